@@ -1,0 +1,36 @@
+/**
+ * Money of the law: integer centimes, so that no sum ever drifts.
+ * Amounts of the barème are yearly; the unit of time stands in the name of what holds them.
+ */
+export type Centimes = number & { readonly __unite: 'centime' };
+
+/** An amount in euros (at most two decimals) as centimes. Throws a RangeError when a fraction of a centime would be lost. */
+export function euros(montant: number): Centimes {
+  const centimes = Math.round(montant * 100);
+  if (Math.abs(centimes - montant * 100) > 1e-6)
+    throw new RangeError(`montant plus fin que le centime : ${montant}`);
+  return centimes as Centimes;
+}
+
+/** A whole number of centimes, branded. Throws a RangeError on a fraction. */
+export function centimes(nombre: number): Centimes {
+  if (!Number.isSafeInteger(nombre)) throw new RangeError(`nombre de centimes non entier : ${nombre}`);
+  return nombre as Centimes;
+}
+
+const ENTIER = new Intl.NumberFormat('fr-FR', {
+  style: 'currency',
+  currency: 'EUR',
+  maximumFractionDigits: 0,
+});
+const DECIMAL = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
+
+/** "1 071 €", cents only when they are not zero ("341,71 €"). */
+export function ecrireMontant(montant: Centimes): string {
+  return (montant % 100 === 0 ? ENTIER : DECIMAL).format(montant / 100);
+}
+
+/** A whole number of euros of income, "18 488 €": the avis d'impôt prints no cents. */
+export function ecrireEuros(nombre: number): string {
+  return ENTIER.format(nombre);
+}

@@ -1,0 +1,169 @@
+import type { Rentree } from './annee.ts';
+import type { Jour } from './date.ts';
+
+/**
+ * The situation that the law judges: what the form, the tax source or the simulateur knows of a pupil and of who asks.
+ * Every field that a family may leave empty is optional: an absent value is "not known", never a default.
+ */
+export interface Situation {
+  rentree: Rentree;
+  /** Day of the demande: concubinage and charge are judged on it (C. III.A). */
+  jour: Jour;
+  eleve: SituationEleve;
+  demandeur: SituationDemandeur;
+  foyer: Foyer;
+}
+
+/** Kinds of établissement and place of schooling that the circulaire tells apart (C. I). */
+export type TypeEtablissement =
+  | 'college'
+  | 'lycee_general_technologique'
+  | 'lycee_professionnel'
+  | 'lycee_polyvalent'
+  | 'erea'
+  | 'erpd'
+  | 'cned'
+  | 'cfa'
+  | 'medico_social'
+  | 'greta';
+
+export type Secteur = 'public' | 'prive_sous_contrat' | 'prive_hors_contrat_habilite' | 'prive_hors_contrat';
+
+export type Niveau = 'college' | 'lycee' | 'post_bac';
+
+export type Regime = 'externe' | 'demi_pensionnaire' | 'interne';
+
+export type Statut =
+  | 'scolaire'
+  | 'apprenti'
+  | 'stagiaire_formation_professionnelle'
+  | 'service_civique_alterne';
+
+export type Dispositif =
+  | 'mlds'
+  | 'retour_en_formation'
+  | 'avenirpro'
+  | 'prepa_seconde'
+  | 'tous_droits_ouverts';
+
+export type TypeBourse = 'college' | 'lycee';
+
+export interface SituationEleve {
+  naissance?: Jour;
+  etablissement: { type: TypeEtablissement; secteur: Secteur };
+  niveau: Niveau;
+  statut: Statut;
+  regime: Regime;
+  /** CNED only: general or SEGPA in collège, general-technological or professional in lycée (C. II.B.3). */
+  filiereCned?: 'general' | 'segpa' | 'professionnel';
+  /** CNED collège: favourable opinion of the DASEN, needed under 16. */
+  avisDasenFavorable?: boolean;
+  dispositif?: Dispositif;
+  /** First day in the current training; dérogations run from it (C. I.B). */
+  entree?: Jour;
+  protectionTemporaire?: boolean;
+  emancipe?: boolean;
+  terminale?: boolean;
+  ase?: MesureAse;
+  /** Diplomas already held and the length of the training: C. V.C. */
+  parcours?: {
+    diplomeObtenu?: 'aucun' | 'niveau_3' | 'baccalaureat';
+    prepare?:
+      | 'diplome_niveau_3'
+      | 'baccalaureat_pro'
+      | 'baccalaureat'
+      | 'certificat_specialisation'
+      | 'complementaire_non_diplomante';
+    dureeAnnees?: number;
+    trimestresMlds?: number;
+    reintegreTempsPlein?: boolean;
+  };
+}
+
+/** Measures of the aide sociale à l'enfance and the like (C. III.D.3). */
+export type MesureAse =
+  | {
+      mesure: 'placement';
+      effectif?: boolean;
+      allocationVersee?: boolean;
+      chez?: 'structure' | 'famille_accueil' | 'tiers_digne_de_confiance';
+    }
+  | { mesure: 'aemo' }
+  | { mesure: 'pead' }
+  | { mesure: 'pjj' };
+
+export type LienDemandeur =
+  | 'mere'
+  | 'pere'
+  | 'tuteur'
+  | 'autre_personne_en_charge'
+  | 'eleve_lui_meme'
+  | 'departement';
+
+export interface SituationDemandeur {
+  lien: LienDemandeur;
+  /** The charge effective et permanente is established by the avis, the CAF, or a document (C. III.A). */
+  chargeEtablie?: boolean;
+  resideEnFrance?: boolean;
+  /** EU national with a parent who has or had a job in France: residence is not opposed (C. III.B). */
+  ressortissantUe?: boolean;
+  parentEmployeEnFrance?: boolean;
+  /** A non-parent: delegation of parental authority or another document that shows the charge. */
+  justificatifCharge?: 'delegation_france' | 'delegation_etranger' | 'autre_document' | 'aucun';
+  attestationConsulat?: boolean;
+  /** Adult or emancipated pupil who asks alone (C. III.D.4, D.5). */
+  autonome?: {
+    chargeDePersonne?: boolean;
+    avisPropre?: boolean;
+    surAvisDUnTiers?: boolean;
+    surAttestationCafDUnTiers?: boolean;
+    etrangerIsole?: boolean;
+    contratJeuneMajeur?: boolean;
+    ancienDelegataire?: boolean;
+    delegataireAssumeEncoreLaCharge?: boolean;
+  };
+}
+
+/** One avis d'impôt of the year of reference, or what stands for it. */
+export interface AvisImpot {
+  annee: number;
+  /** Revenu fiscal de référence in whole euros, as printed (C. III.C: nothing added, nothing taken away). */
+  rfr: number;
+  /** Dependants of C. III.D: minors or disabled, and unmarried adults named on the avis. */
+  enfants: number;
+  source: 'avis' | 'source_fiscale' | 'avis_etranger' | 'situation_declarative';
+}
+
+/** Proof of gross income of a new arrival without any avis (C. III.C.2). */
+export interface RevenusBruts {
+  annee: number;
+  brut: number;
+  enfants: number;
+  justificatif: 'pays_origine' | 'bulletins_salaire' | 'organisme_agree' | 'aucun';
+}
+
+export type SituationFamiliale = 'couple_foyer_commun' | 'parent_isole' | 'concubinage' | 'autonome';
+
+/** Changes of the family counted by C. III.C.1.a; every other one is not. */
+export interface ChangementFamilial {
+  genre: 'deces' | 'divorce_ou_separation' | 'residence_exclusive' | 'perte_de_revenus' | 'autre';
+  survenuLe: Jour;
+  signaleLe: Jour;
+  /** Own share of the demandeur isolated from the common avis by the agent, with the children who stay. */
+  revenuIsole?: { rfr: number; enfants: number; motivation: string };
+}
+
+export interface Foyer {
+  situation: SituationFamiliale;
+  avis?: AvisImpot;
+  revenusBruts?: RevenusBruts;
+  /** The concubin's own avis: sum of both incomes and of both households' children. */
+  concubin?: { avis?: AvisImpot; revenusBruts?: RevenusBruts };
+  changement?: ChangementFamilial;
+  /** The pupil lives in turn with both parents; counts 1 in the household that applies. */
+  residenceAlternee?: boolean;
+  /** False when the pupil is not on the avis: CAF attestation and proof of change of residence are then needed. */
+  eleveSurAvis?: boolean;
+  revenusEtrangers?: boolean;
+  perteDeRevenusRecente?: boolean;
+}
