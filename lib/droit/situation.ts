@@ -12,7 +12,11 @@ export interface Situation {
   eleve: SituationEleve;
   demandeur: SituationDemandeur;
   foyer: Foyer;
+  /** How the demande came: the signed form belongs to paper alone (C. II.B). */
+  canal?: Canal;
 }
+
+export type Canal = 'etude_automatique' | 'en_ligne' | 'papier';
 
 /** Kinds of établissement and place of schooling that the circulaire tells apart (C. I). */
 export type TypeEtablissement =
@@ -50,22 +54,39 @@ export type TypeBourse = 'college' | 'lycee';
 
 export interface SituationEleve {
   naissance?: Jour;
-  etablissement: { type: TypeEtablissement; secteur: Secteur };
+  etablissement: {
+    type: TypeEtablissement;
+    secteur: Secteur;
+    /** Medico-social only: the school costs are borne under L. 242-10 CASF, which closes the right (C. I). */
+    priseEnChargeL24210?: boolean;
+    /** True when the training opened without the recteur's agrément before the pupils came (C. V.C). */
+    formationSansAgrement?: boolean;
+  };
   niveau: Niveau;
   statut: Statut;
   regime: Regime;
   /** CNED only: general or SEGPA in collège, general-technological or professional in lycée (C. II.B.3). */
   filiereCned?: 'general' | 'segpa' | 'professionnel';
+  /** CNED only: a whole class "à inscription réglementée", the only one in scope (C. I). */
+  inscriptionReglementee?: boolean;
+  /** CNED collège, family abroad: in scope when no school of the AEFE network can take the pupil (C. I). */
+  cnedHorsDeFrance?: { impossibiliteAefe?: boolean };
   /** CNED collège: favourable opinion of the DASEN, needed under 16. */
   avisDasenFavorable?: boolean;
   dispositif?: Dispositif;
   /** First day in the current training; dérogations run from it (C. I.B). */
   entree?: Jour;
+  /** Last day of a training shorter than the school year, when it is known (MLDS). */
+  finFormation?: Jour;
+  /** Retour en formation: the DASEN has assigned the pupil to the établissement (C. I.B.2). */
+  affectationDasen?: boolean;
+  /** The établissement asks for the prime de reprise d'études too: annexe 9 is then joined. */
+  repriseEtudes?: boolean;
   protectionTemporaire?: boolean;
   emancipe?: boolean;
   terminale?: boolean;
   ase?: MesureAse;
-  /** Diplomas already held and the length of the training: C. V.C. */
+  /** Diplomas already held and the length of the training (C. V.C). Left out when none was reported. */
   parcours?: {
     diplomeObtenu?: 'aucun' | 'niveau_3' | 'baccalaureat';
     prepare?:
@@ -87,6 +108,8 @@ export type MesureAse =
       effectif?: boolean;
       allocationVersee?: boolean;
       chez?: 'structure' | 'famille_accueil' | 'tiers_digne_de_confiance';
+      /** The placement ended because the pupil came of age. */
+      cesseALaMajorite?: boolean;
     }
   | { mesure: 'aemo' }
   | { mesure: 'pead' }
@@ -111,6 +134,10 @@ export interface SituationDemandeur {
   /** A non-parent: delegation of parental authority or another document that shows the charge. */
   justificatifCharge?: 'delegation_france' | 'delegation_etranger' | 'autre_document' | 'aucun';
   attestationConsulat?: boolean;
+  /** Took over the charge of a pupil who already has a bourse through someone else (C. III.C.1.b). */
+  priseEnCharge?: { survenueLe: Jour };
+  /** An agent found that no provision of C. III fits: who declares the child decides (C. III.D.6). */
+  horsDispositions?: boolean;
   /** Adult or emancipated pupil who asks alone (C. III.D.4, D.5). */
   autonome?: {
     chargeDePersonne?: boolean;

@@ -1,0 +1,34 @@
+import type { Ligne } from './regle.ts';
+
+type Phrase = string | ((valeurs: Ligne['valeurs']) => string);
+
+/** The sentences of a rule by what became of it; `sujet` names the rule where no own sentence is needed. */
+export interface Phrases {
+  sujet: string;
+  /** It applied and the right goes on. */
+  ouvre?: Phrase;
+  /** It applied and the right is closed. */
+  exclut?: Phrase;
+  ecarte?: Phrase;
+}
+
+/** The `dire` of a rule: a whole French sentence for each issue of a line. */
+export function phrases(p: Phrases): (ligne: Ligne) => string {
+  const dire = (phrase: Phrase | undefined, ligne: Ligne, defaut: string): string =>
+    typeof phrase === 'function' ? phrase(ligne.valeurs) : (phrase ?? defaut);
+  return (ligne) => {
+    if (ligne.issue === 'manque') return `${p.sujet} : il manque ${ligne.valeurs.libelle}.`;
+    if (ligne.issue === 'humain') return `${p.sujet} : un agent doit décider. ${ligne.valeurs.question}`;
+    if (ligne.issue === 'ecartee')
+      return dire(p.ecarte, ligne, `${p.sujet} : la situation n'est pas concernée.`);
+    if (ligne.valeurs.exclue === true) return dire(p.exclut, ligne, `${p.sujet} : aucun droit à bourse.`);
+    return dire(p.ouvre, ligne, `${p.sujet} : la condition est remplie.`);
+  };
+}
+
+/** An ISO day of a trace value as "15/10/2026"; anything else as it stands. */
+export function direJour(valeur: Ligne['valeurs'][string] | undefined): string {
+  const texte = String(valeur ?? '');
+  const parties = /^(\d{4})-(\d{2})-(\d{2})$/.exec(texte);
+  return parties ? `${parties[3]}/${parties[2]}/${parties[1]}` : texte;
+}
