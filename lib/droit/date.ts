@@ -13,6 +13,27 @@ export const avant = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a
 /** True when `a` falls strictly after `b`. */
 export const apres = (a: Jour, b: Jour): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
+/** A minute of the Paris wall clock, "2026-10-15T23:59": what proves an online deposit. */
+export type MinuteDeParis = string & { readonly __unite: 'minute_de_paris' };
+
+const MINUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/** A Paris minute from its text. Throws a RangeError on another form (seconds, zone) or an impossible date. */
+export function minuteDeParis(texte: string): MinuteDeParis {
+  if (!MINUTE.test(texte)) throw new RangeError(`minute de Paris attendue (AAAA-MM-JJTHH:MM) : ${texte}`);
+  Temporal.PlainDateTime.from(texte, { overflow: 'reject' });
+  return texte as MinuteDeParis;
+}
+
+/** The Paris minute of an instant in milliseconds since 1970: the zone is named, never that of the machine. */
+export function minuteDeLInstant(millisecondes: number): MinuteDeParis {
+  const paris = Temporal.Instant.fromEpochMilliseconds(millisecondes).toZonedDateTimeISO('Europe/Paris');
+  return paris.toPlainDateTime().toString({ smallestUnit: 'minute' }) as MinuteDeParis;
+}
+
+/** The civil day of a Paris minute. */
+export const jourDeLaMinute = (minute: MinuteDeParis): Jour => jour(minute.slice(0, 10));
+
 const LONG: Intl.DateTimeFormatOptions = {
   weekday: 'long',
   day: 'numeric',

@@ -1,0 +1,44 @@
+/** Parts of the national territory that have public holidays of their own. */
+export const TERRITOIRES = [
+  'metropole',
+  'alsace_moselle',
+  'guadeloupe',
+  'martinique',
+  'guyane',
+  'reunion',
+  'mayotte',
+  'saint_barthelemy',
+  'saint_martin',
+  'saint_pierre_et_miquelon',
+] as const;
+
+export type Territoire = (typeof TERRITOIRES)[number];
+
+const PROPRES: Readonly<Record<string, Territoire>> = {
+  '57': 'alsace_moselle',
+  '67': 'alsace_moselle',
+  '68': 'alsace_moselle',
+  '971': 'guadeloupe',
+  '972': 'martinique',
+  '973': 'guyane',
+  '974': 'reunion',
+  '975': 'saint_pierre_et_miquelon',
+  '976': 'mayotte',
+  '977': 'saint_barthelemy',
+  '978': 'saint_martin',
+};
+
+/** 01 to 19, 21 to 95, and the two Corsican codes. */
+const METROPOLE = /^(0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5])$/;
+
+/**
+ * The territory of a département, from its code: "75", "2A", "974", or padded to three characters as in the
+ * school files ("075", "02A"). Throws a RangeError on a code that names no département.
+ */
+export function territoireDuDepartement(code: string): Territoire {
+  const court = code.length === 3 && code.startsWith('0') ? code.slice(1) : code;
+  const propre = PROPRES[court];
+  if (propre) return propre;
+  if (METROPOLE.test(court)) return 'metropole';
+  throw new RangeError(`code de département inconnu : ${code}`);
+}
