@@ -1,0 +1,30 @@
+// Generates the Prisma client after `npm ci`. Plain JavaScript: it runs under whatever Node the machine has,
+// before the pinned Node 24 of the project is first used.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const schemaDir = path.join(root, 'prisma/schema');
+const hasSchema = existsSync(schemaDir) && readdirSync(schemaDir).some((file) => file.endsWith('.prisma'));
+
+if (hasSchema) {
+  const require = createRequire(import.meta.url);
+  const cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
+  const result = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      // `prisma generate` fetches a schema engine that it never runs, unless a path to one is given.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    },
+  });
+  if (result.status !== 0) {
+    console.error('prisma generate failed: see the message above.');
+    process.exit(result.status ?? 1);
+  }
+}

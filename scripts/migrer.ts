@@ -1,0 +1,78 @@
+/**
+ * Applies the migrations that are missing: `node scripts/migrer.ts`, with DATABASE_URL_PROPRIETAIRE in the
+ * environment. Those of the tables run as their owner, those of the queue as the application role.
+ */
+import { Logger, runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { Panne, stopOnError } from './panne.ts';
+import { withClient } from './postgres.ts';
+import { APP } from './roles.ts';
+import { NO_FILTER, readMigrations, withEngine } from './schema-engine.ts';
+
+/**
+ * @returns the names of the migrations just applied, none when the database was up to date
+ * @throws {Panne} when the database holds a migration that failed or that this version does not know
+ */
+export async function migrate(ownerUrl: string, appUrl: string): Promise<string[]> {
+  const migrationsList = await readMigrations();
+  const applied = await withEngine(ownerUrl, async (engine) => {
+    const state = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters: NO_FILTER,
+    });
+    const history = state.history;
+    if (history?.diagnostic === 'historiesDiverge' || history?.diagnostic === 'migrationsDirectoryIsBehind') {
+      throw new Panne(
+        `La base vient d’une autre version du logiciel (migrations inconnues ici : ${history.unpersistedMigrationNames.join(', ')}). Installez cette version, ou indiquez une autre base avec DATABASE_URL ; en démonstration, supprimez le dossier .donnees pour repartir à neuf.`,
+      );
+    }
+    if (state.editedMigrationNames.length > 0) {
+      throw new Panne(
+        `La base a été créée avec un autre contenu des migrations ${state.editedMigrationNames.join(', ')}. En démonstration, supprimez le dossier .donnees pour repartir à neuf ; sinon rétablissez ces fichiers.`,
+      );
+    }
+    if (state.failedMigrationNames.length > 0) {
+      throw new Panne(
+        `La migration ${state.failedMigrationNames.join(', ')} a échoué sur cette base. Restaurez la sauvegarde prise avant la mise à jour, puis relancez ; en démonstration, supprimez le dossier .donnees.`,
+      );
+    }
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
+    return appliedMigrationNames;
+  });
+  await withClient(ownerUrl, async (client) => {
+    await client.query(`REVOKE ALL ON TABLE _prisma_migrations FROM ${APP}`);
+    await migrateQueue(client, appUrl);
+  });
+  return applied;
+}
+
+/** The queue's own migrations. The first asks for the right to create a schema even where it exists: lent, then taken back. */
+async function migrateQueue(owner: pg.Client, appUrl: string): Promise<void> {
+  const { rows } = await owner.query(
+    `SELECT current_database() AS name, NOT EXISTS (
+       SELECT FROM pg_tables WHERE schemaname = 'graphile_worker' AND tablename = 'migrations') AS missing`,
+  );
+  const database = pg.escapeIdentifier(rows[0].name);
+  if (rows[0].missing) await owner.query(`GRANT CREATE ON DATABASE ${database} TO ${APP}`);
+  try {
+    await runMigrations({ connectionString: appUrl, logger: new Logger(() => () => {}) });
+  } finally {
+    if (rows[0].missing) await owner.query(`REVOKE CREATE ON DATABASE ${database} FROM ${APP}`);
+  }
+}
+
+if (import.meta.main) {
+  const { DATABASE_URL, DATABASE_URL_PROPRIETAIRE } = process.env;
+  try {
+    if (!DATABASE_URL || !DATABASE_URL_PROPRIETAIRE) {
+      throw new Panne(
+        'Il manque DATABASE_URL_PROPRIETAIRE (rôle qui possède les tables) ou DATABASE_URL (rôle de l’application) : donnez les deux adresses dans l’environnement.',
+      );
+    }
+    const applied = await migrate(DATABASE_URL_PROPRIETAIRE, DATABASE_URL);
+    console.log(applied.length ? `Migrations appliquées : ${applied.join(', ')}.` : 'La base est à jour.');
+  } catch (error) {
+    stopOnError(error);
+  }
+}

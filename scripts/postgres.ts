@@ -1,0 +1,139 @@
+/** The embedded PostgreSQL 18: start and stop a server, create the two roles and databases, clone a template. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { Panne } from './panne.ts';
+
+/** Major version of the server that the package embeds; data written by another one cannot be opened. */
+const EMBEDDED_MAJOR = '18';
+
+export interface ServerOptions {
+  /** Data directory, created when it does not exist. */
+  directory: string;
+  /** Password of the superuser `postgres`, fixed when the data directory is created. */
+  password: string;
+  /** Deletes the data when it stops, and trades durability for speed: for tests only. */
+  ephemeral: boolean;
+}
+
+/** What the holding process tells its parent. */
+export interface ServerReport {
+  state: 'ready' | 'dead';
+  log: string;
+}
+
+export interface Server {
+  port: number;
+  /** Connection string of a database for the superuser. */
+  adminUrl(database: string): string;
+  /** Calls back when the server dies without having been asked to. */
+  onDeath(listener: (log: string) => void): void;
+  /** Fast shutdown: open transactions are rolled back, the data is flushed. */
+  stop(): Promise<void>;
+}
+
+/** A TCP port of the loopback that nobody listens on at the time of the call. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function explain(log: string, directory: string): Panne {
+  if (/No space left on device|ENOSPC/.test(log)) {
+    return new Panne(
+      `Le disque est plein : PostgreSQL ne peut pas écrire dans ${directory}. Libérez de la place, puis relancez.`,
+    );
+  }
+  if (/lock file "postmaster.pid" already exists/.test(log)) {
+    return new Panne(
+      `Une autre instance utilise déjà les données de ${directory}. Arrêtez-la (Ctrl-C dans sa fenêtre), puis relancez.`,
+    );
+  }
+  if (/Permission denied|EACCES|wrong ownership|EPERM/.test(log)) {
+    return new Panne(
+      `PostgreSQL n’a pas le droit d’utiliser ${directory}. En root, il tourne sous l’utilisateur « postgres », qui doit pouvoir traverser les dossiers parents : placez le projet ailleurs que dans un dossier privé, ou lancez-le avec votre propre compte. Si le dossier a été créé par un autre compte, supprimez-le ou reprenez ce compte.`,
+    );
+  }
+  return new Panne(
+    `PostgreSQL n’a pas pu démarrer sur ${directory}. Ses derniers messages :\n${log.trim().split('\n').slice(-8).join('\n')}\nSi ces données ne servent plus, supprimez ce dossier et relancez ; sinon indiquez un autre serveur avec DATABASE_URL.`,
+  );
+}
+
+async function checkVersion(directory: string): Promise<void> {
+  const found = await readFile(path.join(directory, 'PG_VERSION'), 'utf8').catch(() => null);
+  if (found !== null && found.trim() !== EMBEDDED_MAJOR) {
+    throw new Panne(
+      `Les données de ${directory} viennent de PostgreSQL ${found.trim()}, et le serveur embarqué est en version ${EMBEDDED_MAJOR}. Supprimez ce dossier pour repartir des données de démonstration, ou indiquez un serveur de la bonne version avec DATABASE_URL.`,
+    );
+  }
+}
+
+/**
+ * Starts an embedded server on a free port of the loopback.
+ * @throws {Panne} when the data belongs to another version or another process, or the server refuses to start
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  await checkVersion(options.directory);
+  const port = await freePort();
+  const child: ChildProcess = fork(
+    path.join(import.meta.dirname, 'postgres-processus.ts'),
+    [JSON.stringify({ ...options, port })],
+    { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  );
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const first = await Promise.race([
+    new Promise<ServerReport>((resolve) =>
+      child.once('message', (message: ServerReport) => resolve(message)),
+    ),
+    exited.then((): ServerReport => ({ state: 'dead', log: '' })),
+  ]);
+  if (first.state === 'dead') throw explain(first.log, options.directory);
+
+  let asked = false;
+  return {
+    port,
+    adminUrl: (database) => `postgresql://postgres:${options.password}@127.0.0.1:${port}/${database}`,
+    onDeath(listener) {
+      let log = '';
+      child.on('message', (message: ServerReport) => {
+        log = message.log;
+      });
+      child.once('exit', () => {
+        if (!asked) listener(log);
+      });
+    },
+    async stop() {
+      asked = true;
+      if (child.connected) child.send('stop');
+      await exited;
+    },
+  };
+}
+
+/** Starts a server that leaves nothing behind it: a fresh temporary directory, deleted when it stops. */
+export async function startEphemeralServer(): Promise<Server> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'bourses-postgres-'));
+  await chmod(directory, 0o700);
+  return startServer({ directory, password: randomBytes(16).toString('hex'), ephemeral: true });
+}
+
+/** Runs `work` on one connection that is closed whatever happens. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
