@@ -1,0 +1,25 @@
+import { SelecteurTheme, type SelecteurThemeProps } from './selecteur-theme.tsx';
+
+const LIENS = [
+  { href: '/accessibilite', libelle: 'Accessibilité : non conforme' },
+  { href: '/mentions-legales', libelle: 'Mentions légales' },
+  { href: '/donnees-personnelles', libelle: 'Données personnelles' },
+] as const;
+
+/** Footer of every page: legal links and choice of the theme. */
+export function Pied(theme: SelecteurThemeProps) {
+  return (
+    <footer id="pied" className="pied" tabIndex={-1}>
+      <div className="fr-container pied__ligne">
+        <ul>
+          {LIENS.map(({ href, libelle }) => (
+            <li key={href}>
+              <a href={href}>{libelle}</a>
+            </li>
+          ))}
+        </ul>
+        <SelecteurTheme {...theme} />
+      </div>
+    </footer>
+  );
+}

