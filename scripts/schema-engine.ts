@@ -87,6 +87,11 @@ class CatalogAdapter extends PrismaPg {
         columnTypes[index] = ColumnTypeEnum.Character;
       return { ...result, columnTypes };
     };
+    // The adapter cuts scripts at each semicolon, even inside a function's body. Sent whole, a script also is
+    // one transaction: a migration passes entirely or not at all.
+    adapter.executeScript = async (script) => {
+      await this.#pool.query(script);
+    };
     return adapter;
   }
 }
