@@ -1,0 +1,169 @@
+import { definirRegles } from './regle.ts';
+import type { Lecture } from './lecture.ts';
+import type { Secteur, TypeBourse, TypeEtablissement } from './situation.ts';
+
+/** Functions that act in the procedure. SYSTEME is the author of automatic acts. */
+export const ROLES = [
+  'secretariat',
+  'chef_etablissement',
+  'gestionnaire_sab',
+  'responsable_sab',
+  'delegue_recteur',
+  'agent_comptable',
+  'administrateur',
+  'famille',
+  'systeme',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const LIBELLES_ROLES: Record<Role, string> = {
+  secretariat: 'secrétariat',
+  chef_etablissement: 'chef d’établissement',
+  gestionnaire_sab: 'gestionnaire du service académique des bourses',
+  responsable_sab: 'responsable du service académique des bourses',
+  delegue_recteur: 'délégué du recteur',
+  agent_comptable: 'agent comptable',
+  administrateur: 'administrateur',
+  famille: 'famille',
+  systeme: 'application',
+};
+
+/** The circulaire gives a different authority to each branch (C. II.C.3, IV.B, VII.A). */
+export const BRANCHES = ['college_public', 'college_prive', 'lycee_public', 'lycee_prive', 'cned'] as const;
+export type Branche = (typeof BRANCHES)[number];
+
+/** Branch of a dossier, from where the pupil is schooled and which bourse that opens. */
+export function brancheDe(etablissement: { type: TypeEtablissement; secteur: Secteur }, type: TypeBourse): Branche {
+  if (etablissement.type === 'cned') return 'cned';
+  const secteur = etablissement.secteur === 'public' ? 'public' : 'prive';
+  return `${type}_${secteur}`;
+}
+
+/** What a branch entrusts, and to whom. An empty list: the task does not exist there. */
+export const TACHES = ['saisir', 'instruire', 'demander_pieces', 'proposer', 'decider'] as const;
+export type Tache = (typeof TACHES)[number];
+
+/** In whose name a decision is signed, and the service that holds the dossier. */
+export type Autorite = 'chef_etablissement' | 'dasen';
+
+interface Competence {
+  taches: Record<Tache, readonly Role[]>;
+  autorite: Autorite;
+  /** Late paper: a refusal signed by the chef, or an irrecevabilité pronounced by the DASEN (C. II.C.3). */
+  horsDelai: 'refuser_hors_delai' | 'declarer_irrecevable';
+  /** First appeal open to the family. */
+  recours: 'gracieux_ou_hierarchique' | 'rapo';
+}
+
+const SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
+/** Signing for the recteur or the DASEN needs a delegation: the gestionnaire prepares, does not sign. */
+const DASEN: readonly Role[] = ['responsable_sab', 'delegue_recteur'];
+
+const LYCEE = (saisir: readonly Role[]): Competence => ({
+  taches: { saisir, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
+  autorite: 'dasen',
+  horsDelai: 'declarer_irrecevable',
+  recours: 'rapo',
+});
+
+/** Who does what, branch by branch. The one place: guards, screens, letters read it. */
+export const COMPETENCES: Record<Branche, Competence> = {
+  college_public: {
+    taches: {
+      saisir: ['secretariat', 'chef_etablissement'],
+      instruire: ['chef_etablissement'],
+      demander_pieces: ['chef_etablissement'],
+      proposer: [],
+      decider: ['chef_etablissement'],
+    },
+    autorite: 'chef_etablissement',
+    horsDelai: 'refuser_hors_delai',
+    recours: 'gracieux_ou_hierarchique',
+  },
+  college_prive: {
+    taches: {
+      saisir: ['secretariat', 'chef_etablissement'],
+      instruire: SAB,
+      demander_pieces: ['chef_etablissement', ...SAB],
+      proposer: ['chef_etablissement'],
+      decider: DASEN,
+    },
+    autorite: 'dasen',
+    horsDelai: 'declarer_irrecevable',
+    recours: 'gracieux_ou_hierarchique',
+  },
+  lycee_public: LYCEE(['secretariat', 'chef_etablissement']),
+  lycee_prive: LYCEE(['secretariat', 'chef_etablissement']),
+  cned: LYCEE(SAB),
+};
+
+export const REGLES_COMPETENCE = definirRegles({
+  'competence.college_public': {
+    source: {
+      article: 'C. IV.B',
+      titre: 'Procédure d’attribution applicable aux collèges publics',
+      dit: 'le chef d’établissement instruit les demandes et décide, au nom de l’État, aidé du secrétaire général',
+    },
+    enVigueur: { du: '2026-06-04' },
+    verifieeLe: '2026-11-22',
+    dire: () => 'La décision revient au chef d’établissement, au nom de l’État.',
+  },
+  'competence.college_prive': {
+    source: {
+      article: 'C. IV.B',
+      titre: 'Procédure d’attribution applicable aux collèges privés',
+      dit: 'le chef d’établissement propose, le service académique instruit, le directeur académique décide et notifie',
+    },
+    enVigueur: { du: '2026-06-04' },
+    verifieeLe: '2026-11-22',
+    dire: () => 'La décision revient au directeur académique, sur la proposition du chef d’établissement.',
+  },
+  'competence.lycee': {
+    source: {
+      article: 'C. IV.B',
+      titre: 'Procédure d’attribution applicable aux lycées publics et privés',
+      dit: 'le service académique instruit toutes les demandes de lycée ; le directeur académique décide par délégation du recteur',
+    },
+    enVigueur: { du: '2026-06-04' },
+    verifieeLe: '2026-11-22',
+    dire: () => 'La décision revient au directeur académique, par délégation du recteur.',
+  },
+});
+
+export const LECTURES_COMPETENCE: readonly Lecture[] = [
+  {
+    id: 'competence.secretaire_general',
+    article: 'C. IV.B, collèges publics',
+    doute: 'Le secrétaire général seconde le chef d’établissement : peut-il instruire seul et demander des pièces ?',
+    lecture: 'Non : il saisit et reçoit les pièces ; instruire, demander et décider restent au chef d’établissement.',
+    autre: 'Il accomplit tout sauf la décision.',
+    raison: 'Le texte confie l’instruction au chef d’établissement ; aucune délégation n’est écrite.',
+    regles: ['competence.college_public'],
+  },
+  {
+    id: 'competence.erpd',
+    article: 'C. I ; workflow « qui décide »',
+    doute: 'Une classe de collège d’une école régionale du premier degré n’a ni chef de collège ni service de lycée désigné.',
+    lecture: 'Elle suit la branche du collège, publique ou privée selon son secteur.',
+    autre: 'La confier au service académique.',
+    raison: 'Elle ouvre une bourse de collège ; la compétence suit la bourse.',
+    regles: ['competence.college_public'],
+  },
+];
+
+/** Roles entrusted with a task in a branch. */
+export const competents = (branche: Branche, tache: Tache): readonly Role[] => COMPETENCES[branche].taches[tache];
+
+/** CNED dossiers are held by one académie and département each (C. II.B.3). */
+export const SAB_DU_CNED = {
+  college_general: { academie: '70', departement: '027', service: 'DSDEN de l’Eure' },
+  college_segpa: { academie: '16', departement: '009', service: 'DSDEN de l’Ariège' },
+  lycee_general: { academie: '14', departement: '029', service: 'DSDEN du Finistère' },
+  lycee_professionnel: { academie: '10', departement: '069', service: 'DSDEN du Rhône' },
+} as const;
+
+/** Service that holds a CNED dossier, from the bourse and the filière. */
+export function sabDuCned(type: TypeBourse, filiere: 'general' | 'segpa' | 'professionnel') {
+  if (type === 'college') return filiere === 'segpa' ? SAB_DU_CNED.college_segpa : SAB_DU_CNED.college_general;
+  return filiere === 'professionnel' ? SAB_DU_CNED.lycee_professionnel : SAB_DU_CNED.lycee_general;
+}
