@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Courrier } from '#lib/droit/courrier.ts';
+
+const PDF_UA = 'ua-1';
+const GABARIT = new URL('./courriers/lettre.typ', import.meta.url);
+
+const POLICES = [
+  '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+  '@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf',
+  '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+];
+
+/** A letter holds characters that no shipped font can draw: that letter alone is set aside for a human. */
+export class CaractereSansGlyphe extends Error {
+  override readonly name = 'CaractereSansGlyphe';
+  readonly caracteres: readonly string[];
+  /** Paths in the letter, "destinataire.0": where a human should look. */
+  readonly champs: readonly string[];
+
+  constructor(caracteres: readonly string[], champs: readonly string[]) {
+    const codes = caracteres.map((c) => `U+${c.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`);
+    super(`Caractères impossibles à imprimer : ${codes.join(', ')} (${champs.join(', ')}).`);
+    this.caracteres = caracteres;
+    this.champs = champs;
+  }
+}
+
+/** The engine refused the letter or warned about it: nothing is printed, the message holds its words. */
+export class LettreNonConforme extends Error {
+  override readonly name = 'LettreNonConforme';
+}
+
+let moteur: { compilateur: NodeCompiler; gabarit: string } | undefined;
+
+function ouvrirMoteur(): { compilateur: NodeCompiler; gabarit: string } {
+  const { resolve } = createRequire(import.meta.url);
+  const fontBlobs = POLICES.map((police) => readFileSync(resolve(police)));
+  moteur ??= {
+    compilateur: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }),
+    gabarit: readFileSync(GABARIT, 'utf8'),
+  };
+  return moteur;
+}
+
+/**
+ * The letter as a tagged PDF/UA-1, the same bytes for the same letter. Blocks the thread for some milliseconds:
+ * batches run in worker processes. Throws `CaractereSansGlyphe` or `LettreNonConforme`, never prints a letter with a hole.
+ */
+export function produirePdf(courrier: Courrier): Uint8Array {
+  const { compilateur, gabarit } = moteur ?? ouvrirMoteur();
+  const donnees = JSON.stringify(courrier).normalize('NFC');
+  const resultat = compilateur.compile({ mainFileContent: gabarit, inputs: { courrier: donnees } });
+  try {
+    // A missing font is only a warning, and would print a letter without text.
+    const diagnostic = resultat.takeError() ?? resultat.takeWarnings();
+    if (diagnostic || !resultat.result)
+      throw new LettreNonConforme(JSON.stringify(diagnostic?.shortDiagnostics ?? 'aucun document'));
+    return compilateur.pdf(resultat.result, { pdfStandard: PDF_UA });
+  } catch (erreur) {
+    throw expliquer(erreur, JSON.parse(donnees));
+  } finally {
+    // The engine remembers each compiled letter: without this, a batch grows without end.
+    compilateur.evictCache(2);
+  }
+}
+
+function expliquer(erreur: unknown, courrier: unknown): Error {
+  const message = erreur instanceof Error ? erreur.message : String(erreur);
+  const caracteres = sansGlyphe(message);
+  if (caracteres.length === 0)
+    return erreur instanceof LettreNonConforme ? erreur : new LettreNonConforme(message, { cause: erreur });
+  return new CaractereSansGlyphe(caracteres, champsAvec(caracteres, courrier));
+}
+
+/** The characters named by the engine: text `"\u{f7c}"` could not be displayed. */
+function sansGlyphe(message: string): string[] {
+  const textes = message.matchAll(/the text `\\?"(.*?)\\?"` could not be displayed/g);
+  const caracteres = [...textes].flatMap(([, texte = '']) => [
+    ...texte.replace(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    ),
+  ]);
+  return [...new Set(caracteres)];
+}
+
+function champsAvec(caracteres: readonly string[], valeur: unknown, chemin = ''): string[] {
+  if (typeof valeur === 'string') return caracteres.some((c) => valeur.includes(c)) ? [chemin] : [];
+  if (typeof valeur !== 'object' || valeur === null) return [];
+  return Object.entries(valeur).flatMap(([cle, v]) =>
+    champsAvec(caracteres, v, chemin ? `${chemin}.${cle}` : cle),
+  );
+}

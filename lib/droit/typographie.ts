@@ -1,0 +1,29 @@
+const avecEspaces = (texte: string): string =>
+  texte
+    .replace(/ ([;:?!»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/\b([LRDC]\.|articles?|n°) (?=[\dIVLRD])/g, '$1\u00a0');
+
+/**
+ * A copy of a text, or of all texts inside a plain structure, with the unbreakable spaces of French print:
+ * none breaks before ; : ? ! », after «, or inside "L. 212-1".
+ */
+export function typographier<T>(valeur: T): T {
+  if (typeof valeur === 'string') return avecEspaces(valeur) as T;
+  if (Array.isArray(valeur)) return valeur.map(typographier) as T;
+  if (typeof valeur === 'object' && valeur !== null)
+    return Object.fromEntries(Object.entries(valeur).map(([cle, v]) => [cle, typographier(v)])) as T;
+  return valeur;
+}
+
+const CIRCULAIRE = 'circulaire du 11 mai 2026';
+
+/**
+ * The short reference of a rule ("C. IV.B", "R. 531-25", "annexe 6") as a family can look it up.
+ * References that already name their code ("CRPA, L. 211-2") stay as they are.
+ */
+export function ecrireArticle(article: string): string {
+  if (article.startsWith('C. ')) return `${CIRCULAIRE}, ${article.slice(3)}`;
+  if (article.startsWith('annexe')) return `${CIRCULAIRE}, ${article}`;
+  return /^[LRD]\. /.test(article) ? `code de l’éducation, ${article}` : article;
+}
