@@ -1,0 +1,30 @@
+/** A trace told in plain French: the same lines for the agent, the family, the letter and the recours. */
+
+import { regleDe } from './registre.ts';
+import type { Issue, Ligne, Trace } from './regle.ts';
+
+export interface LigneRedigee {
+  regle: string;
+  article: string;
+  titre: string;
+  issue: Issue;
+  valeurs: Ligne['valeurs'];
+  /** A whole French sentence. */
+  texte: string;
+}
+
+/** One line told with its source. Throws a RangeError on a rule that the register does not know. */
+export function redigerLigne(ligne: Ligne): LigneRedigee {
+  const { source, dire } = regleDe(ligne.regle);
+  return {
+    regle: ligne.regle,
+    article: source.article,
+    titre: source.titre,
+    issue: ligne.issue,
+    valeurs: ligne.valeurs,
+    texte: dire(ligne),
+  };
+}
+
+/** The whole trace told, in the order in which the rules were tried. */
+export const redigerTrace = (trace: Trace): LigneRedigee[] => trace.map(redigerLigne);

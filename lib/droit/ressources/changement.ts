@@ -1,0 +1,81 @@
+/** Changes of the family: three cases only, reported by the closing day, one income isolated by hand (C. III.C.1.a). */
+import { ecrireAnnee } from '../annee.ts';
+import { campagneDe } from '../calendrier/campagne.ts';
+import { estNombreEnfants } from '../charges.ts';
+import { apres } from '../date.ts';
+import type { ChangementFamilial, Situation } from '../situation.ts';
+import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
+import { DRAPEAU_REVENU_ISOLE } from './lectures.ts';
+
+const CAS_LIMITATIFS: ReadonlySet<ChangementFamilial['genre']> = new Set([
+  'deces',
+  'divorce_ou_separation',
+  'residence_exclusive',
+]);
+
+/** What a change does to the income of the demandeur: nothing, an isolated income, or something lacks. */
+export type EffetDuChangement = 'aucun' | 'manque' | Retenus;
+
+/** Studies a reported change. A change set aside leaves the common avis as it is. */
+export function etudierChangement(
+  etude: Etude,
+  situation: Situation,
+  changement: ChangementFamilial,
+  annee: number,
+): EffetDuChangement {
+  if (changement.genre === 'perte_de_revenus') return 'aucun';
+  if (!CAS_LIMITATIFS.has(changement.genre)) {
+    ecartee(etude, 'ressources_changement', { genre: changement.genre });
+    return 'aucun';
+  }
+  const reseau = situation.eleve.etablissement.type === 'cned' ? 'cned' : 'general';
+  const cloture = campagneDe(situation.rentree, reseau)?.cloture;
+  if (!cloture) {
+    manque(
+      etude,
+      'ressources_changement',
+      'rentree',
+      `la date de clôture de la campagne de bourse ${ecrireAnnee(situation.rentree)}`,
+    );
+    return 'manque';
+  }
+  const { survenuLe, signaleLe } = changement;
+  const tardif = apres(survenuLe, cloture) || apres(signaleLe, cloture);
+  if (tardif || survenuLe.year < annee) {
+    ecartee(etude, 'ressources_changement_periode', {
+      genre: changement.genre,
+      survenuLe: survenuLe.toString(),
+      signaleLe: signaleLe.toString(),
+      cloture: cloture.toString(),
+      tardif,
+    });
+    return 'aucun';
+  }
+  return isoler(etude, changement);
+}
+
+function isoler(etude: Etude, { genre, revenuIsole }: ChangementFamilial): EffetDuChangement {
+  const lisible =
+    revenuIsole !== undefined &&
+    Number.isSafeInteger(revenuIsole.rfr) &&
+    revenuIsole.rfr >= 0 &&
+    estNombreEnfants(revenuIsole.enfants) &&
+    revenuIsole.motivation.trim() !== '';
+  if (!lisible) {
+    manque(
+      etude,
+      'ressources_changement',
+      'foyer.changement.revenuIsole',
+      "le revenu du seul demandeur isolé dans l'avis commun, les enfants restés à sa charge et la motivation de l'agent",
+    );
+    return 'manque';
+  }
+  etude.drapeaux.push(DRAPEAU_REVENU_ISOLE);
+  appliquee(etude, 'ressources_changement', {
+    genre,
+    rfr: revenuIsole.rfr,
+    motivation: revenuIsole.motivation,
+  });
+  appliquee(etude, 'charges_enfants_de_l_avis', { qui: 'demandeur', enfants: revenuIsole.enfants });
+  return { ressources: revenuIsole.rfr, enfants: revenuIsole.enfants };
+}
