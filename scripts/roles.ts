@@ -38,6 +38,8 @@ export async function createRoles(
     ] as const) {
       const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
       if (rowCount === 0) await client.query(`CREATE ROLE ${role} ${password ? 'LOGIN' : 'NOLOGIN'}`);
+      // Someone who may create roles without being a superuser acts as them only once granted.
+      await client.query(`GRANT ${role} TO CURRENT_USER`);
       if (password) await client.query(`ALTER ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
     }
   });
@@ -57,7 +59,11 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
 
 /** Gives the application role its rights in the database of `adminUrl`; safe to run again. */
 export async function grantRights(adminUrl: string): Promise<void> {
-  await withClient(adminUrl, (client) => client.query(GRANTS));
+  await withClient(adminUrl, async (client) => {
+    const database = pg.escapeIdentifier(client.database ?? '');
+    await client.query(`GRANT CREATE ON DATABASE ${database} TO ${OWNER} WITH GRANT OPTION`);
+    await client.query(GRANTS);
+  });
 }
 
 /** Copies a database that nobody is connected to; the copy has its tables, rows, policies and rights. */

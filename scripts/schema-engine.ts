@@ -2,7 +2,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  DriverAdapterError,
+} from '@prisma/driver-adapter-utils';
 import { type MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 
@@ -90,7 +94,18 @@ class CatalogAdapter extends PrismaPg {
     // The adapter cuts scripts at each semicolon, even inside a function's body. Sent whole, a script also is
     // one transaction: a migration passes entirely or not at all.
     adapter.executeScript = async (script) => {
-      await this.#pool.query(script);
+      await this.#pool.query(script).catch((error) => {
+        if (!(error instanceof pg.DatabaseError)) throw error;
+        throw new DriverAdapterError({
+          kind: 'postgres',
+          code: error.code ?? '',
+          severity: error.severity ?? 'ERROR',
+          message: error.message,
+          detail: error.detail,
+          column: error.column,
+          hint: error.hint,
+        });
+      });
     };
     return adapter;
   }

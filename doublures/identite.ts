@@ -1,0 +1,101 @@
+/**
+ * Stand-in of the identity providers, as a process of its own: `node doublures/identite.ts`, with PORT_IDENTITE
+ * and the addresses and client secrets of the application's configuration. Two real OpenID providers, one with
+ * the shape of ProConnect (agents), one with that of EduConnect (families); a list of people instead of a password.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import { COMPTES } from '#tests/monde/comptes.ts';
+import { buildAgentsProvider, buildFamiliesProvider } from './identite-fournisseurs.ts';
+import { html, sendPage } from './page.ts';
+
+const port = Number(process.env.PORT_IDENTITE ?? 4001);
+const origin = `http://localhost:${port}`;
+
+interface Mount {
+  prefix: string;
+  /** Which accounts of the world it shows. */
+  who: 'agents' | 'familles';
+  title: string;
+  provider: Provider;
+}
+
+const mounts: Mount[] = [
+  {
+    prefix: '/agents/api/v2',
+    who: 'agents',
+    title: 'Choisir un agent (doublure de ProConnect)',
+    provider: await buildAgentsProvider(`${origin}/agents/api/v2`),
+  },
+  {
+    prefix: '/familles',
+    who: 'familles',
+    title: 'Choisir un parent (doublure d’ÉduConnect)',
+    provider: await buildFamiliesProvider(`${origin}/familles`),
+  },
+];
+
+async function readBody(request: IncomingMessage): Promise<URLSearchParams> {
+  let body = '';
+  for await (const chunk of request) {
+    body += chunk;
+    if (body.length > 10_000) break;
+  }
+  return new URLSearchParams(body);
+}
+
+async function interact(mount: Mount, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await mount.provider.interactionDetails(request, response);
+  const accounts = COMPTES.filter((compte) => compte.fournisseur === mount.who);
+  if (request.method === 'POST') {
+    const chosen = (await readBody(request)).get('compte');
+    const account = accounts.find((compte) => compte.cle === chosen);
+    const result = account
+      ? { login: { accountId: account.sub, acr: 'eidas1', amr: ['pwd'], remember: false } }
+      : { error: 'access_denied', error_description: 'User auth aborted' };
+    await mount.provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+    return;
+  }
+  const buttons = accounts.map(
+    (compte) =>
+      html`<li><button name="compte" value="${compte.cle}"><strong>${compte.prenom} ${compte.nom}</strong><br>${compte.peut}</button></li>`,
+  );
+  sendPage(
+    response,
+    200,
+    mount.title,
+    html`<p>Personnes fictives de la démonstration : aucun mot de passe n’est demandé.</p>
+<form method="post"><ul>${buttons}</ul><p><button name="compte" value="">Abandonner la connexion</button></p></form>`,
+  );
+}
+
+/** ProConnect and FranceConnect refuse a request whose state or nonce could be guessed. */
+function refusal(url: URL): string | null {
+  for (const name of ['state', 'nonce']) {
+    if ((url.searchParams.get(name)?.length ?? 0) < 32)
+      return `Y000400 : ${name} doit avoir au moins 32 caractères.`;
+  }
+  return null;
+}
+
+const server = createServer(async (request, response) => {
+  try {
+    const url = new URL(request.url ?? '/', origin);
+    const mount = mounts.find((candidate) => url.pathname.startsWith(`${candidate.prefix}/`));
+    if (!mount)
+      return sendPage(response, 404, 'Page introuvable', html`<p>Cette adresse n’existe pas ici.</p>`);
+    const path = url.pathname.slice(mount.prefix.length);
+    if (path.startsWith('/interaction/')) return await interact(mount, request, response);
+    const refused = path.endsWith('/authorize') ? refusal(url) : null;
+    if (refused) return sendPage(response, 400, 'Demande refusée', html`<p>${refused}</p>`);
+    // Told both addresses, the provider finds where it is mounted.
+    Object.assign(request, { originalUrl: request.url, url: request.url?.slice(mount.prefix.length) });
+    await mount.provider.callback()(request, response);
+  } catch (error) {
+    if (response.headersSent) return response.destroy();
+    const cause = error instanceof Error ? error.message : String(error);
+    sendPage(response, 400, 'Connexion interrompue', html`<p>Reprenez depuis le site. (${cause})</p>`);
+  }
+});
+
+server.listen(port, '127.0.0.1', () => process.send?.('ready'));

@@ -1,0 +1,173 @@
+/** The one configuration, read from the environment and checked as a whole before anything starts. */
+import { z } from 'zod';
+
+/** Secrets made for the demonstration start so, and are refused anywhere else. */
+export const PREFIXE_DEMO = 'demo-';
+
+/** Raised with one French line per variable that lacks or is wrong, each with the way out. */
+export class ConfigurationInvalide extends Error {
+  override name = 'ConfigurationInvalide';
+}
+
+const postgres = z
+  .string({ error: 'manque : donnez une adresse postgresql://utilisateur:motdepasse@serveur:5432/base.' })
+  .regex(/^postgres(ql)?:\/\//, 'doit commencer par postgresql://.');
+const url = z.url({
+  protocol: /^https?$/,
+  error:
+    'manque ou n’est pas une adresse : donnez une adresse complète, par exemple https://bourses.exemple.fr.',
+});
+const texte = z.string({ error: 'manque : donnez sa valeur.' }).min(1, 'est vide : donnez sa valeur.');
+const secret = z
+  .string({
+    error: 'manque : donnez un secret d’au moins 32 caractères, par exemple avec « openssl rand -hex 32 ».',
+  })
+  .min(32, 'est trop court : donnez au moins 32 caractères, par exemple avec « openssl rand -hex 32 ».');
+const cle = z
+  .string({ error: 'manque : donnez 64 chiffres hexadécimaux, par exemple avec « openssl rand -hex 32 ».' })
+  .regex(
+    new RegExp(`^(${PREFIXE_DEMO})?[0-9a-f]{64}$`),
+    'doit être faite de 64 chiffres hexadécimaux (a à f en minuscules), par exemple avec « openssl rand -hex 32 ».',
+  );
+
+const commun = z.object({
+  BOURSES_DEMO: z.enum(['0', '1'], { error: 'vaut 1 (démonstration) ou 0.' }).default('0'),
+  DATABASE_URL: postgres,
+  DATABASE_URL_PROPRIETAIRE: postgres.optional(),
+  NEXTAUTH_URL: url,
+  NEXTAUTH_SECRET: secret,
+  CLE_DONNEES: cle,
+  OIDC_AGENTS_ISSUER: url,
+  OIDC_AGENTS_CLIENT_ID: texte,
+  OIDC_AGENTS_CLIENT_SECRET: secret,
+  OIDC_AGENTS_ACR: z.string().default(''),
+  OIDC_FAMILLES_ISSUER: url,
+  OIDC_FAMILLES_CLIENT_ID: texte,
+  OIDC_FAMILLES_CLIENT_SECRET: secret,
+  OIDC_FAMILLES_ACR: z.string().default(''),
+  SMTP_URL: z
+    .string({ error: 'manque : donnez l’adresse du serveur de courriel, par exemple smtp://serveur:25.' })
+    .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://.'),
+  COURRIEL_EXPEDITEUR: texte,
+});
+
+const disque = z.object({ STOCKAGE: z.literal('disque'), STOCKAGE_DOSSIER: texte });
+const s3 = z.object({
+  STOCKAGE: z.literal('s3'),
+  S3_ENDPOINT: url,
+  S3_REGION: texte,
+  S3_BUCKET: texte,
+  S3_ACCESS_KEY_ID: texte,
+  S3_SECRET_ACCESS_KEY: texte,
+});
+const stockage = z.discriminatedUnion('STOCKAGE', [disque, s3], {
+  error: 'vaut « disque » (avec STOCKAGE_DOSSIER) ou « s3 » (avec les variables S3_…).',
+});
+
+const schema = commun.and(stockage).superRefine((lu, contexte) => {
+  if (lu.BOURSES_DEMO === '1') return;
+  for (const [nom, valeur] of Object.entries(lu)) {
+    if (typeof valeur === 'string' && valeur.startsWith(PREFIXE_DEMO)) {
+      contexte.addIssue({
+        code: 'custom',
+        path: [nom],
+        message:
+          'est un secret de démonstration : donnez-en un vrai, par exemple avec « openssl rand -hex 32 ».',
+      });
+    }
+  }
+});
+
+/** Names of all the variables that can be set, for the documentation and its checks. */
+export const VARIABLES: readonly string[] = [
+  ...new Set([commun, disque, s3].flatMap((part) => Object.keys(part.shape))),
+];
+
+interface FournisseurIdentite {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Level of authentication asked; empty when the provider has none. */
+  acr: string;
+}
+
+export interface Configuration {
+  /** True on a demonstration: synthetic data, stand-ins, a day that can be set. */
+  demo: boolean;
+  /** Role of the application, held by row-level security. */
+  databaseUrl: string;
+  /** Role that owns the tables; present only where migrations are applied. */
+  databaseUrlProprietaire: string | undefined;
+  /** Public address of the site, without a final slash. */
+  url: string;
+  secretSession: string;
+  /** 32 bytes that encrypt tax numbers and IBANs at rest. */
+  cleDonnees: Uint8Array;
+  agents: FournisseurIdentite;
+  familles: FournisseurIdentite;
+  smtpUrl: string;
+  expediteur: string;
+  stockage:
+    | { sorte: 'disque'; dossier: string }
+    | {
+        sorte: 's3';
+        endpoint: string;
+        region: string;
+        bucket: string;
+        accessKeyId: string;
+        secretAccessKey: string;
+      };
+}
+
+/**
+ * Reads and checks a configuration.
+ * @throws {ConfigurationInvalide} naming every wrong variable and what to write instead
+ */
+export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
+  const { success, data: lu, error } = schema.safeParse({ STOCKAGE: 'disque', ...environment });
+  if (!success) {
+    const lines = error.issues.map((issue) => `- ${issue.path.join('.') || 'STOCKAGE'} ${issue.message}`);
+    throw new ConfigurationInvalide(`La configuration est incomplète :\n${[...new Set(lines)].join('\n')}`);
+  }
+  return {
+    demo: lu.BOURSES_DEMO === '1',
+    databaseUrl: lu.DATABASE_URL,
+    databaseUrlProprietaire: lu.DATABASE_URL_PROPRIETAIRE,
+    url: lu.NEXTAUTH_URL.replace(/\/$/, ''),
+    secretSession: lu.NEXTAUTH_SECRET,
+    cleDonnees: Buffer.from(lu.CLE_DONNEES.replace(PREFIXE_DEMO, ''), 'hex'),
+    agents: {
+      issuer: lu.OIDC_AGENTS_ISSUER,
+      clientId: lu.OIDC_AGENTS_CLIENT_ID,
+      clientSecret: lu.OIDC_AGENTS_CLIENT_SECRET,
+      acr: lu.OIDC_AGENTS_ACR,
+    },
+    familles: {
+      issuer: lu.OIDC_FAMILLES_ISSUER,
+      clientId: lu.OIDC_FAMILLES_CLIENT_ID,
+      clientSecret: lu.OIDC_FAMILLES_CLIENT_SECRET,
+      acr: lu.OIDC_FAMILLES_ACR,
+    },
+    smtpUrl: lu.SMTP_URL,
+    expediteur: lu.COURRIEL_EXPEDITEUR,
+    stockage:
+      lu.STOCKAGE === 'disque'
+        ? { sorte: 'disque', dossier: lu.STOCKAGE_DOSSIER }
+        : {
+            sorte: 's3',
+            endpoint: lu.S3_ENDPOINT,
+            region: lu.S3_REGION,
+            bucket: lu.S3_BUCKET,
+            accessKeyId: lu.S3_ACCESS_KEY_ID,
+            secretAccessKey: lu.S3_SECRET_ACCESS_KEY,
+          },
+  };
+}
+
+let current: Configuration | undefined;
+
+/** The configuration of this process, read at the first call: a build needs none. */
+export function configuration(): Configuration {
+  current ??= readConfiguration(process.env);
+  return current;
+}
