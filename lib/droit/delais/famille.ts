@@ -1,7 +1,7 @@
-import type { Rentree } from '../annee.ts';
+import { bornesDeLAnnee, type Rentree } from '../annee.ts';
 import type { Campagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
-import { finDeLAnneeScolaire } from '../calendrier/trimestres.ts';
+
 import { ecrireJour, type Jour, jour } from '../date.ts';
 import { definirRegles } from '../regle.ts';
 import { calculer, type Delai, delaiDe, type Modele, reglesDe } from './delai.ts';
@@ -101,7 +101,7 @@ export const echeancePieces = (reception: Jour | null, territoire: Territoire): 
 /** Last day for the avis d'impôt alone, when the établissement was told of the wait: end of the school year. */
 export function echeanceAvisImpot(rentree: Rentree): Delai {
   const regle = REGLES_DELAIS_FAMILLE['delai.avis_impot'];
-  const fin = finDeLAnneeScolaire(rentree);
+  const { fin } = bornesDeLAnnee(rentree);
   return delaiDe(regle, fin, 'la fin de l’année scolaire', {
     regle: regle.id,
     issue: 'appliquee',

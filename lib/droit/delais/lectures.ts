@@ -113,13 +113,14 @@ export const LECTURES_DELAIS: readonly Lecture[] = [
     regles: ['delai.accuse_de_reception'],
   },
   {
-    id: 'delai.silence_demande',
-    article: 'CRPA L. 231-4, L. 112-3',
-    doute: 'L’accusé de réception doit dire ce que vaut le silence ; la circulaire n’en parle pas.',
+    id: 'delai.silence_depuis_demande_complete',
+    article: 'CRPA L. 114-5, L. 231-4',
+    doute: 'De quel jour partent les deux mois au bout desquels le silence rejette la demande ?',
     lecture:
-      'Rejet deux mois après la demande complète, car la bourse est une demande de caractère financier ; une décision tardive reste possible.',
-    autre: 'Acceptation au bout de deux mois.',
-    raison: 'Le code excepte les demandes financières du principe d’acceptation.',
+      'Du jour où l’administration tient une demande complète ; tant que des pièces manquent, rien ne court. Une décision tardive reste possible.',
+    autre: 'Du jour du dépôt, même incomplet.',
+    raison:
+      'Le code suspend le délai jusqu’aux pièces demandées, et un rejet né trop tôt surprendrait la famille.',
     regles: ['delai.silence_sur_la_demande'],
   },
   {
