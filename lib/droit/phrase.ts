@@ -1,3 +1,4 @@
+import { ecrireJourCourt, jour } from './date.ts';
 import type { Ligne } from './regle.ts';
 
 type Phrase = string | ((valeurs: Ligne['valeurs']) => string);
@@ -26,9 +27,6 @@ export function phrases(p: Phrases): (ligne: Ligne) => string {
   };
 }
 
-/** An ISO day of a trace value as "15/10/2026"; anything else as it stands. */
-export function direJour(valeur: Ligne['valeurs'][string] | undefined): string {
-  const texte = String(valeur ?? '');
-  const parties = /^(\d{4})-(\d{2})-(\d{2})$/.exec(texte);
-  return parties ? `${parties[3]}/${parties[2]}/${parties[1]}` : texte;
-}
+/** An ISO day of a trace value as "15/10/2026". */
+export const direJour = (valeur: Ligne['valeurs'][string] | undefined): string =>
+  ecrireJourCourt(jour(String(valeur)));

@@ -140,6 +140,7 @@ export interface SituationDemandeur {
   horsDispositions?: boolean;
   /** Adult or emancipated pupil who asks alone (C. III.D.4, D.5). */
   autonome?: {
+    /** True when nobody has the pupil in charge; someone who only houses the pupil does not count. */
     chargeDePersonne?: boolean;
     avisPropre?: boolean;
     surAvisDUnTiers?: boolean;

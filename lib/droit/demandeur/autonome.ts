@@ -1,0 +1,100 @@
+import { appliquer, type Constat, ecarter, exclure, manquer } from '../constat.ts';
+import { ageRevolu } from '../eleve/age.ts';
+import type { Regle } from '../regle.ts';
+import type { Situation } from '../situation.ts';
+import { typeBourseDe } from '../type-bourse.ts';
+import { REGLES_AUTONOME as R } from './autonome-regles.ts';
+
+/** True for an adult, isolated and foreign, in a class of the bourse de lycée: the public of C. III.D.5. */
+export function releveDesEtrangersIsoles(s: Situation): boolean {
+  const { naissance } = s.eleve;
+  return (
+    s.demandeur.autonome?.etrangerIsole === true &&
+    typeBourseDe(s.eleve) === 'lycee' &&
+    naissance !== undefined &&
+    ageRevolu(naissance, s.jour) >= 18
+  );
+}
+
+/** C. III.D.4 and D.5: a pupil who asks alone. Stands for the charge effective, which then is nobody's. */
+export function examinerAutonome(s: Situation): Constat[] {
+  const a = s.demandeur.autonome ?? {};
+  return [
+    majorite(s),
+    ...(a.etrangerIsole === true
+      ? [(releveDesEtrangersIsoles(s) ? appliquer : ecarter)(R.etranger_isole)]
+      : []),
+    condition(
+      R.autonome_sans_charge,
+      'chargeDePersonne',
+      a.chargeDePersonne,
+      true,
+      "si l'élève n'est à la charge de personne",
+    ),
+    condition(
+      R.autonome_hors_avis_d_un_tiers,
+      'surAvisDUnTiers',
+      a.surAvisDUnTiers,
+      false,
+      "si l'élève figure à charge sur l'avis d'impôt d'un tiers",
+    ),
+    condition(
+      R.autonome_hors_caf_d_un_tiers,
+      'surAttestationCafDUnTiers',
+      a.surAttestationCafDUnTiers,
+      false,
+      "si l'élève figure à charge sur l'attestation CAF ou MSA d'un tiers",
+    ),
+    ancienDelegataire(s),
+    condition(
+      R.autonome_avis_propre,
+      'avisPropre',
+      a.avisPropre,
+      true,
+      "si l'élève a son propre avis d'impôt ou sa situation déclarative",
+    ),
+    ...(a.contratJeuneMajeur === true ? [appliquer(R.contrat_jeune_majeur)] : []),
+  ];
+}
+
+function majorite(s: Situation): Constat {
+  const { naissance, emancipe } = s.eleve;
+  if (emancipe === true) return appliquer(R.demandeur_majeur, { emancipe });
+  if (!naissance) return manquer(R.demandeur_majeur, 'eleve.naissance', "la date de naissance de l'élève");
+  const age = ageRevolu(naissance, s.jour);
+  return (age >= 18 ? appliquer : exclure)(R.demandeur_majeur, { age });
+}
+
+function condition(
+  regle: Regle,
+  champ: string,
+  valeur: boolean | undefined,
+  attendue: boolean,
+  libelle: string,
+): Constat {
+  if (valeur === undefined) return manquer(regle, `demandeur.autonome.${champ}`, libelle);
+  return (valeur === attendue ? appliquer : exclure)(regle, { [champ]: valeur });
+}
+
+function ancienDelegataire(s: Situation): Constat {
+  const { ancienDelegataire: ancien, delegataireAssumeEncoreLaCharge: encore } = s.demandeur.autonome ?? {};
+  const champ = 'demandeur.autonome.ancienDelegataire';
+  if (ancien === undefined)
+    return manquer(
+      R.autonome_ancien_delegataire,
+      champ,
+      "si l'élève était, mineur, à la charge d'une personne ayant reçu l'autorité parentale",
+    );
+  if (!ancien) return ecarter(R.autonome_ancien_delegataire, { ancienDelegataire: ancien });
+  if (!releveDesEtrangersIsoles(s))
+    return exclure(R.autonome_ancien_delegataire, { ancienDelegataire: ancien });
+  if (encore === undefined)
+    return manquer(
+      R.etranger_isole_ancien_delegataire,
+      'demandeur.autonome.delegataireAssumeEncoreLaCharge',
+      "si la personne qui avait reçu l'autorité parentale assume encore la charge de l'élève",
+    );
+  return (encore ? exclure : appliquer)(R.etranger_isole_ancien_delegataire, {
+    delegataireAssumeEncoreLaCharge: encore,
+  });
+}
