@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Courrier } from '#lib/droit/courrier.ts';
+import type { Courrier } from '#lib/droit/courrier/courrier.ts';
 
 const PDF_UA = 'ua-1';
 const GABARIT = new URL('./courriers/lettre.typ', import.meta.url);

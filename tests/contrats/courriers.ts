@@ -4,10 +4,10 @@ import {
   composerCourrier,
   type DonneesCourrier,
   type EnTete,
-  type GenreCourrier,
-} from '#lib/droit/courrier.ts';
+} from '#lib/droit/courrier/courrier.ts';
 import { jour } from '#lib/droit/date.ts';
 import { euros } from '#lib/droit/montant.ts';
+import type { GenreCourrier } from '#lib/droit/procedure.ts';
 
 /** A collège public in Roubaix and the family that wrote to it; all fictitious. */
 export const COLLEGE: EnTete = {
@@ -28,7 +28,7 @@ export const COLLEGE: EnTete = {
   etablissement: { nom: 'Collège Simone-Lagrange', commune: 'Roubaix' },
   rentree: rentree(2026),
   type: 'college',
-  secteur: 'public',
+  branche: 'college_public',
   departement: '59',
   academie: 'de Lille',
   signataire: {
@@ -54,6 +54,7 @@ export const LYCEE: EnTete = {
   eleve: { nom: 'Nguyễn', prenom: 'Loïc', classe: '1re année de CAP cuisine' },
   etablissement: { nom: 'Lycée professionnel des Deux-Caps', commune: 'Gravelines' },
   type: 'lycee',
+  branche: 'lycee_public',
   signataire: {
     prenom: 'Amadou',
     nom: 'Diallo',

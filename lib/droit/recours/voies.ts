@@ -1,6 +1,7 @@
-import type { Lecture } from './lecture.ts';
-import { definirRegles } from './regle.ts';
-import type { Secteur, TypeBourse } from './situation.ts';
+import { type Autorite, type Branche, COMPETENCES } from '../competence.ts';
+import type { Lecture } from '../lecture.ts';
+import { definirRegles } from '../regle.ts';
+import type { TypeBourse } from '../situation.ts';
 import { tribunalAdministratif } from './tribunaux.ts';
 
 /** What can be contested: a decision, or the rejection that silence will make (told by the accusé de réception). */
@@ -10,9 +11,6 @@ export type ActeContestable =
   | 'irrecevabilite'
   | 'refus_hors_delai'
   | 'rejet_implicite';
-
-/** The CNED stands apart: its collège decisions are the DASEN's although it is public (C. II.B.3). */
-export type SecteurDeDecision = Secteur | 'cned';
 
 export interface DelaiDeRecours {
   nombre: number;
@@ -117,7 +115,7 @@ const TELERECOURS = 'par courrier ou sur le site www.telerecours.fr';
  */
 export function voiesDeRecours(
   type: TypeBourse,
-  secteur: SecteurDeDecision,
+  branche: Branche,
   decision: ActeContestable,
   departement: string,
   academie = '',
@@ -130,7 +128,7 @@ export function voiesDeRecours(
   const quand =
     decision === 'rejet_implicite' ? 'qui suivent ce rejet' : 'qui suivent la réception de ce courrier';
   const contexte: Contexte = { depart, quand, recteur, tribunal: tribunal.nom };
-  return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, secteur === 'public');
+  return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, COMPETENCES[branche].autorite);
 }
 
 interface Contexte {
@@ -142,8 +140,9 @@ interface Contexte {
 
 function auCollege(
   { depart, quand, recteur, tribunal }: Contexte,
-  chefDecide: boolean,
+  autorite: Autorite,
 ): [VoieDeRecours, ...VoieDeRecours[]] {
+  const chefDecide = autorite === 'chef_etablissement';
   const auteur = chefDecide
     ? 'chef d’établissement'
     : 'directeur académique des services de l’éducation nationale';

@@ -1,12 +1,14 @@
-import { ecrireAnnee, type Rentree } from './annee.ts';
-import { corpsDuCourrier } from './courrier-corps.ts';
-import { defautsDuCourrier } from './courrier-defauts.ts';
-import { mentionsDuCourrier } from './courrier-mentions.ts';
-import { ecrireJour, type Jour } from './date.ts';
-import type { Centimes } from './montant.ts';
-import type { TypeBourse } from './situation.ts';
+import { ecrireAnnee, type Rentree } from '../annee.ts';
+import type { Branche } from '../competence.ts';
+import { ecrireJour, type Jour } from '../date.ts';
+import type { Centimes } from '../montant.ts';
+import type { GenreCourrier } from '../procedure.ts';
+import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
+import type { TypeBourse } from '../situation.ts';
+import { corpsDuCourrier } from './corps.ts';
+import { defautsDuCourrier } from './defauts.ts';
+import { mentionsDuCourrier } from './mentions.ts';
 import { ecrireArticle, typographier } from './typographie.ts';
-import { type SecteurDeDecision, type VoieDeRecours, voiesDeRecours } from './voies-de-recours.ts';
 
 /** The facts of one letter. What they must hold for a lawful letter is checked by `composerCourrier`. */
 export type DonneesCourrier = EnTete &
@@ -37,8 +39,6 @@ export type DonneesCourrier = EnTete &
     | { genre: 'refus_hors_delai'; dateReception: Jour; dateCloture: Jour; motifs: readonly MotifEcrit[] }
   );
 
-export type GenreCourrier = DonneesCourrier['genre'];
-
 export interface EnTete {
   /** Number under which the service finds the dossier again. */
   reference: string;
@@ -51,7 +51,7 @@ export interface EnTete {
   etablissement: { nom: string; commune: string };
   rentree: Rentree;
   type: TypeBourse;
-  secteur: SecteurDeDecision;
+  branche: Branche;
   /** INSEE code of the département where the authority decides: it gives the tribunal. */
   departement: string;
   /** With its preposition: "de Lille", "d'Amiens". */
@@ -199,7 +199,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
 function voiesDuCourrier(donnees: DonneesCourrier): readonly VoieDeRecours[] {
   if (donnees.genre === 'demande_incomplete') return [];
   const acte = donnees.genre === 'accuse_reception' ? 'rejet_implicite' : donnees.genre;
-  return voiesDeRecours(donnees.type, donnees.secteur, acte, donnees.departement, donnees.academie);
+  return voiesDeRecours(donnees.type, donnees.branche, acte, donnees.departement, donnees.academie);
 }
 
 function recours(donnees: DonneesCourrier, voies: readonly VoieDeRecours[]): Courrier['recours'] {

@@ -1,8 +1,8 @@
-import { ecrireAnnee } from './annee.ts';
+import { ecrireAnnee } from '../annee.ts';
+import { ecrireJour } from '../date.ts';
+import { ecrireEuros, ecrireMontant } from '../montant.ts';
 import type { Bloc, Chiffres, DonneesCourrier, MotifEcrit, PieceDemandee, Section } from './courrier.ts';
 import { BOURSES } from './courrier.ts';
-import { ecrireJour } from './date.ts';
-import { ecrireEuros, ecrireMontant } from './montant.ts';
 import { ecrireArticle } from './typographie.ts';
 
 export interface Corps {

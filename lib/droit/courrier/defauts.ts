@@ -1,6 +1,7 @@
+import { COMPETENCES } from '../competence.ts';
+import { avant, ecrireJour } from '../date.ts';
+import { tribunalAdministratif } from '../recours/tribunaux.ts';
 import type { DonneesCourrier } from './courrier.ts';
-import { avant, ecrireJour } from './date.ts';
-import { tribunalAdministratif } from './tribunaux.ts';
 
 /**
  * Every reason why these facts make no lawful letter, as French sentences with their article; empty when they do.
@@ -81,7 +82,7 @@ function sansMotif(motifs: readonly { texte: string; article: string }[]): strin
 
 /** C. II.C.3: a late paper is refused by the chef of a collège public, declared irrecevable by the DASEN elsewhere. */
 function mauvaiseAutorite(donnees: DonneesCourrier): string[] {
-  const chefDecide = donnees.type === 'college' && donnees.secteur === 'public';
+  const chefDecide = COMPETENCES[donnees.branche].horsDelai === 'refuser_hors_delai';
   if (donnees.genre === 'refus_hors_delai' && !chefDecide)
     return ['Hors du collège public, une demande tardive est déclarée irrecevable par le DASEN (C. II.C.3).'];
   if (donnees.genre === 'irrecevabilite' && donnees.cause === 'hors_delai' && chefDecide)

@@ -1,0 +1,74 @@
+import nodemailer from 'nodemailer';
+import type { ContenuCourriel } from '#lib/droit/courrier/courriel.ts';
+
+export interface Courriel {
+  /** Id of the job or letter behind it: sent twice, it carries the same Message-ID and can be recognised. */
+  id: string;
+  destinataire: string;
+  contenu: ContenuCourriel;
+}
+
+export interface Messagerie {
+  /** Resolves with the Message-ID once the server has taken charge of it; throws the server's error otherwise. */
+  envoyer(courriel: Courriel): Promise<string>;
+  fermer(): void;
+}
+
+/** The mail server of `smtpUrl` (smtp:// or smtps://); `expediteur` is "Name <address>". */
+export function ouvrirMessagerie({
+  smtpUrl,
+  expediteur,
+}: {
+  smtpUrl: string;
+  expediteur: string;
+}): Messagerie {
+  const transport = nodemailer.createTransport({
+    url: smtpUrl,
+    pool: true,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domaine = domaineDe(expediteur);
+  return {
+    async envoyer({ id, destinataire, contenu }) {
+      const messageId = `<${id}@${domaine}>`;
+      await transport.sendMail({
+        messageId,
+        from: expediteur,
+        to: { name: '', address: destinataire },
+        subject: contenu.sujet,
+        text: enTexte(contenu),
+        html: enHtml(contenu),
+        // No holiday answer comes back from a robot's letter.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      return messageId;
+    },
+    fermer: () => transport.close(),
+  };
+}
+
+/** The domain after the last @ of a sender. Throws a RangeError when there is none. */
+function domaineDe(expediteur: string): string {
+  const domaine = /@([a-z0-9.-]+)>?\s*$/i.exec(expediteur)?.[1];
+  if (!domaine) throw new RangeError(`expéditeur sans domaine : ${expediteur}`);
+  return domaine;
+}
+
+const enTexte = ({ paragraphes, lien }: ContenuCourriel): string =>
+  `${[...paragraphes, ...(lien ? [`${lien.texte} : ${lien.adresse}`] : [])].join('\n\n')}\n`;
+
+function enHtml({ sujet, paragraphes, lien }: ContenuCourriel): string {
+  const corps = paragraphes.map((texte) => `<p>${echapper(texte)}</p>`);
+  if (lien) corps.push(`<p><a href="${echapper(lien.adresse)}">${echapper(lien.texte)}</a></p>`);
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${echapper(sujet)}</title></head><body>${corps.join('')}</body></html>`;
+}
+
+const ENTITES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const echapper = (texte: string): string => texte.replace(/[&<>"']/g, (c) => ENTITES[c] ?? c);

@@ -1,0 +1,66 @@
+import { ecrireJour, type Jour } from '../date.ts';
+import type { TypeBourse } from '../situation.ts';
+import { BOURSES } from './courrier.ts';
+import { typographier } from './typographie.ts';
+
+/** An e-mail carries no income, no decision and no full name: a mail box is read by others. */
+export interface ContenuCourriel {
+  sujet: string;
+  paragraphes: readonly string[];
+  lien?: { texte: string; adresse: string };
+}
+
+export type DonneesCourriel = {
+  /** Number of the dossier. */
+  reference: string;
+  type: TypeBourse;
+  /** Address of the family's page. */
+  adresse: string;
+} & (
+  | { genre: 'accuse_enregistrement'; deposeeLe: Jour }
+  | { genre: 'courrier_disponible' }
+  | { genre: 'pieces_demandees' }
+);
+
+const FIN = 'Ce message est envoyé par une application : n’y répondez pas.';
+
+/** The few words of an e-mail: what happened, and where to read it after signing in. */
+export function composerCourriel(donnees: DonneesCourriel): ContenuCourriel {
+  const { sujet, paragraphes, lien } = message(donnees);
+  return {
+    ...typographier({
+      sujet: `${sujet} (${donnees.reference})`,
+      paragraphes: ['Bonjour,', ...paragraphes, FIN],
+    }),
+    lien: { texte: lien, adresse: donnees.adresse },
+  };
+}
+
+function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readonly string[]; lien: string } {
+  const bourse = BOURSES[donnees.type];
+  switch (donnees.genre) {
+    case 'accuse_enregistrement':
+      return {
+        sujet: 'Votre demande de bourse est enregistrée',
+        paragraphes: [
+          `Votre demande de ${bourse} a été enregistrée le ${ecrireJour(donnees.deposeeLe)} sous le numéro ${donnees.reference}.`,
+          'Elle va être examinée. Vous pouvez suivre son avancement en ligne.',
+        ],
+        lien: 'Suivre ma demande',
+      };
+    case 'courrier_disponible':
+      return {
+        sujet: 'Un courrier vous attend',
+        paragraphes: [`Un courrier au sujet de votre demande de ${bourse} vous attend dans votre espace.`],
+        lien: 'Lire le courrier',
+      };
+    case 'pieces_demandees':
+      return {
+        sujet: 'Des pièces manquent à votre demande de bourse',
+        paragraphes: [
+          `Pour examiner votre demande de ${bourse}, il manque des pièces à votre dossier. Vous avez quinze jours pour les fournir, à partir de la réception du courrier qui les demande.`,
+        ],
+        lien: 'Voir les pièces demandées',
+      };
+  }
+}
