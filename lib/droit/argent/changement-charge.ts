@@ -1,0 +1,99 @@
+import { apres, type Jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
+import { acquisAuJour } from './acquis.ts';
+import { type Calcul, type Parts, retrancherParts, somme } from './montants.ts';
+import { enJour, enMontant } from './redaction.ts';
+import type { AnneeScolaire } from './trimestres.ts';
+
+const SOURCE_III_C = {
+  article: 'C. III.C.1.b (décret n° 2023-614)',
+  titre: 'Changement de personne en charge de l’élève boursier en cours d’année scolaire',
+};
+
+export const REGLES_CHANGEMENT_CHARGE = definirRegles({
+  'charge.lendemain_du_retrait': {
+    source: {
+      ...SOURCE_III_C,
+      dit: 'La nouvelle bourse prend effet le lendemain du retrait de la première, si le nouveau demandeur a déjà la charge de l’élève ce jour-là.',
+    },
+    enVigueur: { du: '2023-09-01' },
+    verifieeLe: '2026-11-22',
+    dire: (ligne) =>
+      ligne.issue === 'appliquee'
+        ? `La nouvelle bourse prend effet le ${enJour(ligne.valeurs.effet)}, lendemain du retrait.`
+        : `Le nouveau demandeur n’avait pas la charge de l’élève le ${enJour(ligne.valeurs.lendemain)}, lendemain du retrait.`,
+  },
+  'charge.jour_du_depot': {
+    source: {
+      ...SOURCE_III_C,
+      dit: 'À défaut de charge au lendemain du retrait, la nouvelle bourse prend effet le jour du dépôt de la demande.',
+    },
+    enVigueur: { du: '2023-09-01' },
+    verifieeLe: '2026-11-22',
+    dire: ({ valeurs }) =>
+      `La nouvelle bourse prend effet le ${enJour(valeurs.effet)}, jour du dépôt de la demande.`,
+  },
+  'charge.partage': {
+    source: {
+      ...SOURCE_III_C,
+      dit: 'La première bourse est retirée pour l’avenir seulement ; la seconde commence à sa date d’effet.',
+    },
+    enVigueur: { du: '2023-09-01' },
+    verifieeLe: '2026-11-22',
+    dire: ({ valeurs }) =>
+      `Première bourse jusqu’au ${enJour(valeurs.retrait)} : ${enMontant(valeurs.ancien)} ; nouvelle bourse à partir du ${enJour(valeurs.effet)} : ${enMontant(valeurs.nouveau)}.`,
+  },
+});
+
+export const LECTURES_CHANGEMENT_CHARGE: readonly Lecture[] = [
+  {
+    id: 'charge.partage_par_jours',
+    article: 'C. III.C.1.b',
+    doute:
+      'Le texte donne les dates d’effet, pas la façon de partager un trimestre entre les deux bénéficiaires.',
+    lecture: 'Par jours, sur des mois de trente jours, au collège comme au lycée.',
+    autre: 'Laisser le trimestre en cours entier au premier bénéficiaire, comme un transfert de collège.',
+    raison:
+      'L’effet au lendemain du retrait n’aurait pas de sens si le trimestre restait entier ; rien n’est payé deux fois.',
+    regles: ['charge.partage'],
+  },
+];
+
+export interface ChangementDeCharge {
+  annee: AnneeScolaire;
+  /** The bourse withdrawn, then the new one, each for a whole year: their échelons may differ. */
+  ancien: Parts;
+  nouveau: Parts;
+  retrait: Jour;
+  /** Day from which the new demandeur has the charge, and day of the new demande. */
+  chargeDepuis: Jour;
+  depot: Jour;
+}
+
+/** What is due to each person, and the day the new right starts (C. III.C.1.b). */
+export function partagerChangementDeCharge(
+  changement: ChangementDeCharge,
+): Calcul<{ effet: Jour; ancien: Parts; nouveau: Parts }> {
+  const { annee, retrait, chargeDepuis, depot } = changement;
+  const lendemain = retrait.add({ days: 1 });
+  const aLaCharge = !apres(chargeDepuis, lendemain);
+  // A demande filed before the retrait never starts the new right while the old one still runs.
+  const effet = aLaCharge || !apres(depot, lendemain) ? lendemain : depot;
+  const ancien = acquisAuJour(annee, changement.ancien, retrait);
+  const nouveau = retrancherParts(
+    changement.nouveau,
+    acquisAuJour(annee, changement.nouveau, effet.subtract({ days: 1 })),
+  );
+  const dates = { retrait: retrait.toString(), lendemain: lendemain.toString(), effet: effet.toString() };
+  const trace: Ligne[] = [
+    { regle: 'charge.lendemain_du_retrait', issue: aLaCharge ? 'appliquee' : 'ecartee', valeurs: dates },
+    ...(aLaCharge ? [] : [{ regle: 'charge.jour_du_depot', issue: 'appliquee' as const, valeurs: dates }]),
+    {
+      regle: 'charge.partage',
+      issue: 'appliquee',
+      valeurs: { ...dates, ancien: somme(ancien), nouveau: somme(nouveau) },
+    },
+  ];
+  return { valeur: { effet, ancien, nouveau }, trace };
+}

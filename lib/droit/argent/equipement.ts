@@ -1,0 +1,91 @@
+import { appliquer, type Constat, conclure, exclure, interroger, manquer, reunir } from '../constat.ts';
+import { avant, type Jour, jour } from '../date.ts';
+import type { Centimes } from '../montant.ts';
+import type { Resultat } from '../resultat.ts';
+import { exiger } from './condition.ts';
+import type { DiplomePrepare } from './merite.ts';
+import { REGLES_EQUIPEMENT as R } from './regles-equipement.ts';
+import { ouvreLaPrime } from './specialite.ts';
+import type { AnneeScolaire } from './trimestres.ts';
+
+export interface CasEquipement {
+  annee: AnneeScolaire;
+  boursierLycee: boolean;
+  formation?: {
+    prepare: DiplomePrepare;
+    /** FORMATION_DIPLOME, eight characters, and its label. */
+    code: string;
+    libelle?: string;
+  };
+  /** First year of the cycle, entered for the first time: false for a second year or a redoublement. */
+  premiereFoisEnPremiereAnnee?: boolean;
+  /** Already paid once, in whatever établissement. */
+  dejaPercue?: boolean;
+  /** Day on which the pupil left every formation that opens the prime. */
+  sortie?: Jour;
+  montant: Centimes;
+}
+
+const OUVRANTS: readonly DiplomePrepare[] = ['cap', 'bac_professionnel', 'bac_technologique'];
+const FORMATION = {
+  champ: 'eleve.formation',
+  libelle: 'la formation suivie (code et libellé du diplôme préparé)',
+};
+
+function constatDeSpecialite(formation: CasEquipement['formation']): Constat {
+  const regle = R['equipement.specialite'];
+  if (!formation) return manquer(regle, FORMATION.champ, FORMATION.libelle);
+  const { code, libelle } = formation;
+  const ouverture = ouvreLaPrime(code, libelle);
+  switch (ouverture.genre) {
+    case 'ouverte':
+      return appliquer(regle, { code, groupe: ouverture.groupe });
+    case 'fermee':
+      return exclure(regle, { code, groupe: ouverture.groupe, clause: ouverture.clause ?? null });
+    case 'a_verifier':
+      return interroger(
+        regle,
+        `La formation « ${libelle} » est-elle celle que l’annexe 8 nomme « ${ouverture.specialite} » ?`,
+        { code, groupe: ouverture.groupe, specialite: ouverture.specialite },
+      );
+    case 'libelle_manquant':
+      return manquer(regle, 'eleve.formation.libelle', 'le libellé du diplôme préparé');
+    case 'code_illisible':
+      return manquer(regle, 'eleve.formation.code', 'le code du diplôme préparé (huit caractères)');
+  }
+}
+
+/** The prime d'équipement, in centimes, paid once with the first payment (C. IV.C, annexe 8). */
+export function primeEquipement(cas: CasEquipement): Resultat<Centimes> {
+  const { annee, boursierLycee, formation, premiereFoisEnPremiereAnnee, dejaPercue, sortie } = cas;
+  const partiTropTot = sortie !== undefined && avant(sortie, jour(`${annee.rentree.year}-09-30`));
+  const constat = reunir(
+    (boursierLycee ? appliquer : exclure)(R['equipement.boursier_lycee']),
+    exiger(
+      R['equipement.diplome'],
+      formation && OUVRANTS.includes(formation.prepare),
+      { prepare: formation?.prepare ?? null },
+      FORMATION,
+    ),
+    exiger(
+      R['equipement.premiere_annee'],
+      premiereFoisEnPremiereAnnee,
+      {},
+      {
+        champ: 'eleve.premiereFoisEnPremiereAnnee',
+        libelle: 'si l’élève est pour la première fois en première année du cycle',
+      },
+    ),
+    constatDeSpecialite(formation),
+    exiger(
+      R['equipement.une_seule_fois'],
+      dejaPercue === undefined ? undefined : !dejaPercue,
+      {},
+      { champ: 'eleve.equipementDejaPercue', libelle: 'si la prime d’équipement a déjà été perçue' },
+    ),
+    (partiTropTot ? exclure : appliquer)(R['equipement.presence_fin_septembre'], {
+      sortie: sortie?.toString() ?? null,
+    }),
+  );
+  return conclure(constat, () => cas.montant);
+}

@@ -1,0 +1,94 @@
+import { definirRegles } from '../regle.ts';
+import { enJour, enJournees, enMontant } from './redaction.ts';
+
+const AU_COLLEGE = {
+  article: 'C. VII.A (D. 531-12)',
+  titre: 'Conditions exigées de la part de l’élève boursier, au collège',
+};
+const AU_LYCEE = {
+  article: 'C. VII.A (R. 531-31)',
+  titre: 'Conditions exigées de la part de l’élève boursier, au lycée',
+};
+const VIGUEUR = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
+
+export const REGLES_RETENUE = definirRegles({
+  'retenue.absence_justifiee': {
+    source: {
+      ...AU_COLLEGE,
+      dit: 'Le chef d’établissement apprécie si une absence est justifiée ; seules les absences injustifiées comptent.',
+    },
+    ...VIGUEUR,
+    dire: ({ valeurs }) => `${enJournees(valeurs.demiJournees)} d’absence justifiée : rien n’est compté.`,
+  },
+  'retenue.hors_annee': {
+    source: { ...AU_COLLEGE, dit: 'Les absences se cumulent depuis le début de l’année scolaire.' },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      `${enJournees(valeurs.demiJournees)} d’absence hors de l’année scolaire : rien n’est compté.`,
+  },
+  'retenue.seuil_college': {
+    source: {
+      ...AU_COLLEGE,
+      dit: 'La retenue commence quand la durée cumulée des absences injustifiées dépasse quinze jours depuis la rentrée.',
+    },
+    ...VIGUEUR,
+    dire: (ligne) =>
+      ligne.issue === 'appliquee'
+        ? `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours est dépassé le ${enJour(ligne.valeurs.franchi)}.`
+        : `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours n’est pas dépassé, aucune retenue.`,
+  },
+  'retenue.seuil_lycee': {
+    source: {
+      ...AU_LYCEE,
+      dit: 'Au lycée aussi, la retenue suit les absences injustifiées de plus de quinze jours cumulés depuis la rentrée, que l’élève soit ou non soumis à l’obligation scolaire.',
+    },
+    ...VIGUEUR,
+    dire: (ligne) =>
+      ligne.issue === 'appliquee'
+        ? `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours est dépassé le ${enJour(ligne.valeurs.franchi)}.`
+        : `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours n’est pas dépassé, aucune retenue.`,
+  },
+  'retenue.taux': {
+    source: {
+      ...AU_COLLEGE,
+      dit: 'Chaque jour d’absence retenu vaut un deux cent soixante-dixième du montant annuel.',
+    },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      `${enJournees(valeurs.demiJournees)} × 1/270 de ${enMontant(valeurs.base)} : ${enMontant(valeurs.montant)} depuis la rentrée.`,
+  },
+  'retenue.franchissement': {
+    source: {
+      ...AU_COLLEGE,
+      dit: 'Au dépassement, tous les jours déjà cumulés sont retenus sur le trimestre où il est constaté.',
+    },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      `Le seuil est dépassé au trimestre ${valeurs.trimestre} : tous les jours cumulés à sa fin, soit ${enJournees(valeurs.demiJournees)}, y sont retenus (${enMontant(valeurs.montant)}).`,
+  },
+  'retenue.jour_suivant': {
+    source: {
+      ...AU_COLLEGE,
+      dit: 'Après le dépassement, chaque nouveau jour d’absence injustifiée est retenu à son tour.',
+    },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      `${enJournees(valeurs.demiJournees)} de plus au trimestre ${valeurs.trimestre} : ${enMontant(valeurs.montant)} retenus sur ce trimestre.`,
+  },
+  'retenue.reversement': {
+    source: { ...AU_COLLEGE, dit: 'La retenue porte sur le montant annuel de la bourse.' },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      `La retenue dépasse ce que porte le trimestre ${valeurs.trimestre} : ${enMontant(valeurs.montant)} font l’objet d’un ordre de reversement.`,
+  },
+  'retenue.base': {
+    source: {
+      article: 'C. VII.A et IV.C (Bourse au mérite)',
+      titre: 'Montant de la bourse et primes ; conditions exigées de la part de l’élève boursier',
+      dit: 'La retenue se calcule sur la bourse ; la bourse au mérite suit les mêmes règles de retenue.',
+    },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      `Montant annuel sur lequel se calcule la retenue : ${enMontant(valeurs.base)} (bourse, bourse au mérite, prime à l’internat, prime de reprise d’études ; jamais la prime d’équipement).`,
+  },
+});

@@ -1,0 +1,175 @@
+import { appliquer, conclure, exclure, reunir } from '../constat.ts';
+import { apres, avant, type Jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
+import type { Centimes } from '../montant.ts';
+import { phrases } from '../phrase.ts';
+import { definirRegles } from '../regle.ts';
+import type { Resultat } from '../resultat.ts';
+import { exiger } from './condition.ts';
+import { type Parts, ZERO } from './montants.ts';
+import { enJour } from './redaction.ts';
+import { type AnneeScolaire, partsEgales, trimestresDe } from './trimestres.ts';
+
+const SOURCE = {
+  article: 'C. IV.C (arrêté du 19 août 2016)',
+  titre: 'Prime de reprise d’études, primes attribuées au lycée',
+};
+const VIGUEUR = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
+
+export const REGLES_REPRISE = definirRegles({
+  'reprise.boursier_lycee': {
+    source: { ...SOURCE, dit: 'L’élève a droit à une bourse de lycée à la date de sa reprise d’études.' },
+    ...VIGUEUR,
+    dire: phrases({
+      sujet: 'Prime de reprise d’études',
+      ouvre: 'L’élève a droit à une bourse de lycée à la date de sa reprise.',
+      exclut: 'L’élève n’a pas droit à une bourse de lycée : pas de prime de reprise d’études.',
+    }),
+  },
+  'reprise.statut_scolaire': {
+    source: { ...SOURCE, dit: 'La formation se suit sous statut scolaire.' },
+    ...VIGUEUR,
+    dire: phrases({
+      sujet: 'Prime de reprise d’études',
+      ouvre: 'L’élève est sous statut scolaire.',
+      exclut: 'L’élève n’est pas sous statut scolaire : pas de prime de reprise d’études.',
+    }),
+  },
+  'reprise.age': {
+    source: { ...SOURCE, dit: 'La prime va aux jeunes de seize à dix-huit ans révolus.' },
+    ...VIGUEUR,
+    dire: phrases({
+      sujet: 'Prime de reprise d’études',
+      ouvre: (v) => `L’élève a ${v.age} ans à la reprise, entre seize et dix-huit ans inclus.`,
+      exclut: (v) => `L’élève a ${v.age} ans à la reprise ; il faut avoir de seize à dix-huit ans inclus.`,
+    }),
+  },
+  'reprise.interruption': {
+    source: {
+      ...SOURCE,
+      dit: 'L’arrêté demande une interruption de scolarité d’au moins cinq mois ; la circulaire écrit plus de cinq mois.',
+    },
+    ...VIGUEUR,
+    dire: phrases({
+      sujet: 'Prime de reprise d’études',
+      ouvre: (v) =>
+        `Scolarité interrompue le ${enJour(v.interruption)} et reprise le ${enJour(v.reprise)} : au moins cinq mois.`,
+      exclut: (v) =>
+        `Scolarité interrompue le ${enJour(v.interruption)} et reprise le ${enJour(v.reprise)} : moins de cinq mois.`,
+    }),
+  },
+  'reprise.premiere_annee': {
+    source: { ...SOURCE, dit: 'La prime n’est versée que la première année de la reprise.' },
+    ...VIGUEUR,
+    dire: phrases({
+      sujet: 'Prime de reprise d’études',
+      ouvre: 'C’est la première année de la reprise d’études.',
+      exclut: 'Ce n’est plus la première année de la reprise : la prime n’est pas versée.',
+    }),
+  },
+  'reprise.rncp': {
+    source: {
+      ...SOURCE,
+      dit: 'Le diplôme préparé est inscrit au répertoire national des certifications professionnelles.',
+    },
+    ...VIGUEUR,
+    dire: phrases({
+      sujet: 'Prime de reprise d’études',
+      ouvre: 'Le diplôme préparé est inscrit au répertoire national des certifications professionnelles.',
+      exclut:
+        'Le diplôme préparé n’est pas inscrit au répertoire national des certifications professionnelles : pas de prime.',
+    }),
+  },
+});
+
+export const LECTURES_REPRISE: readonly Lecture[] = [
+  {
+    id: 'reprise.cinq_mois',
+    article: 'Arrêté du 19 août 2016 ; C. IV.C',
+    doute: 'L’arrêté demande au moins cinq mois d’interruption, la circulaire plus de cinq mois.',
+    lecture: 'Au moins cinq mois : cinq mois jour pour jour suffisent.',
+    autre: 'Cinq mois et un jour au moins.',
+    raison: 'L’arrêté l’emporte sur la circulaire, et cette lecture ne retire aucun droit sans texte.',
+    regles: ['reprise.interruption'],
+  },
+  {
+    id: 'reprise.parts',
+    article: 'C. IV.C',
+    doute: 'Le texte ne dit pas ce qui est dû quand la reprise a lieu en cours d’année.',
+    lecture: 'Le tiers de chaque trimestre à partir de celui de la reprise, qui compte en entier.',
+    autre: 'Les trois tiers sur les trimestres restants, ou un partage par jours.',
+    raison:
+      'La prime est versée par trimestre en même temps que la bourse, qui ne court qu’à partir de la reprise.',
+    regles: ['reprise.premiere_annee'],
+  },
+];
+
+export interface CasReprise {
+  annee: AnneeScolaire;
+  boursierLycee: boolean;
+  statutScolaire: boolean;
+  naissance?: Jour;
+  /** Last day of schooling before the interruption, and first day of the return. */
+  interruption?: Jour;
+  reprise?: Jour;
+  diplomeAuRncp?: boolean;
+  /** Yearly amount, from the barème. */
+  annuel: Centimes;
+}
+
+const R = REGLES_REPRISE;
+
+const ageAu = (naissance: Jour, j: Jour): number => naissance.until(j, { largestUnit: 'year' }).years;
+
+/** The return happened in this school year, counted from the end of the one before. */
+function repriseDeLAnnee({ annee, reprise }: CasReprise): boolean | undefined {
+  if (!reprise) return undefined;
+  const finPrecedente = annee.fin.subtract({ years: 1 });
+  return apres(reprise, finPrecedente) && !avant(annee.fin, reprise);
+}
+
+/** Shares of the prime de reprise d’études, in centimes (C. IV.C.2). */
+export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
+  const { boursierLycee, statutScolaire, naissance, interruption, reprise, diplomeAuRncp } = cas;
+  const age = naissance && reprise ? ageAu(naissance, reprise) : undefined;
+  const faits = { interruption: interruption?.toString() ?? null, reprise: reprise?.toString() ?? null };
+  const assezLongue = interruption && reprise ? !avant(reprise, interruption.add({ months: 5 })) : undefined;
+  const dateDeReprise = { champ: 'eleve.reprise', libelle: 'la date de la reprise d’études' };
+  const constat = reunir(
+    (boursierLycee ? appliquer : exclure)(R['reprise.boursier_lycee']),
+    (statutScolaire ? appliquer : exclure)(R['reprise.statut_scolaire']),
+    exiger(
+      R['reprise.age'],
+      age === undefined ? undefined : age >= 16 && age <= 18,
+      { age: age ?? null },
+      reprise ? { champ: 'eleve.naissance', libelle: 'la date de naissance de l’élève' } : dateDeReprise,
+    ),
+    exiger(
+      R['reprise.interruption'],
+      assezLongue,
+      faits,
+      reprise
+        ? { champ: 'eleve.interruption', libelle: 'la date d’interruption de scolarité' }
+        : dateDeReprise,
+    ),
+    exiger(R['reprise.premiere_annee'], repriseDeLAnnee(cas), faits, dateDeReprise),
+    exiger(
+      R['reprise.rncp'],
+      diplomeAuRncp,
+      { diplomeAuRncp: diplomeAuRncp ?? null },
+      {
+        champ: 'eleve.diplomeAuRncp',
+        libelle: 'l’inscription du diplôme au répertoire national des certifications professionnelles',
+      },
+    ),
+  );
+  return conclure(constat, () => partsDepuis(cas));
+}
+
+/** The thirds of the trimestres that are not over when the return happens. */
+function partsDepuis({ annee, annuel, reprise }: CasReprise): Parts {
+  const [t1, t2, t3] = partsEgales(annuel);
+  const [p1, p2] = trimestresDe(annee);
+  const due = (fin: Jour): boolean => reprise !== undefined && !avant(fin, reprise);
+  return [due(p1.fin) ? t1 : ZERO, due(p2.fin) ? t2 : ZERO, t3];
+}

@@ -1,0 +1,101 @@
+import { apres, avant, type Jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
+import type { TypeBourse } from '../situation.ts';
+import { acquisAuJour, acquisAuTrimestre, joursAcquis } from './acquis.ts';
+import { type Calcul, PARTS_NULLES, type Parts, retrancherParts, somme } from './montants.ts';
+import { enJour, enMontant } from './redaction.ts';
+import { type AnneeScolaire, situer } from './trimestres.ts';
+
+export const REGLES_TRANSFERT = definirRegles({
+  'transfert.college': {
+    source: {
+      article: 'C. V.A (D. 531-6)',
+      titre: 'Transfert de la bourse entre établissements, au collège',
+      dit: 'L’établissement d’origine paie tout le trimestre en cours ; celui d’accueil prend la suite au trimestre suivant.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-22',
+    dire: ({ valeurs }) =>
+      valeurs.trimestre
+        ? `Sortie le ${enJour(valeurs.sortie)} : l’établissement d’origine paie le trimestre ${valeurs.trimestre} en entier, soit ${enMontant(valeurs.origine)} ; l’établissement d’accueil paie la suite.`
+        : `Sortie le ${enJour(valeurs.sortie)}, hors de l’année scolaire : aucun trimestre n’est partagé (${enMontant(valeurs.origine)} pour l’établissement d’origine).`,
+  },
+  'transfert.lycee': {
+    source: {
+      article: 'C. V.A (D. 531-28)',
+      titre: 'Transfert de la bourse entre établissements, au lycée',
+      dit: 'Chaque établissement paie selon les jours passés chez lui ; au premier trimestre, de 120 jours, les jours sont multipliés par 90 et divisés par 120.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-22',
+    dire: ({ valeurs }) =>
+      `Sortie le ${enJour(valeurs.sortie)} : ${valeurs.j1} jours sur 120 au premier trimestre, ${valeurs.j2} et ${valeurs.j3} sur 90 aux suivants ; l’établissement d’origine paie ${enMontant(valeurs.origine)}, l’établissement d’accueil le reste.`,
+  },
+});
+
+export const LECTURES_TRANSFERT: readonly Lecture[] = [
+  {
+    id: 'transfert.reste_a_l_accueil',
+    article: 'C. V.A',
+    doute:
+      'Deux calculs arrondis chacun de leur côté, ou quelques jours entre la sortie et l’entrée, ne font pas exactement le trimestre.',
+    lecture:
+      'Le jour de sortie est à l’origine, le jour d’entrée à l’accueil, et l’accueil reçoit tout ce que l’origine n’a pas payé.',
+    autre: 'Calculer les deux parts séparément et laisser perdre la différence.',
+    raison: 'La bourse est attribuée pour l’année : le transfert la partage sans l’augmenter ni la réduire.',
+    regles: ['transfert.lycee'],
+  },
+  {
+    id: 'transfert.primes',
+    article: 'C. V.A',
+    doute: 'Le texte ne parle que de la bourse.',
+    lecture:
+      'Bourse au mérite, prime à l’internat et prime de reprise d’études suivent le partage de la bourse ; la prime d’équipement reste à l’établissement qui fait le premier versement.',
+    autre: 'Laisser toutes les primes à l’établissement d’origine.',
+    raison: 'Les trois premières se paient en même temps que la bourse ; la dernière se paie en une fois.',
+    regles: ['transfert.college', 'transfert.lycee'],
+  },
+];
+
+export interface Transfert {
+  type: TypeBourse;
+  annee: AnneeScolaire;
+  /** What is due for the year in each trimestre, without the prime d’équipement. */
+  parts: Parts;
+  /** Day of exit of each établissement left during the year; the exit day counts at the origin. */
+  sorties: readonly Jour[];
+}
+
+/**
+ * What each établissement pays, in the order of the stays: one entry more than there are exits.
+ * The entries always add up to `parts` to the centime (C. V.A).
+ */
+export function partagerTransfert({ type, annee, parts, sorties }: Transfert): Calcul<readonly Parts[]> {
+  const acquis = type === 'college' ? acquisAuTrimestre : acquisAuJour;
+  const trace: Ligne[] = [];
+  const valeur: Parts[] = [];
+  let dejaPartage = PARTS_NULLES;
+  for (const sortie of sorties.toSorted((a, b) => (avant(a, b) ? -1 : apres(a, b) ? 1 : 0))) {
+    const jusquIci = acquis(annee, parts, sortie);
+    const origine = retrancherParts(jusquIci, dejaPartage);
+    const faits = { sortie: sortie.toString(), origine: somme(origine) };
+    trace.push(
+      ...(type === 'college' ? lignesCollege(annee, sortie, faits) : [ligneLycee(annee, sortie, faits)]),
+    );
+    valeur.push(origine);
+    dejaPartage = jusquIci;
+  }
+  valeur.push(retrancherParts(parts, dejaPartage));
+  return { valeur, trace };
+}
+
+function lignesCollege(annee: AnneeScolaire, sortie: Jour, faits: Ligne['valeurs']): Ligne[] {
+  const { valeur: trimestre, trace } = situer(annee, sortie);
+  return [...trace, { regle: 'transfert.college', issue: 'appliquee', valeurs: { ...faits, trimestre } }];
+}
+
+function ligneLycee(annee: AnneeScolaire, sortie: Jour, faits: Ligne['valeurs']): Ligne {
+  const [j1, j2, j3] = joursAcquis(annee, sortie);
+  return { regle: 'transfert.lycee', issue: 'appliquee', valeurs: { ...faits, j1, j2, j3 } };
+}
