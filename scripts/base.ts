@@ -1,0 +1,133 @@
+/** The database of a demonstration: embedded, or on the server that DATABASE_URL names. */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import type { DemoSecrets } from './demo.ts';
+import { Panne } from './panne.ts';
+import { type Server, startServer, withClient } from './postgres.ts';
+import { APP, createDatabase, createRoles, grantRights, OWNER, urlActingAs, urlFor } from './roles.ts';
+
+const NAME = 'bourses';
+/** Oldest server that has everything the migrations use. */
+const OLDEST_MAJOR = 18;
+
+export interface Database {
+  /** Connection of the role that owns the tables. */
+  owner: string;
+  /** Connection of the application's role. */
+  app: string;
+  /** The embedded server, null when the database is on a server of one's own. */
+  server: Server | null;
+}
+
+/** Starts the embedded server on the data of `directory`, with both roles and the database. */
+export async function openEmbedded(directory: string, secrets: DemoSecrets): Promise<Database> {
+  const server = await startServer({
+    directory: path.join(directory, 'postgres'),
+    password: secrets.superuser,
+    ephemeral: false,
+  });
+  return { ...(await prepare(server, secrets)), server };
+}
+
+/** Creates roles, database and rights on an embedded server; safe to run again. */
+export async function prepare(server: Server, secrets: DemoSecrets): Promise<{ owner: string; app: string }> {
+  await createRoles(server.adminUrl('postgres'), { owner: secrets.owner, app: secrets.app });
+  await createDatabase(server.adminUrl('postgres'), NAME);
+  await grantRights(server.adminUrl(NAME));
+  const url = server.adminUrl(NAME);
+  return { owner: urlFor(url, OWNER, secrets.owner), app: urlFor(url, APP, secrets.app) };
+}
+
+/** Drops the database of a demonstration whose filling was cut short, and creates it again, empty. */
+export async function recreate(server: Server, directory: string, secrets: DemoSecrets): Promise<void> {
+  await withClient(server.adminUrl('postgres'), (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(NAME)} WITH (FORCE)`),
+  );
+  await rm(path.join(directory, 'pieces'), { recursive: true, force: true });
+  await prepare(server, secrets);
+}
+
+const SERVER_SILENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+  'ECONNRESET',
+]);
+
+function explainConnection(url: string, error: unknown): Panne {
+  const { code, message } = error as { code?: string; message: string };
+  const { host, pathname, username } = new URL(url);
+  if (code && SERVER_SILENT.has(code)) {
+    return new Panne(
+      `Aucun serveur PostgreSQL ne répond à ${host} (${code}). Vérifiez DATABASE_URL et que ce serveur tourne, ou retirez DATABASE_URL pour utiliser le serveur embarqué.`,
+    );
+  }
+  if (code === '28P01' || code === '28000') {
+    return new Panne(
+      `Le serveur ${host} refuse l’utilisateur « ${username} ». Corrigez le nom ou le mot de passe dans DATABASE_URL.`,
+    );
+  }
+  if (code === '3D000') {
+    return new Panne(
+      `La base « ${pathname.slice(1)} » n’existe pas sur ${host}. Créez-la (createdb --encoding=UTF8 ${pathname.slice(1)}), ou corrigez DATABASE_URL.`,
+    );
+  }
+  return new Panne(`La connexion à ${host} a échoué : ${message} Vérifiez DATABASE_URL.`);
+}
+
+/**
+ * Uses the server of `url`. Without `ownerUrl`, `url` must be able to create roles: the sessions of the
+ * application then act as the role held by row-level security.
+ * @throws {Panne} when the server does not answer, is too old, or gives too few rights
+ */
+export async function openExternal(url: string, ownerUrl: string | undefined): Promise<Database> {
+  if (!URL.canParse(url)) {
+    throw new Panne(
+      'DATABASE_URL n’est pas une adresse : écrivez postgresql://utilisateur:motdepasse@serveur:5432/base.',
+    );
+  }
+  const facts = await withClient(url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT current_setting('server_version_num')::int / 10000 AS major,
+              current_setting('server_encoding') AS encoding, rolsuper OR rolcreaterole AS may_create
+       FROM pg_roles WHERE rolname = current_user`,
+    );
+    return rows[0];
+  }).catch((error) => Promise.reject(explainConnection(url, error)));
+  if (facts.major < OLDEST_MAJOR) {
+    throw new Panne(
+      `Le serveur de DATABASE_URL est en version ${facts.major} : il faut PostgreSQL ${OLDEST_MAJOR} ou plus récent. Indiquez un autre serveur, ou retirez DATABASE_URL pour utiliser le serveur embarqué.`,
+    );
+  }
+  if (facts.encoding !== 'UTF8') {
+    throw new Panne(
+      `La base de DATABASE_URL est encodée en ${facts.encoding} : créez-en une en UTF-8 (createdb --encoding=UTF8 --template=template0).`,
+    );
+  }
+  if (ownerUrl) return { owner: ownerUrl, app: url, server: null };
+  if (!facts.may_create) {
+    throw new Panne(
+      `L’utilisateur de DATABASE_URL ne peut pas créer de rôles. Donnez-lui ce droit, ou créez « ${OWNER} » et « ${APP} » (voir docs/exploitation.md) et donnez aussi DATABASE_URL_PROPRIETAIRE.`,
+    );
+  }
+  await createRoles(url);
+  await grantRights(url);
+  return { owner: urlActingAs(url, OWNER), app: urlActingAs(url, APP), server: null };
+}
+
+/** True when no table of the application holds a row. */
+export async function isEmpty(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    );
+    for (const { name } of rows) {
+      const found = await client.query(`SELECT 1 FROM public.${pg.escapeIdentifier(name)} LIMIT 1`);
+      if (found.rowCount) return false;
+    }
+    return true;
+  });
+}

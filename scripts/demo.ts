@@ -1,0 +1,70 @@
+/** What a demonstration needs and nobody should type: its secrets, kept with its data, and its whole environment. */
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PREFIXE_DEMO } from '#lib/technique/configuration.ts';
+
+const NAMES = ['superuser', 'owner', 'app', 'session', 'data', 'agents', 'families'] as const;
+export type DemoSecrets = Record<(typeof NAMES)[number], string>;
+
+/** Secrets of the demonstration kept in `directory`, drawn at the first start. */
+export async function demoSecrets(directory: string): Promise<DemoSecrets> {
+  const file = path.join(directory, 'secrets.json');
+  const known = await readFile(file, 'utf8').then(JSON.parse, () => null);
+  if (known) return known;
+  const drawn = Object.fromEntries(
+    NAMES.map((name) => [name, PREFIXE_DEMO + randomBytes(32).toString('hex')]),
+  );
+  await writeFile(file, JSON.stringify(drawn, null, 2), { mode: 0o600 });
+  return drawn as DemoSecrets;
+}
+
+export interface DemoPorts {
+  web: number;
+  identity: number;
+  smtp: number;
+  mailPage: number;
+}
+
+/** The environment of every process of a demonstration. `directory` holds its data. */
+export function demoEnvironment(
+  directory: string,
+  secrets: DemoSecrets,
+  ports: DemoPorts,
+  database: { owner: string; app: string },
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    BOURSES_DEMO: '1',
+    PORT: String(ports.web),
+    DATABASE_URL: database.app,
+    DATABASE_URL_PROPRIETAIRE: database.owner,
+    NEXTAUTH_URL: `http://localhost:${ports.web}`,
+    NEXTAUTH_SECRET: secrets.session,
+    CLE_DONNEES: secrets.data,
+    OIDC_AGENTS_ISSUER: `http://localhost:${ports.identity}/agents/api/v2`,
+    OIDC_AGENTS_CLIENT_ID: 'bourses-agents',
+    OIDC_AGENTS_CLIENT_SECRET: secrets.agents,
+    OIDC_AGENTS_ACR: 'eidas1',
+    OIDC_FAMILLES_ISSUER: `http://localhost:${ports.identity}/familles`,
+    OIDC_FAMILLES_CLIENT_ID: 'bourses-familles',
+    OIDC_FAMILLES_CLIENT_SECRET: secrets.families,
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    COURRIEL_EXPEDITEUR: 'Bourses nationales <ne-pas-repondre@bourses.example>',
+    STOCKAGE: 'disque',
+    STOCKAGE_DOSSIER: path.join(directory, 'pieces'),
+    PORT_IDENTITE: String(ports.identity),
+    PORT_SMTP: String(ports.smtp),
+    PORT_COURRIEL: String(ports.mailPage),
+    DOSSIER_COURRIEL: path.join(directory, 'courriel'),
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/** Writes the environment where other commands can take it: `node --env-file=.donnees/environnement …`. */
+export async function writeEnvironment(directory: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const lines = Object.entries(environment)
+    .filter(([name]) => process.env[name] !== environment[name])
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  await writeFile(path.join(directory, 'environnement'), `${lines.join('\n')}\n`, { mode: 0o600 });
+}

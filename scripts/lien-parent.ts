@@ -1,0 +1,9 @@
+/** Preloaded in every process that the project starts (`--import`): it ends with its parent, even a killed one. */
+const GRACE_MS = 5_000;
+
+process.on('disconnect', () => {
+  process.kill(process.pid, 'SIGTERM');
+  setTimeout(() => process.exit(1), GRACE_MS).unref();
+});
+// The link to the parent must not keep alive a process that has finished its work.
+process.channel?.unref();

@@ -1,0 +1,141 @@
+/**
+ * `npm start` (and `npm run dev`, with --dev): a whole demonstration with one command. Each step says in French
+ * what prevents it and the way out; Ctrl-C stops everything that was started.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { COMPTES } from '#tests/monde/comptes.ts';
+import { type Database, isEmpty, openEmbedded, openExternal, recreate } from './base.ts';
+import { buildPages, generateClient, ROOT } from './construction.ts';
+import { type DemoPorts, type DemoSecrets, demoEnvironment, demoSecrets, writeEnvironment } from './demo.ts';
+import { Panne } from './panne.ts';
+import { startStack } from './pile.ts';
+import { freePort } from './postgres.ts';
+import { createSupervisor, runNode } from './processus.ts';
+
+const dev = process.argv.includes('--dev');
+const directory = path.join(ROOT, '.donnees');
+const logs = path.join(directory, 'journaux');
+const unfinished = path.join(directory, 'remplissage-inacheve');
+
+let database: Database | undefined;
+let stopping: Promise<void> | undefined;
+const supervisor = createSupervisor(dev ? null : logs, (panne) => fail(panne));
+
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    await supervisor.stop();
+    await database?.server?.stop();
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+function fail(error: unknown): Promise<void> {
+  if (!stopping) console.error(explain(error));
+  return stop(1);
+}
+
+function explain(error: unknown): unknown {
+  if (error instanceof Panne) return `\n${error.message}`;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === '53100') {
+    return '\nLe disque est plein. Libérez de la place, puis relancez.';
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return `\nLe dossier ${directory} ne peut pas être écrit par ce compte. Reprenez le compte qui l’a créé, ou supprimez ce dossier pour repartir des données de démonstration.`;
+  }
+  return error;
+}
+
+function portIsFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+async function choosePorts(): Promise<DemoPorts> {
+  const asked = process.env.PORT ?? '3000';
+  const web = Number(asked);
+  if (!/^\d+$/.test(asked) || web < 1 || web > 65_532) {
+    throw new Panne(
+      `PORT vaut « ${asked} » : donnez un nombre de 1 à 65532, par exemple PORT=3001 npm start.`,
+    );
+  }
+  if (!(await portIsFree(web))) {
+    throw new Panne(
+      `Le port ${web} est déjà occupé, ou interdit à ce compte. Arrêtez ce qui l’occupe, ou choisissez-en un autre : PORT=${web + 10} npm start.`,
+    );
+  }
+  const near = async (port: number) => ((await portIsFree(port)) ? port : freePort());
+  return { web, identity: await near(web + 1), mailPage: await near(web + 2), smtp: await near(web + 3) };
+}
+
+async function migrateDatabase(env: NodeJS.ProcessEnv): Promise<void> {
+  const code = await runNode([path.join(ROOT, 'scripts/migrer.ts')], env, 'inherit');
+  if (code !== 0) throw new Panne('La base n’a pas pu être mise à jour : la raison est affichée plus haut.');
+}
+
+/** Migrates, then fills an empty database with the synthetic world; a filling cut short starts over. */
+async function prepareData(env: NodeJS.ProcessEnv, opened: Database, secrets: DemoSecrets): Promise<void> {
+  if (existsSync(unfinished) && opened.server) {
+    console.log('Le remplissage précédent avait été interrompu : la base est recréée.');
+    await recreate(opened.server, directory, secrets);
+    await rm(unfinished);
+  }
+  await migrateDatabase(env);
+  if (!(await isEmpty(opened.owner))) return;
+  console.log('Remplissage de l’académie de démonstration…');
+  await writeFile(unfinished, '');
+  const code = await runNode([path.join(ROOT, 'prisma/seed.ts')], env, 'inherit');
+  if (code !== 0) throw new Panne('La base n’a pas pu être remplie : la raison est affichée plus haut.');
+  await rm(unfinished);
+}
+
+function announce(url: string, ports: DemoPorts): void {
+  console.log(`\nPrêt : ${url}\n`);
+  console.log('Comptes de démonstration (sans mot de passe : choisissez la personne à la connexion)');
+  const doors = { agents: 'agent', familles: 'famille' };
+  const names = COMPTES.map((compte) => `${compte.prenom} ${compte.nom}`);
+  const width = Math.max(...names.map((name) => name.length));
+  COMPTES.forEach((compte, index) => {
+    console.log(
+      `  ${(names[index] ?? '').padEnd(width)}  ${doors[compte.fournisseur].padEnd(7)}  ${compte.peut}`,
+    );
+  });
+  console.log(`\nCourriels envoyés : http://localhost:${ports.mailPage}    Arrêt : Ctrl-C`);
+}
+
+async function main(): Promise<void> {
+  const ports = await choosePorts();
+  await mkdir(directory, { recursive: true });
+  const secrets = await demoSecrets(directory);
+  await generateClient();
+  if (!dev) await buildPages('.next', logs);
+  if (stopping) return;
+  const { DATABASE_URL, DATABASE_URL_PROPRIETAIRE } = process.env;
+  database = DATABASE_URL
+    ? await openExternal(DATABASE_URL, DATABASE_URL_PROPRIETAIRE)
+    : await openEmbedded(directory, secrets);
+  database.server?.onDeath((log) =>
+    fail(new Panne(`PostgreSQL s’est arrêté : ${log.trim().split('\n').at(-1)}`)),
+  );
+  const env = demoEnvironment(directory, secrets, ports, database);
+  await writeEnvironment(directory, env);
+  await prepareData(env, database, secrets);
+  if (stopping) return;
+  const url = await startStack(supervisor, {
+    env,
+    distDir: dev ? '.next-dev' : '.next',
+    dev,
+    stopped: () => stopping !== undefined,
+  });
+  if (!stopping) announce(url, ports);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+main().catch(fail);
