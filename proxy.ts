@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { adressePublique, originesDesFournisseurs } from '#lib/technique/fournisseurs.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { cookieDeSession, prolonger } from '#lib/technique/jeton.ts';
 import {
   ENTETES_DE_SECURITE,
   estAdresseDeFichier,
@@ -8,14 +9,15 @@ import {
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
 
-/** Gives every page, answer of the API and file its security headers and the id that ties it to the logs. */
-export function proxy(requete: NextRequest): NextResponse {
-  const https = adressePublique().protocol === 'https:';
+/** Gives every answer its security headers and the id that ties it to the logs, and keeps a session in use alive. */
+export async function proxy(requete: NextRequest): Promise<NextResponse> {
+  const { url, agents, familles } = configuration();
+  const https = url.startsWith('https://');
   const csp = estAdresseDeFichier(requete.nextUrl.pathname)
     ? POLITIQUE_DE_FICHIER
     : politiqueDeSecurite({
         nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
-        origines: originesDesFournisseurs(),
+        origines: [agents, familles].map(({ issuer }) => new URL(issuer).origin),
         https,
         developpement: process.env.NODE_ENV === 'development',
       });
@@ -31,7 +33,17 @@ export function proxy(requete: NextRequest): NextResponse {
   reponse.headers.set('Content-Security-Policy', csp);
   reponse.headers.set('X-Request-ID', identifiant);
   if (https) reponse.headers.set('Strict-Transport-Security', HSTS);
+  await garderLaSession(requete, reponse);
   return reponse;
+}
+
+async function garderLaSession(requete: NextRequest, reponse: NextResponse): Promise<void> {
+  // Sign-in and sign-out write the cookie themselves.
+  const { pathname } = requete.nextUrl;
+  if (pathname.startsWith('/api/auth/') || pathname === '/deconnexion') return;
+  const { name, options } = cookieDeSession();
+  const session = await prolonger(requete.cookies.get(name)?.value);
+  if (session) reponse.cookies.set(name, session.valeur, { ...options, maxAge: session.maxAge });
 }
 
 // Files of the build carry neither data nor markup.

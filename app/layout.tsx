@@ -1,8 +1,13 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { Bandeau } from '#components/bandeau.tsx';
+import { Compte } from '#components/compte.tsx';
 import { Entete } from '#components/entete.tsx';
 import { LiensEvitement } from '#components/liens-evitement.tsx';
 import { Pied } from '#components/pied.tsx';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { identiteConnectee } from '#lib/technique/connexion.ts';
+import { jourDeDemonstration } from '#lib/technique/horloge.ts';
 import { choisirTheme } from './theme/actions.ts';
 import { lireTheme } from './theme/lecture.ts';
 import './globals.css';
@@ -11,19 +16,34 @@ export const metadata: Metadata = {
   title: { default: 'Bourses nationales', template: '%s · Bourses nationales' },
   description: 'Bourses nationales de collège et de lycée : estimer ses droits, demander, suivre sa demande.',
   icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
-  // The State's software shows personal pages: only the public ones may be indexed, and they say so.
-  robots: { index: false },
 };
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+const ACCUEILS = {
+  agents: { href: '/agent', libelle: 'Mes dossiers' },
+  familles: { href: '/famille', libelle: 'Mes demandes' },
+} as const;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = await lireTheme();
+  const [theme, identite, jourRegle] = await Promise.all([
+    lireTheme(),
+    identiteConnectee(),
+    jourDeDemonstration(),
+  ]);
   return (
     <html lang="fr" data-fr-theme={theme} data-fr-scheme={theme}>
       <body>
         <LiensEvitement />
-        <Entete />
+        {jourRegle ? <Bandeau>Démonstration : nous sommes le {ecrireJour(jourRegle)}.</Bandeau> : null}
+        <Entete
+          compte={
+            <Compte
+              nom={identite?.nom ?? null}
+              accueil={identite ? ACCUEILS[identite.fournisseur] : undefined}
+            />
+          }
+        />
         {children}
         <Pied theme={theme} choisir={choisirTheme} />
       </body>

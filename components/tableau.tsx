@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+import { EnteteTriable, type Tri } from './tableau-entete.tsx';
+
+export interface Colonne<L> {
+  cle: string;
+  titre: string;
+  rendre: (ligne: L) => ReactNode;
+  /** Numbers and amounts: aligned right, figures of one width. */
+  nombre?: boolean;
+  /** Address of the same view sorted by this column the other way; absent when the column does not sort. */
+  trier?: string;
+}
+
+export interface Selection<L> {
+  /** Name of the checkboxes; the form around (or named by `formulaire`) receives the keys. */
+  nom: string;
+  formulaire?: string;
+  libelle: (ligne: L) => string;
+}
+
+export interface TableauProps<L> {
+  /** Says what the table holds; unique in its page. */
+  legende: string;
+  /** Rows in all, beyond this page; null when it is not counted. */
+  total: number | null;
+  /** Word counted: "dossier". */
+  unite: string;
+  colonnes: readonly Colonne<L>[];
+  lignes: readonly L[];
+  cle: (ligne: L) => string;
+  tri?: Tri;
+  selection?: Selection<L>;
+  /** What to do when there is nothing. */
+  vide: ReactNode;
+}
+
+const ENTIER = new Intl.NumberFormat('fr-FR');
+
+/**
+ * A list of rows drawn by the server. The first column heads its row: its cell should hold the `LienLigne` that
+ * opens it. With `RaccourcisClavier` in the page, `j` and `k` move from row to row, Enter opens, Space selects.
+ */
+export function Tableau<L>(props: TableauProps<L>) {
+  const { legende, colonnes, lignes, cle, tri, selection, vide } = props;
+  return (
+    <div className="tableau">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+      <section className="tableau__cadre" tabIndex={0} aria-label={legende}>
+        <table>
+          <caption>
+            {legende} <Total total={props.total} unite={props.unite} />
+          </caption>
+          <thead>
+            <tr>
+              {selection ? (
+                <th scope="col">
+                  <span className="fr-sr-only">Sélection</span>
+                </th>
+              ) : null}
+              {colonnes.map((colonne) => (
+                <EnteteTriable key={colonne.cle} colonne={colonne} tri={tri} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lignes.map((ligne) => (
+              <tr key={cle(ligne)} data-ligne="">
+                {selection ? (
+                  <td className="tableau__selection">
+                    <input
+                      type="checkbox"
+                      name={selection.nom}
+                      value={cle(ligne)}
+                      form={selection.formulaire}
+                      aria-label={selection.libelle(ligne)}
+                    />
+                  </td>
+                ) : null}
+                {colonnes.map((colonne, rang) => (
+                  <Cellule key={colonne.cle} entete={rang === 0} nombre={colonne.nombre}>
+                    {colonne.rendre(ligne)}
+                  </Cellule>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {lignes.length === 0 ? <div className="tableau__vide">{vide}</div> : null}
+    </div>
+  );
+}
+
+function Cellule({ entete, nombre, children }: { entete: boolean; nombre?: boolean; children: ReactNode }) {
+  const classe = nombre ? 'tableau__nombre' : undefined;
+  return entete ? (
+    <th scope="row" className={classe}>
+      {children}
+    </th>
+  ) : (
+    <td className={classe}>{children}</td>
+  );
+}
+
+function Total({ total, unite }: { total: number | null; unite: string }) {
+  if (total === null) return null;
+  return (
+    <span className="tableau__total">
+      {ENTIER.format(total)} {unite}
+      {total > 1 ? 's' : ''}
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { cookies } from 'next/headers';
+import type { AuthOptions, Profile } from 'next-auth';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { cache } from 'react';
+import { configuration } from './configuration.ts';
+import { chiffrer, cookieDeSession, dechiffrer, type Fournisseur, type Jeton } from './jeton.ts';
+import { estFermee } from './session-fermee.ts';
+
+interface Profil extends Profile {
+  sub: string;
+  given_name?: string;
+  usual_name?: string;
+  family_name?: string;
+}
+
+/** What differs between the two doors; all the rest is plain OpenID Connect. */
+const PARTICULARITES = {
+  agents: {
+    scope: 'openid given_name usual_name email siret',
+    checks: ['state', 'nonce', 'pkce'],
+    // ProConnect signs with ES256, and answers about the person with a signed JWT.
+    signatures: { id_token_signed_response_alg: 'ES256', userinfo_signed_response_alg: 'ES256' },
+  },
+  familles: { scope: 'openid profile ect.scope.cnx', checks: ['state', 'nonce'], signatures: {} },
+} as const;
+
+function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
+  const { issuer, clientId, clientSecret } = configuration()[id];
+  const { scope, checks, signatures } = PARTICULARITES[id];
+  return {
+    id,
+    name: id,
+    type: 'oauth',
+    wellKnown: adresseDeDecouverte(issuer),
+    clientId,
+    clientSecret,
+    idToken: true,
+    checks: [...checks],
+    authorization: { params: { scope } },
+    client: { token_endpoint_auth_method: 'client_secret_post', ...signatures },
+    userinfo: {
+      // Checks the signature when there is one, and that the answer speaks of the same person.
+      request: async ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]),
+    },
+    profile: (profil) => ({
+      id: profil.sub,
+      name: [profil.given_name, profil.usual_name ?? profil.family_name].filter(Boolean).join(' '),
+    }),
+  };
+}
+
+/** Where a provider says its addresses and keys. */
+export const adresseDeDecouverte = (issuer: string): string =>
+  `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+
+/** Options of next-auth. A function: the configuration is read when someone signs in, not when the product is built. */
+export function authOptions(): AuthOptions {
+  return {
+    providers: [fournisseur('agents'), fournisseur('familles')],
+    secret: configuration().secretSession,
+    session: { strategy: 'jwt' },
+    jwt: { encode: chiffrer, decode: dechiffrer },
+    cookies: { sessionToken: cookieDeSession() },
+    pages: { signIn: '/connexion', error: '/connexion' },
+    callbacks: {
+      /** Written once, at sign-in; afterwards the session is handed on as it is. */
+      jwt({ token, account, user }) {
+        if (!account) return token;
+        return {
+          fournisseur: account.provider as Fournisseur,
+          sub: account.providerAccountId,
+          nom: user.name ?? '',
+          session: crypto.randomUUID(),
+          idToken: account.id_token ?? '',
+          debut: Math.floor(Date.now() / 1000),
+        } satisfies Jeton;
+      },
+      /** The browser's scripts learn nothing but when the session ends. */
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+  };
+}
+
+/** The session of the request, or null when nobody is signed in or it is over. */
+export const jetonDeSession = cache(async (): Promise<Jeton | null> => {
+  const token = (await cookies()).get(cookieDeSession().name)?.value;
+  if (!token) return null;
+  const jeton = await dechiffrer({ token, secret: configuration().secretSession });
+  return jeton && !(await estFermee(jeton)) ? jeton : null;
+});
+
+export interface Identite {
+  fournisseur: Fournisseur;
+  sub: string;
+  nom: string;
+}
+
+/** Who is signed in, by which door: an identity, never a right. Null when nobody is. */
+export async function identiteConnectee(): Promise<Identite | null> {
+  const jeton = await jetonDeSession();
+  return jeton && { fournisseur: jeton.fournisseur, sub: jeton.sub, nom: jeton.nom };
+}
