@@ -25,3 +25,6 @@ export function rentreeDu(j: Jour): Rentree {
 export function bornesDeLAnnee(r: Rentree): { debut: Jour; fin: Jour } {
   return { debut: jour(`${r}-09-01`), fin: jour(`${r + 1}-08-31`) };
 }
+
+/** Last day of the school year as the deadlines read it: 31 August, the same in every territory (C. III.C). */
+export const finDeLAnneeScolaire = (r: Rentree): Jour => bornesDeLAnnee(r).fin;

@@ -1,4 +1,4 @@
-import { bornesDeLAnnee, type Rentree } from '../annee.ts';
+import { finDeLAnneeScolaire, type Rentree } from '../annee.ts';
 import type { Campagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 
@@ -101,7 +101,7 @@ export const echeancePieces = (reception: Jour | null, territoire: Territoire): 
 /** Last day for the avis d'impôt alone, when the établissement was told of the wait: end of the school year. */
 export function echeanceAvisImpot(rentree: Rentree): Delai {
   const regle = REGLES_DELAIS_FAMILLE['delai.avis_impot'];
-  const { fin } = bornesDeLAnnee(rentree);
+  const fin = finDeLAnneeScolaire(rentree);
   return delaiDe(regle, fin, 'la fin de l’année scolaire', {
     regle: regle.id,
     issue: 'appliquee',

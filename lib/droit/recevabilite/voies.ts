@@ -1,4 +1,4 @@
-import { bornesDeLAnnee, type Rentree } from '../annee.ts';
+import { finDeLAnneeScolaire, type Rentree } from '../annee.ts';
 import type { Campagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { appliquer, type Constat, ecarter, manquer, reunir } from '../constat.ts';
@@ -76,7 +76,7 @@ function parLEntree({ dispositif, entree, territoire, deposeLe }: Essai): Voie {
 }
 
 function parLaProtection({ protectionTemporaire, rentree, deposeLe }: Essai): Voie {
-  const { fin } = bornesDeLAnnee(rentree);
+  const fin = finDeLAnneeScolaire(rentree);
   const ouverte = protectionTemporaire === true && !apres(deposeLe, fin);
   const valeurs = { protege: protectionTemporaire === true, fin: fin.toString() };
   const constat = (ouverte ? appliquer : ecarter)(R['recevabilite.protection_temporaire'], valeurs);

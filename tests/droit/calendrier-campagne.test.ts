@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rentree } from '#lib/droit/annee.ts';
+import {
+  type Campagne,
+  campagneDe,
+  estOuverte,
+  type ParametreCampagne,
+  troisiemeJeudiDOctobre,
+} from '#lib/droit/calendrier/campagne.ts';
+import { jour, jourDeLaMinute, minuteDeLInstant, minuteDeParis } from '#lib/droit/date.ts';
+
+function campagne(...args: Parameters<typeof campagneDe>): Campagne {
+  const trouvee = campagneDe(...args);
+  if (!trouvee) throw new Error('campagne attendue');
+  return trouvee;
+}
+
+describe('campagne', () => {
+  test.each([
+    [2019, '2019-10-17'],
+    [2020, '2020-10-15'],
+    [2023, '2023-10-19'],
+    [2025, '2025-10-16'],
+    [2026, '2026-10-15'],
+    [2027, '2027-10-21'],
+    [2032, '2032-10-21'],
+  ])('of %i closes on the third Thursday of October, %s', (annee, cloture) => {
+    expect(campagne(rentree(annee)).cloture.toString()).toBe(cloture);
+    expect(campagne(rentree(annee)).genre).toBe('calendrier');
+  });
+
+  test('the third Thursday is a Thursday from the 15th to the 21st, any year', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2000, max: 2400 }), (annee) => {
+        const j = troisiemeJeudiDOctobre(annee);
+        expect([j.dayOfWeek, j.month]).toEqual([4, 10]);
+        expect(j.day).toBeGreaterThanOrEqual(15);
+        expect(j.day).toBeLessThanOrEqual(21);
+      }),
+    );
+  });
+
+  test.each([
+    ['2026-08-31', false],
+    ['2026-09-01', true],
+    ['2026-10-15', true],
+    ['2026-10-16', false],
+  ])('on %s it is open: %s', (iso, ouverte) => {
+    expect(estOuverte(campagne(rentree(2026)), jour(iso))).toBe(ouverte);
+  });
+
+  test('CNED 2026 closes on 30 October, annexe 1', () => {
+    expect(campagne(rentree(2026), 'cned').cloture.toString()).toBe('2026-10-30');
+    expect(estOuverte(campagne(rentree(2026), 'cned'), jour('2026-10-31'))).toBe(false);
+  });
+
+  test('2024 was prolonged to 15 November', () => {
+    const prolongee = campagne(rentree(2024));
+    expect([prolongee.cloture.toString(), prolongee.genre]).toEqual(['2024-11-15', 'prolongee']);
+    expect(estOuverte(prolongee, jour('2024-11-16'))).toBe(false);
+  });
+
+  test('refuses: a CNED year without annexe has no closing day', () => {
+    expect(campagneDe(rentree(2027), 'cned')).toBeNull();
+  });
+
+  test('refuses: before 2019 collège and lycée had no common closing day', () => {
+    expect(campagneDe(rentree(2018))).toBeNull();
+    expect(campagneDe(rentree(2019))).not.toBeNull();
+  });
+
+  const avancee = (cloture: string, genre: ParametreCampagne['genre'] = 'prolongee'): ParametreCampagne => ({
+    rentree: 2026,
+    reseau: 'general',
+    cloture,
+    genre,
+    source: 'arrêté fictif',
+  });
+
+  test('a new prolongation is data, and the last one entered counts', () => {
+    const parametres = [avancee('2026-10-23'), avancee('2026-11-06')];
+    expect(campagne(rentree(2026), 'general', parametres).cloture.toString()).toBe('2026-11-06');
+    expect(campagne(rentree(2027), 'general', parametres).cloture.toString()).toBe('2027-10-21');
+  });
+
+  test('refuses: a closing day before the third Thursday', () => {
+    expect(() => campagneDe(rentree(2026), 'general', [avancee('2026-10-14')])).toThrow(RangeError);
+    expect(campagne(rentree(2026), 'general', [avancee('2026-10-15')]).cloture.toString()).toBe('2026-10-15');
+  });
+
+  test('refuses: an impossible date', () => {
+    expect(() => campagneDe(rentree(2026), 'general', [avancee('2026-11-31')])).toThrow(RangeError);
+  });
+});
+
+describe('minute de Paris', () => {
+  test.each([
+    ['2026-10-15T21:59:59Z', '2026-10-15T23:59'],
+    ['2026-10-15T22:00:00Z', '2026-10-16T00:00'],
+    ['2026-10-30T22:59:59Z', '2026-10-30T23:59'],
+    ['2026-10-30T23:00:00Z', '2026-10-31T00:00'],
+  ])('%s is %s, summer and winter time, whatever the zone of the machine', (instant, minute) => {
+    expect(minuteDeLInstant(Date.parse(instant))).toBe(minute);
+  });
+
+  test('its day is the civil day of Paris', () => {
+    expect(jourDeLaMinute(minuteDeParis('2026-10-15T23:59')).toString()).toBe('2026-10-15');
+  });
+
+  test.each([
+    '2026-10-15',
+    '2026-10-15T23:59:30',
+    '2026-10-15T23:59Z',
+    '2026-10-15T23:59+02:00',
+    '2026-02-30T10:00',
+    '2026-10-15T24:00',
+    '',
+  ])('refuses: « %s »', (texte) => {
+    expect(() => minuteDeParis(texte)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { rentree } from '#lib/droit/annee.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { jour } from '#lib/droit/date.ts';
+import {
+  echeanceAccuseDEnregistrement,
+  echeanceAccuseDeReception,
+  echeancePaiementParMandataire,
+  echeancePropositions,
+  echeanceSilenceSurLaDemande,
+} from '#lib/droit/delais/administration.ts';
+import { echeanceEntreeEnFormation } from '#lib/droit/delais/famille.ts';
+import { prochaineEcheance, type Suivi } from '#lib/droit/delais/prochaine.ts';
+import { ETATS } from '#lib/droit/procedure.ts';
+
+describe('délais de l’administration', () => {
+  test.each([
+    ['2026-10-15', '2026-10-23'],
+    ['2025-10-16', '2025-10-24'],
+    ['2024-11-15', '2024-11-23'],
+  ])('delai.propositions: closing on %s, eight days later is %s, Saturday or not', (cloture, attendue) => {
+    expect(echeancePropositions(jour(cloture)).echeance?.toString()).toBe(attendue);
+  });
+
+  test.each([
+    ['2026-10-15', 'metropole', '2026-10-16'],
+    ['2026-10-09', 'metropole', '2026-10-12'],
+    ['2026-10-08', 'metropole', '2026-10-09'],
+    ['2026-10-08', 'saint_barthelemy', '2026-10-12'],
+  ] as const)(
+    'delai.accuse_d_enregistrement: online on %s in %s, at the latest %s',
+    (recu, territoire, attendue) => {
+      expect(echeanceAccuseDEnregistrement(jour(recu), territoire).echeance?.toString()).toBe(attendue);
+    },
+  );
+
+  test('delai.accuse_de_reception: seven days', () => {
+    expect(echeanceAccuseDeReception(jour('2026-10-15')).echeance?.toString()).toBe('2026-10-22');
+  });
+
+  test('delai.silence_sur_la_demande: two months after a complete demande', () => {
+    expect(echeanceSilenceSurLaDemande(jour('2026-10-15')).echeance?.toString()).toBe('2026-12-15');
+  });
+
+  test('delai.silence_sur_la_demande: refuses to run while pieces are missing', () => {
+    expect(echeanceSilenceSurLaDemande(null).echeance).toBeNull();
+  });
+
+  test('delai.paiement_par_mandataire: one month', () => {
+    expect(echeancePaiementParMandataire(jour('2026-12-31')).echeance?.toString()).toBe('2027-01-31');
+    expect(echeancePaiementParMandataire(jour('2027-01-31')).echeance?.toString()).toBe('2027-02-28');
+  });
+});
+
+describe('prochaine échéance d’un dossier', () => {
+  const suivi = (valeurs: Partial<Suivi>): Suivi => ({
+    etat: 'deposee',
+    type: 'college',
+    rentree: rentree(2026),
+    territoire: 'metropole',
+    campagne: campagneDe(rentree(2026)),
+    ...valeurs,
+  });
+  const quand = (valeurs: Partial<Suivi>) => {
+    const delai = prochaineEcheance(suivi(valeurs));
+    return delai && [delai.id, delai.echeance?.toString() ?? null];
+  };
+
+  test('brouillon: the closing of the campaign, or the dérogation', () => {
+    expect(quand({ etat: 'brouillon' })).toEqual(['delai.campagne', '2026-10-15']);
+    const derogation = echeanceEntreeEnFormation(jour('2026-12-01'), 'metropole');
+    expect(quand({ etat: 'brouillon', derogation })).toEqual(['delai.entree_en_formation', '2027-01-04']);
+  });
+
+  test('refuses: no deadline without a known campaign', () => {
+    expect(quand({ etat: 'brouillon', campagne: null })).toBeNull();
+  });
+
+  test.each(['deposee', 'en_instruction'] as const)(
+    '%s in collège privé: the proposals come first',
+    (etat) => {
+      const commun = { etat, demandeComplete: jour('2026-10-01') };
+      expect(quand({ ...commun, propositionAttendue: true })).toEqual(['delai.propositions', '2026-10-23']);
+      expect(quand(commun)).toEqual(['delai.silence_sur_la_demande', '2026-12-01']);
+    },
+  );
+
+  test('collège privé: an early demande may reach silence before the proposals', () => {
+    expect(
+      quand({ etat: 'deposee', propositionAttendue: true, demandeComplete: jour('2026-08-20') }),
+    ).toEqual(['delai.silence_sur_la_demande', '2026-10-20']);
+  });
+
+  test('proposee: the proposals are no longer awaited', () => {
+    expect(
+      quand({ etat: 'proposee', propositionAttendue: true, demandeComplete: jour('2026-10-01') }),
+    ).toEqual(['delai.silence_sur_la_demande', '2026-12-01']);
+  });
+
+  test('étude automatique: nothing was filed, no silence runs', () => {
+    expect(quand({ etat: 'en_instruction' })).toBeNull();
+  });
+
+  test('incomplete: the fifteen days, or the end of the year for the avis d’impôt', () => {
+    const commun = { etat: 'incomplete', demandeDePiecesRecue: jour('2026-11-02') } as const;
+    expect(quand(commun)).toEqual(['delai.pieces', '2026-11-17']);
+    expect(quand({ ...commun, avisAttendu: true })).toEqual(['delai.avis_impot', '2027-08-31']);
+    expect(quand({ etat: 'incomplete' })).toEqual(['delai.pieces', null]);
+  });
+
+  test.each(['notifiee', 'retiree', 'irrecevable'] as const)(
+    '%s: the appeal that fits the bourse',
+    (etat) => {
+      const decisionRecue = jour('2026-11-02');
+      expect(quand({ etat, decisionRecue })).toEqual(['delai.gracieux_ou_hierarchique', '2027-01-04']);
+      expect(quand({ etat, decisionRecue, type: 'lycee' })).toEqual(['delai.rapo', '2026-11-18']);
+      expect(quand({ etat, decisionRecue, type: 'lycee', surRecours: true })).toEqual([
+        'delai.tribunal',
+        '2027-01-04',
+      ]);
+      expect(quand({ etat, type: 'lycee' })).toEqual(['delai.rapo', null]);
+    },
+  );
+
+  test('en_recours: the answer due', () => {
+    const recuLe = jour('2026-11-18');
+    expect(quand({ etat: 'en_recours', recours: { genre: 'rapo', recuLe } })).toEqual([
+      'delai.reponse_rapo',
+      '2027-01-18',
+    ]);
+    expect(quand({ etat: 'en_recours', recours: { genre: 'gracieux_ou_hierarchique', recuLe } })).toEqual([
+      'delai.reponse_recours_administratif',
+      '2027-01-18',
+    ]);
+    expect(quand({ etat: 'en_recours' })).toBeNull();
+  });
+
+  test('refuses: a decided or abandoned dossier carries no deadline', () => {
+    expect(quand({ etat: 'decidee' })).toBeNull();
+    expect(quand({ etat: 'desistee' })).toBeNull();
+  });
+
+  test('every state of the procedure answers', () => {
+    for (const etat of ETATS) expect(() => prochaineEcheance(suivi({ etat }))).not.toThrow();
+  });
+});
