@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { composerCourrier, type DonneesCourrier } from '#lib/droit/courrier/courrier.ts';
+import { jour } from '#lib/droit/date.ts';
+import { centimes } from '#lib/droit/montant.ts';
+import type { GenreCourrier } from '#lib/droit/procedure.ts';
+import { COLLEGE, composer, LETTRES, LYCEE } from '#tests/contrats/courriers.ts';
+
+const GENRES = Object.keys(LETTRES) as GenreCourrier[];
+const DECISIONS = GENRES.filter((genre) => genre !== 'accuse_reception' && genre !== 'demande_incomplete');
+const texteDe = (donnees: DonneesCourrier): string =>
+  JSON.stringify(composer(donnees)).replaceAll('\u00a0', ' ');
+const defauts = (donnees: DonneesCourrier): string => {
+  const composition = composerCourrier(donnees);
+  return composition.genre === 'impossible' ? composition.defauts.join(' ') : 'aucun défaut';
+};
+
+describe.each(GENRES)('letter %s', (genre) => {
+  it('names its author with first name, name, capacity and service (CRPA L. 212-1)', () => {
+    const { signature } = composer(LETTRES[genre]);
+    expect(signature.nom).toMatch(/^\p{Lu}\S+ \p{Lu}\S+/u);
+    expect(signature.qualite).not.toBe('');
+    expect(signature.service).not.toBe('');
+  });
+
+  it.each(['prenom', 'nom', 'qualite', 'service'] as const)(
+    'is impossible without the signatory’s %s',
+    (champ) => {
+      const signataire = { ...LETTRES[genre].signataire, [champ]: ' ' };
+      expect(defauts({ ...LETTRES[genre], signataire })).toContain('L. 212-1');
+    },
+  );
+
+  it('is impossible without a known tribunal', () => {
+    expect(defauts({ ...LETTRES[genre], departement: '20' })).toContain('tribunal administratif');
+  });
+
+  it('is impossible without reference, addressee, address, place or telephone', () => {
+    const vide = {
+      ...LETTRES[genre],
+      reference: '',
+      lieu: '',
+      destinataire: { nom: '', adresse: [] },
+      service: { ...COLLEGE.service, telephone: '' },
+    };
+    const composition = composerCourrier(vide);
+    expect(composition).toMatchObject({ genre: 'impossible', defauts: { length: 5 } });
+  });
+
+  it('tells the family what is done with its data', () => {
+    expect(texteDe(LETTRES[genre])).toContain('dpd@education.gouv.fr');
+  });
+
+  it('shows neither motto nor name of the Republic: that identity is the State’s', () => {
+    expect(texteDe(LETTRES[genre])).not.toMatch(/Liberté|Égalité|Fraternité|République/i);
+  });
+});
+
+describe.each(DECISIONS)('decision %s', (genre) => {
+  it('carries its remedies and names the judge', () => {
+    expect(composer(LETTRES[genre]).recours.voies.length).toBeGreaterThanOrEqual(3);
+    expect(texteDe(LETTRES[genre])).toContain('tribunal administratif de Lille');
+  });
+});
+
+describe.each(['refus', 'irrecevabilite', 'refus_hors_delai'] as const)('%s', (genre) => {
+  it('is impossible without a motive of law and fact (CRPA L. 211-2)', () => {
+    const lettre = LETTRES[genre] as Extract<DonneesCourrier, { genre: 'refus' }>;
+    expect(defauts({ ...lettre, motifs: [] })).toContain('L. 211-2');
+    expect(defauts({ ...lettre, motifs: [{ texte: 'Trop de ressources.', article: '' }] })).toContain(
+      'L. 211-2',
+    );
+    expect(defauts({ ...lettre, motifs: [{ texte: ' ', article: 'D. 531-4' }] })).toContain('L. 211-2');
+  });
+});
+
+describe('refus', () => {
+  const refus = LETTRES.refus as Extract<DonneesCourrier, { genre: 'refus' }>;
+
+  it('says income, children, ceiling, and where the text stands', () => {
+    const texte = texteDe(refus).replaceAll('\u202f', ' ');
+    for (const morceau of ['21 400 €', '18 488 €', 'Enfants à charge', 'code de l’éducation, D. 531-4'])
+      expect(texte).toContain(morceau);
+  });
+
+  it('points to the fonds sociaux only where the law does', () => {
+    expect(texteDe(refus)).toContain('fonds sociaux');
+    expect(texteDe({ ...refus, fondsSociaux: false })).not.toContain('fonds sociaux');
+  });
+
+  it('gives the lycée its compulsory recours', () => {
+    expect(texteDe({ ...LYCEE, ...refus, ...LYCEE })).toContain('Recours préalable obligatoire');
+    expect(texteDe(refus)).not.toContain('préalable');
+  });
+});
+
+describe('algorithmic mention (CRPA L. 311-3-1, loi 78-17 art. 47)', () => {
+  const refus = LETTRES.refus as Extract<DonneesCourrier, { genre: 'refus' }>;
+
+  it('says the aim, the right to the rules, and the CADA', () => {
+    const texte = texteDe({ ...refus, calcul: 'assiste' });
+    for (const morceau of ['L. 311-3-1', 'calculer le droit à bourse', 'règles', 'www.cada.fr'])
+      expect(texte).toContain(morceau);
+    expect(texte).not.toContain('article 47');
+  });
+
+  it('says more when no human decided', () => {
+    expect(texteDe({ ...refus, calcul: 'entierement_automatise' })).toContain('article 47');
+  });
+
+  it('stands on no letter that was not computed', () => {
+    expect(texteDe({ ...refus, calcul: 'sans_algorithme' })).not.toContain('algorithmique');
+    expect(texteDe(LETTRES.accuse_reception)).not.toContain('algorithmique');
+  });
+});
+
+describe('accusé de réception (CRPA L. 112-3, R. 112-5)', () => {
+  const accuse = LETTRES.accuse_reception as Extract<DonneesCourrier, { genre: 'accuse_reception' }>;
+
+  it('says the day of reception, the day when silence rejects, and the service', () => {
+    const texte = texteDe(accuse);
+    for (const morceau of [
+      'jeudi 1er octobre 2026',
+      'mardi 1er décembre 2026',
+      '03 20 00 00 00',
+      '12 rue des Tilleuls',
+    ])
+      expect(texte).toContain(morceau);
+  });
+
+  it('counts two months to the last day of a shorter month', () => {
+    expect(texteDe({ ...accuse, dateReception: jour('2026-12-31'), date: jour('2027-01-02') })).toContain(
+      'dimanche 28 février 2027',
+    );
+  });
+
+  it('names the missing pieces with their fifteen days', () => {
+    const texte = texteDe({ ...accuse, pieces: [{ libelle: 'Attestation de la CAF' }] });
+    expect(texte).toContain('Attestation de la CAF');
+    expect(texte).toContain('quinze jours');
+  });
+
+  it('cannot be dated before what it acknowledges', () => {
+    expect(defauts({ ...accuse, date: jour('2026-09-30') })).toContain('d’avant');
+  });
+});
+
+describe('demande incomplète', () => {
+  const demande = LETTRES.demande_incomplete as Extract<DonneesCourrier, { genre: 'demande_incomplete' }>;
+
+  it('gives fifteen days from the reception, and says what follows', () => {
+    const texte = texteDe(demande);
+    expect(texte).toContain('quinze jours à partir de la réception');
+    expect(texte).toContain('refusée pour dossier incomplet');
+  });
+
+  it('lets the avis d’impôt alone come later', () => {
+    expect(texteDe(demande)).toContain('avant la fin de l’année scolaire');
+    expect(texteDe({ ...demande, pieces: [{ libelle: 'RIB' }] })).not.toContain(
+      'avant la fin de l’année scolaire',
+    );
+  });
+
+  it('is impossible without any piece', () => {
+    expect(defauts({ ...demande, pieces: [] })).toContain('Aucune pièce');
+  });
+
+  it('opens no recours: it decides nothing', () => {
+    expect(composer(demande).recours.voies).toEqual([]);
+    expect(composer(demande).recours.intro).toContain('pas une décision');
+  });
+});
+
+describe('late demands (C. II.C.3)', () => {
+  const horsDelai = LETTRES.refus_hors_delai as Extract<DonneesCourrier, { genre: 'refus_hors_delai' }>;
+  const irrecevable = LETTRES.irrecevabilite as Extract<DonneesCourrier, { genre: 'irrecevabilite' }>;
+
+  it.each(['college_prive', 'lycee_public', 'lycee_prive', 'cned'] as const)(
+    '%s: no refus hors délai, the DASEN declares the irrecevabilité',
+    (branche) => {
+      expect(defauts({ ...horsDelai, branche })).toContain('irrecevable');
+      expect(defauts({ ...irrecevable, branche, cause: 'hors_delai' })).toBe('aucun défaut');
+    },
+  );
+
+  it('collège public: no irrecevabilité for lateness, the chef refuses', () => {
+    expect(
+      defauts({ ...irrecevable, branche: 'college_public', type: 'college', cause: 'hors_delai' }),
+    ).toContain('chef d’établissement');
+  });
+
+  it('collège public: a double demande is irrecevable there too', () => {
+    expect(defauts({ ...irrecevable, branche: 'college_public', type: 'college' })).toBe('aucun défaut');
+  });
+
+  it('is not late on the last day', () => {
+    expect(defauts({ ...horsDelai, dateReception: horsDelai.dateCloture })).toContain('n’est pas hors délai');
+  });
+});
+
+describe('attribution', () => {
+  const attribution = LETTRES.attribution as Extract<DonneesCourrier, { genre: 'attribution' }>;
+
+  it('says échelon, year, trimestres and primes', () => {
+    const texte = texteDe(attribution);
+    for (const morceau of ['échelon 3', '732 €', '244 €', '341,71 €', 'Prime d’internat'])
+      expect(texte).toContain(morceau);
+  });
+
+  it('is impossible when the trimestres do not make the year', () => {
+    const bourse = { ...attribution.bourse, annuel: centimes(attribution.bourse.annuel + 1) };
+    expect(defauts({ ...attribution, bourse })).toContain('trimestres');
+  });
+});
