@@ -7,7 +7,7 @@ const TITRE = 'III.D. Charges prises en compte';
 
 const enfants = (l: Ligne, cle: string): string => {
   const n = Number(l.valeurs[cle]);
-  if (n === 0) return 'aucun enfant à charge';
+  if (n === 0) return 'zéro enfant à charge';
   return n > 1 ? `${n} enfants à charge` : '1 enfant à charge';
 };
 
