@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { type CasInternat, primeInternat, REGLES_INTERNAT } from '#lib/droit/argent/internat.ts';
+import { bourseAuMerite, type CasMerite, REGLES_MERITE } from '#lib/droit/argent/merite.ts';
+import { type CasReprise, primeDeReprise, REGLES_REPRISE } from '#lib/droit/argent/reprise-etudes.ts';
+import { jour } from '#lib/droit/date.ts';
+import { euros } from '#lib/droit/montant.ts';
+import type { Regle, Trace } from '#lib/droit/regle.ts';
+import type { Resultat } from '#lib/droit/resultat.ts';
+
+const ANNEE = { rentree: jour('2026-09-01'), fin: jour('2027-07-03') };
+const dire = (regles: Record<string, Regle>, trace: Trace) =>
+  trace.map((ligne) => regles[ligne.regle]?.dire(ligne)).join(' ');
+const motifs = (r: Resultat<unknown>) =>
+  r.genre === 'sans_droit' ? [r.motif, ...r.autres].map(({ regle }) => regle) : r.genre;
+
+describe('prime à l’internat', () => {
+  const calculer = (autres: Partial<CasInternat> = {}) =>
+    primeInternat({ boursier: true, regimes: ['interne'], annuel: euros(327), ...autres });
+
+  test('a boursier who is interne has three parts of 109 €, without asking', () => {
+    const r = calculer();
+    expect(r).toMatchObject({ genre: 'droit', droit: [10_900, 10_900, 10_900] });
+    expect(dire(REGLES_INTERNAT, r.trace)).toContain('3 trimestre(s)');
+  });
+
+  test.each(['externe', 'demi_pensionnaire'] as const)('internat.regime: refuses an élève %s', (regime) => {
+    expect(motifs(calculer({ regimes: [regime] }))).toEqual(['internat.regime']);
+  });
+
+  test('internat.boursier: refuses an interne who is not boursier', () => {
+    expect(motifs(calculer({ boursier: false }))).toEqual(['internat.boursier']);
+  });
+
+  test('refuses with both reasons, in legal order', () => {
+    expect(motifs(calculer({ boursier: false, regimes: ['externe'] }))).toEqual([
+      'internat.boursier',
+      'internat.regime',
+    ]);
+  });
+
+  test('an unknown régime is asked for, never guessed', () => {
+    const r = calculer({ regimes: [undefined] });
+    expect(r).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'eleve.regime' }] });
+    expect(dire(REGLES_INTERNAT, r.trace)).toContain('il manque');
+  });
+
+  test('who leaves the internat at Christmas keeps the first part only', () => {
+    expect(calculer({ regimes: ['interne', 'externe'] })).toMatchObject({ droit: [10_900, 0, 0] });
+  });
+
+  test('who enters it in April has the last part only', () => {
+    expect(calculer({ regimes: ['externe', 'externe', 'interne'] })).toMatchObject({
+      droit: [0, 0, 10_900],
+    });
+  });
+});
+
+describe('bourse au mérite', () => {
+  const calculer = (autres: Partial<CasMerite> = {}) =>
+    bourseAuMerite({
+      boursierLycee: true,
+      mention: 'bien',
+      prepare: 'bac_general',
+      suspendue: false,
+      annuel: euros(402),
+      ...autres,
+    });
+
+  test.each(['bien', 'tres_bien'] as const)('a mention %s gives three parts of 134 €', (mention) => {
+    expect(calculer({ mention })).toMatchObject({ genre: 'droit', droit: [13_400, 13_400, 13_400] });
+  });
+
+  test.each(['assez_bien', 'aucune', 'non_obtenu'] as const)('merite.mention: refuses %s', (mention) => {
+    expect(motifs(calculer({ mention }))).toEqual(['merite.mention']);
+  });
+
+  test.each(['bac_general', 'bac_technologique', 'bac_professionnel', 'cap'] as const)(
+    'merite.cycle: %s is a cycle that opens it',
+    (prepare) => {
+      expect(calculer({ prepare }).genre).toBe('droit');
+    },
+  );
+
+  test.each(['autre', 'aucun'] as const)('merite.cycle: refuses a cycle that prepares « %s »', (prepare) => {
+    expect(motifs(calculer({ prepare }))).toEqual(['merite.cycle']);
+  });
+
+  test('merite.boursier_lycee: refuses who has no bourse of lycée, whatever the mention', () => {
+    const r = calculer({ boursierLycee: false, mention: 'tres_bien' });
+    expect(motifs(r)).toEqual(['merite.boursier_lycee']);
+    expect(dire(REGLES_MERITE, r.trace)).toContain('pas de bourse au mérite');
+  });
+
+  test('merite.suspension: refuses while a suspension stands', () => {
+    expect(motifs(calculer({ suspendue: true }))).toEqual(['merite.suspension']);
+  });
+
+  test('an unknown mention and an unknown cycle are both asked for', () => {
+    expect(bourseAuMerite({ boursierLycee: true, suspendue: false, annuel: euros(402) })).toMatchObject({
+      genre: 'incalculable',
+      manques: [{ champ: 'eleve.mentionBrevet' }, { champ: 'eleve.diplomePrepare' }],
+    });
+  });
+
+  test('a sure refusal stands although the mention is not known', () => {
+    expect(motifs(bourseAuMerite({ boursierLycee: false, suspendue: false, annuel: euros(402) }))).toEqual([
+      'merite.boursier_lycee',
+    ]);
+  });
+});
+
+describe('prime de reprise d’études', () => {
+  const COMPLET: CasReprise = {
+    annee: ANNEE,
+    boursierLycee: true,
+    statutScolaire: true,
+    naissance: jour('2009-05-10'),
+    interruption: jour('2026-03-31'),
+    reprise: jour('2026-09-01'),
+    diplomeAuRncp: true,
+    annuel: euros(600),
+  };
+  const calculer = (autres: Partial<CasReprise> = {}) => primeDeReprise({ ...COMPLET, ...autres });
+
+  test('600 € by thirds', () => {
+    const r = calculer();
+    expect(r).toMatchObject({ genre: 'droit', droit: [20_000, 20_000, 20_000] });
+    expect(dire(REGLES_REPRISE, r.trace)).toContain('17 ans');
+  });
+
+  test.each([
+    ['2010-09-01', 'droit'],
+    ['2010-09-02', 'sans_droit'],
+    ['2007-09-02', 'droit'],
+    ['2007-09-01', 'sans_droit'],
+  ])('reprise.age: born on %s and back on 1 September 2026: %s', (naissance, genre) => {
+    expect(calculer({ naissance: jour(naissance) }).genre).toBe(genre);
+  });
+
+  test.each([
+    ['2026-04-01', 'droit'],
+    ['2026-04-02', 'sans_droit'],
+  ])('reprise.interruption: out since %s, five months to the day suffice: %s', (interruption, genre) => {
+    expect(calculer({ interruption: jour(interruption) }).genre).toBe(genre);
+  });
+
+  test.each([
+    ['2026-07-03', 'sans_droit'],
+    ['2026-07-04', 'droit'],
+    ['2027-07-03', 'droit'],
+    ['2027-07-04', 'sans_droit'],
+  ])('reprise.premiere_annee: a return on %s in the year 2026-2027: %s', (reprise, genre) => {
+    const r = calculer({ reprise: jour(reprise), interruption: jour('2025-12-01') });
+    expect(r.genre).toBe(genre);
+  });
+
+  test('reprise.premiere_annee: refuses the second year', () => {
+    const r = calculer({ reprise: jour('2025-09-01'), interruption: jour('2025-01-31') });
+    expect(motifs(r)).toEqual(['reprise.premiere_annee']);
+  });
+
+  test.each([
+    ['reprise.boursier_lycee', { boursierLycee: false }],
+    ['reprise.statut_scolaire', { statutScolaire: false }],
+    ['reprise.rncp', { diplomeAuRncp: false }],
+  ])('refuses by %s', (regle, autres) => {
+    expect(motifs(calculer(autres))).toEqual([regle]);
+  });
+
+  test('a return in February is due the second and third thirds', () => {
+    expect(calculer({ reprise: jour('2027-02-01') })).toMatchObject({ droit: [0, 20_000, 20_000] });
+  });
+
+  test.each([
+    ['naissance', 'eleve.naissance'],
+    ['interruption', 'eleve.interruption'],
+    ['reprise', 'eleve.reprise'],
+    ['diplomeAuRncp', 'eleve.diplomeAuRncp'],
+  ] as const)('without %s it is asked for', (champ, attendu) => {
+    const { [champ]: _, ...reste } = COMPLET;
+    expect(primeDeReprise(reste)).toMatchObject({ genre: 'incalculable', manques: [{ champ: attendu }] });
+  });
+});
