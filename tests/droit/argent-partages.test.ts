@@ -227,7 +227,7 @@ describe('right for a part of the year', () => {
   test('duree.mlds: only the days of the training, both ends included', () => {
     expect(limiter('mlds', { debut: '2026-11-01', fin: '2026-11-30' })).toMatchObject({
       genre: 'droit',
-      droit: [8925, 0, 0],
+      droit: { parts: [8925, 0, 0] },
     });
   });
 
@@ -244,7 +244,7 @@ describe('right for a part of the year', () => {
   test('duree.retour_en_formation: from the return to the end of the year', () => {
     expect(limiter('retour_en_formation', { debut: '2027-01-01' })).toMatchObject({
       genre: 'droit',
-      droit: [0, 35_700, 35_700],
+      droit: { parts: [0, 35_700, 35_700] },
     });
   });
 
@@ -257,16 +257,16 @@ describe('right for a part of the year', () => {
 
   test('duree.avenirpro: never more than four months from the entry', () => {
     const quatreMois = limiter('avenirpro', { debut: '2026-09-01' });
-    expect(quatreMois).toMatchObject({ genre: 'droit', droit: [35_700, 0, 0] });
+    expect(quatreMois).toMatchObject({ genre: 'droit', droit: { parts: [35_700, 0, 0] } });
     expect(limiter('avenirpro', { debut: '2026-09-01', fin: '2027-03-01' })).toEqual(quatreMois);
     expect(limiter('avenirpro', { debut: '2026-09-01', fin: '2026-09-30' })).toMatchObject({
-      droit: [8925, 0, 0],
+      droit: { parts: [8925, 0, 0], drapeaux: ['avenirpro_quatre_mois'] },
     });
   });
 
   test('duree.avant_quinze_ans: the fifteenth birthday is the last day', () => {
     const r = limiter('avant_quinze_ans', { naissance: '2011-10-15' });
-    expect(r).toMatchObject({ genre: 'droit', droit: [13_388, 0, 0] });
+    expect(r).toMatchObject({ genre: 'droit', droit: { parts: [13_388, 0, 0] } });
     expect(r.trace[0]?.valeurs.fin).toBe('2026-10-15');
   });
 

@@ -9,6 +9,9 @@ import { type Parts, somme } from './montants.ts';
 import { enJour, enMontant } from './redaction.ts';
 import type { AnneeScolaire } from './trimestres.ts';
 
+/** A human confirms what an AvenirPro+ pupil is due: no text says how to count it. */
+const DRAPEAU_AVENIRPRO = 'avenirpro_quatre_mois';
+
 const periode = (sujet: string) =>
   phrases({
     sujet,
@@ -80,7 +83,7 @@ export const LECTURES_DUREE: readonly Lecture[] = [
     raison:
       'Au-delà du parcours l’élève n’a plus le statut scolaire ; aucun texte ne paie une période hors statut.',
     regles: ['duree.avenirpro'],
-    drapeau: 'avenirpro',
+    drapeau: DRAPEAU_AVENIRPRO,
   },
 ];
 
@@ -97,22 +100,31 @@ export interface CasDeDuree {
   naissance?: Jour;
 }
 
+/** What is due for the days of the training, and the flags of the readings that a human confirms. */
+export interface DroitDeDuree {
+  parts: Parts;
+  drapeaux: readonly string[];
+}
+
 /** What is due when the right covers only part of the year (C. I); nothing due is a refusal, not a right to zero. */
-export function limiterALaDuree(cas: CasDeDuree): Resultat<Parts> {
+export function limiterALaDuree(cas: CasDeDuree): Resultat<DroitDeDuree> {
   const { motif, annee, parts, naissance } = cas;
+  const drapeaux = motif === 'avenirpro' ? [DRAPEAU_AVENIRPRO] : [];
+  const droit = (dus: Parts): DroitDeDuree => ({ parts: dus, drapeaux });
   const regle = REGLES_DUREE[`duree.${motif}`];
   const { debut = motif === 'avant_quinze_ans' ? annee.rentree : undefined } = cas;
-  if (!debut) return conclure(manquer(regle, 'eleve.entree', 'la date d’entrée en formation'), () => parts);
+  if (!debut)
+    return conclure(manquer(regle, 'eleve.entree', 'la date d’entrée en formation'), () => droit(parts));
   const limite = dernierJour(motif, debut, naissance);
   if (limite === 'inconnu')
-    return conclure(manquer(regle, 'eleve.naissance', 'la date de naissance de l’élève'), () => parts);
+    return conclure(manquer(regle, 'eleve.naissance', 'la date de naissance de l’élève'), () => droit(parts));
 
   const sortie = cas.fin ?? annee.fin;
   const fin = limite && apres(sortie, limite) ? limite : sortie;
-  const droit = acquisEntre(annee, parts, debut, fin);
-  const valeurs = { debut: debut.toString(), fin: fin.toString(), du: somme(droit) };
+  const du = acquisEntre(annee, parts, debut, fin);
+  const valeurs = { debut: debut.toString(), fin: fin.toString(), du: somme(du) };
   const aucunJour = apres(debut, fin) || apres(debut, annee.fin) || apres(annee.rentree, fin);
-  return conclure((aucunJour ? exclure : appliquer)(regle, valeurs), () => droit);
+  return conclure((aucunJour ? exclure : appliquer)(regle, valeurs), () => droit(du));
 }
 
 /** The last day that the motive itself allows, if it sets one. */
