@@ -1,4 +1,12 @@
-import { type Branche, COMPETENCES, competents, LIBELLES_ROLES, ROLES, type Role, type Tache } from './competence.ts';
+import {
+  type Branche,
+  COMPETENCES,
+  competents,
+  LIBELLES_ROLES,
+  ROLES,
+  type Role,
+  type Tache,
+} from './competence.ts';
 import { type Faits, GARDES, type Garde } from './gardes.ts';
 
 /** States of a dossier. The échelon or the motive belong to the decision, not to the state. */
@@ -16,7 +24,13 @@ export const ETATS = [
 export type Etat = (typeof ETATS)[number];
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
-export type Enregistrement = 'demande' | 'demande_de_pieces' | 'piece' | 'proposition' | 'decision' | 'notification';
+export type Enregistrement =
+  | 'demande'
+  | 'demande_de_pieces'
+  | 'piece'
+  | 'proposition'
+  | 'decision'
+  | 'notification';
 
 export type GenreCourrier =
   | 'accuse_reception'
@@ -184,8 +198,8 @@ export const PROCEDURE = {
   notifier: {
     libelle: 'Notifier la décision',
     accompli: 'Décision envoyée à la famille',
-    de: ['decidee'],
-    vers: 'notifiee',
+    de: ['decidee', 'irrecevable'],
+    vers: ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee'),
     par: ['systeme'],
     gardes: ['courrierProduit'],
     ecrit: 'notification',
@@ -195,8 +209,8 @@ export const PROCEDURE = {
   dater_reception: {
     libelle: 'Dater la réception du courrier',
     accompli: 'Courrier reçu par la famille',
-    de: ['notifiee', 'incomplete'],
-    vers: (faits) => faits.etat,
+    de: ['notifiee', 'incomplete', 'irrecevable'],
+    vers: ({ etat }) => etat,
     par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: ['receptionApresEnvoi'],
     article: 'C. IV.B ; R. 531-25',
@@ -232,7 +246,7 @@ export interface Contexte {
 }
 
 export type Verdict =
-  | { permis: true; vers: Etat }
+  | { permis: true }
   | { permis: false; cause: 'etat' | 'role' | 'garde'; phrase: string; article: string };
 
 const refus = (cause: 'etat' | 'role' | 'garde', phrase: string, acte: Acte): Verdict => ({
@@ -244,22 +258,49 @@ const refus = (cause: 'etat' | 'role' | 'garde', phrase: string, acte: Acte): Ve
 
 /** The one evaluator: may these roles do this act now, and if not, the sentence that says why, with its article. */
 export function evaluer(acte: Acte, { branche, roles, faits }: Contexte): Verdict {
-  const { de, vers, gardes, libelle } = ligne(acte);
+  const { de, gardes, libelle } = ligne(acte);
   const admis = rolesPour(acte, branche);
-  if (admis.length === 0) return refus('role', `« ${libelle} » n’existe pas pour ce type d’établissement.`, acte);
+  if (admis.length === 0)
+    return refus('role', `« ${libelle} » n’existe pas pour ce type d’établissement.`, acte);
   if (!roles.some((role) => admis.includes(role))) {
     const qui = admis.map((role) => LIBELLES_ROLES[role]).join(', ');
     return refus('role', `« ${libelle} » revient à : ${qui}.`, acte);
   }
   if (!de.includes(faits.etat)) {
     const attendus = de.map((etat) => `« ${LIBELLES_ETATS[etat]} »`).join(' ou ');
-    return refus('etat', `« ${libelle} » se fait sur un dossier ${attendus} ; celui-ci est « ${LIBELLES_ETATS[faits.etat]} ».`, acte);
+    return refus(
+      'etat',
+      `« ${libelle} » se fait sur un dossier ${attendus} ; celui-ci est « ${LIBELLES_ETATS[faits.etat]} ».`,
+      acte,
+    );
   }
   for (const garde of gardes) {
     const phrase = GARDES[garde](faits, COMPETENCES[branche].horsDelai);
     if (phrase) return refus('garde', phrase, acte);
   }
-  return { permis: true, vers: typeof vers === 'string' ? vers : vers(faits) };
+  return { permis: true };
+}
+
+/** State that an act leads to, from the facts as the act leaves them. */
+export function arrivee(acte: Acte, faits: Faits): Etat {
+  const { vers } = ligne(acte);
+  return typeof vers === 'string' ? vers : vers(faits);
+}
+
+/**
+ * What a screen offers: every act with its verdict, as if the person filled the act's own form well. The form itself
+ * is judged when it is sent.
+ */
+export function verdicts({ faits, ...contexte }: Contexte): { acte: Acte; verdict: Verdict }[] {
+  const bienRemplis: Faits = {
+    ...faits,
+    recuLe: faits.jour,
+    formulaireSigne: true,
+    piecesNommees: 1,
+    motivation: 'motivation que la personne écrira',
+    receptionDuCourrier: faits.jour,
+  };
+  return ACTES.map((acte) => ({ acte, verdict: evaluer(acte, { ...contexte, faits: bienRemplis }) }));
 }
 
 export const LIBELLES_ETATS: Record<Etat, string> = {
@@ -291,6 +332,7 @@ const MAISON: Partial<Record<Role, Detenteur>> = {
 
 /** Who holds the dossier now: the house of the first role of the first act that the state waits for. */
 export function detenteur(etat: Etat, branche: Branche): Detenteur {
+  if (ETATS_CLOS.includes(etat)) return 'personne';
   for (const acte of ACTES) {
     const { de, attendu } = ligne(acte);
     const [premier] = rolesPour(acte, branche);
@@ -303,11 +345,13 @@ export function detenteur(etat: Etat, branche: Branche): Detenteur {
 export function interdits(branche: Branche): { etat: Etat; role: Role; acte: Acte }[] {
   return ACTES.flatMap((acte) =>
     ETATS.flatMap((etat) =>
-      ROLES.filter((role) => !ligne(acte).de.includes(etat) || !rolesPour(acte, branche).includes(role)).map((role) => ({
-        etat,
-        role,
-        acte,
-      })),
+      ROLES.filter((role) => !ligne(acte).de.includes(etat) || !rolesPour(acte, branche).includes(role)).map(
+        (role) => ({
+          etat,
+          role,
+          acte,
+        }),
+      ),
     ),
   );
 }

@@ -2,6 +2,7 @@
 
 import { regleDe } from './registre.ts';
 import type { Issue, Ligne, Trace } from './regle.ts';
+import type { Motif } from './resultat.ts';
 
 export interface LigneRedigee {
   regle: string;
@@ -28,3 +29,12 @@ export function redigerLigne(ligne: Ligne): LigneRedigee {
 
 /** The whole trace told, in the order in which the rules were tried. */
 export const redigerTrace = (trace: Trace): LigneRedigee[] => trace.map(redigerLigne);
+
+/** Why there is no right, told as a decision, a letter and a family's page say it: a sentence and its article. */
+export const redigerMotifs = (
+  motifs: readonly Motif[],
+): Pick<LigneRedigee, 'regle' | 'article' | 'texte'>[] =>
+  motifs.map(({ regle, valeurs }) => {
+    const { article, texte } = redigerLigne({ regle, issue: 'appliquee', valeurs });
+    return { regle, article, texte };
+  });

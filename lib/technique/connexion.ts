@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { cookies } from 'next/headers';
 import type { AuthOptions, Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
@@ -25,7 +26,7 @@ const PARTICULARITES = {
 } as const;
 
 function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
-  const { issuer, clientId, clientSecret } = configuration()[id];
+  const { issuer, clientId, clientSecret, acr } = configuration()[id];
   const { scope, checks, signatures } = PARTICULARITES[id];
   return {
     id,
@@ -36,7 +37,7 @@ function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
     clientSecret,
     idToken: true,
     checks: [...checks],
-    authorization: { params: { scope } },
+    authorization: { params: acr ? { scope, acr_values: acr } : { scope } },
     client: { token_endpoint_auth_method: 'client_secret_post', ...signatures },
     userinfo: {
       // Checks the signature when there is one, and that the answer speaks of the same person.
@@ -63,6 +64,11 @@ export function authOptions(): AuthOptions {
     cookies: { sessionToken: cookieDeSession() },
     pages: { signIn: '/connexion', error: '/connexion' },
     callbacks: {
+      /** Refuses an authentication weaker than the level asked. */
+      signIn({ account }) {
+        const { acr } = configuration()[account?.provider as Fournisseur];
+        return acr === '' || decodeJwt(account?.id_token ?? '').acr === acr;
+      },
       /** Written once, at sign-in; afterwards the session is handed on as it is. */
       jwt({ token, account, user }) {
         if (!account) return token;

@@ -1,0 +1,272 @@
+import { z } from 'zod';
+import { rentree } from '#lib/droit/annee.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import type { Foyer, Situation, SituationEleve } from '#lib/droit/situation.ts';
+
+/** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
+export const JourSchema = z
+  .string({ error: 'Indiquez une date, au format jj/mm/aaaa.' })
+  .trim()
+  .transform((saisie, contexte) => {
+    const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
+    const iso = a ? `${a}-${m?.padStart(2, '0')}-${j?.padStart(2, '0')}` : saisie;
+    try {
+      return jour(iso).toString();
+    } catch {
+      contexte.addIssue({
+        code: 'custom',
+        message: `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`,
+      });
+      return z.NEVER;
+    }
+  });
+
+const texte = (nom: string, max = 100) =>
+  z
+    .string({ error: `${nom} : à remplir.` })
+    .trim()
+    .min(1, `${nom} : à remplir.`)
+    .max(max, `${nom} : ${max} caractères au plus.`);
+const facultatif = (max = 100) =>
+  z
+    .string()
+    .trim()
+    .max(max, `${max} caractères au plus.`)
+    .optional()
+    .transform((lu) => lu || undefined);
+
+/** Whole euros of an avis: digits, spaces allowed ("18 488"). A negative RFR is printed 0 on an avis. */
+const entier = (nom: string, max: number) =>
+  z.preprocess(
+    (lu) =>
+      typeof lu === 'string'
+        ? lu.trim() === ''
+          ? undefined
+          : Number(lu.replace(/[\s\u202f\u00a0€]/g, ''))
+        : lu,
+    z
+      .number({ error: `${nom} : écrivez un nombre entier, sans centimes.` })
+      .int(`${nom} : écrivez un nombre entier, sans centimes.`)
+      .min(0, `${nom} : ne peut pas être négatif.`)
+      .max(max, `${nom} : ${max.toLocaleString('fr-FR')} au plus ; vérifiez la saisie.`),
+  );
+
+/** Numéro fiscal: 13 digits, the first from 0 to 3. Its key is not officially published, so it never blocks. */
+export const NumeroFiscalSchema = z
+  .string()
+  .transform((lu) => lu.replace(/\s/g, ''))
+  .pipe(
+    z.union([
+      z.literal(''),
+      z.string().regex(/^[0-3]\d{12}$/, 'Numéro fiscal : 13 chiffres, le premier de 0 à 3.'),
+    ]),
+  )
+  .optional()
+  .transform((lu) => lu || undefined);
+
+export const AdresseSchema = z.object({
+  adresse: texte('Adresse', 200),
+  complement: facultatif(200),
+  codePostal: z
+    .string({ error: 'Code postal : à remplir.' })
+    .trim()
+    .regex(/^\d{5}$/, 'Code postal : cinq chiffres.'),
+  commune: texte('Commune'),
+});
+
+const AvisSchema = z.object({
+  annee: entier('Année des revenus', 2100),
+  rfr: entier('Revenu fiscal de référence', 9_999_999),
+  enfants: entier('Enfants à charge', 30),
+});
+
+/** Who asks (annexes 2 and 3, page 3). */
+const DemandeurSchema = AdresseSchema.extend({
+  /** The person of the school base this is, when the secretariat picked one. */
+  responsableId: z.uuid().optional(),
+  lien: z.enum(['mere', 'pere', 'tuteur', 'autre_personne_en_charge', 'eleve_lui_meme'], {
+    error: 'Lien avec l’élève : à choisir.',
+  }),
+  civilite: z.enum(['Mme', 'M.'], { error: 'Civilité : à choisir.' }),
+  nom: texte('Nom de naissance'),
+  nomUsage: facultatif(),
+  prenom: texte('Prénom'),
+  numeroFiscal: NumeroFiscalSchema,
+  courriel: z
+    .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])
+    .optional()
+    .transform((lu) => lu || undefined),
+  telephone: facultatif(20),
+  situation: z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'], {
+    error: 'Situation familiale : à choisir.',
+  }),
+  resideEnFrance: z.boolean().default(true),
+  activite: z.boolean().optional(),
+  profession: facultatif(),
+});
+
+const ConcubinSchema = z.object({
+  lien: z.enum(['mere', 'pere', 'autre'], { error: 'Lien du concubin avec l’élève : à choisir.' }),
+  nom: texte('Nom du concubin'),
+  nomUsage: facultatif(),
+  prenom: texte('Prénom du concubin'),
+  numeroFiscal: NumeroFiscalSchema,
+  activite: z.boolean().optional(),
+  profession: facultatif(),
+});
+
+const PersonneAChargeSchema = z.object({
+  nomPrenom: texte('Nom et prénom', 150),
+  naissance: z
+    .union([z.literal(''), JourSchema])
+    .optional()
+    .transform((lu) => lu || undefined),
+  etablissement: facultatif(150),
+  boursier: z.boolean().optional(),
+});
+
+const RessourcesSchema = z.object({
+  /** Absent while the avis is missing: the deposit is then incomplete, and receivable (C. III.C). */
+  avis: AvisSchema.optional(),
+  avisConcubin: AvisSchema.optional(),
+  eleveSurAvis: z.boolean().optional(),
+  residenceAlternee: z.boolean().optional(),
+  revenusEtrangers: z.boolean().optional(),
+  revenusBruts: z
+    .object({
+      annee: entier('Année des revenus', 2100),
+      brut: entier('Revenus bruts', 9_999_999),
+      enfants: entier('Enfants à charge', 30),
+      justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']),
+    })
+    .optional(),
+  changement: z
+    .object({
+      genre: z.enum(['deces', 'divorce_ou_separation', 'residence_exclusive', 'perte_de_revenus', 'autre']),
+      survenuLe: JourSchema,
+      signaleLe: JourSchema,
+      revenuIsole: z
+        .object({
+          rfr: entier('Revenu isolé', 9_999_999),
+          enfants: entier('Enfants à charge', 30),
+          motivation: texte('Motivation', 1000).min(20, 'Motivation : au moins 20 caractères.'),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+const ReceptionSchema = z.object({
+  recuLe: JourSchema,
+  /** Postmark, when the form came by post: it counts as the day of deposit. */
+  cachetPostalLe: z
+    .union([z.literal(''), JourSchema])
+    .optional()
+    .transform((lu) => lu || undefined),
+  signe: z.boolean().default(false),
+});
+
+/** The whole paper form, as the secretariat types it: what a deposit needs to be recorded. */
+export const DemandeSchema = z
+  .object({
+    demandeur: DemandeurSchema,
+    concubin: ConcubinSchema.optional(),
+    personnesACharge: z.array(PersonneAChargeSchema).max(20, '20 personnes au plus.').default([]),
+    ressources: RessourcesSchema.default({}),
+    /** Codes of the law's list of pieces that came with the form. */
+    piecesRecues: z.array(z.string().max(60)).max(60).default([]),
+    reception: ReceptionSchema,
+    /** Answers of the situation guide, kept with the dossier. */
+    guide: z.record(z.string(), z.unknown()).optional(),
+    /** Facts of the pupil that the base does not hold and the law asks for. */
+    eleve: z
+      .object({
+        protectionTemporaire: z.boolean().optional(),
+        ase: z.record(z.string(), z.unknown()).optional(),
+        parcours: z.record(z.string(), z.unknown()).optional(),
+        avisDasenFavorable: z.boolean().optional(),
+      })
+      .optional(),
+    /** Facts of the demandeur that the guide established. */
+    precisions: z.record(z.string(), z.unknown()).optional(),
+  })
+  .superRefine(({ demandeur, concubin }, contexte) => {
+    if (demandeur.situation === 'concubinage' && !concubin)
+      contexte.addIssue({
+        code: 'custom',
+        path: ['concubin'],
+        message: 'Concubinage déclaré : remplissez la partie du concubin.',
+      });
+    if (demandeur.situation !== 'concubinage' && concubin)
+      contexte.addIssue({
+        code: 'custom',
+        path: ['demandeur', 'situation'],
+        message: 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.',
+      });
+  });
+
+export type Demande = z.output<typeof DemandeSchema>;
+export type SaisieDeDemande = z.input<typeof DemandeSchema>;
+
+/** What the school base says of the pupil this year: the other half of the situation. */
+export interface ScolariteDeLEleve {
+  naissance: string;
+  niveau: string;
+  statut: string;
+  regime: string;
+  dispositif: string | null;
+  filiereCned: string | null;
+  terminale: boolean;
+  entreeLe: string;
+  etablissement: { type: string; secteur: string };
+}
+
+type PartieDemandee = Pick<Demande, 'demandeur' | 'ressources' | 'eleve' | 'precisions'>;
+
+const avisDe = (avis: z.output<typeof AvisSchema> | undefined) =>
+  avis && { ...avis, source: 'avis' as const };
+
+function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
+  const { avis, avisConcubin, revenusBruts, changement, ...reste } = ressources;
+  return {
+    ...reste,
+    situation: demandeur.situation,
+    avis: avisDe(avis),
+    revenusBruts,
+    concubin: demandeur.situation === 'concubinage' ? { avis: avisDe(avisConcubin) } : undefined,
+    changement: changement && {
+      ...changement,
+      survenuLe: jour(changement.survenuLe),
+      signaleLe: jour(changement.signaleLe),
+    },
+  };
+}
+
+/** The situation that the law judges, from the form and the school base, on the day of the demande. */
+export function situationDe(
+  demande: PartieDemandee,
+  scolarite: ScolariteDeLEleve,
+  annee: number,
+  leJour: Jour,
+): Situation {
+  const { demandeur, eleve, precisions } = demande;
+  return {
+    rentree: rentree(annee),
+    jour: leJour,
+    canal: 'papier',
+    eleve: {
+      naissance: jour(scolarite.naissance),
+      etablissement: scolarite.etablissement as SituationEleve['etablissement'],
+      niveau: scolarite.niveau as SituationEleve['niveau'],
+      statut: scolarite.statut as SituationEleve['statut'],
+      regime: scolarite.regime as SituationEleve['regime'],
+      dispositif: (scolarite.dispositif ?? undefined) as SituationEleve['dispositif'],
+      filiereCned: (scolarite.filiereCned ?? undefined) as SituationEleve['filiereCned'],
+      terminale: scolarite.terminale,
+      entree: jour(scolarite.entreeLe),
+      ...(eleve as Partial<SituationEleve> | undefined),
+    },
+    demandeur: { lien: demandeur.lien, resideEnFrance: demandeur.resideEnFrance, ...precisions },
+    foyer: foyerDe(demande),
+  };
+}

@@ -1,0 +1,325 @@
+import { type Demande, DemandeSchema } from '#lib/demande/schema.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { Branche, Role } from '#lib/droit/competence.ts';
+import { ecrireJour, jour } from '#lib/droit/date.ts';
+import type { Faits } from '#lib/droit/gardes.ts';
+import {
+  type Acte,
+  arrivee,
+  ETATS_CLOS,
+  type Etat,
+  evaluer,
+  ligne,
+  rolesPour,
+} from '#lib/droit/procedure.ts';
+import { recevabilite } from '#lib/droit/recevabilite.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
+import type { Dispositif } from '#lib/droit/situation.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { ecrireAuJournal } from '#lib/technique/journal.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { estDoublon, type Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import {
+  chargerDossier,
+  contexteDuDossier,
+  type DossierEntier,
+  echeanceDuDossier,
+  examenDuDossier,
+  verrouillerDossier,
+} from './queries.ts';
+
+/** The dossier as a screen showed it: an act on another version is a conflict. */
+export interface Cible {
+  dossierId: string;
+  version: number;
+}
+
+interface Ordre extends Cible {
+  acte: Acte;
+  /** Facts that the person gives with the act. */
+  faits?: Partial<Faits>;
+  /** Writes the record of the act; what it returns goes to the journal and to the state. */
+  ecrire?: (tx: Transaction, dossier: DossierEntier, role: Role) => Promise<Ecrit>;
+}
+
+export interface Ecrit {
+  enregistrementId?: string;
+  /** What the journal tells of the act, without any income nor address. */
+  contenu?: Prisma.InputJsonObject;
+  /** Columns of the dossier that the act changes besides its state. */
+  dossier?: Prisma.DossierUncheckedUpdateInput;
+}
+
+export interface Accompli {
+  dossierId: string;
+  numero: string;
+  etat: Etat;
+  version: number;
+}
+
+/**
+ * The one door of the procedure. In one transaction: locks the dossier, compares the version that the screen showed,
+ * asks the table, writes the record, the state, the deadline, the journal and the jobs.
+ * Throws Refus `introuvable`, `conflit` (with what changed), `interdit` or `impossible` (with the article).
+ */
+export function accomplir(portee: Portee, ordre: Ordre): Promise<Accompli> {
+  return enPortee(portee, (tx) => accomplirDans(tx, portee, ordre));
+}
+
+/** Same, inside a transaction that the caller holds: when two acts follow each other or not at all. */
+export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordre): Promise<Accompli> {
+  const { acte, dossierId, version, faits, ecrire } = ordre;
+  await verrouillerDossier(tx, dossierId);
+  const avantActe = await chargerDossier(tx, dossierId);
+  if (avantActe.version !== version) throw await conflit(tx, avantActe);
+
+  const contexte = await contexteDuDossier(tx, portee, avantActe);
+  const verdict = evaluer(acte, { ...contexte, faits: { ...contexte.faits, ...faits } });
+  if (!verdict.permis)
+    throw new Refus(verdict.cause === 'role' ? 'interdit' : 'impossible', verdict.phrase, {
+      texte: verdict.article,
+    });
+
+  const role = contexte.roles.find((tenu) => rolesPour(acte, contexte.branche).includes(tenu)) as Role;
+  const ecrit = (await ecrire?.(tx, avantActe, role)) ?? {};
+  if (ecrit.dossier) await tx.dossier.update({ where: { id: dossierId }, data: ecrit.dossier });
+
+  const dossier = await chargerDossier(tx, dossierId);
+  const apresActe = (await contexteDuDossier(tx, portee, dossier)).faits;
+  const vers = arrivee(acte, { ...apresActe, ...faits });
+  await tx.dossier.update({
+    where: { id: dossierId },
+    data: { ...suite(dossier, vers), version: version + 1 },
+  });
+  await ecrireAuJournal(tx, portee, {
+    dossierId,
+    role,
+    acte,
+    deEtat: avantActe.etat,
+    versEtat: vers,
+    enregistrementId: ecrit.enregistrementId,
+    contenu: ecrit.contenu ?? {},
+  });
+  await commanderCourrier(tx, portee, dossier, acte, ecrit.enregistrementId);
+  return { dossierId, numero: dossier.numero, etat: vers, version: version + 1 };
+}
+
+/** State, deadline and flags that follow from an act. */
+function suite(dossier: DossierEntier, etat: Etat): Prisma.DossierUncheckedUpdateInput {
+  const delai = echeanceDuDossier(dossier, etat);
+  const examen = examenDuDossier(dossier);
+  const drapeaux = [
+    ...(dossier.horsDelai ? ['hors_delai'] : []),
+    ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
+    ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
+  ];
+  return {
+    etat,
+    drapeaux,
+    ...(etat === dossier.etat ? {} : { depuisLe: new Date() }),
+    echeanceLe: delai?.echeance ? dateDe(delai.echeance) : null,
+    echeanceCause: delai?.echeance ? delai.phrase : null,
+    echeanceArticle: delai?.echeance ? delai.article : null,
+  };
+}
+
+/** The letter that the table attaches to the act, as a row and a job of the same transaction. */
+async function commanderCourrier(
+  tx: Transaction,
+  { jour }: Portee,
+  dossier: DossierEntier,
+  acte: Acte,
+  enregistrementId?: string,
+): Promise<void> {
+  const { courrier: genre, ecrit } = ligne(acte);
+  if (!genre) return;
+  const id = crypto.randomUUID();
+  await tx.courrier.createMany({
+    data: {
+      id,
+      dossierId: dossier.id,
+      genre,
+      reference: `${dossier.numero}/${dossier.courriers.length + 1}`,
+      jour: dateDe(jour),
+      donnees: {},
+      courriel: dossier.demandeur?.courriel,
+      ...(ecrit === 'decision' ? { decisionId: enregistrementId } : {}),
+      ...(ecrit === 'demande_de_pieces' ? { demandeDePiecesId: enregistrementId } : {}),
+    },
+  });
+  await ajouterTache(tx, 'produire_courrier', { courrierId: id }, `courrier:${id}`);
+}
+
+async function conflit(tx: Transaction, dossier: DossierEntier): Promise<Refus> {
+  const dernier = await tx.ligneDeJournal.findFirst({
+    where: { dossierId: dossier.id },
+    orderBy: { rang: 'desc' },
+  });
+  const fait = dernier
+    ? `${ligne(dernier.acte as Acte).accompli}, par ${dernier.auteurNom}, ${ecrireJour(jourDe(dernier.jour))}`
+    : 'il a été modifié';
+  return new Refus(
+    'conflit',
+    `Ce dossier a changé pendant que vous l’aviez à l’écran : ${fait}. Rien de votre saisie n’a été enregistré ; relisez le dossier, puis recommencez si c’est encore utile.`,
+  );
+}
+
+/** Takes the dossier in hand (C. IV.B). */
+export const instruire = (portee: Portee, cible: Cible) => accomplir(portee, { ...cible, acte: 'instruire' });
+
+/** The family gives up its demande before the decision is notified. */
+export const seDesister = (portee: Portee, cible: Cible) =>
+  accomplir(portee, { ...cible, acte: 'se_desister' });
+
+/** A late demande is admitted by a written decision of the authority, never on the ground of the droit à l'erreur alone (C. IV.B). */
+export const admettreHorsDelai = (portee: Portee, cible: Cible, motivation: string) =>
+  accomplir(portee, {
+    ...cible,
+    acte: 'admettre_hors_delai',
+    faits: { motivation },
+    ecrire: async () => ({ contenu: { motivation }, dossier: { horsDelai: false } }),
+  });
+
+/** The avis d'impôt alone may come after the fifteen days, until the end of the school year (C. III.C). */
+export const signalerAttenteAvis = (portee: Portee, cible: Cible) =>
+  accomplir(portee, {
+    ...cible,
+    acte: 'signaler_attente_avis',
+    ecrire: async (tx, dossier) => {
+      const [demande] = dossier.demandesDePieces;
+      if (demande)
+        await tx.demandeDePieces.update({ where: { id: demande.id }, data: { avisAttendu: true } });
+      return {};
+    },
+  });
+
+/**
+ * Records the reception of the signed form (C. II.C.3): the draft becomes a demande. Throws Refus `conflit` with the
+ * number of the dossier that already lives for this pupil and year (C. II.C.1).
+ */
+export async function enregistrerReception(portee: Portee, cible: Cible): Promise<Accompli> {
+  try {
+    return await enPortee(portee, async (tx) => {
+      await verrouillerDossier(tx, cible.dossierId);
+      const demande = await lireFormulaire(tx, cible.dossierId);
+      return accomplirDans(tx, portee, {
+        ...cible,
+        acte: 'enregistrer_reception',
+        faits: { recuLe: jour(demande.reception.recuLe), formulaireSigne: demande.reception.signe },
+        ecrire: (dans, dossier) => deposer(dans, dossier, demande),
+      });
+    });
+  } catch (erreur) {
+    if (estDoublon(erreur, 'eleve_id')) throw await dejaDepose(portee, cible.dossierId);
+    throw erreur;
+  }
+}
+
+async function lireFormulaire(tx: Transaction, dossierId: string): Promise<Demande> {
+  const brouillon = await tx.demande.findUnique({ where: { dossierId } });
+  const lu = DemandeSchema.safeParse(brouillon?.contenu);
+  if (lu.success) return lu.data;
+  const [premiere] = lu.error.issues;
+  throw new Refus('impossible', premiere?.message ?? 'Le formulaire est incomplet.', {
+    champ: premiere?.path.join('.'),
+  });
+}
+
+async function deposer(tx: Transaction, dossier: DossierEntier, demande: Demande): Promise<Ecrit> {
+  const { recuLe, cachetPostalLe } = demande.reception;
+  const demandeurId = await rattacherDemandeur(tx, dossier.eleveId, demande);
+  await tx.demande.update({
+    where: { dossierId: dossier.id },
+    data: { contenu: demande as Prisma.InputJsonObject },
+  });
+  await tx.piece.createMany({
+    data: demande.piecesRecues.map((code) => ({ dossierId: dossier.id, code, recueLe: new Date(recuLe) })),
+    skipDuplicates: true,
+  });
+  const jugement = recevabilite({
+    rentree: rentree(dossier.rentree),
+    branche: dossier.branche as Branche,
+    territoire: territoireDuDepartement(dossier.departementCode),
+    depot: {
+      canal: 'papier',
+      recuLe: jour(recuLe),
+      cachetLe: cachetPostalLe ? jour(cachetPostalLe) : undefined,
+    },
+    complete: true,
+    dispositif: (dossier.scolarite.dispositif ?? undefined) as Dispositif | undefined,
+    entree: jourDe(dossier.scolarite.entreeLe),
+    protectionTemporaire: demande.eleve?.protectionTemporaire,
+  });
+  const horsDelai = jugement.genre === 'sans_droit';
+  return {
+    enregistrementId: dossier.id,
+    contenu: {
+      recuLe,
+      horsDelai,
+      recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+    },
+    dossier: { demandeurId, recuLe: new Date(recuLe), horsDelai },
+  };
+}
+
+/** The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. */
+async function rattacherDemandeur(tx: Transaction, eleveId: string, { demandeur }: Demande): Promise<string> {
+  const { civilite, nom, nomUsage, prenom, adresse, complement, codePostal, commune, courriel, telephone } =
+    demandeur;
+  const donnees = {
+    civilite,
+    nom,
+    nomUsage,
+    prenom,
+    adresse,
+    complement,
+    codePostal,
+    commune,
+    courriel,
+    telephone,
+  };
+  if (demandeur.responsableId) {
+    const { count } = await tx.responsable.updateMany({
+      where: { id: demandeur.responsableId, liens: { some: { eleveId } } },
+      data: donnees,
+    });
+    if (count === 1) return demandeur.responsableId;
+    throw new Refus(
+      'impossible',
+      'La personne choisie n’est plus liée à l’élève : choisissez-la de nouveau.',
+      { champ: 'demandeur.responsableId' },
+    );
+  }
+  const id = crypto.randomUUID();
+  await tx.responsable.createMany({ data: { id, ...donnees } });
+  await tx.lien.createMany({
+    data: {
+      eleveId,
+      responsableId: id,
+      lien: demandeur.lien,
+      legal: demandeur.lien !== 'autre_personne_en_charge',
+    },
+  });
+  return id;
+}
+
+async function dejaDepose(portee: Portee, dossierId: string): Promise<Refus> {
+  const vivant = await enPortee(portee, async (tx) => {
+    const { eleveId, rentree: annee } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+    return tx.dossier.findFirst({
+      where: { eleveId, rentree: annee, etat: { notIn: ['brouillon', ...ETATS_CLOS] } },
+    });
+  });
+  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
+  return new Refus(
+    'conflit',
+    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève.`,
+    {
+      texte: 'C. II.C.1',
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { Rentree } from './annee.ts';
+import { ANNEES, trouverBareme } from './bareme/bareme.ts';
+import { montantDe } from './echelon.ts';
+import { type Centimes, euros } from './montant.ts';
+import type { Regime, TypeBourse } from './situation.ts';
+
+/** Yearly amounts that one attribution opens; `internat` only for a boursier interne (C. IV.C.2). */
+export interface MontantsAttribues {
+  echelon: number;
+  annuel: Centimes;
+  internat: Centimes | null;
+}
+
+/** Amounts of an échelon (annexes 6 and 7). Null when the barème has no such échelon or no such year. */
+export function montantsDeLAttribution(
+  type: TypeBourse,
+  annee: Rentree,
+  echelon: number,
+  regime: Regime,
+): MontantsAttribues | null {
+  const bareme = trouverBareme(annee, type);
+  if (!bareme || !Number.isInteger(echelon) || echelon < 1 || echelon > bareme.echelons) return null;
+  const primes = ANNEES.find((connue) => connue.rentree === annee)?.versions.at(-1)?.primes;
+  const internat = primes?.internat[type][echelon - 1];
+  return {
+    echelon,
+    annuel: montantDe(bareme, echelon),
+    internat: regime === 'interne' && internat !== undefined ? euros(internat) : null,
+  };
+}

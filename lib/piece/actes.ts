@@ -1,0 +1,115 @@
+import { accomplir, type Cible } from '#lib/dossier/actes.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { estUnePiece, PIECES } from '#lib/droit/pieces-liste.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+
+/**
+ * Asks the family for pieces of the law's list (C. III.C): the dossier becomes incomplete, a letter leaves, the
+ * fifteen days run from its reception.
+ */
+export const demanderPieces = (
+  portee: Portee,
+  cible: Cible,
+  { codes, message }: { codes: readonly string[]; message?: string },
+) =>
+  accomplir(portee, {
+    ...cible,
+    acte: 'demander_pieces',
+    faits: { piecesNommees: codes.length },
+    ecrire: async (tx, dossier) => {
+      const inconnue = codes.find((code) => !estUnePiece(code));
+      if (inconnue)
+        throw new Refus('impossible', `La pièce « ${inconnue} » n’est pas dans la liste.`, {
+          champ: 'codes',
+        });
+      const recues = dossier.pieces.filter(({ code, recueLe }) => recueLe && codes.includes(code));
+      const id = crypto.randomUUID();
+      await tx.demandeDePieces.createMany({
+        data: {
+          id,
+          dossierId: dossier.id,
+          auteurId: portee.auteur.id ?? '',
+          faiteLe: dateDe(portee.jour),
+          message,
+        },
+      });
+      // A piece already received may be asked again: unreadable, of another year. It is missing until it comes back.
+      await tx.piece.updateMany({
+        where: { dossierId: dossier.id, code: { in: recues.map(({ code }) => code) } },
+        data: { recueLe: null },
+      });
+      await tx.piece.createMany({
+        data: codes.map((code) => ({ dossierId: dossier.id, code })),
+        skipDuplicates: true,
+      });
+      await tx.piece.updateMany({
+        where: { dossierId: dossier.id, code: { in: [...codes] } },
+        data: { demandeDePiecesId: id },
+      });
+      return { enregistrementId: id, contenu: { pieces: [...codes] } };
+    },
+  });
+
+/** A file checked and stored, about to join a piece. */
+export interface FichierDepose {
+  cle: string;
+  nom: string;
+  type: string;
+  taille: number;
+  empreinte: Uint8Array<ArrayBuffer>;
+}
+
+/** Attaches stored files to a piece of the dossier. Returns the id of the piece. */
+export async function joindre(
+  tx: Transaction,
+  portee: Portee,
+  { dossierId, code, fichiers }: { dossierId: string; code: string; fichiers: readonly FichierDepose[] },
+): Promise<string> {
+  const piece = await tx.piece.upsert({
+    where: { dossierId_code: { dossierId, code } },
+    create: { dossierId, code },
+    update: {},
+  });
+  await tx.fichier.createMany({
+    data: fichiers.map((fichier) => ({
+      ...fichier,
+      pieceId: piece.id,
+      auteurGenre: portee.auteur.genre,
+      auteurId: portee.auteur.id,
+    })),
+  });
+  return piece.id;
+}
+
+/**
+ * Receives a piece that was asked for, with its files when it came as files: the dossier goes on when none is missing
+ * (C. III.C). `recueLe` is the day it reached the office.
+ */
+export const recevoirPiece = (
+  portee: Portee,
+  cible: Cible,
+  { code, recueLe, fichiers = [] }: { code: string; recueLe: Jour; fichiers?: readonly FichierDepose[] },
+) =>
+  accomplir(portee, {
+    ...cible,
+    acte: 'recevoir_piece',
+    ecrire: async (tx, dossier) => {
+      const attendue = dossier.pieces.find((piece) => piece.code === code && !piece.recueLe);
+      if (!attendue)
+        throw new Refus(
+          'impossible',
+          `La pièce « ${estUnePiece(code) ? PIECES[code].libelle : code} » n’est pas attendue.`,
+          { champ: 'code' },
+        );
+      if (recueLe.since(portee.jour).days > 0)
+        throw new Refus('impossible', `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`, {
+          champ: 'recueLe',
+        });
+      await tx.piece.update({ where: { id: attendue.id }, data: { recueLe: dateDe(recueLe) } });
+      if (fichiers.length > 0) await joindre(tx, portee, { dossierId: dossier.id, code, fichiers });
+      return { enregistrementId: attendue.id, contenu: { code, fichiers: fichiers.length } };
+    },
+  });

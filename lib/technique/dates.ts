@@ -1,0 +1,20 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Jour, jour } from '#lib/droit/date.ts';
+
+/** A `date` column as Prisma gives it (midnight UTC) to a civil day. */
+export function jourDe(date: Date): Jour {
+  return jour(date.toISOString().slice(0, 10));
+}
+
+/** Same, for a column that may be empty. */
+export const jourOuNul = (date: Date | null | undefined): Jour | null => (date ? jourDe(date) : null);
+
+/** A civil day to what Prisma writes in a `date` column. */
+export function dateDe(j: Jour): Date {
+  return new Date(`${j.toString()}T00:00:00Z`);
+}
+
+/** Civil day in Paris of an instant. */
+export function jourAParis(instant: Temporal.Instant): Jour {
+  return instant.toZonedDateTimeISO('Europe/Paris').toPlainDate();
+}

@@ -1,0 +1,103 @@
+import type { Role } from '#lib/droit/competence.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { dateDe } from './dates.ts';
+import { prisma, type Transaction } from './prisma.ts';
+
+/** A function held by an agent on the day, and where. */
+export interface AffectationEnCours {
+  role: Role;
+  uai: string | null;
+  academieCode: string | null;
+  qualite: string;
+}
+
+export type Auteur =
+  | { genre: 'agent' | 'famille'; id: string; nom: string }
+  | { genre: 'systeme'; id: null; nom: string };
+
+declare const marque: unique symbol;
+
+/**
+ * Who asks, and what that person may see today. First argument of every query; minted only in this file, from rows of
+ * the database. PostgreSQL finds the périmètre again from the identity alone: a forged portée opens nothing.
+ */
+export interface Portee {
+  readonly [marque]: true;
+  readonly auteur: Auteur;
+  readonly affectations: readonly AffectationEnCours[];
+  readonly jour: Jour;
+}
+
+const frapper = (portee: Omit<Portee, typeof marque>): Portee => portee as Portee;
+
+/** The portée of an agent on a day, from the affectations in force; null when the subject is unknown or has none. */
+export async function porteeDAgent(sub: string, jour: Jour): Promise<Portee | null> {
+  const leJour = dateDe(jour);
+  const agent = await prisma().agent.findUnique({
+    where: { sub },
+    include: {
+      affectations: { where: { du: { lte: leJour }, OR: [{ au: null }, { au: { gte: leJour } }] } },
+    },
+  });
+  if (!agent || agent.affectations.length === 0) return null;
+  return frapper({
+    auteur: { genre: 'agent', id: agent.id, nom: `${agent.prenom} ${agent.nom}` },
+    affectations: agent.affectations.map(({ role, uai, academieCode, qualite }) => ({
+      role: role as Role,
+      uai,
+      academieCode,
+      qualite,
+    })),
+    jour,
+  });
+}
+
+/** The portée of a family: what this very person filed, and the pupils linked to that person. */
+export async function porteeDeFamille(sub: string, jour: Jour): Promise<Portee | null> {
+  const [responsable] = await prisma().$queryRaw<
+    { id: string; prenom: string; nom: string }[]
+  >`SELECT id, prenom, nom FROM responsable_du_compte(${sub})`;
+  if (!responsable) return null;
+  const { id, prenom, nom } = responsable;
+  return frapper({ auteur: { genre: 'famille', id, nom: `${prenom} ${nom}` }, affectations: [], jour });
+}
+
+/** The application itself: jobs of the worker, seeds. No session ever holds it. */
+export function porteeSysteme(jour: Jour): Portee {
+  return frapper({ auteur: { genre: 'systeme', id: null, nom: 'Application' }, affectations: [], jour });
+}
+
+/**
+ * Runs `travail` in one transaction whose row-level security knows who asks. Everything that reads or writes rows of
+ * families goes through here.
+ */
+export function enPortee<T>({ auteur, jour }: Portee, travail: (tx: Transaction) => Promise<T>): Promise<T> {
+  const identite = auteur.genre === 'systeme' ? 'systeme' : `${auteur.genre}:${auteur.id}`;
+  return prisma().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true)`;
+    return travail(tx);
+  });
+}
+
+/** Functions that the person holds on this very dossier (an agent may hold several, in several places). */
+export function rolesSur(
+  { auteur, affectations }: Portee,
+  dossier: { uai: string; academieCode: string; demandeurId: string | null },
+): Role[] {
+  if (auteur.genre === 'systeme') return ['systeme'];
+  if (auteur.genre === 'famille') return dossier.demandeurId === auteur.id ? ['famille'] : [];
+  return affectations
+    .filter(({ uai, academieCode }) => uai === dossier.uai || academieCode === dossier.academieCode)
+    .map(({ role }) => role);
+}
+
+/** Établissements named by the affectations: the explicit filter of agents of an établissement. */
+export const uaisDe = (portee: Portee): string[] => portee.affectations.flatMap(({ uai }) => uai ?? []);
+
+/** Académies named by the affectations. */
+export const academiesDe = (portee: Portee): string[] =>
+  portee.affectations.flatMap(({ academieCode }) => academieCode ?? []);
+
+/** True when the person holds one of these functions, anywhere. */
+export const tient = (portee: Portee, ...roles: Role[]): boolean =>
+  portee.affectations.some(({ role }) => roles.includes(role));

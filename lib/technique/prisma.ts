@@ -1,0 +1,28 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
+import { configuration } from './configuration.ts';
+
+/** Opens a client on a server; tests and the worker open their own. */
+export function ouvrirPrisma(url: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 }),
+    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+  });
+}
+
+const global = globalThis as { bourses_prisma?: PrismaClient };
+
+/** The process's client. Kept on globalThis: the development server reloads modules, not connections. */
+export function prisma(): PrismaClient {
+  global.bourses_prisma ??= ouvrirPrisma(configuration().databaseUrl);
+  return global.bourses_prisma;
+}
+
+/** A client inside a transaction, the only kind that reads or writes rows under a portée. */
+export type Transaction = Prisma.TransactionClient;
+
+/** True when the error is a unique violation of this index or column. */
+export function estDoublon(erreur: unknown, index: string): boolean {
+  if (!(erreur instanceof Prisma.PrismaClientKnownRequestError) || erreur.code !== 'P2002') return false;
+  return JSON.stringify(erreur.meta ?? {}).includes(index) || erreur.message.includes(index);
+}
