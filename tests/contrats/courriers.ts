@@ -1,10 +1,6 @@
 import { rentree } from '#lib/droit/annee.ts';
-import {
-  type Courrier,
-  composerCourrier,
-  type DonneesCourrier,
-  type EnTete,
-} from '#lib/droit/courrier/courrier.ts';
+import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
+import type { DonneesCourrier, EnTete } from '#lib/droit/courrier/donnees.ts';
 import { jour } from '#lib/droit/date.ts';
 import { euros } from '#lib/droit/montant.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';

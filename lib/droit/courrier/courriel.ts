@@ -1,6 +1,6 @@
 import { ecrireJour, type Jour } from '../date.ts';
 import type { TypeBourse } from '../situation.ts';
-import { BOURSES } from './courrier.ts';
+import { BOURSES } from './donnees.ts';
 import { typographier } from './typographie.ts';
 
 /** An e-mail carries no income, no decision and no full name: a mail box is read by others. */

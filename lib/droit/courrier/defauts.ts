@@ -1,7 +1,7 @@
 import { COMPETENCES } from '../competence.ts';
 import { avant, ecrireJour } from '../date.ts';
 import { tribunalAdministratif } from '../recours/tribunaux.ts';
-import type { DonneesCourrier } from './courrier.ts';
+import type { DonneesCourrier } from './donnees.ts';
 
 /**
  * Every reason why these facts make no lawful letter, as French sentences with their article; empty when they do.

@@ -1,4 +1,4 @@
-import type { Calcul, DonneesCourrier } from './courrier.ts';
+import type { Calcul, DonneesCourrier } from './donnees.ts';
 
 const ACCES =
   'Vous pouvez obtenir, auprès du service en tête de ce courrier, les règles qui définissent ce traitement et les principales caractéristiques de sa mise en œuvre dans votre cas. En cas de refus, ou sans réponse pendant un mois, vous pouvez saisir dans les deux mois la Commission d’accès aux documents administratifs (www.cada.fr). (CRPA, L. 311-3-1 et R. 311-3-1-1)';

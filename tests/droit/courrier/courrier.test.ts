@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composerCourrier, type DonneesCourrier } from '#lib/droit/courrier/courrier.ts';
+import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
+import type { DonneesCourrier } from '#lib/droit/courrier/donnees.ts';
 import { jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
@@ -133,8 +134,10 @@ describe('accusé de réception (CRPA L. 112-3, R. 112-5)', () => {
     );
   });
 
-  it('names the missing pieces with their fifteen days', () => {
+  it('names the missing pieces with their fifteen days, and no day of silence while they are missing', () => {
     const texte = texteDe({ ...accuse, pieces: [{ libelle: 'Attestation de la CAF' }] });
+    expect(texte).not.toContain('1er décembre 2026');
+    expect(texte).toContain('deux mois qui suivent la réception des pièces');
     expect(texte).toContain('Attestation de la CAF');
     expect(texte).toContain('quinze jours');
   });

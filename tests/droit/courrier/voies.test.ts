@@ -26,7 +26,8 @@ describe.each(ACTES)('lycée, %s', (acte) => {
     expect(genres(voies)).toEqual(['rapo', 'contentieux', 'gracieux', 'hierarchique']);
     const [rapo] = voies;
     expect(rapo).toMatchObject({ obligatoire: true, autorite: 'recteur de l’académie d’Amiens' });
-    expect(rapo.delais[0]).toMatchObject({ nombre: 15, unite: 'jour' });
+    expect(rapo.delais.map(({ regle }) => regle)).toEqual(['delai.rapo']);
+    expect(rapo.texte).toContain('quinze jours');
     expect(rapo.texte).toContain('obligatoire');
   });
 
@@ -53,9 +54,11 @@ describe.each(ACTES)('collège, %s', (acte) => {
     const voies = college(branche, acte);
     expect(genres(voies)).toEqual(['gracieux', 'hierarchique', 'contentieux']);
     expect(voies.some(({ obligatoire }) => obligatoire)).toBe(false);
-    expect(voies.map(({ delais }) => [delais[0].nombre, delais[0].unite])).toEqual(
-      Array(3).fill([2, 'mois']),
-    );
+    expect(voies.map(({ delais }) => delais[0].regle)).toEqual([
+      'delai.gracieux_ou_hierarchique',
+      'delai.gracieux_ou_hierarchique',
+      'delai.tribunal',
+    ]);
     expect(voies.map(({ texte }) => texte).join(' ')).not.toContain('quinze jours');
   });
 
@@ -65,9 +68,9 @@ describe.each(ACTES)('collège, %s', (acte) => {
       const juge = voie(college(branche, acte), 'contentieux');
       expect(juge.texte).toContain('tribunal administratif de Lille');
       expect(juge.delais).toEqual([
-        { nombre: 2, unite: 'mois', depart: expect.any(String) },
-        { nombre: 2, unite: 'mois', depart: 'reception_de_la_reponse' },
-        { nombre: 4, unite: 'mois', depart: 'introduction_du_recours' },
+        { regle: 'delai.tribunal', depart: expect.any(String) },
+        { regle: 'delai.tribunal', depart: 'reception_de_la_reponse' },
+        { regle: 'delai.tribunal_sans_reponse', depart: 'introduction_du_recours' },
       ]);
     },
   );

@@ -1,0 +1,72 @@
+import { ecrireAnnee } from '../annee.ts';
+import { ecrireEuros } from '../montant.ts';
+import {
+  BOURSES,
+  type Chiffres,
+  type DonneesCourrier,
+  type MotifEcrit,
+  type PieceDemandee,
+} from './donnees.ts';
+import { ecrireArticle } from './typographie.ts';
+
+export type Bloc =
+  | { sorte: 'paragraphe'; texte: string }
+  | { sorte: 'liste'; elements: readonly string[] }
+  | { sorte: 'tableau'; entetes: readonly [string, string]; lignes: readonly (readonly [string, string])[] };
+
+export interface Section {
+  titre: string;
+  blocs: readonly Bloc[];
+}
+
+/** Between the object and the remedies: the first paragraphs, then titled sections. */
+export interface Corps {
+  ouverture: readonly Bloc[];
+  sections: readonly Section[];
+}
+
+/** The facts of one kind of letter. */
+export type De<G extends DonneesCourrier['genre']> = Extract<DonneesCourrier, { genre: G }>;
+
+export const p = (texte: string): Bloc => ({ sorte: 'paragraphe', texte });
+const liste = (elements: readonly string[]): Bloc => ({ sorte: 'liste', elements });
+
+/** "bourse de collège de Zoé Nguyễn pour l’année scolaire 2026-2027". */
+export const pour = ({ eleve, type, rentree }: DonneesCourrier): string =>
+  `${BOURSES[type]} de ${eleve.prenom} ${eleve.nom} pour l’année scolaire ${ecrireAnnee(rentree)}`;
+
+/** The pieces asked for, with their fifteen days and the exception of the avis d’impôt (C. III.C). */
+export function sectionPieces(pieces: readonly PieceDemandee[]): Section {
+  const blocs: Bloc[] = [
+    liste(pieces.map(({ libelle }) => libelle)),
+    p(
+      'Vous avez quinze jours à partir de la réception de ce courrier pour les fournir : en ligne dans votre espace, ou à l’établissement.',
+    ),
+  ];
+  if (pieces.some(({ avisImpot }) => avisImpot))
+    blocs.push(
+      p(
+        `Vous n’avez pas encore votre avis d’impôt ? Prévenez l’établissement dans les quinze jours : vous pourrez l’envoyer plus tard, dès que vous l’aurez reçu et avant la fin de l’année scolaire. (${ecrireArticle('C. III.C')})`,
+      ),
+    );
+  return { titre: 'Pièces à fournir', blocs };
+}
+
+/** Law and facts of a refusal (CRPA L. 211-5). */
+export const sectionMotifs = (motifs: readonly MotifEcrit[]): Section => ({
+  titre: motifs.length > 1 ? 'Motifs de la décision' : 'Motif de la décision',
+  blocs: [
+    liste(motifs.map(({ texte, article }) => `${texte} (${ecrireArticle(article)})`.replaceAll("'", '’'))),
+  ],
+});
+
+/** Resources, children and ceiling, as the computation used them. */
+export function tableauDesChiffres(chiffres: Chiffres, libellePlafond: string): Bloc {
+  const ressources = chiffres.libelleRessources ?? 'Revenu fiscal de référence';
+  const lignes: [string, string][] = [
+    [`${ressources} de l’année ${chiffres.anneeDesRevenus}`, ecrireEuros(chiffres.ressources)],
+    ['Enfants à charge', String(chiffres.enfants)],
+  ];
+  if (chiffres.plafond !== undefined) lignes.push([libellePlafond, ecrireEuros(chiffres.plafond)]);
+  return { sorte: 'tableau', entetes: ['Élément du calcul', 'Valeur retenue'], lignes };
+}
