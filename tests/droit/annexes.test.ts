@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Bareme, baremeDe, partsTrimestrielles } from '#lib/droit/bareme/bareme.ts';
-import { RENTREE_2026 } from '#lib/droit/bareme/rentree-2026.ts';
+import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { calculerDroit } from '#lib/droit/calcul.ts';
 import { echelonDe, montantAnnuel, plafondDe } from '#lib/droit/echelon.ts';
 import { euros } from '#lib/droit/montant.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { CELLULES, MONTANTS } from './annexes-2026.ts';
 import { demandePour, seule } from './foyers.ts';
@@ -62,12 +63,35 @@ describe('annexes 6 and 7 of 2026-2027, cell by cell', () => {
     expect(plafondDe(bareme('college'), 0, 1)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('prints the primes of annexes 6 and 7', () => {
-    expect(RENTREE_2026.versions[0].primes).toEqual({
-      internat: { college: [327, 396, 465], lycee: [327, 396, 465, 534, 603, 672] },
-      merite: [402, 522, 642, 762, 882, 1002],
-      equipement: 341.71,
-    });
+  it('prints the primes of annexes 6 and 7, in centimes', () => {
+    const primes = (type: TypeBourse, echelon: number) => {
+      const r = primesDe(rentree(2026), type, echelon);
+      return r.genre === 'droit' ? Object.values(r.droit) : [];
+    };
+    expect([1, 2, 3].map((e) => primes('college', e))).toEqual([
+      [32_700, null, null],
+      [39_600, null, null],
+      [46_500, null, null],
+    ]);
+    expect([1, 2, 3, 4, 5, 6].map((e) => primes('lycee', e))).toEqual([
+      [32_700, 40_200, 34_171],
+      [39_600, 52_200, 34_171],
+      [46_500, 64_200, 34_171],
+      [53_400, 76_200, 34_171],
+      [60_300, 88_200, 34_171],
+      [67_200, 100_200, 34_171],
+    ]);
+  });
+
+  it('refuses by its name: the primes of a year whose annexes were not read', () => {
+    const r = primesDe(rentree(2025), 'lycee', 1);
+    expect(r).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'rentree' }] });
+    expect(redigerTrace(r.trace)[0]?.texte).toContain('2025-2026');
+  });
+
+  it('refuses: the primes of an échelon that does not exist', () => {
+    expect(() => primesDe(rentree(2026), 'college', 4)).toThrow(RangeError);
+    expect(() => primesDe(rentree(2026), 'lycee', 0)).toThrow(RangeError);
   });
 });
 

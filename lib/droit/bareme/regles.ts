@@ -101,6 +101,20 @@ export const REGLES_BAREME = definirRegles({
     dire: (l) =>
       `Le montant annuel de l'échelon ${l.valeurs.echelon} est de ${ecrireMontant(centimes(nombre(l, 'annuel')))}, soit ${ecrireMontant(centimes(nombre(l, 'trimestre')))} par trimestre.`,
   },
+  bareme_primes: {
+    source: {
+      article: 'annexes 6 et 7 ; C. IV.C',
+      titre:
+        "Montant annuel de la prime d'internat, de la bourse au mérite ; montant de la prime d'équipement",
+      dit: 'les annexes donnent la prime d’internat et la bourse au mérite de chaque échelon, et la prime d’équipement',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: VERIFIEE,
+    dire: (l) =>
+      l.issue === 'manque'
+        ? `Il manque ${l.valeurs.libelle}.`
+        : `À l'échelon ${l.valeurs.echelon}, la prime d'internat de l'année scolaire ${l.valeurs.annee} est de ${ecrireMontant(centimes(nombre(l, 'internat')))} par an${l.valeurs.merite === null ? '' : `, la bourse au mérite de ${ecrireMontant(centimes(nombre(l, 'merite')))} par an, la prime d'équipement de ${ecrireMontant(centimes(nombre(l, 'equipement')))}`}.`,
+  },
 });
 
 export type IdBareme = keyof typeof REGLES_BAREME;
