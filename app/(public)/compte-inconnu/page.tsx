@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { identiteConnectee } from '#lib/technique/connexion.ts';
+
+export const metadata: Metadata = { title: 'Compte sans accès' };
+
+export default async function CompteInconnuPage() {
+  const identite = await identiteConnectee();
+  if (!identite) redirect('/connexion');
+  return (
+    <div className="texte">
+      <h1>Votre compte n’ouvre aucun dossier</h1>
+      <p>
+        Vous êtes bien connecté ({identite.nom}), mais{' '}
+        {identite.fournisseur === 'agents'
+          ? 'aucune fonction ne vous est attribuée aujourd’hui dans les bourses nationales.'
+          : 'aucun élève n’est rattaché à votre compte.'}
+      </p>
+      <h2>À qui demander</h2>
+      {identite.fournisseur === 'agents' ? (
+        <ul>
+          <li>
+            En établissement : à votre chef d’établissement, qui fait ouvrir les accès de son secrétariat.
+          </li>
+          <li>En service académique : au responsable du service académique des bourses.</li>
+          <li>
+            Vous avez changé de poste : votre accès a pris fin avec l’ancien, le nouveau reste à ouvrir.
+          </li>
+        </ul>
+      ) : (
+        <p>
+          Au secrétariat de l’établissement de votre enfant : lui seul peut vous inscrire comme responsable.
+          Votre demande de bourse peut aussi y être déposée sur papier.
+        </p>
+      )}
+      <p>
+        Donnez cet identifiant, qui permet de vous retrouver : <strong>{identite.sub}</strong>
+      </p>
+    </div>
+  );
+}
