@@ -397,12 +397,6 @@ CREATE INDEX "courrier_dossier_id_idx" ON "courrier"("dossier_id");
 CREATE UNIQUE INDEX "dossier_numero_key" ON "dossier"("numero");
 
 -- CreateIndex
-CREATE INDEX "dossier_uai_rentree_echeance_le_id_idx" ON "dossier"("uai", "rentree", "echeance_le", "id");
-
--- CreateIndex
-CREATE INDEX "dossier_academie_code_rentree_echeance_le_id_idx" ON "dossier"("academie_code", "rentree", "echeance_le", "id");
-
--- CreateIndex
 CREATE INDEX "dossier_demandeur_id_idx" ON "dossier"("demandeur_id");
 
 -- CreateIndex

@@ -244,3 +244,9 @@ CREATE FUNCTION eleve_connu(ine_cherche text, ne_le date) RETURNS uuid
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT id FROM eleve WHERE ine = ine_cherche AND naissance = ne_le
 $$;
+
+-- Queues -----------------------------------------------------------------------------------------------------------------
+
+-- The order of every queue: next legal deadline first, dossiers without one last.
+CREATE INDEX dossier_file_uai ON dossier (uai, rentree, (coalesce(echeance_le, 'infinity'::date)), id);
+CREATE INDEX dossier_file_academie ON dossier (academie_code, rentree, (coalesce(echeance_le, 'infinity'::date)), id);

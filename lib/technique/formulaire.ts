@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { Refus } from './refus.ts';
+
+/** What a form shows after it was sent. Nothing typed is lost: `saisie` comes back with every refusal. */
+export type EtatFormulaire =
+  | { statut: 'vierge' }
+  | { statut: 'fait'; message: string }
+  | {
+      statut: 'refuse';
+      /** One sentence: what is wrong, and the way out. */
+      message: string;
+      texte?: string;
+      /** Fields at fault, by name, with the reason. */
+      champs: Record<string, string>;
+      saisie: Record<string, string>;
+    };
+
+export const VIERGE: EtatFormulaire = { statut: 'vierge' };
+
+/** What was typed, without the files nor the fields of the framework. */
+export function saisieDe(donnees: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...donnees].flatMap(([nom, valeur]) =>
+      typeof valeur === 'string' && !nom.startsWith('$') ? [[nom, valeur]] : [],
+    ),
+  );
+}
+
+/**
+ * Checks a form against its schema, then does the work. A wrong field or a refusal comes back as a state of the form;
+ * anything else is a fault of ours and goes up.
+ */
+export async function traiter<S extends z.ZodType>(
+  schema: S,
+  donnees: FormData,
+  travail: (lu: z.output<S>) => Promise<string>,
+): Promise<EtatFormulaire> {
+  const saisie = saisieDe(donnees);
+  const lu = schema.safeParse(saisie);
+  if (!lu.success) {
+    const champs = Object.fromEntries(lu.error.issues.map(({ path, message }) => [path.join('.'), message]));
+    return { statut: 'refuse', message: 'Corrigez les champs signalés, puis recommencez.', champs, saisie };
+  }
+  try {
+    return { statut: 'fait', message: await travail(lu.data) };
+  } catch (erreur) {
+    if (!(erreur instanceof Refus)) throw erreur;
+    const { message, texte, champ } = erreur;
+    return { statut: 'refuse', message, texte, champs: champ ? { [champ]: message } : {}, saisie };
+  }
+}
