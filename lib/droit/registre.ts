@@ -1,5 +1,4 @@
-/** Every rule and every reading of the law, gathered from the files that declare them: one map and one list per file. */
-
+/** Every rule and every reading of the law, gathered from the files that declare them, in the order of a dossier. */
 import { LECTURES_ACQUIS } from './argent/acquis.ts';
 import { LECTURES_CHANGEMENT_CHARGE, REGLES_CHANGEMENT_CHARGE } from './argent/changement-charge.ts';
 import { LECTURES_COMPTES, REGLES_COMPTES } from './argent/comptes.ts';
@@ -18,55 +17,140 @@ import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
 import { LECTURES_BAREME } from './bareme/lectures.ts';
 import { REGLES_BAREME } from './bareme/regles.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
+import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence.ts';
+import { REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
+import { REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
+import { LECTURES_DELAIS } from './delais/lectures.ts';
+import { REGLES_DELAIS_RECOURS } from './delais/recours.ts';
+import { LECTURES_ASE, REGLES_ASE } from './demandeur/ase-regles.ts';
+import { LECTURES_AUTONOME, REGLES_AUTONOME } from './demandeur/autonome-regles.ts';
+import { LECTURES_CHARGE, REGLES_CHARGE } from './demandeur/charge.ts';
+import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
+import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
+import { LECTURES_STATUT_BOURSIER, REGLES_STATUT_BOURSIER } from './demandeur/statut-boursier.ts';
+import { LECTURES_TUTELLE, REGLES_TUTELLE } from './demandeur/tutelle.ts';
+import { LECTURES_AGE } from './eleve/age.ts';
+import { LECTURES_CFA, REGLES_CFA } from './eleve/cfa.ts';
+import { LECTURES_CNED, REGLES_CNED } from './eleve/cned.ts';
+import { LECTURES_DISPOSITIFS, REGLES_DISPOSITIFS } from './eleve/dispositifs-regles.ts';
+import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
+import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
 import type { Lecture } from './lecture.ts';
+import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
+import { LECTURES_RECEVABILITE } from './recevabilite/lectures.ts';
+import { REGLES_RECEVABILITE } from './recevabilite/regles.ts';
+import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_RESSOURCES } from './ressources/lectures.ts';
 import { REGLES_RESSOURCES } from './ressources/regles.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
-const PAR_FICHIER: readonly Readonly<Record<string, Regle>>[] = [
-  REGLES_TYPE_BOURSE,
-  REGLES_RESSOURCES,
-  REGLES_CHARGES,
-  REGLES_BAREME,
-  REGLES_TRIMESTRES,
-  REGLES_INTERNAT,
-  REGLES_MERITE,
-  REGLES_EQUIPEMENT,
-  REGLES_REPRISE,
-  REGLES_RETENUE,
-  REGLES_TRANSFERT,
-  REGLES_EXCLUSION,
-  REGLES_CHANGEMENT_CHARGE,
-  REGLES_DUREE,
-  REGLES_FRAIS,
-  REGLES_VERSEMENT,
-  REGLES_COMPTES,
+/** A part of the law as a reader looks for it. */
+export interface Chapitre {
+  titre: string;
+  regles: readonly Regle[];
+  lectures: readonly Lecture[];
+}
+
+const chapitre = (
+  titre: string,
+  regles: readonly Readonly<Record<string, Regle>>[],
+  lectures: readonly (readonly Lecture[])[],
+): Chapitre => ({ titre, regles: regles.flatMap((r) => Object.values(r)), lectures: lectures.flat() });
+
+export const CHAPITRES: readonly Chapitre[] = [
+  chapitre('Recevabilité de la demande', [REGLES_RECEVABILITE], [LECTURES_RECEVABILITE]),
+  chapitre(
+    'Délais',
+    [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
+    [LECTURES_DELAIS],
+  ),
+  chapitre('Compétence et recours', [REGLES_COMPETENCE], [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS]),
+  chapitre(
+    'Élève et formation',
+    [
+      REGLES_ETABLISSEMENT,
+      REGLES_CNED,
+      REGLES_CFA,
+      REGLES_DISPOSITIFS,
+      REGLES_EXCLUSIONS,
+      REGLES_TYPE_BOURSE,
+    ],
+    [
+      LECTURES_AGE,
+      LECTURES_CNED,
+      LECTURES_CFA,
+      LECTURES_DISPOSITIFS,
+      LECTURES_EXCLUSIONS,
+      LECTURES_TYPE_BOURSE,
+    ],
+  ),
+  chapitre(
+    'Demandeur',
+    [
+      REGLES_CHARGE,
+      REGLES_PREUVE,
+      REGLES_RESIDENCE,
+      REGLES_TUTELLE,
+      REGLES_ASE,
+      REGLES_STATUT_BOURSIER,
+      REGLES_AUTONOME,
+    ],
+    [
+      LECTURES_CHARGE,
+      LECTURES_PREUVE,
+      LECTURES_RESIDENCE,
+      LECTURES_TUTELLE,
+      LECTURES_ASE,
+      LECTURES_STATUT_BOURSIER,
+      LECTURES_AUTONOME,
+    ],
+  ),
+  chapitre('Pièces', [REGLES_PIECES], [LECTURES_PIECES]),
+  chapitre(
+    'Ressources et charges',
+    [REGLES_RESSOURCES, REGLES_CHARGES],
+    [LECTURES_RESSOURCES, LECTURES_CHARGES],
+  ),
+  chapitre('Barème', [REGLES_BAREME], [LECTURES_BAREME]),
+  chapitre(
+    'Primes et bourse au mérite',
+    [REGLES_INTERNAT, REGLES_EQUIPEMENT, REGLES_REPRISE, REGLES_MERITE],
+    [LECTURES_INTERNAT, LECTURES_EQUIPEMENT, LECTURES_REPRISE],
+  ),
+  chapitre(
+    'Paiement',
+    [
+      REGLES_TRIMESTRES,
+      REGLES_DUREE,
+      REGLES_RETENUE,
+      REGLES_TRANSFERT,
+      REGLES_EXCLUSION,
+      REGLES_CHANGEMENT_CHARGE,
+      REGLES_FRAIS,
+      REGLES_VERSEMENT,
+      REGLES_COMPTES,
+    ],
+    [
+      LECTURES_TRIMESTRES,
+      LECTURES_ACQUIS,
+      LECTURES_DUREE,
+      LECTURES_RETENUE,
+      LECTURES_TRANSFERT,
+      LECTURES_EXCLUSION,
+      LECTURES_CHANGEMENT_CHARGE,
+      LECTURES_FRAIS,
+      LECTURES_VERSEMENT,
+      LECTURES_COMPTES,
+    ],
+  ),
 ];
 
-/** All rules, in the order of the law. */
-export const REGLES: readonly Regle[] = PAR_FICHIER.flatMap((regles) => Object.values(regles));
+/** All rules, chapter by chapter. */
+export const REGLES: readonly Regle[] = CHAPITRES.flatMap(({ regles }) => regles);
 
 /** All readings of doubts: `docs/lectures.md` is generated from them. */
-export const LECTURES: readonly Lecture[] = [
-  ...LECTURES_TYPE_BOURSE,
-  ...LECTURES_RESSOURCES,
-  ...LECTURES_CHARGES,
-  ...LECTURES_BAREME,
-  ...LECTURES_TRIMESTRES,
-  ...LECTURES_ACQUIS,
-  ...LECTURES_INTERNAT,
-  ...LECTURES_EQUIPEMENT,
-  ...LECTURES_REPRISE,
-  ...LECTURES_RETENUE,
-  ...LECTURES_TRANSFERT,
-  ...LECTURES_EXCLUSION,
-  ...LECTURES_CHANGEMENT_CHARGE,
-  ...LECTURES_DUREE,
-  ...LECTURES_FRAIS,
-  ...LECTURES_VERSEMENT,
-  ...LECTURES_COMPTES,
-];
+export const LECTURES: readonly Lecture[] = CHAPITRES.flatMap(({ lectures }) => lectures);
 
 const PAR_ID: ReadonlyMap<string, Regle> = new Map(REGLES.map((regle) => [regle.id, regle]));
 

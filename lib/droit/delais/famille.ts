@@ -6,7 +6,8 @@ import { ecrireJour, type Jour, jour } from '../date.ts';
 import { definirRegles } from '../regle.ts';
 import { calculer, type Delai, delaiDe, type Modele, reglesDe } from './delai.ts';
 
-const CIRCULAIRE = { du: '2026-06-04' };
+/** The yearly circulaires have said it without change over all the years that can be computed. */
+const CIRCULAIRE = { du: '2016-09-01' };
 
 const MODELES = {
   'delai.pieces': {

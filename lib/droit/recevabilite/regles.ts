@@ -3,7 +3,8 @@ import { direJour, phrases } from '../phrase.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
 
 const verifieeLe = '2026-11-22';
-const CIRCULAIRE = { du: '2026-06-04' };
+/** The yearly circulaires have said it without change over all the years that can be computed. */
+const CIRCULAIRE = { du: '2016-09-01' };
 const DEPOT = { article: 'C. II.C.2 ; annexe 1', titre: 'Calendrier des campagnes de bourse' };
 
 const QUI: Readonly<Record<string, string>> = {
