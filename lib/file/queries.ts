@@ -1,7 +1,7 @@
 import type { Jour } from '#lib/droit/date.ts';
+import { idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
-import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { type Filtres, URGENCES, type Urgence } from './schema.ts';
 
@@ -138,7 +138,7 @@ export function compteursDeFile(portee: Portee, annee: number, filtres: Filtres)
 export function chercherDansLaFile(portee: Portee, annee: number, texte: string): Promise<LigneDeFile[]> {
   const cherche = texte.trim();
   return enPortee(portee, async (tx) => {
-    const eleves = await elevesCherches(tx, cherche, annee);
+    const eleves = await idsDesElevesCherches(tx, cherche, annee, TAILLE_DE_PAGE);
     const rangs = Prisma.sql`array_position(${eleves}::uuid[], d.eleve_id)`;
     return tx.$queryRaw<LigneDeFile[]>`
       SELECT ${COLONNES} FROM ${TABLES}
@@ -146,16 +146,4 @@ export function chercherDansLaFile(portee: Portee, annee: number, texte: string)
         AND (d.numero = upper(${cherche}) OR d.eleve_id = ANY (${eleves}::uuid[]))
       ORDER BY ${rangs} NULLS FIRST, d.id LIMIT ${TAILLE_DE_PAGE}`;
   });
-}
-
-async function elevesCherches(tx: Transaction, texte: string, annee: number): Promise<string[]> {
-  const ine = texte.replace(/\s/g, '').toUpperCase();
-  if (/^[0-9A-Z]{11}$/.test(ine)) {
-    const eleve = await tx.eleve.findUnique({ where: { ine }, select: { id: true } });
-    if (eleve) return [eleve.id];
-  }
-  const proches = await tx.$queryRaw<
-    { eleve_id: string }[]
-  >`SELECT eleve_id FROM chercher_eleves(${texte}, ${annee}::int, 50)`;
-  return proches.map(({ eleve_id }) => eleve_id);
 }
