@@ -1,7 +1,8 @@
 import type { Rentree } from './annee.ts';
-import { ANNEES, trouverBareme } from './bareme/bareme.ts';
+import { trouverBareme } from './bareme/bareme.ts';
+import { primesDe } from './bareme/primes.ts';
 import { montantDe } from './echelon.ts';
-import { type Centimes, euros } from './montant.ts';
+import type { Centimes } from './montant.ts';
 import type { Regime, TypeBourse } from './situation.ts';
 
 /** Yearly amounts that one attribution opens; `internat` only for a boursier interne (C. IV.C.2). */
@@ -20,11 +21,7 @@ export function montantsDeLAttribution(
 ): MontantsAttribues | null {
   const bareme = trouverBareme(annee, type);
   if (!bareme || !Number.isInteger(echelon) || echelon < 1 || echelon > bareme.echelons) return null;
-  const primes = ANNEES.find((connue) => connue.rentree === annee)?.versions.at(-1)?.primes;
-  const internat = primes?.internat[type][echelon - 1];
-  return {
-    echelon,
-    annuel: montantDe(bareme, echelon),
-    internat: regime === 'interne' && internat !== undefined ? euros(internat) : null,
-  };
+  const primes = primesDe(annee, type, echelon);
+  const interne = regime === 'interne' && primes.genre === 'droit';
+  return { echelon, annuel: montantDe(bareme, echelon), internat: interne ? primes.droit.internat : null };
 }
