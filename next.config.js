@@ -4,6 +4,8 @@ const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Its badge lies over the page, in tests as in captures.
+  devIndicators: false,
   typedRoutes: false,
   // Types are checked once, by `npm run verifier`: a build only builds.
   typescript: { ignoreBuildErrors: true },
