@@ -10,6 +10,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'droit', include: ['tests/droit/**/*.test.ts'] },
       },
+      {
+        extends: true,
+        test: { name: 'contrats', include: ['tests/contrats/**/*.test.ts'] },
+      },
     ],
   },
 });

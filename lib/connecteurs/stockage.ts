@@ -103,6 +103,8 @@ function surS3(s3: Extract<ConfigurationStockage, { sorte: 's3' }>): Stockage {
     credentials: { accessKeyId: s3.accessKeyId, secretAccessKey: s3.secretAccessKey },
     // Buckets of servers other than Amazon's are seldom host names.
     forcePathStyle: true,
+    // Checksums of recent SDKs are not understood by every compatible server.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
   });
   const objet = (cle: CleDeFichier) => ({ Bucket: s3.bucket, Key: chemin(cle).replaceAll('\\', '/') });
   return {
