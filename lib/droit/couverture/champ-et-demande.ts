@@ -1,0 +1,90 @@
+import { code, hors, PARTIE, type Rubrique } from './rubrique.ts';
+
+export const PARTIE_I: readonly Rubrique[] = [
+  hors('I', 'Champ des bénéficiaires', PARTIE),
+  code(
+    'I.college',
+    'Champ des bénéficiaires au collège',
+    'champ_college',
+    'cned_college_avis_dasen',
+    'cned_college_hors_de_france',
+    'medico_social',
+    'hors_contrat_habilite',
+  ),
+  code(
+    'I.lycee',
+    'Champ des bénéficiaires au lycée',
+    'champ_lycee',
+    'type_bourse_classe_de_college',
+    'cfa_avant_15_ans',
+    'avenirpro',
+    'prepa_seconde',
+    'statut_scolaire',
+    'greta',
+    'duree.avant_quinze_ans',
+    'duree.avenirpro',
+  ),
+  code(
+    'I.A',
+    'Campagne annuelle de bourse',
+    'recevabilite.campagne',
+    'delai.campagne',
+    'recevabilite.avant_ouverture',
+    'recevabilite.depot_incomplet',
+  ),
+  code(
+    'I.B',
+    'Dérogations à la campagne annuelle',
+    'recevabilite.entree_en_formation',
+    'delai.entree_en_formation',
+  ),
+  code('I.B.1', 'Mission de lutte contre le décrochage scolaire', 'mlds', 'duree.mlds'),
+  code(
+    'I.B.2',
+    'Retour en formation initiale pour les 16-25 ans',
+    'retour_en_formation',
+    'duree.retour_en_formation',
+    'service_civique_alterne',
+    'tous_droits_ouverts',
+  ),
+  code(
+    'I.B.3',
+    'Protection temporaire',
+    'recevabilite.protection_temporaire',
+    'delai.protection_temporaire',
+    'piece_protection_temporaire',
+  ),
+];
+
+export const PARTIE_II: readonly Rubrique[] = [
+  hors('II', 'Information des familles, formulation de la demande', PARTIE),
+  hors(
+    'II.A',
+    'Information des familles',
+    'Devoir d’information des établissements : des pages et des relances, aucun calcul.',
+  ),
+  hors(
+    'II.B',
+    'Formulation de la demande de bourse',
+    'Annonce les trois voies de dépôt, détaillées ensuite.',
+  ),
+  code('II.B.1', 'Étude automatique du droit à bourse', 'recevabilite.depot_automatique'),
+  code('II.B.2', 'Demande de bourse en ligne', 'recevabilite.depot_en_ligne'),
+  code('II.B.3', 'Demande de bourse au format papier', 'recevabilite.depot_papier', 'piece_formulaire'),
+  hors('II.C', 'Dépôt des demandes et accusé de réception', PARTIE),
+  code('II.C.1', 'Une seule demande par élève', 'recevabilite.demande_unique'),
+  code(
+    'II.C.1.alternee',
+    'Cas particulier pour l’élève en résidence alternée',
+    'recevabilite.residence_alternee',
+  ),
+  code('II.C.2', 'Calendrier des campagnes de bourse', 'recevabilite.campagne', 'delai.campagne'),
+  code('II.C.3', 'Accusés de réception', 'delai.accuse_d_enregistrement', 'delai.accuse_de_reception'),
+  code('II.C.3.college_public', 'Collèges publics', 'recevabilite.hors_delai'),
+  code('II.C.3.autres', 'Collèges privés et lycées publics et privés', 'recevabilite.hors_delai'),
+  hors(
+    'II.C.3.automatique',
+    'Demandes d’étude automatique',
+    'Dit seulement qu’aucun accusé de réception n’est délivré : la table de procédure n’en écrit pas.',
+  ),
+];

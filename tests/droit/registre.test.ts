@@ -1,0 +1,126 @@
+import { globSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { jour } from '#lib/droit/date.ts';
+import type { Lecture } from '#lib/droit/lecture.ts';
+import { CHAPITRES, LECTURES, REGLES, regleDe } from '#lib/droit/registre.ts';
+import type { Regle } from '#lib/droit/regle.ts';
+import { pageDesLectures } from '../../scripts/lectures.ts';
+
+const doublons = (ids: readonly string[]): string[] => ids.filter((id, rang) => ids.indexOf(id) !== rang);
+
+describe('registre des règles', () => {
+  test('no two rules and no two readings share an id', () => {
+    expect(doublons(REGLES.map(({ id }) => id))).toEqual([]);
+    expect(doublons(LECTURES.map(({ id }) => id))).toEqual([]);
+  });
+
+  test('every map of rules and list of readings of the law is gathered', async () => {
+    const regles = new Set(REGLES.map(({ id }) => id));
+    const lectures = new Set(LECTURES.map(({ id }) => id));
+    const oublies: string[] = [];
+    for (const fichier of globSync('lib/droit/**/*.ts')) {
+      if (!/export const (REGLES|LECTURES)_/.test(readFileSync(fichier, 'utf8'))) continue;
+      const module: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(fichier).href);
+      for (const [nom, valeur] of Object.entries(module)) {
+        if (nom.startsWith('REGLES_'))
+          for (const { id } of Object.values(valeur as Record<string, Regle>))
+            if (!regles.has(id)) oublies.push(`${fichier} ${id}`);
+        if (nom.startsWith('LECTURES_'))
+          for (const { id } of valeur as readonly Lecture[])
+            if (!lectures.has(id)) oublies.push(`${fichier} ${id}`);
+      }
+    }
+    expect(oublies).toEqual([]);
+  });
+
+  test.each(REGLES.map((regle) => [regle.id, regle] as const))('%s has a source and dates', (_id, regle) => {
+    const { article, titre, dit } = regle.source;
+    for (const texte of [article, titre, dit]) expect(texte.trim().length).toBeGreaterThan(3);
+    const { du, au } = regle.enVigueur;
+    expect(jour(du).toString()).toBe(du);
+    if (au) expect(jour(au).toString() > du).toBe(true);
+    expect(jour(regle.verifieeLe).toString() >= '2026-11-22').toBe(true);
+  });
+
+  test('refuses: a rule that no file declares', () => {
+    expect(() => regleDe('regle.inventee')).toThrow(RangeError);
+  });
+
+  test('every rule is told by a test that names it', () => {
+    const ailleurs = globSync('tests/droit/**/*.ts').filter((f) => !/registre|couverture/.test(f));
+    const textes = ailleurs.map((fichier) => readFileSync(fichier, 'utf8')).join('\n');
+    const nomme = (id: string) =>
+      new RegExp(`(?<![\\w.])${id.replaceAll('.', '\\.')}(?![\\w]|\\.\\w)`).test(textes);
+    expect(REGLES.map(({ id }) => id).filter((id) => !nomme(id))).toEqual([]);
+  });
+});
+
+/** The doubts that the project's own study of the law marked, and the reading that settles each. */
+const DOUTES: readonly [string, string][] = [
+  ['printed ceiling of 12 300 against the formula', 'bareme_cellule_12300'],
+  ['échelon 3 as the highest of classes of collège level in lycée', 'type_bourse_plafond_echelon_3'],
+  ['no child on the avis of an autonomous adult', 'bareme_sans_enfant'],
+  ['a child in résidence alternée', 'charges_residence_alternee'],
+  ['a demande of the calendar year after the rentrée', 'ressources_demande_de_l_annee_suivante'],
+  ['own income isolated from a common avis', 'ressources_revenu_isole'],
+  ['abatement of new arrivals, rounded', 'ressources_nouvel_arrivant'],
+  ['children from the boxes of the tax source', 'charges_cases_fiscales'],
+  ['ASE placement without allowance', 'ase_placement_sans_allocation'],
+  ['pupil formerly under delegated authority', 'ancien_delegataire'],
+  ['until and including the fifteenth birthday', 'cfa_jour_des_15_ans'],
+  ['CAP holder who enters a bac pro', 'cap_vers_bac_pro'],
+  ['day of a paper demande', 'recevabilite.cachet_de_la_poste'],
+  ['demande before 1 September', 'recevabilite.avant_le_1er_septembre'],
+  ['protection temporaire without deadline', 'delai.protection_temporaire'],
+  ['fifteen days for the pieces', 'delai.pieces_quinze_jours'],
+  ['RAPO counted franc', 'delai.rapo_franc'],
+  ['silence of the recteur', 'delai.rapo_silence'],
+  ['no proof of reception', 'delai.sans_preuve'],
+  ['five months out of school', 'reprise.cinq_mois'],
+  ['lycée: rate of the retenue', 'retenue.lycee_taux'],
+  ['lycée: the first fifteen days', 'retenue.lycee_quinze_premiers_jours'],
+  ['lycée: the trimestre charged', 'retenue.lycee_trimestre'],
+  ['retenue on the prime d’internat', 'retenue.internat'],
+  ['retenue on the prime de reprise', 'retenue.reprise'],
+  ['what exceeds the trimestre', 'retenue.ordre_de_reversement'],
+  ['months of thirty days in a transfer', 'acquis.mois_de_trente_jours'],
+  ['days of a change of person in charge', 'charge.partage_par_jours'],
+];
+
+describe('registre des lectures', () => {
+  test.each(DOUTES)('%s: %s', (_doute, id) => {
+    expect(LECTURES.filter((lecture) => lecture.id === id)).toHaveLength(1);
+  });
+
+  test.each(LECTURES.map((lecture) => [lecture.id, lecture] as const))(
+    '%s says the doubt, both readings and the reason, and names rules that exist',
+    (_id, { article, doute, lecture, autre, raison, regles }) => {
+      for (const texte of [article, doute, lecture, autre, raison])
+        expect(texte.trim().length).toBeGreaterThan(3);
+      expect(lecture).not.toBe(autre);
+      expect(regles.length).toBeGreaterThan(0);
+      for (const id of regles) expect(regleDe(id).id).toBe(id);
+    },
+  );
+
+  test('the two dated switches are told, and flag their dossiers', () => {
+    const interrupteurs = LECTURES.filter(({ interrupteur }) => interrupteur);
+    expect(interrupteurs.map(({ id }) => id).sort()).toEqual([
+      'bareme_cellule_12300',
+      'type_bourse_plafond_echelon_3',
+    ]);
+    for (const { interrupteur, drapeau } of interrupteurs) {
+      expect(drapeau).toMatch(/^[a-z0-9_]+$/);
+      expect(jour(interrupteur?.du ?? '').toString()).toBe(interrupteur?.du);
+    }
+  });
+
+  test('every chapter has a title and rules', () => {
+    for (const { titre, regles } of CHAPITRES) expect([titre, regles.length > 0]).toEqual([titre, true]);
+  });
+
+  test('docs/lectures.md is the page that the code gives', async () => {
+    expect(readFileSync('docs/lectures.md', 'utf8')).toBe(await pageDesLectures());
+  });
+});
