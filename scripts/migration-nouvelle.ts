@@ -45,6 +45,8 @@ try {
   await writeFile(path.join(directory, 'migration.sql'), sql);
   await writeFile(path.join(MIGRATIONS, 'migration_lock.toml'), 'provider = "postgresql"\n');
   console.log(path.relative(process.cwd(), path.join(directory, 'migration.sql')));
+  // The engine leaves a timer of ten seconds behind it.
+  process.exit(0);
 } catch (error) {
   stopOnError(error);
 }

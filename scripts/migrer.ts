@@ -72,6 +72,8 @@ if (import.meta.main) {
     }
     const applied = await migrate(DATABASE_URL_PROPRIETAIRE, DATABASE_URL);
     console.log(applied.length ? `Migrations appliquées : ${applied.join(', ')}.` : 'La base est à jour.');
+    // The engine leaves a timer of ten seconds behind it.
+    process.exit(0);
   } catch (error) {
     stopOnError(error);
   }

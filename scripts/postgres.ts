@@ -49,7 +49,7 @@ export function freePort(): Promise<number> {
 }
 
 function explain(log: string, directory: string): Panne {
-  if (/No space left on device|ENOSPC/.test(log)) {
+  if (/No space left on device|ENOSPC|Check free disk space/.test(log)) {
     return new Panne(
       `Le disque est plein : PostgreSQL ne peut pas écrire dans ${directory}. Libérez de la place, puis relancez.`,
     );
