@@ -60,10 +60,6 @@ export function reunir(...constats: readonly Constat[]): Constat {
   };
 }
 
-/** True when nothing closes, blocks or suspends the right. */
-export const estFavorable = (c: Constat): boolean =>
-  c.motifs.length === 0 && c.manques.length === 0 && c.questions.length === 0;
-
 /** What another computation found, as a constat, so that it can be united with ours. */
 export function constater<Droit>(r: Resultat<Droit>): Constat {
   return {

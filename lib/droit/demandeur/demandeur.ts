@@ -41,7 +41,8 @@ export function examinerDemandeur(s: Situation): Resultat<DroitDemandeur> {
   return conclure(constatDemandeur(s), () => ({ lien: s.demandeur.lien, revenusDe: revenusDe(s) }));
 }
 
-function revenusDe(s: Situation): RevenusDe {
+/** Whose income the chapter on the demandeur points to; assumes that this person may ask. */
+export function revenusDe(s: Situation): RevenusDe {
   if (s.demandeur.lien === 'eleve_lui_meme') return 'eleve';
   if (s.demandeur.horsDispositions === true) return 'declarant';
   return s.demandeur.lien === 'tuteur' ? 'tuteur' : 'menage_du_demandeur';

@@ -4,7 +4,7 @@ import { apres, avant } from '../date.ts';
 import { anniversaire } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
-import { definirRegles } from '../regle.ts';
+import { definirRegles, type Trace } from '../regle.ts';
 import type { Situation } from '../situation.ts';
 import { typeBourseDe } from '../type-bourse.ts';
 import { estEnVigueur } from '../validite.ts';
@@ -71,4 +71,10 @@ export function constatStatutBoursier(s: Situation): Constat {
   const { debut, fin } = bornesDeLAnnee(s.rentree);
   const dansLAnnee = !avant(majorite, debut) && !apres(majorite, fin);
   return (dansLAnnee ? appliquer : ecarter)(regle, { terminale, majorite: majorite.toString() });
+}
+
+/** True when the trace of an examination gives the statut de boursier of right, whatever became of the bourse. */
+export function aLeStatutDeBoursier(trace: Trace): boolean {
+  const { id } = REGLES_STATUT_BOURSIER.statut_boursier_ase_terminale;
+  return trace.some(({ regle, issue }) => regle === id && issue === 'appliquee');
 }

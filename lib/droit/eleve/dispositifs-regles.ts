@@ -106,7 +106,7 @@ export const LECTURES_DISPOSITIFS: readonly Lecture[] = [
     autre: 'Le jour du même quantième est encore compris, ou les quatre mois se comptent depuis la rentrée.',
     raison: "Le jour d'entrée compte déjà : l'ajouter aussi à la fin ferait plus de quatre mois.",
     regles: ['avenirpro'],
-    drapeau: 'avenirpro',
+    drapeau: 'avenirpro_quatre_mois',
   },
   {
     id: 'service_civique_hors_lycee',
