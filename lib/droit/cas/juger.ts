@@ -1,0 +1,98 @@
+import { calculerDroit, type Droit } from '../calcul.ts';
+import { redigerTrace } from '../rediger.ts';
+import { regleDe } from '../registre.ts';
+import type { Resultat } from '../resultat.ts';
+import { type LigneBrute, lireLigne } from './lire.ts';
+import { situationDe } from './situer.ts';
+
+/** The columns of the answer, in order; amounts in euros with a decimal comma. */
+export const COLONNES_RESULTAT = [
+  'ligne',
+  'ref',
+  'resultat',
+  'type',
+  'echelon',
+  'annuel',
+  'trimestre_1',
+  'trimestre_2',
+  'trimestre_3',
+  'ressources',
+  'enfants',
+  'motif',
+  'autres_motifs',
+  'manques',
+  'questions',
+  'drapeaux',
+  'trace',
+] as const;
+
+export type Reponse = Record<(typeof COLONNES_RESULTAT)[number], string>;
+
+const VIDE = Object.fromEntries(COLONNES_RESULTAT.map((nom) => [nom, ''])) as Reponse;
+
+const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
+const nommer = (regle: string): string => `${regle} (${regleDe(regle).source.article})`;
+
+function detailler(resultat: Resultat<Droit>): Partial<Reponse> {
+  switch (resultat.genre) {
+    case 'droit': {
+      const { droit } = resultat;
+      const [t1, t2, t3] = droit.trimestres;
+      return {
+        type: droit.type,
+        echelon: String(droit.echelon),
+        annuel: enEuros(droit.annuel),
+        trimestre_1: enEuros(t1),
+        trimestre_2: enEuros(t2),
+        trimestre_3: enEuros(t3),
+        ressources: String(droit.ressources),
+        enfants: String(droit.enfants),
+        drapeaux: droit.drapeaux.join(' | '),
+      };
+    }
+    case 'sans_droit':
+      return {
+        motif: nommer(resultat.motif.regle),
+        autres_motifs: resultat.autres.map(({ regle }) => nommer(regle)).join(' | '),
+      };
+    case 'incalculable':
+      return { manques: resultat.manques.map(({ champ, libelle }) => `${champ} : ${libelle}`).join(' | ') };
+    case 'humain':
+      return { questions: resultat.questions.map(({ question }) => question).join(' | ') };
+  }
+}
+
+/** The answer for a line that cannot be read: `resultat` says so and `motif` gives its causes. */
+export function reponseMauvaise(ligne: number, ref: string, causes: readonly string[]): Reponse {
+  return { ...VIDE, ligne: String(ligne), ref, resultat: 'ligne_illisible', motif: causes.join(' | ') };
+}
+
+/** Judges one line of a file of situations; `ligne` is its number in the file. Never throws for what a cell holds. */
+export function jugerLigne(ligne: number, brute: LigneBrute): Reponse {
+  const ref = brute.ref?.trim() ?? '';
+  const lue = lireLigne(brute);
+  if (lue.genre === 'mauvaise') return reponseMauvaise(ligne, ref, lue.causes);
+  const situee = situationDe(lue.cellules);
+  if (situee.genre === 'mauvaise') return reponseMauvaise(ligne, ref, situee.causes);
+  const resultat = calculerDroit(situee.situation);
+  return {
+    ...VIDE,
+    ligne: String(ligne),
+    ref,
+    resultat: resultat.genre,
+    ...detailler(resultat),
+    trace: redigerTrace(resultat.trace)
+      .map(({ article, texte }) => `[${article}] ${texte}`)
+      .join(' | '),
+  };
+}
+
+/** A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe. */
+const desamorcer = (texte: string): string => (/^[=+\-@\t\r]/.test(texte) ? `'${texte}` : texte);
+
+/** One line of CSV (RFC 4180), with its end of line. */
+export function ecrireCsv(cellules: readonly string[], separateur: string): string {
+  const proteger = (texte: string): string =>
+    texte.includes(separateur) || /["\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
+  return `${cellules.map((texte) => proteger(desamorcer(texte))).join(separateur)}\r\n`;
+}

@@ -1,0 +1,85 @@
+import { type Jour, jour } from '../date.ts';
+import { type Cellules, COLONNES, type Colonne, type NomColonne } from './colonnes.ts';
+
+/** A line of the file before its cells are understood: name of the column → text. */
+export type LigneBrute = Readonly<Record<string, string | undefined>>;
+
+export type Lue = { genre: 'lue'; cellules: Cellules } | { genre: 'mauvaise'; causes: readonly string[] };
+
+const NOMS = Object.keys(COLONNES) as NomColonne[];
+const ENTIER = /^\d{1,12}$/;
+const JOUR_FRANCAIS = /^(\d{2})\/(\d{2})\/(\d{4})$/;
+const OUI_NON: ReadonlyMap<string, boolean> = new Map([
+  ['oui', true],
+  ['non', false],
+]);
+
+/** What is wrong with a header: unknown, repeated or missing columns, in French; empty when it is right. */
+export function defautsDeLEntete(entete: readonly string[]): string[] {
+  const presentes = new Set(entete);
+  const inconnues = entete.filter((nom) => !Object.hasOwn(COLONNES, nom));
+  const repetees = [...presentes].filter((nom) => entete.indexOf(nom) !== entete.lastIndexOf(nom));
+  const absentes = NOMS.filter((nom) => 'obligatoire' in COLONNES[nom] && !presentes.has(nom));
+  return [
+    ...inconnues.map((nom) => `colonne inconnue : « ${nom} »`),
+    ...repetees.map((nom) => `colonne répétée : « ${nom} »`),
+    ...absentes.map((nom) => `colonne obligatoire absente : « ${nom} »`),
+  ];
+}
+
+function lireJour(texte: string): Jour | undefined {
+  const [, j, m, a] = JOUR_FRANCAIS.exec(texte) ?? [];
+  const iso = a ? `${a}-${m}-${j}` : texte;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
+  try {
+    return jour(iso);
+  } catch {
+    return undefined;
+  }
+}
+
+type Valeur = string | number | boolean | Jour;
+
+function lireCellule(colonne: Colonne, texte: string): { valeur: Valeur } | { attendu: string } {
+  switch (colonne.genre) {
+    case 'texte':
+      return { valeur: texte };
+    case 'entier': {
+      const chiffres = texte.replace(/\s/g, '');
+      return ENTIER.test(chiffres)
+        ? { valeur: Number(chiffres) }
+        : { attendu: 'un nombre entier sans signe ni décimales' };
+    }
+    case 'date': {
+      const valeur = lireJour(texte);
+      return valeur ? { valeur } : { attendu: 'une date comme 2026-10-15 ou 15/10/2026' };
+    }
+    case 'oui_non': {
+      const valeur = OUI_NON.get(texte.toLowerCase());
+      return valeur === undefined ? { attendu: 'oui ou non' } : { valeur };
+    }
+    case 'choix':
+      return colonne.choix.includes(texte) ? { valeur: texte } : { attendu: colonne.choix.join(', ') };
+  }
+}
+
+/** The cells of a line in their types, or every cause for which it cannot be read. */
+export function lireLigne(brute: LigneBrute): Lue {
+  const causes: string[] = [];
+  const cellules: Partial<Record<NomColonne, Valeur>> = {};
+  for (const nom of NOMS) {
+    const colonne: Colonne = COLONNES[nom];
+    const texte = brute[nom]?.trim() ?? '';
+    if (texte === '') {
+      if (colonne.obligatoire) causes.push(`${nom} : valeur obligatoire absente`);
+      continue;
+    }
+    const lu = lireCellule(colonne, texte);
+    if ('valeur' in lu) cellules[nom] = lu.valeur;
+    else causes.push(`${nom} : « ${texte} » n’est pas lisible, il faut ${lu.attendu}`);
+  }
+  const { rentree } = cellules;
+  if (typeof rentree === 'number' && (rentree < 2000 || rentree > 2100))
+    causes.push(`rentree : « ${rentree} » n’est pas une année de rentrée`);
+  return causes.length > 0 ? { genre: 'mauvaise', causes } : { genre: 'lue', cellules: cellules as Cellules };
+}

@@ -1,0 +1,148 @@
+import { rentree } from '../annee.ts';
+import type { ChangementFamilial, Foyer, MesureAse, Situation, SituationEleve } from '../situation.ts';
+import type { Cellules } from './colonnes.ts';
+
+export type Situee =
+  | { genre: 'situee'; situation: Situation }
+  | { genre: 'mauvaise'; causes: readonly string[] };
+
+/** The situation that a line describes, or the cells that must be filled together and are not. */
+export function situationDe(c: Cellules): Situee {
+  const causes: string[] = [];
+  const foyer = foyerDe(c, causes);
+  if (causes.length > 0) return { genre: 'mauvaise', causes };
+  return {
+    genre: 'situee',
+    situation: {
+      rentree: rentree(c.rentree),
+      jour: c.jour,
+      canal: c.canal,
+      eleve: eleveDe(c),
+      demandeur: {
+        lien: c.lien,
+        chargeEtablie: c.charge_etablie,
+        resideEnFrance: c.reside_en_france,
+        ressortissantUe: c.ressortissant_ue,
+        parentEmployeEnFrance: c.parent_employe_en_france,
+        justificatifCharge: c.justificatif_charge,
+        attestationConsulat: c.attestation_consulat,
+        autonome:
+          c.lien === 'eleve_lui_meme'
+            ? {
+                chargeDePersonne: c.autonome_charge === undefined ? undefined : !c.autonome_charge,
+                avisPropre: c.autonome_avis_propre,
+                surAvisDUnTiers: c.autonome_avis_tiers,
+                surAttestationCafDUnTiers: c.autonome_caf_tiers,
+                etrangerIsole: c.autonome_etranger_isole,
+                contratJeuneMajeur: c.autonome_contrat_jeune_majeur,
+              }
+            : undefined,
+      },
+      foyer,
+    },
+  };
+}
+
+function eleveDe(c: Cellules): SituationEleve {
+  const parcours = {
+    diplomeObtenu: c.diplome_obtenu,
+    prepare: c.prepare,
+    dureeAnnees: c.duree_annees,
+    trimestresMlds: c.trimestres_mlds,
+    reintegreTempsPlein: c.reintegre_temps_plein,
+  };
+  return {
+    naissance: c.naissance,
+    etablissement: { type: c.etablissement, secteur: c.secteur },
+    niveau: c.niveau,
+    statut: c.statut,
+    regime: c.regime,
+    filiereCned: c.filiere_cned,
+    inscriptionReglementee: c.inscription_reglementee,
+    avisDasenFavorable: c.avis_dasen,
+    dispositif: c.dispositif,
+    entree: c.entree,
+    finFormation: c.fin_formation,
+    affectationDasen: c.affectation_dasen,
+    protectionTemporaire: c.protection_temporaire,
+    emancipe: c.emancipe,
+    terminale: c.terminale,
+    ase: aseDe(c),
+    parcours: Object.values(parcours).some((valeur) => valeur !== undefined) ? parcours : undefined,
+  };
+}
+
+function aseDe(c: Cellules): MesureAse | undefined {
+  if (c.ase === undefined) return undefined;
+  return c.ase === 'placement'
+    ? { mesure: 'placement', effectif: c.ase_effectif, allocationVersee: c.ase_allocation, chez: c.ase_chez }
+    : { mesure: c.ase };
+}
+
+/** The values of a group when all are there, undefined when none is; a group half filled is a cause. */
+function ensemble<G extends Partial<Record<keyof Cellules, unknown>>>(groupe: G, causes: string[]) {
+  const noms = Object.keys(groupe);
+  const vides = noms.filter((nom) => groupe[nom as keyof G] === undefined);
+  if (vides.length === 0) return groupe as { [N in keyof G]: Exclude<G[N], undefined> };
+  if (vides.length < noms.length)
+    causes.push(
+      `${vides.join(', ')} : à remplir avec ${noms.filter((nom) => !vides.includes(nom)).join(', ')}`,
+    );
+  return undefined;
+}
+
+function foyerDe(c: Cellules, causes: string[]): Foyer {
+  const { annee_avis, rfr, enfants, concubin_annee_avis, concubin_rfr, concubin_enfants } = c;
+  const { brut_annee, brut, brut_enfants, brut_justificatif } = c;
+  const avis = ensemble({ annee_avis, rfr, enfants }, causes);
+  const concubin = ensemble({ concubin_annee_avis, concubin_rfr, concubin_enfants }, causes);
+  const revenus = ensemble({ brut_annee, brut, brut_enfants, brut_justificatif }, causes);
+  return {
+    situation: c.foyer,
+    avis: avis && {
+      annee: avis.annee_avis,
+      rfr: avis.rfr,
+      enfants: avis.enfants,
+      source: c.source ?? 'avis',
+    },
+    concubin: concubin && {
+      avis: {
+        annee: concubin.concubin_annee_avis,
+        rfr: concubin.concubin_rfr,
+        enfants: concubin.concubin_enfants,
+        source: 'avis',
+      },
+    },
+    revenusBruts: revenus && {
+      annee: revenus.brut_annee,
+      brut: revenus.brut,
+      enfants: revenus.brut_enfants,
+      justificatif: revenus.brut_justificatif,
+    },
+    changement: changementDe(c, causes),
+    residenceAlternee: c.residence_alternee,
+    eleveSurAvis: c.eleve_sur_avis,
+    revenusEtrangers: c.revenus_etrangers,
+    perteDeRevenusRecente: c.perte_de_revenus,
+  };
+}
+
+function changementDe(c: Cellules, causes: string[]): ChangementFamilial | undefined {
+  const { changement, changement_survenu, changement_signale } = c;
+  const { changement_rfr, changement_enfants, changement_motivation } = c;
+  const fait = ensemble({ changement, changement_survenu, changement_signale }, causes);
+  const part = ensemble({ changement_rfr, changement_enfants, changement_motivation }, causes);
+  if (part && !changement) causes.push('changement : à remplir avec changement_rfr');
+  return (
+    fait && {
+      genre: fait.changement,
+      survenuLe: fait.changement_survenu,
+      signaleLe: fait.changement_signale,
+      revenuIsole: part && {
+        rfr: part.changement_rfr,
+        enfants: part.changement_enfants,
+        motivation: part.changement_motivation,
+      },
+    }
+  );
+}

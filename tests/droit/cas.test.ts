@@ -1,0 +1,197 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { COLONNES, type Colonne } from '#lib/droit/cas/colonnes.ts';
+import { COLONNES_RESULTAT, ecrireCsv, jugerLigne } from '#lib/droit/cas/juger.ts';
+import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
+
+const LIGNE = {
+  ref: 'A',
+  rentree: '2026',
+  jour: '2026-10-01',
+  etablissement: 'college',
+  secteur: 'public',
+  niveau: 'college',
+  statut: 'scolaire',
+  regime: 'externe',
+  lien: 'mere',
+  foyer: 'parent_isole',
+  annee_avis: '2025',
+  rfr: '9993',
+  enfants: '1',
+};
+const juger = (autres: Record<string, string> = {}) => jugerLigne(7, { ...LIGNE, ...autres });
+
+describe('a line of a file of situations', () => {
+  test('gives échelon, amounts and the trace with its articles', () => {
+    const reponse = juger();
+    expect(reponse).toMatchObject({
+      ligne: '7',
+      ref: 'A',
+      resultat: 'droit',
+      echelon: '2',
+      annuel: '336,00',
+    });
+    expect(reponse.trimestre_3).toBe('112,00');
+    expect(reponse.trace).toContain('annexes 6 et 7');
+  });
+
+  test('one euro more is the échelon below', () => {
+    expect(juger({ rfr: '9 994' })).toMatchObject({ resultat: 'droit', echelon: '1' });
+  });
+
+  test('both ways of writing a day are the same day', () => {
+    expect(juger({ jour: '01/10/2026' })).toEqual(juger());
+  });
+
+  test('a ceiling exceeded is a refusal with its rule and article', () => {
+    const reponse = juger({ rfr: '18489' });
+    expect(reponse).toMatchObject({ resultat: 'sans_droit', echelon: '' });
+    expect(reponse.motif).toContain('bareme_plafond_depasse');
+  });
+
+  test('no avis at all is not computable, and says what lacks', () => {
+    const reponse = juger({ annee_avis: '', rfr: '', enfants: '' });
+    expect(reponse).toMatchObject({ resultat: 'incalculable' });
+    expect(reponse.manques).toContain('foyer.avis');
+  });
+
+  test.each([
+    [{ jour: '2026-02-30' }, 'jour : « 2026-02-30 »'],
+    [{ jour: '1/10/2026' }, 'jour :'],
+    [{ rfr: '12,5' }, 'rfr : « 12,5 »'],
+    [{ rfr: '-1' }, 'rfr : « -1 »'],
+    [{ rfr: '1e3' }, 'rfr : « 1e3 »'],
+    [{ etablissement: 'ecole' }, 'etablissement : « ecole »'],
+    [{ terminale: 'vrai' }, 'terminale : « vrai »'],
+    [{ terminale: 'constructor' }, 'terminale : « constructor »'],
+    [{ rentree: '1850' }, 'rentree : « 1850 »'],
+    [{ lien: '' }, 'lien : valeur obligatoire absente'],
+    [{ rfr: '' }, 'rfr : à remplir avec annee_avis, enfants'],
+    [{ concubin_rfr: '100' }, 'concubin_annee_avis, concubin_enfants'],
+    [{ changement: 'deces' }, 'changement_survenu, changement_signale'],
+    [
+      { changement_rfr: '1', changement_enfants: '1', changement_motivation: 'x' },
+      'changement : à remplir avec changement_rfr',
+    ],
+  ])('is refused with its cause: %o', (autres, cause) => {
+    const reponse = juger(autres as Record<string, string>);
+    expect(reponse.resultat).toBe('ligne_illisible');
+    expect(reponse.motif).toContain(cause);
+    expect(reponse.echelon).toBe('');
+  });
+
+  test('every cause of a line is given, not the first only', () => {
+    expect(juger({ rfr: 'x', jour: 'y', lien: 'z' }).motif.split(' | ')).toHaveLength(3);
+  });
+
+  test('whatever a cell holds, an answer comes', () => {
+    const noms = Object.keys(COLONNES);
+    const texte = fc.oneof(
+      fc.string(),
+      fc.constantFrom('oui', '2026-10-01', '5', '__proto__', 'constructor'),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...noms), texte), (cellules) => {
+        expect(Object.keys(juger(cellules))).toEqual([...COLONNES_RESULTAT]);
+      }),
+    );
+  });
+});
+
+describe('the header', () => {
+  const entete = Object.keys(LIGNE);
+
+  test('with the compulsory columns is right in any order', () => {
+    expect(defautsDeLEntete(entete.toReversed())).toEqual([]);
+  });
+
+  test('is refused by name for what is unknown, repeated or missing', () => {
+    expect(defautsDeLEntete([...entete.filter((nom) => nom !== 'lien'), 'rfr', 'revenu'])).toEqual([
+      'colonne inconnue : « revenu »',
+      'colonne répétée : « rfr »',
+      'colonne obligatoire absente : « lien »',
+    ]);
+  });
+
+  test('a column named like an object’s own machinery is unknown', () => {
+    expect(defautsDeLEntete([...entete, 'constructor'])).toEqual(['colonne inconnue : « constructor »']);
+  });
+});
+
+describe('the answer in CSV', () => {
+  test('quotes what must be, and nothing else', () => {
+    expect(ecrireCsv(['a', 'b;c', 'd"e', '1,5'], ';')).toBe('a;"b;c";"d""e";1,5\r\n');
+  });
+
+  test.each(['=1+1', '+1', '-1', '@x'])('%s does not become a formula', (texte) => {
+    expect(ecrireCsv([texte], ';')).toBe(`'${texte}\r\n`);
+  });
+});
+
+test('docs/cas.md tells every column, its sense and its values', () => {
+  const doc = readFileSync('docs/cas.md', 'utf8');
+  for (const [nom, colonne] of Object.entries<Colonne>(COLONNES)) {
+    const ligne = doc.split('\n').find((l) => l.startsWith(`| \`${nom}\` |`));
+    expect(ligne, nom).toContain(colonne.dit);
+    if (colonne.genre === 'choix')
+      for (const valeur of colonne.choix) expect(ligne, nom).toContain(`\`${valeur}\``);
+    expect(ligne?.split('|')[2]?.trim(), nom).toBe(colonne.obligatoire ? 'oui' : '');
+  }
+  for (const nom of COLONNES_RESULTAT) expect(doc).toContain(`\`${nom}\``);
+});
+
+describe('the command', () => {
+  const dossier = mkdtempSync(join(tmpdir(), 'cas-'));
+  afterAll(() => rmSync(dossier, { recursive: true }));
+  const lancer = (contenu: string | null, ...options: string[]) => {
+    const fichier = join(dossier, 'cas.csv');
+    if (contenu !== null) writeFileSync(fichier, contenu);
+    const { status, stdout, stderr } = spawnSync(
+      join('node_modules', '.bin', 'node'),
+      ['scripts/cas.ts', contenu === null ? join(dossier, 'absent.csv') : fichier, ...options],
+      { encoding: 'utf8' },
+    );
+    return { status, stderr, lignes: stdout.trim().split('\r\n') };
+  };
+  const ENTETE = Object.keys(LIGNE).join(';');
+  const BONNE = Object.values(LIGNE).join(';');
+
+  test('bad lines keep their number and cause, and do not stop the others', () => {
+    const { status, lignes, stderr } = lancer(
+      `\uFEFF${ENTETE}\r\n${BONNE}\r\n\r\nB;2026\r\n"C"x;1\r\n${BONNE}\r\n`,
+    );
+    expect(status).toBe(2);
+    expect(lignes.map((ligne) => ligne.split(';').slice(0, 3).join(' '))).toEqual([
+      'ligne ref resultat',
+      '2 A droit',
+      '4  ligne_illisible',
+      '5  ligne_illisible',
+      '6 A droit',
+    ]);
+    expect(lignes[2]).toContain('2 cellules au lieu de 13');
+    expect(lignes[3]).toContain('guillemets');
+    expect(stderr).toContain('4 lignes lues, 2 illisibles');
+  });
+
+  test('commas too, and --sortie writes the file', () => {
+    const sortie = join(dossier, 'resultat.csv');
+    const virgules = `${ENTETE}\n${BONNE}\n`.replaceAll(';', ',');
+    expect(lancer(virgules, '--sortie', sortie).status).toBe(0);
+    expect(readFileSync(sortie, 'utf8').split('\r\n')[1]).toContain('2,A,droit,college,2,"336,00"');
+  });
+
+  test.each([
+    ['an unknown column', 'a;b\n1;2\n', 'colonne inconnue : « a »'],
+    ['an empty file', '', 'le fichier est vide'],
+    ['an absent file', null, 'fichier introuvable'],
+  ])('refuses %s with one clear sentence and no answer', (_, contenu, message) => {
+    const { status, stderr, lignes } = lancer(contenu);
+    expect(status).toBe(1);
+    expect(stderr).toContain(message);
+    expect(lignes).toEqual(['']);
+  });
+});
