@@ -13,5 +13,9 @@ const CLASSES: Record<Ton, string> = {
 
 /** A word with an icon and a colour, never a colour alone. `icone` is a class of the DSFR ("fr-icon-time-line"). */
 export function Badge({ ton, icone, children }: { ton: Ton; icone: string; children: ReactNode }) {
-  return <span className={`fr-badge fr-badge--sm badge ${CLASSES[ton]} ${icone}`}>{children}</span>;
+  return (
+    <span className={`fr-badge fr-badge--sm fr-badge--icon-left badge ${CLASSES[ton]} ${icone}`}>
+      {children}
+    </span>
+  );
 }

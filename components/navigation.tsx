@@ -11,7 +11,7 @@ export interface LienNavigation {
 export function Navigation({ liens, large = false }: { liens: readonly LienNavigation[]; large?: boolean }) {
   return (
     <nav className="navigation" aria-label="Menu principal">
-      <ul className={large ? 'fr-container fr-container--fluid' : 'fr-container'}>
+      <ul className={large ? 'cadre-large' : 'fr-container'}>
         {liens.map(({ href, libelle, courant }) => (
           <li key={href}>
             <Link href={href} prefetch={false} aria-current={courant ? 'page' : undefined}>

@@ -4,7 +4,14 @@ import type { AuthOptions, Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { cache } from 'react';
 import { configuration } from './configuration.ts';
-import { chiffrer, cookieDeSession, dechiffrer, type Fournisseur, type Jeton } from './jeton.ts';
+import {
+  chiffrer,
+  cookieDeSession,
+  DUREE_ABSOLUE_MAX,
+  dechiffrer,
+  type Fournisseur,
+  type Jeton,
+} from './jeton.ts';
 import { estFermee } from './session-fermee.ts';
 
 interface Profil extends Profile {
@@ -59,7 +66,7 @@ export function authOptions(): AuthOptions {
   return {
     providers: [fournisseur('agents'), fournisseur('familles')],
     secret: configuration().secretSession,
-    session: { strategy: 'jwt' },
+    session: { strategy: 'jwt', maxAge: DUREE_ABSOLUE_MAX },
     jwt: { encode: chiffrer, decode: dechiffrer },
     cookies: { sessionToken: cookieDeSession() },
     pages: { signIn: '/connexion', error: '/connexion' },

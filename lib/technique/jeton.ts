@@ -24,6 +24,9 @@ const DUREES: Record<Fournisseur, { inactivite: number; absolue: number }> = {
   familles: { inactivite: HEURE / 2, absolue: 4 * HEURE },
 };
 
+/** Seconds after which no session can be alive: life of the cookie that carries it. */
+export const DUREE_ABSOLUE_MAX = Math.max(...Object.values(DUREES).map(({ absolue }) => absolue));
+
 /** Attributes of the session's cookie: unreadable by scripts, tied to this host over TLS. */
 export function cookieDeSession() {
   const secure = configuration().url.startsWith('https://');
