@@ -77,7 +77,8 @@ async function choosePorts(): Promise<DemoPorts> {
 
 async function migrateDatabase(env: NodeJS.ProcessEnv): Promise<void> {
   const code = await runNode([path.join(ROOT, 'scripts/migrer.ts')], env, 'inherit');
-  if (code !== 0) throw new Panne('La base n’a pas pu être mise à jour : la raison est affichée plus haut.');
+  // It has said why on the terminal.
+  if (code !== 0) await stop(1);
 }
 
 /** Migrates, then fills an empty database with the synthetic world; a filling cut short starts over. */
