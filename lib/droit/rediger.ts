@@ -35,6 +35,11 @@ export const redigerMotifs = (
   motifs: readonly Motif[],
 ): Pick<LigneRedigee, 'regle' | 'article' | 'texte'>[] =>
   motifs.map(({ regle, valeurs }) => {
-    const { article, texte } = redigerLigne({ regle, issue: 'appliquee', valeurs });
+    // A motif closed the right: rules that can also let it pass tell the two apart by this value.
+    const { article, texte } = redigerLigne({
+      regle,
+      issue: 'appliquee',
+      valeurs: { ...valeurs, exclue: true },
+    });
     return { regle, article, texte };
   });

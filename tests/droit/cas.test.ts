@@ -18,6 +18,8 @@ const LIGNE = {
   statut: 'scolaire',
   regime: 'externe',
   lien: 'mere',
+  charge_etablie: 'oui',
+  reside_en_france: 'oui',
   foyer: 'parent_isole',
   annee_avis: '2025',
   rfr: '9993',
@@ -51,6 +53,18 @@ describe('a line of a file of situations', () => {
     const reponse = juger({ rfr: '18489' });
     expect(reponse).toMatchObject({ resultat: 'sans_droit', echelon: '' });
     expect(reponse.motif).toContain('bareme_plafond_depasse');
+  });
+
+  test('a pupil under contract of apprenticeship is refused, and the reason says the refusal, not the contrary', () => {
+    const reponse = juger({ statut: 'apprenti', rfr: '18489' });
+    expect(reponse.resultat).toBe('sans_droit');
+    expect(reponse.motif).toContain('statut_scolaire');
+    expect(reponse.motif).not.toContain('condition est remplie');
+    expect(reponse.autres_motifs).toContain('bareme_plafond_depasse');
+  });
+
+  test('a residence that is not known is asked for', () => {
+    expect(juger({ reside_en_france: '' })).toMatchObject({ resultat: 'incalculable' });
   });
 
   test('no avis at all is not computable, and says what lacks', () => {
@@ -172,7 +186,7 @@ describe('the command', () => {
       '5  ligne_illisible',
       '6 A droit',
     ]);
-    expect(lignes[2]).toContain('2 cellules au lieu de 13');
+    expect(lignes[2]).toContain('2 cellules au lieu de 15');
     expect(lignes[3]).toContain('guillemets');
     expect(stderr).toContain('4 lignes lues, 2 illisibles');
   });

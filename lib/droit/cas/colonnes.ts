@@ -52,6 +52,8 @@ export const COLONNES = {
       'prive_hors_contrat',
     ),
   ),
+  prise_en_charge_l242_10: ouiNon('Médico-social : frais pris en charge (L. 242-10 CASF)'),
+  formation_sans_agrement: ouiNon('Formation ouverte sans agrément du recteur avant l’inscription'),
   niveau: obligatoire(choix('Niveau de la classe', 'college', 'lycee', 'post_bac')),
   statut: obligatoire(
     choix(
@@ -78,6 +80,7 @@ export const COLONNES = {
   filiere_cned: choix('Cned : filière', 'general', 'segpa', 'professionnel'),
   inscription_reglementee: ouiNon('Cned : classe complète à inscription réglementée'),
   avis_dasen: ouiNon('Cned collège : avis favorable du DASEN'),
+  cned_impossibilite_aefe: ouiNon('Cned collège, famille à l’étranger : aucune place dans le réseau AEFE'),
   protection_temporaire: ouiNon('Élève sous protection temporaire'),
   emancipe: ouiNon('Élève mineur émancipé'),
   terminale: ouiNon('Élève de terminale'),
@@ -97,6 +100,7 @@ export const COLONNES = {
   ase_effectif: ouiNon('Placement : effectif'),
   ase_allocation: ouiNon('Placement : allocation versée par le département'),
   ase_chez: choix('Placement : chez qui', 'structure', 'famille_accueil', 'tiers_digne_de_confiance'),
+  ase_cesse_majorite: ouiNon('Placement : terminé par la majorité'),
 
   lien: obligatoire(
     choix(
@@ -121,12 +125,16 @@ export const COLONNES = {
     'aucun',
   ),
   attestation_consulat: ouiNon('Délégation à l’étranger : attestation du consulat'),
+  prise_en_charge_le: date('Jour où le demandeur a pris en charge un élève déjà boursier'),
+  hors_dispositions: ouiNon('Aucune disposition de C. III ne convient, selon un agent'),
   autonome_charge: ouiNon('Élève demandeur : une personne en a la charge'),
   autonome_avis_propre: ouiNon('Élève demandeur : a son propre avis d’impôt'),
   autonome_avis_tiers: ouiNon('Élève demandeur : figure sur l’avis d’une autre personne'),
   autonome_caf_tiers: ouiNon('Élève demandeur : figure sur l’attestation CAF d’une autre personne'),
   autonome_etranger_isole: ouiNon('Élève demandeur : majeur étranger isolé'),
   autonome_contrat_jeune_majeur: ouiNon('Élève demandeur : contrat jeune majeur'),
+  autonome_ancien_delegataire: ouiNon('Élève demandeur : relevait d’une délégation d’autorité parentale'),
+  autonome_delegataire_assume: ouiNon('Élève demandeur : l’ancien délégataire en assume encore la charge'),
 
   foyer: obligatoire(
     choix('Situation du foyer', 'couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'),

@@ -1,7 +1,6 @@
-import { calculerDroit, type Droit } from '../calcul.ts';
-import { redigerTrace } from '../rediger.ts';
-import { regleDe } from '../registre.ts';
-import type { Resultat } from '../resultat.ts';
+import { type DroitExamine, examiner } from '../examen.ts';
+import { redigerMotifs, redigerTrace } from '../rediger.ts';
+import type { Motif, Resultat } from '../resultat.ts';
 import { type LigneBrute, lireLigne } from './lire.ts';
 import { situationDe } from './situer.ts';
 
@@ -18,6 +17,7 @@ export const COLONNES_RESULTAT = [
   'trimestre_3',
   'ressources',
   'enfants',
+  'limites',
   'motif',
   'autres_motifs',
   'manques',
@@ -31,9 +31,12 @@ export type Reponse = Record<(typeof COLONNES_RESULTAT)[number], string>;
 const VIDE = Object.fromEntries(COLONNES_RESULTAT.map((nom) => [nom, ''])) as Reponse;
 
 const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
-const nommer = (regle: string): string => `${regle} (${regleDe(regle).source.article})`;
+const direMotifs = (motifs: readonly Motif[]): string =>
+  redigerMotifs(motifs)
+    .map(({ regle, article, texte }) => `${regle} [${article}] ${texte}`)
+    .join(' | ');
 
-function detailler(resultat: Resultat<Droit>): Partial<Reponse> {
+function detailler(resultat: Resultat<DroitExamine>): Partial<Reponse> {
   switch (resultat.genre) {
     case 'droit': {
       const { droit } = resultat;
@@ -47,13 +50,16 @@ function detailler(resultat: Resultat<Droit>): Partial<Reponse> {
         trimestre_3: enEuros(t3),
         ressources: String(droit.ressources),
         enfants: String(droit.enfants),
+        limites: droit.limites
+          .map(({ regle, jusquAu }) => `${regle} : ${jusquAu?.toString() ?? 'jour inconnu'}`)
+          .join(' | '),
         drapeaux: droit.drapeaux.join(' | '),
       };
     }
     case 'sans_droit':
       return {
-        motif: nommer(resultat.motif.regle),
-        autres_motifs: resultat.autres.map(({ regle }) => nommer(regle)).join(' | '),
+        motif: direMotifs([resultat.motif]),
+        autres_motifs: direMotifs(resultat.autres),
       };
     case 'incalculable':
       return { manques: resultat.manques.map(({ champ, libelle }) => `${champ} : ${libelle}`).join(' | ') };
@@ -74,7 +80,7 @@ export function jugerLigne(ligne: number, brute: LigneBrute): Reponse {
   if (lue.genre === 'mauvaise') return reponseMauvaise(ligne, ref, lue.causes);
   const situee = situationDe(lue.cellules);
   if (situee.genre === 'mauvaise') return reponseMauvaise(ligne, ref, situee.causes);
-  const resultat = calculerDroit(situee.situation);
+  const resultat = examiner(situee.situation);
   return {
     ...VIDE,
     ligne: String(ligne),

@@ -26,6 +26,8 @@ export function situationDe(c: Cellules): Situee {
         parentEmployeEnFrance: c.parent_employe_en_france,
         justificatifCharge: c.justificatif_charge,
         attestationConsulat: c.attestation_consulat,
+        priseEnCharge: c.prise_en_charge_le && { survenueLe: c.prise_en_charge_le },
+        horsDispositions: c.hors_dispositions,
         autonome:
           c.lien === 'eleve_lui_meme'
             ? {
@@ -35,6 +37,8 @@ export function situationDe(c: Cellules): Situee {
                 surAttestationCafDUnTiers: c.autonome_caf_tiers,
                 etrangerIsole: c.autonome_etranger_isole,
                 contratJeuneMajeur: c.autonome_contrat_jeune_majeur,
+                ancienDelegataire: c.autonome_ancien_delegataire,
+                delegataireAssumeEncoreLaCharge: c.autonome_delegataire_assume,
               }
             : undefined,
       },
@@ -53,13 +57,20 @@ function eleveDe(c: Cellules): SituationEleve {
   };
   return {
     naissance: c.naissance,
-    etablissement: { type: c.etablissement, secteur: c.secteur },
+    etablissement: {
+      type: c.etablissement,
+      secteur: c.secteur,
+      priseEnChargeL24210: c.prise_en_charge_l242_10,
+      formationSansAgrement: c.formation_sans_agrement,
+    },
     niveau: c.niveau,
     statut: c.statut,
     regime: c.regime,
     filiereCned: c.filiere_cned,
     inscriptionReglementee: c.inscription_reglementee,
     avisDasenFavorable: c.avis_dasen,
+    cnedHorsDeFrance:
+      c.cned_impossibilite_aefe === undefined ? undefined : { impossibiliteAefe: c.cned_impossibilite_aefe },
     dispositif: c.dispositif,
     entree: c.entree,
     finFormation: c.fin_formation,
@@ -75,7 +86,13 @@ function eleveDe(c: Cellules): SituationEleve {
 function aseDe(c: Cellules): MesureAse | undefined {
   if (c.ase === undefined) return undefined;
   return c.ase === 'placement'
-    ? { mesure: 'placement', effectif: c.ase_effectif, allocationVersee: c.ase_allocation, chez: c.ase_chez }
+    ? {
+        mesure: 'placement',
+        effectif: c.ase_effectif,
+        allocationVersee: c.ase_allocation,
+        chez: c.ase_chez,
+        cesseALaMajorite: c.ase_cesse_majorite,
+      }
     : { mesure: c.ase };
 }
 
