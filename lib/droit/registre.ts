@@ -39,6 +39,7 @@ import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_RECEVABILITE } from './recevabilite/lectures.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/regles.ts';
+import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_RESSOURCES } from './ressources/lectures.ts';
@@ -65,7 +66,11 @@ export const CHAPITRES: readonly Chapitre[] = [
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
     [LECTURES_DELAIS],
   ),
-  chapitre('Compétence et recours', [REGLES_COMPETENCE], [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS]),
+  chapitre(
+    'Compétence et recours',
+    [REGLES_COMPETENCE, REGLES_QUALIFICATION],
+    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_QUALIFICATION],
+  ),
   chapitre(
     'Élève et formation',
     [

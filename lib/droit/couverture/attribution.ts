@@ -21,6 +21,7 @@ export const PARTIE_IV: readonly Rubrique[] = [
   code(
     'IV.B.college.3',
     'Procédure de recours',
+    'recours.gracieux_ou_hierarchique',
     'delai.gracieux_ou_hierarchique',
     'delai.reponse_recours_administratif',
     'delai.tribunal',
@@ -35,6 +36,7 @@ export const PARTIE_IV: readonly Rubrique[] = [
   code(
     'IV.B.lycee.2',
     'Procédure de recours',
+    'recours.tout_recours_est_rapo',
     'delai.rapo',
     'delai.reponse_rapo',
     'delai.gracieux_ou_hierarchique',

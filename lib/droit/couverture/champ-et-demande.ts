@@ -79,7 +79,13 @@ export const PARTIE_II: readonly Rubrique[] = [
     'recevabilite.residence_alternee',
   ),
   code('II.C.2', 'Calendrier des campagnes de bourse', 'recevabilite.campagne', 'delai.campagne'),
-  code('II.C.3', 'Accusés de réception', 'delai.accuse_d_enregistrement', 'delai.accuse_de_reception'),
+  hors('II.C.3', 'Accusés de réception', 'Titre : son contenu est dans ses paragraphes.'),
+  code(
+    'II.C.3.campagne',
+    'Demandes déposées pendant la campagne',
+    'delai.accuse_d_enregistrement',
+    'delai.accuse_de_reception',
+  ),
   code('II.C.3.college_public', 'Collèges publics', 'recevabilite.hors_delai'),
   code('II.C.3.autres', 'Collèges privés et lycées publics et privés', 'recevabilite.hors_delai'),
   hors(

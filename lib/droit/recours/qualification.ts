@@ -1,0 +1,99 @@
+import type { Territoire } from '../calendrier/territoire.ts';
+import { apres, type Jour } from '../date.ts';
+import type { Delai } from '../delais/delai.ts';
+import { echeanceGracieuxOuHierarchique, echeanceRapo } from '../delais/recours.ts';
+import type { Lecture } from '../lecture.ts';
+import { phrases } from '../phrase.ts';
+import { definirRegles, type Ligne, type Trace } from '../regle.ts';
+import type { TypeBourse } from '../situation.ts';
+
+const commun = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
+
+export const REGLES_QUALIFICATION = definirRegles({
+  'recours.tout_recours_est_rapo': {
+    ...commun,
+    source: {
+      article: 'C. IV.B, lycée, 2 ; R. 531-25',
+      titre: 'Procédure de recours (lycée)',
+      dit: 'tout recours de la famille formé dans le délai est un recours préalable obligatoire, quel que soit son nom',
+    },
+    dire: phrases({
+      sujet: 'Recours préalable obligatoire',
+      ouvre:
+        'Le recours est formé dans les quinze jours : c’est un recours préalable obligatoire, quel que soit son nom.',
+      ecarte:
+        'Le recours est formé après les quinze jours : il ne peut plus valoir recours préalable obligatoire.',
+    }),
+  },
+  'recours.gracieux_ou_hierarchique': {
+    ...commun,
+    source: {
+      article: 'C. IV.B',
+      titre: 'Procédure de recours (collège et lycée)',
+      dit: 'un recours gracieux ou hiérarchique reste possible deux mois ; au lycée il ne remplace pas le recours préalable',
+    },
+    dire: phrases({
+      sujet: 'Recours gracieux ou hiérarchique',
+      ouvre: 'Le recours est formé dans les deux mois : c’est un recours gracieux ou hiérarchique.',
+      ecarte: 'Le recours est formé plus de deux mois après la réception de la décision : il est tardif.',
+    }),
+  },
+});
+
+export const LECTURES_QUALIFICATION: readonly Lecture[] = [
+  {
+    id: 'recours.date_du_recours',
+    article: 'C. IV.B, lycée, 2 ; CRPA L. 112-1',
+    doute:
+      'Le texte parle d’un recours « reçu » dans le délai : compte-t-on le jour de l’envoi ou celui de l’arrivée ?',
+    lecture:
+      'Le jour du cachet de la poste, ou de l’enregistrement en ligne ; à défaut, le jour de l’arrivée.',
+    autre: 'Toujours le jour de l’arrivée.',
+    raison:
+      'Le code fait foi du cachet pour tout délai devant l’administration ; l’autre lecture ôterait un recours.',
+    regles: ['recours.tout_recours_est_rapo', 'recours.gracieux_ou_hierarchique'],
+  },
+];
+
+export interface RecoursForme {
+  type: TypeBourse;
+  /** Proven reception of the decision; null when nothing proves it. */
+  decisionRecue: Jour | null;
+  /** Postmark, online registration, or arrival. */
+  formeLe: Jour;
+  /** The decision already answers a RAPO: another one is not open. */
+  surRapo?: boolean;
+  territoire: Territoire;
+}
+
+export interface Qualification {
+  genre: 'rapo' | 'gracieux_ou_hierarchique' | 'tardif';
+  trace: Trace;
+}
+
+/** True on a day after the last useful day; a deadline that does not run is never over. */
+export const estEchu = ({ echeance }: Delai, j: Jour): boolean => echeance !== null && apres(j, echeance);
+
+/**
+ * What a letter of the family is, whatever it calls itself (C. IV.B): in lycée a RAPO when it comes in time, else a
+ * recours gracieux or hiérarchique within two months; after that it is late: recorded, and answered as irrecevable.
+ */
+export function qualifierRecours(recours: RecoursForme): Qualification {
+  const { type, decisionRecue, formeLe, surRapo, territoire } = recours;
+  const trace: Ligne[] = [];
+  const tient = (regle: keyof typeof REGLES_QUALIFICATION, delai: Delai): boolean => {
+    const tenu = !estEchu(delai, formeLe);
+    const valeurs = { formeLe: formeLe.toString(), echeance: delai.echeance?.toString() ?? null };
+    trace.push({ regle, issue: tenu ? 'appliquee' : 'ecartee', valeurs });
+    return tenu;
+  };
+  if (
+    type === 'lycee' &&
+    !surRapo &&
+    tient('recours.tout_recours_est_rapo', echeanceRapo(decisionRecue, territoire))
+  )
+    return { genre: 'rapo', trace };
+  const gracieux = echeanceGracieuxOuHierarchique(decisionRecue, territoire);
+  const genre = tient('recours.gracieux_ou_hierarchique', gracieux) ? 'gracieux_ou_hierarchique' : 'tardif';
+  return { genre, trace };
+}
