@@ -138,6 +138,13 @@ describe('prime de reprise d’études', () => {
   });
 
   test.each([
+    ['2027-02-28', 'droit'],
+    ['2027-03-01', 'sans_droit'],
+  ])('reprise.age: born on 29 February 2008 and back on %s: %s', (reprise, genre) => {
+    expect(calculer({ naissance: jour('2008-02-29'), reprise: jour(reprise) }).genre).toBe(genre);
+  });
+
+  test.each([
     ['2026-04-01', 'droit'],
     ['2026-04-02', 'sans_droit'],
   ])('reprise.interruption: out since %s, five months to the day suffice: %s', (interruption, genre) => {

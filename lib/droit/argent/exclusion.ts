@@ -1,5 +1,6 @@
 import { appliquer, conclure, manquer } from '../constat.ts';
-import { avant, type Jour } from '../date.ts';
+import type { Jour } from '../date.ts';
+import { ageRevolu } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
@@ -87,7 +88,7 @@ export function effetExclusion(exclusion: ExclusionDefinitive): Resultat<EffetEx
       ),
       () => ({ maintenu: parts, suite: parts }),
     );
-  const soumis = naissance !== undefined && avant(sortie, naissance.add({ years: 16 }));
+  const soumis = naissance !== undefined && ageRevolu(naissance, sortie) < 16;
   const entier = type === 'college' || soumis;
   const maintenu = entier ? acquisAuTrimestre(annee, parts, sortie) : acquisAuJour(annee, parts, sortie);
   const id =

@@ -1,5 +1,6 @@
 import { appliquer, conclure, exclure, reunir } from '../constat.ts';
 import { apres, avant, type Jour } from '../date.ts';
+import { ageRevolu } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import type { Centimes } from '../montant.ts';
 import { phrases } from '../phrase.ts';
@@ -119,8 +120,6 @@ export interface CasReprise {
 
 const R = REGLES_REPRISE;
 
-const ageAu = (naissance: Jour, j: Jour): number => naissance.until(j, { largestUnit: 'year' }).years;
-
 /** The return happened in this school year, counted from the end of the one before. */
 function repriseDeLAnnee({ annee, reprise }: CasReprise): boolean | undefined {
   if (!reprise) return undefined;
@@ -131,7 +130,7 @@ function repriseDeLAnnee({ annee, reprise }: CasReprise): boolean | undefined {
 /** Shares of the prime de reprise d’études, in centimes (C. IV.C.2). */
 export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
   const { boursierLycee, statutScolaire, naissance, interruption, reprise, diplomeAuRncp } = cas;
-  const age = naissance && reprise ? ageAu(naissance, reprise) : undefined;
+  const age = naissance && reprise ? ageRevolu(naissance, reprise) : undefined;
   const faits = { interruption: interruption?.toString() ?? null, reprise: reprise?.toString() ?? null };
   const assezLongue = interruption && reprise ? !avant(reprise, interruption.add({ months: 5 })) : undefined;
   const dateDeReprise = { champ: 'eleve.reprise', libelle: 'la date de la reprise d’études' };
