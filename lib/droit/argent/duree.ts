@@ -1,5 +1,6 @@
 import { appliquer, conclure, exclure, manquer } from '../constat.ts';
 import { apres, type Jour } from '../date.ts';
+import { anniversaire } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
@@ -130,6 +131,6 @@ export function limiterALaDuree(cas: CasDeDuree): Resultat<DroitDeDuree> {
 /** The last day that the motive itself allows, if it sets one. */
 function dernierJour(motif: MotifDeDuree, debut: Jour, naissance?: Jour): Jour | 'inconnu' | undefined {
   if (motif === 'avenirpro') return debut.add({ months: 4 }).subtract({ days: 1 });
-  if (motif === 'avant_quinze_ans') return naissance?.add({ years: 15 }) ?? 'inconnu';
+  if (motif === 'avant_quinze_ans') return naissance ? anniversaire(naissance, 15) : 'inconnu';
   return undefined;
 }

@@ -30,12 +30,12 @@ function examinerPlacement(s: Situation, p: Placement): Constat[] {
   if (p.cesseALaMajorite === true) return [ecarter(R.ase_placement, { cesse: true })];
   const manques = [
     p.effectif === undefined &&
-      manquer(R.ase_placement, 'eleve.ase.effectif', 'si le placement est effectif'),
+      manquer(R.ase_placement, 'eleve.ase.effectif', "l'état du placement (effectif ou non)"),
     p.allocationVersee === undefined &&
       manquer(
         R.ase_placement,
         'eleve.ase.allocationVersee',
-        "si le département verse son allocation d'entretien à qui accueille l'élève",
+        "le versement ou non de l'allocation d'entretien du département",
       ),
   ].filter((c) => c !== false);
   if (manques.length > 0) return manques;

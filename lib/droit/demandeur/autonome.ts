@@ -29,21 +29,21 @@ export function examinerAutonome(s: Situation): Constat[] {
       'chargeDePersonne',
       a.chargeDePersonne,
       true,
-      "si l'élève n'est à la charge de personne",
+      "la situation de l'élève (à la charge de quelqu'un ou de personne)",
     ),
     condition(
       R.autonome_hors_avis_d_un_tiers,
       'surAvisDUnTiers',
       a.surAvisDUnTiers,
       false,
-      "si l'élève figure à charge sur l'avis d'impôt d'un tiers",
+      "la présence ou non de l'élève sur l'avis d'impôt d'un tiers",
     ),
     condition(
       R.autonome_hors_caf_d_un_tiers,
       'surAttestationCafDUnTiers',
       a.surAttestationCafDUnTiers,
       false,
-      "si l'élève figure à charge sur l'attestation CAF ou MSA d'un tiers",
+      "la présence ou non de l'élève sur l'attestation CAF ou MSA d'un tiers",
     ),
     ancienDelegataire(s),
     condition(
@@ -51,7 +51,7 @@ export function examinerAutonome(s: Situation): Constat[] {
       'avisPropre',
       a.avisPropre,
       true,
-      "si l'élève a son propre avis d'impôt ou sa situation déclarative",
+      "l'avis d'impôt de l'élève ou sa situation déclarative",
     ),
     ...(a.contratJeuneMajeur === true ? [appliquer(R.contrat_jeune_majeur)] : []),
   ];
@@ -83,7 +83,7 @@ function ancienDelegataire(s: Situation): Constat {
     return manquer(
       R.autonome_ancien_delegataire,
       champ,
-      "si l'élève était, mineur, à la charge d'une personne ayant reçu l'autorité parentale",
+      "l'existence ou non d'une ancienne délégation de l'autorité parentale",
     );
   if (!ancien) return ecarter(R.autonome_ancien_delegataire, { ancienDelegataire: ancien });
   if (!releveDesEtrangersIsoles(s))
@@ -92,7 +92,7 @@ function ancienDelegataire(s: Situation): Constat {
     return manquer(
       R.etranger_isole_ancien_delegataire,
       'demandeur.autonome.delegataireAssumeEncoreLaCharge',
-      "si la personne qui avait reçu l'autorité parentale assume encore la charge de l'élève",
+      "le nom de qui assume aujourd'hui la charge de l'élève",
     );
   return (encore ? exclure : appliquer)(R.etranger_isole_ancien_delegataire, {
     delegataireAssumeEncoreLaCharge: encore,

@@ -86,7 +86,11 @@ function examinerDisposition(s: Situation): Constat {
   const regle = REGLES_CHARGE.disposition_generale;
   const { eleveSurAvis } = s.foyer;
   if (eleveSurAvis === undefined)
-    return manquer(regle, 'foyer.eleveSurAvis', "si le demandeur déclare l'élève à sa charge fiscale");
+    return manquer(
+      regle,
+      'foyer.eleveSurAvis',
+      "la présence ou non de l'élève sur l'avis d'impôt du demandeur",
+    );
   return eleveSurAvis
     ? appliquer(regle, { eleveSurAvis })
     : interroger(regle, "Qui déclare l'élève à sa charge fiscale, et peut donc demander la bourse ?", {

@@ -75,14 +75,14 @@ export function examinerResidence(s: Situation): Constat[] {
   if (etablissement.type === 'cned' && niveau === 'college' && cnedHorsDeFrance)
     return [ecarter(R.residence_en_france), appliquer(R.residence_cned_hors_de_france)];
   if (resideEnFrance === undefined)
-    return [manquer(R.residence_en_france, 'demandeur.resideEnFrance', 'si le demandeur réside en France')];
+    return [manquer(R.residence_en_france, 'demandeur.resideEnFrance', 'le pays de résidence du demandeur')];
   if (resideEnFrance) return [appliquer(R.residence_en_france, { resideEnFrance })];
   if (ressortissantUe === undefined)
     return [
       manquer(
         R.residence_ressortissant_ue,
         'demandeur.ressortissantUe',
-        "si le demandeur est ressortissant d'un autre État de l'Union européenne",
+        "la nationalité du demandeur (autre État de l'Union européenne ou non)",
       ),
     ];
   if (!ressortissantUe)
@@ -95,7 +95,7 @@ export function examinerResidence(s: Situation): Constat[] {
       manquer(
         R.residence_ressortissant_ue,
         'demandeur.parentEmployeEnFrance',
-        "si l'un des parents a ou a eu un emploi en France",
+        "l'emploi, actuel ou passé, d'un parent en France",
       ),
     ];
   const valeurs = { ressortissantUe, parentEmployeEnFrance };

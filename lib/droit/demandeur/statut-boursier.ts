@@ -63,7 +63,8 @@ export function constatStatutBoursier(s: Situation): Constat {
   const { ase, terminale, naissance } = s.eleve;
   if (ase?.mesure !== 'placement' || typeBourseDe(s.eleve) !== 'lycee') return RIEN;
   if (!estEnVigueur(regle, s.jour)) return RIEN;
-  if (terminale === undefined) return manquer(regle, 'eleve.terminale', "si l'élève est en terminale");
+  if (terminale === undefined)
+    return manquer(regle, 'eleve.terminale', "la classe de l'élève (terminale ou non)");
   if (!terminale) return ecarter(regle, { terminale });
   if (ase.cesseALaMajorite !== true) return appliquer(regle, { terminale });
   if (!naissance) return manquer(regle, 'eleve.naissance', "la date de naissance de l'élève");

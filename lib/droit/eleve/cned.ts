@@ -77,7 +77,7 @@ export function examinerCned(s: Situation): Constat[] {
       ? manquer(
           R.cned_classe_reglementee,
           'eleve.inscriptionReglementee',
-          "si l'élève suit au CNED une classe complète à inscription réglementée",
+          "le type d'inscription au CNED (classe complète à inscription réglementée ou non)",
         )
       : (e.inscriptionReglementee ? appliquer : exclure)(R.cned_classe_reglementee);
   return e.niveau === 'college' ? [classe, avisDasen(s), horsDeFrance(s)] : [classe];
@@ -104,7 +104,7 @@ function horsDeFrance(s: Situation): Constat {
     return manquer(
       R,
       'eleve.cnedHorsDeFrance.impossibiliteAefe',
-      "si un établissement du réseau de l'AEFE peut accueillir l'élève",
+      "la possibilité ou non d'une scolarité dans le réseau de l'AEFE",
     );
   return (hors.impossibiliteAefe ? appliquer : exclure)(R);
 }

@@ -90,7 +90,7 @@ function retour(s: Situation): Constat {
   const age = ageRevolu(naissance, s.eleve.entree ?? s.jour);
   if (!estDansLAge(s, naissance)) return ecarter(regle, { age });
   if (affectationDasen === undefined)
-    return manquer(regle, 'eleve.affectationDasen', "si le DASEN a affecté l'élève dans l'établissement");
+    return manquer(regle, 'eleve.affectationDasen', "l'affectation de l'élève par le DASEN");
   return (affectationDasen ? appliquer : exclure)(regle, { age, affectationDasen });
 }
 

@@ -149,7 +149,7 @@ function medicoSocial(e: SituationEleve, type: TypeBourse): Constat {
     return manquer(
       R.medico_social,
       'eleve.etablissement.priseEnChargeL24210',
-      "si l'établissement relève de la prise en charge de l'article L. 242-10 du Code de l'action sociale et des familles",
+      "le régime de prise en charge de l'établissement (article L. 242-10 du Code de l'action sociale et des familles ou non)",
     );
   return appliquer(R.medico_social, valeurs);
 }

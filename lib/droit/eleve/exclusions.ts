@@ -32,7 +32,7 @@ function troisTrimestresDeMlds(s: Situation): Constat {
     return manquer(
       regle,
       'eleve.parcours.reintegreTempsPlein',
-      "si l'élève a repris une classe du second cycle à temps plein après la MLDS",
+      "la situation de l'élève après la MLDS (retour à temps plein ou non)",
     );
   return appliquer(regle, { trimestres, reintegre });
 }
