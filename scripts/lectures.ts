@@ -2,11 +2,12 @@
  * Writes docs/lectures.md, the register of readings, from the code. `--verifier` writes nothing and fails when the
  * page is not the one that the code gives.
  */
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Lecture } from '#lib/droit/lecture.ts';
 import { CHAPITRES, LECTURES } from '#lib/droit/registre.ts';
 import type { Regle } from '#lib/droit/regle.ts';
+import { ecrireOuVerifier } from './page-generee.ts';
 
 const PAGE = 'docs/lectures.md';
 
@@ -66,15 +67,4 @@ export async function pageDesLectures(): Promise<string> {
   return `${[tete, ...chapitres].join('\n\n')}\n`;
 }
 
-async function principal(): Promise<void> {
-  const attendue = await pageDesLectures();
-  if (!process.argv.includes('--verifier')) {
-    writeFileSync(PAGE, attendue);
-    return;
-  }
-  if (readFileSync(PAGE, 'utf8') === attendue) return;
-  console.error(`${PAGE} is stale: run \`node scripts/lectures.ts\` and commit the page.`);
-  process.exitCode = 1;
-}
-
-if (import.meta.main) await principal();
+if (import.meta.main) ecrireOuVerifier(PAGE, 'node scripts/lectures.ts', await pageDesLectures());
