@@ -18,7 +18,7 @@ function agent(cle: string, prenom: string, nom: string, peut: string): Compte {
   return {
     cle,
     fournisseur: 'agents',
-    sub: `agent-${cle}`,
+    sub: subAgent(cle),
     prenom,
     nom,
     email: `${cle}@ac-demo.example`,
@@ -38,6 +38,9 @@ function parent(cle: string, prenom: string, nom: string, peut: string): Compte 
   };
 }
 
+/** Subject of an agent, from the short name. */
+export const subAgent = (cle: string): string => `agent-${cle}`;
+
 export const COMPTES: readonly Compte[] = [
   agent('secretariat', 'Nadia', 'Benali', 'Secrétariat d’un collège public : saisit les demandes papier.'),
   agent('chef-public', 'Hervé', 'Lemaire', 'Chef d’un collège public : instruit, décide et notifie.'),
@@ -47,13 +50,41 @@ export const COMPTES: readonly Compte[] = [
     'Vasseur',
     'Chef d’un collège privé : propose, le service académique décide.',
   ),
+  agent('secretariat-lycee', 'Odile', 'Caron', 'Secrétariat d’un lycée public : saisit les demandes papier.'),
   agent('gestionnaire', 'Malik', 'Diop', 'Gestionnaire du service académique : instruit les lycées.'),
   agent('responsable', 'Sophie', 'Garnier', 'Responsable du service académique : décide et notifie.'),
+  agent(
+    'responsable-sans-delegation',
+    'Lucas',
+    'Faure',
+    'Responsable dont la délégation de signature est finie : ne peut plus décider.',
+  ),
   agent('delegue-recteur', 'Antoine', 'Morvan', 'Délégué du recteur : signe les décisions de son académie.'),
+  agent(
+    'responsable-toulouse',
+    'Inès',
+    'Cazal',
+    'Responsable de l’académie de Toulouse : ne voit pas Lille.',
+  ),
+  agent(
+    'gestionnaire-cned',
+    'Maud',
+    'Leroux',
+    'Gestionnaire en Normandie : saisit et instruit les collégiens du CNED.',
+  ),
   agent('comptable', 'Béatrice', 'Rolland', 'Agent comptable : suit les sommes à payer et les retenues.'),
   agent('administrateur', 'Yann', 'Le Goff', 'Administrateur : agents, établissements, campagnes, journal.'),
   agent('inconnu', 'Paul', 'Sanschef', 'Agent sans affectation : voit à qui demander son accès.'),
   parent('parent-durand', 'Camille', 'Durand', 'Parent : suit les demandes de ses enfants.'),
   parent('parent-traore', 'Aminata', 'Traoré', 'Parent : suit les demandes de ses enfants.'),
   parent('parent-nguyen', 'Minh', 'Nguyễn', 'Parent : suit les demandes de ses enfants.'),
+  parent('parent-roux', 'Élise', 'Roux', 'Parent en résidence alternée : ne voit que sa propre demande.'),
+  parent('parent-marchand', 'Karim', 'Marchand', 'L’autre parent : ne voit que sa propre demande.'),
 ];
+
+/** An account by its short name. Throws an Error on an unknown one. */
+export function compte(cle: string): Compte {
+  const trouve = COMPTES.find((connu) => connu.cle === cle);
+  if (!trouve) throw new Error(`compte de démonstration inconnu : ${cle}`);
+  return trouve;
+}

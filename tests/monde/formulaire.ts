@@ -1,0 +1,70 @@
+/** The paper form as a secretariat would type it, for a named family or a drawn one. */
+import type { SaisieDeDemande } from '#lib/demande/schema.ts';
+import { FAMILLES, type Famille, type Revenus } from './familles.ts';
+import { hasard } from './hasard.ts';
+import type { Foyer } from './population.ts';
+
+export interface Ecarts {
+  /** Day of the établissement's stamp. */
+  recuLe: string;
+  /** Which adult of the household asks; the first by default. */
+  adulte?: number;
+  rfr?: number;
+  signe?: boolean;
+  /** The avis did not come with the form. */
+  sansAvis?: boolean;
+  piecesRecues?: string[];
+}
+
+/** Income of a drawn household: most of those who apply have a right, some earn too much. */
+function revenusTires(foyer: Foyer): Revenus {
+  const { entier, chance } = hasard(Number.parseInt(foyer.responsables[0]?.id.slice(0, 8) ?? '0', 16));
+  const enfants = foyer.eleves.length + entier(0, 2);
+  const rfr = chance(0.8) ? entier(0, 9_000 + 4_000 * enfants) : entier(26_000, 60_000);
+  const situation = foyer.responsables.length > 1 ? 'couple_foyer_commun' : 'parent_isole';
+  return { situation, rfr, enfants };
+}
+
+/** Answers of the form for a household, received on a day. */
+export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
+  const famille: Famille | null = foyer.famille && FAMILLES[foyer.famille];
+  const revenus = famille?.revenus ?? revenusTires(foyer);
+  const { recuLe, adulte = 0, signe = true, sansAvis = false, piecesRecues = [] } = ecarts;
+  const rfr = ecarts.rfr ?? revenus.rfr;
+  const responsable = foyer.responsables[adulte];
+  if (!responsable) throw new Error('ce foyer n’a pas cet adulte');
+  const { id, civilite, nom, nomUsage, prenom, adresse, codePostal, commune, courriel, telephone } =
+    responsable;
+  const { concubin } = revenus;
+  return {
+    demandeur: {
+      responsableId: id,
+      lien: famille?.adultes[adulte]?.lien ?? (civilite === 'Mme' ? 'mere' : 'pere'),
+      civilite,
+      nom,
+      nomUsage: nomUsage ?? undefined,
+      prenom,
+      adresse,
+      codePostal,
+      commune,
+      courriel: courriel ?? '',
+      telephone: telephone ?? undefined,
+      situation: revenus.situation,
+      resideEnFrance: true,
+      numeroFiscal: '0000000000000',
+    },
+    concubin: concubin && { lien: 'autre', nom: concubin.nom, prenom: concubin.prenom },
+    ressources: {
+      avis: sansAvis || rfr === undefined ? undefined : { annee: 2025, rfr, enfants: revenus.enfants ?? 0 },
+      avisConcubin: concubin && { annee: 2025, rfr: concubin.rfr ?? 0, enfants: concubin.enfants },
+      ...revenus.autres,
+    },
+    piecesRecues: ['formulaire_signe', ...(sansAvis ? [] : ['avis_impot']), ...piecesRecues],
+    reception: { recuLe, signe },
+    precisions: { chargeEtablie: true, ...famille?.precisions },
+    eleve: {
+      ...(foyer.ou.includes('cned') ? { inscriptionReglementee: true, avisDasenFavorable: true } : {}),
+      ...famille?.eleve,
+    },
+  };
+}

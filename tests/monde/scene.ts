@@ -1,0 +1,153 @@
+/**
+ * A dossier being told: who acts (the right agent of the right place), on which day, by the real acts. The seed and
+ * the tests speak through it; nothing here writes a row of a dossier by itself.
+ */
+import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import * as decision from '#lib/decision/actes.ts';
+import { garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
+import * as dossier from '#lib/dossier/actes.ts';
+import {
+  type Branche,
+  brancheDe,
+  competents,
+  type Role,
+  sabDuCned,
+  type Tache,
+} from '#lib/droit/competence.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
+import { agentDe, agentDeLAcademie } from './agents.ts';
+import { CLASSES } from './classes.ts';
+import { type Ecarts, formulaire } from './formulaire.ts';
+import { type Foyer, RENTREE, SCOLARITES } from './population.ts';
+import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
+
+const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
+
+export interface Scene {
+  foyer: Foyer;
+  eleveId: string;
+  ou: NomEtablissement;
+  branche: Branche;
+  /** Académie that answers for the dossier. */
+  academie: string;
+  /** Which adult of the household asks. */
+  adulte: number;
+  dossierId: string;
+  version: number;
+}
+
+/** The stage of one pupil of a household, before any draft. */
+export function scene(foyer: Foyer, rang = 0, adulte = 0): Scene {
+  const eleve = foyer.eleves[rang];
+  const ou = foyer.ou[rang];
+  if (!eleve || !ou) throw new Error('ce foyer n’a pas cet enfant');
+  const { type, secteur, academieCode } = ETABLISSEMENTS[ou];
+  const { classe } = SCOLARITES.find((vue) => vue.eleveId === eleve.id) ?? {};
+  const { niveau, filiereCned } = CLASSES[ou].classes.find((connue) => connue.classe === classe) ?? {};
+  const bourse =
+    type === 'college' || type === 'erpd' || (type === 'cned' && niveau === 'college') ? 'college' : 'lycee';
+  return {
+    foyer,
+    eleveId: eleve.id,
+    ou,
+    branche: brancheDe({ type, secteur }, bourse),
+    academie: type === 'cned' ? sabDuCned(bourse, filiereCned ?? 'general').academie : academieCode,
+    adulte,
+    dossierId: '',
+    version: 0,
+  };
+}
+
+async function exiger(portee: Promise<Portee | null>, qui: string): Promise<Portee> {
+  const trouvee = await portee;
+  if (!trouvee) throw new Error(`personne inconnue ce jour-là : ${qui}`);
+  return trouvee;
+}
+
+/** The portée, on a day, of whoever holds a function for this dossier. */
+export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJour: Jour): Promise<Portee> {
+  if (role === 'systeme') return Promise.resolve(porteeSysteme(leJour));
+  if (role === 'famille') {
+    const sub = foyer.responsables[adulte]?.sub ?? '';
+    return exiger(porteeDeFamille(sub, leJour), `famille ${sub}`);
+  }
+  const sub = AU_SAB.includes(role)
+    ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
+    : role === 'administrateur'
+      ? 'agent-administrateur'
+      : agentDe(ou, role as 'secretariat');
+  return exiger(porteeDAgent(sub, leJour), sub);
+}
+
+const charge = (s: Scene, tache: Tache, leJour: Jour): Promise<Portee> =>
+  acteur(s, competents(s.branche, tache)[0] ?? 'systeme', leJour);
+
+const cible = ({ dossierId, version }: Scene): dossier.Cible => ({ dossierId, version });
+
+/** Runs one act and keeps the version that it leaves. */
+async function faire(s: Scene, acte: Promise<dossier.Accompli>): Promise<dossier.Accompli> {
+  const accompli = await acte;
+  s.version = accompli.version;
+  return accompli;
+}
+
+/** Opens the draft and types the whole form. */
+export async function saisir(s: Scene, leJour: Jour, ecarts: Partial<Ecarts> = {}): Promise<void> {
+  const portee = await charge(s, 'saisir', leJour);
+  s.dossierId = await ouvrirBrouillon(portee, { eleveId: s.eleveId, annee: RENTREE });
+  s.version = 0;
+  const saisie = formulaire(s.foyer, { recuLe: leJour.toString(), adulte: s.adulte, ...ecarts });
+  await garderBrouillon(portee, { dossierId: s.dossierId, revision: 0, saisie });
+}
+
+/** The acts of a dossier, each by the person whose task it is in its branch. */
+export const verbes = {
+  deposer: async (s: Scene, j: Jour) =>
+    faire(s, dossier.enregistrerReception(await charge(s, 'saisir', j), cible(s))),
+  instruire: async (s: Scene, j: Jour) =>
+    faire(s, dossier.instruire(await charge(s, 'instruire', j), cible(s))),
+  proposer: async (s: Scene, j: Jour) =>
+    faire(s, decision.proposer(await charge(s, 'proposer', j), cible(s))),
+  demanderPieces: async (s: Scene, j: Jour, codes: readonly string[] = ['attestation_caf']) =>
+    faire(s, demanderPieces(await charge(s, 'demander_pieces', j), cible(s), { codes })),
+  recevoirPiece: async (s: Scene, j: Jour, code = 'attestation_caf') =>
+    faire(s, recevoirPiece(await charge(s, 'demander_pieces', j), cible(s), { code, recueLe: j })),
+  signalerAttenteAvis: async (s: Scene, j: Jour) =>
+    faire(s, dossier.signalerAttenteAvis(await charge(s, 'demander_pieces', j), cible(s))),
+  attribuer: async (s: Scene, j: Jour, choix?: decision.Choix) =>
+    faire(s, decision.attribuer(await charge(s, 'decider', j), cible(s), choix)),
+  refuser: async (s: Scene, j: Jour) => faire(s, decision.refuser(await charge(s, 'decider', j), cible(s))),
+  refuserIncompletude: async (s: Scene, j: Jour) =>
+    faire(s, decision.refuserIncompletude(await charge(s, 'decider', j), cible(s))),
+  refuserHorsDelai: async (s: Scene, j: Jour) =>
+    faire(s, decision.refuserHorsDelai(await charge(s, 'decider', j), cible(s))),
+  declarerIrrecevable: async (s: Scene, j: Jour) =>
+    faire(s, decision.declarerIrrecevable(await charge(s, 'decider', j), cible(s))),
+  admettreHorsDelai: async (s: Scene, j: Jour) =>
+    faire(
+      s,
+      dossier.admettreHorsDelai(
+        await charge(s, 'decider', j),
+        cible(s),
+        'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
+      ),
+    ),
+  notifier: async (s: Scene, j: Jour) => faire(s, notifier(porteeSysteme(j), cible(s), 'portail')),
+  daterReception: async (s: Scene, j: Jour) =>
+    faire(
+      s,
+      daterReception(await charge(s, 'demander_pieces', j), cible(s), {
+        recuLe: j,
+        preuve: 'avis de réception',
+      }),
+    ),
+  seDesister: async (s: Scene, j: Jour) =>
+    faire(s, dossier.seDesister(await acteur(s, 'famille', j), cible(s))),
+};
+
+export type Verbe = keyof typeof verbes;
+
+/** The day from its ISO form, for stories. */
+export const le = (iso: string): Jour => jour(iso);
