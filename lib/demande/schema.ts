@@ -185,6 +185,10 @@ export const DemandeSchema = z
         ase: z.record(z.string(), z.unknown()).optional(),
         parcours: z.record(z.string(), z.unknown()).optional(),
         avisDasenFavorable: z.boolean().optional(),
+        inscriptionReglementee: z.boolean().optional(),
+        cnedHorsDeFrance: z.object({ impossibiliteAefe: z.boolean().optional() }).optional(),
+        emancipe: z.boolean().optional(),
+        affectationDasen: z.boolean().optional(),
       })
       .optional(),
     /** Facts of the demandeur that the guide established. */
