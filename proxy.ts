@@ -17,7 +17,7 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
     ? POLITIQUE_DE_FICHIER
     : politiqueDeSecurite({
         nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
-        origines: [agents, familles].map(({ issuer }) => new URL(issuer).origin),
+        origines: [...new Set([agents, familles].map(({ issuer }) => new URL(issuer).origin))],
         https,
         developpement: process.env.NODE_ENV === 'development',
       });

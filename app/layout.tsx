@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { AvertissementSession } from '#components/avertissement-session.tsx';
 import { Bandeau } from '#components/bandeau.tsx';
 import { Compte } from '#components/compte.tsx';
 import { Entete } from '#components/entete.tsx';
@@ -45,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           }
         />
         {children}
+        {identite ? <AvertissementSession reste={identite.reste} /> : null}
         <Pied theme={theme} choisir={choisirTheme} />
       </body>
     </html>

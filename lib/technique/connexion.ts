@@ -11,6 +11,7 @@ import {
   dechiffrer,
   type Fournisseur,
   type Jeton,
+  resteAVivre,
 } from './jeton.ts';
 import { estFermee } from './session-fermee.ts';
 
@@ -73,8 +74,9 @@ export function authOptions(): AuthOptions {
     callbacks: {
       /** Refuses an authentication weaker than the level asked. */
       signIn({ account }) {
-        const { acr } = configuration()[account?.provider as Fournisseur];
-        return acr === '' || decodeJwt(account?.id_token ?? '').acr === acr;
+        if (!account) return false;
+        const { acr } = configuration()[account.provider as Fournisseur];
+        return acr === '' || decodeJwt(account.id_token ?? '').acr === acr;
       },
       /** Written once, at sign-in; afterwards the session is handed on as it is. */
       jwt({ token, account, user }) {
@@ -106,10 +108,19 @@ export interface Identite {
   fournisseur: Fournisseur;
   sub: string;
   nom: string;
+  /** Seconds before the session ends if no other request comes. */
+  reste: number;
 }
 
 /** Who is signed in, by which door: an identity, never a right. Null when nobody is. */
 export async function identiteConnectee(): Promise<Identite | null> {
   const jeton = await jetonDeSession();
-  return jeton && { fournisseur: jeton.fournisseur, sub: jeton.sub, nom: jeton.nom };
+  return (
+    jeton && {
+      fournisseur: jeton.fournisseur,
+      sub: jeton.sub,
+      nom: jeton.nom,
+      reste: resteAVivre(jeton),
+    }
+  );
 }
