@@ -8,6 +8,7 @@ import type { Mesure, Options } from './mesure.ts';
 const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options) => Promise<Mesure[]> }>>> =
   {
     droit: () => import('./droit.ts'),
+    courriers: () => import('./courriers.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';

@@ -48,7 +48,8 @@ function ouvrirMoteur(): { compilateur: NodeCompiler; gabarit: string } {
 
 /**
  * The letter as a tagged PDF/UA-1, the same bytes for the same letter. Blocks the thread for some milliseconds:
- * batches run in worker processes. Throws `CaractereSansGlyphe` or `LettreNonConforme`, never prints a letter with a hole.
+ * batches run in worker processes, and let the event loop turn between two letters (storing each one does), or the
+ * engine's finished documents are never released. Throws `CaractereSansGlyphe` or `LettreNonConforme`, never prints a letter with a hole.
  */
 export function produirePdf(courrier: Courrier): Uint8Array {
   const { compilateur, gabarit } = moteur ?? ouvrirMoteur();
@@ -63,8 +64,8 @@ export function produirePdf(courrier: Courrier): Uint8Array {
   } catch (erreur) {
     throw expliquer(erreur, JSON.parse(donnees));
   } finally {
-    // The engine remembers each compiled letter: without this, a batch grows without end.
-    compilateur.evictCache(2);
+    // Paragraphs common to many letters stay known to the engine; what twenty letters did not use is forgotten.
+    compilateur.evictCache(20);
   }
 }
 
