@@ -7,16 +7,21 @@ import { PREFIXE_DEMO } from '#lib/technique/configuration.ts';
 const NAMES = ['superuser', 'owner', 'app', 'session', 'data', 'agents', 'families'] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;
 
+/** Fresh secrets, each marked as a demonstration's. */
+export function drawSecrets(): DemoSecrets {
+  return Object.fromEntries(
+    NAMES.map((name) => [name, PREFIXE_DEMO + randomBytes(32).toString('hex')]),
+  ) as DemoSecrets;
+}
+
 /** Secrets of the demonstration kept in `directory`, drawn at the first start. */
 export async function demoSecrets(directory: string): Promise<DemoSecrets> {
   const file = path.join(directory, 'secrets.json');
   const known = await readFile(file, 'utf8').then(JSON.parse, () => null);
   if (known) return known;
-  const drawn = Object.fromEntries(
-    NAMES.map((name) => [name, PREFIXE_DEMO + randomBytes(32).toString('hex')]),
-  );
+  const drawn = drawSecrets();
   await writeFile(file, JSON.stringify(drawn, null, 2), { mode: 0o600 });
-  return drawn as DemoSecrets;
+  return drawn;
 }
 
 export interface DemoPorts {
@@ -26,15 +31,14 @@ export interface DemoPorts {
   mailPage: number;
 }
 
-/** The environment of every process of a demonstration. `directory` holds its data. */
+/** What a demonstration adds to the environment of its processes. `directory` holds its data. */
 export function demoEnvironment(
   directory: string,
   secrets: DemoSecrets,
   ports: DemoPorts,
   database: { owner: string; app: string },
-): NodeJS.ProcessEnv {
+): Record<string, string> {
   return {
-    ...process.env,
     BOURSES_DEMO: '1',
     PORT: String(ports.web),
     DATABASE_URL: database.app,
@@ -62,9 +66,10 @@ export function demoEnvironment(
 }
 
 /** Writes the environment where other commands can take it: `node --env-file=.donnees/environnement …`. */
-export async function writeEnvironment(directory: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const lines = Object.entries(environment)
-    .filter(([name]) => process.env[name] !== environment[name])
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+export async function writeEnvironment(
+  directory: string,
+  environment: Record<string, string>,
+): Promise<void> {
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   await writeFile(path.join(directory, 'environnement'), `${lines.join('\n')}\n`, { mode: 0o600 });
 }

@@ -16,7 +16,7 @@ import { freePort } from './postgres.ts';
 import { createSupervisor, runNode } from './processus.ts';
 
 const dev = process.argv.includes('--dev');
-const directory = path.join(ROOT, '.donnees');
+const directory = path.resolve(ROOT, process.env.BOURSES_DONNEES ?? '.donnees');
 const logs = path.join(directory, 'journaux');
 const unfinished = path.join(directory, 'remplissage-inacheve');
 
@@ -115,9 +115,6 @@ async function main(): Promise<void> {
   const ports = await choosePorts();
   await mkdir(directory, { recursive: true });
   const secrets = await demoSecrets(directory);
-  await generateClient();
-  if (!dev) await buildPages('.next', logs);
-  if (stopping) return;
   const { DATABASE_URL, DATABASE_URL_PROPRIETAIRE } = process.env;
   database = DATABASE_URL
     ? await openExternal(DATABASE_URL, DATABASE_URL_PROPRIETAIRE)
@@ -125,8 +122,12 @@ async function main(): Promise<void> {
   database.server?.onDeath((log) =>
     fail(new Panne(`PostgreSQL s’est arrêté : ${log.trim().split('\n').at(-1)}`)),
   );
-  const env = demoEnvironment(directory, secrets, ports, database);
-  await writeEnvironment(directory, env);
+  const added = demoEnvironment(directory, secrets, ports, database);
+  await writeEnvironment(directory, added);
+  await generateClient();
+  if (!dev) await buildPages('.next', logs);
+  if (stopping) return;
+  const env = { ...process.env, ...added };
   await prepareData(env, database, secrets);
   if (stopping) return;
   const url = await startStack(supervisor, {

@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+
+/** The journeys run against a whole product that scripts/test.ts starts: see there for the variables. */
+export default defineConfig({
+  testDir: 'tests/parcours',
+  testMatch: '**/*.test.ts',
+  outputDir: '.rapports/parcours',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: '.rapports/parcours.json' }]],
+  use: {
+    baseURL: process.env.NEXTAUTH_URL ?? 'http://localhost:3000',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

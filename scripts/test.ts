@@ -1,0 +1,141 @@
+/**
+ * `npm test [-- droit|contrats|actes|parcours …]`: every test on fresh servers, then one line of counts read from the
+ * reports. Ends with 1 when a test failed, or when none ran.
+ */
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { prepare } from './base.ts';
+import { buildPages, generateClient, ROOT } from './construction.ts';
+import { demoEnvironment, drawSecrets } from './demo.ts';
+import { browserEnvironment } from './navigateur.ts';
+import { Panne, stopOnError } from './panne.ts';
+import { startStack } from './pile.ts';
+import { freePort, startEphemeralServer } from './postgres.ts';
+import { createSupervisor, runNode } from './processus.ts';
+
+const REPORTS = path.join(ROOT, '.rapports');
+const VITEST = ['droit', 'contrats', 'actes'];
+const JOURNEYS = 'parcours';
+
+interface Counts {
+  passed: number;
+  failed: number;
+}
+
+interface VitestReport {
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number };
+  errors: unknown[];
+}
+
+/** A report that is missing counts as one failure: its tests cannot have passed. */
+async function readReport<T>(name: string): Promise<T | null> {
+  return readFile(path.join(REPORTS, name), 'utf8').then(JSON.parse, () => null);
+}
+
+async function runVitest(projects: string[]): Promise<Counts> {
+  const report = path.join(REPORTS, 'vitest.json');
+  await rm(report, { force: true });
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runNode(
+    [
+      path.join(ROOT, 'node_modules/vitest/vitest.mjs'),
+      ...args,
+      ...projects.flatMap((name) => ['--project', name]),
+    ],
+    { ...process.env, NODE_ENV: 'test' },
+    'inherit',
+  );
+  const read = await readReport<VitestReport>('vitest.json');
+  if (!read) return { passed: 0, failed: 1 };
+  const statuses = read.testResults.flatMap((file) => {
+    // A file that could not even be loaded has no test of its own to fail.
+    const own = file.assertionResults.map((test) => test.status);
+    return file.status === 'failed' && !own.includes('failed') ? [...own, 'failed'] : own;
+  });
+  const passed = statuses.filter((status) => status === 'passed').length;
+  const failed = statuses.filter((status) => status === 'failed').length;
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+/** The journeys, on a product of their own: database, synthetic world, stand-ins, worker and pages. */
+async function runJourneys(): Promise<Counts> {
+  await rm(path.join(REPORTS, 'parcours.json'), { force: true });
+  const browser = await browserEnvironment();
+  await buildPages('.next-test', REPORTS);
+  const directory = await mkdtemp(path.join(REPORTS, 'donnees-'));
+  const server = await startEphemeralServer();
+  let broken: Panne | undefined;
+  const supervisor = createSupervisor(path.join(REPORTS, 'journaux'), (panne) => {
+    broken = panne;
+  });
+  try {
+    const secrets = drawSecrets();
+    const ports = {
+      web: await freePort(),
+      identity: await freePort(),
+      smtp: await freePort(),
+      mailPage: await freePort(),
+    };
+    const added = demoEnvironment(directory, secrets, ports, await prepare(server, secrets));
+    const env = { ...process.env, ...added };
+    for (const script of ['scripts/migrer.ts', 'prisma/seed.ts']) {
+      const code = await runNode([path.join(ROOT, script)], env, 'inherit');
+      if (code !== 0) throw new Panne(`${script} a échoué : la raison est affichée plus haut.`);
+    }
+    await startStack(supervisor, {
+      env,
+      distDir: '.next-test',
+      dev: false,
+      stopped: () => broken !== undefined,
+    });
+    if (broken) throw broken;
+    await runNode(
+      [path.join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test'],
+      { ...env, ...browser },
+      'inherit',
+    );
+  } finally {
+    await supervisor.stop();
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+  const read = await readReport<PlaywrightReport>('parcours.json');
+  if (!read) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky } = read.stats;
+  return { passed: expected, failed: unexpected + flaky + read.errors.length };
+}
+
+async function main(): Promise<void> {
+  const known = [...VITEST, JOURNEYS];
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Panne(`Suite inconnue : ${unknown.join(', ')}. Suites : ${known.join(', ')}.`);
+  const chosen = asked.length > 0 ? asked : known;
+  await mkdir(REPORTS, { recursive: true });
+  await generateClient();
+  const projects = VITEST.filter((name) => chosen.includes(name));
+  const counts: Counts[] = [];
+  if (projects.length > 0) counts.push(await runVitest(projects));
+  if (chosen.includes(JOURNEYS)) {
+    counts.push(
+      await runJourneys().catch((error) => {
+        console.error(error instanceof Panne ? error.message : error);
+        return { passed: 0, failed: 1 };
+      }),
+    );
+  }
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  if (passed + failed === 0) console.error('Aucun test n’a tourné.');
+  console.log(`tests: ${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
+
+// The processes started end with this one; Ctrl-C needs no more.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+main().catch(stopOnError);
