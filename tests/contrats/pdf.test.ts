@@ -71,6 +71,10 @@ describe('what the letters carry', () => {
     expect(roles.filter((role) => role === 'TD')).toHaveLength(18);
   });
 
+  it('the accusé de réception that a secrétariat hands over fits on one sheet', async () => {
+    expect((await lirePdf(produirePdf(composer(LETTRES.accuse_reception)))).pages).toBe(1);
+  });
+
   it('another addressee, another file', () => {
     expect(empreinte(produirePdf(adresseA('Mme A')))).not.toBe(empreinte(produirePdf(adresseA('Mme B'))));
   });

@@ -32,9 +32,8 @@ function accuseReception(donnees: De<'accuse_reception'>): Corps {
   return {
     ouverture: [
       p(
-        `Je certifie avoir reçu le ${ecrireJour(donnees.dateReception)} votre dossier de demande de ${pour(donnees)}.`,
+        `Je certifie avoir reçu le ${ecrireJour(donnees.dateReception)} votre dossier de demande de ${pour(donnees)}. Conservez ce courrier : il prouve la date de votre demande.`,
       ),
-      p('Conservez ce courrier : il prouve la date de votre demande.'),
     ],
     sections: [
       ...(pieces.length > 0 ? [sectionPieces(pieces)] : []),

@@ -39,7 +39,7 @@ export type Composition =
   | { genre: 'impossible'; defauts: readonly string[] };
 
 const OBJETS: Record<GenreCourrier, (bourse: string) => string> = {
-  accuse_reception: (bourse) => `accusé de réception de votre demande de ${bourse}`,
+  accuse_reception: (bourse) => `accusé de réception, demande de ${bourse}`,
   demande_incomplete: (bourse) => `demande de ${bourse} incomplète`,
   attribution: (bourse) => `attribution d’une ${bourse}`,
   refus: (bourse) => `refus de ${bourse}`,
