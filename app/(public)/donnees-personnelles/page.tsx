@@ -29,15 +29,16 @@ export default function DonneesPersonnellesPage() {
       <p>Il ne demande aucun nom et ne conserve rien : les réponses restent dans l’adresse de la page.</p>
       <h2>Cookies</h2>
       <p>
-        Deux seulement, nécessaires au service : celui de la connexion, effacé quand vous vous déconnectez, et
-        celui du thème d’affichage si vous en choisissez un.
+        Seulement ceux sans lesquels le service ne marche pas : ceux qui portent et protègent la connexion, et
+        celui du thème d’affichage si vous en choisissez un. Se déconnecter met fin à la session, même sur une
+        copie du cookie.
       </p>
       <h2>Vos droits</h2>
       <p>
-        Vous pouvez demander à voir, faire corriger ou faire limiter les données qui vous concernent, et vous
-        opposer à l’échange d’informations avec l’administration fiscale. Adressez-vous à l’établissement ou
-        au service académique des bourses, ou au délégué à la protection des données de l’académie. Vous
-        pouvez aussi{' '}
+        Vous pouvez demander à voir, faire corriger ou faire limiter les données qui vous concernent, et
+        revenir sur l’accord donné à l’étude automatique de vos droits. Adressez-vous à l’établissement ou au
+        service académique des bourses, ou au délégué à la protection des données de l’académie. Vous pouvez
+        aussi{' '}
         <a href="https://www.cnil.fr/fr/plaintes" rel="external noreferrer">
           saisir la CNIL
         </a>
