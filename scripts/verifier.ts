@@ -1,0 +1,26 @@
+/** `npm run verifier`: everything that can be told without running the product. All checks run; one that fails fails it. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { generateClient, ROOT } from './construction.ts';
+
+const BIN = path.join(ROOT, 'node_modules/.bin');
+const CHECKS: { what: string; command: string; args: string[] }[] = [
+  { what: 'types', command: path.join(BIN, 'tsc'), args: ['--noEmit', '-p', '.'] },
+  { what: 'style et erreurs', command: path.join(BIN, 'biome'), args: ['check', '--error-on-warnings'] },
+  { what: 'structure et imports', command: process.execPath, args: ['scripts/structure.ts'] },
+  { what: 'code mort', command: path.join(BIN, 'knip'), args: ['--no-progress'] },
+  { what: 'cycle de vie à jour', command: process.execPath, args: ['scripts/cycle-de-vie.ts', '--verifier'] },
+  { what: 'lectures à jour', command: process.execPath, args: ['scripts/lectures.ts', '--verifier'] },
+];
+
+await generateClient();
+// Route types of the pages, which the type check reads.
+spawnSync(process.execPath, [path.join(ROOT, 'node_modules/next/dist/bin/next'), 'typegen'], { cwd: ROOT });
+
+const failed = CHECKS.filter(({ what, command, args }) => {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8' });
+  console.log(`${status === 0 ? 'bien ' : 'FAUTE'}  ${what}`);
+  if (status !== 0) console.log(`${stdout ?? ''}${stderr ?? ''}`);
+  return status !== 0;
+});
+process.exit(failed.length > 0 ? 1 : 0);
