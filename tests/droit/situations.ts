@@ -268,10 +268,36 @@ const foyers = fc
   .map(({ situation: s, plus }) => ({ situation: s, ...plus }) as Foyer);
 
 /** Anything that a form may hold, coherent or not. */
-export const situations: fc.Arbitrary<Situation> = fc.record({
+const quelconques: fc.Arbitrary<Situation> = fc.record({
   rentree: fc.constantFrom(2026, 2026, 2026, 2024, 2016, 2030).map(rentree),
   jour: fc.constantFrom('2026-10-05', '2026-06-30', '2027-03-01', '2024-02-29', '2016-09-01').map(jour),
   eleve: eleves,
   demandeur: demandeurs,
   foyer: foyers,
 });
+
+/** A sound situation of which one part alone is anything: rights and human questions come often enough to be tested. */
+const voisines: fc.Arbitrary<Situation> = fc
+  .tuple(
+    fc.constantFrom(
+      auCollege(),
+      auLycee(),
+      seul({}, { foyer: { avis: { annee: 2025, rfr: 3_000, enfants: 0, source: 'avis' } } }),
+    ),
+    quelconques,
+    fc.constantFrom(
+      'aucune' as const,
+      'eleve' as const,
+      'demandeur' as const,
+      'foyer' as const,
+      'ase' as const,
+    ),
+    ase,
+  )
+  .map(([saine, autre, partie, mesure]) => {
+    if (partie === 'aucune') return saine;
+    if (partie === 'ase') return { ...saine, eleve: { ...saine.eleve, ase: mesure } };
+    return { ...saine, [partie]: autre[partie] };
+  });
+
+export const situations: fc.Arbitrary<Situation> = fc.oneof(quelconques, voisines);
