@@ -51,8 +51,6 @@ interface Competence {
   autorite: Autorite;
   /** Late paper: a refusal signed by the chef, or an irrecevabilité pronounced by the DASEN (C. II.C.3). */
   horsDelai: 'refuser_hors_delai' | 'declarer_irrecevable';
-  /** First appeal open to the family. */
-  recours: 'gracieux_ou_hierarchique' | 'rapo';
 }
 
 const SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
@@ -63,7 +61,6 @@ const LYCEE = (saisir: readonly Role[]): Competence => ({
   taches: { saisir, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
   autorite: 'dasen',
   horsDelai: 'declarer_irrecevable',
-  recours: 'rapo',
 });
 
 /** Who does what, branch by branch. The one place: guards, screens, letters read it. */
@@ -78,7 +75,6 @@ export const COMPETENCES: Record<Branche, Competence> = {
     },
     autorite: 'chef_etablissement',
     horsDelai: 'refuser_hors_delai',
-    recours: 'gracieux_ou_hierarchique',
   },
   college_prive: {
     taches: {
@@ -90,7 +86,6 @@ export const COMPETENCES: Record<Branche, Competence> = {
     },
     autorite: 'dasen',
     horsDelai: 'declarer_irrecevable',
-    recours: 'gracieux_ou_hierarchique',
   },
   lycee_public: LYCEE(['secretariat', 'chef_etablissement']),
   lycee_prive: LYCEE(['secretariat', 'chef_etablissement']),
