@@ -48,7 +48,10 @@ async function ecrireDecision(
   role: Role,
   { genre, echelon, montantAnnuel, primes = {}, motifs, motivation }: Contenu,
 ): Promise<Ecrit> {
-  const affectation = portee.affectations.find((tenue) => tenue.role === role);
+  const affectation = portee.affectations.find(
+    ({ role: tenu, uai, academieCode }) =>
+      tenu === role && (uai === dossier.uai || academieCode === dossier.academieCode),
+  );
   const signataire = await tx.agent.findUnique({ where: { id: portee.auteur.id ?? '' } });
   if (!affectation || !signataire)
     throw new Refus('interdit', 'Votre affectation ne permet pas de signer cette décision.');

@@ -1,7 +1,9 @@
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
+import { avant, ecrireJour } from '#lib/droit/date.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -32,7 +34,7 @@ export function separerNumerosFiscaux(saisie: Brouillon): {
 
 /**
  * Opens the draft of a paper demande for a pupil schooled this year within the portée. Returns the id of the dossier.
- * Throws Refus introuvable when the pupil is not schooled there.
+ * Throws Refus introuvable when the pupil is not schooled there, impossible when the pupil has left.
  */
 export function ouvrirBrouillon(
   portee: Portee,
@@ -40,7 +42,13 @@ export function ouvrirBrouillon(
 ): Promise<string> {
   return enPortee(portee, async (tx) => {
     const { scolarite, situation } = await eleveDeLaScolarite(tx, eleveId, annee);
-    const { etablissement } = scolarite;
+    const { etablissement, sortieLe } = scolarite;
+    if (sortieLe && avant(jourDe(sortieLe), portee.jour))
+      throw new Refus(
+        'impossible',
+        `L’élève a quitté l’établissement le ${ecrireJour(jourDe(sortieLe))} : la demande se dépose dans son nouvel établissement.`,
+        { texte: 'C. II.C' },
+      );
     const type = typeBourseDe(situation);
     const branche = brancheDe(situation.etablissement, type);
     const cned = branche === 'cned' ? sabDuCned(type, situation.filiereCned ?? 'general') : null;

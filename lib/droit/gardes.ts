@@ -53,44 +53,64 @@ export const GARDES = {
         ? `La date de réception (${ecrireJour(f.recuLe)}) est dans le futur : vérifiez le cachet.`
         : null,
   formulaireSigne: (f) =>
-    f.formulaireSigne ? null : 'Le formulaire n’est pas signé : faites-le signer, une demande sans signature n’en est pas une.',
+    f.formulaireSigne
+      ? null
+      : 'Le formulaire n’est pas signé : faites-le signer, une demande sans signature n’en est pas une.',
   dansLesDelais: (f) =>
     f.horsDelai
       ? 'La demande a été déposée après la clôture : elle doit d’abord être refusée, déclarée irrecevable, ou admise par une décision motivée.'
       : null,
   deposeeHorsDelai: (f) => (f.horsDelai ? null : 'La demande a été déposée dans les délais.'),
   competenceHorsDelaiDuChef: (_f, horsDelai) =>
-    horsDelai === 'refuser_hors_delai' ? null : 'Hors délai, cette demande relève d’une irrecevabilité prononcée par le directeur académique.',
+    horsDelai === 'refuser_hors_delai'
+      ? null
+      : 'Hors délai, cette demande relève d’une irrecevabilité prononcée par le directeur académique.',
   competenceHorsDelaiDuDasen: (_f, horsDelai) =>
-    horsDelai === 'declarer_irrecevable' ? null : 'Hors délai, cette demande relève d’un refus signé par le chef d’établissement.',
+    horsDelai === 'declarer_irrecevable'
+      ? null
+      : 'Hors délai, cette demande relève d’un refus signé par le chef d’établissement.',
   motivationEcrite: (f) =>
-    estMotive(f) ? null : `Écrivez la raison (au moins ${MOTIVATION_MINIMALE} caractères) : elle figure au dossier.`,
+    estMotive(f)
+      ? null
+      : `Écrivez la raison (au moins ${MOTIVATION_MINIMALE} caractères) : elle figure au dossier.`,
   piecesNommees: (f) => ((f.piecesNommees ?? 0) > 0 ? null : 'Nommez au moins une pièce à demander.'),
   avisSeulAttendu: (f) =>
-    f.avisSeulManquant ? null : 'Seul l’avis d’impôt peut être attendu au-delà de quinze jours ; d’autres pièces manquent aussi.',
+    f.avisSeulManquant
+      ? null
+      : 'Seul l’avis d’impôt peut être attendu au-delà de quinze jours ; d’autres pièces manquent aussi.',
   anneeScolaireEnCours: (f) =>
-    apres(f.jour, f.finAnneeScolaire) ? 'L’année scolaire est finie : l’avis d’impôt ne peut plus être reçu.' : null,
+    apres(f.jour, f.finAnneeScolaire)
+      ? 'L’année scolaire est finie : l’avis d’impôt ne peut plus être reçu.'
+      : null,
   delaiDesPiecesEchu: (f) => {
     if (f.avisAttendu && !apres(f.jour, f.finAnneeScolaire))
       return `La famille attend son avis d’impôt : le refus n’est possible qu’après le ${ecrireJour(f.finAnneeScolaire)}.`;
-    if (!f.limiteDesPieces) return 'La réception de la demande de pièces n’est pas datée : aucun délai ne court contre la famille.';
-    return avant(f.limiteDesPieces, f.jour) ? null : `La famille a jusqu’au ${ecrireJour(f.limiteDesPieces)} pour apporter les pièces.`;
+    if (!f.limiteDesPieces)
+      return 'La réception de la demande de pièces n’est pas datée : aucun délai ne court contre la famille.';
+    return avant(f.limiteDesPieces, f.jour)
+      ? null
+      : `La famille a jusqu’au ${ecrireJour(f.limiteDesPieces)} pour apporter les pièces.`;
   },
   delegationEnCours: (f) =>
     f.delegation === false ? 'Vous n’avez pas de délégation de signature en cours à cette date.' : null,
   droitOuvert: (f) => {
     if (f.calcul === 'droit') return null;
-    if (f.calcul === 'humain') return estMotive(f) ? null : 'Ce dossier demande un examen : motivez votre décision par écrit.';
-    if (f.calcul === 'sans_droit') return 'Le calcul ne donne pas droit à une bourse : voyez l’onglet Calcul.';
+    if (f.calcul === 'humain')
+      return estMotive(f) ? null : 'Ce dossier demande un examen : motivez votre décision par écrit.';
+    if (f.calcul === 'sans_droit')
+      return 'Le calcul ne donne pas droit à une bourse : voyez l’onglet Calcul.';
     return 'Le calcul n’est pas possible : des données manquent au dossier.';
   },
   droitFerme: (f) => {
     if (f.calcul === 'sans_droit') return null;
-    if (f.calcul === 'humain') return estMotive(f) ? null : 'Ce dossier demande un examen : motivez votre décision par écrit.';
+    if (f.calcul === 'humain')
+      return estMotive(f) ? null : 'Ce dossier demande un examen : motivez votre décision par écrit.';
     if (f.calcul === 'droit') return 'Le calcul donne droit à une bourse : un refus n’aurait pas de motif.';
     return 'Le calcul n’est pas possible : demandez d’abord les pièces qui manquent.';
   },
   courrierProduit: (f) => (f.courrierProduit ? null : 'Le courrier de la décision n’est pas encore produit.'),
+  pasEncoreEnvoyee: (f) =>
+    f.envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(f.envoyeLe)}).` : null,
   receptionApresEnvoi: (f) => {
     if (!f.envoyeLe) return 'Aucun courrier n’est encore parti : rien à dater.';
     if (!f.receptionDuCourrier) return 'Indiquez la date de réception.';

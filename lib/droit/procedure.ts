@@ -201,7 +201,7 @@ export const PROCEDURE = {
     de: ['decidee', 'irrecevable'],
     vers: ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee'),
     par: ['systeme'],
-    gardes: ['courrierProduit'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
     ecrit: 'notification',
     article: 'C. IV.B',
     attendu: true,
