@@ -77,7 +77,12 @@ export function Tableau<L>(props: TableauProps<L>) {
                   </td>
                 ) : null}
                 {colonnes.map((colonne, rang) => (
-                  <Cellule key={colonne.cle} entete={rang === 0} nombre={colonne.nombre}>
+                  <Cellule
+                    key={colonne.cle}
+                    titre={colonne.titre}
+                    entete={rang === 0}
+                    nombre={colonne.nombre}
+                  >
                     {colonne.rendre(ligne)}
                   </Cellule>
                 ))}
@@ -91,14 +96,24 @@ export function Tableau<L>(props: TableauProps<L>) {
   );
 }
 
-function Cellule({ entete, nombre, children }: { entete: boolean; nombre?: boolean; children: ReactNode }) {
+interface CelluleProps {
+  titre: string;
+  entete: boolean;
+  nombre?: boolean;
+  children: ReactNode;
+}
+
+/** On a phone a row reads as a card: each cell then carries the title of its column. */
+function Cellule({ titre, entete, nombre, children }: CelluleProps) {
   const classe = nombre ? 'tableau__nombre' : undefined;
   return entete ? (
     <th scope="row" className={classe}>
       {children}
     </th>
   ) : (
-    <td className={classe}>{children}</td>
+    <td className={classe} data-titre={titre}>
+      {children}
+    </td>
   );
 }
 

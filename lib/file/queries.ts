@@ -147,3 +147,66 @@ export function chercherDansLaFile(portee: Portee, annee: number, texte: string)
       ORDER BY ${rangs} NULLS FIRST, d.id LIMIT ${TAILLE_DE_PAGE}`;
   });
 }
+
+export interface Voisins {
+  precedent: string | null;
+  suivant: string | null;
+}
+
+/** The dossiers before and after this one in the same filtered list; both null when it is not in it any more. */
+export function voisinsDansLaFile(
+  portee: Portee,
+  annee: number,
+  filtres: Filtres,
+  id: string,
+): Promise<Voisins> {
+  if (filtres.q) return voisinsDansLaRecherche(portee, annee, filtres.q, id);
+  return enPortee(portee, async (tx) => {
+    const voisin = async (sens: 'avant' | 'apres') => {
+      const [trouve] = await tx.$queryRaw<{ id: string }[]>`
+        SELECT d.id FROM dossier d, (SELECT ${TRI} AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid) ici
+        WHERE ${conditions(portee, annee, filtres)}
+          AND (${TRI}, d.id) ${Prisma.raw(sens === 'avant' ? '<' : '>')} (ici.tri, ici.id)
+        ORDER BY ${sens === 'avant' ? Prisma.sql`${TRI} DESC, d.id DESC` : Prisma.sql`${TRI}, d.id`} LIMIT 1`;
+      return trouve?.id ?? null;
+    };
+    return { precedent: await voisin('avant'), suivant: await voisin('apres') };
+  });
+}
+
+async function voisinsDansLaRecherche(
+  portee: Portee,
+  annee: number,
+  texte: string,
+  id: string,
+): Promise<Voisins> {
+  const lignes = await chercherDansLaFile(portee, annee, texte);
+  const rang = lignes.findIndex((ligne) => ligne.id === id);
+  if (rang < 0) return { precedent: null, suivant: null };
+  return { precedent: lignes[rang - 1]?.id ?? null, suivant: lignes[rang + 1]?.id ?? null };
+}
+
+/** What the filters of the queue offer: the établissements of the périmètre, and the classes once one is chosen. */
+export function choixDeLaFile(
+  portee: Portee,
+  annee: number,
+  uai: string | undefined,
+): Promise<{ etablissements: { uai: string; nom: string }[]; classes: string[] }> {
+  return enPortee(portee, async (tx) => {
+    const etablissements = await tx.etablissement.findMany({
+      where: { OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }] },
+      select: { uai: true, nom: true },
+      orderBy: { nom: 'asc' },
+    });
+    const seul = uai ?? (etablissements.length === 1 ? etablissements[0]?.uai : undefined);
+    const classes = seul
+      ? await tx.scolarite.findMany({
+          where: { uai: seul, rentree: annee },
+          distinct: ['classe'],
+          select: { classe: true },
+          orderBy: { classe: 'asc' },
+        })
+      : [];
+    return { etablissements, classes: classes.map(({ classe }) => classe) };
+  });
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import type { Compteurs as Nombres } from '#lib/file/queries.ts';
+import { type Filtres, URGENCES, type Urgence } from '#lib/file/schema.ts';
+import { adresseDeFile, filtresSuivis } from './adresses.ts';
+
+const LIBELLES: Record<Urgence, string> = {
+  en_retard: 'En retard',
+  aujourdhui: 'Aujourd’hui',
+  sept_jours: 'Dans les 7 jours',
+  incomplets: 'Incomplets',
+  a_examiner: 'À examiner',
+};
+
+const ENTIER = new Intl.NumberFormat('fr-FR');
+
+/** The counters of the queue: each filters it, and gives it back whole when it is already chosen. */
+export function Compteurs({ compteurs, filtres }: { compteurs: Nombres; filtres: Filtres }) {
+  const { q: _, ...reste } = filtresSuivis(filtres);
+  const tout = { cle: undefined, libelle: 'Tous', nombre: compteurs.total };
+  const choix = URGENCES.map((cle) => ({ cle, libelle: LIBELLES[cle], nombre: compteurs[cle] }));
+  return (
+    <nav className="compteurs" aria-label="Compteurs de la file">
+      <ul>
+        {[tout, ...choix].map(({ cle, libelle, nombre }) => (
+          <li key={libelle} className={cle === 'en_retard' && nombre > 0 ? 'compteurs__alerte' : undefined}>
+            <Link
+              href={adresseDeFile({ ...reste, urgence: cle })}
+              prefetch={false}
+              aria-current={!filtres.q && filtres.urgence === cle ? 'true' : undefined}
+            >
+              <strong>{ENTIER.format(nombre)}</strong> {libelle}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

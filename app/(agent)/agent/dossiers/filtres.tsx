@@ -1,0 +1,94 @@
+import Link from 'next/link';
+import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
+import { ETATS, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
+import type { Filtres } from '#lib/file/schema.ts';
+
+export interface Choix {
+  etablissements: readonly { uai: string; nom: string }[];
+  classes: readonly string[];
+}
+
+interface Option {
+  valeur: string;
+  libelle: string;
+}
+
+const enOptions = (libelles: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(libelles).map(([valeur, libelle]) => ({ valeur, libelle }));
+
+const ETATS_FILTRABLES = ETATS.filter((etat) => etat !== 'brouillon').map((valeur) => ({
+  valeur,
+  libelle: LIBELLES_ETATS[valeur],
+}));
+
+/** Search and filters, as one form in the address: it works without script, and the link shares the view. */
+export function FiltresDeFile({ filtres, choix }: { filtres: Filtres; choix: Choix }) {
+  const etablissements = choix.etablissements.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
+  const classes = choix.classes.map((classe) => ({ valeur: classe, libelle: classe }));
+  return (
+    <search>
+      <form className="filtres" action="/agent/dossiers" method="get">
+        {filtres.urgence ? <input type="hidden" name="urgence" value={filtres.urgence} /> : null}
+        <div className="filtres__recherche">
+          <label className="fr-label" htmlFor="q">
+            Élève, INE ou numéro de dossier
+          </label>
+          <input
+            className="fr-input"
+            type="search"
+            id="q"
+            name="q"
+            defaultValue={filtres.q}
+            autoComplete="off"
+            spellCheck={false}
+            data-recherche=""
+            aria-keyshortcuts="/"
+          />
+        </div>
+        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} />
+        {etablissements.length > 1 ? (
+          <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
+        ) : null}
+        {classes.length > 0 ? (
+          <Liste nom="classe" libelle="Classe" options={classes} valeur={filtres.classe} />
+        ) : null}
+        <Liste nom="canal" libelle="Canal" options={enOptions(LIBELLES_CANAUX)} valeur={filtres.canal} />
+        <Liste
+          nom="drapeau"
+          libelle="Drapeau"
+          options={DRAPEAUX_CONNUS.map((valeur) => ({ valeur, libelle: direDrapeau(valeur) }))}
+          valeur={filtres.drapeau}
+        />
+        <div className="filtres__boutons">
+          <button type="submit" className="fr-btn">
+            Filtrer
+          </button>
+          {Object.values(filtres).some(Boolean) ? (
+            <Link className="fr-link" href="/agent/dossiers" prefetch={false}>
+              Tout effacer
+            </Link>
+          ) : null}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function Liste(props: { nom: string; libelle: string; options: readonly Option[]; valeur?: string }) {
+  const { nom, libelle, options, valeur = '' } = props;
+  return (
+    <div>
+      <label className="fr-label" htmlFor={nom}>
+        {libelle}
+      </label>
+      <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
+        <option value="">Tous</option>
+        {options.map((option) => (
+          <option key={option.valeur} value={option.valeur}>
+            {option.libelle}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { Pagination } from '#components/pagination.tsx';
+import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { chercherDansLaFile, choixDeLaFile, compteursDeFile, pageDeFile } from '#lib/file/queries.ts';
+import { FiltresSchema } from '#lib/file/schema.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { adresseDeFile, filtresSuivis } from './adresses.ts';
+import { Compteurs } from './compteurs.tsx';
+import { FiltresDeFile } from './filtres.tsx';
+import { TableauDeFile } from './tableau-de-file.tsx';
+
+export const metadata: Metadata = { title: 'Mes dossiers' };
+
+export default async function DossiersPage({ searchParams }: PageProps<'/agent/dossiers'>) {
+  const portee = await exigerAgent(
+    'secretariat',
+    'chef_etablissement',
+    'gestionnaire_sab',
+    'responsable_sab',
+    'delegue_recteur',
+  );
+  const filtres = FiltresSchema.parse(await searchParams);
+  const annee = rentreeDu(portee.jour);
+  const [compteurs, choix, page] = await Promise.all([
+    compteursDeFile(portee, annee, filtres),
+    choixDeLaFile(portee, annee, filtres.uai),
+    filtres.q
+      ? chercherDansLaFile(portee, annee, filtres.q).then((lignes) => ({
+          lignes,
+          suivante: null,
+          precedente: null,
+        }))
+      : pageDeFile(portee, annee, filtres),
+  ]);
+  const total = filtres.q
+    ? page.lignes.length
+    : filtres.urgence
+      ? compteurs[filtres.urgence]
+      : compteurs.total;
+  const vers = (place: { apres?: string; avant?: string }) =>
+    adresseDeFile({ ...filtresSuivis(filtres), ...place });
+  return (
+    <>
+      <TitrePage
+        titre="Mes dossiers"
+        phrase={`Campagne ${ecrireAnnee(annee)}, ${ecrireJour(portee.jour)}.`}
+      />
+      <Compteurs compteurs={compteurs} filtres={filtres} />
+      <FiltresDeFile filtres={filtres} choix={choix} />
+      <TableauDeFile lignes={page.lignes} total={total} filtres={filtres} jour={portee.jour} />
+      <Pagination
+        precedente={page.precedente && vers({ avant: page.precedente })}
+        suivante={page.suivante && vers({ apres: page.suivante })}
+      />
+      <RaccourcisClavier
+        autres={[
+          ['[', 'Page précédente'],
+          [']', 'Page suivante'],
+        ]}
+      />
+    </>
+  );
+}

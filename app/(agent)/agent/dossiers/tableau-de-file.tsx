@@ -1,0 +1,121 @@
+import { Badge } from '#components/badge.tsx';
+import { EtatBadge } from '#components/etat-badge.tsx';
+import { direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
+import { LienLigne } from '#components/lien-ligne.tsx';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import type { Branche } from '#lib/droit/competence.ts';
+import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { detenteur, type Etat } from '#lib/droit/procedure.ts';
+import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
+import type { LigneDeFile } from '#lib/file/queries.ts';
+import type { Filtres } from '#lib/file/schema.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { adresseDeDossier } from './adresses.ts';
+
+interface Props {
+  lignes: readonly LigneDeFile[];
+  total: number;
+  filtres: Filtres;
+  jour: Jour;
+}
+
+/** The rows of the queue: each answers whose, where it stands, who holds it since when, and the next date with its cause. */
+export function TableauDeFile({ lignes, total, filtres, jour }: Props) {
+  const colonnes: Colonne<LigneDeFile>[] = [
+    {
+      cle: 'eleve',
+      titre: 'Élève',
+      rendre: ({ id, nom, prenom, numero }) => (
+        <>
+          <LienLigne href={adresseDeDossier(id, filtres)}>
+            {nom.toLocaleUpperCase('fr-FR')} {prenom}
+          </LienLigne>
+          <small className="discret">{numero}</small>
+        </>
+      ),
+    },
+    {
+      cle: 'lieu',
+      titre: 'Classe, établissement',
+      rendre: ({ classe, etablissement }) => (
+        <>
+          {classe}
+          <small className="discret">{etablissement}</small>
+        </>
+      ),
+    },
+    { cle: 'etat', titre: 'État', rendre: ({ etat }) => <EtatBadge etat={etat as Etat} /> },
+    {
+      cle: 'detenteur',
+      titre: 'Qui le tient',
+      rendre: ({ etat, branche, depuisLe }) => (
+        <>
+          {LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)]}
+          <small className="discret">
+            depuis le {ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())))}
+          </small>
+        </>
+      ),
+    },
+    {
+      cle: 'echeance',
+      titre: 'Prochaine échéance',
+      rendre: (ligne) => <Echeance ligne={ligne} jour={jour} />,
+    },
+    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal] ?? canal },
+    {
+      cle: 'drapeaux',
+      titre: 'Drapeaux',
+      rendre: ({ drapeaux }) =>
+        drapeaux.map((drapeau) => (
+          <Badge key={drapeau} ton="attention" icone="fr-icon-flag-line">
+            {direDrapeau(drapeau)}
+          </Badge>
+        )),
+    },
+  ];
+  return (
+    <Tableau
+      legende={
+        filtres.q ? `Dossiers trouvés pour « ${filtres.q} »` : 'Dossiers, la plus proche échéance d’abord'
+      }
+      total={total}
+      unite="dossier"
+      colonnes={colonnes}
+      lignes={lignes}
+      cle={({ id }) => id}
+      vide={<Vide filtres={filtres} />}
+    />
+  );
+}
+
+function Echeance({ ligne: { echeanceLe, echeanceCause, etat }, jour }: { ligne: LigneDeFile; jour: Jour }) {
+  if (!echeanceLe) return <span className="discret">aucun délai ne court</span>;
+  const limite = jourDe(echeanceLe);
+  const depassee = avant(limite, jour) && etat !== 'notifiee' && etat !== 'irrecevable';
+  return (
+    <>
+      {depassee ? (
+        <Badge ton="erreur" icone="fr-icon-alarm-warning-line">
+          dépassée le {ecrireJourCourt(limite)}
+        </Badge>
+      ) : (
+        <strong>{ecrireJourCourt(limite)}</strong>
+      )}
+      <small className="discret tableau__cause">{echeanceCause?.split(' : ')[0]}</small>
+    </>
+  );
+}
+
+function Vide({ filtres }: { filtres: Filtres }) {
+  if (filtres.q)
+    return (
+      <p>
+        Aucun dossier ne correspond. Vérifiez l’orthographe, ou cherchez par l’INE ou le numéro du dossier. Un
+        élève sans demande n’apparaît pas ici.
+      </p>
+    );
+  if (Object.values(filtres).some(Boolean))
+    return <p>Aucun dossier sous ces filtres. Retirez-en un, ou effacez-les tous.</p>;
+  return <p>Aucune demande n’est encore enregistrée cette année dans votre périmètre.</p>;
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Contenu } from '#components/contenu.tsx';
+import { type Portee, tient } from '#lib/technique/portee.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { NavigationAgent } from './navigation-agent.tsx';
+
+/** What an agent's functions open, in the order of a day's work. */
+function liensDe(portee: Portee): { href: string; libelle: string }[] {
+  const instruit = tient(
+    portee,
+    'secretariat',
+    'chef_etablissement',
+    'gestionnaire_sab',
+    'responsable_sab',
+    'delegue_recteur',
+  );
+  const saisit = tient(portee, 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab');
+  return [
+    ...(instruit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
+    ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
+    ...(tient(portee, 'administrateur') ? [{ href: '/admin', libelle: 'Administration' }] : []),
+  ];
+}
+
+export default async function AgentLayout({ children }: { children: ReactNode }) {
+  const portee = await exigerAgent();
+  return (
+    <>
+      <NavigationAgent liens={liensDe(portee)} />
+      <Contenu densite="agent">{children}</Contenu>
+    </>
+  );
+}

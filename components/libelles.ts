@@ -1,0 +1,67 @@
+import type { GenreCourrier } from '#lib/droit/procedure.ts';
+import type { LienDemandeur, Regime, SituationFamiliale } from '#lib/droit/situation.ts';
+
+/** Words of the values that a screen shows; those of the states and of the acts stand in the procedure table. */
+export const LIBELLES_CANAUX: Readonly<Record<string, string>> = {
+  papier: 'papier',
+  en_ligne: 'en ligne',
+  automatique: 'étude automatique',
+};
+
+export const LIBELLES_LIENS: Record<LienDemandeur, string> = {
+  mere: 'mère',
+  pere: 'père',
+  tuteur: 'tuteur',
+  autre_personne_en_charge: 'autre personne en charge',
+  eleve_lui_meme: 'élève lui-même',
+  departement: 'département',
+};
+
+export const LIBELLES_SITUATIONS: Record<SituationFamiliale, string> = {
+  couple_foyer_commun: 'en couple, un seul foyer fiscal',
+  parent_isole: 'parent isolé',
+  concubinage: 'en concubinage',
+  autonome: 'élève autonome',
+};
+
+export const LIBELLES_REGIMES: Record<Regime, string> = {
+  externe: 'externe',
+  demi_pensionnaire: 'demi-pensionnaire',
+  interne: 'interne',
+};
+
+export const LIBELLES_COURRIERS: Record<GenreCourrier, string> = {
+  accuse_reception: 'Accusé de réception',
+  demande_incomplete: 'Demande de pièces',
+  attribution: 'Attribution de la bourse',
+  refus: 'Refus de la bourse',
+  refus_hors_delai: 'Refus hors délai',
+  irrecevabilite: 'Irrecevabilité',
+};
+
+const DRAPEAUX: Readonly<Record<string, string>> = {
+  a_examiner: 'à examiner',
+  ancien_delegataire: 'ancien délégataire',
+  ase_placement_sans_allocation: 'placement sans allocation',
+  ase_tiers_digne_de_confiance: 'tiers digne de confiance',
+  avenirpro_quatre_mois: 'AvenirPro',
+  cap_vers_bac_pro: 'CAP vers bac pro',
+  cas_particulier: 'cas particulier',
+  cfa_avant_15_ans: 'CFA avant 15 ans',
+  classe_de_college_au_dela_de_l_echelon_3: 'classe de collège au-delà de l’échelon 3',
+  cned_hors_de_france: 'CNED hors de France',
+  contrat_jeune_majeur: 'contrat jeune majeur',
+  eleve_hors_avis: 'élève absent de l’avis',
+  equipement_specialite: 'équipement selon la spécialité',
+  hors_delai: 'hors délai',
+  plafond_imprime_12300: 'plafond imprimé en doute',
+  revenu_isole: 'revenu isolé',
+  service_civique_alterne: 'service civique alterné',
+  tutelle_hors_declaration: 'tutelle hors déclaration',
+};
+
+/** A flag of a dossier in words; one that has none yet is read as it is written. */
+export const direDrapeau = (drapeau: string): string => DRAPEAUX[drapeau] ?? drapeau.replaceAll('_', ' ');
+
+/** Flags that the filter of the queue offers. */
+export const DRAPEAUX_CONNUS: readonly string[] = Object.keys(DRAPEAUX);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'historique'] as const;
+export type NomOnglet = (typeof ONGLETS)[number];
+
+/** What stays masked until a person asks for it; the words of the register of reads. */
+export const MASQUES = ['revenus', 'adresse', 'numero_fiscal'] as const;
+export type Masque = (typeof MASQUES)[number];
+
+/** How a dossier is looked at: it lives in the address. A wrong value counts as none. */
+export const VueSchema = z.object({
+  onglet: z.enum(ONGLETS).catch('resume'),
+  montrer: z.enum(MASQUES).optional().catch(undefined),
+  /** File shown beside the tabs. */
+  piece: z.uuid().optional().catch(undefined),
+});
+export type Vue = z.output<typeof VueSchema>;

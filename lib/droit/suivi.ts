@@ -1,0 +1,46 @@
+import type { Branche } from './competence.ts';
+import { type Detenteur, detenteur, type Etat } from './procedure.ts';
+
+/** Who holds a dossier, as a sentence names them. */
+export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
+  famille: 'la famille',
+  etablissement: 'l’établissement',
+  service_academique: 'le service académique',
+  application: 'l’application',
+  personne: 'personne',
+};
+
+const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
+
+const SUITES: Record<Etat, (qui: string) => string> = {
+  brouillon: (qui) => `${qui} n’a pas encore enregistré la demande.`,
+  deposee: (qui) => `${qui} doit étudier la demande.`,
+  incomplete: (qui) => `${qui} doit apporter les pièces demandées.`,
+  en_instruction: (qui) => `${qui} doit décider.`,
+  proposee: (qui) => `${qui} doit décider, au vu de la proposition de l’établissement.`,
+  decidee: (qui) => `${qui} prépare le courrier de la décision et l’envoie à la famille.`,
+  notifiee: () => 'La décision a été envoyée à la famille, qui peut la contester.',
+  desistee: () => 'La famille a renoncé à la demande : plus rien n’est attendu.',
+  irrecevable: () => 'La demande a été déclarée irrecevable : la famille peut contester cette décision.',
+};
+
+/** What a dossier waits for. */
+export interface Suivi {
+  etat: Etat;
+  branche: Branche;
+  /** Deposit after the closing date, on which nobody has ruled yet. */
+  horsDelai: boolean;
+}
+
+/**
+ * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
+ * that of the delay which computes it.
+ */
+export function direSuivi({ etat, branche, horsDelai }: Suivi): string {
+  const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche)]);
+  if (etat === 'deposee' && horsDelai)
+    return `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`;
+  if (etat === 'deposee' && branche === 'college_prive')
+    return `${qui} doit transmettre sa proposition au service académique.`;
+  return SUITES[etat](qui);
+}
