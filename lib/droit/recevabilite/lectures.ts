@@ -10,7 +10,7 @@ export const LECTURES_RECEVABILITE: readonly Lecture[] = [
       'Le jour du cachet de la poste ; le jour de l’arrivée sans cachet lisible, en main propre, ou si le cachet suit l’arrivée.',
     autre: 'Toujours le jour de l’arrivée à l’établissement.',
     raison:
-      'Le code fait foi du cachet pour toute demande enfermée dans un délai ; la circulaire ne l’écarte pas.',
+      'Le code dit que le cachet fait foi pour toute demande enfermée dans un délai ; la circulaire ne l’écarte pas.',
     regles: ['recevabilite.depot_papier'],
   },
   {

@@ -50,7 +50,7 @@ export const LECTURES_QUALIFICATION: readonly Lecture[] = [
       'Le jour du cachet de la poste, ou de l’enregistrement en ligne ; à défaut, le jour de l’arrivée.',
     autre: 'Toujours le jour de l’arrivée.',
     raison:
-      'Le code fait foi du cachet pour tout délai devant l’administration ; l’autre lecture ôterait un recours.',
+      'Le code dit que le cachet fait foi pour tout délai devant l’administration ; l’autre lecture ôterait un recours.',
     regles: ['recours.tout_recours_est_rapo', 'recours.gracieux_ou_hierarchique'],
   },
 ];
