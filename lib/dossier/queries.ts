@@ -119,6 +119,16 @@ export function faitsDuDossier(dossier: DossierEntier, jour: Jour): Faits {
   };
 }
 
+/** Day from which the silence runs: the deposit, or the last of the pieces that were asked for (CRPA L. 114-5). */
+function completeLe({ recuLe, pieces }: DossierEntier): Jour | null {
+  const jours = [
+    recuLe,
+    ...pieces.filter(({ demandeDePiecesId }) => demandeDePiecesId).map((piece) => piece.recueLe),
+  ];
+  const dernier = Math.max(...jours.map((date) => date?.getTime() ?? 0));
+  return dernier > 0 ? jourDe(new Date(dernier)) : null;
+}
+
 /** The next legal deadline of the dossier in a state, or null when no text gives one. */
 export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {
   const demande = derniere(dossier.demandesDePieces);
@@ -130,7 +140,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     territoire: territoireDuDepartement(dossier.departementCode),
     campagne: campagneDe(annee, dossier.branche === 'cned' ? 'cned' : 'general'),
     propositionAttendue: dossier.branche === 'college_prive' && dossier.propositions.length === 0,
-    demandeComplete: jourOuNul(dossier.recuLe),
+    demandeComplete: completeLe(dossier),
     demandeDePiecesRecue: jourOuNul(demande?.recueLe),
     avisAttendu: demande?.avisAttendu,
     decisionRecue: jourOuNul(derniere(dossier.decisions)?.notification?.recueLe),
