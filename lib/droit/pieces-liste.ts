@@ -221,6 +221,3 @@ export type CodePiece = keyof typeof PIECES;
 
 /** True for an avis d'impôt, French or foreign, of the demandeur or of the concubin: it may come late (C. III.C). */
 export const estAvisImpot = (code: CodePiece): boolean => 'regimeAvisImpot' in PIECES[code];
-
-/** True when the code names a piece of the list. */
-export const estUnePiece = (code: string): code is CodePiece => Object.hasOwn(PIECES, code);

@@ -1,6 +1,7 @@
 import { accomplir, type Cible } from '#lib/dossier/actes.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
-import { estUnePiece, PIECES } from '#lib/droit/pieces-liste.ts';
+import { estCodePiece } from '#lib/droit/pieces.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -20,7 +21,7 @@ export const demanderPieces = (
     acte: 'demander_pieces',
     faits: { piecesNommees: codes.length },
     ecrire: async (tx, dossier) => {
-      const inconnue = codes.find((code) => !estUnePiece(code));
+      const inconnue = codes.find((code) => !estCodePiece(code));
       if (inconnue)
         throw new Refus('impossible', `La pièce « ${inconnue} » n’est pas dans la liste.`, {
           champ: 'codes',
@@ -101,7 +102,7 @@ export const recevoirPiece = (
       if (!attendue)
         throw new Refus(
           'impossible',
-          `La pièce « ${estUnePiece(code) ? PIECES[code].libelle : code} » n’est pas attendue.`,
+          `La pièce « ${estCodePiece(code) ? PIECES[code].libelle : code} » n’est pas attendue.`,
           { champ: 'code' },
         );
       if (recueLe.since(portee.jour).days > 0)
