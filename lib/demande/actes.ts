@@ -4,6 +4,7 @@ import { avant, ecrireJour } from '#lib/droit/date.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -95,6 +96,7 @@ export function garderBrouillon(
       data: {
         contenu,
         revision: revision + 1,
+        enregistreLe: new Date(maintenant().epochMilliseconds),
         ...(numeroFiscal ? { numeroFiscal } : {}),
         ...(numeroFiscalConcubin ? { numeroFiscalConcubin } : {}),
       },

@@ -1,7 +1,9 @@
 import type { SituationEleve } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 
 /** The pupil's present schooling of the year within the portée, as rows and as the law sees it. Throws Refus introuvable. */
 export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee: number) {
@@ -29,3 +31,57 @@ export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee
   } as SituationEleve;
   return { scolarite, situation };
 }
+
+const A_REPRENDRE = { eleve: true, demande: true } as const satisfies Prisma.DossierInclude;
+export type BrouillonAReprendre = Prisma.DossierGetPayload<{ include: typeof A_REPRENDRE }>;
+
+/** Drafts that this agent opened and has neither recorded nor thrown away, last kept first. */
+export function mesBrouillons(portee: Portee, annee: number): Promise<BrouillonAReprendre[]> {
+  return enPortee(portee, (tx) =>
+    tx.dossier.findMany({
+      where: { etat: 'brouillon', rentree: annee, creeParId: portee.auteur.id },
+      include: A_REPRENDRE,
+      orderBy: { demande: { enregistreLe: 'desc' } },
+      take: 50,
+    }),
+  );
+}
+
+/** The draft that this agent already has open for a pupil, or null: it is resumed rather than doubled. */
+export function brouillonDeLEleve(portee: Portee, eleveId: string, annee: number): Promise<string | null> {
+  return enPortee(portee, async (tx) => {
+    const ouvert = await tx.dossier.findFirst({
+      where: { etat: 'brouillon', rentree: annee, creeParId: portee.auteur.id, eleveId },
+      select: { id: true },
+    });
+    return ouvert?.id ?? null;
+  });
+}
+
+const A_SAISIR = {
+  eleve: { include: { liens: { include: { responsable: true } } } },
+  etablissement: true,
+  demande: true,
+  demandeur: true,
+  courriers: { where: { genre: 'accuse_reception' } },
+} as const satisfies Prisma.DossierInclude;
+
+/** A dossier as the entry screen needs it, draft or just recorded, with the other dossiers of the pupil that year. */
+export function dossierASaisir(portee: Portee, id: string) {
+  return enPortee(portee, async (tx) => {
+    const dossier = await tx.dossier.findUnique({ where: { id }, include: A_SAISIR });
+    if (!dossier?.demande) return null;
+    const { eleveId, rentree, demande } = dossier;
+    const autres = await tx.dossier.findMany({
+      where: { eleveId, rentree, id: { not: id } },
+      include: { demandeur: true },
+    });
+    const scolarite = await tx.scolarite.findFirst({
+      where: { eleveId, rentree, uai: dossier.uai },
+      orderBy: { entreeLe: 'desc' },
+    });
+    return scolarite && { ...dossier, demande, autres, scolarite };
+  });
+}
+
+export type DossierASaisir = NonNullable<Awaited<ReturnType<typeof dossierASaisir>>>;

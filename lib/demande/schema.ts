@@ -1,39 +1,10 @@
 import { z } from 'zod';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
+import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
+import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import type { Foyer, Situation, SituationEleve } from '#lib/droit/situation.ts';
-
-/** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
-export const JourSchema = z
-  .string({ error: 'Indiquez une date, au format jj/mm/aaaa.' })
-  .trim()
-  .transform((saisie, contexte) => {
-    const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
-    const iso = a ? `${a}-${m?.padStart(2, '0')}-${j?.padStart(2, '0')}` : saisie;
-    try {
-      return jour(iso).toString();
-    } catch {
-      contexte.addIssue({
-        code: 'custom',
-        message: `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`,
-      });
-      return z.NEVER;
-    }
-  });
-
-const texte = (nom: string, max = 100) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
-    .trim()
-    .min(1, `${nom} : à remplir.`)
-    .max(max, `${nom} : ${max} caractères au plus.`);
-const facultatif = (max = 100) =>
-  z
-    .string()
-    .trim()
-    .max(max, `${max} caractères au plus.`)
-    .optional()
-    .transform((lu) => lu || undefined);
+import { facultatif, JourSchema, texte } from '#lib/eleve/schema.ts';
 
 /** Whole euros of an avis: digits, spaces allowed ("18 488"). A negative RFR is printed 0 on an avis. */
 const entier = (nom: string, max: number) =>
@@ -51,7 +22,7 @@ const entier = (nom: string, max: number) =>
       .max(max, `${nom} : ${max.toLocaleString('fr-FR')} au plus ; vérifiez la saisie.`),
   );
 
-/** Numéro fiscal: 13 digits, the first from 0 to 3. Its key is not officially published, so it never blocks. */
+/** Numéro fiscal: 13 digits, the first from 0 to 3. */
 export const NumeroFiscalSchema = z
   .string()
   .transform((lu) => lu.replace(/\s/g, ''))
@@ -64,7 +35,7 @@ export const NumeroFiscalSchema = z
   .optional()
   .transform((lu) => lu || undefined);
 
-export const AdresseSchema = z.object({
+const AdresseSchema = z.object({
   adresse: texte('Adresse', 200),
   complement: facultatif(200),
   codePostal: z
@@ -176,8 +147,10 @@ export const DemandeSchema = z
     /** Codes of the law's list of pieces that came with the form. */
     piecesRecues: z.array(z.string().max(60)).max(60).default([]),
     reception: ReceptionSchema,
-    /** Answers of the situation guide, kept with the dossier. */
-    guide: z.record(z.string(), z.unknown()).optional(),
+    /** The secretariat checked the schooling read from the base against the paper. */
+    scolariteConfirmee: z.boolean().optional(),
+    /** Answers of the situation guide, by question: kept with the dossier, and what they establish is judged. */
+    guide: z.record(z.string().max(60), z.string().max(60)).optional(),
     /** Facts of the pupil that the base does not hold and the law asks for. */
     eleve: z
       .object({
@@ -191,7 +164,7 @@ export const DemandeSchema = z
         affectationDasen: z.boolean().optional(),
       })
       .optional(),
-    /** Facts of the demandeur that the guide established. */
+    /** Facts of the demandeur that an agent established otherwise. */
     precisions: z.record(z.string(), z.unknown()).optional(),
   })
   .superRefine(({ demandeur, concubin }, contexte) => {
@@ -225,7 +198,11 @@ export interface ScolariteDeLEleve {
   etablissement: { type: string; secteur: string };
 }
 
-type PartieDemandee = Pick<Demande, 'demandeur' | 'ressources' | 'eleve' | 'precisions'>;
+/** What of the form makes the situation: the rest (names, addresses, papers of others) changes no right. */
+export type PartieDemandee = Pick<Demande, 'ressources' | 'eleve' | 'precisions' | 'guide'> & {
+  demandeur: Pick<Demande['demandeur'], 'lien' | 'situation' | 'resideEnFrance'>;
+  piecesRecues?: readonly string[];
+};
 
 const avisDe = (avis: z.output<typeof AvisSchema> | undefined) =>
   avis && { ...avis, source: 'avis' as const };
@@ -253,7 +230,9 @@ export function situationDe(
   annee: number,
   leJour: Jour,
 ): Situation {
-  const { demandeur, eleve, precisions } = demande;
+  const { demandeur, eleve, precisions, guide = {}, piecesRecues = [] } = demande;
+  const faits = faitsDuGuide(guide);
+  const foyer = { ...faits.foyer, ...foyerDe(demande) };
   return {
     rentree: rentree(annee),
     jour: leJour,
@@ -268,9 +247,16 @@ export function situationDe(
       filiereCned: (scolarite.filiereCned ?? undefined) as SituationEleve['filiereCned'],
       terminale: scolarite.terminale,
       entree: jour(scolarite.entreeLe),
+      ...faits.eleve,
       ...(eleve as Partial<SituationEleve> | undefined),
     },
-    demandeur: { lien: demandeur.lien, resideEnFrance: demandeur.resideEnFrance, ...precisions },
-    foyer: foyerDe(demande),
+    demandeur: {
+      lien: demandeur.lien,
+      resideEnFrance: demandeur.resideEnFrance,
+      chargeEtablie: chargeProuvee(foyer.eleveSurAvis, piecesRecues),
+      ...faits.demandeur,
+      ...precisions,
+    },
+    foyer,
   };
 }

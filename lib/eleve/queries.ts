@@ -1,7 +1,8 @@
 import { ETATS_CLOS } from '#lib/droit/procedure.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { lireIne } from './schema.ts';
 
 const POUR_CHOISIR = (annee: number) =>
   ({
@@ -15,14 +16,6 @@ const POUR_CHOISIR = (annee: number) =>
   }) as const satisfies Prisma.EleveInclude;
 
 export type EleveTrouve = Prisma.EleveGetPayload<{ include: ReturnType<typeof POUR_CHOISIR> }>;
-
-const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
-
-/** An INE as a machine compares it, or null when the text is none (RNIE, BEA and apprenticeship forms). */
-export function lireIne(texte: string): string | null {
-  const ine = texte.replace(/\s/g, '').toUpperCase();
-  return INE.test(ine) ? ine : null;
-}
 
 /** Ids of the pupils of the portée whose INE or name matches, best first; typos and accents do not matter. */
 export async function idsDesElevesCherches(
@@ -64,3 +57,34 @@ export function trouverEleve(portee: Portee, id: string, annee: number): Promise
 /** The dossier that already lives for this pupil in the year (C. II.C.1): announced before an entry starts. */
 export const dossierVivant = ({ dossiers }: EleveTrouve) =>
   dossiers.find(({ etat }) => etat !== 'brouillon' && !ETATS_CLOS.some((clos) => clos === etat)) ?? null;
+
+/** Établissements of the portée where this person may add a pupil. */
+export function etablissementsDeSaisie(portee: Portee) {
+  return enPortee(portee, (tx) =>
+    tx.etablissement.findMany({
+      where: { OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }] },
+      select: { uai: true, nom: true, type: true },
+      orderBy: { nom: 'asc' },
+      take: 500,
+    }),
+  );
+}
+
+/** Classes that already hold pupils this year in the établissements of the portée, each with what its pupils share. */
+export function classesConnues(portee: Portee, annee: number) {
+  return enPortee(portee, (tx) =>
+    tx.scolarite.findMany({
+      where: {
+        rentree: annee,
+        OR: [
+          { uai: { in: uaisDe(portee) } },
+          { etablissement: { academieCode: { in: academiesDe(portee) } } },
+        ],
+      },
+      distinct: ['uai', 'classe'],
+      select: { uai: true, classe: true, libelleMef: true },
+      orderBy: [{ uai: 'asc' }, { classe: 'asc' }],
+      take: 1000,
+    }),
+  );
+}
