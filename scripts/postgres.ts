@@ -88,6 +88,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'postgres-processus.ts'), {
     // By the environment: the arguments of a process can be read by everybody on the machine.
     env: { ...process.env, BOURSES_POSTGRES: JSON.stringify({ ...options, port }) },
+    // Not the options of this process, which may be a test runner or an evaluated line.
+    execArgv: [],
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -1,0 +1,32 @@
+/**
+ * Prepares a database of one's own, then migrates it: `node scripts/preparer.ts`, with DATABASE_URL_ADMIN (a role that
+ * may create roles), DATABASE_URL_PROPRIETAIRE and DATABASE_URL, whose passwords the two roles receive.
+ */
+import { migrate } from './migrer.ts';
+import { Panne, stopOnError } from './panne.ts';
+import { createRoles, grantRights } from './roles.ts';
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (!value || !URL.canParse(value)) {
+    throw new Panne(
+      `${name} manque ou n’est pas une adresse : donnez postgresql://utilisateur:motdepasse@serveur:5432/base.`,
+    );
+  }
+  return value;
+}
+
+try {
+  const admin = variable('DATABASE_URL_ADMIN');
+  const owner = variable('DATABASE_URL_PROPRIETAIRE');
+  const app = variable('DATABASE_URL');
+  const password = (url: string) => decodeURIComponent(new URL(url).password);
+  await createRoles(admin, { owner: password(owner), app: password(app) });
+  await grantRights(admin);
+  const applied = await migrate(owner, app);
+  console.log(applied.length > 0 ? `Migrations appliquées : ${applied.join(', ')}.` : 'La base est à jour.');
+  // The engine leaves a timer of ten seconds behind it.
+  process.exit(0);
+} catch (error) {
+  stopOnError(error);
+}

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readConfiguration, VARIABLES } from '#lib/technique/configuration.ts';
+
+interface Service {
+  build?: string;
+  image?: string;
+  command?: string[];
+  environment?: Record<string, string>;
+}
+
+const source = readFileSync('docker-compose.yml', 'utf8');
+const services: Record<string, Service> = parse(source, { merge: true }).services;
+const dockerfile = readFileSync('Dockerfile', 'utf8');
+/** Variables that only the preparation of the database reads. */
+const PREPARATION = ['DATABASE_URL_ADMIN'];
+
+/** What the file gives once the variables have a value, as the engine would compute it. */
+function resolved(environment: Record<string, string>): Record<string, string> {
+  const value = (name: string, fallback: string | undefined) => {
+    if (fallback !== undefined) return fallback;
+    if (name.endsWith('_ISSUER') || name === 'NEXTAUTH_URL') return 'https://exemple.fr';
+    return '0123456789abcdef'.repeat(4);
+  };
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, text]) => [
+      name,
+      text.replace(/\$\{(\w+)(?::-([^}]*)|:\?[^}]*)\}/g, (_all, variable, fallback) =>
+        value(variable, fallback),
+      ),
+    ]),
+  );
+}
+
+describe('docker-compose.yml', () => {
+  test('has PostgreSQL 18, the migrations, the web server, the worker and the mail box', () => {
+    expect(Object.keys(services).sort()).toEqual(['base', 'courriel', 'migrations', 'web', 'worker']);
+    expect(services.base?.image).toBe('postgres:18');
+  });
+
+  test.each(['migrations', 'worker', 'courriel'])('the command of %s names a file of the project', (name) => {
+    const [program, file = ''] = services[name]?.command ?? [];
+    expect(program).toBe('node');
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test.each(['web', 'worker', 'migrations'])('%s gets a complete configuration, and nothing else', (name) => {
+    const environment = resolved(services[name]?.environment ?? {});
+    expect(readConfiguration(environment).demo).toBe(false);
+    expect(Object.keys(environment).filter((key) => ![...VARIABLES, ...PREPARATION].includes(key))).toEqual(
+      [],
+    );
+  });
+
+  test('gives no secret a default', () => {
+    const defaults = [...source.matchAll(/\$\{(\w+):-([^}]*)\}/g)].map(([, name]) => name);
+    expect(defaults.filter((name) => /SECRET|CLE|MOT_DE_PASSE/.test(name ?? ''))).toEqual([]);
+    expect(source).not.toMatch(/PASSWORD: [^$\s]/);
+  });
+
+  test('.env.exemple names each value that is required, without giving any', () => {
+    const required = new Set([...source.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name));
+    const lines = readFileSync('.env.exemple', 'utf8')
+      .split('\n')
+      .filter((line) => /^\w/.test(line));
+    expect(new Set(lines.map((line) => line.split('=')[0]))).toEqual(required);
+    expect(lines.filter((line) => !line.endsWith('='))).toEqual([]);
+  });
+});
+
+describe('Dockerfile', () => {
+  test('ends as an ordinary user', () => {
+    expect([...dockerfile.matchAll(/^USER (.*)$/gm)].at(-1)?.[1]).toBe('node');
+  });
+
+  test('copies only what exists', () => {
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.*)$/gm)].flatMap(([, all = '']) =>
+      all.split(' ').slice(0, -1),
+    );
+    expect(copied.length).toBeGreaterThan(3);
+    expect(copied.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  test('holds no secret and never turns the demonstration on', () => {
+    expect(dockerfile + source).not.toMatch(/BOURSES_DEMO/);
+    expect(dockerfile).not.toMatch(/SECRET|CLE_DONNEES|PASSWORD/);
+  });
+
+  test('the image is built without the data, the builds and the secrets of the folder', () => {
+    const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
+    for (const name of ['.donnees', '.env*', 'node_modules', '.git']) expect(ignored).toContain(name);
+  });
+});
