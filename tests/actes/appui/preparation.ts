@@ -1,0 +1,105 @@
+/** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
+import type { Branche } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/procedure.ts';
+import { lettresProduites } from '#tests/monde/lettres.ts';
+import { FOYERS } from '#tests/monde/population.ts';
+import { le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
+import type { NomEtablissement } from '#tests/monde/territoire.ts';
+
+export const LIEU: Record<Branche, NomEtablissement> = {
+  college_public: 'collegePublic',
+  college_prive: 'collegePrive',
+  lycee_public: 'lyceePublic',
+  lycee_prive: 'lyceePrive',
+  cned: 'cned',
+};
+
+/** Drawn households of one pupil there all year, with an account: one for each dossier, never twice in a file. */
+const libres = new Map<NomEtablissement, Scene[]>();
+
+/** A pupil nobody has used yet in this test file. Throws an Error when the établissement has no more. */
+export function nouvelleScene(ou: NomEtablissement): Scene {
+  if (!libres.has(ou))
+    libres.set(
+      ou,
+      FOYERS.filter(
+        ({ famille, ou: lieux, eleves, responsables }) =>
+          !famille && lieux[0] === ou && eleves.length === 1 && responsables[0]?.sub,
+      ).map((foyer) => scene(foyer)),
+    );
+  const prete = libres.get(ou)?.pop();
+  if (!prete) throw new Error(`plus d’élève libre : ${ou}`);
+  return prete;
+}
+
+/** States as the tests need them: two of them also exist late. */
+export type Stade = Etat | 'deposee_tard' | 'decidee_refus';
+
+type Preparation = (s: Scene) => Promise<unknown>;
+
+const AVEC_DROIT = { rfr: 100 };
+const SANS_DROIT = { rfr: 900_000 };
+const arrivee = le('2026-09-10');
+
+const deposer = async (s: Scene) => {
+  await saisir(s, arrivee, AVEC_DROIT);
+  await verbes.deposer(s, arrivee);
+};
+const instruire = async (s: Scene) => {
+  await deposer(s);
+  await verbes.instruire(s, le('2026-09-14'));
+};
+const attribuer = async (s: Scene) => {
+  await instruire(s);
+  await verbes.attribuer(s, le('2026-09-16'));
+};
+
+export const STADES: Record<Stade, Preparation> = {
+  brouillon: (s) => saisir(s, arrivee, AVEC_DROIT),
+  deposee: deposer,
+  deposee_tard: async (s) => {
+    await saisir(s, le('2026-11-04'), AVEC_DROIT);
+    await verbes.deposer(s, le('2026-11-04'));
+  },
+  en_instruction: instruire,
+  incomplete: async (s) => {
+    await instruire(s);
+    await verbes.demanderPieces(s, le('2026-09-15'));
+  },
+  proposee: async (s) => {
+    await deposer(s);
+    await verbes.proposer(s, le('2026-09-15'));
+  },
+  decidee: attribuer,
+  decidee_refus: async (s) => {
+    await saisir(s, arrivee, SANS_DROIT);
+    await verbes.deposer(s, arrivee);
+    await verbes.instruire(s, le('2026-09-14'));
+    await verbes.refuser(s, le('2026-09-16'));
+  },
+  notifiee: async (s) => {
+    await attribuer(s);
+    await lettresProduites(s.dossierId, le('2026-09-17'));
+    await verbes.notifier(s, le('2026-09-18'));
+  },
+  desistee: async (s) => {
+    await deposer(s);
+    await verbes.seDesister(s, le('2026-09-14'));
+  },
+  irrecevable: async (s) => {
+    await STADES.deposee_tard(s);
+    await verbes.declarerIrrecevable(s, le('2026-11-05'));
+  },
+};
+
+/** True for a state that a branch knows: only a collège privé proposes, a public collège has no irrecevabilité. */
+export const existe = (stade: Stade, branche: Branche): boolean =>
+  (stade !== 'proposee' || branche === 'college_prive') &&
+  (stade !== 'irrecevable' || branche !== 'college_public');
+
+/** A new dossier of a branch in a state. */
+export async function dossierA(stade: Stade, branche: Branche): Promise<Scene> {
+  const s = nouvelleScene(LIEU[branche]);
+  await STADES[stade](s);
+  return s;
+}

@@ -1,0 +1,61 @@
+/** The base of the test file seen by its owner and by the superuser: what row-level security hides from the application. */
+import type pg from 'pg';
+import { inject } from 'vitest';
+import { withClient } from '#scripts/postgres.ts';
+
+const urlOwner = (): string => process.env.DATABASE_URL_PROPRIETAIRE ?? '';
+
+/** Rows of a query, without any policy. */
+export const lire = <L extends pg.QueryResultRow>(sql: string, valeurs: unknown[] = []): Promise<L[]> =>
+  withClient(urlOwner(), async (client) => (await client.query<L>(sql, valeurs)).rows);
+
+/** Runs statements as the superuser, every trigger asleep: what someone who owns the machine could do. */
+export function falsifier(sql: string): Promise<void> {
+  const url = new URL(inject('adminUrl'));
+  url.pathname = new URL(urlOwner()).pathname;
+  return withClient(url.href, async (client) => {
+    await client.query("SET session_replication_role = 'replica'");
+    await client.query(sql);
+  });
+}
+
+/** Runs statements as the application does, under an identity. Throws what PostgreSQL answers. */
+export function enTantQuApplication(identite: string, sql: string): Promise<pg.QueryResultRow[]> {
+  return withClient(process.env.DATABASE_URL ?? '', async (client) => {
+    await client.query('BEGIN');
+    await client.query(`SELECT set_config('bourses.identite', $1, true)`, [identite]);
+    const { rows } = await client.query(sql);
+    await client.query('COMMIT');
+    return rows;
+  });
+}
+
+const TABLES = [
+  'dossier',
+  'demande',
+  'piece',
+  'fichier',
+  'demande_de_pieces',
+  'proposition',
+  'decision',
+  'notification',
+  'courrier',
+  'ligne_de_journal',
+  'lien',
+  'responsable',
+];
+
+/** One hash over every row that an act may write, and over the queue of jobs: two equal ones, nothing changed. */
+export async function empreinteDeLaBase(): Promise<string> {
+  const parts = TABLES.map(
+    (table) =>
+      `SELECT '${table}' AS nom, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS h FROM ${table} t`,
+  );
+  const taches = `SELECT 'taches', (SELECT count(*) FROM graphile_worker._private_jobs)::text`;
+  const url = new URL(inject('adminUrl'));
+  url.pathname = new URL(urlOwner()).pathname;
+  return withClient(url.href, async (client) => {
+    const { rows } = await client.query([...parts, taches].join(' UNION ALL '));
+    return JSON.stringify(rows);
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * The complement of the procedure table, tried for real: every (branch, state, role, act) that the table does not
+ * allow is refused by the server, by the very person who holds that role there, and not one row changes.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { BRANCHES, type Role } from '#lib/droit/competence.ts';
+import { ETATS, interdits } from '#lib/droit/procedure.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { acteur, le, type Scene } from '#tests/monde/scene.ts';
+import { dossierA, existe } from './appui/preparation.ts';
+import { empreinteDeLaBase } from './appui/proprietaire.ts';
+import { refusDe } from './appui/refus.ts';
+import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
+
+/** A day on which every agent of the world is in post and every state may have been reached. */
+const LE_JOUR = le('2026-11-10');
+const DE_FRONT = 6;
+
+beforeAll(planterReferentiel, 60_000);
+
+/** True when the person sees the dossier at all: the others are answered that it does not exist. */
+const voit = (portee: Portee, { dossierId }: Scene): Promise<boolean> =>
+  enPortee(portee, async (tx) => (await tx.dossier.count({ where: { id: dossierId } })) === 1);
+
+describe.each(BRANCHES)('%s', (branche) => {
+  const refuses = interdits(branche);
+
+  test.each(ETATS.filter((etat) => existe(etat, branche)))(
+    '%s : what the table does not allow is refused',
+    async (etat) => {
+      const s = await dossierA(etat, branche);
+      const essais = refuses.filter((interdit) => interdit.etat === etat);
+      const roles = [...new Set(essais.map(({ role }) => role))];
+      const portees = new Map<Role, { portee: Portee; vu: boolean }>();
+      for (const role of roles) {
+        const portee = await acteur(s, role, LE_JOUR);
+        portees.set(role, { portee, vu: await voit(portee, s) });
+      }
+      const avant = await empreinteDeLaBase();
+
+      const fautes: string[] = [];
+      const reste = essais.values();
+      const essayer = async () => {
+        for (const { role, acte } of reste) {
+          const { portee, vu } = portees.get(role) ?? {};
+          if (!portee) throw new Error(`sans portée : ${role}`);
+          const refus = await refusDe(
+            ACTES_DU_SERVEUR[acte](portee, { dossierId: s.dossierId, version: s.version }),
+          ).catch((erreur: Error) => ({ code: 'aucun', message: erreur.message }));
+          const attendus = vu ? ['interdit', 'impossible'] : ['introuvable'];
+          if (!attendus.includes(refus.code))
+            fautes.push(`${role}, ${acte} : ${refus.code}, ${refus.message}`);
+        }
+      };
+      await Promise.all(Array.from({ length: DE_FRONT }, essayer));
+
+      expect(fautes).toEqual([]);
+      expect(essais.length).toBeGreaterThan(80);
+      expect(await empreinteDeLaBase()).toBe(avant);
+    },
+  );
+});
