@@ -1,9 +1,17 @@
-import { type Accompli, accomplir, type Cible } from '#lib/dossier/actes.ts';
+import { z } from 'zod';
+import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
+import { type Accompli, accomplir, accomplirDans, type Cible } from '#lib/dossier/actes.ts';
+import { chargerDossier, type DossierEntier, verrouillerDossier } from '#lib/dossier/queries.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import type { Portee } from '#lib/technique/portee.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
+import { journaliserLecture } from '#lib/technique/journal.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */
 export type ModeDEnvoi = 'portail' | 'courrier';
@@ -21,28 +29,38 @@ export const notifier = (portee: Portee, cible: Cible, mode: ModeDEnvoi): Promis
     },
   });
 
+/** When a letter was received, and how it is known. */
+export interface Reception {
+  recuLe: Jour;
+  preuve: string;
+}
+
 /**
  * Dates the reception of the last letter (R. 531-25): of the decision once notified, of the demand for pieces before.
  * The delays that the letter opens run from this day; the proof says how it is known.
  */
-export const daterReception = (
+export const daterReception = (portee: Portee, cible: Cible, reception: Reception): Promise<Accompli> =>
+  enPortee(portee, (tx) => daterReceptionDans(tx, portee, cible, reception));
+
+const daterReceptionDans = (
+  tx: Transaction,
   portee: Portee,
   cible: Cible,
-  { recuLe, preuve }: { recuLe: Jour; preuve: string },
+  { recuLe, preuve }: Reception,
 ): Promise<Accompli> =>
-  accomplir(portee, {
+  accomplirDans(tx, portee, {
     ...cible,
     acte: 'dater_reception',
     faits: { receptionDuCourrier: recuLe },
-    ecrire: async (tx, dossier) => {
+    ecrire: async (dans, dossier) => {
       const reception = { recueLe: dateDe(recuLe), preuve };
       const [demande] = dossier.demandesDePieces;
       if (dossier.etat === 'incomplete' && demande) {
         const limite = echeancePieces(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
         const limiteLe = limite && dateDe(limite);
-        await tx.demandeDePieces.update({ where: { id: demande.id }, data: { ...reception, limiteLe } });
+        await dans.demandeDePieces.update({ where: { id: demande.id }, data: { ...reception, limiteLe } });
       } else {
-        await tx.notification.updateMany({
+        await dans.notification.updateMany({
           where: { decisionId: dossier.decisions[0]?.id },
           data: reception,
         });
@@ -50,3 +68,61 @@ export const daterReception = (
       return { contenu: { recuLe: recuLe.toString(), preuve } };
     },
   });
+
+/** A letter that the family may read: made, and if it carries a decision, one that has been notified. */
+async function courrierLisible(tx: Transaction, id: string) {
+  const courrier = z.uuid().safeParse(id).success
+    ? await tx.courrier.findUnique({
+        where: { id },
+        include: { decision: { include: { notification: true } } },
+      })
+    : null;
+  if (!courrier?.cle || courrier.etat !== 'produit' || (courrier.decision && !courrier.decision.notification))
+    throw new Refus('introuvable', 'Ce courrier est introuvable.');
+  return { ...courrier, cle: courrier.cle };
+}
+
+type CourrierLisible = Awaited<ReturnType<typeof courrierLisible>>;
+
+/** True when this letter is the one whose reception the dossier still waits for. */
+function attendSaReception(
+  { decisionId, demandeDePiecesId }: CourrierLisible,
+  dossier: DossierEntier,
+): boolean {
+  const [decision] = dossier.decisions;
+  const [demande] = dossier.demandesDePieces;
+  if (decisionId)
+    return decisionId === decision?.id && !!decision.notification && !decision.notification.recueLe;
+  return (
+    dossier.etat === 'incomplete' &&
+    !!demandeDePiecesId &&
+    demandeDePiecesId === demande?.id &&
+    !!demande.envoyeeLe &&
+    !demande.recueLe
+  );
+}
+
+/**
+ * A family opens a letter on the portal. The first opening is kept, and dates the reception of the letter when its
+ * dossier waits for that date (C. IV.B); a later one changes nothing. Returns the PDF. Throws Refus introuvable when
+ * the letter is not in the portée, not made, or carries a decision that has not been notified.
+ */
+export async function ouvrirCourrier(portee: Portee, id: string): Promise<FichierServi> {
+  const courrier = await enPortee(portee, async (tx) => {
+    const trouve = await courrierLisible(tx, id);
+    await verrouillerDossier(tx, trouve.dossierId);
+    const dossier = await chargerDossier(tx, trouve.dossierId);
+    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
+    await tx.courrier.updateMany({ where: { id, ouvertLe: null }, data: { ouvertLe: new Date() } });
+    if (attendSaReception(trouve, dossier))
+      await daterReceptionDans(
+        tx,
+        portee,
+        { dossierId: dossier.id, version: dossier.version },
+        { recuLe: portee.jour, preuve: 'ouverture sur le portail' },
+      );
+    return trouve;
+  });
+  const octets = await ouvrirStockage(configuration().stockage).lire(cleDeFichier(courrier.cle));
+  return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+}

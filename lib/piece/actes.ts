@@ -1,7 +1,10 @@
-import { accomplir, type Cible } from '#lib/dossier/actes.ts';
+import { controlerPiece } from '#lib/connecteurs/piece.ts';
+import { cleDeFichier, nouvelleCle, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
+import { type Accompli, accomplir, type Cible } from '#lib/dossier/actes.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -114,3 +117,69 @@ export const recevoirPiece = (
       return { enregistrementId: attendue.id, contenu: { code, fichiers: fichiers.length } };
     },
   });
+
+/** A file as it was sent. */
+export interface FichierEnvoye {
+  nom: string;
+  octets: Uint8Array;
+}
+
+/** What a person called the file, fit to be shown again: no folder, no control character, 150 characters at most. */
+export function nomPresentable(nom: string): string {
+  const court = nom
+    .normalize('NFC')
+    .replace(/^.*[/\\]/, '')
+    .replace(/\p{C}/gu, '')
+    .trim();
+  return court.slice(-150) || 'sans nom';
+}
+
+/**
+ * Checks every file by its content, then stores them all. Nothing is stored when one is refused: Refus impossible names
+ * it, with the way out.
+ */
+export async function ranger(envoyes: readonly FichierEnvoye[]): Promise<FichierDepose[]> {
+  const controles = [];
+  for (const { nom, octets } of envoyes) {
+    const controle = await controlerPiece(octets);
+    if (!controle.accepte)
+      throw new Refus('impossible', `« ${nomPresentable(nom)} » : ${controle.message}`, {
+        champ: 'fichiers',
+      });
+    controles.push({ ...controle, nom: nomPresentable(nom) });
+  }
+  const stockage = ouvrirStockage(configuration().stockage);
+  const deposes: FichierDepose[] = [];
+  for (const { nom, octets, type, sha256 } of controles) {
+    const cle = nouvelleCle();
+    await stockage.deposer(cle, octets, type);
+    const empreinte = Uint8Array.from(Buffer.from(sha256, 'hex'));
+    deposes.push({ cle, nom, type, taille: octets.byteLength, empreinte });
+  }
+  return deposes;
+}
+
+/** Takes stored files back when the act that they were for did not happen. */
+export async function reprendre(deposes: readonly FichierDepose[]): Promise<void> {
+  const stockage = ouvrirStockage(configuration().stockage);
+  await Promise.all(deposes.map(({ cle }) => stockage.supprimer(cleDeFichier(cle))));
+}
+
+/** Receives a piece as files: checked, stored, then the act; an act refused leaves no file behind. */
+export async function recevoirFichiers(
+  portee: Portee,
+  cible: Cible,
+  { code, recueLe, envoyes }: { code: string; recueLe: Jour; envoyes: readonly FichierEnvoye[] },
+): Promise<Accompli> {
+  if (envoyes.length === 0)
+    throw new Refus('impossible', 'Choisissez au moins un fichier, ou prenez une photo.', {
+      champ: 'fichiers',
+    });
+  const fichiers = await ranger(envoyes);
+  try {
+    return await recevoirPiece(portee, cible, { code, recueLe, fichiers });
+  } catch (erreur) {
+    await reprendre(fichiers);
+    throw erreur;
+  }
+}

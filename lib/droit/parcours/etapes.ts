@@ -1,0 +1,104 @@
+import type { Role } from '../competence.ts';
+import { ecrireJour, type Jour, jour } from '../date.ts';
+import { estCodePiece } from '../pieces.ts';
+import { PIECES } from '../pieces-liste.ts';
+import type { Acte } from '../procedure.ts';
+
+/** A line of the journal, without the name of its author. */
+export interface FaitDuJournal {
+  rang: number;
+  acte: Acte;
+  role: Role;
+  jour: Jour;
+  contenu: Readonly<Record<string, unknown>>;
+}
+
+/** Who acts in a dossier, as a family knows them: a place, never a person. */
+export interface Lieux {
+  etablissement: string;
+  service: string;
+}
+
+/** What happened, told to the family. */
+export interface EtapeVecue {
+  rang: number;
+  titre: string;
+  jour: Jour;
+  qui: string;
+  detail?: string;
+}
+
+const DECISIONS: readonly Acte[] = [
+  'attribuer',
+  'refuser',
+  'refuser_incompletude',
+  'refuser_hors_delai',
+  'declarer_irrecevable',
+];
+
+const nommerPiece = (code: unknown): string =>
+  typeof code === 'string' && estCodePiece(code) ? PIECES[code].libelle : 'une pièce';
+
+function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
+  if (role === 'famille') return 'vous';
+  if (role === 'systeme') return 'l’application';
+  return role === 'secretariat' || role === 'chef_etablissement' ? etablissement : service;
+}
+
+type Contenu = FaitDuJournal['contenu'];
+type Titre = string | ((contenu: Contenu, role: Role) => string);
+
+const TITRES: Record<Acte, Titre> = {
+  enregistrer_reception: 'Votre demande est enregistrée',
+  recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
+  proposer: 'Votre demande est transmise au service académique',
+  instruire: 'L’étude de votre demande a commencé',
+  demander_pieces: 'Des pièces vous sont demandées',
+  signaler_attente_avis: 'Votre avis d’impôt viendra plus tard : c’est noté',
+  attribuer: ({ echelon }) =>
+    typeof echelon === 'number' ? `Bourse attribuée, échelon ${echelon}` : 'Bourse attribuée',
+  refuser: 'Bourse refusée',
+  refuser_incompletude: 'Bourse refusée : les pièces demandées ne sont pas arrivées',
+  refuser_hors_delai: 'Demande refusée : elle est arrivée après la clôture',
+  declarer_irrecevable: 'Demande déclarée irrecevable',
+  admettre_hors_delai: 'Le retard de votre demande est accepté',
+  notifier: 'Le courrier de la décision vous est envoyé',
+  dater_reception: (_, role) =>
+    role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
+  se_desister: 'Vous avez renoncé à cette demande',
+};
+
+const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> = {
+  enregistrer_reception: ({ recuLe, horsDelai }) =>
+    typeof recuLe === 'string'
+      ? `Formulaire reçu le ${ecrireJour(jour(recuLe))}${horsDelai === true ? ', après la clôture de la campagne' : ''}.`
+      : undefined,
+  demander_pieces: ({ pieces }) =>
+    Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
+  dater_reception: ({ recuLe }) =>
+    typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,
+};
+
+/**
+ * The history of a dossier in the family's words, oldest first. No agent is named. A decision says what it decides
+ * only once it is notified: before, the letter has not left and nothing runs.
+ */
+export function etapesVecues(journal: readonly FaitDuJournal[], lieux: Lieux): EtapeVecue[] {
+  const derniereNotification = journal.findLast(({ acte }) => acte === 'notifier')?.rang ?? 0;
+  return journal
+    .toSorted((a, b) => a.rang - b.rang)
+    .map(({ rang, acte, role, jour: leJour, contenu }) => {
+      const qui = nommerLeLieu(role, lieux);
+      if (DECISIONS.includes(acte) && rang > derniereNotification)
+        return { rang, titre: 'Une décision est prise', jour: leJour, qui };
+      const titre = TITRES[acte];
+      const detail = DETAILS[acte]?.(contenu);
+      return {
+        rang,
+        titre: typeof titre === 'string' ? titre : titre(contenu, role),
+        jour: leJour,
+        qui,
+        ...(detail ? { detail } : {}),
+      };
+    });
+}

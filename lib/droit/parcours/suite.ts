@@ -1,0 +1,112 @@
+import type { Branche } from '../competence.ts';
+import { type Detenteur, detenteur, type Etat } from '../procedure.ts';
+import type { Lieux } from './etapes.ts';
+
+/** Where a dossier stands, as far as its family may know. */
+export interface Position {
+  etat: Etat;
+  branche: Branche;
+  /** Filed after the closing date, and nobody has ruled on it yet. */
+  horsDelai: boolean;
+  /** The decision has been sent. */
+  notifiee: boolean;
+  /** The decision grants the bourse; null while there is none. */
+  accordee: boolean | null;
+  /** The family has said that its avis d'impôt comes later. */
+  avisAttendu: boolean;
+}
+
+/** What is under way, who holds it, and what follows, in the family's words. */
+export interface Suite {
+  detenteur: Detenteur;
+  /** Short: "Pièces attendues de votre part". */
+  titre: string;
+  /** Who holds the dossier and what they do. */
+  phrase: string;
+  /** What comes after, in order; empty at an end. */
+  ensuite: readonly string[];
+}
+
+const DECISION = 'Décision';
+const COURRIER = 'Courrier de la décision, à lire ici';
+const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
+
+/** The state that a family may read: a decision that has not left stays "decidee", whatever it decides. */
+export const etatConnuDeLaFamille = ({ etat, notifiee }: Pick<Position, 'etat' | 'notifiee'>): Etat =>
+  etat === 'irrecevable' && !notifiee ? 'decidee' : etat;
+
+const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
+  tenant === 'service_academique' ? service : etablissement;
+
+type Recit = (position: Position, lieu: string) => Omit<Suite, 'detenteur'>;
+
+const RECITS: Record<Etat, Recit> = {
+  brouillon: (_, lieu) => ({
+    titre: 'Demande en cours de saisie',
+    phrase: `${lieu} saisit votre formulaire.`,
+    ensuite: ['Enregistrement de la demande', DECISION],
+  }),
+  deposee: ({ horsDelai, branche }, lieu) => ({
+    titre: 'Demande enregistrée',
+    phrase: horsDelai
+      ? `Votre demande est arrivée après la clôture. ${lieu} doit dire si elle peut être étudiée.`
+      : branche === 'college_prive'
+        ? `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`
+        : `${lieu} doit étudier votre demande. Vous n’avez rien à faire.`,
+    ensuite: ['Étude de la demande', DECISION, COURRIER],
+  }),
+  incomplete: ({ avisAttendu }, lieu) => ({
+    titre: 'Pièces attendues de votre part',
+    phrase: avisAttendu
+      ? `${lieu} attend votre avis d’impôt, que vous avez annoncé. Envoyez-le dès que vous l’avez.`
+      : 'C’est à vous : envoyez les pièces demandées. L’étude reprendra dès qu’elles seront toutes arrivées.',
+    ensuite: ['Étude de la demande', DECISION, COURRIER],
+  }),
+  en_instruction: (_, lieu) => ({
+    titre: 'Demande à l’étude',
+    phrase: `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    ensuite: [DECISION, COURRIER],
+  }),
+  proposee: (_, lieu) => ({
+    titre: 'Demande à l’étude',
+    phrase: `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    ensuite: [DECISION, COURRIER],
+  }),
+  decidee: () => ({
+    titre: 'Décision prise',
+    phrase: 'La décision est prise. Son courrier se prépare ; vous pourrez le lire ici.',
+    ensuite: [COURRIER],
+  }),
+  notifiee: ({ accordee }) =>
+    accordee
+      ? {
+          titre: 'Bourse accordée',
+          phrase:
+            'La bourse est accordée. Son montant et la façon dont elle est versée sont dans le courrier.',
+          ensuite: ['Un versement par trimestre, si l’élève est assidu'],
+        }
+      : {
+          titre: 'Bourse refusée',
+          phrase: 'La bourse est refusée. Le courrier en donne les raisons, et vous pouvez contester.',
+          ensuite: [],
+        },
+  desistee: () => ({
+    titre: 'Demande abandonnée',
+    phrase: 'Vous avez renoncé à cette demande : plus rien n’est attendu.',
+    ensuite: [],
+  }),
+  irrecevable: () => ({
+    titre: 'Demande irrecevable',
+    phrase: 'La demande ne peut pas être examinée. Le courrier en donne la raison, et vous pouvez contester.',
+    ensuite: [],
+  }),
+};
+
+/** Who holds the dossier now and what comes next. The deadline has its own sentence, that of the delay it comes from. */
+export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
+  const etat = etatConnuDeLaFamille(position);
+  const tenant = detenteur(etat, position.branche);
+  // What the family is awaited for reaches the office that asked, whoever that is.
+  const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', position.branche) : tenant, lieux));
+  return { detenteur: tenant, ...RECITS[etat](position, lieu) };
+}

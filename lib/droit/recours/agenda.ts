@@ -1,0 +1,59 @@
+import type { Territoire } from '../calendrier/territoire.ts';
+import type { Branche } from '../competence.ts';
+import type { Jour } from '../date.ts';
+import type { Delai } from '../delais/delai.ts';
+import {
+  type Eloignement,
+  echeanceGracieuxOuHierarchique,
+  echeanceRapo,
+  echeanceTribunal,
+} from '../delais/recours.ts';
+import type { TypeBourse } from '../situation.ts';
+import { estEchu } from './qualification.ts';
+import { type ActeContestable, type DelaiDeRecours, type VoieDeRecours, voiesDeRecours } from './voies.ts';
+
+/** A decision seen by who may contest it. */
+export interface DecisionContestable {
+  type: TypeBourse;
+  branche: Branche;
+  acte: Exclude<ActeContestable, 'rejet_implicite'>;
+  /** INSEE code of the département where the authority decides. */
+  departement: string;
+  /** "de Lille", "d’Amiens". */
+  academie: string;
+  territoire: Territoire;
+  /** Proven reception of the letter; null when nothing proves it: no delay runs then. */
+  recue: Jour | null;
+  eloignement?: Eloignement;
+}
+
+export interface RecoursALaDate {
+  voie: VoieDeRecours;
+  /** The delay of a family that has done nothing yet; null when another recours must be answered first. */
+  delai: Delai | null;
+  /** The last useful day is behind. */
+  clos: boolean;
+}
+
+function delaiDe({ regle, depart }: DelaiDeRecours, decision: DecisionContestable): Delai | null {
+  const { recue, territoire, eloignement } = decision;
+  if (depart !== 'reception_de_la_decision') return null;
+  if (regle === 'delai.rapo') return echeanceRapo(recue, territoire);
+  if (regle === 'delai.gracieux_ou_hierarchique') return echeanceGracieuxOuHierarchique(recue, territoire);
+  return regle === 'delai.tribunal' ? echeanceTribunal(recue, territoire, eloignement) : null;
+}
+
+/** The remedies open against a decision, in the order of its letter, each with its last day and whether it is behind. */
+export function agendaDesRecours(decision: DecisionContestable, jour: Jour): readonly RecoursALaDate[] {
+  const { type, branche, acte, departement, academie } = decision;
+  return voiesDeRecours(type, branche, acte, departement, academie).map((voie) => {
+    const delai = delaiDe(voie.delais[0], decision);
+    return { voie, delai, clos: delai !== null && estEchu(delai, jour) };
+  });
+}
+
+/** CJA R. 421-7: a month more for who lives overseas when the tribunal sits in metropolitan France. */
+export const eloignementDe = (codePostal: string, territoire: Territoire): Eloignement =>
+  /^9[78]/.test(codePostal) && (territoire === 'metropole' || territoire === 'alsace_moselle')
+    ? 'outre_mer'
+    : 'aucun';
