@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest';
+import { BRANCHES, COMPETENCES, ROLES } from '#lib/droit/competence.ts';
+import { jour } from '#lib/droit/date.ts';
+import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
+import {
+  ACTES,
+  type Acte,
+  arrivee,
+  detenteur,
+  ETATS,
+  ETATS_CLOS,
+  type Etat,
+  evaluer,
+  interdits,
+  ligne,
+  rolesPour,
+  verdicts,
+} from '#lib/droit/procedure.ts';
+
+/** Facts under which no guard has anything to say, save those that contradict each other. */
+const toutVaBien = (etat: Etat): Faits => ({
+  etat,
+  jour: jour('2026-10-05'),
+  horsDelai: false,
+  recuLe: jour('2026-10-01'),
+  formulaireSigne: true,
+  piecesManquantes: 1,
+  piecesNommees: 1,
+  avisSeulManquant: true,
+  limiteDesPieces: jour('2026-10-02'),
+  finAnneeScolaire: jour('2027-08-31'),
+  calcul: 'droit',
+  motivation: 'une raison écrite assez longue',
+  delegation: true,
+  courrierProduit: true,
+  receptionDuCourrier: jour('2026-10-05'),
+});
+
+/** What each act needs besides: a refusal needs no right, a late act a late deposit, a sent letter for its reception. */
+const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
+  refuser: { calcul: 'sans_droit' },
+  refuser_hors_delai: { horsDelai: true },
+  declarer_irrecevable: { horsDelai: true },
+  admettre_hors_delai: { horsDelai: true },
+  dater_reception: { envoyeLe: jour('2026-10-01') },
+};
+
+const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
+
+describe.each(BRANCHES)('%s', (branche) => {
+  test('refuses every state, role and act that the table does not name, with the reason and the article', () => {
+    const complement = interdits(branche);
+    for (const { etat, role, acte } of complement) {
+      const verdict = evaluer(acte, { branche, roles: [role], faits: faitsPour(acte, etat) });
+      expect(verdict.permis, `${etat}, ${role}, ${acte}`).toBe(false);
+      if (verdict.permis) continue;
+      expect(['etat', 'role']).toContain(verdict.cause);
+      expect(verdict.phrase).toMatch(/^« .+ » .+\.$/u);
+      expect(verdict.article).toMatch(/^C\. /);
+    }
+    const permis = ETATS.length * ROLES.length * ACTES.length - complement.length;
+    expect(permis).toBeGreaterThan(20);
+    expect(complement.length).toBeGreaterThan(permis * 5);
+  });
+
+  test('allows all the rest, when no guard objects', () => {
+    const fermes = new Set(interdits(branche).map(({ etat, role, acte }) => `${etat} ${role} ${acte}`));
+    const autreRetard =
+      COMPETENCES[branche].horsDelai === 'refuser_hors_delai' ? 'declarer_irrecevable' : 'refuser_hors_delai';
+    for (const acte of ACTES)
+      for (const etat of ETATS)
+        for (const role of ROLES) {
+          if (fermes.has(`${etat} ${role} ${acte}`)) continue;
+          const verdict = evaluer(acte, { branche, roles: [role], faits: faitsPour(acte, etat) });
+          expect(verdict.permis, `${etat}, ${role}, ${acte}`).toBe(acte !== autreRetard);
+        }
+  });
+
+  test('a screen never offers what the table forbids', () => {
+    for (const etat of ETATS)
+      for (const role of ROLES) {
+        const offerts = verdicts({ branche, roles: [role], faits: toutVaBien(etat) })
+          .filter(({ verdict }) => verdict.permis)
+          .map(({ acte }) => acte);
+        const fermes = interdits(branche).filter((i) => i.etat === etat && i.role === role);
+        for (const { acte } of fermes) expect(offerts, `${etat}, ${role}`).not.toContain(acte);
+      }
+  });
+
+  test('a screen tells every act, offered or not, with a sentence for each one that is not', () => {
+    for (const etat of ETATS) {
+      const dits = verdicts({ branche, roles: [], faits: toutVaBien(etat) });
+      expect(dits.map(({ acte }) => acte)).toEqual(ACTES);
+      for (const { verdict } of dits) expect(verdict).toMatchObject({ permis: false, cause: 'role' });
+    }
+  });
+
+  test('every open state has a holder, a closed one has none', () => {
+    for (const etat of ETATS) {
+      const attendu =
+        ETATS_CLOS.includes(etat) || etat === 'notifiee' ? 'personne' : expect.not.stringMatching('personne');
+      if (etat === 'proposee' && branche !== 'college_prive') continue;
+      expect(detenteur(etat, branche), etat).toEqual(attendu);
+    }
+  });
+});
+
+describe('an act never leaves a state that the table does not know', () => {
+  test.each(ACTES)('%s', (acte) => {
+    for (const etat of ligne(acte).de)
+      for (const piecesManquantes of [0, 1])
+        for (const proposee of [false, true])
+          expect(ETATS).toContain(arrivee(acte, { ...toutVaBien(etat), piecesManquantes, proposee }));
+  });
+
+  test('only a completed dossier leaves the incomplete state, and goes back where it was', () => {
+    const faits = toutVaBien('incomplete');
+    expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 1 })).toBe('incomplete');
+    expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0 })).toBe('en_instruction');
+    expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
+  });
+
+  test('no act leaves a closed dossier, save the sending and the reception of its letter', () => {
+    const sortants = ACTES.filter((acte) => ligne(acte).de.some((etat) => ETATS_CLOS.includes(etat)));
+    expect(sortants).toEqual(['notifier', 'dater_reception']);
+    for (const acte of sortants) expect(arrivee(acte, toutVaBien('irrecevable'))).toBe('irrecevable');
+  });
+});
+
+describe('who may decide', () => {
+  test('refuses: no gestionnaire, secretariat, accountant, administrator nor family ever decides', () => {
+    const jamais = [
+      'gestionnaire_sab',
+      'secretariat',
+      'agent_comptable',
+      'administrateur',
+      'famille',
+      'systeme',
+    ];
+    for (const branche of BRANCHES)
+      for (const acte of ['attribuer', 'refuser', 'refuser_incompletude'] as const)
+        expect(rolesPour(acte, branche).filter((role) => jamais.includes(role))).toEqual([]);
+  });
+
+  test('refuses: a chef decides in a public collège alone', () => {
+    for (const branche of BRANCHES)
+      expect(rolesPour('attribuer', branche).includes('chef_etablissement'), branche).toBe(
+        branche === 'college_public',
+      );
+  });
+
+  test('refuses: proposing exists in a collège privé alone', () => {
+    for (const branche of BRANCHES.filter((b) => b !== 'college_prive'))
+      expect(rolesPour('proposer', branche), branche).toEqual([]);
+  });
+
+  test('refuses: the accountant and the administrator do nothing in the procedure', () => {
+    for (const branche of BRANCHES)
+      for (const acte of ACTES) {
+        expect(rolesPour(acte, branche)).not.toContain('agent_comptable');
+        expect(rolesPour(acte, branche)).not.toContain('administrateur');
+      }
+  });
+
+  test('refuses: only the application notifies, only the family gives up', () => {
+    for (const branche of BRANCHES) {
+      expect(rolesPour('notifier', branche)).toEqual(['systeme']);
+      expect(rolesPour('se_desister', branche)).toEqual(['famille']);
+    }
+  });
+});
+
+/** For each guard: facts that pass, and facts that it refuses, each one step away. */
+const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
+  receptionPasFuture: {
+    passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-09-01') }],
+    refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: undefined }],
+  },
+  formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }, { formulaireSigne: undefined }] },
+  dansLesDelais: { passe: [{}], refuse: [{ horsDelai: true }] },
+  deposeeHorsDelai: { passe: [{ horsDelai: true }], refuse: [{}] },
+  competenceHorsDelaiDuChef: { passe: [{}], refuse: [] },
+  competenceHorsDelaiDuDasen: { passe: [], refuse: [{}] },
+  motivationEcrite: {
+    passe: [{ motivation: 'x'.repeat(20) }],
+    refuse: [{ motivation: 'x'.repeat(19) }, { motivation: ' '.repeat(40) }, { motivation: undefined }],
+  },
+  piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }, { piecesNommees: undefined }] },
+  avisSeulAttendu: { passe: [{}], refuse: [{ avisSeulManquant: false }] },
+  anneeScolaireEnCours: {
+    passe: [{ jour: jour('2027-08-31') }],
+    refuse: [{ jour: jour('2027-09-01') }],
+  },
+  delaiDesPiecesEchu: {
+    passe: [{ limiteDesPieces: jour('2026-10-04') }, { avisAttendu: true, jour: jour('2027-09-01') }],
+    refuse: [
+      { limiteDesPieces: jour('2026-10-05') },
+      { limiteDesPieces: undefined },
+      { avisAttendu: true, jour: jour('2027-08-31') },
+    ],
+  },
+  delegationEnCours: { passe: [{}, { delegation: undefined }], refuse: [{ delegation: false }] },
+  droitOuvert: {
+    passe: [{ calcul: 'droit' }, { calcul: 'humain' }],
+    refuse: [
+      { calcul: 'sans_droit' },
+      { calcul: 'incalculable' },
+      { calcul: undefined },
+      { calcul: 'humain', motivation: 'trop court' },
+    ],
+  },
+  droitFerme: {
+    passe: [{ calcul: 'sans_droit' }, { calcul: 'humain' }],
+    refuse: [
+      { calcul: 'droit' },
+      { calcul: 'incalculable' },
+      { calcul: undefined },
+      { calcul: 'humain', motivation: undefined },
+    ],
+  },
+  courrierProduit: { passe: [{}], refuse: [{ courrierProduit: false }] },
+  pasEncoreEnvoyee: { passe: [{}], refuse: [{ envoyeLe: jour('2026-10-01') }] },
+  receptionApresEnvoi: {
+    passe: [
+      { envoyeLe: jour('2026-10-05'), receptionDuCourrier: jour('2026-10-05') },
+      { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-03') },
+    ],
+    refuse: [
+      { envoyeLe: undefined },
+      { envoyeLe: jour('2026-10-04'), receptionDuCourrier: jour('2026-10-03') },
+      { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-06') },
+      { envoyeLe: jour('2026-10-01'), receptionDuCourrier: undefined },
+    ],
+  },
+};
+
+describe('each guard, on both sides', () => {
+  const essayer = (garde: Garde, faits: Partial<Faits>) =>
+    GARDES[garde]({ ...toutVaBien('deposee'), ...faits }, 'refuser_hors_delai');
+
+  test.each(Object.keys(GARDES) as Garde[])('%s', (garde) => {
+    const { passe, refuse } = COTES[garde];
+    for (const faits of passe) expect(essayer(garde, faits)).toBeNull();
+    for (const faits of refuse) expect(essayer(garde, faits)).toMatch(/\.$/);
+  });
+
+  test('refuses: a chef cannot declare irrecevable, a DASEN does not sign a late refusal', () => {
+    const faits = toutVaBien('deposee');
+    expect(GARDES.competenceHorsDelaiDuChef(faits, 'declarer_irrecevable')).toMatch(/directeur académique/);
+    expect(GARDES.competenceHorsDelaiDuDasen(faits, 'declarer_irrecevable')).toBeNull();
+  });
+
+  test('every guard of the table is there, and no other', () => {
+    const nommees = new Set(ACTES.flatMap((acte) => ligne(acte).gardes));
+    expect([...nommees].sort()).toEqual(Object.keys(GARDES).sort());
+  });
+});
