@@ -69,13 +69,21 @@ async function interact(mount: Mount, request: IncomingMessage, response: Server
   );
 }
 
-/** ProConnect and FranceConnect refuse a request whose state or nonce could be guessed. */
-function refusal(url: URL): string | null {
+/** All that ProConnect lets an application say when it asks for a sign-in. */
+const AGENT_PARAMETERS = new Set(
+  'response_type client_id redirect_uri scope state nonce acr_values claims prompt idp_hint login_hint siret_hint code_challenge code_challenge_method'.split(
+    ' ',
+  ),
+);
+
+/** Why a request for a sign-in is refused before it is read: a guessable state or nonce, an unknown parameter. */
+function refusal(mount: Mount, parameters: URLSearchParams): string | null {
   for (const name of ['state', 'nonce']) {
-    if ((url.searchParams.get(name)?.length ?? 0) < 32)
+    if ((parameters.get(name)?.length ?? 0) < 32)
       return `Y000400 : ${name} doit avoir au moins 32 caractères.`;
   }
-  return null;
+  const unknown = [...parameters.keys()].find((name) => !AGENT_PARAMETERS.has(name));
+  return mount.who === 'agents' && unknown ? `Y000400 : le paramètre ${unknown} est inconnu.` : null;
 }
 
 const server = createServer(async (request, response) => {
@@ -86,7 +94,7 @@ const server = createServer(async (request, response) => {
       return sendPage(response, 404, 'Page introuvable', html`<p>Cette adresse n’existe pas ici.</p>`);
     const path = url.pathname.slice(mount.prefix.length);
     if (path.startsWith('/interaction/')) return await interact(mount, request, response);
-    const refused = path.endsWith('/authorize') ? refusal(url) : null;
+    const refused = path.endsWith('/authorize') ? refusal(mount, url.searchParams) : null;
     if (refused) return sendPage(response, 400, 'Demande refusée', html`<p>${refused}</p>`);
     // Told both addresses, the provider finds where it is mounted.
     Object.assign(request, { originalUrl: request.url, url: request.url?.slice(mount.prefix.length) });

@@ -1,0 +1,220 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import nodemailer from 'nodemailer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
+import { freePort } from '#scripts/postgres.ts';
+
+let directory: string;
+let env: Record<string, string>;
+const children: ChildProcess[] = [];
+
+async function launch(file: string): Promise<ChildProcess> {
+  const child = fork(file, {
+    env: { ...process.env, ...env },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  children.push(child);
+  await once(child, 'message');
+  return child;
+}
+
+beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'bourses-doublures-'));
+  const ports = { web: 3000, identity: await freePort(), smtp: await freePort(), mailPage: await freePort() };
+  env = demoEnvironment(directory, drawSecrets(), ports, { owner: 'postgresql://x', app: 'postgresql://x' });
+  await Promise.all([launch('doublures/identite.ts'), launch('doublures/courriel.ts')]);
+});
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** A browser that follows nothing by itself and keeps its cookies. */
+function browser() {
+  const cookies = new Map<string, string>();
+  return async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const response = await fetch(url, { ...init, redirect: 'manual', headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      cookies.set(name, value);
+    }
+    return response;
+  };
+}
+
+const discover = (issuer: string) =>
+  fetch(`${issuer}/.well-known/openid-configuration`).then((answer) => answer.json());
+
+function request(
+  door: 'AGENTS' | 'FAMILLES',
+  scope: string,
+  change: Record<string, string> = {},
+): URLSearchParams {
+  return new URLSearchParams({
+    client_id: env[`OIDC_${door}_CLIENT_ID`] ?? '',
+    redirect_uri: `${env.NEXTAUTH_URL}/api/auth/callback/${door.toLowerCase()}`,
+    response_type: 'code',
+    scope,
+    state: 's'.repeat(32),
+    nonce: 'n'.repeat(32),
+    ...change,
+  });
+}
+
+/** Signs in as `compte` and gives back what the provider says of that person, with the tokens. */
+async function signIn(door: 'AGENTS' | 'FAMILLES', scope: string, compte: string) {
+  const issuer = env[`OIDC_${door}_ISSUER`] ?? '';
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, end_session_endpoint } =
+    await discover(issuer);
+  const go = browser();
+  const first = await go(`${authorization_endpoint}?${request(door, scope)}`);
+  const choice = new URL(first.headers.get('location') ?? '', issuer).href;
+  const page = await (await go(choice)).text();
+  const chosen = await go(choice, { method: 'POST', body: new URLSearchParams({ compte }) });
+  const back = await go(chosen.headers.get('location') ?? '');
+  const callback = new URL(back.headers.get('location') ?? '');
+  const tokens = await fetch(token_endpoint, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: callback.searchParams.get('code') ?? '',
+      redirect_uri: request(door, scope).get('redirect_uri') ?? '',
+      client_id: env[`OIDC_${door}_CLIENT_ID`] ?? '',
+      client_secret: env[`OIDC_${door}_CLIENT_SECRET`] ?? '',
+    }),
+  }).then((answer) => answer.json());
+  const person = await fetch(userinfo_endpoint, {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  });
+  return { page, callback, tokens, person, end: end_session_endpoint, go };
+}
+
+describe('the stand-in of the identity providers', () => {
+  test('agents: says who the person is in a signed JWT, with tokens of 60 seconds', async () => {
+    const { page, tokens, person } = await signIn(
+      'AGENTS',
+      'openid given_name usual_name email uid siret',
+      'secretariat',
+    );
+    expect(page).toContain('lang="fr"');
+    expect(page).not.toContain('type="password"');
+    expect(tokens.expires_in).toBe(60);
+    expect(person.headers.get('content-type')).toContain('application/jwt');
+    const [, payload = ''] = (await person.text()).split('.');
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+      uid: 'secretariat',
+      siret: '21920023500014',
+    });
+  });
+
+  test('families: says who the person is in plain JSON, name in capitals, without any child', async () => {
+    const { person } = await signIn('FAMILLES', 'openid profile ect.scope.cnx', 'parent-durand');
+    expect(await person.json()).toMatchObject({
+      family_name: 'DURAND',
+      FrEduCtPersonAffiliation: ['resp2d'],
+    });
+  });
+
+  test('refuses: an agent cannot sign in by the families’ door', async () => {
+    const { callback } = await signIn('FAMILLES', 'openid', 'secretariat');
+    expect(callback.searchParams.get('error')).toBe('access_denied');
+  });
+
+  test.each(['state', 'nonce'])('refuses: a %s of less than 32 characters', async (name) => {
+    const { authorization_endpoint } = await discover(env.OIDC_AGENTS_ISSUER ?? '');
+    const answer = await fetch(
+      `${authorization_endpoint}?${request('AGENTS', 'openid', { [name]: 'court' })}`,
+    );
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('Y000400');
+  });
+
+  test('refuses: a parameter that ProConnect does not know, where families may send it', async () => {
+    const change = { ui_locales: 'fr' };
+    const agents = await discover(env.OIDC_AGENTS_ISSUER ?? '');
+    const refused = await fetch(`${agents.authorization_endpoint}?${request('AGENTS', 'openid', change)}`);
+    expect(refused.status).toBe(400);
+    const families = await discover(env.OIDC_FAMILLES_ISSUER ?? '');
+    const accepted = await fetch(
+      `${families.authorization_endpoint}?${request('FAMILLES', 'openid', change)}`,
+      {
+        redirect: 'manual',
+      },
+    );
+    expect(accepted.status).toBe(303);
+  });
+
+  test('refuses: a return address that is not the site’s', async () => {
+    const { authorization_endpoint } = await discover(env.OIDC_AGENTS_ISSUER ?? '');
+    const elsewhere = request('AGENTS', 'openid', { redirect_uri: 'https://ailleurs.example/retour' });
+    const answer = await fetch(`${authorization_endpoint}?${elsewhere}`, { redirect: 'manual' });
+    expect(answer.status).toBe(400);
+  });
+
+  test('sign-out ends the session and comes back to the site with the state', async () => {
+    const { end, tokens, go } = await signIn('AGENTS', 'openid', 'chef-public');
+    const asked = new URLSearchParams({
+      id_token_hint: tokens.id_token,
+      post_logout_redirect_uri: `${env.NEXTAUTH_URL}/deconnexion`,
+      state: 'retour',
+    });
+    const page = await (await go(`${end}?${asked}`)).text();
+    const [, action = ''] = /action="([^"]+)"/.exec(page) ?? [];
+    const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page) ?? [];
+    const done = await go(action, { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
+    expect(done.headers.get('location')).toBe(`${env.NEXTAUTH_URL}/deconnexion?state=retour`);
+  });
+});
+
+describe('the stand-in of the mail server', () => {
+  const box = () =>
+    fetch(`http://127.0.0.1:${env.PORT_COURRIEL}/api/messages`).then((answer) => answer.json());
+  const mail = (messageId: string) => ({
+    messageId,
+    from: 'bourses@example.fr',
+    to: 'famille@example.fr',
+    subject: 'Été & <b>hiver</b>',
+    text: 'Bonjour Nguyễn',
+    attachments: [{ filename: 'décision.pdf', content: 'contenu' }],
+  });
+
+  test('keeps a mail once, and counts how many times it came', async () => {
+    const transport = nodemailer.createTransport(env.SMTP_URL);
+    await transport.sendMail(mail('<un@bourses>'));
+    await transport.sendMail(mail('<un@bourses>'));
+    await transport.sendMail(mail('<deux@bourses>'));
+    const kept: { messageId: string; count: number; attachments: string[] }[] = await box();
+    expect(Object.fromEntries(kept.map(({ messageId, count }) => [messageId, count]))).toEqual({
+      '<un@bourses>': 2,
+      '<deux@bourses>': 1,
+    });
+    expect(kept[0]?.attachments).toEqual(['décision.pdf']);
+  });
+
+  test('still has every mail after a kill, and shows them without trusting what they contain', async () => {
+    await nodemailer.createTransport(env.SMTP_URL).sendMail(mail('<trois@bourses>'));
+    const before = await box();
+    const running = children.pop();
+    running?.kill('SIGKILL');
+    if (running) await once(running, 'exit');
+    await launch('doublures/courriel.ts');
+    expect(await box()).toEqual(before);
+    const [first] = before;
+    const page = await fetch(`http://127.0.0.1:${env.PORT_COURRIEL}/messages/${first.id}`).then((answer) =>
+      answer.text(),
+    );
+    expect(page).toContain('Nguyễn');
+    expect(page).not.toContain('<b>hiver');
+  });
+
+  test('refuses: a mail that does not exist', async () => {
+    const answer = await fetch(`http://127.0.0.1:${env.PORT_COURRIEL}/messages/${'0'.repeat(64)}`);
+    expect(answer.status).toBe(404);
+  });
+});
