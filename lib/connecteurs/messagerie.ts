@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
 import type { ContenuCourriel } from '#lib/droit/courrier/courriel.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 
 export interface Courriel {
   /** Id of the job or letter behind it: sent twice, it carries the same Message-ID and can be recognised. */
@@ -46,6 +47,14 @@ export function ouvrirMessagerie({
     },
     fermer: () => transport.close(),
   };
+}
+
+let duProcessus: Messagerie | undefined;
+
+/** The mail of this process, opened at the first call from its configuration. */
+export function messagerie(): Messagerie {
+  duProcessus ??= ouvrirMessagerie(configuration());
+  return duProcessus;
 }
 
 /** The domain after the last @ of a sender. Throws a RangeError when there is none. */

@@ -8,6 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { configuration } from '#lib/technique/configuration.ts';
 
 /** Where a file lies: 32 hexadecimal digits drawn at random, never a person's file name. */
 export type CleDeFichier = string & { readonly __genre: 'cle_de_fichier' };
@@ -56,6 +57,14 @@ export function cleDeFichier(texte: string): CleDeFichier {
 /** The storage that the configuration names: a folder of this machine, or a bucket of any S3-compatible server. */
 export function ouvrirStockage(configuration: ConfigurationStockage): Stockage {
   return configuration.sorte === 'disque' ? surDisque(configuration.dossier) : surS3(configuration);
+}
+
+let duProcessus: Stockage | undefined;
+
+/** The storage of this process, opened at the first call from its configuration. */
+export function stockage(): Stockage {
+  duProcessus ??= ouvrirStockage(configuration().stockage);
+  return duProcessus;
 }
 
 /** Two levels of folders keep each one small at a million files. */

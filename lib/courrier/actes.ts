@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
-import { type Accompli, accomplir, accomplirDans, type Cible } from '#lib/dossier/actes.ts';
+import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import { type Accompli, accomplir, accomplirDans, type Cible, DRAPEAU_COURRIER } from '#lib/dossier/actes.ts';
 import { chargerDossier, type DossierEntier, verrouillerDossier } from '#lib/dossier/queries.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
-import { configuration } from '#lib/technique/configuration.ts';
+import { rolesPour } from '#lib/droit/procedure.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */
 export type ModeDEnvoi = 'portail' | 'courrier';
@@ -119,10 +121,44 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
         tx,
         portee,
         { dossierId: dossier.id, version: dossier.version },
-        { recuLe: portee.jour, preuve: 'ouverture sur le portail' },
+        { recuLe: portee.jour, preuve: 'ouverture dans l’espace de la famille' },
       );
     return trouve;
   });
-  const octets = await ouvrirStockage(configuration().stockage).lire(cleDeFichier(courrier.cle));
+  const octets = await stockage().lire(cleDeFichier(courrier.cle));
   return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
 }
+
+/** Agents who hold the letters of a dossier: those who may date their reception. */
+const tientLesCourriers = (portee: Portee, dossier: DossierEntier): boolean =>
+  portee.auteur.genre === 'agent' &&
+  rolesSur(portee, dossier).some((role) =>
+    rolesPour('dater_reception', dossier.branche as Branche).includes(role),
+  );
+
+/**
+ * Gives a letter that was set aside back to the worker, once its cause is gone (an address corrected, say): it goes to
+ * the address of today. Nothing happens to a letter in another state: someone else did it first. Throws Refus
+ * introuvable outside the portée, interdit to who does not hold the letters of the dossier.
+ */
+export const relancerProduction = (portee: Portee, courrierId: string): Promise<void> =>
+  enPortee(portee, async (tx) => {
+    const courrier = await tx.courrier.findUnique({ where: { id: courrierId } });
+    if (!courrier) throw new Refus('introuvable', 'Ce courrier est introuvable.');
+    await verrouillerDossier(tx, courrier.dossierId);
+    const dossier = await chargerDossier(tx, courrier.dossierId);
+    if (!tientLesCourriers(portee, dossier))
+      throw new Refus('interdit', 'Relancer un courrier revient à l’établissement ou au service académique.');
+    const { count } = await tx.courrier.updateMany({
+      where: { id: courrierId, etat: 'mis_de_cote' },
+      data: { etat: 'a_produire', cause: null, courriel: dossier.demandeur?.courriel },
+    });
+    if (count === 0) return;
+    const autre = dossier.courriers.some(({ id, etat }) => id !== courrierId && etat === 'mis_de_cote');
+    if (!autre)
+      await tx.dossier.update({
+        where: { id: dossier.id },
+        data: { drapeaux: dossier.drapeaux.filter((drapeau) => drapeau !== DRAPEAU_COURRIER) },
+      });
+    await ajouterTache(tx, 'produire_courrier', { courrierId }, `courrier:${courrierId}`);
+  });

@@ -75,7 +75,7 @@ export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordr
   const { acte, dossierId, version, faits, ecrire } = ordre;
   await verrouillerDossier(tx, dossierId);
   const avantActe = await chargerDossier(tx, dossierId);
-  if (avantActe.version !== version) throw await conflit(tx, avantActe);
+  if (avantActe.version !== version) throw await conflit(tx, portee, avantActe);
 
   const contexte = await contexteDuDossier(tx, portee, avantActe);
   const verdict = evaluer(acte, { ...contexte, faits: { ...contexte.faits, ...faits } });
@@ -108,12 +108,16 @@ export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordr
   return { dossierId, numero: dossier.numero, etat: vers, version: version + 1 };
 }
 
+/** Flag of a dossier one of whose letters was set aside: an agent must look at it. */
+export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
+
 /** State, deadline and flags that follow from an act. */
 function suite(dossier: DossierEntier, etat: Etat): Prisma.DossierUncheckedUpdateInput {
   const delai = echeanceDuDossier(dossier, etat);
   const examen = examenDuDossier(dossier);
   const drapeaux = [
     ...(dossier.horsDelai ? ['hors_delai'] : []),
+    ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
     ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
     ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
   ];
@@ -154,13 +158,15 @@ async function commanderCourrier(
   await ajouterTache(tx, 'produire_courrier', { courrierId: id }, `courrier:${id}`);
 }
 
-async function conflit(tx: Transaction, dossier: DossierEntier): Promise<Refus> {
+async function conflit(tx: Transaction, { auteur }: Portee, dossier: DossierEntier): Promise<Refus> {
   const dernier = await tx.ligneDeJournal.findFirst({
     where: { dossierId: dossier.id },
     orderBy: { rang: 'desc' },
   });
+  // A family reads what was done, never the name of the agent.
+  const par = dernier && auteur.genre !== 'famille' ? `, par ${dernier.auteurNom}` : '';
   const fait = dernier
-    ? `${ligne(dernier.acte as Acte).accompli}, par ${dernier.auteurNom}, ${ecrireJour(jourDe(dernier.jour))}`
+    ? `${ligne(dernier.acte as Acte).accompli}${par}, ${ecrireJour(jourDe(dernier.jour))}`
     : 'il a été modifié';
   return new Refus(
     'conflit',

@@ -8,15 +8,33 @@ export interface Taches {
   sceller_journal: { jour: string };
 }
 
+/** One job to add: what it receives, and the key that makes it single. */
+export interface TacheAAjouter<N extends keyof Taches> {
+  charge: Taches[N];
+  cle: string;
+}
+
 /**
- * Adds a job to the queue inside the caller's transaction. `cle` makes it single: the same key replaces a job still
- * waiting instead of adding one.
+ * Adds jobs of one kind to the queue inside the caller's transaction. The same key replaces a job still waiting instead
+ * of adding one.
  */
-export async function ajouterTache<N extends keyof Taches>(
+export async function ajouterTaches<N extends keyof Taches>(
+  tx: Transaction,
+  nom: N,
+  taches: readonly TacheAAjouter<N>[],
+): Promise<void> {
+  if (taches.length === 0) return;
+  const charges = taches.map(({ charge }) => JSON.stringify(charge));
+  const cles = taches.map(({ cle }) => cle);
+  await tx.$queryRaw`
+    SELECT 1 FROM unnest(${charges}::text[], ${cles}::text[]) AS t(charge, cle),
+      LATERAL graphile_worker.add_job(${nom}, t.charge::json, job_key := t.cle, max_attempts := 12)`;
+}
+
+/** Adds one job; see `ajouterTaches`. */
+export const ajouterTache = <N extends keyof Taches>(
   tx: Transaction,
   nom: N,
   charge: Taches[N],
   cle: string,
-): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM graphile_worker.add_job(${nom}, ${JSON.stringify(charge)}::json, job_key := ${cle}, max_attempts := 12)`;
-}
+): Promise<void> => ajouterTaches(tx, nom, [{ charge, cle }]);

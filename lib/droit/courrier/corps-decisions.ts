@@ -36,10 +36,16 @@ export function attribution(donnees: De<'attribution'>): Corps {
         titre: 'Ce que vous recevrez',
         blocs: [{ sorte: 'tableau', entetes: ['Part', 'Montant'], lignes: montants }],
       },
-      {
-        titre: 'Comment ce résultat a été trouvé',
-        blocs: [tableauDesChiffres(chiffres, `Plafond à ne pas dépasser pour l’échelon ${bourse.echelon}`)],
-      },
+      ...(chiffres
+        ? [
+            {
+              titre: 'Comment ce résultat a été trouvé',
+              blocs: [
+                tableauDesChiffres(chiffres, `Plafond à ne pas dépasser pour l’échelon ${bourse.echelon}`),
+              ],
+            },
+          ]
+        : []),
       {
         titre: 'À savoir',
         blocs: [

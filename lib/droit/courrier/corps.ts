@@ -56,6 +56,7 @@ function demandeIncomplete(donnees: De<'demande_incomplete'>): Corps {
       p(
         `Votre demande de ${pour(donnees)} a été enregistrée. Pour l’examiner, il manque des pièces à votre dossier.`,
       ),
+      ...(donnees.message ? [p(donnees.message)] : []),
     ],
     sections: [
       sectionPieces(donnees.pieces),

@@ -8,11 +8,17 @@ import type { TypeBourse } from '../situation.ts';
 export type DonneesCourrier = EnTete &
   (
     | { genre: 'accuse_reception'; dateReception: Jour; pieces?: readonly PieceDemandee[] }
-    | { genre: 'demande_incomplete'; pieces: readonly PieceDemandee[] }
+    | {
+        genre: 'demande_incomplete';
+        pieces: readonly PieceDemandee[];
+        /** What the agent wrote to the family beside the list. */
+        message?: string;
+      }
     | {
         genre: 'attribution';
         calcul: Calcul;
-        chiffres: Chiffres;
+        /** Left out when a person decided without the figures of a barème. */
+        chiffres?: Chiffres;
         bourse: { echelon: number; annuel: Centimes; trimestres: readonly [Centimes, Centimes, Centimes] };
         primes: readonly PrimeAccordee[];
       }

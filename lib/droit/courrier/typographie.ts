@@ -30,3 +30,12 @@ export function ecrireArticle(article: string): string {
   if (article.startsWith('annexe')) return `${CIRCULAIRE}, ${article}`;
   return /^[LRD]\. /.test(article) ? `code de l’éducation, ${article}` : article;
 }
+
+/** Académies of overseas départements whose name takes an article. */
+const AVEC_ARTICLE = ['Guadeloupe', 'Guyane', 'Martinique'];
+
+/** The name of an académie with its preposition: "de Lille", "d’Amiens", "de la Guadeloupe". */
+export function deLAcademie(nom: string): string {
+  if (AVEC_ARTICLE.includes(nom)) return `de la ${nom}`;
+  return /^[aeiouyéèêîô]/i.test(nom) ? `d’${nom}` : `de ${nom}`;
+}

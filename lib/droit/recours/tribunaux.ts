@@ -73,3 +73,10 @@ export const DEPARTEMENTS: readonly string[] = [...PAR_DEPARTEMENT.keys()];
 export function tribunalAdministratif(departement: string): Tribunal | undefined {
   return PAR_DEPARTEMENT.get(departement.toUpperCase().replace(/^0(?=..$)/, ''));
 }
+
+/** INSEE code of the département of a French postal code ("59000" → "59", "20200" → "2B", "97400" → "974"). */
+export function departementDuCodePostal(codePostal: string): string {
+  if (/^20[01]/.test(codePostal)) return '2A';
+  if (codePostal.startsWith('20')) return '2B';
+  return codePostal.slice(0, /^9[78]/.test(codePostal) ? 3 : 2);
+}

@@ -1,0 +1,272 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { relancerProduction } from '#lib/courrier/actes.ts';
+import { lireCourrier } from '#lib/courrier/queries.ts';
+import { notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { prisma } from '#lib/technique/prisma.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { lirePdf } from '#tests/contrats/lire-pdf.ts';
+import { foyer } from '#tests/monde/population.ts';
+import { acteur, le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
+import { nouvelleScene } from './appui/preparation.ts';
+import { attendreRefus } from './appui/refus.ts';
+
+const arrivee = le('2026-09-10');
+const decideeLe = le('2026-09-16');
+const systeme = porteeSysteme(decideeLe);
+
+beforeAll(planterReferentiel);
+
+async function instruit(s: Scene, rfr?: number): Promise<Scene> {
+  await saisir(s, arrivee, { rfr });
+  await verbes.deposer(s, arrivee);
+  await verbes.instruire(s, le('2026-09-14'));
+  return s;
+}
+
+const lettres = ({ dossierId }: Scene) =>
+  enPortee(systeme, (tx) =>
+    tx.courrier.findMany({
+      where: { dossierId },
+      orderBy: { reference: 'asc' },
+      include: { decision: true },
+    }),
+  );
+
+const lettre = async (s: Scene, genre: string) => {
+  const trouvee = (await lettres(s)).find((vue) => vue.genre === genre);
+  if (!trouvee) throw new Error(`aucune lettre « ${genre} »`);
+  return trouvee;
+};
+
+/** Produces the letter of a kind and reads its PDF as an agent of the SAB or the chef would open it. */
+async function lireLettre(s: Scene, genre: string) {
+  const { id } = await lettre(s, genre);
+  await produireCourrier({ courrierId: id }, decideeLe);
+  const agent = await acteur(
+    s,
+    s.branche === 'college_public' ? 'chef_etablissement' : 'responsable_sab',
+    decideeLe,
+  );
+  return lirePdf((await lireCourrier(agent, id)).octets);
+}
+
+const taches = () =>
+  prisma().$queryRaw<{ task_identifier: string; key: string }[]>`
+    SELECT task_identifier, key FROM graphile_worker.jobs`;
+const tachesDe = async (cle: string) => (await taches()).filter(({ key }) => key === cle).length;
+
+const dossierDe = ({ dossierId }: Scene) =>
+  enPortee(systeme, (tx) => tx.dossier.findUniqueOrThrow({ where: { id: dossierId } }));
+
+describe('a letter told by an act', () => {
+  test('attribution of a collège public: the chef signs, figures and remedies are those of the dossier', async () => {
+    const s = await instruit(scene(foyer('martin')));
+    await verbes.attribuer(s, decideeLe);
+    const { texte, langue, pdfUa } = await lireLettre(s, 'attribution');
+    expect(langue).toBe('fr-FR');
+    expect(pdfUa).toBe('1');
+    expect(texte).toContain('Mme Julie Martin');
+    expect(texte).toContain('Collège Les Tilleuls');
+    expect(texte).toMatch(/11 800 €/);
+    expect(texte).toContain('Hervé Lemaire');
+    expect(texte).toContain('tribunal administratif de Lille');
+    expect(texte).not.toContain('par délégation');
+  });
+
+  test('attribution of a lycée: the service académique signs by delegation of the recteur', async () => {
+    const s = await instruit(scene(foyer('durand')));
+    await verbes.attribuer(s, decideeLe);
+    const { texte } = await lireLettre(s, 'attribution');
+    expect(texte).toContain('Pour le recteur de l’académie de Lille et par délégation');
+    expect(texte).toContain('Service académique des bourses de l’académie de Lille');
+    expect(texte).toContain('Recours préalable obligatoire');
+  });
+
+  test('refusal: the income, the ceiling it exceeds, and the article', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 900_000);
+    await verbes.refuser(s, decideeLe);
+    const { texte } = await lireLettre(s, 'refus');
+    expect(texte).toContain('vous est refusée');
+    expect(texte).toMatch(/900 000 €/);
+    expect(texte).toContain('annexes 6 et 7');
+  });
+
+  test('refusal of an incomplete dossier: names the pieces, and claims no algorithm', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    await verbes.demanderPieces(s, le('2026-09-15'));
+    await lireLettre(s, 'demande_incomplete');
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.refuserIncompletude(s, le('2026-10-20'));
+    const { texte } = await lireLettre(s, 'refus');
+    expect(texte).toContain('n’ont pas toutes été reçues dans les quinze jours');
+    expect(texte).not.toContain('Traitement algorithmique');
+  });
+
+  test('accusé de réception: certified by the agent who recorded the form', async () => {
+    const s = await instruit(nouvelleScene('lyceePublic'));
+    const { texte } = await lireLettre(s, 'accuse_reception');
+    expect(texte).toContain('Je certifie avoir reçu le jeudi 10 septembre 2026');
+    expect(texte).toContain('Odile Caron');
+  });
+
+  test('demande incomplète: the pieces of the act, and the day of sending dates the demand', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'));
+    await verbes.demanderPieces(s, le('2026-09-15'), ['attestation_caf']);
+    const { texte } = await lireLettre(s, 'demande_incomplete');
+    expect(texte).toMatch(/attestation/i);
+    expect(texte).toContain('quinze jours');
+    const demande = await enPortee(systeme, (tx) =>
+      tx.demandeDePieces.findFirstOrThrow({ where: { dossierId: s.dossierId } }),
+    );
+    expect(demande.envoyeeLe?.toISOString().slice(0, 10)).toBe('2026-09-16');
+  });
+
+  test('late demande of a collège privé: irrecevabilité, with the reason of its lateness', async () => {
+    const s = nouvelleScene('collegePrive');
+    await saisir(s, le('2026-11-04'));
+    await verbes.deposer(s, le('2026-11-04'));
+    await verbes.declarerIrrecevable(s, le('2026-11-05'));
+    const { texte } = await lireLettre(s, 'irrecevabilite');
+    expect(texte).toContain('est irrecevable');
+    expect(texte).toContain('après la clôture de la campagne');
+  });
+});
+
+describe('a letter exists once', () => {
+  test('producing it again changes nothing and asks for no other notification', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    await verbes.attribuer(s, decideeLe);
+    const { id, cle } = await lettre(s, 'attribution');
+    expect(cle).toBeNull();
+    await produireCourrier({ courrierId: id }, decideeLe);
+    const produite = await lettre(s, 'attribution');
+    await Promise.all([1, 2, 3].map(() => produireCourrier({ courrierId: id }, decideeLe)));
+    expect(await lettre(s, 'attribution')).toEqual(produite);
+    expect(await tachesDe(`notifier:${s.dossierId}`)).toBe(1);
+    expect(await tachesDe(`courriel:${id}`)).toBe(1);
+  });
+
+  test('two workers on the same letters make each of them once', async () => {
+    const scenes = [
+      nouvelleScene('collegePublic'),
+      nouvelleScene('collegePublic'),
+      nouvelleScene('collegePublic'),
+    ];
+    for (const s of scenes) await instruit(s, 100);
+    const ids = (await Promise.all(scenes.map((s) => lettre(s, 'accuse_reception')))).map(({ id }) => id);
+    await Promise.all([...ids, ...ids].map((courrierId) => produireCourrier({ courrierId }, decideeLe)));
+    for (const s of scenes) expect((await lettre(s, 'accuse_reception')).etat).toBe('produit');
+    for (const id of ids) expect(await tachesDe(`courriel:${id}`)).toBe(1);
+  });
+
+  test('a decision is notified once, however often its job runs', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    await verbes.attribuer(s, decideeLe);
+    await produireCourrier({ courrierId: (await lettre(s, 'attribution')).id }, decideeLe);
+    await Promise.all([1, 2, 3].map(() => notifierDecision({ dossierId: s.dossierId }, decideeLe)));
+    await notifierDecision({ dossierId: s.dossierId }, decideeLe);
+    const notifications = await enPortee(systeme, (tx) =>
+      tx.notification.count({ where: { decision: { dossierId: s.dossierId } } }),
+    );
+    expect(notifications).toBe(1);
+    expect((await dossierDe(s)).etat).toBe('notifiee');
+  });
+
+  test('an irrecevabilité is notified once too, though its state does not change', async () => {
+    const s = nouvelleScene('lyceePublic');
+    await saisir(s, le('2026-11-04'));
+    await verbes.deposer(s, le('2026-11-04'));
+    await verbes.declarerIrrecevable(s, le('2026-11-05'));
+    await produireCourrier({ courrierId: (await lettre(s, 'irrecevabilite')).id }, le('2026-11-05'));
+    await notifierDecision({ dossierId: s.dossierId }, le('2026-11-05'));
+    const { version } = await dossierDe(s);
+    await notifierDecision({ dossierId: s.dossierId }, le('2026-11-05'));
+    expect((await dossierDe(s)).version).toBe(version);
+  });
+
+  test('refuses: a demande abandoned before its notification is not notified', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    await verbes.attribuer(s, decideeLe);
+    await produireCourrier({ courrierId: (await lettre(s, 'attribution')).id }, decideeLe);
+    await verbes.seDesister(s, decideeLe);
+    await notifierDecision({ dossierId: s.dossierId }, decideeLe);
+    expect((await dossierDe(s)).etat).toBe('desistee');
+  });
+
+  test('refuses: a decision is not notified while its letter is not made', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    await verbes.attribuer(s, decideeLe);
+    await attendreRefus(notifierDecision({ dossierId: s.dossierId }, decideeLe), 'impossible');
+  });
+});
+
+describe('a letter that cannot leave', () => {
+  const TIBETAIN = 'བཀྲ་ཤིས';
+  const renommer = (s: Scene, prenom: string) =>
+    enPortee(systeme, (tx) =>
+      tx.responsable.updateMany({ where: { dossiers: { some: { id: s.dossierId } } }, data: { prenom } }),
+    );
+
+  async function avecNomSansGlyphe(): Promise<Scene> {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    await renommer(s, TIBETAIN);
+    return s;
+  }
+
+  test('is set aside with its cause, and the others leave', async () => {
+    const fautive = await avecNomSansGlyphe();
+    const saine = await instruit(nouvelleScene('collegePublic'), 100);
+    await produireCourrier({ courrierId: (await lettre(fautive, 'accuse_reception')).id }, decideeLe);
+    await produireCourrier({ courrierId: (await lettre(saine, 'accuse_reception')).id }, decideeLe);
+    const miseDeCote = await lettre(fautive, 'accuse_reception');
+    expect(miseDeCote.etat).toBe('mis_de_cote');
+    expect(miseDeCote.cause).toContain('destinataire');
+    expect(miseDeCote.cle).toBeNull();
+    expect(await tachesDe(`courriel:${miseDeCote.id}`)).toBe(0);
+    expect((await lettre(saine, 'accuse_reception')).etat).toBe('produit');
+  });
+
+  test('flags its dossier, and the next act keeps the flag', async () => {
+    const s = await avecNomSansGlyphe();
+    await produireCourrier({ courrierId: (await lettre(s, 'accuse_reception')).id }, decideeLe);
+    expect((await dossierDe(s)).drapeaux).toContain('courrier_mis_de_cote');
+    await verbes.demanderPieces(s, le('2026-09-15'));
+    expect((await dossierDe(s)).drapeaux).toContain('courrier_mis_de_cote');
+  });
+
+  test('leaves once its cause is corrected and an agent gives it back', async () => {
+    const s = await avecNomSansGlyphe();
+    const { id } = await lettre(s, 'accuse_reception');
+    await produireCourrier({ courrierId: id }, decideeLe);
+    await renommer(s, 'Tashi');
+    await relancerProduction(await acteur(s, 'secretariat', decideeLe), id);
+    expect((await dossierDe(s)).drapeaux).not.toContain('courrier_mis_de_cote');
+    await produireCourrier({ courrierId: id }, decideeLe);
+    expect((await lettre(s, 'accuse_reception')).etat).toBe('produit');
+  });
+
+  test('refuses: an agent of another académie neither sees it nor gives it back', async () => {
+    const s = await avecNomSansGlyphe();
+    const { id } = await lettre(s, 'accuse_reception');
+    await produireCourrier({ courrierId: id }, decideeLe);
+    const ailleurs = await acteur(nouvelleScene('lyceeToulouse'), 'responsable_sab', decideeLe);
+    await attendreRefus(relancerProduction(ailleurs, id), 'introuvable');
+    await attendreRefus(lireCourrier(ailleurs, id), 'introuvable');
+  });
+
+  test('refuses: the agent comptable does not give letters back', async () => {
+    const s = await avecNomSansGlyphe();
+    const { id } = await lettre(s, 'accuse_reception');
+    await produireCourrier({ courrierId: id }, decideeLe);
+    await attendreRefus(relancerProduction(await acteur(s, 'agent_comptable', decideeLe), id), 'interdit');
+    expect((await lettre(s, 'accuse_reception')).etat).toBe('mis_de_cote');
+  });
+
+  test('refuses: a letter not made is not served', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    await verbes.attribuer(s, decideeLe);
+    const { id } = await lettre(s, 'attribution');
+    await attendreRefus(lireCourrier(await acteur(s, 'chef_etablissement', decideeLe), id), 'introuvable');
+  });
+});
