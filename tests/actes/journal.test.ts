@@ -52,7 +52,7 @@ describe('what is written stays', () => {
   test('refuses: deleting a line of the journal', () =>
     refuse('DELETE FROM ligne_de_journal', /ne se modifie pas/));
 
-  test('refuses: emptying the journal, even to the owner of the table', async () => {
+  test('refuses: emptying the journal, even to the superuser', async () => {
     await refuse('TRUNCATE ligne_de_journal', /droit|permission|denied/);
     await expect(lire('TRUNCATE ligne_de_journal')).rejects.toThrow(/ne se modifie pas/);
   });
@@ -63,7 +63,7 @@ describe('what is written stays', () => {
   test('refuses: deleting a decision', () =>
     refuse('DELETE FROM decision', /clé étrangère|ne se modifie pas|foreign key/));
 
-  test.each(FIGEES)('refuses: emptying %s, even to its owner', async (table) => {
+  test.each(FIGEES)('refuses: emptying %s, even to the superuser', async (table) => {
     await expect(lire(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(/ne se modifie pas/);
   });
 

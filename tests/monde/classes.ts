@@ -65,7 +65,7 @@ export const CLASSES: Record<NomEtablissement, { effectif: number; classes: read
   collegeAriege: { effectif: 20, classes: COLLEGE },
   lyceePriveAlbi: { effectif: 15, classes: PRO },
   cned: {
-    effectif: 16,
+    effectif: 44,
     classes: [
       { ...quatrieme('4CNED'), filiereCned: 'general' },
       { ...quatriemeSegpa('4SCNED'), filiereCned: 'segpa' },

@@ -32,8 +32,14 @@ export function nouvelleScene(ou: NomEtablissement): Scene {
   return prete;
 }
 
-/** States as the tests need them: two of them also exist late. */
-export type Stade = Etat | 'deposee_tard' | 'decidee_refus';
+/** States as the tests need them: some exist in two ways. */
+export type Stade =
+  | Etat
+  | 'deposee_tard'
+  | 'incomplete_avis'
+  | 'pieces_echues'
+  | 'instruction_sans_droit'
+  | 'decidee_imprimee';
 
 type Preparation = (s: Scene) => Promise<unknown>;
 
@@ -71,11 +77,23 @@ export const STADES: Record<Stade, Preparation> = {
     await verbes.proposer(s, le('2026-09-15'));
   },
   decidee: attribuer,
-  decidee_refus: async (s) => {
+  incomplete_avis: async (s) => {
+    await instruire(s);
+    await verbes.demanderPieces(s, le('2026-09-15'), ['avis_impot']);
+  },
+  pieces_echues: async (s) => {
+    await STADES.incomplete(s);
+    await lettresProduites(s.dossierId, le('2026-09-15'));
+    await verbes.daterReception(s, le('2026-09-18'));
+  },
+  instruction_sans_droit: async (s) => {
     await saisir(s, arrivee, SANS_DROIT);
     await verbes.deposer(s, arrivee);
     await verbes.instruire(s, le('2026-09-14'));
-    await verbes.refuser(s, le('2026-09-16'));
+  },
+  decidee_imprimee: async (s) => {
+    await attribuer(s);
+    await lettresProduites(s.dossierId, le('2026-09-17'));
   },
   notifiee: async (s) => {
     await attribuer(s);

@@ -1,19 +1,21 @@
-/** The base of the test file seen by its owner and by the superuser: what row-level security hides from the application. */
+/** The base of the test file seen by the superuser: what row-level security hides from the application. */
 import type pg from 'pg';
 import { inject } from 'vitest';
 import { withClient } from '#scripts/postgres.ts';
 
-const urlOwner = (): string => process.env.DATABASE_URL_PROPRIETAIRE ?? '';
+function urlDuSuperutilisateur(): string {
+  const url = new URL(inject('adminUrl'));
+  url.pathname = new URL(process.env.DATABASE_URL ?? '').pathname;
+  return url.href;
+}
 
-/** Rows of a query, without any policy. */
+/** Rows of a query, without any policy; its triggers stand. */
 export const lire = <L extends pg.QueryResultRow>(sql: string, valeurs: unknown[] = []): Promise<L[]> =>
-  withClient(urlOwner(), async (client) => (await client.query<L>(sql, valeurs)).rows);
+  withClient(urlDuSuperutilisateur(), async (client) => (await client.query<L>(sql, valeurs)).rows);
 
 /** Runs statements as the superuser, every trigger asleep: what someone who owns the machine could do. */
 export function falsifier(sql: string): Promise<void> {
-  const url = new URL(inject('adminUrl'));
-  url.pathname = new URL(urlOwner()).pathname;
-  return withClient(url.href, async (client) => {
+  return withClient(urlDuSuperutilisateur(), async (client) => {
     await client.query("SET session_replication_role = 'replica'");
     await client.query(sql);
   });
@@ -52,10 +54,5 @@ export async function empreinteDeLaBase(): Promise<string> {
       `SELECT '${table}' AS nom, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS h FROM ${table} t`,
   );
   const taches = `SELECT 'taches', (SELECT count(*) FROM graphile_worker._private_jobs)::text`;
-  const url = new URL(inject('adminUrl'));
-  url.pathname = new URL(urlOwner()).pathname;
-  return withClient(url.href, async (client) => {
-    const { rows } = await client.query([...parts, taches].join(' UNION ALL '));
-    return JSON.stringify(rows);
-  });
+  return JSON.stringify(await lire([...parts, taches].join(' UNION ALL ')));
 }

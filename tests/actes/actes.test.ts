@@ -1,0 +1,113 @@
+/** What each act leaves behind when it passes: the state, one line of the journal, its record, its letter, no more. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { BRANCHES, type Branche, COMPETENCES, type Role } from '#lib/droit/competence.ts';
+import { ACTES, type Acte, type Etat, ligne, rolesPour } from '#lib/droit/procedure.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { acteur, le, type Scene } from '#tests/monde/scene.ts';
+import { dossierA, type Stade } from './appui/preparation.ts';
+import { lire } from './appui/proprietaire.ts';
+import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
+
+const LE_JOUR = le('2026-11-10');
+
+beforeAll(planterReferentiel, 60_000);
+
+/** Where each act starts from, and where it leads. */
+const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
+  enregistrer_reception: { depuis: 'brouillon', vers: 'deposee' },
+  recevoir_piece: { depuis: 'incomplete', vers: 'en_instruction' },
+  proposer: { depuis: 'deposee', vers: 'proposee' },
+  instruire: { depuis: 'deposee', vers: 'en_instruction' },
+  demander_pieces: { depuis: 'en_instruction', vers: 'incomplete' },
+  signaler_attente_avis: { depuis: 'incomplete_avis', vers: 'incomplete' },
+  attribuer: { depuis: 'en_instruction', vers: 'decidee' },
+  refuser: { depuis: 'instruction_sans_droit', vers: 'decidee' },
+  refuser_incompletude: { depuis: 'pieces_echues', vers: 'decidee' },
+  refuser_hors_delai: { depuis: 'deposee_tard', vers: 'decidee' },
+  declarer_irrecevable: { depuis: 'deposee_tard', vers: 'irrecevable' },
+  admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
+  notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
+  dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  se_desister: { depuis: 'deposee', vers: 'desistee' },
+};
+
+const TABLES = ['decision', 'notification', 'courrier', 'proposition', 'demande_de_pieces'];
+
+async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
+  const parts = TABLES.map((table) =>
+    table === 'notification'
+      ? `(SELECT count(*)::int FROM notification n JOIN decision d ON d.id = n.decision_id WHERE d.dossier_id = $1) AS ${table}`
+      : `(SELECT count(*)::int FROM ${table} WHERE dossier_id = $1) AS ${table}`,
+  );
+  const [compte] = await lire<Record<string, number>>(`SELECT ${parts}`, [dossierId]);
+  return compte ?? {};
+}
+
+/** Two branches try every role that may act, the others the first one. */
+const COMPLETES: readonly Branche[] = ['college_public', 'lycee_public'];
+
+const cas = BRANCHES.flatMap((branche) =>
+  ACTES.filter((acte) => {
+    const { horsDelai } = COMPETENCES[branche];
+    const dAilleurs = horsDelai === 'refuser_hors_delai' ? 'declarer_irrecevable' : 'refuser_hors_delai';
+    return acte !== dAilleurs;
+  }).flatMap((acte) => {
+    const roles = rolesPour(acte, branche);
+    const essayes: readonly Role[] = COMPLETES.includes(branche) ? roles : roles.slice(0, 1);
+    return essayes.map((role) => ({ branche, acte, role }));
+  }),
+);
+
+describe('every act that the table allows', () => {
+  test.each(cas)('$branche : $acte, by $role', async ({ branche, acte, role }) => {
+    const { depuis, vers } = TRAJETS[acte];
+    const s = await dossierA(depuis, branche);
+    const portee = await acteur(s, role, LE_JOUR);
+    const avant = await compter(s);
+
+    const accompli = await ACTES_DU_SERVEUR[acte](portee, { dossierId: s.dossierId, version: s.version });
+
+    expect(accompli).toMatchObject({ dossierId: s.dossierId, etat: vers, version: s.version + 1 });
+    const [dossier] = await lire('SELECT etat, version FROM dossier WHERE id = $1', [s.dossierId]);
+    expect(dossier).toEqual({ etat: vers, version: s.version + 1 });
+
+    const lignes = await lire(
+      `SELECT acte, role, rang, auteur_genre, auteur_id, auteur_nom, jour::text, vers_etat, enregistrement_id
+       FROM ligne_de_journal WHERE dossier_id = $1 ORDER BY rang`,
+      [s.dossierId],
+    );
+    expect(lignes).toHaveLength(s.version + 1);
+    const { ecrit, courrier } = ligne(acte);
+    expect(lignes.at(-1)).toEqual({
+      acte,
+      role,
+      rang: s.version + 1,
+      auteur_genre: portee.auteur.genre,
+      auteur_id: portee.auteur.id,
+      auteur_nom: portee.auteur.nom,
+      jour: '2026-11-10',
+      vers_etat: vers,
+      enregistrement_id: ecrit ? expect.stringMatching(/^[0-9a-f-]{36}$/) : null,
+    });
+
+    const apres = await compter(s);
+    const ecart = Object.fromEntries(
+      TABLES.map((table) => [table, (apres[table] ?? 0) - (avant[table] ?? 0)]),
+    );
+    expect(ecart).toEqual({
+      decision: ecrit === 'decision' ? 1 : 0,
+      notification: ecrit === 'notification' ? 1 : 0,
+      proposition: ecrit === 'proposition' ? 1 : 0,
+      demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
+      courrier: courrier ? 1 : 0,
+    });
+    const commandes = await lire(
+      `SELECT c.genre, j.identifier AS tache FROM courrier c
+       JOIN graphile_worker._private_jobs p ON p.payload->>'courrierId' = c.id::text
+       JOIN graphile_worker._private_tasks j ON j.id = p.task_id WHERE c.dossier_id = $1`,
+      [s.dossierId],
+    );
+    if (courrier) expect(commandes).toContainEqual({ genre: courrier, tache: 'produire_courrier' });
+    expect(commandes).toHaveLength(apres.courrier ?? 0);
+  });
+});
