@@ -18,6 +18,7 @@ const NOUNS = [
   'piece',
   'courrier',
   'consultation',
+  'famille',
   'file',
   'recours',
   'etude',

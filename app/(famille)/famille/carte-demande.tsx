@@ -1,0 +1,77 @@
+import Link from 'next/link';
+import { EtatBadge } from '#components/etat-badge.tsx';
+import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { etatConnuDeLaFamille, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import {
+  courriersLisibles,
+  type EnfantSuivi,
+  echeancePourLaFamille,
+  piecesAttendues,
+  positionDe,
+} from '#lib/famille/queries.ts';
+
+type Dossier = EnfantSuivi['dossiers'][number];
+
+/** One demande: where it stands, who holds it, the next date, and the one thing to do if there is one. */
+export function CarteDemande({ enfant, dossier }: { enfant: EnfantSuivi; dossier: Dossier }) {
+  const position = positionDe(dossier);
+  const suite = suiteDuDossier(position, dossier.lieux);
+  const echeance = echeancePourLaFamille(dossier);
+  const action = actionDe(dossier);
+  const adresse = `/famille/dossiers/${dossier.id}`;
+  return (
+    <article className="enfants__demande">
+      <h2 className="fr-h5">
+        {enfant.prenom} {enfant.nom}
+      </h2>
+      <p className="enfants__lieu">
+        {dossier.classe}, {dossier.etablissement.nom}
+      </p>
+      <p>
+        <EtatBadge etat={etatConnuDeLaFamille(position)} />
+      </p>
+      <Attribution dossier={dossier} />
+      <p>{suite.phrase}</p>
+      {echeance ? <p className="enfants__date">{echeance.phrase}</p> : null}
+      <p>
+        {action ? (
+          <a className="fr-btn" href={`${adresse}#${action.ancre}`}>
+            {action.libelle}
+          </a>
+        ) : (
+          <Link
+            className="fr-link"
+            href={adresse}
+            prefetch={false}
+            aria-label={`Suivre la demande de ${enfant.prenom}`}
+          >
+            Suivre la demande
+          </Link>
+        )}
+      </p>
+    </article>
+  );
+}
+
+function Attribution({ dossier }: { dossier: Dossier }) {
+  const decision = dossier.decisions.find(({ notification }) => notification);
+  if (decision?.genre !== 'attribution' || decision.montantAnnuel === null) return null;
+  return (
+    <p className="enfants__echelon">
+      Échelon {decision.echelon} : {ecrireMontant(centimes(decision.montantAnnuel))} pour l’année
+    </p>
+  );
+}
+
+/** The one action that a card offers: what stops the dossier first, then what has not been read. */
+function actionDe(dossier: Dossier): { libelle: string; ancre: string } | null {
+  const attendues = piecesAttendues(dossier).length;
+  if (attendues > 0)
+    return {
+      libelle: attendues === 1 ? 'Envoyer la pièce demandée' : `Envoyer les ${attendues} pièces demandées`,
+      ancre: 'pieces',
+    };
+  return courriersLisibles(dossier).some(({ ouvertLe, genre }) => !ouvertLe && genre !== 'accuse_reception')
+    ? { libelle: 'Lire le courrier', ancre: 'courriers' }
+    : null;
+}

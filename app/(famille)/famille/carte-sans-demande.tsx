@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import type { Rentree } from '#lib/droit/annee.ts';
+import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { sabDuCned } from '#lib/droit/competence.ts';
+import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import type { EnfantSuivi } from '#lib/famille/queries.ts';
+
+interface Props {
+  enfant: EnfantSuivi;
+  annee: Rentree;
+  jour: Jour;
+}
+
+/** A pupil for whom this person filed nothing: whether it is still time, how to ask on paper, how to estimate. */
+export function CarteSansDemande({ enfant, annee, jour }: Props) {
+  const { scolarite } = enfant;
+  const auCned = scolarite?.etablissement.type === 'cned';
+  const campagne = campagneDe(annee, auCned ? 'cned' : 'general');
+  return (
+    <article>
+      <h2 className="fr-h5">
+        {enfant.prenom} {enfant.nom}
+      </h2>
+      {scolarite ? (
+        <p className="enfants__lieu">
+          {scolarite.classe}, {scolarite.etablissement.nom}
+        </p>
+      ) : null}
+      <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom} cette année.</p>
+      {campagne ? <p className="enfants__date">{direCampagne(campagne, jour)}</p> : null}
+      {campagne && !apres(jour, campagne.cloture) ? <p>{direOuDemander(scolarite)}</p> : null}
+      <p>
+        <Link
+          className="fr-link"
+          href="/simulateur"
+          prefetch={false}
+          aria-label={`Estimer les droits de ${enfant.prenom}`}
+        >
+          Estimer ses droits
+        </Link>
+      </p>
+    </article>
+  );
+}
+
+function direCampagne({ ouverture, cloture }: Campagne, jour: Jour): string {
+  if (avant(jour, ouverture)) return `Les demandes se déposent à partir du ${ecrireJour(ouverture)}.`;
+  if (apres(jour, cloture))
+    return `Les demandes se déposaient jusqu’au ${ecrireJour(cloture)}. Si votre situation a changé depuis, ou si un événement vous a empêché de demander à temps, parlez-en à l’établissement.`;
+  return `La demande peut être déposée jusqu’au ${ecrireJour(cloture)} compris.`;
+}
+
+function direOuDemander(scolarite: EnfantSuivi['scolarite']): string {
+  if (scolarite?.etablissement.type === 'cned') {
+    const type = scolarite.niveau === 'college' ? 'college' : 'lycee';
+    const filiere = (scolarite.filiereCned ?? 'general') as 'general' | 'segpa' | 'professionnel';
+    return `Remplissez le formulaire papier et envoyez-le au service qui traite les demandes du Cned : ${sabDuCned(type, filiere).service}.`;
+  }
+  return 'Demandez le formulaire papier au secrétariat de l’établissement, remplissez-le, et rendez-le au secrétariat avec votre avis d’impôt. Une seule demande est possible par élève.';
+}

@@ -1,0 +1,44 @@
+import { Badge } from '#components/badge.tsx';
+import { LIBELLES_COURRIERS } from '#components/libelles.ts';
+import type { DossierEntier } from '#lib/dossier/queries.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import type { GenreCourrier } from '#lib/droit/procedure.ts';
+import { courriersLisibles } from '#lib/famille/queries.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+
+/** The letters as PDF. Plain links: a page fetched in advance would count as a letter received. */
+export function Courriers({ dossier }: { dossier: DossierEntier }) {
+  const courriers = courriersLisibles(dossier);
+  if (courriers.length === 0) return null;
+  return (
+    <section aria-labelledby="courriers">
+      <h2 id="courriers" className="fr-h4">
+        Vos courriers
+      </h2>
+      <ul className="courriers">
+        {courriers.map(({ id, genre, jour, reference, ouvertLe }) => (
+          <li key={id}>
+            <a
+              className="fr-link fr-icon-file-pdf-line fr-link--icon-left"
+              href={`/famille/courriers/${id}/fichier`}
+            >
+              {LIBELLES_COURRIERS[genre as GenreCourrier]} du {ecrireJour(jourDe(jour))} (PDF)
+            </a>{' '}
+            {ouvertLe ? null : (
+              <Badge ton="nouveau" icone="fr-icon-mail-line">
+                non lu
+              </Badge>
+            )}
+            <small className="courriers__reference">Référence {reference}</small>
+          </li>
+        ))}
+      </ul>
+      {courriers.some(({ ouvertLe, genre }) => !ouvertLe && genre !== 'accuse_reception') ? (
+        <p className="texte">
+          Le jour où vous ouvrez un courrier ici vaut jour de réception : les délais qu’il indique partent de
+          là.
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { Alerte } from '#components/alerte.tsx';
+
+const FAITS: Readonly<Record<string, string>> = {
+  piece: 'Votre pièce est bien arrivée. Le service qui l’attendait la voit dès maintenant.',
+  avis: 'C’est noté : votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.',
+  renonciation: 'Vous avez renoncé à cette demande.',
+};
+
+/** What has just been done, read aloud; nothing for words that the address makes up. */
+export function Fait({ fait }: { fait: string }) {
+  const phrase = FAITS[fait];
+  return phrase ? (
+    <Alerte ton="succes" annoncer>
+      {phrase}
+    </Alerte>
+  ) : null;
+}

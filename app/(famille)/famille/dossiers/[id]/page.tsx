@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { pageIntrouvable } from '#app/(agent)/introuvable.ts';
+import { EtatBadge } from '#components/etat-badge.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { etatConnuDeLaFamille, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import {
+  type DossierDeFamille,
+  echeancePourLaFamille,
+  positionDe,
+  suivreDossier,
+} from '#lib/famille/queries.ts';
+import { exigerFamille } from '#lib/technique/session.ts';
+import { Courriers } from './courriers.tsx';
+import { Documents } from './documents.tsx';
+import { Fait } from './fait.tsx';
+import { Parcours } from './parcours.tsx';
+import { PiecesDemandees } from './pieces-demandees.tsx';
+
+/** Named once the dossier is found: the title of a page that is not theirs says nothing of whom it would show. */
+export const metadata: Metadata = { title: 'Demande' };
+
+export default async function DemandePage({ params, searchParams }: PageProps<'/famille/dossiers/[id]'>) {
+  const portee = await exigerFamille();
+  const suivi = await suivreDossier(portee, (await params).id).catch(pageIntrouvable);
+  const { dossier, lieux } = suivi;
+  const position = positionDe(dossier);
+  const suite = suiteDuDossier(position, lieux);
+  const echeance = echeancePourLaFamille(dossier);
+  const titre = `Demande pour ${dossier.eleve.prenom} ${dossier.eleve.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`;
+  const { fait } = await searchParams;
+  return (
+    <>
+      <title>{`${titre} · Bourses nationales`}</title>
+      <FilAriane liens={[{ href: '/famille', libelle: 'Mes enfants' }]} ici={`Demande ${dossier.numero}`} />
+      {typeof fait === 'string' ? <Fait fait={fait} /> : null}
+      <TitrePage
+        titre={titre}
+        badge={<EtatBadge etat={etatConnuDeLaFamille(position)} />}
+        phrase={
+          <>
+            <strong>{suite.phrase}</strong> {echeance?.phrase}
+          </>
+        }
+      />
+      <p className="texte">
+        Demande n° {dossier.numero}, {dossier.classe}, {dossier.etablissement.nom}.
+      </p>
+      <PiecesDemandees suivi={suivi} />
+      <Courriers dossier={dossier} />
+      <Parcours suivi={suivi} suite={suite} echeance={echeance} />
+      <Documents pieces={suivi.pieces} />
+      <Demarches suivi={suivi} />
+    </>
+  );
+}
+
+/** What the family may do besides; nothing that is not open to it now. */
+function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
+  const decision = dossier.decisions.find(({ notification }) => notification);
+  const peutRenoncer = verdicts.some(({ acte, verdict }) => acte === 'se_desister' && verdict.permis);
+  const liens = [
+    ...(decision
+      ? [
+          {
+            href: 'pourquoi',
+            libelle: decision.genre === 'attribution' ? 'Pourquoi ce montant ?' : 'Pourquoi ce refus ?',
+          },
+          { href: 'contester', libelle: 'Contester la décision' },
+        ]
+      : []),
+    ...(peutRenoncer ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
+  ];
+  if (liens.length === 0) return null;
+  return (
+    <section aria-labelledby="demarches">
+      <h2 id="demarches" className="fr-h4">
+        Autres démarches
+      </h2>
+      <ul className="demarches">
+        {liens.map(({ href, libelle }) => (
+          <li key={href}>
+            <Link className="fr-link" href={`/famille/dossiers/${dossier.id}/${href}`} prefetch={false}>
+              {libelle}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

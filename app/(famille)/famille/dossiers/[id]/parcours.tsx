@@ -1,0 +1,40 @@
+import { Chronologie, type Etape } from '#components/chronologie.tsx';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
+import type { Suite } from '#lib/droit/parcours/suite.ts';
+import type { DossierDeFamille } from '#lib/famille/queries.ts';
+
+interface Props {
+  suivi: DossierDeFamille;
+  suite: Suite;
+  echeance: { phrase: string } | null;
+}
+
+/** What happened, what is under way, what comes next. */
+export function Parcours({ suivi: { faits, lieux }, suite, echeance }: Props) {
+  const passees = etapesVecues(faits, lieux).map(
+    ({ rang, titre, jour, qui, detail }): Etape => ({
+      cle: String(rang),
+      titre,
+      date: `${ecrireJour(jour)}, par ${qui}`,
+      detail: detail ? <p>{detail}</p> : null,
+      moment: 'passe',
+    }),
+  );
+  const presente: Etape = {
+    cle: 'present',
+    titre: suite.titre,
+    date: echeance?.phrase,
+    detail: <p>{suite.phrase}</p>,
+    moment: 'present',
+  };
+  const aVenir = suite.ensuite.map((titre): Etape => ({ cle: titre, titre, moment: 'avenir' }));
+  return (
+    <section aria-labelledby="parcours">
+      <h2 id="parcours" className="fr-h4">
+        Où en est la demande
+      </h2>
+      <Chronologie etapes={[...passees, presente, ...aVenir]} />
+    </section>
+  );
+}

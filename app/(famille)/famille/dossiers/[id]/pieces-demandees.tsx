@@ -1,0 +1,46 @@
+import { estCodePiece } from '#lib/droit/pieces.ts';
+import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
+import { type DossierDeFamille, piecesAttendues } from '#lib/famille/queries.ts';
+import { AnnonceDeLAvis } from './annonce-de-l-avis.tsx';
+import { EnvoiDePiece } from './envoi-de-piece.tsx';
+
+/** What is asked of the family: one zone per piece, with what to bring and why. */
+export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
+  const attendues = piecesAttendues(dossier);
+  if (attendues.length === 0) return null;
+  const [demande] = dossier.demandesDePieces;
+  const attente = verdicts.find(({ acte }) => acte === 'signaler_attente_avis')?.verdict;
+  const cible = { dossierId: dossier.id, version: dossier.version };
+  const avisManque = attendues.some(({ code }) => estCodePiece(code) && estAvisImpot(code));
+  return (
+    <section aria-labelledby="pieces" className="pieces-demandees">
+      <h2 id="pieces" className="fr-h4">
+        {attendues.length === 1 ? 'La pièce à envoyer' : `Les ${attendues.length} pièces à envoyer`}
+      </h2>
+      {demande?.message ? <p>Message du service : « {demande.message} »</p> : null}
+      <p className="texte">
+        Une photo nette de chaque page suffit. Vous pouvez aussi apporter les pièces sur papier à
+        l’établissement.
+      </p>
+      <ul className="pieces-demandees__liste">
+        {attendues.map(({ id, code }) => {
+          const piece = estCodePiece(code) ? PIECES[code] : null;
+          return (
+            <li key={id} className="pieces-demandees__piece">
+              <h3 className="fr-h6">{piece?.libelle ?? code}</h3>
+              {piece ? <p>{piece.explication}</p> : null}
+              <EnvoiDePiece {...cible} code={code} piece={piece?.libelle ?? code} />
+            </li>
+          );
+        })}
+      </ul>
+      {avisManque && attente?.permis && !demande?.avisAttendu ? <AnnonceDeLAvis {...cible} /> : null}
+      {avisManque && attente && !attente.permis && attente.cause === 'garde' ? (
+        <p className="texte">
+          Votre avis d’impôt n’est pas encore arrivé ? Envoyez d’abord les autres pièces : vous pourrez
+          ensuite demander à l’attendre.
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { pageIntrouvable } from '#app/(agent)/introuvable.ts';
+import { FilAriane } from '#components/fil-ariane.tsx';
+import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { apres, ecrireJour } from '#lib/droit/date.ts';
+import { suivreDossier } from '#lib/famille/queries.ts';
+import { exigerFamille } from '#lib/technique/session.ts';
+import { Confirmation } from './confirmation.tsx';
+
+export const metadata: Metadata = { title: 'Renoncer à la demande' };
+
+export default async function RenoncerPage({ params }: PageProps<'/famille/dossiers/[id]/renoncer'>) {
+  const portee = await exigerFamille();
+  const { id } = await params;
+  const { dossier, verdicts } = await suivreDossier(portee, id).catch(pageIntrouvable);
+  const verdict = verdicts.find(({ acte }) => acte === 'se_desister')?.verdict;
+  const annee = rentree(dossier.rentree);
+  const campagne = campagneDe(annee, dossier.branche === 'cned' ? 'cned' : 'general');
+  const encoreTemps = campagne !== null && !apres(portee.jour, campagne.cloture);
+  return (
+    <>
+      <FilAriane
+        liens={[
+          { href: '/famille', libelle: 'Mes enfants' },
+          { href: `/famille/dossiers/${id}`, libelle: `Demande ${dossier.numero}` },
+        ]}
+        ici="Renoncer"
+      />
+      <h1>Renoncer à la demande</h1>
+      <div className="texte">
+        <p>
+          Demande de bourse pour {dossier.eleve.prenom} {dossier.eleve.nom}, {ecrireAnnee(annee)}.
+        </p>
+        {verdict?.permis ? (
+          <>
+            <p>
+              Si vous renoncez, la demande s’arrête : elle ne sera pas étudiée et n’ouvrira aucune bourse.{' '}
+              {encoreTemps
+                ? `Vous pourrez déposer une nouvelle demande jusqu’au ${ecrireJour(campagne.cloture)}.`
+                : 'La campagne est close : une nouvelle demande arriverait hors délai.'}
+            </p>
+            <Confirmation dossierId={dossier.id} version={dossier.version} />
+          </>
+        ) : (
+          <p>Cette demande ne peut plus être abandonnée : elle est close, ou la décision est déjà partie.</p>
+        )}
+        <p>
+          <Link className="fr-link" href={`/famille/dossiers/${id}`} prefetch={false}>
+            Garder la demande
+          </Link>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { TitrePage } from '#components/titre-page.tsx';
+import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
+import { mesEnfants } from '#lib/famille/queries.ts';
+import { exigerFamille } from '#lib/technique/session.ts';
+import { CarteDemande } from './carte-demande.tsx';
+import { CarteSansDemande } from './carte-sans-demande.tsx';
+
+export const metadata: Metadata = { title: 'Mes enfants' };
+
+export default async function FamillePage() {
+  const portee = await exigerFamille();
+  const annee = rentreeDu(portee.jour);
+  const enfants = await mesEnfants(portee, annee);
+  return (
+    <>
+      <TitrePage
+        titre="Mes enfants"
+        phrase={`Les demandes de bourse que vous avez déposées pour l’année scolaire ${ecrireAnnee(annee)}.`}
+      />
+      {enfants.length === 0 ? (
+        <p>
+          Aucun élève n’est rattaché à votre compte cette année. Adressez-vous au secrétariat de
+          l’établissement de votre enfant.
+        </p>
+      ) : null}
+      <ul className="enfants">
+        {enfants.map((enfant) => (
+          <li key={enfant.id} className="enfants__carte">
+            {enfant.dossiers.length === 0 ? (
+              <CarteSansDemande enfant={enfant} annee={annee} jour={portee.jour} />
+            ) : (
+              enfant.dossiers.map((dossier) => (
+                <CarteDemande key={dossier.id} enfant={enfant} dossier={dossier} />
+              ))
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { type Cible, seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { CibleSchema } from '#lib/dossier/schema.ts';
+import { recevoirFichiers } from '#lib/piece/actes.ts';
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { exigerFamille } from '#lib/technique/session.ts';
+import { EnvoiDePieceSchema, RenonciationSchema } from './schema.ts';
+
+const revenir = ({ dossierId }: Cible, fait: string): never =>
+  redirect(`/famille/dossiers/${dossierId}?fait=${fait}`);
+
+/** Receives the files of one piece that was asked for. */
+export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(EnvoiDePieceSchema, donnees, async (lu) => {
+    const choisis = donnees.getAll('fichiers').filter((envoi) => envoi instanceof File && envoi.size > 0);
+    const envoyes = await Promise.all(
+      (choisis as File[]).map(async (fichier) => ({
+        nom: fichier.name,
+        octets: new Uint8Array(await fichier.arrayBuffer()),
+      })),
+    );
+    await recevoirFichiers(portee, lu, { code: lu.code, recueLe: portee.jour, envoyes });
+    return revenir(lu, 'piece');
+  });
+}
+
+/** Says that the avis d'impôt, alone missing, will come later. */
+export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(CibleSchema, donnees, async (lu) => {
+    await signalerAttenteAvis(portee, lu);
+    return revenir(lu, 'avis');
+  });
+}
+
+/** Gives up the demande. */
+export async function renoncer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(RenonciationSchema, donnees, async (lu) => {
+    await seDesister(portee, lu);
+    return revenir(lu, 'renonciation');
+  });
+}

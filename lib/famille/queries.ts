@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { chargerDossier, contexteDuDossier, type DossierEntier } from '#lib/dossier/queries.ts';
+import type { Branche, Role } from '#lib/droit/competence.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
+import type { Position } from '#lib/droit/parcours/suite.ts';
+import type { Acte, Etat, Verdict } from '#lib/droit/procedure.ts';
+import { verdicts } from '#lib/droit/procedure.ts';
+import type { LigneRedigee } from '#lib/droit/rediger.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { journaliserLecture } from '#lib/technique/journal.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+
+const RESUME = {
+  etablissement: true,
+  demandesDePieces: { orderBy: { faiteLe: 'desc' } },
+  pieces: true,
+  decisions: { orderBy: { creeLe: 'desc' }, include: { notification: true } },
+  courriers: { orderBy: { jour: 'desc' } },
+} as const satisfies Prisma.DossierInclude;
+
+/** A dossier that this person filed, as a card tells it. */
+export type DossierResume = Prisma.DossierGetPayload<{ include: typeof RESUME }>;
+
+/** A pupil of the family, schooled this year or whose dossier this person filed. */
+export interface EnfantSuivi {
+  id: string;
+  prenom: string;
+  nom: string;
+  scolarite: Prisma.ScolariteGetPayload<{ include: { etablissement: true } }> | null;
+  dossiers: (DossierResume & { lieux: Lieux })[];
+}
+
+/** The pupils linked to the family's account or whose demande it filed, with what this very person filed this year. */
+export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]> {
+  const moi = portee.auteur.id ?? undefined;
+  return enPortee(portee, async (tx) => {
+    const services = await servicesParAcademie(tx);
+    const eleves = await tx.eleve.findMany({
+      where: {
+        OR: [
+          { liens: { some: { responsableId: moi } } },
+          { dossiers: { some: { demandeurId: moi, rentree: annee } } },
+        ],
+      },
+      include: {
+        scolarites: {
+          where: { rentree: annee },
+          include: { etablissement: true },
+          orderBy: { entreeLe: 'desc' },
+          take: 1,
+        },
+        dossiers: {
+          where: { rentree: annee, demandeurId: moi },
+          include: RESUME,
+          orderBy: { creeLe: 'desc' },
+        },
+      },
+      orderBy: [{ prenom: 'asc' }, { naissance: 'asc' }],
+    });
+    return eleves.map(({ id, prenom, nom, scolarites: [scolarite = null], dossiers }) => ({
+      id,
+      prenom,
+      nom,
+      scolarite,
+      dossiers: dossiers.map((dossier) => ({
+        ...dossier,
+        lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
+      })),
+    }));
+  });
+}
+
+async function servicesParAcademie(tx: Transaction): Promise<Map<string, Prisma.AcademieGetPayload<object>>> {
+  const academies = await tx.academie.findMany();
+  return new Map(academies.map((academie) => [academie.code, academie]));
+}
+
+const lieuxDe = (
+  { etablissement }: { etablissement: { nom: string } },
+  academie: { service: string } | undefined,
+): Lieux => ({
+  etablissement: `l’établissement ${etablissement.nom}`,
+  service: academie ? `le ${academie.service.replace(/^S/, 's')}` : 'le service académique des bourses',
+});
+
+/** Where a dossier stands for its family. */
+export function positionDe(dossier: DossierResume): Position {
+  const [decision] = dossier.decisions;
+  return {
+    etat: dossier.etat as Etat,
+    branche: dossier.branche as Branche,
+    horsDelai: dossier.horsDelai,
+    notifiee: !!decision?.notification,
+    accordee: decision ? decision.genre === 'attribution' : null,
+    avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
+  };
+}
+
+/** The deadline as it is written on the dossier, for a family: null while the decision that carries it has not left. */
+export function echeancePourLaFamille(dossier: DossierResume): { phrase: string; date: string } | null {
+  const { etat, notifiee } = positionDe(dossier);
+  if (!dossier.echeanceLe || !dossier.echeanceCause || (etat === 'irrecevable' && !notifiee)) return null;
+  return { phrase: dossier.echeanceCause, date: ecrireJour(jourDe(dossier.echeanceLe)) };
+}
+
+/** Letters that the family may open, the last first: those of a decision only once it is notified. */
+export const courriersLisibles = <D extends Pick<DossierResume, 'courriers' | 'decisions'>>({
+  courriers,
+  decisions,
+}: D): D['courriers'] =>
+  courriers.filter(
+    ({ etat, decisionId }) =>
+      etat === 'produit' &&
+      (!decisionId || decisions.some(({ id, notification }) => id === decisionId && notification)),
+  );
+
+/** Pieces asked for that have not come. */
+export const piecesAttendues = ({ etat, pieces }: Pick<DossierResume, 'etat' | 'pieces'>) =>
+  etat === 'incomplete'
+    ? pieces.filter(({ recueLe, demandeDePiecesId }) => demandeDePiecesId && !recueLe)
+    : [];
+
+export interface DossierDeFamille {
+  dossier: DossierEntier;
+  academie: Prisma.AcademieGetPayload<object>;
+  lieux: Lieux;
+  faits: FaitDuJournal[];
+  pieces: Prisma.PieceGetPayload<{ include: { fichiers: true } }>[];
+  verdicts: { acte: Acte; verdict: Verdict }[];
+}
+
+/** One dossier that this person filed. Throws Refus introuvable for any other, and on text that is no id. */
+export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFamille> {
+  return enPortee(portee, async (tx) => {
+    const dossier = await chargerSien(tx, portee, id);
+    const academie = await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } });
+    const journal = await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'asc' } });
+    return {
+      dossier,
+      academie,
+      lieux: lieuxDe(dossier, academie),
+      faits: journal.map(({ rang, acte, role, jour, contenu }) => ({
+        rang,
+        acte: acte as Acte,
+        role: role as Role,
+        jour: jourDe(jour),
+        contenu: contenu as FaitDuJournal['contenu'],
+      })),
+      pieces: await tx.piece.findMany({
+        where: { dossierId: id },
+        include: { fichiers: { orderBy: { deposeLe: 'asc' } } },
+        orderBy: { code: 'asc' },
+      }),
+      verdicts: verdicts(await contexteDuDossier(tx, portee, dossier)),
+    };
+  });
+}
+
+async function chargerSien(tx: Transaction, portee: Portee, id: string): Promise<DossierEntier> {
+  const dossier = z.uuid().safeParse(id).success ? await chargerDossier(tx, id) : null;
+  if (dossier?.demandeurId !== portee.auteur.id || !dossier)
+    throw new Refus('introuvable', 'Ce dossier est introuvable.');
+  return dossier;
+}
+
+export interface DecisionLue {
+  dossier: DossierEntier;
+  academie: Prisma.AcademieGetPayload<object>;
+  decision: DossierEntier['decisions'][number];
+  trace: LigneRedigee[];
+  motifs: Pick<LigneRedigee, 'regle' | 'article' | 'texte'>[];
+}
+
+/**
+ * The last decision of a dossier that this person filed, with the computation as it was worded that day; the read is
+ * journaled, for it tells incomes. Throws Refus introuvable while no decision has been notified.
+ */
+export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
+  return enPortee(portee, async (tx) => {
+    const dossier = await chargerSien(tx, portee, id);
+    const decision = dossier.decisions.find(({ notification }) => notification);
+    if (!decision) throw new Refus('introuvable', 'Aucune décision n’a encore été envoyée pour ce dossier.');
+    await journaliserLecture(tx, portee, id, 'revenus', 'calcul de la décision');
+    return {
+      dossier,
+      academie: await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } }),
+      decision,
+      trace: decision.trace as unknown as LigneRedigee[],
+      motifs: decision.motifs as unknown as DecisionLue['motifs'],
+    };
+  });
+}
