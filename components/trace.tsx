@@ -1,6 +1,7 @@
 import type { Issue, Ligne, Regle, Trace as TraceDuDroit } from '#lib/droit/regle.ts';
 
-const ISSUES: Record<Issue, { mot: string; icone: string }> = {
+/** Word and icon of what became of a rule. */
+export const ISSUES: Record<Issue, { mot: string; icone: string }> = {
   appliquee: { mot: 'Règle appliquée', icone: 'fr-icon-check-line' },
   ecartee: { mot: 'Règle écartée', icone: 'fr-icon-subtract-line' },
   manque: { mot: 'Information manquante', icone: 'fr-icon-question-line' },

@@ -1,4 +1,7 @@
+import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import { donneesDesCourriers } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
+import type { Accompli, Cible } from '#lib/dossier/actes.ts';
 import {
   chargerDossier,
   contexteDuDossier,
@@ -7,6 +10,7 @@ import {
   examenDuDossier,
   situationDuDossier,
 } from '#lib/dossier/queries.ts';
+import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
@@ -15,11 +19,13 @@ import { type LigneRedigee, redigerTrace } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, essayer, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Masque, Vue } from './schema.ts';
+import type { Vue } from './schema.ts';
 
 export type PieceConsultee = Prisma.PieceGetPayload<{ include: { fichiers: true } }>;
 
@@ -45,7 +51,11 @@ export interface Consultation {
  * Opens a dossier of the portée. The opening is journaled, and so is each masked value that the person asks to see.
  * Throws Refus introuvable outside the portée.
  */
-export function consulterDossier(portee: Portee, id: string, vue: Vue): Promise<Consultation> {
+export function consulterDossier(
+  portee: Portee,
+  id: string,
+  vue: Omit<Vue, 'onglet'> & { onglet: string },
+): Promise<Consultation> {
   return enPortee(portee, async (tx) => {
     const dossier = await chargerDossier(tx, id);
     await journaliserLecture(tx, portee, id, 'dossier', vue.onglet);
@@ -70,13 +80,6 @@ export function consulterDossier(portee: Portee, id: string, vue: Vue): Promise<
   });
 }
 
-/** The same dossier for the page of an act: read again, journaled once. */
-export const preparerActe = (portee: Portee, id: string, acte: Acte, montrer?: Masque) =>
-  consulterDossier(portee, id, { onglet: 'resume', montrer, piece: undefined }).then((consultation) => ({
-    ...consultation,
-    verdict: consultation.verdicts.find((offert) => offert.acte === acte)?.verdict as Verdict,
-  }));
-
 const traceDe = (dossier: DossierEntier, examen: Resultat<DroitExamine> | null): LigneRedigee[] =>
   (dossier.decisions[0]?.trace as unknown as LigneRedigee[] | undefined) ?? redigerTrace(examen?.trace ?? []);
 
@@ -90,4 +93,46 @@ const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]>
 function numerosDe({ demande }: DossierEntier): Consultation['numerosFiscaux'] {
   const lire = (octets: Uint8Array | null | undefined) => (octets ? dechiffrer(octets) : null);
   return { demandeur: lire(demande?.numeroFiscal), concubin: lire(demande?.numeroFiscalConcubin) };
+}
+
+/** What an act would do, found by trying it: the state it leads to, and each letter as the worker would compose it. */
+export interface Apercu {
+  etat: Etat;
+  lettres: { composition: Composition; courriel: string | null }[];
+}
+
+/** Tries an act for nothing. Throws the Refus that the act would throw. */
+export function apercevoir(
+  portee: Portee,
+  cible: Cible,
+  acte: (portee: Portee, cible: Cible) => Promise<Accompli>,
+): Promise<Apercu> {
+  return essayer(portee, async (essai, tx) => {
+    const deja = await tx.courrier.findMany({ where: { dossierId: cible.dossierId }, select: { id: true } });
+    const { etat } = await acte(essai, cible);
+    const nouveaux = await tx.courrier.findMany({
+      where: { dossierId: cible.dossierId, id: { notIn: deja.map(({ id }) => id) } },
+    });
+    const donnees = await donneesDesCourriers(
+      tx,
+      nouveaux.map(({ id }) => id),
+    );
+    const lettres = nouveaux.flatMap(({ id, courriel }) => {
+      const faits = donnees.get(id);
+      return faits ? [{ composition: composerCourrier(faits), courriel }] : [];
+    });
+    return { etat, lettres };
+  });
+}
+
+/** The PDF of a letter for an agent; the read is journaled. Throws Refus introuvable outside the portée or before it is made. */
+export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
+  const { cle, reference } = await enPortee(portee, async (tx) => {
+    const courrier = await tx.courrier.findUnique({ where: { id } });
+    if (!courrier?.cle) throw new Refus('introuvable', 'Ce courrier est introuvable.');
+    await journaliserLecture(tx, portee, courrier.dossierId, 'courrier', courrier.reference);
+    return { cle: courrier.cle, reference: courrier.reference };
+  });
+  const octets = await stockage().lire(cleDeFichier(cle));
+  return { octets, type: 'application/pdf', nom: `${reference.replace('/', '-')}.pdf` };
 }

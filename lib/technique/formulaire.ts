@@ -26,6 +26,19 @@ export function saisieDe(donnees: FormData): Record<string, string> {
   );
 }
 
+/** The files sent under a field, read whole; a file field left empty sends a nameless one, which is left out. */
+export async function fichiersDe(
+  donnees: FormData,
+  nom: string,
+): Promise<{ nom: string; octets: Uint8Array<ArrayBuffer> }[]> {
+  const envois = donnees
+    .getAll(nom)
+    .filter((envoi): envoi is File => envoi instanceof File && envoi.name !== '');
+  return Promise.all(
+    envois.map(async (envoi) => ({ nom: envoi.name, octets: new Uint8Array(await envoi.arrayBuffer()) })),
+  );
+}
+
 /**
  * Checks a form against its schema, then does the work. A wrong field or a refusal comes back as a state of the form;
  * anything else is a fault of ours and goes up.

@@ -1,0 +1,65 @@
+import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
+import { ChampFichier } from '#components/champs/fichier.tsx';
+import { ChampDate, ChampLong } from '#components/champs/texte.tsx';
+import type { Champ } from './champs.ts';
+
+interface Props {
+  champ: Champ;
+  /** What was typed, when the form comes back refused. */
+  saisie: Readonly<Record<string, string>> | undefined;
+  erreurs: Readonly<Record<string, string>>;
+}
+
+/** One field of an act, with what was typed and what is wrong. */
+export function ChampDActe({ champ, saisie, erreurs }: Props) {
+  const { nom, libelle } = champ;
+  const commun = { nom, libelle, erreur: erreurs[nom] };
+  switch (champ.sorte) {
+    case 'date':
+      return <ChampDate {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
+    case 'long':
+      return (
+        <ChampLong
+          {...commun}
+          indice={champ.indice}
+          facultatif={champ.facultatif}
+          defaultValue={saisie?.[nom] ?? champ.valeur}
+        />
+      );
+    case 'choix':
+      return <ChampChoix {...commun} options={champ.options} valeur={saisie?.[nom] ?? champ.valeur} />;
+    case 'fichiers':
+      return <ChampFichier {...commun} indice={champ.indice} multiple facultatif />;
+    case 'cases':
+      return <Cases champ={champ} saisie={saisie} />;
+  }
+}
+
+function Cases({ champ, saisie }: { champ: Extract<Champ, { sorte: 'cases' }>; saisie: Props['saisie'] }) {
+  if (champ.options.length === 0) return null;
+  const cases = champ.options.map(({ nom, libelle, indice, cochee }) => (
+    <ChampCase
+      key={nom}
+      nom={nom}
+      libelle={libelle}
+      indice={indice}
+      defaultChecked={saisie ? saisie[nom] === 'oui' : cochee}
+    />
+  ));
+  if (champ.replie)
+    return (
+      <details className="formulaire-acte__plus">
+        <summary>{champ.libelle}</summary>
+        <fieldset>
+          <legend className="fr-sr-only">{champ.libelle}</legend>
+          {cases}
+        </fieldset>
+      </details>
+    );
+  return (
+    <fieldset>
+      <legend>{champ.libelle}</legend>
+      {cases}
+    </fieldset>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Consultation } from '#lib/consultation/queries.ts';
+import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { estCodePiece, piecesManquantes } from '#lib/droit/pieces.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { champDePiece } from '#lib/piece/schema.ts';
+import type { Case, Champ, Choisi, Option } from './champs.ts';
+
+/** Codes ticked: those of the address once the form was touched, the missing required ones before. */
+export function codesChoisis({ requises, pieces }: Consultation, choisi: Choisi): string[] {
+  if (choisi.touche === 'oui')
+    return Object.keys(PIECES).filter((code) => choisi[champDePiece(code)] === 'oui');
+  const recues = pieces.filter(({ recueLe }) => recueLe).map(({ code }) => code);
+  return piecesManquantes(requises, recues).map(({ code }) => code);
+}
+
+/** The law's list: what this situation asks for first, with the reason, then the rest, folded. */
+export function champsDemandeDePieces(consultation: Consultation, choisi: Choisi): Champ[] {
+  const { requises, pieces } = consultation;
+  const codes = codesChoisis(consultation, choisi);
+  const recue = new Set(pieces.filter(({ recueLe }) => recueLe).map(({ code }) => code));
+  const caseDe = (code: string, indice: string): Case => ({
+    nom: champDePiece(code),
+    libelle: estCodePiece(code) ? PIECES[code].libelle : code,
+    indice: recue.has(code)
+      ? `Déjà reçue : la demander de nouveau si elle est illisible ou périmée. ${indice}`
+      : indice,
+    cochee: codes.includes(code),
+  });
+  const attendus = requises.map(({ code, pourquoi, article }) => caseDe(code, `${pourquoi} (${article})`));
+  const autres = Object.entries(PIECES)
+    .filter(([code]) => !requises.some((requise) => requise.code === code))
+    .map(([code, { explication, article }]) => caseDe(code, `${explication} (${article})`));
+  return [
+    { sorte: 'cases', nom: 'attendues', libelle: 'Pièces que la situation appelle', options: attendus },
+    {
+      sorte: 'cases',
+      nom: 'autres',
+      libelle: 'Autres pièces de la liste',
+      options: autres,
+      replie: !autres.some(({ cochee }) => cochee),
+    },
+    {
+      sorte: 'long',
+      nom: 'message',
+      libelle: 'Message à la famille',
+      indice: 'Quelques mots simples, repris dans le courrier.',
+      valeur: choisi.message,
+      facultatif: true,
+      apercu: true,
+    },
+  ];
+}
+
+/** Pieces asked for and still missing. */
+export const piecesAttendues = ({ pieces }: Consultation): Option[] =>
+  pieces
+    .filter(({ recueLe, demandeDePiecesId }) => !recueLe && demandeDePiecesId)
+    .map(({ code }) => ({ valeur: code, libelle: estCodePiece(code) ? PIECES[code].libelle : code }));
+
+/** One of the pieces awaited, its day, and its files when it was scanned. */
+export function champsReceptionDePiece(consultation: Consultation, choisi: Choisi): Champ[] {
+  const options = piecesAttendues(consultation);
+  return [
+    {
+      sorte: 'choix',
+      nom: 'code',
+      libelle: 'Pièce reçue',
+      options,
+      valeur: choisi.code ?? options[0]?.valeur,
+      apercu: true,
+    },
+    {
+      sorte: 'date',
+      nom: 'recueLe',
+      libelle: 'Reçue le',
+      valeur: ecrireJourCourt(consultation.contexte.faits.jour),
+      indice: 'Le jour où elle est arrivée, au format jj/mm/aaaa',
+    },
+    {
+      sorte: 'fichiers',
+      nom: 'fichiers',
+      libelle: 'Fichiers',
+      indice:
+        'Plusieurs fichiers possibles : PDF, JPEG ou PNG, 10 Mo au plus chacun, 30 Mo en tout. Rien à joindre si la pièce reste sur papier.',
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+/** Fields of an act as data: the page says which, the form draws them and gives back what was typed after a refusal. */
+export type Champ =
+  | { sorte: 'date'; nom: string; libelle: string; valeur?: string; indice?: string }
+  | {
+      sorte: 'long';
+      nom: string;
+      libelle: string;
+      indice?: string;
+      valeur?: string;
+      facultatif?: boolean;
+      apercu?: boolean;
+    }
+  | {
+      sorte: 'choix';
+      nom: string;
+      libelle: string;
+      options: readonly Option[];
+      valeur?: string;
+      apercu?: boolean;
+    }
+  | { sorte: 'cases'; nom: string; libelle: string; options: readonly Case[]; replie?: boolean }
+  | { sorte: 'fichiers'; nom: string; libelle: string; indice?: string };
+
+export interface Option {
+  valeur: string;
+  libelle: string;
+  indice?: string;
+}
+
+/** A tick box: its own name, so that each answer comes back by itself. */
+export interface Case {
+  nom: string;
+  libelle: string;
+  indice?: string;
+  cochee: boolean;
+}
+
+/** What the address says was typed, so that a preview can be asked for without script. */
+export type Choisi = Readonly<Record<string, string | undefined>>;

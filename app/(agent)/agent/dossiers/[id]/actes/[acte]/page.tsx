@@ -1,0 +1,86 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Alerte } from '#components/alerte.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { apercevoir, consulterDossier } from '#lib/consultation/queries.ts';
+import { type Acte, ligne } from '#lib/droit/procedure.ts';
+import { FiltresSchema } from '#lib/file/schema.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { identifiant, pageIntrouvable } from '../../../../../introuvable.ts';
+import { adresseDeDossier, adresseDeFile, filtresSuivis, requete } from '../../../adresses.ts';
+import { titreDuDossier } from '../../entete.tsx';
+import { acteDAgent } from './actes-d-agent.ts';
+import { ApercuDeLActe } from './apercu.tsx';
+import type { Choisi } from './champs.ts';
+import { FormulaireActe } from './formulaire-acte.tsx';
+
+export const metadata: Metadata = { title: 'Acte' };
+
+const seul = (recherche: Record<string, string | string[] | undefined>): Choisi =>
+  Object.fromEntries(
+    Object.entries(recherche).map(([nom, valeur]) => [nom, Array.isArray(valeur) ? valeur[0] : valeur]),
+  );
+
+export default async function ActePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string; acte: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const portee = await exigerAgent();
+  const { id: texte, acte: nom } = await params;
+  const id = identifiant(texte);
+  const offert = acteDAgent(nom);
+  if (!offert) notFound();
+  const acte = nom as Acte;
+  const choisi = seul(await searchParams);
+  const filtres = FiltresSchema.parse(choisi);
+  const consultation = await consulterDossier(portee, id, {
+    onglet: `acte ${acte}`,
+    montrer: undefined,
+    piece: undefined,
+  }).catch(pageIntrouvable);
+  const { dossier, verdicts } = consultation;
+  const verdict = verdicts.find((juge) => juge.acte === acte)?.verdict;
+  const cible = { dossierId: id, version: dossier.version };
+  const apercu = verdict?.permis
+    ? await apercevoir(portee, cible, offert.essai(consultation, choisi)).catch((erreur: unknown) => {
+        if (erreur instanceof Refus) return erreur.message;
+        throw erreur;
+      })
+    : null;
+  const { libelle, article } = ligne(acte);
+  const retour = adresseDeDossier(id, filtres);
+  return (
+    <>
+      <title>{`${libelle} · ${titreDuDossier(dossier)} · Bourses nationales`}</title>
+      <FilAriane
+        liens={[
+          { href: adresseDeFile(filtres), libelle: 'Mes dossiers' },
+          { href: retour, libelle: dossier.numero },
+        ]}
+        ici={libelle}
+      />
+      <TitrePage titre={libelle} phrase={`${titreDuDossier(dossier)} (${article}).`} />
+      {verdict?.permis ? null : (
+        <Alerte ton="attention" titre="Cet acte n’est pas possible maintenant">
+          {verdict ? `${verdict.phrase} (${verdict.article})` : ''}
+        </Alerte>
+      )}
+      <div className="acte-page">
+        <FormulaireActe
+          envoyer={offert.envoyer}
+          cible={{ ...cible, liste: requete(filtresSuivis(filtres)) }}
+          champs={offert.champs(consultation, choisi)}
+          libelle={libelle}
+          permis={verdict?.permis ?? false}
+          retour={retour}
+        />
+        {apercu === null ? null : <ApercuDeLActe apercu={apercu} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { LIBELLES_COURRIERS } from '#components/libelles.ts';
+import type { DossierEntier } from '#lib/dossier/queries.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { Donnee, Fiche } from './fiche.tsx';
+
+const TITRES: Readonly<Record<string, string>> = {
+  ...LIBELLES_COURRIERS,
+  refus_incompletude: 'Refus, dossier incomplet',
+};
+
+type Decision = DossierEntier['decisions'][number];
+
+/** The last decision: what, for which reasons, who signed it, and how it was made known. */
+export function DecisionRendue({ decision }: { decision: Decision }) {
+  const { genre, echelon, montantAnnuel, notification } = decision;
+  const motifs = decision.motifs as unknown as { regle: string; texte: string; article: string }[];
+  const { internat } = decision.primes as { internat?: number };
+  return (
+    <Fiche titre={`Décision : ${TITRES[genre] ?? genre}`}>
+      <Donnee nom="Bourse">
+        {echelon !== null && montantAnnuel !== null
+          ? `échelon ${echelon}, ${ecrireMontant(centimes(montantAnnuel))} par an`
+          : null}
+      </Donnee>
+      <Donnee nom="Prime d’internat">
+        {internat === undefined ? null : `${ecrireMontant(centimes(internat))} par an`}
+      </Donnee>
+      <Donnee nom={motifs.length > 1 ? 'Motifs' : 'Motif'}>
+        {motifs.length > 0 ? (
+          <ul>
+            {motifs.map(({ regle, texte, article }) => (
+              <li key={regle}>
+                {texte} <span className="acte__article">({article})</span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Donnee>
+      <Donnee nom="Motivation">{decision.motivation}</Donnee>
+      <Donnee nom="Décidée le">{ecrireJour(jourDe(decision.decideeLe))}</Donnee>
+      <Donnee nom="Signée par">
+        {`${decision.signatairePrenom} ${decision.signataireNom}, ${decision.signataireQualite}`}
+        {decision.delegation ? `, par délégation (${decision.delegation})` : ''}
+      </Donnee>
+      <Donnee nom="Envoyée le">{notification ? ecrireJour(jourDe(notification.envoyeeLe)) : null}</Donnee>
+      <Donnee nom="Reçue le">
+        {notification?.recueLe
+          ? `${ecrireJour(jourDe(notification.recueLe))} (${notification.preuve})`
+          : null}
+      </Donnee>
+    </Fiche>
+  );
+}

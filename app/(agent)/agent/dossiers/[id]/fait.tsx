@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import { Alerte } from '#components/alerte.tsx';
+import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
+import type { Filtres } from '#lib/file/schema.ts';
+import { adresseDeDossier } from '../adresses.ts';
+import { Attention } from './attention.tsx';
+
+const estUnActe = (texte: string): texte is Acte => ACTES.some((acte) => acte === texte);
+
+/** What has just happened, read aloud and under the keyboard, with the way to the next dossier. */
+export function Fait({ acte, suivant, filtres }: { acte: string; suivant: string | null; filtres: Filtres }) {
+  if (!estUnActe(acte)) return null;
+  const { accompli, courrier } = ligne(acte);
+  return (
+    <Attention>
+      <Alerte ton="succes" titre={`${accompli}.`} annoncer>
+        <p>
+          L’acte est écrit au journal du dossier.
+          {courrier ? ' Le courrier est en préparation : voyez l’onglet Courriers.' : ''}{' '}
+          {suivant ? (
+            <Link href={adresseDeDossier(suivant, filtres)} prefetch={false}>
+              Dossier suivant de la liste
+            </Link>
+          ) : null}
+        </p>
+      </Alerte>
+    </Attention>
+  );
+}

@@ -1,0 +1,97 @@
+import { Badge } from '#components/badge.tsx';
+import { LIBELLES_COURRIERS } from '#components/libelles.ts';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { relancerCourrier } from '#lib/courrier/actions.ts';
+import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import type { GenreCourrier } from '#lib/droit/procedure.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import type { PropsDOnglet } from './vue.ts';
+
+type Courrier = PropsDOnglet['consultation']['dossier']['courriers'][number];
+
+const jourDeLInstant = (instant: Date): string =>
+  ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(instant.getTime())));
+
+/** Letters of the dossier: what left, what is being made, what was set aside and why. */
+export function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
+  const colonnes: Colonne<Courrier>[] = [
+    {
+      cle: 'courrier',
+      titre: 'Courrier',
+      rendre: ({ genre, reference }) => (
+        <>
+          <strong>{LIBELLES_COURRIERS[genre as GenreCourrier]}</strong>
+          <small className="discret">{reference}</small>
+        </>
+      ),
+    },
+    { cle: 'jour', titre: 'Daté du', rendre: ({ jour }) => ecrireJourCourt(jourDe(jour)) },
+    { cle: 'etat', titre: 'État', rendre: (courrier) => <EtatDeCourrier courrier={courrier} /> },
+    { cle: 'envoi', titre: 'Envoi', rendre: (courrier) => <Envoi courrier={courrier} /> },
+    {
+      cle: 'pdf',
+      titre: 'Document',
+      rendre: (courrier) =>
+        courrier.etat === 'produit' ? (
+          <a className="fr-link fr-link--sm" href={`/agent/courriers/${courrier.id}/fichier`}>
+            Ouvrir le PDF
+          </a>
+        ) : null,
+    },
+  ];
+  return (
+    <Tableau
+      legende="Courriers du dossier"
+      total={dossier.courriers.length}
+      unite="courrier"
+      colonnes={colonnes}
+      lignes={dossier.courriers}
+      cle={({ id }) => id}
+      vide={<p>Aucun courrier : le premier part avec l’enregistrement de la demande.</p>}
+    />
+  );
+}
+
+function EtatDeCourrier({ courrier: { id, etat, cause } }: { courrier: Courrier }) {
+  if (etat === 'produit')
+    return (
+      <Badge ton="succes" icone="fr-icon-check-line">
+        produit
+      </Badge>
+    );
+  if (etat === 'a_produire')
+    return (
+      <Badge ton="info" icone="fr-icon-time-line">
+        en préparation
+      </Badge>
+    );
+  return (
+    <>
+      <Badge ton="erreur" icone="fr-icon-error-warning-line">
+        mis de côté
+      </Badge>
+      <p>{cause}</p>
+      <form action={relancerCourrier}>
+        <input type="hidden" name="courrierId" value={id} />
+        <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
+          Relancer la production
+        </button>
+      </form>
+    </>
+  );
+}
+
+function Envoi({ courrier: { courriel, courrielEnvoyeLe, ouvertLe } }: { courrier: Courrier }) {
+  if (!courriel) return <>à imprimer et à poster : la famille n’a pas donné d’adresse de courriel</>;
+  if (!courrielEnvoyeLe) return <>sera annoncé par courriel</>;
+  return (
+    <>
+      annoncé par courriel le {jourDeLInstant(courrielEnvoyeLe)}
+      <small className="discret">
+        {ouvertLe
+          ? `ouvert par la famille le ${jourDeLInstant(ouvertLe)}`
+          : 'pas encore ouvert par la famille'}
+      </small>
+    </>
+  );
+}

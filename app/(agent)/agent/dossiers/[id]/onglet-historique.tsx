@@ -1,0 +1,68 @@
+import { Chronologie } from '#components/chronologie.tsx';
+import { LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
+import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { type Acte, type Etat, LIBELLES_ETATS, ligne } from '#lib/droit/procedure.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { nomDePiece } from './piece-montree.tsx';
+import type { PropsDOnglet } from './vue.ts';
+
+type LigneDuJournal = PropsDOnglet['consultation']['journal'][number];
+
+/** The journal in words, the last act first. */
+export function OngletHistorique({ consultation: { journal } }: PropsDOnglet) {
+  return (
+    <Chronologie
+      etapes={journal.map((inscrite) => ({
+        cle: String(inscrite.rang),
+        titre: ligne(inscrite.acte as Acte).accompli,
+        date: `${ecrireJour(jourDe(inscrite.jour))}, par ${inscrite.auteurNom}, ${LIBELLES_ROLES[inscrite.role as Role]}`,
+        detail: <Detail ligne={inscrite} />,
+        moment: 'passe',
+      }))}
+    />
+  );
+}
+
+function Detail({ ligne: { deEtat, versEtat, contenu } }: { ligne: LigneDuJournal }) {
+  const precisions = direContenu(contenu as Record<string, unknown>);
+  return (
+    <>
+      <p>
+        {deEtat === versEtat
+          ? `Le dossier reste « ${LIBELLES_ETATS[versEtat as Etat]} ».`
+          : `Le dossier passe de « ${LIBELLES_ETATS[deEtat as Etat]} » à « ${LIBELLES_ETATS[versEtat as Etat]} ».`}
+      </p>
+      {precisions.map((precision) => (
+        <p key={precision}>{precision}</p>
+      ))}
+    </>
+  );
+}
+
+function direContenu({
+  motivation,
+  pieces,
+  code,
+  fichiers,
+  echelon,
+  recuLe,
+  preuve,
+  horsDelai,
+}: Record<string, unknown>) {
+  const combien = Number(fichiers);
+  return [
+    ...(Array.isArray(pieces)
+      ? [`Pièces : ${pieces.map((piece) => nomDePiece(String(piece))).join(' ; ')}.`]
+      : []),
+    ...(typeof code === 'string'
+      ? [
+          `${nomDePiece(code)}${combien > 0 ? `, ${combien} fichier${combien > 1 ? 's' : ''}` : ', sur papier'}.`,
+        ]
+      : []),
+    ...(typeof echelon === 'number' ? [`Échelon ${echelon}.`] : []),
+    ...(typeof recuLe === 'string' ? [`Reçu le ${ecrireJour(jour(recuLe))}.`] : []),
+    ...(typeof preuve === 'string' ? [`Preuve : ${preuve}.`] : []),
+    ...(horsDelai === true ? ['Déposée après la clôture de la campagne.'] : []),
+    ...(typeof motivation === 'string' ? [`Motivation : ${motivation}`] : []),
+  ];
+}

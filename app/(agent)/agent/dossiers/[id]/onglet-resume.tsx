@@ -1,0 +1,117 @@
+import {
+  LIBELLES_CANAUX,
+  LIBELLES_LIENS,
+  LIBELLES_REGIMES,
+  LIBELLES_SITUATIONS,
+} from '#components/libelles.ts';
+import type { Masque } from '#lib/consultation/schema.ts';
+import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { ecrireEuros } from '#lib/droit/montant.ts';
+import type { Regime } from '#lib/droit/situation.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { DecisionRendue } from './decision-rendue.tsx';
+import { Donnee, Fiche, Masquee } from './fiche.tsx';
+import { ResultatDuCalcul } from './resultat-du-calcul.tsx';
+import { adressePourMontrer, type PropsDOnglet } from './vue.ts';
+
+/** The dossier on one screen: what was decided or computed, the pupil, who asks, the household. */
+export function OngletResume(props: PropsDOnglet) {
+  const { dossier, examen } = props.consultation;
+  const [decision] = dossier.decisions;
+  return (
+    <>
+      {decision ? <DecisionRendue decision={decision} /> : <ResultatDuCalcul examen={examen} />}
+      <div className="fiches">
+        <FicheEleve {...props} />
+        <FicheDemandeur {...props} />
+        <FicheFoyer {...props} />
+      </div>
+    </>
+  );
+}
+
+const lien = (props: PropsDOnglet, quoi: Masque): string | null =>
+  props.vue.montrer === quoi ? null : adressePourMontrer(props, quoi);
+
+function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
+  const { eleve, etablissement, scolarite } = dossier;
+  const recu = jourOuNul(dossier.recuLe);
+  return (
+    <Fiche titre="Élève et demande">
+      <Donnee nom="Élève">
+        {eleve.nom.toLocaleUpperCase('fr-FR')} {eleve.prenom}
+      </Donnee>
+      <Donnee nom="Né(e) le">{ecrireJour(jourDe(eleve.naissance))}</Donnee>
+      <Donnee nom="INE">{eleve.ine}</Donnee>
+      <Donnee nom="Établissement">{`${etablissement.nom}, ${etablissement.commune}`}</Donnee>
+      <Donnee nom="Classe">{`${dossier.classe}, ${LIBELLES_REGIMES[dossier.regime as Regime]}`}</Donnee>
+      <Donnee nom="Sortie">{scolarite.sortieLe ? ecrireJour(jourDe(scolarite.sortieLe)) : null}</Donnee>
+      <Donnee nom="Bourse demandée">{dossier.typeBourse === 'college' ? 'collège' : 'lycée'}</Donnee>
+      <Donnee nom="Demande reçue le">{recu ? ecrireJour(recu) : null}</Donnee>
+      <Donnee nom="Canal">{LIBELLES_CANAUX[dossier.canal]}</Donnee>
+    </Fiche>
+  );
+}
+
+function FicheDemandeur(props: PropsDOnglet) {
+  const { demande, dossier, numerosFiscaux } = props.consultation;
+  if (!demande) return null;
+  const { demandeur, concubin } = demande;
+  const masque = !dossier.demande?.numeroFiscal ? 'aucun' : numerosFiscaux ? 'montre' : 'masque';
+  return (
+    <Fiche titre="Demandeur">
+      <Donnee nom="Nom">
+        {`${demandeur.civilite} ${demandeur.prenom} ${demandeur.nomUsage ?? demandeur.nom}`}
+      </Donnee>
+      <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
+      <Donnee nom="Situation">{LIBELLES_SITUATIONS[demandeur.situation]}</Donnee>
+      <Donnee nom="Concubin">
+        {concubin ? `${concubin.prenom} ${concubin.nomUsage ?? concubin.nom}` : null}
+      </Donnee>
+      <Donnee nom="Téléphone">
+        {demandeur.telephone ? <a href={`tel:${demandeur.telephone}`}>{demandeur.telephone}</a> : null}
+      </Donnee>
+      <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
+      <Donnee nom="Adresse">
+        <Masquee quoi="l’adresse" href={lien(props, 'adresse')}>
+          {[demandeur.adresse, demandeur.complement, `${demandeur.codePostal} ${demandeur.commune}`]
+            .filter(Boolean)
+            .join(', ')}
+        </Masquee>
+      </Donnee>
+      <Donnee nom="Numéro fiscal">
+        {masque === 'aucun' ? (
+          'non donné'
+        ) : (
+          <Masquee quoi="le numéro fiscal" href={lien(props, 'numero_fiscal')}>
+            {numerosFiscaux?.demandeur}
+            {numerosFiscaux?.concubin ? ` ; concubin : ${numerosFiscaux.concubin}` : ''}
+          </Masquee>
+        )}
+      </Donnee>
+    </Fiche>
+  );
+}
+
+function FicheFoyer(props: PropsDOnglet) {
+  const { demande, dossier } = props.consultation;
+  if (!demande) return null;
+  const { avis, avisConcubin, revenusBruts, residenceAlternee } = demande.ressources;
+  const href = lien(props, 'revenus');
+  const montant = (valeur: number) => (
+    <Masquee quoi="les revenus" href={href}>
+      {ecrireEuros(valeur)}
+    </Masquee>
+  );
+  return (
+    <Fiche titre={`Ressources de l’année ${anneeDesRevenus(rentree(dossier.rentree))}`}>
+      <Donnee nom="Revenu fiscal de référence">{avis ? montant(avis.rfr) : 'avis d’impôt non reçu'}</Donnee>
+      <Donnee nom="Enfants à charge">{avis?.enfants}</Donnee>
+      <Donnee nom="Revenu du concubin">{avisConcubin ? montant(avisConcubin.rfr) : null}</Donnee>
+      <Donnee nom="Enfants du concubin">{avisConcubin?.enfants}</Donnee>
+      <Donnee nom="Revenus bruts justifiés">{revenusBruts ? montant(revenusBruts.brut) : null}</Donnee>
+      <Donnee nom="Résidence alternée">{residenceAlternee ? 'oui' : null}</Donnee>
+    </Fiche>
+  );
+}

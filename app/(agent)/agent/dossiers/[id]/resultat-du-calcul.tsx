@@ -1,0 +1,65 @@
+import { Alerte } from '#components/alerte.tsx';
+import type { Consultation } from '#lib/consultation/queries.ts';
+import { masquerLigne } from '#lib/droit/masque.ts';
+import { ecrireMontant } from '#lib/droit/montant.ts';
+import { redigerMotifs } from '#lib/droit/rediger.ts';
+import type { Motif } from '#lib/droit/resultat.ts';
+
+/** What the law answers on the dossier as it stands, before anybody decides. Amounts of the household stay masked. */
+export function ResultatDuCalcul({ examen }: Pick<Consultation, 'examen'>) {
+  switch (examen?.genre) {
+    case 'droit':
+      return (
+        <Alerte ton="succes" titre={`Le calcul donne l’échelon ${examen.droit.echelon}`}>
+          <p>
+            {ecrireMontant(examen.droit.annuel)} par an, soit {ecrireMontant(examen.droit.trimestres[0])} par
+            trimestre. Rien n’est décidé tant que personne n’a signé.
+          </p>
+        </Alerte>
+      );
+    case 'sans_droit':
+      return (
+        <Alerte ton="attention" titre="Le calcul ne donne pas droit à une bourse">
+          <Motifs motifs={[examen.motif, ...examen.autres]} />
+        </Alerte>
+      );
+    case 'incalculable':
+      return (
+        <Alerte ton="attention" titre="Le calcul n’est pas possible : des données manquent">
+          <ul>
+            {examen.manques.map(({ champ, libelle }) => (
+              <li key={champ}>{libelle}</li>
+            ))}
+          </ul>
+        </Alerte>
+      );
+    case 'humain':
+      return (
+        <Alerte ton="info" titre="La loi laisse ce dossier à l’appréciation d’une personne">
+          <ul>
+            {examen.questions.map(({ regle, question }) => (
+              <li key={regle}>{question}</li>
+            ))}
+          </ul>
+        </Alerte>
+      );
+    default:
+      return null;
+  }
+}
+
+function Motifs({ motifs }: { motifs: readonly Motif[] }) {
+  const rediges = redigerMotifs(motifs).map(({ texte, article, regle }, rang) => {
+    const valeurs = motifs[rang]?.valeurs ?? {};
+    return masquerLigne({ regle, article, titre: '', issue: 'appliquee', valeurs, texte });
+  });
+  return (
+    <ul>
+      {rediges.map(({ regle, texte, article }) => (
+        <li key={regle}>
+          {texte} <span className="acte__article">({article})</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

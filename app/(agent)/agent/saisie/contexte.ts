@@ -1,0 +1,100 @@
+import type { ContexteDeSaisie, Doublon, Valeurs } from '#components/saisie/contexte.ts';
+import { valeursDuBrouillon } from '#components/saisie/valeurs.ts';
+import type { DossierASaisir } from '#lib/demande/queries.ts';
+import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
+import type { Branche } from '#lib/droit/competence.ts';
+import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import { type Etat, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+
+/** What the entry screen receives of a draft: plain data, without any tax number. */
+export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteDeSaisie {
+  const { eleve, scolarite, etablissement, demande } = dossier;
+  return {
+    dossierId: dossier.id,
+    numero: dossier.numero,
+    annee: dossier.rentree,
+    jour: jour.toString(),
+    eleve: {
+      nomComplet: `${eleve.prenom} ${eleve.nom}`,
+      ine: eleve.ine,
+      naissance: ecrireJourCourt(jourDe(eleve.naissance)),
+    },
+    scolarite: {
+      naissance: jourDe(eleve.naissance).toString(),
+      entreeLe: jourDe(scolarite.entreeLe).toString(),
+      niveau: scolarite.niveau,
+      statut: scolarite.statut,
+      regime: scolarite.regime,
+      dispositif: scolarite.dispositif,
+      filiereCned: scolarite.filiereCned,
+      terminale: scolarite.terminale,
+      classe: scolarite.classe,
+      libelleMef: scolarite.libelleMef,
+      nomEtablissement: etablissement.nom,
+      departementCode: dossier.departementCode,
+      etablissement: { type: etablissement.type, secteur: etablissement.secteur },
+    },
+    typeBourse: dossier.typeBourse as TypeBourse,
+    branche: dossier.branche as Branche,
+    personnes: eleve.liens.map(({ lien, responsable: r }) => ({
+      id: r.id,
+      lien,
+      civilite: r.civilite,
+      nom: r.nom,
+      nomUsage: r.nomUsage ?? '',
+      prenom: r.prenom,
+      adresse: r.adresse,
+      complement: r.complement ?? '',
+      codePostal: r.codePostal,
+      commune: r.commune,
+      courriel: r.courriel ?? '',
+      telephone: r.telephone ?? '',
+    })),
+    doublons: dossier.autres.map(doublonDe),
+    numerosConnus: {
+      demandeur: demande.numeroFiscal !== null,
+      concubin: demande.numeroFiscalConcubin !== null,
+    },
+  };
+}
+
+function doublonDe({ id, numero, etat, demandeur }: DossierASaisir['autres'][number]): Doublon {
+  const qui = demandeur ? `, demandé par ${demandeur.prenom} ${demandeur.nom}` : '';
+  const texte = `Dossier ${numero}, ${LIBELLES_ETATS[etat as Etat]}${qui}`;
+  return { texte, href: etat === 'brouillon' ? `/agent/saisie/${id}` : `/agent/dossiers/${id}` };
+}
+
+/** Answers to start from: those of the draft, or on a new one what can be told in advance. */
+export function valeursDeDepart(dossier: DossierASaisir, contexte: ContexteDeSaisie): Valeurs {
+  const annee = String(anneeDesRevenus(rentree(dossier.rentree)));
+  const avances = {
+    'demandeur.resideEnFrance': 'oui',
+    'ressources.avis.annee': annee,
+    'ressources.avisConcubin.annee': annee,
+    'ressources.revenusBruts.annee': annee,
+  };
+  if (dossier.demande.revision === 0) {
+    const [personne, ...autres] = contexte.personnes;
+    const seule = personne && autres.length === 0 ? personne : undefined;
+    return {
+      ...avances,
+      'reception.recuLe': contexte.jour.split('-').reverse().join('/'),
+      ...(seule ? reprise(seule) : {}),
+    };
+  }
+  const { 'demandeur.resideEnFrance': _, ...rien } = avances;
+  return { ...rien, ...completer(valeursDuBrouillon(dossier.demande.contenu), contexte) };
+}
+
+const reprise = ({ id, ...connue }: ContexteDeSaisie['personnes'][number]): Valeurs => ({
+  'demandeur.responsableId': id,
+  ...Object.fromEntries(Object.entries(connue).map(([cle, valeur]) => [`demandeur.${cle}`, valeur])),
+});
+
+/** Without script, choosing a known person fills the rest at the next save. */
+function completer(valeurs: Valeurs, { personnes }: ContexteDeSaisie): Valeurs {
+  const choisie = personnes.find(({ id }) => id === valeurs['demandeur.responsableId']);
+  return choisie && !valeurs['demandeur.nom'] ? { ...valeurs, ...reprise(choisie) } : valeurs;
+}

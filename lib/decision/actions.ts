@@ -1,0 +1,62 @@
+'use server';
+
+import { CibleSchema } from '#lib/dossier/schema.ts';
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { retourAuDossier } from '#lib/technique/retour.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import * as actes from './actes.ts';
+import { AttribuerSchema, RefuserSchema } from './schema.ts';
+
+/** Attributes the bourse at the échelon computed, or chosen with its reason. */
+export async function attribuer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(AttribuerSchema, donnees, async ({ cible, choix }) => {
+    await actes.attribuer(portee, cible, choix);
+    return retourAuDossier(cible, 'attribuer');
+  });
+}
+
+/** Refuses the bourse for the reasons computed, or for the one written. */
+export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(RefuserSchema, donnees, async ({ motivation, ...cible }) => {
+    await actes.refuser(portee, cible, motivation);
+    return retourAuDossier(cible, 'refuser');
+  });
+}
+
+/** Refuses because the pieces did not come. */
+export async function refuserIncompletude(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(CibleSchema, donnees, async (cible) => {
+    await actes.refuserIncompletude(portee, cible);
+    return retourAuDossier(cible, 'refuser_incompletude');
+  });
+}
+
+/** Refuses a late demande in a public collège. */
+export async function refuserHorsDelai(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(CibleSchema, donnees, async (cible) => {
+    await actes.refuserHorsDelai(portee, cible);
+    return retourAuDossier(cible, 'refuser_hors_delai');
+  });
+}
+
+/** Pronounces the irrecevabilité of a late demande. */
+export async function declarerIrrecevable(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(CibleSchema, donnees, async (cible) => {
+    await actes.declarerIrrecevable(portee, cible);
+    return retourAuDossier(cible, 'declarer_irrecevable');
+  });
+}
+
+/** Sends the chef's proposal to the service académique. */
+export async function proposer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(CibleSchema, donnees, async (cible) => {
+    await actes.proposer(portee, cible);
+    return retourAuDossier(cible, 'proposer');
+  });
+}

@@ -1,0 +1,34 @@
+'use server';
+
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { retourAuDossier } from '#lib/technique/retour.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import * as actes from './actes.ts';
+import { ActeMotiveSchema, CibleSchema } from './schema.ts';
+
+/** Takes the dossier in hand. */
+export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(CibleSchema, donnees, async (cible) => {
+    await actes.instruire(portee, cible);
+    return retourAuDossier(cible, 'instruire');
+  });
+}
+
+/** Admits a late demande, with the reason. */
+export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
+    await actes.admettreHorsDelai(portee, cible, motivation);
+    return retourAuDossier(cible, 'admettre_hors_delai');
+  });
+}
+
+/** Records that the family awaits its avis d'impôt. */
+export async function signalerAttenteAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(CibleSchema, donnees, async (cible) => {
+    await actes.signalerAttenteAvis(portee, cible);
+    return retourAuDossier(cible, 'signaler_attente_avis');
+  });
+}

@@ -1,0 +1,28 @@
+'use server';
+
+import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
+import { retourAuDossier } from '#lib/technique/retour.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import * as actes from './actes.ts';
+import { DemanderPiecesSchema, RecevoirPieceSchema } from './schema.ts';
+
+/** Asks the family for the pieces ticked. */
+export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(DemanderPiecesSchema, donnees, async ({ cible, codes, message }) => {
+    await actes.demanderPieces(portee, cible, { codes, message });
+    return retourAuDossier(cible, 'demander_pieces');
+  });
+}
+
+/** Receives a piece, with the files sent or on paper alone. */
+export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(RecevoirPieceSchema, donnees, async ({ code, recueLe, ...cible }) => {
+    const envoyes = await fichiersDe(donnees, 'fichiers');
+    // On paper alone, the piece stays in the office: nothing to store.
+    if (envoyes.length === 0) await actes.recevoirPiece(portee, cible, { code, recueLe });
+    else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
+    return retourAuDossier(cible, 'recevoir_piece');
+  });
+}

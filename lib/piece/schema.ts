@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { CibleSchema } from '#lib/dossier/schema.ts';
+import { jour } from '#lib/droit/date.ts';
+import { JourSchema } from '#lib/eleve/schema.ts';
+
+const PREFIXE = 'piece.';
+
+/** Name of the tick box of a piece: one field per code, so that nothing ticked is lost when the form comes back. */
+export const champDePiece = (code: string): string => `${PREFIXE}${code}`;
+
+/** Pieces ticked in the law's list, and a few words of the service for the family. */
+export const DemanderPiecesSchema = CibleSchema.extend({
+  message: z.string().trim().max(1000, 'Message : 1 000 caractères au plus.').optional(),
+})
+  .loose()
+  .transform(({ dossierId, version, liste, message, ...reste }) => ({
+    cible: { dossierId, version, liste },
+    message: message || undefined,
+    codes: Object.keys(reste)
+      .filter((nom) => nom.startsWith(PREFIXE))
+      .map((nom) => nom.slice(PREFIXE.length)),
+  }));
+
+/** One piece that came, and the day it reached the office. */
+export const RecevoirPieceSchema = CibleSchema.extend({
+  code: z.string({ error: 'Pièce : à choisir.' }).min(1, 'Pièce : à choisir.').max(60),
+  recueLe: JourSchema.transform(jour),
+});
