@@ -1,98 +1,36 @@
 /** `npm run cas -- FILE [--sortie FILE]`: judges a CSV of situations line by line; the columns are in docs/cas.md. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { CsvError, parse } from 'csv-parse/sync';
-import {
-  COLONNES_RESULTAT,
-  ecrireCsv,
-  jugerLigne,
-  type Reponse,
-  reponseMauvaise,
-} from '#lib/droit/cas/juger.ts';
-import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
+import { ecrireReponses, FichierRefuse, jugerFichier } from '#lib/connecteurs/fichier-de-cas.ts';
 
 const USAGE = 'Usage : npm run cas -- FICHIER.csv [--sortie RESULTAT.csv]   (colonnes : docs/cas.md)';
 
-class FichierRefuse extends Error {}
-
 /** npm runs its scripts at the root of the project; paths are those of the directory the user typed in. */
 const chemin = (nom: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), nom);
-
-/** The separator of the header: French spreadsheets write semicolons. */
-async function separateurDe(fichier: string): Promise<string> {
-  const poignee = await open(fichier);
-  try {
-    const { bytesRead, buffer } = await poignee.read({ buffer: Buffer.alloc(16_384), position: 0 });
-    const [entete = ''] = buffer.toString('utf8', 0, bytesRead).split(/\r?\n/, 1);
-    return entete.includes(';') ? ';' : ',';
-  } finally {
-    await poignee.close();
-  }
-}
 
 interface Compte {
   lues: number;
   illisibles: number;
 }
 
-/** The cells of one line. A line is a situation: a quote left open spoils that line alone, not those that follow. */
-function decouper(ligne: string, delimiter: string): string[] | { cause: string } {
-  try {
-    return parse(ligne, { bom: true, delimiter })[0] ?? [];
-  } catch (erreur) {
-    if (!(erreur instanceof CsvError)) throw erreur;
-    return { cause: `guillemets mal placés (${erreur.code})` };
-  }
-}
-
-function lireEntete(cellules: string[] | { cause: string }): string[] {
-  if ('cause' in cellules) throw new FichierRefuse(cellules.cause);
-  const entete = cellules.map((nom) => nom.trim().toLowerCase());
-  const defauts = defautsDeLEntete(entete);
-  if (defauts.length > 0) throw new FichierRefuse(defauts.join('\n'));
-  return entete;
-}
-
-function repondre(numero: number, cellules: string[] | { cause: string }, entete: string[]): Reponse {
-  if ('cause' in cellules) return reponseMauvaise(numero, '', [cellules.cause]);
-  if (cellules.length !== entete.length)
-    return reponseMauvaise(numero, '', [
-      `${cellules.length} cellules au lieu de ${entete.length} : un séparateur manque ou est de trop`,
-    ]);
-  return jugerLigne(numero, Object.fromEntries(entete.map((nom, i) => [nom, cellules[i]])));
-}
-
 async function juger(fichier: string, sortie: string | undefined): Promise<Compte> {
-  const separateur = await separateurDe(fichier);
   const compte: Compte = { lues: 0, illisibles: 0 };
-
-  async function* reponses(lignes: AsyncIterable<string>): AsyncGenerator<string> {
-    let entete: string[] | undefined;
-    let numero = 0;
-    for await (const ligne of lignes) {
-      numero += 1;
-      if (ligne.trim() === '') continue;
-      const cellules = decouper(ligne, separateur);
-      if (entete === undefined) {
-        entete = lireEntete(cellules);
-        yield ecrireCsv(COLONNES_RESULTAT, separateur);
-        continue;
-      }
-      const reponse = repondre(numero, cellules, entete);
-      compte.lues += 1;
-      if (reponse.resultat === 'ligne_illisible') compte.illisibles += 1;
-      yield ecrireCsv(Object.values(reponse), separateur);
-    }
-    if (entete === undefined) throw new FichierRefuse('le fichier est vide');
-  }
-
+  const entree = createReadStream(fichier);
+  const lignes = createInterface({ input: entree, crlfDelay: Number.POSITIVE_INFINITY });
+  // A file that cannot be opened is said by its own error, not by an interface that gives no line.
+  const juges = await Promise.race([
+    jugerFichier(lignes),
+    new Promise<never>((_, refuser) => entree.once('error', refuser)),
+  ]);
+  const reponses = ecrireReponses(juges, ({ resultat }) => {
+    compte.lues += 1;
+    if (resultat === 'ligne_illisible') compte.illisibles += 1;
+  });
   const cible = sortie === undefined ? process.stdout : createWriteStream(chemin(sortie));
-  const lignes = createInterface({ input: createReadStream(fichier), crlfDelay: Number.POSITIVE_INFINITY });
-  await pipeline(reponses(lignes), cible, { end: sortie !== undefined });
+  await pipeline(reponses, cible, { end: sortie !== undefined });
   return compte;
 }
 

@@ -1,6 +1,7 @@
 import { ecrireAnnee, type Rentree } from '#lib/droit/annee.ts';
-import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { direOuEnEstLaCampagne } from '#lib/droit/calendrier/dire-campagne.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 
 /** Dates of the year's campaign and what they mean today. Absent when no text gives them yet. */
 export function CalendrierCampagne({ annee, jour }: { annee: Rentree; jour: Jour }) {
@@ -12,7 +13,7 @@ export function CalendrierCampagne({ annee, jour }: { annee: Rentree; jour: Jour
       <h2 id="campagne" className="fr-h4">
         Campagne {ecrireAnnee(annee)}
       </h2>
-      <p className="accueil__delai">{direOuNousEnSommes(campagne, jour)}</p>
+      <p className="accueil__delai">{direOuEnEstLaCampagne(campagne, jour)}</p>
       <ul>
         <li>
           Collège et lycée : du {ecrireJour(campagne.ouverture)} au {ecrireJour(campagne.cloture)} inclus.
@@ -25,17 +26,4 @@ export function CalendrierCampagne({ annee, jour }: { annee: Rentree; jour: Jour
       </ul>
     </section>
   );
-}
-
-function direOuNousEnSommes({ ouverture, cloture }: Campagne, jour: Jour): string {
-  if (avant(jour, ouverture)) return `La campagne ouvre dans ${direJours(jour, ouverture)}.`;
-  if (apres(jour, cloture))
-    return 'La campagne est close. Si votre situation a changé depuis, parlez-en à l’établissement.';
-  if (jour.equals(cloture)) return 'Dernier jour : les demandes sont reçues jusqu’à ce soir.';
-  return `Il reste ${direJours(jour, cloture)} pour déposer une demande.`;
-}
-
-function direJours(de: Jour, a: Jour): string {
-  const jours = de.until(a).days;
-  return `${jours} jour${jours > 1 ? 's' : ''}`;
 }

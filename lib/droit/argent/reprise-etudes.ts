@@ -2,7 +2,7 @@ import { appliquer, conclure, exclure, reunir } from '../constat.ts';
 import { apres, avant, type Jour } from '../date.ts';
 import { ageRevolu } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
-import type { Centimes } from '../montant.ts';
+import { type Centimes, euros } from '../montant.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
@@ -104,6 +104,9 @@ export const LECTURES_REPRISE: readonly Lecture[] = [
     regles: ['reprise.premiere_annee'],
   },
 ];
+
+/** Amount of the year of return, the same for every échelon (arrêté of 19-8-2016). */
+export const MONTANT_REPRISE: Centimes = euros(600);
 
 export interface CasReprise {
   annee: AnneeScolaire;

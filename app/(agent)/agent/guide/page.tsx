@@ -22,9 +22,8 @@ export default async function GuidePage({ searchParams }: { searchParams: Parame
   const parametres = await searchParams;
   const reponses = lireReponses(parametres);
   const etape = parcourirGuide(reponses);
-  // "Continuer" without an answer leaves no more answers than questions already followed.
-  const manque =
-    'suite' in parametres && etape.genre === 'question' && !Object.hasOwn(reponses, etape.id) && !aAvance(parametres);
+  // The button names its question: asked again, it was sent without an answer.
+  const manque = etape.genre === 'question' && parametres.question === etape.id;
   return (
     <>
       <TitrePage

@@ -1,0 +1,49 @@
+import { setImmediate as laisserPasser } from 'node:timers/promises';
+import { ecrireReponses, FichierRefuse, jugerFichier } from '#lib/connecteurs/fichier-de-cas.ts';
+import { exigerMemeOrigine } from '#lib/technique/origine.ts';
+import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { recevoirCas } from '../lecture.ts';
+
+const refuser = (statut: number, message: string): Response =>
+  new Response(
+    `${message}\n\nRevenez à la page précédente : rien de ce que vous avez saisi n’y est perdu.\n`,
+    {
+      status: statut,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    },
+  );
+
+/** All answers as a CSV file, written as they are computed: the file is never whole in memory, nor on a disk. */
+export async function POST(requete: Request): Promise<Response> {
+  await exigerAgent('gestionnaire_sab', 'responsable_sab');
+  try {
+    exigerMemeOrigine(requete);
+    const { lignes } = await recevoirCas(await requete.formData());
+    const reponses = ecrireReponses(await jugerFichier(lignes));
+    const encodeur = new TextEncoder();
+    const corps = new ReadableStream<Uint8Array>({
+      start: (sortie) => sortie.enqueue(new Uint8Array([0xef, 0xbb, 0xbf])),
+      async pull(sortie) {
+        const { done, value } = await reponses.next();
+        if (done) return sortie.close();
+        sortie.enqueue(encodeur.encode(value));
+        await laisserPasser();
+      },
+      cancel: async () => {
+        await reponses.return(undefined);
+      },
+    });
+    return new Response(corps, {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="resultats.csv"',
+        'Cache-Control': 'no-store',
+      },
+    });
+  } catch (erreur) {
+    if (erreur instanceof FichierRefuse) return refuser(422, erreur.message);
+    if (erreur instanceof Refus) return refuser(STATUT_HTTP[erreur.code], erreur.message);
+    throw erreur;
+  }
+}

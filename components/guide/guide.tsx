@@ -1,0 +1,101 @@
+import { ChampChoix } from '#components/champs/choix.tsx';
+import type { Etape, LigneGuide } from '#lib/droit/guide/guide.ts';
+import { adresseDuGuide, type PlaceDuGuide, premieresReponses } from './adresse.ts';
+import { ConclusionGuide } from './conclusion.tsx';
+
+/**
+ * The guide of situations, one question at a time: what was answered with its article, the question that comes, or the
+ * conclusion. The answers stand in the address: a link shares them, Back gives the previous question.
+ */
+export function Guide({
+  etape,
+  place,
+  direDrapeau,
+  manque = false,
+}: {
+  etape: Etape;
+  place: PlaceDuGuide;
+  direDrapeau: (drapeau: string) => string;
+  /** The person sent the question without answering it. */
+  manque?: boolean;
+}) {
+  return (
+    <>
+      <Reponses trace={etape.trace} place={place} />
+      {etape.genre === 'question' ? (
+        <Question etape={etape} place={place} manque={manque} />
+      ) : (
+        <ConclusionGuide conclusion={etape.conclusion} direDrapeau={direDrapeau} />
+      )}
+      {etape.trace.length > 0 ? (
+        <p className="sans-impression">
+          <a href={adresseDuGuide(place, {})} className="fr-link">
+            Recommencer
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What was answered, in order, each with what the law makes of it. */
+function Reponses({ trace, place }: { trace: readonly LigneGuide[]; place: PlaceDuGuide }) {
+  if (trace.length === 0) return null;
+  return (
+    <section aria-labelledby="reponses">
+      <h2 id="reponses" className="fr-h5">
+        Réponses
+      </h2>
+      <ol className="trace">
+        {trace.map(({ question, texte, libelle, phrase, article }, rang) => (
+          <li key={question} className="ligne-trace ligne-trace--appliquee">
+            <p className="ligne-trace__phrase">
+              <span>
+                {texte} <strong>{libelle}</strong>{' '}
+                <a
+                  href={adresseDuGuide(place, premieresReponses(trace, rang))}
+                  className="sans-impression"
+                  aria-label={`Modifier la réponse : ${texte}`}
+                >
+                  Modifier
+                </a>
+              </span>
+            </p>
+            <p className="ligne-trace__source">
+              {phrase} ({article})
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Question({
+  etape: { id, texte, aide, reponses, trace },
+  place,
+  manque,
+}: {
+  etape: Extract<Etape, { genre: 'question' }>;
+  place: PlaceDuGuide;
+  manque: boolean;
+}) {
+  const gardees = { ...place.autres, ...premieresReponses(trace, trace.length) };
+  return (
+    <form method="get" action={place.page} noValidate className="guide__question">
+      {Object.entries(gardees).map(([nom, valeur]) => (
+        <input key={nom} type="hidden" name={nom} value={valeur} />
+      ))}
+      <ChampChoix
+        nom={id}
+        libelle={texte}
+        indice={aide}
+        erreur={manque ? 'Choisissez une réponse.' : undefined}
+        options={reponses}
+      />
+      <button type="submit" name="question" value={id} className="fr-btn">
+        Continuer
+      </button>
+    </form>
+  );
+}

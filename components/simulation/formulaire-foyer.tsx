@@ -1,0 +1,215 @@
+import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
+import { ChampDate, ChampListe, ChampMontant, ChampNombre } from '#components/champs/texte.tsx';
+import type { Saisie } from '#lib/simulation/schema.ts';
+
+export interface PartieProps {
+  saisie: Saisie;
+  erreurs: Readonly<Record<string, string>>;
+}
+
+const cocher = ({ saisie }: PartieProps, nom: string) => ({ nom, defaultChecked: saisie[nom] === 'oui' });
+const remplir = ({ saisie, erreurs }: PartieProps, nom: string) => ({
+  nom,
+  defaultValue: saisie[nom] ?? '',
+  erreur: erreurs[nom],
+  autoComplete: 'off',
+});
+const choisir = ({ saisie, erreurs }: PartieProps, nom: string, defaut?: string) => ({
+  nom,
+  valeur: saisie[nom] ?? defaut,
+  erreur: erreurs[nom],
+});
+
+/** Who asks, where, and how the household lives. Parts that do not concern the answers given are hidden by the style sheet. */
+export function PartieDemandeur(props: PartieProps) {
+  return (
+    <section aria-labelledby="partie-demandeur">
+      <h2 id="partie-demandeur" className="fr-h4">
+        Qui demande la bourse ?
+      </h2>
+      <ChampChoix
+        {...choisir(props, 'qui')}
+        libelle="Vous êtes"
+        options={[
+          { valeur: 'parent', libelle: 'La mère ou le père' },
+          { valeur: 'tuteur', libelle: 'Le tuteur' },
+          { valeur: 'autre', libelle: "Une autre personne qui a la charge de l'enfant" },
+          { valeur: 'eleve', libelle: "L'élève, majeur ou émancipé, à la charge de personne" },
+        ]}
+      />
+      <div className="si-autre">
+        <ChampListe
+          {...remplir(props, 'charge')}
+          libelle="Quel document montre que l'enfant est à votre charge ?"
+          options={[
+            { valeur: '', libelle: 'Choisissez' },
+            { valeur: 'delegation_france', libelle: "Délégation d'autorité parentale, en France" },
+            { valeur: 'delegation_etranger', libelle: "Délégation d'autorité parentale, à l'étranger" },
+            { valeur: 'autre_document', libelle: 'Un autre document (CAF, jugement, certificat)' },
+            { valeur: 'aucun', libelle: 'Aucun document' },
+          ]}
+        />
+      </div>
+      <fieldset className="fr-fieldset champ si-eleve">
+        <legend className="fr-fieldset__legend">Votre situation d’élève</legend>
+        <div className="fr-fieldset__element">
+          <ChampCase {...cocher(props, 'emancipe')} libelle="Je suis mineur et émancipé" />
+          <ChampCase {...cocher(props, 'acharge')} libelle="Quelqu’un subvient à mes besoins" />
+          <ChampCase
+            {...cocher(props, 'suravis')}
+            libelle="Je figure sur l’avis d’impôt ou l’attestation CAF de quelqu’un"
+          />
+          <ChampCase
+            {...cocher(props, 'delegation')}
+            libelle="Avant mes 18 ans, une personne avait reçu l’autorité parentale sur moi"
+          />
+          <ChampCase {...cocher(props, 'contrat')} libelle="J’ai un contrat jeune majeur" />
+        </div>
+      </fieldset>
+      <ChampChoix
+        {...choisir(props, 'residence', 'france')}
+        libelle="Vous vivez"
+        options={[
+          { valeur: 'france', libelle: 'En France' },
+          {
+            valeur: 'ue',
+            libelle: "Dans un autre pays de l'Union européenne",
+            indice: "Vous en avez la nationalité, et un parent de l'élève travaille ou a travaillé en France",
+          },
+          {
+            valeur: 'aefe',
+            libelle: 'Hors de France, avec un enfant inscrit au Cned',
+            indice: 'Faute de place dans un établissement français à l’étranger',
+          },
+          { valeur: 'ailleurs', libelle: 'Ailleurs' },
+        ]}
+      />
+      <div className="sauf-eleve">
+        <ChampChoix
+          {...choisir(props, 'foyer')}
+          libelle="Votre foyer"
+          options={[
+            { valeur: 'couple', libelle: "En couple, avec un seul avis d'impôt", indice: 'Mariés ou pacsés' },
+            { valeur: 'seul', libelle: 'Vous élevez seul vos enfants' },
+            {
+              valeur: 'concubinage',
+              libelle: "En couple, avec deux avis d'impôt",
+              indice: 'Union libre, même si l’autre personne n’est pas parent de l’enfant',
+            },
+          ]}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Income and children, as the avis d'impôt prints them. */
+export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number }) {
+  return (
+    <section aria-labelledby="partie-revenus">
+      <h2 id="partie-revenus" className="fr-h4">
+        Vos revenus de {annee}
+      </h2>
+      <ChampChoix
+        {...choisir(props, 'avis', 'francais')}
+        libelle={`Avez-vous un avis d'impôt sur les revenus de ${annee} ?`}
+        indice={`C'est l'avis reçu en ${annee + 1}. Qui ne paie pas d'impôt en reçoit un aussi.`}
+        options={[
+          { valeur: 'francais', libelle: 'Oui, un avis français' },
+          { valeur: 'etranger', libelle: "Oui, un avis d'un autre pays" },
+          { valeur: 'aucun', libelle: 'Non, aucun avis' },
+        ]}
+      />
+      <div className="si-avis">
+        <ChampMontant
+          {...remplir(props, 'rfr')}
+          libelle="Revenu fiscal de référence"
+          indice="La ligne « Revenu fiscal de référence », en euros sans les centimes"
+        />
+      </div>
+      <div className="si-sans-avis">
+        <ChampListe
+          {...remplir(props, 'preuve')}
+          libelle={`Que pouvez-vous montrer de vos revenus de ${annee} ?`}
+          options={[
+            { valeur: '', libelle: 'Choisissez' },
+            { valeur: 'pays_origine', libelle: "Un document du pays d'origine" },
+            { valeur: 'bulletins_salaire', libelle: 'Des bulletins de salaire' },
+            { valeur: 'organisme_agree', libelle: "L'attestation d'un organisme agréé" },
+            { valeur: 'aucun', libelle: 'Aucun document' },
+          ]}
+        />
+        <ChampMontant
+          {...remplir(props, 'brut')}
+          libelle={`Revenus bruts de ${annee}`}
+          indice="En euros, avant toute déduction. Laissez vide si vous n’avez aucun document."
+        />
+      </div>
+      <ChampNombre
+        {...remplir(props, 'enfants')}
+        libelle="Enfants à charge sur votre avis"
+        indice="Les enfants mineurs ou handicapés, et les enfants majeurs célibataires rattachés"
+      />
+      <div className="si-concubinage">
+        <ChampMontant
+          {...remplir(props, 'rfr2')}
+          libelle="Revenu fiscal de référence de l’autre personne"
+          indice={`Sur son propre avis, revenus de ${annee}`}
+        />
+        <ChampNombre
+          {...remplir(props, 'enfants2')}
+          libelle="Enfants à charge sur l’avis de l’autre personne"
+        />
+      </div>
+    </section>
+  );
+}
+
+/** What may change the result: a change of the family, a fall of income, a foreign income. */
+export function PartieChangements({ annee, ...props }: PartieProps & { annee: number }) {
+  return (
+    <section aria-labelledby="partie-changements">
+      <h2 id="partie-changements" className="fr-h4">
+        Votre situation a-t-elle changé ?
+      </h2>
+      <div className="sauf-eleve">
+        <ChampListe
+          {...remplir(props, 'changement')}
+          libelle={`Depuis le 1er janvier ${annee}`}
+          options={[
+            { valeur: 'aucun', libelle: 'Rien de tout cela' },
+            { valeur: 'deces', libelle: 'Décès du père ou de la mère' },
+            { valeur: 'divorce_ou_separation', libelle: 'Divorce ou séparation' },
+            { valeur: 'residence_exclusive', libelle: "L'enfant vit désormais chez un seul parent" },
+            { valeur: 'autre', libelle: 'Un autre changement' },
+          ]}
+        />
+        <div className="si-changement">
+          <ChampDate {...remplir(props, 'changement_le')} libelle="Jour du changement" />
+          <ChampMontant
+            {...remplir(props, 'part')}
+            facultatif
+            libelle="Votre seule part de revenus"
+            indice="Ce que vous avez gagné vous-même, dans l’avis commun. Un agent la recalculera."
+          />
+          <ChampNombre
+            {...remplir(props, 'part_enfants')}
+            facultatif
+            libelle="Enfants restés à votre charge"
+          />
+        </div>
+        <ChampCase
+          {...cocher(props, 'alternee')}
+          libelle="L’enfant vit en résidence alternée"
+          indice="Un seul des deux parents peut demander la bourse"
+        />
+      </div>
+      <ChampCase {...cocher(props, 'baisse')} libelle="Mes revenus ont baissé depuis" />
+      <ChampCase
+        {...cocher(props, 'etranger')}
+        libelle="Une part de mes revenus vient de l’étranger"
+        indice="Frontalier, organisation internationale"
+      />
+    </section>
+  );
+}

@@ -1,0 +1,203 @@
+import { Alerte } from '#components/alerte.tsx';
+import { Badge } from '#components/badge.tsx';
+import { Trace } from '#components/trace.tsx';
+import { ecrireJour } from '#lib/droit/date.ts';
+import type { DroitExamine } from '#lib/droit/examen.ts';
+import { type Centimes, ecrireEuros, ecrireMontant } from '#lib/droit/montant.ts';
+import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { regleDe } from '#lib/droit/registre.ts';
+import type { Manque, Motif, Question } from '#lib/droit/resultat.ts';
+import type { Distances, Estimation } from '#lib/droit/simulation/estimer.ts';
+import type { PrimePossible } from '#lib/droit/simulation/primes.ts';
+import type { Suite } from '#lib/droit/simulation/suite.ts';
+
+/** Where in the form a missing value is asked for. */
+const CHAMPS: Readonly<Record<string, string>> = {
+  'eleve.naissance': 'naissance',
+  'eleve.entree': 'entree',
+  'eleve.inscriptionReglementee': 'reglementee',
+  'eleve.avisDasenFavorable': 'dasen',
+};
+
+const ETATS = {
+  droit: { ton: 'succes', icone: 'fr-icon-checkbox-circle-line', mot: 'Bourse possible' },
+  sans_droit: { ton: 'neutre', icone: 'fr-icon-close-circle-line', mot: 'Pas de bourse' },
+  incalculable: { ton: 'attention', icone: 'fr-icon-question-line', mot: 'Information à donner' },
+  humain: { ton: 'info', icone: 'fr-icon-user-search-line', mot: 'À voir avec une personne' },
+} as const;
+
+/** The estimate of one pupil: what to expect, why, and what to do next. */
+export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
+  const { rang, lieu, resultat, distances, primes, fondsSocial, statutDeDroit, suite } = estimation;
+  const { ton, icone, mot } = ETATS[resultat.genre];
+  return (
+    <article className="estimation" aria-labelledby={`resultat-${rang}`}>
+      <h3 id={`resultat-${rang}`} className="fr-h5">
+        Enfant {rang} · {lieu}{' '}
+        <Badge ton={ton} icone={icone}>
+          {mot}
+        </Badge>
+      </h3>
+      {resultat.genre === 'droit' ? <Droit droit={resultat.droit} distances={distances} /> : null}
+      {resultat.genre === 'sans_droit' ? (
+        <SansDroit motifs={[resultat.motif, ...resultat.autres]} ecart={distances.avantDeMonter} />
+      ) : null}
+      {resultat.genre === 'incalculable' ? <Manques manques={resultat.manques} rang={rang} /> : null}
+      {resultat.genre === 'humain' ? <Questions questions={resultat.questions} /> : null}
+      {statutDeDroit ? (
+        <p>
+          L’élève de terminale placé a le statut de boursier pour Parcoursup, sans montant ni demande : cochez
+          la case dans Parcoursup.
+        </p>
+      ) : null}
+      {fondsSocial ? <FondsSocial /> : null}
+      {primes.length > 0 ? <Primes primes={primes} /> : null}
+      {suite ? <CeQuIlFautFaire suite={suite} /> : null}
+      <details className="resume-trace">
+        <summary>{resultat.genre === 'droit' ? 'Pourquoi ce montant ?' : 'Pourquoi cette réponse ?'}</summary>
+        <Trace trace={resultat.trace} regleDe={regleDe} />
+      </details>
+    </article>
+  );
+}
+
+const TYPES = { college: 'collège', lycee: 'lycée' } as const;
+
+function Droit({ droit, distances }: { droit: DroitExamine; distances: Distances }) {
+  const { type, echelon, annuel, trimestres, drapeaux, limites } = droit;
+  return (
+    <>
+      <p className="estimation__montant">{ecrireMontant(annuel)} par an</p>
+      <p>
+        Bourse de {TYPES[type]}, échelon {echelon} : {ecrireMontant(trimestres[0])} par trimestre, trois fois
+        dans l’année.
+      </p>
+      <Plafonds distances={distances} />
+      {limites.map(({ regle, jusquAu }) => (
+        <p key={regle}>
+          {jusquAu
+            ? `Le droit s’arrête le ${ecrireJour(jusquAu)}.`
+            : 'Le droit s’arrête à la fin de la formation.'}
+        </p>
+      ))}
+      {drapeaux.length > 0 ? (
+        <Alerte ton="info">
+          Le texte laisse ici une part d’appréciation : un agent regardera votre dossier de près.
+        </Alerte>
+      ) : null}
+    </>
+  );
+}
+
+function Plafonds({ distances: { avantDeDescendre, avantDeMonter } }: { distances: Distances }) {
+  return (
+    <ul>
+      {avantDeDescendre === null ? null : (
+        <li>
+          {avantDeDescendre === 0
+            ? 'Votre revenu est juste au plafond : un euro de plus ferait perdre cet échelon.'
+            : `Votre revenu pourrait augmenter de ${ecrireEuros(avantDeDescendre)} sans rien changer.`}
+        </li>
+      )}
+      {avantDeMonter === null ? null : (
+        <li>
+          Il faudrait {ecrireEuros(avantDeMonter)} de revenu en moins pour l’échelon suivant, mieux payé.
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function SansDroit({ motifs, ecart }: { motifs: readonly Motif[]; ecart: number | null }) {
+  return (
+    <>
+      <ul>
+        {redigerMotifs(motifs).map(({ regle, article, texte }) => (
+          <li key={regle}>
+            {texte} <span className="acte__article">({article})</span>
+          </li>
+        ))}
+      </ul>
+      {ecart === null ? null : (
+        <p>
+          Il faudrait {ecrireEuros(ecart)} de revenu en moins. Si vos revenus ont baissé depuis, demandez une
+          aide du fonds social à l’établissement.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Manques({ manques, rang }: { manques: readonly Manque[]; rang: number }) {
+  return (
+    <>
+      <p>Pour répondre, il manque :</p>
+      <ul>
+        {manques.map(({ champ, libelle }) => (
+          <li key={champ}>{CHAMPS[champ] ? <a href={`#${CHAMPS[champ]}_${rang}`}>{libelle}</a> : libelle}</li>
+        ))}
+      </ul>
+      <p>Si vous ne le savez pas, l’établissement peut vous aider : la demande reste possible.</p>
+    </>
+  );
+}
+
+function Questions({ questions }: { questions: readonly Question[] }) {
+  return (
+    <>
+      <p>Le texte ne règle pas cette situation. Une personne du service des bourses devra dire :</p>
+      <ul>
+        {questions.map(({ regle, question }) => (
+          <li key={regle}>{question}</li>
+        ))}
+      </ul>
+      <p>Demandez conseil à l’assistant social de l’établissement, et déposez une demande.</p>
+    </>
+  );
+}
+
+function FondsSocial() {
+  return (
+    <Alerte ton="info" titre="Fonds social">
+      <p>
+        Cette situation relève aussi du fonds social : une aide que l’établissement décide lui-même. Demandez
+        un rendez-vous à l’assistant social ou au secrétariat.
+      </p>
+    </Alerte>
+  );
+}
+
+const parAn = (montant: Centimes, code: PrimePossible['code']): string =>
+  code === 'equipement' ? `${ecrireMontant(montant)}, une fois` : `${ecrireMontant(montant)} par an`;
+
+function Primes({ primes }: { primes: readonly PrimePossible[] }) {
+  return (
+    <>
+      <h4 className="fr-h6">Primes qui peuvent s’ajouter</h4>
+      <ul className="estimation__primes">
+        {primes.map(({ code, libelle, prevue, annuel, condition }) => (
+          <li key={code}>
+            <strong>
+              {libelle} : {parAn(annuel, code)}
+            </strong>
+            {prevue ? ' · d’après vos réponses' : ''}
+            <br />
+            {condition}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function CeQuIlFautFaire({ suite: { depot, dates, delai, articles } }: { suite: Suite }) {
+  return (
+    <>
+      <h4 className="fr-h6">Comment demander la bourse</h4>
+      <p>{depot}</p>
+      <p>
+        {dates} <strong>{delai}</strong> <span className="acte__article">({articles})</span>
+      </p>
+    </>
+  );
+}

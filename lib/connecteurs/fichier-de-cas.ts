@@ -1,0 +1,89 @@
+/** A CSV of situations, from its lines to the answers of the law: the same for the command and for the page. */
+import { CsvError, parse } from 'csv-parse/sync';
+import {
+  COLONNES_RESULTAT,
+  ecrireCsv,
+  jugerLigne,
+  type Reponse,
+  reponseMauvaise,
+} from '#lib/droit/cas/juger.ts';
+import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
+
+/** The whole file is refused: its message says why, one cause a line, in French. */
+export class FichierRefuse extends Error {}
+
+export interface FichierJuge {
+  /** That of the header, used for the answers too. */
+  separateur: string;
+  /** One answer a line, in order, computed as it is asked for. */
+  reponses: AsyncGenerator<Reponse>;
+}
+
+type Decoupe = readonly string[] | { cause: string };
+
+/** The cells of one line. A line is a situation: a quote left open spoils that line alone, not those that follow. */
+function decouper(ligne: string, delimiter: string): Decoupe {
+  try {
+    return parse(ligne, { bom: true, delimiter })[0] ?? [];
+  } catch (erreur) {
+    if (!(erreur instanceof CsvError)) throw erreur;
+    return { cause: `guillemets mal placés (${erreur.code})` };
+  }
+}
+
+function lireEntete(decoupe: Decoupe): string[] {
+  if ('cause' in decoupe) throw new FichierRefuse(decoupe.cause);
+  const entete = decoupe.map((nom) => nom.trim().toLowerCase());
+  const defauts = defautsDeLEntete(entete);
+  if (defauts.length > 0) throw new FichierRefuse(defauts.join('\n'));
+  return entete;
+}
+
+function repondre(numero: number, decoupe: Decoupe, entete: readonly string[]): Reponse {
+  if ('cause' in decoupe) return reponseMauvaise(numero, '', [decoupe.cause]);
+  if (decoupe.length !== entete.length)
+    return reponseMauvaise(numero, '', [
+      `${decoupe.length} cellules au lieu de ${entete.length} : un séparateur manque ou est de trop`,
+    ]);
+  return jugerLigne(numero, Object.fromEntries(entete.map((nom, i) => [nom, decoupe[i]])));
+}
+
+/** Lines with their number, those that hold nothing left out. */
+async function* numeroter(lignes: AsyncIterable<string> | Iterable<string>) {
+  let numero = 0;
+  for await (const texte of lignes) {
+    numero += 1;
+    if (texte.trim() !== '') yield { numero, texte };
+  }
+}
+
+/**
+ * Reads the header, then judges the lines one by one as they are asked for. Throws `FichierRefuse` on an empty file or a
+ * wrong header; a line that cannot be read is an answer like another.
+ */
+export async function jugerFichier(lignes: AsyncIterable<string> | Iterable<string>): Promise<FichierJuge> {
+  const numerotees = numeroter(lignes);
+  const premiere = await numerotees.next();
+  if (premiere.done) throw new FichierRefuse('le fichier est vide');
+  // French spreadsheets write semicolons.
+  const separateur = premiere.value.texte.includes(';') ? ';' : ',';
+  const entete = lireEntete(decouper(premiere.value.texte, separateur));
+
+  async function* reponses(): AsyncGenerator<Reponse> {
+    for await (const { numero, texte } of numerotees)
+      yield repondre(numero, decouper(texte, separateur), entete);
+  }
+  return { separateur, reponses: reponses() };
+}
+
+/** The answers as CSV, header first, a line at a time; `compter` sees each answer go by. */
+export async function* ecrireReponses(
+  { separateur, reponses }: FichierJuge,
+  compter: (reponse: Reponse) => void = () => {},
+): AsyncGenerator<string> {
+  yield ecrireCsv(COLONNES_RESULTAT, separateur);
+  for await (const reponse of reponses) {
+    compter(reponse);
+    yield ecrireCsv(Object.values(reponse), separateur);
+  }
+}

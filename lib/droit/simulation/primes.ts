@@ -1,0 +1,69 @@
+import { MONTANT_REPRISE } from '../argent/reprise-etudes.ts';
+import { primesDe } from '../bareme/primes.ts';
+import type { DroitExamine } from '../examen.ts';
+import type { Centimes } from '../montant.ts';
+import type { Situation } from '../situation.ts';
+import type { ReponsesEleve } from './reponses.ts';
+
+/** A prime that may come with the bourse. `prevue`: what was answered says yes; the établissement or the SAB checks. */
+export interface PrimePossible {
+  code: 'internat' | 'merite' | 'equipement' | 'reprise';
+  libelle: string;
+  prevue: boolean;
+  annuel: Centimes;
+  /** When it is due, in a line. */
+  condition: string;
+  article: string;
+}
+
+/**
+ * The primes that may come with a right (C. IV.C; annexes 6 to 8), yearly amounts in centimes; those of the lycée only
+ * for a bourse de lycée. Empty for a year whose primes were not read: nothing is invented.
+ */
+export function primesPossibles(
+  droit: DroitExamine,
+  { eleve }: Situation,
+  reponses: ReponsesEleve,
+): readonly PrimePossible[] {
+  const lues = primesDe(droit.rentree, droit.type, droit.echelon);
+  if (lues.genre !== 'droit') return [];
+  const { internat, merite, equipement } = lues.droit;
+  const toutes: (Omit<PrimePossible, 'annuel'> & { annuel: Centimes | null })[] = [
+    {
+      code: 'internat',
+      libelle: "Prime à l'internat",
+      prevue: eleve.regime === 'interne',
+      annuel: internat,
+      condition: "Versée sans demande, en trois fois, à l'élève boursier interne.",
+      article: 'C. IV.C',
+    },
+    {
+      code: 'merite',
+      libelle: 'Bourse au mérite',
+      prevue: reponses.mentionAuBrevet,
+      annuel: merite,
+      condition:
+        'Mention bien ou très bien au brevet, et préparation du baccalauréat ou du CAP. Aucune demande à faire.',
+      article: 'C. IV.C ; annexe 7',
+    },
+    {
+      code: 'equipement',
+      libelle: "Prime d'équipement",
+      prevue: reponses.premiereAnneePro,
+      annuel: equipement,
+      condition:
+        "Une seule fois, à la première entrée en première année de CAP, de baccalauréat professionnel ou technologique, dans une spécialité de la liste nationale. Versée d'un coup au premier trimestre.",
+      article: 'C. IV.C ; annexe 8',
+    },
+    {
+      code: 'reprise',
+      libelle: "Prime de reprise d'études",
+      prevue: reponses.reprise,
+      annuel: droit.type === 'lycee' ? MONTANT_REPRISE : null,
+      condition:
+        "De 16 à 18 ans, après cinq mois au moins hors de l'école, la première année seulement. L'établissement remplit la fiche.",
+      article: 'C. IV.C ; arrêté du 19-8-2016',
+    },
+  ];
+  return toutes.flatMap(({ annuel, ...prime }) => (annuel === null ? [] : [{ ...prime, annuel }]));
+}

@@ -1,0 +1,136 @@
+import { trouverBareme } from '../bareme/bareme.ts';
+import type { Jour } from '../date.ts';
+import type {
+  AvisImpot,
+  Foyer,
+  MesureAse,
+  Situation,
+  SituationDemandeur,
+  SituationEleve,
+} from '../situation.ts';
+import { LIEUX } from './lieux.ts';
+import type { CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
+
+const DECLARE = 'Revenu indiqué par la famille dans l’estimation, à vérifier par un agent';
+
+const ASE: Partial<Record<CodeCas, MesureAse>> = {
+  placement_paye: { mesure: 'placement', effectif: true, allocationVersee: true },
+  placement_sans_allocation: { mesure: 'placement', effectif: true, allocationVersee: false },
+  placement_a_venir: { mesure: 'placement', effectif: false, allocationVersee: false },
+  aemo: { mesure: 'aemo' },
+  pead: { mesure: 'pead' },
+  pjj: { mesure: 'pjj' },
+};
+
+const PARCOURS: Partial<Record<CodeCas, NonNullable<SituationEleve['parcours']>>> = {
+  cap_vers_bac_pro: { diplomeObtenu: 'niveau_3', prepare: 'baccalaureat_pro' },
+  cap_vers_autre: { diplomeObtenu: 'niveau_3' },
+  bachelier: { diplomeObtenu: 'baccalaureat' },
+};
+
+const DISPOSITIFS: Partial<Record<CodeCas, SituationEleve['dispositif']>> = {
+  mlds: 'mlds',
+  retour_en_formation: 'retour_en_formation',
+  avenirpro: 'avenirpro',
+};
+
+function eleveDe(reponses: ReponsesSimulation, r: ReponsesEleve): SituationEleve {
+  const { eleve } = LIEUX[r.lieu];
+  return {
+    ...eleve,
+    regime: r.regime,
+    naissance: r.naissance,
+    ase: ASE[r.cas],
+    parcours: PARCOURS[r.cas],
+    dispositif: DISPOSITIFS[r.cas],
+    entree: r.entree,
+    affectationDasen: r.affectation,
+    protectionTemporaire: r.cas === 'protection_temporaire',
+    emancipe: reponses.autonome?.emancipe,
+    terminale: r.terminale,
+    repriseEtudes: r.reprise,
+    inscriptionReglementee: r.reglementee,
+    avisDasenFavorable: r.avisDasen,
+    cnedHorsDeFrance: reponses.residence === 'aefe' ? { impossibiliteAefe: true } : undefined,
+  };
+}
+
+const LIENS = {
+  parent: 'mere',
+  tuteur: 'tuteur',
+  autre: 'autre_personne_en_charge',
+  eleve: 'eleve_lui_meme',
+} as const;
+
+function demandeurDe(r: ReponsesSimulation): SituationDemandeur {
+  const { residence, autonome } = r;
+  return {
+    lien: LIENS[r.qui],
+    // The one thing that an estimate takes for granted: who asks has the child in charge.
+    chargeEtablie: true,
+    resideEnFrance: residence === 'france',
+    ressortissantUe: residence === 'ue',
+    parentEmployeEnFrance: residence === 'ue',
+    justificatifCharge: r.justificatifCharge,
+    autonome: autonome && {
+      chargeDePersonne: !autonome.aCharge,
+      avisPropre: r.rfr !== undefined,
+      surAvisDUnTiers: autonome.surAvis,
+      surAttestationCafDUnTiers: autonome.surAvis,
+      contratJeuneMajeur: autonome.contrat,
+      ancienDelegataire: autonome.delegation,
+    },
+  };
+}
+
+function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
+  const source: AvisImpot['source'] = r.avis === 'etranger' ? 'avis_etranger' : 'avis';
+  const avis = (rfr: number, enfants: number, origine = source): AvisImpot => ({
+    annee,
+    rfr,
+    enfants,
+    source: origine,
+  });
+  const { changement, concubin, brut } = r;
+  const situations = {
+    couple: 'couple_foyer_commun',
+    seul: 'parent_isole',
+    concubinage: 'concubinage',
+  } as const;
+  return {
+    situation: r.qui === 'eleve' ? 'autonome' : situations[r.foyer],
+    avis: r.rfr === undefined ? undefined : avis(r.rfr, r.enfants),
+    revenusBruts: brut && {
+      annee,
+      brut: brut.montant,
+      enfants: r.enfants,
+      justificatif: brut.justificatif,
+    },
+    concubin: concubin && { avis: avis(concubin.rfr, concubin.enfants, 'avis') },
+    changement: changement && {
+      genre: changement.genre,
+      survenuLe: changement.survenuLe,
+      signaleLe: jour,
+      revenuIsole: changement.part && { ...changement.part, motivation: DECLARE },
+    },
+    residenceAlternee: r.alternee,
+    revenusEtrangers: r.revenusEtrangers || r.avis === 'etranger',
+    perteDeRevenusRecente: r.baisse,
+  };
+}
+
+/**
+ * The situation of one pupil as the family tells it on a day: what no question asked stays unknown, and the income is
+ * that of the year of reference. Throws a RangeError on a rentrée without barème: the page offers none.
+ */
+export function situationDe(reponses: ReponsesSimulation, eleve: ReponsesEleve, jour: Jour): Situation {
+  const bareme = trouverBareme(reponses.rentree, 'college');
+  if (!bareme) throw new RangeError(`rentrée sans barème : ${reponses.rentree}`);
+  return {
+    rentree: reponses.rentree,
+    jour,
+    eleve: eleveDe(reponses, eleve),
+    demandeur: demandeurDe(reponses),
+    foyer: foyerDe(reponses, jour, bareme.anneeDesRevenus),
+  };
+}

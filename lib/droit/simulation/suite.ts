@@ -1,0 +1,46 @@
+import { type Campagne, campagneDe } from '../calendrier/campagne.ts';
+import { direOuEnEstLaCampagne } from '../calendrier/dire-campagne.ts';
+import { ecrireJour, type Jour } from '../date.ts';
+import { DEPOTS, LIEUX } from './lieux.ts';
+import type { CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
+
+/** What to do next, and by when. */
+export interface Suite {
+  depot: string;
+  /** From when to when, null when no text gives the days. */
+  dates: string | null;
+  /** Where the campaign stands today, or why it does not bind this pupil. */
+  delai: string;
+  articles: string;
+}
+
+/** Ways to ask outside the campaign (C. I.B). */
+const DEROGATIONS: Partial<Record<CodeCas, string>> = {
+  mlds: "Pour un élève en MLDS, la demande se fait dans le mois qui suit son entrée, toute l'année.",
+  retour_en_formation:
+    "Pour un retour en formation, la demande se fait dans le mois qui suit l'entrée, toute l'année.",
+  protection_temporaire:
+    "Sous protection temporaire, la demande se fait à tout moment de l'année scolaire, sans date limite.",
+};
+
+const direDates = ({ ouverture, cloture }: Campagne): string =>
+  `Du ${ecrireJour(ouverture)} au ${ecrireJour(cloture)} inclus.`;
+
+/** Where to ask and by when (C. I.A, I.B, II.B; annexe 1); null where no demande can be made. */
+export function suiteDe({ rentree }: ReponsesSimulation, eleve: ReponsesEleve, jour: Jour): Suite | null {
+  const { depot } = LIEUX[eleve.lieu];
+  if (depot === 'aucun') return null;
+  const { texte, article } = DEPOTS[depot];
+  const campagne = campagneDe(rentree, depot.startsWith('cned') ? 'cned' : 'general');
+  const derogation = DEROGATIONS[eleve.cas];
+  return {
+    depot: texte,
+    dates: campagne && direDates(campagne),
+    delai:
+      derogation ??
+      (campagne
+        ? direOuEnEstLaCampagne(campagne, jour)
+        : 'La date limite n’est pas encore publiée : demandez-la à l’établissement.'),
+    articles: `${article} ; ${derogation ? 'C. I.B' : 'C. I.A, annexe 1'}`,
+  };
+}

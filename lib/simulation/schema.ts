@@ -1,0 +1,228 @@
+/** The answers of the simulateur as an address carries them: read, corrected, written again. Nothing else keeps them. */
+import { z } from 'zod';
+import type { Rentree } from '#lib/droit/annee.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { jour } from '#lib/droit/date.ts';
+import { estUnLieu } from '#lib/droit/simulation/lieux.ts';
+import {
+  AVIS,
+  CAS,
+  CHANGEMENTS,
+  type CodeCas,
+  FOYERS,
+  QUI_DEMANDE,
+  RESIDENCES,
+  type ReponsesEleve,
+  type ReponsesSimulation,
+} from '#lib/droit/simulation/reponses.ts';
+import { JourSchema } from '#lib/eleve/schema.ts';
+
+/** More pupils than this in one estimate is a mistake of typing. */
+export const ELEVES_MAXIMUM = 10;
+const ENFANTS_MAXIMUM = 25;
+
+/** What was typed, field by field. Fields of a pupil end with its number. */
+export type Saisie = Readonly<Record<string, string>>;
+
+export interface Lecture {
+  saisie: Saisie;
+  /** Number of pupils shown. */
+  nombre: number;
+  /** Null while nothing was asked, or while something is to correct. */
+  reponses: ReponsesSimulation | null;
+  /** By field, in the order of the form. */
+  erreurs: Readonly<Record<string, string>>;
+}
+
+const EurosSchema = z
+  .string()
+  .trim()
+  .min(1, 'Indiquez un montant, en euros.')
+  .transform((saisie, contexte) => {
+    const chiffres = saisie.replace(/[\s€]/g, '');
+    const refuser = (message: string) => {
+      contexte.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    };
+    if (/^\d+[.,]\d+$/.test(chiffres)) return refuser('Écrivez des euros entiers, sans les centimes.');
+    if (!/^\d+$/.test(chiffres))
+      return refuser('Écrivez seulement des chiffres, par exemple 18 500 (0 si vous n’avez aucun revenu).');
+    if (chiffres.length > 8) return refuser('Ce montant est trop grand : vérifiez-le sur votre avis.');
+    return Number(chiffres);
+  });
+
+const EnfantsSchema = z
+  .string()
+  .trim()
+  .min(1, 'Indiquez un nombre d’enfants, par exemple 2.')
+  .regex(/^\d+$/, 'Écrivez un nombre entier, par exemple 2.')
+  .transform(Number)
+  .refine((n) => n <= ENFANTS_MAXIMUM, 'Ce nombre d’enfants est trop grand : vérifiez-le sur votre avis.');
+
+const choix = <const C extends readonly [string, ...string[]]>(valeurs: C) =>
+  z.enum(valeurs, { error: 'Choisissez une réponse.' });
+/** A list left alone says that nothing of it applies. */
+const ouAucun = <S extends z.ZodType>(schema: S) => z.preprocess((lu) => lu || 'aucun', schema);
+const CodeCasSchema = ouAucun(choix(Object.keys(CAS) as [CodeCas, ...CodeCas[]]));
+const LieuSchema = z.string().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
+const RegimeSchema = choix(['externe', 'demi_pensionnaire', 'interne']);
+const PreuveSchema = choix(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']);
+const ChargeSchema = choix(['delegation_france', 'delegation_etranger', 'autre_document', 'aucun']);
+
+/** Last value of a parameter: a button that comes after a hidden field has the last word. */
+function dernier(valeur: string | string[] | undefined): string {
+  return (Array.isArray(valeur) ? valeur.at(-1) : valeur)?.slice(0, 100) ?? '';
+}
+
+/** The answers without one pupil: those after it take its place. */
+function sansEleve(saisie: Saisie, retire: number): Saisie {
+  return Object.fromEntries(
+    Object.entries(saisie).flatMap(([nom, valeur]) => {
+      const [, racine = '', chiffres] = /^([a-z]+)_(\d+)$/.exec(nom) ?? [];
+      const rang = Number(chiffres);
+      if (!racine || rang < retire) return [[nom, valeur]];
+      return rang === retire ? [] : [[`${racine}_${rang - 1}`, valeur]];
+    }),
+  );
+}
+
+/**
+ * Reads one field after another, and keeps the reason of each refusal. A refused field leaves a hole in the answers:
+ * as long as there is an error, nobody reads them.
+ */
+function lecteur(saisie: Saisie) {
+  const erreurs: Record<string, string> = {};
+  const lire = <S extends z.ZodType>(nom: string, schema: S): z.output<S> => {
+    const lu = schema.safeParse(saisie[nom] ?? '');
+    if (!lu.success) erreurs[nom] = lu.error.issues[0]?.message ?? 'À corriger.';
+    return lu.data as z.output<S>;
+  };
+  const lireJour = (nom: string): Jour | undefined => {
+    const iso = lire(nom, JourSchema) as string | undefined;
+    return iso ? jour(iso) : undefined;
+  };
+  return {
+    erreurs,
+    lire,
+    coche: (nom: string): boolean => saisie[nom] === 'oui',
+    /** An absent date is not known; an unreadable one is an error. */
+    jourFacultatif: (nom: string): Jour | undefined => (saisie[nom]?.trim() ? lireJour(nom) : undefined),
+    lireJour,
+  };
+}
+
+type Lecteur = ReturnType<typeof lecteur>;
+
+function lireEleve(l: Lecteur, rang: number): ReponsesEleve {
+  const nom = (racine: string): string => `${racine}_${rang}`;
+  const lieu = l.lire(nom('lieu'), LieuSchema);
+  const cas = l.lire(nom('cas'), CodeCasSchema);
+  const cned = estUnLieu(String(lieu)) && lieu.startsWith('cned');
+  const entre = cas === 'mlds' || cas === 'retour_en_formation' || cas === 'avenirpro';
+  return {
+    lieu,
+    regime: l.lire(nom('regime'), RegimeSchema),
+    cas,
+    naissance: l.jourFacultatif(nom('naissance')),
+    entree: entre ? l.jourFacultatif(nom('entree')) : undefined,
+    affectation: cas === 'retour_en_formation' ? l.coche(nom('affectation')) : undefined,
+    terminale: cas === 'placement_paye' && l.coche(nom('terminale')),
+    reglementee: cned ? l.coche(nom('reglementee')) : undefined,
+    avisDasen: cned && l.coche(nom('dasen')) ? true : undefined,
+    mentionAuBrevet: l.coche(nom('merite')),
+    premiereAnneePro: l.coche(nom('equipement')),
+    reprise: l.coche(nom('reprise')),
+  };
+}
+
+function lireRevenus(l: Lecteur, foyer: ReponsesSimulation['foyer']) {
+  const avis = l.lire('avis', choix(AVIS));
+  const rfr = avis === 'aucun' ? undefined : l.lire('rfr', EurosSchema);
+  const justificatif = avis === 'aucun' ? l.lire('preuve', PreuveSchema) : undefined;
+  const montant =
+    justificatif === undefined ? undefined : justificatif === 'aucun' ? 0 : l.lire('brut', EurosSchema);
+  return {
+    avis,
+    rfr,
+    brut: justificatif !== undefined && montant !== undefined ? { montant, justificatif } : undefined,
+    enfants: l.lire('enfants', EnfantsSchema),
+    concubin:
+      foyer === 'concubinage'
+        ? { rfr: l.lire('rfr2', EurosSchema), enfants: l.lire('enfants2', EnfantsSchema) }
+        : undefined,
+  };
+}
+
+function lireChangement(l: Lecteur, saisie: Saisie): ReponsesSimulation['changement'] {
+  const genre = l.lire('changement', ouAucun(choix(CHANGEMENTS)));
+  if (genre === undefined || genre === 'aucun') return undefined;
+  const survenuLe = l.lireJour('changement_le');
+  const part = saisie.part?.trim() ? l.lire('part', EurosSchema) : undefined;
+  const enfants = saisie.part?.trim() ? l.lire('part_enfants', EnfantsSchema) : undefined;
+  if (!survenuLe) return undefined;
+  return {
+    genre,
+    survenuLe,
+    part: part !== undefined && enfants !== undefined ? { rfr: part, enfants } : undefined,
+  };
+}
+
+function lireReponses(l: Lecteur, saisie: Saisie, nombre: number, rentree: Rentree): ReponsesSimulation {
+  const qui = l.lire('qui', choix(QUI_DEMANDE));
+  const seul = qui === 'eleve';
+  const foyer = seul ? 'seul' : l.lire('foyer', choix(FOYERS));
+  return {
+    rentree,
+    qui,
+    justificatifCharge: qui === 'autre' ? l.lire('charge', ChargeSchema) : undefined,
+    autonome: seul
+      ? {
+          aCharge: l.coche('acharge'),
+          surAvis: l.coche('suravis'),
+          delegation: l.coche('delegation'),
+          contrat: l.coche('contrat'),
+          emancipe: l.coche('emancipe'),
+        }
+      : undefined,
+    residence: l.lire('residence', choix(RESIDENCES)),
+    foyer,
+    ...lireRevenus(l, foyer),
+    changement: seul ? undefined : lireChangement(l, saisie),
+    alternee: l.coche('alternee'),
+    baisse: l.coche('baisse'),
+    revenusEtrangers: l.coche('etranger'),
+    eleves: [lireEleve(l, 1), ...Array.from({ length: nombre - 1 }, (_, i) => lireEleve(l, i + 2))],
+  };
+}
+
+/**
+ * Reads the parameters of an address. Answers are judged only when `voir` is there: a link or the main button asks for
+ * the result; the buttons that add or take away a pupil do not, and lose nothing. Never throws, whatever is typed.
+ */
+export function lireSimulation(
+  parametres: Readonly<Record<string, string | string[] | undefined>>,
+  rentree: Rentree,
+): Lecture {
+  const brute = Object.fromEntries(
+    Object.entries(parametres).map(([nom, valeur]) => [nom, dernier(valeur)] as const),
+  );
+  const demande = Number(brute.n);
+  const lu = Number.isInteger(demande) && demande >= 1 ? Math.min(demande, ELEVES_MAXIMUM) : 1;
+  const retire = Number(brute.retirer);
+  const retrait = Number.isInteger(retire) && retire >= 1 && retire <= lu && lu > 1;
+  const { n: _n, retirer: _r, voir, ...gardee } = brute;
+  const saisie = retrait ? sansEleve(gardee, retire) : gardee;
+  const nombre = retrait ? lu - 1 : lu;
+  if (!voir || retrait) return { saisie, nombre, reponses: null, erreurs: {} };
+  const l = lecteur(saisie);
+  const reponses = lireReponses(l, saisie, nombre, rentree);
+  const complet = Object.keys(l.erreurs).length === 0;
+  return { saisie, nombre, reponses: complet ? reponses : null, erreurs: l.erreurs };
+}
+
+/** The shortest address that gives the same answers again: empty fields are left out. */
+export function adresseDeSimulation({ saisie, nombre }: Pick<Lecture, 'saisie' | 'nombre'>): string {
+  const remplis = Object.entries(saisie).filter(([, valeur]) => valeur.trim() !== '');
+  const parametres = new URLSearchParams([...remplis, ['n', String(nombre)], ['voir', '1']]);
+  return `/simulateur?${parametres}`;
+}
