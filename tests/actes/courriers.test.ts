@@ -155,7 +155,7 @@ describe('a letter exists once', () => {
     ];
     for (const s of scenes) await instruit(s, 100);
     const ids = (await Promise.all(scenes.map((s) => lettre(s, 'accuse_reception')))).map(({ id }) => id);
-    await Promise.all([...ids, ...ids].map((courrierId) => produireCourrier({ courrierId }, decideeLe)));
+    await Promise.all([...ids, ...ids].map((courrierId) => produireCourrier({ courrierId })));
     for (const s of scenes) expect((await lettre(s, 'accuse_reception')).etat).toBe('produit');
     for (const id of ids) expect(await tachesDe(`courriel:${id}`)).toBe(1);
   });
@@ -217,8 +217,8 @@ describe('a letter that cannot leave', () => {
   test('is set aside with its cause, and the others leave', async () => {
     const fautive = await avecNomSansGlyphe();
     const saine = await instruit(nouvelleScene('collegePublic'), 100);
-    await produireCourrier({ courrierId: (await lettre(fautive, 'accuse_reception')).id }, decideeLe);
-    await produireCourrier({ courrierId: (await lettre(saine, 'accuse_reception')).id }, decideeLe);
+    for (const s of [fautive, saine])
+      await produireCourrier({ courrierId: (await lettre(s, 'accuse_reception')).id });
     const miseDeCote = await lettre(fautive, 'accuse_reception');
     expect(miseDeCote.etat).toBe('mis_de_cote');
     expect(miseDeCote.cause).toContain('destinataire');
