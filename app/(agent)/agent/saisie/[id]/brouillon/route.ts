@@ -24,7 +24,8 @@ export async function PUT(requete: Request, { params }: RouteContext<'/agent/sai
     exigerMemeOrigine(requete);
     const portee = await porteeDeLaSession();
     if (typeof portee === 'string') return repondre({ message: 'Votre session est finie.' }, 401);
-    if (!id.success || !tient(portee, ...SAISISSANTS)) throw new Refus('introuvable', 'Brouillon introuvable.');
+    if (!id.success || !tient(portee, ...SAISISSANTS))
+      throw new Refus('introuvable', 'Brouillon introuvable.');
     const corps = CorpsSchema.safeParse(await requete.json().catch(() => null));
     if (!corps.success) throw new Refus('impossible', 'Cette saisie ne peut pas être lue.');
     return await garder(portee, id.data, corps.data);
@@ -34,7 +35,11 @@ export async function PUT(requete: Request, { params }: RouteContext<'/agent/sai
   }
 }
 
-async function garder(portee: Portee, dossierId: string, { revision, valeurs }: z.output<typeof CorpsSchema>) {
+async function garder(
+  portee: Portee,
+  dossierId: string,
+  { revision, valeurs }: z.output<typeof CorpsSchema>,
+) {
   try {
     const saisie = saisieDuFormulaire(valeurs);
     const nouvelle = await garderBrouillon(portee, { dossierId, revision, saisie });

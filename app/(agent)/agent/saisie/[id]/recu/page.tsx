@@ -1,0 +1,97 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { Actualisation } from '#components/actualisation.tsx';
+import { Alerte } from '#components/alerte.tsx';
+import { OubliDeLaCopie } from '#components/saisie/oubli.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
+import type { Branche } from '#lib/droit/competence.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { detenteur, type Etat } from '#lib/droit/procedure.ts';
+import { horsDelaiDans } from '#lib/droit/recevabilite.ts';
+import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
+import { jourOuNul } from '#lib/technique/dates.ts';
+import { identifiant } from '../../../../introuvable.ts';
+import { exigerSaisie } from '../../acces.ts';
+
+export const metadata: Metadata = { title: 'Demande enregistrée' };
+
+export default async function DemandeRecuePage({ params }: PageProps<'/agent/saisie/[id]/recu'>) {
+  const portee = await exigerSaisie();
+  const dossier = await dossierASaisir(portee, identifiant((await params).id));
+  if (!dossier) notFound();
+  if (dossier.etat === 'brouillon') redirect(`/agent/saisie/${dossier.id}`);
+  const { eleve, numero, etat, branche } = dossier;
+  const recuLe = jourOuNul(dossier.recuLe);
+  const qui = LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)];
+  return (
+    <>
+      <TitrePage
+        titre={`Demande de ${eleve.prenom} ${eleve.nom} enregistrée`}
+        phrase={`Dossier ${numero}${recuLe ? `, reçu le ${ecrireJour(recuLe)}` : ''}. Maintenant tenu par : ${qui}.`}
+      />
+      <OubliDeLaCopie dossierId={dossier.id} />
+      {dossier.horsDelai ? <HorsDelai branche={branche as Branche} /> : null}
+      <Accuse dossier={dossier} />
+      <ul className="fr-btns-group fr-btns-group--inline">
+        <li>
+          {/* biome-ignore lint/a11y/noAutofocus: the stack of papers goes on with Enter */}
+          <a className="fr-btn" href="/agent/saisie" autoFocus>
+            Dossier suivant
+          </a>
+        </li>
+        <li>
+          <a className="fr-btn fr-btn--secondary" href={`/agent/dossiers/${dossier.id}`}>
+            Ouvrir le dossier
+          </a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+const SUITES = {
+  refuser_hors_delai: 'le chef d’établissement signe un refus hors délai, ou admet le retard par écrit',
+  declarer_irrecevable: 'le directeur académique la déclare irrecevable, ou admet le retard par écrit',
+} as const;
+
+function HorsDelai({ branche }: { branche: Branche }) {
+  return (
+    <Alerte ton="attention" titre="Demande déposée hors délai">
+      <p>La demande est enregistrée ; {SUITES[horsDelaiDans(branche).acte]} (C. II.C.3).</p>
+    </Alerte>
+  );
+}
+
+/** The receipt of annexe 4 or 5, made by the worker: ready in a moment, or set aside with its cause. */
+function Accuse({ dossier: { courriers, typeBourse } }: { dossier: DossierASaisir }) {
+  const [accuse] = courriers;
+  const annexe = typeBourse === 'college' ? 4 : 5;
+  if (accuse?.etat === 'produit')
+    return (
+      <p>
+        <a
+          className="fr-link fr-icon-printer-line fr-link--icon-left"
+          href={`/agent/courriers/${accuse.id}/fichier`}
+          target="_blank"
+          rel="noopener"
+        >
+          Imprimer l’accusé de réception (annexe {annexe}, PDF, nouvel onglet)
+        </a>
+      </p>
+    );
+  if (accuse?.etat === 'mis_de_cote')
+    return (
+      <Alerte ton="erreur" titre="L’accusé de réception n’a pas pu être produit">
+        <p>{accuse.cause} La demande, elle, est bien enregistrée.</p>
+      </Alerte>
+    );
+  return (
+    <div role="status">
+      <p>
+        L’accusé de réception (annexe {annexe}) se prépare. Cette page se met à jour ; sinon, rechargez-la.
+      </p>
+      <Actualisation active />
+    </div>
+  );
+}

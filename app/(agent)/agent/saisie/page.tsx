@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { mesBrouillons } from '#lib/demande/queries.ts';
+import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
+import { chercherEleves } from '#lib/eleve/queries.ts';
+import { exigerSaisie } from './acces.ts';
+import { Brouillons } from './brouillons.tsx';
+import { Resultats } from './resultats.tsx';
+
+export const metadata: Metadata = { title: 'Saisir une demande papier' };
+
+export default async function SaisiePage({ searchParams }: PageProps<'/agent/saisie'>) {
+  const portee = await exigerSaisie();
+  const { q } = await searchParams;
+  const cherche = typeof q === 'string' ? q.trim().slice(0, 100) : '';
+  const annee = rentreeDu(portee.jour);
+  const [trouves, brouillons] = await Promise.all([
+    cherche ? chercherEleves(portee, cherche, annee) : [],
+    mesBrouillons(portee, annee),
+  ]);
+  return (
+    <>
+      <TitrePage
+        titre={`Saisir une demande papier · ${ecrireAnnee(annee)}`}
+        phrase="Cherchez d’abord l’élève : par son INE, ou par son nom et son prénom, même mal orthographiés."
+      />
+      <search>
+        <form action="/agent/saisie" className="fr-search-bar saisie-recherche">
+          <label className="fr-label" htmlFor="q">
+            INE, ou nom et prénom de l’élève
+          </label>
+          <input
+            className="fr-input"
+            type="search"
+            id="q"
+            name="q"
+            defaultValue={cherche}
+            data-recherche=""
+            // biome-ignore lint/a11y/noAutofocus: the one field of a page opened to search, all day long
+            autoFocus={trouves.length !== 1}
+            autoComplete="off"
+            placeholder="INE, ou nom et prénom"
+          />
+          <button className="fr-btn" type="submit">
+            Rechercher
+          </button>
+        </form>
+      </search>
+      {cherche ? <Resultats trouves={trouves} cherche={cherche} jour={portee.jour} /> : null}
+      <Brouillons brouillons={brouillons} />
+      <RaccourcisClavier />
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { EtatBadge } from '#components/etat-badge.tsx';
+import { FormulaireActe } from '#components/formulaire-acte.tsx';
+import { LIBELLES_LIENS } from '#components/libelles.ts';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import type { Branche } from '#lib/droit/competence.ts';
+import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import { detenteur, type Etat } from '#lib/droit/procedure.ts';
+import type { LienDemandeur } from '#lib/droit/situation.ts';
+import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
+import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { commencer } from './actions.ts';
+
+interface Props {
+  trouves: readonly EleveTrouve[];
+  cherche: string;
+  jour: Jour;
+}
+
+/** Pupils found, each with the dossier that already lives: announced before any entry starts (C. II.C.1). */
+export function Resultats({ trouves, cherche, jour }: Props) {
+  const colonnes: Colonne<EleveTrouve>[] = [
+    {
+      cle: 'eleve',
+      titre: 'Élève',
+      rendre: ({ nom, nomUsage, prenom, ine }) => (
+        <>
+          <strong>
+            {nom.toLocaleUpperCase('fr-FR')} {prenom}
+          </strong>
+          {nomUsage ? ` (${nomUsage})` : ''}
+          <small className="discret">{ine ? `INE ${ine}` : 'sans INE'}</small>
+        </>
+      ),
+    },
+    { cle: 'naissance', titre: 'Né(e) le', rendre: ({ naissance }) => ecrireJourCourt(jourDe(naissance)) },
+    { cle: 'lieu', titre: 'Classe, établissement', rendre: (eleve) => <Scolarite eleve={eleve} /> },
+    { cle: 'liens', titre: 'Responsables', rendre: (eleve) => <Responsables eleve={eleve} /> },
+    { cle: 'demande', titre: 'Demande de l’année', rendre: (eleve) => <DemandeDeLAnnee eleve={eleve} /> },
+    {
+      cle: 'saisir',
+      titre: 'Saisie',
+      rendre: (eleve) => <Saisir eleve={eleve} jour={jour} seul={trouves.length === 1} />,
+    },
+  ];
+  return (
+    <>
+      <Tableau
+        legende={`Élèves trouvés pour « ${cherche} »`}
+        total={trouves.length}
+        unite="élève"
+        colonnes={colonnes}
+        lignes={trouves}
+        cle={({ id }) => id}
+        vide={
+          <p>
+            Aucun élève de votre périmètre ne correspond. Essayez son INE ou une partie du nom, ou créez-le.
+          </p>
+        }
+      />
+      <p>
+        <a href={`/agent/saisie/eleve?q=${encodeURIComponent(cherche)}`}>
+          L’élève n’est pas dans la liste : le créer
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Scolarite({ eleve: { scolarites } }: { eleve: EleveTrouve }) {
+  const [presente] = scolarites;
+  if (!presente) return 'aucune cette année';
+  const sortie = jourOuNul(presente.sortieLe);
+  return (
+    <>
+      {presente.classe}
+      <small className="discret">{presente.etablissement.nom}</small>
+      {sortie ? <small className="discret">sorti(e) le {ecrireJourCourt(sortie)}</small> : null}
+    </>
+  );
+}
+
+function Responsables({ eleve: { liens } }: { eleve: EleveTrouve }) {
+  if (liens.length === 0) return 'aucun connu';
+  return (
+    <ul className="liste-nue">
+      {liens.map(({ responsable, lien }) => (
+        <li key={responsable.id}>
+          {responsable.prenom} {responsable.nom}, {LIBELLES_LIENS[lien as LienDemandeur] ?? lien}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DemandeDeLAnnee({ eleve }: { eleve: EleveTrouve }) {
+  const vivant = dossierVivant(eleve);
+  if (!vivant) return <span className="discret">aucune en cours</span>;
+  const { id, numero, etat, branche } = vivant;
+  return (
+    <>
+      <a href={`/agent/dossiers/${id}`}>Dossier {numero}</a> <EtatBadge etat={etat as Etat} />
+      <small className="discret">
+        tenu par : {LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)]}
+      </small>
+    </>
+  );
+}
+
+function Saisir({ eleve, jour, seul }: { eleve: EleveTrouve; jour: Jour; seul: boolean }) {
+  const vivant = dossierVivant(eleve);
+  if (vivant)
+    return (
+      <span className="discret">Une seule demande par élève et par an (C. II.C.1) : ouvrez le dossier.</span>
+    );
+  const [presente] = eleve.scolarites;
+  const sortie = jourOuNul(presente?.sortieLe);
+  if (!presente || (sortie && avant(sortie, jour)))
+    return <span className="discret">La demande se dépose dans l’établissement où l’élève est inscrit.</span>;
+  return (
+    <FormulaireActe acte={commencer}>
+      <input type="hidden" name="eleveId" value={eleve.id} />
+      {/* biome-ignore lint/a11y/noAutofocus: one pupil found, Enter goes on */}
+      <button type="submit" className="fr-btn fr-btn--sm" autoFocus={seul}>
+        Saisir la demande
+        <span className="fr-sr-only">
+          {' '}
+          de {eleve.prenom} {eleve.nom}
+        </span>
+      </button>
+    </FormulaireActe>
+  );
+}

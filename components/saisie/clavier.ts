@@ -1,0 +1,35 @@
+import type { Valeurs } from './contexte.ts';
+
+/** Where Enter leads from a field: the next one, or the previous with Shift; null at either end. */
+export function champVoisin<C>(champs: readonly C[], courant: C, pas: 1 | -1): C | null {
+  const rang = champs.indexOf(courant);
+  return rang < 0 ? null : (champs[rang + pas] ?? null);
+}
+
+/** True when Enter moves on: a text of several lines keeps its line breaks, a button and a link keep their act. */
+export const entreePasse = ({ tagName, type }: { tagName: string; type?: string }): boolean =>
+  tagName === 'SELECT' || (tagName === 'INPUT' && type !== 'submit' && type !== 'button');
+
+const CHAMPS = 'input:not([type=hidden]), select, textarea, button[name=intention]';
+
+/** The answers as they stand in the fields, without those of the framework. */
+export const lireChamps = (formulaire: HTMLFormElement): Valeurs =>
+  Object.fromEntries(
+    [...new FormData(formulaire)].filter(
+      (paire): paire is [string, string] => typeof paire[1] === 'string' && !paire[0].startsWith('$'),
+    ),
+  );
+
+/** Fields that the keyboard can reach, in the order of the paper. */
+export const champsVisibles = (formulaire: HTMLFormElement): HTMLElement[] =>
+  [...formulaire.querySelectorAll<HTMLElement>(CHAMPS)].filter((champ) => champ.checkVisibility());
+
+/** Alt and a digit: the first field of that part. Alt and a letter: what carries it. False when nothing does. */
+export function sauter(formulaire: HTMLFormElement, code: string): boolean {
+  const touche = /^(?:Digit|Numpad|Key)(\w)$/.exec(code)?.[1]?.toLowerCase();
+  const cible = touche && formulaire.querySelector<HTMLElement>(`[data-saut="${touche}"]`);
+  if (!cible) return false;
+  if (cible instanceof HTMLAnchorElement) document.getElementById(cible.hash.slice(1))?.focus();
+  else cible.focus();
+  return true;
+}

@@ -1,0 +1,193 @@
+'use client';
+
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Alerte } from '../alerte.tsx';
+import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
+import { champsVisibles, champVoisin, entreePasse, lireChamps, sauter } from './clavier.ts';
+import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import { EtatDeSauvegarde } from './etat-sauvegarde.tsx';
+import { GuideDeSaisie } from './guide.tsx';
+import { type LectureEnDirect, lireEnDirect } from './lecture.ts';
+import { PanneauDeSaisie } from './panneau.tsx';
+import { type Champ, type ClePartie, SommaireDesParties } from './partie.tsx';
+import { PartieDemandeur } from './partie-demandeur.tsx';
+import { PartiePieces, PartieReception } from './partie-fin.tsx';
+import { PartieConcubin, PartiePersonnes, PartieScolarite } from './partie-foyer.tsx';
+import { PartieRessources } from './partie-ressources.tsx';
+import { useSauvegarde } from './use-sauvegarde.ts';
+
+/** What the server answers to a recording that it does not do. */
+export interface Refusee {
+  message: string;
+  texte?: string;
+  /** The draft was saved on the way. */
+  revision: number;
+  valeurs: Valeurs;
+}
+
+export type EnregistrerReception = (avant: Refusee | null, donnees: FormData) => Promise<Refusee | null>;
+
+interface Props {
+  contexte: ContexteDeSaisie;
+  depart: Valeurs;
+  revision: number;
+  enregistrer: EnregistrerReception;
+}
+
+const erreursDe = ({ erreurs }: LectureEnDirect) =>
+  Object.entries(erreurs).map(([champ, message]) => ({ champ, message }));
+
+/** The paper form as a secretariat types it: fields at left, what they give at right, kept at every change. */
+export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: Props) {
+  const formulaire = useRef<HTMLFormElement>(null);
+  const [refusee, soumettre, enEnvoi] = useActionState(enregistrer, null);
+  const [valeurs, setValeurs] = useState(refusee?.valeurs ?? depart);
+  // Everything ever typed: a part that comes back finds its answers again.
+  const memoire = useRef<Valeurs>(valeurs);
+  const [version, setVersion] = useState({ tout: 0, demandeur: 0 });
+  const [quittes, setQuittes] = useState<ReadonlySet<string>>(new Set());
+  const [courante, setCourante] = useState<ClePartie>('demandeur');
+  const lecture = useMemo(() => lireEnDirect(valeurs, contexte), [valeurs, contexte]);
+
+  // Errors as they stood at the last attempt: a summary that changed under the fingers would take the focus away.
+  const [releve, setReleve] = useState(() => (refusee ? erreursDe(lecture) : []));
+  const [tentee, setTentee] = useState(refusee !== null);
+
+  const sauvegarde = useSauvegarde({
+    dossierId: contexte.dossierId,
+    revision: refusee?.revision ?? revision,
+    valeurs,
+    restaurer: (rendues) => {
+      memoire.current = rendues;
+      setValeurs(rendues);
+      setVersion(({ tout, demandeur }) => ({ tout: tout + 1, demandeur }));
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer of the server is what moves the revision
+  useEffect(() => {
+    if (refusee) sauvegarde.suivreRevision(refusee.revision);
+  }, [refusee]);
+
+  const champ: Champ = (nom) => ({
+    nom,
+    defaultValue: memoire.current[nom] ?? '',
+    erreur: tentee || quittes.has(nom) ? lecture.erreurs[nom] : undefined,
+  });
+
+  const relire = (ajouts: Valeurs = {}) => {
+    if (!formulaire.current) return;
+    const lues = { ...lireChamps(formulaire.current), ...ajouts };
+    memoire.current = { ...memoire.current, ...lues };
+    setValeurs(lues);
+    sauvegarde.modifier(lues);
+  };
+
+  const surSaisie = ({ target }: { target: EventTarget }) => {
+    if (target instanceof HTMLSelectElement && target.name === 'demandeur.responsableId')
+      return reprendrePersonne(target.value);
+    relire();
+  };
+
+  const reprendrePersonne = (id: string) => {
+    const { id: _, ...connues } = contexte.personnes.find((personne) => personne.id === id) ?? { id: '' };
+    relire(Object.fromEntries(Object.entries(connues).map(([cle, valeur]) => [`demandeur.${cle}`, valeur])));
+    setVersion(({ tout, demandeur }) => ({ tout, demandeur: demandeur + 1 }));
+  };
+
+  const surTouche = (evenement: KeyboardEvent<HTMLFormElement>) => {
+    const { target, key, shiftKey, altKey, ctrlKey, metaKey, code } = evenement;
+    if (!(target instanceof HTMLElement) || !formulaire.current) return;
+    if (altKey && !ctrlKey && !metaKey && sauter(formulaire.current, code)) return evenement.preventDefault();
+    const { tagName, type } = target as HTMLInputElement;
+    if (key !== 'Enter' || ctrlKey || metaKey || altKey || !entreePasse({ tagName, type })) return;
+    evenement.preventDefault();
+    champVoisin(champsVisibles(formulaire.current), target, shiftKey ? -1 : 1)?.focus();
+  };
+
+  const surDepart = ({ target }: FocusEvent<HTMLFormElement>) => {
+    const { name } = target as unknown as HTMLInputElement;
+    if (name) setQuittes((avant) => (avant.has(name) ? avant : new Set([...avant, name])));
+  };
+
+  const surArrivee = ({ target }: FocusEvent<HTMLFormElement>) => {
+    if (target instanceof HTMLInputElement && target.type === 'text') target.select();
+    const partie = (target as HTMLElement).closest<HTMLElement>('[data-partie]')?.dataset.partie;
+    if (partie) setCourante(partie as ClePartie);
+  };
+
+  const surEnvoi = async (evenement: SubmitEvent<HTMLFormElement>) => {
+    evenement.preventDefault();
+    setTentee(true);
+    const erreurs = erreursDe(lecture);
+    setReleve(erreurs);
+    if (erreurs.length > 0) return;
+    if (!(await sauvegarde.envoyer()) || !formulaire.current) return;
+    const donnees = new FormData(formulaire.current);
+    startTransition(() => soumettre(donnees));
+  };
+
+  const concubinage = valeurs['demandeur.situation'] === 'concubinage';
+  return (
+    <form
+      ref={formulaire}
+      className="saisie"
+      action={soumettre}
+      noValidate
+      onInput={surSaisie}
+      onKeyDown={surTouche}
+      onBlur={surDepart}
+      onFocus={surArrivee}
+      onSubmit={surEnvoi}
+    >
+      <input type="hidden" name="dossierId" value={contexte.dossierId} />
+      <input type="hidden" name="revision" value={sauvegarde.etat.revision} />
+      <div className="saisie__formulaire" key={version.tout}>
+        <SommaireDesParties courante={courante} sansConcubin={!concubinage} />
+        {refusee ? (
+          <Alerte ton="erreur" titre="La réception n’est pas enregistrée" annoncer>
+            <p>
+              {refusee.message} {refusee.texte ? `(${refusee.texte})` : ''}
+            </p>
+          </Alerte>
+        ) : null}
+        <RecapitulatifErreurs erreurs={releve} />
+        <PartieDemandeur champ={champ} valeurs={valeurs} contexte={contexte} version={version.demandeur} />
+        <GuideDeSaisie champ={champ} valeurs={valeurs} />
+        {concubinage ? <PartieConcubin champ={champ} valeurs={valeurs} contexte={contexte} /> : null}
+        <PartiePersonnes champ={champ} valeurs={valeurs} />
+        <PartieScolarite champ={champ} contexte={contexte} />
+        <PartieRessources champ={champ} valeurs={valeurs} contexte={contexte} />
+        <PartiePieces champ={champ} valeurs={valeurs} pieces={lecture.pieces} />
+        <PartieReception champ={champ} />
+        <div className="saisie__fin">
+          <button type="submit" className="fr-btn" name="intention" value="reception" aria-disabled={enEnvoi}>
+            {enEnvoi ? 'Enregistrement…' : 'Enregistrer la réception'}
+          </button>
+          <noscript>
+            <button type="submit" className="fr-btn fr-btn--secondary" name="intention" value="brouillon">
+              Garder le brouillon et recalculer
+            </button>
+          </noscript>
+        </div>
+      </div>
+      <aside className="saisie__panneau" aria-label="Lecture en direct">
+        <EtatDeSauvegarde
+          etat={sauvegarde.etat}
+          trancher={sauvegarde.trancher}
+          renvoyer={sauvegarde.envoyer}
+        />
+        <PanneauDeSaisie lecture={lecture} doublons={contexte.doublons} />
+      </aside>
+    </form>
+  );
+}

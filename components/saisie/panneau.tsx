@@ -1,0 +1,200 @@
+import { ecrireJour } from '#lib/droit/date.ts';
+import type { DroitExamine } from '#lib/droit/examen.ts';
+import { ecrireMontant } from '#lib/droit/montant.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { redigerLigne, redigerMotifs } from '#lib/droit/rediger.ts';
+import { regleDe } from '#lib/droit/registre.ts';
+import type { Resultat } from '#lib/droit/resultat.ts';
+import { Alerte } from '../alerte.tsx';
+import { Badge } from '../badge.tsx';
+import { direDrapeau } from '../libelles.ts';
+import { Trace } from '../trace.tsx';
+import type { Doublon } from './contexte.ts';
+import type { LectureEnDirect } from './lecture.ts';
+
+/** What the entry gives as it stands: the échelon or the refusal, what lacks, the other dossiers, the deadline. */
+export function PanneauDeSaisie({
+  lecture,
+  doublons,
+}: {
+  lecture: LectureEnDirect;
+  doublons: readonly Doublon[];
+}) {
+  const { examen } = lecture;
+  return (
+    <>
+      <section aria-labelledby="panneau-resultat">
+        <h2 id="panneau-resultat">Résultat</h2>
+        {/* Only the conclusion is read aloud: the whole trace at each key would drown the person. */}
+        <div role="status">
+          <Conclusion examen={examen} />
+        </div>
+        <Raisons examen={examen} />
+      </section>
+      <CeQuiManque lecture={lecture} />
+      <Delai lecture={lecture} />
+      <Doublons doublons={doublons} />
+    </>
+  );
+}
+
+function Conclusion({ examen }: { examen: Resultat<DroitExamine> | null }) {
+  if (!examen) return <p>Le lien et la situation du demandeur lancent le calcul.</p>;
+  switch (examen.genre) {
+    case 'droit':
+      return (
+        <p className="panneau__conclusion">
+          <Badge ton="succes" icone="fr-icon-check-line">
+            Échelon {examen.droit.echelon}
+          </Badge>{' '}
+          <strong>{ecrireMontant(examen.droit.annuel)}</strong> par an
+        </p>
+      );
+    case 'sans_droit':
+      return (
+        <p className="panneau__conclusion">
+          <Badge ton="erreur" icone="fr-icon-close-circle-line">
+            Refus
+          </Badge>{' '}
+          Pas de droit à bourse
+        </p>
+      );
+    case 'incalculable':
+      return (
+        <p className="panneau__conclusion">
+          <Badge ton="attention" icone="fr-icon-question-line">
+            Incomplet
+          </Badge>{' '}
+          Le droit ne peut pas encore être calculé
+        </p>
+      );
+    case 'humain':
+      return (
+        <p className="panneau__conclusion">
+          <Badge ton="info" icone="fr-icon-user-search-line">
+            À examiner
+          </Badge>{' '}
+          Une personne décidera
+        </p>
+      );
+  }
+}
+
+function Raisons({ examen }: { examen: Resultat<DroitExamine> | null }) {
+  if (!examen) return null;
+  return (
+    <>
+      <Liste
+        phrases={
+          examen.genre === 'sans_droit'
+            ? redigerMotifs([examen.motif, ...examen.autres]).map(
+                ({ texte, article }) => `${texte} (${article})`,
+              )
+            : examen.genre === 'incalculable'
+              ? examen.manques.map(({ libelle }) => `Il manque ${libelle}.`)
+              : examen.genre === 'humain'
+                ? examen.questions.map(({ question }) => question)
+                : examen.droit.drapeaux.map((drapeau) => `Signalé : ${direDrapeau(drapeau)}.`)
+        }
+      />
+      <details className="panneau__calcul">
+        <summary>Le calcul, ligne par ligne</summary>
+        <Trace trace={examen.trace} regleDe={regleDe} />
+      </details>
+    </>
+  );
+}
+
+const Liste = ({ phrases }: { phrases: readonly string[] }) =>
+  phrases.length > 0 ? (
+    <ul>
+      {phrases.map((phrase) => (
+        <li key={phrase}>{phrase}</li>
+      ))}
+    </ul>
+  ) : null;
+
+const ERREURS_MONTREES = 5;
+
+function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: LectureEnDirect }) {
+  const aRemplir = Object.entries(erreurs);
+  return (
+    <section aria-labelledby="panneau-manques">
+      <h2 id="panneau-manques">Ce qui manque</h2>
+      {aRemplir.length === 0 ? (
+        <p>Le formulaire peut être enregistré.</p>
+      ) : (
+        <>
+          <p>
+            {aRemplir.length === 1 ? 'Une réponse empêche' : `${aRemplir.length} réponses empêchent`}{' '}
+            l’enregistrement :
+          </p>
+          <ul>
+            {aRemplir.slice(0, ERREURS_MONTREES).map(([champ, message]) => (
+              <li key={champ}>
+                <a href={`#${champ}`}>{message}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {examen && manquantes.length > 0 ? (
+        <>
+          <p>Pièces absentes : le dépôt est incomplet, il reste recevable (C. III.C).</p>
+          <Liste phrases={manquantes.map(({ code }) => PIECES[code].libelle)} />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function Delai({ lecture: { depot, campagne } }: { lecture: LectureEnDirect }) {
+  return (
+    <section aria-labelledby="panneau-delai">
+      <h2 id="panneau-delai">Délai</h2>
+      {campagne ? <p>La campagne se termine le {ecrireJour(campagne.cloture)}.</p> : null}
+      {depot?.genre === 'droit' ? (
+        <p>
+          <Badge ton="succes" icone="fr-icon-calendar-line">
+            Dans les délais
+          </Badge>{' '}
+          {depot.trace
+            .filter(({ issue }) => issue === 'appliquee')
+            .map((ligne) => redigerLigne(ligne).texte)
+            .at(-1)}
+        </p>
+      ) : null}
+      {depot?.genre === 'sans_droit' ? (
+        <Alerte ton="attention" titre="Hors délai">
+          <Liste
+            phrases={redigerMotifs([depot.motif]).map(({ texte, article }) => `${texte} (${article})`)}
+          />
+          <p>
+            L’accusé de réception est donné quand même. Une entrée en MLDS ou en formation, une protection
+            temporaire rouvrent le délai : dites-le dans les situations particulières.
+          </p>
+        </Alerte>
+      ) : null}
+      {depot?.genre === 'incalculable' ? (
+        <Liste phrases={depot.manques.map(({ libelle }) => `Il manque ${libelle}.`)} />
+      ) : null}
+    </section>
+  );
+}
+
+function Doublons({ doublons }: { doublons: readonly Doublon[] }) {
+  return (
+    <section aria-labelledby="panneau-doublons">
+      <h2 id="panneau-doublons">Doublons</h2>
+      {doublons.length === 0 ? (
+        <p>Aucun autre dossier pour cet élève cette année.</p>
+      ) : (
+        <ul>
+          {doublons.map(({ texte, href }) => (
+            <li key={texte}>{href ? <a href={href}>{texte}</a> : texte}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

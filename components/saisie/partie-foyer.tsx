@@ -1,0 +1,133 @@
+import type { Regime } from '#lib/droit/situation.ts';
+import { ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
+import { LIBELLES_REGIMES } from '../libelles.ts';
+import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import { NumeroFiscal } from './numero-fiscal.tsx';
+import { type Champ, Partie } from './partie.tsx';
+import { CaseDeSaisie, OUI_NON } from './partie-demandeur.tsx';
+import { nombreDePersonnes } from './valeurs.ts';
+
+/** Part 2: the concubin, whose own avis counts too (C. III.A). */
+export function PartieConcubin({
+  champ,
+  valeurs,
+  contexte,
+}: {
+  champ: Champ;
+  valeurs: Valeurs;
+  contexte: ContexteDeSaisie;
+}) {
+  return (
+    <Partie cle="concubin">
+      <div className="saisie__rangee">
+        <ChampListe
+          {...champ('concubin.lien')}
+          libelle="Lien du concubin avec l’élève"
+          options={[
+            { valeur: '', libelle: 'À choisir' },
+            { valeur: 'mere', libelle: 'Mère' },
+            { valeur: 'pere', libelle: 'Père' },
+            { valeur: 'autre', libelle: 'Ni mère ni père' },
+          ]}
+        />
+        <ChampTexte {...champ('concubin.nom')} libelle="Nom de naissance" autoComplete="off" />
+        <ChampTexte {...champ('concubin.nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
+        <ChampTexte {...champ('concubin.prenom')} libelle="Prénom" autoComplete="off" />
+        <NumeroFiscal
+          champ={champ}
+          nom="concubin.numeroFiscal"
+          valeur={valeurs['concubin.numeroFiscal'] ?? ''}
+          connu={contexte.numerosConnus.concubin}
+        />
+        <ChampListe
+          {...champ('concubin.activite')}
+          libelle="Exerce une activité"
+          facultatif
+          options={OUI_NON}
+        />
+        <ChampTexte {...champ('concubin.profession')} libelle="Profession" facultatif autoComplete="off" />
+      </div>
+    </Partie>
+  );
+}
+
+/** Part 3: the other persons in charge, one row each. */
+export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Valeurs }) {
+  return (
+    <Partie cle="personnes">
+      <ChampNombre
+        {...champ('personnes.nombre')}
+        libelle="Autres personnes à charge"
+        facultatif
+        indice="Combien sur le formulaire, sans l’élève ; autant de lignes s’ouvrent."
+      />
+      {Array.from({ length: nombreDePersonnes(valeurs) }, (_, rang) => {
+        const nom = `personnesACharge.${rang}`;
+        return (
+          <fieldset className="saisie__personne" key={nom}>
+            <legend>Personne {rang + 1}</legend>
+            <div className="saisie__rangee">
+              <ChampTexte {...champ(`${nom}.nomPrenom`)} libelle="Nom et prénom" autoComplete="off" />
+              <ChampTexte
+                {...champ(`${nom}.naissance`)}
+                libelle="Née le"
+                indice="jj/mm/aaaa"
+                facultatif
+                inputMode="numeric"
+              />
+              <ChampTexte
+                {...champ(`${nom}.etablissement`)}
+                libelle="Établissement"
+                facultatif
+                autoComplete="off"
+              />
+              <ChampListe {...champ(`${nom}.boursier`)} libelle="Boursier" facultatif options={OUI_NON} />
+            </div>
+          </fieldset>
+        );
+      })}
+    </Partie>
+  );
+}
+
+/** Part 4: the schooling of the base, to be confirmed against the paper. */
+export function PartieScolarite({ champ, contexte }: { champ: Champ; contexte: ContexteDeSaisie }) {
+  const { eleve, scolarite } = contexte;
+  return (
+    <Partie cle="scolarite">
+      <dl className="saisie__faits">
+        <div>
+          <dt>Élève</dt>
+          <dd>
+            {eleve.nomComplet}, né(e) le {eleve.naissance}
+          </dd>
+        </div>
+        <div>
+          <dt>INE</dt>
+          <dd>{eleve.ine ?? 'non connu'}</dd>
+        </div>
+        <div>
+          <dt>Établissement</dt>
+          <dd>{scolarite.nomEtablissement}</dd>
+        </div>
+        <div>
+          <dt>Classe</dt>
+          <dd>
+            {scolarite.classe}
+            {scolarite.libelleMef ? `, ${scolarite.libelleMef}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>Régime</dt>
+          <dd>{LIBELLES_REGIMES[scolarite.regime as Regime] ?? scolarite.regime}</dd>
+        </div>
+      </dl>
+      <CaseDeSaisie
+        champ={champ}
+        nom="scolariteConfirmee"
+        libelle="Même classe et même régime que sur le formulaire"
+        indice="Sinon, laissez décoché : la scolarité se corrige dans la base des élèves."
+      />
+    </Partie>
+  );
+}

@@ -1,0 +1,186 @@
+import { ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
+import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import { type Champ, Partie } from './partie.tsx';
+import { OUI_NON } from './partie-demandeur.tsx';
+
+const CHANGEMENTS = [
+  { valeur: '', libelle: 'Aucun' },
+  { valeur: 'deces', libelle: 'Décès d’un parent' },
+  { valeur: 'divorce_ou_separation', libelle: 'Divorce ou séparation' },
+  { valeur: 'residence_exclusive', libelle: 'Résidence exclusive décidée' },
+  { valeur: 'perte_de_revenus', libelle: 'Perte de revenus' },
+  { valeur: 'autre', libelle: 'Autre' },
+];
+const JUSTIFICATIFS = [
+  { valeur: '', libelle: 'À choisir' },
+  { valeur: 'pays_origine', libelle: 'Justificatif du pays d’origine' },
+  { valeur: 'bulletins_salaire', libelle: 'Bulletins de salaire' },
+  { valeur: 'organisme_agree', libelle: 'Attestation d’un organisme agréé' },
+  { valeur: 'aucun', libelle: 'Aucun' },
+];
+const EXPLICATION = {
+  rfr: 'Tel qu’imprimé sur l’avis, en euros. Vide si l’avis manque.',
+  enfants: 'Mineurs, handicapés ou majeurs célibataires de l’avis.',
+};
+
+/** Part 5: what the avis says (C. III.C), and the situations that change how it is read. */
+export function PartieRessources({
+  champ,
+  valeurs,
+  contexte,
+}: {
+  champ: Champ;
+  valeurs: Valeurs;
+  contexte: ContexteDeSaisie;
+}) {
+  const concubinage = valeurs['demandeur.situation'] === 'concubinage';
+  return (
+    <Partie cle="ressources">
+      <Avis champ={champ} base="ressources.avis" titre="Avis d’impôt du demandeur" />
+      {concubinage ? (
+        <Avis champ={champ} base="ressources.avisConcubin" titre="Avis d’impôt du concubin" />
+      ) : null}
+      <ChampListe
+        {...champ('ressources.eleveSurAvis')}
+        libelle="L’élève figure sur l’avis du demandeur"
+        facultatif
+        options={OUI_NON}
+      />
+      <Particularites champ={champ} valeurs={valeurs} cned={contexte.branche === 'cned'} />
+    </Partie>
+  );
+}
+
+function Avis({ champ, base, titre }: { champ: Champ; base: string; titre: string }) {
+  return (
+    <fieldset className="saisie__personne">
+      <legend>{titre}</legend>
+      <div className="saisie__rangee">
+        <ChampNombre {...champ(`${base}.annee`)} libelle="Année des revenus" />
+        <ChampMontant
+          {...champ(`${base}.rfr`)}
+          libelle="Revenu fiscal de référence"
+          indice={EXPLICATION.rfr}
+          facultatif
+        />
+        <ChampNombre
+          {...champ(`${base}.enfants`)}
+          libelle="Enfants à charge"
+          indice={EXPLICATION.enfants}
+          facultatif
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+/** Rare situations: closed, Enter passes over them. */
+function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeurs; cned: boolean }) {
+  const changement = valeurs['ressources.changement.genre'];
+  const dits = Object.keys(valeurs).some(
+    (nom) =>
+      valeurs[nom] &&
+      /^(ressources\.(residence|revenus|changement)|eleve\.)/.test(nom) &&
+      !nom.endsWith('.annee'),
+  );
+  return (
+    <details className="saisie__particularites" open={dits || cned || undefined}>
+      <summary data-saut="p">Situation particulière des ressources ou de l’élève</summary>
+      <div className="saisie__rangee">
+        <ChampListe
+          {...champ('ressources.residenceAlternee')}
+          libelle="Résidence alternée"
+          facultatif
+          options={OUI_NON}
+        />
+        <ChampListe
+          {...champ('ressources.revenusEtrangers')}
+          libelle="Revenus à l’étranger"
+          facultatif
+          options={OUI_NON}
+        />
+        <ChampListe
+          {...champ('eleve.protectionTemporaire')}
+          libelle="Protection temporaire"
+          facultatif
+          options={OUI_NON}
+        />
+        {cned ? (
+          <>
+            <ChampListe
+              {...champ('eleve.inscriptionReglementee')}
+              libelle="Classe complète réglementée (CNED)"
+              facultatif
+              options={OUI_NON}
+            />
+            <ChampListe
+              {...champ('eleve.avisDasenFavorable')}
+              libelle="Avis du DASEN favorable"
+              facultatif
+              options={OUI_NON}
+            />
+          </>
+        ) : null}
+        <ChampListe
+          {...champ('ressources.changement.genre')}
+          libelle="Changement de la famille"
+          facultatif
+          options={CHANGEMENTS}
+        />
+        {changement ? (
+          <>
+            <ChampTexte
+              {...champ('ressources.changement.survenuLe')}
+              libelle="Survenu le"
+              indice="jj/mm/aaaa"
+            />
+            <ChampTexte
+              {...champ('ressources.changement.signaleLe')}
+              libelle="Signalé le"
+              indice="jj/mm/aaaa"
+            />
+            <ChampMontant
+              {...champ('ressources.changement.revenuIsole.rfr')}
+              libelle="Part du demandeur dans l’avis commun"
+              facultatif
+            />
+            <ChampNombre
+              {...champ('ressources.changement.revenuIsole.enfants')}
+              libelle="Enfants restés à charge"
+              facultatif
+            />
+            <ChampLong
+              {...champ('ressources.changement.revenuIsole.motivation')}
+              libelle="Comment cette part est isolée"
+              facultatif
+              rows={2}
+            />
+          </>
+        ) : null}
+      </div>
+      <fieldset className="saisie__personne">
+        <legend>Nouvel arrivant sans avis d’impôt</legend>
+        <div className="saisie__rangee">
+          <ChampNombre
+            {...champ('ressources.revenusBruts.annee')}
+            libelle="Année"
+            id="ressources.revenusBruts.annee"
+            facultatif
+          />
+          <ChampMontant
+            {...champ('ressources.revenusBruts.brut')}
+            libelle="Revenus bruts de l’année"
+            facultatif
+          />
+          <ChampNombre {...champ('ressources.revenusBruts.enfants')} libelle="Enfants à charge" facultatif />
+          <ChampListe
+            {...champ('ressources.revenusBruts.justificatif')}
+            libelle="Justificatif"
+            facultatif
+            options={JUSTIFICATIFS}
+          />
+        </div>
+      </fieldset>
+    </details>
+  );
+}
