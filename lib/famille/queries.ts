@@ -83,7 +83,7 @@ const lieuxDe = (
   { etablissement }: { etablissement: { nom: string } },
   academie: { service: string } | undefined,
 ): Lieux => ({
-  etablissement: `l’établissement ${etablissement.nom}`,
+  etablissement: etablissement.nom,
   service: academie ? `le ${academie.service.replace(/^S/, 's')}` : 'le service académique des bourses',
 });
 

@@ -74,7 +74,7 @@ const RECITS: Record<Etat, Recit> = {
   }),
   decidee: () => ({
     titre: 'Décision prise',
-    phrase: 'La décision est prise. Son courrier se prépare ; vous pourrez le lire ici.',
+    phrase: 'La décision est prise. Son courrier se prépare, vous pourrez le lire ici.',
     ensuite: [COURRIER],
   }),
   notifiee: ({ accordee }) =>

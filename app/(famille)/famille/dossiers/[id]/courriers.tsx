@@ -11,7 +11,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
   const courriers = courriersLisibles(dossier);
   if (courriers.length === 0) return null;
   return (
-    <section aria-labelledby="courriers">
+    <section aria-labelledby="courriers" className="partie">
       <h2 id="courriers" className="fr-h4">
         Vos courriers
       </h2>

@@ -1,8 +1,7 @@
 'use client';
 
-import { type FormEvent, useActionState, useState } from 'react';
+import { type ComponentProps, type FormEvent, useActionState, useState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
-import { ChampFichier } from '#components/champs/fichier.tsx';
 import { envoyerPiece } from '#lib/famille/actions.ts';
 import { VIERGE } from '#lib/technique/formulaire.ts';
 
@@ -41,27 +40,52 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
           {erreur}
         </Alerte>
       ) : null}
-      <ChampFichier
-        nom="fichiers"
+      <Fichiers
         id={`fichiers-${code}`}
         libelle="Choisir un ou plusieurs fichiers"
-        facultatif
+        indice="PDF, JPEG ou PNG, 10 Mo au plus par fichier"
+        accept="application/pdf,image/jpeg,image/png"
         multiple
       />
       <div className="envoi-de-piece__photo">
-        <ChampFichier
-          nom="fichiers"
+        <Fichiers
           id={`photo-${code}`}
           libelle="Ou prendre une photo"
           indice="Avec l’appareil photo de ce téléphone"
           accept="image/jpeg,image/png"
           capture="environment"
-          facultatif
         />
       </div>
       <button type="submit" className="fr-btn" aria-disabled={enCours} aria-label={`Envoyer : ${piece}`}>
         {enCours ? 'Envoi en cours…' : 'Envoyer'}
       </button>
     </form>
+  );
+}
+
+/** Files chosen or photographed: one of the two fields is enough, so neither is required by itself. */
+function Fichiers({
+  id,
+  libelle,
+  indice,
+  ...champ
+}: { id: string; libelle: string; indice: string } & ComponentProps<'input'>) {
+  return (
+    <div className="fr-upload-group champ">
+      <label className="fr-label" htmlFor={id}>
+        {libelle}
+        <span className="fr-hint-text" id={`${id}-indice`}>
+          {indice}
+        </span>
+      </label>
+      <input
+        {...champ}
+        type="file"
+        className="fr-upload"
+        id={id}
+        name="fichiers"
+        aria-describedby={`${id}-indice`}
+      />
+    </div>
   );
 }

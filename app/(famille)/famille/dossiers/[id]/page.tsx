@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { cache } from 'react';
 import { pageIntrouvable } from '#app/(agent)/introuvable.ts';
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
@@ -19,25 +20,28 @@ import { Fait } from './fait.tsx';
 import { Parcours } from './parcours.tsx';
 import { PiecesDemandees } from './pieces-demandees.tsx';
 
-/** Named once the dossier is found: the title of a page that is not theirs says nothing of whom it would show. */
-export const metadata: Metadata = { title: 'Demande' };
+const charger = cache(async (id: string) => suivreDossier(await exigerFamille(), id).catch(pageIntrouvable));
+
+const titreDe = ({ dossier }: DossierDeFamille): string =>
+  `Demande pour ${dossier.eleve.prenom} ${dossier.eleve.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`;
+
+export async function generateMetadata({ params }: PageProps<'/famille/dossiers/[id]'>): Promise<Metadata> {
+  return { title: titreDe(await charger((await params).id)) };
+}
 
 export default async function DemandePage({ params, searchParams }: PageProps<'/famille/dossiers/[id]'>) {
-  const portee = await exigerFamille();
-  const suivi = await suivreDossier(portee, (await params).id).catch(pageIntrouvable);
+  const suivi = await charger((await params).id);
   const { dossier, lieux } = suivi;
   const position = positionDe(dossier);
   const suite = suiteDuDossier(position, lieux);
   const echeance = echeancePourLaFamille(dossier);
-  const titre = `Demande pour ${dossier.eleve.prenom} ${dossier.eleve.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`;
   const { fait } = await searchParams;
   return (
     <>
-      <title>{`${titre} · Bourses nationales`}</title>
       <FilAriane liens={[{ href: '/famille', libelle: 'Mes enfants' }]} ici={`Demande ${dossier.numero}`} />
       {typeof fait === 'string' ? <Fait fait={fait} /> : null}
       <TitrePage
-        titre={titre}
+        titre={titreDe(suivi)}
         badge={<EtatBadge etat={etatConnuDeLaFamille(position)} />}
         phrase={
           <>
@@ -75,7 +79,7 @@ function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }
   ];
   if (liens.length === 0) return null;
   return (
-    <section aria-labelledby="demarches">
+    <section aria-labelledby="demarches" className="partie">
       <h2 id="demarches" className="fr-h4">
         Autres démarches
       </h2>

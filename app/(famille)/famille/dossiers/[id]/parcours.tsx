@@ -30,7 +30,7 @@ export function Parcours({ suivi: { faits, lieux }, suite, echeance }: Props) {
   };
   const aVenir = suite.ensuite.map((titre): Etape => ({ cle: titre, titre, moment: 'avenir' }));
   return (
-    <section aria-labelledby="parcours">
+    <section aria-labelledby="parcours" className="partie">
       <h2 id="parcours" className="fr-h4">
         Où en est la demande
       </h2>

@@ -1,8 +1,20 @@
+import { ecrireJour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { type DossierDeFamille, piecesAttendues } from '#lib/famille/queries.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { AnnonceDeLAvis } from './annonce-de-l-avis.tsx';
 import { EnvoiDePiece } from './envoi-de-piece.tsx';
+
+type Demande = DossierDeFamille['dossier']['demandesDePieces'][number] | undefined;
+
+/** Until when; before the letter is received, no day can be named. */
+function direLimite(demande: Demande): string {
+  if (demande?.avisAttendu) return 'Votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.';
+  return demande?.limiteLe
+    ? `À envoyer jusqu’au ${ecrireJour(jourDe(demande.limiteLe))} compris.`
+    : 'Vous avez quinze jours, à partir du jour où vous recevez le courrier qui demande les pièces.';
+}
 
 /** What is asked of the family: one zone per piece, with what to bring and why. */
 export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
@@ -13,11 +25,14 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
   const cible = { dossierId: dossier.id, version: dossier.version };
   const avisManque = attendues.some(({ code }) => estCodePiece(code) && estAvisImpot(code));
   return (
-    <section aria-labelledby="pieces" className="pieces-demandees">
+    <section aria-labelledby="pieces" className="partie">
       <h2 id="pieces" className="fr-h4">
         {attendues.length === 1 ? 'La pièce à envoyer' : `Les ${attendues.length} pièces à envoyer`}
       </h2>
       {demande?.message ? <p>Message du service : « {demande.message} »</p> : null}
+      <p className="texte">
+        <strong>{direLimite(demande)}</strong>
+      </p>
       <p className="texte">
         Une photo nette de chaque page suffit. Vous pouvez aussi apporter les pièces sur papier à
         l’établissement.

@@ -22,7 +22,6 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
   const ecartees = trace.filter(({ issue }) => issue === 'ecartee');
   return (
     <>
-      <title>{`${titre} · Bourses nationales`}</title>
       <FilAriane
         liens={[
           { href: '/famille', libelle: 'Mes enfants' },
