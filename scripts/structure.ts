@@ -12,6 +12,8 @@ const NOUNS = [
   'etablissement',
   'agent',
   'eleve',
+  'bareme',
+  'simulation',
   'demande',
   'dossier',
   'decision',

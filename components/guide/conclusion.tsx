@@ -1,4 +1,5 @@
 import { Badge, type Ton } from '#components/badge.tsx';
+import { direDrapeau } from '#components/libelles.ts';
 import type { Conclusion } from '#lib/droit/guide/guide.ts';
 import { type ChoixDePiece, type IssueGuide, QUI, REVENUS } from '#lib/droit/guide/noeud.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
@@ -17,14 +18,7 @@ const direPiece = ([code, ...autres]: ChoixDePiece): string =>
   [code, ...autres].map((c) => PIECES[c].libelle).join(', ou ');
 
 /** Where the guide ends: who may ask, whose income counts, which pieces, which flag, or the fonds social. */
-export function ConclusionGuide({
-  conclusion,
-  direDrapeau,
-}: {
-  conclusion: Conclusion;
-  /** The words of a flag. */
-  direDrapeau: (drapeau: string) => string;
-}) {
+export function ConclusionGuide({ conclusion }: { conclusion: Conclusion }) {
   const { issue, texte, qui, revenus, pieces, drapeaux, fondsSocial } = conclusion;
   const { ton, icone, mot } = ISSUES[issue];
   return (

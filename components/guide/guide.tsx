@@ -10,12 +10,10 @@ import { ConclusionGuide } from './conclusion.tsx';
 export function Guide({
   etape,
   place,
-  direDrapeau,
   manque = false,
 }: {
   etape: Etape;
   place: PlaceDuGuide;
-  direDrapeau: (drapeau: string) => string;
   /** The person sent the question without answering it. */
   manque?: boolean;
 }) {
@@ -25,7 +23,7 @@ export function Guide({
       {etape.genre === 'question' ? (
         <Question etape={etape} place={place} manque={manque} />
       ) : (
-        <ConclusionGuide conclusion={etape.conclusion} direDrapeau={direDrapeau} />
+        <ConclusionGuide conclusion={etape.conclusion} />
       )}
       {etape.trace.length > 0 ? (
         <p className="sans-impression">

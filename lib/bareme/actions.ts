@@ -1,0 +1,45 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { corrigerAnnexe, enregistrerAnnexe, signerAnnexe } from './actes.ts';
+import { AnnexeSchema, CibleSchema } from './schema.ts';
+
+/** Keeps a new annexe, then shows it. */
+export async function enregistrer(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent('administrateur');
+  let id = '';
+  const etat = await traiter(AnnexeSchema, donnees, async (saisie) => {
+    id = await enregistrerAnnexe(portee, saisie);
+    return 'Annexe enregistrée.';
+  });
+  if (etat.statut === 'fait') redirect(`/admin/bareme/${id}`);
+  return etat;
+}
+
+/** Corrects an annexe that nobody signed yet. */
+export async function corriger(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent('administrateur');
+  const cible = CibleSchema.parse({ id: donnees.get('id'), version: donnees.get('version') });
+  const etat = await traiter(AnnexeSchema, donnees, async (saisie) => {
+    await corrigerAnnexe(portee, cible.id, cible.version, saisie);
+    return 'Annexe corrigée.';
+  });
+  if (etat.statut === 'fait') redirect(`/admin/bareme/${cible.id}`);
+  return etat;
+}
+
+/** Signs an annexe as the page shows it. */
+export async function signer(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent('administrateur');
+  const etat = await traiter(CibleSchema, donnees, async ({ id, version }) => {
+    const nombre = await signerAnnexe(portee, id, version);
+    return nombre === 1
+      ? 'Vous avez signé. Une autre personne doit signer à son tour.'
+      : 'L’annexe a ses deux signatures : le fichier peut être téléchargé.';
+  });
+  if (etat.statut === 'fait') revalidatePath('/admin/bareme', 'layout');
+  return etat;
+}
