@@ -115,6 +115,8 @@ export function garderBrouillon(
 /** Throws away a draft that nothing legal depends on. */
 export function abandonnerBrouillon(portee: Portee, dossierId: string): Promise<void> {
   return enPortee(portee, async (tx) => {
+    // Whoever records the reception at the same moment takes this lock first too: one waits for the other.
+    await tx.$queryRaw`SELECT 1 FROM dossier WHERE id = ${dossierId}::uuid FOR UPDATE`;
     const brouillon = { dossierId, dossier: { etat: 'brouillon' } };
     const { count } = await tx.demande.deleteMany({ where: brouillon });
     if (count === 0) throw new Refus('introuvable', 'Ce brouillon n’existe plus.');

@@ -220,12 +220,14 @@ export async function enregistrerReception(portee: Portee, cible: Cible): Promis
       });
     });
   } catch (erreur) {
-    if (estDoublon(erreur, 'eleve_id')) throw await dejaDepose(portee, cible.dossierId);
+    if (estDoublon(erreur, 'dossier_vivant')) throw await dejaDepose(portee, cible.dossierId);
     throw erreur;
   }
 }
 
 async function lireFormulaire(tx: Transaction, dossierId: string): Promise<Demande> {
+  // A tab that saves at this very moment comes before, and is read, or after, and is told so.
+  await tx.$queryRaw`SELECT 1 FROM demande WHERE dossier_id = ${dossierId}::uuid FOR UPDATE`;
   const brouillon = await tx.demande.findUnique({ where: { dossierId } });
   const lu = DemandeSchema.safeParse(brouillon?.contenu);
   if (lu.success) return lu.data;
@@ -240,7 +242,8 @@ async function deposer(tx: Transaction, dossier: DossierEntier, demande: Demande
   const demandeurId = await rattacherDemandeur(tx, dossier.eleveId, demande);
   await tx.demande.update({
     where: { dossierId: dossier.id },
-    data: { contenu: demande as Prisma.InputJsonObject },
+    // The revision too: a tab that saves the draft at this very moment is told so, and overwrites nothing.
+    data: { contenu: demande as Prisma.InputJsonObject, revision: { increment: 1 } },
   });
   await tx.piece.createMany({
     data: demande.piecesRecues.map((code) => ({ dossierId: dossier.id, code, recueLe: new Date(recuLe) })),
