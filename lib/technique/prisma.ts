@@ -5,8 +5,8 @@ import { configuration } from './configuration.ts';
 /** Opens a client on a server; tests and the worker open their own. */
 export function ouvrirPrisma(url: string): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 }),
-    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000 }),
+    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
   });
 }
 
