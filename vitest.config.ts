@@ -25,6 +25,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // What resists kills and stops: each file has servers and processes of its own.
+      {
+        extends: true,
+        test: {
+          name: 'charge',
+          include: ['tests/charge/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -18,6 +18,8 @@ export interface ServerOptions {
   password: string;
   /** Deletes the data when it stops, and trades durability for speed: for tests only. */
   ephemeral: boolean;
+  /** Port to listen on, when a server comes back where its clients know it; a free one otherwise. */
+  port?: number;
 }
 
 /** What the holding process tells its parent. */
@@ -84,7 +86,7 @@ async function checkVersion(directory: string): Promise<void> {
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   await checkVersion(options.directory);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'postgres-processus.ts'), {
     // By the environment: the arguments of a process can be read by everybody on the machine.
     env: { ...process.env, BOURSES_POSTGRES: JSON.stringify({ ...options, port }) },

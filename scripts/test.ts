@@ -1,5 +1,5 @@
 /**
- * `npm test [-- droit|contrats|actes|parcours …]`: every test on fresh servers, then one line of counts read from the
+ * `npm test [-- droit|contrats|actes|charge|parcours …]`: every test on fresh servers, then one line of counts read from the
  * reports. Ends with 1 when a test failed, or when none ran.
  */
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { freePort, startEphemeralServer } from './postgres.ts';
 import { createSupervisor, runNode } from './processus.ts';
 
 const REPORTS = path.join(ROOT, '.rapports');
-const VITEST = ['droit', 'contrats', 'actes'];
+const VITEST = ['droit', 'contrats', 'actes', 'charge'];
 const JOURNEYS = 'parcours';
 
 interface Counts {

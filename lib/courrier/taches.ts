@@ -38,7 +38,8 @@ interface MisDeCote {
 /**
  * Produces a letter, and those that wait behind it: composed from the rows of its act, printed, stored under the key of
  * its row, then marked with what follows (notification, mail) in the same transaction. Done twice, it changes nothing.
- * A letter that the law or the printer refuses is set aside with its cause. `leJour` is the day on which it leaves.
+ * A letter that the law or the printer refuses is set aside with its cause. `leJour` is the day on which it leaves, for
+ * whoever tells the past: that letter then goes alone.
  */
 export async function produireCourrier(
   { courrierId }: Taches['produire_courrier'],
@@ -46,7 +47,7 @@ export async function produireCourrier(
 ): Promise<void> {
   const jour = leJour ?? (await aujourdHui());
   await enPortee(porteeSysteme(jour), async (tx) => {
-    const ids = await prendre(tx, courrierId);
+    const ids = await prendre(tx, courrierId, leJour ? 1 : LOT);
     if (ids.length === 0) return;
     const donnees = await donneesDesCourriers(tx, ids);
     const { produits, misDeCote } = await imprimer(donnees);
@@ -59,13 +60,13 @@ export async function produireCourrier(
  * Takes the letter of the job, waiting for whoever holds it, then others that nobody holds. None when it is made or set
  * aside already: the job then ends at once.
  */
-async function prendre(tx: Transaction, courrierId: string): Promise<string[]> {
+async function prendre(tx: Transaction, courrierId: string, lot: number): Promise<string[]> {
   const sienne = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM courrier WHERE id = ${courrierId}::uuid AND etat = 'a_produire' FOR UPDATE`;
   if (sienne.length === 0) return [];
   const autres = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM courrier WHERE etat = 'a_produire' AND id <> ${courrierId}::uuid
-    ORDER BY id LIMIT ${LOT - 1} FOR UPDATE SKIP LOCKED`;
+    ORDER BY id LIMIT ${lot - 1} FOR UPDATE SKIP LOCKED`;
   return [...sienne, ...autres].map(({ id }) => id);
 }
 

@@ -5,7 +5,7 @@ export interface Taches {
   produire_courrier: { courrierId: string };
   envoyer_courriel: { courrierId: string };
   notifier_decision: { dossierId: string };
-  sceller_journal: { jour: string };
+  sceller_journal: Record<string, never>;
 }
 
 /** One job to add: what it receives, and the key that makes it single. */

@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { describe, expect, test } from 'vitest';
 import { GET } from '#app/api/sante/route.ts';
 import { configuration } from '#lib/technique/configuration.ts';
-import { lire } from './appui/proprietaire.ts';
-
-beforeAll(() => {
-  configuration();
-});
+import { prisma } from '#lib/technique/prisma.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
+import { libererLesTachesDesMorts, nomDuWorker } from '#lib/technique/workers.ts';
 
 describe('GET /api/sante', () => {
   test('refuses: without any worker it answers 503 and the cause', async () => {
@@ -21,8 +21,60 @@ describe('GET /api/sante', () => {
   });
 
   test('counts the jobs that wait and those that failed for good', async () => {
-    const { file: avant } = await (await GET()).json();
-    await lire(`SELECT set_config('role', 'bourses_app', false)`);
-    expect(avant).toEqual({ enAttente: 0, enEchec: 0 });
+    await prisma().$transaction(async (tx) => {
+      await ajouterTache(tx, 'notifier_decision', { dossierId: randomUUID() }, 'attend');
+      await ajouterTache(tx, 'notifier_decision', { dossierId: randomUUID() }, 'abandonnee');
+      await tx.$queryRaw`
+        SELECT 1 FROM graphile_worker.permanently_fail_jobs(
+          ARRAY(SELECT id FROM graphile_worker.jobs WHERE key = 'abandonnee'))`;
+    });
+    expect((await (await GET()).json()).file).toEqual({ enAttente: 1, enEchec: 1 });
+  });
+
+  test('refuses: a job that nobody takes for a quarter of an hour, though a worker lives, is told as the cause', async () => {
+    const worker = new pg.Client({
+      connectionString: configuration().databaseUrl,
+      application_name: nomDuWorker('essai', 1_790_000_000),
+    });
+    await worker.connect();
+    try {
+      expect((await GET()).status).toBe(200);
+      await prisma().$queryRaw`
+        SELECT 1 FROM graphile_worker.add_job('sceller_journal', run_at := now() - interval '1 hour')`;
+      const reponse = await GET();
+      expect(reponse.status).toBe(503);
+      expect(await reponse.json()).toMatchObject({
+        cause: expect.stringContaining('La file n’avance plus'),
+        worker: { nombre: 1, depuis: '2026-09-21T14:13:20.000Z' },
+      });
+    } finally {
+      await worker.end();
+    }
+  });
+});
+
+describe('jobs of a dead worker', () => {
+  test('go back to the queue; those of a living one do not', async () => {
+    const pool = new pg.Pool({
+      connectionString: configuration().databaseUrl,
+      application_name: nomDuWorker('vivant', 1_790_000_000),
+    });
+    try {
+      await pool.query(`
+        SELECT graphile_worker.add_job('sceller_journal', job_key := 'du_mort'), graphile_worker.add_job('sceller_journal', job_key := 'du_vivant')`);
+      await pool.query(`
+        UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute',
+          locked_by = CASE key WHEN 'du_mort' THEN 'mort' ELSE 'vivant' END WHERE key LIKE 'du_%'`);
+      await libererLesTachesDesMorts(pool);
+      const { rows } = await pool.query(
+        `SELECT key, locked_by FROM graphile_worker.jobs WHERE key LIKE 'du_%' ORDER BY key`,
+      );
+      expect(rows).toEqual([
+        { key: 'du_mort', locked_by: null },
+        { key: 'du_vivant', locked_by: 'vivant' },
+      ]);
+    } finally {
+      await pool.end();
+    }
   });
 });

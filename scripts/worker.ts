@@ -1,0 +1,117 @@
+/**
+ * The worker: `node scripts/worker.ts`. Takes the jobs that acts leave in PostgreSQL, two at a time; as many processes
+ * as wanted share the queue. Ends with its jobs done on SIGTERM, comes back by itself when the database does, and
+ * says nothing of anybody in its logs: kinds and ids of jobs only.
+ */
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { envoyerCourriel, notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { jourAParis } from '#lib/technique/dates.ts';
+import { checkConfiguration } from '#lib/technique/demarrage.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
+import { prisma } from '#lib/technique/prisma.ts';
+import { sceller } from '#lib/technique/scellement.ts';
+import type { Taches } from '#lib/technique/taches.ts';
+import { libererLesTachesDesMorts, nomDuWorker } from '#lib/technique/workers.ts';
+
+const JOBS_AT_ONCE = 2;
+const RECONNECT_MS = 1_000;
+const POLL_MS = 1_000;
+const RESCUE_MS = 5_000;
+
+const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } = {
+  produire_courrier: ({ courrierId }) => produireCourrier({ courrierId }),
+  notifier_decision: ({ dossierId }) => notifierDecision({ dossierId }),
+  envoyer_courriel: envoyerCourriel,
+  sceller_journal: () => sceller(jourAParis(maintenant())),
+};
+
+/** Before midnight in Paris, winter and summer; a day when no worker ran is sealed by the next that starts. */
+const CRON = parseCronItems([
+  { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
+]);
+
+// What an error says may quote a row: its kind and its code are enough here, the queue keeps the rest.
+const logger = new Logger(() => (level, message, meta) => {
+  const { failure, job, error } = (meta ?? {}) as {
+    failure?: boolean;
+    job?: { id: string; task_identifier: string; attempts: number };
+    error?: { name?: string; code?: string };
+  };
+  if (failure && job) {
+    const cause = [error?.name, error?.code].filter(Boolean).join(' ');
+    console.error(`${job.task_identifier} ${job.id} failed (attempt ${job.attempts}): ${cause}`);
+  } else if (level === 'error' || level === 'warning') {
+    console.error(
+      error ? `${level}: ${[error.name, error.code].filter(Boolean).join(' ')}` : `${level}: ${message}`,
+    );
+  }
+});
+
+let stopping = false;
+let runner: Runner | undefined;
+
+function openPool(id: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: configuration().databaseUrl,
+    application_name: nomDuWorker(id, Math.floor(Date.now() / 1000)),
+    max: JOBS_AT_ONCE + 4,
+    connectionTimeoutMillis: 5_000,
+  });
+  // A connection that dies idle is replaced at the next use: nothing to do, and not a reason to die.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** Serves the queue until the worker is told to stop, or the queue loses its database for good. */
+async function serve(): Promise<void> {
+  const id = randomUUID();
+  const pool = openPool(id);
+  const events: WorkerEvents = new EventEmitter();
+  // Jobs are locked under the name that PostgreSQL sees on the connections.
+  events.on('pool:create', ({ workerPool }) => {
+    workerPool.id = id;
+  });
+  const rescue = setInterval(() => libererLesTachesDesMorts(pool).catch(() => {}), RESCUE_MS);
+  try {
+    runner = await run({
+      pgPool: pool,
+      taskList: TASKS as TaskList,
+      parsedCronItems: CRON,
+      concurrency: JOBS_AT_ONCE,
+      pollInterval: POLL_MS,
+      noHandleSignals: true,
+      logger,
+      events,
+    });
+    if (stopping) await runner.stop().catch(() => {});
+    await runner.promise;
+  } finally {
+    clearInterval(rescue);
+    runner = undefined;
+    await pool.end().catch(() => {});
+  }
+}
+
+async function stop(): Promise<void> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  // Already stopping when it lost its database: the loop ends by itself.
+  await runner?.stop().catch(() => {});
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());
+
+checkConfiguration();
+while (!stopping) {
+  await serve().catch((error) => console.error(`queue lost: ${error.code ?? error.name}`));
+  if (!stopping) await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+}
+messagerie().fermer();
+await prisma().$disconnect();
+process.exit(0);

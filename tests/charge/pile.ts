@@ -1,0 +1,100 @@
+/**
+ * A product of its own for one test of resistance: a server that can be stopped and come back, the mail box and the
+ * worker as real processes. The test itself plays the application, through the acts.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { prisma } from '#lib/technique/prisma.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { prepare } from '#scripts/base.ts';
+import { ROOT } from '#scripts/construction.ts';
+import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
+import { freePort, type Server, startServer, withClient } from '#scripts/postgres.ts';
+import { openLog, runNode, startNode } from '#scripts/processus.ts';
+
+/** What the mail box says of a mail. */
+export interface MailRecu {
+  messageId: string;
+  to: string[];
+  subject: string;
+  text: string;
+  count: number;
+}
+
+export interface Pile {
+  /** Where letters lie. */
+  fichiers: string;
+  demarrerWorker(): Promise<ChildProcess>;
+  arreterLaBase(): Promise<void>;
+  redemarrerLaBase(): Promise<void>;
+  /** One row of SQL, without any policy. */
+  compter(sql: string): Promise<number>;
+  mails(): Promise<MailRecu[]>;
+  fermer(): Promise<void>;
+}
+
+const fini = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', () => resolve()));
+
+/** Kills a process at once, as a power cut would, and waits until it is gone. */
+export async function tuer(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await fini(child);
+}
+
+/** Waits until a condition holds; the time limit of the test is the only one. */
+export async function attendre(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await new Promise((suite) => setTimeout(suite, 5));
+}
+
+/** Starts the server and the mail box, migrates, plants the world, and makes this process the application. */
+export async function ouvrirPile(): Promise<Pile> {
+  const dossier = await mkdtemp(path.join(tmpdir(), 'bourses-charge-'));
+  // The server gives up root for another user, who must reach its own folder through this one.
+  await chmod(dossier, 0o755);
+  const secrets = drawSecrets();
+  const optionsServeur = { directory: path.join(dossier, 'postgres'), password: secrets.superuser };
+  let serveur: Server = await startServer({ ...optionsServeur, ephemeral: false });
+  const ports = { web: 9, identity: 9, smtp: await freePort(), mailPage: await freePort() };
+  const ajoute = demoEnvironment(dossier, secrets, ports, await prepare(serveur, secrets));
+  Object.assign(process.env, ajoute);
+  const env = { ...process.env };
+  await runNode([path.join(ROOT, 'scripts/migrer.ts')], env, 'inherit');
+  await mkdir(path.join(dossier, 'pieces'), { recursive: true });
+  await planterReferentiel();
+
+  const enfants: ChildProcess[] = [];
+  const lancer = async (nom: string, script: string): Promise<ChildProcess> => {
+    const { descriptor } = await openLog(dossier, nom);
+    const child = startNode([path.join(ROOT, script)], env, descriptor);
+    enfants.push(child);
+    return child;
+  };
+  const courriel = await lancer('courriel', 'doublures/courriel.ts');
+  await new Promise<void>((resolve) => courriel.once('message', () => resolve()));
+
+  return {
+    fichiers: path.join(dossier, 'pieces'),
+    demarrerWorker: () => lancer('worker', 'scripts/worker.ts'),
+    arreterLaBase: () => serveur.stop(),
+    async redemarrerLaBase() {
+      serveur = await startServer({ ...optionsServeur, ephemeral: false, port: serveur.port });
+    },
+    compter: (sql) =>
+      withClient(serveur.adminUrl('bourses'), async (client) =>
+        Number((await client.query({ text: sql, rowMode: 'array' })).rows[0]?.[0]),
+      ),
+    mails: async () =>
+      (await fetch(`http://127.0.0.1:${ports.mailPage}/api/messages`)).json() as Promise<MailRecu[]>,
+    async fermer() {
+      await prisma().$disconnect();
+      for (const child of enfants) await tuer(child);
+      await serveur.stop();
+      await rm(dossier, { recursive: true, force: true });
+    },
+  };
+}
