@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Jour } from '#lib/droit/date.ts';
-import { dateDe } from './dates.ts';
+import { dateDe, jourDe } from './dates.ts';
 import { enPortee, porteeSysteme } from './portee.ts';
 
 /** What the first seal is chained to. */
@@ -60,3 +60,10 @@ export function sceller(jour: Jour): Promise<boolean> {
     return true;
   });
 }
+
+/** The last seal put on the journal, or null before the first. */
+export const dernierSceau = (jour: Jour): Promise<{ jour: Jour; lignes: number; scelleLe: Date } | null> =>
+  enPortee(porteeSysteme(jour), async (tx) => {
+    const sceau = await tx.scellement.findFirst({ orderBy: { jour: 'desc' } });
+    return sceau && { jour: jourDe(sceau.jour), lignes: sceau.lignes, scelleLe: sceau.scelleLe };
+  });

@@ -1,0 +1,103 @@
+import type { Metadata } from 'next';
+import { Pagination } from '#components/pagination.tsx';
+import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { type AgentVu, chercherAgents } from '#lib/agent/queries.ts';
+import { RechercheSchema } from '#lib/agent/schema.ts';
+import { LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { direDates, Moment } from '../moment.tsx';
+
+export const metadata: Metadata = { title: 'Agents et affectations' };
+
+const COLONNES: Colonne<AgentVu>[] = [
+  {
+    cle: 'agent',
+    titre: 'Agent',
+    rendre: ({ nom, prenom, courriel }) => (
+      <>
+        <strong>
+          {nom.toLocaleUpperCase('fr-FR')} {prenom}
+        </strong>
+        <small className="discret">{courriel}</small>
+      </>
+    ),
+  },
+  {
+    cle: 'affectations',
+    titre: 'Affectations',
+    rendre: ({ affectations }) =>
+      affectations.length === 0 ? (
+        'aucune : cette personne ne peut rien voir'
+      ) : (
+        <ul className="affectations">
+          {affectations.map((affectation) => (
+            <li key={affectation.id}>
+              <Moment moment={affectation.moment} /> {LIBELLES_ROLES[affectation.role as Role]},{' '}
+              {affectation.lieu}
+              <small className="discret">
+                {direDates(affectation)} · signe comme « {affectation.qualite} »
+              </small>
+            </li>
+          ))}
+        </ul>
+      ),
+  },
+];
+
+export default async function AgentsPage({ searchParams }: PageProps<'/admin/agents'>) {
+  const portee = await exigerAgent('administrateur');
+  const recherche = RechercheSchema.parse(await searchParams);
+  const { agents, total, suivante } = await chercherAgents(portee, recherche);
+  const { q } = recherche;
+  return (
+    <>
+      <TitrePage
+        titre="Agents et affectations"
+        phrase="Ce qu’un agent peut faire vient de ses affectations, lues à chaque page : rien ne vient de son compte."
+      />
+      <search>
+        <form className="filtres" action="/admin/agents" method="get">
+          <div className="filtres__recherche">
+            <label className="fr-label" htmlFor="q">
+              Nom, prénom ou courriel
+            </label>
+            <input
+              className="fr-input"
+              type="search"
+              id="q"
+              name="q"
+              defaultValue={q}
+              autoComplete="off"
+              spellCheck={false}
+              data-recherche=""
+              aria-keyshortcuts="/"
+            />
+          </div>
+          <div className="filtres__boutons">
+            <button type="submit" className="fr-btn">
+              Chercher
+            </button>
+          </div>
+        </form>
+      </search>
+      <Tableau
+        legende={q ? `Agents trouvés pour « ${q} »` : 'Agents, par nom'}
+        total={total}
+        unite="agent"
+        colonnes={COLONNES}
+        lignes={agents}
+        cle={({ id }) => id}
+        vide={<p>Aucun agent ne porte ce nom. Essayez le début du nom, sans prénom.</p>}
+      />
+      <Pagination
+        precedente={null}
+        suivante={
+          suivante && `/admin/agents?${new URLSearchParams({ ...(q ? { q } : {}), apres: suivante })}`
+        }
+      />
+      <RaccourcisClavier autres={[[']', 'Page suivante']]} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { type DelegationVue, delegations } from '#lib/agent/queries.ts';
+import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { Moment } from '../moment.tsx';
+
+export const metadata: Metadata = { title: 'Délégations de signature' };
+
+const COLONNES: Colonne<DelegationVue>[] = [
+  { cle: 'agent', titre: 'Agent', rendre: ({ agent }) => agent },
+  { cle: 'academie', titre: 'Académie', rendre: ({ academie }) => academie },
+  { cle: 'moment', titre: 'Aujourd’hui', rendre: ({ moment }) => <Moment moment={moment} /> },
+  { cle: 'du', titre: 'Du', rendre: ({ du }) => ecrireJourCourt(du) },
+  { cle: 'au', titre: 'Au', rendre: ({ au }) => (au ? ecrireJourCourt(au) : 'sans fin') },
+  { cle: 'reference', titre: 'Acte de délégation', rendre: ({ reference }) => reference },
+];
+
+export default async function DelegationsPage() {
+  const lignes = await delegations(await exigerAgent('administrateur'));
+  return (
+    <>
+      <TitrePage
+        titre="Délégations de signature"
+        phrase="Qui peut décider au nom du recteur ou du directeur académique. Un chef de collège public signe en son nom propre, et n’en a pas besoin."
+      />
+      <Tableau
+        legende="Délégations, celles en cours d’abord"
+        total={lignes.length}
+        unite="délégation"
+        colonnes={COLONNES}
+        lignes={lignes}
+        cle={({ id }) => id}
+        vide={<p>Aucune délégation n’est enregistrée : aucune demande de lycée ne peut être décidée.</p>}
+      />
+    </>
+  );
+}

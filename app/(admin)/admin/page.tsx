@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { TitrePage } from '#components/titre-page.tsx';
+import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { jourDeDemonstration } from '#lib/technique/horloge.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { Horloge } from './horloge.tsx';
+
+export const metadata: Metadata = { title: 'Administration' };
+
+const PAGES = [
+  { href: '/admin/agents', libelle: 'Agents et affectations', texte: 'Qui fait quoi, où, et jusqu’à quand.' },
+  {
+    href: '/admin/delegations',
+    libelle: 'Délégations de signature',
+    texte: 'Sans délégation en cours, pas de décision.',
+  },
+  {
+    href: '/admin/campagnes',
+    libelle: 'Campagnes',
+    texte: 'Les dates enregistrées, à côté de celles des textes.',
+  },
+  {
+    href: '/admin/lectures',
+    libelle: 'Lectures à interrupteur',
+    texte: 'Les doutes des textes qu’une date tranche.',
+  },
+  { href: '/admin/journal', libelle: 'Journal', texte: 'Le dernier sceau, et la vérification de la chaîne.' },
+] as const;
+
+export default async function AdminPage() {
+  const portee = await exigerAgent('administrateur');
+  const { demo } = configuration();
+  const regle = demo ? await jourDeDemonstration() : null;
+  return (
+    <>
+      <TitrePage titre="Administration" phrase={`Nous sommes le ${ecrireJour(portee.jour)}.`} />
+      {demo ? <Horloge regle={regle !== null} jour={ecrireJourCourt(portee.jour)} /> : null}
+      <ul className="accueil__portes">
+        {PAGES.map(({ href, libelle, texte }) => (
+          <li key={href} className="accueil__porte">
+            <h2 className="fr-h6">
+              <Link href={href} prefetch={false}>
+                {libelle}
+              </Link>
+            </h2>
+            <p>{texte}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { NavigationAgent } from '#app/(agent)/navigation-agent.tsx';
+import { Contenu } from '#components/contenu.tsx';
+import { exigerAgent } from '#lib/technique/session.ts';
+
+const LIENS = [
+  { href: '/admin', libelle: 'Administration' },
+  { href: '/admin/agents', libelle: 'Agents' },
+  { href: '/admin/delegations', libelle: 'Délégations' },
+  { href: '/admin/campagnes', libelle: 'Campagnes' },
+  { href: '/admin/lectures', libelle: 'Lectures à interrupteur' },
+  { href: '/admin/journal', libelle: 'Journal' },
+] as const;
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const portee = await exigerAgent('administrateur');
+  const ailleurs = portee.affectations.length > 1 ? [{ href: '/agent', libelle: 'Mes dossiers' }] : [];
+  return (
+    <>
+      <NavigationAgent liens={[...LIENS, ...ailleurs]} />
+      <Contenu densite="agent">{children}</Contenu>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { apres, avant, type Jour } from '#lib/droit/date.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { type Portee, tient } from '#lib/technique/portee.ts';
+import { prisma } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import type { Recherche } from './schema.ts';
+
+/** Agents of a page of the list. */
+const TAILLE_DE_PAGE = 50;
+
+export type Moment = 'en_cours' | 'a_venir' | 'finie';
+
+/** Something that holds from a day to another, seen from today. */
+export interface Datee {
+  du: Jour;
+  au: Jour | null;
+  moment: Moment;
+}
+
+export interface AffectationVue extends Datee {
+  id: string;
+  role: string;
+  /** Établissement, académie, or the whole country. */
+  lieu: string;
+  qualite: string;
+}
+
+export interface AgentVu {
+  id: string;
+  prenom: string;
+  nom: string;
+  courriel: string;
+  affectations: AffectationVue[];
+}
+
+export interface DelegationVue extends Datee {
+  id: string;
+  agent: string;
+  academie: string;
+  reference: string;
+}
+
+function exigerAdministrateur(portee: Portee): void {
+  if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page est introuvable.');
+}
+
+const dater = ({ du, au }: { du: Date; au: Date | null }, jour: Jour): Datee => {
+  const [debut, fin] = [jourDe(du), jourOuNul(au)];
+  const moment = apres(debut, jour) ? 'a_venir' : fin && avant(fin, jour) ? 'finie' : 'en_cours';
+  return { du: debut, au: fin, moment };
+};
+
+const CLE = Prisma.sql`sans_accent(nom || ' ' || prenom)`;
+
+/**
+ * Agents by name, with every function that they hold, held or will hold. `suivante` is the key of the next page, null at
+ * the end. Throws Refus introuvable to anybody but an administrateur.
+ */
+export async function chercherAgents(
+  portee: Portee,
+  { q, apres: cle }: Recherche,
+): Promise<{ agents: AgentVu[]; total: number; suivante: string | null }> {
+  exigerAdministrateur(portee);
+  const filtre = q
+    ? Prisma.sql`(${CLE} LIKE '%' || sans_accent(${q}) || '%' OR sans_accent(prenom || ' ' || nom) LIKE '%' || sans_accent(${q}) || '%' OR courriel ILIKE '%' || ${q} || '%')`
+    : Prisma.sql`true`;
+  const [compte] = await prisma().$queryRaw<
+    { total: number }[]
+  >`SELECT count(*)::int AS total FROM agent WHERE ${filtre}`;
+  const lus = await prisma().$queryRaw<{ id: string; cle: string }[]>`
+    SELECT id, ${CLE} || '~' || id AS cle FROM agent
+    WHERE ${filtre} AND ${cle ? Prisma.sql`${CLE} || '~' || id > ${cle}` : Prisma.sql`true`}
+    ORDER BY 2 LIMIT ${TAILLE_DE_PAGE + 1}`;
+  const page = lus.slice(0, TAILLE_DE_PAGE);
+  return {
+    agents: await lireAgents(
+      page.map(({ id }) => id),
+      portee.jour,
+    ),
+    total: compte?.total ?? 0,
+    suivante: lus.length > TAILLE_DE_PAGE ? (page.at(-1)?.cle ?? null) : null,
+  };
+}
+
+async function lireAgents(ids: readonly string[], jour: Jour): Promise<AgentVu[]> {
+  const agents = await prisma().agent.findMany({
+    where: { id: { in: [...ids] } },
+    include: { affectations: { orderBy: { du: 'desc' } } },
+  });
+  const tenues = agents.flatMap(({ affectations }) => affectations);
+  const [etablissements, academies] = await Promise.all([
+    prisma().etablissement.findMany({ where: { uai: { in: tenues.flatMap(({ uai }) => uai ?? []) } } }),
+    prisma().academie.findMany(),
+  ]);
+  const lieux = new Map([
+    ...etablissements.map(({ uai, nom, commune }) => [uai, `${nom}, ${commune} (${uai})`] as const),
+    ...academies.map(({ code, nom }) => [code, `académie de ${nom}`] as const),
+  ]);
+  return agents
+    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    .map(({ id, prenom, nom, courriel, affectations }) => ({
+      id,
+      prenom,
+      nom,
+      courriel,
+      affectations: affectations.map(({ id: affectationId, role, uai, academieCode, qualite, ...dates }) => ({
+        id: affectationId,
+        role,
+        lieu: lieux.get(uai ?? academieCode ?? '') ?? 'national',
+        qualite,
+        ...dater(dates, jour),
+      })),
+    }));
+}
+
+/** Every delegation of signature, those in force first. Throws Refus introuvable to anybody but an administrateur. */
+export async function delegations(portee: Portee): Promise<DelegationVue[]> {
+  exigerAdministrateur(portee);
+  const [lues, academies] = await Promise.all([
+    prisma().delegation.findMany({
+      include: { agent: true },
+      orderBy: [{ academieCode: 'asc' }, { du: 'desc' }],
+    }),
+    prisma().academie.findMany(),
+  ]);
+  const noms = new Map(academies.map(({ code, nom }) => [code, nom]));
+  const rang: Record<Moment, number> = { en_cours: 0, a_venir: 1, finie: 2 };
+  return lues
+    .map(({ id, agent, academieCode, reference, ...dates }) => ({
+      id,
+      agent: `${agent.nom.toLocaleUpperCase('fr-FR')} ${agent.prenom}`,
+      academie: noms.get(academieCode) ?? academieCode,
+      reference,
+      ...dater(dates, portee.jour),
+    }))
+    .sort((a, b) => rang[a.moment] - rang[b.moment]);
+}
