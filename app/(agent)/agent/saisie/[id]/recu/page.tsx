@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { Actualisation } from '#components/actualisation.tsx';
 import { Alerte } from '#components/alerte.tsx';
-import { OubliDeLaCopie } from '#components/saisie/oubli.tsx';
+import { FinDeSaisie } from '#components/saisie/fin-de-saisie.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
 import type { Branche } from '#lib/droit/competence.ts';
@@ -30,13 +30,12 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
         titre={`Demande de ${eleve.prenom} ${eleve.nom} enregistrée`}
         phrase={`Dossier ${numero}${recuLe ? `, reçu le ${ecrireJour(recuLe)}` : ''}. Maintenant tenu par : ${qui}.`}
       />
-      <OubliDeLaCopie dossierId={dossier.id} />
+      <FinDeSaisie dossierId={dossier.id} suivant="dossier-suivant" />
       {dossier.horsDelai ? <HorsDelai branche={branche as Branche} /> : null}
       <Accuse dossier={dossier} />
       <ul className="fr-btns-group fr-btns-group--inline">
         <li>
-          {/* biome-ignore lint/a11y/noAutofocus: the stack of papers goes on with Enter */}
-          <a className="fr-btn" href="/agent/saisie" autoFocus>
+          <a className="fr-btn" href="/agent/saisie" id="dossier-suivant">
             Dossier suivant
           </a>
         </li>
