@@ -19,7 +19,7 @@ import { EtatDeSauvegarde } from './etat-sauvegarde.tsx';
 import { GuideDeSaisie } from './guide.tsx';
 import { type LectureEnDirect, lireEnDirect } from './lecture.ts';
 import { PanneauDeSaisie } from './panneau.tsx';
-import { type Champ, type ClePartie, SommaireDesParties } from './partie.tsx';
+import { type Champ, type ClePartie, PARTIES, SommaireDesParties } from './partie.tsx';
 import { PartieDemandeur } from './partie-demandeur.tsx';
 import { PartiePieces, PartieReception } from './partie-fin.tsx';
 import { PartieConcubin, PartiePersonnes, PartieScolarite } from './partie-foyer.tsx';
@@ -77,6 +77,9 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
   useEffect(() => {
     if (refusee) sauvegarde.suivreRevision(refusee.revision);
   }, [refusee]);
+
+  // The hands stay on the keyboard from the search to the first field.
+  useEffect(() => document.getElementById(PARTIES[0].premier)?.focus(), []);
 
   const champ: Champ = (nom) => ({
     nom,

@@ -52,7 +52,7 @@ const AvisSchema = z.object({
 });
 
 /** Who asks (annexes 2 and 3, page 3). */
-const DemandeurSchema = AdresseSchema.extend({
+const DemandeurSchema = z.object({
   /** The person of the school base this is, when the secretariat picked one. */
   responsableId: z.uuid().optional(),
   lien: z.enum(['mere', 'pere', 'tuteur', 'autre_personne_en_charge', 'eleve_lui_meme'], {
@@ -62,6 +62,7 @@ const DemandeurSchema = AdresseSchema.extend({
   nom: texte('Nom de naissance'),
   nomUsage: facultatif(),
   prenom: texte('Prénom'),
+  ...AdresseSchema.shape,
   numeroFiscal: NumeroFiscalSchema,
   courriel: z
     .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])

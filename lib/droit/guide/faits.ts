@@ -27,10 +27,6 @@ const CHARGE: Record<string, Fait> = {
 const RESIDENCE: Record<string, Fait> = {
   france: { demandeur: { resideEnFrance: true } },
   ue_emploi: { demandeur: { resideEnFrance: false, ressortissantUe: true, parentEmployeEnFrance: true } },
-  cned_hors_de_france: {
-    demandeur: { resideEnFrance: false },
-    eleve: { cnedHorsDeFrance: { impossibiliteAefe: true } },
-  },
   ailleurs: { demandeur: { resideEnFrance: false, ressortissantUe: false } },
 };
 
@@ -108,7 +104,13 @@ const FAITS: Readonly<Record<string, Readonly<Record<string, Fait>>>> = {
     declaration: autonome({ avisPropre: true }),
     aucun: autonome({ avisPropre: false }),
   },
-  residence: RESIDENCE,
+  residence: {
+    ...RESIDENCE,
+    cned_hors_de_france: {
+      demandeur: { resideEnFrance: false },
+      eleve: { cnedHorsDeFrance: { impossibiliteAefe: true } },
+    },
+  },
   residence_eleve: RESIDENCE,
   alternee: {
     non: { foyer: { residenceAlternee: false } },
@@ -137,3 +139,8 @@ export function faitsDuGuide(reponses: ReponsesGuide): FaitsDuGuide {
   }
   return faits;
 }
+
+/** Questions and answers that state a fact: held against the tree by a test. */
+export const QUESTIONS_A_FAITS: readonly (readonly [string, readonly string[]])[] = Object.entries(FAITS).map(
+  ([question, reponses]) => [question, Object.keys(reponses)],
+);

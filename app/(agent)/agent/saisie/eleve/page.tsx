@@ -22,7 +22,10 @@ export default async function CreerUnElevePage({ searchParams }: PageProps<'/age
   const ine = lireIne(cherche);
   return (
     <>
-      <FilAriane liens={[{ libelle: 'Saisir une demande papier', href: '/agent/saisie' }]} ici="Créer un élève" />
+      <FilAriane
+        liens={[{ libelle: 'Saisir une demande papier', href: '/agent/saisie' }]}
+        ici="Créer un élève"
+      />
       <TitrePage
         titre="Créer un élève absent de la base"
         phrase="D’après le certificat de scolarité. L’INE n’est pas obligatoire ; s’il est connu ailleurs avec la même date de naissance, l’élève est repris."

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
+import { brouillonDeLEleve, dossierASaisir, mesBrouillons } from '#lib/demande/queries.ts';
+import { jour } from '#lib/droit/date.ts';
+import { creerEleve } from '#lib/eleve/actes.ts';
+import { chercherEleves, classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
+import { EleveSchema } from '#lib/eleve/schema.ts';
+import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { agentDe } from '#tests/monde/agents.ts';
+import { ELEVES, RENTREE, SCOLARITES } from '#tests/monde/population.ts';
+import { ETABLISSEMENTS, type NomEtablissement } from '#tests/monde/territoire.ts';
+
+const LE = jour('2026-10-05');
+const ICI = ETABLISSEMENTS.collegePublic.uai;
+
+async function secretariat(ou: NomEtablissement): Promise<Portee> {
+  const portee = await porteeDAgent(agentDe(ou, 'secretariat'), LE);
+  if (!portee) throw new Error(`pas de secrétariat à ${ou}`);
+  return portee;
+}
+
+const saisie = (ecarts: Record<string, string> = {}) =>
+  EleveSchema.parse({
+    nom: 'Ndiaye-Lefèvre',
+    prenom: 'Awa',
+    sexe: 'F',
+    naissance: '14/07/2014',
+    uai: ICI,
+    classe: '5A',
+    regime: 'externe',
+    entreeLe: '01/10/2026',
+    ...ecarts,
+  });
+
+beforeAll(planterReferentiel);
+
+describe('a pupil whom the base lacks', () => {
+  test('is created without INE, takes level and MEF from the class, and is found without accents', async () => {
+    const portee = await secretariat('collegePublic');
+    const id = await creerEleve(portee, saisie(), RENTREE);
+    const [trouve] = await chercherEleves(portee, 'ndiaye lefevre awa', RENTREE);
+    expect(trouve?.id).toBe(id);
+    expect(trouve?.scolarites[0]).toMatchObject({ classe: '5A', niveau: 'college', libelleMef: '5EME' });
+  });
+
+  test('refuses: the same name born the same day, until told that it is somebody else', async () => {
+    const portee = await secretariat('collegePublic');
+    const jumelle = { nom: 'NDIAYE LEFEVRE', prenom: 'awa' };
+    await expect(creerEleve(portee, saisie(jumelle), RENTREE)).rejects.toMatchObject({
+      code: 'conflit',
+      champ: 'homonyme',
+    });
+    await expect(creerEleve(portee, saisie({ ...jumelle, homonyme: 'oui' }), RENTREE)).resolves.toBeTypeOf(
+      'string',
+    );
+  });
+
+  test('known elsewhere with the same INE and birth date, only receives the schooling', async () => {
+    const { uai: toulouse } = ETABLISSEMENTS.collegeToulouse;
+    const loin = ELEVES.find(({ id }) => SCOLARITES.every((s) => s.eleveId !== id || s.uai === toulouse));
+    if (!loin) throw new Error('personne à Toulouse');
+    const portee = await secretariat('collegePublic');
+    const id = await creerEleve(
+      portee,
+      saisie({ ine: loin.ine, nom: loin.nom, prenom: loin.prenom, naissance: loin.naissance }),
+      RENTREE,
+    );
+    expect(id).toBe(loin.id);
+    const [trouve] = await chercherEleves(portee, loin.ine, RENTREE);
+    expect(trouve?.scolarites.map(({ uai }) => uai)).toEqual([ICI]);
+  });
+
+  test('refuses: an INE that is somebody else’s, with the way out, and creates nobody', async () => {
+    const portee = await secretariat('collegePublic');
+    const pris = ELEVES[0]?.ine ?? '';
+    const essai = saisie({ ine: pris, nom: 'Personne', prenom: 'Nouvelle', naissance: '02/02/2013' });
+    await expect(creerEleve(portee, essai, RENTREE)).rejects.toMatchObject({ code: 'conflit', champ: 'ine' });
+    expect(await chercherEleves(portee, 'personne nouvelle', RENTREE)).toEqual([]);
+  });
+
+  test('refuses: an établissement outside the portée, and a class unknown without its level', async () => {
+    const portee = await secretariat('collegePublic');
+    const ailleurs = saisie({ uai: ETABLISSEMENTS.lyceePublic.uai, prenom: 'Binta' });
+    await expect(creerEleve(portee, ailleurs, RENTREE)).rejects.toMatchObject({ code: 'introuvable' });
+    const classe = { classe: '5Z', prenom: 'Coumba' };
+    await expect(creerEleve(portee, saisie(classe), RENTREE)).rejects.toMatchObject({ champ: 'niveau' });
+    await expect(creerEleve(portee, saisie({ ...classe, niveau: 'college' }), RENTREE)).resolves.toBeTypeOf(
+      'string',
+    );
+  });
+
+  test('the choices offered stay within the portée', async () => {
+    const portee = await secretariat('collegePublic');
+    expect((await etablissementsDeSaisie(portee)).map(({ uai }) => uai)).toEqual([ICI]);
+    expect(new Set((await classesConnues(portee, RENTREE)).map(({ uai }) => uai))).toEqual(new Set([ICI]));
+  });
+
+  test.each([
+    ['ine', { ine: '12345' }],
+    ['naissance', { naissance: '31/02/2014' }],
+    ['naissance', { naissance: '01/01/2027' }],
+    ['mef', { mef: '12' }],
+    ['regime', { regime: 'demi' }],
+  ])('refuses: a wrong %s', (champ, ecarts) => {
+    const lu = EleveSchema.safeParse({
+      ...saisie(),
+      ...{ terminale: undefined, homonyme: undefined },
+      ...ecarts,
+    });
+    expect(lu.error?.issues.map(({ path }) => path[0])).toContain(champ);
+  });
+});
+
+describe('a draft to resume', () => {
+  test('is listed to who opened it, resumed for its pupil, and gone once thrown away', async () => {
+    const portee = await secretariat('collegePublic');
+    const eleveId = SCOLARITES.find(({ uai, sortieLe }) => uai === ICI && !sortieLe)?.eleveId ?? '';
+    const id = await ouvrirBrouillon(portee, { eleveId, annee: RENTREE });
+    expect(await brouillonDeLEleve(portee, eleveId, RENTREE)).toBe(id);
+    expect((await mesBrouillons(portee, RENTREE)).map((brouillon) => brouillon.id)).toContain(id);
+
+    const voisin = await secretariat('lyceePublic');
+    expect(await brouillonDeLEleve(voisin, eleveId, RENTREE)).toBeNull();
+    expect(await dossierASaisir(voisin, id)).toBeNull();
+
+    await abandonnerBrouillon(portee, id);
+    expect(await brouillonDeLEleve(portee, eleveId, RENTREE)).toBeNull();
+  });
+
+  test('keeps the tax number encrypted, out of what the screen receives', async () => {
+    const portee = await secretariat('collegePublic');
+    const eleveId = SCOLARITES.findLast(({ uai, sortieLe }) => uai === ICI && !sortieLe)?.eleveId ?? '';
+    const dossierId = await ouvrirBrouillon(portee, { eleveId, annee: RENTREE });
+    const demandeur = { nom: 'Dupré', numeroFiscal: '1234567890123' };
+    await garderBrouillon(portee, { dossierId, revision: 0, saisie: { demandeur } as never });
+    const lu = await dossierASaisir(portee, dossierId);
+    expect(JSON.stringify(lu?.demande.contenu)).not.toContain('1234567890123');
+    expect(lu?.demande.numeroFiscal).not.toBeNull();
+    await expect(garderBrouillon(portee, { dossierId, revision: 0, saisie: {} })).rejects.toMatchObject({
+      code: 'conflit',
+    });
+  });
+});

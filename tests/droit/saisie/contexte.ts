@@ -1,0 +1,52 @@
+import type { ContexteDeSaisie, Valeurs } from '#components/saisie/contexte.ts';
+
+/** The entry of a pupil of a public collège, in the middle of the campaign. */
+export const CONTEXTE: ContexteDeSaisie = {
+  dossierId: '00000000-0000-4000-8000-000000000001',
+  numero: '26-0000001-X',
+  annee: 2026,
+  jour: '2026-10-01',
+  eleve: { nomComplet: 'Léa Martin', ine: '123456789AB', naissance: '12/03/2014' },
+  scolarite: {
+    naissance: '2014-03-12',
+    niveau: 'college',
+    statut: 'scolaire',
+    regime: 'externe',
+    dispositif: null,
+    filiereCned: null,
+    terminale: false,
+    entreeLe: '2026-09-01',
+    etablissement: { type: 'college', secteur: 'public' },
+    classe: '5A',
+    libelleMef: '5EME',
+    nomEtablissement: 'Collège Les Tilleuls',
+    departementCode: '059',
+  },
+  typeBourse: 'college',
+  branche: 'college_public',
+  personnes: [],
+  doublons: [],
+  numerosConnus: { demandeur: false, concubin: false },
+};
+
+/** A form that nothing keeps from being recorded. */
+export const COMPLET: Valeurs = {
+  'demandeur.responsableId': '',
+  'demandeur.lien': 'mere',
+  'demandeur.civilite': 'Mme',
+  'demandeur.nom': 'Dupré',
+  'demandeur.nomUsage': '',
+  'demandeur.prenom': 'Élodie',
+  'demandeur.adresse': '12 rue des Lilas',
+  'demandeur.codePostal': '59000',
+  'demandeur.commune': 'Lille',
+  'demandeur.situation': 'parent_isole',
+  'demandeur.resideEnFrance': 'oui',
+  'ressources.avis.annee': '2025',
+  'ressources.avis.rfr': '9 000',
+  'ressources.avis.enfants': '2',
+  'ressources.eleveSurAvis': 'oui',
+  'piece.avis_impot': 'oui',
+  'reception.recuLe': '01/10/2026',
+  'reception.signe': 'oui',
+};
