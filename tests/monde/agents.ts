@@ -173,3 +173,11 @@ export const agentDe = (lieu: NomEtablissement, role: RoleDEtablissement): strin
   subAgent(cleDe(lieu, role));
 /** Subject of whoever holds a function for an académie. */
 export const agentDeLAcademie = (code: string, role: RoleDAcademie): string => subAgent(cleDe(code, role));
+
+// Last on purpose: whoever is drawn before keeps the same id.
+affecter(nommer('administratrice', true), {
+  role: 'administrateur',
+  uai: null,
+  academieCode: null,
+  qualite: 'Administratrice nationale',
+});

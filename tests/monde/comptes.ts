@@ -74,6 +74,12 @@ export const COMPTES: readonly Compte[] = [
   ),
   agent('comptable', 'Béatrice', 'Rolland', 'Agent comptable : suit les sommes à payer et les retenues.'),
   agent('administrateur', 'Yann', 'Le Goff', 'Administrateur : agents, établissements, campagnes, journal.'),
+  agent(
+    'administratrice',
+    'Rozenn',
+    'Tanguy',
+    'Administratrice : la seconde signature du barème d’une rentrée à venir.',
+  ),
   agent('inconnu', 'Paul', 'Sanschef', 'Agent sans affectation : voit à qui demander son accès.'),
   parent('parent-durand', 'Camille', 'Durand', 'Parent : suit les demandes de ses enfants.'),
   parent('parent-traore', 'Aminata', 'Traoré', 'Parent : suit les demandes de ses enfants.'),
