@@ -1,15 +1,30 @@
-/** Tells the dossiers of the demonstration by the real acts, each by the agent whose task it is, on a plausible day. */
-import { apres, type Jour, jour } from '#lib/droit/date.ts';
+/**
+ * Tells the dossiers of the demonstration day after day by the real acts, each by the agent whose task it is; at the end
+ * of each day its letters are produced, as the worker would.
+ */
+import { avant, type Jour, jour } from '#lib/droit/date.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Pas, Recit } from '#tests/monde/parcours.ts';
-import { RECITS } from '#tests/monde/parcours.ts';
+import { type Pas, RECITS, type Recit } from '#tests/monde/parcours.ts';
 import { type Scene, saisir, verbes } from '#tests/monde/scene.ts';
 
-/** Produces the letters of a dossier that wait; false when none may leave, and the story stops there. */
-export type ProduireLettres = (dossierId: string, leJour: Jour) => Promise<boolean>;
+/** Produces every letter that waits, on a day. */
+export type ProduireLettres = (leJour: Jour) => Promise<unknown>;
 
+interface EnCours {
+  recit: Recit;
+  /** Steps still to be told; the draft comes before the first. */
+  reste: Pas[];
+  saisi: boolean;
+  prochain: Jour;
+  /** Days between two steps. */
+  rythme: number;
+}
+
+const DEBUT = jour('2026-09-01');
 /** No story goes beyond this day. */
 const FIN = jour('2026-11-20');
+/** Dossiers told at once: a few, so that the pool of connections always has one free. */
+const DE_FRONT = 4;
 
 /** The day itself, or the Monday after when it falls on a weekend. */
 const ouvre = (j: Jour): Jour => (j.dayOfWeek > 5 ? j.add({ days: 8 - j.dayOfWeek }) : j);
@@ -28,8 +43,7 @@ async function decider(s: Scene, j: Jour): Promise<boolean> {
 }
 
 /** Does one step; false when the story can go no further. */
-async function avancer(s: Scene, pas: Pas, j: Jour, lettres: ProduireLettres): Promise<boolean> {
-  if (pas === 'lettre') return lettres(s.dossierId, j);
+async function avancer(s: Scene, pas: Pas, j: Jour): Promise<boolean> {
   if (pas === 'decider') return decider(s, j);
   if (typeof pas === 'string') await verbes[pas](s, j);
   else if ('demander' in pas) await verbes.demanderPieces(s, j, pas.demander);
@@ -37,29 +51,40 @@ async function avancer(s: Scene, pas: Pas, j: Jour, lettres: ProduireLettres): P
   return true;
 }
 
-async function raconter({ scene, arrivee, pas, ecarts }: Recit, rang: number, lettres: ProduireLettres) {
-  let j = ouvre(jour(arrivee));
-  await saisir(scene, j, { ...ecarts, recuLe: arrivee });
-  for (const suivant of pas) {
-    if (!(await avancer(scene, suivant, j, lettres))) return;
-    const attente = typeof suivant === 'object' && 'attendre' in suivant ? suivant.attendre : 1 + (rang % 3);
-    j = ouvre(j.add({ days: attente }));
-    if (apres(j, FIN)) return;
+/** Tells the day of one story: its draft and deposit together, else one step. */
+async function continuer(histoire: EnCours): Promise<void> {
+  const { recit, reste, prochain } = histoire;
+  if (!histoire.saisi) {
+    await saisir(recit.scene, prochain, { ...recit.ecarts, recuLe: recit.arrivee });
+    histoire.saisi = true;
   }
+  const pas = reste.shift();
+  if (!pas) return;
+  if (!(await avancer(recit.scene, pas, prochain))) reste.length = 0;
+  const jours = typeof pas === 'object' && 'attendre' in pas ? pas.attendre : histoire.rythme;
+  histoire.prochain = ouvre(prochain.add({ days: jours }));
 }
 
-/** Dossiers told at once: a few, so that the pool of connections always has one free. */
-const DE_FRONT = 4;
-
-/** Tells every story, or the ones given. `lettres` produces the letters; see lib/courrier. */
+/** Tells every story, or the ones given. */
 export async function planterDossiers(
   lettres: ProduireLettres,
   recits: readonly Recit[] = RECITS,
 ): Promise<void> {
-  const reste = recits.entries();
-  await Promise.all(
-    Array.from({ length: DE_FRONT }, async () => {
-      for (const [rang, recit] of reste) await raconter(recit, rang, lettres);
-    }),
-  );
+  const histoires = recits.map((recit, rang): EnCours => {
+    const prochain = ouvre(jour(recit.arrivee));
+    return { recit, reste: [...recit.pas], saisi: false, prochain, rythme: 1 + (rang % 3) };
+  });
+  for (let j = DEBUT; !avant(FIN, j); j = j.add({ days: 1 })) {
+    const duJour = histoires.filter(
+      ({ prochain, reste, saisi }) => prochain.equals(j) && (!saisi || reste.length > 0),
+    );
+    if (duJour.length === 0) continue;
+    const file = duJour.values();
+    await Promise.all(
+      Array.from({ length: DE_FRONT }, async () => {
+        for (const histoire of file) await continuer(histoire);
+      }),
+    );
+    await lettres(j);
+  }
 }

@@ -6,11 +6,13 @@ import { FOYERS, foyer } from './population.ts';
 import { type Scene, scene, type Verbe } from './scene.ts';
 import type { NomEtablissement } from './territoire.ts';
 
-/** A step of a story: an act, the decision that the computation gives, the letter of the last act, or days that pass. */
+/**
+ * A step of a story: an act, the decision that the computation gives, or days that pass. Letters need no step: they are
+ * produced at the end of each day.
+ */
 export type Pas =
   | Verbe
   | 'decider'
-  | 'lettre'
   | { attendre: number }
   | { demander: readonly string[] }
   | { recevoir: string };
@@ -25,28 +27,30 @@ export interface Recit {
 
 const CAF = { demander: ['attestation_caf'] };
 const TARD = '2026-11-03';
+/** In time, and decided in the last days: its letter has not left yet. */
+const RECENT = '2026-10-13';
 
 type Instruit = 'instruire' | 'proposer';
 const parcours = (instruit: Instruit, ferme: Verbe): Record<string, readonly Pas[]> => ({
   depose: ['deposer'],
   instruit: ['deposer', 'instruire'],
-  notifie: ['deposer', instruit, 'decider', 'lettre', 'notifier'],
+  notifie: ['deposer', instruit, 'decider', 'notifier'],
   incomplet: ['deposer', 'instruire', CAF],
-  recu: ['deposer', instruit, 'decider', 'lettre', 'notifier', { attendre: 4 }, 'daterReception'],
+  recu: ['deposer', instruit, 'decider', 'notifier', { attendre: 4 }, 'daterReception'],
   pretADecider: ['deposer', instruit],
   brouillon: [],
-  incompletDate: ['deposer', 'instruire', CAF, 'lettre', { attendre: 3 }, 'daterReception'],
-  decide: ['deposer', instruit, 'decider'],
+  incompletDate: ['deposer', 'instruire', CAF, { attendre: 3 }, 'daterReception'],
+  decide: ['deposer', instruit, { attendre: 30 }, 'decider'],
   tard: ['deposer'],
   complete: ['deposer', 'instruire', CAF, { attendre: 6 }, { recevoir: 'attestation_caf' }],
-  tardFerme: ['deposer', ferme, 'lettre', 'notifier'],
+  tardFerme: ['deposer', ferme, 'notifier'],
   abandonne: ['deposer', { attendre: 5 }, 'seDesister'],
   attenteAvis: ['deposer', 'instruire', { demander: ['avis_impot'] }, 'signalerAttenteAvis'],
   refuseIncomplet: [
     'deposer',
     'instruire',
     CAF,
-    'lettre',
+
     { attendre: 3 },
     'daterReception',
     { attendre: 18 },
@@ -98,8 +102,14 @@ function tires(ou: NomEtablissement, combien: number): Recit[] {
     const recits = Object.entries(PAR_BRANCHE[jouee.branche]);
     const [nom, pas] = recits[rang % recits.length] ?? ['depose', ['deposer']];
     const tardif = nom.startsWith('tard');
+    const recent = nom === 'decide';
     const sansAvis = nom === 'attenteAvis';
-    return { scene: jouee, arrivee: tardif ? TARD : jourDeSeptembre(rang), pas, ecarts: { sansAvis } };
+    return {
+      scene: jouee,
+      arrivee: tardif ? TARD : recent ? RECENT : jourDeSeptembre(rang),
+      pas,
+      ecarts: { sansAvis },
+    };
   });
 }
 
@@ -110,40 +120,39 @@ const histoire = (
   { rang = 0, adulte = 0, ...ecarts }: Partial<Ecarts> & { rang?: number } = {},
 ): Recit => ({ scene: scene(foyer(famille), rang, adulte), arrivee, pas, ecarts });
 
-const SUIVI: readonly Pas[] = ['lettre', 'notifier', { attendre: 3 }, 'daterReception'];
+const SUIVI: readonly Pas[] = ['notifier', { attendre: 3 }, 'daterReception'];
 
 /** The stories of the named families. */
 const NOMMES: readonly Recit[] = [
   histoire('martin', '2026-09-08', ['deposer', 'instruire', 'decider', ...SUIVI]),
   histoire('martin', '2026-09-08', ['deposer', 'instruire', CAF], { rang: 1 }),
   histoire('durand', '2026-09-15', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('durand', '2026-09-15', ['deposer', 'instruire', CAF, 'lettre'], { rang: 1 }),
+  histoire('durand', '2026-09-15', ['deposer', 'instruire', CAF], { rang: 1 }),
   histoire('traore', '2026-09-03', ['deposer', 'instruire', 'decider', ...SUIVI]),
   histoire('traore', '2026-09-03', ['deposer', 'instruire'], { rang: 1 }),
-  histoire('traore', '2026-09-04', ['deposer', 'instruire', 'decider', 'lettre', 'notifier'], { rang: 2 }),
+  histoire('traore', '2026-09-04', ['deposer', 'instruire', 'decider', 'notifier'], { rang: 2 }),
   histoire('traore', '2026-09-21', ['deposer', 'proposer'], { rang: 3 }),
-  histoire('nguyen', '2026-09-10', ['deposer', 'instruire', 'decider', 'lettre', 'notifier']),
+  histoire('nguyen', '2026-09-10', ['deposer', 'instruire', 'decider', 'notifier']),
   histoire('roux', '2026-09-25', ['deposer']),
   histoire('roux', '2026-10-02', [], { adulte: 1 }),
   histoire('lefevre', '2026-09-14', ['deposer', 'instruire']),
   histoire('moreau', '2026-09-17', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('moreau', '2026-09-17', ['deposer', 'instruire', 'decider'], { rang: 1 }),
+  histoire('moreau', '2026-09-17', ['deposer', 'instruire', 'decider', 'notifier'], { rang: 1 }),
   histoire('delattre', '2026-09-22', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('kone', '2026-10-01', ['deposer', 'instruire', CAF, 'lettre']),
+  histoire('kone', '2026-10-01', ['deposer', 'instruire', CAF]),
   histoire('petit', '2026-10-06', ['deposer', 'instruire']),
-  histoire('dubois', '2026-10-07', ['deposer', 'instruire', 'decider']),
-  histoire('diallo', '2026-09-29', ['deposer', 'instruire', 'decider', 'lettre', 'notifier']),
+  histoire('dubois', '2026-10-07', ['deposer', 'instruire', 'decider', ...SUIVI]),
+  histoire('diallo', '2026-09-29', ['deposer', 'instruire', 'decider', 'notifier']),
   histoire('vandamme', '2026-09-30', [
     'deposer',
     'instruire',
     { demander: ['justificatif_revenus_etrangers'] },
-    'lettre',
   ]),
   histoire('haddad', '2026-10-12', ['deposer']),
   histoire('kovalenko', '2026-11-09', ['deposer']),
   histoire('lemoine', '2026-10-19', ['deposer', 'refuserHorsDelai', ...SUIVI]),
-  histoire('lemoine', '2026-10-20', ['deposer', 'declarerIrrecevable'], { rang: 1 }),
-  histoire('tashi', '2026-09-24', ['deposer', 'instruire', 'decider', 'lettre']),
+  histoire('lemoine', '2026-10-20', ['deposer', 'declarerIrrecevable', 'notifier'], { rang: 1 }),
+  histoire('tashi', '2026-09-24', ['deposer', 'instruire', 'decider']),
   histoire('oneill', '2026-09-16', ['deposer', 'instruire', 'decider', ...SUIVI]),
   histoire('garcia', '2026-09-11', ['deposer', 'instruire', 'decider', ...SUIVI]),
   histoire('garcia', '2026-09-11', ['deposer'], { rang: 1 }),

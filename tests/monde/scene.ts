@@ -15,6 +15,7 @@ import {
   type Tache,
 } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
@@ -46,8 +47,12 @@ export function scene(foyer: Foyer, rang = 0, adulte = 0): Scene {
   const { type, secteur, academieCode } = ETABLISSEMENTS[ou];
   const { classe } = SCOLARITES.find((vue) => vue.eleveId === eleve.id) ?? {};
   const { niveau, filiereCned } = CLASSES[ou].classes.find((connue) => connue.classe === classe) ?? {};
-  const bourse =
-    type === 'college' || type === 'erpd' || (type === 'cned' && niveau === 'college') ? 'college' : 'lycee';
+  const bourse = typeBourseDe({
+    etablissement: { type, secteur },
+    niveau: niveau ?? 'college',
+    statut: 'scolaire',
+    regime: 'externe',
+  });
   return {
     foyer,
     eleveId: eleve.id,
@@ -83,6 +88,8 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
 
 const charge = (s: Scene, tache: Tache, leJour: Jour): Promise<Portee> =>
   acteur(s, competents(s.branche, tache)[0] ?? 'systeme', leJour);
+
+const courriel = ({ foyer, adulte }: Scene): string | null => foyer.responsables[adulte]?.courriel ?? null;
 
 const cible = ({ dossierId, version }: Scene): dossier.Cible => ({ dossierId, version });
 
@@ -134,7 +141,8 @@ export const verbes = {
         'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
       ),
     ),
-  notifier: async (s: Scene, j: Jour) => faire(s, notifier(porteeSysteme(j), cible(s), 'portail')),
+  notifier: async (s: Scene, j: Jour) =>
+    faire(s, notifier(porteeSysteme(j), cible(s), courriel(s) ? 'portail' : 'courrier')),
   daterReception: async (s: Scene, j: Jour) =>
     faire(
       s,
