@@ -63,7 +63,8 @@ export async function chercherAgents(
 ): Promise<{ agents: AgentVu[]; total: number; suivante: string | null }> {
   exigerAdministrateur(portee);
   const filtre = q
-    ? Prisma.sql`(${CLE} LIKE '%' || sans_accent(${q}) || '%' OR sans_accent(prenom || ' ' || nom) LIKE '%' || sans_accent(${q}) || '%' OR courriel ILIKE '%' || ${q} || '%')`
+    ? Prisma.sql`(strpos(${CLE}, sans_accent(${q})) > 0 OR strpos(sans_accent(prenom || ' ' || nom), sans_accent(${q})) > 0
+        OR strpos(lower(courriel), lower(${q})) > 0)`
     : Prisma.sql`true`;
   const [compte] = await prisma().$queryRaw<
     { total: number }[]
