@@ -53,11 +53,12 @@ function Actes({
   const retenus = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause === 'garde');
   const autres = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause !== 'garde');
   const principal = offerts.find(({ acte }) => ligne(acte).attendu)?.acte;
+  const rangs = offerts.toSorted((a, b) => Number(b.acte === principal) - Number(a.acte === principal));
   return (
     <section className="actes" aria-label="Actes">
       {offerts.length === 0 ? <p>Aucun acte ne vous revient sur ce dossier pour l’instant.</p> : null}
       <div className="actes__offerts">
-        {offerts.map(({ acte, verdict }) => (
+        {rangs.map(({ acte, verdict }) => (
           <BoutonActe
             key={acte}
             id={`acte-${acte}`}
@@ -68,7 +69,9 @@ function Actes({
           />
         ))}
       </div>
-      {retenus.length > 0 ? <Raisons titre="Pas encore possible" actes={retenus} ouvert /> : null}
+      {retenus.length > 0 ? (
+        <Raisons titre="Ce qui n’est pas possible en l’état" actes={retenus} ouvert />
+      ) : null}
       {autres.length > 0 ? (
         <Raisons titre="Les autres actes, et pourquoi ils ne s’offrent pas" actes={autres} />
       ) : null}

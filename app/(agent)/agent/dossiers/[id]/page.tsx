@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
+import { cache, type ReactNode } from 'react';
 import { Onglets } from '#components/onglets.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { consulterDossier } from '#lib/consultation/queries.ts';
-import { type NomOnglet, ONGLETS, VueSchema } from '#lib/consultation/schema.ts';
+import { type Masque, type NomOnglet, ONGLETS, VueSchema } from '#lib/consultation/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { voisinsDansLaFile } from '#lib/file/queries.ts';
 import { FiltresSchema } from '#lib/file/schema.ts';
@@ -16,14 +17,32 @@ import { OngletCourriers } from './onglet-courriers.tsx';
 import { OngletHistorique } from './onglet-historique.tsx';
 import { OngletPieces } from './onglet-pieces.tsx';
 import { OngletResume } from './onglet-resume.tsx';
-import { PieceMontree } from './piece-montree.tsx';
+import { fichierMontre, PieceMontree } from './piece-montree.tsx';
 import { Suite } from './suite.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
-/** Named once the dossier is found: the title of a page outside the périmètre says nothing of whom it would show. */
-export const metadata: Metadata = { title: 'Dossier' };
+interface Adresse {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
 
-const CONTENUS: Record<NomOnglet, { libelle: string; Contenu: (props: PropsDOnglet) => React.ReactNode }> = {
+/** One read for the title and the page: the opening is journaled once. */
+const ouvrir = cache(async (texte: string, onglet: NomOnglet, montrer?: Masque, piece?: string) => {
+  const portee = await exigerAgent();
+  return consulterDossier(portee, identifiant(texte), { onglet, montrer, piece }).catch(pageIntrouvable);
+});
+
+async function lire({ params, searchParams }: Adresse) {
+  const [{ id }, recherche] = await Promise.all([params, searchParams]);
+  const vue = VueSchema.parse(recherche);
+  return { id, recherche, vue, consultation: await ouvrir(id, vue.onglet, vue.montrer, vue.piece) };
+}
+
+export async function generateMetadata(adresse: Adresse): Promise<Metadata> {
+  return { title: titreDuDossier((await lire(adresse)).consultation.dossier) };
+}
+
+const CONTENUS: Record<NomOnglet, { libelle: string; Contenu: (props: PropsDOnglet) => ReactNode }> = {
   resume: { libelle: 'Résumé', Contenu: OngletResume },
   calcul: { libelle: 'Calcul', Contenu: OngletCalcul },
   pieces: { libelle: 'Pièces', Contenu: OngletPieces },
@@ -31,19 +50,12 @@ const CONTENUS: Record<NomOnglet, { libelle: string; Contenu: (props: PropsDOngl
   historique: { libelle: 'Historique', Contenu: OngletHistorique },
 };
 
-export default async function DossierPage({
-  params,
-  searchParams,
-}: {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function DossierPage(adresse: Adresse) {
   const portee = await exigerAgent();
-  const id = identifiant((await params).id);
-  const recherche = await searchParams;
-  const vue = VueSchema.parse(recherche);
+  const { id, recherche, vue: demandee, consultation } = await lire(adresse);
+  const fichier = fichierMontre(consultation, demandee);
+  const vue = { ...demandee, piece: fichier?.id };
   const filtres = FiltresSchema.parse(recherche);
-  const consultation = await consulterDossier(portee, id, vue).catch(pageIntrouvable);
   const voisins = await voisinsDansLaFile(portee, rentree(consultation.dossier.rentree), filtres, id);
   const nombres: Partial<Record<NomOnglet, number>> = {
     pieces: consultation.pieces.length,
@@ -52,7 +64,6 @@ export default async function DossierPage({
   const { Contenu } = CONTENUS[vue.onglet];
   return (
     <>
-      <title>{`${titreDuDossier(consultation.dossier)} · Bourses nationales`}</title>
       {typeof recherche.fait === 'string' ? (
         <Fait acte={recherche.fait} suivant={voisins.suivant} filtres={filtres} />
       ) : null}
@@ -70,7 +81,7 @@ export default async function DossierPage({
           />
           <Contenu consultation={consultation} vue={vue} filtres={filtres} />
         </div>
-        <PieceMontree consultation={consultation} vue={vue} />
+        {fichier ? <PieceMontree fichier={fichier} /> : null}
       </div>
       <Suite voisins={voisins} filtres={filtres} vue={vue} />
       <RaccourcisClavier

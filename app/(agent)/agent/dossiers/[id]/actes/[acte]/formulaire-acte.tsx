@@ -3,9 +3,11 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react';
+import { Alerte } from '#components/alerte.tsx';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
 import type { CibleDeFormulaire } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
+import { Attention } from '../../attention.tsx';
 import { ChampDActe } from './champ-d-acte.tsx';
 import type { Champ } from './champs.ts';
 
@@ -20,18 +22,19 @@ interface FormulaireActeProps {
 
 const PAUSE_MS = 400;
 
-const seVoit = (champ: Champ): boolean =>
-  champ.sorte === 'cases' || ('apercu' in champ && champ.apercu === true);
+/** Names of the fields that change what leaves. */
+const nomsVus = (champs: readonly Champ[]): string[] =>
+  champs.flatMap((champ) => {
+    if (champ.sorte === 'cases') return champ.options.map(({ nom }) => nom);
+    return 'apercu' in champ && champ.apercu ? [champ.nom] : [];
+  });
 
 /** What the preview depends on, as the address carries it: never the reason that a person writes. */
 function pourLApercu(formulaire: HTMLFormElement, champs: readonly Champ[], liste: string): string {
   const parametres = new URLSearchParams(liste);
   parametres.set('touche', 'oui');
-  const noms = champs
-    .filter(seVoit)
-    .flatMap((champ) => (champ.sorte === 'cases' ? champ.options.map(({ nom }) => nom) : [champ.nom]));
   const donnees = new FormData(formulaire);
-  for (const nom of noms) {
+  for (const nom of nomsVus(champs)) {
     const valeur = donnees.get(nom);
     if (typeof valeur === 'string' && valeur) parametres.set(nom, valeur);
   }
@@ -53,12 +56,15 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
   const surEnvoi = (evenement: FormEvent<HTMLFormElement>) => {
     // Sent by hand rather than by React: it would empty the fields after a refusal.
     evenement.preventDefault();
+    // A preview asked for now would make the router forget where the act leads.
+    clearTimeout(minuterie.current);
     const donnees = new FormData(evenement.currentTarget);
     startTransition(() => agir(donnees));
   };
   const surSaisie = (evenement: FormEvent<HTMLFormElement>) => {
     const formulaire = evenement.currentTarget;
-    if (!champs.some(seVoit)) return;
+    const { name } = evenement.target as HTMLInputElement;
+    if (!nomsVus(champs).includes(name)) return;
     clearTimeout(minuterie.current);
     minuterie.current = setTimeout(
       () => replace(pourLApercu(formulaire, champs, cible.liste), { scroll: false }),
@@ -75,7 +81,7 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
       {champs.map((champ) => (
         <ChampDActe key={champ.nom} champ={champ} saisie={refus?.saisie} erreurs={refus?.champs ?? {}} />
       ))}
-      {champs.some(seVoit) ? (
+      {nomsVus(champs).length > 0 ? (
         <noscript>
           <input type="hidden" name="touche" value="oui" />
           <button type="submit" className="fr-btn fr-btn--tertiary" formMethod="get" formAction="">
@@ -98,9 +104,15 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
 }
 
 function Refuse({ refus }: { refus: Extract<EtatFormulaire, { statut: 'refuse' }> }) {
-  const champs = Object.entries(refus.champs).map(([champ, message]) => ({ champ, message }));
-  const general = { champ: 'contenu', message: `${refus.message}${refus.texte ? ` (${refus.texte})` : ''}` };
+  const erreurs = Object.entries(refus.champs).map(([champ, message]) => ({ champ, message }));
+  if (erreurs.length > 0) return <RecapitulatifErreurs erreurs={erreurs} />;
   return (
-    <RecapitulatifErreurs key={JSON.stringify(refus)} erreurs={champs.length > 0 ? champs : [general]} />
+    <Attention key={refus.message}>
+      <Alerte ton="erreur" titre="L’acte n’a pas été fait" annoncer>
+        <p>
+          {refus.message} {refus.texte ? `(${refus.texte})` : ''}
+        </p>
+      </Alerte>
+    </Attention>
   );
 }

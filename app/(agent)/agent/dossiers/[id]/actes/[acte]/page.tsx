@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -16,20 +17,30 @@ import { ApercuDeLActe } from './apercu.tsx';
 import type { Choisi } from './champs.ts';
 import { FormulaireActe } from './formulaire-acte.tsx';
 
-export const metadata: Metadata = { title: 'Acte' };
+interface Adresse {
+  params: Promise<{ id: string; acte: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** One read for the title and the page: the opening is journaled once. */
+const ouvrir = cache(async (texte: string, acte: string) => {
+  const portee = await exigerAgent();
+  const vue = { onglet: `acte ${acte}`, montrer: undefined, piece: undefined };
+  return consulterDossier(portee, identifiant(texte), vue).catch(pageIntrouvable);
+});
+
+export async function generateMetadata({ params }: Adresse): Promise<Metadata> {
+  const { id, acte } = await params;
+  if (!acteDAgent(acte)) notFound();
+  return { title: `${ligne(acte as Acte).libelle} · ${titreDuDossier((await ouvrir(id, acte)).dossier)}` };
+}
 
 const seul = (recherche: Record<string, string | string[] | undefined>): Choisi =>
   Object.fromEntries(
     Object.entries(recherche).map(([nom, valeur]) => [nom, Array.isArray(valeur) ? valeur[0] : valeur]),
   );
 
-export default async function ActePage({
-  params,
-  searchParams,
-}: {
-  params: Promise<{ id: string; acte: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function ActePage({ params, searchParams }: Adresse) {
   const portee = await exigerAgent();
   const { id: texte, acte: nom } = await params;
   const id = identifiant(texte);
@@ -38,11 +49,7 @@ export default async function ActePage({
   const acte = nom as Acte;
   const choisi = seul(await searchParams);
   const filtres = FiltresSchema.parse(choisi);
-  const consultation = await consulterDossier(portee, id, {
-    onglet: `acte ${acte}`,
-    montrer: undefined,
-    piece: undefined,
-  }).catch(pageIntrouvable);
+  const consultation = await ouvrir(texte, nom);
   const { dossier, verdicts } = consultation;
   const verdict = verdicts.find((juge) => juge.acte === acte)?.verdict;
   const cible = { dossierId: id, version: dossier.version };
@@ -56,7 +63,6 @@ export default async function ActePage({
   const retour = adresseDeDossier(id, filtres);
   return (
     <>
-      <title>{`${libelle} · ${titreDuDossier(dossier)} · Bourses nationales`}</title>
       <FilAriane
         liens={[
           { href: adresseDeFile(filtres), libelle: 'Mes dossiers' },
