@@ -75,7 +75,7 @@ export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordr
   const { acte, dossierId, version, faits, ecrire } = ordre;
   await verrouillerDossier(tx, dossierId);
   const avantActe = await chargerDossier(tx, dossierId);
-  if (avantActe.version !== version) throw await conflit(tx, portee, avantActe);
+  if (avantActe.version !== version) throw await conflit(tx, portee, avantActe, version);
 
   const contexte = await contexteDuDossier(tx, portee, avantActe);
   const verdict = evaluer(acte, { ...contexte, faits: { ...contexte.faits, ...faits } });
@@ -158,19 +158,29 @@ async function commanderCourrier(
   await ajouterTache(tx, 'produire_courrier', { courrierId: id }, `courrier:${id}`);
 }
 
-async function conflit(tx: Transaction, { auteur }: Portee, dossier: DossierEntier): Promise<Refus> {
-  const dernier = await tx.ligneDeJournal.findFirst({
+/** Acts that a conflict tells at most: the latest. */
+const ACTES_DITS = 3;
+
+/** Tells what was done since the version that the screen held: each act adds one. */
+async function conflit(
+  tx: Transaction,
+  { auteur }: Portee,
+  dossier: DossierEntier,
+  vue: number,
+): Promise<Refus> {
+  const depuis = await tx.ligneDeJournal.findMany({
     where: { dossierId: dossier.id },
     orderBy: { rang: 'desc' },
+    take: Math.min(ACTES_DITS, Math.max(1, dossier.version - vue)),
   });
-  // A family reads what was done, never the name of the agent.
-  const par = dernier && auteur.genre !== 'famille' ? `, par ${dernier.auteurNom}` : '';
-  const fait = dernier
-    ? `${ligne(dernier.acte as Acte).accompli}${par}, ${ecrireJour(jourDe(dernier.jour))}`
-    : 'il a été modifié';
+  const faits = depuis.toReversed().map(({ acte, auteurNom, jour }) => {
+    // A family reads what was done, never the name of the agent.
+    const par = auteur.genre === 'famille' ? '' : `, par ${auteurNom}`;
+    return `${ligne(acte as Acte).accompli}${par}, ${ecrireJour(jourDe(jour))}`;
+  });
   return new Refus(
     'conflit',
-    `Ce dossier a changé pendant que vous l’aviez à l’écran : ${fait}. Rien de votre saisie n’a été enregistré ; relisez le dossier, puis recommencez si c’est encore utile.`,
+    `Ce dossier a changé pendant que vous l’aviez à l’écran : ${faits.join(' ; ') || 'il a été modifié'}. Rien de votre saisie n’a été enregistré ; relisez le dossier, puis recommencez si c’est encore utile.`,
   );
 }
 
