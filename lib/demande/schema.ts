@@ -45,7 +45,8 @@ const AdresseSchema = z.object({
   commune: texte('Commune'),
 });
 
-const AvisSchema = z.object({
+/** The lines of an avis d'impôt that the law reads. */
+export const AvisSchema = z.object({
   annee: entier('Année des revenus', 2100),
   rfr: entier('Revenu fiscal de référence', 9_999_999),
   enfants: entier('Enfants à charge', 30),

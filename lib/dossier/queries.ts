@@ -109,6 +109,7 @@ export function faitsDuDossier(dossier: DossierEntier, jour: Jour): Faits {
     avisSeulManquant:
       manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code as CodePiece)),
     avisAttendu: demande?.avisAttendu ?? false,
+    avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code as CodePiece)),
     limiteDesPieces: jourOuNul(demande?.limiteLe) ?? undefined,
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
     calcul: examenDuDossier(dossier)?.genre,

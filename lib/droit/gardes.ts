@@ -19,6 +19,8 @@ export interface Faits {
   proposee?: boolean;
   avisSeulManquant?: boolean;
   avisAttendu?: boolean;
+  /** An avis d'impôt, of the demandeur or of the concubin, is among the pieces received. */
+  avisRecu?: boolean;
   /** Last day to bring the pieces; absent when no proof of reception makes it run. */
   limiteDesPieces?: Jour;
   finAnneeScolaire: Jour;
@@ -78,6 +80,10 @@ export const GARDES = {
     f.avisSeulManquant
       ? null
       : 'Seul l’avis d’impôt peut être attendu au-delà de quinze jours ; d’autres pièces manquent aussi.',
+  avisRecu: (f) =>
+    f.avisRecu
+      ? null
+      : 'Aucun avis d’impôt n’est au dossier : recevez-le d’abord, ou demandez-le à la famille.',
   anneeScolaireEnCours: (f) =>
     apres(f.jour, f.finAnneeScolaire)
       ? 'L’année scolaire est finie : l’avis d’impôt ne peut plus être reçu.'

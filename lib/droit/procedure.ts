@@ -86,6 +86,15 @@ export const PROCEDURE = {
     article: 'C. III.C',
     attendu: true,
   },
+  reporter_avis: {
+    libelle: 'Reporter l’avis d’impôt',
+    accompli: 'Avis d’impôt reporté au dossier',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: ({ etat }) => etat,
+    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    gardes: ['avisRecu'],
+    article: 'C. III.C',
+  },
   proposer: {
     libelle: 'Proposer au service académique',
     accompli: 'Proposition transmise au service académique',

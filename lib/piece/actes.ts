@@ -9,6 +9,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 
 /**
  * Asks the family for pieces of the law's list (C. III.C): the dossier becomes incomplete, a letter leaves, the
@@ -115,6 +116,44 @@ export const recevoirPiece = (
       await tx.piece.update({ where: { id: attendue.id }, data: { recueLe: dateDe(recueLe) } });
       if (fichiers.length > 0) await joindre(tx, portee, { dossierId: dossier.id, code, fichiers });
       return { enregistrementId: attendue.id, contenu: { code, fichiers: fichiers.length } };
+    },
+  });
+
+/** The figures of an avis, as it prints them; whose it is. */
+export interface AvisReporte {
+  qui: 'demandeur' | 'concubin';
+  avis: { annee: number; rfr: number; enfants: number };
+}
+
+/**
+ * Takes the figures of a received avis d'impôt into the demande, for the computation (C. III.C). What stood before is
+ * kept beside, with who changed it and when; the journal tells the act without any income.
+ */
+export const reporterAvis = (portee: Portee, cible: Cible, { qui, avis }: AvisReporte) =>
+  accomplir(portee, {
+    ...cible,
+    acte: 'reporter_avis',
+    ecrire: async (tx, dossier) => {
+      const contenu = (dossier.demande?.contenu ?? {}) as Prisma.JsonObject;
+      const ressources = (contenu.ressources ?? {}) as Prisma.JsonObject;
+      const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
+      const report = {
+        qui,
+        avant: ressources[champ] ?? null,
+        le: portee.jour.toString(),
+        par: portee.auteur.nom,
+      };
+      const reports = Array.isArray(contenu.reports) ? contenu.reports : [];
+      const nouveau = {
+        ...contenu,
+        ressources: { ...ressources, [champ]: avis },
+        reports: [...reports, report],
+      };
+      await tx.demande.update({
+        where: { dossierId: dossier.id },
+        data: { contenu: nouveau as Prisma.InputJsonObject, revision: { increment: 1 } },
+      });
+      return { contenu: { qui, corrige: report.avant !== null } };
     },
   });
 

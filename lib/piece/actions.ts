@@ -4,7 +4,7 @@ import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formula
 import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { DemanderPiecesSchema, RecevoirPieceSchema } from './schema.ts';
+import { DemanderPiecesSchema, RecevoirPieceSchema, ReporterAvisSchema } from './schema.ts';
 
 /** Asks the family for the pieces ticked. */
 export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -12,6 +12,15 @@ export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Prom
   return traiter(DemanderPiecesSchema, donnees, async ({ cible, codes, message }) => {
     await actes.demanderPieces(portee, cible, { codes, message });
     return retourAuDossier(cible, 'demander_pieces');
+  });
+}
+
+/** Takes the figures of an avis into the dossier. */
+export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ReporterAvisSchema, donnees, async ({ cible, qui, avis }) => {
+    await actes.reporterAvis(portee, cible, { qui, avis });
+    return retourAuDossier(cible, 'reporter_avis');
   });
 }
 

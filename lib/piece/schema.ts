@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AvisSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { JourSchema } from '#lib/eleve/schema.ts';
@@ -20,6 +21,12 @@ export const DemanderPiecesSchema = CibleSchema.extend({
       .filter((nom) => nom.startsWith(PREFIXE))
       .map((nom) => nom.slice(PREFIXE.length)),
   }));
+
+/** What is read on an avis d'impôt that came after the form, or that the form told wrong. */
+export const ReporterAvisSchema = CibleSchema.extend({
+  qui: z.enum(['demandeur', 'concubin'], { error: 'Avis : choisissez de qui il est.' }),
+  ...AvisSchema.shape,
+}).transform(({ qui, annee, rfr, enfants, ...cible }) => ({ cible, qui, avis: { annee, rfr, enfants } }));
 
 /** One piece that came, and the day it reached the office. */
 export const RecevoirPieceSchema = CibleSchema.extend({

@@ -27,6 +27,7 @@ const toutVaBien = (etat: Etat): Faits => ({
   piecesManquantes: 1,
   piecesNommees: 1,
   avisSeulManquant: true,
+  avisRecu: true,
   limiteDesPieces: jour('2026-10-02'),
   finAnneeScolaire: jour('2027-08-31'),
   calcul: 'droit',
@@ -186,6 +187,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ motivation: 'x'.repeat(19) }, { motivation: ' '.repeat(40) }, { motivation: undefined }],
   },
   piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }, { piecesNommees: undefined }] },
+  avisRecu: { passe: [{}], refuse: [{ avisRecu: false }] },
   avisSeulAttendu: { passe: [{}], refuse: [{ avisSeulManquant: false }] },
   anneeScolaireEnCours: {
     passe: [{ jour: jour('2027-08-31') }],

@@ -51,6 +51,7 @@ type Titre = string | ((contenu: Contenu, role: Role) => string);
 const TITRES: Record<Acte, Titre> = {
   enregistrer_reception: 'Votre demande est enregistrée',
   recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
+  reporter_avis: 'Votre avis d’impôt est pris en compte',
   proposer: 'Votre demande est transmise au service académique',
   instruire: 'L’étude de votre demande a commencé',
   demander_pieces: 'Des pièces vous sont demandées',

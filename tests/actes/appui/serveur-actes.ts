@@ -18,7 +18,7 @@ import {
   signalerAttenteAvis,
 } from '#lib/dossier/actes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { demanderPieces, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
@@ -27,6 +27,8 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   enregistrer_reception: enregistrerReception,
   recevoir_piece: (portee, cible) =>
     recevoirPiece(portee, cible, { code: 'attestation_caf', recueLe: portee.jour }),
+  reporter_avis: (portee, cible) =>
+    reporterAvis(portee, cible, { qui: 'demandeur', avis: { annee: 2025, rfr: 9000, enfants: 2 } }),
   proposer,
   instruire,
   demander_pieces: (portee, cible) => demanderPieces(portee, cible, { codes: ['attestation_caf'] }),

@@ -27,6 +27,7 @@ import type { Champ, Choisi } from './champs.ts';
 import {
   champsDemandeDePieces,
   champsReceptionDePiece,
+  champsReportDAvis,
   codesChoisis,
   piecesAttendues,
 } from './champs-de-piece.ts';
@@ -36,7 +37,7 @@ export interface ActeDAgent {
   envoyer: (etat: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
   champs: (consultation: Consultation, choisi: Choisi) => Champ[];
   /** The act itself, for the preview, with what is typed so far. */
-  essai: (consultation: Consultation, choisi: Choisi) => (portee: Portee, cible: Cible) => Promise<Accompli>;
+  essai?: (consultation: Consultation, choisi: Choisi) => (portee: Portee, cible: Cible) => Promise<Accompli>;
 }
 
 const SANS_CHAMP = (): Champ[] => [];
@@ -95,6 +96,8 @@ const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
         recueLe: portee.jour,
       }),
   },
+  // No preview: an income never travels in an address.
+  reporter_avis: { envoyer: pieceParFormulaire.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: {
     envoyer: dossierParFormulaire.signalerAttenteAvis,
     champs: SANS_CHAMP,

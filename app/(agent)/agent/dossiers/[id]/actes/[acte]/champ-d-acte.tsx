@@ -1,6 +1,6 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampFichier } from '#components/champs/fichier.tsx';
-import { ChampDate, ChampLong } from '#components/champs/texte.tsx';
+import { ChampDate, ChampLong, ChampMontant, ChampNombre } from '#components/champs/texte.tsx';
 import type { Champ } from './champs.ts';
 
 interface Props {
@@ -28,6 +28,10 @@ export function ChampDActe({ champ, saisie, erreurs }: Props) {
       );
     case 'choix':
       return <ChampChoix {...commun} options={champ.options} valeur={saisie?.[nom] ?? champ.valeur} />;
+    case 'nombre':
+      return <ChampNombre {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
+    case 'montant':
+      return <ChampMontant {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
     case 'fichiers':
       return <ChampFichier {...commun} indice={champ.indice} multiple facultatif />;
     case 'cases':

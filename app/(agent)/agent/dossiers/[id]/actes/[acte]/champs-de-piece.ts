@@ -1,4 +1,5 @@
 import type { Consultation } from '#lib/consultation/queries.ts';
+import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { estCodePiece, piecesManquantes } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
@@ -82,6 +83,31 @@ export function champsReceptionDePiece(consultation: Consultation, choisi: Chois
       libelle: 'Fichiers',
       indice:
         'Plusieurs fichiers possibles : PDF, JPEG ou PNG, 10 Mo au plus chacun, 30 Mo en tout. Rien à joindre si la pièce reste sur papier.',
+    },
+  ];
+}
+
+/** The three lines of an avis that the law reads. What the form said stays hidden: it is typed again from the avis. */
+export function champsReportDAvis({ dossier, demande }: Consultation): Champ[] {
+  const annee = String(anneeDesRevenus(rentree(dossier.rentree)));
+  const options = [
+    { valeur: 'demandeur', libelle: 'du demandeur' },
+    ...(demande?.concubin ? [{ valeur: 'concubin', libelle: 'du concubin' }] : []),
+  ];
+  return [
+    { sorte: 'choix', nom: 'qui', libelle: 'Avis', options, valeur: 'demandeur' },
+    { sorte: 'nombre', nom: 'annee', libelle: 'Année des revenus', valeur: annee },
+    {
+      sorte: 'montant',
+      nom: 'rfr',
+      libelle: 'Revenu fiscal de référence',
+      indice: 'Tel qu’il est imprimé, sans rien ajouter ni retrancher',
+    },
+    {
+      sorte: 'nombre',
+      nom: 'enfants',
+      libelle: 'Enfants à charge',
+      indice: 'Mineurs ou handicapés, et majeurs célibataires comptés sur l’avis',
     },
   ];
 }

@@ -19,6 +19,7 @@ export type Champ =
       apercu?: boolean;
     }
   | { sorte: 'cases'; nom: string; libelle: string; options: readonly Case[]; replie?: boolean }
+  | { sorte: 'nombre' | 'montant'; nom: string; libelle: string; indice?: string; valeur?: string }
   | { sorte: 'fichiers'; nom: string; libelle: string; indice?: string };
 
 export interface Option {

@@ -53,12 +53,13 @@ export default async function ActePage({ params, searchParams }: Adresse) {
   const { dossier, verdicts } = consultation;
   const verdict = verdicts.find((juge) => juge.acte === acte)?.verdict;
   const cible = { dossierId: id, version: dossier.version };
-  const apercu = verdict?.permis
-    ? await apercevoir(portee, cible, offert.essai(consultation, choisi)).catch((erreur: unknown) => {
-        if (erreur instanceof Refus) return erreur.message;
-        throw erreur;
-      })
-    : null;
+  const apercu =
+    verdict?.permis && offert.essai
+      ? await apercevoir(portee, cible, offert.essai(consultation, choisi)).catch((erreur: unknown) => {
+          if (erreur instanceof Refus) return erreur.message;
+          throw erreur;
+        })
+      : null;
   const { libelle, article } = ligne(acte);
   const retour = adresseDeDossier(id, filtres);
   return (
