@@ -1,0 +1,39 @@
+/** A migrated database of its own for a bench, on a server that leaves nothing behind. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { prisma } from '#lib/technique/prisma.ts';
+import { prepare } from '#scripts/base.ts';
+import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
+import { migrate } from '#scripts/migrer.ts';
+import { startEphemeralServer, withClient } from '#scripts/postgres.ts';
+
+export interface BaseDeBench {
+  /** Runs SQL as the superuser with every trigger asleep: rows by the thousand, without the acts that explain them. */
+  executer(sql: string): Promise<void>;
+  fermer(): Promise<void>;
+}
+
+/** Starts the server, migrates, and makes this process and those it forks afterwards the application. */
+export async function ouvrirBase(): Promise<BaseDeBench> {
+  const dossier = await mkdtemp(path.join(tmpdir(), 'bench-'));
+  const serveur = await startEphemeralServer();
+  const secrets = drawSecrets();
+  // Nobody listens there: a bench that wants more starts it.
+  const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
+  const base = await prepare(serveur, secrets);
+  Object.assign(process.env, demoEnvironment(dossier, secrets, ports, base));
+  await migrate(base.owner, base.app);
+  return {
+    executer: (sql) =>
+      withClient(serveur.adminUrl('bourses'), async (client) => {
+        await client.query(`SET session_replication_role = 'replica'`);
+        await client.query(sql);
+      }),
+    async fermer() {
+      await prisma().$disconnect();
+      await serveur.stop();
+      await rm(dossier, { recursive: true, force: true });
+    },
+  };
+}
