@@ -10,6 +10,7 @@ const CHECKS: { what: string; command: string; args: string[] }[] = [
   { what: 'structure et imports', command: process.execPath, args: ['scripts/structure.ts'] },
   { what: 'code mort', command: path.join(BIN, 'knip'), args: ['--no-progress'] },
   { what: 'cycle de vie à jour', command: process.execPath, args: ['scripts/cycle-de-vie.ts', '--verifier'] },
+  { what: 'recueil à jour', command: process.execPath, args: ['scripts/recueil.ts', '--verifier'] },
   { what: 'lectures à jour', command: process.execPath, args: ['scripts/lectures.ts', '--verifier'] },
 ];
 

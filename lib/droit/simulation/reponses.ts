@@ -26,13 +26,16 @@ export const CAS = {
   aemo: 'Suivi à la maison (AEMO)',
   pead: 'Placé à domicile (PEAD)',
   pjj: 'Placé par la protection judiciaire de la jeunesse',
-  mlds: 'En mission de lutte contre le décrochage (MLDS)',
+  mlds: 'En mission de lutte contre le décrochage (MLDS), depuis moins de trois trimestres',
+  mlds_prolongee: 'En MLDS après trois trimestres, sans retour en classe à temps plein',
   retour_en_formation: 'De retour en formation, entre 16 et 25 ans',
   avenirpro: 'En parcours AvenirPro+',
   protection_temporaire: 'Sous protection temporaire',
   cap_vers_bac_pro: "Titulaire d'un CAP, entre en baccalauréat professionnel",
-  cap_vers_autre: "Titulaire d'un CAP, suit une autre formation",
-  bachelier: 'Déjà bachelier',
+  cap_un_an: "Titulaire d'un CAP, en prépare un autre en un an",
+  cap_plus_long: "Titulaire d'un CAP, en prépare un autre en deux ans ou plus",
+  bachelier_un_an: 'Déjà bachelier, suit une formation complémentaire en un an',
+  bachelier: 'Déjà bachelier, prépare un autre diplôme en deux ans ou plus',
 } as const;
 
 export type CodeCas = keyof typeof CAS;

@@ -24,12 +24,21 @@ const ASE: Partial<Record<CodeCas, MesureAse>> = {
 
 const PARCOURS: Partial<Record<CodeCas, NonNullable<SituationEleve['parcours']>>> = {
   cap_vers_bac_pro: { diplomeObtenu: 'niveau_3', prepare: 'baccalaureat_pro' },
-  cap_vers_autre: { diplomeObtenu: 'niveau_3' },
-  bachelier: { diplomeObtenu: 'baccalaureat' },
+  cap_un_an: { diplomeObtenu: 'niveau_3', prepare: 'diplome_niveau_3', dureeAnnees: 1 },
+  cap_plus_long: { diplomeObtenu: 'niveau_3', prepare: 'diplome_niveau_3', dureeAnnees: 2 },
+  bachelier_un_an: {
+    diplomeObtenu: 'baccalaureat',
+    prepare: 'complementaire_non_diplomante',
+    dureeAnnees: 1,
+  },
+  bachelier: { diplomeObtenu: 'baccalaureat', prepare: 'baccalaureat', dureeAnnees: 2 },
+  mlds: { trimestresMlds: 0 },
+  mlds_prolongee: { trimestresMlds: 3, reintegreTempsPlein: false },
 };
 
 const DISPOSITIFS: Partial<Record<CodeCas, SituationEleve['dispositif']>> = {
   mlds: 'mlds',
+  mlds_prolongee: 'mlds',
   retour_en_formation: 'retour_en_formation',
   avenirpro: 'avenirpro',
 };

@@ -1,0 +1,37 @@
+/** The named families of the synthetic world, each child judged as the paper form tells it. */
+import { DemandeSchema, situationDe } from '#lib/demande/schema.ts';
+import { jour } from '#lib/droit/date.ts';
+import { FAMILLES, type NomFamille } from '#tests/monde/familles.ts';
+import { formulaire } from '#tests/monde/formulaire.ts';
+import { foyer, RENTREE, SCOLARITES } from '#tests/monde/population.ts';
+import { ETABLISSEMENTS } from '#tests/monde/territoire.ts';
+import type { Cas, Partie } from './cas.ts';
+
+const RECUE = '2026-10-05';
+
+function casDe(nom: NomFamille): Cas[] {
+  const menage = foyer(nom);
+  const demande = DemandeSchema.parse(formulaire(menage, { recuLe: RECUE }));
+  return menage.eleves.map((eleve, i) => {
+    const scolarite = SCOLARITES.findLast((s) => s.eleveId === eleve.id);
+    const ou = menage.ou[i];
+    if (!scolarite || !ou) throw new Error(`${nom} : élève sans scolarité`);
+    const etablissement = ETABLISSEMENTS[ou];
+    return {
+      titre: `${eleve.prenom} ${eleve.nom}, ${scolarite.classe}, ${etablissement.nom}`,
+      histoire: FAMILLES[nom].histoire,
+      situation: situationDe(
+        demande,
+        { ...scolarite, naissance: eleve.naissance, statut: 'scolaire', etablissement },
+        RENTREE,
+        jour(RECUE),
+      ),
+    };
+  });
+}
+
+export const FAMILLES_JUGEES: Partie = {
+  fichier: 'familles',
+  titre: 'Les familles du monde de démonstration',
+  cas: (Object.keys(FAMILLES) as NomFamille[]).flatMap(casDe),
+};

@@ -1,0 +1,343 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rentree } from '#lib/droit/annee.ts';
+import { jour } from '#lib/droit/date.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
+import { type Estimation, estimer, totalAnnuel } from '#lib/droit/simulation/estimer.ts';
+import { type CodeLieu, LIEUX } from '#lib/droit/simulation/lieux.ts';
+import { CAS, type ReponsesSimulation } from '#lib/droit/simulation/reponses.ts';
+import { adresseDeSimulation, ELEVES_MAXIMUM, lireSimulation } from '#lib/simulation/schema.ts';
+
+const ANNEE = rentree(2026);
+const JOUR = jour('2026-10-05');
+const SIMPLE = {
+  voir: '1',
+  n: '1',
+  qui: 'parent',
+  residence: 'france',
+  foyer: 'seul',
+  avis: 'francais',
+  rfr: '18 488',
+  enfants: '1',
+  lieu_1: 'college_public',
+  regime_1: 'externe',
+};
+type Parametres = Record<string, string | string[]>;
+
+const lire = (ecarts: Parametres = {}) => lireSimulation({ ...SIMPLE, ...ecarts }, ANNEE);
+const erreurs = (ecarts: Parametres): string[] => Object.keys(lire(ecarts).erreurs);
+
+function estimations(ecarts: Parametres = {}, leJour = JOUR): readonly Estimation[] {
+  const { reponses, erreurs: fautes } = lire(ecarts);
+  if (!reponses) throw new Error(JSON.stringify(fautes));
+  return estimer(reponses, leJour);
+}
+function estimation(ecarts: Parametres = {}, leJour = JOUR): Estimation {
+  const [premiere] = estimations(ecarts, leJour);
+  if (!premiere) throw new Error('aucune estimation');
+  return premiere;
+}
+const droitDe = ({ resultat }: Estimation) => (resultat.genre === 'droit' ? resultat.droit : null);
+const motifs = ({ resultat }: Estimation): string[] =>
+  resultat.genre === 'sans_droit' ? [resultat.motif, ...resultat.autres].map((m) => m.regle) : [];
+
+describe('an estimate', () => {
+  test('on the ceiling gives the échelon; the distance to what follows is told both ways', () => {
+    const estimee = estimation();
+    expect(droitDe(estimee)).toMatchObject({ type: 'college', echelon: 1, annuel: 12_000 });
+    expect(estimee.distances).toEqual({ avantDeDescendre: 0, avantDeMonter: 8_495 });
+  });
+
+  test('one euro above is a refusal, with the euro that is too much', () => {
+    const estimee = estimation({ rfr: '18489' });
+    expect(motifs(estimee)).toEqual(['bareme_plafond_depasse']);
+    expect(estimee.distances).toEqual({ avantDeDescendre: null, avantDeMonter: 1 });
+    expect(estimee.suite).toBeNull();
+    expect(estimee.primes).toEqual([]);
+  });
+
+  test('the highest échelon has nothing above it', () => {
+    expect(estimation({ rfr: '0' }).distances.avantDeMonter).toBeNull();
+  });
+
+  test('several children: each its bourse, and the sum of all', () => {
+    const toutes = estimations({
+      n: '3',
+      enfants: '3',
+      lieu_2: 'lycee_pro_public',
+      regime_2: 'interne',
+      lieu_3: 'post_bac',
+      regime_3: 'externe',
+    });
+    expect(toutes.map((e) => e.resultat.genre)).toEqual(['droit', 'droit', 'sans_droit']);
+    expect(totalAnnuel(toutes)).toBe(12_000 + 73_200);
+    expect(totalAnnuel(toutes.slice(2))).toBeNull();
+  });
+
+  test('concubins: both incomes and both households’ children', () => {
+    const droit = droitDe(estimation({ foyer: 'concubinage', rfr: '9000', rfr2: '8000', enfants2: '1' }));
+    expect(droit).toMatchObject({ ressources: 17_000, enfants: 2 });
+  });
+
+  test('an income of this year that fell changes nothing, and points to the fonds social', () => {
+    expect(droitDe(estimation({ baisse: 'oui' }))).toEqual(droitDe(estimation()));
+    expect(estimation({ baisse: 'oui' }).fondsSocial).toBe(true);
+    expect(estimation().fondsSocial).toBe(false);
+  });
+
+  test('without any avis nor paper, no right, and the fonds social', () => {
+    const estimee = estimation({ avis: 'aucun', preuve: 'aucun' });
+    expect(motifs(estimee)).toEqual(['ressources_fonds_social']);
+    expect(estimee.fondsSocial).toBe(true);
+  });
+
+  test('gross income of a new arrival counts nine tenths', () => {
+    expect(droitDe(estimation({ avis: 'aucun', preuve: 'pays_origine', brut: '10000' }))?.ressources).toBe(
+      9_000,
+    );
+  });
+
+  test('a separation told with one’s own share counts that share, and goes to an agent', () => {
+    const droit = droitDe(
+      estimation({
+        rfr: '40000',
+        changement: 'divorce_ou_separation',
+        changement_le: '10/03/2026',
+        part: '9000',
+        part_enfants: '1',
+      }),
+    );
+    expect(droit).toMatchObject({ ressources: 9_000, drapeaux: ['revenu_isole'] });
+  });
+
+  test('refuses to guess the share of a separation', () => {
+    const { resultat } = estimation({ changement: 'divorce_ou_separation', changement_le: '10/03/2026' });
+    expect(resultat.genre).toBe('incalculable');
+  });
+
+  test('a separation told after the closing day no longer counts', () => {
+    const tard = {
+      rfr: '40000',
+      changement: 'divorce_ou_separation',
+      changement_le: '10/03/2026',
+      part: '9000',
+      part_enfants: '1',
+    };
+    expect(estimation(tard, jour('2026-10-16')).resultat.genre).toBe('sans_droit');
+  });
+
+  test('a placed pupil of terminale has the statut and no amount', () => {
+    const estimee = estimation({ lieu_1: 'lycee_public', cas_1: 'placement_paye', terminale_1: 'oui' });
+    expect(estimee).toMatchObject({ statutDeDroit: true, primes: [], suite: null });
+  });
+
+  test('a placement without allowance is for a person to decide', () => {
+    expect(estimation({ cas_1: 'placement_sans_allocation' }).resultat.genre).toBe('humain');
+  });
+
+  test('an adult alone with an own avis has a right; on somebody’s avis, none, and the fonds social', () => {
+    const seul = { qui: 'eleve', lieu_1: 'lycee_public', naissance_1: '10/03/2008', rfr: '0', enfants: '0' };
+    expect(droitDe(estimation(seul))?.echelon).toBe(6);
+    const surAvis = estimation({ ...seul, suravis: 'oui' });
+    expect(surAvis.resultat.genre).toBe('sans_droit');
+    expect(surAvis.fondsSocial).toBe(true);
+  });
+
+  test.each([
+    ['apprentissage', 'statut_scolaire'],
+    ['post_bac', 'niveau_second_degre'],
+    ['hors_contrat', 'hors_contrat_habilite'],
+  ])('refuses: %s', (lieu, regle) => {
+    const estimee = estimation({ lieu_1: lieu });
+    expect(motifs(estimee)).toContain(regle);
+    expect(estimee.suite).toBeNull();
+  });
+
+  test.each(['mlds_prolongee', 'cap_plus_long', 'bachelier'])('refuses in lycée: %s', (cas) => {
+    expect(estimation({ lieu_1: 'lycee_pro_public', cas_1: cas }).resultat.genre).toBe('sans_droit');
+  });
+
+  test.each(['mlds', 'cap_un_an', 'cap_vers_bac_pro', 'bachelier_un_an', 'protection_temporaire'])(
+    'keeps the right in lycée: %s',
+    (cas) => {
+      const estimee = estimation({ lieu_1: 'lycee_pro_public', cas_1: cas, entree_1: '01/10/2026' });
+      expect(estimee.resultat.genre, JSON.stringify(estimee.resultat)).toBe('droit');
+    },
+  );
+});
+
+describe('primes that may come', () => {
+  const codes = (ecarts: Parametres, prevues = false) =>
+    estimation(ecarts).primes.flatMap(({ code, prevue }) => (!prevues || prevue ? [code] : []));
+
+  test('the four of the lycée, with their amounts', () => {
+    const { primes } = estimation({ lieu_1: 'lycee_pro_public', rfr: '14816' });
+    expect(primes.map(({ code, annuel }) => [code, annuel])).toEqual([
+      ['internat', 46_500],
+      ['merite', 64_200],
+      ['equipement', 34_171],
+      ['reprise', 60_000],
+    ]);
+  });
+
+  test('refuses those of the lycée to a collégien', () => {
+    expect(codes({ merite_1: 'oui', equipement_1: 'oui', reprise_1: 'oui' })).toEqual(['internat']);
+  });
+
+  test('only what was answered is said to come', () => {
+    expect(codes({ lieu_1: 'lycee_public' }, true)).toEqual([]);
+    expect(codes({ lieu_1: 'lycee_public', regime_1: 'interne', merite_1: 'oui' }, true)).toEqual([
+      'internat',
+      'merite',
+    ]);
+  });
+
+  test('refuses to invent primes for a year whose annexes were not read', () => {
+    const { reponses } = lireSimulation(SIMPLE, rentree(2025));
+    const [premiere] = estimer(reponses as ReponsesSimulation, jour('2025-10-01'));
+    expect(premiere?.primes).toEqual([]);
+  });
+});
+
+describe('what to do next', () => {
+  const suite = (ecarts: Parametres, leJour: string) => estimation(ecarts, jour(leJour)).suite;
+
+  test('the last days are counted, the closing day included', () => {
+    expect(suite({}, '2026-10-05')?.delai).toContain('10 jours');
+    expect(suite({}, '2026-10-15')?.delai).toContain('Dernier jour');
+  });
+
+  test('refuses to promise anything after the closing day', () => {
+    expect(suite({}, '2026-10-16')?.delai).toContain('close');
+  });
+
+  test('the CNED has a closing day of its own', () => {
+    const cned = { lieu_1: 'cned_lycee', reglementee_1: 'oui' };
+    expect(suite(cned, '2026-10-16')?.delai).toContain('14 jours');
+    expect(suite(cned, '2026-10-16')?.depot).toContain('Finistère');
+  });
+
+  test('protection temporaire has no closing day', () => {
+    expect(suite({ cas_1: 'protection_temporaire' }, '2027-03-01')?.delai).toContain('sans date limite');
+  });
+
+  test.each(Object.keys(LIEUX) as CodeLieu[])(
+    'says where to ask, or that nothing can be asked: %s',
+    (lieu) => {
+      const estimee = estimation({
+        lieu_1: lieu,
+        reglementee_1: 'oui',
+        dasen_1: 'oui',
+        naissance_1: '10/12/2011',
+      });
+      expect(estimee.suite === null).toBe(estimee.resultat.genre === 'sans_droit');
+    },
+  );
+});
+
+describe('the answers of an address', () => {
+  test('nothing is judged before it is asked', () => {
+    expect(lireSimulation({}, ANNEE)).toEqual({ saisie: {}, nombre: 1, reponses: null, erreurs: {} });
+  });
+
+  test.each([
+    ['a negative income', { rfr: '-5' }, 'rfr'],
+    ['cents', { rfr: '18488,50' }, 'rfr'],
+    ['a word', { rfr: 'beaucoup' }, 'rfr'],
+    ['an income of nine digits', { rfr: '999999999' }, 'rfr'],
+    ['no income', { rfr: '' }, 'rfr'],
+    ['a number of children out of measure', { enfants: '26' }, 'enfants'],
+    ['half a child', { enfants: '1,5' }, 'enfants'],
+    ['no household', { foyer: '' }, 'foyer'],
+    ['an unknown place', { lieu_1: 'universite' }, 'lieu_1'],
+    ['a name of every object', { lieu_1: 'constructor' }, 'lieu_1'],
+    ['no régime', { regime_1: '' }, 'regime_1'],
+    ['an impossible day', { naissance_1: '31/02/2010' }, 'naissance_1'],
+    ['a concubin without income', { foyer: 'concubinage' }, 'rfr2'],
+    ['a change without its day', { changement: 'deces' }, 'changement_le'],
+    ['another person without a word on the charge', { qui: 'autre' }, 'charge'],
+    ['no avis and not a word on what proves the income', { avis: 'aucun' }, 'preuve'],
+  ])('refuses: %s, beside its field', (_, ecarts, champ) => {
+    expect(erreurs(ecarts)).toEqual(expect.arrayContaining([champ]));
+    expect(lire(ecarts).reponses).toBeNull();
+  });
+
+  test('every wrong field is told at once, and nothing typed is lost', () => {
+    const lu = lire({ rfr: 'x', enfants: 'y', lieu_1: '' });
+    expect(Object.keys(lu.erreurs)).toEqual(['rfr', 'enfants', 'lieu_1']);
+    expect(lu.saisie).toMatchObject({ rfr: 'x', enfants: 'y', foyer: 'seul' });
+  });
+
+  test('adding a child judges nothing and loses nothing', () => {
+    const { voir: _, ...sans } = SIMPLE;
+    const lu = lireSimulation({ ...sans, n: ['1', '2'], rfr: 'x' }, ANNEE);
+    expect(lu).toMatchObject({ nombre: 2, erreurs: {}, saisie: { rfr: 'x', lieu_1: 'college_public' } });
+  });
+
+  test('taking a child away moves those after it', () => {
+    const lu = lire({ n: '3', retirer: '2', lieu_2: 'erea', lieu_3: 'lycee_public', regime_3: 'interne' });
+    expect(lu.nombre).toBe(2);
+    expect(lu.saisie).toMatchObject({
+      lieu_1: 'college_public',
+      lieu_2: 'lycee_public',
+      regime_2: 'interne',
+    });
+    expect(lu.saisie).not.toHaveProperty('lieu_3');
+  });
+
+  test('refuses to take away the only child, and more children than a form may hold', () => {
+    expect(lire({ retirer: '1' }).nombre).toBe(1);
+    expect(lire({ n: '5000' }).nombre).toBe(ELEVES_MAXIMUM);
+    expect(lire({ n: 'beaucoup' }).nombre).toBe(1);
+  });
+
+  test('the shared link gives the same answers again', () => {
+    const lu = lire({ n: '2', lieu_2: 'cned_segpa', regime_2: 'externe', merite_1: '' });
+    const adresse = adresseDeSimulation(lu);
+    expect(adresse).not.toContain('merite_1');
+    const relu = lireSimulation(Object.fromEntries(new URL(adresse, 'http://x').searchParams), ANNEE);
+    expect(relu.reponses).toEqual(lu.reponses);
+  });
+
+  test('whatever an address holds, an answer or errors come back, told in French', () => {
+    const noms = [
+      ...Object.keys(SIMPLE),
+      'cas_1',
+      'retirer',
+      'charge',
+      'preuve',
+      'brut',
+      'rfr2',
+      'changement',
+      'changement_le',
+      'suravis',
+    ];
+    const valeurs = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'oui',
+        '0',
+        '12000',
+        '15/09/2026',
+        'autre',
+        'aucun',
+        'eleve',
+        ...Object.keys(CAS),
+        ...Object.keys(LIEUX),
+      ),
+      fc.array(fc.string(), { maxLength: 2 }),
+    );
+    const ecarts = fc.dictionary(fc.constantFrom(...noms, '__proto__', 'x'), valeurs, { maxKeys: 6 });
+    fc.assert(
+      fc.property(ecarts, (hasard) => {
+        const { reponses, erreurs: fautes } = lireSimulation({ ...SIMPLE, ...hasard }, ANNEE);
+        for (const estimee of reponses ? estimer(reponses, JOUR) : [])
+          for (const { texte } of redigerTrace(estimee.resultat.trace))
+            expect(texte).not.toMatch(/undefined|NaN/);
+        for (const message of Object.values(fautes))
+          expect(message).not.toMatch(/Invalid|expected|undefined/);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
