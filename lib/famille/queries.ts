@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chargerDossier, contexteDuDossier, type DossierEntier } from '#lib/dossier/queries.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
+import { avant, type Jour } from '#lib/droit/date.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte, Etat, Verdict } from '#lib/droit/procedure.ts';
@@ -100,11 +100,28 @@ export function positionDe(dossier: DossierResume): Position {
   };
 }
 
-/** The deadline as it is written on the dossier, for a family: null while the decision that carries it has not left. */
-export function echeancePourLaFamille(dossier: DossierResume): { phrase: string; date: string } | null {
+/**
+ * The next date of a dossier, told to its family. Null while the decision that carries it has not left, and once the
+ * time to contest is over: it is no longer a next date.
+ */
+export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): string | null {
   const { etat, notifiee } = positionDe(dossier);
-  if (!dossier.echeanceLe || !dossier.echeanceCause || (etat === 'irrecevable' && !notifiee)) return null;
-  return { phrase: dossier.echeanceCause, date: ecrireJour(jourDe(dossier.echeanceLe)) };
+  const { echeanceLe, echeanceCause } = dossier;
+  const decidee = etat === 'notifiee' || etat === 'irrecevable';
+  if (!echeanceLe || (decidee && (!notifiee || avant(jourDe(echeanceLe), jour)))) return null;
+  return echeanceCause;
+}
+
+/** True while the dossier waits to know when its last letter was received: opening it here will say so. */
+export function attendUneReception({
+  etat,
+  decisions,
+  demandesDePieces,
+}: Pick<DossierResume, 'etat' | 'decisions' | 'demandesDePieces'>): boolean {
+  const [demande] = demandesDePieces;
+  if (etat === 'incomplete') return !!demande?.envoyeeLe && !demande.recueLe;
+  const notification = decisions[0]?.notification;
+  return !!notification && !notification.recueLe;
 }
 
 /** Letters that the family may open, the last first: those of a decision only once it is notified. */

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { EtatBadge } from '#components/etat-badge.tsx';
+import type { Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
-import { etatConnuDeLaFamille, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import {
   courriersLisibles,
   type EnfantSuivi,
@@ -9,14 +9,23 @@ import {
   piecesAttendues,
   positionDe,
 } from '#lib/famille/queries.ts';
+import { EtatDeDemande } from './etat-de-demande.tsx';
 
 type Dossier = EnfantSuivi['dossiers'][number];
 
 /** One demande: where it stands, who holds it, the next date, and the one thing to do if there is one. */
-export function CarteDemande({ enfant, dossier }: { enfant: EnfantSuivi; dossier: Dossier }) {
+export function CarteDemande({
+  enfant,
+  dossier,
+  jour,
+}: {
+  enfant: EnfantSuivi;
+  dossier: Dossier;
+  jour: Jour;
+}) {
   const position = positionDe(dossier);
   const suite = suiteDuDossier(position, dossier.lieux);
-  const echeance = echeancePourLaFamille(dossier);
+  const echeance = echeancePourLaFamille(dossier, jour);
   const action = actionDe(dossier);
   const adresse = `/famille/dossiers/${dossier.id}`;
   return (
@@ -28,11 +37,11 @@ export function CarteDemande({ enfant, dossier }: { enfant: EnfantSuivi; dossier
         {dossier.classe}, {dossier.etablissement.nom}
       </p>
       <p>
-        <EtatBadge etat={etatConnuDeLaFamille(position)} />
+        <EtatDeDemande position={position} />
       </p>
       <Attribution dossier={dossier} />
       <p>{suite.phrase}</p>
-      {echeance ? <p className="enfants__date">{echeance.phrase}</p> : null}
+      {echeance ? <p className="enfants__date">{echeance}</p> : null}
       <p>
         {action ? (
           <a className="fr-btn" href={`${adresse}#${action.ancre}`}>

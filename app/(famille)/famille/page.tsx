@@ -31,7 +31,7 @@ export default async function FamillePage() {
               <CarteSansDemande enfant={enfant} annee={annee} jour={portee.jour} />
             ) : (
               enfant.dossiers.map((dossier) => (
-                <CarteDemande key={dossier.id} enfant={enfant} dossier={dossier} />
+                <CarteDemande key={dossier.id} enfant={enfant} dossier={dossier} jour={portee.jour} />
               ))
             )}
           </li>

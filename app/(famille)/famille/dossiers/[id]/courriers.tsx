@@ -3,7 +3,7 @@ import { LIBELLES_COURRIERS } from '#components/libelles.ts';
 import type { DossierEntier } from '#lib/dossier/queries.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import { courriersLisibles } from '#lib/famille/queries.ts';
+import { attendUneReception, courriersLisibles } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** The letters as PDF. Plain links: a page fetched in advance would count as a letter received. */
@@ -25,7 +25,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
               {LIBELLES_COURRIERS[genre as GenreCourrier]} du {ecrireJour(jourDe(jour))} (PDF)
             </a>{' '}
             {ouvertLe ? null : (
-              <Badge ton="nouveau" icone="fr-icon-mail-line">
+              <Badge ton="info" icone="fr-icon-mail-line">
                 non lu
               </Badge>
             )}
@@ -33,7 +33,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
           </li>
         ))}
       </ul>
-      {courriers.some(({ ouvertLe, genre }) => !ouvertLe && genre !== 'accuse_reception') ? (
+      {attendUneReception(dossier) ? (
         <p className="texte">
           Le jour où vous ouvrez un courrier ici vaut jour de réception : les délais qu’il indique partent de
           là.

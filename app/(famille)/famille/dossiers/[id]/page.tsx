@@ -2,11 +2,10 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { cache } from 'react';
 import { pageIntrouvable } from '#app/(agent)/introuvable.ts';
-import { EtatBadge } from '#components/etat-badge.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { etatConnuDeLaFamille, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import {
   type DossierDeFamille,
   echeancePourLaFamille,
@@ -14,6 +13,7 @@ import {
   suivreDossier,
 } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { EtatDeDemande } from '../../etat-de-demande.tsx';
 import { Courriers } from './courriers.tsx';
 import { Documents } from './documents.tsx';
 import { Fait } from './fait.tsx';
@@ -30,11 +30,12 @@ export async function generateMetadata({ params }: PageProps<'/famille/dossiers/
 }
 
 export default async function DemandePage({ params, searchParams }: PageProps<'/famille/dossiers/[id]'>) {
+  const { jour } = await exigerFamille();
   const suivi = await charger((await params).id);
   const { dossier, lieux } = suivi;
   const position = positionDe(dossier);
   const suite = suiteDuDossier(position, lieux);
-  const echeance = echeancePourLaFamille(dossier);
+  const echeance = echeancePourLaFamille(dossier, jour);
   const { fait } = await searchParams;
   return (
     <>
@@ -42,10 +43,10 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
       {typeof fait === 'string' ? <Fait fait={fait} /> : null}
       <TitrePage
         titre={titreDe(suivi)}
-        badge={<EtatBadge etat={etatConnuDeLaFamille(position)} />}
+        badge={<EtatDeDemande position={position} />}
         phrase={
           <>
-            <strong>{suite.phrase}</strong> {echeance?.phrase}
+            <strong>{suite.phrase}</strong> {echeance}
           </>
         }
       />

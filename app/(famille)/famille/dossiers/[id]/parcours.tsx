@@ -7,7 +7,7 @@ import type { DossierDeFamille } from '#lib/famille/queries.ts';
 interface Props {
   suivi: DossierDeFamille;
   suite: Suite;
-  echeance: { phrase: string } | null;
+  echeance: string | null;
 }
 
 /** What happened, what is under way, what comes next. */
@@ -24,8 +24,7 @@ export function Parcours({ suivi: { faits, lieux }, suite, echeance }: Props) {
   const presente: Etape = {
     cle: 'present',
     titre: suite.titre,
-    date: echeance?.phrase,
-    detail: <p>{suite.phrase}</p>,
+    date: echeance ?? suite.phrase,
     moment: 'present',
   };
   const aVenir = suite.ensuite.map((titre): Etape => ({ cle: titre, titre, moment: 'avenir' }));

@@ -1,5 +1,4 @@
 import { Badge } from '#components/badge.tsx';
-import { ecrireJour } from '#lib/droit/date.ts';
 import type { RecoursALaDate } from '#lib/droit/recours/agenda.ts';
 
 /** Each remedy: who is asked, until when, and whether another must come first. */
@@ -27,7 +26,7 @@ export function Recours({ recours }: { recours: readonly RecoursALaDate[] }) {
               ? 'Quand : dans les deux mois qui suivent la réponse au recours préalable obligatoire, ou son refus par silence (deux mois sans réponse).'
               : delai.echeance === null
                 ? 'Quand : le délai partira du jour où vous aurez reçu le courrier.'
-                : `Jusqu’au ${ecrireJour(delai.echeance)} compris. ${delai.phrase}`}
+                : delai.phrase}
           </p>
           {voie.obligatoire ? <p>Sans ce recours, le juge ne peut pas être saisi.</p> : null}
           <p className="recours__article">{voie.article}</p>

@@ -17,7 +17,7 @@ export function Montants({ dossier, decision }: Pick<DecisionLue, 'dossier' | 'd
   const parts: readonly Centimes[] = bareme?.trimestres[decision.echelon] ?? [];
   const { internat } = decision.primes as { internat?: number };
   return (
-    <section aria-labelledby="montants" className="texte">
+    <section aria-labelledby="montants" className="texte partie">
       <h2 id="montants" className="fr-h4">
         Échelon {decision.echelon} : {ecrireMontant(centimes(decision.montantAnnuel))} pour l’année
       </h2>

@@ -36,7 +36,7 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
       </p>
       {accordee ? <Montants dossier={dossier} decision={decision} /> : null}
       {motifs.length > 0 ? (
-        <section aria-labelledby="motifs" className="texte">
+        <section aria-labelledby="motifs" className="texte partie">
           <h2 id="motifs" className="fr-h4">
             Les raisons du refus
           </h2>
@@ -44,14 +44,14 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
         </section>
       ) : null}
       {decision.motivation && accordee ? (
-        <section aria-labelledby="motivation" className="texte">
+        <section aria-labelledby="motivation" className="texte partie">
           <h2 id="motivation" className="fr-h4">
             Ce que la personne qui a décidé a écrit
           </h2>
           <p>{decision.motivation}</p>
         </section>
       ) : null}
-      <section aria-labelledby="calcul" className="texte">
+      <section aria-labelledby="calcul" className="texte partie">
         <h2 id="calcul" className="fr-h4">
           Comment votre demande a été étudiée
         </h2>

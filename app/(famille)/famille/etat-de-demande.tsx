@@ -1,0 +1,18 @@
+import { Badge } from '#components/badge.tsx';
+import { EtatBadge } from '#components/etat-badge.tsx';
+import { etatConnuDeLaFamille, type Position } from '#lib/droit/parcours/suite.ts';
+
+/** Where a demande stands in a word; once the decision has left, what it decides. */
+export function EtatDeDemande({ position }: { position: Position }) {
+  const etat = etatConnuDeLaFamille(position);
+  if (etat !== 'notifiee') return <EtatBadge etat={etat} />;
+  return position.accordee ? (
+    <Badge ton="succes" icone="fr-icon-check-line">
+      bourse accordée
+    </Badge>
+  ) : (
+    <Badge ton="erreur" icone="fr-icon-close-circle-line">
+      bourse refusée
+    </Badge>
+  );
+}
