@@ -5,12 +5,18 @@ export default defineConfig({
   testDir: 'tests/parcours',
   testMatch: '**/*.test.ts',
   outputDir: '.rapports/parcours',
+  globalSetup: './tests/parcours/appui/reglage.ts',
   fullyParallel: false,
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  // The day of the demonstration is everybody's: its journey waits for the others.
+  projects: [
+    { name: 'parcours', testIgnore: '**/horloge.test.ts' },
+    { name: 'horloge', testMatch: '**/horloge.test.ts', dependencies: ['parcours'] },
+  ],
   reporter: [['list'], ['json', { outputFile: '.rapports/parcours.json' }]],
   use: {
     baseURL: process.env.NEXTAUTH_URL ?? 'http://localhost:3000',

@@ -1,0 +1,103 @@
+/** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import type { DossiersAVoir } from './dossiers-a-voir.ts';
+
+export interface PageAVoir {
+  /** Folder of the page under app/, without the groups in parentheses; null for what is no page of ours. */
+  route: string | null;
+  /** Account that opens it; null for nobody. */
+  compte: string | null;
+  adresse: (vus: DossiersAVoir) => string;
+}
+
+const page = (
+  route: string | null,
+  compte: string | null,
+  adresse: PageAVoir['adresse'] | string,
+): PageAVoir => ({
+  route,
+  compte,
+  adresse: typeof adresse === 'string' ? () => adresse : adresse,
+});
+
+/** Answers of a family of the simulateur: a parent alone, 9 000 euros, one child in a collège public. */
+export const SIMULATION =
+  '/simulateur?rentree=2026&n=1&qui=parent&residence=france&foyer=seul&avis=francais&rfr=9000&enfants=1&changement=aucun&lieu_1=college_public&regime_1=externe&voir=1';
+
+const PUBLIQUES: readonly PageAVoir[] = [
+  page('', null, '/'),
+  page('connexion', null, '/connexion?pour=agent&error=AccessDenied'),
+  page('simulateur', null, '/simulateur'),
+  page('simulateur', null, SIMULATION),
+  page('simulateur', null, '/simulateur?n=2&voir=1'),
+  page('accessibilite', null, '/accessibilite'),
+  page('donnees-personnelles', null, '/donnees-personnelles'),
+  page('mentions-legales', null, '/mentions-legales'),
+  page(null, null, '/adresse-qui-n-existe-pas'),
+  page('compte-inconnu', 'inconnu', '/compte-inconnu'),
+];
+
+const FAMILLE = 'parent-roux';
+const FAMILLES: readonly PageAVoir[] = [
+  page('famille', FAMILLE, '/famille'),
+  page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
+  page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
+  page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
+  page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
+  page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
+  page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
+];
+
+const DOSSIER = 'agent/dossiers/[id]';
+const ACTE = `${DOSSIER}/actes/[acte]`;
+const onglet = (nom: string): PageAVoir =>
+  page(DOSSIER, 'chef-public', ({ notifie }) => `/agent/dossiers/${notifie}?onglet=${nom}`);
+const acte = (nom: string, sur: keyof DossiersAVoir): PageAVoir =>
+  page(ACTE, 'chef-public', (vus) => `/agent/dossiers/${vus[sur]}/actes/${nom}`);
+
+const DOSSIERS: readonly PageAVoir[] = [
+  page('agent', 'chef-public', '/agent'),
+  page('agent/dossiers', 'chef-public', '/agent/dossiers'),
+  page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
+  ...['resume', 'calcul', 'pieces', 'courriers', 'historique'].map(onglet),
+  acte('demander_pieces', 'instruit'),
+  acte('attribuer', 'instruit'),
+  acte('refuser', 'refusable'),
+  acte('recevoir_piece', 'incomplet'),
+  acte('dater_reception', 'incomplet'),
+  acte('refuser_incompletude', 'incomplet'),
+  acte('refuser_hors_delai', 'tardif'),
+  acte('admettre_hors_delai', 'tardif'),
+  page(null, 'chef-public', '/agent/dossiers/00000000-0000-4000-8000-000000000000'),
+];
+
+const SAISIE: readonly PageAVoir[] = [
+  page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
+  page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
+  page('agent/saisie/[id]', 'secretariat', ({ brouillon }) => `/agent/saisie/${brouillon}`),
+  page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
+  page('agent/guide', 'secretariat', '/agent/guide'),
+  page('agent/cas', 'gestionnaire', '/agent/cas'),
+];
+
+const ADMIN = 'administrateur';
+const ADMINISTRATION: readonly PageAVoir[] = [
+  page('admin', ADMIN, '/admin'),
+  page('admin/agents', ADMIN, '/admin/agents'),
+  page('admin/delegations', ADMIN, '/admin/delegations'),
+  page('admin/campagnes', ADMIN, '/admin/campagnes'),
+  page('admin/lectures', ADMIN, '/admin/lectures'),
+  page('admin/journal', ADMIN, '/admin/journal'),
+  page('admin/bareme', ADMIN, '/admin/bareme'),
+  page('admin/bareme/projection', ADMIN, '/admin/bareme/projection'),
+  page('admin/bareme/saisie', ADMIN, '/admin/bareme/saisie'),
+  page('admin/bareme/[id]', ADMIN, ({ annexe }) => `/admin/bareme/${annexe}`),
+  page('admin/bareme/[id]/correction', ADMIN, ({ annexe }) => `/admin/bareme/${annexe}/correction`),
+];
+
+export const PAGES: readonly PageAVoir[] = [
+  ...PUBLIQUES,
+  ...FAMILLES,
+  ...DOSSIERS,
+  ...SAISIE,
+  ...ADMINISTRATION,
+];

@@ -1,0 +1,76 @@
+/** One dossier of each kind that a page needs in order to show all it can. */
+import { expect } from '@playwright/test';
+import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
+import { enPortee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { annexeCollee } from '#tests/droit/annexes-collees.ts';
+import { le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
+import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
+
+export interface DossiersAVoir {
+  brouillon: string;
+  tardif: string;
+  instruit: string;
+  refusable: string;
+  incomplet: string;
+  notifie: string;
+  annexe: string;
+}
+
+const eleve = (prenom: string) =>
+  nouvelEleve('parent-roux', 'collegePublic', { nom: 'Roux', prenom, classe: '4A' });
+
+/** Waits for the worker: the letters of a dossier are out, and its decision is notified when there is one. */
+async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
+          const attendus = await tx.courrier.count({ where: { dossierId, etat: 'a_produire' } });
+          const dossier = await tx.dossier.findUnique({ where: { id: dossierId } });
+          return attendus === 0 && dossier?.etat === etat;
+        }),
+      { message: `le dossier ${etat} et ses courriers`, timeout: 30_000 },
+    )
+    .toBe(true);
+}
+
+async function annexeSaisie(): Promise<string> {
+  const portee = await porteeDAgent('agent-administrateur', le(JOUR_DES_PARCOURS));
+  if (!portee) throw new Error('administrateur inconnu');
+  const bases = { smicHoraire: 12.02, bmaf: 480 };
+  return enregistrerAnnexe(portee, {
+    rentree: 2027,
+    du: '2027-09-01',
+    au: '2028-08-31',
+    source: 'circulaire de 2027, annexes 6 et 7',
+    smicCentimes: 1_202,
+    bmafCentimes: 48_000,
+    annexe6: annexeCollee('college', bases),
+    annexe7: annexeCollee('lycee', bases),
+    explication: null,
+  });
+}
+
+/** Tells them all by the real acts. Returns their ids. */
+export async function dossiersAVoir(): Promise<DossiersAVoir> {
+  const ecrit = scene((await eleve('Alba')).foyer);
+  await saisir(ecrit, le('2026-10-06'), { rfr: 500 });
+  const tardif = await dossierDepose(await eleve('Brune'), { rfr: 500, recuLe: '2026-11-05' });
+  const instruit = await dossierInstruit(await eleve('Céleste'), { rfr: 500 });
+  const refusable = await dossierInstruit(await eleve('Daphné'), { rfr: 70_000 });
+  const incomplet = await dossierInstruit(await eleve('Edwige'), { rfr: 500 });
+  await verbes.demanderPieces(incomplet, le('2026-11-20'), ['attestation_caf', 'avis_impot']);
+  const notifie = await dossierInstruit(await eleve('Fantine'), { rfr: 500 });
+  await verbes.attribuer(notifie, le('2026-11-20'));
+  await attendreLeWorker(incomplet, 'incomplete');
+  await attendreLeWorker(notifie, 'notifiee');
+  return {
+    brouillon: ecrit.dossierId,
+    tardif: tardif.dossierId,
+    instruit: instruit.dossierId,
+    refusable: refusable.dossierId,
+    incomplet: incomplet.dossierId,
+    notifie: notifie.dossierId,
+    annexe: await annexeSaisie(),
+  };
+}

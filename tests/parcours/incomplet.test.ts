@@ -1,0 +1,100 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { DossierDAgent } from './appui/dossier.ts';
+import { expect, test } from './appui/essai.ts';
+import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
+
+/** A photograph as a phone takes it, with the place where it was taken. */
+const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 1200, height: 900, channels: 3, background: '#c9d6e3' } })
+    .withExif({ IFD0: { Copyright: 'lieu secret' } })
+    .jpeg()
+    .toBuffer();
+
+test('pieces asked for, refused files, a photo from the phone, then the decision', async ({
+  ouvrir,
+}, infos) => {
+  const eleve = await nouvelEleve('parent-traore', 'collegePublic', {
+    nom: 'Traoré',
+    prenom: 'Kadiatou',
+    classe: '6B',
+  });
+  const { dossierId } = await dossierInstruit(eleve, { rfr: 100 });
+  const chef = new DossierDAgent(await ouvrir('chef-public'), dossierId);
+
+  await test.step('the chef asks for a piece, and sees the letter change as it is ticked', async () => {
+    await chef.ouvrir();
+    const apercu = await chef.preparer('Demander des pièces');
+    await chef.page.locator('summary', { hasText: 'Autres pièces de la liste' }).click();
+    await chef.page
+      .getByRole('checkbox', { name: /attestation.*CAF/i })
+      .first()
+      .press('Space');
+    await chef.page.getByLabel('Message à la famille').fill('Il nous faut celle de septembre.');
+    await expect(apercu).toContainText('Il nous faut celle de septembre.');
+    await expect(apercu).toContainText(/attestation/i);
+    await chef.confirmer('Demander des pièces', 'Pièces demandées à la famille');
+    const lettre = await chef.lireCourrier('Demande de pièces');
+    expect(lettre.texte).toMatch(/attestation/i);
+    expect(lettre.texte).toContain('quinze jours');
+    expect(lettre.texte).toContain('Il nous faut celle de septembre.');
+  });
+
+  const famille = await ouvrir('parent-traore', { viewport: { width: 360, height: 740 }, hasTouch: true });
+  const zone = famille.locator('.pieces-demandees__piece');
+
+  await test.step('a file that is none is refused in plain words, and the piece stays asked for', async () => {
+    await famille.goto('/famille');
+    await famille
+      .getByRole('article')
+      .filter({ hasText: 'Kadiatou' })
+      .getByRole('link', { name: 'Envoyer la pièce demandée' })
+      .click();
+    await expect(zone).toHaveCount(1);
+    await zone.getByLabel(/Choisir un ou plusieurs fichiers/).setInputFiles({
+      name: 'attestation.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('MZ\u0090\u0000 programme renommé'),
+    });
+    await zone.getByRole('button', { name: /^Envoyer/ }).click();
+    await expect(zone.getByRole('alert')).toContainText(/PDF|JPEG|PNG/);
+    await expect(zone).toHaveCount(1);
+  });
+
+  await test.step('a file that is too big is refused with the limit', async () => {
+    const gros = infos.outputPath('gros.jpg');
+    await mkdir(infos.outputDir, { recursive: true });
+    await writeFile(gros, Buffer.concat([await photo(), Buffer.alloc(11_000_000)]));
+    await zone.getByLabel(/Choisir un ou plusieurs fichiers/).setInputFiles(gros);
+    await zone.getByRole('button', { name: /^Envoyer/ }).click();
+    await expect(zone.getByRole('alert')).toContainText(/10\sMo/);
+    await expect(zone).toHaveCount(1);
+  });
+
+  await test.step('a photo is received, its metadata gone, and the dossier goes on', async () => {
+    await zone.getByLabel(/Ou prendre une photo/).setInputFiles({
+      name: '../../attestation du soir.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await photo(),
+    });
+    await zone.getByRole('button', { name: /^Envoyer/ }).click();
+    await expect(famille.getByText('Votre pièce est bien arrivée.')).toBeVisible();
+    await expect(zone).toHaveCount(0);
+    await expect(famille.getByRole('region', { name: 'Où en est la demande' })).toContainText('Pièce reçue');
+    const lien = famille.getByRole('region', { name: 'Pièces reçues' }).getByRole('link');
+    const reponse = await famille.request.get((await lien.getAttribute('href')) ?? '');
+    expect(reponse.headers()['content-type']).toBe('image/jpeg');
+    expect(reponse.headers()['x-content-type-options']).toBe('nosniff');
+    expect((await sharp(await reponse.body()).metadata()).exif).toBeUndefined();
+  });
+
+  await test.step('the chef sees the piece beside the form, and decides', async () => {
+    await chef.ouvrir('pieces');
+    await expect(chef.etat).toHaveText('en instruction');
+    await expect(chef.page.getByRole('complementary', { name: 'Pièce affichée' })).toContainText(
+      /attestation/i,
+    );
+    await chef.faire('Attribuer la bourse', 'Bourse attribuée');
+    await expect(chef.etat).toHaveText(/décidée|notifiée/);
+  });
+});

@@ -1,0 +1,67 @@
+import { globSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { PAGES } from './appui/adresses.ts';
+import { type DossiersAVoir, dossiersAVoir } from './appui/dossiers-a-voir.ts';
+import { expect, type Page, test } from './appui/essai.ts';
+
+const ORDINATEUR = { width: 1366, height: 900 };
+/** The narrowest screen that a page must fit, without scrolling sideways. */
+const TELEPHONE = { width: 320, height: 640 };
+
+let vus: DossiersAVoir;
+test.beforeAll(async () => {
+  vus = await dossiersAVoir();
+});
+
+test('no page of the product is left out of this list', () => {
+  const routes = globSync('**/page.tsx', { cwd: 'app' }).map((fichier) =>
+    fichier
+      .split('/')
+      .slice(0, -1)
+      .filter((dossier) => !dossier.startsWith('('))
+      .join('/'),
+  );
+  expect(routes.length).toBeGreaterThan(20);
+  expect(routes.filter((route) => !PAGES.some((page) => page.route === route))).toEqual([]);
+});
+
+/** Faults that axe finds, each with where. In the dark, colours alone differ. */
+async function fautesDAxe(page: Page, sombre: boolean): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (sombre ? axe.withRules(['color-contrast']) : axe).analyze();
+  return violations.map(({ id, nodes }) => `${id} : ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const debordement = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const fond = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+for (const compte of [...new Set(PAGES.map((page) => page.compte))])
+  test(`the pages of ${compte ?? 'everybody'} are accessible, light and dark, wide and narrow, and nothing complains`, async ({
+    ouvrir,
+  }) => {
+    test.slow();
+    const page = await ouvrir(compte, { reducedMotion: 'reduce', viewport: ORDINATEUR });
+    for (const { adresse } of PAGES.filter((vue) => vue.compte === compte))
+      await test.step(adresse(vus), async () => {
+        const fautes: string[] = [];
+        await page.setViewportSize(ORDINATEUR);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.goto(adresse(vus));
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        expect(await page.title()).toMatch(/\S+.* · Bourses nationales|^Bourses nationales$/);
+        const clair = await fond(page);
+        fautes.push(...(await fautesDAxe(page, false)));
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await fond(page), 'le thème sombre change le fond').not.toBe(clair);
+        fautes.push(...(await fautesDAxe(page, true)));
+        await page.setViewportSize(TELEPHONE);
+        if ((await debordement(page)) > 0) fautes.push(`déborde de ${await debordement(page)} px à 320 px`);
+        fautes.push(...(await fautesDAxe(page, true)));
+        await page.emulateMedia({ colorScheme: 'light' });
+        fautes.push(...(await fautesDAxe(page, false)));
+        expect.soft([...new Set(fautes)], adresse(vus)).toEqual([]);
+      });
+  });
