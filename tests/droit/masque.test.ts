@@ -1,0 +1,70 @@
+/** What an agent reads of a computation before asking for the incomes. */
+import { describe, expect, test } from 'vitest';
+import { examiner } from '#lib/droit/examen.ts';
+import { ditUnRevenu, masquerLigne } from '#lib/droit/masque.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
+import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
+import { avis, demandePour } from './foyers.ts';
+
+const espaces = (texte: string): string => texte.replace(/[\s\u00a0\u202f]/gu, '');
+const lire = (s: Situation) => redigerTrace(examiner(s).trace);
+const textes = (s: Situation) =>
+  espaces(
+    lire(s)
+      .map(({ texte }) => texte)
+      .join('|'),
+  );
+const masques = (s: Situation) =>
+  espaces(
+    lire(s)
+      .map((ligne) => JSON.stringify(masquerLigne(ligne)))
+      .join('|'),
+  );
+
+const FOYERS: [string, Foyer, string[]][] = [
+  ['below a ceiling', { situation: 'parent_isole', avis: avis(11_973, 2) }, ['11973']],
+  ['above every ceiling', { situation: 'parent_isole', avis: avis(98_765, 1) }, ['98765']],
+  [
+    'two incomes added',
+    { situation: 'concubinage', avis: avis(7_321, 1), concubin: { avis: avis(6_543, 1) } },
+    ['7321', '6543', '13864'],
+  ],
+];
+
+const demande = (type: TypeBourse, foyer: Foyer): Situation =>
+  demandePour(type, foyer, { demandeur: { chargeEtablie: true, resideEnFrance: true } });
+
+describe.each(['college', 'lycee'] as const)('%s', (type) => {
+  test.each(FOYERS)('hides the incomes, and what gives them back: %s', (_, foyer, secrets) => {
+    const s = demande(type, foyer);
+    for (const secret of secrets) {
+      expect(textes(s)).toContain(secret);
+      expect(masques(s)).not.toContain(secret);
+    }
+  });
+
+  test('hides the distance to a ceiling, from which the income is found again', () => {
+    const s = demande(type, { situation: 'parent_isole', avis: avis(98_765, 1) });
+    const ecarts = lire(s).flatMap(({ valeurs }) =>
+      typeof valeurs.ecart === 'number' ? [valeurs.ecart] : [],
+    );
+    expect(ecarts.length).toBeGreaterThan(0);
+    for (const ecart of ecarts) expect(masques(s)).not.toContain(String(ecart));
+  });
+});
+
+test('keeps the amount of the bourse and the number of children: they tell no income', () => {
+  const s = demande('college', { situation: 'parent_isole', avis: avis(100, 3) });
+  const lignes = lire(s).map(masquerLigne);
+  const montant = lignes.find(({ regle }) => regle === 'bareme_montant');
+  expect(montant?.texte).toMatch(/€ par trimestre/u);
+  expect(montant?.texte).not.toContain('•');
+  expect(lignes.map(({ texte }) => texte).join(' ')).toContain('3 enfants');
+});
+
+test('hides a number that this file does not know yet', () => {
+  const valeurs = { nouveau: 12_345 };
+  expect(ditUnRevenu({ valeurs })).toBe(true);
+  const ligne = { regle: 'x', article: '', titre: '', issue: 'appliquee' as const, valeurs };
+  expect(masquerLigne({ ...ligne, texte: 'Il reste 12 345 €.' }).texte).toBe('Il reste •••• €.');
+});
