@@ -12,11 +12,15 @@ export const entreePasse = ({ tagName, type }: { tagName: string; type?: string 
 
 const CHAMPS = 'input:not([type=hidden]), select, textarea, button[name=intention]';
 
+/** Fields of the sending itself: they move with each save, and answer nothing. */
+const ENVOI = ['dossierId', 'revision'];
+
 /** The answers as they stand in the fields, without those of the framework. */
 export const lireChamps = (formulaire: HTMLFormElement): Valeurs =>
   Object.fromEntries(
     [...new FormData(formulaire)].filter(
-      (paire): paire is [string, string] => typeof paire[1] === 'string' && !paire[0].startsWith('$'),
+      (paire): paire is [string, string] =>
+        typeof paire[1] === 'string' && !paire[0].startsWith('$') && !ENVOI.includes(paire[0]),
     ),
   );
 
@@ -24,12 +28,15 @@ export const lireChamps = (formulaire: HTMLFormElement): Valeurs =>
 export const champsVisibles = (formulaire: HTMLFormElement): HTMLElement[] =>
   [...formulaire.querySelectorAll<HTMLElement>(CHAMPS)].filter((champ) => champ.checkVisibility());
 
-/** Alt and a digit: the first field of that part. Alt and a letter: what carries it. False when nothing does. */
-export function sauter(formulaire: HTMLFormElement, code: string): boolean {
+/** Alt and a digit: the first field of that part. Alt and a letter: what carries it. */
+export function surRaccourci(evenement: KeyboardEvent): void {
+  const { altKey, ctrlKey, metaKey, code } = evenement;
+  if (!altKey || ctrlKey || metaKey) return;
+  // The key's place, not its character: on a French keyboard a digit needs Shift.
   const touche = /^(?:Digit|Numpad|Key)(\w)$/.exec(code)?.[1]?.toLowerCase();
-  const cible = touche && formulaire.querySelector<HTMLElement>(`[data-saut="${touche}"]`);
-  if (!cible) return false;
+  const cible = touche && document.querySelector<HTMLElement>(`[data-saut="${touche}"]`);
+  if (!cible) return;
+  evenement.preventDefault();
   if (cible instanceof HTMLAnchorElement) document.getElementById(cible.hash.slice(1))?.focus();
   else cible.focus();
-  return true;
 }

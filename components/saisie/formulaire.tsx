@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { Alerte } from '../alerte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
-import { champsVisibles, champVoisin, entreePasse, lireChamps, sauter } from './clavier.ts';
+import { champsVisibles, champVoisin, entreePasse, lireChamps, surRaccourci } from './clavier.ts';
 import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
 import { EtatDeSauvegarde } from './etat-sauvegarde.tsx';
 import { GuideDeSaisie } from './guide.tsx';
@@ -66,7 +66,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
   const sauvegarde = useSauvegarde({
     dossierId: contexte.dossierId,
     revision: refusee?.revision ?? revision,
-    valeurs,
+    lire: () => (formulaire.current ? lireChamps(formulaire.current) : valeurs),
     restaurer: (rendues) => {
       memoire.current = rendues;
       setValeurs(rendues);
@@ -78,8 +78,12 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
     if (refusee) sauvegarde.suivreRevision(refusee.revision);
   }, [refusee]);
 
-  // The hands stay on the keyboard from the search to the first field.
-  useEffect(() => document.getElementById(PARTIES[0].premier)?.focus(), []);
+  // The hands stay on the keyboard, from the search to the first field and from part to part.
+  useEffect(() => {
+    document.getElementById(PARTIES[0].premier)?.focus();
+    document.addEventListener('keydown', surRaccourci);
+    return () => document.removeEventListener('keydown', surRaccourci);
+  }, []);
 
   const champ: Champ = (nom) => ({
     nom,
@@ -108,16 +112,17 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
   };
 
   const surTouche = (evenement: KeyboardEvent<HTMLFormElement>) => {
-    const { target, key, shiftKey, altKey, ctrlKey, metaKey, code } = evenement;
+    const { target, key, shiftKey, altKey, ctrlKey, metaKey } = evenement;
     if (!(target instanceof HTMLElement) || !formulaire.current) return;
-    if (altKey && !ctrlKey && !metaKey && sauter(formulaire.current, code)) return evenement.preventDefault();
     const { tagName, type } = target as HTMLInputElement;
     if (key !== 'Enter' || ctrlKey || metaKey || altKey || !entreePasse({ tagName, type })) return;
     evenement.preventDefault();
     champVoisin(champsVisibles(formulaire.current), target, shiftKey ? -1 : 1)?.focus();
   };
 
-  const surDepart = ({ target }: FocusEvent<HTMLFormElement>) => {
+  const surDepart = ({ target, relatedTarget }: FocusEvent<HTMLFormElement>) => {
+    // An error that opens here would push away the button being pressed; the sending shows them all.
+    if (relatedTarget instanceof HTMLButtonElement) return;
     const { name } = target as unknown as HTMLInputElement;
     if (name) setQuittes((avant) => (avant.has(name) ? avant : new Set([...avant, name])));
   };

@@ -1,5 +1,5 @@
 import type { Valeurs } from './contexte.ts';
-import { estNumeroFiscal } from './valeurs.ts';
+import { estNumeroFiscal, saisieDuFormulaire, valeursDuBrouillon } from './valeurs.ts';
 
 /** Where the draft stands between this screen and the server. */
 export interface Sauvegarde {
@@ -108,10 +108,10 @@ export function lireCopie(texte: string | null): CopieLocale | null {
   }
 }
 
-/** True when two states of the form say the same: an answer that got lost on its way is then no conflict. */
+/** True when two states of the form make the same draft: an answer that got lost on its way is then no conflict. */
 export function memesValeurs(a: Valeurs, b: Valeurs): boolean {
   const dites = (valeurs: Valeurs) =>
-    Object.entries(valeurs)
+    Object.entries(valeursDuBrouillon(saisieDuFormulaire(valeurs)))
       .filter(([nom, valeur]) => valeur.trim() !== '' && !estNumeroFiscal(nom))
       .sort(([x], [y]) => (x < y ? -1 : 1));
   return JSON.stringify(dites(a)) === JSON.stringify(dites(b));

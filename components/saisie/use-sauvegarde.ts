@@ -26,7 +26,8 @@ interface Reponse {
 interface Depart {
   dossierId: string;
   revision: number;
-  valeurs: Valeurs;
+  /** The answers as the fields hold them. */
+  lire: () => Valeurs;
   /** Puts answers back into the fields. */
   restaurer: (valeurs: Valeurs) => void;
 }
@@ -35,7 +36,7 @@ interface Depart {
  * Keeps the draft: at each change a copy on this machine, then, once the fingers rest, on the server; sent again by
  * itself when the connection comes back. Stops and asks when somebody else saved in between.
  */
-export function useSauvegarde({ dossierId, revision, valeurs, restaurer }: Depart) {
+export function useSauvegarde({ dossierId, revision, lire, restaurer }: Depart) {
   const [etat, setEtat] = useState<Sauvegarde>({
     revision,
     statut: 'enregistre',
@@ -44,8 +45,8 @@ export function useSauvegarde({ dossierId, revision, valeurs, restaurer }: Depar
   });
   const [distante, setDistante] = useState<Reponse | null>(null);
   const courant = useRef(etat);
-  const dernieres = useRef(valeurs);
-  const confirmees = useRef(valeurs);
+  const dernieres = useRef<Valeurs>({});
+  const confirmees = useRef<Valeurs>({});
   const minuterie = useRef<ReturnType<typeof setTimeout>>(undefined);
   const envoi = useRef<Promise<boolean> | null>(null);
 
@@ -122,6 +123,9 @@ export function useSauvegarde({ dossierId, revision, valeurs, restaurer }: Depar
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what this machine kept is looked at once, on arrival
   useEffect(() => {
+    const valeurs = lire();
+    confirmees.current = valeurs;
+    dernieres.current = valeurs;
     const copie = lireCopie(localStorage.getItem(cleDeCopie(dossierId)));
     if (!copie || memesValeurs(copie.valeurs, valeurs)) return copier();
     dernieres.current = copie.valeurs;
