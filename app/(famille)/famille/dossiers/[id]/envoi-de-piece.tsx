@@ -23,7 +23,7 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
     const fichiers = new FormData(evenement.currentTarget).getAll('fichiers');
     const poids = fichiers.reduce((total, f) => total + (f instanceof File ? f.size : 0), 0);
     setTropLourd(poids > POIDS_MAX);
-    if (poids > POIDS_MAX) evenement.preventDefault();
+    if (enCours || poids > POIDS_MAX) evenement.preventDefault();
   };
   const erreur = tropLourd
     ? 'Ces fichiers dépassent 30 Mo en tout : envoyez-les en plusieurs fois.'
@@ -56,7 +56,12 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
           capture="environment"
         />
       </div>
-      <button type="submit" className="fr-btn" aria-disabled={enCours} aria-label={`Envoyer : ${piece}`}>
+      <button
+        type="submit"
+        className="fr-btn"
+        aria-disabled={enCours}
+        aria-label={enCours ? undefined : `Envoyer : ${piece}`}
+      >
         {enCours ? 'Envoi en cours…' : 'Envoyer'}
       </button>
     </form>
