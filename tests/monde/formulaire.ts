@@ -1,6 +1,7 @@
 /** The paper form as a secretariat would type it, for a named family or a drawn one. */
 import type { SaisieDeDemande } from '#lib/demande/schema.ts';
-import { FAMILLES, type Famille, type Revenus } from './familles.ts';
+import type { Famille, Revenus } from './famille.ts';
+import { FAMILLES } from './familles.ts';
 import { hasard } from './hasard.ts';
 import type { Foyer } from './population.ts';
 
@@ -10,6 +11,7 @@ export interface Ecarts {
   /** Which adult of the household asks; the first by default. */
   adulte?: number;
   rfr?: number;
+  enfants?: number;
   signe?: boolean;
   /** The avis did not come with the form. */
   sansAvis?: boolean;
@@ -31,6 +33,7 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
   const revenus = famille?.revenus ?? revenusTires(foyer);
   const { recuLe, adulte = 0, signe = true, sansAvis = false, piecesRecues = [] } = ecarts;
   const rfr = ecarts.rfr ?? revenus.rfr;
+  const enfants = ecarts.enfants ?? revenus.enfants ?? 0;
   const responsable = foyer.responsables[adulte];
   if (!responsable) throw new Error('ce foyer n’a pas cet adulte');
   const { id, civilite, nom, nomUsage, prenom, adresse, codePostal, commune, courriel, telephone } =
@@ -55,7 +58,7 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
     },
     concubin: concubin && { lien: 'autre', nom: concubin.nom, prenom: concubin.prenom },
     ressources: {
-      avis: sansAvis || rfr === undefined ? undefined : { annee: 2025, rfr, enfants: revenus.enfants ?? 0 },
+      avis: sansAvis || rfr === undefined ? undefined : { annee: 2025, rfr, enfants },
       avisConcubin: concubin && { annee: 2025, rfr: concubin.rfr ?? 0, enfants: concubin.enfants },
       ...revenus.autres,
     },

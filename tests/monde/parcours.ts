@@ -85,7 +85,7 @@ const COMBIEN: Record<NomEtablissement, number> = {
   lyceeProToulouse: 4,
   collegeAriege: 4,
   lyceePriveAlbi: 4,
-  cned: 12,
+  cned: 16,
 };
 
 const jourDeSeptembre = (rang: number): string =>

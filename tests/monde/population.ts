@@ -2,7 +2,8 @@
 import type { Regime } from '#lib/droit/situation.ts';
 import { CLASSES, type Classe } from './classes.ts';
 import { compte } from './comptes.ts';
-import { type Adulte, type Enfant, FAMILLES, type Famille, type NomFamille } from './familles.ts';
+import type { Adulte, Enfant, Famille } from './famille.ts';
+import { FAMILLES, type NomFamille } from './familles.ts';
 import { hasard } from './hasard.ts';
 import { COMMUNES, NOMS, PRENOMS_ADULTES, PRENOMS_FILLES, PRENOMS_GARCONS, RUES } from './noms.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';

@@ -1,0 +1,267 @@
+/** What an act refuses for the law's own reasons, and lets pass one step further, on real dossiers. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
+import { ouvrirBrouillon } from '#lib/demande/actes.ts';
+import {
+  admettreHorsDelai,
+  enregistrerReception,
+  instruire,
+  signalerAttenteAvis,
+} from '#lib/dossier/actes.ts';
+import { sabDuCned } from '#lib/droit/competence.ts';
+import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { compte } from '#tests/monde/comptes.ts';
+import { lettresProduites } from '#tests/monde/lettres.ts';
+import { foyer, RENTREE } from '#tests/monde/population.ts';
+import { acteur, le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
+import { lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+
+const LE_JOUR = le('2026-11-10');
+const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
+
+beforeAll(planterReferentiel, 60_000);
+
+const echeance = async ({ dossierId }: Scene) => {
+  const [dossier] = await lire<{ le: string | null; article: string | null }>(
+    'SELECT echeance_le::text AS le, echeance_article AS article FROM dossier WHERE id = $1',
+    [dossierId],
+  );
+  return dossier;
+};
+
+describe('signing', () => {
+  test('refuses: a responsable whose delegation is over, on the day after its end, not on its last day', async () => {
+    const s = await dossierA('en_instruction', 'lycee_public');
+    const { sub } = compte('responsable-sans-delegation');
+    const [fini, encore] = await Promise.all([
+      porteeDAgent(sub, LE_JOUR),
+      porteeDAgent(sub, le('2026-08-31')),
+    ]);
+    if (!fini || !encore) throw new Error('affectation attendue');
+    const refus = await attendreRefus(attribuer(fini, cible(s)), 'impossible');
+    expect(refus.message).toMatch(/pas de délégation de signature en cours/);
+    expect(await attribuer(encore, cible(s))).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('the decision tells who signed, by which delegation, and in whose name', async () => {
+    const s = await dossierA('decidee', 'lycee_public');
+    const [decision] = await lire(
+      'SELECT autorite, signataire_nom, delegation, service FROM decision WHERE dossier_id = $1',
+      [s.dossierId],
+    );
+    expect(decision).toEqual({
+      autorite: 'dasen',
+      signataire_nom: 'Garnier',
+      delegation: 'arrêté 09-2026-B',
+      service: 'Service académique des bourses de l’académie de Lille',
+    });
+  });
+});
+
+describe('the computation decides', () => {
+  test.each([
+    [18_488, attribuer, refuser],
+    [18_489, refuser, attribuer],
+  ] as const)('one child, RFR %i: one act passes, the other is refused', async (rfr, permis, interdit) => {
+    const s = nouvelleScene('collegePublic');
+    await saisir(s, le('2026-09-10'), { rfr, enfants: 1 });
+    await verbes.deposer(s, le('2026-09-10'));
+    await verbes.instruire(s, le('2026-09-11'));
+    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+    await attendreRefus(interdit(chef, cible(s)), 'impossible');
+    expect(await permis(chef, cible(s))).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('refuses: deciding without the avis d’impôt, either way', async () => {
+    const s = nouvelleScene('collegePublic');
+    await saisir(s, le('2026-09-10'), { sansAvis: true });
+    await verbes.deposer(s, le('2026-09-10'));
+    await verbes.instruire(s, le('2026-09-11'));
+    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+    for (const acte of [attribuer, refuser]) {
+      const refus = await attendreRefus(acte(chef, cible(s)), 'impossible');
+      expect(refus.message).toMatch(/Le calcul n’est pas possible/);
+    }
+  });
+
+  test('the decision keeps the trace as worded that day, and the situation that was judged', async () => {
+    const s = await dossierA('decidee', 'college_public');
+    const [decision] = await lire<{ trace: { article: string; texte: string }[]; rfr: number }>(
+      "SELECT trace, (situation->'foyer'->'avis'->>'rfr')::int AS rfr FROM decision WHERE dossier_id = $1",
+      [s.dossierId],
+    );
+    expect(decision?.rfr).toBe(100);
+    expect(decision?.trace.length).toBeGreaterThan(5);
+    for (const { article, texte } of decision?.trace ?? []) {
+      expect(article).not.toBe('');
+      expect(texte).not.toBe('');
+    }
+  });
+});
+
+describe('recording a paper form', () => {
+  const essayer = async (ecarts: Parameters<typeof saisir>[2], leJour = LE_JOUR) => {
+    const s = nouvelleScene('collegePublic');
+    await saisir(s, leJour, { rfr: 100, ...ecarts });
+    return { s, acte: enregistrerReception(await acteur(s, 'secretariat', leJour), cible(s)) };
+  };
+
+  test('refuses: a form that is not signed', async () => {
+    const { acte } = await essayer({ signe: false });
+    expect((await attendreRefus(acte, 'impossible')).message).toMatch(/n’est pas signé/);
+  });
+
+  test('refuses: a reception in the future; the day itself passes', async () => {
+    await attendreRefus((await essayer({ recuLe: '2026-11-11' })).acte, 'impossible');
+    expect(await (await essayer({ recuLe: '2026-11-10' })).acte).toMatchObject({ etat: 'deposee' });
+  });
+
+  test.each([
+    ['2026-10-15', false],
+    ['2026-10-16', true],
+  ])('received on %s: late is %s', async (recuLe, tard) => {
+    const { s, acte } = await essayer({ recuLe });
+    await acte;
+    const [dossier] = await lire('SELECT hors_delai FROM dossier WHERE id = $1', [s.dossierId]);
+    expect(dossier).toEqual({ hors_delai: tard });
+  });
+
+  test('no closing day stands against a pupil under temporary protection', async () => {
+    const s = scene(foyer('kovalenko'));
+    await saisir(s, LE_JOUR);
+    await verbes.deposer(s, LE_JOUR);
+    const [dossier] = await lire('SELECT hors_delai FROM dossier WHERE id = $1', [s.dossierId]);
+    expect(dossier).toEqual({ hors_delai: false });
+  });
+
+  test('refuses: instructing a late demande before it is admitted; then it goes on', async () => {
+    const s = await dossierA('deposee_tard', 'college_public');
+    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+    await attendreRefus(instruire(chef, cible(s)), 'impossible');
+    await attendreRefus(admettreHorsDelai(chef, cible(s), 'trop court'), 'impossible');
+    const motivation = 'Une hospitalisation attestée pendant toute la campagne.';
+    expect(await admettreHorsDelai(chef, cible(s), motivation)).toMatchObject({ etat: 'en_instruction' });
+  });
+
+  test('refuses: a late refusal of a demande that came in time', async () => {
+    const s = await dossierA('deposee', 'college_public');
+    await attendreRefus(
+      refuserHorsDelai(await acteur(s, 'chef_etablissement', LE_JOUR), cible(s)),
+      'impossible',
+    );
+  });
+
+  test('refuses: a draft for a pupil who left, by the établissement that was left', async () => {
+    const [eleve] = foyer('partie').eleves;
+    const s = { ...scene(foyer('partie')), ou: 'collegePublic' as const };
+    const partie = { eleveId: eleve?.id ?? '', annee: RENTREE };
+    const refus = await attendreRefus(
+      ouvrirBrouillon(await acteur(s, 'secretariat', le('2026-10-03')), partie),
+      'impossible',
+    );
+    expect(refus.message).toMatch(/a quitté l’établissement le vendredi 2 octobre 2026/);
+    expect(await ouvrirBrouillon(await acteur(s, 'secretariat', le('2026-10-02')), partie)).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
+  });
+
+  test('refuses: a draft for a pupil nobody knows', async () => {
+    const s = nouvelleScene('collegePublic');
+    const inconnu = { eleveId: crypto.randomUUID(), annee: RENTREE };
+    await attendreRefus(ouvrirBrouillon(await acteur(s, 'secretariat', LE_JOUR), inconnu), 'introuvable');
+  });
+});
+
+describe('pieces and their fifteen days', () => {
+  test('refuses: no piece named, or one that the law does not list', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+    await attendreRefus(demanderPieces(chef, cible(s), { codes: [] }), 'impossible');
+    const refus = await attendreRefus(
+      demanderPieces(chef, cible(s), { codes: ['attestation_caf', 'extrait_de_casier'] }),
+      'impossible',
+    );
+    expect(refus.champ).toBe('codes');
+  });
+
+  test('refuses: a piece that nobody asked for, or that comes tomorrow', async () => {
+    const s = await dossierA('incomplete', 'college_public');
+    const secretariat = await acteur(s, 'secretariat', LE_JOUR);
+    await attendreRefus(
+      recevoirPiece(secretariat, cible(s), { code: 'rib', recueLe: LE_JOUR }),
+      'impossible',
+    );
+    const demain = { code: 'attestation_caf', recueLe: LE_JOUR.add({ days: 1 }) };
+    await attendreRefus(recevoirPiece(secretariat, cible(s), demain), 'impossible');
+  });
+
+  test('no delay runs until the reception of the letter is dated, then fifteen days to the day', async () => {
+    const s = await dossierA('incomplete', 'college_public');
+    expect(await echeance(s)).toEqual({ le: null, article: null });
+    const chef = await acteur(s, 'chef_etablissement', le('2026-12-01'));
+    await attendreRefus(refuserIncompletude(chef, cible(s)), 'impossible');
+    await lettresProduites(s.dossierId, le('2026-09-16'));
+    await verbes.daterReception(s, le('2026-09-21'));
+    expect(await echeance(s)).toEqual({ le: '2026-10-06', article: 'C. III.C' });
+    const leDernierJour = await acteur(s, 'chef_etablissement', le('2026-10-06'));
+    await attendreRefus(refuserIncompletude(leDernierJour, cible(s)), 'impossible');
+    const leLendemain = await acteur(s, 'chef_etablissement', le('2026-10-07'));
+    expect(await refuserIncompletude(leLendemain, cible(s))).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('refuses: waiting for anything but the avis d’impôt; that wait lasts until the school year ends', async () => {
+    const autre = await dossierA('incomplete', 'college_public');
+    await attendreRefus(
+      signalerAttenteAvis(await acteur(autre, 'secretariat', LE_JOUR), cible(autre)),
+      'impossible',
+    );
+    const s = await dossierA('incomplete_avis', 'college_public');
+    await verbes.signalerAttenteAvis(s, LE_JOUR);
+    expect(await echeance(s)).toEqual({ le: '2027-08-31', article: 'C. III.C' });
+    const chef = await acteur(s, 'chef_etablissement', le('2027-08-31'));
+    await attendreRefus(refuserIncompletude(chef, cible(s)), 'impossible');
+  });
+
+  test('refuses: dating a reception before the sending, in the future, or of a letter that has not left', async () => {
+    const s = await dossierA('incomplete', 'college_public');
+    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+    const dater = (recuLe: string) => daterReception(chef, cible(s), { recuLe: le(recuLe), preuve: 'avis' });
+    await attendreRefus(dater('2026-09-20'), 'impossible');
+    await lettresProduites(s.dossierId, le('2026-09-16'));
+    await attendreRefus(dater('2026-09-15'), 'impossible');
+    await attendreRefus(dater('2026-11-11'), 'impossible');
+    expect(await dater('2026-09-16')).toMatchObject({ etat: 'incomplete' });
+  });
+});
+
+describe('notifying', () => {
+  const systeme = porteeSysteme(LE_JOUR);
+
+  test('refuses: a decision whose letter is not made', async () => {
+    const s = await dossierA('decidee', 'college_public');
+    await attendreRefus(notifier(systeme, cible(s), 'portail'), 'impossible');
+  });
+
+  test('refuses: an irrecevabilité sent twice', async () => {
+    const s = await dossierA('irrecevable', 'lycee_public');
+    await lettresProduites(s.dossierId, LE_JOUR);
+    const { version } = await notifier(systeme, cible(s), 'courrier');
+    const refus = await attendreRefus(notifier(systeme, { ...cible(s), version }, 'courrier'), 'impossible');
+    expect(refus.message).toMatch(/déjà partie/);
+  });
+});
+
+describe('the CNED', () => {
+  test('PostgreSQL and the law name the same académie for every class', async () => {
+    for (const niveau of ['college', 'lycee'] as const)
+      for (const filiere of ['general', 'segpa', 'professionnel'] as const) {
+        const [ligne] = await lire('SELECT academie_du_cned($1, $2) AS academie', [niveau, filiere]);
+        expect(ligne, `${niveau} ${filiere}`).toEqual({ academie: sabDuCned(niveau, filiere).academie });
+      }
+  });
+});
