@@ -8,6 +8,7 @@ const LIENS = [
   { href: '/admin/agents', libelle: 'Agents' },
   { href: '/admin/delegations', libelle: 'Délégations' },
   { href: '/admin/campagnes', libelle: 'Campagnes' },
+  { href: '/admin/bareme', libelle: 'Barèmes' },
   { href: '/admin/lectures', libelle: 'Lectures à interrupteur' },
   { href: '/admin/journal', libelle: 'Journal' },
 ] as const;

@@ -18,6 +18,10 @@ function liensDe(portee: Portee): { href: string; libelle: string }[] {
   return [
     ...(instruit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
+    ...(instruit || saisit ? [{ href: '/agent/guide', libelle: 'Guide des situations' }] : []),
+    ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
+      ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]
+      : []),
     ...(tient(portee, 'administrateur') ? [{ href: '/admin', libelle: 'Administration' }] : []),
   ];
 }

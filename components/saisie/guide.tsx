@@ -1,9 +1,6 @@
-import { ARBRE, type Conclusion, parcourirGuide } from '#lib/droit/guide/guide.ts';
-import { QUI, REVENUS } from '#lib/droit/guide/noeud.ts';
-import { PIECES } from '#lib/droit/pieces-liste.ts';
-import { Alerte } from '../alerte.tsx';
+import { ARBRE, parcourirGuide } from '#lib/droit/guide/guide.ts';
 import { ChampListe } from '../champs/texte.tsx';
-import { direDrapeau } from '../libelles.ts';
+import { ConclusionGuide } from '../guide/conclusion.tsx';
 import type { Valeurs } from './contexte.ts';
 import type { Champ } from './partie.tsx';
 
@@ -49,61 +46,8 @@ export function GuideDeSaisie({ champ, valeurs }: { champ: Champ; valeurs: Valeu
           options={optionsDe(etape.id)}
         />
       ) : (
-        <ConclusionDuGuide conclusion={etape.conclusion} />
+        <ConclusionGuide conclusion={etape.conclusion} />
       )}
     </details>
-  );
-}
-
-const TONS = {
-  demande_possible: 'succes',
-  statut_boursier: 'info',
-  aucun_droit: 'erreur',
-  irrecevable: 'erreur',
-  fonds_social: 'attention',
-  a_completer: 'attention',
-  decision_humaine: 'info',
-} as const;
-
-/** The end of the guide: who may ask, whose income counts, which papers, which flag, or the fonds social. */
-export function ConclusionDuGuide({ conclusion }: { conclusion: Conclusion }) {
-  const { issue, texte, qui, revenus, pieces, drapeaux, fondsSocial } = conclusion;
-  return (
-    <Alerte ton={TONS[issue]} titre={texte}>
-      <dl className="saisie__faits">
-        <div>
-          <dt>Qui peut demander</dt>
-          <dd>{QUI[qui]}</dd>
-        </div>
-        <div>
-          <dt>Revenus qui comptent</dt>
-          <dd>{REVENUS[revenus]}</dd>
-        </div>
-        {pieces.length > 0 ? (
-          <div>
-            <dt>Pièces</dt>
-            <dd>
-              <ul>
-                {pieces.map((choix) => (
-                  <li key={choix[0]}>{choix.map((code) => PIECES[code].libelle).join(', ou ')}</li>
-                ))}
-              </ul>
-            </dd>
-          </div>
-        ) : null}
-        {drapeaux.length > 0 ? (
-          <div>
-            <dt>Le dossier sera signalé</dt>
-            <dd>{drapeaux.map(direDrapeau).join(', ')}</dd>
-          </div>
-        ) : null}
-        {fondsSocial ? (
-          <div>
-            <dt>Fonds social</dt>
-            <dd>Proposez à la famille de demander une aide.</dd>
-          </div>
-        ) : null}
-      </dl>
-    </Alerte>
   );
 }

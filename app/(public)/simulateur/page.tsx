@@ -121,10 +121,28 @@ export default async function SimulateurPage({ searchParams }: { searchParams: P
   );
 }
 
-/** An error on a field of a pupil says which one. */
+/** How the list of errors calls each field: read there, an error stands far from its label. */
+const NOMS: Readonly<Record<string, string>> = {
+  qui: 'Vous êtes',
+  charge: 'Document de charge',
+  residence: 'Vous vivez',
+  foyer: 'Votre foyer',
+  avis: 'Avis d’impôt',
+  rfr: 'Revenu fiscal de référence',
+  preuve: 'Preuve de vos revenus',
+  brut: 'Revenus bruts',
+  enfants: 'Enfants à charge',
+  rfr2: 'Revenu de l’autre personne',
+  enfants2: 'Enfants de l’autre personne',
+  changement: 'Changement',
+  changement_le: 'Jour du changement',
+  part: 'Votre part de revenus',
+  part_enfants: 'Enfants restés à charge',
+};
+
 function situer(champ: string, message: string): string {
   const [, rang] = /_(\d+)$/.exec(champ) ?? [];
-  return rang ? `Enfant ${rang} : ${message}` : message;
+  return `${rang ? `Enfant ${rang}` : NOMS[champ]} : ${message}`;
 }
 
 function Resultats({
@@ -141,7 +159,9 @@ function Resultats({
   const total = totalAnnuel(estimations);
   return (
     <section aria-labelledby="resultat">
-      <h2 id="resultat" tabIndex={-1}>Votre estimation pour {ecrireAnnee(annee)}</h2>
+      <h2 id="resultat" tabIndex={-1}>
+        Votre estimation pour {ecrireAnnee(annee)}
+      </h2>
       <Alerte ton="attention" titre="Ce résultat ne vaut pas demande">
         <p>
           C’est une estimation du {ecrireJour(jour)}, d’après vos seules réponses. Pour recevoir une bourse,

@@ -1,74 +1,36 @@
 import type { Metadata } from 'next';
-import { ChampChoix } from '#components/champs/choix.tsx';
-import { ConclusionDuGuide } from '#components/saisie/guide.tsx';
+import { Guide } from '#components/guide/guide.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { type LigneGuide, parcourirGuide } from '#lib/droit/guide/guide.ts';
+import { ARBRE, parcourirGuide } from '#lib/droit/guide/guide.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 export const metadata: Metadata = { title: 'Guide des situations' };
 
-type Reponses = Record<string, string>;
+type Parametres = Record<string, string | string[] | undefined>;
 
-const adresse = (reponses: Reponses): string => `/agent/guide?${new URLSearchParams(reponses)}`;
-
-/** The decision tree of C. III by itself: one question a page, the answers in the address. */
-export default async function GuidePage({ searchParams }: PageProps<'/agent/guide'>) {
-  await exigerAgent();
-  const donnees = Object.entries(await searchParams);
-  const etape = parcourirGuide(
-    Object.fromEntries(
-      donnees.flatMap(([nom, valeur]) => (typeof valeur === 'string' ? [[nom, valeur]] : [])),
+/** Answers of the address: only names that are questions, only one value each. */
+function lireReponses(parametres: Parametres): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parametres).flatMap(([nom, valeur]) =>
+      Object.hasOwn(ARBRE, nom) && typeof valeur === 'string' ? [[nom, valeur]] : [],
     ),
   );
+}
+
+/** The decision tree of C. III by itself: one question a page, the answers in the address, nothing kept. */
+export default async function GuidePage({ searchParams }: PageProps<'/agent/guide'>) {
+  await exigerAgent();
+  const parametres = await searchParams;
+  const etape = parcourirGuide(lireReponses(parametres));
+  // The button names its question: asked again, it was sent without an answer.
+  const manque = etape.genre === 'question' && parametres.question === etape.id;
   return (
     <>
       <TitrePage
         titre="Guide des situations"
-        phrase="Qui peut demander la bourse, quels revenus comptent, quelles pièces demander."
+        phrase="Qui peut demander la bourse, quels revenus comptent, quelles pièces demander. Rien n’est conservé : l’adresse de la page garde vos réponses."
       />
-      <Parcours trace={etape.trace} />
-      {etape.genre === 'fin' ? (
-        <>
-          <ConclusionDuGuide conclusion={etape.conclusion} />
-          <p>
-            <a href="/agent/guide">Recommencer</a>
-          </p>
-        </>
-      ) : (
-        <form action="/agent/guide" key={etape.id}>
-          {etape.trace.map(({ question, reponse }) => (
-            <input key={question} type="hidden" name={question} value={reponse} />
-          ))}
-          <ChampChoix nom={etape.id} libelle={etape.texte} indice={etape.aide} options={etape.reponses} />
-          <button type="submit" className="fr-btn">
-            Continuer
-          </button>
-        </form>
-      )}
+      <Guide etape={etape} place={{ page: '/agent/guide' }} manque={manque} />
     </>
-  );
-}
-
-/** Answers given so far, each with what the law makes of it and a way back. */
-function Parcours({ trace }: { trace: readonly LigneGuide[] }) {
-  if (trace.length === 0) return null;
-  return (
-    <ol className="saisie__parcours">
-      {trace.map(({ question, texte, libelle, phrase, article }, rang) => (
-        <li key={question}>
-          {texte} <strong>{libelle}</strong>
-          <small className="discret">
-            {phrase} ({article})
-          </small>
-          <a
-            href={adresse(
-              Object.fromEntries(trace.slice(0, rang).map((avant) => [avant.question, avant.reponse])),
-            )}
-          >
-            Changer<span className="fr-sr-only"> la réponse à : {texte}</span>
-          </a>
-        </li>
-      ))}
-    </ol>
   );
 }
