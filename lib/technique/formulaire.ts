@@ -26,14 +26,17 @@ export function saisieDe(donnees: FormData): Record<string, string> {
   );
 }
 
-/** The files sent under a field, read whole; a file field left empty sends a nameless one, which is left out. */
+/** An empty file field sends an empty file all the same: nameless by the browser, named so by the framework's script. */
+const estVide = ({ size, name }: File): boolean => size === 0 && (name === '' || name === 'undefined');
+
+/** The files sent under a field, read whole. */
 export async function fichiersDe(
   donnees: FormData,
   nom: string,
 ): Promise<{ nom: string; octets: Uint8Array<ArrayBuffer> }[]> {
   const envois = donnees
     .getAll(nom)
-    .filter((envoi): envoi is File => envoi instanceof File && envoi.name !== '');
+    .filter((envoi): envoi is File => envoi instanceof File && !estVide(envoi));
   return Promise.all(
     envois.map(async (envoi) => ({ nom: envoi.name, octets: new Uint8Array(await envoi.arrayBuffer()) })),
   );
