@@ -22,8 +22,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
 const ACCUEILS = {
-  agents: { href: '/agent', libelle: 'Mes dossiers' },
-  familles: { href: '/famille', libelle: 'Mes demandes' },
+  agents: { href: '/agent', libelle: 'Mon espace' },
+  familles: { href: '/famille', libelle: 'Mes enfants' },
 } as const;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -29,6 +29,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'agent-dossiers', path: '/agent', account: { key: 'chef-public', door: 'agent' } },
   { name: 'agent-saisie', path: '/agent/saisie', account: { key: 'secretariat', door: 'agent' } },
   { name: 'famille', path: '/famille', account: { key: 'parent-durand', door: 'famille' } },
+  { name: 'admin', path: '/admin', account: { key: 'administrateur', door: 'agent' } },
+  { name: 'admin-agents', path: '/admin/agents', account: { key: 'administrateur', door: 'agent' } },
   { name: 'compte-inconnu', path: '/compte-inconnu', account: { key: 'inconnu', door: 'agent' } },
 ];
 
