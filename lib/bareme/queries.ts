@@ -18,6 +18,8 @@ export interface AnnexeVue extends AnnexeSaisie {
   id: string;
   version: number;
   signatures: readonly SignatureVue[];
+  /** SHA-256 of the data file, in hexadecimal: what `sha256sum` says of the file once in the repository. */
+  empreinte: string;
 }
 
 export interface ActeVu {
@@ -35,14 +37,16 @@ const AVEC = {
   signatures: { select: { agentId: true, agentNom: true, jour: true }, orderBy: { rang: 'asc' } },
 } as const;
 
-interface Rangee extends Omit<AnnexeVue, 'du' | 'au' | 'signatures'> {
+interface Rangee extends Omit<AnnexeVue, 'du' | 'au' | 'signatures' | 'empreinte'> {
   du: Date;
   au: Date;
+  empreinte: Uint8Array;
   signatures: { agentId: string; agentNom: string; jour: Date }[];
 }
 
-const vueDe = ({ du, au, signatures, ...reste }: Rangee): AnnexeVue => ({
+const vueDe = ({ du, au, signatures, empreinte, ...reste }: Rangee): AnnexeVue => ({
   ...reste,
+  empreinte: Buffer.from(empreinte).toString('hex'),
   du: jourDe(du).toString(),
   au: jourDe(au).toString(),
   signatures: signatures.map(({ jour, ...s }) => ({ ...s, jour: jourDe(jour) })),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { corrigerAnnexe, enregistrerAnnexe, signerAnnexe, telechargerAnnexe } from '#lib/bareme/actes.ts';
 import { lireAnnexe, listerAnnexes } from '#lib/bareme/queries.ts';
@@ -58,6 +59,7 @@ describe('a coming barème', () => {
     expect(nom).toBe('rentree-2027.ts');
     expect(contenu).toContain('export const RENTREE_2027: AnneeDeBareme');
     const { annexe, actes } = await lireAnnexe(rozenn, id);
+    expect(annexe.empreinte).toBe(createHash('sha256').update(contenu).digest('hex'));
     expect(annexe.signatures.map((s) => s.agentNom)).toEqual(['Yann Le Goff', 'Rozenn Tanguy']);
     expect(actes.map(({ acte, auteurNom }) => `${acte} ${auteurNom}`)).toEqual([
       'enregistrer Yann Le Goff',

@@ -107,17 +107,22 @@ function Ecarts({ ecarts, explication }: { ecarts: readonly EcartDeCellule[]; ex
   );
 }
 
-function Signatures({ annexe: { signatures } }: { annexe: AnnexeVue }) {
+function Signatures({ annexe: { signatures, empreinte } }: { annexe: AnnexeVue }) {
   if (signatures.length === 0)
     return <p>Personne n’a signé. Deux administrateurs différents doivent le faire.</p>;
   return (
-    <ol>
-      {signatures.map((s) => (
-        <li key={s.agentId}>
-          {s.agentNom}, le {ecrireJour(s.jour)}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol>
+        {signatures.map((s) => (
+          <li key={s.agentId}>
+            {s.agentNom}, le {ecrireJour(s.jour)}
+          </li>
+        ))}
+      </ol>
+      <p>
+        Empreinte SHA-256 du fichier signé : <code className="annexe__empreinte">{empreinte}</code>
+      </p>
+    </>
   );
 }
 
