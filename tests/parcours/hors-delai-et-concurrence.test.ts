@@ -13,7 +13,7 @@ test('a paper that came late is flagged, may not be instructed, and the chef ref
   const { dossierId } = await dossierDepose(eleve, { rfr: 3_000, recuLe: '2026-11-05' });
   const page = await ouvrir('chef-public');
   const chef = new DossierDAgent(page, dossierId);
-  await page.goto('/agent/dossiers?drapeau=hors_delai&q=Marchand Sixtine');
+  await page.goto(`/agent/dossiers?q=${eleve.ine}`);
   await expect(page.getByRole('row').filter({ hasText: 'MARCHAND Sixtine' })).toContainText('hors délai');
   await chef.ouvrir();
   await expect(await chef.raison('Instruire')).toContainText('déposée après la clôture');
@@ -36,7 +36,7 @@ test('a live dossier of the same pupil is announced before the entry starts', as
   await page.goto('/agent/saisie');
   await page.getByRole('searchbox').fill('Marchant Aubain');
   await page.keyboard.press('Enter');
-  const ligne = page.getByRole('row').filter({ hasText: 'MARCHAND Aubin' });
+  const ligne = page.getByRole('row').filter({ hasText: eleve.ine });
   await expect(ligne).toContainText('Une seule demande par élève et par an');
   await expect(ligne.getByRole('link', { name: /^Dossier/ })).toHaveAttribute('href', new RegExp(dossierId));
   await expect(ligne.getByRole('button', { name: /^Saisir la demande/ })).toHaveCount(0);

@@ -73,7 +73,7 @@ test('from a paper form typed by keyboard alone to the letter that the family op
     await dossier.confirmer('Attribuer la bourse', 'Bourse attribuée');
 
     const lettre = await dossier.lireCourrier('Attribution de la bourse');
-    expect(lettre.langue).toBe('fr');
+    expect(lettre.langue).toBe('fr-FR');
     expect(lettre.pdfUa).toBe('1');
     expect(lettre.marque).toBe(true);
     for (const dit of [

@@ -60,9 +60,10 @@ export class DossierDAgent {
   /** Why an act is not offered on the page of the dossier, with its article. */
   async raison(libelle: string): Promise<Locator> {
     await this.ouvrir();
-    const raison = this.actes.locator('li').filter({ has: this.page.getByText(libelle, { exact: true }) });
-    const pli = this.actes.locator('details').filter({ has: raison });
+    const dite = this.page.locator('li').filter({ has: this.page.getByText(libelle, { exact: true }) });
+    const pli = this.actes.locator('details').filter({ has: dite });
     if ((await pli.getAttribute('open')) === null) await pli.locator('summary').click();
+    const raison = pli.locator(dite);
     return raison;
   }
 
