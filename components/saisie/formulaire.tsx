@@ -141,6 +141,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
     if (erreurs.length > 0) return;
     if (!(await sauvegarde.envoyer()) || !formulaire.current) return;
     const donnees = new FormData(formulaire.current);
+    donnees.set('revision', String(sauvegarde.revisionTenue()));
     startTransition(() => soumettre(donnees));
   };
 

@@ -118,6 +118,8 @@ const ERREURS_MONTREES = 5;
 
 function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: LectureEnDirect }) {
   const aRemplir = Object.entries(erreurs);
+  // The form itself is told above, by its missing signature.
+  const absentes = manquantes.filter(({ code }) => code !== 'formulaire_signe');
   return (
     <section aria-labelledby="panneau-manques">
       <h2 id="panneau-manques">Ce qui manque</h2>
@@ -138,10 +140,10 @@ function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: Le
           </ul>
         </>
       )}
-      {examen && manquantes.length > 0 ? (
+      {examen && absentes.length > 0 ? (
         <>
           <p>Pièces absentes : le dépôt est incomplet, il reste recevable (C. III.C).</p>
-          <Liste phrases={manquantes.map(({ code }) => PIECES[code].libelle)} />
+          <Liste phrases={absentes.map(({ code }) => PIECES[code].libelle)} />
         </>
       ) : null}
     </section>

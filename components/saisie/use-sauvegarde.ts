@@ -156,7 +156,10 @@ export function useSauvegarde({ dossierId, revision, lire, restaurer }: Depart) 
   const suivreRevision = (nouvelle: number) =>
     emettre({ genre: 'enregistre', revision: nouvelle, heure: courant.current.heure, modifications: 0 });
 
-  return { etat, modifier, envoyer, trancher, suivreRevision };
+  /** The revision as last confirmed, ahead of what the page has drawn yet. */
+  const revisionTenue = () => courant.current.revision;
+
+  return { etat, modifier, envoyer, trancher, suivreRevision, revisionTenue };
 }
 
 type Suite =

@@ -4,9 +4,11 @@ import { jour } from '#lib/droit/date.ts';
 // The pages' security policy refuses code built from strings, which zod would try.
 if (typeof window !== 'undefined') z.config({ jitless: true });
 
+const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
+
 /** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
 export const JourSchema = z
-  .string({ error: 'Indiquez une date, au format jj/mm/aaaa.' })
+  .string({ error: SANS_DATE })
   .trim()
   .transform((saisie, contexte) => {
     const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
@@ -16,7 +18,9 @@ export const JourSchema = z
     } catch {
       contexte.addIssue({
         code: 'custom',
-        message: `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`,
+        message: saisie
+          ? `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`
+          : SANS_DATE,
       });
       return z.NEVER;
     }
