@@ -2,20 +2,19 @@
  * `npm test [-- droit|contrats|actes|charge|parcours …]`: every test on fresh servers, then one line of counts read from the
  * reports. Ends with 1 when a test failed, or when none ran.
  */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { prepare } from './base.ts';
-import { buildPages, generateClient, ROOT } from './construction.ts';
-import { demoEnvironment, drawSecrets } from './demo.ts';
-import { browserEnvironment } from './navigateur.ts';
+import { generateClient, ROOT } from './construction.ts';
+import { writeEnvironment } from './demo.ts';
 import { Panne, stopOnError } from './panne.ts';
-import { startStack } from './pile.ts';
-import { freePort, startEphemeralServer } from './postgres.ts';
-import { createSupervisor, runNode } from './processus.ts';
+import { runNode } from './processus.ts';
+import { startTrialProduct } from './produit-d-essai.ts';
 
 const REPORTS = path.join(ROOT, '.rapports');
 const VITEST = ['droit', 'contrats', 'actes', 'charge'];
 const JOURNEYS = 'parcours';
+/** Starts the product of the journeys and runs none of them. */
+const KEEP = '--garder';
 
 interface Counts {
   passed: number;
@@ -61,47 +60,16 @@ async function runVitest(projects: string[]): Promise<Counts> {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-/** The journeys, on a product of their own: database, synthetic world, stand-ins, worker and pages. */
+const PLAYWRIGHT = path.join(ROOT, 'node_modules/@playwright/test/cli.js');
+
+/** The journeys, on a product of their own. */
 async function runJourneys(): Promise<Counts> {
   await rm(path.join(REPORTS, 'parcours.json'), { force: true });
-  const browser = await browserEnvironment();
-  await buildPages('.next-test', REPORTS);
-  const directory = await mkdtemp(path.join(REPORTS, 'donnees-'));
-  const server = await startEphemeralServer();
-  let broken: Panne | undefined;
-  const supervisor = createSupervisor(path.join(REPORTS, 'journaux'), (panne) => {
-    broken = panne;
-  });
+  const { variables, stop } = await startTrialProduct(REPORTS);
   try {
-    const secrets = drawSecrets();
-    const ports = {
-      web: await freePort(),
-      identity: await freePort(),
-      smtp: await freePort(),
-      mailPage: await freePort(),
-    };
-    const added = demoEnvironment(directory, secrets, ports, await prepare(server, secrets));
-    const env = { ...process.env, ...added };
-    for (const script of ['scripts/migrer.ts', 'prisma/seed.ts']) {
-      const code = await runNode([path.join(ROOT, script)], env, 'inherit');
-      if (code !== 0) throw new Panne(`${script} a échoué : la raison est affichée plus haut.`);
-    }
-    await startStack(supervisor, {
-      env,
-      distDir: '.next-test',
-      dev: false,
-      stopped: () => broken !== undefined,
-    });
-    if (broken) throw broken;
-    await runNode(
-      [path.join(ROOT, 'node_modules/@playwright/test/cli.js'), 'test'],
-      { ...env, ...browser },
-      'inherit',
-    );
+    await runNode([PLAYWRIGHT, 'test'], { ...process.env, ...variables }, 'inherit');
   } finally {
-    await supervisor.stop();
-    await server.stop();
-    await rm(directory, { recursive: true, force: true });
+    await stop();
   }
   const read = await readReport<PlaywrightReport>('parcours.json');
   if (!read) return { passed: 0, failed: 1 };
@@ -109,7 +77,26 @@ async function runJourneys(): Promise<Counts> {
   return { passed: expected, failed: unexpected + flaky + read.errors.length };
 }
 
+/** Keeps the product of the journeys running until Ctrl-C, for who writes one: its files then run one by one. */
+async function keepProduct(): Promise<void> {
+  const { variables, stop } = await startTrialProduct(REPORTS);
+  await writeEnvironment(REPORTS, variables);
+  console.log(`Produit d’essai : ${variables.NEXTAUTH_URL}
+npx node --env-file=.rapports/environnement ${path.relative(ROOT, PLAYWRIGHT)} test tests/parcours/FICHIER
+Ctrl-C pour l’arrêter.`);
+  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await stop();
+}
+
 async function main(): Promise<void> {
+  if (process.argv.includes(KEEP)) {
+    await mkdir(REPORTS, { recursive: true });
+    await generateClient();
+    await keepProduct();
+    process.exit(0);
+  }
+  // The processes started end with this one; Ctrl-C needs no more.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
   const known = [...VITEST, JOURNEYS];
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !known.includes(name));
@@ -136,6 +123,4 @@ async function main(): Promise<void> {
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 }
 
-// The processes started end with this one; Ctrl-C needs no more.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
 main().catch(stopOnError);
