@@ -1,8 +1,7 @@
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import { type Portee, tient } from '#lib/technique/portee.ts';
+import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import type { Recherche } from './schema.ts';
 
@@ -39,10 +38,6 @@ export interface DelegationVue extends Datee {
   agent: string;
   academie: string;
   reference: string;
-}
-
-function exigerAdministrateur(portee: Portee): void {
-  if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page est introuvable.');
 }
 
 const dater = ({ du, au }: { du: Date; au: Date | null }, jour: Jour): Datee => {

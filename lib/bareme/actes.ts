@@ -4,10 +4,10 @@ import { type AnnexeSaisie, examinerAnnexe } from '#lib/droit/bareme/annexe.ts';
 import { jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
-import type { Portee } from '#lib/technique/portee.ts';
+import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { estDoublon, prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { exigerAdministrateur, SIGNATURES_REQUISES } from './queries.ts';
+import { SIGNATURES_REQUISES } from './queries.ts';
 
 /** What the signatures cover: the data file, byte for byte. */
 const empreinteDe = (saisie: AnnexeSaisie): Uint8Array<ArrayBuffer> =>

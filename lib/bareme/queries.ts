@@ -1,7 +1,7 @@
 import type { AnnexeSaisie } from '#lib/droit/bareme/annexe.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { type Portee, tient } from '#lib/technique/portee.ts';
+import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
@@ -26,11 +26,6 @@ export interface ActeVu {
   acte: string;
   auteurNom: string;
   instant: Date;
-}
-
-/** Barèmes are the administrateurs' alone: to anybody else they do not exist. */
-export function exigerAdministrateur(portee: Portee): void {
-  if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page n’existe pas.');
 }
 
 const AVEC = {

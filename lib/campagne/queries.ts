@@ -2,9 +2,8 @@ import { rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { type Portee, tient } from '#lib/technique/portee.ts';
+import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
 
 export interface CampagneVue {
   rentree: number;
@@ -21,7 +20,7 @@ export interface CampagneVue {
  * introuvable to anybody but an administrateur.
  */
 export async function campagnes(portee: Portee): Promise<CampagneVue[]> {
-  if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page est introuvable.');
+  exigerAdministrateur(portee);
   const lues = await prisma().campagne.findMany({ orderBy: { rentree: 'desc' } });
   return lues.map((lue) => ({
     rentree: lue.rentree,

@@ -2,6 +2,7 @@ import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { dateDe } from './dates.ts';
 import { prisma, type Transaction } from './prisma.ts';
+import { Refus } from './refus.ts';
 
 /** A function held by an agent on the day, and where. */
 export interface AffectationEnCours {
@@ -127,3 +128,8 @@ export const academiesDe = (portee: Portee): string[] =>
 /** True when the person holds one of these functions, anywhere. */
 export const tient = (portee: Portee, ...roles: Role[]): boolean =>
   portee.affectations.some(({ role }) => roles.includes(role));
+
+/** Throws Refus introuvable to anybody but an administrateur: what they manage does not exist for the others. */
+export function exigerAdministrateur(portee: Portee): void {
+  if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page est introuvable.');
+}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { cache, type ReactNode } from 'react';
+import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Onglets } from '#components/onglets.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { consulterDossier } from '#lib/consultation/queries.ts';
@@ -8,7 +9,6 @@ import { rentree } from '#lib/droit/annee.ts';
 import { voisinsDansLaFile } from '#lib/file/queries.ts';
 import { FiltresSchema } from '#lib/file/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { identifiant, pageIntrouvable } from '../../../introuvable.ts';
 import { adresseDeDossier } from '../adresses.ts';
 import { EnteteDeDossier, titreDuDossier } from './entete.tsx';
 import { Fait } from './fait.tsx';

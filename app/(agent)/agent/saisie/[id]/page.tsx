@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { identifiant } from '#app/introuvable.ts';
 import { FormulaireDeSaisie } from '#components/saisie/formulaire.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { dossierASaisir } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { identifiant } from '../../../introuvable.ts';
 import { exigerSaisie } from '../acces.ts';
 import { contexteDeSaisie, valeursDeDepart } from '../contexte.ts';
 import { enregistrerLaReception } from './actions.ts';

@@ -1,7 +1,7 @@
+import { identifiant } from '#app/introuvable.ts';
 import { lireCourrier } from '#lib/consultation/queries.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { identifiant } from '../../../../introuvable.ts';
 
 /** The PDF of a letter within the agent's portée. */
 export async function GET(

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { identifiant } from '#app/introuvable.ts';
 import { Actualisation } from '#components/actualisation.tsx';
 import { Alerte } from '#components/alerte.tsx';
 import { FinDeSaisie } from '#components/saisie/fin-de-saisie.tsx';
@@ -11,7 +12,6 @@ import { detenteur, type Etat } from '#lib/droit/procedure.ts';
 import { horsDelaiDans } from '#lib/droit/recevabilite.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
-import { identifiant } from '../../../../introuvable.ts';
 import { exigerSaisie } from '../../acces.ts';
 
 export const metadata: Metadata = { title: 'Demande enregistrée' };

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { pageIntrouvable } from '#app/(agent)/introuvable.ts';
+import { pageIntrouvable } from '#app/introuvable.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';

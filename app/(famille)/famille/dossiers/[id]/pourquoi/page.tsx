@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { pageIntrouvable } from '#app/(agent)/introuvable.ts';
+import { pageIntrouvable } from '#app/introuvable.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour } from '#lib/droit/date.ts';

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -9,7 +10,6 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { FiltresSchema } from '#lib/file/schema.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { identifiant, pageIntrouvable } from '../../../../../introuvable.ts';
 import { adresseDeDossier, adresseDeFile, filtresSuivis, requete } from '../../../adresses.ts';
 import { titreDuDossier } from '../../entete.tsx';
 import { acteDAgent } from './actes-d-agent.ts';
