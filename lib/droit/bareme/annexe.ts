@@ -68,7 +68,9 @@ export function examinerAnnexe(saisie: AnnexeSaisie): AnnexeExaminee {
       ...(manquantes.length > 0 ? [`Il manque : ${manquantes.join(' ; ')}.`] : []),
       ...(inexpliques
         ? [
-            `${ecarts.length} cellule${ecarts.length > 1 ? 's' : ''} ne suivent pas la formule : vérifiez-les sur le texte, puis dites pourquoi.`,
+            ecarts.length === 1
+              ? '1 cellule ne suit pas la formule : vérifiez-la sur le texte, puis dites pourquoi.'
+              : `${ecarts.length} cellules ne suivent pas la formule : vérifiez-les sur le texte, puis dites pourquoi.`,
           ]
         : []),
     ],

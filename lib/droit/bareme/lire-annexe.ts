@@ -52,7 +52,9 @@ interface Brouillon {
 /** The figures of a line once its title is taken out; null, with the fault told, when they are not as many as échelons. */
 function lireRangee(b: Brouillon, cellules: string[], attendues: number, ou: string): number[] | null {
   if (cellules.length !== attendues) {
-    b.defauts.push(`${ou} : ${cellules.length} nombres au lieu de ${attendues}.`);
+    b.defauts.push(
+      `${ou} : ${cellules.length} nombre${cellules.length > 1 ? 's' : ''} au lieu de ${attendues}.`,
+    );
     return null;
   }
   const lus = cellules.map(lireEuros);
