@@ -22,6 +22,21 @@ const SHOTS: readonly Shot[] = [
   { name: 'accueil', path: '/' },
   { name: 'connexion', path: '/connexion' },
   { name: 'simulateur', path: '/simulateur' },
+  {
+    name: 'simulateur-resultat',
+    path: '/simulateur?voir=1&n=2&qui=parent&residence=france&foyer=seul&avis=francais&rfr=15000&enfants=2&lieu_1=college_public&regime_1=externe&lieu_2=lycee_pro_public&regime_2=interne&merite_2=oui',
+  },
+  {
+    name: 'agent-guide',
+    path: '/agent/guide?demandeur=eleve&age=majeur&etranger_isole=non&charge=personne&delegation=non',
+    account: { key: 'secretariat', door: 'agent' },
+  },
+  { name: 'agent-cas', path: '/agent/cas', account: { key: 'gestionnaire', door: 'agent' } },
+  {
+    name: 'admin-bareme-projection',
+    path: '/admin/bareme/projection?rentree=2027&smic=12,02&bmaf=480',
+    account: { key: 'administrateur', door: 'agent' },
+  },
   { name: 'accessibilite', path: '/accessibilite' },
   { name: 'mentions-legales', path: '/mentions-legales' },
   { name: 'donnees-personnelles', path: '/donnees-personnelles' },
