@@ -9,6 +9,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
   {
     droit: () => import('./droit.ts'),
     courriers: () => import('./courriers.ts'),
+    accueil: () => import('./accueil.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';
