@@ -23,7 +23,7 @@ const nextConfig = {
   // Read at run time by path, so no import tells the tracer about them.
   outputFileTracingIncludes: {
     '/**': [
-      './lib/courrier/modeles/**/*',
+      './lib/connecteurs/courriers/**/*',
       './node_modules/@expo-google-fonts/noto-sans/**/*.ttf',
       './node_modules/dejavu-fonts-ttf/ttf/*.ttf',
     ],

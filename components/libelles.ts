@@ -51,6 +51,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   classe_de_college_au_dela_de_l_echelon_3: 'classe de collège au-delà de l’échelon 3',
   cned_hors_de_france: 'CNED hors de France',
   contrat_jeune_majeur: 'contrat jeune majeur',
+  courrier_mis_de_cote: 'courrier mis de côté',
   eleve_hors_avis: 'élève absent de l’avis',
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
