@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Verdict } from '#lib/droit/procedure.ts';
+import type { Verdict } from '#lib/droit/evaluation.ts';
 
 export interface BoutonActeProps {
   /** The verb of the procedure table ("Attribuer la bourse"). */

@@ -1,15 +1,7 @@
 /** Writes docs/cycle-de-vie.md, the life of a dossier, from the procedure table. `--verifier` fails when it is stale. */
 import { BRANCHES, type Branche, LIBELLES_ROLES } from '#lib/droit/competence.ts';
-import {
-  ACTES,
-  type Acte,
-  detenteur,
-  ETATS,
-  type Etat,
-  LIBELLES_ETATS,
-  ligne,
-  rolesPour,
-} from '#lib/droit/procedure.ts';
+import { detenteur, rolesPour } from '#lib/droit/evaluation.ts';
+import { ACTES, type Acte, ETATS, type Etat, LIBELLES_ETATS, ligne } from '#lib/droit/procedure.ts';
 import { ecrireOuVerifier } from './page-generee.ts';
 
 const PAGE = 'docs/cycle-de-vie.md';

@@ -6,7 +6,7 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
-import { rolesPour } from '#lib/droit/procedure.ts';
+import { rolesPour } from '#lib/droit/evaluation.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';

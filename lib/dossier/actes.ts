@@ -3,16 +3,9 @@ import { rentree } from '#lib/droit/annee.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import type { Faits } from '#lib/droit/gardes.ts';
-import {
-  type Acte,
-  arrivee,
-  ETATS_CLOS,
-  type Etat,
-  evaluer,
-  ligne,
-  rolesPour,
-} from '#lib/droit/procedure.ts';
+import { type Acte, ETATS_CLOS, type Etat, ligne } from '#lib/droit/procedure.ts';
 import { recevabilite } from '#lib/droit/recevabilite.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import type { Dispositif } from '#lib/droit/situation.ts';

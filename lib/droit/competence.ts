@@ -1,5 +1,5 @@
-import { definirRegles } from './regle.ts';
 import type { Lecture } from './lecture.ts';
+import { definirRegles } from './regle.ts';
 import type { Secteur, TypeBourse, TypeEtablissement } from './situation.ts';
 
 /** Functions that act in the procedure. SYSTEME is the author of automatic acts. */
@@ -33,7 +33,10 @@ export const BRANCHES = ['college_public', 'college_prive', 'lycee_public', 'lyc
 export type Branche = (typeof BRANCHES)[number];
 
 /** Branch of a dossier, from where the pupil is schooled and which bourse that opens. */
-export function brancheDe(etablissement: { type: TypeEtablissement; secteur: Secteur }, type: TypeBourse): Branche {
+export function brancheDe(
+  etablissement: { type: TypeEtablissement; secteur: Secteur },
+  type: TypeBourse,
+): Branche {
   if (etablissement.type === 'cned') return 'cned';
   const secteur = etablissement.secteur === 'public' ? 'public' : 'prive';
   return `${type}_${secteur}`;
@@ -129,8 +132,10 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
   {
     id: 'competence.secretaire_general',
     article: 'C. IV.B, collèges publics',
-    doute: 'Le secrétaire général seconde le chef d’établissement : peut-il instruire seul et demander des pièces ?',
-    lecture: 'Non : il saisit et reçoit les pièces ; instruire, demander et décider restent au chef d’établissement.',
+    doute:
+      'Le secrétaire général seconde le chef d’établissement : peut-il instruire seul et demander des pièces ?',
+    lecture:
+      'Non : il saisit et reçoit les pièces ; instruire, demander et décider restent au chef d’établissement.',
     autre: 'Il accomplit tout sauf la décision.',
     raison: 'Le texte confie l’instruction au chef d’établissement ; aucune délégation n’est écrite.',
     regles: ['competence.college_public'],
@@ -138,7 +143,8 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
   {
     id: 'competence.erpd',
     article: 'C. I ; workflow « qui décide »',
-    doute: 'Une classe de collège d’une école régionale du premier degré n’a ni chef de collège ni service de lycée désigné.',
+    doute:
+      'Une classe de collège d’une école régionale du premier degré n’a ni chef de collège ni service de lycée désigné.',
     lecture: 'Elle suit la branche du collège, publique ou privée selon son secteur.',
     autre: 'La confier au service académique.',
     raison: 'Elle ouvre une bourse de collège ; la compétence suit la bourse.',
@@ -147,7 +153,8 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
 ];
 
 /** Roles entrusted with a task in a branch. */
-export const competents = (branche: Branche, tache: Tache): readonly Role[] => COMPETENCES[branche].taches[tache];
+export const competents = (branche: Branche, tache: Tache): readonly Role[] =>
+  COMPETENCES[branche].taches[tache];
 
 /** CNED dossiers are held by one académie and département each (C. II.B.3). */
 export const SAB_DU_CNED = {
@@ -159,6 +166,7 @@ export const SAB_DU_CNED = {
 
 /** Service that holds a CNED dossier, from the bourse and the filière. */
 export function sabDuCned(type: TypeBourse, filiere: 'general' | 'segpa' | 'professionnel') {
-  if (type === 'college') return filiere === 'segpa' ? SAB_DU_CNED.college_segpa : SAB_DU_CNED.college_general;
+  if (type === 'college')
+    return filiere === 'segpa' ? SAB_DU_CNED.college_segpa : SAB_DU_CNED.college_general;
   return filiere === 'professionnel' ? SAB_DU_CNED.lycee_professionnel : SAB_DU_CNED.lycee_general;
 }

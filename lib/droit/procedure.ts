@@ -1,13 +1,5 @@
-import {
-  type Branche,
-  COMPETENCES,
-  competents,
-  LIBELLES_ROLES,
-  ROLES,
-  type Role,
-  type Tache,
-} from './competence.ts';
-import { type Faits, GARDES, type Garde } from './gardes.ts';
+import type { Role, Tache } from './competence.ts';
+import type { Faits, Garde } from './gardes.ts';
 
 /** States of a dossier. The échelon or the motive belong to the decision, not to the state. */
 export const ETATS = [
@@ -241,77 +233,6 @@ export const ACTES = Object.keys(PROCEDURE) as Acte[];
 /** A row of the table, widened so that every reader sees the same shape. */
 export const ligne = (acte: Acte): LigneDeProcedure => PROCEDURE[acte];
 
-/** Roles that may do an act in a branch, whatever the state. */
-export function rolesPour(acte: Acte, branche: Branche): readonly Role[] {
-  const { par } = ligne(acte);
-  return typeof par === 'string' ? competents(branche, par) : par;
-}
-
-export interface Contexte {
-  branche: Branche;
-  /** Functions that the person holds on this very dossier. */
-  roles: readonly Role[];
-  faits: Faits;
-}
-
-export type Verdict =
-  | { permis: true }
-  | { permis: false; cause: 'etat' | 'role' | 'garde'; phrase: string; article: string };
-
-const refus = (cause: 'etat' | 'role' | 'garde', phrase: string, acte: Acte): Verdict => ({
-  permis: false,
-  cause,
-  phrase,
-  article: ligne(acte).article,
-});
-
-/** The one evaluator: may these roles do this act now, and if not, the sentence that says why, with its article. */
-export function evaluer(acte: Acte, { branche, roles, faits }: Contexte): Verdict {
-  const { de, gardes, libelle } = ligne(acte);
-  const admis = rolesPour(acte, branche);
-  if (admis.length === 0)
-    return refus('role', `« ${libelle} » n’existe pas pour ce type d’établissement.`, acte);
-  if (!roles.some((role) => admis.includes(role))) {
-    const qui = admis.map((role) => LIBELLES_ROLES[role]).join(', ');
-    return refus('role', `« ${libelle} » revient à : ${qui}.`, acte);
-  }
-  if (!de.includes(faits.etat)) {
-    const attendus = de.map((etat) => `« ${LIBELLES_ETATS[etat]} »`).join(' ou ');
-    return refus(
-      'etat',
-      `« ${libelle} » se fait sur un dossier ${attendus} ; celui-ci est « ${LIBELLES_ETATS[faits.etat]} ».`,
-      acte,
-    );
-  }
-  for (const garde of gardes) {
-    const phrase = GARDES[garde](faits, COMPETENCES[branche].horsDelai);
-    if (phrase) return refus('garde', phrase, acte);
-  }
-  return { permis: true };
-}
-
-/** State that an act leads to, from the facts as the act leaves them. */
-export function arrivee(acte: Acte, faits: Faits): Etat {
-  const { vers } = ligne(acte);
-  return typeof vers === 'string' ? vers : vers(faits);
-}
-
-/**
- * What a screen offers: every act with its verdict, as if the person filled the act's own form well. The form itself
- * is judged when it is sent.
- */
-export function verdicts({ faits, ...contexte }: Contexte): { acte: Acte; verdict: Verdict }[] {
-  const bienRemplis: Faits = {
-    ...faits,
-    recuLe: faits.jour,
-    formulaireSigne: true,
-    piecesNommees: 1,
-    motivation: 'motivation que la personne écrira',
-    receptionDuCourrier: faits.jour,
-  };
-  return ACTES.map((acte) => ({ acte, verdict: evaluer(acte, { ...contexte, faits: bienRemplis }) }));
-}
-
 export const LIBELLES_ETATS: Record<Etat, string> = {
   brouillon: 'brouillon',
   deposee: 'déposée',
@@ -326,41 +247,3 @@ export const LIBELLES_ETATS: Record<Etat, string> = {
 
 /** States after which a dossier no longer stands in the way of another for the same pupil and year (C. II.C.1). */
 export const ETATS_CLOS: readonly Etat[] = ['desistee', 'irrecevable'];
-
-export type Detenteur = 'famille' | 'etablissement' | 'service_academique' | 'application' | 'personne';
-
-const MAISON: Partial<Record<Role, Detenteur>> = {
-  famille: 'famille',
-  secretariat: 'etablissement',
-  chef_etablissement: 'etablissement',
-  gestionnaire_sab: 'service_academique',
-  responsable_sab: 'service_academique',
-  delegue_recteur: 'service_academique',
-  systeme: 'application',
-};
-
-/** Who holds the dossier now: the house of the first role of the first act that the state waits for. */
-export function detenteur(etat: Etat, branche: Branche): Detenteur {
-  if (ETATS_CLOS.includes(etat)) return 'personne';
-  for (const acte of ACTES) {
-    const { de, attendu } = ligne(acte);
-    const [premier] = rolesPour(acte, branche);
-    if (attendu && de.includes(etat) && premier) return MAISON[premier] ?? 'personne';
-  }
-  return 'personne';
-}
-
-/** Every (state, role, act) of a branch that the table does not allow: the complement, for tests and the diagram. */
-export function interdits(branche: Branche): { etat: Etat; role: Role; acte: Acte }[] {
-  return ACTES.flatMap((acte) =>
-    ETATS.flatMap((etat) =>
-      ROLES.filter((role) => !ligne(acte).de.includes(etat) || !rolesPour(acte, branche).includes(role)).map(
-        (role) => ({
-          etat,
-          role,
-          acte,
-        }),
-      ),
-    ),
-  );
-}

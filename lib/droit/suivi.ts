@@ -1,5 +1,6 @@
 import type { Branche } from './competence.ts';
-import { type Detenteur, detenteur, type Etat } from './procedure.ts';
+import { type Detenteur, detenteur } from './evaluation.ts';
+import type { Etat } from './procedure.ts';
 
 /** Who holds a dossier, as a sentence names them. */
 export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {

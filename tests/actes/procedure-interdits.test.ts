@@ -4,7 +4,8 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BRANCHES, type Role } from '#lib/droit/competence.ts';
-import { ETATS, interdits } from '#lib/droit/procedure.ts';
+import { interdits } from '#lib/droit/evaluation.ts';
+import { ETATS } from '#lib/droit/procedure.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { acteur, le, type Scene } from '#tests/monde/scene.ts';

@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { BRANCHES, COMPETENCES, ROLES } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
+import { arrivee, detenteur, evaluer, interdits, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
 import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
-import {
-  ACTES,
-  type Acte,
-  arrivee,
-  detenteur,
-  ETATS,
-  ETATS_CLOS,
-  type Etat,
-  evaluer,
-  interdits,
-  ligne,
-  rolesPour,
-  verdicts,
-} from '#lib/droit/procedure.ts';
+import { ACTES, type Acte, ETATS, ETATS_CLOS, type Etat, ligne } from '#lib/droit/procedure.ts';
 
 /** Facts under which no guard has anything to say, save those that contradict each other. */
 const toutVaBien = (etat: Etat): Faits => ({

@@ -1,5 +1,6 @@
 import type { Branche } from '../competence.ts';
-import { type Detenteur, detenteur, type Etat } from '../procedure.ts';
+import { type Detenteur, detenteur } from '../evaluation.ts';
+import type { Etat } from '../procedure.ts';
 import type { Lieux } from './etapes.ts';
 
 /** Where a dossier stands, as far as its family may know. */
