@@ -16,6 +16,7 @@ const NOUNS = [
   'simulation',
   'demande',
   'dossier',
+  'reception',
   'decision',
   'piece',
   'courrier',

@@ -1,18 +1,12 @@
-import { type Demande, DemandeSchema } from '#lib/demande/schema.ts';
-import { rentree } from '#lib/droit/annee.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import type { Branche, Role } from '#lib/droit/competence.ts';
-import { ecrireJour, jour } from '#lib/droit/date.ts';
+import type { Role } from '#lib/droit/competence.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import type { Faits } from '#lib/droit/gardes.ts';
-import { type Acte, ETATS_CLOS, type Etat, ligne } from '#lib/droit/procedure.ts';
-import { recevabilite } from '#lib/droit/recevabilite.ts';
-import { redigerTrace } from '#lib/droit/rediger.ts';
-import type { Dispositif } from '#lib/droit/situation.ts';
+import { type Acte, type Etat, ligne } from '#lib/droit/procedure.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { ecrireAuJournal } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
-import { estDoublon, type Transaction } from '#lib/technique/prisma.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -86,7 +80,7 @@ export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordr
   const vers = arrivee(acte, { ...apresActe, ...faits });
   await tx.dossier.update({
     where: { id: dossierId },
-    data: { ...suite(dossier, vers), version: version + 1 },
+    data: { ...suite(dossier, vers, portee.jour), version: version + 1 },
   });
   await ecrireAuJournal(tx, portee, {
     dossierId,
@@ -105,7 +99,7 @@ export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordr
 export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 
 /** State, deadline and flags that follow from an act. */
-function suite(dossier: DossierEntier, etat: Etat): Prisma.DossierUncheckedUpdateInput {
+function suite(dossier: DossierEntier, etat: Etat, jour: Jour): Prisma.DossierUncheckedUpdateInput {
   const delai = echeanceDuDossier(dossier, etat);
   const examen = examenDuDossier(dossier);
   const drapeaux = [
@@ -117,7 +111,7 @@ function suite(dossier: DossierEntier, etat: Etat): Prisma.DossierUncheckedUpdat
   return {
     etat,
     drapeaux,
-    ...(etat === dossier.etat ? {} : { depuisLe: new Date() }),
+    ...(etat === dossier.etat ? {} : { depuisLe: dateDe(jour) }),
     echeanceLe: delai?.echeance ? dateDe(delai.echeance) : null,
     echeanceCause: delai?.echeance ? delai.phrase : null,
     echeanceArticle: delai?.echeance ? delai.article : null,
@@ -205,133 +199,3 @@ export const signalerAttenteAvis = (portee: Portee, cible: Cible) =>
       return {};
     },
   });
-
-/**
- * Records the reception of the signed form (C. II.C.3): the draft becomes a demande. Throws Refus `conflit` with the
- * number of the dossier that already lives for this pupil and year (C. II.C.1).
- */
-export async function enregistrerReception(portee: Portee, cible: Cible): Promise<Accompli> {
-  try {
-    return await enPortee(portee, async (tx) => {
-      await verrouillerDossier(tx, cible.dossierId);
-      const demande = await lireFormulaire(tx, cible.dossierId);
-      return accomplirDans(tx, portee, {
-        ...cible,
-        acte: 'enregistrer_reception',
-        faits: { recuLe: jour(demande.reception.recuLe), formulaireSigne: demande.reception.signe },
-        ecrire: (dans, dossier) => deposer(dans, dossier, demande),
-      });
-    });
-  } catch (erreur) {
-    if (estDoublon(erreur, 'dossier_vivant')) throw await dejaDepose(portee, cible.dossierId);
-    throw erreur;
-  }
-}
-
-async function lireFormulaire(tx: Transaction, dossierId: string): Promise<Demande> {
-  // A tab that saves at this very moment comes before, and is read, or after, and is told so.
-  await tx.$queryRaw`SELECT 1 FROM demande WHERE dossier_id = ${dossierId}::uuid FOR UPDATE`;
-  const brouillon = await tx.demande.findUnique({ where: { dossierId } });
-  const lu = DemandeSchema.safeParse(brouillon?.contenu);
-  if (lu.success) return lu.data;
-  const [premiere] = lu.error.issues;
-  throw new Refus('impossible', premiere?.message ?? 'Le formulaire est incomplet.', {
-    champ: premiere?.path.join('.'),
-  });
-}
-
-async function deposer(tx: Transaction, dossier: DossierEntier, demande: Demande): Promise<Ecrit> {
-  const { recuLe, cachetPostalLe } = demande.reception;
-  const demandeurId = await rattacherDemandeur(tx, dossier.eleveId, demande);
-  await tx.demande.update({
-    where: { dossierId: dossier.id },
-    // The revision too: a tab that saves the draft at this very moment is told so, and overwrites nothing.
-    data: { contenu: demande as Prisma.InputJsonObject, revision: { increment: 1 } },
-  });
-  await tx.piece.createMany({
-    data: demande.piecesRecues.map((code) => ({ dossierId: dossier.id, code, recueLe: new Date(recuLe) })),
-    skipDuplicates: true,
-  });
-  const jugement = recevabilite({
-    rentree: rentree(dossier.rentree),
-    branche: dossier.branche as Branche,
-    territoire: territoireDuDepartement(dossier.departementCode),
-    depot: {
-      canal: 'papier',
-      recuLe: jour(recuLe),
-      cachetLe: cachetPostalLe ? jour(cachetPostalLe) : undefined,
-    },
-    complete: true,
-    dispositif: (dossier.scolarite.dispositif ?? undefined) as Dispositif | undefined,
-    entree: jourDe(dossier.scolarite.entreeLe),
-    protectionTemporaire: demande.eleve?.protectionTemporaire,
-  });
-  const horsDelai = jugement.genre === 'sans_droit';
-  return {
-    enregistrementId: dossier.id,
-    contenu: {
-      recuLe,
-      horsDelai,
-      recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
-    },
-    dossier: { demandeurId, recuLe: new Date(recuLe), horsDelai },
-  };
-}
-
-/** The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. */
-async function rattacherDemandeur(tx: Transaction, eleveId: string, { demandeur }: Demande): Promise<string> {
-  const { civilite, nom, nomUsage, prenom, adresse, complement, codePostal, commune, courriel, telephone } =
-    demandeur;
-  const donnees = {
-    civilite,
-    nom,
-    nomUsage,
-    prenom,
-    adresse,
-    complement,
-    codePostal,
-    commune,
-    courriel,
-    telephone,
-  };
-  if (demandeur.responsableId) {
-    const { count } = await tx.responsable.updateMany({
-      where: { id: demandeur.responsableId, liens: { some: { eleveId } } },
-      data: donnees,
-    });
-    if (count === 1) return demandeur.responsableId;
-    throw new Refus(
-      'impossible',
-      'La personne choisie n’est plus liée à l’élève : choisissez-la de nouveau.',
-      { champ: 'demandeur.responsableId' },
-    );
-  }
-  const id = crypto.randomUUID();
-  await tx.responsable.createMany({ data: { id, ...donnees } });
-  await tx.lien.createMany({
-    data: {
-      eleveId,
-      responsableId: id,
-      lien: demandeur.lien,
-      legal: demandeur.lien !== 'autre_personne_en_charge',
-    },
-  });
-  return id;
-}
-
-async function dejaDepose(portee: Portee, dossierId: string): Promise<Refus> {
-  const vivant = await enPortee(portee, async (tx) => {
-    const { eleveId, rentree: annee } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-    return tx.dossier.findFirst({
-      where: { eleveId, rentree: annee, etat: { notIn: ['brouillon', ...ETATS_CLOS] } },
-    });
-  });
-  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
-  return new Refus(
-    'conflit',
-    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève.`,
-    {
-      texte: 'C. II.C.1',
-    },
-  );
-}

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { abandonnerBrouillon, garderBrouillon } from '#lib/demande/actes.ts';
-import { type Accompli, enregistrerReception, instruire, seDesister } from '#lib/dossier/actes.ts';
+import { type Accompli, instruire, seDesister } from '#lib/dossier/actes.ts';
+import { enregistrerReception } from '#lib/reception/actes.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { formulaire } from '#tests/monde/formulaire.ts';

@@ -3,14 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { daterReception, notifier } from '#lib/courrier/actes.ts';
 import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
 import { ouvrirBrouillon } from '#lib/demande/actes.ts';
-import {
-  admettreHorsDelai,
-  enregistrerReception,
-  instruire,
-  signalerAttenteAvis,
-} from '#lib/dossier/actes.ts';
+import { admettreHorsDelai, instruire, signalerAttenteAvis } from '#lib/dossier/actes.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { enregistrerReception } from '#lib/reception/actes.ts';
 import { porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { compte } from '#tests/monde/comptes.ts';

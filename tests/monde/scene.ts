@@ -17,6 +17,7 @@ import {
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { enregistrerReception } from '#lib/reception/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
@@ -112,7 +113,7 @@ export async function saisir(s: Scene, leJour: Jour, ecarts: Partial<Ecarts> = {
 /** The acts of a dossier, each by the person whose task it is in its branch. */
 export const verbes = {
   deposer: async (s: Scene, j: Jour) =>
-    faire(s, dossier.enregistrerReception(await charge(s, 'saisir', j), cible(s))),
+    faire(s, enregistrerReception(await charge(s, 'saisir', j), cible(s))),
   instruire: async (s: Scene, j: Jour) =>
     faire(s, dossier.instruire(await charge(s, 'instruire', j), cible(s))),
   proposer: async (s: Scene, j: Jour) =>

@@ -12,13 +12,13 @@ import {
   type Accompli,
   admettreHorsDelai,
   type Cible,
-  enregistrerReception,
   instruire,
   seDesister,
   signalerAttenteAvis,
 } from '#lib/dossier/actes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';
+import { enregistrerReception } from '#lib/reception/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Refusee } from '#components/saisie/formulaire.tsx';
 import { saisieDuFormulaire } from '#components/saisie/valeurs.ts';
 import { garderBrouillon } from '#lib/demande/actes.ts';
-import { enregistrerReception } from '#lib/dossier/actes.ts';
+import { enregistrerReception } from '#lib/reception/actes.ts';
 import { saisieDe } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerSaisie } from '../acces.ts';
