@@ -8,6 +8,9 @@ const ORDINATEUR = { width: 1366, height: 900 };
 /** The narrowest screen that a page must fit, without scrolling sideways. */
 const TELEPHONE = { width: 320, height: 640 };
 
+// The longest file: its tests share out between the workers.
+test.describe.configure({ mode: 'parallel' });
+
 let vus: DossiersAVoir;
 test.beforeAll(async () => {
   vus = await dossiersAVoir();
