@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
@@ -68,7 +69,17 @@ function openPool(id: string): pg.Pool {
   return pool;
 }
 
-/** Serves the queue until the worker is told to stop, or the queue loses its database for good. */
+/**
+ * Leaves the queue, for `serve` to come back under another name. After an incident of the database nobody knows which
+ * jobs are still locked under this one: as soon as no connection bears it, they go back to the queue.
+ */
+function leave(): void {
+  const left = runner;
+  runner = undefined;
+  left?.stop().catch(() => {});
+}
+
+/** Serves the queue until the worker is told to stop, or loses its database. */
 async function serve(): Promise<void> {
   const id = randomUUID();
   const pool = openPool(id);
@@ -77,9 +88,10 @@ async function serve(): Promise<void> {
   events.on('pool:create', ({ workerPool }) => {
     workerPool.id = id;
   });
+  events.on('worker:getJob:error', leave);
   const rescue = setInterval(() => libererLesTachesDesMorts(pool).catch(() => {}), RESCUE_MS);
   try {
-    runner = await run({
+    const served = await run({
       pgPool: pool,
       taskList: TASKS as TaskList,
       parsedCronItems: CRON,
@@ -89,28 +101,33 @@ async function serve(): Promise<void> {
       logger,
       events,
     });
-    if (stopping) await runner.stop().catch(() => {});
-    await runner.promise;
+    runner = served;
+    if (stopping) leave();
+    await served.promise;
   } finally {
     clearInterval(rescue);
-    runner = undefined;
-    await pool.end().catch(() => {});
+    await Promise.race([pool.end(), setTimeout(RECONNECT_MS)]).catch(() => {});
   }
 }
 
-async function stop(): Promise<void> {
+function stop(): void {
   if (stopping) process.exit(1);
   stopping = true;
-  // Already stopping when it lost its database: the loop ends by itself.
-  await runner?.stop().catch(() => {});
+  leave();
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop());
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+
+// The queue does not wait for the answer when it marks a job done or failed: a database that goes away then shows here.
+process.on('unhandledRejection', (error: { code?: string; name?: string }) => {
+  console.error(`lost while marking a job: ${error.code ?? error.name}`);
+  leave();
+});
 
 checkConfiguration();
 while (!stopping) {
   await serve().catch((error) => console.error(`queue lost: ${error.code ?? error.name}`));
-  if (!stopping) await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+  if (!stopping) await setTimeout(RECONNECT_MS);
 }
 messagerie().fermer();
 await prisma().$disconnect();
