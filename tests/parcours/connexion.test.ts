@@ -19,7 +19,7 @@ test('giving up at the identity provider brings back to the sign-in page with it
   await page.getByRole('button', { name: 'Se connecter avec ProConnect' }).click();
   await page.getByRole('button', { name: 'Abandonner la connexion' }).click();
   await expect(page).toHaveURL(/\/connexion\?/);
-  await expect(page.getByRole('alert')).toContainText('Connexion impossible');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Connexion impossible');
 });
 
 test('a sign-in leads back to the page that asked for it', async ({ ouvrir }) => {

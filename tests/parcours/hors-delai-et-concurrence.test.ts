@@ -63,10 +63,10 @@ test('two agents rule on one late demande at once: one act, one clear conflict, 
 
   await premiere.confirmer('Refuser hors délai', 'Demande refusée, déposée hors délai');
   await seconde.page.getByRole('button', { name: 'Admettre malgré le retard' }).click();
-  await expect(seconde.page.getByRole('alert').first()).toContainText(
+  await expect(seconde.page.getByRole('main').getByRole('alert')).toContainText(
     'Ce dossier a changé pendant que vous l’aviez à l’écran',
   );
-  await expect(seconde.page.getByRole('alert').first()).toContainText('Hervé Lemaire');
+  await expect(seconde.page.getByRole('main').getByRole('alert')).toContainText('Hervé Lemaire');
   await expect(seconde.page.getByLabel('Motivation')).toHaveValue(raison);
 
   await seconde.ouvrir('historique');

@@ -114,6 +114,27 @@ test('the addresses of another périmètre are introuvables for every role, page
     });
 });
 
+test('in an alternate residence each parent sees the demande that this parent filed, never the other', async ({
+  ouvrir,
+}) => {
+  const demandes = await enPortee(porteeSysteme(AUJOURDHUI), (tx) =>
+    tx.dossier.findMany({
+      where: { eleve: { prenom: 'Zoé', nom: 'Roux-Marchand' }, etat: 'deposee' },
+      include: { demandeur: true },
+    }),
+  );
+  const [deLaMere] = demandes;
+  expect(demandes.map(({ demandeur }) => demandeur?.nom)).toEqual(['Roux']);
+  const mere = await ouvrir('parent-roux');
+  expect((await mere.goto(`/famille/dossiers/${deLaMere?.id}`))?.status()).toBe(200);
+  const pere = await ouvrir('parent-marchand');
+  await attendreIntrouvable(pere, `/famille/dossiers/${deLaMere?.id}`);
+  await pere.goto('/famille');
+  await expect(pere.getByRole('main')).toContainText('Zoé');
+  await expect(pere.locator(`a[href*="${deLaMere?.id}"]`)).toHaveCount(0);
+  await expect(pere.getByRole('main')).not.toContainText(deLaMere?.numero ?? '');
+});
+
 test('an agent finds nothing of the families rooms, and nobody anonymous reads a file', async ({
   ouvrir,
 }) => {

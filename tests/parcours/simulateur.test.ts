@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false])
 test('an unreadable income is refused beside its field, and the other answers stay', async ({ ouvrir }) => {
   const page = await ouvrir(null);
   await page.goto('/simulateur?n=1&qui=parent&foyer=seul&avis=francais&rfr=beaucoup&enfants=2&voir=1');
-  await expect(page.getByRole('alert').first()).toBeFocused();
+  await expect(page.getByRole('main').getByRole('alert')).toBeFocused();
   const rfr = page.getByLabel('Revenu fiscal de référence').first();
   await expect(rfr).toHaveAttribute('aria-invalid', 'true');
   await expect(rfr).toHaveValue('beaucoup');
