@@ -21,7 +21,7 @@ export function ApercuDeLActe({ apercu }: { apercu: Apercu | string }) {
         Ce qui partira
       </h2>
       <p>
-        Le dossier sera « {LIBELLES_ETATS[etat]} ».{' '}
+        La demande sera « {LIBELLES_ETATS[etat]} ».{' '}
         {lettres.length === 0 ? 'Aucun courrier ne part avec cet acte.' : 'Ce courrier sera produit :'}
       </p>
       {lettres.map(({ composition, courriel }) =>
