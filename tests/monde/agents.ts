@@ -104,7 +104,7 @@ const CONNUS: Readonly<Record<string, string>> = {
 };
 
 const CHEF: Partial<Record<Etablissement['type'], string>> = {
-  college: 'La cheffe d’établissement, principale du collège',
+  college: 'Le chef d’établissement, principal du collège',
   erea: 'Le directeur de l’EREA',
   erpd: 'Le directeur de l’ERPD',
   cned: 'Le directeur du site',
@@ -114,7 +114,7 @@ const QUALITES: Record<Exclude<RoleDEtablissement, 'chef_etablissement'> | RoleD
   agent_comptable: 'Agent comptable',
   gestionnaire_sab: 'Gestionnaire des bourses',
   responsable_sab: 'Responsable du service académique des bourses',
-  delegue_recteur: 'Secrétaire générale adjointe, par délégation du recteur',
+  delegue_recteur: 'Secrétaire général adjoint, par délégation du recteur',
 };
 
 const cleDe = (lieu: string, role: Role): string =>
