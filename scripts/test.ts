@@ -86,6 +86,7 @@ npx node --env-file=.rapports/environnement ${path.relative(ROOT, PLAYWRIGHT)} t
 Ctrl-C pour l’arrêter.`);
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   await stop();
+  await rm(path.join(REPORTS, 'environnement'), { force: true });
 }
 
 async function main(): Promise<void> {
