@@ -5,8 +5,13 @@ async function commencerLaSaisie(page: Page, { ine }: EleveDEssai): Promise<stri
   await page.goto(`/agent/saisie?q=${ine}`);
   await page.getByRole('button', { name: /^Saisir la demande/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Demande de');
+  await attendreLaSaisie(page);
   return page.url();
 }
+
+/** The form takes the keyboard to its first field once it listens to what is typed. */
+const attendreLaSaisie = (page: Page) =>
+  expect(page.locator('[name="demandeur.responsableId"]')).toBeFocused();
 
 const etat = (page: Page) => page.getByRole('complementary', { name: 'Lecture en direct' });
 const rfr = (page: Page) => page.locator('[name="ressources.avis.rfr"]');
@@ -58,6 +63,7 @@ test('two tabs on one draft: the second is told, and chooses which version to ke
   await expect(etat(premier)).toContainText(/Brouillon enregistré à/);
   const second = await premier.context().newPage();
   await second.goto(adresse);
+  await attendreLaSaisie(second);
   await expect(rfr(second)).toHaveValue('7000');
 
   await rfr(premier).fill('7111');

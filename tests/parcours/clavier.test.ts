@@ -1,10 +1,12 @@
 import { expect, test } from './appui/essai.ts';
+import { attendreLesTouches, ouvrirLAide } from './appui/touches.ts';
 
 test('the queue answers to j, k, Enter, slash and the question mark', async ({ ouvrir }) => {
   const page = await ouvrir('chef-public');
   await page.goto('/agent/dossiers');
   const liens = page.locator('[data-ligne] a.tableau__lien');
   await expect(liens.nth(2)).toBeVisible();
+  await attendreLesTouches(page);
   await page.keyboard.press('j');
   await expect(liens.nth(0)).toBeFocused();
   await page.keyboard.press('j');
@@ -12,9 +14,7 @@ test('the queue answers to j, k, Enter, slash and the question mark', async ({ o
   await page.keyboard.press('k');
   await expect(liens.nth(1)).toBeFocused();
 
-  await page.keyboard.press('?');
-  const aide = page.getByRole('dialog', { name: 'Raccourcis clavier' });
-  await expect(aide).toBeVisible();
+  const aide = await ouvrirLAide(page);
   await page.keyboard.press('Escape');
   await expect(aide).toBeHidden();
   await page.keyboard.press('/');
@@ -24,11 +24,13 @@ test('the queue answers to j, k, Enter, slash and the question mark', async ({ o
   await expect(aide).toBeHidden();
 
   await page.reload();
+  await attendreLesTouches(page);
   await page.keyboard.press('j');
   await expect(liens.nth(0)).toBeFocused();
   const adresse = await liens.nth(0).getAttribute('href');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`${adresse?.split('?')[0]}`));
+  await attendreLesTouches(page);
   await page.keyboard.press('u');
   await expect(page).toHaveURL(/\/agent\/dossiers$/);
 });
@@ -36,10 +38,11 @@ test('the queue answers to j, k, Enter, slash and the question mark', async ({ o
 test('keys of one letter can be turned off, for who speaks to the machine', async ({ ouvrir }) => {
   const page = await ouvrir('chef-public');
   await page.goto('/agent/dossiers');
-  await page.keyboard.press('?');
-  await page.getByRole('checkbox', { name: /Raccourcis/ }).uncheck();
+  const aide = await ouvrirLAide(page);
+  await aide.getByRole('checkbox', { name: /Raccourcis/ }).uncheck();
   await page.keyboard.press('Escape');
   await page.reload();
+  await attendreLesTouches(page);
   await page.keyboard.press('j');
   await expect(page.locator('[data-ligne] a:focus')).toHaveCount(0);
 });

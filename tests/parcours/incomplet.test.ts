@@ -30,8 +30,13 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
       .getByRole('checkbox', { name: /attestation.*CAF/i })
       .first()
       .press('Space');
-    await chef.page.getByLabel('Message à la famille').fill('Il nous faut celle de septembre.');
-    await expect(apercu).toContainText('Il nous faut celle de septembre.');
+    const message = chef.page.getByLabel('Message à la famille');
+    await expect(async () => {
+      // Typed before the page listens, a message does not reach the preview: typed again, it does.
+      await message.fill('');
+      await message.fill('Il nous faut celle de septembre.');
+      await expect(apercu).toContainText('Il nous faut celle de septembre.', { timeout: 3_000 });
+    }).toPass();
     await expect(apercu).toContainText(/attestation/i);
     await chef.confirmer('Demander des pièces', 'Pièces demandées à la famille');
     const lettre = await chef.lireCourrier('Demande de pièces');

@@ -3,6 +3,7 @@ import { DossierDAgent, lireDocument } from './appui/dossier.ts';
 import { expect, test } from './appui/essai.ts';
 import { nouvelEleve } from './appui/monde.ts';
 import { SaisieAuClavier } from './appui/saisie.ts';
+import { attendreLesTouches } from './appui/touches.ts';
 
 test('from a paper form typed by keyboard alone to the letter that the family opens', async ({ ouvrir }) => {
   const eleve = await nouvelEleve('parent-nguyen', 'collegePublic', {
@@ -60,6 +61,7 @@ test('from a paper form typed by keyboard alone to the letter that the family op
   await test.step('the chef instructs, sees what will leave, and attributes', async () => {
     const page = await ouvrir('chef-public');
     await page.goto('/agent/dossiers');
+    await attendreLesTouches(page);
     await page.keyboard.press('/');
     await page.keyboard.type(numero);
     await page.keyboard.press('Enter');

@@ -1,0 +1,18 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens the help of the keys; tries again until the page, freshly drawn, listens to the keyboard. */
+export async function ouvrirLAide(page: Page): Promise<Locator> {
+  const aide = page.getByRole('dialog', { name: 'Raccourcis clavier' });
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(aide).toBeVisible({ timeout: 500 });
+  }).toPass();
+  return aide;
+}
+
+/** Waits until the page listens to the keyboard. */
+export async function attendreLesTouches(page: Page): Promise<void> {
+  const aide = await ouvrirLAide(page);
+  await page.keyboard.press('Escape');
+  await expect(aide).toBeHidden();
+}
