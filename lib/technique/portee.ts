@@ -131,5 +131,5 @@ export const tient = (portee: Portee, ...roles: Role[]): boolean =>
 
 /** Throws Refus introuvable to anybody but an administrateur: what they manage does not exist for the others. */
 export function exigerAdministrateur(portee: Portee): void {
-  if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page est introuvable.');
+  if (!tient(portee, 'administrateur')) throw new Refus('introuvable', 'Cette page n’existe pas.');
 }
