@@ -1,5 +1,7 @@
 /** The paper form as a secretariat would type it, for a named family or a drawn one. */
+
 import type { SaisieDeDemande } from '#lib/demande/schema.ts';
+import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import type { Famille, Revenus } from './famille.ts';
 import { FAMILLES } from './familles.ts';
 import { hasard } from './hasard.ts';
@@ -63,7 +65,7 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
       ...revenus.autres,
     },
     piecesRecues: ['formulaire_signe', ...(sansAvis ? [] : ['avis_impot']), ...piecesRecues],
-    reception: { recuLe, signe },
+    reception: { recuLe: ecrireJourCourt(jour(recuLe)), signe },
     precisions: { chargeEtablie: true, ...famille?.precisions },
     eleve: {
       ...(foyer.ou.includes('cned') ? { inscriptionReglementee: true, avisDasenFavorable: true } : {}),
