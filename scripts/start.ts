@@ -125,10 +125,10 @@ async function main(): Promise<void> {
   const added = demoEnvironment(directory, secrets, ports, database);
   await writeEnvironment(directory, added);
   await generateClient();
-  if (!dev) await buildPages('.next', logs);
   if (stopping) return;
   const env = { ...process.env, ...added };
-  await prepareData(env, database, secrets);
+  // The pages need no data, and the data no pages: the first start is as long as the longer of the two.
+  await Promise.all([dev ? undefined : buildPages('.next', logs), prepareData(env, database, secrets)]);
   if (stopping) return;
   const url = await startStack(supervisor, {
     env,
