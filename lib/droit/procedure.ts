@@ -78,6 +78,16 @@ export const PROCEDURE = {
     article: 'C. III.C',
     attendu: true,
   },
+  joindre_fichiers: {
+    libelle: 'Joindre des fichiers',
+    accompli: 'Fichiers joints à une pièce',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: ({ etat }) => etat,
+    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    gardes: [],
+    ecrit: 'piece',
+    article: 'C. III.C',
+  },
   reporter_avis: {
     libelle: 'Reporter l’avis d’impôt',
     accompli: 'Avis d’impôt reporté au dossier',

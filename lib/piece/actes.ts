@@ -204,11 +204,10 @@ export async function reprendre(deposes: readonly FichierDepose[]): Promise<void
   await Promise.all(deposes.map(({ cle }) => stockage.supprimer(cleDeFichier(cle))));
 }
 
-/** Receives a piece as files: checked, stored, then the act; an act refused leaves no file behind. */
-export async function recevoirFichiers(
-  portee: Portee,
-  cible: Cible,
-  { code, recueLe, envoyes }: { code: string; recueLe: Jour; envoyes: readonly FichierEnvoye[] },
+/** Stores the files, then does the act that they are for; an act refused leaves no file behind. */
+async function avecFichiers(
+  envoyes: readonly FichierEnvoye[],
+  acte: (fichiers: readonly FichierDepose[]) => Promise<Accompli>,
 ): Promise<Accompli> {
   if (envoyes.length === 0)
     throw new Refus('impossible', 'Choisissez au moins un fichier, ou prenez une photo.', {
@@ -216,9 +215,44 @@ export async function recevoirFichiers(
     });
   const fichiers = await ranger(envoyes);
   try {
-    return await recevoirPiece(portee, cible, { code, recueLe, fichiers });
+    return await acte(fichiers);
   } catch (erreur) {
     await reprendre(fichiers);
     throw erreur;
   }
 }
+
+/** Receives a piece as files: checked and stored, then the act. */
+export const recevoirFichiers = (
+  portee: Portee,
+  cible: Cible,
+  { code, recueLe, envoyes }: { code: string; recueLe: Jour; envoyes: readonly FichierEnvoye[] },
+): Promise<Accompli> =>
+  avecFichiers(envoyes, (fichiers) => recevoirPiece(portee, cible, { code, recueLe, fichiers }));
+
+/**
+ * Joins the scans of a piece that is already at the office, with the paper form or since: it is then read beside the
+ * form (C. III.C). The day it was received does not move. Throws Refus impossible on a piece that has not come.
+ */
+export const joindreFichiers = (
+  portee: Portee,
+  cible: Cible,
+  { code, envoyes }: { code: string; envoyes: readonly FichierEnvoye[] },
+): Promise<Accompli> =>
+  avecFichiers(envoyes, (fichiers) =>
+    accomplir(portee, {
+      ...cible,
+      acte: 'joindre_fichiers',
+      ecrire: async (tx, dossier) => {
+        const recue = dossier.pieces.find((piece) => piece.code === code && piece.recueLe);
+        if (!recue)
+          throw new Refus(
+            'impossible',
+            `La pièce « ${estCodePiece(code) ? PIECES[code].libelle : code} » n’est pas reçue : recevez-la d’abord.`,
+            { champ: 'code' },
+          );
+        const enregistrementId = await joindre(tx, portee, { dossierId: dossier.id, code, fichiers });
+        return { enregistrementId, contenu: { code, fichiers: fichiers.length } };
+      },
+    }),
+  );

@@ -4,7 +4,12 @@ import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formula
 import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { DemanderPiecesSchema, RecevoirPieceSchema, ReporterAvisSchema } from './schema.ts';
+import {
+  DemanderPiecesSchema,
+  JoindreFichiersSchema,
+  RecevoirPieceSchema,
+  ReporterAvisSchema,
+} from './schema.ts';
 
 /** Asks the family for the pieces ticked. */
 export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -33,5 +38,14 @@ export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promi
     if (envoyes.length === 0) await actes.recevoirPiece(portee, cible, { code, recueLe });
     else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
     return retourAuDossier(cible, 'recevoir_piece');
+  });
+}
+
+/** Joins files to a piece already received, then shows them. */
+export async function joindreFichiers(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(JoindreFichiersSchema, donnees, async ({ code, ...cible }) => {
+    await actes.joindreFichiers(portee, cible, { code, envoyes: await fichiersDe(donnees, 'fichiers') });
+    return retourAuDossier(cible, 'joindre_fichiers', 'pieces');
   });
 }

@@ -28,8 +28,13 @@ export const ReporterAvisSchema = CibleSchema.extend({
   ...AvisSchema.shape,
 }).transform(({ qui, annee, rfr, enfants, ...cible }) => ({ cible, qui, avis: { annee, rfr, enfants } }));
 
+const CodeSchema = z.string({ error: 'Pièce : à choisir.' }).min(1, 'Pièce : à choisir.').max(60);
+
+/** The piece, already received, that the files show. */
+export const JoindreFichiersSchema = CibleSchema.extend({ code: CodeSchema });
+
 /** One piece that came, and the day it reached the office. */
 export const RecevoirPieceSchema = CibleSchema.extend({
-  code: z.string({ error: 'Pièce : à choisir.' }).min(1, 'Pièce : à choisir.').max(60),
+  code: CodeSchema,
   recueLe: JourSchema.transform(jour),
 });

@@ -17,6 +17,7 @@ beforeAll(planterReferentiel, 60_000);
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   enregistrer_reception: { depuis: 'brouillon', vers: 'deposee' },
   recevoir_piece: { depuis: 'incomplete', vers: 'en_instruction' },
+  joindre_fichiers: { depuis: 'en_instruction', vers: 'en_instruction' },
   reporter_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
   proposer: { depuis: 'deposee', vers: 'proposee' },
   instruire: { depuis: 'deposee', vers: 'en_instruction' },

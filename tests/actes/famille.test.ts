@@ -1,6 +1,4 @@
 /** What a family sees and does on the portal: only its own, the first opening of a letter, the files it sends. */
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
@@ -16,6 +14,7 @@ import { foyer, RENTREE } from '#tests/monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
+import { fichiersRanges } from './appui/stockage.ts';
 
 beforeAll(planterReferentiel, 60_000);
 
@@ -53,16 +52,6 @@ async function incomplet(codes: string[]): Promise<Scene> {
 }
 
 const cible = async (s: Scene) => ({ dossierId: s.dossierId, version: (await dossierDe(s)).version });
-
-/** Every stored file, so that one left behind is seen. */
-async function fichiersRanges(): Promise<number> {
-  const { stockage: reglages } = configuration();
-  if (reglages.sorte !== 'disque') throw new Error('ces tests rangent sur disque');
-  const tout = await readdir(path.join(reglages.dossier), { recursive: true, withFileTypes: true }).catch(
-    () => [],
-  );
-  return tout.filter((entree) => entree.isFile()).length;
-}
 
 describe('a letter opened on the portal', () => {
   test('the first opening dates the reception of the decision, and no later one', async () => {

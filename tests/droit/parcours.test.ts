@@ -105,7 +105,18 @@ describe('what happened, told to a family', () => {
     expect(recit).not.toContain('hospitalisation');
   });
 
-  it.each(ACTES)('has words for « %s », without the words of the code', (acte) => {
+  it('says nothing of the scans that an agent joins: the piece was received, and told, before', () => {
+    expect(
+      titres(
+        fait(1, 'enregistrer_reception', 'secretariat'),
+        fait(2, 'joindre_fichiers', 'secretariat', { code: 'avis_impot', fichiers: 2 }),
+        fait(3, 'instruire', 'chef_etablissement'),
+      ),
+    ).toEqual(['Votre demande est enregistrée', 'L’étude de votre demande a commencé']);
+  });
+
+  const racontes = ACTES.filter((acte) => acte !== 'joindre_fichiers');
+  it.each(racontes)('has words for « %s », without the words of the code', (acte) => {
     const [etape] = etapesVecues([fait(1, acte, 'secretariat')], LIEUX);
     expect(etape?.titre).toMatch(/^\p{Lu}/u);
     expect(etape?.titre).not.toContain('_');

@@ -15,13 +15,16 @@ import {
   type Tache,
 } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
+import { estCodePiece } from '#lib/droit/pieces.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { demanderPieces, joindreFichiers, recevoirPiece } from '#lib/piece/actes.ts';
 import { enregistrerReception } from '#lib/reception/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
 import { type Ecarts, formulaire } from './formulaire.ts';
+import { numerisation } from './numerisations.ts';
 import { type Foyer, RENTREE, SCOLARITES } from './population.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
@@ -110,6 +113,21 @@ export async function saisir(s: Scene, leJour: Jour, ecarts: Partial<Ecarts> = {
   await garderBrouillon(portee, { dossierId: s.dossierId, revision: 0, saisie });
 }
 
+/** The scan of a piece, with the figures that the form of the household says. */
+function papier({ foyer, adulte }: Scene, code: string): ReturnType<typeof numerisation> {
+  const { demandeur, ressources } = formulaire(foyer, { recuLe: '', adulte });
+  const { annee = RENTREE - 1, rfr = 0, enfants = 0 } = ressources?.avis ?? {};
+  return numerisation(
+    { code, libelle: estCodePiece(code) ? PIECES[code].libelle : code },
+    {
+      nom: `${demandeur.prenom} ${demandeur.nom}`,
+      annee: Number(annee),
+      rfr: Number(rfr),
+      enfants: Number(enfants),
+    },
+  );
+}
+
 /** The acts of a dossier, each by the person whose task it is in its branch. */
 export const verbes = {
   deposer: async (s: Scene, j: Jour) =>
@@ -122,6 +140,11 @@ export const verbes = {
     faire(s, demanderPieces(await charge(s, 'demander_pieces', j), cible(s), { codes })),
   recevoirPiece: async (s: Scene, j: Jour, code = 'attestation_caf') =>
     faire(s, recevoirPiece(await charge(s, 'demander_pieces', j), cible(s), { code, recueLe: j })),
+  joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot') =>
+    faire(
+      s,
+      joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes: [await papier(s, code)] }),
+    ),
   signalerAttenteAvis: async (s: Scene, j: Jour) =>
     faire(s, dossier.signalerAttenteAvis(await charge(s, 'demander_pieces', j), cible(s))),
   attribuer: async (s: Scene, j: Jour, choix?: decision.Choix) =>

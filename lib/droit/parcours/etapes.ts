@@ -48,9 +48,11 @@ function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
 type Contenu = FaitDuJournal['contenu'];
 type Titre = string | ((contenu: Contenu, role: Role) => string);
 
-const TITRES: Record<Acte, Titre> = {
+/** Null: an act of the office that changes nothing for the family, and is not told. */
+const TITRES: Record<Acte, Titre | null> = {
   enregistrer_reception: 'Votre demande est enregistrée',
   recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
+  joindre_fichiers: null,
   reporter_avis: 'Votre avis d’impôt est pris en compte',
   proposer: 'Votre demande est transmise au service académique',
   instruire: 'L’étude de votre demande a commencé',
@@ -88,18 +90,21 @@ export function etapesVecues(journal: readonly FaitDuJournal[], lieux: Lieux): E
   const derniereNotification = journal.findLast(({ acte }) => acte === 'notifier')?.rang ?? 0;
   return journal
     .toSorted((a, b) => a.rang - b.rang)
-    .map(({ rang, acte, role, jour: leJour, contenu }) => {
+    .flatMap(({ rang, acte, role, jour: leJour, contenu }) => {
       const qui = nommerLeLieu(role, lieux);
       if (DECISIONS.includes(acte) && rang > derniereNotification)
-        return { rang, titre: 'Une décision est prise', jour: leJour, qui };
+        return [{ rang, titre: 'Une décision est prise', jour: leJour, qui }];
       const titre = TITRES[acte];
+      if (titre === null) return [];
       const detail = DETAILS[acte]?.(contenu);
-      return {
-        rang,
-        titre: typeof titre === 'string' ? titre : titre(contenu, role),
-        jour: leJour,
-        qui,
-        ...(detail ? { detail } : {}),
-      };
+      return [
+        {
+          rang,
+          titre: typeof titre === 'string' ? titre : titre(contenu, role),
+          jour: leJour,
+          qui,
+          ...(detail ? { detail } : {}),
+        },
+      ];
     });
 }

@@ -17,9 +17,10 @@ import {
   signalerAttenteAvis,
 } from '#lib/dossier/actes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { demanderPieces, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';
+import { demanderPieces, joindreFichiers, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';
 import { enregistrerReception } from '#lib/reception/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
+import { pdfFictif } from '#tests/monde/numerisations.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
@@ -27,6 +28,11 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   enregistrer_reception: enregistrerReception,
   recevoir_piece: (portee, cible) =>
     recevoirPiece(portee, cible, { code: 'attestation_caf', recueLe: portee.jour }),
+  joindre_fichiers: (portee, cible) =>
+    joindreFichiers(portee, cible, {
+      code: 'avis_impot',
+      envoyes: [{ nom: 'avis.pdf', octets: pdfFictif(['Document fictif']) }],
+    }),
   reporter_avis: (portee, cible) =>
     reporterAvis(portee, cible, { qui: 'demandeur', avis: { annee: 2025, rfr: 9000, enfants: 2 } }),
   proposer,

@@ -1,3 +1,4 @@
+import type { Acte } from '#lib/droit/procedure.ts';
 import type { Filtres } from '#lib/file/schema.ts';
 
 /** A query string of what is set, without the question mark. */
@@ -26,8 +27,13 @@ export function adresseDeDossier(
   return `/agent/dossiers/${id}${suite ? `?${suite}` : ''}`;
 }
 
-/** Address of the page of an act on a dossier. */
-export function adresseDActe(id: string, acte: string, filtres: Filtres): string {
-  const suite = requete(filtresSuivis(filtres));
+/** Address of the page of an act on a dossier, with what is chosen there in advance. */
+export function adresseDActe(
+  id: string,
+  acte: Acte,
+  filtres: Filtres,
+  choisi: Readonly<Record<string, string>> = {},
+): string {
+  const suite = requete({ ...filtresSuivis(filtres), ...choisi });
   return `/agent/dossiers/${id}/actes/${acte}${suite ? `?${suite}` : ''}`;
 }

@@ -5,7 +5,7 @@ import { Tableau } from '#components/tableau.tsx';
 import type { PieceConsultee } from '#lib/consultation/queries.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { adresseDeDossier } from '../adresses.ts';
+import { adresseDActe, adresseDeDossier } from '../adresses.ts';
 import { nomDePiece } from './piece-montree.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -34,6 +34,9 @@ function lignesDe({ pieces, requises }: PropsDOnglet['consultation']): LigneDePi
 }
 
 export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
+  const numerisable = consultation.verdicts.some(
+    ({ acte, verdict }) => acte === 'joindre_fichiers' && verdict.permis,
+  );
   const colonnes: Colonne<LigneDePiece>[] = [
     {
       cle: 'piece',
@@ -51,21 +54,31 @@ export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
     {
       cle: 'fichiers',
       titre: 'Fichiers',
-      rendre: ({ piece }) => (
-        <ul className="fichiers">
-          {piece?.fichiers.map(({ id, nom }) => (
-            <li key={id}>
-              <Link
-                href={adresseDeDossier(consultation.dossier.id, filtres, { onglet: 'pieces', piece: id })}
-                prefetch={false}
-                scroll={false}
-                aria-current={vue.piece === id ? 'true' : undefined}
-              >
-                {nom}
-              </Link>
-            </li>
-          ))}
-        </ul>
+      rendre: ({ code, piece }) => (
+        <>
+          <ul className="fichiers">
+            {piece?.fichiers.map(({ id, nom }) => (
+              <li key={id}>
+                <Link
+                  href={adresseDeDossier(consultation.dossier.id, filtres, { onglet: 'pieces', piece: id })}
+                  prefetch={false}
+                  scroll={false}
+                  aria-current={vue.piece === id ? 'true' : undefined}
+                >
+                  {nom}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {numerisable && piece?.recueLe ? (
+            <Link
+              href={adresseDActe(consultation.dossier.id, 'joindre_fichiers', filtres, { code })}
+              prefetch={false}
+            >
+              Joindre un fichier<span className="fr-sr-only"> : {nomDePiece(code)}</span>
+            </Link>
+          ) : null}
+        </>
       ),
     },
   ];

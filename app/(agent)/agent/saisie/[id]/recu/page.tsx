@@ -9,7 +9,7 @@ import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
-import type { Etat } from '#lib/droit/procedure.ts';
+import { type Etat, ligne } from '#lib/droit/procedure.ts';
 import { horsDelaiDans } from '#lib/droit/recevabilite.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
@@ -40,6 +40,16 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
             Dossier suivant
           </a>
         </li>
+        {ligne('joindre_fichiers').de.includes(etat as Etat) ? (
+          <li>
+            <a
+              className="fr-btn fr-btn--secondary"
+              href={`/agent/dossiers/${dossier.id}/actes/joindre_fichiers`}
+            >
+              Numériser les pièces reçues
+            </a>
+          </li>
+        ) : null}
         <li>
           <a className="fr-btn fr-btn--secondary" href={`/agent/dossiers/${dossier.id}`}>
             Ouvrir le dossier

@@ -25,6 +25,7 @@ import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import type { Champ, Choisi } from './champs.ts';
 import {
+  champsDeFichiers,
   champsDemandeDePieces,
   champsReceptionDePiece,
   champsReportDAvis,
@@ -96,6 +97,8 @@ const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
         recueLe: portee.jour,
       }),
   },
+  // No preview: it would need the files.
+  joindre_fichiers: { envoyer: pieceParFormulaire.joindreFichiers, champs: champsDeFichiers },
   // No preview: an income never travels in an address.
   reporter_avis: { envoyer: pieceParFormulaire.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: {

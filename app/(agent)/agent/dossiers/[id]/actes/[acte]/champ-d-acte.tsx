@@ -33,7 +33,7 @@ export function ChampDActe({ champ, saisie, erreurs }: Props) {
     case 'montant':
       return <ChampMontant {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
     case 'fichiers':
-      return <ChampFichier {...commun} indice={champ.indice} multiple facultatif />;
+      return <ChampFichier {...commun} indice={champ.indice} multiple facultatif={champ.facultatif} />;
     case 'cases':
       return <Cases champ={champ} saisie={saisie} />;
   }

@@ -6,6 +6,8 @@ import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
 import type { Case, Champ, Choisi, Option } from './champs.ts';
 
+const nommer = (code: string): string => (estCodePiece(code) ? PIECES[code].libelle : code);
+
 /** Codes ticked: those of the address once the form was touched, the missing required ones before. */
 export function codesChoisis({ requises, pieces }: Consultation, choisi: Choisi): string[] {
   if (choisi.touche === 'oui')
@@ -21,7 +23,7 @@ export function champsDemandeDePieces(consultation: Consultation, choisi: Choisi
   const recue = new Set(pieces.filter(({ recueLe }) => recueLe).map(({ code }) => code));
   const caseDe = (code: string, indice: string): Case => ({
     nom: champDePiece(code),
-    libelle: estCodePiece(code) ? PIECES[code].libelle : code,
+    libelle: nommer(code),
     indice: recue.has(code)
       ? `Déjà reçue : la demander de nouveau si elle est illisible ou périmée. ${indice}`
       : indice,
@@ -56,7 +58,28 @@ export function champsDemandeDePieces(consultation: Consultation, choisi: Choisi
 export const piecesAttendues = ({ pieces }: Consultation): Option[] =>
   pieces
     .filter(({ recueLe, demandeDePiecesId }) => !recueLe && demandeDePiecesId)
-    .map(({ code }) => ({ valeur: code, libelle: estCodePiece(code) ? PIECES[code].libelle : code }));
+    .map(({ code }) => ({ valeur: code, libelle: nommer(code) }));
+
+const FICHIERS_ADMIS =
+  'Plusieurs fichiers possibles : PDF, JPEG ou PNG, 10 Mo au plus chacun, 30 Mo en tout.';
+
+/** One of the pieces received, and the files that show it. */
+export function champsDeFichiers({ pieces }: Consultation, choisi: Choisi): Champ[] {
+  const options = pieces
+    .filter(({ recueLe }) => recueLe)
+    .map(({ code, fichiers }): Option => {
+      const combien = fichiers.length;
+      return {
+        valeur: code,
+        libelle: nommer(code),
+        indice: combien > 0 ? `${combien} fichier${combien > 1 ? 's' : ''} déjà au dossier` : undefined,
+      };
+    });
+  return [
+    { sorte: 'choix', nom: 'code', libelle: 'Pièce', options, valeur: choisi.code },
+    { sorte: 'fichiers', nom: 'fichiers', libelle: 'Fichiers', indice: FICHIERS_ADMIS },
+  ];
+}
 
 /** One of the pieces awaited, its day, and its files when it was scanned. */
 export function champsReceptionDePiece(consultation: Consultation, choisi: Choisi): Champ[] {
@@ -81,8 +104,8 @@ export function champsReceptionDePiece(consultation: Consultation, choisi: Chois
       sorte: 'fichiers',
       nom: 'fichiers',
       libelle: 'Fichiers',
-      indice:
-        'Plusieurs fichiers possibles : PDF, JPEG ou PNG, 10 Mo au plus chacun, 30 Mo en tout. Rien à joindre si la pièce reste sur papier.',
+      indice: `${FICHIERS_ADMIS} Rien à joindre si la pièce reste sur papier.`,
+      facultatif: true,
     },
   ];
 }

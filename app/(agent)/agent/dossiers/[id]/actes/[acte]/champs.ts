@@ -20,7 +20,7 @@ export type Champ =
     }
   | { sorte: 'cases'; nom: string; libelle: string; options: readonly Case[]; replie?: boolean }
   | { sorte: 'nombre' | 'montant'; nom: string; libelle: string; indice?: string; valeur?: string }
-  | { sorte: 'fichiers'; nom: string; libelle: string; indice?: string };
+  | { sorte: 'fichiers'; nom: string; libelle: string; indice?: string; facultatif?: boolean };
 
 export interface Option {
   valeur: string;

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react';
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
 import type { CibleDeFormulaire } from '#lib/dossier/schema.ts';
@@ -21,6 +21,17 @@ interface FormulaireActeProps {
 }
 
 const PAUSE_MS = 400;
+/** What one sending may weigh in all; each file is weighed again, and opened, by the server. */
+const POIDS_MAX = 30_000_000;
+const TROP_LOURD: EtatFormulaire = {
+  statut: 'refuse',
+  message: '',
+  champs: { fichiers: 'Ces fichiers dépassent 30 Mo en tout : joignez-les en plusieurs fois.' },
+  saisie: {},
+};
+
+const poidsDe = (donnees: FormData): number =>
+  [...donnees.values()].reduce((total, envoi) => total + (envoi instanceof File ? envoi.size : 0), 0);
 
 /** Names of the fields that change what leaves. */
 const nomsVus = (champs: readonly Champ[]): string[] =>
@@ -48,6 +59,7 @@ function pourLApercu(formulaire: HTMLFormElement, champs: readonly Champ[], list
 export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour }: FormulaireActeProps) {
   const [etat, agir, enCours] = useActionState(envoyer, VIERGE);
   const { refresh, replace } = useRouter();
+  const [tropLourd, setTropLourd] = useState(false);
   const minuterie = useRef<ReturnType<typeof setTimeout>>(undefined);
   // After a refusal the page is read again: its version and its preview are then those of the dossier as it is now.
   useEffect(() => {
@@ -59,7 +71,9 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
     // A preview asked for now would make the router forget where the act leads.
     clearTimeout(minuterie.current);
     const donnees = new FormData(evenement.currentTarget);
-    startTransition(() => agir(donnees));
+    const lourd = poidsDe(donnees) > POIDS_MAX;
+    setTropLourd(lourd);
+    if (!lourd) startTransition(() => agir(donnees));
   };
   const surSaisie = (evenement: FormEvent<HTMLFormElement>) => {
     const formulaire = evenement.currentTarget;
@@ -71,7 +85,8 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
       PAUSE_MS,
     );
   };
-  const refus = etat.statut === 'refuse' ? etat : null;
+  const dernier = tropLourd ? TROP_LOURD : etat;
+  const refus = dernier.statut === 'refuse' ? dernier : null;
   return (
     <form action={agir} onSubmit={surEnvoi} onInput={surSaisie} className="formulaire-acte">
       {refus ? <Refuse refus={refus} /> : null}

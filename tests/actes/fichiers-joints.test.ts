@@ -1,0 +1,134 @@
+/** Scans of pieces that came with the paper form: they join a piece already received, and nothing else moves. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
+import { suivreDossier } from '#lib/famille/queries.ts';
+import { joindreFichiers, reporterAvis } from '#lib/piece/actes.ts';
+import { lireFichier } from '#lib/piece/queries.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { pdfFictif, photoFictive } from '#tests/monde/numerisations.ts';
+import { acteur, le, type Scene } from '#tests/monde/scene.ts';
+import { dossierA } from './appui/preparation.ts';
+import { lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+import { fichiersRanges } from './appui/stockage.ts';
+
+const LE_JOUR = le('2026-11-10');
+const AVIS = { nom: 'avis.pdf', octets: pdfFictif(['Document fictif']) };
+const DIX_MO = 10_000_000;
+
+beforeAll(planterReferentiel, 60_000);
+
+const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
+const secretariat = (s: Scene) => acteur(s, 'secretariat', LE_JOUR);
+
+const etatDe = async ({ dossierId }: Scene) => {
+  const [dossier] = await lire(
+    `SELECT etat, echeance_le::text AS echeance, p.recue_le::text AS recue,
+       (SELECT count(*)::int FROM fichier WHERE piece_id = p.id) AS fichiers
+     FROM dossier d JOIN piece p ON p.dossier_id = d.id AND p.code = 'avis_impot' WHERE d.id = $1`,
+    [dossierId],
+  );
+  return dossier;
+};
+
+describe('scans joined to a piece that came with the form', () => {
+  test('a PDF and a photograph are kept, shown beside the form, and nothing else moves', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const avant = await etatDe(s);
+    const portee = await secretariat(s);
+    const photo = { nom: 'C:\\photos\\verso.jpg', octets: await photoFictive(['Document fictif']) };
+    await joindreFichiers(portee, cible(s), { code: 'avis_impot', envoyes: [AVIS, photo] });
+    expect(await etatDe(s)).toEqual({ ...avant, fichiers: 2 });
+
+    const vue = { onglet: 'pieces', montrer: undefined, piece: undefined };
+    const { pieces, journal } = await consulterDossier(portee, s.dossierId, vue);
+    const fichiers = pieces.find(({ code }) => code === 'avis_impot')?.fichiers ?? [];
+    expect(fichiers.map(({ nom, type }) => [nom, type]).sort()).toEqual([
+      ['avis.pdf', 'application/pdf'],
+      ['verso.jpg', 'image/jpeg'],
+    ]);
+    const lu = await lireFichier(portee, fichiers.find(({ nom }) => nom === 'avis.pdf')?.id ?? '');
+    expect(Buffer.compare(lu.octets, AVIS.octets)).toBe(0);
+    expect(journal[0]).toMatchObject({
+      acte: 'joindre_fichiers',
+      contenu: { code: 'avis_impot', fichiers: 2 },
+      enregistrementId: pieces.find(({ code }) => code === 'avis_impot')?.id,
+    });
+  });
+
+  test('the family finds them among its papers, and its history says nothing of it', async () => {
+    const s = await dossierA('deposee', 'lycee_public');
+    await joindreFichiers(await secretariat(s), cible(s), { code: 'avis_impot', envoyes: [AVIS] });
+    const { pieces, faits, lieux } = await suivreDossier(await acteur(s, 'famille', LE_JOUR), s.dossierId);
+    expect(pieces.find(({ code }) => code === 'avis_impot')?.fichiers).toHaveLength(1);
+    expect(faits).toHaveLength(2);
+    expect(etapesVecues(faits, lieux).map(({ titre }) => titre)).toEqual(['Votre demande est enregistrée']);
+  });
+
+  test('the figures of the avis can be taken in right after', async () => {
+    const s = await dossierA('deposee', 'college_public');
+    const portee = await secretariat(s);
+    const { version } = await joindreFichiers(portee, cible(s), { code: 'avis_impot', envoyes: [AVIS] });
+    const avis = { annee: 2025, rfr: 8000, enfants: 2 };
+    expect(await reporterAvis(portee, { ...cible(s), version }, { qui: 'demandeur', avis })).toMatchObject({
+      etat: 'deposee',
+    });
+  });
+});
+
+describe('what is refused leaves no file behind', () => {
+  const essayer = async (s: Scene, envoi: Partial<Parameters<typeof joindreFichiers>[2]>) => {
+    const avant = await fichiersRanges();
+    const refus = await attendreRefus(
+      joindreFichiers(await secretariat(s), cible(s), { code: 'avis_impot', envoyes: [AVIS], ...envoi }),
+      'impossible',
+    );
+    expect(await fichiersRanges()).toBe(avant);
+    expect(await etatDe(s)).toMatchObject({ fichiers: 0 });
+    return refus;
+  };
+
+  test('refuses: a piece that was asked for and has not come, one of no list, one that nobody sent', async () => {
+    const s = await dossierA('incomplete', 'college_public');
+    for (const code of ['attestation_caf', 'extrait_de_casier', 'rib'])
+      expect(await essayer(s, { code })).toMatchObject({ champ: 'code' });
+  });
+
+  test('refuses: no file, a program, an empty file, one byte above 10 MB, a good file before a bad one', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const lourd = Buffer.concat([AVIS.octets, Buffer.alloc(DIX_MO + 1 - AVIS.octets.byteLength)]);
+    expect(lourd).toHaveLength(DIX_MO + 1);
+    for (const envoyes of [
+      [],
+      [{ nom: 'avis.exe', octets: Buffer.from('MZ') }],
+      [{ nom: 'vide.pdf', octets: Buffer.alloc(0) }],
+      [{ nom: 'lourd.pdf', octets: lourd }],
+      [AVIS, { nom: 'note.txt', octets: Buffer.from('bonjour') }],
+    ])
+      expect(await essayer(s, { envoyes })).toMatchObject({ champ: 'fichiers' });
+  });
+
+  test('lets through: a file of 10 MB exactly', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const plein = Buffer.concat([AVIS.octets, Buffer.alloc(DIX_MO - AVIS.octets.byteLength)]);
+    const envoyes = [{ nom: 'plein.pdf', octets: plein }];
+    await joindreFichiers(await secretariat(s), cible(s), { code: 'avis_impot', envoyes });
+    expect(await etatDe(s)).toMatchObject({ fichiers: 1 });
+  });
+
+  test('refuses: once decided, to its family, out of the périmètre, on a screen that is no longer true', async () => {
+    const envoi = { code: 'avis_impot', envoyes: [AVIS] };
+    const decidee = await dossierA('decidee', 'college_public');
+    const s = await dossierA('en_instruction', 'college_public');
+    const avant = await fichiersRanges();
+    await attendreRefus(joindreFichiers(await secretariat(decidee), cible(decidee), envoi), 'impossible');
+    const famille = await acteur(s, 'famille', LE_JOUR);
+    await attendreRefus(joindreFichiers(famille, cible(s), envoi), 'interdit');
+    const ailleurs = await secretariat(await dossierA('brouillon', 'lycee_public'));
+    await attendreRefus(joindreFichiers(ailleurs, cible(s), envoi), 'introuvable');
+    const depasse = { ...cible(s), version: s.version - 1 };
+    await attendreRefus(joindreFichiers(await secretariat(s), depasse, envoi), 'conflit');
+    expect(await fichiersRanges()).toBe(avant);
+  });
+});
