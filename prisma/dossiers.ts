@@ -4,7 +4,7 @@
  */
 import { avant, type Jour, jour } from '#lib/droit/date.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { type Pas, RECITS, type Recit } from '#tests/monde/parcours.ts';
+import { type Numeriser, type Pas, RECITS, type Recit } from '#tests/monde/parcours.ts';
 import { type Scene, saisir, verbes } from '#tests/monde/scene.ts';
 
 /** Produces every letter that waits, on a day. */
@@ -51,6 +51,8 @@ async function avancer(s: Scene, pas: Pas, j: Jour): Promise<boolean> {
   return true;
 }
 
+const estNumeriser = (pas?: Pas): pas is Numeriser => typeof pas === 'object' && 'numeriser' in pas;
+
 /** Tells the day of one story: its draft and deposit together, else one step. */
 async function continuer(histoire: EnCours): Promise<void> {
   const { recit, reste, prochain } = histoire;
@@ -61,6 +63,10 @@ async function continuer(histoire: EnCours): Promise<void> {
   const pas = reste.shift();
   if (!pas) return;
   if (!(await avancer(recit.scene, pas, prochain))) reste.length = 0;
+  for (let scans = reste[0]; estNumeriser(scans); scans = reste[0]) {
+    reste.shift();
+    for (const code of scans.numeriser) await verbes.joindreFichiers(recit.scene, prochain, code);
+  }
   const jours = typeof pas === 'object' && 'attendre' in pas ? pas.attendre : histoire.rythme;
   histoire.prochain = ouvre(prochain.add({ days: jours }));
 }

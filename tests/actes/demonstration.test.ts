@@ -47,6 +47,15 @@ test('has its letters printed, save the one whose name the font cannot draw', as
   expect(lettres.map(({ etat }) => etat)).toEqual(['mis_de_cote', 'produit']);
 });
 
+test('holds scans to look at beside the form, PDF and photographs, joined by the agents themselves', async () => {
+  const scans = await lire<{ type: string; dossiers: number }>(
+    `SELECT f.type, count(DISTINCT p.dossier_id)::int AS dossiers FROM fichier f JOIN piece p ON p.id = f.piece_id
+     WHERE f.auteur_genre = 'agent' GROUP BY f.type ORDER BY f.type`,
+  );
+  expect(scans.map(({ type }) => type)).toEqual(['application/pdf', 'image/jpeg']);
+  expect(scans[0]?.dossiers).toBeGreaterThanOrEqual(12);
+});
+
 test('sends no letter before its act, and dates no reception before the sending', async () => {
   const fautes = await lire(
     `SELECT 1 FROM notification n JOIN decision d ON d.id = n.decision_id WHERE n.envoyee_le < d.decidee_le OR n.recue_le < n.envoyee_le

@@ -6,6 +6,11 @@ import { FOYERS, foyer } from './population.ts';
 import { type Scene, scene, type Verbe } from './scene.ts';
 import type { NomEtablissement } from './territoire.ts';
 
+/** Scans of pieces that came with the form, joined the very day of the step before. */
+export interface Numeriser {
+  numeriser: readonly string[];
+}
+
 /**
  * A step of a story: an act, the decision that the computation gives, or days that pass. Letters need no step: they are
  * produced at the end of each day.
@@ -15,7 +20,8 @@ export type Pas =
   | 'decider'
   | { attendre: number }
   | { demander: readonly string[] }
-  | { recevoir: string };
+  | { recevoir: string }
+  | Numeriser;
 
 export interface Recit {
   scene: Scene;
@@ -26,6 +32,10 @@ export interface Recit {
 }
 
 const CAF = { demander: ['attestation_caf'] };
+const SCANS: Numeriser = { numeriser: ['avis_impot'] };
+const TOUS_SCANS: Numeriser = { numeriser: ['avis_impot', 'attestation_caf'] };
+/** Stories whose pieces include the attestation that `TOUS_SCANS` scans. */
+const AVEC_CAF = { piecesRecues: ['attestation_caf'] };
 const TARD = '2026-11-03';
 /** In time, and decided in the last days: its letter has not left yet. */
 const RECENT = '2026-10-13';
@@ -124,25 +134,25 @@ const SUIVI: readonly Pas[] = ['notifier', { attendre: 3 }, 'daterReception'];
 
 /** The stories of the named families. */
 const NOMMES: readonly Recit[] = [
-  histoire('martin', '2026-09-08', ['deposer', 'instruire', 'decider', ...SUIVI]),
+  histoire('martin', '2026-09-08', ['deposer', SCANS, 'instruire', 'decider', ...SUIVI]),
   histoire('martin', '2026-09-08', ['deposer', 'instruire', CAF], { rang: 1 }),
   histoire('durand', '2026-09-15', ['deposer', 'instruire', 'decider', ...SUIVI]),
   histoire('durand', '2026-09-15', ['deposer', 'instruire', CAF], { rang: 1 }),
   histoire('traore', '2026-09-03', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('traore', '2026-09-03', ['deposer', 'instruire'], { rang: 1 }),
+  histoire('traore', '2026-09-03', ['deposer', TOUS_SCANS, 'instruire'], { rang: 1, ...AVEC_CAF }),
   histoire('traore', '2026-09-04', ['deposer', 'instruire', 'decider', 'notifier'], { rang: 2 }),
-  histoire('traore', '2026-09-21', ['deposer', 'proposer'], { rang: 3 }),
+  histoire('traore', '2026-09-21', ['deposer', SCANS, 'proposer'], { rang: 3 }),
   histoire('nguyen', '2026-09-10', ['deposer', 'instruire', 'decider', 'notifier']),
-  histoire('roux', '2026-09-25', ['deposer']),
+  histoire('roux', '2026-09-25', ['deposer', TOUS_SCANS], AVEC_CAF),
   histoire('roux', '2026-10-02', [], { adulte: 1 }),
-  histoire('lefevre', '2026-09-14', ['deposer', 'instruire']),
+  histoire('lefevre', '2026-09-14', ['deposer', SCANS, 'instruire']),
   histoire('moreau', '2026-09-17', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('moreau', '2026-09-17', ['deposer', 'instruire', 'decider', 'notifier'], { rang: 1 }),
+  histoire('moreau', '2026-09-17', ['deposer', SCANS, 'instruire', 'decider', 'notifier'], { rang: 1 }),
   histoire('delattre', '2026-09-22', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('kone', '2026-10-01', ['deposer', 'instruire', CAF]),
-  histoire('petit', '2026-10-06', ['deposer', 'instruire']),
-  histoire('dubois', '2026-10-07', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('diallo', '2026-09-29', ['deposer', 'instruire', 'decider', 'notifier']),
+  histoire('kone', '2026-10-01', ['deposer', SCANS, 'instruire', CAF]),
+  histoire('petit', '2026-10-06', ['deposer', SCANS, 'instruire']),
+  histoire('dubois', '2026-10-07', ['deposer', SCANS, 'instruire', 'decider', ...SUIVI]),
+  histoire('diallo', '2026-09-29', ['deposer', SCANS, 'instruire', 'decider', 'notifier']),
   histoire('vandamme', '2026-09-30', [
     'deposer',
     'instruire',
@@ -155,9 +165,9 @@ const NOMMES: readonly Recit[] = [
   histoire('tashi', '2026-09-24', ['deposer', 'instruire', 'decider']),
   histoire('oneill', '2026-09-16', ['deposer', 'instruire', 'decider', ...SUIVI]),
   histoire('garcia', '2026-09-11', ['deposer', 'instruire', 'decider', ...SUIVI]),
-  histoire('garcia', '2026-09-11', ['deposer'], { rang: 1 }),
-  histoire('cavalier', '2026-10-22', ['deposer', 'instruire']),
-  histoire('partie', '2026-10-08', ['deposer']),
+  histoire('garcia', '2026-09-11', ['deposer', TOUS_SCANS], { rang: 1, ...AVEC_CAF }),
+  histoire('cavalier', '2026-10-22', ['deposer', SCANS, 'instruire']),
+  histoire('partie', '2026-10-08', ['deposer', SCANS]),
 ];
 
 /** Every story, in the order it is told. */
