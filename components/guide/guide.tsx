@@ -1,7 +1,8 @@
 import { ChampChoix } from '#components/champs/choix.tsx';
-import type { Etape, LigneGuide } from '#lib/droit/guide/guide.ts';
+import type { Etape } from '#lib/droit/guide/guide.ts';
 import { adresseDuGuide, type PlaceDuGuide, premieresReponses } from './adresse.ts';
 import { ConclusionGuide } from './conclusion.tsx';
+import { ReponsesDonnees } from './reponses.tsx';
 
 /**
  * The guide of situations, one question at a time: what was answered with its article, the question that comes, or the
@@ -19,7 +20,7 @@ export function Guide({
 }) {
   return (
     <>
-      <Reponses trace={etape.trace} place={place} />
+      <ReponsesDonnees trace={etape.trace} place={place} />
       {etape.genre === 'question' ? (
         <Question etape={etape} place={place} manque={manque} />
       ) : (
@@ -33,39 +34,6 @@ export function Guide({
         </p>
       ) : null}
     </>
-  );
-}
-
-/** What was answered, in order, each with what the law makes of it. */
-function Reponses({ trace, place }: { trace: readonly LigneGuide[]; place: PlaceDuGuide }) {
-  if (trace.length === 0) return null;
-  return (
-    <section aria-labelledby="reponses">
-      <h2 id="reponses" className="fr-h5">
-        Réponses
-      </h2>
-      <ol className="trace">
-        {trace.map(({ question, texte, libelle, phrase, article }, rang) => (
-          <li key={question} className="ligne-trace ligne-trace--appliquee">
-            <p className="ligne-trace__phrase">
-              <span>
-                {texte} <strong>{libelle}</strong>{' '}
-                <a
-                  href={adresseDuGuide(place, premieresReponses(trace, rang))}
-                  className="sans-impression"
-                  aria-label={`Modifier la réponse : ${texte}`}
-                >
-                  Modifier
-                </a>
-              </span>
-            </p>
-            <p className="ligne-trace__source">
-              {phrase} ({article})
-            </p>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 

@@ -46,6 +46,8 @@ export interface Famille {
   adultes: readonly [Adulte, ...Adulte[]];
   enfants: readonly [Enfant, ...Enfant[]];
   revenus: Revenus;
+  /** Answers of the situation guide, as the secretariat gave them beside the form. */
+  guide?: Record<string, string>;
   /** What the situation guide established of the demandeur and of the pupil. */
   precisions?: Record<string, unknown>;
   eleve?: Record<string, unknown>;

@@ -2,6 +2,17 @@
 import type { Famille } from './famille.ts';
 import { arras, eleve, lille, roubaix, toulouse } from './famille-aides.ts';
 
+/** End of the guide for a demandeur alone, whose avis names the pupil. */
+const SEUL_SUR_SON_AVIS = {
+  residence: 'france',
+  bourse_existante: 'non',
+  menage: 'seul',
+  alternee: 'non',
+  changement: 'aucun',
+  ressources: 'avis',
+  sur_avis: 'oui',
+};
+
 export const FAMILLES_PARTICULIERES = {
   kone: {
     histoire: 'Un oncle tuteur : la demande se fait sur ses revenus à lui.',
@@ -10,6 +21,8 @@ export const FAMILLES_PARTICULIERES = {
     adultes: [{ civilite: 'M.', prenom: 'Adama', nom: 'Koné', lien: 'tuteur' }],
     enfants: [eleve('Mariam', 'F', '2012-01-30', 'collegePublic', '4A', { nom: 'Coulibaly' })],
     revenus: { situation: 'parent_isole', rfr: 15_200, enfants: 2 },
+    // Left before its end: the dossier says which question waits.
+    guide: { demandeur: 'tuteur', protection: 'aucune' },
   },
   petit: {
     histoire: 'Un élève confié par le juge à une tante : placement effectif, aucune allocation versée.',
@@ -18,6 +31,12 @@ export const FAMILLES_PARTICULIERES = {
     adultes: [{ civilite: 'Mme', prenom: 'Odette', nom: 'Petit', lien: 'autre_personne_en_charge' }],
     enfants: [eleve('Kévin', 'M', '2013-03-03', 'autreCollegePublic', '5A', { nom: 'Wattel' })],
     revenus: { situation: 'parent_isole', rfr: 12_600, enfants: 1 },
+    guide: {
+      demandeur: 'autre_personne',
+      preuve: 'tiers_digne_de_confiance',
+      tiers_allocation: 'non',
+      ...SEUL_SUR_SON_AVIS,
+    },
     precisions: { justificatifCharge: 'autre_document' },
     eleve: {
       ase: {
@@ -35,6 +54,12 @@ export const FAMILLES_PARTICULIERES = {
     adultes: [{ civilite: 'Mme', prenom: 'Sandrine', nom: 'Dubois', lien: 'mere' }],
     enfants: [eleve('Enzo', 'M', '2012-06-16', 'autreCollegePublic', '4A')],
     revenus: { situation: 'parent_isole', rfr: 8_000, enfants: 1 },
+    guide: {
+      demandeur: 'parent',
+      protection: 'placement',
+      placement: 'effectif_et_paye',
+      terminale: 'non',
+    },
     eleve: { ase: { mesure: 'placement', effectif: true, allocationVersee: true, chez: 'famille_accueil' } },
   },
   diallo: {

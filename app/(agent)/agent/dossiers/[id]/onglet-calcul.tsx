@@ -2,6 +2,7 @@ import { TraceRedigee } from '#components/trace-redigee.tsx';
 import { masquerLigne } from '#lib/droit/masque.ts';
 import type { LigneRedigee } from '#lib/droit/rediger.ts';
 import { Masquee } from './fiche.tsx';
+import { GuideSuivi } from './guide-suivi.tsx';
 import { Plafonds } from './plafonds.tsx';
 import { ResultatDuCalcul } from './resultat-du-calcul.tsx';
 import { adressePourMontrer, type PropsDOnglet } from './vue.ts';
@@ -15,9 +16,9 @@ function provenance({ regle }: LigneRedigee): string | null {
   return null;
 }
 
-/** The computation as a ruling reads, then the ceilings and the distance to each. */
+/** The computation as a ruling reads, the ceilings and the distance to each, then the guide that told the situation. */
 export function OngletCalcul(props: PropsDOnglet) {
-  const { dossier, examen, situation, trace } = props.consultation;
+  const { demande, dossier, examen, situation, trace } = props.consultation;
   const montre = props.vue.montrer === 'revenus';
   const [decision] = dossier.decisions;
   if (trace.length === 0) return <p>Le calcul commence quand la demande est enregistrée.</p>;
@@ -35,6 +36,7 @@ export function OngletCalcul(props: PropsDOnglet) {
       </p>
       <TraceRedigee lignes={montre ? trace : trace.map(masquerLigne)} provenance={provenance} />
       {situation ? <Plafonds situation={situation} trace={trace} montre={montre} /> : null}
+      <GuideSuivi demande={demande} />
     </>
   );
 }
