@@ -92,6 +92,7 @@ function situationLue(saisie: SaisieDeDemande, contexte: ContexteDeSaisie): Situ
       // A piece list can start before the household is told; the computation waits.
       situation: situation.success ? situation.data : undefined,
       resideEnFrance: demandeur?.resideEnFrance ?? true,
+      priseEnChargeLe: jourLu(demandeur?.priseEnChargeLe)?.toString(),
     },
     ressources: ressourcesLues(ressources),
     eleve,
@@ -105,6 +106,7 @@ function situationLue(saisie: SaisieDeDemande, contexte: ContexteDeSaisie): Situ
 function depotLu(saisie: SaisieDeDemande, contexte: ContexteDeSaisie): Resultat<Recevabilite> | null {
   const recuLe = jourLu(saisie.reception?.recuLe);
   if (!recuLe) return null;
+  const priseLe = jourLu(saisie.demandeur?.priseEnChargeLe);
   const { dispositif, entreeLe, departementCode } = contexte.scolarite;
   return recevabilite({
     rentree: rentree(contexte.annee),
@@ -115,5 +117,6 @@ function depotLu(saisie: SaisieDeDemande, contexte: ContexteDeSaisie): Resultat<
     dispositif: (dispositif ?? undefined) as Dispositif | undefined,
     entree: jour(entreeLe),
     protectionTemporaire: saisie.eleve?.protectionTemporaire,
+    changementDePersonne: priseLe && { survenuLe: priseLe },
   });
 }

@@ -173,7 +173,8 @@ function Delai({ lecture: { depot, campagne } }: { lecture: LectureEnDirect }) {
           />
           <p>
             L’accusé de réception est donné quand même. Une entrée en MLDS ou en formation, une protection
-            temporaire rouvrent le délai : dites-le dans les situations particulières.
+            temporaire, la charge de l’élève reprise depuis moins de deux mois rouvrent le délai : dites-le
+            dans les situations particulières.
           </p>
         </Alerte>
       ) : null}

@@ -1,4 +1,4 @@
-import { ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
+import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
 import { type Champ, Partie } from './partie.tsx';
 import { OUI_NON } from './partie-demandeur.tsx';
@@ -77,10 +77,11 @@ function Avis({ champ, base, titre }: { champ: Champ; base: string; titre: strin
 /** Rare situations: closed, Enter passes over them. */
 function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeurs; cned: boolean }) {
   const changement = valeurs['ressources.changement.genre'];
+  const concubinage = valeurs['demandeur.situation'] === 'concubinage';
   const dits = Object.keys(valeurs).some(
     (nom) =>
       valeurs[nom] &&
-      /^(ressources\.(residence|revenus|changement)|eleve\.)/.test(nom) &&
+      /^(ressources\.(residence|revenus|changement)|eleve\.|demandeur\.priseEnCharge)/.test(nom) &&
       !nom.endsWith('.annee'),
   );
   return (
@@ -98,6 +99,12 @@ function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeu
           libelle="Revenus à l’étranger"
           facultatif
           options={OUI_NON}
+        />
+        <ChampDate
+          {...champ('demandeur.priseEnChargeLe')}
+          libelle="A repris la charge de l’élève le"
+          indice="jj/mm/aaaa, si l’élève était boursier par une autre personne : deux mois pour demander"
+          facultatif
         />
         <ChampListe
           {...champ('eleve.protectionTemporaire')}
@@ -158,29 +165,34 @@ function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeu
           </>
         ) : null}
       </div>
-      <fieldset className="saisie__personne">
-        <legend>Nouvel arrivant sans avis d’impôt</legend>
-        <div className="saisie__rangee">
-          <ChampNombre
-            {...champ('ressources.revenusBruts.annee')}
-            libelle="Année"
-            id="ressources.revenusBruts.annee"
-            facultatif
-          />
-          <ChampMontant
-            {...champ('ressources.revenusBruts.brut')}
-            libelle="Revenus bruts de l’année"
-            facultatif
-          />
-          <ChampNombre {...champ('ressources.revenusBruts.enfants')} libelle="Enfants à charge" facultatif />
-          <ChampListe
-            {...champ('ressources.revenusBruts.justificatif')}
-            libelle="Justificatif"
-            facultatif
-            options={JUSTIFICATIFS}
-          />
-        </div>
-      </fieldset>
+      <RevenusBruts champ={champ} base="ressources.revenusBruts" titre="Nouvel arrivant sans avis d’impôt" />
+      {concubinage ? (
+        <RevenusBruts
+          champ={champ}
+          base="ressources.revenusBrutsConcubin"
+          titre="Concubin nouvel arrivant sans avis d’impôt"
+        />
+      ) : null}
     </details>
+  );
+}
+
+/** Gross income without any avis (C. III.C.2): its year is proposed, so the amount or the proof opens it. */
+function RevenusBruts({ champ, base, titre }: { champ: Champ; base: string; titre: string }) {
+  return (
+    <fieldset className="saisie__personne">
+      <legend>{titre}</legend>
+      <div className="saisie__rangee">
+        <ChampNombre {...champ(`${base}.annee`)} libelle="Année" facultatif />
+        <ChampMontant {...champ(`${base}.brut`)} libelle="Revenus bruts de l’année" facultatif />
+        <ChampNombre {...champ(`${base}.enfants`)} libelle="Enfants à charge" facultatif />
+        <ChampListe
+          {...champ(`${base}.justificatif`)}
+          libelle="Justificatif"
+          facultatif
+          options={JUSTIFICATIFS}
+        />
+      </div>
+    </fieldset>
   );
 }

@@ -45,7 +45,7 @@ export function saisieDuFormulaire(valeurs: Valeurs): SaisieDeDemande {
 
 function estDuFormulaire(nom: string, valeurs: Valeurs): boolean {
   const [partie, rang] = nom.split('.');
-  if (partie === 'concubin' || nom.startsWith('ressources.avisConcubin'))
+  if (partie === 'concubin' || /^ressources\.(avis|revenusBruts)Concubin\./.test(nom))
     return valeurs['demandeur.situation'] === 'concubinage';
   if (partie === 'personnesACharge') return Number(rang) < nombreDePersonnes(valeurs);
   return ['demandeur', 'ressources', 'reception', 'eleve'].includes(partie ?? '') && !CASES.includes(nom);
@@ -75,6 +75,7 @@ const FACULTATIFS: Readonly<Record<string, readonly string[]>> = {
   avis: ['rfr', 'enfants'],
   avisConcubin: ['rfr', 'enfants'],
   revenusBruts: ['brut', 'justificatif'],
+  revenusBrutsConcubin: ['brut', 'justificatif'],
   changement: ['genre'],
   revenuIsole: ['rfr', 'enfants', 'motivation'],
 };

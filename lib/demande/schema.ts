@@ -74,6 +74,11 @@ const DemandeurSchema = z.object({
     error: 'Situation familiale : à choisir.',
   }),
   resideEnFrance: z.boolean().default(true),
+  /** Day on which the charge of a pupil already boursier came to this person from another (C. III.C.1.b). */
+  priseEnChargeLe: z
+    .union([z.literal(''), JourSchema])
+    .optional()
+    .transform((lu) => lu || undefined),
   activite: z.boolean().optional(),
   profession: facultatif(),
 });
@@ -98,6 +103,16 @@ const PersonneAChargeSchema = z.object({
   boursier: z.boolean().optional(),
 });
 
+/** Gross income of a new arrival without any avis, and what proves it (C. III.C.2). */
+const RevenusBrutsSchema = z.object({
+  annee: entier('Année des revenus', 2100),
+  brut: entier('Revenus bruts', 9_999_999),
+  enfants: entier('Enfants à charge', 30),
+  justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun'], {
+    error: 'Justificatif des revenus : à choisir.',
+  }),
+});
+
 const RessourcesSchema = z.object({
   /** Absent while the avis is missing: the deposit is then incomplete, and receivable (C. III.C). */
   avis: AvisSchema.optional(),
@@ -105,14 +120,9 @@ const RessourcesSchema = z.object({
   eleveSurAvis: z.boolean().optional(),
   residenceAlternee: z.boolean().optional(),
   revenusEtrangers: z.boolean().optional(),
-  revenusBruts: z
-    .object({
-      annee: entier('Année des revenus', 2100),
-      brut: entier('Revenus bruts', 9_999_999),
-      enfants: entier('Enfants à charge', 30),
-      justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']),
-    })
-    .optional(),
+  revenusBruts: RevenusBrutsSchema.optional(),
+  /** A concubin newly arrived too: counted with those of the demandeur (C. III.C.2). */
+  revenusBrutsConcubin: RevenusBrutsSchema.optional(),
   changement: z
     .object({
       genre: z.enum(['deces', 'divorce_ou_separation', 'residence_exclusive', 'perte_de_revenus', 'autre']),
@@ -202,7 +212,7 @@ export interface ScolariteDeLEleve {
 
 /** What of the form makes the situation: the rest (names, addresses, papers of others) changes no right. */
 export type PartieDemandee = Pick<Demande, 'ressources' | 'eleve' | 'precisions' | 'guide'> & {
-  demandeur: Pick<Demande['demandeur'], 'lien' | 'situation' | 'resideEnFrance'>;
+  demandeur: Pick<Demande['demandeur'], 'lien' | 'situation' | 'resideEnFrance' | 'priseEnChargeLe'>;
   piecesRecues?: readonly string[];
 };
 
@@ -210,13 +220,16 @@ const avisDe = (avis: z.output<typeof AvisSchema> | undefined) =>
   avis && { ...avis, source: 'avis' as const };
 
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
-  const { avis, avisConcubin, revenusBruts, changement, ...reste } = ressources;
+  const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, changement, ...reste } = ressources;
   return {
     ...reste,
     situation: demandeur.situation,
     avis: avisDe(avis),
     revenusBruts,
-    concubin: demandeur.situation === 'concubinage' ? { avis: avisDe(avisConcubin) } : undefined,
+    concubin:
+      demandeur.situation === 'concubinage'
+        ? { avis: avisDe(avisConcubin), revenusBruts: revenusBrutsConcubin }
+        : undefined,
     changement: changement && {
       ...changement,
       survenuLe: jour(changement.survenuLe),
@@ -233,6 +246,7 @@ export function situationDe(
   leJour: Jour,
 ): Situation {
   const { demandeur, eleve, precisions, guide = {}, piecesRecues = [] } = demande;
+  const { priseEnChargeLe } = demandeur;
   const faits = faitsDuGuide(guide);
   const foyer = { ...faits.foyer, ...foyerDe(demande) };
   return {
@@ -256,6 +270,7 @@ export function situationDe(
       lien: demandeur.lien,
       resideEnFrance: demandeur.resideEnFrance,
       chargeEtablie: chargeProuvee(foyer.eleveSurAvis, piecesRecues),
+      priseEnCharge: priseEnChargeLe ? { survenueLe: jour(priseEnChargeLe) } : undefined,
       ...faits.demandeur,
       ...precisions,
     },

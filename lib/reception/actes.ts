@@ -51,6 +51,7 @@ async function lireFormulaire(tx: Transaction, dossierId: string): Promise<Deman
 
 async function deposer(tx: Transaction, dossier: DossierEntier, demande: Demande): Promise<Ecrit> {
   const { recuLe, cachetPostalLe } = demande.reception;
+  const { priseEnChargeLe } = demande.demandeur;
   const demandeurId = await rattacherDemandeur(tx, dossier.eleveId, demande);
   await tx.demande.update({
     where: { dossierId: dossier.id },
@@ -74,6 +75,7 @@ async function deposer(tx: Transaction, dossier: DossierEntier, demande: Demande
     dispositif: (dossier.scolarite.dispositif ?? undefined) as Dispositif | undefined,
     entree: jourDe(dossier.scolarite.entreeLe),
     protectionTemporaire: demande.eleve?.protectionTemporaire,
+    changementDePersonne: priseEnChargeLe ? { survenuLe: jour(priseEnChargeLe) } : undefined,
   });
   const horsDelai = jugement.genre === 'sans_droit';
   return {

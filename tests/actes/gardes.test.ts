@@ -127,6 +127,25 @@ describe('recording a paper form', () => {
     expect(dossier).toEqual({ hors_delai: tard });
   });
 
+  const REPRISE = '2026-09-09';
+  test.each([
+    ['2026-11-09', REPRISE, false, 'the last day of the two months'],
+    ['2026-11-10', REPRISE, true, 'the day after'],
+    ['2026-11-09', '2026-11-10', true, 'before the charge was taken over'],
+    ['2026-11-09', '', true, 'without any change of person'],
+  ])(
+    'received on %s by who took over the charge on « %s »: late is %s (%s)',
+    async (recuLe, repriseLe, tard) => {
+      const { s, acte } = await essayer({ recuLe, priseEnChargeLe: repriseLe });
+      await acte;
+      const [dossier] = await lire('SELECT hors_delai FROM dossier WHERE id = $1', [s.dossierId]);
+      expect(dossier).toEqual({ hors_delai: tard });
+      const suite = instruire(await acteur(s, 'chef_etablissement', LE_JOUR), { ...cible(s), version: 1 });
+      if (tard) await attendreRefus(suite, 'impossible');
+      else expect(await suite).toMatchObject({ etat: 'en_instruction' });
+    },
+  );
+
   test('no closing day stands against a pupil under temporary protection', async () => {
     const s = scene(foyer('kovalenko'));
     await saisir(s, LE_JOUR);

@@ -15,6 +15,8 @@ export interface Ecarts {
   rfr?: number;
   enfants?: number;
   signe?: boolean;
+  /** The demandeur took over the charge of the pupil that day. */
+  priseEnChargeLe?: string;
   /** The avis did not come with the form. */
   sansAvis?: boolean;
   piecesRecues?: string[];
@@ -56,6 +58,7 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
       telephone: telephone ?? undefined,
       situation: revenus.situation,
       resideEnFrance: true,
+      priseEnChargeLe: ecarts.priseEnChargeLe,
       numeroFiscal: '0000000000000',
     },
     concubin: concubin && { lien: 'autre', nom: concubin.nom, prenom: concubin.prenom },
@@ -67,6 +70,7 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
     piecesRecues: ['formulaire_signe', ...(sansAvis ? [] : ['avis_impot']), ...piecesRecues],
     reception: { recuLe: ecrireJourCourt(jour(recuLe)), signe },
     precisions: { chargeEtablie: true, ...famille?.precisions },
+    ...(famille?.guide ? { guide: famille.guide } : {}),
     eleve: {
       ...(foyer.ou.includes('cned') ? { inscriptionReglementee: true, avisDasenFavorable: true } : {}),
       ...famille?.eleve,

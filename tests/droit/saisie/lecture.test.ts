@@ -43,6 +43,77 @@ describe('the entry read as it is typed', () => {
     expect(lireEnDirect(poste, plusTard).depot?.genre).toBe('droit');
   });
 
+  test('the charge taken over opens two months, to the day; refuses: the day after, and a day to come', () => {
+    const lire = (recuLe: string, repriseLe: string) =>
+      lireEnDirect(
+        { ...COMPLET, 'reception.recuLe': recuLe, 'demandeur.priseEnChargeLe': repriseLe },
+        { ...CONTEXTE, jour: '2026-12-01' },
+      );
+    const aTemps = lire('09/11/2026', '09/09/2026');
+    expect(aTemps.depot).toMatchObject({ genre: 'droit', droit: { fondement: 'changement_de_personne' } });
+    expect(aTemps.manquantes.map(({ code }) => code)).toEqual(['document_charge']);
+    expect(lire('10/11/2026', '09/09/2026').depot?.genre).toBe('sans_droit');
+    expect(lire('09/11/2026', '10/11/2026').depot?.genre).toBe('sans_droit');
+    const illisible = lire('09/11/2026', '31/09/2026');
+    expect(illisible.depot?.genre).toBe('sans_droit');
+    expect(Object.keys(illisible.erreurs)).toEqual(['demandeur.priseEnChargeLe']);
+  });
+
+  describe('a concubin newly arrived, without any avis', () => {
+    const COUPLE = {
+      ...COMPLET,
+      'demandeur.situation': 'concubinage',
+      'concubin.lien': 'autre',
+      'concubin.nom': 'Petit',
+      'concubin.prenom': 'Sam',
+      'ressources.revenusBrutsConcubin.annee': '2025',
+      'ressources.revenusBrutsConcubin.brut': '10 000',
+      'ressources.revenusBrutsConcubin.enfants': '1',
+      'ressources.revenusBrutsConcubin.justificatif': 'bulletins_salaire',
+    };
+    const lire = (plus: Record<string, string>) => lireEnDirect({ ...COUPLE, ...plus }, CONTEXTE);
+
+    test('counts for nine tenths, with the children; the proof stands for the avis', () => {
+      const { erreurs, examen, pieces } = lire({});
+      expect(erreurs).toEqual({});
+      expect(examen?.trace).toContainEqual(
+        expect.objectContaining({
+          regle: 'ressources_concubin',
+          valeurs: { demandeur: 9_000, concubin: 9_000, total: 18_000 },
+        }),
+      );
+      const codes = pieces.map(({ code }) => code);
+      expect(codes).toContain('justificatif_revenus_pays_origine');
+      expect(codes).not.toContain('avis_impot_concubin');
+    });
+
+    test('refuses to compute: no proof at all, or of another year', () => {
+      const sansPreuve = lire({ 'ressources.revenusBrutsConcubin.justificatif': 'aucun' });
+      expect(sansPreuve.examen).toMatchObject({
+        genre: 'incalculable',
+        manques: [{ champ: 'foyer.concubin.revenusBruts.justificatif' }],
+      });
+      const autreAnnee = lire({ 'ressources.revenusBrutsConcubin.annee': '2026' });
+      expect(autreAnnee.examen?.genre).toBe('incalculable');
+    });
+
+    test('refuses: an income without its proof chosen, or above what an avis can print', () => {
+      const enTrop = { 'ressources.revenusBrutsConcubin.brut': '10 000 000' };
+      expect(Object.keys(lire(enTrop).erreurs)).toEqual(['ressources.revenusBrutsConcubin.brut']);
+      const sans = { 'ressources.revenusBrutsConcubin.justificatif': '' };
+      expect(lire(sans).erreurs).toEqual({
+        'ressources.revenusBrutsConcubin.justificatif': 'Justificatif des revenus : à choisir.',
+      });
+    });
+
+    test('leaves it out once the concubinage is over', () => {
+      expect(lire({ 'demandeur.situation': 'parent_isole' }).examen).toMatchObject({
+        genre: 'droit',
+        droit: { echelon: 2 },
+      });
+    });
+  });
+
   test('refuses: an unsigned form, a day of reception to come', () => {
     const { 'reception.signe': _, ...sans } = COMPLET;
     const { erreurs } = lireEnDirect({ ...sans, 'reception.recuLe': '02/10/2026' }, CONTEXTE);

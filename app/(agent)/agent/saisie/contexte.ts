@@ -74,6 +74,7 @@ export function valeursDeDepart(dossier: DossierASaisir, contexte: ContexteDeSai
     'ressources.avis.annee': annee,
     'ressources.avisConcubin.annee': annee,
     'ressources.revenusBruts.annee': annee,
+    'ressources.revenusBrutsConcubin.annee': annee,
   };
   if (dossier.demande.revision === 0) {
     const [personne, ...autres] = contexte.personnes;

@@ -6,7 +6,7 @@ import {
 } from '#components/libelles.ts';
 import type { Masque } from '#lib/consultation/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
+import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Regime } from '#lib/droit/situation.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -66,6 +66,9 @@ function FicheDemandeur(props: PropsDOnglet) {
       </Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
       <Donnee nom="Situation">{LIBELLES_SITUATIONS[demandeur.situation]}</Donnee>
+      <Donnee nom="A repris la charge de l’élève le">
+        {demandeur.priseEnChargeLe ? ecrireJour(jour(demandeur.priseEnChargeLe)) : null}
+      </Donnee>
       <Donnee nom="Concubin">
         {concubin ? `${concubin.prenom} ${concubin.nomUsage ?? concubin.nom}` : null}
       </Donnee>
@@ -97,7 +100,7 @@ function FicheDemandeur(props: PropsDOnglet) {
 function FicheFoyer(props: PropsDOnglet) {
   const { demande, dossier } = props.consultation;
   if (!demande) return null;
-  const { avis, avisConcubin, revenusBruts, residenceAlternee } = demande.ressources;
+  const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, residenceAlternee } = demande.ressources;
   const href = lien(props, 'revenus');
   const montant = (valeur: number) => (
     <Masquee quoi="les revenus" href={href}>
@@ -111,6 +114,9 @@ function FicheFoyer(props: PropsDOnglet) {
       <Donnee nom="Revenu du concubin">{avisConcubin ? montant(avisConcubin.rfr) : null}</Donnee>
       <Donnee nom="Enfants du concubin">{avisConcubin?.enfants}</Donnee>
       <Donnee nom="Revenus bruts justifiés">{revenusBruts ? montant(revenusBruts.brut) : null}</Donnee>
+      <Donnee nom="Revenus bruts justifiés du concubin">
+        {revenusBrutsConcubin ? montant(revenusBrutsConcubin.brut) : null}
+      </Donnee>
       <Donnee nom="Résidence alternée">{residenceAlternee ? 'oui' : null}</Donnee>
     </Fiche>
   );
