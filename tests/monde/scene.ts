@@ -114,8 +114,8 @@ export async function saisir(s: Scene, leJour: Jour, ecarts: Partial<Ecarts> = {
 }
 
 /** The scan of a piece, with the figures that the form of the household says. */
-function papier({ foyer, adulte }: Scene, code: string): ReturnType<typeof numerisation> {
-  const { demandeur, ressources } = formulaire(foyer, { recuLe: '', adulte });
+function papier({ foyer, adulte }: Scene, j: Jour, code: string): ReturnType<typeof numerisation> {
+  const { demandeur, ressources } = formulaire(foyer, { recuLe: j.toString(), adulte });
   const { annee = RENTREE - 1, rfr = 0, enfants = 0 } = ressources?.avis ?? {};
   return numerisation(
     { code, libelle: estCodePiece(code) ? PIECES[code].libelle : code },
@@ -143,7 +143,7 @@ export const verbes = {
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot') =>
     faire(
       s,
-      joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes: [await papier(s, code)] }),
+      joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes: [await papier(s, j, code)] }),
     ),
   signalerAttenteAvis: async (s: Scene, j: Jour) =>
     faire(s, dossier.signalerAttenteAvis(await charge(s, 'demander_pieces', j), cible(s))),
