@@ -33,7 +33,7 @@ export async function lirePdf(octets: Uint8Array): Promise<PdfLu> {
     let texte = '';
     for (let numero = 1; numero <= pdf.numPages; numero++) {
       const page = await pdf.getPage(numero);
-      roles.push(...rolesDe((await page.getStructTree()) as Noeud));
+      roles.push(...rolesDe(((await page.getStructTree()) ?? {}) as Noeud));
       const { items } = await page.getTextContent();
       texte += items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
     }

@@ -3,7 +3,9 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
 import { controlerPiece, TAILLE_MAX } from '#lib/connecteurs/piece.ts';
+import { numerisation } from '#tests/monde/numerisations.ts';
 import { composer, LETTRES } from './courriers.ts';
+import { lirePdf } from './lire-pdf.ts';
 
 const octets = (texte: string): Uint8Array => Buffer.from(texte, 'latin1');
 const fond = { create: { width: 40, height: 20, channels: 3, background: '#0a7' } } as const;
@@ -55,6 +57,21 @@ describe('accepted', () => {
     const plein = pdf('', remplissage);
     expect(plein.length).toBe(TAILLE_MAX);
     expect(await controlerPiece(plein)).toMatchObject({ accepte: true });
+  });
+});
+
+describe('the scans of the demonstration', () => {
+  const AVIS = { nom: 'Aminata Traoré (veuve)', annee: 2025, rfr: 12_600, enfants: 3 };
+
+  it('are accepted as they come, and say on their face that they are made up', async () => {
+    const avis = await numerisation({ code: 'avis_impot', libelle: 'Avis d’impôt' }, AVIS);
+    expect(await controlerPiece(avis.octets)).toMatchObject({ accepte: true, type: 'application/pdf' });
+    const { pages, texte } = await lirePdf(avis.octets);
+    expect(pages).toBe(1);
+    for (const dit of ['Document fictif', 'Aminata Traoré (veuve)', '12600 euros', "Avis d'impôt"])
+      expect(texte).toContain(dit);
+    const photo = await numerisation({ code: 'attestation_caf', libelle: 'Attestation' }, AVIS);
+    expect(await controlerPiece(photo.octets)).toMatchObject({ accepte: true, type: 'image/jpeg' });
   });
 });
 

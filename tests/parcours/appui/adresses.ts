@@ -63,6 +63,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   acte('attribuer', 'instruit'),
   acte('refuser', 'refusable'),
   acte('recevoir_piece', 'incomplet'),
+  acte('joindre_fichiers', 'instruit'),
   acte('dater_reception', 'incomplet'),
   acte('refuser_incompletude', 'incomplet'),
   acte('refuser_hors_delai', 'tardif'),
