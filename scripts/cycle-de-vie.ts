@@ -2,6 +2,7 @@
 import { BRANCHES, type Branche, LIBELLES_ROLES } from '#lib/droit/competence.ts';
 import { detenteur, rolesPour } from '#lib/droit/evaluation.ts';
 import { ACTES, type Acte, ETATS, type Etat, LIBELLES_ETATS, ligne } from '#lib/droit/procedure.ts';
+import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { ecrireOuVerifier } from './page-generee.ts';
 
 const PAGE = 'docs/cycle-de-vie.md';
@@ -74,7 +75,7 @@ ${tableau(
   ['État', ...BRANCHES.map((branche) => LIBELLES_BRANCHES[branche])],
   ETATS.map((etat) => [
     LIBELLES_ETATS[etat],
-    ...BRANCHES.map((branche) => detenteur(etat, branche).replace('_', ' ')),
+    ...BRANCHES.map((branche) => LIBELLES_DETENTEURS[detenteur(etat, branche)]),
   ]),
 )}
 `;
