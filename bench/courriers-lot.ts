@@ -1,9 +1,11 @@
 /** One process of the bench of letters: does its share of the batch each time it is told to, and says how long it took. */
+import { Logger, runOnce } from 'graphile-worker';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
 import { donneesDesCourriers } from '#lib/courrier/queries.ts';
 import { produireCourrier } from '#lib/courrier/taches.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { jour } from '#lib/droit/date.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 
 /**
@@ -39,17 +41,19 @@ async function imprimer(ids: readonly string[], travail: Ordre['travail']): Prom
   return performance.now() - depart;
 }
 
-async function produire(ids: readonly string[]): Promise<number> {
+/** The worker's own job, taken from the queue by the worker's own library until none is left. */
+async function produire(): Promise<number> {
   const depart = performance.now();
-  const reste = ids.values();
-  await Promise.all(
-    Array.from({ length: A_LA_FOIS }, async () => {
-      for (const courrierId of reste) await produireCourrier({ courrierId });
-    }),
-  );
+  await runOnce({
+    connectionString: configuration().databaseUrl,
+    concurrency: A_LA_FOIS,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    taskList: { produire_courrier: (charge) => produireCourrier(charge as { courrierId: string }) },
+  });
   return performance.now() - depart;
 }
 
 process.on('message', async ({ travail, ids }: Ordre) => {
-  process.send?.(await (travail === 'lot' ? produire(ids) : imprimer(ids, travail)));
+  process.send?.(await (travail === 'lot' ? produire() : imprimer(ids, travail)));
 });

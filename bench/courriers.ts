@@ -67,7 +67,18 @@ const COPIES = [
 const aRefaire = (dernier: string) => `
   UPDATE courrier SET etat = 'mis_de_cote', cause = 'hors du banc', cle = NULL WHERE id > '${dernier}';
   UPDATE courrier SET etat = 'a_produire', cle = NULL, empreinte = NULL WHERE id <= '${dernier}';
-  DELETE FROM graphile_worker._private_jobs; ANALYZE`;
+  DELETE FROM graphile_worker._private_jobs;
+  SELECT graphile_worker.add_job('produire_courrier', json_build_object('courrierId', id), job_key := 'courrier:' || id)
+  FROM courrier WHERE etat = 'a_produire';
+  ANALYZE`;
+
+/** A letter left behind would make the batch look faster than it is. */
+async function exigerToutes(nombre: number): Promise<void> {
+  const reste = await enPortee(porteeSysteme(jour('2026-09-16')), (tx) =>
+    tx.courrier.count({ where: { etat: 'a_produire' } }),
+  );
+  if (reste > 0) throw new Error(`${reste} lettres sur ${nombre} n’ont pas été produites`);
+}
 
 const lettresDecidees = async (): Promise<string[]> => {
   const lignes = await enPortee(porteeSysteme(jour('2026-09-16')), (tx) =>
@@ -102,7 +113,12 @@ async function mesurerTaille(
   for (let tour = 0; tour <= TOURS; tour++)
     for (const travail of TRAVAUX) {
       if (travail === 'lot') await base.executer(aRefaire(ids.at(-1) ?? ''));
-      const debit = await debitDes(processus, travail, tour === 0 ? ids.slice(0, 100) : ids);
+      const debit = await debitDes(
+        processus,
+        travail,
+        tour === 0 && travail !== 'lot' ? ids.slice(0, 100) : ids,
+      );
+      if (travail === 'lot') await exigerToutes(ids.length);
       if (tour > 0) debits[travail].push(debit);
     }
   const moteur = mediane(debits.moteur);

@@ -14,7 +14,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { ajouterTaches, type Taches } from '#lib/technique/taches.ts';
+import { ajouterTaches, reporterTache, retirerTaches, type Taches } from '#lib/technique/taches.ts';
 import { notifier } from './actes.ts';
 import { annonceDuCourrier, donneesDesCourriers } from './queries.ts';
 
@@ -53,21 +53,33 @@ export async function produireCourrier(
     const { produits, misDeCote } = await imprimer(donnees);
     await marquerProduits(tx, produits, jour);
     await mettreDeCote(tx, misDeCote);
+    await retirerTaches(tx, ids.filter((id) => id !== courrierId).map(cleDeProduction));
   });
 }
 
+/** Seconds before a letter that another batch holds is looked at again: it is then made, unless that batch died. */
+const DELAI_DE_REPRISE = 10;
+
+const cleDeProduction = (courrierId: string): string => `courrier:${courrierId}`;
+
 /**
- * Takes the letter of the job, waiting for whoever holds it, then others that nobody holds. None when it is made or set
- * aside already: the job then ends at once.
+ * Takes the letter of the job, then others that nobody holds, and takes back their own jobs. A letter that another batch
+ * is making is left to it, with a job for later in case that batch dies. None when it is made or set aside already.
  */
 async function prendre(tx: Transaction, courrierId: string, lot: number): Promise<string[]> {
-  const sienne = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM courrier WHERE id = ${courrierId}::uuid AND etat = 'a_produire' FOR UPDATE`;
-  if (sienne.length === 0) return [];
+  const [sienne] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM courrier WHERE id = ${courrierId}::uuid AND etat = 'a_produire' FOR UPDATE SKIP LOCKED`;
+  if (!sienne) {
+    const [tenue] = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM courrier WHERE id = ${courrierId}::uuid AND etat = 'a_produire'`;
+    const tache = { charge: { courrierId }, cle: `${cleDeProduction(courrierId)}:reprise` };
+    if (tenue) await reporterTache(tx, 'produire_courrier', tache, DELAI_DE_REPRISE);
+    return [];
+  }
   const autres = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM courrier WHERE etat = 'a_produire' AND id <> ${courrierId}::uuid
     ORDER BY id LIMIT ${lot - 1} FOR UPDATE SKIP LOCKED`;
-  return [...sienne, ...autres].map(({ id }) => id);
+  return [sienne, ...autres].map(({ id }) => id);
 }
 
 async function imprimer(lettres: ReadonlyMap<string, DonneesCourrier>) {
