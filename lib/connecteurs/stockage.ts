@@ -8,7 +8,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { configuration } from '#lib/technique/configuration.ts';
+import { type Configuration, configuration } from '#lib/technique/configuration.ts';
 
 /** Where a file lies: 32 hexadecimal digits drawn at random, never a person's file name. */
 export type CleDeFichier = string & { readonly __genre: 'cle_de_fichier' };
@@ -23,16 +23,7 @@ export interface Stockage {
   supprimer(cle: CleDeFichier): Promise<void>;
 }
 
-export type ConfigurationStockage =
-  | { sorte: 'disque'; dossier: string }
-  | {
-      sorte: 's3';
-      endpoint: string;
-      region: string;
-      bucket: string;
-      accessKeyId: string;
-      secretAccessKey: string;
-    };
+export type ConfigurationStockage = Configuration['stockage'];
 
 export class FichierAbsent extends Error {
   override readonly name = 'FichierAbsent';

@@ -17,6 +17,7 @@ import type {
 } from '#lib/droit/courrier/donnees.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { APPRECIATION } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
@@ -232,7 +233,7 @@ function attributionDe(decision: Decision | null, dossier: Dossier) {
 function refusDe(decision: Decision | null, dossier: Dossier) {
   const motifs = motifsDe(decision);
   // A reason that an agent wrote, or the procedure gave, was not computed.
-  const calcule = decision?.genre === 'refus' && motifs.every(({ regle }) => regle !== 'appreciation');
+  const calcule = decision?.genre === 'refus' && motifs.every(({ regle }) => regle !== APPRECIATION);
   const fondsSociaux = orienteVersFondsSociaux((decision?.trace ?? []) as unknown as LigneRedigee[]);
   const chiffres = calcule ? chiffresDe(decision, dossier) : undefined;
   return {

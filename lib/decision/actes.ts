@@ -9,15 +9,21 @@ import { rentree } from '#lib/droit/annee.ts';
 import { type MontantsAttribues, montantsDeLAttribution } from '#lib/droit/attribution.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { type Branche, COMPETENCES, type Role } from '#lib/droit/competence.ts';
-import { apres, ecrireJour } from '#lib/droit/date.ts';
+import { apres } from '#lib/droit/date.ts';
 import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
+import {
+  type MotifRedige,
+  motifDAppreciation,
+  motifDIncompletude,
+  motifDuRetard,
+} from '#lib/droit/motifs.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { type LigneRedigee, redigerMotifs, redigerTrace } from '#lib/droit/rediger.ts';
+import { redigerMotifs, redigerTrace } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Regime, TypeBourse } from '#lib/droit/situation.ts';
-import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -25,15 +31,12 @@ import type { Prisma } from '#prisma/generated/client.ts';
 
 type GenreDecision = 'attribution' | 'refus' | 'refus_incompletude' | 'refus_hors_delai' | 'irrecevabilite';
 
-/** Why a decision refuses: a sentence and its article, as the letter and the family's page will say it. */
-type Motif = Pick<LigneRedigee, 'regle' | 'article' | 'texte'>;
-
 interface Contenu {
   genre: GenreDecision;
   echelon?: number;
   montantAnnuel?: number;
   primes?: Prisma.InputJsonObject;
-  motifs: readonly Motif[];
+  motifs: readonly MotifRedige[];
   motivation?: string;
 }
 
@@ -141,31 +144,22 @@ export const refuser = (portee: Portee, cible: Cible, motivation?: string) =>
       const motifs =
         examen?.genre === 'sans_droit'
           ? redigerMotifs([examen.motif, ...examen.autres])
-          : [{ regle: 'appreciation', article: 'C. III.D.6', texte: motivation ?? '' }];
+          : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation ?? '')];
       return ecrireDecision(tx, portee, dossier, role, { genre: 'refus', motifs, motivation });
     },
   });
 
-const nomsDesPiecesManquantes = ({ pieces }: DossierEntier): string =>
+const nomsDesPiecesManquantes = ({ pieces }: DossierEntier): string[] =>
   pieces
     .filter(({ recueLe, demandeDePiecesId }) => !recueLe && demandeDePiecesId)
-    .map(({ code }) => PIECES[code as CodePiece].libelle)
-    .join(', ');
+    .map(({ code }) => PIECES[code as CodePiece].libelle);
 
-function motifDuRetard({ recuLe, rentree: annee, branche }: DossierEntier): Motif {
-  const campagne = campagneDe(rentree(annee), branche === 'cned' ? 'cned' : 'general');
-  const recue = recuLe ? ` le ${ecrireJour(jourDe(recuLe))}` : '';
-  const close = campagne ? `, après la clôture de la campagne (${ecrireJour(campagne.cloture)})` : '';
-  return {
-    regle: 'recevabilite.hors_delai',
-    article: 'C. I.A ; C. II.C.3',
-    texte: `La demande a été déposée${recue}${close}, sans dérogation qui permette de la recevoir plus tard.`,
-  };
-}
+const retardDuDossier = ({ recuLe, rentree: annee, branche }: DossierEntier): MotifRedige =>
+  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche as Branche);
 
 /** A refusal whose reason is the procedure's, not the computation's. */
 const refuserPour =
-  (acte: Acte, genre: GenreDecision, motif: (dossier: DossierEntier) => Motif) =>
+  (acte: Acte, genre: GenreDecision, motif: (dossier: DossierEntier) => MotifRedige) =>
   (portee: Portee, cible: Cible) =>
     accomplir(portee, {
       ...cible,
@@ -175,17 +169,15 @@ const refuserPour =
     });
 
 /** The pieces did not come within the fifteen days, and no avis d'impôt is awaited (C. III.C). */
-export const refuserIncompletude = refuserPour('refuser_incompletude', 'refus_incompletude', (dossier) => ({
-  regle: 'delai.pieces',
-  article: 'C. III.C',
-  texte: `Les pièces demandées n’ont pas toutes été reçues dans les quinze jours : ${nomsDesPiecesManquantes(dossier)}.`,
-}));
+export const refuserIncompletude = refuserPour('refuser_incompletude', 'refus_incompletude', (dossier) =>
+  motifDIncompletude(nomsDesPiecesManquantes(dossier)),
+);
 
 /** Late paper in a public collège: a refusal signed by the chef (C. II.C.3). */
-export const refuserHorsDelai = refuserPour('refuser_hors_delai', 'refus_hors_delai', motifDuRetard);
+export const refuserHorsDelai = refuserPour('refuser_hors_delai', 'refus_hors_delai', retardDuDossier);
 
 /** Late paper elsewhere: the DASEN pronounces the irrecevabilité (C. II.C.3). */
-export const declarerIrrecevable = refuserPour('declarer_irrecevable', 'irrecevabilite', motifDuRetard);
+export const declarerIrrecevable = refuserPour('declarer_irrecevable', 'irrecevabilite', retardDuDossier);
 
 /** The chef of a collège privé proposes to the service académique, which decides (C. IV.B). */
 export const proposer = (portee: Portee, cible: Cible) =>

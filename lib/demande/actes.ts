@@ -15,8 +15,6 @@ import type { SaisieDeDemande } from './schema.ts';
 /** A draft being typed: any part of the form may still lack. */
 export type Brouillon = Partial<SaisieDeDemande>;
 
-const MASQUE = '';
-
 /** Tax numbers leave the form's content for their encrypted columns. */
 export function separerNumerosFiscaux(saisie: Brouillon): {
   contenu: Prisma.InputJsonObject;
@@ -28,8 +26,8 @@ export function separerNumerosFiscaux(saisie: Brouillon): {
   const contenu = structuredClone(saisie) as Record<string, Record<string, unknown> | undefined>;
   const numeroFiscal = lire(contenu.demandeur?.numeroFiscal);
   const numeroFiscalConcubin = lire(contenu.concubin?.numeroFiscal);
-  if (contenu.demandeur) contenu.demandeur.numeroFiscal = MASQUE;
-  if (contenu.concubin) contenu.concubin.numeroFiscal = MASQUE;
+  if (contenu.demandeur) contenu.demandeur.numeroFiscal = '';
+  if (contenu.concubin) contenu.concubin.numeroFiscal = '';
   return { contenu: contenu as Prisma.InputJsonObject, numeroFiscal, numeroFiscalConcubin };
 }
 

@@ -1,0 +1,40 @@
+/** Reasons of a refusal that the procedure gives, or the person who decides; those of the computation are its trace. */
+import type { Rentree } from './annee.ts';
+import { campagneDe } from './calendrier/campagne.ts';
+import type { Branche } from './competence.ts';
+import { ecrireJour, type Jour } from './date.ts';
+import type { LigneRedigee } from './rediger.ts';
+import { regleDe } from './registre.ts';
+import type { Question } from './resultat.ts';
+
+/** A sentence and its article, as the decision, the letter and the family's page say them. */
+export type MotifRedige = Pick<LigneRedigee, 'regle' | 'article' | 'texte'>;
+
+/** Marks the reason that a person wrote: no computation led to it. */
+export const APPRECIATION = 'appreciation';
+
+/** The reason of the person who decides, under the article that left the question to a person (else C. III.D.6). */
+export const motifDAppreciation = (questions: readonly Question[], motivation: string): MotifRedige => ({
+  regle: APPRECIATION,
+  article: questions[0] ? regleDe(questions[0].regle).source.article : 'C. III.D.6',
+  texte: motivation,
+});
+
+/** The pieces did not all come within the fifteen days (C. III.C). `manquantes`: their labels. */
+export const motifDIncompletude = (manquantes: readonly string[]): MotifRedige => ({
+  regle: 'delai.pieces',
+  article: 'C. III.C',
+  texte: `Les pièces demandées n’ont pas toutes été reçues dans les quinze jours : ${manquantes.join(', ')}.`,
+});
+
+/** The demande came after the closing day, without a dérogation (C. I.A, II.C.3). */
+export function motifDuRetard(recuLe: Jour | null, annee: Rentree, branche: Branche): MotifRedige {
+  const campagne = campagneDe(annee, branche === 'cned' ? 'cned' : 'general');
+  const recue = recuLe ? ` le ${ecrireJour(recuLe)}` : '';
+  const close = campagne ? `, après la clôture de la campagne (${ecrireJour(campagne.cloture)})` : '';
+  return {
+    regle: 'recevabilite.hors_delai',
+    article: 'C. I.A ; C. II.C.3',
+    texte: `La demande a été déposée${recue}${close}, sans dérogation qui permette de la recevoir plus tard.`,
+  };
+}
