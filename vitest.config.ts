@@ -9,10 +9,13 @@ export default defineConfig({
   resolve: { alias: { 'server-only': path.resolve('node_modules/server-only/empty.js') } },
   test: {
     projects: [
-      { extends: true, test: { name: 'droit', include: ['tests/droit/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'contrats', include: ['tests/contrats/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'droit', include: ['tests/droit/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'contrats', include: ['tests/contrats/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         extends: true,
@@ -21,8 +24,8 @@ export default defineConfig({
           include: ['tests/actes/**/*.test.ts'],
           globalSetup: ['tests/actes/serveur.ts'],
           setupFiles: ['tests/actes/base.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       // What resists kills and stops: each file has servers and processes of its own.
@@ -31,8 +34,8 @@ export default defineConfig({
         test: {
           name: 'charge',
           include: ['tests/charge/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

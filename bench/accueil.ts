@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv, promisify } from 'node:util';
 import { chiffrer } from '#lib/technique/jeton.ts';
+import { compte } from '#monde/comptes.ts';
 import { ROOT } from '#scripts/construction.ts';
 import { freePort } from '#scripts/postgres.ts';
-import { compte } from '#tests/monde/comptes.ts';
 import type { Mesure } from './mesure.ts';
 
 const executer = promisify(execFile);

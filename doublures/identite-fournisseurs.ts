@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type Configuration, interactionPolicy } from 'oidc-provider';
-import { COMPTES } from '#tests/monde/comptes.ts';
+import { COMPTES } from '#monde/comptes.ts';
 import { Html, html, sendPage } from './page.ts';
 
 /** SIRET of the fictitious employer of the agents; its key is right. */

@@ -5,7 +5,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import { COMPTES } from '#tests/monde/comptes.ts';
+import { COMPTES } from '#monde/comptes.ts';
 import { buildAgentsProvider, buildFamiliesProvider } from './identite-fournisseurs.ts';
 import { html, sendPage } from './page.ts';
 

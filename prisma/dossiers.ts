@@ -4,8 +4,8 @@
  */
 import { avant, type Jour, jour } from '#lib/droit/date.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { type Numeriser, type Pas, RECITS, type Recit } from '#tests/monde/parcours.ts';
-import { type Scene, saisir, verbes } from '#tests/monde/scene.ts';
+import { type Numeriser, type Pas, RECITS, type Recit } from '#monde/parcours.ts';
+import { type Scene, saisir, verbes } from '#monde/scene.ts';
 
 /** Produces every letter that waits, on a day. */
 export type ProduireLettres = (leJour: Jour) => Promise<unknown>;

@@ -5,10 +5,10 @@ import { jour } from '#lib/droit/date.ts';
 import { dateDe, jourAParis } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { AFFECTATIONS, AGENTS, DELEGATIONS } from '#monde/agents.ts';
+import { ELEVES, LIENS, RENTREE, RESPONSABLES, SCOLARITES } from '#monde/population.ts';
+import { ACADEMIES, DEPARTEMENTS, ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { AFFECTATIONS, AGENTS, DELEGATIONS } from '#tests/monde/agents.ts';
-import { ELEVES, LIENS, RENTREE, RESPONSABLES, SCOLARITES } from '#tests/monde/population.ts';
-import { ACADEMIES, DEPARTEMENTS, ETABLISSEMENTS } from '#tests/monde/territoire.ts';
 
 type Datee = { du: string; au: string | null };
 

@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { compte } from '#tests/monde/comptes.ts';
+import { compte } from '#monde/comptes.ts';
 import { entrer } from '#tests/parcours/appui/connexion.ts';
 import { ROOT } from './construction.ts';
 import { browserEnvironment } from './navigateur.ts';

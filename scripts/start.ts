@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { COMPTES } from '#tests/monde/comptes.ts';
+import { COMPTES } from '#monde/comptes.ts';
 import { type Database, isEmpty, openEmbedded, openExternal, recreate } from './base.ts';
 import { buildPages, generateClient, ROOT } from './construction.ts';
 import { type DemoPorts, type DemoSecrets, demoEnvironment, demoSecrets, writeEnvironment } from './demo.ts';

@@ -22,14 +22,14 @@ const NOUNS = [
   'courrier',
   'consultation',
   'famille',
-  'file',
+  'bannette',
   'recours',
   'etude',
   'liquidation',
   'habilitation',
   'pilotage',
 ];
-const NOUN_FILES = ['schema.ts', 'queries.ts', 'actes.ts', 'actions.ts', 'taches.ts'];
+const NOUN_FILES = ['schema.ts', 'faits.ts', 'queries.ts', 'actes.ts', 'actions.ts', 'taches.ts'];
 const SCANNED = ['app', 'components', 'lib', 'doublures'];
 const GENERATED = 'prisma/generated/';
 
@@ -55,7 +55,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   connecteurs: ['connecteurs', 'technique', 'droit'],
   technique: ['technique', 'droit'],
   droit: ['droit'],
-  doublures: ['doublures', 'tests', 'droit'],
+  doublures: ['doublures', 'monde', 'droit'],
 };
 
 const ADVICE: Record<string, string> = {
@@ -64,8 +64,7 @@ const ADVICE: Record<string, string> = {
   technique: 'the machinery serves every noun and knows none: move this code to the noun it speaks of',
   droit: 'the law is computed from its arguments alone: pass the value as an argument, read it in lib/<nom>',
   nom: 'lib/<nom> is called by app/, not the reverse: move what both need to lib/<nom> or lib/droit',
-  doublures:
-    'a stand-in plays an outside system and knows only its public face: move shared data to tests/monde',
+  doublures: 'a stand-in plays an outside system and knows only its public face: move shared data to monde',
 };
 
 /** Packages the law may use; Node's own modules would give it a clock or a disk. */

@@ -4,9 +4,9 @@ import { chercherAgents, delegations } from '#lib/agent/queries.ts';
 import { campagnes } from '#lib/campagne/queries.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { dernierSceau, sceller } from '#lib/technique/scellement.ts';
+import { AGENTS, ANCIEN_CHEF, FUTUR_CHEF } from '#monde/agents.ts';
+import { le } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
-import { AGENTS, ANCIEN_CHEF, FUTUR_CHEF } from '#tests/monde/agents.ts';
-import { le } from '#tests/monde/scene.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-10-01');

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { apercevoir } from '#lib/consultation/queries.ts';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { demanderPieces } from '#lib/piece/actes.ts';
+import { acteur, le } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
-import { acteur, le } from '#tests/monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 

@@ -7,9 +7,9 @@ import type { AnnexeSaisie } from '#lib/droit/bareme/annexe.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
+import { le } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
-import { le } from '#tests/monde/scene.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const jour = le('2027-05-20');

@@ -4,10 +4,10 @@ import { lireCourrier } from '#lib/courrier/queries.ts';
 import { notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
+import { foyer } from '#monde/population.ts';
+import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
-import { foyer } from '#tests/monde/population.ts';
-import { acteur, le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
 import { nouvelleScene } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
 

@@ -1,11 +1,11 @@
 /** A family sees what that very person filed; nobody without identity sees anything. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { pageDeBannette } from '#lib/bannette/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
-import { pageDeFile } from '#lib/file/queries.ts';
 import { enPortee, type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
-import { compte } from '#tests/monde/comptes.ts';
-import { foyer, RENTREE } from '#tests/monde/population.ts';
-import { le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
+import { compte } from '#monde/comptes.ts';
+import { foyer, RENTREE } from '#monde/population.ts';
+import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import {
   brouillons,
   dossiers,
@@ -73,7 +73,7 @@ describe('a family sees what that very person filed', () => {
       await rienDeVu(parent, dossiers[lieu]);
       await rienDeVu(parent, brouillons[lieu]);
     }
-    expect((await pageDeFile(parent, RENTREE, {})).lignes).toEqual([]);
+    expect((await pageDeBannette(parent, RENTREE, {})).lignes).toEqual([]);
     const eleves = await enPortee(parent, (tx) => tx.eleve.findMany({ select: { prenom: true } }));
     expect(eleves.map(({ prenom }) => prenom).sort()).toEqual(['Jules', 'Manon']);
   });

@@ -3,19 +3,24 @@
  * and below them, in PostgreSQL, even with a portée that the application would have forged.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  chercherDansLaBannette,
+  compteursDeBannette,
+  pageDeBannette,
+  voisinsDansLaBannette,
+} from '#lib/bannette/queries.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { lireCourrier } from '#lib/courrier/queries.ts';
 import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { brouillonDeLEleve, dossierASaisir } from '#lib/demande/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
 import { chercherEleves, trouverEleve } from '#lib/eleve/queries.ts';
-import { chercherDansLaFile, compteursDeFile, pageDeFile, voisinsDansLaFile } from '#lib/file/queries.ts';
 import { enPortee, porteeDAgent } from '#lib/technique/portee.ts';
-import { agentDe, agentDeLAcademie } from '#tests/monde/agents.ts';
-import { compte } from '#tests/monde/comptes.ts';
-import { RENTREE } from '#tests/monde/population.ts';
-import { le } from '#tests/monde/scene.ts';
-import { ETABLISSEMENTS } from '#tests/monde/territoire.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { compte } from '#monde/comptes.ts';
+import { RENTREE } from '#monde/population.ts';
+import { le } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import {
   agent,
   brouillons,
@@ -104,12 +109,12 @@ describe.each(ETRANGERS)('$qui', ({ sub, ailleurs }) => {
         expect((await chercherEleves(portee, ine, RENTREE)).length).toBe(0);
         const proches = await chercherEleves(portee, nom, RENTREE);
         expect(proches.map(({ id }) => id)).not.toContain(eleveId);
-        expect(await chercherDansLaFile(portee, RENTREE, numero)).toEqual([]);
-        expect(await chercherDansLaFile(portee, RENTREE, ine)).toEqual([]);
+        expect(await chercherDansLaBannette(portee, RENTREE, numero)).toEqual([]);
+        expect(await chercherDansLaBannette(portee, RENTREE, ine)).toEqual([]);
         const { uai } = ETABLISSEMENTS[lieu];
-        expect((await pageDeFile(portee, RENTREE, { uai })).lignes).toEqual([]);
-        expect((await compteursDeFile(portee, RENTREE, { uai })).total).toBe(0);
-        expect(await voisinsDansLaFile(portee, RENTREE, { uai }, dossierId)).toEqual({
+        expect((await pageDeBannette(portee, RENTREE, { uai })).lignes).toEqual([]);
+        expect((await compteursDeBannette(portee, RENTREE, { uai })).total).toBe(0);
+        expect(await voisinsDansLaBannette(portee, RENTREE, { uai }, dossierId)).toEqual({
           precedent: null,
           suivant: null,
         });

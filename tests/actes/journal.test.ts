@@ -1,8 +1,8 @@
 /** What PostgreSQL refuses by itself, whatever the application does. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
+import type { Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
-import type { Scene } from '#tests/monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
 import { empreinteDeLaBase, enTantQuApplication, lire } from './appui/proprietaire.ts';
 

@@ -1,14 +1,14 @@
 /** Reads the plans of the queue's own queries, under row-level security, on a few thousand dossiers: no table is walked. */
 import pg from 'pg';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { compteursDeBannette, pageDeBannette } from '#lib/bannette/queries.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
-import { compteursDeFile, pageDeFile } from '#lib/file/queries.ts';
 import { enPortee, type Portee, porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { RENTREE } from '#monde/population.ts';
+import { le } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
-import { agentDe, agentDeLAcademie } from '#tests/monde/agents.ts';
-import { RENTREE } from '#tests/monde/population.ts';
-import { le } from '#tests/monde/scene.ts';
-import { ETABLISSEMENTS } from '#tests/monde/territoire.ts';
 import { falsifier } from './appui/proprietaire.ts';
 
 const LE_JOUR = le('2026-11-10');
@@ -105,38 +105,38 @@ describe('the queue', () => {
 
   test('of an établissement stands on its index', async () => {
     const portee = await agent(agentDe('collegePublic', 'chef_etablissement'));
-    const plans = await plansDe(portee, () => pageDeFile(portee, RENTREE, {}));
+    const plans = await plansDe(portee, () => pageDeBannette(portee, RENTREE, {}));
     attendreIndex(plans);
     expect(indexDe(plans).some((index) => index === 'dossier_file_uai')).toBe(true);
   });
 
   test('of an académie stands on its index', async () => {
     const portee = await agent(agentDeLAcademie('09', 'responsable_sab'));
-    const plans = await plansDe(portee, () => pageDeFile(portee, RENTREE, {}));
+    const plans = await plansDe(portee, () => pageDeBannette(portee, RENTREE, {}));
     attendreIndex(plans);
     expect(indexDe(plans).some((index) => index === 'dossier_file_academie')).toBe(true);
     // The index gives the order too: the page is not found by sorting the whole académie.
     expect(plans.flat().map(({ 'Node Type': genre }) => genre)).not.toContain('Sort');
-    expect((await pageDeFile(portee, RENTREE, {})).lignes).toHaveLength(50);
+    expect((await pageDeBannette(portee, RENTREE, {})).lignes).toHaveLength(50);
   });
 
   test('filtered, and on a later page, stands on an index too', async () => {
     const portee = await agent(agentDeLAcademie('09', 'responsable_sab'));
-    const { suivante } = await pageDeFile(portee, RENTREE, {});
+    const { suivante } = await pageDeBannette(portee, RENTREE, {});
     for (const filtres of [{ uai }, { etat: 'incomplete' as const }, { apres: suivante ?? undefined }])
-      attendreIndex(await plansDe(portee, () => pageDeFile(portee, RENTREE, filtres)));
+      attendreIndex(await plansDe(portee, () => pageDeBannette(portee, RENTREE, filtres)));
   });
 
   test('counted for an établissement stands on its index', async () => {
     const portee = await agent(agentDe('collegePublic', 'secretariat'));
-    attendreIndex(await plansDe(portee, () => compteursDeFile(portee, RENTREE, {})));
+    attendreIndex(await plansDe(portee, () => compteursDeBannette(portee, RENTREE, {})));
   });
 });
 
 describe('a person', () => {
   test('one pupil, one dossier, a family’s dossiers: found by index', async () => {
     const portee = await agent(agentDeLAcademie('09', 'gestionnaire_sab'));
-    const { lignes } = await pageDeFile(portee, RENTREE, {});
+    const { lignes } = await pageDeBannette(portee, RENTREE, {});
     const id = lignes[0]?.id ?? '';
     attendreIndex(
       await plansDe(portee, () => enPortee(portee, (tx) => tx.dossier.findUnique({ where: { id } }))),

@@ -6,10 +6,10 @@ import { creerEleve } from '#lib/eleve/actes.ts';
 import { chercherEleves, classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
 import { EleveSchema } from '#lib/eleve/schema.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
+import { agentDe } from '#monde/agents.ts';
+import { ELEVES, RENTREE, SCOLARITES } from '#monde/population.ts';
+import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
-import { agentDe } from '#tests/monde/agents.ts';
-import { ELEVES, RENTREE, SCOLARITES } from '#tests/monde/population.ts';
-import { ETABLISSEMENTS, type NomEtablissement } from '#tests/monde/territoire.ts';
 
 const LE = jour('2026-10-05');
 const ICI = ETABLISSEMENTS.collegePublic.uai;

@@ -4,8 +4,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
+import { le, type Scene, verbes } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
-import { le, type Scene, verbes } from '#tests/monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 

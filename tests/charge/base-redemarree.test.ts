@@ -5,9 +5,9 @@ import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { sante } from '#lib/technique/sante.ts';
+import { le, saisir, verbes } from '#monde/scene.ts';
+import type { NomEtablissement } from '#monde/territoire.ts';
 import { nouvelleScene } from '#tests/actes/appui/preparation.ts';
-import { le, saisir, verbes } from '#tests/monde/scene.ts';
-import type { NomEtablissement } from '#tests/monde/territoire.ts';
 import { attendre, ouvrirPile, type Pile } from './pile.ts';
 
 const LIEUX: readonly NomEtablissement[] = [

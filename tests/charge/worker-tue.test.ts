@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { nouvelleScene } from '#tests/actes/appui/preparation.ts';
-import { le, type Scene, saisir, verbes } from '#tests/monde/scene.ts';
 import { attendre, ouvrirPile, type Pile, tuer } from './pile.ts';
 
 const DOSSIERS = 40;

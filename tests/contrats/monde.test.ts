@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { DemandeSchema } from '#lib/demande/schema.ts';
 import { SAB_DU_CNED } from '#lib/droit/competence.ts';
-import { AFFECTATIONS, AGENTS, DELEGATIONS } from '#tests/monde/agents.ts';
-import { COMPTES } from '#tests/monde/comptes.ts';
-import { formulaire } from '#tests/monde/formulaire.ts';
-import { ELEVES, FOYERS, LIENS, RESPONSABLES, SCOLARITES } from '#tests/monde/population.ts';
-import { ACADEMIES, ETABLISSEMENTS, uai } from '#tests/monde/territoire.ts';
+import { AFFECTATIONS, AGENTS, DELEGATIONS } from '#monde/agents.ts';
+import { COMPTES } from '#monde/comptes.ts';
+import { formulaire } from '#monde/formulaire.ts';
+import { ELEVES, FOYERS, LIENS, RESPONSABLES, SCOLARITES } from '#monde/population.ts';
+import { ACADEMIES, ETABLISSEMENTS, uai } from '#monde/territoire.ts';
 
 const sansDoublon = (valeurs: readonly unknown[]) => expect(new Set(valeurs).size).toBe(valeurs.length);
 

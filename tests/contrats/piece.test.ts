@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
 import { controlerPiece, TAILLE_MAX } from '#lib/connecteurs/piece.ts';
-import { numerisation } from '#tests/monde/numerisations.ts';
+import { numerisation } from '#monde/numerisations.ts';
 import { composer, LETTRES } from './courriers.ts';
 import { lirePdf } from './lire-pdf.ts';
 

@@ -33,7 +33,7 @@ describe('the import rule', () => {
     ],
     ['lib/dossier/actes.ts', "import { Page } from '#app/page.tsx';", 'not the reverse'],
     ['lib/technique/journal.ts', "import { lire } from '#lib/dossier/queries.ts';", 'serves every noun'],
-    ['app/page.tsx', "import { COMPTES } from '#tests/monde/comptes.ts';", 'imports flow toward the law'],
+    ['app/page.tsx', "import { COMPTES } from '#monde/comptes.ts';", 'imports flow toward the law'],
     ['app/page.tsx', "import { a } from '../lib/droit/date.ts';", '#lib/droit/date.ts'],
     ['lib/dossier/helpers.ts', '', 'a noun has only'],
     ['lib/utils/queries.ts', '', 'no place in the order'],

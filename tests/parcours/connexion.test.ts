@@ -1,4 +1,4 @@
-import { compte } from '#tests/monde/comptes.ts';
+import { compte } from '#monde/comptes.ts';
 import { entrer } from './appui/connexion.ts';
 import { expect, test } from './appui/essai.ts';
 

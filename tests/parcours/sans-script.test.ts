@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { le, verbes } from '#tests/monde/scene.ts';
+import { le, verbes } from '#monde/scene.ts';
 import { PAGES } from './appui/adresses.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, nouvelEleve } from './appui/monde.ts';

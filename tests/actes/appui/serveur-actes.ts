@@ -20,7 +20,7 @@ import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, joindreFichiers, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';
 import { enregistrerReception } from '#lib/reception/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { pdfFictif } from '#tests/monde/numerisations.ts';
+import { pdfFictif } from '#monde/numerisations.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 

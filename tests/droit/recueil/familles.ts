@@ -1,10 +1,10 @@
 /** The named families of the synthetic world, each child judged as the paper form tells it. */
 import { DemandeSchema, situationDe } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { FAMILLES, type NomFamille } from '#tests/monde/familles.ts';
-import { formulaire } from '#tests/monde/formulaire.ts';
-import { foyer, RENTREE, SCOLARITES } from '#tests/monde/population.ts';
-import { ETABLISSEMENTS } from '#tests/monde/territoire.ts';
+import { FAMILLES, type NomFamille } from '#monde/familles.ts';
+import { formulaire } from '#monde/formulaire.ts';
+import { foyer, RENTREE, SCOLARITES } from '#monde/population.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { Cas, Partie } from './cas.ts';
 
 const RECUE = '2026-10-05';

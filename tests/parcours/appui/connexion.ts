@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Compte } from '#tests/monde/comptes.ts';
+import type { Compte } from '#monde/comptes.ts';
 
 /** Signs in through the identity provider's own page, and waits for the product's. */
 export async function entrer(page: Page, { cle, fournisseur }: Compte): Promise<void> {

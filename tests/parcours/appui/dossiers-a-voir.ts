@@ -2,8 +2,8 @@
 import { expect } from '@playwright/test';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
 import { enPortee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
-import { le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
 
 export interface DossiersAVoir {

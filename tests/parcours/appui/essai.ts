@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
-import { compte } from '#tests/monde/comptes.ts';
+import { compte } from '#monde/comptes.ts';
 import { entrer } from './connexion.ts';
 import { surveiller, type Vigie } from './vigie.ts';
 

@@ -3,12 +3,12 @@ import { jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, reglerLeJour } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { CLASSES } from '#tests/monde/classes.ts';
-import { compte } from '#tests/monde/comptes.ts';
-import type { Ecarts } from '#tests/monde/formulaire.ts';
-import { type Foyer, RENTREE, RESPONSABLES, SCOLARITES } from '#tests/monde/population.ts';
-import { le, type Scene, saisir, scene, verbes } from '#tests/monde/scene.ts';
-import { ETABLISSEMENTS, type NomEtablissement } from '#tests/monde/territoire.ts';
+import { CLASSES } from '#monde/classes.ts';
+import { compte } from '#monde/comptes.ts';
+import type { Ecarts } from '#monde/formulaire.ts';
+import { type Foyer, RENTREE, RESPONSABLES, SCOLARITES } from '#monde/population.ts';
+import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 
 /** Day on which every journey is lived: a Monday after the last story of the world. */
 export const JOUR_DES_PARCOURS = '2026-11-23';

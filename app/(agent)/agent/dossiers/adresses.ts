@@ -1,5 +1,5 @@
+import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import type { Filtres } from '#lib/file/schema.ts';
 
 /** A query string of what is set, without the question mark. */
 export function requete(valeurs: Readonly<Record<string, string | undefined>>): string {
@@ -9,7 +9,7 @@ export function requete(valeurs: Readonly<Record<string, string | undefined>>): 
 }
 
 /** Address of the queue under these filters. */
-export const adresseDeFile = (filtres: Filtres): string => {
+export const adresseDeBannette = (filtres: Filtres): string => {
   const suite = requete(filtres);
   return suite ? `/agent/dossiers?${suite}` : '/agent/dossiers';
 };

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import type { Compteurs as Nombres } from '#lib/file/queries.ts';
-import { type Filtres, URGENCES, type Urgence } from '#lib/file/schema.ts';
-import { adresseDeFile, filtresSuivis } from './adresses.ts';
+import type { Compteurs as Nombres } from '#lib/bannette/queries.ts';
+import { type Filtres, URGENCES, type Urgence } from '#lib/bannette/schema.ts';
+import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 
 const LIBELLES: Record<Urgence, string> = {
   en_retard: 'En retard',
@@ -24,7 +24,7 @@ export function Compteurs({ compteurs, filtres }: { compteurs: Nombres; filtres:
         {[tout, ...choix].map(({ cle, libelle, nombre }) => (
           <li key={libelle} className={cle === 'en_retard' && nombre > 0 ? 'compteurs__alerte' : undefined}>
             <Link
-              href={adresseDeFile({ ...reste, urgence: cle })}
+              href={adresseDeBannette({ ...reste, urgence: cle })}
               prefetch={false}
               aria-current={!filtres.q && filtres.urgence === cle ? 'true' : undefined}
             >

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
+import type { Filtres } from '#lib/bannette/schema.ts';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
-import type { Filtres } from '#lib/file/schema.ts';
 
 export interface Choix {
   etablissements: readonly { uai: string; nom: string }[];
@@ -22,7 +22,7 @@ const ETATS_FILTRABLES = ETATS.filter((etat) => etat !== 'brouillon').map((valeu
 }));
 
 /** Search and filters, as one form in the address: it works without script, and the link shares the view. */
-export function FiltresDeFile({ filtres, choix }: { filtres: Filtres; choix: Choix }) {
+export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix: Choix }) {
   const etablissements = choix.etablissements.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
   const classes = choix.classes.map((classe) => ({ valeur: classe, libelle: classe }));
   return (

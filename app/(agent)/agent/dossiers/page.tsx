@@ -2,15 +2,20 @@ import type { Metadata } from 'next';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import {
+  chercherDansLaBannette,
+  choixDeLaBannette,
+  compteursDeBannette,
+  pageDeBannette,
+} from '#lib/bannette/queries.ts';
+import { FiltresSchema } from '#lib/bannette/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
-import { chercherDansLaFile, choixDeLaFile, compteursDeFile, pageDeFile } from '#lib/file/queries.ts';
-import { FiltresSchema } from '#lib/file/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { adresseDeFile, filtresSuivis } from './adresses.ts';
+import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { Compteurs } from './compteurs.tsx';
-import { FiltresDeFile } from './filtres.tsx';
-import { TableauDeFile } from './tableau-de-file.tsx';
+import { FiltresDeBannette } from './filtres.tsx';
+import { TableauDeBannette } from './tableau-de-bannette.tsx';
 
 export const metadata: Metadata = { title: 'Mes dossiers' };
 
@@ -25,15 +30,15 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const filtres = FiltresSchema.parse(await searchParams);
   const annee = rentreeDu(portee.jour);
   const [compteurs, choix, page] = await Promise.all([
-    compteursDeFile(portee, annee, filtres),
-    choixDeLaFile(portee, annee, filtres.uai),
+    compteursDeBannette(portee, annee, filtres),
+    choixDeLaBannette(portee, annee, filtres.uai),
     filtres.q
-      ? chercherDansLaFile(portee, annee, filtres.q).then((lignes) => ({
+      ? chercherDansLaBannette(portee, annee, filtres.q).then((lignes) => ({
           lignes,
           suivante: null,
           precedente: null,
         }))
-      : pageDeFile(portee, annee, filtres),
+      : pageDeBannette(portee, annee, filtres),
   ]);
   const total = filtres.q
     ? page.lignes.length
@@ -41,7 +46,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
       ? compteurs[filtres.urgence]
       : compteurs.total;
   const vers = (place: { apres?: string; avant?: string }) =>
-    adresseDeFile({ ...filtresSuivis(filtres), ...place });
+    adresseDeBannette({ ...filtresSuivis(filtres), ...place });
   return (
     <>
       <TitrePage
@@ -49,8 +54,8 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         phrase={`Campagne ${ecrireAnnee(annee)}, ${ecrireJour(portee.jour)}.`}
       />
       <Compteurs compteurs={compteurs} filtres={filtres} />
-      <FiltresDeFile filtres={filtres} choix={choix} />
-      <TableauDeFile lignes={page.lignes} total={total} filtres={filtres} jour={portee.jour} />
+      <FiltresDeBannette filtres={filtres} choix={choix} />
+      <TableauDeBannette lignes={page.lignes} total={total} filtres={filtres} jour={portee.jour} />
       <Pagination
         precedente={page.precedente && vers({ avant: page.precedente })}
         suivante={page.suivante && vers({ apres: page.suivante })}

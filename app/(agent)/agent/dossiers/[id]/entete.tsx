@@ -2,6 +2,7 @@ import { BoutonActe } from '#components/bouton-acte.tsx';
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { DossierEntier } from '#lib/dossier/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
@@ -9,8 +10,7 @@ import type { Branche } from '#lib/droit/competence.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { type Acte, type Etat, ligne } from '#lib/droit/procedure.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
-import type { Filtres } from '#lib/file/schema.ts';
-import { adresseDActe, adresseDeFile } from '../adresses.ts';
+import { adresseDActe, adresseDeBannette } from '../adresses.ts';
 import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
 
 /** What this page is and whose. */
@@ -23,7 +23,10 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
   const etat = dossier.etat as Etat;
   return (
     <>
-      <FilAriane liens={[{ href: adresseDeFile(filtres), libelle: 'Mes dossiers' }]} ici={dossier.numero} />
+      <FilAriane
+        liens={[{ href: adresseDeBannette(filtres), libelle: 'Mes dossiers' }]}
+        ici={dossier.numero}
+      />
       <TitrePage
         titre={titreDuDossier(dossier)}
         badge={<EtatBadge etat={etat} />}

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Alerte } from '#components/alerte.tsx';
+import type { Filtres } from '#lib/bannette/schema.ts';
 import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
-import type { Filtres } from '#lib/file/schema.ts';
 import { adresseDeDossier } from '../adresses.ts';
 import { Attention } from './attention.tsx';
 

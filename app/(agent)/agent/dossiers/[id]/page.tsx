@@ -3,11 +3,11 @@ import { cache, type ReactNode } from 'react';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Onglets } from '#components/onglets.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
+import { voisinsDansLaBannette } from '#lib/bannette/queries.ts';
+import { FiltresSchema } from '#lib/bannette/schema.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { type Masque, type NomOnglet, ONGLETS, VueSchema } from '#lib/consultation/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { voisinsDansLaFile } from '#lib/file/queries.ts';
-import { FiltresSchema } from '#lib/file/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeDossier } from '../adresses.ts';
 import { EnteteDeDossier, titreDuDossier } from './entete.tsx';
@@ -56,7 +56,7 @@ export default async function DossierPage(adresse: Adresse) {
   const fichier = fichierMontre(consultation, demandee);
   const vue = { ...demandee, piece: fichier?.id };
   const filtres = FiltresSchema.parse(recherche);
-  const voisins = await voisinsDansLaFile(portee, rentree(consultation.dossier.rentree), filtres, id);
+  const voisins = await voisinsDansLaBannette(portee, rentree(consultation.dossier.rentree), filtres, id);
   const nombres: Partial<Record<NomOnglet, number>> = {
     pieces: consultation.pieces.length,
     courriers: consultation.dossier.courriers.length,

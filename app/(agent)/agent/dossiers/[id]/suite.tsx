@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import type { Voisins } from '#lib/bannette/queries.ts';
+import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Vue } from '#lib/consultation/schema.ts';
-import type { Voisins } from '#lib/file/queries.ts';
-import type { Filtres } from '#lib/file/schema.ts';
-import { adresseDeDossier, adresseDeFile } from '../adresses.ts';
+import { adresseDeBannette, adresseDeDossier } from '../adresses.ts';
 
 /** Previous and next of the list that led here, on the same tab. */
 export function Suite({ voisins, filtres, vue }: { voisins: Voisins; filtres: Filtres; vue: Vue }) {
@@ -24,7 +24,7 @@ export function Suite({ voisins, filtres, vue }: { voisins: Voisins; filtres: Fi
           ) : null}
         </li>
         <li>
-          <Link className="fr-link" href={adresseDeFile(filtres)} prefetch={false} data-raccourci="u">
+          <Link className="fr-link" href={adresseDeBannette(filtres)} prefetch={false} data-raccourci="u">
             Retour à la liste
           </Link>
         </li>

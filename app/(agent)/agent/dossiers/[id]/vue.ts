@@ -1,6 +1,6 @@
+import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Masque, Vue } from '#lib/consultation/schema.ts';
-import type { Filtres } from '#lib/file/schema.ts';
 import { adresseDeDossier } from '../adresses.ts';
 
 /** What every tab receives. */

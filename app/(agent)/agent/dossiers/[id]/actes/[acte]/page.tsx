@@ -5,12 +5,12 @@ import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { FiltresSchema } from '#lib/bannette/schema.ts';
 import { apercevoir, consulterDossier } from '#lib/consultation/queries.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
-import { FiltresSchema } from '#lib/file/schema.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { adresseDeDossier, adresseDeFile, filtresSuivis, requete } from '../../../adresses.ts';
+import { adresseDeBannette, adresseDeDossier, filtresSuivis, requete } from '../../../adresses.ts';
 import { titreDuDossier } from '../../entete.tsx';
 import { acteDAgent } from './actes-d-agent.ts';
 import { ApercuDeLActe } from './apercu.tsx';
@@ -66,7 +66,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
     <>
       <FilAriane
         liens={[
-          { href: adresseDeFile(filtres), libelle: 'Mes dossiers' },
+          { href: adresseDeBannette(filtres), libelle: 'Mes dossiers' },
           { href: retour, libelle: dossier.numero },
         ]}
         ici={libelle}

@@ -8,7 +8,7 @@ import { type Filtres, URGENCES, type Urgence } from './schema.ts';
 /** Rows of a page of the queue. */
 export const TAILLE_DE_PAGE = 50;
 
-export interface LigneDeFile {
+export interface LigneDeBannette {
   id: string;
   numero: string;
   nom: string;
@@ -26,7 +26,7 @@ export interface LigneDeFile {
 }
 
 export interface Page {
-  lignes: LigneDeFile[];
+  lignes: LigneDeBannette[];
   /** Keys of the neighbours, null at an end. */
   suivante: string | null;
   precedente: string | null;
@@ -82,7 +82,7 @@ const COLONNES = Prisma.sql`
 
 const TABLES = Prisma.sql`dossier d JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai`;
 
-type LigneTriee = LigneDeFile & { tri: string };
+type LigneTriee = LigneDeBannette & { tri: string };
 
 const cleDe = ({ tri, id }: LigneTriee): string => `${tri}~${id}`;
 
@@ -93,7 +93,7 @@ function lireCle(cle: string | undefined): Prisma.Sql | null {
 }
 
 /** One page of the queue within the portée, by legal deadline; keyset, so page 1 000 costs what page 1 costs. */
-export function pageDeFile(portee: Portee, annee: number, filtres: Filtres): Promise<Page> {
+export function pageDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Page> {
   return enPortee(portee, async (tx) => {
     const avant = lireCle(filtres.avant);
     const apres = lireCle(filtres.apres);
@@ -121,7 +121,7 @@ export function pageDeFile(portee: Portee, annee: number, filtres: Filtres): Pro
 export type Compteurs = Record<Urgence, number> & { total: number };
 
 /** How many dossiers stand behind each counter of the queue, and behind the filters. */
-export function compteursDeFile(portee: Portee, annee: number, filtres: Filtres): Promise<Compteurs> {
+export function compteursDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Compteurs> {
   const { urgence: _, ...reste } = filtres;
   const compter = (urgence: Urgence): Prisma.Sql =>
     Prisma.sql`count(*) FILTER (WHERE ${PAR_URGENCE[urgence](portee.jour)})::int AS ${Prisma.raw(urgence)}`;
@@ -135,12 +135,16 @@ export function compteursDeFile(portee: Portee, annee: number, filtres: Filtres)
 }
 
 /** Dossiers of the year found by number, INE, or name with typos and without accents; best first. */
-export function chercherDansLaFile(portee: Portee, annee: number, texte: string): Promise<LigneDeFile[]> {
+export function chercherDansLaBannette(
+  portee: Portee,
+  annee: number,
+  texte: string,
+): Promise<LigneDeBannette[]> {
   const cherche = texte.trim();
   return enPortee(portee, async (tx) => {
     const eleves = await idsDesElevesCherches(tx, cherche, annee, TAILLE_DE_PAGE);
     const rangs = Prisma.sql`array_position(${eleves}::uuid[], d.eleve_id)`;
-    return tx.$queryRaw<LigneDeFile[]>`
+    return tx.$queryRaw<LigneDeBannette[]>`
       SELECT ${COLONNES} FROM ${TABLES}
       WHERE ${perimetre(portee)} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
         AND (d.numero = upper(${cherche}) OR d.eleve_id = ANY (${eleves}::uuid[]))
@@ -154,7 +158,7 @@ export interface Voisins {
 }
 
 /** The dossiers before and after this one in the same filtered list; both null when it is not in it any more. */
-export function voisinsDansLaFile(
+export function voisinsDansLaBannette(
   portee: Portee,
   annee: number,
   filtres: Filtres,
@@ -180,14 +184,14 @@ async function voisinsDansLaRecherche(
   texte: string,
   id: string,
 ): Promise<Voisins> {
-  const lignes = await chercherDansLaFile(portee, annee, texte);
+  const lignes = await chercherDansLaBannette(portee, annee, texte);
   const rang = lignes.findIndex((ligne) => ligne.id === id);
   if (rang < 0) return { precedent: null, suivant: null };
   return { precedent: lignes[rang - 1]?.id ?? null, suivant: lignes[rang + 1]?.id ?? null };
 }
 
 /** What the filters of the queue offer: the établissements of the périmètre, and the classes once one is chosen. */
-export function choixDeLaFile(
+export function choixDeLaBannette(
   portee: Portee,
   annee: number,
   uai: string | undefined,

@@ -3,26 +3,26 @@ import { EtatBadge } from '#components/etat-badge.tsx';
 import { direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import type { LigneDeBannette } from '#lib/bannette/queries.ts';
+import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
 import type { Etat } from '#lib/droit/procedure.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
-import type { LigneDeFile } from '#lib/file/queries.ts';
-import type { Filtres } from '#lib/file/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { adresseDeDossier } from './adresses.ts';
 
 interface Props {
-  lignes: readonly LigneDeFile[];
+  lignes: readonly LigneDeBannette[];
   total: number;
   filtres: Filtres;
   jour: Jour;
 }
 
 /** The rows of the queue: each answers whose, where it stands, who holds it since when, and the next date with its cause. */
-export function TableauDeFile({ lignes, total, filtres, jour }: Props) {
-  const colonnes: Colonne<LigneDeFile>[] = [
+export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
+  const colonnes: Colonne<LigneDeBannette>[] = [
     {
       cle: 'eleve',
       titre: 'Élève',
@@ -90,7 +90,13 @@ export function TableauDeFile({ lignes, total, filtres, jour }: Props) {
   );
 }
 
-function Echeance({ ligne: { echeanceLe, echeanceCause, etat }, jour }: { ligne: LigneDeFile; jour: Jour }) {
+function Echeance({
+  ligne: { echeanceLe, echeanceCause, etat },
+  jour,
+}: {
+  ligne: LigneDeBannette;
+  jour: Jour;
+}) {
   if (!echeanceLe) return <span className="discret">aucun délai ne court</span>;
   const limite = jourDe(echeanceLe);
   const depassee = avant(limite, jour) && etat !== 'notifiee' && etat !== 'irrecevable';
