@@ -1,3 +1,4 @@
+import { reseauDe } from '#lib/droit/competence.ts';
 import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
 import { type Champ, Partie } from './partie.tsx';
@@ -46,7 +47,7 @@ export function PartieRessources({
         facultatif
         options={OUI_NON}
       />
-      <Particularites champ={champ} valeurs={valeurs} cned={contexte.branche === 'cned'} />
+      <Particularites champ={champ} valeurs={valeurs} cned={reseauDe(contexte.branche) === 'cned'} />
     </Partie>
   );
 }

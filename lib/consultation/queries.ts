@@ -12,10 +12,11 @@ import {
 } from '#lib/dossier/queries.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
-import type { Acte, Etat } from '#lib/droit/procedure.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import { type LigneRedigee, redigerTrace } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';

@@ -23,6 +23,7 @@ export const notifier = (portee: Portee, cible: Cible, mode: ModeDEnvoi): Promis
   accomplir(portee, {
     ...cible,
     acte: 'notifier',
+    saisie: {},
     ecrire: async (tx, dossier) => {
       const id = crypto.randomUUID();
       const decisionId = dossier.decisions[0]?.id ?? '';
@@ -53,7 +54,7 @@ const daterReceptionDans = (
   accomplirDans(tx, portee, {
     ...cible,
     acte: 'dater_reception',
-    faits: { receptionDuCourrier: recuLe },
+    saisie: { receptionDuCourrier: recuLe },
     ecrire: async (dans, dossier) => {
       const reception = { recueLe: dateDe(recuLe), preuve };
       const [demande] = dossier.demandesDePieces;

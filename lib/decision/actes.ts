@@ -19,7 +19,7 @@ import {
   motifDuRetard,
 } from '#lib/droit/motifs.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
-import type { Acte } from '#lib/droit/procedure.ts';
+import type { Acte, GenreDecision } from '#lib/droit/procedure.ts';
 import { redigerMotifs, redigerTrace } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Regime, TypeBourse } from '#lib/droit/situation.ts';
@@ -28,8 +28,6 @@ import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-
-type GenreDecision = 'attribution' | 'refus' | 'refus_incompletude' | 'refus_hors_delai' | 'irrecevabilite';
 
 interface Contenu {
   genre: GenreDecision;
@@ -118,7 +116,7 @@ export const attribuer = (portee: Portee, cible: Cible, choix?: Choix) =>
   accomplir(portee, {
     ...cible,
     acte: 'attribuer',
-    faits: { motivation: choix?.motivation },
+    saisie: { motivation: choix?.motivation ?? null },
     ecrire: (tx, dossier, role) => {
       const echelon = droitDe(examenDuDossier(dossier))?.echelon ?? choix?.echelon;
       const { annuel, internat, ...montants } = montantsDuDossier(dossier, echelon);
@@ -138,7 +136,7 @@ export const refuser = (portee: Portee, cible: Cible, motivation?: string) =>
   accomplir(portee, {
     ...cible,
     acte: 'refuser',
-    faits: { motivation },
+    saisie: { motivation: motivation ?? null },
     ecrire: (tx, dossier, role) => {
       const examen = examenDuDossier(dossier);
       const motifs =
@@ -164,6 +162,7 @@ const refuserPour =
     accomplir(portee, {
       ...cible,
       acte,
+      saisie: {},
       ecrire: (tx, dossier, role) =>
         ecrireDecision(tx, portee, dossier, role, { genre, motifs: [motif(dossier)] }),
     });
@@ -184,6 +183,7 @@ export const proposer = (portee: Portee, cible: Cible) =>
   accomplir(portee, {
     ...cible,
     acte: 'proposer',
+    saisie: {},
     ecrire: async (tx, dossier) => {
       const examen = examenDuDossier(dossier);
       const campagne = campagneDe(rentree(dossier.rentree));

@@ -1,8 +1,8 @@
 import type { Role } from '#lib/droit/competence.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
-import type { Faits } from '#lib/droit/gardes.ts';
-import { type Acte, type Etat, ligne } from '#lib/droit/procedure.ts';
+import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { ecrireAuJournal } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -25,10 +25,10 @@ export interface Cible {
   version: number;
 }
 
-interface Ordre extends Cible {
-  acte: Acte;
-  /** Facts that the person gives with the act. */
-  faits?: Partial<Faits>;
+interface Ordre<A extends Acte> extends Cible {
+  acte: A;
+  /** What the form of the act gives, as its row asks. */
+  saisie: SaisieDe<A>;
   /** Writes the record of the act; what it returns goes to the journal and to the state. */
   ecrire?: (tx: Transaction, dossier: DossierEntier, role: Role) => Promise<Ecrit>;
 }
@@ -53,19 +53,23 @@ export interface Accompli {
  * asks the table, writes the record, the state, the deadline, the journal and the jobs.
  * Throws Refus `introuvable`, `conflit` (with what changed), `interdit` or `impossible` (with the article).
  */
-export function accomplir(portee: Portee, ordre: Ordre): Promise<Accompli> {
+export function accomplir<A extends Acte>(portee: Portee, ordre: Ordre<A>): Promise<Accompli> {
   return enPortee(portee, (tx) => accomplirDans(tx, portee, ordre));
 }
 
 /** Same, inside a transaction that the caller holds: when two acts follow each other or not at all. */
-export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordre): Promise<Accompli> {
-  const { acte, dossierId, version, faits, ecrire } = ordre;
+export async function accomplirDans<A extends Acte>(
+  tx: Transaction,
+  portee: Portee,
+  ordre: Ordre<A>,
+): Promise<Accompli> {
+  const { acte, dossierId, version, saisie, ecrire } = ordre;
   await verrouillerDossier(tx, dossierId);
   const avantActe = await chargerDossier(tx, dossierId);
   if (avantActe.version !== version) throw await conflit(tx, portee, avantActe, version);
 
   const contexte = await contexteDuDossier(tx, portee, avantActe);
-  const verdict = evaluer(acte, { ...contexte, faits: { ...contexte.faits, ...faits } });
+  const verdict = evaluer(acte, contexte, saisie);
   if (!verdict.permis)
     throw new Refus(verdict.cause === 'role' ? 'interdit' : 'impossible', verdict.phrase, {
       texte: verdict.article,
@@ -77,7 +81,7 @@ export async function accomplirDans(tx: Transaction, portee: Portee, ordre: Ordr
 
   const dossier = await chargerDossier(tx, dossierId);
   const apresActe = (await contexteDuDossier(tx, portee, dossier)).faits;
-  const vers = arrivee(acte, { ...apresActe, ...faits });
+  const vers = arrivee(acte, apresActe);
   await tx.dossier.update({
     where: { id: dossierId },
     data: { ...suite(dossier, vers, portee.jour), version: version + 1 },
@@ -172,18 +176,19 @@ async function conflit(
 }
 
 /** Takes the dossier in hand (C. IV.B). */
-export const instruire = (portee: Portee, cible: Cible) => accomplir(portee, { ...cible, acte: 'instruire' });
+export const instruire = (portee: Portee, cible: Cible) =>
+  accomplir(portee, { ...cible, acte: 'instruire', saisie: {} });
 
 /** The family gives up its demande before the decision is notified. */
 export const seDesister = (portee: Portee, cible: Cible) =>
-  accomplir(portee, { ...cible, acte: 'se_desister' });
+  accomplir(portee, { ...cible, acte: 'se_desister', saisie: {} });
 
 /** A late demande is admitted by a written decision of the authority, never on the ground of the droit à l'erreur alone (C. IV.B). */
 export const admettreHorsDelai = (portee: Portee, cible: Cible, motivation: string) =>
   accomplir(portee, {
     ...cible,
     acte: 'admettre_hors_delai',
-    faits: { motivation },
+    saisie: { motivation },
     ecrire: async () => ({ contenu: { motivation }, dossier: { horsDelai: false } }),
   });
 
@@ -192,6 +197,7 @@ export const signalerAttenteAvis = (portee: Portee, cible: Cible) =>
   accomplir(portee, {
     ...cible,
     acte: 'signaler_attente_avis',
+    saisie: {},
     ecrire: async (tx, dossier) => {
       const [demande] = dossier.demandesDePieces;
       if (demande)

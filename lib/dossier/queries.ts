@@ -2,17 +2,18 @@ import { type Demande, situationDe } from '#lib/demande/schema.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import type { Branche } from '#lib/droit/competence.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import { type Branche, propositionAttendue, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
+import { type Jour, jour as jourDuTexte } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import type { Contexte } from '#lib/droit/evaluation.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
-import type { Faits } from '#lib/droit/gardes.ts';
+import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
-import type { Etat } from '#lib/droit/procedure.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import { JourSchema } from '#lib/eleve/schema.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -88,16 +89,29 @@ export function examenDuDossier(dossier: DossierEntier): Resultat<DroitExamine> 
 const derniere = <T>(lignes: readonly T[]): T | undefined => lignes[0];
 
 /** The letter that a family may have received: of the decision once decided, of the demand for pieces before. */
-function envoi(dossier: DossierEntier): { envoyeLe?: Jour; recuLe?: Jour } {
+function envoyeLe(dossier: DossierEntier): Jour | null {
   const acte =
     dossier.etat === 'incomplete'
       ? derniere(dossier.demandesDePieces)
       : derniere(dossier.decisions)?.notification;
-  return { envoyeLe: jourOuNul(acte?.envoyeeLe) ?? undefined, recuLe: jourOuNul(acte?.recueLe) ?? undefined };
+  return jourOuNul(acte?.envoyeeLe);
 }
 
-/** The facts that the guards of the procedure table read. */
-export function faitsDuDossier(dossier: DossierEntier, jour: Jour): Faits {
+/** What the paper form says of its reception, typed so far. */
+function receptionDuFormulaire({ demande }: DossierEntier): {
+  recuLe: Jour | null;
+  formulaireSigne: boolean;
+} {
+  const { reception } = (demande?.contenu ?? {}) as Partial<Demande>;
+  const recuLe = JourSchema.safeParse(reception?.recuLe);
+  return {
+    recuLe: recuLe.success ? jourDuTexte(recuLe.data) : null,
+    formulaireSigne: reception?.signe === true,
+  };
+}
+
+/** The facts that the guards of the procedure table read, save the delegation, which is the person's. */
+function faitsDuDossier(dossier: DossierEntier, jour: Jour): Omit<FaitsDuDossier, 'delegation'> {
   const manquantes = dossier.pieces.filter(({ recueLe, demandeDePiecesId }) => !recueLe && demandeDePiecesId);
   const demande = derniere(dossier.demandesDePieces);
   const decision = derniere(dossier.decisions);
@@ -105,19 +119,20 @@ export function faitsDuDossier(dossier: DossierEntier, jour: Jour): Faits {
     etat: dossier.etat as Etat,
     jour,
     horsDelai: dossier.horsDelai,
+    ...receptionDuFormulaire(dossier),
     proposee: dossier.propositions.length > 0,
     piecesManquantes: manquantes.length,
     avisSeulManquant:
       manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code as CodePiece)),
     avisAttendu: demande?.avisAttendu ?? false,
     avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code as CodePiece)),
-    limiteDesPieces: jourOuNul(demande?.limiteLe) ?? undefined,
+    limiteDesPieces: jourOuNul(demande?.limiteLe),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
-    calcul: examenDuDossier(dossier)?.genre,
+    calcul: examenDuDossier(dossier)?.genre ?? null,
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId === decision?.id && etat === 'produit',
     ),
-    envoyeLe: envoi(dossier).envoyeLe,
+    envoyeLe: envoyeLe(dossier),
   };
 }
 
@@ -140,8 +155,8 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     type: dossier.typeBourse as TypeBourse,
     rentree: annee,
     territoire: territoireDuDepartement(dossier.departementCode),
-    campagne: campagneDe(annee, dossier.branche === 'cned' ? 'cned' : 'general'),
-    propositionAttendue: dossier.branche === 'college_prive' && dossier.propositions.length === 0,
+    campagne: campagneDe(annee, reseauDe(dossier.branche as Branche)),
+    propositionAttendue: propositionAttendue(dossier.branche as Branche) && dossier.propositions.length === 0,
     demandeComplete: completeLe(dossier),
     demandeDePiecesRecue: jourOuNul(demande?.recueLe),
     avisAttendu: demande?.avisAttendu,
@@ -175,10 +190,11 @@ export async function contexteDuDossier(
   dossier: DossierEntier,
 ): Promise<Contexte> {
   const roles = rolesSur(portee, dossier);
-  const signeEnSonNom = dossier.branche === 'college_public';
-  const delegation = signeEnSonNom || (await delegationEnCours(tx, portee, dossier.academieCode)) !== null;
+  const branche = dossier.branche as Branche;
+  const delegation =
+    signeEnSonNom(branche) || (await delegationEnCours(tx, portee, dossier.academieCode)) !== null;
   return {
-    branche: dossier.branche as Branche,
+    branche,
     roles,
     faits: { ...faitsDuDossier(dossier, portee.jour), delegation },
   };

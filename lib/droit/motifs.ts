@@ -1,7 +1,7 @@
 /** Reasons of a refusal that the procedure gives, or the person who decides; those of the computation are its trace. */
 import type { Rentree } from './annee.ts';
 import { campagneDe } from './calendrier/campagne.ts';
-import type { Branche } from './competence.ts';
+import { type Branche, reseauDe } from './competence.ts';
 import { ecrireJour, type Jour } from './date.ts';
 import type { LigneRedigee } from './rediger.ts';
 import { regleDe } from './registre.ts';
@@ -29,7 +29,7 @@ export const motifDIncompletude = (manquantes: readonly string[]): MotifRedige =
 
 /** The demande came after the closing day, without a dérogation (C. I.A, II.C.3). */
 export function motifDuRetard(recuLe: Jour | null, annee: Rentree, branche: Branche): MotifRedige {
-  const campagne = campagneDe(annee, branche === 'cned' ? 'cned' : 'general');
+  const campagne = campagneDe(annee, reseauDe(branche));
   const recue = recuLe ? ` le ${ecrireJour(recuLe)}` : '';
   const close = campagne ? `, après la clôture de la campagne (${ecrireJour(campagne.cloture)})` : '';
   return {

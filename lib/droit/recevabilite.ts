@@ -1,7 +1,7 @@
 import { bornesDeLAnnee, type Rentree } from './annee.ts';
 import { campagneDe, type ParametreCampagne } from './calendrier/campagne.ts';
 import type { Territoire } from './calendrier/territoire.ts';
-import { type Autorite, type Branche, COMPETENCES } from './competence.ts';
+import { type Autorite, type Branche, COMPETENCES, reseauDe } from './competence.ts';
 import {
   appliquer,
   type Constat,
@@ -76,7 +76,7 @@ export function recevabilite(
   const unicite = uniciteDe(demande);
   const { deposeLe, constat: datation } = dater(depot);
   const commun = reunir(unicite, datation, complete ? RIEN : appliquer(R['recevabilite.depot_incomplet']));
-  const campagne = campagneDe(rentree, branche === 'cned' ? 'cned' : 'general', parametres);
+  const campagne = campagneDe(rentree, reseauDe(branche), parametres);
   const tentees: Voie[] = [];
   for (const essayer of VOIES) {
     const voie = essayer({ ...demande, deposeLe, campagne });

@@ -23,7 +23,7 @@ export const demanderPieces = (
   accomplir(portee, {
     ...cible,
     acte: 'demander_pieces',
-    faits: { piecesNommees: codes.length },
+    saisie: { piecesNommees: codes.length },
     ecrire: async (tx, dossier) => {
       const inconnue = codes.find((code) => !estCodePiece(code));
       if (inconnue)
@@ -101,6 +101,7 @@ export const recevoirPiece = (
   accomplir(portee, {
     ...cible,
     acte: 'recevoir_piece',
+    saisie: {},
     ecrire: async (tx, dossier) => {
       const attendue = dossier.pieces.find((piece) => piece.code === code && !piece.recueLe);
       if (!attendue)
@@ -133,6 +134,7 @@ export const reporterAvis = (portee: Portee, cible: Cible, { qui, avis }: AvisRe
   accomplir(portee, {
     ...cible,
     acte: 'reporter_avis',
+    saisie: {},
     ecrire: async (tx, dossier) => {
       const contenu = (dossier.demande?.contenu ?? {}) as Prisma.JsonObject;
       const ressources = (contenu.ressources ?? {}) as Prisma.JsonObject;
@@ -153,7 +155,7 @@ export const reporterAvis = (portee: Portee, cible: Cible, { qui, avis }: AvisRe
         where: { dossierId: dossier.id },
         data: { contenu: nouveau as Prisma.InputJsonObject, revision: { increment: 1 } },
       });
-      return { contenu: { qui, corrige: report.avant !== null } };
+      return { enregistrementId: dossier.id, contenu: { qui, corrige: report.avant !== null } };
     },
   });
 
@@ -243,6 +245,7 @@ export const joindreFichiers = (
     accomplir(portee, {
       ...cible,
       acte: 'joindre_fichiers',
+      saisie: {},
       ecrire: async (tx, dossier) => {
         const recue = dossier.pieces.find((piece) => piece.code === code && piece.recueLe);
         if (!recue)

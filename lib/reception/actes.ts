@@ -5,7 +5,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
-import { ETATS_CLOS } from '#lib/droit/procedure.ts';
+import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { recevabilite } from '#lib/droit/recevabilite.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import type { Dispositif } from '#lib/droit/situation.ts';
@@ -27,7 +27,7 @@ export async function enregistrerReception(portee: Portee, cible: Cible): Promis
       return accomplirDans(tx, portee, {
         ...cible,
         acte: 'enregistrer_reception',
-        faits: { recuLe: jour(demande.reception.recuLe), formulaireSigne: demande.reception.signe },
+        saisie: {},
         ecrire: (dans, dossier) => deposer(dans, dossier, demande),
       });
     });

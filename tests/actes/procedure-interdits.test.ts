@@ -4,8 +4,8 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BRANCHES, type Role } from '#lib/droit/competence.ts';
+import { ETATS } from '#lib/droit/etats.ts';
 import { interdits } from '#lib/droit/evaluation.ts';
-import { ETATS } from '#lib/droit/procedure.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';

@@ -11,7 +11,7 @@ import {
 } from '#lib/droit/delais/administration.ts';
 import { echeanceEntreeEnFormation } from '#lib/droit/delais/famille.ts';
 import { prochaineEcheance, type Suivi } from '#lib/droit/delais/prochaine.ts';
-import { ETATS } from '#lib/droit/procedure.ts';
+import { ETATS } from '#lib/droit/etats.ts';
 
 describe('délais de l’administration', () => {
   test.each([

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { BRANCHES, COMPETENCES, ROLES } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
+import { ETATS, ETATS_CLOS, type Etat } from '#lib/droit/etats.ts';
 import { arrivee, detenteur, evaluer, interdits, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
-import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
-import { ACTES, type Acte, ETATS, ETATS_CLOS, type Etat, ligne } from '#lib/droit/procedure.ts';
+import { type Faits, GARDES, type Garde, type Verification } from '#lib/droit/gardes.ts';
+import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
 
 /** Facts under which no guard has anything to say, save those that contradict each other. */
 const toutVaBien = (etat: Etat): Faits => ({
@@ -13,8 +14,10 @@ const toutVaBien = (etat: Etat): Faits => ({
   recuLe: jour('2026-10-01'),
   formulaireSigne: true,
   piecesManquantes: 1,
+  proposee: false,
   piecesNommees: 1,
   avisSeulManquant: true,
+  avisAttendu: false,
   avisRecu: true,
   limiteDesPieces: jour('2026-10-02'),
   finAnneeScolaire: jour('2027-08-31'),
@@ -22,6 +25,7 @@ const toutVaBien = (etat: Etat): Faits => ({
   motivation: 'une raison écrite assez longue',
   delegation: true,
   courrierProduit: true,
+  envoyeLe: null,
   receptionDuCourrier: jour('2026-10-05'),
 });
 
@@ -40,7 +44,8 @@ describe.each(BRANCHES)('%s', (branche) => {
   test('refuses every state, role and act that the table does not name, with the reason and the article', () => {
     const complement = interdits(branche);
     for (const { etat, role, acte } of complement) {
-      const verdict = evaluer(acte, { branche, roles: [role], faits: faitsPour(acte, etat) });
+      const faits = faitsPour(acte, etat);
+      const verdict = evaluer(acte, { branche, roles: [role], faits }, faits);
       expect(verdict.permis, `${etat}, ${role}, ${acte}`).toBe(false);
       if (verdict.permis) continue;
       expect(['etat', 'role']).toContain(verdict.cause);
@@ -60,7 +65,8 @@ describe.each(BRANCHES)('%s', (branche) => {
       for (const etat of ETATS)
         for (const role of ROLES) {
           if (fermes.has(`${etat} ${role} ${acte}`)) continue;
-          const verdict = evaluer(acte, { branche, roles: [role], faits: faitsPour(acte, etat) });
+          const faits = faitsPour(acte, etat);
+          const verdict = evaluer(acte, { branche, roles: [role], faits }, faits);
           expect(verdict.permis, `${etat}, ${role}, ${acte}`).toBe(acte !== autreRetard);
         }
   });
@@ -163,18 +169,18 @@ describe('who may decide', () => {
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
   receptionPasFuture: {
     passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-09-01') }],
-    refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: undefined }],
+    refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: null }],
   },
-  formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }, { formulaireSigne: undefined }] },
+  formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }] },
   dansLesDelais: { passe: [{}], refuse: [{ horsDelai: true }] },
   deposeeHorsDelai: { passe: [{ horsDelai: true }], refuse: [{}] },
   competenceHorsDelaiDuChef: { passe: [{}], refuse: [] },
   competenceHorsDelaiDuDasen: { passe: [], refuse: [{}] },
   motivationEcrite: {
     passe: [{ motivation: 'x'.repeat(20) }],
-    refuse: [{ motivation: 'x'.repeat(19) }, { motivation: ' '.repeat(40) }, { motivation: undefined }],
+    refuse: [{ motivation: 'x'.repeat(19) }, { motivation: ' '.repeat(40) }, { motivation: null }],
   },
-  piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }, { piecesNommees: undefined }] },
+  piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }] },
   avisRecu: { passe: [{}], refuse: [{ avisRecu: false }] },
   avisSeulAttendu: { passe: [{}], refuse: [{ avisSeulManquant: false }] },
   anneeScolaireEnCours: {
@@ -185,17 +191,17 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ limiteDesPieces: jour('2026-10-04') }, { avisAttendu: true, jour: jour('2027-09-01') }],
     refuse: [
       { limiteDesPieces: jour('2026-10-05') },
-      { limiteDesPieces: undefined },
+      { limiteDesPieces: null },
       { avisAttendu: true, jour: jour('2027-08-31') },
     ],
   },
-  delegationEnCours: { passe: [{}, { delegation: undefined }], refuse: [{ delegation: false }] },
+  delegationEnCours: { passe: [{}], refuse: [{ delegation: false }] },
   droitOuvert: {
     passe: [{ calcul: 'droit' }, { calcul: 'humain' }],
     refuse: [
       { calcul: 'sans_droit' },
       { calcul: 'incalculable' },
-      { calcul: undefined },
+      { calcul: null },
       { calcul: 'humain', motivation: 'trop court' },
     ],
   },
@@ -204,8 +210,8 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [
       { calcul: 'droit' },
       { calcul: 'incalculable' },
-      { calcul: undefined },
-      { calcul: 'humain', motivation: undefined },
+      { calcul: null },
+      { calcul: 'humain', motivation: null },
     ],
   },
   courrierProduit: { passe: [{}], refuse: [{ courrierProduit: false }] },
@@ -216,17 +222,16 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-03') },
     ],
     refuse: [
-      { envoyeLe: undefined },
+      { envoyeLe: null },
       { envoyeLe: jour('2026-10-04'), receptionDuCourrier: jour('2026-10-03') },
       { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-06') },
-      { envoyeLe: jour('2026-10-01'), receptionDuCourrier: undefined },
     ],
   },
 };
 
 describe('each guard, on both sides', () => {
   const essayer = (garde: Garde, faits: Partial<Faits>) =>
-    GARDES[garde]({ ...toutVaBien('deposee'), ...faits }, 'refuser_hors_delai');
+    (GARDES[garde] as Verification).phrase({ ...toutVaBien('deposee'), ...faits }, 'college_public');
 
   test.each(Object.keys(GARDES) as Garde[])('%s', (garde) => {
     const { passe, refuse } = COTES[garde];
@@ -235,9 +240,8 @@ describe('each guard, on both sides', () => {
   });
 
   test('refuses: a chef cannot declare irrecevable, a DASEN does not sign a late refusal', () => {
-    const faits = toutVaBien('deposee');
-    expect(GARDES.competenceHorsDelaiDuChef(faits, 'declarer_irrecevable')).toMatch(/directeur académique/);
-    expect(GARDES.competenceHorsDelaiDuDasen(faits, 'declarer_irrecevable')).toBeNull();
+    expect(GARDES.competenceHorsDelaiDuChef.phrase({}, 'lycee_public')).toMatch(/directeur académique/);
+    expect(GARDES.competenceHorsDelaiDuDasen.phrase({}, 'lycee_public')).toBeNull();
   });
 
   test('every guard of the table is there, and no other', () => {

@@ -72,10 +72,12 @@ describe('date de dépôt', () => {
   });
 
   test('recevabilite.depot_automatique: a consent is a deposit, and a late one is refused', () => {
-    expect(verdict({ depot: { canal: 'automatique', consentiLe: jour('2026-06-20') } })).toBe(
+    expect(verdict({ depot: { canal: 'etude_automatique', consentiLe: jour('2026-06-20') } })).toBe(
       'recevable campagne 2026-09-01',
     );
-    expect(verdict({ depot: { canal: 'automatique', consentiLe: jour('2026-10-16') } })).toBe(HORS_DELAI);
+    expect(verdict({ depot: { canal: 'etude_automatique', consentiLe: jour('2026-10-16') } })).toBe(
+      HORS_DELAI,
+    );
   });
 
   test('recevabilite.avant_ouverture: an early demande is kept and counts from 1 September', () => {

@@ -1,8 +1,8 @@
 /** The sentence that says who holds a dossier and what comes next. */
 import { describe, expect, test } from 'vitest';
 import { BRANCHES } from '#lib/droit/competence.ts';
+import { ETATS, ETATS_CLOS } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
-import { ETATS, ETATS_CLOS } from '#lib/droit/procedure.ts';
 import { direSuivi, LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 
 describe.each(BRANCHES)('%s', (branche) => {

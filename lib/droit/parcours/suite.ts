@@ -1,6 +1,6 @@
-import type { Branche } from '../competence.ts';
-import { type Detenteur, detenteur } from '../evaluation.ts';
-import type { Etat } from '../procedure.ts';
+import { type Branche, propositionAttendue } from '../competence.ts';
+import type { Detenteur, Etat } from '../etats.ts';
+import { detenteur } from '../evaluation.ts';
 import type { Lieux } from './etapes.ts';
 
 /** Where a dossier stands, as far as its family may know. */
@@ -39,6 +39,9 @@ export const etatConnuDeLaFamille = ({ etat, notifiee }: Pick<Position, 'etat' |
 const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
   tenant === 'service_academique' ? service : etablissement;
 
+const ENVOI = (lieu: string): string =>
+  `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`;
+
 type Recit = (position: Position, lieu: string) => Omit<Suite, 'detenteur'>;
 
 const RECITS: Record<Etat, Recit> = {
@@ -51,8 +54,8 @@ const RECITS: Record<Etat, Recit> = {
     titre: 'Demande enregistrée',
     phrase: horsDelai
       ? `Votre demande est arrivée après la clôture. ${lieu} doit dire si elle peut être étudiée.`
-      : branche === 'college_prive'
-        ? `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`
+      : propositionAttendue(branche)
+        ? ENVOI(lieu)
         : `${lieu} doit étudier votre demande. Vous n’avez rien à faire.`,
     ensuite: ['Étude de la demande', DECISION, COURRIER],
   }),
@@ -63,9 +66,11 @@ const RECITS: Record<Etat, Recit> = {
       : 'C’est à vous : envoyez les pièces demandées. L’étude reprendra dès qu’elles seront toutes arrivées.',
     ensuite: ['Étude de la demande', DECISION, COURRIER],
   }),
-  en_instruction: (_, lieu) => ({
+  en_instruction: ({ branche }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: propositionAttendue(branche)
+      ? ENVOI(lieu)
+      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
   proposee: (_, lieu) => ({

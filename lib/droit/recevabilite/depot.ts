@@ -7,7 +7,7 @@ export type Depot =
   | { canal: 'en_ligne'; minute: MinuteDeParis }
   /** `cachetLe`: the postmark, when it came by post and can be read. */
   | { canal: 'papier'; recuLe: Jour; cachetLe?: Jour }
-  | { canal: 'automatique'; consentiLe: Jour };
+  | { canal: 'etude_automatique'; consentiLe: Jour };
 
 /** The legal day of a deposit, with its line of trace (C. II.B, CRPA L. 112-1). */
 export function dater(depot: Depot): { deposeLe: Jour; constat: Constat } {
@@ -25,7 +25,7 @@ export function dater(depot: Depot): { deposeLe: Jour; constat: Constat } {
       const valeurs = { deposeLe: deposeLe.toString(), cachetLe: cachet?.toString() ?? null };
       return { deposeLe, constat: appliquer(R['recevabilite.depot_papier'], valeurs) };
     }
-    case 'automatique': {
+    case 'etude_automatique': {
       const valeurs = { deposeLe: depot.consentiLe.toString() };
       return { deposeLe: depot.consentiLe, constat: appliquer(R['recevabilite.depot_automatique'], valeurs) };
     }

@@ -4,7 +4,7 @@ import type { DossierASaisir } from '#lib/demande/queries.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
-import { type Etat, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
+import { type Etat, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 

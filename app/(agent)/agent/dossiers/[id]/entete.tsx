@@ -7,8 +7,9 @@ import type { Consultation } from '#lib/consultation/queries.ts';
 import type { DossierEntier } from '#lib/dossier/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import type { Branche } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
-import { type Acte, type Etat, ligne } from '#lib/droit/procedure.ts';
+import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import { adresseDActe, adresseDeBannette } from '../adresses.ts';
 import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
@@ -56,7 +57,9 @@ function Actes({
   const offerts = verdicts.filter(({ acte, verdict }) => verdict.permis && estUnActeDAgent(acte));
   const retenus = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause === 'garde');
   const autres = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause !== 'garde');
-  const principal = offerts.find(({ acte }) => ligne(acte).attendu)?.acte;
+  const attendus = offerts.filter(({ acte }) => ligne(acte).attendu);
+  // Two expected acts are a choice that the law leaves to the person: no button is put forward.
+  const principal = attendus.length === 1 ? attendus[0]?.acte : undefined;
   const rangs = offerts.toSorted((a, b) => Number(b.acte === principal) - Number(a.acte === principal));
   return (
     <section className="actes" aria-label="Actes">

@@ -8,7 +8,7 @@ import type { Masque } from '#lib/consultation/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
-import type { Regime } from '#lib/droit/situation.ts';
+import type { Canal, Regime } from '#lib/droit/situation.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
@@ -49,7 +49,7 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
       <Donnee nom="Sortie">{scolarite.sortieLe ? ecrireJour(jourDe(scolarite.sortieLe)) : null}</Donnee>
       <Donnee nom="Bourse demandée">{dossier.typeBourse === 'college' ? 'collège' : 'lycée'}</Donnee>
       <Donnee nom="Demande reçue le">{recu ? ecrireJour(recu) : null}</Donnee>
-      <Donnee nom="Canal">{LIBELLES_CANAUX[dossier.canal]}</Donnee>
+      <Donnee nom="Canal">{LIBELLES_CANAUX[dossier.canal as Canal]}</Donnee>
     </Fiche>
   );
 }
