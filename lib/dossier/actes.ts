@@ -86,15 +86,18 @@ export async function accomplirDans<A extends Acte>(
     where: { id: dossierId },
     data: { ...suite(dossier, vers, portee.jour), version: version + 1 },
   });
-  await ecrireAuJournal(tx, portee, {
-    dossierId,
-    role,
-    acte,
-    deEtat: avantActe.etat,
-    versEtat: vers,
-    enregistrementId: ecrit.enregistrementId,
-    contenu: ecrit.contenu ?? {},
-  });
+  const genre = ligne(acte).ecrit;
+  await ecrireAuJournal(tx, portee, [
+    {
+      dossierId,
+      role,
+      acte,
+      deEtat: avantActe.etat,
+      versEtat: vers,
+      enregistrement: genre && ecrit.enregistrementId ? { genre, id: ecrit.enregistrementId } : undefined,
+      contenu: ecrit.contenu ?? {},
+    },
+  ]);
   await commanderCourrier(tx, portee, dossier, acte, ecrit.enregistrementId);
   return { dossierId, numero: dossier.numero, etat: vers, version: version + 1 };
 }

@@ -13,6 +13,9 @@ interface LigneLue {
   texte: string;
   empreinte: Uint8Array;
   precedente: Uint8Array;
+  /** While the dossier has its key: what the line tells, and the record it names, are those of the day. */
+  contenuTenu: boolean;
+  enregistrementTenu: boolean;
 }
 
 export interface Verification {
@@ -31,10 +34,19 @@ const egal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) ===
 const lirePage = (tx: Transaction, dossier: string, rang: number): Promise<LigneLue[]> =>
   tx.$queryRaw<LigneLue[]>`
     SELECT l.id, l.dossier_id::text AS dossier, d.numero, l.rang, l.empreinte, l.empreinte_precedente AS precedente,
-      concat_ws(chr(31), l.dossier_id, l.rang, to_char(l.instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), l.jour::text,
-        l.auteur_genre, coalesce(l.auteur_id::text, ''), l.auteur_nom, l.role, l.acte, l.de_etat, l.vers_etat,
-        coalesce(l.enregistrement_id::text, ''), l.contenu::text) AS texte
+      concat_ws(chr(31), l.dossier_id, l.rang, l.rentree,
+        to_char(l.instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), to_char(l.jour, 'YYYY-MM-DD'),
+        l.auteur_genre, coalesce(l.auteur_id::text, ''), l.role, l.acte, l.de_etat, l.vers_etat,
+        coalesce(l.enregistrement, ''), coalesce(l.enregistrement_id::text, ''),
+        coalesce(encode(l.empreinte_enregistrement, 'hex'), ''), encode(l.empreinte_contenu, 'hex')) AS texte,
+      c.cle IS NULL OR coalesce(
+        hmac(convert_to(l.auteur_nom || chr(31) || l.contenu::text, 'UTF8'), c.cle, 'sha256') = l.empreinte_contenu, false)
+        AS "contenuTenu",
+      c.cle IS NULL OR l.enregistrement IS NULL OR coalesce(
+        hmac(convert_to(contenu_d_enregistrement(l.enregistrement, l.enregistrement_id)::text, 'UTF8'), c.cle, 'sha256')
+          = l.empreinte_enregistrement, false) AS "enregistrementTenu"
     FROM ligne_de_journal l LEFT JOIN dossier d ON d.id = l.dossier_id
+      LEFT JOIN cle_de_dossier c ON c.dossier_id = l.dossier_id
     WHERE (l.dossier_id, l.rang) > (${dossier}::uuid, ${rang})
     ORDER BY l.dossier_id, l.rang LIMIT ${PAGE}`;
 
@@ -44,9 +56,9 @@ function fauteDeLigne(ligne: LigneLue, avant: LigneLue | undefined): string | nu
   const ici = `dossier ${ligne.numero ?? ligne.dossier}, ligne ${ligne.rang} (n° ${ligne.id})`;
   if (ligne.rang !== (suit ? avant.rang + 1 : 1)) return `${ici} : la ligne qui la précède manque.`;
   if (!egal(ligne.precedente, attendue)) return `${ici} : elle ne suit plus la ligne qui la précède.`;
-  return egal(ligne.empreinte, sha256(ligne.precedente, ligne.texte))
-    ? null
-    : `${ici} : son contenu a été modifié.`;
+  if (!egal(ligne.empreinte, sha256(ligne.precedente, ligne.texte)) || !ligne.contenuTenu)
+    return `${ici} : son contenu a été modifié.`;
+  return ligne.enregistrementTenu ? null : `${ici} : l’enregistrement qu’elle nomme a été modifié.`;
 }
 
 async function verifierLesLignes(tx: Transaction): Promise<{ lignes: number; faute: string | null }> {

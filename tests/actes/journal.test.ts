@@ -4,7 +4,7 @@ import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import type { Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
-import { empreinteDeLaBase, enTantQuApplication, lire } from './appui/proprietaire.ts';
+import { empreinteDeLaBase, enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
 let decide: Scene;
 let depose: Scene;
@@ -28,7 +28,6 @@ const FIGEES = ['ligne_de_journal', 'decision', 'proposition'];
 const inserer = (s: Scene, colonnes: Record<string, string>): string => {
   const valeurs: Record<string, string> = {
     dossier_id: `'${s.dossierId}'`,
-    rang: '0',
     instant: 'now()',
     jour: "'2026-11-10'",
     auteur_genre: "'systeme'",
@@ -38,8 +37,6 @@ const inserer = (s: Scene, colonnes: Record<string, string>): string => {
     de_etat: "'deposee'",
     vers_etat: "'en_instruction'",
     contenu: "'{}'",
-    empreinte: "''",
-    empreinte_precedente: "''",
     ...colonnes,
   };
   return `INSERT INTO ligne_de_journal (${Object.keys(valeurs)}) VALUES (${Object.values(valeurs)})`;
@@ -137,22 +134,30 @@ describe('no act without its record', () => {
     expect(erreur).toMatch(/zéro|zero/);
   });
 
-  test('refuses at commit: an attribution that names the decision of another dossier', async () => {
+  test('refuses: an attribution that names the decision of another dossier', async () => {
     const [decision] = await lire<{ id: string }>('SELECT id FROM decision WHERE dossier_id = $1', [
       decide.dossierId,
     ]);
     await refuse(
-      inserer(depose, { acte: "'attribuer'", enregistrement_id: `'${decision?.id}'` }),
+      inserer(depose, {
+        acte: "'attribuer'",
+        enregistrement: "'decision'",
+        enregistrement_id: `'${decision?.id}'`,
+      }),
       /n’a pas de décision/,
     );
   });
 
-  test('refuses at commit: a refusal that names an attribution', async () => {
+  test('refuses: a refusal that names an attribution', async () => {
     const [decision] = await lire<{ id: string }>('SELECT id FROM decision WHERE dossier_id = $1', [
       decide.dossierId,
     ]);
     await refuse(
-      inserer(decide, { acte: "'refuser'", enregistrement_id: `'${decision?.id}'` }),
+      inserer(decide, {
+        acte: "'refuser'",
+        enregistrement: "'decision'",
+        enregistrement_id: `'${decision?.id}'`,
+      }),
       /n’a pas de décision « refus »/,
     );
   });
@@ -182,6 +187,122 @@ describe('no act without its record', () => {
       raison,
     ),
   );
+});
+
+describe('the line that PostgreSQL completes', () => {
+  const lignesDe = (s: Scene) =>
+    lire<Record<string, string | null>>(
+      `SELECT rang::text, rentree::text, acte, enregistrement, encode(empreinte_precedente, 'hex') AS avant,
+         encode(empreinte, 'hex') AS empreinte FROM ligne_de_journal WHERE dossier_id = $1 ORDER BY rang`,
+      [s.dossierId],
+    );
+
+  test('several lines of several dossiers in one statement are chained dossier by dossier', async () => {
+    const [a, b] = [
+      await dossierA('en_instruction', 'college_public'),
+      await dossierA('deposee', 'lycee_public'),
+    ];
+    const une = (s: Scene, acte: string) => inserer(s, { acte: `'${acte}'` }).replace(/^.* VALUES /, '');
+    const [colonnes] = inserer(a, {}).split(' VALUES ');
+    await enTantQuApplication(
+      'systeme',
+      `${colonnes} VALUES ${[une(a, 'instruire'), une(b, 'instruire'), une(a, 'reporter_avis'), une(b, 'reporter_avis')].join()}`,
+    );
+    for (const [s, rangs] of [
+      [a, ['1', '2', '3', '4']],
+      [b, ['1', '2', '3']],
+    ] as const) {
+      const lues = await lignesDe(s);
+      expect(lues.map(({ rang }) => rang)).toEqual(rangs);
+      expect(lues.slice(-2).map(({ acte }) => acte)).toEqual(['instruire', 'reporter_avis']);
+      expect(lues.slice(1).map(({ avant }) => avant)).toEqual(
+        lues.slice(0, -1).map(({ empreinte }) => empreinte),
+      );
+      expect(new Set(lues.map(({ rentree }) => rentree))).toEqual(new Set(['2026']));
+    }
+  });
+
+  test('refuses: to let the writer choose rank, rentrée, prints or hashes', async () => {
+    const s = await dossierA('deposee', 'college_public');
+    await enTantQuApplication(
+      'systeme',
+      inserer(s, {
+        rang: '40',
+        rentree: '2020',
+        empreinte: "'x'",
+        empreinte_precedente: "'x'",
+        empreinte_contenu: "'x'",
+        empreinte_enregistrement: "'x'",
+      }),
+    );
+    const [, ecrite] = await lignesDe(s);
+    expect(ecrite).toMatchObject({ rang: '2', rentree: '2026', enregistrement: null });
+    expect((await lignesDe(s))[0]?.empreinte).toBe(ecrite?.avant);
+    expect(await lire("SELECT 1 FROM ligne_de_journal WHERE 'x' IN (empreinte, empreinte_contenu)")).toEqual(
+      [],
+    );
+  });
+
+  test.each(['decision', 'proposition', 'piece', 'demande_de_pieces', 'notification', 'demande'])(
+    'refuses: a line that names a %s which is not in its dossier',
+    (genre) =>
+      refuse(
+        inserer(depose, { enregistrement: `'${genre}'`, enregistrement_id: `'${decide.dossierId}'` }),
+        /n’a pas son enregistrement/,
+      ),
+  );
+
+  test('refuses: a line that names a record of a kind that nobody knows', () =>
+    refuse(
+      inserer(depose, { enregistrement: "'eleve'", enregistrement_id: `'${depose.eleveId}'` }),
+      /aucun enregistrement ne s’appelle/,
+    ));
+
+  test('every kind of record of the procedure has a content that a print covers', async () => {
+    const genres = new Set(ACTES.flatMap((acte) => ligne(acte).ecrit ?? []));
+    for (const genre of genres)
+      await expect(
+        lire('SELECT contenu_d_enregistrement($1, gen_random_uuid()) AS contenu', [genre]),
+      ).resolves.toEqual([{ contenu: null }]);
+  });
+});
+
+describe('the key of a dossier', () => {
+  const agentEtFamille = async () => {
+    const [{ agent, famille } = {}] = await lire<{ agent: string; famille: string }>(
+      `SELECT (SELECT auteur_id FROM ligne_de_journal WHERE auteur_genre = 'agent' AND dossier_id = d.id LIMIT 1) AS agent,
+         demandeur_id AS famille FROM dossier d WHERE id = $1`,
+      [decide.dossierId],
+    );
+    return [`agent:${agent}`, `famille:${famille}`, ''];
+  };
+
+  test('is drawn when the dossier is born, another for each', async () => {
+    const [cles] = await lire<{ dossiers: number; cles: number; octets: number }>(
+      `SELECT count(*)::int AS dossiers, count(DISTINCT cle)::int AS cles, min(length(cle)) AS octets
+       FROM dossier LEFT JOIN cle_de_dossier ON dossier_id = id`,
+    );
+    expect(cles?.octets).toBe(32);
+    expect(cles?.cles).toBe(cles?.dossiers);
+  });
+
+  test('refuses: to be read by anybody but the check of the journal', async () => {
+    for (const identite of await agentEtFamille())
+      expect(await enTantQuApplication(identite, 'SELECT * FROM cle_de_dossier')).toEqual([]);
+    expect(await enTantQuApplication('systeme', 'SELECT * FROM cle_de_dossier LIMIT 1')).toHaveLength(1);
+  });
+
+  test.each([
+    "UPDATE cle_de_dossier SET cle = 'x'",
+    'DELETE FROM cle_de_dossier',
+    "INSERT INTO cle_de_dossier SELECT id, 'x' FROM dossier",
+  ])('refuses: %s', (sql) => refuse(sql, /droit|permission denied/));
+
+  test('refuses: a line on a dossier whose key was erased', async () => {
+    const s = await dossierA('deposee', 'college_public');
+    await falsifier(`DELETE FROM cle_de_dossier WHERE dossier_id = '${s.dossierId}'`);
+    await refuse(inserer(s, {}), /n’a pas de clé/);
+  });
 });
 
 describe('one live dossier', () => {

@@ -112,7 +112,7 @@ describe('verifying', () => {
   test('a line rewritten with its own hash is betrayed by the next', async () => {
     const [, milieu, derniere] = await lignes(premier);
     await falsifier(
-      `UPDATE ligne_de_journal SET auteur_nom = 'Personne' WHERE id = ${milieu?.id};
+      `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${milieu?.id};
        UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${milieu?.id}`,
     );
     expect(await faute()).toMatch(new RegExp(`ligne 3 \\(n° ${derniere?.id}\\) : elle ne suit plus`));
@@ -121,7 +121,7 @@ describe('verifying', () => {
   test('a whole chain rewritten with its hashes is betrayed by the seal of its day', async () => {
     const [, , derniere] = await lignes(premier);
     await falsifier(
-      `UPDATE ligne_de_journal SET auteur_nom = 'Personne' WHERE id = ${derniere?.id};
+      `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${derniere?.id};
        UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${derniere?.id}`,
     );
     expect(await faute()).toBe('sceau du 2026-09-16 : les lignes qu’il couvre ont changé.');

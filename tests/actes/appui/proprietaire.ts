@@ -43,6 +43,7 @@ const TABLES = [
   'notification',
   'courrier',
   'ligne_de_journal',
+  'cle_de_dossier',
   'lien',
   'responsable',
 ];
