@@ -139,7 +139,8 @@ const RessourcesSchema = z.object({
     .optional(),
 });
 
-const ReceptionSchema = z.object({
+/** When the form reached the office, and whether it is signed. */
+export const ReceptionSchema = z.object({
   recuLe: JourSchema,
   /** Postmark, when the form came by post: it counts as the day of deposit. */
   cachetPostalLe: z

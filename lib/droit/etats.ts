@@ -63,6 +63,8 @@ const etatsOu = (propriete: 'ouvert' | 'clos'): readonly Etat[] =>
 
 export const ETATS_OUVERTS = etatsOu('ouvert');
 export const ETATS_CLOS = etatsOu('clos');
+/** Deposited, and in the way of another demande for the same pupil and year (C. II.C.1). */
+export const ETATS_VIVANTS = ETATS.filter((etat) => etat !== 'brouillon' && !ETATS_CLOS.includes(etat));
 
 export const LIBELLES_ETATS = Object.fromEntries(
   ETATS.map((etat) => [etat, ETATS_DE_PROCEDURE[etat].libelle]),

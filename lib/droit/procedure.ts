@@ -13,9 +13,17 @@ export const GENRES_DE_DECISION = [
 export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
+export type Enregistrement =
+  | 'demande'
+  | 'demande_de_pieces'
+  | 'piece'
+  | 'proposition'
+  | 'decision'
+  | 'notification';
+
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }
-  | { ecrit?: 'demande' | 'demande_de_pieces' | 'piece' | 'proposition' | 'notification'; decision?: never };
+  | { ecrit?: Exclude<Enregistrement, 'decision'>; decision?: never };
 
 export type GenreCourrier =
   | 'accuse_reception'

@@ -142,8 +142,8 @@ describe.each(ETRANGERS)('$qui', ({ sub, ailleurs }) => {
     for (const lieu of ailleurs) {
       const { dossierId, eleveId } = dossiers[lieu];
       const ecrites = await enPortee(forgee(await agent(sub)), async (tx) => [
-        await tx.dossier.updateMany({ where: { id: dossierId }, data: { classe: 'X' } }),
-        await tx.demande.updateMany({ where: { dossierId }, data: { contenu: {} } }),
+        await tx.dossier.updateMany({ where: { id: dossierId }, data: { horsDelai: true } }),
+        await tx.brouillon.updateMany({ where: { dossierId }, data: { contenu: {} } }),
         await tx.piece.deleteMany({ where: { dossierId } }),
         await tx.courrier.deleteMany({ where: { dossierId } }),
         await tx.lien.deleteMany({ where: { eleveId } }),

@@ -88,14 +88,14 @@ describe('no state without its act', () => {
     ));
 
   test('refuses: a state that the procedure does not know', () =>
-    refuse(`UPDATE dossier SET etat = 'archivee' WHERE id = '${depose.dossierId}'`, /dossier_etat/));
+    refuse(`UPDATE dossier SET etat = 'archivee' WHERE id = '${depose.dossierId}'`, /enum etat|etat/));
 
   test('refuses at commit: a dossier born further than a draft', () =>
     refuse(
-      `INSERT INTO dossier (id, numero, rentree, eleve_id, demandeur_id, uai, academie_code, departement_code, classe, regime,
-         type_bourse, branche, etat, recu_le, modifie_le)
+      `INSERT INTO dossier (id, numero, rentree, eleve_id, demandeur_id, uai, academie_code, departement_code, scolarite_id,
+         branche, etat, recu_le, modifie_le)
        SELECT gen_random_uuid(), '26-9999999-Z', rentree, (SELECT id FROM eleve WHERE id NOT IN (SELECT eleve_id FROM dossier) LIMIT 1),
-         demandeur_id, uai, academie_code, departement_code, classe, regime, type_bourse, branche, 'deposee', recu_le, now()
+         demandeur_id, uai, academie_code, departement_code, scolarite_id, branche, 'deposee', recu_le, now()
        FROM dossier WHERE id = '${depose.dossierId}'`,
       /n’a pas d’acte au journal/,
     ));
@@ -114,17 +114,31 @@ describe('no act without its record', () => {
   const avecEnregistrement = ACTES.filter((acte) => ligne(acte).ecrit);
   const sansEnregistrement = ACTES.filter((acte) => !ligne(acte).ecrit);
 
-  test('the CHECK of the base names exactly the acts whose row of the table writes a record', async () => {
-    const [regle] = await lire<{ texte: string }>(
-      "SELECT pg_get_constraintdef(oid) AS texte FROM pg_constraint WHERE conname = 'journal_enregistrement'",
-    );
-    const nommes = [...(regle?.texte ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, acte]) => acte);
-    expect(nommes.sort()).toEqual([...avecEnregistrement].sort());
+  test('the base knows exactly the acts of the table, each with the record that it must write', async () => {
+    const connus = await lire('SELECT acte, enregistrement, decision FROM acte_de_procedure ORDER BY acte');
+    const attendus = ACTES.map((acte) => {
+      const { ecrit = null, decision = null } = ligne(acte);
+      return { acte, enregistrement: ecrit, decision };
+    });
+    expect(connus).toEqual(attendus.sort((a, b) => (a.acte < b.acte ? -1 : 1)));
   });
 
+  test('refuses: an act that the procedure does not know', () =>
+    refuse(inserer(depose, { acte: "'gracier'" }), /la procédure ne connaît pas l’acte gracier/));
+
   test.each(avecEnregistrement)('refuses: %s without its record', (acte) =>
-    refuse(inserer(depose, { acte: `'${acte}'` }), /journal_enregistrement/),
+    refuse(inserer(depose, { acte: `'${acte}'` }), /doit nommer son enregistrement/),
   );
+
+  test('refuses: an act that writes no record, with one', () =>
+    refuse(
+      inserer(depose, {
+        acte: "'instruire'",
+        enregistrement: "'demande'",
+        enregistrement_id: 'gen_random_uuid()',
+      }),
+      /l’acte instruire doit nommer son enregistrement « aucun »/,
+    ));
 
   test.each(sansEnregistrement)('lets through: %s, which writes none', async (acte) => {
     const erreur = await enTantQuApplication(
@@ -144,7 +158,7 @@ describe('no act without its record', () => {
         enregistrement: "'decision'",
         enregistrement_id: `'${decision?.id}'`,
       }),
-      /n’a pas de décision/,
+      /n’a pas son enregistrement « attribution »/,
     );
   });
 
@@ -158,7 +172,7 @@ describe('no act without its record', () => {
         enregistrement: "'decision'",
         enregistrement_id: `'${decision?.id}'`,
       }),
-      /n’a pas de décision « refus »/,
+      /n’a pas son enregistrement « refus »/,
     );
   });
 
@@ -168,22 +182,27 @@ describe('no act without its record', () => {
   test.each([
     [
       'an attribution without échelon nor amount',
-      "'attribution', NULL, NULL, '[]', '[{}]'",
+      "'attribution', NULL, NULL, '[]', '[{}]', '2026-09-01'",
       /decision_attribution_chiffree/,
     ],
-    ['a refusal that bears an échelon', "'refus', 2, 100, '[{}]', '[{}]'", /decision_attribution_chiffree/],
-    ['a refusal without motive', "'refus', NULL, NULL, '[]', '[{}]'", /decision_refus_motive/],
-    ['a decision without its trace', "'attribution', 2, 33600, '[]', '[]'", /decision_tracee/],
+    [
+      'a refusal that bears an échelon',
+      "'refus', 2, 100, '[{}]', '[{}]', NULL",
+      /decision_attribution_chiffree/,
+    ],
+    ['a refusal without motive', "'refus', NULL, NULL, '[]', '[{}]', NULL", /decision_refus_motive/],
+    ['a decision without its trace', "'attribution', 2, 33600, '[]', '[]', '2026-09-01'", /decision_tracee/],
     [
       'a kind of decision that no text knows',
-      "'faveur', 2, 33600, '[]', '[{}]'",
-      /decision_genre|decision_attribution/,
+      "'faveur', 2, 33600, '[]', '[{}]', '2026-09-01'",
+      /genre_decision/,
     ],
   ])('refuses: %s', (_, valeurs, raison) =>
     refuse(
-      `INSERT INTO decision (id, dossier_id, genre, echelon, montant_annuel, motifs, trace, type_bourse, situation, autorite,
-         signataire_id, signataire_prenom, signataire_nom, signataire_qualite, service, decidee_le)
-       VALUES (gen_random_uuid(), '${depose.dossierId}', ${valeurs}, 'college', '{}', 'dasen', gen_random_uuid(), 'A', 'B', 'C', 'D', now())`,
+      `INSERT INTO decision (id, dossier_id, rang, demande_id, genre, echelon, montant_annuel, motifs, trace, effet_du, type_bourse,
+         situation, autorite, signataire_id, signataire_prenom, signataire_nom, signataire_qualite, service, decidee_le)
+       SELECT gen_random_uuid(), dossier_id, 9, id, ${valeurs}, 'college', '{}', 'dasen', (SELECT id FROM agent LIMIT 1), 'A', 'B', 'C',
+         'D', now() FROM demande WHERE dossier_id = '${depose.dossierId}'`,
       raison,
     ),
   );

@@ -4,10 +4,8 @@ import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import type { DossierEntier } from '#lib/dossier/queries.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import type { Branche } from '#lib/droit/competence.ts';
-import type { Etat } from '#lib/droit/etats.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
@@ -15,13 +13,13 @@ import { adresseDActe, adresseDeBannette } from '../adresses.ts';
 import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
 
 /** What this page is and whose. */
-export const titreDuDossier = ({ eleve, classe, rentree: annee }: DossierEntier): string =>
-  `Dossier de ${eleve.prenom} ${eleve.nom} · ${classe} · ${ecrireAnnee(rentree(annee))}`;
+export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEntier): string =>
+  `Dossier de ${eleve.prenom} ${eleve.nom} · ${scolarite.classe} · ${ecrireAnnee(rentree(annee))}`;
 
 /** Title, state, the sentence that says who holds the dossier and by when, and the acts. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
   const { dossier, echeance } = consultation;
-  const etat = dossier.etat as Etat;
+  const { etat, branche, horsDelai } = dossier;
   return (
     <>
       <FilAriane
@@ -33,10 +31,7 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>
-              {direSuivi({ etat, branche: dossier.branche as Branche, horsDelai: dossier.horsDelai })}
-            </strong>{' '}
-            {echeance?.phrase}
+            <strong>{direSuivi({ etat, branche, horsDelai })}</strong> {echeance?.phrase}
           </>
         }
       />
