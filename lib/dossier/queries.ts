@@ -156,10 +156,13 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     rentree: annee,
     territoire: territoireDuDepartement(dossier.departementCode),
     campagne: campagneDe(annee, reseauDe(dossier.branche as Branche)),
+    derogation: null,
     propositionAttendue: propositionAttendue(dossier.branche as Branche) && dossier.propositions.length === 0,
     demandeComplete: completeLe(dossier),
     demandeDePiecesRecue: jourOuNul(demande?.recueLe),
-    avisAttendu: demande?.avisAttendu,
+    avisAttendu: demande?.avisAttendu ?? false,
+    surRecours: false,
+    recours: null,
     decisionRecue: jourOuNul(derniere(dossier.decisions)?.notification?.recueLe),
   });
 }

@@ -1,7 +1,7 @@
 import { bornesDeLAnnee, type Rentree } from './annee.ts';
 import { campagneDe, type ParametreCampagne } from './calendrier/campagne.ts';
 import type { Territoire } from './calendrier/territoire.ts';
-import { type Autorite, type Branche, COMPETENCES, reseauDe } from './competence.ts';
+import { type ActeHorsDelai, type Autorite, type Branche, COMPETENCES, reseauDe } from './competence.ts';
 import {
   appliquer,
   type Constat,
@@ -39,7 +39,7 @@ export interface Recevabilite {
 
 /** Who closes a late demande in a branch, and by which act (C. II.C.3). */
 export function horsDelaiDans(branche: Branche): {
-  acte: 'refuser_hors_delai' | 'declarer_irrecevable';
+  acte: ActeHorsDelai;
   autorite: Autorite;
 } {
   const { horsDelai, autorite } = COMPETENCES[branche];

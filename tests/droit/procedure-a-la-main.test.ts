@@ -163,10 +163,14 @@ describe.each(ETATS)('the deadline of a dossier « %s »', (etat) => {
       rentree: rentree(2026),
       territoire: 'metropole',
       campagne: campagneDe(rentree(2026), reseauDe(branche as Branche)),
-      propositionAttendue: propositionAttendue(branche as Branche),
+      derogation: null,
+      propositionAttendue: propositionAttendue(branche as Branche) && etat !== 'proposee',
       demandeComplete: jour('2026-10-01'),
       demandeDePiecesRecue: jour('2026-11-02'),
+      avisAttendu: false,
       decisionRecue: jour('2026-11-02'),
+      surRecours: false,
+      recours: null,
     });
     expect(lu && [lu.article, lu.echeance?.toString()]).toEqual(attendu);
   });

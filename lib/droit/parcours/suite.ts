@@ -1,5 +1,5 @@
 import { type Branche, propositionAttendue } from '../competence.ts';
-import type { Detenteur, Etat } from '../etats.ts';
+import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
 import { detenteur } from '../evaluation.ts';
 import type { Lieux } from './etapes.ts';
 
@@ -34,7 +34,7 @@ const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + text
 
 /** The state that a family may read: a decision that has not left stays "decidee", whatever it decides. */
 export const etatConnuDeLaFamille = ({ etat, notifiee }: Pick<Position, 'etat' | 'notifiee'>): Etat =>
-  etat === 'irrecevable' && !notifiee ? 'decidee' : etat;
+  etatDeProcedure(etat).contestable && !notifiee ? 'decidee' : etat;
 
 const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
   tenant === 'service_academique' ? service : etablissement;

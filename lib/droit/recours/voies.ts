@@ -1,16 +1,12 @@
 import { type Autorite, type Branche, COMPETENCES } from '../competence.ts';
 import type { REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
 import type { Lecture } from '../lecture.ts';
+import type { GenreDecision } from '../procedure.ts';
 import type { TypeBourse } from '../situation.ts';
 import { tribunalAdministratif } from './tribunaux.ts';
 
 /** What can be contested: a decision, or the rejection that silence will make (told by the accusé de réception). */
-export type ActeContestable =
-  | 'attribution'
-  | 'refus'
-  | 'irrecevabilite'
-  | 'refus_hors_delai'
-  | 'rejet_implicite';
+export type ActeContestable = GenreDecision | 'rejet_implicite';
 
 /** Ids of the rules that count the days of a recours. */
 export type RegleDeDelai = keyof typeof REGLES_DELAIS_RECOURS;
