@@ -1,3 +1,5 @@
+import type { Duree } from '../delais/delai.ts';
+import { direDuree } from '../delais/dire.ts';
 import { definirRegles } from '../regle.ts';
 import { enJour, enJournees, enMontant } from './redaction.ts';
 
@@ -10,6 +12,9 @@ const AU_LYCEE = {
   titre: 'Conditions exigées de la part de l’élève boursier, au lycée',
 };
 const VIGUEUR = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
+
+/** Unjustified absence that costs nothing: the retenue starts strictly above. */
+export const FRANCHISE = { jours: 15 } as const satisfies Duree;
 
 export const REGLES_RETENUE = definirRegles({
   'retenue.absence_justifiee': {
@@ -34,8 +39,8 @@ export const REGLES_RETENUE = definirRegles({
     ...VIGUEUR,
     dire: (ligne) =>
       ligne.issue === 'appliquee'
-        ? `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours est dépassé le ${enJour(ligne.valeurs.franchi)}.`
-        : `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours n’est pas dépassé, aucune retenue.`,
+        ? `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de ${direDuree(FRANCHISE)} est dépassé le ${enJour(ligne.valeurs.franchi)}.`
+        : `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de ${direDuree(FRANCHISE)} n’est pas dépassé, aucune retenue.`,
   },
   'retenue.seuil_lycee': {
     source: {
@@ -45,8 +50,8 @@ export const REGLES_RETENUE = definirRegles({
     ...VIGUEUR,
     dire: (ligne) =>
       ligne.issue === 'appliquee'
-        ? `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours est dépassé le ${enJour(ligne.valeurs.franchi)}.`
-        : `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de quinze jours n’est pas dépassé, aucune retenue.`,
+        ? `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de ${direDuree(FRANCHISE)} est dépassé le ${enJour(ligne.valeurs.franchi)}.`
+        : `${enJournees(ligne.valeurs.demiJournees)} d’absence injustifiée : le seuil de ${direDuree(FRANCHISE)} n’est pas dépassé, aucune retenue.`,
   },
   'retenue.taux': {
     source: {

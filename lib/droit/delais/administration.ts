@@ -2,57 +2,11 @@ import { prochainJourOuvrable } from '../calendrier/feries.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { ecrireJour, type Jour, jour } from '../date.ts';
 import { definirRegles } from '../regle.ts';
-import { calculer, type Delai, delaiDe, type Modele, reglesDe } from './delai.ts';
-
-const MODELES = {
-  'delai.propositions': {
-    source: {
-      article: 'C. IV.B, collège, 2',
-      titre: 'Procédure d’attribution applicable aux collèges privés',
-      dit: 'la liste des propositions parvient au service académique dans les huit jours de la clôture',
-    },
-    enVigueur: { du: '2016-09-01' },
-    duree: { jours: 8 },
-    evenement: 'la clôture de la campagne',
-    quoi: 'La liste des propositions est attendue au service académique jusqu’au',
-  },
-  'delai.accuse_de_reception': {
-    source: {
-      article: 'CRPA L. 112-11 ; C. II.C.3',
-      titre: 'Accusés de réception',
-      dit: 'une demande électronique reçoit un accusé de réception dans les sept jours s’il n’est pas immédiat',
-    },
-    enVigueur: { du: '2016-11-07' },
-    duree: { jours: 7 },
-    evenement: 'la réception de la demande',
-    quoi: 'L’accusé de réception est dû jusqu’au',
-  },
-  'delai.silence_sur_la_demande': {
-    source: {
-      article: 'CRPA L. 231-4, L. 114-5',
-      titre: 'Silence gardé sur une demande de caractère financier',
-      dit: 'une demande financière complète restée deux mois sans réponse est rejetée ; les pièces manquantes suspendent ce délai',
-    },
-    enVigueur: { du: '2016-01-01' },
-    duree: { mois: 2 },
-    evenement: 'la réception de la demande complète',
-    quoi: 'Sans décision, la demande est réputée rejetée le',
-  },
-  'delai.paiement_par_mandataire': {
-    source: {
-      article: 'C. VII.B.2.b',
-      titre: 'Établissements privés : le paiement aux familles et la comptabilité',
-      dit: 'l’établissement mandaté paie les familles dans le mois qui suit la perception des bourses',
-    },
-    enVigueur: { du: '2016-09-01' },
-    duree: { mois: 1 },
-    evenement: 'la perception des bourses par l’établissement',
-    quoi: 'Les familles sont payées par l’établissement au plus tard le',
-  },
-} satisfies Record<string, Modele>;
+import { calculer, type Delai, delaiDe, reglesDe } from './delai.ts';
+import { MODELES_ADMINISTRATION } from './modeles.ts';
 
 export const REGLES_DELAIS_ADMINISTRATION = definirRegles({
-  ...reglesDe(MODELES),
+  ...reglesDe(MODELES_ADMINISTRATION),
   'delai.accuse_d_enregistrement': {
     source: {
       article: 'C. II.C.3 ; CRPA L. 112-11',
@@ -68,7 +22,12 @@ export const REGLES_DELAIS_ADMINISTRATION = definirRegles({
 
 /** Day by which a collège privé sends its proposals: eight days after the closing, never extended (C. IV.B). */
 export const echeancePropositions = (cloture: Jour): Delai =>
-  calculer(REGLES_DELAIS_ADMINISTRATION['delai.propositions'], MODELES['delai.propositions'], cloture, null);
+  calculer(
+    REGLES_DELAIS_ADMINISTRATION['delai.propositions'],
+    MODELES_ADMINISTRATION['delai.propositions'],
+    cloture,
+    null,
+  );
 
 /** Last day for the accusé d'enregistrement of an online demande: one working day, were it not instantaneous. */
 export function echeanceAccuseDEnregistrement(reception: Jour, territoire: Territoire): Delai {
@@ -85,7 +44,7 @@ export function echeanceAccuseDEnregistrement(reception: Jour, territoire: Terri
 export const echeanceAccuseDeReception = (reception: Jour): Delai =>
   calculer(
     REGLES_DELAIS_ADMINISTRATION['delai.accuse_de_reception'],
-    MODELES['delai.accuse_de_reception'],
+    MODELES_ADMINISTRATION['delai.accuse_de_reception'],
     reception,
     null,
   );
@@ -97,7 +56,7 @@ export const echeanceAccuseDeReception = (reception: Jour): Delai =>
 export const echeanceSilenceSurLaDemande = (receptionComplete: Jour | null): Delai =>
   calculer(
     REGLES_DELAIS_ADMINISTRATION['delai.silence_sur_la_demande'],
-    MODELES['delai.silence_sur_la_demande'],
+    MODELES_ADMINISTRATION['delai.silence_sur_la_demande'],
     receptionComplete,
     null,
   );
@@ -106,7 +65,7 @@ export const echeanceSilenceSurLaDemande = (receptionComplete: Jour | null): Del
 export const echeancePaiementParMandataire = (perception: Jour): Delai =>
   calculer(
     REGLES_DELAIS_ADMINISTRATION['delai.paiement_par_mandataire'],
-    MODELES['delai.paiement_par_mandataire'],
+    MODELES_ADMINISTRATION['delai.paiement_par_mandataire'],
     perception,
     null,
   );

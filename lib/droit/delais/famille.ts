@@ -1,52 +1,15 @@
 import { finDeLAnneeScolaire, type Rentree } from '../annee.ts';
 import type { Campagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
-
 import { ecrireJour, type Jour, jour } from '../date.ts';
 import { definirRegles } from '../regle.ts';
-import { calculer, type Delai, delaiDe, type Modele, reglesDe } from './delai.ts';
+import { calculer, type Delai, delaiDe, reglesDe } from './delai.ts';
+import { MODELES_FAMILLE } from './modeles.ts';
 
-/** The yearly circulaires have said it without change over all the years that can be computed. */
 const CIRCULAIRE = { du: '2016-09-01' };
 
-const MODELES = {
-  'delai.pieces': {
-    source: {
-      article: 'C. III.C',
-      titre: 'Ressources à prendre en compte, point d’attention',
-      dit: 'faute des justificatifs dans les 15 jours de la demande de pièces, la demande est refusée comme incomplète',
-    },
-    enVigueur: CIRCULAIRE,
-    duree: { jours: 15 },
-    evenement: 'la réception de la demande de pièces',
-    quoi: 'Les pièces demandées peuvent arriver jusqu’au',
-  },
-  'delai.entree_en_formation': {
-    source: {
-      article: 'C. I.B',
-      titre: 'Dérogations à la campagne annuelle',
-      dit: 'en MLDS et en retour en formation, la demande se présente dans le mois qui suit l’entrée en formation',
-    },
-    enVigueur: CIRCULAIRE,
-    duree: { mois: 1 },
-    evenement: 'l’entrée en formation',
-    quoi: 'La demande peut être déposée jusqu’au',
-  },
-  'delai.changement_de_personne': {
-    source: {
-      article: 'C. III.C.1.b',
-      titre: 'Changement de personne en charge de l’élève boursier en cours d’année scolaire',
-      dit: 'la nouvelle personne en charge a deux mois après l’événement pour déposer une demande sur papier',
-    },
-    enVigueur: { du: '2023-09-01' },
-    duree: { mois: 2 },
-    evenement: 'le changement de la personne en charge',
-    quoi: 'La nouvelle personne en charge peut déposer une demande sur papier jusqu’au',
-  },
-} satisfies Record<string, Modele>;
-
 export const REGLES_DELAIS_FAMILLE = definirRegles({
-  ...reglesDe(MODELES),
+  ...reglesDe(MODELES_FAMILLE),
   'delai.campagne': {
     source: {
       article: 'C. I.A ; D. 530-1 ; annexe 1',
@@ -97,7 +60,7 @@ export function echeanceCampagne(campagne: Campagne): Delai {
  * Without proof of reception (null), none runs.
  */
 export const echeancePieces = (reception: Jour | null, territoire: Territoire): Delai =>
-  calculer(REGLES_DELAIS_FAMILLE['delai.pieces'], MODELES['delai.pieces'], reception, territoire);
+  calculer(REGLES_DELAIS_FAMILLE['delai.pieces'], MODELES_FAMILLE['delai.pieces'], reception, territoire);
 
 /** Last day for the avis d'impôt alone, when the établissement was told of the wait: end of the school year. */
 export function echeanceAvisImpot(rentree: Rentree): Delai {
@@ -114,7 +77,7 @@ export function echeanceAvisImpot(rentree: Rentree): Delai {
 export const echeanceEntreeEnFormation = (entree: Jour | null, territoire: Territoire): Delai =>
   calculer(
     REGLES_DELAIS_FAMILLE['delai.entree_en_formation'],
-    MODELES['delai.entree_en_formation'],
+    MODELES_FAMILLE['delai.entree_en_formation'],
     entree,
     territoire,
   );
@@ -123,7 +86,7 @@ export const echeanceEntreeEnFormation = (entree: Jour | null, territoire: Terri
 export const echeanceChangementDePersonne = (evenement: Jour | null, territoire: Territoire): Delai =>
   calculer(
     REGLES_DELAIS_FAMILLE['delai.changement_de_personne'],
-    MODELES['delai.changement_de_personne'],
+    MODELES_FAMILLE['delai.changement_de_personne'],
     evenement,
     territoire,
   );

@@ -2,83 +2,9 @@ import type { Territoire } from '../calendrier/territoire.ts';
 import type { Jour } from '../date.ts';
 import { definirRegles } from '../regle.ts';
 import { calculer, type Delai, type Modele, reglesDe } from './delai.ts';
+import { MODELES_RECOURS } from './modeles.ts';
 
-const RAPO = { article: 'C. IV.B, lycée ; R. 531-25', titre: 'Procédure de recours (lycée)' };
-const COLLEGE = { article: 'C. IV.B, collège', titre: 'Procédure de recours (collège)' };
-const CODES = { du: '2016-09-01' };
-
-const MODELES = {
-  'delai.rapo': {
-    source: {
-      ...RAPO,
-      dit: 'le recours préalable obligatoire se forme dans les quinze jours de la réception de la décision',
-    },
-    enVigueur: CODES,
-    duree: { jours: 15 },
-    franc: true,
-    evenement: 'la réception de la décision',
-    quoi: 'Le recours préalable obligatoire devant le recteur peut être formé jusqu’au',
-  },
-  'delai.reponse_rapo': {
-    source: {
-      article: 'C. IV.B, lycée ; D. 531-26 ; CRPA L. 411-7',
-      titre: 'Procédure de recours (lycée)',
-      dit: 'le recteur statue sur le recours préalable dans les deux mois',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    evenement: 'la réception du recours par l’administration',
-    quoi: 'Sans réponse du recteur, le recours est rejeté le',
-  },
-  'delai.gracieux_ou_hierarchique': {
-    source: {
-      article: 'C. IV.B',
-      titre: 'Procédure de recours (collège et lycée)',
-      dit: 'un recours gracieux ou hiérarchique se forme dans les deux mois de la réception de la décision',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    franc: true,
-    evenement: 'la réception de la décision',
-    quoi: 'Un recours gracieux ou hiérarchique peut être formé jusqu’au',
-  },
-  'delai.reponse_recours_administratif': {
-    source: {
-      article: 'C. IV.B, collège ; CRPA L. 411-7',
-      titre: 'Procédure de recours (collège)',
-      dit: 'un recours administratif resté deux mois sans réponse est rejeté',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    evenement: 'la réception du recours par l’administration',
-    quoi: 'Sans réponse de l’administration, le recours est rejeté le',
-  },
-  'delai.tribunal': {
-    source: {
-      article: 'C. IV.B ; CJA R. 421-1',
-      titre: 'Procédure de recours (collège et lycée)',
-      dit: 'le tribunal administratif se saisit dans les deux mois de la décision ou de la réponse au recours',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    franc: true,
-    evenement: 'la réception de la décision',
-    quoi: 'Le tribunal administratif peut être saisi jusqu’au',
-  },
-  'delai.tribunal_sans_reponse': {
-    source: {
-      ...COLLEGE,
-      dit: 'sans réponse au recours administratif, le délai pour saisir le tribunal est de quatre mois depuis ce recours',
-    },
-    enVigueur: CODES,
-    duree: { mois: 4 },
-    franc: true,
-    evenement: 'l’introduction du recours resté sans réponse',
-    quoi: 'Le tribunal administratif peut être saisi jusqu’au',
-  },
-} satisfies Record<string, Modele>;
-
-export const REGLES_DELAIS_RECOURS = definirRegles(reglesDe(MODELES));
+export const REGLES_DELAIS_RECOURS = definirRegles(reglesDe(MODELES_RECOURS));
 
 /** Where the family lives, as CJA R. 421-7 sees it: months added to the litigation delay. */
 export type Eloignement = 'aucun' | 'outre_mer' | 'etranger';
@@ -91,13 +17,13 @@ const prolonge = (modele: Modele & { duree: { mois: number } }, eloignement: Elo
 
 /** Last day of the RAPO of lycée: 15 days franc after reception, extended. No proof of reception (null): none runs. */
 export const echeanceRapo = (reception: Jour | null, territoire: Territoire): Delai =>
-  calculer(REGLES_DELAIS_RECOURS['delai.rapo'], MODELES['delai.rapo'], reception, territoire);
+  calculer(REGLES_DELAIS_RECOURS['delai.rapo'], MODELES_RECOURS['delai.rapo'], reception, territoire);
 
 /** Day on which silence rejects a RAPO: two months after its reception, from date to date, never extended. */
 export const echeanceReponseRapo = (receptionDuRecours: Jour | null): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.reponse_rapo'],
-    MODELES['delai.reponse_rapo'],
+    MODELES_RECOURS['delai.reponse_rapo'],
     receptionDuRecours,
     null,
   );
@@ -106,7 +32,7 @@ export const echeanceReponseRapo = (receptionDuRecours: Jour | null): Delai =>
 export const echeanceGracieuxOuHierarchique = (reception: Jour | null, territoire: Territoire): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.gracieux_ou_hierarchique'],
-    MODELES['delai.gracieux_ou_hierarchique'],
+    MODELES_RECOURS['delai.gracieux_ou_hierarchique'],
     reception,
     territoire,
   );
@@ -115,7 +41,7 @@ export const echeanceGracieuxOuHierarchique = (reception: Jour | null, territoir
 export const echeanceReponseRecoursAdministratif = (receptionDuRecours: Jour | null): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.reponse_recours_administratif'],
-    MODELES['delai.reponse_recours_administratif'],
+    MODELES_RECOURS['delai.reponse_recours_administratif'],
     receptionDuRecours,
     null,
   );
@@ -131,7 +57,7 @@ export const echeanceTribunal = (
 ): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.tribunal'],
-    prolonge(MODELES['delai.tribunal'], eloignement),
+    prolonge(MODELES_RECOURS['delai.tribunal'], eloignement),
     reception,
     territoire,
   );
@@ -144,7 +70,7 @@ export const echeanceTribunalSansReponse = (
 ): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.tribunal_sans_reponse'],
-    prolonge(MODELES['delai.tribunal_sans_reponse'], eloignement),
+    prolonge(MODELES_RECOURS['delai.tribunal_sans_reponse'], eloignement),
     introduction,
     territoire,
   );
