@@ -6,7 +6,7 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS } from '#lib/droit/etats.ts';
-import { recevabilite } from '#lib/droit/recevabilite.ts';
+import { recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import type { Dispositif } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';

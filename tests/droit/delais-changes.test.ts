@@ -9,7 +9,7 @@ import { evaluer } from '#lib/droit/evaluation.ts';
 import { FINS } from '#lib/droit/guide/fins.ts';
 import { NOEUDS_FOYER } from '#lib/droit/guide/foyer.ts';
 import { motifDIncompletude } from '#lib/droit/motifs.ts';
-import { recevabilite } from '#lib/droit/recevabilite.ts';
+import { recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { agendaDesRecours } from '#lib/droit/recours/agenda.ts';
 import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import { voiesDeRecours } from '#lib/droit/recours/voies.ts';

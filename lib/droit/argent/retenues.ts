@@ -3,7 +3,7 @@ import { type Centimes, centimes } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
 import { type Calcul, type MontantsAnnuels, type Parts, somme } from './montants.ts';
-import { FRANCHISE } from './regles-retenue.ts';
+import { FRANCHISE } from './retenues-regles.ts';
 import { type AnneeScolaire, type Trimestre, trimestreDu } from './trimestres.ts';
 
 /** In half-days. */

@@ -1,6 +1,7 @@
 import { prochainJourOuvrable } from '../calendrier/feries.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { ecrireJour, type Jour, jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
 import { definirRegles } from '../regle.ts';
 import { calculer, type Delai, delaiDe, reglesDe } from './delai.ts';
 import { MODELES_ADMINISTRATION } from './modeles.ts';
@@ -19,6 +20,39 @@ export const REGLES_DELAIS_ADMINISTRATION = definirRegles({
       `L’accusé d’enregistrement part dès la fin de la saisie, au plus tard le ${ecrireJour(jour(String(valeurs.echeance)))}.`,
   },
 });
+
+export const LECTURES_DELAIS_ADMINISTRATION: readonly Lecture[] = [
+  {
+    id: 'delai.propositions_interne',
+    article: 'C. IV.B, collège, 2',
+    doute: 'Les huit jours pour transmettre les propositions peuvent finir un jour fermé.',
+    lecture: 'Huit jours calendaires sans report ; un envoi tardif est permis et signalé.',
+    autre: 'Report au jour ouvré suivant, ou perte de la proposition.',
+    raison: 'Délai interne à l’administration : la famille n’a pas à souffrir de son retard.',
+    regles: ['delai.propositions'],
+  },
+  {
+    id: 'delai.accuse_electronique',
+    article: 'CRPA L. 112-11',
+    doute:
+      'Le délai de l’accusé de réception électronique est de sept jours dans le texte ancien, peut-être de dix jours ouvrés dans l’article codifié.',
+    lecture: 'Sept jours calendaires, sans report.',
+    autre: 'Dix jours ouvrés.',
+    raison: 'Le délai le plus court satisfait les deux textes.',
+    regles: ['delai.accuse_de_reception'],
+  },
+  {
+    id: 'delai.silence_depuis_demande_complete',
+    article: 'CRPA L. 114-5, L. 231-4',
+    doute: 'De quel jour partent les deux mois au bout desquels le silence rejette la demande ?',
+    lecture:
+      'Du jour où l’administration tient une demande complète ; tant que des pièces manquent, rien ne court. Une décision tardive reste possible.',
+    autre: 'Du jour du dépôt, même incomplet.',
+    raison:
+      'Le code suspend le délai jusqu’aux pièces demandées, et un rejet né trop tôt surprendrait la famille.',
+    regles: ['delai.silence_sur_la_demande'],
+  },
+];
 
 /** Day by which a collège privé sends its proposals: eight days after the closing, never extended (C. IV.B). */
 export const echeancePropositions = (cloture: Jour): Delai =>

@@ -1,10 +1,65 @@
 import type { Territoire } from '../calendrier/territoire.ts';
 import type { Jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
 import { definirRegles } from '../regle.ts';
 import { calculer, type Delai, type Modele, reglesDe } from './delai.ts';
 import { MODELES_RECOURS } from './modeles.ts';
 
 export const REGLES_DELAIS_RECOURS = definirRegles(reglesDe(MODELES_RECOURS));
+
+export const LECTURES_DELAIS_RECOURS: readonly Lecture[] = [
+  {
+    id: 'delai.rapo_franc',
+    article: 'R. 531-25 ; C. IV.B, lycée',
+    doute:
+      'Le recours préalable se forme dans les quinze jours de la réception, sans préciser le mode de calcul.',
+    lecture: 'Délai franc, reporté au jour ouvré suivant.',
+    autre: 'Quinze jours calendaires sans report.',
+    raison:
+      'Les délais de recours administratif se comptent comme ceux du contentieux, qui sont francs ; la lecture garde le droit au recours.',
+    regles: ['delai.rapo'],
+  },
+  {
+    id: 'delai.rapo_silence',
+    article: 'D. 531-26 ; CRPA L. 411-7',
+    doute: 'Le recteur statue dans les deux mois : le texte ne dit pas ce que vaut son silence.',
+    lecture: 'Rejet le jour anniversaire du deuxième mois, sans report ; le délai du tribunal part de là.',
+    autre: 'Acceptation, ou simple retard sans effet.',
+    raison:
+      'Le silence sur un recours administratif vaut rejet ; le délai de l’administration n’est pas franc.',
+    regles: ['delai.reponse_rapo'],
+  },
+  {
+    id: 'delai.gracieux_franc',
+    article: 'C. IV.B',
+    doute:
+      'Le texte donne deux mois aux recours gracieux et hiérarchique comme au tribunal, sans dire s’ils sont francs.',
+    lecture: 'Le même délai que celui du tribunal : franc et reporté.',
+    autre: 'Deux mois de date à date, sans jour de plus.',
+    raison: 'Un recours formé dans le délai du tribunal le conserve : les deux délais ne peuvent différer.',
+    regles: ['delai.gracieux_ou_hierarchique'],
+  },
+  {
+    id: 'delai.quatre_mois',
+    article: 'C. IV.B, collège',
+    doute:
+      'Quatre mois depuis le recours sans réponse, ou deux mois depuis le rejet né au bout de deux mois : les fins de mois diffèrent.',
+    lecture: 'Quatre mois depuis l’introduction du recours, francs.',
+    autre: 'Deux fois deux mois, plus courts d’un à trois jours en fin de mois.',
+    raison: 'C’est la lettre du texte et le délai le plus long.',
+    regles: ['delai.tribunal_sans_reponse'],
+  },
+  {
+    id: 'delai.fin_de_mois',
+    article: 'CJA R. 421-1',
+    doute: 'Un délai en mois qui part d’un 29, 30 ou 31 peut n’avoir pas de jour anniversaire.',
+    lecture:
+      'Le dernier jour du mois d’arrivée en tient lieu ; le jour franc, puis le report, s’ajoutent ensuite.',
+    autre: 'Compter depuis le lendemain de la réception, ce qui perd parfois un jour.',
+    raison: 'La règle est la même pour tous les délais en mois et ne perd jamais de jour.',
+    regles: ['delai.tribunal', 'delai.gracieux_ou_hierarchique', 'delai.changement_de_personne'],
+  },
+];
 
 /** Where the family lives, as CJA R. 421-7 sees it: months added to the litigation delay. */
 export type Eloignement = 'aucun' | 'outre_mer' | 'etranger';

@@ -1,8 +1,8 @@
 import { REGLES_CHARGES as CHARGES } from '../charges.ts';
 import { direDuree } from '../delais/dire.ts';
 import { REGLES_RESIDENCE as RESIDENCE } from '../demandeur/residence.ts';
-import { REGLES_RECEVABILITE as RECEVABILITE } from '../recevabilite/regles.ts';
-import { REGLES_RESSOURCES as RESSOURCES } from '../ressources/regles.ts';
+import { REGLES_RECEVABILITE as RECEVABILITE } from '../recevabilite/recevabilite-regles.ts';
+import { REGLES_RESSOURCES as RESSOURCES } from '../ressources/ressources-regles.ts';
 import type { Noeuds } from './noeud.ts';
 
 /** Residence and household of the person who asks, and other demandes for the pupil (C. II.C.1, III.A to III.C.1.b). */

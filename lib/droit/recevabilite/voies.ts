@@ -7,7 +7,7 @@ import { direDuree } from '../delais/dire.ts';
 import { echeanceChangementDePersonne, echeanceEntreeEnFormation } from '../delais/famille.ts';
 import type { Dispositif } from '../situation.ts';
 import type { Depot } from './depot.ts';
-import { REGLES_RECEVABILITE as R } from './regles.ts';
+import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
 
 /** What a demande may rest on besides the campaign. */
 export interface Circonstances {
