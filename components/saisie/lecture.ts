@@ -11,7 +11,7 @@ import { reseauDe } from '#lib/droit/competence.ts';
 import { apres, type Jour, jour } from '#lib/droit/date.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
-import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite.ts';
+import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Dispositif, Situation } from '#lib/droit/situation.ts';
 import type { ContexteDeSaisie, Valeurs } from './contexte.ts';

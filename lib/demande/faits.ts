@@ -3,7 +3,7 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { jour } from '#lib/droit/date.ts';
-import { recevabilite } from '#lib/droit/recevabilite.ts';
+import { recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { Demande } from './schema.ts';
 

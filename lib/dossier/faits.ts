@@ -3,7 +3,7 @@ import { type Demande, ReceptionSchema, situationDe } from '#lib/demande/schema.
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { propositionAttendue } from '#lib/droit/competence.ts';
+import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
@@ -195,11 +195,14 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     type: typeBourseDuDossier(dossier),
     rentree: annee,
     territoire: territoireDuDepartement(dossier.departementCode),
-    campagne: campagneDe(annee, dossier.branche === 'cned' ? 'cned' : 'general'),
+    campagne: campagneDe(annee, reseauDe(dossier.branche)),
+    derogation: null,
     propositionAttendue: propositionAttendue(dossier.branche) && dossier.propositions.length === 0,
     demandeComplete: completeLe(dossier),
     demandeDePiecesRecue: jourOuNul(demande?.recueLe),
-    avisAttendu: demande?.avisAttendu,
+    avisAttendu: demande?.avisAttendu ?? false,
+    surRecours: false,
+    recours: null,
     decisionRecue: jourOuNul(decisionEnVigueur(dossier)?.notification?.recueLe),
   });
 }

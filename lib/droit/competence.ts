@@ -49,11 +49,13 @@ export type Tache = (typeof TACHES)[number];
 /** In whose name a decision is signed, and the service that holds the dossier. */
 export type Autorite = 'chef_etablissement' | 'dasen';
 
+/** Late paper: a refusal signed by the chef, or an irrecevabilité pronounced by the DASEN (C. II.C.3). */
+export type ActeHorsDelai = 'refuser_hors_delai' | 'declarer_irrecevable';
+
 interface Competence {
   taches: Record<Tache, readonly Role[]>;
   autorite: Autorite;
-  /** Late paper: a refusal signed by the chef, or an irrecevabilité pronounced by the DASEN (C. II.C.3). */
-  horsDelai: 'refuser_hors_delai' | 'declarer_irrecevable';
+  horsDelai: ActeHorsDelai;
   /** Whose accountant pays: the établissement's, or the State's (C. VII.B). */
   payeur: 'etablissement' | 'etat';
   /** The calendar of the closing days (annexe 1), and for the CNED the service that holds it (C. II.B.3). */

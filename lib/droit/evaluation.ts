@@ -1,6 +1,6 @@
 /** The one reader of the procedure table: what is allowed, where it leads, who holds the dossier. */
-import { type Branche, competents, LIBELLES_ROLES, ROLES, type Role } from './competence.ts';
-import { type Detenteur, ETATS, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
+import { type Branche, competents, LIBELLES_ROLES, type Role } from './competence.ts';
+import { type Detenteur, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
 import { type Faits, type FaitsDuDossier, GARDES, MOTIVATION_MINIMALE, type Saisie } from './gardes.ts';
 import { ACTES, type Acte, ligne, type SaisieDe } from './procedure.ts';
 
@@ -119,19 +119,4 @@ export function detenteur(etat: Etat, branche: Branche): Detenteur {
   if (typeof tenuPar === 'string') return tenuPar;
   const [tenant] = tenuPar.flatMap((tache) => competents(branche, tache));
   return tenant ? MAISONS[tenant] : 'personne';
-}
-
-/** Every (state, role, act) of a branch that the table does not allow: the complement, for tests and the diagram. */
-export function interdits(branche: Branche): { etat: Etat; role: Role; acte: Acte }[] {
-  return ACTES.flatMap((acte) =>
-    ETATS.flatMap((etat) =>
-      ROLES.filter((role) => !ligne(acte).de.includes(etat) || !rolesPour(acte, branche).includes(role)).map(
-        (role) => ({
-          etat,
-          role,
-          acte,
-        }),
-      ),
-    ),
-  );
 }

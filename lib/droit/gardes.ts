@@ -1,5 +1,6 @@
 import { type Branche, COMPETENCES } from './competence.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
+import { direDuree } from './delais/dire.ts';
 import type { Etat } from './etats.ts';
 
 /**
@@ -108,7 +109,7 @@ export const GARDES = {
   avisSeulAttendu: garde(['avisSeulManquant'], (f) =>
     f.avisSeulManquant
       ? null
-      : 'Seul l’avis d’impôt peut être attendu au-delà de quinze jours ; d’autres pièces manquent aussi.',
+      : `Seul l’avis d’impôt peut être attendu au-delà de ${direDuree('delai.pieces')} ; d’autres pièces manquent aussi.`,
   ),
   avisRecu: garde(['avisRecu'], (f) =>
     f.avisRecu

@@ -1,6 +1,7 @@
 import { type Branche, propositionAttendue } from './competence.ts';
 import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
+import { capitale } from './phrase.ts';
 
 /** Who holds a dossier, as a sentence names them. */
 export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
@@ -10,8 +11,6 @@ export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
   application: 'l’application',
   personne: 'personne',
 };
-
-const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const SUITES: Record<Etat, (qui: string) => string> = {
   brouillon: (qui) => `${qui} n’a pas encore enregistré la demande.`,

@@ -1,33 +1,18 @@
+/** The one evaluator against the hand-written table: what the text does not name is refused, what it names passes. */
 import { describe, expect, test } from 'vitest';
-import { BRANCHES, COMPETENCES, ROLES } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
-import { ETATS, ETATS_CLOS, type Etat } from '#lib/droit/etats.ts';
-import { arrivee, detenteur, evaluer, interdits, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import { arrivee, evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
 import { type Faits, GARDES, type Garde, type Verification } from '#lib/droit/gardes.ts';
-import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
+import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
+import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
+import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
+import { ETATS, SUITES } from './a-la-main/etats.ts';
+import { FAITS } from './a-la-main/faits.ts';
 
-/** Facts under which no guard has anything to say, save those that contradict each other. */
-const toutVaBien = (etat: Etat): Faits => ({
-  etat,
-  jour: jour('2026-10-05'),
-  horsDelai: false,
-  recuLe: jour('2026-10-01'),
-  formulaireSigne: true,
-  piecesManquantes: 1,
-  proposee: false,
-  piecesNommees: 1,
-  avisSeulManquant: true,
-  avisAttendu: false,
-  avisRecu: true,
-  limiteDesPieces: jour('2026-10-02'),
-  finAnneeScolaire: jour('2027-08-31'),
-  calcul: 'droit',
-  motivation: 'une raison écrite assez longue',
-  delegation: true,
-  courrierProduit: true,
-  envoyeLe: null,
-  receptionDuCourrier: jour('2026-10-05'),
-});
+const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
+
+const toutVaBien = (etat: Etat): Faits => ({ ...FAITS, etat });
 
 /** What each act needs besides: a refusal needs no right, a late act a late deposit, a sent letter for its reception. */
 const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
@@ -42,7 +27,7 @@ const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...
 
 describe.each(BRANCHES)('%s', (branche) => {
   test('refuses every state, role and act that the table does not name, with the reason and the article', () => {
-    const complement = interdits(branche);
+    const complement = interditsDe(branche);
     for (const { etat, role, acte } of complement) {
       const faits = faitsPour(acte, etat);
       const verdict = evaluer(acte, { branche, roles: [role], faits }, faits);
@@ -58,9 +43,9 @@ describe.each(BRANCHES)('%s', (branche) => {
   });
 
   test('allows all the rest, when no guard objects', () => {
-    const fermes = new Set(interdits(branche).map(({ etat, role, acte }) => `${etat} ${role} ${acte}`));
+    const fermes = new Set(interditsDe(branche).map(({ etat, role, acte }) => `${etat} ${role} ${acte}`));
     const autreRetard =
-      COMPETENCES[branche].horsDelai === 'refuser_hors_delai' ? 'declarer_irrecevable' : 'refuser_hors_delai';
+      AUTORITES[branche].tardive === 'refuser_hors_delai' ? 'declarer_irrecevable' : 'refuser_hors_delai';
     for (const acte of ACTES)
       for (const etat of ETATS)
         for (const role of ROLES) {
@@ -77,7 +62,7 @@ describe.each(BRANCHES)('%s', (branche) => {
         const offerts = verdicts({ branche, roles: [role], faits: toutVaBien(etat) })
           .filter(({ verdict }) => verdict.permis)
           .map(({ acte }) => acte);
-        const fermes = interdits(branche).filter((i) => i.etat === etat && i.role === role);
+        const fermes = interditsDe(branche).filter((i) => i.etat === etat && i.role === role);
         for (const { acte } of fermes) expect(offerts, `${etat}, ${role}`).not.toContain(acte);
       }
   });
@@ -85,29 +70,13 @@ describe.each(BRANCHES)('%s', (branche) => {
   test('a screen tells every act, offered or not, with a sentence for each one that is not', () => {
     for (const etat of ETATS) {
       const dits = verdicts({ branche, roles: [], faits: toutVaBien(etat) });
-      expect(dits.map(({ acte }) => acte)).toEqual(ACTES);
+      expect(dits.map(({ acte }) => acte)).toEqual(ACTES_DU_PRODUIT);
       for (const { verdict } of dits) expect(verdict).toMatchObject({ permis: false, cause: 'role' });
-    }
-  });
-
-  test('every open state has a holder, a closed one has none', () => {
-    for (const etat of ETATS) {
-      const attendu =
-        ETATS_CLOS.includes(etat) || etat === 'notifiee' ? 'personne' : expect.not.stringMatching('personne');
-      if (etat === 'proposee' && branche !== 'college_prive') continue;
-      expect(detenteur(etat, branche), etat).toEqual(attendu);
     }
   });
 });
 
-describe('an act never leaves a state that the table does not know', () => {
-  test.each(ACTES)('%s', (acte) => {
-    for (const etat of ligne(acte).de)
-      for (const piecesManquantes of [0, 1])
-        for (const proposee of [false, true])
-          expect(ETATS).toContain(arrivee(acte, { ...toutVaBien(etat), piecesManquantes, proposee }));
-  });
-
+describe('where an act leads', () => {
   test('only a completed dossier leaves the incomplete state, and goes back where it was', () => {
     const faits = toutVaBien('incomplete');
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 1 })).toBe('incomplete');
@@ -115,10 +84,13 @@ describe('an act never leaves a state that the table does not know', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('no act leaves a closed dossier, save the sending and the reception of its letter', () => {
-    const sortants = ACTES.filter((acte) => ligne(acte).de.some((etat) => ETATS_CLOS.includes(etat)));
-    expect(sortants).toEqual(['notifier', 'dater_reception']);
-    for (const acte of sortants) expect(arrivee(acte, toutVaBien('irrecevable'))).toBe('irrecevable');
+  test('refuses: no act leaves a closed dossier, save the sending and the reception of its letter', () => {
+    for (const etat of SUITES.clos)
+      for (const branche of BRANCHES) {
+        const faits = faitsPour('dater_reception', etat);
+        const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
+        expect(permis).toEqual(etat === 'irrecevable' ? ['dater_reception'] : []);
+      }
   });
 });
 
@@ -244,8 +216,8 @@ describe('each guard, on both sides', () => {
     expect(GARDES.competenceHorsDelaiDuDasen.phrase({}, 'lycee_public')).toBeNull();
   });
 
-  test('every guard of the table is there, and no other', () => {
-    const nommees = new Set(ACTES.flatMap((acte) => ligne(acte).gardes));
+  test('every guard that the text asks for is there, and no other', () => {
+    const nommees = new Set(ACTES.flatMap((acte) => ACTES_A_LA_MAIN[acte].gardes));
     expect([...nommees].sort()).toEqual(Object.keys(GARDES).sort());
   });
 });

@@ -4,8 +4,8 @@ import { rentree } from '#lib/droit/annee.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { apres, avant, jour, minuteDeParis } from '#lib/droit/date.ts';
 import type { Depot } from '#lib/droit/recevabilite/depot.ts';
-import { REGLES_RECEVABILITE } from '#lib/droit/recevabilite/regles.ts';
-import { type DemandeDeposee, horsDelaiDans, recevabilite } from '#lib/droit/recevabilite.ts';
+import { type DemandeDeposee, horsDelaiDans, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
+import { REGLES_RECEVABILITE } from '#lib/droit/recevabilite/recevabilite-regles.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 
 const papier = (recuLe: string, cachetLe?: string): Depot => ({

@@ -1,6 +1,7 @@
 import { type Branche, propositionAttendue } from '../competence.ts';
-import type { Detenteur, Etat } from '../etats.ts';
+import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
 import { detenteur } from '../evaluation.ts';
+import { capitale } from '../phrase.ts';
 import type { Lieux } from './etapes.ts';
 
 /** Where a dossier stands, as far as its family may know. */
@@ -30,11 +31,10 @@ export interface Suite {
 
 const DECISION = 'Décision';
 const COURRIER = 'Courrier de la décision, à lire ici';
-const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /** The state that a family may read: a decision that has not left stays "decidee", whatever it decides. */
 export const etatConnuDeLaFamille = ({ etat, notifiee }: Pick<Position, 'etat' | 'notifiee'>): Etat =>
-  etat === 'irrecevable' && !notifiee ? 'decidee' : etat;
+  etatDeProcedure(etat).contestable && !notifiee ? 'decidee' : etat;
 
 const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
   tenant === 'service_academique' ? service : etablissement;

@@ -1,6 +1,6 @@
 import { appliquer, type Constat } from '../constat.ts';
 import { avant, type Jour, jourDeLaMinute, type MinuteDeParis } from '../date.ts';
-import { REGLES_RECEVABILITE as R } from './regles.ts';
+import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
 
 /** How a demande came in, with what proves its day. */
 export type Depot =

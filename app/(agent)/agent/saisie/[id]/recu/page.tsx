@@ -11,7 +11,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
 import { ligne } from '#lib/droit/procedure.ts';
-import { horsDelaiDans } from '#lib/droit/recevabilite.ts';
+import { horsDelaiDans } from '#lib/droit/recevabilite/recevabilite.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 import { exigerSaisie } from '../../acces.ts';
