@@ -145,6 +145,9 @@ ALTER FUNCTION exiger_acte() SECURITY DEFINER SET search_path = public, pg_temp;
 
 REVOKE EXECUTE ON FUNCTION donner_une_cle(), chainer_ligne(), exiger_acte() FROM PUBLIC;
 
+-- A seal has one successor: two seals put at once on the same journal cannot both follow the last.
+CREATE UNIQUE INDEX "scellement_empreinte_precedente_key" ON "scellement"("empreinte_precedente");
+
 -- What was laid aside comes back, in the order it was written.
 INSERT INTO ligne_de_journal (id, dossier_id, instant, jour, auteur_genre, auteur_id, auteur_nom, role, acte, de_etat, vers_etat,
   enregistrement, enregistrement_id, contenu)
