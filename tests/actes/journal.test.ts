@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import type { Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
+import { ligneALaMain } from './appui/ligne.ts';
 import { dossierA } from './appui/preparation.ts';
 import { empreinteDeLaBase, enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
@@ -23,24 +24,6 @@ async function refuse(sql: string, raison: RegExp): Promise<void> {
 }
 
 const FIGEES = ['ligne_de_journal', 'decision', 'proposition'];
-
-/** A line of the journal by hand, with what a test wants wrong. */
-const inserer = (s: Scene, colonnes: Record<string, string>): string => {
-  const valeurs: Record<string, string> = {
-    dossier_id: `'${s.dossierId}'`,
-    instant: 'now()',
-    jour: "'2026-11-10'",
-    auteur_genre: "'systeme'",
-    auteur_nom: "'Application'",
-    role: "'systeme'",
-    acte: "'instruire'",
-    de_etat: "'deposee'",
-    vers_etat: "'en_instruction'",
-    contenu: "'{}'",
-    ...colonnes,
-  };
-  return `INSERT INTO ligne_de_journal (${Object.keys(valeurs)}) VALUES (${Object.values(valeurs)})`;
-};
 
 describe('what is written stays', () => {
   test('refuses: editing a line of the journal', () =>
@@ -123,13 +106,13 @@ describe('no act without its record', () => {
   });
 
   test.each(avecEnregistrement)('refuses: %s without its record', (acte) =>
-    refuse(inserer(depose, { acte: `'${acte}'` }), /journal_enregistrement/),
+    refuse(ligneALaMain(depose, { acte: `'${acte}'` }), /journal_enregistrement/),
   );
 
   test.each(sansEnregistrement)('lets through: %s, which writes none', async (acte) => {
     const erreur = await enTantQuApplication(
       'systeme',
-      `${inserer(depose, { acte: `'${acte}'` })}; SELECT 1/0`,
+      `${ligneALaMain(depose, { acte: `'${acte}'` })}; SELECT 1/0`,
     ).catch((e: Error) => e.message);
     expect(erreur).toMatch(/zéro|zero/);
   });
@@ -139,7 +122,7 @@ describe('no act without its record', () => {
       decide.dossierId,
     ]);
     await refuse(
-      inserer(depose, {
+      ligneALaMain(depose, {
         acte: "'attribuer'",
         enregistrement: "'decision'",
         enregistrement_id: `'${decision?.id}'`,
@@ -153,7 +136,7 @@ describe('no act without its record', () => {
       decide.dossierId,
     ]);
     await refuse(
-      inserer(decide, {
+      ligneALaMain(decide, {
         acte: "'refuser'",
         enregistrement: "'decision'",
         enregistrement_id: `'${decision?.id}'`,
@@ -163,7 +146,7 @@ describe('no act without its record', () => {
   });
 
   test('refuses: an act of a person without that person', () =>
-    refuse(inserer(depose, { auteur_genre: "'agent'" }), /journal_auteur/));
+    refuse(ligneALaMain(depose, { auteur_genre: "'agent'" }), /journal_auteur/));
 
   test.each([
     [
@@ -202,8 +185,8 @@ describe('the line that PostgreSQL completes', () => {
       await dossierA('en_instruction', 'college_public'),
       await dossierA('deposee', 'lycee_public'),
     ];
-    const une = (s: Scene, acte: string) => inserer(s, { acte: `'${acte}'` }).replace(/^.* VALUES /, '');
-    const [colonnes] = inserer(a, {}).split(' VALUES ');
+    const une = (s: Scene, acte: string) => ligneALaMain(s, { acte: `'${acte}'` }).replace(/^.* VALUES /, '');
+    const [colonnes] = ligneALaMain(a, {}).split(' VALUES ');
     await enTantQuApplication(
       'systeme',
       `${colonnes} VALUES ${[une(a, 'instruire'), une(b, 'instruire'), une(a, 'reporter_avis'), une(b, 'reporter_avis')].join()}`,
@@ -226,7 +209,7 @@ describe('the line that PostgreSQL completes', () => {
     const s = await dossierA('deposee', 'college_public');
     await enTantQuApplication(
       'systeme',
-      inserer(s, {
+      ligneALaMain(s, {
         rang: '40',
         rentree: '2020',
         empreinte: "'x'",
@@ -247,14 +230,14 @@ describe('the line that PostgreSQL completes', () => {
     'refuses: a line that names a %s which is not in its dossier',
     (genre) =>
       refuse(
-        inserer(depose, { enregistrement: `'${genre}'`, enregistrement_id: `'${decide.dossierId}'` }),
+        ligneALaMain(depose, { enregistrement: `'${genre}'`, enregistrement_id: `'${decide.dossierId}'` }),
         /n’a pas son enregistrement/,
       ),
   );
 
   test('refuses: a line that names a record of a kind that nobody knows', () =>
     refuse(
-      inserer(depose, { enregistrement: "'eleve'", enregistrement_id: `'${depose.eleveId}'` }),
+      ligneALaMain(depose, { enregistrement: "'eleve'", enregistrement_id: `'${depose.eleveId}'` }),
       /aucun enregistrement ne s’appelle/,
     ));
 
@@ -301,7 +284,7 @@ describe('the key of a dossier', () => {
   test('refuses: a line on a dossier whose key was erased', async () => {
     const s = await dossierA('deposee', 'college_public');
     await falsifier(`DELETE FROM cle_de_dossier WHERE dossier_id = '${s.dossierId}'`);
-    await refuse(inserer(s, {}), /n’a pas de clé/);
+    await refuse(ligneALaMain(s, {}), /n’a pas de clé/);
   });
 });
 
