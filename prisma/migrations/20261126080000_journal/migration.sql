@@ -145,6 +145,18 @@ ALTER FUNCTION exiger_acte() SECURITY DEFINER SET search_path = public, pg_temp;
 
 REVOKE EXECUTE ON FUNCTION donner_une_cle(), chainer_ligne(), exiger_acte() FROM PUBLIC;
 
+-- A seal has one successor: two seals put at once on the same journal cannot both follow the last.
+CREATE UNIQUE INDEX "scellement_empreinte_precedente_key" ON "scellement"("empreinte_precedente");
+
+-- What is never edited is never emptied either.
+CREATE TRIGGER signature_de_bareme_non_vide BEFORE TRUNCATE ON signature_de_bareme
+  FOR EACH STATEMENT EXECUTE FUNCTION refuser_toute_modification();
+CREATE TRIGGER acte_de_bareme_non_vide BEFORE TRUNCATE ON acte_de_bareme
+  FOR EACH STATEMENT EXECUTE FUNCTION refuser_toute_modification();
+
+-- Each function has its place or none, by the two CHECKs that name the roles: this one could not be broken alone.
+ALTER TABLE affectation DROP CONSTRAINT affectation_un_perimetre;
+
 -- What was laid aside comes back, in the order it was written.
 INSERT INTO ligne_de_journal (id, dossier_id, instant, jour, auteur_genre, auteur_id, auteur_nom, role, acte, de_etat, vers_etat,
   enregistrement, enregistrement_id, contenu)

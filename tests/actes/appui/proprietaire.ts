@@ -21,6 +21,27 @@ export function falsifier(sql: string): Promise<void> {
   });
 }
 
+/**
+ * Tries statements as the superuser, every trigger asleep, then takes all back. Tells the constraint that refused, or
+ * how many rows the last statement changed.
+ */
+export function tenter(...instructions: string[]): Promise<{ refusePar?: string; lignes?: number | null }> {
+  return withClient(urlDuSuperutilisateur(), async (client) => {
+    await client.query("BEGIN; SET LOCAL session_replication_role = 'replica'");
+    try {
+      let lignes: number | null = null;
+      for (const sql of instructions) lignes = (await client.query(sql)).rowCount;
+      return { lignes };
+    } catch (erreur) {
+      const { constraint } = erreur as pg.DatabaseError;
+      if (!constraint) throw erreur;
+      return { refusePar: constraint };
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
+}
+
 /** Runs statements as the application does, under an identity. Throws what PostgreSQL answers. */
 export function enTantQuApplication(identite: string, sql: string): Promise<pg.QueryResultRow[]> {
   return withClient(process.env.DATABASE_URL ?? '', async (client) => {
