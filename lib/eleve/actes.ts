@@ -65,11 +65,13 @@ async function inscrireAuRegistre(tx: Transaction, saisie: EleveACreer, annee: n
 }
 
 async function refuserLHomonyme(tx: Transaction, saisie: EleveACreer, annee: number): Promise<void> {
-  const memeJour = await tx.eleve.findMany({
-    where: { naissance: dateDe(jour(saisie.naissance)) },
+  const proches = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM eleve WHERE cle_nom = mot_cherche(${saisie.nom}) AND naissance = ${saisie.naissance}::date`;
+  const nesCeJour = await tx.eleve.findMany({
+    where: { id: { in: proches.map(({ id }) => id) } },
     include: { scolarites: { where: { rentree: annee } } },
   });
-  const jumeau = memeJour.find(
+  const jumeau = nesCeJour.find(
     ({ nom, prenom }) =>
       nomCompare(nom) === nomCompare(saisie.nom) && nomCompare(prenom) === nomCompare(saisie.prenom),
   );

@@ -93,7 +93,9 @@ describe('a pupil whom the base lacks', () => {
   test('the choices offered stay within the portée', async () => {
     const portee = await secretariat('collegePublic');
     expect((await etablissementsDeSaisie(portee)).map(({ uai }) => uai)).toEqual([ICI]);
-    expect(new Set((await classesConnues(portee, RENTREE)).map(({ uai }) => uai))).toEqual(new Set([ICI]));
+    const connues = SCOLARITES.filter(({ uai }) => uai === ICI).map(({ classe }) => classe);
+    expect(await classesConnues(portee, RENTREE, ICI)).toEqual([...new Set([...connues, '5Z'])].sort());
+    expect(await classesConnues(portee, RENTREE, ETABLISSEMENTS.lyceePublic.uai)).toEqual([]);
   });
 
   test.each([

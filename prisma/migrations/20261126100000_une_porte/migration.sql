@@ -35,9 +35,9 @@ ALTER TABLE decision DROP CONSTRAINT decision_genre, DROP CONSTRAINT decision_at
 ALTER TABLE courrier DROP CONSTRAINT courrier_etat;
 DROP INDEX dossier_vivant;
 DROP INDEX courrier_a_produire;
+DROP INDEX dossier_brouillons;
 DROP TRIGGER dossier_etat_explique ON dossier;
 DROP TRIGGER dossier_ne_brouillon ON dossier;
-DROP POLICY scolarite_portee ON scolarite;
 
 -- Types ------------------------------------------------------------------------------------------------------------------
 
@@ -61,6 +61,9 @@ ALTER TABLE dossier
   ALTER COLUMN branche TYPE "branche" USING branche::"branche",
   ALTER COLUMN canal TYPE "canal" USING (CASE canal WHEN 'automatique' THEN 'etude_automatique' ELSE canal END)::"canal",
   ALTER COLUMN canal SET DEFAULT 'papier';
+ALTER TABLE dossier_drapeau
+  ALTER COLUMN etat TYPE "etat" USING etat::"etat",
+  ALTER COLUMN canal TYPE "canal" USING (CASE canal WHEN 'automatique' THEN 'etude_automatique' ELSE canal END)::"canal";
 ALTER TABLE decision
   ALTER COLUMN genre TYPE "genre_decision" USING genre::"genre_decision",
   ALTER COLUMN type_bourse TYPE "type_bourse" USING type_bourse::"type_bourse",
@@ -183,6 +186,7 @@ ALTER TABLE courrier ADD CONSTRAINT courrier_etat CHECK (
 -- One live dossier per pupil and campagne (C. II.C.1). ETATS_VIVANTS of lib/droit/procedure.ts: a test holds them equal.
 CREATE UNIQUE INDEX dossier_vivant ON dossier (eleve_id, rentree) WHERE etat NOT IN ('brouillon', 'desistee', 'irrecevable');
 CREATE INDEX courrier_a_produire ON courrier (id) WHERE etat = 'a_produire';
+CREATE INDEX dossier_brouillons ON dossier (cree_par_id, rentree) WHERE etat = 'brouillon';
 CREATE CONSTRAINT TRIGGER dossier_etat_explique AFTER UPDATE OF etat, version ON dossier DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.etat <> 'brouillon' OR NEW.version > 0) EXECUTE FUNCTION exiger_acte();
 CREATE CONSTRAINT TRIGGER dossier_ne_brouillon AFTER INSERT ON dossier DEFERRABLE INITIALLY DEFERRED
@@ -226,14 +230,6 @@ CREATE FUNCTION academie_du_cned(niveau "niveau", filiere "filiere_cned") RETURN
   END
 $$;
 DROP FUNCTION academie_du_cned(text, text);
-CREATE POLICY scolarite_portee ON scolarite USING (
-  uai = ANY ((SELECT portee_etablissements())::text[])
-  OR EXISTS (
-    SELECT 1 FROM etablissement e WHERE e.uai = scolarite.uai
-      AND CASE WHEN e.type = 'cned' THEN academie_du_cned(scolarite.niveau, scolarite.filiere_cned) ELSE e.academie_code END
-        = ANY ((SELECT portee_academies())::text[]))
-  OR EXISTS (SELECT 1 FROM lien l WHERE l.eleve_id = scolarite.eleve_id AND l.responsable_id = (SELECT identite_famille()))
-  OR (SELECT est_systeme()));
 
 -- Numbers restart each rentrée and never overflow: 26-0001234-K, the letter is a check key -------------------------------
 

@@ -45,7 +45,7 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
             aria-keyshortcuts="/"
           />
         </div>
-        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} />
+        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} tous="En cours" />
         {etablissements.length > 1 ? (
           <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
         ) : null}
@@ -74,15 +74,23 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
   );
 }
 
-function Liste(props: { nom: string; libelle: string; options: readonly Option[]; valeur?: string }) {
-  const { nom, libelle, options, valeur = '' } = props;
+interface PropsDeListe {
+  nom: string;
+  libelle: string;
+  options: readonly Option[];
+  valeur?: string;
+  /** What is shown when nothing is chosen. */
+  tous?: string;
+}
+
+function Liste({ nom, libelle, options, valeur = '', tous = 'Tous' }: PropsDeListe) {
   return (
     <div>
       <label className="fr-label" htmlFor={nom}>
         {libelle}
       </label>
       <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
-        <option value="">Tous</option>
+        <option value="">{tous}</option>
         {options.map((option) => (
           <option key={option.valeur} value={option.valeur}>
             {option.libelle}

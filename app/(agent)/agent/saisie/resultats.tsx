@@ -9,6 +9,7 @@ import { detenteur } from '#lib/droit/evaluation.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
+import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { commencer } from './actions.ts';
 
@@ -55,7 +56,9 @@ export function Resultats({ trouves, cherche, jour }: Props) {
         cle={({ id }) => id}
         vide={
           <p>
-            Aucun élève de votre périmètre ne correspond. Essayez son INE ou une partie du nom, ou créez-le.
+            {tropCourt(cherche)
+              ? RECHERCHE_TROP_COURTE
+              : 'Aucun élève de votre périmètre ne correspond. Essayez son INE ou le début de son nom, ou créez-le.'}
           </p>
         }
       />
