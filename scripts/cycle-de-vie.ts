@@ -1,5 +1,13 @@
 /** Writes docs/cycle-de-vie.md, the life of a dossier, from the procedure table. `--verifier` fails when it is stale. */
-import { BRANCHES, type Branche, LIBELLES_ROLES } from '#lib/droit/competence.ts';
+import {
+  BRANCHES,
+  type Branche,
+  COMPETENCES,
+  LIBELLES_ROLES,
+  payeurDe,
+  propositionAttendue,
+  signeEnSonNom,
+} from '#lib/droit/competence.ts';
 import { ETATS, type Etat, etatDeProcedure, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { detenteur, rolesPour } from '#lib/droit/evaluation.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
@@ -16,6 +24,8 @@ const LIBELLES_BRANCHES: Record<Branche, string> = {
   lycee_prive: 'lycée privé',
   cned: 'Cned',
 };
+
+const COMPTABLES = { etablissement: 'de l’établissement', etat: 'de l’État' };
 
 /** Where an act may lead from a state: the table's answer when it does not depend on the facts, else what it may be. */
 function arrivees(acte: Acte, de: Etat): Etat[] {
@@ -61,6 +71,18 @@ ${tableau(
     const codes = [gardes, saisie, [ecrit ?? []].flat(), [decision ?? []].flat(), [courrier ?? []].flat()];
     return [libelle, article, ...codes.map((noms) => noms.map((nom) => `\`${nom}\``).join(', ') || '–')];
   }),
+)}
+
+## Au nom de qui
+
+${tableau(
+  ['', ...BRANCHES.map((branche) => LIBELLES_BRANCHES[branche])],
+  [
+    ['Autorité', ...BRANCHES.map((branche) => (signeEnSonNom(branche) ? 'chef d’établissement' : 'DASEN'))],
+    ['Demande tardive', ...BRANCHES.map((branche) => ligne(COMPETENCES[branche].horsDelai).libelle)],
+    ['Proposition', ...BRANCHES.map((branche) => (propositionAttendue(branche) ? 'attendue' : '–'))],
+    ['Comptable', ...BRANCHES.map((branche) => COMPTABLES[payeurDe(branche)])],
+  ],
 )}
 
 ## Qui accomplit quoi
