@@ -81,10 +81,9 @@ export async function accomplir(portee: Portee, ordre: Ordre): Promise<Accompli>
 
 /** Same, inside a transaction that the caller holds. Throws besides what PostgreSQL refuses. */
 export async function accomplirUn(tx: Transaction, portee: Portee, ordre: Ordre): Promise<Accompli> {
-  const [suite] = await accomplirTous(tx, portee, [ordre]);
-  if (!suite) throw new RangeError('un acte sans suite');
-  if ('refus' in suite) throw suite.refus;
-  return suite.accompli;
+  const [accompli] = tousOuAucun(await accomplirTous(tx, portee, [ordre]));
+  if (!accompli) throw new RangeError('un acte sans suite');
+  return accompli;
 }
 
 /**
@@ -123,6 +122,14 @@ export async function accomplirTous(
     if (!fait) return { ordre, refus: refus.get(ordre) ?? introuvable() };
     const rejet = rejets.get(fait);
     return rejet ? { ordre, refus: rejet } : { ordre, accompli: accompliDe(fait.dossier) };
+  });
+}
+
+/** For a caller that wants all or nothing: throws the first refusal, and its transaction writes nothing. */
+export function tousOuAucun(suites: readonly Suite[]): Accompli[] {
+  return suites.map((suite) => {
+    if ('refus' in suite) throw suite.refus;
+    return suite.accompli;
   });
 }
 
