@@ -2,10 +2,12 @@
  * A dossier being told: who acts (the right agent of the right place), on which day, by the real acts. The seed and
  * the tests speak through it; nothing here writes a row of a dossier by itself.
  */
+
 import { daterReception, notifier } from '#lib/courrier/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
-import { garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
+import { enregistrerReception, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
+import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import {
   type Branche,
   brancheDe,
@@ -19,7 +21,6 @@ import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { demanderPieces, joindreFichiers, recevoirPiece } from '#lib/piece/actes.ts';
-import { enregistrerReception } from '#lib/reception/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
@@ -95,10 +96,10 @@ const charge = (s: Scene, tache: Tache, leJour: Jour): Promise<Portee> =>
 
 const courriel = ({ foyer, adulte }: Scene): string | null => foyer.responsables[adulte]?.courriel ?? null;
 
-const cible = ({ dossierId, version }: Scene): dossier.Cible => ({ dossierId, version });
+const cible = ({ dossierId, version }: Scene): Cible => ({ dossierId, version });
 
 /** Runs one act and keeps the version that it leaves. */
-async function faire(s: Scene, acte: Promise<dossier.Accompli>): Promise<dossier.Accompli> {
+async function faire(s: Scene, acte: Promise<Accompli>): Promise<Accompli> {
   const accompli = await acte;
   s.version = accompli.version;
   return accompli;
@@ -131,52 +132,58 @@ function papier({ foyer, adulte }: Scene, j: Jour, code: string): ReturnType<typ
 /** The acts of a dossier, each by the person whose task it is in its branch. */
 export const verbes = {
   deposer: async (s: Scene, j: Jour) =>
-    faire(s, enregistrerReception(await charge(s, 'saisir', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'saisir', j), enregistrerReception(cible(s)))),
   instruire: async (s: Scene, j: Jour) =>
-    faire(s, dossier.instruire(await charge(s, 'instruire', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'instruire', j), dossier.instruire(cible(s)))),
   proposer: async (s: Scene, j: Jour) =>
-    faire(s, decision.proposer(await charge(s, 'proposer', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'proposer', j), decision.proposer(cible(s)))),
   demanderPieces: async (s: Scene, j: Jour, codes: readonly string[] = ['attestation_caf']) =>
-    faire(s, demanderPieces(await charge(s, 'demander_pieces', j), cible(s), { codes })),
+    faire(s, accomplir(await charge(s, 'demander_pieces', j), demanderPieces(cible(s), { codes }))),
   recevoirPiece: async (s: Scene, j: Jour, code = 'attestation_caf') =>
-    faire(s, recevoirPiece(await charge(s, 'demander_pieces', j), cible(s), { code, recueLe: j })),
+    faire(s, accomplir(await charge(s, 'demander_pieces', j), recevoirPiece(cible(s), { code, recueLe: j }))),
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot') =>
     faire(
       s,
       joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes: [await papier(s, j, code)] }),
     ),
   signalerAttenteAvis: async (s: Scene, j: Jour) =>
-    faire(s, dossier.signalerAttenteAvis(await charge(s, 'demander_pieces', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'demander_pieces', j), dossier.signalerAttenteAvis(cible(s)))),
   attribuer: async (s: Scene, j: Jour, choix?: decision.Choix) =>
-    faire(s, decision.attribuer(await charge(s, 'decider', j), cible(s), choix)),
-  refuser: async (s: Scene, j: Jour) => faire(s, decision.refuser(await charge(s, 'decider', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'decider', j), decision.attribuer(cible(s), choix))),
+  refuser: async (s: Scene, j: Jour) =>
+    faire(s, accomplir(await charge(s, 'decider', j), decision.refuser(cible(s)))),
   refuserIncompletude: async (s: Scene, j: Jour) =>
-    faire(s, decision.refuserIncompletude(await charge(s, 'decider', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'decider', j), decision.refuserIncompletude(cible(s)))),
   refuserHorsDelai: async (s: Scene, j: Jour) =>
-    faire(s, decision.refuserHorsDelai(await charge(s, 'decider', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'decider', j), decision.refuserHorsDelai(cible(s)))),
   declarerIrrecevable: async (s: Scene, j: Jour) =>
-    faire(s, decision.declarerIrrecevable(await charge(s, 'decider', j), cible(s))),
+    faire(s, accomplir(await charge(s, 'decider', j), decision.declarerIrrecevable(cible(s)))),
   admettreHorsDelai: async (s: Scene, j: Jour) =>
     faire(
       s,
-      dossier.admettreHorsDelai(
+      accomplir(
         await charge(s, 'decider', j),
-        cible(s),
-        'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
+        dossier.admettreHorsDelai(
+          cible(s),
+          'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
+        ),
       ),
     ),
   notifier: async (s: Scene, j: Jour) =>
-    faire(s, notifier(porteeSysteme(j), cible(s), courriel(s) ? 'portail' : 'courrier')),
+    faire(s, accomplir(porteeSysteme(j), notifier(cible(s), courriel(s) ? 'portail' : 'courrier'))),
   daterReception: async (s: Scene, j: Jour) =>
     faire(
       s,
-      daterReception(await charge(s, 'demander_pieces', j), cible(s), {
-        recuLe: j,
-        preuve: 'avis de réception',
-      }),
+      accomplir(
+        await charge(s, 'demander_pieces', j),
+        daterReception(cible(s), {
+          recuLe: j,
+          preuve: 'avis de réception',
+        }),
+      ),
     ),
   seDesister: async (s: Scene, j: Jour) =>
-    faire(s, dossier.seDesister(await acteur(s, 'famille', j), cible(s))),
+    faire(s, accomplir(await acteur(s, 'famille', j), dossier.seDesister(cible(s)))),
 };
 
 export type Verbe = keyof typeof verbes;

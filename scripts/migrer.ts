@@ -2,8 +2,10 @@
  * Applies the migrations that are missing: `node scripts/migrer.ts`, with DATABASE_URL_PROPRIETAIRE in the
  * environment. Those of the tables run as their owner, those of the queue as the application role.
  */
+
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { Panne, stopOnError } from './panne.ts';
 import { withClient } from './postgres.ts';
 import { APP } from './roles.ts';
@@ -42,9 +44,23 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<string[
   });
   await withClient(ownerUrl, async (client) => {
     await client.query(`REVOKE ALL ON TABLE _prisma_migrations FROM ${APP}`);
+    await fillProcedure(client);
     await migrateQueue(client, appUrl);
   });
   return applied;
+}
+
+/** The acts that the journal accepts, with the record that each must write: the procedure's table, nothing else. */
+async function fillProcedure(owner: pg.Client): Promise<void> {
+  const acts = ACTES.map((acte) => {
+    const { ecrit = null, decision = null } = ligne(acte);
+    return { acte, enregistrement: ecrit, decision };
+  });
+  await owner.query(
+    `INSERT INTO acte_de_procedure SELECT * FROM json_populate_recordset(NULL::acte_de_procedure, $1)
+     ON CONFLICT (acte) DO UPDATE SET enregistrement = excluded.enregistrement, decision = excluded.decision`,
+    [JSON.stringify(acts)],
+  );
 }
 
 /** The queue's own migrations. The first asks for the right to create a schema even where it exists: lent, then taken back. */

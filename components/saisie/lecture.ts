@@ -7,10 +7,11 @@ import {
 import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import { reseauDe } from '#lib/droit/competence.ts';
 import { apres, type Jour, jour } from '#lib/droit/date.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
-import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite.ts';
+import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Dispositif, Situation } from '#lib/droit/situation.ts';
 import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
@@ -42,7 +43,7 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeSaisie): Lect
     pieces,
     manquantes: piecesManquantes(pieces, recues),
     depot: depotLu(saisie, contexte),
-    campagne: campagneDe(annee, contexte.branche === 'cned' ? 'cned' : 'general'),
+    campagne: campagneDe(annee, reseauDe(contexte.branche)),
   };
 }
 

@@ -64,7 +64,7 @@ function conditions(portee: Portee, annee: number, filtres: Filtres): Prisma.Sql
       Prisma.sql`d.rentree = ${annee}`,
       etat ? Prisma.sql`d.etat = ${etat}` : Prisma.sql`d.etat <> 'brouillon'`,
       ...(uai ? [Prisma.sql`d.uai = ${uai}`] : []),
-      ...(classe ? [Prisma.sql`d.classe = ${classe}`] : []),
+      ...(classe ? [Prisma.sql`s.classe = ${classe}`] : []),
       ...(canal ? [Prisma.sql`d.canal = ${canal}`] : []),
       ...(drapeau ? [Prisma.sql`${drapeau} = ANY (d.drapeaux)`] : []),
       ...(urgence ? [PAR_URGENCE[urgence](portee.jour)] : []),
@@ -77,10 +77,10 @@ function conditions(portee: Portee, annee: number, filtres: Filtres): Prisma.Sql
 const TRI = Prisma.sql`coalesce(d.echeance_le, 'infinity'::date)`;
 
 const COLONNES = Prisma.sql`
-  d.id, d.numero, e.nom, e.prenom, d.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
+  d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
   d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", ${TRI}::text AS tri`;
 
-const TABLES = Prisma.sql`dossier d JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai`;
+const TABLES = Prisma.sql`dossier d JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai JOIN scolarite s ON s.id = d.scolarite_id`;
 
 type LigneTriee = LigneDeBannette & { tri: string };
 
@@ -128,7 +128,7 @@ export function compteursDeBannette(portee: Portee, annee: number, filtres: Filt
   const parUrgence = Prisma.join(URGENCES.map(compter), ', ');
   return enPortee(portee, async (tx) => {
     const [compteurs] = await tx.$queryRaw<Compteurs[]>`
-      SELECT count(*)::int AS total, ${parUrgence} FROM dossier d WHERE ${conditions(portee, annee, reste)}`;
+      SELECT count(*)::int AS total, ${parUrgence} FROM dossier d JOIN scolarite s ON s.id = d.scolarite_id WHERE ${conditions(portee, annee, reste)}`;
     if (!compteurs) throw new Error('la base n’a pas compté');
     return compteurs;
   });

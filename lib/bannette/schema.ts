@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ETATS } from '#lib/droit/procedure.ts';
+import { ETATS } from '#lib/droit/etats.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
 
 const vide = <T extends z.ZodType>(schema: T) =>
   z.preprocess((lu) => (lu === '' ? undefined : lu), schema.optional()).catch(undefined);
@@ -14,7 +15,7 @@ export const FiltresSchema = z.object({
   etat: vide(z.enum(ETATS)),
   uai: vide(z.string().regex(/^\d{7}[A-Z]$/)),
   classe: vide(z.string().max(30)),
-  canal: vide(z.enum(['papier', 'en_ligne', 'automatique'])),
+  canal: vide(z.enum(CANAUX)),
   drapeau: vide(z.string().max(60)),
   urgence: vide(z.enum(URGENCES)),
   /** Keyset: deadline and id of the last row shown ("2026-10-15~uuid"), and the way. */

@@ -17,7 +17,6 @@ export type Auteur =
   | { genre: 'systeme'; id: null; nom: string };
 
 declare const marque: unique symbol;
-const essai: unique symbol = Symbol('essai');
 
 /**
  * Who asks, and what that person may see today. First argument of every query; minted only in this file, from rows of
@@ -28,8 +27,6 @@ export interface Portee {
   readonly auteur: Auteur;
   readonly affectations: readonly AffectationEnCours[];
   readonly jour: Jour;
-  /** The transaction of a trial, which will be rolled back. */
-  readonly [essai]?: Transaction;
 }
 
 const frapper = (portee: Omit<Portee, typeof marque>): Portee => portee as Portee;
@@ -76,34 +73,12 @@ export function porteeSysteme(jour: Jour): Portee {
  * families goes through here.
  */
 export function enPortee<T>(portee: Portee, travail: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { auteur, jour, [essai]: enCours } = portee;
-  if (enCours) return travail(enCours);
+  const { auteur, jour } = portee;
   const identite = auteur.genre === 'systeme' ? 'systeme' : `${auteur.genre}:${auteur.id}`;
   return prisma().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true)`;
     return travail(tx);
   });
-}
-
-/**
- * Tries acts for nothing: they are done for real in one transaction, `travail` looks at what they would write, then all is
- * rolled back, jobs and journal included. What a preview shows is so exactly what will leave. Throws what the acts throw.
- */
-export async function essayer<T>(
-  portee: Portee,
-  travail: (portee: Portee, tx: Transaction) => Promise<T>,
-): Promise<T> {
-  const annulation = new Error('essai terminé');
-  const vus: T[] = [];
-  try {
-    await enPortee(portee, async (tx) => {
-      vus.push(await travail({ ...portee, [essai]: tx }, tx));
-      throw annulation;
-    });
-  } catch (erreur) {
-    if (erreur !== annulation) throw erreur;
-  }
-  return vus[0] as T;
 }
 
 /** Functions that the person holds on this very dossier (an agent may hold several, in several places). */

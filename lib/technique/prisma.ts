@@ -21,8 +21,12 @@ export function prisma(): PrismaClient {
 /** A client inside a transaction, the only kind that reads or writes rows under a portée. */
 export type Transaction = Prisma.TransactionClient;
 
-/** True when the error is a unique violation of this index or column. */
-export function estDoublon(erreur: unknown, index: string): boolean {
-  if (!(erreur instanceof Prisma.PrismaClientKnownRequestError) || erreur.code !== 'P2002') return false;
-  return JSON.stringify(erreur.meta ?? {}).includes(index) || erreur.message.includes(index);
+/** Unique violation, through Prisma's own writes; any violation, through raw SQL. */
+const VIOLATIONS = ['P2002', 'P2010'];
+
+/** True when the error is the violation of this index, column or constraint. */
+export function enfreint(erreur: unknown, contrainte: string): boolean {
+  if (!(erreur instanceof Prisma.PrismaClientKnownRequestError) || !VIOLATIONS.includes(erreur.code))
+    return false;
+  return JSON.stringify(erreur.meta ?? {}).includes(contrainte) || erreur.message.includes(contrainte);
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { BRANCHES } from '#lib/droit/competence.ts';
-import { ETATS } from '#lib/droit/procedure.ts';
+import { ETATS } from '#lib/droit/etats.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { existe } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';

@@ -1,8 +1,10 @@
 /** What a family sees and does on the portal: only its own, the first opening of a letter, the files it sends. */
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { lireDecision, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
 import { nomPresentable, recevoirFichiers } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
@@ -219,7 +221,7 @@ test('a conflict tells a family what changed, never the name of the agent', asyn
   const s = await dossierA('deposee', 'college_public');
   const vue = await cible(s);
   await verbes.instruire(s, le('2026-09-20'));
-  const refus = await attendreRefus(seDesister(await famille(s), vue), 'conflit');
+  const refus = await attendreRefus(accomplir(await famille(s), seDesister(vue)), 'conflit');
   const chef = await acteur(s, 'chef_etablissement', le('2026-09-20'));
   expect(refus.message).toContain('Instruction commencée');
   expect(refus.message).not.toContain(chef.auteur.nom);

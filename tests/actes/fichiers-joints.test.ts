@@ -1,6 +1,8 @@
 /** Scans of pieces that came with the paper form: they join a piece already received, and nothing else moves. */
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { joindreFichiers, reporterAvis } from '#lib/piece/actes.ts';
@@ -71,7 +73,9 @@ describe('scans joined to a piece that came with the form', () => {
     const portee = await secretariat(s);
     const { version } = await joindreFichiers(portee, cible(s), { code: 'avis_impot', envoyes: [AVIS] });
     const avis = { annee: 2025, rfr: 8000, enfants: 2 };
-    expect(await reporterAvis(portee, { ...cible(s), version }, { qui: 'demandeur', avis })).toMatchObject({
+    expect(
+      await accomplir(portee, reporterAvis({ ...cible(s), version }, { qui: 'demandeur', avis })),
+    ).toMatchObject({
       etat: 'deposee',
     });
   });

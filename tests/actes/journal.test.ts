@@ -55,12 +55,15 @@ describe('no state without its act', () => {
       /n’a pas d’acte au journal/,
     ));
 
+  test('refuses: a state that the procedure does not know', () =>
+    refuse(`UPDATE dossier SET etat = 'archivee' WHERE id = '${depose.dossierId}'`, /enum etat|etat/));
+
   test('refuses at commit: a dossier born further than a draft', () =>
     refuse(
-      `INSERT INTO dossier (id, numero, rentree, eleve_id, demandeur_id, uai, academie_code, departement_code, classe, regime,
-         type_bourse, branche, etat, recu_le, modifie_le)
+      `INSERT INTO dossier (id, numero, rentree, eleve_id, demandeur_id, uai, academie_code, departement_code, scolarite_id,
+         branche, etat, recu_le, modifie_le)
        SELECT gen_random_uuid(), '26-9999999-Z', rentree, (SELECT id FROM eleve WHERE id NOT IN (SELECT eleve_id FROM dossier) LIMIT 1),
-         demandeur_id, uai, academie_code, departement_code, classe, regime, type_bourse, branche, 'deposee', recu_le, now()
+         demandeur_id, uai, academie_code, departement_code, scolarite_id, branche, 'deposee', recu_le, now()
        FROM dossier WHERE id = '${depose.dossierId}'`,
       /n’a pas d’acte au journal/,
     ));
@@ -70,17 +73,31 @@ describe('no act without its record', () => {
   const avecEnregistrement = ACTES.filter((acte) => ligne(acte).ecrit);
   const sansEnregistrement = ACTES.filter((acte) => !ligne(acte).ecrit);
 
-  test('the CHECK of the base names exactly the acts whose row of the table writes a record', async () => {
-    const [regle] = await lire<{ texte: string }>(
-      "SELECT pg_get_constraintdef(oid) AS texte FROM pg_constraint WHERE conname = 'journal_enregistrement'",
-    );
-    const nommes = [...(regle?.texte ?? '').matchAll(/'([a-z_]+)'::text/g)].map(([, acte]) => acte);
-    expect(nommes.sort()).toEqual([...avecEnregistrement].sort());
+  test('the base knows exactly the acts of the table, each with the record that it must write', async () => {
+    const connus = await lire('SELECT acte, enregistrement, decision FROM acte_de_procedure ORDER BY acte');
+    const attendus = ACTES.map((acte) => {
+      const { ecrit = null, decision = null } = ligne(acte);
+      return { acte, enregistrement: ecrit, decision };
+    });
+    expect(connus).toEqual(attendus.sort((a, b) => (a.acte < b.acte ? -1 : 1)));
   });
 
+  test('refuses: an act that the procedure does not know', () =>
+    refuse(ligneALaMain(depose, { acte: "'gracier'" }), /la procédure ne connaît pas l’acte gracier/));
+
   test.each(avecEnregistrement)('refuses: %s without its record', (acte) =>
-    refuse(ligneALaMain(depose, { acte: `'${acte}'` }), /journal_enregistrement/),
+    refuse(ligneALaMain(depose, { acte: `'${acte}'` }), /doit nommer son enregistrement/),
   );
+
+  test('refuses: an act that writes no record, with one', () =>
+    refuse(
+      ligneALaMain(depose, {
+        acte: "'instruire'",
+        enregistrement: "'demande'",
+        enregistrement_id: 'gen_random_uuid()',
+      }),
+      /l’acte instruire doit nommer son enregistrement « aucun »/,
+    ));
 
   test.each(sansEnregistrement)('lets through: %s, which writes none', async (acte) => {
     const erreur = await enTantQuApplication(
@@ -100,7 +117,7 @@ describe('no act without its record', () => {
         enregistrement: "'decision'",
         enregistrement_id: `'${decision?.id}'`,
       }),
-      /n’a pas de décision/,
+      /n’a pas son enregistrement « attribution »/,
     );
   });
 
@@ -114,7 +131,7 @@ describe('no act without its record', () => {
         enregistrement: "'decision'",
         enregistrement_id: `'${decision?.id}'`,
       }),
-      /n’a pas de décision « refus »/,
+      /n’a pas son enregistrement « refus »/,
     );
   });
 
@@ -139,7 +156,7 @@ describe('the line that PostgreSQL completes', () => {
     const [colonnes] = ligneALaMain(a, {}).split(' VALUES ');
     await enTantQuApplication(
       'systeme',
-      `${colonnes} VALUES ${[une(a, 'instruire'), une(b, 'instruire'), une(a, 'reporter_avis'), une(b, 'reporter_avis')].join()}`,
+      `${colonnes} VALUES ${[une(a, 'instruire'), une(b, 'instruire'), une(a, 'se_desister'), une(b, 'se_desister')].join()}`,
     );
     for (const [s, rangs] of [
       [a, ['1', '2', '3', '4']],
@@ -147,7 +164,7 @@ describe('the line that PostgreSQL completes', () => {
     ] as const) {
       const lues = await lignesDe(s);
       expect(lues.map(({ rang }) => rang)).toEqual(rangs);
-      expect(lues.slice(-2).map(({ acte }) => acte)).toEqual(['instruire', 'reporter_avis']);
+      expect(lues.slice(-2).map(({ acte }) => acte)).toEqual(['instruire', 'se_desister']);
       expect(lues.slice(1).map(({ avant }) => avant)).toEqual(
         lues.slice(0, -1).map(({ empreinte }) => empreinte),
       );
@@ -176,20 +193,29 @@ describe('the line that PostgreSQL completes', () => {
     );
   });
 
-  test.each(['decision', 'proposition', 'piece', 'demande_de_pieces', 'notification', 'demande'])(
-    'refuses: a line that names a %s which is not in its dossier',
-    (genre) =>
-      refuse(
-        ligneALaMain(depose, { enregistrement: `'${genre}'`, enregistrement_id: `'${decide.dossierId}'` }),
-        /n’a pas son enregistrement/,
-      ),
+  test.each([
+    ['decision', 'attribuer'],
+    ['proposition', 'proposer'],
+    ['piece', 'recevoir_piece'],
+    ['demande_de_pieces', 'demander_pieces'],
+    ['notification', 'notifier'],
+    ['demande', 'enregistrer_reception'],
+  ])('refuses: a line that names a %s which is not in its dossier (%s)', (genre, acte) =>
+    refuse(
+      ligneALaMain(depose, {
+        acte: `'${acte}'`,
+        enregistrement: `'${genre}'`,
+        enregistrement_id: 'gen_random_uuid()',
+      }),
+      /n’a pas son enregistrement/,
+    ),
   );
 
-  test('refuses: a line that names a record of a kind that nobody knows', () =>
-    refuse(
-      ligneALaMain(depose, { enregistrement: "'eleve'", enregistrement_id: `'${depose.eleveId}'` }),
+  test('refuses: a line of the journal whose record is of a kind that nobody knows', async () => {
+    await expect(lire("SELECT contenu_d_enregistrement('eleve', gen_random_uuid())")).rejects.toThrow(
       /aucun enregistrement ne s’appelle/,
-    ));
+    );
+  });
 
   test('every kind of record of the procedure has a content that a print covers', async () => {
     const genres = new Set(ACTES.flatMap((acte) => ligne(acte).ecrit ?? []));

@@ -135,8 +135,8 @@ describe('a draft to resume', () => {
     const demandeur = { nom: 'Dupré', numeroFiscal: '1234567890123' };
     await garderBrouillon(portee, { dossierId, revision: 0, saisie: { demandeur } as never });
     const lu = await dossierASaisir(portee, dossierId);
-    expect(JSON.stringify(lu?.demande.contenu)).not.toContain('1234567890123');
-    expect(lu?.demande.numeroFiscal).not.toBeNull();
+    expect(JSON.stringify(lu?.brouillon?.contenu)).not.toContain('1234567890123');
+    expect(lu?.brouillon?.numeroFiscal).toBeInstanceOf(Uint8Array);
     await expect(garderBrouillon(portee, { dossierId, revision: 0, saisie: {} })).rejects.toMatchObject({
       code: 'conflit',
     });
