@@ -87,7 +87,8 @@ describe('the tables', () => {
   });
 
   test('each has rows of a dossier planted here, so that a count of none means that it was refused', async () => {
-    const presentes = await Promise.all(Object.values(dossiers).map(lignesPresentes));
+    const plantes = [...Object.values(dossiers), ...Object.values(brouillons)];
+    const presentes = await Promise.all(plantes.map(lignesPresentes));
     expect(Object.keys(TABLES).filter((table) => presentes.every((lignes) => lignes[table] === 0))).toEqual(
       [],
     );
@@ -96,14 +97,14 @@ describe('the tables', () => {
 
 describe('control: who may see does see, so that nothing below passes by emptiness', () => {
   test.each(lieux)('%s', async (lieu) => {
-    const s = dossiers[lieu];
-    for (const portee of [
-      await agent(agentDeLAcademie(s.academie, 'gestionnaire_sab')),
-      await agent(agentDe(lieu, 'secretariat')),
-    ]) {
-      expect(await enPortee(portee, (tx) => lignesVues(tx, s))).toEqual(await visibles(s));
-      expect(await trouverEleve(portee, s.eleveId, RENTREE)).not.toBeNull();
-    }
+    for (const s of [dossiers[lieu], brouillons[lieu]])
+      for (const portee of [
+        await agent(agentDeLAcademie(s.academie, 'gestionnaire_sab')),
+        await agent(agentDe(lieu, 'secretariat')),
+      ]) {
+        expect(await enPortee(portee, (tx) => lignesVues(tx, s))).toEqual(await visibles(s));
+        expect(await trouverEleve(portee, s.eleveId, RENTREE)).not.toBeNull();
+      }
   });
 });
 
@@ -116,11 +117,13 @@ const ecrites = (portee: Portee, sql: string): Promise<number> =>
 
 describe.each(ETRANGERS)('$qui', ({ sub, ailleurs }) => {
   test('sees no row of a dossier elsewhere', async () => {
-    for (const lieu of ailleurs) await rienDeVu(await agent(sub), dossiers[lieu]);
+    for (const lieu of ailleurs)
+      for (const s of [dossiers[lieu], brouillons[lieu]]) await rienDeVu(await agent(sub), s);
   });
 
   test('sees no row of it either with a forged portée: PostgreSQL knows who asks', async () => {
-    for (const lieu of ailleurs) await rienDeVu(forgee(await agent(sub)), dossiers[lieu]);
+    for (const lieu of ailleurs)
+      for (const s of [dossiers[lieu], brouillons[lieu]]) await rienDeVu(forgee(await agent(sub)), s);
   });
 
   test('finds it through no query, by its id, its number, its pupil nor its queue', async () => {
@@ -174,12 +177,13 @@ describe.each(ETRANGERS)('$qui', ({ sub, ailleurs }) => {
     const portee = forgee(await agent(sub));
     for (const lieu of ailleurs) {
       const { dossierId } = dossiers[lieu];
-      for (const [table, condition] of Object.entries(await conditions(dossiers[lieu])))
-        for (const sql of [
-          `UPDATE ${table} SET ${TABLES[table]?.colonne} = ${TABLES[table]?.colonne} WHERE ${condition}`,
-          `DELETE FROM ${table} WHERE ${condition}`,
-        ])
-          expect([sql, await ecrites(portee, sql)]).toEqual([sql, 0]);
+      for (const s of [dossiers[lieu], brouillons[lieu]])
+        for (const [table, condition] of Object.entries(await conditions(s)))
+          for (const sql of [
+            `UPDATE ${table} SET ${TABLES[table]?.colonne} = ${TABLES[table]?.colonne} WHERE ${condition}`,
+            `DELETE FROM ${table} WHERE ${condition}`,
+          ])
+            expect([sql, await ecrites(portee, sql)]).toEqual([sql, 0]);
       await expect(
         enPortee(portee, (tx) => tx.piece.createMany({ data: { dossierId, code: 'attestation_caf_bis' } })),
       ).rejects.toThrow(/row-level security|sécurité/);

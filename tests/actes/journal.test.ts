@@ -55,6 +55,9 @@ describe('no state without its act', () => {
       /n’a pas d’acte au journal/,
     ));
 
+  test('refuses: a state that the procedure does not know', () =>
+    refuse(`UPDATE dossier SET etat = 'archivee' WHERE id = '${depose.dossierId}'`, /enum etat|etat/));
+
   test('refuses at commit: a dossier born further than a draft', () =>
     refuse(
       `INSERT INTO dossier (id, numero, rentree, eleve_id, demandeur_id, uai, academie_code, departement_code, scolarite_id,
@@ -153,7 +156,7 @@ describe('the line that PostgreSQL completes', () => {
     const [colonnes] = ligneALaMain(a, {}).split(' VALUES ');
     await enTantQuApplication(
       'systeme',
-      `${colonnes} VALUES ${[une(a, 'instruire'), une(b, 'instruire'), une(a, 'reporter_avis'), une(b, 'reporter_avis')].join()}`,
+      `${colonnes} VALUES ${[une(a, 'instruire'), une(b, 'instruire'), une(a, 'se_desister'), une(b, 'se_desister')].join()}`,
     );
     for (const [s, rangs] of [
       [a, ['1', '2', '3', '4']],
@@ -161,7 +164,7 @@ describe('the line that PostgreSQL completes', () => {
     ] as const) {
       const lues = await lignesDe(s);
       expect(lues.map(({ rang }) => rang)).toEqual(rangs);
-      expect(lues.slice(-2).map(({ acte }) => acte)).toEqual(['instruire', 'reporter_avis']);
+      expect(lues.slice(-2).map(({ acte }) => acte)).toEqual(['instruire', 'se_desister']);
       expect(lues.slice(1).map(({ avant }) => avant)).toEqual(
         lues.slice(0, -1).map(({ empreinte }) => empreinte),
       );
@@ -190,20 +193,29 @@ describe('the line that PostgreSQL completes', () => {
     );
   });
 
-  test.each(['decision', 'proposition', 'piece', 'demande_de_pieces', 'notification', 'demande'])(
-    'refuses: a line that names a %s which is not in its dossier',
-    (genre) =>
-      refuse(
-        ligneALaMain(depose, { enregistrement: `'${genre}'`, enregistrement_id: `'${decide.dossierId}'` }),
-        /n’a pas son enregistrement/,
-      ),
+  test.each([
+    ['decision', 'attribuer'],
+    ['proposition', 'proposer'],
+    ['piece', 'recevoir_piece'],
+    ['demande_de_pieces', 'demander_pieces'],
+    ['notification', 'notifier'],
+    ['demande', 'enregistrer_reception'],
+  ])('refuses: a line that names a %s which is not in its dossier (%s)', (genre, acte) =>
+    refuse(
+      ligneALaMain(depose, {
+        acte: `'${acte}'`,
+        enregistrement: `'${genre}'`,
+        enregistrement_id: 'gen_random_uuid()',
+      }),
+      /n’a pas son enregistrement/,
+    ),
   );
 
-  test('refuses: a line that names a record of a kind that nobody knows', () =>
-    refuse(
-      ligneALaMain(depose, { enregistrement: "'eleve'", enregistrement_id: `'${depose.eleveId}'` }),
+  test('refuses: a line of the journal whose record is of a kind that nobody knows', async () => {
+    await expect(lire("SELECT contenu_d_enregistrement('eleve', gen_random_uuid())")).rejects.toThrow(
       /aucun enregistrement ne s’appelle/,
-    ));
+    );
+  });
 
   test('every kind of record of the procedure has a content that a print covers', async () => {
     const genres = new Set(ACTES.flatMap((acte) => ligne(acte).ecrit ?? []));

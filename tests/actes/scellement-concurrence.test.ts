@@ -34,7 +34,7 @@ async function tenir(sql: string): Promise<{ lacher: () => Promise<void>; annule
 /** An act of which the line is written, not yet committed. */
 const acteEnCours = (s: Scene) =>
   tenir(`UPDATE dossier SET version = version + 1 WHERE id = '${s.dossierId}';
-    ${ligneALaMain(s, { acte: "'reporter_avis'", vers_etat: "'deposee'" })}`);
+    ${ligneALaMain(s, { acte: "'signaler_attente_avis'", vers_etat: "'deposee'" })}`);
 
 /** Nobody may put a seal, everybody may read them. */
 const sceauxRetenus = () => tenir('LOCK TABLE scellement IN SHARE MODE');

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 /** For each CHECK of the base, a change that breaks it and no other. */
 const CHECKS: Record<string, string> = {
-  affectation_role: "UPDATE affectation SET role = 'recteur' WHERE role = 'administrateur'",
+  acte_de_decision: "UPDATE acte_de_procedure SET decision = NULL WHERE acte = 'attribuer'",
   affectation_etablissement: "UPDATE affectation SET uai = NULL WHERE role = 'chef_etablissement'",
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
@@ -44,21 +44,22 @@ const CHECKS: Record<string, string> = {
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
   courrier_etat: "UPDATE courrier SET cle = NULL WHERE etat = 'produit'",
   decision_attribution_chiffree: 'UPDATE decision SET montant_annuel = NULL',
-  decision_genre:
-    "UPDATE decision SET genre = 'faveur', echelon = NULL, montant_annuel = NULL, motifs = '[{}]'",
-  decision_refus_motive:
-    "UPDATE decision SET genre = 'refus', echelon = NULL, montant_annuel = NULL, motifs = '[]'",
+  decision_attribution_datee: 'UPDATE decision SET effet_du = NULL',
+  decision_effet_ordre: 'UPDATE decision SET effet_au = effet_du - 1',
+  decision_rang: 'UPDATE decision SET rang = 0',
+  decision_refus_motive: `UPDATE decision SET genre = 'refus', echelon = NULL, montant_annuel = NULL, effet_du = NULL,
+    effet_au = NULL, motifs = '[]'`,
   decision_tracee: "UPDATE decision SET trace = '[]'",
+  demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
-  dossier_etat: "UPDATE dossier SET etat = 'archivee'",
-  dossier_type_bourse: "UPDATE dossier SET type_bourse = 'prepa'",
+  droit_chiffre: 'UPDATE droit SET echelon = 0',
+  // Closed as well, so that the exclusion of overlaps does not look at it.
+  droit_ordre: 'UPDATE droit SET au = du - 1, ferme_par_id = decision_id',
   horloge_unique: 'UPDATE horloge SET id = 2',
   journal_auteur: "UPDATE ligne_de_journal SET auteur_id = NULL WHERE auteur_genre = 'agent'",
   journal_effacement: 'UPDATE ligne_de_journal SET contenu = NULL',
-  journal_enregistrement:
-    "UPDATE ligne_de_journal SET enregistrement = NULL, enregistrement_id = NULL, empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
   journal_enregistrement_entier:
     "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
@@ -110,6 +111,8 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
 const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   decision: 'motivation',
+  demande: 'rang',
+  droit: 'echelon',
   lecture_sensible: 'objet',
   ligne_de_journal: 'acte',
   proposition: 'genre',

@@ -53,27 +53,14 @@ export function enTantQuApplication(identite: string, sql: string): Promise<pg.Q
   });
 }
 
-const TABLES = [
-  'dossier',
-  'demande',
-  'piece',
-  'fichier',
-  'demande_de_pieces',
-  'proposition',
-  'decision',
-  'notification',
-  'courrier',
-  'ligne_de_journal',
-  'cle_de_dossier',
-  'lien',
-  'responsable',
-];
-
 /** One hash over every row that an act may write, and over the queue of jobs: two equal ones, nothing changed. */
 export async function empreinteDeLaBase(): Promise<string> {
-  const parts = TABLES.map(
-    (table) =>
-      `SELECT '${table}' AS nom, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS h FROM ${table} t`,
+  const tables = await lire<{ nom: string }>(
+    "SELECT relname AS nom FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace AND relname <> 'lecture_sensible' ORDER BY 1",
+  );
+  const parts = tables.map(
+    ({ nom }) =>
+      `SELECT '${nom}' AS nom, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS h FROM ${nom} t`,
   );
   const taches = `SELECT 'taches', (SELECT count(*) FROM graphile_worker._private_jobs)::text`;
   return JSON.stringify(await lire([...parts, taches].join(' UNION ALL ')));

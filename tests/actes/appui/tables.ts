@@ -17,6 +17,7 @@ const DE_L_ELEVE: Table = { colonne: 'eleve_id', valeurs: 'SELECT $2::uuid' };
 /** A new table under row-level security has its row here, or a test fails. */
 export const TABLES: Record<string, Table> = {
   dossier: { ...DU_DOSSIER, colonne: 'id' },
+  brouillon: DU_DOSSIER,
   demande: DU_DOSSIER,
   piece: DU_DOSSIER,
   fichier: {
@@ -26,6 +27,7 @@ export const TABLES: Record<string, Table> = {
   demande_de_pieces: DU_DOSSIER,
   proposition: DU_DOSSIER,
   decision: DU_DOSSIER,
+  droit: DU_DOSSIER,
   notification: {
     colonne: 'id',
     valeurs: 'SELECT n.id FROM notification n JOIN decision d ON d.id = decision_id WHERE dossier_id = $1',
