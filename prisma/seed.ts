@@ -5,6 +5,7 @@
 import { jour } from '#lib/droit/date.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
+import { stopOnError } from '#scripts/panne.ts';
 import { planterDossiers } from './dossiers.ts';
 import { produireLesLettres } from './lettres.ts';
 import { planterReferentiel } from './referentiel.ts';
@@ -15,6 +16,8 @@ try {
     await planterDossiers(produireLesLettres);
     await sceller(jour('2026-11-20'));
   }
+} catch (error) {
+  stopOnError(error);
 } finally {
   await prisma().$disconnect();
 }

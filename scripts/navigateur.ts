@@ -1,8 +1,8 @@
 /** The Chromium of the tests and of the screenshots: the one that the npm registry carries; another only by CHROMIUM. */
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from './construction.ts';
+import { makeOnce } from './dossier-entier.ts';
 
 const CACHE = path.join(ROOT, 'node_modules/.cache');
 const UNPACKED = path.join(CACHE, 'chromium');
@@ -40,22 +40,10 @@ async function unpack(folder: string): Promise<void> {
   }
 }
 
-/** Unpacks the browser once. It appears whole or not at all: several processes may ask for it, one may be stopped. */
-async function unpackOnce(): Promise<void> {
-  if (existsSync(UNPACKED)) return;
-  const folder = await mkdtemp(`${UNPACKED}-`);
-  await unpack(folder);
-  await rename(folder, UNPACKED).catch(async (error) => {
-    await rm(folder, { recursive: true, force: true });
-    if (!existsSync(UNPACKED)) throw error;
-  });
-}
-
 /** Variables that tell playwright.config.ts which browser to start, and let that browser find its libraries and fonts. */
 export async function browserEnvironment(): Promise<Record<string, string>> {
   if (process.env.CHROMIUM) return { CHROMIUM: process.env.CHROMIUM };
-  await mkdir(CACHE, { recursive: true });
-  await unpackOnce();
+  await makeOnce(UNPACKED, unpack);
   if ((await readFile(FONTS_FILE, 'utf8').catch(() => '')) !== FONTS_CONF)
     await writeFile(FONTS_FILE, FONTS_CONF);
   return {
