@@ -20,7 +20,7 @@ import { enTantQuApplication, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 
-beforeAll(planterLesLieux, 60_000);
+beforeAll(planterLesLieux);
 
 describe('a family sees what that very person filed', () => {
   const famille = async (sub: string): Promise<Portee> => {

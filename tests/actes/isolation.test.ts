@@ -65,7 +65,7 @@ const ETRANGERS: { qui: string; sub: string; ailleurs: Lieu[] }[] = [
   { qui: 'administrateur', sub: compte('administrateur').sub, ailleurs: [...lieux] },
 ];
 
-beforeAll(planterLesLieux, 60_000);
+beforeAll(planterLesLieux);
 
 describe('control: who may see does see, so that nothing below passes by emptiness', () => {
   test.each(lieux)('%s', async (lieu) => {

@@ -2,13 +2,12 @@
  * The complement of the procedure table, tried for real: every (branch, state, role, act) that the table does not
  * allow is refused by the server, by the very person who holds that role there, and not one row changes.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BRANCHES, type Role } from '#lib/droit/competence.ts';
 import { interdits } from '#lib/droit/evaluation.ts';
 import { ETATS } from '#lib/droit/procedure.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, existe } from './appui/preparation.ts';
 import { empreinteDeLaBase } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
@@ -17,8 +16,6 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 /** A day on which every agent of the world is in post and every state may have been reached. */
 const LE_JOUR = le('2026-11-10');
 const DE_FRONT = 6;
-
-beforeAll(planterReferentiel, 60_000);
 
 /** True when the person sees the dossier at all: the others are answered that it does not exist. */
 const voit = (portee: Portee, { dossierId }: Scene): Promise<boolean> =>

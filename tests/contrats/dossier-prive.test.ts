@@ -33,7 +33,7 @@ beforeAll(() => {
     copy('-a');
   }
   execFileSync('cp', ['-a', 'scripts', 'lib', 'monde', 'prisma', 'package.json', checkout], { cwd: ROOT });
-}, 600_000);
+});
 afterEach(() => rmSync(path.join(checkout, '.donnees'), { recursive: true, force: true }));
 afterAll(() => {
   rmSync(checkout, { recursive: true, force: true });

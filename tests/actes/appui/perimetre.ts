@@ -5,7 +5,6 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
 
 export const LE_JOUR = le('2026-11-10');
@@ -22,9 +21,8 @@ export type Lieu = (typeof lieux)[number];
 export const dossiers = {} as Record<Lieu, Scene>;
 export const brouillons = {} as Record<Lieu, Scene>;
 
-/** Plants the world, then the dossiers. */
+/** Plants the dossiers. */
 export async function planterLesLieux(): Promise<void> {
-  await planterReferentiel();
   for (const lieu of lieux) {
     const s = nouvelleScene(lieu);
     await STADES.incomplete(s);
