@@ -61,7 +61,7 @@ export const enEnsembles: Accomplir = async (faits) => {
     const [premier] = lot;
     if (!premier) continue;
     const ordres = lot.map(({ ordre }) => ordre);
-    const faites = await enPortee(premier.portee, (tx) => accomplirTous(tx, premier.portee, ordres));
+    const faites = await enPortee(premier.portee, (tx) => accomplirTous(tx, premier.portee, ordres), 'semis');
     for (const suite of faites) suites.set(suite.ordre, 'refus' in suite ? suite.refus : suite.accompli);
   }
   return faits.map(({ ordre }) => suites.get(ordre) as Accompli | Refus);

@@ -26,17 +26,17 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<string[
     const history = state.history;
     if (history?.diagnostic === 'historiesDiverge' || history?.diagnostic === 'migrationsDirectoryIsBehind') {
       throw new Panne(
-        `La base vient d’une autre version du logiciel (migrations inconnues ici : ${history.unpersistedMigrationNames.join(', ')}). Installez cette version, ou indiquez une autre base avec DATABASE_URL ; en démonstration, supprimez le dossier .donnees pour repartir à neuf.`,
+        `La base vient d’une autre version du logiciel (migrations inconnues ici : ${history.unpersistedMigrationNames.join(', ')}). Installez cette version, ou indiquez une autre base avec DATABASE_URL ; en démonstration, un dossier neuf convient aussi : BOURSES_DONNEES=autre-dossier npm start.`,
       );
     }
     if (state.editedMigrationNames.length > 0) {
       throw new Panne(
-        `La base a été créée avec un autre contenu des migrations ${state.editedMigrationNames.join(', ')}. En démonstration, supprimez le dossier .donnees pour repartir à neuf ; sinon rétablissez ces fichiers.`,
+        `La base a été créée avec un autre contenu des migrations ${state.editedMigrationNames.join(', ')}. En démonstration, repartez dans un dossier neuf (BOURSES_DONNEES=autre-dossier npm start) ; sinon rétablissez ces fichiers.`,
       );
     }
     if (state.failedMigrationNames.length > 0) {
       throw new Panne(
-        `La migration ${state.failedMigrationNames.join(', ')} a échoué sur cette base. Restaurez la sauvegarde prise avant la mise à jour, puis relancez ; en démonstration, supprimez le dossier .donnees.`,
+        `La migration ${state.failedMigrationNames.join(', ')} a échoué sur cette base. Restaurez la sauvegarde prise avant la mise à jour, puis relancez ; en démonstration, repartez dans un dossier neuf : BOURSES_DONNEES=autre-dossier npm start.`,
       );
     }
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });

@@ -73,7 +73,7 @@ export type Suite = { ordre: Ordre; accompli: Accompli } | { ordre: Ordre; refus
  */
 export async function accomplir(portee: Portee, ordre: Ordre): Promise<Accompli> {
   try {
-    return await enPortee(portee, (tx) => accomplirUn(tx, portee, ordre));
+    return await enPortee(portee, (tx) => accomplirUn(tx, portee, ordre), 'acte');
   } catch (erreur) {
     throw (await enPortee(portee, (tx) => refusDeLaBase(tx, erreur, ordre.dossierId))) ?? erreur;
   }

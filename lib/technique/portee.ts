@@ -1,7 +1,8 @@
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { dateDe } from './dates.ts';
-import { prisma, type Transaction } from './prisma.ts';
+import { delaiDe, type Usage } from './delais.ts';
+import { limitesDe, prisma, type Transaction } from './prisma.ts';
 import { Refus } from './refus.ts';
 
 /** A function held by an agent on the day, and where. */
@@ -69,16 +70,24 @@ export function porteeSysteme(jour: Jour): Portee {
 }
 
 /**
- * Runs `travail` in one transaction whose row-level security knows who asks. Everything that reads or writes rows of
- * families goes through here.
+ * Runs `travail` in one transaction whose row-level security knows who asks, given up after the time of its use.
+ * Everything that reads or writes rows of families goes through here.
  */
-export function enPortee<T>(portee: Portee, travail: (tx: Transaction) => Promise<T>): Promise<T> {
+export function enPortee<T>(
+  portee: Portee,
+  travail: (tx: Transaction) => Promise<T>,
+  usage: Usage = 'page',
+): Promise<T> {
   const { auteur, jour } = portee;
   const identite = auteur.genre === 'systeme' ? 'systeme' : `${auteur.genre}:${auteur.id}`;
+  // Zero is no limit for PostgreSQL.
+  const delai = String(delaiDe(usage) ?? 0);
   return prisma().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true)`;
+    await tx.$queryRaw`
+      SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true),
+        set_config('statement_timeout', ${delai}, true), set_config('idle_in_transaction_session_timeout', ${delai}, true)`;
     return travail(tx);
-  });
+  }, limitesDe(usage));
 }
 
 /** Functions that the person holds on this very dossier (an agent may hold several, in several places). */

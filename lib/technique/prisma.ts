@@ -1,12 +1,23 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
 import { configuration } from './configuration.ts';
+import { delaiDe, type Usage } from './delais.ts';
+
+/** Longest time that a timer of Node counts: twenty-four days. */
+const SANS_FIN = 2_147_483_647;
+
+/** Limits of a transaction for Prisma, which gives it up on its side; PostgreSQL is told its own by enPortee. */
+export function limitesDe(usage: Usage): { maxWait: number; timeout: number } {
+  const delai = delaiDe(usage) ?? SANS_FIN;
+  return { maxWait: delai, timeout: delai };
+}
 
 /** Opens a client on a server; tests and the worker open their own. */
 export function ouvrirPrisma(url: string): PrismaClient {
+  const limites = limitesDe('page');
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000 }),
-    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
+    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: limites.maxWait }),
+    transactionOptions: limites,
   });
 }
 

@@ -1,17 +1,13 @@
 /** The preview of an act: the act itself, tried for nothing. */
-
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apercevoir } from '#lib/consultation/queries.ts';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { demanderPieces } from '#lib/piece/actes.ts';
 import { acteur, le } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 
 const LE_JOUR = le('2026-11-10');
-
-beforeAll(planterReferentiel, 60_000);
 
 /** Everything that an act writes, counted over the whole base. */
 const compter = () =>

@@ -1,5 +1,5 @@
 /** What an act writes besides the state, read in the rows of the base; expected days and amounts are those of the texts. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compteursDeBannette } from '#lib/bannette/queries.ts';
 import { garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import type { SaisieDeDemande } from '#lib/demande/schema.ts';
@@ -11,13 +11,10 @@ import { formulaire } from '#monde/formulaire.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
-
-beforeAll(planterReferentiel, 60_000);
 
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
 

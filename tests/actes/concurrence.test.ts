@@ -1,6 +1,5 @@
 /** Several people at once: one act passes, the others are told what changed, and nothing is lost nor done twice. */
-
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { abandonnerBrouillon, enregistrerReception, garderBrouillon } from '#lib/demande/actes.ts';
 import { instruire, seDesister } from '#lib/dossier/actes.ts';
@@ -9,14 +8,11 @@ import { Refus } from '#lib/technique/refus.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { foyer } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, nouvelleScene, STADES } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-11-10');
-
-beforeAll(planterReferentiel, 60_000);
 
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
 

@@ -14,7 +14,7 @@ const planter = () =>
 beforeAll(() => {
   const { status, stderr } = planter();
   if (status !== 0) throw new Error(stderr);
-}, 300_000);
+});
 
 test('holds dossiers in every state of every branch', async () => {
   const vus = await lire<{ branche: string; etat: string }>('SELECT DISTINCT branche, etat FROM dossier');

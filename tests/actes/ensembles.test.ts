@@ -1,6 +1,6 @@
 /** A set of acts: each dossier stands alone, and the number of statements does not grow with it. */
 import pg from 'pg';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { attribuer } from '#lib/decision/actes.ts';
 import { enregistrerReception, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { accomplir, accomplirTous, type Ordre, type Suite, tousOuAucun } from '#lib/dossier/porte.ts';
@@ -8,14 +8,11 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 
 const LE_JOUR = le('2026-11-10');
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
-
-beforeAll(planterReferentiel);
 
 const enSemble = (portee: Portee, ordres: readonly Ordre[]): Promise<Suite[]> =>
   enPortee(portee, (tx) => accomplirTous(tx, portee, ordres));

@@ -1,6 +1,5 @@
 /** What an act refuses for the law's own reasons, and lets pass one step further, on real dossiers. */
-
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { daterReception, notifier } from '#lib/courrier/actes.ts';
 import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
 import { enregistrerReception, ouvrirBrouillon } from '#lib/demande/actes.ts';
@@ -13,15 +12,12 @@ import { compte } from '#monde/comptes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-11-10');
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
-
-beforeAll(planterReferentiel, 60_000);
 
 const echeance = async ({ dossierId }: Scene) => {
   const [dossier] = await lire<{ le: string | null; article: string | null }>(

@@ -21,7 +21,7 @@ import { attendreRefus } from './appui/refus.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 import { conditions, lignesPresentes, lignesVues, rien } from './appui/tables.ts';
 
-beforeAll(planterLesLieux, 60_000);
+beforeAll(planterLesLieux);
 
 describe('a family sees what that very person filed', () => {
   const famille = async (sub: string): Promise<Portee> => {

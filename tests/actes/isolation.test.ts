@@ -65,7 +65,7 @@ const ETRANGERS: { qui: string; sub: string; ailleurs: Lieu[] }[] = [
   { qui: 'administrateur', sub: compte('administrateur').sub, ailleurs: [...lieux] },
 ];
 
-beforeAll(planterLesLieux, 60_000);
+beforeAll(planterLesLieux);
 
 /** What those who hold a dossier read: all of it, but what is kept for the application. */
 const visibles = async (s: Scene) =>

@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import type { Scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { ligneALaMain } from './appui/ligne.ts';
 import { dossierA } from './appui/preparation.ts';
 import { empreinteDeLaBase, enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
@@ -11,10 +10,9 @@ let decide: Scene;
 let depose: Scene;
 
 beforeAll(async () => {
-  await planterReferentiel();
   decide = await dossierA('decidee', 'college_public');
   depose = await dossierA('deposee', 'college_public');
-}, 60_000);
+});
 
 /** Runs a statement as the application itself, the widest of its identities; it must be refused and change nothing. */
 async function refuse(sql: string, raison: RegExp): Promise<void> {

@@ -2,11 +2,10 @@
  * What the circulaire does not allow, tried for real: every (branch, state, role, act) that the hand-written table does
  * not name is refused by the server, by the very person who holds that role there, and not one row changes.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Role } from '#lib/droit/competence.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { interditsDe } from '../droit/a-la-main/actes.ts';
 import { BRANCHES } from '../droit/a-la-main/competence.ts';
 import { ETATS } from '../droit/a-la-main/etats.ts';
@@ -18,8 +17,6 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 /** A day on which every agent of the world is in post and every state may have been reached. */
 const LE_JOUR = le('2026-11-10');
 const DE_FRONT = 6;
-
-beforeAll(planterReferentiel, 60_000);
 
 /** True when the person sees the dossier at all: the others are answered that it does not exist. */
 const voit = (portee: Portee, { dossierId }: Scene): Promise<boolean> =>

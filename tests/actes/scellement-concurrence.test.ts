@@ -3,19 +3,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import pg from 'pg';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { ligneALaMain } from './appui/ligne.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 
 const deposee = () => dossierA('deposee', 'college_public');
 const instruire = (s: Scene) => verbes.instruire(s, le('2026-09-14'));
-
-beforeAll(planterReferentiel, 60_000);
 
 /** Opens a transaction of the application, runs statements in it, and leaves it open. */
 async function tenir(sql: string): Promise<{ lacher: () => Promise<void>; annuler: () => Promise<void> }> {

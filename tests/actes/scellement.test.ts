@@ -5,7 +5,6 @@ import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 
@@ -13,13 +12,12 @@ let premier: Scene;
 let second: Scene;
 
 beforeAll(async () => {
-  await planterReferentiel();
   premier = await dossierA('decidee', 'college_public');
   await sceller(le('2026-09-16'));
   second = await dossierA('deposee', 'college_public');
   await sceller(le('2026-09-17'));
   await verbes.instruire(second, le('2026-09-18'));
-}, 60_000);
+});
 
 const lignes = (s: Scene) =>
   lire<{ id: string; rang: number; numero: string }>(

@@ -5,13 +5,11 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire, tenter } from './appui/proprietaire.ts';
 
 /** One row at least in every table that a lock holds. */
 beforeAll(async () => {
-  await planterReferentiel();
   const s = await dossierA('proposee', 'college_prive');
   await verbes.demanderPieces(s, le('2026-09-16'));
   await verbes.recevoirPiece(s, le('2026-09-17'));

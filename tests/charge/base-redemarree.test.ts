@@ -65,7 +65,7 @@ beforeAll(async () => {
   await attendre(
     async () => (await pile.compter(`SELECT count(*) FROM courrier WHERE etat = 'a_produire'`)) === 0,
   );
-}, 180_000);
+});
 
 afterAll(() => pile.fermer());
 

@@ -6,7 +6,6 @@ import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
 import { lignesVues, rien } from './tables.ts';
 
@@ -39,7 +38,6 @@ export async function decider(s: Scene, jour: Jour): Promise<void> {
 
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
-  await planterReferentiel();
   for (const lieu of lieux) {
     dossiers[lieu] = nouvelleScene(lieu);
     await STADES.deposee(dossiers[lieu]);

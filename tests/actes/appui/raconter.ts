@@ -3,12 +3,9 @@ import { prisma } from '#lib/technique/prisma.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { RECITS } from '#monde/parcours.ts';
 import { enEnsembles, planterDossiers, unParUn } from '#prisma/dossiers.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 
 const recits = RECITS.filter((_, rang) => rang % 4 === 0);
 const accomplir = process.argv.includes('--un-par-un') ? unParUn : enEnsembles;
-
-await planterReferentiel();
 await planterDossiers(
   async (j) => {
     for (const { scene } of recits) if (scene.dossierId) await lettresProduites(scene.dossierId, j);

@@ -1,5 +1,4 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
-
 import { daterReception, notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
