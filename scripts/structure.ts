@@ -102,9 +102,9 @@ function refuseImport(from: Place, to: Place): string | null {
       : 'the database is read in lib/<nom>/queries.ts and written in actes.ts or taches.ts: call one of them';
   }
   if (!ALLOWED[from.room]?.includes(to.room)) return ADVICE[from.room] ?? 'imports flow toward the law';
-  const toSchema = path.posix.basename(to.file) === 'schema.ts';
+  const toSchema = ['schema.ts', 'faits.ts'].includes(path.posix.basename(to.file));
   if (from.room === 'components' && to.room === 'nom' && !toSchema) {
-    return 'a component sees only schema.ts of a noun: read in the page, pass the result as props';
+    return 'a component sees only schema.ts and faits.ts of a noun: read in the page, pass the result as props';
   }
   if (from.noun && path.posix.basename(from.file) === 'schema.ts' && to.room !== 'droit' && !toSchema) {
     return 'schema.ts is shared with the browser and imports only lib/droit and other schema.ts: move this code to queries.ts or actes.ts';

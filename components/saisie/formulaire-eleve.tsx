@@ -1,12 +1,12 @@
 'use client';
 
 import { useActionState } from 'react';
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { REGIMES } from '#lib/eleve/schema.ts';
 import { Alerte } from '../alerte.tsx';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampDate, ChampListe, ChampTexte } from '../champs/texte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
-import type { Valeurs } from './contexte.ts';
 
 type Etat =
   | { statut: 'vierge' }

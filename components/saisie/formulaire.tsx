@@ -11,13 +11,14 @@ import {
   useRef,
   useState,
 } from 'react';
+import { type LectureEnDirect, lireEnDirect } from '#lib/demande/faits.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { Alerte } from '../alerte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
 import { champsVisibles, champVoisin, entreePasse, lireChamps, surRaccourci } from './clavier.ts';
-import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import type { ContexteDeSaisie } from './contexte.ts';
 import { EtatDeSauvegarde } from './etat-sauvegarde.tsx';
 import { GuideDeSaisie } from './guide.tsx';
-import { type LectureEnDirect, lireEnDirect } from './lecture.ts';
 import { PanneauDeSaisie } from './panneau.tsx';
 import { type Champ, type ClePartie, PARTIES, SommaireDesParties } from './partie.tsx';
 import { PartieDemandeur } from './partie-demandeur.tsx';

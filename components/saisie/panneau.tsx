@@ -1,3 +1,4 @@
+import type { LectureEnDirect } from '#lib/demande/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
@@ -10,7 +11,6 @@ import { Badge } from '../badge.tsx';
 import { direDrapeau } from '../libelles.ts';
 import { Trace } from '../trace.tsx';
 import type { Doublon } from './contexte.ts';
-import type { LectureEnDirect } from './lecture.ts';
 
 /** What the entry gives as it stands: the échelon or the refusal, what lacks, the other dossiers, the deadline. */
 export function PanneauDeSaisie({

@@ -10,10 +10,7 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { eleveDeLaScolarite } from './queries.ts';
-import type { SaisieDeDemande } from './schema.ts';
-
-/** A draft being typed: any part of the form may still lack. */
-export type Brouillon = Partial<SaisieDeDemande>;
+import type { Brouillon } from './schema.ts';
 
 /** Tax numbers leave the form's content for their encrypted columns. */
 export function separerNumerosFiscaux(saisie: Brouillon): {

@@ -1,4 +1,5 @@
-import { type Demande, situationDe } from '#lib/demande/schema.ts';
+import { situationDe } from '#lib/demande/faits.ts';
+import type { Demande } from '#lib/demande/schema.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
@@ -13,6 +14,7 @@ import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
 import type { Etat } from '#lib/droit/procedure.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -68,12 +70,7 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const { scolarite, eleve, etablissement } = dossier;
   return situationDe(
     contenu,
-    {
-      ...scolarite,
-      naissance: jourDe(eleve.naissance).toString(),
-      entreeLe: jourDe(scolarite.entreeLe).toString(),
-      etablissement,
-    },
+    scolariteDe(scolarite, eleve, etablissement),
     dossier.rentree,
     jourDe(dossier.recuLe),
   );

@@ -39,7 +39,8 @@ export interface Faits {
 type HorsDelai = 'refuser_hors_delai' | 'declarer_irrecevable';
 type Verification = (faits: Faits, horsDelai: HorsDelai) => string | null;
 
-const MOTIVATION_MINIMALE = 20;
+/** Characters under which a reason is not one. */
+export const MOTIVATION_MINIMALE = 20;
 
 const estMotive = (faits: Faits): boolean => (faits.motivation?.trim().length ?? 0) >= MOTIVATION_MINIMALE;
 

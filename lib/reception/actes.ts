@@ -1,15 +1,12 @@
+import { recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import { type Demande, DemandeSchema } from '#lib/demande/schema.ts';
 import { type Accompli, accomplirDans, type Cible, type Ecrit } from '#lib/dossier/actes.ts';
 import { type DossierEntier, verrouillerDossier } from '#lib/dossier/queries.ts';
-import { rentree } from '#lib/droit/annee.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS } from '#lib/droit/procedure.ts';
-import { recevabilite } from '#lib/droit/recevabilite.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
-import type { Dispositif } from '#lib/droit/situation.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { estDoublon, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -50,8 +47,7 @@ async function lireFormulaire(tx: Transaction, dossierId: string): Promise<Deman
 }
 
 async function deposer(tx: Transaction, dossier: DossierEntier, demande: Demande): Promise<Ecrit> {
-  const { recuLe, cachetPostalLe } = demande.reception;
-  const { priseEnChargeLe } = demande.demandeur;
+  const { recuLe } = demande.reception;
   const demandeurId = await rattacherDemandeur(tx, dossier.eleveId, demande);
   await tx.demande.update({
     where: { dossierId: dossier.id },
@@ -62,20 +58,11 @@ async function deposer(tx: Transaction, dossier: DossierEntier, demande: Demande
     data: demande.piecesRecues.map((code) => ({ dossierId: dossier.id, code, recueLe: new Date(recuLe) })),
     skipDuplicates: true,
   });
-  const jugement = recevabilite({
-    rentree: rentree(dossier.rentree),
+  const jugement = recevabiliteDuDepot(demande, {
+    annee: dossier.rentree,
     branche: dossier.branche as Branche,
-    territoire: territoireDuDepartement(dossier.departementCode),
-    depot: {
-      canal: 'papier',
-      recuLe: jour(recuLe),
-      cachetLe: cachetPostalLe ? jour(cachetPostalLe) : undefined,
-    },
-    complete: true,
-    dispositif: (dossier.scolarite.dispositif ?? undefined) as Dispositif | undefined,
-    entree: jourDe(dossier.scolarite.entreeLe),
-    protectionTemporaire: demande.eleve?.protectionTemporaire,
-    changementDePersonne: priseEnChargeLe ? { survenuLe: jour(priseEnChargeLe) } : undefined,
+    departementCode: dossier.departementCode,
+    scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
   });
   const horsDelai = jugement.genre === 'sans_droit';
   return {

@@ -4,13 +4,13 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Refusee } from '#components/saisie/formulaire.tsx';
-import { saisieDuFormulaire } from '#components/saisie/valeurs.ts';
 import { garderBrouillon } from '#lib/demande/actes.ts';
+import { saisieDuFormulaire } from '#lib/demande/faits.ts';
+import { ValeursSchema } from '#lib/demande/schema.ts';
 import { enregistrerReception } from '#lib/reception/actes.ts';
 import { saisieDe } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerSaisie } from '../acces.ts';
-import { ValeursSchema } from './valeurs.ts';
 
 const EnvoiSchema = z.object({
   dossierId: z.uuid(),

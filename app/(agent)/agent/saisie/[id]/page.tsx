@@ -17,11 +17,11 @@ export default async function SaisieDUneDemandePage({ params }: PageProps<'/agen
   if (!dossier) notFound();
   if (dossier.etat !== 'brouillon') redirect(`/agent/saisie/${dossier.id}/recu`);
   const contexte = contexteDeSaisie(dossier, portee.jour);
-  const { eleve, scolarite } = contexte;
+  const { eleve, classe } = contexte;
   return (
     <>
       <TitrePage
-        titre={`Demande de ${eleve.nomComplet} · ${scolarite.classe} · ${ecrireAnnee(rentree(dossier.rentree))}`}
+        titre={`Demande de ${eleve.nomComplet} · ${classe.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`}
         phrase={`Brouillon ${dossier.numero}. Entrée passe au champ suivant, Maj + Entrée au précédent, Alt + un numéro à une partie, Alt + G au guide, Alt + P aux situations particulières.`}
       />
       <FormulaireDeSaisie

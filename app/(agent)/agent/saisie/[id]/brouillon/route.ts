@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { saisieDuFormulaire, valeursDuBrouillon } from '#components/saisie/valeurs.ts';
 import { garderBrouillon } from '#lib/demande/actes.ts';
+import { saisieDuFormulaire, valeursDuBrouillon } from '#lib/demande/faits.ts';
 import { dossierASaisir } from '#lib/demande/queries.ts';
+import { ValeursSchema } from '#lib/demande/schema.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import { porteeDeLaSession } from '#lib/technique/session.ts';
 import { SAISISSANTS } from '../../acces.ts';
-import { ValeursSchema } from '../valeurs.ts';
 
 const CorpsSchema = z.object({ revision: z.int().min(0), valeurs: ValeursSchema });
 

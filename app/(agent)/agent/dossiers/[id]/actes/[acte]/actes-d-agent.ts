@@ -16,6 +16,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { montantDe } from '#lib/droit/echelon.ts';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
@@ -50,7 +51,7 @@ const MOTIVATION: Champ = {
   sorte: 'long',
   nom: 'motivation',
   libelle: 'Motivation',
-  indice: 'La raison, en 20 caractères au moins : elle figure au dossier et dans la décision.',
+  indice: `La raison, en ${MOTIVATION_MINIMALE} caractères au moins : elle figure au dossier et dans la décision.`,
 };
 
 const demandeUnePersonne = ({ examen }: Consultation): boolean => examen?.genre === 'humain';
