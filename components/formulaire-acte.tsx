@@ -1,23 +1,22 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 import { Alerte } from './alerte.tsx';
 
-/** What an act answers when it is not done: a sentence with the way out. */
-export interface ActeRefuse {
-  message: string;
+interface Props {
+  acte: (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
+  children: ReactNode;
 }
 
-export type ActeDeFormulaire = (avant: ActeRefuse | null, donnees: FormData) => Promise<ActeRefuse | null>;
-
 /** A form of one act whose refusal is said in place. Works without script. */
-export function FormulaireActe({ acte, children }: { acte: ActeDeFormulaire; children: ReactNode }) {
-  const [refus, envoyer] = useActionState(acte, null);
+export function FormulaireActe({ acte, children }: Props) {
+  const [etat, envoyer] = useActionState(acte, VIERGE);
   return (
     <form action={envoyer}>
-      {refus ? (
+      {etat.statut === 'refuse' ? (
         <Alerte ton="erreur" annoncer>
-          {refus.message}
+          {etat.message}
         </Alerte>
       ) : null}
       {children}

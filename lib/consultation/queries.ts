@@ -26,7 +26,8 @@ import { enPortee, essayer, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Vue } from './schema.ts';
+import { essaiDe } from './actes.ts';
+import type { Choisi, Vue } from './schema.ts';
 
 export type PieceConsultee = Prisma.PieceGetPayload<{ include: { fichiers: true } }>;
 
@@ -100,6 +101,25 @@ function numerosDe({ demande }: DossierEntier): Consultation['numerosFiscaux'] {
 export interface Apercu {
   etat: Etat;
   lettres: { composition: Composition; courriel: string | null }[];
+}
+
+/**
+ * What an act of this dossier would do with what is typed so far, or the sentence that refuses it; null when that act is
+ * not shown before it is done.
+ */
+export async function apercuDeLActe(
+  portee: Portee,
+  acte: Acte,
+  consultation: Consultation,
+  choisi: Choisi,
+): Promise<Apercu | string | null> {
+  const essai = essaiDe(acte, consultation, choisi);
+  const { id: dossierId, version } = consultation.dossier;
+  if (!essai) return null;
+  return apercevoir(portee, { dossierId, version }, essai).catch((erreur: unknown) => {
+    if (erreur instanceof Refus) return erreur.message;
+    throw erreur;
+  });
 }
 
 /** Tries an act for nothing. Throws the Refus that the act would throw. */

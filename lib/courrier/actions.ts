@@ -1,9 +1,11 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { retourAuDossier } from '#lib/dossier/schema.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
-import { exigerAgent } from '#lib/technique/session.ts';
+import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import { DaterReceptionSchema, RelancerSchema } from './schema.ts';
 
@@ -12,8 +14,13 @@ export async function daterReception(_: EtatFormulaire, donnees: FormData): Prom
   const portee = await exigerAgent();
   return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
     await actes.daterReception(portee, cible, { recuLe, preuve });
-    return retourAuDossier(cible, 'dater_reception');
+    return redirect(retourAuDossier(cible, 'dater_reception'));
   });
+}
+
+/** A family opens one of its letters; the first opening dates its reception. */
+export async function ouvrirCourrier(id: string): Promise<FichierServi> {
+  return actes.ouvrirCourrier(await exigerFamille(), id);
 }
 
 /** Gives a letter set aside back to the worker. */

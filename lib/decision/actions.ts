@@ -1,8 +1,8 @@
 'use server';
 
-import { CibleSchema } from '#lib/dossier/schema.ts';
+import { redirect } from 'next/navigation';
+import { CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import { AttribuerSchema, RefuserSchema } from './schema.ts';
@@ -12,7 +12,7 @@ export async function attribuer(_: EtatFormulaire, donnees: FormData): Promise<E
   const portee = await exigerAgent();
   return traiter(AttribuerSchema, donnees, async ({ cible, choix }) => {
     await actes.attribuer(portee, cible, choix);
-    return retourAuDossier(cible, 'attribuer');
+    return redirect(retourAuDossier(cible, 'attribuer'));
   });
 }
 
@@ -21,7 +21,7 @@ export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<Eta
   const portee = await exigerAgent();
   return traiter(RefuserSchema, donnees, async ({ motivation, ...cible }) => {
     await actes.refuser(portee, cible, motivation);
-    return retourAuDossier(cible, 'refuser');
+    return redirect(retourAuDossier(cible, 'refuser'));
   });
 }
 
@@ -30,7 +30,7 @@ export async function refuserIncompletude(_: EtatFormulaire, donnees: FormData):
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await actes.refuserIncompletude(portee, cible);
-    return retourAuDossier(cible, 'refuser_incompletude');
+    return redirect(retourAuDossier(cible, 'refuser_incompletude'));
   });
 }
 
@@ -39,7 +39,7 @@ export async function refuserHorsDelai(_: EtatFormulaire, donnees: FormData): Pr
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await actes.refuserHorsDelai(portee, cible);
-    return retourAuDossier(cible, 'refuser_hors_delai');
+    return redirect(retourAuDossier(cible, 'refuser_hors_delai'));
   });
 }
 
@@ -48,7 +48,7 @@ export async function declarerIrrecevable(_: EtatFormulaire, donnees: FormData):
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await actes.declarerIrrecevable(portee, cible);
-    return retourAuDossier(cible, 'declarer_irrecevable');
+    return redirect(retourAuDossier(cible, 'declarer_irrecevable'));
   });
 }
 
@@ -57,6 +57,6 @@ export async function proposer(_: EtatFormulaire, donnees: FormData): Promise<Et
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await actes.proposer(portee, cible);
-    return retourAuDossier(cible, 'proposer');
+    return redirect(retourAuDossier(cible, 'proposer'));
   });
 }

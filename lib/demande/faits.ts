@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import type { Branche } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche, competents, type Role } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
@@ -23,6 +23,11 @@ import {
   PERSONNES_MAXIMUM,
   type Valeurs,
 } from './schema.ts';
+
+/** Functions that type paper demandes, in one branch or another. */
+export const SAISISSANTS: readonly Role[] = [
+  ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),
+];
 
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, changement, ...reste } = ressources;

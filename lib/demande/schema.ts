@@ -1,47 +1,9 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
-import { facultatif, JourSchema, texte } from '#lib/eleve/schema.ts';
+import { coche, entier, facultatif, groupe, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
 
 /** Rows of other dependants that the form can hold. */
 export const PERSONNES_MAXIMUM = 20;
-
-/** Whole euros of an avis: digits, spaces allowed ("18 488"). A negative RFR is printed 0 on an avis. */
-const entier = (nom: string, max: number) =>
-  z.preprocess(
-    (lu) =>
-      typeof lu === 'string'
-        ? lu.trim() === ''
-          ? undefined
-          : Number(lu.replace(/[\s\u202f\u00a0€]/g, ''))
-        : lu,
-    z
-      .number({ error: `${nom} : écrivez un nombre entier, sans centimes.` })
-      .int(`${nom} : écrivez un nombre entier, sans centimes.`)
-      .min(0, `${nom} : ne peut pas être négatif.`)
-      .max(max, `${nom} : ${max.toLocaleString('fr-FR')} au plus ; vérifiez la saisie.`),
-  );
-
-/** Yes, no, or nothing said. */
-const ouiNon = z
-  .preprocess(
-    (lu: boolean | 'oui' | 'non' | undefined) => (lu === 'oui' ? true : lu === 'non' ? false : lu),
-    z.boolean(),
-  )
-  .optional();
-/** A box of the form: left empty, it says no. */
-const coche = z
-  .preprocess((lu: boolean | 'oui' | 'non' | undefined) => lu === true || lu === 'oui', z.boolean())
-  .default(false);
-
-/** A group that counts once one of these answers is given: what the screen proposes by itself (a year) opens nothing. */
-const groupe = <S extends z.ZodObject>(schema: S, ...signes: (string & keyof z.input<S>)[]) =>
-  z
-    .preprocess(
-      (lu: z.input<S> | undefined) =>
-        lu && signes.some((signe) => lu[signe] !== undefined) ? lu : undefined,
-      schema.optional(),
-    )
-    .optional();
 
 /** Numéro fiscal: 13 digits, the first from 0 to 3. */
 export const NumeroFiscalSchema = z
@@ -66,7 +28,7 @@ const AdresseSchema = z.object({
   commune: texte('Commune'),
 });
 
-/** The lines of an avis d'impôt that the law reads. */
+/** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
 export const AvisSchema = z.object({
   annee: entier('Année des revenus', 2100),
   rfr: entier('Revenu fiscal de référence', 9_999_999),
@@ -96,10 +58,7 @@ const DemandeurSchema = z.object({
   }),
   resideEnFrance: coche,
   /** Day on which the charge of a pupil already boursier came to this person from another (C. III.C.1.b). */
-  priseEnChargeLe: z
-    .union([z.literal(''), JourSchema])
-    .optional()
-    .transform((lu) => lu || undefined),
+  priseEnChargeLe: vide(JourSchema),
   activite: ouiNon,
   profession: facultatif(),
 });
@@ -116,10 +75,7 @@ const ConcubinSchema = z.object({
 
 const PersonneAChargeSchema = z.object({
   nomPrenom: texte('Nom et prénom', 150),
-  naissance: z
-    .union([z.literal(''), JourSchema])
-    .optional()
-    .transform((lu) => lu || undefined),
+  naissance: vide(JourSchema),
   etablissement: facultatif(150),
   boursier: ouiNon,
 });
@@ -170,10 +126,7 @@ const RessourcesSchema = z.object({
 const ReceptionSchema = z.object({
   recuLe: JourSchema,
   /** Postmark, when the form came by post: it counts as the day of deposit. */
-  cachetPostalLe: z
-    .union([z.literal(''), JourSchema])
-    .optional()
-    .transform((lu) => lu || undefined),
+  cachetPostalLe: vide(JourSchema),
   signe: coche,
 });
 
@@ -294,3 +247,39 @@ export type Valeurs = Readonly<Record<string, string>>;
 export const ValeursSchema = z
   .record(z.string().max(80), z.string().max(2_000, 'Une réponse est trop longue.'))
   .refine((valeurs) => Object.keys(valeurs).length <= 400, { error: 'Trop de réponses.' });
+
+/** Whose demande is typed, or which draft is thrown away. */
+export const DebutSchema = z.object({ eleveId: z.uuid() });
+export const AbandonSchema = z.object({ dossierId: z.uuid() });
+
+/** A draft as the entry screen keeps it at each change, on top of the revision that it holds. */
+export const SauvegardeSchema = z.object({
+  dossierId: z.uuid(),
+  corps: z.object({ revision: z.int().min(0), valeurs: ValeursSchema }),
+});
+
+/** The HTTP status and what the screen goes on with: its next revision, or after a conflict what is kept. */
+export interface ReponseDeSauvegarde {
+  statut: number;
+  message?: string;
+  revision?: number;
+  valeurs?: Valeurs;
+}
+
+/** The whole form once sent; what is not named here are its answers. */
+export const EnvoiSchema = z
+  .object({
+    dossierId: z.uuid(),
+    revision: z.coerce.number().int().min(0),
+    intention: z.enum(['reception', 'brouillon']).default('reception'),
+  })
+  .catchall(z.string());
+
+/** What the server answers to a recording that it does not do. */
+export interface SaisieRefusee {
+  message: string;
+  texte?: string;
+  /** The draft was saved on the way. */
+  revision: number;
+  valeurs: Valeurs;
+}

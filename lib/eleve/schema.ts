@@ -1,46 +1,5 @@
 import { z } from 'zod';
-import { jour } from '#lib/droit/date.ts';
-
-// The pages' security policy refuses code built from strings, which zod would try.
-if (typeof window !== 'undefined') z.config({ jitless: true });
-
-const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
-
-/** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
-export const JourSchema = z
-  .string({ error: SANS_DATE })
-  .trim()
-  .transform((saisie, contexte) => {
-    const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
-    const iso = a ? `${a}-${m?.padStart(2, '0')}-${j?.padStart(2, '0')}` : saisie;
-    try {
-      return jour(iso).toString();
-    } catch {
-      contexte.addIssue({
-        code: 'custom',
-        message: saisie
-          ? `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`
-          : SANS_DATE,
-      });
-      return z.NEVER;
-    }
-  });
-
-/** A text that must be filled; `nom` is how the field is called to the person. */
-export const texte = (nom: string, max = 100) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
-    .trim()
-    .min(1, `${nom} : à remplir.`)
-    .max(max, `${nom} : ${max} caractères au plus.`);
-/** A text that may stay empty: empty is absent. */
-export const facultatif = (max = 100) =>
-  z
-    .string()
-    .trim()
-    .max(max, `${max} caractères au plus.`)
-    .optional()
-    .transform((lu) => lu || undefined);
+import { facultatif, JourSchema, texte, vide } from '#lib/technique/champs.ts';
 
 const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
 
@@ -64,8 +23,6 @@ export const REGIMES = [
   { valeur: 'demi_pensionnaire', libelle: 'Demi-pensionnaire' },
   { valeur: 'interne', libelle: 'Interne' },
 ] as const;
-
-const vide = <S extends z.ZodType>(schema: S) => z.union([z.literal(''), schema]).optional();
 
 /** A pupil whom the school base lacks, with the schooling that lets a demande start. */
 export const EleveSchema = z
@@ -91,9 +48,9 @@ export const EleveSchema = z
         .string()
         .trim()
         .regex(/^\d{10,11}$/, 'MEF : dix ou onze chiffres.'),
-    ).transform((lu) => lu || undefined),
+    ),
     /** Read from the class when the base knows it. */
-    niveau: vide(z.enum(['college', 'lycee', 'post_bac'])).transform((lu) => lu || undefined),
+    niveau: vide(z.enum(['college', 'lycee', 'post_bac'])),
     terminale: z
       .literal('oui')
       .optional()

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { mesBrouillons } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
-import { exigerSaisie } from './acces.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 import { Brouillons } from './brouillons.tsx';
 import { Resultats } from './resultats.tsx';
 
 export const metadata: Metadata = { title: 'Saisir une demande papier' };
 
 export default async function SaisiePage({ searchParams }: PageProps<'/agent/saisie'>) {
-  const portee = await exigerSaisie();
+  const portee = await exigerAgent(...SAISISSANTS);
   const { q } = await searchParams;
   const cherche = typeof q === 'string' ? q.trim().slice(0, 100) : '';
   const annee = rentreeDu(portee.jour);

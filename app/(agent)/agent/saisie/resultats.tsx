@@ -2,6 +2,7 @@ import { EtatBadge } from '#components/etat-badge.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { LIBELLES_LIENS } from '#components/libelles.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { commencer } from '#lib/demande/actions.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
@@ -10,7 +11,6 @@ import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import { commencer } from './actions.ts';
 
 interface Props {
   trouves: readonly EleveTrouve[];

@@ -1,10 +1,9 @@
 'use server';
 
 import { setImmediate as laisserPasser } from 'node:timers/promises';
-import { FichierRefuse, jugerFichier } from '#lib/connecteurs/fichier-de-cas.ts';
+import { FichierRefuse, jugerFichier, recevoirCas } from '#lib/connecteurs/fichier-de-cas.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { type EtatDesCas, LIGNES_MONTREES } from './etat.ts';
-import { recevoirCas } from './lecture.ts';
+import { type EtatDesCas, LIGNES_MONTREES } from './schema.ts';
 
 /** Lines judged before other requests get their turn. */
 const PAR_TOUR = 200;
@@ -16,7 +15,7 @@ export async function jugerLesCas(_avant: EtatDesCas, formulaire: FormData): Pro
   const champ = (formulaire.get('fichier') as File | null)?.size ? 'fichier' : 'texte';
   const debut = performance.now();
   try {
-    const { reponses } = await jugerFichier((await recevoirCas(formulaire)).lignes);
+    const { reponses } = await jugerFichier(await recevoirCas(formulaire));
     const comptes: Record<string, number> = {};
     const premieres = [];
     let total = 0;
