@@ -1,12 +1,8 @@
 'use server';
 
-import { setImmediate as laisserPasser } from 'node:timers/promises';
 import { FichierRefuse, jugerFichier, recevoirCas } from '#lib/connecteurs/fichier-de-cas.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { type EtatDesCas, LIGNES_MONTREES } from './schema.ts';
-
-/** Lines judged before other requests get their turn. */
-const PAR_TOUR = 200;
 
 /** Judges the whole file, counts its results, and gives back its first answers. Nothing is kept. */
 export async function jugerLesCas(_avant: EtatDesCas, formulaire: FormData): Promise<EtatDesCas> {
@@ -26,7 +22,6 @@ export async function jugerLesCas(_avant: EtatDesCas, formulaire: FormData): Pro
         const { ligne, ref, resultat, type, echelon, annuel, motif, manques, questions } = reponse;
         premieres.push({ ligne, ref, resultat, type, echelon, annuel, motif, manques, questions });
       }
-      if (total % PAR_TOUR === 0) await laisserPasser();
     }
     const millisecondes = Math.round(performance.now() - debut);
     return { statut: 'juge', texte, comptes, total, premieres, millisecondes };

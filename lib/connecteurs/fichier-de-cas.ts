@@ -1,4 +1,5 @@
 /** A CSV of situations, from its lines to the answers of the law: the same for the command and for the page. */
+import { setImmediate as laisserPasser } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import {
   COLONNES_RESULTAT,
@@ -23,6 +24,9 @@ export interface FichierJuge {
   /** One answer a line, in order, computed as it is asked for. */
   reponses: AsyncGenerator<Reponse>;
 }
+
+/** Lines judged before the process may do something else. */
+const PAR_TOUR = 200;
 
 type Decoupe = readonly string[] | { cause: string };
 
@@ -77,8 +81,10 @@ export async function jugerFichier(lignes: AsyncIterable<string> | Iterable<stri
   const entete = lireEntete(decouper(premiere.value.texte, separateur));
 
   async function* reponses(): AsyncGenerator<Reponse> {
-    for await (const { numero, texte } of numerotees)
+    for await (const { numero, texte } of numerotees) {
       yield repondre(numero, decouper(texte, separateur), entete);
+      if (numero % PAR_TOUR === 0) await laisserPasser();
+    }
   }
   return { separateur, reponses: reponses() };
 }

@@ -9,6 +9,7 @@ import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -115,7 +116,10 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
     await verrouillerDossier(tx, trouve.dossierId);
     const dossier = await chargerDossier(tx, trouve.dossierId);
     await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
-    await tx.courrier.updateMany({ where: { id, ouvertLe: null }, data: { ouvertLe: new Date() } });
+    await tx.courrier.updateMany({
+      where: { id, ouvertLe: null },
+      data: { ouvertLe: new Date(maintenant().epochMilliseconds) },
+    });
     if (attendSaReception(trouve, dossier))
       await daterReceptionDans(
         tx,

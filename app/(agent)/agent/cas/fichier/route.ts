@@ -1,4 +1,3 @@
-import { setImmediate as laisserPasser } from 'node:timers/promises';
 import { reponsesAuxCas } from '#lib/cas/queries.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
@@ -26,7 +25,6 @@ export async function POST(requete: Request): Promise<Response> {
         const { done, value } = await reponses.next();
         if (done) return sortie.close();
         sortie.enqueue(encodeur.encode(value));
-        await laisserPasser();
       },
       cancel: async () => {
         await reponses.return(undefined);
