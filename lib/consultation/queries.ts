@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { donneesDesCourriers } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
@@ -149,8 +150,9 @@ export function apercevoir(
 /** The PDF of a letter for an agent; the read is journaled. Throws Refus introuvable outside the portée or before it is made. */
 export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
   const { cle, reference } = await enPortee(portee, async (tx) => {
-    const courrier = await tx.courrier.findUnique({ where: { id } });
-    if (!courrier?.cle) throw new Refus('introuvable', 'Ce courrier est introuvable.');
+    const courrier = z.uuid().safeParse(id).success ? await tx.courrier.findUnique({ where: { id } }) : null;
+    if (!courrier?.cle || courrier.etat !== 'produit')
+      throw new Refus('introuvable', 'Ce courrier est introuvable.');
     await journaliserLecture(tx, portee, courrier.dossierId, 'courrier', courrier.reference);
     return { cle: courrier.cle, reference: courrier.reference };
   });

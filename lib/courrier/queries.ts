@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
@@ -24,11 +22,7 @@ import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
 import type { LigneRedigee } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
-import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 const FAITS = {
@@ -260,17 +254,4 @@ export async function annonceDuCourrier(
       ? { ...commun, genre: 'accuse_enregistrement', deposeeLe: jourDe(courrier.jour) }
       : { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
   return { destinataire: courrier.courriel, donnees };
-}
-
-/** The PDF of a letter for an agent of the portée; the reading is journaled. Throws Refus introuvable otherwise. */
-export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
-  const courrier = await enPortee(portee, async (tx) => {
-    const trouve = z.uuid().safeParse(id).success ? await tx.courrier.findUnique({ where: { id } }) : null;
-    if (!trouve?.cle || trouve.etat !== 'produit')
-      throw new Refus('introuvable', 'Ce courrier est introuvable.');
-    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
-    return { ...trouve, cle: trouve.cle };
-  });
-  const octets = await stockage().lire(cleDeFichier(courrier.cle));
-  return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
 }

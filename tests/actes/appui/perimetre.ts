@@ -2,10 +2,10 @@
 import { expect } from 'vitest';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { lettresProduites } from '#monde/lettres.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
+import { lettresProduites } from './lettres.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
 
 export const LE_JOUR = le('2026-11-10');
