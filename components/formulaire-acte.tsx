@@ -6,20 +6,23 @@ import { Alerte } from './alerte.tsx';
 
 interface Props {
   acte: (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
-  children: ReactNode;
+  className?: string;
+  /** The fields; given what is wrong in each, by name, when they are drawn in the browser too. */
+  children: ReactNode | ((erreurs: Readonly<Record<string, string>>) => ReactNode);
 }
 
 /** A form of one act whose refusal is said in place. Works without script. */
-export function FormulaireActe({ acte, children }: Props) {
+export function FormulaireActe({ acte, className, children }: Props) {
   const [etat, envoyer] = useActionState(acte, VIERGE);
+  const refus = etat.statut === 'refuse' ? etat : null;
   return (
-    <form action={envoyer}>
-      {etat.statut === 'refuse' ? (
+    <form action={envoyer} className={className}>
+      {refus ? (
         <Alerte ton="erreur" annoncer>
-          {etat.message}
+          {refus.message}
         </Alerte>
       ) : null}
-      {children}
+      {typeof children === 'function' ? children(refus?.champs ?? {}) : children}
     </form>
   );
 }
