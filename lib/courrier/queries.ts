@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
@@ -23,11 +21,8 @@ import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts
 import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
 import type { LigneRedigee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
-import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 const FAITS = {
@@ -259,7 +254,7 @@ export async function annonceDuCourrier(
 ): Promise<{ destinataire: string; donnees: DonneesCourriel } | null> {
   const courrier = await tx.courrier.findUnique({
     where: { id },
-    include: { dossier: { include: { etablissement: true, scolarite: true } } },
+    include: { dossier: { include: { eleve: true, etablissement: true, scolarite: true } } },
   });
   if (!courrier?.courriel || courrier.courrielEnvoyeLe || courrier.etat !== 'produit') return null;
   const { numero: reference } = courrier.dossier;
@@ -271,20 +266,6 @@ export async function annonceDuCourrier(
       : { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
   return { destinataire: courrier.courriel, donnees };
 }
-
-/** The PDF of a letter for an agent of the portée; the reading is journaled. Throws Refus introuvable otherwise. */
-export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
-  const courrier = await enPortee(portee, async (tx) => {
-    const trouve = z.uuid().safeParse(id).success ? await tx.courrier.findUnique({ where: { id } }) : null;
-    if (!trouve?.cle || trouve.etat !== 'produit')
-      throw new Refus('introuvable', 'Ce courrier est introuvable.');
-    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
-    return { ...trouve, cle: trouve.cle };
-  });
-  const octets = await stockage().lire(cleDeFichier(courrier.cle));
-  return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
-}
-
 /** The facts of the letter that an act would order, before anything is written. */
 export async function donneesDuCourrierPrevu(
   tx: Transaction,

@@ -93,7 +93,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),
       },
-      droits,
+      droits: droits.map((droit) => ({ ...droit, id: crypto.randomUUID() })),
       droitsFermes: fermes.map((droit) => ({ ...droit, fermeParId: id })),
     },
   };

@@ -41,7 +41,7 @@ export function droitsOuverts(
   decisionId: string,
   echelon: number,
   periode: Periode,
-): DossierEntier['droits'] {
+): Omit<DossierEntier['droits'][number], 'id'>[] {
   const montants = montantsDeLAttribution(
     typeBourseDuDossier(dossier),
     rentree(dossier.rentree),
@@ -61,9 +61,7 @@ export function droitsOuverts(
   };
   const { annuel, internat } = montants;
   return [
-    { ...commun, id: crypto.randomUUID(), composante: 'bourse', centimesAnnuels: annuel },
-    ...(internat
-      ? [{ ...commun, id: crypto.randomUUID(), composante: 'internat' as const, centimesAnnuels: internat }]
-      : []),
+    { ...commun, composante: 'bourse', centimesAnnuels: annuel },
+    ...(internat ? [{ ...commun, composante: 'internat' as const, centimesAnnuels: internat }] : []),
   ];
 }

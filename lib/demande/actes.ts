@@ -6,6 +6,7 @@ import { avant, ecrireJour, jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -15,10 +16,7 @@ import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { recevabiliteDuDepot } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
-import { type Demande, DemandeSchema, type SaisieDeDemande } from './schema.ts';
-
-/** A draft being typed: any part of the form may still lack. */
-export type Brouillon = Partial<SaisieDeDemande>;
+import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
 /** Tax numbers leave the form's content for their encrypted columns. */
 export function separerNumerosFiscaux(saisie: Brouillon): {
@@ -139,7 +137,12 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
     const { recuLe } = contenu.reception;
-    const jugement = recevabiliteDuDepot(dossier, contenu);
+    const jugement = recevabiliteDuDepot(contenu, {
+      annee: dossier.rentree,
+      branche: dossier.branche,
+      departementCode: dossier.departementCode,
+      scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
+    });
     const horsDelai = jugement.genre === 'sans_droit';
     const demandeur = rattacherDemandeur(dossier, contenu);
     const id = crypto.randomUUID();

@@ -1,6 +1,5 @@
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import type { SituationEleve } from '#lib/droit/situation.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -19,18 +18,7 @@ export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee
       'Cet élève n’est pas scolarisé cette année dans vos établissements : cherchez-le par son INE, ou créez-le.',
     );
   const { eleve, etablissement } = scolarite;
-  const situation = {
-    naissance: jourDe(eleve.naissance),
-    etablissement: { type: etablissement.type, secteur: etablissement.secteur },
-    niveau: scolarite.niveau,
-    statut: scolarite.statut,
-    regime: scolarite.regime,
-    dispositif: scolarite.dispositif ?? undefined,
-    filiereCned: scolarite.filiereCned ?? undefined,
-    terminale: scolarite.terminale,
-    entree: jourDe(scolarite.entreeLe),
-  } as SituationEleve;
-  return { scolarite, situation };
+  return { scolarite, situation: situationDeLEleve(scolariteDe(scolarite, eleve, etablissement)) };
 }
 
 const A_REPRENDRE = {

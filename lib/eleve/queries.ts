@@ -101,11 +101,6 @@ export function chercherEleves(
   });
 }
 
-/** One pupil of the portée, or null. */
-export function trouverEleve(portee: Portee, id: string, annee: number): Promise<EleveTrouve | null> {
-  return enPortee(portee, (tx) => tx.eleve.findUnique({ where: { id }, include: POUR_CHOISIR(annee) }));
-}
-
 /** The dossier that already lives for this pupil in the year (C. II.C.1): announced before an entry starts. */
 export const dossierVivant = ({ dossiers }: EleveTrouve) =>
   dossiers.find(({ etat }) => etat !== 'brouillon' && !ETATS_CLOS.some((clos) => clos === etat)) ?? null;

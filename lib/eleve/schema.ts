@@ -1,46 +1,5 @@
 import { z } from 'zod';
-import { jour } from '#lib/droit/date.ts';
-
-// The pages' security policy refuses code built from strings, which zod would try.
-if (typeof window !== 'undefined') z.config({ jitless: true });
-
-const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
-
-/** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
-export const JourSchema = z
-  .string({ error: SANS_DATE })
-  .trim()
-  .transform((saisie, contexte) => {
-    const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
-    const iso = a ? `${a}-${m?.padStart(2, '0')}-${j?.padStart(2, '0')}` : saisie;
-    try {
-      return jour(iso).toString();
-    } catch {
-      contexte.addIssue({
-        code: 'custom',
-        message: saisie
-          ? `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`
-          : SANS_DATE,
-      });
-      return z.NEVER;
-    }
-  });
-
-/** A text that must be filled; `nom` is how the field is called to the person. */
-export const texte = (nom: string, max = 100) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
-    .trim()
-    .min(1, `${nom} : à remplir.`)
-    .max(max, `${nom} : ${max} caractères au plus.`);
-/** A text that may stay empty: empty is absent. */
-export const facultatif = (max = 100) =>
-  z
-    .string()
-    .trim()
-    .max(max, `${max} caractères au plus.`)
-    .optional()
-    .transform((lu) => lu || undefined);
+import { facultatif, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
 
 const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
 
@@ -95,8 +54,6 @@ export const REGIMES = [
   { valeur: 'interne', libelle: 'Interne' },
 ] as const;
 
-const vide = <S extends z.ZodType>(schema: S) => z.union([z.literal(''), schema]).optional();
-
 /** A pupil whom the school base lacks, with the schooling that lets a demande start. */
 export const EleveSchema = z
   .object({
@@ -121,9 +78,9 @@ export const EleveSchema = z
         .string()
         .trim()
         .regex(/^\d{10,11}$/, 'MEF : dix ou onze chiffres.'),
-    ).transform((lu) => lu || undefined),
+    ),
     /** Read from the class when the base knows it. */
-    niveau: vide(z.enum(['college', 'lycee', 'post_bac'])).transform((lu) => lu || undefined),
+    niveau: vide(z.enum(['college', 'lycee', 'post_bac'])),
     terminale: z
       .literal('oui')
       .optional()
@@ -142,3 +99,44 @@ export const EleveSchema = z
   });
 
 export type EleveACreer = z.output<typeof EleveSchema>;
+
+/** Measures of the aide sociale à l'enfance (C. III.D.3), when the guide does not tell them. */
+const AseSchema = z.discriminatedUnion('mesure', [
+  z.object({
+    mesure: z.literal('placement'),
+    effectif: ouiNon,
+    allocationVersee: ouiNon,
+    chez: z.enum(['structure', 'famille_accueil', 'tiers_digne_de_confiance']).optional(),
+    cesseALaMajorite: ouiNon,
+  }),
+  z.object({ mesure: z.enum(['aemo', 'pead', 'pjj']) }),
+]);
+
+/** Facts of the pupil that the base does not hold and the law asks for. */
+export const FaitsDeLEleveSchema = z.object({
+  protectionTemporaire: ouiNon,
+  ase: AseSchema.optional(),
+  avisDasenFavorable: ouiNon,
+  inscriptionReglementee: ouiNon,
+  cnedHorsDeFrance: z.object({ impossibiliteAefe: ouiNon }).optional(),
+  emancipe: ouiNon,
+  affectationDasen: ouiNon,
+  /** Diplomas already held and the length of the training (C. V.C). */
+  parcours: z
+    .object({
+      diplomeObtenu: z.enum(['aucun', 'niveau_3', 'baccalaureat']).optional(),
+      prepare: z
+        .enum([
+          'diplome_niveau_3',
+          'baccalaureat_pro',
+          'baccalaureat',
+          'certificat_specialisation',
+          'complementaire_non_diplomante',
+        ])
+        .optional(),
+      dureeAnnees: z.number().optional(),
+      trimestresMlds: z.number().optional(),
+      reintegreTempsPlein: ouiNon,
+    })
+    .optional(),
+});

@@ -78,7 +78,10 @@ const schema = commun.and(stockage).superRefine((lu, contexte) => {
   }
 });
 
-/** Names of all the variables that can be set, for the documentation and its checks. */
+/**
+ * Names of all the variables that can be set: the tests hold the documentation against them.
+ * @internal
+ */
 export const VARIABLES: readonly string[] = [
   ...new Set([commun, disque, s3].flatMap((part) => Object.keys(part.shape))),
 ];

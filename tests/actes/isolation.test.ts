@@ -9,12 +9,11 @@ import {
   pageDeBannette,
   voisinsDansLaBannette,
 } from '#lib/bannette/queries.ts';
-import { consulterDossier } from '#lib/consultation/queries.ts';
-import { lireCourrier } from '#lib/courrier/queries.ts';
+import { consulterDossier, lireCourrier } from '#lib/consultation/queries.ts';
 import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { brouillonDeLEleve, dossierASaisir } from '#lib/demande/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
-import { chercherEleves, trouverEleve } from '#lib/eleve/queries.ts';
+import { chercherEleves } from '#lib/eleve/queries.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
@@ -103,7 +102,6 @@ describe('control: who may see does see, so that nothing below passes by emptine
         await agent(agentDe(lieu, 'secretariat')),
       ]) {
         expect(await enPortee(portee, (tx) => lignesVues(tx, s))).toEqual(await visibles(s));
-        expect(await trouverEleve(portee, s.eleveId, RENTREE)).not.toBeNull();
       }
   });
 });
@@ -140,7 +138,6 @@ describe.each(ETRANGERS)('$qui', ({ sub, ailleurs }) => {
         await attendreRefus(lireCourrier(portee, courrier), 'introuvable');
         expect(await dossierASaisir(portee, dossierId)).toBeNull();
         expect(await brouillonDeLEleve(portee, brouillons[lieu].eleveId, RENTREE)).toBeNull();
-        expect(await trouverEleve(portee, eleveId, RENTREE)).toBeNull();
         expect((await chercherEleves(portee, ine, RENTREE)).length).toBe(0);
         const proches = await chercherEleves(portee, nom, RENTREE);
         expect(proches.map(({ id }) => id)).not.toContain(eleveId);

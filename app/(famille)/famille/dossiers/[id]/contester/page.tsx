@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { FilAriane } from '#components/fil-ariane.tsx';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
@@ -11,6 +10,7 @@ import type { TypeBourse } from '#lib/droit/situation.ts';
 import { type DecisionLue, lireDecision } from '#lib/famille/queries.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { FilDeLaDemande } from '../fil.tsx';
 import { Recours } from './recours.tsx';
 
 export const metadata: Metadata = { title: 'Contester la décision' };
@@ -38,13 +38,7 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
   const decisionContestable = contestable(lue);
   return (
     <>
-      <FilAriane
-        liens={[
-          { href: '/famille', libelle: 'Mes enfants' },
-          { href: `/famille/dossiers/${id}`, libelle: `Demande ${dossier.numero}` },
-        ]}
-        ici="Contester"
-      />
+      <FilDeLaDemande dossier={dossier} ici="Contester" />
       <h1>Contester la décision</h1>
       <div className="texte">
         <p>

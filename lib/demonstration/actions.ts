@@ -4,12 +4,11 @@ import { revalidatePath } from 'next/cache';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
-import { JourSchema } from '#lib/eleve/schema.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { type Verification, verifierLeJournal } from '#lib/technique/verification.ts';
 
 const JourDeDemonstrationSchema = z.object({ jour: JourSchema.transform(jour) });
 
@@ -30,10 +29,4 @@ export async function rendreLeJour(): Promise<void> {
   if (!configuration().demo) notFound();
   await reglerLeJour(null);
   revalidatePath('/', 'layout');
-}
-
-/** Computes every hash and seal of the journal again. */
-export async function verifierMaintenant(): Promise<Verification> {
-  await exigerAgent('administrateur');
-  return verifierLeJournal();
 }

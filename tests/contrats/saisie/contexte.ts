@@ -1,12 +1,10 @@
-import type { ContexteDeSaisie, Valeurs } from '#components/saisie/contexte.ts';
+import type { ContexteDeLecture } from '#lib/demande/faits.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 
 /** The entry of a pupil of a public collège, in the middle of the campaign. */
-export const CONTEXTE: ContexteDeSaisie = {
-  dossierId: '00000000-0000-4000-8000-000000000001',
-  numero: '26-0000001-X',
+export const CONTEXTE: ContexteDeLecture = {
   annee: 2026,
   jour: '2026-10-01',
-  eleve: { nomComplet: 'Léa Martin', ine: '123456789AB', naissance: '12/03/2014' },
   scolarite: {
     naissance: '2014-03-12',
     niveau: 'college',
@@ -17,16 +15,10 @@ export const CONTEXTE: ContexteDeSaisie = {
     terminale: false,
     entreeLe: '2026-09-01',
     etablissement: { type: 'college', secteur: 'public' },
-    classe: '5A',
-    libelleMef: '5EME',
-    nomEtablissement: 'Collège Les Tilleuls',
-    departementCode: '059',
   },
   typeBourse: 'college',
   branche: 'college_public',
-  personnes: [],
-  doublons: [],
-  numerosConnus: { demandeur: false, concubin: false },
+  departementCode: '059',
 };
 
 /** A form that nothing keeps from being recorded. */

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { preparerConnexion } from './depart.ts';
-import { cheminDeRetour } from './retour.ts';
+import { preparerConnexion } from '#lib/technique/depart.ts';
+import { cheminDeRetour } from './schema.ts';
 
 /** Sends to the sign-in of agents; `retour` is the page to come back to. */
 export async function connecterAgent(formulaire: FormData): Promise<void> {

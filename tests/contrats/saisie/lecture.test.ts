@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { champVoisin, entreePasse } from '#components/saisie/clavier.ts';
-import { lireEnDirect } from '#components/saisie/lecture.ts';
 import { cleFiscaleDouteuse } from '#components/saisie/numero-fiscal.tsx';
+import { lireEnDirect } from '#lib/demande/faits.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
 
 describe('the entry read as it is typed', () => {

@@ -1,6 +1,6 @@
-import { configuration } from '#lib/technique/configuration.ts';
-import { adresseDeDecouverte } from '#lib/technique/connexion.ts';
-import type { Jeton } from '#lib/technique/jeton.ts';
+import { configuration } from './configuration.ts';
+import { adresseDeDecouverte } from './connexion.ts';
+import type { Jeton } from './jeton.ts';
 
 /**
  * Address of the provider's own sign-out, with the proof of whose session ends; null when the provider has none or

@@ -1,7 +1,7 @@
 'use server';
 
 import { cookies } from 'next/headers';
-import { COOKIE_THEME, estTheme } from './lecture.ts';
+import { COOKIE_THEME, estTheme } from './schema.ts';
 
 /** Keeps the theme for a year on this browser only; anything else than the three themes is ignored. */
 export async function choisirTheme(formulaire: FormData): Promise<void> {

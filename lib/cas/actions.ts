@@ -1,13 +1,8 @@
 'use server';
 
-import { setImmediate as laisserPasser } from 'node:timers/promises';
-import { FichierRefuse, jugerFichier } from '#lib/connecteurs/fichier-de-cas.ts';
+import { FichierRefuse, jugerFichier, recevoirCas } from '#lib/connecteurs/fichier-de-cas.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { type EtatDesCas, LIGNES_MONTREES } from './etat.ts';
-import { recevoirCas } from './lecture.ts';
-
-/** Lines judged before other requests get their turn. */
-const PAR_TOUR = 200;
+import { type EtatDesCas, LIGNES_MONTREES } from './schema.ts';
 
 /** Judges the whole file, counts its results, and gives back its first answers. Nothing is kept. */
 export async function jugerLesCas(_avant: EtatDesCas, formulaire: FormData): Promise<EtatDesCas> {
@@ -16,7 +11,7 @@ export async function jugerLesCas(_avant: EtatDesCas, formulaire: FormData): Pro
   const champ = (formulaire.get('fichier') as File | null)?.size ? 'fichier' : 'texte';
   const debut = performance.now();
   try {
-    const { reponses } = await jugerFichier((await recevoirCas(formulaire)).lignes);
+    const { reponses } = await jugerFichier(await recevoirCas(formulaire));
     const comptes: Record<string, number> = {};
     const premieres = [];
     let total = 0;
@@ -27,7 +22,6 @@ export async function jugerLesCas(_avant: EtatDesCas, formulaire: FormData): Pro
         const { ligne, ref, resultat, type, echelon, annuel, motif, manques, questions } = reponse;
         premieres.push({ ligne, ref, resultat, type, echelon, annuel, motif, manques, questions });
       }
-      if (total % PAR_TOUR === 0) await laisserPasser();
     }
     const millisecondes = Math.round(performance.now() - debut);
     return { statut: 'juge', texte, comptes, total, premieres, millisecondes };

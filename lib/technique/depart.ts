@@ -1,9 +1,9 @@
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { configuration } from '#lib/technique/configuration.ts';
-import { authOptions } from '#lib/technique/connexion.ts';
-import type { Fournisseur } from '#lib/technique/jeton.ts';
+import { configuration } from './configuration.ts';
+import { authOptions } from './connexion.ts';
+import type { Fournisseur } from './jeton.ts';
 
 /**
  * Starts a sign-in on the server, so that the button works without script: asks next-auth for its CSRF token, then for

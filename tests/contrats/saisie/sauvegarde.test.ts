@@ -74,7 +74,6 @@ describe('the copy kept on this machine', () => {
     const mienne = { 'demandeur.nom': 'Dupré', 'demandeur.nomUsage': '', 'demandeur.numeroFiscal': '1' };
     expect(memesValeurs({ 'demandeur.nom': 'Dupré' }, mienne)).toBe(true);
     expect(memesValeurs({ 'demandeur.nom': 'Dupond' }, mienne)).toBe(false);
-    expect(memesValeurs({ ...mienne, 'ressources.avis.annee': '2025' }, mienne)).toBe(true);
     expect(memesValeurs({ ...mienne, 'ressources.avis.rfr': '9000' }, mienne)).toBe(false);
   });
 });

@@ -1,0 +1,56 @@
+import { jour } from '#lib/droit/date.ts';
+import type { SituationEleve } from '#lib/droit/situation.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+
+/** What the school base says of a pupil in a year. Days are ISO: it goes to the browser as it is. */
+export interface ScolariteDeLEleve
+  extends Pick<
+    LigneDeScolarite,
+    'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned' | 'terminale'
+  > {
+  naissance: string;
+  entreeLe: string;
+  etablissement: Lieu;
+}
+
+type Lieu = Pick<SituationEleve['etablissement'], 'type' | 'secteur'>;
+
+/** A schooling as the base holds it. */
+interface LigneDeScolarite extends Pick<SituationEleve, 'niveau' | 'statut' | 'regime'> {
+  dispositif: SituationEleve['dispositif'] | null;
+  filiereCned: SituationEleve['filiereCned'] | null;
+  terminale: boolean;
+  entreeLe: Date;
+}
+
+/** The schooling of a pupil, from the rows of the base. */
+export function scolariteDe(
+  { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe }: LigneDeScolarite,
+  { naissance }: { naissance: Date },
+  { type, secteur }: Lieu,
+): ScolariteDeLEleve {
+  return {
+    niveau,
+    statut,
+    regime,
+    dispositif,
+    filiereCned,
+    terminale,
+    naissance: jourDe(naissance).toString(),
+    entreeLe: jourDe(entreeLe).toString(),
+    etablissement: { type, secteur },
+  };
+}
+
+/** The pupil's half of the situation that the law judges. */
+export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve => ({
+  etablissement: scolarite.etablissement,
+  niveau: scolarite.niveau,
+  statut: scolarite.statut,
+  regime: scolarite.regime,
+  terminale: scolarite.terminale,
+  dispositif: scolarite.dispositif ?? undefined,
+  filiereCned: scolarite.filiereCned ?? undefined,
+  naissance: jour(scolarite.naissance),
+  entree: jour(scolarite.entreeLe),
+});
