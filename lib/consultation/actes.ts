@@ -14,11 +14,15 @@ const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
 
 type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
 
-/**
- * The acts that an agent can see before doing them, with what is typed so far. Two are left out: files do not travel in
- * an address (`joindre_fichiers`), nor may an income (`reporter_avis`).
- */
-const ESSAIS: Partial<Record<Acte, Essai>> = {
+/** Each act as an agent can see it before doing it, with what is typed so far. Null for those that are not shown. */
+const ESSAIS: Record<Acte, Essai | null> = {
+  // Done from elsewhere: the paper entry, the application, the family.
+  enregistrer_reception: null,
+  notifier: null,
+  se_desister: null,
+  // Files do not travel in an address, nor may an income.
+  joindre_fichiers: null,
+  reporter_avis: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
   demander_pieces: (cible, consultation, choisi) =>

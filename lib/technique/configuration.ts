@@ -126,11 +126,11 @@ export interface Configuration {
  * Reads and checks a configuration.
  * @throws {ConfigurationInvalide} naming every wrong variable and what to write instead
  */
-export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
-  const { success, data: lu, error } = schema.safeParse({ STOCKAGE: 'disque', ...environment });
+export function lireConfiguration(environnement: Record<string, string | undefined>): Configuration {
+  const { success, data: lu, error } = schema.safeParse({ STOCKAGE: 'disque', ...environnement });
   if (!success) {
-    const lines = error.issues.map((issue) => `- ${issue.path.join('.') || 'STOCKAGE'} ${issue.message}`);
-    throw new ConfigurationInvalide(`La configuration est incomplète :\n${[...new Set(lines)].join('\n')}`);
+    const lignes = error.issues.map((issue) => `- ${issue.path.join('.') || 'STOCKAGE'} ${issue.message}`);
+    throw new ConfigurationInvalide(`La configuration est incomplète :\n${[...new Set(lignes)].join('\n')}`);
   }
   return {
     demo: lu.BOURSES_DEMO === '1',
@@ -167,10 +167,10 @@ export function readConfiguration(environment: Record<string, string | undefined
   };
 }
 
-let current: Configuration | undefined;
+let courante: Configuration | undefined;
 
 /** The configuration of this process, read at the first call: a build needs none. */
 export function configuration(): Configuration {
-  current ??= readConfiguration(process.env);
-  return current;
+  courante ??= lireConfiguration(process.env);
+  return courante;
 }

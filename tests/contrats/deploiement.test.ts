@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readConfiguration, VARIABLES } from '#lib/technique/configuration.ts';
+import { lireConfiguration, VARIABLES } from '#lib/technique/configuration.ts';
 
 interface Service {
   build?: string;
@@ -47,7 +47,7 @@ describe('docker-compose.yml', () => {
 
   test.each(['web', 'worker', 'migrations'])('%s gets a complete configuration, and nothing else', (name) => {
     const environment = resolved(services[name]?.environment ?? {});
-    expect(readConfiguration(environment).demo).toBe(false);
+    expect(lireConfiguration(environment).demo).toBe(false);
     expect(Object.keys(environment).filter((key) => ![...VARIABLES, ...PREPARATION].includes(key))).toEqual(
       [],
     );

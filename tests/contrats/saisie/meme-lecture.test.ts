@@ -65,6 +65,11 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   piecesRecues: { 'ressources.eleveSurAvis': '', 'piece.attestation_caf': 'oui' },
 };
 
+/** Who people are and where they live changes no right. */
+const SANS_EFFET = ['responsableId', 'civilite', 'nom', 'nomUsage', 'prenom', 'adresse', 'complement']
+  .concat(['codePostal', 'commune', 'numeroFiscal', 'courriel', 'telephone', 'activite', 'profession'])
+  .sort();
+
 describe('the panel beside the form', () => {
   test.each(Object.entries(REPONSES))('judges %s as the server does', (_, ecart) => {
     const valeurs = { ...COMPLET, ...ecart };
@@ -87,6 +92,12 @@ describe('the panel beside the form', () => {
       ...Object.keys(seuls),
     ];
     expect(Object.keys(REPONSES).sort()).toEqual(noms.sort());
+  });
+
+  test('an answer of the demandeur is read by the law, or said here to change no right', () => {
+    const lus = Object.keys(PartieDemandeeSchema.shape.demandeur.shape);
+    const autres = Object.keys(DemandeSchema.shape.demandeur.shape).filter((nom) => !lus.includes(nom));
+    expect(autres.sort()).toEqual(SANS_EFFET);
   });
 });
 

@@ -53,8 +53,12 @@ function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] 
   ];
 }
 
-/** The acts that agents do from the dossier page: their door and their fields. */
-const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
+/** The acts that agents do from the dossier page: their door and their fields. Null for those done elsewhere. */
+const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
+  // From the paper entry, by the application, by the family.
+  enregistrer_reception: null,
+  notifier: null,
+  se_desister: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
@@ -91,7 +95,8 @@ const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
 };
 
 /** The act of the address as agents do it, or null. */
-export const acteDAgent = (acte: string): ActeDAgent | null => ACTES_D_AGENT[acte as Acte] ?? null;
+export const acteDAgent = (acte: string): ActeDAgent | null =>
+  Object.hasOwn(ACTES_D_AGENT, acte) ? ACTES_D_AGENT[acte as Acte] : null;
 
 /** True for the acts that have a page here. */
-export const estUnActeDAgent = (acte: Acte): boolean => acte in ACTES_D_AGENT;
+export const estUnActeDAgent = (acte: Acte): boolean => ACTES_D_AGENT[acte] !== null;
