@@ -1,4 +1,4 @@
-// Generates the Prisma client after `npm ci`. Plain JavaScript: it runs under whatever Node the machine has,
+// Generates the Prisma client and the types of the pages' routes after `npm ci`. Plain JavaScript: it runs under whatever Node the machine has,
 // before the pinned Node 24 of the project is first used.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -11,7 +11,15 @@ const hasSchema = existsSync(schemaDir) && readdirSync(schemaDir).some((file) =>
 
 if (hasSchema) {
   const require = createRequire(import.meta.url);
-  const cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
+  let cli;
+  try {
+    cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
+  } catch {
+    console.error(
+      '\nLes paquets de développement manquent (NODE_ENV=production ou --omit=dev) : ils construisent le site, le démarrent en démonstration et le testent. Installez avec « npm ci --include=dev ». Un serveur de production tourne sans eux : voir docs/exploitation.md.\n',
+    );
+    process.exit(1);
+  }
   const result = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
     cwd: root,
     encoding: 'utf8',
@@ -27,4 +35,12 @@ if (hasSchema) {
     console.error(`prisma generate failed:\n${result.stdout}${result.stderr}`);
     process.exit(result.status ?? 1);
   }
+}
+
+// An editor asks for them at once; a build makes its own.
+if (existsSync(path.join(root, 'app'))) {
+  spawnSync(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'typegen'], {
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  });
 }
