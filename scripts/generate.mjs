@@ -11,7 +11,15 @@ const hasSchema = existsSync(schemaDir) && readdirSync(schemaDir).some((file) =>
 
 if (hasSchema) {
   const require = createRequire(import.meta.url);
-  const cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
+  let cli;
+  try {
+    cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
+  } catch {
+    console.error(
+      '\nLes paquets de développement manquent (NODE_ENV=production ou --omit=dev) : ils construisent le site, le démarrent en démonstration et le testent. Installez avec « npm ci --include=dev ». Un serveur de production tourne sans eux : voir docs/exploitation.md.\n',
+    );
+    process.exit(1);
+  }
   const result = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
     cwd: root,
     encoding: 'utf8',
