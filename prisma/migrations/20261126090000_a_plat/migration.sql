@@ -203,12 +203,16 @@ CREATE INDEX recherche_par_prenom ON recherche_eleve (lieu, rentree, prenom, nom
 CREATE INDEX recherche_scolarite ON recherche_eleve (scolarite_id);
 CREATE INDEX mot_voisin_variante ON mot_voisin (variante, mot);
 
--- Words of the base that are about one mistake away from what was typed, nearest first.
+-- Words of the base that are about one mistake away from what was typed: the same letters in another order first, as
+-- the commonest mistake that leaves the fewest common trigrams, then the nearest.
+CREATE FUNCTION lettres(mot text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+  SELECT string_agg(c, '' ORDER BY c) FROM regexp_split_to_table(mot, '') AS c
+$$;
 CREATE FUNCTION mots_proches(tape text) RETURNS SETOF text LANGUAGE sql STABLE STRICT ROWS 10 AS $$
   SELECT mot FROM (
     SELECT DISTINCT v.mot FROM variantes(tape) AS x(variante), LATERAL (
       SELECT mot FROM mot_voisin WHERE variante = x.variante LIMIT 100) v) m
-  ORDER BY similarity(mot, tape) DESC, mot LIMIT 40
+  ORDER BY lettres(mot) = lettres(tape) DESC, similarity(mot, tape) DESC, mot LIMIT 24
 $$;
 
 -- Read by agents within their places, written by the functions above alone.

@@ -1,0 +1,178 @@
+/**
+ * Twenty-five times more dossiers in the académie, the same work: each question of a screen is asked by each person who may,
+ * at two sizes of the same base, and what PostgreSQL read is compared.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  chercherDansLaBannette,
+  choixDeLaBannette,
+  compteursDeBannette,
+  pageDeBannette,
+  voisinsDansLaBannette,
+} from '#lib/bannette/queries.ts';
+import { type Filtres, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import { brouillonDeLEleve, mesBrouillons } from '#lib/demande/queries.ts';
+import { chercherEleves, classesConnues, etablissementsDeSaisie, trouverEleve } from '#lib/eleve/queries.ts';
+import { mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
+import { type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { DANS_LA_FOULE, NOMS_DE_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
+import { RENTREE } from '#monde/population.ts';
+import { le } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { planterReferentiel } from '#prisma/referentiel.ts';
+import { agent } from './appui/perimetre.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
+import { compterLeTravail, type Travail, travailDe } from './appui/travail.ts';
+
+const [PETITE, GRANDE] = [10_000, 100_000];
+/** One dossier in so many has its form, pieces, decisions, letters and journal. */
+const UNE = 20;
+const LE_JOUR = le('2027-02-10');
+const { uai } = ETABLISSEMENTS.collegePublic;
+
+/** A dossier of the établissement that is asked about, complete, of this state. */
+const DOSSIERS = `
+  SELECT d.id, d.numero, d.tri::text || '~' || d.id AS cle, d.eleve_id, e.ine, r.sub
+  FROM dossier d JOIN eleve e ON e.id = d.eleve_id JOIN responsable r ON r.id = d.demandeur_id
+  WHERE d.uai = '${uai}' AND d.etat = $1 AND r.sub LIKE 'foule-%' AND EXISTS (SELECT 1 FROM demande WHERE dossier_id = d.id)
+  ORDER BY d.tri, d.id OFFSET 0 LIMIT 1`;
+
+interface Connu {
+  id: string;
+  numero: string;
+  cle: string;
+  eleve_id: string;
+  ine: string;
+  sub: string;
+}
+
+let ouvert: Connu;
+let clos: Connu;
+
+const page = (filtres: Filtres) => (portee: Portee) => pageDeBannette(portee, RENTREE, filtres);
+const chercher = (texte: string) => (portee: Portee) => chercherDansLaBannette(portee, RENTREE, texte);
+const courant = NOMS_DE_FOULE[0] ?? '';
+const fautif = `${courant.slice(0, 2)}${courant[3]}${courant[2]}${courant.slice(4)}`;
+
+type Question = (portee: Portee) => Promise<unknown>;
+
+/** What an agent asks, wherever posted. */
+const D_AGENT: Record<string, Question> = {
+  'première page': page({}),
+  'page lointaine': (portee) => page({ apres: ouvert.cle })(portee),
+  'page d’avant': (portee) => page({ avant: ouvert.cle })(portee),
+  'filtre d’état': page({ etat: 'deposee' }),
+  'filtre d’état clos': page({ etat: 'notifiee' }),
+  'filtre d’état sans réponse': page({ etat: 'proposee' }),
+  'filtre de canal': page({ canal: 'en_ligne' }),
+  'filtre de canal sans réponse': page({ canal: 'automatique' }),
+  'filtre de drapeau': page({ drapeau: 'a_examiner' }),
+  'filtre de drapeau rare': page({ drapeau: DANS_LA_FOULE.drapeauRare }),
+  'filtre de drapeau sans réponse': page({ drapeau: 'contrat_jeune_majeur' }),
+  'filtre d’établissement': page({ uai }),
+  'filtre de classe': page({ uai, classe: '5A' }),
+  'filtre de classe sans réponse': page({ uai, classe: '9Z' }),
+  'filtres ensemble': page({ etat: 'incomplete', canal: 'en_ligne', drapeau: 'a_examiner' }),
+  'en retard': page({ urgence: 'en_retard' }),
+  'aujourd’hui': page({ urgence: 'aujourdhui' }),
+  'sous sept jours': page({ urgence: 'sept_jours' }),
+  incomplets: page({ urgence: 'incomplets' }),
+  'à examiner': page({ urgence: 'a_examiner' }),
+  'choix des filtres': (portee) => choixDeLaBannette(portee, RENTREE, uai),
+  'voisins d’un dossier': (portee) => voisinsDansLaBannette(portee, RENTREE, {}, ouvert.id),
+  'voisins sous un filtre': (portee) => voisinsDansLaBannette(portee, RENTREE, { etat: 'notifiee' }, clos.id),
+  'ouverture d’un dossier': (portee) => consulterDossier(portee, clos.id, { onglet: 'resume' }),
+  'recherche par INE': (portee) => chercher(ouvert.ine)(portee),
+  'recherche par numéro': (portee) => chercher(ouvert.numero)(portee),
+  'recherche d’un nom rare': chercher(DANS_LA_FOULE.nomRare),
+  'recherche d’un nom rare mal écrit': chercher('Wojtkeiwicz'),
+  'recherche d’un nom courant': chercher(courant),
+  'recherche d’un nom courant mal écrit': chercher(fautif),
+  'recherche d’un nom et d’un prénom': chercher(`${courant} Léa`),
+  'recherche d’un prénom': chercher('Léa'),
+  'recherche de ce que personne ne porte': chercher('Xylqwzkvt'),
+  'saisie : recherche d’un élève': (portee) => chercherEleves(portee, courant, RENTREE),
+  'saisie : un élève': (portee) => trouverEleve(portee, ouvert.eleve_id, RENTREE),
+  'saisie : mes brouillons': (portee) => mesBrouillons(portee, RENTREE),
+  'saisie : brouillon d’un élève': (portee) => brouillonDeLEleve(portee, ouvert.eleve_id, RENTREE),
+  'saisie : établissements': (portee) => etablissementsDeSaisie(portee),
+  'saisie : classes': (portee) => classesConnues(portee, RENTREE, uai),
+};
+
+const DE_FAMILLE: Record<string, Question> = {
+  'mes enfants': (portee) => mesEnfants(portee, RENTREE),
+  'suivi d’un dossier': (portee) => suivreDossier(portee, clos.id),
+};
+
+const COMPTEURS: Record<string, Question> = {
+  compteurs: (portee) => compteursDeBannette(portee, RENTREE, {}),
+  'compteurs sous un filtre': (portee) => compteursDeBannette(portee, RENTREE, { etat: 'notifiee' }),
+};
+
+const QUI: Record<string, { portee: () => Promise<Portee>; questions: Record<string, Question> }> = {
+  'agent d’un établissement': {
+    portee: () => agent(agentDe('collegePublic', 'secretariat'), LE_JOUR),
+    questions: { ...D_AGENT, ...COMPTEURS },
+  },
+  'agent d’une académie': {
+    portee: () => agent(agentDeLAcademie('09', 'responsable_sab'), LE_JOUR),
+    questions: { ...D_AGENT, ...COMPTEURS },
+  },
+  famille: {
+    portee: async () => {
+      const portee = await porteeDeFamille(clos.sub, LE_JOUR);
+      if (!portee) throw new Error(clos.sub);
+      return portee;
+    },
+    questions: DE_FAMILLE,
+  },
+};
+
+const CAS = Object.entries(QUI).flatMap(([qui, { questions }]) =>
+  Object.keys(questions).map((question) => [qui, question] as const),
+);
+const mesures = new Map<string, Travail[]>();
+
+async function mesurer(): Promise<void> {
+  for (const [qui, { portee, questions }] of Object.entries(QUI)) {
+    const personne = await portee();
+    for (const [question, lecture] of Object.entries(questions)) {
+      const cle = `${qui} : ${question}`;
+      const travail = await travailDe(() => lecture(personne));
+      mesures.set(cle, [...(mesures.get(cle) ?? []), travail]);
+    }
+  }
+}
+
+beforeAll(async () => {
+  await planterReferentiel();
+  const modeles = await raconterLesModeles();
+  await planterFoule(falsifier, modeles, { de: 1, a: PETITE }, UNE);
+  [ouvert, clos] = (await Promise.all(
+    ['en_instruction', 'notifiee'].map(async (etat) => (await lire<Connu>(DOSSIERS, [etat]))[0] as Connu),
+  )) as [Connu, Connu];
+  await compterLeTravail();
+  await mesurer();
+  await planterFoule(falsifier, modeles, { de: PETITE + 1, a: GRANDE }, UNE);
+  await mesurer();
+}, 3_600_000);
+
+/** One level more in a few indexes, and lists that were not full at the small size. */
+const MARGE = { lignes: 120, pages: 120 };
+
+describe.each(Object.keys(QUI))('%s', (qui) => {
+  test.each(CAS.filter(([personne]) => personne === qui).map(([, question]) => question))(
+    '%s costs the same in a crowd',
+    (question) => {
+      const [petit, grand] = mesures.get(`${qui} : ${question}`) ?? [];
+      if (!petit || !grand) throw new Error(question);
+      if (process.env.TABLE)
+        console.log(`${qui}\t${question}\t${petit.lignes}\t${grand.lignes}\t${petit.pages}\t${grand.pages}`);
+      const plafond = question in COMPTEURS ? 6 * (PLAFOND_DES_COMPTEURS + 1) : 0;
+      expect(grand.lignes).toBeLessThanOrEqual(1.2 * petit.lignes + MARGE.lignes + plafond);
+      expect(grand.pages).toBeLessThanOrEqual(1.2 * petit.pages + MARGE.pages);
+    },
+  );
+});
