@@ -174,6 +174,8 @@ describe.each(Object.keys(QUI))('%s', (qui) => {
       const [petit, grand] = mesures.get(`${qui} : ${question}`) ?? [];
       const [pleine] = mesures.get(`${qui} : ${PLEINE}`) ?? [];
       if (!petit || !grand) throw new Error(question);
+      if (process.env.TABLE)
+        console.log([qui, question, petit.lignes, grand.lignes, petit.pages, grand.pages].join('\t'));
       const repere = question in LISTES && pleine ? pleine : petit;
       const comptees = question in COMPTEURS ? 6 * (PLAFOND_DES_COMPTEURS + 1) : 0;
       expect(grand.lignes).toBeLessThanOrEqual(
