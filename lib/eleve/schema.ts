@@ -9,10 +9,10 @@ export function lireIne(texte: string): string | null {
   return INE.test(ine) ? ine : null;
 }
 
-/** A way to read what was typed in a search: family name, first name, either one empty when it was not typed. */
-export interface LectureDeNom {
-  nom: string;
-  prenom: string;
+/** A way to read what was typed in a search: a name, then the other one or nothing. */
+export interface LectureDeNoms {
+  mot: string;
+  suite: string;
 }
 
 /** Words beyond are not read: nobody types more to find a pupil. */
@@ -22,17 +22,14 @@ const MOTS_LUS = 5;
 export const tropCourt = (texte: string): boolean =>
   !lireIne(texte) && (texte.match(/\p{L}/gu) ?? []).length < 3;
 
-/** Every way to read a text as the names of a pupil, in one order or the other; none when it is too short. */
-export function lireNoms(texte: string): LectureDeNom[] {
+/** Every way to read a text as the names of a pupil, whose words may be several; none when it is too short. */
+export function lireNoms(texte: string): LectureDeNoms[] {
   if (tropCourt(texte)) return [];
   const mots = texte.trim().split(/\s+/).slice(0, MOTS_LUS);
-  return mots.flatMap((_, rang) => {
-    const [debut, fin] = [mots.slice(0, rang).join(''), mots.slice(rang).join('')];
-    return [
-      { nom: debut, prenom: fin },
-      { nom: fin, prenom: debut },
-    ];
-  });
+  return mots.map((_, rang) => ({
+    mot: mots.slice(0, rang + 1).join(''),
+    suite: mots.slice(rang + 1).join(''),
+  }));
 }
 
 /** What to tell who typed too little to search by name. */

@@ -152,13 +152,14 @@ CREATE FUNCTION variantes(mot text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PA
   SELECT mot UNION SELECT left(mot, i - 1) || substr(mot, i + 1) FROM generate_series(1, length(mot)) i WHERE length(mot) > 2
 $$;
 
--- Where a pupil is found, by each word of the family names: one row for the school, one for its académie.
+-- Where a pupil is found: each family name followed by the first name, and the reverse, for the school and for its
+-- académie. One order and one index for all that is typed: PostgreSQL has no other way to choose.
 CREATE TABLE recherche_eleve (
   scolarite_id uuid NOT NULL REFERENCES scolarite ON DELETE CASCADE,
   lieu text COLLATE "C" NOT NULL,
   rentree int NOT NULL,
-  nom text COLLATE "C" NOT NULL,
-  prenom text COLLATE "C" NOT NULL,
+  mot text COLLATE "C" NOT NULL,
+  suite text COLLATE "C" NOT NULL,
   eleve_id uuid NOT NULL
 );
 CREATE TABLE mot_voisin (variante text COLLATE "C" NOT NULL, mot text COLLATE "C" NOT NULL);
@@ -166,16 +167,16 @@ CREATE TABLE mot_voisin (variante text COLLATE "C" NOT NULL, mot text COLLATE "C
 CREATE FUNCTION rafraichir_recherche(scolarites uuid[]) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DELETE FROM recherche_eleve WHERE scolarite_id = ANY (scolarites);
-  INSERT INTO recherche_eleve (scolarite_id, lieu, rentree, nom, prenom, eleve_id)
-    SELECT DISTINCT s.id, l.lieu, s.rentree, mot_cherche(n.nom), mot_cherche(e.prenom), s.eleve_id
+  INSERT INTO recherche_eleve (scolarite_id, lieu, rentree, mot, suite, eleve_id)
+    SELECT DISTINCT s.id, l.lieu, s.rentree, m.mot, m.suite, s.eleve_id
     FROM scolarite s JOIN eleve e ON e.id = s.eleve_id,
       unnest(ARRAY[s.uai, s.academie_code]::text[]) AS l(lieu),
-      unnest(ARRAY[e.nom, e.nom_usage] || regexp_split_to_array(concat_ws(' ', e.nom, e.nom_usage), '[^[:alpha:]]+')) AS n(nom)
+      unnest(ARRAY[e.nom, e.nom_usage] || regexp_split_to_array(concat_ws(' ', e.nom, e.nom_usage), '[^[:alpha:]]+')) AS n(nom),
+      LATERAL (SELECT mot_cherche(n.nom) AS nom, mot_cherche(e.prenom) AS prenom) AS c,
+      LATERAL (VALUES (c.nom, c.prenom), (c.prenom, c.nom)) AS m(mot, suite)
     WHERE s.id = ANY (scolarites) AND (length(n.nom) > 2 OR n.nom IN (e.nom, e.nom_usage));
   INSERT INTO mot_voisin (variante, mot)
-    SELECT variantes(m.mot), m.mot FROM (
-      SELECT nom AS mot FROM recherche_eleve WHERE scolarite_id = ANY (scolarites)
-      UNION SELECT prenom FROM recherche_eleve WHERE scolarite_id = ANY (scolarites)) m
+    SELECT variantes(m.mot), m.mot FROM (SELECT DISTINCT mot FROM recherche_eleve WHERE scolarite_id = ANY (scolarites)) m
     WHERE NOT EXISTS (SELECT 1 FROM mot_voisin connu WHERE connu.variante = m.mot AND connu.mot = m.mot);
 $$;
 CREATE FUNCTION suivre_scolarites() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -198,17 +199,20 @@ REVOKE ALL ON FUNCTION rafraichir_recherche(uuid[]), rafraichir_drapeaux(uuid[])
 
 SELECT rafraichir_recherche(array_agg(id)) FROM scolarite;
 SELECT rafraichir_drapeaux(array_agg(id)) FROM dossier WHERE drapeaux <> '{}';
-CREATE INDEX recherche_par_nom ON recherche_eleve (lieu, rentree, nom, prenom, eleve_id);
-CREATE INDEX recherche_par_prenom ON recherche_eleve (lieu, rentree, prenom, nom, eleve_id);
+CREATE INDEX recherche_par_mot ON recherche_eleve (lieu, rentree, mot, suite, eleve_id);
 CREATE INDEX recherche_scolarite ON recherche_eleve (scolarite_id);
 CREATE INDEX mot_voisin_variante ON mot_voisin (variante, mot);
 
--- Words of the base that are about one mistake away from what was typed, nearest first.
+-- Words of the base that are about one mistake away from what was typed: the same letters in another order first, as
+-- the commonest mistake that leaves the fewest common trigrams, then the nearest.
+CREATE FUNCTION lettres(mot text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+  SELECT string_agg(c, '' ORDER BY c) FROM regexp_split_to_table(mot, '') AS c
+$$;
 CREATE FUNCTION mots_proches(tape text) RETURNS SETOF text LANGUAGE sql STABLE STRICT ROWS 10 AS $$
   SELECT mot FROM (
     SELECT DISTINCT v.mot FROM variantes(tape) AS x(variante), LATERAL (
       SELECT mot FROM mot_voisin WHERE variante = x.variante LIMIT 100) v) m
-  ORDER BY similarity(mot, tape) DESC, mot LIMIT 40
+  ORDER BY lettres(mot) = lettres(tape) DESC, similarity(mot, tape) DESC, mot LIMIT 24
 $$;
 
 -- Read by agents within their places, written by the functions above alone.
