@@ -1,5 +1,5 @@
 /** Everybody of the synthetic world as rows of the base: the named families first, then the drawn ones. */
-import type { Regime } from '#lib/droit/situation.ts';
+import type { Dispositif, Niveau, Regime } from '#lib/droit/situation.ts';
 import { CLASSES, type Classe } from './classes.ts';
 import { compte } from './comptes.ts';
 import type { Adulte, Enfant, Famille } from './famille.ts';
@@ -27,10 +27,10 @@ export interface Scolarite {
   classe: string;
   mef: string;
   libelleMef: string;
-  niveau: string;
+  niveau: Niveau;
   regime: Regime;
-  dispositif: string | null;
-  filiereCned: string | null;
+  dispositif: Dispositif | null;
+  filiereCned: 'general' | 'segpa' | 'professionnel' | null;
   terminale: boolean;
   entreeLe: string;
   sortieLe: string | null;

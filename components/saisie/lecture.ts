@@ -7,10 +7,12 @@ import {
 import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { apres, type Jour, jour } from '#lib/droit/date.ts';
+import { reseauDe } from '#lib/droit/competence.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
+import { GARDES } from '#lib/droit/gardes.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
-import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite.ts';
+import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Dispositif, Situation } from '#lib/droit/situation.ts';
 import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
@@ -37,16 +39,16 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeSaisie): Lect
   const pieces = situation ? piecesRequises(situation, contexte.typeBourse) : [];
   const annee = rentree(contexte.annee);
   return {
-    erreurs: erreursDe(saisie, contexte.jour),
+    erreurs: erreursDe(saisie, contexte),
     examen: situation?.foyer.situation ? examiner(situation) : null,
     pieces,
     manquantes: piecesManquantes(pieces, recues),
     depot: depotLu(saisie, contexte),
-    campagne: campagneDe(annee, contexte.branche === 'cned' ? 'cned' : 'general'),
+    campagne: campagneDe(annee, reseauDe(contexte.branche)),
   };
 }
 
-function erreursDe(saisie: SaisieDeDemande, aujourdHui: string): Record<string, string> {
+function erreursDe(saisie: SaisieDeDemande, contexte: ContexteDeSaisie): Record<string, string> {
   const lu = DemandeSchema.safeParse(saisie);
   const erreurs: Record<string, string> = {};
   for (const { path, message } of lu.error?.issues ?? []) {
@@ -54,10 +56,14 @@ function erreursDe(saisie: SaisieDeDemande, aujourdHui: string): Record<string, 
     erreurs[champ === 'concubin' ? 'concubin.nom' : champ] ??= message;
   }
   const recuLe = jourLu(saisie.reception?.recuLe);
-  if (recuLe && apres(recuLe, jour(aujourdHui)))
-    erreurs['reception.recuLe'] = 'La date de réception est dans le futur : vérifiez le cachet.';
-  if (!saisie.reception?.signe)
-    erreurs['reception.signe'] = 'Le formulaire n’est pas signé : faites-le signer avant de l’enregistrer.';
+  const formulaireSigne = saisie.reception?.signe === true;
+  // What the recording of the reception will ask, said as it is typed.
+  const refus = {
+    'reception.recuLe':
+      recuLe && GARDES.receptionPasFuture.phrase({ recuLe, jour: jour(contexte.jour) }, contexte.branche),
+    'reception.signe': GARDES.formulaireSigne.phrase({ formulaireSigne }, contexte.branche),
+  };
+  for (const [champ, phrase] of Object.entries(refus)) if (phrase) erreurs[champ] = phrase;
   return erreurs;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Jour } from '#lib/droit/date.ts';
-import { ETATS, ETATS_CLOS, type Etat } from '#lib/droit/procedure.ts';
+import { ETATS, ETATS_OUVERTS, type Etat } from '#lib/droit/etats.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
 
 const vide = <T extends z.ZodType>(schema: T) =>
   z.preprocess((lu) => (lu === '' ? undefined : lu), schema.optional()).catch(undefined);
@@ -8,13 +9,6 @@ const vide = <T extends z.ZodType>(schema: T) =>
 /** Counters of the queue that filter it. */
 export const URGENCES = ['en_retard', 'aujourdhui', 'sept_jours', 'incomplets', 'a_examiner'] as const;
 export type Urgence = (typeof URGENCES)[number];
-
-export const CANAUX = ['papier', 'en_ligne', 'automatique'] as const;
-
-/** What the queue shows when no state is asked for: the dossiers that wait for somebody. */
-export const ETATS_OUVERTS: readonly Etat[] = ETATS.filter(
-  (etat) => etat !== 'brouillon' && etat !== 'notifiee' && !ETATS_CLOS.includes(etat),
-);
 
 /** Filters of the queue: they live in the URL, so that a link shares the view. A wrong value counts as none. */
 export const FiltresSchema = z.object({

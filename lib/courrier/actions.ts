@@ -1,6 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -11,7 +12,7 @@ import { DaterReceptionSchema, RelancerSchema } from './schema.ts';
 export async function daterReception(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
-    await actes.daterReception(portee, cible, { recuLe, preuve });
+    await accomplir(portee, actes.daterReception(cible, { recuLe, preuve }));
     return retourAuDossier(cible, 'dater_reception');
   });
 }

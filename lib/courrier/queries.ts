@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import type { Accomplissement } from '#lib/dossier/ecritures.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
-import type { Branche } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type {
@@ -16,13 +17,11 @@ import type {
   Signataire,
 } from '#lib/droit/courrier/donnees.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
 import type { LigneRedigee } from '#lib/droit/rediger.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -32,9 +31,11 @@ import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 const FAITS = {
-  decision: true,
+  decision: { include: { droits: true } },
   demandeDePieces: true,
-  dossier: { include: { eleve: true, etablissement: true, demandeur: true, campagne: true } },
+  dossier: {
+    include: { eleve: true, etablissement: true, scolarite: true, demandeur: true, campagne: true },
+  },
 } as const satisfies Prisma.CourrierInclude;
 
 type CourrierEntier = Prisma.CourrierGetPayload<{ include: typeof FAITS }>;
@@ -105,7 +106,7 @@ function donneesDe(courrier: CourrierEntier, contexte: Contexte): DonneesCourrie
   const { decision, demandeDePieces, dossier } = courrier;
   const enTete = enTeteDe(courrier, contexte);
   const dateReception = jourDe(dossier.recuLe ?? courrier.jour);
-  const genre = courrier.genre as GenreCourrier;
+  const { genre } = courrier;
   switch (genre) {
     case 'accuse_reception':
       return { ...enTete, genre, dateReception };
@@ -153,11 +154,11 @@ function enTeteDe(courrier: CourrierEntier, contexte: Contexte): EnTete {
         ville(demandeur?.codePostal, demandeur?.commune),
       ].flatMap((partie) => partie || []),
     },
-    eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.classe },
+    eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.scolarite.classe },
     etablissement,
     rentree: rentree(dossier.rentree),
-    type: dossier.typeBourse as TypeBourse,
-    branche: dossier.branche as Branche,
+    type: typeBourseDuDossier(dossier),
+    branche: dossier.branche,
     departement: tenu.departement,
     academie: contexte.academie ? deLAcademie(contexte.academie.nom) : '',
     signataire: signataireDe(courrier, contexte),
@@ -213,18 +214,24 @@ function piecesDemandees(ligne: Ligne | undefined): PieceDemandee[] {
 const motifsDe = (decision: Decision | null) =>
   (decision?.motifs ?? []) as unknown as (MotifEcrit & { regle: string })[];
 
-const chiffresDe = (decision: Decision | null, { rentree: annee, typeBourse }: Dossier) =>
+const chiffresDe = (decision: Decision | null, dossier: Dossier) =>
   chiffresDeLaTrace(
     (decision?.trace ?? []) as unknown as LigneRedigee[],
-    trouverBareme(annee, typeBourse as TypeBourse)?.anneeDesRevenus ?? annee - 1,
+    trouverBareme(dossier.rentree, typeBourseDuDossier(dossier))?.anneeDesRevenus ?? dossier.rentree - 1,
     decision?.echelon ?? null,
   ) ?? undefined;
 
 function attributionDe(decision: Decision | null, dossier: Dossier) {
   const annuel = centimes(decision?.montantAnnuel ?? 0);
-  const { internat } = (decision?.primes ?? {}) as { internat?: Centimes };
+  const internat = decision?.droits.find(({ composante }) => composante === 'internat');
   const primes: PrimeAccordee[] = internat
-    ? [{ libelle: 'Prime d’internat', montant: internat, versement: 'en trois parts' }]
+    ? [
+        {
+          libelle: 'Prime d’internat',
+          montant: centimes(internat.centimesAnnuels),
+          versement: 'en trois parts',
+        },
+      ]
     : [];
   const bourse = { echelon: decision?.echelon ?? 0, annuel, trimestres: partsEgales(annuel) };
   return { bourse, primes, chiffres: chiffresDe(decision, dossier) };
@@ -250,11 +257,14 @@ export async function annonceDuCourrier(
   id: string,
   adresse: string,
 ): Promise<{ destinataire: string; donnees: DonneesCourriel } | null> {
-  const courrier = await tx.courrier.findUnique({ where: { id }, include: { dossier: true } });
+  const courrier = await tx.courrier.findUnique({
+    where: { id },
+    include: { dossier: { include: { etablissement: true, scolarite: true } } },
+  });
   if (!courrier?.courriel || courrier.courrielEnvoyeLe || courrier.etat !== 'produit') return null;
-  const { numero: reference, typeBourse } = courrier.dossier;
-  const commun = { reference, type: typeBourse as TypeBourse, adresse };
-  const genre = courrier.genre as GenreCourrier;
+  const { numero: reference } = courrier.dossier;
+  const commun = { reference, type: typeBourseDuDossier(courrier.dossier), adresse };
+  const { genre } = courrier;
   const donnees: DonneesCourriel =
     genre === 'accuse_reception'
       ? { ...commun, genre: 'accuse_enregistrement', deposeeLe: jourDe(courrier.jour) }
@@ -273,4 +283,48 @@ export async function lireCourrier(portee: Portee, id: string): Promise<FichierS
   });
   const octets = await stockage().lire(cleDeFichier(courrier.cle));
   return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+}
+
+/** The facts of the letter that an act would order, before anything is written. */
+export async function donneesDuCourrierPrevu(
+  tx: Transaction,
+  portee: Portee,
+  { dossier, courrier, ecritures: { rangees = {} }, ligne }: Accomplissement,
+): Promise<DonneesCourrier | null> {
+  if (!courrier) return null;
+  const campagne = await tx.campagne.findUniqueOrThrow({ where: { rentree: dossier.rentree } });
+  const academie = await tx.academie.findUnique({ where: { code: dossier.academieCode } });
+  const auteur = portee.auteur.id
+    ? await tx.agent.findUnique({ where: { id: portee.auteur.id }, include: { affectations: true } })
+    : null;
+  return donneesDe(
+    {
+      ...courrier,
+      decision: rangees.decision ? { ...rangees.decision, droits: [...(rangees.droits ?? [])] } : null,
+      demandeDePieces: rangees.demandeDePieces ?? null,
+      dossier: { ...dossier, campagne },
+    },
+    {
+      academie: academie ?? undefined,
+      auteur: auteur ?? undefined,
+      ligne: {
+        id: 0n,
+        rang: 0,
+        rentree: dossier.rentree,
+        instant: courrier.jour,
+        jour: courrier.jour,
+        auteurGenre: portee.auteur.genre,
+        auteurId: portee.auteur.id,
+        auteurNom: portee.auteur.nom,
+        empreinte: new Uint8Array(),
+        empreintePrecedente: new Uint8Array(),
+        empreinteContenu: new Uint8Array(),
+        empreinteEnregistrement: null,
+        ...ligne,
+        enregistrement: ligne.enregistrement?.genre ?? null,
+        enregistrementId: ligne.enregistrement?.id ?? null,
+        contenu: ligne.contenu as Prisma.JsonObject,
+      },
+    },
+  );
 }

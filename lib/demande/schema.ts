@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import type { Foyer, Situation, SituationEleve } from '#lib/droit/situation.ts';
 import { facultatif, JourSchema, texte } from '#lib/eleve/schema.ts';
@@ -132,14 +133,18 @@ const RessourcesSchema = z.object({
         .object({
           rfr: entier('Revenu isolé', 9_999_999),
           enfants: entier('Enfants à charge', 30),
-          motivation: texte('Motivation', 1000).min(20, 'Motivation : au moins 20 caractères.'),
+          motivation: texte('Motivation', 1000).min(
+            MOTIVATION_MINIMALE,
+            `Motivation : au moins ${MOTIVATION_MINIMALE} caractères.`,
+          ),
         })
         .optional(),
     })
     .optional(),
 });
 
-const ReceptionSchema = z.object({
+/** When the form reached the office, and whether it is signed. */
+export const ReceptionSchema = z.object({
   recuLe: JourSchema,
   /** Postmark, when the form came by post: it counts as the day of deposit. */
   cachetPostalLe: z

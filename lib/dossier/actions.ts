@@ -1,5 +1,6 @@
 'use server';
 
+import { accomplir } from '#lib/dossier/porte.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -10,7 +11,7 @@ import { ActeMotiveSchema, CibleSchema } from './schema.ts';
 export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.instruire(portee, cible);
+    await accomplir(portee, actes.instruire(cible));
     return retourAuDossier(cible, 'instruire');
   });
 }
@@ -19,7 +20,7 @@ export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<E
 export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
-    await actes.admettreHorsDelai(portee, cible, motivation);
+    await accomplir(portee, actes.admettreHorsDelai(cible, motivation));
     return retourAuDossier(cible, 'admettre_hors_delai');
   });
 }
@@ -28,7 +29,7 @@ export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): P
 export async function signalerAttenteAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.signalerAttenteAvis(portee, cible);
+    await accomplir(portee, actes.signalerAttenteAvis(cible));
     return retourAuDossier(cible, 'signaler_attente_avis');
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 
 /** The dossier as the screen showed it, and the filters of the list to go back to. */
 export const CibleSchema = z.object({
@@ -7,8 +8,6 @@ export const CibleSchema = z.object({
   liste: z.string().max(500).default(''),
 });
 export type CibleDeFormulaire = z.output<typeof CibleSchema>;
-
-const MOTIVATION_MINIMALE = 20;
 
 /** A reason written by the person who decides, long enough to say something. */
 export const MotivationSchema = z

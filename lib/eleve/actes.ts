@@ -1,7 +1,7 @@
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
-import { estDoublon, type Transaction } from '#lib/technique/prisma.ts';
+import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { type EleveACreer, nomCompare } from './schema.ts';
@@ -20,7 +20,7 @@ export async function creerEleve(portee: Portee, saisie: EleveACreer, annee: num
       return eleveId;
     });
   } catch (erreur) {
-    if (!estDoublon(erreur, 'ine')) throw erreur;
+    if (!enfreint(erreur, 'ine')) throw erreur;
     throw new Refus(
       'conflit',
       'Cet INE est celui d’un autre élève, né un autre jour. Vérifiez l’INE et la date de naissance sur le certificat de scolarité ; si les deux sont justes, créez l’élève sans INE et prévenez le service académique.',

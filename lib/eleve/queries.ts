@@ -1,4 +1,4 @@
-import { ETATS_CLOS } from '#lib/droit/procedure.ts';
+import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';

@@ -1,5 +1,6 @@
 'use server';
 
+import { accomplir } from '#lib/dossier/porte.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -15,7 +16,7 @@ import {
 export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(DemanderPiecesSchema, donnees, async ({ cible, codes, message }) => {
-    await actes.demanderPieces(portee, cible, { codes, message });
+    await accomplir(portee, actes.demanderPieces(cible, { codes, message }));
     return retourAuDossier(cible, 'demander_pieces');
   });
 }
@@ -24,7 +25,7 @@ export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Prom
 export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(ReporterAvisSchema, donnees, async ({ cible, qui, avis }) => {
-    await actes.reporterAvis(portee, cible, { qui, avis });
+    await accomplir(portee, actes.reporterAvis(cible, { qui, avis }));
     return retourAuDossier(cible, 'reporter_avis');
   });
 }
@@ -35,7 +36,7 @@ export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promi
   return traiter(RecevoirPieceSchema, donnees, async ({ code, recueLe, ...cible }) => {
     const envoyes = await fichiersDe(donnees, 'fichiers');
     // On paper alone, the piece stays in the office: nothing to store.
-    if (envoyes.length === 0) await actes.recevoirPiece(portee, cible, { code, recueLe });
+    if (envoyes.length === 0) await accomplir(portee, actes.recevoirPiece(cible, { code, recueLe }));
     else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
     return retourAuDossier(cible, 'recevoir_piece');
   });

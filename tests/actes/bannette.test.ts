@@ -7,13 +7,14 @@ import {
   voisinsDansLaBannette,
 } from '#lib/bannette/queries.ts';
 import { type Filtres, FiltresSchema } from '#lib/bannette/schema.ts';
+import { ETATS } from '#lib/droit/etats.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { DANS_LA_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
 import { RENTREE } from '#monde/population.ts';
 import { le } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { agent, forgee } from './appui/perimetre.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
@@ -27,7 +28,6 @@ let secretariat: Portee;
 let sab: Portee;
 
 beforeAll(async () => {
-  await planterReferentiel();
   await planterFoule(falsifier, await raconterLesModeles(), { de: 1, a: COMBIEN }, COMBIEN);
   secretariat = await agent(agentDe('collegePublic', 'secretariat'), LE_JOUR);
   sab = await agent(agentDeLAcademie('09', 'responsable_sab'), LE_JOUR);
@@ -149,6 +149,19 @@ describe.each([
   });
 });
 
+test('the column that the queues are read by knows every state and channel', async () => {
+  const [{ expression } = { expression: '' }] = await lire<{ expression: string }>(
+    `SELECT pg_get_expr(adbin, adrelid) AS expression FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+     WHERE attrelid = 'dossier'::regclass AND attname = 'plage'`,
+  );
+  const valeurs = await lire<{ type: string; valeur: string }>(
+    `SELECT typname AS type, enumlabel AS valeur FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE typname IN ('etat', 'canal')`,
+  );
+  expect(valeurs).toHaveLength(ETATS.length + CANAUX.length);
+  for (const { type, valeur } of valeurs)
+    expect(expression).toContain(`WHEN '${valeur}'::${type} THEN '${valeur}'::text`);
+});
+
 describe('flags', () => {
   test('a flag set by an act lists the dossier at its place, a flag taken away takes it out', async () => {
     const drapeau = 'cap_vers_bac_pro';
@@ -158,7 +171,7 @@ describe('flags', () => {
     expect(await lister()).toEqual([]);
     await lire(`UPDATE dossier SET drapeaux = array_append(drapeaux, '${drapeau}') WHERE id = $1`, [id]);
     expect(await lister()).toEqual([id]);
-    await lire(`UPDATE dossier SET canal = 'automatique' WHERE id = $1`, [id]);
+    await lire(`UPDATE dossier SET canal = 'etude_automatique' WHERE id = $1`, [id]);
     expect((await pageDeBannette(secretariat, RENTREE, { drapeau, canal: 'papier' })).lignes).toEqual([]);
     await lire(`UPDATE dossier SET drapeaux = array_remove(drapeaux, '${drapeau}') WHERE id = $1`, [id]);
     expect(await lister()).toEqual([]);

@@ -7,7 +7,6 @@ import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { agent } from './appui/perimetre.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
@@ -40,7 +39,6 @@ const creer = (nom: string, prenom: string) =>
   );
 
 beforeAll(async () => {
-  await planterReferentiel();
   portee = await agent(agentDe('collegePublic', 'secretariat'));
   for (const [nom, prenom] of ELEVES) ids[nom] = await creer(nom, prenom);
 });
@@ -146,7 +144,7 @@ describe('the académie of a schooling', () => {
   test('refuses: a function of the owner that a temporary table could deceive', async () => {
     const ouvertes = await lire(
       `SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
-         AND NOT coalesce(proconfig::text LIKE '%search_path=pg_catalog, public, pg_temp%', false)`,
+         AND NOT coalesce(proconfig::text LIKE '%search_path=%, pg_temp"%', false)`,
     );
     expect(ouvertes).toEqual([]);
   });

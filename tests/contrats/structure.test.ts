@@ -7,7 +7,7 @@ describe('the import rule', () => {
   test.each([
     ['app/page.tsx', "import { liste } from '#lib/dossier/queries.ts';"],
     ['components/champ.tsx', "import { DemandeSchema } from '#lib/demande/schema.ts';"],
-    ['lib/recours/actes.ts', "import { accomplir } from '#lib/dossier/actes.ts';"],
+    ['lib/recours/actes.ts', "import { accomplir } from '#lib/dossier/porte.ts';"],
     ['lib/dossier/queries.ts', "import { Prisma } from '#prisma/generated/client.ts';"],
     ['lib/droit/date.ts', "import { Temporal } from 'temporal-polyfill';"],
   ])('%s may say %s', (file, source) => {

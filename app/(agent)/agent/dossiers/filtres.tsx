@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
-import { ETATS, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
+import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 
 export interface Choix {
   etablissements: readonly { uai: string; nom: string }[];

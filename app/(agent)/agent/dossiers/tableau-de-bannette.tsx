@@ -7,8 +7,9 @@ import type { LigneDeBannette } from '#lib/bannette/queries.ts';
 import { type Filtres, lireNumero, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
-import type { Etat } from '#lib/droit/procedure.ts';
+import type { Canal } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -64,7 +65,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
       titre: 'Prochaine échéance',
       rendre: (ligne) => <Echeance ligne={ligne} jour={jour} />,
     },
-    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal] ?? canal },
+    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal as Canal] },
     {
       cle: 'drapeaux',
       titre: 'Drapeaux',
@@ -101,7 +102,7 @@ function Echeance({
 }) {
   if (!echeanceLe) return <span className="discret">aucun délai ne court</span>;
   const limite = jourDe(echeanceLe);
-  const depassee = avant(limite, jour) && etat !== 'notifiee' && etat !== 'irrecevable';
+  const depassee = avant(limite, jour) && !etatDeProcedure(etat as Etat).contestable;
   return (
     <>
       {depassee ? (

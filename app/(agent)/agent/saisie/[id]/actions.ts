@@ -5,8 +5,8 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { Refusee } from '#components/saisie/formulaire.tsx';
 import { saisieDuFormulaire } from '#components/saisie/valeurs.ts';
-import { garderBrouillon } from '#lib/demande/actes.ts';
-import { enregistrerReception } from '#lib/reception/actes.ts';
+import { enregistrerReception, garderBrouillon } from '#lib/demande/actes.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { saisieDe } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerSaisie } from '../acces.ts';
@@ -27,7 +27,7 @@ export async function enregistrerLaReception(_: Refusee | null, donnees: FormDat
   let tenue = revision;
   try {
     tenue = await garderBrouillon(portee, { dossierId, revision, saisie: saisieDuFormulaire(valeurs) });
-    if (intention === 'reception') await enregistrerReception(portee, { dossierId, version: 0 });
+    if (intention === 'reception') await accomplir(portee, enregistrerReception({ dossierId, version: 0 }));
   } catch (erreur) {
     if (!(erreur instanceof Refus)) throw erreur;
     // The other dossier, just recorded by somebody else, then shows beside the form with its link.

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { annoncerAvis } from '#lib/famille/actions.ts';
 import { VIERGE } from '#lib/technique/formulaire.ts';
 
@@ -18,8 +19,8 @@ export function AnnonceDeLAvis({ dossierId, version }: { dossierId: string; vers
         </Alerte>
       ) : null}
       <p>
-        Vous n’avez pas encore reçu votre avis d’impôt ? Dites-le : il sera attendu au-delà des quinze jours,
-        jusqu’à la fin de l’année scolaire.
+        Vous n’avez pas encore reçu votre avis d’impôt ? Dites-le : il sera attendu au-delà des{' '}
+        {direDuree('delai.pieces')}, jusqu’à la fin de l’année scolaire.
       </p>
       <button type="submit" className="fr-btn fr-btn--secondary">
         Mon avis d’impôt viendra plus tard

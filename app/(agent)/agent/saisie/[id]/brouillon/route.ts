@@ -48,9 +48,10 @@ async function garder(
     if (!(erreur instanceof Refus && erreur.code === 'conflit')) throw erreur;
     const tenu = await dossierASaisir(portee, dossierId);
     if (!tenu) throw erreur;
-    const { demande } = tenu;
+    const { brouillon } = tenu;
+    if (!brouillon) throw erreur;
     return repondre(
-      { revision: demande.revision, valeurs: valeursDuBrouillon(demande.contenu), heure: heureDeParis() },
+      { revision: brouillon.revision, valeurs: valeursDuBrouillon(brouillon.contenu), heure: heureDeParis() },
       409,
     );
   }

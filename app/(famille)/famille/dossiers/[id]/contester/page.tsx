@@ -5,6 +5,7 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { type DecisionLue, lireDecision } from '#lib/famille/queries.ts';
@@ -16,11 +17,10 @@ export const metadata: Metadata = { title: 'Contester la décision' };
 
 function contestable({ dossier, decision, academie }: DecisionLue): DecisionContestable {
   const territoire = territoireDuDepartement(dossier.departementCode);
-  const genre = decision.genre as DecisionContestable['acte'] | 'refus_incompletude';
   return {
     type: decision.typeBourse as TypeBourse,
     branche: dossier.branche as Branche,
-    acte: genre === 'refus_incompletude' ? 'refus' : genre,
+    acte: decision.genre as GenreDecision,
     departement: dossier.departementCode,
     academie: deLAcademie(academie.nom),
     territoire,

@@ -4,25 +4,20 @@ import { daterReception as daterReceptionParFormulaire } from '#lib/courrier/act
 import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decider from '#lib/decision/actes.ts';
 import * as parFormulaire from '#lib/decision/actions.ts';
-import {
-  type Accompli,
-  admettreHorsDelai,
-  type Cible,
-  instruire,
-  signalerAttenteAvis,
-} from '#lib/dossier/actes.ts';
+import { admettreHorsDelai, instruire, signalerAttenteAvis } from '#lib/dossier/actes.ts';
 import * as dossierParFormulaire from '#lib/dossier/actions.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { montantDe } from '#lib/droit/echelon.ts';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
 import * as pieceParFormulaire from '#lib/piece/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
-import type { Portee } from '#lib/technique/portee.ts';
 import type { Champ, Choisi } from './champs.ts';
 import {
   champsDeFichiers,
@@ -38,7 +33,7 @@ export interface ActeDAgent {
   envoyer: (etat: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
   champs: (consultation: Consultation, choisi: Choisi) => Champ[];
   /** The act itself, for the preview, with what is typed so far. */
-  essai?: (consultation: Consultation, choisi: Choisi) => (portee: Portee, cible: Cible) => Promise<Accompli>;
+  essai?: (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
 }
 
 const SANS_CHAMP = (): Champ[] => [];
@@ -50,15 +45,15 @@ const MOTIVATION: Champ = {
   sorte: 'long',
   nom: 'motivation',
   libelle: 'Motivation',
-  indice: 'La raison, en 20 caractères au moins : elle figure au dossier et dans la décision.',
+  indice: `La raison, en ${MOTIVATION_MINIMALE} caractères au moins : elle figure au dossier et dans la décision.`,
 };
 
 const demandeUnePersonne = ({ examen }: Consultation): boolean => examen?.genre === 'humain';
 
 function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] {
   if (!demandeUnePersonne(consultation)) return [];
-  const { typeBourse, rentree: annee } = consultation.dossier;
-  const bareme = trouverBareme(rentree(annee), typeBourse as TypeBourse);
+  const { rentree: annee } = consultation.dossier;
+  const bareme = trouverBareme(rentree(annee), typeBourseDuDossier(consultation.dossier));
   const options = Array.from({ length: bareme?.echelons ?? 0 }, (_, rang) => ({
     valeur: String(rang + 1),
     libelle: `Échelon ${rang + 1}`,
@@ -70,20 +65,15 @@ function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] 
   ];
 }
 
-const sans =
-  (acte: (portee: Portee, cible: Cible) => Promise<Accompli>): ActeDAgent['essai'] =>
-  () =>
-    acte;
-
 /** The acts that agents do from the dossier page: their door, their fields, and the act to try for the preview. */
 const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
-  instruire: { envoyer: dossierParFormulaire.instruire, champs: SANS_CHAMP, essai: sans(instruire) },
-  proposer: { envoyer: parFormulaire.proposer, champs: SANS_CHAMP, essai: sans(decider.proposer) },
+  instruire: { envoyer: dossierParFormulaire.instruire, champs: SANS_CHAMP, essai: instruire },
+  proposer: { envoyer: parFormulaire.proposer, champs: SANS_CHAMP, essai: decider.proposer },
   demander_pieces: {
     envoyer: pieceParFormulaire.demanderPieces,
     champs: champsDemandeDePieces,
-    essai: (consultation, choisi) => (portee, cible) =>
-      demanderPieces(portee, cible, {
+    essai: (cible, consultation, choisi) =>
+      demanderPieces(cible, {
         codes: codesChoisis(consultation, choisi),
         message: choisi.message || undefined,
       }),
@@ -91,10 +81,10 @@ const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
   recevoir_piece: {
     envoyer: pieceParFormulaire.recevoirPiece,
     champs: champsReceptionDePiece,
-    essai: (consultation, choisi) => (portee, cible) =>
-      recevoirPiece(portee, cible, {
+    essai: (cible, consultation, choisi) =>
+      recevoirPiece(cible, {
         code: choisi.code ?? piecesAttendues(consultation)[0]?.valeur ?? '',
-        recueLe: portee.jour,
+        recueLe: consultation.contexte.faits.jour,
       }),
   },
   // No preview: it would need the files.
@@ -104,14 +94,13 @@ const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
   signaler_attente_avis: {
     envoyer: dossierParFormulaire.signalerAttenteAvis,
     champs: SANS_CHAMP,
-    essai: sans(signalerAttenteAvis),
+    essai: signalerAttenteAvis,
   },
   attribuer: {
     envoyer: parFormulaire.attribuer,
     champs: champsAttribution,
-    essai: (consultation, choisi) => (portee, cible) =>
+    essai: (cible, consultation, choisi) =>
       decider.attribuer(
-        portee,
         cible,
         demandeUnePersonne(consultation)
           ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
@@ -121,28 +110,28 @@ const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
   refuser: {
     envoyer: parFormulaire.refuser,
     champs: (consultation) => (demandeUnePersonne(consultation) ? [MOTIVATION] : []),
-    essai: (consultation) => (portee, cible) =>
-      decider.refuser(portee, cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
+    essai: (cible, consultation) =>
+      decider.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
   },
   refuser_incompletude: {
     envoyer: parFormulaire.refuserIncompletude,
     champs: SANS_CHAMP,
-    essai: sans(decider.refuserIncompletude),
+    essai: decider.refuserIncompletude,
   },
   refuser_hors_delai: {
     envoyer: parFormulaire.refuserHorsDelai,
     champs: SANS_CHAMP,
-    essai: sans(decider.refuserHorsDelai),
+    essai: decider.refuserHorsDelai,
   },
   declarer_irrecevable: {
     envoyer: parFormulaire.declarerIrrecevable,
     champs: SANS_CHAMP,
-    essai: sans(decider.declarerIrrecevable),
+    essai: decider.declarerIrrecevable,
   },
   admettre_hors_delai: {
     envoyer: dossierParFormulaire.admettreHorsDelai,
     champs: () => [MOTIVATION],
-    essai: sans((portee, cible) => admettreHorsDelai(portee, cible, MOTIVATION_A_ECRIRE)),
+    essai: (cible) => admettreHorsDelai(cible, MOTIVATION_A_ECRIRE),
   },
   dater_reception: {
     envoyer: daterReceptionParFormulaire,
@@ -160,9 +149,8 @@ const ACTES_D_AGENT: Partial<Record<Acte, ActeDAgent>> = {
         options: PREUVES.map((preuve) => ({ valeur: preuve, libelle: preuve })),
       },
     ],
-    essai: sans((portee, cible) =>
-      daterReception(portee, cible, { recuLe: portee.jour, preuve: PREUVES[0] }),
-    ),
+    essai: (cible, { contexte }) =>
+      daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
   },
 };
 

@@ -55,7 +55,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
   const cible = { dossierId: id, version: dossier.version };
   const apercu =
     verdict?.permis && offert.essai
-      ? await apercevoir(portee, cible, offert.essai(consultation, choisi)).catch((erreur: unknown) => {
+      ? await apercevoir(portee, offert.essai(cible, consultation, choisi)).catch((erreur: unknown) => {
           if (erreur instanceof Refus) return erreur.message;
           throw erreur;
         })
