@@ -142,7 +142,7 @@ const COPIER = `
   $$;
   CREATE FUNCTION pg_temp.copier(cible regclass, lien text, remplace jsonb DEFAULT '{}') RETURNS void LANGUAGE plpgsql AS $$
   DECLARE
-    copiees regclass[] := ARRAY(SELECT conrelid FROM pg_constraint WHERE contype = 'f' AND confrelid = 'dossier'::regclass)
+    copiees regclass[] := ARRAY(SELECT conrelid FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND confrelid = 'dossier'::regclass)
       || ARRAY['dossier', 'eleve', 'responsable', 'scolarite']::regclass[];
     colonnes text;
     valeurs text;
@@ -180,13 +180,13 @@ const copies = (une: number): string => `
   SELECT pg_temp.copier('lien', 'x.eleve_id = f.eleve');
   SELECT pg_temp.copier('dossier', 'x.id = f.dossier', ${remplacer({
     uai: 'f.uai',
-    canal: 'f.canal',
+    canal: 'f.canal::canal',
     drapeaux: 'f.drapeaux',
     cree_par_id: 'f.cree_par',
     echeance_le: 'CASE WHEN x.echeance_le IS NOT NULL THEN f.echeance END',
   })});
   SELECT pg_temp.copier(conrelid::regclass, 'x.dossier_id = f.dossier AND f.n % ${une} = 0')
-    FROM pg_constraint WHERE contype = 'f' AND confrelid = 'dossier'::regclass AND conrelid <> 'dossier_drapeau'::regclass;
+    FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND confrelid = 'dossier'::regclass AND conrelid <> 'dossier_drapeau'::regclass;
   SELECT pg_temp.copier('notification', 'f.n % ${une} = 0 AND f.dossier = (SELECT dossier_id FROM decision WHERE id = x.decision_id)');
   SELECT rafraichir_recherche(array_agg(pg_temp.cle(s.id, f.n))) FROM foule f JOIN scolarite s ON s.eleve_id = f.eleve;
   SELECT rafraichir_drapeaux(array_agg(pg_temp.cle(f.dossier, f.n))) FROM foule f;`;

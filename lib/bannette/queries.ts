@@ -77,25 +77,30 @@ function etablissementChoisi(portee: Portee, uai?: string): string | undefined {
 }
 
 /** What differs between lists that are read together: values, or columns of the row of a counter. */
-type Valeurs = Record<'etats' | 'bas' | 'haut', Prisma.Sql>;
+type Valeurs = Record<'plages' | 'bas' | 'haut', Prisma.Sql>;
 
 const enSql = ({ tri, id }: Cle): Prisma.Sql => Prisma.sql`(${tri}::date, ${id}::uuid)`;
 
+/** The states and channels of a list, as the generated column says them. */
+const plagesDe = ({ etats, canaux }: Liste): string[] =>
+  etats.flatMap((etat) => canaux.map((canal) => `${etat}/${canal}`));
+
 function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
   const { bas, haut } = bornesDe(liste, lecture);
-  return { etats: Prisma.sql`${[...liste.etats]}::etat[]`, bas: enSql(bas), haut: enSql(haut) };
+  return { plages: Prisma.sql`${plagesDe(liste)}::text[]`, bas: enSql(bas), haut: enSql(haut) };
 }
 
 /**
- * Keys (tri, id) of the dossiers of a list. A place, a state and a channel are one range of an index that gives the order:
- * the list merges the beginnings of these ranges, so that a page costs the same wherever it is, matching or not.
+ * Keys (tri, id) of the dossiers of a list. In a place, those of a state and a channel are one stretch of an index in the
+ * order of the queues: the list merges the beginnings of these stretches, so that a page costs the same wherever it is,
+ * matching or not.
  */
 function cles(
   portee: Portee,
   annee: number,
   filtres: Filtres,
-  { canaux, drapeaux: [drapeau, ...autres] }: Liste,
-  { etats, bas, haut }: Valeurs,
+  { drapeaux: [drapeau, ...autres] }: Liste,
+  { plages, bas, haut }: Valeurs,
   { sens, limite }: Lecture,
 ): Prisma.Sql {
   const ordre = Prisma.raw(
@@ -115,21 +120,20 @@ function cles(
     return Prisma.sql`
       SELECT d.tri, d.id FROM dossier d
       WHERE d.scolarite_id = ANY (ARRAY(SELECT id FROM scolarite WHERE uai = ${uai} AND rentree = ${annee} AND classe = ${classe}))
-        AND d.uai = ${uai} AND d.etat = ANY (${etats}) AND d.canal = ANY (${[...canaux]}::canal[])
+        AND d.uai = ${uai} AND d.plage = ANY (${plages})
         AND ${drapeau ? porte(drapeau) : Prisma.sql`true`} AND ${conditions} ${ordre} LIMIT ${limite}`;
   const source = drapeau
     ? Prisma.sql`dossier_drapeau d WHERE d.drapeau = ${drapeau} AND`
     : Prisma.sql`dossier d WHERE`;
-  const plages = lieuxDe(portee, filtres).map(
+  const troncons = lieuxDe(portee, filtres).map(
     ({ colonne, lieux }) => Prisma.sql`
-      SELECT plage.tri, plage.id
-      FROM unnest(${lieux}::text[]) AS l(lieu), unnest(${etats}) AS e(etat), unnest(${[...canaux]}::canal[]) AS k(canal),
-        LATERAL (
-          SELECT d.tri, d.id FROM ${source} d.${Prisma.raw(colonne)} = l.lieu AND d.etat = e.etat AND d.canal = k.canal
-            AND ${conditions} ${ordre} LIMIT ${limite}) plage`,
+      SELECT troncon.tri, troncon.id
+      FROM unnest(${lieux}::text[]) AS l(lieu), unnest(${plages}) AS p(plage), LATERAL (
+        SELECT d.tri, d.id FROM ${source} d.${Prisma.raw(colonne)} = l.lieu AND d.plage = p.plage
+          AND ${conditions} ${ordre} LIMIT ${limite}) troncon`,
   );
-  if (plages.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
-  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(plages, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
+  if (troncons.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
+  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(troncons, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
 }
 
 /** The same for the list of the filters alone. */
@@ -183,19 +187,19 @@ export async function compteursDeBannette(
   const compteurs = Object.fromEntries(listes.map(({ nom }) => [nom, 0])) as Compteurs;
   const lecture = { limite: PLAFOND_DES_COMPTEURS + 1 };
   const deLaLigne = {
-    etats: Prisma.sql`c.etats`,
+    plages: Prisma.sql`c.plages`,
     bas: Prisma.sql`(c.du, ${AVANT_TOUS}::uuid)`,
     haut: Prisma.sql`(c.au, ${APRES_TOUS}::uuid)`,
   };
   const parDrapeau = Object.values(Object.groupBy(listes, ({ liste }) => liste.drapeaux.join()));
   const comptes = parDrapeau.map((groupe = []) => {
     const lignes = groupe.map(({ nom, liste }) => {
-      const { etats, du, au } = liste;
-      return Prisma.sql`(${nom}, ${[...etats]}::etat[], ${du}::date, ${au}::date)`;
+      const { du, au } = liste;
+      return Prisma.sql`(${nom}, ${plagesDe(liste)}::text[], ${du}::date, ${au}::date)`;
     });
     const liste = groupe[0]?.liste ?? listeDe(filtres, portee.jour);
     return Prisma.sql`
-      SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, etats, du, au), LATERAL (
+      SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, plages, du, au), LATERAL (
         SELECT count(*)::int AS nombre FROM (${cles(portee, annee, filtres, liste, deLaLigne, lecture)}) x) n`;
   });
   const nombres = await enPortee(

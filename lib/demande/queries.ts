@@ -30,14 +30,17 @@ export type BrouillonAReprendre = Prisma.DossierGetPayload<{ include: typeof A_R
 
 /** Drafts that this agent opened and has neither recorded nor thrown away, last kept first. */
 export function mesBrouillons(portee: Portee, annee: number): Promise<BrouillonAReprendre[]> {
-  return enPortee(portee, (tx) =>
-    tx.dossier.findMany({
-      where: { etat: 'brouillon', rentree: annee, creeParId: portee.auteur.id },
+  return enPortee(portee, async (tx) => {
+    // The state written in the statement: as a parameter, the index of the drafts would not be recognised.
+    const miens = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM dossier WHERE cree_par_id = ${portee.auteur.id}::uuid AND rentree = ${annee} AND etat = 'brouillon'`;
+    return tx.dossier.findMany({
+      where: { id: { in: miens.map(({ id }) => id) } },
       include: A_REPRENDRE,
       orderBy: { brouillon: { enregistreLe: 'desc' } },
       take: 50,
-    }),
-  );
+    });
+  });
 }
 
 /** The draft that this agent already has open for a pupil, or null: it is resumed rather than doubled. */

@@ -7,6 +7,8 @@ import {
   voisinsDansLaBannette,
 } from '#lib/bannette/queries.ts';
 import { type Filtres, FiltresSchema } from '#lib/bannette/schema.ts';
+import { ETATS } from '#lib/droit/etats.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { DANS_LA_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
@@ -145,6 +147,19 @@ describe.each([
     const filtres = FiltresSchema.parse({ apres: '2027-01-01~x', etat: 'inconnu', urgence: 'hier' });
     expect((await pageDeBannette(qui(), RENTREE, filtres)).lignes[0]?.id).toBe(premier);
   });
+});
+
+test('the column that the queues are read by knows every state and channel', async () => {
+  const [{ expression } = { expression: '' }] = await lire<{ expression: string }>(
+    `SELECT pg_get_expr(adbin, adrelid) AS expression FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+     WHERE attrelid = 'dossier'::regclass AND attname = 'plage'`,
+  );
+  const valeurs = await lire<{ type: string; valeur: string }>(
+    `SELECT typname AS type, enumlabel AS valeur FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE typname IN ('etat', 'canal')`,
+  );
+  expect(valeurs).toHaveLength(ETATS.length + CANAUX.length);
+  for (const { type, valeur } of valeurs)
+    expect(expression).toContain(`WHEN '${valeur}'::${type} THEN '${valeur}'::text`);
 });
 
 describe('flags', () => {

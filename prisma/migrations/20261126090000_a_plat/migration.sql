@@ -1,5 +1,5 @@
--- What keeps a page at its price when the dossiers grow from thousands to a million: keys that an index can follow
--- below a policy, policies that read one row, a search by words. tests/actes/plans.test.ts holds it.
+-- What keeps a page at its price when the dossiers grow from thousands to a million: policies that read one row, a search
+-- by words. tests/actes/plans.test.ts holds it.
 
 -- Places ---------------------------------------------------------------------------------------------------------------
 
@@ -88,53 +88,6 @@ ALTER POLICY journal_portee ON ligne_de_journal USING (
 ALTER FUNCTION responsable_du_compte(text) SET search_path = pg_catalog, public, pg_temp;
 ALTER FUNCTION eleve_connu(text, date) SET search_path = pg_catalog, public, pg_temp;
 
--- Queues -----------------------------------------------------------------------------------------------------------------
-
--- The order of every queue: next legal deadline first, dossiers without one last. A column, since a policy lets no
--- index condition through a function that might leak, and COALESCE counts as one.
-ALTER TABLE dossier ADD COLUMN tri date NOT NULL
-  GENERATED ALWAYS AS (CASE WHEN echeance_le IS NULL THEN 'infinity'::date ELSE echeance_le END) STORED;
-DROP INDEX dossier_file_uai, dossier_file_academie;
--- Each filter is an equality before the order, so that a list is a few ranges of one index, matching or not. The
--- columns that the policy reads come last: a count does not visit the rows.
-CREATE INDEX dossier_bannette_academie ON dossier (academie_code, rentree, etat, canal, tri, id, uai, demandeur_id);
-CREATE INDEX dossier_bannette_uai ON dossier (uai, rentree, etat, canal, tri, id, academie_code, demandeur_id);
-CREATE INDEX dossier_brouillons ON dossier (cree_par_id, rentree) WHERE etat = 'brouillon';
-
--- The dossiers of each flag, in the order of the queues: an array has no order to read. Kept by triggers.
-CREATE TABLE dossier_drapeau (
-  id uuid NOT NULL REFERENCES dossier ON DELETE CASCADE,
-  drapeau text NOT NULL,
-  uai varchar(8) NOT NULL,
-  academie_code varchar(2) NOT NULL,
-  rentree int NOT NULL,
-  etat text NOT NULL,
-  canal text NOT NULL,
-  tri date NOT NULL,
-  PRIMARY KEY (id, drapeau)
-);
-CREATE INDEX drapeau_bannette_academie ON dossier_drapeau (academie_code, rentree, drapeau, etat, canal, tri, id, uai);
-CREATE INDEX drapeau_bannette_uai ON dossier_drapeau (uai, rentree, drapeau, etat, canal, tri, id, academie_code);
-ALTER TABLE dossier_drapeau ENABLE ROW LEVEL SECURITY;
-CREATE POLICY drapeau_lire ON dossier_drapeau FOR SELECT USING (ARRAY[uai, academie_code]::text[] && (SELECT portee_lieux()));
-
-CREATE FUNCTION rafraichir_drapeaux(dossiers uuid[]) RETURNS void
-  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  DELETE FROM dossier_drapeau WHERE id = ANY (dossiers);
-  INSERT INTO dossier_drapeau (id, drapeau, uai, academie_code, rentree, etat, canal, tri)
-    SELECT DISTINCT d.id, x.drapeau, d.uai, d.academie_code, d.rentree, d.etat, d.canal, d.tri
-    FROM dossier d, unnest(d.drapeaux) AS x(drapeau) WHERE d.id = ANY (dossiers);
-$$;
-CREATE FUNCTION suivre_drapeaux() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  PERFORM rafraichir_drapeaux(ARRAY[NEW.id]);
-  RETURN NULL;
-END $$;
-CREATE TRIGGER dossier_drapeaux_poses AFTER INSERT ON dossier
-  FOR EACH ROW WHEN (NEW.drapeaux <> '{}') EXECUTE FUNCTION suivre_drapeaux();
-CREATE TRIGGER dossier_drapeaux_suivis AFTER UPDATE ON dossier
-  FOR EACH ROW WHEN (OLD.drapeaux <> '{}' OR NEW.drapeaux <> '{}') EXECUTE FUNCTION suivre_drapeaux();
-
 -- Search by name -----------------------------------------------------------------------------------------------------------
 
 DROP FUNCTION chercher_eleves(text, int, int), portee_etablissements(), portee_academies();
@@ -195,10 +148,9 @@ CREATE TRIGGER scolarite_changee AFTER UPDATE ON scolarite REFERENCING NEW TABLE
   FOR EACH STATEMENT EXECUTE FUNCTION suivre_scolarites();
 CREATE TRIGGER eleve_renomme AFTER UPDATE OF nom, nom_usage, prenom ON eleve
   FOR EACH ROW EXECUTE FUNCTION suivre_noms();
-REVOKE ALL ON FUNCTION rafraichir_recherche(uuid[]), rafraichir_drapeaux(uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION rafraichir_recherche(uuid[]) FROM PUBLIC;
 
 SELECT rafraichir_recherche(array_agg(id)) FROM scolarite;
-SELECT rafraichir_drapeaux(array_agg(id)) FROM dossier WHERE drapeaux <> '{}';
 CREATE INDEX recherche_par_mot ON recherche_eleve (lieu, rentree, mot, suite, eleve_id);
 CREATE INDEX recherche_scolarite ON recherche_eleve (scolarite_id);
 CREATE INDEX mot_voisin_variante ON mot_voisin (variante, mot);
