@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME…] [-- --petit | --grand]`: runs the benches, prints one table, writes it as JSON. */
+/** `npm run bench [-- NAME…] [-- --petit | --grand] [-- --lignes=N]`: runs the benches, prints one table, writes it as JSON. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,13 +10,18 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     droit: () => import('./droit.ts'),
     courriers: () => import('./courriers.ts'),
     accueil: () => import('./accueil.ts'),
+    journal: () => import('./journal.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';
 
 const { values: drapeaux, positionals: demandes } = parseArgs({
   allowPositionals: true,
-  options: { petit: { type: 'boolean', default: false }, grand: { type: 'boolean', default: false } },
+  options: {
+    petit: { type: 'boolean', default: false },
+    grand: { type: 'boolean', default: false },
+    lignes: { type: 'string' },
+  },
 });
 
 const inconnus = demandes.filter((nom) => !Object.hasOwn(BENCHS, nom));
@@ -50,7 +55,10 @@ const resultats: { bench: string; mesures: Mesure[] }[] = [];
 for (const [bench, charger] of Object.entries(BENCHS)) {
   if (demandes.length > 0 && !demandes.includes(bench)) continue;
   const { mesurer } = await charger();
-  resultats.push({ bench, mesures: await mesurer({ tailles, tours }) });
+  resultats.push({
+    bench,
+    mesures: await mesurer({ tailles, tours, lignes: drapeaux.lignes ? Number(drapeaux.lignes) : undefined }),
+  });
 }
 
 console.table(resultats.flatMap(({ bench, mesures }) => mesures.map((m) => rangee(bench, m))));

@@ -13,6 +13,8 @@ export interface Options {
   tailles: readonly number[];
   /** Rounds that count, after one that does not: one is enough to see that a bench works. */
   tours: number;
+  /** Lines of the journal, when they are chosen apart. */
+  lignes?: number;
 }
 
 /** The median of some figures. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Jour } from '#lib/droit/date.ts';
 import { dateDe, jourDe } from './dates.ts';
+import { delaiDe } from './delais.ts';
 import { enPortee, type Portee, porteeSysteme } from './portee.ts';
 
 /** What the first seal is chained to. */
@@ -42,6 +43,7 @@ export async function racineDesLignes(
         tx.$queryRaw<{ lignes: number; derniere: bigint | null; empreintes: Uint8Array | null }[]>`
           SELECT count(*)::int AS lignes, max(id) AS derniere, string_agg(empreinte, ''::bytea ORDER BY id) AS empreintes
           FROM (SELECT id, empreinte FROM ligne_de_journal WHERE id > ${lue} AND id <= ${jusqua} ORDER BY id LIMIT ${BLOC}) bloc`,
+      'verification',
     );
     if (!bloc?.derniere || !bloc.empreintes) break;
     racine.update(bloc.empreintes);
@@ -50,9 +52,6 @@ export async function racineDesLignes(
   }
   return { lignes, racine: racine.digest() };
 }
-
-/** A transaction that writes for longer than this is stuck: the job gives up, and comes back. */
-const PATIENCE = 600_000;
 
 /**
  * The last line below which nothing can still appear. Numbers are given in order but committed in any: a line below the
@@ -71,11 +70,12 @@ async function derniereLigneSure(portee: Portee): Promise<bigint> {
         SELECT DISTINCT virtualtransaction AS qui FROM pg_locks JOIN pg_database b ON b.oid = database
         WHERE relation = 'ligne_de_journal'::regclass AND mode = 'RowExclusiveLock' AND granted AND datname = current_database()`,
     );
-  const limite = performance.now() + PATIENCE;
+  // Nobody writes for longer than a lot: the job gives up, and comes back.
+  const limite = performance.now() + (delaiDe('lot') ?? Number.POSITIVE_INFINITY);
   const attendus = new Set((await enCours()).map(({ qui }) => qui));
   while (attendus.size > 0 && (await enCours()).some(({ qui }) => attendus.has(qui))) {
     if (performance.now() > limite)
-      throw new Error('une transaction écrit au journal depuis dix minutes : le scellement est remis');
+      throw new Error('une transaction écrit au journal et ne finit pas : le scellement est remis');
     await attendre(100);
   }
   return derniere?.id ?? 0n;

@@ -36,7 +36,7 @@ export interface Reprise {
   suivre?: (dossier: string) => void;
 }
 
-/** Dossiers read at once, and lines: few enough that a page never meets the time-out of a transaction. */
+/** Dossiers read at once, and lines: what stays in memory. */
 const PAGE = 200;
 const LOT = 10_000;
 
@@ -67,6 +67,7 @@ const lirePage = (portee: Portee, apres: string): Promise<LigneLue[]> =>
             = l.empreinte_enregistrement, false) AS "enregistrementTenu"
       FROM page p LEFT JOIN cle_de_dossier c ON c.dossier_id = p.id LEFT JOIN ligne_de_journal l ON l.dossier_id = p.id
       ORDER BY p.id, l.rang`,
+    'verification',
   );
 
 function fauteDeLigne(ligne: LigneLue, avant: LigneLue | undefined): string | null {
@@ -117,6 +118,7 @@ async function ligneSansDossier(portee: Portee): Promise<string | null> {
         SELECT max(l.id) AS derniere, min(l.id) FILTER (WHERE d.id IS NULL) AS orpheline
         FROM (SELECT id, dossier_id FROM ligne_de_journal WHERE id > ${lue} ORDER BY id LIMIT ${LOT}) l
         LEFT JOIN dossier d ON d.id = l.dossier_id`,
+      'verification',
     );
     if (lot?.orpheline) return `ligne n° ${lot.orpheline} : son dossier manque.`;
     if (!lot?.derniere) return null;

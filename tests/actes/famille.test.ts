@@ -97,6 +97,19 @@ describe('a letter opened on the portal', () => {
     expect((await dossierDe(s)).version).toBe(avant);
   });
 
+  test('each opening is journaled as a read of the letter, a refused one is not', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    const id = await lettre(s, 'attribution');
+    await attendreRefus(ouvrirCourrier(await autre(), id), 'introuvable');
+    await ouvrirCourrier(await famille(s), id);
+    await ouvrirCourrier(await famille(s, le('2026-10-20')), id);
+    const lectures = await lire((tx) => tx.lectureSensible.findMany({ where: { dossierId: s.dossierId } }));
+    expect(lectures.map(({ lecteurGenre, objet }) => ({ lecteurGenre, objet }))).toEqual([
+      { lecteurGenre: 'famille', objet: 'courrier' },
+      { lecteurGenre: 'famille', objet: 'courrier' },
+    ]);
+  });
+
   test('refuses: the letter of a decision that has not been notified', async () => {
     const s = await dossierA('decidee', 'college_public');
     await lettresProduites(s.dossierId, le('2026-09-17'));
