@@ -26,6 +26,7 @@ if (inconnus.length > 0) {
 }
 
 const tailles = drapeaux.petit ? [10_000] : drapeaux.grand ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
+const tours = drapeaux.petit ? 1 : 3;
 
 const nombre = new Intl.NumberFormat('fr-FR', { maximumSignificantDigits: 3 });
 
@@ -49,7 +50,7 @@ const resultats: { bench: string; mesures: Mesure[] }[] = [];
 for (const [bench, charger] of Object.entries(BENCHS)) {
   if (demandes.length > 0 && !demandes.includes(bench)) continue;
   const { mesurer } = await charger();
-  resultats.push({ bench, mesures: await mesurer({ tailles }) });
+  resultats.push({ bench, mesures: await mesurer({ tailles, tours }) });
 }
 
 console.table(resultats.flatMap(({ bench, mesures }) => mesures.map((m) => rangee(bench, m))));

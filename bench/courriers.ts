@@ -15,7 +15,6 @@ import { type BaseDeBench, ouvrirBase } from './base.ts';
 import type { Ordre } from './courriers-lot.ts';
 import { type Mesure, mediane, type Options } from './mesure.ts';
 
-const TOURS = 3;
 /** A letter for so many dossiers: a campaign at its smallest size stays a matter of seconds. */
 const DOSSIERS_PAR_LETTRE = 20;
 /** Dossiers decided by the real acts; the others are their copies, under other names and addresses. */
@@ -106,11 +105,12 @@ async function mesurerTaille(
   base: BaseDeBench,
   processus: ChildProcess[],
   nombre: number,
+  tours: number,
 ): Promise<Mesure[]> {
   const ids = (await lettresDecidees()).slice(0, nombre);
   const debits: Record<Ordre['travail'], number[]> = { constante: [], moteur: [], lot: [] };
   // One after the other in each round, so that a noisy neighbour disturbs all three alike. The first round warms up.
-  for (let tour = 0; tour <= TOURS; tour++)
+  for (let tour = 0; tour <= tours; tour++)
     for (const travail of TRAVAUX) {
       if (travail === 'lot') await base.executer(aRefaire(ids.at(-1) ?? ''));
       const debit = await debitDes(
@@ -144,7 +144,7 @@ async function mesurerTaille(
 }
 
 /** Letters a second at each size. */
-export async function mesurer({ tailles }: Options): Promise<Mesure[]> {
+export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
   const base = await ouvrirBase();
   const nombres = tailles.map((taille) => Math.ceil(taille / DOSSIERS_PAR_LETTRE));
   let processus: ChildProcess[] = [];
@@ -156,7 +156,7 @@ export async function mesurer({ tailles }: Options): Promise<Mesure[]> {
       fork(new URL('./courriers-lot.ts', import.meta.url)),
     );
     const mesures: Mesure[] = [];
-    for (const nombre of nombres) mesures.push(...(await mesurerTaille(base, processus, nombre)));
+    for (const nombre of nombres) mesures.push(...(await mesurerTaille(base, processus, nombre, tours)));
     return mesures;
   } finally {
     for (const fils of processus) fils.disconnect();

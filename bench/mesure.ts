@@ -11,6 +11,8 @@ export interface Mesure {
 /** Row counts asked for on the command line; growth shows between them. */
 export interface Options {
   tailles: readonly number[];
+  /** Rounds that count, after one that does not: one is enough to see that a bench works. */
+  tours: number;
 }
 
 /** The median of some figures. */

@@ -14,7 +14,7 @@ export interface Agent {
 
 export interface Affectation {
   agentId: string;
-  role: Role;
+  role: Exclude<Role, 'famille' | 'systeme'>;
   uai: string | null;
   academieCode: string | null;
   qualite: string;

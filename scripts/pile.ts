@@ -1,10 +1,9 @@
 /** The processes of a whole product, in the order they start: the only list of them. */
 import path from 'node:path';
 import { NEXT, ROOT } from './construction.ts';
-import { Panne } from './panne.ts';
 import type { Supervisor } from './processus.ts';
 
-const READY_MS = 90_000;
+const WORD_MS = 60_000;
 
 interface StackOptions {
   env: NodeJS.ProcessEnv;
@@ -16,20 +15,28 @@ interface StackOptions {
   stopped: () => boolean;
 }
 
-/** Waits for the answer 200 of the health page. Gives back nothing; throws a {@link Panne} with the last cause. */
+/**
+ * Waits for the answer 200 of the health page, as long as its process lives: a process that dies again and again is
+ * reported by the supervisor, and ends the wait through `stopped`. Says from time to time why the site is not there yet.
+ */
 async function waitForHealth(url: string, stopped: () => boolean): Promise<void> {
   let cause = 'aucune réponse';
-  for (const end = Date.now() + READY_MS; Date.now() < end && !stopped(); ) {
+  let nextWord = Date.now() + WORD_MS;
+  while (!stopped()) {
     try {
-      const response = await fetch(`${url}/api/sante`, { signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(`${url}/api/sante`);
       if (response.ok) return;
-      cause = `${response.status} ${(await response.text()).slice(0, 500)}`;
+      const { cause: said } = (await response.json()) as { cause?: string };
+      cause = said ?? `réponse ${response.status}`;
     } catch (error) {
       cause = String(error instanceof Error ? (error.cause ?? error.message) : error);
     }
+    if (Date.now() > nextWord) {
+      console.log(`Le site n’est pas encore prêt : ${cause}`);
+      nextWord = Date.now() + WORD_MS;
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  if (!stopped()) throw new Panne(`Le site ne répond pas bien à ${url}/api/sante : ${cause}`);
 }
 
 /**

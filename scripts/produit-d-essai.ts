@@ -12,20 +12,22 @@ import { createSupervisor, runNode } from './processus.ts';
 
 const PAGES = '.next-test';
 
+/** A product that is built and filled, and that nothing serves yet. */
 export interface TrialProduct {
-  /** What a journey needs to know of the product and of the browser. */
-  variables: Record<string, string>;
+  /**
+   * Starts its processes, and gives what a journey needs to know of the product and of the browser.
+   * @throws {Panne} when one of them does not start
+   */
+  start(): Promise<Record<string, string>>;
   /** Stops every process, and leaves nothing behind. */
   stop(): Promise<void>;
 }
 
 /**
- * Builds the pages when the sources changed, fills a fresh database and starts everything. `reports` holds the logs.
- * @throws {Panne} when a part of it does not start; what had started is stopped
+ * Builds the pages when the sources changed, and fills a fresh database. `reports` holds the logs.
+ * @throws {Panne} when a part of it fails; what had started is stopped
  */
-export async function startTrialProduct(reports: string): Promise<TrialProduct> {
-  const browser = await browserEnvironment();
-  await buildPages(PAGES, reports);
+export async function prepareTrialProduct(reports: string): Promise<TrialProduct> {
   const directory = await mkdtemp(path.join(reports, 'donnees-'));
   const server = await startEphemeralServer();
   let broken: Panne | undefined;
@@ -47,13 +49,26 @@ export async function startTrialProduct(reports: string): Promise<TrialProduct> 
     };
     const added = demoEnvironment(directory, secrets, ports, await prepare(server, secrets));
     const env = { ...process.env, ...added };
-    for (const script of ['scripts/migrer.ts', 'prisma/seed.ts']) {
-      const code = await runNode([path.join(ROOT, script)], env, 'inherit');
-      if (code !== 0) throw new Panne(`${script} a échoué : la raison est affichée plus haut.`);
-    }
-    await startStack(supervisor, { env, distDir: PAGES, dev: false, stopped: () => broken !== undefined });
-    if (broken) throw broken;
-    return { variables: { ...added, ...browser }, stop };
+    const fill = async () => {
+      for (const script of ['scripts/migrer.ts', 'prisma/seed.ts']) {
+        const code = await runNode([path.join(ROOT, script)], env, 'inherit');
+        if (code !== 0) throw new Panne(`${script} a échoué : la raison est affichée plus haut.`);
+      }
+    };
+    const [browser] = await Promise.all([browserEnvironment(), buildPages(PAGES, reports), fill()]);
+    return {
+      async start() {
+        await startStack(supervisor, {
+          env,
+          distDir: PAGES,
+          dev: false,
+          stopped: () => broken !== undefined,
+        });
+        if (broken) throw broken;
+        return { ...added, ...browser };
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -25,9 +25,15 @@ const POLL_MS = 1_000;
 const RESCUE_MS = 5_000;
 
 const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } = {
-  produire_courrier: ({ courrierId }) => produireCourrier({ courrierId }),
-  notifier_decision: ({ dossierId }) => notifierDecision({ dossierId }),
-  envoyer_courriel: envoyerCourriel,
+  produire_courriers: async ({ courrierIds }) => {
+    for (const courrierId of courrierIds) await produireCourrier({ courrierId });
+  },
+  notifier_decisions: async ({ dossierIds }) => {
+    for (const dossierId of dossierIds) await notifierDecision({ dossierId });
+  },
+  envoyer_courriels: async ({ courrierIds }) => {
+    for (const courrierId of courrierIds) await envoyerCourriel({ courrierId });
+  },
   sceller_journal: () => sceller(jourAParis(maintenant())),
 };
 

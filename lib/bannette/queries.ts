@@ -1,9 +1,15 @@
-import type { Jour } from '#lib/droit/date.ts';
-import { idsDesElevesCherches } from '#lib/eleve/queries.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type Filtres, URGENCES, type Urgence } from './schema.ts';
+import {
+  type Filtres,
+  type Liste,
+  lireNumero,
+  listeDe,
+  PLAFOND_DES_COMPTEURS,
+  URGENCES,
+  type Urgence,
+} from './schema.ts';
 
 /** Rows of a page of the queue. */
 export const TAILLE_DE_PAGE = 50;
@@ -32,55 +38,101 @@ export interface Page {
   precedente: string | null;
 }
 
-const OUVERTS = Prisma.sql`d.etat NOT IN ('brouillon', 'notifiee', 'desistee', 'irrecevable')`;
+const COLONNES = Prisma.sql`
+  d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
+  d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", d.tri::text AS tri`;
 
-/** Explicit périmètre of an agent, one equality when there is one place: the index gives the order, row-level security confirms. */
-function perimetre(portee: Portee): Prisma.Sql {
-  const uais = uaisDe(portee);
-  const academies = academiesDe(portee);
-  const parts = [
-    ...(uais.length === 1 ? [Prisma.sql`d.uai = ${uais[0]}`] : []),
-    ...(uais.length > 1 ? [Prisma.sql`d.uai = ANY (${uais})`] : []),
-    ...(academies.length === 1 ? [Prisma.sql`d.academie_code = ${academies[0]}`] : []),
-    ...(academies.length > 1 ? [Prisma.sql`d.academie_code = ANY (${academies})`] : []),
-  ];
-  return parts.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(parts, ' OR ')})`;
+/** What a row shows besides its dossier `d`. */
+const TABLES = Prisma.sql`
+  JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai
+  JOIN scolarite s ON s.id = d.scolarite_id`;
+
+/** The places whose dossiers are listed, by the column that names them. */
+function lieuxDe(portee: Portee, { uai }: Filtres): { colonne: 'uai' | 'academie_code'; lieux: string[] }[] {
+  const uais = uai ? [uai] : [...new Set(uaisDe(portee))];
+  const academies = uai ? [] : [...new Set(academiesDe(portee))];
+  return [
+    { colonne: 'uai' as const, lieux: uais },
+    { colonne: 'academie_code' as const, lieux: academies },
+  ].filter(({ lieux }) => lieux.length > 0);
 }
 
-const PAR_URGENCE: Record<Urgence, (jour: Jour) => Prisma.Sql> = {
-  en_retard: (jour) => Prisma.sql`d.echeance_le < ${dateDe(jour)} AND ${OUVERTS}`,
-  aujourdhui: (jour) => Prisma.sql`d.echeance_le = ${dateDe(jour)} AND ${OUVERTS}`,
-  sept_jours: (jour) =>
-    Prisma.sql`d.echeance_le > ${dateDe(jour)} AND d.echeance_le <= ${dateDe(jour.add({ days: 7 }))} AND ${OUVERTS}`,
-  incomplets: () => Prisma.sql`d.etat = 'incomplete'`,
-  a_examiner: () => Prisma.sql`'a_examiner' = ANY (d.drapeaux) AND ${OUVERTS}`,
-};
+/** Explicit périmètre of an agent; row-level security confirms. */
+const perimetre = (portee: Portee): Prisma.Sql =>
+  Prisma.sql`(d.uai = ANY (${uaisDe(portee)}) OR d.academie_code = ANY (${academiesDe(portee)}))`;
 
-function conditions(portee: Portee, annee: number, filtres: Filtres): Prisma.Sql {
-  const { etat, uai, classe, canal, drapeau, urgence } = filtres;
-  return Prisma.join(
+/** The one établissement that the list is about, if there is one. */
+function etablissementChoisi(portee: Portee, uai?: string): string | undefined {
+  const [seul, ...autres] = lieuxDe(portee, { uai });
+  return autres.length === 0 && seul?.colonne === 'uai' && seul.lieux.length === 1
+    ? seul.lieux[0]
+    : undefined;
+}
+
+/** What is read of a list: the stretch after or before a key, or as many as there are up to a limit. */
+interface Lecture {
+  sens?: 'apres' | 'avant';
+  borne?: Prisma.Sql | null;
+  limite: number;
+}
+
+/** The values of a list, which may be columns of the row of a counter. */
+type Valeurs = Record<'etats' | 'du' | 'au', Prisma.Sql>;
+
+const valeursDe = ({ etats, du, au }: Liste): Valeurs => ({
+  etats: Prisma.sql`${[...etats]}::etat[]`,
+  du: Prisma.sql`${du}::date`,
+  au: Prisma.sql`${au}::date`,
+});
+
+/**
+ * Keys (tri, id) of the dossiers of a list. A place, a state and a channel are one range of an index that gives the order:
+ * the list merges the beginnings of these ranges, so that a page costs the same wherever it is, matching or not.
+ */
+function cles(
+  portee: Portee,
+  annee: number,
+  filtres: Filtres,
+  { canaux, drapeaux: [drapeau, ...autres] }: Liste,
+  { etats, du, au }: Valeurs,
+  { sens, borne, limite }: Lecture,
+): Prisma.Sql {
+  const ordre = Prisma.raw(
+    sens === 'avant' ? 'ORDER BY tri DESC, id DESC' : sens === 'apres' ? 'ORDER BY tri, id' : '',
+  );
+  const conditions = Prisma.join(
     [
-      perimetre(portee),
-      Prisma.sql`d.rentree = ${annee}`,
-      etat ? Prisma.sql`d.etat = ${etat}` : Prisma.sql`d.etat <> 'brouillon'`,
-      ...(uai ? [Prisma.sql`d.uai = ${uai}`] : []),
-      ...(classe ? [Prisma.sql`d.classe = ${classe}`] : []),
-      ...(canal ? [Prisma.sql`d.canal = ${canal}`] : []),
-      ...(drapeau ? [Prisma.sql`${drapeau} = ANY (d.drapeaux)`] : []),
-      ...(urgence ? [PAR_URGENCE[urgence](portee.jour)] : []),
+      Prisma.sql`d.rentree = ${annee} AND d.tri BETWEEN ${du} AND ${au} AND ${perimetre(portee)}`,
+      ...(borne ? [Prisma.sql`(d.tri, d.id) ${Prisma.raw(sens === 'avant' ? '<' : '>')} ${borne}`] : []),
+      ...autres.map((autre) => Prisma.sql`${porte(autre)}`),
     ],
     ' AND ',
   );
+  const { classe } = filtres;
+  const uai = etablissementChoisi(portee, filtres.uai);
+  if (classe && uai)
+    return Prisma.sql`
+      SELECT d.tri, d.id FROM dossier d
+      WHERE d.scolarite_id = ANY (ARRAY(SELECT id FROM scolarite WHERE uai = ${uai} AND rentree = ${annee} AND classe = ${classe}))
+        AND d.uai = ${uai} AND d.etat = ANY (${etats}) AND d.canal = ANY (${[...canaux]}::canal[])
+        AND ${drapeau ? porte(drapeau) : Prisma.sql`true`} AND ${conditions} ${ordre} LIMIT ${limite}`;
+  const source = drapeau
+    ? Prisma.sql`dossier_drapeau d WHERE d.drapeau = ${drapeau} AND`
+    : Prisma.sql`dossier d WHERE`;
+  const plages = lieuxDe(portee, filtres).map(
+    ({ colonne, lieux }) => Prisma.sql`
+      SELECT plage.tri, plage.id
+      FROM unnest(${lieux}::text[]) AS l(lieu), unnest(${etats}) AS e(etat), unnest(${[...canaux]}::canal[]) AS k(canal),
+        LATERAL (
+          SELECT d.tri, d.id FROM ${source} d.${Prisma.raw(colonne)} = l.lieu AND d.etat = e.etat AND d.canal = k.canal
+            AND ${conditions} ${ordre} LIMIT ${limite}) plage`,
+  );
+  if (plages.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
+  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(plages, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
 }
 
-/** The order of every queue: next legal deadline first, dossiers without one last. */
-const TRI = Prisma.sql`coalesce(d.echeance_le, 'infinity'::date)`;
-
-const COLONNES = Prisma.sql`
-  d.id, d.numero, e.nom, e.prenom, d.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
-  d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", ${TRI}::text AS tri`;
-
-const TABLES = Prisma.sql`dossier d JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai`;
+const porte = (drapeau: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
 
 type LigneTriee = LigneDeBannette & { tri: string };
 
@@ -93,45 +145,65 @@ function lireCle(cle: string | undefined): Prisma.Sql | null {
 }
 
 /** One page of the queue within the portée, by legal deadline; keyset, so page 1 000 costs what page 1 costs. */
-export function pageDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Page> {
-  return enPortee(portee, async (tx) => {
-    const avant = lireCle(filtres.avant);
-    const apres = lireCle(filtres.apres);
-    const borne = avant
-      ? Prisma.sql` AND (${TRI}, d.id) < ${avant}`
-      : apres
-        ? Prisma.sql` AND (${TRI}, d.id) > ${apres}`
-        : Prisma.empty;
-    const ordre = avant ? Prisma.sql`${TRI} DESC, d.id DESC` : Prisma.sql`${TRI}, d.id`;
-    const lues = await tx.$queryRaw<LigneTriee[]>`
-      SELECT ${COLONNES} FROM ${TABLES} WHERE ${conditions(portee, annee, filtres)}${borne}
-      ORDER BY ${ordre} LIMIT ${TAILLE_DE_PAGE + 1}`;
-    const encore = lues.length > TAILLE_DE_PAGE;
-    const triees = lues.slice(0, TAILLE_DE_PAGE);
-    const lignes = avant ? triees.reverse() : triees;
-    const [premiere, derniere] = [lignes[0], lignes.at(-1)];
-    return {
-      lignes,
-      suivante: derniere && (avant ? true : encore) ? cleDe(derniere) : null,
-      precedente: premiere && (avant ? encore : apres !== null) ? cleDe(premiere) : null,
-    };
+export async function pageDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Page> {
+  const avant = lireCle(filtres.avant);
+  const apres = lireCle(filtres.apres);
+  const liste = listeDe(filtres, portee.jour);
+  const sens = avant ? 'avant' : 'apres';
+  const page = cles(portee, annee, filtres, liste, valeursDe(liste), {
+    sens,
+    borne: avant ?? apres,
+    limite: TAILLE_DE_PAGE + 1,
   });
+  const lues = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<LigneTriee[]>`
+      WITH page AS MATERIALIZED (${page})
+      SELECT ${COLONNES} FROM page JOIN dossier d ON d.id = page.id ${TABLES} ORDER BY page.tri, page.id`,
+  );
+  const encore = lues.length > TAILLE_DE_PAGE;
+  const lignes = avant ? lues.slice(-TAILLE_DE_PAGE) : lues.slice(0, TAILLE_DE_PAGE);
+  const [premiere, derniere] = [lignes[0], lignes.at(-1)];
+  return {
+    lignes,
+    suivante: derniere && (avant || encore) ? cleDe(derniere) : null,
+    precedente: premiere && (avant ? encore : apres) ? cleDe(premiere) : null,
+  };
 }
 
-export type Compteurs = Record<Urgence, number> & { total: number };
+export type Compteurs = Record<Urgence | 'total', number>;
 
-/** How many dossiers stand behind each counter of the queue, and behind the filters. */
-export function compteursDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Compteurs> {
-  const { urgence: _, ...reste } = filtres;
-  const compter = (urgence: Urgence): Prisma.Sql =>
-    Prisma.sql`count(*) FILTER (WHERE ${PAR_URGENCE[urgence](portee.jour)})::int AS ${Prisma.raw(urgence)}`;
-  const parUrgence = Prisma.join(URGENCES.map(compter), ', ');
-  return enPortee(portee, async (tx) => {
-    const [compteurs] = await tx.$queryRaw<Compteurs[]>`
-      SELECT count(*)::int AS total, ${parUrgence} FROM dossier d WHERE ${conditions(portee, annee, reste)}`;
-    if (!compteurs) throw new Error('la base n’a pas compté');
-    return compteurs;
+/** How many dossiers stand behind each counter of the queue, and behind the filters; none counts beyond the plafond. */
+export async function compteursDeBannette(
+  portee: Portee,
+  annee: number,
+  filtres: Filtres,
+): Promise<Compteurs> {
+  const listes = (['total', ...URGENCES] as const).map((nom) => {
+    const urgence = nom === 'total' ? undefined : nom;
+    return { nom, liste: listeDe({ ...filtres, urgence }, portee.jour) };
   });
+  const compteurs = Object.fromEntries(listes.map(({ nom }) => [nom, 0])) as Compteurs;
+  const deLaLigne = { etats: Prisma.sql`c.etats`, du: Prisma.sql`c.du`, au: Prisma.sql`c.au` };
+  const parDrapeau = Object.values(Object.groupBy(listes, ({ liste }) => liste.drapeaux.join()));
+  const comptes = parDrapeau.map((groupe = []) => {
+    const lignes = groupe.map(({ nom, liste }) => {
+      const { etats, du, au } = valeursDe(liste);
+      return Prisma.sql`(${nom}, ${etats}, ${du}, ${au})`;
+    });
+    const liste = groupe[0]?.liste ?? listeDe(filtres, portee.jour);
+    const limite = PLAFOND_DES_COMPTEURS + 1;
+    return Prisma.sql`
+      SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, etats, du, au), LATERAL (
+        SELECT count(*)::int AS nombre FROM (${cles(portee, annee, filtres, liste, deLaLigne, { limite })}) x) n`;
+  });
+  const nombres = await enPortee(
+    portee,
+    (tx) =>
+      tx.$queryRaw<{ nom: Urgence | 'total'; nombre: number }[]>`${Prisma.join(comptes, ' UNION ALL ')}`,
+  );
+  for (const { nom, nombre } of nombres) compteurs[nom] = nombre;
+  return compteurs;
 }
 
 /** Dossiers of the year found by number, INE, or name with typos and without accents; best first. */
@@ -140,15 +212,16 @@ export function chercherDansLaBannette(
   annee: number,
   texte: string,
 ): Promise<LigneDeBannette[]> {
-  const cherche = texte.trim();
+  const numero = lireNumero(texte);
   return enPortee(portee, async (tx) => {
-    const eleves = await idsDesElevesCherches(tx, cherche, annee, TAILLE_DE_PAGE);
-    const rangs = Prisma.sql`array_position(${eleves}::uuid[], d.eleve_id)`;
+    const eleves = numero ? [] : await idsDesElevesCherches(tx, portee, texte, annee, TAILLE_DE_PAGE);
+    const trouve = numero
+      ? Prisma.sql`d.numero = ${numero}`
+      : Prisma.sql`d.eleve_id = ANY (${eleves}::uuid[])`;
     return tx.$queryRaw<LigneDeBannette[]>`
-      SELECT ${COLONNES} FROM ${TABLES}
-      WHERE ${perimetre(portee)} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
-        AND (d.numero = upper(${cherche}) OR d.eleve_id = ANY (${eleves}::uuid[]))
-      ORDER BY ${rangs} NULLS FIRST, d.id LIMIT ${TAILLE_DE_PAGE}`;
+      SELECT ${COLONNES} FROM dossier d ${TABLES}
+      WHERE ${trouve} AND ${perimetre(portee)} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
+      ORDER BY array_position(${eleves}::uuid[], d.eleve_id), d.id LIMIT ${TAILLE_DE_PAGE}`;
   });
 }
 
@@ -157,7 +230,7 @@ export interface Voisins {
   suivant: string | null;
 }
 
-/** The dossiers before and after this one in the same filtered list; both null when it is not in it any more. */
+/** The dossiers before and after the place of this one in the same filtered list, even when it has just left it. */
 export function voisinsDansLaBannette(
   portee: Portee,
   annee: number,
@@ -165,13 +238,17 @@ export function voisinsDansLaBannette(
   id: string,
 ): Promise<Voisins> {
   if (filtres.q) return voisinsDansLaRecherche(portee, annee, filtres.q, id);
+  const liste = listeDe(filtres, portee.jour);
   return enPortee(portee, async (tx) => {
+    const [ici] = await tx.$queryRaw<{ cle: string }[]>`
+      SELECT d.tri || '~' || d.id AS cle FROM dossier d WHERE d.id = ${id}::uuid`;
+    const borne = lireCle(ici?.cle);
+    if (!borne) return { precedent: null, suivant: null };
     const voisin = async (sens: 'avant' | 'apres') => {
-      const [trouve] = await tx.$queryRaw<{ id: string }[]>`
-        SELECT d.id FROM dossier d, (SELECT ${TRI} AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid) ici
-        WHERE ${conditions(portee, annee, filtres)}
-          AND (${TRI}, d.id) ${Prisma.raw(sens === 'avant' ? '<' : '>')} (ici.tri, ici.id)
-        ORDER BY ${sens === 'avant' ? Prisma.sql`${TRI} DESC, d.id DESC` : Prisma.sql`${TRI}, d.id`} LIMIT 1`;
+      const lecture = { sens, borne, limite: 1 };
+      const [trouve] = await tx.$queryRaw<
+        { id: string }[]
+      >`${cles(portee, annee, filtres, liste, valeursDe(liste), lecture)}`;
       return trouve?.id ?? null;
     };
     return { precedent: await voisin('avant'), suivant: await voisin('apres') };
@@ -196,21 +273,13 @@ export function choixDeLaBannette(
   annee: number,
   uai: string | undefined,
 ): Promise<{ etablissements: { uai: string; nom: string }[]; classes: string[] }> {
-  return enPortee(portee, async (tx) => {
-    const etablissements = await tx.etablissement.findMany({
+  const choisi = etablissementChoisi(portee, uai);
+  return enPortee(portee, async (tx) => ({
+    etablissements: await tx.etablissement.findMany({
       where: { OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }] },
       select: { uai: true, nom: true },
       orderBy: { nom: 'asc' },
-    });
-    const seul = uai ?? (etablissements.length === 1 ? etablissements[0]?.uai : undefined);
-    const classes = seul
-      ? await tx.scolarite.findMany({
-          where: { uai: seul, rentree: annee },
-          distinct: ['classe'],
-          select: { classe: true },
-          orderBy: { classe: 'asc' },
-        })
-      : [];
-    return { etablissements, classes: classes.map(({ classe }) => classe) };
-  });
+    }),
+    classes: choisi ? await classesDe(tx, choisi, annee) : [],
+  }));
 }

@@ -2,9 +2,9 @@ import { daterReception } from '#lib/courrier/actes.ts';
 import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
+import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
-import type { Portee } from '#lib/technique/portee.ts';
 import { codesAttendus, codesChoisis, demandeUnePersonne } from './faits.ts';
 import type { Consultation } from './queries.ts';
 import type { Choisi } from './schema.ts';
@@ -12,10 +12,10 @@ import type { Choisi } from './schema.ts';
 /** Stands in the preview for the reason that the person has still to write. */
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
 
-type Verbe = (portee: Portee, cible: dossier.Cible) => Promise<dossier.Accompli>;
+type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
 
 /** Each act as an agent can see it before doing it, with what is typed so far. Null for those that are not shown. */
-const ESSAIS: Record<Acte, ((consultation: Consultation, choisi: Choisi) => Verbe) | null> = {
+const ESSAIS: Record<Acte, Essai | null> = {
   // Done from elsewhere: the paper entry, the application, the family.
   enregistrer_reception: null,
   notifier: null,
@@ -23,37 +23,40 @@ const ESSAIS: Record<Acte, ((consultation: Consultation, choisi: Choisi) => Verb
   // Files do not travel in an address, nor may an income.
   joindre_fichiers: null,
   reporter_avis: null,
-  instruire: () => dossier.instruire,
-  proposer: () => decision.proposer,
-  demander_pieces: (consultation, choisi) => (portee, cible) =>
-    demanderPieces(portee, cible, {
+  instruire: dossier.instruire,
+  proposer: decision.proposer,
+  demander_pieces: (cible, consultation, choisi) =>
+    demanderPieces(cible, {
       codes: codesChoisis(consultation, choisi),
       message: choisi.message || undefined,
     }),
-  recevoir_piece: (consultation, choisi) => (portee, cible) =>
-    recevoirPiece(portee, cible, {
+  recevoir_piece: (cible, consultation, choisi) =>
+    recevoirPiece(cible, {
       code: choisi.code ?? codesAttendus(consultation)[0] ?? '',
-      recueLe: portee.jour,
+      recueLe: consultation.contexte.faits.jour,
     }),
-  signaler_attente_avis: () => dossier.signalerAttenteAvis,
-  attribuer: (consultation, choisi) => (portee, cible) =>
+  signaler_attente_avis: dossier.signalerAttenteAvis,
+  attribuer: (cible, consultation, choisi) =>
     decision.attribuer(
-      portee,
       cible,
       demandeUnePersonne(consultation)
         ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
         : undefined,
     ),
-  refuser: (consultation) => (portee, cible) =>
-    decision.refuser(portee, cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
-  refuser_incompletude: () => decision.refuserIncompletude,
-  refuser_hors_delai: () => decision.refuserHorsDelai,
-  declarer_irrecevable: () => decision.declarerIrrecevable,
-  admettre_hors_delai: () => (portee, cible) => dossier.admettreHorsDelai(portee, cible, MOTIVATION_A_ECRIRE),
-  dater_reception: () => (portee, cible) =>
-    daterReception(portee, cible, { recuLe: portee.jour, preuve: PREUVES[0] }),
+  refuser: (cible, consultation) =>
+    decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
+  refuser_incompletude: decision.refuserIncompletude,
+  refuser_hors_delai: decision.refuserHorsDelai,
+  declarer_irrecevable: decision.declarerIrrecevable,
+  admettre_hors_delai: (cible) => dossier.admettreHorsDelai(cible, MOTIVATION_A_ECRIRE),
+  dater_reception: (cible, { contexte }) =>
+    daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
 };
 
 /** The act as it would be done with what is typed so far; null for those that are not shown before. */
-export const essaiDe = (acte: Acte, consultation: Consultation, choisi: Choisi): Verbe | null =>
-  ESSAIS[acte]?.(consultation, choisi) ?? null;
+export const ordreDEssai = (
+  acte: Acte,
+  cible: Cible,
+  consultation: Consultation,
+  choisi: Choisi,
+): Ordre | null => ESSAIS[acte]?.(cible, consultation, choisi) ?? null;

@@ -1,33 +1,32 @@
-import { z } from 'zod';
-import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { donneesDesCourriers } from '#lib/courrier/queries.ts';
+import { donneesDuCourrierPrevu } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
-import type { Accompli, Cible } from '#lib/dossier/actes.ts';
 import {
-  chargerDossier,
-  contexteDuDossier,
   type DossierEntier,
+  decisionEnVigueur,
   echeanceDuDossier,
   examenDuDossier,
   situationDuDossier,
-} from '#lib/dossier/queries.ts';
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
+import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
+import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
-import type { Acte, Etat } from '#lib/droit/procedure.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import { type LigneRedigee, redigerTrace } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import type { Situation } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, essayer, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { essaiDe } from './actes.ts';
+import { ordreDEssai } from './actes.ts';
 import type { Choisi, Vue } from './schema.ts';
 
 export type PieceConsultee = Prisma.PieceGetPayload<{ include: { fichiers: true } }>;
@@ -63,20 +62,21 @@ export function consulterDossier(
     const dossier = await chargerDossier(tx, id);
     await journaliserLecture(tx, portee, id, 'dossier', vue.onglet);
     if (vue.montrer) await journaliserLecture(tx, portee, id, vue.montrer, vue.onglet);
-    const contexte = await contexteDuDossier(tx, portee, dossier);
+    const autorites = await chargerAutorites(tx, portee, [dossier]);
     const situation = situationDuDossier(dossier);
     const examen = examenDuDossier(dossier);
+    const contexte = contexteDuDossier(portee, autorites, dossier, examen);
     return {
       dossier,
-      demande: dossier.recuLe ? (dossier.demande?.contenu as Demande) : null,
+      demande: dossier.demandes[0]?.contenu ?? null,
       situation,
       examen,
       trace: traceDe(dossier, examen),
       contexte,
       verdicts: verdicts(contexte),
-      echeance: echeanceDuDossier(dossier, dossier.etat as Etat),
+      echeance: echeanceDuDossier(dossier, dossier.etat),
       pieces: await piecesDe(tx, id),
-      requises: situation ? piecesRequises(situation, dossier.typeBourse as TypeBourse) : [],
+      requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),
       numerosFiscaux: vue.montrer === 'numero_fiscal' ? numerosDe(dossier) : undefined,
     };
@@ -84,7 +84,8 @@ export function consulterDossier(
 }
 
 const traceDe = (dossier: DossierEntier, examen: Resultat<DroitExamine> | null): LigneRedigee[] =>
-  (dossier.decisions[0]?.trace as unknown as LigneRedigee[] | undefined) ?? redigerTrace(examen?.trace ?? []);
+  (decisionEnVigueur(dossier)?.trace as unknown as LigneRedigee[] | undefined) ??
+  redigerTrace(examen?.trace ?? []);
 
 const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]> =>
   tx.piece.findMany({
@@ -93,12 +94,12 @@ const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]>
     orderBy: { code: 'asc' },
   });
 
-function numerosDe({ demande }: DossierEntier): Consultation['numerosFiscaux'] {
+function numerosDe({ demandes: [demande] }: DossierEntier): Consultation['numerosFiscaux'] {
   const lire = (octets: Uint8Array | null | undefined) => (octets ? dechiffrer(octets) : null);
   return { demandeur: lire(demande?.numeroFiscal), concubin: lire(demande?.numeroFiscalConcubin) };
 }
 
-/** What an act would do, found by trying it: the state it leads to, and each letter as the worker would compose it. */
+/** What an act would do: the state it leads to, and its letter as the worker would compose it. */
 export interface Apercu {
   etat: Etat;
   lettres: { composition: Composition; courriel: string | null }[];
@@ -114,48 +115,25 @@ export async function apercuDeLActe(
   consultation: Consultation,
   choisi: Choisi,
 ): Promise<Apercu | string | null> {
-  const essai = essaiDe(acte, consultation, choisi);
   const { id: dossierId, version } = consultation.dossier;
-  if (!essai) return null;
-  return apercevoir(portee, { dossierId, version }, essai).catch((erreur: unknown) => {
+  const ordre = ordreDEssai(acte, { dossierId, version }, consultation, choisi);
+  if (!ordre) return null;
+  return apercevoir(portee, ordre).catch((erreur: unknown) => {
     if (erreur instanceof Refus) return erreur.message;
     throw erreur;
   });
 }
 
-/** Tries an act for nothing. Throws the Refus that the act would throw. */
-export function apercevoir(
-  portee: Portee,
-  cible: Cible,
-  acte: (portee: Portee, cible: Cible) => Promise<Accompli>,
-): Promise<Apercu> {
-  return essayer(portee, async (essai, tx) => {
-    const deja = await tx.courrier.findMany({ where: { dossierId: cible.dossierId }, select: { id: true } });
-    const { etat } = await acte(essai, cible);
-    const nouveaux = await tx.courrier.findMany({
-      where: { dossierId: cible.dossierId, id: { notIn: deja.map(({ id }) => id) } },
-    });
-    const donnees = await donneesDesCourriers(
-      tx,
-      nouveaux.map(({ id }) => id),
-    );
-    const lettres = nouveaux.flatMap(({ id, courriel }) => {
-      const faits = donnees.get(id);
-      return faits ? [{ composition: composerCourrier(faits), courriel }] : [];
-    });
-    return { etat, lettres };
+/** Tells what an act would do, from the very data that it would write. Throws the Refus that the act would throw. */
+export function apercevoir(portee: Portee, ordre: Ordre): Promise<Apercu> {
+  return enPortee(portee, async (tx) => {
+    const prevu = await prevoir(tx, portee, ordre);
+    const { dossier, courrier } = prevu;
+    const donnees = await donneesDuCourrierPrevu(tx, portee, prevu);
+    if (!courrier || !donnees) return { etat: dossier.etat, lettres: [] };
+    return {
+      etat: dossier.etat,
+      lettres: [{ composition: composerCourrier(donnees), courriel: courrier.courriel }],
+    };
   });
-}
-
-/** The PDF of a letter for an agent; the read is journaled. Throws Refus introuvable outside the portée or before it is made. */
-export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
-  const { cle, reference } = await enPortee(portee, async (tx) => {
-    const courrier = z.uuid().safeParse(id).success ? await tx.courrier.findUnique({ where: { id } }) : null;
-    if (!courrier?.cle || courrier.etat !== 'produit')
-      throw new Refus('introuvable', 'Ce courrier est introuvable.');
-    await journaliserLecture(tx, portee, courrier.dossierId, 'courrier', courrier.reference);
-    return { cle: courrier.cle, reference: courrier.reference };
-  });
-  const octets = await stockage().lire(cleDeFichier(cle));
-  return { octets, type: 'application/pdf', nom: `${reference.replace('/', '-')}.pdf` };
 }

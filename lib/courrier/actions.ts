@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { retourAuDossier } from '#lib/dossier/schema.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
@@ -13,7 +14,7 @@ import { DaterReceptionSchema, RelancerSchema } from './schema.ts';
 export async function daterReception(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
-    await actes.daterReception(portee, cible, { recuLe, preuve });
+    await accomplir(portee, actes.daterReception(cible, { recuLe, preuve }));
     return redirect(retourAuDossier(cible, 'dater_reception'));
   });
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { CaractereSansGlyphe, LettreNonConforme, produirePdf } from '#lib/connecteurs/pdf.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { DRAPEAU_COURRIER } from '#lib/dossier/actes.ts';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { accomplir, DRAPEAU_COURRIER } from '#lib/dossier/porte.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
@@ -14,7 +15,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { ajouterTaches, reporterTache, retirerTaches, type Taches } from '#lib/technique/taches.ts';
+import { ajouterTaches, reporterTache, retirerTaches } from '#lib/technique/taches.ts';
 import { notifier } from './actes.ts';
 import { annonceDuCourrier, donneesDesCourriers } from './queries.ts';
 
@@ -41,10 +42,7 @@ interface MisDeCote {
  * A letter that the law or the printer refuses is set aside with its cause. `leJour` is the day on which it leaves, for
  * whoever tells the past: that letter then goes alone.
  */
-export async function produireCourrier(
-  { courrierId }: Taches['produire_courrier'],
-  leJour?: Jour,
-): Promise<void> {
+export async function produireCourrier({ courrierId }: { courrierId: string }, leJour?: Jour): Promise<void> {
   const jour = leJour ?? (await aujourdHui());
   await enPortee(porteeSysteme(jour), async (tx) => {
     const ids = await prendre(tx, courrierId, leJour ? 1 : LOT);
@@ -73,7 +71,13 @@ async function prendre(tx: Transaction, courrierId: string, lot: number): Promis
     const [tenue] = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM courrier WHERE id = ${courrierId}::uuid AND etat = 'a_produire'`;
     const tache = { charge: { courrierId }, cle: `${cleDeProduction(courrierId)}:reprise` };
-    if (tenue) await reporterTache(tx, 'produire_courrier', tache, DELAI_DE_REPRISE);
+    if (tenue)
+      await reporterTache(
+        tx,
+        'produire_courriers',
+        { charge: { courrierIds: [courrierId] }, cle: tache.cle },
+        DELAI_DE_REPRISE,
+      );
     return [];
   }
   const autres = await tx.$queryRaw<{ id: string }[]>`
@@ -143,17 +147,17 @@ async function marquerProduits(tx: Transaction, produits: readonly Produit[], jo
     });
   await ajouterTaches(
     tx,
-    'notifier_decision',
+    'notifier_decisions',
     marques
       .filter(({ decisionId }) => decisionId)
-      .map(({ dossierId }) => ({ charge: { dossierId }, cle: `notifier:${dossierId}` })),
+      .map(({ dossierId }) => ({ charge: { dossierIds: [dossierId] }, cle: `notifier:${dossierId}` })),
   );
   await ajouterTaches(
     tx,
-    'envoyer_courriel',
+    'envoyer_courriels',
     marques
       .filter(({ courriel }) => courriel)
-      .map(({ id }) => ({ charge: { courrierId: id }, cle: `courriel:${id}` })),
+      .map(({ id }) => ({ charge: { courrierIds: [id] }, cle: `courriel:${id}` })),
   );
 }
 
@@ -177,20 +181,16 @@ const REPRISES = 5;
  * Notifies the decision whose letter is made, by the ordinary act. A decision already notified, or a demande abandoned
  * meanwhile, ends the job without anything.
  */
-export async function notifierDecision(
-  { dossierId }: Taches['notifier_decision'],
-  leJour?: Jour,
-): Promise<void> {
+export async function notifierDecision({ dossierId }: { dossierId: string }, leJour?: Jour): Promise<void> {
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
   for (let essai = 1; ; essai++) {
-    const { etat, version, decisions, courriers } = await enPortee(portee, (tx) =>
-      chargerDossier(tx, dossierId),
-    );
-    const [decision] = decisions;
+    const dossier = await enPortee(portee, (tx) => chargerDossier(tx, dossierId));
+    const { version, etat, courriers } = dossier;
+    const decision = decisionEnVigueur(dossier);
     if (!decision || decision.notification || etat === 'desistee') return;
     const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
     try {
-      await notifier(portee, { dossierId, version }, lettre?.courriel ? 'portail' : 'courrier');
+      await accomplir(portee, notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier'));
       return;
     } catch (erreur) {
       const aReprendre = erreur instanceof Refus && erreur.code === 'conflit' && essai < REPRISES;
@@ -203,7 +203,7 @@ export async function notifierDecision(
  * Sends the mail that announces a letter, then marks it sent. A kill between the two sends it again with the same
  * Message-ID: the same message, which the servers recognise.
  */
-export async function envoyerCourriel({ courrierId }: Taches['envoyer_courriel']): Promise<void> {
+export async function envoyerCourriel({ courrierId }: { courrierId: string }): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
   const annonce = await enPortee(portee, (tx) =>
     annonceDuCourrier(tx, courrierId, `${configuration().url}/famille`),

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -11,7 +12,7 @@ import { AttribuerSchema, RefuserSchema } from './schema.ts';
 export async function attribuer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(AttribuerSchema, donnees, async ({ cible, choix }) => {
-    await actes.attribuer(portee, cible, choix);
+    await accomplir(portee, actes.attribuer(cible, choix));
     return redirect(retourAuDossier(cible, 'attribuer'));
   });
 }
@@ -20,7 +21,7 @@ export async function attribuer(_: EtatFormulaire, donnees: FormData): Promise<E
 export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(RefuserSchema, donnees, async ({ motivation, ...cible }) => {
-    await actes.refuser(portee, cible, motivation);
+    await accomplir(portee, actes.refuser(cible, motivation));
     return redirect(retourAuDossier(cible, 'refuser'));
   });
 }
@@ -29,7 +30,7 @@ export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<Eta
 export async function refuserIncompletude(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.refuserIncompletude(portee, cible);
+    await accomplir(portee, actes.refuserIncompletude(cible));
     return redirect(retourAuDossier(cible, 'refuser_incompletude'));
   });
 }
@@ -38,7 +39,7 @@ export async function refuserIncompletude(_: EtatFormulaire, donnees: FormData):
 export async function refuserHorsDelai(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.refuserHorsDelai(portee, cible);
+    await accomplir(portee, actes.refuserHorsDelai(cible));
     return redirect(retourAuDossier(cible, 'refuser_hors_delai'));
   });
 }
@@ -47,7 +48,7 @@ export async function refuserHorsDelai(_: EtatFormulaire, donnees: FormData): Pr
 export async function declarerIrrecevable(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.declarerIrrecevable(portee, cible);
+    await accomplir(portee, actes.declarerIrrecevable(cible));
     return redirect(retourAuDossier(cible, 'declarer_irrecevable'));
   });
 }
@@ -56,7 +57,7 @@ export async function declarerIrrecevable(_: EtatFormulaire, donnees: FormData):
 export async function proposer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.proposer(portee, cible);
+    await accomplir(portee, actes.proposer(cible));
     return redirect(retourAuDossier(cible, 'proposer'));
   });
 }

@@ -2,15 +2,15 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { EleveSchema } from '#lib/eleve/schema.ts';
-import { enregistrerReception } from '#lib/reception/actes.ts';
 import { type EtatFormulaire, saisieDe, traiter } from '#lib/technique/formulaire.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import { exigerAgent, porteeDeLaSession } from '#lib/technique/session.ts';
-import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from './actes.ts';
+import { abandonnerBrouillon, enregistrerReception, garderBrouillon, ouvrirBrouillon } from './actes.ts';
 import { SAISISSANTS, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
 import { brouillonDeLEleve, dossierASaisir } from './queries.ts';
 import {
@@ -67,7 +67,7 @@ export async function garder(dossierId: string, corps: unknown): Promise<Reponse
   } catch (erreur) {
     if (!(erreur instanceof Refus)) throw erreur;
     const refus = { statut: STATUT_HTTP[erreur.code], message: erreur.message };
-    const tenu = erreur.code === 'conflit' ? (await dossierASaisir(portee, dossierId))?.demande : null;
+    const tenu = erreur.code === 'conflit' ? (await dossierASaisir(portee, dossierId))?.brouillon : null;
     return tenu ? { ...refus, revision: tenu.revision, valeurs: valeursDuBrouillon(tenu.contenu) } : refus;
   }
 }
@@ -83,7 +83,7 @@ export async function enregistrerLaReception(
   let tenue = revision;
   try {
     tenue = await garderBrouillon(portee, { dossierId, revision, saisie: saisieDuFormulaire(valeurs) });
-    if (intention === 'reception') await enregistrerReception(portee, { dossierId, version: 0 });
+    if (intention === 'reception') await accomplir(portee, enregistrerReception({ dossierId, version: 0 }));
   } catch (erreur) {
     if (!(erreur instanceof Refus)) throw erreur;
     // The other dossier, just recorded by somebody else, then shows beside the form with its link.

@@ -1,18 +1,19 @@
 import type { z } from 'zod';
-import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { BRANCHES, type Branche, competents, type Role } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche, competents, type Role, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
 import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
-import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite.ts';
+import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -84,6 +85,14 @@ export interface LieuDeDepot {
   scolarite: ScolariteDeLEleve;
 }
 
+/** The place of a deposit, from its dossier. */
+export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
+  annee: dossier.rentree,
+  branche: dossier.branche,
+  departementCode: dossier.departementCode,
+  scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
+});
+
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(
   { reception: { recuLe, cachetPostalLe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
@@ -141,7 +150,7 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
     pieces,
     manquantes: piecesManquantes(pieces, demande?.piecesRecues ?? []),
     depot: deposee && recevabiliteDuDepot(deposee, contexte),
-    campagne: campagneDe(rentree(annee), branche === 'cned' ? 'cned' : 'general'),
+    campagne: campagneDe(rentree(annee), reseauDe(branche)),
   };
 }
 
@@ -159,17 +168,13 @@ function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<strin
   }
   const { recuLe, signe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
   const faits = {
-    etat: 'brouillon',
     jour: jour(contexte.jour),
-    horsDelai: false,
-    piecesManquantes: 0,
-    finAnneeScolaire: finDeLAnneeScolaire(rentree(contexte.annee)),
-    recuLe: recuLe ? jour(recuLe) : undefined,
-    formulaireSigne: signe,
-  } as const;
+    recuLe: recuLe ? jour(recuLe) : null,
+    formulaireSigne: signe ?? false,
+  };
   const refus = {
-    'reception.recuLe': GARDES.receptionPasFuture(faits),
-    'reception.signe': GARDES.formulaireSigne(faits),
+    'reception.recuLe': GARDES.receptionPasFuture.phrase(faits, contexte.branche),
+    'reception.signe': GARDES.formulaireSigne.phrase(faits, contexte.branche),
   };
   for (const [champ, phrase] of Object.entries(refus)) if (phrase) erreurs[champ] ??= phrase;
   return erreurs;

@@ -1,3 +1,4 @@
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -20,7 +21,11 @@ export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee
   return { scolarite, situation: situationDeLEleve(scolariteDe(scolarite, eleve, etablissement)) };
 }
 
-const A_REPRENDRE = { eleve: true, demande: true } as const satisfies Prisma.DossierInclude;
+const A_REPRENDRE = {
+  eleve: true,
+  scolarite: true,
+  brouillon: true,
+} as const satisfies Prisma.DossierInclude;
 export type BrouillonAReprendre = Prisma.DossierGetPayload<{ include: typeof A_REPRENDRE }>;
 
 /** Drafts that this agent opened and has neither recorded nor thrown away, last kept first. */
@@ -29,7 +34,7 @@ export function mesBrouillons(portee: Portee, annee: number): Promise<BrouillonA
     tx.dossier.findMany({
       where: { etat: 'brouillon', rentree: annee, creeParId: portee.auteur.id },
       include: A_REPRENDRE,
-      orderBy: { demande: { enregistreLe: 'desc' } },
+      orderBy: { brouillon: { enregistreLe: 'desc' } },
       take: 50,
     }),
   );
@@ -49,7 +54,8 @@ export function brouillonDeLEleve(portee: Portee, eleveId: string, annee: number
 const A_SAISIR = {
   eleve: { include: { liens: { include: { responsable: true } } } },
   etablissement: true,
-  demande: true,
+  scolarite: true,
+  brouillon: true,
   demandeur: true,
   courriers: { where: { genre: 'accuse_reception' } },
 } as const satisfies Prisma.DossierInclude;
@@ -58,17 +64,13 @@ const A_SAISIR = {
 export function dossierASaisir(portee: Portee, id: string) {
   return enPortee(portee, async (tx) => {
     const dossier = await tx.dossier.findUnique({ where: { id }, include: A_SAISIR });
-    if (!dossier?.demande) return null;
-    const { eleveId, rentree, demande } = dossier;
+    if (!dossier) return null;
+    const { eleveId, rentree } = dossier;
     const autres = await tx.dossier.findMany({
       where: { eleveId, rentree, id: { not: id } },
       include: { demandeur: true },
     });
-    const scolarite = await tx.scolarite.findFirst({
-      where: { eleveId, rentree, uai: dossier.uai },
-      orderBy: { entreeLe: 'desc' },
-    });
-    return scolarite && { ...dossier, demande, autres, scolarite };
+    return { ...dossier, typeBourse: typeBourseDuDossier(dossier), autres };
   });
 }
 

@@ -123,7 +123,8 @@ const RessourcesSchema = z.object({
   ),
 });
 
-const ReceptionSchema = z.object({
+/** When the form reached the office, and whether it is signed. */
+export const ReceptionSchema = z.object({
   recuLe: JourSchema,
   /** Postmark, when the form came by post: it counts as the day of deposit. */
   cachetPostalLe: vide(JourSchema),
@@ -156,6 +157,11 @@ const FaitsDeLEleveSchema = z.object({
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
   chargeEtablie: ouiNon,
+  resideEnFrance: ouiNon,
+  ressortissantUe: ouiNon,
+  parentEmployeEnFrance: ouiNon,
+  attestationConsulat: ouiNon,
+  horsDispositions: ouiNon,
   justificatifCharge: z
     .enum(['delegation_france', 'delegation_etranger', 'autre_document', 'aucun'])
     .optional(),

@@ -15,26 +15,23 @@ export interface ScolariteDeLEleve extends Pick<Deduite, 'niveau' | 'statut' | '
   etablissement: Lieu;
 }
 
-/** A schooling as the base holds it, whose CHECKs know the same words as the law. */
-interface LigneDeScolarite extends Record<'niveau' | 'statut' | 'regime', string> {
-  dispositif: string | null;
-  filiereCned: string | null;
-  terminale: boolean;
-  entreeLe: Date;
-}
-
 /** The schooling of a pupil, from the rows of the base. */
 export function scolariteDe(
-  { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe }: LigneDeScolarite,
+  scolarite: Omit<ScolariteDeLEleve, 'naissance' | 'entreeLe' | 'etablissement'> & { entreeLe: Date },
   { naissance }: { naissance: Date },
-  { type, secteur }: { type: string; secteur: string },
+  { type, secteur }: Lieu,
 ): ScolariteDeLEleve {
+  const { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe } = scolarite;
   return {
-    ...({ niveau, statut, regime, dispositif, filiereCned } as Deduite),
+    niveau,
+    statut,
+    regime,
+    dispositif,
+    filiereCned,
     terminale,
     naissance: jourDe(naissance).toString(),
     entreeLe: jourDe(entreeLe).toString(),
-    etablissement: { type, secteur } as Lieu,
+    etablissement: { type, secteur },
   };
 }
 

@@ -9,6 +9,36 @@ export function lireIne(texte: string): string | null {
   return INE.test(ine) ? ine : null;
 }
 
+/** A way to read what was typed in a search: family name, first name, either one empty when it was not typed. */
+export interface LectureDeNom {
+  nom: string;
+  prenom: string;
+}
+
+/** Words beyond are not read: nobody types more to find a pupil. */
+const MOTS_LUS = 5;
+
+/** True when a search by name would match half of the pupils: fewer than three letters. An INE is no name. */
+export const tropCourt = (texte: string): boolean =>
+  !lireIne(texte) && (texte.match(/\p{L}/gu) ?? []).length < 3;
+
+/** Every way to read a text as the names of a pupil, in one order or the other; none when it is too short. */
+export function lireNoms(texte: string): LectureDeNom[] {
+  if (tropCourt(texte)) return [];
+  const mots = texte.trim().split(/\s+/).slice(0, MOTS_LUS);
+  return mots.flatMap((_, rang) => {
+    const [debut, fin] = [mots.slice(0, rang).join(''), mots.slice(rang).join('')];
+    return [
+      { nom: debut, prenom: fin },
+      { nom: fin, prenom: debut },
+    ];
+  });
+}
+
+/** What to tell who typed too little to search by name. */
+export const RECHERCHE_TROP_COURTE =
+  'Écrivez au moins trois lettres, par exemple le prénom avec le nom s’il est court, ou l’INE.';
+
 /** Name of a person as two bases compare it: without accents, case, hyphens nor apostrophes. */
 export const nomCompare = (nom: string): string =>
   nom

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -16,7 +17,7 @@ import {
 export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(DemanderPiecesSchema, donnees, async ({ cible, codes, message }) => {
-    await actes.demanderPieces(portee, cible, { codes, message });
+    await accomplir(portee, actes.demanderPieces(cible, { codes, message }));
     return redirect(retourAuDossier(cible, 'demander_pieces'));
   });
 }
@@ -25,7 +26,7 @@ export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Prom
 export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(ReporterAvisSchema, donnees, async ({ cible, qui, avis }) => {
-    await actes.reporterAvis(portee, cible, { qui, avis });
+    await accomplir(portee, actes.reporterAvis(cible, { qui, avis }));
     return redirect(retourAuDossier(cible, 'reporter_avis'));
   });
 }
@@ -36,7 +37,7 @@ export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promi
   return traiter(RecevoirPieceSchema, donnees, async ({ code, recueLe, ...cible }) => {
     const envoyes = await fichiersDe(donnees, 'fichiers');
     // On paper alone, the piece stays in the office: nothing to store.
-    if (envoyes.length === 0) await actes.recevoirPiece(portee, cible, { code, recueLe });
+    if (envoyes.length === 0) await accomplir(portee, actes.recevoirPiece(cible, { code, recueLe }));
     else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
     return redirect(retourAuDossier(cible, 'recevoir_piece'));
   });

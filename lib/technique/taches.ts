@@ -2,9 +2,9 @@ import type { Transaction } from './prisma.ts';
 
 /** Jobs of the worker and what each receives. A job is added in the same transaction as the act that wants it. */
 export interface Taches {
-  produire_courrier: { courrierId: string };
-  envoyer_courriel: { courrierId: string };
-  notifier_decision: { dossierId: string };
+  produire_courriers: { courrierIds: string[] };
+  envoyer_courriels: { courrierIds: string[] };
+  notifier_decisions: { dossierIds: string[] };
   sceller_journal: Record<string, never>;
 }
 

@@ -18,7 +18,6 @@ export const NOUNS = [
   'simulation',
   'cas',
   'dossier',
-  'reception',
   'demande',
   'decision',
   'piece',
@@ -33,7 +32,15 @@ export const NOUNS = [
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];
-export const NOUN_FILES = [...PURE_FILES, 'queries.ts', 'actes.ts', 'actions.ts', 'taches.ts'];
+export const NOUN_FILES = [
+  ...PURE_FILES,
+  'queries.ts',
+  'actes.ts',
+  'ecritures.ts',
+  'porte.ts',
+  'actions.ts',
+  'taches.ts',
+];
 /** Machinery without any I/O, shared with the browser. */
 const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts'];
 

@@ -1,5 +1,5 @@
 /**
- * Runs before each test file of this folder: copies the migrated database, and makes it that of the application.
+ * Runs before each test file of this folder: copies the database of the world, and makes it that of the application.
  * A test file then simply imports the application's modules; two files never share a row.
  */
 import { randomUUID } from 'node:crypto';

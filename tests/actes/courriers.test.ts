@@ -1,12 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { lireCourrier } from '#lib/consultation/queries.ts';
+import { describe, expect, test } from 'vitest';
 import { relancerProduction } from '#lib/courrier/actes.ts';
+import { lireCourrier } from '#lib/courrier/queries.ts';
 import { notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { foyer } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { nouvelleScene } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
@@ -14,8 +13,6 @@ import { attendreRefus } from './appui/refus.ts';
 const arrivee = le('2026-09-10');
 const decideeLe = le('2026-09-16');
 const systeme = porteeSysteme(decideeLe);
-
-beforeAll(planterReferentiel);
 
 async function instruit(s: Scene, rfr?: number): Promise<Scene> {
   await saisir(s, arrivee, { rfr });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { BRANCHES } from '#lib/droit/competence.ts';
-import { ETATS } from '#lib/droit/procedure.ts';
+import { ETATS } from '#lib/droit/etats.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { existe } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
@@ -14,7 +14,7 @@ const planter = () =>
 beforeAll(() => {
   const { status, stderr } = planter();
   if (status !== 0) throw new Error(stderr);
-}, 300_000);
+});
 
 test('holds dossiers in every state of every branch', async () => {
   const vus = await lire<{ branche: string; etat: string }>('SELECT DISTINCT branche, etat FROM dossier');

@@ -1,8 +1,9 @@
 /** What a family sees and does on the portal: only its own, the first opening of a letter, the files it sends. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { lireDecision, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
 import { nomPresentable, recevoirFichiers } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
@@ -10,13 +11,10 @@ import { configuration } from '#lib/technique/configuration.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { lettresProduites } from './appui/lettres.ts';
 import { dossierA } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { fichiersRanges } from './appui/stockage.ts';
-
-beforeAll(planterReferentiel, 60_000);
 
 const PDF = Buffer.from(
   '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
@@ -219,7 +217,7 @@ test('a conflict tells a family what changed, never the name of the agent', asyn
   const s = await dossierA('deposee', 'college_public');
   const vue = await cible(s);
   await verbes.instruire(s, le('2026-09-20'));
-  const refus = await attendreRefus(seDesister(await famille(s), vue), 'conflit');
+  const refus = await attendreRefus(accomplir(await famille(s), seDesister(vue)), 'conflit');
   const chef = await acteur(s, 'chef_etablissement', le('2026-09-20'));
   expect(refus.message).toContain('Instruction commencée');
   expect(refus.message).not.toContain(chef.auteur.nom);

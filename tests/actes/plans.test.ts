@@ -8,7 +8,6 @@ import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
 import { le } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { falsifier } from './appui/proprietaire.ts';
 
 const LE_JOUR = le('2026-11-10');
@@ -45,9 +44,8 @@ interface Noeud {
 }
 
 beforeAll(async () => {
-  await planterReferentiel();
   await falsifier(FOULE);
-}, 60_000);
+});
 
 const noeuds = (noeud: Noeud): Noeud[] => [noeud, ...(noeud.Plans ?? []).flatMap(noeuds)];
 

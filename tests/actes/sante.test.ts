@@ -22,8 +22,8 @@ describe('GET /api/sante', () => {
 
   test('counts the jobs that wait and those that failed for good', async () => {
     await prisma().$transaction(async (tx) => {
-      await ajouterTache(tx, 'notifier_decision', { dossierId: randomUUID() }, 'attend');
-      await ajouterTache(tx, 'notifier_decision', { dossierId: randomUUID() }, 'abandonnee');
+      await ajouterTache(tx, 'notifier_decisions', { dossierIds: [randomUUID()] }, 'attend');
+      await ajouterTache(tx, 'notifier_decisions', { dossierIds: [randomUUID()] }, 'abandonnee');
       await tx.$queryRaw`
         SELECT 1 FROM graphile_worker.permanently_fail_jobs(
           ARRAY(SELECT id FROM graphile_worker.jobs WHERE key = 'abandonnee'))`;

@@ -1,5 +1,6 @@
 /**
- * One embedded PostgreSQL for the whole run, with a migrated database that each test file copies (see base.ts).
+ * One embedded PostgreSQL for the whole run, with a migrated database that holds the world without any dossier, and that
+ * each test file copies (see base.ts).
  * Nothing is left afterwards: neither process nor file.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -20,7 +21,7 @@ declare module 'vitest' {
   }
 }
 
-/** Name of the migrated database that is copied. */
+/** Name of the database that is copied. */
 export const MODELE = 'modele';
 
 export default async function start(project: TestProject) {
@@ -46,12 +47,11 @@ export default async function start(project: TestProject) {
       { web: 9, identity: 9, smtp: 9, mailPage: 9 },
       { owner: urlFor(url, OWNER, secrets.owner), app: urlFor(url, APP, secrets.app) },
     );
-    const code = await runNode(
-      [path.join(ROOT, 'scripts/migrer.ts')],
-      { ...process.env, ...environment },
-      'inherit',
-    );
-    if (code !== 0) throw new Error('The migrations do not apply on an empty database: see above.');
+    for (const command of ['scripts/migrer.ts', 'prisma/seed.ts --referentiel']) {
+      const env = { ...process.env, ...environment };
+      const code = await runNode(command.split(' '), env, 'inherit');
+      if (code !== 0) throw new Error(`${command} ended with ${code}: see above.`);
+    }
     project.provide('adminUrl', admin);
     project.provide('environnement', environment);
   } catch (error) {

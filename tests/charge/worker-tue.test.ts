@@ -58,7 +58,7 @@ beforeAll(async () => {
   }
   await pile.demarrerWorker();
   await attendre(async () => (await pile.compter(EN_ATTENTE)) === 0);
-}, 180_000);
+});
 
 afterAll(() => pile.fermer());
 

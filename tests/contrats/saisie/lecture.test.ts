@@ -138,6 +138,14 @@ describe('the entry read as it is typed', () => {
     );
   });
 
+  test('refuses to conclude: the demandeur lives abroad, and its nationality is asked for', () => {
+    const lu = lireEnDirect({ ...COMPLET, 'demandeur.resideEnFrance': 'non' }, CONTEXTE);
+    expect(lu.examen).toMatchObject({
+      genre: 'incalculable',
+      manques: [{ champ: 'demandeur.ressortissantUe' }],
+    });
+  });
+
   test('before who asks is known, asks for no piece and computes nothing', () => {
     const lu = lireEnDirect({}, CONTEXTE);
     expect(lu.examen).toBeNull();

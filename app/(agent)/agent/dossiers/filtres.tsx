@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ChampRecherche } from '#components/champs/recherche.tsx';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
-import { ETATS, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
+import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 
 export interface Choix {
   etablissements: readonly { uai: string; nom: string }[];
@@ -31,7 +31,7 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
       <form className="filtres" action="/agent/dossiers" method="get">
         {filtres.urgence ? <input type="hidden" name="urgence" value={filtres.urgence} /> : null}
         <ChampRecherche libelle="Élève, INE ou numéro de dossier" valeur={filtres.q} />
-        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} />
+        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} tous="En cours" />
         {etablissements.length > 1 ? (
           <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
         ) : null}
@@ -60,15 +60,23 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
   );
 }
 
-function Liste(props: { nom: string; libelle: string; options: readonly Option[]; valeur?: string }) {
-  const { nom, libelle, options, valeur = '' } = props;
+interface PropsDeListe {
+  nom: string;
+  libelle: string;
+  options: readonly Option[];
+  valeur?: string;
+  /** What is shown when nothing is chosen. */
+  tous?: string;
+}
+
+function Liste({ nom, libelle, options, valeur = '', tous = 'Tous' }: PropsDeListe) {
   return (
     <div>
       <label className="fr-label" htmlFor={nom}>
         {libelle}
       </label>
       <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
-        <option value="">Tous</option>
+        <option value="">{tous}</option>
         {options.map((option) => (
           <option key={option.valeur} value={option.valeur}>
             {option.libelle}

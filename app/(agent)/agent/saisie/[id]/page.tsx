@@ -28,7 +28,7 @@ export default async function SaisieDUneDemandePage({ params }: PageProps<'/agen
       <FormulaireDeSaisie
         contexte={contexte}
         depart={valeursDeDepart(dossier, contexte)}
-        revision={dossier.demande.revision}
+        revision={dossier.brouillon?.revision ?? 0}
         enregistrer={enregistrerLaReception}
       />
     </>

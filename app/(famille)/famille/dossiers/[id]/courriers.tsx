@@ -1,6 +1,6 @@
 import { Badge } from '#components/badge.tsx';
 import { LIBELLES_COURRIERS } from '#components/libelles.ts';
-import type { DossierEntier } from '#lib/dossier/queries.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import { attendUneReception, courriersLisibles } from '#lib/famille/queries.ts';

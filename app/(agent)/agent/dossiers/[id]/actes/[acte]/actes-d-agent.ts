@@ -5,6 +5,7 @@ import { daterReception } from '#lib/courrier/actions.ts';
 import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
@@ -12,7 +13,6 @@ import { montantDe } from '#lib/droit/echelon.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
 import * as piece from '#lib/piece/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
@@ -40,8 +40,8 @@ const MOTIVATION: Champ = {
 
 function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] {
   if (!demandeUnePersonne(consultation)) return [];
-  const { typeBourse, rentree: annee } = consultation.dossier;
-  const bareme = trouverBareme(rentree(annee), typeBourse as TypeBourse);
+  const { rentree: annee } = consultation.dossier;
+  const bareme = trouverBareme(rentree(annee), typeBourseDuDossier(consultation.dossier));
   const options = Array.from({ length: bareme?.echelons ?? 0 }, (_, rang) => ({
     valeur: String(rang + 1),
     libelle: `Échelon ${rang + 1}`,

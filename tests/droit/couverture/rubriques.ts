@@ -2,11 +2,11 @@
  * The headings of parts I to VII of the circulaire of 11 May 2026, each with the rules that code it, or the reason why
  * nothing of it is computed. A heading repeated for collège and lycée has one entry for each.
  */
-import { PARTIE_IV } from './couverture/attribution.ts';
-import { PARTIE_I, PARTIE_II } from './couverture/champ-et-demande.ts';
-import { PARTIE_III } from './couverture/instruction.ts';
-import type { Rubrique } from './couverture/rubrique.ts';
-import { PARTIE_V, PARTIES_VI_VII } from './couverture/validite-et-paiement.ts';
+import { PARTIE_IV } from './attribution.ts';
+import { PARTIE_I, PARTIE_II } from './champ-et-demande.ts';
+import { PARTIE_III } from './instruction.ts';
+import type { Rubrique } from './rubrique.ts';
+import { PARTIE_V, PARTIES_VI_VII } from './validite-et-paiement.ts';
 
 /** Every heading of parts I to VII, in the order of the text. */
 export const RUBRIQUES: readonly Rubrique[] = [

@@ -1,7 +1,7 @@
-import { bornesDeLAnnee, type Rentree } from './annee.ts';
-import { campagneDe, type ParametreCampagne } from './calendrier/campagne.ts';
-import type { Territoire } from './calendrier/territoire.ts';
-import { type Autorite, type Branche, COMPETENCES } from './competence.ts';
+import { bornesDeLAnnee, type Rentree } from '../annee.ts';
+import { campagneDe, type ParametreCampagne } from '../calendrier/campagne.ts';
+import type { Territoire } from '../calendrier/territoire.ts';
+import { type ActeHorsDelai, type Autorite, type Branche, COMPETENCES, reseauDe } from '../competence.ts';
 import {
   appliquer,
   type Constat,
@@ -12,12 +12,12 @@ import {
   manquer,
   RIEN,
   reunir,
-} from './constat.ts';
-import { avant, type Jour } from './date.ts';
-import { type Depot, dater } from './recevabilite/depot.ts';
-import { REGLES_RECEVABILITE as R } from './recevabilite/regles.ts';
-import { type Circonstances, type Fondement, VOIES, type Voie } from './recevabilite/voies.ts';
-import type { Motif, Resultat } from './resultat.ts';
+} from '../constat.ts';
+import { avant, type Jour } from '../date.ts';
+import type { Motif, Resultat } from '../resultat.ts';
+import { type Depot, dater } from './depot.ts';
+import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
+import { type Circonstances, type Fondement, VOIES, type Voie } from './voies.ts';
 
 export interface DemandeDeposee extends Circonstances {
   rentree: Rentree;
@@ -39,7 +39,7 @@ export interface Recevabilite {
 
 /** Who closes a late demande in a branch, and by which act (C. II.C.3). */
 export function horsDelaiDans(branche: Branche): {
-  acte: 'refuser_hors_delai' | 'declarer_irrecevable';
+  acte: ActeHorsDelai;
   autorite: Autorite;
 } {
   const { horsDelai, autorite } = COMPETENCES[branche];
@@ -76,7 +76,7 @@ export function recevabilite(
   const unicite = uniciteDe(demande);
   const { deposeLe, constat: datation } = dater(depot);
   const commun = reunir(unicite, datation, complete ? RIEN : appliquer(R['recevabilite.depot_incomplet']));
-  const campagne = campagneDe(rentree, branche === 'cned' ? 'cned' : 'general', parametres);
+  const campagne = campagneDe(rentree, reseauDe(branche), parametres);
   const tentees: Voie[] = [];
   for (const essayer of VOIES) {
     const voie = essayer({ ...demande, deposeLe, campagne });
