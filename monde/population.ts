@@ -27,7 +27,6 @@ export interface Scolarite extends Omit<ScolariteDeLEleve, 'naissance' | 'statut
   classe: string;
   mef: string;
   libelleMef: string;
-  entreeLe: string;
   sortieLe: string | null;
 }
 

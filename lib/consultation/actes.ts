@@ -54,7 +54,9 @@ const ESSAIS: Record<Acte, Essai | null> = {
 };
 
 /** The act as it would be done with what is typed so far; null for those that are not shown before. */
-export const ordreDe = (acte: Acte, consultation: Consultation, choisi: Choisi): Ordre | null => {
-  const { id: dossierId, version } = consultation.dossier;
-  return ESSAIS[acte]?.({ dossierId, version }, consultation, choisi) ?? null;
-};
+export const ordreDEssai = (
+  acte: Acte,
+  cible: Cible,
+  consultation: Consultation,
+  choisi: Choisi,
+): Ordre | null => ESSAIS[acte]?.(cible, consultation, choisi) ?? null;

@@ -58,7 +58,10 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
   const periode = echelon === null ? null : periodeDuDroit(dossier, examen);
-  const droits = periode && echelon !== null ? droitsOuverts(dossier, id, echelon, periode) : [];
+  const droits =
+    periode && echelon !== null
+      ? droitsOuverts(dossier, id, echelon, periode, () => crypto.randomUUID())
+      : [];
   const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => !fermeParId) : [];
   const { autorite } = COMPETENCES[dossier.branche];
   return {

@@ -14,7 +14,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { recevabiliteDuDepot } from './faits.ts';
+import { lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
 import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
@@ -137,12 +137,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
     const { recuLe } = contenu.reception;
-    const jugement = recevabiliteDuDepot(contenu, {
-      annee: dossier.rentree,
-      branche: dossier.branche,
-      departementCode: dossier.departementCode,
-      scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
-    });
+    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';
     const demandeur = rattacherDemandeur(dossier, contenu);
     const id = crypto.randomUUID();

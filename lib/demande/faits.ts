@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
@@ -12,7 +13,7 @@ import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -83,6 +84,14 @@ export interface LieuDeDepot {
   departementCode: string;
   scolarite: ScolariteDeLEleve;
 }
+
+/** The place of a deposit, from its dossier. */
+export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
+  annee: dossier.rentree,
+  branche: dossier.branche,
+  departementCode: dossier.departementCode,
+  scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
+});
 
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(

@@ -15,7 +15,7 @@ import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 

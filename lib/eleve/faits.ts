@@ -13,22 +13,13 @@ export interface ScolariteDeLEleve
   etablissement: Lieu;
 }
 
-type Lieu = Pick<SituationEleve['etablissement'], 'type' | 'secteur'>;
-
-/** A schooling as the base holds it. */
-interface LigneDeScolarite extends Pick<SituationEleve, 'niveau' | 'statut' | 'regime'> {
-  dispositif: SituationEleve['dispositif'] | null;
-  filiereCned: SituationEleve['filiereCned'] | null;
-  terminale: boolean;
-  entreeLe: Date;
-}
-
 /** The schooling of a pupil, from the rows of the base. */
 export function scolariteDe(
-  { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe }: LigneDeScolarite,
+  scolarite: Omit<ScolariteDeLEleve, 'naissance' | 'entreeLe' | 'etablissement'> & { entreeLe: Date },
   { naissance }: { naissance: Date },
   { type, secteur }: Lieu,
 ): ScolariteDeLEleve {
+  const { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe } = scolarite;
   return {
     niveau,
     statut,

@@ -84,7 +84,7 @@ function refusePackage(from: Place, specifier: string): string | null {
 
 function refuseDatabase(from: Place, { runtime }: Importation): string | null {
   const reads = from.noun && ['queries.ts', 'actes.ts', 'taches.ts'].includes(from.basename);
-  const names = from.noun && ['faits.ts', 'ecritures.ts'].includes(from.basename) && !runtime;
+  const names = from.noun && !runtime;
   return from.room === 'technique' || reads || names
     ? null
     : 'the database is read in lib/<nom>/queries.ts and written in actes.ts or taches.ts: call one of them';

@@ -32,10 +32,15 @@ export const NOUNS = [
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];
-const NOUN_FILES = [...PURE_FILES, 'queries.ts', 'actes.ts', 'actions.ts', 'taches.ts'];
-/** The one door of the procedure, through which the acts of every noun are judged and written. */
-const DOOR_FILES: Record<string, readonly string[]> = { dossier: ['porte.ts', 'ecritures.ts'] };
-export const filesOf = (noun: string): readonly string[] => [...NOUN_FILES, ...(DOOR_FILES[noun] ?? [])];
+export const NOUN_FILES = [
+  ...PURE_FILES,
+  'queries.ts',
+  'actes.ts',
+  'ecritures.ts',
+  'porte.ts',
+  'actions.ts',
+  'taches.ts',
+];
 /** Machinery without any I/O, shared with the browser. */
 const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lireCourrier } from '#lib/consultation/queries.ts';
 import { relancerProduction } from '#lib/courrier/actes.ts';
+import { lireCourrier } from '#lib/courrier/queries.ts';
 import { notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';

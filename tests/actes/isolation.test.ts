@@ -9,7 +9,8 @@ import {
   pageDeBannette,
   voisinsDansLaBannette,
 } from '#lib/bannette/queries.ts';
-import { consulterDossier, lireCourrier } from '#lib/consultation/queries.ts';
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import { lireCourrier } from '#lib/courrier/queries.ts';
 import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { brouillonDeLEleve, dossierASaisir } from '#lib/demande/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
@@ -102,6 +103,8 @@ describe('control: who may see does see, so that nothing below passes by emptine
         await agent(agentDe(lieu, 'secretariat')),
       ]) {
         expect(await enPortee(portee, (tx) => lignesVues(tx, s))).toEqual(await visibles(s));
+        const trouves = await chercherEleves(portee, s.foyer.eleves[0]?.ine ?? '', RENTREE);
+        expect(trouves.map(({ id }) => id)).toEqual([s.eleveId]);
       }
   });
 });

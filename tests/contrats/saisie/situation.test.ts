@@ -17,6 +17,7 @@ const FORMULAIRE: Demande = DemandeSchema.parse({
     codePostal: '59000',
     commune: 'Lille',
     situation: 'parent_isole',
+    resideEnFrance: true,
   },
   ressources: { avis: { annee: 2025, rfr: 9000, enfants: 2 }, eleveSurAvis: true },
   reception: { recuLe: '2026-10-01', signe: true },
@@ -153,7 +154,8 @@ describe('residence, from the form to the answer (C. III.B)', () => {
     });
   });
 
-  test('a form that leaves the box as printed says that the demandeur lives in France', () => {
-    expect(situation(FORMULAIRE).demandeur.resideEnFrance).toBe(true);
+  test('refuses: a form whose box was left empty says that the demandeur lives abroad, as the paper does', () => {
+    const { resideEnFrance: _, ...demandeur } = FORMULAIRE.demandeur;
+    expect(situation(DemandeSchema.parse({ ...FORMULAIRE, demandeur })).demandeur.resideEnFrance).toBe(false);
   });
 });

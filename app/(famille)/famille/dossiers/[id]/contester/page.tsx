@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { pageIntrouvable } from '#app/introuvable.ts';
+import { decisionContestee } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
@@ -35,6 +37,8 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
   const { id } = await params;
   const lue = await lireDecision(portee, id).catch(pageIntrouvable);
   const { dossier, decision } = lue;
+  // A decision that another has replaced is no longer to be contested: the new one will be.
+  if (decisionContestee(dossier)?.id !== decision.id) notFound();
   const decisionContestable = contestable(lue);
   return (
     <>
