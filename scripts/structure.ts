@@ -8,7 +8,7 @@ import path from 'node:path';
 import { ROOT } from './construction.ts';
 import { refuseGlobals } from './structure/globals.ts';
 import { ALLOWED, GENERATED, refuseImports, resolveOurs } from './structure/imports.ts';
-import { filesOf, NOUNS, type Place, placeOf } from './structure/place.ts';
+import { NOUN_FILES, NOUNS, type Place, placeOf } from './structure/place.ts';
 import { readSource, type Source } from './structure/source.ts';
 
 /** Acts are called from outside through lib/<nom>/actions.ts alone, and who asks comes from the session. */
@@ -32,9 +32,9 @@ function refuseNoun({ noun, file }: Place): string[] {
   if (!noun) return [];
   const rest = file.split('/').slice(2).join('/');
   return [
-    ...(filesOf(noun).includes(rest)
+    ...(NOUN_FILES.includes(rest)
       ? []
-      : [`a noun has only ${filesOf(noun).join(', ')}. Put this code in one of them, or find a better noun`]),
+      : [`a noun has only ${NOUN_FILES.join(', ')}. Put this code in one of them, or find a better noun`]),
     ...(NOUNS.includes(noun)
       ? []
       : [`« ${noun} » has no place in the order of nouns. Give it one in scripts/structure.ts`]),

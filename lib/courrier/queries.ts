@@ -82,7 +82,7 @@ export async function annonceDuCourrier(
 ): Promise<{ destinataire: string; donnees: DonneesCourriel } | null> {
   const courrier = await tx.courrier.findUnique({
     where: { id },
-    include: { dossier: { include: { eleve: true, etablissement: true, scolarite: true } } },
+    include: { dossier: { include: { etablissement: true, scolarite: true } } },
   });
   if (!courrier?.courriel || courrier.courrielEnvoyeLe || courrier.etat !== 'produit') return null;
   const { numero: reference } = courrier.dossier;

@@ -6,7 +6,6 @@ import { avant, ecrireJour, jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { scolariteDe } from '#lib/eleve/faits.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';

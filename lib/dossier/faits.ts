@@ -84,11 +84,17 @@ export const piecesManquantes = <P extends { recueLe: Date | null; demandeDePiec
 
 /** The type of bourse that the schooling of the day opens (C. I). */
 export const typeBourseDuDossier = ({
-  eleve,
   etablissement,
   scolarite,
-}: Pick<DossierEntier, 'etablissement' | 'scolarite'> & { eleve: { naissance: Date } }): TypeBourse =>
-  typeBourseDe(situationDeLEleve(scolariteDe(scolarite, eleve, etablissement)));
+}: Pick<DossierEntier, 'etablissement' | 'scolarite'>): TypeBourse =>
+  typeBourseDe({
+    etablissement,
+    niveau: scolarite.niveau,
+    statut: scolarite.statut,
+    regime: scolarite.regime,
+    dispositif: scolarite.dispositif ?? undefined,
+    filiereCned: scolarite.filiereCned ?? undefined,
+  });
 
 /** Day on which the demande counts: it was received, or, where nothing is filed, its first version was opened. */
 export const jourDeLaDemande = ({ recuLe, demandes }: DossierEntier): Jour | null =>

@@ -2,14 +2,16 @@ import { jour } from '#lib/droit/date.ts';
 import type { SituationEleve } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
+type Deduite = Required<Pick<SituationEleve, 'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned'>>;
+type Lieu = Pick<SituationEleve['etablissement'], 'type' | 'secteur'>;
+
 /** What the school base says of a pupil in a year. Days are ISO: it goes to the browser as it is. */
-export interface ScolariteDeLEleve
-  extends Pick<
-    LigneDeScolarite,
-    'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned' | 'terminale'
-  > {
+export interface ScolariteDeLEleve extends Pick<Deduite, 'niveau' | 'statut' | 'regime'> {
   naissance: string;
   entreeLe: string;
+  dispositif: Deduite['dispositif'] | null;
+  filiereCned: Deduite['filiereCned'] | null;
+  terminale: boolean;
   etablissement: Lieu;
 }
 

@@ -12,7 +12,6 @@ import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { lettresProduites } from './appui/lettres.ts';
 import { dossierA } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { fichiersRanges } from './appui/stockage.ts';

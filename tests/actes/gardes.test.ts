@@ -12,7 +12,6 @@ import { compte } from '#monde/comptes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { lettresProduites } from './appui/lettres.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';

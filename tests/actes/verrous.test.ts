@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { sceller } from '#lib/technique/scellement.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, verbes } from '#monde/scene.ts';
-import { lettresProduites } from './appui/lettres.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire, tenter } from './appui/proprietaire.ts';
 

@@ -3,9 +3,9 @@ import { expect } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { lettresProduites } from './lettres.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
 import { lignesVues, rien } from './tables.ts';
 

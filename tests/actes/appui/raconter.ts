@@ -2,9 +2,9 @@
 import { accomplir } from '#lib/dossier/porte.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { RECITS } from '#monde/parcours.ts';
 import { type Accomplir, enEnsembles, planterDossiers } from '#prisma/dossiers.ts';
-import { lettresProduites } from './lettres.ts';
 
 /** One transaction for each act. */
 const unParUn: Accomplir = (faits) =>
