@@ -230,7 +230,7 @@ DROP FUNCTION academie_du_cned(text, text);
 
 CREATE FUNCTION compter_les_dossiers_de(rentree int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %I', 'numero_de_dossier_' || rentree);
+  EXECUTE format('CREATE SEQUENCE IF NOT EXISTS public.%I', 'numero_de_dossier_' || rentree);
 END $$;
 REVOKE EXECUTE ON FUNCTION compter_les_dossiers_de(int) FROM PUBLIC;
 CREATE FUNCTION ouvrir_la_numerotation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
