@@ -7,6 +7,7 @@ import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
+import { lire } from './proprietaire.ts';
 import { lignesVues, rien } from './tables.ts';
 
 export const LE_JOUR = le('2026-11-10');
@@ -42,6 +43,7 @@ export async function planterLesLieux(): Promise<void> {
     dossiers[lieu] = nouvelleScene(lieu);
     await STADES.deposee(dossiers[lieu]);
     await decider(dossiers[lieu], le('2026-09-16'));
+    await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);
   }
