@@ -16,7 +16,7 @@ import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts'
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
 import type { Acte, Etat } from '#lib/droit/procedure.ts';
-import { type LigneRedigee, redigerTrace } from '#lib/droit/rediger.ts';
+import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
@@ -81,8 +81,9 @@ export function consulterDossier(
   });
 }
 
-const traceDe = (dossier: DossierEntier, examen: Resultat<DroitExamine> | null): LigneRedigee[] =>
-  (dossier.decisions[0]?.trace as unknown as LigneRedigee[] | undefined) ?? redigerTrace(examen?.trace ?? []);
+function traceDe({ decisions: [decision] }: DossierEntier, examen: Resultat<DroitExamine> | null) {
+  return decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
+}
 
 const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]> =>
   tx.piece.findMany({

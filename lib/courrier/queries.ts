@@ -21,7 +21,7 @@ import { APPRECIATION } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
-import type { LigneRedigee } from '#lib/droit/rediger.ts';
+import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -215,7 +215,7 @@ const motifsDe = (decision: Decision | null) =>
 
 const chiffresDe = (decision: Decision | null, { rentree: annee, typeBourse }: Dossier) =>
   chiffresDeLaTrace(
-    (decision?.trace ?? []) as unknown as LigneRedigee[],
+    lireTrace(decision?.trace ?? []),
     trouverBareme(annee, typeBourse as TypeBourse)?.anneeDesRevenus ?? annee - 1,
     decision?.echelon ?? null,
   ) ?? undefined;
@@ -234,7 +234,7 @@ function refusDe(decision: Decision | null, dossier: Dossier) {
   const motifs = motifsDe(decision);
   // A reason that an agent wrote, or the procedure gave, was not computed.
   const calcule = decision?.genre === 'refus' && motifs.every(({ regle }) => regle !== APPRECIATION);
-  const fondsSociaux = orienteVersFondsSociaux((decision?.trace ?? []) as unknown as LigneRedigee[]);
+  const fondsSociaux = orienteVersFondsSociaux(lireTrace(decision?.trace ?? []));
   const chiffres = calcule ? chiffresDe(decision, dossier) : undefined;
   return {
     motifs,

@@ -20,7 +20,7 @@ import {
 } from '#lib/droit/motifs.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { redigerMotifs, redigerTrace } from '#lib/droit/rediger.ts';
+import { redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Regime, TypeBourse } from '#lib/droit/situation.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -43,7 +43,7 @@ interface Contenu {
 const enJson = (valeur: unknown): Prisma.InputJsonValue =>
   JSON.parse(JSON.stringify(valeur)) as Prisma.InputJsonValue;
 
-/** Writes the decision of an act: who signs and by which delegation, the trace as worded that day, the situation judged. */
+/** Writes the decision of an act: who signs and by which delegation, the trace, the situation judged. */
 async function ecrireDecision(
   tx: Transaction,
   portee: Portee,
@@ -73,7 +73,7 @@ async function ecrireDecision(
       primes,
       motifs: enJson(motifs),
       motivation,
-      trace: enJson(redigerTrace(examen?.trace ?? [])),
+      trace: enJson(examen?.trace ?? []),
       situation: enJson(situationDuDossier(dossier)),
       autorite,
       signataireId: signataire.id,
@@ -198,7 +198,7 @@ export const proposer = (portee: Portee, cible: Cible) =>
           genre: examen?.genre ?? 'incalculable',
           echelon: droitDe(examen)?.echelon,
           enRetard: limite ? apres(portee.jour, limite) : false,
-          trace: enJson(redigerTrace(examen?.trace ?? [])),
+          trace: enJson(examen?.trace ?? []),
         },
       });
       return { enregistrementId: id, contenu: { genre: examen?.genre ?? 'incalculable' } };

@@ -7,7 +7,7 @@ import { verdicts } from '#lib/droit/evaluation.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte, Etat } from '#lib/droit/procedure.ts';
-import type { LigneRedigee } from '#lib/droit/rediger.ts';
+import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -194,8 +194,8 @@ export interface DecisionLue {
 }
 
 /**
- * The last decision of a dossier that this person filed, with the computation as it was worded that day; the read is
- * journaled, for it tells incomes. Throws Refus introuvable while no decision has been notified.
+ * The last decision of a dossier that this person filed, with its computation; the read is journaled, for it tells
+ * incomes. Throws Refus introuvable while no decision has been notified.
  */
 export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
   return enPortee(portee, async (tx) => {
@@ -207,7 +207,7 @@ export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
       dossier,
       academie: await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } }),
       decision,
-      trace: decision.trace as unknown as LigneRedigee[],
+      trace: redigerTraceStockee(decision.trace),
       motifs: decision.motifs as unknown as DecisionLue['motifs'],
     };
   });
