@@ -1,5 +1,5 @@
-import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { donneesDesCourriers } from '#lib/courrier/queries.ts';
+import { donneesDuCourrier } from '#lib/courrier/faits.ts';
+import { faitsDesCourriers } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import type { Accompli, Cible } from '#lib/dossier/actes.ts';
 import {
@@ -20,11 +20,9 @@ import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, essayer, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Vue } from './schema.ts';
 
@@ -115,26 +113,14 @@ export function apercevoir(
     const nouveaux = await tx.courrier.findMany({
       where: { dossierId: cible.dossierId, id: { notIn: deja.map(({ id }) => id) } },
     });
-    const donnees = await donneesDesCourriers(
+    const faits = await faitsDesCourriers(
       tx,
       nouveaux.map(({ id }) => id),
     );
     const lettres = nouveaux.flatMap(({ id, courriel }) => {
-      const faits = donnees.get(id);
-      return faits ? [{ composition: composerCourrier(faits), courriel }] : [];
+      const lettre = faits.get(id);
+      return lettre ? [{ composition: composerCourrier(donneesDuCourrier(lettre)), courriel }] : [];
     });
     return { etat, lettres };
   });
-}
-
-/** The PDF of a letter for an agent; the read is journaled. Throws Refus introuvable outside the portée or before it is made. */
-export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
-  const { cle, reference } = await enPortee(portee, async (tx) => {
-    const courrier = await tx.courrier.findUnique({ where: { id } });
-    if (!courrier?.cle) throw new Refus('introuvable', 'Ce courrier est introuvable.');
-    await journaliserLecture(tx, portee, courrier.dossierId, 'courrier', courrier.reference);
-    return { cle: courrier.cle, reference: courrier.reference };
-  });
-  const octets = await stockage().lire(cleDeFichier(cle));
-  return { octets, type: 'application/pdf', nom: `${reference.replace('/', '-')}.pdf` };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { type Accompli, accomplir, accomplirDans, type Cible, DRAPEAU_COURRIER } from '#lib/dossier/actes.ts';
 import { chargerDossier, type DossierEntier, verrouillerDossier } from '#lib/dossier/queries.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
@@ -9,11 +8,14 @@ import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
+import { estLisible, receptionAttendue } from './faits.ts';
+import { fichierDuCourrier } from './queries.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */
 export type ModeDEnvoi = 'portail' | 'courrier';
@@ -71,7 +73,7 @@ const daterReceptionDans = (
     },
   });
 
-/** A letter that the family may read: made, and if it carries a decision, one that has been notified. */
+/** A letter that the family may read. Throws Refus introuvable for any other. */
 async function courrierLisible(tx: Transaction, id: string) {
   const courrier = z.uuid().safeParse(id).success
     ? await tx.courrier.findUnique({
@@ -79,29 +81,9 @@ async function courrierLisible(tx: Transaction, id: string) {
         include: { decision: { include: { notification: true } } },
       })
     : null;
-  if (!courrier?.cle || courrier.etat !== 'produit' || (courrier.decision && !courrier.decision.notification))
+  if (!courrier?.cle || !estLisible(courrier, courrier.decision ? [courrier.decision] : []))
     throw new Refus('introuvable', 'Ce courrier est introuvable.');
   return { ...courrier, cle: courrier.cle };
-}
-
-type CourrierLisible = Awaited<ReturnType<typeof courrierLisible>>;
-
-/** True when this letter is the one whose reception the dossier still waits for. */
-function attendSaReception(
-  { decisionId, demandeDePiecesId }: CourrierLisible,
-  dossier: DossierEntier,
-): boolean {
-  const [decision] = dossier.decisions;
-  const [demande] = dossier.demandesDePieces;
-  if (decisionId)
-    return decisionId === decision?.id && !!decision.notification && !decision.notification.recueLe;
-  return (
-    dossier.etat === 'incomplete' &&
-    !!demandeDePiecesId &&
-    demandeDePiecesId === demande?.id &&
-    !!demande.envoyeeLe &&
-    !demande.recueLe
-  );
 }
 
 /**
@@ -115,8 +97,12 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
     await verrouillerDossier(tx, trouve.dossierId);
     const dossier = await chargerDossier(tx, trouve.dossierId);
     await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
-    await tx.courrier.updateMany({ where: { id, ouvertLe: null }, data: { ouvertLe: new Date() } });
-    if (attendSaReception(trouve, dossier))
+    await tx.courrier.updateMany({
+      where: { id, ouvertLe: null },
+      data: { ouvertLe: new Date(maintenant().epochMilliseconds) },
+    });
+    const attendue = receptionAttendue(dossier);
+    if (attendue !== null && attendue === (trouve.decisionId ?? trouve.demandeDePiecesId))
       await daterReceptionDans(
         tx,
         portee,
@@ -125,8 +111,7 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
       );
     return trouve;
   });
-  const octets = await stockage().lire(cleDeFichier(courrier.cle));
-  return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+  return fichierDuCourrier(courrier);
 }
 
 /** Agents who hold the letters of a dossier: those who may date their reception. */
@@ -160,5 +145,5 @@ export const relancerProduction = (portee: Portee, courrierId: string): Promise<
         where: { id: dossier.id },
         data: { drapeaux: dossier.drapeaux.filter((drapeau) => drapeau !== DRAPEAU_COURRIER) },
       });
-    await ajouterTache(tx, 'produire_courrier', { courrierId }, `courrier:${courrierId}`);
+    await ajouterTache(tx, 'produire_courriers', { courrierIds: [courrierId] });
   });

@@ -1,265 +1,91 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { rentree } from '#lib/droit/annee.ts';
-import { partsEgales } from '#lib/droit/argent/trimestres.ts';
-import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
-import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
-import type { Branche } from '#lib/droit/competence.ts';
-import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
-import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
-import type {
-  DonneesCourrier,
-  EnTete,
-  MotifEcrit,
-  PieceDemandee,
-  PrimeAccordee,
-  Signataire,
-} from '#lib/droit/courrier/donnees.ts';
-import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import { type Centimes, centimes } from '#lib/droit/montant.ts';
-import { APPRECIATION } from '#lib/droit/motifs.ts';
-import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
-import { lireTrace } from '#lib/droit/rediger.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
+import type { Annonce, FaitsDeCourrier } from './faits.ts';
 
-const FAITS = {
-  decision: true,
-  demandeDePieces: true,
-  dossier: { include: { eleve: true, etablissement: true, demandeur: true, campagne: true } },
-} as const satisfies Prisma.CourrierInclude;
-
-type CourrierEntier = Prisma.CourrierGetPayload<{ include: typeof FAITS }>;
-type Dossier = CourrierEntier['dossier'];
-type Decision = NonNullable<CourrierEntier['decision']>;
-type Academie = Prisma.AcademieGetPayload<object>;
-type Agent = Prisma.AgentGetPayload<{ include: { affectations: true } }>;
-type Ligne = Prisma.LigneDeJournalGetPayload<object>;
-
-/** What the letters of a batch rest on besides their own rows. */
-interface Contexte {
-  academie: Academie | undefined;
-  /** The line of the journal behind a letter that decides nothing. */
-  ligne: Ligne | undefined;
-  auteur: Agent | undefined;
-}
+/** Facts as JSON brings them: days are texts. */
+type EnTexte<T> = T extends Jour
+  ? string
+  : T extends string | number | boolean | null
+    ? T
+    : { [K in keyof T]: EnTexte<T[K]> };
 
 /**
- * The facts of waiting letters, read together and in a few queries whatever their number. Everything that decides comes
- * from rows that do not change; names and addresses are those of the day.
+ * The facts of those of the letters that still wait to be made, in one statement whatever their number, with the columns
+ * that a letter shows and no other. A letter that decides nothing is signed by the author of its act, read in the journal.
  */
-export async function donneesDesCourriers(
+export async function faitsDesCourriers(
   tx: Transaction,
   ids: readonly string[],
-): Promise<Map<string, DonneesCourrier>> {
-  const courriers = await tx.courrier.findMany({ where: { id: { in: [...ids] } }, include: FAITS });
-  const academies = await tx.academie.findMany();
-  const sansDecision = courriers.filter(({ decisionId }) => !decisionId);
-  const lignes = await lignesDe(tx, sansDecision);
-  const auteurs = await auteursDe(tx, lignes);
-  return new Map(
-    courriers.map((courrier) => {
-      const ligne = lignes.find((vue) => estALOrigine(vue, courrier));
-      const contexte = {
-        academie: academies.find(({ code }) => code === courrier.dossier.academieCode),
-        ligne,
-        auteur: auteurs.find(({ id }) => id === ligne?.auteurId),
-      };
-      return [courrier.id, donneesDe(courrier, contexte)];
-    }),
-  );
+): Promise<Map<string, FaitsDeCourrier>> {
+  const lues = await tx.$queryRaw<{ id: string; faits: EnTexte<FaitsDeCourrier> }[]>`
+    SELECT c.id, json_build_object(
+      'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
+      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'typeBourse', d.type_bourse,
+        'classe', d.classe, 'recuLe', d.recu_le),
+      'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage),
+      'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
+        'nom', r.nom, 'nomUsage', r.nom_usage, 'adresse', r.adresse, 'complement', r.complement,
+        'codePostal', r.code_postal, 'commune', r.commune) END,
+      'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
+        'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel,
+        'departementCode', t.departement_code),
+      'academie', CASE WHEN a.code IS NOT NULL THEN json_build_object('nom', a.nom, 'service', a.service,
+        'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
+      'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
+      'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
+        'montantAnnuel', x.montant_annuel, 'primes', x.primes, 'motifs', x.motifs, 'trace', x.trace,
+        'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
+          'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
+      'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
+        'pieces', coalesce(o.pieces, '[]')) END,
+      'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
+        'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
+    FROM courrier c
+    JOIN dossier d ON d.id = c.dossier_id
+    JOIN eleve e ON e.id = d.eleve_id
+    JOIN etablissement t ON t.uai = d.uai
+    JOIN campagne k ON k.rentree = d.rentree
+    LEFT JOIN academie a ON a.code = d.academie_code
+    LEFT JOIN responsable r ON r.id = d.demandeur_id
+    LEFT JOIN decision x ON x.id = c.decision_id
+    LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
+    LEFT JOIN LATERAL (
+      SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, f.qualite, f.uai
+      FROM ligne_de_journal l
+      LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
+      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role = l.role AND f.du <= l.jour
+        AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
+      WHERE c.decision_id IS NULL AND l.dossier_id = d.id
+        AND CASE WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
+      ORDER BY l.rang LIMIT 1) o ON true
+    WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'a_produire'`;
+  return new Map(lues.map(({ id, faits }) => [id, relire(faits)]));
 }
 
-const estALOrigine = (ligne: Ligne, { dossierId, demandeDePiecesId }: CourrierEntier): boolean =>
-  demandeDePiecesId
-    ? ligne.enregistrementId === demandeDePiecesId
-    : ligne.dossierId === dossierId && ligne.acte === 'enregistrer_reception';
-
-async function lignesDe(tx: Transaction, courriers: readonly CourrierEntier[]): Promise<Ligne[]> {
-  if (courriers.length === 0) return [];
-  return tx.ligneDeJournal.findMany({
-    where: {
-      dossierId: { in: courriers.map(({ dossierId }) => dossierId) },
-      acte: { in: ['enregistrer_reception', 'demander_pieces'] },
-    },
-  });
-}
-
-async function auteursDe(tx: Transaction, lignes: readonly Ligne[]): Promise<Agent[]> {
-  const ids = [
-    ...new Set(lignes.flatMap(({ auteurGenre, auteurId }) => (auteurGenre === 'agent' && auteurId) || [])),
-  ];
-  if (ids.length === 0) return [];
-  return tx.agent.findMany({ where: { id: { in: ids } }, include: { affectations: true } });
-}
-
-function donneesDe(courrier: CourrierEntier, contexte: Contexte): DonneesCourrier {
-  const { decision, demandeDePieces, dossier } = courrier;
-  const enTete = enTeteDe(courrier, contexte);
-  const dateReception = jourDe(dossier.recuLe ?? courrier.jour);
-  const genre = courrier.genre as GenreCourrier;
-  switch (genre) {
-    case 'accuse_reception':
-      return { ...enTete, genre, dateReception };
-    case 'demande_incomplete':
-      return {
-        ...enTete,
-        genre,
-        pieces: piecesDemandees(contexte.ligne),
-        ...(demandeDePieces?.message ? { message: demandeDePieces.message } : {}),
-      };
-    case 'attribution':
-      return { ...enTete, genre, calcul: 'assiste', ...attributionDe(decision, dossier) };
-    case 'refus':
-      return { ...enTete, genre, ...refusDe(decision, dossier) };
-    case 'refus_hors_delai': {
-      const { cloture, clotureCned } = dossier.campagne;
-      const dateCloture = jourDe(dossier.branche === 'cned' ? clotureCned : cloture);
-      return { ...enTete, genre, dateReception, dateCloture, motifs: motifsDe(decision) };
-    }
-    case 'irrecevabilite': {
-      const motifs = motifsDe(decision);
-      const tardive = motifs.some(({ regle }) => regle === 'recevabilite.hors_delai');
-      return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
-    }
-  }
-}
-
-function enTeteDe(courrier: CourrierEntier, contexte: Contexte): EnTete {
-  const { dossier } = courrier;
-  const { eleve, etablissement, demandeur } = dossier;
-  const ville = (codePostal = '', commune = '') => `${codePostal} ${commune}`.trim();
-  const tenu = serviceDe(dossier, contexte.academie);
+function relire(faits: EnTexte<FaitsDeCourrier>): FaitsDeCourrier {
+  const { dossier, campagne } = faits;
   return {
-    reference: courrier.reference,
-    lieu: tenu.commune,
-    date: jourDe(courrier.jour),
-    service: tenu.service,
-    destinataire: {
-      nom: demandeur
-        ? `${demandeur.civilite} ${demandeur.prenom} ${demandeur.nomUsage ?? demandeur.nom}`
-        : '',
-      adresse: [
-        demandeur?.adresse,
-        demandeur?.complement,
-        ville(demandeur?.codePostal, demandeur?.commune),
-      ].flatMap((partie) => partie || []),
-    },
-    eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.classe },
-    etablissement,
-    rentree: rentree(dossier.rentree),
-    type: dossier.typeBourse as TypeBourse,
-    branche: dossier.branche as Branche,
-    departement: tenu.departement,
-    academie: contexte.academie ? deLAcademie(contexte.academie.nom) : '',
-    signataire: signataireDe(courrier, contexte),
-    envoi: courrier.courriel ? 'teleservice' : 'postal',
+    ...faits,
+    jour: jour(faits.jour),
+    dossier: { ...dossier, recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe) },
+    campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
   };
 }
 
-/** The service in charge: the collège public itself, the service académique for every other branch (C. IV.B). */
-function serviceDe({ branche, etablissement }: Dossier, academie: Academie | undefined) {
-  if (branche === 'college_public') {
-    const { nom, adresse, codePostal, commune, telephone, courriel, departementCode } = etablissement;
-    const service = { nom, adresse: [adresse, `${codePostal} ${commune}`], telephone, courriel };
-    return { service, commune, departement: departementCode };
-  }
-  const { service: nom = '', adresse = '', telephone = '', courriel = '' } = academie ?? {};
-  const lignes = adresse.split(/\s*,\s*/).filter(Boolean);
-  const [, codePostal = '', commune = ''] = /^(\d{5}) (.+)$/.exec(lignes.at(-1) ?? '') ?? [];
-  const departement = departementDuCodePostal(codePostal);
-  return { service: { nom, adresse: lignes, telephone, courriel }, commune, departement };
-}
-
-/** Who signed the decision, or who did the act that the letter tells (CRPA L. 212-1). Empty when nobody is known. */
-function signataireDe(
-  { decision, dossier }: CourrierEntier,
-  { academie, ligne, auteur }: Contexte,
-): Signataire {
-  if (decision) {
-    const { signatairePrenom: prenom, signataireNom: nom, signataireQualite: qualite, service } = decision;
-    const delegation = `Pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
-    return { prenom, nom, qualite, service, ...(decision.delegation ? { delegation } : {}) };
-  }
-  const affectation = auteur?.affectations.find(
-    ({ role, uai, academieCode, du, au }) =>
-      ligne &&
-      role === ligne.role &&
-      (uai === dossier.uai || academieCode === dossier.academieCode) &&
-      du <= ligne.jour &&
-      (!au || au >= ligne.jour),
-  );
-  return {
-    prenom: auteur?.prenom ?? '',
-    nom: auteur?.nom ?? '',
-    qualite: affectation?.qualite ?? '',
-    service: (affectation?.uai ? dossier.etablissement.nom : academie?.service) ?? '',
-  };
-}
-
-function piecesDemandees(ligne: Ligne | undefined): PieceDemandee[] {
-  const { pieces = [] } = (ligne?.contenu ?? {}) as { pieces?: CodePiece[] };
-  return pieces.map((code) => ({ libelle: PIECES[code].libelle, avisImpot: estAvisImpot(code) }));
-}
-
-const motifsDe = (decision: Decision | null) =>
-  (decision?.motifs ?? []) as unknown as (MotifEcrit & { regle: string })[];
-
-const chiffresDe = (decision: Decision | null, { rentree: annee, typeBourse }: Dossier) =>
-  chiffresDeLaTrace(
-    lireTrace(decision?.trace ?? []),
-    trouverBareme(annee, typeBourse as TypeBourse)?.anneeDesRevenus ?? annee - 1,
-    decision?.echelon ?? null,
-  ) ?? undefined;
-
-function attributionDe(decision: Decision | null, dossier: Dossier) {
-  const annuel = centimes(decision?.montantAnnuel ?? 0);
-  const { internat } = (decision?.primes ?? {}) as { internat?: Centimes };
-  const primes: PrimeAccordee[] = internat
-    ? [{ libelle: 'Prime d’internat', montant: internat, versement: 'en trois parts' }]
-    : [];
-  const bourse = { echelon: decision?.echelon ?? 0, annuel, trimestres: partsEgales(annuel) };
-  return { bourse, primes, chiffres: chiffresDe(decision, dossier) };
-}
-
-function refusDe(decision: Decision | null, dossier: Dossier) {
-  const motifs = motifsDe(decision);
-  // A reason that an agent wrote, or the procedure gave, was not computed.
-  const calcule = decision?.genre === 'refus' && motifs.every(({ regle }) => regle !== APPRECIATION);
-  const fondsSociaux = orienteVersFondsSociaux(lireTrace(decision?.trace ?? []));
-  const chiffres = calcule ? chiffresDe(decision, dossier) : undefined;
-  return {
-    motifs,
-    fondsSociaux,
-    chiffres,
-    calcul: calcule ? ('assiste' as const) : ('sans_algorithme' as const),
-  };
-}
-
-/** What the mail that announces a letter needs, and nothing else; null when it must not leave. */
-export async function annonceDuCourrier(
-  tx: Transaction,
-  id: string,
-  adresse: string,
-): Promise<{ destinataire: string; donnees: DonneesCourriel } | null> {
-  const courrier = await tx.courrier.findUnique({ where: { id }, include: { dossier: true } });
-  if (!courrier?.courriel || courrier.courrielEnvoyeLe || courrier.etat !== 'produit') return null;
-  const { numero: reference, typeBourse } = courrier.dossier;
-  const commun = { reference, type: typeBourse as TypeBourse, adresse };
-  const genre = courrier.genre as GenreCourrier;
-  const donnees: DonneesCourriel =
-    genre === 'accuse_reception'
-      ? { ...commun, genre: 'accuse_enregistrement', deposeeLe: jourDe(courrier.jour) }
-      : { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
-  return { destinataire: courrier.courriel, donnees };
+/** What announces those of the letters that are made, go by e-mail, and have not been announced. */
+export async function annoncesDesCourriers(tx: Transaction, ids: readonly string[]): Promise<Annonce[]> {
+  const lues = await tx.$queryRaw<(Omit<Annonce, 'jour'> & { jour: string })[]>`
+    SELECT c.id, c.genre, c.jour::text, c.courriel AS destinataire, d.numero, d.type_bourse AS "typeBourse"
+    FROM courrier c JOIN dossier d ON d.id = c.dossier_id
+    WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'produit' AND c.courriel IS NOT NULL
+      AND c.courriel_envoye_le IS NULL`;
+  return lues.map((lue) => ({ ...lue, jour: jour(lue.jour) }));
 }
 
 /** The PDF of a letter for an agent of the portée; the reading is journaled. Throws Refus introuvable otherwise. */
@@ -271,6 +97,11 @@ export async function lireCourrier(portee: Portee, id: string): Promise<FichierS
     await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
     return { ...trouve, cle: trouve.cle };
   });
+  return fichierDuCourrier(courrier);
+}
+
+/** The PDF of a letter found in the portée, as it leaves. */
+export async function fichierDuCourrier(courrier: { cle: string; reference: string }): Promise<FichierServi> {
   const octets = await stockage().lire(cleDeFichier(courrier.cle));
   return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
 }

@@ -142,7 +142,7 @@ async function commanderCourrier(
       ...(ecrit === 'demande_de_pieces' ? { demandeDePiecesId: enregistrementId } : {}),
     },
   });
-  await ajouterTache(tx, 'produire_courrier', { courrierId: id }, `courrier:${id}`);
+  await ajouterTache(tx, 'produire_courriers', { courrierIds: [id] });
 }
 
 /** Acts that a conflict tells at most: the latest. */

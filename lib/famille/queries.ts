@@ -113,29 +113,6 @@ export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): strin
   return echeanceCause;
 }
 
-/** True while the dossier waits to know when its last letter was received: opening it here will say so. */
-export function attendUneReception({
-  etat,
-  decisions,
-  demandesDePieces,
-}: Pick<DossierResume, 'etat' | 'decisions' | 'demandesDePieces'>): boolean {
-  const [demande] = demandesDePieces;
-  if (etat === 'incomplete') return !!demande?.envoyeeLe && !demande.recueLe;
-  const notification = decisions[0]?.notification;
-  return !!notification && !notification.recueLe;
-}
-
-/** Letters that the family may open, the last first: those of a decision only once it is notified. */
-export const courriersLisibles = <D extends Pick<DossierResume, 'courriers' | 'decisions'>>({
-  courriers,
-  decisions,
-}: D): D['courriers'] =>
-  courriers.filter(
-    ({ etat, decisionId }) =>
-      etat === 'produit' &&
-      (!decisionId || decisions.some(({ id, notification }) => id === decisionId && notification)),
-  );
-
 /** Pieces asked for that have not come. */
 export const piecesAttendues = ({ etat, pieces }: Pick<DossierResume, 'etat' | 'pieces'>) =>
   etat === 'incomplete'

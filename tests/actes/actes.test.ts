@@ -106,11 +106,11 @@ describe('every act that the table allows', () => {
     });
     const commandes = await lire(
       `SELECT c.genre, j.identifier AS tache FROM courrier c
-       JOIN graphile_worker._private_jobs p ON p.payload->>'courrierId' = c.id::text
+       JOIN graphile_worker._private_jobs p ON p.payload::jsonb->'courrierIds' ? c.id::text
        JOIN graphile_worker._private_tasks j ON j.id = p.task_id WHERE c.dossier_id = $1`,
       [s.dossierId],
     );
-    if (courrier) expect(commandes).toContainEqual({ genre: courrier, tache: 'produire_courrier' });
+    if (courrier) expect(commandes).toContainEqual({ genre: courrier, tache: 'produire_courriers' });
     expect(commandes).toHaveLength(apres.courrier ?? 0);
   });
 });
