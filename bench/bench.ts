@@ -47,6 +47,7 @@ function rangee(bench: string, m: Mesure): Record<string, string> {
     valeur: `${nombre.format(m.valeur)} ${m.unite}`,
     référence: m.reference ? `${m.reference.nom} : ${nombre.format(m.reference.valeur)}` : '—',
     rapport: m.reference ? nombre.format(m.valeur / m.reference.valeur) : '—',
+    connu: m.connu ? `${m.connu.nom} : ${nombre.format(m.connu.valeur)}` : '—',
     objectif: `${signe} ${nombre.format(m.objectif.valeur)}`,
     atteint: atteint(m) ? 'oui' : 'non',
   };

@@ -1,9 +1,9 @@
 import { Badge } from '#components/badge.tsx';
 import { LIBELLES_COURRIERS } from '#components/libelles.ts';
+import { courriersLisibles, receptionAttendue } from '#lib/courrier/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import { attendUneReception, courriersLisibles } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** The letters as PDF. Plain links: a page fetched in advance would count as a letter received. */
@@ -33,7 +33,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
           </li>
         ))}
       </ul>
-      {attendUneReception(dossier) ? (
+      {receptionAttendue(dossier) ? (
         <p className="texte">
           Le jour où vous ouvrez un courrier ici vaut jour de réception : les délais qu’il indique partent de
           là.
