@@ -159,7 +159,8 @@ export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
     for (const nombre of nombres) mesures.push(...(await mesurerTaille(base, processus, nombre, tours)));
     return mesures;
   } finally {
-    for (const fils of processus) fils.disconnect();
+    // Before the server, whose end their idle connections would not survive in silence.
+    await Promise.all(processus.map((fils) => fils.kill() && once(fils, 'exit')));
     await base.fermer();
   }
 }
