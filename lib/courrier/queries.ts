@@ -77,7 +77,7 @@ export async function faitsDesCourriers(
       SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, f.qualite, f.uai
       FROM ligne_de_journal l
       LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
-      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role = l.role AND f.du <= l.jour
+      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
         AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
       WHERE c.decision_id IS NULL AND l.dossier_id = d.id
         AND CASE WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
