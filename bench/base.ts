@@ -11,6 +11,8 @@ import { startEphemeralServer, startServer, withClient } from '#scripts/postgres
 export interface BaseDeBench {
   /** Runs SQL as the superuser with every trigger asleep: rows by the thousand, without the acts that explain them. */
   executer(sql: string): Promise<void>;
+  /** The superuser's connection, for what must be read without any policy. */
+  adminUrl: string;
   fermer(): Promise<void>;
 }
 
@@ -35,9 +37,11 @@ export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench>
   const base = await prepare(serveur, secrets);
   Object.assign(process.env, demoEnvironment(dossier, secrets, ports, base));
   await migrate(base.owner, base.app);
+  const adminUrl = serveur.adminUrl('bourses');
   return {
+    adminUrl,
     executer: (sql) =>
-      withClient(serveur.adminUrl('bourses'), async (client) => {
+      withClient(adminUrl, async (client) => {
         await client.query(`SET session_replication_role = 'replica'`);
         await client.query(sql);
       }),

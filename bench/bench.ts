@@ -10,6 +10,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     droit: () => import('./droit.ts'),
     actes: () => import('./actes.ts'),
     courriers: () => import('./courriers.ts'),
+    file: () => import('./file.ts'),
     accueil: () => import('./accueil.ts'),
     journal: () => import('./journal.ts'),
   };

@@ -34,6 +34,12 @@ function tempsDuFil(): number {
   return (user + system) / 1000;
 }
 
+/** The value that so many hundredths of the figures do not exceed. */
+export function centile(valeurs: readonly number[], rang: number): number {
+  const tri = [...valeurs].sort((a, b) => a - b);
+  return tri[Math.max(0, Math.ceil((tri.length * rang) / 100) - 1)] ?? Number.NaN;
+}
+
 /**
  * Operations a second of one thread: median over `tours` runs after as many runs of warming up. `passe` does
  * `operations` of them, waits for nothing, and returns a figure that depends on each, so that nothing is optimised away.
