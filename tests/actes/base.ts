@@ -5,13 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { cloneDatabase } from '#scripts/roles.ts';
-import { MODELE } from './serveur.ts';
 
-const name = `essai_${randomUUID().replaceAll('-', '')}`;
-await cloneDatabase(inject('adminUrl'), MODELE, name);
+const modele = inject('modele');
+const name = `${modele}_${randomUUID().replaceAll('-', '')}`;
+await cloneDatabase(inject('adminUrl'), modele, name);
 
 for (const [variable, value] of Object.entries(inject('environnement'))) {
   process.env[variable] = variable.startsWith('DATABASE_URL')
-    ? value.replace(`/${MODELE}`, `/${name}`)
+    ? value.replace(`/${modele}`, `/${name}`)
     : value;
 }

@@ -1,62 +1,28 @@
-/**
- * One embedded PostgreSQL for the whole run, with a migrated database that holds the world without any dossier, and that
- * each test file copies (see base.ts).
- * Nothing is left afterwards: neither process nor file.
- */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
+/** One embedded PostgreSQL for the whole run, with the database that each test file copies (see base.ts). */
 import type { TestProject } from 'vitest/node';
-import { ROOT } from '#scripts/construction.ts';
-import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
-import { startEphemeralServer } from '#scripts/postgres.ts';
-import { runNode } from '#scripts/processus.ts';
-import { APP, createDatabase, createRoles, grantRights, OWNER, urlFor } from '#scripts/roles.ts';
+import { type Modele, ouvrirServeur } from './modele.ts';
 
 declare module 'vitest' {
-  interface ProvidedContext {
-    /** Connection of the superuser, on the database `postgres`. */
-    adminUrl: string;
-    /** Environment of the application, its database URLs naming the template. */
-    environnement: Record<string, string>;
-  }
+  interface ProvidedContext extends Modele {}
 }
 
-/** Name of the database that is copied. */
-export const MODELE = 'modele';
+/** Set by who runs these tests many times over and keeps the server: epreuves/mutations.ts. */
+export const MODELE_PRET = 'BOURSES_MODELE_PRET';
 
 export default async function start(project: TestProject) {
-  const server = await startEphemeralServer();
-  const reports = path.join(ROOT, '.rapports');
-  await mkdir(reports, { recursive: true });
-  const directory = await mkdtemp(path.join(reports, 'donnees-'));
-  const stop = async () => {
-    await server.stop();
-    await rm(directory, { recursive: true, force: true });
+  const fournir = ({ adminUrl, modele, environnement }: Modele) => {
+    project.provide('adminUrl', adminUrl);
+    project.provide('modele', modele);
+    project.provide('environnement', environnement);
   };
+  const pret = process.env[MODELE_PRET];
+  if (pret) return fournir(JSON.parse(pret));
+  const serveur = await ouvrirServeur();
   try {
-    const secrets = drawSecrets();
-    const admin = server.adminUrl('postgres');
-    await createRoles(admin, secrets);
-    await createDatabase(admin, MODELE);
-    const url = server.adminUrl(MODELE);
-    await grantRights(url);
-    const environment = demoEnvironment(
-      directory,
-      secrets,
-      // Nobody listens there: what a test wants to reach, it starts itself.
-      { web: 9, identity: 9, smtp: 9, mailPage: 9 },
-      { owner: urlFor(url, OWNER, secrets.owner), app: urlFor(url, APP, secrets.app) },
-    );
-    for (const command of ['scripts/migrer.ts', 'prisma/seed.ts --referentiel']) {
-      const env = { ...process.env, ...environment };
-      const code = await runNode(command.split(' '), env, 'inherit');
-      if (code !== 0) throw new Error(`${command} ended with ${code}: see above.`);
-    }
-    project.provide('adminUrl', admin);
-    project.provide('environnement', environment);
+    fournir(await serveur.planter('modele'));
   } catch (error) {
-    await stop();
+    await serveur.arreter();
     throw error;
   }
-  return stop;
+  return serveur.arreter;
 }

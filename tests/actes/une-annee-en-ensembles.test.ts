@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { withClient } from '#scripts/postgres.ts';
 import { runNode } from '#scripts/processus.ts';
 import { cloneDatabase } from '#scripts/roles.ts';
-import { MODELE } from './serveur.ts';
 
 /** Tables that acts write, each row found from its dossier. */
 const TABLES = {
@@ -30,13 +29,14 @@ const TIRES = `'{id,dossier_id,decision_id,demande_id,piece_id,demande_de_pieces
 type Ligne = { quoi: string; ine: string; contenu: string };
 
 async function raconter(...options: string[]): Promise<Ligne[]> {
-  const base = `annee_${randomUUID().replaceAll('-', '')}`;
+  const modele = inject('modele');
+  const base = `${modele}_annee_${randomUUID().replaceAll('-', '')}`;
   const admin = inject('adminUrl');
-  await cloneDatabase(admin, MODELE, base);
+  await cloneDatabase(admin, modele, base);
   const environnement = Object.fromEntries(
     Object.entries(inject('environnement')).map(([nom, valeur]) => [
       nom,
-      nom.startsWith('DATABASE_URL') ? valeur.replace(`/${MODELE}`, `/${base}`) : valeur,
+      nom.startsWith('DATABASE_URL') ? valeur.replace(`/${modele}`, `/${base}`) : valeur,
     ]),
   );
   const script = path.resolve('tests/actes/appui/raconter.ts');
