@@ -5,140 +5,140 @@
 import { availableParallelism } from 'node:os';
 import { Panne } from '#scripts/panne.ts';
 import { withClient } from '#scripts/postgres.ts';
-import type { Modele, ServeurDEssai } from '#tests/actes/modele.ts';
-import { ouvrirServeur } from '#tests/actes/modele.ts';
-import { type Chantier, find, openChantier, type Said } from './mutations/chantier.ts';
+import type { Template, TestServer } from '#tests/actes/template.ts';
+import { openServer } from '#tests/actes/template.ts';
 import type { Mutation } from './mutations/mutation.ts';
-import { SUJETS } from './mutations/sujets.ts';
+import { SUBJECTS } from './mutations/subjects.ts';
+import { find, openWorkshop, type Said, type Workshop } from './mutations/workshop.ts';
 
 export const titre = 'Chaque faute glissée dans le droit, les actes ou les verrous est vue par son test.';
 
 /** Share of the mutations that must die. */
-const SEUIL = 0.95;
+const THRESHOLD = 0.95;
 /** Copies at work at once: a test file hardly uses more than one core. */
-const CHANTIERS = Math.min(2, availableParallelism());
+const AT_ONCE = Math.min(2, availableParallelism());
 
 type Verdict = 'tuée' | 'survit' | 'le texte n’est plus là' | 'sans verdict';
 
-const changeLaBase = ({ file }: Mutation): boolean => file.startsWith('prisma/');
-const avecBase = ({ test }: Mutation): boolean => test.startsWith('tests/actes/');
+const changesBase = ({ file }: Mutation): boolean => file.startsWith('prisma/');
+const needsBase = ({ test }: Mutation): boolean => test.startsWith('tests/actes/');
 
 /** @throws {Panne} on a word that names neither a subject nor a mutation */
-function choisir(mots: readonly string[]): Mutation[] {
-  const toutes = Object.values(SUJETS).flat();
-  if (mots.length === 0) return toutes;
-  return mots.flatMap((mot) => {
-    const nommees = SUJETS[mot] ?? toutes.filter(({ id }) => id === mot);
-    if (nommees.length === 0)
-      throw new Panne(`« ${mot} » n’est ni un sujet (${Object.keys(SUJETS).join(', ')}) ni une mutation.`);
-    return nommees;
+function select(words: readonly string[]): Mutation[] {
+  const all = Object.values(SUBJECTS).flat();
+  if (words.length === 0) return all;
+  return words.flatMap((word) => {
+    const named = SUBJECTS[word] ?? all.filter(({ id }) => id === word);
+    if (named.length === 0)
+      throw new Panne(`« ${word} » n’est ni un sujet (${Object.keys(SUBJECTS).join(', ')}) ni une mutation.`);
+    return named;
   });
 }
 
 /** A copy of the sources, and the database that its tests copy. */
-interface Poste {
-  chantier: Chantier;
-  modele: Modele | undefined;
+interface Site {
+  workshop: Workshop;
+  template: Template | undefined;
 }
 
-async function oublierLesCopies({ adminUrl, modele }: Modele): Promise<void> {
+async function dropCopies({ adminUrl, template }: Template): Promise<void> {
   await withClient(adminUrl, async (client) => {
-    const { rows } = await client.query<{ nom: string }>(
-      'SELECT datname AS nom FROM pg_database WHERE starts_with(datname, $1)',
-      [`${modele}_`],
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+      [`${template}_`],
     );
-    for (const { nom } of rows) await client.query(`DROP DATABASE "${nom}" WITH (FORCE)`);
+    for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
   });
 }
 
-async function essayer(
-  mutation: Mutation,
-  { chantier, modele }: Poste,
-  serveur?: ServeurDEssai,
-): Promise<Said> {
+async function runOn(tests: readonly string[], { workshop, template }: Site, bail: number): Promise<Said> {
+  const said = await workshop.run(tests, { bail, template });
+  if (template) await dropCopies(template);
+  return said;
+}
+
+async function attempt(mutation: Mutation, { workshop, template }: Site, server?: TestServer): Promise<Said> {
   const { test } = mutation;
-  return chantier.under(mutation, async () => {
+  return workshop.under(mutation, async () => {
     // A migration changes the database that the tests copy; the rest of the product does not.
-    const sien = serveur && changeLaBase(mutation) ? `mutee_${mutation.id.toLowerCase()}` : null;
-    const copiee = sien ? await serveur?.planter(sien, chantier.root) : modele;
-    const dit = await chantier.run([test], { bail: 1, modele: copiee });
-    if (copiee) await oublierLesCopies(copiee);
-    return dit;
+    if (!server || !changesBase(mutation)) return runOn([test], { workshop, template }, 1);
+    try {
+      const own = await server.plant(`mutee_${mutation.id.toLowerCase()}`, workshop.root);
+      return await runOn([test], { workshop, template: own }, 1);
+    } catch (error) {
+      return { passed: false, failed: [], output: (error as Error).message };
+    }
   });
 }
 
-const verdictDe = ({ passed, failed }: Said): Verdict =>
+const verdictOf = ({ passed, failed }: Said): Verdict =>
   failed.length > 0 ? 'tuée' : passed ? 'survit' : 'sans verdict';
 
 /** @throws {Panne} when a test fails before anything is mutated: it could kill whatever is put in */
-async function exigerDesTestsSains(
-  mutations: readonly Mutation[],
-  { chantier, modele }: Poste,
-): Promise<void> {
+async function demandHealthyTests(mutations: readonly Mutation[], site: Site): Promise<void> {
   const tests = [...new Set(mutations.map(({ test }) => test))].sort();
   console.log(`Sans mutation : ${tests.length} fichiers de tests…`);
-  const { passed, failed, output } = await chantier.run(tests, { bail: 0, modele });
-  if (modele) await oublierLesCopies(modele);
+  const { passed, failed, output } = await runOn(tests, site, 0);
   if (!passed) throw new Panne(`Sans mutation, des tests échouent déjà :\n${failed.join('\n') || output}`);
 }
 
 /** Arguments name subjects or mutations; all of them when there is none. */
-export async function run(mots: string[]): Promise<void> {
-  const debut = performance.now();
-  const choisies = choisir(mots);
-  const comptees = choisies.filter(({ equivalent }) => !equivalent);
+export async function run(words: string[]): Promise<void> {
+  const start = performance.now();
+  const chosen = select(words);
+  const counted = chosen.filter(({ equivalent }) => !equivalent);
   const verdicts = new Map<Mutation, Verdict>();
-  const dire = (mutation: Mutation, verdict: Verdict, suite = '') => {
+  const tell = (mutation: Mutation, verdict: Verdict, more = '') => {
     verdicts.set(mutation, verdict);
-    const rang = `${verdicts.size}/${comptees.length}`.padStart(7);
-    console.log(`${rang} ${mutation.id.padEnd(4)} ${verdict.padEnd(6)} ${mutation.breaks}${suite}`);
+    const rank = `${verdicts.size}/${counted.length}`.padStart(7);
+    console.log(`${rank} ${mutation.id.padEnd(4)} ${verdict.padEnd(6)} ${mutation.breaks}${more}`);
   };
-  const aFaire: Mutation[] = [];
-  for (const mutation of comptees) {
+  const left: Mutation[] = [];
+  for (const mutation of counted) {
     const { count } = await find(mutation);
-    if (count === 1) aFaire.push(mutation);
-    else dire(mutation, 'le texte n’est plus là', ` (${mutation.file}, ${count} fois)`);
+    if (count === 1) left.push(mutation);
+    else tell(mutation, 'le texte n’est plus là', ` (${mutation.file}, ${count} fois)`);
   }
 
-  const serveur = aFaire.some(avecBase) ? await ouvrirServeur() : undefined;
-  const postes: Poste[] = [];
+  const server = left.some(needsBase) ? await openServer() : undefined;
+  const sites: Site[] = [];
   try {
-    const premier = await serveur?.planter('modele_0');
-    for (let rang = 0; rang < CHANTIERS; rang++)
-      postes.push({
-        chantier: await openChantier(),
-        modele: premier && (rang === 0 ? premier : await serveur?.copier(premier, `modele_${rang}`)),
+    const first = await server?.plant('modele_0');
+    for (let rank = 0; rank < AT_ONCE; rank++)
+      sites.push({
+        workshop: await openWorkshop(),
+        template: first && (rank === 0 ? first : await server?.copy(first, `modele_${rank}`)),
       });
-    const [poste] = postes;
-    if (poste && aFaire.length > 0) await exigerDesTestsSains(aFaire, poste);
-    const suivre = async (poste: Poste) => {
-      for (let mutation = aFaire.shift(); mutation; mutation = aFaire.shift()) {
-        const dit = await essayer(mutation, poste, serveur);
-        const verdict = verdictDe(dit);
-        dire(mutation, verdict, verdict === 'sans verdict' ? `\n${dit.output}` : '');
+    const [site] = sites;
+    if (site && left.length > 0) await demandHealthyTests(left, site);
+    const follow = async (site: Site) => {
+      for (let mutation = left.shift(); mutation; mutation = left.shift()) {
+        const said = await attempt(mutation, site, server);
+        const verdict = verdictOf(said);
+        tell(mutation, verdict, verdict === 'sans verdict' ? `\n${said.output}` : '');
       }
     };
-    await Promise.all(postes.map(suivre));
+    await Promise.all(sites.map(follow));
   } finally {
-    await Promise.all(postes.map(({ chantier }) => chantier.remove()));
-    await serveur?.arreter();
+    await Promise.all(sites.map(({ workshop }) => workshop.remove()));
+    await server?.stop();
   }
-  conclure(verdicts, choisies.length - comptees.length, (performance.now() - debut) / 60_000);
+  conclude(verdicts, chosen.length - counted.length, (performance.now() - start) / 60_000);
 }
 
 /** @throws {Panne} under the share that must die, or when a mutation can no longer be put in */
-function conclure(verdicts: ReadonlyMap<Mutation, Verdict>, equivalentes: number, minutes: number): void {
-  const ceux = (verdict: Verdict) =>
-    [...verdicts].flatMap(([{ id }, rendu]) => (rendu === verdict ? [id] : []));
-  const tuees = ceux('tuée').length;
-  const perdues = ceux('le texte n’est plus là');
-  const restantes = [...ceux('survit'), ...ceux('sans verdict')];
-  const part = tuees / Math.max(1, verdicts.size);
+function conclude(verdicts: ReadonlyMap<Mutation, Verdict>, equivalent: number, minutes: number): void {
+  const those = (verdict: Verdict) =>
+    [...verdicts].flatMap(([{ id }, given]) => (given === verdict ? [id] : []));
+  const killed = those('tuée').length;
+  const gone = those('le texte n’est plus là');
+  const alive = [...those('survit'), ...those('sans verdict')];
+  const share = killed / Math.max(1, verdicts.size);
   console.log(
-    `mutations : ${tuees} tuées sur ${verdicts.size} (${Math.floor(part * 100)} %), ${restantes.length} survivent, ${perdues.length} sans texte, ${equivalentes} équivalentes, en ${Math.ceil(minutes)} min`,
+    `mutations : ${killed} tuées sur ${verdicts.size} (${Math.floor(share * 100)} %), ${alive.length} survivent, ${gone.length} sans texte, ${equivalent} équivalentes, en ${Math.ceil(minutes)} min`,
   );
-  if (restantes.length > 0) console.log(`Survivent : ${restantes.join(', ')}.`);
-  if (perdues.length > 0)
-    throw new Panne(`Récrivez ces mutations sur le texte d’aujourd’hui : ${perdues.join(', ')}.`);
-  if (part < SEUIL) throw new Panne(`Moins de ${SEUIL * 100} % des mutations meurent.`);
+  if (alive.length > 0) console.log(`Survivent : ${alive.join(', ')}.`);
+  if (gone.length > 0)
+    throw new Panne(`Récrivez ces mutations sur le texte d’aujourd’hui : ${gone.join(', ')}.`);
+  if (share < THRESHOLD) throw new Panne(`Moins de ${THRESHOLD * 100} % des mutations meurent.`);
 }

@@ -95,8 +95,8 @@ export const PORTE = [
     },
     {
       id: 'A6',
-      before: "const par = auteur.genre === 'famille' ? '' : `, par ${auteurNom}`;",
-      after: 'const par = `, par ${auteurNom}`;',
+      before: "const par = auteur.genre === 'famille' ? ''",
+      after: "const par = auteur.genre === 'systeme' ? ''",
       test: 'tests/actes/famille.test.ts',
       breaks: 'Une famille lit le nom de l’agent.',
     },

@@ -130,7 +130,6 @@ export const PROCEDURE = [
       id: 'D41',
       before: 'const connus = { ...faits, ...saisie } as Faits;',
       after: 'const connus = { ...saisie, ...faits, motivation: "x".repeat(40) } as Faits;',
-      test: 'tests/droit/procedure.test.ts',
       breaks: 'Une motivation que personne n’a écrite suffit.',
     },
   ]),

@@ -6,12 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { cloneDatabase } from '#scripts/roles.ts';
 
-const modele = inject('modele');
-const name = `${modele}_${randomUUID().replaceAll('-', '')}`;
-await cloneDatabase(inject('adminUrl'), modele, name);
+const template = inject('template');
+const name = `${template}_${randomUUID().replaceAll('-', '')}`;
+await cloneDatabase(inject('adminUrl'), template, name);
 
 for (const [variable, value] of Object.entries(inject('environnement'))) {
   process.env[variable] = variable.startsWith('DATABASE_URL')
-    ? value.replace(`/${modele}`, `/${name}`)
+    ? value.replace(`/${template}`, `/${name}`)
     : value;
 }

@@ -1,28 +1,28 @@
 /** One embedded PostgreSQL for the whole run, with the database that each test file copies (see base.ts). */
 import type { TestProject } from 'vitest/node';
-import { type Modele, ouvrirServeur } from './modele.ts';
+import { openServer, type Template } from './template.ts';
 
 declare module 'vitest' {
-  interface ProvidedContext extends Modele {}
+  interface ProvidedContext extends Template {}
 }
 
 /** Set by who runs these tests many times over and keeps the server: epreuves/mutations.ts. */
-export const MODELE_PRET = 'BOURSES_MODELE_PRET';
+export const READY_TEMPLATE = 'BOURSES_MODELE_PRET';
 
 export default async function start(project: TestProject) {
-  const fournir = ({ adminUrl, modele, environnement }: Modele) => {
+  const provide = ({ adminUrl, template, environnement }: Template) => {
     project.provide('adminUrl', adminUrl);
-    project.provide('modele', modele);
+    project.provide('template', template);
     project.provide('environnement', environnement);
   };
-  const pret = process.env[MODELE_PRET];
-  if (pret) return fournir(JSON.parse(pret));
-  const serveur = await ouvrirServeur();
+  const ready = process.env[READY_TEMPLATE];
+  if (ready) return provide(JSON.parse(ready));
+  const server = await openServer();
   try {
-    fournir(await serveur.planter('modele'));
+    provide(await server.plant('template'));
   } catch (error) {
-    await serveur.arreter();
+    await server.stop();
     throw error;
   }
-  return serveur.arreter;
+  return server.stop;
 }

@@ -29,14 +29,14 @@ const TIRES = `'{id,dossier_id,decision_id,demande_id,piece_id,demande_de_pieces
 type Ligne = { quoi: string; ine: string; contenu: string };
 
 async function raconter(...options: string[]): Promise<Ligne[]> {
-  const modele = inject('modele');
-  const base = `${modele}_annee_${randomUUID().replaceAll('-', '')}`;
+  const template = inject('template');
+  const base = `${template}_annee_${randomUUID().replaceAll('-', '')}`;
   const admin = inject('adminUrl');
-  await cloneDatabase(admin, modele, base);
+  await cloneDatabase(admin, template, base);
   const environnement = Object.fromEntries(
     Object.entries(inject('environnement')).map(([nom, valeur]) => [
       nom,
-      nom.startsWith('DATABASE_URL') ? valeur.replace(`/${modele}`, `/${base}`) : valeur,
+      nom.startsWith('DATABASE_URL') ? valeur.replace(`/${template}`, `/${base}`) : valeur,
     ]),
   );
   const script = path.resolve('tests/actes/appui/raconter.ts');

@@ -1,9 +1,9 @@
 /** The mutations of `npm run epreuve -- mutations` still bear on today's sources: found here, long before the campaign. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { SUJETS } from '#epreuves/mutations/sujets.ts';
+import { SUBJECTS } from '#epreuves/mutations/subjects.ts';
 
-const MUTATIONS = Object.values(SUJETS).flat();
+const MUTATIONS = Object.values(SUBJECTS).flat();
 
 test.each(MUTATIONS)('$id still finds its text, once', ({ file, before, after }) => {
   expect(readFileSync(file, 'utf8').split(before)).toHaveLength(2);

@@ -67,6 +67,31 @@ describe.each(Object.entries(BESOINS) as [Acte, (keyof Faits)[]][])('%s', (acte,
   });
 });
 
+describe('a reason is the one that the form gives', () => {
+  const laisse = { ...FAITS, etat: 'en_instruction' } as const;
+  const attribuer = (motivation: string | null) =>
+    evaluer(
+      'attribuer',
+      { branche: 'college_public', roles: ['chef_etablissement'], faits: laisse },
+      { motivation },
+    );
+
+  test.each([null, 'trop court'])(
+    'refuses: a right left to a person, whose form says « %s »',
+    (motivation) => {
+      expect(attribuer(motivation)).toMatchObject({
+        permis: false,
+        cause: 'garde',
+        article: 'C. IV.A et IV.B',
+      });
+    },
+  );
+
+  test('lets through: the same, with its reason', () => {
+    expect(attribuer('La mère garde la charge de l’élève.')).toEqual({ permis: true });
+  });
+});
+
 describe('what does not compile', () => {
   test('an act without what its row asks', () => {
     const contexte = { branche: 'college_public', roles: [], faits: FAITS } as const;

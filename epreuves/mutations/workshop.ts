@@ -5,8 +5,8 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '#scripts/construction.ts';
-import type { Modele } from '#tests/actes/modele.ts';
-import { MODELE_PRET } from '#tests/actes/serveur.ts';
+import { READY_TEMPLATE } from '#tests/actes/serveur.ts';
+import type { Template } from '#tests/actes/template.ts';
 import type { Mutation } from './mutation.ts';
 
 /** A mutated product may never come to an end. */
@@ -34,18 +34,18 @@ export async function find(
   return { source, count: source.split(before).length - 1 };
 }
 
-export interface Chantier {
+export interface Workshop {
   root: string;
   /** Does `work` with the mutation in the sources, then takes it away whatever happened. */
   under<T>(mutation: Mutation, work: () => Promise<T>): Promise<T>;
   /** Runs test files of the copy. */
-  run(files: readonly string[], options: { bail: number; modele?: Modele }): Promise<Said>;
+  run(files: readonly string[], options: { bail: number; template?: Template }): Promise<Said>;
   remove(): Promise<void>;
 }
 
 const isSource = (name: string): boolean => !name.startsWith('.') && name !== 'node_modules';
 
-export async function openChantier(): Promise<Chantier> {
+export async function openWorkshop(): Promise<Workshop> {
   const root = await mkdtemp(path.join(tmpdir(), 'bourses-mutations-'));
   for (const name of (await readdir(ROOT)).filter(isSource))
     await cp(path.join(ROOT, name), path.join(root, name), { recursive: true });
@@ -74,14 +74,14 @@ export async function openChantier(): Promise<Chantier> {
 async function runTests(
   root: string,
   files: readonly string[],
-  { bail, modele }: { bail: number; modele?: Modele },
+  { bail, template }: { bail: number; template?: Template },
 ): Promise<Said> {
   const report = path.join(root, 'rapport.json');
   await rm(report, { force: true });
   const options = ['--reporter=json', `--outputFile=${report}`, `--bail=${bail}`];
   const child = spawn(process.execPath, [VITEST, 'run', ...files, ...options], {
     cwd: root,
-    env: { ...process.env, ...(modele ? { [MODELE_PRET]: JSON.stringify(modele) } : {}) },
+    env: { ...process.env, ...(template ? { [READY_TEMPLATE]: JSON.stringify(template) } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: PATIENCE_MS,
     killSignal: 'SIGKILL',

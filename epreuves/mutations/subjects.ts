@@ -7,7 +7,7 @@ import { PROCEDURE } from './procedure.ts';
 import { VERROUS } from './verrous.ts';
 
 /** Every mutation, by what it attacks. */
-export const SUJETS: Readonly<Record<string, readonly Mutation[]>> = {
+export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   procedure: PROCEDURE,
   droit: DROIT,
   porte: PORTE,
