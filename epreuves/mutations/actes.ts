@@ -2,11 +2,12 @@
 import { mutationsOf } from './mutation.ts';
 
 const ECRIVENT = 'tests/actes/ce-qu-ecrivent-les-actes.test.ts';
+const DECISION = 'tests/actes/ce-que-garde-une-decision.test.ts';
 const FAMILLE = 'tests/actes/famille.test.ts';
 const DECISIONS = 'tests/actes/decisions-qui-se-suivent.test.ts';
 
 export const ACTES = [
-  ...mutationsOf({ file: 'lib/decision/actes.ts', test: ECRIVENT }, [
+  ...mutationsOf({ file: 'lib/decision/actes.ts', test: DECISION }, [
     {
       id: 'A8',
       before: 'effetDu: periode?.du ?? null,',
@@ -43,6 +44,7 @@ export const ACTES = [
       id: 'A67',
       before: 'demandeId: demande.id,',
       after: 'demandeId: dossier.demandes.at(-1)?.id ?? demande.id,',
+      test: ECRIVENT,
       breaks: 'La décision nomme une version qu’elle n’a pas jugée.',
     },
     {
@@ -81,7 +83,7 @@ export const ACTES = [
       breaks: 'La situation jugée n’est pas gardée.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/decision/faits.ts', test: ECRIVENT }, [
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: DECISION }, [
     {
       id: 'A10',
       before: '...(internat\n      ?',
@@ -135,7 +137,7 @@ export const ACTES = [
       id: 'A23',
       before: "if (contenu.demandeur) contenu.demandeur.numeroFiscal = '';",
       after: '',
-      test: 'tests/actes/actes.test.ts',
+      test: 'tests/actes/saisie-eleve.test.ts',
       breaks: 'Le numéro fiscal reste en clair.',
     },
     {
@@ -191,7 +193,7 @@ export const ACTES = [
       id: 'A38',
       before: 'if (!attendue || attendue.recueLe)',
       after: 'if (!attendue)',
-      test: FAMILLE,
+      test: 'tests/actes/gardes.test.ts',
       breaks: 'Une pièce déjà reçue se reçoit de nouveau.',
     },
     {

@@ -199,14 +199,17 @@ export const DROIT = [
       breaks: 'Les revenus du concubin ne comptent plus.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/droit/attribution.ts', test: 'tests/actes/ce-qu-ecrivent-les-actes.test.ts' }, [
-    {
-      id: 'D51',
-      before: "regime === 'interne' && primes.genre === 'droit'",
-      after: "primes.genre === 'droit'",
-      breaks: 'Un externe reçoit la prime à l’internat.',
-    },
-  ]),
+  ...mutationsOf(
+    { file: 'lib/droit/attribution.ts', test: 'tests/actes/ce-que-garde-une-decision.test.ts' },
+    [
+      {
+        id: 'D51',
+        before: "regime === 'interne' && primes.genre === 'droit'",
+        after: "primes.genre === 'droit'",
+        breaks: 'Un externe reçoit la prime à l’internat.',
+      },
+    ],
+  ),
   ...calcul('eleve/cfa.ts', 'eleve', [
     {
       id: 'D52',

@@ -154,7 +154,7 @@ export const PORTE = [
       id: 'A52',
       before: '    lots.map((courrierIds) => ({',
       after: '    lots.slice(1).map((courrierIds) => ({',
-      test: 'tests/actes/courriels.test.ts',
+      test: 'tests/actes/actes.test.ts',
       breaks: 'Aucune tâche ne produit la lettre.',
     },
     {
@@ -237,7 +237,7 @@ export const PORTE = [
       id: 'A64',
       before: 'propositionAttendue(dossier.branche) && dossier.propositions.length === 0',
       after: 'propositionAttendue(dossier.branche)',
-      test: ECRIVENT,
+      test: 'tests/actes/ce-que-garde-une-decision.test.ts',
       breaks: 'L’échéance de la proposition reste après elle.',
     },
   ]),

@@ -1,49 +1,21 @@
 /** What an act writes besides the state, read in the rows of the base; expected days and amounts are those of the texts. */
 import { describe, expect, test } from 'vitest';
 import { compteursDeBannette } from '#lib/bannette/queries.ts';
-import { garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import type { SaisieDeDemande } from '#lib/demande/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { demanderPieces } from '#lib/piece/actes.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
-import { formulaire } from '#monde/formulaire.ts';
-import { foyer, RENTREE } from '#monde/population.ts';
-import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { RENTREE } from '#monde/population.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
+import { deposerAvec, lue, placement } from './appui/ecrits.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
-
-/** A deposited form that says what no household of the world says. */
-async function deposerAvec(
-  changer: (saisie: SaisieDeDemande) => SaisieDeDemande,
-  { recuLe = '2026-09-10', ou = 'collegePublic' as NomEtablissement } = {},
-): Promise<Scene> {
-  const s = nouvelleScene(ou);
-  const portee = await acteur(s, 'secretariat', le(recuLe));
-  s.dossierId = await ouvrirBrouillon(portee, { eleveId: s.eleveId, annee: RENTREE });
-  const saisie = changer(formulaire(s.foyer, { recuLe, rfr: 100 }));
-  await garderBrouillon(portee, { dossierId: s.dossierId, revision: 0, saisie });
-  await verbes.deposer(s, le(recuLe));
-  return s;
-}
-
-/** A placement without allowance: who has the charge of the pupil is left to a person (C. III.D.3). */
-const placement = (saisie: SaisieDeDemande): SaisieDeDemande => ({
-  ...saisie,
-  eleve: { ase: { mesure: 'placement', effectif: true, allocationVersee: false, chez: 'structure' } },
-});
-
-/** One row of what was written of a dossier. */
-async function lue<T extends Record<string, unknown>>(colonnes: string, table: string, { dossierId }: Scene) {
-  const cle = table === 'dossier' ? 'id' : 'dossier_id';
-  const [rangee] = await lire<T>(`SELECT ${colonnes} FROM ${table} WHERE ${cle} = $1`, [dossierId]);
-  return rangee;
-}
 
 describe('flags and days of the dossier', () => {
   test('a demande that the law leaves to a person is flagged for examination', async () => {
@@ -56,6 +28,12 @@ describe('flags and days of the dossier', () => {
     expect(await lue('drapeaux', 'dossier', await dossierA('deposee', 'college_public'))).toEqual({
       drapeaux: [],
     });
+  });
+
+  // Received on 4 November, after the closing of 15 October (D. 530-1).
+  test('a demande that came late is flagged until it is admitted', async () => {
+    const s = await dossierA('deposee_tard', 'college_public');
+    expect(await lue('drapeaux', 'dossier', s)).toEqual({ drapeaux: ['hors_delai'] });
   });
 
   const DEPUIS = "(depuis_le AT TIME ZONE 'UTC')::date::text AS depuis";
@@ -99,69 +77,6 @@ describe('flags and days of the dossier', () => {
       { recuLe: '2026-10-20' },
     );
     expect(await lue('hors_delai', 'dossier', s)).toEqual({ hors_delai: tard });
-  });
-});
-
-describe('what a decision and a proposition keep', () => {
-  const EFFET = 'effet_du::text, effet_au::text';
-
-  test('an attribution takes effect for the school year', async () => {
-    expect(await lue(EFFET, 'decision', await dossierA('decidee', 'college_public'))).toEqual({
-      effet_du: '2026-09-01',
-      effet_au: '2027-08-31',
-    });
-  });
-
-  test('an attribution to a pupil who came during the year takes effect on that day', async () => {
-    const s = nouvelleScene('lyceePublic');
-    await falsifier(`UPDATE scolarite SET entree_le = '2026-10-05' WHERE eleve_id = '${s.eleveId}'`);
-    await saisir(s, le('2026-10-08'), { rfr: 100 });
-    await verbes.deposer(s, le('2026-10-08'));
-    await verbes.instruire(s, le('2026-10-09'));
-    await verbes.attribuer(s, le('2026-10-12'));
-    expect(await lue(EFFET, 'decision', s)).toEqual({ effet_du: '2026-10-05', effet_au: '2027-08-31' });
-  });
-
-  test('refuses: an effect of a refusal', async () => {
-    const s = await dossierA('instruction_sans_droit', 'college_public');
-    await verbes.refuser(s, le('2026-09-16'));
-    expect(await lue(EFFET, 'decision', s)).toEqual({ effet_du: null, effet_au: null });
-  });
-
-  test('a decision left to a person keeps why, in writing', async () => {
-    const s = await deposerAvec(placement);
-    await verbes.instruire(s, le('2026-09-14'));
-    const motivation = 'La mère garde la charge de l’élève chaque fin de semaine.';
-    await verbes.attribuer(s, le('2026-09-16'), { echelon: 1, motivation });
-    expect(await lue('echelon, motivation', 'decision', s)).toEqual({ echelon: 1, motivation });
-  });
-
-  // Closing on 15 October, then eight days (C. IV.B, collège, 2).
-  test.each([
-    ['2026-10-23', false],
-    ['2026-10-24', true],
-  ])('a proposition of %s: late is %s', async (jour, tard) => {
-    const s = await dossierA('deposee', 'college_prive');
-    await verbes.proposer(s, le(jour));
-    expect(await lue('en_retard', 'proposition', s)).toEqual({ en_retard: tard });
-  });
-
-  // Annexe 7, rentrée 2026, fifth échelon of lycée.
-  test.each([
-    ['interne', 1, [{ composante: 'internat', echelon: 5, centimes_annuels: 60_300 }]],
-    ['externe', 0, []],
-  ])('a boursier %s: its prime d’internat', async (_, rang, prime) => {
-    const s = scene(foyer('traore'), rang);
-    await saisir(s, le('2026-09-10'));
-    await verbes.deposer(s, le('2026-09-10'));
-    await verbes.instruire(s, le('2026-09-14'));
-    await verbes.attribuer(s, le('2026-09-16'));
-    const droits = await lire<{ composante: string; echelon: number }>(
-      'SELECT composante, echelon, centimes_annuels FROM droit WHERE dossier_id = $1',
-      [s.dossierId],
-    );
-    expect(droits.filter(({ composante }) => composante === 'bourse')).toMatchObject([{ echelon: 5 }]);
-    expect(droits.filter(({ composante }) => composante !== 'bourse')).toEqual(prime);
   });
 });
 

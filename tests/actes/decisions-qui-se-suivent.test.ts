@@ -1,5 +1,5 @@
 /** A decision that replaces another: what it names, the rights it closes, and what PostgreSQL refuses of rights. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { notifier } from '#lib/courrier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { porteeSysteme } from '#lib/technique/portee.ts';
@@ -17,16 +17,18 @@ async function redecider(): Promise<Scene> {
   return s;
 }
 
-let s: Scene;
-beforeAll(async () => {
-  s = await redecider();
-});
+let redecide: Promise<Scene> | undefined;
+/** The same for every test, and told by the first: whatever refuses it fails a test. */
+const decideDeuxFois = (): Promise<Scene> => {
+  redecide ??= redecider();
+  return redecide;
+};
 
-const droits = () =>
+const droits = async () =>
   lire<{ id: string; ouvert_par: number; ferme_par: number | null }>(
     `SELECT r.id, d.rang AS ouvert_par, f.rang AS ferme_par FROM droit r JOIN decision d ON d.id = r.decision_id
      LEFT JOIN decision f ON f.id = r.ferme_par_id WHERE r.dossier_id = $1 ORDER BY d.rang`,
-    [s.dossierId],
+    [(await decideDeuxFois()).dossierId],
   );
 
 describe('the second decision of a dossier', () => {
@@ -34,7 +36,7 @@ describe('the second decision of a dossier', () => {
     const decisions = await lire(
       `SELECT d.rang, a.rang AS remplace FROM decision d LEFT JOIN decision a ON a.id = d.remplace_id
        WHERE d.dossier_id = $1 ORDER BY d.rang`,
-      [s.dossierId],
+      [(await decideDeuxFois()).dossierId],
     );
     expect(decisions).toEqual([
       { rang: 1, remplace: null },
@@ -50,7 +52,7 @@ describe('the second decision of a dossier', () => {
   });
 
   test('refuses: to be notified on the letter of the first', async () => {
-    const { dossierId } = s;
+    const { dossierId } = await decideDeuxFois();
     const [dossier] = await lire<{ version: number }>('SELECT version FROM dossier WHERE id = $1', [
       dossierId,
     ]);
@@ -82,12 +84,12 @@ describe('rights', () => {
   });
 
   /** Another right of the same pupil and component, from a day, with what differs. */
-  const ajouter = (du: string, composante = 'bourse') =>
+  const ajouter = async (du: string, composante = 'bourse') =>
     lire(
       `INSERT INTO droit (id, dossier_id, eleve_id, decision_id, composante, du, au, echelon, centimes_annuels, payeur)
        SELECT gen_random_uuid(), dossier_id, eleve_id, decision_id, '${composante}', '${du}', '2028-08-31', echelon, 1, payeur
        FROM droit WHERE dossier_id = $1 AND ferme_par_id IS NULL AND composante = 'bourse' LIMIT 1`,
-      [s.dossierId],
+      [(await decideDeuxFois()).dossierId],
     );
 
   test('refuses: two in force the same day, were it only the last; the day after passes', async () => {

@@ -214,6 +214,19 @@ describe('pieces and their fifteen days', () => {
     await attendreRefus(accomplir(secretariat, recevoirPiece(cible(s), demain)), 'impossible');
   });
 
+  test('refuses: a piece that has come already, while another is awaited', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await verbes.demanderPieces(s, le('2026-09-15'), ['attestation_caf', 'rib']);
+    await verbes.recevoirPiece(s, le('2026-09-17'));
+    const refus = await attendreRefus(verbes.recevoirPiece(s, le('2026-09-18')), 'impossible');
+    expect(refus.champ).toBe('code');
+    const [piece] = await lire(
+      "SELECT recue_le::text FROM piece WHERE dossier_id = $1 AND code = 'attestation_caf'",
+      [s.dossierId],
+    );
+    expect(piece).toEqual({ recue_le: '2026-09-17' });
+  });
+
   test('no delay runs until the reception of the letter is dated, then fifteen days to the day', async () => {
     const s = await dossierA('incomplete', 'college_public');
     expect(await echeance(s)).toEqual({ le: null, article: null });

@@ -131,11 +131,17 @@ describe('a draft to resume', () => {
     const portee = await secretariat('collegePublic');
     const eleveId = SCOLARITES.findLast(({ uai, sortieLe }) => uai === ICI && !sortieLe)?.eleveId ?? '';
     const dossierId = await ouvrirBrouillon(portee, { eleveId, annee: RENTREE });
-    const demandeur = { nom: 'Dupré', numeroFiscal: '1234567890123' };
-    await garderBrouillon(portee, { dossierId, revision: 0, saisie: { demandeur } as never });
+    const saisie = {
+      demandeur: { nom: 'Dupré', numeroFiscal: '1234567890123' },
+      concubin: { nom: 'Roy', numeroFiscal: '9876543210987' },
+    };
+    await garderBrouillon(portee, { dossierId, revision: 0, saisie: saisie as never });
     const lu = await dossierASaisir(portee, dossierId);
-    expect(JSON.stringify(lu?.brouillon?.contenu)).not.toContain('1234567890123');
-    expect(lu?.brouillon?.numeroFiscal).toBeInstanceOf(Uint8Array);
+    expect(JSON.stringify(lu?.brouillon?.contenu)).not.toMatch(/1234567890123|9876543210987/);
+    for (const numero of [lu?.brouillon?.numeroFiscal, lu?.brouillon?.numeroFiscalConcubin]) {
+      expect(numero).toBeInstanceOf(Uint8Array);
+      expect(Buffer.from(numero ?? []).toString()).not.toMatch(/1234567890123|9876543210987/);
+    }
     await expect(garderBrouillon(portee, { dossierId, revision: 0, saisie: {} })).rejects.toMatchObject({
       code: 'conflit',
     });
