@@ -112,7 +112,7 @@ export const ACTES = [
       breaks: 'Le signataire a la qualité qu’il a ailleurs.',
     },
     {
-      id: 'A24',
+      id: 'A25',
       before: 'OR: [{ au: null }, { au: { gte: leJour } }] } },\n    },',
       after: 'OR: [{ au: null }, { au: { gt: leJour } }] } },\n    },',
       test: 'tests/actes/isolation.test.ts',
@@ -134,7 +134,7 @@ export const ACTES = [
       breaks: 'Un onglet ancien écrase le brouillon.',
     },
     {
-      id: 'A23',
+      id: 'A24',
       before: "if (contenu.demandeur) contenu.demandeur.numeroFiscal = '';",
       after: '',
       test: 'tests/actes/saisie-eleve.test.ts',
@@ -190,7 +190,7 @@ export const ACTES = [
       breaks: 'Un acte refusé laisse des fichiers.',
     },
     {
-      id: 'A38',
+      id: 'A95',
       before: 'if (!attendue || attendue.recueLe)',
       after: 'if (!attendue)',
       test: 'tests/actes/gardes.test.ts',
@@ -202,6 +202,14 @@ export const ACTES = [
       after: 'if (!recue)',
       test: 'tests/actes/fichiers-joints.test.ts',
       breaks: 'Des fichiers se joignent à une pièce qui n’est pas venue.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/connecteurs/piece.ts', test: 'tests/contrats/piece.test.ts' }, [
+    {
+      id: 'A38',
+      before: 'if (octets.length > TAILLE_MAX)',
+      after: 'if (octets.length > 2 * TAILLE_MAX)',
+      breaks: 'Un fichier de plus de 10 Mo est reçu.',
     },
   ]),
   ...mutationsOf({ file: 'lib/courrier/actes.ts', test: FAMILLE }, [
@@ -250,6 +258,7 @@ export const ACTES = [
       id: 'A82',
       before: "    WHERE c.id = v.id AND c.etat = 'a_produire'\n    RETURNING c.id,",
       after: '    WHERE c.id = v.id\n    RETURNING c.id,',
+      test: 'tests/actes/courriers-en-meme-temps.test.ts',
       breaks: 'Une lettre déjà faite est refaite et notifiée de nouveau.',
     },
     {
@@ -257,6 +266,20 @@ export const ACTES = [
       before: "if (typeof lettre === 'string') tirage.misDeCote.push({ id, cause: lettre });",
       after: "if (typeof lettre === 'string') throw new Error(lettre);",
       breaks: 'Une lettre que la loi refuse n’est pas mise de côté.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
+    {
+      id: 'A33',
+      before: '.then(() => enPortee(portee, (tx) => marquerEnvoye(tx, id)))',
+      after: '',
+      breaks: 'Un courriel déjà parti repart quand sa tâche revient.',
+    },
+    {
+      id: 'A96',
+      before: '.catch((faute) => fautes.push(faute))',
+      after: '',
+      breaks: 'Une adresse refusée arrête les courriels des autres familles.',
     },
   ]),
   ...mutationsOf({ file: 'lib/famille/queries.ts', test: FAMILLE }, [

@@ -8,8 +8,8 @@ export const JOURNAL = [
   ...mutationsOf({ file: 'lib/technique/scellement.ts', test: SCELLEMENT }, [
     {
       id: 'A34',
-      before: 'const precedente = dernier?.empreinte ?? ORIGINE;',
-      after: 'const precedente = ORIGINE;',
+      before: 'empreinteDuSceau(precedente, { jour: jour.toString(),',
+      after: 'empreinteDuSceau(ORIGINE, { jour: jour.toString(),',
       breaks: 'Un sceau ne suit plus celui d’avant.',
     },
     {
@@ -21,8 +21,8 @@ export const JOURNAL = [
     {
       id: 'A85',
       before: 'if (dernier && dernier.jour >= dateDe(jour)) return false;',
-      after: '',
-      breaks: 'Un jour se scelle deux fois.',
+      after: 'if (dernier && dernier.jour >= dateDe(jour)) return true;',
+      breaks: 'Un jour déjà scellé se donne pour scellé de nouveau.',
     },
     {
       id: 'A86',

@@ -61,14 +61,14 @@ export const VERROUS = [
   ),
   ...mutationsOf({ file: A_PLAT, test: FAMILLES }, [
     {
-      id: 'S6',
+      id: 'S5',
       before: 'OR demandeur_id = (SELECT identite_famille()));',
       after:
         'OR EXISTS (SELECT 1 FROM lien l WHERE l.eleve_id = dossier.eleve_id AND l.responsable_id = (SELECT identite_famille())));',
       breaks: 'Un parent voit la demande de l’autre.',
     },
     {
-      id: 'S5',
+      id: 'S6',
       before: 'AND du <= jour_de_la_session() AND (au IS NULL OR au >= jour_de_la_session())',
       after: '',
       test: ISOLATION,

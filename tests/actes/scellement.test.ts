@@ -134,6 +134,17 @@ describe('verifying', () => {
     expect(await faute()).toBe('sceau du 2026-09-16 : les lignes qu’il couvre ont changé.');
   });
 
+  test('the same, with the root of its seal rewritten too, is betrayed by the hash of the seal', async () => {
+    const [, , derniere] = await lignes(premier);
+    await falsifier(
+      `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${derniere?.id};
+       UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${derniere?.id};
+       UPDATE scellement SET racine = (SELECT sha256(string_agg(empreinte, ''::bytea ORDER BY id))
+         FROM ligne_de_journal WHERE id <= derniere_ligne) WHERE jour = '2026-09-16'`,
+    );
+    expect(await faute()).toBe('sceau du 2026-09-16 : il a été modifié.');
+  });
+
   test('a dossier removed with its whole journal is betrayed by the seal', async () => {
     await falsifier(`DELETE FROM ligne_de_journal WHERE dossier_id = '${premier.dossierId}';
       UPDATE dossier SET version = 0 WHERE id = '${premier.dossierId}'`);
