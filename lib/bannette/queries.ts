@@ -1,3 +1,6 @@
+import type { Branche } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import type { Canal } from '#lib/droit/situation.ts';
 import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -29,9 +32,9 @@ export interface LigneDeBannette {
   classe: string;
   uai: string;
   etablissement: string;
-  branche: string;
-  etat: string;
-  canal: string;
+  branche: Branche;
+  etat: Etat;
+  canal: Canal;
   drapeaux: string[];
   echeanceLe: Date | null;
   echeanceCause: string | null;

@@ -1,6 +1,6 @@
 /** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { rentree } from '#lib/droit/annee.ts';
+import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
@@ -9,7 +9,7 @@ import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { DonneesCourrier, EnTete, PrimeAccordee, Signataire } from '#lib/droit/courrier/donnees.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import { avant, type Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
@@ -188,7 +188,14 @@ function attributionDe(faits: FaitsDeCourrier) {
   const primes: PrimeAccordee[] = internat
     ? [{ libelle: 'Prime d’internat', montant: centimes(internat), versement: 'en trois parts' }]
     : [];
-  const bourse = { echelon: decision?.echelon ?? 0, annuel, trimestres: partsEgales(annuel) };
+  const finLe = decision?.effetAu;
+  const abregee = finLe && avant(finLe, finDeLAnneeScolaire(rentree(faits.dossier.rentree)));
+  const bourse = {
+    echelon: decision?.echelon ?? 0,
+    annuel,
+    trimestres: partsEgales(annuel),
+    ...(abregee ? { finLe } : {}),
+  };
   return { bourse, primes, chiffres: chiffresDe(faits) };
 }
 
