@@ -100,6 +100,7 @@ export const ACTES = [
       id: 'A74',
       before: 'jusquAu ? premier(fin, jusquAu) : fin',
       after: 'jusquAu ? fin : fin',
+      test: 'tests/actes/droits-dans-le-temps.test.ts',
       breaks: 'Un droit qui finit avant l’année court toute l’année.',
     },
   ]),
@@ -263,8 +264,8 @@ export const ACTES = [
     },
     {
       id: 'A83',
-      before: "if (typeof lettre === 'string') tirage.misDeCote.push({ id, cause: lettre });",
-      after: "if (typeof lettre === 'string') throw new Error(lettre);",
+      before: "else misDeCote.push({ id, cause: composition.defauts.join(' ') });",
+      after: '',
       breaks: 'Une lettre que la loi refuse n’est pas mise de côté.',
     },
   ]),

@@ -5,7 +5,7 @@ const ECRIVENT = 'tests/actes/ce-qu-ecrivent-les-actes.test.ts';
 const ENSEMBLES = 'tests/actes/ensembles.test.ts';
 const CONCURRENCE = 'tests/actes/concurrence.test.ts';
 const DECISIONS = 'tests/actes/decisions-qui-se-suivent.test.ts';
-const NOMMEES = 'tests/contrats/decisions-nommees.test.ts';
+const NOMMEES = 'tests/actes/droits-dans-le-temps.test.ts';
 
 export const PORTE = [
   ...mutationsOf({ file: 'lib/dossier/porte.ts', test: ECRIVENT }, [

@@ -11,6 +11,7 @@ const BANNETTES = dans('20261126110000_bannette_a_plat');
 const ISOLATION = 'tests/actes/isolation.test.ts';
 const FAMILLES = 'tests/actes/isolation-familles.test.ts';
 const TENUS = 'tests/actes/verrous.test.ts';
+const DROITS = 'tests/actes/droits-dans-le-temps.test.ts';
 const CHAINE = 'tests/actes/journal.test.ts';
 const BANNETTE = 'tests/actes/bannette.test.ts';
 
@@ -167,7 +168,7 @@ export const VERROUS = [
       id: 'S25',
       before: "composante WITH =, daterange(du, au, '[]') WITH &&) WHERE (ferme_par_id IS NULL);",
       after: "composante WITH =, daterange(du, au, '()') WITH &&, id WITH =) WHERE (ferme_par_id IS NULL);",
-      test: 'tests/actes/decisions-qui-se-suivent.test.ts',
+      test: DROITS,
       breaks: 'Deux droits d’un élève courent le même jour.',
     },
     {
@@ -179,15 +180,15 @@ export const VERROUS = [
     {
       id: 'S27',
       before: "FROM (SELECT nextval('numero_de_dossier_' || rentree) AS n) AS suite",
-      after: "FROM (SELECT nextval('numero_de_dossier_2026') AS n) AS suite",
-      test: 'tests/actes/numeros.test.ts',
+      after: "FROM (SELECT nextval('numero_de_dossier_' || least(rentree, 2031)) AS n) AS suite",
+      test: DROITS,
       breaks: 'Les numéros d’une rentrée suivent ceux d’une autre.',
     },
     {
       id: 'S28',
       before: "lpad(n::text, greatest(7, length(n::text)), '0')",
       after: "lpad(n::text, 7, '0')",
-      test: 'tests/actes/numeros.test.ts',
+      test: DROITS,
       breaks: 'Le dix millionième numéro est tronqué.',
     },
     {

@@ -60,19 +60,6 @@ describe('what a decision and a proposition keep', () => {
     expect(await lue('echelon', 'decision', s)).toEqual({ echelon: 3 });
   });
 
-  test('a right that ends before the year ends in the decision and in its rows: four months of AvenirPro+ (C. I)', async () => {
-    const s = nouvelleScene('lyceePublic');
-    await falsifier(
-      `UPDATE scolarite SET dispositif = 'avenirpro', entree_le = '2026-09-07' WHERE eleve_id = '${s.eleveId}'`,
-    );
-    await saisir(s, le('2026-09-10'), { rfr: 100 });
-    await verbes.deposer(s, le('2026-09-10'));
-    await verbes.instruire(s, le('2026-09-14'));
-    await verbes.attribuer(s, le('2026-09-16'));
-    expect(await lue(EFFET, 'decision', s)).toEqual({ effet_du: '2026-09-07', effet_au: '2027-01-06' });
-    expect(await lue('du::text, au::text', 'droit', s)).toEqual({ du: '2026-09-07', au: '2027-01-06' });
-  });
-
   // The list of propositions is due eight days after the closing; then the silence of two months (CRPA L. 231-4).
   test('the deadline of the proposition no longer runs once it is made', async () => {
     const s = await dossierA('deposee', 'college_prive');

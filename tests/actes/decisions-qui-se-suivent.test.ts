@@ -82,19 +82,4 @@ describe('rights', () => {
     await changer(ouvert?.id, 'ferme_par_id = decision_id, echelon = echelon + 1');
     await changer(ouvert?.id, "ferme_par_id = decision_id, au = '2026-12-31'");
   });
-
-  /** Another right of the same pupil and component, from a day, with what differs. */
-  const ajouter = async (du: string, composante = 'bourse') =>
-    lire(
-      `INSERT INTO droit (id, dossier_id, eleve_id, decision_id, composante, du, au, echelon, centimes_annuels, payeur)
-       SELECT gen_random_uuid(), dossier_id, eleve_id, decision_id, '${composante}', '${du}', '2028-08-31', echelon, 1, payeur
-       FROM droit WHERE dossier_id = $1 AND ferme_par_id IS NULL AND composante = 'bourse' LIMIT 1`,
-      [(await decideDeuxFois()).dossierId],
-    );
-
-  test('refuses: two in force the same day, were it only the last; the day after passes', async () => {
-    await expect(ajouter('2027-08-31')).rejects.toThrow(/droit_sans_chevauchement/);
-    await expect(ajouter('2027-08-31', 'internat')).resolves.toEqual([]);
-    await expect(ajouter('2027-09-01')).resolves.toEqual([]);
-  });
 });
