@@ -85,6 +85,7 @@ async function demandHealthyTests(mutations: readonly Mutation[], site: Site): P
 /** Arguments name subjects or mutations; all of them when there is none. */
 export async function run(words: string[]): Promise<void> {
   const start = performance.now();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const chosen = select(words);
   const counted = chosen.filter(({ equivalent }) => !equivalent);
   const verdicts = new Map<Mutation, Verdict>();

@@ -117,7 +117,7 @@ export const PROCEDURE = [
     {
       id: 'D39',
       before: 'if (besoinsDe(acte).some((fait) => connus[fait] === undefined))',
-      after: 'if (besoinsDe(acte).every((fait) => connus[fait] === undefined && false))',
+      after: 'if (besoinsDe(acte).length < 0 && connus)',
       breaks: 'Un fait oublié vaut permission.',
     },
     {

@@ -1,6 +1,7 @@
 /** A throw-away copy of the sources, where a mutation is put, tried and taken away. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -45,8 +46,15 @@ export interface Workshop {
 
 const isSource = (name: string): boolean => !name.startsWith('.') && name !== 'node_modules';
 
+/** What runs in the copies: it must not outlive this process. */
+const running = new Set<ChildProcess>();
+
 export async function openWorkshop(): Promise<Workshop> {
   const root = await mkdtemp(path.join(tmpdir(), 'bourses-mutations-'));
+  process.once('exit', () => {
+    for (const child of running) child.kill('SIGKILL');
+    rmSync(root, { recursive: true, force: true });
+  });
   for (const name of (await readdir(ROOT)).filter(isSource))
     await cp(path.join(ROOT, name), path.join(root, name), { recursive: true });
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
@@ -91,7 +99,9 @@ async function runTests(
     stream.setEncoding('utf8').on('data', (text: string) => {
       output = `${output}${text}`.slice(-4_000);
     });
+  running.add(child);
   const [, signal] = await once(child, 'exit');
+  running.delete(child);
   if (signal) return { passed: false, failed: ['rien ne finit'], output };
   const read: Report | null = await readFile(report, 'utf8').then(JSON.parse, () => null);
   const tests = read?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];

@@ -1,9 +1,10 @@
 /** Several people at once: one act passes, the others are told what changed, and nothing is lost nor done twice. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { abandonnerBrouillon, enregistrerReception, garderBrouillon } from '#lib/demande/actes.ts';
 import { instruire, seDesister } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir } from '#lib/dossier/porte.ts';
+import { enPortee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { foyer } from '#monde/population.ts';
@@ -239,6 +240,25 @@ describe('one draft in two tabs', () => {
       // Saved before the reception, the new text is what was received; after it, the save is refused.
       expect(recue).toEqual({ rfr: passes.length === 2 ? 77_777 : 100, version: 1 });
     }
+  });
+
+  test('refuses: to record what a save under way is about to replace', async () => {
+    const { s, secretariat } = await brouillon();
+    const enAttente = () =>
+      lire("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+    const reception = await enPortee(secretariat, async (tx) => {
+      await tx.$executeRaw`UPDATE brouillon SET revision = revision + 1,
+        contenu = jsonb_set(contenu, '{ressources,avis,rfr}', '77777') WHERE dossier_id = ${s.dossierId}::uuid`;
+      const enCours = accomplir(secretariat, enregistrerReception(cible(s)));
+      await vi.waitFor(async () => expect(await enAttente()).toHaveLength(1), { timeout: 300_000 });
+      return { enCours };
+    });
+    await reception.enCours;
+    const [recue] = await lire(
+      "SELECT contenu->'ressources'->'avis'->'rfr' AS rfr FROM demande WHERE dossier_id = $1",
+      [s.dossierId],
+    );
+    expect(recue).toEqual({ rfr: 77_777 });
   });
 
   test('thrown away and recorded at once: one of the two, and nothing halfway', async () => {
