@@ -77,7 +77,7 @@ const verdictOf = ({ passed, failed }: Said): Verdict =>
 /** @throws {Panne} when a test fails before anything is mutated: it could kill whatever is put in */
 async function demandHealthyTests(mutations: readonly Mutation[], site: Site): Promise<void> {
   const tests = [...new Set(mutations.map(({ test }) => test))].sort();
-  console.log(`Sans mutation : ${tests.length} fichiers de tests…`);
+  console.log(`Fichiers de tests, d’abord sans mutation : ${tests.length}.`);
   const { passed, failed, output } = await runOn(tests, site, 0);
   if (!passed) throw new Panne(`Sans mutation, des tests échouent déjà :\n${failed.join('\n') || output}`);
 }

@@ -266,6 +266,7 @@ export const ACTES = [
       id: 'A83',
       before: "else misDeCote.push({ id, cause: composition.defauts.join(' ') });",
       after: '',
+      test: 'tests/actes/courriers-sans-droit.test.ts',
       breaks: 'Une lettre que la loi refuse n’est pas mise de côté.',
     },
   ]),
