@@ -15,11 +15,8 @@ export default defineConfig({
     hookTimeout: PATIENCE_MS,
     teardownTimeout: PATIENCE_MS,
     projects: [
-      {
-        extends: true,
-        // Pure functions: no file can leave anything to the next.
-        test: { name: 'droit', include: ['tests/droit/**/*.test.ts'], isolate: false },
-      },
+      // Each file has modules of its own: one of them changes the delays of the law to see every text follow.
+      { extends: true, test: { name: 'droit', include: ['tests/droit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contrats', include: ['tests/contrats/**/*.test.ts'] } },
       {
         extends: true,
