@@ -136,7 +136,6 @@ async function commanderCourrier(
       genre,
       reference: `${dossier.numero}/${dossier.courriers.length + 1}`,
       jour: dateDe(jour),
-      donnees: {},
       courriel: dossier.demandeur?.courriel,
       ...(ecrit === 'decision' ? { decisionId: enregistrementId } : {}),
       ...(ecrit === 'demande_de_pieces' ? { demandeDePiecesId: enregistrementId } : {}),
