@@ -8,7 +8,7 @@ import { envoyerCourriels, notifierDecisions, produireCourriers } from '#lib/cou
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { enLots, type Taches } from '#lib/technique/taches.ts';
 import { TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
 import { LE_JOUR } from './courriers-modeles.ts';
 
@@ -23,13 +23,18 @@ export interface Ordre {
 
 const tour = (): Promise<void> => new Promise((suite) => setImmediate(suite));
 
+/** The letters in the order in which the job prints them. */
 async function composees(ids: readonly string[]): Promise<Courrier[]> {
-  const faits = await enPortee(porteeSysteme(LE_JOUR), (tx) => faitsDesCourriers(tx, ids));
-  return [...faits.values()].map((lettre) => {
-    const composition = composerCourrier(donneesDuCourrier(lettre));
-    if (composition.genre === 'impossible') throw new Error(composition.defauts.join(' '));
-    return composition.courrier;
-  });
+  const lettres: Courrier[] = [];
+  for (const lot of enLots(ids)) {
+    const faits = await enPortee(porteeSysteme(LE_JOUR), (tx) => faitsDesCourriers(tx, lot));
+    for (const lettre of faits.values()) {
+      const composition = composerCourrier(donneesDuCourrier(lettre));
+      if (composition.genre === 'impossible') throw new Error(composition.defauts.join(' '));
+      lettres.push(composition.courrier);
+    }
+  }
+  return lettres;
 }
 
 async function imprimer(ids: readonly string[], travail: Ordre['travail']): Promise<number> {
