@@ -21,6 +21,21 @@ export interface Ordre {
   ids: readonly string[];
 }
 
+/** What the work took: of time, and of processor in this process. In milliseconds. */
+export interface Duree {
+  mur: number;
+  processeur: number;
+}
+
+function chronometre(): () => Duree {
+  const depart = performance.now();
+  const avant = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(avant);
+    return { mur: performance.now() - depart, processeur: (user + system) / 1000 };
+  };
+}
+
 const tour = (): Promise<void> => new Promise((suite) => setImmediate(suite));
 
 /** The letters in the order in which the job prints them. */
@@ -37,31 +52,31 @@ async function composees(ids: readonly string[]): Promise<Courrier[]> {
   return lettres;
 }
 
-async function imprimer(ids: readonly string[], travail: Ordre['travail']): Promise<number> {
+async function imprimer(ids: readonly string[], travail: Ordre['travail']): Promise<Duree> {
   const lettres = await composees(travail === 'moteur' ? ids : ids.slice(0, 1));
-  const depart = performance.now();
+  const lire = chronometre();
   for (const rang of ids.keys()) {
     produirePdf(lettres[rang % lettres.length] as Courrier);
     await tour();
   }
-  return performance.now() - depart;
+  return lire();
 }
 
 /** The worker's own jobs, taken from the queue by the worker's own library until none is left. */
-async function travailler(noms: readonly (keyof Taches)[]): Promise<number> {
+async function travailler(noms: readonly (keyof Taches)[]): Promise<Duree> {
   const taches: Partial<{ [N in keyof Taches]: (charge: Taches[N]) => Promise<void> }> = {
     produire_courriers: (charge) => produireCourriers(charge, LE_JOUR),
     notifier_decisions: (charge) => notifierDecisions(charge, LE_JOUR),
     envoyer_courriels: (charge) => envoyerCourriels(charge),
   };
-  let depart: number | undefined;
-  let fin = 0;
+  let lire: (() => Duree) | undefined;
+  let duree: Duree = { mur: 0, processeur: 0 };
   const chronometrees = noms.map((nom) => [
     nom,
     async (charge: never) => {
-      depart ??= performance.now();
+      lire ??= chronometre();
       await taches[nom]?.(charge);
-      fin = performance.now();
+      duree = lire();
     },
   ]);
   await runOnce({
@@ -71,7 +86,7 @@ async function travailler(noms: readonly (keyof Taches)[]): Promise<number> {
     logger: new Logger(() => () => undefined),
     taskList: Object.fromEntries(chronometrees) as TaskList,
   });
-  return fin - (depart ?? fin);
+  return duree;
 }
 
 process.on('message', async ({ travail, ids }: Ordre) => {
