@@ -8,8 +8,9 @@ export default defineConfig({
   globalSetup: './tests/parcours/appui/reglage.ts',
   fullyParallel: false,
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // What hangs must end one day; nothing that is slow may be taken for it.
+  timeout: 20 * 60_000,
+  expect: { timeout: 3 * 60_000 },
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   // The day of the demonstration is everybody's: its journey waits for the others.

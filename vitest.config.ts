@@ -4,19 +4,20 @@ import { defineConfig } from 'vitest/config';
 /** Tested in a hostile time zone: a civil day computed through the machine's zone would shift. */
 process.env.TZ = 'Pacific/Kiritimati';
 
+/** What hangs must end one day; nothing that is slow may be taken for it. */
+const PATIENCE_MS = 30 * 60_000;
+
 export default defineConfig({
   // The modules under test run on the server, as they ask.
   resolve: { alias: { 'server-only': path.resolve('node_modules/server-only/empty.js') } },
   test: {
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
+    teardownTimeout: PATIENCE_MS,
     projects: [
-      {
-        extends: true,
-        test: { name: 'droit', include: ['tests/droit/**/*.test.ts'], testTimeout: 120_000 },
-      },
-      {
-        extends: true,
-        test: { name: 'contrats', include: ['tests/contrats/**/*.test.ts'], testTimeout: 120_000 },
-      },
+      // Each file has modules of its own: one of them changes the delays of the law to see every text follow.
+      { extends: true, test: { name: 'droit', include: ['tests/droit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'contrats', include: ['tests/contrats/**/*.test.ts'] } },
       {
         extends: true,
         test: {
@@ -24,20 +25,10 @@ export default defineConfig({
           include: ['tests/actes/**/*.test.ts'],
           globalSetup: ['tests/actes/serveur.ts'],
           setupFiles: ['tests/actes/base.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
       // What resists kills and stops: each file has servers and processes of its own.
-      {
-        extends: true,
-        test: {
-          name: 'charge',
-          include: ['tests/charge/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { extends: true, test: { name: 'charge', include: ['tests/charge/**/*.test.ts'] } },
     ],
   },
 });

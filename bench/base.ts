@@ -14,6 +14,8 @@ export interface BaseDeBench {
   executer(sql: string): Promise<void>;
   /** Milliseconds of processor that the server has used so far; null where the system does not tell. */
   processeur(): Promise<number | null>;
+  /** The superuser's connection, for what must be read without any policy. */
+  adminUrl: string;
   fermer(): Promise<void>;
 }
 
@@ -38,14 +40,16 @@ export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench>
   const base = await prepare(serveur, secrets);
   Object.assign(process.env, demoEnvironment(dossier, secrets, ports, base));
   await migrate(base.owner, base.app);
+  const adminUrl = serveur.adminUrl('bourses');
   return {
+    adminUrl,
     executer: (sql) =>
-      withClient(serveur.adminUrl('bourses'), async (client) => {
+      withClient(adminUrl, async (client) => {
         await client.query(`SET session_replication_role = 'replica'`);
         await client.query(sql);
       }),
     processeur: () =>
-      withClient(serveur.adminUrl('bourses'), async (client) => {
+      withClient(adminUrl, async (client) => {
         const { rows } = await client.query(
           `SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int AS pid`,
         );

@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME…] [-- --petit | --grand]`: runs the benches, prints one table, writes it as JSON. */
+/** `npm run bench [-- NAME…] [-- --petit | --grand] [-- --lignes=N]`: runs the benches, prints one table, writes it as JSON. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -8,15 +8,22 @@ import type { Mesure, Options } from './mesure.ts';
 const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options) => Promise<Mesure[]> }>>> =
   {
     droit: () => import('./droit.ts'),
+    actes: () => import('./actes.ts'),
     courriers: () => import('./courriers.ts'),
+    file: () => import('./file.ts'),
     accueil: () => import('./accueil.ts'),
+    journal: () => import('./journal.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';
 
 const { values: drapeaux, positionals: demandes } = parseArgs({
   allowPositionals: true,
-  options: { petit: { type: 'boolean', default: false }, grand: { type: 'boolean', default: false } },
+  options: {
+    petit: { type: 'boolean', default: false },
+    grand: { type: 'boolean', default: false },
+    lignes: { type: 'string' },
+  },
 });
 
 const inconnus = demandes.filter((nom) => !Object.hasOwn(BENCHS, nom));
@@ -26,6 +33,7 @@ if (inconnus.length > 0) {
 }
 
 const tailles = drapeaux.petit ? [10_000] : drapeaux.grand ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
+const tours = drapeaux.petit ? 1 : 3;
 
 const nombre = new Intl.NumberFormat('fr-FR', { maximumSignificantDigits: 3 });
 
@@ -50,7 +58,10 @@ const resultats: { bench: string; mesures: Mesure[] }[] = [];
 for (const [bench, charger] of Object.entries(BENCHS)) {
   if (demandes.length > 0 && !demandes.includes(bench)) continue;
   const { mesurer } = await charger();
-  resultats.push({ bench, mesures: await mesurer({ tailles }) });
+  resultats.push({
+    bench,
+    mesures: await mesurer({ tailles, tours, lignes: drapeaux.lignes ? Number(drapeaux.lignes) : undefined }),
+  });
 }
 
 console.table(resultats.flatMap(({ bench, mesures }) => mesures.map((m) => rangee(bench, m))));

@@ -215,7 +215,8 @@ export async function mesurer({ tailles }: Options): Promise<Mesure[]> {
     mesures.push(...(await mesurerChaine(base, processus, ids.slice(0, chaine))));
     return mesures;
   } finally {
-    for (const fils of processus) fils.disconnect();
+    // Before the server, whose end their idle connections would not survive in silence.
+    await Promise.all(processus.map((fils) => fils.kill() && once(fils, 'exit')));
     boite.kill('SIGTERM');
     await base.fermer();
   }

@@ -13,6 +13,10 @@ export interface Mesure {
 /** Row counts asked for on the command line; growth shows between them. */
 export interface Options {
   tailles: readonly number[];
+  /** Rounds that count, after one that does not: one is enough to see that a bench works. */
+  tours: number;
+  /** Lines of the journal, when they are chosen apart. */
+  lignes?: number;
 }
 
 /** The median of some figures. */
@@ -28,6 +32,12 @@ export function mediane(valeurs: readonly number[]): number {
 function tempsDuFil(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
+}
+
+/** The value that so many hundredths of the figures do not exceed. */
+export function centile(valeurs: readonly number[], rang: number): number {
+  const tri = [...valeurs].sort((a, b) => a - b);
+  return tri[Math.max(0, Math.ceil((tri.length * rang) / 100) - 1)] ?? Number.NaN;
 }
 
 /**

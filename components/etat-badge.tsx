@@ -1,4 +1,4 @@
-import { type Etat, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
+import { type Etat, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { Badge, type Ton } from './badge.tsx';
 
 const ASPECTS: Record<Etat, { ton: Ton; icone: string }> = {

@@ -1,11 +1,11 @@
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import type { LienDemandeur, Regime, SituationFamiliale } from '#lib/droit/situation.ts';
+import type { Canal, LienDemandeur, Regime, SituationFamiliale } from '#lib/droit/situation.ts';
 
 /** Words of the values that a screen shows; those of the states and of the acts stand in the procedure table. */
-export const LIBELLES_CANAUX: Readonly<Record<string, string>> = {
+export const LIBELLES_CANAUX: Record<Canal, string> = {
   papier: 'papier',
   en_ligne: 'en ligne',
-  automatique: 'étude automatique',
+  etude_automatique: 'étude automatique',
 };
 
 export const LIBELLES_LIENS: Record<LienDemandeur, string> = {

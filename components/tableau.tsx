@@ -23,6 +23,8 @@ export interface TableauProps<L> {
   legende: string;
   /** Rows in all, beyond this page; null when it is not counted. */
   total: number | null;
+  /** Where the count stops: a greater total means "and more". */
+  plafond?: number;
   /** Word counted: "dossier". */
   unite: string;
   colonnes: readonly Colonne<L>[];
@@ -48,7 +50,7 @@ export function Tableau<L>(props: TableauProps<L>) {
       <section className="tableau__cadre" tabIndex={0} aria-label={legende}>
         <table>
           <caption>
-            {legende} <Total total={props.total} unite={props.unite} />
+            {legende} <Total {...props} />
           </caption>
           <thead>
             <tr>
@@ -117,12 +119,17 @@ function Cellule({ titre, entete, nombre, children }: CelluleProps) {
   );
 }
 
-function Total({ total, unite }: { total: number | null; unite: string }) {
+function Total({
+  total,
+  unite,
+  plafond = Infinity,
+}: Pick<TableauProps<never>, 'total' | 'unite' | 'plafond'>) {
   if (total === null) return null;
   return (
     <span className="tableau__total">
-      {ENTIER.format(total)} {unite}
+      {ENTIER.format(Math.min(total, plafond))} {unite}
       {total > 1 ? 's' : ''}
+      {total > plafond ? ' et plus' : ''}
     </span>
   );
 }

@@ -2,10 +2,12 @@
  * A dossier being told: who acts (the right agent of the right place), on which day, by the real acts. The seed and
  * the tests speak through it; nothing here writes a row of a dossier by itself.
  */
+
 import { daterReception, notifier } from '#lib/courrier/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
-import { garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
+import { enregistrerReception, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
+import { type Accompli, accomplir, type Cible, type Ordre } from '#lib/dossier/porte.ts';
 import {
   type Branche,
   brancheDe,
@@ -19,7 +21,6 @@ import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { demanderPieces, joindreFichiers, recevoirPiece } from '#lib/piece/actes.ts';
-import { enregistrerReception } from '#lib/reception/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
@@ -95,14 +96,7 @@ const charge = (s: Scene, tache: Tache, leJour: Jour): Promise<Portee> =>
 
 const courriel = ({ foyer, adulte }: Scene): string | null => foyer.responsables[adulte]?.courriel ?? null;
 
-const cible = ({ dossierId, version }: Scene): dossier.Cible => ({ dossierId, version });
-
-/** Runs one act and keeps the version that it leaves. */
-async function faire(s: Scene, acte: Promise<dossier.Accompli>): Promise<dossier.Accompli> {
-  const accompli = await acte;
-  s.version = accompli.version;
-  return accompli;
-}
+const cible = ({ dossierId, version }: Scene): Cible => ({ dossierId, version });
 
 /** Opens the draft and types the whole form. */
 export async function saisir(s: Scene, leJour: Jour, ecarts: Partial<Ecarts> = {}): Promise<void> {
@@ -128,58 +122,91 @@ function papier({ foyer, adulte }: Scene, j: Jour, code: string): ReturnType<typ
   );
 }
 
-/** The acts of a dossier, each by the person whose task it is in its branch. */
-export const verbes = {
-  deposer: async (s: Scene, j: Jour) =>
-    faire(s, enregistrerReception(await charge(s, 'saisir', j), cible(s))),
-  instruire: async (s: Scene, j: Jour) =>
-    faire(s, dossier.instruire(await charge(s, 'instruire', j), cible(s))),
-  proposer: async (s: Scene, j: Jour) =>
-    faire(s, decision.proposer(await charge(s, 'proposer', j), cible(s))),
-  demanderPieces: async (s: Scene, j: Jour, codes: readonly string[] = ['attestation_caf']) =>
-    faire(s, demanderPieces(await charge(s, 'demander_pieces', j), cible(s), { codes })),
-  recevoirPiece: async (s: Scene, j: Jour, code = 'attestation_caf') =>
-    faire(s, recevoirPiece(await charge(s, 'demander_pieces', j), cible(s), { code, recueLe: j })),
-  joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot') =>
-    faire(
-      s,
-      joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes: [await papier(s, j, code)] }),
+/** An act about to be done, by the person whose task it is in the branch of the dossier. */
+export interface Geste {
+  portee: Portee;
+  ordre: Ordre;
+}
+
+type Preparer<A extends unknown[]> = (s: Scene, j: Jour, ...precisions: A) => Promise<Geste>;
+
+/** An act of whoever holds a task, or a function, in the branch of the dossier. */
+const geste =
+  <A extends unknown[]>(
+    par: Tache | 'systeme' | 'famille',
+    dire: (s: Scene, j: Jour, ...precisions: A) => Ordre,
+  ): Preparer<A> =>
+  async (s, j, ...precisions) => ({
+    portee: await (par === 'systeme' || par === 'famille' ? acteur(s, par, j) : charge(s, par, j)),
+    ordre: dire(s, j, ...precisions),
+  });
+
+/** Every act that a story tells, as data: done one by one by `verbes`, or in sets. */
+export const gestes = {
+  deposer: geste('saisir', (s) => enregistrerReception(cible(s))),
+  instruire: geste('instruire', (s) => dossier.instruire(cible(s))),
+  proposer: geste('proposer', (s) => decision.proposer(cible(s))),
+  demanderPieces: geste('demander_pieces', (s, _, codes: readonly string[] = ['attestation_caf']) =>
+    demanderPieces(cible(s), { codes }),
+  ),
+  recevoirPiece: geste('demander_pieces', (s, j, code: string = 'attestation_caf') =>
+    recevoirPiece(cible(s), { code, recueLe: j }),
+  ),
+  signalerAttenteAvis: geste('demander_pieces', (s) => dossier.signalerAttenteAvis(cible(s))),
+  attribuer: geste('decider', (s, _, choix?: decision.Choix) => decision.attribuer(cible(s), choix)),
+  refuser: geste('decider', (s) => decision.refuser(cible(s))),
+  refuserIncompletude: geste('decider', (s) => decision.refuserIncompletude(cible(s))),
+  refuserHorsDelai: geste('decider', (s) => decision.refuserHorsDelai(cible(s))),
+  declarerIrrecevable: geste('decider', (s) => decision.declarerIrrecevable(cible(s))),
+  admettreHorsDelai: geste('decider', (s) =>
+    dossier.admettreHorsDelai(
+      cible(s),
+      'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
     ),
-  signalerAttenteAvis: async (s: Scene, j: Jour) =>
-    faire(s, dossier.signalerAttenteAvis(await charge(s, 'demander_pieces', j), cible(s))),
-  attribuer: async (s: Scene, j: Jour, choix?: decision.Choix) =>
-    faire(s, decision.attribuer(await charge(s, 'decider', j), cible(s), choix)),
-  refuser: async (s: Scene, j: Jour) => faire(s, decision.refuser(await charge(s, 'decider', j), cible(s))),
-  refuserIncompletude: async (s: Scene, j: Jour) =>
-    faire(s, decision.refuserIncompletude(await charge(s, 'decider', j), cible(s))),
-  refuserHorsDelai: async (s: Scene, j: Jour) =>
-    faire(s, decision.refuserHorsDelai(await charge(s, 'decider', j), cible(s))),
-  declarerIrrecevable: async (s: Scene, j: Jour) =>
-    faire(s, decision.declarerIrrecevable(await charge(s, 'decider', j), cible(s))),
-  admettreHorsDelai: async (s: Scene, j: Jour) =>
-    faire(
-      s,
-      dossier.admettreHorsDelai(
-        await charge(s, 'decider', j),
-        cible(s),
-        'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
-      ),
-    ),
-  notifier: async (s: Scene, j: Jour) =>
-    faire(s, notifier(porteeSysteme(j), cible(s), courriel(s) ? 'portail' : 'courrier')),
-  daterReception: async (s: Scene, j: Jour) =>
-    faire(
-      s,
-      daterReception(await charge(s, 'demander_pieces', j), cible(s), {
-        recuLe: j,
-        preuve: 'avis de réception',
-      }),
-    ),
-  seDesister: async (s: Scene, j: Jour) =>
-    faire(s, dossier.seDesister(await acteur(s, 'famille', j), cible(s))),
+  ),
+  notifier: geste('systeme', (s) => notifier(cible(s), courriel(s) ? 'portail' : 'courrier')),
+  daterReception: geste('demander_pieces', (s, j) =>
+    daterReception(cible(s), { recuLe: j, preuve: 'avis de réception' }),
+  ),
+  seDesister: geste('famille', (s) => dossier.seDesister(cible(s))),
 };
 
-export type Verbe = keyof typeof verbes;
+/** Does one act and keeps the version that it leaves. */
+const faire =
+  <A extends unknown[]>(preparer: Preparer<A>) =>
+  async (s: Scene, j: Jour, ...precisions: A): Promise<Accompli> => {
+    const { portee, ordre } = await preparer(s, j, ...precisions);
+    const accompli = await accomplir(portee, ordre);
+    s.version = accompli.version;
+    return accompli;
+  };
+
+/** The acts of a dossier, each by the person whose task it is in its branch. */
+export const verbes = {
+  deposer: faire(gestes.deposer),
+  instruire: faire(gestes.instruire),
+  proposer: faire(gestes.proposer),
+  demanderPieces: faire(gestes.demanderPieces),
+  recevoirPiece: faire(gestes.recevoirPiece),
+  signalerAttenteAvis: faire(gestes.signalerAttenteAvis),
+  attribuer: faire(gestes.attribuer),
+  refuser: faire(gestes.refuser),
+  refuserIncompletude: faire(gestes.refuserIncompletude),
+  refuserHorsDelai: faire(gestes.refuserHorsDelai),
+  declarerIrrecevable: faire(gestes.declarerIrrecevable),
+  admettreHorsDelai: faire(gestes.admettreHorsDelai),
+  notifier: faire(gestes.notifier),
+  daterReception: faire(gestes.daterReception),
+  seDesister: faire(gestes.seDesister),
+  joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot'): Promise<Accompli> => {
+    const envoyes = [await papier(s, j, code)];
+    const accompli = await joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes });
+    s.version = accompli.version;
+    return accompli;
+  },
+};
+
+export type Verbe = keyof typeof gestes;
 
 /** The day from its ISO form, for stories. */
 export const le = (iso: string): Jour => jour(iso);

@@ -31,27 +31,35 @@ export function campagne(annee: number): Prisma.CampagneCreateManyInput {
   };
 }
 
-/** Writes everything that dossiers rest on, by set inserts in one transaction, as the application itself. */
+/**
+ * Writes everything that dossiers rest on, by set inserts in one transaction, as the application itself. Does nothing on a
+ * base that holds it.
+ */
 export function planterReferentiel(): Promise<void> {
-  return enPortee(porteeSysteme(jourAParis(maintenant())), async (tx) => {
-    await tx.academie.createMany({ data: ACADEMIES });
-    await tx.departement.createMany({ data: DEPARTEMENTS });
-    await tx.etablissement.createMany({ data: Object.values(ETABLISSEMENTS) });
-    await tx.campagne.createMany({ data: [campagne(RENTREE)] });
-    await tx.agent.createMany({ data: AGENTS });
-    await tx.affectation.createMany({ data: AFFECTATIONS.map(dater) });
-    await tx.delegation.createMany({ data: DELEGATIONS.map(dater) });
-    await tx.eleve.createMany({
-      data: ELEVES.map((eleve) => ({ ...eleve, naissance: date(eleve.naissance) })),
-    });
-    await tx.scolarite.createMany({
-      data: SCOLARITES.map((scolarite) => ({
-        ...scolarite,
-        entreeLe: date(scolarite.entreeLe),
-        sortieLe: dateOuNul(scolarite.sortieLe),
-      })),
-    });
-    await tx.responsable.createMany({ data: RESPONSABLES });
-    await tx.lien.createMany({ data: LIENS });
-  });
+  return enPortee(
+    porteeSysteme(jourAParis(maintenant())),
+    async (tx) => {
+      if ((await tx.academie.count()) > 0) return;
+      await tx.academie.createMany({ data: ACADEMIES });
+      await tx.departement.createMany({ data: DEPARTEMENTS });
+      await tx.etablissement.createMany({ data: Object.values(ETABLISSEMENTS) });
+      await tx.campagne.createMany({ data: [campagne(RENTREE)] });
+      await tx.agent.createMany({ data: AGENTS });
+      await tx.affectation.createMany({ data: AFFECTATIONS.map(dater) });
+      await tx.delegation.createMany({ data: DELEGATIONS.map(dater) });
+      await tx.eleve.createMany({
+        data: ELEVES.map((eleve) => ({ ...eleve, naissance: date(eleve.naissance) })),
+      });
+      await tx.scolarite.createMany({
+        data: SCOLARITES.map((scolarite) => ({
+          ...scolarite,
+          entreeLe: date(scolarite.entreeLe),
+          sortieLe: dateOuNul(scolarite.sortieLe),
+        })),
+      });
+      await tx.responsable.createMany({ data: RESPONSABLES });
+      await tx.lien.createMany({ data: LIENS });
+    },
+    'semis',
+  );
 }

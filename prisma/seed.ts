@@ -1,20 +1,27 @@
 /**
- * `node prisma/seed.ts`: fills an empty base with the demonstration's world, and seals its journal. Does nothing on a
- * base that holds data.
+ * `node prisma/seed.ts [--referentiel]`: fills a base with the demonstration's world, and seals its journal; with the flag,
+ * with what dossiers rest on and none of them. Does nothing on a base that holds it.
  */
 import { jour } from '#lib/droit/date.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
+import { stopOnError } from '#scripts/panne.ts';
 import { planterDossiers } from './dossiers.ts';
 import { produireLesLettres } from './lettres.ts';
 import { planterReferentiel } from './referentiel.ts';
 
+const FIN = jour('2026-11-20');
+
 try {
-  if ((await prisma().academie.count()) === 0) {
-    await planterReferentiel();
+  await planterReferentiel();
+  const dossiers = await enPortee(porteeSysteme(FIN), (tx) => tx.dossier.count());
+  if (dossiers === 0 && !process.argv.includes('--referentiel')) {
     await planterDossiers(produireLesLettres);
-    await sceller(jour('2026-11-20'));
+    await sceller(FIN);
   }
+} catch (error) {
+  stopOnError(error);
 } finally {
   await prisma().$disconnect();
 }

@@ -22,11 +22,13 @@ export interface Database {
 
 /** Starts the embedded server on the data of `directory`, with both roles and the database. */
 export async function openEmbedded(directory: string, secrets: DemoSecrets): Promise<Database> {
-  const server = await startServer({
-    directory: path.join(directory, 'postgres'),
-    password: secrets.superuser,
-    ephemeral: false,
-  });
+  const asked = path.join(directory, 'postgres');
+  const server = await startServer({ directory: asked, password: secrets.superuser, ephemeral: false });
+  if (server.data !== asked) {
+    console.log(
+      `PostgreSQL ne tourne pas en root, et son compte ne peut pas entrer dans ${directory} : les données sont dans ${server.data}, et y restent d’un démarrage à l’autre.`,
+    );
+  }
   return { ...(await prepare(server, secrets)), server };
 }
 

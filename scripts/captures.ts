@@ -63,7 +63,11 @@ const SHOTS: readonly Shot[] = [
 
 await mkdir(TARGET, { recursive: true });
 const { CHROMIUM, ...env } = await browserEnvironment();
-const browser = await chromium.launch({ executablePath: CHROMIUM, env, args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: CHROMIUM,
+  env: { ...process.env, ...env },
+  args: ['--no-sandbox'],
+});
 for (const { name, account, go, ...options } of SHOTS) {
   const context = await browser.newContext({ baseURL: ADDRESS, locale: 'fr-FR', ...options });
   const page = await context.newPage();

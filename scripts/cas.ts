@@ -16,7 +16,13 @@ interface Compte {
   illisibles: number;
 }
 
-async function juger(fichier: string, sortie: string | undefined): Promise<Compte> {
+/** Where the answers and the remarks of the command go: those of the process, unless a test reads them. */
+interface Sorties {
+  stdout: NodeJS.WritableStream;
+  stderr: NodeJS.WritableStream;
+}
+
+async function juger(fichier: string, sortie: NodeJS.WritableStream, fermer: boolean): Promise<Compte> {
   const compte: Compte = { lues: 0, illisibles: 0 };
   const entree = createReadStream(fichier);
   const lignes = createInterface({ input: entree, crlfDelay: Number.POSITIVE_INFINITY });
@@ -29,26 +35,32 @@ async function juger(fichier: string, sortie: string | undefined): Promise<Compt
     compte.lues += 1;
     if (resultat === 'ligne_illisible') compte.illisibles += 1;
   });
-  const cible = sortie === undefined ? process.stdout : createWriteStream(chemin(sortie));
-  await pipeline(reponses, cible, { end: sortie !== undefined });
+  await pipeline(reponses, sortie, { end: fermer });
   return compte;
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { sortie: { type: 'string' } },
-});
-const [nom] = positionals;
-try {
-  if (nom === undefined || positionals.length > 1) throw new FichierRefuse(USAGE);
-  const { lues, illisibles } = await juger(chemin(nom), values.sortie);
-  process.stderr.write(`${lues} lignes lues, ${illisibles} illisibles\n`);
-  if (illisibles > 0) process.exitCode = 2;
-} catch (erreur) {
-  const { code, message } = erreur as NodeJS.ErrnoException;
-  // A reader that closes early (`| head`) is not a failure.
-  if (code !== 'EPIPE') {
-    process.stderr.write(`${code === 'ENOENT' ? `fichier introuvable : ${nom}` : message}\n`);
-    process.exitCode = 1;
+/** Runs the command; its exit code is 0, 1 when nothing could be judged, 2 when some lines could not. */
+export async function commande(args: string[], { stdout, stderr }: Sorties = process): Promise<number> {
+  let nom: string | undefined;
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { sortie: { type: 'string' } },
+    });
+    nom = positionals[0];
+    if (nom === undefined || positionals.length > 1) throw new FichierRefuse(USAGE);
+    const sortie = values.sortie === undefined ? stdout : createWriteStream(chemin(values.sortie));
+    const { lues, illisibles } = await juger(chemin(nom), sortie, sortie !== stdout);
+    stderr.write(`${lues} lignes lues, ${illisibles} illisibles\n`);
+    return illisibles > 0 ? 2 : 0;
+  } catch (erreur) {
+    const { code, message } = erreur as NodeJS.ErrnoException;
+    // A reader that closes early (`| head`) is not a failure.
+    if (code === 'EPIPE') return 0;
+    stderr.write(`${code === 'ENOENT' ? `fichier introuvable : ${nom}` : message}\n`);
+    return 1;
   }
 }
+
+if (import.meta.main) process.exitCode = await commande(process.argv.slice(2));

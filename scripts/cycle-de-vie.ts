@@ -1,7 +1,17 @@
 /** Writes docs/cycle-de-vie.md, the life of a dossier, from the procedure table. `--verifier` fails when it is stale. */
-import { BRANCHES, type Branche, LIBELLES_ROLES } from '#lib/droit/competence.ts';
+import {
+  BRANCHES,
+  type Branche,
+  COMPETENCES,
+  LIBELLES_ROLES,
+  payeurDe,
+  propositionAttendue,
+  signeEnSonNom,
+} from '#lib/droit/competence.ts';
+import { ETATS, type Etat, etatDeProcedure, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { detenteur, rolesPour } from '#lib/droit/evaluation.ts';
-import { ACTES, type Acte, ETATS, type Etat, LIBELLES_ETATS, ligne } from '#lib/droit/procedure.ts';
+import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
+import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { ecrireOuVerifier } from './page-generee.ts';
 
@@ -15,14 +25,14 @@ const LIBELLES_BRANCHES: Record<Branche, string> = {
   cned: 'Cned',
 };
 
+const COMPTABLES = { etablissement: 'de l’établissement', etat: 'de l’État' };
+
 /** Where an act may lead from a state: the table's answer when it does not depend on the facts, else what it may be. */
 function arrivees(acte: Acte, de: Etat): Etat[] {
   const { vers } = ligne(acte);
   if (typeof vers === 'string') return [vers];
   const cas = [0, 1].flatMap((piecesManquantes) =>
-    [false, true].map((proposee) =>
-      vers({ etat: de, piecesManquantes, proposee } as Parameters<typeof vers>[0]),
-    ),
+    [false, true].map((proposee) => vers.etat({ etat: de, piecesManquantes, proposee } as FaitsDuDossier)),
   );
   return [...new Set(cas)];
 }
@@ -55,11 +65,24 @@ ${diagramme.join('\n')}
 ## Les actes
 
 ${tableau(
-  ['Acte', 'Texte', 'Enregistrement', 'Courrier'],
+  ['Acte', 'Texte', 'Gardes', 'Saisie', 'Enregistrement', 'Décision', 'Courrier'],
   ACTES.map((acte) => {
-    const { libelle, article, ecrit, courrier } = ligne(acte);
-    return [libelle, article, ecrit ? `\`${ecrit}\`` : '–', courrier ? `\`${courrier}\`` : '–'];
+    const { libelle, article, gardes, saisie, ecrit, decision, courrier } = ligne(acte);
+    const codes = [gardes, saisie, [ecrit ?? []].flat(), [decision ?? []].flat(), [courrier ?? []].flat()];
+    return [libelle, article, ...codes.map((noms) => noms.map((nom) => `\`${nom}\``).join(', ') || '–')];
   }),
+)}
+
+## Au nom de qui
+
+${tableau(
+  ['', ...BRANCHES.map((branche) => LIBELLES_BRANCHES[branche])],
+  [
+    ['Autorité', ...BRANCHES.map((branche) => (signeEnSonNom(branche) ? 'chef d’établissement' : 'DASEN'))],
+    ['Demande tardive', ...BRANCHES.map((branche) => ligne(COMPETENCES[branche].horsDelai).libelle)],
+    ['Proposition', ...BRANCHES.map((branche) => (propositionAttendue(branche) ? 'attendue' : '–'))],
+    ['Comptable', ...BRANCHES.map((branche) => COMPTABLES[payeurDe(branche)])],
+  ],
 )}
 
 ## Qui accomplit quoi
@@ -67,6 +90,16 @@ ${tableau(
 ${tableau(
   ['Acte', ...BRANCHES.map((branche) => LIBELLES_BRANCHES[branche])],
   ACTES.map((acte) => [ligne(acte).libelle, ...BRANCHES.map((branche) => quiPeut(acte, branche))]),
+)}
+
+## Les états
+
+${tableau(
+  ['État', 'Ouvert', 'Décidé', 'Contestable', 'Clos'],
+  ETATS.map((etat) => {
+    const { libelle, ouvert, decide, contestable, clos } = etatDeProcedure(etat);
+    return [libelle, ...[ouvert, decide, contestable, clos].map((vrai) => (vrai ? 'oui' : '–'))];
+  }),
 )}
 
 ## Qui tient le dossier

@@ -2,8 +2,10 @@
  * Applies the migrations that are missing: `node scripts/migrer.ts`, with DATABASE_URL_PROPRIETAIRE in the
  * environment. Those of the tables run as their owner, those of the queue as the application role.
  */
+
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { Panne, stopOnError } from './panne.ts';
 import { withClient } from './postgres.ts';
 import { APP } from './roles.ts';
@@ -24,17 +26,17 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<string[
     const history = state.history;
     if (history?.diagnostic === 'historiesDiverge' || history?.diagnostic === 'migrationsDirectoryIsBehind') {
       throw new Panne(
-        `La base vient d’une autre version du logiciel (migrations inconnues ici : ${history.unpersistedMigrationNames.join(', ')}). Installez cette version, ou indiquez une autre base avec DATABASE_URL ; en démonstration, supprimez le dossier .donnees pour repartir à neuf.`,
+        `La base vient d’une autre version du logiciel (migrations inconnues ici : ${history.unpersistedMigrationNames.join(', ')}). Installez cette version, ou indiquez une autre base avec DATABASE_URL ; en démonstration, un dossier neuf convient aussi : BOURSES_DONNEES=autre-dossier npm start.`,
       );
     }
     if (state.editedMigrationNames.length > 0) {
       throw new Panne(
-        `La base a été créée avec un autre contenu des migrations ${state.editedMigrationNames.join(', ')}. En démonstration, supprimez le dossier .donnees pour repartir à neuf ; sinon rétablissez ces fichiers.`,
+        `La base a été créée avec un autre contenu des migrations ${state.editedMigrationNames.join(', ')}. En démonstration, repartez dans un dossier neuf (BOURSES_DONNEES=autre-dossier npm start) ; sinon rétablissez ces fichiers.`,
       );
     }
     if (state.failedMigrationNames.length > 0) {
       throw new Panne(
-        `La migration ${state.failedMigrationNames.join(', ')} a échoué sur cette base. Restaurez la sauvegarde prise avant la mise à jour, puis relancez ; en démonstration, supprimez le dossier .donnees.`,
+        `La migration ${state.failedMigrationNames.join(', ')} a échoué sur cette base. Restaurez la sauvegarde prise avant la mise à jour, puis relancez ; en démonstration, repartez dans un dossier neuf : BOURSES_DONNEES=autre-dossier npm start.`,
       );
     }
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
@@ -42,9 +44,23 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<string[
   });
   await withClient(ownerUrl, async (client) => {
     await client.query(`REVOKE ALL ON TABLE _prisma_migrations FROM ${APP}`);
+    await fillProcedure(client);
     await migrateQueue(client, appUrl);
   });
   return applied;
+}
+
+/** The acts that the journal accepts, with the record that each must write: the procedure's table, nothing else. */
+async function fillProcedure(owner: pg.Client): Promise<void> {
+  const acts = ACTES.map((acte) => {
+    const { ecrit = null, decision = null } = ligne(acte);
+    return { acte, enregistrement: ecrit, decision };
+  });
+  await owner.query(
+    `INSERT INTO acte_de_procedure SELECT * FROM json_populate_recordset(NULL::acte_de_procedure, $1)
+     ON CONFLICT (acte) DO UPDATE SET enregistrement = excluded.enregistrement, decision = excluded.decision`,
+    [JSON.stringify(acts)],
+  );
 }
 
 /** The queue's own migrations. The first asks for the right to create a schema even where it exists: lent, then taken back. */

@@ -1,47 +1,54 @@
-/** The Chromium of the browser journeys: the machine's own, else the one that the npm registry carries. */
-import { accessSync, constants } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+/** The Chromium of the tests and of the screenshots: the one that the npm registry carries; another only by CHROMIUM. */
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from './construction.ts';
+import { makeOnce } from './dossier-entier.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const CACHE = path.join(ROOT, 'node_modules/.cache');
+const UNPACKED = path.join(CACHE, 'chromium');
+const FONTS_FILE = path.join(CACHE, 'polices.conf');
+const FONTS = ['@expo-google-fonts/noto-sans', 'dejavu-fonts-ttf/ttf'];
 
-function installed(): string | undefined {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return folders
-    .flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
+/**
+ * What Chromium's fontconfig reads. The configuration in the package names folders of Amazon's machines: with it, the
+ * first character that asks for a fallback font ends the browser.
+ */
+const FONTS_CONF = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${FONTS.map((folder) => `  <dir>${path.join(ROOT, 'node_modules', folder)}</dir>`).join('\n')}
+  <cachedir>${path.join(CACHE, 'polices')}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Noto Sans</family></prefer></alias>
+  <alias><family>serif</family><prefer><family>DejaVu Serif</family></prefer></alias>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+</fontconfig>
+`;
 
-/** Variables that tell playwright.config.ts which browser to start, and let that browser find its libraries. */
-export async function browserEnvironment(): Promise<Record<string, string>> {
-  const found = installed();
-  if (found) return { CHROMIUM: found };
-  // The package unpacks itself where temporary files go; kept within the project, it is unpacked once.
-  const folder = path.join(ROOT, 'node_modules/.cache/chromium');
-  await mkdir(folder, { recursive: true });
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
-  // On a bare machine the libraries it needs are missing; it brings them only where it believes to be at Amazon's.
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
+/** Unpacks the browser and the libraries that a bare machine lacks into `folder`. */
+async function unpack(folder: string): Promise<void> {
+  const { TMPDIR, LD_LIBRARY_PATH, FONTCONFIG_PATH, AWS_LAMBDA_JS_RUNTIME } = process.env;
+  // The package unpacks itself where temporary files go, with its libraries only where it believes to be at Amazon's.
+  Object.assign(process.env, { TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' });
   try {
     const { default: chromium } = await import('@sparticuz/chromium');
-    const executable = await chromium.executablePath();
-    return {
-      CHROMIUM: executable,
-      LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '',
-      FONTCONFIG_PATH: process.env.FONTCONFIG_PATH ?? '',
-    };
+    await chromium.executablePath();
   } finally {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
+    const before = { TMPDIR, LD_LIBRARY_PATH, FONTCONFIG_PATH, AWS_LAMBDA_JS_RUNTIME };
+    for (const [name, value] of Object.entries(before))
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
   }
+}
+
+/** Variables that tell playwright.config.ts which browser to start, and let that browser find its libraries and fonts. */
+export async function browserEnvironment(): Promise<Record<string, string>> {
+  if (process.env.CHROMIUM) return { CHROMIUM: process.env.CHROMIUM };
+  await makeOnce(UNPACKED, unpack);
+  if ((await readFile(FONTS_FILE, 'utf8').catch(() => '')) !== FONTS_CONF)
+    await writeFile(FONTS_FILE, FONTS_CONF);
+  return {
+    CHROMIUM: path.join(UNPACKED, 'chromium'),
+    LD_LIBRARY_PATH: path.join(UNPACKED, 'al2023/lib'),
+    FONTCONFIG_FILE: FONTS_FILE,
+  };
 }

@@ -1,35 +1,40 @@
 /** The processes of a whole product, in the order they start: the only list of them. */
 import path from 'node:path';
 import { NEXT, ROOT } from './construction.ts';
-import { Panne } from './panne.ts';
 import type { Supervisor } from './processus.ts';
 
-const READY_MS = 90_000;
+const WORD_MS = 60_000;
 
 interface StackOptions {
   env: NodeJS.ProcessEnv;
-  /** Where Next built the pages. */
-  distDir: string;
-  /** Serves the pages from the sources, rebuilt at each change. */
-  dev: boolean;
+  /** What serves the pages: those built in `.next`, the sources themselves, or a folder gathered by image.ts. */
+  pages: 'built' | 'sources' | { image: string };
   /** True when the process was asked to stop meanwhile: there is nothing more to wait for. */
   stopped: () => boolean;
 }
 
-/** Waits for the answer 200 of the health page. Gives back nothing; throws a {@link Panne} with the last cause. */
+/**
+ * Waits for the answer 200 of the health page, as long as its process lives: a process that dies again and again is
+ * reported by the supervisor, and ends the wait through `stopped`. Says from time to time why the site is not there yet.
+ */
 async function waitForHealth(url: string, stopped: () => boolean): Promise<void> {
   let cause = 'aucune réponse';
-  for (const end = Date.now() + READY_MS; Date.now() < end && !stopped(); ) {
+  let nextWord = Date.now() + WORD_MS;
+  while (!stopped()) {
     try {
-      const response = await fetch(`${url}/api/sante`, { signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(`${url}/api/sante`);
       if (response.ok) return;
-      cause = `${response.status} ${(await response.text()).slice(0, 500)}`;
+      const { cause: said } = (await response.json()) as { cause?: string };
+      cause = said ?? `réponse ${response.status}`;
     } catch (error) {
       cause = String(error instanceof Error ? (error.cause ?? error.message) : error);
     }
+    if (Date.now() > nextWord) {
+      console.log(`Le site n’est pas encore prêt : ${cause}`);
+      nextWord = Date.now() + WORD_MS;
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  if (!stopped()) throw new Panne(`Le site ne répond pas bien à ${url}/api/sante : ${cause}`);
 }
 
 /**
@@ -37,20 +42,24 @@ async function waitForHealth(url: string, stopped: () => boolean): Promise<void>
  * @returns the address of the site
  */
 export async function startStack(supervisor: Supervisor, options: StackOptions): Promise<string> {
-  const { env } = options;
-  const script = (file: string) => [path.join(ROOT, file)];
+  const { env, pages } = options;
+  const port = env.PORT ?? '3000';
+  const root = typeof pages === 'object' ? pages.image : ROOT;
+  const script = (folder: string, file: string) => [path.join(folder, file)];
   await Promise.all([
-    supervisor.start({ name: 'identite', args: script('doublures/identite.ts'), env, announces: true }),
-    supervisor.start({ name: 'courriel', args: script('doublures/courriel.ts'), env, announces: true }),
+    supervisor.start({ name: 'identite', args: script(ROOT, 'doublures/identite.ts'), env, announces: true }),
+    supervisor.start({ name: 'courriel', args: script(ROOT, 'doublures/courriel.ts'), env, announces: true }),
   ]);
-  await supervisor.start({ name: 'worker', args: script('scripts/worker.ts'), env, announces: false });
+  await supervisor.start({ name: 'worker', args: script(root, 'scripts/worker.ts'), env, announces: false });
+  const next = (command: string) => [NEXT, command, ROOT, '-H', '127.0.0.1', '-p', port];
   await supervisor.start({
     name: 'web',
-    args: [NEXT, options.dev ? 'dev' : 'start', ROOT, '-H', '127.0.0.1', '-p', env.PORT ?? '3000'],
+    args: typeof pages === 'object' ? script(root, 'server.js') : next(pages === 'sources' ? 'dev' : 'start'),
     env: {
       ...env,
-      NODE_ENV: options.dev ? 'development' : 'production',
-      ...(options.distDir ? { NEXT_DIST_DIR: options.distDir } : {}),
+      HOSTNAME: '127.0.0.1',
+      NODE_ENV: pages === 'sources' ? 'development' : 'production',
+      NEXT_DIST_DIR: pages === 'sources' ? '.next-dev' : '.next',
     },
     announces: false,
   });

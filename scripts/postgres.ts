@@ -1,12 +1,13 @@
 /** The embedded PostgreSQL 18: start and stop a server, create the two roles and databases, clone a template. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { Panne } from './panne.ts';
+import { type Lodging, lodge } from './postgres-hebergement.ts';
 
 /** Major version of the server that the package embeds; data written by another one cannot be opened. */
 const EMBEDDED_MAJOR = '18';
@@ -22,6 +23,12 @@ export interface ServerOptions {
   port?: number;
 }
 
+/** What the holding process is asked to do. */
+export interface ServerTask extends Pick<ServerOptions, 'password' | 'ephemeral'> {
+  lodging: Lodging;
+  port: number;
+}
+
 /** What the holding process tells its parent. */
 export interface ServerReport {
   state: 'ready' | 'dead';
@@ -30,6 +37,8 @@ export interface ServerReport {
 
 export interface Server {
   port: number;
+  /** Where the data really are: elsewhere than asked when root had to lodge them where PostgreSQL can go. */
+  data: string;
   /** Connection string of a database for the superuser. */
   adminUrl(database: string): string;
   /** Calls back when the server dies without having been asked to. */
@@ -63,11 +72,13 @@ function explain(log: string, directory: string): Panne {
   }
   if (/Permission denied|EACCES|wrong ownership|EPERM/.test(log)) {
     return new Panne(
-      `PostgreSQL n’a pas le droit d’utiliser ${directory}. En root, il tourne sous l’utilisateur « postgres », qui doit pouvoir traverser les dossiers parents : placez le projet ailleurs que dans un dossier privé, ou lancez-le avec votre propre compte. Si le dossier a été créé par un autre compte, supprimez-le ou reprenez ce compte.`,
+      `Les données de ${directory} sont à un autre compte de cette machine. Lancez le projet avec le compte qui les a créées, ou donnez un autre dossier : BOURSES_DONNEES=autre-dossier npm start.`,
     );
   }
+  const lines = log.split('\n').filter((line) => line.trim() !== '');
+  const cause = lines.findLast((line) => /(FATAL|PANIC|error|ERROR):/.test(line)) ?? lines.at(-1);
   return new Panne(
-    `PostgreSQL n’a pas pu démarrer sur ${directory}. Ses derniers messages :\n${log.trim().split('\n').slice(-8).join('\n')}\nSi ces données ne servent plus, supprimez ce dossier et relancez ; sinon indiquez un autre serveur avec DATABASE_URL.`,
+    `PostgreSQL n’a pas pu démarrer sur ${directory} : ${cause?.replace(/^.*?(FATAL|PANIC|error|ERROR): +/, '').trim() ?? 'il n’a rien dit'}. Pour utiliser un autre serveur, donnez DATABASE_URL.`,
   );
 }
 
@@ -75,7 +86,7 @@ async function checkVersion(directory: string): Promise<void> {
   const found = await readFile(path.join(directory, 'PG_VERSION'), 'utf8').catch(() => null);
   if (found !== null && found.trim() !== EMBEDDED_MAJOR) {
     throw new Panne(
-      `Les données de ${directory} viennent de PostgreSQL ${found.trim()}, et le serveur embarqué est en version ${EMBEDDED_MAJOR}. Supprimez ce dossier pour repartir des données de démonstration, ou indiquez un serveur de la bonne version avec DATABASE_URL.`,
+      `Les données de ${directory} viennent de PostgreSQL ${found.trim()}, et le serveur embarqué est en version ${EMBEDDED_MAJOR}. Donnez un autre dossier (BOURSES_DONNEES=autre-dossier npm start), ou un serveur de la bonne version avec DATABASE_URL.`,
     );
   }
 }
@@ -85,29 +96,44 @@ async function checkVersion(directory: string): Promise<void> {
  * @throws {Panne} when the data belongs to another version or another process, or the server refuses to start
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  if (!process.features.typescript) {
+    throw new Panne(
+      `Ce programme tourne sous Node ${process.versions.node}, trop ancien. Le projet apporte le sien : passez par « npm start », « npm test » ou « npx node ».`,
+    );
+  }
   await checkVersion(options.directory);
-  const port = options.port ?? (await freePort());
+  const { password, ephemeral, port = await freePort() } = options;
+  const lodging = await lodge(options.directory);
+  const task: ServerTask = { lodging, port, password, ephemeral };
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'postgres-processus.ts'), {
     // By the environment: the arguments of a process can be read by everybody on the machine.
-    env: { ...process.env, BOURSES_POSTGRES: JSON.stringify({ ...options, port }) },
+    env: { ...process.env, BOURSES_POSTGRES: JSON.stringify(task) },
     // Not the options of this process, which may be a test runner or an evaluated line.
     execArgv: [],
     detached: true,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let uttered = '';
+  child.stderr?.setEncoding('utf8').on('data', (said: string) => {
+    uttered = `${uttered}${said}`.slice(-10_000);
+  });
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const first = await Promise.race([
     new Promise<ServerReport>((resolve) =>
       child.once('message', (message: ServerReport) => resolve(message)),
     ),
-    exited.then((): ServerReport => ({ state: 'dead', log: '' })),
+    exited.then((): ServerReport => ({ state: 'dead', log: uttered })),
   ]);
-  if (first.state === 'dead') throw explain(first.log, options.directory);
+  if (first.state === 'dead') {
+    await exited;
+    throw explain(first.log, options.directory);
+  }
 
   let asked = false;
   return {
     port,
-    adminUrl: (database) => `postgresql://postgres:${options.password}@127.0.0.1:${port}/${database}`,
+    data: lodging.data,
+    adminUrl: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
     onDeath(listener) {
       let log = '';
       child.on('message', (message: ServerReport) => {
@@ -121,6 +147,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       asked = true;
       if (child.connected) child.send('stop');
       await exited;
+      if (ephemeral) await rm(options.directory, { recursive: true, force: true });
     },
   };
 }
@@ -128,13 +155,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 /** Starts a server that leaves nothing behind it: a fresh temporary directory, deleted when it stops. */
 export async function startEphemeralServer(): Promise<Server> {
   const directory = await mkdtemp(path.join(tmpdir(), 'bourses-postgres-'));
-  await chmod(directory, 0o700);
   return startServer({ directory, password: randomBytes(16).toString('hex'), ephemeral: true });
 }
 
 /** Runs `work` on one connection that is closed whatever happens. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 60_000 });
   await client.connect();
   try {
     return await work(client);

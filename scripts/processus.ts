@@ -10,6 +10,8 @@ const LINK = pathToFileURL(path.join(import.meta.dirname, 'lien-parent.ts')).hre
 /** A process that dies more often than this in a minute will not live. */
 const DEATHS_PER_MINUTE = 4;
 const STOP_MS = 10_000;
+/** What libraries do among themselves, and what is said of Node's own features, is no matter for the terminal. */
+const QUIET = ['--disable-warning=ExperimentalWarning', '--disable-warning=DeprecationWarning'];
 
 export interface ProcessSpec {
   name: string;
@@ -37,7 +39,7 @@ interface Watched {
 
 /** Starts one Node process tied to this one, outside its group so that Ctrl-C reaches this one alone. */
 export function startNode(args: string[], env: NodeJS.ProcessEnv, output: number | 'inherit'): ChildProcess {
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', LINK, ...args], {
+  return spawn(process.execPath, [...QUIET, '--import', LINK, ...args], {
     env: { ...env, BOURSES_PARENT: String(process.pid) },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],

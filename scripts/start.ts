@@ -10,7 +10,7 @@ import { COMPTES } from '#monde/comptes.ts';
 import { type Database, isEmpty, openEmbedded, openExternal, recreate } from './base.ts';
 import { buildPages, generateClient, ROOT } from './construction.ts';
 import { type DemoPorts, type DemoSecrets, demoEnvironment, demoSecrets, writeEnvironment } from './demo.ts';
-import { Panne } from './panne.ts';
+import { explain, Panne } from './panne.ts';
 import { startStack } from './pile.ts';
 import { freePort } from './postgres.ts';
 import { createSupervisor, runNode } from './processus.ts';
@@ -34,20 +34,16 @@ function stop(code: number): Promise<void> {
 }
 
 function fail(error: unknown): Promise<void> {
-  if (!stopping) console.error(explain(error));
+  if (!stopping) console.error(`\n${say(error)}`);
   return stop(1);
 }
 
-function explain(error: unknown): unknown {
-  if (error instanceof Panne) return `\n${error.message}`;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === '53100') {
-    return '\nLe disque est plein. Libérez de la place, puis relancez.';
+function say(error: unknown): string {
+  const { code, path: file } = error as NodeJS.ErrnoException;
+  if ((code === 'EACCES' || code === 'EPERM') && file) {
+    return `Ce compte n’a pas le droit d’écrire ${file}. Lancez le projet avec le compte qui l’a créé, ou donnez un autre dossier : BOURSES_DONNEES=autre-dossier npm start.`;
   }
-  if (code === 'EACCES' || code === 'EPERM') {
-    return `\nLe dossier ${directory} ne peut pas être écrit par ce compte. Reprenez le compte qui l’a créé, ou supprimez ce dossier pour repartir des données de démonstration.`;
-  }
-  return error;
+  return explain(error);
 }
 
 function portIsFree(port: number): Promise<boolean> {
@@ -132,8 +128,7 @@ async function main(): Promise<void> {
   if (stopping) return;
   const url = await startStack(supervisor, {
     env,
-    distDir: dev ? '.next-dev' : '.next',
-    dev,
+    pages: dev ? 'sources' : 'built',
     stopped: () => stopping !== undefined,
   });
   if (!stopping) announce(url, ports);

@@ -6,9 +6,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { generateClient, ROOT } from './construction.ts';
 import { writeEnvironment } from './demo.ts';
-import { Panne, stopOnError } from './panne.ts';
+import { explain, Panne, stopOnError } from './panne.ts';
 import { runNode } from './processus.ts';
-import { startTrialProduct } from './produit-d-essai.ts';
+import { prepareTrialProduct, type TrialProduct } from './produit-d-essai.ts';
 
 const REPORTS = path.join(ROOT, '.rapports');
 const VITEST = ['droit', 'contrats', 'actes', 'charge'];
@@ -63,11 +63,10 @@ async function runVitest(projects: string[]): Promise<Counts> {
 const PLAYWRIGHT = path.join(ROOT, 'node_modules/@playwright/test/cli.js');
 
 /** The journeys, on a product of their own. */
-async function runJourneys(): Promise<Counts> {
+async function runJourneys({ start, stop }: TrialProduct): Promise<Counts> {
   await rm(path.join(REPORTS, 'parcours.json'), { force: true });
-  const { variables, stop } = await startTrialProduct(REPORTS);
   try {
-    await runNode([PLAYWRIGHT, 'test'], { ...process.env, ...variables }, 'inherit');
+    await runNode([PLAYWRIGHT, 'test'], { ...process.env, ...(await start()) }, 'inherit');
   } finally {
     await stop();
   }
@@ -79,7 +78,8 @@ async function runJourneys(): Promise<Counts> {
 
 /** Keeps the product of the journeys running until Ctrl-C, for who writes one: its files then run one by one. */
 async function keepProduct(): Promise<void> {
-  const { variables, stop } = await startTrialProduct(REPORTS);
+  const { start, stop } = await prepareTrialProduct(REPORTS);
+  const variables = await start();
   await writeEnvironment(REPORTS, variables);
   console.log(`Produit d’essai : ${variables.NEXTAUTH_URL}
 npx node --env-file=.rapports/environnement ${path.relative(ROOT, PLAYWRIGHT)} test tests/parcours/FICHIER
@@ -87,6 +87,21 @@ Ctrl-C pour l’arrêter.`);
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
   await stop();
   await rm(path.join(REPORTS, 'environnement'), { force: true });
+}
+
+/** Runs the suites asked for. The product of the journeys is built and filled beside the tests that need none. */
+async function runSuites(chosen: readonly string[]): Promise<Counts[]> {
+  const projects = VITEST.filter((name) => chosen.includes(name));
+  const product = chosen.includes(JOURNEYS) ? prepareTrialProduct(REPORTS) : undefined;
+  // Its failure is told after the tests that run meanwhile.
+  product?.catch(() => {});
+  const counts = projects.length > 0 ? [await runVitest(projects)] : [];
+  if (!product) return counts;
+  const journeys = await product.then(runJourneys).catch((error) => {
+    console.error(`\n${explain(error)}`);
+    return { passed: 0, failed: 1 };
+  });
+  return [...counts, journeys];
 }
 
 async function main(): Promise<void> {
@@ -106,17 +121,7 @@ async function main(): Promise<void> {
   const chosen = asked.length > 0 ? asked : known;
   await mkdir(REPORTS, { recursive: true });
   await generateClient();
-  const projects = VITEST.filter((name) => chosen.includes(name));
-  const counts: Counts[] = [];
-  if (projects.length > 0) counts.push(await runVitest(projects));
-  if (chosen.includes(JOURNEYS)) {
-    counts.push(
-      await runJourneys().catch((error) => {
-        console.error(error instanceof Panne ? error.message : error);
-        return { passed: 0, failed: 1 };
-      }),
-    );
-  }
+  const counts = await runSuites(chosen);
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   if (passed + failed === 0) console.error('Aucun test n’a tourné.');

@@ -1,4 +1,6 @@
+import type { LectureEnDirect } from '#lib/demande/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
@@ -10,7 +12,6 @@ import { Badge } from '../badge.tsx';
 import { direDrapeau } from '../libelles.ts';
 import { Trace } from '../trace.tsx';
 import type { Doublon } from './contexte.ts';
-import type { LectureEnDirect } from './lecture.ts';
 
 /** What the entry gives as it stands: the échelon or the refusal, what lacks, the other dossiers, the deadline. */
 export function PanneauDeSaisie({
@@ -173,8 +174,9 @@ function Delai({ lecture: { depot, campagne } }: { lecture: LectureEnDirect }) {
           />
           <p>
             L’accusé de réception est donné quand même. Une entrée en MLDS ou en formation, une protection
-            temporaire, la charge de l’élève reprise depuis moins de deux mois rouvrent le délai : dites-le
-            dans les situations particulières.
+            temporaire, la charge de l’élève reprise depuis moins de{' '}
+            {direDuree('delai.changement_de_personne')} rouvrent le délai : dites-le dans les situations
+            particulières.
           </p>
         </Alerte>
       ) : null}

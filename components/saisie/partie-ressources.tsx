@@ -1,5 +1,8 @@
+import type { Valeurs } from '#lib/demande/schema.ts';
+import { reseauDe } from '#lib/droit/competence.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
-import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import type { ContexteDeSaisie } from './contexte.ts';
 import { type Champ, Partie } from './partie.tsx';
 import { OUI_NON } from './partie-demandeur.tsx';
 
@@ -46,7 +49,7 @@ export function PartieRessources({
         facultatif
         options={OUI_NON}
       />
-      <Particularites champ={champ} valeurs={valeurs} cned={contexte.branche === 'cned'} />
+      <Particularites champ={champ} valeurs={valeurs} cned={reseauDe(contexte.branche) === 'cned'} />
     </Partie>
   );
 }
@@ -103,7 +106,7 @@ function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeu
         <ChampDate
           {...champ('demandeur.priseEnChargeLe')}
           libelle="A repris la charge de l’élève le"
-          indice="jj/mm/aaaa, si l’élève était boursier par une autre personne : deux mois pour demander"
+          indice={`jj/mm/aaaa, si l’élève était boursier par une autre personne : ${direDuree('delai.changement_de_personne')} pour demander`}
           facultatif
         />
         <ChampListe

@@ -1,5 +1,7 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampDate, ChampListe } from '#components/champs/texte.tsx';
+import { INTERRUPTION } from '#lib/droit/argent/reprise-etudes.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { LIEUX } from '#lib/droit/simulation/lieux.ts';
 import { CAS } from '#lib/droit/simulation/reponses.ts';
 import type { PartieProps } from './formulaire-foyer.tsx';
@@ -74,7 +76,7 @@ export function PartieEleve({
         />
         <ChampCase
           {...cocher('reprise')}
-          libelle="Reprend ses études après cinq mois au moins hors de l’école"
+          libelle={`Reprend ses études après ${direDuree(INTERRUPTION)} au moins hors de l’école`}
         />
       </div>
       {seul ? null : (

@@ -1,9 +1,25 @@
-import type { Jour } from '#lib/droit/date.ts';
-import { idsDesElevesCherches } from '#lib/eleve/queries.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import type { Branche } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import type { Canal } from '#lib/droit/situation.ts';
+import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type Filtres, URGENCES, type Urgence } from './schema.ts';
+import {
+  APRES_TOUS,
+  AVANT_TOUS,
+  bornesDe,
+  type Cle,
+  ecrireCle,
+  type Filtres,
+  type Lecture,
+  type Liste,
+  lireCle,
+  lireNumero,
+  listeDe,
+  PLAFOND_DES_COMPTEURS,
+  URGENCES,
+  type Urgence,
+} from './schema.ts';
 
 /** Rows of a page of the queue. */
 export const TAILLE_DE_PAGE = 50;
@@ -16,9 +32,9 @@ export interface LigneDeBannette {
   classe: string;
   uai: string;
   etablissement: string;
-  branche: string;
-  etat: string;
-  canal: string;
+  branche: Branche;
+  etat: Etat;
+  canal: Canal;
   drapeaux: string[];
   echeanceLe: Date | null;
   echeanceCause: string | null;
@@ -32,106 +48,170 @@ export interface Page {
   precedente: string | null;
 }
 
-const OUVERTS = Prisma.sql`d.etat NOT IN ('brouillon', 'notifiee', 'desistee', 'irrecevable')`;
+const COLONNES = Prisma.sql`
+  d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
+  d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", d.tri::text AS tri`;
 
-/** Explicit périmètre of an agent, one equality when there is one place: the index gives the order, row-level security confirms. */
-function perimetre(portee: Portee): Prisma.Sql {
-  const uais = uaisDe(portee);
-  const academies = academiesDe(portee);
-  const parts = [
-    ...(uais.length === 1 ? [Prisma.sql`d.uai = ${uais[0]}`] : []),
-    ...(uais.length > 1 ? [Prisma.sql`d.uai = ANY (${uais})`] : []),
-    ...(academies.length === 1 ? [Prisma.sql`d.academie_code = ${academies[0]}`] : []),
-    ...(academies.length > 1 ? [Prisma.sql`d.academie_code = ANY (${academies})`] : []),
-  ];
-  return parts.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(parts, ' OR ')})`;
+/** What a row shows besides its dossier `d`. */
+const TABLES = Prisma.sql`
+  JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai
+  JOIN scolarite s ON s.id = d.scolarite_id`;
+
+/** The places whose dossiers are listed, by the column that names them. */
+function lieuxDe(portee: Portee, { uai }: Filtres): { colonne: 'uai' | 'academie_code'; lieux: string[] }[] {
+  const uais = uai ? [uai] : [...new Set(uaisDe(portee))];
+  const academies = uai ? [] : [...new Set(academiesDe(portee))];
+  return [
+    { colonne: 'uai' as const, lieux: uais },
+    { colonne: 'academie_code' as const, lieux: academies },
+  ].filter(({ lieux }) => lieux.length > 0);
 }
 
-const PAR_URGENCE: Record<Urgence, (jour: Jour) => Prisma.Sql> = {
-  en_retard: (jour) => Prisma.sql`d.echeance_le < ${dateDe(jour)} AND ${OUVERTS}`,
-  aujourdhui: (jour) => Prisma.sql`d.echeance_le = ${dateDe(jour)} AND ${OUVERTS}`,
-  sept_jours: (jour) =>
-    Prisma.sql`d.echeance_le > ${dateDe(jour)} AND d.echeance_le <= ${dateDe(jour.add({ days: 7 }))} AND ${OUVERTS}`,
-  incomplets: () => Prisma.sql`d.etat = 'incomplete'`,
-  a_examiner: () => Prisma.sql`'a_examiner' = ANY (d.drapeaux) AND ${OUVERTS}`,
-};
+/** Explicit périmètre of an agent; row-level security confirms. */
+const perimetre = (portee: Portee): Prisma.Sql =>
+  Prisma.sql`(d.uai = ANY (${uaisDe(portee)}) OR d.academie_code = ANY (${academiesDe(portee)}))`;
 
-function conditions(portee: Portee, annee: number, filtres: Filtres): Prisma.Sql {
-  const { etat, uai, classe, canal, drapeau, urgence } = filtres;
-  return Prisma.join(
+/** The one établissement that the list is about, if there is one. */
+function etablissementChoisi(portee: Portee, uai?: string): string | undefined {
+  const [seul, ...autres] = lieuxDe(portee, { uai });
+  return autres.length === 0 && seul?.colonne === 'uai' && seul.lieux.length === 1
+    ? seul.lieux[0]
+    : undefined;
+}
+
+/** What differs between lists that are read together: values, or columns of the row of a counter. */
+type Valeurs = Record<'plages' | 'bas' | 'haut', Prisma.Sql>;
+
+const enSql = ({ tri, id }: Cle): Prisma.Sql => Prisma.sql`(${tri}::date, ${id}::uuid)`;
+
+/** The states and channels of a list, as the generated column says them. */
+const plagesDe = ({ etats, canaux }: Liste): string[] =>
+  etats.flatMap((etat) => canaux.map((canal) => `${etat}/${canal}`));
+
+function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
+  const { bas, haut } = bornesDe(liste, lecture);
+  return { plages: Prisma.sql`${plagesDe(liste)}::text[]`, bas: enSql(bas), haut: enSql(haut) };
+}
+
+/**
+ * Keys (tri, id) of the dossiers of a list. In a place, those of a state and a channel are one stretch of an index in the
+ * order of the queues: the list merges the beginnings of these stretches, so that a page costs the same wherever it is,
+ * matching or not.
+ */
+function cles(
+  portee: Portee,
+  annee: number,
+  filtres: Filtres,
+  { drapeaux: [drapeau, ...autres] }: Liste,
+  { plages, bas, haut }: Valeurs,
+  { sens, limite }: Lecture,
+): Prisma.Sql {
+  const ordre = Prisma.raw(
+    sens === 'avant' ? 'ORDER BY tri DESC, id DESC' : sens === 'apres' ? 'ORDER BY tri, id' : '',
+  );
+  const conditions = Prisma.join(
     [
+      Prisma.sql`d.rentree = ${annee} AND (d.tri, d.id) > ${bas} AND (d.tri, d.id) < ${haut}`,
       perimetre(portee),
-      Prisma.sql`d.rentree = ${annee}`,
-      etat ? Prisma.sql`d.etat = ${etat}` : Prisma.sql`d.etat <> 'brouillon'`,
-      ...(uai ? [Prisma.sql`d.uai = ${uai}`] : []),
-      ...(classe ? [Prisma.sql`d.classe = ${classe}`] : []),
-      ...(canal ? [Prisma.sql`d.canal = ${canal}`] : []),
-      ...(drapeau ? [Prisma.sql`${drapeau} = ANY (d.drapeaux)`] : []),
-      ...(urgence ? [PAR_URGENCE[urgence](portee.jour)] : []),
+      ...autres.map(porte),
     ],
     ' AND ',
   );
+  const { classe } = filtres;
+  const uai = etablissementChoisi(portee, filtres.uai);
+  if (classe && uai)
+    return Prisma.sql`
+      SELECT d.tri, d.id FROM dossier d
+      WHERE d.scolarite_id = ANY (ARRAY(SELECT id FROM scolarite WHERE uai = ${uai} AND rentree = ${annee} AND classe = ${classe}))
+        AND d.uai = ${uai} AND d.plage = ANY (${plages})
+        AND ${drapeau ? porte(drapeau) : Prisma.sql`true`} AND ${conditions} ${ordre} LIMIT ${limite}`;
+  const source = drapeau
+    ? Prisma.sql`dossier_drapeau d WHERE d.drapeau = ${drapeau} AND`
+    : Prisma.sql`dossier d WHERE`;
+  const troncons = lieuxDe(portee, filtres).map(
+    ({ colonne, lieux }) => Prisma.sql`
+      SELECT troncon.tri, troncon.id
+      FROM unnest(${lieux}::text[]) AS l(lieu), unnest(${plages}) AS p(plage), LATERAL (
+        SELECT d.tri, d.id FROM ${source} d.${Prisma.raw(colonne)} = l.lieu AND d.plage = p.plage
+          AND ${conditions} ${ordre} LIMIT ${limite}) troncon`,
+  );
+  if (troncons.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
+  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(troncons, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
 }
 
-/** The order of every queue: next legal deadline first, dossiers without one last. */
-const TRI = Prisma.sql`coalesce(d.echeance_le, 'infinity'::date)`;
-
-const COLONNES = Prisma.sql`
-  d.id, d.numero, e.nom, e.prenom, d.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
-  d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", ${TRI}::text AS tri`;
-
-const TABLES = Prisma.sql`dossier d JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai`;
-
-type LigneTriee = LigneDeBannette & { tri: string };
-
-const cleDe = ({ tri, id }: LigneTriee): string => `${tri}~${id}`;
-
-/** A key of the URL as a row of the order; null when it was typed wrong. */
-function lireCle(cle: string | undefined): Prisma.Sql | null {
-  const [, tri, id] = /^(infinity|\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cle ?? '') ?? [];
-  return tri && id ? Prisma.sql`(${tri}::date, ${id}::uuid)` : null;
+/** The same for the list of the filters alone. */
+function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lecture): Prisma.Sql {
+  const liste = listeDe(filtres, portee.jour);
+  return cles(portee, annee, filtres, liste, valeursDe(liste, lecture), lecture);
 }
+
+const porte = (drapeau: string): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
+
+type LigneTriee = LigneDeBannette & Cle;
 
 /** One page of the queue within the portée, by legal deadline; keyset, so page 1 000 costs what page 1 costs. */
-export function pageDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Page> {
-  return enPortee(portee, async (tx) => {
-    const avant = lireCle(filtres.avant);
-    const apres = lireCle(filtres.apres);
-    const borne = avant
-      ? Prisma.sql` AND (${TRI}, d.id) < ${avant}`
-      : apres
-        ? Prisma.sql` AND (${TRI}, d.id) > ${apres}`
-        : Prisma.empty;
-    const ordre = avant ? Prisma.sql`${TRI} DESC, d.id DESC` : Prisma.sql`${TRI}, d.id`;
-    const lues = await tx.$queryRaw<LigneTriee[]>`
-      SELECT ${COLONNES} FROM ${TABLES} WHERE ${conditions(portee, annee, filtres)}${borne}
-      ORDER BY ${ordre} LIMIT ${TAILLE_DE_PAGE + 1}`;
-    const encore = lues.length > TAILLE_DE_PAGE;
-    const triees = lues.slice(0, TAILLE_DE_PAGE);
-    const lignes = avant ? triees.reverse() : triees;
-    const [premiere, derniere] = [lignes[0], lignes.at(-1)];
-    return {
-      lignes,
-      suivante: derniere && (avant ? true : encore) ? cleDe(derniere) : null,
-      precedente: premiere && (avant ? encore : apres !== null) ? cleDe(premiere) : null,
-    };
+export async function pageDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Page> {
+  const avant = lireCle(filtres.avant);
+  const apres = lireCle(filtres.apres);
+  const page = clesDe(portee, annee, filtres, {
+    sens: avant ? 'avant' : 'apres',
+    depuis: avant ?? apres,
+    limite: TAILLE_DE_PAGE + 1,
   });
+  const lues = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<LigneTriee[]>`
+      WITH page AS MATERIALIZED (${page})
+      SELECT ${COLONNES} FROM page JOIN dossier d ON d.id = page.id ${TABLES} ORDER BY page.tri, page.id`,
+  );
+  const encore = lues.length > TAILLE_DE_PAGE;
+  const lignes = avant ? lues.slice(-TAILLE_DE_PAGE) : lues.slice(0, TAILLE_DE_PAGE);
+  const [premiere, derniere] = [lignes[0], lignes.at(-1)];
+  return {
+    lignes,
+    suivante: derniere && (avant || encore) ? ecrireCle(derniere) : null,
+    precedente: premiere && (avant ? encore : apres) ? ecrireCle(premiere) : null,
+  };
 }
 
-export type Compteurs = Record<Urgence, number> & { total: number };
+export type Compteurs = Record<Urgence | 'total', number>;
 
-/** How many dossiers stand behind each counter of the queue, and behind the filters. */
-export function compteursDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Compteurs> {
-  const { urgence: _, ...reste } = filtres;
-  const compter = (urgence: Urgence): Prisma.Sql =>
-    Prisma.sql`count(*) FILTER (WHERE ${PAR_URGENCE[urgence](portee.jour)})::int AS ${Prisma.raw(urgence)}`;
-  const parUrgence = Prisma.join(URGENCES.map(compter), ', ');
-  return enPortee(portee, async (tx) => {
-    const [compteurs] = await tx.$queryRaw<Compteurs[]>`
-      SELECT count(*)::int AS total, ${parUrgence} FROM dossier d WHERE ${conditions(portee, annee, reste)}`;
-    if (!compteurs) throw new Error('la base n’a pas compté');
-    return compteurs;
+/** How many dossiers stand behind each counter of the queue, and behind the filters; none counts beyond the plafond. */
+export async function compteursDeBannette(
+  portee: Portee,
+  annee: number,
+  filtres: Filtres,
+): Promise<Compteurs> {
+  const listes = (['total', ...URGENCES] as const).map((nom) => {
+    const urgence = nom === 'total' ? undefined : nom;
+    return { nom, liste: listeDe({ ...filtres, urgence }, portee.jour) };
   });
+  const compteurs = Object.fromEntries(listes.map(({ nom }) => [nom, 0])) as Compteurs;
+  const lecture = { limite: PLAFOND_DES_COMPTEURS + 1 };
+  const deLaLigne = {
+    plages: Prisma.sql`c.plages`,
+    bas: Prisma.sql`(c.du, ${AVANT_TOUS}::uuid)`,
+    haut: Prisma.sql`(c.au, ${APRES_TOUS}::uuid)`,
+  };
+  const parDrapeau = Object.values(Object.groupBy(listes, ({ liste }) => liste.drapeaux.join()));
+  const comptes = parDrapeau.map((groupe = []) => {
+    const lignes = groupe.map(({ nom, liste }) => {
+      const { du, au } = liste;
+      return Prisma.sql`(${nom}, ${plagesDe(liste)}::text[], ${du}::date, ${au}::date)`;
+    });
+    const liste = groupe[0]?.liste ?? listeDe(filtres, portee.jour);
+    return Prisma.sql`
+      SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, plages, du, au), LATERAL (
+        SELECT count(*)::int AS nombre FROM (${cles(portee, annee, filtres, liste, deLaLigne, lecture)}) x) n`;
+  });
+  const nombres = await enPortee(
+    portee,
+    (tx) =>
+      tx.$queryRaw<{ nom: Urgence | 'total'; nombre: number }[]>`${Prisma.join(comptes, ' UNION ALL ')}`,
+  );
+  for (const { nom, nombre } of nombres) compteurs[nom] = nombre;
+  return compteurs;
 }
 
 /** Dossiers of the year found by number, INE, or name with typos and without accents; best first. */
@@ -140,15 +220,16 @@ export function chercherDansLaBannette(
   annee: number,
   texte: string,
 ): Promise<LigneDeBannette[]> {
-  const cherche = texte.trim();
+  const numero = lireNumero(texte);
   return enPortee(portee, async (tx) => {
-    const eleves = await idsDesElevesCherches(tx, cherche, annee, TAILLE_DE_PAGE);
-    const rangs = Prisma.sql`array_position(${eleves}::uuid[], d.eleve_id)`;
+    const eleves = numero ? [] : await idsDesElevesCherches(tx, portee, texte, annee, TAILLE_DE_PAGE);
+    const trouve = numero
+      ? Prisma.sql`d.numero = ${numero}`
+      : Prisma.sql`d.eleve_id = ANY (${eleves}::uuid[])`;
     return tx.$queryRaw<LigneDeBannette[]>`
-      SELECT ${COLONNES} FROM ${TABLES}
-      WHERE ${perimetre(portee)} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
-        AND (d.numero = upper(${cherche}) OR d.eleve_id = ANY (${eleves}::uuid[]))
-      ORDER BY ${rangs} NULLS FIRST, d.id LIMIT ${TAILLE_DE_PAGE}`;
+      SELECT ${COLONNES} FROM dossier d ${TABLES}
+      WHERE ${trouve} AND ${perimetre(portee)} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
+      ORDER BY array_position(${eleves}::uuid[], d.eleve_id), d.id LIMIT ${TAILLE_DE_PAGE}`;
   });
 }
 
@@ -157,7 +238,7 @@ export interface Voisins {
   suivant: string | null;
 }
 
-/** The dossiers before and after this one in the same filtered list; both null when it is not in it any more. */
+/** The dossiers before and after the place of this one in the same filtered list, even when it has just left it. */
 export function voisinsDansLaBannette(
   portee: Portee,
   annee: number,
@@ -166,13 +247,13 @@ export function voisinsDansLaBannette(
 ): Promise<Voisins> {
   if (filtres.q) return voisinsDansLaRecherche(portee, annee, filtres.q, id);
   return enPortee(portee, async (tx) => {
+    const [ici] = await tx.$queryRaw<
+      Cle[]
+    >`SELECT d.tri::text AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid`;
+    if (!ici) return { precedent: null, suivant: null };
     const voisin = async (sens: 'avant' | 'apres') => {
-      const [trouve] = await tx.$queryRaw<{ id: string }[]>`
-        SELECT d.id FROM dossier d, (SELECT ${TRI} AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid) ici
-        WHERE ${conditions(portee, annee, filtres)}
-          AND (${TRI}, d.id) ${Prisma.raw(sens === 'avant' ? '<' : '>')} (ici.tri, ici.id)
-        ORDER BY ${sens === 'avant' ? Prisma.sql`${TRI} DESC, d.id DESC` : Prisma.sql`${TRI}, d.id`} LIMIT 1`;
-      return trouve?.id ?? null;
+      const cle = clesDe(portee, annee, filtres, { sens, depuis: ici, limite: 1 });
+      return (await tx.$queryRaw<Cle[]>`${cle}`)[0]?.id ?? null;
     };
     return { precedent: await voisin('avant'), suivant: await voisin('apres') };
   });
@@ -190,27 +271,28 @@ async function voisinsDansLaRecherche(
   return { precedent: lignes[rang - 1]?.id ?? null, suivant: lignes[rang + 1]?.id ?? null };
 }
 
+/** Beyond, a list to choose from would weigh more than the page: an établissement is then named by its UAI. */
+const ETABLISSEMENTS_AU_CHOIX = 100;
+
+export interface Choix {
+  /** Null when there are too many. */
+  etablissements: { uai: string; nom: string }[] | null;
+  classes: string[];
+}
+
 /** What the filters of the queue offer: the établissements of the périmètre, and the classes once one is chosen. */
-export function choixDeLaBannette(
-  portee: Portee,
-  annee: number,
-  uai: string | undefined,
-): Promise<{ etablissements: { uai: string; nom: string }[]; classes: string[] }> {
+export function choixDeLaBannette(portee: Portee, annee: number, uai: string | undefined): Promise<Choix> {
+  const choisi = etablissementChoisi(portee, uai);
   return enPortee(portee, async (tx) => {
     const etablissements = await tx.etablissement.findMany({
       where: { OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }] },
       select: { uai: true, nom: true },
       orderBy: { nom: 'asc' },
+      take: ETABLISSEMENTS_AU_CHOIX + 1,
     });
-    const seul = uai ?? (etablissements.length === 1 ? etablissements[0]?.uai : undefined);
-    const classes = seul
-      ? await tx.scolarite.findMany({
-          where: { uai: seul, rentree: annee },
-          distinct: ['classe'],
-          select: { classe: true },
-          orderBy: { classe: 'asc' },
-        })
-      : [];
-    return { etablissements, classes: classes.map(({ classe }) => classe) };
+    return {
+      etablissements: etablissements.length > ETABLISSEMENTS_AU_CHOIX ? null : etablissements,
+      classes: choisi ? await classesDe(tx, choisi, annee) : [],
+    };
   });
 }

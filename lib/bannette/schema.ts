@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { ETATS } from '#lib/droit/procedure.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { ETATS, ETATS_OUVERTS, type Etat } from '#lib/droit/etats.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
 
 const vide = <T extends z.ZodType>(schema: T) =>
   z.preprocess((lu) => (lu === '' ? undefined : lu), schema.optional()).catch(undefined);
@@ -13,8 +15,9 @@ export const FiltresSchema = z.object({
   q: vide(z.string().trim().max(100)),
   etat: vide(z.enum(ETATS)),
   uai: vide(z.string().regex(/^\d{7}[A-Z]$/)),
+  /** Counts only with one établissement: elsewhere the same name is another class. */
   classe: vide(z.string().max(30)),
-  canal: vide(z.enum(['papier', 'en_ligne', 'automatique'])),
+  canal: vide(z.enum(CANAUX)),
   drapeau: vide(z.string().max(60)),
   urgence: vide(z.enum(URGENCES)),
   /** Keyset: deadline and id of the last row shown ("2026-10-15~uuid"), and the way. */
@@ -22,3 +25,83 @@ export const FiltresSchema = z.object({
   avant: vide(z.string().max(60)),
 });
 export type Filtres = z.output<typeof FiltresSchema>;
+
+/** A counter stops here: beyond, it says so. To count them all would read the whole académie at each page. */
+export const PLAFOND_DES_COMPTEURS = 1000;
+
+/** A number of dossier as the base writes it, or null when the text is none. */
+export const lireNumero = (texte: string): string | null =>
+  /^\d{2}-\S+$/.test(texte.trim()) ? texte.trim().toUpperCase() : null;
+
+/** The dossiers that some filters keep, as an index reads them: equalities, then a stretch of the order. */
+export interface Liste {
+  etats: readonly Etat[];
+  canaux: readonly string[];
+  /** Flags that each dossier carries. */
+  drapeaux: readonly string[];
+  /** First and last deadline, both included; a dossier without one is at infinity. */
+  du: string;
+  au: string;
+}
+
+/** What the filters keep. An urgence speaks of open dossiers alone. */
+export function listeDe({ etat, canal, drapeau, urgence }: Filtres, jour: Jour): Liste {
+  const ouverts = ETATS_OUVERTS.filter((ouvert) => !etat || ouvert === etat);
+  const liste: Liste = {
+    etats: etat && !urgence ? [etat] : ouverts,
+    canaux: canal ? [canal] : CANAUX,
+    drapeaux: drapeau ? [drapeau] : [],
+    du: '-infinity',
+    au: 'infinity',
+  };
+  const dans = (jours: number) => jour.add({ days: jours }).toString();
+  switch (urgence) {
+    case 'en_retard':
+      return { ...liste, au: dans(-1) };
+    case 'aujourdhui':
+      return { ...liste, du: dans(0), au: dans(0) };
+    case 'sept_jours':
+      return { ...liste, du: dans(1), au: dans(7) };
+    case 'incomplets':
+      return { ...liste, etats: ouverts.filter((ouvert) => ouvert === 'incomplete') };
+    case 'a_examiner':
+      return { ...liste, drapeaux: [...new Set(['a_examiner', ...liste.drapeaux])] };
+    default:
+      return liste;
+  }
+}
+
+/** A place in the order of the queues: deadline, then id. */
+export interface Cle {
+  tri: string;
+  id: string;
+}
+
+/** A key as the URL writes it; their order as texts is that of the queues, "-infinity" and "infinity" included. */
+export const ecrireCle = ({ tri, id }: Cle): string => `${tri}~${id}`;
+
+/** A key of the URL; null when it was typed wrong. */
+export function lireCle(cle: string | undefined): Cle | null {
+  const [, tri, id] = /^(infinity|\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cle ?? '') ?? [];
+  return tri && id ? { tri, id } : null;
+}
+
+/** What is read of a list: the stretch after or before a place, or without a way as many as there are up to a limit. */
+export interface Lecture {
+  sens?: 'apres' | 'avant';
+  depuis?: Cle | null;
+  limite: number;
+}
+
+/** Ids that no dossier has. */
+export const AVANT_TOUS = '00000000-0000-0000-0000-000000000000';
+export const APRES_TOUS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The two ends of what is read, neither included. One on each side, since an index is entered at a single place. */
+export function bornesDe({ du, au }: Liste, { sens, depuis }: Lecture): { bas: Cle; haut: Cle } {
+  const bas = { tri: du, id: AVANT_TOUS };
+  const haut = { tri: au, id: APRES_TOUS };
+  const apres = depuis && sens === 'apres' && ecrireCle(depuis) > ecrireCle(bas);
+  const avant = depuis && sens === 'avant' && ecrireCle(depuis) < ecrireCle(haut);
+  return { bas: apres ? depuis : bas, haut: avant ? depuis : haut };
+}

@@ -5,7 +5,7 @@ import { jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
-import { estDoublon, prisma, type Transaction } from '#lib/technique/prisma.ts';
+import { enfreint, prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { SIGNATURES_REQUISES } from './queries.ts';
 
@@ -130,7 +130,7 @@ export async function signerAnnexe(portee: Portee, id: string, version: number):
       return deja + 1;
     });
   } catch (erreur) {
-    if (estDoublon(erreur, 'agent_id')) throw dejaSignee();
+    if (enfreint(erreur, 'agent_id')) throw dejaSignee();
     throw erreur;
   }
 }

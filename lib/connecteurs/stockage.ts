@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
   DeleteObjectCommand,
@@ -129,7 +130,7 @@ async function synchroniser(nom: string, mode: 'r' | 'r+'): Promise<void> {
 
 /** Folders of files just named, and the two above that may be new. Windows cannot sync a folder, and keeps names itself. */
 async function synchroniserDossiers(dossiers: readonly string[]): Promise<void> {
-  if (process.platform === 'win32') return;
+  if (platform() === 'win32') return;
   const tous = dossiers.flatMap((nom) => [nom, dirname(nom), dirname(dirname(nom))]);
   await chacun([...new Set(tous)], (nom) => synchroniser(nom, 'r'));
 }

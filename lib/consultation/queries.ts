@@ -1,30 +1,34 @@
 import { donneesDuCourrier } from '#lib/courrier/faits.ts';
-import { faitsDesCourriers } from '#lib/courrier/queries.ts';
+import { faitsDuCourrierPrevu } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
-import type { Accompli, Cible } from '#lib/dossier/actes.ts';
 import {
-  chargerDossier,
-  contexteDuDossier,
   type DossierEntier,
+  decisionEnVigueur,
   echeanceDuDossier,
   examenDuDossier,
   situationDuDossier,
-} from '#lib/dossier/queries.ts';
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
+import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
+import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
-import type { Acte, Etat } from '#lib/droit/procedure.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import type { Situation } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, essayer, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Vue } from './schema.ts';
+import { ordreDEssai } from './actes.ts';
+import type { Choisi, Vue } from './schema.ts';
 
 export type PieceConsultee = Prisma.PieceGetPayload<{ include: { fichiers: true } }>;
 
@@ -59,27 +63,29 @@ export function consulterDossier(
     const dossier = await chargerDossier(tx, id);
     await journaliserLecture(tx, portee, id, 'dossier', vue.onglet);
     if (vue.montrer) await journaliserLecture(tx, portee, id, vue.montrer, vue.onglet);
-    const contexte = await contexteDuDossier(tx, portee, dossier);
+    const autorites = await chargerAutorites(tx, portee, [dossier]);
     const situation = situationDuDossier(dossier);
     const examen = examenDuDossier(dossier);
+    const contexte = contexteDuDossier(portee, autorites, dossier, examen);
     return {
       dossier,
-      demande: dossier.recuLe ? (dossier.demande?.contenu as Demande) : null,
+      demande: dossier.demandes[0]?.contenu ?? null,
       situation,
       examen,
       trace: traceDe(dossier, examen),
       contexte,
       verdicts: verdicts(contexte),
-      echeance: echeanceDuDossier(dossier, dossier.etat as Etat),
+      echeance: echeanceDuDossier(dossier, dossier.etat),
       pieces: await piecesDe(tx, id),
-      requises: situation ? piecesRequises(situation, dossier.typeBourse as TypeBourse) : [],
+      requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),
       numerosFiscaux: vue.montrer === 'numero_fiscal' ? numerosDe(dossier) : undefined,
     };
   });
 }
 
-function traceDe({ decisions: [decision] }: DossierEntier, examen: Resultat<DroitExamine> | null) {
+function traceDe(dossier: DossierEntier, examen: Resultat<DroitExamine> | null): LigneRedigee[] {
+  const decision = decisionEnVigueur(dossier);
   return decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
 }
 
@@ -90,37 +96,46 @@ const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]>
     orderBy: { code: 'asc' },
   });
 
-function numerosDe({ demande }: DossierEntier): Consultation['numerosFiscaux'] {
+function numerosDe({ demandes: [demande] }: DossierEntier): Consultation['numerosFiscaux'] {
   const lire = (octets: Uint8Array | null | undefined) => (octets ? dechiffrer(octets) : null);
   return { demandeur: lire(demande?.numeroFiscal), concubin: lire(demande?.numeroFiscalConcubin) };
 }
 
-/** What an act would do, found by trying it: the state it leads to, and each letter as the worker would compose it. */
+/** What an act would do: the state it leads to, and its letter as the worker would compose it. */
 export interface Apercu {
   etat: Etat;
   lettres: { composition: Composition; courriel: string | null }[];
 }
 
-/** Tries an act for nothing. Throws the Refus that the act would throw. */
-export function apercevoir(
+/**
+ * What an act of this dossier would do with what is typed so far, or the sentence that refuses it; null when that act is
+ * not shown before it is done.
+ */
+export async function apercuDeLActe(
   portee: Portee,
-  cible: Cible,
-  acte: (portee: Portee, cible: Cible) => Promise<Accompli>,
-): Promise<Apercu> {
-  return essayer(portee, async (essai, tx) => {
-    const deja = await tx.courrier.findMany({ where: { dossierId: cible.dossierId }, select: { id: true } });
-    const { etat } = await acte(essai, cible);
-    const nouveaux = await tx.courrier.findMany({
-      where: { dossierId: cible.dossierId, id: { notIn: deja.map(({ id }) => id) } },
-    });
-    const faits = await faitsDesCourriers(
-      tx,
-      nouveaux.map(({ id }) => id),
-    );
-    const lettres = nouveaux.flatMap(({ id, courriel }) => {
-      const lettre = faits.get(id);
-      return lettre ? [{ composition: composerCourrier(donneesDuCourrier(lettre)), courriel }] : [];
-    });
-    return { etat, lettres };
+  acte: Acte,
+  consultation: Consultation,
+  choisi: Choisi,
+): Promise<Apercu | string | null> {
+  const { id: dossierId, version } = consultation.dossier;
+  const ordre = ordreDEssai(acte, { dossierId, version }, consultation, choisi);
+  if (!ordre) return null;
+  return apercevoir(portee, ordre).catch((erreur: unknown) => {
+    if (erreur instanceof Refus) return erreur.message;
+    throw erreur;
+  });
+}
+
+/** Tells what an act would do, from the very data that it would write. Throws the Refus that the act would throw. */
+export function apercevoir(portee: Portee, ordre: Ordre): Promise<Apercu> {
+  return enPortee(portee, async (tx) => {
+    const prevu = await prevoir(tx, portee, ordre);
+    const { dossier, courrier } = prevu;
+    const faits = await faitsDuCourrierPrevu(tx, portee, prevu);
+    if (!courrier || !faits) return { etat: dossier.etat, lettres: [] };
+    return {
+      etat: dossier.etat,
+      lettres: [{ composition: composerCourrier(donneesDuCourrier(faits)), courriel: courrier.courriel }],
+    };
   });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Accompli, accomplir, accomplirDans, type Cible, DRAPEAU_COURRIER } from '#lib/dossier/actes.ts';
-import { chargerDossier, type DossierEntier, verrouillerDossier } from '#lib/dossier/queries.ts';
+import type { Rangees } from '#lib/dossier/ecritures.ts';
+import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { accomplirUn, type Cible, DRAPEAU_COURRIER, type OrdreDe } from '#lib/dossier/porte.ts';
+import { chargerDossier, verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
@@ -20,18 +21,30 @@ import { fichierDuCourrier } from './queries.ts';
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */
 export type ModeDEnvoi = 'portail' | 'courrier';
 
-/** The legal act that makes a decision known, once its letter exists (C. IV.B). Done by the application. */
-export const notifier = (portee: Portee, cible: Cible, mode: ModeDEnvoi): Promise<Accompli> =>
-  accomplir(portee, {
-    ...cible,
-    acte: 'notifier',
-    ecrire: async (tx, dossier) => {
-      const id = crypto.randomUUID();
-      const decisionId = dossier.decisions[0]?.id ?? '';
-      await tx.notification.createMany({ data: { id, decisionId, mode, envoyeeLe: dateDe(portee.jour) } });
-      return { enregistrementId: id, contenu: { mode } };
-    },
-  });
+/** The legal act that makes the decision in force known, once its letter exists (C. IV.B). Done by the application. */
+export const notifier = (cible: Cible, mode: ModeDEnvoi): OrdreDe<'notifier'> => ({
+  ...cible,
+  acte: 'notifier',
+  ecrire: (dossier, { portee }) => {
+    const decision = decisionEnVigueur(dossier);
+    if (!decision) throw new Refus('impossible', 'Aucune décision n’est à notifier.');
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: { mode },
+      rangees: {
+        notification: {
+          id,
+          decisionId: decision.id,
+          mode,
+          envoyeeLe: dateDe(portee.jour),
+          recueLe: null,
+          preuve: null,
+        },
+      },
+    };
+  },
+});
 
 /** When a letter was received, and how it is known. */
 export interface Reception {
@@ -43,35 +56,26 @@ export interface Reception {
  * Dates the reception of the last letter (R. 531-25): of the decision once notified, of the demand for pieces before.
  * The delays that the letter opens run from this day; the proof says how it is known.
  */
-export const daterReception = (portee: Portee, cible: Cible, reception: Reception): Promise<Accompli> =>
-  enPortee(portee, (tx) => daterReceptionDans(tx, portee, cible, reception));
+export const daterReception = (cible: Cible, { recuLe, preuve }: Reception): OrdreDe<'dater_reception'> => ({
+  ...cible,
+  acte: 'dater_reception',
+  saisie: { receptionDuCourrier: recuLe },
+  ecrire: (dossier) => ({
+    contenu: { recuLe: recuLe.toString(), preuve },
+    rangees: recevoirLettre(dossier, { recuLe, preuve }),
+  }),
+});
 
-const daterReceptionDans = (
-  tx: Transaction,
-  portee: Portee,
-  cible: Cible,
-  { recuLe, preuve }: Reception,
-): Promise<Accompli> =>
-  accomplirDans(tx, portee, {
-    ...cible,
-    acte: 'dater_reception',
-    faits: { receptionDuCourrier: recuLe },
-    ecrire: async (dans, dossier) => {
-      const reception = { recueLe: dateDe(recuLe), preuve };
-      const [demande] = dossier.demandesDePieces;
-      if (dossier.etat === 'incomplete' && demande) {
-        const limite = echeancePieces(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
-        const limiteLe = limite && dateDe(limite);
-        await dans.demandeDePieces.update({ where: { id: demande.id }, data: { ...reception, limiteLe } });
-      } else {
-        await dans.notification.updateMany({
-          where: { decisionId: dossier.decisions[0]?.id },
-          data: reception,
-        });
-      }
-      return { contenu: { recuLe: recuLe.toString(), preuve } };
-    },
-  });
+function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): Rangees {
+  const reception = { recueLe: dateDe(recuLe), preuve };
+  const [demande] = dossier.demandesDePieces;
+  if (dossier.etat === 'incomplete' && demande) {
+    const limite = echeancePieces(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
+    return { demandeDePieces: { ...demande, ...reception, limiteLe: limite ? dateDe(limite) : null } };
+  }
+  const notification = decisionEnVigueur(dossier)?.notification;
+  return notification ? { notification: { ...notification, ...reception } } : {};
+}
 
 /** A letter that the family may read. Throws Refus introuvable for any other. */
 async function courrierLisible(tx: Transaction, id: string) {
@@ -94,7 +98,7 @@ async function courrierLisible(tx: Transaction, id: string) {
 export async function ouvrirCourrier(portee: Portee, id: string): Promise<FichierServi> {
   const courrier = await enPortee(portee, async (tx) => {
     const trouve = await courrierLisible(tx, id);
-    await verrouillerDossier(tx, trouve.dossierId);
+    await verrouillerDossiers(tx, [trouve.dossierId]);
     const dossier = await chargerDossier(tx, trouve.dossierId);
     await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
     await tx.courrier.updateMany({
@@ -103,11 +107,13 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
     });
     const attendue = receptionAttendue(dossier);
     if (attendue !== null && attendue === (trouve.decisionId ?? trouve.demandeDePiecesId))
-      await daterReceptionDans(
+      await accomplirUn(
         tx,
         portee,
-        { dossierId: dossier.id, version: dossier.version },
-        { recuLe: portee.jour, preuve: 'ouverture dans l’espace de la famille' },
+        daterReception(
+          { dossierId: dossier.id, version: dossier.version },
+          { recuLe: portee.jour, preuve: 'ouverture dans l’espace de la famille' },
+        ),
       );
     return trouve;
   });
@@ -117,9 +123,7 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
 /** Agents who hold the letters of a dossier: those who may date their reception. */
 const tientLesCourriers = (portee: Portee, dossier: DossierEntier): boolean =>
   portee.auteur.genre === 'agent' &&
-  rolesSur(portee, dossier).some((role) =>
-    rolesPour('dater_reception', dossier.branche as Branche).includes(role),
-  );
+  rolesSur(portee, dossier).some((role) => rolesPour('dater_reception', dossier.branche).includes(role));
 
 /**
  * Gives a letter that was set aside back to the worker, once its cause is gone (an address corrected, say): it goes to
@@ -130,7 +134,7 @@ export const relancerProduction = (portee: Portee, courrierId: string): Promise<
   enPortee(portee, async (tx) => {
     const courrier = await tx.courrier.findUnique({ where: { id: courrierId } });
     if (!courrier) throw new Refus('introuvable', 'Ce courrier est introuvable.');
-    await verrouillerDossier(tx, courrier.dossierId);
+    await verrouillerDossiers(tx, [courrier.dossierId]);
     const dossier = await chargerDossier(tx, courrier.dossierId);
     if (!tientLesCourriers(portee, dossier))
       throw new Refus('interdit', 'Relancer un courrier revient à l’établissement ou au service académique.');

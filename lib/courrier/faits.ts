@@ -1,15 +1,16 @@
 /** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
-import { rentree } from '#lib/droit/annee.ts';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
-import type { Branche } from '#lib/droit/competence.ts';
+import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { DonneesCourrier, EnTete, PrimeAccordee, Signataire } from '#lib/droit/courrier/donnees.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import type { Jour } from '#lib/droit/date.ts';
-import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { avant, type Jour } from '#lib/droit/date.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
@@ -70,7 +71,10 @@ interface DecisionDite {
   echelon: number | null;
   /** Centimes a year. */
   montantAnnuel: number | null;
-  primes: { internat?: Centimes };
+  /** Last day of the right, when a right is opened. */
+  effetAu: Jour | null;
+  /** Prime d'internat, centimes a year. */
+  internat: number | null;
   motifs: readonly MotifRedige[];
   /** As stored with the decision: read through the law's door. */
   trace: unknown;
@@ -102,7 +106,7 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, motifs, ...refusDe(faits) };
     case 'refus_hors_delai': {
       const { cloture, clotureCned } = faits.campagne;
-      const dateCloture = dossier.branche === 'cned' ? clotureCned : cloture;
+      const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;
       return { ...enTete, genre, dateReception, dateCloture, motifs };
     }
     case 'irrecevabilite': {
@@ -145,7 +149,7 @@ function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
 
 /** The service in charge: the collège public itself, the service académique for every other branch (C. IV.B). */
 function serviceDe({ dossier, etablissement, academie }: FaitsDeCourrier) {
-  if (dossier.branche === 'college_public') {
+  if (signeEnSonNom(dossier.branche)) {
     const { nom, adresse, codePostal, commune, telephone, courriel, departementCode } = etablissement;
     const service = { nom, adresse: [adresse, `${codePostal} ${commune}`], telephone, courriel };
     return { service, commune, departement: departementCode };
@@ -180,11 +184,18 @@ function chiffresDe({ decision, dossier }: FaitsDeCourrier) {
 function attributionDe(faits: FaitsDeCourrier) {
   const { decision } = faits;
   const annuel = centimes(decision?.montantAnnuel ?? 0);
-  const internat = decision?.primes.internat;
+  const internat = decision?.internat;
   const primes: PrimeAccordee[] = internat
-    ? [{ libelle: 'Prime d’internat', montant: internat, versement: 'en trois parts' }]
+    ? [{ libelle: 'Prime d’internat', montant: centimes(internat), versement: 'en trois parts' }]
     : [];
-  const bourse = { echelon: decision?.echelon ?? 0, annuel, trimestres: partsEgales(annuel) };
+  const finLe = decision?.effetAu;
+  const abregee = finLe && avant(finLe, finDeLAnneeScolaire(rentree(faits.dossier.rentree)));
+  const bourse = {
+    echelon: decision?.echelon ?? 0,
+    annuel,
+    trimestres: partsEgales(annuel),
+    ...(abregee ? { finLe } : {}),
+  };
   return { bourse, primes, chiffres: chiffresDe(faits) };
 }
 
@@ -226,6 +237,8 @@ interface Lettre {
 
 interface Decidee {
   id: string;
+  rang: number;
+  remplaceId: string | null;
   notification: { recueLe: Date | null } | null;
 }
 
@@ -245,7 +258,6 @@ export const courriersLisibles = <L extends Lettre>({
 
 interface EnAttente {
   etat: string;
-  /** The last first. */
   decisions: readonly Decidee[];
   demandesDePieces: readonly { id: string; envoyeeLe: Date | null; recueLe: Date | null }[];
 }
@@ -257,6 +269,6 @@ interface EnAttente {
 export function receptionAttendue({ etat, decisions, demandesDePieces }: EnAttente): string | null {
   const [demande] = demandesDePieces;
   if (etat === 'incomplete') return demande?.envoyeeLe && !demande.recueLe ? demande.id : null;
-  const [decision] = decisions;
+  const decision = decisionEnVigueur({ decisions });
   return decision?.notification && !decision.notification.recueLe ? decision.id : null;
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
+import type { Accomplissement } from '#lib/dossier/ecritures.ts';
+import { affectationPour, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type Autorites, chargerAutorites } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -15,6 +22,13 @@ type EnTexte<T> = T extends Jour
     ? T
     : { [K in keyof T]: EnTexte<T[K]> };
 
+/** What the statement reads: the type of bourse is told from the schooling, by the law. */
+type Lus = EnTexte<
+  Omit<FaitsDeCourrier, 'dossier'> & { dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'> }
+> & {
+  scolarite: ScolariteDeLEleve;
+};
+
 /**
  * The facts of those of the letters that still wait to be made, in one statement whatever their number, with the columns
  * that a letter shows and no other. A letter that decides nothing is signed by the author of its act, read in the journal.
@@ -23,11 +37,13 @@ export async function faitsDesCourriers(
   tx: Transaction,
   ids: readonly string[],
 ): Promise<Map<string, FaitsDeCourrier>> {
-  const lues = await tx.$queryRaw<{ id: string; faits: EnTexte<FaitsDeCourrier> }[]>`
+  const lues = await tx.$queryRaw<{ id: string; faits: Lus }[]>`
     SELECT c.id, json_build_object(
       'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
-      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'typeBourse', d.type_bourse,
-        'classe', d.classe, 'recuLe', d.recu_le),
+      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe, 'recuLe', d.recu_le),
+      'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
+        'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
+        'etablissement', json_build_object('type', t.type, 'secteur', t.secteur)),
       'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage),
       'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
         'nom', r.nom, 'nomUsage', r.nom_usage, 'adresse', r.adresse, 'complement', r.complement,
@@ -39,7 +55,7 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'primes', x.primes, 'motifs', x.motifs, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetAu', x.effet_au, 'internat', i.centimes_annuels, 'motifs', x.motifs, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
@@ -48,18 +64,20 @@ export async function faitsDesCourriers(
         'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
     FROM courrier c
     JOIN dossier d ON d.id = c.dossier_id
+    JOIN scolarite s ON s.id = d.scolarite_id
     JOIN eleve e ON e.id = d.eleve_id
     JOIN etablissement t ON t.uai = d.uai
     JOIN campagne k ON k.rentree = d.rentree
     LEFT JOIN academie a ON a.code = d.academie_code
     LEFT JOIN responsable r ON r.id = d.demandeur_id
     LEFT JOIN decision x ON x.id = c.decision_id
+    LEFT JOIN droit i ON i.decision_id = x.id AND i.composante = 'internat'
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN LATERAL (
       SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, f.qualite, f.uai
       FROM ligne_de_journal l
       LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
-      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role = l.role AND f.du <= l.jour
+      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
         AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
       WHERE c.decision_id IS NULL AND l.dossier_id = d.id
         AND CASE WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
@@ -68,24 +86,104 @@ export async function faitsDesCourriers(
   return new Map(lues.map(({ id, faits }) => [id, relire(faits)]));
 }
 
-function relire(faits: EnTexte<FaitsDeCourrier>): FaitsDeCourrier {
-  const { dossier, campagne } = faits;
+function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
+  const { dossier, campagne, decision } = faits;
   return {
     ...faits,
     jour: jour(faits.jour),
-    dossier: { ...dossier, recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe) },
+    dossier: {
+      ...dossier,
+      typeBourse: typeBourseDe(situationDeLEleve(scolarite)),
+      recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe),
+    },
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
+    decision: decision && { ...decision, effetAu: decision.effetAu === null ? null : jour(decision.effetAu) },
+  };
+}
+
+/** The facts of the letter that an act would order, before anything is written; null when it orders none. */
+export async function faitsDuCourrierPrevu(
+  tx: Transaction,
+  portee: Portee,
+  prevu: Accomplissement,
+): Promise<FaitsDeCourrier | null> {
+  const { dossier } = prevu;
+  const autorites = await chargerAutorites(tx, portee, [dossier]);
+  const campagne = await tx.campagne.findUniqueOrThrow({ where: { rentree: dossier.rentree } });
+  return faitsPrevus(prevu, { portee, campagne, ...autorites });
+}
+
+/** Who acts and where, for a letter whose act is only foreseen. */
+interface Prevision extends Autorites {
+  portee: Portee;
+  campagne: { cloture: Date; clotureCned: Date };
+}
+
+/** The facts of the letter that an act would order, from what it would write; null when it orders none. */
+function faitsPrevus(
+  { dossier, courrier, ecritures: { rangees = {} }, ligne }: Accomplissement,
+  { portee, campagne, agent, academies }: Prevision,
+): FaitsDeCourrier | null {
+  if (!courrier) return null;
+  const { decision, droits = [], demandeDePieces, pieces = [] } = rangees;
+  const affectation = affectationPour(portee, ligne.role, dossier);
+  return {
+    genre: courrier.genre,
+    reference: courrier.reference,
+    jour: jourDe(courrier.jour),
+    parCourriel: courrier.courriel !== null,
+    dossier: {
+      rentree: dossier.rentree,
+      branche: dossier.branche,
+      typeBourse: typeBourseDuDossier(dossier),
+      classe: dossier.scolarite.classe,
+      recuLe: jourOuNul(dossier.recuLe),
+    },
+    eleve: dossier.eleve,
+    demandeur: dossier.demandeur,
+    etablissement: dossier.etablissement,
+    academie: academies.get(dossier.academieCode) ?? null,
+    campagne: { cloture: jourDe(campagne.cloture), clotureCned: jourDe(campagne.clotureCned) },
+    decision: decision
+      ? {
+          ...decision,
+          motifs: lireMotifs(decision.motifs),
+          effetAu: jourOuNul(decision.effetAu),
+          internat: droits.find(({ composante }) => composante === 'internat')?.centimesAnnuels ?? null,
+          signataire: {
+            prenom: decision.signatairePrenom,
+            nom: decision.signataireNom,
+            qualite: decision.signataireQualite,
+            service: decision.service,
+          },
+        }
+      : null,
+    demandeDePieces: demandeDePieces
+      ? { pieces: pieces.map(({ code }) => code), message: demandeDePieces.message }
+      : null,
+    auteur: agent && {
+      prenom: agent.prenom,
+      nom: agent.nom,
+      qualite: affectation?.qualite ?? null,
+      enEtablissement: Boolean(affectation?.uai),
+    },
   };
 }
 
 /** What announces those of the letters that are made, go by e-mail, and have not been announced. */
 export async function annoncesDesCourriers(tx: Transaction, ids: readonly string[]): Promise<Annonce[]> {
-  const lues = await tx.$queryRaw<(Omit<Annonce, 'jour'> & { jour: string })[]>`
-    SELECT c.id, c.genre, c.jour::text, c.courriel AS destinataire, d.numero, d.type_bourse AS "typeBourse"
-    FROM courrier c JOIN dossier d ON d.id = c.dossier_id
-    WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'produit' AND c.courriel IS NOT NULL
-      AND c.courriel_envoye_le IS NULL`;
-  return lues.map((lue) => ({ ...lue, jour: jour(lue.jour) }));
+  const lus = await tx.courrier.findMany({
+    where: { id: { in: [...ids] }, etat: 'produit', courriel: { not: null }, courrielEnvoyeLe: null },
+    include: { dossier: { include: { eleve: true, etablissement: true, scolarite: true } } },
+  });
+  return lus.map(({ id, genre, jour: leJour, courriel, dossier }) => ({
+    id,
+    genre,
+    jour: jourDe(leJour),
+    destinataire: courriel ?? '',
+    numero: dossier.numero,
+    typeBourse: typeBourseDuDossier(dossier),
+  }));
 }
 
 /** The PDF of a letter for an agent of the portée; the reading is journaled. Throws Refus introuvable otherwise. */

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { CaractereSansGlyphe, LettreNonConforme, produirePdf } from '#lib/connecteurs/pdf.ts';
 import { type CleDeFichier, cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { DRAPEAU_COURRIER } from '#lib/dossier/actes.ts';
-import { chargerDossier } from '#lib/dossier/queries.ts';
+import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { accomplirTous, DRAPEAU_COURRIER, type Ordre } from '#lib/dossier/porte.ts';
+import { chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
-import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTaches, type Taches } from '#lib/technique/taches.ts';
 import { notifier } from './actes.ts';
 import { donneesDuCourriel, donneesDuCourrier, type FaitsDeCourrier } from './faits.ts';
@@ -169,40 +169,35 @@ async function mettreDeCote(tx: Transaction, lettres: readonly MisDeCote[]): Pro
     WHERE id IN (SELECT dossier_id FROM de_cote) AND NOT ${DRAPEAU_COURRIER} = ANY (drapeaux)`;
 }
 
-/** Times that a notification starts over when somebody else acts on the dossier at the same moment. */
-const REPRISES = 5;
-
 /**
- * Notifies the decisions whose letters are made, by the ordinary act. A decision already notified, or a demande abandoned
- * meanwhile, is passed over; one that is refused does not stop the others.
+ * Notifies the decisions whose letters are made, as one set of the ordinary act. A decision already notified, or a demande
+ * abandoned meanwhile, is passed over; one that is refused does not stop the others. The dossiers are locked before they are
+ * read, so that nobody acts in between.
  */
 export async function notifierDecisions(
   { dossierIds }: Taches['notifier_decisions'],
   leJour?: Jour,
 ): Promise<void> {
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
-  const fautes: unknown[] = [];
-  for (const dossierId of dossierIds)
-    await notifierDecision(portee, dossierId).catch((faute) => fautes.push(faute));
-  reprendre(fautes);
+  const suites = await enPortee(
+    portee,
+    async (tx) => {
+      await verrouillerDossiers(tx, dossierIds);
+      const dossiers = await chargerDossiers(tx, dossierIds);
+      return accomplirTous(tx, portee, [...dossiers.values()].flatMap(notification));
+    },
+    'lot',
+  );
+  reprendre(suites.flatMap((suite) => ('refus' in suite ? suite.refus : [])));
 }
 
-async function notifierDecision(portee: Portee, dossierId: string): Promise<void> {
-  for (let essai = 1; ; essai++) {
-    const { etat, version, decisions, courriers } = await enPortee(portee, (tx) =>
-      chargerDossier(tx, dossierId),
-    );
-    const [decision] = decisions;
-    if (!decision || decision.notification || etat === 'desistee') return;
-    const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
-    try {
-      await notifier(portee, { dossierId, version }, lettre?.courriel ? 'portail' : 'courrier');
-      return;
-    } catch (erreur) {
-      const aReprendre = erreur instanceof Refus && erreur.code === 'conflit' && essai < REPRISES;
-      if (!aReprendre) throw erreur;
-    }
-  }
+/** The act that makes the decision in force known, none when there is nothing to make known. */
+function notification(dossier: DossierEntier): Ordre[] {
+  const { id: dossierId, version, etat, courriers } = dossier;
+  const decision = decisionEnVigueur(dossier);
+  if (!decision || decision.notification || etat === 'desistee') return [];
+  const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
+  return [notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier')];
 }
 
 /**

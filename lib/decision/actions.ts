@@ -1,8 +1,9 @@
 'use server';
 
-import { CibleSchema } from '#lib/dossier/schema.ts';
+import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import { AttribuerSchema, RefuserSchema } from './schema.ts';
@@ -11,8 +12,8 @@ import { AttribuerSchema, RefuserSchema } from './schema.ts';
 export async function attribuer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(AttribuerSchema, donnees, async ({ cible, choix }) => {
-    await actes.attribuer(portee, cible, choix);
-    return retourAuDossier(cible, 'attribuer');
+    await accomplir(portee, actes.attribuer(cible, choix));
+    return redirect(retourAuDossier(cible, 'attribuer'));
   });
 }
 
@@ -20,8 +21,8 @@ export async function attribuer(_: EtatFormulaire, donnees: FormData): Promise<E
 export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(RefuserSchema, donnees, async ({ motivation, ...cible }) => {
-    await actes.refuser(portee, cible, motivation);
-    return retourAuDossier(cible, 'refuser');
+    await accomplir(portee, actes.refuser(cible, motivation));
+    return redirect(retourAuDossier(cible, 'refuser'));
   });
 }
 
@@ -29,8 +30,8 @@ export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<Eta
 export async function refuserIncompletude(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.refuserIncompletude(portee, cible);
-    return retourAuDossier(cible, 'refuser_incompletude');
+    await accomplir(portee, actes.refuserIncompletude(cible));
+    return redirect(retourAuDossier(cible, 'refuser_incompletude'));
   });
 }
 
@@ -38,8 +39,8 @@ export async function refuserIncompletude(_: EtatFormulaire, donnees: FormData):
 export async function refuserHorsDelai(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.refuserHorsDelai(portee, cible);
-    return retourAuDossier(cible, 'refuser_hors_delai');
+    await accomplir(portee, actes.refuserHorsDelai(cible));
+    return redirect(retourAuDossier(cible, 'refuser_hors_delai'));
   });
 }
 
@@ -47,8 +48,8 @@ export async function refuserHorsDelai(_: EtatFormulaire, donnees: FormData): Pr
 export async function declarerIrrecevable(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.declarerIrrecevable(portee, cible);
-    return retourAuDossier(cible, 'declarer_irrecevable');
+    await accomplir(portee, actes.declarerIrrecevable(cible));
+    return redirect(retourAuDossier(cible, 'declarer_irrecevable'));
   });
 }
 
@@ -56,7 +57,7 @@ export async function declarerIrrecevable(_: EtatFormulaire, donnees: FormData):
 export async function proposer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.proposer(portee, cible);
-    return retourAuDossier(cible, 'proposer');
+    await accomplir(portee, actes.proposer(cible));
+    return redirect(retourAuDossier(cible, 'proposer'));
   });
 }

@@ -1,19 +1,21 @@
+import type { DossierEntier, LigneDePiece } from '#lib/dossier/faits.ts';
+import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
-import { avant, ecrireJour } from '#lib/droit/date.ts';
+import { avant, ecrireJour, jour } from '#lib/droit/date.ts';
+import { estCodePiece } from '#lib/droit/pieces.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
-import type { SaisieDeDemande } from './schema.ts';
-
-/** A draft being typed: any part of the form may still lack. */
-export type Brouillon = Partial<SaisieDeDemande>;
+import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
 /** Tax numbers leave the form's content for their encrypted columns. */
 export function separerNumerosFiscaux(saisie: Brouillon): {
@@ -61,14 +63,12 @@ export function ouvrirBrouillon(
         uai: scolarite.uai,
         academieCode: cned?.academie ?? etablissement.academieCode,
         departementCode: cned?.departement ?? etablissement.departementCode,
-        classe: scolarite.classe,
-        regime: scolarite.regime,
-        typeBourse: type,
+        scolariteId: scolarite.id,
         branche,
         creeParId: portee.auteur.id,
       },
     });
-    await tx.demande.createMany({ data: { dossierId: id, contenu: {} } });
+    await tx.brouillon.createMany({ data: { dossierId: id, contenu: {} } });
     return id;
   });
 }
@@ -89,8 +89,8 @@ export function garderBrouillon(
 ): Promise<number> {
   return enPortee(portee, async (tx) => {
     const { contenu, numeroFiscal, numeroFiscalConcubin } = separerNumerosFiscaux(saisie);
-    const { count } = await tx.demande.updateMany({
-      where: { dossierId, revision, dossier: { etat: 'brouillon' } },
+    const { count } = await tx.brouillon.updateMany({
+      where: { dossierId, revision },
       data: {
         contenu,
         revision: revision + 1,
@@ -100,8 +100,8 @@ export function garderBrouillon(
       },
     });
     if (count === 1) return revision + 1;
-    const reste = await tx.demande.findFirst({ where: { dossierId, dossier: { etat: 'brouillon' } } });
-    if (!reste)
+    const reste = await tx.brouillon.count({ where: { dossierId } });
+    if (reste === 0)
       throw new Refus('introuvable', 'Ce brouillon n’existe plus : il a été enregistré ou abandonné.');
     throw new Refus(
       'conflit',
@@ -115,11 +115,110 @@ export function abandonnerBrouillon(portee: Portee, dossierId: string): Promise<
   return enPortee(portee, async (tx) => {
     // Whoever records the reception at the same moment takes this lock first too: one waits for the other.
     await tx.$queryRaw`SELECT 1 FROM dossier WHERE id = ${dossierId}::uuid FOR UPDATE`;
-    const brouillon = { dossierId, dossier: { etat: 'brouillon' } };
-    const { count } = await tx.demande.deleteMany({ where: brouillon });
+    const { count } = await tx.brouillon.deleteMany({ where: { dossierId } });
     if (count === 0) throw new Refus('introuvable', 'Ce brouillon n’existe plus.');
     await tx.fichier.deleteMany({ where: { piece: { dossierId } } });
     await tx.piece.deleteMany({ where: { dossierId } });
     await tx.dossier.deleteMany({ where: { id: dossierId, etat: 'brouillon' } });
   });
+}
+
+/**
+ * Records the reception of the signed form (C. II.C.3): the draft becomes the first version of the demande, its demandeur a
+ * person of the base. Refused as a `conflit`, with the number of the other dossier, when one already lives for this pupil and
+ * year (C. II.C.1).
+ */
+export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_reception'> => ({
+  ...cible,
+  acte: 'enregistrer_reception',
+  ecrire: (dossier, { portee }) => {
+    const { brouillon } = dossier;
+    if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
+    const contenu = lireFormulaire(brouillon.contenu);
+    const { recuLe } = contenu.reception;
+    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
+    const horsDelai = jugement.genre === 'sans_droit';
+    const demandeur = rattacherDemandeur(dossier, contenu);
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: {
+        recuLe,
+        horsDelai,
+        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+      },
+      dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },
+      rangees: {
+        ...demandeur,
+        demande: {
+          id,
+          dossierId: dossier.id,
+          rang: 1,
+          origine: 'depot',
+          contenu,
+          numeroFiscal: brouillon.numeroFiscal,
+          numeroFiscalConcubin: brouillon.numeroFiscalConcubin,
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+        pieces: piecesJointes(dossier, contenu),
+      },
+    };
+  },
+});
+
+function lireFormulaire(contenu: unknown): Demande {
+  const lu = DemandeSchema.safeParse(contenu);
+  if (lu.success) return lu.data;
+  const [premiere] = lu.error.issues;
+  throw new Refus('impossible', premiere?.message ?? 'Le formulaire est incomplet.', {
+    champ: premiere?.path.join('.'),
+  });
+}
+
+/** The pieces that came with the form, once each. */
+const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Demande): LigneDePiece[] =>
+  [...new Set(piecesRecues)].filter(estCodePiece).map((code) => ({
+    id: crypto.randomUUID(),
+    demandeDePiecesId: null,
+    ...dossier.pieces.find((piece) => piece.code === code),
+    dossierId: dossier.id,
+    code,
+    recueLe: dateDe(jour(reception.recuLe)),
+  }));
+
+/** The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. */
+function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
+  const { civilite, nom, prenom, adresse, codePostal, commune } = demandeur;
+  const { nomUsage = null, complement = null, courriel = null, telephone = null } = demandeur;
+  const { responsableId } = demandeur;
+  const connu = dossier.eleve.liens.find((lien) => lien.responsableId === responsableId);
+  if (responsableId && !connu)
+    throw new Refus(
+      'impossible',
+      'La personne choisie n’est plus liée à l’élève : choisissez-la de nouveau.',
+      { champ: 'demandeur.responsableId' },
+    );
+  const responsable = {
+    id: connu?.responsableId ?? crypto.randomUUID(),
+    civilite,
+    nom,
+    nomUsage,
+    prenom,
+    adresse,
+    complement,
+    codePostal,
+    commune,
+    courriel,
+    telephone,
+  };
+  const lien = {
+    eleveId: dossier.eleveId,
+    responsableId: responsable.id,
+    lien: demandeur.lien,
+    legal: demandeur.lien !== 'autre_personne_en_charge',
+    paieLesFrais: false,
+  };
+  return connu ? { responsable } : { responsable, lien };
 }

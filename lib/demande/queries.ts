@@ -1,5 +1,5 @@
-import type { SituationEleve } from '#lib/droit/situation.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -18,33 +18,29 @@ export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee
       'Cet élève n’est pas scolarisé cette année dans vos établissements : cherchez-le par son INE, ou créez-le.',
     );
   const { eleve, etablissement } = scolarite;
-  const situation = {
-    naissance: jourDe(eleve.naissance),
-    etablissement: { type: etablissement.type, secteur: etablissement.secteur },
-    niveau: scolarite.niveau,
-    statut: scolarite.statut,
-    regime: scolarite.regime,
-    dispositif: scolarite.dispositif ?? undefined,
-    filiereCned: scolarite.filiereCned ?? undefined,
-    terminale: scolarite.terminale,
-    entree: jourDe(scolarite.entreeLe),
-  } as SituationEleve;
-  return { scolarite, situation };
+  return { scolarite, situation: situationDeLEleve(scolariteDe(scolarite, eleve, etablissement)) };
 }
 
-const A_REPRENDRE = { eleve: true, demande: true } as const satisfies Prisma.DossierInclude;
+const A_REPRENDRE = {
+  eleve: true,
+  scolarite: true,
+  brouillon: true,
+} as const satisfies Prisma.DossierInclude;
 export type BrouillonAReprendre = Prisma.DossierGetPayload<{ include: typeof A_REPRENDRE }>;
 
 /** Drafts that this agent opened and has neither recorded nor thrown away, last kept first. */
 export function mesBrouillons(portee: Portee, annee: number): Promise<BrouillonAReprendre[]> {
-  return enPortee(portee, (tx) =>
-    tx.dossier.findMany({
-      where: { etat: 'brouillon', rentree: annee, creeParId: portee.auteur.id },
+  return enPortee(portee, async (tx) => {
+    // The state written in the statement: as a parameter, the index of the drafts would not be recognised.
+    const miens = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM dossier WHERE cree_par_id = ${portee.auteur.id}::uuid AND rentree = ${annee} AND etat = 'brouillon'`;
+    return tx.dossier.findMany({
+      where: { id: { in: miens.map(({ id }) => id) } },
       include: A_REPRENDRE,
-      orderBy: { demande: { enregistreLe: 'desc' } },
+      orderBy: { brouillon: { enregistreLe: 'desc' } },
       take: 50,
-    }),
-  );
+    });
+  });
 }
 
 /** The draft that this agent already has open for a pupil, or null: it is resumed rather than doubled. */
@@ -61,7 +57,8 @@ export function brouillonDeLEleve(portee: Portee, eleveId: string, annee: number
 const A_SAISIR = {
   eleve: { include: { liens: { include: { responsable: true } } } },
   etablissement: true,
-  demande: true,
+  scolarite: true,
+  brouillon: true,
   demandeur: true,
   courriers: { where: { genre: 'accuse_reception' } },
 } as const satisfies Prisma.DossierInclude;
@@ -70,17 +67,13 @@ const A_SAISIR = {
 export function dossierASaisir(portee: Portee, id: string) {
   return enPortee(portee, async (tx) => {
     const dossier = await tx.dossier.findUnique({ where: { id }, include: A_SAISIR });
-    if (!dossier?.demande) return null;
-    const { eleveId, rentree, demande } = dossier;
+    if (!dossier) return null;
+    const { eleveId, rentree } = dossier;
     const autres = await tx.dossier.findMany({
       where: { eleveId, rentree, id: { not: id } },
       include: { demandeur: true },
     });
-    const scolarite = await tx.scolarite.findFirst({
-      where: { eleveId, rentree, uai: dossier.uai },
-      orderBy: { entreeLe: 'desc' },
-    });
-    return scolarite && { ...dossier, demande, autres, scolarite };
+    return { ...dossier, typeBourse: typeBourseDuDossier(dossier), autres };
   });
 }
 

@@ -1,17 +1,18 @@
 'use server';
 
+import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { ActeMotiveSchema, CibleSchema } from './schema.ts';
+import { ActeMotiveSchema, CibleSchema, retourAuDossier } from './schema.ts';
 
 /** Takes the dossier in hand. */
 export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.instruire(portee, cible);
-    return retourAuDossier(cible, 'instruire');
+    await accomplir(portee, actes.instruire(cible));
+    return redirect(retourAuDossier(cible, 'instruire'));
   });
 }
 
@@ -19,8 +20,8 @@ export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<E
 export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
-    await actes.admettreHorsDelai(portee, cible, motivation);
-    return retourAuDossier(cible, 'admettre_hors_delai');
+    await accomplir(portee, actes.admettreHorsDelai(cible, motivation));
+    return redirect(retourAuDossier(cible, 'admettre_hors_delai'));
   });
 }
 
@@ -28,7 +29,7 @@ export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): P
 export async function signalerAttenteAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
-    await actes.signalerAttenteAvis(portee, cible);
-    return retourAuDossier(cible, 'signaler_attente_avis');
+    await accomplir(portee, actes.signalerAttenteAvis(cible));
+    return redirect(retourAuDossier(cible, 'signaler_attente_avis'));
   });
 }

@@ -1,185 +1,118 @@
-import { type Demande, situationDe } from '#lib/demande/schema.ts';
-import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import type { Branche } from '#lib/droit/competence.ts';
-import type { Jour } from '#lib/droit/date.ts';
-import type { Delai } from '#lib/droit/delais/delai.ts';
-import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
-import type { Contexte } from '#lib/droit/evaluation.ts';
-import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
-import type { Faits } from '#lib/droit/gardes.ts';
-import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
-import type { Etat } from '#lib/droit/procedure.ts';
-import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { DemandeSchema } from '#lib/demande/schema.ts';
+import { signeEnSonNom } from '#lib/droit/competence.ts';
+import { estCodePiece } from '#lib/droit/pieces.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { type DossierEntier, examenDuDossier, faitsDuDossier } from './faits.ts';
 
 const TOUT = {
-  eleve: true,
+  eleve: { include: { liens: true } },
   etablissement: true,
+  scolarite: true,
   demandeur: true,
-  demande: true,
-  pieces: true,
-  demandesDePieces: { orderBy: { faiteLe: 'desc' } },
+  brouillon: true,
+  demandes: { orderBy: { rang: 'desc' } },
+  pieces: { orderBy: { code: 'asc' } },
+  demandesDePieces: { orderBy: [{ faiteLe: 'desc' }, { id: 'desc' }] },
   propositions: true,
-  decisions: { orderBy: { creeLe: 'desc' }, include: { notification: true } },
-  courriers: { orderBy: { jour: 'desc' } },
+  decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
+  droits: { orderBy: [{ composante: 'asc' }, { du: 'asc' }] },
+  courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
 } as const satisfies Prisma.DossierInclude;
 
-/** A dossier with everything that judges it. */
-export type DossierEntier = Prisma.DossierGetPayload<{ include: typeof TOUT }> & {
-  scolarite: Prisma.ScolariteGetPayload<object>;
-};
-
-const INTROUVABLE =
-  'Ce dossier est introuvable : vérifiez le numéro, ou demandez à l’établissement de l’élève.';
-
-/** The dossier within the portée of the transaction. Throws Refus introuvable when it is outside, or does not exist. */
-export async function chargerDossier(tx: Transaction, id: string): Promise<DossierEntier> {
-  const dossier = await tx.dossier.findUnique({ where: { id }, include: TOUT });
-  if (!dossier) throw new Refus('introuvable', INTROUVABLE);
-  const scolarite = await tx.scolarite.findFirst({
-    where: { eleveId: dossier.eleveId, rentree: dossier.rentree, uai: dossier.uai },
-    orderBy: { entreeLe: 'desc' },
-  });
-  if (!scolarite)
-    throw new Refus(
-      'impossible',
-      'L’élève n’a pas de scolarité cette année dans l’établissement du dossier.',
-    );
-  return { ...dossier, scolarite };
-}
-
-/** Takes the lock that serialises the acts of a dossier. Throws Refus introuvable outside the portée. */
-export async function verrouillerDossier(tx: Transaction, id: string): Promise<void> {
-  const lignes = await tx.$queryRaw<unknown[]>`SELECT 1 FROM dossier WHERE id = ${id}::uuid FOR UPDATE`;
-  if (lignes.length === 0) throw new Refus('introuvable', INTROUVABLE);
-}
-
-/** The situation that the law judges, on the day of the deposit (C. III.A). Null on a draft that says too little. */
-export function situationDuDossier(dossier: DossierEntier): Situation | null {
-  const contenu = dossier.demande?.contenu as Demande | undefined;
-  if (!contenu?.demandeur?.lien || !contenu.demandeur.situation || !dossier.recuLe) return null;
-  const { scolarite, eleve, etablissement } = dossier;
-  return situationDe(
-    contenu,
-    {
-      ...scolarite,
-      naissance: jourDe(eleve.naissance).toString(),
-      entreeLe: jourDe(scolarite.entreeLe).toString(),
-      etablissement,
-    },
-    dossier.rentree,
-    jourDe(dossier.recuLe),
+export const introuvable = (): Refus =>
+  new Refus(
+    'introuvable',
+    'Ce dossier est introuvable : vérifiez le numéro, ou demandez à l’établissement de l’élève.',
   );
-}
 
-/** What the law says of the dossier as it stands; null on a draft. */
-export function examenDuDossier(dossier: DossierEntier): Resultat<DroitExamine> | null {
-  const situation = situationDuDossier(dossier);
-  return situation && examiner(situation);
-}
-
-const derniere = <T>(lignes: readonly T[]): T | undefined => lignes[0];
-
-/** The letter that a family may have received: of the decision once decided, of the demand for pieces before. */
-function envoi(dossier: DossierEntier): { envoyeLe?: Jour; recuLe?: Jour } {
-  const acte =
-    dossier.etat === 'incomplete'
-      ? derniere(dossier.demandesDePieces)
-      : derniere(dossier.decisions)?.notification;
-  return { envoyeLe: jourOuNul(acte?.envoyeeLe) ?? undefined, recuLe: jourOuNul(acte?.recueLe) ?? undefined };
-}
-
-/** The facts that the guards of the procedure table read. */
-export function faitsDuDossier(dossier: DossierEntier, jour: Jour): Faits {
-  const manquantes = dossier.pieces.filter(({ recueLe, demandeDePiecesId }) => !recueLe && demandeDePiecesId);
-  const demande = derniere(dossier.demandesDePieces);
-  const decision = derniere(dossier.decisions);
+/** What the database holds as JSON or as a code becomes the law's own type here, or fails here. */
+function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): DossierEntier {
   return {
-    etat: dossier.etat as Etat,
-    jour,
-    horsDelai: dossier.horsDelai,
-    proposee: dossier.propositions.length > 0,
-    piecesManquantes: manquantes.length,
-    avisSeulManquant:
-      manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code as CodePiece)),
-    avisAttendu: demande?.avisAttendu ?? false,
-    avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code as CodePiece)),
-    limiteDesPieces: jourOuNul(demande?.limiteLe) ?? undefined,
-    finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
-    calcul: examenDuDossier(dossier)?.genre,
-    courrierProduit: dossier.courriers.some(
-      ({ decisionId, etat }) => decisionId === decision?.id && etat === 'produit',
-    ),
-    envoyeLe: envoi(dossier).envoyeLe,
+    ...lu,
+    demandes: lu.demandes.map((demande) => ({ ...demande, contenu: DemandeSchema.parse(demande.contenu) })),
+    pieces: lu.pieces.map(({ code, ...piece }) => {
+      if (!estCodePiece(code)) throw new RangeError(`pièce inconnue au dossier ${lu.numero} : ${code}`);
+      return { ...piece, code };
+    }),
   };
 }
 
-/** Day from which the silence runs: the deposit, or the last of the pieces that were asked for (CRPA L. 114-5). */
-function completeLe({ recuLe, pieces }: DossierEntier): Jour | null {
-  const jours = [
-    recuLe,
-    ...pieces.filter(({ demandeDePiecesId }) => demandeDePiecesId).map((piece) => piece.recueLe),
-  ];
-  const dernier = Math.max(...jours.map((date) => date?.getTime() ?? 0));
-  return dernier > 0 ? jourDe(new Date(dernier)) : null;
-}
-
-/** The next legal deadline of the dossier in a state, or null when no text gives one. */
-export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {
-  const demande = derniere(dossier.demandesDePieces);
-  const annee = rentree(dossier.rentree);
-  return prochaineEcheance({
-    etat,
-    type: dossier.typeBourse as TypeBourse,
-    rentree: annee,
-    territoire: territoireDuDepartement(dossier.departementCode),
-    campagne: campagneDe(annee, dossier.branche === 'cned' ? 'cned' : 'general'),
-    propositionAttendue: dossier.branche === 'college_prive' && dossier.propositions.length === 0,
-    demandeComplete: completeLe(dossier),
-    demandeDePiecesRecue: jourOuNul(demande?.recueLe),
-    avisAttendu: demande?.avisAttendu,
-    decisionRecue: jourOuNul(derniere(dossier.decisions)?.notification?.recueLe),
-  });
-}
-
-/** The delegation of signature of the agent on the day, for the académie of the dossier; null when none is in force. */
-export async function delegationEnCours(
+/** The dossiers of a set within the portée of the transaction, by id; those outside, or that do not exist, are absent. */
+export async function chargerDossiers(
   tx: Transaction,
-  portee: Portee,
-  academieCode: string,
-): Promise<string | null> {
-  if (portee.auteur.genre !== 'agent') return null;
-  const leJour = dateDe(portee.jour);
-  const delegation = await tx.delegation.findFirst({
-    where: {
-      agentId: portee.auteur.id,
-      academieCode,
-      du: { lte: leJour },
-      OR: [{ au: null }, { au: { gte: leJour } }],
-    },
-  });
-  return delegation?.reference ?? null;
+  ids: readonly string[],
+): Promise<Map<string, DossierEntier>> {
+  const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
+  return new Map(lus.map((lu) => [lu.id, lire(lu)]));
 }
+
+/** The dossier within the portée of the transaction. Throws Refus introuvable when it is outside, or does not exist. */
+export async function chargerDossier(tx: Transaction, id: string): Promise<DossierEntier> {
+  const dossier = (await chargerDossiers(tx, [id])).get(id);
+  if (!dossier) throw introuvable();
+  return dossier;
+}
+
+/**
+ * Takes the locks that serialise the acts of these dossiers, in the order of their ids so that two sets never wait for each
+ * other, and those of their drafts: a tab that saves at this very moment comes before, and is read, or after, and is told
+ * so. Dossiers outside the portée are left out.
+ */
+export async function verrouillerDossiers(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM (SELECT id FROM dossier WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR UPDATE) AS pris
+    LEFT JOIN LATERAL (SELECT 1 FROM brouillon b WHERE b.dossier_id = pris.id FOR UPDATE) AS tenu ON true`;
+}
+
+/** The agent who acts, with the delegations of signature in force that day. */
+export type Signataire = Prisma.AgentGetPayload<{ include: { delegations: true } }>;
+
+/** What the acts of a set rest on besides the dossiers: who acts, and the services that answer for them. */
+export interface Autorites {
+  agent: Signataire | null;
+  academies: ReadonlyMap<string, Prisma.AcademieGetPayload<object>>;
+}
+
+export async function chargerAutorites(
+  tx: Transaction,
+  { auteur, jour }: Portee,
+  dossiers: Iterable<Pick<DossierEntier, 'academieCode'>>,
+): Promise<Autorites> {
+  const leJour = dateDe(jour);
+  const enVigueur = { du: { lte: leJour }, OR: [{ au: null }, { au: { gte: leJour } }] };
+  const codes = [...new Set(Array.from(dossiers, ({ academieCode }) => academieCode))];
+  const agent =
+    auteur.genre === 'agent'
+      ? await tx.agent.findUnique({
+          where: { id: auteur.id },
+          include: { delegations: { where: enVigueur, orderBy: [{ du: 'desc' }, { id: 'asc' }] } },
+        })
+      : null;
+  const academies = await tx.academie.findMany({ where: { code: { in: codes } } });
+  return { agent, academies: new Map(academies.map((academie) => [academie.code, academie])) };
+}
+
+/** The delegation of signature of who acts, for the académie of the dossier; null when none is in force. */
+export const delegationPour = (
+  { agent }: Autorites,
+  { academieCode }: Pick<DossierEntier, 'academieCode'>,
+): string | null => agent?.delegations.find((vue) => vue.academieCode === academieCode)?.reference ?? null;
 
 /** What the one evaluator needs for this person on this dossier, today. */
-export async function contexteDuDossier(
-  tx: Transaction,
+export function contexteDuDossier(
   portee: Portee,
+  autorites: Autorites,
   dossier: DossierEntier,
-): Promise<Contexte> {
-  const roles = rolesSur(portee, dossier);
-  const signeEnSonNom = dossier.branche === 'college_public';
-  const delegation = signeEnSonNom || (await delegationEnCours(tx, portee, dossier.academieCode)) !== null;
+  examen = examenDuDossier(dossier),
+) {
+  const delegation = signeEnSonNom(dossier.branche) || delegationPour(autorites, dossier) !== null;
   return {
-    branche: dossier.branche as Branche,
-    roles,
-    faits: { ...faitsDuDossier(dossier, portee.jour), delegation },
+    branche: dossier.branche,
+    roles: rolesSur(portee, dossier),
+    faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen }),
   };
 }

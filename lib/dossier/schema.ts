@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 
 /** The dossier as the screen showed it, and the filters of the list to go back to. */
 export const CibleSchema = z.object({
@@ -8,7 +10,17 @@ export const CibleSchema = z.object({
 });
 export type CibleDeFormulaire = z.output<typeof CibleSchema>;
 
-const MOTIVATION_MINIMALE = 20;
+/** Address of the dossier after an act, on the tab named and the list that led there; the page says what was done. */
+export function retourAuDossier(
+  { dossierId, liste }: CibleDeFormulaire,
+  acte: Acte,
+  onglet?: string,
+): string {
+  const suite = new URLSearchParams(liste);
+  if (onglet) suite.set('onglet', onglet);
+  suite.set('fait', acte);
+  return `/agent/dossiers/${dossierId}?${suite}`;
+}
 
 /** A reason written by the person who decides, long enough to say something. */
 export const MotivationSchema = z

@@ -10,9 +10,8 @@ import {
   type Trimestres,
   trouverBareme,
 } from './bareme/bareme.ts';
+import { DRAPEAU_CELLULE_IMPRIMEE, type IdBareme } from './bareme/bareme-regles.ts';
 import { ENFANTS_MAXIMUM } from './bareme/coefficients.ts';
-import { DRAPEAU_CELLULE_IMPRIMEE } from './bareme/lectures.ts';
-import type { IdBareme } from './bareme/regles.ts';
 import type { Jour } from './date.ts';
 import { echelonDe, montantDe, plafondDe } from './echelon.ts';
 import type { Centimes } from './montant.ts';

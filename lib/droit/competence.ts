@@ -49,22 +49,36 @@ export type Tache = (typeof TACHES)[number];
 /** In whose name a decision is signed, and the service that holds the dossier. */
 export type Autorite = 'chef_etablissement' | 'dasen';
 
+/** Late paper: a refusal signed by the chef, or an irrecevabilité pronounced by the DASEN (C. II.C.3). */
+export type ActeHorsDelai = 'refuser_hors_delai' | 'declarer_irrecevable';
+
 interface Competence {
   taches: Record<Tache, readonly Role[]>;
   autorite: Autorite;
-  /** Late paper: a refusal signed by the chef, or an irrecevabilité pronounced by the DASEN (C. II.C.3). */
-  horsDelai: 'refuser_hors_delai' | 'declarer_irrecevable';
+  horsDelai: ActeHorsDelai;
+  /** Whose accountant pays: the établissement's, or the State's (C. VII.B). */
+  payeur: 'etablissement' | 'etat';
+  /** The calendar of the closing days (annexe 1), and for the CNED the service that holds it (C. II.B.3). */
+  reseau: 'general' | 'cned';
 }
 
 const SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
 /** Signing for the recteur or the DASEN needs a delegation: the gestionnaire prepares, does not sign. */
 const DASEN: readonly Role[] = ['responsable_sab', 'delegue_recteur'];
 
-const LYCEE = (saisir: readonly Role[]): Competence => ({
-  taches: { saisir, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
+const LYCEE = {
+  taches: {
+    saisir: ['secretariat', 'chef_etablissement'],
+    instruire: SAB,
+    demander_pieces: SAB,
+    proposer: [],
+    decider: DASEN,
+  },
   autorite: 'dasen',
   horsDelai: 'declarer_irrecevable',
-});
+  payeur: 'etat',
+  reseau: 'general',
+} as const satisfies Competence;
 
 /** Who does what, branch by branch. The one place: guards, screens, letters read it. */
 export const COMPETENCES: Record<Branche, Competence> = {
@@ -78,6 +92,8 @@ export const COMPETENCES: Record<Branche, Competence> = {
     },
     autorite: 'chef_etablissement',
     horsDelai: 'refuser_hors_delai',
+    payeur: 'etablissement',
+    reseau: 'general',
   },
   college_prive: {
     taches: {
@@ -89,10 +105,12 @@ export const COMPETENCES: Record<Branche, Competence> = {
     },
     autorite: 'dasen',
     horsDelai: 'declarer_irrecevable',
+    payeur: 'etat',
+    reseau: 'general',
   },
-  lycee_public: LYCEE(['secretariat', 'chef_etablissement']),
-  lycee_prive: LYCEE(['secretariat', 'chef_etablissement']),
-  cned: LYCEE(SAB),
+  lycee_public: { ...LYCEE, payeur: 'etablissement' },
+  lycee_prive: LYCEE,
+  cned: { ...LYCEE, taches: { ...LYCEE.taches, saisir: SAB }, reseau: 'cned' },
 };
 
 export const REGLES_COMPETENCE = definirRegles({
@@ -155,6 +173,20 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
 /** Roles entrusted with a task in a branch. */
 export const competents = (branche: Branche, tache: Tache): readonly Role[] =>
   COMPETENCES[branche].taches[tache];
+
+/** The authority signs in its own name: no delegation is asked of it. */
+export const signeEnSonNom = (branche: Branche): boolean =>
+  COMPETENCES[branche].autorite === 'chef_etablissement';
+
+/** A proposition comes before the decision. */
+export const propositionAttendue = (branche: Branche): boolean =>
+  COMPETENCES[branche].taches.proposer.length > 0;
+
+/** Whose accountant pays the bourse. */
+export const payeurDe = (branche: Branche): Competence['payeur'] => COMPETENCES[branche].payeur;
+
+/** Whose calendar sets the closing day of the campaign. */
+export const reseauDe = (branche: Branche): Competence['reseau'] => COMPETENCES[branche].reseau;
 
 /** CNED dossiers are held by one académie and département each (C. II.B.3). */
 export const SAB_DU_CNED = {

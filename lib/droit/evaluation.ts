@@ -1,7 +1,8 @@
 /** The one reader of the procedure table: what is allowed, where it leads, who holds the dossier. */
-import { type Branche, COMPETENCES, competents, LIBELLES_ROLES, ROLES, type Role } from './competence.ts';
-import { type Faits, GARDES } from './gardes.ts';
-import { ACTES, type Acte, ETATS, ETATS_CLOS, type Etat, LIBELLES_ETATS, ligne } from './procedure.ts';
+import { type Branche, competents, LIBELLES_ROLES, type Role } from './competence.ts';
+import { type Detenteur, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
+import { type Faits, type FaitsDuDossier, GARDES, MOTIVATION_MINIMALE, type Saisie } from './gardes.ts';
+import { ACTES, type Acte, ligne, type SaisieDe } from './procedure.ts';
 
 /** Roles that may do an act in a branch, whatever the state. */
 export function rolesPour(acte: Acte, branche: Branche): readonly Role[] {
@@ -13,7 +14,7 @@ export interface Contexte {
   branche: Branche;
   /** Functions that the person holds on this very dossier. */
   roles: readonly Role[];
-  faits: Faits;
+  faits: FaitsDuDossier;
 }
 
 export type Verdict =
@@ -27,8 +28,24 @@ const refus = (cause: 'etat' | 'role' | 'garde', phrase: string, acte: Acte): Ve
   article: ligne(acte).article,
 });
 
-/** The one evaluator: may these roles do this act now, and if not, the sentence that says why, with its article. */
-export function evaluer(acte: Acte, { branche, roles, faits }: Contexte): Verdict {
+/** Every fact that judges an act: those of its guards, and of the state that it leads to. */
+function besoinsDe(acte: Acte): readonly (keyof Faits)[] {
+  const { gardes, vers } = ligne(acte);
+  return [
+    ...gardes.flatMap((garde): readonly (keyof Faits)[] => GARDES[garde].besoins),
+    ...(typeof vers === 'string' ? [] : vers.besoins),
+  ];
+}
+
+/**
+ * The one evaluator: may these roles do this act now, with what they give, and if not, the sentence that says why,
+ * with its article. A fact that whoever called forgot refuses: it never counts as a permission.
+ */
+export function evaluer<A extends Acte>(acte: A, contexte: Contexte, saisie: SaisieDe<A>): Verdict {
+  return juger(acte, contexte, saisie);
+}
+
+function juger(acte: Acte, { branche, roles, faits }: Contexte, saisie: Partial<Saisie>): Verdict {
   const { de, gardes, libelle } = ligne(acte);
   const admis = rolesPour(acte, branche);
   if (admis.length === 0)
@@ -45,69 +62,61 @@ export function evaluer(acte: Acte, { branche, roles, faits }: Contexte): Verdic
       acte,
     );
   }
+  const connus = { ...faits, ...saisie } as Faits;
+  if (besoinsDe(acte).some((fait) => connus[fait] === undefined))
+    return refus(
+      'garde',
+      `Ce que « ${libelle} » demande n’est pas connu de l’application : rien n’est fait. Signalez-le, avec le numéro du dossier.`,
+      acte,
+    );
   for (const garde of gardes) {
-    const phrase = GARDES[garde](faits, COMPETENCES[branche].horsDelai);
+    const phrase = GARDES[garde].phrase(connus, branche);
     if (phrase) return refus('garde', phrase, acte);
   }
   return { permis: true };
 }
 
 /** State that an act leads to, from the facts as the act leaves them. */
-export function arrivee(acte: Acte, faits: Faits): Etat {
+export function arrivee(acte: Acte, faits: FaitsDuDossier): Etat {
   const { vers } = ligne(acte);
-  return typeof vers === 'string' ? vers : vers(faits);
+  return typeof vers === 'string' ? vers : vers.etat(faits);
 }
+
+/** Each answer of a form, as a person who fills it well would give it. */
+const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F] } = {
+  piecesNommees: () => 1,
+  motivation: () => 'x'.repeat(MOTIVATION_MINIMALE),
+  receptionDuCourrier: ({ jour }) => jour,
+};
 
 /**
  * What a screen offers: every act with its verdict, as if the person filled the act's own form well. The form itself
  * is judged when it is sent.
  */
-export function verdicts({ faits, ...contexte }: Contexte): { acte: Acte; verdict: Verdict }[] {
-  const bienRemplis: Faits = {
-    ...faits,
-    recuLe: faits.jour,
-    formulaireSigne: true,
-    piecesNommees: 1,
-    motivation: 'motivation que la personne écrira',
-    receptionDuCourrier: faits.jour,
-  };
-  return ACTES.map((acte) => ({ acte, verdict: evaluer(acte, { ...contexte, faits: bienRemplis }) }));
-}
+export const verdicts = (contexte: Contexte): { acte: Acte; verdict: Verdict }[] =>
+  ACTES.map((acte) => {
+    const saisie = Object.fromEntries(
+      ligne(acte).saisie.map((fait) => [fait, BIEN_REMPLIE[fait](contexte.faits)]),
+    );
+    return { acte, verdict: juger(acte, contexte, saisie) };
+  });
 
-export type Detenteur = 'famille' | 'etablissement' | 'service_academique' | 'application' | 'personne';
-
-const MAISON: Partial<Record<Role, Detenteur>> = {
+const MAISONS: Record<Role, Detenteur> = {
   famille: 'famille',
   secretariat: 'etablissement',
   chef_etablissement: 'etablissement',
   gestionnaire_sab: 'service_academique',
   responsable_sab: 'service_academique',
   delegue_recteur: 'service_academique',
+  agent_comptable: 'etablissement',
+  administrateur: 'personne',
   systeme: 'application',
 };
 
-/** Who holds the dossier now: the house of the first role of the first act that the state waits for. */
+/** Who holds the dossier now: the house that the state names, or that of whoever its task is entrusted to. */
 export function detenteur(etat: Etat, branche: Branche): Detenteur {
-  if (ETATS_CLOS.includes(etat)) return 'personne';
-  for (const acte of ACTES) {
-    const { de, attendu } = ligne(acte);
-    const [premier] = rolesPour(acte, branche);
-    if (attendu && de.includes(etat) && premier) return MAISON[premier] ?? 'personne';
-  }
-  return 'personne';
-}
-
-/** Every (state, role, act) of a branch that the table does not allow: the complement, for tests and the diagram. */
-export function interdits(branche: Branche): { etat: Etat; role: Role; acte: Acte }[] {
-  return ACTES.flatMap((acte) =>
-    ETATS.flatMap((etat) =>
-      ROLES.filter((role) => !ligne(acte).de.includes(etat) || !rolesPour(acte, branche).includes(role)).map(
-        (role) => ({
-          etat,
-          role,
-          acte,
-        }),
-      ),
-    ),
-  );
+  const { tenuPar } = etatDeProcedure(etat);
+  if (typeof tenuPar === 'string') return tenuPar;
+  const [tenant] = tenuPar.flatMap((tache) => competents(branche, tache));
+  return tenant ? MAISONS[tenant] : 'personne';
 }

@@ -1,14 +1,26 @@
 /** Reasons of a refusal that the procedure gives, or the person who decides; those of the computation are its trace. */
 import type { Rentree } from './annee.ts';
 import { campagneDe } from './calendrier/campagne.ts';
-import type { Branche } from './competence.ts';
+import { type Branche, reseauDe } from './competence.ts';
 import { ecrireJour, type Jour } from './date.ts';
+import { lesJours } from './delais/dire.ts';
 import type { LigneRedigee } from './rediger.ts';
 import { regleDe } from './registre.ts';
 import type { Question } from './resultat.ts';
 
 /** A sentence and its article, as the decision, the letter and the family's page say them. */
 export type MotifRedige = Pick<LigneRedigee, 'regle' | 'article' | 'texte'>;
+
+/** The reasons of a decision as they were stored. Throws a TypeError on anything else. */
+export function lireMotifs(lu: unknown): MotifRedige[] {
+  if (Array.isArray(lu) && lu.every(estMotif)) return lu;
+  throw new TypeError('ces motifs ne sont pas ceux d’une décision');
+}
+
+const estMotif = (lu: unknown): lu is MotifRedige =>
+  typeof lu === 'object' &&
+  lu !== null &&
+  ['regle', 'article', 'texte'].every((champ) => typeof Reflect.get(lu, champ) === 'string');
 
 /** Marks the reason that a person wrote: no computation led to it. */
 export const APPRECIATION = 'appreciation';
@@ -20,16 +32,16 @@ export const motifDAppreciation = (questions: readonly Question[], motivation: s
   texte: motivation,
 });
 
-/** The pieces did not all come within the fifteen days (C. III.C). `manquantes`: their labels. */
+/** The pieces did not all come in time (C. III.C). `manquantes`: their labels. */
 export const motifDIncompletude = (manquantes: readonly string[]): MotifRedige => ({
   regle: 'delai.pieces',
   article: 'C. III.C',
-  texte: `Les pièces demandées n’ont pas toutes été reçues dans les quinze jours : ${manquantes.join(', ')}.`,
+  texte: `Les pièces demandées n’ont pas toutes été reçues dans ${lesJours('delai.pieces')} : ${manquantes.join(', ')}.`,
 });
 
 /** The demande came after the closing day, without a dérogation (C. I.A, II.C.3). */
 export function motifDuRetard(recuLe: Jour | null, annee: Rentree, branche: Branche): MotifRedige {
-  const campagne = campagneDe(annee, branche === 'cned' ? 'cned' : 'general');
+  const campagne = campagneDe(annee, reseauDe(branche));
   const recue = recuLe ? ` le ${ecrireJour(recuLe)}` : '';
   const close = campagne ? `, après la clôture de la campagne (${ecrireJour(campagne.cloture)})` : '';
   return {

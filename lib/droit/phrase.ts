@@ -27,6 +27,9 @@ export function phrases(p: Phrases): (ligne: Ligne) => string {
   };
 }
 
+/** The first letter made a capital. */
+export const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
+
 /** An ISO day of a trace value as "15/10/2026". */
 export const direJour = (valeur: Ligne['valeurs'][string] | undefined): string =>
   ecrireJourCourt(jour(String(valeur)));

@@ -1,19 +1,16 @@
 import type { Role, Tache } from './competence.ts';
-import type { Faits, Garde } from './gardes.ts';
+import type { Etat } from './etats.ts';
+import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
 
-/** States of a dossier. The échelon or the motive belong to the decision, not to the state. */
-export const ETATS = [
-  'brouillon',
-  'deposee',
-  'incomplete',
-  'en_instruction',
-  'proposee',
-  'decidee',
-  'notifiee',
-  'desistee',
-  'irrecevable',
+/** Kinds of decision: what the database accepts, and what an act of decision names. */
+export const GENRES_DE_DECISION = [
+  'attribution',
+  'refus',
+  'refus_incompletude',
+  'refus_hors_delai',
+  'irrecevabilite',
 ] as const;
-export type Etat = (typeof ETATS)[number];
+export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
 export type Enregistrement =
@@ -24,6 +21,10 @@ export type Enregistrement =
   | 'decision'
   | 'notification';
 
+type Ecrit =
+  | { ecrit: 'decision'; decision: GenreDecision }
+  | { ecrit?: Exclude<Enregistrement, 'decision'>; decision?: never };
+
 export type GenreCourrier =
   | 'accuse_reception'
   | 'demande_incomplete'
@@ -32,26 +33,40 @@ export type GenreCourrier =
   | 'refus_hors_delai'
   | 'irrecevabilite';
 
-interface LigneDeProcedure {
+/** State that an act leads to when it depends on the facts, as the act leaves them. */
+interface Arrivee {
+  besoins: readonly (keyof FaitsDuDossier)[];
+  etat: (faits: FaitsDuDossier) => Etat;
+}
+
+type LigneDeProcedure = Ecrit & {
   /** What the button says: a verb. */
   libelle: string;
   /** What the history and the family's timeline say once done. */
   accompli: string;
   de: readonly Etat[];
-  vers: Etat | ((faits: Faits) => Etat);
+  vers: Etat | Arrivee;
   /** A task of the competence table, or roles that the text names itself. */
   par: Tache | readonly Role[];
   gardes: readonly Garde[];
-  ecrit?: Enregistrement;
+  /** Facts that the form of the act gives. */
+  saisie: readonly (keyof Saisie)[];
   courrier?: GenreCourrier;
   article: string;
-  /** True when the holder of the dossier is whoever may do this: what the dossier waits for. */
+  /** What the dossier waits for: the button put forward. */
   attendu?: boolean;
-}
+};
+
+const selon = <const K extends keyof FaitsDuDossier>(
+  besoins: readonly K[],
+  etat: (faits: Pick<FaitsDuDossier, K>) => Etat,
+): Arrivee => ({ besoins, etat });
+
+const SUR_PLACE = selon(['etat'], ({ etat }) => etat);
 
 /**
- * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, holder, diagram and refusal tests are
- * derived from it, never rewritten. Order matters: among the expected acts of a state, the first names the holder.
+ * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
+ * refusal tests are derived from it, never rewritten. The order of its lines says nothing.
  */
 export const PROCEDURE = {
   enregistrer_reception: {
@@ -61,6 +76,7 @@ export const PROCEDURE = {
     vers: 'deposee',
     par: 'saisir',
     gardes: ['receptionPasFuture', 'formulaireSigne'],
+    saisie: [],
     ecrit: 'demande',
     courrier: 'accuse_reception',
     article: 'C. II.C.3',
@@ -70,10 +86,12 @@ export const PROCEDURE = {
     libelle: 'Recevoir une pièce',
     accompli: 'Pièce reçue',
     de: ['incomplete'],
-    vers: ({ piecesManquantes, proposee }) =>
+    vers: selon(['piecesManquantes', 'proposee'], ({ piecesManquantes, proposee }) =>
       piecesManquantes > 0 ? 'incomplete' : proposee ? 'proposee' : 'en_instruction',
+    ),
     par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: [],
+    saisie: [],
     ecrit: 'piece',
     article: 'C. III.C',
     attendu: true,
@@ -82,9 +100,10 @@ export const PROCEDURE = {
     libelle: 'Joindre des fichiers',
     accompli: 'Fichiers joints à une pièce',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: ({ etat }) => etat,
+    vers: SUR_PLACE,
     par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: [],
+    saisie: [],
     ecrit: 'piece',
     article: 'C. III.C',
   },
@@ -92,9 +111,11 @@ export const PROCEDURE = {
     libelle: 'Reporter l’avis d’impôt',
     accompli: 'Avis d’impôt reporté au dossier',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: ({ etat }) => etat,
+    vers: SUR_PLACE,
     par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: ['avisRecu'],
+    saisie: [],
+    ecrit: 'demande',
     article: 'C. III.C',
   },
   proposer: {
@@ -104,6 +125,7 @@ export const PROCEDURE = {
     vers: 'proposee',
     par: 'proposer',
     gardes: ['dansLesDelais'],
+    saisie: [],
     ecrit: 'proposition',
     article: 'C. IV.B',
     attendu: true,
@@ -115,6 +137,7 @@ export const PROCEDURE = {
     vers: 'en_instruction',
     par: 'instruire',
     gardes: ['dansLesDelais'],
+    saisie: [],
     article: 'C. IV.B',
     attendu: true,
   },
@@ -125,6 +148,7 @@ export const PROCEDURE = {
     vers: 'incomplete',
     par: 'demander_pieces',
     gardes: ['dansLesDelais', 'piecesNommees'],
+    saisie: ['piecesNommees'],
     ecrit: 'demande_de_pieces',
     courrier: 'demande_incomplete',
     article: 'C. III.C',
@@ -136,6 +160,7 @@ export const PROCEDURE = {
     vers: 'incomplete',
     par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
+    saisie: [],
     article: 'C. III.C',
   },
   attribuer: {
@@ -145,7 +170,9 @@ export const PROCEDURE = {
     vers: 'decidee',
     par: 'decider',
     gardes: ['delegationEnCours', 'droitOuvert'],
+    saisie: ['motivation'],
     ecrit: 'decision',
+    decision: 'attribution',
     courrier: 'attribution',
     article: 'C. IV.A et IV.B',
     attendu: true,
@@ -157,7 +184,9 @@ export const PROCEDURE = {
     vers: 'decidee',
     par: 'decider',
     gardes: ['delegationEnCours', 'droitFerme'],
+    saisie: ['motivation'],
     ecrit: 'decision',
+    decision: 'refus',
     courrier: 'refus',
     article: 'C. IV.A et IV.B',
     attendu: true,
@@ -169,7 +198,9 @@ export const PROCEDURE = {
     vers: 'decidee',
     par: 'decider',
     gardes: ['delegationEnCours', 'delaiDesPiecesEchu'],
+    saisie: [],
     ecrit: 'decision',
+    decision: 'refus_incompletude',
     courrier: 'refus',
     article: 'C. III.C',
   },
@@ -180,7 +211,9 @@ export const PROCEDURE = {
     vers: 'decidee',
     par: 'decider',
     gardes: ['competenceHorsDelaiDuChef', 'deposeeHorsDelai'],
+    saisie: [],
     ecrit: 'decision',
+    decision: 'refus_hors_delai',
     courrier: 'refus_hors_delai',
     article: 'C. II.C.3',
     attendu: true,
@@ -192,7 +225,9 @@ export const PROCEDURE = {
     vers: 'irrecevable',
     par: 'decider',
     gardes: ['delegationEnCours', 'competenceHorsDelaiDuDasen', 'deposeeHorsDelai'],
+    saisie: [],
     ecrit: 'decision',
+    decision: 'irrecevabilite',
     courrier: 'irrecevabilite',
     article: 'C. II.C.3',
     attendu: true,
@@ -204,15 +239,17 @@ export const PROCEDURE = {
     vers: 'en_instruction',
     par: 'decider',
     gardes: ['deposeeHorsDelai', 'motivationEcrite'],
+    saisie: ['motivation'],
     article: 'C. IV.B, droit à l’erreur',
   },
   notifier: {
     libelle: 'Notifier la décision',
     accompli: 'Décision envoyée à la famille',
     de: ['decidee', 'irrecevable'],
-    vers: ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee'),
+    vers: selon(['etat'], ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee')),
     par: ['systeme'],
     gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
+    saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
     attendu: true,
@@ -221,9 +258,10 @@ export const PROCEDURE = {
     libelle: 'Dater la réception du courrier',
     accompli: 'Courrier reçu par la famille',
     de: ['notifiee', 'incomplete', 'irrecevable'],
-    vers: ({ etat }) => etat,
+    vers: SUR_PLACE,
     par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: ['receptionApresEnvoi'],
+    saisie: ['receptionDuCourrier'],
     article: 'C. IV.B ; R. 531-25',
   },
   se_desister: {
@@ -233,6 +271,7 @@ export const PROCEDURE = {
     vers: 'desistee',
     par: ['famille'],
     gardes: [],
+    saisie: [],
     article: 'C. II.C.1',
   },
 } as const satisfies Record<string, LigneDeProcedure>;
@@ -243,17 +282,7 @@ export const ACTES = Object.keys(PROCEDURE) as Acte[];
 /** A row of the table, widened so that every reader sees the same shape. */
 export const ligne = (acte: Acte): LigneDeProcedure => PROCEDURE[acte];
 
-export const LIBELLES_ETATS: Record<Etat, string> = {
-  brouillon: 'brouillon',
-  deposee: 'déposée',
-  incomplete: 'incomplète',
-  en_instruction: 'en instruction',
-  proposee: 'proposée',
-  decidee: 'décidée',
-  notifiee: 'notifiée',
-  desistee: 'abandonnée',
-  irrecevable: 'irrecevable',
-};
-
-/** States after which a dossier no longer stands in the way of another for the same pupil and year (C. II.C.1). */
-export const ETATS_CLOS: readonly Etat[] = ['desistee', 'irrecevable'];
+/** What must be given with an act: nothing less compiles. */
+export type SaisieDe<A extends Acte> = {
+  [B in Acte]: Pick<Saisie, (typeof PROCEDURE)[B]['saisie'][number]>;
+}[A];

@@ -3,25 +3,22 @@ import { LECTURES_ACQUIS } from './argent/acquis.ts';
 import { LECTURES_CHANGEMENT_CHARGE, REGLES_CHANGEMENT_CHARGE } from './argent/changement-charge.ts';
 import { LECTURES_COMPTES, REGLES_COMPTES } from './argent/comptes.ts';
 import { LECTURES_DUREE, REGLES_DUREE } from './argent/duree.ts';
+import { LECTURES_EQUIPEMENT, REGLES_EQUIPEMENT } from './argent/equipement-regles.ts';
 import { LECTURES_EXCLUSION, REGLES_EXCLUSION } from './argent/exclusion.ts';
 import { LECTURES_FRAIS, REGLES_FRAIS } from './argent/frais-pension.ts';
 import { LECTURES_INTERNAT, REGLES_INTERNAT } from './argent/internat.ts';
-import { LECTURES_RETENUE } from './argent/lectures-retenue.ts';
 import { REGLES_MERITE } from './argent/merite.ts';
-import { LECTURES_EQUIPEMENT, REGLES_EQUIPEMENT } from './argent/regles-equipement.ts';
-import { REGLES_RETENUE } from './argent/regles-retenue.ts';
 import { LECTURES_REPRISE, REGLES_REPRISE } from './argent/reprise-etudes.ts';
+import { LECTURES_RETENUE, REGLES_RETENUE } from './argent/retenues-regles.ts';
 import { LECTURES_TRANSFERT, REGLES_TRANSFERT } from './argent/transfert.ts';
 import { LECTURES_TRIMESTRES, REGLES_TRIMESTRES } from './argent/trimestres.ts';
 import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
-import { LECTURES_BAREME } from './bareme/lectures.ts';
-import { REGLES_BAREME } from './bareme/regles.ts';
+import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence.ts';
-import { REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
-import { REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
-import { LECTURES_DELAIS } from './delais/lectures.ts';
-import { REGLES_DELAIS_RECOURS } from './delais/recours.ts';
+import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
+import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
+import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours.ts';
 import { LECTURES_ASE, REGLES_ASE } from './demandeur/ase-regles.ts';
 import { LECTURES_AUTONOME, REGLES_AUTONOME } from './demandeur/autonome-regles.ts';
 import { LECTURES_CHARGE, REGLES_CHARGE } from './demandeur/charge.ts';
@@ -37,13 +34,11 @@ import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
-import { LECTURES_RECEVABILITE } from './recevabilite/lectures.ts';
-import { REGLES_RECEVABILITE } from './recevabilite/regles.ts';
+import { LECTURES_RECEVABILITE, REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
-import { LECTURES_RESSOURCES } from './ressources/lectures.ts';
-import { REGLES_RESSOURCES } from './ressources/regles.ts';
+import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -64,7 +59,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Délais',
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
-    [LECTURES_DELAIS],
+    [LECTURES_DELAIS_FAMILLE, LECTURES_DELAIS_RECOURS, LECTURES_DELAIS_ADMINISTRATION],
   ),
   chapitre(
     'Compétence et recours',

@@ -16,7 +16,8 @@ export interface Situation {
   canal?: Canal;
 }
 
-export type Canal = 'etude_automatique' | 'en_ligne' | 'papier';
+export const CANAUX = ['etude_automatique', 'en_ligne', 'papier'] as const;
+export type Canal = (typeof CANAUX)[number];
 
 /** Kinds of établissement and place of schooling that the circulaire tells apart (C. I). */
 export type TypeEtablissement =

@@ -1,6 +1,7 @@
-import type { Branche } from './competence.ts';
-import { type Detenteur, detenteur } from './evaluation.ts';
-import type { Etat } from './procedure.ts';
+import { type Branche, propositionAttendue } from './competence.ts';
+import type { Detenteur, Etat } from './etats.ts';
+import { detenteur } from './evaluation.ts';
+import { capitale } from './phrase.ts';
 
 /** Who holds a dossier, as a sentence names them. */
 export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
@@ -10,8 +11,6 @@ export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
   application: 'l’application',
   personne: 'personne',
 };
-
-const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const SUITES: Record<Etat, (qui: string) => string> = {
   brouillon: (qui) => `${qui} n’a pas encore enregistré la demande.`,
@@ -41,7 +40,7 @@ export function direSuivi({ etat, branche, horsDelai }: Suivi): string {
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche)]);
   if (etat === 'deposee' && horsDelai)
     return `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`;
-  if (etat === 'deposee' && branche === 'college_prive')
+  if ((etat === 'deposee' || etat === 'en_instruction') && propositionAttendue(branche))
     return `${qui} doit transmettre sa proposition au service académique.`;
   return SUITES[etat](qui);
 }

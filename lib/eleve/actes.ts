@@ -1,7 +1,7 @@
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
-import { estDoublon, type Transaction } from '#lib/technique/prisma.ts';
+import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { type EleveACreer, nomCompare } from './schema.ts';
@@ -20,7 +20,7 @@ export async function creerEleve(portee: Portee, saisie: EleveACreer, annee: num
       return eleveId;
     });
   } catch (erreur) {
-    if (!estDoublon(erreur, 'ine')) throw erreur;
+    if (!enfreint(erreur, 'ine')) throw erreur;
     throw new Refus(
       'conflit',
       'Cet INE est celui d’un autre élève, né un autre jour. Vérifiez l’INE et la date de naissance sur le certificat de scolarité ; si les deux sont justes, créez l’élève sans INE et prévenez le service académique.',
@@ -65,11 +65,13 @@ async function inscrireAuRegistre(tx: Transaction, saisie: EleveACreer, annee: n
 }
 
 async function refuserLHomonyme(tx: Transaction, saisie: EleveACreer, annee: number): Promise<void> {
-  const memeJour = await tx.eleve.findMany({
-    where: { naissance: dateDe(jour(saisie.naissance)) },
+  const proches = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM eleve WHERE cle_nom = mot_cherche(${saisie.nom}) AND naissance = ${saisie.naissance}::date`;
+  const nesCeJour = await tx.eleve.findMany({
+    where: { id: { in: proches.map(({ id }) => id) } },
     include: { scolarites: { where: { rentree: annee } } },
   });
-  const jumeau = memeJour.find(
+  const jumeau = nesCeJour.find(
     ({ nom, prenom }) =>
       nomCompare(nom) === nomCompare(saisie.nom) && nomCompare(prenom) === nomCompare(saisie.prenom),
   );

@@ -1,8 +1,8 @@
-import { ETATS_CLOS } from '#lib/droit/procedure.ts';
+import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import { lireIne } from './schema.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import { type LectureDeNoms, lireIne, lireNoms } from './schema.ts';
 
 const POUR_CHOISIR = (annee: number) =>
   ({
@@ -20,6 +20,7 @@ export type EleveTrouve = Prisma.EleveGetPayload<{ include: ReturnType<typeof PO
 /** Ids of the pupils of the portée whose INE or name matches, best first; typos and accents do not matter. */
 export async function idsDesElevesCherches(
   tx: Transaction,
+  portee: Portee,
   texte: string,
   annee: number,
   limite: number,
@@ -29,10 +30,62 @@ export async function idsDesElevesCherches(
     const eleve = await tx.eleve.findUnique({ where: { ine }, select: { id: true } });
     return eleve ? [eleve.id] : [];
   }
-  const proches = await tx.$queryRaw<
-    { eleve_id: string }[]
-  >`SELECT eleve_id FROM chercher_eleves(${texte.trim()}, ${annee}::int, ${limite}::int)`;
-  return proches.map(({ eleve_id }) => eleve_id);
+  const lectures = lireNoms(texte);
+  if (lectures.length === 0) return [];
+  const lues = lecturesSql(lectures, [...uaisDe(portee), ...academiesDe(portee)]);
+  const exacts = await trouver(tx, lues, TEL_QUEL, annee, limite);
+  if (exacts.length >= limite) return exacts;
+  const proches = await trouver(tx, lues, fautesComprises(annee), annee, limite);
+  return [...new Set([...exacts, ...proches])].slice(0, limite);
+}
+
+/** The readings of a text in each place of the portée, as words of the search. */
+const lecturesSql = (lectures: readonly LectureDeNoms[], lieux: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT p.lieu, m.mot, m.suite, m.mot || ' ' || m.suite AS tape
+  FROM unnest(${lectures.map(({ mot }) => mot)}::text[], ${lectures.map(({ suite }) => suite)}::text[]) AS l(mot, suite),
+    LATERAL (SELECT mot_cherche(l.mot) AS mot, mot_cherche(l.suite) AS suite) AS m,
+    unnest(${[...lieux]}::text[]) AS p(lieu)
+  WHERE m.mot <> ''`;
+
+const TEL_QUEL = Prisma.sql`SELECT lieu, mot, suite, tape FROM lues`;
+
+/** Words kept for one typed wrong: the nearest that some pupil of the place bears. */
+const MOTS_PROCHES = 8;
+
+/** The readings with about one mistake in each word. */
+const fautesComprises = (annee: number): Prisma.Sql => Prisma.sql`
+  WITH proches AS MATERIALIZED (
+    SELECT t.lieu, t.mot AS tape, p.mot
+    FROM (SELECT lieu, mot FROM lues UNION SELECT lieu, suite FROM lues WHERE suite <> '') t, LATERAL (
+      SELECT v.mot FROM mots_proches(t.mot) AS v(mot), LATERAL (
+        SELECT 1 FROM recherche_eleve r WHERE r.lieu = t.lieu AND r.rentree = ${annee} AND r.mot = v.mot LIMIT 1) porte
+      LIMIT ${MOTS_PROCHES}) p)
+  SELECT l.lieu, m.mot, coalesce(s.mot, '') AS suite, l.tape
+  FROM lues l JOIN proches m ON m.lieu = l.lieu AND m.tape = l.mot
+  LEFT JOIN proches s ON s.lieu = l.lieu AND s.tape = l.suite
+  WHERE l.suite = '' OR s.mot IS NOT NULL`;
+
+/** The pupils of some words, nearest to what was typed first. Each is a range of one index, read up to the limit. */
+async function trouver(
+  tx: Transaction,
+  lues: Prisma.Sql,
+  mots: Prisma.Sql,
+  annee: number,
+  limite: number,
+): Promise<string[]> {
+  const plage = (condition: Prisma.Sql) => Prisma.sql`
+    (SELECT r.eleve_id, r.mot, r.suite FROM recherche_eleve r
+     WHERE r.lieu = m.lieu AND r.rentree = ${annee} AND ${condition} ORDER BY r.mot, r.suite LIMIT ${limite})`;
+  const trouves = await tx.$queryRaw<{ id: string }[]>`
+    WITH lues AS MATERIALIZED (${lues}), mots AS MATERIALIZED (${mots})
+    SELECT t.eleve_id AS id FROM mots m, LATERAL (
+      ${plage(Prisma.sql`m.suite = '' AND r.mot BETWEEN m.mot AND m.mot || '~'`)}
+      UNION ALL
+      ${plage(Prisma.sql`m.suite <> '' AND r.mot = m.mot AND r.suite BETWEEN m.suite AND m.suite || '~'`)}) t
+    GROUP BY t.eleve_id
+    ORDER BY max(similarity(t.mot || ' ' || t.suite, m.tape)) DESC, min(t.mot), min(t.suite), t.eleve_id
+    LIMIT ${limite}`;
+  return trouves.map(({ id }) => id);
 }
 
 /** Pupils to choose from before an entry, with their schooling, their responsables and the dossiers of the year. */
@@ -43,15 +96,10 @@ export function chercherEleves(
   limite = 20,
 ): Promise<EleveTrouve[]> {
   return enPortee(portee, async (tx) => {
-    const ids = await idsDesElevesCherches(tx, texte, annee, limite);
+    const ids = await idsDesElevesCherches(tx, portee, texte, annee, limite);
     const eleves = await tx.eleve.findMany({ where: { id: { in: ids } }, include: POUR_CHOISIR(annee) });
     return eleves.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   });
-}
-
-/** One pupil of the portée, or null. */
-export function trouverEleve(portee: Portee, id: string, annee: number): Promise<EleveTrouve | null> {
-  return enPortee(portee, (tx) => tx.eleve.findUnique({ where: { id }, include: POUR_CHOISIR(annee) }));
 }
 
 /** The dossier that already lives for this pupil in the year (C. II.C.1): announced before an entry starts. */
@@ -70,21 +118,19 @@ export function etablissementsDeSaisie(portee: Portee) {
   );
 }
 
-/** Classes that already hold pupils this year in the établissements of the portée, each with what its pupils share. */
-export function classesConnues(portee: Portee, annee: number) {
-  return enPortee(portee, (tx) =>
-    tx.scolarite.findMany({
-      where: {
-        rentree: annee,
-        OR: [
-          { uai: { in: uaisDe(portee) } },
-          { etablissement: { academieCode: { in: academiesDe(portee) } } },
-        ],
-      },
-      distinct: ['uai', 'classe'],
-      select: { uai: true, classe: true, libelleMef: true },
-      orderBy: [{ uai: 'asc' }, { classe: 'asc' }],
-      take: 1000,
-    }),
-  );
+/** Classes that already hold pupils this year in an établissement of the portée. */
+export const classesConnues = (portee: Portee, annee: number, uai: string): Promise<string[]> =>
+  enPortee(portee, (tx) => classesDe(tx, uai, annee));
+
+/** The classes of an établissement, found one after the other in the index rather than by reading its pupils. */
+export async function classesDe(tx: Transaction, uai: string, annee: number): Promise<string[]> {
+  const suivante = (apres: Prisma.Sql) => Prisma.sql`
+    (SELECT s.classe FROM scolarite s WHERE s.uai = ${uai} AND s.rentree = ${annee} ${apres} ORDER BY s.classe LIMIT 1)`;
+  const classes = await tx.$queryRaw<{ classe: string }[]>`
+    WITH RECURSIVE classes AS (
+      ${suivante(Prisma.empty)}
+      UNION ALL
+      SELECT ${suivante(Prisma.sql`AND s.classe > classes.classe`)} FROM classes WHERE classes.classe IS NOT NULL)
+    SELECT classe FROM classes WHERE classe IS NOT NULL`;
+  return classes.map(({ classe }) => classe);
 }

@@ -1,7 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { type Cible, seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
@@ -31,7 +32,7 @@ export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promis
 export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
   return traiter(CibleSchema, donnees, async (lu) => {
-    await signalerAttenteAvis(portee, lu);
+    await accomplir(portee, signalerAttenteAvis(lu));
     return revenir(lu, 'avis');
   });
 }
@@ -40,7 +41,7 @@ export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promis
 export async function renoncer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
   return traiter(RenonciationSchema, donnees, async (lu) => {
-    await seDesister(portee, lu);
+    await accomplir(portee, seDesister(lu));
     return revenir(lu, 'renonciation');
   });
 }

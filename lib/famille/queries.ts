@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { chargerDossier, contexteDuDossier, type DossierEntier } from '#lib/dossier/queries.ts';
-import type { Branche, Role } from '#lib/droit/competence.ts';
+import {
+  type DossierEntier,
+  decisionEnVigueur,
+  decisionNotifiee,
+  piecesManquantes,
+} from '#lib/dossier/faits.ts';
+import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
+import type { Role } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { verdicts } from '#lib/droit/evaluation.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
-import type { Acte, Etat } from '#lib/droit/procedure.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -17,9 +24,10 @@ import type { Prisma } from '#prisma/generated/client.ts';
 
 const RESUME = {
   etablissement: true,
+  scolarite: true,
   demandesDePieces: { orderBy: { faiteLe: 'desc' } },
   pieces: true,
-  decisions: { orderBy: { creeLe: 'desc' }, include: { notification: true } },
+  decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   courriers: { orderBy: { jour: 'desc' } },
 } as const satisfies Prisma.DossierInclude;
 
@@ -40,13 +48,12 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
   const moi = portee.auteur.id ?? undefined;
   return enPortee(portee, async (tx) => {
     const services = await servicesParAcademie(tx);
+    // Two short lists by index: an OR of the two would be tried on every pupil of the country.
+    const miens = await tx.$queryRaw<{ id: string }[]>`
+      SELECT eleve_id AS id FROM lien WHERE responsable_id = ${moi}::uuid
+      UNION SELECT eleve_id FROM dossier WHERE demandeur_id = ${moi}::uuid AND rentree = ${annee}`;
     const eleves = await tx.eleve.findMany({
-      where: {
-        OR: [
-          { liens: { some: { responsableId: moi } } },
-          { dossiers: { some: { demandeurId: moi, rentree: annee } } },
-        ],
-      },
+      where: { id: { in: miens.map(({ id }) => id) } },
       include: {
         scolarites: {
           where: { rentree: annee },
@@ -90,10 +97,10 @@ const lieuxDe = (
 
 /** Where a dossier stands for its family. */
 export function positionDe(dossier: DossierResume): Position {
-  const [decision] = dossier.decisions;
+  const decision = decisionEnVigueur(dossier);
   return {
-    etat: dossier.etat as Etat,
-    branche: dossier.branche as Branche,
+    etat: dossier.etat,
+    branche: dossier.branche,
     horsDelai: dossier.horsDelai,
     notifiee: !!decision?.notification,
     accordee: decision ? decision.genre === 'attribution' : null,
@@ -115,9 +122,7 @@ export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): strin
 
 /** Pieces asked for that have not come. */
 export const piecesAttendues = ({ etat, pieces }: Pick<DossierResume, 'etat' | 'pieces'>) =>
-  etat === 'incomplete'
-    ? pieces.filter(({ recueLe, demandeDePiecesId }) => demandeDePiecesId && !recueLe)
-    : [];
+  etat === 'incomplete' ? piecesManquantes({ pieces }) : [];
 
 export interface DossierDeFamille {
   dossier: DossierEntier;
@@ -150,7 +155,7 @@ export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFami
         include: { fichiers: { orderBy: { deposeLe: 'asc' } } },
         orderBy: { code: 'asc' },
       }),
-      verdicts: verdicts(await contexteDuDossier(tx, portee, dossier)),
+      verdicts: verdicts(contexteDuDossier(portee, await chargerAutorites(tx, portee, [dossier]), dossier)),
     };
   });
 }
@@ -177,7 +182,7 @@ export interface DecisionLue {
 export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
   return enPortee(portee, async (tx) => {
     const dossier = await chargerSien(tx, portee, id);
-    const decision = dossier.decisions.find(({ notification }) => notification);
+    const decision = decisionNotifiee(dossier);
     if (!decision) throw new Refus('introuvable', 'Aucune décision n’a encore été envoyée pour ce dossier.');
     await journaliserLecture(tx, portee, id, 'revenus', 'calcul de la décision');
     return {
@@ -185,7 +190,7 @@ export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
       academie: await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } }),
       decision,
       trace: redigerTraceStockee(decision.trace),
-      motifs: decision.motifs as unknown as DecisionLue['motifs'],
+      motifs: lireMotifs(decision.motifs),
     };
   });
 }

@@ -1,62 +1,74 @@
 import { controlerPiece } from '#lib/connecteurs/piece.ts';
 import { cleDeFichier, nouvelleCle, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
-import { type Accompli, accomplir, type Cible } from '#lib/dossier/actes.ts';
-import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import type { Rangees } from '#lib/dossier/ecritures.ts';
+import type { DossierEntier, LigneDePiece } from '#lib/dossier/faits.ts';
+import { type Accompli, accomplir, type Cible, type OrdreDe, type Par } from '#lib/dossier/porte.ts';
+import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
-import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
+
+const pieceDuDossier = (dossier: DossierEntier, code: string): LigneDePiece | undefined =>
+  dossier.pieces.find((piece) => piece.code === code);
+
+const pieceNouvelle = (dossierId: string, code: CodePiece): LigneDePiece => ({
+  id: crypto.randomUUID(),
+  dossierId,
+  code,
+  demandeDePiecesId: null,
+  recueLe: null,
+});
+
+function exigerCodes(codes: readonly string[]): CodePiece[] {
+  const inconnue = codes.find((code) => !estCodePiece(code));
+  if (inconnue)
+    throw new Refus('impossible', `La pièce « ${inconnue} » n’est pas dans la liste.`, { champ: 'codes' });
+  return codes.filter(estCodePiece);
+}
 
 /**
- * Asks the family for pieces of the law's list (C. III.C): the dossier becomes incomplete, a letter leaves, the
- * fifteen days run from its reception.
+ * Asks the family for pieces of the law's list (C. III.C): the dossier becomes incomplete, a letter leaves, the delay runs
+ * from its reception. A piece already received may be asked again (unreadable, of another year): it is missing until it
+ * comes back.
  */
 export const demanderPieces = (
-  portee: Portee,
   cible: Cible,
   { codes, message }: { codes: readonly string[]; message?: string },
-) =>
-  accomplir(portee, {
-    ...cible,
-    acte: 'demander_pieces',
-    faits: { piecesNommees: codes.length },
-    ecrire: async (tx, dossier) => {
-      const inconnue = codes.find((code) => !estCodePiece(code));
-      if (inconnue)
-        throw new Refus('impossible', `La pièce « ${inconnue} » n’est pas dans la liste.`, {
-          champ: 'codes',
-        });
-      const recues = dossier.pieces.filter(({ code, recueLe }) => recueLe && codes.includes(code));
-      const id = crypto.randomUUID();
-      await tx.demandeDePieces.createMany({
-        data: {
+): OrdreDe<'demander_pieces'> => ({
+  ...cible,
+  acte: 'demander_pieces',
+  saisie: { piecesNommees: codes.length },
+  ecrire: (dossier, { portee }) => {
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: { pieces: [...codes] },
+      rangees: {
+        demandeDePieces: {
           id,
           dossierId: dossier.id,
           auteurId: portee.auteur.id ?? '',
           faiteLe: dateDe(portee.jour),
-          message,
+          message: message ?? null,
+          envoyeeLe: null,
+          recueLe: null,
+          preuve: null,
+          limiteLe: null,
+          avisAttendu: false,
         },
-      });
-      // A piece already received may be asked again: unreadable, of another year. It is missing until it comes back.
-      await tx.piece.updateMany({
-        where: { dossierId: dossier.id, code: { in: recues.map(({ code }) => code) } },
-        data: { recueLe: null },
-      });
-      await tx.piece.createMany({
-        data: codes.map((code) => ({ dossierId: dossier.id, code })),
-        skipDuplicates: true,
-      });
-      await tx.piece.updateMany({
-        where: { dossierId: dossier.id, code: { in: [...codes] } },
-        data: { demandeDePiecesId: id },
-      });
-      return { enregistrementId: id, contenu: { pieces: [...codes] } };
-    },
-  });
+        pieces: exigerCodes(codes).map((code) => ({
+          ...(pieceDuDossier(dossier, code) ?? pieceNouvelle(dossier.id, code)),
+          recueLe: null,
+          demandeDePiecesId: id,
+        })),
+      },
+    };
+  },
+});
 
 /** A file checked and stored, about to join a piece. */
 export interface FichierDepose {
@@ -67,57 +79,47 @@ export interface FichierDepose {
   empreinte: Uint8Array<ArrayBuffer>;
 }
 
-/** Attaches stored files to a piece of the dossier. Returns the id of the piece. */
-export async function joindre(
-  tx: Transaction,
-  portee: Portee,
-  { dossierId, code, fichiers }: { dossierId: string; code: string; fichiers: readonly FichierDepose[] },
-): Promise<string> {
-  const piece = await tx.piece.upsert({
-    where: { dossierId_code: { dossierId, code } },
-    create: { dossierId, code },
-    update: {},
-  });
-  await tx.fichier.createMany({
-    data: fichiers.map((fichier) => ({
-      ...fichier,
-      pieceId: piece.id,
-      auteurGenre: portee.auteur.genre,
-      auteurId: portee.auteur.id,
-    })),
-  });
-  return piece.id;
-}
+const joints = (pieceId: string, fichiers: readonly FichierDepose[], { portee }: Par): Rangees['fichiers'] =>
+  fichiers.map((fichier) => ({
+    ...fichier,
+    id: crypto.randomUUID(),
+    pieceId,
+    deposeLe: new Date(maintenant().epochMilliseconds),
+    auteurGenre: portee.auteur.genre,
+    auteurId: portee.auteur.id,
+  }));
+
+/** What a person calls a piece, even one that is in no list. */
+const nomDe = (code: string): string => (estCodePiece(code) ? PIECES[code].libelle : code);
 
 /**
  * Receives a piece that was asked for, with its files when it came as files: the dossier goes on when none is missing
  * (C. III.C). `recueLe` is the day it reached the office.
  */
 export const recevoirPiece = (
-  portee: Portee,
   cible: Cible,
   { code, recueLe, fichiers = [] }: { code: string; recueLe: Jour; fichiers?: readonly FichierDepose[] },
-) =>
-  accomplir(portee, {
-    ...cible,
-    acte: 'recevoir_piece',
-    ecrire: async (tx, dossier) => {
-      const attendue = dossier.pieces.find((piece) => piece.code === code && !piece.recueLe);
-      if (!attendue)
-        throw new Refus(
-          'impossible',
-          `La pièce « ${estCodePiece(code) ? PIECES[code].libelle : code} » n’est pas attendue.`,
-          { champ: 'code' },
-        );
-      if (recueLe.since(portee.jour).days > 0)
-        throw new Refus('impossible', `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`, {
-          champ: 'recueLe',
-        });
-      await tx.piece.update({ where: { id: attendue.id }, data: { recueLe: dateDe(recueLe) } });
-      if (fichiers.length > 0) await joindre(tx, portee, { dossierId: dossier.id, code, fichiers });
-      return { enregistrementId: attendue.id, contenu: { code, fichiers: fichiers.length } };
-    },
-  });
+): OrdreDe<'recevoir_piece'> => ({
+  ...cible,
+  acte: 'recevoir_piece',
+  ecrire: (dossier, par) => {
+    const attendue = pieceDuDossier(dossier, code);
+    if (!attendue || attendue.recueLe)
+      throw new Refus('impossible', `La pièce « ${nomDe(code)} » n’est pas attendue.`, { champ: 'code' });
+    if (apres(recueLe, par.portee.jour))
+      throw new Refus('impossible', `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`, {
+        champ: 'recueLe',
+      });
+    return {
+      enregistrementId: attendue.id,
+      contenu: { code, fichiers: fichiers.length },
+      rangees: {
+        pieces: [{ ...attendue, recueLe: dateDe(recueLe) }],
+        fichiers: joints(attendue.id, fichiers, par),
+      },
+    };
+  },
+});
 
 /** The figures of an avis, as it prints them; whose it is. */
 export interface AvisReporte {
@@ -126,36 +128,35 @@ export interface AvisReporte {
 }
 
 /**
- * Takes the figures of a received avis d'impôt into the demande, for the computation (C. III.C). What stood before is
- * kept beside, with who changed it and when; the journal tells the act without any income.
+ * Takes the figures of a received avis d'impôt into a new version of the demande, for the computation (C. III.C): what stood
+ * before stays as it was. The journal tells the act without any income.
  */
-export const reporterAvis = (portee: Portee, cible: Cible, { qui, avis }: AvisReporte) =>
-  accomplir(portee, {
-    ...cible,
-    acte: 'reporter_avis',
-    ecrire: async (tx, dossier) => {
-      const contenu = (dossier.demande?.contenu ?? {}) as Prisma.JsonObject;
-      const ressources = (contenu.ressources ?? {}) as Prisma.JsonObject;
-      const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
-      const report = {
-        qui,
-        avant: ressources[champ] ?? null,
-        le: portee.jour.toString(),
-        par: portee.auteur.nom,
-      };
-      const reports = Array.isArray(contenu.reports) ? contenu.reports : [];
-      const nouveau = {
-        ...contenu,
-        ressources: { ...ressources, [champ]: avis },
-        reports: [...reports, report],
-      };
-      await tx.demande.update({
-        where: { dossierId: dossier.id },
-        data: { contenu: nouveau as Prisma.InputJsonObject, revision: { increment: 1 } },
-      });
-      return { contenu: { qui, corrige: report.avant !== null } };
-    },
-  });
+export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
+  ...cible,
+  acte: 'reporter_avis',
+  ecrire: ({ demandes: [derniere] }, { portee }) => {
+    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+    const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
+    const { ressources } = derniere.contenu;
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: { qui, corrige: ressources[champ] !== undefined },
+      rangees: {
+        demande: {
+          ...derniere,
+          id,
+          rang: derniere.rang + 1,
+          origine: 'report_avis',
+          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+      },
+    };
+  },
+});
 
 /** A file as it was sent. */
 export interface FichierEnvoye {
@@ -228,7 +229,7 @@ export const recevoirFichiers = (
   cible: Cible,
   { code, recueLe, envoyes }: { code: string; recueLe: Jour; envoyes: readonly FichierEnvoye[] },
 ): Promise<Accompli> =>
-  avecFichiers(envoyes, (fichiers) => recevoirPiece(portee, cible, { code, recueLe, fichiers }));
+  avecFichiers(envoyes, (fichiers) => accomplir(portee, recevoirPiece(cible, { code, recueLe, fichiers })));
 
 /**
  * Joins the scans of a piece that is already at the office, with the paper form or since: it is then read beside the
@@ -243,16 +244,17 @@ export const joindreFichiers = (
     accomplir(portee, {
       ...cible,
       acte: 'joindre_fichiers',
-      ecrire: async (tx, dossier) => {
-        const recue = dossier.pieces.find((piece) => piece.code === code && piece.recueLe);
-        if (!recue)
-          throw new Refus(
-            'impossible',
-            `La pièce « ${estCodePiece(code) ? PIECES[code].libelle : code} » n’est pas reçue : recevez-la d’abord.`,
-            { champ: 'code' },
-          );
-        const enregistrementId = await joindre(tx, portee, { dossierId: dossier.id, code, fichiers });
-        return { enregistrementId, contenu: { code, fichiers: fichiers.length } };
+      ecrire: (dossier, par) => {
+        const recue = pieceDuDossier(dossier, code);
+        if (!recue?.recueLe)
+          throw new Refus('impossible', `La pièce « ${nomDe(code)} » n’est pas reçue : recevez-la d’abord.`, {
+            champ: 'code',
+          });
+        return {
+          enregistrementId: recue.id,
+          contenu: { code, fichiers: fichiers.length },
+          rangees: { fichiers: joints(recue.id, fichiers, par) },
+        };
       },
     }),
   );

@@ -1,7 +1,9 @@
 'use server';
 
+import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import {
@@ -15,8 +17,8 @@ import {
 export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(DemanderPiecesSchema, donnees, async ({ cible, codes, message }) => {
-    await actes.demanderPieces(portee, cible, { codes, message });
-    return retourAuDossier(cible, 'demander_pieces');
+    await accomplir(portee, actes.demanderPieces(cible, { codes, message }));
+    return redirect(retourAuDossier(cible, 'demander_pieces'));
   });
 }
 
@@ -24,8 +26,8 @@ export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Prom
 export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(ReporterAvisSchema, donnees, async ({ cible, qui, avis }) => {
-    await actes.reporterAvis(portee, cible, { qui, avis });
-    return retourAuDossier(cible, 'reporter_avis');
+    await accomplir(portee, actes.reporterAvis(cible, { qui, avis }));
+    return redirect(retourAuDossier(cible, 'reporter_avis'));
   });
 }
 
@@ -35,9 +37,9 @@ export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promi
   return traiter(RecevoirPieceSchema, donnees, async ({ code, recueLe, ...cible }) => {
     const envoyes = await fichiersDe(donnees, 'fichiers');
     // On paper alone, the piece stays in the office: nothing to store.
-    if (envoyes.length === 0) await actes.recevoirPiece(portee, cible, { code, recueLe });
+    if (envoyes.length === 0) await accomplir(portee, actes.recevoirPiece(cible, { code, recueLe }));
     else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
-    return retourAuDossier(cible, 'recevoir_piece');
+    return redirect(retourAuDossier(cible, 'recevoir_piece'));
   });
 }
 
@@ -46,6 +48,6 @@ export async function joindreFichiers(_: EtatFormulaire, donnees: FormData): Pro
   const portee = await exigerAgent();
   return traiter(JoindreFichiersSchema, donnees, async ({ code, ...cible }) => {
     await actes.joindreFichiers(portee, cible, { code, envoyes: await fichiersDe(donnees, 'fichiers') });
-    return retourAuDossier(cible, 'joindre_fichiers', 'pieces');
+    return redirect(retourAuDossier(cible, 'joindre_fichiers', 'pieces'));
   });
 }

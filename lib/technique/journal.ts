@@ -1,6 +1,6 @@
 import type { Role } from '#lib/droit/competence.ts';
+import type { Enregistrement } from '#lib/droit/procedure.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { dateDe } from './dates.ts';
 import { maintenant } from './horloge.ts';
 import type { Portee } from './portee.ts';
 import type { Transaction } from './prisma.ts';
@@ -11,25 +11,30 @@ export interface LigneAEcrire {
   acte: string;
   deEtat: string;
   versEtat: string;
-  enregistrementId?: string;
+  /** The record that the act wrote, already in the base: its kind and its id. */
+  enregistrement?: { genre: Enregistrement; id: string };
   contenu: Prisma.InputJsonObject;
 }
 
-/** Appends one line to the journal of a dossier. Rank and hashes are set by PostgreSQL, which also refuses any edit. */
-export async function ecrireAuJournal(tx: Transaction, portee: Portee, ligne: LigneAEcrire): Promise<void> {
-  await tx.ligneDeJournal.create({
-    data: {
-      ...ligne,
-      instant: new Date(maintenant().epochMilliseconds),
-      jour: dateDe(portee.jour),
-      auteurGenre: portee.auteur.genre,
-      auteurId: portee.auteur.id,
-      auteurNom: portee.auteur.nom,
-      rang: 0,
-      empreinte: new Uint8Array(),
-      empreintePrecedente: new Uint8Array(),
-    },
-  });
+/**
+ * Appends lines to the journal, in one statement whatever their number; those of one dossier are chained in the order
+ * given. Rank, rentrée, prints and hashes are set by PostgreSQL, which also refuses any edit, and a line whose record is
+ * not in its dossier.
+ */
+export async function ecrireAuJournal(
+  tx: Transaction,
+  { auteur, jour }: Portee,
+  lignes: readonly LigneAEcrire[],
+): Promise<void> {
+  const rangees = lignes.map(({ enregistrement, ...ligne }) => ({ ...ligne, ...enregistrement }));
+  await tx.$executeRaw`
+    INSERT INTO ligne_de_journal (dossier_id, instant, jour, auteur_genre, auteur_id, auteur_nom, role, acte, de_etat, vers_etat,
+      enregistrement, enregistrement_id, contenu)
+    SELECT "dossierId", ${maintenant().toString()}::timestamptz, ${jour.toString()}::date, ${auteur.genre}, ${auteur.id}::uuid,
+      ${auteur.nom}, role, acte, "deEtat", "versEtat", genre, id, contenu
+    FROM ROWS FROM (json_to_recordset(${JSON.stringify(rangees)}::json) AS (
+      "dossierId" uuid, role text, acte text, "deEtat" text, "versEtat" text, genre text, id uuid, contenu jsonb
+    )) WITH ORDINALITY ORDER BY ordinality`;
 }
 
 /** What a read of sensitive data looked at. */

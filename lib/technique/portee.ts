@@ -1,7 +1,8 @@
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { dateDe } from './dates.ts';
-import { prisma, type Transaction } from './prisma.ts';
+import { delaiDe, type Usage } from './delais.ts';
+import { limitesDe, prisma, type Transaction } from './prisma.ts';
 import { Refus } from './refus.ts';
 
 /** A function held by an agent on the day, and where. */
@@ -17,7 +18,6 @@ export type Auteur =
   | { genre: 'systeme'; id: null; nom: string };
 
 declare const marque: unique symbol;
-const essai: unique symbol = Symbol('essai');
 
 /**
  * Who asks, and what that person may see today. First argument of every query; minted only in this file, from rows of
@@ -28,8 +28,6 @@ export interface Portee {
   readonly auteur: Auteur;
   readonly affectations: readonly AffectationEnCours[];
   readonly jour: Jour;
-  /** The transaction of a trial, which will be rolled back. */
-  readonly [essai]?: Transaction;
 }
 
 const frapper = (portee: Omit<Portee, typeof marque>): Portee => portee as Portee;
@@ -47,7 +45,7 @@ export async function porteeDAgent(sub: string, jour: Jour): Promise<Portee | nu
   return frapper({
     auteur: { genre: 'agent', id: agent.id, nom: `${agent.prenom} ${agent.nom}` },
     affectations: agent.affectations.map(({ role, uai, academieCode, qualite }) => ({
-      role: role as Role,
+      role: role,
       uai,
       academieCode,
       qualite,
@@ -72,38 +70,24 @@ export function porteeSysteme(jour: Jour): Portee {
 }
 
 /**
- * Runs `travail` in one transaction whose row-level security knows who asks. Everything that reads or writes rows of
- * families goes through here.
+ * Runs `travail` in one transaction whose row-level security knows who asks, given up after the time of its use.
+ * Everything that reads or writes rows of families goes through here.
  */
-export function enPortee<T>(portee: Portee, travail: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { auteur, jour, [essai]: enCours } = portee;
-  if (enCours) return travail(enCours);
-  const identite = auteur.genre === 'systeme' ? 'systeme' : `${auteur.genre}:${auteur.id}`;
-  return prisma().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true)`;
-    return travail(tx);
-  });
-}
-
-/**
- * Tries acts for nothing: they are done for real in one transaction, `travail` looks at what they would write, then all is
- * rolled back, jobs and journal included. What a preview shows is so exactly what will leave. Throws what the acts throw.
- */
-export async function essayer<T>(
+export function enPortee<T>(
   portee: Portee,
-  travail: (portee: Portee, tx: Transaction) => Promise<T>,
+  travail: (tx: Transaction) => Promise<T>,
+  usage: Usage = 'page',
 ): Promise<T> {
-  const annulation = new Error('essai terminé');
-  const vus: T[] = [];
-  try {
-    await enPortee(portee, async (tx) => {
-      vus.push(await travail({ ...portee, [essai]: tx }, tx));
-      throw annulation;
-    });
-  } catch (erreur) {
-    if (erreur !== annulation) throw erreur;
-  }
-  return vus[0] as T;
+  const { auteur, jour } = portee;
+  const identite = auteur.genre === 'systeme' ? 'systeme' : `${auteur.genre}:${auteur.id}`;
+  // Zero is no limit for PostgreSQL.
+  const delai = String(delaiDe(usage) ?? 0);
+  return prisma().$transaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true),
+        set_config('statement_timeout', ${delai}, true), set_config('idle_in_transaction_session_timeout', ${delai}, true)`;
+    return travail(tx);
+  }, limitesDe(usage));
 }
 
 /** Functions that the person holds on this very dossier (an agent may hold several, in several places). */

@@ -1,12 +1,23 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
 import { configuration } from './configuration.ts';
+import { delaiDe, type Usage } from './delais.ts';
+
+/** Longest time that a timer of Node counts: twenty-four days. */
+const SANS_FIN = 2_147_483_647;
+
+/** Limits of a transaction for Prisma, which gives it up on its side; PostgreSQL is told its own by enPortee. */
+export function limitesDe(usage: Usage): { maxWait: number; timeout: number } {
+  const delai = delaiDe(usage) ?? SANS_FIN;
+  return { maxWait: delai, timeout: delai };
+}
 
 /** Opens a client on a server; tests and the worker open their own. */
 export function ouvrirPrisma(url: string): PrismaClient {
+  const limites = limitesDe('page');
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000 }),
-    transactionOptions: { maxWait: 15_000, timeout: 15_000 },
+    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: limites.maxWait }),
+    transactionOptions: limites,
   });
 }
 
@@ -21,8 +32,12 @@ export function prisma(): PrismaClient {
 /** A client inside a transaction, the only kind that reads or writes rows under a portée. */
 export type Transaction = Prisma.TransactionClient;
 
-/** True when the error is a unique violation of this index or column. */
-export function estDoublon(erreur: unknown, index: string): boolean {
-  if (!(erreur instanceof Prisma.PrismaClientKnownRequestError) || erreur.code !== 'P2002') return false;
-  return JSON.stringify(erreur.meta ?? {}).includes(index) || erreur.message.includes(index);
+/** Unique violation, through Prisma's own writes; any violation, through raw SQL. */
+const VIOLATIONS = ['P2002', 'P2010'];
+
+/** True when the error is the violation of this index, column or constraint. */
+export function enfreint(erreur: unknown, contrainte: string): boolean {
+  if (!(erreur instanceof Prisma.PrismaClientKnownRequestError) || !VIOLATIONS.includes(erreur.code))
+    return false;
+  return JSON.stringify(erreur.meta ?? {}).includes(contrainte) || erreur.message.includes(contrainte);
 }

@@ -1,17 +1,15 @@
 /** What each act leaves behind when it passes: the state, one line of the journal, its record, its letter, no more. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BRANCHES, type Branche, COMPETENCES, type Role } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
-import { ACTES, type Acte, type Etat, ligne } from '#lib/droit/procedure.ts';
+import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, type Stade } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 
 const LE_JOUR = le('2026-11-10');
-
-beforeAll(planterReferentiel, 60_000);
 
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {

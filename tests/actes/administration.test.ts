@@ -1,12 +1,11 @@
 /** What an administrateur reads of agents, delegations and campaigns; to anybody else these pages do not exist. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chercherAgents, delegations } from '#lib/agent/queries.ts';
 import { campagnes } from '#lib/campagne/queries.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { dernierSceau, sceller } from '#lib/technique/scellement.ts';
 import { AGENTS, ANCIEN_CHEF, FUTUR_CHEF } from '#monde/agents.ts';
 import { le } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-10-01');
@@ -18,8 +17,6 @@ async function portee(sub: string): Promise<Portee> {
   return trouvee;
 }
 const administrateur = () => portee('agent-administrateur');
-
-beforeAll(planterReferentiel, 60_000);
 
 describe('who reads', () => {
   test.each(['agent-chef-public', 'agent-secretariat', 'agent-responsable', 'agent-comptable'])(

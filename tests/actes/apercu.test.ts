@@ -1,16 +1,13 @@
 /** The preview of an act: the act itself, tried for nothing. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apercevoir } from '#lib/consultation/queries.ts';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { demanderPieces } from '#lib/piece/actes.ts';
 import { acteur, le } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 
 const LE_JOUR = le('2026-11-10');
-
-beforeAll(planterReferentiel, 60_000);
 
 /** Everything that an act writes, counted over the whole base. */
 const compter = () =>
@@ -24,7 +21,7 @@ describe('a preview', () => {
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
     const avant = await compter();
 
-    const { etat, lettres } = await apercevoir(chef, s, attribuer);
+    const { etat, lettres } = await apercevoir(chef, attribuer(s));
 
     expect(etat).toBe('decidee');
     const [lettre] = lettres;
@@ -38,9 +35,7 @@ describe('a preview', () => {
   test('names the pieces ticked', async () => {
     const s = await dossierA('en_instruction', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    const { lettres } = await apercevoir(chef, s, (portee, cible) =>
-      demanderPieces(portee, cible, { codes: ['attestation_caf'] }),
-    );
+    const { lettres } = await apercevoir(chef, demanderPieces(s, { codes: ['attestation_caf'] }));
     expect(JSON.stringify(lettres)).toContain('CAF');
   });
 
@@ -48,8 +43,8 @@ describe('a preview', () => {
     const s = await dossierA('en_instruction', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
     const avant = await compter();
-    await expect(apercevoir(chef, s, refuser)).rejects.toThrow(/un refus n’aurait pas de motif/u);
-    await expect(apercevoir(chef, { ...s, version: 0 }, attribuer)).rejects.toMatchObject({
+    await expect(apercevoir(chef, refuser(s))).rejects.toThrow(/un refus n’aurait pas de motif/u);
+    await expect(apercevoir(chef, attribuer({ ...s, version: 0 }))).rejects.toMatchObject({
       code: 'conflit',
     });
     expect(await compter()).toEqual(avant);
@@ -58,6 +53,6 @@ describe('a preview', () => {
   test('refuses: the chef of another établissement, for whom the dossier does not exist', async () => {
     const s = await dossierA('en_instruction', 'college_public');
     const ailleurs = await acteur(await dossierA('deposee', 'lycee_public'), 'chef_etablissement', LE_JOUR);
-    await expect(apercevoir(ailleurs, s, attribuer)).rejects.toMatchObject({ code: 'introuvable' });
+    await expect(apercevoir(ailleurs, attribuer(s))).rejects.toMatchObject({ code: 'introuvable' });
   });
 });

@@ -8,7 +8,6 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { le } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -37,7 +36,6 @@ async function agent(sub: string): Promise<Portee> {
 }
 
 beforeAll(async () => {
-  await planterReferentiel();
   yann = await agent('agent-administrateur');
   rozenn = await agent('agent-administratrice');
   chef = await agent('agent-chef-public');

@@ -1,17 +1,17 @@
 /**
- * Runs before each test file of this folder: copies the migrated database, and makes it that of the application.
+ * Runs before each test file of this folder: copies the database of the world, and makes it that of the application.
  * A test file then simply imports the application's modules; two files never share a row.
  */
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { cloneDatabase } from '#scripts/roles.ts';
-import { MODELE } from './serveur.ts';
 
-const name = `essai_${randomUUID().replaceAll('-', '')}`;
-await cloneDatabase(inject('adminUrl'), MODELE, name);
+const template = inject('template');
+const name = `${template}_${randomUUID().replaceAll('-', '')}`;
+await cloneDatabase(inject('adminUrl'), template, name);
 
 for (const [variable, value] of Object.entries(inject('environnement'))) {
   process.env[variable] = variable.startsWith('DATABASE_URL')
-    ? value.replace(`/${MODELE}`, `/${name}`)
+    ? value.replace(`/${template}`, `/${name}`)
     : value;
 }

@@ -1,21 +1,18 @@
 /** Several people at once: one act passes, the others are told what changed, and nothing is lost nor done twice. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
-import { abandonnerBrouillon, garderBrouillon } from '#lib/demande/actes.ts';
-import { type Accompli, instruire, seDesister } from '#lib/dossier/actes.ts';
-import { enregistrerReception } from '#lib/reception/actes.ts';
+import { abandonnerBrouillon, enregistrerReception, garderBrouillon } from '#lib/demande/actes.ts';
+import { instruire, seDesister } from '#lib/dossier/actes.ts';
+import { type Accompli, accomplir } from '#lib/dossier/porte.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { foyer } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, nouvelleScene, STADES } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-11-10');
-
-beforeAll(planterReferentiel, 60_000);
 
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
 
@@ -46,7 +43,10 @@ describe('two people on one dossier', () => {
       acteur(s, 'delegue_recteur', LE_JOUR),
     ]);
     const lettres = await compter('courrier', s);
-    const { passes, refus } = await course([attribuer(responsable, cible(s)), attribuer(delegue, cible(s))]);
+    const { passes, refus } = await course([
+      accomplir(responsable, attribuer(cible(s))),
+      accomplir(delegue, attribuer(cible(s))),
+    ]);
     expect(passes).toHaveLength(1);
     expect(refus).toHaveLength(1);
     expect(refus[0]?.code).toBe('conflit');
@@ -61,10 +61,13 @@ describe('two people on one dossier', () => {
   test('the one who comes after is told what changed, and the same act done again on the new version is judged anew', async () => {
     const s = await dossierA('en_instruction', 'lycee_public');
     const responsable = await acteur(s, 'responsable_sab', LE_JOUR);
-    const fait = await attribuer(responsable, cible(s));
-    const refus = await attendreRefus(refuser(responsable, cible(s)), 'conflit');
+    const fait = await accomplir(responsable, attribuer(cible(s)));
+    const refus = await attendreRefus(accomplir(responsable, refuser(cible(s))), 'conflit');
     expect(refus.message).toContain(responsable.auteur.nom);
-    await attendreRefus(refuser(responsable, { ...cible(s), version: fait.version }), 'impossible');
+    await attendreRefus(
+      accomplir(responsable, refuser({ ...cible(s), version: fait.version })),
+      'impossible',
+    );
   });
 
   test('a family gives up while the chef decides: one of the two, never both', async () => {
@@ -74,7 +77,10 @@ describe('two people on one dossier', () => {
         acteur(s, 'chef_etablissement', LE_JOUR),
         acteur(s, 'famille', LE_JOUR),
       ]);
-      const { passes, refus } = await course([attribuer(chef, cible(s)), seDesister(famille, cible(s))]);
+      const { passes, refus } = await course([
+        accomplir(chef, attribuer(cible(s))),
+        accomplir(famille, seDesister(cible(s))),
+      ]);
       expect(passes).toHaveLength(1);
       expect(refus.map(({ code }) => code)).toEqual(['conflit']);
       const { etat } = passes[0] as Accompli;
@@ -85,7 +91,9 @@ describe('two people on one dossier', () => {
   test('twenty clicks on the same button: one act', async () => {
     const s = await dossierA('deposee', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    const { passes, refus } = await course(Array.from({ length: 20 }, () => instruire(chef, cible(s))));
+    const { passes, refus } = await course(
+      Array.from({ length: 20 }, () => accomplir(chef, instruire(cible(s)))),
+    );
     expect(passes).toHaveLength(1);
     expect(new Set(refus.map(({ code }) => code))).toEqual(new Set(['conflit']));
     expect(await compter('ligne_de_journal', s)).toBe(2);
@@ -94,7 +102,7 @@ describe('two people on one dossier', () => {
   test.each([-1, 0, 5, 99])('refuses: a version that the dossier does not have (%i)', async (version) => {
     const s = await dossierA('deposee', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    await attendreRefus(instruire(chef, { dossierId: s.dossierId, version }), 'conflit');
+    await attendreRefus(accomplir(chef, instruire({ dossierId: s.dossierId, version })), 'conflit');
     expect(await compter('ligne_de_journal', s)).toBe(1);
   });
 });
@@ -108,7 +116,9 @@ describe('one demande per pupil and year', () => {
       scenes.push(s);
     }
     const secretariat = await acteur(scenes[0] as Scene, 'secretariat', LE_JOUR);
-    const { passes, refus } = await course(scenes.map((s) => enregistrerReception(secretariat, cible(s))));
+    const { passes, refus } = await course(
+      scenes.map((s) => accomplir(secretariat, enregistrerReception(cible(s)))),
+    );
     expect(passes).toHaveLength(1);
     expect(refus).toHaveLength(49);
     const { numero } = passes[0] as Accompli;
@@ -132,20 +142,20 @@ describe('one demande per pupil and year', () => {
     await saisir(mere, LE_JOUR, { recuLe: '2026-10-01' });
     await saisir(pere, LE_JOUR, { recuLe: '2026-10-02' });
     const secretariat = await acteur(mere, 'secretariat', LE_JOUR);
-    const { numero } = await enregistrerReception(secretariat, cible(mere));
-    const refus = await attendreRefus(enregistrerReception(secretariat, cible(pere)), 'conflit');
+    const { numero } = await accomplir(secretariat, enregistrerReception(cible(mere)));
+    const refus = await attendreRefus(accomplir(secretariat, enregistrerReception(cible(pere))), 'conflit');
     expect(refus.message).toContain(numero);
   });
 
   test('refuses: an établissement elsewhere, without telling the number that it may not see', async () => {
     const [ici, la] = [scene(foyer('partie')), scene(foyer('partie'))];
     await saisir(ici, LE_JOUR, { recuLe: '2026-10-07' });
-    await enregistrerReception(await acteur(ici, 'secretariat', LE_JOUR), cible(ici));
+    await accomplir(await acteur(ici, 'secretariat', LE_JOUR), enregistrerReception(cible(ici)));
     la.ou = 'collegePublic';
     la.academie = '09';
     await saisir(la, le('2026-10-02'));
     const refus = await attendreRefus(
-      enregistrerReception(await acteur(la, 'secretariat', LE_JOUR), cible(la)),
+      accomplir(await acteur(la, 'secretariat', LE_JOUR), enregistrerReception(cible(la))),
       'conflit',
     );
     expect(refus.message).toMatch(/tenu par un autre établissement/);
@@ -157,7 +167,9 @@ describe('one demande per pupil and year', () => {
     const seconde = { ...s };
     await saisir(seconde, LE_JOUR, { recuLe: '2026-10-01' });
     const secretariat = await acteur(s, 'secretariat', LE_JOUR);
-    expect(await enregistrerReception(secretariat, cible(seconde))).toMatchObject({ etat: 'deposee' });
+    expect(await accomplir(secretariat, enregistrerReception(cible(seconde)))).toMatchObject({
+      etat: 'deposee',
+    });
   });
 });
 
@@ -188,7 +200,7 @@ describe('one draft in two tabs', () => {
       'conflit',
     );
     const [demande] = await lire<{ nom: string }>(
-      "SELECT contenu->'demandeur'->>'nom' AS nom FROM demande WHERE dossier_id = $1",
+      "SELECT contenu->'demandeur'->>'nom' AS nom FROM brouillon WHERE dossier_id = $1",
       [s.dossierId],
     );
     expect(demande?.nom).toBe(s.foyer.responsables[0]?.nom);
@@ -196,7 +208,7 @@ describe('one draft in two tabs', () => {
 
   test('refuses: saving a draft that is recorded meanwhile', async () => {
     const { s, secretariat } = await brouillon();
-    await enregistrerReception(secretariat, cible(s));
+    await accomplir(secretariat, enregistrerReception(cible(s)));
     await attendreRefus(
       garderBrouillon(secretariat, { dossierId: s.dossierId, revision: 1, saisie: {} }),
       'introuvable',
@@ -205,7 +217,7 @@ describe('one draft in two tabs', () => {
 
   test('refuses: throwing away a demande that is recorded', async () => {
     const { s, secretariat } = await brouillon();
-    await enregistrerReception(secretariat, cible(s));
+    await accomplir(secretariat, enregistrerReception(cible(s)));
     await attendreRefus(abandonnerBrouillon(secretariat, s.dossierId), 'introuvable');
     expect(await compter('demande', s)).toBe(1);
   });
@@ -215,7 +227,7 @@ describe('one draft in two tabs', () => {
       const { s, secretariat } = await brouillon();
       const saisie = formulaire(s.foyer, { recuLe: '2026-09-10', rfr: 77_777 });
       const { passes } = await course([
-        enregistrerReception(secretariat, cible(s)),
+        accomplir(secretariat, enregistrerReception(cible(s))),
         garderBrouillon(secretariat, { dossierId: s.dossierId, revision: 1, saisie }),
       ]);
       expect(passes.length).toBeGreaterThan(0);
@@ -233,7 +245,7 @@ describe('one draft in two tabs', () => {
     for (let fois = 0; fois < 4; fois++) {
       const { s, secretariat } = await brouillon();
       const { passes } = await course([
-        enregistrerReception(secretariat, cible(s)),
+        accomplir(secretariat, enregistrerReception(cible(s))),
         abandonnerBrouillon(secretariat, s.dossierId),
       ]);
       expect(passes).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { relancerProduction } from '#lib/courrier/actes.ts';
 import { lireCourrier } from '#lib/courrier/queries.ts';
@@ -8,7 +8,6 @@ import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { foyer } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
@@ -17,8 +16,6 @@ import { attendreRefus } from './appui/refus.ts';
 const arrivee = le('2026-09-10');
 const decideeLe = le('2026-09-16');
 const systeme = porteeSysteme(decideeLe);
-
-beforeAll(planterReferentiel);
 
 async function instruit(s: Scene, rfr?: number): Promise<Scene> {
   await saisir(s, arrivee, { rfr });
@@ -339,6 +336,8 @@ describe('a letter that cannot leave', () => {
     const s = await instruit(nouvelleScene('collegePublic'), 100);
     await verbes.attribuer(s, decideeLe);
     const { id } = await lettre(s, 'attribution');
-    await attendreRefus(lireCourrier(await acteur(s, 'chef_etablissement', decideeLe), id), 'introuvable');
+    const chef = await acteur(s, 'chef_etablissement', decideeLe);
+    for (const demande of [id, 'attribution', ''])
+      await attendreRefus(lireCourrier(chef, demande), 'introuvable');
   });
 });

@@ -1,8 +1,9 @@
 /** What a family sees and does on the portal: only its own, the first opening of a letter, the files it sends. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { lireDecision, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
 import { nomPresentable, recevoirFichiers } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
@@ -11,12 +12,9 @@ import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { fichiersRanges } from './appui/stockage.ts';
-
-beforeAll(planterReferentiel, 60_000);
 
 const PDF = Buffer.from(
   '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
@@ -97,6 +95,19 @@ describe('a letter opened on the portal', () => {
     const avant = (await dossierDe(s)).version;
     await ouvrirCourrier(await famille(s), await lettre(s, 'accuse_reception'));
     expect((await dossierDe(s)).version).toBe(avant);
+  });
+
+  test('each opening is journaled as a read of the letter, a refused one is not', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    const id = await lettre(s, 'attribution');
+    await attendreRefus(ouvrirCourrier(await autre(), id), 'introuvable');
+    await ouvrirCourrier(await famille(s), id);
+    await ouvrirCourrier(await famille(s, le('2026-10-20')), id);
+    const lectures = await lire((tx) => tx.lectureSensible.findMany({ where: { dossierId: s.dossierId } }));
+    expect(lectures.map(({ lecteurGenre, objet }) => ({ lecteurGenre, objet }))).toEqual([
+      { lecteurGenre: 'famille', objet: 'courrier' },
+      { lecteurGenre: 'famille', objet: 'courrier' },
+    ]);
   });
 
   test('refuses: the letter of a decision that has not been notified', async () => {
@@ -219,7 +230,7 @@ test('a conflict tells a family what changed, never the name of the agent', asyn
   const s = await dossierA('deposee', 'college_public');
   const vue = await cible(s);
   await verbes.instruire(s, le('2026-09-20'));
-  const refus = await attendreRefus(seDesister(await famille(s), vue), 'conflit');
+  const refus = await attendreRefus(accomplir(await famille(s), seDesister(vue)), 'conflit');
   const chef = await acteur(s, 'chef_etablissement', le('2026-09-20'));
   expect(refus.message).toContain('Instruction commencée');
   expect(refus.message).not.toContain(chef.auteur.nom);

@@ -1,13 +1,13 @@
 /** Scans of pieces that came with the paper form: they join a piece already received, and nothing else moves. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { joindreFichiers, reporterAvis } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
 import { pdfFictif, photoFictive } from '#monde/numerisations.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
@@ -16,8 +16,6 @@ import { fichiersRanges } from './appui/stockage.ts';
 const LE_JOUR = le('2026-11-10');
 const AVIS = { nom: 'avis.pdf', octets: pdfFictif(['Document fictif']) };
 const DIX_MO = 10_000_000;
-
-beforeAll(planterReferentiel, 60_000);
 
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
 const secretariat = (s: Scene) => acteur(s, 'secretariat', LE_JOUR);
@@ -71,7 +69,9 @@ describe('scans joined to a piece that came with the form', () => {
     const portee = await secretariat(s);
     const { version } = await joindreFichiers(portee, cible(s), { code: 'avis_impot', envoyes: [AVIS] });
     const avis = { annee: 2025, rfr: 8000, enfants: 2 };
-    expect(await reporterAvis(portee, { ...cible(s), version }, { qui: 'demandeur', avis })).toMatchObject({
+    expect(
+      await accomplir(portee, reporterAvis({ ...cible(s), version }, { qui: 'demandeur', avis })),
+    ).toMatchObject({
       etat: 'deposee',
     });
   });

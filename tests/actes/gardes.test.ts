@@ -1,27 +1,24 @@
 /** What an act refuses for the law's own reasons, and lets pass one step further, on real dossiers. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { daterReception, notifier } from '#lib/courrier/actes.ts';
 import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
-import { ouvrirBrouillon } from '#lib/demande/actes.ts';
+import { enregistrerReception, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { admettreHorsDelai, instruire, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import type { Ligne } from '#lib/droit/regle.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
-import { enregistrerReception } from '#lib/reception/actes.ts';
 import { porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { compte } from '#monde/comptes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-11-10');
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
-
-beforeAll(planterReferentiel, 60_000);
 
 const echeance = async ({ dossierId }: Scene) => {
   const [dossier] = await lire<{ le: string | null; article: string | null }>(
@@ -40,9 +37,9 @@ describe('signing', () => {
       porteeDAgent(sub, le('2026-08-31')),
     ]);
     if (!fini || !encore) throw new Error('affectation attendue');
-    const refus = await attendreRefus(attribuer(fini, cible(s)), 'impossible');
+    const refus = await attendreRefus(accomplir(fini, attribuer(cible(s))), 'impossible');
     expect(refus.message).toMatch(/pas de délégation de signature en cours/);
-    expect(await attribuer(encore, cible(s))).toMatchObject({ etat: 'decidee' });
+    expect(await accomplir(encore, attribuer(cible(s)))).toMatchObject({ etat: 'decidee' });
   });
 
   test('the decision tells who signed, by which delegation, and in whose name', async () => {
@@ -70,8 +67,8 @@ describe('the computation decides', () => {
     await verbes.deposer(s, le('2026-09-10'));
     await verbes.instruire(s, le('2026-09-11'));
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    await attendreRefus(interdit(chef, cible(s)), 'impossible');
-    expect(await permis(chef, cible(s))).toMatchObject({ etat: 'decidee' });
+    await attendreRefus(accomplir(chef, interdit(cible(s))), 'impossible');
+    expect(await accomplir(chef, permis(cible(s)))).toMatchObject({ etat: 'decidee' });
   });
 
   test('refuses: deciding without the avis d’impôt, either way', async () => {
@@ -81,7 +78,7 @@ describe('the computation decides', () => {
     await verbes.instruire(s, le('2026-09-11'));
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
     for (const acte of [attribuer, refuser]) {
-      const refus = await attendreRefus(acte(chef, cible(s)), 'impossible');
+      const refus = await attendreRefus(accomplir(chef, acte(cible(s))), 'impossible');
       expect(refus.message).toMatch(/Le calcul n’est pas possible/);
     }
   });
@@ -101,7 +98,7 @@ describe('recording a paper form', () => {
   const essayer = async (ecarts: Parameters<typeof saisir>[2], leJour = LE_JOUR) => {
     const s = nouvelleScene('collegePublic');
     await saisir(s, leJour, { rfr: 100, ...ecarts });
-    return { s, acte: enregistrerReception(await acteur(s, 'secretariat', leJour), cible(s)) };
+    return { s, acte: accomplir(await acteur(s, 'secretariat', leJour), enregistrerReception(cible(s))) };
   };
 
   test('refuses: a form that is not signed', async () => {
@@ -137,7 +134,10 @@ describe('recording a paper form', () => {
       await acte;
       const [dossier] = await lire('SELECT hors_delai FROM dossier WHERE id = $1', [s.dossierId]);
       expect(dossier).toEqual({ hors_delai: tard });
-      const suite = instruire(await acteur(s, 'chef_etablissement', LE_JOUR), { ...cible(s), version: 1 });
+      const suite = accomplir(
+        await acteur(s, 'chef_etablissement', LE_JOUR),
+        instruire({ ...cible(s), version: 1 }),
+      );
       if (tard) await attendreRefus(suite, 'impossible');
       else expect(await suite).toMatchObject({ etat: 'en_instruction' });
     },
@@ -154,16 +154,18 @@ describe('recording a paper form', () => {
   test('refuses: instructing a late demande before it is admitted; then it goes on', async () => {
     const s = await dossierA('deposee_tard', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    await attendreRefus(instruire(chef, cible(s)), 'impossible');
-    await attendreRefus(admettreHorsDelai(chef, cible(s), 'trop court'), 'impossible');
+    await attendreRefus(accomplir(chef, instruire(cible(s))), 'impossible');
+    await attendreRefus(accomplir(chef, admettreHorsDelai(cible(s), 'trop court')), 'impossible');
     const motivation = 'Une hospitalisation attestée pendant toute la campagne.';
-    expect(await admettreHorsDelai(chef, cible(s), motivation)).toMatchObject({ etat: 'en_instruction' });
+    expect(await accomplir(chef, admettreHorsDelai(cible(s), motivation))).toMatchObject({
+      etat: 'en_instruction',
+    });
   });
 
   test('refuses: a late refusal of a demande that came in time', async () => {
     const s = await dossierA('deposee', 'college_public');
     await attendreRefus(
-      refuserHorsDelai(await acteur(s, 'chef_etablissement', LE_JOUR), cible(s)),
+      accomplir(await acteur(s, 'chef_etablissement', LE_JOUR), refuserHorsDelai(cible(s))),
       'impossible',
     );
   });
@@ -193,9 +195,9 @@ describe('pieces and their fifteen days', () => {
   test('refuses: no piece named, or one that the law does not list', async () => {
     const s = await dossierA('en_instruction', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    await attendreRefus(demanderPieces(chef, cible(s), { codes: [] }), 'impossible');
+    await attendreRefus(accomplir(chef, demanderPieces(cible(s), { codes: [] })), 'impossible');
     const refus = await attendreRefus(
-      demanderPieces(chef, cible(s), { codes: ['attestation_caf', 'extrait_de_casier'] }),
+      accomplir(chef, demanderPieces(cible(s), { codes: ['attestation_caf', 'extrait_de_casier'] })),
       'impossible',
     );
     expect(refus.champ).toBe('codes');
@@ -205,44 +207,58 @@ describe('pieces and their fifteen days', () => {
     const s = await dossierA('incomplete', 'college_public');
     const secretariat = await acteur(s, 'secretariat', LE_JOUR);
     await attendreRefus(
-      recevoirPiece(secretariat, cible(s), { code: 'rib', recueLe: LE_JOUR }),
+      accomplir(secretariat, recevoirPiece(cible(s), { code: 'rib', recueLe: LE_JOUR })),
       'impossible',
     );
     const demain = { code: 'attestation_caf', recueLe: LE_JOUR.add({ days: 1 }) };
-    await attendreRefus(recevoirPiece(secretariat, cible(s), demain), 'impossible');
+    await attendreRefus(accomplir(secretariat, recevoirPiece(cible(s), demain)), 'impossible');
+  });
+
+  test('refuses: a piece that has come already, while another is awaited', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await verbes.demanderPieces(s, le('2026-09-15'), ['attestation_caf', 'rib']);
+    await verbes.recevoirPiece(s, le('2026-09-17'));
+    const refus = await attendreRefus(verbes.recevoirPiece(s, le('2026-09-18')), 'impossible');
+    expect(refus.champ).toBe('code');
+    const [piece] = await lire(
+      "SELECT recue_le::text FROM piece WHERE dossier_id = $1 AND code = 'attestation_caf'",
+      [s.dossierId],
+    );
+    expect(piece).toEqual({ recue_le: '2026-09-17' });
   });
 
   test('no delay runs until the reception of the letter is dated, then fifteen days to the day', async () => {
     const s = await dossierA('incomplete', 'college_public');
     expect(await echeance(s)).toEqual({ le: null, article: null });
     const chef = await acteur(s, 'chef_etablissement', le('2026-12-01'));
-    await attendreRefus(refuserIncompletude(chef, cible(s)), 'impossible');
+    await attendreRefus(accomplir(chef, refuserIncompletude(cible(s))), 'impossible');
     await lettresProduites(s.dossierId, le('2026-09-16'));
     await verbes.daterReception(s, le('2026-09-21'));
     expect(await echeance(s)).toEqual({ le: '2026-10-06', article: 'C. III.C' });
     const leDernierJour = await acteur(s, 'chef_etablissement', le('2026-10-06'));
-    await attendreRefus(refuserIncompletude(leDernierJour, cible(s)), 'impossible');
+    await attendreRefus(accomplir(leDernierJour, refuserIncompletude(cible(s))), 'impossible');
     const leLendemain = await acteur(s, 'chef_etablissement', le('2026-10-07'));
-    expect(await refuserIncompletude(leLendemain, cible(s))).toMatchObject({ etat: 'decidee' });
+    expect(await accomplir(leLendemain, refuserIncompletude(cible(s)))).toMatchObject({ etat: 'decidee' });
   });
 
   test('refuses: waiting for anything but the avis d’impôt; that wait lasts until the school year ends', async () => {
     const autre = await dossierA('incomplete', 'college_public');
     await attendreRefus(
-      signalerAttenteAvis(await acteur(autre, 'secretariat', LE_JOUR), cible(autre)),
+      accomplir(await acteur(autre, 'secretariat', LE_JOUR), signalerAttenteAvis(cible(autre))),
       'impossible',
     );
     const s = await dossierA('incomplete_avis', 'college_public');
     await verbes.signalerAttenteAvis(s, LE_JOUR);
     expect(await echeance(s)).toEqual({ le: '2027-08-31', article: 'C. III.C' });
     const chef = await acteur(s, 'chef_etablissement', le('2027-08-31'));
-    await attendreRefus(refuserIncompletude(chef, cible(s)), 'impossible');
+    await attendreRefus(accomplir(chef, refuserIncompletude(cible(s))), 'impossible');
   });
 
   test('refuses: dating a reception before the sending, in the future, or of a letter that has not left', async () => {
     const s = await dossierA('incomplete', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    const dater = (recuLe: string) => daterReception(chef, cible(s), { recuLe: le(recuLe), preuve: 'avis' });
+    const dater = (recuLe: string) =>
+      accomplir(chef, daterReception(cible(s), { recuLe: le(recuLe), preuve: 'avis' }));
     await attendreRefus(dater('2026-09-20'), 'impossible');
     await lettresProduites(s.dossierId, le('2026-09-16'));
     await attendreRefus(dater('2026-09-15'), 'impossible');
@@ -256,14 +272,17 @@ describe('notifying', () => {
 
   test('refuses: a decision whose letter is not made', async () => {
     const s = await dossierA('decidee', 'college_public');
-    await attendreRefus(notifier(systeme, cible(s), 'portail'), 'impossible');
+    await attendreRefus(accomplir(systeme, notifier(cible(s), 'portail')), 'impossible');
   });
 
   test('refuses: an irrecevabilité sent twice', async () => {
     const s = await dossierA('irrecevable', 'lycee_public');
     await lettresProduites(s.dossierId, LE_JOUR);
-    const { version } = await notifier(systeme, cible(s), 'courrier');
-    const refus = await attendreRefus(notifier(systeme, { ...cible(s), version }, 'courrier'), 'impossible');
+    const { version } = await accomplir(systeme, notifier(cible(s), 'courrier'));
+    const refus = await attendreRefus(
+      accomplir(systeme, notifier({ ...cible(s), version }, 'courrier')),
+      'impossible',
+    );
     expect(refus.message).toMatch(/déjà partie/);
   });
 });

@@ -8,19 +8,20 @@ import { foyer, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import {
   brouillons,
+  decider,
   dossiers,
   forgee,
   LE_JOUR,
   lieux,
-  lignesVues,
   planterLesLieux,
   rienDeVu,
 } from './appui/perimetre.ts';
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
+import { conditions, lignesPresentes, lignesVues, rien } from './appui/tables.ts';
 
-beforeAll(planterLesLieux, 60_000);
+beforeAll(planterLesLieux);
 
 describe('a family sees what that very person filed', () => {
   const famille = async (sub: string): Promise<Portee> => {
@@ -39,6 +40,7 @@ describe('a family sees what that very person filed', () => {
     duPere = scene(foyer('roux'), 0, 1);
     await saisir(duPere, le('2026-09-21'));
     await verbes.deposer(duPere, le('2026-09-21'));
+    await decider(duPere, le('2026-09-22'));
   });
 
   const vus = async (sub: string) =>
@@ -56,8 +58,11 @@ describe('a family sees what that very person filed', () => {
     const { dossierId, version } = duPere;
     for (const acte of ACTES)
       await attendreRefus(ACTES_DU_SERVEUR[acte](mere, { dossierId, version }), 'introuvable');
-    const vues = await enPortee(mere, (tx) => lignesVues(tx, duPere));
-    expect(vues).toMatchObject({ dossier: 0, demande: 0, piece: 0, courrier: 0, journal: 0 });
+    const { eleve, scolarite, ...presentes } = await lignesPresentes(duPere);
+    expect(presentes).toMatchObject({ decision: 1, notification: 1, fichier: 1, lien: 2, responsable: 2 });
+    expect(await enPortee(mere, (tx) => lignesVues(tx, duPere))).toEqual(
+      rien({ eleve: eleve ?? 0, scolarite: scolarite ?? 0, lien: 1, responsable: 1 }),
+    );
   });
 
   test('refuses: a parent reads the other parent’s address', async () => {
@@ -92,11 +97,13 @@ describe('without identity', () => {
   test.each(['', 'agent:', 'famille:', 'administrateur', 'SYSTEME'])(
     'refuses: « %s » reads nothing',
     async (identite) => {
-      const lues = await enTantQuApplication(identite, 'SELECT id FROM dossier').catch(
-        (e: Error) => e.message,
-      );
-      if (typeof lues === 'string') expect(lues).toMatch(/uuid/);
-      else expect(lues).toEqual([]);
+      for (const [table, condition] of Object.entries(await conditions(dossiers.collegePrive))) {
+        const lues = await enTantQuApplication(identite, `SELECT * FROM ${table} WHERE ${condition}`).catch(
+          (e: Error) => e.message,
+        );
+        if (typeof lues === 'string') expect(lues).toMatch(/uuid/);
+        else expect([table, lues]).toEqual([table, []]);
+      }
     },
   );
 
@@ -105,16 +112,5 @@ describe('without identity', () => {
       "SELECT rolsuper, rolbypassrls, (SELECT count(*)::int FROM pg_tables WHERE tableowner = 'bourses_app' AND schemaname = 'public') AS tables FROM pg_roles WHERE rolname = 'bourses_app'",
     );
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, tables: 0 });
-  });
-
-  test('every table that speaks of a family, near or far, is under row-level security', async () => {
-    const parlantes = await lire<{ nom: string; protegee: boolean }>(
-      `WITH RECURSIVE famille AS (
-         SELECT unnest(ARRAY['eleve', 'responsable', 'dossier', 'lecture_sensible']::regclass[]) AS t
-         UNION SELECT conrelid::regclass FROM pg_constraint JOIN famille ON confrelid = t WHERE contype = 'f')
-       SELECT relname AS nom, relrowsecurity AS protegee FROM pg_class JOIN famille ON oid = t ORDER BY 1`,
-    );
-    expect(parlantes.length).toBeGreaterThan(13);
-    expect(parlantes.filter(({ protegee }) => !protegee)).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 /**
- * The complement of the procedure table, tried for real: every (branch, state, role, act) that the table does not
- * allow is refused by the server, by the very person who holds that role there, and not one row changes.
+ * What the circulaire does not allow, tried for real: every (branch, state, role, act) that the hand-written table does
+ * not name is refused by the server, by the very person who holds that role there, and not one row changes.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
-import { BRANCHES, type Role } from '#lib/droit/competence.ts';
-import { interdits } from '#lib/droit/evaluation.ts';
-import { ETATS } from '#lib/droit/procedure.ts';
+import { describe, expect, test } from 'vitest';
+import type { Role } from '#lib/droit/competence.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
+import { interditsDe } from '../droit/a-la-main/actes.ts';
+import { BRANCHES } from '../droit/a-la-main/competence.ts';
+import { ETATS } from '../droit/a-la-main/etats.ts';
 import { dossierA, existe } from './appui/preparation.ts';
 import { empreinteDeLaBase } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
@@ -18,14 +18,12 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 const LE_JOUR = le('2026-11-10');
 const DE_FRONT = 6;
 
-beforeAll(planterReferentiel, 60_000);
-
 /** True when the person sees the dossier at all: the others are answered that it does not exist. */
 const voit = (portee: Portee, { dossierId }: Scene): Promise<boolean> =>
   enPortee(portee, async (tx) => (await tx.dossier.count({ where: { id: dossierId } })) === 1);
 
 describe.each(BRANCHES)('%s', (branche) => {
-  const refuses = interdits(branche);
+  const refuses = interditsDe(branche);
 
   test.each(ETATS.filter((etat) => existe(etat, branche)))(
     '%s : what the table does not allow is refused',

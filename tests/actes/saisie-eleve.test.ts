@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { brouillonDeLEleve, dossierASaisir, mesBrouillons } from '#lib/demande/queries.ts';
 import { jour } from '#lib/droit/date.ts';
@@ -9,7 +9,6 @@ import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { agentDe } from '#monde/agents.ts';
 import { ELEVES, RENTREE, SCOLARITES } from '#monde/population.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 
 const LE = jour('2026-10-05');
 const ICI = ETABLISSEMENTS.collegePublic.uai;
@@ -32,8 +31,6 @@ const saisie = (ecarts: Record<string, string> = {}) =>
     entreeLe: '01/10/2026',
     ...ecarts,
   });
-
-beforeAll(planterReferentiel);
 
 describe('a pupil whom the base lacks', () => {
   test('is created without INE, takes level and MEF from the class, and is found without accents', async () => {
@@ -93,7 +90,9 @@ describe('a pupil whom the base lacks', () => {
   test('the choices offered stay within the portée', async () => {
     const portee = await secretariat('collegePublic');
     expect((await etablissementsDeSaisie(portee)).map(({ uai }) => uai)).toEqual([ICI]);
-    expect(new Set((await classesConnues(portee, RENTREE)).map(({ uai }) => uai))).toEqual(new Set([ICI]));
+    const connues = SCOLARITES.filter(({ uai }) => uai === ICI).map(({ classe }) => classe);
+    expect(await classesConnues(portee, RENTREE, ICI)).toEqual([...new Set([...connues, '5Z'])].sort());
+    expect(await classesConnues(portee, RENTREE, ETABLISSEMENTS.lyceePublic.uai)).toEqual([]);
   });
 
   test.each([
@@ -132,11 +131,17 @@ describe('a draft to resume', () => {
     const portee = await secretariat('collegePublic');
     const eleveId = SCOLARITES.findLast(({ uai, sortieLe }) => uai === ICI && !sortieLe)?.eleveId ?? '';
     const dossierId = await ouvrirBrouillon(portee, { eleveId, annee: RENTREE });
-    const demandeur = { nom: 'Dupré', numeroFiscal: '1234567890123' };
-    await garderBrouillon(portee, { dossierId, revision: 0, saisie: { demandeur } as never });
+    const saisie = {
+      demandeur: { nom: 'Dupré', numeroFiscal: '1234567890123' },
+      concubin: { nom: 'Roy', numeroFiscal: '9876543210987' },
+    };
+    await garderBrouillon(portee, { dossierId, revision: 0, saisie: saisie as never });
     const lu = await dossierASaisir(portee, dossierId);
-    expect(JSON.stringify(lu?.demande.contenu)).not.toContain('1234567890123');
-    expect(lu?.demande.numeroFiscal).not.toBeNull();
+    expect(JSON.stringify(lu?.brouillon?.contenu)).not.toMatch(/1234567890123|9876543210987/);
+    for (const numero of [lu?.brouillon?.numeroFiscal, lu?.brouillon?.numeroFiscalConcubin]) {
+      expect(numero).toBeInstanceOf(Uint8Array);
+      expect(Buffer.from(numero ?? []).toString()).not.toMatch(/1234567890123|9876543210987/);
+    }
     await expect(garderBrouillon(portee, { dossierId, revision: 0, saisie: {} })).rejects.toMatchObject({
       code: 'conflit',
     });

@@ -5,7 +5,6 @@ import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
-import { planterReferentiel } from '#prisma/referentiel.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 
@@ -13,13 +12,12 @@ let premier: Scene;
 let second: Scene;
 
 beforeAll(async () => {
-  await planterReferentiel();
   premier = await dossierA('decidee', 'college_public');
   await sceller(le('2026-09-16'));
   second = await dossierA('deposee', 'college_public');
   await sceller(le('2026-09-17'));
   await verbes.instruire(second, le('2026-09-18'));
-}, 60_000);
+});
 
 const lignes = (s: Scene) =>
   lire<{ id: string; rang: number; numero: string }>(
@@ -61,13 +59,22 @@ describe('sealing', () => {
 });
 
 describe('verifying', () => {
-  /** The journal as it stood, put back after each forgery. */
+  const COPIEES = ['ligne_de_journal', 'scellement', 'decision', 'cle_de_dossier'];
+
+  /** The journal and what it prints as they stood, put back after each forgery. */
   beforeEach(async () => {
-    await falsifier('CREATE TABLE IF NOT EXISTS copie_journal AS SELECT * FROM ligne_de_journal');
-    await falsifier('CREATE TABLE IF NOT EXISTS copie_sceau AS SELECT * FROM scellement');
+    await falsifier(
+      COPIEES.map((table) => `CREATE TABLE IF NOT EXISTS copie_${table} AS SELECT * FROM ${table}`).join(';'),
+    );
     return () =>
-      falsifier(`DELETE FROM ligne_de_journal; INSERT INTO ligne_de_journal SELECT * FROM copie_journal;
-        DELETE FROM scellement; INSERT INTO scellement SELECT * FROM copie_sceau`);
+      falsifier(
+        [
+          ...COPIEES.map(
+            (table) => `DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM copie_${table}`,
+          ),
+          'UPDATE dossier d SET version = (SELECT count(*) FROM ligne_de_journal WHERE dossier_id = d.id)',
+        ].join(';'),
+      );
   });
 
   const faute = async () => (await verifierLeJournal()).faute;
@@ -112,7 +119,7 @@ describe('verifying', () => {
   test('a line rewritten with its own hash is betrayed by the next', async () => {
     const [, milieu, derniere] = await lignes(premier);
     await falsifier(
-      `UPDATE ligne_de_journal SET auteur_nom = 'Personne' WHERE id = ${milieu?.id};
+      `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${milieu?.id};
        UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${milieu?.id}`,
     );
     expect(await faute()).toMatch(new RegExp(`ligne 3 \\(n° ${derniere?.id}\\) : elle ne suit plus`));
@@ -121,17 +128,27 @@ describe('verifying', () => {
   test('a whole chain rewritten with its hashes is betrayed by the seal of its day', async () => {
     const [, , derniere] = await lignes(premier);
     await falsifier(
-      `UPDATE ligne_de_journal SET auteur_nom = 'Personne' WHERE id = ${derniere?.id};
+      `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${derniere?.id};
        UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${derniere?.id}`,
     );
     expect(await faute()).toBe('sceau du 2026-09-16 : les lignes qu’il couvre ont changé.');
+  });
+
+  test('the same, with the root of its seal rewritten too, is betrayed by the hash of the seal', async () => {
+    const [, , derniere] = await lignes(premier);
+    await falsifier(
+      `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${derniere?.id};
+       UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${derniere?.id};
+       UPDATE scellement SET racine = (SELECT sha256(string_agg(empreinte, ''::bytea ORDER BY id))
+         FROM ligne_de_journal WHERE id <= derniere_ligne) WHERE jour = '2026-09-16'`,
+    );
+    expect(await faute()).toBe('sceau du 2026-09-16 : il a été modifié.');
   });
 
   test('a dossier removed with its whole journal is betrayed by the seal', async () => {
     await falsifier(`DELETE FROM ligne_de_journal WHERE dossier_id = '${premier.dossierId}';
       UPDATE dossier SET version = 0 WHERE id = '${premier.dossierId}'`);
     expect(await faute()).toBe('sceau du 2026-09-16 : il couvre 3 lignes, le journal en a 0.');
-    await falsifier(`UPDATE dossier SET version = 3 WHERE id = '${premier.dossierId}'`);
   });
 
   test('a seal edited, or removed, is named', async () => {
@@ -143,8 +160,74 @@ describe('verifying', () => {
     expect(await faute()).toBe('sceau du 2026-09-17 : le sceau qui le précède manque.');
   });
 
-  const commande = () =>
-    spawnSync(process.execPath, [path.resolve('scripts/journal-verifier.ts')], {
+  describe('contents and records', () => {
+    const NOM =
+      "(SELECT numero FROM dossier WHERE id = dossier_id) || ', ligne ' || rang || ' (n° ' || id || ')'";
+    const ligneDe = async (s: Scene, acte: string) =>
+      (
+        await lire<{ ou: string }>(
+          `SELECT ${NOM} AS ou FROM ligne_de_journal WHERE dossier_id = $1 AND acte = $2`,
+          [s.dossierId, acte],
+        )
+      )[0] ?? { ou: '' };
+
+    test.each([
+      ['échelon', 'UPDATE decision SET echelon = echelon + 1'],
+      ['reasons', "UPDATE decision SET motivation = 'une autre'"],
+      ['computation', "UPDATE decision SET trace = trace || '[{}]'"],
+      ['signatory', "UPDATE decision SET signataire_nom = 'Autre'"],
+      ['very row', 'DELETE FROM decision'],
+    ])('names the line whose decision had its %s changed or removed', async (_, sql) => {
+      const { ou } = await ligneDe(premier, 'attribuer');
+      await falsifier(sql);
+      expect(await faute()).toBe(`dossier ${ou} : l’enregistrement qu’elle nomme a été modifié.`);
+    });
+
+    test('refuses: contents erased while the dossier keeps its key', async () => {
+      const { ou } = await ligneDe(premier, 'attribuer');
+      await falsifier(
+        `UPDATE ligne_de_journal SET contenu = NULL, auteur_nom = NULL WHERE acte = 'attribuer' AND dossier_id = '${premier.dossierId}'`,
+      );
+      expect(await faute()).toBe(`dossier ${ou} : son contenu a été modifié.`);
+    });
+
+    test('contents, names and key erased together leave a chain that holds, and that still betrays an edit', async () => {
+      await falsifier(`DELETE FROM cle_de_dossier WHERE dossier_id = '${premier.dossierId}';
+        UPDATE ligne_de_journal SET contenu = NULL, auteur_nom = NULL WHERE dossier_id = '${premier.dossierId}'`);
+      expect(await faute()).toBeNull();
+      const { ou } = await ligneDe(premier, 'attribuer');
+      await falsifier(`UPDATE ligne_de_journal SET role = 'famille' WHERE acte = 'attribuer'`);
+      expect(await faute()).toBe(`dossier ${ou} : son contenu a été modifié.`);
+    });
+  });
+
+  test('names a line whose dossier is gone', async () => {
+    const [premiere] = await lignes(second);
+    await falsifier(`UPDATE ligne_de_journal SET dossier_id = gen_random_uuid() WHERE dossier_id = '${second.dossierId}';
+      UPDATE dossier SET version = 0 WHERE id = '${second.dossierId}'`);
+    expect(await faute()).toBe(`ligne n° ${premiere?.id} : son dossier manque.`);
+  });
+
+  test('goes on where an earlier check stopped: what was read is not read again, the seals are', async () => {
+    const suivis: string[] = [];
+    await verifierLeJournal({ suivre: (dossier) => suivis.push(dossier) });
+    const dernier = [premier.dossierId, second.dossierId].sort().at(-1);
+    expect(suivis).toEqual([dernier]);
+    expect(await verifierLeJournal({ apres: dernier })).toEqual({ lignes: 0, sceaux: 3, faute: null });
+    const [tot, tard] = [premier, second].sort((a, b) => (a.dossierId < b.dossierId ? -1 : 1));
+    const { length } = await lignes(tard as Scene);
+    await falsifier(
+      `UPDATE ligne_de_journal SET auteur_nom = 'Personne' WHERE dossier_id = '${tot?.dossierId}'`,
+    );
+    expect(await verifierLeJournal({ apres: tot?.dossierId })).toMatchObject({ lignes: length, faute: null });
+    await falsifier(
+      `UPDATE ligne_de_journal SET auteur_nom = 'Personne' WHERE dossier_id = '${tard?.dossierId}'`,
+    );
+    expect((await verifierLeJournal({ apres: tot?.dossierId })).faute).toMatch(/son contenu a été modifié/);
+  });
+
+  const commande = (...options: string[]) =>
+    spawnSync(process.execPath, [path.resolve('scripts/journal-verifier.ts'), ...options], {
       encoding: 'utf8',
       env: process.env,
     });
@@ -156,6 +239,11 @@ describe('verifying', () => {
       status: 0,
       stdout: 'Le journal est intact : 5 lignes, 3 sceaux.\n',
     });
+  });
+
+  test('refuses: to go on from what is not a dossier', () => {
+    const { status, stderr } = commande('--apres=hier');
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringMatching(/--apres attend/) });
   });
 
   test('the command fails, and names the first broken line, on one that somebody altered', async () => {

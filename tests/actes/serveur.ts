@@ -1,62 +1,28 @@
-/**
- * One embedded PostgreSQL for the whole run, with a migrated database that each test file copies (see base.ts).
- * Nothing is left afterwards: neither process nor file.
- */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
+/** One embedded PostgreSQL for the whole run, with the database that each test file copies (see base.ts). */
 import type { TestProject } from 'vitest/node';
-import { ROOT } from '#scripts/construction.ts';
-import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
-import { startEphemeralServer } from '#scripts/postgres.ts';
-import { runNode } from '#scripts/processus.ts';
-import { APP, createDatabase, createRoles, grantRights, OWNER, urlFor } from '#scripts/roles.ts';
+import { openServer, type Template } from './template.ts';
 
 declare module 'vitest' {
-  interface ProvidedContext {
-    /** Connection of the superuser, on the database `postgres`. */
-    adminUrl: string;
-    /** Environment of the application, its database URLs naming the template. */
-    environnement: Record<string, string>;
-  }
+  interface ProvidedContext extends Template {}
 }
 
-/** Name of the migrated database that is copied. */
-export const MODELE = 'modele';
+/** Set by who runs these tests many times over and keeps the server: epreuves/mutations.ts. */
+export const READY_TEMPLATE = 'BOURSES_MODELE_PRET';
 
 export default async function start(project: TestProject) {
-  const server = await startEphemeralServer();
-  const reports = path.join(ROOT, '.rapports');
-  await mkdir(reports, { recursive: true });
-  const directory = await mkdtemp(path.join(reports, 'donnees-'));
-  const stop = async () => {
-    await server.stop();
-    await rm(directory, { recursive: true, force: true });
+  const provide = ({ adminUrl, template, environnement }: Template) => {
+    project.provide('adminUrl', adminUrl);
+    project.provide('template', template);
+    project.provide('environnement', environnement);
   };
+  const ready = process.env[READY_TEMPLATE];
+  if (ready) return provide(JSON.parse(ready));
+  const server = await openServer();
   try {
-    const secrets = drawSecrets();
-    const admin = server.adminUrl('postgres');
-    await createRoles(admin, secrets);
-    await createDatabase(admin, MODELE);
-    const url = server.adminUrl(MODELE);
-    await grantRights(url);
-    const environment = demoEnvironment(
-      directory,
-      secrets,
-      // Nobody listens there: what a test wants to reach, it starts itself.
-      { web: 9, identity: 9, smtp: 9, mailPage: 9 },
-      { owner: urlFor(url, OWNER, secrets.owner), app: urlFor(url, APP, secrets.app) },
-    );
-    const code = await runNode(
-      [path.join(ROOT, 'scripts/migrer.ts')],
-      { ...process.env, ...environment },
-      'inherit',
-    );
-    if (code !== 0) throw new Error('The migrations do not apply on an empty database: see above.');
-    project.provide('adminUrl', admin);
-    project.provide('environnement', environment);
+    provide(await server.plant('template'));
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
-  return stop;
+  return server.stop;
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Accompli } from '#lib/dossier/actes.ts';
+import type { Accompli } from '#lib/dossier/porte.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -65,7 +65,7 @@ beforeAll(async () => {
   await attendre(
     async () => (await pile.compter(`SELECT count(*) FROM courrier WHERE etat = 'a_produire'`)) === 0,
   );
-}, 180_000);
+});
 
 afterAll(() => pile.fermer());
 

@@ -54,7 +54,7 @@ export async function attendre(condition: () => Promise<boolean> | boolean): Pro
 /** Starts the server and the mail box, migrates, plants the world, and makes this process the application. */
 export async function ouvrirPile(): Promise<Pile> {
   const dossier = await mkdtemp(path.join(tmpdir(), 'bourses-charge-'));
-  // The server gives up root for another user, who must reach its own folder through this one.
+  // For root the server runs under another account, which enters its own folder through this one.
   await chmod(dossier, 0o755);
   const secrets = drawSecrets();
   const optionsServeur = { directory: path.join(dossier, 'postgres'), password: secrets.superuser };
@@ -94,6 +94,7 @@ export async function ouvrirPile(): Promise<Pile> {
       await prisma().$disconnect();
       for (const child of enfants) await tuer(child);
       await serveur.stop();
+      await rm(serveur.data, { recursive: true, force: true });
       await rm(dossier, { recursive: true, force: true });
     },
   };

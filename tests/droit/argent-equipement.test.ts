@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ANNEXE_8 } from '#lib/droit/argent/annexe-8.ts';
 import { type CasEquipement, primeEquipement } from '#lib/droit/argent/equipement.ts';
-import { REGLES_EQUIPEMENT } from '#lib/droit/argent/regles-equipement.ts';
+import { REGLES_EQUIPEMENT } from '#lib/droit/argent/equipement-regles.ts';
 import { groupeDeSpecialite, ouvreLaPrime } from '#lib/droit/argent/specialite.ts';
 import { jour } from '#lib/droit/date.ts';
 import { euros } from '#lib/droit/montant.ts';

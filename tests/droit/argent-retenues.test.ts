@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PARTS_NULLES, type Parts, somme } from '#lib/droit/argent/montants.ts';
-import { REGLES_RETENUE } from '#lib/droit/argent/regles-retenue.ts';
 import {
   type Absence,
   baseDeRetenue,
   type CasDeRetenue,
   calculerRetenues,
 } from '#lib/droit/argent/retenues.ts';
+import { REGLES_RETENUE } from '#lib/droit/argent/retenues-regles.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { jour } from '#lib/droit/date.ts';
 import { centimes, euros } from '#lib/droit/montant.ts';

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { COLONNES, type Colonne } from '#lib/droit/cas/colonnes.ts';
 import { COLONNES_RESULTAT, ecrireCsv, jugerLigne } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
+import { commande } from '#scripts/cas.ts';
 
 const LIGNE = {
   ref: 'A',
@@ -161,21 +163,20 @@ test('docs/cas.md tells every column, its sense and its values', () => {
 describe('the command', () => {
   const dossier = mkdtempSync(join(tmpdir(), 'cas-'));
   afterAll(() => rmSync(dossier, { recursive: true }));
-  const lancer = (contenu: string | null, ...options: string[]) => {
-    const fichier = join(dossier, 'cas.csv');
+  const lancer = async (contenu: string | null, ...options: string[]) => {
+    const fichier = join(dossier, contenu === null ? 'absent.csv' : 'cas.csv');
     if (contenu !== null) writeFileSync(fichier, contenu);
-    const { status, stdout, stderr } = spawnSync(
-      join('node_modules', '.bin', 'node'),
-      ['scripts/cas.ts', contenu === null ? join(dossier, 'absent.csv') : fichier, ...options],
-      { encoding: 'utf8' },
-    );
-    return { status, stderr, lignes: stdout.trim().split('\r\n') };
+    const stdout = new PassThrough({ highWaterMark: 1e7 });
+    const stderr = new PassThrough({ highWaterMark: 1e7 });
+    const status = await commande([fichier, ...options], { stdout, stderr });
+    const dit = (flux: PassThrough) => String(flux.read() ?? '');
+    return { status, stderr: dit(stderr), lignes: dit(stdout).trim().split('\r\n') };
   };
   const ENTETE = Object.keys(LIGNE).join(';');
   const BONNE = Object.values(LIGNE).join(';');
 
-  test('bad lines keep their number and cause, and do not stop the others', () => {
-    const { status, lignes, stderr } = lancer(
+  test('bad lines keep their number and cause, and do not stop the others', async () => {
+    const { status, lignes, stderr } = await lancer(
       `\uFEFF${ENTETE}\r\n${BONNE}\r\n\r\nB;2026\r\n"C"x;1\r\n${BONNE}\r\n`,
     );
     expect(status).toBe(2);
@@ -191,10 +192,10 @@ describe('the command', () => {
     expect(stderr).toContain('4 lignes lues, 2 illisibles');
   });
 
-  test('commas too, and --sortie writes the file', () => {
+  test('commas too, and --sortie writes the file', async () => {
     const sortie = join(dossier, 'resultat.csv');
     const virgules = `${ENTETE}\n${BONNE}\n`.replaceAll(';', ',');
-    expect(lancer(virgules, '--sortie', sortie).status).toBe(0);
+    expect((await lancer(virgules, '--sortie', sortie)).status).toBe(0);
     expect(readFileSync(sortie, 'utf8').split('\r\n')[1]).toContain('2,A,droit,college,2,"336,00"');
   });
 
@@ -202,10 +203,19 @@ describe('the command', () => {
     ['an unknown column', 'a;b\n1;2\n', 'colonne inconnue : « a »'],
     ['an empty file', '', 'le fichier est vide'],
     ['an absent file', null, 'fichier introuvable'],
-  ])('refuses %s with one clear sentence and no answer', (_, contenu, message) => {
-    const { status, stderr, lignes } = lancer(contenu);
+  ])('refuses %s with one clear sentence and no answer', async (_, contenu, message) => {
+    const { status, stderr, lignes } = await lancer(contenu);
     expect(status).toBe(1);
     expect(stderr).toContain(message);
     expect(lignes).toEqual(['']);
+  });
+
+  test('is what npm runs, with its exit code', () => {
+    writeFileSync(join(dossier, 'une.csv'), `${ENTETE}\n${BONNE}\nB;2026\n`);
+    const { status, stdout } = spawnSync(process.execPath, ['scripts/cas.ts', join(dossier, 'une.csv')], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stdout.trim().split('\r\n')).toHaveLength(3);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { RUBRIQUES } from '#lib/droit/couverture.ts';
 import { REGLES } from '#lib/droit/registre.ts';
+import { RUBRIQUES } from './couverture/rubriques.ts';
 
 const IDS = RUBRIQUES.map(({ id }) => id);
 const CONNUES = new Set(REGLES.map(({ id }) => id));

@@ -11,7 +11,7 @@ import {
 } from '#lib/droit/delais/administration.ts';
 import { echeanceEntreeEnFormation } from '#lib/droit/delais/famille.ts';
 import { prochaineEcheance, type Suivi } from '#lib/droit/delais/prochaine.ts';
-import { ETATS } from '#lib/droit/procedure.ts';
+import { ETATS } from '#lib/droit/etats.ts';
 
 describe('délais de l’administration', () => {
   test.each([
@@ -59,6 +59,14 @@ describe('prochaine échéance d’un dossier', () => {
     rentree: rentree(2026),
     territoire: 'metropole',
     campagne: campagneDe(rentree(2026)),
+    derogation: null,
+    propositionAttendue: false,
+    demandeComplete: 'rien_de_depose',
+    demandeDePiecesRecue: null,
+    avisAttendu: false,
+    decisionRecue: null,
+    surRecours: false,
+    recours: null,
     ...valeurs,
   });
   const quand = (valeurs: Partial<Suivi>) => {
@@ -91,10 +99,11 @@ describe('prochaine échéance d’un dossier', () => {
     ).toEqual(['delai.silence_sur_la_demande', '2026-10-20']);
   });
 
-  test('proposee: the proposals are no longer awaited', () => {
-    expect(
-      quand({ etat: 'proposee', propositionAttendue: true, demandeComplete: jour('2026-10-01') }),
-    ).toEqual(['delai.silence_sur_la_demande', '2026-12-01']);
+  test('proposee: silence alone runs', () => {
+    expect(quand({ etat: 'proposee', demandeComplete: jour('2026-10-01') })).toEqual([
+      'delai.silence_sur_la_demande',
+      '2026-12-01',
+    ]);
   });
 
   test('étude automatique: nothing was filed, no silence runs', () => {
@@ -108,31 +117,27 @@ describe('prochaine échéance d’un dossier', () => {
     expect(quand({ etat: 'incomplete' })).toEqual(['delai.pieces', null]);
   });
 
-  test.each(['notifiee', 'retiree', 'irrecevable'] as const)(
-    '%s: the appeal that fits the bourse',
-    (etat) => {
-      const decisionRecue = jour('2026-11-02');
-      expect(quand({ etat, decisionRecue })).toEqual(['delai.gracieux_ou_hierarchique', '2027-01-04']);
-      expect(quand({ etat, decisionRecue, type: 'lycee' })).toEqual(['delai.rapo', '2026-11-18']);
-      expect(quand({ etat, decisionRecue, type: 'lycee', surRecours: true })).toEqual([
-        'delai.tribunal',
-        '2027-01-04',
-      ]);
-      expect(quand({ etat, type: 'lycee' })).toEqual(['delai.rapo', null]);
-    },
-  );
+  test.each(['notifiee', 'irrecevable'] as const)('%s: the appeal that fits the bourse', (etat) => {
+    const decisionRecue = jour('2026-11-02');
+    expect(quand({ etat, decisionRecue })).toEqual(['delai.gracieux_ou_hierarchique', '2027-01-04']);
+    expect(quand({ etat, decisionRecue, type: 'lycee' })).toEqual(['delai.rapo', '2026-11-18']);
+    expect(quand({ etat, decisionRecue, type: 'lycee', surRecours: true })).toEqual([
+      'delai.tribunal',
+      '2027-01-04',
+    ]);
+    expect(quand({ etat, type: 'lycee' })).toEqual(['delai.rapo', null]);
+  });
 
-  test('en_recours: the answer due', () => {
+  test('a recours waits for its answer, whatever the decision that it contests', () => {
     const recuLe = jour('2026-11-18');
-    expect(quand({ etat: 'en_recours', recours: { genre: 'rapo', recuLe } })).toEqual([
+    expect(quand({ etat: 'notifiee', recours: { genre: 'rapo', recuLe } })).toEqual([
       'delai.reponse_rapo',
       '2027-01-18',
     ]);
-    expect(quand({ etat: 'en_recours', recours: { genre: 'gracieux_ou_hierarchique', recuLe } })).toEqual([
+    expect(quand({ etat: 'irrecevable', recours: { genre: 'gracieux_ou_hierarchique', recuLe } })).toEqual([
       'delai.reponse_recours_administratif',
       '2027-01-18',
     ]);
-    expect(quand({ etat: 'en_recours' })).toBeNull();
   });
 
   test('refuses: a decided or abandoned dossier carries no deadline', () => {

@@ -139,8 +139,8 @@ describe('where the situations of C. III lead', () => {
     });
   });
   test('the pupil’s bourse through someone else: two months to ask, no more', () => {
-    expect(fin(parent({ bourse_existante: 'oui_deux_mois' })).pieces).toContainEqual(['document_charge']);
-    expect(fin(parent({ bourse_existante: 'oui_plus_de_deux_mois' }))).toMatchObject({
+    expect(fin(parent({ bourse_existante: 'oui_dans_le_delai' })).pieces).toContainEqual(['document_charge']);
+    expect(fin(parent({ bourse_existante: 'oui_hors_delai' }))).toMatchObject({
       issue: 'irrecevable',
       fondsSocial: true,
     });

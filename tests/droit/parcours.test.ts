@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
+import { ETATS } from '#lib/droit/etats.ts';
 import { etapesVecues, type FaitDuJournal } from '#lib/droit/parcours/etapes.ts';
 import { etatConnuDeLaFamille, type Position, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
-import { ACTES, ETATS } from '#lib/droit/procedure.ts';
+import { ACTES } from '#lib/droit/procedure.ts';
 
 const LIEUX = { etablissement: 'collège Jean-Moulin', service: 'service des bourses de Lille' };
 

@@ -1,29 +1,18 @@
+/** The one evaluator against the hand-written table: what the text does not name is refused, what it names passes. */
 import { describe, expect, test } from 'vitest';
-import { BRANCHES, COMPETENCES, ROLES } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
-import { arrivee, detenteur, evaluer, interdits, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
-import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
-import { ACTES, type Acte, ETATS, ETATS_CLOS, type Etat, ligne } from '#lib/droit/procedure.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import { arrivee, evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
+import { type Faits, GARDES, type Garde, type Verification } from '#lib/droit/gardes.ts';
+import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
+import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
+import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
+import { ETATS, SUITES } from './a-la-main/etats.ts';
+import { FAITS } from './a-la-main/faits.ts';
 
-/** Facts under which no guard has anything to say, save those that contradict each other. */
-const toutVaBien = (etat: Etat): Faits => ({
-  etat,
-  jour: jour('2026-10-05'),
-  horsDelai: false,
-  recuLe: jour('2026-10-01'),
-  formulaireSigne: true,
-  piecesManquantes: 1,
-  piecesNommees: 1,
-  avisSeulManquant: true,
-  avisRecu: true,
-  limiteDesPieces: jour('2026-10-02'),
-  finAnneeScolaire: jour('2027-08-31'),
-  calcul: 'droit',
-  motivation: 'une raison écrite assez longue',
-  delegation: true,
-  courrierProduit: true,
-  receptionDuCourrier: jour('2026-10-05'),
-});
+const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
+
+const toutVaBien = (etat: Etat): Faits => ({ ...FAITS, etat });
 
 /** What each act needs besides: a refusal needs no right, a late act a late deposit, a sent letter for its reception. */
 const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
@@ -38,9 +27,10 @@ const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...
 
 describe.each(BRANCHES)('%s', (branche) => {
   test('refuses every state, role and act that the table does not name, with the reason and the article', () => {
-    const complement = interdits(branche);
+    const complement = interditsDe(branche);
     for (const { etat, role, acte } of complement) {
-      const verdict = evaluer(acte, { branche, roles: [role], faits: faitsPour(acte, etat) });
+      const faits = faitsPour(acte, etat);
+      const verdict = evaluer(acte, { branche, roles: [role], faits }, faits);
       expect(verdict.permis, `${etat}, ${role}, ${acte}`).toBe(false);
       if (verdict.permis) continue;
       expect(['etat', 'role']).toContain(verdict.cause);
@@ -53,14 +43,15 @@ describe.each(BRANCHES)('%s', (branche) => {
   });
 
   test('allows all the rest, when no guard objects', () => {
-    const fermes = new Set(interdits(branche).map(({ etat, role, acte }) => `${etat} ${role} ${acte}`));
+    const fermes = new Set(interditsDe(branche).map(({ etat, role, acte }) => `${etat} ${role} ${acte}`));
     const autreRetard =
-      COMPETENCES[branche].horsDelai === 'refuser_hors_delai' ? 'declarer_irrecevable' : 'refuser_hors_delai';
+      AUTORITES[branche].tardive === 'refuser_hors_delai' ? 'declarer_irrecevable' : 'refuser_hors_delai';
     for (const acte of ACTES)
       for (const etat of ETATS)
         for (const role of ROLES) {
           if (fermes.has(`${etat} ${role} ${acte}`)) continue;
-          const verdict = evaluer(acte, { branche, roles: [role], faits: faitsPour(acte, etat) });
+          const faits = faitsPour(acte, etat);
+          const verdict = evaluer(acte, { branche, roles: [role], faits }, faits);
           expect(verdict.permis, `${etat}, ${role}, ${acte}`).toBe(acte !== autreRetard);
         }
   });
@@ -71,7 +62,7 @@ describe.each(BRANCHES)('%s', (branche) => {
         const offerts = verdicts({ branche, roles: [role], faits: toutVaBien(etat) })
           .filter(({ verdict }) => verdict.permis)
           .map(({ acte }) => acte);
-        const fermes = interdits(branche).filter((i) => i.etat === etat && i.role === role);
+        const fermes = interditsDe(branche).filter((i) => i.etat === etat && i.role === role);
         for (const { acte } of fermes) expect(offerts, `${etat}, ${role}`).not.toContain(acte);
       }
   });
@@ -79,29 +70,13 @@ describe.each(BRANCHES)('%s', (branche) => {
   test('a screen tells every act, offered or not, with a sentence for each one that is not', () => {
     for (const etat of ETATS) {
       const dits = verdicts({ branche, roles: [], faits: toutVaBien(etat) });
-      expect(dits.map(({ acte }) => acte)).toEqual(ACTES);
+      expect(dits.map(({ acte }) => acte)).toEqual(ACTES_DU_PRODUIT);
       for (const { verdict } of dits) expect(verdict).toMatchObject({ permis: false, cause: 'role' });
-    }
-  });
-
-  test('every open state has a holder, a closed one has none', () => {
-    for (const etat of ETATS) {
-      const attendu =
-        ETATS_CLOS.includes(etat) || etat === 'notifiee' ? 'personne' : expect.not.stringMatching('personne');
-      if (etat === 'proposee' && branche !== 'college_prive') continue;
-      expect(detenteur(etat, branche), etat).toEqual(attendu);
     }
   });
 });
 
-describe('an act never leaves a state that the table does not know', () => {
-  test.each(ACTES)('%s', (acte) => {
-    for (const etat of ligne(acte).de)
-      for (const piecesManquantes of [0, 1])
-        for (const proposee of [false, true])
-          expect(ETATS).toContain(arrivee(acte, { ...toutVaBien(etat), piecesManquantes, proposee }));
-  });
-
+describe('where an act leads', () => {
   test('only a completed dossier leaves the incomplete state, and goes back where it was', () => {
     const faits = toutVaBien('incomplete');
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 1 })).toBe('incomplete');
@@ -109,10 +84,13 @@ describe('an act never leaves a state that the table does not know', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('no act leaves a closed dossier, save the sending and the reception of its letter', () => {
-    const sortants = ACTES.filter((acte) => ligne(acte).de.some((etat) => ETATS_CLOS.includes(etat)));
-    expect(sortants).toEqual(['notifier', 'dater_reception']);
-    for (const acte of sortants) expect(arrivee(acte, toutVaBien('irrecevable'))).toBe('irrecevable');
+  test('refuses: no act leaves a closed dossier, save the sending and the reception of its letter', () => {
+    for (const etat of SUITES.clos)
+      for (const branche of BRANCHES) {
+        const faits = faitsPour('dater_reception', etat);
+        const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
+        expect(permis).toEqual(etat === 'irrecevable' ? ['dater_reception'] : []);
+      }
   });
 });
 
@@ -163,18 +141,18 @@ describe('who may decide', () => {
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
   receptionPasFuture: {
     passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-09-01') }],
-    refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: undefined }],
+    refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: null }],
   },
-  formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }, { formulaireSigne: undefined }] },
+  formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }] },
   dansLesDelais: { passe: [{}], refuse: [{ horsDelai: true }] },
   deposeeHorsDelai: { passe: [{ horsDelai: true }], refuse: [{}] },
   competenceHorsDelaiDuChef: { passe: [{}], refuse: [] },
   competenceHorsDelaiDuDasen: { passe: [], refuse: [{}] },
   motivationEcrite: {
     passe: [{ motivation: 'x'.repeat(20) }],
-    refuse: [{ motivation: 'x'.repeat(19) }, { motivation: ' '.repeat(40) }, { motivation: undefined }],
+    refuse: [{ motivation: 'x'.repeat(19) }, { motivation: ' '.repeat(40) }, { motivation: null }],
   },
-  piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }, { piecesNommees: undefined }] },
+  piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }] },
   avisRecu: { passe: [{}], refuse: [{ avisRecu: false }] },
   avisSeulAttendu: { passe: [{}], refuse: [{ avisSeulManquant: false }] },
   anneeScolaireEnCours: {
@@ -185,17 +163,17 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ limiteDesPieces: jour('2026-10-04') }, { avisAttendu: true, jour: jour('2027-09-01') }],
     refuse: [
       { limiteDesPieces: jour('2026-10-05') },
-      { limiteDesPieces: undefined },
+      { limiteDesPieces: null },
       { avisAttendu: true, jour: jour('2027-08-31') },
     ],
   },
-  delegationEnCours: { passe: [{}, { delegation: undefined }], refuse: [{ delegation: false }] },
+  delegationEnCours: { passe: [{}], refuse: [{ delegation: false }] },
   droitOuvert: {
     passe: [{ calcul: 'droit' }, { calcul: 'humain' }],
     refuse: [
       { calcul: 'sans_droit' },
       { calcul: 'incalculable' },
-      { calcul: undefined },
+      { calcul: null },
       { calcul: 'humain', motivation: 'trop court' },
     ],
   },
@@ -204,8 +182,8 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [
       { calcul: 'droit' },
       { calcul: 'incalculable' },
-      { calcul: undefined },
-      { calcul: 'humain', motivation: undefined },
+      { calcul: null },
+      { calcul: 'humain', motivation: null },
     ],
   },
   courrierProduit: { passe: [{}], refuse: [{ courrierProduit: false }] },
@@ -216,17 +194,16 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-03') },
     ],
     refuse: [
-      { envoyeLe: undefined },
+      { envoyeLe: null },
       { envoyeLe: jour('2026-10-04'), receptionDuCourrier: jour('2026-10-03') },
       { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-06') },
-      { envoyeLe: jour('2026-10-01'), receptionDuCourrier: undefined },
     ],
   },
 };
 
 describe('each guard, on both sides', () => {
   const essayer = (garde: Garde, faits: Partial<Faits>) =>
-    GARDES[garde]({ ...toutVaBien('deposee'), ...faits }, 'refuser_hors_delai');
+    (GARDES[garde] as Verification).phrase({ ...toutVaBien('deposee'), ...faits }, 'college_public');
 
   test.each(Object.keys(GARDES) as Garde[])('%s', (garde) => {
     const { passe, refuse } = COTES[garde];
@@ -235,13 +212,12 @@ describe('each guard, on both sides', () => {
   });
 
   test('refuses: a chef cannot declare irrecevable, a DASEN does not sign a late refusal', () => {
-    const faits = toutVaBien('deposee');
-    expect(GARDES.competenceHorsDelaiDuChef(faits, 'declarer_irrecevable')).toMatch(/directeur académique/);
-    expect(GARDES.competenceHorsDelaiDuDasen(faits, 'declarer_irrecevable')).toBeNull();
+    expect(GARDES.competenceHorsDelaiDuChef.phrase({}, 'lycee_public')).toMatch(/directeur académique/);
+    expect(GARDES.competenceHorsDelaiDuDasen.phrase({}, 'lycee_public')).toBeNull();
   });
 
-  test('every guard of the table is there, and no other', () => {
-    const nommees = new Set(ACTES.flatMap((acte) => ligne(acte).gardes));
+  test('every guard that the text asks for is there, and no other', () => {
+    const nommees = new Set(ACTES.flatMap((acte) => ACTES_A_LA_MAIN[acte].gardes));
     expect([...nommees].sort()).toEqual(Object.keys(GARDES).sort());
   });
 });

@@ -4,8 +4,8 @@ import { rentree } from '#lib/droit/annee.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { apres, avant, jour, minuteDeParis } from '#lib/droit/date.ts';
 import type { Depot } from '#lib/droit/recevabilite/depot.ts';
-import { REGLES_RECEVABILITE } from '#lib/droit/recevabilite/regles.ts';
-import { type DemandeDeposee, horsDelaiDans, recevabilite } from '#lib/droit/recevabilite.ts';
+import { type DemandeDeposee, horsDelaiDans, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
+import { REGLES_RECEVABILITE } from '#lib/droit/recevabilite/recevabilite-regles.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 
 const papier = (recuLe: string, cachetLe?: string): Depot => ({
@@ -72,10 +72,12 @@ describe('date de dépôt', () => {
   });
 
   test('recevabilite.depot_automatique: a consent is a deposit, and a late one is refused', () => {
-    expect(verdict({ depot: { canal: 'automatique', consentiLe: jour('2026-06-20') } })).toBe(
+    expect(verdict({ depot: { canal: 'etude_automatique', consentiLe: jour('2026-06-20') } })).toBe(
       'recevable campagne 2026-09-01',
     );
-    expect(verdict({ depot: { canal: 'automatique', consentiLe: jour('2026-10-16') } })).toBe(HORS_DELAI);
+    expect(verdict({ depot: { canal: 'etude_automatique', consentiLe: jour('2026-10-16') } })).toBe(
+      HORS_DELAI,
+    );
   });
 
   test('recevabilite.avant_ouverture: an early demande is kept and counts from 1 September', () => {

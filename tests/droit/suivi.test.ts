@@ -1,33 +1,64 @@
-/** The sentence that says who holds a dossier and what comes next. */
+/** The sentence that says who holds a dossier and what comes next, word for word. */
 import { describe, expect, test } from 'vitest';
-import { BRANCHES } from '#lib/droit/competence.ts';
-import { detenteur } from '#lib/droit/evaluation.ts';
-import { ETATS, ETATS_CLOS } from '#lib/droit/procedure.ts';
-import { direSuivi, LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
+import type { Branche } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import { direSuivi } from '#lib/droit/suivi.ts';
+import { BRANCHES } from './a-la-main/competence.ts';
+import { ETATS } from './a-la-main/etats.ts';
 
-describe.each(BRANCHES)('%s', (branche) => {
-  test.each(ETATS.filter((etat) => etat !== 'notifiee' && !ETATS_CLOS.includes(etat)))(
-    'names the holder of a dossier « %s »',
-    (etat) => {
-      const phrase = direSuivi({ etat, branche, horsDelai: false });
-      expect(phrase.toLowerCase()).toContain(LIBELLES_DETENTEURS[detenteur(etat, branche)]);
-      expect(phrase).toMatch(/^\p{Lu}.*\.$/u);
-    },
-  );
+const LYCEES: Branche[] = ['lycee_public', 'lycee_prive'];
 
-  test('names nobody once nothing is expected any more', () => {
-    for (const etat of ETATS_CLOS)
-      expect(direSuivi({ etat, branche, horsDelai: false })).not.toMatch(/doit/u);
+const PHRASES: Record<Etat, [Branche[], string][]> = {
+  brouillon: [
+    [['college_public', 'college_prive', ...LYCEES], 'L’établissement n’a pas encore enregistré la demande.'],
+    [['cned'], 'Le service académique n’a pas encore enregistré la demande.'],
+  ],
+  deposee: [
+    [['college_public'], 'L’établissement doit étudier la demande.'],
+    [['college_prive'], 'L’établissement doit transmettre sa proposition au service académique.'],
+    [[...LYCEES, 'cned'], 'Le service académique doit étudier la demande.'],
+  ],
+  incomplete: [[BRANCHES, 'La famille doit apporter les pièces demandées.']],
+  en_instruction: [
+    [['college_public'], 'L’établissement doit décider.'],
+    [['college_prive'], 'L’établissement doit transmettre sa proposition au service académique.'],
+    [[...LYCEES, 'cned'], 'Le service académique doit décider.'],
+  ],
+  proposee: [
+    [
+      ['college_prive', ...LYCEES, 'cned'],
+      'Le service académique doit décider, au vu de la proposition de l’établissement.',
+    ],
+    // A proposition exists in a collège privé alone: the state is never reached here.
+    [['college_public'], 'L’établissement doit décider, au vu de la proposition de l’établissement.'],
+  ],
+  decidee: [[BRANCHES, 'L’application prépare le courrier de la décision et l’envoie à la famille.']],
+  notifiee: [[BRANCHES, 'La décision a été envoyée à la famille, qui peut la contester.']],
+  desistee: [[BRANCHES, 'La famille a renoncé à la demande : plus rien n’est attendu.']],
+  irrecevable: [
+    [BRANCHES, 'La demande a été déclarée irrecevable : la famille peut contester cette décision.'],
+  ],
+};
+
+describe.each(ETATS)('a dossier « %s »', (etat) => {
+  test.each(PHRASES[etat])('%j: %s', (branches, phrase) => {
+    for (const branche of branches) expect(direSuivi({ etat, branche, horsDelai: false })).toBe(phrase);
   });
 
-  test('says that the lateness comes first', () => {
-    expect(direSuivi({ etat: 'deposee', branche, horsDelai: true })).toContain('retard');
-    expect(direSuivi({ etat: 'deposee', branche, horsDelai: false })).not.toContain('retard');
+  test('is told in every branch', () => {
+    expect(PHRASES[etat].flatMap(([branches]) => branches).sort()).toEqual([...BRANCHES].sort());
   });
 });
 
-test('a collège privé proposes before the service académique decides', () => {
-  const deposee = { etat: 'deposee', horsDelai: false } as const;
-  expect(direSuivi({ ...deposee, branche: 'college_prive' })).toContain('proposition');
-  expect(direSuivi({ ...deposee, branche: 'lycee_prive' })).not.toContain('proposition');
+test.each([
+  ['college_public', 'L’établissement'],
+  ['college_prive', 'L’établissement'],
+  ['lycee_public', 'Le service académique'],
+  ['lycee_prive', 'Le service académique'],
+  ['cned', 'Le service académique'],
+] as const)('%s: the lateness comes first, and only while nobody has ruled on it', (branche, qui) => {
+  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true })).toBe(
+    `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`,
+  );
+  expect(direSuivi({ etat: 'en_instruction', branche, horsDelai: true })).not.toContain('retard');
 });

@@ -61,6 +61,17 @@ describe('the échelon 3 of the arrêté of 2016 for classes of collège in a ly
     expect(droit.drapeaux).toHaveLength(1);
   });
 
+  it('refuses: the very next échelon, the fourth, before the rentrée 2026', () => {
+    expect(calcul(2025, 11_718, eleve('erea', 'lycee')).droit).toMatchObject({ echelon: 4, annuel: 83_100 });
+    expect(calcul(2025, 11_718).droit).toMatchObject({ echelon: 3, annuel: 72_000 });
+  });
+
+  it('counts the margin of a capped échelon up to the ceiling of that échelon, to the euro', () => {
+    const { margeAvantPlafond } = calcul(2025, 2_000).droit;
+    expect(calcul(2025, 2_000 + margeAvantPlafond).droit.echelon).toBe(3);
+    expect(calcul(2025, 2_001 + margeAvantPlafond).droit.echelon).toBe(2);
+  });
+
   it('flags nobody at the échelon 3 or in a class of lycée', () => {
     expect(calcul(2026, 14_816).droit.drapeaux).toEqual([]);
     expect(calcul(2026, 2_902, eleve('erea', 'lycee')).droit.drapeaux).toEqual([]);

@@ -31,11 +31,13 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
       .first()
       .press('Space');
     const message = chef.page.getByLabel('Message à la famille');
+    let patience = 1_000;
     await expect(async () => {
       // Typed before the page listens, a message does not reach the preview: typed again, it does.
       await message.fill('');
       await message.fill('Il nous faut celle de septembre.');
-      await expect(apercu).toContainText('Il nous faut celle de septembre.', { timeout: 3_000 });
+      patience *= 2;
+      await expect(apercu).toContainText('Il nous faut celle de septembre.', { timeout: patience });
     }).toPass();
     await expect(apercu).toContainText(/attestation/i);
     await chef.confirmer('Demander des pièces', 'Pièces demandées à la famille');

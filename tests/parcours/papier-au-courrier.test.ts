@@ -50,7 +50,7 @@ test('from a paper form typed by keyboard alone to the letter that the family op
     dossierId = new URL(page.url()).pathname.split('/').at(-2) ?? '';
 
     const lien = page.getByRole('link', { name: /Imprimer l’accusé de réception/ });
-    await expect(lien).toBeVisible({ timeout: 30_000 });
+    await expect(lien).toBeVisible();
     const accuse = await lireDocument(page, await lien.getAttribute('href'));
     expect(accuse.texte).toContain(numero);
     expect(accuse.texte).toContain('12 octobre 2026');

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { ranger, recevoirPiece } from '#lib/piece/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
@@ -41,7 +42,7 @@ async function dossierDArras(): Promise<Etranger> {
   const chef = await acteur(s, 'chef_etablissement', le('2026-10-12'));
   const fichiers = await ranger([{ nom: 'caf.jpg', octets }]);
   const piece = { code: 'attestation_caf', recueLe: le('2026-10-12'), fichiers };
-  await recevoirPiece(chef, { dossierId: s.dossierId, version: s.version }, piece);
+  await accomplir(chef, recevoirPiece({ dossierId: s.dossierId, version: s.version }, piece));
   const autre = await nouvelEleve('parent-roux', 'autreCollegePublic', { ...noms, prenom: 'Basile' });
   const brouillon = scene(autre.foyer);
   await saisir(brouillon, le('2026-10-12'));

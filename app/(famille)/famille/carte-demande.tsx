@@ -34,7 +34,7 @@ export function CarteDemande({
         {enfant.prenom} {enfant.nom}
       </h2>
       <p className="enfants__lieu">
-        {dossier.classe}, {dossier.etablissement.nom}
+        {dossier.scolarite.classe}, {dossier.etablissement.nom}
       </p>
       <p>
         <EtatDeDemande position={position} />

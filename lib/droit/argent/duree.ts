@@ -1,6 +1,9 @@
 import { appliquer, conclure, exclure, manquer } from '../constat.ts';
 import { apres, type Jour } from '../date.ts';
+import { direDuree } from '../delais/dire.ts';
 import { anniversaire } from '../eleve/age.ts';
+import { dernierJourAvenirPro } from '../eleve/dispositifs.ts';
+import { DUREE_AVENIRPRO } from '../eleve/dispositifs-regles.ts';
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
@@ -51,7 +54,7 @@ export const REGLES_DUREE = definirRegles({
     },
     enVigueur: { du: '2025-11-29' },
     verifieeLe: '2026-11-22',
-    dire: periode('AvenirPro +, quatre mois au plus'),
+    dire: periode(`AvenirPro +, ${direDuree(DUREE_AVENIRPRO)} au plus`),
   },
   'duree.avant_quinze_ans': {
     source: {
@@ -130,7 +133,7 @@ export function limiterALaDuree(cas: CasDeDuree): Resultat<DroitDeDuree> {
 
 /** The last day that the motive itself allows, if it sets one. */
 function dernierJour(motif: MotifDeDuree, debut: Jour, naissance?: Jour): Jour | 'inconnu' | undefined {
-  if (motif === 'avenirpro') return debut.add({ months: 4 }).subtract({ days: 1 });
+  if (motif === 'avenirpro') return dernierJourAvenirPro(debut);
   if (motif === 'avant_quinze_ans') return naissance ? anniversaire(naissance, 15) : 'inconnu';
   return undefined;
 }

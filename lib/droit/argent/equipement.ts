@@ -3,8 +3,8 @@ import { avant, type Jour, jour } from '../date.ts';
 import type { Centimes } from '../montant.ts';
 import type { Resultat } from '../resultat.ts';
 import { exiger } from './condition.ts';
+import { REGLES_EQUIPEMENT as R } from './equipement-regles.ts';
 import type { DiplomePrepare } from './merite.ts';
-import { REGLES_EQUIPEMENT as R } from './regles-equipement.ts';
 import { ouvreLaPrime } from './specialite.ts';
 import type { AnneeScolaire } from './trimestres.ts';
 

@@ -1,5 +1,7 @@
 import { appliquer, conclure, exclure, reunir } from '../constat.ts';
 import { apres, avant, type Jour } from '../date.ts';
+import type { Duree } from '../delais/delai.ts';
+import { direDuree } from '../delais/dire.ts';
 import { ageRevolu } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import { type Centimes, euros } from '../montant.ts';
@@ -16,6 +18,9 @@ const SOURCE = {
   titre: 'Prime de reprise d’études, primes attribuées au lycée',
 };
 const VIGUEUR = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
+
+/** The least time out of school (arrêté of 19-8-2016). */
+export const INTERRUPTION = { mois: 5 } as const satisfies Duree;
 
 export const REGLES_REPRISE = definirRegles({
   'reprise.boursier_lycee': {
@@ -54,9 +59,9 @@ export const REGLES_REPRISE = definirRegles({
     dire: phrases({
       sujet: 'Prime de reprise d’études',
       ouvre: (v) =>
-        `Scolarité interrompue le ${enJour(v.interruption)} et reprise le ${enJour(v.reprise)} : au moins cinq mois.`,
+        `Scolarité interrompue le ${enJour(v.interruption)} et reprise le ${enJour(v.reprise)} : au moins ${direDuree(INTERRUPTION)}.`,
       exclut: (v) =>
-        `Scolarité interrompue le ${enJour(v.interruption)} et reprise le ${enJour(v.reprise)} : moins de cinq mois.`,
+        `Scolarité interrompue le ${enJour(v.interruption)} et reprise le ${enJour(v.reprise)} : moins de ${direDuree(INTERRUPTION)}.`,
     }),
   },
   'reprise.premiere_annee': {
@@ -135,7 +140,8 @@ export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
   const { boursierLycee, statutScolaire, naissance, interruption, reprise, diplomeAuRncp } = cas;
   const age = naissance && reprise ? ageRevolu(naissance, reprise) : undefined;
   const faits = { interruption: interruption?.toString() ?? null, reprise: reprise?.toString() ?? null };
-  const assezLongue = interruption && reprise ? !avant(reprise, interruption.add({ months: 5 })) : undefined;
+  const assezLongue =
+    interruption && reprise ? !avant(reprise, interruption.add({ months: INTERRUPTION.mois })) : undefined;
   const dateDeReprise = { champ: 'eleve.reprise', libelle: 'la date de la reprise d’études' };
   const constat = reunir(
     (boursierLycee ? appliquer : exclure)(R['reprise.boursier_lycee']),

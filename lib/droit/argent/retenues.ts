@@ -3,10 +3,11 @@ import { type Centimes, centimes } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
 import { type Calcul, type MontantsAnnuels, type Parts, somme } from './montants.ts';
+import { FRANCHISE } from './retenues-regles.ts';
 import { type AnneeScolaire, type Trimestre, trimestreDu } from './trimestres.ts';
 
-/** Fifteen days, in half-days: the retenue starts strictly above. */
-const SEUIL = 30;
+/** In half-days. */
+const SEUIL = FRANCHISE.jours * 2;
 /** 1/270 of the yearly amount per day, that is 1/540 per half-day. */
 const DEMI_JOURNEES_DE_L_ANNEE = 540;
 

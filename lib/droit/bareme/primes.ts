@@ -4,7 +4,7 @@ import { type Centimes, euros } from '../montant.ts';
 import type { Resultat } from '../resultat.ts';
 import type { TypeBourse } from '../situation.ts';
 import { ANNEES } from './bareme.ts';
-import type { IdBareme } from './regles.ts';
+import type { IdBareme } from './bareme-regles.ts';
 
 /** In centimes; the bourse au mérite and the prime d'équipement exist in lycée only. */
 export interface PrimesDeLEchelon {

@@ -1,4 +1,5 @@
 import { ecrireAnnee } from '../annee.ts';
+import { direDuree, lesJours } from '../delais/dire.ts';
 import { ecrireEuros } from '../montant.ts';
 import {
   BOURSES,
@@ -35,18 +36,18 @@ const liste = (elements: readonly string[]): Bloc => ({ sorte: 'liste', elements
 export const pour = ({ eleve, type, rentree }: DonneesCourrier): string =>
   `${BOURSES[type]} de ${eleve.prenom} ${eleve.nom} pour l’année scolaire ${ecrireAnnee(rentree)}`;
 
-/** The pieces asked for, with their fifteen days and the exception of the avis d’impôt (C. III.C). */
+/** The pieces asked for, with their delay and the exception of the avis d’impôt (C. III.C). */
 export function sectionPieces(pieces: readonly PieceDemandee[]): Section {
   const blocs: Bloc[] = [
     liste(pieces.map(({ libelle }) => libelle)),
     p(
-      'Vous avez quinze jours à partir de la réception de ce courrier pour les fournir : en ligne dans votre espace, ou à l’établissement.',
+      `Vous avez ${direDuree('delai.pieces')} à partir de la réception de ce courrier pour les fournir : en ligne dans votre espace, ou à l’établissement.`,
     ),
   ];
   if (pieces.some(({ avisImpot }) => avisImpot))
     blocs.push(
       p(
-        `Vous n’avez pas encore votre avis d’impôt ? Prévenez l’établissement dans les quinze jours : vous pourrez l’envoyer plus tard, dès que vous l’aurez reçu et avant la fin de l’année scolaire. (${ecrireArticle('C. III.C')})`,
+        `Vous n’avez pas encore votre avis d’impôt ? Prévenez l’établissement dans ${lesJours('delai.pieces')} : vous pourrez l’envoyer plus tard, dès que vous l’aurez reçu et avant la fin de l’année scolaire. (${ecrireArticle('C. III.C')})`,
       ),
     );
   return { titre: 'Pièces à fournir', blocs };

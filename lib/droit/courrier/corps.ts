@@ -1,5 +1,6 @@
 import { ecrireJour } from '../date.ts';
 import { echeanceSilenceSurLaDemande } from '../delais/administration.ts';
+import { dansLesJoursQuiSuivent } from '../delais/dire.ts';
 import { type Corps, type De, p, pour, sectionPieces } from './blocs.ts';
 import { attribution, irrecevabilite, refus, refusHorsDelai } from './corps-decisions.ts';
 import type { DonneesCourrier } from './donnees.ts';
@@ -28,7 +29,7 @@ function accuseReception(donnees: De<'accuse_reception'>): Corps {
   const { echeance } = echeanceSilenceSurLaDemande(pieces.length > 0 ? null : donnees.dateReception);
   const silence = echeance
     ? `Sans réponse de l’administration le ${ecrireJour(echeance)}, votre demande sera considérée comme rejetée (CRPA, L. 231-4, 3°). Si des pièces vous sont demandées d’ici là, ce délai s’arrête jusqu’à leur réception (CRPA, L. 114-5).`
-    : 'Votre demande sera considérée comme rejetée si l’administration ne répond pas dans les deux mois qui suivent la réception des pièces manquantes (CRPA, L. 114-5 et L. 231-4, 3°).';
+    : `Votre demande sera considérée comme rejetée si l’administration ne répond pas ${dansLesJoursQuiSuivent('delai.silence_sur_la_demande')} la réception des pièces manquantes (CRPA, L. 114-5 et L. 231-4, 3°).`;
   return {
     ouverture: [
       p(

@@ -1,4 +1,5 @@
 import { ecrireJour, type Jour } from '../date.ts';
+import { direDuree } from '../delais/dire.ts';
 import type { TypeBourse } from '../situation.ts';
 import { BOURSES } from './donnees.ts';
 import { typographier } from './typographie.ts';
@@ -58,7 +59,7 @@ function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readon
       return {
         sujet: 'Des pièces manquent à votre demande de bourse',
         paragraphes: [
-          `Pour examiner votre demande de ${bourse}, il manque des pièces à votre dossier. Vous avez quinze jours pour les fournir, à partir de la réception du courrier qui les demande.`,
+          `Pour examiner votre demande de ${bourse}, il manque des pièces à votre dossier. Vous avez ${direDuree('delai.pieces')} pour les fournir, à partir de la réception du courrier qui les demande.`,
         ],
         lien: 'Voir les pièces demandées',
       };

@@ -1,5 +1,6 @@
 import { ecrireAnnee } from '../annee.ts';
 import { ecrireJour } from '../date.ts';
+import { capitale } from '../phrase.ts';
 import type { GenreCourrier } from '../procedure.ts';
 import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
 import type { Bloc, Section } from './blocs.ts';
@@ -114,5 +115,3 @@ function concerne({ eleve, etablissement }: EnTete): [string, string][] {
   lignes.push(['Établissement', `${etablissement.nom}, ${etablissement.commune}`]);
   return lignes;
 }
-
-const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -1,58 +1,13 @@
 import { prochainJourOuvrable } from '../calendrier/feries.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { ecrireJour, type Jour, jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
 import { definirRegles } from '../regle.ts';
-import { calculer, type Delai, delaiDe, type Modele, reglesDe } from './delai.ts';
-
-const MODELES = {
-  'delai.propositions': {
-    source: {
-      article: 'C. IV.B, collège, 2',
-      titre: 'Procédure d’attribution applicable aux collèges privés',
-      dit: 'la liste des propositions parvient au service académique dans les huit jours de la clôture',
-    },
-    enVigueur: { du: '2016-09-01' },
-    duree: { jours: 8 },
-    evenement: 'la clôture de la campagne',
-    quoi: 'La liste des propositions est attendue au service académique jusqu’au',
-  },
-  'delai.accuse_de_reception': {
-    source: {
-      article: 'CRPA L. 112-11 ; C. II.C.3',
-      titre: 'Accusés de réception',
-      dit: 'une demande électronique reçoit un accusé de réception dans les sept jours s’il n’est pas immédiat',
-    },
-    enVigueur: { du: '2016-11-07' },
-    duree: { jours: 7 },
-    evenement: 'la réception de la demande',
-    quoi: 'L’accusé de réception est dû jusqu’au',
-  },
-  'delai.silence_sur_la_demande': {
-    source: {
-      article: 'CRPA L. 231-4, L. 114-5',
-      titre: 'Silence gardé sur une demande de caractère financier',
-      dit: 'une demande financière complète restée deux mois sans réponse est rejetée ; les pièces manquantes suspendent ce délai',
-    },
-    enVigueur: { du: '2016-01-01' },
-    duree: { mois: 2 },
-    evenement: 'la réception de la demande complète',
-    quoi: 'Sans décision, la demande est réputée rejetée le',
-  },
-  'delai.paiement_par_mandataire': {
-    source: {
-      article: 'C. VII.B.2.b',
-      titre: 'Établissements privés : le paiement aux familles et la comptabilité',
-      dit: 'l’établissement mandaté paie les familles dans le mois qui suit la perception des bourses',
-    },
-    enVigueur: { du: '2016-09-01' },
-    duree: { mois: 1 },
-    evenement: 'la perception des bourses par l’établissement',
-    quoi: 'Les familles sont payées par l’établissement au plus tard le',
-  },
-} satisfies Record<string, Modele>;
+import { calculer, type Delai, delaiDe, reglesDe } from './delai.ts';
+import { MODELES_ADMINISTRATION } from './modeles.ts';
 
 export const REGLES_DELAIS_ADMINISTRATION = definirRegles({
-  ...reglesDe(MODELES),
+  ...reglesDe(MODELES_ADMINISTRATION),
   'delai.accuse_d_enregistrement': {
     source: {
       article: 'C. II.C.3 ; CRPA L. 112-11',
@@ -66,9 +21,47 @@ export const REGLES_DELAIS_ADMINISTRATION = definirRegles({
   },
 });
 
+export const LECTURES_DELAIS_ADMINISTRATION: readonly Lecture[] = [
+  {
+    id: 'delai.propositions_interne',
+    article: 'C. IV.B, collège, 2',
+    doute: 'Les huit jours pour transmettre les propositions peuvent finir un jour fermé.',
+    lecture: 'Huit jours calendaires sans report ; un envoi tardif est permis et signalé.',
+    autre: 'Report au jour ouvré suivant, ou perte de la proposition.',
+    raison: 'Délai interne à l’administration : la famille n’a pas à souffrir de son retard.',
+    regles: ['delai.propositions'],
+  },
+  {
+    id: 'delai.accuse_electronique',
+    article: 'CRPA L. 112-11',
+    doute:
+      'Le délai de l’accusé de réception électronique est de sept jours dans le texte ancien, peut-être de dix jours ouvrés dans l’article codifié.',
+    lecture: 'Sept jours calendaires, sans report.',
+    autre: 'Dix jours ouvrés.',
+    raison: 'Le délai le plus court satisfait les deux textes.',
+    regles: ['delai.accuse_de_reception'],
+  },
+  {
+    id: 'delai.silence_depuis_demande_complete',
+    article: 'CRPA L. 114-5, L. 231-4',
+    doute: 'De quel jour partent les deux mois au bout desquels le silence rejette la demande ?',
+    lecture:
+      'Du jour où l’administration tient une demande complète ; tant que des pièces manquent, rien ne court. Une décision tardive reste possible.',
+    autre: 'Du jour du dépôt, même incomplet.',
+    raison:
+      'Le code suspend le délai jusqu’aux pièces demandées, et un rejet né trop tôt surprendrait la famille.',
+    regles: ['delai.silence_sur_la_demande'],
+  },
+];
+
 /** Day by which a collège privé sends its proposals: eight days after the closing, never extended (C. IV.B). */
 export const echeancePropositions = (cloture: Jour): Delai =>
-  calculer(REGLES_DELAIS_ADMINISTRATION['delai.propositions'], MODELES['delai.propositions'], cloture, null);
+  calculer(
+    REGLES_DELAIS_ADMINISTRATION['delai.propositions'],
+    MODELES_ADMINISTRATION['delai.propositions'],
+    cloture,
+    null,
+  );
 
 /** Last day for the accusé d'enregistrement of an online demande: one working day, were it not instantaneous. */
 export function echeanceAccuseDEnregistrement(reception: Jour, territoire: Territoire): Delai {
@@ -85,7 +78,7 @@ export function echeanceAccuseDEnregistrement(reception: Jour, territoire: Terri
 export const echeanceAccuseDeReception = (reception: Jour): Delai =>
   calculer(
     REGLES_DELAIS_ADMINISTRATION['delai.accuse_de_reception'],
-    MODELES['delai.accuse_de_reception'],
+    MODELES_ADMINISTRATION['delai.accuse_de_reception'],
     reception,
     null,
   );
@@ -97,7 +90,7 @@ export const echeanceAccuseDeReception = (reception: Jour): Delai =>
 export const echeanceSilenceSurLaDemande = (receptionComplete: Jour | null): Delai =>
   calculer(
     REGLES_DELAIS_ADMINISTRATION['delai.silence_sur_la_demande'],
-    MODELES['delai.silence_sur_la_demande'],
+    MODELES_ADMINISTRATION['delai.silence_sur_la_demande'],
     receptionComplete,
     null,
   );
@@ -106,7 +99,7 @@ export const echeanceSilenceSurLaDemande = (receptionComplete: Jour | null): Del
 export const echeancePaiementParMandataire = (perception: Jour): Delai =>
   calculer(
     REGLES_DELAIS_ADMINISTRATION['delai.paiement_par_mandataire'],
-    MODELES['delai.paiement_par_mandataire'],
+    MODELES_ADMINISTRATION['delai.paiement_par_mandataire'],
     perception,
     null,
   );

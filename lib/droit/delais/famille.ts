@@ -1,52 +1,16 @@
 import { finDeLAnneeScolaire, type Rentree } from '../annee.ts';
 import type { Campagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
-
 import { ecrireJour, type Jour, jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
 import { definirRegles } from '../regle.ts';
-import { calculer, type Delai, delaiDe, type Modele, reglesDe } from './delai.ts';
+import { calculer, type Delai, delaiDe, reglesDe } from './delai.ts';
+import { MODELES_FAMILLE } from './modeles.ts';
 
-/** The yearly circulaires have said it without change over all the years that can be computed. */
 const CIRCULAIRE = { du: '2016-09-01' };
 
-const MODELES = {
-  'delai.pieces': {
-    source: {
-      article: 'C. III.C',
-      titre: 'Ressources à prendre en compte, point d’attention',
-      dit: 'faute des justificatifs dans les 15 jours de la demande de pièces, la demande est refusée comme incomplète',
-    },
-    enVigueur: CIRCULAIRE,
-    duree: { jours: 15 },
-    evenement: 'la réception de la demande de pièces',
-    quoi: 'Les pièces demandées peuvent arriver jusqu’au',
-  },
-  'delai.entree_en_formation': {
-    source: {
-      article: 'C. I.B',
-      titre: 'Dérogations à la campagne annuelle',
-      dit: 'en MLDS et en retour en formation, la demande se présente dans le mois qui suit l’entrée en formation',
-    },
-    enVigueur: CIRCULAIRE,
-    duree: { mois: 1 },
-    evenement: 'l’entrée en formation',
-    quoi: 'La demande peut être déposée jusqu’au',
-  },
-  'delai.changement_de_personne': {
-    source: {
-      article: 'C. III.C.1.b',
-      titre: 'Changement de personne en charge de l’élève boursier en cours d’année scolaire',
-      dit: 'la nouvelle personne en charge a deux mois après l’événement pour déposer une demande sur papier',
-    },
-    enVigueur: { du: '2023-09-01' },
-    duree: { mois: 2 },
-    evenement: 'le changement de la personne en charge',
-    quoi: 'La nouvelle personne en charge peut déposer une demande sur papier jusqu’au',
-  },
-} satisfies Record<string, Modele>;
-
 export const REGLES_DELAIS_FAMILLE = definirRegles({
-  ...reglesDe(MODELES),
+  ...reglesDe(MODELES_FAMILLE),
   'delai.campagne': {
     source: {
       article: 'C. I.A ; D. 530-1 ; annexe 1',
@@ -82,6 +46,71 @@ export const REGLES_DELAIS_FAMILLE = definirRegles({
   },
 });
 
+export const LECTURES_DELAIS_FAMILLE: readonly Lecture[] = [
+  {
+    id: 'delai.pieces_quinze_jours',
+    article: 'C. III.C',
+    doute:
+      'Le texte donne 15 jours pour fournir les pièces, sans dire d’où ils partent ni s’ils sont francs.',
+    lecture:
+      'Jours calendaires, depuis la réception de la demande de pièces, ce jour non compté ; non francs ; reportés au jour ouvré suivant.',
+    autre: 'Compter depuis l’envoi, ou en jours ouvrés, ou en délai franc.',
+    raison:
+      'La famille ne peut agir qu’après avoir lu la demande ; le report évite de lui demander d’agir un jour fermé ; rien n’annonce un délai franc.',
+    regles: ['delai.pieces'],
+  },
+  {
+    id: 'delai.fin_annee_scolaire',
+    article: 'C. III.C',
+    doute:
+      'L’avis d’impôt ne peut venir après la fin de l’année scolaire : dernier jour de classe ou fin administrative ?',
+    lecture: 'Le 31 août, même date dans tous les territoires.',
+    autre: 'Le dernier jour de classe du calendrier de l’académie.',
+    raison: 'La date la plus tardive n’ôte aucun droit, et elle ne dépend pas d’un arrêté annuel.',
+    regles: ['delai.avis_impot'],
+  },
+  {
+    id: 'delai.sans_preuve',
+    article: 'C. IV.B ; CRPA L. 112-6 ; CJA R. 421-5',
+    doute: 'Que faire quand rien ne prouve la date de réception d’un courrier par la famille ?',
+    lecture: 'Aucun délai ne court contre elle.',
+    autre: 'Présumer une réception quelques jours après l’envoi, ou opposer un délai raisonnable d’un an.',
+    raison: 'Le texte compte depuis la réception, et c’est à l’administration d’en apporter la preuve.',
+    regles: ['delai.pieces', 'delai.rapo', 'delai.gracieux_ou_hierarchique', 'delai.tribunal'],
+  },
+  {
+    id: 'delai.protection_temporaire',
+    article: 'C. I.B et I.B.3',
+    doute:
+      'Le chapeau du I.B impose un mois après l’entrée à ces situations ; le I.B.3 écarte toute date limite.',
+    lecture: 'Aucun délai pour la protection temporaire, jusqu’à la fin de l’année scolaire.',
+    autre: 'Un mois après l’entrée en formation, comme la MLDS.',
+    raison: 'Le texte spécial l’emporte sur le chapeau général.',
+    regles: ['delai.protection_temporaire'],
+  },
+  {
+    id: 'delai.jours_chomes_locaux',
+    article: 'Code du travail L. 3133-1, L. 3134-13, L. 3422-2',
+    doute:
+      'Le Vendredi saint n’est férié que dans les communes d’Alsace-Moselle à lieu de culte protestant ; d’autres jours sont chômés par usage outre-mer ; le samedi est ouvrable au sens du travail.',
+    lecture:
+      'Le Vendredi saint compte dans les trois départements ; les usages locaux ne comptent pas ; un délai qui finit un samedi est reporté.',
+    autre: 'Examiner la commune, ou ajouter les jours d’usage, ou ne reporter que le dimanche.',
+    raison:
+      'Une règle par département se vérifie sans enquête ; l’erreur possible profite à la famille ; le report du samedi est celui des délais de procédure.',
+    regles: ['delai.pieces', 'delai.rapo', 'delai.tribunal'],
+  },
+  {
+    id: 'delai.territoire_du_report',
+    article: 'C. IV.B',
+    doute: 'Les jours fériés sont-ils ceux du lieu de la famille ou ceux du lieu de l’acte ?',
+    lecture: 'Ceux du département de l’établissement de l’élève, ou du service pour le Cned.',
+    autre: 'Ceux du domicile de la famille.',
+    raison: 'Le report tient à la fermeture du lieu où l’acte se fait.',
+    regles: ['delai.pieces', 'delai.rapo', 'delai.tribunal'],
+  },
+];
+
 /** Last day of the campaign, included (C. I.A). */
 export function echeanceCampagne(campagne: Campagne): Delai {
   const regle = REGLES_DELAIS_FAMILLE['delai.campagne'];
@@ -97,7 +126,7 @@ export function echeanceCampagne(campagne: Campagne): Delai {
  * Without proof of reception (null), none runs.
  */
 export const echeancePieces = (reception: Jour | null, territoire: Territoire): Delai =>
-  calculer(REGLES_DELAIS_FAMILLE['delai.pieces'], MODELES['delai.pieces'], reception, territoire);
+  calculer(REGLES_DELAIS_FAMILLE['delai.pieces'], MODELES_FAMILLE['delai.pieces'], reception, territoire);
 
 /** Last day for the avis d'impôt alone, when the établissement was told of the wait: end of the school year. */
 export function echeanceAvisImpot(rentree: Rentree): Delai {
@@ -114,7 +143,7 @@ export function echeanceAvisImpot(rentree: Rentree): Delai {
 export const echeanceEntreeEnFormation = (entree: Jour | null, territoire: Territoire): Delai =>
   calculer(
     REGLES_DELAIS_FAMILLE['delai.entree_en_formation'],
-    MODELES['delai.entree_en_formation'],
+    MODELES_FAMILLE['delai.entree_en_formation'],
     entree,
     territoire,
   );
@@ -123,7 +152,7 @@ export const echeanceEntreeEnFormation = (entree: Jour | null, territoire: Terri
 export const echeanceChangementDePersonne = (evenement: Jour | null, territoire: Territoire): Delai =>
   calculer(
     REGLES_DELAIS_FAMILLE['delai.changement_de_personne'],
-    MODELES['delai.changement_de_personne'],
+    MODELES_FAMILLE['delai.changement_de_personne'],
     evenement,
     territoire,
   );

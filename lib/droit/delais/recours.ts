@@ -1,84 +1,65 @@
 import type { Territoire } from '../calendrier/territoire.ts';
 import type { Jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
 import { definirRegles } from '../regle.ts';
 import { calculer, type Delai, type Modele, reglesDe } from './delai.ts';
+import { MODELES_RECOURS } from './modeles.ts';
 
-const RAPO = { article: 'C. IV.B, lycée ; R. 531-25', titre: 'Procédure de recours (lycée)' };
-const COLLEGE = { article: 'C. IV.B, collège', titre: 'Procédure de recours (collège)' };
-const CODES = { du: '2016-09-01' };
+export const REGLES_DELAIS_RECOURS = definirRegles(reglesDe(MODELES_RECOURS));
 
-const MODELES = {
-  'delai.rapo': {
-    source: {
-      ...RAPO,
-      dit: 'le recours préalable obligatoire se forme dans les quinze jours de la réception de la décision',
-    },
-    enVigueur: CODES,
-    duree: { jours: 15 },
-    franc: true,
-    evenement: 'la réception de la décision',
-    quoi: 'Le recours préalable obligatoire devant le recteur peut être formé jusqu’au',
+export const LECTURES_DELAIS_RECOURS: readonly Lecture[] = [
+  {
+    id: 'delai.rapo_franc',
+    article: 'R. 531-25 ; C. IV.B, lycée',
+    doute:
+      'Le recours préalable se forme dans les quinze jours de la réception, sans préciser le mode de calcul.',
+    lecture: 'Délai franc, reporté au jour ouvré suivant.',
+    autre: 'Quinze jours calendaires sans report.',
+    raison:
+      'Les délais de recours administratif se comptent comme ceux du contentieux, qui sont francs ; la lecture garde le droit au recours.',
+    regles: ['delai.rapo'],
   },
-  'delai.reponse_rapo': {
-    source: {
-      article: 'C. IV.B, lycée ; D. 531-26 ; CRPA L. 411-7',
-      titre: 'Procédure de recours (lycée)',
-      dit: 'le recteur statue sur le recours préalable dans les deux mois',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    evenement: 'la réception du recours par l’administration',
-    quoi: 'Sans réponse du recteur, le recours est rejeté le',
+  {
+    id: 'delai.rapo_silence',
+    article: 'D. 531-26 ; CRPA L. 411-7',
+    doute: 'Le recteur statue dans les deux mois : le texte ne dit pas ce que vaut son silence.',
+    lecture: 'Rejet le jour anniversaire du deuxième mois, sans report ; le délai du tribunal part de là.',
+    autre: 'Acceptation, ou simple retard sans effet.',
+    raison:
+      'Le silence sur un recours administratif vaut rejet ; le délai de l’administration n’est pas franc.',
+    regles: ['delai.reponse_rapo'],
   },
-  'delai.gracieux_ou_hierarchique': {
-    source: {
-      article: 'C. IV.B',
-      titre: 'Procédure de recours (collège et lycée)',
-      dit: 'un recours gracieux ou hiérarchique se forme dans les deux mois de la réception de la décision',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    franc: true,
-    evenement: 'la réception de la décision',
-    quoi: 'Un recours gracieux ou hiérarchique peut être formé jusqu’au',
+  {
+    id: 'delai.gracieux_franc',
+    article: 'C. IV.B',
+    doute:
+      'Le texte donne deux mois aux recours gracieux et hiérarchique comme au tribunal, sans dire s’ils sont francs.',
+    lecture: 'Le même délai que celui du tribunal : franc et reporté.',
+    autre: 'Deux mois de date à date, sans jour de plus.',
+    raison: 'Un recours formé dans le délai du tribunal le conserve : les deux délais ne peuvent différer.',
+    regles: ['delai.gracieux_ou_hierarchique'],
   },
-  'delai.reponse_recours_administratif': {
-    source: {
-      article: 'C. IV.B, collège ; CRPA L. 411-7',
-      titre: 'Procédure de recours (collège)',
-      dit: 'un recours administratif resté deux mois sans réponse est rejeté',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    evenement: 'la réception du recours par l’administration',
-    quoi: 'Sans réponse de l’administration, le recours est rejeté le',
+  {
+    id: 'delai.quatre_mois',
+    article: 'C. IV.B, collège',
+    doute:
+      'Quatre mois depuis le recours sans réponse, ou deux mois depuis le rejet né au bout de deux mois : les fins de mois diffèrent.',
+    lecture: 'Quatre mois depuis l’introduction du recours, francs.',
+    autre: 'Deux fois deux mois, plus courts d’un à trois jours en fin de mois.',
+    raison: 'C’est la lettre du texte et le délai le plus long.',
+    regles: ['delai.tribunal_sans_reponse'],
   },
-  'delai.tribunal': {
-    source: {
-      article: 'C. IV.B ; CJA R. 421-1',
-      titre: 'Procédure de recours (collège et lycée)',
-      dit: 'le tribunal administratif se saisit dans les deux mois de la décision ou de la réponse au recours',
-    },
-    enVigueur: CODES,
-    duree: { mois: 2 },
-    franc: true,
-    evenement: 'la réception de la décision',
-    quoi: 'Le tribunal administratif peut être saisi jusqu’au',
+  {
+    id: 'delai.fin_de_mois',
+    article: 'CJA R. 421-1',
+    doute: 'Un délai en mois qui part d’un 29, 30 ou 31 peut n’avoir pas de jour anniversaire.',
+    lecture:
+      'Le dernier jour du mois d’arrivée en tient lieu ; le jour franc, puis le report, s’ajoutent ensuite.',
+    autre: 'Compter depuis le lendemain de la réception, ce qui perd parfois un jour.',
+    raison: 'La règle est la même pour tous les délais en mois et ne perd jamais de jour.',
+    regles: ['delai.tribunal', 'delai.gracieux_ou_hierarchique', 'delai.changement_de_personne'],
   },
-  'delai.tribunal_sans_reponse': {
-    source: {
-      ...COLLEGE,
-      dit: 'sans réponse au recours administratif, le délai pour saisir le tribunal est de quatre mois depuis ce recours',
-    },
-    enVigueur: CODES,
-    duree: { mois: 4 },
-    franc: true,
-    evenement: 'l’introduction du recours resté sans réponse',
-    quoi: 'Le tribunal administratif peut être saisi jusqu’au',
-  },
-} satisfies Record<string, Modele>;
-
-export const REGLES_DELAIS_RECOURS = definirRegles(reglesDe(MODELES));
+];
 
 /** Where the family lives, as CJA R. 421-7 sees it: months added to the litigation delay. */
 export type Eloignement = 'aucun' | 'outre_mer' | 'etranger';
@@ -91,13 +72,13 @@ const prolonge = (modele: Modele & { duree: { mois: number } }, eloignement: Elo
 
 /** Last day of the RAPO of lycée: 15 days franc after reception, extended. No proof of reception (null): none runs. */
 export const echeanceRapo = (reception: Jour | null, territoire: Territoire): Delai =>
-  calculer(REGLES_DELAIS_RECOURS['delai.rapo'], MODELES['delai.rapo'], reception, territoire);
+  calculer(REGLES_DELAIS_RECOURS['delai.rapo'], MODELES_RECOURS['delai.rapo'], reception, territoire);
 
 /** Day on which silence rejects a RAPO: two months after its reception, from date to date, never extended. */
 export const echeanceReponseRapo = (receptionDuRecours: Jour | null): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.reponse_rapo'],
-    MODELES['delai.reponse_rapo'],
+    MODELES_RECOURS['delai.reponse_rapo'],
     receptionDuRecours,
     null,
   );
@@ -106,7 +87,7 @@ export const echeanceReponseRapo = (receptionDuRecours: Jour | null): Delai =>
 export const echeanceGracieuxOuHierarchique = (reception: Jour | null, territoire: Territoire): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.gracieux_ou_hierarchique'],
-    MODELES['delai.gracieux_ou_hierarchique'],
+    MODELES_RECOURS['delai.gracieux_ou_hierarchique'],
     reception,
     territoire,
   );
@@ -115,7 +96,7 @@ export const echeanceGracieuxOuHierarchique = (reception: Jour | null, territoir
 export const echeanceReponseRecoursAdministratif = (receptionDuRecours: Jour | null): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.reponse_recours_administratif'],
-    MODELES['delai.reponse_recours_administratif'],
+    MODELES_RECOURS['delai.reponse_recours_administratif'],
     receptionDuRecours,
     null,
   );
@@ -131,7 +112,7 @@ export const echeanceTribunal = (
 ): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.tribunal'],
-    prolonge(MODELES['delai.tribunal'], eloignement),
+    prolonge(MODELES_RECOURS['delai.tribunal'], eloignement),
     reception,
     territoire,
   );
@@ -144,7 +125,7 @@ export const echeanceTribunalSansReponse = (
 ): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.tribunal_sans_reponse'],
-    prolonge(MODELES['delai.tribunal_sans_reponse'], eloignement),
+    prolonge(MODELES_RECOURS['delai.tribunal_sans_reponse'], eloignement),
     introduction,
     territoire,
   );

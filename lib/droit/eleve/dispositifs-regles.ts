@@ -1,10 +1,15 @@
+import type { Duree } from '../delais/delai.ts';
+import { lesJours } from '../delais/dire.ts';
 import type { Lecture } from '../lecture.ts';
-import { direJour, phrases } from '../phrase.ts';
+import { capitale, direJour, phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
 
 const verifieeLe = '2026-11-22';
 const enVigueur = { du: '2016-09-01' };
 const derogations = 'Dérogations à la campagne annuelle';
+
+/** The longest that a pupil stays in AvenirPro+ (arrêté of 28-11-2025). */
+export const DUREE_AVENIRPRO = { mois: 4 } as const satisfies Duree;
 
 export const REGLES_DISPOSITIFS = definirRegles({
   mlds: {
@@ -64,7 +69,8 @@ export const REGLES_DISPOSITIFS = definirRegles({
     dire: phrases({
       sujet: 'AvenirPro+',
       ouvre: (v) => `L'élève suit AvenirPro+ : le droit court au plus jusqu'au ${direJour(v.jusquAu)}.`,
-      exclut: (v) => `Les quatre mois d'AvenirPro+ ont pris fin le ${direJour(v.jusquAu)}.`,
+      exclut: (v) =>
+        `${capitale(lesJours(DUREE_AVENIRPRO))} d'AvenirPro+ ont pris fin le ${direJour(v.jusquAu)}.`,
     }),
   },
   prepa_seconde: {

@@ -5,7 +5,7 @@ import type { Regle } from '../regle.ts';
 import type { Situation, TypeBourse } from '../situation.ts';
 import { estEnVigueur } from '../validite.ts';
 import { ageRevolu } from './age.ts';
-import { REGLES_DISPOSITIFS as R } from './dispositifs-regles.ts';
+import { DUREE_AVENIRPRO, REGLES_DISPOSITIFS as R } from './dispositifs-regles.ts';
 import { estLycee } from './etablissement.ts';
 
 /** True for a young person of 16 to 25 who comes back to school and whom the DASEN has assigned (C. I.B.2). */
@@ -19,10 +19,9 @@ export function estEnRetourEnFormation(s: Situation): boolean {
   );
 }
 
-/** Last day of AvenirPro+: the eve of the fourth month's end. Undefined without the day of entry. */
-export function dernierJourAvenirPro(entree: Jour | undefined): Jour | undefined {
-  return entree?.add({ months: 4 }).subtract({ days: 1 });
-}
+/** Last day of AvenirPro+: the eve of the day on which its months are over. */
+export const dernierJourAvenirPro = (entree: Jour): Jour =>
+  entree.add({ months: DUREE_AVENIRPRO.mois }).subtract({ days: 1 });
 
 /** What the pupil's dispositif changes to the right (C. I, I.B). Empty for a pupil in none. */
 export function examinerDispositif(s: Situation, type: TypeBourse): Constat[] {
@@ -95,7 +94,7 @@ function retour(s: Situation): Constat {
 }
 
 function avenirpro(s: Situation): Constat {
-  const fin = dernierJourAvenirPro(s.eleve.entree);
+  const fin = s.eleve.entree && dernierJourAvenirPro(s.eleve.entree);
   if (!fin) return manquer(R.avenirpro, 'eleve.entree', "le jour d'entrée dans AvenirPro+");
   return (apres(s.jour, fin) ? exclure : appliquer)(R.avenirpro, { jusquAu: fin.toString() });
 }

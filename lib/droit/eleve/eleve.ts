@@ -46,7 +46,7 @@ export function limitesDuDroit(s: Situation): Limite[] {
   const cfa = dernierJourCfa(s);
   if (cfa) limites.push({ regle: 'cfa_avant_15_ans', jusquAu: cfa });
   if (dispositif === 'mlds') limites.push(limite('mlds', finFormation));
-  if (dispositif === 'avenirpro') limites.push(limite('avenirpro', dernierJourAvenirPro(entree)));
+  if (dispositif === 'avenirpro') limites.push(limite('avenirpro', entree && dernierJourAvenirPro(entree)));
   if (dispositif === 'tous_droits_ouverts')
     limites.push({ regle: 'tous_droits_ouverts', jusquAu: bornesDeLAnnee(s.rentree).fin });
   return limites;

@@ -1,3 +1,4 @@
+import { direDuree } from '../delais/dire.ts';
 import type { Noeuds } from './noeud.ts';
 
 /** Every end of the guide. */
@@ -66,8 +67,7 @@ export const FINS: Noeuds = {
   fin_changement_hors_delai: {
     genre: 'fin',
     issue: 'irrecevable',
-    texte:
-      'Le délai de deux mois après le changement est passé : un agent examine les raisons du retard, et la famille peut demander une aide du fonds social.',
+    texte: `Le délai de ${direDuree('delai.changement_de_personne')} après le changement est passé : un agent examine les raisons du retard, et la famille peut demander une aide du fonds social.`,
     qui: 'autre_personne',
   },
   fin_mineur: {

@@ -1,7 +1,8 @@
 import { REGLES_CHARGES as CHARGES } from '../charges.ts';
+import { direDuree } from '../delais/dire.ts';
 import { REGLES_RESIDENCE as RESIDENCE } from '../demandeur/residence.ts';
-import { REGLES_RECEVABILITE as RECEVABILITE } from '../recevabilite/regles.ts';
-import { REGLES_RESSOURCES as RESSOURCES } from '../ressources/regles.ts';
+import { REGLES_RECEVABILITE as RECEVABILITE } from '../recevabilite/recevabilite-regles.ts';
+import { REGLES_RESSOURCES as RESSOURCES } from '../ressources/ressources-regles.ts';
 import type { Noeuds } from './noeud.ts';
 
 /** Residence and household of the person who asks, and other demandes for the pupil (C. II.C.1, III.A to III.C.1.b). */
@@ -55,8 +56,8 @@ export const NOEUDS_FOYER: Noeuds = {
         phrase: "Aucune autre demande n'existe pour l'élève cette année.",
       },
       {
-        valeur: 'oui_deux_mois',
-        libelle: "Oui, et la charge de l'élève a changé depuis deux mois au plus",
+        valeur: 'oui_dans_le_delai',
+        libelle: `Oui, et la charge de l'élève a changé depuis ${direDuree('delai.changement_de_personne')} au plus`,
         vers: 'menage',
         regle: RECEVABILITE['recevabilite.changement_de_personne'],
         phrase:
@@ -64,11 +65,11 @@ export const NOEUDS_FOYER: Noeuds = {
         pieces: [['document_charge']],
       },
       {
-        valeur: 'oui_plus_de_deux_mois',
-        libelle: "Oui, et la charge de l'élève a changé depuis plus de deux mois",
+        valeur: 'oui_hors_delai',
+        libelle: `Oui, et la charge de l'élève a changé depuis plus de ${direDuree('delai.changement_de_personne')}`,
         vers: 'fin_changement_hors_delai',
         regle: RECEVABILITE['recevabilite.changement_de_personne'],
-        phrase: 'Le délai de deux mois après le changement est passé.',
+        phrase: `Le délai de ${direDuree('delai.changement_de_personne')} après le changement est passé.`,
         fondsSocial: true,
       },
     ],

@@ -1,7 +1,6 @@
 import { REGLES_CHARGES as CHARGES, DRAPEAU_ELEVE_HORS_AVIS } from '../charges.ts';
-import { REGLES_RECEVABILITE as RECEVABILITE } from '../recevabilite/regles.ts';
-import { DRAPEAU_REVENU_ISOLE } from '../ressources/lectures.ts';
-import { REGLES_RESSOURCES as RESSOURCES } from '../ressources/regles.ts';
+import { REGLES_RECEVABILITE as RECEVABILITE } from '../recevabilite/recevabilite-regles.ts';
+import { DRAPEAU_REVENU_ISOLE, REGLES_RESSOURCES as RESSOURCES } from '../ressources/ressources-regles.ts';
 import type { Noeuds } from './noeud.ts';
 
 /** Changes of the family, and how its resources are proven (C. III.C, III.D). */

@@ -2,7 +2,7 @@ import type { Role } from '../competence.ts';
 import { ecrireJour, type Jour, jour } from '../date.ts';
 import { estCodePiece } from '../pieces.ts';
 import { PIECES } from '../pieces-liste.ts';
-import type { Acte } from '../procedure.ts';
+import { type Acte, ligne } from '../procedure.ts';
 
 /** A line of the journal, without the name of its author. */
 export interface FaitDuJournal {
@@ -27,14 +27,6 @@ export interface EtapeVecue {
   qui: string;
   detail?: string;
 }
-
-const DECISIONS: readonly Acte[] = [
-  'attribuer',
-  'refuser',
-  'refuser_incompletude',
-  'refuser_hors_delai',
-  'declarer_irrecevable',
-];
 
 const nommerPiece = (code: unknown): string =>
   typeof code === 'string' && estCodePiece(code) ? PIECES[code].libelle : 'une pièce';
@@ -92,7 +84,7 @@ export function etapesVecues(journal: readonly FaitDuJournal[], lieux: Lieux): E
     .toSorted((a, b) => a.rang - b.rang)
     .flatMap(({ rang, acte, role, jour: leJour, contenu }) => {
       const qui = nommerLeLieu(role, lieux);
-      if (DECISIONS.includes(acte) && rang > derniereNotification)
+      if (ligne(acte).decision && rang > derniereNotification)
         return [{ rang, titre: 'Une décision est prise', jour: leJour, qui }];
       const titre = TITRES[acte];
       if (titre === null) return [];

@@ -1,6 +1,7 @@
-import type { Branche } from '../competence.ts';
-import { type Detenteur, detenteur } from '../evaluation.ts';
-import type { Etat } from '../procedure.ts';
+import { type Branche, propositionAttendue } from '../competence.ts';
+import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
+import { detenteur } from '../evaluation.ts';
+import { capitale } from '../phrase.ts';
 import type { Lieux } from './etapes.ts';
 
 /** Where a dossier stands, as far as its family may know. */
@@ -30,14 +31,16 @@ export interface Suite {
 
 const DECISION = 'Décision';
 const COURRIER = 'Courrier de la décision, à lire ici';
-const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /** The state that a family may read: a decision that has not left stays "decidee", whatever it decides. */
 export const etatConnuDeLaFamille = ({ etat, notifiee }: Pick<Position, 'etat' | 'notifiee'>): Etat =>
-  etat === 'irrecevable' && !notifiee ? 'decidee' : etat;
+  etatDeProcedure(etat).contestable && !notifiee ? 'decidee' : etat;
 
 const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
   tenant === 'service_academique' ? service : etablissement;
+
+const ENVOI = (lieu: string): string =>
+  `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`;
 
 type Recit = (position: Position, lieu: string) => Omit<Suite, 'detenteur'>;
 
@@ -51,8 +54,8 @@ const RECITS: Record<Etat, Recit> = {
     titre: 'Demande enregistrée',
     phrase: horsDelai
       ? `Votre demande est arrivée après la clôture. ${lieu} doit dire si elle peut être étudiée.`
-      : branche === 'college_prive'
-        ? `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`
+      : propositionAttendue(branche)
+        ? ENVOI(lieu)
         : `${lieu} doit étudier votre demande. Vous n’avez rien à faire.`,
     ensuite: ['Étude de la demande', DECISION, COURRIER],
   }),
@@ -63,9 +66,11 @@ const RECITS: Record<Etat, Recit> = {
       : 'C’est à vous : envoyez les pièces demandées. L’étude reprendra dès qu’elles seront toutes arrivées.',
     ensuite: ['Étude de la demande', DECISION, COURRIER],
   }),
-  en_instruction: (_, lieu) => ({
+  en_instruction: ({ branche }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: propositionAttendue(branche)
+      ? ENVOI(lieu)
+      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
   proposee: (_, lieu) => ({

@@ -1,13 +1,13 @@
 import { appliquer, type Constat } from '../constat.ts';
 import { avant, type Jour, jourDeLaMinute, type MinuteDeParis } from '../date.ts';
-import { REGLES_RECEVABILITE as R } from './regles.ts';
+import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
 
 /** How a demande came in, with what proves its day. */
 export type Depot =
   | { canal: 'en_ligne'; minute: MinuteDeParis }
   /** `cachetLe`: the postmark, when it came by post and can be read. */
   | { canal: 'papier'; recuLe: Jour; cachetLe?: Jour }
-  | { canal: 'automatique'; consentiLe: Jour };
+  | { canal: 'etude_automatique'; consentiLe: Jour };
 
 /** The legal day of a deposit, with its line of trace (C. II.B, CRPA L. 112-1). */
 export function dater(depot: Depot): { deposeLe: Jour; constat: Constat } {
@@ -25,7 +25,7 @@ export function dater(depot: Depot): { deposeLe: Jour; constat: Constat } {
       const valeurs = { deposeLe: deposeLe.toString(), cachetLe: cachet?.toString() ?? null };
       return { deposeLe, constat: appliquer(R['recevabilite.depot_papier'], valeurs) };
     }
-    case 'automatique': {
+    case 'etude_automatique': {
       const valeurs = { deposeLe: depot.consentiLe.toString() };
       return { deposeLe: depot.consentiLe, constat: appliquer(R['recevabilite.depot_automatique'], valeurs) };
     }

@@ -3,10 +3,11 @@ import type { Campagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { appliquer, type Constat, ecarter, manquer, reunir } from '../constat.ts';
 import { apres, avant, type Jour } from '../date.ts';
+import { direDuree } from '../delais/dire.ts';
 import { echeanceChangementDePersonne, echeanceEntreeEnFormation } from '../delais/famille.ts';
 import type { Dispositif } from '../situation.ts';
 import type { Depot } from './depot.ts';
-import { REGLES_RECEVABILITE as R } from './regles.ts';
+import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
 
 /** What a demande may rest on besides the campaign. */
 export interface Circonstances {
@@ -109,7 +110,9 @@ function parLeChangement({ changementDePersonne, depot, territoire, deposeLe }: 
   if (avant(deposeLe, survenuLe))
     return fermer('La demande a été déposée avant le changement de personne en charge.');
   if (apres(deposeLe, echeance))
-    return fermer('La demande est arrivée plus de deux mois après le changement de personne en charge.');
+    return fermer(
+      `La demande est arrivée plus de ${direDuree('delai.changement_de_personne')} après le changement de personne en charge.`,
+    );
   const valeurs = { survenuLe: survenuLe.toString(), echeance: echeance.toString() };
   return { fondement, ouverte: true, constat: appliquer(regle, valeurs) };
 }

@@ -8,15 +8,16 @@ import {
   echeanceRapo,
   echeanceTribunal,
 } from '../delais/recours.ts';
+import type { GenreDecision } from '../procedure.ts';
 import type { TypeBourse } from '../situation.ts';
 import { estEchu } from './qualification.ts';
-import { type ActeContestable, type DelaiDeRecours, type VoieDeRecours, voiesDeRecours } from './voies.ts';
+import { type DelaiDeRecours, type VoieDeRecours, voiesDeRecours } from './voies.ts';
 
 /** A decision seen by who may contest it. */
 export interface DecisionContestable {
   type: TypeBourse;
   branche: Branche;
-  acte: Exclude<ActeContestable, 'rejet_implicite'>;
+  acte: GenreDecision;
   /** INSEE code of the département where the authority decides. */
   departement: string;
   /** "de Lille", "d’Amiens". */

@@ -1,6 +1,7 @@
 import type { Territoire } from '../calendrier/territoire.ts';
 import { apres, type Jour } from '../date.ts';
 import type { Delai } from '../delais/delai.ts';
+import { direDuree, lesJours } from '../delais/dire.ts';
 import { echeanceGracieuxOuHierarchique, echeanceRapo } from '../delais/recours.ts';
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
@@ -19,10 +20,8 @@ export const REGLES_QUALIFICATION = definirRegles({
     },
     dire: phrases({
       sujet: 'Recours préalable obligatoire',
-      ouvre:
-        'Le recours est formé dans les quinze jours : c’est un recours préalable obligatoire, quel que soit son nom.',
-      ecarte:
-        'Le recours est formé après les quinze jours : il ne peut plus valoir recours préalable obligatoire.',
+      ouvre: `Le recours est formé dans ${lesJours('delai.rapo')} : c’est un recours préalable obligatoire, quel que soit son nom.`,
+      ecarte: `Le recours est formé après ${lesJours('delai.rapo')} : il ne peut plus valoir recours préalable obligatoire.`,
     }),
   },
   'recours.gracieux_ou_hierarchique': {
@@ -34,8 +33,8 @@ export const REGLES_QUALIFICATION = definirRegles({
     },
     dire: phrases({
       sujet: 'Recours gracieux ou hiérarchique',
-      ouvre: 'Le recours est formé dans les deux mois : c’est un recours gracieux ou hiérarchique.',
-      ecarte: 'Le recours est formé plus de deux mois après la réception de la décision : il est tardif.',
+      ouvre: `Le recours est formé dans ${lesJours('delai.gracieux_ou_hierarchique')} : c’est un recours gracieux ou hiérarchique.`,
+      ecarte: `Le recours est formé plus de ${direDuree('delai.gracieux_ou_hierarchique')} après la réception de la décision : il est tardif.`,
     }),
   },
 });

@@ -1,16 +1,14 @@
 import { type Autorite, type Branche, COMPETENCES } from '../competence.ts';
+import { dansLesJoursQuiSuivent, direDuree, lesJours } from '../delais/dire.ts';
 import type { REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
 import type { Lecture } from '../lecture.ts';
+import { capitale } from '../phrase.ts';
+import type { GenreDecision } from '../procedure.ts';
 import type { TypeBourse } from '../situation.ts';
 import { tribunalAdministratif } from './tribunaux.ts';
 
 /** What can be contested: a decision, or the rejection that silence will make (told by the accusé de réception). */
-export type ActeContestable =
-  | 'attribution'
-  | 'refus'
-  | 'irrecevabilite'
-  | 'refus_hors_delai'
-  | 'rejet_implicite';
+export type ActeContestable = GenreDecision | 'rejet_implicite';
 
 /** Ids of the rules that count the days of a recours. */
 export type RegleDeDelai = keyof typeof REGLES_DELAIS_RECOURS;
@@ -95,15 +93,16 @@ export function voiesDeRecours(
   const recteur = `recteur de l’académie ${academie}`.trim();
   const depart =
     decision === 'rejet_implicite' ? 'rejet_implicite_de_la_demande' : 'reception_de_la_decision';
-  const quand =
-    decision === 'rejet_implicite' ? 'qui suivent ce rejet' : 'qui suivent la réception de ce courrier';
+  const evenement = decision === 'rejet_implicite' ? 'ce rejet' : 'la réception de ce courrier';
+  const quand = (regle: RegleDeDelai): string => `${dansLesJoursQuiSuivent(regle)} ${evenement}`;
   const contexte: Contexte = { depart, quand, recteur, tribunal: tribunal.nom };
   return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, COMPETENCES[branche].autorite);
 }
 
 interface Contexte {
   depart: DelaiDeRecours['depart'];
-  quand: string;
+  /** "dans les deux mois qui suivent la réception de ce courrier". */
+  quand: (regle: RegleDeDelai) => string;
   recteur: string;
   tribunal: string;
 }
@@ -126,7 +125,7 @@ function auCollege(
       autorite: auteur,
       delais: [administratif],
       titre: 'Recours gracieux',
-      texte: `Dans les deux mois ${quand}, vous pouvez demander au ${auteur} de revoir la décision, en écrivant à l’adresse en tête de ce courrier.`,
+      texte: `${capitale(quand(administratif.regle))}, vous pouvez demander au ${auteur} de revoir la décision, en écrivant à l’adresse en tête de ce courrier.`,
     },
     {
       ...commun,
@@ -134,7 +133,7 @@ function auCollege(
       autorite: superieur,
       delais: [administratif],
       titre: 'Recours hiérarchique',
-      texte: `Dans le même délai de deux mois, vous pouvez vous adresser au ${superieur}, supérieur de l’autorité qui décide.`,
+      texte: `Dans le même délai de ${direDuree(administratif.regle)}, vous pouvez vous adresser au ${superieur}, supérieur de l’autorité qui décide.`,
     },
     {
       ...commun,
@@ -147,7 +146,7 @@ function auCollege(
         { regle: 'delai.tribunal_sans_reponse', depart: 'introduction_du_recours' },
       ],
       titre: 'Recours devant le juge',
-      texte: `Vous pouvez saisir directement le ${tribunal}, ${TELERECOURS}, dans les deux mois ${quand}. Si vous avez d’abord formé un recours gracieux ou hiérarchique, vous pouvez encore le saisir dans les deux mois qui suivent la réception de la réponse ou, si vous n’en recevez pas, dans les quatre mois qui suivent votre recours.`,
+      texte: `Vous pouvez saisir directement le ${tribunal}, ${TELERECOURS}, ${quand('delai.tribunal')}. Si vous avez d’abord formé un recours gracieux ou hiérarchique, vous pouvez encore le saisir ${dansLesJoursQuiSuivent('delai.tribunal')} la réception de la réponse ou, si vous n’en recevez pas, ${dansLesJoursQuiSuivent('delai.tribunal_sans_reponse')} votre recours.`,
     },
   ];
 }
@@ -161,7 +160,7 @@ function auLycee({ depart, quand, recteur, tribunal }: Contexte): [VoieDeRecours
       delais: [{ regle: 'delai.rapo', depart }],
       article: 'R. 531-25, D. 531-26',
       titre: 'Recours préalable obligatoire',
-      texte: `Dans les quinze jours ${quand}, écrivez au ${recteur}, à l’adresse en tête de ce courrier, en disant pourquoi vous contestez la décision et en joignant vos justificatifs. Ce recours est obligatoire : sans lui, le juge ne peut pas être saisi. Le recteur répond dans les deux mois ; passé ce délai, son silence vaut refus.`,
+      texte: `${capitale(quand('delai.rapo'))}, écrivez au ${recteur}, à l’adresse en tête de ce courrier, en disant pourquoi vous contestez la décision et en joignant vos justificatifs. Ce recours est obligatoire : sans lui, le juge ne peut pas être saisi. Le recteur répond dans ${lesJours('delai.reponse_rapo')} ; passé ce délai, son silence vaut refus.`,
     },
     {
       genre: 'contentieux',
@@ -173,7 +172,7 @@ function auLycee({ depart, quand, recteur, tribunal }: Contexte): [VoieDeRecours
       ],
       article: 'CJA R. 312-1, R. 421-1',
       titre: 'Recours devant le juge',
-      texte: `Après ce recours préalable, vous pouvez saisir le ${tribunal}, ${TELERECOURS}, dans les deux mois qui suivent la réception de la réponse du recteur ou, sans réponse, dans les deux mois qui suivent son refus par silence.`,
+      texte: `Après ce recours préalable, vous pouvez saisir le ${tribunal}, ${TELERECOURS}, ${dansLesJoursQuiSuivent('delai.tribunal')} la réception de la réponse du recteur ou, sans réponse, ${dansLesJoursQuiSuivent('delai.tribunal')} son refus par silence.`,
     },
     {
       genre: 'gracieux',
@@ -182,7 +181,7 @@ function auLycee({ depart, quand, recteur, tribunal }: Contexte): [VoieDeRecours
       delais: [{ regle: 'delai.gracieux_ou_hierarchique', depart }],
       article: 'C. IV.B',
       titre: 'Recours gracieux',
-      texte: `Dans les deux mois ${quand}, vous pouvez aussi demander au ${recteur} de revoir la décision. Ce recours ne remplace pas le recours préalable obligatoire.`,
+      texte: `${capitale(quand('delai.gracieux_ou_hierarchique'))}, vous pouvez aussi demander au ${recteur} de revoir la décision. Ce recours ne remplace pas le recours préalable obligatoire.`,
     },
     {
       genre: 'hierarchique',
@@ -191,7 +190,7 @@ function auLycee({ depart, quand, recteur, tribunal }: Contexte): [VoieDeRecours
       delais: [{ regle: 'delai.gracieux_ou_hierarchique', depart }],
       article: 'C. IV.B',
       titre: 'Recours hiérarchique',
-      texte: `Dans le même délai de deux mois, vous pouvez vous adresser au ministre chargé de l’éducation nationale, par l’intermédiaire du service en tête de ce courrier. Ce recours ne remplace pas non plus le recours préalable obligatoire.`,
+      texte: `Dans le même délai de ${direDuree('delai.gracieux_ou_hierarchique')}, vous pouvez vous adresser au ministre chargé de l’éducation nationale, par l’intermédiaire du service en tête de ce courrier. Ce recours ne remplace pas non plus le recours préalable obligatoire.`,
     },
   ];
 }

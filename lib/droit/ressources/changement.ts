@@ -5,7 +5,7 @@ import { estNombreEnfants } from '../charges.ts';
 import { apres } from '../date.ts';
 import type { ChangementFamilial, Situation } from '../situation.ts';
 import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
-import { DRAPEAU_REVENU_ISOLE } from './lectures.ts';
+import { DRAPEAU_REVENU_ISOLE } from './ressources-regles.ts';
 
 const CAS_LIMITATIFS: ReadonlySet<ChangementFamilial['genre']> = new Set([
   'deces',

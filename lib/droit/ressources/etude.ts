@@ -2,7 +2,7 @@
 import type { IdCharges } from '../charges.ts';
 import type { Ligne, Valeur } from '../regle.ts';
 import type { Manque, Motif } from '../resultat.ts';
-import type { IdRessources } from './regles.ts';
+import type { IdRessources } from './ressources-regles.ts';
 
 export interface Etude {
   trace: Ligne[];

@@ -5,7 +5,7 @@ import type { Situation } from '../situation.ts';
 import { etudierChangement } from './changement.ts';
 import { appliquee, type Etude, ecartee, type Retenus } from './etude.ts';
 import { lireFoyerFiscal } from './foyer-fiscal.ts';
-import type { IdRessources } from './regles.ts';
+import type { IdRessources } from './ressources-regles.ts';
 
 /** Lines without values of their own are shared and frozen: millions of traces point to them. */
 const constante = (regle: IdRessources): Ligne =>

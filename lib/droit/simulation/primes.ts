@@ -1,5 +1,6 @@
-import { MONTANT_REPRISE } from '../argent/reprise-etudes.ts';
+import { INTERRUPTION, MONTANT_REPRISE } from '../argent/reprise-etudes.ts';
 import { primesDe } from '../bareme/primes.ts';
+import { direDuree } from '../delais/dire.ts';
 import type { DroitExamine } from '../examen.ts';
 import type { Centimes } from '../montant.ts';
 import type { Situation } from '../situation.ts';
@@ -60,8 +61,7 @@ export function primesPossibles(
       libelle: "Prime de reprise d'études",
       prevue: reponses.reprise,
       annuel: droit.type === 'lycee' ? MONTANT_REPRISE : null,
-      condition:
-        "De 16 à 18 ans, après cinq mois au moins hors de l'école, la première année seulement. L'établissement remplit la fiche.",
+      condition: `De 16 à 18 ans, après ${direDuree(INTERRUPTION)} au moins hors de l'école, la première année seulement. L'établissement remplit la fiche.`,
       article: 'C. IV.C ; arrêté du 19-8-2016',
     },
   ];

@@ -1,6 +1,7 @@
 import { type Campagne, campagneDe } from '../calendrier/campagne.ts';
 import { direOuEnEstLaCampagne } from '../calendrier/dire-campagne.ts';
 import { ecrireJour, type Jour } from '../date.ts';
+import { dansLesJoursQuiSuivent } from '../delais/dire.ts';
 import { DEPOTS, LIEUX } from './lieux.ts';
 import type { CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
 
@@ -16,9 +17,8 @@ export interface Suite {
 
 /** Ways to ask outside the campaign (C. I.B). */
 const DEROGATIONS: Partial<Record<CodeCas, string>> = {
-  mlds: "Pour un élève en MLDS, la demande se fait dans le mois qui suit son entrée, toute l'année.",
-  retour_en_formation:
-    "Pour un retour en formation, la demande se fait dans le mois qui suit l'entrée, toute l'année.",
+  mlds: `Pour un élève en MLDS, la demande se fait ${dansLesJoursQuiSuivent('delai.entree_en_formation')} son entrée, toute l'année.`,
+  retour_en_formation: `Pour un retour en formation, la demande se fait ${dansLesJoursQuiSuivent('delai.entree_en_formation')} l'entrée, toute l'année.`,
   protection_temporaire:
     "Sous protection temporaire, la demande se fait à tout moment de l'année scolaire, sans date limite.",
 };

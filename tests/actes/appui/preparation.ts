@@ -1,6 +1,6 @@
 /** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
 import type { Branche } from '#lib/droit/competence.ts';
-import type { Etat } from '#lib/droit/procedure.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';

@@ -21,6 +21,27 @@ export function falsifier(sql: string): Promise<void> {
   });
 }
 
+/**
+ * Tries statements as the superuser, every trigger asleep, then takes all back. Tells the constraint that refused, or
+ * how many rows the last statement changed.
+ */
+export function tenter(...instructions: string[]): Promise<{ refusePar?: string; lignes?: number | null }> {
+  return withClient(urlDuSuperutilisateur(), async (client) => {
+    await client.query("BEGIN; SET LOCAL session_replication_role = 'replica'");
+    try {
+      let lignes: number | null = null;
+      for (const sql of instructions) lignes = (await client.query(sql)).rowCount;
+      return { lignes };
+    } catch (erreur) {
+      const { constraint } = erreur as pg.DatabaseError;
+      if (!constraint) throw erreur;
+      return { refusePar: constraint };
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
+}
+
 /** Runs statements as the application does, under an identity. Throws what PostgreSQL answers. */
 export function enTantQuApplication(identite: string, sql: string): Promise<pg.QueryResultRow[]> {
   return withClient(process.env.DATABASE_URL ?? '', async (client) => {
@@ -32,26 +53,14 @@ export function enTantQuApplication(identite: string, sql: string): Promise<pg.Q
   });
 }
 
-const TABLES = [
-  'dossier',
-  'demande',
-  'piece',
-  'fichier',
-  'demande_de_pieces',
-  'proposition',
-  'decision',
-  'notification',
-  'courrier',
-  'ligne_de_journal',
-  'lien',
-  'responsable',
-];
-
 /** One hash over every row that an act may write, and over the queue of jobs: two equal ones, nothing changed. */
 export async function empreinteDeLaBase(): Promise<string> {
-  const parts = TABLES.map(
-    (table) =>
-      `SELECT '${table}' AS nom, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS h FROM ${table} t`,
+  const tables = await lire<{ nom: string }>(
+    "SELECT relname AS nom FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace AND relname <> 'lecture_sensible' ORDER BY 1",
+  );
+  const parts = tables.map(
+    ({ nom }) =>
+      `SELECT '${nom}' AS nom, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS h FROM ${nom} t`,
   );
   const taches = `SELECT 'taches', (SELECT count(*) FROM graphile_worker._private_jobs)::text`;
   return JSON.stringify(await lire([...parts, taches].join(' UNION ALL ')));

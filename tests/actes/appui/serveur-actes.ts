@@ -8,45 +8,43 @@ import {
   refuserHorsDelai,
   refuserIncompletude,
 } from '#lib/decision/actes.ts';
-import {
-  type Accompli,
-  admettreHorsDelai,
-  type Cible,
-  instruire,
-  seDesister,
-  signalerAttenteAvis,
-} from '#lib/dossier/actes.ts';
+import { enregistrerReception } from '#lib/demande/actes.ts';
+import { admettreHorsDelai, instruire, seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, joindreFichiers, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';
-import { enregistrerReception } from '#lib/reception/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
-  enregistrer_reception: enregistrerReception,
+  enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
   recevoir_piece: (portee, cible) =>
-    recevoirPiece(portee, cible, { code: 'attestation_caf', recueLe: portee.jour }),
+    accomplir(portee, recevoirPiece(cible, { code: 'attestation_caf', recueLe: portee.jour })),
   joindre_fichiers: (portee, cible) =>
     joindreFichiers(portee, cible, {
       code: 'avis_impot',
       envoyes: [{ nom: 'avis.pdf', octets: pdfFictif(['Document fictif']) }],
     }),
   reporter_avis: (portee, cible) =>
-    reporterAvis(portee, cible, { qui: 'demandeur', avis: { annee: 2025, rfr: 9000, enfants: 2 } }),
-  proposer,
-  instruire,
-  demander_pieces: (portee, cible) => demanderPieces(portee, cible, { codes: ['attestation_caf'] }),
-  signaler_attente_avis: signalerAttenteAvis,
-  attribuer: (portee, cible) => attribuer(portee, cible),
-  refuser: (portee, cible) => refuser(portee, cible),
-  refuser_incompletude: refuserIncompletude,
-  refuser_hors_delai: refuserHorsDelai,
-  declarer_irrecevable: declarerIrrecevable,
-  admettre_hors_delai: (portee, cible) => admettreHorsDelai(portee, cible, MOTIVATION),
-  notifier: (portee, cible) => notifier(portee, cible, 'portail'),
+    accomplir(
+      portee,
+      reporterAvis(cible, { qui: 'demandeur', avis: { annee: 2025, rfr: 9000, enfants: 2 } }),
+    ),
+  proposer: (portee, cible) => accomplir(portee, proposer(cible)),
+  instruire: (portee, cible) => accomplir(portee, instruire(cible)),
+  demander_pieces: (portee, cible) =>
+    accomplir(portee, demanderPieces(cible, { codes: ['attestation_caf'] })),
+  signaler_attente_avis: (portee, cible) => accomplir(portee, signalerAttenteAvis(cible)),
+  attribuer: (portee, cible) => accomplir(portee, attribuer(cible)),
+  refuser: (portee, cible) => accomplir(portee, refuser(cible)),
+  refuser_incompletude: (portee, cible) => accomplir(portee, refuserIncompletude(cible)),
+  refuser_hors_delai: (portee, cible) => accomplir(portee, refuserHorsDelai(cible)),
+  declarer_irrecevable: (portee, cible) => accomplir(portee, declarerIrrecevable(cible)),
+  admettre_hors_delai: (portee, cible) => accomplir(portee, admettreHorsDelai(cible, MOTIVATION)),
+  notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   dater_reception: (portee, cible) =>
-    daterReception(portee, cible, { recuLe: portee.jour, preuve: 'avis de réception' }),
-  se_desister: seDesister,
+    accomplir(portee, daterReception(cible, { recuLe: portee.jour, preuve: 'avis de réception' })),
+  se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),
 };

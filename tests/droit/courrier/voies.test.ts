@@ -3,6 +3,7 @@ import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
 import { type ActeContestable, type VoieDeRecours, voiesDeRecours } from '#lib/droit/recours/voies.ts';
 
 const ACTES: readonly ActeContestable[] = [
+  'refus_incompletude',
   'attribution',
   'refus',
   'irrecevabilite',

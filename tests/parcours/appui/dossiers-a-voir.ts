@@ -29,7 +29,7 @@ async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<voi
           const dossier = await tx.dossier.findUnique({ where: { id: dossierId } });
           return attendus === 0 && dossier?.etat === etat;
         }),
-      { message: `le dossier ${etat} et ses courriers`, timeout: 60_000 },
+      { message: `le dossier ${etat} et ses courriers` },
     )
     .toBe(true);
 }

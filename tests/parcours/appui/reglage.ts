@@ -13,5 +13,5 @@ async function enAttente(): Promise<number> {
 export default async function reglage(): Promise<void> {
   await vivreLe(JOUR_DES_PARCOURS);
   await prisma().$disconnect();
-  await expect.poll(enAttente, { message: 'tâches laissées par le monde', timeout: 180_000 }).toBe(0);
+  await expect.poll(enAttente, { message: 'tâches laissées par le monde', timeout: 20 * 60_000 }).toBe(0);
 }

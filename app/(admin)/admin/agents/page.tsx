@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
+import { Recherche } from '#components/champs/recherche.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type AgentVu, chercherAgents } from '#lib/agent/queries.ts';
 import { RechercheSchema } from '#lib/agent/schema.ts';
-import { LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
+import { LIBELLES_ROLES } from '#lib/droit/competence.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { direDates, Moment } from '../moment.tsx';
 
@@ -34,8 +35,7 @@ const COLONNES: Colonne<AgentVu>[] = [
         <ul className="affectations">
           {affectations.map((affectation) => (
             <li key={affectation.id}>
-              <Moment moment={affectation.moment} /> {LIBELLES_ROLES[affectation.role as Role]},{' '}
-              {affectation.lieu}
+              <Moment moment={affectation.moment} /> {LIBELLES_ROLES[affectation.role]}, {affectation.lieu}
               <small className="discret">
                 {direDates(affectation)} · signe comme « {affectation.qualite} »
               </small>
@@ -57,31 +57,7 @@ export default async function AgentsPage({ searchParams }: PageProps<'/admin/age
         titre="Agents et affectations"
         phrase="Ce qu’un agent peut faire vient de ses affectations, lues à chaque page : rien ne vient de son compte."
       />
-      <search>
-        <form className="filtres" action="/admin/agents" method="get">
-          <div className="filtres__recherche">
-            <label className="fr-label" htmlFor="q">
-              Nom, prénom ou courriel
-            </label>
-            <input
-              className="fr-input"
-              type="search"
-              id="q"
-              name="q"
-              defaultValue={q}
-              autoComplete="off"
-              spellCheck={false}
-              data-recherche=""
-              aria-keyshortcuts="/"
-            />
-          </div>
-          <div className="filtres__boutons">
-            <button type="submit" className="fr-btn">
-              Chercher
-            </button>
-          </div>
-        </form>
-      </search>
+      <Recherche adresse="/admin/agents" libelle="Nom, prénom ou courriel" valeur={q} />
       <Tableau
         legende={q ? `Agents trouvés pour « ${q} »` : 'Agents, par nom'}
         total={total}

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { Compteurs as Nombres } from '#lib/bannette/queries.ts';
-import { type Filtres, URGENCES, type Urgence } from '#lib/bannette/schema.ts';
+import { type Filtres, PLAFOND_DES_COMPTEURS, URGENCES, type Urgence } from '#lib/bannette/schema.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 
 const LIBELLES: Record<Urgence, string> = {
@@ -13,10 +13,14 @@ const LIBELLES: Record<Urgence, string> = {
 
 const ENTIER = new Intl.NumberFormat('fr-FR');
 
+const direNombre = (nombre: number): string =>
+  nombre > PLAFOND_DES_COMPTEURS ? `${ENTIER.format(PLAFOND_DES_COMPTEURS)} et plus` : ENTIER.format(nombre);
+
 /** The counters of the queue: each filters it, and gives it back whole when it is already chosen. */
 export function Compteurs({ compteurs, filtres }: { compteurs: Nombres; filtres: Filtres }) {
   const { q: _, ...reste } = filtresSuivis(filtres);
-  const tout = { cle: undefined, libelle: 'Tous', nombre: compteurs.total };
+  const libelle = filtres.etat ? 'Tous' : 'En cours';
+  const tout = { cle: undefined, libelle, nombre: compteurs.total };
   const choix = URGENCES.map((cle) => ({ cle, libelle: LIBELLES[cle], nombre: compteurs[cle] }));
   return (
     <nav className="compteurs" aria-label="Compteurs de la file">
@@ -28,7 +32,7 @@ export function Compteurs({ compteurs, filtres }: { compteurs: Nombres; filtres:
               prefetch={false}
               aria-current={!filtres.q && filtres.urgence === cle ? 'true' : undefined}
             >
-              <strong>{ENTIER.format(nombre)}</strong> {libelle}
+              <strong>{direNombre(nombre)}</strong> {libelle}
             </Link>
           </li>
         ))}

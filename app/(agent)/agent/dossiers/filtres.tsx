@@ -1,12 +1,9 @@
 import Link from 'next/link';
+import { ChampRecherche } from '#components/champs/recherche.tsx';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
+import type { Choix } from '#lib/bannette/queries.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
-import { ETATS, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
-
-export interface Choix {
-  etablissements: readonly { uai: string; nom: string }[];
-  classes: readonly string[];
-}
+import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 
 interface Option {
   valeur: string;
@@ -23,30 +20,16 @@ const ETATS_FILTRABLES = ETATS.filter((etat) => etat !== 'brouillon').map((valeu
 
 /** Search and filters, as one form in the address: it works without script, and the link shares the view. */
 export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix: Choix }) {
-  const etablissements = choix.etablissements.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
+  const etablissements = choix.etablissements?.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
   const classes = choix.classes.map((classe) => ({ valeur: classe, libelle: classe }));
   return (
     <search>
       <form className="filtres" action="/agent/dossiers" method="get">
         {filtres.urgence ? <input type="hidden" name="urgence" value={filtres.urgence} /> : null}
-        <div className="filtres__recherche">
-          <label className="fr-label" htmlFor="q">
-            Élève, INE ou numéro de dossier
-          </label>
-          <input
-            className="fr-input"
-            type="search"
-            id="q"
-            name="q"
-            defaultValue={filtres.q}
-            autoComplete="off"
-            spellCheck={false}
-            data-recherche=""
-            aria-keyshortcuts="/"
-          />
-        </div>
-        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} />
-        {etablissements.length > 1 ? (
+        <ChampRecherche libelle="Élève, INE ou numéro de dossier" valeur={filtres.q} />
+        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} tous="En cours" />
+        {etablissements ? null : <Uai valeur={filtres.uai} />}
+        {etablissements && etablissements.length > 1 ? (
           <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
         ) : null}
         {classes.length > 0 ? (
@@ -74,15 +57,44 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
   );
 }
 
-function Liste(props: { nom: string; libelle: string; options: readonly Option[]; valeur?: string }) {
-  const { nom, libelle, options, valeur = '' } = props;
+function Uai({ valeur }: { valeur?: string }) {
+  return (
+    <div>
+      <label className="fr-label" htmlFor="uai">
+        UAI de l’établissement
+      </label>
+      <input
+        className="fr-input"
+        id="uai"
+        name="uai"
+        defaultValue={valeur}
+        pattern="[0-9]{7}[A-Z]"
+        title="Sept chiffres et une lettre, par exemple 0599901S"
+        maxLength={8}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </div>
+  );
+}
+
+interface PropsDeListe {
+  nom: string;
+  libelle: string;
+  options: readonly Option[];
+  valeur?: string;
+  /** What is shown when nothing is chosen. */
+  tous?: string;
+}
+
+function Liste({ nom, libelle, options, valeur = '', tous = 'Tous' }: PropsDeListe) {
   return (
     <div>
       <label className="fr-label" htmlFor={nom}>
         {libelle}
       </label>
       <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
-        <option value="">Tous</option>
+        <option value="">{tous}</option>
         {options.map((option) => (
           <option key={option.valeur} value={option.valeur}>
             {option.libelle}

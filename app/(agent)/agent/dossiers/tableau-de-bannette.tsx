@@ -4,12 +4,12 @@ import { direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import type { LigneDeBannette } from '#lib/bannette/queries.ts';
-import type { Filtres } from '#lib/bannette/schema.ts';
-import type { Branche } from '#lib/droit/competence.ts';
+import { type Filtres, lireNumero, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
 import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
-import type { Etat } from '#lib/droit/procedure.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
+import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { adresseDeDossier } from './adresses.ts';
 
@@ -51,7 +51,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
       titre: 'Qui le tient',
       rendre: ({ etat, branche, depuisLe }) => (
         <>
-          {LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)]}
+          {LIBELLES_DETENTEURS[detenteur(etat, branche)]}
           <small className="discret">
             depuis le {ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())))}
           </small>
@@ -63,7 +63,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
       titre: 'Prochaine échéance',
       rendre: (ligne) => <Echeance ligne={ligne} jour={jour} />,
     },
-    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal] ?? canal },
+    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal] },
     {
       cle: 'drapeaux',
       titre: 'Drapeaux',
@@ -81,6 +81,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
         filtres.q ? `Dossiers trouvés pour « ${filtres.q} »` : 'Dossiers, la plus proche échéance d’abord'
       }
       total={total}
+      plafond={PLAFOND_DES_COMPTEURS}
       unite="dossier"
       colonnes={colonnes}
       lignes={lignes}
@@ -99,7 +100,7 @@ function Echeance({
 }) {
   if (!echeanceLe) return <span className="discret">aucun délai ne court</span>;
   const limite = jourDe(echeanceLe);
-  const depassee = avant(limite, jour) && etat !== 'notifiee' && etat !== 'irrecevable';
+  const depassee = avant(limite, jour) && !etatDeProcedure(etat).contestable;
   return (
     <>
       {depassee ? (
@@ -115,6 +116,7 @@ function Echeance({
 }
 
 function Vide({ filtres }: { filtres: Filtres }) {
+  if (filtres.q && !lireNumero(filtres.q) && tropCourt(filtres.q)) return <p>{RECHERCHE_TROP_COURTE}</p>;
   if (filtres.q)
     return (
       <p>
@@ -124,5 +126,9 @@ function Vide({ filtres }: { filtres: Filtres }) {
     );
   if (Object.values(filtres).some(Boolean))
     return <p>Aucun dossier sous ces filtres. Retirez-en un, ou effacez-les tous.</p>;
-  return <p>Aucune demande n’est encore enregistrée cette année dans votre périmètre.</p>;
+  return (
+    <p>
+      Aucune demande n’attend cette année dans votre périmètre. Les demandes closes se trouvent par leur état.
+    </p>
+  );
 }

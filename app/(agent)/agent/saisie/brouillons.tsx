@@ -1,7 +1,7 @@
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { abandonner } from '#lib/demande/actions.ts';
 import type { BrouillonAReprendre } from '#lib/demande/queries.ts';
-import { abandonner } from './actions.ts';
 
 const LE_A = new Intl.DateTimeFormat('fr-FR', {
   day: '2-digit',
@@ -24,12 +24,12 @@ export function Brouillons({ brouillons }: { brouillons: readonly BrouillonARepr
         </a>
       ),
     },
-    { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
+    { cle: 'classe', titre: 'Classe', rendre: ({ scolarite }) => scolarite.classe },
     { cle: 'numero', titre: 'Numéro réservé', rendre: ({ numero }) => numero },
     {
       cle: 'garde',
       titre: 'Gardé le',
-      rendre: ({ demande }) => (demande ? LE_A.format(demande.enregistreLe).replace(' ', ' à ') : ''),
+      rendre: ({ brouillon }) => (brouillon ? LE_A.format(brouillon.enregistreLe).replace(' ', ' à ') : ''),
     },
     {
       cle: 'abandon',

@@ -1,16 +1,16 @@
-import type { ContexteDeSaisie, Doublon, Valeurs } from '#components/saisie/contexte.ts';
-import { valeursDuBrouillon } from '#components/saisie/valeurs.ts';
+import type { ContexteDeSaisie, Doublon } from '#components/saisie/contexte.ts';
+import { valeursDuBrouillon } from '#lib/demande/faits.ts';
 import type { DossierASaisir } from '#lib/demande/queries.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
-import type { Branche } from '#lib/droit/competence.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
-import { type Etat, LIBELLES_ETATS } from '#lib/droit/procedure.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
+import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** What the entry screen receives of a draft: plain data, without any tax number. */
 export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteDeSaisie {
-  const { eleve, scolarite, etablissement, demande } = dossier;
+  const { eleve, scolarite, etablissement, brouillon } = dossier;
   return {
     dossierId: dossier.id,
     numero: dossier.numero,
@@ -21,23 +21,15 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
       ine: eleve.ine,
       naissance: ecrireJourCourt(jourDe(eleve.naissance)),
     },
-    scolarite: {
-      naissance: jourDe(eleve.naissance).toString(),
-      entreeLe: jourDe(scolarite.entreeLe).toString(),
-      niveau: scolarite.niveau,
-      statut: scolarite.statut,
-      regime: scolarite.regime,
-      dispositif: scolarite.dispositif,
-      filiereCned: scolarite.filiereCned,
-      terminale: scolarite.terminale,
-      classe: scolarite.classe,
+    classe: {
+      nom: scolarite.classe,
       libelleMef: scolarite.libelleMef,
-      nomEtablissement: etablissement.nom,
-      departementCode: dossier.departementCode,
-      etablissement: { type: etablissement.type, secteur: etablissement.secteur },
+      etablissement: etablissement.nom,
     },
-    typeBourse: dossier.typeBourse as TypeBourse,
-    branche: dossier.branche as Branche,
+    scolarite: scolariteDe(scolarite, eleve, etablissement),
+    departementCode: dossier.departementCode,
+    typeBourse: dossier.typeBourse,
+    branche: dossier.branche,
     personnes: eleve.liens.map(({ lien, responsable: r }) => ({
       id: r.id,
       lien,
@@ -54,15 +46,15 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
     })),
     doublons: dossier.autres.map(doublonDe),
     numerosConnus: {
-      demandeur: demande.numeroFiscal !== null,
-      concubin: demande.numeroFiscalConcubin !== null,
+      demandeur: Boolean(brouillon?.numeroFiscal),
+      concubin: Boolean(brouillon?.numeroFiscalConcubin),
     },
   };
 }
 
 function doublonDe({ id, numero, etat, demandeur }: DossierASaisir['autres'][number]): Doublon {
   const qui = demandeur ? `, demandé par ${demandeur.prenom} ${demandeur.nom}` : '';
-  const texte = `Dossier ${numero}, ${LIBELLES_ETATS[etat as Etat]}${qui}`;
+  const texte = `Dossier ${numero}, ${LIBELLES_ETATS[etat]}${qui}`;
   return { texte, href: etat === 'brouillon' ? `/agent/saisie/${id}` : `/agent/dossiers/${id}` };
 }
 
@@ -76,7 +68,7 @@ export function valeursDeDepart(dossier: DossierASaisir, contexte: ContexteDeSai
     'ressources.revenusBruts.annee': annee,
     'ressources.revenusBrutsConcubin.annee': annee,
   };
-  if (dossier.demande.revision === 0) {
+  if (!dossier.brouillon?.revision) {
     const [personne, ...autres] = contexte.personnes;
     const seule = personne && autres.length === 0 ? personne : undefined;
     return {
@@ -86,7 +78,7 @@ export function valeursDeDepart(dossier: DossierASaisir, contexte: ContexteDeSai
     };
   }
   const { 'demandeur.resideEnFrance': _, ...rien } = avances;
-  return { ...rien, ...completer(valeursDuBrouillon(dossier.demande.contenu), contexte) };
+  return { ...rien, ...completer(valeursDuBrouillon(dossier.brouillon.contenu), contexte) };
 }
 
 const reprise = ({ id, ...connue }: ContexteDeSaisie['personnes'][number]): Valeurs => ({

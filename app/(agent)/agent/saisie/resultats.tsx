@@ -2,15 +2,15 @@ import { EtatBadge } from '#components/etat-badge.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { LIBELLES_LIENS } from '#components/libelles.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
-import type { Branche } from '#lib/droit/competence.ts';
+import { commencer } from '#lib/demande/actions.ts';
 import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
-import type { Etat } from '#lib/droit/procedure.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
+import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import { commencer } from './actions.ts';
 
 interface Props {
   trouves: readonly EleveTrouve[];
@@ -55,7 +55,9 @@ export function Resultats({ trouves, cherche, jour }: Props) {
         cle={({ id }) => id}
         vide={
           <p>
-            Aucun élève de votre périmètre ne correspond. Essayez son INE ou une partie du nom, ou créez-le.
+            {tropCourt(cherche)
+              ? RECHERCHE_TROP_COURTE
+              : 'Aucun élève de votre périmètre ne correspond. Essayez son INE ou le début de son nom, ou créez-le.'}
           </p>
         }
       />
@@ -101,9 +103,7 @@ function DemandeDeLAnnee({ eleve }: { eleve: EleveTrouve }) {
   return (
     <>
       <a href={`/agent/dossiers/${id}`}>Dossier {numero}</a> <EtatBadge etat={etat as Etat} />
-      <small className="discret">
-        tenu par : {LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)]}
-      </small>
+      <small className="discret">tenu par : {LIBELLES_DETENTEURS[detenteur(etat, branche)]}</small>
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { LIBELLES_COURRIERS } from '#components/libelles.ts';
-import type { DossierEntier } from '#lib/dossier/queries.ts';
+import { Motifs } from '#components/motifs.tsx';
+import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
@@ -10,13 +12,17 @@ const TITRES: Readonly<Record<string, string>> = {
   refus_incompletude: 'Refus, dossier incomplet',
 };
 
-type Decision = DossierEntier['decisions'][number];
-
-/** The last decision: what, for which reasons, who signed it, and how it was made known. */
-export function DecisionRendue({ decision }: { decision: Decision }) {
-  const { genre, echelon, montantAnnuel, notification } = decision;
-  const motifs = decision.motifs as unknown as { regle: string; texte: string; article: string }[];
-  const { internat } = decision.primes as { internat?: number };
+/** The decision in force: what, for which reasons, who signed it, and how it was made known. */
+export function DecisionRendue({
+  dossier,
+  decision,
+}: {
+  dossier: DossierEntier;
+  decision: DossierEntier['decisions'][number];
+}) {
+  const { genre, echelon, montantAnnuel, notification, effetDu, effetAu } = decision;
+  const motifs = lireMotifs(decision.motifs);
+  const internat = droitsDe(dossier, decision).find(({ composante }) => composante === 'internat');
   return (
     <Fiche titre={`Décision : ${TITRES[genre] ?? genre}`}>
       <Donnee nom="Bourse">
@@ -25,18 +31,13 @@ export function DecisionRendue({ decision }: { decision: Decision }) {
           : null}
       </Donnee>
       <Donnee nom="Prime d’internat">
-        {internat === undefined ? null : `${ecrireMontant(centimes(internat))} par an`}
+        {internat ? `${ecrireMontant(centimes(internat.centimesAnnuels))} par an` : null}
+      </Donnee>
+      <Donnee nom="Droit ouvert">
+        {effetDu && effetAu ? `du ${ecrireJour(jourDe(effetDu))} au ${ecrireJour(jourDe(effetAu))}` : null}
       </Donnee>
       <Donnee nom={motifs.length > 1 ? 'Motifs' : 'Motif'}>
-        {motifs.length > 0 ? (
-          <ul>
-            {motifs.map(({ regle, texte, article }) => (
-              <li key={regle}>
-                {texte} <span className="acte__article">({article})</span>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        {motifs.length > 0 ? <Motifs motifs={motifs} /> : null}
       </Donnee>
       <Donnee nom="Motivation">{decision.motivation}</Donnee>
       <Donnee nom="Décidée le">{ecrireJour(jourDe(decision.decideeLe))}</Donnee>

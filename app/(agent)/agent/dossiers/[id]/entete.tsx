@@ -4,23 +4,22 @@ import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import type { DossierEntier } from '#lib/dossier/queries.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import type { Branche } from '#lib/droit/competence.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
-import { type Acte, type Etat, ligne } from '#lib/droit/procedure.ts';
+import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import { adresseDActe, adresseDeBannette } from '../adresses.ts';
 import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
 
 /** What this page is and whose. */
-export const titreDuDossier = ({ eleve, classe, rentree: annee }: DossierEntier): string =>
-  `Dossier de ${eleve.prenom} ${eleve.nom} · ${classe} · ${ecrireAnnee(rentree(annee))}`;
+export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEntier): string =>
+  `Dossier de ${eleve.prenom} ${eleve.nom} · ${scolarite.classe} · ${ecrireAnnee(rentree(annee))}`;
 
 /** Title, state, the sentence that says who holds the dossier and by when, and the acts. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
   const { dossier, echeance } = consultation;
-  const etat = dossier.etat as Etat;
+  const { etat, branche, horsDelai } = dossier;
   return (
     <>
       <FilAriane
@@ -32,10 +31,7 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>
-              {direSuivi({ etat, branche: dossier.branche as Branche, horsDelai: dossier.horsDelai })}
-            </strong>{' '}
-            {echeance?.phrase}
+            <strong>{direSuivi({ etat, branche, horsDelai })}</strong> {echeance?.phrase}
           </>
         }
       />
@@ -56,7 +52,9 @@ function Actes({
   const offerts = verdicts.filter(({ acte, verdict }) => verdict.permis && estUnActeDAgent(acte));
   const retenus = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause === 'garde');
   const autres = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause !== 'garde');
-  const principal = offerts.find(({ acte }) => ligne(acte).attendu)?.acte;
+  const attendus = offerts.filter(({ acte }) => ligne(acte).attendu);
+  // Two expected acts are a choice that the law leaves to the person: no button is put forward.
+  const principal = attendus.length === 1 ? attendus[0]?.acte : undefined;
   const rangs = offerts.toSorted((a, b) => Number(b.acte === principal) - Number(a.acte === principal));
   return (
     <section className="actes" aria-label="Actes">

@@ -1,4 +1,5 @@
 import { TraceRedigee } from '#components/trace-redigee.tsx';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { masquerLigne } from '#lib/droit/masque.ts';
 import type { LigneRedigee } from '#lib/droit/rediger.ts';
 import { Masquee } from './fiche.tsx';
@@ -20,7 +21,7 @@ function provenance({ regle }: LigneRedigee): string | null {
 export function OngletCalcul(props: PropsDOnglet) {
   const { demande, dossier, examen, situation, trace } = props.consultation;
   const montre = props.vue.montrer === 'revenus';
-  const [decision] = dossier.decisions;
+  const decision = decisionEnVigueur(dossier);
   if (trace.length === 0) return <p>Le calcul commence quand la demande est enregistrée.</p>;
   return (
     <>

@@ -1,7 +1,8 @@
 import { Chronologie } from '#components/chronologie.tsx';
 import { LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
-import { type Acte, type Etat, LIBELLES_ETATS, ligne } from '#lib/droit/procedure.ts';
+import { type Etat, LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { nomDePiece } from './piece-montree.tsx';
 import type { PropsDOnglet } from './vue.ts';

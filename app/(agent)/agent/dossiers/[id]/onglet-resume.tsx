@@ -5,10 +5,10 @@ import {
   LIBELLES_SITUATIONS,
 } from '#components/libelles.ts';
 import type { Masque } from '#lib/consultation/schema.ts';
+import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
-import type { Regime } from '#lib/droit/situation.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
@@ -18,10 +18,14 @@ import { adressePourMontrer, type PropsDOnglet } from './vue.ts';
 /** The dossier on one screen: what was decided or computed, the pupil, who asks, the household. */
 export function OngletResume(props: PropsDOnglet) {
   const { dossier, examen } = props.consultation;
-  const [decision] = dossier.decisions;
+  const decision = decisionEnVigueur(dossier);
   return (
     <>
-      {decision ? <DecisionRendue decision={decision} /> : <ResultatDuCalcul examen={examen} />}
+      {decision ? (
+        <DecisionRendue dossier={dossier} decision={decision} />
+      ) : (
+        <ResultatDuCalcul examen={examen} />
+      )}
       <div className="fiches">
         <FicheEleve {...props} />
         <FicheDemandeur {...props} />
@@ -45,9 +49,11 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
       <Donnee nom="Né(e) le">{ecrireJour(jourDe(eleve.naissance))}</Donnee>
       <Donnee nom="INE">{eleve.ine}</Donnee>
       <Donnee nom="Établissement">{`${etablissement.nom}, ${etablissement.commune}`}</Donnee>
-      <Donnee nom="Classe">{`${dossier.classe}, ${LIBELLES_REGIMES[dossier.regime as Regime]}`}</Donnee>
+      <Donnee nom="Classe">{`${scolarite.classe}, ${LIBELLES_REGIMES[scolarite.regime]}`}</Donnee>
       <Donnee nom="Sortie">{scolarite.sortieLe ? ecrireJour(jourDe(scolarite.sortieLe)) : null}</Donnee>
-      <Donnee nom="Bourse demandée">{dossier.typeBourse === 'college' ? 'collège' : 'lycée'}</Donnee>
+      <Donnee nom="Bourse demandée">
+        {typeBourseDuDossier(dossier) === 'college' ? 'collège' : 'lycée'}
+      </Donnee>
       <Donnee nom="Demande reçue le">{recu ? ecrireJour(recu) : null}</Donnee>
       <Donnee nom="Canal">{LIBELLES_CANAUX[dossier.canal]}</Donnee>
     </Fiche>
@@ -58,7 +64,7 @@ function FicheDemandeur(props: PropsDOnglet) {
   const { demande, dossier, numerosFiscaux } = props.consultation;
   if (!demande) return null;
   const { demandeur, concubin } = demande;
-  const masque = !dossier.demande?.numeroFiscal ? 'aucun' : numerosFiscaux ? 'montre' : 'masque';
+  const masque = !dossier.demandes[0]?.numeroFiscal ? 'aucun' : numerosFiscaux ? 'montre' : 'masque';
   return (
     <Fiche titre="Demandeur">
       <Donnee nom="Nom">

@@ -1,25 +1,28 @@
 import type { Metadata } from 'next';
+import { ChampListe } from '#components/champs/texte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { FormulaireEleve } from '#components/saisie/formulaire-eleve.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { creerEtCommencer } from '#lib/demande/actions.ts';
+import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
 import { lireIne } from '#lib/eleve/schema.ts';
-import { exigerSaisie } from '../acces.ts';
-import { creerEtCommencer } from '../actions.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 
 export const metadata: Metadata = { title: 'Créer un élève' };
 
 export default async function CreerUnElevePage({ searchParams }: PageProps<'/agent/saisie/eleve'>) {
-  const portee = await exigerSaisie();
-  const { q } = await searchParams;
+  const portee = await exigerAgent(...SAISISSANTS);
+  const { q, uai } = await searchParams;
   const annee = rentreeDu(portee.jour);
-  const [etablissements, classes] = await Promise.all([
-    etablissementsDeSaisie(portee),
-    classesConnues(portee, annee),
-  ]);
+  const etablissements = (await etablissementsDeSaisie(portee)).map((connu) => ({
+    valeur: connu.uai,
+    libelle: `${connu.nom} (${connu.uai})`,
+  }));
   const cherche = typeof q === 'string' ? q : '';
   const ine = lireIne(cherche);
+  const choisi = etablissements.find(({ valeur }) => valeur === uai || etablissements.length === 1);
   return (
     <>
       <FilAriane
@@ -30,17 +33,32 @@ export default async function CreerUnElevePage({ searchParams }: PageProps<'/age
         titre="Créer un élève absent de la base"
         phrase="D’après le certificat de scolarité. L’INE n’est pas obligatoire ; s’il est connu ailleurs avec la même date de naissance, l’élève est repris."
       />
-      <FormulaireEleve
-        acte={creerEtCommencer}
-        etablissements={etablissements.map(({ uai, nom }) => ({ valeur: uai, libelle: `${nom} (${uai})` }))}
-        classes={[...new Set(classes.map(({ classe }) => classe))]}
-        depart={{
-          ine: ine ?? '',
-          nom: ine ? '' : cherche,
-          uai: etablissements[0]?.uai ?? '',
-          entreeLe: `01/09/${annee}`,
-        }}
-      />
+      {choisi ? (
+        <FormulaireEleve
+          acte={creerEtCommencer}
+          etablissements={[choisi]}
+          classes={await classesConnues(portee, annee, choisi.valeur)}
+          depart={{
+            ine: ine ?? '',
+            nom: ine ? '' : cherche,
+            uai: choisi.valeur,
+            entreeLe: `01/09/${annee}`,
+          }}
+        />
+      ) : (
+        <form action="/agent/saisie/eleve">
+          <input type="hidden" name="q" value={cherche} />
+          <ChampListe
+            nom="uai"
+            libelle="Établissement"
+            indice="Celui où l’élève est inscrit : ses classes seront proposées"
+            options={etablissements}
+          />
+          <button type="submit" className="fr-btn">
+            Continuer
+          </button>
+        </form>
+      )}
     </>
   );
 }

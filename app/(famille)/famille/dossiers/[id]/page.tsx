@@ -51,7 +51,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         }
       />
       <p className="texte">
-        Demande n° {dossier.numero}, {dossier.classe}, {dossier.etablissement.nom}.
+        Demande n° {dossier.numero}, {dossier.scolarite.classe}, {dossier.etablissement.nom}.
       </p>
       <PiecesDemandees suivi={suivi} />
       <Courriers dossier={dossier} />

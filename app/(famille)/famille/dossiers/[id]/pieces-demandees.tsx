@@ -1,4 +1,5 @@
 import { ecrireJour } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { type DossierDeFamille, piecesAttendues } from '#lib/famille/queries.ts';
@@ -13,7 +14,7 @@ function direLimite(demande: Demande): string {
   if (demande?.avisAttendu) return 'Votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.';
   return demande?.limiteLe
     ? `À envoyer jusqu’au ${ecrireJour(jourDe(demande.limiteLe))} compris.`
-    : 'Vous avez quinze jours, à partir du jour où vous recevez le courrier qui demande les pièces.';
+    : `Vous avez ${direDuree('delai.pieces')}, à partir du jour où vous recevez le courrier qui demande les pièces.`;
 }
 
 /** What is asked of the family: one zone per piece, with what to bring and why. */

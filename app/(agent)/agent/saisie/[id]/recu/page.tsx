@@ -5,26 +5,27 @@ import { Actualisation } from '#components/actualisation.tsx';
 import { Alerte } from '#components/alerte.tsx';
 import { FinDeSaisie } from '#components/saisie/fin-de-saisie.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
-import { type Etat, ligne } from '#lib/droit/procedure.ts';
-import { horsDelaiDans } from '#lib/droit/recevabilite.ts';
+import { ligne } from '#lib/droit/procedure.ts';
+import { horsDelaiDans } from '#lib/droit/recevabilite/recevabilite.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
-import { exigerSaisie } from '../../acces.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 
 export const metadata: Metadata = { title: 'Demande enregistrée' };
 
 export default async function DemandeRecuePage({ params }: PageProps<'/agent/saisie/[id]/recu'>) {
-  const portee = await exigerSaisie();
+  const portee = await exigerAgent(...SAISISSANTS);
   const dossier = await dossierASaisir(portee, identifiant((await params).id));
   if (!dossier) notFound();
   if (dossier.etat === 'brouillon') redirect(`/agent/saisie/${dossier.id}`);
   const { eleve, numero, etat, branche } = dossier;
   const recuLe = jourOuNul(dossier.recuLe);
-  const qui = LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)];
+  const qui = LIBELLES_DETENTEURS[detenteur(etat, branche)];
   return (
     <>
       <TitrePage
@@ -32,7 +33,7 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
         phrase={`Dossier ${numero}${recuLe ? `, reçu le ${ecrireJour(recuLe)}` : ''}. Maintenant tenu par : ${qui}.`}
       />
       <FinDeSaisie dossierId={dossier.id} suivant="dossier-suivant" />
-      {dossier.horsDelai ? <HorsDelai branche={branche as Branche} /> : null}
+      {dossier.horsDelai ? <HorsDelai branche={branche} /> : null}
       <Accuse dossier={dossier} />
       <ul className="fr-btns-group fr-btns-group--inline">
         <li>
@@ -40,7 +41,7 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
             Dossier suivant
           </a>
         </li>
-        {ligne('joindre_fichiers').de.includes(etat as Etat) ? (
+        {ligne('joindre_fichiers').de.includes(etat) ? (
           <li>
             <a
               className="fr-btn fr-btn--secondary"

@@ -1,4 +1,5 @@
 import { Badge } from '#components/badge.tsx';
+import { dansLesJoursQuiSuivent, direDuree } from '#lib/droit/delais/dire.ts';
 import type { RecoursALaDate } from '#lib/droit/recours/agenda.ts';
 
 /** Each remedy: who is asked, until when, and whether another must come first. */
@@ -23,7 +24,7 @@ export function Recours({ recours }: { recours: readonly RecoursALaDate[] }) {
           <p>À qui : {voie.autorite}.</p>
           <p>
             {delai === null
-              ? 'Quand : dans les deux mois qui suivent la réponse au recours préalable obligatoire, ou son refus par silence (deux mois sans réponse).'
+              ? `Quand : ${dansLesJoursQuiSuivent('delai.tribunal')} la réponse au recours préalable obligatoire, ou son refus par silence (${direDuree('delai.reponse_rapo')} sans réponse).`
               : delai.echeance === null
                 ? 'Quand : le délai partira du jour où vous aurez reçu le courrier.'
                 : delai.phrase}

@@ -1,7 +1,7 @@
+import { droitsDe } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { DecisionLue } from '#lib/famille/queries.ts';
 
 const TRIMESTRES = [
@@ -13,9 +13,9 @@ const TRIMESTRES = [
 /** What the attribution gives: for the year, and by trimestre. */
 export function Montants({ dossier, decision }: Pick<DecisionLue, 'dossier' | 'decision'>) {
   if (decision.montantAnnuel === null || decision.echelon === null) return null;
-  const bareme = trouverBareme(rentree(dossier.rentree), decision.typeBourse as TypeBourse);
+  const bareme = trouverBareme(rentree(dossier.rentree), decision.typeBourse);
   const parts: readonly Centimes[] = bareme?.trimestres[decision.echelon] ?? [];
-  const { internat } = decision.primes as { internat?: number };
+  const internat = droitsDe(dossier, decision).find(({ composante }) => composante === 'internat');
   return (
     <section aria-labelledby="montants" className="texte partie">
       <h2 id="montants" className="fr-h4">
@@ -28,7 +28,9 @@ export function Montants({ dossier, decision }: Pick<DecisionLue, 'dossier' | 'd
             {TRIMESTRES[rang]} : {ecrireMontant(part)}
           </li>
         ))}
-        {internat ? <li>Prime d’internat, pour l’année : {ecrireMontant(centimes(internat))}</li> : null}
+        {internat ? (
+          <li>Prime d’internat, pour l’année : {ecrireMontant(centimes(internat.centimesAnnuels))}</li>
+        ) : null}
       </ul>
     </section>
   );

@@ -1,7 +1,7 @@
 import { Alerte } from '#components/alerte.tsx';
 import { Lettre } from '#components/lettre.tsx';
 import type { Apercu } from '#lib/consultation/queries.ts';
-import { LIBELLES_ETATS } from '#lib/droit/procedure.ts';
+import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
 
 /** What the act will do, before it is done: the state it leads to, each letter word for word, to whom and how. */
 export function ApercuDeLActe({ apercu }: { apercu: Apercu | string }) {

@@ -1,0 +1,229 @@
+/** Computation, deadlines, receivability, remedies: the euro, the day or the person next to those of the texts. */
+import { type Mutation, mutationsOf } from './mutation.ts';
+
+const calcul = (file: string, test: string, mutations: Omit<Mutation, 'file' | 'test'>[]): Mutation[] =>
+  mutationsOf({ file: `lib/droit/${file}`, test: `tests/droit/${test}.test.ts` }, mutations);
+
+export const DROIT = [
+  ...calcul('echelon.ts', 'annexes', [
+    {
+      id: 'D0',
+      before: 'rfr <= (plafonds[debut + echelon] as number)',
+      after: 'rfr < (plafonds[debut + echelon] as number)',
+      breaks: 'Le plafond lui-même fait perdre l’échelon.',
+    },
+  ]),
+  ...calcul('delais/modeles.ts', 'delais-famille', [
+    {
+      id: 'D1',
+      before:
+        "enVigueur: CIRCULAIRE,\n    duree: { jours: 15 },\n    evenement: 'la réception de la demande de pièces'",
+      after:
+        "enVigueur: CIRCULAIRE,\n    duree: { jours: 16 },\n    evenement: 'la réception de la demande de pièces'",
+      breaks: 'La famille a seize jours pour ses pièces.',
+    },
+  ]),
+  ...calcul('delais/modeles.ts', 'delais-recours', [
+    {
+      id: 'D3',
+      before:
+        "duree: { mois: 2 },\n    evenement: 'la réception du recours par l’administration',\n    quoi: 'Sans réponse du recteur",
+      after:
+        "duree: { mois: 3 },\n    evenement: 'la réception du recours par l’administration',\n    quoi: 'Sans réponse du recteur",
+      breaks: 'Le recteur a trois mois pour répondre à un recours préalable.',
+    },
+  ]),
+  ...calcul('delais/delai.ts', 'delais-recours', [
+    {
+      id: 'D2',
+      before: 'return franc ? terme.add({ days: 1 }) : terme;',
+      after: 'return franc ? terme : terme;',
+      breaks: 'Un délai franc ne l’est plus.',
+    },
+    {
+      id: 'D46',
+      before: 'report === null ? terme : prochainJourOuvrable(terme, report)',
+      after: 'report === null ? terme : terme',
+      breaks: 'Un délai finit un dimanche.',
+    },
+  ]),
+  ...calcul('calcul.ts', 'regles-du-calcul', [
+    {
+      id: 'D15',
+      before: '(jour.year === rentree && jour.month < 9)',
+      after: '(jour.year === rentree && jour.month <= 9)',
+      breaks: 'Une demande de septembre prend effet le 1er septembre.',
+      equivalent:
+        'Le barème se cherche au jour d’effet et aucun ne change en septembre : le 1er et le 10 donnent le même.',
+    },
+  ]),
+  ...calcul('calcul.ts', 'type-bourse', [
+    {
+      id: 'D16',
+      before: 'margeAvantPlafond: plafondDe(bareme, echelon, enfants) - ressources',
+      after: 'margeAvantPlafond: plafondDe(bareme, obtenu, enfants) - ressources',
+      breaks: 'La marge est celle d’un échelon que l’élève n’a pas.',
+    },
+    {
+      id: 'D17',
+      before: 'if (echelon <= 3 ||',
+      after: 'if (echelon <= 4 ||',
+      breaks: 'Une classe de collège en lycée garde l’échelon 4 sous l’arrêté de 2016.',
+    },
+  ]),
+  ...calcul('ressources/foyer-fiscal.ts', 'ressources', [
+    {
+      id: 'D18',
+      before: '(Math.round(brut) * 9 + 5) / 10',
+      after: '(Math.round(brut) * 9) / 10',
+      breaks: 'L’abattement de 10 % perd l’arrondi à l’euro le plus proche.',
+    },
+    {
+      id: 'D47',
+      before: 'if (avis.annee !== annee)',
+      after: 'if (avis.annee > annee)',
+      breaks: 'L’avis d’une année passée sert au calcul.',
+    },
+  ]),
+  ...calcul('recevabilite/depot.ts', 'recevabilite', [
+    {
+      id: 'D19',
+      before: 'cachetLe && avant(cachetLe, recuLe) ? cachetLe : undefined',
+      after: 'cachetLe',
+      breaks: 'Un cachet postérieur à l’arrivée fait foi.',
+    },
+  ]),
+  ...calcul('recevabilite/voies.ts', 'recevabilite', [
+    {
+      id: 'D20',
+      before: 'if (avant(deposeLe, survenuLe))',
+      after: 'if (avant(survenuLe, deposeLe) && avant(deposeLe, survenuLe))',
+      breaks: 'Une demande précède le changement qui la fonde.',
+    },
+  ]),
+  ...calcul('calendrier/feries.ts', 'calendrier-feries', [
+    {
+      id: 'D21',
+      before: "[39, 'Ascension']",
+      after: "[40, 'Ascension']",
+      breaks: 'L’Ascension tombe un vendredi.',
+    },
+  ]),
+  ...calcul('recours/voies.ts', 'courrier/voies', [
+    {
+      id: 'D22',
+      before: "chefDecide ? recteur : 'ministre chargé de l’éducation nationale'",
+      after: "chefDecide ? 'ministre chargé de l’éducation nationale' : recteur",
+      breaks: 'Le recours contre un chef d’établissement va au ministre.',
+    },
+    {
+      id: 'D23',
+      before: 'obligatoire: true,',
+      after: 'obligatoire: false,',
+      breaks: 'Le recours préalable du lycée n’est plus obligatoire.',
+    },
+  ]),
+  ...calcul('argent/retenues.ts', 'argent-retenues', [
+    {
+      id: 'D24',
+      before: 'if (cumul > SEUIL)',
+      after: 'if (cumul >= SEUIL)',
+      breaks: 'Quinze jours d’absence suffisent à une retenue.',
+    },
+    {
+      id: 'D48',
+      before: 'Math.min(2, dejaLa + demiJournees)',
+      after: 'dejaLa + demiJournees',
+      breaks: 'Un jour compte plus de deux demi-journées.',
+    },
+  ]),
+  ...calcul('courrier/defauts.ts', 'courrier/courrier', [
+    {
+      id: 'D25',
+      before: 'return motifs.length === 0 || motifs.some',
+      after: 'return motifs.some',
+      breaks: 'Un refus part sans motif.',
+    },
+  ]),
+  ...calcul('masque.ts', 'masque', [
+    {
+      id: 'D26',
+      before: "typeof valeur === 'number' && !PUBLIQUES.has(cle)",
+      after: "typeof valeur === 'number' && cle !== 'rfr' && !PUBLIQUES.has(cle)",
+      breaks: 'Le revenu fiscal se lit sans être demandé.',
+    },
+  ]),
+  ...calcul('constat.ts', 'examen', [
+    {
+      id: 'D27',
+      before:
+        "  if (motif) return { genre: 'sans_droit', motif, autres, trace: c.trace };\n  if (c.manques.length > 0) return { genre: 'incalculable', manques: c.manques, trace: c.trace };",
+      after:
+        "  if (c.manques.length > 0) return { genre: 'incalculable', manques: c.manques, trace: c.trace };\n  if (motif) return { genre: 'sans_droit', motif, autres, trace: c.trace };",
+      breaks: 'Ce qui manque passe avant ce qui refuse.',
+    },
+  ]),
+  ...calcul('delais/prochaine.ts', 'delais-administration', [
+    {
+      id: 'D28',
+      before: 'apres(tot.echeance, delai.echeance) ? delai : tot',
+      after: 'apres(tot.echeance, delai.echeance) ? tot : delai',
+      breaks: 'De deux échéances, la plus lointaine est suivie.',
+    },
+  ]),
+  ...calcul('argent/trimestres.ts', 'argent-trimestres', [
+    {
+      id: 'D29',
+      before: '!avant(j, debut) && !apres(j, fin)',
+      after: '!avant(j, debut) && avant(j, fin)',
+      breaks: 'Le 31 mars n’est dans aucun trimestre.',
+    },
+    {
+      id: 'D49',
+      before: 'return [part, part, centimes(annuel - 2 * part)];',
+      after: 'return [part, part, part];',
+      breaks: 'Les trois trimestres ne font plus l’année.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/demande/faits.ts', test: 'tests/contrats/saisie/situation.test.ts' }, [
+    {
+      id: 'D30',
+      before: 'resideEnFrance: demandeur.resideEnFrance,',
+      after: 'resideEnFrance: true,',
+      breaks: 'Qui demande réside toujours en France.',
+    },
+    {
+      id: 'D50',
+      before: "demandeur.situation === 'concubinage'\n        ?",
+      after: "demandeur.situation !== 'concubinage'\n        ?",
+      breaks: 'Les revenus du concubin ne comptent plus.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'lib/droit/attribution.ts', test: 'tests/actes/ce-que-garde-une-decision.test.ts' },
+    [
+      {
+        id: 'D51',
+        before: "regime === 'interne' && primes.genre === 'droit'",
+        after: "primes.genre === 'droit'",
+        breaks: 'Un externe reçoit la prime à l’internat.',
+      },
+    ],
+  ),
+  ...calcul('eleve/cfa.ts', 'eleve', [
+    {
+      id: 'D52',
+      before: 'const tropTard = apres(jourUtile(s), dernier)',
+      after: 'const tropTard = !apres(dernier, jourUtile(s))',
+      breaks: 'Le jour des quinze ans n’ouvre plus droit.',
+    },
+  ]),
+  ...calcul('delais/prochaine.ts', 'delais-administration', [
+    {
+      id: 'D53',
+      before: "return type === 'lycee'\n    ?",
+      after: "return type !== 'lycee'\n    ?",
+      breaks: 'Le recours préalable du lycée est annoncé au collège.',
+    },
+  ]),
+];

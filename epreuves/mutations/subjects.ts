@@ -1,0 +1,17 @@
+import { ACTES } from './actes.ts';
+import { DROIT } from './droit.ts';
+import { JOURNAL } from './journal.ts';
+import type { Mutation } from './mutation.ts';
+import { PORTE } from './porte.ts';
+import { PROCEDURE } from './procedure.ts';
+import { VERROUS } from './verrous.ts';
+
+/** Every mutation, by what it attacks. */
+export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
+  procedure: PROCEDURE,
+  droit: DROIT,
+  porte: PORTE,
+  actes: ACTES,
+  journal: JOURNAL,
+  verrous: VERROUS,
+};

@@ -1,0 +1,282 @@
+/**
+ * What acts write, as data: rows for each table, never an I/O. One function tells how a dossier stands once they are
+ * written (previews stop there), one writes those of a whole set.
+ */
+import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
+import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
+import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { DossierEntier, LigneDeDecision, LigneDePiece, VersionDeDemande } from './faits.ts';
+
+type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
+
+/** Rows that an act may write besides the state, by table. Those of append-only tables are new ones. */
+export interface Rangees {
+  /** New, or brought up to date; the family's account is nobody's to change here. */
+  responsable?: Omit<Ligne<'Responsable'>, 'sub'>;
+  lien?: Ligne<'Lien'>;
+  demande?: VersionDeDemande;
+  demandeDePieces?: Ligne<'DemandeDePieces'>;
+  pieces?: readonly LigneDePiece[];
+  fichiers?: readonly Ligne<'Fichier'>[];
+  proposition?: Ligne<'Proposition'>;
+  decision?: LigneDeDecision;
+  droits?: readonly Ligne<'Droit'>[];
+  /** Rights in force that this decision ends or replaces. */
+  droitsFermes?: readonly Ligne<'Droit'>[];
+  notification?: Ligne<'Notification'>;
+}
+
+export interface Ecritures {
+  rangees?: Rangees;
+  /** The record of the act, one of the rows. */
+  enregistrementId?: string;
+  /** What the journal tells of the act, without any income nor address. */
+  contenu?: Prisma.InputJsonObject;
+  /** Columns of the dossier that the act changes besides those that follow from its state. */
+  dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId'>>;
+}
+
+const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: readonly L[]): L[] => [
+  ...nouvelles,
+  ...anciennes.filter(({ id }) => !nouvelles.some((nouvelle) => nouvelle.id === id)),
+];
+
+const enListe = <L>(ligne: L | undefined): L[] => (ligne ? [ligne] : []);
+
+/** The dossier as it stands once written. The draft is over as soon as a demande stands. */
+export function apresEcritures(
+  dossier: DossierEntier,
+  { rangees = {}, dossier: change }: Ecritures,
+): DossierEntier {
+  const {
+    responsable,
+    lien,
+    demande,
+    demandeDePieces,
+    pieces = [],
+    proposition,
+    decision,
+    notification,
+  } = rangees;
+  const { droits = [], droitsFermes = [] } = rangees;
+  const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
+  return {
+    ...dossier,
+    ...change,
+    eleve: { ...dossier.eleve, liens: [...dossier.eleve.liens, ...enListe(lien)] },
+    demandeur: responsable ? { sub: null, ...dossier.demandeur, ...responsable } : dossier.demandeur,
+    brouillon: demande ? null : dossier.brouillon,
+    demandes: [...enListe(demande), ...dossier.demandes],
+    pieces: parId(dossier.pieces, pieces),
+    demandesDePieces: parId(dossier.demandesDePieces, enListe(demandeDePieces)),
+    propositions: [...dossier.propositions, ...enListe(proposition)],
+    decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
+    droits: parId(dossier.droits, [...droits, ...droitsFermes]),
+  };
+}
+
+/** One act judged and ready to be written. */
+export interface Accomplissement {
+  acte: Acte;
+  ecritures: Ecritures;
+  /** The dossier once written, its state, deadline, flags and version included. */
+  dossier: DossierEntier;
+  ligne: LigneAEcrire;
+  courrier: Ligne<'Courrier'> | null;
+}
+
+const COLONNES_DU_DOSSIER = [
+  'id',
+  'demandeurId',
+  'etat',
+  'version',
+  'horsDelai',
+  'recuLe',
+  'drapeaux',
+  'echeanceLe',
+  'echeanceCause',
+  'echeanceArticle',
+  'depuisLe',
+  'modifieLe',
+] as const satisfies readonly (keyof DossierEntier)[];
+
+const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
+  Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
+
+/**
+ * Writes a set of acts: one statement for each table, whatever their number, in the order of the foreign keys. Throws what
+ * PostgreSQL throws.
+ */
+async function appliquer(tx: Transaction, portee: Portee, actes: readonly Accomplissement[]): Promise<void> {
+  const tous = <L>(lire: (rangees: Rangees) => readonly L[] | L | undefined): L[] =>
+    actes.flatMap(({ ecritures }) => lire(ecritures.rangees ?? {}) ?? []) as L[];
+  await poser(
+    tx,
+    'responsable',
+    tous((r) => r.responsable),
+  );
+  await inserer(
+    tx,
+    'lien',
+    tous((r) => r.lien),
+  );
+  await modifier(
+    tx,
+    'dossier',
+    actes.map(({ dossier }) => colonnesDuDossier(dossier)),
+  );
+  const demandes = tous((r) => r.demande);
+  await inserer(tx, 'demande', demandes);
+  await finirBrouillons(
+    tx,
+    demandes.filter(({ rang }) => rang === 1).map(({ dossierId }) => dossierId),
+  );
+  await poser(
+    tx,
+    'demande_de_pieces',
+    tous((r) => r.demandeDePieces),
+  );
+  await poser(
+    tx,
+    'piece',
+    tous((r) => r.pieces),
+  );
+  await inserer(
+    tx,
+    'fichier',
+    tous((r) => r.fichiers),
+  );
+  await inserer(
+    tx,
+    'proposition',
+    tous((r) => r.proposition),
+  );
+  await inserer(
+    tx,
+    'decision',
+    tous((r) => r.decision),
+  );
+  await modifier(
+    tx,
+    'droit',
+    tous((r) => r.droitsFermes).map(({ id, fermeParId }) => ({ id, fermeParId })),
+  );
+  await inserer(
+    tx,
+    'droit',
+    tous((r) => r.droits),
+  );
+  await poser(
+    tx,
+    'notification',
+    tous((r) => r.notification),
+  );
+  await ecrireAuJournal(
+    tx,
+    portee,
+    actes.map(({ ligne }) => ligne),
+  );
+  await commanderLettres(
+    tx,
+    actes.flatMap(({ courrier }) => courrier ?? []),
+  );
+}
+
+async function finirBrouillons(tx: Transaction, dossierIds: readonly string[]): Promise<void> {
+  if (dossierIds.length > 0) await tx.brouillon.deleteMany({ where: { dossierId: { in: [...dossierIds] } } });
+}
+
+async function commanderLettres(tx: Transaction, courriers: readonly Ligne<'Courrier'>[]): Promise<void> {
+  await inserer(tx, 'courrier', courriers);
+  const lots = enLots(courriers.map(({ id }) => id));
+  await ajouterTaches(
+    tx,
+    'produire_courriers',
+    lots.map((courrierIds) => ({ courrierIds })),
+  );
+}
+
+/** A row that PostgreSQL alone could refuse: the act at fault, and why. */
+export type Rejet = [Accomplissement, Refus];
+
+/**
+ * Writes a set. When PostgreSQL refuses one of its rows (another demande of the same pupil was just recorded), the set is
+ * cut in two until the dossier at fault stands alone: it is refused, the others are written. A set of one throws as it is.
+ */
+export async function ecrireTous(
+  tx: Transaction,
+  portee: Portee,
+  actes: readonly Accomplissement[],
+): Promise<Rejet[]> {
+  if (actes.length <= 1) {
+    await appliquer(tx, portee, actes);
+    return [];
+  }
+  return ecrirePart(tx, portee, actes);
+}
+
+async function ecrirePart(
+  tx: Transaction,
+  portee: Portee,
+  actes: readonly Accomplissement[],
+): Promise<Rejet[]> {
+  const faute = await essayer(tx, portee, actes);
+  if (!faute) return [];
+  const [seul] = actes;
+  if (seul && actes.length === 1) {
+    const refus = await refusDeLaBase(tx, faute, seul.dossier.id);
+    if (!refus) throw faute;
+    return [[seul, refus]];
+  }
+  const moitie = Math.ceil(actes.length / 2);
+  const debut = await ecrirePart(tx, portee, actes.slice(0, moitie));
+  return [...debut, ...(await ecrirePart(tx, portee, actes.slice(moitie)))];
+}
+
+/** Writes under a savepoint; what PostgreSQL refused is given back, and nothing of it stays. */
+async function essayer(tx: Transaction, portee: Portee, actes: readonly Accomplissement[]): Promise<unknown> {
+  await tx.$executeRaw`SAVEPOINT lot`;
+  try {
+    await appliquer(tx, portee, actes);
+    await tx.$executeRaw`RELEASE SAVEPOINT lot`;
+    return null;
+  } catch (erreur) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT lot`;
+    return erreur;
+  }
+}
+
+/** What a person can read of a rule that the database alone holds; null for a fault of ours. */
+export async function refusDeLaBase(
+  tx: Transaction,
+  erreur: unknown,
+  dossierId: string,
+): Promise<Refus | null> {
+  if (enfreint(erreur, 'dossier_vivant')) return demandeUnique(tx, dossierId);
+  if (enfreint(erreur, 'droit_sans_chevauchement'))
+    return new Refus(
+      'impossible',
+      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
+      { texte: 'C. II.C.1' },
+    );
+  return null;
+}
+
+async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
+  const { eleveId, rentree } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+  const vivant = await tx.dossier.findFirst({
+    where: { eleveId, rentree, etat: { in: [...ETATS_VIVANTS] } },
+  });
+  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
+  return new Refus(
+    'conflit',
+    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève.`,
+    { texte: 'C. II.C.1' },
+  );
+}

@@ -1,0 +1,211 @@
+/** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
+import { situationDe } from '#lib/demande/faits.ts';
+import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
+import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import { propositionAttendue, type Role, reseauDe } from '#lib/droit/competence.ts';
+import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import type { Delai } from '#lib/droit/delais/delai.ts';
+import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
+import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
+import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
+import type { Resultat } from '#lib/droit/resultat.ts';
+import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+
+type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
+
+export type LigneDePiece = Omit<Ligne<'Piece'>, 'code'> & { code: CodePiece };
+export type VersionDeDemande = Omit<Ligne<'Demande'>, 'contenu'> & { contenu: Demande };
+export type LigneDeDecision = Ligne<'Decision'>;
+export type DecisionSuivie = LigneDeDecision & { notification: Ligne<'Notification'> | null };
+
+/** A dossier with everything that judges it, as the one door reads it. */
+export interface DossierEntier extends Ligne<'Dossier'> {
+  eleve: Ligne<'Eleve'> & { liens: Ligne<'Lien'>[] };
+  etablissement: Ligne<'Etablissement'>;
+  scolarite: Ligne<'Scolarite'>;
+  demandeur: Ligne<'Responsable'> | null;
+  brouillon: Ligne<'Brouillon'> | null;
+  /** Versions, the last first. */
+  demandes: VersionDeDemande[];
+  pieces: LigneDePiece[];
+  /** The last first. */
+  demandesDePieces: Ligne<'DemandeDePieces'>[];
+  propositions: Ligne<'Proposition'>[];
+  /** By rank, the last first. Which one is meant is asked of the three functions below. */
+  decisions: DecisionSuivie[];
+  droits: Ligne<'Droit'>[];
+  courriers: Ligne<'Courrier'>[];
+}
+
+type AvecDecisions<D> = { decisions: readonly D[] };
+type Decidee = { id: string; rang: number; remplaceId: string | null; notification: unknown };
+
+/** The decision in force: the last that no other replaces, whether the family knows of it or not. Null before the first. */
+export const decisionEnVigueur = <D extends Decidee>({ decisions }: AvecDecisions<D>): D | null =>
+  decisions
+    .filter(({ id }) => !decisions.some(({ remplaceId }) => remplaceId === id))
+    .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
+
+/** The last decision that the family was notified of: what it knows, even while a later one is on its way. */
+export const decisionNotifiee = <D extends Decidee>({ decisions }: AvecDecisions<D>): D | null =>
+  decisions
+    .filter(({ notification }) => notification)
+    .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
+
+/**
+ * The decision that a recours bears on: in force, and notified. A decision that another has replaced is no longer to be
+ * contested, and one that the family has not received cannot be yet.
+ */
+export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>): D | null => {
+  const notifiee = decisionNotifiee(dossier);
+  return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
+};
+
+/** The rights that a decision opened, closed since or not. */
+export const droitsDe = (
+  { droits }: Pick<DossierEntier, 'droits'>,
+  { id }: { id: string },
+): DossierEntier['droits'] => droits.filter(({ decisionId }) => decisionId === id);
+
+/** Pieces asked for that have not come. */
+export const piecesManquantes = <P extends { recueLe: Date | null; demandeDePiecesId: string | null }>({
+  pieces,
+}: {
+  pieces: readonly P[];
+}): P[] => pieces.filter(({ recueLe, demandeDePiecesId }) => demandeDePiecesId && !recueLe);
+
+/** The type of bourse that the schooling of the day opens (C. I). */
+export const typeBourseDuDossier = ({
+  etablissement,
+  scolarite,
+}: Pick<DossierEntier, 'etablissement' | 'scolarite'>): TypeBourse =>
+  typeBourseDe({
+    etablissement,
+    niveau: scolarite.niveau,
+    statut: scolarite.statut,
+    regime: scolarite.regime,
+    dispositif: scolarite.dispositif ?? undefined,
+    filiereCned: scolarite.filiereCned ?? undefined,
+  });
+
+/** Day on which the demande counts: it was received, or, where nothing is filed, its first version was opened. */
+export const jourDeLaDemande = ({ recuLe, demandes }: DossierEntier): Jour | null =>
+  jourOuNul(recuLe ?? demandes.at(-1)?.jour);
+
+/** The situation that the law judges, on the day of the deposit (C. III.A). Null on a draft. */
+export function situationDuDossier(dossier: DossierEntier): Situation | null {
+  const [demande] = dossier.demandes;
+  const leJour = jourDeLaDemande(dossier);
+  if (!demande || !leJour) return null;
+  const { scolarite, eleve, etablissement } = dossier;
+  return situationDe(demande.contenu, scolariteDe(scolarite, eleve, etablissement), dossier.rentree, leJour);
+}
+
+/** What the law says of a dossier; null on a draft. */
+export type Examen = Resultat<DroitExamine> | null;
+
+/** What the law says of the dossier as it stands. */
+export function examenDuDossier(dossier: DossierEntier): Examen {
+  const situation = situationDuDossier(dossier);
+  return situation && examiner(situation);
+}
+
+/** The letter that a family may have received: of the decision in force once decided, of the demand for pieces before. */
+function envoi(dossier: DossierEntier): Jour | null {
+  const [demande] = dossier.demandesDePieces;
+  const acte = dossier.etat === 'incomplete' ? demande : decisionEnVigueur(dossier)?.notification;
+  return jourOuNul(acte?.envoyeeLe);
+}
+
+/** Facts of the draft, before it is a demande: what the form says of its own reception. */
+function faitsDuFormulaire({
+  brouillon,
+  recuLe,
+}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'formulaireSigne'> {
+  if (recuLe) return { recuLe: jourDe(recuLe), formulaireSigne: true };
+  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
+  const lue = ReceptionSchema.safeParse(reception).data;
+  return { recuLe: lue ? lireJour(lue.recuLe) : null, formulaireSigne: lue?.signe ?? false };
+}
+
+/**
+ * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
+ * by the caller, and `examen` what the law says of the dossier as it stands.
+ */
+export function faitsDuDossier(
+  dossier: DossierEntier,
+  { jour, delegation, examen }: { jour: Jour; delegation: boolean; examen: Examen },
+): FaitsDuDossier {
+  const manquantes = piecesManquantes(dossier);
+  const [demande] = dossier.demandesDePieces;
+  const decision = decisionEnVigueur(dossier);
+  return {
+    etat: dossier.etat,
+    jour,
+    horsDelai: dossier.horsDelai,
+    ...faitsDuFormulaire(dossier),
+    proposee: dossier.propositions.length > 0,
+    piecesManquantes: manquantes.length,
+    avisSeulManquant: manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code)),
+    avisAttendu: demande?.avisAttendu ?? false,
+    avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code)),
+    limiteDesPieces: jourOuNul(demande?.limiteLe),
+    finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
+    calcul: examen?.genre ?? null,
+    courrierProduit: dossier.courriers.some(
+      ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',
+    ),
+    envoyeLe: envoi(dossier),
+    delegation,
+  };
+}
+
+/** Day from which the silence runs: the deposit, or the last of the pieces that were asked for (CRPA L. 114-5). */
+function completeLe(dossier: DossierEntier): Jour | null {
+  const jours = [
+    dossier.recuLe,
+    ...dossier.pieces.filter(({ demandeDePiecesId }) => demandeDePiecesId).map((piece) => piece.recueLe),
+  ];
+  const dernier = Math.max(...jours.map((date) => date?.getTime() ?? 0));
+  return dernier > 0 ? jourDe(new Date(dernier)) : null;
+}
+
+/** The next legal deadline of the dossier in a state, or null when no text gives one. */
+export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {
+  const [demande] = dossier.demandesDePieces;
+  const annee = rentree(dossier.rentree);
+  return prochaineEcheance({
+    etat,
+    type: typeBourseDuDossier(dossier),
+    rentree: annee,
+    territoire: territoireDuDepartement(dossier.departementCode),
+    campagne: campagneDe(annee, reseauDe(dossier.branche)),
+    derogation: null,
+    propositionAttendue: propositionAttendue(dossier.branche) && dossier.propositions.length === 0,
+    demandeComplete: completeLe(dossier),
+    demandeDePiecesRecue: jourOuNul(demande?.recueLe),
+    avisAttendu: demande?.avisAttendu ?? false,
+    surRecours: false,
+    recours: null,
+    decisionRecue: jourOuNul(decisionEnVigueur(dossier)?.notification?.recueLe),
+  });
+}
+
+/** The affectation by which a person holds a function on this dossier: what a signature tells. */
+export const affectationPour = (
+  { affectations }: Portee,
+  role: Role,
+  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
+) =>
+  affectations.find(
+    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
+  );

@@ -1,0 +1,234 @@
+/** Rules of the resources: whose income, of which year, read where (C. III.A, III.C, III.D). */
+
+import { ecrireJour, jour } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
+import { ecrireEuros } from '../montant.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
+
+const commun = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
+const RESSOURCES = 'III.C. Ressources à prendre en compte';
+const DEMANDEUR = 'III.A. La situation du demandeur';
+const CHANGEMENT = 'III.C.1.a. Changement de situation familiale pris en compte durant la campagne';
+const PARTICULIERS = 'III.C.2. Cas particuliers';
+
+const en = (l: Ligne, cle: string): string => ecrireEuros(Number(l.valeurs[cle]));
+const le = (l: Ligne, cle: string): string => ecrireJour(jour(String(l.valeurs[cle])));
+const deQui = (l: Ligne): string => (l.valeurs.qui === 'concubin' ? 'du concubin' : 'du demandeur');
+
+const CHANGEMENTS: Readonly<Record<string, string>> = {
+  deces: "le décès d'un parent",
+  divorce_ou_separation: 'le divorce ou la séparation',
+  residence_exclusive: "le changement de résidence exclusive de l'enfant",
+};
+const changement = (l: Ligne): string => CHANGEMENTS[String(l.valeurs.genre)] ?? 'le changement';
+
+export const REGLES_RESSOURCES = definirRegles({
+  ressources_annee_de_reference: {
+    ...commun,
+    source: {
+      article: 'C. III.C ; D. 531-4, D. 531-5, D. 531-20, D. 531-21',
+      titre: RESSOURCES,
+      dit: 'le revenu fiscal de référence de l’avis sur les revenus de la dernière année civile compte tel qu’il est imprimé',
+    },
+    dire: (l) =>
+      l.issue === 'manque'
+        ? `Il manque ${l.valeurs.libelle}.`
+        : `Le revenu fiscal de référence ${deQui(l)} sur les revenus de ${l.valeurs.annee} est de ${en(l, 'rfr')} ; rien n'y est ajouté ni retranché.`,
+  },
+  ressources_foyer_commun: {
+    ...commun,
+    source: {
+      article: 'C. III.A',
+      titre: DEMANDEUR,
+      dit: 'le ménage compte comme pour les prestations familiales : le foyer fiscal commun est pris en entier',
+    },
+    dire: () => "Le demandeur vit en couple dans un seul foyer fiscal : l'avis commun est pris en compte.",
+  },
+  ressources_parent_isole: {
+    ...commun,
+    source: {
+      article: 'C. III.A',
+      titre: DEMANDEUR,
+      dit: 'le parent isolé qui a la charge de l’élève voit compter ses seules ressources',
+    },
+    dire: () => 'Le demandeur élève seul son enfant : ses seules ressources comptent.',
+  },
+  ressources_concubin: {
+    ...commun,
+    source: {
+      article: 'C. III.A, III.C ; D. 531-4, D. 531-21',
+      titre: `${DEMANDEUR} ; ${RESSOURCES}`,
+      dit: 'en concubinage au jour de la demande, les revenus des deux foyers fiscaux s’ajoutent, même si le concubin n’est pas parent de l’élève',
+    },
+    dire: (l) =>
+      l.issue === 'ecartee'
+        ? "Aucun concubinage n'est déclaré au jour de la demande : les revenus d'une autre personne ne sont pas ajoutés."
+        : `Les revenus du demandeur et du concubin s'ajoutent : ${en(l, 'demandeur')} + ${en(l, 'concubin')} = ${en(l, 'total')}.`,
+  },
+  ressources_eleve_autonome: {
+    ...commun,
+    source: {
+      article: 'C. III.D.4 ; R. 531-19',
+      titre: 'Candidats boursiers majeurs et mineurs émancipés',
+      dit: 'l’élève à la charge de personne qui demande pour lui-même présente son propre avis, ou à défaut sa situation déclarative',
+    },
+    dire: () => "L'élève demande pour lui-même : ses propres ressources comptent.",
+  },
+  ressources_tutelle: {
+    ...commun,
+    source: {
+      article: 'C. III.D.2',
+      titre: 'Candidats boursiers placés sous tutelle',
+      dit: 'les ressources du tuteur qui a la charge de l’élève sont prises en compte',
+    },
+    dire: () => "L'élève est sous tutelle : les ressources de son tuteur comptent.",
+  },
+  ressources_qui_declare_l_enfant: {
+    ...commun,
+    source: {
+      article: 'C. III.D.6',
+      titre: 'Disposition générale pour les cas particuliers',
+      dit: 'quand aucune autre disposition ne convient, le revenu de qui déclare l’enfant à charge est retenu',
+    },
+    dire: () => "Les ressources de la personne qui déclare l'enfant à sa charge comptent.",
+  },
+  ressources_demande_de_l_annee_suivante: {
+    ...commun,
+    source: {
+      article: 'C. III.C, I.B',
+      titre: RESSOURCES,
+      dit: 'l’année de référence est attachée à l’année scolaire, même quand une dérogation laisse demander après le 1er janvier',
+    },
+    dire: (l) =>
+      `La demande est faite après le 31 décembre : l'année de référence reste ${l.valeurs.annee}, celle de l'année scolaire.`,
+  },
+  ressources_perte_de_revenus: {
+    ...commun,
+    source: {
+      article: 'C. III.C.1.a',
+      titre: `${CHANGEMENT}, point d’attention`,
+      dit: 'les revenus de l’année en cours ne comptent pas ; une baisse récente relève des fonds sociaux',
+    },
+    dire: () =>
+      "Une baisse de revenus de l'année en cours ne peut pas être prise en compte pour la bourse ; la famille peut demander une aide des fonds sociaux à l'établissement.",
+  },
+  ressources_changement: {
+    ...commun,
+    source: {
+      article: 'C. III.C.1.a, III.D.1',
+      titre: CHANGEMENT,
+      dit: 'décès, divorce ou séparation attestée, résidence exclusive modifiée : le revenu du seul demandeur est isolé dans l’avis commun',
+    },
+    dire: (l) => {
+      if (l.issue === 'manque') return `Il manque ${l.valeurs.libelle}.`;
+      if (l.issue === 'ecartee')
+        return "Ce changement n'est ni un décès, ni un divorce ou une séparation, ni un changement de résidence exclusive : il n'est pas pris en compte.";
+      return `À la suite d'un changement de situation (${changement(l)}), le revenu du seul demandeur est isolé : ${en(l, 'rfr')}.`;
+    },
+  },
+  ressources_changement_periode: {
+    ...commun,
+    source: {
+      article: 'C. III.C.1.a',
+      titre: CHANGEMENT,
+      dit: 'le changement doit être survenu depuis l’année de référence et avant la clôture, et être signalé au plus tard ce jour-là',
+    },
+    dire: (l) =>
+      l.valeurs.tardif === true
+        ? `Le changement, survenu le ${le(l, 'survenuLe')} et signalé le ${le(l, 'signaleLe')}, est postérieur à la clôture de la campagne (${le(l, 'cloture')}) : il ne compte pas pour cette année scolaire.`
+        : `Le changement, survenu le ${le(l, 'survenuLe')}, est antérieur à l'année de référence : l'avis d'impôt en tient déjà compte.`,
+  },
+  ressources_revenus_etrangers: {
+    ...commun,
+    source: {
+      article: 'C. III.C.2',
+      titre: `${PARTICULIERS}, frontaliers et fonctionnaires internationaux`,
+      dit: 'les revenus de l’étranger sont dans le revenu fiscal de référence français, sinon l’avis étranger est fourni',
+    },
+    dire: (l) =>
+      l.valeurs.source === 'avis_etranger'
+        ? `Les revenus de l'étranger sont pris sur l'avis d'impôt étranger ${deQui(l)}.`
+        : "Les revenus de l'étranger sont déjà compris dans le revenu fiscal de référence français.",
+  },
+  ressources_nouvel_arrivant: {
+    ...commun,
+    source: {
+      article: 'C. III.C.2',
+      titre: `${PARTICULIERS}, nouveaux arrivants`,
+      dit: 'sans avis, les revenus bruts justifiés de l’année de référence comptent après un abattement de 10 %',
+    },
+    dire: (l) =>
+      l.issue === 'manque'
+        ? `Il manque ${l.valeurs.libelle}.`
+        : `En l'absence d'avis d'impôt, les revenus bruts ${deQui(l)} pour ${l.valeurs.annee} (${en(l, 'brut')}) sont retenus après un abattement de 10 % : ${en(l, 'rfr')}.`,
+  },
+  ressources_fonds_social: {
+    ...commun,
+    source: {
+      article: 'C. III.C.2',
+      titre: `${PARTICULIERS}, nouveaux arrivants`,
+      dit: 'sans aucun justificatif de revenus de l’année de référence, la situation relève du fonds social',
+    },
+    dire: (l) =>
+      `Aucun justificatif de revenus ${l.valeurs.annee} ne peut être fourni : la situation est examinée par le fonds social de l'établissement, sans droit à bourse.`,
+  },
+});
+
+export type IdRessources = keyof typeof REGLES_RESSOURCES;
+
+/** Flag of the dossiers in which an agent isolated one person's income by hand. */
+export const DRAPEAU_REVENU_ISOLE = 'revenu_isole';
+
+export const LECTURES_RESSOURCES: readonly Lecture[] = [
+  {
+    id: 'ressources_demande_de_l_annee_suivante',
+    article: 'C. III.C, I.B ; D. 531-5, D. 531-21',
+    doute:
+      "Le Code vise la dernière année civile avant la demande : une demande dérogatoire de janvier changerait d'année de référence.",
+    lecture: "L'année de référence et le barème restent ceux de la rentrée.",
+    autre: "Prendre les revenus de l'année qui vient de finir, avec un barème qui n'existe pas encore.",
+    raison:
+      'La circulaire attache une année de revenus et un barème à chaque année scolaire ; deux élèves de la même classe sont jugés de la même façon.',
+    regles: ['ressources_demande_de_l_annee_suivante'],
+  },
+  {
+    id: 'ressources_revenu_isole',
+    article: 'C. III.C.1.a',
+    doute: "La circulaire demande d'isoler un revenu dans un avis commun sans dire comment.",
+    lecture:
+      'Un agent saisit le revenu isolé et les enfants restés à charge, avec une motivation ; le dossier est signalé.',
+    autre: "Partager l'avis commun en deux, ou recalculer un revenu fiscal de référence.",
+    raison: 'Aucun texte ne donne de formule ; la décision doit être motivée et revue par une personne.',
+    regles: ['ressources_changement'],
+    drapeau: DRAPEAU_REVENU_ISOLE,
+  },
+  {
+    id: 'ressources_changement_anterieur',
+    article: 'C. III.C.1.a',
+    doute: "La circulaire parle de la fin de l'année N-1 et de l'année en cours, sans fixer de premier jour.",
+    lecture: "Le changement compte s'il est survenu depuis le 1er janvier de l'année de référence.",
+    autre: "N'admettre que les derniers mois de l'année de référence.",
+    raison:
+      "Toute séparation de l'année de référence peut laisser un avis commun ; aucun texte ne ferme le droit plus tôt.",
+    regles: ['ressources_changement_periode'],
+  },
+  {
+    id: 'ressources_nouvel_arrivant',
+    article: 'C. III.C.2',
+    doute: "L'abattement de 10 % sur les revenus bruts ne dit pas son arrondi, ni ses bornes fiscales.",
+    lecture: "Brut × 0,9, arrondi à l'euro le plus proche, sans minimum ni maximum.",
+    autre: 'Appliquer les bornes de la déduction fiscale des frais professionnels.',
+    raison:
+      'La circulaire ne cite que le taux ; le revenu fiscal de référence est lui-même en euros entiers.',
+    regles: ['ressources_nouvel_arrivant'],
+  },
+  {
+    id: 'ressources_situation_declarative',
+    article: 'C. III.C, III.D.4',
+    doute: "La situation déclarative n'est citée que pour l'élève majeur ou émancipé.",
+    lecture: "Elle n'est acceptée que de l'élève qui demande pour lui-même ; les autres fournissent l'avis.",
+    autre: "L'accepter de tout demandeur dont l'avis tarde.",
+    raison: "Le texte spécial vaut pour son public ; la circulaire laisse déjà fournir l'avis plus tard.",
+    regles: ['ressources_annee_de_reference', 'ressources_eleve_autonome'],
+  },
+];

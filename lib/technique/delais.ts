@@ -1,0 +1,25 @@
+/** How long a transaction may last, by what it is for. */
+import { configuration } from './configuration.ts';
+
+/**
+ * Milliseconds after which a transaction is given up, so that one that is stuck does not keep its rows and its connection:
+ * somebody waits for a page or an act, others for a lot. What must end, however slow the machine, has none.
+ */
+export const DELAIS = {
+  page: 15_000,
+  acte: 30_000,
+  lot: 600_000,
+  semis: null,
+  verification: null,
+} as const;
+
+export type Usage = keyof typeof DELAIS;
+
+/** A demonstration, a test or a bench runs on whatever machine there is, and no public waits behind it. */
+const PATIENCE_DE_DEMONSTRATION = 40;
+
+/** Time given to a use, in milliseconds; null when it may take what it needs. */
+export function delaiDe(usage: Usage, demo: boolean = configuration().demo): number | null {
+  const delai = DELAIS[usage];
+  return delai === null ? null : delai * (demo ? PATIENCE_DE_DEMONSTRATION : 1);
+}

@@ -1,0 +1,88 @@
+/** Every table that speaks of a family: how its rows of one dossier are found, whoever may see them. */
+import type { Transaction } from '#lib/technique/prisma.ts';
+import type { Scene } from '#monde/scene.ts';
+import { lire } from './proprietaire.ts';
+
+interface Table {
+  /** Column that finds the rows, and its values for a dossier ($1) and its pupil ($2), read by the superuser. */
+  colonne: string;
+  valeurs: string;
+  /** Share of its rows that an agent who holds the dossier reads: none of what the application keeps, of two places one. */
+  part?: 0 | 0.5;
+}
+
+const DU_DOSSIER: Table = { colonne: 'dossier_id', valeurs: 'SELECT $1::uuid' };
+const DE_L_ELEVE: Table = { colonne: 'eleve_id', valeurs: 'SELECT $2::uuid' };
+
+/** A new table under row-level security has its row here, or a test fails. */
+export const TABLES: Record<string, Table> = {
+  dossier: { ...DU_DOSSIER, colonne: 'id' },
+  brouillon: DU_DOSSIER,
+  demande: DU_DOSSIER,
+  piece: DU_DOSSIER,
+  fichier: {
+    colonne: 'id',
+    valeurs: 'SELECT f.id FROM fichier f JOIN piece p ON p.id = piece_id WHERE dossier_id = $1',
+  },
+  demande_de_pieces: DU_DOSSIER,
+  proposition: DU_DOSSIER,
+  decision: DU_DOSSIER,
+  droit: DU_DOSSIER,
+  notification: {
+    colonne: 'id',
+    valeurs: 'SELECT n.id FROM notification n JOIN decision d ON d.id = decision_id WHERE dossier_id = $1',
+  },
+  courrier: DU_DOSSIER,
+  ligne_de_journal: DU_DOSSIER,
+  cle_de_dossier: { ...DU_DOSSIER, part: 0 },
+  lecture_sensible: { ...DU_DOSSIER, part: 0 },
+  eleve: { ...DE_L_ELEVE, colonne: 'id' },
+  scolarite: DE_L_ELEVE,
+  lien: DE_L_ELEVE,
+  recherche_eleve: { ...DE_L_ELEVE, part: 0.5 },
+  dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
+  responsable: { colonne: 'id', valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2' },
+};
+
+/** Number of rows of each table. */
+export type Lignes = Record<string, number>;
+
+/** `WHERE` of the rows of each table that speak of a dossier and its pupil, their keys already found. */
+export async function conditions({ dossierId, eleveId }: Scene): Promise<Record<string, string>> {
+  const valeurs = Object.entries(TABLES).map(
+    ([table, lieu]) => `SELECT '${table}' AS nom, array_agg(v)::text AS cles FROM (${lieu.valeurs}) AS t (v)`,
+  );
+  const lues = await lire<{ nom: string; cles: string | null }>(valeurs.join(' UNION ALL '), [
+    dossierId,
+    eleveId,
+  ]);
+  return Object.fromEntries(
+    lues.map(({ nom, cles }) => [nom, `${TABLES[nom]?.colonne} = ANY ('${cles ?? '{}'}'::uuid[])`]),
+  );
+}
+
+const comptage = (ou: Record<string, string>): string =>
+  Object.entries(ou)
+    .map(
+      ([table, condition]) => `SELECT '${table}' AS nom, count(*)::int AS n FROM ${table} WHERE ${condition}`,
+    )
+    .join(' UNION ALL ');
+
+const enObjet = (lues: { nom: string; n: number }[]): Lignes =>
+  Object.fromEntries(lues.map(({ nom, n }) => [nom, n]));
+
+/** Rows that the transaction can read, each table counted by itself: no other policy hides what its own lets through. */
+export async function lignesVues(tx: Transaction, s: Scene): Promise<Lignes> {
+  return enObjet(await tx.$queryRawUnsafe(comptage(await conditions(s))));
+}
+
+/** Rows that exist. */
+export async function lignesPresentes(s: Scene): Promise<Lignes> {
+  return enObjet(await lire(comptage(await conditions(s))));
+}
+
+/** The same tables, all empty but these. */
+export const rien = (saufs: Lignes = {}): Lignes => ({
+  ...Object.fromEntries(Object.keys(TABLES).map((table) => [table, 0])),
+  ...saufs,
+});

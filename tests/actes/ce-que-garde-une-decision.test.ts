@@ -1,0 +1,98 @@
+/** What a decision, its rights and a proposition keep, read in the rows of the base; days and amounts are those of the texts. */
+import { describe, expect, test } from 'vitest';
+import { refuser } from '#lib/decision/actes.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { foyer } from '#monde/population.ts';
+import { acteur, le, saisir, scene, verbes } from '#monde/scene.ts';
+import { deposerAvec, lue, placement } from './appui/ecrits.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
+
+describe('what a decision and a proposition keep', () => {
+  const EFFET = 'effet_du::text, effet_au::text';
+
+  test('an attribution takes effect for the school year', async () => {
+    expect(await lue(EFFET, 'decision', await dossierA('decidee', 'college_public'))).toEqual({
+      effet_du: '2026-09-01',
+      effet_au: '2027-08-31',
+    });
+  });
+
+  test('an attribution to a pupil who came during the year takes effect on that day', async () => {
+    const s = nouvelleScene('lyceePublic');
+    await falsifier(`UPDATE scolarite SET entree_le = '2026-10-05' WHERE eleve_id = '${s.eleveId}'`);
+    await saisir(s, le('2026-10-08'), { rfr: 100 });
+    await verbes.deposer(s, le('2026-10-08'));
+    await verbes.instruire(s, le('2026-10-09'));
+    await verbes.attribuer(s, le('2026-10-12'));
+    expect(await lue(EFFET, 'decision', s)).toEqual({ effet_du: '2026-10-05', effet_au: '2027-08-31' });
+  });
+
+  test('refuses: an effect of a refusal', async () => {
+    const s = await dossierA('instruction_sans_droit', 'college_public');
+    await verbes.refuser(s, le('2026-09-16'));
+    expect(await lue(EFFET, 'decision', s)).toEqual({ effet_du: null, effet_au: null });
+  });
+
+  test('a decision left to a person keeps why, in writing', async () => {
+    const s = await deposerAvec(placement);
+    await verbes.instruire(s, le('2026-09-14'));
+    const motivation = 'La mère garde la charge de l’élève chaque fin de semaine.';
+    await verbes.attribuer(s, le('2026-09-16'), { echelon: 1, motivation });
+    expect(await lue('echelon, motivation', 'decision', s)).toEqual({ echelon: 1, motivation });
+  });
+
+  test('a refusal left to a person keeps why, in writing', async () => {
+    const s = await deposerAvec(placement);
+    await verbes.instruire(s, le('2026-09-14'));
+    const motivation = 'La structure d’accueil a seule la charge de l’élève.';
+    const chef = await acteur(s, 'chef_etablissement', le('2026-09-16'));
+    const { dossierId, version } = s;
+    await accomplir(chef, refuser({ dossierId, version }, motivation));
+    expect(await lue('genre, motivation', 'decision', s)).toEqual({ genre: 'refus', motivation });
+  });
+
+  // One child and 100 euros of income: the third échelon of collège, the highest (annexe 6).
+  test('refuses: the échelon that an agent chooses, where the law computes it', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const motivation = 'L’agent voudrait un autre échelon.';
+    await verbes.attribuer(s, le('2026-09-16'), { echelon: 1, motivation });
+    expect(await lue('echelon', 'decision', s)).toEqual({ echelon: 3 });
+  });
+
+  // The list of propositions is due eight days after the closing; then the silence of two months (CRPA L. 231-4).
+  test('the deadline of the proposition no longer runs once it is made', async () => {
+    const s = await dossierA('deposee', 'college_prive');
+    expect(await lue('echeance_le::text', 'dossier', s)).toEqual({ echeance_le: '2026-10-23' });
+    await verbes.proposer(s, le('2026-10-20'));
+    expect(await lue('echeance_le::text', 'dossier', s)).toEqual({ echeance_le: '2026-11-10' });
+  });
+
+  // Closing on 15 October, then eight days (C. IV.B, collège, 2).
+  test.each([
+    ['2026-10-23', false],
+    ['2026-10-24', true],
+  ])('a proposition of %s: late is %s', async (jour, tard) => {
+    const s = await dossierA('deposee', 'college_prive');
+    await verbes.proposer(s, le(jour));
+    expect(await lue('en_retard', 'proposition', s)).toEqual({ en_retard: tard });
+  });
+
+  // Annexe 7, rentrée 2026, fifth échelon of lycée.
+  test.each([
+    ['interne', 1, [{ composante: 'internat', echelon: 5, centimes_annuels: 60_300 }]],
+    ['externe', 0, []],
+  ])('a boursier %s: its prime d’internat', async (_, rang, prime) => {
+    const s = scene(foyer('traore'), rang);
+    await saisir(s, le('2026-09-10'));
+    await verbes.deposer(s, le('2026-09-10'));
+    await verbes.instruire(s, le('2026-09-14'));
+    await verbes.attribuer(s, le('2026-09-16'));
+    const droits = await lire<{ composante: string; echelon: number }>(
+      'SELECT composante, echelon, centimes_annuels FROM droit WHERE dossier_id = $1',
+      [s.dossierId],
+    );
+    expect(droits.filter(({ composante }) => composante === 'bourse')).toMatchObject([{ echelon: 5 }]);
+    expect(droits.filter(({ composante }) => composante !== 'bourse')).toEqual(prime);
+  });
+});

@@ -1,0 +1,144 @@
+/** What the base refuses by itself, lock by lock: a lock that is taken away, or added without its case, is seen here. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import { sceller } from '#lib/technique/scellement.ts';
+import { lettresProduites } from '#monde/lettres.ts';
+import { acteur, le, verbes } from '#monde/scene.ts';
+import { dossierA } from './appui/preparation.ts';
+import { falsifier, lire, tenter } from './appui/proprietaire.ts';
+
+/** One row at least in every table that a lock holds. */
+beforeAll(async () => {
+  const s = await dossierA('proposee', 'college_prive');
+  await verbes.demanderPieces(s, le('2026-09-16'));
+  await verbes.recevoirPiece(s, le('2026-09-17'));
+  await verbes.attribuer(s, le('2026-09-18'));
+  await lettresProduites(s.dossierId, le('2026-09-18'));
+  await verbes.notifier(s, le('2026-09-18'));
+  await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
+    onglet: 'situation',
+  });
+  await dossierA('deposee', 'college_public');
+  await sceller(le('2026-09-18'));
+  await falsifier(`
+    INSERT INTO horloge VALUES (1, '2026-09-18');
+    INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
+      VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
+    INSERT INTO signature_de_bareme (id, annexe_id, rang, agent_id, agent_nom, empreinte, jour, instant)
+      SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
+    INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte)
+      SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '' FROM annexe_de_bareme`);
+}, 60_000);
+
+/** For each CHECK of the base, a change that breaks it and no other. */
+const CHECKS: Record<string, string> = {
+  acte_de_decision: "UPDATE acte_de_procedure SET decision = NULL WHERE acte = 'attribuer'",
+  affectation_etablissement: "UPDATE affectation SET uai = NULL WHERE role = 'chef_etablissement'",
+  affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
+  affectation_dates: 'UPDATE affectation SET au = du - 1',
+  annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
+  annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
+  annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
+  courrier_etat: "UPDATE courrier SET cle = NULL WHERE etat = 'produit'",
+  decision_attribution_chiffree: 'UPDATE decision SET montant_annuel = NULL',
+  decision_attribution_datee: 'UPDATE decision SET effet_du = NULL',
+  decision_effet_ordre: 'UPDATE decision SET effet_au = effet_du - 1',
+  decision_rang: 'UPDATE decision SET rang = 0',
+  decision_refus_motive: `UPDATE decision SET genre = 'refus', echelon = NULL, montant_annuel = NULL, effet_du = NULL,
+    effet_au = NULL, motifs = '[]'`,
+  decision_tracee: "UPDATE decision SET trace = '[]'",
+  demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
+  demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
+  dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
+  dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
+  droit_chiffre: 'UPDATE droit SET echelon = 0',
+  // Closed as well, so that the exclusion of overlaps does not look at it.
+  droit_ordre: 'UPDATE droit SET au = du - 1, ferme_par_id = decision_id',
+  horloge_unique: 'UPDATE horloge SET id = 2',
+  journal_auteur: "UPDATE ligne_de_journal SET auteur_id = NULL WHERE auteur_genre = 'agent'",
+  journal_effacement: 'UPDATE ligne_de_journal SET contenu = NULL',
+  journal_enregistrement_entier:
+    "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
+  notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
+  signature_de_bareme_rang: 'UPDATE signature_de_bareme SET rang = 3',
+};
+
+describe('every CHECK', () => {
+  test('of the base has its case here, and every case its CHECK', async () => {
+    const poses = await lire<{ nom: string }>(
+      "SELECT conname AS nom FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace",
+    );
+    expect(poses.map(({ nom }) => nom).sort()).toEqual(Object.keys(CHECKS).sort());
+  });
+
+  test.each(Object.entries(CHECKS))('refuses by its own name: %s', async (nom, sql) => {
+    expect(await tenter(sql)).toEqual({ refusePar: nom });
+  });
+
+  test.each(Object.entries(CHECKS))('alone holds its case: without %s it would pass', async (nom, sql) => {
+    const [, table] = /^UPDATE (\w+) /.exec(sql) ?? [];
+    const { refusePar, lignes } = await tenter(`ALTER TABLE ${table} DROP CONSTRAINT ${nom}`, sql);
+    expect(refusePar).toBeUndefined();
+    expect(lignes).toBeGreaterThan(0);
+  });
+});
+
+describe('one live dossier per pupil and year (C. II.C.1)', () => {
+  /** A second dossier for the pupil of another one, brought to a state. */
+  const second = (etat: Etat) =>
+    tenter(`UPDATE dossier SET etat = '${etat}', rentree = vivant.rentree, eleve_id = vivant.eleve_id
+      FROM (SELECT rentree, eleve_id FROM dossier WHERE etat = 'notifiee') vivant WHERE etat = 'deposee'`);
+
+  test.each(['deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee', 'notifiee'] as const)(
+    'refuses: a second one, %s',
+    async (etat) => {
+      expect(await second(etat)).toEqual({ refusePar: 'dossier_vivant' });
+    },
+  );
+
+  test.each(['brouillon', 'desistee', 'irrecevable'] as const)(
+    'lets stand: a second one, %s',
+    async (etat) => {
+      expect(await second(etat)).toEqual({ lignes: 1 });
+    },
+  );
+});
+
+/** Tables whose rows are written once, with a column of each. */
+const FIGEES: Record<string, string> = {
+  acte_de_bareme: 'acte',
+  decision: 'motivation',
+  demande: 'rang',
+  droit: 'echelon',
+  lecture_sensible: 'objet',
+  ligne_de_journal: 'acte',
+  proposition: 'genre',
+  scellement: 'lignes',
+  signature_de_bareme: 'rang',
+};
+
+describe('what is written once', () => {
+  test('is every table that refuses to be modified', async () => {
+    const figees = await lire<{ nom: string }>(
+      `SELECT DISTINCT tgrelid::regclass::text AS nom FROM pg_trigger
+       WHERE tgfoid = 'refuser_toute_modification'::regproc`,
+    );
+    expect(figees.map(({ nom }) => nom).sort()).toEqual(Object.keys(FIGEES).sort());
+  });
+
+  test.each(Object.entries(FIGEES))(
+    'refuses, even to the superuser: to edit, remove or empty %s',
+    async (table, colonne) => {
+      const avant = await lire(`SELECT * FROM ${table}`);
+      expect(avant.length).toBeGreaterThan(0);
+      for (const sql of [
+        `UPDATE ${table} SET ${colonne} = ${colonne}`,
+        `DELETE FROM ${table}`,
+        `TRUNCATE ${table} CASCADE`,
+      ])
+        await expect(lire(sql), sql).rejects.toThrow(/ne se modifie pas/);
+      expect(await lire(`SELECT * FROM ${table}`)).toEqual(avant);
+    },
+  );
+});

@@ -1,0 +1,219 @@
+/** The acts of the procedure, as the circulaire tells them. */
+import type { Branche, Role, Tache } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import type { Garde, Saisie } from '#lib/droit/gardes.ts';
+import type { Acte, GenreCourrier, GenreDecision } from '#lib/droit/procedure.ts';
+import { ROLES, SAB, SECRETARIAT, TACHES } from './competence.ts';
+import { ETATS } from './etats.ts';
+
+export interface ActeALaMain {
+  texte: string;
+  /** From which state to which, when every asked piece has come and nothing was proposed. */
+  vers: Partial<Record<Etat, Etat>>;
+  par: Tache | Role[];
+  gardes: Garde[];
+  saisie: (keyof Saisie)[];
+  ecrit?: 'demande' | 'demande_de_pieces' | 'piece' | 'proposition' | 'decision' | 'notification';
+  decision?: GenreDecision;
+  courrier?: GenreCourrier;
+  article: string;
+}
+
+const OFFICE: Role[] = [...SECRETARIAT, ...SAB];
+const FAMILLE_OU_OFFICE: Role[] = ['famille', ...OFFICE];
+const RIEN = { gardes: [], saisie: [] };
+const SUR_PLACE = {
+  deposee: 'deposee',
+  incomplete: 'incomplete',
+  en_instruction: 'en_instruction',
+  proposee: 'proposee',
+} as const;
+
+export const ACTES: Record<Acte, ActeALaMain> = {
+  enregistrer_reception: {
+    texte:
+      'C. II.C.3 : « un accusé de réception doit être transmis à chaque responsable ayant déposé un dossier ».',
+    vers: { brouillon: 'deposee' },
+    par: 'saisir',
+    gardes: ['receptionPasFuture', 'formulaireSigne'],
+    saisie: [],
+    ecrit: 'demande',
+    courrier: 'accuse_reception',
+    article: 'C. II.C.3',
+  },
+  recevoir_piece: {
+    ...RIEN,
+    texte: 'C. III.C : le demandeur « fournit les justificatifs requis » dans les 15 jours.',
+    vers: { incomplete: 'en_instruction' },
+    par: FAMILLE_OU_OFFICE,
+    ecrit: 'piece',
+    article: 'C. III.C',
+  },
+  joindre_fichiers: {
+    ...RIEN,
+    texte: 'C. III.C : la pièce reçue est lue avec la demande ; son jour ne bouge pas.',
+    vers: SUR_PLACE,
+    par: OFFICE,
+    ecrit: 'piece',
+    article: 'C. III.C',
+  },
+  reporter_avis: {
+    texte:
+      'C. III.C : le revenu fiscal de référence est retenu « tel qu’il figure sur l’avis » ; l’avis peut venir plus tard.',
+    vers: SUR_PLACE,
+    par: OFFICE,
+    gardes: ['avisRecu'],
+    saisie: [],
+    ecrit: 'demande',
+    article: 'C. III.C',
+  },
+  proposer: {
+    texte:
+      'C. IV.B, collèges privés : la liste des propositions « doit parvenir aux services académiques dans les huit jours ».',
+    vers: { deposee: 'proposee', en_instruction: 'proposee' },
+    par: 'proposer',
+    gardes: ['dansLesDelais'],
+    saisie: [],
+    ecrit: 'proposition',
+    article: 'C. IV.B',
+  },
+  instruire: {
+    texte: 'C. IV.B : les demandes « sont instruites » par l’autorité de la branche, les tardives à part.',
+    vers: { deposee: 'en_instruction' },
+    par: 'instruire',
+    gardes: ['dansLesDelais'],
+    saisie: [],
+    article: 'C. IV.B',
+  },
+  demander_pieces: {
+    texte: 'C. III.C : une demande même incomplète est instruite, et les pièces manquantes sont demandées.',
+    vers: { deposee: 'incomplete', en_instruction: 'incomplete', proposee: 'incomplete' },
+    par: 'demander_pieces',
+    gardes: ['dansLesDelais', 'piecesNommees'],
+    saisie: ['piecesNommees'],
+    ecrit: 'demande_de_pieces',
+    courrier: 'demande_incomplete',
+    article: 'C. III.C',
+  },
+  signaler_attente_avis: {
+    texte:
+      'C. III.C : « seul l’avis d’imposition » peut venir après 15 jours, si l’établissement en est informé, jamais « après la fin de l’année scolaire ».',
+    vers: { incomplete: 'incomplete' },
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
+    saisie: [],
+    article: 'C. III.C',
+  },
+  attribuer: {
+    texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
+    vers: { en_instruction: 'decidee', proposee: 'decidee' },
+    par: 'decider',
+    gardes: ['delegationEnCours', 'droitOuvert'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'attribution',
+    article: 'C. IV.A et IV.B',
+  },
+  refuser: {
+    texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
+    vers: { en_instruction: 'decidee', proposee: 'decidee' },
+    par: 'decider',
+    gardes: ['delegationEnCours', 'droitFerme'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'refus',
+    courrier: 'refus',
+    article: 'C. IV.A et IV.B',
+  },
+  refuser_incompletude: {
+    texte: 'C. III.C : sans les pièces dans les 15 jours, « une décision de refus pour dossier incomplet ».',
+    vers: { incomplete: 'decidee' },
+    par: 'decider',
+    gardes: ['delegationEnCours', 'delaiDesPiecesEchu'],
+    saisie: [],
+    ecrit: 'decision',
+    decision: 'refus_incompletude',
+    courrier: 'refus',
+    article: 'C. III.C',
+  },
+  refuser_hors_delai: {
+    texte:
+      'C. II.C.3, collèges publics : « notification de refus de dossier hors délai, signée par le chef ».',
+    vers: { deposee: 'decidee' },
+    par: 'decider',
+    gardes: ['competenceHorsDelaiDuChef', 'deposeeHorsDelai'],
+    saisie: [],
+    ecrit: 'decision',
+    decision: 'refus_hors_delai',
+    courrier: 'refus_hors_delai',
+    article: 'C. II.C.3',
+  },
+  declarer_irrecevable: {
+    texte: 'C. II.C.3, collèges privés et lycées : le DASEN, par délégation, « prononce l’irrecevabilité ».',
+    vers: { deposee: 'irrecevable' },
+    par: 'decider',
+    gardes: ['delegationEnCours', 'competenceHorsDelaiDuDasen', 'deposeeHorsDelai'],
+    saisie: [],
+    ecrit: 'decision',
+    decision: 'irrecevabilite',
+    courrier: 'irrecevabilite',
+    article: 'C. II.C.3',
+  },
+  admettre_hors_delai: {
+    texte:
+      'C. IV.B, droit à l’erreur : hors délai « n’exclut pas un examen attentif des raisons » d’un retard raisonnable.',
+    vers: { deposee: 'en_instruction' },
+    par: 'decider',
+    gardes: ['deposeeHorsDelai', 'motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'C. IV.B, droit à l’erreur',
+  },
+  notifier: {
+    texte: 'C. IV.B : « les décisions doivent être notifiées aux familles dans les meilleurs délais ».',
+    vers: { decidee: 'notifiee', irrecevable: 'irrecevable' },
+    par: ['systeme'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
+    saisie: [],
+    ecrit: 'notification',
+    article: 'C. IV.B',
+  },
+  dater_reception: {
+    texte: 'C. IV.B, lycée : la date de notification « est celle de la réception par le demandeur ».',
+    vers: { notifiee: 'notifiee', incomplete: 'incomplete', irrecevable: 'irrecevable' },
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['receptionApresEnvoi'],
+    saisie: ['receptionDuCourrier'],
+    article: 'C. IV.B ; R. 531-25',
+  },
+  se_desister: {
+    ...RIEN,
+    texte:
+      'C. II.C.1 : une seule demande par élève ; qui l’a faite peut y renoncer avant la décision connue.',
+    vers: {
+      deposee: 'desistee',
+      incomplete: 'desistee',
+      en_instruction: 'desistee',
+      proposee: 'desistee',
+      decidee: 'desistee',
+    },
+    par: ['famille'],
+    article: 'C. II.C.1',
+  },
+};
+
+/** Roles that the text entrusts an act to in a branch. */
+export const rolesDe = (acte: Acte, branche: Branche): Role[] => {
+  const { par } = ACTES[acte];
+  return typeof par === 'string' ? TACHES[branche][par] : par;
+};
+
+/** Every (state, role, act) that the text does not name for a branch. */
+export const interditsDe = (branche: Branche): { etat: Etat; role: Role; acte: Acte }[] =>
+  (Object.keys(ACTES) as Acte[]).flatMap((acte) =>
+    ETATS.flatMap((etat) =>
+      ROLES.filter((role) => !(etat in ACTES[acte].vers) || !rolesDe(acte, branche).includes(role)).map(
+        (role) => ({ etat, role, acte }),
+      ),
+    ),
+  );

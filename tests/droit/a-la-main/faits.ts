@@ -1,0 +1,25 @@
+import { jour } from '#lib/droit/date.ts';
+import type { Faits } from '#lib/droit/gardes.ts';
+
+/** Facts under which no condition has anything to say, save those that contradict each other. Autumn 2026. */
+export const FAITS: Faits = {
+  etat: 'deposee',
+  jour: jour('2026-10-05'),
+  horsDelai: false,
+  recuLe: jour('2026-10-01'),
+  formulaireSigne: true,
+  piecesManquantes: 0,
+  piecesNommees: 1,
+  proposee: false,
+  avisSeulManquant: true,
+  avisAttendu: false,
+  avisRecu: true,
+  limiteDesPieces: jour('2026-10-02'),
+  finAnneeScolaire: jour('2027-08-31'),
+  calcul: 'droit',
+  motivation: 'une raison écrite assez longue',
+  delegation: true,
+  courrierProduit: true,
+  envoyeLe: null,
+  receptionDuCourrier: jour('2026-10-05'),
+};

@@ -1,0 +1,154 @@
+/** No fact can be forgotten: neither by who calls the evaluator, nor by who adds an act to the table. */
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { jour } from '#lib/droit/date.ts';
+import { evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
+import type { Faits, FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
+import { ACTES, type Acte, ligne, type PROCEDURE, type SaisieDe } from '#lib/droit/procedure.ts';
+import { FAITS as TOUT_VA_BIEN } from './a-la-main/faits.ts';
+
+/** Every guard holds; the reason is needed, for the law leaves the right to a person. */
+const FAITS: Faits = { ...TOUT_VA_BIEN, calcul: 'humain' };
+
+/** An act that would pass: its facts, the role that may do it, a state that it starts from. */
+function essayer(acte: Acte, oublie?: keyof Faits) {
+  const branche = acte === 'proposer' || acte === 'declarer_irrecevable' ? 'college_prive' : 'college_public';
+  const tardif = ['refuser_hors_delai', 'declarer_irrecevable', 'admettre_hors_delai'].includes(acte);
+  const faits = {
+    ...FAITS,
+    etat: ligne(acte).de[0] ?? FAITS.etat,
+    horsDelai: tardif,
+    envoyeLe: acte === 'dater_reception' ? jour('2026-10-03') : null,
+  };
+  if (oublie) delete (faits as Partial<Faits>)[oublie];
+  return evaluer(acte, { branche, roles: rolesPour(acte, branche), faits }, faits);
+}
+
+/** What each act needs to be judged, told by hand: the facts of its conditions, and of the state that it leads to. */
+const BESOINS: Record<Acte, (keyof Faits)[]> = {
+  enregistrer_reception: ['recuLe', 'jour', 'formulaireSigne'],
+  recevoir_piece: ['piecesManquantes', 'proposee'],
+  joindre_fichiers: [],
+  reporter_avis: ['avisRecu'],
+  proposer: ['horsDelai'],
+  instruire: ['horsDelai'],
+  demander_pieces: ['horsDelai', 'piecesNommees'],
+  signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
+  attribuer: ['delegation', 'calcul', 'motivation'],
+  refuser: ['delegation', 'calcul', 'motivation'],
+  refuser_incompletude: ['delegation', 'avisAttendu', 'jour', 'finAnneeScolaire', 'limiteDesPieces'],
+  refuser_hors_delai: ['horsDelai'],
+  declarer_irrecevable: ['delegation', 'horsDelai'],
+  admettre_hors_delai: ['horsDelai', 'motivation'],
+  notifier: ['envoyeLe', 'courrierProduit'],
+  dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour'],
+  se_desister: [],
+};
+
+describe.each(Object.entries(BESOINS) as [Acte, (keyof Faits)[]][])('%s', (acte, besoins) => {
+  test('passes when every fact is known', () => {
+    expect(essayer(acte)).toEqual({ permis: true });
+  });
+
+  test.each(besoins)('refuses when « %s » was forgotten, and says that nothing is done', (oublie) => {
+    expect(essayer(acte, oublie)).toMatchObject({
+      permis: false,
+      cause: 'garde',
+      phrase: expect.stringMatching(
+        /^Ce que « .+ » demande n’est pas connu de l’application : rien n’est fait/,
+      ),
+    });
+  });
+
+  test('asks for nothing else', () => {
+    const autres = (Object.keys(FAITS) as (keyof Faits)[]).filter(
+      (fait) => fait !== 'etat' && !besoins.includes(fait),
+    );
+    for (const fait of autres) expect(essayer(acte, fait), fait).toEqual({ permis: true });
+  });
+});
+
+describe('a reason is the one that the form gives', () => {
+  const laisse = { ...FAITS, etat: 'en_instruction' } as const;
+  const attribuer = (motivation: string | null) =>
+    evaluer(
+      'attribuer',
+      { branche: 'college_public', roles: ['chef_etablissement'], faits: laisse },
+      { motivation },
+    );
+
+  test.each([null, 'trop court'])(
+    'refuses: a right left to a person, whose form says « %s »',
+    (motivation) => {
+      expect(attribuer(motivation)).toMatchObject({
+        permis: false,
+        cause: 'garde',
+        article: 'C. IV.A et IV.B',
+      });
+    },
+  );
+
+  test('lets through: the same, with its reason', () => {
+    expect(attribuer('La mère garde la charge de l’élève.')).toEqual({ permis: true });
+  });
+});
+
+describe('what does not compile', () => {
+  test('an act without what its row asks', () => {
+    const contexte = { branche: 'college_public', roles: [], faits: FAITS } as const;
+    // @ts-expect-error the day of the reception is missing
+    expect(evaluer('dater_reception', contexte, {}).permis).toBe(false);
+    // @ts-expect-error the motivation is given always, null when the computation decides alone
+    expect(evaluer('attribuer', contexte, {}).permis).toBe(false);
+    // @ts-expect-error the pieces are counted
+    expect(evaluer('demander_pieces', contexte, { piecesNommees: null }).permis).toBe(false);
+    expectTypeOf<SaisieDe<'refuser'>>().toEqualTypeOf<{ motivation: string | null }>();
+    expectTypeOf<keyof SaisieDe<'instruire'>>().toBeNever();
+  });
+
+  test('facts of a dossier of which one is missing', () => {
+    const { delegation: _, ...sans } = FAITS;
+    // @ts-expect-error the delegation was forgotten
+    const faits: FaitsDuDossier = sans;
+    expect(faits).not.toHaveProperty('delegation');
+  });
+
+  test('a row whose conditions need what neither the dossier nor its form gives', () => {
+    type Besoins<A extends Acte> =
+      (typeof GARDES)[(typeof PROCEDURE)[A]['gardes'][number]]['besoins'][number];
+    type Oublis = {
+      [A in Acte]: Exclude<Besoins<A>, keyof FaitsDuDossier | (typeof PROCEDURE)[A]['saisie'][number]>;
+    }[Acte];
+    expectTypeOf<Oublis>().toBeNever();
+    expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
+      'delegationEnCours' | 'droitOuvert'
+    >();
+  });
+});
+
+describe('what a screen offers', () => {
+  test('refuses: a form well filled does not mend the dossier', () => {
+    const { delegation: _, ...sans } = FAITS;
+    const lus = verdicts({
+      branche: 'college_public',
+      roles: ['chef_etablissement'],
+      faits: { ...sans, etat: 'en_instruction' } as Partial<FaitsDuDossier> as FaitsDuDossier,
+    });
+    expect(lus.find(({ acte }) => acte === 'attribuer')?.verdict).toMatchObject({ cause: 'garde' });
+  });
+
+  test('offers an act whose form is still to be filled', () => {
+    const { piecesNommees: _, motivation: __, receptionDuCourrier: ___, ...faits } = FAITS;
+    const lus = verdicts({ branche: 'college_public', roles: ['chef_etablissement'], faits });
+    expect(lus.find(({ acte }) => acte === 'demander_pieces')?.verdict).toEqual({ permis: true });
+    const instruction = verdicts({
+      branche: 'college_public',
+      roles: ['chef_etablissement'],
+      faits: { ...faits, etat: 'en_instruction' },
+    });
+    expect(instruction.find(({ acte }) => acte === 'attribuer')?.verdict).toEqual({ permis: true });
+  });
+});
+
+test('every act is told here', () => {
+  expect(Object.keys(BESOINS).sort()).toEqual([...ACTES].sort());
+});
