@@ -83,10 +83,10 @@ async function debitDes(
   const leurs = durees.reduce((total, { processeur }) => total + processeur, 0);
   const leServeur = avant === null || apres === null ? null : apres - avant;
   // Before the clock, the engine alone asks PostgreSQL for its letters.
-  const commun = leurs + (travail === 'lot' || travail === 'chaine' ? (leServeur ?? 0) : 0);
+  const total = leurs + (travail === 'lot' || travail === 'chaine' ? (leServeur ?? 0) : 0);
   return {
     mur: (ids.length * 1000) / Math.max(...durees.map(({ mur }) => mur)),
-    processeur: leServeur === null ? null : (ids.length * 1000) / commun,
+    processeur: leServeur === null ? null : (ids.length * 1000) / total,
   };
 }
 
