@@ -7,10 +7,13 @@ import { prepare } from '#scripts/base.ts';
 import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { migrate } from '#scripts/migrer.ts';
 import { startEphemeralServer, startServer, withClient } from '#scripts/postgres.ts';
+import { processeurDuServeur } from './processeur.ts';
 
 export interface BaseDeBench {
   /** Runs SQL as the superuser with every trigger asleep: rows by the thousand, without the acts that explain them. */
   executer(sql: string): Promise<void>;
+  /** Milliseconds of processor that the server has used so far; null where the system does not tell. */
+  processeur(): Promise<number | null>;
   /** The superuser's connection, for what must be read without any policy. */
   adminUrl: string;
   fermer(): Promise<void>;
@@ -44,6 +47,13 @@ export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench>
       withClient(adminUrl, async (client) => {
         await client.query(`SET session_replication_role = 'replica'`);
         await client.query(sql);
+      }),
+    processeur: () =>
+      withClient(adminUrl, async (client) => {
+        const { rows } = await client.query(
+          `SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int AS pid`,
+        );
+        return processeurDuServeur(rows[0].pid);
       }),
     async fermer() {
       await prisma().$disconnect();

@@ -8,7 +8,7 @@ import { envoyerCourriels, notifierDecisions, produireCourriers } from '#lib/cou
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import type { Taches } from '#lib/technique/taches.ts';
+import { enLots, type Taches } from '#lib/technique/taches.ts';
 import { TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
 import { LE_JOUR } from './courriers-modeles.ts';
 
@@ -21,42 +21,62 @@ export interface Ordre {
   ids: readonly string[];
 }
 
-const tour = (): Promise<void> => new Promise((suite) => setImmediate(suite));
-
-async function composees(ids: readonly string[]): Promise<Courrier[]> {
-  const faits = await enPortee(porteeSysteme(LE_JOUR), (tx) => faitsDesCourriers(tx, ids));
-  return [...faits.values()].map((lettre) => {
-    const composition = composerCourrier(donneesDuCourrier(lettre));
-    if (composition.genre === 'impossible') throw new Error(composition.defauts.join(' '));
-    return composition.courrier;
-  });
+/** What the work took: of time, and of processor in this process. In milliseconds. */
+export interface Duree {
+  mur: number;
+  processeur: number;
 }
 
-async function imprimer(ids: readonly string[], travail: Ordre['travail']): Promise<number> {
-  const lettres = await composees(travail === 'moteur' ? ids : ids.slice(0, 1));
+function chronometre(): () => Duree {
   const depart = performance.now();
+  const avant = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(avant);
+    return { mur: performance.now() - depart, processeur: (user + system) / 1000 };
+  };
+}
+
+const tour = (): Promise<void> => new Promise((suite) => setImmediate(suite));
+
+/** The letters in the order in which the job prints them. */
+async function composees(ids: readonly string[]): Promise<Courrier[]> {
+  const lettres: Courrier[] = [];
+  for (const lot of enLots(ids)) {
+    const faits = await enPortee(porteeSysteme(LE_JOUR), (tx) => faitsDesCourriers(tx, lot));
+    for (const lettre of faits.values()) {
+      const composition = composerCourrier(donneesDuCourrier(lettre));
+      if (composition.genre === 'impossible') throw new Error(composition.defauts.join(' '));
+      lettres.push(composition.courrier);
+    }
+  }
+  return lettres;
+}
+
+async function imprimer(ids: readonly string[], travail: Ordre['travail']): Promise<Duree> {
+  const lettres = await composees(travail === 'moteur' ? ids : ids.slice(0, 1));
+  const lire = chronometre();
   for (const rang of ids.keys()) {
     produirePdf(lettres[rang % lettres.length] as Courrier);
     await tour();
   }
-  return performance.now() - depart;
+  return lire();
 }
 
 /** The worker's own jobs, taken from the queue by the worker's own library until none is left. */
-async function travailler(noms: readonly (keyof Taches)[]): Promise<number> {
+async function travailler(noms: readonly (keyof Taches)[]): Promise<Duree> {
   const taches: Partial<{ [N in keyof Taches]: (charge: Taches[N]) => Promise<void> }> = {
     produire_courriers: (charge) => produireCourriers(charge, LE_JOUR),
     notifier_decisions: (charge) => notifierDecisions(charge, LE_JOUR),
     envoyer_courriels: (charge) => envoyerCourriels(charge),
   };
-  let depart: number | undefined;
-  let fin = 0;
+  let lire: (() => Duree) | undefined;
+  let duree: Duree = { mur: 0, processeur: 0 };
   const chronometrees = noms.map((nom) => [
     nom,
     async (charge: never) => {
-      depart ??= performance.now();
+      lire ??= chronometre();
       await taches[nom]?.(charge);
-      fin = performance.now();
+      duree = lire();
     },
   ]);
   await runOnce({
@@ -66,7 +86,7 @@ async function travailler(noms: readonly (keyof Taches)[]): Promise<number> {
     logger: new Logger(() => () => undefined),
     taskList: Object.fromEntries(chronometrees) as TaskList,
   });
-  return fin - (depart ?? fin);
+  return duree;
 }
 
 process.on('message', async ({ travail, ids }: Ordre) => {

@@ -100,6 +100,7 @@ const TABLES: readonly { nom: string; ecarts?: string; condition?: string }[] = 
     condition: 'x.id IN (SELECT demandeur_id FROM dossier)',
   },
   { nom: 'dossier', ecarts: `'numero', x.numero || '-' || n` },
+  { nom: 'cle_de_dossier' },
   { nom: 'demande' },
   { nom: 'piece' },
   { nom: 'demande_de_pieces' },
@@ -109,6 +110,7 @@ const TABLES: readonly { nom: string; ecarts?: string; condition?: string }[] = 
       'motifs', regexp_replace(x.motifs::text, '[0-9]+[\\u202f\\u00a0 ][0-9]{3}',
         (60 + n / 1000) || ' ' || lpad((n % 1000)::text, 3, '0'))::jsonb`,
   },
+  { nom: 'droit' },
   {
     nom: 'courrier',
     ecarts: `'reference', x.reference || '-' || n, 'courriel', 'famille-' || n || '@famille.example'`,

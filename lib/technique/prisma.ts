@@ -12,11 +12,20 @@ export function limitesDe(usage: Usage): { maxWait: number; timeout: number } {
   return { maxWait: delai, timeout: delai };
 }
 
+/**
+ * A statement that begins with a comment, as in "-- faits_des_courriers", is planned once per connection and kept under
+ * that name: for those whose planning, below the policies, costs as much as their work. Its text must be constant.
+ */
+const nomDe = ({ sql }: { sql: string }): string | undefined => /^\s*-- (\w+)\s/.exec(sql)?.[1];
+
 /** Opens a client on a server; tests and the worker open their own. */
 export function ouvrirPrisma(url: string): PrismaClient {
   const limites = limitesDe('page');
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: limites.maxWait }),
+    adapter: new PrismaPg(
+      { connectionString: url, max: 10, connectionTimeoutMillis: limites.maxWait },
+      { statementNameGenerator: nomDe as (requete: { sql: string }) => string },
+    ),
     transactionOptions: limites,
   });
 }
