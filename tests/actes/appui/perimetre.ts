@@ -7,6 +7,7 @@ import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
+import { lire } from './proprietaire.ts';
 import { lignesVues, rien } from './tables.ts';
 
 export const LE_JOUR = le('2026-11-10');
@@ -34,6 +35,7 @@ export async function decider(s: Scene, jour: Jour): Promise<void> {
   await lettresProduites(s.dossierId, jour);
   await verbes.notifier(s, jour);
   await consulterDossier(await acteur(s, 'secretariat', jour), s.dossierId, { onglet: 'situation' });
+  await lire("UPDATE dossier SET drapeaux = '{courrier_mis_de_cote}' WHERE id = $1", [s.dossierId]);
 }
 
 /** Plants the world, then the dossiers. */

@@ -9,6 +9,8 @@ interface Table {
   valeurs: string;
   /** The application alone reads it: not even those who hold the dossier. */
   reservee?: true;
+  /** Those who hold the dossier read their own part of it. */
+  partagee?: true;
 }
 
 const DU_DOSSIER: Table = { colonne: 'dossier_id', valeurs: 'SELECT $1::uuid' };
@@ -17,6 +19,7 @@ const DE_L_ELEVE: Table = { colonne: 'eleve_id', valeurs: 'SELECT $2::uuid' };
 /** A new table under row-level security has its row here, or a test fails. */
 export const TABLES: Record<string, Table> = {
   dossier: { ...DU_DOSSIER, colonne: 'id' },
+  dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
   brouillon: DU_DOSSIER,
   demande: DU_DOSSIER,
   piece: DU_DOSSIER,
@@ -38,9 +41,13 @@ export const TABLES: Record<string, Table> = {
   lecture_sensible: { ...DU_DOSSIER, reservee: true },
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
+  recherche_eleve: { ...DE_L_ELEVE, partagee: true },
   lien: DE_L_ELEVE,
   responsable: { colonne: 'id', valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2' },
 };
+
+/** Words of names, of nobody in particular: any agent searches among them. */
+export const VOCABULAIRE = 'mot_voisin';
 
 /** Number of rows of each table. */
 export type Lignes = Record<string, number>;
