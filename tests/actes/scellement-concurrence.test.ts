@@ -36,16 +36,22 @@ const acteEnCours = (s: Scene) =>
 /** Nobody may put a seal, everybody may read them. */
 const sceauxRetenus = () => tenir('LOCK TABLE scellement IN SHARE MODE');
 
-/** Waits until the base shows what the test waits for. */
-async function jusquA(sql: string): Promise<void> {
-  while ((await lire(sql)).length === 0) await new Promise((suite) => setTimeout(suite, 100));
+/** Waits until the base shows what the test waits for, or there is nothing left to wait for. */
+async function jusquA(sql: string, assez = () => false): Promise<void> {
+  while (!assez() && (await lire(sql)).length === 0) await new Promise((suite) => setTimeout(suite, 100));
 }
 /** The seal put from now on has read where it ends, and waits for the acts under way. */
 async function enAttente(sceau: () => Promise<boolean>): Promise<{ fin: Promise<boolean> }> {
   const [{ depuis } = {}] = await lire<{ depuis: string }>('SELECT clock_timestamp()::text AS depuis');
-  const fin = sceau();
-  await jusquA(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-    AND query LIKE '%virtualtransaction%' AND query_start > '${depuis}'`);
+  let fini = false;
+  const fin = sceau().finally(() => {
+    fini = true;
+  });
+  await jusquA(
+    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+      AND query LIKE '%virtualtransaction%' AND query_start > '${depuis}'`,
+    () => fini,
+  );
   return { fin };
 }
 const leSceauVaSEcrire = () =>
