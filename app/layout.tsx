@@ -9,8 +9,8 @@ import { Pied } from '#components/pied.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { identiteConnectee } from '#lib/technique/connexion.ts';
 import { jourDeDemonstration } from '#lib/technique/horloge.ts';
-import { choisirTheme } from './theme/actions.ts';
-import { lireTheme } from './theme/lecture.ts';
+import { choisirTheme } from '#lib/theme/actions.ts';
+import { lireTheme } from '#lib/theme/queries.ts';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -8,6 +8,7 @@ import type { Mesure, Options } from './mesure.ts';
 const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options) => Promise<Mesure[]> }>>> =
   {
     droit: () => import('./droit.ts'),
+    actes: () => import('./actes.ts'),
     courriers: () => import('./courriers.ts'),
     accueil: () => import('./accueil.ts'),
     journal: () => import('./journal.ts'),

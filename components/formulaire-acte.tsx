@@ -1,26 +1,28 @@
 'use client';
 
 import { type ReactNode, useActionState } from 'react';
+import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 import { Alerte } from './alerte.tsx';
 
-/** What an act answers when it is not done: a sentence with the way out. */
-export interface ActeRefuse {
-  message: string;
+interface Props {
+  acte: (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
+  className?: string;
+  /** The fields; given what is wrong in each, by name, when they are drawn in the browser too. */
+  children: ReactNode | ((erreurs: Readonly<Record<string, string>>) => ReactNode);
 }
 
-export type ActeDeFormulaire = (avant: ActeRefuse | null, donnees: FormData) => Promise<ActeRefuse | null>;
-
 /** A form of one act whose refusal is said in place. Works without script. */
-export function FormulaireActe({ acte, children }: { acte: ActeDeFormulaire; children: ReactNode }) {
-  const [refus, envoyer] = useActionState(acte, null);
+export function FormulaireActe({ acte, className, children }: Props) {
+  const [etat, envoyer] = useActionState(acte, VIERGE);
+  const refus = etat.statut === 'refuse' ? etat : null;
   return (
-    <form action={envoyer}>
+    <form action={envoyer} className={className}>
       {refus ? (
         <Alerte ton="erreur" annoncer>
           {refus.message}
         </Alerte>
       ) : null}
-      {children}
+      {typeof children === 'function' ? children(refus?.champs ?? {}) : children}
     </form>
   );
 }

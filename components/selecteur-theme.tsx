@@ -1,10 +1,4 @@
-export type Theme = 'system' | 'light' | 'dark';
-
-const THEMES: readonly { valeur: Theme; libelle: string }[] = [
-  { valeur: 'system', libelle: 'Système' },
-  { valeur: 'light', libelle: 'Clair' },
-  { valeur: 'dark', libelle: 'Sombre' },
-];
+import { THEMES, type Theme } from '#lib/theme/schema.ts';
 
 export interface SelecteurThemeProps {
   theme: Theme;
@@ -17,7 +11,7 @@ export function SelecteurTheme({ theme, choisir }: SelecteurThemeProps) {
     <form action={choisir}>
       <fieldset className="theme">
         <legend>Thème</legend>
-        {THEMES.map(({ valeur, libelle }) => (
+        {Object.entries(THEMES).map(([valeur, libelle]) => (
           <button
             key={valeur}
             type="submit"

@@ -155,13 +155,19 @@ nommer('inconnu', true);
 
 const { uai: collegePublic } = ETABLISSEMENTS.collegePublic;
 const partie = { role: 'chef_etablissement' as const, uai: collegePublic, academieCode: null };
-/** Left at the end of the last school year: sees nothing any more. */
+/**
+ * Left at the end of the last school year: sees nothing any more.
+ * @internal told by the tests alone
+ */
 export const ANCIEN_CHEF = affecter(
   nommer('ancien-chef', false),
   { ...partie, qualite: 'Principal du collège' },
   { au: '2026-08-31' },
 );
-/** Arrives next September: sees nothing yet. */
+/**
+ * Arrives next September: sees nothing yet.
+ * @internal told by the tests alone
+ */
 export const FUTUR_CHEF = affecter(
   nommer('futur-chef', false),
   { ...partie, qualite: 'Principale du collège' },

@@ -1,4 +1,5 @@
 /** What a story of the world says of a family. */
+import type { SaisieDeDemande } from '#lib/demande/schema.ts';
 import type { LienDemandeur, Regime } from '#lib/droit/situation.ts';
 import type { NomEtablissement } from './territoire.ts';
 
@@ -49,6 +50,6 @@ export interface Famille {
   /** Answers of the situation guide, as the secretariat gave them beside the form. */
   guide?: Record<string, string>;
   /** What the situation guide established of the demandeur and of the pupil. */
-  precisions?: Record<string, unknown>;
-  eleve?: Record<string, unknown>;
+  precisions?: SaisieDeDemande['precisions'];
+  eleve?: SaisieDeDemande['eleve'];
 }

@@ -1,5 +1,5 @@
 /** Everybody of the synthetic world as rows of the base: the named families first, then the drawn ones. */
-import type { Dispositif, Niveau, Regime } from '#lib/droit/situation.ts';
+import type { ScolariteDeLEleve } from '#lib/eleve/faits.ts';
 import { CLASSES, type Classe } from './classes.ts';
 import { compte } from './comptes.ts';
 import type { Adulte, Enfant, Famille } from './famille.ts';
@@ -20,19 +20,13 @@ export interface Eleve {
   naissance: string;
 }
 
-export interface Scolarite {
+export interface Scolarite extends Omit<ScolariteDeLEleve, 'naissance' | 'statut' | 'etablissement'> {
   eleveId: string;
   rentree: number;
   uai: string;
   classe: string;
   mef: string;
   libelleMef: string;
-  niveau: Niveau;
-  regime: Regime;
-  dispositif: Dispositif | null;
-  filiereCned: 'general' | 'segpa' | 'professionnel' | null;
-  terminale: boolean;
-  entreeLe: string;
   sortieLe: string | null;
 }
 

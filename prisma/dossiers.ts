@@ -2,7 +2,7 @@
  * Tells the dossiers of the demonstration day after day by the real acts, each by the agent whose task it is; at the end
  * of each day its letters are produced, as the worker would.
  */
-import { type Accompli, accomplir, accomplirTous, type Ordre } from '#lib/dossier/porte.ts';
+import { type Accompli, accomplirTous, type Ordre } from '#lib/dossier/porte.ts';
 import { avant, type Jour, jour } from '#lib/droit/date.ts';
 import { enPortee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -42,17 +42,6 @@ function essaisDe(pas: Pas): ((s: Scene, j: Jour) => Promise<Geste>)[] {
 
 /** Does acts of one day, one by one or in sets: what became of each, in their order. */
 export type Accomplir = (gestes: readonly Geste[]) => Promise<(Accompli | Refus)[]>;
-
-/** One transaction for each act. */
-export const unParUn: Accomplir = (faits) =>
-  Promise.all(
-    faits.map(({ portee, ordre }) =>
-      accomplir(portee, ordre).catch((erreur: unknown) => {
-        if (erreur instanceof Refus) return erreur;
-        throw erreur;
-      }),
-    ),
-  );
 
 /** One transaction for all the acts of a person. */
 export const enEnsembles: Accomplir = async (faits) => {

@@ -51,17 +51,22 @@ export async function generateClient(): Promise<void> {
 }
 
 /**
- * Builds the pages into `distDir` when the sources changed since the last build.
+ * Builds the pages into `distDir` when the sources changed since the last build; `standalone` for the image.
  * @throws {Panne} when the build fails, with the end of its log
  */
-export async function buildPages(distDir: string, logs: string): Promise<void> {
+export async function buildPages(distDir: string, logs: string, output?: 'standalone'): Promise<void> {
   const mark = path.join(ROOT, distDir, 'sources');
   const current = await fingerprint(PAGE_SOURCES, PAGE_FILES);
   if (existsSync(path.join(ROOT, distDir, 'BUILD_ID')) && (await upToDate(mark, current))) return;
   console.log('Construction des pages (une minute environ)…');
   const log = await openLog(logs, 'construction');
   const before = (await stat(log.file)).size;
-  const env = { ...process.env, NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: '1' };
+  const env = {
+    ...process.env,
+    NEXT_DIST_DIR: distDir,
+    NEXT_OUTPUT: output,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
   const code = await runNode([NEXT, 'build', ROOT], env, log.descriptor);
   if (code !== 0) {
     const said = (await readFile(log.file)).subarray(before).toString('utf8');

@@ -1,5 +1,5 @@
-// Generates the Prisma client after `npm ci`. Plain JavaScript: it runs under whatever Node the machine has,
-// before the pinned Node 24 of the project is first used.
+// Generates after `npm ci` what an editor needs to find its types: the Prisma client and the routes of Next. Plain
+// JavaScript: it runs under whatever Node the machine has, before the pinned Node 24 of the project is first used.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,15 @@ const hasSchema = existsSync(schemaDir) && readdirSync(schemaDir).some((file) =>
 
 if (hasSchema) {
   const require = createRequire(import.meta.url);
-  const cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
+  let cli;
+  try {
+    cli = path.join(path.dirname(require.resolve('prisma/package.json')), 'build/index.js');
+  } catch {
+    console.error(
+      '\nLes paquets de développement manquent (NODE_ENV=production ou --omit=dev) : ils construisent le site, le démarrent en démonstration et le testent. Installez avec « npm ci --include=dev ». Un serveur de production tourne sans eux : voir docs/exploitation.md.\n',
+    );
+    process.exit(1);
+  }
   const result = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], {
     cwd: root,
     encoding: 'utf8',
@@ -27,4 +35,13 @@ if (hasSchema) {
     console.error(`prisma generate failed:\n${result.stdout}${result.stderr}`);
     process.exit(result.status ?? 1);
   }
+}
+
+if (existsSync(path.join(root, 'app'))) {
+  const next = path.join(root, 'node_modules/next/dist/bin/next');
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const { status } = spawnSync(process.execPath, [next, 'typegen'], { cwd: root, env });
+  // The product runs without these types: an editor would only show errors until `npm run verifier`.
+  if (status !== 0)
+    console.warn('next typegen failed: types of routes are missing until `npm run verifier`.');
 }

@@ -7,10 +7,8 @@ const WORD_MS = 60_000;
 
 interface StackOptions {
   env: NodeJS.ProcessEnv;
-  /** Where Next built the pages. */
-  distDir: string;
-  /** Serves the pages from the sources, rebuilt at each change. */
-  dev: boolean;
+  /** What serves the pages: those built in `.next`, the sources themselves, or a folder gathered by image.ts. */
+  pages: 'built' | 'sources' | { image: string };
   /** True when the process was asked to stop meanwhile: there is nothing more to wait for. */
   stopped: () => boolean;
 }
@@ -44,20 +42,24 @@ async function waitForHealth(url: string, stopped: () => boolean): Promise<void>
  * @returns the address of the site
  */
 export async function startStack(supervisor: Supervisor, options: StackOptions): Promise<string> {
-  const { env } = options;
-  const script = (file: string) => [path.join(ROOT, file)];
+  const { env, pages } = options;
+  const port = env.PORT ?? '3000';
+  const root = typeof pages === 'object' ? pages.image : ROOT;
+  const script = (folder: string, file: string) => [path.join(folder, file)];
   await Promise.all([
-    supervisor.start({ name: 'identite', args: script('doublures/identite.ts'), env, announces: true }),
-    supervisor.start({ name: 'courriel', args: script('doublures/courriel.ts'), env, announces: true }),
+    supervisor.start({ name: 'identite', args: script(ROOT, 'doublures/identite.ts'), env, announces: true }),
+    supervisor.start({ name: 'courriel', args: script(ROOT, 'doublures/courriel.ts'), env, announces: true }),
   ]);
-  await supervisor.start({ name: 'worker', args: script('scripts/worker.ts'), env, announces: false });
+  await supervisor.start({ name: 'worker', args: script(root, 'scripts/worker.ts'), env, announces: false });
+  const next = (command: string) => [NEXT, command, ROOT, '-H', '127.0.0.1', '-p', port];
   await supervisor.start({
     name: 'web',
-    args: [NEXT, options.dev ? 'dev' : 'start', ROOT, '-H', '127.0.0.1', '-p', env.PORT ?? '3000'],
+    args: typeof pages === 'object' ? script(root, 'server.js') : next(pages === 'sources' ? 'dev' : 'start'),
     env: {
       ...env,
-      NODE_ENV: options.dev ? 'development' : 'production',
-      ...(options.distDir ? { NEXT_DIST_DIR: options.distDir } : {}),
+      HOSTNAME: '127.0.0.1',
+      NODE_ENV: pages === 'sources' ? 'development' : 'production',
+      NEXT_DIST_DIR: pages === 'sources' ? '.next-dev' : '.next',
     },
     announces: false,
   });

@@ -1,16 +1,20 @@
-/** A whole product for the browser journeys: its own database, synthetic world, stand-ins, worker and pages. */
-import { mkdtemp, rm } from 'node:fs/promises';
+/**
+ * A whole product for the browser journeys: its own database, synthetic world and stand-ins; its site and its worker are
+ * those of the image.
+ */
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { prepare } from './base.ts';
 import { buildPages, ROOT } from './construction.ts';
 import { demoEnvironment, drawSecrets } from './demo.ts';
+import { gatherImage, PAGES } from './image.ts';
 import { browserEnvironment } from './navigateur.ts';
 import { Panne } from './panne.ts';
 import { startStack } from './pile.ts';
 import { freePort, startEphemeralServer } from './postgres.ts';
 import { createSupervisor, runNode } from './processus.ts';
-
-const PAGES = '.next-test';
 
 /** A product that is built and filled, and that nothing serves yet. */
 export interface TrialProduct {
@@ -19,7 +23,7 @@ export interface TrialProduct {
    * @throws {Panne} when one of them does not start
    */
   start(): Promise<Record<string, string>>;
-  /** Stops every process, and leaves nothing behind. */
+  /** Stops every process; its files go with this one. */
   stop(): Promise<void>;
 }
 
@@ -29,6 +33,8 @@ export interface TrialProduct {
  */
 export async function prepareTrialProduct(reports: string): Promise<TrialProduct> {
   const directory = await mkdtemp(path.join(reports, 'donnees-'));
+  // Outside the project: what the image lacks must not be found in the packages of the checkout.
+  const image = await mkdtemp(path.join(tmpdir(), 'bourses-image-'));
   const server = await startEphemeralServer();
   let broken: Panne | undefined;
   const supervisor = createSupervisor(path.join(reports, 'journaux'), (panne) => {
@@ -37,8 +43,10 @@ export async function prepareTrialProduct(reports: string): Promise<TrialProduct
   const stop = async () => {
     await supervisor.stop();
     await server.stop();
-    await rm(directory, { recursive: true, force: true });
   };
+  process.once('exit', () => {
+    for (const folder of [directory, image]) rmSync(folder, { recursive: true, force: true });
+  });
   try {
     const secrets = drawSecrets();
     const ports = {
@@ -55,17 +63,18 @@ export async function prepareTrialProduct(reports: string): Promise<TrialProduct
         if (code !== 0) throw new Panne(`${script} a échoué : la raison est affichée plus haut.`);
       }
     };
-    const [browser] = await Promise.all([browserEnvironment(), buildPages(PAGES, reports), fill()]);
+    const build = () => buildPages(PAGES, reports, 'standalone').then(() => gatherImage(image));
+    const [browser] = await Promise.all([browserEnvironment(), build(), fill()]);
     return {
       async start() {
-        await startStack(supervisor, {
-          env,
-          distDir: PAGES,
-          dev: false,
-          stopped: () => broken !== undefined,
-        });
+        await startStack(supervisor, { env, pages: { image }, stopped: () => broken !== undefined });
         if (broken) throw broken;
-        return { ...added, ...browser };
+        return {
+          ...added,
+          ...browser,
+          BOURSES_IMAGE: image,
+          DATABASE_URL_ADMIN: server.adminUrl('bourses'),
+        };
       },
       stop,
     };

@@ -128,8 +128,7 @@ async function main(): Promise<void> {
   if (stopping) return;
   const url = await startStack(supervisor, {
     env,
-    distDir: dev ? '.next-dev' : '.next',
-    dev,
+    pages: dev ? 'sources' : 'built',
     stopped: () => stopping !== undefined,
   });
   if (!stopping) announce(url, ports);

@@ -1,166 +1,117 @@
 /**
- * The house's plan, checked: which file may import which (imports flow toward the law), which files a noun of the
- * domain has, in which order nouns know each other. Each message says where the code should go.
+ * The house's plan, checked on the syntax of every module: who may import whom (imports flow toward the law), what has
+ * neither clock nor disk, which files a noun has, where the doors are, how long a file may be. No exemption: a message
+ * says where the code should go.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ROOT } from './construction.ts';
+import { refuseGlobals } from './structure/globals.ts';
+import { ALLOWED, GENERATED, refuseImports, resolveOurs } from './structure/imports.ts';
+import { NOUN_FILES, NOUNS, type Place, placeOf } from './structure/place.ts';
+import { readSource, type Source } from './structure/source.ts';
 
-/** Nouns in the order of a dossier's life: each may import those before it, never those after. */
-const NOUNS = [
-  'campagne',
-  'etablissement',
-  'agent',
-  'eleve',
-  'bareme',
-  'simulation',
-  'demande',
-  'dossier',
-  'reception',
-  'decision',
-  'piece',
-  'courrier',
-  'consultation',
-  'famille',
-  'bannette',
-  'recours',
-  'etude',
-  'liquidation',
-  'habilitation',
-  'pilotage',
-];
-const NOUN_FILES = ['schema.ts', 'faits.ts', 'queries.ts', 'actes.ts', 'actions.ts', 'taches.ts'];
-const SCANNED = ['app', 'components', 'lib', 'doublures'];
-const GENERATED = 'prisma/generated/';
-
-/** Where a file lives: its room, and its noun when the room is one of the domain's. */
-interface Place {
-  room: string;
-  noun?: string;
-  file: string;
+/** Acts are called from outside through lib/<nom>/actions.ts alone, and who asks comes from the session. */
+function refuseDoors({ noun, basename, room }: Place, { server, innerServer, exported }: Source): string[] {
+  const isDoor = noun !== undefined && basename === 'actions.ts';
+  const carriers = [...exported].filter(([, types]) => types.includes('Portee'));
+  if (!isDoor)
+    return ALLOWED[room] && (server || innerServer)
+      ? ["opens a door with 'use server': doors are the functions of lib/<nom>/actions.ts"]
+      : [];
+  return [
+    ...(server && !innerServer ? [] : ["is a file of doors: it starts with 'use server', and says it once"]),
+    ...carriers.map(
+      ([name]) =>
+        `lets its caller of ${name} say who asks: take the portée from the session, inside the door`,
+    ),
+  ];
 }
 
-function placeOf(file: string): Place {
-  const [first = '', second = ''] = file.split('/');
-  if (first !== 'lib') return { room: first.includes('.') ? 'racine' : first, file };
-  if (second === 'droit' || second === 'technique' || second === 'connecteurs') return { room: second, file };
-  return { room: 'nom', noun: second, file };
+function refuseNoun({ noun, file }: Place): string[] {
+  if (!noun) return [];
+  const rest = file.split('/').slice(2).join('/');
+  return [
+    ...(NOUN_FILES.includes(rest)
+      ? []
+      : [`a noun has only ${NOUN_FILES.join(', ')}. Put this code in one of them, or find a better noun`]),
+    ...(NOUNS.includes(noun)
+      ? []
+      : [`« ${noun} » has no place in the order of nouns. Give it one in scripts/structure.ts`]),
+  ];
 }
 
-/** What each room may import of ours; the law imports nothing. */
-const ALLOWED: Record<string, readonly string[]> = {
-  app: ['app', 'components', 'nom', 'connecteurs', 'technique', 'droit'],
-  components: ['components', 'nom', 'droit'],
-  nom: ['nom', 'connecteurs', 'technique', 'droit'],
-  connecteurs: ['connecteurs', 'technique', 'droit'],
-  technique: ['technique', 'droit'],
-  droit: ['droit'],
-  doublures: ['doublures', 'monde', 'droit'],
-};
+/** Lines that a file may have: a page shows, a door calls, everything else says one thing. */
+function budgetOf({ room, basename }: Place): [lines: number, advice: string] {
+  if (room === 'app' && basename === 'page.tsx')
+    return [120, 'a page awaits its data and lays out parts: give each part a file beside it'];
+  if (basename === 'actions.ts') return [100, 'a door has no logic: move it to actes.ts or schema.ts'];
+  return [300, 'it says more than one thing: give each its file'];
+}
 
-const ADVICE: Record<string, string> = {
-  components: 'a component only shows what it is given: read in the page of app/, pass the result as props',
-  connecteurs: 'a connector knows the outside world, not the domain: let lib/<nom> call it with plain data',
-  technique: 'the machinery serves every noun and knows none: move this code to the noun it speaks of',
-  droit: 'the law is computed from its arguments alone: pass the value as an argument, read it in lib/<nom>',
-  nom: 'lib/<nom> is called by app/, not the reverse: move what both need to lib/<nom> or lib/droit',
-  doublures: 'a stand-in plays an outside system and knows only its public face: move shared data to monde',
-};
+function refuseSize(place: Place, text: string): string[] {
+  const [budget, advice] = budgetOf(place);
+  const lines = text.trimEnd().split('\n').length;
+  return lines > budget ? [`has ${lines} lines of ${budget}: ${advice}`] : [];
+}
 
-/** Packages the law may use; Node's own modules would give it a clock or a disk. */
-const LAW_PACKAGES = ['temporal-polyfill'];
+/** Faults of one file: place, length, imports, clocks and the like, doors. */
+export function faultsOf(file: string, text: string): string[] {
+  const place = placeOf(file);
+  const faults = [...refuseNoun(place), ...refuseSize(place, text)];
+  if (/\.tsx?$/.test(file)) {
+    const source = readSource(file, text);
+    faults.push(
+      ...refuseImports(place, source),
+      ...refuseGlobals(place, source),
+      ...refuseDoors(place, source),
+    );
+  }
+  return faults.map((fault) => `${file} ${fault}`);
+}
 
-function importsOf(source: string): string[] {
-  const statements = source.matchAll(
-    /^\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+/** Circles of modules that need each other at run time, each told once. `texts`: what each file says, by its path. */
+export function circlesOf(texts: ReadonlyMap<string, string>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (file: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(file);
+    if (start !== -1) {
+      const circle = [...trail.slice(start), file].join(' → ');
+      circles.push(`${circle}: these modules are one, or share a third: move what they need to it`);
+      return;
+    }
+    if (done.has(file)) return;
+    done.add(file);
+    for (const { specifier, runtime } of readSource(file, texts.get(file) ?? '').imports) {
+      const target = runtime && specifier !== null ? resolveOurs(file, specifier) : null;
+      if (target !== null && texts.has(target)) follow(target, [...trail, file]);
+    }
+  };
+  for (const file of texts.keys()) follow(file, []);
+  return circles;
+}
+
+const ROOMS = ['app', 'components', 'lib', 'doublures', 'monde', 'bench', 'scripts', 'prisma'];
+const ROOT_FILES = ['instrumentation.ts', 'proxy.ts'];
+
+async function readAll(): Promise<Map<string, string>> {
+  const files = [...ROOT_FILES];
+  for (const room of ROOMS)
+    for (const entry of await readdir(path.join(ROOT, room), { recursive: true }))
+      files.push(path.posix.join(room, entry.split(path.sep).join('/')));
+  const read = files.filter((file) => /\.(tsx?|css)$/.test(file) && !file.startsWith(GENERATED)).sort();
+  return new Map(
+    await Promise.all(
+      read.map(async (file) => [file, await readFile(path.join(ROOT, file), 'utf8')] as const),
+    ),
   );
-  return [...statements].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
-}
-
-/** Path in the project of what `specifier` names, or null for a package. */
-function resolveOurs(importer: string, specifier: string): string | null {
-  if (specifier.startsWith('#')) return specifier.slice(1);
-  if (specifier.startsWith('.')) return path.posix.join(path.posix.dirname(importer), specifier);
-  return null;
-}
-
-function refuseBetweenNouns(from: Place, to: Place): string | null {
-  if (!from.noun || !to.noun || from.noun === to.noun) return null;
-  const [mine, other] = [NOUNS.indexOf(from.noun), NOUNS.indexOf(to.noun)];
-  if (mine === -1 || other === -1 || other < mine) return null;
-  return `${from.noun} comes before ${to.noun} in a dossier's life and cannot know it: move this code to lib/${to.noun}, or what both need to lib/droit`;
-}
-
-/** Why `from` may not import `to`, with where the code should go; null when it may. */
-function refuseImport(from: Place, to: Place): string | null {
-  if (to.file.startsWith(GENERATED)) {
-    const basename = path.posix.basename(from.file);
-    const allowed =
-      from.room === 'technique' || (from.noun && ['queries.ts', 'actes.ts', 'taches.ts'].includes(basename));
-    return allowed
-      ? null
-      : 'the database is read in lib/<nom>/queries.ts and written in actes.ts or taches.ts: call one of them';
-  }
-  if (!ALLOWED[from.room]?.includes(to.room)) return ADVICE[from.room] ?? 'imports flow toward the law';
-  const toSchema = path.posix.basename(to.file) === 'schema.ts';
-  if (from.room === 'components' && to.room === 'nom' && !toSchema) {
-    return 'a component sees only schema.ts of a noun: read in the page, pass the result as props';
-  }
-  if (from.noun && path.posix.basename(from.file) === 'schema.ts' && to.room !== 'droit' && !toSchema) {
-    return 'schema.ts is shared with the browser and imports only lib/droit and other schema.ts: move this code to queries.ts or actes.ts';
-  }
-  return refuseBetweenNouns(from, to);
-}
-
-/** Faults of one file: wrong place, wrong imports. */
-export function faultsOf(file: string, source: string): string[] {
-  const from = placeOf(file);
-  const faults: string[] = [];
-  if (from.noun) {
-    const rest = file.split('/').slice(2).join('/');
-    if (!NOUN_FILES.includes(rest)) {
-      faults.push(
-        `${file}: a noun has only ${NOUN_FILES.join(', ')}. Put this code in one of them, or find a better noun`,
-      );
-    }
-    if (!NOUNS.includes(from.noun)) {
-      faults.push(
-        `${file}: « ${from.noun} » has no place in the order of nouns. Give it one in scripts/structure.ts`,
-      );
-    }
-  }
-  for (const specifier of importsOf(source)) {
-    const target = resolveOurs(file, specifier);
-    if (target === null) {
-      if (from.room === 'droit' && !LAW_PACKAGES.includes(specifier.split('/')[0] ?? '')) {
-        faults.push(`${file} imports ${specifier}: ${ADVICE.droit}`);
-      }
-      continue;
-    }
-    if (/^\.\.?\//.test(specifier) && placeOf(target).room !== from.room) {
-      faults.push(`${file} imports ${specifier}: another room is named from the root, as #${target}`);
-    }
-    const refusal = refuseImport(from, placeOf(target));
-    if (refusal) faults.push(`${file} imports ${specifier}: ${refusal}`);
-  }
-  return faults;
-}
-
-/** Every fault of the project, in the order of its files. */
-export async function checkStructure(): Promise<string[]> {
-  const faults: string[] = [];
-  for (const folder of SCANNED) {
-    const entries = await readdir(path.join(ROOT, folder), { recursive: true }).catch(() => []);
-    for (const entry of entries.filter((name) => /\.tsx?$/.test(name)).sort()) {
-      const file = path.posix.join(folder, entry.split(path.sep).join('/'));
-      faults.push(...faultsOf(file, await readFile(path.join(ROOT, file), 'utf8')));
-    }
-  }
-  return faults;
 }
 
 if (import.meta.main) {
-  const faults = await checkStructure();
+  const texts = await readAll();
+  const modules = new Map([...texts].filter(([file]) => /\.tsx?$/.test(file)));
+  const faults = [...[...texts].flatMap(([file, text]) => faultsOf(file, text)), ...circlesOf(modules)];
   for (const fault of faults) console.error(fault);
   process.exit(faults.length > 0 ? 1 : 0);
 }

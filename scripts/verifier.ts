@@ -9,6 +9,11 @@ const CHECKS: { what: string; command: string; args: string[] }[] = [
   { what: 'style et erreurs', command: path.join(BIN, 'biome'), args: ['check', '--error-on-warnings'] },
   { what: 'structure et imports', command: process.execPath, args: ['scripts/structure.ts'] },
   { what: 'code mort', command: path.join(BIN, 'knip'), args: ['--no-progress'] },
+  {
+    what: 'code que seuls les tests utilisent',
+    command: path.join(BIN, 'knip'),
+    args: ['--no-progress', '--production'],
+  },
   { what: 'cycle de vie à jour', command: process.execPath, args: ['scripts/cycle-de-vie.ts', '--verifier'] },
   { what: 'recueil à jour', command: process.execPath, args: ['scripts/recueil.ts', '--verifier'] },
   { what: 'lectures à jour', command: process.execPath, args: ['scripts/lectures.ts', '--verifier'] },

@@ -12,7 +12,7 @@ import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { envoyerCourriel, notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
-import { checkConfiguration } from '#lib/technique/demarrage.ts';
+import { verifierConfiguration } from '#lib/technique/demarrage.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
@@ -130,7 +130,7 @@ process.on('unhandledRejection', (error: { code?: string; name?: string }) => {
   leave();
 });
 
-checkConfiguration();
+verifierConfiguration();
 while (!stopping) {
   await serve().catch((error) => console.error(`queue lost: ${error.code ?? error.name}`));
   if (!stopping) await setTimeout(RECONNECT_MS);

@@ -2,11 +2,11 @@ import { cookies } from 'next/headers';
 import { type NextRequest, NextResponse } from 'next/server';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jetonDeSession } from '#lib/technique/connexion.ts';
+import { adresseDeFin } from '#lib/technique/fin-de-session.ts';
 import { cookieDeSession } from '#lib/technique/jeton.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import { fermer } from '#lib/technique/session-fermee.ts';
-import { adresseDeFin } from './fin.ts';
 
 /** Holds the state sent to the provider, checked on return. */
 const COOKIE_ETAT = 'deconnexion';

@@ -1,4 +1,4 @@
-import type { Valeurs } from './contexte.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 
 /** Where Enter leads from a field: the next one, or the previous with Shift; null at either end. */
 export function champVoisin<C>(champs: readonly C[], courant: C, pas: 1 | -1): C | null {

@@ -1,9 +1,4 @@
-import type { ScolariteDeLEleve } from '#lib/demande/schema.ts';
-import type { Branche } from '#lib/droit/competence.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
-
-/** Answers of the form by field name, as a browser sends them. */
-export type Valeurs = Readonly<Record<string, string>>;
+import type { ContexteDeLecture } from '#lib/demande/faits.ts';
 
 /** A person whom the school base links to the pupil. */
 export interface PersonneConnue {
@@ -28,21 +23,11 @@ export interface Doublon {
 }
 
 /** What the entry screen knows besides the form: plain data, from the server to the browser. */
-export interface ContexteDeSaisie {
+export interface ContexteDeSaisie extends ContexteDeLecture {
   dossierId: string;
   numero: string;
-  annee: number;
-  /** Today, ISO. */
-  jour: string;
   eleve: { nomComplet: string; ine: string | null; naissance: string };
-  scolarite: ScolariteDeLEleve & {
-    classe: string;
-    libelleMef: string | null;
-    nomEtablissement: string;
-    departementCode: string;
-  };
-  typeBourse: TypeBourse;
-  branche: Branche;
+  classe: { nom: string; libelleMef: string | null; etablissement: string };
   personnes: readonly PersonneConnue[];
   doublons: readonly Doublon[];
   /** Tax numbers already kept, encrypted: never sent back to the screen. */

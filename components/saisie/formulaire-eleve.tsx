@@ -1,20 +1,16 @@
 'use client';
 
 import { useActionState } from 'react';
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { REGIMES } from '#lib/eleve/schema.ts';
+import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 import { Alerte } from '../alerte.tsx';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampDate, ChampListe, ChampTexte } from '../champs/texte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
-import type { Valeurs } from './contexte.ts';
-
-type Etat =
-  | { statut: 'vierge' }
-  | { statut: 'fait'; message: string }
-  | { statut: 'refuse'; message: string; champs: Record<string, string>; saisie: Record<string, string> };
 
 interface Props {
-  acte: (avant: Etat, donnees: FormData) => Promise<Etat>;
+  acte: (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
   etablissements: readonly { valeur: string; libelle: string }[];
   /** Classes already known this year, proposed as one types. */
   classes: readonly string[];
@@ -30,7 +26,7 @@ const NIVEAUX = [
 
 /** État civil and schooling of a pupil whom the base lacks. */
 export function FormulaireEleve({ acte, etablissements, classes, depart }: Props) {
-  const [etat, envoyer] = useActionState(acte, { statut: 'vierge' });
+  const [etat, envoyer] = useActionState(acte, VIERGE);
   const refus = etat.statut === 'refuse' ? etat : null;
   const valeurs: Valeurs = refus?.saisie ?? depart;
   const champs = refus?.champs ?? {};

@@ -11,13 +11,14 @@ import {
   useRef,
   useState,
 } from 'react';
+import { type LectureEnDirect, lireEnDirect } from '#lib/demande/faits.ts';
+import type { SaisieRefusee, Valeurs } from '#lib/demande/schema.ts';
 import { Alerte } from '../alerte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
 import { champsVisibles, champVoisin, entreePasse, lireChamps, surRaccourci } from './clavier.ts';
-import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import type { ContexteDeSaisie } from './contexte.ts';
 import { EtatDeSauvegarde } from './etat-sauvegarde.tsx';
 import { GuideDeSaisie } from './guide.tsx';
-import { type LectureEnDirect, lireEnDirect } from './lecture.ts';
 import { PanneauDeSaisie } from './panneau.tsx';
 import { type Champ, type ClePartie, PARTIES, SommaireDesParties } from './partie.tsx';
 import { PartieDemandeur } from './partie-demandeur.tsx';
@@ -26,22 +27,11 @@ import { PartieConcubin, PartiePersonnes, PartieScolarite } from './partie-foyer
 import { PartieRessources } from './partie-ressources.tsx';
 import { useSauvegarde } from './use-sauvegarde.ts';
 
-/** What the server answers to a recording that it does not do. */
-export interface Refusee {
-  message: string;
-  texte?: string;
-  /** The draft was saved on the way. */
-  revision: number;
-  valeurs: Valeurs;
-}
-
-export type EnregistrerReception = (avant: Refusee | null, donnees: FormData) => Promise<Refusee | null>;
-
 interface Props {
   contexte: ContexteDeSaisie;
   depart: Valeurs;
   revision: number;
-  enregistrer: EnregistrerReception;
+  enregistrer: (avant: SaisieRefusee | null, donnees: FormData) => Promise<SaisieRefusee | null>;
 }
 
 const erreursDe = ({ erreurs }: LectureEnDirect) =>

@@ -1,7 +1,7 @@
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { ARBRE, parcourirGuide } from '#lib/droit/guide/guide.ts';
 import { ChampListe } from '../champs/texte.tsx';
 import { ConclusionGuide } from '../guide/conclusion.tsx';
-import type { Valeurs } from './contexte.ts';
 import type { Champ } from './partie.tsx';
 
 /** Answers of the guide among those of the form. */

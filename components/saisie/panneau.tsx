@@ -1,3 +1,4 @@
+import type { LectureEnDirect } from '#lib/demande/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
@@ -11,7 +12,6 @@ import { Badge } from '../badge.tsx';
 import { direDrapeau } from '../libelles.ts';
 import { Trace } from '../trace.tsx';
 import type { Doublon } from './contexte.ts';
-import type { LectureEnDirect } from './lecture.ts';
 
 /** What the entry gives as it stands: the échelon or the refusal, what lacks, the other dossiers, the deadline. */
 export function PanneauDeSaisie({

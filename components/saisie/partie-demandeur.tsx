@@ -1,6 +1,7 @@
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampListe, ChampTexte } from '../champs/texte.tsx';
-import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import type { ContexteDeSaisie } from './contexte.ts';
 import { NumeroFiscal } from './numero-fiscal.tsx';
 import { type Champ, Partie } from './partie.tsx';
 

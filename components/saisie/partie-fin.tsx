@@ -1,8 +1,8 @@
+import type { Valeurs } from '#lib/demande/schema.ts';
 import type { PieceRequise } from '#lib/droit/pieces.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampDate } from '../champs/texte.tsx';
-import type { Valeurs } from './contexte.ts';
 import { type Champ, Partie } from './partie.tsx';
 import { CaseDeSaisie } from './partie-demandeur.tsx';
 
@@ -36,7 +36,10 @@ export function PartiePieces({
   return (
     <Partie cle="pieces">
       {attendues.length === 0 && autres.length === 0 ? (
-        <p>La liste vient de la situation du demandeur : choisissez d’abord son lien avec l’élève.</p>
+        <p>
+          La liste vient de la situation du demandeur : choisissez d’abord son lien avec l’élève et sa
+          situation.
+        </p>
       ) : null}
       {attendues.map(({ code, alternatives, force, article }) => (
         <div className="saisie__piece" key={code}>

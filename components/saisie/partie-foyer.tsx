@@ -1,11 +1,11 @@
-import type { Regime } from '#lib/droit/situation.ts';
+import { nombreDePersonnes } from '#lib/demande/faits.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { LIBELLES_REGIMES } from '../libelles.ts';
-import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import type { ContexteDeSaisie } from './contexte.ts';
 import { NumeroFiscal } from './numero-fiscal.tsx';
 import { type Champ, Partie } from './partie.tsx';
 import { CaseDeSaisie, OUI_NON } from './partie-demandeur.tsx';
-import { nombreDePersonnes } from './valeurs.ts';
 
 /** Part 2: the concubin, whose own avis counts too (C. III.A). */
 export function PartieConcubin({
@@ -92,7 +92,7 @@ export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Val
 
 /** Part 4: the schooling of the base, to be confirmed against the paper. */
 export function PartieScolarite({ champ, contexte }: { champ: Champ; contexte: ContexteDeSaisie }) {
-  const { eleve, scolarite } = contexte;
+  const { eleve, classe, scolarite } = contexte;
   return (
     <Partie cle="scolarite">
       <dl className="saisie__faits">
@@ -108,18 +108,18 @@ export function PartieScolarite({ champ, contexte }: { champ: Champ; contexte: C
         </div>
         <div>
           <dt>Établissement</dt>
-          <dd>{scolarite.nomEtablissement}</dd>
+          <dd>{classe.etablissement}</dd>
         </div>
         <div>
           <dt>Classe</dt>
           <dd>
-            {scolarite.classe}
-            {scolarite.libelleMef ? `, ${scolarite.libelleMef}` : ''}
+            {classe.nom}
+            {classe.libelleMef ? `, ${classe.libelleMef}` : ''}
           </dd>
         </div>
         <div>
           <dt>Régime</dt>
-          <dd>{LIBELLES_REGIMES[scolarite.regime as Regime] ?? scolarite.regime}</dd>
+          <dd>{LIBELLES_REGIMES[scolarite.regime]}</dd>
         </div>
       </dl>
       <CaseDeSaisie

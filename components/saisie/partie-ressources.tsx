@@ -1,7 +1,8 @@
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { reseauDe } from '#lib/droit/competence.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
-import type { ContexteDeSaisie, Valeurs } from './contexte.ts';
+import type { ContexteDeSaisie } from './contexte.ts';
 import { type Champ, Partie } from './partie.tsx';
 import { OUI_NON } from './partie-demandeur.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Valeurs } from './contexte.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 import {
   cleDeCopie,
   type Evenement,

@@ -2,8 +2,15 @@ import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import {
+  APRES_TOUS,
+  AVANT_TOUS,
+  bornesDe,
+  type Cle,
+  ecrireCle,
   type Filtres,
+  type Lecture,
   type Liste,
+  lireCle,
   lireNumero,
   listeDe,
   PLAFOND_DES_COMPTEURS,
@@ -69,42 +76,41 @@ function etablissementChoisi(portee: Portee, uai?: string): string | undefined {
     : undefined;
 }
 
-/** What is read of a list: the stretch after or before a key, or as many as there are up to a limit. */
-interface Lecture {
-  sens?: 'apres' | 'avant';
-  borne?: Prisma.Sql | null;
-  limite: number;
+/** What differs between lists that are read together: values, or columns of the row of a counter. */
+type Valeurs = Record<'plages' | 'bas' | 'haut', Prisma.Sql>;
+
+const enSql = ({ tri, id }: Cle): Prisma.Sql => Prisma.sql`(${tri}::date, ${id}::uuid)`;
+
+/** The states and channels of a list, as the generated column says them. */
+const plagesDe = ({ etats, canaux }: Liste): string[] =>
+  etats.flatMap((etat) => canaux.map((canal) => `${etat}/${canal}`));
+
+function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
+  const { bas, haut } = bornesDe(liste, lecture);
+  return { plages: Prisma.sql`${plagesDe(liste)}::text[]`, bas: enSql(bas), haut: enSql(haut) };
 }
 
-/** The values of a list, which may be columns of the row of a counter. */
-type Valeurs = Record<'etats' | 'du' | 'au', Prisma.Sql>;
-
-const valeursDe = ({ etats, du, au }: Liste): Valeurs => ({
-  etats: Prisma.sql`${[...etats]}::etat[]`,
-  du: Prisma.sql`${du}::date`,
-  au: Prisma.sql`${au}::date`,
-});
-
 /**
- * Keys (tri, id) of the dossiers of a list. A place, a state and a channel are one range of an index that gives the order:
- * the list merges the beginnings of these ranges, so that a page costs the same wherever it is, matching or not.
+ * Keys (tri, id) of the dossiers of a list. In a place, those of a state and a channel are one stretch of an index in the
+ * order of the queues: the list merges the beginnings of these stretches, so that a page costs the same wherever it is,
+ * matching or not.
  */
 function cles(
   portee: Portee,
   annee: number,
   filtres: Filtres,
-  { canaux, drapeaux: [drapeau, ...autres] }: Liste,
-  { etats, du, au }: Valeurs,
-  { sens, borne, limite }: Lecture,
+  { drapeaux: [drapeau, ...autres] }: Liste,
+  { plages, bas, haut }: Valeurs,
+  { sens, limite }: Lecture,
 ): Prisma.Sql {
   const ordre = Prisma.raw(
     sens === 'avant' ? 'ORDER BY tri DESC, id DESC' : sens === 'apres' ? 'ORDER BY tri, id' : '',
   );
   const conditions = Prisma.join(
     [
-      Prisma.sql`d.rentree = ${annee} AND d.tri BETWEEN ${du} AND ${au} AND ${perimetre(portee)}`,
-      ...(borne ? [Prisma.sql`(d.tri, d.id) ${Prisma.raw(sens === 'avant' ? '<' : '>')} ${borne}`] : []),
-      ...autres.map((autre) => Prisma.sql`${porte(autre)}`),
+      Prisma.sql`d.rentree = ${annee} AND (d.tri, d.id) > ${bas} AND (d.tri, d.id) < ${haut}`,
+      perimetre(portee),
+      ...autres.map(porte),
     ],
     ' AND ',
   );
@@ -114,45 +120,40 @@ function cles(
     return Prisma.sql`
       SELECT d.tri, d.id FROM dossier d
       WHERE d.scolarite_id = ANY (ARRAY(SELECT id FROM scolarite WHERE uai = ${uai} AND rentree = ${annee} AND classe = ${classe}))
-        AND d.uai = ${uai} AND d.etat = ANY (${etats}) AND d.canal = ANY (${[...canaux]}::canal[])
+        AND d.uai = ${uai} AND d.plage = ANY (${plages})
         AND ${drapeau ? porte(drapeau) : Prisma.sql`true`} AND ${conditions} ${ordre} LIMIT ${limite}`;
   const source = drapeau
     ? Prisma.sql`dossier_drapeau d WHERE d.drapeau = ${drapeau} AND`
     : Prisma.sql`dossier d WHERE`;
-  const plages = lieuxDe(portee, filtres).map(
+  const troncons = lieuxDe(portee, filtres).map(
     ({ colonne, lieux }) => Prisma.sql`
-      SELECT plage.tri, plage.id
-      FROM unnest(${lieux}::text[]) AS l(lieu), unnest(${etats}) AS e(etat), unnest(${[...canaux]}::canal[]) AS k(canal),
-        LATERAL (
-          SELECT d.tri, d.id FROM ${source} d.${Prisma.raw(colonne)} = l.lieu AND d.etat = e.etat AND d.canal = k.canal
-            AND ${conditions} ${ordre} LIMIT ${limite}) plage`,
+      SELECT troncon.tri, troncon.id
+      FROM unnest(${lieux}::text[]) AS l(lieu), unnest(${plages}) AS p(plage), LATERAL (
+        SELECT d.tri, d.id FROM ${source} d.${Prisma.raw(colonne)} = l.lieu AND d.plage = p.plage
+          AND ${conditions} ${ordre} LIMIT ${limite}) troncon`,
   );
-  if (plages.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
-  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(plages, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
+  if (troncons.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
+  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(troncons, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
+}
+
+/** The same for the list of the filters alone. */
+function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lecture): Prisma.Sql {
+  const liste = listeDe(filtres, portee.jour);
+  return cles(portee, annee, filtres, liste, valeursDe(liste, lecture), lecture);
 }
 
 const porte = (drapeau: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
 
-type LigneTriee = LigneDeBannette & { tri: string };
-
-const cleDe = ({ tri, id }: LigneTriee): string => `${tri}~${id}`;
-
-/** A key of the URL as a row of the order; null when it was typed wrong. */
-function lireCle(cle: string | undefined): Prisma.Sql | null {
-  const [, tri, id] = /^(infinity|\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cle ?? '') ?? [];
-  return tri && id ? Prisma.sql`(${tri}::date, ${id}::uuid)` : null;
-}
+type LigneTriee = LigneDeBannette & Cle;
 
 /** One page of the queue within the portée, by legal deadline; keyset, so page 1 000 costs what page 1 costs. */
 export async function pageDeBannette(portee: Portee, annee: number, filtres: Filtres): Promise<Page> {
   const avant = lireCle(filtres.avant);
   const apres = lireCle(filtres.apres);
-  const liste = listeDe(filtres, portee.jour);
-  const sens = avant ? 'avant' : 'apres';
-  const page = cles(portee, annee, filtres, liste, valeursDe(liste), {
-    sens,
-    borne: avant ?? apres,
+  const page = clesDe(portee, annee, filtres, {
+    sens: avant ? 'avant' : 'apres',
+    depuis: avant ?? apres,
     limite: TAILLE_DE_PAGE + 1,
   });
   const lues = await enPortee(
@@ -166,8 +167,8 @@ export async function pageDeBannette(portee: Portee, annee: number, filtres: Fil
   const [premiere, derniere] = [lignes[0], lignes.at(-1)];
   return {
     lignes,
-    suivante: derniere && (avant || encore) ? cleDe(derniere) : null,
-    precedente: premiere && (avant ? encore : apres) ? cleDe(premiere) : null,
+    suivante: derniere && (avant || encore) ? ecrireCle(derniere) : null,
+    precedente: premiere && (avant ? encore : apres) ? ecrireCle(premiere) : null,
   };
 }
 
@@ -184,18 +185,22 @@ export async function compteursDeBannette(
     return { nom, liste: listeDe({ ...filtres, urgence }, portee.jour) };
   });
   const compteurs = Object.fromEntries(listes.map(({ nom }) => [nom, 0])) as Compteurs;
-  const deLaLigne = { etats: Prisma.sql`c.etats`, du: Prisma.sql`c.du`, au: Prisma.sql`c.au` };
+  const lecture = { limite: PLAFOND_DES_COMPTEURS + 1 };
+  const deLaLigne = {
+    plages: Prisma.sql`c.plages`,
+    bas: Prisma.sql`(c.du, ${AVANT_TOUS}::uuid)`,
+    haut: Prisma.sql`(c.au, ${APRES_TOUS}::uuid)`,
+  };
   const parDrapeau = Object.values(Object.groupBy(listes, ({ liste }) => liste.drapeaux.join()));
   const comptes = parDrapeau.map((groupe = []) => {
     const lignes = groupe.map(({ nom, liste }) => {
-      const { etats, du, au } = valeursDe(liste);
-      return Prisma.sql`(${nom}, ${etats}, ${du}, ${au})`;
+      const { du, au } = liste;
+      return Prisma.sql`(${nom}, ${plagesDe(liste)}::text[], ${du}::date, ${au}::date)`;
     });
     const liste = groupe[0]?.liste ?? listeDe(filtres, portee.jour);
-    const limite = PLAFOND_DES_COMPTEURS + 1;
     return Prisma.sql`
-      SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, etats, du, au), LATERAL (
-        SELECT count(*)::int AS nombre FROM (${cles(portee, annee, filtres, liste, deLaLigne, { limite })}) x) n`;
+      SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, plages, du, au), LATERAL (
+        SELECT count(*)::int AS nombre FROM (${cles(portee, annee, filtres, liste, deLaLigne, lecture)}) x) n`;
   });
   const nombres = await enPortee(
     portee,
@@ -238,18 +243,14 @@ export function voisinsDansLaBannette(
   id: string,
 ): Promise<Voisins> {
   if (filtres.q) return voisinsDansLaRecherche(portee, annee, filtres.q, id);
-  const liste = listeDe(filtres, portee.jour);
   return enPortee(portee, async (tx) => {
-    const [ici] = await tx.$queryRaw<{ cle: string }[]>`
-      SELECT d.tri || '~' || d.id AS cle FROM dossier d WHERE d.id = ${id}::uuid`;
-    const borne = lireCle(ici?.cle);
-    if (!borne) return { precedent: null, suivant: null };
+    const [ici] = await tx.$queryRaw<
+      Cle[]
+    >`SELECT d.tri::text AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid`;
+    if (!ici) return { precedent: null, suivant: null };
     const voisin = async (sens: 'avant' | 'apres') => {
-      const lecture = { sens, borne, limite: 1 };
-      const [trouve] = await tx.$queryRaw<
-        { id: string }[]
-      >`${cles(portee, annee, filtres, liste, valeursDe(liste), lecture)}`;
-      return trouve?.id ?? null;
+      const cle = clesDe(portee, annee, filtres, { sens, depuis: ici, limite: 1 });
+      return (await tx.$queryRaw<Cle[]>`${cle}`)[0]?.id ?? null;
     };
     return { precedent: await voisin('avant'), suivant: await voisin('apres') };
   });

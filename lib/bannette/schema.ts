@@ -70,3 +70,38 @@ export function listeDe({ etat, canal, drapeau, urgence }: Filtres, jour: Jour):
       return liste;
   }
 }
+
+/** A place in the order of the queues: deadline, then id. */
+export interface Cle {
+  tri: string;
+  id: string;
+}
+
+/** A key as the URL writes it; their order as texts is that of the queues, "-infinity" and "infinity" included. */
+export const ecrireCle = ({ tri, id }: Cle): string => `${tri}~${id}`;
+
+/** A key of the URL; null when it was typed wrong. */
+export function lireCle(cle: string | undefined): Cle | null {
+  const [, tri, id] = /^(infinity|\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cle ?? '') ?? [];
+  return tri && id ? { tri, id } : null;
+}
+
+/** What is read of a list: the stretch after or before a place, or without a way as many as there are up to a limit. */
+export interface Lecture {
+  sens?: 'apres' | 'avant';
+  depuis?: Cle | null;
+  limite: number;
+}
+
+/** Ids that no dossier has. */
+export const AVANT_TOUS = '00000000-0000-0000-0000-000000000000';
+export const APRES_TOUS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The two ends of what is read, neither included. One on each side, since an index is entered at a single place. */
+export function bornesDe({ du, au }: Liste, { sens, depuis }: Lecture): { bas: Cle; haut: Cle } {
+  const bas = { tri: du, id: AVANT_TOUS };
+  const haut = { tri: au, id: APRES_TOUS };
+  const apres = depuis && sens === 'apres' && ecrireCle(depuis) > ecrireCle(bas);
+  const avant = depuis && sens === 'avant' && ecrireCle(depuis) < ecrireCle(haut);
+  return { bas: apres ? depuis : bas, haut: avant ? depuis : haut };
+}

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { corrigerAnnexe, enregistrerAnnexe, signerAnnexe } from './actes.ts';
+import { corrigerAnnexe, enregistrerAnnexe, signerAnnexe, telechargerAnnexe } from './actes.ts';
 import { AnnexeSchema, CibleSchema } from './schema.ts';
 
 /** Keeps a new annexe, then shows it. */
@@ -42,4 +42,9 @@ export async function signer(_avant: EtatFormulaire, donnees: FormData): Promise
   });
   if (etat.statut === 'fait') revalidatePath('/admin/bareme', 'layout');
   return etat;
+}
+
+/** The data file of an annexe that two persons signed, journaled. */
+export async function telecharger(id: string): Promise<{ nom: string; contenu: string }> {
+  return telechargerAnnexe(await exigerAgent('administrateur'), id);
 }

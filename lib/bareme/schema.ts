@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AnnexeSaisie } from '#lib/droit/bareme/annexe.ts';
 import { lireAnnexe } from '#lib/droit/bareme/lire-annexe.ts';
-import { facultatif, JourSchema, texte } from '#lib/eleve/schema.ts';
+import { facultatif, JourSchema, texte } from '#lib/technique/champs.ts';
 
 /** Some twenty lines of a dozen figures: beyond, it is not an annexe. */
 const TABLE_MAX = 5_000;

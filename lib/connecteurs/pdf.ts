@@ -6,7 +6,8 @@ import type { Courrier } from '#lib/droit/courrier/courrier.ts';
 const PDF_UA = 'ua-1';
 const GABARIT = new URL('./courriers/lettre.typ', import.meta.url);
 
-const POLICES = [
+/** Files of the fonts, below node_modules. */
+export const POLICES: readonly string[] = [
   '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
   '@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf',
   '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',

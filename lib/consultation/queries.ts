@@ -1,4 +1,3 @@
-import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { donneesDuCourrierPrevu } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import {
@@ -22,13 +21,13 @@ import { type LigneRedigee, redigerTrace } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Vue } from './schema.ts';
+import { ordreDEssai } from './actes.ts';
+import type { Choisi, Vue } from './schema.ts';
 
 export type PieceConsultee = Prisma.PieceGetPayload<{ include: { fichiers: true } }>;
 
@@ -106,6 +105,25 @@ export interface Apercu {
   lettres: { composition: Composition; courriel: string | null }[];
 }
 
+/**
+ * What an act of this dossier would do with what is typed so far, or the sentence that refuses it; null when that act is
+ * not shown before it is done.
+ */
+export async function apercuDeLActe(
+  portee: Portee,
+  acte: Acte,
+  consultation: Consultation,
+  choisi: Choisi,
+): Promise<Apercu | string | null> {
+  const { id: dossierId, version } = consultation.dossier;
+  const ordre = ordreDEssai(acte, { dossierId, version }, consultation, choisi);
+  if (!ordre) return null;
+  return apercevoir(portee, ordre).catch((erreur: unknown) => {
+    if (erreur instanceof Refus) return erreur.message;
+    throw erreur;
+  });
+}
+
 /** Tells what an act would do, from the very data that it would write. Throws the Refus that the act would throw. */
 export function apercevoir(portee: Portee, ordre: Ordre): Promise<Apercu> {
   return enPortee(portee, async (tx) => {
@@ -118,16 +136,4 @@ export function apercevoir(portee: Portee, ordre: Ordre): Promise<Apercu> {
       lettres: [{ composition: composerCourrier(donnees), courriel: courrier.courriel }],
     };
   });
-}
-
-/** The PDF of a letter for an agent; the read is journaled. Throws Refus introuvable outside the portée or before it is made. */
-export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
-  const { cle, reference } = await enPortee(portee, async (tx) => {
-    const courrier = await tx.courrier.findUnique({ where: { id } });
-    if (!courrier?.cle) throw new Refus('introuvable', 'Ce courrier est introuvable.');
-    await journaliserLecture(tx, portee, courrier.dossierId, 'courrier', courrier.reference);
-    return { cle: courrier.cle, reference: courrier.reference };
-  });
-  const octets = await stockage().lire(cleDeFichier(cle));
-  return { octets, type: 'application/pdf', nom: `${reference.replace('/', '-')}.pdf` };
 }

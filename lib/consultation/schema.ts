@@ -7,6 +7,9 @@ export type NomOnglet = (typeof ONGLETS)[number];
 export const MASQUES = ['revenus', 'adresse', 'numero_fiscal'] as const;
 export type Masque = (typeof MASQUES)[number];
 
+/** What the address says was typed, so that a preview can be asked for without script. */
+export type Choisi = Readonly<Record<string, string | undefined>>;
+
 /** How a dossier is looked at: it lives in the address. A wrong value counts as none. */
 export const VueSchema = z.object({
   onglet: z.enum(ONGLETS).catch('resume'),

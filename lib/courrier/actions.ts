@@ -1,10 +1,12 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
+import { retourAuDossier } from '#lib/dossier/schema.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
-import { exigerAgent } from '#lib/technique/session.ts';
+import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import { DaterReceptionSchema, RelancerSchema } from './schema.ts';
 
@@ -13,8 +15,13 @@ export async function daterReception(_: EtatFormulaire, donnees: FormData): Prom
   const portee = await exigerAgent();
   return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
     await accomplir(portee, actes.daterReception(cible, { recuLe, preuve }));
-    return retourAuDossier(cible, 'dater_reception');
+    return redirect(retourAuDossier(cible, 'dater_reception'));
   });
+}
+
+/** A family opens one of its letters; the first opening dates its reception. */
+export async function ouvrirCourrier(id: string): Promise<FichierServi> {
+  return actes.ouvrirCourrier(await exigerFamille(), id);
 }
 
 /** Gives a letter set aside back to the worker. */

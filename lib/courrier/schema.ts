@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { JourSchema } from '#lib/eleve/schema.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
 
 /** How the reception of a letter is known. */
 export const PREUVES = [

@@ -58,7 +58,10 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
   const periode = echelon === null ? null : periodeDuDroit(dossier, examen);
-  const droits = periode && echelon !== null ? droitsOuverts(dossier, id, echelon, periode) : [];
+  const droits =
+    periode && echelon !== null
+      ? droitsOuverts(dossier, id, echelon, periode, () => crypto.randomUUID())
+      : [];
   const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => !fermeParId) : [];
   const { autorite } = COMPETENCES[dossier.branche];
   return {
@@ -93,7 +96,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),
       },
-      droits,
+      droits: droits.map((droit) => ({ ...droit, id: crypto.randomUUID() })),
       droitsFermes: fermes.map((droit) => ({ ...droit, fermeParId: id })),
     },
   };

@@ -1,9 +1,9 @@
 'use server';
 
+import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
-import { CibleSchema } from '#lib/dossier/schema.ts';
+import { CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import { AttribuerSchema, RefuserSchema } from './schema.ts';
@@ -13,7 +13,7 @@ export async function attribuer(_: EtatFormulaire, donnees: FormData): Promise<E
   const portee = await exigerAgent();
   return traiter(AttribuerSchema, donnees, async ({ cible, choix }) => {
     await accomplir(portee, actes.attribuer(cible, choix));
-    return retourAuDossier(cible, 'attribuer');
+    return redirect(retourAuDossier(cible, 'attribuer'));
   });
 }
 
@@ -22,7 +22,7 @@ export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<Eta
   const portee = await exigerAgent();
   return traiter(RefuserSchema, donnees, async ({ motivation, ...cible }) => {
     await accomplir(portee, actes.refuser(cible, motivation));
-    return retourAuDossier(cible, 'refuser');
+    return redirect(retourAuDossier(cible, 'refuser'));
   });
 }
 
@@ -31,7 +31,7 @@ export async function refuserIncompletude(_: EtatFormulaire, donnees: FormData):
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.refuserIncompletude(cible));
-    return retourAuDossier(cible, 'refuser_incompletude');
+    return redirect(retourAuDossier(cible, 'refuser_incompletude'));
   });
 }
 
@@ -40,7 +40,7 @@ export async function refuserHorsDelai(_: EtatFormulaire, donnees: FormData): Pr
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.refuserHorsDelai(cible));
-    return retourAuDossier(cible, 'refuser_hors_delai');
+    return redirect(retourAuDossier(cible, 'refuser_hors_delai'));
   });
 }
 
@@ -49,7 +49,7 @@ export async function declarerIrrecevable(_: EtatFormulaire, donnees: FormData):
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.declarerIrrecevable(cible));
-    return retourAuDossier(cible, 'declarer_irrecevable');
+    return redirect(retourAuDossier(cible, 'declarer_irrecevable'));
   });
 }
 
@@ -58,6 +58,6 @@ export async function proposer(_: EtatFormulaire, donnees: FormData): Promise<Et
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.proposer(cible));
-    return retourAuDossier(cible, 'proposer');
+    return redirect(retourAuDossier(cible, 'proposer'));
   });
 }

@@ -35,12 +35,13 @@ export function periodeDuDroit(dossier: DossierEntier, examen: Examen): Periode 
   return { du: dateDe(du), au: dateDe(au) };
 }
 
-/** The rights that an échelon opens over a period (C. IV.C). Throws Refus impossible on an échelon out of the barème. */
+/** The rights that an échelon opens over a period (C. IV.C), each row under a new id. Throws Refus impossible on an échelon out of the barème. */
 export function droitsOuverts(
   dossier: DossierEntier,
   decisionId: string,
   echelon: number,
   periode: Periode,
+  nouvelId: () => string,
 ): DossierEntier['droits'] {
   const montants = montantsDeLAttribution(
     typeBourseDuDossier(dossier),
@@ -61,9 +62,9 @@ export function droitsOuverts(
   };
   const { annuel, internat } = montants;
   return [
-    { ...commun, id: crypto.randomUUID(), composante: 'bourse', centimesAnnuels: annuel },
+    { ...commun, id: nouvelId(), composante: 'bourse', centimesAnnuels: annuel },
     ...(internat
-      ? [{ ...commun, id: crypto.randomUUID(), composante: 'internat' as const, centimesAnnuels: internat }]
+      ? [{ ...commun, id: nouvelId(), composante: 'internat' as const, centimesAnnuels: internat }]
       : []),
   ];
 }

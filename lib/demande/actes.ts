@@ -13,12 +13,9 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { recevabiliteDuDepot } from './faits.ts';
+import { lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
-import { type Demande, DemandeSchema, type SaisieDeDemande } from './schema.ts';
-
-/** A draft being typed: any part of the form may still lack. */
-export type Brouillon = Partial<SaisieDeDemande>;
+import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
 /** Tax numbers leave the form's content for their encrypted columns. */
 export function separerNumerosFiscaux(saisie: Brouillon): {
@@ -139,7 +136,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
     const { recuLe } = contenu.reception;
-    const jugement = recevabiliteDuDepot(dossier, contenu);
+    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';
     const demandeur = rattacherDemandeur(dossier, contenu);
     const id = crypto.randomUUID();

@@ -1,6 +1,5 @@
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import type { SituationEleve } from '#lib/droit/situation.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -19,18 +18,7 @@ export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee
       'Cet élève n’est pas scolarisé cette année dans vos établissements : cherchez-le par son INE, ou créez-le.',
     );
   const { eleve, etablissement } = scolarite;
-  const situation = {
-    naissance: jourDe(eleve.naissance),
-    etablissement: { type: etablissement.type, secteur: etablissement.secteur },
-    niveau: scolarite.niveau,
-    statut: scolarite.statut,
-    regime: scolarite.regime,
-    dispositif: scolarite.dispositif ?? undefined,
-    filiereCned: scolarite.filiereCned ?? undefined,
-    terminale: scolarite.terminale,
-    entree: jourDe(scolarite.entreeLe),
-  } as SituationEleve;
-  return { scolarite, situation };
+  return { scolarite, situation: situationDeLEleve(scolariteDe(scolarite, eleve, etablissement)) };
 }
 
 const A_REPRENDRE = {
@@ -42,14 +30,17 @@ export type BrouillonAReprendre = Prisma.DossierGetPayload<{ include: typeof A_R
 
 /** Drafts that this agent opened and has neither recorded nor thrown away, last kept first. */
 export function mesBrouillons(portee: Portee, annee: number): Promise<BrouillonAReprendre[]> {
-  return enPortee(portee, (tx) =>
-    tx.dossier.findMany({
-      where: { etat: 'brouillon', rentree: annee, creeParId: portee.auteur.id },
+  return enPortee(portee, async (tx) => {
+    // The state written in the statement: as a parameter, the index of the drafts would not be recognised.
+    const miens = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM dossier WHERE cree_par_id = ${portee.auteur.id}::uuid AND rentree = ${annee} AND etat = 'brouillon'`;
+    return tx.dossier.findMany({
+      where: { id: { in: miens.map(({ id }) => id) } },
       include: A_REPRENDRE,
       orderBy: { brouillon: { enregistreLe: 'desc' } },
       take: 50,
-    }),
-  );
+    });
+  });
 }
 
 /** The draft that this agent already has open for a pupil, or null: it is resumed rather than doubled. */

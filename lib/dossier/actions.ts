@@ -1,18 +1,18 @@
 'use server';
 
+import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { ActeMotiveSchema, CibleSchema } from './schema.ts';
+import { ActeMotiveSchema, CibleSchema, retourAuDossier } from './schema.ts';
 
 /** Takes the dossier in hand. */
 export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.instruire(cible));
-    return retourAuDossier(cible, 'instruire');
+    return redirect(retourAuDossier(cible, 'instruire'));
   });
 }
 
@@ -21,7 +21,7 @@ export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): P
   const portee = await exigerAgent();
   return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
     await accomplir(portee, actes.admettreHorsDelai(cible, motivation));
-    return retourAuDossier(cible, 'admettre_hors_delai');
+    return redirect(retourAuDossier(cible, 'admettre_hors_delai'));
   });
 }
 
@@ -30,6 +30,6 @@ export async function signalerAttenteAvis(_: EtatFormulaire, donnees: FormData):
   const portee = await exigerAgent();
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.signalerAttenteAvis(cible));
-    return retourAuDossier(cible, 'signaler_attente_avis');
+    return redirect(retourAuDossier(cible, 'signaler_attente_avis'));
   });
 }

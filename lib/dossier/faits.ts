@@ -1,5 +1,6 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
-import { type Demande, ReceptionSchema, situationDe } from '#lib/demande/schema.ts';
+import { situationDe } from '#lib/demande/faits.ts';
+import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
@@ -14,6 +15,7 @@ import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -104,17 +106,7 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const { scolarite, eleve, etablissement } = dossier;
-  return situationDe(
-    demande.contenu,
-    {
-      ...scolarite,
-      naissance: jourDe(eleve.naissance).toString(),
-      entreeLe: jourDe(scolarite.entreeLe).toString(),
-      etablissement,
-    },
-    dossier.rentree,
-    leJour,
-  );
+  return situationDe(demande.contenu, scolariteDe(scolarite, eleve, etablissement), dossier.rentree, leJour);
 }
 
 /** What the law says of a dossier; null on a draft. */

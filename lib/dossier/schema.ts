@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 
 /** The dossier as the screen showed it, and the filters of the list to go back to. */
 export const CibleSchema = z.object({
@@ -8,6 +9,18 @@ export const CibleSchema = z.object({
   liste: z.string().max(500).default(''),
 });
 export type CibleDeFormulaire = z.output<typeof CibleSchema>;
+
+/** Address of the dossier after an act, on the tab named and the list that led there; the page says what was done. */
+export function retourAuDossier(
+  { dossierId, liste }: CibleDeFormulaire,
+  acte: Acte,
+  onglet?: string,
+): string {
+  const suite = new URLSearchParams(liste);
+  if (onglet) suite.set('onglet', onglet);
+  suite.set('fait', acte);
+  return `/agent/dossiers/${dossierId}?${suite}`;
+}
 
 /** A reason written by the person who decides, long enough to say something. */
 export const MotivationSchema = z

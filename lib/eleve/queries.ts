@@ -2,7 +2,7 @@ import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type LectureDeNom, lireIne, lireNoms } from './schema.ts';
+import { type LectureDeNoms, lireIne, lireNoms } from './schema.ts';
 
 const POUR_CHOISIR = (annee: number) =>
   ({
@@ -33,58 +33,59 @@ export async function idsDesElevesCherches(
   const lectures = lireNoms(texte);
   if (lectures.length === 0) return [];
   const lues = lecturesSql(lectures, [...uaisDe(portee), ...academiesDe(portee)]);
-  const ids = await trouver(tx, TELLES_QUELLES, lues, annee, limite);
-  if (ids.length >= limite) return ids;
-  return [...new Set([...ids, ...(await trouver(tx, FAUTES_COMPRISES(annee), lues, annee, limite))])].slice(
-    0,
-    limite,
-  );
+  const exacts = await trouver(tx, lues, TEL_QUEL, annee, limite);
+  if (exacts.length >= limite) return exacts;
+  const proches = await trouver(tx, lues, fautesComprises(annee), annee, limite);
+  return [...new Set([...exacts, ...proches])].slice(0, limite);
 }
 
 /** The readings of a text in each place of the portée, as words of the search. */
-const lecturesSql = (lectures: readonly LectureDeNom[], lieux: readonly string[]) => Prisma.sql`
-  SELECT DISTINCT p.lieu, mot_cherche(l.nom) AS nom, mot_cherche(l.prenom) AS prenom
-  FROM unnest(${lectures.map(({ nom }) => nom)}::text[], ${lectures.map(({ prenom }) => prenom)}::text[]) AS l(nom, prenom),
-    unnest(${[...lieux]}::text[]) AS p(lieu)`;
+const lecturesSql = (lectures: readonly LectureDeNoms[], lieux: readonly string[]): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT p.lieu, m.mot, m.suite, m.mot || ' ' || m.suite AS tape
+  FROM unnest(${lectures.map(({ mot }) => mot)}::text[], ${lectures.map(({ suite }) => suite)}::text[]) AS l(mot, suite),
+    LATERAL (SELECT mot_cherche(l.mot) AS mot, mot_cherche(l.suite) AS suite) AS m,
+    unnest(${[...lieux]}::text[]) AS p(lieu)
+  WHERE m.mot <> ''`;
 
-/** What was typed, or the beginning of it. */
-const TELLES_QUELLES = Prisma.sql`SELECT lieu, nom, prenom, nom || ' ' || prenom AS tape FROM lues`;
+const TEL_QUEL = Prisma.sql`SELECT lieu, mot, suite, tape FROM lues`;
 
-/** Words kept for a word typed wrong: the nearest of those that some pupil of the place bears. */
+/** Words kept for one typed wrong: the nearest that some pupil of the place bears. */
 const MOTS_PROCHES = 8;
 
-const proches = (colonne: 'nom' | 'prenom', annee: number) => Prisma.sql`
-  SELECT t.lieu, t.mot AS tape, m.mot
-  FROM (SELECT DISTINCT lieu, ${Prisma.raw(colonne)} AS mot FROM lues) t, LATERAL (
-    SELECT mot FROM mots_proches(t.mot) AS mot, LATERAL (
-      SELECT 1 FROM recherche_eleve r WHERE r.lieu = t.lieu AND r.rentree = ${annee} AND r.${Prisma.raw(colonne)} = mot LIMIT 1) porte
-    LIMIT ${MOTS_PROCHES}) m`;
+/** The readings with about one mistake in each word. */
+const fautesComprises = (annee: number): Prisma.Sql => Prisma.sql`
+  WITH proches AS MATERIALIZED (
+    SELECT t.lieu, t.mot AS tape, p.mot
+    FROM (SELECT lieu, mot FROM lues UNION SELECT lieu, suite FROM lues WHERE suite <> '') t, LATERAL (
+      SELECT v.mot FROM mots_proches(t.mot) AS v(mot), LATERAL (
+        SELECT 1 FROM recherche_eleve r WHERE r.lieu = t.lieu AND r.rentree = ${annee} AND r.mot = v.mot LIMIT 1) porte
+      LIMIT ${MOTS_PROCHES}) p)
+  SELECT l.lieu, m.mot, coalesce(s.mot, '') AS suite, l.tape
+  FROM lues l JOIN proches m ON m.lieu = l.lieu AND m.tape = l.mot
+  LEFT JOIN proches s ON s.lieu = l.lieu AND s.tape = l.suite
+  WHERE l.suite = '' OR s.mot IS NOT NULL`;
 
-/** The same with about one mistake in each word. */
-const FAUTES_COMPRISES = (annee: number) => Prisma.sql`
-  SELECT l.lieu, coalesce(n.mot, '') AS nom, coalesce(p.mot, '') AS prenom, l.nom || ' ' || l.prenom AS tape
-  FROM lues l
-  LEFT JOIN (${proches('nom', annee)}) n ON n.lieu = l.lieu AND n.tape = l.nom
-  LEFT JOIN (${proches('prenom', annee)}) p ON p.lieu = l.lieu AND p.tape = l.prenom
-  WHERE (l.nom = '' OR n.mot IS NOT NULL) AND (l.prenom = '' OR p.mot IS NOT NULL)`;
-
-/** The pupils of some words, nearest to what was typed first. Each word is a range of an index, read up to the limit. */
-async function trouver(tx: Transaction, mots: Prisma.Sql, lues: Prisma.Sql, annee: number, limite: number) {
-  const plage = (condition: Prisma.Sql, ordre: Prisma.Sql) => Prisma.sql`
-    (SELECT r.eleve_id, r.nom, r.prenom FROM recherche_eleve r
-     WHERE r.lieu = m.lieu AND r.rentree = ${annee} AND ${condition} ORDER BY ${ordre} LIMIT ${limite})`;
-  const trouves = await tx.$queryRaw<{ eleve_id: string }[]>`
+/** The pupils of some words, nearest to what was typed first. Each is a range of one index, read up to the limit. */
+async function trouver(
+  tx: Transaction,
+  lues: Prisma.Sql,
+  mots: Prisma.Sql,
+  annee: number,
+  limite: number,
+): Promise<string[]> {
+  const plage = (condition: Prisma.Sql) => Prisma.sql`
+    (SELECT r.eleve_id, r.mot, r.suite FROM recherche_eleve r
+     WHERE r.lieu = m.lieu AND r.rentree = ${annee} AND ${condition} ORDER BY r.mot, r.suite LIMIT ${limite})`;
+  const trouves = await tx.$queryRaw<{ id: string }[]>`
     WITH lues AS MATERIALIZED (${lues}), mots AS MATERIALIZED (${mots})
-    SELECT t.eleve_id FROM mots m, LATERAL (
-      ${plage(Prisma.sql`m.nom <> '' AND m.prenom <> '' AND r.nom = m.nom AND r.prenom BETWEEN m.prenom AND m.prenom || '~'`, Prisma.sql`r.prenom`)}
+    SELECT t.eleve_id AS id FROM mots m, LATERAL (
+      ${plage(Prisma.sql`m.suite = '' AND r.mot BETWEEN m.mot AND m.mot || '~'`)}
       UNION ALL
-      ${plage(Prisma.sql`m.prenom = '' AND r.nom BETWEEN m.nom AND m.nom || '~'`, Prisma.sql`r.nom, r.prenom`)}
-      UNION ALL
-      ${plage(Prisma.sql`m.nom = '' AND r.prenom BETWEEN m.prenom AND m.prenom || '~'`, Prisma.sql`r.prenom, r.nom`)}) t
+      ${plage(Prisma.sql`m.suite <> '' AND r.mot = m.mot AND r.suite BETWEEN m.suite AND m.suite || '~'`)}) t
     GROUP BY t.eleve_id
-    ORDER BY max(similarity(t.nom || ' ' || t.prenom, m.tape)) DESC, min(t.nom), min(t.prenom), t.eleve_id
+    ORDER BY max(similarity(t.mot || ' ' || t.suite, m.tape)) DESC, min(t.mot), min(t.suite), t.eleve_id
     LIMIT ${limite}`;
-  return trouves.map(({ eleve_id }) => eleve_id);
+  return trouves.map(({ id }) => id);
 }
 
 /** Pupils to choose from before an entry, with their schooling, their responsables and the dossiers of the year. */
@@ -99,11 +100,6 @@ export function chercherEleves(
     const eleves = await tx.eleve.findMany({ where: { id: { in: ids } }, include: POUR_CHOISIR(annee) });
     return eleves.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   });
-}
-
-/** One pupil of the portée, or null. */
-export function trouverEleve(portee: Portee, id: string, annee: number): Promise<EleveTrouve | null> {
-  return enPortee(portee, (tx) => tx.eleve.findUnique({ where: { id }, include: POUR_CHOISIR(annee) }));
 }
 
 /** The dossier that already lives for this pupil in the year (C. II.C.1): announced before an entry starts. */

@@ -1,46 +1,5 @@
 import { z } from 'zod';
-import { jour } from '#lib/droit/date.ts';
-
-// The pages' security policy refuses code built from strings, which zod would try.
-if (typeof window !== 'undefined') z.config({ jitless: true });
-
-const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
-
-/** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
-export const JourSchema = z
-  .string({ error: SANS_DATE })
-  .trim()
-  .transform((saisie, contexte) => {
-    const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
-    const iso = a ? `${a}-${m?.padStart(2, '0')}-${j?.padStart(2, '0')}` : saisie;
-    try {
-      return jour(iso).toString();
-    } catch {
-      contexte.addIssue({
-        code: 'custom',
-        message: saisie
-          ? `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`
-          : SANS_DATE,
-      });
-      return z.NEVER;
-    }
-  });
-
-/** A text that must be filled; `nom` is how the field is called to the person. */
-export const texte = (nom: string, max = 100) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
-    .trim()
-    .min(1, `${nom} : à remplir.`)
-    .max(max, `${nom} : ${max} caractères au plus.`);
-/** A text that may stay empty: empty is absent. */
-export const facultatif = (max = 100) =>
-  z
-    .string()
-    .trim()
-    .max(max, `${max} caractères au plus.`)
-    .optional()
-    .transform((lu) => lu || undefined);
+import { facultatif, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
 
 const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
 
@@ -50,10 +9,10 @@ export function lireIne(texte: string): string | null {
   return INE.test(ine) ? ine : null;
 }
 
-/** A way to read what was typed in a search: family name, first name, either one empty when it was not typed. */
-export interface LectureDeNom {
-  nom: string;
-  prenom: string;
+/** A way to read what was typed in a search: a name, then the other one or nothing. */
+export interface LectureDeNoms {
+  mot: string;
+  suite: string;
 }
 
 /** Words beyond are not read: nobody types more to find a pupil. */
@@ -63,17 +22,14 @@ const MOTS_LUS = 5;
 export const tropCourt = (texte: string): boolean =>
   !lireIne(texte) && (texte.match(/\p{L}/gu) ?? []).length < 3;
 
-/** Every way to read a text as the names of a pupil, in one order or the other; none when it is too short. */
-export function lireNoms(texte: string): LectureDeNom[] {
+/** Every way to read a text as the names of a pupil, whose words may be several; none when it is too short. */
+export function lireNoms(texte: string): LectureDeNoms[] {
   if (tropCourt(texte)) return [];
   const mots = texte.trim().split(/\s+/).slice(0, MOTS_LUS);
-  return mots.flatMap((_, rang) => {
-    const [debut, fin] = [mots.slice(0, rang).join(''), mots.slice(rang).join('')];
-    return [
-      { nom: debut, prenom: fin },
-      { nom: fin, prenom: debut },
-    ];
-  });
+  return mots.map((_, rang) => ({
+    mot: mots.slice(0, rang + 1).join(''),
+    suite: mots.slice(rang + 1).join(''),
+  }));
 }
 
 /** What to tell who typed too little to search by name. */
@@ -94,8 +50,6 @@ export const REGIMES = [
   { valeur: 'demi_pensionnaire', libelle: 'Demi-pensionnaire' },
   { valeur: 'interne', libelle: 'Interne' },
 ] as const;
-
-const vide = <S extends z.ZodType>(schema: S) => z.union([z.literal(''), schema]).optional();
 
 /** A pupil whom the school base lacks, with the schooling that lets a demande start. */
 export const EleveSchema = z
@@ -121,9 +75,9 @@ export const EleveSchema = z
         .string()
         .trim()
         .regex(/^\d{10,11}$/, 'MEF : dix ou onze chiffres.'),
-    ).transform((lu) => lu || undefined),
+    ),
     /** Read from the class when the base knows it. */
-    niveau: vide(z.enum(['college', 'lycee', 'post_bac'])).transform((lu) => lu || undefined),
+    niveau: vide(z.enum(['college', 'lycee', 'post_bac'])),
     terminale: z
       .literal('oui')
       .optional()
@@ -142,3 +96,44 @@ export const EleveSchema = z
   });
 
 export type EleveACreer = z.output<typeof EleveSchema>;
+
+/** Measures of the aide sociale à l'enfance (C. III.D.3), when the guide does not tell them. */
+const AseSchema = z.discriminatedUnion('mesure', [
+  z.object({
+    mesure: z.literal('placement'),
+    effectif: ouiNon,
+    allocationVersee: ouiNon,
+    chez: z.enum(['structure', 'famille_accueil', 'tiers_digne_de_confiance']).optional(),
+    cesseALaMajorite: ouiNon,
+  }),
+  z.object({ mesure: z.enum(['aemo', 'pead', 'pjj']) }),
+]);
+
+/** Facts of the pupil that the base does not hold and the law asks for. */
+export const FaitsDeLEleveSchema = z.object({
+  protectionTemporaire: ouiNon,
+  ase: AseSchema.optional(),
+  avisDasenFavorable: ouiNon,
+  inscriptionReglementee: ouiNon,
+  cnedHorsDeFrance: z.object({ impossibiliteAefe: ouiNon }).optional(),
+  emancipe: ouiNon,
+  affectationDasen: ouiNon,
+  /** Diplomas already held and the length of the training (C. V.C). */
+  parcours: z
+    .object({
+      diplomeObtenu: z.enum(['aucun', 'niveau_3', 'baccalaureat']).optional(),
+      prepare: z
+        .enum([
+          'diplome_niveau_3',
+          'baccalaureat_pro',
+          'baccalaureat',
+          'certificat_specialisation',
+          'complementaire_non_diplomante',
+        ])
+        .optional(),
+      dureeAnnees: z.number().optional(),
+      trimestresMlds: z.number().optional(),
+      reintegreTempsPlein: ouiNon,
+    })
+    .optional(),
+});

@@ -1,8 +1,9 @@
 'use server';
 
+import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
+import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
-import { retourAuDossier } from '#lib/technique/retour.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import {
@@ -17,7 +18,7 @@ export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Prom
   const portee = await exigerAgent();
   return traiter(DemanderPiecesSchema, donnees, async ({ cible, codes, message }) => {
     await accomplir(portee, actes.demanderPieces(cible, { codes, message }));
-    return retourAuDossier(cible, 'demander_pieces');
+    return redirect(retourAuDossier(cible, 'demander_pieces'));
   });
 }
 
@@ -26,7 +27,7 @@ export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promis
   const portee = await exigerAgent();
   return traiter(ReporterAvisSchema, donnees, async ({ cible, qui, avis }) => {
     await accomplir(portee, actes.reporterAvis(cible, { qui, avis }));
-    return retourAuDossier(cible, 'reporter_avis');
+    return redirect(retourAuDossier(cible, 'reporter_avis'));
   });
 }
 
@@ -38,7 +39,7 @@ export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promi
     // On paper alone, the piece stays in the office: nothing to store.
     if (envoyes.length === 0) await accomplir(portee, actes.recevoirPiece(cible, { code, recueLe }));
     else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
-    return retourAuDossier(cible, 'recevoir_piece');
+    return redirect(retourAuDossier(cible, 'recevoir_piece'));
   });
 }
 
@@ -47,6 +48,6 @@ export async function joindreFichiers(_: EtatFormulaire, donnees: FormData): Pro
   const portee = await exigerAgent();
   return traiter(JoindreFichiersSchema, donnees, async ({ code, ...cible }) => {
     await actes.joindreFichiers(portee, cible, { code, envoyes: await fichiersDe(donnees, 'fichiers') });
-    return retourAuDossier(cible, 'joindre_fichiers', 'pieces');
+    return redirect(retourAuDossier(cible, 'joindre_fichiers', 'pieces'));
   });
 }

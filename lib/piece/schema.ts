@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AvisSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { JourSchema } from '#lib/eleve/schema.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
 
 const PREFIXE = 'piece.';
 

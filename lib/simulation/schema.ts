@@ -15,7 +15,7 @@ import {
   type ReponsesEleve,
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
-import { JourSchema } from '#lib/eleve/schema.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
 export const ELEVES_MAXIMUM = 10;

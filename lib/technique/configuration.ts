@@ -78,7 +78,10 @@ const schema = commun.and(stockage).superRefine((lu, contexte) => {
   }
 });
 
-/** Names of all the variables that can be set, for the documentation and its checks. */
+/**
+ * Names of all the variables that can be set: the tests hold the documentation against them.
+ * @internal
+ */
 export const VARIABLES: readonly string[] = [
   ...new Set([commun, disque, s3].flatMap((part) => Object.keys(part.shape))),
 ];
@@ -123,11 +126,11 @@ export interface Configuration {
  * Reads and checks a configuration.
  * @throws {ConfigurationInvalide} naming every wrong variable and what to write instead
  */
-export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
-  const { success, data: lu, error } = schema.safeParse({ STOCKAGE: 'disque', ...environment });
+export function lireConfiguration(environnement: Record<string, string | undefined>): Configuration {
+  const { success, data: lu, error } = schema.safeParse({ STOCKAGE: 'disque', ...environnement });
   if (!success) {
-    const lines = error.issues.map((issue) => `- ${issue.path.join('.') || 'STOCKAGE'} ${issue.message}`);
-    throw new ConfigurationInvalide(`La configuration est incomplète :\n${[...new Set(lines)].join('\n')}`);
+    const lignes = error.issues.map((issue) => `- ${issue.path.join('.') || 'STOCKAGE'} ${issue.message}`);
+    throw new ConfigurationInvalide(`La configuration est incomplète :\n${[...new Set(lignes)].join('\n')}`);
   }
   return {
     demo: lu.BOURSES_DEMO === '1',
@@ -164,10 +167,10 @@ export function readConfiguration(environment: Record<string, string | undefined
   };
 }
 
-let current: Configuration | undefined;
+let courante: Configuration | undefined;
 
 /** The configuration of this process, read at the first call: a build needs none. */
 export function configuration(): Configuration {
-  current ??= readConfiguration(process.env);
-  return current;
+  courante ??= lireConfiguration(process.env);
+  return courante;
 }

@@ -1,7 +1,7 @@
 import { ConfigurationInvalide, configuration } from './configuration.ts';
 
 /** Ends the process with code 1, and the French reason on the terminal, when the configuration is not complete. */
-export function checkConfiguration(): void {
+export function verifierConfiguration(): void {
   try {
     configuration();
   } catch (error) {

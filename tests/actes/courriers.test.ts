@@ -264,6 +264,8 @@ describe('a letter that cannot leave', () => {
     const s = await instruit(nouvelleScene('collegePublic'), 100);
     await verbes.attribuer(s, decideeLe);
     const { id } = await lettre(s, 'attribution');
-    await attendreRefus(lireCourrier(await acteur(s, 'chef_etablissement', decideeLe), id), 'introuvable');
+    const chef = await acteur(s, 'chef_etablissement', decideeLe);
+    for (const demande of [id, 'attribution', ''])
+      await attendreRefus(lireCourrier(chef, demande), 'introuvable');
   });
 });

@@ -37,7 +37,7 @@ test('holds about two hundred dossiers, all of one campaign, told between Septem
 
 test('has its letters printed, save the one whose name the font cannot draw', async () => {
   const lettres = await lire<{ etat: string; n: number }>(
-    'SELECT etat, count(*)::int AS n FROM courrier GROUP BY etat ORDER BY etat',
+    'SELECT etat, count(*)::int AS n FROM courrier GROUP BY etat ORDER BY etat::text',
   );
   expect(lettres.find(({ etat }) => etat === 'produit')?.n).toBeGreaterThan(200);
   const deCote = await lire<{ nom: string; cause: string }>(

@@ -21,7 +21,7 @@ import {
 import { enTantQuApplication, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
-import { conditions, lignesPresentes, lignesVues, rien, VOCABULAIRE } from './appui/tables.ts';
+import { conditions, lignesPresentes, lignesVues, rien } from './appui/tables.ts';
 
 beforeAll(planterLesLieux);
 
@@ -93,7 +93,7 @@ describe('a family sees what that very person filed', () => {
   test('refuses: the words of the names of all the pupils', async () => {
     const parent = await famille(compte('parent-durand').sub);
     const mots = (portee: Portee) =>
-      enPortee(portee, (tx) => tx.$queryRawUnsafe<unknown[]>(`SELECT 1 FROM ${VOCABULAIRE} LIMIT 1`));
+      enPortee(portee, (tx) => tx.$queryRaw<unknown[]>`SELECT 1 FROM mot_voisin LIMIT 1`);
     expect(await mots(parent)).toEqual([]);
     expect(await mots(await agent(agentDe('collegePublic', 'secretariat')))).toHaveLength(1);
   });

@@ -1,151 +1,194 @@
-/** Reads the plans of the queue's own queries, under row-level security, on a few thousand dossiers: no table is walked. */
-import pg from 'pg';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { compteursDeBannette, pageDeBannette } from '#lib/bannette/queries.ts';
-import { chercherEleves } from '#lib/eleve/queries.ts';
-import { enPortee, type Portee, porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
+/**
+ * Twenty-five times more dossiers in the académie, the same work: each question of a screen is asked by each person who may,
+ * at two sizes of the same base, and what PostgreSQL read is compared.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  chercherDansLaBannette,
+  choixDeLaBannette,
+  compteursDeBannette,
+  pageDeBannette,
+  voisinsDansLaBannette,
+} from '#lib/bannette/queries.ts';
+import { type Filtres, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import { brouillonDeLEleve, mesBrouillons } from '#lib/demande/queries.ts';
+import { chercherEleves, classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
+import { mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
+import { type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { DANS_LA_FOULE, NOMS_DE_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
 import { RENTREE } from '#monde/population.ts';
 import { le } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { falsifier } from './appui/proprietaire.ts';
+import { agent } from './appui/perimetre.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
+import { compterLeTravail, type Travail, travailDe } from './appui/travail.ts';
 
-const LE_JOUR = le('2026-11-10');
-const COMBIEN = 6_000;
+const [PETITE, GRANDE] = [2_000, 50_000];
+/** One dossier in so many has its form, pieces, decisions, letters and journal. */
+const UNE = 5;
+const LE_JOUR = le('2027-02-10');
+const { uai } = ETABLISSEMENTS.collegePublic;
 
-/** Pupils and dossiers in number, spread over three hundred établissements of four académies, by set inserts. */
-const FOULE = `
-  INSERT INTO etablissement (uai, nom, type, secteur, adresse, code_postal, commune, courriel, telephone, departement_code, academie_code)
-    SELECT 'F' || lpad(n::text, 7, '0'), 'Collège ' || n, 'college', 'public', 'x', '00000', 'x', 'x', 'x',
-      (ARRAY['059', '031', '027', '069'])[1 + n % 4], (ARRAY['09', '16', '70', '10'])[1 + n % 4]
-    FROM generate_series(1, 300) n;
-  INSERT INTO eleve (id, nom, prenom, sexe, naissance)
-    SELECT gen_random_uuid(), 'Foule' || n, 'Élève', 'F', '2013-01-01' FROM generate_series(1, ${COMBIEN}) n;
-  INSERT INTO scolarite (id, eleve_id, rentree, uai, classe, niveau, regime, entree_le)
-    SELECT gen_random_uuid(), id, 2026, 'F' || lpad((1 + row_number() OVER () % 300)::text, 7, '0'), '5A', 'college', 'externe', '2026-09-01'
-    FROM eleve WHERE nom LIKE 'Foule%';
-  INSERT INTO responsable (id, civilite, nom, prenom, adresse, code_postal, commune)
-    SELECT gen_random_uuid(), 'Mme', 'Foule' || n, 'Parent', 'x', '00000', 'x' FROM generate_series(1, ${COMBIEN}) n;
-  INSERT INTO dossier (id, numero, rentree, eleve_id, uai, academie_code, departement_code, classe, regime, type_bourse, branche,
-      etat, recu_le, demandeur_id, echeance_le, echeance_cause, echeance_article, modifie_le)
-    SELECT gen_random_uuid(), '26-F' || row_number() OVER (), 2026, s.eleve_id, s.uai, e.academie_code, e.departement_code, s.classe,
-      s.regime, 'college', 'college_public', (ARRAY['deposee', 'en_instruction', 'incomplete'])[1 + row_number() OVER () % 3], '2026-09-10',
-      r.id, '2026-11-01'::date + (row_number() OVER () % 60)::int, 'x', 'x', now()
-    FROM (SELECT *, row_number() OVER () AS rang FROM scolarite WHERE uai LIKE 'F%') s
-    JOIN etablissement e USING (uai)
-    JOIN (SELECT id, row_number() OVER () AS rang FROM responsable WHERE nom LIKE 'Foule%') r USING (rang);
-  ANALYZE`;
+/** A dossier of the établissement that is asked about, complete, of this state. */
+const DOSSIERS = `
+  SELECT d.id, d.numero, d.tri::text || '~' || d.id AS cle, d.eleve_id, e.ine, r.sub
+  FROM dossier d JOIN eleve e ON e.id = d.eleve_id JOIN responsable r ON r.id = d.demandeur_id
+  WHERE d.uai = '${uai}' AND d.etat = $1 AND r.sub LIKE 'foule-%' AND EXISTS (SELECT 1 FROM demande WHERE dossier_id = d.id)
+  ORDER BY d.tri, d.id OFFSET 1 LIMIT 1`;
 
-interface Noeud {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  Plans?: Noeud[];
+interface Connu {
+  id: string;
+  numero: string;
+  cle: string;
+  eleve_id: string;
+  ine: string;
+  sub: string;
 }
 
-beforeAll(async () => {
-  await falsifier(FOULE);
-});
+let ouvert: Connu;
+let clos: Connu;
 
-const noeuds = (noeud: Noeud): Noeud[] => [noeud, ...(noeud.Plans ?? []).flatMap(noeuds)];
+const page = (filtres: Filtres) => (portee: Portee) => pageDeBannette(portee, RENTREE, filtres);
+const chercher = (texte: string) => (portee: Portee) => chercherDansLaBannette(portee, RENTREE, texte);
+const courant = NOMS_DE_FOULE[0] ?? '';
+const fautif = `${courant.slice(0, 2)}${courant[3]}${courant[2]}${courant.slice(4)}`;
 
-/** What the application sent to PostgreSQL while `lecture` ran, other than the frame of the transaction. */
-async function requetesDe(lecture: () => Promise<unknown>): Promise<{ text: string; values: unknown[] }[]> {
-  const espion = vi.spyOn(pg.Client.prototype, 'query');
-  try {
-    await lecture();
-    return espion.mock.calls
-      .map(([requete]) => requete as unknown as { text?: string; values?: unknown[] })
-      .flatMap(({ text, values = [] }) => (text && /^\s*SELECT/i.test(text) ? [{ text, values }] : []))
-      .filter(({ text }) => !text.includes('set_config'));
-  } finally {
-    espion.mockRestore();
+type Question = (portee: Portee) => Promise<unknown>;
+
+/** What shows a list to an agent, wherever posted: it costs a full page at most. */
+const PLEINE = 'première page';
+const LISTES: Record<string, Question> = {
+  [PLEINE]: page({}),
+  'page lointaine': (portee) => page({ apres: ouvert.cle })(portee),
+  'page d’avant': (portee) => page({ avant: ouvert.cle })(portee),
+  'filtre d’état': page({ etat: 'deposee' }),
+  'filtre d’état clos': page({ etat: 'notifiee' }),
+  'filtre d’état sans réponse': page({ etat: 'proposee' }),
+  'filtre de canal': page({ canal: 'en_ligne' }),
+  'filtre de canal sans réponse': page({ canal: 'etude_automatique' }),
+  'filtre de drapeau': page({ drapeau: 'a_examiner' }),
+  'filtre de drapeau rare': page({ drapeau: DANS_LA_FOULE.drapeauRare }),
+  'filtre de drapeau sans réponse': page({ drapeau: 'contrat_jeune_majeur' }),
+  'filtre d’établissement': page({ uai }),
+  'filtre de classe': page({ uai, classe: '5A' }),
+  'filtre de classe sans réponse': page({ uai, classe: '9Z' }),
+  'filtres ensemble': page({ etat: 'incomplete', canal: 'en_ligne', drapeau: 'a_examiner' }),
+  'en retard': page({ urgence: 'en_retard' }),
+  'aujourd’hui': page({ urgence: 'aujourdhui' }),
+  'sous sept jours': page({ urgence: 'sept_jours' }),
+  incomplets: page({ urgence: 'incomplets' }),
+  'à examiner': page({ urgence: 'a_examiner' }),
+};
+
+/** What finds, then shows a list of what was found. */
+const RECHERCHES: Record<string, Question> = {
+  'recherche par INE': (portee) => chercher(ouvert.ine)(portee),
+  'recherche par numéro': (portee) => chercher(ouvert.numero)(portee),
+  'recherche d’un nom rare': chercher(DANS_LA_FOULE.nomRare),
+  'recherche d’un nom rare mal écrit': chercher('Wojtkeiwicz'),
+  'recherche d’un nom courant': chercher(courant),
+  'recherche d’un nom courant mal écrit': chercher(fautif),
+  'recherche d’un nom et d’un prénom': chercher(`${courant} Léa`),
+  'recherche d’un prénom': chercher('Léa'),
+  'recherche de ce que personne ne porte': chercher('Xylqwzkvt'),
+  'saisie : recherche d’un élève': (portee) => chercherEleves(portee, courant, RENTREE),
+};
+
+/** What an agent asks about one thing. */
+const FICHES: Record<string, Question> = {
+  'choix des filtres': (portee) => choixDeLaBannette(portee, RENTREE, uai),
+  'voisins d’un dossier': (portee) => voisinsDansLaBannette(portee, RENTREE, {}, ouvert.id),
+  'voisins sous un filtre': (portee) => voisinsDansLaBannette(portee, RENTREE, { etat: 'notifiee' }, clos.id),
+  'ouverture d’un dossier': (portee) => consulterDossier(portee, clos.id, { onglet: 'resume' }),
+  'saisie : mes brouillons': (portee) => mesBrouillons(portee, RENTREE),
+  'saisie : brouillon d’un élève': (portee) => brouillonDeLEleve(portee, ouvert.eleve_id, RENTREE),
+  'saisie : établissements': (portee) => etablissementsDeSaisie(portee),
+  'saisie : classes': (portee) => classesConnues(portee, RENTREE, uai),
+};
+
+const DE_FAMILLE: Record<string, Question> = {
+  'mes enfants': (portee) => mesEnfants(portee, RENTREE),
+  'suivi d’un dossier': (portee) => suivreDossier(portee, clos.id),
+};
+
+const COMPTEURS: Record<string, Question> = {
+  compteurs: (portee) => compteursDeBannette(portee, RENTREE, {}),
+  'compteurs sous un filtre': (portee) => compteursDeBannette(portee, RENTREE, { etat: 'notifiee' }),
+};
+
+const QUI: Record<string, { portee: () => Promise<Portee>; questions: Record<string, Question> }> = {
+  'agent d’un établissement': {
+    portee: () => agent(agentDe('collegePublic', 'secretariat'), LE_JOUR),
+    questions: { ...LISTES, ...RECHERCHES, ...FICHES, ...COMPTEURS },
+  },
+  'agent d’une académie': {
+    portee: () => agent(agentDeLAcademie('09', 'responsable_sab'), LE_JOUR),
+    questions: { ...LISTES, ...RECHERCHES, ...FICHES, ...COMPTEURS },
+  },
+  famille: {
+    portee: async () => {
+      const portee = await porteeDeFamille(clos.sub, LE_JOUR);
+      if (!portee) throw new Error(clos.sub);
+      return portee;
+    },
+    questions: DE_FAMILLE,
+  },
+};
+
+const CAS = Object.entries(QUI).flatMap(([qui, { questions }]) =>
+  Object.keys(questions).map((question) => [qui, question] as const),
+);
+const mesures = new Map<string, Travail[]>();
+
+async function mesurer(): Promise<void> {
+  for (const [qui, { portee, questions }] of Object.entries(QUI)) {
+    const personne = await portee();
+    for (const [question, lecture] of Object.entries(questions)) {
+      const cle = `${qui} : ${question}`;
+      const travail = await travailDe(() => lecture(personne));
+      mesures.set(cle, [...(mesures.get(cle) ?? []), travail]);
+    }
   }
 }
 
-/** The plan of each query of a read, as PostgreSQL makes it for that very person. */
-async function plansDe(portee: Portee, lecture: () => Promise<unknown>): Promise<Noeud[][]> {
-  const requetes = await requetesDe(lecture);
-  expect(requetes.length).toBeGreaterThan(0);
-  return enPortee(portee, async (tx) => {
-    const plans: Noeud[][] = [];
-    for (const { text, values } of requetes) {
-      const [ligne] = await tx.$queryRawUnsafe<{ 'QUERY PLAN': { Plan: Noeud }[] }[]>(
-        `EXPLAIN (FORMAT JSON) ${text}`,
-        ...values,
-      );
-      plans.push(ligne?.['QUERY PLAN'].flatMap(({ Plan }) => noeuds(Plan)) ?? []);
-    }
-    return plans;
-  });
-}
-
-/** Tables that grow with the country. Those of the territory may be walked: they hold a few hundred rows. */
-const GRANDES = ['dossier', 'eleve', 'scolarite', 'responsable', 'demande', 'decision', 'ligne_de_journal'];
-
-function attendreIndex(plans: Noeud[][]): void {
-  for (const plan of plans)
-    for (const { 'Node Type': genre, 'Relation Name': table = '' } of plan)
-      if (GRANDES.includes(table)) expect(genre, table).not.toBe('Seq Scan');
-}
-
-const indexDe = (plans: Noeud[][]): string[] =>
-  plans.flat().flatMap(({ 'Index Name': index }) => (index?.startsWith('dossier') ? [index] : []));
-
-async function agent(sub: string): Promise<Portee> {
-  const portee = await porteeDAgent(sub, LE_JOUR);
-  if (!portee) throw new Error(sub);
-  return portee;
-}
-
-describe('the queue', () => {
-  const { uai } = ETABLISSEMENTS.collegePublic;
-
-  test('of an établissement stands on its index', async () => {
-    const portee = await agent(agentDe('collegePublic', 'chef_etablissement'));
-    const plans = await plansDe(portee, () => pageDeBannette(portee, RENTREE, {}));
-    attendreIndex(plans);
-    expect(indexDe(plans).some((index) => index === 'dossier_file_uai')).toBe(true);
-  });
-
-  test('of an académie stands on its index', async () => {
-    const portee = await agent(agentDeLAcademie('09', 'responsable_sab'));
-    const plans = await plansDe(portee, () => pageDeBannette(portee, RENTREE, {}));
-    attendreIndex(plans);
-    expect(indexDe(plans).some((index) => index === 'dossier_file_academie')).toBe(true);
-    // The index gives the order too: the page is not found by sorting the whole académie.
-    expect(plans.flat().map(({ 'Node Type': genre }) => genre)).not.toContain('Sort');
-    expect((await pageDeBannette(portee, RENTREE, {})).lignes).toHaveLength(50);
-  });
-
-  test('filtered, and on a later page, stands on an index too', async () => {
-    const portee = await agent(agentDeLAcademie('09', 'responsable_sab'));
-    const { suivante } = await pageDeBannette(portee, RENTREE, {});
-    for (const filtres of [{ uai }, { etat: 'incomplete' as const }, { apres: suivante ?? undefined }])
-      attendreIndex(await plansDe(portee, () => pageDeBannette(portee, RENTREE, filtres)));
-  });
-
-  test('counted for an établissement stands on its index', async () => {
-    const portee = await agent(agentDe('collegePublic', 'secretariat'));
-    attendreIndex(await plansDe(portee, () => compteursDeBannette(portee, RENTREE, {})));
-  });
+beforeAll(async () => {
+  const modeles = await raconterLesModeles();
+  await planterFoule(falsifier, modeles, { de: 1, a: PETITE }, UNE);
+  [ouvert, clos] = (await Promise.all(
+    ['en_instruction', 'notifiee'].map(async (etat) => (await lire<Connu>(DOSSIERS, [etat]))[0] as Connu),
+  )) as [Connu, Connu];
+  await compterLeTravail();
+  await mesurer();
+  await planterFoule(falsifier, modeles, { de: PETITE + 1, a: GRANDE }, UNE);
+  await mesurer();
 });
 
-describe('a person', () => {
-  test('one pupil, one dossier, a family’s dossiers: found by index', async () => {
-    const portee = await agent(agentDeLAcademie('09', 'gestionnaire_sab'));
-    const { lignes } = await pageDeBannette(portee, RENTREE, {});
-    const id = lignes[0]?.id ?? '';
-    attendreIndex(
-      await plansDe(portee, () => enPortee(portee, (tx) => tx.dossier.findUnique({ where: { id } }))),
-    );
-    const famille = await porteeDeFamille('parent-parent-durand', LE_JOUR);
-    if (!famille) throw new Error('famille');
-    attendreIndex(
-      await plansDe(famille, () =>
-        enPortee(famille, (tx) => tx.dossier.findMany({ where: { demandeurId: famille.auteur.id ?? '' } })),
-      ),
-    );
-    expect((await chercherEleves(portee, 'foule1234', RENTREE)).length).toBeGreaterThan(0);
-  });
+/** What a bigger base may add to any question: a level in the indexes that each row shown goes through. */
+const MARGE: Travail = { lignes: 50, pages: 120 };
+
+/** What a question may cost at the great size, from what it and a full page cost at the small one. */
+function permis(question: string, petit: Travail, pleine: Travail): Travail {
+  const pour = (mesure: keyof Travail): number => {
+    const de = petit[mesure];
+    if (question in LISTES) return Math.max(de, pleine[mesure]);
+    if (question in RECHERCHES) return de + pleine[mesure];
+    return question in COMPTEURS && mesure === 'lignes' ? de + 6 * (PLAFOND_DES_COMPTEURS + 1) : de;
+  };
+  return { lignes: 1.2 * pour('lignes') + MARGE.lignes, pages: 1.2 * pour('pages') + MARGE.pages };
+}
+
+describe.each(Object.keys(QUI))('%s', (qui) => {
+  test.each(CAS.filter(([personne]) => personne === qui).map(([, question]) => question))(
+    '%s: the same work in a crowd',
+    (question) => {
+      const [petit, grand] = mesures.get(`${qui} : ${question}`) ?? [];
+      if (!petit || !grand) throw new Error(question);
+      const pleine = mesures.get(`${qui} : ${PLEINE}`)?.[0] ?? petit;
+      const permise = permis(question, petit, pleine);
+      expect(grand.lignes).toBeLessThanOrEqual(permise.lignes);
+      expect(grand.pages).toBeLessThanOrEqual(permise.pages);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigurationInvalide, PREFIXE_DEMO, readConfiguration } from '#lib/technique/configuration.ts';
+import { ConfigurationInvalide, lireConfiguration, PREFIXE_DEMO } from '#lib/technique/configuration.ts';
 
 const SECRET = '0123456789abcdef'.repeat(4);
 const PRODUCTION: Record<string, string | undefined> = {
@@ -20,7 +20,7 @@ const PRODUCTION: Record<string, string | undefined> = {
 
 function refusal(change: Record<string, string | undefined>): string {
   try {
-    readConfiguration({ ...PRODUCTION, ...change });
+    lireConfiguration({ ...PRODUCTION, ...change });
   } catch (error) {
     if (error instanceof ConfigurationInvalide) return error.message;
     throw error;
@@ -30,7 +30,7 @@ function refusal(change: Record<string, string | undefined>): string {
 
 describe('configuration', () => {
   test('reads a complete production, on disk, without a final slash and with a key of 32 bytes', () => {
-    const read = readConfiguration(PRODUCTION);
+    const read = lireConfiguration(PRODUCTION);
     expect(read.demo).toBe(false);
     expect(read.url).toBe('https://bourses.example.fr');
     expect(read.cleDonnees).toHaveLength(32);

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { cheminDeRetour } from '#lib/connexion/schema.ts';
 import type { Jeton } from '#lib/technique/jeton.ts';
 import { chiffrer, dechiffrer, prolonger, resteAVivre } from '#lib/technique/jeton.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
 import { estAdresseDeFichier, politiqueDeSecurite } from '#lib/technique/securite.ts';
-import { cheminDeRetour } from '../../app/(public)/connexion/retour.ts';
 
 const SECRET = 'demo-'.padEnd(40, 's');
 const HEURE = 3600;

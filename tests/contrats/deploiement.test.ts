@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readConfiguration, VARIABLES } from '#lib/technique/configuration.ts';
+import { lireConfiguration, VARIABLES } from '#lib/technique/configuration.ts';
 
 interface Service {
-  build?: string;
+  build?: string | { context: string; target: string };
+  profiles?: string[];
   image?: string;
   command?: string[];
   environment?: Record<string, string>;
@@ -21,6 +25,7 @@ function resolved(environment: Record<string, string>): Record<string, string> {
   const value = (name: string, fallback: string | undefined) => {
     if (fallback !== undefined) return fallback;
     if (name.endsWith('_ISSUER') || name === 'NEXTAUTH_URL') return 'https://exemple.fr';
+    if (name === 'SMTP_URL') return 'smtp://courriel.exemple.fr:25';
     return '0123456789abcdef'.repeat(4);
   };
   return Object.fromEntries(
@@ -39,6 +44,14 @@ describe('docker-compose.yml', () => {
     expect(services.base?.image).toBe('postgres:18');
   });
 
+  test('refuses: the mail box of the demonstration unless it is asked for, and its stage elsewhere', () => {
+    expect(services.courriel?.profiles).toEqual(['demonstration']);
+    expect(services.courriel?.build).toEqual({ context: '.', target: 'demonstration' });
+    expect(dockerfile).toMatch(/^FROM construction AS demonstration$/m);
+    const others = Object.entries(services).filter(([name]) => name !== 'courriel');
+    expect(others.filter(([, service]) => service.profiles)).toEqual([]);
+  });
+
   test.each(['migrations', 'worker', 'courriel'])('the command of %s names a file of the project', (name) => {
     const [program, file = ''] = services[name]?.command ?? [];
     expect(program).toBe('node');
@@ -47,7 +60,7 @@ describe('docker-compose.yml', () => {
 
   test.each(['web', 'worker', 'migrations'])('%s gets a complete configuration, and nothing else', (name) => {
     const environment = resolved(services[name]?.environment ?? {});
-    expect(readConfiguration(environment).demo).toBe(false);
+    expect(lireConfiguration(environment).demo).toBe(false);
     expect(Object.keys(environment).filter((key) => ![...VARIABLES, ...PREPARATION].includes(key))).toEqual(
       [],
     );
@@ -89,6 +102,41 @@ describe('Dockerfile', () => {
 
   test('the image is built without the data, the builds and the secrets of the folder', () => {
     const ignored = readFileSync('.dockerignore', 'utf8').split('\n');
-    for (const name of ['.donnees', '.env*', 'node_modules', '.git']) expect(ignored).toContain(name);
+    for (const name of ['.donnees', '.env*', 'node_modules', '.git', '.next', '.next-*', '.rapports'])
+      expect(ignored).toContain(name);
+  });
+
+  test('the last stage holds Node and what image.ts gathered, nothing else', () => {
+    const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+    expect([...last.matchAll(/^(?:COPY|ADD) (.*)$/gm)].map(([, what]) => what)).toEqual([
+      '--from=construction --chown=root:root /image ./',
+    ]);
+    expect(last).not.toMatch(/npm|node_modules/);
+    expect(dockerfile).toContain('RUN node scripts/image.ts /image\n');
+  });
+
+  test('refuses: to listen to itself alone, as the server of a container does under its own name', () => {
+    expect(dockerfile).toMatch(/^ENV .*\bHOSTNAME=0\.0\.0\.0$/m);
+  });
+});
+
+describe('an installation without the packages of the development', () => {
+  test('refuses, and says how to install', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'bourses-sans-dev-'));
+    try {
+      mkdirSync(path.join(folder, 'scripts'));
+      mkdirSync(path.join(folder, 'prisma/schema'), { recursive: true });
+      copyFileSync('scripts/generate.mjs', path.join(folder, 'scripts/generate.mjs'));
+      copyFileSync('prisma/schema/dossier.prisma', path.join(folder, 'prisma/schema/dossier.prisma'));
+      const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.mjs'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(status).toBe(1);
+      expect(stderr).toContain('npm ci --include=dev');
+      expect(stderr).not.toMatch(/\n\s+at /);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

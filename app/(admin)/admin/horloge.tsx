@@ -3,8 +3,8 @@
 import { useActionState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
 import { ChampDate } from '#components/champs/texte.tsx';
+import { reglerHorloge, rendreLeJour } from '#lib/demonstration/actions.ts';
 import { VIERGE } from '#lib/technique/formulaire.ts';
-import { reglerHorloge, rendreLeJour } from './actions.ts';
 
 /** The day of the demonstration. `jour`: today for the application, as it is typed. */
 export function Horloge({ regle, jour }: { regle: boolean; jour: string }) {

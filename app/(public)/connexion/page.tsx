@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Alerte } from '#components/alerte.tsx';
-import { connecterAgent, connecterFamille } from './actions.ts';
+import { connecterAgent, connecterFamille } from '#lib/connexion/actions.ts';
 
 export const metadata: Metadata = { title: 'Se connecter' };
 

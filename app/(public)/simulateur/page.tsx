@@ -8,14 +8,14 @@ import {
   PartieDemandeur,
   PartieRevenus,
 } from '#components/simulation/formulaire-foyer.tsx';
-import { ResultatEstimation } from '#components/simulation/resultat.tsx';
-import { ecrireAnnee, type Rentree, rentree, rentreeDu } from '#lib/droit/annee.ts';
+import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ANNEES } from '#lib/droit/bareme/bareme.ts';
-import { ecrireJour, type Jour } from '#lib/droit/date.ts';
-import { ecrireMontant } from '#lib/droit/montant.ts';
-import { type Estimation, estimer, totalAnnuel } from '#lib/droit/simulation/estimer.ts';
+import { estimer } from '#lib/droit/simulation/estimer.ts';
+import { choisirRentree } from '#lib/simulation/faits.ts';
 import { adresseDeSimulation, ELEVES_MAXIMUM, lireSimulation } from '#lib/simulation/schema.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
+import { erreursSituees } from './erreurs-situees.ts';
+import { Resultats } from './resultats.tsx';
 
 export const metadata: Metadata = {
   title: 'Estimer mes droits',
@@ -23,18 +23,6 @@ export const metadata: Metadata = {
 };
 
 type Parametres = Promise<Record<string, string | string[] | undefined>>;
-
-/** From June on, families ask about the rentrée to come. */
-const rentreeCherchee = (jour: Jour): number =>
-  jour.month >= 6 && jour.month <= 8 ? jour.year : rentreeDu(jour);
-
-/** The year of the link, else the one that families look for, else the last whose barème is known. */
-function choisirRentree(demandee: unknown, jour: Jour): { annee: Rentree; remplacee: number | null } {
-  const connues = ANNEES.map((a) => a.rentree);
-  const voulue = connues.includes(Number(demandee)) ? Number(demandee) : rentreeCherchee(jour);
-  const annee = connues.includes(voulue) ? voulue : (connues.at(-1) ?? voulue);
-  return { annee: rentree(annee), remplacee: rentreeCherchee(jour) === annee ? null : rentreeCherchee(jour) };
-}
 
 export default async function SimulateurPage({ searchParams }: { searchParams: Parametres }) {
   const [{ rentree: demandee, ...parametres }, jour] = await Promise.all([searchParams, aujourdHui()]);
@@ -65,12 +53,7 @@ export default async function SimulateurPage({ searchParams }: { searchParams: P
           adresse={`${adresseDeSimulation(lecture)}&rentree=${annee}`}
         />
       ) : null}
-      <RecapitulatifErreurs
-        erreurs={Object.entries(erreurs).map(([champ, message]) => ({
-          champ,
-          message: situer(champ, message),
-        }))}
-      />
+      <RecapitulatifErreurs erreurs={erreursSituees(erreurs)} />
       <form
         method="get"
         action="/simulateur#resultat"
@@ -118,73 +101,5 @@ export default async function SimulateurPage({ searchParams }: { searchParams: P
         </div>
       </form>
     </>
-  );
-}
-
-/** How the list of errors calls each field: read there, an error stands far from its label. */
-const NOMS: Readonly<Record<string, string>> = {
-  qui: 'Vous êtes',
-  charge: 'Document de charge',
-  residence: 'Vous vivez',
-  foyer: 'Votre foyer',
-  avis: 'Avis d’impôt',
-  rfr: 'Revenu fiscal de référence',
-  preuve: 'Preuve de vos revenus',
-  brut: 'Revenus bruts',
-  enfants: 'Enfants à charge',
-  rfr2: 'Revenu de l’autre personne',
-  enfants2: 'Enfants de l’autre personne',
-  changement: 'Changement',
-  changement_le: 'Jour du changement',
-  part: 'Votre part de revenus',
-  part_enfants: 'Enfants restés à charge',
-};
-
-function situer(champ: string, message: string): string {
-  const [, rang] = /_(\d+)$/.exec(champ) ?? [];
-  return `${rang ? `Enfant ${rang}` : NOMS[champ]} : ${message}`;
-}
-
-function Resultats({
-  estimations,
-  annee,
-  jour,
-  adresse,
-}: {
-  estimations: readonly Estimation[];
-  annee: Rentree;
-  jour: Jour;
-  adresse: string;
-}) {
-  const total = totalAnnuel(estimations);
-  return (
-    <section aria-labelledby="resultat">
-      <h2 id="resultat" tabIndex={-1}>
-        Votre estimation pour {ecrireAnnee(annee)}
-      </h2>
-      <Alerte ton="attention" titre="Ce résultat ne vaut pas demande">
-        <p>
-          C’est une estimation du {ecrireJour(jour)}, d’après vos seules réponses. Pour recevoir une bourse,
-          il faut la demander : seule la décision prise sur votre dossier compte.
-        </p>
-      </Alerte>
-      {total !== null && estimations.length > 1 ? (
-        <p className="estimation__montant">{ecrireMontant(total)} par an pour tous vos enfants</p>
-      ) : null}
-      {estimations.map((estimation) => (
-        <ResultatEstimation key={estimation.rang} estimation={estimation} />
-      ))}
-      <div className="sans-impression">
-        <p>
-          <a href={adresse} className="fr-link fr-icon-links-line fr-link--icon-left">
-            Lien de cette estimation
-          </a>
-        </p>
-        <p className="texte">
-          Ce lien contient vos réponses, vos revenus compris : qui le reçoit peut les lire. Gardez-le pour
-          vous, ou donnez-le à la personne qui vous aide. Pour garder le résultat, imprimez cette page.
-        </p>
-      </div>
-    </section>
   );
 }

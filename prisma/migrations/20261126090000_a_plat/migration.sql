@@ -1,5 +1,5 @@
--- What keeps a page at its price when the dossiers grow from thousands to a million: keys that an index can follow
--- below a policy, policies that read one row, a search by words. tests/actes/plans.test.ts holds it.
+-- What keeps a page at its price when the dossiers grow from thousands to a million: policies that read one row, a search
+-- by words. tests/actes/plans.test.ts holds it.
 
 -- Places ---------------------------------------------------------------------------------------------------------------
 
@@ -88,53 +88,6 @@ ALTER POLICY journal_portee ON ligne_de_journal USING (
 ALTER FUNCTION responsable_du_compte(text) SET search_path = pg_catalog, public, pg_temp;
 ALTER FUNCTION eleve_connu(text, date) SET search_path = pg_catalog, public, pg_temp;
 
--- Queues -----------------------------------------------------------------------------------------------------------------
-
--- The order of every queue: next legal deadline first, dossiers without one last. A column, since a policy lets no
--- index condition through a function that might leak, and COALESCE counts as one.
-ALTER TABLE dossier ADD COLUMN tri date NOT NULL
-  GENERATED ALWAYS AS (CASE WHEN echeance_le IS NULL THEN 'infinity'::date ELSE echeance_le END) STORED;
-DROP INDEX dossier_file_uai, dossier_file_academie;
--- Each filter is an equality before the order, so that a list is a few ranges of one index, matching or not. The
--- columns that the policy reads come last: a count does not visit the rows.
-CREATE INDEX dossier_bannette_academie ON dossier (academie_code, rentree, etat, canal, tri, id, uai, demandeur_id);
-CREATE INDEX dossier_bannette_uai ON dossier (uai, rentree, etat, canal, tri, id, academie_code, demandeur_id);
-CREATE INDEX dossier_brouillons ON dossier (cree_par_id, rentree) WHERE etat = 'brouillon';
-
--- The dossiers of each flag, in the order of the queues: an array has no order to read. Kept by triggers.
-CREATE TABLE dossier_drapeau (
-  id uuid NOT NULL REFERENCES dossier ON DELETE CASCADE,
-  drapeau text NOT NULL,
-  uai varchar(8) NOT NULL,
-  academie_code varchar(2) NOT NULL,
-  rentree int NOT NULL,
-  etat text NOT NULL,
-  canal text NOT NULL,
-  tri date NOT NULL,
-  PRIMARY KEY (id, drapeau)
-);
-CREATE INDEX drapeau_bannette_academie ON dossier_drapeau (academie_code, rentree, drapeau, etat, canal, tri, id, uai);
-CREATE INDEX drapeau_bannette_uai ON dossier_drapeau (uai, rentree, drapeau, etat, canal, tri, id, academie_code);
-ALTER TABLE dossier_drapeau ENABLE ROW LEVEL SECURITY;
-CREATE POLICY drapeau_lire ON dossier_drapeau FOR SELECT USING (ARRAY[uai, academie_code]::text[] && (SELECT portee_lieux()));
-
-CREATE FUNCTION rafraichir_drapeaux(dossiers uuid[]) RETURNS void
-  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  DELETE FROM dossier_drapeau WHERE id = ANY (dossiers);
-  INSERT INTO dossier_drapeau (id, drapeau, uai, academie_code, rentree, etat, canal, tri)
-    SELECT DISTINCT d.id, x.drapeau, d.uai, d.academie_code, d.rentree, d.etat, d.canal, d.tri
-    FROM dossier d, unnest(d.drapeaux) AS x(drapeau) WHERE d.id = ANY (dossiers);
-$$;
-CREATE FUNCTION suivre_drapeaux() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-  PERFORM rafraichir_drapeaux(ARRAY[NEW.id]);
-  RETURN NULL;
-END $$;
-CREATE TRIGGER dossier_drapeaux_poses AFTER INSERT ON dossier
-  FOR EACH ROW WHEN (NEW.drapeaux <> '{}') EXECUTE FUNCTION suivre_drapeaux();
-CREATE TRIGGER dossier_drapeaux_suivis AFTER UPDATE ON dossier
-  FOR EACH ROW WHEN (OLD.drapeaux <> '{}' OR NEW.drapeaux <> '{}') EXECUTE FUNCTION suivre_drapeaux();
-
 -- Search by name -----------------------------------------------------------------------------------------------------------
 
 DROP FUNCTION chercher_eleves(text, int, int), portee_etablissements(), portee_academies();
@@ -152,13 +105,14 @@ CREATE FUNCTION variantes(mot text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PA
   SELECT mot UNION SELECT left(mot, i - 1) || substr(mot, i + 1) FROM generate_series(1, length(mot)) i WHERE length(mot) > 2
 $$;
 
--- Where a pupil is found, by each word of the family names: one row for the school, one for its académie.
+-- Where a pupil is found: each family name followed by the first name, and the reverse, for the school and for its
+-- académie. One order and one index for all that is typed: PostgreSQL has no other way to choose.
 CREATE TABLE recherche_eleve (
   scolarite_id uuid NOT NULL REFERENCES scolarite ON DELETE CASCADE,
   lieu text COLLATE "C" NOT NULL,
   rentree int NOT NULL,
-  nom text COLLATE "C" NOT NULL,
-  prenom text COLLATE "C" NOT NULL,
+  mot text COLLATE "C" NOT NULL,
+  suite text COLLATE "C" NOT NULL,
   eleve_id uuid NOT NULL
 );
 CREATE TABLE mot_voisin (variante text COLLATE "C" NOT NULL, mot text COLLATE "C" NOT NULL);
@@ -166,16 +120,16 @@ CREATE TABLE mot_voisin (variante text COLLATE "C" NOT NULL, mot text COLLATE "C
 CREATE FUNCTION rafraichir_recherche(scolarites uuid[]) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DELETE FROM recherche_eleve WHERE scolarite_id = ANY (scolarites);
-  INSERT INTO recherche_eleve (scolarite_id, lieu, rentree, nom, prenom, eleve_id)
-    SELECT DISTINCT s.id, l.lieu, s.rentree, mot_cherche(n.nom), mot_cherche(e.prenom), s.eleve_id
+  INSERT INTO recherche_eleve (scolarite_id, lieu, rentree, mot, suite, eleve_id)
+    SELECT DISTINCT s.id, l.lieu, s.rentree, m.mot, m.suite, s.eleve_id
     FROM scolarite s JOIN eleve e ON e.id = s.eleve_id,
       unnest(ARRAY[s.uai, s.academie_code]::text[]) AS l(lieu),
-      unnest(ARRAY[e.nom, e.nom_usage] || regexp_split_to_array(concat_ws(' ', e.nom, e.nom_usage), '[^[:alpha:]]+')) AS n(nom)
+      unnest(ARRAY[e.nom, e.nom_usage] || regexp_split_to_array(concat_ws(' ', e.nom, e.nom_usage), '[^[:alpha:]]+')) AS n(nom),
+      LATERAL (SELECT mot_cherche(n.nom) AS nom, mot_cherche(e.prenom) AS prenom) AS c,
+      LATERAL (VALUES (c.nom, c.prenom), (c.prenom, c.nom)) AS m(mot, suite)
     WHERE s.id = ANY (scolarites) AND (length(n.nom) > 2 OR n.nom IN (e.nom, e.nom_usage));
   INSERT INTO mot_voisin (variante, mot)
-    SELECT variantes(m.mot), m.mot FROM (
-      SELECT nom AS mot FROM recherche_eleve WHERE scolarite_id = ANY (scolarites)
-      UNION SELECT prenom FROM recherche_eleve WHERE scolarite_id = ANY (scolarites)) m
+    SELECT variantes(m.mot), m.mot FROM (SELECT DISTINCT mot FROM recherche_eleve WHERE scolarite_id = ANY (scolarites)) m
     WHERE NOT EXISTS (SELECT 1 FROM mot_voisin connu WHERE connu.variante = m.mot AND connu.mot = m.mot);
 $$;
 CREATE FUNCTION suivre_scolarites() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -194,21 +148,23 @@ CREATE TRIGGER scolarite_changee AFTER UPDATE ON scolarite REFERENCING NEW TABLE
   FOR EACH STATEMENT EXECUTE FUNCTION suivre_scolarites();
 CREATE TRIGGER eleve_renomme AFTER UPDATE OF nom, nom_usage, prenom ON eleve
   FOR EACH ROW EXECUTE FUNCTION suivre_noms();
-REVOKE ALL ON FUNCTION rafraichir_recherche(uuid[]), rafraichir_drapeaux(uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION rafraichir_recherche(uuid[]) FROM PUBLIC;
 
 SELECT rafraichir_recherche(array_agg(id)) FROM scolarite;
-SELECT rafraichir_drapeaux(array_agg(id)) FROM dossier WHERE drapeaux <> '{}';
-CREATE INDEX recherche_par_nom ON recherche_eleve (lieu, rentree, nom, prenom, eleve_id);
-CREATE INDEX recherche_par_prenom ON recherche_eleve (lieu, rentree, prenom, nom, eleve_id);
+CREATE INDEX recherche_par_mot ON recherche_eleve (lieu, rentree, mot, suite, eleve_id);
 CREATE INDEX recherche_scolarite ON recherche_eleve (scolarite_id);
 CREATE INDEX mot_voisin_variante ON mot_voisin (variante, mot);
 
--- Words of the base that are about one mistake away from what was typed, nearest first.
+-- Words of the base that are about one mistake away from what was typed: the same letters in another order first, as
+-- the commonest mistake that leaves the fewest common trigrams, then the nearest.
+CREATE FUNCTION lettres(mot text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+  SELECT string_agg(c, '' ORDER BY c) FROM regexp_split_to_table(mot, '') AS c
+$$;
 CREATE FUNCTION mots_proches(tape text) RETURNS SETOF text LANGUAGE sql STABLE STRICT ROWS 10 AS $$
   SELECT mot FROM (
     SELECT DISTINCT v.mot FROM variantes(tape) AS x(variante), LATERAL (
       SELECT mot FROM mot_voisin WHERE variante = x.variante LIMIT 100) v) m
-  ORDER BY similarity(mot, tape) DESC, mot LIMIT 40
+  ORDER BY lettres(mot) = lettres(tape) DESC, similarity(mot, tape) DESC, mot LIMIT 24
 $$;
 
 -- Read by agents within their places, written by the functions above alone.

@@ -35,7 +35,6 @@ ALTER TABLE decision DROP CONSTRAINT decision_genre, DROP CONSTRAINT decision_at
 ALTER TABLE courrier DROP CONSTRAINT courrier_etat;
 DROP INDEX dossier_vivant;
 DROP INDEX courrier_a_produire;
-DROP INDEX dossier_brouillons;
 DROP TRIGGER dossier_etat_explique ON dossier;
 DROP TRIGGER dossier_ne_brouillon ON dossier;
 
@@ -61,9 +60,6 @@ ALTER TABLE dossier
   ALTER COLUMN branche TYPE "branche" USING branche::"branche",
   ALTER COLUMN canal TYPE "canal" USING (CASE canal WHEN 'automatique' THEN 'etude_automatique' ELSE canal END)::"canal",
   ALTER COLUMN canal SET DEFAULT 'papier';
-ALTER TABLE dossier_drapeau
-  ALTER COLUMN etat TYPE "etat" USING etat::"etat",
-  ALTER COLUMN canal TYPE "canal" USING (CASE canal WHEN 'automatique' THEN 'etude_automatique' ELSE canal END)::"canal";
 ALTER TABLE decision
   ALTER COLUMN genre TYPE "genre_decision" USING genre::"genre_decision",
   ALTER COLUMN type_bourse TYPE "type_bourse" USING type_bourse::"type_bourse",
@@ -186,13 +182,12 @@ ALTER TABLE courrier ADD CONSTRAINT courrier_etat CHECK (
 -- One live dossier per pupil and campagne (C. II.C.1). ETATS_VIVANTS of lib/droit/procedure.ts: a test holds them equal.
 CREATE UNIQUE INDEX dossier_vivant ON dossier (eleve_id, rentree) WHERE etat NOT IN ('brouillon', 'desistee', 'irrecevable');
 CREATE INDEX courrier_a_produire ON courrier (id) WHERE etat = 'a_produire';
-CREATE INDEX dossier_brouillons ON dossier (cree_par_id, rentree) WHERE etat = 'brouillon';
 CREATE CONSTRAINT TRIGGER dossier_etat_explique AFTER UPDATE OF etat, version ON dossier DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.etat <> 'brouillon' OR NEW.version > 0) EXECUTE FUNCTION exiger_acte();
 CREATE CONSTRAINT TRIGGER dossier_ne_brouillon AFTER INSERT ON dossier DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.etat <> 'brouillon') EXECUTE FUNCTION exiger_acte();
 
-CREATE OR REPLACE FUNCTION exiger_acte() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION exiger_acte() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (
     SELECT 1 FROM ligne_de_journal WHERE dossier_id = NEW.id AND rang = NEW.version AND vers_etat = NEW.etat::text) THEN
@@ -233,12 +228,12 @@ DROP FUNCTION academie_du_cned(text, text);
 
 -- Numbers restart each rentrée and never overflow: 26-0001234-K, the letter is a check key -------------------------------
 
-CREATE FUNCTION compter_les_dossiers_de(rentree int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION compter_les_dossiers_de(rentree int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %I', 'numero_de_dossier_' || rentree);
+  EXECUTE format('CREATE SEQUENCE IF NOT EXISTS public.%I', 'numero_de_dossier_' || rentree);
 END $$;
 REVOKE EXECUTE ON FUNCTION compter_les_dossiers_de(int) FROM PUBLIC;
-CREATE FUNCTION ouvrir_la_numerotation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION ouvrir_la_numerotation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM compter_les_dossiers_de(NEW.rentree);
   RETURN NULL;
@@ -246,7 +241,7 @@ END $$;
 CREATE TRIGGER campagne_numerotee AFTER INSERT ON campagne FOR EACH ROW EXECUTE FUNCTION ouvrir_la_numerotation();
 SELECT compter_les_dossiers_de(rentree), setval('numero_de_dossier_' || rentree, nextval('numero_de_dossier')) FROM campagne;
 DROP SEQUENCE numero_de_dossier;
-CREATE OR REPLACE FUNCTION nouveau_numero(rentree int) RETURNS text LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION nouveau_numero(rentree int) RETURNS text LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT to_char(rentree % 100, 'FM00') || '-' || lpad(n::text, greatest(7, length(n::text)), '0') || '-'
     || substr('ABCDEFGHJKLMNPRSTUVWXYZ', (((rentree % 100)::bigint * 10000000 + n) % 23)::int + 1, 1)
   FROM (SELECT nextval('numero_de_dossier_' || rentree) AS n) AS suite
@@ -294,7 +289,7 @@ ALTER TABLE ligne_de_journal DROP CONSTRAINT journal_enregistrement;
 
 -- Sets what the writer does not choose: rank, rentrée, prints, hashes. A line names the record that its act must write, in its
 -- own dossier, and a decision of its own kind: here, where the record is read anyway, so it is written before its line.
-CREATE OR REPLACE FUNCTION chainer_ligne() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION chainer_ligne() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   derniere record;
   regle record;
@@ -341,3 +336,6 @@ INSERT INTO ligne_de_journal (id, dossier_id, instant, jour, auteur_genre, auteu
 SELECT id, dossier_id, instant, jour, auteur_genre, auteur_id, auteur_nom, role, acte, de_etat, vers_etat,
   enregistrement, enregistrement_id, contenu
 FROM journal_de_demonstration ORDER BY id;
+
+-- Definer functions look nowhere but in our schema: a temporary table could stand before it.
+ALTER FUNCTION donner_une_cle() SET search_path = pg_catalog, public, pg_temp;

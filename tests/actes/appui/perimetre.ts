@@ -35,7 +35,6 @@ export async function decider(s: Scene, jour: Jour): Promise<void> {
   await lettresProduites(s.dossierId, jour);
   await verbes.notifier(s, jour);
   await consulterDossier(await acteur(s, 'secretariat', jour), s.dossierId, { onglet: 'situation' });
-  await lire("UPDATE dossier SET drapeaux = '{courrier_mis_de_cote}' WHERE id = $1", [s.dossierId]);
 }
 
 /** Plants the world, then the dossiers. */
@@ -44,6 +43,7 @@ export async function planterLesLieux(): Promise<void> {
     dossiers[lieu] = nouvelleScene(lieu);
     await STADES.deposee(dossiers[lieu]);
     await decider(dossiers[lieu], le('2026-09-16'));
+    await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);
   }

@@ -7,10 +7,8 @@ interface Table {
   /** Column that finds the rows, and its values for a dossier ($1) and its pupil ($2), read by the superuser. */
   colonne: string;
   valeurs: string;
-  /** The application alone reads it: not even those who hold the dossier. */
-  reservee?: true;
-  /** Those who hold the dossier read their own part of it. */
-  partagee?: true;
+  /** Share of its rows that an agent who holds the dossier reads: none of what the application keeps, of two places one. */
+  part?: 0 | 0.5;
 }
 
 const DU_DOSSIER: Table = { colonne: 'dossier_id', valeurs: 'SELECT $1::uuid' };
@@ -19,7 +17,6 @@ const DE_L_ELEVE: Table = { colonne: 'eleve_id', valeurs: 'SELECT $2::uuid' };
 /** A new table under row-level security has its row here, or a test fails. */
 export const TABLES: Record<string, Table> = {
   dossier: { ...DU_DOSSIER, colonne: 'id' },
-  dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
   brouillon: DU_DOSSIER,
   demande: DU_DOSSIER,
   piece: DU_DOSSIER,
@@ -37,17 +34,15 @@ export const TABLES: Record<string, Table> = {
   },
   courrier: DU_DOSSIER,
   ligne_de_journal: DU_DOSSIER,
-  cle_de_dossier: { ...DU_DOSSIER, reservee: true },
-  lecture_sensible: { ...DU_DOSSIER, reservee: true },
+  cle_de_dossier: { ...DU_DOSSIER, part: 0 },
+  lecture_sensible: { ...DU_DOSSIER, part: 0 },
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
-  recherche_eleve: { ...DE_L_ELEVE, partagee: true },
   lien: DE_L_ELEVE,
+  recherche_eleve: { ...DE_L_ELEVE, part: 0.5 },
+  dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
   responsable: { colonne: 'id', valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2' },
 };
-
-/** Words of names, of nobody in particular: any agent searches among them. */
-export const VOCABULAIRE = 'mot_voisin';
 
 /** Number of rows of each table. */
 export type Lignes = Record<string, number>;

@@ -1,5 +1,6 @@
 /** The named families of the synthetic world, each child judged as the paper form tells it. */
-import { DemandeSchema, situationDe } from '#lib/demande/schema.ts';
+import { situationDe } from '#lib/demande/faits.ts';
+import { DemandeSchema } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { FAMILLES, type NomFamille } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Recherche } from '#components/champs/recherche.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
@@ -57,31 +58,7 @@ export default async function AgentsPage({ searchParams }: PageProps<'/admin/age
         titre="Agents et affectations"
         phrase="Ce qu’un agent peut faire vient de ses affectations, lues à chaque page : rien ne vient de son compte."
       />
-      <search>
-        <form className="filtres" action="/admin/agents" method="get">
-          <div className="filtres__recherche">
-            <label className="fr-label" htmlFor="q">
-              Nom, prénom ou courriel
-            </label>
-            <input
-              className="fr-input"
-              type="search"
-              id="q"
-              name="q"
-              defaultValue={q}
-              autoComplete="off"
-              spellCheck={false}
-              data-recherche=""
-              aria-keyshortcuts="/"
-            />
-          </div>
-          <div className="filtres__boutons">
-            <button type="submit" className="fr-btn">
-              Chercher
-            </button>
-          </div>
-        </form>
-      </search>
+      <Recherche adresse="/admin/agents" libelle="Nom, prénom ou courriel" valeur={q} />
       <Tableau
         legende={q ? `Agents trouvés pour « ${q} »` : 'Agents, par nom'}
         total={total}

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
-import { verifierMaintenant } from '../actions.ts';
+import { verifierMaintenant } from '#lib/journal/actions.ts';
 
 /** Computes the whole chain again when asked to: on a full journal it takes a while. */
 export function VerificationDuJournal() {

@@ -5,8 +5,8 @@ import { Alerte } from '#components/alerte.tsx';
 import { ChampFichier } from '#components/champs/fichier.tsx';
 import { ChampLong } from '#components/champs/texte.tsx';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
-import { jugerLesCas } from './actions.ts';
-import type { EtatDesCas } from './etat.ts';
+import { jugerLesCas } from '#lib/cas/actions.ts';
+import type { EtatDesCas } from '#lib/cas/schema.ts';
 import { ResultatDesCas } from './resultat-cas.tsx';
 
 /**

@@ -1,5 +1,5 @@
 import { Tableau } from '#components/tableau.tsx';
-import { type EtatDesCas, LIGNES_MONTREES } from './etat.ts';
+import { type EtatDesCas, LIGNES_MONTREES } from '#lib/cas/schema.ts';
 
 type Juge = Extract<EtatDesCas, { statut: 'juge' }>;
 

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ChampRecherche } from '#components/champs/recherche.tsx';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
@@ -29,22 +30,7 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
     <search>
       <form className="filtres" action="/agent/dossiers" method="get">
         {filtres.urgence ? <input type="hidden" name="urgence" value={filtres.urgence} /> : null}
-        <div className="filtres__recherche">
-          <label className="fr-label" htmlFor="q">
-            Élève, INE ou numéro de dossier
-          </label>
-          <input
-            className="fr-input"
-            type="search"
-            id="q"
-            name="q"
-            defaultValue={filtres.q}
-            autoComplete="off"
-            spellCheck={false}
-            data-recherche=""
-            aria-keyshortcuts="/"
-          />
-        </div>
+        <ChampRecherche libelle="Élève, INE ou numéro de dossier" valeur={filtres.q} />
         <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} tous="En cours" />
         {etablissements.length > 1 ? (
           <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />

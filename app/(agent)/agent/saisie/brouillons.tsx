@@ -1,7 +1,7 @@
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { abandonner } from '#lib/demande/actions.ts';
 import type { BrouillonAReprendre } from '#lib/demande/queries.ts';
-import { abandonner } from './actions.ts';
 
 const LE_A = new Intl.DateTimeFormat('fr-FR', {
   day: '2-digit',

@@ -1,9 +1,11 @@
-import type { ContexteDeSaisie, Doublon, Valeurs } from '#components/saisie/contexte.ts';
-import { valeursDuBrouillon } from '#components/saisie/valeurs.ts';
+import type { ContexteDeSaisie, Doublon } from '#components/saisie/contexte.ts';
+import { valeursDuBrouillon } from '#lib/demande/faits.ts';
 import type { DossierASaisir } from '#lib/demande/queries.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { scolariteDe } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** What the entry screen receives of a draft: plain data, without any tax number. */
@@ -19,21 +21,13 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
       ine: eleve.ine,
       naissance: ecrireJourCourt(jourDe(eleve.naissance)),
     },
-    scolarite: {
-      naissance: jourDe(eleve.naissance).toString(),
-      entreeLe: jourDe(scolarite.entreeLe).toString(),
-      niveau: scolarite.niveau,
-      statut: scolarite.statut,
-      regime: scolarite.regime,
-      dispositif: scolarite.dispositif,
-      filiereCned: scolarite.filiereCned,
-      terminale: scolarite.terminale,
-      classe: scolarite.classe,
+    classe: {
+      nom: scolarite.classe,
       libelleMef: scolarite.libelleMef,
-      nomEtablissement: etablissement.nom,
-      departementCode: dossier.departementCode,
-      etablissement: { type: etablissement.type, secteur: etablissement.secteur },
+      etablissement: etablissement.nom,
     },
+    scolarite: scolariteDe(scolarite, eleve, etablissement),
+    departementCode: dossier.departementCode,
     typeBourse: dossier.typeBourse,
     branche: dossier.branche,
     personnes: eleve.liens.map(({ lien, responsable: r }) => ({

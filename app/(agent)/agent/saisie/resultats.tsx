@@ -2,6 +2,7 @@ import { EtatBadge } from '#components/etat-badge.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { LIBELLES_LIENS } from '#components/libelles.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { commencer } from '#lib/demande/actions.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
@@ -11,7 +12,6 @@ import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
 import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import { commencer } from './actions.ts';
 
 interface Props {
   trouves: readonly EleveTrouve[];

@@ -1,9 +1,7 @@
-import { setImmediate as laisserPasser } from 'node:timers/promises';
-import { ecrireReponses, FichierRefuse, jugerFichier } from '#lib/connecteurs/fichier-de-cas.ts';
+import { reponsesAuxCas } from '#lib/cas/queries.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { recevoirCas } from '../lecture.ts';
 
 const refuser = (statut: number, message: string): Response =>
   new Response(
@@ -19,8 +17,7 @@ export async function POST(requete: Request): Promise<Response> {
   await exigerAgent('gestionnaire_sab', 'responsable_sab');
   try {
     exigerMemeOrigine(requete);
-    const { lignes } = await recevoirCas(await requete.formData());
-    const reponses = ecrireReponses(await jugerFichier(lignes));
+    const reponses = await reponsesAuxCas(await requete.formData());
     const encodeur = new TextEncoder();
     const corps = new ReadableStream<Uint8Array>({
       start: (sortie) => sortie.enqueue(new Uint8Array([0xef, 0xbb, 0xbf])),
@@ -28,7 +25,6 @@ export async function POST(requete: Request): Promise<Response> {
         const { done, value } = await reponses.next();
         if (done) return sortie.close();
         sortie.enqueue(encodeur.encode(value));
-        await laisserPasser();
       },
       cancel: async () => {
         await reponses.return(undefined);
@@ -42,8 +38,7 @@ export async function POST(requete: Request): Promise<Response> {
       },
     });
   } catch (erreur) {
-    if (erreur instanceof FichierRefuse) return refuser(422, erreur.message);
-    if (erreur instanceof Refus) return refuser(STATUT_HTTP[erreur.code], erreur.message);
-    throw erreur;
+    if (!(erreur instanceof Refus)) throw erreur;
+    return refuser(STATUT_HTTP[erreur.code], erreur.message);
   }
 }

@@ -1,4 +1,5 @@
 import { LIBELLES_COURRIERS } from '#components/libelles.ts';
+import { Motifs } from '#components/motifs.tsx';
 import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
@@ -35,15 +36,7 @@ export function DecisionRendue({
         {effetDu && effetAu ? `du ${ecrireJour(jourDe(effetDu))} au ${ecrireJour(jourDe(effetAu))}` : null}
       </Donnee>
       <Donnee nom={motifs.length > 1 ? 'Motifs' : 'Motif'}>
-        {motifs.length > 0 ? (
-          <ul>
-            {motifs.map(({ regle, texte, article }) => (
-              <li key={regle}>
-                {texte} <span className="acte__article">({article})</span>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        {motifs.length > 0 ? <Motifs motifs={motifs} /> : null}
       </Donnee>
       <Donnee nom="Motivation">{decision.motivation}</Donnee>
       <Donnee nom="Décidée le">{ecrireJour(jourDe(decision.decideeLe))}</Donnee>

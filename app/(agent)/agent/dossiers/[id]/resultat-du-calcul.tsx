@@ -1,4 +1,5 @@
 import { Alerte } from '#components/alerte.tsx';
+import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import { masquerLigne } from '#lib/droit/masque.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
@@ -20,7 +21,7 @@ export function ResultatDuCalcul({ examen }: Pick<Consultation, 'examen'>) {
     case 'sans_droit':
       return (
         <Alerte ton="attention" titre="Le calcul ne donne pas droit à une bourse">
-          <Motifs motifs={[examen.motif, ...examen.autres]} />
+          <Motifs motifs={masquer([examen.motif, ...examen.autres])} />
         </Alerte>
       );
     case 'incalculable':
@@ -48,18 +49,10 @@ export function ResultatDuCalcul({ examen }: Pick<Consultation, 'examen'>) {
   }
 }
 
-function Motifs({ motifs }: { motifs: readonly Motif[] }) {
-  const rediges = redigerMotifs(motifs).map(({ texte, article, regle }, rang) => {
+/** The reasons as they are told, amounts masked. */
+function masquer(motifs: readonly Motif[]) {
+  return redigerMotifs(motifs).map(({ texte, article, regle }, rang) => {
     const valeurs = motifs[rang]?.valeurs ?? {};
     return masquerLigne({ regle, article, titre: '', issue: 'appliquee', valeurs, texte });
   });
-  return (
-    <ul>
-      {rediges.map(({ regle, texte, article }) => (
-        <li key={regle}>
-          {texte} <span className="acte__article">({article})</span>
-        </li>
-      ))}
-    </ul>
-  );
 }

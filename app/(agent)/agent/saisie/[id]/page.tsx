@@ -3,25 +3,26 @@ import { notFound, redirect } from 'next/navigation';
 import { identifiant } from '#app/introuvable.ts';
 import { FormulaireDeSaisie } from '#components/saisie/formulaire.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { enregistrerLaReception } from '#lib/demande/actions.ts';
+import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { dossierASaisir } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { exigerSaisie } from '../acces.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 import { contexteDeSaisie, valeursDeDepart } from '../contexte.ts';
-import { enregistrerLaReception } from './actions.ts';
 
 export const metadata: Metadata = { title: 'Saisie d’une demande papier' };
 
 export default async function SaisieDUneDemandePage({ params }: PageProps<'/agent/saisie/[id]'>) {
-  const portee = await exigerSaisie();
+  const portee = await exigerAgent(...SAISISSANTS);
   const dossier = await dossierASaisir(portee, identifiant((await params).id));
   if (!dossier) notFound();
   if (dossier.etat !== 'brouillon') redirect(`/agent/saisie/${dossier.id}/recu`);
   const contexte = contexteDeSaisie(dossier, portee.jour);
-  const { eleve, scolarite } = contexte;
+  const { eleve, classe } = contexte;
   return (
     <>
       <TitrePage
-        titre={`Demande de ${eleve.nomComplet} · ${scolarite.classe} · ${ecrireAnnee(rentree(dossier.rentree))}`}
+        titre={`Demande de ${eleve.nomComplet} · ${classe.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`}
         phrase={`Brouillon ${dossier.numero}. Entrée passe au champ suivant, Maj + Entrée au précédent, Alt + un numéro à une partie, Alt + G au guide, Alt + P aux situations particulières.`}
       />
       <FormulaireDeSaisie

@@ -3,16 +3,17 @@ import { ChampListe } from '#components/champs/texte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { FormulaireEleve } from '#components/saisie/formulaire-eleve.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { creerEtCommencer } from '#lib/demande/actions.ts';
+import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
 import { lireIne } from '#lib/eleve/schema.ts';
-import { exigerSaisie } from '../acces.ts';
-import { creerEtCommencer } from '../actions.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 
 export const metadata: Metadata = { title: 'Créer un élève' };
 
 export default async function CreerUnElevePage({ searchParams }: PageProps<'/agent/saisie/eleve'>) {
-  const portee = await exigerSaisie();
+  const portee = await exigerAgent(...SAISISSANTS);
   const { q, uai } = await searchParams;
   const annee = rentreeDu(portee.jour);
   const etablissements = (await etablissementsDeSaisie(portee)).map((connu) => ({

@@ -1,16 +1,13 @@
-import { telechargerAnnexe } from '#lib/bareme/actes.ts';
-import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
-import { exigerAgent } from '#lib/technique/session.ts';
+import { telecharger } from '#lib/bareme/actions.ts';
+import { repondreRefus } from '#lib/technique/fichier.ts';
 
 /** The data file of an annexe that two persons signed. */
 export async function GET(
   _requete: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  const portee = await exigerAgent('administrateur');
-  const { id } = await params;
   try {
-    const { nom, contenu } = await telechargerAnnexe(portee, id);
+    const { nom, contenu } = await telecharger((await params).id);
     return new Response(contenu, {
       headers: {
         'Content-Type': 'text/plain; charset=utf-8',
@@ -19,7 +16,6 @@ export async function GET(
       },
     });
   } catch (erreur) {
-    if (!(erreur instanceof Refus)) throw erreur;
-    return new Response(erreur.message, { status: STATUT_HTTP[erreur.code] });
+    return repondreRefus(erreur);
   }
 }

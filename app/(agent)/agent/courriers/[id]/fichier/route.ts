@@ -1,5 +1,5 @@
 import { identifiant } from '#app/introuvable.ts';
-import { lireCourrier } from '#lib/consultation/queries.ts';
+import { lireCourrier } from '#lib/courrier/queries.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 

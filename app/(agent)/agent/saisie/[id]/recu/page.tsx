@@ -5,6 +5,7 @@ import { Actualisation } from '#components/actualisation.tsx';
 import { Alerte } from '#components/alerte.tsx';
 import { FinDeSaisie } from '#components/saisie/fin-de-saisie.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -14,12 +15,12 @@ import { ligne } from '#lib/droit/procedure.ts';
 import { horsDelaiDans } from '#lib/droit/recevabilite/recevabilite.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
-import { exigerSaisie } from '../../acces.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 
 export const metadata: Metadata = { title: 'Demande enregistrée' };
 
 export default async function DemandeRecuePage({ params }: PageProps<'/agent/saisie/[id]/recu'>) {
-  const portee = await exigerSaisie();
+  const portee = await exigerAgent(...SAISISSANTS);
   const dossier = await dossierASaisir(portee, identifiant((await params).id));
   if (!dossier) notFound();
   if (dossier.etat === 'brouillon') redirect(`/agent/saisie/${dossier.id}`);

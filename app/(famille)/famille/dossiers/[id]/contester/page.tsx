@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { FilAriane } from '#components/fil-ariane.tsx';
+import { decisionContestee } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
@@ -11,6 +12,7 @@ import type { TypeBourse } from '#lib/droit/situation.ts';
 import { type DecisionLue, lireDecision } from '#lib/famille/queries.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { FilDeLaDemande } from '../fil.tsx';
 import { Recours } from './recours.tsx';
 
 export const metadata: Metadata = { title: 'Contester la décision' };
@@ -35,16 +37,12 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
   const { id } = await params;
   const lue = await lireDecision(portee, id).catch(pageIntrouvable);
   const { dossier, decision } = lue;
+  // A decision that another has replaced is no longer to be contested: the new one will be.
+  if (decisionContestee(dossier)?.id !== decision.id) notFound();
   const decisionContestable = contestable(lue);
   return (
     <>
-      <FilAriane
-        liens={[
-          { href: '/famille', libelle: 'Mes enfants' },
-          { href: `/famille/dossiers/${id}`, libelle: `Demande ${dossier.numero}` },
-        ]}
-        ici="Contester"
-      />
+      <FilDeLaDemande dossier={dossier} ici="Contester" />
       <h1>Contester la décision</h1>
       <div className="texte">
         <p>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { FilAriane } from '#components/fil-ariane.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { lireDecision } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { FilDeLaDemande } from '../fil.tsx';
 import { Lignes } from './lignes.tsx';
 import { Montants } from './montants.tsx';
 
@@ -22,13 +22,7 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
   const ecartees = trace.filter(({ issue }) => issue === 'ecartee');
   return (
     <>
-      <FilAriane
-        liens={[
-          { href: '/famille', libelle: 'Mes enfants' },
-          { href: `/famille/dossiers/${id}`, libelle: `Demande ${dossier.numero}` },
-        ]}
-        ici={titre}
-      />
+      <FilDeLaDemande dossier={dossier} ici={titre} />
       <h1>{titre}</h1>
       <p className="texte">
         Demande pour {dossier.eleve.prenom} {dossier.eleve.nom}, {ecrireAnnee(rentree(dossier.rentree))},

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { FilAriane } from '#components/fil-ariane.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { apres, ecrireJour } from '#lib/droit/date.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { FilDeLaDemande } from '../fil.tsx';
 import { Confirmation } from './confirmation.tsx';
 
 export const metadata: Metadata = { title: 'Renoncer à la demande' };
@@ -22,13 +22,7 @@ export default async function RenoncerPage({ params }: PageProps<'/famille/dossi
   const encoreTemps = campagne !== null && !apres(portee.jour, campagne.cloture);
   return (
     <>
-      <FilAriane
-        liens={[
-          { href: '/famille', libelle: 'Mes enfants' },
-          { href: `/famille/dossiers/${id}`, libelle: `Demande ${dossier.numero}` },
-        ]}
-        ici="Renoncer"
-      />
+      <FilDeLaDemande dossier={dossier} ici="Renoncer" />
       <h1>Renoncer à la demande</h1>
       <div className="texte">
         <p>

@@ -1,20 +1,14 @@
+import { codesAttendus, codesChoisis } from '#lib/consultation/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
+import type { Choisi } from '#lib/consultation/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
-import { estCodePiece, piecesManquantes } from '#lib/droit/pieces.ts';
+import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
-import type { Case, Champ, Choisi, Option } from './champs.ts';
+import type { Case, Champ, Option } from './champs.ts';
 
 const nommer = (code: string): string => (estCodePiece(code) ? PIECES[code].libelle : code);
-
-/** Codes ticked: those of the address once the form was touched, the missing required ones before. */
-export function codesChoisis({ requises, pieces }: Consultation, choisi: Choisi): string[] {
-  if (choisi.touche === 'oui')
-    return Object.keys(PIECES).filter((code) => choisi[champDePiece(code)] === 'oui');
-  const recues = pieces.filter(({ recueLe }) => recueLe).map(({ code }) => code);
-  return piecesManquantes(requises, recues).map(({ code }) => code);
-}
 
 /** The law's list: what this situation asks for first, with the reason, then the rest, folded. */
 export function champsDemandeDePieces(consultation: Consultation, choisi: Choisi): Champ[] {
@@ -54,12 +48,6 @@ export function champsDemandeDePieces(consultation: Consultation, choisi: Choisi
   ];
 }
 
-/** Pieces asked for and still missing. */
-export const piecesAttendues = ({ pieces }: Consultation): Option[] =>
-  pieces
-    .filter(({ recueLe, demandeDePiecesId }) => !recueLe && demandeDePiecesId)
-    .map(({ code }) => ({ valeur: code, libelle: nommer(code) }));
-
 const FICHIERS_ADMIS =
   'Plusieurs fichiers possibles : PDF, JPEG ou PNG, 10 Mo au plus chacun, 30 Mo en tout.';
 
@@ -83,7 +71,7 @@ export function champsDeFichiers({ pieces }: Consultation, choisi: Choisi): Cham
 
 /** One of the pieces awaited, its day, and its files when it was scanned. */
 export function champsReceptionDePiece(consultation: Consultation, choisi: Choisi): Champ[] {
-  const options = piecesAttendues(consultation);
+  const options = codesAttendus(consultation).map((code) => ({ valeur: code, libelle: nommer(code) }));
   return [
     {
       sorte: 'choix',

@@ -35,6 +35,3 @@ export interface Case {
   indice?: string;
   cochee: boolean;
 }
-
-/** What the address says was typed, so that a preview can be asked for without script. */
-export type Choisi = Readonly<Record<string, string | undefined>>;

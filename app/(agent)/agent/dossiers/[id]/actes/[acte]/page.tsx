@@ -6,15 +6,14 @@ import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { FiltresSchema } from '#lib/bannette/schema.ts';
-import { apercevoir, consulterDossier } from '#lib/consultation/queries.ts';
+import { apercuDeLActe, consulterDossier } from '#lib/consultation/queries.ts';
+import type { Choisi } from '#lib/consultation/schema.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeBannette, adresseDeDossier, filtresSuivis, requete } from '../../../adresses.ts';
 import { titreDuDossier } from '../../entete.tsx';
 import { acteDAgent } from './actes-d-agent.ts';
 import { ApercuDeLActe } from './apercu.tsx';
-import type { Choisi } from './champs.ts';
 import { FormulaireActe } from './formulaire-acte.tsx';
 
 interface Adresse {
@@ -53,13 +52,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
   const { dossier, verdicts } = consultation;
   const verdict = verdicts.find((juge) => juge.acte === acte)?.verdict;
   const cible = { dossierId: id, version: dossier.version };
-  const apercu =
-    verdict?.permis && offert.essai
-      ? await apercevoir(portee, offert.essai(cible, consultation, choisi)).catch((erreur: unknown) => {
-          if (erreur instanceof Refus) return erreur.message;
-          throw erreur;
-        })
-      : null;
+  const apercu = verdict?.permis ? await apercuDeLActe(portee, acte, consultation, choisi) : null;
   const { libelle, article } = ligne(acte);
   const retour = adresseDeDossier(id, filtres);
   return (

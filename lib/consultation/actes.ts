@@ -1,0 +1,62 @@
+import { daterReception } from '#lib/courrier/actes.ts';
+import { PREUVES } from '#lib/courrier/schema.ts';
+import * as decision from '#lib/decision/actes.ts';
+import * as dossier from '#lib/dossier/actes.ts';
+import type { Cible, Ordre } from '#lib/dossier/porte.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
+import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { codesAttendus, codesChoisis, demandeUnePersonne } from './faits.ts';
+import type { Consultation } from './queries.ts';
+import type { Choisi } from './schema.ts';
+
+/** Stands in the preview for the reason that the person has still to write. */
+const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
+
+type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
+
+/** Each act as an agent can see it before doing it, with what is typed so far. Null for those that are not shown. */
+const ESSAIS: Record<Acte, Essai | null> = {
+  // Done from elsewhere: the paper entry, the application, the family.
+  enregistrer_reception: null,
+  notifier: null,
+  se_desister: null,
+  // Files do not travel in an address, nor may an income.
+  joindre_fichiers: null,
+  reporter_avis: null,
+  instruire: dossier.instruire,
+  proposer: decision.proposer,
+  demander_pieces: (cible, consultation, choisi) =>
+    demanderPieces(cible, {
+      codes: codesChoisis(consultation, choisi),
+      message: choisi.message || undefined,
+    }),
+  recevoir_piece: (cible, consultation, choisi) =>
+    recevoirPiece(cible, {
+      code: choisi.code ?? codesAttendus(consultation)[0] ?? '',
+      recueLe: consultation.contexte.faits.jour,
+    }),
+  signaler_attente_avis: dossier.signalerAttenteAvis,
+  attribuer: (cible, consultation, choisi) =>
+    decision.attribuer(
+      cible,
+      demandeUnePersonne(consultation)
+        ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
+        : undefined,
+    ),
+  refuser: (cible, consultation) =>
+    decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
+  refuser_incompletude: decision.refuserIncompletude,
+  refuser_hors_delai: decision.refuserHorsDelai,
+  declarer_irrecevable: decision.declarerIrrecevable,
+  admettre_hors_delai: (cible) => dossier.admettreHorsDelai(cible, MOTIVATION_A_ECRIRE),
+  dater_reception: (cible, { contexte }) =>
+    daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
+};
+
+/** The act as it would be done with what is typed so far; null for those that are not shown before. */
+export const ordreDEssai = (
+  acte: Acte,
+  cible: Cible,
+  consultation: Consultation,
+  choisi: Choisi,
+): Ordre | null => ESSAIS[acte]?.(cible, consultation, choisi) ?? null;

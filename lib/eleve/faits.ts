@@ -1,0 +1,49 @@
+import { jour } from '#lib/droit/date.ts';
+import type { SituationEleve } from '#lib/droit/situation.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+
+type Deduite = Required<Pick<SituationEleve, 'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned'>>;
+type Lieu = Pick<SituationEleve['etablissement'], 'type' | 'secteur'>;
+
+/** What the school base says of a pupil in a year. Days are ISO: it goes to the browser as it is. */
+export interface ScolariteDeLEleve extends Pick<Deduite, 'niveau' | 'statut' | 'regime'> {
+  naissance: string;
+  entreeLe: string;
+  dispositif: Deduite['dispositif'] | null;
+  filiereCned: Deduite['filiereCned'] | null;
+  terminale: boolean;
+  etablissement: Lieu;
+}
+
+/** The schooling of a pupil, from the rows of the base. */
+export function scolariteDe(
+  scolarite: Omit<ScolariteDeLEleve, 'naissance' | 'entreeLe' | 'etablissement'> & { entreeLe: Date },
+  { naissance }: { naissance: Date },
+  { type, secteur }: Lieu,
+): ScolariteDeLEleve {
+  const { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe } = scolarite;
+  return {
+    niveau,
+    statut,
+    regime,
+    dispositif,
+    filiereCned,
+    terminale,
+    naissance: jourDe(naissance).toString(),
+    entreeLe: jourDe(entreeLe).toString(),
+    etablissement: { type, secteur },
+  };
+}
+
+/** The pupil's half of the situation that the law judges. */
+export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve => ({
+  etablissement: scolarite.etablissement,
+  niveau: scolarite.niveau,
+  statut: scolarite.statut,
+  regime: scolarite.regime,
+  terminale: scolarite.terminale,
+  dispositif: scolarite.dispositif ?? undefined,
+  filiereCned: scolarite.filiereCned ?? undefined,
+  naissance: jour(scolarite.naissance),
+  entree: jour(scolarite.entreeLe),
+});

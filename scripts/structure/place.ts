@@ -1,0 +1,65 @@
+/** The rooms of the house, and where each file stands. */
+import path from 'node:path';
+
+/**
+ * Nouns in the order of a dossier's life: what one reads, does and queues may use those before it, never those after.
+ * Pure files (schema.ts, faits.ts) stand outside this order.
+ */
+export const NOUNS = [
+  'theme',
+  'connexion',
+  'journal',
+  'campagne',
+  'etablissement',
+  'agent',
+  'eleve',
+  'demonstration',
+  'bareme',
+  'simulation',
+  'cas',
+  'dossier',
+  'demande',
+  'decision',
+  'piece',
+  'courrier',
+  'consultation',
+  'famille',
+  'bannette',
+  'recours',
+  'etude',
+  'liquidation',
+  'habilitation',
+  'pilotage',
+];
+const PURE_FILES = ['schema.ts', 'faits.ts'];
+export const NOUN_FILES = [
+  ...PURE_FILES,
+  'queries.ts',
+  'actes.ts',
+  'ecritures.ts',
+  'porte.ts',
+  'actions.ts',
+  'taches.ts',
+];
+/** Machinery without any I/O, shared with the browser. */
+const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts'];
+
+/** Where a file lives: its room, its noun when the room is one of the domain's, whether it computes from its arguments alone. */
+export interface Place {
+  room: string;
+  noun?: string;
+  file: string;
+  basename: string;
+  pure: boolean;
+}
+
+export function placeOf(file: string): Place {
+  const [first = '', second = ''] = file.split('/');
+  const basename = path.posix.basename(file);
+  if (first !== 'lib') return { room: first.includes('.') ? 'racine' : first, file, basename, pure: false };
+  if (second === 'droit') return { room: second, file, basename, pure: true };
+  if (second === 'connecteurs') return { room: second, file, basename, pure: false };
+  if (second === 'technique')
+    return { room: second, file, basename, pure: PURE_MACHINERY.includes(basename) };
+  return { room: 'nom', noun: second, file, basename, pure: PURE_FILES.includes(basename) };
+}

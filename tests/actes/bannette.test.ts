@@ -1,0 +1,211 @@
+/** The queue and the search give what they promise, whatever the index that serves them: compared with plain SQL. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  chercherDansLaBannette,
+  compteursDeBannette,
+  pageDeBannette,
+  voisinsDansLaBannette,
+} from '#lib/bannette/queries.ts';
+import { type Filtres, FiltresSchema } from '#lib/bannette/schema.ts';
+import { ETATS } from '#lib/droit/etats.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { DANS_LA_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
+import { RENTREE } from '#monde/population.ts';
+import { le } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { agent, forgee } from './appui/perimetre.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+
+const LE_JOUR = le('2027-02-10');
+const { uai } = ETABLISSEMENTS.collegePublic;
+const OUVERTS = `etat IN ('deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee')`;
+/** More than the counters count. */
+const COMBIEN = 2_600;
+
+let secretariat: Portee;
+let sab: Portee;
+
+beforeAll(async () => {
+  await planterFoule(falsifier, await raconterLesModeles(), { de: 1, a: COMBIEN }, COMBIEN);
+  secretariat = await agent(agentDe('collegePublic', 'secretariat'), LE_JOUR);
+  sab = await agent(agentDeLAcademie('09', 'responsable_sab'), LE_JOUR);
+});
+
+/** Every id of a list, page after page, then back from the last page to the first. */
+async function parcourir(portee: Portee, filtres: Filtres): Promise<{ aller: string[]; retour: string[] }> {
+  const aller: string[] = [];
+  let page = await pageDeBannette(portee, RENTREE, filtres);
+  expect(page.precedente).toBeNull();
+  for (;;) {
+    aller.push(...page.lignes.map(({ id }) => id));
+    if (!page.suivante) break;
+    page = await pageDeBannette(portee, RENTREE, { ...filtres, apres: page.suivante });
+  }
+  const retour = page.lignes.map(({ id }) => id);
+  while (page.precedente) {
+    page = await pageDeBannette(portee, RENTREE, { ...filtres, avant: page.precedente });
+    retour.unshift(...page.lignes.map(({ id }) => id));
+  }
+  return { aller, retour };
+}
+
+const attendus = async (condition: string): Promise<string[]> =>
+  (
+    await lire<{ id: string }>(
+      `SELECT id FROM dossier d WHERE rentree = ${RENTREE} AND ${condition} ORDER BY echeance_le NULLS LAST, id`,
+    )
+  ).map(({ id }) => id);
+
+const LISTES: [string, Filtres, string][] = [
+  ['no filter: open dossiers alone', {}, OUVERTS],
+  ['a closed state', { etat: 'notifiee' }, `etat = 'notifiee'`],
+  ['a state', { etat: 'incomplete' }, `etat = 'incomplete'`],
+  ['a channel', { canal: 'en_ligne' }, `${OUVERTS} AND canal = 'en_ligne'`],
+  ['a flag', { drapeau: 'a_examiner' }, `${OUVERTS} AND 'a_examiner' = ANY (drapeaux)`],
+  ['late', { urgence: 'en_retard' }, `${OUVERTS} AND echeance_le < '2027-02-10'`],
+  ['today', { urgence: 'aujourdhui' }, `${OUVERTS} AND echeance_le = '2027-02-10'`],
+  [
+    'within seven days',
+    { urgence: 'sept_jours' },
+    `${OUVERTS} AND echeance_le > '2027-02-10' AND echeance_le <= '2027-02-17'`,
+  ],
+  ['incomplete', { urgence: 'incomplets' }, `etat = 'incomplete'`],
+  [
+    'all at once',
+    { etat: 'en_instruction', canal: 'papier', drapeau: 'a_examiner', urgence: 'en_retard' },
+    `etat = 'en_instruction' AND canal = 'papier' AND 'a_examiner' = ANY (drapeaux) AND echeance_le < '2027-02-10'`,
+  ],
+  [
+    'two flags',
+    { drapeau: DANS_LA_FOULE.drapeauRare, urgence: 'a_examiner' },
+    `'a_examiner' = ANY (drapeaux) AND '${DANS_LA_FOULE.drapeauRare}' = ANY (drapeaux)`,
+  ],
+  ['an urgence and a state that exclude each other', { etat: 'notifiee', urgence: 'en_retard' }, 'false'],
+];
+
+describe.each([
+  ['an établissement', () => secretariat, `uai = '${uai}'`],
+  ['an académie', () => sab, `academie_code = '09'`],
+  ['a person of many places', () => ({ ...forgee(sab), auteur: sab.auteur }), `academie_code = '09'`],
+] as const)('the queue of %s', (_, qui, lieu) => {
+  test.each(LISTES)('%s: each once, in order, forward and back', async (_nom, filtres, condition) => {
+    const ids = await attendus(`${lieu} AND ${condition}`);
+    expect(await parcourir(qui(), filtres)).toEqual({ aller: ids, retour: ids });
+  });
+
+  test('of a class of an établissement', async () => {
+    const [{ classe } = { classe: '' }] = await lire<{ classe: string }>(
+      `SELECT s.classe FROM scolarite s JOIN dossier d USING (eleve_id, uai) WHERE uai = '${uai}' AND ${OUVERTS} GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+    );
+    const ids = await attendus(
+      `uai = '${uai}' AND ${OUVERTS} AND EXISTS (SELECT 1 FROM scolarite s WHERE s.eleve_id = d.eleve_id AND s.uai = d.uai AND s.classe = '${classe}')`,
+    );
+    expect(ids.length).toBeGreaterThan(50);
+    expect(await parcourir(qui(), { uai, classe })).toEqual({ aller: ids, retour: ids });
+  });
+
+  test('the neighbours of each are the one before and the one after', async () => {
+    const ids = await attendus(`${lieu} AND ${OUVERTS}`);
+    for (const rang of [0, 1, 60, ids.length - 1])
+      expect(await voisinsDansLaBannette(qui(), RENTREE, {}, ids[rang] ?? '')).toEqual({
+        precedent: ids[rang - 1] ?? null,
+        suivant: ids[rang + 1] ?? null,
+      });
+  });
+
+  test('who has just left the list still leads to those around its place, within the list', async () => {
+    const [clos = ''] = await attendus(`${lieu} AND etat = 'notifiee'`);
+    const ouverts = await attendus(`${lieu} AND ${OUVERTS}`);
+    const tous = await attendus(`${lieu} AND (${OUVERTS} OR id = '${clos}')`);
+    const rang = tous.indexOf(clos);
+    expect(await voisinsDansLaBannette(qui(), RENTREE, {}, clos)).toEqual({
+      precedent: ouverts[rang - 1] ?? null,
+      suivant: ouverts[rang] ?? null,
+    });
+    const retard = await attendus(`${lieu} AND ${OUVERTS} AND echeance_le < '2027-02-10'`);
+    const dernier = ouverts.at(-1) ?? '';
+    expect(await voisinsDansLaBannette(qui(), RENTREE, { urgence: 'en_retard' }, dernier)).toEqual({
+      precedent: retard.at(-1),
+      suivant: null,
+    });
+  });
+
+  test('the counters count what their lists hold, up to a thousand and one', async () => {
+    const compteurs = await compteursDeBannette(qui(), RENTREE, { canal: 'papier' });
+    for (const [nom, filtres, condition] of LISTES.filter(
+      ([, { etat, canal, drapeau }]) => !etat && !canal && !drapeau,
+    )) {
+      const ids = await attendus(`${lieu} AND ${condition} AND canal = 'papier'`);
+      expect(compteurs[filtres.urgence ?? 'total'], nom).toBe(Math.min(ids.length, 1001));
+    }
+  });
+
+  test('refuses: a key of the address typed wrong shows the first page', async () => {
+    const [premier] = await attendus(`${lieu} AND ${OUVERTS}`);
+    const filtres = FiltresSchema.parse({ apres: '2027-01-01~x', etat: 'inconnu', urgence: 'hier' });
+    expect((await pageDeBannette(qui(), RENTREE, filtres)).lignes[0]?.id).toBe(premier);
+  });
+});
+
+test('the column that the queues are read by knows every state and channel', async () => {
+  const [{ expression } = { expression: '' }] = await lire<{ expression: string }>(
+    `SELECT pg_get_expr(adbin, adrelid) AS expression FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+     WHERE attrelid = 'dossier'::regclass AND attname = 'plage'`,
+  );
+  const valeurs = await lire<{ type: string; valeur: string }>(
+    `SELECT typname AS type, enumlabel AS valeur FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE typname IN ('etat', 'canal')`,
+  );
+  expect(valeurs).toHaveLength(ETATS.length + CANAUX.length);
+  for (const { type, valeur } of valeurs)
+    expect(expression).toContain(`WHEN '${valeur}'::${type} THEN '${valeur}'::text`);
+});
+
+describe('flags', () => {
+  test('a flag set by an act lists the dossier at its place, a flag taken away takes it out', async () => {
+    const drapeau = 'cap_vers_bac_pro';
+    const [id = ''] = await attendus(`uai = '${uai}' AND ${OUVERTS}`);
+    const lister = async () =>
+      (await pageDeBannette(secretariat, RENTREE, { drapeau })).lignes.map((ligne) => ligne.id);
+    expect(await lister()).toEqual([]);
+    await lire(`UPDATE dossier SET drapeaux = array_append(drapeaux, '${drapeau}') WHERE id = $1`, [id]);
+    expect(await lister()).toEqual([id]);
+    await lire(`UPDATE dossier SET canal = 'etude_automatique' WHERE id = $1`, [id]);
+    expect((await pageDeBannette(secretariat, RENTREE, { drapeau, canal: 'papier' })).lignes).toEqual([]);
+    await lire(`UPDATE dossier SET drapeaux = array_remove(drapeaux, '${drapeau}') WHERE id = $1`, [id]);
+    expect(await lister()).toEqual([]);
+  });
+
+  test.each(['dossier_drapeau', 'recherche_eleve', 'mot_voisin'])(
+    'refuses: the application writes in %s by itself, or reads it without being an agent',
+    async (table) => {
+      const identite = `agent:${secretariat.auteur.id}`;
+      const [ligne] = await lire(`SELECT * FROM ${table} LIMIT 1`);
+      const copie = `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, '${JSON.stringify(ligne).replaceAll("'", "''")}')`;
+      await expect(enTantQuApplication(identite, copie)).rejects.toThrow(/row-level security/);
+      expect(await enTantQuApplication(identite, `DELETE FROM ${table} RETURNING 1`)).toEqual([]);
+      for (const autre of ['', `famille:${secretariat.auteur.id}`])
+        expect(await enTantQuApplication(autre, `SELECT 1 FROM ${table} LIMIT 1`)).toEqual([]);
+    },
+  );
+
+  test('refuses: an agent reads the flags or the names of another académie', async () => {
+    const toulouse = await agent(agentDeLAcademie('16', 'responsable_sab'), LE_JOUR);
+    const identite = `agent:${toulouse.auteur.id}`;
+    expect(await enTantQuApplication(identite, 'SELECT 1 FROM dossier_drapeau')).toEqual([]);
+    expect(
+      await enTantQuApplication(identite, `SELECT 1 FROM recherche_eleve WHERE lieu IN ('09', '${uai}')`),
+    ).toEqual([]);
+  });
+});
+
+test('the number of a dossier finds it alone, and finds nothing from elsewhere', async () => {
+  const [{ id, numero }] = (await lire<{ id: string; numero: string }>(
+    `SELECT id, numero FROM dossier WHERE uai = '${uai}' AND etat = 'notifiee' LIMIT 1`,
+  )) as [{ id: string; numero: string }];
+  const trouves = await chercherDansLaBannette(sab, RENTREE, ` ${numero.toLowerCase()} `);
+  expect(trouves.map((ligne) => ligne.id)).toEqual([id]);
+  const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'), LE_JOUR);
+  expect(await chercherDansLaBannette(ailleurs, RENTREE, numero)).toEqual([]);
+});

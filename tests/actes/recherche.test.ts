@@ -1,0 +1,151 @@
+/** Pupils are found by what people type of their names, in their places alone, and stay found when these change. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { creerEleve } from '#lib/eleve/actes.ts';
+import { chercherEleves } from '#lib/eleve/queries.ts';
+import { EleveSchema, lireNoms, tropCourt } from '#lib/eleve/schema.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { RENTREE } from '#monde/population.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { agent } from './appui/perimetre.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+
+const { uai } = ETABLISSEMENTS.collegePublic;
+const ELEVES = [
+  ['Le Vaillantec', 'Zélie'],
+  ['Da Rocha-Fontanelle', 'Théo'],
+  ['Philiponneau', 'Jean-Baptiste'],
+  ['Ly', 'Oriane'],
+  ['Wojtkiewicz', 'Maëlys'],
+] as const;
+
+let portee: Portee;
+const ids: Record<string, string> = {};
+
+const creer = (nom: string, prenom: string) =>
+  creerEleve(
+    portee,
+    EleveSchema.parse({
+      nom,
+      prenom,
+      sexe: 'F',
+      naissance: '14/07/2014',
+      uai,
+      classe: '5A',
+      regime: 'externe',
+      entreeLe: '01/09/2026',
+    }),
+    RENTREE,
+  );
+
+beforeAll(async () => {
+  portee = await agent(agentDe('collegePublic', 'secretariat'));
+  for (const [nom, prenom] of ELEVES) ids[nom] = await creer(nom, prenom);
+});
+
+const trouver = async (qui: Portee, texte: string) =>
+  (await chercherEleves(qui, texte, RENTREE)).map(({ id }) => id);
+
+describe('what is typed finds whom it means, first', () => {
+  test.each([
+    ['Le Vaillantec', 'le vaillantec'],
+    ['Le Vaillantec', 'VAILLANTEC'],
+    ['Le Vaillantec', 'zelie le vaillantec'],
+    ['Le Vaillantec', 'Levaillantec Zelie'],
+    ['Le Vaillantec', 'vaillnatec'],
+    ['Le Vaillantec', 'vaillan'],
+    ['Da Rocha-Fontanelle', 'da rocha'],
+    ['Da Rocha-Fontanelle', 'fontanelle theo'],
+    ['Da Rocha-Fontanelle', 'fontanele'],
+    ['Da Rocha-Fontanelle', 'Da Rocha Fontanelle Théo'],
+    ['Philiponneau', 'filiponneau'],
+    ['Philiponneau', 'phillipponeau'],
+    ['Philiponneau', 'jean baptiste philiponneau'],
+    ['Philiponneau', 'philiponneau jean'],
+    ['Ly', 'ly oriane'],
+    ['Ly', 'oriane ly'],
+    ['Ly', 'orianne'],
+    ['Wojtkiewicz', 'wojtkeiwicz'],
+    ['Wojtkiewicz', 'wojtkiewiz maelis'],
+    ['Wojtkiewicz', "  wojtkiewicz'; -- "],
+  ])('%s by « %s », for the school and for its académie', async (nom, texte) => {
+    const sab = await agent(agentDeLAcademie('09', 'gestionnaire_sab'));
+    for (const qui of [portee, sab]) expect((await trouver(qui, texte))[0]).toBe(ids[nom]);
+  });
+
+  test.each(['', 'ly', 'd', '--', '12', "' o"])(
+    'refuses: « %s » is too short to mean anybody',
+    async (texte) => {
+      expect(tropCourt(texte)).toBe(true);
+      expect(lireNoms(texte)).toEqual([]);
+      expect(await trouver(portee, texte)).toEqual([]);
+    },
+  );
+
+  test.each(['wojtkiewicz oriane', 'xyzwvut', '%%%zqx', "o'", 'Анна'])(
+    'refuses: « %s » is nobody',
+    async (texte) => {
+      expect(await trouver(portee, texte)).toEqual([]);
+    },
+  );
+});
+
+describe('the search follows what changes', () => {
+  test('refuses: a pupil of elsewhere, until schooled here', async () => {
+    const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'));
+    expect(await trouver(ailleurs, 'wojtkiewicz')).toEqual([]);
+    await lire(
+      `INSERT INTO scolarite (id, eleve_id, rentree, uai, classe, niveau, regime, entree_le, academie_code)
+       SELECT gen_random_uuid(), eleve_id, rentree, '${ETABLISSEMENTS.autreCollegePublic.uai}', classe, niveau, regime, '2026-10-01', '16'
+       FROM scolarite WHERE eleve_id = $1`,
+      [ids.Wojtkiewicz],
+    );
+    expect(await trouver(ailleurs, 'wojtkiewicz')).toEqual([ids.Wojtkiewicz]);
+    const toulouse = await agent(agentDeLAcademie('16', 'gestionnaire_sab'));
+    expect(await trouver(toulouse, 'wojtkiewicz')).toEqual([]);
+  });
+
+  test('a new name finds, the old one no longer does', async () => {
+    const id = await creer('Ancelotte', 'Ilyes');
+    await lire(`UPDATE eleve SET nom = 'Brindisier' WHERE id = $1`, [id]);
+    expect(await trouver(portee, 'brindisier')).toEqual([id]);
+    expect(await trouver(portee, 'ancelotte')).toEqual([]);
+    await lire(`UPDATE scolarite SET rentree = rentree - 1 WHERE eleve_id = $1`, [id]);
+    expect(await trouver(portee, 'brindisier')).toEqual([]);
+  });
+
+  test('what the triggers keep is what a whole refill gives', async () => {
+    const tout = () => lire('SELECT * FROM recherche_eleve ORDER BY scolarite_id, lieu, mot, suite');
+    const tenu = await tout();
+    expect(tenu.length).toBeGreaterThan(1000);
+    await falsifier('SELECT rafraichir_recherche(array_agg(id)) FROM scolarite');
+    expect(await tout()).toEqual(tenu);
+  });
+});
+
+describe('the académie of a schooling', () => {
+  test('is the one that answers for it, whatever who writes says', async () => {
+    const [ligne] = await lire('SELECT academie_code FROM scolarite WHERE eleve_id = $1', [ids.Ly]);
+    expect(ligne).toEqual({ academie_code: '09' });
+    await enTantQuApplication(
+      `agent:${portee.auteur.id}`,
+      `UPDATE scolarite SET academie_code = '16' WHERE eleve_id = '${ids.Ly}'`,
+    );
+    expect(await lire('SELECT academie_code FROM scolarite WHERE eleve_id = $1', [ids.Ly])).toEqual([ligne]);
+  });
+
+  test('the CNED’s pupils belong to the four académies of its table, none to Poitiers', async () => {
+    const lignes = await lire<{ academie_code: string }>(
+      `SELECT DISTINCT academie_code FROM scolarite WHERE uai = '${ETABLISSEMENTS.cned.uai}' ORDER BY 1`,
+    );
+    expect(lignes.map(({ academie_code }) => academie_code)).toEqual(['10', '14', '16', '70']);
+  });
+
+  test('refuses: a function of the owner that a temporary table could deceive', async () => {
+    const ouvertes = await lire(
+      `SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+         AND NOT coalesce(proconfig::text LIKE '%search_path=%, pg_temp"%', false)`,
+    );
+    expect(ouvertes).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/demande/faits.ts';
+import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
+import { COMPLET } from './contexte.ts';
+
+const lire = (valeurs: Valeurs) => DemandeSchema.parse(saisieDuFormulaire(valeurs));
+
+describe('the flat form read as a demande', () => {
+  test('a whole form passes the schema, with the signed form among the pieces', () => {
+    const lu = lire(COMPLET);
+    expect(lu.ressources.avis).toEqual({ annee: 2025, rfr: 9_000, enfants: 2 });
+    expect(lu.piecesRecues).toEqual(['formulaire_signe', 'avis_impot']);
+  });
+
+  test('an avis of which only the year was proposed is absent, not wrong', () => {
+    const lu = lire({ ...COMPLET, 'ressources.avis.rfr': '', 'ressources.avis.enfants': '' });
+    expect(lu.ressources.avis).toBeUndefined();
+  });
+
+  test('refuses: an avis begun and not finished', () => {
+    const lu = DemandeSchema.safeParse(saisieDuFormulaire({ ...COMPLET, 'ressources.avis.enfants': '' }));
+    expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual(['ressources.avis.enfants']);
+  });
+
+  test('leaves the concubin out once the situation is no longer a concubinage', () => {
+    const valeurs = {
+      ...COMPLET,
+      'concubin.lien': 'autre',
+      'concubin.nom': 'Petit',
+      'concubin.prenom': 'Sam',
+      'ressources.avisConcubin.annee': '2025',
+      'ressources.avisConcubin.rfr': '5000',
+      'ressources.avisConcubin.enfants': '0',
+    };
+    const seul = lire(valeurs);
+    expect([seul.concubin, seul.ressources.avisConcubin]).toEqual([undefined, undefined]);
+    const couple = lire({ ...valeurs, 'demandeur.situation': 'concubinage' });
+    expect([couple.concubin?.nom, couple.ressources.avisConcubin?.rfr]).toEqual(['Petit', 5_000]);
+  });
+
+  test('an unticked residence says no, and the form stays unsigned', () => {
+    const { 'demandeur.resideEnFrance': _, 'reception.signe': _s, ...reste } = COMPLET;
+    const lu = lire(reste);
+    expect(lu.demandeur.resideEnFrance).toBe(false);
+    expect(lu.reception.signe).toBe(false);
+    expect(lu.piecesRecues).not.toContain('formulaire_signe');
+  });
+
+  test('refuses: more persons than the form can hold, or a number that is none', () => {
+    expect(nombreDePersonnes({ 'personnes.nombre': '999' })).toBe(20);
+    expect(nombreDePersonnes({ 'personnes.nombre': '-3' })).toBe(0);
+    expect(nombreDePersonnes({ 'personnes.nombre': 'deux' })).toBe(0);
+  });
+
+  test('rows asked for and still empty survive a save, so that they show without script', () => {
+    const saisie = saisieDuFormulaire({ ...COMPLET, 'personnes.nombre': '2' });
+    expect(valeursDuBrouillon(saisie)['personnes.nombre']).toBe('2');
+  });
+
+  test('a yes, a no, and nothing said are three answers', () => {
+    const dit = (boursier: string) =>
+      lire({ ...COMPLET, 'ressources.residenceAlternee': boursier }).ressources.residenceAlternee;
+    expect([dit('oui'), dit('non'), dit('')]).toEqual([true, false, undefined]);
+  });
+
+  test('refuses: a yes or no that says something else', () => {
+    const saisie = saisieDuFormulaire({ ...COMPLET, 'ressources.residenceAlternee': 'peut-être' });
+    expect(DemandeSchema.safeParse(saisie).error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'ressources.residenceAlternee',
+    ]);
+  });
+
+  test('refuses: what only an agent establishes, slipped in by a request', () => {
+    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'oui' }).precisions).toBeUndefined();
+  });
+
+  test('refuses: a field name that aims at the prototype', () => {
+    const hostiles = JSON.parse('{"demandeur.__proto__.pollue":"oui","ressources.constructor.x":"1"}');
+    saisieDuFormulaire({ ...COMPLET, ...hostiles });
+    expect(({} as { pollue?: string }).pollue).toBeUndefined();
+    expect((Object as unknown as { x?: string }).x).toBeUndefined();
+  });
+
+  test('what was typed comes back from the draft, whatever was typed', () => {
+    const noms = Object.keys(COMPLET).filter((nom) => !/signe|reside|eleveSurAvis|piece\.|avis\./.test(nom));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ minLength: 1, maxLength: 20 }), { minLength: noms.length }),
+        (textes) => {
+          const valeurs = {
+            ...COMPLET,
+            ...Object.fromEntries(noms.map((nom, rang) => [nom, textes[rang] ?? ''])),
+          };
+          const rendues = valeursDuBrouillon(saisieDuFormulaire(valeurs));
+          for (const nom of noms) expect(rendues[nom]).toBe(valeurs[nom]?.trim() ? valeurs[nom] : undefined);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+/** What is computed beside the form is what the server will judge: answer by answer, none is read by one alone. */
+import { describe, expect, test } from 'vitest';
+import { lireEnDirect, recevabiliteDuDepot, saisieDuFormulaire, situationDe } from '#lib/demande/faits.ts';
+import { DemandeSchema, PartieDemandeeSchema, type Valeurs } from '#lib/demande/schema.ts';
+import { jour } from '#lib/droit/date.ts';
+import { examiner } from '#lib/droit/examen.ts';
+import { COMPLET, CONTEXTE } from './contexte.ts';
+
+/** The form once sent, judged as the deposit and the dossier do. */
+function surLeServeur(valeurs: Valeurs) {
+  const demande = DemandeSchema.parse(saisieDuFormulaire(valeurs));
+  const { scolarite, annee } = CONTEXTE;
+  const situation = situationDe(demande, scolarite, annee, jour(demande.reception.recuLe));
+  return { examen: examiner(situation), depot: recevabiliteDuDepot(demande, CONTEXTE), situation };
+}
+
+const CONCUBIN = {
+  'demandeur.situation': 'concubinage',
+  'concubin.lien': 'autre',
+  'concubin.nom': 'Petit',
+  'concubin.prenom': 'Sam',
+};
+const avis = (base: string, rfr: string) => ({
+  [`${base}.annee`]: '2025',
+  [`${base}.rfr`]: rfr,
+  [`${base}.enfants`]: '1',
+});
+const bruts = (base: string) => ({
+  [`${base}.annee`]: '2025',
+  [`${base}.brut`]: '10 000',
+  [`${base}.enfants`]: '1',
+  [`${base}.justificatif`]: 'bulletins_salaire',
+});
+const ISOLE = 'ressources.changement.revenuIsole';
+
+/** For each answer that the law reads, one that changes what it says or what it is told. */
+const REPONSES: Readonly<Record<string, Valeurs>> = {
+  'demandeur.lien': { 'demandeur.lien': 'autre_personne_en_charge' },
+  'demandeur.situation': { 'demandeur.situation': 'couple_foyer_commun' },
+  'demandeur.resideEnFrance': { 'demandeur.resideEnFrance': '' },
+  'demandeur.priseEnChargeLe': { 'demandeur.priseEnChargeLe': '15/09/2026' },
+  'ressources.avis': avis('ressources.avis', '99 000'),
+  'ressources.avisConcubin': { ...CONCUBIN, ...avis('ressources.avisConcubin', '5 000') },
+  'ressources.eleveSurAvis': { 'ressources.eleveSurAvis': 'non' },
+  'ressources.residenceAlternee': { 'ressources.residenceAlternee': 'oui' },
+  'ressources.revenusEtrangers': { 'ressources.revenusEtrangers': 'oui' },
+  'ressources.revenusBruts': bruts('ressources.revenusBruts'),
+  'ressources.revenusBrutsConcubin': { ...CONCUBIN, ...bruts('ressources.revenusBrutsConcubin') },
+  'ressources.changement': {
+    'ressources.changement.genre': 'divorce_ou_separation',
+    'ressources.changement.survenuLe': '10/05/2026',
+    'ressources.changement.signaleLe': '01/10/2026',
+    [`${ISOLE}.rfr`]: '4 000',
+    [`${ISOLE}.enfants`]: '1',
+    [`${ISOLE}.motivation`]: 'Les bulletins de salaire de la mère seule.',
+  },
+  'eleve.protectionTemporaire': { 'eleve.protectionTemporaire': 'oui' },
+  'eleve.avisDasenFavorable': { 'eleve.avisDasenFavorable': 'oui' },
+  'eleve.inscriptionReglementee': { 'eleve.inscriptionReglementee': 'oui' },
+  'eleve.ase': { 'eleve.ase.mesure': 'placement', 'eleve.ase.effectif': 'oui' },
+  'eleve.cnedHorsDeFrance': { 'eleve.cnedHorsDeFrance.impossibiliteAefe': 'oui' },
+  'eleve.emancipe': { 'eleve.emancipe': 'oui' },
+  'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
+  guide: { 'guide.demandeur': 'aucune_disposition' },
+  piecesRecues: { 'ressources.eleveSurAvis': '', 'piece.attestation_caf': 'oui' },
+};
+
+/** Who people are and where they live changes no right. */
+const SANS_EFFET = ['responsableId', 'civilite', 'nom', 'nomUsage', 'prenom', 'adresse', 'complement']
+  .concat(['codePostal', 'commune', 'numeroFiscal', 'courriel', 'telephone', 'activite', 'profession'])
+  .sort();
+
+describe('the panel beside the form', () => {
+  test.each(Object.entries(REPONSES))('judges %s as the server does', (_, ecart) => {
+    const valeurs = { ...COMPLET, ...ecart };
+    const lu = lireEnDirect(valeurs, CONTEXTE);
+    const { examen, depot } = surLeServeur(valeurs);
+    expect(lu.examen).toEqual(examen);
+    expect(lu.depot).toEqual(depot);
+  });
+
+  test.each(Object.entries(REPONSES))('%s reaches the law', (_, ecart) => {
+    expect(surLeServeur({ ...COMPLET, ...ecart }).situation).not.toEqual(surLeServeur(COMPLET).situation);
+  });
+
+  test('no answer that the law may read is left out of this list', () => {
+    const { demandeur, ressources, eleve, precisions: _, ...seuls } = PartieDemandeeSchema.shape;
+    const noms = [
+      ...Object.keys(demandeur.shape).map((nom) => `demandeur.${nom}`),
+      ...Object.keys(ressources.unwrap().shape).map((nom) => `ressources.${nom}`),
+      ...Object.keys(eleve.unwrap().shape).map((nom) => `eleve.${nom}`),
+      ...Object.keys(seuls),
+    ];
+    expect(Object.keys(REPONSES).sort()).toEqual(noms.sort());
+  });
+
+  test('an answer of the demandeur is read by the law, or said here to change no right', () => {
+    const lus = Object.keys(PartieDemandeeSchema.shape.demandeur.shape);
+    const autres = Object.keys(DemandeSchema.shape.demandeur.shape).filter((nom) => !lus.includes(nom));
+    expect(autres.sort()).toEqual(SANS_EFFET);
+  });
+});
+
+test('refuses: a demandeur whose box « Réside en France » is left empty (C. III.B)', () => {
+  const { examen } = surLeServeur({ ...COMPLET, 'demandeur.resideEnFrance': '' });
+  expect(examen.genre).not.toBe('droit');
+});
