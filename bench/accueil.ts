@@ -2,18 +2,18 @@
  * Bench of the welcome: from the command to the first page on a fresh checkout just installed, and the JavaScript that
  * the queue of an agent sends, against an empty application of the same Next.
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv, promisify } from 'node:util';
-import { chiffrer } from '#lib/technique/jeton.ts';
 import { compte } from '#monde/comptes.ts';
 import { ROOT } from '#scripts/construction.ts';
 import { freePort } from '#scripts/postgres.ts';
 import type { Mesure } from './mesure.ts';
+import { arreter, attendrePage, cookieDe, lancer } from './site.ts';
 
 const executer = promisify(execFile);
 const NEXT = 'node_modules/next/dist/bin/next';
@@ -39,30 +39,6 @@ async function copierLeDepot(): Promise<string> {
   const fichiers = stdout.split('\0').filter(Boolean);
   await executer('cp', ['--parents', '-a', ...fichiers, 'prisma/generated', copie], { cwd: ROOT });
   return copie;
-}
-
-function lancer(cwd: string, args: string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-async function arreter(processus: ChildProcess): Promise<void> {
-  if (processus.exitCode !== null) return;
-  processus.kill('SIGTERM');
-  await once(processus, 'exit');
-}
-
-/** Waits for a page that answers; throws when the process that should serve it ends. */
-async function attendrePage(url: string, processus: ChildProcess): Promise<void> {
-  while (processus.exitCode === null) {
-    const reponse = await fetch(url).catch(() => null);
-    if (reponse?.ok) return;
-    await new Promise((suite) => setTimeout(suite, 100));
-  }
-  throw new Error(`le serveur de ${url} s’est arrêté`);
 }
 
 /** Bytes of a body as they travel: `fetch` would give them decompressed. */
@@ -91,11 +67,7 @@ async function sessionDUnAgent(donnees: string, cle: string): Promise<string> {
   const { NEXTAUTH_SECRET: secret = '' } = parseEnv(
     await readFile(path.join(donnees, 'environnement'), 'utf8'),
   );
-  const { sub, prenom, nom } = compte(cle);
-  const debut = Math.floor(Date.now() / 1000);
-  const session = crypto.randomUUID();
-  const token = { fournisseur: 'agents', sub, nom: `${prenom} ${nom}`, session, idToken: '', debut };
-  return `session=${await chiffrer({ token, secret })}`;
+  return cookieDe('agents', compte(cle).sub, secret);
 }
 
 async function javascriptVide(): Promise<number> {

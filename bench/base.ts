@@ -1,32 +1,47 @@
 /** A migrated database of its own for a bench, on a server that leaves nothing behind. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { prisma } from '#lib/technique/prisma.ts';
 import { prepare } from '#scripts/base.ts';
 import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { migrate } from '#scripts/migrer.ts';
-import { startEphemeralServer, withClient } from '#scripts/postgres.ts';
+import { startEphemeralServer, startServer, withClient } from '#scripts/postgres.ts';
 
 export interface BaseDeBench {
   /** Runs SQL as the superuser with every trigger asleep: rows by the thousand, without the acts that explain them. */
   executer(sql: string): Promise<void>;
+  /** The superuser's connection, for what must be read without any policy. */
+  adminUrl: string;
   fermer(): Promise<void>;
 }
 
-/** Starts the server, migrates, and makes this process and those it forks afterwards the application. */
-export async function ouvrirBase(): Promise<BaseDeBench> {
+/**
+ * Starts the server, migrates, and makes this process and those it forks afterwards the application. A `durable` server
+ * waits for the disk as one in production does.
+ */
+export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench> {
   const dossier = await mkdtemp(path.join(tmpdir(), 'bench-'));
-  const serveur = await startEphemeralServer();
+  // The server gives up root for another user, who must reach its own folder through this one.
+  await chmod(dossier, 0o755);
   const secrets = drawSecrets();
+  const serveur = durable
+    ? await startServer({
+        directory: path.join(dossier, 'postgres'),
+        password: secrets.superuser,
+        ephemeral: false,
+      })
+    : await startEphemeralServer();
   // Nobody listens there: a bench that wants more starts it.
   const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
   const base = await prepare(serveur, secrets);
   Object.assign(process.env, demoEnvironment(dossier, secrets, ports, base));
   await migrate(base.owner, base.app);
+  const adminUrl = serveur.adminUrl('bourses');
   return {
+    adminUrl,
     executer: (sql) =>
-      withClient(serveur.adminUrl('bourses'), async (client) => {
+      withClient(adminUrl, async (client) => {
         await client.query(`SET session_replication_role = 'replica'`);
         await client.query(sql);
       }),

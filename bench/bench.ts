@@ -10,6 +10,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     droit: () => import('./droit.ts'),
     actes: () => import('./actes.ts'),
     courriers: () => import('./courriers.ts'),
+    file: () => import('./file.ts'),
     accueil: () => import('./accueil.ts'),
     journal: () => import('./journal.ts'),
   };
@@ -47,6 +48,7 @@ function rangee(bench: string, m: Mesure): Record<string, string> {
     valeur: `${nombre.format(m.valeur)} ${m.unite}`,
     référence: m.reference ? `${m.reference.nom} : ${nombre.format(m.reference.valeur)}` : '—',
     rapport: m.reference ? nombre.format(m.valeur / m.reference.valeur) : '—',
+    connu: m.connu ? `${m.connu.nom} : ${nombre.format(m.connu.valeur)}` : '—',
     objectif: `${signe} ${nombre.format(m.objectif.valeur)}`,
     atteint: atteint(m) ? 'oui' : 'non',
   };

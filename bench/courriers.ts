@@ -1,95 +1,67 @@
 /**
  * Bench of the letters, on all cores: from dossiers in the database to their PDF on disk, by the worker's own job,
- * against the PDF engine alone on the same letters already composed. A constant letter is shown too, but is no fair
- * peer: the engine remembers it.
+ * against the PDF engine alone on the very same letters already composed; then with the notifications and the mails
+ * that follow. The server and the files wait for the disk, as in production. A constant letter is shown too, but is no
+ * fair peer: the engine remembers it.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { jour } from '#lib/droit/date.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { FOYERS } from '#monde/population.ts';
-import { le, saisir, scene, verbes } from '#monde/scene.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
+import { freePort } from '#scripts/postgres.ts';
 import { type BaseDeBench, ouvrirBase } from './base.ts';
 import type { Ordre } from './courriers-lot.ts';
+import { copierLesModeles, deciderLesModeles, LE_JOUR, MODELES } from './courriers-modeles.ts';
 import { type Mesure, mediane, type Options } from './mesure.ts';
 
+const TOURS = 3;
 /** A letter for so many dossiers: a campaign at its smallest size stays a matter of seconds. */
 const DOSSIERS_PAR_LETTRE = 20;
-/** Dossiers decided by the real acts; the others are their copies, under other names and addresses. */
-const MODELES = 20;
-const TRAVAUX = ['constante', 'moteur', 'lot'] as const;
+/** Fewer letters go to their end: each round takes others, a decision being notified once. */
+const DOSSIERS_PAR_LETTRE_SUIVIE = 100;
+type Travail = Ordre['travail'];
 
-/** Decides dossiers of collège and lycée, attributions and refusals, and leaves their letters to be made. */
-async function deciderLesModeles(): Promise<void> {
-  const lieux = ['collegePublic', 'lyceePublic'] as const;
-  const libres = FOYERS.filter(({ famille, ou, eleves }) => !famille && ou[0] && eleves.length === 1);
-  for (const [rang, lieu] of Array.from({ length: MODELES }, (_, i) => [i, lieux[i % 2]] as const)) {
-    const foyer = libres.filter(({ ou, responsables }) => ou[0] === lieu && responsables[0]?.sub)[rang];
-    if (!foyer) throw new Error(`plus de foyer : ${lieu}`);
-    const s = scene(foyer);
-    const refusee = rang % 5 === 0;
-    await saisir(s, le('2026-09-10'), { rfr: refusee ? 900_000 : 100 + rang });
-    await verbes.deposer(s, le('2026-09-10'));
-    await verbes.instruire(s, le('2026-09-14'));
-    await (refusee ? verbes.refuser : verbes.attribuer)(s, le('2026-09-16'));
-  }
+const enSysteme = <T>(travail: (tx: Transaction) => Promise<T>): Promise<T> =>
+  enPortee(porteeSysteme(LE_JOUR), travail);
+
+/** Makes these letters wait, and no other, and orders them as a set of acts would. */
+async function commander(base: BaseDeBench, ids: readonly string[]): Promise<void> {
+  await base.executer(`
+    UPDATE courrier SET etat = 'a_produire', cle = NULL, empreinte = NULL, courriel_envoye_le = NULL
+    WHERE id = ANY ('{${ids}}');
+    DELETE FROM graphile_worker._private_jobs; ANALYZE`);
+  await enSysteme((tx) =>
+    ajouterTaches(
+      tx,
+      'produire_courriers',
+      enLots(ids).map((courrierIds) => ({ courrierIds })),
+    ),
+  );
 }
-
-const copier = (table: string, change: string, condition = 'true') => `
-  INSERT INTO ${table} SELECT (jsonb_populate_record(x, jsonb_build_object(${change}))).*
-  FROM ${table} x, generate_series(1, :fois) AS n WHERE ${condition};`;
-const cle = (colonne: string) => `md5(x.${colonne}::text || n)::uuid`;
-
-/** Copies of everything that a letter reads, in one statement for each table. */
-const COPIES = [
-  `DELETE FROM courrier WHERE decision_id IS NULL;`,
-  copier('eleve', `'id', ${cle('id')}, 'ine', null, 'prenom', x.prenom || ' ' || n`),
-  copier(
-    'responsable',
-    `'id', ${cle('id')}, 'sub', null, 'nom', x.nom || ' ' || n, 'adresse', n || ' ' || x.adresse`,
-    'id IN (SELECT demandeur_id FROM dossier)',
-  ),
-  copier(
-    'dossier',
-    `'id', ${cle('id')}, 'numero', x.numero || '-' || n, 'eleve_id', ${cle('eleve_id')}, 'demandeur_id', ${cle('demandeur_id')}`,
-  ),
-  copier('decision', `'id', ${cle('id')}, 'dossier_id', ${cle('dossier_id')}`),
-  copier(
-    'courrier',
-    `'id', ${cle('id')}, 'dossier_id', ${cle('dossier_id')}, 'decision_id', ${cle('decision_id')}, 'reference', x.reference || '-' || n`,
-  ),
-].join('\n');
-
-/** Makes the letters up to an id wait again, and those alone: a job takes all that wait. */
-const aRefaire = (dernier: string) => `
-  UPDATE courrier SET etat = 'mis_de_cote', cause = 'hors du banc', cle = NULL WHERE id > '${dernier}';
-  UPDATE courrier SET etat = 'a_produire', cle = NULL, empreinte = NULL WHERE id <= '${dernier}';
-  DELETE FROM graphile_worker._private_jobs;
-  SELECT graphile_worker.add_job('produire_courrier', json_build_object('courrierId', id), job_key := 'courrier:' || id)
-  FROM courrier WHERE etat = 'a_produire';
-  ANALYZE`;
 
 /** A letter left behind would make the batch look faster than it is. */
-async function exigerToutes(nombre: number): Promise<void> {
-  const reste = await enPortee(porteeSysteme(jour('2026-09-16')), (tx) =>
-    tx.courrier.count({ where: { etat: 'a_produire' } }),
+async function exigerToutes(ids: readonly string[], chaine: boolean): Promise<void> {
+  const reste = await enSysteme((tx) =>
+    tx.courrier.count({
+      where: {
+        id: { in: [...ids] },
+        OR: [
+          { etat: { not: 'produit' } },
+          ...(chaine ? [{ courrielEnvoyeLe: null }, { decision: { notification: null } }] : []),
+        ],
+      },
+    }),
   );
-  if (reste > 0) throw new Error(`${reste} lettres sur ${nombre} n’ont pas été produites`);
+  if (reste > 0) throw new Error(`${reste} lettres sur ${ids.length} ne sont pas parties`);
 }
-
-const lettresDecidees = async (): Promise<string[]> => {
-  const lignes = await enPortee(porteeSysteme(jour('2026-09-16')), (tx) =>
-    tx.courrier.findMany({ select: { id: true }, orderBy: { id: 'asc' } }),
-  );
-  return lignes.map(({ id }) => id);
-};
 
 /** Letters a second, all processes together; the slowest one counts. */
 async function debitDes(
   processus: readonly ChildProcess[],
-  travail: Ordre['travail'],
+  travail: Travail,
   ids: readonly string[],
 ): Promise<number> {
   const part = Math.ceil(ids.length / processus.length);
@@ -101,65 +73,118 @@ async function debitDes(
   return (ids.length * 1000) / Math.max(...(await Promise.all(durees)));
 }
 
+/** One after the other in each round, so that a noisy neighbour disturbs all alike. The first round warms up. */
+async function mesurerTravaux<T extends Travail>(
+  travaux: readonly T[],
+  mesurer: (travail: T, tour: number) => Promise<number>,
+): Promise<Record<T, number>> {
+  const debits = new Map<T, number[]>(travaux.map((travail) => [travail, []]));
+  for (let tour = 0; tour <= TOURS; tour++)
+    for (const travail of travaux) {
+      const debit = await mesurer(travail, tour);
+      if (tour > 0) debits.get(travail)?.push(debit);
+    }
+  return Object.fromEntries([...debits].map(([travail, tires]) => [travail, mediane(tires)])) as Record<
+    T,
+    number
+  >;
+}
+
 async function mesurerTaille(
   base: BaseDeBench,
   processus: ChildProcess[],
-  nombre: number,
-  tours: number,
+  ids: readonly string[],
 ): Promise<Mesure[]> {
-  const ids = (await lettresDecidees()).slice(0, nombre);
-  const debits: Record<Ordre['travail'], number[]> = { constante: [], moteur: [], lot: [] };
-  // One after the other in each round, so that a noisy neighbour disturbs all three alike. The first round warms up.
-  for (let tour = 0; tour <= tours; tour++)
-    for (const travail of TRAVAUX) {
-      if (travail === 'lot') await base.executer(aRefaire(ids.at(-1) ?? ''));
-      const debit = await debitDes(
-        processus,
-        travail,
-        tour === 0 && travail !== 'lot' ? ids.slice(0, 100) : ids,
-      );
-      if (travail === 'lot') await exigerToutes(ids.length);
-      if (tour > 0) debits[travail].push(debit);
-    }
-  const moteur = mediane(debits.moteur);
+  const { constante, moteur, lot } = await mesurerTravaux(
+    ['constante', 'moteur', 'lot'] as const,
+    async (travail) => {
+      await commander(base, ids);
+      const debit = await debitDes(processus, travail, ids);
+      if (travail === 'lot') await exigerToutes(ids, false);
+      return debit;
+    },
+  );
   return [
     {
       nom: `du dossier en base au PDF rangé, ${ids.length} lettres`,
-      valeur: mediane(debits.lot),
+      valeur: lot,
       unite: 'lettres/s',
       reference: { nom: 'moteur seul, mêmes lettres', valeur: moteur },
       objectif: { sens: 'au_moins', valeur: 0.8 * moteur },
     },
     {
       nom: `moteur seul, lettre constante, ${ids.length} lettres`,
-      valeur: mediane(debits.constante),
+      valeur: constante,
       unite: 'lettres/s',
-      reference: {
-        nom: `150/s par cœur (connu), ${processus.length} cœurs`,
-        valeur: 150 * processus.length,
-      },
+      connu: { nom: `150/s par cœur, ${processus.length} cœurs`, valeur: 150 * processus.length },
       objectif: { sens: 'au_moins', valeur: 130 * processus.length },
     },
   ];
 }
 
+/** Until the family knows. */
+async function mesurerChaine(
+  base: BaseDeBench,
+  processus: ChildProcess[],
+  ids: readonly string[],
+): Promise<Mesure> {
+  const part = Math.floor(ids.length / (TOURS + 1));
+  const { chaine, moteur } = await mesurerTravaux(['moteur', 'chaine'] as const, async (travail, tour) => {
+    const siennes = ids.slice(tour * part, (tour + 1) * part);
+    await commander(base, siennes);
+    const debit = await debitDes(processus, travail, siennes);
+    if (travail === 'chaine') await exigerToutes(siennes, true);
+    return debit;
+  });
+  return {
+    nom: `jusqu’à la notification et au courriel, ${part} lettres`,
+    valeur: chaine,
+    unite: 'lettres/s',
+    reference: { nom: 'moteur seul, mêmes lettres', valeur: moteur },
+    objectif: { sens: 'au_moins', valeur: 0.5 * moteur },
+  };
+}
+
+/** The mail box stand-in, as a process of its own; the processes forked afterwards send to it. */
+async function ouvrirBoite(): Promise<ChildProcess> {
+  const smtp = await freePort();
+  Object.assign(process.env, {
+    PORT_SMTP: String(smtp),
+    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    PORT_COURRIEL: String(await freePort()),
+  });
+  const boite = fork(new URL('../doublures/courriel.ts', import.meta.url));
+  await once(boite, 'message');
+  return boite;
+}
+
 /** Letters a second at each size. */
-export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
-  const base = await ouvrirBase();
+export async function mesurer({ tailles }: Options): Promise<Mesure[]> {
   const nombres = tailles.map((taille) => Math.ceil(taille / DOSSIERS_PAR_LETTRE));
+  const chaine = (TOURS + 1) * Math.ceil(Math.min(...tailles) / DOSSIERS_PAR_LETTRE_SUIVIE);
+  const base = await ouvrirBase({ durable: true });
+  const boite = await ouvrirBoite();
   let processus: ChildProcess[] = [];
   try {
     await planterReferentiel();
-    await deciderLesModeles();
-    await base.executer(COPIES.replaceAll(':fois', String(Math.ceil(Math.max(...nombres) / MODELES))));
+    await deciderLesModeles(base);
+    await copierLesModeles(base, Math.ceil((Math.max(...nombres) + chaine) / MODELES));
     processus = Array.from({ length: availableParallelism() }, () =>
       fork(new URL('./courriers-lot.ts', import.meta.url)),
     );
+    const lettres = await enSysteme((tx) =>
+      tx.courrier.findMany({ select: { id: true }, orderBy: { id: 'asc' } }),
+    );
+    const ids = lettres.map(({ id }) => id);
     const mesures: Mesure[] = [];
-    for (const nombre of nombres) mesures.push(...(await mesurerTaille(base, processus, nombre, tours)));
+    for (const nombre of nombres)
+      mesures.push(...(await mesurerTaille(base, processus, ids.slice(chaine, chaine + nombre))));
+    mesures.push(await mesurerChaine(base, processus, ids.slice(0, chaine)));
     return mesures;
   } finally {
-    for (const fils of processus) fils.disconnect();
+    // Before the server, whose end their idle connections would not survive in silence.
+    await Promise.all(processus.map((fils) => fils.kill() && once(fils, 'exit')));
+    boite.kill('SIGTERM');
     await base.fermer();
   }
 }

@@ -1,149 +1,131 @@
-/** Bench of the law: échelon and amounts from row objects, on one thread, bare, with the trace, with the trace told. */
+/**
+ * Bench of the law, on one thread: échelon and amounts from row objects, bare; then the right with its legal trace, and
+ * the trace as a decision keeps it, of situations of every kind, coherent or not. Peers of the same run: reading the
+ * same rows and nothing else, writing the same situations as JSON.
+ */
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Bareme, baremeDe } from '#lib/droit/bareme/bareme.ts';
-import { calculerDroit, type Droit } from '#lib/droit/calcul.ts';
-import { jour } from '#lib/droit/date.ts';
+import { calculerDroit } from '#lib/droit/calcul.ts';
 import { echelonDe, montantDe } from '#lib/droit/echelon.ts';
-import { redigerTrace } from '#lib/droit/rediger.ts';
-import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { alea, debit, type Mesure, type Options } from './mesure.ts';
+import { examiner } from '#lib/droit/examen.ts';
+import type { Trace } from '#lib/droit/regle.ts';
+import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { situations as quelconques } from '#tests/droit/situations.ts';
+import { debit, type Mesure, type Options } from './mesure.ts';
 
 const TOURS = 5;
 /** Enough operations in a run for the clock, whatever the number of rows. */
 const OPERATIONS_PAR_TOUR = 4_000_000;
-const OPERATIONS_TRACEES = 400_000;
-const FOYERS_REDIGES = 20_000;
+const OPERATIONS_TRACEES = 200_000;
+/** Situations drawn; beyond, the same ones as other objects. */
+const TIREES = 20_000;
 
-const RENTREE = rentree(2026);
-const LE_JOUR = jour('2026-10-05');
-
+/** What the law compares once resources and charges are known: what the columns of OpenFisca hold too. */
 interface Rangee {
   type: TypeBourse;
   rfr: number;
   enfants: number;
 }
 
-function rangees(nombre: number): Rangee[] {
-  const hasard = alea(nombre);
-  return Array.from({ length: nombre }, () => ({
-    type: hasard() < 0.45 ? 'college' : 'lycee',
-    rfr: Math.floor(hasard() * 40_000),
-    enfants: 1 + Math.floor(hasard() * 5),
-  }));
-}
+const estObjet = (valeur: unknown): valeur is object =>
+  typeof valeur === 'object' && valeur !== null && !(valeur instanceof Temporal.PlainDate);
 
-/** One household in six lives in concubinage, one in fifty is a new arrival. */
-function foyer({ rfr, enfants }: Rangee, hasard: () => number): Foyer {
-  const avis = { annee: 2025, rfr, enfants, source: 'source_fiscale' as const };
-  const tirage = hasard();
-  if (tirage < 0.02)
-    return {
-      situation: 'parent_isole',
-      revenusBruts: { annee: 2025, brut: rfr, enfants, justificatif: 'bulletins_salaire' },
-    };
-  if (tirage < 0.18)
-    return { situation: 'concubinage', avis, concubin: { avis: { ...avis, rfr: rfr >> 1, enfants: 1 } } };
-  return { situation: tirage < 0.5 ? 'parent_isole' : 'couple_foyer_commun', avis };
+/** Row objects: all with the same columns in the same order, an unknown value being undefined. */
+function enRangees<T>(valeurs: readonly T[]): T[] {
+  const colonnes = new Set(valeurs.filter(estObjet).flatMap((objet) => Object.keys(objet as object)));
+  if (colonnes.size === 0) return [...valeurs];
+  const parColonne = [...colonnes].map(
+    (nom) => [nom, enRangees(valeurs.map((objet) => (objet as Record<string, unknown>)?.[nom]))] as const,
+  );
+  return valeurs.map((valeur, rang) =>
+    estObjet(valeur) ? (Object.fromEntries(parColonne.map(([nom, lues]) => [nom, lues[rang]])) as T) : valeur,
+  );
 }
 
 function situations(nombre: number): Situation[] {
-  const hasard = alea(-nombre);
-  return rangees(nombre).map((rangee) => ({
-    rentree: RENTREE,
-    jour: LE_JOUR,
-    eleve: {
-      etablissement: {
-        type: rangee.type === 'college' ? 'college' : 'lycee_general_technologique',
-        secteur: 'public',
-      },
-      niveau: rangee.type,
-      statut: 'scolaire',
-      regime: 'demi_pensionnaire',
-    },
-    demandeur: { lien: 'mere' },
-    foyer: foyer(rangee, hasard),
-  }));
+  const tirees = fc.sample(quelconques, { numRuns: Math.min(nombre, TIREES), seed: 2026 });
+  return enRangees(Array.from({ length: nombre }, (_, rang) => tirees[rang % tirees.length] as Situation));
 }
 
+const rangeeDe = ({ eleve, foyer }: Situation): Rangee => ({
+  type: typeBourseDe(eleve),
+  rfr: (foyer.avis?.rfr ?? 0) + (foyer.concubin?.avis?.rfr ?? 0),
+  enfants: (foyer.avis?.enfants ?? 0) + (foyer.concubin?.avis?.enfants ?? 0),
+});
+
 function bareme(type: TypeBourse): Bareme {
-  const resultat = baremeDe(RENTREE, type);
+  const resultat = baremeDe(rentree(2026), type);
   if (resultat.genre !== 'droit') throw new Error('barème de 2026-2027 absent');
   return resultat.droit;
 }
 
-function mesurerSansTrace(nombre: number): number {
-  const lignes = rangees(nombre);
-  const college = bareme('college');
-  const lycee = bareme('lycee');
-  const repetitions = Math.ceil(OPERATIONS_PAR_TOUR / nombre);
-  return debit(nombre * repetitions, TOURS, () => {
+/** Operations a second on the same objects, as many times as needed. */
+function debitSur<T>(lignes: readonly T[], operations: number, mesurer: (ligne: T) => number): number {
+  const repetitions = Math.ceil(operations / lignes.length);
+  return debit(lignes.length * repetitions, TOURS, () => {
     let total = 0;
-    for (let r = 0; r < repetitions; r++)
-      for (const ligne of lignes) {
-        const b = ligne.type === 'college' ? college : lycee;
-        const echelon = echelonDe(b, ligne.rfr, ligne.enfants);
-        total += echelon + montantDe(b, echelon);
-      }
+    for (let r = 0; r < repetitions; r++) for (const ligne of lignes) total += mesurer(ligne);
     return total;
   });
 }
 
-function mesurerAvecTrace(nombre: number): number {
-  const lignes = situations(nombre);
-  const repetitions = Math.ceil(OPERATIONS_TRACEES / nombre);
-  // Results are kept a while, as a batch would: no trace can be optimised away.
-  const gardes: Resultat<Droit>[] = [];
-  return debit(nombre * repetitions, TOURS, () => {
-    let total = 0;
-    for (let r = 0; r < repetitions; r++)
-      for (const [i, situation] of lignes.entries()) {
-        const resultat = calculerDroit(situation);
-        gardes[i & 1023] = resultat;
-        total += resultat.trace.length;
-      }
-    return total;
-  });
+/** The fast path of lists and statistics: no trace, no allocation. */
+function mesurerSansTrace(lignes: readonly Rangee[]): Mesure {
+  const baremes = { college: bareme('college'), lycee: bareme('lycee') };
+  return {
+    nom: `échelon et montant, ${lignes.length} foyers`,
+    valeur: debitSur(lignes, OPERATIONS_PAR_TOUR, ({ type, rfr, enfants }) => {
+      const echelon = echelonDe(baremes[type], rfr, enfants);
+      return echelon + montantDe(baremes[type], echelon);
+    }),
+    unite: 'calculs/s',
+    reference: {
+      nom: 'lire les mêmes rangées',
+      valeur: debitSur(lignes, OPERATIONS_PAR_TOUR, ({ type, rfr, enfants }) => type.length + rfr + enfants),
+    },
+    connu: { nom: 'OpenFisca, objets, par lots', valeur: 750_000 },
+    objectif: { sens: 'au_moins', valeur: 10_000_000 },
+  };
 }
 
-function mesurerTraceRedigee(): number {
-  const lignes = situations(FOYERS_REDIGES);
-  return debit(FOYERS_REDIGES, TOURS, () =>
-    lignes.reduce((total, situation) => {
-      const redigee = redigerTrace(calculerDroit(situation).trace);
-      return total + redigee.reduce((somme, ligne) => somme + ligne.texte.length, 0);
-    }, 0),
-  );
+const OPENFISCA_UN_PAR_UN = { nom: 'OpenFisca, un par un avec trace', valeur: 425 };
+
+function mesurerAvecTrace(lignes: readonly Situation[]): Mesure[] {
+  // Traces are kept a while, as a batch would: none can be optimised away.
+  const gardees: unknown[] = [];
+  const garder = (trace: Trace | string): number => {
+    gardees[gardees.length & 1023] = trace;
+    return trace.length;
+  };
+  const enTexte: unknown[] = lignes.map((situation) => JSON.parse(JSON.stringify(situation)));
+  const commun = {
+    unite: 'calculs/s',
+    reference: {
+      nom: 'écrire les mêmes situations en JSON',
+      valeur: debitSur(enTexte, OPERATIONS_TRACEES, (situation) => JSON.stringify(situation).length),
+    },
+    connu: OPENFISCA_UN_PAR_UN,
+    objectif: { sens: 'au_moins', valeur: 500_000 } as const,
+  };
+  const mesurer = (nom: string, travail: (situation: Situation) => Trace | string): Mesure => ({
+    nom: `${nom}, ${lignes.length} foyers`,
+    valeur: debitSur(lignes, OPERATIONS_TRACEES, (situation) => garder(travail(situation))),
+    ...commun,
+  });
+  return [
+    mesurer('ressources, échelon et montants, avec trace', (s) => calculerDroit(s).trace),
+    mesurer('les mêmes, trace écrite comme elle est gardée', (s) => JSON.stringify(calculerDroit(s).trace)),
+    mesurer('examen entier, trace écrite comme elle est gardée', (s) => JSON.stringify(examiner(s).trace)),
+  ];
 }
 
 /** Computations a second on one thread, at each size. */
 export async function mesurer({ tailles }: Options): Promise<Mesure[]> {
-  const enLot = { nom: 'OpenFisca, objets, par lots (connu)', valeur: 750_000 };
-  const unParUn = { nom: 'OpenFisca, un par un avec trace (connu)', valeur: 425 };
-  const parTaille = tailles.flatMap((n): Mesure[] => [
-    {
-      nom: `échelon et montant, ${n} foyers`,
-      valeur: mesurerSansTrace(n),
-      unite: 'calculs/s',
-      reference: enLot,
-      objectif: { sens: 'au_moins', valeur: 10_000_000 },
-    },
-    {
-      nom: `droit et trace, ${n} foyers`,
-      valeur: mesurerAvecTrace(n),
-      unite: 'calculs/s',
-      reference: unParUn,
-      objectif: { sens: 'au_moins', valeur: 500_000 },
-    },
-  ]);
-  return [
-    ...parTaille,
-    {
-      nom: `droit et trace rédigée, ${FOYERS_REDIGES} foyers`,
-      valeur: mesurerTraceRedigee(),
-      unite: 'calculs/s',
-      reference: unParUn,
-      objectif: { sens: 'au_moins', valeur: 10_000 },
-    },
-  ];
+  return tailles.flatMap((nombre) => {
+    const lignes = situations(nombre);
+    return [mesurerSansTrace(lignes.map(rangeeDe)), ...mesurerAvecTrace(lignes)];
+  });
 }

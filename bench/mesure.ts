@@ -3,8 +3,10 @@ export interface Mesure {
   nom: string;
   valeur: number;
   unite: string;
-  /** A limit or a peer, measured in the same run unless its name says "connu". */
+  /** A limit or a peer, measured in the same run. */
   reference?: { nom: string; valeur: number };
+  /** A figure of another machine, told for its order of magnitude. */
+  connu?: { nom: string; valeur: number };
   objectif: { sens: 'au_moins' | 'au_plus'; valeur: number };
 }
 
@@ -26,30 +28,31 @@ export function mediane(valeurs: readonly number[]): number {
     : ((tri[milieu - 1] as number) + (tri[milieu] as number)) / 2;
 }
 
+/** Milliseconds that this thread has computed: what other programs take of the machine is not counted. */
+function tempsDuFil(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The value that so many hundredths of the figures do not exceed. */
+export function centile(valeurs: readonly number[], rang: number): number {
+  const tri = [...valeurs].sort((a, b) => a - b);
+  return tri[Math.max(0, Math.ceil((tri.length * rang) / 100) - 1)] ?? Number.NaN;
+}
+
 /**
- * Operations a second: median over `tours` runs after as many runs of warming up. `passe` does `operations` of them and
- * returns a figure that depends on each, so that nothing is optimised away.
+ * Operations a second of one thread: median over `tours` runs after as many runs of warming up. `passe` does
+ * `operations` of them, waits for nothing, and returns a figure that depends on each, so that nothing is optimised away.
  */
 export function debit(operations: number, tours: number, passe: () => number): number {
   const debits: number[] = [];
   let temoin = 0;
   for (let tour = -tours; tour < tours; tour++) {
-    const debut = performance.now();
+    const debut = tempsDuFil();
     temoin += passe();
-    const duree = performance.now() - debut;
+    const duree = tempsDuFil() - debut;
     if (tour >= 0) debits.push((operations * 1000) / duree);
   }
   if (!Number.isFinite(temoin)) throw new Error('le calcul mesuré ne rend pas un nombre');
   return mediane(debits);
-}
-
-/** Pseudo-random numbers in [0, 1[ from a seed (mulberry32): the same rows on every machine. */
-export function alea(graine: number): () => number {
-  let etat = graine;
-  return () => {
-    etat = (etat + 0x6d2b79f5) | 0;
-    let t = Math.imul(etat ^ (etat >>> 15), 1 | etat);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

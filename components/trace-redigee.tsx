@@ -7,7 +7,7 @@ export interface TraceRedigeeProps {
   provenance?: (ligne: LigneRedigee) => string | null;
 }
 
-/** A trace already worded, as it is stored with a decision: shown in the words of that day, whatever the rules became. */
+/** A trace already worded: the one stored with a decision, or today's. */
 export function TraceRedigee({ lignes, provenance }: TraceRedigeeProps) {
   return (
     <ol className="trace">

@@ -6,6 +6,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ROOT } from '#scripts/construction.ts';
+import { Panne } from '#scripts/panne.ts';
 import { freePort } from '#scripts/postgres.ts';
 
 export const titre =
@@ -17,17 +18,23 @@ const BUSY = 'const end = Date.now() + 300_000; while (Date.now() < end);';
 const busy: ChildProcess[] = [];
 const groups: ChildProcess[] = [];
 
-function occupy(): void {
+function rest(): void {
   for (const child of busy.splice(0)) child.kill('SIGKILL');
+}
+
+function occupy(): void {
+  rest();
   for (let core = 0; core < availableParallelism(); core++)
     busy.push(spawn(process.execPath, ['--eval', BUSY], { stdio: 'ignore' }));
 }
 
+const over = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 function stopGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.exitCode === null && child.pid) process.kill(-child.pid, signal);
+  if (!over(child) && child.pid) process.kill(-child.pid, signal);
 }
 
-/** Runs an npm command while the cores are busy, to its end or until it says `word`; throws an Error when it fails. */
+/** Runs an npm command while the cores are busy, to its end or until it says `word`; throws a Panne when it fails. */
 async function npm(cwd: string, env: string[], args: string[], word?: string): Promise<void> {
   occupy();
   const start = performance.now();
@@ -43,10 +50,10 @@ async function npm(cwd: string, env: string[], args: string[], word?: string): P
     stream.setEncoding('utf8').on('data', (text: string) => {
       said = `${said}${text}`.slice(-20_000);
     });
-  while (child.exitCode === null && !(word && said.includes(word))) await setTimeout(200);
+  while (!over(child) && !(word && said.includes(word))) await setTimeout(200);
   console.log(`npm ${args.join(' ')} : ${Math.round((performance.now() - start) / 1000)} s`);
-  if (child.exitCode !== null && (word || child.exitCode !== 0))
-    throw new Error(`npm ${args.join(' ')} a échoué :\n${said}`);
+  if (over(child) && (word || child.exitCode !== 0))
+    throw new Panne(`npm ${args.join(' ')} a échoué :\n${said}`);
   stopGroup(child, 'SIGINT');
   await exited;
   if (!word) console.log(said.trim().split('\n').at(-1));
@@ -56,17 +63,23 @@ async function npm(cwd: string, env: string[], args: string[], word?: string): P
 export async function run(suites: string[]): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bourses-epreuve-'));
   const home = mkdtempSync(path.join(tmpdir(), 'bourses-maison-'));
+  const shared = mkdtempSync(path.join(tmpdir(), 'bourses-partage-'));
   process.once('exit', () => {
-    for (const child of busy) child.kill('SIGKILL');
+    rest();
     for (const child of groups) stopGroup(child, 'SIGKILL');
-    for (const made of [folder, home]) rmSync(made, { recursive: true, force: true });
+    for (const made of [folder, home, shared]) rmSync(made, { recursive: true, force: true });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
   execFileSync('git', ['clone', '--quiet', ROOT, folder]);
   // Without the programs of this checkout, which npm put before those of the machine.
   const programs = (process.env.PATH ?? '').split(path.delimiter).filter((entry) => !entry.includes(ROOT));
-  const env = [`PATH=${programs.join(path.delimiter)}`, `HOME=${home}`, `PORT=${await freePort()}`];
+  const env = [
+    `PATH=${programs.join(path.delimiter)}`,
+    `HOME=${home}`,
+    `PORT=${await freePort()}`,
+    `BOURSES_PARTAGE=${shared}`,
+  ];
   const setting = (key: string) => {
     const value = execFileSync('npm', ['config', 'get', key], { encoding: 'utf8' }).trim();
     return `NPM_CONFIG_${key.toUpperCase()}=${value}`;
@@ -74,4 +87,5 @@ export async function run(suites: string[]): Promise<void> {
   await npm(folder, [...env, setting('userconfig'), setting('cache')], ['ci']);
   await npm(folder, env, ['start'], 'Prêt : ');
   await npm(folder, env, ['test', '--', ...suites]);
+  rest();
 }

@@ -2,14 +2,12 @@
  * A crowd in one académie: as many dossiers as asked, copied by set inserts from a few that the real acts have told, under
  * other names, places and deadlines. Rows of COPY would be written by hand, and drift from what the acts write.
  */
+import { COPIER, type Executer, remplacer } from './copie.ts';
 import { lettresProduites } from './lettres.ts';
 import { PRENOMS_FILLES, PRENOMS_GARCONS } from './noms.ts';
 import { FOYERS } from './population.ts';
 import { le, type Scene, saisir, scene, verbes } from './scene.ts';
 import { ETABLISSEMENTS } from './territoire.ts';
-
-/** Runs statements as the superuser, every trigger asleep. */
-export type Executer = (sql: string) => Promise<void>;
 
 const ici = ETABLISSEMENTS.collegePublic;
 
@@ -131,42 +129,6 @@ const personnes = (modeles: readonly Modele[], { de, a }: Rangs): string => `
     WHERE ${tirage(7)} * 100 < m.jusqua ORDER BY m.jusqua LIMIT 1) AS modele ON true
   JOIN dossier d ON d.id = modele.id;
   ANALYZE foule;`;
-
-/**
- * Copies the rows of a table that a condition ties to the crowd. Keys and what points to a copied row change with the
- * person, what must be unique is numbered, PostgreSQL fills the rest: a column added tomorrow is copied too.
- */
-const COPIER = `
-  CREATE FUNCTION pg_temp.cle(copiee uuid, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-    SELECT overlay(overlay(md5(copiee::text || n) placing '4' from 13) placing '8' from 17)::uuid
-  $$;
-  CREATE FUNCTION pg_temp.copier(cible regclass, lien text, remplace jsonb DEFAULT '{}') RETURNS void LANGUAGE plpgsql AS $$
-  DECLARE
-    copiees regclass[] := ARRAY(SELECT conrelid FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND confrelid = 'dossier'::regclass)
-      || ARRAY['dossier', 'eleve', 'responsable', 'scolarite']::regclass[];
-    colonnes text;
-    valeurs text;
-  BEGIN
-    SELECT string_agg(quote_ident(attname), ', '), string_agg(CASE
-        WHEN remplace ? attname THEN remplace ->> attname
-        WHEN atttypid = 'uuid'::regtype AND EXISTS (
-          SELECT 1 FROM pg_constraint WHERE conrelid = cible AND attnum = ANY (conkey)
-            AND (contype = 'p' OR contype = 'f' AND confrelid = ANY (copiees)))
-          THEN format('pg_temp.cle(x.%I, f.n)', attname)
-        WHEN atttypid IN ('text'::regtype, 'varchar'::regtype) AND EXISTS (
-          SELECT 1 FROM pg_index WHERE indrelid = cible AND indisunique AND attnum = ANY (indkey) AND NOT EXISTS (
-            SELECT 1 FROM pg_attribute k WHERE k.attrelid = cible AND k.attnum = ANY (indkey) AND k.atttypid = 'uuid'::regtype))
-          THEN format('x.%I || ''-'' || f.n', attname)
-        ELSE format('x.%I', attname) END, ', ')
-      INTO colonnes, valeurs
-      FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-      WHERE attrelid = cible AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
-        AND coalesce(pg_get_expr(adbin, adrelid), '') NOT LIKE 'nextval%';
-    EXECUTE format('INSERT INTO %s (%s) SELECT %s FROM %s x JOIN foule f ON %s', cible, colonnes, valeurs, cible, lien);
-  END $$;`;
-
-const remplacer = (colonnes: Readonly<Record<string, string>>): string =>
-  `'${JSON.stringify(colonnes).replaceAll("'", "''")}'`;
 
 /** Copies everything; what a dossier holds below it, for one in `une` only. */
 const copies = (une: number): string => `

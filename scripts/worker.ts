@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
-import { envoyerCourriel, notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
+import { envoyerCourriels, notifierDecisions, produireCourriers } from '#lib/courrier/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { verifierConfiguration } from '#lib/technique/demarrage.ts';
@@ -17,23 +17,16 @@ import { maintenant } from '#lib/technique/horloge.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
-import { libererLesTachesDesMorts, nomDuWorker } from '#lib/technique/workers.ts';
+import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
 
-const JOBS_AT_ONCE = 2;
 const RECONNECT_MS = 1_000;
 const POLL_MS = 1_000;
 const RESCUE_MS = 5_000;
 
 const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } = {
-  produire_courriers: async ({ courrierIds }) => {
-    for (const courrierId of courrierIds) await produireCourrier({ courrierId });
-  },
-  notifier_decisions: async ({ dossierIds }) => {
-    for (const dossierId of dossierIds) await notifierDecision({ dossierId });
-  },
-  envoyer_courriels: async ({ courrierIds }) => {
-    for (const courrierId of courrierIds) await envoyerCourriel({ courrierId });
-  },
+  produire_courriers: (charge) => produireCourriers(charge),
+  notifier_decisions: (charge) => notifierDecisions(charge),
+  envoyer_courriels: (charge) => envoyerCourriels(charge),
   sceller_journal: () => sceller(jourAParis(maintenant())),
 };
 
@@ -66,7 +59,7 @@ function openPool(id: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: configuration().databaseUrl,
     application_name: nomDuWorker(id, Math.floor(Date.now() / 1000)),
-    max: JOBS_AT_ONCE + 4,
+    max: TACHES_A_LA_FOIS + 4,
     connectionTimeoutMillis: 5_000,
   });
   // A connection that dies idle is replaced at the next use: nothing to do, and not a reason to die.
@@ -101,7 +94,7 @@ async function serve(): Promise<void> {
       pgPool: pool,
       taskList: TASKS as TaskList,
       parsedCronItems: CRON,
-      concurrency: JOBS_AT_ONCE,
+      concurrency: TACHES_A_LA_FOIS,
       pollInterval: POLL_MS,
       noHandleSignals: true,
       logger,

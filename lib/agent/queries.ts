@@ -1,3 +1,4 @@
+import type { Role } from '#lib/droit/competence.ts';
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
@@ -19,7 +20,7 @@ export interface Datee {
 
 export interface AffectationVue extends Datee {
   id: string;
-  role: string;
+  role: Role;
   /** Établissement, académie, or the whole country. */
   lieu: string;
   qualite: string;

@@ -1,3 +1,6 @@
+import type { Branche } from '#lib/droit/competence.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import type { Canal } from '#lib/droit/situation.ts';
 import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -29,9 +32,9 @@ export interface LigneDeBannette {
   classe: string;
   uai: string;
   etablissement: string;
-  branche: string;
-  etat: string;
-  canal: string;
+  branche: Branche;
+  etat: Etat;
+  canal: Canal;
   drapeaux: string[];
   echeanceLe: Date | null;
   echeanceCause: string | null;
@@ -268,19 +271,28 @@ async function voisinsDansLaRecherche(
   return { precedent: lignes[rang - 1]?.id ?? null, suivant: lignes[rang + 1]?.id ?? null };
 }
 
+/** Beyond, a list to choose from would weigh more than the page: an établissement is then named by its UAI. */
+const ETABLISSEMENTS_AU_CHOIX = 100;
+
+export interface Choix {
+  /** Null when there are too many. */
+  etablissements: { uai: string; nom: string }[] | null;
+  classes: string[];
+}
+
 /** What the filters of the queue offer: the établissements of the périmètre, and the classes once one is chosen. */
-export function choixDeLaBannette(
-  portee: Portee,
-  annee: number,
-  uai: string | undefined,
-): Promise<{ etablissements: { uai: string; nom: string }[]; classes: string[] }> {
+export function choixDeLaBannette(portee: Portee, annee: number, uai: string | undefined): Promise<Choix> {
   const choisi = etablissementChoisi(portee, uai);
-  return enPortee(portee, async (tx) => ({
-    etablissements: await tx.etablissement.findMany({
+  return enPortee(portee, async (tx) => {
+    const etablissements = await tx.etablissement.findMany({
       where: { OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }] },
       select: { uai: true, nom: true },
       orderBy: { nom: 'asc' },
-    }),
-    classes: choisi ? await classesDe(tx, choisi, annee) : [],
-  }));
+      take: ETABLISSEMENTS_AU_CHOIX + 1,
+    });
+    return {
+      etablissements: etablissements.length > ETABLISSEMENTS_AU_CHOIX ? null : etablissements,
+      classes: choisi ? await classesDe(tx, choisi, annee) : [],
+    };
+  });
 }

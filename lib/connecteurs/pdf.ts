@@ -35,6 +35,10 @@ export class LettreNonConforme extends Error {
   override readonly name = 'LettreNonConforme';
 }
 
+/** Looking through the engine's memory costs a tenth of a letter: not after each. */
+const LETTRES_PAR_OUBLI = 20;
+let imprimees = 0;
+
 let moteur: { compilateur: NodeCompiler; gabarit: string } | undefined;
 
 function ouvrirMoteur(): { compilateur: NodeCompiler; gabarit: string } {
@@ -65,8 +69,9 @@ export function produirePdf(courrier: Courrier): Uint8Array {
   } catch (erreur) {
     throw expliquer(erreur, JSON.parse(donnees));
   } finally {
-    // Paragraphs common to many letters stay known to the engine; what twenty letters did not use is forgotten.
-    compilateur.evictCache(20);
+    imprimees++;
+    // Paragraphs common to many letters stay known to the engine; what twenty letters in a row did not use is forgotten.
+    if (imprimees % LETTRES_PAR_OUBLI === 0) compilateur.evictCache(1);
   }
 }
 

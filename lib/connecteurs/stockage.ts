@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
   DeleteObjectCommand,
@@ -13,9 +14,20 @@ import { type Configuration, configuration } from '#lib/technique/configuration.
 /** Where a file lies: 32 hexadecimal digits drawn at random, never a person's file name. */
 export type CleDeFichier = string & { readonly __genre: 'cle_de_fichier' };
 
+export interface FichierADeposer {
+  cle: CleDeFichier;
+  octets: Uint8Array;
+  type: string;
+}
+
 /** Pieces and letters, whatever holds them. A file is written whole or not at all. */
 export interface Stockage {
-  /** Writes the bytes under the key; the same key again replaces, so a job that runs twice leaves one file. */
+  /**
+   * Writes files, each under its key; the same key again replaces, so a job that runs twice leaves one file. Resolves
+   * once all of them would survive a power cut.
+   */
+  deposerTous(fichiers: readonly FichierADeposer[]): Promise<void>;
+  /** Writes one file; see `deposerTous`. */
   deposer(cle: CleDeFichier, octets: Uint8Array, type: string): Promise<void>;
   /** Throws `FichierAbsent` when nothing lies there. */
   lire(cle: CleDeFichier): Promise<Uint8Array>;
@@ -62,26 +74,30 @@ export function stockage(): Stockage {
 const chemin = (cle: CleDeFichier): string => join(cle.slice(0, 2), cle.slice(2, 4), cle);
 
 function surDisque(dossier: string): Stockage {
-  return {
-    async deposer(cle, octets) {
-      const cible = join(dossier, chemin(cle));
-      const provisoire = `${cible}.${randomUUID()}.partiel`;
-      await mkdir(dirname(cible), { recursive: true, mode: 0o700 });
+  const stockage: Stockage = {
+    async deposerTous(fichiers) {
+      const depots = fichiers.map(({ cle, octets }) => {
+        const cible = join(dossier, chemin(cle));
+        return { octets, cible, provisoire: `${cible}.${randomUUID()}.partiel` };
+      });
       try {
-        const fichier = await open(provisoire, 'wx', 0o600);
-        try {
-          await fichier.writeFile(octets);
-          // On disk before it gets its name: a power cut leaves the old file or the new one, never a half.
-          await fichier.sync();
-        } finally {
-          await fichier.close();
-        }
-        await rename(provisoire, cible);
+        await chacun(depots, async ({ octets, cible, provisoire }) => {
+          await mkdir(dirname(cible), { recursive: true, mode: 0o700 });
+          await writeFile(provisoire, octets, { flag: 'wx', mode: 0o600 });
+        });
+        // All written, then all synced: the disk is waited for once. A file is safe before it gets its name, the name
+        // once its folder is: a power cut leaves the old file or the new one, never a half.
+        await chacun(depots, async ({ cible, provisoire }) => {
+          await synchroniser(provisoire, 'r+');
+          await rename(provisoire, cible);
+        });
+        await synchroniserDossiers(depots.map(({ cible }) => dirname(cible)));
       } catch (erreur) {
-        await rm(provisoire, { force: true });
+        await chacun(depots, ({ provisoire }) => rm(provisoire, { force: true })).catch(() => undefined);
         throw erreur;
       }
     },
+    deposer: (cle, octets, type) => stockage.deposerTous([{ cle, octets, type }]),
     async lire(cle) {
       try {
         return await readFile(join(dossier, chemin(cle)));
@@ -94,6 +110,29 @@ function surDisque(dossier: string): Stockage {
       await rm(join(dossier, chemin(cle)), { force: true });
     },
   };
+  return stockage;
+}
+
+/** All at once; throws the first fault, but only when each has ended: nothing goes on behind the caller. */
+async function chacun<T>(valeurs: readonly T[], travail: (valeur: T) => Promise<unknown>): Promise<void> {
+  const fins = await Promise.allSettled(valeurs.map(travail));
+  for (const fin of fins) if (fin.status === 'rejected') throw fin.reason;
+}
+
+async function synchroniser(nom: string, mode: 'r' | 'r+'): Promise<void> {
+  const ouvert = await open(nom, mode);
+  try {
+    await ouvert.sync();
+  } finally {
+    await ouvert.close();
+  }
+}
+
+/** Folders of files just named, and the two above that may be new. Windows cannot sync a folder, and keeps names itself. */
+async function synchroniserDossiers(dossiers: readonly string[]): Promise<void> {
+  if (platform() === 'win32') return;
+  const tous = dossiers.flatMap((nom) => [nom, dirname(nom), dirname(dirname(nom))]);
+  await chacun([...new Set(tous)], (nom) => synchroniser(nom, 'r'));
 }
 
 function surS3(s3: Extract<ConfigurationStockage, { sorte: 's3' }>): Stockage {
@@ -107,10 +146,14 @@ function surS3(s3: Extract<ConfigurationStockage, { sorte: 's3' }>): Stockage {
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
   const objet = (cle: CleDeFichier) => ({ Bucket: s3.bucket, Key: chemin(cle).replaceAll('\\', '/') });
+  const deposer: Stockage['deposer'] = async (cle, octets, type) => {
+    await client.send(new PutObjectCommand({ ...objet(cle), Body: octets, ContentType: type }));
+  };
   return {
-    async deposer(cle, octets, type) {
-      await client.send(new PutObjectCommand({ ...objet(cle), Body: octets, ContentType: type }));
+    async deposerTous(fichiers) {
+      await chacun(fichiers, ({ cle, octets, type }) => deposer(cle, octets, type));
     },
+    deposer,
     async lire(cle) {
       try {
         const { Body } = await client.send(new GetObjectCommand(objet(cle)));

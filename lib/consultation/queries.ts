@@ -1,4 +1,5 @@
-import { donneesDuCourrierPrevu } from '#lib/courrier/queries.ts';
+import { donneesDuCourrier } from '#lib/courrier/faits.ts';
+import { faitsDuCourrierPrevu } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import {
   type DossierEntier,
@@ -17,7 +18,7 @@ import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts'
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { type LigneRedigee, redigerTrace } from '#lib/droit/rediger.ts';
+import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
@@ -83,9 +84,10 @@ export function consulterDossier(
   });
 }
 
-const traceDe = (dossier: DossierEntier, examen: Resultat<DroitExamine> | null): LigneRedigee[] =>
-  (decisionEnVigueur(dossier)?.trace as unknown as LigneRedigee[] | undefined) ??
-  redigerTrace(examen?.trace ?? []);
+function traceDe(dossier: DossierEntier, examen: Resultat<DroitExamine> | null): LigneRedigee[] {
+  const decision = decisionEnVigueur(dossier);
+  return decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
+}
 
 const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]> =>
   tx.piece.findMany({
@@ -129,11 +131,11 @@ export function apercevoir(portee: Portee, ordre: Ordre): Promise<Apercu> {
   return enPortee(portee, async (tx) => {
     const prevu = await prevoir(tx, portee, ordre);
     const { dossier, courrier } = prevu;
-    const donnees = await donneesDuCourrierPrevu(tx, portee, prevu);
-    if (!courrier || !donnees) return { etat: dossier.etat, lettres: [] };
+    const faits = await faitsDuCourrierPrevu(tx, portee, prevu);
+    if (!courrier || !faits) return { etat: dossier.etat, lettres: [] };
     return {
       etat: dossier.etat,
-      lettres: [{ composition: composerCourrier(donnees), courriel: courrier.courriel }],
+      lettres: [{ composition: composerCourrier(donneesDuCourrier(faits)), courriel: courrier.courriel }],
     };
   });
 }

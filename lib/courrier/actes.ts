@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirUn, type Cible, DRAPEAU_COURRIER, type OrdreDe } from '#lib/dossier/porte.ts';
@@ -16,6 +15,8 @@ import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
+import { estLisible, receptionAttendue } from './faits.ts';
+import { fichierDuCourrier } from './queries.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */
 export type ModeDEnvoi = 'portail' | 'courrier';
@@ -76,7 +77,7 @@ function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): 
   return notification ? { notification: { ...notification, ...reception } } : {};
 }
 
-/** A letter that the family may read: made, and if it carries a decision, one that has been notified. */
+/** A letter that the family may read. Throws Refus introuvable for any other. */
 async function courrierLisible(tx: Transaction, id: string) {
   const courrier = z.uuid().safeParse(id).success
     ? await tx.courrier.findUnique({
@@ -84,29 +85,9 @@ async function courrierLisible(tx: Transaction, id: string) {
         include: { decision: { include: { notification: true } } },
       })
     : null;
-  if (!courrier?.cle || courrier.etat !== 'produit' || (courrier.decision && !courrier.decision.notification))
+  if (!courrier?.cle || !estLisible(courrier, courrier.decision ? [courrier.decision] : []))
     throw new Refus('introuvable', 'Ce courrier est introuvable.');
   return { ...courrier, cle: courrier.cle };
-}
-
-type CourrierLisible = Awaited<ReturnType<typeof courrierLisible>>;
-
-/** True when this letter is the one whose reception the dossier still waits for. */
-function attendSaReception(
-  { decisionId, demandeDePiecesId }: CourrierLisible,
-  dossier: DossierEntier,
-): boolean {
-  const decision = decisionEnVigueur(dossier);
-  const [demande] = dossier.demandesDePieces;
-  if (decisionId)
-    return decisionId === decision?.id && !!decision.notification && !decision.notification.recueLe;
-  return (
-    dossier.etat === 'incomplete' &&
-    !!demandeDePiecesId &&
-    demandeDePiecesId === demande?.id &&
-    !!demande.envoyeeLe &&
-    !demande.recueLe
-  );
 }
 
 /**
@@ -124,7 +105,8 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
       where: { id, ouvertLe: null },
       data: { ouvertLe: new Date(maintenant().epochMilliseconds) },
     });
-    if (attendSaReception(trouve, dossier))
+    const attendue = receptionAttendue(dossier);
+    if (attendue !== null && attendue === (trouve.decisionId ?? trouve.demandeDePiecesId))
       await accomplirUn(
         tx,
         portee,
@@ -135,8 +117,7 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
       );
     return trouve;
   });
-  const octets = await stockage().lire(cleDeFichier(courrier.cle));
-  return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+  return fichierDuCourrier(courrier);
 }
 
 /** Agents who hold the letters of a dossier: those who may date their reception. */
@@ -168,5 +149,5 @@ export const relancerProduction = (portee: Portee, courrierId: string): Promise<
         where: { id: dossier.id },
         data: { drapeaux: dossier.drapeaux.filter((drapeau) => drapeau !== DRAPEAU_COURRIER) },
       });
-    await ajouterTache(tx, 'produire_courriers', { courrierIds: [courrierId] }, `courriers:${courrierId}`);
+    await ajouterTache(tx, 'produire_courriers', { courrierIds: [courrierId] });
   });

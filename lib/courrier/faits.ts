@@ -1,108 +1,155 @@
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { rentree } from '#lib/droit/annee.ts';
+/** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
+import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
-import type {
-  DonneesCourrier,
-  EnTete,
-  MotifEcrit,
-  PieceDemandee,
-  PrimeAccordee,
-  Signataire,
-} from '#lib/droit/courrier/donnees.ts';
+import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
+import type { DonneesCourrier, EnTete, PrimeAccordee, Signataire } from '#lib/droit/courrier/donnees.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
+import { avant, type Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { APPRECIATION } from '#lib/droit/motifs.ts';
+import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
+import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
-import type { LigneRedigee } from '#lib/droit/rediger.ts';
-import { jourDe } from '#lib/technique/dates.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
+import { lireTrace } from '#lib/droit/rediger.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
 
-import type { Agent, CourrierEntier, Ligne } from './queries.ts';
-
-type Dossier = CourrierEntier['dossier'];
-type Decision = NonNullable<CourrierEntier['decision']>;
-type Academie = Prisma.AcademieGetPayload<object>;
-
-/** What the letters of a batch rest on besides their own rows. */
-interface Contexte {
-  academie: Academie | undefined;
-  /** The line of the journal behind a letter that decides nothing. */
-  ligne: Ligne | undefined;
-  auteur: Agent | undefined;
+/**
+ * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do
+ * not change; names and addresses are those of the day.
+ */
+export interface FaitsDeCourrier {
+  genre: GenreCourrier;
+  reference: string;
+  jour: Jour;
+  /** Announced by e-mail and opened on the portal; printed and posted otherwise. */
+  parCourriel: boolean;
+  dossier: {
+    rentree: number;
+    branche: Branche;
+    typeBourse: TypeBourse;
+    classe: string;
+    recuLe: Jour | null;
+  };
+  eleve: { prenom: string; nom: string; nomUsage: string | null };
+  demandeur: Adresse | null;
+  etablissement: {
+    nom: string;
+    adresse: string;
+    codePostal: string;
+    commune: string;
+    telephone: string;
+    courriel: string;
+    departementCode: string;
+  };
+  academie: { nom: string; service: string; adresse: string; telephone: string; courriel: string } | null;
+  campagne: { cloture: Jour; clotureCned: Jour };
+  decision: DecisionDite | null;
+  /** What was asked for, in the order of the act, and what the agent wrote beside. */
+  demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
+  /** Who did the act of a letter that decides nothing, and the function held there on that day. */
+  auteur: { prenom: string; nom: string; qualite: string | null; enEtablissement: boolean } | null;
 }
 
-/** The facts of a letter, by its kind. */
-export function donneesDe(courrier: CourrierEntier, contexte: Contexte): DonneesCourrier {
-  const { decision, demandeDePieces, dossier } = courrier;
-  const enTete = enTeteDe(courrier, contexte);
-  const dateReception = jourDe(dossier.recuLe ?? courrier.jour);
-  const { genre } = courrier;
+interface Adresse {
+  civilite: string;
+  prenom: string;
+  nom: string;
+  nomUsage: string | null;
+  adresse: string;
+  complement: string | null;
+  codePostal: string;
+  commune: string;
+}
+
+interface DecisionDite {
+  genre: string;
+  echelon: number | null;
+  /** Centimes a year. */
+  montantAnnuel: number | null;
+  /** Last day of the right, when a right is opened. */
+  effetAu: Jour | null;
+  /** Prime d'internat, centimes a year. */
+  internat: number | null;
+  motifs: readonly MotifRedige[];
+  /** As stored with the decision: read through the law's door. */
+  trace: unknown;
+  signataire: Omit<Signataire, 'delegation'>;
+  /** Reference of the delegation under which it was signed. */
+  delegation: string | null;
+}
+
+/** What the law composes a letter from. Throws a TypeError when the trace of the decision is no trace. */
+export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
+  const { genre, decision, dossier, demandeDePieces } = faits;
+  const enTete = enTeteDe(faits);
+  const dateReception = dossier.recuLe ?? faits.jour;
+  const motifs = decision?.motifs ?? [];
   switch (genre) {
     case 'accuse_reception':
       return { ...enTete, genre, dateReception };
-    case 'demande_incomplete':
-      return {
-        ...enTete,
-        genre,
-        pieces: piecesDemandees(contexte.ligne),
-        ...(demandeDePieces?.message ? { message: demandeDePieces.message } : {}),
-      };
+    case 'demande_incomplete': {
+      const pieces = (demandeDePieces?.pieces ?? []).map((code) => ({
+        libelle: PIECES[code].libelle,
+        avisImpot: estAvisImpot(code),
+      }));
+      const message = demandeDePieces?.message;
+      return { ...enTete, genre, pieces, ...(message ? { message } : {}) };
+    }
     case 'attribution':
-      return { ...enTete, genre, calcul: 'assiste', ...attributionDe(decision, dossier) };
+      return { ...enTete, genre, calcul: 'assiste', ...attributionDe(faits) };
     case 'refus':
-      return { ...enTete, genre, ...refusDe(decision, dossier) };
+      return { ...enTete, genre, motifs, ...refusDe(faits) };
     case 'refus_hors_delai': {
-      const { cloture, clotureCned } = dossier.campagne;
-      const dateCloture = jourDe(dossier.branche === 'cned' ? clotureCned : cloture);
-      return { ...enTete, genre, dateReception, dateCloture, motifs: motifsDe(decision) };
+      const { cloture, clotureCned } = faits.campagne;
+      const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;
+      return { ...enTete, genre, dateReception, dateCloture, motifs };
     }
     case 'irrecevabilite': {
-      const motifs = motifsDe(decision);
       const tardive = motifs.some(({ regle }) => regle === 'recevabilite.hors_delai');
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
     }
   }
 }
 
-function enTeteDe(courrier: CourrierEntier, contexte: Contexte): EnTete {
-  const { dossier } = courrier;
-  const { eleve, etablissement, demandeur } = dossier;
-  const ville = (codePostal = '', commune = '') => `${codePostal} ${commune}`.trim();
-  const tenu = serviceDe(dossier, contexte.academie);
+function enTeteDe(faits: FaitsDeCourrier): EnTete {
+  const { reference, jour, dossier, eleve, etablissement, academie, parCourriel } = faits;
+  const { commune, departement, service } = serviceDe(faits);
   return {
-    reference: courrier.reference,
-    lieu: tenu.commune,
-    date: jourDe(courrier.jour),
-    service: tenu.service,
-    destinataire: {
-      nom: demandeur
-        ? `${demandeur.civilite} ${demandeur.prenom} ${demandeur.nomUsage ?? demandeur.nom}`
-        : '',
-      adresse: [
-        demandeur?.adresse,
-        demandeur?.complement,
-        ville(demandeur?.codePostal, demandeur?.commune),
-      ].flatMap((partie) => partie || []),
-    },
-    eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.scolarite.classe },
-    etablissement,
+    reference,
+    lieu: commune,
+    date: jour,
+    service,
+    destinataire: destinataireDe(faits.demandeur),
+    eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.classe },
+    etablissement: { nom: etablissement.nom, commune: etablissement.commune },
     rentree: rentree(dossier.rentree),
-    type: typeBourseDuDossier(dossier),
+    type: dossier.typeBourse,
     branche: dossier.branche,
-    departement: tenu.departement,
-    academie: contexte.academie ? deLAcademie(contexte.academie.nom) : '',
-    signataire: signataireDe(courrier, contexte),
-    envoi: courrier.courriel ? 'teleservice' : 'postal',
+    departement,
+    academie: academie ? deLAcademie(academie.nom) : '',
+    signataire: signataireDe(faits),
+    envoi: parCourriel ? 'teleservice' : 'postal',
+  };
+}
+
+function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
+  if (!demandeur) return { nom: '', adresse: [] };
+  const { civilite, prenom, nom, nomUsage, adresse, complement, codePostal, commune } = demandeur;
+  const lignes = [adresse, complement, `${codePostal} ${commune}`.trim()];
+  return {
+    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`,
+    adresse: lignes.flatMap((ligne) => ligne || []),
   };
 }
 
 /** The service in charge: the collège public itself, the service académique for every other branch (C. IV.B). */
-function serviceDe({ branche, etablissement }: Dossier, academie: Academie | undefined) {
-  if (branche === 'college_public') {
+function serviceDe({ dossier, etablissement, academie }: FaitsDeCourrier) {
+  if (signeEnSonNom(dossier.branche)) {
     const { nom, adresse, codePostal, commune, telephone, courriel, departementCode } = etablissement;
     const service = { nom, adresse: [adresse, `${codePostal} ${commune}`], telephone, courriel };
     return { service, commune, departement: departementCode };
@@ -115,72 +162,113 @@ function serviceDe({ branche, etablissement }: Dossier, academie: Academie | und
 }
 
 /** Who signed the decision, or who did the act that the letter tells (CRPA L. 212-1). Empty when nobody is known. */
-function signataireDe(
-  { decision, dossier }: CourrierEntier,
-  { academie, ligne, auteur }: Contexte,
-): Signataire {
+function signataireDe({ decision, auteur, academie, etablissement }: FaitsDeCourrier): Signataire {
   if (decision) {
-    const { signatairePrenom: prenom, signataireNom: nom, signataireQualite: qualite, service } = decision;
     const delegation = `Pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
-    return { prenom, nom, qualite, service, ...(decision.delegation ? { delegation } : {}) };
+    return { ...decision.signataire, ...(decision.delegation ? { delegation } : {}) };
   }
-  const affectation = auteur?.affectations.find(
-    ({ role, uai, academieCode, du, au }) =>
-      ligne &&
-      role === ligne.role &&
-      (uai === dossier.uai || academieCode === dossier.academieCode) &&
-      du <= ligne.jour &&
-      (!au || au >= ligne.jour),
-  );
   return {
     prenom: auteur?.prenom ?? '',
     nom: auteur?.nom ?? '',
-    qualite: affectation?.qualite ?? '',
-    service: (affectation?.uai ? dossier.etablissement.nom : academie?.service) ?? '',
+    qualite: auteur?.qualite ?? '',
+    service: (auteur?.enEtablissement ? etablissement.nom : academie?.service) ?? '',
   };
 }
 
-function piecesDemandees(ligne: Ligne | undefined): PieceDemandee[] {
-  const { pieces = [] } = (ligne?.contenu ?? {}) as { pieces?: CodePiece[] };
-  return pieces.map((code) => ({ libelle: PIECES[code].libelle, avisImpot: estAvisImpot(code) }));
+function chiffresDe({ decision, dossier }: FaitsDeCourrier) {
+  const { rentree: annee, typeBourse } = dossier;
+  const revenus = trouverBareme(annee, typeBourse)?.anneeDesRevenus ?? annee - 1;
+  return chiffresDeLaTrace(lireTrace(decision?.trace), revenus, decision?.echelon ?? null) ?? undefined;
 }
 
-const motifsDe = (decision: Decision | null) =>
-  (decision?.motifs ?? []) as unknown as (MotifEcrit & { regle: string })[];
-
-const chiffresDe = (decision: Decision | null, dossier: Dossier) =>
-  chiffresDeLaTrace(
-    (decision?.trace ?? []) as unknown as LigneRedigee[],
-    trouverBareme(dossier.rentree, typeBourseDuDossier(dossier))?.anneeDesRevenus ?? dossier.rentree - 1,
-    decision?.echelon ?? null,
-  ) ?? undefined;
-
-function attributionDe(decision: Decision | null, dossier: Dossier) {
+function attributionDe(faits: FaitsDeCourrier) {
+  const { decision } = faits;
   const annuel = centimes(decision?.montantAnnuel ?? 0);
-  const internat = decision?.droits.find(({ composante }) => composante === 'internat');
+  const internat = decision?.internat;
   const primes: PrimeAccordee[] = internat
-    ? [
-        {
-          libelle: 'Prime d’internat',
-          montant: centimes(internat.centimesAnnuels),
-          versement: 'en trois parts',
-        },
-      ]
+    ? [{ libelle: 'Prime d’internat', montant: centimes(internat), versement: 'en trois parts' }]
     : [];
-  const bourse = { echelon: decision?.echelon ?? 0, annuel, trimestres: partsEgales(annuel) };
-  return { bourse, primes, chiffres: chiffresDe(decision, dossier) };
+  const finLe = decision?.effetAu;
+  const abregee = finLe && avant(finLe, finDeLAnneeScolaire(rentree(faits.dossier.rentree)));
+  const bourse = {
+    echelon: decision?.echelon ?? 0,
+    annuel,
+    trimestres: partsEgales(annuel),
+    ...(abregee ? { finLe } : {}),
+  };
+  return { bourse, primes, chiffres: chiffresDe(faits) };
 }
 
-function refusDe(decision: Decision | null, dossier: Dossier) {
-  const motifs = motifsDe(decision);
+function refusDe(faits: FaitsDeCourrier) {
+  const { decision } = faits;
   // A reason that an agent wrote, or the procedure gave, was not computed.
-  const calcule = decision?.genre === 'refus' && motifs.every(({ regle }) => regle !== APPRECIATION);
-  const fondsSociaux = orienteVersFondsSociaux((decision?.trace ?? []) as unknown as LigneRedigee[]);
-  const chiffres = calcule ? chiffresDe(decision, dossier) : undefined;
+  const calcule = decision?.genre === 'refus' && decision.motifs.every(({ regle }) => regle !== APPRECIATION);
   return {
-    motifs,
-    fondsSociaux,
-    chiffres,
+    fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
+    chiffres: calcule ? chiffresDe(faits) : undefined,
     calcul: calcule ? ('assiste' as const) : ('sans_algorithme' as const),
   };
+}
+
+/** What the mail that announces a letter is told from. */
+export interface Annonce {
+  id: string;
+  genre: GenreCourrier;
+  jour: Jour;
+  numero: string;
+  typeBourse: TypeBourse;
+  destinataire: string;
+}
+
+/** What the law composes a mail from; `adresse` is the family's page. */
+export function donneesDuCourriel(
+  { genre, jour, numero, typeBourse }: Annonce,
+  adresse: string,
+): DonneesCourriel {
+  const commun = { reference: numero, type: typeBourse, adresse };
+  if (genre === 'accuse_reception') return { ...commun, genre: 'accuse_enregistrement', deposeeLe: jour };
+  return { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
+}
+
+interface Lettre {
+  etat: string;
+  decisionId: string | null;
+}
+
+interface Decidee {
+  id: string;
+  rang: number;
+  remplaceId: string | null;
+  notification: { recueLe: Date | null } | null;
+}
+
+/** A letter that the family may read: made, and if it carries a decision, one that has been notified. */
+export const estLisible = ({ etat, decisionId }: Lettre, decisions: readonly Decidee[]): boolean =>
+  etat === 'produit' &&
+  (!decisionId || decisions.some(({ id, notification }) => id === decisionId && notification !== null));
+
+/** Letters that the family may open, in the order given. */
+export const courriersLisibles = <L extends Lettre>({
+  courriers,
+  decisions,
+}: {
+  courriers: readonly L[];
+  decisions: readonly Decidee[];
+}): L[] => courriers.filter((courrier) => estLisible(courrier, decisions));
+
+interface EnAttente {
+  etat: string;
+  decisions: readonly Decidee[];
+  demandesDePieces: readonly { id: string; envoyeeLe: Date | null; recueLe: Date | null }[];
+}
+
+/**
+ * The decision or the demand for pieces whose letter left and whose reception nobody knows yet, by its id: opening that
+ * letter on the portal dates it (C. IV.B). Null when the dossier waits for no reception.
+ */
+export function receptionAttendue({ etat, decisions, demandesDePieces }: EnAttente): string | null {
+  const [demande] = demandesDePieces;
+  if (etat === 'incomplete') return demande?.envoyeeLe && !demande.recueLe ? demande.id : null;
+  const decision = decisionEnVigueur({ decisions });
+  return decision?.notification && !decision.notification.recueLe ? decision.id : null;
 }

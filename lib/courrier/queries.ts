@@ -1,98 +1,189 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
-import type { DonneesCourrier } from '#lib/droit/courrier/donnees.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { affectationPour, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type Autorites, chargerAutorites } from '#lib/dossier/queries.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import { donneesDe } from './faits.ts';
+import type { Annonce, FaitsDeCourrier } from './faits.ts';
 
-const FAITS = {
-  decision: { include: { droits: true } },
-  demandeDePieces: true,
-  dossier: {
-    include: { eleve: true, etablissement: true, scolarite: true, demandeur: true, campagne: true },
-  },
-} as const satisfies Prisma.CourrierInclude;
+/** Facts as JSON brings them: days are texts. */
+type EnTexte<T> = T extends Jour
+  ? string
+  : T extends string | number | boolean | null
+    ? T
+    : { [K in keyof T]: EnTexte<T[K]> };
 
-export type CourrierEntier = Prisma.CourrierGetPayload<{ include: typeof FAITS }>;
-export type Agent = Prisma.AgentGetPayload<{ include: { affectations: true } }>;
-export type Ligne = Prisma.LigneDeJournalGetPayload<object>;
+/** What the statement reads: the type of bourse is told from the schooling, by the law. */
+type Lus = EnTexte<
+  Omit<FaitsDeCourrier, 'dossier'> & { dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'> }
+> & {
+  scolarite: ScolariteDeLEleve;
+};
 
 /**
- * The facts of waiting letters, read together and in a few queries whatever their number. Everything that decides comes
- * from rows that do not change; names and addresses are those of the day.
+ * The facts of those of the letters that still wait to be made, in one statement whatever their number, with the columns
+ * that a letter shows and no other. A letter that decides nothing is signed by the author of its act, read in the journal.
  */
-export async function donneesDesCourriers(
+export async function faitsDesCourriers(
   tx: Transaction,
   ids: readonly string[],
-): Promise<Map<string, DonneesCourrier>> {
-  const courriers = await tx.courrier.findMany({ where: { id: { in: [...ids] } }, include: FAITS });
-  const academies = await tx.academie.findMany();
-  const sansDecision = courriers.filter(({ decisionId }) => !decisionId);
-  const lignes = await lignesDe(tx, sansDecision);
-  const auteurs = await auteursDe(tx, lignes);
-  return new Map(
-    courriers.map((courrier) => {
-      const ligne = lignes.find((vue) => estALOrigine(vue, courrier));
-      const contexte = {
-        academie: academies.find(({ code }) => code === courrier.dossier.academieCode),
-        ligne,
-        auteur: auteurs.find(({ id }) => id === ligne?.auteurId),
-      };
-      return [courrier.id, donneesDe(courrier, contexte)];
-    }),
-  );
+): Promise<Map<string, FaitsDeCourrier>> {
+  const lues = await tx.$queryRaw<{ id: string; faits: Lus }[]>`
+    SELECT c.id, json_build_object(
+      'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
+      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe, 'recuLe', d.recu_le),
+      'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
+        'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
+        'etablissement', json_build_object('type', t.type, 'secteur', t.secteur)),
+      'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage),
+      'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
+        'nom', r.nom, 'nomUsage', r.nom_usage, 'adresse', r.adresse, 'complement', r.complement,
+        'codePostal', r.code_postal, 'commune', r.commune) END,
+      'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
+        'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel,
+        'departementCode', t.departement_code),
+      'academie', CASE WHEN a.code IS NOT NULL THEN json_build_object('nom', a.nom, 'service', a.service,
+        'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
+      'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
+      'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
+        'montantAnnuel', x.montant_annuel, 'effetAu', x.effet_au, 'internat', i.centimes_annuels, 'motifs', x.motifs, 'trace', x.trace,
+        'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
+          'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
+      'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
+        'pieces', coalesce(o.pieces, '[]')) END,
+      'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
+        'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
+    FROM courrier c
+    JOIN dossier d ON d.id = c.dossier_id
+    JOIN scolarite s ON s.id = d.scolarite_id
+    JOIN eleve e ON e.id = d.eleve_id
+    JOIN etablissement t ON t.uai = d.uai
+    JOIN campagne k ON k.rentree = d.rentree
+    LEFT JOIN academie a ON a.code = d.academie_code
+    LEFT JOIN responsable r ON r.id = d.demandeur_id
+    LEFT JOIN decision x ON x.id = c.decision_id
+    LEFT JOIN droit i ON i.decision_id = x.id AND i.composante = 'internat'
+    LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
+    LEFT JOIN LATERAL (
+      SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, f.qualite, f.uai
+      FROM ligne_de_journal l
+      LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
+      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
+        AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
+      WHERE c.decision_id IS NULL AND l.dossier_id = d.id
+        AND CASE WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
+      ORDER BY l.rang LIMIT 1) o ON true
+    WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'a_produire'`;
+  return new Map(lues.map(({ id, faits }) => [id, relire(faits)]));
 }
 
-const estALOrigine = (ligne: Ligne, { dossierId, demandeDePiecesId }: CourrierEntier): boolean =>
-  demandeDePiecesId
-    ? ligne.enregistrementId === demandeDePiecesId
-    : ligne.dossierId === dossierId && ligne.acte === 'enregistrer_reception';
-
-async function lignesDe(tx: Transaction, courriers: readonly CourrierEntier[]): Promise<Ligne[]> {
-  if (courriers.length === 0) return [];
-  return tx.ligneDeJournal.findMany({
-    where: {
-      dossierId: { in: courriers.map(({ dossierId }) => dossierId) },
-      acte: { in: ['enregistrer_reception', 'demander_pieces'] },
+function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
+  const { dossier, campagne, decision } = faits;
+  return {
+    ...faits,
+    jour: jour(faits.jour),
+    dossier: {
+      ...dossier,
+      typeBourse: typeBourseDe(situationDeLEleve(scolarite)),
+      recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe),
     },
-  });
+    campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
+    decision: decision && { ...decision, effetAu: decision.effetAu === null ? null : jour(decision.effetAu) },
+  };
 }
 
-async function auteursDe(tx: Transaction, lignes: readonly Ligne[]): Promise<Agent[]> {
-  const ids = [
-    ...new Set(lignes.flatMap(({ auteurGenre, auteurId }) => (auteurGenre === 'agent' && auteurId) || [])),
-  ];
-  if (ids.length === 0) return [];
-  return tx.agent.findMany({ where: { id: { in: ids } }, include: { affectations: true } });
-}
-
-/** What the mail that announces a letter needs, and nothing else; null when it must not leave. */
-export async function annonceDuCourrier(
+/** The facts of the letter that an act would order, before anything is written; null when it orders none. */
+export async function faitsDuCourrierPrevu(
   tx: Transaction,
-  id: string,
-  adresse: string,
-): Promise<{ destinataire: string; donnees: DonneesCourriel } | null> {
-  const courrier = await tx.courrier.findUnique({
-    where: { id },
-    include: { dossier: { include: { etablissement: true, scolarite: true } } },
+  portee: Portee,
+  prevu: Accomplissement,
+): Promise<FaitsDeCourrier | null> {
+  const { dossier } = prevu;
+  const autorites = await chargerAutorites(tx, portee, [dossier]);
+  const campagne = await tx.campagne.findUniqueOrThrow({ where: { rentree: dossier.rentree } });
+  return faitsPrevus(prevu, { portee, campagne, ...autorites });
+}
+
+/** Who acts and where, for a letter whose act is only foreseen. */
+interface Prevision extends Autorites {
+  portee: Portee;
+  campagne: { cloture: Date; clotureCned: Date };
+}
+
+/** The facts of the letter that an act would order, from what it would write; null when it orders none. */
+function faitsPrevus(
+  { dossier, courrier, ecritures: { rangees = {} }, ligne }: Accomplissement,
+  { portee, campagne, agent, academies }: Prevision,
+): FaitsDeCourrier | null {
+  if (!courrier) return null;
+  const { decision, droits = [], demandeDePieces, pieces = [] } = rangees;
+  const affectation = affectationPour(portee, ligne.role, dossier);
+  return {
+    genre: courrier.genre,
+    reference: courrier.reference,
+    jour: jourDe(courrier.jour),
+    parCourriel: courrier.courriel !== null,
+    dossier: {
+      rentree: dossier.rentree,
+      branche: dossier.branche,
+      typeBourse: typeBourseDuDossier(dossier),
+      classe: dossier.scolarite.classe,
+      recuLe: jourOuNul(dossier.recuLe),
+    },
+    eleve: dossier.eleve,
+    demandeur: dossier.demandeur,
+    etablissement: dossier.etablissement,
+    academie: academies.get(dossier.academieCode) ?? null,
+    campagne: { cloture: jourDe(campagne.cloture), clotureCned: jourDe(campagne.clotureCned) },
+    decision: decision
+      ? {
+          ...decision,
+          motifs: lireMotifs(decision.motifs),
+          effetAu: jourOuNul(decision.effetAu),
+          internat: droits.find(({ composante }) => composante === 'internat')?.centimesAnnuels ?? null,
+          signataire: {
+            prenom: decision.signatairePrenom,
+            nom: decision.signataireNom,
+            qualite: decision.signataireQualite,
+            service: decision.service,
+          },
+        }
+      : null,
+    demandeDePieces: demandeDePieces
+      ? { pieces: pieces.map(({ code }) => code), message: demandeDePieces.message }
+      : null,
+    auteur: agent && {
+      prenom: agent.prenom,
+      nom: agent.nom,
+      qualite: affectation?.qualite ?? null,
+      enEtablissement: Boolean(affectation?.uai),
+    },
+  };
+}
+
+/** What announces those of the letters that are made, go by e-mail, and have not been announced. */
+export async function annoncesDesCourriers(tx: Transaction, ids: readonly string[]): Promise<Annonce[]> {
+  const lus = await tx.courrier.findMany({
+    where: { id: { in: [...ids] }, etat: 'produit', courriel: { not: null }, courrielEnvoyeLe: null },
+    include: { dossier: { include: { eleve: true, etablissement: true, scolarite: true } } },
   });
-  if (!courrier?.courriel || courrier.courrielEnvoyeLe || courrier.etat !== 'produit') return null;
-  const { numero: reference } = courrier.dossier;
-  const commun = { reference, type: typeBourseDuDossier(courrier.dossier), adresse };
-  const { genre } = courrier;
-  const donnees: DonneesCourriel =
-    genre === 'accuse_reception'
-      ? { ...commun, genre: 'accuse_enregistrement', deposeeLe: jourDe(courrier.jour) }
-      : { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
-  return { destinataire: courrier.courriel, donnees };
+  return lus.map(({ id, genre, jour: leJour, courriel, dossier }) => ({
+    id,
+    genre,
+    jour: jourDe(leJour),
+    destinataire: courriel ?? '',
+    numero: dossier.numero,
+    typeBourse: typeBourseDuDossier(dossier),
+  }));
 }
 
 /** The PDF of a letter for an agent of the portée; the reading is journaled. Throws Refus introuvable otherwise. */
@@ -104,50 +195,11 @@ export async function lireCourrier(portee: Portee, id: string): Promise<FichierS
     await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
     return { ...trouve, cle: trouve.cle };
   });
-  const octets = await stockage().lire(cleDeFichier(courrier.cle));
-  return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+  return fichierDuCourrier(courrier);
 }
 
-/** The facts of the letter that an act would order, before anything is written. */
-export async function donneesDuCourrierPrevu(
-  tx: Transaction,
-  portee: Portee,
-  { dossier, courrier, ecritures: { rangees = {} }, ligne }: Accomplissement,
-): Promise<DonneesCourrier | null> {
-  if (!courrier) return null;
-  const campagne = await tx.campagne.findUniqueOrThrow({ where: { rentree: dossier.rentree } });
-  const academie = await tx.academie.findUnique({ where: { code: dossier.academieCode } });
-  const auteur = portee.auteur.id
-    ? await tx.agent.findUnique({ where: { id: portee.auteur.id }, include: { affectations: true } })
-    : null;
-  return donneesDe(
-    {
-      ...courrier,
-      decision: rangees.decision ? { ...rangees.decision, droits: [...(rangees.droits ?? [])] } : null,
-      demandeDePieces: rangees.demandeDePieces ?? null,
-      dossier: { ...dossier, campagne },
-    },
-    {
-      academie: academie ?? undefined,
-      auteur: auteur ?? undefined,
-      ligne: {
-        id: 0n,
-        rang: 0,
-        rentree: dossier.rentree,
-        instant: courrier.jour,
-        jour: courrier.jour,
-        auteurGenre: portee.auteur.genre,
-        auteurId: portee.auteur.id,
-        auteurNom: portee.auteur.nom,
-        empreinte: new Uint8Array(),
-        empreintePrecedente: new Uint8Array(),
-        empreinteContenu: new Uint8Array(),
-        empreinteEnregistrement: null,
-        ...ligne,
-        enregistrement: ligne.enregistrement?.genre ?? null,
-        enregistrementId: ligne.enregistrement?.id ?? null,
-        contenu: ligne.contenu as Prisma.JsonObject,
-      },
-    },
-  );
+/** The PDF of a letter found in the portée, as it leaves. */
+export async function fichierDuCourrier(courrier: { cle: string; reference: string }): Promise<FichierServi> {
+  const octets = await stockage().lire(cleDeFichier(courrier.cle));
+  return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
 }

@@ -1,5 +1,6 @@
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import {
+  affectationPour,
   type DossierEntier,
   decisionEnVigueur,
   type Examen,
@@ -23,7 +24,7 @@ import {
 } from '#lib/droit/motifs.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
-import { redigerMotifs, redigerTrace } from '#lib/droit/rediger.ts';
+import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -46,10 +47,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
   const { portee, role, autorites, examen } = par;
   const { agent } = autorites;
   const [demande] = dossier.demandes;
-  const affectation = portee.affectations.find(
-    ({ role: tenu, uai, academieCode }) =>
-      tenu === role && (uai === dossier.uai || academieCode === dossier.academieCode),
-  );
+  const affectation = affectationPour(portee, role, dossier);
   if (!affectation || !agent || !demande)
     throw new Refus('interdit', 'Votre affectation ne permet pas de signer cette décision.');
   const genre = ligne(acte).decision;
@@ -79,7 +77,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
         montantAnnuel: droits.find(({ composante }) => composante === 'bourse')?.centimesAnnuels ?? null,
         motifs: enJson(motifs),
         motivation,
-        trace: enJson(redigerTrace(examen?.trace ?? [])),
+        trace: enJson(examen?.trace ?? []),
         situation: enJson(situationDuDossier(dossier)),
         autorite,
         signataireId: agent.id,
@@ -190,7 +188,7 @@ export const proposer = (cible: Cible): OrdreDe<'proposer'> => ({
           genre,
           echelon: droitDe(examen)?.echelon ?? null,
           enRetard: limite ? apres(portee.jour, limite) : false,
-          trace: enJson(redigerTrace(examen?.trace ?? [])),
+          trace: enJson(examen?.trace ?? []),
         },
       },
     };

@@ -9,7 +9,7 @@ import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { ajouterTaches } from '#lib/technique/taches.ts';
+import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { DossierEntier, LigneDeDecision, LigneDePiece, VersionDeDemande } from './faits.ts';
 
@@ -109,9 +109,6 @@ const COLONNES_DU_DOSSIER = [
 const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
 
-/** Letters that one job produces. */
-const LETTRES_PAR_TACHE = 100;
-
 /**
  * Writes a set of acts: one statement for each table, whatever their number, in the order of the foreign keys. Throws what
  * PostgreSQL throws.
@@ -197,14 +194,11 @@ async function finirBrouillons(tx: Transaction, dossierIds: readonly string[]): 
 
 async function commanderLettres(tx: Transaction, courriers: readonly Ligne<'Courrier'>[]): Promise<void> {
   await inserer(tx, 'courrier', courriers);
-  const ids = courriers.map(({ id }) => id);
-  const lots = Array.from({ length: Math.ceil(ids.length / LETTRES_PAR_TACHE) }, (_, rang) =>
-    ids.slice(rang * LETTRES_PAR_TACHE, (rang + 1) * LETTRES_PAR_TACHE),
-  );
+  const lots = enLots(courriers.map(({ id }) => id));
   await ajouterTaches(
     tx,
     'produire_courriers',
-    lots.map((courrierIds) => ({ charge: { courrierIds }, cle: `courriers:${courrierIds[0]}` })),
+    lots.map((courrierIds) => ({ courrierIds })),
   );
 }
 

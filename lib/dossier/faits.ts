@@ -4,7 +4,7 @@ import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
+import { propositionAttendue, type Role, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
@@ -17,6 +17,7 @@ import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import type { Portee } from '#lib/technique/portee.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
@@ -198,3 +199,13 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     decisionRecue: jourOuNul(decisionEnVigueur(dossier)?.notification?.recueLe),
   });
 }
+
+/** The affectation by which a person holds a function on this dossier: what a signature tells. */
+export const affectationPour = (
+  { affectations }: Portee,
+  role: Role,
+  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
+) =>
+  affectations.find(
+    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
+  );

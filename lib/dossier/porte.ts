@@ -237,7 +237,6 @@ function courrierDe(
     reference: `${dossier.numero}/${dossier.courriers.length + 1}`,
     decisionId: ecrit === 'decision' ? (enregistrementId ?? null) : null,
     demandeDePiecesId: ecrit === 'demande_de_pieces' ? (enregistrementId ?? null) : null,
-    donnees: {},
     etat: 'a_produire',
     cause: null,
     cle: null,

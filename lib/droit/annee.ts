@@ -21,9 +21,19 @@ export function rentreeDu(j: Jour): Rentree {
   return rentree(j.month >= 9 ? j.year : j.year - 1);
 }
 
+interface Bornes {
+  readonly debut: Jour;
+  readonly fin: Jour;
+}
+
+/** Each year's, read once: every judgement asks for them, and a campaign judges by the million. */
+const BORNES = new Map<Rentree, Bornes>();
+
 /** First and last day of the administrative school year. */
-export function bornesDeLAnnee(r: Rentree): { debut: Jour; fin: Jour } {
-  return { debut: jour(`${r}-09-01`), fin: jour(`${r + 1}-08-31`) };
+export function bornesDeLAnnee(r: Rentree): Bornes {
+  const connues = BORNES.get(r) ?? { debut: jour(`${r}-09-01`), fin: jour(`${r + 1}-08-31`) };
+  BORNES.set(r, connues);
+  return connues;
 }
 
 /** Last day of the school year as the deadlines read it: 31 August, the same in every territory (C. III.C). */

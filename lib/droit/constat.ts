@@ -51,13 +51,18 @@ export const interroger = (regle: Regle, question: string, valeurs: Valeurs = {}
 
 /** Union in the given order, which is the legal order; a value lacking for two rules is asked once. */
 export function reunir(...constats: readonly Constat[]): Constat {
-  const manques = new Map(constats.flatMap((c) => c.manques).map((m) => [m.champ, m]));
-  return {
-    motifs: constats.flatMap((c) => c.motifs),
-    manques: [...manques.values()],
-    questions: constats.flatMap((c) => c.questions),
-    trace: constats.flatMap((c) => c.trace),
-  };
+  const motifs: Motif[] = [];
+  const manques: Manque[] = [];
+  const questions: Question[] = [];
+  const trace: Ligne[] = [];
+  for (const c of constats) {
+    motifs.push(...c.motifs);
+    questions.push(...c.questions);
+    trace.push(...c.trace);
+    for (const manque of c.manques)
+      if (!manques.some(({ champ }) => champ === manque.champ)) manques.push(manque);
+  }
+  return { motifs, manques, questions, trace };
 }
 
 /** What another computation found, as a constat, so that it can be united with ours. */

@@ -11,6 +11,17 @@ import type { Question } from './resultat.ts';
 /** A sentence and its article, as the decision, the letter and the family's page say them. */
 export type MotifRedige = Pick<LigneRedigee, 'regle' | 'article' | 'texte'>;
 
+/** The reasons of a decision as they were stored. Throws a TypeError on anything else. */
+export function lireMotifs(lu: unknown): MotifRedige[] {
+  if (Array.isArray(lu) && lu.every(estMotif)) return lu;
+  throw new TypeError('ces motifs ne sont pas ceux d’une décision');
+}
+
+const estMotif = (lu: unknown): lu is MotifRedige =>
+  typeof lu === 'object' &&
+  lu !== null &&
+  ['regle', 'article', 'texte'].every((champ) => typeof Reflect.get(lu, champ) === 'string');
+
 /** Marks the reason that a person wrote: no computation led to it. */
 export const APPRECIATION = 'appreciation';
 

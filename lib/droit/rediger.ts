@@ -1,7 +1,7 @@
 /** A trace told in plain French: the same lines for the agent, the family, the letter and the recours. */
 
 import { regleDe } from './registre.ts';
-import type { Issue, Ligne, Trace } from './regle.ts';
+import { ISSUES, type Issue, type Ligne, type Trace } from './regle.ts';
 import type { Motif } from './resultat.ts';
 
 export interface LigneRedigee {
@@ -29,6 +29,45 @@ export function redigerLigne(ligne: Ligne): LigneRedigee {
 
 /** The whole trace told, in the order in which the rules were tried. */
 export const redigerTrace = (trace: Trace): LigneRedigee[] => trace.map(redigerLigne);
+
+/**
+ * A trace as it was stored with its act: rules and values, without any wording. The door of stored lines: what else they
+ * hold is left out. Throws a TypeError on what is no trace.
+ */
+export function lireTrace(stockee: unknown): Trace {
+  if (!Array.isArray(stockee)) throw new TypeError('trace illisible : une liste de lignes est attendue');
+  return stockee.map(lireLigne);
+}
+
+function lireLigne(stockee: unknown): Ligne {
+  const { regle, issue, valeurs } = (stockee ?? {}) as Partial<Record<keyof Ligne, unknown>>;
+  if (typeof regle !== 'string' || !ISSUES.includes(issue as Issue) || !sontDesValeurs(valeurs))
+    throw new TypeError('ligne de trace illisible');
+  return { regle, issue: issue as Issue, valeurs };
+}
+
+function sontDesValeurs(lu: unknown): lu is Ligne['valeurs'] {
+  return (
+    typeof lu === 'object' &&
+    lu !== null &&
+    !Array.isArray(lu) &&
+    Object.values(lu).every((valeur) => valeur === null || typeof valeur !== 'object')
+  );
+}
+
+/**
+ * A stored trace told today. A decision lives longer than the code that wrote it: a rule that the register has lost, or
+ * whose sentence wants a value that the line lacks, is told by its name and never stops the reader.
+ */
+export const redigerTraceStockee = (stockee: unknown): LigneRedigee[] =>
+  lireTrace(stockee).map((ligne) => {
+    try {
+      return redigerLigne(ligne);
+    } catch {
+      const texte = `Règle « ${ligne.regle} » : sa phrase n’est plus dans le registre.`;
+      return { ...ligne, article: 'registre d’une autre année', titre: '', texte };
+    }
+  });
 
 /** Why there is no right, told as a decision, a letter and a family's page say it: a sentence and its article. */
 export const redigerMotifs = (

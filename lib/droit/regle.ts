@@ -25,7 +25,8 @@ export interface Regle {
 export type Valeur = string | number | boolean | null;
 
 /** What became of a rule: it applied, it was tried and set aside, a value lacks, or a human must decide. */
-export type Issue = 'appliquee' | 'ecartee' | 'manque' | 'humain';
+export const ISSUES = ['appliquee', 'ecartee', 'manque', 'humain'] as const;
+export type Issue = (typeof ISSUES)[number];
 
 /** One line of a trace. Small and flat on purpose: millions are built in a campaign, wording comes on demand. */
 export interface Ligne {

@@ -10,10 +10,11 @@ import type { Role } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { verdicts } from '#lib/droit/evaluation.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import type { LigneRedigee } from '#lib/droit/rediger.ts';
+import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -119,29 +120,6 @@ export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): strin
   return echeanceCause;
 }
 
-/** True while the dossier waits to know when its last letter was received: opening it here will say so. */
-export function attendUneReception({
-  etat,
-  decisions,
-  demandesDePieces,
-}: Pick<DossierResume, 'etat' | 'decisions' | 'demandesDePieces'>): boolean {
-  const [demande] = demandesDePieces;
-  if (etat === 'incomplete') return !!demande?.envoyeeLe && !demande.recueLe;
-  const notification = decisionEnVigueur({ decisions })?.notification;
-  return !!notification && !notification.recueLe;
-}
-
-/** Letters that the family may open, the last first: those of a decision only once it is notified. */
-export const courriersLisibles = <D extends Pick<DossierResume, 'courriers' | 'decisions'>>({
-  courriers,
-  decisions,
-}: D): D['courriers'] =>
-  courriers.filter(
-    ({ etat, decisionId }) =>
-      etat === 'produit' &&
-      (!decisionId || decisions.some(({ id, notification }) => id === decisionId && notification)),
-  );
-
 /** Pieces asked for that have not come. */
 export const piecesAttendues = ({ etat, pieces }: Pick<DossierResume, 'etat' | 'pieces'>) =>
   etat === 'incomplete' ? piecesManquantes({ pieces }) : [];
@@ -198,8 +176,8 @@ export interface DecisionLue {
 }
 
 /**
- * The last decision of a dossier that this person filed, with the computation as it was worded that day; the read is
- * journaled, for it tells incomes. Throws Refus introuvable while no decision has been notified.
+ * The last decision of a dossier that this person filed, with its computation; the read is journaled, for it tells
+ * incomes. Throws Refus introuvable while no decision has been notified.
  */
 export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
   return enPortee(portee, async (tx) => {
@@ -211,8 +189,8 @@ export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
       dossier,
       academie: await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } }),
       decision,
-      trace: decision.trace as unknown as LigneRedigee[],
-      motifs: decision.motifs as unknown as DecisionLue['motifs'],
+      trace: redigerTraceStockee(decision.trace),
+      motifs: lireMotifs(decision.motifs),
     };
   });
 }

@@ -45,7 +45,7 @@ export async function porteeDAgent(sub: string, jour: Jour): Promise<Portee | nu
   return frapper({
     auteur: { genre: 'agent', id: agent.id, nom: `${agent.prenom} ${agent.nom}` },
     affectations: agent.affectations.map(({ role, uai, academieCode, qualite }) => ({
-      role: role as Role,
+      role: role,
       uai,
       academieCode,
       qualite,

@@ -1,5 +1,8 @@
 import type { Pool } from 'pg';
 
+/** Jobs that a worker does at once: while one prints, the other reads and stores. */
+export const TACHES_A_LA_FOIS = 2;
+
 const PREFIXE = 'bourses-worker';
 /** A worker that PostgreSQL has not seen for so long is dead; one that reconnects after an incident comes back sooner. */
 const GRACE_SECONDES = 15;

@@ -104,7 +104,7 @@ describe('every act that the table allows', () => {
     });
     const commandes = await lire(
       `SELECT c.genre, j.identifier AS tache FROM courrier c
-       JOIN graphile_worker._private_jobs p ON (p.payload->'courrierIds')::jsonb ? c.id::text
+       JOIN graphile_worker._private_jobs p ON p.payload::jsonb->'courrierIds' ? c.id::text
        JOIN graphile_worker._private_tasks j ON j.id = p.task_id WHERE c.dossier_id = $1`,
       [s.dossierId],
     );

@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { relancerProduction } from '#lib/courrier/actes.ts';
 import { lireCourrier } from '#lib/courrier/queries.ts';
-import { notifierDecision, produireCourrier } from '#lib/courrier/taches.ts';
+import { notifierDecisions, produireCourriers } from '#lib/courrier/taches.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import type { Taches } from '#lib/technique/taches.ts';
 import { foyer } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { nouvelleScene } from './appui/preparation.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const arrivee = le('2026-09-10');
@@ -39,7 +42,7 @@ const lettre = async (s: Scene, genre: string) => {
 /** Produces the letter of a kind and reads its PDF as an agent of the SAB or the chef would open it. */
 async function lireLettre(s: Scene, genre: string) {
   const { id } = await lettre(s, genre);
-  await produireCourrier({ courrierId: id }, decideeLe);
+  await produireCourriers({ courrierIds: [id] }, decideeLe);
   const agent = await acteur(
     s,
     s.branche === 'college_public' ? 'chef_etablissement' : 'responsable_sab',
@@ -48,10 +51,15 @@ async function lireLettre(s: Scene, genre: string) {
   return lirePdf((await lireCourrier(agent, id)).octets);
 }
 
-const taches = () =>
-  prisma().$queryRaw<{ task_identifier: string; key: string }[]>`
-    SELECT task_identifier, key FROM graphile_worker.jobs`;
-const tachesDe = async (cle: string) => (await taches()).filter(({ key }) => key === cle).length;
+/** Jobs of a kind that name a letter or a dossier. */
+const tachesDe = async (nom: keyof Taches, id: string): Promise<number> =>
+  (
+    await lire(
+      `SELECT 1 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE t.identifier = $1 AND j.payload::text LIKE '%' || $2 || '%'`,
+      [nom, id],
+    )
+  ).length;
 
 const dossierDe = ({ dossierId }: Scene) =>
   enPortee(systeme, (tx) => tx.dossier.findUniqueOrThrow({ where: { id: dossierId } }));
@@ -136,12 +144,12 @@ describe('a letter exists once', () => {
     await verbes.attribuer(s, decideeLe);
     const { id, cle } = await lettre(s, 'attribution');
     expect(cle).toBeNull();
-    await produireCourrier({ courrierId: id }, decideeLe);
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
     const produite = await lettre(s, 'attribution');
-    await Promise.all([1, 2, 3].map(() => produireCourrier({ courrierId: id }, decideeLe)));
+    await Promise.all([1, 2, 3].map(() => produireCourriers({ courrierIds: [id] }, decideeLe)));
     expect(await lettre(s, 'attribution')).toEqual(produite);
-    expect(await tachesDe(`notifier:${s.dossierId}`)).toBe(1);
-    expect(await tachesDe(`courriel:${id}`)).toBe(1);
+    expect(await tachesDe('notifier_decisions', s.dossierId)).toBe(1);
+    expect(await tachesDe('envoyer_courriels', id)).toBe(1);
   });
 
   test('two workers on the same letters make each of them once', async () => {
@@ -152,17 +160,52 @@ describe('a letter exists once', () => {
     ];
     for (const s of scenes) await instruit(s, 100);
     const ids = (await Promise.all(scenes.map((s) => lettre(s, 'accuse_reception')))).map(({ id }) => id);
-    await Promise.all([...ids, ...ids].map((courrierId) => produireCourrier({ courrierId })));
+    await Promise.all([...ids, ...ids].map((courrierId) => produireCourriers({ courrierIds: [courrierId] })));
     for (const s of scenes) expect((await lettre(s, 'accuse_reception')).etat).toBe('produit');
-    for (const id of ids) expect(await tachesDe(`courriel:${id}`)).toBe(1);
+    for (const id of ids) expect(await tachesDe('envoyer_courriels', id)).toBe(1);
+  });
+
+  test('a lot of letters is followed by one job for its notifications and one for its mails', async () => {
+    const scenes = [nouvelleScene('collegePublic'), nouvelleScene('lyceePublic')];
+    for (const s of scenes) await instruit(s, 100);
+    for (const s of scenes) await verbes.attribuer(s, decideeLe);
+    const courrierIds = (await Promise.all(scenes.map(lettres))).flat().map(({ id }) => id);
+    const avant = (await lire('SELECT id FROM graphile_worker._private_jobs')).length;
+    await produireCourriers({ courrierIds }, decideeLe);
+    expect(await lire('SELECT id FROM graphile_worker._private_jobs')).toHaveLength(avant + 2);
+    for (const { dossierId } of scenes) expect(await tachesDe('notifier_decisions', dossierId)).toBe(1);
+    for (const id of courrierIds) expect(await tachesDe('envoyer_courriels', id)).toBe(1);
+  });
+
+  test('made again under another address after a kill, it is another file: a row names its own bytes', async () => {
+    const s = await instruit(nouvelleScene('collegePublic'), 100);
+    const { id } = await lettre(s, 'accuse_reception');
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
+    const avant = await lettre(s, 'accuse_reception');
+    await falsifier(`UPDATE courrier SET etat = 'a_produire', cle = NULL WHERE id = '${id}'`);
+    await enPortee(systeme, (tx) =>
+      tx.responsable.updateMany({
+        where: { dossiers: { some: { id: s.dossierId } } },
+        data: { adresse: '1 rue d’Ailleurs' },
+      }),
+    );
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
+    const apres = await lettre(s, 'accuse_reception');
+    expect(apres.cle).not.toBe(avant.cle);
+    for (const { cle, empreinte } of [avant, apres]) {
+      const octets = await stockage().lire(cleDeFichier(cle ?? ''));
+      expect(createHash('sha256').update(octets).digest('hex')).toBe(
+        Buffer.from(empreinte ?? []).toString('hex'),
+      );
+    }
   });
 
   test('a decision is notified once, however often its job runs', async () => {
     const s = await instruit(nouvelleScene('collegePublic'), 100);
     await verbes.attribuer(s, decideeLe);
-    await produireCourrier({ courrierId: (await lettre(s, 'attribution')).id }, decideeLe);
-    await Promise.all([1, 2, 3].map(() => notifierDecision({ dossierId: s.dossierId }, decideeLe)));
-    await notifierDecision({ dossierId: s.dossierId }, decideeLe);
+    await produireCourriers({ courrierIds: [(await lettre(s, 'attribution')).id] }, decideeLe);
+    await Promise.all([1, 2, 3].map(() => notifierDecisions({ dossierIds: [s.dossierId] }, decideeLe)));
+    await notifierDecisions({ dossierIds: [s.dossierId] }, decideeLe);
     const notifications = await enPortee(systeme, (tx) =>
       tx.notification.count({ where: { decision: { dossierId: s.dossierId } } }),
     );
@@ -175,26 +218,39 @@ describe('a letter exists once', () => {
     await saisir(s, le('2026-11-04'));
     await verbes.deposer(s, le('2026-11-04'));
     await verbes.declarerIrrecevable(s, le('2026-11-05'));
-    await produireCourrier({ courrierId: (await lettre(s, 'irrecevabilite')).id }, le('2026-11-05'));
-    await notifierDecision({ dossierId: s.dossierId }, le('2026-11-05'));
+    await produireCourriers({ courrierIds: [(await lettre(s, 'irrecevabilite')).id] }, le('2026-11-05'));
+    await notifierDecisions({ dossierIds: [s.dossierId] }, le('2026-11-05'));
     const { version } = await dossierDe(s);
-    await notifierDecision({ dossierId: s.dossierId }, le('2026-11-05'));
+    await notifierDecisions({ dossierIds: [s.dossierId] }, le('2026-11-05'));
     expect((await dossierDe(s)).version).toBe(version);
   });
 
   test('refuses: a demande abandoned before its notification is not notified', async () => {
     const s = await instruit(nouvelleScene('collegePublic'), 100);
     await verbes.attribuer(s, decideeLe);
-    await produireCourrier({ courrierId: (await lettre(s, 'attribution')).id }, decideeLe);
+    await produireCourriers({ courrierIds: [(await lettre(s, 'attribution')).id] }, decideeLe);
     await verbes.seDesister(s, decideeLe);
-    await notifierDecision({ dossierId: s.dossierId }, decideeLe);
+    await notifierDecisions({ dossierIds: [s.dossierId] }, decideeLe);
     expect((await dossierDe(s)).etat).toBe('desistee');
   });
 
   test('refuses: a decision is not notified while its letter is not made', async () => {
     const s = await instruit(nouvelleScene('collegePublic'), 100);
     await verbes.attribuer(s, decideeLe);
-    await attendreRefus(notifierDecision({ dossierId: s.dossierId }, decideeLe), 'impossible');
+    await attendreRefus(notifierDecisions({ dossierIds: [s.dossierId] }, decideeLe), 'impossible');
+  });
+
+  test('refuses: one decision of a lot, and notifies the others all the same', async () => {
+    const [sansLettre, prete] = [nouvelleScene('collegePublic'), nouvelleScene('collegePublic')];
+    for (const s of [sansLettre, prete]) {
+      await instruit(s, 100);
+      await verbes.attribuer(s, decideeLe);
+    }
+    await produireCourriers({ courrierIds: [(await lettre(prete, 'attribution')).id] }, decideeLe);
+    const dossierIds = [sansLettre.dossierId, prete.dossierId];
+    await attendreRefus(notifierDecisions({ dossierIds }, decideeLe), 'impossible');
+    expect((await dossierDe(sansLettre)).etat).toBe('decidee');
+    expect((await dossierDe(prete)).etat).toBe('notifiee');
   });
 });
 
@@ -214,19 +270,35 @@ describe('a letter that cannot leave', () => {
   test('is set aside with its cause, and the others leave', async () => {
     const fautive = await avecNomSansGlyphe();
     const saine = await instruit(nouvelleScene('collegePublic'), 100);
-    for (const s of [fautive, saine])
-      await produireCourrier({ courrierId: (await lettre(s, 'accuse_reception')).id });
+    const lot = await Promise.all([fautive, saine].map((s) => lettre(s, 'accuse_reception')));
+    await produireCourriers({ courrierIds: lot.map(({ id }) => id) });
     const miseDeCote = await lettre(fautive, 'accuse_reception');
     expect(miseDeCote.etat).toBe('mis_de_cote');
     expect(miseDeCote.cause).toContain('destinataire');
     expect(miseDeCote.cle).toBeNull();
-    expect(await tachesDe(`courriel:${miseDeCote.id}`)).toBe(0);
+    expect(await tachesDe('envoyer_courriels', miseDeCote.id)).toBe(0);
     expect((await lettre(saine, 'accuse_reception')).etat).toBe('produit');
+  });
+
+  test('is set aside when its decision cannot be read, and the others of its lot leave', async () => {
+    const [illisible, saine] = [nouvelleScene('collegePublic'), nouvelleScene('collegePublic')];
+    for (const s of [illisible, saine]) {
+      await instruit(s, 100);
+      await verbes.attribuer(s, decideeLe);
+    }
+    await falsifier(`UPDATE decision SET trace = '[1]' WHERE dossier_id = '${illisible.dossierId}'`);
+    const lot = await Promise.all([illisible, saine].map((s) => lettre(s, 'attribution')));
+    await produireCourriers({ courrierIds: lot.map(({ id }) => id) }, decideeLe);
+    const miseDeCote = await lettre(illisible, 'attribution');
+    expect(miseDeCote.etat).toBe('mis_de_cote');
+    expect(miseDeCote.cause).toContain('administrateur');
+    expect(await tachesDe('notifier_decisions', illisible.dossierId)).toBe(0);
+    expect((await lettre(saine, 'attribution')).etat).toBe('produit');
   });
 
   test('flags its dossier, and the next act keeps the flag', async () => {
     const s = await avecNomSansGlyphe();
-    await produireCourrier({ courrierId: (await lettre(s, 'accuse_reception')).id }, decideeLe);
+    await produireCourriers({ courrierIds: [(await lettre(s, 'accuse_reception')).id] }, decideeLe);
     expect((await dossierDe(s)).drapeaux).toContain('courrier_mis_de_cote');
     await verbes.demanderPieces(s, le('2026-09-15'));
     expect((await dossierDe(s)).drapeaux).toContain('courrier_mis_de_cote');
@@ -235,18 +307,18 @@ describe('a letter that cannot leave', () => {
   test('leaves once its cause is corrected and an agent gives it back', async () => {
     const s = await avecNomSansGlyphe();
     const { id } = await lettre(s, 'accuse_reception');
-    await produireCourrier({ courrierId: id }, decideeLe);
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
     await renommer(s, 'Tashi');
     await relancerProduction(await acteur(s, 'secretariat', decideeLe), id);
     expect((await dossierDe(s)).drapeaux).not.toContain('courrier_mis_de_cote');
-    await produireCourrier({ courrierId: id }, decideeLe);
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
     expect((await lettre(s, 'accuse_reception')).etat).toBe('produit');
   });
 
   test('refuses: an agent of another académie neither sees it nor gives it back', async () => {
     const s = await avecNomSansGlyphe();
     const { id } = await lettre(s, 'accuse_reception');
-    await produireCourrier({ courrierId: id }, decideeLe);
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
     const ailleurs = await acteur(nouvelleScene('lyceeToulouse'), 'responsable_sab', decideeLe);
     await attendreRefus(relancerProduction(ailleurs, id), 'introuvable');
     await attendreRefus(lireCourrier(ailleurs, id), 'introuvable');
@@ -255,7 +327,7 @@ describe('a letter that cannot leave', () => {
   test('refuses: the agent comptable does not give letters back', async () => {
     const s = await avecNomSansGlyphe();
     const { id } = await lettre(s, 'accuse_reception');
-    await produireCourrier({ courrierId: id }, decideeLe);
+    await produireCourriers({ courrierIds: [id] }, decideeLe);
     await attendreRefus(relancerProduction(await acteur(s, 'agent_comptable', decideeLe), id), 'interdit');
     expect((await lettre(s, 'accuse_reception')).etat).toBe('mis_de_cote');
   });

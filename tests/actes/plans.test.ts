@@ -3,6 +3,7 @@
  * at two sizes of the same base, and what PostgreSQL read is compared.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { avecLeTravail, type Travail } from '#bench/travail.ts';
 import {
   chercherDansLaBannette,
   choixDeLaBannette,
@@ -23,7 +24,6 @@ import { le } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { agent } from './appui/perimetre.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
-import { compterLeTravail, type Travail, travailDe } from './appui/travail.ts';
 
 const [PETITE, GRANDE] = [2_000, 50_000];
 /** One dossier in so many has its form, pieces, decisions, letters and journal. */
@@ -142,16 +142,17 @@ const CAS = Object.entries(QUI).flatMap(([qui, { questions }]) =>
 );
 const mesures = new Map<string, Travail[]>();
 
-async function mesurer(): Promise<void> {
-  for (const [qui, { portee, questions }] of Object.entries(QUI)) {
-    const personne = await portee();
-    for (const [question, lecture] of Object.entries(questions)) {
-      const cle = `${qui} : ${question}`;
-      const travail = await travailDe(() => lecture(personne));
-      mesures.set(cle, [...(mesures.get(cle) ?? []), travail]);
+const mesurer = (): Promise<void> =>
+  avecLeTravail(falsifier, async (travailDe) => {
+    for (const [qui, { portee, questions }] of Object.entries(QUI)) {
+      const personne = await portee();
+      for (const [question, lecture] of Object.entries(questions)) {
+        const cle = `${qui} : ${question}`;
+        const travail = await travailDe(() => lecture(personne));
+        mesures.set(cle, [...(mesures.get(cle) ?? []), travail]);
+      }
     }
-  }
-}
+  });
 
 beforeAll(async () => {
   const modeles = await raconterLesModeles();
@@ -159,7 +160,6 @@ beforeAll(async () => {
   [ouvert, clos] = (await Promise.all(
     ['en_instruction', 'notifiee'].map(async (etat) => (await lire<Connu>(DOSSIERS, [etat]))[0] as Connu),
   )) as [Connu, Connu];
-  await compterLeTravail();
   await mesurer();
   await planterFoule(falsifier, modeles, { de: PETITE + 1, a: GRANDE }, UNE);
   await mesurer();

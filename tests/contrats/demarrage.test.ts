@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 
 let data: string;
 const servers: Server[] = [];
@@ -95,6 +96,24 @@ describe('npm start', () => {
     const { code, said } = await start({ PORT: await freePort() });
     expect(code).toBe(1);
     expect(said).toContain('viennent de PostgreSQL 16, et le serveur embarqué est en version 18');
+  });
+});
+
+describe('the filling of the base', () => {
+  test('refuses: a server that does not answer, in one line without stack nor code', async () => {
+    const base = `postgresql://a:secret@127.0.0.1:${await freePort()}/x`;
+    const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
+    const env = demoEnvironment(data, drawSecrets(), ports, { owner: base, app: base });
+    const { status, stderr } = spawnSync(process.execPath, ['--no-warnings', 'prisma/seed.ts'], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/^Erreur imprévue : .*BOURSES_DETAIL=1/),
+    ]);
+    expect(stderr).not.toContain('secret');
+    expect(stderr.length).toBeLessThan(400);
   });
 });
 

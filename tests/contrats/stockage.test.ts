@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -78,6 +78,17 @@ describe.each(['disque', 's3'] as const)('storage on %s', (sorte) => {
     expect(Buffer.from(await ouvert(sorte).lire(cle))).toEqual(octets);
   });
 
+  it('a lot of files lies there, each with its own bytes', async () => {
+    const lot = ['a', 'b', 'c'].map((texte) => ({
+      cle: nouvelleCle(),
+      octets: Buffer.from(texte),
+      type: 'text/plain',
+    }));
+    await ouvert(sorte).deposerTous(lot);
+    for (const { cle, octets: ecrits } of lot)
+      expect(Buffer.from(await ouvert(sorte).lire(cle))).toEqual(ecrits);
+  });
+
   it('a key without file is absent, by name', async () => {
     await expect(ouvert(sorte).lire(nouvelleCle())).rejects.toBeInstanceOf(FichierAbsent);
   });
@@ -99,6 +110,17 @@ describe('on disk', () => {
     expect(fichiers).toEqual([cle]);
     const { mode } = await stat(join(dossier, cle.slice(0, 2), cle.slice(2, 4), cle));
     expect(mode & 0o077).toBe(0);
+  });
+
+  it('a lot one file of which cannot be written is an error, and leaves no half', async () => {
+    const racine = await mkdtemp(join(tmpdir(), 'stockage-'));
+    const cles = ['00', 'ff'].map((debut) => cleDeFichier(debut.repeat(16)));
+    await writeFile(join(racine, 'ff'), 'not a folder');
+    const lot = cles.map((cle) => ({ cle, octets: Buffer.from('x'), type: 'text/plain' }));
+    await expect(ouvrirStockage({ sorte: 'disque', dossier: racine }).deposerTous(lot)).rejects.toThrow();
+    const noms = await readdir(racine, { recursive: true });
+    expect(noms.filter((nom) => nom.endsWith('.partiel'))).toEqual([]);
+    await rm(racine, { recursive: true });
   });
 
   it('a folder that cannot be written is an error, not a silence', async () => {

@@ -239,6 +239,40 @@ const avis = fc.record({
   ),
 });
 
+const revenusBruts = fc.record({
+  annee: fc.constantFrom(2025, 2026),
+  brut: fc.integer({ min: 0, max: 60_000 }),
+  enfants: fc.integer({ min: 0, max: 9 }),
+  justificatif: fc.constantFrom(
+    'pays_origine' as const,
+    'bulletins_salaire' as const,
+    'organisme_agree' as const,
+    'aucun' as const,
+  ),
+});
+
+const changements = fc
+  .record({
+    genre: fc.constantFrom(
+      'deces' as const,
+      'divorce_ou_separation' as const,
+      'residence_exclusive' as const,
+      'perte_de_revenus' as const,
+      'autre' as const,
+    ),
+    survenuLe: jours,
+    signaleLe: jours,
+  })
+  .chain((c) =>
+    facultatif({
+      revenuIsole: fc.record({
+        rfr: fc.integer({ min: 0, max: 60_000 }),
+        enfants: fc.integer({ min: 0, max: 9 }),
+        motivation: fc.constant('Le jugement de divorce donne sa part à chacun.'),
+      }),
+    }).map((plus) => ({ ...c, ...plus })),
+  );
+
 const foyers = fc
   .record({
     situation: fc.constantFrom(
@@ -249,20 +283,13 @@ const foyers = fc
     ),
     plus: facultatif({
       avis,
-      concubin: facultatif({ avis }),
+      revenusBruts,
+      concubin: facultatif({ avis, revenusBruts }),
       eleveSurAvis: oui,
       revenusEtrangers: oui,
+      perteDeRevenusRecente: oui,
       residenceAlternee: oui,
-      changement: fc.record({
-        genre: fc.constantFrom(
-          'deces' as const,
-          'divorce_ou_separation' as const,
-          'residence_exclusive' as const,
-          'autre' as const,
-        ),
-        survenuLe: jours,
-        signaleLe: jours,
-      }),
+      changement: changements,
     }),
   })
   .map(({ situation: s, plus }) => ({ situation: s, ...plus }) as Foyer);

@@ -1,6 +1,6 @@
 /** The barème of a rentrée and a type of bourse, ready to compute: typed arrays, built once. */
 import { ecrireAnnee, type Rentree, rentreeDu } from '../annee.ts';
-import { type Jour, jour as jourIso } from '../date.ts';
+import { avant, type Jour, jour as jourIso } from '../date.ts';
 import { type Centimes, euros } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
@@ -46,6 +46,8 @@ export interface Bareme {
   /** ISO days on which this version is in force, both included. */
   du: string;
   au: string;
+  /** The first of them as a day. */
+  depuis: Jour;
   origine: Origine;
   source: string;
   echelons: number;
@@ -88,6 +90,7 @@ function compiler(annee: AnneeDeBareme, version: Version, type: TypeBourse): Bar
     anneeDesRevenus: annee.anneeDesRevenus,
     du: version.du,
     au: version.au,
+    depuis: jourIso(version.du),
     origine: version.origine,
     source: version.source,
     echelons: nombreEchelons(type),
@@ -114,7 +117,7 @@ const PAR_RENTREE = new Map<number, Compiles>(
 /** The version in force on a day; before the first one the first, after the last one the last (a prolonged campaign keeps its year). */
 function versionDu(versions: readonly Bareme[], jour: Jour): Bareme {
   let choisie = versions[0] as Bareme;
-  for (const v of versions) if (jourIso(v.du).until(jour).sign >= 0) choisie = v;
+  for (const v of versions) if (!avant(jour, v.depuis)) choisie = v;
   return choisie;
 }
 

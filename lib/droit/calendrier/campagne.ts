@@ -57,6 +57,9 @@ export function troisiemeJeudiDOctobre(annee: number): Jour {
   return premier.add({ days: ((4 - premier.dayOfWeek + 7) % 7) + 14 });
 }
 
+/** Those of the parameters in force, found once: each judgement asks for one. */
+const CONNUES = new Map<string, Campagne | null>();
+
 /**
  * The campaign of a rentrée: 1 September to the third Thursday of October, both included, unless a dated parameter
  * says otherwise (C. I.A, annexe 1). Null when no text gives the closing day: before 2019, or a CNED year without
@@ -66,6 +69,20 @@ export function campagneDe(
   rentree: Rentree,
   reseau: Reseau = 'general',
   parametres: readonly ParametreCampagne[] = PARAMETRES_CAMPAGNE,
+): Campagne | null {
+  if (parametres !== PARAMETRES_CAMPAGNE) return trouverCampagne(rentree, reseau, parametres);
+  const cle = `${rentree} ${reseau}`;
+  const connue = CONNUES.get(cle);
+  if (connue !== undefined) return connue;
+  const trouvee = trouverCampagne(rentree, reseau, parametres);
+  CONNUES.set(cle, trouvee);
+  return trouvee;
+}
+
+function trouverCampagne(
+  rentree: Rentree,
+  reseau: Reseau,
+  parametres: readonly ParametreCampagne[],
 ): Campagne | null {
   if (rentree < PREMIERE_RENTREE) return null;
   const ouverture = jour(`${rentree}-09-01`);

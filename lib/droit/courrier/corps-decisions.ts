@@ -30,6 +30,13 @@ export function attribution(donnees: De<'attribution'>): Corps {
       p(
         `J’ai le plaisir de vous annoncer que la ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${ecrireMontant(bourse.annuel)} pour l’année.`,
       ),
+      ...(bourse.finLe
+        ? [
+            p(
+              `Ce droit s’arrête le ${ecrireJour(bourse.finLe)}, avant la fin de l’année scolaire. Les montants ci-dessous sont ceux d’une année et de trimestres entiers : rien n’est dû après ce jour.`,
+            ),
+          ]
+        : []),
     ],
     sections: [
       {

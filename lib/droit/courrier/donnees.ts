@@ -19,7 +19,13 @@ export type DonneesCourrier = EnTete &
         calcul: Calcul;
         /** Left out when a person decided without the figures of a barème. */
         chiffres?: Chiffres;
-        bourse: { echelon: number; annuel: Centimes; trimestres: readonly [Centimes, Centimes, Centimes] };
+        bourse: {
+          echelon: number;
+          annuel: Centimes;
+          trimestres: readonly [Centimes, Centimes, Centimes];
+          /** Last day of the right, when it ends before the school year (C. I, C. V.C). */
+          finLe?: Jour;
+        };
         primes: readonly PrimeAccordee[];
       }
     | {

@@ -1,5 +1,5 @@
 import { bornesDeLAnnee } from '../annee.ts';
-import { apres, avant, type Jour } from '../date.ts';
+import { avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import type { Situation } from '../situation.ts';
 
@@ -14,8 +14,10 @@ export function anniversaire(naissance: Jour, ans: number): Jour {
 
 /** Whole years lived on a day; 0 before the first birthday. */
 export function ageRevolu(naissance: Jour, j: Jour): number {
-  const ans = Math.max(0, j.year - naissance.year);
-  return ans > 0 && apres(anniversaire(naissance, ans), j) ? ans - 1 : ans;
+  const ans = j.year - naissance.year;
+  // Month and day alone, without making a day: 1 March comes after 29 February, as `anniversaire` says.
+  const fete = j.month > naissance.month || (j.month === naissance.month && j.day >= naissance.day);
+  return Math.max(0, fete ? ans : ans - 1);
 }
 
 /** The day on which age is looked at: the demande, but never before the school year it is for. */

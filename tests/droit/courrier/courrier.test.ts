@@ -209,6 +209,12 @@ describe('attribution', () => {
       expect(texte).toContain(morceau);
   });
 
+  it('says the day when a right ends before the year, and nothing of it otherwise (C. I, C. V.C)', () => {
+    const bourse = { ...attribution.bourse, finLe: jour('2027-01-15') };
+    expect(texteDe({ ...attribution, bourse })).toContain('s’arrête le vendredi 15 janvier 2027');
+    expect(texteDe(attribution)).not.toContain('s’arrête');
+  });
+
   it('is impossible when the trimestres do not make the year', () => {
     const bourse = { ...attribution.bourse, annuel: centimes(attribution.bourse.annuel + 1) };
     expect(defauts({ ...attribution, bourse })).toContain('trimestres');

@@ -6,7 +6,7 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type AgentVu, chercherAgents } from '#lib/agent/queries.ts';
 import { RechercheSchema } from '#lib/agent/schema.ts';
-import { LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
+import { LIBELLES_ROLES } from '#lib/droit/competence.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { direDates, Moment } from '../moment.tsx';
 
@@ -35,8 +35,7 @@ const COLONNES: Colonne<AgentVu>[] = [
         <ul className="affectations">
           {affectations.map((affectation) => (
             <li key={affectation.id}>
-              <Moment moment={affectation.moment} /> {LIBELLES_ROLES[affectation.role as Role]},{' '}
-              {affectation.lieu}
+              <Moment moment={affectation.moment} /> {LIBELLES_ROLES[affectation.role]}, {affectation.lieu}
               <small className="discret">
                 {direDates(affectation)} · signe comme « {affectation.qualite} »
               </small>

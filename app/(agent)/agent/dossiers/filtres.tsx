@@ -1,13 +1,9 @@
 import Link from 'next/link';
 import { ChampRecherche } from '#components/champs/recherche.tsx';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
+import type { Choix } from '#lib/bannette/queries.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
-
-export interface Choix {
-  etablissements: readonly { uai: string; nom: string }[];
-  classes: readonly string[];
-}
 
 interface Option {
   valeur: string;
@@ -24,7 +20,7 @@ const ETATS_FILTRABLES = ETATS.filter((etat) => etat !== 'brouillon').map((valeu
 
 /** Search and filters, as one form in the address: it works without script, and the link shares the view. */
 export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix: Choix }) {
-  const etablissements = choix.etablissements.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
+  const etablissements = choix.etablissements?.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
   const classes = choix.classes.map((classe) => ({ valeur: classe, libelle: classe }));
   return (
     <search>
@@ -32,7 +28,8 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
         {filtres.urgence ? <input type="hidden" name="urgence" value={filtres.urgence} /> : null}
         <ChampRecherche libelle="Élève, INE ou numéro de dossier" valeur={filtres.q} />
         <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} tous="En cours" />
-        {etablissements.length > 1 ? (
+        {etablissements ? null : <Uai valeur={filtres.uai} />}
+        {etablissements && etablissements.length > 1 ? (
           <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
         ) : null}
         {classes.length > 0 ? (
@@ -57,6 +54,27 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
         </div>
       </form>
     </search>
+  );
+}
+
+function Uai({ valeur }: { valeur?: string }) {
+  return (
+    <div>
+      <label className="fr-label" htmlFor="uai">
+        UAI de l’établissement
+      </label>
+      <input
+        className="fr-input"
+        id="uai"
+        name="uai"
+        defaultValue={valeur}
+        pattern="[0-9]{7}[A-Z]"
+        title="Sept chiffres et une lettre, par exemple 0599901S"
+        maxLength={8}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </div>
   );
 }
 

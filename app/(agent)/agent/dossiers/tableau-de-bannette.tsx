@@ -5,11 +5,9 @@ import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import type { LigneDeBannette } from '#lib/bannette/queries.ts';
 import { type Filtres, lireNumero, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
-import type { Branche } from '#lib/droit/competence.ts';
 import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
-import type { Canal } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -53,7 +51,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
       titre: 'Qui le tient',
       rendre: ({ etat, branche, depuisLe }) => (
         <>
-          {LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)]}
+          {LIBELLES_DETENTEURS[detenteur(etat, branche)]}
           <small className="discret">
             depuis le {ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())))}
           </small>
@@ -65,7 +63,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
       titre: 'Prochaine échéance',
       rendre: (ligne) => <Echeance ligne={ligne} jour={jour} />,
     },
-    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal as Canal] },
+    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal] },
     {
       cle: 'drapeaux',
       titre: 'Drapeaux',
@@ -102,7 +100,7 @@ function Echeance({
 }) {
   if (!echeanceLe) return <span className="discret">aucun délai ne court</span>;
   const limite = jourDe(echeanceLe);
-  const depassee = avant(limite, jour) && !etatDeProcedure(etat as Etat).contestable;
+  const depassee = avant(limite, jour) && !etatDeProcedure(etat).contestable;
   return (
     <>
       {depassee ? (

@@ -3,7 +3,6 @@ import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { LIBELLES_LIENS } from '#components/libelles.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { commencer } from '#lib/demande/actions.ts';
-import type { Branche } from '#lib/droit/competence.ts';
 import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
@@ -104,9 +103,7 @@ function DemandeDeLAnnee({ eleve }: { eleve: EleveTrouve }) {
   return (
     <>
       <a href={`/agent/dossiers/${id}`}>Dossier {numero}</a> <EtatBadge etat={etat as Etat} />
-      <small className="discret">
-        tenu par : {LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)]}
-      </small>
+      <small className="discret">tenu par : {LIBELLES_DETENTEURS[detenteur(etat, branche)]}</small>
     </>
   );
 }

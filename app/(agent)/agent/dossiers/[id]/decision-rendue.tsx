@@ -3,6 +3,7 @@ import { Motifs } from '#components/motifs.tsx';
 import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
@@ -20,7 +21,7 @@ export function DecisionRendue({
   decision: DossierEntier['decisions'][number];
 }) {
   const { genre, echelon, montantAnnuel, notification, effetDu, effetAu } = decision;
-  const motifs = decision.motifs as unknown as { regle: string; texte: string; article: string }[];
+  const motifs = lireMotifs(decision.motifs);
   const internat = droitsDe(dossier, decision).find(({ composante }) => composante === 'internat');
   return (
     <Fiche titre={`Décision : ${TITRES[genre] ?? genre}`}>

@@ -26,7 +26,7 @@ export function OngletCalcul(props: PropsDOnglet) {
   return (
     <>
       {decision ? (
-        <p>Ce calcul est celui de la décision, tel qu’il a été écrit ce jour-là.</p>
+        <p>Ce calcul est celui de la décision, avec les règles et les valeurs de ce jour-là.</p>
       ) : (
         <ResultatDuCalcul examen={examen} />
       )}

@@ -3,7 +3,6 @@ import { LIBELLES_COURRIERS } from '#components/libelles.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { relancerCourrier } from '#lib/courrier/actions.ts';
 import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -20,7 +19,7 @@ export function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
       titre: 'Courrier',
       rendre: ({ genre, reference }) => (
         <>
-          <strong>{LIBELLES_COURRIERS[genre as GenreCourrier]}</strong>
+          <strong>{LIBELLES_COURRIERS[genre]}</strong>
           <small className="discret">{reference}</small>
         </>
       ),

@@ -9,7 +9,6 @@ import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
-import type { Canal } from '#lib/droit/situation.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
@@ -56,7 +55,7 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
         {typeBourseDuDossier(dossier) === 'college' ? 'collège' : 'lycée'}
       </Donnee>
       <Donnee nom="Demande reçue le">{recu ? ecrireJour(recu) : null}</Donnee>
-      <Donnee nom="Canal">{LIBELLES_CANAUX[dossier.canal as Canal]}</Donnee>
+      <Donnee nom="Canal">{LIBELLES_CANAUX[dossier.canal]}</Donnee>
     </Fiche>
   );
 }

@@ -1,9 +1,8 @@
 import { Badge } from '#components/badge.tsx';
 import { LIBELLES_COURRIERS } from '#components/libelles.ts';
+import { courriersLisibles, receptionAttendue } from '#lib/courrier/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import { attendUneReception, courriersLisibles } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** The letters as PDF. Plain links: a page fetched in advance would count as a letter received. */
@@ -22,7 +21,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
               className="fr-link fr-icon-file-pdf-line fr-link--icon-left"
               href={`/famille/courriers/${id}/fichier`}
             >
-              {LIBELLES_COURRIERS[genre as GenreCourrier]} du {ecrireJour(jourDe(jour))} (PDF)
+              {LIBELLES_COURRIERS[genre]} du {ecrireJour(jourDe(jour))} (PDF)
             </a>{' '}
             {ouvertLe ? null : (
               <Badge ton="info" icone="fr-icon-mail-line">
@@ -33,7 +32,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
           </li>
         ))}
       </ul>
-      {attendUneReception(dossier) ? (
+      {receptionAttendue(dossier) ? (
         <p className="texte">
           Le jour où vous ouvrez un courrier ici vaut jour de réception : les délais qu’il indique partent de
           là.

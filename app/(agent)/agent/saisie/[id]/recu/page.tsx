@@ -9,7 +9,6 @@ import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
-import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
 import { ligne } from '#lib/droit/procedure.ts';
 import { horsDelaiDans } from '#lib/droit/recevabilite/recevabilite.ts';
@@ -26,7 +25,7 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
   if (dossier.etat === 'brouillon') redirect(`/agent/saisie/${dossier.id}`);
   const { eleve, numero, etat, branche } = dossier;
   const recuLe = jourOuNul(dossier.recuLe);
-  const qui = LIBELLES_DETENTEURS[detenteur(etat as Etat, branche as Branche)];
+  const qui = LIBELLES_DETENTEURS[detenteur(etat, branche)];
   return (
     <>
       <TitrePage
@@ -34,7 +33,7 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
         phrase={`Dossier ${numero}${recuLe ? `, reçu le ${ecrireJour(recuLe)}` : ''}. Maintenant tenu par : ${qui}.`}
       />
       <FinDeSaisie dossierId={dossier.id} suivant="dossier-suivant" />
-      {dossier.horsDelai ? <HorsDelai branche={branche as Branche} /> : null}
+      {dossier.horsDelai ? <HorsDelai branche={branche} /> : null}
       <Accuse dossier={dossier} />
       <ul className="fr-btns-group fr-btns-group--inline">
         <li>
@@ -42,7 +41,7 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
             Dossier suivant
           </a>
         </li>
-        {ligne('joindre_fichiers').de.includes(etat as Etat) ? (
+        {ligne('joindre_fichiers').de.includes(etat) ? (
           <li>
             <a
               className="fr-btn fr-btn--secondary"

@@ -3,12 +3,10 @@ import { notFound } from 'next/navigation';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { decisionContestee } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import type { Branche } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
 import { type DecisionLue, lireDecision } from '#lib/famille/queries.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -20,8 +18,8 @@ export const metadata: Metadata = { title: 'Contester la décision' };
 function contestable({ dossier, decision, academie }: DecisionLue): DecisionContestable {
   const territoire = territoireDuDepartement(dossier.departementCode);
   return {
-    type: decision.typeBourse as TypeBourse,
-    branche: dossier.branche as Branche,
+    type: decision.typeBourse,
+    branche: dossier.branche,
     acte: decision.genre as GenreDecision,
     departement: dossier.departementCode,
     academie: deLAcademie(academie.nom),

@@ -11,7 +11,7 @@ import { Montants } from './montants.tsx';
 
 export const metadata: Metadata = { title: 'Comment la décision a été prise' };
 
-/** The computation as it was worded on the day of the decision, in plain words. */
+/** The computation that the decision rests on, in plain words. */
 export default async function PourquoiPage({ params }: PageProps<'/famille/dossiers/[id]/pourquoi'>) {
   const portee = await exigerFamille();
   const { id } = await params;

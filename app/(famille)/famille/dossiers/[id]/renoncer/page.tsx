@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { type Branche, reseauDe } from '#lib/droit/competence.ts';
+import { reseauDe } from '#lib/droit/competence.ts';
 import { apres, ecrireJour } from '#lib/droit/date.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -18,7 +18,7 @@ export default async function RenoncerPage({ params }: PageProps<'/famille/dossi
   const { dossier, verdicts } = await suivreDossier(portee, id).catch(pageIntrouvable);
   const verdict = verdicts.find(({ acte }) => acte === 'se_desister')?.verdict;
   const annee = rentree(dossier.rentree);
-  const campagne = campagneDe(annee, reseauDe(dossier.branche as Branche));
+  const campagne = campagneDe(annee, reseauDe(dossier.branche));
   const encoreTemps = campagne !== null && !apres(portee.jour, campagne.cloture);
   return (
     <>

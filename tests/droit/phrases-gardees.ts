@@ -1,0 +1,49 @@
+/** Which lines a decision may hold, drawn from many situations, and the sentences kept for them. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { examiner } from '#lib/droit/examen.ts';
+import { lireTrace, redigerLigne } from '#lib/droit/rediger.ts';
+import type { Ligne } from '#lib/droit/regle.ts';
+import { PARTIES } from './recueil/cas.ts';
+import { situations } from './situations.ts';
+
+export const PHRASES = 'tests/droit/phrases-gardees.jsonl';
+
+/** A line as a decision stored it, and what it said. */
+export interface PhraseGardee {
+  ligne: Ligne;
+  article: string;
+  texte: string;
+}
+
+export const phrasesGardees = (): PhraseGardee[] =>
+  readFileSync(PHRASES, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((ligne) => JSON.parse(ligne));
+
+/** Lines that are told by the same sentence: same rule, same outcome, same names of values. */
+const sorte = ({ regle, issue, valeurs }: Ligne): string =>
+  [regle, issue, ...Object.keys(valeurs).sort()].join(' ');
+
+function phraseDe(ligne: Ligne): Omit<PhraseGardee, 'ligne'> {
+  const { article, texte } = redigerLigne(ligne);
+  return { article, texte };
+}
+
+/** One sentence for each sort of line that no kept one tells. */
+export function phrasesQuiManquent(gardees: readonly PhraseGardee[]): PhraseGardee[] {
+  const connues = new Set(gardees.map(({ ligne }) => sorte(ligne)));
+  const jugees = [
+    ...PARTIES.flatMap(({ cas }) => cas.map(({ situation }) => situation)),
+    ...fc.sample(situations, { numRuns: 20_000, seed: 2026 }),
+  ];
+  const manquent: PhraseGardee[] = [];
+  for (const ligne of jugees.flatMap((situation) => examiner(situation).trace)) {
+    if (connues.has(sorte(ligne))) continue;
+    connues.add(sorte(ligne));
+    const [stockee] = lireTrace(JSON.parse(JSON.stringify([ligne])));
+    if (stockee) manquent.push({ ligne: stockee, ...phraseDe(stockee) });
+  }
+  return manquent;
+}
