@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { pageDeBannette } from '#lib/bannette/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
 import { enPortee, type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
+import { agentDe } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import {
+  agent,
   brouillons,
   decider,
   dossiers,
@@ -86,6 +88,14 @@ describe('a family sees what that very person filed', () => {
   test('refuses: a family with a forged portée of an agent', async () => {
     const parent = forgee(await famille(compte('parent-durand').sub));
     for (const lieu of lieux) await rienDeVu(parent, dossiers[lieu]);
+  });
+
+  test('refuses: the words of the names of all the pupils', async () => {
+    const parent = await famille(compte('parent-durand').sub);
+    const mots = (portee: Portee) =>
+      enPortee(portee, (tx) => tx.$queryRaw<unknown[]>`SELECT 1 FROM mot_voisin LIMIT 1`);
+    expect(await mots(parent)).toEqual([]);
+    expect(await mots(await agent(agentDe('collegePublic', 'secretariat')))).toHaveLength(1);
   });
 
   test('refuses: an unknown account', async () => {
