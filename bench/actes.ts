@@ -1,10 +1,12 @@
 /**
  * Bench of the acts: the attribution of dossiers one by one, then in sets, against the very rows of a set written by plain
- * SQL, with every trigger, constraint and policy awake.
+ * SQL, with every trigger, constraint and policy awake. A program sends its rows: so does the peer. The same statements on
+ * rows that stand in the server already are shown too, as what no program could pass.
  */
 import { attribuer } from '#lib/decision/actes.ts';
 import { accomplir, accomplirTous } from '#lib/dossier/porte.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { agentDe } from '#monde/agents.ts';
 import { planterFoule } from '#monde/foule.ts';
 import { FOYERS } from '#monde/population.ts';
@@ -19,8 +21,8 @@ const { uai } = ETABLISSEMENTS.collegePublic;
 const LOT = 1_000;
 /** Dossiers decided one by one: enough to tell a pace. */
 const SEULS = 100;
-/** The greatest size asks for as many sets of a thousand as a hundredth of its dossiers. */
-const PART_DECIDEE = 100;
+/** A size asks for the attribution of this part of its dossiers, in sets of a thousand. */
+const PART_DECIDEE = 10;
 
 /** Dossiers in instruction, all of one établissement: copies of one that the real acts have told. */
 async function planter(base: BaseDeBench, nombre: number): Promise<string[]> {
@@ -65,7 +67,7 @@ async function enLot(portee: Portee, ids: readonly string[]): Promise<void> {
   if (refus && 'refus' in refus) throw refus.refus;
 }
 
-/** Copies, for other dossiers, the rows that a set wrote: the tables stand ready, then are written in as many statements. */
+/** Copies, for other dossiers, the rows that a set wrote: they stand ready, then are written in as many statements. */
 const PREPARER = (faits: readonly string[], aFaire: readonly string[]): string => `
   CREATE TEMP TABLE paires ON COMMIT DROP AS
     SELECT fait.id AS fait, faire.id AS faire, gen_random_uuid() AS decision
@@ -86,71 +88,116 @@ const PREPARER = (faits: readonly string[], aFaire: readonly string[]): string =
 const COLONNES_DU_JOURNAL =
   'dossier_id, instant, jour, auteur_genre, auteur_id, auteur_nom, role, acte, de_etat, vers_etat, enregistrement, enregistrement_id, contenu';
 
-const ECRIRE = [
+type Prete = 'p_dossier' | 'p_decision' | 'p_droit' | 'p_ligne' | 'p_courrier';
+const PRETES: readonly Prete[] = ['p_dossier', 'p_decision', 'p_droit', 'p_ligne', 'p_courrier'];
+
+/** The statements of a set, whose rows are read from what `de` tells. */
+const ecrire = (de: (prete: Prete) => string): string[] => [
   `SELECT 1 FROM dossier WHERE id IN (SELECT faire FROM paires) ORDER BY id FOR UPDATE`,
   `UPDATE dossier d SET etat = p.etat, version = p.version, drapeaux = p.drapeaux, echeance_le = p.echeance_le,
-     echeance_cause = p.echeance_cause, echeance_article = p.echeance_article, depuis_le = p.depuis_le FROM p_dossier p WHERE p.faire = d.id`,
-  'INSERT INTO decision SELECT * FROM p_decision',
-  'INSERT INTO droit SELECT * FROM p_droit',
-  `INSERT INTO ligne_de_journal (${COLONNES_DU_JOURNAL}) SELECT ${COLONNES_DU_JOURNAL} FROM p_ligne`,
-  'INSERT INTO courrier SELECT * FROM p_courrier',
+     echeance_cause = p.echeance_cause, echeance_article = p.echeance_article, depuis_le = p.depuis_le FROM ${de('p_dossier')} p WHERE p.faire = d.id`,
+  `INSERT INTO decision SELECT * FROM ${de('p_decision')} p`,
+  `INSERT INTO droit SELECT * FROM ${de('p_droit')} p`,
+  `INSERT INTO ligne_de_journal (${COLONNES_DU_JOURNAL}) SELECT ${COLONNES_DU_JOURNAL} FROM ${de('p_ligne')} p`,
+  `INSERT INTO courrier SELECT * FROM ${de('p_courrier')} p`,
   `SELECT count(graphile_worker.add_job('produire_courriers', json_build_object('courrierIds', ids)))
      FROM (SELECT array_agg(id) AS ids FROM (SELECT id, row_number() OVER () / 100 AS lot FROM p_courrier) c GROUP BY lot) l`,
 ];
 
-async function parSql(portee: Portee, faits: readonly string[], aFaire: readonly string[]): Promise<number> {
-  let debut = 0;
+/** Rows that come from the program, as the one parameter of the statement that names their table. */
+async function envoyer(tx: Transaction): Promise<() => Promise<void>> {
+  const lignes = new Map<string, string>();
+  for (const prete of PRETES) {
+    const [lues] = await tx.$queryRawUnsafe<{ lignes: string }[]>(
+      `SELECT json_agg(p)::text AS lignes FROM ${prete} p`,
+    );
+    lignes.set(prete, lues?.lignes ?? '[]');
+  }
+  const ordres = ecrire((prete) => `jsonb_populate_recordset(NULL::${prete}, $1::jsonb)`);
+  return async () => {
+    for (const sql of ordres) {
+      const prete = PRETES.find((nom) => sql.includes(`NULL::${nom},`));
+      await tx.$executeRawUnsafe(sql, ...(prete ? [lignes.get(prete)] : []));
+    }
+  };
+}
+
+/** Same, on rows that stand in the server. */
+async function surPlace(tx: Transaction): Promise<() => Promise<void>> {
+  return async () => {
+    for (const sql of ecrire((prete) => prete)) await tx.$executeRawUnsafe(sql);
+  };
+}
+
+async function parSql(
+  portee: Portee,
+  faits: readonly string[],
+  aFaire: readonly string[],
+  preparer: (tx: Transaction) => Promise<() => Promise<void>>,
+): Promise<number> {
+  let debit = 0;
   await enPortee(
     portee,
     async (tx) => {
       for (const sql of PREPARER(faits, aFaire).split(';')) await tx.$executeRawUnsafe(sql);
-      debut = performance.now();
-      for (const sql of ECRIRE) await tx.$executeRawUnsafe(sql);
+      debit = await debitDe(aFaire.length, await preparer(tx));
     },
     'lot',
   );
-  return (aFaire.length * 1_000) / (performance.now() - debut);
+  return debit;
 }
 
-/** Measures a pace one by one, in sets, and by plain SQL; the three take turns on dossiers of their own. */
+/** Measures a pace one by one, in sets, and by plain SQL; they take turns on dossiers of their own. */
 export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
-  const mesures: Mesure[] = [];
-  for (const taille of tailles) {
-    const lots = Math.max(1, Math.round(taille / PART_DECIDEE / LOT));
-    const parTour = SEULS + (lots + 1) * LOT;
-    const base = await ouvrirBase();
-    try {
-      await planterReferentiel();
-      const ids = await planter(base, parTour * tours);
-      const portee = await chef();
-      const debits = { seuls: [] as number[], lot: [] as number[], sql: [] as number[] };
-      for (let tour = 0; tour < tours; tour++) {
-        const siens = ids.slice(tour * parTour, (tour + 1) * parTour);
-        const seuls = siens.splice(0, SEULS);
-        const copies = siens.splice(0, LOT);
-        debits.seuls.push(
-          await debitDe(SEULS, async () => {
-            for (const id of seuls) await accomplir(portee, ordre(id));
-          }),
-        );
-        debits.lot.push(
-          await debitDe(siens.length, async () => {
-            for (let i = 0; i < siens.length; i += LOT) await enLot(portee, siens.slice(i, i + LOT));
-          }),
-        );
-        debits.sql.push(await parSql(portee, siens.slice(0, LOT), copies));
-      }
-      mesures.push(...mesuresDe(lots * LOT, debits));
-    } finally {
-      await base.fermer();
+  const lots = tailles.map((taille) => Math.max(1, Math.round(taille / PART_DECIDEE / LOT)));
+  const base = await ouvrirBase();
+  try {
+    await planterReferentiel();
+    const parTour = lots.map((nombre) => SEULS + (nombre + 2) * LOT);
+    const ids = await planter(base, tours * parTour.reduce((total, nombre) => total + nombre, 0));
+    const portee = await chef();
+    const mesures: Mesure[] = [];
+    for (const [rang, nombre] of lots.entries()) {
+      const siens = ids.splice(0, tours * (parTour[rang] ?? 0));
+      mesures.push(...mesuresDe(nombre * LOT, await mesurerLots(portee, siens, tours)));
     }
+    return mesures;
+  } finally {
+    await base.fermer();
   }
-  return mesures;
 }
 
-function mesuresDe(nombre: number, debits: Record<'seuls' | 'lot' | 'sql', number[]>): Mesure[] {
+async function mesurerLots(portee: Portee, ids: readonly string[], tours: number): Promise<Debits> {
+  const debits: Debits = { seuls: [], lot: [], sql: [], surPlace: [], memoire: [] };
+  const parTour = ids.length / tours;
+  for (let tour = 0; tour < tours; tour++) {
+    const siens = ids.slice(tour * parTour, (tour + 1) * parTour);
+    const seuls = siens.splice(0, SEULS);
+    const [envoyees, copiees] = [siens.splice(0, LOT), siens.splice(0, LOT)];
+    debits.seuls.push(
+      await debitDe(SEULS, async () => {
+        for (const id of seuls) await accomplir(portee, ordre(id));
+      }),
+    );
+    debits.lot.push(
+      await debitDe(siens.length, async () => {
+        for (let i = 0; i < siens.length; i += LOT) await enLot(portee, siens.slice(i, i + LOT));
+      }),
+    );
+    const faits = siens.slice(0, LOT);
+    debits.sql.push(await parSql(portee, faits, envoyees, envoyer));
+    debits.surPlace.push(await parSql(portee, faits, copiees, surPlace));
+    debits.memoire.push(process.memoryUsage.rss() / 2 ** 20);
+  }
+  return debits;
+}
+
+/** Paces, and the memory of the process after each round, in megabytes. */
+type Debits = Record<'seuls' | 'lot' | 'sql' | 'surPlace' | 'memoire', number[]>;
+
+function mesuresDe(nombre: number, debits: Debits): Mesure[] {
   const limite = { nom: 'les mêmes lignes en SQL, par ensembles de 1 000', valeur: mediane(debits.sql) };
-  const memoire = process.memoryUsage.rss() / 2 ** 20;
+  const [depart = 0] = debits.memoire;
   return [
     {
       nom: `attribution, ${nombre} dossiers par ensembles de 1 000`,
@@ -167,10 +214,18 @@ function mesuresDe(nombre: number, debits: Record<'seuls' | 'lot' | 'sql', numbe
       objectif: { sens: 'au_moins', valeur: 0 },
     },
     {
-      nom: `mémoire après ${nombre} dossiers`,
-      valeur: memoire,
+      nom: 'les mêmes lignes en SQL, déjà dans le serveur',
+      valeur: mediane(debits.surPlace),
+      unite: 'dossiers/s',
+      reference: limite,
+      objectif: { sens: 'au_moins', valeur: 0 },
+    },
+    {
+      nom: `mémoire, au dernier tour de ${nombre} dossiers`,
+      valeur: debits.memoire.at(-1) ?? depart,
       unite: 'Mo',
-      objectif: { sens: 'au_plus', valeur: 512 },
+      reference: { nom: 'au premier tour', valeur: depart },
+      objectif: { sens: 'au_plus', valeur: 1.25 * depart },
     },
   ];
 }

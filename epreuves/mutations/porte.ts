@@ -139,14 +139,14 @@ export const PORTE = [
   ...mutationsOf({ file: 'lib/dossier/ecritures.ts', test: ENSEMBLES }, [
     {
       id: 'A21',
-      before: "    'piece',\n    tous((r) => r.pieces),",
-      after: "    'piece',\n    tous((r) => r.pieces && undefined),",
+      before: "  [poser, 'piece', (r) => r.pieces],\n",
+      after: '',
       test: 'tests/actes/actes.test.ts',
       breaks: 'Les pièces d’un acte ne sont pas gardées.',
     },
     {
       id: 'A51',
-      before: "await inserer(tx, 'courrier', courriers);",
+      before: "  [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],\n",
       after: '',
       breaks: 'Aucune lettre n’est commandée.',
     },
@@ -171,8 +171,8 @@ export const PORTE = [
     },
     {
       id: 'A55',
-      before: 'demandes.filter(({ rang }) => rang === 1)',
-      after: 'demandes.filter(({ rang }) => rang === 0)',
+      before: 'demande?.rang === 1',
+      after: 'demande?.rang === 0',
       test: 'tests/actes/concurrence.test.ts',
       breaks: 'Le brouillon reste après le dépôt.',
     },
@@ -185,8 +185,9 @@ export const PORTE = [
     },
     {
       id: 'A57',
-      before: '    tous((r) => r.droitsFermes)',
-      after: '    tous((r) => r.droitsFermes && undefined)',
+      before:
+        "  [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],\n",
+      after: '',
       test: DECISIONS,
       breaks: 'Une décision qui en remplace une laisse ses droits ouverts.',
     },

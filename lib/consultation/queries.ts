@@ -38,7 +38,7 @@ export interface Consultation {
   demande: Demande | null;
   situation: Situation | null;
   examen: Resultat<DroitExamine> | null;
-  /** The trace stored with the last decision, or today's computation while there is none. */
+  /** The trace stored with the decision in force, or today's computation while there is none. */
   trace: LigneRedigee[];
   contexte: Contexte;
   verdicts: { acte: Acte; verdict: Verdict }[];

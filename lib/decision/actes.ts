@@ -94,7 +94,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),
       },
-      droits: droits.map((droit) => ({ ...droit, id: crypto.randomUUID() })),
+      droits,
       droitsFermes: fermes.map((droit) => ({ ...droit, fermeParId: id })),
     },
   };

@@ -109,92 +109,53 @@ const COLONNES_DU_DOSSIER = [
 const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
 
-/**
- * Writes a set of acts: one statement for each table, whatever their number, in the order of the foreign keys. Throws what
- * PostgreSQL throws.
- */
+/** How each table takes the rows of a set, in the order of the foreign keys. */
+const TABLES: readonly (readonly [
+  ecrire: typeof inserer,
+  table: string,
+  lire: (rangees: Rangees, fait: Accomplissement) => readonly Rangee[] | Rangee | undefined,
+])[] = [
+  [poser, 'responsable', (r) => r.responsable],
+  [inserer, 'lien', (r) => r.lien],
+  [modifier, 'dossier', (_, { dossier }) => colonnesDuDossier(dossier)],
+  [inserer, 'demande', (r) => r.demande],
+  [poser, 'demande_de_pieces', (r) => r.demandeDePieces],
+  [poser, 'piece', (r) => r.pieces],
+  [inserer, 'fichier', (r) => r.fichiers],
+  [inserer, 'proposition', (r) => r.proposition],
+  [inserer, 'decision', (r) => r.decision],
+  [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],
+  [inserer, 'droit', (r) => r.droits],
+  [poser, 'notification', (r) => r.notification],
+  [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
+];
+
+/** Writes a set of acts: one statement for each table, whatever their number. Throws what PostgreSQL throws. */
 async function appliquer(tx: Transaction, portee: Portee, actes: readonly Accomplissement[]): Promise<void> {
-  const tous = <L>(lire: (rangees: Rangees) => readonly L[] | L | undefined): L[] =>
-    actes.flatMap(({ ecritures }) => lire(ecritures.rangees ?? {}) ?? []) as L[];
-  await poser(
-    tx,
-    'responsable',
-    tous((r) => r.responsable),
-  );
-  await inserer(
-    tx,
-    'lien',
-    tous((r) => r.lien),
-  );
-  await modifier(
-    tx,
-    'dossier',
-    actes.map(({ dossier }) => colonnesDuDossier(dossier)),
-  );
-  const demandes = tous((r) => r.demande);
-  await inserer(tx, 'demande', demandes);
-  await finirBrouillons(
-    tx,
-    demandes.filter(({ rang }) => rang === 1).map(({ dossierId }) => dossierId),
-  );
-  await poser(
-    tx,
-    'demande_de_pieces',
-    tous((r) => r.demandeDePieces),
-  );
-  await poser(
-    tx,
-    'piece',
-    tous((r) => r.pieces),
-  );
-  await inserer(
-    tx,
-    'fichier',
-    tous((r) => r.fichiers),
-  );
-  await inserer(
-    tx,
-    'proposition',
-    tous((r) => r.proposition),
-  );
-  await inserer(
-    tx,
-    'decision',
-    tous((r) => r.decision),
-  );
-  await modifier(
-    tx,
-    'droit',
-    tous((r) => r.droitsFermes).map(({ id, fermeParId }) => ({ id, fermeParId })),
-  );
-  await inserer(
-    tx,
-    'droit',
-    tous((r) => r.droits),
-  );
-  await poser(
-    tx,
-    'notification',
-    tous((r) => r.notification),
-  );
+  for (const [ecrire, table, lire] of TABLES)
+    await ecrire(
+      tx,
+      table,
+      actes.flatMap((fait) => lire(fait.ecritures.rangees ?? {}, fait) ?? []),
+    );
+  await finirBrouillons(tx, actes);
   await ecrireAuJournal(
     tx,
     portee,
     actes.map(({ ligne }) => ligne),
   );
-  await commanderLettres(
-    tx,
-    actes.flatMap(({ courrier }) => courrier ?? []),
-  );
+  await commanderLettres(tx, actes);
 }
 
-async function finirBrouillons(tx: Transaction, dossierIds: readonly string[]): Promise<void> {
-  if (dossierIds.length > 0) await tx.brouillon.deleteMany({ where: { dossierId: { in: [...dossierIds] } } });
+/** A demande that is filed ends its draft. */
+async function finirBrouillons(tx: Transaction, actes: readonly Accomplissement[]): Promise<void> {
+  const deposes = actes.filter(({ ecritures }) => ecritures.rangees?.demande?.rang === 1);
+  if (deposes.length > 0)
+    await tx.brouillon.deleteMany({ where: { dossierId: { in: deposes.map(({ dossier }) => dossier.id) } } });
 }
 
-async function commanderLettres(tx: Transaction, courriers: readonly Ligne<'Courrier'>[]): Promise<void> {
-  await inserer(tx, 'courrier', courriers);
-  const lots = enLots(courriers.map(({ id }) => id));
+async function commanderLettres(tx: Transaction, actes: readonly Accomplissement[]): Promise<void> {
+  const lots = enLots(actes.flatMap(({ courrier }) => courrier?.id ?? []));
   await ajouterTaches(
     tx,
     'produire_courriers',

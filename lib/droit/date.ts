@@ -3,9 +3,18 @@ import { Temporal } from 'temporal-polyfill';
 /** Days of the law are civil days without time or zone. "Today" is always an argument. */
 export type Jour = Temporal.PlainDate;
 
+/** Days already read: a campaign says the same few thousand a million times. Days never change. */
+const lus = new Map<string, Jour>();
+const JOURS_RETENUS = 10_000;
+
 /** A day from its ISO form "2026-10-15". Throws a RangeError on an impossible date. */
 export function jour(iso: string): Jour {
-  return Temporal.PlainDate.from(iso, { overflow: 'reject' });
+  const connu = lus.get(iso);
+  if (connu) return connu;
+  const lu = Temporal.PlainDate.from(iso, { overflow: 'reject' });
+  if (lus.size >= JOURS_RETENUS) lus.clear();
+  lus.set(iso, lu);
+  return lu;
 }
 
 /** True when `a` falls strictly before `b`. */

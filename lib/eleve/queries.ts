@@ -1,4 +1,4 @@
-import { ETATS_CLOS } from '#lib/droit/etats.ts';
+import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -104,7 +104,7 @@ export function chercherEleves(
 
 /** The dossier that already lives for this pupil in the year (C. II.C.1): announced before an entry starts. */
 export const dossierVivant = ({ dossiers }: EleveTrouve) =>
-  dossiers.find(({ etat }) => etat !== 'brouillon' && !ETATS_CLOS.some((clos) => clos === etat)) ?? null;
+  dossiers.find(({ etat }) => ETATS_VIVANTS.includes(etat)) ?? null;
 
 /** Établissements of the portée where this person may add a pupil. */
 export function etablissementsDeSaisie(portee: Portee) {

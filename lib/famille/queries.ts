@@ -176,7 +176,7 @@ export interface DecisionLue {
 }
 
 /**
- * The last decision of a dossier that this person filed, with its computation; the read is journaled, for it tells
+ * The decision that this person was last notified of, with its computation; the read is journaled, for it tells
  * incomes. Throws Refus introuvable while no decision has been notified.
  */
 export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {

@@ -1,6 +1,7 @@
 /**
  * Rows written in sets: one statement for a table, whatever the number of rows. The rows are those that Prisma reads;
- * PostgreSQL gives each value the type of its column.
+ * PostgreSQL gives each value the type of its column. Prisma's own createMany cuts a set where its parameters are too
+ * many, and knows neither rows to bring up to date nor changes that differ from row to row.
  */
 import { Prisma } from '#prisma/generated/client.ts';
 import type { Transaction } from './prisma.ts';
@@ -21,18 +22,22 @@ const liste = (
 const valeur = (lue: unknown): unknown =>
   lue instanceof Uint8Array ? `\\x${Buffer.from(lue).toString('hex')}` : lue;
 
-const enJson = (rangees: readonly Rangee[]): string =>
-  JSON.stringify(
-    rangees.map((rangee) =>
-      Object.fromEntries(Object.entries(rangee).map(([champ, lue]) => [colonneDe(champ), valeur(lue)])),
-    ),
-  );
-
 /** Columns of a set: those of its first row; every row says the same ones. */
 const colonnesDe = ([premiere = {}]: readonly Rangee[]): string[] => Object.keys(premiere).map(colonneDe);
 
+function enJson(rangees: readonly Rangee[]): string {
+  const colonnes = Object.keys(rangees[0] ?? {}).map((champ) => [champ, colonneDe(champ)] as const);
+  return JSON.stringify(
+    rangees.map((rangee) => {
+      const ligne: Record<string, unknown> = {};
+      for (const [champ, colonne] of colonnes) ligne[colonne] = valeur(rangee[champ]);
+      return ligne;
+    }),
+  );
+}
+
 const source = (table: string, rangees: readonly Rangee[]): Prisma.Sql =>
-  Prisma.sql`json_populate_recordset(NULL::${identifiant(table)}, ${enJson(rangees)}::json) AS v`;
+  Prisma.sql`jsonb_populate_recordset(NULL::${identifiant(table)}, ${enJson(rangees)}::jsonb) AS v`;
 
 /** Inserts rows in their order. Throws what PostgreSQL throws: a unique violation, a CHECK, a policy. */
 export async function inserer(tx: Transaction, table: string, rangees: readonly Rangee[]): Promise<void> {

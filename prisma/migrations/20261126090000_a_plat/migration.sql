@@ -60,8 +60,8 @@ CREATE POLICY lien_portee ON lien USING (
 ALTER POLICY responsable_lire ON responsable USING (
   (SELECT est_systeme())
   OR id = (SELECT identite_famille())
-  OR EXISTS (SELECT 1 FROM lien l WHERE l.responsable_id = responsable.id)
-  OR EXISTS (SELECT 1 FROM dossier d WHERE d.demandeur_id = responsable.id));
+  OR EXISTS (SELECT 1 FROM dossier d WHERE d.demandeur_id = responsable.id)
+  OR EXISTS (SELECT 1 FROM lien l WHERE l.responsable_id = responsable.id));
 ALTER POLICY responsable_corriger ON responsable USING (
   (SELECT est_systeme()) OR EXISTS (SELECT 1 FROM lien l WHERE l.responsable_id = responsable.id));
 
@@ -121,13 +121,15 @@ CREATE FUNCTION rafraichir_recherche(scolarites uuid[]) RETURNS void
   LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DELETE FROM recherche_eleve WHERE scolarite_id = ANY (scolarites);
   INSERT INTO recherche_eleve (scolarite_id, lieu, rentree, mot, suite, eleve_id)
-    SELECT DISTINCT s.id, l.lieu, s.rentree, m.mot, m.suite, s.eleve_id
+    SELECT s.id, l.lieu, s.rentree, m.mot, m.suite, s.eleve_id
     FROM scolarite s JOIN eleve e ON e.id = s.eleve_id,
-      unnest(ARRAY[s.uai, s.academie_code]::text[]) AS l(lieu),
-      unnest(ARRAY[e.nom, e.nom_usage] || regexp_split_to_array(concat_ws(' ', e.nom, e.nom_usage), '[^[:alpha:]]+')) AS n(nom),
-      LATERAL (SELECT mot_cherche(n.nom) AS nom, mot_cherche(e.prenom) AS prenom) AS c,
-      LATERAL (VALUES (c.nom, c.prenom), (c.prenom, c.nom)) AS m(mot, suite)
-    WHERE s.id = ANY (scolarites) AND (length(n.nom) > 2 OR n.nom IN (e.nom, e.nom_usage));
+      LATERAL (SELECT mot_cherche(e.prenom) AS prenom OFFSET 0) AS p,
+      LATERAL (SELECT DISTINCT mot_cherche(nom) AS nom
+        FROM unnest(ARRAY[e.nom, e.nom_usage] || regexp_split_to_array(concat_ws(' ', e.nom, e.nom_usage), '[^[:alpha:]]+')) AS nom
+        WHERE length(nom) > 2 OR nom IN (e.nom, e.nom_usage)) AS n,
+      LATERAL (VALUES (n.nom, p.prenom), (p.prenom, n.nom)) AS m(mot, suite),
+      unnest(ARRAY[s.uai, s.academie_code]::text[]) AS l(lieu)
+    WHERE s.id = ANY (scolarites);
   INSERT INTO mot_voisin (variante, mot)
     SELECT variantes(m.mot), m.mot FROM (SELECT DISTINCT mot FROM recherche_eleve WHERE scolarite_id = ANY (scolarites)) m
     WHERE NOT EXISTS (SELECT 1 FROM mot_voisin connu WHERE connu.variante = m.mot AND connu.mot = m.mot);
