@@ -209,16 +209,15 @@ export async function envoyerCourriels({ courrierIds }: Taches['envoyer_courriel
   const portee = porteeSysteme(await aujourdHui());
   const annonces = await enPortee(portee, (tx) => annoncesDesCourriers(tx, courrierIds));
   const adresse = `${configuration().url}/famille`;
-  const fautes: unknown[] = [];
-  for (const annonce of annonces) {
+  // The mail server's own pool says how many leave at once.
+  const envois = annonces.map(async (annonce) => {
     const { id, destinataire } = annonce;
     const contenu = composerCourriel(donneesDuCourriel(annonce, adresse));
-    await messagerie()
-      .envoyer({ id, destinataire, contenu })
-      .then(() => enPortee(portee, (tx) => marquerEnvoye(tx, id)))
-      .catch((faute) => fautes.push(faute));
-  }
-  reprendre(fautes);
+    await messagerie().envoyer({ id, destinataire, contenu });
+    await enPortee(portee, (tx) => marquerEnvoye(tx, id));
+  });
+  const suites = await Promise.allSettled(envois);
+  reprendre(suites.flatMap((suite) => (suite.status === 'rejected' ? [suite.reason] : [])));
 }
 
 const marquerEnvoye = (tx: Transaction, id: string): Promise<number> => tx.$executeRaw`
