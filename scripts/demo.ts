@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PREFIXE_DEMO } from '#lib/technique/configuration.ts';
+import { PREFIXE_DEMO } from '#lib/technique/production.ts';
 
 const NAMES = ['superuser', 'owner', 'app', 'session', 'data', 'agents', 'families'] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;

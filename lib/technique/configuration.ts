@@ -1,8 +1,6 @@
 /** The one configuration, read from the environment and checked as a whole before anything starts. */
 import { z } from 'zod';
-
-/** Secrets made for the demonstration start so, and are refused anywhere else. */
-export const PREFIXE_DEMO = 'demo-';
+import { PREFIXE_DEMO, refusDeProduction } from './production.ts';
 
 /** Raised with one French line per variable that lacks or is wrong, each with the way out. */
 export class ConfigurationInvalide extends Error {
@@ -49,6 +47,11 @@ const commun = z.object({
     .string({ error: 'manque : donnez l’adresse du serveur de courriel, par exemple smtp://serveur:25.' })
     .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://.'),
   COURRIEL_EXPEDITEUR: texte,
+  /** Names, besides localhost, that lead to this very machine: containers on its own network. */
+  HOTES_DE_LA_MACHINE: z
+    .string()
+    .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'est une liste de noms séparés par des virgules, sans espace.')
+    .optional(),
 });
 
 const disque = z.object({ STOCKAGE: z.literal('disque'), STOCKAGE_DOSSIER: texte });
@@ -66,16 +69,8 @@ const stockage = z.discriminatedUnion('STOCKAGE', [disque, s3], {
 
 const schema = commun.and(stockage).superRefine((lu, contexte) => {
   if (lu.BOURSES_DEMO === '1') return;
-  for (const [nom, valeur] of Object.entries(lu)) {
-    if (typeof valeur === 'string' && valeur.startsWith(PREFIXE_DEMO)) {
-      contexte.addIssue({
-        code: 'custom',
-        path: [nom],
-        message:
-          'est un secret de démonstration : donnez-en un vrai, par exemple avec « openssl rand -hex 32 ».',
-      });
-    }
-  }
+  for (const { nom, message } of refusDeProduction(lu))
+    contexte.addIssue({ code: 'custom', path: [nom], message });
 });
 
 /**

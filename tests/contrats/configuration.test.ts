@@ -1,19 +1,24 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { ConfigurationInvalide, lireConfiguration, PREFIXE_DEMO } from '#lib/technique/configuration.ts';
+import { ConfigurationInvalide, lireConfiguration } from '#lib/technique/configuration.ts';
 
-const SECRET = '0123456789abcdef'.repeat(4);
+/** As many secrets as needed, all different, none to be guessed from the others. */
+const secret = (nom: string): string => createHash('sha256').update(nom).digest('hex');
+const SECRET = secret('un autre');
 const PRODUCTION: Record<string, string | undefined> = {
-  DATABASE_URL: 'postgresql://bourses_app:x@base:5432/bourses',
+  DATABASE_URL: 'postgresql://bourses_app:x@base:5432/bourses?sslmode=verify-full',
   NEXTAUTH_URL: 'https://bourses.example.fr/',
-  NEXTAUTH_SECRET: SECRET,
-  CLE_DONNEES: SECRET,
+  NEXTAUTH_SECRET: secret('NEXTAUTH_SECRET'),
+  CLE_DONNEES: secret('CLE_DONNEES'),
   OIDC_AGENTS_ISSUER: 'https://agents.example.fr',
   OIDC_AGENTS_CLIENT_ID: 'a',
-  OIDC_AGENTS_CLIENT_SECRET: SECRET,
+  OIDC_AGENTS_CLIENT_SECRET: secret('OIDC_AGENTS_CLIENT_SECRET'),
   OIDC_FAMILLES_ISSUER: 'https://familles.example.fr',
+  OIDC_AGENTS_ACR: 'eidas1',
   OIDC_FAMILLES_CLIENT_ID: 'f',
-  OIDC_FAMILLES_CLIENT_SECRET: SECRET,
-  SMTP_URL: 'smtp://courriel:25',
+  OIDC_FAMILLES_CLIENT_SECRET: secret('OIDC_FAMILLES_CLIENT_SECRET'),
+  OIDC_FAMILLES_ACR: 'eidas1',
+  SMTP_URL: 'smtps://courriel',
   COURRIEL_EXPEDITEUR: 'ne-pas-repondre@bourses.example.fr',
   STOCKAGE_DOSSIER: '/pieces',
 };
@@ -37,16 +42,19 @@ describe('configuration', () => {
     expect(read.stockage).toEqual({ sorte: 'disque', dossier: '/pieces' });
   });
 
-  test.each(Object.keys(PRODUCTION))('refuses: %s is missing, and says its name', (name) => {
-    expect(refusal({ [name]: undefined })).toContain(`- ${name} manque`);
-  });
+  test.each(Object.keys(PRODUCTION).filter((nom) => !nom.endsWith('_ACR')))(
+    'refuses: %s is missing, and says its name',
+    (name) => {
+      expect(refusal({ [name]: undefined })).toContain(`- ${name} manque`);
+    },
+  );
 
   test.each(['NEXTAUTH_SECRET', 'CLE_DONNEES', 'OIDC_AGENTS_CLIENT_SECRET', 'OIDC_FAMILLES_CLIENT_SECRET'])(
     'refuses: %s is that of a demonstration, anywhere but on one',
     (name) => {
-      const secret = PREFIXE_DEMO + SECRET;
-      expect(refusal({ [name]: secret })).toContain(`- ${name} est un secret de démonstration`);
-      expect(refusal({ [name]: secret, BOURSES_DEMO: '1' })).toBe('accepted');
+      const demo = `demo-${SECRET}`;
+      expect(refusal({ [name]: demo })).toContain(`- ${name} est un secret de démonstration`);
+      expect(refusal({ [name]: demo, BOURSES_DEMO: '1' })).toBe('accepted');
     },
   );
 
@@ -75,5 +83,76 @@ describe('configuration', () => {
 
   test('never repeats the value of a secret in what it refuses', () => {
     expect(refusal({ NEXTAUTH_SECRET: 'motdepasse-secret' })).not.toContain('motdepasse');
+  });
+});
+
+/** What only a production refuses: each with the variable at fault, and taken by a demonstration. */
+const AFFAIBLIE: readonly [quoi: string, change: Record<string, string>, phrase: string][] = [
+  ['the site in clear', { NEXTAUTH_URL: 'http://bourses.example.fr' }, 'NEXTAUTH_URL est en clair'],
+  [
+    'an issuer in clear',
+    { OIDC_AGENTS_ISSUER: 'http://agents.example.fr' },
+    'OIDC_AGENTS_ISSUER est en clair',
+  ],
+  ['a secret of one letter', { NEXTAUTH_SECRET: 'a'.repeat(64) }, 'NEXTAUTH_SECRET se devine'],
+  ['a key of zeros', { CLE_DONNEES: '0'.repeat(64) }, 'CLE_DONNEES se devine'],
+  ['a key that repeats itself', { CLE_DONNEES: '0123456789abcdef'.repeat(4) }, 'CLE_DONNEES se devine'],
+  [
+    'the same secret twice',
+    { OIDC_FAMILLES_CLIENT_SECRET: secret('NEXTAUTH_SECRET') },
+    'OIDC_FAMILLES_CLIENT_SECRET a la même valeur que NEXTAUTH_SECRET',
+  ],
+  [
+    'a password of a demonstration',
+    { DATABASE_URL: 'postgresql://bourses_app:demo-x@localhost:5432/bourses' },
+    'DATABASE_URL est un secret de démonstration',
+  ],
+  [
+    'one password for both roles of the base',
+    {
+      DATABASE_URL: 'postgresql://bourses_app:meme@localhost:5432/bourses',
+      DATABASE_URL_PROPRIETAIRE: 'postgresql://bourses_proprietaire:meme@localhost:5432/bourses',
+    },
+    'DATABASE_URL_PROPRIETAIRE a la même valeur que DATABASE_URL',
+  ],
+  [
+    'a base far away in clear',
+    { DATABASE_URL: 'postgresql://bourses_app:x@base.example.fr:5432/bourses' },
+    'DATABASE_URL mène hors de cette machine sans chiffrement',
+  ],
+  [
+    'a base far away that may fall back to clear',
+    { DATABASE_URL: 'postgresql://bourses_app:x@base.example.fr:5432/bourses?sslmode=prefer' },
+    'DATABASE_URL mène hors de cette machine sans chiffrement',
+  ],
+  ['mail far away in clear', { SMTP_URL: 'smtp://courriel:25' }, 'SMTP_URL mène hors de cette machine'],
+  ['no level of authentication asked of families', { OIDC_FAMILLES_ACR: '' }, 'OIDC_FAMILLES_ACR est vide'],
+];
+
+describe('a production', () => {
+  test.each(AFFAIBLIE)('refuses: %s', (_, change, phrase) => {
+    expect(refusal(change)).toContain(`- ${phrase}`);
+    expect(refusal({ ...change, BOURSES_DEMO: '1' })).toBe('accepted');
+  });
+
+  test.each([
+    ['a base on this machine', { DATABASE_URL: 'postgresql://bourses_app:x@127.0.0.1:5432/bourses' }],
+    [
+      'a base on the network of its containers',
+      { DATABASE_URL: 'postgresql://bourses_app:x@base:5432/bourses', HOTES_DE_LA_MACHINE: 'base,courriel' },
+    ],
+    [
+      'mail that must be encrypted before anything is said',
+      { SMTP_URL: 'smtp://courriel:587?requireTLS=true' },
+    ],
+    ['mail through this machine', { SMTP_URL: 'smtp://localhost:25' }],
+  ])('takes %s', (_, change) => {
+    expect(refusal(change)).toBe('accepted');
+  });
+
+  test('tells everything at once', () => {
+    const dits = refusal({ NEXTAUTH_URL: 'http://bourses.example.fr', SMTP_URL: 'smtp://courriel:25' });
+    expect(dits).toContain('NEXTAUTH_URL est en clair');
+    expect(dits).toContain('SMTP_URL mène hors de cette machine');
   });
 });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,8 +26,8 @@ function resolved(environment: Record<string, string>): Record<string, string> {
   const value = (name: string, fallback: string | undefined) => {
     if (fallback !== undefined) return fallback;
     if (name.endsWith('_ISSUER') || name === 'NEXTAUTH_URL') return 'https://exemple.fr';
-    if (name === 'SMTP_URL') return 'smtp://courriel.exemple.fr:25';
-    return '0123456789abcdef'.repeat(4);
+    if (name === 'SMTP_URL') return 'smtps://courriel.exemple.fr';
+    return createHash('sha256').update(name).digest('hex');
   };
   return Object.fromEntries(
     Object.entries(environment).map(([name, text]) => [

@@ -61,7 +61,10 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'eleve.cnedHorsDeFrance': { 'eleve.cnedHorsDeFrance.impossibiliteAefe': 'oui' },
   'eleve.emancipe': { 'eleve.emancipe': 'oui' },
   'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
-  'eleve.parcours': { 'eleve.parcours.diplomeObtenu': 'niveau_3', 'eleve.parcours.prepare': 'baccalaureat_pro' },
+  'eleve.parcours': {
+    'eleve.parcours.diplomeObtenu': 'niveau_3',
+    'eleve.parcours.prepare': 'baccalaureat_pro',
+  },
   guide: { 'guide.demandeur': 'aucune_disposition' },
   piecesRecues: { 'ressources.eleveSurAvis': '', 'piece.attestation_caf': 'oui' },
 };
