@@ -23,7 +23,14 @@ export interface Database {
 /** Starts the embedded server on the data of `directory`, with both roles and the database. */
 export async function openEmbedded(directory: string, secrets: DemoSecrets): Promise<Database> {
   const asked = path.join(directory, 'postgres');
-  const server = await startServer({ directory: asked, password: secrets.superuser, ephemeral: false });
+  const { BOURSES_ARCHIVES } = process.env;
+  const archives = BOURSES_ARCHIVES && path.resolve(BOURSES_ARCHIVES);
+  const server = await startServer({
+    directory: asked,
+    password: secrets.superuser,
+    ephemeral: false,
+    archives,
+  });
   if (server.data !== asked) {
     console.log(
       `PostgreSQL ne tourne pas en root, et son compte ne peut pas entrer dans ${directory} : les données sont dans ${server.data}, et y restent d’un démarrage à l’autre.`,

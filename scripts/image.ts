@@ -1,7 +1,8 @@
 /**
  * `node scripts/image.ts FOLDER`: gathers in a folder all that a server of production runs, the site, the worker and the
  * preparation of the database, without what only building, testing and the demonstration need. From that folder:
- * `node server.js`, `node scripts/worker.ts`, `node scripts/preparer.ts`, `node scripts/journal-verifier.ts`.
+ * `node server.js`, `node scripts/worker.ts`, `node scripts/preparer.ts`, `node scripts/journal-verifier.ts`,
+ * `node scripts/fichiers-verifier.ts`.
  */
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
@@ -12,7 +13,12 @@ import { Panne, stopOnError } from './panne.ts';
 
 /** Where the pages of the image are built. */
 export const PAGES = '.next-image';
-const PROGRAMS = ['scripts/worker.ts', 'scripts/preparer.ts', 'scripts/journal-verifier.ts'];
+const PROGRAMS = [
+  'scripts/worker.ts',
+  'scripts/preparer.ts',
+  'scripts/journal-verifier.ts',
+  'scripts/fichiers-verifier.ts',
+];
 
 /** Read by their path, which no import tells. */
 const DATA = ['prisma/schema', 'prisma/migrations', ...POLICES.map((font) => `node_modules/${font}`)];

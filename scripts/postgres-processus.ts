@@ -11,12 +11,16 @@ import path from 'node:path';
 import type { ServerReport, ServerTask } from './postgres.ts';
 
 const { BOURSES_POSTGRES = '{}', ...environment } = process.env;
-const { lodging, port, password, ephemeral } = JSON.parse(BOURSES_POSTGRES) as ServerTask;
+const { lodging, port, password, ephemeral, archives } = JSON.parse(BOURSES_POSTGRES) as ServerTask;
 const { programs, data, account } = lodging;
+
+/** Keeps each segment of the log once, under its name only when it is whole; the same one again is no fault. */
+const ARCHIVE = `if [ -f '${archives}/%f' ]; then cmp -s '%p' '${archives}/%f'; else cp '%p' '${archives}/%f.partiel' && mv '${archives}/%f.partiel' '${archives}/%f'; fi`;
 
 const SETTINGS = [
   `port=${port}`,
   ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC'],
+  ...(archives ? ['archive_mode=on', 'archive_timeout=60', `archive_command=${ARCHIVE}`] : []),
   ...(ephemeral ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
 ].flatMap((setting) => ['-c', setting]);
 
@@ -90,6 +94,10 @@ process.on('message', stop);
 
 try {
   if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise();
+  if (archives) {
+    await mkdir(archives, { recursive: true, mode: 0o700 });
+    await give(archives);
+  }
   const server = run('postgres', data, SETTINGS);
   server.stderr?.on('data', (said: string) => {
     if (said.includes('database system is ready to accept connections')) report({ state: 'ready', log: '' });

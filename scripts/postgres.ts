@@ -21,10 +21,12 @@ export interface ServerOptions {
   ephemeral: boolean;
   /** Port to listen on, when a server comes back where its clients know it; a free one otherwise. */
   port?: number;
+  /** Folder that receives the write-ahead log as it is written: what brings a backup up to any later instant. */
+  archives?: string | undefined;
 }
 
 /** What the holding process is asked to do. */
-export interface ServerTask extends Pick<ServerOptions, 'password' | 'ephemeral'> {
+export interface ServerTask extends Pick<ServerOptions, 'password' | 'ephemeral' | 'archives'> {
   lodging: Lodging;
   port: number;
 }
@@ -102,9 +104,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     );
   }
   await checkVersion(options.directory);
-  const { password, ephemeral, port = await freePort() } = options;
+  const { password, ephemeral, archives, port = await freePort() } = options;
   const lodging = await lodge(options.directory);
-  const task: ServerTask = { lodging, port, password, ephemeral };
+  const task: ServerTask = { lodging, port, password, ephemeral, archives };
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'postgres-processus.ts'), {
     // By the environment: the arguments of a process can be read by everybody on the machine.
     env: { ...process.env, BOURSES_POSTGRES: JSON.stringify(task) },

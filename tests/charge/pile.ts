@@ -10,7 +10,7 @@ import { prisma } from '#lib/technique/prisma.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { prepare } from '#scripts/base.ts';
 import { ROOT } from '#scripts/construction.ts';
-import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
+import { demoEnvironment, demoSecrets, writeEnvironment } from '#scripts/demo.ts';
 import { freePort, type Server, startServer, withClient } from '#scripts/postgres.ts';
 import { openLog, runNode, startNode } from '#scripts/processus.ts';
 
@@ -24,12 +24,18 @@ export interface MailRecu {
 }
 
 export interface Pile {
+  /** Where its data lie, as those of `npm start` do. */
+  dossier: string;
+  /** Where its server keeps its log, when it was asked to. */
+  archives: string | undefined;
   /** Where letters lie. */
   fichiers: string;
   demarrerWorker(): Promise<ChildProcess>;
   arreterLaBase(): Promise<void>;
   redemarrerLaBase(): Promise<void>;
-  /** One row of SQL, without any policy. */
+  /** One value of SQL, without any policy. */
+  lire(sql: string): Promise<string>;
+  /** Same, as a number. */
   compter(sql: string): Promise<number>;
   mails(): Promise<MailRecu[]>;
   fermer(): Promise<void>;
@@ -52,16 +58,22 @@ export async function attendre(condition: () => Promise<boolean> | boolean): Pro
 }
 
 /** Starts the server and the mail box, migrates, plants the world, and makes this process the application. */
-export async function ouvrirPile(): Promise<Pile> {
+export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
   const dossier = await mkdtemp(path.join(tmpdir(), 'bourses-charge-'));
   // For root the server runs under another account, which enters its own folder through this one.
   await chmod(dossier, 0o755);
-  const secrets = drawSecrets();
-  const optionsServeur = { directory: path.join(dossier, 'postgres'), password: secrets.superuser };
+  const secrets = await demoSecrets(dossier);
+  const archives = archiver ? path.join(dossier, 'archives') : undefined;
+  const optionsServeur = {
+    directory: path.join(dossier, 'postgres'),
+    password: secrets.superuser,
+    archives,
+  };
   let serveur: Server = await startServer({ ...optionsServeur, ephemeral: false });
   const ports = { web: 9, identity: 9, smtp: await freePort(), mailPage: await freePort() };
   const ajoute = demoEnvironment(dossier, secrets, ports, await prepare(serveur, secrets));
   Object.assign(process.env, ajoute);
+  await writeEnvironment(dossier, ajoute);
   const env = { ...process.env };
   await runNode([path.join(ROOT, 'scripts/migrer.ts')], env, 'inherit');
   await mkdir(path.join(dossier, 'pieces'), { recursive: true });
@@ -77,17 +89,22 @@ export async function ouvrirPile(): Promise<Pile> {
   const courriel = await lancer('courriel', 'doublures/courriel.ts');
   await new Promise<void>((resolve) => courriel.once('message', () => resolve()));
 
+  const lire = (sql: string): Promise<string> =>
+    withClient(serveur.adminUrl('bourses'), async (client) =>
+      String((await client.query({ text: sql, rowMode: 'array' })).rows[0]?.[0]),
+    );
+
   return {
+    dossier,
+    archives,
     fichiers: path.join(dossier, 'pieces'),
     demarrerWorker: () => lancer('worker', 'scripts/worker.ts'),
     arreterLaBase: () => serveur.stop(),
     async redemarrerLaBase() {
       serveur = await startServer({ ...optionsServeur, ephemeral: false, port: serveur.port });
     },
-    compter: (sql) =>
-      withClient(serveur.adminUrl('bourses'), async (client) =>
-        Number((await client.query({ text: sql, rowMode: 'array' })).rows[0]?.[0]),
-      ),
+    lire,
+    compter: async (sql) => Number(await lire(sql)),
     mails: async () =>
       (await fetch(`http://127.0.0.1:${ports.mailPage}/api/messages`)).json() as Promise<MailRecu[]>,
     async fermer() {
