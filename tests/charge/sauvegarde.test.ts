@@ -157,7 +157,7 @@ describe('a backup of a server of one’s own', () => {
     await mkdir(outils);
     await writeFile(
       path.join(outils, 'pg_dump'),
-      '#!/bin/sh\nfor dit in "$@"; do case "$dit" in --file=*) echo "$@" > "${dit#--file=}";; esac; done\n',
+      `#!/bin/sh\nfor dit in "$@"; do case "$dit" in --file=*) echo "$@" > "\${dit#--file=}";; esac; done\n`,
       { mode: 0o755 },
     );
     const neuve = path.join(ailleurs, 'pg-dump');
