@@ -9,7 +9,12 @@ import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
-import { envoyerCourriels, notifierDecisions, produireCourriers } from '#lib/courrier/taches.ts';
+import {
+  envoyerCourriels,
+  notifierDecisions,
+  produireCourriers,
+  reprendreCourriers,
+} from '#lib/courrier/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { verifierConfiguration } from '#lib/technique/demarrage.ts';
@@ -27,12 +32,16 @@ const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } =
   produire_courriers: (charge) => produireCourriers(charge),
   notifier_decisions: (charge) => notifierDecisions(charge),
   envoyer_courriels: (charge) => envoyerCourriels(charge),
+  reprendre_courriers: () => reprendreCourriers(),
   sceller_journal: () => sceller(jourAParis(maintenant())),
 };
 
-/** Before midnight in Paris, winter and summer; a day when no worker ran is sealed by the next that starts. */
+/**
+ * Sealed before midnight in Paris, winter and summer; a day when no worker ran is sealed by the next that starts.
+ */
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'reprendre_courriers', match: '0 * * * *' },
 ]);
 
 // What an error says may quote a row: its kind and its code are enough here, the queue keeps the rest.
