@@ -23,7 +23,7 @@ export function CarteDemande({
   dossier: Dossier;
   jour: Jour;
 }) {
-  const position = positionDe(dossier);
+  const position = positionDe(dossier, jour);
   const suite = suiteDuDossier(position, dossier.lieux);
   const echeance = echeancePourLaFamille(dossier, jour);
   const action = actionDe(dossier);
