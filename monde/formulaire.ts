@@ -15,6 +15,8 @@ export interface Ecarts {
   rfr?: number;
   enfants?: number;
   signe?: boolean;
+  /** Nothing but who files, and the day. */
+  depouille?: boolean;
   /** The demandeur took over the charge of the pupil that day. */
   priseEnChargeLe?: string;
   /** The avis did not come with the form. */
@@ -31,6 +33,11 @@ function revenusTires(foyer: Foyer): Revenus {
   return { situation, rfr, enfants };
 }
 
+function lienDe({ famille, responsables }: Foyer, adulte: number) {
+  const connue: Famille | null = famille && FAMILLES[famille];
+  return connue?.adultes[adulte]?.lien ?? (responsables[adulte]?.civilite === 'Mme' ? 'mere' : 'pere');
+}
+
 /** Answers of the form for a household, received on a day. */
 export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
   const famille: Famille | null = foyer.famille && FAMILLES[foyer.famille];
@@ -43,10 +50,15 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
   const { id, civilite, nom, nomUsage, prenom, adresse, codePostal, commune, courriel, telephone } =
     responsable;
   const { concubin } = revenus;
+  if (ecarts.depouille)
+    return {
+      demandeur: { responsableId: id, lien: lienDe(foyer, adulte), nom, prenom },
+      reception: { recuLe: ecrireJourCourt(jour(recuLe)) },
+    };
   return {
     demandeur: {
       responsableId: id,
-      lien: famille?.adultes[adulte]?.lien ?? (civilite === 'Mme' ? 'mere' : 'pere'),
+      lien: lienDe(foyer, adulte),
       civilite,
       nom,
       nomUsage: nomUsage ?? undefined,
@@ -67,7 +79,11 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
       avisConcubin: concubin && { annee: 2025, rfr: concubin.rfr ?? 0, enfants: concubin.enfants },
       ...revenus.autres,
     },
-    piecesRecues: ['formulaire_signe', ...(sansAvis ? [] : ['avis_impot']), ...piecesRecues],
+    piecesRecues: [
+      ...(signe ? ['formulaire_signe'] : []),
+      ...(sansAvis ? [] : ['avis_impot']),
+      ...piecesRecues,
+    ],
     reception: { recuLe: ecrireJourCourt(jour(recuLe)), signe },
     precisions: { chargeEtablie: true, ...famille?.precisions },
     ...(famille?.guide ? { guide: famille.guide } : {}),

@@ -124,7 +124,7 @@ export function abandonnerBrouillon(portee: Portee, dossierId: string): Promise<
 }
 
 /**
- * Records the reception of the signed form (C. II.C.3): the draft becomes the first version of the demande, its demandeur a
+ * Records the reception of the form, signed or not, whole or not (C. II.C.3, III.C): the draft becomes the first version of the demande, its demandeur a
  * person of the base. Refused as a `conflit`, with the number of the other dossier, when one already lives for this pupil and
  * year (C. II.C.1).
  */
@@ -188,11 +188,26 @@ const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Dema
     recueLe: dateDe(jour(reception.recuLe)),
   }));
 
-/** The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. */
+/** What a person of the base may lack: a form half filled is received all the same. */
+const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune'] as const;
+const FACULTATIVES = ['nomUsage', 'complement', 'courriel', 'telephone'] as const;
+const INCONNU = {
+  civilite: '',
+  adresse: '',
+  codePostal: '',
+  commune: '',
+  nomUsage: null,
+  complement: null,
+  courriel: null,
+  telephone: null,
+};
+
+/**
+ * The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. What the
+ * form leaves empty stays as the base knows it.
+ */
 function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
-  const { civilite, nom, prenom, adresse, codePostal, commune } = demandeur;
-  const { nomUsage = null, complement = null, courriel = null, telephone = null } = demandeur;
-  const { responsableId } = demandeur;
+  const { nom, prenom, responsableId } = demandeur;
   const connu = dossier.eleve.liens.find((lien) => lien.responsableId === responsableId);
   if (responsableId && !connu)
     throw new Refus(
@@ -200,19 +215,10 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
       'La personne choisie n’est plus liée à l’élève : choisissez-la de nouveau.',
       { champ: 'demandeur.responsableId' },
     );
-  const responsable = {
-    id: connu?.responsableId ?? crypto.randomUUID(),
-    civilite,
-    nom,
-    nomUsage,
-    prenom,
-    adresse,
-    complement,
-    codePostal,
-    commune,
-    courriel,
-    telephone,
-  };
+  const { sub: _, ...base } = connu?.responsable ?? { ...INCONNU, id: crypto.randomUUID(), sub: null };
+  const responsable = { ...base, nom, prenom };
+  for (const champ of COORDONNEES) responsable[champ] = demandeur[champ] ?? base[champ] ?? '';
+  for (const champ of FACULTATIVES) responsable[champ] = demandeur[champ] ?? base[champ];
   const lien = {
     eleveId: dossier.eleveId,
     responsableId: responsable.id,

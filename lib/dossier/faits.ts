@@ -27,9 +27,12 @@ export type VersionDeDemande = Omit<Ligne<'Demande'>, 'contenu'> & { contenu: De
 export type LigneDeDecision = Ligne<'Decision'>;
 export type DecisionSuivie = LigneDeDecision & { notification: Ligne<'Notification'> | null };
 
+/** A person linked to the pupil, as the base knows both. */
+export type LienConnu = Ligne<'Lien'> & { responsable: Ligne<'Responsable'> };
+
 /** A dossier with everything that judges it, as the one door reads it. */
 export interface DossierEntier extends Ligne<'Dossier'> {
-  eleve: Ligne<'Eleve'> & { liens: Ligne<'Lien'>[] };
+  eleve: Ligne<'Eleve'> & { liens: LienConnu[] };
   etablissement: Ligne<'Etablissement'>;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;
@@ -126,16 +129,19 @@ function envoi(dossier: DossierEntier): Jour | null {
   return jourOuNul(acte?.envoyeeLe);
 }
 
-/** Facts of the draft, before it is a demande: what the form says of its own reception. */
-function faitsDuFormulaire({
-  brouillon,
-  recuLe,
-}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'formulaireSigne'> {
-  if (recuLe) return { recuLe: jourDe(recuLe), formulaireSigne: true };
+/** Day of reception, of the demande or as the draft says it. */
+function recuLe({ brouillon, recuLe: recu }: DossierEntier): Jour | null {
+  if (recu) return jourDe(recu);
   const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
   const lue = ReceptionSchema.safeParse(reception).data;
-  return { recuLe: lue ? lireJour(lue.recuLe) : null, formulaireSigne: lue?.signe ?? false };
+  return lue ? lireJour(lue.recuLe) : null;
 }
+
+/** The form bore a signature, or came back signed since; the other channels ask for none. */
+const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
+  canal !== 'papier' ||
+  (demande?.contenu.reception.signe ?? false) ||
+  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
 
 /**
  * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
@@ -152,7 +158,8 @@ export function faitsDuDossier(
     etat: dossier.etat,
     jour,
     horsDelai: dossier.horsDelai,
-    ...faitsDuFormulaire(dossier),
+    recuLe: recuLe(dossier),
+    formulaireSigne: estSigne(dossier),
     proposee: dossier.propositions.length > 0,
     piecesManquantes: manquantes.length,
     avisSeulManquant: manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code)),

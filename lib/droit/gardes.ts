@@ -15,6 +15,7 @@ export interface FaitsDuDossier {
   horsDelai: boolean;
   /** Day of reception as typed on the paper form. */
   recuLe: Jour | null;
+  /** Signed when it came, or since; true for the channels that ask for no signature. */
   formulaireSigne: boolean;
   /** Pieces asked and still missing once the act is done. */
   piecesManquantes: number;
@@ -78,7 +79,7 @@ export const GARDES = {
   formulaireSigne: garde(['formulaireSigne'], (f) =>
     f.formulaireSigne
       ? null
-      : 'Le formulaire n’est pas signé : faites-le signer, une demande sans signature n’en est pas une.',
+      : 'Le formulaire n’est pas signé : demandez à la famille le formulaire rempli, daté et signé.',
   ),
   dansLesDelais: garde(['horsDelai'], ({ horsDelai }) =>
     horsDelai

@@ -18,6 +18,7 @@ export const NOUNS = [
   'simulation',
   'cas',
   'dossier',
+  'saisie',
   'demande',
   'decision',
   'piece',

@@ -25,16 +25,16 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
 
 /** What each act needs to be judged, told by hand: the facts of its conditions, and of the state that it leads to. */
 const BESOINS: Record<Acte, (keyof Faits)[]> = {
-  enregistrer_reception: ['recuLe', 'jour', 'formulaireSigne'],
+  enregistrer_reception: ['recuLe', 'jour'],
   recevoir_piece: ['piecesManquantes', 'proposee'],
   joindre_fichiers: [],
   reporter_avis: ['avisRecu'],
-  proposer: ['horsDelai'],
+  proposer: ['horsDelai', 'formulaireSigne'],
   instruire: ['horsDelai'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
-  attribuer: ['delegation', 'calcul', 'motivation'],
-  refuser: ['delegation', 'calcul', 'motivation'],
+  attribuer: ['delegation', 'formulaireSigne', 'calcul', 'motivation'],
+  refuser: ['delegation', 'formulaireSigne', 'calcul', 'motivation'],
   refuser_incompletude: ['delegation', 'avisAttendu', 'jour', 'finAnneeScolaire', 'limiteDesPieces'],
   refuser_hors_delai: ['horsDelai'],
   declarer_irrecevable: ['delegation', 'horsDelai'],
@@ -120,7 +120,7 @@ describe('what does not compile', () => {
     }[Acte];
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
-      'delegationEnCours' | 'droitOuvert'
+      'delegationEnCours' | 'formulaireSigne' | 'droitOuvert'
     >();
   });
 });
