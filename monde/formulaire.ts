@@ -19,6 +19,8 @@ export interface Ecarts {
   depouille?: boolean;
   /** The demandeur took over the charge of the pupil that day. */
   priseEnChargeLe?: string;
+  /** The pupil is not named on the avis. */
+  horsAvis?: boolean;
   /** The avis did not come with the form. */
   sansAvis?: boolean;
   piecesRecues?: string[];
@@ -76,6 +78,7 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
     concubin: concubin && { lien: 'autre', nom: concubin.nom, prenom: concubin.prenom },
     ressources: {
       avis: sansAvis || rfr === undefined ? undefined : { annee: 2025, rfr, enfants },
+      eleveSurAvis: !ecarts.horsAvis,
       avisConcubin: concubin && { annee: 2025, rfr: concubin.rfr ?? 0, enfants: concubin.enfants },
       ...revenus.autres,
     },
@@ -85,7 +88,7 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
       ...piecesRecues,
     ],
     reception: { recuLe: ecrireJourCourt(jour(recuLe)), signe },
-    precisions: { chargeEtablie: true, ...famille?.precisions },
+    precisions: famille?.precisions,
     ...(famille?.guide ? { guide: famille.guide } : {}),
     eleve: {
       ...(foyer.ou.includes('cned') ? { inscriptionReglementee: true, avisDasenFavorable: true } : {}),

@@ -2,7 +2,7 @@ import type { DossierEntier, LigneDePiece } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
-import { avant, ecrireJour, jour } from '#lib/droit/date.ts';
+import { avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -162,7 +162,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
           auteurId: portee.auteur.id,
           auteurNom: portee.auteur.nom,
         },
-        pieces: piecesJointes(dossier, contenu),
+        pieces: piecesJointes(dossier, contenu, portee.jour),
       },
     };
   },
@@ -178,7 +178,11 @@ function lireFormulaire(contenu: unknown): Demande {
 }
 
 /** The pieces that came with the form, once each. */
-const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Demande): LigneDePiece[] =>
+const piecesJointes = (
+  dossier: DossierEntier,
+  { piecesRecues, reception }: Demande,
+  leJour: Jour,
+): LigneDePiece[] =>
   [...new Set(piecesRecues)].filter(estCodePiece).map((code) => ({
     id: crypto.randomUUID(),
     demandeDePiecesId: null,
@@ -186,6 +190,8 @@ const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Dema
     dossierId: dossier.id,
     code,
     recueLe: dateDe(jour(reception.recuLe)),
+    // Whoever ticks a piece holds it.
+    verifieeLe: dateDe(leJour),
   }));
 
 /** What a person of the base may lack: a form half filled is received all the same. */
@@ -228,3 +234,40 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
   };
   return connu ? { responsable } : { responsable, lien };
 }
+
+/** The figures of an avis, as it prints them; whose it is. */
+export interface AvisReporte {
+  qui: 'demandeur' | 'concubin';
+  avis: { annee: number; rfr: number; enfants: number };
+}
+
+/**
+ * Takes the figures of a received avis d'impôt into a new version of the demande, for the computation (C. III.C): what stood
+ * before stays as it was. The journal tells the act without any income.
+ */
+export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
+  ...cible,
+  acte: 'reporter_avis',
+  ecrire: ({ demandes: [derniere] }, { portee }) => {
+    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+    const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
+    const { ressources } = derniere.contenu;
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: { qui, corrige: ressources[champ] !== undefined },
+      rangees: {
+        demande: {
+          ...derniere,
+          id,
+          rang: derniere.rang + 1,
+          origine: 'report_avis',
+          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+      },
+    };
+  },
+});

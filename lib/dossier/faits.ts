@@ -86,6 +86,13 @@ export const piecesManquantes = <P extends { recueLe: Date | null; demandeDePiec
   pieces: readonly P[];
 }): P[] => pieces.filter(({ recueLe, demandeDePiecesId }) => demandeDePiecesId && !recueLe);
 
+/** Pieces that came and that nobody has found fit yet: the result rests on them « sous réserve ». */
+export const piecesAVerifier = <P extends { recueLe: Date | null; verifieeLe: Date | null }>({
+  pieces,
+}: {
+  pieces: readonly P[];
+}): P[] => pieces.filter(({ recueLe, verifieeLe }) => recueLe && !verifieeLe);
+
 /** The type of bourse that the schooling of the day opens (C. I). */
 export const typeBourseDuDossier = ({
   etablissement,
@@ -104,13 +111,22 @@ export const typeBourseDuDossier = ({
 export const jourDeLaDemande = ({ recuLe, demandes }: DossierEntier): Jour | null =>
   jourOuNul(recuLe ?? demandes.at(-1)?.jour);
 
-/** The situation that the law judges, on the day of the deposit (C. III.A). Null on a draft. */
+/**
+ * The situation that the law judges, on the day of the deposit (C. III.A), from the pieces that the dossier holds today:
+ * one counts whenever it came. Null on a draft.
+ */
 export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const [demande] = dossier.demandes;
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const { scolarite, eleve, etablissement } = dossier;
-  return situationDe(demande.contenu, scolariteDe(scolarite, eleve, etablissement), dossier.rentree, leJour);
+  const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
+  return situationDe(
+    { ...demande.contenu, piecesRecues },
+    scolariteDe(scolarite, eleve, etablissement),
+    dossier.rentree,
+    leJour,
+  );
 }
 
 /** What the law says of a dossier; null on a draft. */
@@ -162,6 +178,7 @@ export function faitsDuDossier(
     formulaireSigne: estSigne(dossier),
     proposee: dossier.propositions.length > 0,
     piecesManquantes: manquantes.length,
+    piecesAVerifier: piecesAVerifier(dossier).length,
     avisSeulManquant: manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code)),
     avisAttendu: demande?.avisAttendu ?? false,
     avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code)),

@@ -3,6 +3,7 @@ import {
   type DossierEntier,
   decisionEnVigueur,
   decisionNotifiee,
+  piecesAVerifier,
   piecesManquantes,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
@@ -105,6 +106,7 @@ export function positionDe(dossier: DossierResume): Position {
     notifiee: !!decision?.notification,
     accordee: decision ? decision.genre === 'attribution' : null,
     avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
+    aVerifier: piecesAVerifier(dossier).length > 0,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Position {
   accordee: boolean | null;
   /** The family has said that its avis d'impôt comes later. */
   avisAttendu: boolean;
+  /** Pieces came that nobody has looked at yet. */
+  aVerifier: boolean;
 }
 
 /** What is under way, who holds it, and what follows, in the family's words. */
@@ -42,6 +44,9 @@ const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
 const ENVOI = (lieu: string): string =>
   `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`;
 
+const VERIFICATION = (lieu: string): string =>
+  `Vos pièces sont arrivées. ${lieu} doit les regarder : si l’une d’elles est illisible, un courrier vous la demandera de nouveau.`;
+
 type Recit = (position: Position, lieu: string) => Omit<Suite, 'detenteur'>;
 
 const RECITS: Record<Etat, Recit> = {
@@ -66,16 +71,20 @@ const RECITS: Record<Etat, Recit> = {
       : 'C’est à vous : envoyez les pièces demandées. L’étude reprendra dès qu’elles seront toutes arrivées.',
     ensuite: ['Étude de la demande', DECISION, COURRIER],
   }),
-  en_instruction: ({ branche }, lieu) => ({
+  en_instruction: ({ branche, aVerifier }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: propositionAttendue(branche)
-      ? ENVOI(lieu)
-      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: aVerifier
+      ? VERIFICATION(lieu)
+      : propositionAttendue(branche)
+        ? ENVOI(lieu)
+        : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
-  proposee: (_, lieu) => ({
+  proposee: ({ aVerifier }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: aVerifier
+      ? VERIFICATION(lieu)
+      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
   decidee: () => ({

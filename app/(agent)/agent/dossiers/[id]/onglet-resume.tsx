@@ -24,7 +24,7 @@ export function OngletResume(props: PropsDOnglet) {
       {decision ? (
         <DecisionRendue dossier={dossier} decision={decision} />
       ) : (
-        <ResultatDuCalcul examen={examen} />
+        <ResultatDuCalcul examen={examen} pieces={props.consultation.pieces} />
       )}
       <div className="fiches">
         <FicheEleve {...props} />
