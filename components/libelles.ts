@@ -55,6 +55,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   eleve_hors_avis: 'élève absent de l’avis',
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
+  piece_a_verifier: 'pièce à vérifier',
   plafond_imprime_12300: 'plafond imprimé en doute',
   revenu_isole: 'revenu isolé',
   service_civique_alterne: 'service civique alterné',

@@ -142,7 +142,7 @@ function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   const { civilite, prenom, nom, nomUsage, adresse, complement, codePostal, commune } = demandeur;
   const lignes = [adresse, complement, `${codePostal} ${commune}`.trim()];
   return {
-    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`,
+    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`.trim(),
     adresse: lignes.flatMap((ligne) => ligne || []),
   };
 }

@@ -4,6 +4,7 @@ import {
   decisionContestee,
   decisionEnVigueur,
   decisionNotifiee,
+  piecesAVerifier,
   piecesManquantes,
   rejeteeParSilence,
 } from '#lib/dossier/faits.ts';
@@ -108,6 +109,7 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
     accordee: decision ? decision.genre === 'attribution' : null,
     avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
     rejeteeLe: rejeteeParSilence(dossier, jour),
+    aVerifier: piecesAVerifier(dossier).length > 0,
   };
 }
 

@@ -132,6 +132,7 @@ const POSITION: Position = {
   accordee: null,
   avisAttendu: false,
   rejeteeLe: null,
+  aVerifier: false,
 };
 const suite = (position: Partial<Position>) => suiteDuDossier({ ...POSITION, ...position }, LIEUX);
 
@@ -171,6 +172,14 @@ describe('what comes next, told to a family', () => {
     expect(suite({ etat: 'incomplete' })).toMatchObject({ detenteur: 'famille' });
     expect(suite({ etat: 'incomplete' }).phrase).toContain('C’est à vous');
   });
+
+  it.each(['en_instruction', 'proposee'] as const)(
+    'pieces sent are not yet looked at: « %s » says so',
+    (etat) => {
+      expect(suite({ etat, aVerifier: true }).phrase).toMatch(/Vos pièces sont arrivées.*doit les regarder/);
+      expect(suite({ etat, aVerifier: true }).phrase).not.toContain('rien à faire');
+    },
+  );
 
   it('an avis announced is awaited by who asked for it', () => {
     expect(suite({ etat: 'incomplete', branche: 'lycee_public', avisAttendu: true }).phrase).toContain(

@@ -19,6 +19,8 @@ export interface Position {
   avisAttendu: boolean;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
+  /** Pieces came that nobody has looked at yet. */
+  aVerifier: boolean;
 }
 
 /** What is under way, who holds it, and what follows, in the family's words. */
@@ -45,6 +47,9 @@ const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
 const ENVOI = (lieu: string): string =>
   `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`;
 
+const VERIFICATION = (lieu: string): string =>
+  `Vos pièces sont arrivées. ${lieu} doit les regarder : si l’une d’elles est illisible, un courrier vous la demandera de nouveau.`;
+
 type Recit = (position: Position, lieu: string) => Omit<Suite, 'detenteur'>;
 
 const RECITS: Record<Etat, Recit> = {
@@ -69,16 +74,20 @@ const RECITS: Record<Etat, Recit> = {
       : 'C’est à vous : envoyez les pièces demandées. L’étude reprendra dès qu’elles seront toutes arrivées.',
     ensuite: ['Étude de la demande', DECISION, COURRIER],
   }),
-  en_instruction: ({ branche }, lieu) => ({
+  en_instruction: ({ branche, aVerifier }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: propositionAttendue(branche)
-      ? ENVOI(lieu)
-      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: aVerifier
+      ? VERIFICATION(lieu)
+      : propositionAttendue(branche)
+        ? ENVOI(lieu)
+        : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
-  proposee: (_, lieu) => ({
+  proposee: ({ aVerifier }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: aVerifier
+      ? VERIFICATION(lieu)
+      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
   decidee: () => ({
