@@ -1,4 +1,5 @@
 import type { Role, Tache } from './competence.ts';
+import type { GenreCourrier } from './courrier/lettres.ts';
 import type { Etat } from './etats.ts';
 import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
 
@@ -24,14 +25,6 @@ export type Enregistrement =
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }
   | { ecrit?: Exclude<Enregistrement, 'decision'>; decision?: never };
-
-export type GenreCourrier =
-  | 'accuse_reception'
-  | 'demande_incomplete'
-  | 'attribution'
-  | 'refus'
-  | 'refus_hors_delai'
-  | 'irrecevabilite';
 
 /** State that an act leads to when it depends on the facts, as the act leaves them. */
 interface Arrivee {

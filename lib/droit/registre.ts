@@ -35,6 +35,7 @@ import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regle
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_RECEVABILITE, REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
+import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
@@ -64,7 +65,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Compétence et recours',
     [REGLES_COMPETENCE, REGLES_QUALIFICATION],
-    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_QUALIFICATION],
+    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_LIEU, LECTURES_QUALIFICATION],
   ),
   chapitre(
     'Élève et formation',

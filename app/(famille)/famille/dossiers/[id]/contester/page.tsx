@@ -7,6 +7,7 @@ import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
+import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { type DecisionLue, lireDecision } from '#lib/famille/queries.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -21,7 +22,12 @@ function contestable({ dossier, decision, academie }: DecisionLue): DecisionCont
     type: decision.typeBourse,
     branche: dossier.branche,
     acte: decision.genre as GenreDecision,
-    departement: dossier.departementCode,
+    departement: departementDeLaDecision({
+      branche: dossier.branche,
+      departementDuDossier: dossier.departementCode,
+      departementDeLEtablissement: dossier.etablissement.departementCode,
+      adresseDuService: academie.adresse,
+    }),
     academie: deLAcademie(academie.nom),
     territoire,
     recue: jourOuNul(decision.notification?.recueLe),
