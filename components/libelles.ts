@@ -1,4 +1,3 @@
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import type { Canal, LienDemandeur, Regime, SituationFamiliale } from '#lib/droit/situation.ts';
 
 /** Words of the values that a screen shows; those of the states and of the acts stand in the procedure table. */
@@ -28,15 +27,6 @@ export const LIBELLES_REGIMES: Record<Regime, string> = {
   externe: 'externe',
   demi_pensionnaire: 'demi-pensionnaire',
   interne: 'interne',
-};
-
-export const LIBELLES_COURRIERS: Record<GenreCourrier, string> = {
-  accuse_reception: 'Accusé de réception',
-  demande_incomplete: 'Demande de pièces',
-  attribution: 'Attribution de la bourse',
-  refus: 'Refus de la bourse',
-  refus_hors_delai: 'Refus hors délai',
-  irrecevabilite: 'Irrecevabilité',
 };
 
 const DRAPEAUX: Readonly<Record<string, string>> = {

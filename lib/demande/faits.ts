@@ -13,7 +13,7 @@ import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { estGroupe, saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import {
   type Brouillon,
@@ -82,7 +82,8 @@ export function situationDe(
   annee: number,
   leJour: Jour,
 ): Situation {
-  const { demandeur, eleve, precisions, guide = {}, piecesRecues } = demande;
+  const { demandeur, precisions, guide = {}, piecesRecues } = demande;
+  const { primes, ...eleve } = demande.eleve ?? {};
   const { priseEnChargeLe } = demandeur;
   const faits = faitsDuGuide(guide);
   const foyer = { ...faits.foyer, ...foyerDe(demande) };
@@ -90,7 +91,14 @@ export function situationDe(
     rentree: rentree(annee),
     jour: leJour,
     canal: 'papier',
-    eleve: { ...situationDeLEleve(scolarite), ...faits.eleve, ...eleve },
+    eleve: {
+      ...situationDeLEleve(scolarite),
+      ...faits.eleve,
+      ...eleve,
+      primes: primes && primesDeLEleve(primes),
+      // Annexe 9 is joined to a demande that tells a return (C. IV.C).
+      repriseEtudes: primes?.reprise ? true : undefined,
+    },
     demandeur: {
       lien: demandeur.lien,
       resideEnFrance: demandeur.resideEnFrance,

@@ -109,8 +109,36 @@ const AseSchema = z.discriminatedUnion('mesure', [
   z.object({ mesure: z.enum(['aemo', 'pead', 'pjj']) }),
 ]);
 
+/** What the primes of the lycée depend on (C. IV.C, annexes 8 and 9), until the school base brings it. */
+const PrimesSchema = z
+  .object({
+    mentionBrevet: vide(z.enum(['aucune', 'assez_bien', 'bien', 'tres_bien', 'non_obtenu'])),
+    prepare: vide(z.enum(['bac_general', 'bac_technologique', 'bac_professionnel', 'cap', 'aucun', 'autre'])),
+    formation: vide(
+      z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(
+          /^[0-9A-Z]{3}\d{3}[0-9A-Z]{2}$/,
+          'Code du diplôme : huit caractères, trois chiffres au milieu, par exemple 40025214.',
+        ),
+    ),
+    libelleFormation: facultatif(150),
+    premiereAnnee: ouiNon,
+    equipementDejaPercue: ouiNon,
+    interruption: vide(JourSchema),
+    reprise: vide(JourSchema),
+    diplomeAuRncp: ouiNon,
+  })
+  .refine(({ interruption, reprise }) => !interruption || !reprise || interruption < reprise, {
+    path: ['reprise'],
+    error: 'Reprise d’études : elle doit suivre l’interruption.',
+  });
+
 /** Facts of the pupil that the base does not hold and the law asks for. */
 export const FaitsDeLEleveSchema = z.object({
+  primes: PrimesSchema.optional(),
   protectionTemporaire: ouiNon,
   ase: AseSchema.optional(),
   avisDasenFavorable: ouiNon,

@@ -1,7 +1,7 @@
 import { Badge } from '#components/badge.tsx';
-import { LIBELLES_COURRIERS } from '#components/libelles.ts';
 import { courriersLisibles, receptionAttendue } from '#lib/courrier/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
@@ -21,7 +21,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
               className="fr-link fr-icon-file-pdf-line fr-link--icon-left"
               href={`/famille/courriers/${id}/fichier`}
             >
-              {LIBELLES_COURRIERS[genre]} du {ecrireJour(jourDe(jour))} (PDF)
+              {LETTRES[genre].libelle} du {ecrireJour(jourDe(jour))} (PDF)
             </a>{' '}
             {ouvertLe ? null : (
               <Badge ton="info" icone="fr-icon-mail-line">

@@ -7,6 +7,7 @@ import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
+import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -21,7 +22,12 @@ function contestable({ dossier, decision, academie, depuis }: Contestable): Deci
     type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
     branche: dossier.branche,
     acte: decision ? (decision.genre as GenreDecision) : 'rejet_implicite',
-    departement: dossier.departementCode,
+    departement: departementDeLaDecision({
+      branche: dossier.branche,
+      departementDuDossier: dossier.departementCode,
+      departementDeLEtablissement: dossier.etablissement.departementCode,
+      adresseDuService: academie.adresse,
+    }),
     academie: deLAcademie(academie.nom),
     territoire,
     recue: depuis,
