@@ -1,7 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { retourAuDossier } from '#lib/dossier/schema.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -27,6 +27,10 @@ export async function ouvrirCourrier(id: string): Promise<FichierServi> {
 /** Gives a letter set aside back to the worker. */
 export async function relancerCourrier(donnees: FormData): Promise<void> {
   const portee = await exigerAgent();
-  await actes.relancerProduction(portee, RelancerSchema.parse(Object.fromEntries(donnees)).courrierId);
+  const { statut } = await traiter(RelancerSchema, donnees, async ({ courrierId }) => {
+    await actes.relancerProduction(portee, courrierId);
+    return '';
+  });
+  if (statut === 'refuse') notFound();
   refresh();
 }
