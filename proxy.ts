@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { configuration } from '#lib/technique/configuration.ts';
+import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
+import { repondreRefus } from '#lib/technique/fichier.ts';
 import { cookieDeSession, prolonger } from '#lib/technique/jeton.ts';
 import {
   ENTETES_DE_SECURITE,
@@ -28,7 +30,10 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
   entetes.set('Content-Security-Policy', csp);
   entetes.set('X-Request-ID', identifiant);
 
-  const reponse = NextResponse.next({ request: { headers: entetes } });
+  const refus = await exigerEnvoiLisible(requete).then(() => null, repondreRefus);
+  const reponse = refus
+    ? new NextResponse(refus.body, refus)
+    : NextResponse.next({ request: { headers: entetes } });
   for (const [nom, valeur] of Object.entries(ENTETES_DE_SECURITE)) reponse.headers.set(nom, valeur);
   reponse.headers.set('Content-Security-Policy', csp);
   reponse.headers.set('X-Request-ID', identifiant);
@@ -47,4 +52,4 @@ async function garderLaSession(requete: NextRequest, reponse: NextResponse): Pro
 }
 
 // Files of the build carry neither data nor markup.
-export const config = { matcher: ['/((?!_next/static|favicon.svg).*)'] };
+export const config = { matcher: ['/((?!_next/static).*)'] };

@@ -4,7 +4,6 @@ import { refresh } from 'next/cache';
 import { notFound, redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { retourAuDossier } from '#lib/dossier/schema.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
@@ -20,8 +19,8 @@ export async function daterReception(_: EtatFormulaire, donnees: FormData): Prom
 }
 
 /** A family opens one of its letters; the first opening dates its reception. */
-export async function ouvrirCourrier(id: string): Promise<FichierServi> {
-  return actes.ouvrirCourrier(await exigerFamille(), id);
+export async function ouvrirCourrier(id: string): Promise<void> {
+  await actes.ouvrirCourrier(await exigerFamille(), id);
 }
 
 /** Gives a letter set aside back to the worker. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { affectationPour, typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { type Autorites, chargerAutorites } from '#lib/dossier/queries.ts';
+import { type Autorites, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -13,7 +13,7 @@ import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Annonce, FaitsDeCourrier } from './faits.ts';
+import { type Annonce, dateraLaReception, estLisible, type FaitsDeCourrier } from './faits.ts';
 
 /** Facts as JSON brings them: days are texts. */
 type EnTexte<T> = T extends Jour
@@ -203,4 +203,35 @@ export async function lireCourrier(portee: Portee, id: string): Promise<FichierS
 export async function fichierDuCourrier(courrier: { cle: string; reference: string }): Promise<FichierServi> {
   const octets = await stockage().lire(cleDeFichier(courrier.cle));
   return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+}
+
+/** A letter that the family may open. Throws Refus introuvable for any other. */
+export async function courrierDeLaFamille(tx: Transaction, id: string) {
+  const courrier = z.uuid().safeParse(id).success
+    ? await tx.courrier.findUnique({
+        where: { id },
+        include: { decision: { include: { notification: true } } },
+      })
+    : null;
+  if (!courrier?.cle || !estLisible(courrier, courrier.decision ? [courrier.decision] : []))
+    throw new Refus('introuvable', 'Ce courrier est introuvable.');
+  return { ...courrier, cle: courrier.cle };
+}
+
+/**
+ * The PDF of a letter that the family has opened; the reading is journaled and changes nothing else. Throws Refus
+ * introuvable outside the portée, impossible while nobody has opened it.
+ */
+export async function lireCourrierOuvert(portee: Portee, id: string): Promise<FichierServi> {
+  const courrier = await enPortee(portee, async (tx) => {
+    const trouve = await courrierDeLaFamille(tx, id);
+    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, trouve.dossierId)))
+      throw new Refus(
+        'impossible',
+        'Ce courrier n’est pas encore ouvert. Ouvrez-le par le bouton « Ouvrir ce courrier » de la page de votre demande.',
+      );
+    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
+    return trouve;
+  });
+  return fichierDuCourrier(courrier);
 }
