@@ -14,6 +14,7 @@ export const NOUNS = [
   'agent',
   'eleve',
   'demonstration',
+  'exploitation',
   'bareme',
   'simulation',
   'cas',
