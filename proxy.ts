@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { configuration } from '#lib/technique/configuration.ts';
 import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
 import { repondreRefus } from '#lib/technique/fichier.ts';
-import { cookieDeSession, prolonger } from '#lib/technique/jeton.ts';
+import { cookieDeSession } from '#lib/technique/jeton.ts';
 import {
   ENTETES_DE_SECURITE,
   estAdresseDeFichier,
@@ -10,6 +10,7 @@ import {
   POLITIQUE_DE_FICHIER,
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
+import { renouveler } from '#lib/technique/session-ouverte.ts';
 
 /** Gives every answer its security headers and the id that ties it to the logs, and keeps a session in use alive. */
 export async function proxy(requete: NextRequest): Promise<NextResponse> {
@@ -47,7 +48,8 @@ async function garderLaSession(requete: NextRequest, reponse: NextResponse): Pro
   const { pathname } = requete.nextUrl;
   if (pathname.startsWith('/api/auth/') || pathname === '/deconnexion') return;
   const { name, options } = cookieDeSession();
-  const session = await prolonger(requete.cookies.get(name)?.value);
+  // Without the base, the page says so itself: the cookie stays as it is.
+  const session = await renouveler(requete.cookies.get(name)?.value).catch(() => null);
   if (session) reponse.cookies.set(name, session.valeur, { ...options, maxAge: session.maxAge });
 }
 

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { chiffrer, cookieDeSession } from '#lib/technique/jeton.ts';
+import { ouvrirSession } from '#lib/technique/session-ouverte.ts';
 import { COMPTES } from '#monde/comptes.ts';
 import { PAGES } from './adresses.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
@@ -108,17 +109,11 @@ type Tirage = ReturnType<typeof tirage>;
 export async function cookieDe(cle: string | null): Promise<string> {
   const compte = COMPTES.find((connu) => connu.cle === cle);
   if (!compte) return '';
-  const token = await chiffrer({
-    token: {
-      fournisseur: compte.fournisseur,
-      sub: compte.sub,
-      nom: compte.nom,
-      session: randomUUID(),
-      idToken: '',
-      debut: Math.floor(Date.now() / 1000),
-    },
-    secret: process.env.NEXTAUTH_SECRET ?? '',
-  });
+  const { fournisseur, sub, nom } = compte;
+  const debut = Math.floor(Date.now() / 1000);
+  const jeton = { fournisseur, sub, nom, session: randomUUID(), idToken: '', debut };
+  await ouvrirSession(jeton, 'essai');
+  const token = await chiffrer({ token: jeton, secret: process.env.NEXTAUTH_SECRET ?? '' });
   return `${cookieDeSession().name}=${token}`;
 }
 
