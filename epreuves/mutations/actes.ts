@@ -223,8 +223,10 @@ export const ACTES = [
     },
     {
       id: 'A17',
-      before: "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);",
-      after: '',
+      file: 'lib/courrier/queries.ts',
+      before:
+        "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);\n    return trouve;",
+      after: 'return trouve;',
       breaks: 'L’ouverture d’une lettre ne laisse pas de trace.',
     },
     {

@@ -33,6 +33,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
+  page('sessions', 'parent-roux', '/sessions'),
   page('compte-inconnu', 'inconnu', '/compte-inconnu'),
 ];
 
