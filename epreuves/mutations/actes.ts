@@ -216,7 +216,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/actes.ts', test: FAMILLE }, [
     {
       id: 'A16',
-      file: 'lib/courrier/faits.ts',
+      file: 'lib/famille/faits.ts',
       before: 'id === decisionId && notification !== null',
       after: 'id === decisionId && notification !== undefined',
       breaks: 'Une famille lit sa décision avant qu’elle soit notifiée.',
@@ -237,7 +237,7 @@ export const ACTES = [
     },
     {
       id: 'A80',
-      file: 'lib/courrier/faits.ts',
+      file: 'lib/famille/faits.ts',
       before: 'decision?.notification && !decision.notification.recueLe ?',
       after: 'decision?.notification ?',
       breaks: 'Une seconde ouverture date de nouveau la réception.',
@@ -275,15 +275,15 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
     {
       id: 'A33',
-      before: '.then(() => enPortee(portee, (tx) => marquerEnvoye(tx, id)))',
+      before: '    await enPortee(portee, (tx) => marquerEnvoye(tx, id));\n',
       after: '',
       breaks: 'Un courriel déjà parti repart quand sa tâche revient.',
     },
     {
       id: 'A96',
-      before: '.catch((faute) => fautes.push(faute))',
-      after: '',
-      breaks: 'Une adresse refusée arrête les courriels des autres familles.',
+      before: "suite.status === 'rejected' ? [suite.reason] : []",
+      after: '[]',
+      breaks: 'Un courriel refusé est oublié : sa tâche ne revient pas.',
     },
   ]),
   ...mutationsOf({ file: 'lib/famille/queries.ts', test: FAMILLE }, [
