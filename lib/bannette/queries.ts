@@ -238,22 +238,30 @@ export interface Voisins {
   suivant: string | null;
 }
 
-/** The dossiers before and after the place of this one in the same filtered list, even when it has just left it. */
+/**
+ * The dossiers before and after the place of this one in the same filtered list, even when it has just left it. `place` is
+ * the one it had when the list was left (`placeDe`): an act moves a dossier, not who reads the list.
+ */
 export function voisinsDansLaBannette(
   portee: Portee,
   annee: number,
   filtres: Filtres,
   id: string,
+  place?: string,
 ): Promise<Voisins> {
   if (filtres.q) return voisinsDansLaRecherche(portee, annee, filtres.q, id);
   return enPortee(portee, async (tx) => {
-    const [ici] = await tx.$queryRaw<
-      Cle[]
-    >`SELECT d.tri::text AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid`;
+    const laissee = lireCle(place);
+    const [ici] = laissee
+      ? [laissee]
+      : await tx.$queryRaw<Cle[]>`SELECT d.tri::text AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid`;
     if (!ici) return { precedent: null, suivant: null };
     const voisin = async (sens: 'avant' | 'apres') => {
-      const cle = clesDe(portee, annee, filtres, { sens, depuis: ici, limite: 1 });
-      return (await tx.$queryRaw<Cle[]>`${cle}`)[0]?.id ?? null;
+      // Two, since the dossier itself may stand there once an act has moved it.
+      const cles = await tx.$queryRaw<
+        Cle[]
+      >`${clesDe(portee, annee, filtres, { sens, depuis: ici, limite: 2 })}`;
+      return cles.find((cle) => cle.id !== id)?.id ?? null;
     };
     return { precedent: await voisin('avant'), suivant: await voisin('apres') };
   });

@@ -81,6 +81,10 @@ export interface Cle {
 /** A key as the URL writes it; their order as texts is that of the queues, "-infinity" and "infinity" included. */
 export const ecrireCle = ({ tri, id }: Cle): string => `${tri}~${id}`;
 
+/** The place of a dossier in the queues, as its deadline gives it. */
+export const placeDe = ({ id, echeanceLe }: { id: string; echeanceLe: Date | null }): string =>
+  ecrireCle({ tri: echeanceLe ? echeanceLe.toISOString().slice(0, 10) : 'infinity', id });
+
 const CleSchema = z.object({ tri: z.union([z.literal('infinity'), z.iso.date()]), id: z.uuid() });
 
 /** A key of the URL; null when it was typed wrong. */
