@@ -62,6 +62,11 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'eleve.cnedHorsDeFrance': { 'eleve.cnedHorsDeFrance.impossibiliteAefe': 'oui' },
   'eleve.emancipe': { 'eleve.emancipe': 'oui' },
   'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
+  'eleve.phasePreparatoire': { 'eleve.phasePreparatoire': 'oui' },
+  'eleve.debuteApprentissage': { 'eleve.debuteApprentissage': 'oui' },
+  'eleve.finFormation': { 'eleve.finFormation': '12/02/2027' },
+  'eleve.repriseEtudes': { 'eleve.repriseEtudes': 'oui' },
+  'eleve.etablissement': { 'eleve.etablissement.formationSansAgrement': 'oui' },
   'eleve.parcours': {
     'eleve.parcours.diplomeObtenu': 'niveau_3',
     'eleve.parcours.prepare': 'baccalaureat_pro',
