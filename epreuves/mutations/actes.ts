@@ -231,15 +231,17 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/actes.ts', test: FAMILLE }, [
     {
       id: 'A16',
-      file: 'lib/courrier/faits.ts',
+      file: 'lib/famille/faits.ts',
       before: 'id === decisionId && notification !== null',
       after: 'id === decisionId && notification !== undefined',
       breaks: 'Une famille lit sa décision avant qu’elle soit notifiée.',
     },
     {
       id: 'A17',
-      before: "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);",
-      after: '',
+      file: 'lib/courrier/queries.ts',
+      before:
+        "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);\n    return trouve;",
+      after: 'return trouve;',
       breaks: 'L’ouverture d’une lettre ne laisse pas de trace.',
     },
     {
@@ -250,7 +252,7 @@ export const ACTES = [
     },
     {
       id: 'A80',
-      file: 'lib/courrier/faits.ts',
+      file: 'lib/famille/faits.ts',
       before: 'decision?.notification && !decision.notification.recueLe ?',
       after: 'decision?.notification ?',
       breaks: 'Une seconde ouverture date de nouveau la réception.',
@@ -288,15 +290,15 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
     {
       id: 'A33',
-      before: '.then(() => enPortee(portee, (tx) => marquerEnvoye(tx, id)))',
+      before: '    await enPortee(portee, (tx) => marquerEnvoye(tx, id));\n',
       after: '',
       breaks: 'Un courriel déjà parti repart quand sa tâche revient.',
     },
     {
       id: 'A96',
-      before: '.catch((faute) => fautes.push(faute))',
-      after: '',
-      breaks: 'Une adresse refusée arrête les courriels des autres familles.',
+      before: "suite.status === 'rejected' ? [suite.reason] : []",
+      after: '[]',
+      breaks: 'Un courriel refusé est oublié : sa tâche ne revient pas.',
     },
   ]),
   ...mutationsOf({ file: 'lib/famille/queries.ts', test: FAMILLE }, [

@@ -1,9 +1,10 @@
-import type { DossierEntier, LigneDePiece } from '#lib/dossier/faits.ts';
+import { type DossierEntier, type LigneDePiece, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
-import { estCodePiece } from '#lib/droit/pieces.ts';
+import { estCodePiece, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
+import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
@@ -13,7 +14,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
+import { lieuDuDepot, recevabiliteDuDepot, situationDe } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
 import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
@@ -145,6 +146,8 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
       contenu: {
         recuLe,
         horsDelai,
+        // Told by the accusé de réception (annexes 4 and 5).
+        pieces: manquentAuDepot(dossier, contenu),
         recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
       },
       dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },
@@ -167,6 +170,14 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     };
   },
 });
+
+/** Codes of the pieces that the situation asks for and that did not come with the form (C. III.C). */
+function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {
+  const { annee, scolarite } = lieuDuDepot(dossier);
+  const situation = situationDe(contenu, scolarite, annee, jour(contenu.reception.recuLe));
+  const requises = piecesRequises(situation, typeBourseDuDossier(dossier));
+  return piecesManquantes(requises, contenu.piecesRecues).map(({ code }) => code);
+}
 
 function lireFormulaire(contenu: unknown): Demande {
   const lu = DemandeSchema.safeParse(contenu);

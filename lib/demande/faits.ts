@@ -14,7 +14,7 @@ import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { estGroupe, saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import {
   type Brouillon,
@@ -87,12 +87,13 @@ export function situationDe(
   annee: number,
   leJour: Jour,
 ): Situation {
-  const { demandeur, eleve, precisions, guide = {}, piecesRecues } = demande;
+  const { demandeur, precisions, guide = {}, piecesRecues } = demande;
+  const { primes, ...eleve }: Partial<NonNullable<PartieDemandee['eleve']>> = demande.eleve ?? {};
   const { priseEnChargeLe } = demandeur;
   const faits = faitsDuGuide(guide);
   const foyer = { ...dits(faits.foyer), ...dits(foyerDe(demande)) };
   const base = situationDeLEleve(scolarite);
-  const ase = { ...faits.eleve.ase, ...dits(eleve?.ase) };
+  const ase = { ...faits.eleve.ase, ...dits(eleve.ase) };
   const autonome = { ...faits.demandeur.autonome, ...dits(precisions?.autonome) };
   return {
     rentree: rentree(annee),
@@ -102,9 +103,12 @@ export function situationDe(
       ...base,
       ...faits.eleve,
       ...dits(eleve),
-      finFormation: eleve?.finFormation ? jour(eleve.finFormation) : undefined,
-      etablissement: { ...base.etablissement, ...dits(eleve?.etablissement) },
+      finFormation: eleve.finFormation ? jour(eleve.finFormation) : undefined,
+      etablissement: { ...base.etablissement, ...dits(eleve.etablissement) },
       ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
+      primes: primes && primesDeLEleve(primes),
+      // Annexe 9 is joined to a demande that tells a return (C. IV.C).
+      repriseEtudes: primes?.reprise ? true : undefined,
     },
     demandeur: {
       lien: demandeur.lien,

@@ -8,6 +8,7 @@ import { propositionAttendue, type Role, reseauDe } from '#lib/droit/competence.
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
+import { rejetParSilence } from '#lib/droit/delais/silence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
@@ -193,8 +194,13 @@ export function faitsDuDossier(
   };
 }
 
+/** What the day of a complete demande is read from. */
+type Recu = Pick<DossierEntier, 'recuLe'> & {
+  pieces: readonly Pick<LigneDePiece, 'demandeDePiecesId' | 'recueLe'>[];
+};
+
 /** Day from which the silence runs: the deposit, or the last of the pieces that were asked for (CRPA L. 114-5). */
-function completeLe(dossier: DossierEntier): Jour | null {
+function completeLe(dossier: Recu): Jour | null {
   const jours = [
     dossier.recuLe,
     ...dossier.pieces.filter(({ demandeDePiecesId }) => demandeDePiecesId).map((piece) => piece.recueLe),
@@ -202,6 +208,10 @@ function completeLe(dossier: DossierEntier): Jour | null {
   const dernier = Math.max(...jours.map((date) => date?.getTime() ?? 0));
   return dernier > 0 ? jourDe(new Date(dernier)) : null;
 }
+
+/** The day on which silence has rejected the demande of a dossier; null when it has not (CRPA L. 231-4, 3°). */
+export const rejeteeParSilence = (dossier: Recu & Pick<DossierEntier, 'etat'>, jour: Jour): Jour | null =>
+  rejetParSilence(dossier.etat, completeLe(dossier), jour);
 
 /** The next legal deadline of the dossier in a state, or null when no text gives one. */
 export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {

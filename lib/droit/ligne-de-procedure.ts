@@ -1,8 +1,9 @@
 /** What a row of the procedure table says of an act. */
 import type { Role, Tache } from './competence.ts';
+import type { GenreCourrier } from './courrier/lettres.ts';
 import type { Etat } from './etats.ts';
 import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
-import type { GenreCourrier, GenreDecision } from './procedure.ts';
+import type { GenreDecision } from './procedure.ts';
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
 export type Enregistrement =

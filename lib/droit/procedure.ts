@@ -11,14 +11,6 @@ export const GENRES_DE_DECISION = [
 ] as const;
 export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
 
-export type GenreCourrier =
-  | 'accuse_reception'
-  | 'demande_incomplete'
-  | 'attribution'
-  | 'refus'
-  | 'refus_hors_delai'
-  | 'irrecevabilite';
-
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
  * refusal tests are derived from it, never rewritten. The order of its lines says nothing.

@@ -36,6 +36,7 @@ import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
 import { LECTURES_RECEVABILITE, REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
+import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
@@ -65,7 +66,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Compétence et recours',
     [REGLES_COMPETENCE, REGLES_QUALIFICATION],
-    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_QUALIFICATION],
+    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_LIEU, LECTURES_QUALIFICATION],
   ),
   chapitre(
     'Élève et formation',

@@ -87,6 +87,8 @@ export interface SituationEleve {
   debuteApprentissage?: boolean;
   /** The établissement asks for the prime de reprise d'études too: annexe 9 is then joined. */
   repriseEtudes?: boolean;
+  /** What the primes of the lycée depend on (C. IV.C). */
+  primes?: FaitsDesPrimes;
   protectionTemporaire?: boolean;
   emancipe?: boolean;
   terminale?: boolean;
@@ -104,6 +106,31 @@ export interface SituationEleve {
     trimestresMlds?: number;
     reintegreTempsPlein?: boolean;
   };
+}
+
+export type MentionBrevet = 'aucune' | 'assez_bien' | 'bien' | 'tres_bien' | 'non_obtenu';
+
+export type DiplomePrepare =
+  | 'bac_general'
+  | 'bac_technologique'
+  | 'bac_professionnel'
+  | 'cap'
+  | 'aucun'
+  | 'autre';
+
+export interface FaitsDesPrimes {
+  mentionBrevet?: MentionBrevet;
+  prepare?: DiplomePrepare;
+  /** FORMATION_DIPLOME of the MEF, eight characters: its speciality opens the prime d'équipement (annexe 8). */
+  formation?: string;
+  libelleFormation?: string;
+  /** First year of the cycle, entered for the first time. */
+  premiereAnnee?: boolean;
+  equipementDejaPercue?: boolean;
+  /** Last day of schooling before the interruption, and first day of the return (annexe 9). */
+  interruption?: Jour;
+  reprise?: Jour;
+  diplomeAuRncp?: boolean;
 }
 
 /** Measures of the aide sociale à l'enfance and the like (C. III.D.3). */

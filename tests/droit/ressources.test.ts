@@ -136,13 +136,15 @@ describe('whose income counts (C. III.A, III.D)', () => {
 
   it.each([
     ['tuteur', 'ressources_tutelle'],
-    ['autre_personne_en_charge', 'ressources_qui_declare_l_enfant'],
+    ['autre_personne_en_charge', 'ressources_personne_en_charge'],
     ['eleve_lui_meme', 'ressources_eleve_autonome'],
     ['pere', 'ressources_parent_isole'],
   ] as const)('cites its own text for %s', (lien, regle) => {
     const lignes = calculerDroit(demandePour('lycee', seule(0, 1), { demandeur: { lien } })).trace;
     const menages = lignes.filter((l) =>
-      /_(tutelle|parent_isole|foyer_commun|eleve_autonome|qui_declare_l_enfant)$/.test(l.regle),
+      /_(tutelle|parent_isole|foyer_commun|eleve_autonome|personne_en_charge|qui_declare_l_enfant)$/.test(
+        l.regle,
+      ),
     );
     expect(menages.map((l) => l.regle)).toEqual([regle]);
   });

@@ -1,4 +1,5 @@
 import { type Branche, propositionAttendue } from '../competence.ts';
+import { ecrireJour, type Jour } from '../date.ts';
 import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
 import { detenteur } from '../evaluation.ts';
 import { capitale } from '../phrase.ts';
@@ -16,6 +17,8 @@ export interface Position {
   accordee: boolean | null;
   /** The family has said that its avis d'impôt comes later. */
   avisAttendu: boolean;
+  /** The day on which silence has rejected the demande; null when it has not. */
+  rejeteeLe: Jour | null;
   /** Pieces came that nobody has looked at yet. */
   aVerifier: boolean;
 }
@@ -117,11 +120,19 @@ const RECITS: Record<Etat, Recit> = {
   }),
 };
 
+/** Nobody answered in time: the law takes it for a refusal, which may be contested, and the answer may still come. */
+const sansReponse = (rejeteeLe: Jour, lieu: string): Omit<Suite, 'detenteur'> => ({
+  titre: 'Pas de réponse dans le délai',
+  phrase: `${lieu} n’a pas répondu à temps : votre demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)}. Vous pouvez contester ce refus ; une décision peut aussi encore vous être envoyée, et le remplacera.`,
+  ensuite: [],
+});
+
 /** Who holds the dossier now and what comes next. The deadline has its own sentence, that of the delay it comes from. */
 export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const etat = etatConnuDeLaFamille(position);
   const tenant = detenteur(etat, position.branche);
   // What the family is awaited for reaches the office that asked, whoever that is.
   const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', position.branche) : tenant, lieux));
-  return { detenteur: tenant, ...RECITS[etat](position, lieu) };
+  const { rejeteeLe } = position;
+  return { detenteur: tenant, ...(rejeteeLe ? sansReponse(rejeteeLe, lieu) : RECITS[etat](position, lieu)) };
 }

@@ -82,12 +82,6 @@ export const QUESTIONS_DE_L_ELEVE = {
     pieces: ['justificatif_protection_temporaire'],
     utile: () => true,
   },
-  'eleve.repriseEtudes': {
-    libelle: 'Prime de reprise d’études demandée (annexe 9)',
-    reponse: 'oui_non',
-    pieces: ['fiche_reprise_etudes'],
-    utile: auLycee,
-  },
   // C. V.C: what was studied before.
   'eleve.parcours.trimestresMlds': {
     libelle: 'Trimestres de MLDS déjà suivis',

@@ -1,3 +1,4 @@
+import { minuteSurPlace, type Territoire } from '../calendrier/territoire.ts';
 import { appliquer, type Constat } from '../constat.ts';
 import { avant, type Jour, jourDeLaMinute, type MinuteDeParis } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
@@ -25,12 +26,23 @@ export const LECTURES_DEPOT: readonly Lecture[] = [
   },
 ];
 
-/** The legal day of a deposit, with its line of trace (C. II.B, CRPA L. 112-1). */
-export function dater(depot: Depot): { deposeLe: Jour; constat: Constat } {
+/**
+ * The legal day of a deposit, with its line of trace (C. II.B, CRPA L. 112-1). Online, the earlier of the civil days of
+ * Paris and of the établissement: a closing day ends at the later of their two midnights.
+ */
+export function dater(depot: Depot, territoire: Territoire): { deposeLe: Jour; constat: Constat } {
   switch (depot.canal) {
     case 'en_ligne': {
-      const deposeLe = jourDeLaMinute(depot.minute);
-      const valeurs = { deposeLe: deposeLe.toString(), heure: depot.minute.slice(11).replace(':', ' h ') };
+      const paris = jourDeLaMinute(depot.minute);
+      const surPlace = minuteSurPlace(depot.minute, territoire);
+      const local = avant(surPlace.toPlainDate(), paris);
+      const deposeLe = local ? surPlace.toPlainDate() : paris;
+      const minute = local ? surPlace.toString({ smallestUnit: 'minute' }) : depot.minute;
+      const valeurs = {
+        deposeLe: deposeLe.toString(),
+        heure: minute.slice(11).replace(':', ' h '),
+        ...(local ? { local } : {}),
+      };
       return { deposeLe, constat: appliquer(R['recevabilite.depot_en_ligne'], valeurs) };
     }
     case 'papier': {

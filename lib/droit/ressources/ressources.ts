@@ -14,6 +14,7 @@ const PARENT_ISOLE = constante('ressources_parent_isole');
 const FOYER_COMMUN = constante('ressources_foyer_commun');
 const ELEVE_AUTONOME = constante('ressources_eleve_autonome');
 const TUTELLE = constante('ressources_tutelle');
+const PERSONNE_EN_CHARGE = constante('ressources_personne_en_charge');
 const QUI_DECLARE = constante('ressources_qui_declare_l_enfant');
 
 /** Whose income counts: the line that says it, the special text before the general one. */
@@ -21,7 +22,7 @@ function ligneDuMenage({ demandeur, foyer }: Situation): Ligne | null {
   if (demandeur.horsDispositions) return QUI_DECLARE;
   if (demandeur.lien === 'eleve_lui_meme') return ELEVE_AUTONOME;
   if (demandeur.lien === 'tuteur') return TUTELLE;
-  if (demandeur.lien === 'autre_personne_en_charge') return QUI_DECLARE;
+  if (demandeur.lien === 'autre_personne_en_charge') return PERSONNE_EN_CHARGE;
   if (foyer.situation === 'parent_isole') return PARENT_ISOLE;
   return foyer.situation === 'couple_foyer_commun' ? FOYER_COMMUN : null;
 }

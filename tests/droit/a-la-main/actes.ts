@@ -1,8 +1,9 @@
 /** The acts of the procedure, as the circulaire tells them. */
 import type { Branche, Role, Tache } from '#lib/droit/competence.ts';
+import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import type { Garde, Saisie } from '#lib/droit/gardes.ts';
-import type { Acte, GenreCourrier, GenreDecision } from '#lib/droit/procedure.ts';
+import type { Acte, GenreDecision } from '#lib/droit/procedure.ts';
 import { ROLES, SAB, SECRETARIAT, TACHES } from './competence.ts';
 import { ETATS } from './etats.ts';
 
