@@ -141,7 +141,8 @@ export const ReceptionSchema = z.object({
 
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
-  chargeEtablie: ouiNon,
+  /** A paper alone establishes the charge: a person may only find that it is not. */
+  chargeEtablie: ouiNon.transform((dit) => (dit === false ? false : undefined)).optional(),
   resideEnFrance: ouiNon,
   ressortissantUe: ouiNon,
   parentEmployeEnFrance: ouiNon,

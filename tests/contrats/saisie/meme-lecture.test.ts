@@ -61,7 +61,12 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'eleve.ase': { 'eleve.ase.mesure': 'placement', 'eleve.ase.effectif': 'oui' },
   'eleve.cnedHorsDeFrance': { 'eleve.cnedHorsDeFrance.impossibiliteAefe': 'oui' },
   'eleve.emancipe': { 'eleve.emancipe': 'oui' },
+  'eleve.primes': { 'eleve.primes.mentionBrevet': 'bien' },
   'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
+  'eleve.phasePreparatoire': { 'eleve.phasePreparatoire': 'oui' },
+  'eleve.debuteApprentissage': { 'eleve.debuteApprentissage': 'oui' },
+  'eleve.finFormation': { 'eleve.finFormation': '12/02/2027' },
+  'eleve.etablissement': { 'eleve.etablissement.formationSansAgrement': 'oui' },
   'eleve.parcours': {
     'eleve.parcours.diplomeObtenu': 'niveau_3',
     'eleve.parcours.prepare': 'baccalaureat_pro',
