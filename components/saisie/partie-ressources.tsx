@@ -84,7 +84,7 @@ function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeu
   const dits = Object.keys(valeurs).some(
     (nom) =>
       valeurs[nom] &&
-      /^(ressources\.(residence|revenus|changement)|eleve\.|demandeur\.priseEnCharge)/.test(nom) &&
+      /^(ressources\.(residence|revenus|changement)|eleve\.(?!primes)|demandeur\.priseEnCharge)/.test(nom) &&
       !nom.endsWith('.annee'),
   );
   return (

@@ -60,6 +60,7 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'eleve.ase': { 'eleve.ase.mesure': 'placement', 'eleve.ase.effectif': 'oui' },
   'eleve.cnedHorsDeFrance': { 'eleve.cnedHorsDeFrance.impossibiliteAefe': 'oui' },
   'eleve.emancipe': { 'eleve.emancipe': 'oui' },
+  'eleve.primes': { 'eleve.primes.mentionBrevet': 'bien', 'eleve.primes.reprise': '01/09/2026' },
   'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
   'eleve.parcours': {
     'eleve.parcours.diplomeObtenu': 'niveau_3',
