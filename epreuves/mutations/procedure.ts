@@ -26,8 +26,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D7',
-      before: "['delegationEnCours', 'droitOuvert']",
-      after: "['droitOuvert']",
+      before: "['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
+      after: "['formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
       breaks: 'Une bourse s’attribue sans délégation.',
     },
     {

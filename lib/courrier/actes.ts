@@ -7,6 +7,7 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
+import { estLisible, receptionAttendue } from '#lib/famille/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -15,7 +16,6 @@ import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import { estLisible, receptionAttendue } from './faits.ts';
 import { fichierDuCourrier } from './queries.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */

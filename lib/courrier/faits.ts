@@ -1,5 +1,4 @@
-/** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
-import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+/** From the rows that a letter rests on to the facts that the law composes. Pure. */
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
@@ -172,7 +171,7 @@ function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   const lignes = [adresse, complement, `${codePostal} ${commune}`.trim()];
   return {
     ...(civilite === 'Mme' || civilite === 'M.' ? { civilite } : {}),
-    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`,
+    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`.trim(),
     adresse: lignes.flatMap((ligne) => ligne || []),
   };
 }
@@ -291,47 +290,4 @@ export function donneesDuCourriel(
   const commun = { reference: numero, type: typeBourse, adresse };
   if (genre === 'accuse_reception') return { ...commun, genre: 'accuse_enregistrement', deposeeLe: jour };
   return { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
-}
-
-interface Lettre {
-  etat: string;
-  decisionId: string | null;
-}
-
-interface Decidee {
-  id: string;
-  rang: number;
-  remplaceId: string | null;
-  notification: { recueLe: Date | null } | null;
-}
-
-/** A letter that the family may read: made, and if it carries a decision, one that has been notified. */
-export const estLisible = ({ etat, decisionId }: Lettre, decisions: readonly Decidee[]): boolean =>
-  etat === 'produit' &&
-  (!decisionId || decisions.some(({ id, notification }) => id === decisionId && notification !== null));
-
-/** Letters that the family may open, in the order given. */
-export const courriersLisibles = <L extends Lettre>({
-  courriers,
-  decisions,
-}: {
-  courriers: readonly L[];
-  decisions: readonly Decidee[];
-}): L[] => courriers.filter((courrier) => estLisible(courrier, decisions));
-
-interface EnAttente {
-  etat: string;
-  decisions: readonly Decidee[];
-  demandesDePieces: readonly { id: string; envoyeeLe: Date | null; recueLe: Date | null }[];
-}
-
-/**
- * The decision or the demand for pieces whose letter left and whose reception nobody knows yet, by its id: opening that
- * letter on the portal dates it (C. IV.B). Null when the dossier waits for no reception.
- */
-export function receptionAttendue({ etat, decisions, demandesDePieces }: EnAttente): string | null {
-  const [demande] = demandesDePieces;
-  if (etat === 'incomplete') return demande?.envoyeeLe && !demande.recueLe ? demande.id : null;
-  const decision = decisionEnVigueur({ decisions });
-  return decision?.notification && !decision.notification.recueLe ? decision.id : null;
 }

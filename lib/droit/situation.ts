@@ -195,7 +195,7 @@ export interface RevenusBruts {
   annee: number;
   brut: number;
   enfants: number;
-  justificatif: 'pays_origine' | 'bulletins_salaire' | 'organisme_agree' | 'aucun';
+  justificatif?: 'pays_origine' | 'bulletins_salaire' | 'organisme_agree' | 'aucun';
 }
 
 export type SituationFamiliale = 'couple_foyer_commun' | 'parent_isole' | 'concubinage' | 'autonome';
@@ -203,14 +203,14 @@ export type SituationFamiliale = 'couple_foyer_commun' | 'parent_isole' | 'concu
 /** Changes of the family counted by C. III.C.1.a; every other one is not. */
 export interface ChangementFamilial {
   genre: 'deces' | 'divorce_ou_separation' | 'residence_exclusive' | 'perte_de_revenus' | 'autre';
-  survenuLe: Jour;
-  signaleLe: Jour;
+  survenuLe?: Jour;
+  signaleLe?: Jour;
   /** Own share of the demandeur isolated from the common avis by the agent, with the children who stay. */
   revenuIsole?: { rfr: number; enfants: number; motivation: string };
 }
 
 export interface Foyer {
-  situation: SituationFamiliale;
+  situation?: SituationFamiliale;
   avis?: AvisImpot;
   revenusBruts?: RevenusBruts;
   /** The concubin's own avis: sum of both incomes and of both households' children. */

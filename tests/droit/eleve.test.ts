@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
+import { drapeauxDe } from '#lib/droit/drapeaux.ts';
 import { ageRevolu, anniversaire } from '#lib/droit/eleve/age.ts';
 import { examinerEleve } from '#lib/droit/eleve/eleve.ts';
+import { regleDe } from '#lib/droit/registre.ts';
 import type { Secteur, SituationEleve, TypeEtablissement } from '#lib/droit/situation.ts';
 import { auCollege, auLycee, issueDe, manque, questions, refus } from './situations.ts';
 
@@ -203,6 +205,23 @@ describe('dispositifs', () => {
     };
     const r = dans('retour_en_formation', { ...retour, ...sansAgrement, parcours });
     expect([r.genre, issueDe(r, 'retour_en_formation')]).toEqual(['droit', 'appliquee']);
+  });
+  test('retour_en_formation_diplome: who holds a diploma keeps the right and is shown to a person', () => {
+    const r = dans('retour_en_formation', { ...retour, parcours: { diplomeObtenu: 'baccalaureat' } });
+    expect([r.genre, drapeauxDe(r.trace)]).toEqual(['droit', ['retour_en_formation_diplome']]);
+  });
+  test.each([{}, { parcours: { diplomeObtenu: 'aucun' as const } }])(
+    'refuses: no flag for a retour en formation without diploma (%j)',
+    (autres) => {
+      expect(drapeauxDe(dans('retour_en_formation', { ...retour, ...autres }).trace)).toEqual([]);
+    },
+  );
+  test('a diploma that nobody told is said unknown, never absent', () => {
+    const lignes = dans('prepa_seconde').trace.filter(({ regle }) => /exclusion_/.test(regle));
+    const phrases = lignes.map((ligne) => regleDe(ligne.regle).dire(ligne)).join(' ');
+    expect(phrases).toContain("Aucun diplôme déjà obtenu n'est signalé");
+    expect(phrases).toContain("Aucun trimestre de MLDS n'est signalé");
+    expect(phrases).not.toContain("n'a pas");
   });
   test('refuses: retour en formation before the assignment, or in a school hors contrat', () => {
     expect(refus(dans('retour_en_formation', { ...retour, affectationDasen: false }))).toEqual([

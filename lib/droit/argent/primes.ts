@@ -1,5 +1,5 @@
 /** The primes that come with a bourse on the day it is attributed, and how a family is told of them (C. IV.C). */
-import type { Rentree } from '../annee.ts';
+import { bornesDeLAnnee, type Rentree } from '../annee.ts';
 import { primesDe } from '../bareme/primes.ts';
 import { avant, type Jour } from '../date.ts';
 import { direDuree } from '../delais/dire.ts';
@@ -79,7 +79,17 @@ export function primesDuBoursier(
   const prepare = faits.prepare ?? (niveau === 'college' ? ('aucun' as const) : undefined);
   const scolaire = anneeScolaire(annee);
   const jugees: [Prime, Centimes, Resultat<unknown>, Jour?][] = [
-    ['internat', internat, primeInternat({ boursier: true, regimes: [eleve.regime], annuel: internat })],
+    [
+      'internat',
+      internat,
+      primeInternat({
+        boursier: true,
+        annee: scolaire,
+        // The régime of the day stands for the year: a change is an event of its own.
+        regimes: [{ regime: eleve.regime, du: bornesDeLAnnee(annee).debut }],
+        annuel: internat,
+      }),
+    ],
   ];
   if (merite !== null)
     jugees.unshift([

@@ -1,6 +1,6 @@
 import { tribunalAdministratif } from '../recours/tribunaux.ts';
 import type { EnTete } from './donnees.ts';
-import { type DonneesCourrier, lettreDe } from './lettres.ts';
+import { type DonneesCourrier, type GenreCourrier, lettreDe } from './lettres.ts';
 
 /**
  * Every reason why these facts make no lawful letter, as French sentences with their article; empty when they do.
@@ -12,7 +12,11 @@ export function defautsDuCourrier(donnees: DonneesCourrier): string[] {
 
 const vide = (texte: string): boolean => texte.trim() === '';
 
+/** Handed over or sent through the pupil while the form says no address: any deposit is received (C. III.C). */
+const SANS_ADRESSE: readonly GenreCourrier[] = ['accuse_reception', 'demande_incomplete'];
+
 function defautsDeForme({
+  genre,
   reference,
   lieu,
   service,
@@ -20,12 +24,13 @@ function defautsDeForme({
   signataire,
   departement,
   academie,
-}: EnTete): string[] {
+}: EnTete & Pick<DonneesCourrier, 'genre'>): string[] {
   const defauts: string[] = [];
   if (vide(reference)) defauts.push('La référence du dossier manque.');
   if (vide(lieu)) defauts.push('Le lieu d’où part le courrier manque.');
   if (vide(destinataire.nom)) defauts.push('Le nom du destinataire manque.');
-  if (destinataire.adresse.length === 0) defauts.push('L’adresse du destinataire manque.');
+  if (destinataire.adresse.length === 0 && !SANS_ADRESSE.includes(genre))
+    defauts.push('L’adresse du destinataire manque.');
   if (vide(service.nom) || service.adresse.length === 0 || vide(service.telephone))
     defauts.push('Le nom, l’adresse ou le téléphone du service manque (CRPA, art. R. 112-5).');
   for (const champ of ['prenom', 'nom', 'qualite', 'service'] as const)

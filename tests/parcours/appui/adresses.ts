@@ -87,6 +87,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/delegations', ADMIN, '/admin/delegations'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
   page('admin/lectures', ADMIN, '/admin/lectures'),
+  page('admin/exploitation', ADMIN, '/admin/exploitation'),
   page('admin/journal', ADMIN, '/admin/journal'),
   page('admin/bareme', ADMIN, '/admin/bareme'),
   page('admin/bareme/projection', ADMIN, '/admin/bareme/projection'),

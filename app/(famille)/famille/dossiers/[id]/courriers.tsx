@@ -1,8 +1,8 @@
 import { Badge } from '#components/badge.tsx';
-import { courriersLisibles, receptionAttendue } from '#lib/courrier/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { courriersLisibles, receptionAttendue } from '#lib/famille/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** The letters as PDF. Plain links: a page fetched in advance would count as a letter received. */

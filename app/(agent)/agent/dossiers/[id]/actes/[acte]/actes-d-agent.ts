@@ -19,6 +19,8 @@ import type { Champ } from './champs.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
+  champsPieceARenvoyer,
+  champsPieceVerifiee,
   champsReceptionDePiece,
   champsReportDAvis,
 } from './champs-de-piece.ts';
@@ -63,6 +65,8 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: { envoyer: piece.recevoirPiece, champs: champsReceptionDePiece },
+  accepter_piece: { envoyer: piece.accepterPiece, champs: champsPieceVerifiee },
+  ecarter_piece: { envoyer: piece.ecarterPiece, champs: champsPieceARenvoyer },
   joindre_fichiers: { envoyer: piece.joindreFichiers, champs: champsDeFichiers },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: { envoyer: dossier.signalerAttenteAvis, champs: SANS_CHAMP },

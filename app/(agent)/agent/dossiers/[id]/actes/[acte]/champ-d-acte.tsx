@@ -1,6 +1,6 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampFichier } from '#components/champs/fichier.tsx';
-import { ChampDate, ChampLong, ChampMontant, ChampNombre } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre } from '#components/champs/texte.tsx';
 import type { Champ } from './champs.ts';
 
 interface Props {
@@ -28,6 +28,8 @@ export function ChampDActe({ champ, saisie, erreurs }: Props) {
       );
     case 'choix':
       return <ChampChoix {...commun} options={champ.options} valeur={saisie?.[nom] ?? champ.valeur} />;
+    case 'liste':
+      return <ChampListe {...commun} options={champ.options} defaultValue={saisie?.[nom] ?? champ.valeur} />;
     case 'nombre':
       return <ChampNombre {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
     case 'montant':

@@ -11,7 +11,7 @@ export type Champ =
       apercu?: boolean;
     }
   | {
-      sorte: 'choix';
+      sorte: 'choix' | 'liste';
       nom: string;
       libelle: string;
       options: readonly Option[];
