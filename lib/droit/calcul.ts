@@ -108,7 +108,9 @@ function accorder(etude: Etude, situation: Situation, bareme: Bareme, retenus: R
   }
 
   const plafond = plafondDe(bareme, obtenu, enfants);
-  trace.push(ligneBareme('bareme_echelon', { echelon: obtenu, rfr: ressources, ligne, plafond }));
+  trace.push(
+    ligneBareme('bareme_echelon', { type: bareme.type, echelon: obtenu, rfr: ressources, ligne, plafond }),
+  );
   let ecartEchelonSuperieur: number | null = null;
   if (obtenu < bareme.echelons) {
     const superieur = plafondDe(bareme, obtenu + 1, enfants);
@@ -117,14 +119,20 @@ function accorder(etude: Etude, situation: Situation, bareme: Bareme, retenus: R
     trace.push({
       regle,
       issue: 'ecartee',
-      valeurs: { echelon: obtenu + 1, rfr: ressources, plafond: superieur, ecart: ecartEchelonSuperieur },
+      valeurs: {
+        type: bareme.type,
+        echelon: obtenu + 1,
+        rfr: ressources,
+        plafond: superieur,
+        ecart: ecartEchelonSuperieur,
+      },
     });
   }
 
   const echelon = limiterEchelon(etude, situation, obtenu);
   const annuel = montantDe(bareme, echelon);
   const trimestres = bareme.trimestres[echelon] as Trimestres;
-  trace.push(ligneBareme('bareme_montant', { echelon, annuel, trimestre: trimestres[0] }));
+  trace.push(ligneBareme('bareme_montant', { type: bareme.type, echelon, annuel, trimestre: trimestres[0] }));
   return {
     genre: 'droit',
     droit: {
