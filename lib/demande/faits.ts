@@ -97,7 +97,7 @@ export function situationDe(
       ...eleve,
       primes: primes && primesDeLEleve(primes),
       // Annexe 9 is joined to a demande that tells a return (C. IV.C).
-      repriseEtudes: primes?.reprise ? true : undefined,
+      ...(primes?.reprise ? { repriseEtudes: true } : {}),
     },
     demandeur: {
       lien: demandeur.lien,

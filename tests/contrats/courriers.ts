@@ -227,7 +227,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
       { ...PRIMES.equipement, montant: euros(341.71) },
     ],
   },
-  'attribution-lycee-perte-de-revenus': { ...ATTRIBUTION, primes: [], fondsSociaux: true },
+  'attribution-lycee-perte-de-revenus': { ...ATTRIBUTION, primes: [], perteDeRevenus: true },
   'attribution-lycee-courte': {
     ...ATTRIBUTION,
     primes: [],
