@@ -1,5 +1,5 @@
-import { nombreDePersonnes } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { nombreDePersonnes } from '#lib/saisie/faits.ts';
 import { ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { LIBELLES_REGIMES } from '../libelles.ts';
 import type { ContexteDeSaisie } from './contexte.ts';

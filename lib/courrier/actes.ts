@@ -6,12 +6,12 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
+import { dateraLaReception } from '#lib/famille/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import { dateraLaReception } from './faits.ts';
 import { courrierDeLaFamille } from './queries.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */

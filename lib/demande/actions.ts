@@ -6,12 +6,13 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { EleveSchema } from '#lib/eleve/schema.ts';
+import { saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { type EtatFormulaire, saisieDe, traiter } from '#lib/technique/formulaire.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import { exigerAgent, porteeDeLaSession } from '#lib/technique/session.ts';
 import { abandonnerBrouillon, enregistrerReception, garderBrouillon, ouvrirBrouillon } from './actes.ts';
-import { SAISISSANTS, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
+import { SAISISSANTS } from './faits.ts';
 import { brouillonDeLEleve, dossierASaisir } from './queries.ts';
 import {
   AbandonSchema,
@@ -79,12 +80,8 @@ export async function enregistrerLaReception(
   const portee = await exigerAgent(...SAISISSANTS);
   const saisie = saisieDe(donnees);
   const lu = EnvoiSchema.safeParse(saisie);
-  if (!lu.success)
-    return {
-      message: lu.error.issues[0]?.message ?? '',
-      revision: Number(saisie.revision) || 0,
-      valeurs: saisie,
-    };
+  const motif = lu.error?.issues[0]?.message ?? '';
+  if (!lu.success) return { message: motif, revision: Number(saisie.revision) || 0, valeurs: saisie };
   const { dossierId, revision, intention, valeurs } = lu.data;
   let tenue = revision;
   try {

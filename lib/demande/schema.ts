@@ -19,13 +19,16 @@ export const NumeroFiscalSchema = chaine()
   .optional()
   .transform((lu) => lu || undefined);
 
+/** An address, any line of which may lack on a form half filled. */
 const AdresseSchema = z.object({
-  adresse: texte('Adresse', 200),
+  adresse: facultatif(200),
   complement: facultatif(200),
-  codePostal: chaine('Code postal : à remplir.')
-    .trim()
-    .regex(/^\d{5}$/, 'Code postal : cinq chiffres.'),
-  commune: texte('Commune'),
+  codePostal: vide(
+    chaine()
+      .trim()
+      .regex(/^\d{5}$/, 'Code postal : cinq chiffres.'),
+  ),
+  commune: facultatif(),
 });
 
 /** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
@@ -35,14 +38,17 @@ export const AvisSchema = z.object({
   enfants: entier('Enfants à charge', 30),
 });
 
-/** Who asks (annexes 2 and 3, page 3). */
+/**
+ * Who asks (annexes 2 and 3, page 3). Only the name and the link are needed to receive a deposit: whatever else lacks is
+ * asked for (C. III.C).
+ */
 const DemandeurSchema = z.object({
   /** The person of the school base this is, when the secretariat picked one. */
   responsableId: z.uuid().optional(),
   lien: z.enum(['mere', 'pere', 'tuteur', 'autre_personne_en_charge', 'eleve_lui_meme'], {
     error: 'Lien avec l’élève : à choisir.',
   }),
-  civilite: z.enum(['Mme', 'M.'], { error: 'Civilité : à choisir.' }),
+  civilite: vide(z.enum(['Mme', 'M.'])),
   nom: texte('Nom de naissance'),
   nomUsage: facultatif(),
   prenom: texte('Prénom'),
@@ -53,10 +59,8 @@ const DemandeurSchema = z.object({
     .optional()
     .transform((lu) => lu || undefined),
   telephone: facultatif(20),
-  situation: z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'], {
-    error: 'Situation familiale : à choisir.',
-  }),
-  resideEnFrance: coche,
+  situation: vide(z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'])),
+  resideEnFrance: ouiNon,
   /** Day on which the charge of a pupil already boursier came to this person from another (C. III.C.1.b). */
   priseEnChargeLe: vide(JourSchema),
   activite: ouiNon,
@@ -64,17 +68,17 @@ const DemandeurSchema = z.object({
 });
 
 const ConcubinSchema = z.object({
-  lien: z.enum(['mere', 'pere', 'autre'], { error: 'Lien du concubin avec l’élève : à choisir.' }),
-  nom: texte('Nom du concubin'),
+  lien: vide(z.enum(['mere', 'pere', 'autre'])),
+  nom: facultatif(),
   nomUsage: facultatif(),
-  prenom: texte('Prénom du concubin'),
+  prenom: facultatif(),
   numeroFiscal: NumeroFiscalSchema,
   activite: ouiNon,
   profession: facultatif(),
 });
 
 const PersonneAChargeSchema = z.object({
-  nomPrenom: texte('Nom et prénom', 150),
+  nomPrenom: facultatif(150),
   naissance: vide(JourSchema),
   etablissement: facultatif(150),
   boursier: ouiNon,
@@ -85,35 +89,39 @@ const RevenusBrutsSchema = z.object({
   annee: entier('Année des revenus', 2100),
   brut: entier('Revenus bruts', 9_999_999),
   enfants: entier('Enfants à charge', 30),
-  justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun'], {
-    error: 'Justificatif des revenus : à choisir.',
-  }),
+  justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']),
 });
+const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
+
+/** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
+const AvisEnCoursSchema = AvisSchema.partial();
 
 const RessourcesSchema = z.object({
   /** Absent while the avis is missing: the deposit is then incomplete, and receivable (C. III.C). */
-  avis: groupe(AvisSchema, 'rfr', 'enfants'),
-  avisConcubin: groupe(AvisSchema, 'rfr', 'enfants'),
+  avis: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
+  avisConcubin: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
   eleveSurAvis: ouiNon,
   residenceAlternee: ouiNon,
   revenusEtrangers: ouiNon,
-  revenusBruts: groupe(RevenusBrutsSchema, 'brut', 'justificatif'),
+  revenusBruts: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),
   /** A concubin newly arrived too: counted with those of the demandeur (C. III.C.2). */
-  revenusBrutsConcubin: groupe(RevenusBrutsSchema, 'brut', 'justificatif'),
+  revenusBrutsConcubin: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),
   changement: groupe(
     z.object({
       genre: z.enum(['deces', 'divorce_ou_separation', 'residence_exclusive', 'perte_de_revenus', 'autre']),
-      survenuLe: JourSchema,
-      signaleLe: JourSchema,
+      survenuLe: vide(JourSchema),
+      signaleLe: vide(JourSchema),
       revenuIsole: groupe(
-        z.object({
-          rfr: entier('Revenu isolé', 9_999_999),
-          enfants: entier('Enfants à charge', 30),
-          motivation: texte('Motivation', 1000).min(
-            MOTIVATION_MINIMALE,
-            `Motivation : au moins ${MOTIVATION_MINIMALE} caractères.`,
-          ),
-        }),
+        z
+          .object({
+            rfr: entier('Revenu isolé', 9_999_999),
+            enfants: entier('Enfants à charge', 30),
+            motivation: texte('Motivation', 1000).min(
+              MOTIVATION_MINIMALE,
+              `Motivation : au moins ${MOTIVATION_MINIMALE} caractères.`,
+            ),
+          })
+          .partial(),
         'rfr',
         'enfants',
         'motivation',
@@ -133,7 +141,8 @@ export const ReceptionSchema = z.object({
 
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
-  chargeEtablie: ouiNon,
+  /** A paper alone establishes the charge: a person may only find that it is not. */
+  chargeEtablie: ouiNon.transform((dit) => (dit === false ? false : undefined)).optional(),
   resideEnFrance: ouiNon,
   ressortissantUe: ouiNon,
   parentEmployeEnFrance: ouiNon,
@@ -175,15 +184,12 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
-/** The whole paper form, as the secretariat types it: what a deposit needs to be recorded. */
+/**
+ * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
+ * the day are needed, but what is typed must be readable.
+ */
 export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
-  if (demandeur.situation === 'concubinage' && !concubin)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['concubin'],
-      message: 'Concubinage déclaré : remplissez la partie du concubin.',
-    });
-  if (demandeur.situation !== 'concubinage' && concubin)
+  if (demandeur.situation && demandeur.situation !== 'concubinage' && concubin)
     contexte.addIssue({
       code: 'custom',
       path: ['demandeur', 'situation'],

@@ -168,9 +168,15 @@ export function calculerDroit(situation: Situation): Resultat<Droit> {
   return accorder(etude, situation, bareme, retenus);
 }
 
-/** True when the trace sends the family to the fonds sociaux: recent loss of income, or nothing to prove any. */
-export function orienteVersFondsSociaux(trace: Trace): boolean {
-  return trace.some(
-    ({ regle }) => regle === 'ressources_perte_de_revenus' || regle === 'ressources_fonds_social',
+/**
+ * True when the circulaire answers a family by the fonds sociaux: a loss of income of the year, a change of the family after
+ * the closing, nothing to prove any income (C. III.C.1.a, III.C.2), an adult who is not found alone (C. III.D.4, III.D.5).
+ */
+export const orienteVersFondsSociaux = (trace: Trace): boolean =>
+  trace.some(
+    ({ regle, issue, valeurs }) =>
+      regle === 'ressources_perte_de_revenus' ||
+      regle === 'ressources_fonds_social' ||
+      (regle === 'ressources_changement_periode' && valeurs.tardif === true) ||
+      (regle.startsWith('autonome_') && (issue === 'humain' || valeurs.exclue === true)),
   );
-}

@@ -36,6 +36,17 @@ export const ReporterAvisSchema = CibleSchema.extend({
   ...AvisSchema.shape,
 }).transform(({ qui, annee, rfr, enfants, ...cible }) => ({ cible, qui, avis: { annee, rfr, enfants } }));
 
+/** A piece that somebody has just looked at, and finds fit. */
+export const AccepterPieceSchema = CibleSchema.extend({ code: CodeSchema });
+
+/** The same, to be sent again: the letter says why. */
+export const EcarterPieceSchema = AccepterPieceSchema.extend({
+  message: chaine()
+    .trim()
+    .min(1, 'Raison : dites à la famille ce qui ne va pas, par exemple « la photo est floue ».')
+    .max(1000, 'Raison : 1 000 caractères au plus.'),
+});
+
 /** The piece, already received, that the files show. */
 export const JoindreFichiersSchema = CibleSchema.extend({ code: CodeSchema });
 

@@ -19,6 +19,7 @@ export const NOUNS = [
   'simulation',
   'cas',
   'dossier',
+  'saisie',
   'demande',
   'decision',
   'piece',

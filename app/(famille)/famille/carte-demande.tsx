@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { courriersLisibles } from '#lib/courrier/faits.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { courriersLisibles } from '#lib/famille/faits.ts';
 import {
   type EnfantSuivi,
   echeancePourLaFamille,
@@ -23,7 +23,7 @@ export function CarteDemande({
   dossier: Dossier;
   jour: Jour;
 }) {
-  const position = positionDe(dossier);
+  const position = positionDe(dossier, jour);
   const suite = suiteDuDossier(position, dossier.lieux);
   const echeance = echeancePourLaFamille(dossier, jour);
   const action = actionDe(dossier);

@@ -18,7 +18,7 @@ export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEnti
 
 /** Title, state, the sentence that says who holds the dossier and by when, and the acts. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
-  const { dossier, echeance } = consultation;
+  const { dossier, echeance, rejeteeLe } = consultation;
   const { etat, branche, horsDelai } = dossier;
   return (
     <>
@@ -31,7 +31,8 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>{direSuivi({ etat, branche, horsDelai })}</strong> {echeance?.phrase}
+            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe })}</strong>{' '}
+            {rejeteeLe ? null : echeance?.phrase}
           </>
         }
       />
