@@ -3,10 +3,14 @@ import { ValeursSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 
 /** What an agent adds to a demande: answers under the names that the form gives them. */
-export const ComplementSchema = z.preprocess(
-  (envoi) => {
-    const { dossierId, version, liste, ...reponses } = Object(envoi);
-    return { cible: { dossierId, version, liste }, reponses };
+export const ComplementSchema = CibleSchema.loose().transform(
+  ({ dossierId, version, liste, ...reste }, contexte) => {
+    const lu = ValeursSchema.safeParse(
+      Object.fromEntries(Object.entries(reste).filter(([, valeur]) => typeof valeur === 'string')),
+    );
+    if (lu.success) return { cible: { dossierId, version, liste }, reponses: lu.data };
+    for (const { path, message } of lu.error.issues)
+      contexte.addIssue({ code: 'custom', path: [...path], message });
+    return z.NEVER;
   },
-  z.object({ cible: CibleSchema, reponses: ValeursSchema }),
 );
