@@ -20,8 +20,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D6',
-      before: "['delegationEnCours', 'delaiDesPiecesEchu']",
-      after: "['delaiDesPiecesEchu']",
+      before: "['delegationEnCours', 'piecesVerifiees', 'delaiDesPiecesEchu']",
+      after: "['piecesVerifiees', 'delaiDesPiecesEchu']",
       breaks: 'Un refus pour dossier incomplet se signe sans délégation.',
     },
     {

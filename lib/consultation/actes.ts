@@ -24,6 +24,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   // Files do not travel in an address, nor may an income.
   joindre_fichiers: null,
   reporter_avis: null,
+  completer_demande: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
   demander_pieces: (cible, consultation, choisi) =>

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { affectationPour, typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { type Autorites, chargerAutorites } from '#lib/dossier/queries.ts';
+import { type Autorites, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -217,4 +218,35 @@ export async function lireCourrier(portee: Portee, id: string): Promise<FichierS
 export async function fichierDuCourrier(courrier: { cle: string; reference: string }): Promise<FichierServi> {
   const octets = await stockage().lire(cleDeFichier(courrier.cle));
   return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+}
+
+/** A letter that the family may open. Throws Refus introuvable for any other. */
+export async function courrierDeLaFamille(tx: Transaction, id: string) {
+  const courrier = z.uuid().safeParse(id).success
+    ? await tx.courrier.findUnique({
+        where: { id },
+        include: { decision: { include: { notification: true } } },
+      })
+    : null;
+  if (!courrier?.cle || !estLisible(courrier, courrier.decision ? [courrier.decision] : []))
+    throw new Refus('introuvable', 'Ce courrier est introuvable.');
+  return { ...courrier, cle: courrier.cle };
+}
+
+/**
+ * The PDF of a letter that the family has opened; the reading is journaled and changes nothing else. Throws Refus
+ * introuvable outside the portée, impossible while nobody has opened it.
+ */
+export async function lireCourrierOuvert(portee: Portee, id: string): Promise<FichierServi> {
+  const courrier = await enPortee(portee, async (tx) => {
+    const trouve = await courrierDeLaFamille(tx, id);
+    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, trouve.dossierId)))
+      throw new Refus(
+        'impossible',
+        'Ce courrier n’est pas encore ouvert. Ouvrez-le par le bouton « Ouvrir ce courrier » de la page de votre demande.',
+      );
+    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
+    return trouve;
+  });
+  return fichierDuCourrier(courrier);
 }

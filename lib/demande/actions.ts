@@ -21,7 +21,6 @@ import {
   type ReponseDeSauvegarde,
   type SaisieRefusee,
   SauvegardeSchema,
-  ValeursSchema,
 } from './schema.ts';
 
 /** The draft of the pupil: the one this agent already has open, or a new one. Goes to it. */
@@ -79,8 +78,11 @@ export async function enregistrerLaReception(
   donnees: FormData,
 ): Promise<SaisieRefusee | null> {
   const portee = await exigerAgent(...SAISISSANTS);
-  const { dossierId, revision, intention, ...champs } = EnvoiSchema.parse(saisieDe(donnees));
-  const valeurs = ValeursSchema.parse(champs);
+  const saisie = saisieDe(donnees);
+  const lu = EnvoiSchema.safeParse(saisie);
+  const motif = lu.error?.issues[0]?.message ?? '';
+  if (!lu.success) return { message: motif, revision: Number(saisie.revision) || 0, valeurs: saisie };
+  const { dossierId, revision, intention, valeurs } = lu.data;
   let tenue = revision;
   try {
     tenue = await garderBrouillon(portee, { dossierId, revision, saisie: saisieDuFormulaire(valeurs) });

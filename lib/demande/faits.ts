@@ -5,14 +5,15 @@ import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { BRANCHES, type Branche, competents, type Role, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
+import { chargeProuvee, residenceProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
 import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
+import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
+import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { estGroupe, saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import {
@@ -29,6 +30,10 @@ import {
 export const SAISISSANTS: readonly Role[] = [
   ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),
 ];
+
+/** What is told of a group: an answer left empty hides nothing that is known otherwise. */
+const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
+  Object.fromEntries(Object.entries(groupe ?? {}).filter(([, dit]) => dit !== undefined)) as Partial<G>;
 
 type Ressources = PartieDemandee['ressources'];
 
@@ -83,29 +88,38 @@ export function situationDe(
   leJour: Jour,
 ): Situation {
   const { demandeur, precisions, guide = {}, piecesRecues } = demande;
-  const { primes, ...eleve } = demande.eleve ?? {};
+  const { primes, ...eleve }: Partial<NonNullable<PartieDemandee['eleve']>> = demande.eleve ?? {};
   const { priseEnChargeLe } = demandeur;
   const faits = faitsDuGuide(guide);
-  const foyer = { ...faits.foyer, ...foyerDe(demande) };
+  const foyer = { ...dits(faits.foyer), ...dits(foyerDe(demande)) };
+  const base = situationDeLEleve(scolarite);
+  const ase = { ...faits.eleve.ase, ...dits(eleve.ase) };
+  const autonome = { ...faits.demandeur.autonome, ...dits(precisions?.autonome) };
   return {
     rentree: rentree(annee),
     jour: leJour,
     canal: 'papier',
     eleve: {
-      ...situationDeLEleve(scolarite),
+      ...base,
       ...faits.eleve,
-      ...eleve,
+      ...dits(eleve),
+      finFormation: eleve.finFormation ? jour(eleve.finFormation) : undefined,
+      etablissement: { ...base.etablissement, ...dits(eleve.etablissement) },
+      ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
       primes: primes && primesDeLEleve(primes),
       // Annexe 9 is joined to a demande that tells a return (C. IV.C).
       ...(primes?.reprise ? { repriseEtudes: true } : {}),
     },
     demandeur: {
       lien: demandeur.lien,
-      resideEnFrance: demandeur.resideEnFrance,
+      resideEnFrance:
+        demandeur.resideEnFrance ?? (piecesRecues.includes('justificatif_domicile') || undefined),
       chargeEtablie: chargeProuvee(foyer.eleveSurAvis, piecesRecues),
+      residencePrincipale: residenceProuvee(piecesRecues),
       priseEnCharge: priseEnChargeLe ? { survenueLe: jour(priseEnChargeLe) } : undefined,
       ...faits.demandeur,
-      ...precisions,
+      ...dits(precisions),
+      ...(Object.keys(autonome).length > 0 ? { autonome } : {}),
     },
     foyer,
   };
@@ -162,6 +176,10 @@ export interface LectureEnDirect {
   erreurs: Readonly<Record<string, string>>;
   /** Null until who asks and the household are told. */
   examen: Resultat<DroitExamine> | null;
+  /** Facts to ask, by their path in the situation: what a rule misses, and what this situation may call. */
+  questions: readonly string[];
+  /** A fact of the pupil or of who asks is among those that the rules miss. */
+  manquees: boolean;
   pieces: readonly PieceRequise[];
   manquantes: readonly PieceRequise[];
   /** Null until the day of reception can be read. */
@@ -178,9 +196,13 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
   const leJour = jour(deposee?.reception.recuLe ?? contexte.jour);
   const situation = demande && situationDe(demande, scolarite, annee, leJour);
   const pieces = situation ? piecesRequises(situation, typeBourse) : [];
+  const examen = situation && examiner(situation);
+  const manques = examen?.genre === 'incalculable' ? examen.manques : [];
   return {
     erreurs: erreursDe(saisie, contexte),
-    examen: situation && examiner(situation),
+    examen,
+    manquees: manques.some(({ champ }) => !champ.startsWith('foyer.') && questionsDe(champ).length > 0),
+    questions: situation ? questionsPour(situation, typeBourse, manques) : [],
     pieces,
     manquantes: piecesManquantes(pieces, demande?.piecesRecues ?? []),
     depot: deposee && recevabiliteDuDepot(deposee, contexte),

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
 import { coche, entier, facultatif, groupe, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** Rows of other dependants that the form can hold. */
 export const PERSONNES_MAXIMUM = 20;
 
 /** Numéro fiscal: 13 digits, the first from 0 to 3. */
-export const NumeroFiscalSchema = z
-  .string()
+export const NumeroFiscalSchema = chaine()
   .transform((lu) => lu.replace(/\s/g, ''))
   .pipe(
     z.union([
       z.literal(''),
-      z.string().regex(/^[0-3]\d{12}$/, 'Numéro fiscal : 13 chiffres, le premier de 0 à 3.'),
+      chaine().regex(/^[0-3]\d{12}$/, 'Numéro fiscal : 13 chiffres, le premier de 0 à 3.'),
     ]),
   )
   .optional()
@@ -24,8 +24,7 @@ const AdresseSchema = z.object({
   adresse: facultatif(200),
   complement: facultatif(200),
   codePostal: vide(
-    z
-      .string()
+    chaine()
       .trim()
       .regex(/^\d{5}$/, 'Code postal : cinq chiffres.'),
   ),
@@ -142,7 +141,8 @@ export const ReceptionSchema = z.object({
 
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
-  chargeEtablie: ouiNon,
+  /** A paper alone establishes the charge: a person may only find that it is not. */
+  chargeEtablie: ouiNon.transform((dit) => (dit === false ? false : undefined)).optional(),
   resideEnFrance: ouiNon,
   ressortissantUe: ouiNon,
   parentEmployeEnFrance: ouiNon,
@@ -174,12 +174,12 @@ const FormulaireSchema = z.object({
     .default([]),
   ressources: RessourcesSchema.default({}),
   /** Codes of the law's list of pieces that came with the form. */
-  piecesRecues: z.array(z.string().max(60)).max(60).default([]),
+  piecesRecues: z.array(chaine().max(60)).max(60).default([]),
   reception: ReceptionSchema,
   /** The secretariat checked the schooling read from the base against the paper. */
   scolariteConfirmee: coche,
   /** Answers of the situation guide, by question: kept with the dossier, and what they establish is judged. */
-  guide: z.record(z.string().max(60), z.string().max(60)).optional(),
+  guide: z.record(chaine().max(60), chaine().max(60)).optional(),
   eleve: FaitsDeLEleveSchema.optional(),
   precisions: PrecisionsSchema.optional(),
 });
@@ -234,7 +234,7 @@ export type Valeurs = Readonly<Record<string, string>>;
 
 /** The same as a request sends them: bounded, judged later by the schema of the demande. */
 export const ValeursSchema = z
-  .record(z.string().max(80), z.string().max(2_000, 'Une réponse est trop longue.'))
+  .record(chaine().max(80), chaine().max(2_000, 'Une réponse est trop longue.'))
   .refine((valeurs) => Object.keys(valeurs).length <= 400, { error: 'Trop de réponses.' });
 
 /** Whose demande is typed, or which draft is thrown away. */
@@ -244,7 +244,7 @@ export const AbandonSchema = z.object({ dossierId: z.uuid() });
 /** A draft as the entry screen keeps it at each change, on top of the revision that it holds. */
 export const SauvegardeSchema = z.object({
   dossierId: z.uuid(),
-  corps: z.object({ revision: z.int().min(0), valeurs: ValeursSchema }),
+  corps: z.object({ revision: numeroDeVersion, valeurs: ValeursSchema }),
 });
 
 /** The HTTP status and what the screen goes on with: its next revision, or after a conflict what is kept. */
@@ -256,13 +256,18 @@ export interface ReponseDeSauvegarde {
 }
 
 /** The whole form once sent; what is not named here are its answers. */
-export const EnvoiSchema = z
-  .object({
+export const EnvoiSchema = z.preprocess(
+  (envoi) => {
+    const { dossierId, revision, intention, ...valeurs } = Object(envoi);
+    return { dossierId, revision, intention, valeurs };
+  },
+  z.object({
     dossierId: z.uuid(),
-    revision: z.coerce.number().int().min(0),
+    revision: numeroDeVersion,
     intention: z.enum(['reception', 'brouillon']).default('reception'),
-  })
-  .catchall(z.string());
+    valeurs: ValeursSchema,
+  }),
+);
 
 /** What the server answers to a recording that it does not do. */
 export interface SaisieRefusee {

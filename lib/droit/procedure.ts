@@ -77,6 +77,17 @@ export const PROCEDURE = {
     ecrit: 'piece',
     article: 'C. III.C',
   },
+  completer_demande: {
+    libelle: 'Compléter la demande',
+    accompli: 'Demande complétée',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: SUR_PLACE,
+    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    gardes: [],
+    saisie: [],
+    ecrit: 'demande',
+    article: 'C. III.C',
+  },
   reporter_avis: {
     libelle: 'Reporter l’avis d’impôt',
     accompli: 'Avis d’impôt reporté au dossier',

@@ -81,6 +81,10 @@ export interface SituationEleve {
   finFormation?: Jour;
   /** Retour en formation: the DASEN has assigned the pupil to the établissement (C. I.B.2). */
   affectationDasen?: boolean;
+  /** Retour en formation, before the assignment: taken in as in the MLDS meanwhile (C. I.B.2). */
+  phasePreparatoire?: boolean;
+  /** Lycée professionnel: begins under statut scolaire, before 15, a training by apprenticeship (C. I). */
+  debuteApprentissage?: boolean;
   /** The établissement asks for the prime de reprise d'études too: annexe 9 is then joined. */
   repriseEtudes?: boolean;
   /** What the primes of the lycée depend on (C. IV.C). */
@@ -139,8 +143,8 @@ export type MesureAse =
       /** The placement ended because the pupil came of age. */
       cesseALaMajorite?: boolean;
     }
-  | { mesure: 'aemo' }
-  | { mesure: 'pead' }
+  /** The judgment may leave the charge, or give an allowance, to somebody else (C. III.D.3.b). */
+  | { mesure: 'aemo' | 'pead'; allocationVersee?: boolean }
   | { mesure: 'pjj' };
 
 export type LienDemandeur =
@@ -155,6 +159,8 @@ export interface SituationDemandeur {
   lien: LienDemandeur;
   /** The charge effective et permanente is established by the avis, the CAF, or a document (C. III.A). */
   chargeEtablie?: boolean;
+  /** The pupil lives mainly there, which a paper shows: presumed in that parent's charge (CGI 194). */
+  residencePrincipale?: boolean;
   resideEnFrance?: boolean;
   /** EU national with a parent who has or had a job in France: residence is not opposed (C. III.B). */
   ressortissantUe?: boolean;

@@ -43,3 +43,14 @@ export function receptionAttendue({ etat, decisions, demandesDePieces }: EnAtten
   const decision = decisionEnVigueur({ decisions });
   return decision?.notification && !decision.notification.recueLe ? decision.id : null;
 }
+
+interface AOuvrir {
+  decisionId: string | null;
+  demandeDePiecesId: string | null;
+}
+
+/** True when opening this letter would date its reception, from which its delays run. */
+export function dateraLaReception({ decisionId, demandeDePiecesId }: AOuvrir, dossier: EnAttente): boolean {
+  const attendue = receptionAttendue(dossier);
+  return attendue !== null && attendue === (decisionId ?? demandeDePiecesId);
+}

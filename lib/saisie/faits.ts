@@ -15,8 +15,26 @@ export function nombreDePersonnes(valeurs: Valeurs): number {
   return Number.isInteger(nombre) && nombre > 0 ? Math.min(nombre, PERSONNES_MAXIMUM) : 0;
 }
 
-/** Parts that a form may fill; the others come from elsewhere (`precisions`, an agent). */
-const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'scolariteConfirmee'];
+/** Parts that a form may fill. */
+const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'precisions'].concat(
+  'scolariteConfirmee',
+);
+
+/** Where the form keeps a fact of the situation, from its path there. */
+const NOMS: readonly (readonly [debut: string, nom: string])[] = [
+  ['foyer.situation', 'demandeur.situation'],
+  ['foyer.concubin.avis.', 'ressources.avisConcubin.'],
+  ['foyer.concubin.revenusBruts.', 'ressources.revenusBrutsConcubin.'],
+  ['foyer.', 'ressources.'],
+  ['demandeur.', 'precisions.'],
+  ['eleve.', 'eleve.'],
+];
+
+/** Name of the field that answers for a fact of the situation. */
+export function nomDuFait(champ: string): string {
+  const [debut = '', nom = ''] = NOMS.find(([vu]) => champ.startsWith(vu)) ?? [];
+  return nom + champ.slice(debut.length);
+}
 
 /**
  * The form as the schema reads it, from flat field names ("demandeur.nom"). What was left empty is absent, so that the
@@ -87,4 +105,19 @@ function aplatir(groupe: Groupe, prefixe = ''): [string, string][] {
     if (typeof valeur === 'boolean') return [[nom, valeur ? 'oui' : 'non']];
     return valeur === undefined || valeur === null ? [] : [[nom, String(valeur)]];
   });
+}
+
+/** What can be added to a demande: the figures of an avis have an act of their own. */
+const REPONSES =
+  /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune)$|ressources\.(?!avis)|eleve\.|precisions\.)/;
+
+/** The answers kept so far with those added, and the names of those that changed. An answer left empty adds nothing. */
+export function champsComplets(gardees: Valeurs, ajoutees: Valeurs): { champs: string[]; valeurs: Valeurs } {
+  const nouvelles = Object.entries(ajoutees)
+    .map(([nom, valeur]) => [nom, valeur.trim()] as const)
+    .filter(([nom, valeur]) => REPONSES.test(nom) && valeur !== '' && valeur !== gardees[nom]);
+  return {
+    champs: nouvelles.map(([nom]) => nom),
+    valeurs: { ...gardees, ...Object.fromEntries(nouvelles) },
+  };
 }

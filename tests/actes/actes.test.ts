@@ -18,6 +18,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   accepter_piece: { depuis: 'a_verifier', vers: 'en_instruction' },
   ecarter_piece: { depuis: 'a_verifier', vers: 'incomplete' },
   joindre_fichiers: { depuis: 'en_instruction', vers: 'en_instruction' },
+  completer_demande: { depuis: 'deposee', vers: 'deposee' },
   reporter_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
   proposer: { depuis: 'deposee', vers: 'proposee' },
   instruire: { depuis: 'deposee', vers: 'en_instruction' },

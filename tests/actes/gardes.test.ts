@@ -230,13 +230,14 @@ describe('pieces and their fifteen days', () => {
     expect(refus.champ).toBe('codes');
   });
 
-  test('refuses: a piece that nobody asked for, or that comes tomorrow', async () => {
+  test('refuses: a piece of no list, one already there, or one that comes tomorrow', async () => {
     const s = await dossierA('incomplete', 'college_public');
     const secretariat = await acteur(s, 'secretariat', LE_JOUR);
-    await attendreRefus(
-      accomplir(secretariat, recevoirPiece(cible(s), { code: 'rib', recueLe: LE_JOUR })),
-      'impossible',
-    );
+    for (const code of ['carte_de_fidelite', 'avis_impot'])
+      await attendreRefus(
+        accomplir(secretariat, recevoirPiece(cible(s), { code, recueLe: LE_JOUR })),
+        'impossible',
+      );
     const demain = { code: 'attestation_caf', recueLe: LE_JOUR.add({ days: 1 }) };
     await attendreRefus(accomplir(secretariat, recevoirPiece(cible(s), demain)), 'impossible');
   });

@@ -31,6 +31,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   accepter_piece: ['piecesAVerifier'],
   ecarter_piece: ['horsDelai', 'piecesAVerifier'],
   joindre_fichiers: [],
+  completer_demande: [],
   reporter_avis: ['avisRecu'],
   proposer: ['horsDelai', 'formulaireSigne'],
   instruire: ['horsDelai'],

@@ -47,6 +47,7 @@ const TITRES: Record<Acte, Titre | null> = {
   accepter_piece: ({ code }) => `Pièce vérifiée : ${nommerPiece(code)}`,
   ecarter_piece: 'Une pièce est à renvoyer',
   joindre_fichiers: null,
+  completer_demande: 'Votre demande est complétée',
   reporter_avis: 'Votre avis d’impôt est pris en compte',
   proposer: 'Votre demande est transmise au service académique',
   instruire: 'L’étude de votre demande a commencé',

@@ -19,6 +19,7 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 
@@ -36,6 +37,8 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       code: 'avis_impot',
       envoyes: [{ nom: 'avis.pdf', octets: pdfFictif(['Document fictif']) }],
     }),
+  completer_demande: (portee, cible) =>
+    accomplir(portee, completerDemande(cible, { 'eleve.protectionTemporaire': 'oui' })),
   reporter_avis: (portee, cible) =>
     accomplir(
       portee,

@@ -107,8 +107,9 @@ describe('the flat form read as a demande', () => {
     ]);
   });
 
-  test('refuses: what only an agent establishes, slipped in by a request', () => {
-    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'oui' }).precisions).toBeUndefined();
+  test('refuses: a charge that no paper establishes, slipped in by a request', () => {
+    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'oui' }).precisions?.chargeEtablie).toBeUndefined();
+    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'non' }).precisions?.chargeEtablie).toBe(false);
   });
 
   test('refuses: a field name that aims at the prototype', () => {

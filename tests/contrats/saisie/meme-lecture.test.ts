@@ -63,6 +63,10 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'eleve.emancipe': { 'eleve.emancipe': 'oui' },
   'eleve.primes': { 'eleve.primes.mentionBrevet': 'bien', 'eleve.primes.reprise': '01/09/2026' },
   'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
+  'eleve.phasePreparatoire': { 'eleve.phasePreparatoire': 'oui' },
+  'eleve.debuteApprentissage': { 'eleve.debuteApprentissage': 'oui' },
+  'eleve.finFormation': { 'eleve.finFormation': '12/02/2027' },
+  'eleve.etablissement': { 'eleve.etablissement.formationSansAgrement': 'oui' },
   'eleve.parcours': {
     'eleve.parcours.diplomeObtenu': 'niveau_3',
     'eleve.parcours.prepare': 'baccalaureat_pro',

@@ -84,6 +84,15 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ecrit: 'piece',
     article: 'C. III.C',
   },
+  completer_demande: {
+    ...RIEN,
+    texte:
+      'C. III.C : un dépôt « même incomplet » est recevable ; ce qui manquait au formulaire s’ajoute, ce qui était écrit reste.',
+    vers: SUR_PLACE,
+    par: OFFICE,
+    ecrit: 'demande',
+    article: 'C. III.C',
+  },
   reporter_avis: {
     texte:
       'C. III.C : le revenu fiscal de référence est retenu « tel qu’il figure sur l’avis » ; l’avis peut venir plus tard.',

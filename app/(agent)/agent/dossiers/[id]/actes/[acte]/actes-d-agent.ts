@@ -14,8 +14,10 @@ import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import * as piece from '#lib/piece/actions.ts';
+import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
+import { champsDeComplement } from './champs-de-complement.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
@@ -68,6 +70,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   accepter_piece: { envoyer: piece.accepterPiece, champs: champsPieceVerifiee },
   ecarter_piece: { envoyer: piece.ecarterPiece, champs: champsPieceARenvoyer },
   joindre_fichiers: { envoyer: piece.joindreFichiers, champs: champsDeFichiers },
+  completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: { envoyer: dossier.signalerAttenteAvis, champs: SANS_CHAMP },
   attribuer: { envoyer: decision.attribuer, champs: champsAttribution },
