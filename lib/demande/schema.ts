@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
-import { coche, entier, facultatif, groupe, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import {
+  annee,
+  coche,
+  entier,
+  euros,
+  facultatif,
+  groupe,
+  JourSchema,
+  NaissanceSchema,
+  ouiNon,
+  texte,
+  vide,
+} from '#lib/technique/champs.ts';
 
 /** Rows of other dependants that the form can hold. */
 export const PERSONNES_MAXIMUM = 20;
@@ -31,8 +43,8 @@ const AdresseSchema = z.object({
 
 /** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
 export const AvisSchema = z.object({
-  annee: entier('Année des revenus', 2100),
-  rfr: entier('Revenu fiscal de référence', 9_999_999),
+  annee: annee('Année des revenus'),
+  rfr: euros('Revenu fiscal de référence', 9_999_999),
   enfants: entier('Enfants à charge', 30),
 });
 
@@ -76,15 +88,15 @@ const ConcubinSchema = z.object({
 
 const PersonneAChargeSchema = z.object({
   nomPrenom: texte('Nom et prénom', 150),
-  naissance: vide(JourSchema),
+  naissance: vide(NaissanceSchema),
   etablissement: facultatif(150),
   boursier: ouiNon,
 });
 
 /** Gross income of a new arrival without any avis, and what proves it (C. III.C.2). */
 const RevenusBrutsSchema = z.object({
-  annee: entier('Année des revenus', 2100),
-  brut: entier('Revenus bruts', 9_999_999),
+  annee: annee('Année des revenus'),
+  brut: euros('Revenus bruts', 9_999_999),
   enfants: entier('Enfants à charge', 30),
   justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun'], {
     error: 'Justificatif des revenus : à choisir.',
@@ -108,7 +120,7 @@ const RessourcesSchema = z.object({
       signaleLe: JourSchema,
       revenuIsole: groupe(
         z.object({
-          rfr: entier('Revenu isolé', 9_999_999),
+          rfr: euros('Revenu isolé', 9_999_999),
           enfants: entier('Enfants à charge', 30),
           motivation: texte('Motivation', 1000).min(
             MOTIVATION_MINIMALE,

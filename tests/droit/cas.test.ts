@@ -77,7 +77,7 @@ describe('a line of a file of situations', () => {
 
   test.each([
     [{ jour: '2026-02-30' }, 'jour : « 2026-02-30 »'],
-    [{ jour: '1/10/2026' }, 'jour :'],
+    [{ jour: '31/09/2026' }, 'jour :'],
     [{ rfr: '12,5' }, 'rfr : « 12,5 »'],
     [{ rfr: '-1' }, 'rfr : « -1 »'],
     [{ rfr: '1e3' }, 'rfr : « 1e3 »'],

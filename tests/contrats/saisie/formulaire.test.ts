@@ -23,6 +23,30 @@ describe('the flat form read as a demande', () => {
     expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual(['ressources.avis.enfants']);
   });
 
+  test.each(['9 000 €', '9.000', '9000,00', '9\u202f000'])('reads an RFR written « %s »', (rfr) => {
+    expect(lire({ ...COMPLET, 'ressources.avis.rfr': rfr }).ressources.avis?.rfr).toBe(9_000);
+  });
+
+  test.each([
+    ['ressources.avis.rfr', '1e4', 'Revenu fiscal de référence : écrivez seulement des chiffres.'],
+    ['ressources.avis.rfr', '0x10', 'Revenu fiscal de référence : écrivez seulement des chiffres.'],
+    ['ressources.avis.rfr', '-1', 'Revenu fiscal de référence : ne peut pas être négatif.'],
+    [
+      'ressources.avis.rfr',
+      '9000,50',
+      'Revenu fiscal de référence : écrivez un nombre entier, sans centimes.',
+    ],
+    ['ressources.avis.enfants', '0b11', 'Enfants à charge : écrivez seulement des chiffres.'],
+    ['ressources.avis.annee', '25', 'Année des revenus : vérifiez l’année.'],
+    ['ressources.avis.annee', '1900', 'Année des revenus : vérifiez l’année.'],
+    ['reception.recuLe', '12/10/1026', '« 12/10/1026 » : vérifiez l’année.'],
+  ])('refuses: %s « %s »', (champ, valeur, message) => {
+    const lu = DemandeSchema.safeParse(saisieDuFormulaire({ ...COMPLET, [champ]: valeur }));
+    expect(lu.error?.issues.map((faute) => [faute.path.join('.'), faute.message])).toEqual([
+      [champ, message],
+    ]);
+  });
+
   test('leaves the concubin out once the situation is no longer a concubinage', () => {
     const valeurs = {
       ...COMPLET,
