@@ -3,6 +3,7 @@ import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { avant, ecrireJour, jour } from '#lib/droit/date.ts';
+import { datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -13,9 +14,9 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
+import { lieuDuDepot, recevabiliteDuDepot, valeursDuBrouillon } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
-import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
+import { type Brouillon, type CorrectionDeReception, type Demande, DemandeSchema } from './schema.ts';
 
 /** Tax numbers leave the form's content for their encrypted columns. */
 export function separerNumerosFiscaux(saisie: Brouillon): {
@@ -135,6 +136,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     const { brouillon } = dossier;
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
+    refuserLesDatesImpossibles(contenu, { rentree: rentree(dossier.rentree), jour: portee.jour });
     const { recuLe } = contenu.reception;
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';
@@ -176,6 +178,74 @@ function lireFormulaire(contenu: unknown): Demande {
     champ: premiere?.path.join('.'),
   });
 }
+
+function refuserLesDatesImpossibles(contenu: Demande, reperes: Reperes): void {
+  const [faute] = Object.entries(datesImpossibles(valeursDuBrouillon(contenu), reperes));
+  if (faute) throw new Refus('impossible', faute[1], { champ: faute[0] });
+}
+
+/** The reception as it was, told to the journal and to who corrects it. */
+const receptionDite = ({ recuLe, cachetPostalLe }: Demande['reception']) => ({
+  recuLe,
+  cachetPostalLe: cachetPostalLe ?? null,
+});
+
+/**
+ * Corrects the day of reception that was typed wrong, with the reason: a next version of the demande, the pieces that came
+ * with the form, the judgement of the delay, the deadline and the accusé de réception follow. A demande found late waits
+ * again for its refusal or its admission. What was recorded before stays in the versions and in the journal.
+ */
+export const corrigerReception = (
+  cible: Cible,
+  { recuLe, cachetPostalLe, motivation }: CorrectionDeReception,
+): OrdreDe<'corriger_reception'> => ({
+  ...cible,
+  acte: 'corriger_reception',
+  saisie: {
+    receptionCorrigee: jour(recuLe),
+    cachetCorrige: cachetPostalLe ? jour(cachetPostalLe) : null,
+    motivation,
+  },
+  ecrire: (dossier, { portee }) => {
+    const [derniere] = dossier.demandes;
+    if (!derniere || !dossier.recuLe) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+    const reception = { ...derniere.contenu.reception, recuLe, cachetPostalLe };
+    const avant = receptionDite(derniere.contenu.reception);
+    if (avant.recuLe === recuLe && avant.cachetPostalLe === (cachetPostalLe ?? null))
+      throw new Refus('impossible', 'Ces dates sont celles qui sont déjà enregistrées.', { champ: 'recuLe' });
+    const contenu = { ...derniere.contenu, reception };
+    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
+    const horsDelai = jugement.genre === 'sans_droit';
+    const id = crypto.randomUUID();
+    const anciennement = dossier.recuLe.getTime();
+    return {
+      enregistrementId: id,
+      contenu: {
+        avant,
+        apres: receptionDite(reception),
+        horsDelai,
+        motivation,
+        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+      },
+      dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },
+      rangees: {
+        demande: {
+          ...derniere,
+          id,
+          rang: derniere.rang + 1,
+          origine: 'correction_reception',
+          contenu,
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+        pieces: dossier.pieces
+          .filter((piece) => !piece.demandeDePiecesId && piece.recueLe?.getTime() === anciennement)
+          .map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),
+      },
+    };
+  },
+});
 
 /** The pieces that came with the form, once each. */
 const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Demande): LigneDePiece[] =>

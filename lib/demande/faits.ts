@@ -5,6 +5,7 @@ import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { BRANCHES, type Branche, competents, type Role, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
+import { datesImpossibles } from '#lib/droit/dates-possibles.ts';
 import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
@@ -166,15 +167,19 @@ function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<strin
     const champ = path.join('.');
     erreurs[champ === 'concubin' ? 'concubin.nom' : champ] ??= message;
   }
-  const { recuLe, signe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
+  const { recuLe, cachetPostalLe, signe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
+  const reperes = { rentree: rentree(contexte.annee), jour: jour(contexte.jour) };
   const faits = {
-    jour: jour(contexte.jour),
+    ...reperes,
     recuLe: recuLe ? jour(recuLe) : null,
+    cachetLe: cachetPostalLe ? jour(cachetPostalLe) : null,
     formulaireSigne: signe ?? false,
   };
   const refus = {
-    'reception.recuLe': GARDES.receptionPasFuture.phrase(faits, contexte.branche),
+    'reception.recuLe': GARDES.receptionPossible.phrase(faits, contexte.branche),
+    'reception.cachetPostalLe': GARDES.cachetPossible.phrase(faits, contexte.branche),
     'reception.signe': GARDES.formulaireSigne.phrase(faits, contexte.branche),
+    ...datesImpossibles(valeursDuBrouillon(saisie), reperes),
   };
   for (const [champ, phrase] of Object.entries(refus)) if (phrase) erreurs[champ] ??= phrase;
   return erreurs;

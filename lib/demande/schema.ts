@@ -144,6 +144,13 @@ export const ReceptionSchema = z.object({
   signe: coche,
 });
 
+/** The dates that take the place of those recorded, and why. */
+export interface CorrectionDeReception {
+  recuLe: string;
+  cachetPostalLe?: string;
+  motivation: string;
+}
+
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
   chargeEtablie: ouiNon,

@@ -126,15 +126,19 @@ function envoi(dossier: DossierEntier): Jour | null {
   return jourOuNul(acte?.envoyeeLe);
 }
 
-/** Facts of the draft, before it is a demande: what the form says of its own reception. */
+/** What the form says of its own reception: in the draft, or in the demande as it stands. */
 function faitsDuFormulaire({
   brouillon,
   recuLe,
-}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'formulaireSigne'> {
-  if (recuLe) return { recuLe: jourDe(recuLe), formulaireSigne: true };
-  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
+  demandes: [demande],
+}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe' | 'formulaireSigne'> {
+  const { reception } = (demande?.contenu ?? brouillon?.contenu ?? {}) as { reception?: unknown };
   const lue = ReceptionSchema.safeParse(reception).data;
-  return { recuLe: lue ? lireJour(lue.recuLe) : null, formulaireSigne: lue?.signe ?? false };
+  return {
+    recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
+    cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
+    formulaireSigne: recuLe !== null || (lue?.signe ?? false),
+  };
 }
 
 /**
@@ -160,6 +164,7 @@ export function faitsDuDossier(
     avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code)),
     limiteDesPieces: jourOuNul(demande?.limiteLe),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
+    rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',

@@ -32,6 +32,9 @@ export interface BornesDeSaisie {
 /** Nothing that the law reads is older than a living person, nor further than the next century. */
 export const BORNES_DE_SAISIE: BornesDeSaisie = { du: jour('1900-01-01'), au: jour('2100-12-31') };
 
+/** Years where two digits name one only: a reception, an event, the birth of a pupil. */
+export const BORNES_RECENTES: BornesDeSaisie = { du: jour('1950-01-01'), au: jour('2049-12-31') };
+
 /** A day read; or what to say of a text that is none, or of one whose year is out of its bounds. */
 export type LectureDeJour = { jour: Jour } | { faute: string };
 

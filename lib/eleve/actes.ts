@@ -1,4 +1,5 @@
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { ageImpossible } from '#lib/droit/dates-possibles.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
@@ -15,8 +16,11 @@ export async function creerEleve(portee: Portee, saisie: EleveACreer, annee: num
   try {
     return await enPortee(portee, async (tx) => {
       await exigerEtablissement(tx, portee, saisie.uai);
+      const suivi = await enseignement(tx, saisie, annee);
+      const age = ageImpossible(jour(saisie.naissance), jour(saisie.entreeLe), suivi.niveau);
+      if (age) throw new Refus('impossible', age, { champ: 'naissance' });
       const eleveId = (await eleveConnu(tx, saisie)) ?? (await inscrireAuRegistre(tx, saisie, annee));
-      await scolariser(tx, eleveId, saisie, annee);
+      await scolariser(tx, eleveId, saisie, { annee, ...suivi });
       return eleveId;
     });
   } catch (erreur) {
@@ -87,10 +91,9 @@ async function refuserLHomonyme(tx: Transaction, saisie: EleveACreer, annee: num
 async function scolariser(
   tx: Transaction,
   eleveId: string,
-  saisie: EleveACreer,
-  annee: number,
+  { uai, classe, mef, regime, entreeLe }: EleveACreer,
+  { annee, ...suivi }: Enseignement & { annee: number },
 ): Promise<void> {
-  const { uai, classe, mef, regime, entreeLe } = saisie;
   const deja = await tx.scolarite.findFirst({ where: { eleveId, rentree: annee, uai, sortieLe: null } });
   if (deja) return;
   await tx.scolarite.createMany({
@@ -102,18 +105,20 @@ async function scolariser(
       classe,
       regime,
       entreeLe: dateDe(jour(entreeLe)),
-      ...(await enseignement(tx, saisie, annee)),
+      ...suivi,
       ...(mef ? { mef } : {}),
     },
   });
 }
+
+type Enseignement = Pick<Prisma.ScolariteCreateManyInput, 'niveau' | 'terminale' | 'mef' | 'libelleMef'>;
 
 /** What the pupils of a class share; asked from the person when the class is not known yet. */
 async function enseignement(
   tx: Transaction,
   { uai, classe, niveau, terminale }: EleveACreer,
   annee: number,
-): Promise<Pick<Prisma.ScolariteCreateManyInput, 'niveau' | 'terminale' | 'mef' | 'libelleMef'>> {
+): Promise<Enseignement> {
   const camarade = await tx.scolarite.findFirst({ where: { uai, classe, rentree: annee } });
   if (camarade) {
     const { mef, libelleMef, statut, dispositif, filiereCned } = camarade;

@@ -1,7 +1,6 @@
 /** The fields of our forms as they are read, in the browser as on the server. */
 import { z } from 'zod';
-import { jour } from '#lib/droit/date.ts';
-import { BORNES_DE_SAISIE, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
+import { BORNES_DE_SAISIE, BORNES_RECENTES, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
 import { type LectureDeNombre, lireEntier, lireEuros } from '#lib/droit/lire-nombre.ts';
 
 // The pages' security policy refuses code built from strings, which zod would try.
@@ -22,7 +21,7 @@ const jourEntre = (bornes: BornesDeSaisie) =>
     });
 
 /** A civil day of these years, where two digits name one year only: a reception, an event, the birth of a pupil. */
-export const JourSchema = jourEntre({ du: jour('1950-01-01'), au: jour('2049-12-31') });
+export const JourSchema = jourEntre(BORNES_RECENTES);
 
 /** The birth of a person of any age. */
 export const NaissanceSchema = jourEntre(BORNES_DE_SAISIE);

@@ -19,18 +19,17 @@ async function secretariat(ou: NomEtablissement): Promise<Portee> {
   return portee;
 }
 
-const saisie = (ecarts: Record<string, string> = {}) =>
-  EleveSchema.parse({
-    nom: 'Ndiaye-Lefèvre',
-    prenom: 'Awa',
-    sexe: 'F',
-    naissance: '14/07/2014',
-    uai: ICI,
-    classe: '5A',
-    regime: 'externe',
-    entreeLe: '01/10/2026',
-    ...ecarts,
-  });
+const BASE = {
+  nom: 'Ndiaye-Lefèvre',
+  prenom: 'Awa',
+  sexe: 'F',
+  naissance: '14/07/2014',
+  uai: ICI,
+  classe: '5A',
+  regime: 'externe',
+  entreeLe: '01/10/2026',
+};
+const saisie = (ecarts: Record<string, string> = {}) => EleveSchema.parse({ ...BASE, ...ecarts });
 
 describe('a pupil whom the base lacks', () => {
   test('is created without INE, takes level and MEF from the class, and is found without accents', async () => {
@@ -75,6 +74,31 @@ describe('a pupil whom the base lacks', () => {
     await expect(creerEleve(portee, essai, RENTREE)).rejects.toMatchObject({ code: 'conflit', champ: 'ine' });
     expect(await chercherEleves(portee, 'personne nouvelle', RENTREE)).toEqual([]);
   });
+
+  test.each(['14/03/1914', '31/08/2026', '20/01/1950', '02/10/2018', '01/10/2005'])(
+    'refuses: born on %s for a class of 5A, and says to look at the year',
+    async (naissance) => {
+      const portee = await secretariat('collegePublic');
+      const essai = EleveSchema.safeParse({ ...BASE, nom: 'Impossible', naissance });
+      const refuse = essai.success
+        ? await creerEleve(portee, essai.data, RENTREE).catch(({ champ, message }) => ({ champ, message }))
+        : { champ: 'naissance', message: essai.error.issues[0]?.message };
+      expect(refuse).toMatchObject({
+        champ: 'naissance',
+        message: expect.stringContaining('vérifiez l’année'),
+      });
+    },
+  );
+
+  test.each(['01/10/2018', '02/10/2005'])(
+    'takes the youngest and the oldest of a collège: %s',
+    async (naissance) => {
+      const portee = await secretariat('collegePublic');
+      await expect(creerEleve(portee, saisie({ nom: 'Limite', naissance }), RENTREE)).resolves.toBeTypeOf(
+        'string',
+      );
+    },
+  );
 
   test('refuses: an établissement outside the portée, and a class unknown without its level', async () => {
     const portee = await secretariat('collegePublic');

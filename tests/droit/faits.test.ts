@@ -25,7 +25,8 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
 
 /** What each act needs to be judged, told by hand: the facts of its conditions, and of the state that it leads to. */
 const BESOINS: Record<Acte, (keyof Faits)[]> = {
-  enregistrer_reception: ['recuLe', 'jour', 'formulaireSigne'],
+  enregistrer_reception: ['recuLe', 'cachetLe', 'jour', 'rentree', 'formulaireSigne'],
+  corriger_reception: ['receptionCorrigee', 'cachetCorrige', 'jour', 'rentree', 'motivation', 'horsDelai'],
   recevoir_piece: ['piecesManquantes', 'proposee'],
   joindre_fichiers: [],
   reporter_avis: ['avisRecu'],

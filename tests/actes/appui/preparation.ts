@@ -14,7 +14,7 @@ export const LIEU: Record<Branche, NomEtablissement> = {
   cned: 'cned',
 };
 
-/** Drawn households of one pupil there all year, with an account: one for each dossier, never twice in a file. */
+/** Drawn households with an account, whose eldest is there: one for each dossier, never twice in a file; those of one pupil go first. */
 const libres = new Map<NomEtablissement, Scene[]>();
 
 /** A pupil nobody has used yet in this test file. Throws an Error when the établissement has no more. */
@@ -23,9 +23,10 @@ export function nouvelleScene(ou: NomEtablissement): Scene {
     libres.set(
       ou,
       FOYERS.filter(
-        ({ famille, ou: lieux, eleves, responsables }) =>
-          !famille && lieux[0] === ou && eleves.length === 1 && responsables[0]?.sub,
-      ).map((foyer) => scene(foyer)),
+        ({ famille, ou: lieux, responsables }) => !famille && lieux[0] === ou && responsables[0]?.sub,
+      )
+        .sort((a, b) => b.eleves.length - a.eleves.length)
+        .map((foyer) => scene(foyer)),
     );
   const prete = libres.get(ou)?.pop();
   if (!prete) throw new Error(`plus d’élève libre : ${ou}`);

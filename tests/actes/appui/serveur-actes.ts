@@ -8,7 +8,7 @@ import {
   refuserHorsDelai,
   refuserIncompletude,
 } from '#lib/decision/actes.ts';
-import { enregistrerReception } from '#lib/demande/actes.ts';
+import { corrigerReception, enregistrerReception } from '#lib/demande/actes.ts';
 import { admettreHorsDelai, instruire, seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
@@ -20,6 +20,8 @@ export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
   enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
+  corriger_reception: (portee, cible) =>
+    accomplir(portee, corrigerReception(cible, { recuLe: '2026-09-08', motivation: MOTIVATION })),
   recevoir_piece: (portee, cible) =>
     accomplir(portee, recevoirPiece(cible, { code: 'attestation_caf', recueLe: portee.jour })),
   joindre_fichiers: (portee, cible) =>

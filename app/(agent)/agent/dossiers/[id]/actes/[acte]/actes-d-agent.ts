@@ -4,6 +4,7 @@ import type { Choisi } from '#lib/consultation/schema.ts';
 import { daterReception } from '#lib/courrier/actions.ts';
 import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
+import { corrigerReception } from '#lib/demande/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
@@ -61,6 +62,30 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   se_desister: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
+  corriger_reception: {
+    envoyer: corrigerReception,
+    champs: ({ contexte: { faits } }) => [
+      {
+        sorte: 'date',
+        nom: 'recuLe',
+        libelle: 'Reçu à l’établissement le',
+        indice: `Enregistré : ${faits.recuLe ? ecrireJourCourt(faits.recuLe) : 'aucune date'}.`,
+        valeur: faits.recuLe ? ecrireJourCourt(faits.recuLe) : '',
+      },
+      {
+        sorte: 'date',
+        nom: 'cachetPostalLe',
+        libelle: 'Cachet de la poste (facultatif)',
+        indice: 'Seulement s’il est venu par la poste : il fait foi.',
+        valeur: faits.cachetLe ? ecrireJourCourt(faits.cachetLe) : '',
+      },
+      {
+        ...MOTIVATION,
+        libelle: 'Raison de la correction',
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : elle reste au dossier, avec l’ancienne date. Le délai, l’échéance et l’accusé de réception sont refaits.`,
+      },
+    ],
+  },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: { envoyer: piece.recevoirPiece, champs: champsReceptionDePiece },
   joindre_fichiers: { envoyer: piece.joindreFichiers, champs: champsDeFichiers },
