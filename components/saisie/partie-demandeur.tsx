@@ -1,4 +1,5 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampListe, ChampTexte } from '../champs/texte.tsx';
 import type { ContexteDeSaisie } from './contexte.ts';
@@ -47,7 +48,7 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
           { valeur: '', libelle: 'Une autre personne' },
           ...personnes.map(({ id, civilite, prenom, nom }) => ({
             valeur: id,
-            libelle: `${prenom} ${nom} (${civilite})`,
+            libelle: `${nomComplet({ prenom, nom })} (${civilite})`,
           })),
         ]}
       />

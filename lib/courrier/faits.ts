@@ -1,4 +1,5 @@
 /** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
+
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
@@ -12,6 +13,7 @@ import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
@@ -142,7 +144,7 @@ function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   const { civilite, prenom, nom, nomUsage, adresse, complement, codePostal, commune } = demandeur;
   const lignes = [adresse, complement, `${codePostal} ${commune}`.trim()];
   return {
-    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`,
+    nom: `${civilite} ${nomComplet({ prenom, nom: nomUsage ?? nom })}`,
     adresse: lignes.flatMap((ligne) => ligne || []),
   };
 }

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { CorrigerReceptionSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
+import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { EleveSchema } from '#lib/eleve/schema.ts';
 import { type EtatFormulaire, saisieDe, traiter } from '#lib/technique/formulaire.ts';
@@ -12,7 +13,7 @@ import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent, porteeDeLaSession } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { SAISISSANTS, saisieDuFormulaire } from './faits.ts';
+import { saisieDuFormulaire } from './faits.ts';
 import { brouillonDeLEleve, refusDeSauvegarde } from './queries.ts';
 import * as schema from './schema.ts';
 

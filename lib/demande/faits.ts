@@ -3,7 +3,7 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { BRANCHES, type Branche, competents, type Role, reseauDe } from '#lib/droit/competence.ts';
+import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { datesImpossibles } from '#lib/droit/dates-possibles.ts';
 import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
@@ -25,11 +25,6 @@ import {
   PERSONNES_MAXIMUM,
   type Valeurs,
 } from './schema.ts';
-
-/** Functions that type paper demandes, in one branch or another. */
-export const SAISISSANTS: readonly Role[] = [
-  ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),
-];
 
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, changement, ...reste } = ressources;

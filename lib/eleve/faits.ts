@@ -47,3 +47,17 @@ export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve 
   naissance: jour(scolarite.naissance),
   entree: jour(scolarite.entreeLe),
 });
+
+/** What a correction may change, as the base has it. Days are ISO. */
+export const champsDe = (
+  eleve: { nom: string; nomUsage: string | null; prenom: string; sexe: string; naissance: Date },
+  { classe, regime }: { classe: string; regime: ScolariteDeLEleve['regime'] },
+) => ({
+  nom: eleve.nom,
+  nomUsage: eleve.nomUsage,
+  prenom: eleve.prenom,
+  sexe: eleve.sexe,
+  naissance: jourDe(eleve.naissance).toString(),
+  classe,
+  regime,
+});

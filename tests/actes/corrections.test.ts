@@ -1,7 +1,12 @@
 /** A day typed wrong is refused at entry, or corrected by an act that redoes what follows from it. */
 import { describe, expect, test } from 'vitest';
+import { consulterDossier } from '#lib/consultation/queries.ts';
 import { corrigerReception } from '#lib/demande/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
+import { corrigerEleve } from '#lib/eleve/actes.ts';
+import { chercherEleves } from '#lib/eleve/queries.ts';
+import { CorrigerEleveSchema } from '#lib/eleve/schema.ts';
+import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { deposerAvec, lue } from './appui/ecrits.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -130,5 +135,91 @@ describe('refuses at entry: a year that no life holds', () => {
       code: 'impossible',
       message: expect.stringMatching(raison),
     });
+  });
+});
+
+describe('a pupil corrected', () => {
+  const fiche = async (s: Scene) => {
+    const [lu] = await lire<{
+      id: string;
+      nom: string;
+      prenom: string;
+      sexe: string;
+      naissance: string;
+      regime: string;
+      classe: string;
+    }>(
+      `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text, s.classe, s.regime
+       FROM scolarite s JOIN eleve e ON e.id = s.eleve_id WHERE e.id = $1`,
+      [s.eleveId],
+    );
+    if (!lu) throw new Error('élève inconnu');
+    const { id: scolariteId, ...champs } = lu;
+    return { scolariteId, ...champs };
+  };
+  const ecrire = async (s: Scene, ecarts: Record<string, unknown>, ou = s) => {
+    const saisie = { ...(await fiche(s)), revision: 0, motivation: MOTIVATION, ...ecarts };
+    return corrigerEleve(await acteur(ou, 'secretariat', LE), CorrigerEleveSchema.parse(saisie));
+  };
+
+  test('names, sexe, class and régime: the dossier reads them, before and after are kept with who and why', async () => {
+    const s = await deposerAvec((saisie) => saisie);
+    const avant = await fiche(s);
+    const regime = avant.regime === 'interne' ? 'externe' : 'interne';
+    await ecrire(s, { nom: 'Corrigé', classe: '5Z', regime });
+    expect(await fiche(s)).toEqual({ ...avant, nom: 'Corrigé', classe: '5Z', regime });
+    const portee = await acteur(s, 'secretariat', LE);
+    const vu = await consulterDossier(portee, s.dossierId, { onglet: 'resume' });
+    expect(vu.dossier).toMatchObject({ eleve: { nom: 'Corrigé' }, scolarite: { classe: '5Z', regime } });
+    const corrections = await lire(
+      'SELECT avant, apres, motivation, auteur_nom, jour::text FROM correction_eleve WHERE eleve_id = $1',
+      [s.eleveId],
+    );
+    expect(corrections).toEqual([
+      {
+        avant: { nom: avant.nom, classe: avant.classe, regime: avant.regime },
+        apres: { nom: 'Corrigé', classe: '5Z', regime },
+        motivation: MOTIVATION,
+        auteur_nom: portee.auteur.nom,
+        jour: '2026-11-10',
+      },
+    ]);
+    const [trouve] = await chercherEleves(portee, `corrige ${avant.prenom}`, RENTREE);
+    expect(trouve?.id).toBe(s.eleveId);
+  });
+
+  test.each([
+    ['nothing changed', {}, 'impossible'],
+    ['a birth that the class excludes', { naissance: '14/03/1951' }, 'impossible'],
+    ['a correction of what somebody else corrected since', { nom: 'Autre', revision: 1 }, 'conflit'],
+  ])('refuses: %s, and nothing moves', async (_, ecarts, code) => {
+    const s = await deposerAvec((saisie) => saisie);
+    const avant = await fiche(s);
+    await expect(ecrire(s, ecarts)).rejects.toMatchObject({ code });
+    expect(await fiche(s)).toEqual(avant);
+  });
+
+  test('refuses: the names and the birth of another pupil, until told that it is somebody else', async () => {
+    const [s, autre] = [await deposerAvec((saisie) => saisie), await deposerAvec((saisie) => saisie)];
+    const { nom, prenom, naissance } = await fiche(autre);
+    await expect(ecrire(s, { nom, prenom, naissance })).rejects.toMatchObject({
+      code: 'conflit',
+      champ: 'homonyme',
+    });
+    await expect(ecrire(s, { nom, prenom, naissance, homonyme: 'oui' })).resolves.toBeUndefined();
+  });
+
+  test('refuses: from another établissement, without a reason; and PostgreSQL, to edit what was kept', async () => {
+    const s = await deposerAvec((saisie) => saisie);
+    const ailleurs = await dossierA('deposee', 'college_prive');
+    await expect(ecrire(s, { nom: 'Ailleurs' }, ailleurs)).rejects.toMatchObject({ code: 'introuvable' });
+    expect(
+      CorrigerEleveSchema.safeParse({ ...(await fiche(s)), revision: 0, motivation: 'court' }).success,
+    ).toBe(false);
+    await ecrire(s, { nom: 'Gardé' });
+    await expect(
+      lire(`UPDATE correction_eleve SET motivation = 'autre' WHERE eleve_id = $1`, [s.eleveId]),
+    ).rejects.toThrow();
+    await expect(lire('DELETE FROM correction_eleve WHERE eleve_id = $1', [s.eleveId])).rejects.toThrow();
   });
 });

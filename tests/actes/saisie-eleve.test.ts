@@ -52,6 +52,58 @@ describe('a pupil whom the base lacks', () => {
     );
   });
 
+  test.each([
+    [
+      { nom: 'Łukasik', prenom: 'Bjørn' },
+      { nom: 'Lukasik', prenom: 'Bjorn' },
+    ],
+    [
+      { nom: 'Đặng', prenom: 'Đức Œdipe' },
+      { nom: 'DANG', prenom: 'DUC OEDIPE' },
+    ],
+    [
+      { nom: 'Saint-Martin', prenom: 'Anne-Marie' },
+      { nom: 'Saintmartin', prenom: 'Annemarie' },
+    ],
+    [
+      { nom: 'Kouassi', prenom: 'Aya' },
+      { nom: 'Aya', prenom: 'Kouassi' },
+    ],
+    [
+      { nom: 'N’Diaye', prenom: 'Fatou' },
+      { nom: 'NDIAYE', prenom: 'Fatou' },
+    ],
+    [
+      { nom: 'Müller', nomUsage: 'Roy', prenom: 'Zoé' },
+      { nom: 'Roy', prenom: 'ZOE' },
+    ],
+    [
+      { nom: 'Ravikumar', prenom: '', sansPrenom: 'oui' },
+      { nom: 'RAVI KUMAR', prenom: '', sansPrenom: 'oui' },
+    ],
+  ])('refuses: %o, then %o born the same day; takes them born another day', async (connu, tape) => {
+    const portee = await secretariat('collegePublic');
+    await creerEleve(portee, saisie({ ...connu, naissance: '15/04/2014' }), RENTREE);
+    await expect(
+      creerEleve(portee, saisie({ ...tape, naissance: '15/04/2014' }), RENTREE),
+    ).rejects.toMatchObject({ code: 'conflit', champ: 'homonyme' });
+    await expect(
+      creerEleve(portee, saisie({ ...tape, naissance: '16/04/2014' }), RENTREE),
+    ).resolves.toBeTypeOf('string');
+  });
+
+  test('of one name only is created without first name, and found; refuses: no first name left unsaid, or both said', async () => {
+    const portee = await secretariat('collegePublic');
+    const id = await creerEleve(portee, saisie({ nom: 'Suharto', prenom: '', sansPrenom: 'oui' }), RENTREE);
+    const [trouve] = await chercherEleves(portee, 'suharto', RENTREE);
+    expect(trouve).toMatchObject({ id, nom: 'Suharto', prenom: '' });
+    for (const ecarts of [{ prenom: '' }, { sansPrenom: 'oui' }])
+      expect(EleveSchema.safeParse({ ...BASE, ...ecarts }).error?.issues[0]).toMatchObject({
+        path: ['prenom'],
+        message: expect.stringContaining('N’a pas de prénom'),
+      });
+  });
+
   test('known elsewhere with the same INE and birth date, only receives the schooling', async () => {
     const { uai: toulouse } = ETABLISSEMENTS.collegeToulouse;
     const loin = ELEVES.find(({ id }) => SCOLARITES.every((s) => s.eleveId !== id || s.uai === toulouse));

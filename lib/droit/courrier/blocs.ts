@@ -1,6 +1,7 @@
 import { ecrireAnnee } from '../annee.ts';
 import { direDuree, lesJours } from '../delais/dire.ts';
 import { ecrireEuros } from '../montant.ts';
+import { nomComplet } from '../noms.ts';
 import {
   BOURSES,
   type Chiffres,
@@ -34,7 +35,7 @@ const liste = (elements: readonly string[]): Bloc => ({ sorte: 'liste', elements
 
 /** "bourse de collège de Zoé Nguyễn pour l’année scolaire 2026-2027". */
 export const pour = ({ eleve, type, rentree }: DonneesCourrier): string =>
-  `${BOURSES[type]} de ${eleve.prenom} ${eleve.nom} pour l’année scolaire ${ecrireAnnee(rentree)}`;
+  `${BOURSES[type]} de ${nomComplet(eleve)} pour l’année scolaire ${ecrireAnnee(rentree)}`;
 
 /** The pieces asked for, with their delay and the exception of the avis d’impôt (C. III.C). */
 export function sectionPieces(pieces: readonly PieceDemandee[]): Section {

@@ -5,6 +5,7 @@ import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
@@ -17,7 +18,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
     annee: dossier.rentree,
     jour: jour.toString(),
     eleve: {
-      nomComplet: `${eleve.prenom} ${eleve.nom}`,
+      nomComplet: `${nomComplet(eleve)}`,
       ine: eleve.ine,
       naissance: ecrireJourCourt(jourDe(eleve.naissance)),
     },
@@ -53,7 +54,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
 }
 
 function doublonDe({ id, numero, etat, demandeur }: DossierASaisir['autres'][number]): Doublon {
-  const qui = demandeur ? `, demandé par ${demandeur.prenom} ${demandeur.nom}` : '';
+  const qui = demandeur ? `, demandé par ${nomComplet(demandeur)}` : '';
   const texte = `Dossier ${numero}, ${LIBELLES_ETATS[etat]}${qui}`;
   return { texte, href: etat === 'brouillon' ? `/agent/saisie/${id}` : `/agent/dossiers/${id}` };
 }

@@ -4,9 +4,9 @@ import { identifiant } from '#app/introuvable.ts';
 import { FormulaireDeSaisie } from '#components/saisie/formulaire.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { enregistrerLaReception } from '#lib/demande/actions.ts';
-import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { dossierASaisir } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { contexteDeSaisie, valeursDeDepart } from '../contexte.ts';
 

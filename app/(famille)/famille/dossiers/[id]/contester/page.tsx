@@ -5,6 +5,7 @@ import { decisionContestee } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { type DecisionLue, lireDecision } from '#lib/famille/queries.ts';
@@ -44,7 +45,7 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
       <h1>Contester la décision</h1>
       <div className="texte">
         <p>
-          Décision du {ecrireJour(jourDe(decision.decideeLe))} pour {dossier.eleve.prenom} {dossier.eleve.nom}
+          Décision du {ecrireJour(jourDe(decision.decideeLe))} pour {nomComplet(dossier.eleve)}
           {decisionContestable.recue
             ? `, reçue le ${ecrireJour(decisionContestable.recue)}.`
             : '. Le délai pour contester part du jour où vous recevez le courrier : ouvrez-le d’abord.'}
