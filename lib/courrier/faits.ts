@@ -1,3 +1,4 @@
+import { lignesDAdresse } from '#lib/droit/adresse.ts';
 /** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
 
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
@@ -66,6 +67,7 @@ interface Adresse {
   complement: string | null;
   codePostal: string;
   commune: string;
+  pays: string | null;
 }
 
 interface DecisionDite {
@@ -141,11 +143,10 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
 
 function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   if (!demandeur) return { nom: '', adresse: [] };
-  const { civilite, prenom, nom, nomUsage, adresse, complement, codePostal, commune } = demandeur;
-  const lignes = [adresse, complement, `${codePostal} ${commune}`.trim()];
+  const { civilite, prenom, nom, nomUsage } = demandeur;
   return {
     nom: `${civilite} ${nomComplet({ prenom, nom: nomUsage ?? nom })}`,
-    adresse: lignes.flatMap((ligne) => ligne || []),
+    adresse: lignesDAdresse(demandeur),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { avant, ecrireJour, jour } from '#lib/droit/date.ts';
-import { datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
+import type { Reperes } from '#lib/droit/dates-possibles.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -14,9 +15,9 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { lieuDuDepot, recevabiliteDuDepot, valeursDuBrouillon } from './faits.ts';
+import { defautsDuFormulaire, lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
-import { type Brouillon, type CorrectionDeReception, type Demande, DemandeSchema } from './schema.ts';
+import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
 /** Tax numbers leave the form's content for their encrypted columns. */
 export function separerNumerosFiscaux(saisie: Brouillon): {
@@ -136,11 +137,11 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     const { brouillon } = dossier;
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
-    refuserLesDatesImpossibles(contenu, { rentree: rentree(dossier.rentree), jour: portee.jour });
+    refuserLesDefauts(contenu, { rentree: rentree(dossier.rentree), jour: portee.jour });
     const { recuLe } = contenu.reception;
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';
-    const demandeur = rattacherDemandeur(dossier, contenu);
+    const { rangees: demandeur, renomme } = rattacherDemandeur(dossier, contenu);
     const id = crypto.randomUUID();
     return {
       enregistrementId: id,
@@ -148,6 +149,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
         recuLe,
         horsDelai,
         recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        ...(renomme ? { demandeurRenomme: renomme } : {}),
       },
       dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },
       rangees: {
@@ -179,73 +181,10 @@ function lireFormulaire(contenu: unknown): Demande {
   });
 }
 
-function refuserLesDatesImpossibles(contenu: Demande, reperes: Reperes): void {
-  const [faute] = Object.entries(datesImpossibles(valeursDuBrouillon(contenu), reperes));
+function refuserLesDefauts(contenu: Demande, reperes: Reperes): void {
+  const [faute] = Object.entries(defautsDuFormulaire(contenu, reperes));
   if (faute) throw new Refus('impossible', faute[1], { champ: faute[0] });
 }
-
-/** The reception as it was, told to the journal and to who corrects it. */
-const receptionDite = ({ recuLe, cachetPostalLe }: Demande['reception']) => ({
-  recuLe,
-  cachetPostalLe: cachetPostalLe ?? null,
-});
-
-/**
- * Corrects the day of reception that was typed wrong, with the reason: a next version of the demande, the pieces that came
- * with the form, the judgement of the delay, the deadline and the accusé de réception follow. A demande found late waits
- * again for its refusal or its admission. What was recorded before stays in the versions and in the journal.
- */
-export const corrigerReception = (
-  cible: Cible,
-  { recuLe, cachetPostalLe, motivation }: CorrectionDeReception,
-): OrdreDe<'corriger_reception'> => ({
-  ...cible,
-  acte: 'corriger_reception',
-  saisie: {
-    receptionCorrigee: jour(recuLe),
-    cachetCorrige: cachetPostalLe ? jour(cachetPostalLe) : null,
-    motivation,
-  },
-  ecrire: (dossier, { portee }) => {
-    const [derniere] = dossier.demandes;
-    if (!derniere || !dossier.recuLe) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
-    const reception = { ...derniere.contenu.reception, recuLe, cachetPostalLe };
-    const avant = receptionDite(derniere.contenu.reception);
-    if (avant.recuLe === recuLe && avant.cachetPostalLe === (cachetPostalLe ?? null))
-      throw new Refus('impossible', 'Ces dates sont celles qui sont déjà enregistrées.', { champ: 'recuLe' });
-    const contenu = { ...derniere.contenu, reception };
-    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
-    const horsDelai = jugement.genre === 'sans_droit';
-    const id = crypto.randomUUID();
-    const anciennement = dossier.recuLe.getTime();
-    return {
-      enregistrementId: id,
-      contenu: {
-        avant,
-        apres: receptionDite(reception),
-        horsDelai,
-        motivation,
-        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
-      },
-      dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },
-      rangees: {
-        demande: {
-          ...derniere,
-          id,
-          rang: derniere.rang + 1,
-          origine: 'correction_reception',
-          contenu,
-          jour: dateDe(portee.jour),
-          auteurId: portee.auteur.id,
-          auteurNom: portee.auteur.nom,
-        },
-        pieces: dossier.pieces
-          .filter((piece) => !piece.demandeDePiecesId && piece.recueLe?.getTime() === anciennement)
-          .map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),
-      },
-    };
-  },
-});
 
 /** The pieces that came with the form, once each. */
 const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Demande): LigneDePiece[] =>
@@ -258,10 +197,13 @@ const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Dema
     recueLe: dateDe(jour(reception.recuLe)),
   }));
 
-/** The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. */
+/**
+ * The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. Another name
+ * over a person already known rewrites nobody: it is refused, unless a box says that the name is corrected.
+ */
 function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
   const { civilite, nom, prenom, adresse, codePostal, commune } = demandeur;
-  const { nomUsage = null, complement = null, courriel = null, telephone = null } = demandeur;
+  const { nomUsage = null, complement = null, pays = null, courriel = null, telephone = null } = demandeur;
   const { responsableId } = demandeur;
   const connu = dossier.eleve.liens.find((lien) => lien.responsableId === responsableId);
   if (responsableId && !connu)
@@ -269,6 +211,14 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
       'impossible',
       'La personne choisie n’est plus liée à l’élève : choisissez-la de nouveau.',
       { champ: 'demandeur.responsableId' },
+    );
+  const avant = connu?.responsable;
+  const renomme = avant && (avant.nom !== nom || avant.prenom !== prenom);
+  if (renomme && !demandeur.nomCorrige)
+    throw new Refus(
+      'impossible',
+      `Vous avez choisi ${nomComplet(avant)}, déjà connu(e), et écrit ${nomComplet(demandeur)}. Si c’est quelqu’un d’autre, choisissez « Une autre personne » ; si le nom connu est faux, cochez « Le nom connu est à corriger ».`,
+      { champ: 'demandeur.nom' },
     );
   const responsable = {
     id: connu?.responsableId ?? crypto.randomUUID(),
@@ -280,6 +230,7 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
     complement,
     codePostal,
     commune,
+    pays,
     courriel,
     telephone,
   };
@@ -290,5 +241,6 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
     legal: demandeur.lien !== 'autre_personne_en_charge',
     paieLesFrais: false,
   };
-  return connu ? { responsable } : { responsable, lien };
+  const rangees = connu ? { responsable } : { responsable, lien };
+  return { rangees, renomme: renomme ? { avant: nomComplet(avant), apres: nomComplet(demandeur) } : null };
 }

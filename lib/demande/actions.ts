@@ -3,7 +3,6 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
-import { CorrigerReceptionSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { creerEleve } from '#lib/eleve/actes.ts';
@@ -35,19 +34,6 @@ export async function creerEtCommencer(_: EtatFormulaire, donnees: FormData): Pr
   const portee = await exigerAgent(...SAISISSANTS);
   return traiter(EleveSchema, donnees, async (eleve) =>
     saisir(portee, await creerEleve(portee, eleve, rentreeDu(portee.jour))),
-  );
-}
-
-/** Corrects the recorded day of reception, with the reason. */
-export async function corrigerReception(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent(...SAISISSANTS);
-  return traiter(
-    CorrigerReceptionSchema,
-    donnees,
-    async ({ recuLe, cachetPostalLe, motivation, ...cible }) => {
-      await accomplir(portee, actes.corrigerReception(cible, { recuLe, cachetPostalLe, motivation }));
-      return redirect(retourAuDossier(cible, 'corriger_reception'));
-    },
   );
 }
 

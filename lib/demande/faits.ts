@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { defautsDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { datesImpossibles } from '#lib/droit/dates-possibles.ts';
+import { datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
@@ -155,6 +156,21 @@ const RECEPTION = PartieDeposeeSchema.pick({ reception: true }).extend({
   reception: PartieDeposeeSchema.shape.reception.partial({ recuLe: true }),
 });
 
+/** By field: what no life holds of a form that can be read: a date, an address. */
+export function defautsDuFormulaire(saisie: unknown, reperes: Reperes): Record<string, string> {
+  const valeurs = valeursDuBrouillon(saisie);
+  const { codePostal, pays } = defautsDAdresse({
+    resideEnFrance: valeurs['demandeur.resideEnFrance'] === 'oui',
+    codePostal: valeurs['demandeur.codePostal'],
+    pays: valeurs['demandeur.pays'],
+  });
+  return {
+    ...datesImpossibles(valeurs, reperes),
+    ...(codePostal && { 'demandeur.codePostal': codePostal }),
+    ...(pays && { 'demandeur.pays': pays }),
+  };
+}
+
 /** By field: what the schema refuses of the form, then what the guards of its recording would. */
 function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<string, string> {
   const erreurs: Record<string, string> = {};
@@ -174,7 +190,7 @@ function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<strin
     'reception.recuLe': GARDES.receptionPossible.phrase(faits, contexte.branche),
     'reception.cachetPostalLe': GARDES.cachetPossible.phrase(faits, contexte.branche),
     'reception.signe': GARDES.formulaireSigne.phrase(faits, contexte.branche),
-    ...datesImpossibles(valeursDuBrouillon(saisie), reperes),
+    ...defautsDuFormulaire(saisie, reperes),
   };
   for (const [champ, phrase] of Object.entries(refus)) if (phrase) erreurs[champ] ??= phrase;
   return erreurs;

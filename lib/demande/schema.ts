@@ -3,6 +3,7 @@ import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
 import {
   annee,
+  CodePostalSchema,
   coche,
   entier,
   euros,
@@ -11,6 +12,7 @@ import {
   JourSchema,
   NaissanceSchema,
   ouiNon,
+  TelephoneSchema,
   texte,
   vide,
 } from '#lib/technique/champs.ts';
@@ -33,12 +35,10 @@ export const NumeroFiscalSchema = z
 
 const AdresseSchema = z.object({
   adresse: texte('Adresse', 200),
-  complement: facultatif(200),
-  codePostal: z
-    .string({ error: 'Code postal : à remplir.' })
-    .trim()
-    .regex(/^\d{5}$/, 'Code postal : cinq chiffres.'),
+  complement: facultatif(200, 'Complément d’adresse'),
+  codePostal: CodePostalSchema,
   commune: texte('Commune'),
+  pays: facultatif(60, 'Pays'),
 });
 
 /** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
@@ -47,6 +47,9 @@ export const AvisSchema = z.object({
   rfr: euros('Revenu fiscal de référence', 9_999_999),
   enfants: entier('Enfants à charge', 30),
 });
+
+/** A person may have one name only: a box says so. */
+const PRENOM = { prenom: facultatif(100, 'Prénom').transform((lu) => lu ?? ''), sansPrenom: coche };
 
 /** Who asks (annexes 2 and 3, page 3). */
 const DemandeurSchema = z.object({
@@ -57,15 +60,17 @@ const DemandeurSchema = z.object({
   }),
   civilite: z.enum(['Mme', 'M.'], { error: 'Civilité : à choisir.' }),
   nom: texte('Nom de naissance'),
-  nomUsage: facultatif(),
-  prenom: texte('Prénom'),
+  nomUsage: facultatif(100, 'Nom d’usage'),
+  ...PRENOM,
+  /** The person picked in the base bears another name than the one typed, and it is the typed one that is right. */
+  nomCorrige: coche,
   ...AdresseSchema.shape,
   numeroFiscal: NumeroFiscalSchema,
   courriel: z
     .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])
     .optional()
     .transform((lu) => lu || undefined),
-  telephone: facultatif(20),
+  telephone: TelephoneSchema,
   situation: z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'], {
     error: 'Situation familiale : à choisir.',
   }),
@@ -73,23 +78,23 @@ const DemandeurSchema = z.object({
   /** Day on which the charge of a pupil already boursier came to this person from another (C. III.C.1.b). */
   priseEnChargeLe: vide(JourSchema),
   activite: ouiNon,
-  profession: facultatif(),
+  profession: facultatif(100, 'Profession'),
 });
 
 const ConcubinSchema = z.object({
   lien: z.enum(['mere', 'pere', 'autre'], { error: 'Lien du concubin avec l’élève : à choisir.' }),
   nom: texte('Nom du concubin'),
-  nomUsage: facultatif(),
-  prenom: texte('Prénom du concubin'),
+  nomUsage: facultatif(100, 'Nom d’usage'),
+  ...PRENOM,
   numeroFiscal: NumeroFiscalSchema,
   activite: ouiNon,
-  profession: facultatif(),
+  profession: facultatif(100, 'Profession'),
 });
 
 const PersonneAChargeSchema = z.object({
   nomPrenom: texte('Nom et prénom', 150),
   naissance: vide(NaissanceSchema),
-  etablissement: facultatif(150),
+  etablissement: facultatif(150, 'Établissement'),
   boursier: ouiNon,
 });
 
@@ -144,13 +149,6 @@ export const ReceptionSchema = z.object({
   signe: coche,
 });
 
-/** The dates that take the place of those recorded, and why. */
-export interface CorrectionDeReception {
-  recuLe: string;
-  cachetPostalLe?: string;
-  motivation: string;
-}
-
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
   chargeEtablie: ouiNon,
@@ -197,6 +195,13 @@ const FormulaireSchema = z.object({
 
 /** The whole paper form, as the secretariat types it: what a deposit needs to be recorded. */
 export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
+  for (const [qui, dit] of Object.entries({ demandeur, concubin }))
+    if (dit && Boolean(dit.prenom) === dit.sansPrenom)
+      contexte.addIssue({
+        code: 'custom',
+        path: [qui, 'prenom'],
+        message: 'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.',
+      });
   if (demandeur.situation === 'concubinage' && !concubin)
     contexte.addIssue({
       code: 'custom',

@@ -27,9 +27,12 @@ export type VersionDeDemande = Omit<Ligne<'Demande'>, 'contenu'> & { contenu: De
 export type LigneDeDecision = Ligne<'Decision'>;
 export type DecisionSuivie = LigneDeDecision & { notification: Ligne<'Notification'> | null };
 
+/** A person already linked to the pupil, and how the base calls them. */
+export type LienConnu = Ligne<'Lien'> & { responsable: Pick<Ligne<'Responsable'>, 'nom' | 'prenom'> };
+
 /** A dossier with everything that judges it, as the one door reads it. */
 export interface DossierEntier extends Ligne<'Dossier'> {
-  eleve: Ligne<'Eleve'> & { liens: Ligne<'Lien'>[] };
+  eleve: Ligne<'Eleve'> & { liens: LienConnu[] };
   etablissement: Ligne<'Etablissement'>;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;

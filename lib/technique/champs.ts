@@ -1,5 +1,6 @@
 /** The fields of our forms as they are read, in the browser as on the server. */
 import { z } from 'zod';
+import { nettoyerCodePostal } from '#lib/droit/adresse.ts';
 import { BORNES_DE_SAISIE, BORNES_RECENTES, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
 import { type LectureDeNombre, lireEntier, lireEuros } from '#lib/droit/lire-nombre.ts';
 
@@ -26,21 +27,51 @@ export const JourSchema = jourEntre(BORNES_RECENTES);
 /** The birth of a person of any age. */
 export const NaissanceSchema = jourEntre(BORNES_DE_SAISIE);
 
+/** What letters can print: the Latin, Greek and Cyrillic scripts with their marks, and the signs of French texts. */
+const NON_IMPRIMABLE =
+  /[^\n\r\t -~\u00a0-\u024f\u02b9-\u02bf\p{M}\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20ac\u2116\u2122]/u;
+
+/** What a page or a document adds to what is copied from it: marks that cannot be seen, spaces of every width. */
+const nettoyer = (texte: string): string =>
+  texte
+    .normalize('NFC')
+    .replace(/[\u00ad\p{Cf}]/gu, '')
+    .replace(/[^\S\n\r]+/gu, ' ')
+    .trim();
+
+/** A text cleaned of what pasting adds, then refused for a character that no letter could print; `nom` names the field. */
+const texteImprimable = (nom: string, error?: string) =>
+  z
+    .string(error === undefined ? undefined : { error })
+    .overwrite(nettoyer)
+    .refine((lu) => !NON_IMPRIMABLE.test(lu), {
+      error: ({ input }) =>
+        `${nom} : « ${NON_IMPRIMABLE.exec(String(input))?.[0]} » ne peut pas être imprimé sur un courrier ; écrivez-le en lettres latines, ou effacez-le.`,
+    });
+
 /** A text that must be filled; `nom` is how the field is called to the person. */
 export const texte = (nom: string, max = 100) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
-    .trim()
+  texteImprimable(nom, `${nom} : à remplir.`)
     .min(1, `${nom} : à remplir.`)
     .max(max, `${nom} : ${max} caractères au plus.`);
+
 /** A text that may stay empty: empty is absent. */
-export const facultatif = (max = 100) =>
-  z
-    .string()
-    .trim()
-    .max(max, `${max} caractères au plus.`)
+export const facultatif = (max = 100, nom = 'Ce champ') =>
+  texteImprimable(nom)
+    .max(max, `${nom} : ${max} caractères au plus.`)
     .optional()
     .transform((lu) => lu || undefined);
+
+/** A postal code, French or as it is written in another country; the country tells how it is judged. */
+export const CodePostalSchema = texteImprimable('Code postal', 'Code postal : à remplir.')
+  .max(20, 'Code postal : 20 caractères au plus.')
+  .transform(nettoyerCodePostal);
+
+/** One phone number of any country. */
+export const TelephoneSchema = facultatif(40, 'Téléphone').refine(
+  (lu) => lu === undefined || (/^\+?[\d .()/-]+$/.test(lu) && /^\d{6,15}$/.test(lu.replace(/\D/g, ''))),
+  'Téléphone : un seul numéro, par exemple 06 12 34 56 78 ou +32 65 12 34 56.',
+);
 
 /** An answer that may stay empty: empty is absent. */
 export const vide = <S extends z.ZodType>(schema: S) =>

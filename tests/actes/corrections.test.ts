@@ -1,7 +1,7 @@
 /** A day typed wrong is refused at entry, or corrected by an act that redoes what follows from it. */
 import { describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
-import { corrigerReception } from '#lib/demande/actes.ts';
+import { corrigerReception } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { corrigerEleve } from '#lib/eleve/actes.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
@@ -221,5 +221,60 @@ describe('a pupil corrected', () => {
       lire(`UPDATE correction_eleve SET motivation = 'autre' WHERE eleve_id = $1`, [s.eleveId]),
     ).rejects.toThrow();
     await expect(lire('DELETE FROM correction_eleve WHERE eleve_id = $1', [s.eleveId])).rejects.toThrow();
+  });
+});
+
+describe('a name typed over a person already known', () => {
+  const personne = async (s: Scene) => {
+    const [lu] = await lire(
+      'SELECT r.nom, r.prenom, r.pays FROM responsable r JOIN dossier d ON d.demandeur_id = r.id WHERE d.id = $1',
+      [s.dossierId],
+    );
+    return lu;
+  };
+
+  test('refuses: nobody is rewritten, and the way out is told', async () => {
+    await expect(
+      deposerAvec((saisie) => ({ ...saisie, demandeur: { ...saisie.demandeur, nom: 'Tout-Autre' } })),
+    ).rejects.toMatchObject({
+      code: 'impossible',
+      champ: 'demandeur.nom',
+      message: expect.stringContaining('Une autre personne'),
+    });
+    const [connus] = await lire<{ n: number }>(
+      `SELECT count(*)::int AS n FROM responsable WHERE nom = 'Tout-Autre'`,
+    );
+    expect(connus?.n).toBe(0);
+  });
+
+  test('said to be a correction: the person bears it, and the journal keeps the name that was known', async () => {
+    const s = await deposerAvec((saisie) => ({
+      ...saisie,
+      demandeur: { ...saisie.demandeur, nom: 'Bien-Nommée', nomCorrige: true },
+    }));
+    expect(await personne(s)).toMatchObject({ nom: 'Bien-Nommée' });
+    const [inscrite] = await lire('SELECT contenu FROM ligne_de_journal WHERE dossier_id = $1', [
+      s.dossierId,
+    ]);
+    expect(inscrite?.contenu.demandeurRenomme).toMatchObject({
+      avant: expect.not.stringContaining('Bien-Nommée'),
+      apres: expect.stringContaining('Bien-Nommée'),
+    });
+  });
+
+  test('as somebody else: a new person, and the known one keeps the name', async () => {
+    const s = await deposerAvec(({ demandeur: { responsableId: _, ...demandeur }, ...saisie }) => ({
+      ...saisie,
+      demandeur: {
+        ...demandeur,
+        nom: 'Nouvelle-Venue',
+        codePostal: 'B-7000',
+        commune: 'Mons',
+        pays: 'Belgique',
+      },
+    }));
+    expect(await personne(s)).toMatchObject({ nom: 'Nouvelle-Venue', pays: 'Belgique' });
+    const liens = await lire('SELECT 1 FROM lien WHERE eleve_id = $1', [s.eleveId]);
+    expect(liens.length).toBeGreaterThan(1);
   });
 });

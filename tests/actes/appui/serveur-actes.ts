@@ -8,8 +8,14 @@ import {
   refuserHorsDelai,
   refuserIncompletude,
 } from '#lib/decision/actes.ts';
-import { corrigerReception, enregistrerReception } from '#lib/demande/actes.ts';
-import { admettreHorsDelai, instruire, seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { enregistrerReception } from '#lib/demande/actes.ts';
+import {
+  admettreHorsDelai,
+  corrigerReception,
+  instruire,
+  seDesister,
+  signalerAttenteAvis,
+} from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, joindreFichiers, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/demande/faits.ts';
+import {
+  lireEnDirect,
+  nombreDePersonnes,
+  saisieDuFormulaire,
+  valeursDuBrouillon,
+} from '#lib/demande/faits.ts';
 import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
-import { COMPLET } from './contexte.ts';
+import { COMPLET, CONTEXTE } from './contexte.ts';
 
 const lire = (valeurs: Valeurs) => DemandeSchema.parse(saisieDuFormulaire(valeurs));
 
@@ -45,6 +50,54 @@ describe('the flat form read as a demande', () => {
     expect(lu.error?.issues.map((faute) => [faute.path.join('.'), faute.message])).toEqual([
       [champ, message],
     ]);
+  });
+
+  test('cleans what is pasted before it is judged', () => {
+    const { demandeur } = lire({
+      ...COMPLET,
+      'demandeur.nom': '\ufeffDu\u00a0pre\u0301\u200b ',
+      'demandeur.codePostal': '59\u00a0000',
+      'demandeur.telephone': '\u202a+32 65 12 34 56\u202c',
+    });
+    expect([demandeur.nom, demandeur.codePostal, demandeur.telephone]).toEqual([
+      'Du pré',
+      '59000',
+      '+32 65 12 34 56',
+    ]);
+  });
+
+  test('a person of one name only, who lives abroad', () => {
+    const valeurs = {
+      ...COMPLET,
+      'demandeur.nom': 'Đặng Łukasik Œdipe Юлия',
+      'demandeur.prenom': '',
+      'demandeur.sansPrenom': 'oui',
+      'demandeur.codePostal': 'b-7000',
+      'demandeur.commune': 'Mons',
+      'demandeur.pays': 'Belgique',
+      'demandeur.resideEnFrance': '',
+    };
+    expect(lire(valeurs).demandeur).toMatchObject({ prenom: '', codePostal: 'B-7000', pays: 'Belgique' });
+    expect(lireEnDirect(valeurs, CONTEXTE).erreurs).toEqual({});
+  });
+
+  test.each([
+    ['demandeur.nom', 'Núñez 🎓', /^Nom de naissance : « 🎓 » ne peut pas être imprimé/],
+    ['demandeur.prenom', 'אב', /^Prénom : « א » ne peut pas être imprimé/],
+    ['demandeur.commune', '里尔', /^Commune : « 里 »/],
+    ['demandeur.prenom', '', /N’a pas de prénom/],
+    ['demandeur.telephone', 'abc', /^Téléphone : un seul numéro/],
+    ['demandeur.telephone', '06 12 34 56 78 / 07 12 34 56 78', /^Téléphone : un seul numéro/],
+    ['demandeur.codePostal', '7000', /^Code postal : cinq chiffres/],
+    ['demandeur.codePostal', '00000', /^Code postal : cinq chiffres/],
+    ['demandeur.resideEnFrance', '', /^Pays : à remplir/],
+    ['reception.cachetPostalLe', '02/10/2026', /postérieur à la réception/],
+    ['reception.recuLe', '12/10/2016', /vérifiez l’année/],
+    ['ressources.avis.annee', '2030', /vérifiez l’année/],
+  ])('refuses beside the form: %s « %s »', (champ, valeur, message) => {
+    const { erreurs } = lireEnDirect({ ...COMPLET, [champ]: valeur }, CONTEXTE);
+    const la = champ === 'demandeur.resideEnFrance' ? 'demandeur.pays' : champ;
+    expect(erreurs).toEqual({ [la]: expect.stringMatching(message) });
   });
 
   test('leaves the concubin out once the situation is no longer a concubinage', () => {

@@ -51,6 +51,7 @@ function direContenu({
   horsDelai,
   avant,
   apres,
+  demandeurRenomme,
 }: Record<string, unknown>) {
   const combien = Number(fichiers);
   return [
@@ -65,6 +66,7 @@ function direContenu({
     ...(typeof echelon === 'number' ? [`Échelon ${echelon}.`] : []),
     ...(typeof recuLe === 'string' ? [`Reçu le ${ecrireJour(jour(recuLe))}.`] : []),
     ...direReceptions(avant, apres),
+    ...direNoms(demandeurRenomme),
     ...(typeof preuve === 'string' ? [`Preuve : ${preuve}.`] : []),
     ...(horsDelai === true ? ['Déposée après la clôture de la campagne.'] : []),
     ...(typeof motivation === 'string' ? [`Motivation : ${motivation}`] : []),
@@ -80,4 +82,10 @@ function direReceptions(avant: unknown, apres: unknown): string[] {
     return `${ecrireJour(jour(String(recuLe)))}${cachet}`;
   };
   return avant && apres ? [`Avant : reçu le ${dire(avant)}.`, `Après : reçu le ${dire(apres)}.`] : [];
+}
+
+/** The name of the demandeur as it was known, and as the reception corrected it. */
+function direNoms(renomme: unknown): string[] {
+  const { avant, apres } = (renomme ?? {}) as Record<string, unknown>;
+  return typeof avant === 'string' ? [`Nom du demandeur : ${avant}, corrigé en ${apres}.`] : [];
 }

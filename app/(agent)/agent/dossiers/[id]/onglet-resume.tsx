@@ -7,6 +7,7 @@ import {
 } from '#components/libelles.ts';
 import type { Masque } from '#lib/consultation/schema.ts';
 import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
@@ -91,9 +92,7 @@ function FicheDemandeur(props: PropsDOnglet) {
       <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
       <Donnee nom="Adresse">
         <Masquee quoi="l’adresse" href={lien(props, 'adresse')}>
-          {[demandeur.adresse, demandeur.complement, `${demandeur.codePostal} ${demandeur.commune}`]
-            .filter(Boolean)
-            .join(', ')}
+          {lignesDAdresse(demandeur).join(', ')}
         </Masquee>
       </Donnee>
       <Donnee nom="Numéro fiscal">

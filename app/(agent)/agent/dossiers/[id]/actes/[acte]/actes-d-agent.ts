@@ -4,7 +4,6 @@ import type { Choisi } from '#lib/consultation/schema.ts';
 import { daterReception } from '#lib/courrier/actions.ts';
 import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
-import { corrigerReception } from '#lib/demande/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
@@ -63,7 +62,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
   corriger_reception: {
-    envoyer: corrigerReception,
+    envoyer: dossier.corrigerReception,
     champs: ({ contexte: { faits } }) => [
       {
         sorte: 'date',
