@@ -11,7 +11,7 @@ export async function jugerLesCas(_avant: EtatDesCas, formulaire: FormData): Pro
   const champ = (formulaire.get('fichier') as File | null)?.size ? 'fichier' : 'texte';
   const debut = performance.now();
   try {
-    const { reponses } = await jugerFichier(await recevoirCas(formulaire));
+    const { reponses } = jugerFichier(await recevoirCas(formulaire));
     const comptes: Record<string, number> = {};
     const premieres = [];
     let total = 0;

@@ -1,5 +1,5 @@
 import type { Jour } from '../date.ts';
-import { lireJour } from '../lire-jour.ts';
+import { BORNES_RECENTES, lireJour } from '../lire-jour.ts';
 import { type LectureDeNombre, lireEntier, lireEuros } from '../lire-nombre.ts';
 import { type Cellules, COLONNES, type Colonne, type NomColonne } from './colonnes.ts';
 
@@ -12,6 +12,11 @@ const NOMS = Object.keys(COLONNES) as NomColonne[];
 const OUI_NON: ReadonlyMap<string, boolean> = new Map([
   ['oui', true],
   ['non', false],
+  // What a spreadsheet makes of a ticked box, in French and in English.
+  ['vrai', true],
+  ['faux', false],
+  ['true', true],
+  ['false', false],
 ]);
 
 /** What is wrong with a header: unknown, repeated or missing columns, in French; empty when it is right. */
@@ -21,7 +26,7 @@ export function defautsDeLEntete(entete: readonly string[]): string[] {
   const repetees = [...presentes].filter((nom) => entete.indexOf(nom) !== entete.lastIndexOf(nom));
   const absentes = NOMS.filter((nom) => 'obligatoire' in COLONNES[nom] && !presentes.has(nom));
   return [
-    ...inconnues.map((nom) => `colonne inconnue : « ${nom} »`),
+    ...inconnues.map((nom) => `colonne inconnue : « ${nom} » (n° ${entete.indexOf(nom) + 1})`),
     ...repetees.map((nom) => `colonne répétée : « ${nom} »`),
     ...absentes.map((nom) => `colonne obligatoire absente : « ${nom} »`),
   ];
@@ -44,7 +49,7 @@ function lireCellule(colonne: Colonne, texte: string): { valeur: Valeur } | { at
         'un montant en euros entiers et sans signe, comme 18488 ou 18 488,00 €',
       );
     case 'date': {
-      const lu = lireJour(texte);
+      const lu = lireJour(texte, BORNES_RECENTES);
       return 'jour' in lu
         ? { valeur: lu.jour }
         : { attendu: 'une date comme 2026-10-15 ou 15/10/2026, d’une année possible' };
