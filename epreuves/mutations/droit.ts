@@ -188,8 +188,8 @@ export const DROIT = [
   ...mutationsOf({ file: 'lib/demande/faits.ts', test: 'tests/contrats/saisie/situation.test.ts' }, [
     {
       id: 'D30',
-      before: 'resideEnFrance: demandeur.resideEnFrance,',
-      after: 'resideEnFrance: true,',
+      before: 'demandeur.resideEnFrance ?? (piecesRecues',
+      after: 'true || (piecesRecues',
       breaks: 'Qui demande réside toujours en France.',
     },
     {

@@ -7,12 +7,12 @@ import { rentreeDu } from '#lib/droit/annee.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { EleveSchema } from '#lib/eleve/schema.ts';
+import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { type EtatFormulaire, saisieDe, traiter } from '#lib/technique/formulaire.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent, porteeDeLaSession } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { saisieDuFormulaire } from './faits.ts';
 import { brouillonDeLEleve, refusDeSauvegarde } from './queries.ts';
 import * as schema from './schema.ts';
 
@@ -69,8 +69,11 @@ export async function enregistrerLaReception(
   donnees: FormData,
 ): Promise<schema.SaisieRefusee | null> {
   const portee = await exigerAgent(...SAISISSANTS);
-  const { dossierId, revision, intention, ...champs } = schema.EnvoiSchema.parse(saisieDe(donnees));
-  const valeurs = schema.ValeursSchema.parse(champs);
+  const saisie = saisieDe(donnees);
+  const lu = schema.EnvoiSchema.safeParse(saisie);
+  const motif = lu.error?.issues[0]?.message ?? '';
+  if (!lu.success) return { message: motif, revision: Number(saisie.revision) || 0, valeurs: saisie };
+  const { dossierId, revision, intention, valeurs } = lu.data;
   let tenue = revision;
   try {
     tenue = await actes.garderBrouillon(portee, { dossierId, revision, saisie: saisieDuFormulaire(valeurs) });

@@ -1,10 +1,10 @@
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { valeursDuBrouillon } from './faits.ts';
 import type { ReponseDeSauvegarde } from './schema.ts';
 
 /** The pupil's present schooling of the year within the portée, as rows and as the law sees it. Throws Refus introuvable. */

@@ -92,3 +92,40 @@ export const corrigerReception = (
     };
   },
 });
+
+/** The figures of an avis, as it prints them; whose it is. */
+export interface AvisReporte {
+  qui: 'demandeur' | 'concubin';
+  avis: { annee: number; rfr: number; enfants: number };
+}
+
+/**
+ * Takes the figures of a received avis d'impôt into a new version of the demande, for the computation (C. III.C): what stood
+ * before stays as it was. The journal tells the act without any income.
+ */
+export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
+  ...cible,
+  acte: 'reporter_avis',
+  ecrire: ({ demandes: [derniere] }, { portee }) => {
+    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+    const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
+    const { ressources } = derniere.contenu;
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: { qui, corrige: ressources[champ] !== undefined },
+      rangees: {
+        demande: {
+          ...derniere,
+          id,
+          rang: derniere.rang + 1,
+          origine: 'report_avis',
+          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+      },
+    };
+  },
+});

@@ -71,7 +71,10 @@ export function apresEcritures(
     ...change,
     eleve: {
       ...dossier.eleve,
-      liens: [...dossier.eleve.liens, ...enListe(lien && responsable && { ...lien, responsable })],
+      liens: [
+        ...dossier.eleve.liens,
+        ...enListe(lien && responsable && { ...lien, responsable: { sub: null, ...responsable } }),
+      ],
     },
     demandeur: responsable ? { sub: null, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,

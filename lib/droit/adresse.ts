@@ -1,9 +1,9 @@
 /** A postal address as a person gives it. `pays` is absent in France. */
 export interface AdressePostale {
-  adresse: string;
+  adresse?: string | null;
   complement?: string | null;
-  codePostal: string;
-  commune: string;
+  codePostal?: string | null;
+  commune?: string | null;
   pays?: string | null;
 }
 
@@ -17,7 +17,7 @@ export function nettoyerCodePostal(texte: string): string {
   return debut && fin ? debut + fin : lu.toLocaleUpperCase('fr-FR');
 }
 
-/** By field, what is wrong with the postal code and the country of who asks. */
+/** By field, what is wrong with the postal code and the country of who asks; an address that still lacks is not wrong. */
 export function defautsDAdresse({
   resideEnFrance,
   codePostal,
@@ -28,11 +28,11 @@ export function defautsDAdresse({
   pays?: string;
 }): { codePostal?: string; pays?: string } {
   if (!estEnFrance(pays)) return {};
+  if (!codePostal) return {};
   if (!resideEnFrance && !pays?.trim())
     return {
       pays: 'Pays : à remplir, puisque le demandeur ne réside pas en France (« France » si le courrier y va).',
     };
-  if (codePostal === undefined) return {};
   const cinq = /^\d{5}$/.test(codePostal) && !codePostal.startsWith('00') && codePostal !== '99999';
   if (cinq) return {};
   return {
@@ -50,8 +50,8 @@ export function lignesDAdresse({ adresse, complement, codePostal, commune, pays 
   const capitales = (texte: string) => texte.trim().toLocaleUpperCase('fr-FR');
   const lignes = [
     complement ?? '',
-    adresse,
-    capitales(`${codePostal} ${commune}`),
+    adresse ?? '',
+    capitales(`${codePostal ?? ''} ${commune ?? ''}`),
     estEnFrance(pays) ? '' : capitales(pays ?? ''),
   ];
   return lignes.filter((ligne) => ligne.trim() !== '');

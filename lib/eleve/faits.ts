@@ -1,5 +1,5 @@
 import { jour } from '#lib/droit/date.ts';
-import type { SituationEleve } from '#lib/droit/situation.ts';
+import type { FaitsDesPrimes, SituationEleve } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 type Deduite = Required<Pick<SituationEleve, 'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned'>>;
@@ -60,4 +60,18 @@ export const champsDe = (
   naissance: jourDe(eleve.naissance).toString(),
   classe,
   regime,
+});
+
+/** The facts of the primes as a form gives them: its days are ISO. */
+export const primesDeLEleve = ({
+  interruption,
+  reprise,
+  ...faits
+}: Omit<FaitsDesPrimes, 'interruption' | 'reprise'> & {
+  interruption?: string;
+  reprise?: string;
+}): FaitsDesPrimes => ({
+  ...faits,
+  interruption: interruption ? jour(interruption) : undefined,
+  reprise: reprise ? jour(reprise) : undefined,
 });

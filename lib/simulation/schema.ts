@@ -16,6 +16,7 @@ import {
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
 import { entier, euros, JourSchema } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
 export const ELEVES_MAXIMUM = 10;
@@ -42,7 +43,7 @@ const choix = <const C extends readonly [string, ...string[]]>(valeurs: C) =>
 /** A list left alone says that nothing of it applies. */
 const ouAucun = <S extends z.ZodType>(schema: S) => z.preprocess((lu) => lu || 'aucun', schema);
 const CodeCasSchema = ouAucun(choix(Object.keys(CAS) as [CodeCas, ...CodeCas[]]));
-const LieuSchema = z.string().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
+const LieuSchema = chaine().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
 const RegimeSchema = choix(['externe', 'demi_pensionnaire', 'interne']);
 const PreuveSchema = choix(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']);
 const ChargeSchema = choix(['delegation_france', 'delegation_etranger', 'autre_document', 'aucun']);

@@ -3,16 +3,13 @@ import { z } from 'zod';
 import { nettoyerCodePostal } from '#lib/droit/adresse.ts';
 import { BORNES_DE_SAISIE, BORNES_RECENTES, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
 import { type LectureDeNombre, lireEntier, lireEuros } from '#lib/droit/lire-nombre.ts';
-
-// The pages' security policy refuses code built from strings, which zod would try.
-if (typeof window !== 'undefined') z.config({ jitless: true });
+import { chaine } from './texte.ts';
 
 const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
 
 /** A civil day as a form sends it, in any way that people write one; kept as ISO. A year out of the bounds is refused. */
 const jourEntre = (bornes: BornesDeSaisie) =>
-  z
-    .string({ error: SANS_DATE })
+  chaine(SANS_DATE)
     .trim()
     .transform((saisie, contexte) => {
       const lu = saisie ? lireJour(saisie, bornes) : { faute: SANS_DATE };
@@ -34,15 +31,13 @@ const NON_IMPRIMABLE =
 /** What a page or a document adds to what is copied from it: marks that cannot be seen, spaces of every width. */
 const nettoyer = (texte: string): string =>
   texte
-    .normalize('NFC')
     .replace(/[\u00ad\p{Cf}]/gu, '')
     .replace(/[^\S\n\r]+/gu, ' ')
     .trim();
 
 /** A text cleaned of what pasting adds, then refused for a character that no letter could print; `nom` names the field. */
 const texteImprimable = (nom: string, error?: string) =>
-  z
-    .string(error === undefined ? undefined : { error })
+  chaine(error)
     .overwrite(nettoyer)
     .refine((lu) => !NON_IMPRIMABLE.test(lu), {
       error: ({ input }) =>
@@ -72,6 +67,18 @@ export const TelephoneSchema = facultatif(40, 'Téléphone').refine(
   (lu) => lu === undefined || (/^\+?[\d .()/-]+$/.test(lu) && /^\d{6,15}$/.test(lu.replace(/\D/g, ''))),
   'Téléphone : un seul numéro, par exemple 06 12 34 56 78 ou +32 65 12 34 56.',
 );
+
+/** Numéro fiscal: 13 digits, the first from 0 to 3. */
+export const NumeroFiscalSchema = chaine()
+  .transform((lu) => lu.replace(/\s/g, ''))
+  .pipe(
+    z.union([
+      z.literal(''),
+      chaine().regex(/^[0-3]\d{12}$/, 'Numéro fiscal : 13 chiffres, le premier de 0 à 3.'),
+    ]),
+  )
+  .optional()
+  .transform((lu) => lu || undefined);
 
 /** An answer that may stay empty: empty is absent. */
 export const vide = <S extends z.ZodType>(schema: S) =>

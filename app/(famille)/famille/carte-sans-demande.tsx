@@ -4,6 +4,7 @@ import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
 
 interface Props {
@@ -33,7 +34,7 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
           className="fr-link"
           href="/simulateur"
           prefetch={false}
-          aria-label={`Estimer les droits de ${enfant.prenom || enfant.nom}`}
+          aria-label={`Estimer les droits ${deNom(enfant.prenom || enfant.nom)}`}
         >
           Estimer ses droits
         </Link>

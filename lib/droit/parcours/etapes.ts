@@ -45,7 +45,10 @@ const TITRES: Record<Acte, Titre | null> = {
   enregistrer_reception: 'Votre demande est enregistrée',
   corriger_reception: 'La date de réception de votre demande est corrigée',
   recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
+  accepter_piece: ({ code }) => `Pièce vérifiée : ${nommerPiece(code)}`,
+  ecarter_piece: 'Une pièce est à renvoyer',
   joindre_fichiers: null,
+  completer_demande: 'Votre demande est complétée',
   reporter_avis: 'Votre avis d’impôt est pris en compte',
   proposer: 'Votre demande est transmise au service académique',
   instruire: 'L’étude de votre demande a commencé',
@@ -81,6 +84,8 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
       : undefined;
   },
   demander_pieces: ({ pieces }) =>
+    Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
+  ecarter_piece: ({ pieces }) =>
     Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
   dater_reception: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,

@@ -3,6 +3,7 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { abandonner } from '#lib/demande/actions.ts';
 import type { BrouillonAReprendre } from '#lib/demande/queries.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 
 const LE_A = new Intl.DateTimeFormat('fr-FR', {
   day: '2-digit',
@@ -37,7 +38,7 @@ export function Brouillons({ brouillons }: { brouillons: readonly BrouillonARepr
           <FormulaireActe acte={abandonner}>
             <input type="hidden" name="dossierId" value={id} />
             <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
-              Effacer la saisie de {eleve.prenom || eleve.nom}
+              Effacer la saisie {deNom(eleve.prenom || eleve.nom)}
             </button>
           </FormulaireActe>
         </details>

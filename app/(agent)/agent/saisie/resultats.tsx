@@ -7,6 +7,7 @@ import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
 import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
@@ -126,7 +127,7 @@ function Saisir({ eleve, jour, seul }: { eleve: EleveTrouve; jour: Jour; seul: b
       {/* biome-ignore lint/a11y/noAutofocus: one pupil found, Enter goes on */}
       <button type="submit" className="fr-btn fr-btn--sm" autoFocus={seul}>
         Saisir la demande
-        <span className="fr-sr-only"> de {nomComplet(eleve)}</span>
+        <span className="fr-sr-only"> {deNom(nomComplet(eleve))}</span>
       </button>
     </FormulaireActe>
   );
