@@ -83,6 +83,8 @@ export async function ouvrirLaLettre(page: Page, courriers: Locator, nom: string
   await bouton.press('Enter');
   await venue;
   await page.goto(demande);
+  // The address may end in an anchor, which alone would load nothing again.
+  await page.reload();
   return lireDocument(page, adresse);
 }
 
