@@ -62,7 +62,7 @@ describe.each(BRANCHES)('%s', (branche) => {
   });
 
   test.each(ETATS)('a dossier « %s » is held by whom the text says', (etat) => {
-    expect(detenteur(etat, branche)).toBe(DETENTEURS[etat][branche]);
+    expect(detenteur(etat, branche, false)).toBe(DETENTEURS[etat][branche]);
   });
 });
 
@@ -198,7 +198,9 @@ describe('the order of the lines says nothing', () => {
     expect(lus[0]).toBe(ACTES_DU_PRODUIT.at(-1));
     for (const etat of ETATS)
       for (const branche of BRANCHES)
-        expect(retournee.detenteur(etat, branche), `${etat}, ${branche}`).toBe(DETENTEURS[etat][branche]);
+        expect(retournee.detenteur(etat, branche, false), `${etat}, ${branche}`).toBe(
+          DETENTEURS[etat][branche],
+        );
   });
 
   test('whoever is entrusted with a task that holds a dossier is of one house', () => {
