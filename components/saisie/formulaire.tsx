@@ -164,7 +164,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
         <GuideDeSaisie champ={champ} valeurs={valeurs} />
         {concubinage ? <PartieConcubin champ={champ} valeurs={valeurs} contexte={contexte} /> : null}
         <PartiePersonnes champ={champ} valeurs={valeurs} />
-        <PartieScolarite champ={champ} contexte={contexte} />
+        <PartieScolarite champ={champ} valeurs={valeurs} contexte={contexte} />
         <PartieRessources
           champ={champ}
           valeurs={valeurs}

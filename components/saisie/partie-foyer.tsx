@@ -6,6 +6,7 @@ import type { ContexteDeSaisie } from './contexte.ts';
 import { NumeroFiscal } from './numero-fiscal.tsx';
 import { type Champ, Partie } from './partie.tsx';
 import { CaseDeSaisie, OUI_NON } from './partie-demandeur.tsx';
+import { PrimesDuLycee } from './partie-primes.tsx';
 
 /** Part 2: the concubin, whose own avis counts too (C. III.A). */
 export function PartieConcubin({
@@ -101,7 +102,15 @@ export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Val
 }
 
 /** Part 4: the schooling of the base, to be confirmed against the paper. */
-export function PartieScolarite({ champ, contexte }: { champ: Champ; contexte: ContexteDeSaisie }) {
+export function PartieScolarite({
+  champ,
+  valeurs,
+  contexte,
+}: {
+  champ: Champ;
+  valeurs: Valeurs;
+  contexte: ContexteDeSaisie;
+}) {
   const { eleve, classe, scolarite } = contexte;
   return (
     <Partie cle="scolarite">
@@ -138,6 +147,9 @@ export function PartieScolarite({ champ, contexte }: { champ: Champ; contexte: C
         libelle="Même classe et même régime que sur le formulaire"
         indice="Sinon, laissez décoché : la scolarité se corrige dans la base des élèves."
       />
+      {contexte.typeBourse === 'lycee' ? (
+        <PrimesDuLycee champ={champ} valeurs={valeurs} contexte={contexte} />
+      ) : null}
     </Partie>
   );
 }

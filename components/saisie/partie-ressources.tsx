@@ -89,7 +89,7 @@ function Particularites({
   const dits = Object.keys(valeurs).some(
     (nom) =>
       valeurs[nom] &&
-      /^(ressources\.(residence|revenus|changement)|eleve\.|precisions\.|demandeur\.priseEnCharge)/.test(
+      /^(ressources\.(residence|revenus|changement)|eleve\.(?!primes)|precisions\.|demandeur\.priseEnCharge)/.test(
         nom,
       ) &&
       !nom.endsWith('.annee'),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ETATS, ETATS_OUVERTS, type Etat } from '#lib/droit/etats.ts';
-import { CANAUX } from '#lib/droit/situation.ts';
+import { CANAUX, type Canal } from '#lib/droit/situation.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 const vide = <T extends z.ZodType>(schema: T) =>
@@ -81,6 +82,10 @@ export interface Cle {
 /** A key as the URL writes it; their order as texts is that of the queues, "-infinity" and "infinity" included. */
 export const ecrireCle = ({ tri, id }: Cle): string => `${tri}~${id}`;
 
+/** The place of a dossier in the queues, as its deadline gives it. */
+export const placeDe = ({ id, echeanceLe }: { id: string; echeanceLe: Date | null }): string =>
+  ecrireCle({ tri: echeanceLe ? echeanceLe.toISOString().slice(0, 10) : 'infinity', id });
+
 const CleSchema = z.object({ tri: z.union([z.literal('infinity'), z.iso.date()]), id: z.uuid() });
 
 /** A key of the URL; null when it was typed wrong. */
@@ -108,4 +113,22 @@ export function bornesDe({ du, au }: Liste, { sens, depuis }: Lecture): { bas: C
   const apres = depuis && sens === 'apres' && ecrireCle(depuis) > ecrireCle(bas);
   const avant = depuis && sens === 'avant' && ecrireCle(depuis) < ecrireCle(haut);
   return { bas: apres ? depuis : bas, haut: avant ? depuis : haut };
+}
+
+/** A row of the queue. */
+export interface LigneDeBannette {
+  id: string;
+  numero: string;
+  nom: string;
+  prenom: string;
+  classe: string;
+  uai: string;
+  etablissement: string;
+  branche: Branche;
+  etat: Etat;
+  canal: Canal;
+  drapeaux: string[];
+  echeanceLe: Date | null;
+  echeanceCause: string | null;
+  depuisLe: Date;
 }

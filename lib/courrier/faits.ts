@@ -6,7 +6,7 @@ import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etude
 import { anneeScolaire, partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
-import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
+import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
 import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
@@ -231,7 +231,7 @@ function attributionDe(faits: FaitsDeCourrier) {
     bourse,
     ...primesDites(faits),
     chiffres: chiffresDe(faits),
-    fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
+    perteDeRevenus: ditUnePerteDeRevenus(lireTrace(decision?.trace)),
   };
 }
 

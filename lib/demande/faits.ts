@@ -108,7 +108,7 @@ export function situationDe(
       ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
       primes: primes && primesDeLEleve(primes),
       // Annexe 9 is joined to a demande that tells a return (C. IV.C).
-      repriseEtudes: primes?.reprise ? true : undefined,
+      ...(primes?.reprise ? { repriseEtudes: true } : {}),
     },
     demandeur: {
       lien: demandeur.lien,

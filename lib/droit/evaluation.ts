@@ -104,6 +104,7 @@ export const verdicts = (contexte: Contexte): { acte: Acte; verdict: Verdict }[]
 const MAISONS: Record<Role, Detenteur> = {
   famille: 'famille',
   secretariat: 'etablissement',
+  secretaire_general: 'etablissement',
   chef_etablissement: 'etablissement',
   gestionnaire_sab: 'service_academique',
   responsable_sab: 'service_academique',

@@ -94,7 +94,8 @@ describe('a letter told by an act', () => {
     const { texte } = await lireLettre(s, 'refus');
     expect(texte).toContain('vous est refusée');
     expect(texte).toMatch(/900 000 €/);
-    expect(texte).toContain('annexes 6 et 7');
+    expect(texte).toContain('annexe 6 ; D. 531-5');
+    expect(texte).not.toMatch(/annexe 7|D. 531-20/);
   });
 
   test('refusal of an incomplete dossier: names the pieces, and claims no algorithm', async () => {

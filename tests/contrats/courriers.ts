@@ -100,8 +100,8 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     chiffres: { anneeDesRevenus: 2025, ressources: 14_210, enfants: 2, plafond: 16_163 },
     bourse: { echelon: 3, annuel: euros(732), trimestres: [euros(244), euros(244), euros(244)] },
     primes: [
-      { ...PRIMES.merite, montant: euros(402) },
-      { ...PRIMES.internat, montant: euros(327) },
+      { ...PRIMES.merite, montant: euros(642) },
+      { ...PRIMES.internat, montant: euros(465) },
       { ...PRIMES.equipement, montant: euros(341.71) },
       { ...PRIMES.reprise, montant: euros(600) },
     ],
@@ -221,13 +221,13 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
   'attribution-lycee-toutes-primes': ATTRIBUTION,
   'attribution-lycee-primes-a-verifier': {
     ...ATTRIBUTION,
-    primes: [{ ...PRIMES.internat, montant: euros(327) }],
+    primes: [{ ...PRIMES.internat, montant: euros(465) }],
     possibles: [
-      { ...PRIMES.merite, montant: euros(402) },
+      { ...PRIMES.merite, montant: euros(642) },
       { ...PRIMES.equipement, montant: euros(341.71) },
     ],
   },
-  'attribution-lycee-perte-de-revenus': { ...ATTRIBUTION, primes: [], fondsSociaux: true },
+  'attribution-lycee-perte-de-revenus': { ...ATTRIBUTION, primes: [], perteDeRevenus: true },
   'attribution-lycee-courte': {
     ...ATTRIBUTION,
     primes: [],

@@ -205,7 +205,7 @@ describe('the order of the lines says nothing', () => {
 
   test('whoever is entrusted with a task that holds a dossier is of one house', () => {
     const MAISONS = [
-      ['secretariat', 'chef_etablissement'],
+      ['secretariat', 'secretaire_general', 'chef_etablissement'],
       ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'],
     ];
     for (const branche of BRANCHES)

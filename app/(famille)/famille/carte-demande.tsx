@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import { courriersLisibles } from '#lib/famille/faits.ts';
 import {
   type EnfantSuivi,
@@ -52,7 +53,7 @@ export function CarteDemande({
             className="fr-link"
             href={adresse}
             prefetch={false}
-            aria-label={`Suivre la demande de ${enfant.prenom}`}
+            aria-label={`Suivre la demande ${deNom(enfant.prenom)}`}
           >
             Suivre la demande
           </Link>

@@ -28,8 +28,8 @@ interface FaitsDeLAttribution {
   /** What comes with the bourse, and what may still come once a fact is known (C. IV.C). */
   primes: readonly PrimeEcrite[];
   possibles: readonly PrimeEcrite[];
-  /** A loss of income that the bourse cannot count (C. III.C.1.a). */
-  fondsSociaux?: boolean;
+  /** A loss of income that the bourse cannot count: the fonds sociaux may complete it (C. III.C.1.a). */
+  perteDeRevenus?: boolean;
 }
 
 const attribution: Lettre<FaitsDeLAttribution> = {
@@ -104,11 +104,11 @@ const sectionPossibles = (possibles: readonly PrimeEcrite[]): Section => ({
   ],
 });
 
-const aSavoir = ({ fondsSociaux }: FaitsDeLAttribution): Bloc[] => [
+const aSavoir = ({ perteDeRevenus }: FaitsDeLAttribution): Bloc[] => [
   p(
     'La bourse est versée chaque trimestre, si l’élève est assidu. Les frais de cantine ou d’internat peuvent en être déduits. Signalez tout changement d’établissement ou de personne en charge de l’élève.',
   ),
-  ...(fondsSociaux
+  ...(perteDeRevenus
     ? [
         p(
           `La baisse de vos revenus n’a pas pu être comptée : une aide des fonds sociaux peut compléter la bourse. Demandez-la à l’établissement, qui en décide. (${ecrireArticle('C. III.C.1.a')})`,

@@ -61,7 +61,7 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'eleve.ase': { 'eleve.ase.mesure': 'placement', 'eleve.ase.effectif': 'oui' },
   'eleve.cnedHorsDeFrance': { 'eleve.cnedHorsDeFrance.impossibiliteAefe': 'oui' },
   'eleve.emancipe': { 'eleve.emancipe': 'oui' },
-  'eleve.primes': { 'eleve.primes.mentionBrevet': 'bien' },
+  'eleve.primes': { 'eleve.primes.mentionBrevet': 'bien', 'eleve.primes.reprise': '01/09/2026' },
   'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
   'eleve.phasePreparatoire': { 'eleve.phasePreparatoire': 'oui' },
   'eleve.debuteApprentissage': { 'eleve.debuteApprentissage': 'oui' },

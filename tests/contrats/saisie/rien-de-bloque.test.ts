@@ -83,7 +83,7 @@ function champsMontres(valeurs: Valeurs): string[] {
     createElement(PartieDemandeur, { champ, valeurs, contexte, version: 0 }),
     createElement(PartieConcubin, { champ, valeurs, contexte }),
     createElement(PartiePersonnes, { champ, valeurs }),
-    createElement(PartieScolarite, { champ, contexte }),
+    createElement(PartieScolarite, { champ, valeurs, contexte }),
     createElement(PartieRessources, { champ, valeurs, questions, manque: manquees }),
     createElement(PartiePieces, { champ, valeurs, pieces }),
     createElement(PartieReception, { champ }),

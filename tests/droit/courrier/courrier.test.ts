@@ -274,8 +274,8 @@ describe('attribution', () => {
   it.each([
     ['a loss of income', true, 'La baisse de vos revenus'],
     ['any family', false, 'Si la situation de votre famille change'],
-  ])('tells %s of the fonds sociaux (C. III.C.1.a, V.B)', (_, fondsSociaux, phrase) => {
-    const texte = texteDe({ ...attribution, fondsSociaux });
+  ])('tells %s of the fonds sociaux (C. III.C.1.a, V.B)', (_, perteDeRevenus, phrase) => {
+    const texte = texteDe({ ...attribution, perteDeRevenus });
     expect(texte).toContain(phrase);
     expect(texte).toContain('fonds sociaux');
   });
