@@ -26,8 +26,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D7',
-      before: "['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
-      after: "['formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
+      before: "['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert']",
+      after: "['formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert']",
       breaks: 'Une bourse s’attribue sans délégation.',
     },
     {

@@ -177,6 +177,7 @@ export function faitsDuDossier(
     horsDelai: dossier.horsDelai,
     recuLe: recuLe(dossier),
     formulaireSigne: estSigne(dossier),
+    entreeLe: jourDe(dossier.scolarite.entreeLe),
     proposee: dossier.propositions.length > 0,
     piecesManquantes: manquantes.length,
     piecesAVerifier: piecesAVerifier(dossier).length,

@@ -37,7 +37,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   instruire: ['horsDelai'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
-  attribuer: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
+  attribuer: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'jour', 'entreeLe', 'calcul', 'motivation'],
   refuser: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
   refuser_incompletude: [
     'delegation',
@@ -131,7 +131,7 @@ describe('what does not compile', () => {
     }[Acte];
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
-      'delegationEnCours' | 'formulaireSigne' | 'piecesVerifiees' | 'droitOuvert'
+      'delegationEnCours' | 'formulaireSigne' | 'piecesVerifiees' | 'eleveScolarise' | 'droitOuvert'
     >();
   });
 });

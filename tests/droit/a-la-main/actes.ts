@@ -141,10 +141,11 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     article: 'C. III.C',
   },
   attribuer: {
-    texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
+    texte:
+      'C. IV.B : une instruction « donne lieu à une décision », « dès la scolarisation effective des élèves, condition indispensable à l’attribution ».',
     vers: { en_instruction: 'decidee', proposee: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',

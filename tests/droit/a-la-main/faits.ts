@@ -8,6 +8,7 @@ export const FAITS: Faits = {
   horsDelai: false,
   recuLe: jour('2026-10-01'),
   formulaireSigne: true,
+  entreeLe: jour('2026-09-01'),
   piecesManquantes: 0,
   piecesNommees: 1,
   piecesAVerifier: 0,
