@@ -187,9 +187,9 @@ export const ACTES = [
     },
     {
       id: 'A14',
-      file: 'lib/demande/actes.ts',
-      before: '          id,\n          rang: derniere.rang + 1,',
-      after: '          rang: derniere.rang,',
+      file: 'lib/dossier/actes.ts',
+      before: "          id,\n          rang: derniere.rang + 1,\n          origine: 'report_avis',",
+      after: "          rang: derniere.rang,\n          origine: 'report_avis',",
       breaks: 'Un avis reporté écrase les chiffres d’avant.',
     },
     {
