@@ -166,8 +166,7 @@ const PrimesSchema = z
     mentionBrevet: vide(z.enum(['aucune', 'assez_bien', 'bien', 'tres_bien', 'non_obtenu'])),
     prepare: vide(z.enum(['bac_general', 'bac_technologique', 'bac_professionnel', 'cap', 'aucun', 'autre'])),
     formation: vide(
-      z
-        .string()
+      chaine()
         .trim()
         .toUpperCase()
         .regex(
