@@ -48,6 +48,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   cap_vers_bac_pro: 'CAP vers bac pro',
   cas_particulier: 'cas particulier',
   cfa_avant_15_ans: 'CFA avant 15 ans',
+  changement_apres_la_cloture: 'changement après la clôture',
   classe_de_college_au_dela_de_l_echelon_3: 'classe de collège au-delà de l’échelon 3',
   cned_hors_de_france: 'CNED hors de France',
   contrat_jeune_majeur: 'contrat jeune majeur',

@@ -64,13 +64,18 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
 const TYPES = { college: 'collège', lycee: 'lycée' } as const;
 
 function Droit({ droit, distances }: { droit: DroitExamine; distances: Distances }) {
-  const { type, echelon, annuel, trimestres, drapeaux, limites } = droit;
+  const { type, echelon, annuel, trimestres, drapeaux, limites, verse } = droit;
+  const courte = verse && !verse.entier ? verse : null;
   return (
     <>
-      <p className="estimation__montant">{ecrireMontant(annuel)} par an</p>
+      <p className="estimation__montant">
+        {courte ? `${ecrireMontant(courte.total)} pour la durée du droit` : `${ecrireMontant(annuel)} par an`}
+      </p>
       <p>
-        Bourse de {TYPES[type]}, échelon {echelon} : {ecrireMontant(trimestres[0])} par trimestre, trois fois
-        dans l’année.
+        Bourse de {TYPES[type]}, échelon {echelon} :{' '}
+        {courte
+          ? `${courte.jours} jours sur 300, soit ${courte.trimestres.map(ecrireMontant).join(', ')} aux trois trimestres (${ecrireMontant(annuel)} pour une année entière).`
+          : `${ecrireMontant(trimestres[0])} par trimestre, trois fois dans l’année.`}
       </p>
       <Plafonds distances={distances} />
       {limites.map(({ regle, jusquAu }) => (

@@ -1,16 +1,23 @@
 /** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
 import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
-import type { DonneesCourrier, EnTete, PrimeAccordee, Signataire } from '#lib/droit/courrier/donnees.ts';
+import type {
+  BourseAccordee,
+  DonneesCourrier,
+  EnTete,
+  PrimeAccordee,
+  Signataire,
+} from '#lib/droit/courrier/donnees.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import { avant, type Jour } from '#lib/droit/date.ts';
-import { centimes } from '#lib/droit/montant.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import type { GenreCourrier } from '#lib/droit/procedure.ts';
@@ -71,7 +78,8 @@ interface DecisionDite {
   echelon: number | null;
   /** Centimes a year. */
   montantAnnuel: number | null;
-  /** Last day of the right, when a right is opened. */
+  /** First and last day of the right, when a right is opened. */
+  effetDu: Jour | null;
   effetAu: Jour | null;
   /** Prime d'internat, centimes a year. */
   internat: number | null;
@@ -186,17 +194,33 @@ function attributionDe(faits: FaitsDeCourrier) {
   const annuel = centimes(decision?.montantAnnuel ?? 0);
   const internat = decision?.internat;
   const primes: PrimeAccordee[] = internat
-    ? [{ libelle: 'Prime d’internat', montant: centimes(internat), versement: 'en trois parts' }]
+    ? [
+        {
+          libelle: 'Prime d’internat',
+          montant: totalDe(faits, centimes(internat)),
+          versement: 'en trois parts',
+        },
+      ]
     : [];
-  const finLe = decision?.effetAu;
-  const abregee = finLe && avant(finLe, finDeLAnneeScolaire(rentree(faits.dossier.rentree)));
-  const bourse = {
-    echelon: decision?.echelon ?? 0,
-    annuel,
-    trimestres: partsEgales(annuel),
-    ...(abregee ? { finLe } : {}),
-  };
+  const bourse = { echelon: decision?.echelon ?? 0, annuel, ...verseDe(faits, annuel) };
   return { bourse, primes, chiffres: chiffresDe(faits) };
+}
+
+/** A yearly amount, or what the days of a shorter right pay of it. */
+function totalDe(faits: FaitsDeCourrier, annuel: Centimes): Centimes {
+  return verseDe(faits, annuel).duree?.total ?? annuel;
+}
+
+/** What the right pays: the parts of a whole year, or those of its own days, with its first and last day. */
+function verseDe(
+  { decision, dossier }: FaitsDeCourrier,
+  annuel: Centimes,
+): Pick<BourseAccordee, 'trimestres' | 'duree'> {
+  const { effetDu: du, effetAu: au } = decision ?? {};
+  const verse = du && au && partsDuDroit(rentree(dossier.rentree), annuel, { du, au });
+  if (!verse || verse.entier) return { trimestres: partsEgales(annuel) };
+  const { trimestres, total, jours } = verse;
+  return { trimestres, duree: { du, au, jours, total } };
 }
 
 function refusDe(faits: FaitsDeCourrier) {

@@ -29,7 +29,7 @@ import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { droitsOuverts, periodeDuDroit } from './faits.ts';
+import { droitsOuverts, periodeDuDossier } from './faits.ts';
 
 const enJson = (valeur: unknown): Prisma.JsonValue => JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
 
@@ -55,7 +55,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
   const { echelon = null, motifs, motivation = null } = contenu;
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
-  const periode = echelon === null ? null : periodeDuDroit(dossier, examen);
+  const periode = echelon === null ? null : periodeDuDossier(dossier, examen);
   const droits =
     periode && echelon !== null
       ? droitsOuverts(dossier, id, echelon, periode, () => crypto.randomUUID())

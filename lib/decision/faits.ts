@@ -1,9 +1,9 @@
 /** What an attribution opens: rights over time, component by component. Pure. */
 import { type DossierEntier, type Examen, typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { bornesDeLAnnee, finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { montantsDeLAttribution } from '#lib/droit/attribution.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
-import { avant, type Jour } from '#lib/droit/date.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
@@ -12,27 +12,20 @@ interface Periode {
   au: Date;
 }
 
-const premier = (a: Jour, b: Jour): Jour => (avant(b, a) ? b : a);
-const dernier = (a: Jour, b: Jour): Jour => (avant(a, b) ? b : a);
-
-/**
- * First and last day of the right: the school year, from the pupil's entry, up to what ends it before (CFA at 15, AvenirPro+,
- * MLDS: C. I and V.C).
- */
-export function periodeDuDroit(dossier: DossierEntier, examen: Examen): Periode {
-  const annee = rentree(dossier.rentree);
+/** The days of the right of a dossier, by its school record and by what ends it. Throws Refus impossible when none is left. */
+export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Periode {
   const limites = examen?.genre === 'droit' ? examen.droit.limites : [];
-  const du = dernier(bornesDeLAnnee(annee).debut, jourDe(dossier.scolarite.entreeLe));
-  const au = limites.reduce(
-    (fin, { jusquAu }) => (jusquAu ? premier(fin, jusquAu) : fin),
-    finDeLAnneeScolaire(annee),
+  const periode = periodeDuDroit(
+    rentree(dossier.rentree),
+    { entree: jourDe(dossier.scolarite.entreeLe) },
+    limites,
   );
-  if (avant(au, du))
+  if (!periode)
     throw new Refus(
       'impossible',
       'Le droit finirait avant de commencer : vérifiez l’entrée de l’élève et le terme de sa formation.',
     );
-  return { du: dateDe(du), au: dateDe(au) };
+  return { du: dateDe(periode.du), au: dateDe(periode.au) };
 }
 
 /** The rights that an échelon opens over a period (C. IV.C), each row under a new id. Throws Refus impossible on an échelon out of the barème. */

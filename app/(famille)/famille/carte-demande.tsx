@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { courriersLisibles } from '#lib/courrier/faits.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { partsDuDroit } from '#lib/droit/argent/duree.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import {
@@ -9,6 +11,7 @@ import {
   piecesAttendues,
   positionDe,
 } from '#lib/famille/queries.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { EtatDeDemande } from './etat-de-demande.tsx';
 
 type Dossier = EnfantSuivi['dossiers'][number];
@@ -65,9 +68,18 @@ export function CarteDemande({
 function Attribution({ dossier }: { dossier: Dossier }) {
   const decision = dossier.decisions.find(({ notification }) => notification);
   if (decision?.genre !== 'attribution' || decision.montantAnnuel === null) return null;
+  const annuel = centimes(decision.montantAnnuel);
+  const { effetDu, effetAu } = decision;
+  const verse =
+    effetDu &&
+    effetAu &&
+    partsDuDroit(rentree(dossier.rentree), annuel, { du: jourDe(effetDu), au: jourDe(effetAu) });
   return (
     <p className="enfants__echelon">
-      Échelon {decision.echelon} : {ecrireMontant(centimes(decision.montantAnnuel))} pour l’année
+      Échelon {decision.echelon} :{' '}
+      {verse && effetAu && !verse.entier
+        ? `${ecrireMontant(verse.total)}, jusqu’au ${ecrireJour(jourDe(effetAu))}`
+        : `${ecrireMontant(annuel)} pour l’année`}
     </p>
   );
 }

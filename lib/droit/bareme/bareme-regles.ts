@@ -168,4 +168,14 @@ export const LECTURES_BAREME: readonly Lecture[] = [
     raison: "Les montants relevés ont été versés à tous les boursiers de l'année.",
     regles: ['bareme_annee'],
   },
+  {
+    id: 'bareme_sans_reexamen',
+    article: 'C. V.B',
+    doute: 'La situation change en cours d’année : la bourse est-elle réexaminée ?',
+    lecture:
+      'Non, pour le même bénéficiaire ; il est orienté vers les fonds sociaux. Chaque année demande une nouvelle demande, ou l’étude consentie.',
+    autre: 'Réexaminer à chaque changement signalé.',
+    raison: 'Le texte l’écarte pour une année scolaire, et nomme le fonds social.',
+    regles: ['bareme_annee'],
+  },
 ];

@@ -1,6 +1,6 @@
 /** What each letter of decision says, between its object and its remedies. */
-import { ecrireJour } from '../date.ts';
-import { ecrireMontant } from '../montant.ts';
+import { ecrireJour, type Jour } from '../date.ts';
+import { type Centimes, ecrireMontant } from '../montant.ts';
 import {
   type Bloc,
   type Corps,
@@ -16,7 +16,9 @@ import { ecrireArticle } from './typographie.ts';
 export function attribution(donnees: De<'attribution'>): Corps {
   const { bourse, primes, chiffres } = donnees;
   const montants: [string, string][] = [
-    ['Bourse pour l’année, versée en trois fois', ecrireMontant(bourse.annuel)],
+    bourse.duree
+      ? ['Bourse pour la durée du droit', ecrireMontant(bourse.duree.total)]
+      : ['Bourse pour l’année, versée en trois fois', ecrireMontant(bourse.annuel)],
     ['Premier trimestre, de la rentrée au 31 décembre', ecrireMontant(bourse.trimestres[0])],
     ['Deuxième trimestre, du 1er janvier au 31 mars', ecrireMontant(bourse.trimestres[1])],
     ['Troisième trimestre, du 1er avril à la fin de l’année', ecrireMontant(bourse.trimestres[2])],
@@ -28,15 +30,9 @@ export function attribution(donnees: De<'attribution'>): Corps {
   return {
     ouverture: [
       p(
-        `J’ai le plaisir de vous annoncer que la ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${ecrireMontant(bourse.annuel)} pour l’année.`,
+        `J’ai le plaisir de vous annoncer que la ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
       ),
-      ...(bourse.finLe
-        ? [
-            p(
-              `Ce droit s’arrête le ${ecrireJour(bourse.finLe)}, avant la fin de l’année scolaire. Les montants ci-dessous sont ceux d’une année et de trimestres entiers : rien n’est dû après ce jour.`,
-            ),
-          ]
-        : []),
+      ...(bourse.duree ? [p(direDuree(bourse.duree, bourse.annuel))] : []),
     ],
     sections: [
       {
@@ -64,6 +60,9 @@ export function attribution(donnees: De<'attribution'>): Corps {
     ],
   };
 }
+
+const direDuree = ({ du, au, jours }: { du: Jour; au: Jour; jours: number }, annuel: Centimes): string =>
+  `Ce droit va du ${ecrireJour(du)} au ${ecrireJour(au)}, jour compris : il ne couvre pas toute l’année scolaire. Il est compté par jours : ${jours} jours sur 300, quand une année entière vaut ${ecrireMontant(annuel)}. Rien n’est dû hors de ces dates.`;
 
 export function refus(donnees: De<'refus'>): Corps {
   const blocs: Bloc[] = [];

@@ -93,11 +93,13 @@ function mauvaiseAutorite(donnees: DonneesCourrier): string[] {
 function defautsDesMontants({
   annuel,
   trimestres,
+  duree,
 }: {
   annuel: number;
   trimestres: readonly number[];
+  duree?: { total: number };
 }): string[] {
-  return trimestres.reduce((somme, part) => somme + part, 0) === annuel
-    ? []
-    : ['Les trois trimestres ne font pas le montant annuel.'];
+  const somme = trimestres.reduce((total, part) => total + part, 0);
+  if (duree) return somme === duree.total ? [] : ['Les trois trimestres ne font pas le montant du droit.'];
+  return somme === annuel ? [] : ['Les trois trimestres ne font pas le montant annuel.'];
 }

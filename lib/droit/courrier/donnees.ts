@@ -19,13 +19,7 @@ export type DonneesCourrier = EnTete &
         calcul: Calcul;
         /** Left out when a person decided without the figures of a barème. */
         chiffres?: Chiffres;
-        bourse: {
-          echelon: number;
-          annuel: Centimes;
-          trimestres: readonly [Centimes, Centimes, Centimes];
-          /** Last day of the right, when it ends before the school year (C. I, C. V.C). */
-          finLe?: Jour;
-        };
+        bourse: BourseAccordee;
         primes: readonly PrimeAccordee[];
       }
     | {
@@ -44,6 +38,14 @@ export type DonneesCourrier = EnTete &
       }
     | { genre: 'refus_hors_delai'; dateReception: Jour; dateCloture: Jour; motifs: readonly MotifEcrit[] }
   );
+
+export interface BourseAccordee {
+  echelon: number;
+  annuel: Centimes;
+  trimestres: readonly [Centimes, Centimes, Centimes];
+  /** Its own days, out of the 300 of a year, when the right is shorter; `trimestres` are then what they pay. */
+  duree?: { du: Jour; au: Jour; jours: number; total: Centimes };
+}
 
 export interface EnTete {
   /** Number under which the service finds the dossier again. */

@@ -160,6 +160,16 @@ export const REGLES_RESSOURCES = definirRegles({
         ? `Les revenus de l'étranger sont pris sur l'avis d'impôt étranger ${deQui(l)}.`
         : "Les revenus de l'étranger sont déjà compris dans le revenu fiscal de référence français.",
   },
+  ressources_changement_demande_tardive: {
+    ...commun,
+    source: {
+      article: 'C. III.C.1.b, III.D.1',
+      titre: CHANGEMENT,
+      dit: 'une demande qui vient de droit après la clôture est jugée sur la nouvelle situation de qui la dépose',
+    },
+    dire: (l) =>
+      `Le changement du ${le(l, 'survenuLe')} suit la clôture (${le(l, 'cloture')}), mais la demande vient elle-même après elle : il est pris en compte, et un agent vérifie.`,
+  },
   ressources_nouvel_arrivant: {
     ...commun,
     source: {
@@ -188,6 +198,9 @@ export type IdRessources = keyof typeof REGLES_RESSOURCES;
 
 /** Flag of the dossiers in which an agent isolated one person's income by hand. */
 export const DRAPEAU_REVENU_ISOLE = 'revenu_isole';
+
+/** Flag of the demandes filed after the closing that report a change as late as they are. */
+export const DRAPEAU_CHANGEMENT_TARDIF = 'changement_apres_la_cloture';
 
 export const LECTURES_RESSOURCES: readonly Lecture[] = [
   {
@@ -242,5 +255,51 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     autre: "L'accepter de tout demandeur dont l'avis tarde.",
     raison: "Le texte spécial vaut pour son public ; la circulaire laisse déjà fournir l'avis plus tard.",
     regles: ['ressources_annee_de_reference', 'ressources_eleve_autonome'],
+  },
+  {
+    id: 'ressources_concubinage_du_jour',
+    article: 'C. III.A',
+    doute:
+      'Le concubinage s’apprécie « au moment de la demande, et au plus tard à la date de clôture » : que devient celui qui commence ou finit entre les deux, ou dont la demande vient après la clôture ?',
+    lecture:
+      'Le jour de la demande seul compte, même après la clôture ; au consentement, le jour où il est donné, la clôture au plus tard.',
+    autre: 'Le jour de la clôture, ou toute la durée qui va de l’une à l’autre.',
+    raison:
+      'Le formulaire déclare une situation à un jour ; un fait postérieur ne peut être opposé à qui a déclaré vrai.',
+    regles: ['ressources_concubin'],
+  },
+  {
+    id: 'ressources_changement_demande_tardive',
+    article: 'C. III.C.1, III.C.1.b, III.D.1',
+    doute:
+      'Le changement doit être signalé avant la clôture ; mais certaines demandes viennent de droit après elle (nouvelle personne en charge, MLDS, retour en formation, protection temporaire).',
+    lecture:
+      'Pour une demande déposée après la clôture, le changement compte s’il est survenu et signalé au plus tard le jour de cette demande ; le dossier est signalé.',
+    autre: 'Opposer la clôture : les revenus de l’ancien conjoint sont alors comptés.',
+    raison:
+      'La règle vise une demande déjà déposée ; III.D.1 retient les seuls revenus du demandeur selon sa nouvelle situation.',
+    regles: ['ressources_changement_demande_tardive'],
+    drapeau: DRAPEAU_CHANGEMENT_TARDIF,
+  },
+  {
+    id: 'ressources_plusieurs_declarants',
+    article: 'C. III.D.6',
+    doute:
+      '« La ou les personnes » qui déclarent l’enfant : deux déclarants additionnent-ils leurs revenus ?',
+    lecture:
+      'Un seul foyer, celui de la personne qui demande ; s’il est commun aux deux, son avis porte déjà les deux revenus.',
+    autre: 'Ajouter les revenus de deux foyers qui ne vivent pas ensemble.',
+    raison: 'La partie III n’additionne que les revenus d’un même ménage.',
+    regles: ['ressources_qui_declare_l_enfant'],
+  },
+  {
+    id: 'ressources_abattement_etranger',
+    article: 'C. III.C',
+    doute: 'L’abattement de 10 % vaut-il pour les revenus étrangers d’un frontalier ?',
+    lecture:
+      'Non : il ne vaut que pour qui n’a aucun avis ; les autres présentent un avis, français ou étranger, pris tel qu’imprimé.',
+    autre: 'L’appliquer à tout revenu brut étranger.',
+    raison: 'L’abattement est écrit pour les seuls nouveaux arrivants sans avis.',
+    regles: ['ressources_revenus_etrangers', 'ressources_nouvel_arrivant'],
   },
 ];

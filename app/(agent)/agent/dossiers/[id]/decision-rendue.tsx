@@ -1,6 +1,8 @@
 import { LIBELLES_COURRIERS } from '#components/libelles.ts';
 import { Motifs } from '#components/motifs.tsx';
 import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
@@ -21,6 +23,13 @@ export function DecisionRendue({
   decision: DossierEntier['decisions'][number];
 }) {
   const { genre, echelon, montantAnnuel, notification, effetDu, effetAu } = decision;
+  const verse =
+    montantAnnuel !== null && effetDu && effetAu
+      ? partsDuDroit(rentree(dossier.rentree), centimes(montantAnnuel), {
+          du: jourDe(effetDu),
+          au: jourDe(effetAu),
+        })
+      : null;
   const motifs = lireMotifs(decision.motifs);
   const internat = droitsDe(dossier, decision).find(({ composante }) => composante === 'internat');
   return (
@@ -35,6 +44,7 @@ export function DecisionRendue({
       </Donnee>
       <Donnee nom="Droit ouvert">
         {effetDu && effetAu ? `du ${ecrireJour(jourDe(effetDu))} au ${ecrireJour(jourDe(effetAu))}` : null}
+        {verse && !verse.entier ? ` : ${ecrireMontant(verse.total)}, ${verse.jours} jours sur 300` : null}
       </Donnee>
       <Donnee nom={motifs.length > 1 ? 'Motifs' : 'Motif'}>
         {motifs.length > 0 ? <Motifs motifs={motifs} /> : null}
