@@ -1,12 +1,13 @@
 import { Alerte } from '#components/alerte.tsx';
 import { Badge } from '#components/badge.tsx';
 import { Trace } from '#components/trace.tsx';
+import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type Centimes, ecrireEuros, ecrireMontant } from '#lib/droit/montant.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { regleDe } from '#lib/droit/registre.ts';
-import type { Manque, Motif, Question } from '#lib/droit/resultat.ts';
+import type { Manque, Question } from '#lib/droit/resultat.ts';
 import type { Distances, Estimation } from '#lib/droit/simulation/estimer.ts';
 import type { PrimePossible } from '#lib/droit/simulation/primes.ts';
 import type { Suite } from '#lib/droit/simulation/suite.ts';
@@ -40,7 +41,10 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
       </h3>
       {resultat.genre === 'droit' ? <Droit droit={resultat.droit} distances={distances} /> : null}
       {resultat.genre === 'sans_droit' ? (
-        <SansDroit motifs={[resultat.motif, ...resultat.autres]} ecart={distances.avantDeMonter} />
+        <SansDroit
+          motifs={redigerMotifs([resultat.motif, ...resultat.autres], typeDeLaTrace(resultat.trace))}
+          ecart={distances.avantDeMonter}
+        />
       ) : null}
       {resultat.genre === 'incalculable' ? <Manques manques={resultat.manques} rang={rang} /> : null}
       {resultat.genre === 'humain' ? <Questions questions={resultat.questions} /> : null}
@@ -113,11 +117,11 @@ function Plafonds({ distances: { avantDeDescendre, avantDeMonter } }: { distance
   );
 }
 
-function SansDroit({ motifs, ecart }: { motifs: readonly Motif[]; ecart: number | null }) {
+function SansDroit({ motifs, ecart }: { motifs: ReturnType<typeof redigerMotifs>; ecart: number | null }) {
   return (
     <>
       <ul>
-        {redigerMotifs(motifs).map(({ regle, article, texte }) => (
+        {motifs.map(({ regle, article, texte }) => (
           <li key={regle}>
             {texte} <span className="acte__article">({article})</span>
           </li>

@@ -11,6 +11,7 @@ import {
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { delegationPour } from '#lib/dossier/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { COMPETENCES, signeEnSonNom } from '#lib/droit/competence.ts';
 import { apres } from '#lib/droit/date.ts';
@@ -133,7 +134,7 @@ export const refuser = (cible: Cible, motivation?: string): OrdreDe<'refuser'> =
     const { examen } = par;
     const motifs =
       examen?.genre === 'sans_droit'
-        ? redigerMotifs([examen.motif, ...examen.autres])
+        ? redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace))
         : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation ?? '')];
     return decider('refuser', dossier, par, { motifs, motivation });
   },

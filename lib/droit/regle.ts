@@ -18,6 +18,8 @@ export interface Regle {
   enVigueur: { du: string; au?: string };
   /** ISO day on which the rule was last read against the text. */
   verifieeLe: string;
+  /** Set aside, it refuses what the family put forward or tells what it missed: a page never hides that line. */
+  opposee?: true;
   /** The line of trace in plain French, complete sentence. */
   dire: (ligne: Ligne) => string;
 }

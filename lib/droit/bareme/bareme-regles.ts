@@ -59,6 +59,7 @@ export const REGLES_BAREME = definirRegles({
       `Avec ${en(l, 'rfr')} de ressources et ${enfantsEcrits(nombre(l, 'ligne'))}, le plafond de l'échelon ${l.valeurs.echelon} (${en(l, 'plafond')}) n'est pas dépassé : l'échelon ${l.valeurs.echelon} est accordé.`,
   },
   bareme_echelon_superieur: {
+    opposee: true,
     source: {
       article: 'annexes 6 et 7',
       titre: 'Plafonds de ressources du foyer à ne pas dépasser',

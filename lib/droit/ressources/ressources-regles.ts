@@ -113,6 +113,7 @@ export const REGLES_RESSOURCES = definirRegles({
       `La demande est faite après le 31 décembre : l'année de référence reste ${l.valeurs.annee}, celle de l'année scolaire.`,
   },
   ressources_perte_de_revenus: {
+    opposee: true,
     ...commun,
     source: {
       article: 'C. III.C.1.a',
@@ -123,6 +124,7 @@ export const REGLES_RESSOURCES = definirRegles({
       "Une baisse de revenus de l'année en cours ne peut pas être prise en compte pour la bourse ; la famille peut demander une aide des fonds sociaux à l'établissement.",
   },
   ressources_changement: {
+    opposee: true,
     ...commun,
     source: {
       article: 'C. III.C.1.a, III.D.1',
@@ -137,6 +139,7 @@ export const REGLES_RESSOURCES = definirRegles({
     },
   },
   ressources_changement_periode: {
+    opposee: true,
     ...commun,
     source: {
       article: 'C. III.C.1.a',
