@@ -39,6 +39,13 @@ export const LIBELLES_COURRIERS: Record<GenreCourrier, string> = {
   irrecevabilite: 'Irrecevabilité',
 };
 
+/** Papers that say an income (C. III.C.2, III.D.4). */
+export const NATURES_DE_L_AVIS = [
+  { valeur: 'avis', libelle: 'Avis d’impôt français' },
+  { valeur: 'avis_etranger', libelle: 'Avis d’impôt étranger' },
+  { valeur: 'situation_declarative', libelle: 'Situation déclarative (élève qui demande pour lui-même)' },
+];
+
 const DRAPEAUX: Readonly<Record<string, string>> = {
   a_examiner: 'à examiner',
   ancien_delegataire: 'ancien délégataire',
@@ -57,6 +64,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   eleve_hors_avis: 'élève absent de l’avis',
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
+  monnaie_convertie: 'autre monnaie',
   plafond_imprime_12300: 'plafond imprimé en doute',
   primes_et_retenue: 'primes hors de la retenue',
   reprise_en_cours_d_annee: 'reprise en cours d’année',

@@ -12,7 +12,7 @@ import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
+import type { AvisImpot, Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import {
   type Brouillon,
@@ -30,16 +30,29 @@ export const SAISISSANTS: readonly Role[] = [
   ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),
 ];
 
+type Ressources = PartieDemandee['ressources'];
+
+const avisDe = (avis: Ressources['avis']): AvisImpot | undefined =>
+  avis && { ...avis, source: avis.source ?? 'avis' };
+const avisEtrangerDe = (avis: Ressources['avisEtranger']): AvisImpot | undefined =>
+  avis && { ...avis, enfants: 0, source: 'avis_etranger' };
+
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
-  const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, changement, ...reste } = ressources;
+  const { avis, avisConcubin, avisEtranger, avisEtrangerConcubin, ...autres } = ressources;
+  const { revenusBruts, revenusBrutsConcubin, changement, ...reste } = autres;
   return {
     ...reste,
     situation: demandeur.situation,
-    avis: avis && { ...avis, source: 'avis' },
+    avis: avisDe(avis),
+    avisEtranger: avisEtrangerDe(avisEtranger),
     revenusBruts,
     concubin:
       demandeur.situation === 'concubinage'
-        ? { avis: avisConcubin && { ...avisConcubin, source: 'avis' }, revenusBruts: revenusBrutsConcubin }
+        ? {
+            avis: avisDe(avisConcubin),
+            avisEtranger: avisEtrangerDe(avisEtrangerConcubin),
+            revenusBruts: revenusBrutsConcubin,
+          }
         : undefined,
     changement: changement && {
       ...changement,

@@ -91,10 +91,24 @@ const RevenusBrutsSchema = z.object({
   }),
 });
 
+/** What stands for the French avis, and how another currency was read (C. III.C.2, III.D.4). */
+export const AvisDuFormulaireSchema = AvisSchema.extend({
+  source: vide(
+    z.enum(['avis', 'avis_etranger', 'situation_declarative'], { error: 'Nature de l’avis : à choisir.' }),
+  ),
+  conversion: facultatif(300),
+});
+/** Foreign income that the French avis does not hold: its children are not counted twice. */
+const AvisEtrangerSchema = AvisSchema.pick({ annee: true, rfr: true }).extend({
+  conversion: facultatif(300),
+});
+
 const RessourcesSchema = z.object({
   /** Absent while the avis is missing: the deposit is then incomplete, and receivable (C. III.C). */
-  avis: groupe(AvisSchema, 'rfr', 'enfants'),
-  avisConcubin: groupe(AvisSchema, 'rfr', 'enfants'),
+  avis: groupe(AvisDuFormulaireSchema, 'rfr', 'enfants'),
+  avisConcubin: groupe(AvisDuFormulaireSchema, 'rfr', 'enfants'),
+  avisEtranger: groupe(AvisEtrangerSchema, 'rfr'),
+  avisEtrangerConcubin: groupe(AvisEtrangerSchema, 'rfr'),
   eleveSurAvis: ouiNon,
   residenceAlternee: ouiNon,
   revenusEtrangers: ouiNon,
@@ -177,7 +191,14 @@ const FormulaireSchema = z.object({
 });
 
 /** The whole paper form, as the secretariat types it: what a deposit needs to be recorded. */
-export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
+export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
+  const { survenuLe, signaleLe } = ressources.changement ?? {};
+  if (survenuLe && signaleLe && signaleLe < survenuLe)
+    contexte.addIssue({
+      code: 'custom',
+      path: ['ressources', 'changement', 'signaleLe'],
+      message: 'Signalé le : ce jour précède celui du changement ; vérifiez les deux dates.',
+    });
   if (demandeur.situation === 'concubinage' && !concubin)
     contexte.addIssue({
       code: 'custom',

@@ -6,6 +6,7 @@ import { type Accompli, accomplir, type Cible, type OrdreDe, type Par } from '#l
 import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
+import type { AvisImpot } from '#lib/droit/situation.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -121,10 +122,12 @@ export const recevoirPiece = (
   },
 });
 
+type SourceDAvis = Exclude<AvisImpot['source'], 'source_fiscale'>;
+
 /** The figures of an avis, as it prints them; whose it is. */
 export interface AvisReporte {
   qui: 'demandeur' | 'concubin';
-  avis: { annee: number; rfr: number; enfants: number };
+  avis: { annee: number; rfr: number; enfants: number; source?: SourceDAvis; conversion?: string };
 }
 
 /**
@@ -148,7 +151,10 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
           id,
           rang: derniere.rang + 1,
           origine: 'report_avis',
-          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
+          contenu: {
+            ...derniere.contenu,
+            ressources: { ...ressources, [champ]: avis },
+          },
           jour: dateDe(portee.jour),
           auteurId: portee.auteur.id,
           auteurNom: portee.auteur.nom,

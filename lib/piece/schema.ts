@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AvisSchema } from '#lib/demande/schema.ts';
+import { AvisDuFormulaireSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
@@ -25,8 +25,12 @@ export const DemanderPiecesSchema = CibleSchema.extend({
 /** What is read on an avis d'impôt that came after the form, or that the form told wrong. */
 export const ReporterAvisSchema = CibleSchema.extend({
   qui: z.enum(['demandeur', 'concubin'], { error: 'Avis : choisissez de qui il est.' }),
-  ...AvisSchema.shape,
-}).transform(({ qui, annee, rfr, enfants, ...cible }) => ({ cible, qui, avis: { annee, rfr, enfants } }));
+  ...AvisDuFormulaireSchema.shape,
+}).transform(({ qui, annee, rfr, enfants, source, conversion, ...cible }) => ({
+  cible,
+  qui,
+  avis: { annee, rfr, enfants, source, conversion },
+}));
 
 const CodeSchema = z.string({ error: 'Pièce : à choisir.' }).min(1, 'Pièce : à choisir.').max(60);
 

@@ -84,6 +84,13 @@ describe('changes of the family (C. III.C.1.a)', () => {
     });
   });
 
+  it('refuses: a change reported before it happened', () => {
+    const r = calculerDroit(apres({ survenuLe: jour('2026-10-02'), signaleLe: jour('2026-10-01') }));
+    expect(r).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'foyer.changement.signaleLe' }] });
+    const leJourMeme = apres({ survenuLe: jour('2026-10-01'), signaleLe: jour('2026-10-01') });
+    expect(calculerDroit(leJourMeme).genre).toBe('droit');
+  });
+
   it('admits the first day of the year of reference and the closing day', () => {
     expect(calculerDroit(apres({ survenuLe: jour('2025-01-01') })).genre).toBe('droit');
     expect(calculerDroit(apres({ survenuLe: jour('2026-10-15') })).genre).toBe('droit');

@@ -72,6 +72,16 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         drapeau: DRAPEAU_REVENU_ISOLE,
       },
       {
+        valeur: 'pendant_l_avis',
+        libelle: "Pendant l'année de l'avis : il y a deux avis pour cette année",
+        vers: 'ressources',
+        regle: RESSOURCES.ressources_changement,
+        phrase:
+          "Après une séparation, l'avis du seul demandeur est pris tel qu'imprimé. Après un décès, sa part de l'avis commun est isolée et ajoutée à son avis d'après, avec une motivation de l'agent.",
+        revenus: 'part_isolee',
+        drapeau: DRAPEAU_REVENU_ISOLE,
+      },
+      {
         valeur: 'apres_cloture',
         libelle: 'Survenu ou signalé après la clôture de la campagne',
         vers: 'ressources',

@@ -2,7 +2,7 @@
 import { ecrireAnnee } from '../annee.ts';
 import { campagneDe } from '../calendrier/campagne.ts';
 import { estNombreEnfants } from '../charges.ts';
-import { apres } from '../date.ts';
+import { apres, avant } from '../date.ts';
 import type { ChangementFamilial, Situation } from '../situation.ts';
 import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
 import { DRAPEAU_CHANGEMENT_TARDIF, DRAPEAU_REVENU_ISOLE } from './ressources-regles.ts';
@@ -40,6 +40,15 @@ export function etudierChangement(
     return 'manque';
   }
   const { survenuLe, signaleLe } = changement;
+  if (avant(signaleLe, survenuLe)) {
+    manque(
+      etude,
+      'ressources_changement',
+      'foyer.changement.signaleLe',
+      'la date du signalement, qui ne peut précéder celle du changement',
+    );
+    return 'manque';
+  }
   // A demande that lawfully comes after the closing has its own day for what it says (C. III.C.1.b, III.D.1).
   const demandeTardive = vientDeDroitPlusTard(situation) && apres(situation.jour, cloture);
   const limite = demandeTardive ? situation.jour : cloture;

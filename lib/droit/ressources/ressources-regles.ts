@@ -173,6 +173,28 @@ export const REGLES_RESSOURCES = definirRegles({
     dire: (l) =>
       `Le changement du ${le(l, 'survenuLe')} suit la clôture (${le(l, 'cloture')}), mais la demande vient elle-même après elle : il est pris en compte, et un agent vérifie.`,
   },
+  ressources_avis_etranger_ajoute: {
+    ...commun,
+    source: {
+      article: 'C. III.C.2',
+      titre: `${PARTICULIERS}, revenus de l’étranger`,
+      dit: 'l’intégralité des ressources de l’année de référence compte, en France et à l’étranger, pour le demandeur comme pour son concubin',
+    },
+    dire: (l) =>
+      l.issue === 'manque'
+        ? `Il manque ${l.valeurs.libelle}.`
+        : `Les revenus étrangers ${deQui(l)}, absents de l'avis français, s'y ajoutent : ${en(l, 'francais')} + ${en(l, 'etranger')} = ${en(l, 'total')}.`,
+  },
+  ressources_conversion: {
+    ...commun,
+    source: {
+      article: 'C. III.C.2',
+      titre: `${PARTICULIERS}, revenus de l’étranger`,
+      dit: 'le barème est en euros ; le texte ne dit pas à quel taux un avis écrit dans une autre monnaie est lu',
+    },
+    dire: (l) =>
+      `L'avis ${deQui(l)} est dans une autre monnaie ; un agent en a écrit le montant en euros, ${en(l, 'rfr')} : ${l.valeurs.conversion}`,
+  },
   ressources_nouvel_arrivant: {
     ...commun,
     source: {
@@ -201,6 +223,9 @@ export type IdRessources = keyof typeof REGLES_RESSOURCES;
 
 /** Flag of the dossiers in which an agent isolated one person's income by hand. */
 export const DRAPEAU_REVENU_ISOLE = 'revenu_isole';
+
+/** Flag of the dossiers in which an agent wrote in euros an avis of another currency. */
+export const DRAPEAU_CONVERSION = 'monnaie_convertie';
 
 /** Flag of the demandes filed after the closing that report a change as late as they are. */
 export const DRAPEAU_CHANGEMENT_TARDIF = 'changement_apres_la_cloture';
@@ -258,6 +283,49 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     autre: "L'accepter de tout demandeur dont l'avis tarde.",
     raison: "Le texte spécial vaut pour son public ; la circulaire laisse déjà fournir l'avis plus tard.",
     regles: ['ressources_annee_de_reference', 'ressources_eleve_autonome'],
+  },
+  {
+    id: 'ressources_conversion',
+    article: 'C. III.C.2',
+    doute: 'Le texte admet l’avis d’impôt étranger sans dire comment lire une autre monnaie.',
+    lecture:
+      'Un agent écrit le montant en euros, au taux moyen de l’année de référence publié par la Banque de France, avec le montant d’origine et le taux ; le dossier est signalé.',
+    autre: 'Le taux du jour de la demande, ou celui du dernier jour de l’année.',
+    raison: 'Le revenu est celui d’une année entière ; le calcul doit pouvoir être refait.',
+    regles: ['ressources_conversion'],
+    drapeau: DRAPEAU_CONVERSION,
+  },
+  {
+    id: 'ressources_enfants_de_l_avis_francais',
+    article: 'C. III.C.2, III.D',
+    doute: 'Un avis français et un avis étranger de la même année nomment peut-être les mêmes enfants.',
+    lecture: 'Les revenus s’ajoutent ; les enfants sont ceux du seul avis français.',
+    autre: 'Ajouter aussi les enfants de l’avis étranger.',
+    raison: 'Un enfant ne compte qu’une fois ; toutes les ressources comptent.',
+    regles: ['ressources_avis_etranger_ajoute'],
+  },
+  {
+    id: 'ressources_epoux_deux_avis',
+    article: 'C. III.A, III.C ; annexes 2 et 3',
+    doute:
+      'Des époux ou partenaires taxés séparément ont deux avis ; le formulaire ne connaît que l’avis commun et le concubinage.',
+    lecture:
+      'Ils se comptent comme la notice définit le concubinage : même domicile sans le même avis ; revenus et enfants des deux avis s’ajoutent.',
+    autre: 'Ne prendre que l’avis du demandeur.',
+    raison: 'Le ménage compte en entier, et la notice décrit cette situation même.',
+    regles: ['ressources_concubin', 'charges_menage'],
+  },
+  {
+    id: 'ressources_deux_avis_d_une_annee',
+    article: 'C. III.C.1.a',
+    doute:
+      'Mariage, décès ou séparation dans l’année de l’avis : une même personne peut avoir deux avis de cette année.',
+    lecture:
+      'Séparation : son propre avis de l’année, sans rien isoler. Décès : sa part de l’avis commun, isolée, et son avis d’après, ensemble ; un agent l’écrit et le motive. Mariage avec deux avis : comme des époux taxés séparément.',
+    autre: 'Ne prendre que le dernier avis reçu.',
+    raison: 'Le revenu d’une année entière compte, celui de l’autre personne ne compte plus.',
+    regles: ['ressources_changement'],
+    drapeau: DRAPEAU_REVENU_ISOLE,
   },
   {
     id: 'ressources_concubinage_du_jour',
