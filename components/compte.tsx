@@ -27,7 +27,9 @@ export function Compte({
           {accueil.libelle}
         </Link>
       ) : null}
-      <span>{nom}</span>
+      <Link className="fr-link" href="/sessions" prefetch={false} title={`Mes sessions : ${nom}`}>
+        {nom}
+      </Link>
       <form action="/deconnexion" method="post">
         <button
           type="submit"

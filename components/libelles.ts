@@ -1,4 +1,3 @@
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import type { Canal, LienDemandeur, Regime, SituationFamiliale } from '#lib/droit/situation.ts';
 
 /** Words of the values that a screen shows; those of the states and of the acts stand in the procedure table. */
@@ -30,15 +29,6 @@ export const LIBELLES_REGIMES: Record<Regime, string> = {
   interne: 'interne',
 };
 
-export const LIBELLES_COURRIERS: Record<GenreCourrier, string> = {
-  accuse_reception: 'Accusé de réception',
-  demande_incomplete: 'Demande de pièces',
-  attribution: 'Attribution de la bourse',
-  refus: 'Refus de la bourse',
-  refus_hors_delai: 'Refus hors délai',
-  irrecevabilite: 'Irrecevabilité',
-};
-
 /** Papers that say an income (C. III.C.2, III.D.4). */
 export const NATURES_DE_L_AVIS = [
   { valeur: 'avis', libelle: 'Avis d’impôt français' },
@@ -56,6 +46,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   cas_particulier: 'cas particulier',
   cfa_avant_15_ans: 'CFA avant 15 ans',
   changement_apres_la_cloture: 'changement après la clôture',
+  charge_presumee: 'charge présumée',
   classe_de_college_au_dela_de_l_echelon_3: 'classe de collège au-delà de l’échelon 3',
   cned_hors_de_france: 'CNED hors de France',
   contrat_jeune_majeur: 'contrat jeune majeur',
@@ -65,6 +56,8 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
   monnaie_convertie: 'autre monnaie',
+  phase_preparatoire: 'phase préparatoire',
+  piece_a_verifier: 'pièce à vérifier',
   plafond_imprime_12300: 'plafond imprimé en doute',
   primes_et_retenue: 'primes hors de la retenue',
   reprise_en_cours_d_annee: 'reprise en cours d’année',

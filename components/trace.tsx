@@ -1,4 +1,4 @@
-import { articleDuType, typeDeLaTrace } from '#lib/droit/article.ts';
+import { articleDuType, typeDeLaTrace, typePour } from '#lib/droit/article.ts';
 import type { Issue, Ligne, Regle, Trace as TraceDuDroit } from '#lib/droit/regle.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 
@@ -35,7 +35,7 @@ export function Trace({ trace, regleDe, provenance }: TraceProps) {
               <span>{regle ? regle.dire(ligne) : ligne.regle}</span>
             </p>
             {source ? <p className="ligne-trace__source">Valeurs : {source}</p> : null}
-            {regle ? <Texte regle={regle} type={type} /> : null}
+            {regle ? <Texte regle={regle} type={typePour(ligne, type)} /> : null}
           </li>
         );
       })}

@@ -16,5 +16,7 @@ export const VueSchema = z.object({
   montrer: z.enum(MASQUES).optional().catch(undefined),
   /** File shown beside the tabs. */
   piece: z.uuid().optional().catch(undefined),
+  /** Place that the dossier had in its list before an act moved it. */
+  place: z.string().max(60).optional().catch(undefined),
 });
 export type Vue = z.output<typeof VueSchema>;

@@ -6,12 +6,13 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { EleveSchema } from '#lib/eleve/schema.ts';
+import { saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { type EtatFormulaire, saisieDe, traiter } from '#lib/technique/formulaire.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import { exigerAgent, porteeDeLaSession } from '#lib/technique/session.ts';
 import { abandonnerBrouillon, enregistrerReception, garderBrouillon, ouvrirBrouillon } from './actes.ts';
-import { SAISISSANTS, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
+import { SAISISSANTS } from './faits.ts';
 import { brouillonDeLEleve, dossierASaisir } from './queries.ts';
 import {
   AbandonSchema,
@@ -20,7 +21,6 @@ import {
   type ReponseDeSauvegarde,
   type SaisieRefusee,
   SauvegardeSchema,
-  ValeursSchema,
 } from './schema.ts';
 
 /** The draft of the pupil: the one this agent already has open, or a new one. Goes to it. */
@@ -78,8 +78,11 @@ export async function enregistrerLaReception(
   donnees: FormData,
 ): Promise<SaisieRefusee | null> {
   const portee = await exigerAgent(...SAISISSANTS);
-  const { dossierId, revision, intention, ...champs } = EnvoiSchema.parse(saisieDe(donnees));
-  const valeurs = ValeursSchema.parse(champs);
+  const saisie = saisieDe(donnees);
+  const lu = EnvoiSchema.safeParse(saisie);
+  const motif = lu.error?.issues[0]?.message ?? '';
+  if (!lu.success) return { message: motif, revision: Number(saisie.revision) || 0, valeurs: saisie };
+  const { dossierId, revision, intention, valeurs } = lu.data;
   let tenue = revision;
   try {
     tenue = await garderBrouillon(portee, { dossierId, revision, saisie: saisieDuFormulaire(valeurs) });

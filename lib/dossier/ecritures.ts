@@ -69,7 +69,13 @@ export function apresEcritures(
   return {
     ...dossier,
     ...change,
-    eleve: { ...dossier.eleve, liens: [...dossier.eleve.liens, ...enListe(lien)] },
+    eleve: {
+      ...dossier.eleve,
+      liens: [
+        ...dossier.eleve.liens,
+        ...enListe(lien && responsable && { ...lien, responsable: { sub: null, ...responsable } }),
+      ],
+    },
     demandeur: responsable ? { sub: null, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,
     demandes: [...enListe(demande), ...dossier.demandes],

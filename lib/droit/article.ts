@@ -1,4 +1,4 @@
-import type { Trace } from './regle.ts';
+import type { Ligne, Trace } from './regle.ts';
 import type { TypeBourse } from './situation.ts';
 
 /** Last article of the Code on the bourse de collège (R. 531-1 to D. 531-12); those of the lycée follow. */
@@ -29,8 +29,17 @@ export function articleDuType(article: string, type: TypeBourse | null): string 
   return groupes.filter(Boolean).join(' ; ') || article;
 }
 
+const typeDeLaLigne = ({ valeurs: { type } }: Ligne): TypeBourse | null =>
+  type === 'college' || type === 'lycee' ? type : null;
+
+const ditLeType = ({ regle }: Ligne): boolean => regle.startsWith('type_bourse_');
+
 /** The type of bourse that a trace judged; null in a trace that never came to it. */
 export function typeDeLaTrace(trace: Trace): TypeBourse | null {
-  const lu = trace.find(({ regle }) => regle.startsWith('type_bourse_'))?.valeurs.type;
-  return lu === 'college' || lu === 'lycee' ? lu : null;
+  const ligne = trace.find(ditLeType);
+  return ligne ? typeDeLaLigne(ligne) : null;
 }
+
+/** Under which type a line is cited: that of its trace, else its own. The line that tells the two apart cites both. */
+export const typePour = (ligne: Ligne, type: TypeBourse | null): TypeBourse | null =>
+  ditLeType(ligne) ? null : (type ?? typeDeLaLigne(ligne));

@@ -15,9 +15,12 @@ export interface FaitsDuDossier {
   horsDelai: boolean;
   /** Day of reception as typed on the paper form. */
   recuLe: Jour | null;
+  /** Signed when it came, or since; true for the channels that ask for no signature. */
   formulaireSigne: boolean;
   /** Pieces asked and still missing once the act is done. */
   piecesManquantes: number;
+  /** Pieces that came and that nobody has looked at yet. */
+  piecesAVerifier: number;
   /** The chef of a collège privé has already proposed: a completed dossier goes back to the service académique. */
   proposee: boolean;
   avisSeulManquant: boolean;
@@ -78,7 +81,7 @@ export const GARDES = {
   formulaireSigne: garde(['formulaireSigne'], (f) =>
     f.formulaireSigne
       ? null
-      : 'Le formulaire n’est pas signé : faites-le signer, une demande sans signature n’en est pas une.',
+      : 'Le formulaire n’est pas signé : demandez à la famille le formulaire rempli, daté et signé.',
   ),
   dansLesDelais: garde(['horsDelai'], ({ horsDelai }) =>
     horsDelai
@@ -105,6 +108,14 @@ export const GARDES = {
   ),
   piecesNommees: garde(['piecesNommees'], (f) =>
     f.piecesNommees > 0 ? null : 'Nommez au moins une pièce à demander.',
+  ),
+  pieceAVerifier: garde(['piecesAVerifier'], (f) =>
+    f.piecesAVerifier > 0 ? null : 'Toutes les pièces reçues ont déjà été regardées.',
+  ),
+  piecesVerifiees: garde(['piecesAVerifier'], (f) =>
+    f.piecesAVerifier === 0
+      ? null
+      : 'Une pièce reçue n’a pas encore été regardée : dites d’abord si elle convient ou si elle est à renvoyer.',
   ),
   avisSeulAttendu: garde(['avisSeulManquant'], (f) =>
     f.avisSeulManquant

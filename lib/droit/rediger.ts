@@ -1,6 +1,6 @@
 /** A trace told in plain French: the same lines for the agent, the family, the letter and the recours. */
 
-import { articleDuType, typeDeLaTrace } from './article.ts';
+import { articleDuType, typeDeLaTrace, typePour } from './article.ts';
 import { regleDe } from './registre.ts';
 import { ISSUES, type Issue, type Ligne, type Trace } from './regle.ts';
 import type { Motif } from './resultat.ts';
@@ -23,7 +23,7 @@ export function redigerLigne(ligne: Ligne, type: TypeBourse | null = null): Lign
   const { source, dire, opposee } = regleDe(ligne.regle);
   return {
     regle: ligne.regle,
-    article: articleDuType(source.article, type),
+    article: articleDuType(source.article, typePour(ligne, type)),
     titre: source.titre,
     issue: ligne.issue,
     valeurs: ligne.valeurs,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { facultatif, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import { entier, facultatif, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
 
@@ -8,6 +9,15 @@ export function lireIne(texte: string): string | null {
   const ine = texte.replace(/\s/g, '').toUpperCase();
   return INE.test(ine) ? ine : null;
 }
+
+/** A pupil looked for, and where: it lives in the address. A wrong value counts as none. */
+export const RechercheSchema = z.object({
+  q: chaine()
+    .transform((tape) => tape.trim().slice(0, 100))
+    .optional()
+    .catch(undefined),
+  uai: chaine().max(8).optional().catch(undefined),
+});
 
 /** A way to read what was typed in a search: a name, then the other one or nothing. */
 export interface LectureDeNoms {
@@ -54,8 +64,7 @@ export const REGIMES = [
 /** A pupil whom the school base lacks, with the schooling that lets a demande start. */
 export const EleveSchema = z
   .object({
-    ine: z
-      .string()
+    ine: chaine()
       .optional()
       .transform((lu) => (lu?.trim() ? lu : undefined))
       .refine((lu) => lu === undefined || lireIne(lu) !== null, {
@@ -71,8 +80,7 @@ export const EleveSchema = z
     uai: texte('Établissement', 8),
     classe: texte('Classe', 20),
     mef: vide(
-      z
-        .string()
+      chaine()
         .trim()
         .regex(/^\d{10,11}$/, 'MEF : dix ou onze chiffres.'),
     ),
@@ -97,20 +105,45 @@ export const EleveSchema = z
 
 export type EleveACreer = z.output<typeof EleveSchema>;
 
-/** Measures of the aide sociale à l'enfance (C. III.D.3), when the guide does not tell them. */
-const AseSchema = z.discriminatedUnion('mesure', [
-  z.object({
-    mesure: z.literal('placement'),
-    effectif: ouiNon,
-    allocationVersee: ouiNon,
-    chez: z.enum(['structure', 'famille_accueil', 'tiers_digne_de_confiance']).optional(),
-    cesseALaMajorite: ouiNon,
-  }),
-  z.object({ mesure: z.enum(['aemo', 'pead', 'pjj']) }),
-]);
+/** Measures of the aide sociale à l'enfance (C. III.D.3); what the guide tells of them need not be said again. */
+const AseSchema = z.object({
+  mesure: z.enum(['placement', 'aemo', 'pead', 'pjj']).optional(),
+  effectif: ouiNon,
+  allocationVersee: ouiNon,
+  chez: z.enum(['structure', 'famille_accueil', 'tiers_digne_de_confiance']).optional(),
+  cesseALaMajorite: ouiNon,
+});
+
+/** What the primes of the lycée depend on (C. IV.C, annexes 8 and 9), until the school base brings it. */
+const PrimesSchema = z
+  .object({
+    mentionBrevet: vide(z.enum(['aucune', 'assez_bien', 'bien', 'tres_bien', 'non_obtenu'])),
+    prepare: vide(z.enum(['bac_general', 'bac_technologique', 'bac_professionnel', 'cap', 'aucun', 'autre'])),
+    formation: vide(
+      z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(
+          /^[0-9A-Z]{3}\d{3}[0-9A-Z]{2}$/,
+          'Code du diplôme : huit caractères, trois chiffres au milieu, par exemple 40025214.',
+        ),
+    ),
+    libelleFormation: facultatif(150),
+    premiereAnnee: ouiNon,
+    equipementDejaPercue: ouiNon,
+    interruption: vide(JourSchema),
+    reprise: vide(JourSchema),
+    diplomeAuRncp: ouiNon,
+  })
+  .refine(({ interruption, reprise }) => !interruption || !reprise || interruption < reprise, {
+    path: ['reprise'],
+    error: 'Reprise d’études : elle doit suivre l’interruption.',
+  });
 
 /** Facts of the pupil that the base does not hold and the law asks for. */
 export const FaitsDeLEleveSchema = z.object({
+  primes: PrimesSchema.optional(),
   protectionTemporaire: ouiNon,
   ase: AseSchema.optional(),
   avisDasenFavorable: ouiNon,
@@ -118,6 +151,10 @@ export const FaitsDeLEleveSchema = z.object({
   cnedHorsDeFrance: z.object({ impossibiliteAefe: ouiNon }).optional(),
   emancipe: ouiNon,
   affectationDasen: ouiNon,
+  phasePreparatoire: ouiNon,
+  debuteApprentissage: ouiNon,
+  finFormation: vide(JourSchema),
+  etablissement: z.object({ priseEnChargeL24210: ouiNon, formationSansAgrement: ouiNon }).optional(),
   /** Diplomas already held and the length of the training (C. V.C). */
   parcours: z
     .object({
@@ -131,8 +168,8 @@ export const FaitsDeLEleveSchema = z.object({
           'complementaire_non_diplomante',
         ])
         .optional(),
-      dureeAnnees: z.number().optional(),
-      trimestresMlds: z.number().optional(),
+      dureeAnnees: entier('Durée de la formation', 10).optional(),
+      trimestresMlds: entier('Trimestres de MLDS', 30).optional(),
       reintegreTempsPlein: ouiNon,
     })
     .optional(),

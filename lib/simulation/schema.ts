@@ -16,6 +16,7 @@ import {
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
 export const ELEVES_MAXIMUM = 10;
@@ -34,8 +35,7 @@ export interface Lecture {
   erreurs: Readonly<Record<string, string>>;
 }
 
-const EurosSchema = z
-  .string()
+const EurosSchema = chaine()
   .trim()
   .min(1, 'Indiquez un montant, en euros.')
   .transform((saisie, contexte) => {
@@ -51,8 +51,7 @@ const EurosSchema = z
     return Number(chiffres);
   });
 
-const EnfantsSchema = z
-  .string()
+const EnfantsSchema = chaine()
   .trim()
   .min(1, 'Indiquez un nombre d’enfants, par exemple 2.')
   .regex(/^\d+$/, 'Écrivez un nombre entier, par exemple 2.')
@@ -64,7 +63,7 @@ const choix = <const C extends readonly [string, ...string[]]>(valeurs: C) =>
 /** A list left alone says that nothing of it applies. */
 const ouAucun = <S extends z.ZodType>(schema: S) => z.preprocess((lu) => lu || 'aucun', schema);
 const CodeCasSchema = ouAucun(choix(Object.keys(CAS) as [CodeCas, ...CodeCas[]]));
-const LieuSchema = z.string().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
+const LieuSchema = chaine().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
 const RegimeSchema = choix(['externe', 'demi_pensionnaire', 'interne']);
 const PreuveSchema = choix(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']);
 const ChargeSchema = choix(['delegation_france', 'delegation_etranger', 'autre_document', 'aucun']);

@@ -1,15 +1,12 @@
 /** The fields of our forms as they are read, in the browser as on the server. */
 import { z } from 'zod';
 import { jour } from '#lib/droit/date.ts';
-
-// The pages' security policy refuses code built from strings, which zod would try.
-if (typeof window !== 'undefined') z.config({ jitless: true });
+import { chaine } from './texte.ts';
 
 const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
 
 /** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
-export const JourSchema = z
-  .string({ error: SANS_DATE })
+export const JourSchema = chaine(SANS_DATE)
   .trim()
   .transform((saisie, contexte) => {
     const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
@@ -29,15 +26,13 @@ export const JourSchema = z
 
 /** A text that must be filled; `nom` is how the field is called to the person. */
 export const texte = (nom: string, max = 100) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
+  chaine(`${nom} : à remplir.`)
     .trim()
     .min(1, `${nom} : à remplir.`)
     .max(max, `${nom} : ${max} caractères au plus.`);
 /** A text that may stay empty: empty is absent. */
 export const facultatif = (max = 100) =>
-  z
-    .string()
+  chaine()
     .trim()
     .max(max, `${max} caractères au plus.`)
     .optional()

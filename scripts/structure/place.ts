@@ -19,6 +19,7 @@ export const NOUNS = [
   'simulation',
   'cas',
   'dossier',
+  'saisie',
   'demande',
   'decision',
   'piece',
@@ -43,7 +44,7 @@ export const NOUN_FILES = [
   'taches.ts',
 ];
 /** Machinery without any I/O, shared with the browser. */
-const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts'];
+const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts', 'texte.ts'];
 
 /** Where a file lives: its room, its noun when the room is one of the domain's, whether it computes from its arguments alone. */
 export interface Place {

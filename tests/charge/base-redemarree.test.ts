@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attendre, ouvrirPile, type Pile } from '#epreuves/pannes/pile.ts';
 import type { Accompli } from '#lib/dossier/porte.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
@@ -8,7 +9,6 @@ import { sante } from '#lib/technique/sante.ts';
 import { le, saisir, verbes } from '#monde/scene.ts';
 import type { NomEtablissement } from '#monde/territoire.ts';
 import { nouvelleScene } from '#tests/actes/appui/preparation.ts';
-import { attendre, ouvrirPile, type Pile } from './pile.ts';
 
 const LIEUX: readonly NomEtablissement[] = [
   'collegePublic',

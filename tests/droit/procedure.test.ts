@@ -21,6 +21,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   declarer_irrecevable: { horsDelai: true },
   admettre_hors_delai: { horsDelai: true },
   dater_reception: { envoyeLe: jour('2026-10-01') },
+  accepter_piece: { piecesAVerifier: 1 },
+  ecarter_piece: { piecesAVerifier: 1 },
 };
 
 const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
@@ -80,6 +82,8 @@ describe('where an act leads', () => {
   test('only a completed dossier leaves the incomplete state, and goes back where it was', () => {
     const faits = toutVaBien('incomplete');
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 1 })).toBe('incomplete');
+    for (const etat of ['deposee', 'en_instruction', 'proposee'] as const)
+      expect(arrivee('recevoir_piece', toutVaBien(etat))).toBe(etat);
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0 })).toBe('en_instruction');
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
@@ -144,6 +148,8 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: null }],
   },
   formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }] },
+  pieceAVerifier: { passe: [{ piecesAVerifier: 1 }], refuse: [{ piecesAVerifier: 0 }] },
+  piecesVerifiees: { passe: [{ piecesAVerifier: 0 }], refuse: [{ piecesAVerifier: 1 }] },
   dansLesDelais: { passe: [{}], refuse: [{ horsDelai: true }] },
   deposeeHorsDelai: { passe: [{ horsDelai: true }], refuse: [{}] },
   competenceHorsDelaiDuChef: { passe: [{}], refuse: [] },

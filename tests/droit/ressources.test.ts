@@ -23,6 +23,22 @@ const manques = (s: Situation): string[] => {
 };
 const issue = (s: Situation, regle: string) => calculerDroit(s).trace.find((l) => l.regle === regle)?.issue;
 
+describe('the household (C. III.A)', () => {
+  it('refuses to guess whether the demandeur lives with somebody: ressources_menage asks', () => {
+    const s = demandePour('college', { avis: avis(0, 1) });
+    expect(manques(s)).toEqual(['foyer.situation']);
+    expect(issue(s, 'ressources_menage')).toBe('manque');
+  });
+
+  it.each(['parent_isole', 'couple_foyer_commun', 'autonome'] as const)(
+    'asks nothing of a demandeur who says « %s »',
+    (situation) => {
+      const s = demandePour('college', { situation, avis: avis(0, 1) });
+      expect(issue(s, 'ressources_menage')).toBeUndefined();
+    },
+  );
+});
+
 describe('the avis of the year of reference (C. III.C)', () => {
   it('takes the RFR of 2025 for 2026-2027 as printed', () => {
     expect(droit(demandePour('college', seule(18_488, 1)))).toMatchObject({ ressources: 18_488, enfants: 1 });

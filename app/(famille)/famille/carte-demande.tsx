@@ -1,10 +1,11 @@
 import Link from 'next/link';
-import { courriersLisibles } from '#lib/courrier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { deNom } from '#lib/droit/phrase.ts';
+import { courriersLisibles } from '#lib/famille/faits.ts';
 import {
   type EnfantSuivi,
   echeancePourLaFamille,
@@ -26,7 +27,7 @@ export function CarteDemande({
   dossier: Dossier;
   jour: Jour;
 }) {
-  const position = positionDe(dossier);
+  const position = positionDe(dossier, jour);
   const suite = suiteDuDossier(position, dossier.lieux);
   const echeance = echeancePourLaFamille(dossier, jour);
   const action = actionDe(dossier);
@@ -55,7 +56,7 @@ export function CarteDemande({
             className="fr-link"
             href={adresse}
             prefetch={false}
-            aria-label={`Suivre la demande de ${enfant.prenom}`}
+            aria-label={`Suivre la demande ${deNom(enfant.prenom)}`}
           >
             Suivre la demande
           </Link>

@@ -3,6 +3,7 @@ import type { Rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
 
 interface Props {
@@ -34,7 +35,7 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
           className="fr-link"
           href="/simulateur"
           prefetch={false}
-          aria-label={`Estimer les droits de ${enfant.prenom}`}
+          aria-label={`Estimer les droits ${deNom(enfant.prenom)}`}
         >
           Estimer ses droits
         </Link>

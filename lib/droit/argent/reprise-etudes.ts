@@ -193,14 +193,18 @@ export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
     ),
     apresLePremierTrimestre(cas) ? appliquer(R['reprise.en_cours_d_annee'], faits) : RIEN,
   );
-  return conclure(constat, () => partsDepuis(cas));
+  return conclure(constat, () => partsDeReprise(cas));
 }
 
 const apresLePremierTrimestre = ({ annee, reprise }: CasReprise): boolean =>
   reprise !== undefined && apres(reprise, trimestresDe(annee)[0].fin);
 
-/** The thirds of the trimestres that are not over when the return happens. */
-function partsDepuis({ annee, annuel, reprise }: CasReprise): Parts {
+/** What a return is paid: the thirds of the trimestres that are not over when it happens. */
+export function partsDeReprise({
+  annee,
+  annuel,
+  reprise,
+}: Pick<CasReprise, 'annee' | 'annuel' | 'reprise'>): Parts {
   const [t1, t2, t3] = partsEgales(annuel);
   const [p1, p2] = trimestresDe(annee);
   const due = (fin: Jour): boolean => reprise !== undefined && !avant(fin, reprise);

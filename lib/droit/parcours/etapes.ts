@@ -44,7 +44,10 @@ type Titre = string | ((contenu: Contenu, role: Role) => string);
 const TITRES: Record<Acte, Titre | null> = {
   enregistrer_reception: 'Votre demande est enregistrée',
   recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
+  accepter_piece: ({ code }) => `Pièce vérifiée : ${nommerPiece(code)}`,
+  ecarter_piece: 'Une pièce est à renvoyer',
   joindre_fichiers: null,
+  completer_demande: 'Votre demande est complétée',
   reporter_avis: 'Votre avis d’impôt est pris en compte',
   proposer: 'Votre demande est transmise au service académique',
   instruire: 'L’étude de votre demande a commencé',
@@ -69,6 +72,8 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
       ? `Formulaire reçu le ${ecrireJour(jour(recuLe))}${horsDelai === true ? ', après la clôture de la campagne' : ''}.`
       : undefined,
   demander_pieces: ({ pieces }) =>
+    Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
+  ecarter_piece: ({ pieces }) =>
     Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
   dater_reception: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,

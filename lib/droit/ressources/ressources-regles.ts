@@ -35,6 +35,15 @@ export const REGLES_RESSOURCES = definirRegles({
         ? `Il manque ${l.valeurs.libelle}.`
         : `Le revenu fiscal de référence ${deQui(l)} sur les revenus de ${l.valeurs.annee} est de ${en(l, 'rfr')} ; rien n'y est ajouté ni retranché.`,
   },
+  ressources_menage: {
+    ...commun,
+    source: {
+      article: 'C. III.A',
+      titre: DEMANDEUR,
+      dit: 'c’est le ménage qui compte, comme pour les prestations familiales : il faut savoir si le demandeur vit en couple',
+    },
+    dire: (l) => `Il manque ${l.valeurs.libelle}.`,
+  },
   ressources_foyer_commun: {
     ...commun,
     source: {

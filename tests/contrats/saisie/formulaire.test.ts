@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/demande/faits.ts';
 import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
+import { nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { COMPLET } from './contexte.ts';
 
 const lire = (valeurs: Valeurs) => DemandeSchema.parse(saisieDuFormulaire(valeurs));
@@ -18,9 +18,45 @@ describe('the flat form read as a demande', () => {
     expect(lu.ressources.avis).toBeUndefined();
   });
 
-  test('refuses: an avis begun and not finished', () => {
-    const lu = DemandeSchema.safeParse(saisieDuFormulaire({ ...COMPLET, 'ressources.avis.enfants': '' }));
-    expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual(['ressources.avis.enfants']);
+  test('an avis begun and not finished is kept as it is typed', () => {
+    const lu = lire({ ...COMPLET, 'ressources.avis.enfants': '' });
+    expect(lu.ressources.avis).toEqual({ annee: 2025, rfr: 9_000 });
+  });
+
+  test('the pupil, who files and the day are enough; the whole form is then a piece that lacks', () => {
+    const lu = lire({
+      'demandeur.lien': 'mere',
+      'demandeur.nom': 'Dupré',
+      'demandeur.prenom': 'Élodie',
+      'reception.recuLe': '15/10/2026',
+    });
+    expect(lu.reception).toEqual({ recuLe: '2026-10-15', signe: false });
+    expect(lu.piecesRecues).toEqual([]);
+  });
+
+  test.each(['demandeur.lien', 'demandeur.nom', 'demandeur.prenom', 'reception.recuLe'])(
+    'refuses: a deposit without %s',
+    (nom) => {
+      const { [nom]: _, ...sans } = COMPLET;
+      const lu = DemandeSchema.safeParse(saisieDuFormulaire(sans));
+      expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual([nom]);
+    },
+  );
+
+  test.each([
+    'demandeur.civilite',
+    'demandeur.adresse',
+    'demandeur.codePostal',
+    'demandeur.commune',
+    'demandeur.situation',
+    'reception.signe',
+  ])('a form without %s is received, and is not the whole signed form', (nom) => {
+    expect(lire({ ...COMPLET, [nom]: '' }).piecesRecues).toEqual(['avis_impot']);
+  });
+
+  test('refuses: what is typed and cannot be read, on a form half filled too', () => {
+    const lu = DemandeSchema.safeParse(saisieDuFormulaire({ ...COMPLET, 'demandeur.codePostal': '5900' }));
+    expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual(['demandeur.codePostal']);
   });
 
   test('leaves the concubin out once the situation is no longer a concubinage', () => {
@@ -39,10 +75,10 @@ describe('the flat form read as a demande', () => {
     expect([couple.concubin?.nom, couple.ressources.avisConcubin?.rfr]).toEqual(['Petit', 5_000]);
   });
 
-  test('an unticked residence says no, and the form stays unsigned', () => {
+  test('an unticked residence says nothing yet, and the form stays unsigned', () => {
     const { 'demandeur.resideEnFrance': _, 'reception.signe': _s, ...reste } = COMPLET;
     const lu = lire(reste);
-    expect(lu.demandeur.resideEnFrance).toBe(false);
+    expect(lu.demandeur.resideEnFrance).toBeUndefined();
     expect(lu.reception.signe).toBe(false);
     expect(lu.piecesRecues).not.toContain('formulaire_signe');
   });
@@ -71,8 +107,9 @@ describe('the flat form read as a demande', () => {
     ]);
   });
 
-  test('refuses: what only an agent establishes, slipped in by a request', () => {
-    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'oui' }).precisions).toBeUndefined();
+  test('refuses: a charge that no paper establishes, slipped in by a request', () => {
+    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'oui' }).precisions?.chargeEtablie).toBeUndefined();
+    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'non' }).precisions?.chargeEtablie).toBe(false);
   });
 
   test('refuses: a field name that aims at the prototype', () => {

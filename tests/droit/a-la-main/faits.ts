@@ -10,6 +10,7 @@ export const FAITS: Faits = {
   formulaireSigne: true,
   piecesManquantes: 0,
   piecesNommees: 1,
+  piecesAVerifier: 0,
   proposee: false,
   avisSeulManquant: true,
   avisAttendu: false,

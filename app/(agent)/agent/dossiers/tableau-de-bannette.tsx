@@ -3,7 +3,7 @@ import { EtatBadge } from '#components/etat-badge.tsx';
 import { direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
-import type { LigneDeBannette } from '#lib/bannette/queries.ts';
+import type { LigneDeBannette } from '#lib/bannette/schema.ts';
 import { type Filtres, lireNumero, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
 import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';

@@ -2,6 +2,7 @@ import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { abandonner } from '#lib/demande/actions.ts';
 import type { BrouillonAReprendre } from '#lib/demande/queries.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 
 const LE_A = new Intl.DateTimeFormat('fr-FR', {
   day: '2-digit',
@@ -40,7 +41,7 @@ export function Brouillons({ brouillons }: { brouillons: readonly BrouillonARepr
           <FormulaireActe acte={abandonner}>
             <input type="hidden" name="dossierId" value={id} />
             <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
-              Effacer la saisie de {eleve.prenom}
+              Effacer la saisie {deNom(eleve.prenom)}
             </button>
           </FormulaireActe>
         </details>

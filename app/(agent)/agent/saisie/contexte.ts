@@ -1,11 +1,11 @@
 import type { ContexteDeSaisie, Doublon } from '#components/saisie/contexte.ts';
-import { valeursDuBrouillon } from '#lib/demande/faits.ts';
 import type { DossierASaisir } from '#lib/demande/queries.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
+import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** What the entry screen receives of a draft: plain data, without any tax number. */

@@ -6,6 +6,7 @@ import { commencer } from '#lib/demande/actions.ts';
 import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
@@ -124,10 +125,7 @@ function Saisir({ eleve, jour, seul }: { eleve: EleveTrouve; jour: Jour; seul: b
       {/* biome-ignore lint/a11y/noAutofocus: one pupil found, Enter goes on */}
       <button type="submit" className="fr-btn fr-btn--sm" autoFocus={seul}>
         Saisir la demande
-        <span className="fr-sr-only">
-          {' '}
-          de {eleve.prenom} {eleve.nom}
-        </span>
+        <span className="fr-sr-only"> {deNom(`${eleve.prenom} ${eleve.nom}`)}</span>
       </button>
     </FormulaireActe>
   );

@@ -24,7 +24,7 @@ export function OngletResume(props: PropsDOnglet) {
       {decision ? (
         <DecisionRendue dossier={dossier} decision={decision} />
       ) : (
-        <ResultatDuCalcul examen={examen} />
+        <ResultatDuCalcul examen={examen} pieces={props.consultation.pieces} />
       )}
       <div className="fiches">
         <FicheEleve {...props} />
@@ -68,15 +68,15 @@ function FicheDemandeur(props: PropsDOnglet) {
   return (
     <Fiche titre="Demandeur">
       <Donnee nom="Nom">
-        {`${demandeur.civilite} ${demandeur.prenom} ${demandeur.nomUsage ?? demandeur.nom}`}
+        {`${demandeur.civilite ?? ''} ${demandeur.prenom} ${demandeur.nomUsage ?? demandeur.nom}`}
       </Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
-      <Donnee nom="Situation">{LIBELLES_SITUATIONS[demandeur.situation]}</Donnee>
+      <Donnee nom="Situation">{demandeur.situation ? LIBELLES_SITUATIONS[demandeur.situation] : null}</Donnee>
       <Donnee nom="A repris la charge de l’élève le">
         {demandeur.priseEnChargeLe ? ecrireJour(jour(demandeur.priseEnChargeLe)) : null}
       </Donnee>
       <Donnee nom="Concubin">
-        {concubin ? `${concubin.prenom} ${concubin.nomUsage ?? concubin.nom}` : null}
+        {concubin ? `${concubin.prenom ?? ''} ${concubin.nomUsage ?? concubin.nom ?? ''}` : null}
       </Donnee>
       <Donnee nom="Téléphone">
         {demandeur.telephone ? <a href={`tel:${demandeur.telephone}`}>{demandeur.telephone}</a> : null}
@@ -84,7 +84,11 @@ function FicheDemandeur(props: PropsDOnglet) {
       <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
       <Donnee nom="Adresse">
         <Masquee quoi="l’adresse" href={lien(props, 'adresse')}>
-          {[demandeur.adresse, demandeur.complement, `${demandeur.codePostal} ${demandeur.commune}`]
+          {[
+            demandeur.adresse,
+            demandeur.complement,
+            `${demandeur.codePostal ?? ''} ${demandeur.commune ?? ''}`.trim(),
+          ]
             .filter(Boolean)
             .join(', ')}
         </Masquee>
@@ -108,21 +112,20 @@ function FicheFoyer(props: PropsDOnglet) {
   if (!demande) return null;
   const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, residenceAlternee } = demande.ressources;
   const href = lien(props, 'revenus');
-  const montant = (valeur: number) => (
-    <Masquee quoi="les revenus" href={href}>
-      {ecrireEuros(valeur)}
-    </Masquee>
-  );
+  const montant = (valeur: number | undefined) =>
+    valeur === undefined ? null : (
+      <Masquee quoi="les revenus" href={href}>
+        {ecrireEuros(valeur)}
+      </Masquee>
+    );
   return (
     <Fiche titre={`Ressources de l’année ${anneeDesRevenus(rentree(dossier.rentree))}`}>
-      <Donnee nom="Revenu fiscal de référence">{avis ? montant(avis.rfr) : 'avis d’impôt non reçu'}</Donnee>
+      <Donnee nom="Revenu fiscal de référence">{montant(avis?.rfr) ?? 'avis d’impôt non reçu'}</Donnee>
       <Donnee nom="Enfants à charge">{avis?.enfants}</Donnee>
-      <Donnee nom="Revenu du concubin">{avisConcubin ? montant(avisConcubin.rfr) : null}</Donnee>
+      <Donnee nom="Revenu du concubin">{montant(avisConcubin?.rfr)}</Donnee>
       <Donnee nom="Enfants du concubin">{avisConcubin?.enfants}</Donnee>
-      <Donnee nom="Revenus bruts justifiés">{revenusBruts ? montant(revenusBruts.brut) : null}</Donnee>
-      <Donnee nom="Revenus bruts justifiés du concubin">
-        {revenusBrutsConcubin ? montant(revenusBrutsConcubin.brut) : null}
-      </Donnee>
+      <Donnee nom="Revenus bruts justifiés">{montant(revenusBruts?.brut)}</Donnee>
+      <Donnee nom="Revenus bruts justifiés du concubin">{montant(revenusBrutsConcubin?.brut)}</Donnee>
       <Donnee nom="Résidence alternée">{residenceAlternee ? 'oui' : null}</Donnee>
     </Fiche>
   );

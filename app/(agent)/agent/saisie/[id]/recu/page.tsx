@@ -10,6 +10,7 @@ import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import { ligne } from '#lib/droit/procedure.ts';
 import { horsDelaiDans } from '#lib/droit/recevabilite/recevabilite.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
@@ -29,7 +30,7 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
   return (
     <>
       <TitrePage
-        titre={`Demande de ${eleve.prenom} ${eleve.nom} enregistrée`}
+        titre={`Demande ${deNom(`${eleve.prenom} ${eleve.nom}`)} enregistrée`}
         phrase={`Dossier ${numero}${recuLe ? `, reçu le ${ecrireJour(recuLe)}` : ''}. Maintenant tenu par : ${qui}.`}
       />
       <FinDeSaisie dossierId={dossier.id} suivant="dossier-suivant" />
