@@ -80,10 +80,8 @@ export const DROIT = [
     },
     {
       id: 'D47',
-      before:
-        "if (avis.annee !== annee)\n    return manque(\n      etude,\n      regle,\n      `${champDe(qui, 'avis')}",
-      after:
-        "if (avis.annee > annee)\n    return manque(\n      etude,\n      regle,\n      `${champDe(qui, 'avis')}",
+      before: "const regle = 'ressources_annee_de_reference';\n  if (avis.annee !== annee)",
+      after: "const regle = 'ressources_annee_de_reference';\n  if (avis.annee > annee)",
       breaks: 'L’avis d’une année passée sert au calcul.',
     },
   ]),
@@ -281,7 +279,7 @@ export const DROIT = [
   ...calcul('article.ts', 'article', [
     {
       id: 'D87',
-      before: "(Number(numero) <= DERNIER_DU_COLLEGE) === (type === 'college')",
+      before: "Number(numero) <= DERNIER_DU_COLLEGE === (type === 'college')",
       after: 'Number(numero) > 0',
       breaks: 'Un refus de collège cite l’article du lycée.',
     },

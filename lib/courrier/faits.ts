@@ -1,27 +1,21 @@
 /** From the rows that a letter rests on to the facts that the law composes. Pure. */
 import { rentree } from '#lib/droit/annee.ts';
-import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
 import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
-import { anneeScolaire, partsEgales } from '#lib/droit/argent/trimestres.ts';
+import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
 import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
-import type {
-  BourseAccordee,
-  EnTete,
-  PrimeEcrite,
-  Service,
-  Signataire,
-} from '#lib/droit/courrier/donnees.ts';
+import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
+import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
@@ -227,7 +221,8 @@ function chiffresDe({ decision, dossier }: FaitsDeCourrier) {
 function attributionDe(faits: FaitsDeCourrier) {
   const { decision } = faits;
   const annuel = centimes(decision?.montantAnnuel ?? 0);
-  const bourse = { echelon: decision?.echelon ?? 0, annuel, ...verseDe(faits, annuel) };
+  const verse = verseParLeDroit(rentree(faits.dossier.rentree), annuel, decision);
+  const bourse = { echelon: decision?.echelon ?? 0, annuel, ...verse };
   return {
     bourse,
     ...primesDites(faits),
@@ -237,8 +232,7 @@ function attributionDe(faits: FaitsDeCourrier) {
 }
 
 /** What came with the bourse, then what a fact still unknown may add, with the amounts of the échelon (C. IV.C). */
-function primesDites(faits: FaitsDeCourrier) {
-  const { decision, dossier } = faits;
+function primesDites({ decision, dossier }: FaitsDeCourrier) {
   const annee = rentree(dossier.rentree);
   const ecrire = (prime: Prime, montant: number): PrimeEcrite => ({
     ...PRIMES[prime],
@@ -251,7 +245,7 @@ function primesDites(faits: FaitsDeCourrier) {
         ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du }))
         : prime === 'equipement'
           ? annuel
-          : totalDe(faits, centimes(annuel)),
+          : (verseParLeDroit(annee, centimes(annuel), decision).duree?.total ?? annuel),
     ),
   );
   const montants = primesDe(annee, dossier.typeBourse, decision?.echelon ?? 1);
@@ -263,23 +257,6 @@ function primesDites(faits: FaitsDeCourrier) {
     return montant === null ? [] : [ecrire(prime, montant)];
   });
   return { primes, possibles };
-}
-
-/** A yearly amount, or what the days of a shorter right pay of it. */
-function totalDe(faits: FaitsDeCourrier, annuel: Centimes): Centimes {
-  return verseDe(faits, annuel).duree?.total ?? annuel;
-}
-
-/** What the right pays: the parts of a whole year, or those of its own days, with its first and last day. */
-function verseDe(
-  { decision, dossier }: FaitsDeCourrier,
-  annuel: Centimes,
-): Pick<BourseAccordee, 'trimestres' | 'duree'> {
-  const { effetDu: du, effetAu: au } = decision ?? {};
-  const verse = du && au && partsDuDroit(rentree(dossier.rentree), annuel, { du, au });
-  if (!verse || verse.entier) return { trimestres: partsEgales(annuel) };
-  const { trimestres, total, jours } = verse;
-  return { trimestres, duree: { du, au, jours, total } };
 }
 
 function refusDe(faits: FaitsDeCourrier) {

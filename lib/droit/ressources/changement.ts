@@ -4,8 +4,8 @@ import { campagneDe } from '../calendrier/campagne.ts';
 import { estNombreEnfants } from '../charges.ts';
 import { apres, avant } from '../date.ts';
 import type { ChangementFamilial, Situation } from '../situation.ts';
+import { DRAPEAU_CHANGEMENT_TARDIF, DRAPEAU_REVENU_ISOLE } from './changement-regles.ts';
 import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
-import { DRAPEAU_CHANGEMENT_TARDIF, DRAPEAU_REVENU_ISOLE } from './ressources-regles.ts';
 
 const CAS_LIMITATIFS: ReadonlySet<ChangementFamilial['genre']> = new Set([
   'deces',
