@@ -30,7 +30,7 @@ type Partie = 'demandeur' | 'ressources' | 'eleve' | 'guide' | 'precisions';
 const avec = (partie: Partie, valeurs: object): Situation =>
   situation({ ...FORMULAIRE, [partie]: { ...FORMULAIRE[partie], ...valeurs } } as Demande);
 
-const AVIS = { source: undefined, conversion: undefined, annee: 2025, rfr: 8000, enfants: 1 };
+const AVIS = { annee: 2025, rfr: 8000, enfants: 1 };
 const BRUTS = { annee: 2025, brut: 10_000, enfants: 1, justificatif: 'pays_origine' } as const;
 const CONCUBINAGE = { ...FORMULAIRE.demandeur, situation: 'concubinage' } as const;
 
