@@ -91,19 +91,6 @@ export const ACTES = [
       after: '...primes.slice(0, 0).map(',
       breaks: 'La prime à l’internat n’est jamais ouverte.',
     },
-    {
-      id: 'A73',
-      before: 'const du = dernier(bornesDeLAnnee(annee).debut, jourDe(dossier.scolarite.entreeLe));',
-      after: 'const du = bornesDeLAnnee(annee).debut;',
-      breaks: 'Le droit précède l’entrée de l’élève.',
-    },
-    {
-      id: 'A74',
-      before: 'jusquAu ? premier(fin, jusquAu) : fin',
-      after: 'jusquAu ? fin : fin',
-      test: 'tests/actes/droits-dans-le-temps.test.ts',
-      breaks: 'Un droit qui finit avant l’année court toute l’année.',
-    },
   ]),
   ...mutationsOf({ file: 'lib/technique/portee.ts', test: ECRIVENT }, [
     {

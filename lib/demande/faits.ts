@@ -35,10 +35,20 @@ const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
 type Ressources = PartieDemandee['ressources'];
 
 /** An avis of which a line is empty is one that still lacks. */
-const avisEntier = ({ annee, rfr, enfants }: NonNullable<Ressources['avis']> = {}): Foyer['avis'] =>
+const avisEntier = ({
+  annee,
+  rfr,
+  enfants,
+  source = 'avis',
+  conversion,
+}: NonNullable<Ressources['avis']> = {}): Foyer['avis'] =>
   annee === undefined || rfr === undefined || enfants === undefined
     ? undefined
-    : { annee, rfr, enfants, source: 'avis' };
+    : { annee, rfr, enfants, source, ...(conversion ? { conversion } : {}) };
+
+/** Foreign income beside the French avis, whose children alone count. */
+const avisEtrangerEntier = (avis: Ressources['avisEtranger']): Foyer['avisEtranger'] =>
+  avis && avisEntier({ ...avis, enfants: 0, source: 'avis_etranger' });
 
 const brutsEntiers = ({
   annee,
@@ -58,15 +68,21 @@ const isoleEntier = ({ rfr, enfants, motivation }: Isole = {}) =>
     : { rfr, enfants, motivation };
 
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
-  const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, changement, ...reste } = ressources;
+  const { avis, avisConcubin, avisEtranger, avisEtrangerConcubin, ...autres } = ressources;
+  const { revenusBruts, revenusBrutsConcubin, changement, ...reste } = autres;
   return {
     ...reste,
     situation: demandeur.situation,
     avis: avisEntier(avis),
+    avisEtranger: avisEtrangerEntier(avisEtranger),
     revenusBruts: brutsEntiers(revenusBruts),
     concubin:
       demandeur.situation === 'concubinage'
-        ? { avis: avisEntier(avisConcubin), revenusBruts: brutsEntiers(revenusBrutsConcubin) }
+        ? {
+            avis: avisEntier(avisConcubin),
+            avisEtranger: avisEtrangerEntier(avisEtrangerConcubin),
+            revenusBruts: brutsEntiers(revenusBrutsConcubin),
+          }
         : undefined,
     changement: changement && {
       ...changement,

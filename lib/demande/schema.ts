@@ -99,13 +99,24 @@ const RevenusBrutsSchema = z.object({
 });
 const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
 
+/** What stands for the French avis, and how another currency was read (C. III.C.2, III.D.4). */
+export const AvisDuFormulaireSchema = AvisSchema.extend({
+  source: vide(
+    z.enum(['avis', 'avis_etranger', 'situation_declarative'], { error: 'Nature de l’avis : à choisir.' }),
+  ),
+  conversion: facultatif(300),
+});
 /** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
-const AvisEnCoursSchema = AvisSchema.partial();
+const AvisEnCoursSchema = AvisDuFormulaireSchema.partial();
+/** Foreign income that the French avis does not hold: its children are not counted twice. */
+const AvisEtrangerSchema = AvisEnCoursSchema.pick({ annee: true, rfr: true, conversion: true });
 
 const RessourcesSchema = z.object({
   /** Absent while the avis is missing: the deposit is then incomplete, and receivable (C. III.C). */
   avis: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
   avisConcubin: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
+  avisEtranger: groupe(AvisEtrangerSchema, 'rfr'),
+  avisEtrangerConcubin: groupe(AvisEtrangerSchema, 'rfr'),
   eleveSurAvis: ouiNon,
   residenceAlternee: ouiNon,
   revenusEtrangers: ouiNon,
@@ -199,7 +210,14 @@ const FormulaireSchema = z.object({
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
  */
-export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
+export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
+  const { survenuLe, signaleLe } = ressources.changement ?? {};
+  if (survenuLe && signaleLe && signaleLe < survenuLe)
+    contexte.addIssue({
+      code: 'custom',
+      path: ['ressources', 'changement', 'signaleLe'],
+      message: 'Signalé le : ce jour précède celui du changement ; vérifiez les deux dates.',
+    });
   if (Boolean(demandeur.prenom) === demandeur.sansPrenom)
     contexte.addIssue({
       code: 'custom',
@@ -270,27 +288,4 @@ export interface ReponseDeSauvegarde {
   message?: string;
   revision?: number;
   valeurs?: Valeurs;
-}
-
-/** The whole form once sent; what is not named here are its answers. */
-export const EnvoiSchema = z.preprocess(
-  (envoi) => {
-    const { dossierId, revision, intention, ...valeurs } = Object(envoi);
-    return { dossierId, revision, intention, valeurs };
-  },
-  z.object({
-    dossierId: z.uuid(),
-    revision: numeroDeVersion,
-    intention: z.enum(['reception', 'brouillon']).default('reception'),
-    valeurs: ValeursSchema,
-  }),
-);
-
-/** What the server answers to a recording that it does not do. */
-export interface SaisieRefusee {
-  message: string;
-  texte?: string;
-  /** The draft was saved on the way. */
-  revision: number;
-  valeurs: Valeurs;
 }

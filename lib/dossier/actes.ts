@@ -103,7 +103,7 @@ export const corrigerReception = (
 /** The figures of an avis, as it prints them; whose it is. */
 export interface AvisReporte {
   qui: 'demandeur' | 'concubin';
-  avis: { annee: number; rfr: number; enfants: number };
+  avis: NonNullable<Demande['ressources']['avis']>;
 }
 
 /**

@@ -177,6 +177,50 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     raison: 'Elle ouvre une bourse de collège ; la compétence suit la bourse.',
     regles: ['competence.college_public'],
   },
+  {
+    id: 'competence.cned_eure',
+    article: 'C. II.B.3 ; annexe 2',
+    doute: 'Pour le Cned, la partie II nomme l’Eure, l’annexe 2 le service de Rouen.',
+    lecture: 'La partie II : l’Eure.',
+    autre: 'Le service de Rouen, comme la notice.',
+    raison: 'Le corps de la circulaire l’emporte sur la notice du formulaire.',
+    regles: ['competence.lycee'],
+  },
+  {
+    id: 'competence.double_demande_apres_decision',
+    article: 'C. II.C.1, III.C.1.b',
+    doute: 'La seconde demande vient après l’attribution, ou l’une des deux est tardive.',
+    lecture:
+      'Tardive, elle est seule irrecevable. Après l’attribution, celle-ci demeure : la seconde suit le changement de personne, ou est refusée pour la charge.',
+    autre: 'Déclarer les deux irrecevables dans tous les cas.',
+    raison: 'Une attribution ne tombe pas du fait d’un tiers, et deux bourses ne se paient pas.',
+    regles: [],
+    attend: 'la seconde demande d’un élève',
+  },
+  {
+    id: 'competence.consentement_du_concubin',
+    article: 'C. II.B.1',
+    doute: 'Le concubin refuse l’étude automatique, ou le consentement est retiré pendant l’étude.',
+    lecture:
+      'L’étude s’arrête sans décision pour tout ce qui n’est pas signé ; la famille le sait et la demande sur papier lui est proposée.',
+    autre: 'Refuser la bourse, ou demander des pièces dans l’étude.',
+    raison: 'Un refus de consentir n’est ni un refus de droit ni une incomplétude.',
+    regles: [],
+    attend: 'l’étude automatique',
+  },
+  {
+    id: 'competence.api_statut',
+    article: 'Champ de l’API Statut élève boursier',
+    doute:
+      'Que répondre d’un dossier encore ouvert, d’un refus pendant la campagne, du statut de droit d’un élève placé ?',
+    lecture:
+      'Dossier ouvert : inconnu. Refus notifié : inconnu jusqu’à la clôture, puis non boursier. Statut de droit sans bourse : inconnu. Au dernier jour d’un droit, l’élève est boursier.',
+    autre: 'Répondre non boursier dès le refus.',
+    raison:
+      'Une réponse prématurée ferme des droits ailleurs ; le statut de droit ne vaut que pour Parcoursup.',
+    regles: [],
+    attend: 'l’API',
+  },
 ];
 
 /** Roles entrusted with a task in a branch. */

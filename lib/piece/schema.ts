@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AvisSchema } from '#lib/demande/schema.ts';
+import { AvisDuFormulaireSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
@@ -33,8 +33,12 @@ export const DemanderPiecesSchema = CibleSchema.extend({
 /** What is read on an avis d'impôt that came after the form, or that the form told wrong. */
 export const ReporterAvisSchema = CibleSchema.extend({
   qui: z.enum(['demandeur', 'concubin'], { error: 'Avis : choisissez de qui il est.' }),
-  ...AvisSchema.shape,
-}).transform(({ qui, annee, rfr, enfants, ...cible }) => ({ cible, qui, avis: { annee, rfr, enfants } }));
+  ...AvisDuFormulaireSchema.shape,
+}).transform(({ qui, annee, rfr, enfants, source, conversion, ...cible }) => ({
+  cible,
+  qui,
+  avis: { annee, rfr, enfants, source, conversion },
+}));
 
 /** A piece that somebody has just looked at, and finds fit. */
 export const AccepterPieceSchema = CibleSchema.extend({ code: CodeSchema });
