@@ -44,6 +44,7 @@ export function PartieConcubin({
           autoComplete="off"
         />
         <ChampTexte {...champ('concubin.commune')} libelle="Commune" facultatif autoComplete="off" />
+        <CaseDeSaisie champ={champ} nom="concubin.sansPrenom" libelle="N’a pas de prénom" />
         <NumeroFiscal
           champ={champ}
           nom="concubin.numeroFiscal"

@@ -11,6 +11,16 @@ export const GENRES_DE_DECISION = [
 ] as const;
 export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
 
+/** Whoever holds a dossier at the établissement or at the service académique. */
+const BUREAUX = [
+  'secretariat',
+  'secretaire_general',
+  'chef_etablissement',
+  'gestionnaire_sab',
+  'responsable_sab',
+] as const;
+const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
+
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
  * refusal tests are derived from it, never rewritten. The order of its lines says nothing.
@@ -22,12 +32,24 @@ export const PROCEDURE = {
     de: ['brouillon'],
     vers: 'deposee',
     par: 'saisir',
-    gardes: ['receptionPasFuture'],
+    gardes: ['receptionPossible', 'cachetPossible'],
     saisie: [],
     ecrit: 'demande',
     courrier: 'accuse_reception',
     article: 'C. II.C.3',
     attendu: true,
+  },
+  corriger_reception: {
+    libelle: 'Corriger la date de réception',
+    accompli: 'Date de réception corrigée',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: selon(['etat', 'horsDelai'], ({ etat, horsDelai }) => (horsDelai ? 'deposee' : etat)),
+    par: 'saisir',
+    gardes: ['receptionCorrigeePossible', 'motivationEcrite'],
+    saisie: ['receptionCorrigee', 'cachetCorrige', 'motivation'],
+    ecrit: 'demande',
+    courrier: 'accuse_reception',
+    article: 'C. II.C.3',
   },
   recevoir_piece: {
     libelle: 'Recevoir une pièce',
@@ -36,14 +58,7 @@ export const PROCEDURE = {
     vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
       etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
     ),
-    par: [
-      'famille',
-      'secretariat',
-      'secretaire_general',
-      'chef_etablissement',
-      'gestionnaire_sab',
-      'responsable_sab',
-    ],
+    par: FAMILLE_OU_BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -78,7 +93,7 @@ export const PROCEDURE = {
     accompli: 'Fichiers joints à une pièce',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -89,7 +104,7 @@ export const PROCEDURE = {
     accompli: 'Demande complétée',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'demande',
@@ -100,7 +115,7 @@ export const PROCEDURE = {
     accompli: 'Avis d’impôt reporté au dossier',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: ['avisRecu'],
     saisie: [],
     ecrit: 'demande',
@@ -146,14 +161,7 @@ export const PROCEDURE = {
     accompli: 'Attente de l’avis d’impôt signalée',
     de: ['incomplete'],
     vers: 'incomplete',
-    par: [
-      'famille',
-      'secretariat',
-      'secretaire_general',
-      'chef_etablissement',
-      'gestionnaire_sab',
-      'responsable_sab',
-    ],
+    par: FAMILLE_OU_BUREAUX,
     gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
     saisie: [],
     article: 'C. III.C',
@@ -254,14 +262,7 @@ export const PROCEDURE = {
     accompli: 'Courrier reçu par la famille',
     de: ['notifiee', 'incomplete', 'irrecevable'],
     vers: SUR_PLACE,
-    par: [
-      'famille',
-      'secretariat',
-      'secretaire_general',
-      'chef_etablissement',
-      'gestionnaire_sab',
-      'responsable_sab',
-    ],
+    par: FAMILLE_OU_BUREAUX,
     gardes: ['receptionApresEnvoi'],
     saisie: ['receptionDuCourrier'],
     article: 'C. IV.B ; R. 531-25',
