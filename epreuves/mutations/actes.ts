@@ -187,10 +187,11 @@ export const ACTES = [
     },
     {
       id: 'A14',
-      file: 'lib/demande/actes.ts',
+      file: 'lib/saisie/actes.ts',
+      test: 'tests/actes/demande-completee.test.ts',
       before: '          id,\n          rang: derniere.rang + 1,',
       after: '          rang: derniere.rang,',
-      breaks: 'Un avis reporté écrase les chiffres d’avant.',
+      breaks: 'Une demande complétée écrase ce qu’elle disait avant.',
     },
     {
       id: 'A37',
