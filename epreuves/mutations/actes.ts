@@ -181,6 +181,14 @@ export const ACTES = [
       breaks: 'Un avis reporté écrase les chiffres d’avant.',
     },
     {
+      id: 'A104',
+      file: 'lib/saisie/actes.ts',
+      test: 'tests/actes/demande-completee.test.ts',
+      before: '          id,\n          rang: derniere.rang + 1,',
+      after: '          rang: derniere.rang,',
+      breaks: 'Une demande complétée écrase ce qu’elle disait avant.',
+    },
+    {
       id: 'A37',
       before: 'message: message ?? null,',
       after: 'message: null,',

@@ -32,8 +32,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D8',
-      before: "    ),\n    par: [\n      'famille',",
-      after: "    ),\n    par: [\n      'delegue_recteur',\n      'famille',",
+      before: '    ),\n    par: FAMILLE_OU_BUREAUX',
+      after: "    ),\n    par: ['delegue_recteur', ...FAMILLE_OU_BUREAUX]",
       breaks: 'Le délégué du recteur reçoit les pièces.',
     },
     {

@@ -1,6 +1,16 @@
 import type { Saisie } from './gardes.ts';
 import { type LigneDeProcedure, SUR_PLACE, selon } from './ligne-de-procedure.ts';
 
+/** Whoever holds a dossier at the établissement or at the service académique. */
+const BUREAUX = [
+  'secretariat',
+  'secretaire_general',
+  'chef_etablissement',
+  'gestionnaire_sab',
+  'responsable_sab',
+] as const;
+const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
+
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
  * refusal tests are derived from it, never rewritten. The order of its lines says nothing.
@@ -38,14 +48,7 @@ export const PROCEDURE = {
     vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
       etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
     ),
-    par: [
-      'famille',
-      'secretariat',
-      'secretaire_general',
-      'chef_etablissement',
-      'gestionnaire_sab',
-      'responsable_sab',
-    ],
+    par: FAMILLE_OU_BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -80,7 +83,7 @@ export const PROCEDURE = {
     accompli: 'Fichiers joints à une pièce',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -91,7 +94,7 @@ export const PROCEDURE = {
     accompli: 'Demande complétée',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'demande',
@@ -102,7 +105,7 @@ export const PROCEDURE = {
     accompli: 'Avis d’impôt reporté au dossier',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: ['avisRecu'],
     saisie: [],
     ecrit: 'demande',
@@ -148,14 +151,7 @@ export const PROCEDURE = {
     accompli: 'Attente de l’avis d’impôt signalée',
     de: ['incomplete'],
     vers: 'incomplete',
-    par: [
-      'famille',
-      'secretariat',
-      'secretaire_general',
-      'chef_etablissement',
-      'gestionnaire_sab',
-      'responsable_sab',
-    ],
+    par: FAMILLE_OU_BUREAUX,
     gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
     saisie: [],
     article: 'C. III.C',
@@ -256,14 +252,7 @@ export const PROCEDURE = {
     accompli: 'Courrier reçu par la famille',
     de: ['notifiee', 'incomplete', 'irrecevable'],
     vers: SUR_PLACE,
-    par: [
-      'famille',
-      'secretariat',
-      'secretaire_general',
-      'chef_etablissement',
-      'gestionnaire_sab',
-      'responsable_sab',
-    ],
+    par: FAMILLE_OU_BUREAUX,
     gardes: ['receptionApresEnvoi'],
     saisie: ['receptionDuCourrier'],
     article: 'C. IV.B ; R. 531-25',
