@@ -31,7 +31,8 @@ async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<voi
           const dossier = await tx.dossier.findUnique({ where: { id: dossierId } });
           return attendus === 0 && dossier?.etat === etat;
         }),
-      { message: `le dossier ${etat} et ses courriers` },
+      // Without end of its own: also used outside the journeys, by an épreuve.
+      { message: `le dossier ${etat} et ses courriers`, timeout: 0 },
     )
     .toBe(true);
 }
