@@ -27,8 +27,9 @@ export function Compte({
           {accueil.libelle}
         </Link>
       ) : null}
-      <Link className="fr-link" href="/sessions" prefetch={false} title={`Mes sessions : ${nom}`}>
+      <Link className="fr-link" href="/sessions" prefetch={false}>
         {nom}
+        <span className="fr-sr-only"> : mes sessions</span>
       </Link>
       <form action="/deconnexion" method="post">
         <button

@@ -34,6 +34,7 @@ export function PartieConcubin({
         <ChampTexte {...champ('concubin.nom')} libelle="Nom de naissance" autoComplete="off" />
         <ChampTexte {...champ('concubin.nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
         <ChampTexte {...champ('concubin.prenom')} libelle="Prénom" autoComplete="off" />
+        <CaseDeSaisie champ={champ} nom="concubin.sansPrenom" libelle="N’a pas de prénom" />
         <NumeroFiscal
           champ={champ}
           nom="concubin.numeroFiscal"

@@ -86,8 +86,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: DECISION }, [
     {
       id: 'A10',
-      before: '...(internat\n      ?',
-      after: '...(internat && false\n      ?',
+      before: '...primes.map(',
+      after: '...primes.slice(0, 0).map(',
       breaks: 'La prime à l’internat n’est jamais ouverte.',
     },
   ]),

@@ -13,7 +13,7 @@ export async function jugerLesCas(_avant: EtatDesCas, envoi: FormData): Promise<
   const champ = (formulaire.get('fichier') as File | null)?.size ? 'fichier' : 'texte';
   const debut = performance.now();
   try {
-    const { reponses } = await jugerFichier(await recevoirCas(formulaire));
+    const { reponses } = jugerFichier(await recevoirCas(formulaire));
     const comptes: Record<string, number> = {};
     const premieres = [];
     let total = 0;

@@ -24,6 +24,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   // Files do not travel in an address, nor may an income.
   joindre_fichiers: null,
   reporter_avis: null,
+  // The two dates have to be typed first.
+  corriger_reception: null,
   completer_demande: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,

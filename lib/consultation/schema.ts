@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chaine } from '#lib/technique/texte.ts';
 
 export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'historique'] as const;
 export type NomOnglet = (typeof ONGLETS)[number];
@@ -17,6 +18,6 @@ export const VueSchema = z.object({
   /** File shown beside the tabs. */
   piece: z.uuid().optional().catch(undefined),
   /** Place that the dossier had in its list before an act moved it. */
-  place: z.string().max(60).optional().catch(undefined),
+  place: chaine().max(60).optional().catch(undefined),
 });
 export type Vue = z.output<typeof VueSchema>;

@@ -1,4 +1,5 @@
 /** From the rows that a letter rests on to the facts that the law composes. Pure. */
+import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
@@ -17,6 +18,7 @@ import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
@@ -77,6 +79,7 @@ interface Adresse {
   complement: string | null;
   codePostal: string;
   commune: string;
+  pays: string | null;
 }
 
 interface DecisionDite {
@@ -169,12 +172,11 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
 
 function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   if (!demandeur) return { nom: '', adresse: [] };
-  const { civilite, prenom, nom, nomUsage, adresse, complement, codePostal, commune } = demandeur;
-  const lignes = [adresse, complement, `${codePostal} ${commune}`.trim()];
+  const { civilite, prenom, nom, nomUsage } = demandeur;
   return {
     ...(civilite === 'Mme' || civilite === 'M.' ? { civilite } : {}),
-    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`.trim(),
-    adresse: lignes.flatMap((ligne) => ligne || []),
+    nom: `${civilite} ${nomComplet({ prenom, nom: nomUsage ?? nom })}`.trim(),
+    adresse: lignesDAdresse(demandeur),
   };
 }
 

@@ -50,7 +50,7 @@ export async function faitsDesCourriers(
       'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage),
       'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
         'nom', r.nom, 'nomUsage', r.nom_usage, 'adresse', r.adresse, 'complement', r.complement,
-        'codePostal', r.code_postal, 'commune', r.commune) END,
+        'codePostal', r.code_postal, 'commune', r.commune, 'pays', r.pays) END,
       'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
         'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel,
         'departementCode', t.departement_code),

@@ -3,6 +3,8 @@ import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
+import type { Reperes } from '#lib/droit/dates-possibles.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { estCodePiece, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
@@ -14,7 +16,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { lieuDuDepot, recevabiliteDuDepot, situationDe } from './faits.ts';
+import { defautsDuFormulaire, lieuDuDepot, recevabiliteDuDepot, situationDe } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
 import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
@@ -136,10 +138,11 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     const { brouillon } = dossier;
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
+    refuserLesDefauts(contenu, { rentree: rentree(dossier.rentree), jour: portee.jour });
     const { recuLe } = contenu.reception;
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';
-    const demandeur = rattacherDemandeur(dossier, contenu);
+    const { rangees: demandeur, renomme } = rattacherDemandeur(dossier, contenu);
     const id = crypto.randomUUID();
     return {
       enregistrementId: id,
@@ -149,6 +152,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
         // Told by the accusé de réception (annexes 4 and 5).
         pieces: manquentAuDepot(dossier, contenu),
         recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        ...(renomme ? { demandeurRenomme: renomme } : {}),
       },
       dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },
       rangees: {
@@ -188,6 +192,11 @@ function lireFormulaire(contenu: unknown): Demande {
   });
 }
 
+function refuserLesDefauts(contenu: Demande, reperes: Reperes): void {
+  const [faute] = Object.entries(defautsDuFormulaire(contenu, reperes));
+  if (faute) throw new Refus('impossible', faute[1], { champ: faute[0] });
+}
+
 /** The pieces that came with the form, once each. */
 const piecesJointes = (
   dossier: DossierEntier,
@@ -207,7 +216,7 @@ const piecesJointes = (
 
 /** What a person of the base may lack: a form half filled is received all the same. */
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune'] as const;
-const FACULTATIVES = ['nomUsage', 'complement', 'courriel', 'telephone'] as const;
+const FACULTATIVES = ['nomUsage', 'complement', 'pays', 'courriel', 'telephone'] as const;
 const INCONNU = {
   civilite: '',
   adresse: '',
@@ -215,13 +224,15 @@ const INCONNU = {
   commune: '',
   nomUsage: null,
   complement: null,
+  pays: null,
   courriel: null,
   telephone: null,
 };
 
 /**
  * The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. What the
- * form leaves empty stays as the base knows it.
+ * form leaves empty stays as the base knows it. Another name over a person already known rewrites nobody: it is refused,
+ * unless a box says that the name is corrected.
  */
 function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
   const { nom, prenom, responsableId } = demandeur;
@@ -231,6 +242,14 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
       'impossible',
       'La personne choisie n’est plus liée à l’élève : choisissez-la de nouveau.',
       { champ: 'demandeur.responsableId' },
+    );
+  const avant = connu?.responsable;
+  const renomme = avant && (avant.nom !== nom || avant.prenom !== prenom);
+  if (renomme && !demandeur.nomCorrige)
+    throw new Refus(
+      'impossible',
+      `Vous avez choisi ${nomComplet(avant)}, déjà connu(e), et écrit ${nomComplet(demandeur)}. Si c’est quelqu’un d’autre, choisissez « Une autre personne » ; si le nom connu est faux, cochez « Le nom connu est à corriger ».`,
+      { champ: 'demandeur.nom' },
     );
   const { sub: _, ...base } = connu?.responsable ?? { ...INCONNU, id: crypto.randomUUID(), sub: null };
   const responsable = { ...base, nom, prenom };
@@ -243,42 +262,6 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
     legal: demandeur.lien !== 'autre_personne_en_charge',
     paieLesFrais: false,
   };
-  return connu ? { responsable } : { responsable, lien };
+  const rangees = connu ? { responsable } : { responsable, lien };
+  return { rangees, renomme: renomme ? { avant: nomComplet(avant), apres: nomComplet(demandeur) } : null };
 }
-
-/** The figures of an avis, as it prints them; whose it is. */
-export interface AvisReporte {
-  qui: 'demandeur' | 'concubin';
-  avis: NonNullable<Demande['ressources']['avis']>;
-}
-
-/**
- * Takes the figures of a received avis d'impôt into a new version of the demande, for the computation (C. III.C): what stood
- * before stays as it was. The journal tells the act without any income.
- */
-export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
-  ...cible,
-  acte: 'reporter_avis',
-  ecrire: ({ demandes: [derniere] }, { portee }) => {
-    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
-    const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
-    const { ressources } = derniere.contenu;
-    const id = crypto.randomUUID();
-    return {
-      enregistrementId: id,
-      contenu: { qui, corrige: ressources[champ] !== undefined },
-      rangees: {
-        demande: {
-          ...derniere,
-          id,
-          rang: derniere.rang + 1,
-          origine: 'report_avis',
-          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
-          jour: dateDe(portee.jour),
-          auteurId: portee.auteur.id,
-          auteurNom: portee.auteur.nom,
-        },
-      },
-    };
-  },
-});

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { defautsDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { BRANCHES, type Branche, competents, type Role, reseauDe } from '#lib/droit/competence.ts';
+import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
+import { datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { chargeProuvee, residenceProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
@@ -15,7 +17,7 @@ import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevab
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
-import { estGroupe, saisieDuFormulaire } from '#lib/saisie/faits.ts';
+import { estGroupe, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -25,11 +27,6 @@ import {
   PartieDeposeeSchema,
   type Valeurs,
 } from './schema.ts';
-
-/** Functions that type paper demandes, in one branch or another. */
-export const SAISISSANTS: readonly Role[] = [
-  ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),
-];
 
 /** What is told of a group: an answer left empty hides nothing that is known otherwise. */
 const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
@@ -228,6 +225,21 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
 
 const RECEPTION = PartieDeposeeSchema.pick({ reception: true });
 
+/** By field: what no life holds of a form that can be read: a date, an address. */
+export function defautsDuFormulaire(saisie: unknown, reperes: Reperes): Record<string, string> {
+  const valeurs = valeursDuBrouillon(saisie);
+  const { codePostal, pays } = defautsDAdresse({
+    resideEnFrance: valeurs['demandeur.resideEnFrance'] !== 'non',
+    codePostal: valeurs['demandeur.codePostal'],
+    pays: valeurs['demandeur.pays'],
+  });
+  return {
+    ...datesImpossibles(valeurs, reperes),
+    ...(codePostal && { 'demandeur.codePostal': codePostal }),
+    ...(pays && { 'demandeur.pays': pays }),
+  };
+}
+
 /** By field: what the schema refuses of the form, then what the guards of its recording would. */
 function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<string, string> {
   const erreurs: Record<string, string> = {};
@@ -235,10 +247,19 @@ function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<strin
     const champ = path.join('.');
     erreurs[champ] ??= message;
   }
-  const { recuLe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
-  const faits = { jour: jour(contexte.jour), recuLe: recuLe ? jour(recuLe) : null };
-  const phrase = GARDES.receptionPasFuture.phrase(faits, contexte.branche);
-  if (phrase) erreurs['reception.recuLe'] ??= phrase;
+  const { recuLe, cachetPostalLe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
+  const reperes = { rentree: rentree(contexte.annee), jour: jour(contexte.jour) };
+  const faits = {
+    ...reperes,
+    recuLe: recuLe ? jour(recuLe) : null,
+    cachetLe: cachetPostalLe ? jour(cachetPostalLe) : null,
+  };
+  const refus = {
+    'reception.recuLe': GARDES.receptionPossible.phrase(faits, contexte.branche),
+    'reception.cachetPostalLe': GARDES.cachetPossible.phrase(faits, contexte.branche),
+    ...defautsDuFormulaire(saisie, reperes),
+  };
+  for (const [champ, phrase] of Object.entries(refus)) if (phrase) erreurs[champ] ??= phrase;
   return erreurs;
 }
 

@@ -1,42 +1,45 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
-import { coche, entier, facultatif, groupe, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import {
+  annee,
+  CodePostalSchema,
+  coche,
+  entier,
+  euros,
+  facultatif,
+  groupe,
+  JourSchema,
+  NaissanceSchema,
+  NumeroFiscalSchema,
+  ouiNon,
+  TelephoneSchema,
+  texte,
+  vide,
+} from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** Rows of other dependants that the form can hold. */
 export const PERSONNES_MAXIMUM = 20;
 
-/** Numéro fiscal: 13 digits, the first from 0 to 3. */
-export const NumeroFiscalSchema = chaine()
-  .transform((lu) => lu.replace(/\s/g, ''))
-  .pipe(
-    z.union([
-      z.literal(''),
-      chaine().regex(/^[0-3]\d{12}$/, 'Numéro fiscal : 13 chiffres, le premier de 0 à 3.'),
-    ]),
-  )
-  .optional()
-  .transform((lu) => lu || undefined);
-
 /** An address, any line of which may lack on a form half filled. */
 const AdresseSchema = z.object({
-  adresse: facultatif(200),
-  complement: facultatif(200),
-  codePostal: vide(
-    chaine()
-      .trim()
-      .regex(/^\d{5}$/, 'Code postal : cinq chiffres.'),
-  ),
-  commune: facultatif(),
+  adresse: facultatif(200, 'Adresse'),
+  complement: facultatif(200, 'Complément d’adresse'),
+  codePostal: vide(CodePostalSchema),
+  commune: facultatif(100, 'Commune'),
+  pays: facultatif(60, 'Pays'),
 });
 
 /** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
 export const AvisSchema = z.object({
-  annee: entier('Année des revenus', 2100),
-  rfr: entier('Revenu fiscal de référence', 9_999_999),
+  annee: annee('Année des revenus'),
+  rfr: euros('Revenu fiscal de référence', 9_999_999),
   enfants: entier('Enfants à charge', 30),
 });
+
+/** A person may have one name only: a box says so. */
+const PRENOM = { prenom: facultatif(100, 'Prénom').transform((lu) => lu ?? ''), sansPrenom: coche };
 
 /**
  * Who asks (annexes 2 and 3, page 3). Only the name and the link are needed to receive a deposit: whatever else lacks is
@@ -50,44 +53,46 @@ const DemandeurSchema = z.object({
   }),
   civilite: vide(z.enum(['Mme', 'M.'])),
   nom: texte('Nom de naissance'),
-  nomUsage: facultatif(),
-  prenom: texte('Prénom'),
+  nomUsage: facultatif(100, 'Nom d’usage'),
+  ...PRENOM,
+  /** The person picked in the base bears another name than the one typed, and it is the typed one that is right. */
+  nomCorrige: coche,
   ...AdresseSchema.shape,
   numeroFiscal: NumeroFiscalSchema,
   courriel: z
     .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])
     .optional()
     .transform((lu) => lu || undefined),
-  telephone: facultatif(20),
+  telephone: TelephoneSchema,
   situation: vide(z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'])),
   resideEnFrance: ouiNon,
   /** Day on which the charge of a pupil already boursier came to this person from another (C. III.C.1.b). */
   priseEnChargeLe: vide(JourSchema),
   activite: ouiNon,
-  profession: facultatif(),
+  profession: facultatif(100, 'Profession'),
 });
 
 const ConcubinSchema = z.object({
   lien: vide(z.enum(['mere', 'pere', 'autre'])),
-  nom: facultatif(),
-  nomUsage: facultatif(),
-  prenom: facultatif(),
+  nom: facultatif(100, 'Nom du concubin'),
+  nomUsage: facultatif(100, 'Nom d’usage'),
+  prenom: facultatif(100, 'Prénom du concubin'),
   numeroFiscal: NumeroFiscalSchema,
   activite: ouiNon,
-  profession: facultatif(),
+  profession: facultatif(100, 'Profession'),
 });
 
 const PersonneAChargeSchema = z.object({
-  nomPrenom: facultatif(150),
-  naissance: vide(JourSchema),
-  etablissement: facultatif(150),
+  nomPrenom: facultatif(150, 'Nom et prénom'),
+  naissance: vide(NaissanceSchema),
+  etablissement: facultatif(150, 'Établissement'),
   boursier: ouiNon,
 });
 
 /** Gross income of a new arrival without any avis, and what proves it (C. III.C.2). */
 const RevenusBrutsSchema = z.object({
-  annee: entier('Année des revenus', 2100),
-  brut: entier('Revenus bruts', 9_999_999),
+  annee: annee('Année des revenus'),
+  brut: euros('Revenus bruts', 9_999_999),
   enfants: entier('Enfants à charge', 30),
   justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']),
 });
@@ -95,9 +100,7 @@ const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
 
 /** What stands for the French avis, and how another currency was read (C. III.C.2, III.D.4). */
 export const AvisDuFormulaireSchema = AvisSchema.extend({
-  source: vide(
-    z.enum(['avis', 'avis_etranger', 'situation_declarative'], { error: 'Nature de l’avis : à choisir.' }),
-  ),
+  source: vide(z.enum(['avis', 'avis_etranger', 'situation_declarative'])),
   conversion: facultatif(300),
 });
 /** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
@@ -125,7 +128,7 @@ const RessourcesSchema = z.object({
       revenuIsole: groupe(
         z
           .object({
-            rfr: entier('Revenu isolé', 9_999_999),
+            rfr: euros('Revenu isolé', 9_999_999),
             enfants: entier('Enfants à charge', 30),
             motivation: texte('Motivation', 1000).min(
               MOTIVATION_MINIMALE,
@@ -195,24 +198,21 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
+const SANS_PRENOM_NI_CASE =
+  'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.';
 /**
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
  */
 export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
+  const refuser = (champ: string, message: string) =>
+    contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
   const { survenuLe, signaleLe } = ressources.changement ?? {};
   if (survenuLe && signaleLe && signaleLe < survenuLe)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['ressources', 'changement', 'signaleLe'],
-      message: 'Signalé le : ce jour précède celui du changement ; vérifiez les deux dates.',
-    });
+    refuser('ressources.changement.signaleLe', 'Signalé le : avant le changement ; vérifiez les deux dates.');
+  if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', SANS_PRENOM_NI_CASE);
   if (demandeur.situation && demandeur.situation !== 'concubinage' && concubin)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['demandeur', 'situation'],
-      message: 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.',
-    });
+    refuser('demandeur.situation', 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.');
 });
 
 export type Demande = z.output<typeof DemandeSchema>;

@@ -146,12 +146,18 @@ function envoi(dossier: DossierEntier): Jour | null {
   return jourOuNul(acte?.envoyeeLe);
 }
 
-/** Day of reception, of the demande or as the draft says it. */
-function recuLe({ brouillon, recuLe: recu }: DossierEntier): Jour | null {
-  if (recu) return jourDe(recu);
-  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
+/** What the form says of its own reception: in the draft, or in the demande as it stands. */
+function receptionDite({
+  brouillon,
+  recuLe,
+  demandes: [demande],
+}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
+  const { reception } = (demande?.contenu ?? brouillon?.contenu ?? {}) as { reception?: unknown };
   const lue = ReceptionSchema.safeParse(reception).data;
-  return lue ? lireJour(lue.recuLe) : null;
+  return {
+    recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
+    cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
+  };
 }
 
 /** The form bore a signature, or came back signed since; the other channels ask for none. */
@@ -175,7 +181,7 @@ export function faitsDuDossier(
     etat: dossier.etat,
     jour,
     horsDelai: dossier.horsDelai,
-    recuLe: recuLe(dossier),
+    ...receptionDite(dossier),
     formulaireSigne: estSigne(dossier),
     proposee: dossier.propositions.length > 0,
     piecesManquantes: manquantes.length,
@@ -185,6 +191,7 @@ export function faitsDuDossier(
     avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code)),
     limiteDesPieces: jourOuNul(demande?.limiteLe),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
+    rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { JourSchema, vide } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** The dossier as the screen showed it, and the filters of the list to go back to. */
@@ -28,5 +29,12 @@ export const MotivationSchema = chaine()
   .trim()
   .min(MOTIVATION_MINIMALE, `Motivation : écrivez la raison en ${MOTIVATION_MINIMALE} caractères au moins.`)
   .max(2000, 'Motivation : 2 000 caractères au plus.');
+
+/** The day of reception and the postmark that take the place of those recorded, with the reason. */
+export const CorrigerReceptionSchema = CibleSchema.extend({
+  recuLe: JourSchema,
+  cachetPostalLe: vide(JourSchema),
+  motivation: MotivationSchema,
+});
 
 export const ActeMotiveSchema = CibleSchema.extend({ motivation: MotivationSchema });

@@ -48,6 +48,20 @@ export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve 
   entree: jour(scolarite.entreeLe),
 });
 
+/** What a correction may change, as the base has it. Days are ISO. */
+export const champsDe = (
+  eleve: { nom: string; nomUsage: string | null; prenom: string; sexe: string; naissance: Date },
+  { classe, regime }: { classe: string; regime: ScolariteDeLEleve['regime'] },
+) => ({
+  nom: eleve.nom,
+  nomUsage: eleve.nomUsage,
+  prenom: eleve.prenom,
+  sexe: eleve.sexe,
+  naissance: jourDe(eleve.naissance).toString(),
+  classe,
+  regime,
+});
+
 /** The facts of the primes as a form gives them: its days are ISO. */
 export const primesDeLEleve = ({
   interruption,

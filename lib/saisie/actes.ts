@@ -1,12 +1,14 @@
+import { defautsDuFormulaire } from '#lib/demande/faits.ts';
 import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { rentree } from '#lib/droit/annee.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { champsComplets, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
 
 /** What the base may lack of the person who asks, and the form may say later. */
-const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune'] as const;
+const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune', 'pays'] as const;
 
 /**
  * Takes into a new version of the demande what the form left empty, or what a piece tells (C. III.C): read as the whole
@@ -28,6 +30,11 @@ export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'comp
         champ: faute?.path.join('.'),
       });
     }
+    const reperes = { rentree: rentree(dossier.rentree), jour: portee.jour };
+    const defaut = Object.entries(defautsDuFormulaire(lu.data, reperes)).find(([champ]) =>
+      champs.includes(champ),
+    );
+    if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });
     const id = crypto.randomUUID();
     // The pieces are those of the dossier: only answers are added here.
     const contenu = { ...lu.data, piecesRecues: derniere.contenu.piecesRecues };

@@ -15,7 +15,7 @@ import {
   type ReponsesEleve,
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { entier, euros, JourSchema } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
@@ -35,28 +35,8 @@ export interface Lecture {
   erreurs: Readonly<Record<string, string>>;
 }
 
-const EurosSchema = chaine()
-  .trim()
-  .min(1, 'Indiquez un montant, en euros.')
-  .transform((saisie, contexte) => {
-    const chiffres = saisie.replace(/[\s€]/g, '');
-    const refuser = (message: string) => {
-      contexte.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    };
-    if (/^\d+[.,]\d+$/.test(chiffres)) return refuser('Écrivez des euros entiers, sans les centimes.');
-    if (!/^\d+$/.test(chiffres))
-      return refuser('Écrivez seulement des chiffres, par exemple 18 500 (0 si vous n’avez aucun revenu).');
-    if (chiffres.length > 8) return refuser('Ce montant est trop grand : vérifiez-le sur votre avis.');
-    return Number(chiffres);
-  });
-
-const EnfantsSchema = chaine()
-  .trim()
-  .min(1, 'Indiquez un nombre d’enfants, par exemple 2.')
-  .regex(/^\d+$/, 'Écrivez un nombre entier, par exemple 2.')
-  .transform(Number)
-  .refine((n) => n <= ENFANTS_MAXIMUM, 'Ce nombre d’enfants est trop grand : vérifiez-le sur votre avis.');
+const EurosSchema = euros('Montant', 99_999_999);
+const EnfantsSchema = entier('Nombre d’enfants', ENFANTS_MAXIMUM);
 
 const choix = <const C extends readonly [string, ...string[]]>(valeurs: C) =>
   z.enum(valeurs, { error: 'Choisissez une réponse.' });

@@ -1,7 +1,7 @@
 /** Scans of pieces that came with the paper form: they join a piece already received, and nothing else moves. */
 import { describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
-import { reporterAvis } from '#lib/demande/actes.ts';
+import { reporterAvis } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';

@@ -155,7 +155,8 @@ describe('what reads a request', () => {
     (_, source) => expect(source).not.toMatch(/z\s*\.(coerce\s*\.)?string\(/),
   );
 
-  test.each(sources('lib/*/actions.ts'))('%s throws at no answer: it refuses', (_, source) =>
-    expect(source).not.toMatch(/Schema\s*\.parse\(/),
+  test.each(sources('lib/*/actions.ts').concat(sources('lib/*/schema.ts')))(
+    '%s throws at no answer: it refuses',
+    (_, source) => expect(source).not.toMatch(/Schema\s*\.parse\(/),
   );
 });

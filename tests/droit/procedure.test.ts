@@ -143,9 +143,35 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
-  receptionPasFuture: {
-    passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-09-01') }],
-    refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: null }],
+  receptionPossible: {
+    passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-03-01') }],
+    refuse: [
+      { recuLe: jour('2026-10-06') },
+      { recuLe: jour('2026-02-28') },
+      { recuLe: jour('2016-10-01') },
+      { recuLe: null },
+    ],
+  },
+  cachetPossible: {
+    passe: [{}, { cachetLe: jour('2026-10-01') }, { cachetLe: jour('2026-03-01') }],
+    refuse: [
+      { cachetLe: jour('2026-10-02') },
+      { cachetLe: jour('2026-02-28') },
+      { cachetLe: jour('2016-10-01') },
+    ],
+  },
+  receptionCorrigeePossible: {
+    passe: [
+      { receptionCorrigee: jour('2026-10-05') },
+      { receptionCorrigee: jour('2026-03-01') },
+      { cachetCorrige: jour('2026-10-02') },
+    ],
+    refuse: [
+      { receptionCorrigee: jour('2026-10-06') },
+      { receptionCorrigee: jour('2026-02-28') },
+      { cachetCorrige: jour('2026-10-03') },
+      { cachetCorrige: jour('2016-10-01') },
+    ],
   },
   formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }] },
   pieceAVerifier: { passe: [{ piecesAVerifier: 1 }], refuse: [{ piecesAVerifier: 0 }] },

@@ -72,7 +72,7 @@ test('a person sees the sessions open on other devices, and closes one for good'
   const ailleurs = await ouvrir(null);
   await entrer(ailleurs, compte('parent-marchand'));
   await ici.goto('/famille');
-  await ici.getByRole('link', { name: /Karim Marchand/ }).click();
+  await ici.getByRole('link', { name: /Karim MARCHAND/ }).click();
   await expect(ici.getByRole('heading', { level: 1 })).toHaveText('Mes sessions');
   await expect(ici.getByText('(cette session)')).toHaveCount(1);
   await ici

@@ -3,6 +3,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { courriersLisibles } from '#lib/famille/faits.ts';
@@ -34,9 +35,7 @@ export function CarteDemande({
   const adresse = `/famille/dossiers/${dossier.id}`;
   return (
     <article className="enfants__demande">
-      <h2 className="fr-h5">
-        {enfant.prenom} {enfant.nom}
-      </h2>
+      <h2 className="fr-h5">{nomComplet(enfant)}</h2>
       <p className="enfants__lieu">
         {dossier.scolarite.classe}, {dossier.etablissement.nom}
       </p>
@@ -56,7 +55,7 @@ export function CarteDemande({
             className="fr-link"
             href={adresse}
             prefetch={false}
-            aria-label={`Suivre la demande ${deNom(enfant.prenom)}`}
+            aria-label={`Suivre la demande ${deNom(enfant.prenom || enfant.nom)}`}
           >
             Suivre la demande
           </Link>

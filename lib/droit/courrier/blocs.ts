@@ -1,6 +1,7 @@
 import { ecrireAnnee } from '../annee.ts';
 import { direDuree, lesJours } from '../delais/dire.ts';
 import { ecrireEuros } from '../montant.ts';
+import { nomComplet } from '../noms.ts';
 import { deNom } from '../phrase.ts';
 import { BOURSES, type Chiffres, type EnTete, type MotifEcrit, type PieceDemandee } from './donnees.ts';
 import { ecrireArticle } from './typographie.ts';
@@ -26,7 +27,7 @@ export const lister = (elements: readonly string[]): Bloc => ({ sorte: 'liste', 
 
 /** "bourse de collège de Zoé Nguyễn pour l’année scolaire 2026-2027". */
 export const pour = ({ eleve, type, rentree }: EnTete): string =>
-  `${BOURSES[type]} ${deNom(`${eleve.prenom} ${eleve.nom}`)} pour l’année scolaire ${ecrireAnnee(rentree)}`;
+  `${BOURSES[type]} ${deNom(nomComplet(eleve))} pour l’année scolaire ${ecrireAnnee(rentree)}`;
 
 /** The pieces asked for, with their delay and the exception of the avis d’impôt (C. III.C). */
 export function sectionPieces(pieces: readonly PieceDemandee[]): Section {

@@ -1,5 +1,6 @@
 import { ecrireAnnee } from '../annee.ts';
 import { ecrireJour } from '../date.ts';
+import { nomComplet } from '../noms.ts';
 import { capitale } from '../phrase.ts';
 import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
 import type { Bloc, Section } from './blocs.ts';
@@ -87,7 +88,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     signature: {
       delegation: signataire.delegation ?? '',
       qualite: signataire.qualite,
-      nom: `${signataire.prenom} ${signataire.nom}`,
+      nom: `${nomComplet(signataire)}`,
       service: signataire.service,
       manuscrite: certifie || donnees.envoi === 'postal',
       cachet: certifie ? `Cachet ${donnees.expediteur ? 'de l’établissement' : 'du service'}` : '',
@@ -122,7 +123,7 @@ function recours(
 }
 
 function concerne({ eleve, etablissement }: EnTete): [string, string][] {
-  const lignes: [string, string][] = [['Élève', `${eleve.prenom} ${eleve.nom}`]];
+  const lignes: [string, string][] = [['Élève', `${nomComplet(eleve)}`]];
   if (eleve.classe) lignes.push(['Classe', eleve.classe]);
   lignes.push(['Établissement', `${etablissement.nom}, ${etablissement.commune}`]);
   return lignes;

@@ -1,6 +1,8 @@
 /** Letters that answer a demande and decide nothing. */
+
 import { avant, ecrireJour, type Jour } from '../date.ts';
 import { echeanceSilenceSurLaDemande } from '../delais/administration.ts';
+import { nomComplet } from '../noms.ts';
 import { lister, p, pour, sectionPieces } from './blocs.ts';
 import { BOURSES, NOMS_DES_BOURSES, type PieceDemandee, type Service } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
@@ -33,7 +35,7 @@ const accuse_reception: Lettre<FaitsDeLAccuse> = {
       ouverture: [
         p('À conserver par la famille : ce courrier prouve la date de votre demande.'),
         p(
-          `${certifie} avoir reçu le ${ecrireJour(dateReception)} le dossier de demande de ${BOURSES[type]} en faveur de l’élève ${eleve.prenom} ${eleve.nom}${classe}.`,
+          `${certifie} avoir reçu le ${ecrireJour(dateReception)} le dossier de demande de ${BOURSES[type]} en faveur de l’élève ${nomComplet(eleve)}${classe}.`,
         ),
       ],
       sections: [

@@ -8,8 +8,15 @@ import {
   refuserHorsDelai,
   refuserIncompletude,
 } from '#lib/decision/actes.ts';
-import { enregistrerReception, reporterAvis } from '#lib/demande/actes.ts';
-import { admettreHorsDelai, instruire, seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { enregistrerReception } from '#lib/demande/actes.ts';
+import {
+  admettreHorsDelai,
+  corrigerReception,
+  instruire,
+  reporterAvis,
+  seDesister,
+  signalerAttenteAvis,
+} from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import {
@@ -27,6 +34,8 @@ export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
   enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
+  corriger_reception: (portee, cible) =>
+    accomplir(portee, corrigerReception(cible, { recuLe: '2026-09-08', motivation: MOTIVATION })),
   recevoir_piece: (portee, cible) =>
     accomplir(portee, recevoirPiece(cible, { code: 'attestation_caf', recueLe: portee.jour })),
   accepter_piece: (portee, cible) => accomplir(portee, accepterPiece(cible, { code: 'attestation_caf' })),

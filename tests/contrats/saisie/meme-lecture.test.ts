@@ -86,7 +86,18 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
 };
 
 /** Who people are and where they live changes no right. */
-const SANS_EFFET = ['responsableId', 'civilite', 'nom', 'nomUsage', 'prenom', 'adresse', 'complement']
+const SANS_EFFET = [
+  'responsableId',
+  'civilite',
+  'nom',
+  'nomUsage',
+  'prenom',
+  'sansPrenom',
+  'nomCorrige',
+  'pays',
+  'adresse',
+  'complement',
+]
   .concat(['codePostal', 'commune', 'numeroFiscal', 'courriel', 'telephone', 'activite', 'profession'])
   .sort();
 

@@ -78,9 +78,13 @@ export async function ouvrirLaLettre(page: Page, courriers: Locator, nom: string
   const bouton = courriers.getByRole('button', { name: `Ouvrir ce courrier : ${nom}` });
   const adresse = await bouton.evaluate((element: HTMLButtonElement) => element.form?.action ?? '');
   const demande = page.url();
+  // Shown or saved, as the browser does with a PDF: what counts is that it came.
+  const venue = page.waitForResponse((lue) => lue.url() === adresse && lue.request().method() === 'GET');
   await bouton.press('Enter');
-  await page.waitForURL(/\/fichier$/).catch(() => {});
+  await venue;
   await page.goto(demande);
+  // The address may end in an anchor, which alone would load nothing again.
+  await page.reload();
   return lireDocument(page, adresse);
 }
 

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import {
   LIBELLES_CANAUX,
   LIBELLES_LIENS,
@@ -6,9 +7,11 @@ import {
 } from '#components/libelles.ts';
 import type { Masque } from '#lib/consultation/schema.ts';
 import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
+import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
@@ -43,13 +46,16 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   const recu = jourOuNul(dossier.recuLe);
   return (
     <Fiche titre="Élève et demande">
-      <Donnee nom="Élève">
-        {eleve.nom.toLocaleUpperCase('fr-FR')} {eleve.prenom}
-      </Donnee>
+      <Donnee nom="Élève">{nomDeListe(eleve)}</Donnee>
       <Donnee nom="Né(e) le">{ecrireJour(jourDe(eleve.naissance))}</Donnee>
       <Donnee nom="INE">{eleve.ine}</Donnee>
       <Donnee nom="Établissement">{`${etablissement.nom}, ${etablissement.commune}`}</Donnee>
       <Donnee nom="Classe">{`${scolarite.classe}, ${LIBELLES_REGIMES[scolarite.regime]}`}</Donnee>
+      <Donnee nom="Une erreur ?">
+        <Link href={`/agent/eleves/${scolarite.id}`} prefetch={false}>
+          Corriger la fiche de l’élève
+        </Link>
+      </Donnee>
       <Donnee nom="Sortie">{scolarite.sortieLe ? ecrireJour(jourDe(scolarite.sortieLe)) : null}</Donnee>
       <Donnee nom="Bourse demandée">
         {typeBourseDuDossier(dossier) === 'college' ? 'collège' : 'lycée'}
@@ -68,7 +74,12 @@ function FicheDemandeur(props: PropsDOnglet) {
   return (
     <Fiche titre="Demandeur">
       <Donnee nom="Nom">
-        {`${demandeur.civilite ?? ''} ${demandeur.prenom} ${demandeur.nomUsage ?? demandeur.nom}`}
+        {[
+          demandeur.civilite,
+          nomComplet({ prenom: demandeur.prenom, nom: demandeur.nomUsage ?? demandeur.nom }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
       <Donnee nom="Situation">{demandeur.situation ? LIBELLES_SITUATIONS[demandeur.situation] : null}</Donnee>
@@ -76,7 +87,9 @@ function FicheDemandeur(props: PropsDOnglet) {
         {demandeur.priseEnChargeLe ? ecrireJour(jour(demandeur.priseEnChargeLe)) : null}
       </Donnee>
       <Donnee nom="Concubin">
-        {concubin ? `${concubin.prenom ?? ''} ${concubin.nomUsage ?? concubin.nom ?? ''}` : null}
+        {concubin
+          ? nomComplet({ prenom: concubin.prenom ?? '', nom: concubin.nomUsage ?? concubin.nom ?? '' })
+          : null}
       </Donnee>
       <Donnee nom="Téléphone">
         {demandeur.telephone ? <a href={`tel:${demandeur.telephone}`}>{demandeur.telephone}</a> : null}
@@ -84,13 +97,7 @@ function FicheDemandeur(props: PropsDOnglet) {
       <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
       <Donnee nom="Adresse">
         <Masquee quoi="l’adresse" href={lien(props, 'adresse')}>
-          {[
-            demandeur.adresse,
-            demandeur.complement,
-            `${demandeur.codePostal ?? ''} ${demandeur.commune ?? ''}`.trim(),
-          ]
-            .filter(Boolean)
-            .join(', ')}
+          {lignesDAdresse(demandeur).join(', ')}
         </Masquee>
       </Donnee>
       <Donnee nom="Numéro fiscal">

@@ -5,6 +5,7 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { COMPETENCES } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
@@ -55,7 +56,7 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
 }
 
 function direCeQuiEstConteste({ dossier: { eleve }, decision, depuis }: Contestable): string {
-  const pour = `pour ${eleve.prenom} ${eleve.nom}`;
+  const pour = `pour ${nomComplet(eleve)}`;
   if (!decision)
     return `Votre demande ${pour} n’a pas reçu de réponse dans le délai : elle est réputée rejetée${depuis ? ` depuis le ${ecrireJour(depuis)}` : ''} (CRPA, L. 231-4). Vous pouvez contester ce refus comme une décision écrite.`;
   const prise = `Décision du ${ecrireJour(jourDe(decision.decideeLe))} ${pour}`;

@@ -65,6 +65,30 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   se_desister: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
+  corriger_reception: {
+    envoyer: dossier.corrigerReception,
+    champs: ({ contexte: { faits } }) => [
+      {
+        sorte: 'date',
+        nom: 'recuLe',
+        libelle: 'Reçu à l’établissement le',
+        indice: `Enregistré : ${faits.recuLe ? ecrireJourCourt(faits.recuLe) : 'aucune date'}.`,
+        valeur: faits.recuLe ? ecrireJourCourt(faits.recuLe) : '',
+      },
+      {
+        sorte: 'date',
+        nom: 'cachetPostalLe',
+        libelle: 'Cachet de la poste (facultatif)',
+        indice: 'Seulement s’il est venu par la poste : il fait foi.',
+        valeur: faits.cachetLe ? ecrireJourCourt(faits.cachetLe) : '',
+      },
+      {
+        ...MOTIVATION,
+        libelle: 'Raison de la correction',
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : elle reste au dossier, avec l’ancienne date. Le délai, l’échéance et l’accusé de réception sont refaits.`,
+      },
+    ],
+  },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: { envoyer: piece.recevoirPiece, champs: champsReceptionDePiece },
   accepter_piece: { envoyer: piece.accepterPiece, champs: champsPieceVerifiee },
