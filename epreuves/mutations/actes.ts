@@ -174,7 +174,7 @@ export const ACTES = [
     },
     {
       id: 'A14',
-      file: 'lib/demande/actes.ts',
+      file: 'lib/dossier/actes.ts',
       before: '          id,\n          rang: derniere.rang + 1,',
       after: '          rang: derniere.rang,',
       breaks: 'Un avis reporté écrase les chiffres d’avant.',
