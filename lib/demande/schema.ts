@@ -101,9 +101,7 @@ const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
 
 /** What stands for the French avis, and how another currency was read (C. III.C.2, III.D.4). */
 export const AvisDuFormulaireSchema = AvisSchema.extend({
-  source: vide(
-    z.enum(['avis', 'avis_etranger', 'situation_declarative'], { error: 'Nature de l’avis : à choisir.' }),
-  ),
+  source: vide(z.enum(['avis', 'avis_etranger', 'situation_declarative'])),
   conversion: facultatif(300),
 });
 /** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
@@ -206,30 +204,21 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
+const SANS_PRENOM_NI_CASE =
+  'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.';
 /**
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
  */
 export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
+  const refuser = (champ: string, message: string) =>
+    contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
   const { survenuLe, signaleLe } = ressources.changement ?? {};
   if (survenuLe && signaleLe && signaleLe < survenuLe)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['ressources', 'changement', 'signaleLe'],
-      message: 'Signalé le : ce jour précède celui du changement ; vérifiez les deux dates.',
-    });
-  if (Boolean(demandeur.prenom) === demandeur.sansPrenom)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['demandeur', 'prenom'],
-      message: 'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.',
-    });
+    refuser('ressources.changement.signaleLe', 'Signalé le : avant le changement ; vérifiez les deux dates.');
+  if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', SANS_PRENOM_NI_CASE);
   if (demandeur.situation && demandeur.situation !== 'concubinage' && concubin)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['demandeur', 'situation'],
-      message: 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.',
-    });
+    refuser('demandeur.situation', 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.');
 });
 
 export type Demande = z.output<typeof DemandeSchema>;

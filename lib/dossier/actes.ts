@@ -2,6 +2,7 @@ import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
+import type { AvisImpot } from '#lib/droit/situation.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -103,7 +104,9 @@ export const corrigerReception = (
 /** The figures of an avis, as it prints them; whose it is. */
 export interface AvisReporte {
   qui: 'demandeur' | 'concubin';
-  avis: NonNullable<Demande['ressources']['avis']>;
+  avis: Pick<AvisImpot, 'annee' | 'rfr' | 'enfants' | 'conversion'> & {
+    source?: Exclude<AvisImpot['source'], 'source_fiscale'>;
+  };
 }
 
 /**
