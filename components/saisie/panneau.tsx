@@ -117,7 +117,11 @@ const Liste = ({ phrases }: { phrases: readonly string[] }) =>
 
 const ERREURS_MONTREES = 5;
 
-function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: LectureEnDirect }) {
+function CeQuiManque({
+  lecture: { erreurs, manquantes, examen, chargesEnDoute },
+}: {
+  lecture: LectureEnDirect;
+}) {
   const aRemplir = Object.entries(erreurs);
   return (
     <section aria-labelledby="panneau-manques">
@@ -139,6 +143,12 @@ function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: Le
           </ul>
         </>
       )}
+      {chargesEnDoute ? (
+        <p>
+          Le formulaire nomme {chargesEnDoute.nommees} personnes à charge avec l’élève, l’avis en compte{' '}
+          {chargesEnDoute.surAvis} : seules celles de l’avis comptent, vérifiez le nombre saisi (C. III.D).
+        </p>
+      ) : null}
       {examen && manquantes.length > 0 ? (
         <>
           <p>

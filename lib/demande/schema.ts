@@ -73,6 +73,7 @@ const DemandeurSchema = z.object({
 });
 
 const ConcubinSchema = z.object({
+  ...AdresseSchema.omit({ complement: true }).shape,
   lien: vide(z.enum(['mere', 'pere', 'autre'])),
   nom: facultatif(100, 'Nom du concubin'),
   nomUsage: facultatif(100, 'Nom d’usage'),
@@ -142,6 +143,11 @@ export const ReceptionSchema = z.object({
   /** Postmark, when the form came by post: it counts as the day of deposit. */
   cachetPostalLe: vide(JourSchema),
   signe: coche,
+  /** Who signed, and when, as the paper says. */
+  signataire: vide(z.enum(['mere', 'pere', 'autre_personne_en_charge'])),
+  signeLe: vide(JourSchema),
+  /** Rubric kept for the chef d'établissement. */
+  observations: facultatif(1000),
 });
 
 /** Facts of the demandeur that an agent established otherwise. */

@@ -5,6 +5,7 @@ import type { Secteur, TypeBourse, TypeEtablissement } from './situation.ts';
 /** Functions that act in the procedure. SYSTEME is the author of automatic acts. */
 export const ROLES = [
   'secretariat',
+  'secretaire_general',
   'chef_etablissement',
   'gestionnaire_sab',
   'responsable_sab',
@@ -18,6 +19,7 @@ export type Role = (typeof ROLES)[number];
 
 export const LIBELLES_ROLES: Record<Role, string> = {
   secretariat: 'secrétariat',
+  secretaire_general: 'secrétaire général',
   chef_etablissement: 'chef d’établissement',
   gestionnaire_sab: 'gestionnaire du service académique des bourses',
   responsable_sab: 'responsable du service académique des bourses',
@@ -62,6 +64,8 @@ interface Competence {
   reseau: 'general' | 'cned';
 }
 
+/** The chef of a collège public is helped by them, and decides alone (C. IV.B). */
+const AIDES: readonly Role[] = ['secretaire_general', 'secretariat'];
 const SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
 /** Signing for the recteur or the DASEN needs a delegation: the gestionnaire prepares, does not sign. */
 const DASEN: readonly Role[] = ['responsable_sab', 'delegue_recteur'];
@@ -84,9 +88,9 @@ const LYCEE = {
 export const COMPETENCES: Record<Branche, Competence> = {
   college_public: {
     taches: {
-      saisir: ['secretariat', 'chef_etablissement'],
+      saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'],
       instruire: ['chef_etablissement'],
-      demander_pieces: ['chef_etablissement'],
+      demander_pieces: ['chef_etablissement', ...AIDES],
       proposer: [],
       decider: ['chef_etablissement'],
     },
@@ -108,7 +112,11 @@ export const COMPETENCES: Record<Branche, Competence> = {
     payeur: 'etat',
     reseau: 'general',
   },
-  lycee_public: { ...LYCEE, payeur: 'etablissement' },
+  lycee_public: {
+    ...LYCEE,
+    taches: { ...LYCEE.taches, saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'] },
+    payeur: 'etablissement',
+  },
   lycee_prive: LYCEE,
   cned: { ...LYCEE, taches: { ...LYCEE.taches, saisir: SAB }, reseau: 'cned' },
 };
@@ -153,9 +161,10 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     doute:
       'Le secrétaire général seconde le chef d’établissement : peut-il instruire seul et demander des pièces ?',
     lecture:
-      'Non : il saisit et reçoit les pièces ; instruire, demander et décider restent au chef d’établissement.',
-    autre: 'Il accomplit tout sauf la décision.',
-    raison: 'Le texte confie l’instruction au chef d’établissement ; aucune délégation n’est écrite.',
+      'Il demande les pièces, les regarde et les reçoit, comme le secrétariat ; instruire et décider restent au chef d’établissement.',
+    autre: 'Seul le chef d’établissement écrit à la famille, même pour une pièce.',
+    raison:
+      'Seconder, c’est faire avancer le dossier jusqu’à la décision ; demander une pièce ne décide de rien.',
     regles: ['competence.college_public'],
   },
   {

@@ -1,16 +1,6 @@
 import type { Saisie } from './gardes.ts';
 import { type LigneDeProcedure, SUR_PLACE, selon } from './ligne-de-procedure.ts';
 
-/** Kinds of decision: what the database accepts, and what an act of decision names. */
-export const GENRES_DE_DECISION = [
-  'attribution',
-  'refus',
-  'refus_incompletude',
-  'refus_hors_delai',
-  'irrecevabilite',
-] as const;
-export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
-
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
  * refusal tests are derived from it, never rewritten. The order of its lines says nothing.
@@ -48,7 +38,14 @@ export const PROCEDURE = {
     vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
       etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
     ),
-    par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: [
+      'famille',
+      'secretariat',
+      'secretaire_general',
+      'chef_etablissement',
+      'gestionnaire_sab',
+      'responsable_sab',
+    ],
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -83,7 +80,7 @@ export const PROCEDURE = {
     accompli: 'Fichiers joints à une pièce',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -94,7 +91,7 @@ export const PROCEDURE = {
     accompli: 'Demande complétée',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: [],
     saisie: [],
     ecrit: 'demande',
@@ -105,7 +102,7 @@ export const PROCEDURE = {
     accompli: 'Avis d’impôt reporté au dossier',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: ['secretariat', 'secretaire_general', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: ['avisRecu'],
     saisie: [],
     ecrit: 'demande',
@@ -151,7 +148,14 @@ export const PROCEDURE = {
     accompli: 'Attente de l’avis d’impôt signalée',
     de: ['incomplete'],
     vers: 'incomplete',
-    par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: [
+      'famille',
+      'secretariat',
+      'secretaire_general',
+      'chef_etablissement',
+      'gestionnaire_sab',
+      'responsable_sab',
+    ],
     gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
     saisie: [],
     article: 'C. III.C',
@@ -162,7 +166,7 @@ export const PROCEDURE = {
     de: ['en_instruction', 'proposee'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -252,7 +256,14 @@ export const PROCEDURE = {
     accompli: 'Courrier reçu par la famille',
     de: ['notifiee', 'incomplete', 'irrecevable'],
     vers: SUR_PLACE,
-    par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: [
+      'famille',
+      'secretariat',
+      'secretaire_general',
+      'chef_etablissement',
+      'gestionnaire_sab',
+      'responsable_sab',
+    ],
     gardes: ['receptionApresEnvoi'],
     saisie: ['receptionDuCourrier'],
     article: 'C. IV.B ; R. 531-25',

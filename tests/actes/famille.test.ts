@@ -96,7 +96,9 @@ describe('a letter opened on the portal', () => {
   test('the accusé de réception dates nothing', async () => {
     const s = await dossierA('notifiee', 'college_public');
     const avant = (await dossierDe(s)).version;
-    await ouvrirCourrier(await famille(s), await lettre(s, 'accuse_reception'));
+    const id = await lettre(s, 'accuse_reception');
+    await attendreRefus(lireCourrierOuvert(await famille(s), id), 'impossible');
+    await ouvrirCourrier(await famille(s), id);
     expect((await dossierDe(s)).version).toBe(avant);
   });
 

@@ -2,8 +2,8 @@ import { type Autorite, type Branche, COMPETENCES } from '../competence.ts';
 import { dansLesJoursQuiSuivent, direDuree, lesJours } from '../delais/dire.ts';
 import type { REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
 import type { Lecture } from '../lecture.ts';
+import type { GenreDecision } from '../ligne-de-procedure.ts';
 import { capitale } from '../phrase.ts';
-import type { GenreDecision } from '../procedure.ts';
 import type { TypeBourse } from '../situation.ts';
 import { tribunalAdministratif } from './tribunaux.ts';
 

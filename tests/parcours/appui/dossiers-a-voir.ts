@@ -14,6 +14,8 @@ export interface DossiersAVoir {
   incomplet: string;
   notifie: string;
   annexe: string;
+  /** Schooling of a pupil, to be corrected. */
+  scolarite: string;
 }
 
 const eleve = (prenom: string) =>
@@ -51,6 +53,12 @@ async function annexeSaisie(): Promise<string> {
   });
 }
 
+const scolariteDuDossier = ({ dossierId }: Scene): Promise<string> =>
+  enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
+    const { scolariteId } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+    return scolariteId;
+  });
+
 /** Tells them all by the real acts. Returns their ids. */
 export async function dossiersAVoir(): Promise<DossiersAVoir> {
   const ecrit = scene((await eleve('Alba')).foyer);
@@ -72,5 +80,6 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
+    scolarite: await scolariteDuDossier(instruit),
   };
 }

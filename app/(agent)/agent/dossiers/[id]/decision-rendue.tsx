@@ -3,10 +3,10 @@ import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
 import { PRIMES } from '#lib/droit/argent/primes.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
-import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
