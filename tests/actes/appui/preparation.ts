@@ -14,8 +14,8 @@ export const LIEU: Record<Branche, NomEtablissement> = {
   cned: 'cned',
 };
 
-const estLaDesLaRentree = (eleveId: string | undefined): boolean =>
-  SCOLARITES.some((vue) => vue.eleveId === eleveId && vue.entreeLe <= '2026-09-01');
+const estLaTouteLAnnee = (eleveId: string | undefined): boolean =>
+  SCOLARITES.some((vue) => vue.eleveId === eleveId && vue.entreeLe <= '2026-09-01' && !vue.sortieLe);
 
 /** Pupils of drawn households there all year, with an account: one for each dossier, never twice in a file. */
 const libres = new Map<NomEtablissement, Scene[]>();
@@ -30,7 +30,7 @@ export function nouvelleScene(ou: NomEtablissement): Scene {
         .toSorted((a, b) => b.eleves.length - a.eleves.length)
         .flatMap((foyer) =>
           foyer.ou.flatMap((lieu, rang) =>
-            lieu === ou && estLaDesLaRentree(foyer.eleves[rang]?.id) ? [scene(foyer, rang)] : [],
+            lieu === ou && estLaTouteLAnnee(foyer.eleves[rang]?.id) ? [scene(foyer, rang)] : [],
           ),
         ),
     );
