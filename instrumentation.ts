@@ -2,5 +2,5 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { verifierConfiguration } = await import('#lib/technique/demarrage.ts');
-  verifierConfiguration();
+  verifierConfiguration('web');
 }

@@ -14,7 +14,7 @@ import { configuration } from '#lib/technique/configuration.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { verifierConfiguration } from '#lib/technique/demarrage.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
@@ -57,7 +57,7 @@ let runner: Runner | undefined;
 
 function openPool(id: string): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: configuration().databaseUrl,
+    connectionString: configuration().databaseUrlWorker,
     application_name: nomDuWorker(id, Math.floor(Date.now() / 1000)),
     max: TACHES_A_LA_FOIS + 4,
     connectionTimeoutMillis: 5_000,
@@ -123,11 +123,11 @@ process.on('unhandledRejection', (error: { code?: string; name?: string }) => {
   leave();
 });
 
-verifierConfiguration();
+verifierConfiguration('worker');
 while (!stopping) {
   await serve().catch((error) => console.error(`queue lost: ${error.code ?? error.name}`));
   if (!stopping) await setTimeout(RECONNECT_MS);
 }
 messagerie().fermer();
-await prisma().$disconnect();
+await fermerPrisma();
 process.exit(0);

@@ -30,11 +30,7 @@ const relever = (): Promise<Releve[]> =>
   prisma().$queryRaw<Releve[]>(Prisma.sql`
     SELECT w.nombre, w.depuis, f.en_attente AS "enAttente", f.en_echec AS "enEchec", f.en_retard AS "enRetard"
     FROM (SELECT count(*)::int AS nombre, min(depuis) AS depuis FROM (${Prisma.raw(WORKERS_VIVANTS)}) AS v) AS w,
-      (SELECT count(*) FILTER (WHERE attempts < max_attempts)::int AS en_attente,
-        count(*) FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL)::int AS en_echec,
-        count(*) FILTER (WHERE attempts < max_attempts AND locked_at IS NULL
-          AND run_at < now() - make_interval(mins => ${RETARD_MINUTES}))::int AS en_retard
-       FROM graphile_worker.jobs) AS f`);
+      etat_de_la_file(make_interval(mins => ${RETARD_MINUTES})) AS f`);
 
 const trop = (): Promise<never> =>
   new Promise((_, refuser) => setTimeout(() => refuser(new Error('délai dépassé')), PATIENCE_MS).unref());
