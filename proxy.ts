@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { configuration } from '#lib/technique/configuration.ts';
-import { cookieDeSession, prolonger } from '#lib/technique/jeton.ts';
+import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
+import { repondreRefus } from '#lib/technique/fichier.ts';
+import { cookieDeSession } from '#lib/technique/jeton.ts';
 import {
   ENTETES_DE_SECURITE,
   estAdresseDeFichier,
@@ -8,6 +10,7 @@ import {
   POLITIQUE_DE_FICHIER,
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
+import { renouveler } from '#lib/technique/session-ouverte.ts';
 
 /** Gives every answer its security headers and the id that ties it to the logs, and keeps a session in use alive. */
 export async function proxy(requete: NextRequest): Promise<NextResponse> {
@@ -28,7 +31,10 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
   entetes.set('Content-Security-Policy', csp);
   entetes.set('X-Request-ID', identifiant);
 
-  const reponse = NextResponse.next({ request: { headers: entetes } });
+  const refus = await exigerEnvoiLisible(requete).then(() => null, repondreRefus);
+  const reponse = refus
+    ? new NextResponse(refus.body, refus)
+    : NextResponse.next({ request: { headers: entetes } });
   for (const [nom, valeur] of Object.entries(ENTETES_DE_SECURITE)) reponse.headers.set(nom, valeur);
   reponse.headers.set('Content-Security-Policy', csp);
   reponse.headers.set('X-Request-ID', identifiant);
@@ -42,9 +48,10 @@ async function garderLaSession(requete: NextRequest, reponse: NextResponse): Pro
   const { pathname } = requete.nextUrl;
   if (pathname.startsWith('/api/auth/') || pathname === '/deconnexion') return;
   const { name, options } = cookieDeSession();
-  const session = await prolonger(requete.cookies.get(name)?.value);
+  // Without the base, the page says so itself: the cookie stays as it is.
+  const session = await renouveler(requete.cookies.get(name)?.value).catch(() => null);
   if (session) reponse.cookies.set(name, session.valeur, { ...options, maxAge: session.maxAge });
 }
 
 // Files of the build carry neither data nor markup.
-export const config = { matcher: ['/((?!_next/static|favicon.svg).*)'] };
+export const config = { matcher: ['/((?!_next/static).*)'] };

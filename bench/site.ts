@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { chiffrer, type Fournisseur } from '#lib/technique/jeton.ts';
+import { ouvrirSession } from '#lib/technique/session-ouverte.ts';
 import { buildPages, NEXT, ROOT } from '#scripts/construction.ts';
 import { freePort } from '#scripts/postgres.ts';
 
@@ -36,6 +37,7 @@ export async function attendrePage(url: string, processus: ChildProcess): Promis
 export async function cookieDe(fournisseur: Fournisseur, sub: string, secret: string): Promise<string> {
   const debut = Math.floor(Date.now() / 1000);
   const token = { fournisseur, sub, nom: sub, session: crypto.randomUUID(), idToken: '', debut };
+  await ouvrirSession(token, 'mesure');
   return `session=${await chiffrer({ token, secret })}`;
 }
 

@@ -27,7 +27,10 @@ export function Compte({
           {accueil.libelle}
         </Link>
       ) : null}
-      <span>{nom}</span>
+      <Link className="fr-link" href="/sessions" prefetch={false}>
+        {nom}
+        <span className="fr-sr-only"> : mes sessions</span>
+      </Link>
       <form action="/deconnexion" method="post">
         <button
           type="submit"

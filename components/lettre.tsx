@@ -7,7 +7,9 @@ export function Lettre({ courrier }: { courrier: Courrier }) {
   return (
     <article className="lettre" aria-label={courrier.titre}>
       <div className="lettre__tete">
-        <Lignes lignes={[service.nom, ...service.adresse, service.telephone, service.courriel]} />
+        <Lignes
+          lignes={[...courrier.entete, service.nom, ...service.adresse, service.telephone, service.courriel]}
+        />
         <Lignes lignes={destinataire} />
       </div>
       <p>{courrier.lieuEtDate}</p>
@@ -17,6 +19,7 @@ export function Lettre({ courrier }: { courrier: Courrier }) {
       <p>
         <strong>Objet : {courrier.objet}</strong>
       </p>
+      {courrier.appel ? <p>{courrier.appel},</p> : null}
       <Blocs blocs={courrier.ouverture} />
       {sections.map(({ titre, blocs }) => (
         <section key={titre}>
@@ -33,7 +36,7 @@ export function Lettre({ courrier }: { courrier: Courrier }) {
           </p>
         ))}
       </section>
-      <p>{courrier.formule}</p>
+      {courrier.formule ? <p>{courrier.formule}</p> : null}
       <Lignes lignes={[signature.delegation, signature.qualite, signature.nom, signature.service]} />
       {courrier.mentions.map((mention) => (
         <p key={mention} className="lettre__mention">

@@ -1,4 +1,3 @@
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
 import type { Canal, LienDemandeur, Regime, SituationFamiliale } from '#lib/droit/situation.ts';
 
 /** Words of the values that a screen shows; those of the states and of the acts stand in the procedure table. */
@@ -30,15 +29,6 @@ export const LIBELLES_REGIMES: Record<Regime, string> = {
   interne: 'interne',
 };
 
-export const LIBELLES_COURRIERS: Record<GenreCourrier, string> = {
-  accuse_reception: 'Accusé de réception',
-  demande_incomplete: 'Demande de pièces',
-  attribution: 'Attribution de la bourse',
-  refus: 'Refus de la bourse',
-  refus_hors_delai: 'Refus hors délai',
-  irrecevabilite: 'Irrecevabilité',
-};
-
 const DRAPEAUX: Readonly<Record<string, string>> = {
   a_examiner: 'à examiner',
   ancien_delegataire: 'ancien délégataire',
@@ -48,14 +38,22 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   cap_vers_bac_pro: 'CAP vers bac pro',
   cas_particulier: 'cas particulier',
   cfa_avant_15_ans: 'CFA avant 15 ans',
+  charge_presumee: 'charge présumée',
   classe_de_college_au_dela_de_l_echelon_3: 'classe de collège au-delà de l’échelon 3',
   cned_hors_de_france: 'CNED hors de France',
   contrat_jeune_majeur: 'contrat jeune majeur',
   courrier_mis_de_cote: 'courrier mis de côté',
+  demande_de_l_annee_suivante: 'demande après le 31 décembre',
   eleve_hors_avis: 'élève absent de l’avis',
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
+  phase_preparatoire: 'phase préparatoire',
+  piece_a_verifier: 'pièce à vérifier',
   plafond_imprime_12300: 'plafond imprimé en doute',
+  primes_et_retenue: 'primes hors de la retenue',
+  reprise_en_cours_d_annee: 'reprise en cours d’année',
+  retenue_au_lycee: 'retenue au lycée',
+  retour_en_formation_diplome: 'retour en formation, déjà diplômé',
   revenu_isole: 'revenu isolé',
   service_civique_alterne: 'service civique alterné',
   tutelle_hors_declaration: 'tutelle hors déclaration',

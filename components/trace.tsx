@@ -1,4 +1,10 @@
-import type { Issue, Ligne, Regle, Trace as TraceDuDroit } from '#lib/droit/regle.ts';
+import {
+  articleDe,
+  type Issue,
+  type Ligne,
+  type Regle,
+  type Trace as TraceDuDroit,
+} from '#lib/droit/regle.ts';
 
 /** Word and icon of what became of a rule. */
 export const ISSUES: Record<Issue, { mot: string; icone: string }> = {
@@ -32,7 +38,7 @@ export function Trace({ trace, regleDe, provenance }: TraceProps) {
               <span>{regle ? regle.dire(ligne) : ligne.regle}</span>
             </p>
             {source ? <p className="ligne-trace__source">Valeurs : {source}</p> : null}
-            {regle ? <Texte regle={regle} /> : null}
+            {regle ? <Texte regle={regle} ligne={ligne} /> : null}
           </li>
         );
       })}
@@ -40,10 +46,11 @@ export function Trace({ trace, regleDe, provenance }: TraceProps) {
   );
 }
 
-function Texte({ regle: { source, verifieeLe } }: { regle: Regle }) {
+function Texte({ regle, ligne }: { regle: Regle; ligne: Ligne }) {
+  const { source, verifieeLe } = regle;
   return (
     <details className="ligne-trace__texte">
-      <summary>{source.article}</summary>
+      <summary>{articleDe(regle, ligne)}</summary>
       <p>
         {source.titre} : {source.dit} <span className="sans-impression">Texte relu le {verifieeLe}.</span>
       </p>

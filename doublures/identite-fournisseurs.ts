@@ -59,7 +59,7 @@ function common(prefix: string, client: 'AGENTS' | 'FAMILLES'): Configuration {
         resume: `${cookie}_resume`,
       },
     },
-    pkce: { required: () => false },
+    pkce: { required: () => true },
     interactions: { policy: policyThatAlwaysAsks(), url: (_ctx, { uid }) => `${prefix}/interaction/${uid}` },
     // The person consents by choosing: what the application asked is granted at once.
     async loadExistingGrant(ctx) {

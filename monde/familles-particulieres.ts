@@ -131,11 +131,12 @@ export const FAMILLES_PARTICULIERES = {
     revenus: { situation: 'parent_isole', rfr: 7_700, enfants: 2 },
   },
   tashi: {
-    histoire: 'Un nom dans une écriture que la police ne sait pas dessiner : sa lettre est mise de côté.',
+    histoire:
+      'Un prénom venu de la base des élèves dans une écriture que la police ne sait pas dessiner : sa lettre est mise de côté.',
     adresse: '11 quai du Wault',
     ...lille,
-    adultes: [{ civilite: 'Mme', prenom: 'བཀྲ་ཤིས', nom: 'བསོད་ནམས', lien: 'mere' }],
-    enfants: [eleve('Tenzin', 'M', '2013-06-06', 'collegePublic', '5A', { nom: 'Tashi' })],
+    adultes: [{ civilite: 'Mme', prenom: 'Pema', nom: 'Sonam', lien: 'mere' }],
+    enfants: [eleve('བཀྲ་ཤིས', 'M', '2013-06-06', 'collegePublic', '5A', { nom: 'Tashi' })],
     revenus: { situation: 'parent_isole', rfr: 10_400, enfants: 1 },
   },
   oneill: {

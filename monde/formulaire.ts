@@ -15,8 +15,12 @@ export interface Ecarts {
   rfr?: number;
   enfants?: number;
   signe?: boolean;
+  /** Nothing but who files, and the day. */
+  depouille?: boolean;
   /** The demandeur took over the charge of the pupil that day. */
   priseEnChargeLe?: string;
+  /** The pupil is not named on the avis. */
+  horsAvis?: boolean;
   /** The avis did not come with the form. */
   sansAvis?: boolean;
   piecesRecues?: string[];
@@ -31,6 +35,11 @@ function revenusTires(foyer: Foyer): Revenus {
   return { situation, rfr, enfants };
 }
 
+function lienDe({ famille, responsables }: Foyer, adulte: number) {
+  const connue: Famille | null = famille && FAMILLES[famille];
+  return connue?.adultes[adulte]?.lien ?? (responsables[adulte]?.civilite === 'Mme' ? 'mere' : 'pere');
+}
+
 /** Answers of the form for a household, received on a day. */
 export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
   const famille: Famille | null = foyer.famille && FAMILLES[foyer.famille];
@@ -43,10 +52,15 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
   const { id, civilite, nom, nomUsage, prenom, adresse, codePostal, commune, courriel, telephone } =
     responsable;
   const { concubin } = revenus;
+  if (ecarts.depouille)
+    return {
+      demandeur: { responsableId: id, lien: lienDe(foyer, adulte), nom, prenom },
+      reception: { recuLe: ecrireJourCourt(jour(recuLe)) },
+    };
   return {
     demandeur: {
       responsableId: id,
-      lien: famille?.adultes[adulte]?.lien ?? (civilite === 'Mme' ? 'mere' : 'pere'),
+      lien: lienDe(foyer, adulte),
       civilite,
       nom,
       nomUsage: nomUsage ?? undefined,
@@ -64,12 +78,17 @@ export function formulaire(foyer: Foyer, ecarts: Ecarts): SaisieDeDemande {
     concubin: concubin && { lien: 'autre', nom: concubin.nom, prenom: concubin.prenom },
     ressources: {
       avis: sansAvis || rfr === undefined ? undefined : { annee: 2025, rfr, enfants },
+      eleveSurAvis: !ecarts.horsAvis,
       avisConcubin: concubin && { annee: 2025, rfr: concubin.rfr ?? 0, enfants: concubin.enfants },
       ...revenus.autres,
     },
-    piecesRecues: ['formulaire_signe', ...(sansAvis ? [] : ['avis_impot']), ...piecesRecues],
+    piecesRecues: [
+      ...(signe ? ['formulaire_signe'] : []),
+      ...(sansAvis ? [] : ['avis_impot']),
+      ...piecesRecues,
+    ],
     reception: { recuLe: ecrireJourCourt(jour(recuLe)), signe },
-    precisions: { chargeEtablie: true, ...famille?.precisions },
+    precisions: famille?.precisions,
     ...(famille?.guide ? { guide: famille.guide } : {}),
     eleve: {
       ...(foyer.ou.includes('cned') ? { inscriptionReglementee: true, avisDasenFavorable: true } : {}),

@@ -20,7 +20,13 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { demanderPieces, joindreFichiers, recevoirPiece } from '#lib/piece/actes.ts';
+import {
+  accepterPiece,
+  demanderPieces,
+  ecarterPiece,
+  joindreFichiers,
+  recevoirPiece,
+} from '#lib/piece/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
@@ -152,6 +158,16 @@ export const gestes = {
   recevoirPiece: geste('demander_pieces', (s, j, code: string = 'attestation_caf') =>
     recevoirPiece(cible(s), { code, recueLe: j }),
   ),
+  /** What the family sends by itself waits for somebody to look at it. */
+  envoyerPiece: geste('famille', (s, j, code: string = 'attestation_caf') =>
+    recevoirPiece(cible(s), { code, recueLe: j }),
+  ),
+  accepterPiece: geste('demander_pieces', (s, _, code: string = 'attestation_caf') =>
+    accepterPiece(cible(s), { code }),
+  ),
+  ecarterPiece: geste('demander_pieces', (s, _, code: string = 'attestation_caf') =>
+    ecarterPiece(cible(s), { code, message: 'La photo est floue.' }),
+  ),
   signalerAttenteAvis: geste('demander_pieces', (s) => dossier.signalerAttenteAvis(cible(s))),
   attribuer: geste('decider', (s, _, choix?: decision.Choix) => decision.attribuer(cible(s), choix)),
   refuser: geste('decider', (s) => decision.refuser(cible(s))),
@@ -188,6 +204,9 @@ export const verbes = {
   proposer: faire(gestes.proposer),
   demanderPieces: faire(gestes.demanderPieces),
   recevoirPiece: faire(gestes.recevoirPiece),
+  envoyerPiece: faire(gestes.envoyerPiece),
+  accepterPiece: faire(gestes.accepterPiece),
+  ecarterPiece: faire(gestes.ecarterPiece),
   signalerAttenteAvis: faire(gestes.signalerAttenteAvis),
   attribuer: faire(gestes.attribuer),
   refuser: faire(gestes.refuser),

@@ -137,11 +137,11 @@ export async function openExternal(
   return { ...urlsActing(url), server: null };
 }
 
-/** True when no table of the application holds a row. */
+/** True when no table of the application holds a row, but those that the migrations fill. */
 export async function isEmpty(ownerUrl: string): Promise<boolean> {
   return withClient(ownerUrl, async (client) => {
     const { rows } = await client.query(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'acte_de_procedure')`,
     );
     for (const { name } of rows) {
       const found = await client.query(`SELECT 1 FROM public.${pg.escapeIdentifier(name)} LIMIT 1`);

@@ -1,10 +1,10 @@
 /** `npm run cas -- FILE [--sortie FILE]`: judges a CSV of situations line by line; the columns are in docs/cas.md. */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { ecrireReponses, FichierRefuse, jugerFichier } from '#lib/connecteurs/fichier-de-cas.ts';
+import { ecrireReponses, FichierRefuse, jugerFichier, lireOctets } from '#lib/connecteurs/fichier-de-cas.ts';
 
 const USAGE = 'Usage : npm run cas -- FICHIER.csv [--sortie RESULTAT.csv]   (colonnes : docs/cas.md)';
 
@@ -24,13 +24,7 @@ interface Sorties {
 
 async function juger(fichier: string, sortie: NodeJS.WritableStream, fermer: boolean): Promise<Compte> {
   const compte: Compte = { lues: 0, illisibles: 0 };
-  const entree = createReadStream(fichier);
-  const lignes = createInterface({ input: entree, crlfDelay: Number.POSITIVE_INFINITY });
-  // A file that cannot be opened is said by its own error, not by an interface that gives no line.
-  const juges = await Promise.race([
-    jugerFichier(lignes),
-    new Promise<never>((_, refuser) => entree.once('error', refuser)),
-  ]);
+  const juges = jugerFichier(lireOctets(await readFile(fichier)));
   const reponses = ecrireReponses(juges, ({ resultat }) => {
     compte.lues += 1;
     if (resultat === 'ligne_illisible') compte.illisibles += 1;

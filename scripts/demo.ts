@@ -54,6 +54,7 @@ export function demoEnvironment(
     OIDC_AGENTS_CLIENT_SECRET: secrets.agents,
     OIDC_AGENTS_ACR: 'eidas1',
     OIDC_FAMILLES_ISSUER: `http://localhost:${ports.identity}/familles`,
+    OIDC_FAMILLES_ACR: 'eidas1',
     OIDC_FAMILLES_CLIENT_ID: 'bourses-familles',
     OIDC_FAMILLES_CLIENT_SECRET: secrets.families,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,

@@ -1,5 +1,6 @@
 /** The processes of a whole product, in the order they start: the only list of them. */
 import path from 'node:path';
+import type { Sante } from '#lib/technique/sante.ts';
 import { NEXT, ROOT } from './construction.ts';
 import type { Supervisor } from './processus.ts';
 
@@ -14,23 +15,27 @@ interface StackOptions {
 }
 
 /**
- * Waits for the answer 200 of the health page, as long as its process lives: a process that dies again and again is
- * reported by the supervisor, and ends the wait through `stopped`. Says from time to time why the site is not there yet.
+ * Waits until the site answers, its base is there and a worker lives, as long as its process lives: a process that dies
+ * again and again is reported by the supervisor, and ends the wait through `stopped`. Says from time to time why the site
+ * is not there yet. What is not well besides (a job that failed last week) does not keep it from starting: it is told.
  */
 async function waitForHealth(url: string, stopped: () => boolean): Promise<void> {
-  let cause = 'aucune réponse';
+  let told = ['aucune réponse'];
   let nextWord = Date.now() + WORD_MS;
   while (!stopped()) {
     try {
       const response = await fetch(`${url}/api/sante`);
-      if (response.ok) return;
-      const { cause: said } = (await response.json()) as { cause?: string };
-      cause = said ?? `réponse ${response.status}`;
+      const { base, worker, causes } = (await response.json()) as Sante;
+      told = causes;
+      if (base === 'en_service' && (worker?.nombre ?? 0) > 0) {
+        for (const cause of causes) console.log(`À savoir : ${cause}`);
+        return;
+      }
     } catch (error) {
-      cause = String(error instanceof Error ? (error.cause ?? error.message) : error);
+      told = [String(error instanceof Error ? (error.cause ?? error.message) : error)];
     }
     if (Date.now() > nextWord) {
-      console.log(`Le site n’est pas encore prêt : ${cause}`);
+      console.log(`Le site n’est pas encore prêt : ${told.join(' ')}`);
       nextWord = Date.now() + WORD_MS;
     }
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -73,6 +73,7 @@ export async function prepareTrialProduct(reports: string): Promise<TrialProduct
           ...added,
           ...browser,
           BOURSES_IMAGE: image,
+          BOURSES_JOURNAUX: path.join(reports, 'journaux'),
           DATABASE_URL_ADMIN: server.adminUrl('bourses'),
         };
       },

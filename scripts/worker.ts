@@ -9,8 +9,14 @@ import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
-import { envoyerCourriels, notifierDecisions, produireCourriers } from '#lib/courrier/taches.ts';
+import {
+  envoyerCourriels,
+  notifierDecisions,
+  produireCourriers,
+  reprendreCourriers,
+} from '#lib/courrier/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
+import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { verifierConfiguration } from '#lib/technique/demarrage.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -27,28 +33,29 @@ const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } =
   produire_courriers: (charge) => produireCourriers(charge),
   notifier_decisions: (charge) => notifierDecisions(charge),
   envoyer_courriels: (charge) => envoyerCourriels(charge),
+  reprendre_courriers: () => reprendreCourriers(),
   sceller_journal: () => sceller(jourAParis(maintenant())),
 };
 
-/** Before midnight in Paris, winter and summer; a day when no worker ran is sealed by the next that starts. */
+/**
+ * Sealed before midnight in Paris, winter and summer; a day when no worker ran is sealed by the next that starts.
+ */
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'reprendre_courriers', match: '0 * * * *' },
 ]);
 
-// What an error says may quote a row: its kind and its code are enough here, the queue keeps the rest.
 const logger = new Logger(() => (level, message, meta) => {
   const { failure, job, error } = (meta ?? {}) as {
     failure?: boolean;
     job?: { id: string; task_identifier: string; attempts: number };
-    error?: { name?: string; code?: string };
+    error?: Error;
   };
   if (failure && job) {
-    const cause = [error?.name, error?.code].filter(Boolean).join(' ');
-    console.error(`${job.task_identifier} ${job.id} failed (attempt ${job.attempts}): ${cause}`);
+    const { id, task_identifier: tache, attempts: essai } = job;
+    consigner('erreur', 'tache_en_echec', { tache, id, essai, ...champsDe(error) });
   } else if (level === 'error' || level === 'warning') {
-    console.error(
-      error ? `${level}: ${[error.name, error.code].filter(Boolean).join(' ')}` : `${level}: ${message}`,
-    );
+    consigner(level === 'error' ? 'erreur' : 'attention', 'file', error ? champsDe(error) : { dit: message });
   }
 });
 
@@ -118,14 +125,14 @@ function stop(): void {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 
 // The queue does not wait for the answer when it marks a job done or failed: a database that goes away then shows here.
-process.on('unhandledRejection', (error: { code?: string; name?: string }) => {
-  console.error(`lost while marking a job: ${error.code ?? error.name}`);
+process.on('unhandledRejection', (error) => {
+  consigner('erreur', 'perdue_en_marquant_une_tache', champsDe(error));
   leave();
 });
 
 verifierConfiguration('worker');
 while (!stopping) {
-  await serve().catch((error) => console.error(`queue lost: ${error.code ?? error.name}`));
+  await serve().catch((error) => consigner('erreur', 'file_perdue', champsDe(error)));
   if (!stopping) await setTimeout(RECONNECT_MS);
 }
 messagerie().fermer();

@@ -10,6 +10,7 @@ const LIENS = [
   { href: '/admin/campagnes', libelle: 'Campagnes' },
   { href: '/admin/bareme', libelle: 'Barèmes' },
   { href: '/admin/lectures', libelle: 'Lectures à interrupteur' },
+  { href: '/admin/exploitation', libelle: 'Exploitation' },
   { href: '/admin/journal', libelle: 'Journal' },
 ] as const;
 

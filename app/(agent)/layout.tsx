@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Contenu } from '#components/contenu.tsx';
+import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
@@ -18,6 +19,9 @@ function liensDe(portee: Portee): { href: string; libelle: string }[] {
   return [
     ...(instruit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
+    ...(tient(portee, ...SUIVENT_LES_SOMMES)
+      ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]
+      : []),
     ...(instruit || saisit ? [{ href: '/agent/guide', libelle: 'Guide des situations' }] : []),
     ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
       ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]

@@ -6,7 +6,7 @@ import { adresseDeFin } from '#lib/technique/fin-de-session.ts';
 import { cookieDeSession } from '#lib/technique/jeton.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
-import { fermer } from '#lib/technique/session-fermee.ts';
+import { fermer } from '#lib/technique/session-ouverte.ts';
 
 /** Holds the state sent to the provider, checked on return. */
 const COOKIE_ETAT = 'deconnexion';

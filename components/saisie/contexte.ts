@@ -8,10 +8,13 @@ export interface PersonneConnue {
   nom: string;
   nomUsage: string;
   prenom: string;
+  /** 'oui' for a person of one name only. */
+  sansPrenom: string;
   adresse: string;
   complement: string;
   codePostal: string;
   commune: string;
+  pays: string;
   courriel: string;
   telephone: string;
 }

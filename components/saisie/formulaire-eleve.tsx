@@ -8,6 +8,7 @@ import { Alerte } from '../alerte.tsx';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampDate, ChampListe, ChampTexte } from '../champs/texte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
+import { ChampsDEtatCivil } from './champs-etat-civil.tsx';
 
 interface Props {
   acte: (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
@@ -48,19 +49,7 @@ export function FormulaireEleve({ acte, etablissements, classes, depart }: Props
           indice="Sur le certificat de scolarité : 11 caractères"
           autoComplete="off"
         />
-        <ChampTexte {...champ('nom')} libelle="Nom de naissance" autoComplete="off" />
-        <ChampTexte {...champ('nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
-        <ChampTexte {...champ('prenom')} libelle="Prénom" autoComplete="off" />
-        <ChampListe
-          {...champ('sexe')}
-          libelle="Sexe à l’état civil"
-          options={[
-            { valeur: '', libelle: 'À choisir' },
-            { valeur: 'F', libelle: 'Féminin' },
-            { valeur: 'M', libelle: 'Masculin' },
-          ]}
-        />
-        <ChampDate {...champ('naissance')} libelle="Date de naissance" />
+        <ChampsDEtatCivil champ={champ} sansPrenom={valeurs.sansPrenom === 'oui'} />
         <ChampListe {...champ('uai')} libelle="Établissement" options={etablissements} />
         <ChampTexte
           {...champ('classe')}

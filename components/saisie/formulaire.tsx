@@ -164,8 +164,13 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
         <GuideDeSaisie champ={champ} valeurs={valeurs} />
         {concubinage ? <PartieConcubin champ={champ} valeurs={valeurs} contexte={contexte} /> : null}
         <PartiePersonnes champ={champ} valeurs={valeurs} />
-        <PartieScolarite champ={champ} contexte={contexte} />
-        <PartieRessources champ={champ} valeurs={valeurs} contexte={contexte} />
+        <PartieScolarite champ={champ} valeurs={valeurs} contexte={contexte} />
+        <PartieRessources
+          champ={champ}
+          valeurs={valeurs}
+          questions={lecture.questions}
+          manque={lecture.manquees}
+        />
         <PartiePieces champ={champ} valeurs={valeurs} pieces={lecture.pieces} />
         <PartieReception champ={champ} />
         <div className="saisie__fin">

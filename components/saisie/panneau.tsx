@@ -40,7 +40,7 @@ export function PanneauDeSaisie({
 }
 
 function Conclusion({ examen }: { examen: Resultat<DroitExamine> | null }) {
-  if (!examen) return <p>Le lien et la situation du demandeur lancent le calcul.</p>;
+  if (!examen) return <p>Le lien du demandeur avec l’élève lance le calcul.</p>;
   switch (examen.genre) {
     case 'droit':
       return (
@@ -119,8 +119,6 @@ const ERREURS_MONTREES = 5;
 
 function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: LectureEnDirect }) {
   const aRemplir = Object.entries(erreurs);
-  // The form itself is told above, by its missing signature.
-  const absentes = manquantes.filter(({ code }) => code !== 'formulaire_signe');
   return (
     <section aria-labelledby="panneau-manques">
       <h2 id="panneau-manques">Ce qui manque</h2>
@@ -141,10 +139,12 @@ function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: Le
           </ul>
         </>
       )}
-      {examen && absentes.length > 0 ? (
+      {examen && manquantes.length > 0 ? (
         <>
-          <p>Pièces absentes : le dépôt est incomplet, il reste recevable (C. III.C).</p>
-          <Liste phrases={absentes.map(({ code }) => PIECES[code].libelle)} />
+          <p>
+            Pièces absentes : le dépôt est incomplet, il est reçu et daté ; elles seront demandées (C. III.C).
+          </p>
+          <Liste phrases={manquantes.map(({ code }) => PIECES[code].libelle)} />
         </>
       ) : null}
     </section>

@@ -1,4 +1,5 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampListe, ChampTexte } from '../champs/texte.tsx';
 import type { ContexteDeSaisie } from './contexte.ts';
@@ -47,7 +48,7 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
           { valeur: '', libelle: 'Une autre personne' },
           ...personnes.map(({ id, civilite, prenom, nom }) => ({
             valeur: id,
-            libelle: `${prenom} ${nom} (${civilite})`,
+            libelle: `${nomComplet({ prenom, nom })} (${civilite})`,
           })),
         ]}
       />
@@ -61,6 +62,7 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
         <ChampTexte {...champ('demandeur.nom')} libelle="Nom de naissance" autoComplete="off" />
         <ChampTexte {...champ('demandeur.nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
         <ChampTexte {...champ('demandeur.prenom')} libelle="Prénom" autoComplete="off" />
+        <CaseDeSaisie champ={champ} nom="demandeur.sansPrenom" libelle="N’a pas de prénom" />
         <ChampTexte {...champ('demandeur.adresse')} libelle="Adresse" autoComplete="off" />
         <ChampTexte
           {...champ('demandeur.complement')}
@@ -68,14 +70,20 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
           facultatif
           autoComplete="off"
         />
+        <ChampTexte {...champ('demandeur.codePostal')} libelle="Code postal" size={10} autoComplete="off" />
         <ChampTexte
-          {...champ('demandeur.codePostal')}
-          libelle="Code postal"
-          inputMode="numeric"
-          size={6}
+          {...champ('demandeur.commune')}
+          libelle="Commune"
+          indice="Avec CEDEX, s’il y en a un"
           autoComplete="off"
         />
-        <ChampTexte {...champ('demandeur.commune')} libelle="Commune" autoComplete="off" />
+        <ChampTexte
+          {...champ('demandeur.pays')}
+          libelle="Pays"
+          indice="À l’étranger seulement"
+          facultatif
+          autoComplete="off"
+        />
         <ChampTexte
           {...champ('demandeur.courriel')}
           libelle="Courriel"
@@ -112,6 +120,14 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
         <ChampTexte {...champ('demandeur.profession')} libelle="Profession" facultatif autoComplete="off" />
       </div>
       <CaseDeSaisie champ={champ} nom="demandeur.resideEnFrance" libelle="Réside en France" />
+      {valeurs['demandeur.responsableId'] ? (
+        <CaseDeSaisie
+          champ={champ}
+          nom="demandeur.nomCorrige"
+          libelle="Le nom connu est à corriger"
+          indice="Si le nom écrit ici est le bon, et que c’est bien la même personne"
+        />
+      ) : null}
     </Partie>
   );
 }

@@ -70,7 +70,12 @@ export function PartieReception({ champ }: { champ: Champ }) {
           facultatif
         />
       </div>
-      <CaseDeSaisie champ={champ} nom="reception.signe" libelle="Le formulaire est signé par le demandeur" />
+      <CaseDeSaisie
+        champ={champ}
+        nom="reception.signe"
+        libelle="Le formulaire est signé par le demandeur"
+        indice="Sinon, laissez décoché : le dépôt est daté, et le formulaire signé sera demandé."
+      />
     </Partie>
   );
 }

@@ -1,11 +1,12 @@
-import { nombreDePersonnes } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { nombreDePersonnes } from '#lib/saisie/faits.ts';
 import { ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { LIBELLES_REGIMES } from '../libelles.ts';
 import type { ContexteDeSaisie } from './contexte.ts';
 import { NumeroFiscal } from './numero-fiscal.tsx';
 import { type Champ, Partie } from './partie.tsx';
 import { CaseDeSaisie, OUI_NON } from './partie-demandeur.tsx';
+import { PrimesDuLycee } from './partie-primes.tsx';
 
 /** Part 2: the concubin, whose own avis counts too (C. III.A). */
 export function PartieConcubin({
@@ -33,6 +34,7 @@ export function PartieConcubin({
         <ChampTexte {...champ('concubin.nom')} libelle="Nom de naissance" autoComplete="off" />
         <ChampTexte {...champ('concubin.nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
         <ChampTexte {...champ('concubin.prenom')} libelle="Prénom" autoComplete="off" />
+        <CaseDeSaisie champ={champ} nom="concubin.sansPrenom" libelle="N’a pas de prénom" />
         <NumeroFiscal
           champ={champ}
           nom="concubin.numeroFiscal"
@@ -91,7 +93,15 @@ export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Val
 }
 
 /** Part 4: the schooling of the base, to be confirmed against the paper. */
-export function PartieScolarite({ champ, contexte }: { champ: Champ; contexte: ContexteDeSaisie }) {
+export function PartieScolarite({
+  champ,
+  valeurs,
+  contexte,
+}: {
+  champ: Champ;
+  valeurs: Valeurs;
+  contexte: ContexteDeSaisie;
+}) {
   const { eleve, classe, scolarite } = contexte;
   return (
     <Partie cle="scolarite">
@@ -128,6 +138,9 @@ export function PartieScolarite({ champ, contexte }: { champ: Champ; contexte: C
         libelle="Même classe et même régime que sur le formulaire"
         indice="Sinon, laissez décoché : la scolarité se corrige dans la base des élèves."
       />
+      {contexte.typeBourse === 'lycee' ? (
+        <PrimesDuLycee champ={champ} valeurs={valeurs} contexte={contexte} />
+      ) : null}
     </Partie>
   );
 }

@@ -1,10 +1,9 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
-import { reseauDe } from '#lib/droit/competence.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
-import type { ContexteDeSaisie } from './contexte.ts';
 import { type Champ, Partie } from './partie.tsx';
 import { OUI_NON } from './partie-demandeur.tsx';
+import { QuestionsDeSaisie } from './questions.tsx';
 
 const CHANGEMENTS = [
   { valeur: '', libelle: 'Aucun' },
@@ -26,16 +25,17 @@ const EXPLICATION = {
   enfants: 'Mineurs, handicapés ou majeurs célibataires de l’avis.',
 };
 
-/** Part 5: what the avis says (C. III.C), and the situations that change how it is read. */
-export function PartieRessources({
-  champ,
-  valeurs,
-  contexte,
-}: {
+interface Props {
   champ: Champ;
   valeurs: Valeurs;
-  contexte: ContexteDeSaisie;
-}) {
+  /** Facts to ask, by their path in the situation. */
+  questions: readonly string[];
+  /** One of them keeps the right from being computed. */
+  manque: boolean;
+}
+
+/** Part 5: what the avis says (C. III.C), and the situations that change how it is read. */
+export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
   const concubinage = valeurs['demandeur.situation'] === 'concubinage';
   return (
     <Partie cle="ressources">
@@ -49,7 +49,7 @@ export function PartieRessources({
         facultatif
         options={OUI_NON}
       />
-      <Particularites champ={champ} valeurs={valeurs} cned={reseauDe(contexte.branche) === 'cned'} />
+      <Particularites champ={champ} valeurs={valeurs} questions={questions} manque={manque} />
     </Partie>
   );
 }
@@ -78,17 +78,24 @@ function Avis({ champ, base, titre }: { champ: Champ; base: string; titre: strin
 }
 
 /** Rare situations: closed, Enter passes over them. */
-function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeurs; cned: boolean }) {
+function Particularites({
+  champ,
+  valeurs,
+  questions,
+  manque,
+}: Pick<Props, 'champ' | 'valeurs' | 'questions' | 'manque'>) {
   const changement = valeurs['ressources.changement.genre'];
   const concubinage = valeurs['demandeur.situation'] === 'concubinage';
   const dits = Object.keys(valeurs).some(
     (nom) =>
       valeurs[nom] &&
-      /^(ressources\.(residence|revenus|changement)|eleve\.|demandeur\.priseEnCharge)/.test(nom) &&
+      /^(ressources\.(residence|revenus|changement)|eleve\.(?!primes)|precisions\.|demandeur\.priseEnCharge)/.test(
+        nom,
+      ) &&
       !nom.endsWith('.annee'),
   );
   return (
-    <details className="saisie__particularites" open={dits || cned || undefined}>
+    <details className="saisie__particularites" open={dits || manque || undefined}>
       <summary data-saut="p">Situation particulière des ressources ou de l’élève</summary>
       <div className="saisie__rangee">
         <ChampListe
@@ -109,28 +116,7 @@ function Particularites({ champ, valeurs, cned }: { champ: Champ; valeurs: Valeu
           indice={`jj/mm/aaaa, si l’élève était boursier par une autre personne : ${direDuree('delai.changement_de_personne')} pour demander`}
           facultatif
         />
-        <ChampListe
-          {...champ('eleve.protectionTemporaire')}
-          libelle="Protection temporaire"
-          facultatif
-          options={OUI_NON}
-        />
-        {cned ? (
-          <>
-            <ChampListe
-              {...champ('eleve.inscriptionReglementee')}
-              libelle="Classe complète réglementée (CNED)"
-              facultatif
-              options={OUI_NON}
-            />
-            <ChampListe
-              {...champ('eleve.avisDasenFavorable')}
-              libelle="Avis du DASEN favorable"
-              facultatif
-              options={OUI_NON}
-            />
-          </>
-        ) : null}
+        <QuestionsDeSaisie champ={champ} valeurs={valeurs} questions={questions} />
         <ChampListe
           {...champ('ressources.changement.genre')}
           libelle="Changement de la famille"

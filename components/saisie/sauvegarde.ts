@@ -1,5 +1,5 @@
-import { estNumeroFiscal, saisieDuFormulaire, valeursDuBrouillon } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { estNumeroFiscal, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 
 /** Where the draft stands between this screen and the server. */
 export interface Sauvegarde {

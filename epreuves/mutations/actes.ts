@@ -86,8 +86,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: DECISION }, [
     {
       id: 'A10',
-      before: '...(internat\n      ?',
-      after: '...(internat && false\n      ?',
+      before: '...primes.map(',
+      after: '...primes.slice(0, 0).map(',
       breaks: 'La prime à l’internat n’est jamais ouverte.',
     },
     {
@@ -149,7 +149,7 @@ export const ACTES = [
     },
     {
       id: 'A78',
-      before: 'pieces: piecesJointes(dossier, contenu),',
+      before: 'pieces: piecesJointes(dossier, contenu, portee.jour),',
       after: 'pieces: [],',
       test: 'tests/actes/actes.test.ts',
       breaks: 'Les pièces venues avec le formulaire sont perdues.',
@@ -166,13 +166,28 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/piece/actes.ts', test: ECRIVENT }, [
     {
       id: 'A13',
-      before: '          recueLe: null,\n          demandeDePiecesId: id,',
-      after: '          demandeDePiecesId: id,',
+      before: '        recueLe: null,\n        verifieeLe: null,\n        demandeDePiecesId: id,',
+      after: '        demandeDePiecesId: id,',
       test: 'tests/actes/actes.test.ts',
       breaks: 'Une pièce redemandée passe pour reçue.',
     },
     {
+      id: 'A97',
+      before: "par.portee.auteur.genre === 'agent' ? dateDe(par.portee.jour) : null",
+      after: 'dateDe(par.portee.jour)',
+      test: 'tests/actes/pieces-a-verifier.test.ts',
+      breaks: 'Ce qu’une famille envoie compte sans que personne l’ait regardé.',
+    },
+    {
+      id: 'A98',
+      before: 'const codes = [ecartee, ...piecesManquantes(dossier)].map((piece) => piece.code);',
+      after: 'const codes = [ecartee.code];',
+      test: 'tests/actes/pieces-a-verifier.test.ts',
+      breaks: 'La lettre d’une pièce à renvoyer oublie celles qui manquent encore.',
+    },
+    {
       id: 'A14',
+      file: 'lib/demande/actes.ts',
       before: '          id,\n          rang: derniere.rang + 1,',
       after: '          rang: derniere.rang,',
       breaks: 'Un avis reporté écrase les chiffres d’avant.',
@@ -216,15 +231,17 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/actes.ts', test: FAMILLE }, [
     {
       id: 'A16',
-      file: 'lib/courrier/faits.ts',
+      file: 'lib/famille/faits.ts',
       before: 'id === decisionId && notification !== null',
       after: 'id === decisionId && notification !== undefined',
       breaks: 'Une famille lit sa décision avant qu’elle soit notifiée.',
     },
     {
       id: 'A17',
-      before: "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);",
-      after: '',
+      file: 'lib/courrier/queries.ts',
+      before:
+        "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);\n    return trouve;",
+      after: 'return trouve;',
       breaks: 'L’ouverture d’une lettre ne laisse pas de trace.',
     },
     {
@@ -235,7 +252,7 @@ export const ACTES = [
     },
     {
       id: 'A80',
-      file: 'lib/courrier/faits.ts',
+      file: 'lib/famille/faits.ts',
       before: 'decision?.notification && !decision.notification.recueLe ?',
       after: 'decision?.notification ?',
       breaks: 'Une seconde ouverture date de nouveau la réception.',
@@ -273,15 +290,15 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriels.test.ts' }, [
     {
       id: 'A33',
-      before: '.then(() => enPortee(portee, (tx) => marquerEnvoye(tx, id)))',
+      before: '    await enPortee(portee, (tx) => marquerEnvoye(tx, id));\n',
       after: '',
       breaks: 'Un courriel déjà parti repart quand sa tâche revient.',
     },
     {
       id: 'A96',
-      before: '.catch((faute) => fautes.push(faute))',
-      after: '',
-      breaks: 'Une adresse refusée arrête les courriels des autres familles.',
+      before: "suite.status === 'rejected' ? [suite.reason] : []",
+      after: '[]',
+      breaks: 'Un courriel refusé est oublié : sa tâche ne revient pas.',
     },
   ]),
   ...mutationsOf({ file: 'lib/famille/queries.ts', test: FAMILLE }, [

@@ -137,11 +137,11 @@ export const DROIT = [
       breaks: 'Un jour compte plus de deux demi-journées.',
     },
   ]),
-  ...calcul('courrier/defauts.ts', 'courrier/courrier', [
+  ...calcul('courrier/lettres-decision.ts', 'courrier/courrier', [
     {
       id: 'D25',
-      before: 'return motifs.length === 0 || motifs.some',
-      after: 'return motifs.some',
+      before: 'motifs.length === 0 || motifs.some',
+      after: 'motifs.some',
       breaks: 'Un refus part sans motif.',
     },
   ]),
@@ -188,8 +188,8 @@ export const DROIT = [
   ...mutationsOf({ file: 'lib/demande/faits.ts', test: 'tests/contrats/saisie/situation.test.ts' }, [
     {
       id: 'D30',
-      before: 'resideEnFrance: demandeur.resideEnFrance,',
-      after: 'resideEnFrance: true,',
+      before: 'demandeur.resideEnFrance ?? (piecesRecues',
+      after: 'true || (piecesRecues',
       breaks: 'Qui demande réside toujours en France.',
     },
     {
@@ -200,12 +200,12 @@ export const DROIT = [
     },
   ]),
   ...mutationsOf(
-    { file: 'lib/droit/attribution.ts', test: 'tests/actes/ce-que-garde-une-decision.test.ts' },
+    { file: 'lib/droit/argent/primes.ts', test: 'tests/actes/ce-que-garde-une-decision.test.ts' },
     [
       {
         id: 'D51',
-        before: "regime === 'interne' && primes.genre === 'droit'",
-        after: "primes.genre === 'droit'",
+        before: 'regime: eleve.regime, du:',
+        after: "regime: 'interne', du:",
         breaks: 'Un externe reçoit la prime à l’internat.',
       },
     ],

@@ -20,14 +20,14 @@ export const PROCEDURE = [
     },
     {
       id: 'D6',
-      before: "['delegationEnCours', 'delaiDesPiecesEchu']",
-      after: "['delaiDesPiecesEchu']",
+      before: "['delegationEnCours', 'piecesVerifiees', 'delaiDesPiecesEchu']",
+      after: "['piecesVerifiees', 'delaiDesPiecesEchu']",
       breaks: 'Un refus pour dossier incomplet se signe sans délégation.',
     },
     {
       id: 'D7',
-      before: "['delegationEnCours', 'droitOuvert']",
-      after: "['droitOuvert']",
+      before: "['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
+      after: "['formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
       breaks: 'Une bourse s’attribue sans délégation.',
     },
     {

@@ -1,5 +1,6 @@
 import { ACTES } from './actes.ts';
 import { DROIT } from './droit.ts';
+import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
 import type { Mutation } from './mutation.ts';
 import { PORTE } from './porte.ts';
@@ -14,4 +15,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   actes: ACTES,
   journal: JOURNAL,
   verrous: VERROUS,
+  entrees: ENTREES,
 };

@@ -1,4 +1,5 @@
 import type { Role } from '#lib/droit/competence.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
@@ -92,7 +93,7 @@ async function lireAgents(ids: readonly string[], jour: Jour): Promise<AgentVu[]
   ]);
   const lieux = new Map([
     ...etablissements.map(({ uai, nom, commune }) => [uai, `${nom}, ${commune} (${uai})`] as const),
-    ...academies.map(({ code, nom }) => [code, `académie de ${nom}`] as const),
+    ...academies.map(({ code, nom }) => [code, `académie ${deLAcademie(nom)}`] as const),
   ]);
   return agents
     .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))

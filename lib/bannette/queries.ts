@@ -1,8 +1,6 @@
-import type { Branche } from '#lib/droit/competence.ts';
-import type { Etat } from '#lib/droit/etats.ts';
-import type { Canal } from '#lib/droit/situation.ts';
 import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import {
   APRES_TOUS,
@@ -12,6 +10,7 @@ import {
   ecrireCle,
   type Filtres,
   type Lecture,
+  type LigneDeBannette,
   type Liste,
   lireCle,
   lireNumero,
@@ -23,23 +22,6 @@ import {
 
 /** Rows of a page of the queue. */
 export const TAILLE_DE_PAGE = 50;
-
-export interface LigneDeBannette {
-  id: string;
-  numero: string;
-  nom: string;
-  prenom: string;
-  classe: string;
-  uai: string;
-  etablissement: string;
-  branche: Branche;
-  etat: Etat;
-  canal: Canal;
-  drapeaux: string[];
-  echeanceLe: Date | null;
-  echeanceCause: string | null;
-  depuisLe: Date;
-}
 
 export interface Page {
   lignes: LigneDeBannette[];
@@ -238,26 +220,32 @@ export interface Voisins {
   suivant: string | null;
 }
 
-/** The dossiers before and after the place of this one in the same filtered list, even when it has just left it. */
+/**
+ * The dossiers before and after the place of this one in the same filtered list, even when it has just left it. `place` is
+ * the one it had when the list was left (`placeDe`): an act moves a dossier, not who reads the list.
+ */
 export function voisinsDansLaBannette(
   portee: Portee,
   annee: number,
   filtres: Filtres,
   id: string,
+  place?: string,
 ): Promise<Voisins> {
   if (filtres.q) return voisinsDansLaRecherche(portee, annee, filtres.q, id);
   return enPortee(portee, async (tx) => {
-    const [ici] = await tx.$queryRaw<
-      Cle[]
-    >`SELECT d.tri::text AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid`;
-    if (!ici) return { precedent: null, suivant: null };
+    const depuis = lireCle(place) ?? (await cleDe(tx, id));
+    if (!depuis) return { precedent: null, suivant: null };
     const voisin = async (sens: 'avant' | 'apres') => {
-      const cle = clesDe(portee, annee, filtres, { sens, depuis: ici, limite: 1 });
-      return (await tx.$queryRaw<Cle[]>`${cle}`)[0]?.id ?? null;
+      // Two, since the dossier itself may stand there once an act has moved it.
+      const cles = clesDe(portee, annee, filtres, { sens, depuis, limite: 2 });
+      return (await tx.$queryRaw<Cle[]>`${cles}`).find((cle) => cle.id !== id)?.id ?? null;
     };
     return { precedent: await voisin('avant'), suivant: await voisin('apres') };
   });
 }
+
+const cleDe = async (tx: Transaction, id: string): Promise<Cle | undefined> =>
+  (await tx.$queryRaw<Cle[]>`SELECT d.tri::text AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid`)[0];
 
 async function voisinsDansLaRecherche(
   portee: Portee,

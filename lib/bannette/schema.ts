@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ETATS, ETATS_OUVERTS, type Etat } from '#lib/droit/etats.ts';
-import { CANAUX } from '#lib/droit/situation.ts';
+import { CANAUX, type Canal } from '#lib/droit/situation.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 const vide = <T extends z.ZodType>(schema: T) =>
   z.preprocess((lu) => (lu === '' ? undefined : lu), schema.optional()).catch(undefined);
@@ -12,17 +14,17 @@ export type Urgence = (typeof URGENCES)[number];
 
 /** Filters of the queue: they live in the URL, so that a link shares the view. A wrong value counts as none. */
 export const FiltresSchema = z.object({
-  q: vide(z.string().trim().max(100)),
+  q: vide(chaine().trim().max(100)),
   etat: vide(z.enum(ETATS)),
-  uai: vide(z.string().regex(/^\d{7}[A-Z]$/)),
+  uai: vide(chaine().regex(/^\d{7}[A-Z]$/)),
   /** Counts only with one établissement: elsewhere the same name is another class. */
-  classe: vide(z.string().max(30)),
+  classe: vide(chaine().max(30)),
   canal: vide(z.enum(CANAUX)),
-  drapeau: vide(z.string().max(60)),
+  drapeau: vide(chaine().max(60)),
   urgence: vide(z.enum(URGENCES)),
   /** Keyset: deadline and id of the last row shown ("2026-10-15~uuid"), and the way. */
-  apres: vide(z.string().max(60)),
-  avant: vide(z.string().max(60)),
+  apres: vide(chaine().max(60)),
+  avant: vide(chaine().max(60)),
 });
 export type Filtres = z.output<typeof FiltresSchema>;
 
@@ -80,10 +82,17 @@ export interface Cle {
 /** A key as the URL writes it; their order as texts is that of the queues, "-infinity" and "infinity" included. */
 export const ecrireCle = ({ tri, id }: Cle): string => `${tri}~${id}`;
 
+/** The place of a dossier in the queues, as its deadline gives it. */
+export const placeDe = ({ id, echeanceLe }: { id: string; echeanceLe: Date | null }): string =>
+  ecrireCle({ tri: echeanceLe ? echeanceLe.toISOString().slice(0, 10) : 'infinity', id });
+
+const CleSchema = z.object({ tri: z.union([z.literal('infinity'), z.iso.date()]), id: z.uuid() });
+
 /** A key of the URL; null when it was typed wrong. */
 export function lireCle(cle: string | undefined): Cle | null {
-  const [, tri, id] = /^(infinity|\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cle ?? '') ?? [];
-  return tri && id ? { tri, id } : null;
+  const [tri, id, ...reste] = (cle ?? '').split('~');
+  const lu = CleSchema.safeParse({ tri, id });
+  return lu.success && reste.length === 0 ? lu.data : null;
 }
 
 /** What is read of a list: the stretch after or before a place, or without a way as many as there are up to a limit. */
@@ -104,4 +113,22 @@ export function bornesDe({ du, au }: Liste, { sens, depuis }: Lecture): { bas: C
   const apres = depuis && sens === 'apres' && ecrireCle(depuis) > ecrireCle(bas);
   const avant = depuis && sens === 'avant' && ecrireCle(depuis) < ecrireCle(haut);
   return { bas: apres ? depuis : bas, haut: avant ? depuis : haut };
+}
+
+/** A row of the queue. */
+export interface LigneDeBannette {
+  id: string;
+  numero: string;
+  nom: string;
+  prenom: string;
+  classe: string;
+  uai: string;
+  etablissement: string;
+  branche: Branche;
+  etat: Etat;
+  canal: Canal;
+  drapeaux: string[];
+  echeanceLe: Date | null;
+  echeanceCause: string | null;
+  depuisLe: Date;
 }

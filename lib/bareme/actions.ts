@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { corrigerAnnexe, enregistrerAnnexe, signerAnnexe, telechargerAnnexe } from './actes.ts';
-import { AnnexeSchema, CibleSchema } from './schema.ts';
+import { AnnexeSchema, CibleSchema, CorrectionSchema } from './schema.ts';
 
 /** Keeps a new annexe, then shows it. */
 export async function enregistrer(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -22,13 +22,10 @@ export async function enregistrer(_avant: EtatFormulaire, donnees: FormData): Pr
 /** Corrects an annexe that nobody signed yet. */
 export async function corriger(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent('administrateur');
-  const cible = CibleSchema.parse({ id: donnees.get('id'), version: donnees.get('version') });
-  const etat = await traiter(AnnexeSchema, donnees, async (saisie) => {
-    await corrigerAnnexe(portee, cible.id, cible.version, saisie);
-    return 'Annexe corrigée.';
+  return traiter(CorrectionSchema, donnees, async ({ id, version, ...saisie }) => {
+    await corrigerAnnexe(portee, id, version, saisie);
+    return redirect(`/admin/bareme/${id}`);
   });
-  if (etat.statut === 'fait') redirect(`/admin/bareme/${cible.id}`);
-  return etat;
 }
 
 /** Signs an annexe as the page shows it. */

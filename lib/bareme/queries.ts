@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AnnexeSaisie } from '#lib/droit/bareme/annexe.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -60,7 +61,7 @@ export async function lireAnnexe(
   id: string,
 ): Promise<{ annexe: AnnexeVue; actes: readonly ActeVu[] }> {
   exigerAdministrateur(portee);
-  const trouvee = /^[0-9a-f-]{36}$/i.test(id)
+  const trouvee = z.uuid().safeParse(id).success
     ? await prisma().annexeDeBareme.findUnique({
         where: { id },
         include: {

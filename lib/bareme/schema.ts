@@ -2,21 +2,20 @@ import { z } from 'zod';
 import type { AnnexeSaisie } from '#lib/droit/bareme/annexe.ts';
 import { lireAnnexe } from '#lib/droit/bareme/lire-annexe.ts';
 import { facultatif, JourSchema, texte } from '#lib/technique/champs.ts';
+import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** Some twenty lines of a dozen figures: beyond, it is not an annexe. */
 const TABLE_MAX = 5_000;
 
 /** Euros with two decimals at most, "11,88": to centimes. */
 const PrixSchema = (nom: string) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
+  chaine(`${nom} : à remplir.`)
     .trim()
     .regex(/^\d{1,4}([.,]\d{1,2})?$/, `${nom} : un montant en euros, par exemple 11,88.`)
     .transform((lu) => Math.round(Number(lu.replace(',', '.')) * 100))
     .refine((centimes) => centimes > 0, `${nom} : plus de zéro.`);
 
-const AnneeSchema = z
-  .string({ error: 'Rentrée : à remplir.' })
+const AnneeSchema = chaine('Rentrée : à remplir.')
   .trim()
   .regex(/^\d{4}$/, 'Rentrée : une année, par exemple 2027.')
   .transform(Number)
@@ -60,5 +59,8 @@ export const AnnexeSchema = ProjectionSchema.extend({
 /** Which annexe, and the version that the page showed. */
 export const CibleSchema = z.object({
   id: z.uuid('Cette annexe n’existe pas.'),
-  version: z.coerce.number().int().nonnegative(),
+  version: numeroDeVersion,
 });
+
+/** Other figures for an annexe. */
+export const CorrectionSchema = z.intersection(CibleSchema, AnnexeSchema);

@@ -2,5 +2,5 @@ import { ecrireReponses, jugerFichier, recevoirCas } from '#lib/connecteurs/fich
 
 /** All answers to the situations sent, as the lines of a CSV file. Throws `FichierRefuse` before the first. */
 export async function reponsesAuxCas(formulaire: FormData): Promise<AsyncGenerator<string>> {
-  return ecrireReponses(await jugerFichier(await recevoirCas(formulaire)));
+  return ecrireReponses(jugerFichier(await recevoirCas(formulaire)));
 }

@@ -10,6 +10,7 @@ import {
 } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { decoderTexte, enLignes, separateurAnnonce, separateurDe } from './texte-de-tableur.ts';
 
 /** The whole file is refused: its message says why, one cause a line, in French. */
 export class FichierRefuse extends Refus {
@@ -42,29 +43,46 @@ function decouper(ligne: string, delimiter: string): Decoupe {
   }
 }
 
+/** The names of the columns; a spreadsheet may add empty ones at the end. */
 function lireEntete(decoupe: Decoupe): string[] {
-  if ('cause' in decoupe) throw new FichierRefuse(decoupe.cause);
-  const entete = decoupe.map((nom) => nom.trim().toLowerCase());
+  if ('cause' in decoupe) throw new FichierRefuse(`ligne des noms de colonnes : ${decoupe.cause}`);
+  const entete = sansFinVide(decoupe).map(nomDeColonne);
   const defauts = defautsDeLEntete(entete);
   if (defauts.length > 0) throw new FichierRefuse(defauts.join('\n'));
   return entete;
 }
 
+/** A name as people type it, "Rentrée": without case, accents nor spaces. */
+const nomDeColonne = (nom: string): string =>
+  nom.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, '_');
+
+const sansFinVide = (cellules: readonly string[]): readonly string[] =>
+  cellules.slice(0, cellules.findLastIndex((cellule) => cellule.trim() !== '') + 1);
+
 function repondre(numero: number, decoupe: Decoupe, entete: readonly string[]): Reponse {
   if ('cause' in decoupe) return reponseMauvaise(numero, '', [decoupe.cause]);
-  if (decoupe.length !== entete.length)
+  // Cells that a spreadsheet adds beyond the last name are empty; those that lack are not guessed.
+  const lues = decoupe.length > entete.length ? sansFinVide(decoupe).length : decoupe.length;
+  if (lues > entete.length || decoupe.length < entete.length)
     return reponseMauvaise(numero, '', [
-      `${decoupe.length} cellules au lieu de ${entete.length} : un séparateur manque ou est de trop`,
+      lues > entete.length
+        ? `${lues} cellules au lieu de ${entete.length} : un séparateur est de trop`
+        : `${lues} cellules au lieu de ${entete.length} : un séparateur manque, rien n’est lu à partir de la colonne « ${entete[lues]} »`,
     ]);
   return jugerLigne(numero, Object.fromEntries(entete.map((nom, i) => [nom, decoupe[i]])));
 }
 
-/** Lines with their number, those that hold nothing left out. */
-async function* numeroter(lignes: AsyncIterable<string> | Iterable<string>) {
+interface LigneNumerotee {
+  numero: number;
+  texte: string;
+}
+
+/** Lines with their number, those that hold nothing but separators left out. */
+function* numeroter(texte: string): Generator<LigneNumerotee> {
   let numero = 0;
-  for await (const texte of lignes) {
+  for (const ligne of enLignes(texte)) {
     numero += 1;
-    if (texte.trim() !== '') yield { numero, texte };
+    if (/[^\s;,|"\ufeff]/.test(ligne)) yield { numero, texte: ligne };
   }
 }
 
@@ -72,29 +90,31 @@ async function* numeroter(lignes: AsyncIterable<string> | Iterable<string>) {
  * Reads the header, then judges the lines one by one as they are asked for. Throws `FichierRefuse` on an empty file or a
  * wrong header; a line that cannot be read is an answer like another.
  */
-export async function jugerFichier(lignes: AsyncIterable<string> | Iterable<string>): Promise<FichierJuge> {
-  const numerotees = numeroter(lignes);
-  const premiere = await numerotees.next();
+export function jugerFichier(texte: string): FichierJuge {
+  const numerotees = numeroter(texte);
+  const premiere = numerotees.next();
   if (premiere.done) throw new FichierRefuse('le fichier est vide');
-  // French spreadsheets write semicolons.
-  const separateur = premiere.value.texte.includes(';') ? ';' : ',';
-  const entete = lireEntete(decouper(premiere.value.texte, separateur));
+  const annonce = separateurAnnonce(premiere.value.texte);
+  const noms = annonce === null ? premiere : numerotees.next();
+  if (noms.done) throw new FichierRefuse('le fichier est vide');
+  const separateur = annonce ?? separateurDe(noms.value.texte);
+  const entete = lireEntete(decouper(noms.value.texte, separateur));
 
   async function* reponses(): AsyncGenerator<Reponse> {
-    for await (const { numero, texte } of numerotees) {
-      yield repondre(numero, decouper(texte, separateur), entete);
+    for (const { numero, texte: ligne } of numerotees) {
+      yield repondre(numero, decouper(ligne, separateur), entete);
       if (numero % PAR_TOUR === 0) await laisserPasser();
     }
   }
   return { separateur, reponses: reponses() };
 }
 
-/** The answers as CSV, header first, a line at a time; `compter` sees each answer go by. */
+/** The answers as CSV, a line at a time: the mark by which spreadsheets know UTF-8, then the header; `compter` sees each answer go by. */
 export async function* ecrireReponses(
   { separateur, reponses }: FichierJuge,
   compter: (reponse: Reponse) => void = () => {},
 ): AsyncGenerator<string> {
-  yield ecrireCsv(COLONNES_RESULTAT, separateur);
+  yield `\ufeff${ecrireCsv(COLONNES_RESULTAT, separateur)}`;
   for await (const reponse of reponses) {
     compter(reponse);
     yield ecrireCsv(Object.values(reponse), separateur);
@@ -104,22 +124,11 @@ export async function* ecrireReponses(
 /** 10 MB as people count them: some twenty thousand situations. */
 const TAILLE_MAX = 10_000_000;
 
-/** The lines of a text, one at a time: no copy of the whole. */
-function* enLignes(texte: string): Generator<string> {
-  let debut = 0;
-  while (debut < texte.length) {
-    const saut = texte.indexOf('\n', debut);
-    const fin = saut === -1 ? texte.length : saut;
-    yield texte.slice(debut, fin).replace(/\r$/, '');
-    debut = fin + 1;
-  }
-}
-
 /**
- * The lines of the situations sent: the file when there is one, else the pasted text. Throws `FichierRefuse` when neither is there,
+ * The text of the situations sent: the file when there is one, else the pasted text. Throws `FichierRefuse` when neither is there,
  * when it is too big, or when it is not text.
  */
-export async function recevoirCas(formulaire: FormData): Promise<Iterable<string>> {
+export async function recevoirCas(formulaire: FormData): Promise<string> {
   const fichier = formulaire.get('fichier');
   const texte = String(formulaire.get('texte') ?? '');
   const envoye = fichier instanceof File && fichier.size > 0 ? fichier : null;
@@ -130,15 +139,15 @@ export async function recevoirCas(formulaire: FormData): Promise<Iterable<string
     throw new FichierRefuse(
       `Ce contenu pèse ${Math.ceil(taille / 1_000_000)} Mo ; la limite est de 10 Mo. Coupez-le en plusieurs fichiers.`,
     );
-  return enLignes(envoye ? decoder(await envoye.arrayBuffer()) : texte);
+  return envoye ? lireOctets(new Uint8Array(await envoye.arrayBuffer())) : texte;
 }
 
-function decoder(octets: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
-  } catch {
+/** The text of a file of situations, whatever its encoding. Throws `FichierRefuse` when it is no text. */
+export function lireOctets(octets: Uint8Array): string {
+  const texte = decoderTexte(octets);
+  if (texte === null)
     throw new FichierRefuse(
-      'Ce fichier n’est pas un texte en UTF-8. Dans le tableur, enregistrez-le au format « CSV UTF-8 ».',
+      'Ce fichier n’est pas un texte. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 ».',
     );
-  }
+  return texte;
 }

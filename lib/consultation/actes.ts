@@ -4,13 +4,14 @@ import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
-import { codesAttendus, codesChoisis, demandeUnePersonne } from './faits.ts';
+import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
+import { codesAttendus, codesAVerifier, codesChoisis, demandeUnePersonne } from './faits.ts';
 import type { Consultation } from './queries.ts';
 import type { Choisi } from './schema.ts';
 
 /** Stands in the preview for the reason that the person has still to write. */
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
+const MOTIF_A_ECRIRE = '[ce que vous dites à la famille]';
 
 type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
 
@@ -23,6 +24,9 @@ const ESSAIS: Record<Acte, Essai | null> = {
   // Files do not travel in an address, nor may an income.
   joindre_fichiers: null,
   reporter_avis: null,
+  // The two dates have to be typed first.
+  corriger_reception: null,
+  completer_demande: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
   demander_pieces: (cible, consultation, choisi) =>
@@ -34,6 +38,12 @@ const ESSAIS: Record<Acte, Essai | null> = {
     recevoirPiece(cible, {
       code: choisi.code ?? codesAttendus(consultation)[0] ?? '',
       recueLe: consultation.contexte.faits.jour,
+    }),
+  accepter_piece: null,
+  ecarter_piece: (cible, consultation, choisi) =>
+    ecarterPiece(cible, {
+      code: choisi.code ?? codesAVerifier(consultation)[0] ?? '',
+      message: choisi.message || MOTIF_A_ECRIRE,
     }),
   signaler_attente_avis: dossier.signalerAttenteAvis,
   attribuer: (cible, consultation, choisi) =>

@@ -1,4 +1,4 @@
-import { piecesManquantes } from '#lib/dossier/faits.ts';
+import { piecesAVerifier, piecesManquantes } from '#lib/dossier/faits.ts';
 import { piecesManquantes as piecesNonRecues } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
@@ -15,6 +15,10 @@ export function codesChoisis({ requises, pieces }: Consultation, choisi: Choisi)
   const recues = pieces.filter(({ recueLe }) => recueLe).map(({ code }) => code);
   return piecesNonRecues(requises, recues).map(({ code }) => code);
 }
+
+/** Codes of the pieces that came and that nobody has looked at. */
+export const codesAVerifier = ({ pieces }: Consultation): string[] =>
+  piecesAVerifier({ pieces }).map(({ code }) => code);
 
 /** Codes of the pieces asked for and still missing. */
 export const codesAttendus = ({ pieces }: Consultation): string[] =>

@@ -6,12 +6,14 @@ import {
   decisionEnVigueur,
   echeanceDuDossier,
   examenDuDossier,
+  rejeteeParSilence,
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts';
@@ -43,6 +45,8 @@ export interface Consultation {
   contexte: Contexte;
   verdicts: { acte: Acte; verdict: Verdict }[];
   echeance: Delai | null;
+  /** The day on which silence has rejected the demande; null when it has not. */
+  rejeteeLe: Jour | null;
   pieces: PieceConsultee[];
   requises: readonly PieceRequise[];
   journal: Prisma.LigneDeJournalGetPayload<object>[];
@@ -76,6 +80,7 @@ export function consulterDossier(
       contexte,
       verdicts: verdicts(contexte),
       echeance: echeanceDuDossier(dossier, dossier.etat),
+      rejeteeLe: rejeteeParSilence(dossier, portee.jour),
       pieces: await piecesDe(tx, id),
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),

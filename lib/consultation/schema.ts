@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chaine } from '#lib/technique/texte.ts';
 
 export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'historique'] as const;
 export type NomOnglet = (typeof ONGLETS)[number];
@@ -16,5 +17,7 @@ export const VueSchema = z.object({
   montrer: z.enum(MASQUES).optional().catch(undefined),
   /** File shown beside the tabs. */
   piece: z.uuid().optional().catch(undefined),
+  /** Place that the dossier had in its list before an act moved it. */
+  place: chaine().max(60).optional().catch(undefined),
 });
 export type Vue = z.output<typeof VueSchema>;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirUn, type Cible, DRAPEAU_COURRIER, type OrdreDe } from '#lib/dossier/porte.ts';
@@ -7,16 +6,13 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
+import { dateraLaReception } from '#lib/famille/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
-import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
-import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
-import { estLisible, receptionAttendue } from './faits.ts';
-import { fichierDuCourrier } from './queries.ts';
+import { courrierDeLaFamille } from './queries.ts';
 
 /** How a letter went to the family: announced by e-mail and opened on the portal, or printed and posted. */
 export type ModeDEnvoi = 'portail' | 'courrier';
@@ -77,36 +73,21 @@ function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): 
   return notification ? { notification: { ...notification, ...reception } } : {};
 }
 
-/** A letter that the family may read. Throws Refus introuvable for any other. */
-async function courrierLisible(tx: Transaction, id: string) {
-  const courrier = z.uuid().safeParse(id).success
-    ? await tx.courrier.findUnique({
-        where: { id },
-        include: { decision: { include: { notification: true } } },
-      })
-    : null;
-  if (!courrier?.cle || !estLisible(courrier, courrier.decision ? [courrier.decision] : []))
-    throw new Refus('introuvable', 'Ce courrier est introuvable.');
-  return { ...courrier, cle: courrier.cle };
-}
-
 /**
- * A family opens a letter on the portal. The first opening is kept, and dates the reception of the letter when its
- * dossier waits for that date (C. IV.B); a later one changes nothing. Returns the PDF. Throws Refus introuvable when
- * the letter is not in the portée, not made, or carries a decision that has not been notified.
+ * A family opens a letter on the portal, deliberately. The first opening is kept, and dates the reception of the letter
+ * when its dossier waits for that date (C. IV.B); a later one changes nothing. Throws Refus introuvable when the letter
+ * is not in the portée, not made, or carries a decision that has not been notified.
  */
-export async function ouvrirCourrier(portee: Portee, id: string): Promise<FichierServi> {
-  const courrier = await enPortee(portee, async (tx) => {
-    const trouve = await courrierLisible(tx, id);
+export const ouvrirCourrier = (portee: Portee, id: string): Promise<void> =>
+  enPortee(portee, async (tx) => {
+    const trouve = await courrierDeLaFamille(tx, id);
     await verrouillerDossiers(tx, [trouve.dossierId]);
     const dossier = await chargerDossier(tx, trouve.dossierId);
-    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
     await tx.courrier.updateMany({
       where: { id, ouvertLe: null },
       data: { ouvertLe: new Date(maintenant().epochMilliseconds) },
     });
-    const attendue = receptionAttendue(dossier);
-    if (attendue !== null && attendue === (trouve.decisionId ?? trouve.demandeDePiecesId))
+    if (dateraLaReception(trouve, dossier))
       await accomplirUn(
         tx,
         portee,
@@ -115,10 +96,7 @@ export async function ouvrirCourrier(portee: Portee, id: string): Promise<Fichie
           { recuLe: portee.jour, preuve: 'ouverture dans l’espace de la famille' },
         ),
       );
-    return trouve;
   });
-  return fichierDuCourrier(courrier);
-}
 
 /** Agents who hold the letters of a dossier: those who may date their reception. */
 const tientLesCourriers = (portee: Portee, dossier: DossierEntier): boolean =>

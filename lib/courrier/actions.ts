@@ -1,10 +1,9 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { retourAuDossier } from '#lib/dossier/schema.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent, exigerFamille } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
@@ -20,13 +19,17 @@ export async function daterReception(_: EtatFormulaire, donnees: FormData): Prom
 }
 
 /** A family opens one of its letters; the first opening dates its reception. */
-export async function ouvrirCourrier(id: string): Promise<FichierServi> {
-  return actes.ouvrirCourrier(await exigerFamille(), id);
+export async function ouvrirCourrier(id: string): Promise<void> {
+  await actes.ouvrirCourrier(await exigerFamille(), id);
 }
 
 /** Gives a letter set aside back to the worker. */
 export async function relancerCourrier(donnees: FormData): Promise<void> {
   const portee = await exigerAgent();
-  await actes.relancerProduction(portee, RelancerSchema.parse(Object.fromEntries(donnees)).courrierId);
+  const { statut } = await traiter(RelancerSchema, donnees, async ({ courrierId }) => {
+    await actes.relancerProduction(portee, courrierId);
+    return '';
+  });
+  if (statut === 'refuse') notFound();
   refresh();
 }

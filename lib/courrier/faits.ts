@@ -1,20 +1,25 @@
-/** From the rows that a letter rests on to the facts that the law composes, and what a letter waits for. Pure. */
-import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+/** From the rows that a letter rests on to the facts that the law composes. Pure. */
+import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
-import { partsEgales } from '#lib/droit/argent/trimestres.ts';
+import { somme } from '#lib/droit/argent/montants.ts';
+import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
+import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
+import { anneeScolaire, partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
-import { orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
+import { primesDe } from '#lib/droit/bareme/primes.ts';
+import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
 import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
-import type { DonneesCourrier, EnTete, PrimeAccordee, Signataire } from '#lib/droit/courrier/donnees.ts';
+import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
+import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import { departementDuCodePostal } from '#lib/droit/recours/tribunaux.ts';
+import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 
@@ -33,6 +38,7 @@ export interface FaitsDeCourrier {
     branche: Branche;
     typeBourse: TypeBourse;
     classe: string;
+    departementCode: string;
     recuLe: Jour | null;
   };
   eleve: { prenom: string; nom: string; nomUsage: string | null };
@@ -51,8 +57,16 @@ export interface FaitsDeCourrier {
   decision: DecisionDite | null;
   /** What was asked for, in the order of the act, and what the agent wrote beside. */
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
+  /** What lacked on the day of the deposit. */
+  manquantes: readonly CodePiece[];
   /** Who did the act of a letter that decides nothing, and the function held there on that day. */
-  auteur: { prenom: string; nom: string; qualite: string | null; enEtablissement: boolean } | null;
+  auteur: {
+    prenom: string;
+    nom: string;
+    role: string;
+    qualite: string | null;
+    enEtablissement: boolean;
+  } | null;
 }
 
 interface Adresse {
@@ -64,6 +78,7 @@ interface Adresse {
   complement: string | null;
   codePostal: string;
   commune: string;
+  pays: string | null;
 }
 
 interface DecisionDite {
@@ -73,8 +88,8 @@ interface DecisionDite {
   montantAnnuel: number | null;
   /** Last day of the right, when a right is opened. */
   effetAu: Jour | null;
-  /** Prime d'internat, centimes a year. */
-  internat: number | null;
+  /** What it opened besides the bourse: centimes a year, from a day. */
+  primes: readonly { prime: Prime; annuel: number; du: Jour }[];
   motifs: readonly MotifRedige[];
   /** As stored with the decision: read through the law's door. */
   trace: unknown;
@@ -91,12 +106,9 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
   const motifs = decision?.motifs ?? [];
   switch (genre) {
     case 'accuse_reception':
-      return { ...enTete, genre, dateReception };
+      return { ...enTete, genre, dateReception, ...accuseDe(faits) };
     case 'demande_incomplete': {
-      const pieces = (demandeDePieces?.pieces ?? []).map((code) => ({
-        libelle: PIECES[code].libelle,
-        avisImpot: estAvisImpot(code),
-      }));
+      const pieces = (demandeDePieces?.pieces ?? []).map(pieceDemandee);
       const message = demandeDePieces?.message;
       return { ...enTete, genre, pieces, ...(message ? { message } : {}) };
     }
@@ -116,21 +128,40 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
   }
 }
 
+const pieceDemandee = (code: CodePiece) => ({
+  libelle: PIECES[code].libelle,
+  avisImpot: estAvisImpot(code),
+});
+
+/** C. II.C.3: the établissement acknowledges what it received, whoever decides; the CNED's service what came to it. */
+function accuseDe(faits: FaitsDeCourrier) {
+  const recueLa = faits.auteur?.enEtablissement ?? false;
+  return {
+    pieces: faits.manquantes.map(pieceDemandee),
+    expediteur: recueLa ? etablissementDe(faits) : null,
+    ...(recueLa ? { lieu: faits.etablissement.commune } : {}),
+  };
+}
+
 function enTeteDe(faits: FaitsDeCourrier): EnTete {
   const { reference, jour, dossier, eleve, etablissement, academie, parCourriel } = faits;
-  const { commune, departement, service } = serviceDe(faits);
   return {
     reference,
-    lieu: commune,
+    lieu: signeEnSonNom(dossier.branche) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
     date: jour,
-    service,
+    service: signeEnSonNom(dossier.branche) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
     destinataire: destinataireDe(faits.demandeur),
     eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.classe },
     etablissement: { nom: etablissement.nom, commune: etablissement.commune },
     rentree: rentree(dossier.rentree),
     type: dossier.typeBourse,
     branche: dossier.branche,
-    departement,
+    departement: departementDeLaDecision({
+      branche: dossier.branche,
+      departementDuDossier: dossier.departementCode,
+      departementDeLEtablissement: etablissement.departementCode,
+      adresseDuService: academie?.adresse ?? '',
+    }),
     academie: academie ? deLAcademie(academie.nom) : '',
     signataire: signataireDe(faits),
     envoi: parCourriel ? 'teleservice' : 'postal',
@@ -139,39 +170,45 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
 
 function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   if (!demandeur) return { nom: '', adresse: [] };
-  const { civilite, prenom, nom, nomUsage, adresse, complement, codePostal, commune } = demandeur;
-  const lignes = [adresse, complement, `${codePostal} ${commune}`.trim()];
+  const { civilite, prenom, nom, nomUsage } = demandeur;
   return {
-    nom: `${civilite} ${prenom} ${nomUsage ?? nom}`,
-    adresse: lignes.flatMap((ligne) => ligne || []),
+    ...(civilite === 'Mme' || civilite === 'M.' ? { civilite } : {}),
+    nom: `${civilite} ${nomComplet({ prenom, nom: nomUsage ?? nom })}`.trim(),
+    adresse: lignesDAdresse(demandeur),
   };
 }
 
-/** The service in charge: the collège public itself, the service académique for every other branch (C. IV.B). */
-function serviceDe({ dossier, etablissement, academie }: FaitsDeCourrier) {
-  if (signeEnSonNom(dossier.branche)) {
-    const { nom, adresse, codePostal, commune, telephone, courriel, departementCode } = etablissement;
-    const service = { nom, adresse: [adresse, `${codePostal} ${commune}`], telephone, courriel };
-    return { service, commune, departement: departementCode };
-  }
-  const { service: nom = '', adresse = '', telephone = '', courriel = '' } = academie ?? {};
-  const lignes = adresse.split(/\s*,\s*/).filter(Boolean);
-  const [, codePostal = '', commune = ''] = /^(\d{5}) (.+)$/.exec(lignes.at(-1) ?? '') ?? [];
-  const departement = departementDuCodePostal(codePostal);
-  return { service: { nom, adresse: lignes, telephone, courriel }, commune, departement };
+/** The collège public is the service in charge of its dossiers (C. IV.B), and each établissement receives its own. */
+function etablissementDe({ etablissement }: FaitsDeCourrier): Service {
+  const { nom, adresse, codePostal, commune, telephone, courriel } = etablissement;
+  return { nom, adresse: [adresse, `${codePostal} ${commune}`], telephone, courriel };
 }
 
-/** Who signed the decision, or who did the act that the letter tells (CRPA L. 212-1). Empty when nobody is known. */
+/** The service in charge of every branch but the collège public (C. IV.B). */
+function serviceAcademiqueDe({ academie }: FaitsDeCourrier): Service {
+  const { service: nom = '', adresse = '', telephone = '', courriel = '' } = academie ?? {};
+  return { nom, adresse: adresse.split(/\s*,\s*/).filter(Boolean), telephone, courriel };
+}
+
+/**
+ * Who signed the decision, in the name of the State (C. IV.B), or who did the act that the letter tells, for the chef when
+ * it is another (CRPA L. 212-1). Empty when nobody is known.
+ */
 function signataireDe({ decision, auteur, academie, etablissement }: FaitsDeCourrier): Signataire {
   if (decision) {
-    const delegation = `Pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
-    return { ...decision.signataire, ...(decision.delegation ? { delegation } : {}) };
+    const delegation = `pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
+    return {
+      ...decision.signataire,
+      delegation: decision.delegation ? `Au nom de l’État, ${delegation}` : 'Au nom de l’État',
+    };
   }
+  const parOrdre = auteur?.enEtablissement && auteur.role !== 'chef_etablissement';
   return {
     prenom: auteur?.prenom ?? '',
     nom: auteur?.nom ?? '',
     qualite: auteur?.qualite ?? '',
     service: (auteur?.enEtablissement ? etablissement.nom : academie?.service) ?? '',
+    ...(parOrdre ? { delegation: 'Pour le chef d’établissement et par ordre' } : {}),
   };
 }
 
@@ -184,10 +221,6 @@ function chiffresDe({ decision, dossier }: FaitsDeCourrier) {
 function attributionDe(faits: FaitsDeCourrier) {
   const { decision } = faits;
   const annuel = centimes(decision?.montantAnnuel ?? 0);
-  const internat = decision?.internat;
-  const primes: PrimeAccordee[] = internat
-    ? [{ libelle: 'Prime d’internat', montant: centimes(internat), versement: 'en trois parts' }]
-    : [];
   const finLe = decision?.effetAu;
   const abregee = finLe && avant(finLe, finDeLAnneeScolaire(rentree(faits.dossier.rentree)));
   const bourse = {
@@ -196,7 +229,38 @@ function attributionDe(faits: FaitsDeCourrier) {
     trimestres: partsEgales(annuel),
     ...(abregee ? { finLe } : {}),
   };
-  return { bourse, primes, chiffres: chiffresDe(faits) };
+  return {
+    bourse,
+    ...primesDites(faits),
+    chiffres: chiffresDe(faits),
+    perteDeRevenus: ditUnePerteDeRevenus(lireTrace(decision?.trace)),
+  };
+}
+
+/** What came with the bourse, then what a fact still unknown may add, with the amounts of the échelon (C. IV.C). */
+function primesDites({ decision, dossier }: FaitsDeCourrier) {
+  const annee = rentree(dossier.rentree);
+  const ecrire = (prime: Prime, montant: number): PrimeEcrite => ({
+    ...PRIMES[prime],
+    montant: centimes(montant),
+  });
+  const primes = (decision?.primes ?? []).map(({ prime, annuel, du }) =>
+    ecrire(
+      prime,
+      prime === 'reprise'
+        ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du }))
+        : annuel,
+    ),
+  );
+  const montants = primesDe(annee, dossier.typeBourse, decision?.echelon ?? 1);
+  if (montants.genre !== 'droit') return { primes, possibles: [] };
+  const { internat, merite, equipement } = montants.droit;
+  const annuels: Record<Prime, number | null> = { internat, merite, equipement, reprise: MONTANT_REPRISE };
+  const possibles = primesPossibles(lireTrace(decision?.trace)).flatMap((prime) => {
+    const montant = annuels[prime];
+    return montant === null ? [] : [ecrire(prime, montant)];
+  });
+  return { primes, possibles };
 }
 
 function refusDe(faits: FaitsDeCourrier) {
@@ -228,47 +292,4 @@ export function donneesDuCourriel(
   const commun = { reference: numero, type: typeBourse, adresse };
   if (genre === 'accuse_reception') return { ...commun, genre: 'accuse_enregistrement', deposeeLe: jour };
   return { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
-}
-
-interface Lettre {
-  etat: string;
-  decisionId: string | null;
-}
-
-interface Decidee {
-  id: string;
-  rang: number;
-  remplaceId: string | null;
-  notification: { recueLe: Date | null } | null;
-}
-
-/** A letter that the family may read: made, and if it carries a decision, one that has been notified. */
-export const estLisible = ({ etat, decisionId }: Lettre, decisions: readonly Decidee[]): boolean =>
-  etat === 'produit' &&
-  (!decisionId || decisions.some(({ id, notification }) => id === decisionId && notification !== null));
-
-/** Letters that the family may open, in the order given. */
-export const courriersLisibles = <L extends Lettre>({
-  courriers,
-  decisions,
-}: {
-  courriers: readonly L[];
-  decisions: readonly Decidee[];
-}): L[] => courriers.filter((courrier) => estLisible(courrier, decisions));
-
-interface EnAttente {
-  etat: string;
-  decisions: readonly Decidee[];
-  demandesDePieces: readonly { id: string; envoyeeLe: Date | null; recueLe: Date | null }[];
-}
-
-/**
- * The decision or the demand for pieces whose letter left and whose reception nobody knows yet, by its id: opening that
- * letter on the portal dates it (C. IV.B). Null when the dossier waits for no reception.
- */
-export function receptionAttendue({ etat, decisions, demandesDePieces }: EnAttente): string | null {
-  const [demande] = demandesDePieces;
-  if (etat === 'incomplete') return demande?.envoyeeLe && !demande.recueLe ? demande.id : null;
-  const decision = decisionEnVigueur({ decisions });
-  return decision?.notification && !decision.notification.recueLe ? decision.id : null;
 }

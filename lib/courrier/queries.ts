@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { affectationPour, typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { type Autorites, chargerAutorites } from '#lib/dossier/queries.ts';
+import { type Autorites, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -41,14 +42,15 @@ export async function faitsDesCourriers(
     -- faits_des_courriers
     SELECT c.id, json_build_object(
       'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
-      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe, 'recuLe', d.recu_le),
+      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe,
+        'departementCode', d.departement_code, 'recuLe', d.recu_le),
       'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
         'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
         'etablissement', json_build_object('type', t.type, 'secteur', t.secteur)),
       'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage),
       'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
         'nom', r.nom, 'nomUsage', r.nom_usage, 'adresse', r.adresse, 'complement', r.complement,
-        'codePostal', r.code_postal, 'commune', r.commune) END,
+        'codePostal', r.code_postal, 'commune', r.commune, 'pays', r.pays) END,
       'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
         'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel,
         'departementCode', t.departement_code),
@@ -56,13 +58,14 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetAu', x.effet_au, 'internat', i.centimes_annuels, 'motifs', x.motifs, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetAu', x.effet_au, 'primes', i.primes, 'motifs', x.motifs, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
         'pieces', coalesce(o.pieces, '[]')) END,
+      'manquantes', coalesce(o.pieces, '[]'),
       'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
-        'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
+        'role', o.role, 'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
     FROM courrier c
     JOIN dossier d ON d.id = c.dossier_id
     JOIN scolarite s ON s.id = d.scolarite_id
@@ -72,10 +75,13 @@ export async function faitsDesCourriers(
     LEFT JOIN academie a ON a.code = d.academie_code
     LEFT JOIN responsable r ON r.id = d.demandeur_id
     LEFT JOIN decision x ON x.id = c.decision_id
-    LEFT JOIN droit i ON i.decision_id = x.id AND i.composante = 'internat'
+    LEFT JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('prime', q.composante, 'annuel', q.centimes_annuels, 'du', q.du)
+        ORDER BY q.composante), '[]') AS primes
+      FROM droit q WHERE q.decision_id = x.id AND q.composante <> 'bourse') i ON true
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN LATERAL (
-      SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, f.qualite, f.uai
+      SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
       LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
       LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
@@ -98,7 +104,11 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe),
     },
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
-    decision: decision && { ...decision, effetAu: decision.effetAu === null ? null : jour(decision.effetAu) },
+    decision: decision && {
+      ...decision,
+      effetAu: decision.effetAu === null ? null : jour(decision.effetAu),
+      primes: decision.primes.map(({ du, ...prime }) => ({ ...prime, du: jour(du) })),
+    },
   };
 }
 
@@ -138,6 +148,7 @@ function faitsPrevus(
       branche: dossier.branche,
       typeBourse: typeBourseDuDossier(dossier),
       classe: dossier.scolarite.classe,
+      departementCode: dossier.departementCode,
       recuLe: jourOuNul(dossier.recuLe),
     },
     eleve: dossier.eleve,
@@ -150,7 +161,9 @@ function faitsPrevus(
           ...decision,
           motifs: lireMotifs(decision.motifs),
           effetAu: jourOuNul(decision.effetAu),
-          internat: droits.find(({ composante }) => composante === 'internat')?.centimesAnnuels ?? null,
+          primes: droits.flatMap(({ composante, centimesAnnuels, du }) =>
+            composante === 'bourse' ? [] : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du) }],
+          ),
           signataire: {
             prenom: decision.signatairePrenom,
             nom: decision.signataireNom,
@@ -162,9 +175,11 @@ function faitsPrevus(
     demandeDePieces: demandeDePieces
       ? { pieces: pieces.map(({ code }) => code), message: demandeDePieces.message }
       : null,
+    manquantes: [],
     auteur: agent && {
       prenom: agent.prenom,
       nom: agent.nom,
+      role: ligne.role,
       qualite: affectation?.qualite ?? null,
       enEtablissement: Boolean(affectation?.uai),
     },
@@ -203,4 +218,35 @@ export async function lireCourrier(portee: Portee, id: string): Promise<FichierS
 export async function fichierDuCourrier(courrier: { cle: string; reference: string }): Promise<FichierServi> {
   const octets = await stockage().lire(cleDeFichier(courrier.cle));
   return { octets, type: 'application/pdf', nom: `${courrier.reference.replace('/', '-')}.pdf` };
+}
+
+/** A letter that the family may open. Throws Refus introuvable for any other. */
+export async function courrierDeLaFamille(tx: Transaction, id: string) {
+  const courrier = z.uuid().safeParse(id).success
+    ? await tx.courrier.findUnique({
+        where: { id },
+        include: { decision: { include: { notification: true } } },
+      })
+    : null;
+  if (!courrier?.cle || !estLisible(courrier, courrier.decision ? [courrier.decision] : []))
+    throw new Refus('introuvable', 'Ce courrier est introuvable.');
+  return { ...courrier, cle: courrier.cle };
+}
+
+/**
+ * The PDF of a letter that the family has opened; the reading is journaled and changes nothing else. Throws Refus
+ * introuvable outside the portée, impossible while nobody has opened it.
+ */
+export async function lireCourrierOuvert(portee: Portee, id: string): Promise<FichierServi> {
+  const courrier = await enPortee(portee, async (tx) => {
+    const trouve = await courrierDeLaFamille(tx, id);
+    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, trouve.dossierId)))
+      throw new Refus(
+        'impossible',
+        'Ce courrier n’est pas encore ouvert. Ouvrez-le par le bouton « Ouvrir ce courrier » de la page de votre demande.',
+      );
+    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
+    return trouve;
+  });
+  return fichierDuCourrier(courrier);
 }

@@ -13,7 +13,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { ajouterTaches, type Taches } from '#lib/technique/taches.ts';
+import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
 import { notifier } from './actes.ts';
 import { donneesDuCourriel, donneesDuCourrier, type FaitsDeCourrier } from './faits.ts';
 import { annoncesDesCourriers, faitsDesCourriers } from './queries.ts';
@@ -223,3 +223,34 @@ export async function envoyerCourriels({ courrierIds }: Taches['envoyer_courriel
 const marquerEnvoye = (tx: Transaction, id: string): Promise<number> => tx.$executeRaw`
   UPDATE courrier SET courriel_envoye_le = ${new Date(maintenant().epochMilliseconds)}
   WHERE id = ${id}::uuid AND courriel_envoye_le IS NULL`;
+
+/** Letters looked at in one go; what is left is for the next time. */
+const REPRIS = 10_000;
+
+/**
+ * Orders again the letters and mails that wait while no job of their kind is left: one that an administrator deleted, a
+ * base restored without its queue. Done twice it changes nothing more than the jobs themselves.
+ */
+export async function reprendreCourriers(): Promise<void> {
+  await enPortee(
+    porteeSysteme(await aujourdHui()),
+    async (tx) => {
+      const oublies = await tx.$queryRaw<{ id: string; produit: boolean }[]>`
+        SELECT id, etat = 'produit' AS produit FROM courrier
+        WHERE etat = 'a_produire'
+            AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'produire_courriers')
+          OR etat = 'produit' AND courriel IS NOT NULL AND courriel_envoye_le IS NULL
+            AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'envoyer_courriels')
+        ORDER BY id LIMIT ${REPRIS}`;
+      const lots = (produits: boolean) =>
+        enLots(oublies.filter(({ produit }) => produit === produits).map(({ id }) => id)).map(
+          (courrierIds) => ({
+            courrierIds,
+          }),
+        );
+      await ajouterTaches(tx, 'produire_courriers', lots(false));
+      await ajouterTaches(tx, 'envoyer_courriels', lots(true));
+    },
+    'lot',
+  );
+}

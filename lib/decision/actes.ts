@@ -29,7 +29,7 @@ import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { droitsOuverts, periodeDuDroit } from './faits.ts';
+import { attributionDuDossier, droitsOuverts, periodeDuDroit } from './faits.ts';
 
 const enJson = (valeur: unknown): Prisma.JsonValue => JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
 
@@ -56,9 +56,10 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
   const periode = echelon === null ? null : periodeDuDroit(dossier, examen);
+  const attribution = echelon === null ? null : attributionDuDossier(dossier, echelon);
   const droits =
-    periode && echelon !== null
-      ? droitsOuverts(dossier, id, echelon, periode, () => crypto.randomUUID())
+    periode && attribution && echelon !== null
+      ? droitsOuverts(dossier, { id, echelon }, attribution, periode, () => crypto.randomUUID())
       : [];
   const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => !fermeParId) : [];
   const { autorite } = COMPETENCES[dossier.branche];
@@ -77,7 +78,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
         montantAnnuel: droits.find(({ composante }) => composante === 'bourse')?.centimesAnnuels ?? null,
         motifs: enJson(motifs),
         motivation,
-        trace: enJson(examen?.trace ?? []),
+        trace: enJson([...(examen?.trace ?? []), ...(attribution?.trace ?? [])]),
         situation: enJson(situationDuDossier(dossier)),
         autorite,
         signataireId: agent.id,

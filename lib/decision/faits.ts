@@ -1,7 +1,12 @@
 /** What an attribution opens: rights over time, component by component. Pure. */
-import { type DossierEntier, type Examen, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import {
+  type DossierEntier,
+  type Examen,
+  situationDuDossier,
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
 import { bornesDeLAnnee, finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
-import { montantsDeLAttribution } from '#lib/droit/attribution.ts';
+import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
@@ -35,36 +40,42 @@ export function periodeDuDroit(dossier: DossierEntier, examen: Examen): Periode 
   return { du: dateDe(du), au: dateDe(au) };
 }
 
-/** The rights that an échelon opens over a period (C. IV.C), each row under a new id. Throws Refus impossible on an échelon out of the barème. */
+/** What an échelon opens to the pupil of a dossier (C. IV.C). Throws Refus impossible on an échelon out of the barème. */
+export function attributionDuDossier(dossier: DossierEntier, echelon: number): Attribution {
+  const situation = situationDuDossier(dossier);
+  const attribution =
+    situation &&
+    attributionDe(situation.eleve, typeBourseDuDossier(dossier), rentree(dossier.rentree), echelon);
+  if (!attribution)
+    throw new Refus('impossible', 'Choisissez un échelon du barème de l’année.', { champ: 'echelon' });
+  return attribution;
+}
+
+/** The rights of an attribution over a period, a row for each component, under a new id. */
 export function droitsOuverts(
   dossier: DossierEntier,
-  decisionId: string,
-  echelon: number,
+  decision: { id: string; echelon: number },
+  { annuel, primes }: Attribution,
   periode: Periode,
   nouvelId: () => string,
 ): DossierEntier['droits'] {
-  const montants = montantsDeLAttribution(
-    typeBourseDuDossier(dossier),
-    rentree(dossier.rentree),
-    echelon,
-    dossier.scolarite.regime,
-  );
-  if (!montants)
-    throw new Refus('impossible', 'Choisissez un échelon du barème de l’année.', { champ: 'echelon' });
   const commun = {
     ...periode,
     dossierId: dossier.id,
     eleveId: dossier.eleveId,
-    decisionId,
-    echelon,
+    decisionId: decision.id,
+    echelon: decision.echelon,
     payeur: payeurDe(dossier.branche),
     fermeParId: null,
   };
-  const { annuel, internat } = montants;
   return [
     { ...commun, id: nouvelId(), composante: 'bourse', centimesAnnuels: annuel },
-    ...(internat
-      ? [{ ...commun, id: nouvelId(), composante: 'internat' as const, centimesAnnuels: internat }]
-      : []),
+    ...primes.map(({ prime, annuel: centimesAnnuels, du }) => ({
+      ...commun,
+      ...(du ? { du: dateDe(dernier(jourDe(periode.du), du)) } : {}),
+      id: nouvelId(),
+      composante: prime,
+      centimesAnnuels,
+    })),
   ];
 }

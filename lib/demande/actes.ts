@@ -1,9 +1,12 @@
-import type { DossierEntier, LigneDePiece } from '#lib/dossier/faits.ts';
+import { type DossierEntier, type LigneDePiece, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
-import { avant, ecrireJour, jour } from '#lib/droit/date.ts';
-import { estCodePiece } from '#lib/droit/pieces.ts';
+import { avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
+import type { Reperes } from '#lib/droit/dates-possibles.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { estCodePiece, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
+import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
@@ -13,7 +16,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
+import { defautsDuFormulaire, lieuDuDepot, recevabiliteDuDepot, situationDe } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
 import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
@@ -124,7 +127,7 @@ export function abandonnerBrouillon(portee: Portee, dossierId: string): Promise<
 }
 
 /**
- * Records the reception of the signed form (C. II.C.3): the draft becomes the first version of the demande, its demandeur a
+ * Records the reception of the form, signed or not, whole or not (C. II.C.3, III.C): the draft becomes the first version of the demande, its demandeur a
  * person of the base. Refused as a `conflit`, with the number of the other dossier, when one already lives for this pupil and
  * year (C. II.C.1).
  */
@@ -135,17 +138,21 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     const { brouillon } = dossier;
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
+    refuserLesDefauts(contenu, { rentree: rentree(dossier.rentree), jour: portee.jour });
     const { recuLe } = contenu.reception;
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';
-    const demandeur = rattacherDemandeur(dossier, contenu);
+    const { rangees: demandeur, renomme } = rattacherDemandeur(dossier, contenu);
     const id = crypto.randomUUID();
     return {
       enregistrementId: id,
       contenu: {
         recuLe,
         horsDelai,
+        // Told by the accusé de réception (annexes 4 and 5).
+        pieces: manquentAuDepot(dossier, contenu),
         recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        ...(renomme ? { demandeurRenomme: renomme } : {}),
       },
       dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },
       rangees: {
@@ -162,11 +169,19 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
           auteurId: portee.auteur.id,
           auteurNom: portee.auteur.nom,
         },
-        pieces: piecesJointes(dossier, contenu),
+        pieces: piecesJointes(dossier, contenu, portee.jour),
       },
     };
   },
 });
+
+/** Codes of the pieces that the situation asks for and that did not come with the form (C. III.C). */
+function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {
+  const { annee, scolarite } = lieuDuDepot(dossier);
+  const situation = situationDe(contenu, scolarite, annee, jour(contenu.reception.recuLe));
+  const requises = piecesRequises(situation, typeBourseDuDossier(dossier));
+  return piecesManquantes(requises, contenu.piecesRecues).map(({ code }) => code);
+}
 
 function lireFormulaire(contenu: unknown): Demande {
   const lu = DemandeSchema.safeParse(contenu);
@@ -177,8 +192,17 @@ function lireFormulaire(contenu: unknown): Demande {
   });
 }
 
+function refuserLesDefauts(contenu: Demande, reperes: Reperes): void {
+  const [faute] = Object.entries(defautsDuFormulaire(contenu, reperes));
+  if (faute) throw new Refus('impossible', faute[1], { champ: faute[0] });
+}
+
 /** The pieces that came with the form, once each. */
-const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Demande): LigneDePiece[] =>
+const piecesJointes = (
+  dossier: DossierEntier,
+  { piecesRecues, reception }: Demande,
+  leJour: Jour,
+): LigneDePiece[] =>
   [...new Set(piecesRecues)].filter(estCodePiece).map((code) => ({
     id: crypto.randomUUID(),
     demandeDePiecesId: null,
@@ -186,13 +210,32 @@ const piecesJointes = (dossier: DossierEntier, { piecesRecues, reception }: Dema
     dossierId: dossier.id,
     code,
     recueLe: dateDe(jour(reception.recuLe)),
+    // Whoever ticks a piece holds it.
+    verifieeLe: dateDe(leJour),
   }));
 
-/** The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. */
+/** What a person of the base may lack: a form half filled is received all the same. */
+const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune'] as const;
+const FACULTATIVES = ['nomUsage', 'complement', 'pays', 'courriel', 'telephone'] as const;
+const INCONNU = {
+  civilite: '',
+  adresse: '',
+  codePostal: '',
+  commune: '',
+  nomUsage: null,
+  complement: null,
+  pays: null,
+  courriel: null,
+  telephone: null,
+};
+
+/**
+ * The demandeur as a person of the base: the one that the secretariat picked, brought up to date, or a new one. What the
+ * form leaves empty stays as the base knows it. Another name over a person already known rewrites nobody: it is refused,
+ * unless a box says that the name is corrected.
+ */
 function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
-  const { civilite, nom, prenom, adresse, codePostal, commune } = demandeur;
-  const { nomUsage = null, complement = null, courriel = null, telephone = null } = demandeur;
-  const { responsableId } = demandeur;
+  const { nom, prenom, responsableId } = demandeur;
   const connu = dossier.eleve.liens.find((lien) => lien.responsableId === responsableId);
   if (responsableId && !connu)
     throw new Refus(
@@ -200,19 +243,18 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
       'La personne choisie n’est plus liée à l’élève : choisissez-la de nouveau.',
       { champ: 'demandeur.responsableId' },
     );
-  const responsable = {
-    id: connu?.responsableId ?? crypto.randomUUID(),
-    civilite,
-    nom,
-    nomUsage,
-    prenom,
-    adresse,
-    complement,
-    codePostal,
-    commune,
-    courriel,
-    telephone,
-  };
+  const avant = connu?.responsable;
+  const renomme = avant && (avant.nom !== nom || avant.prenom !== prenom);
+  if (renomme && !demandeur.nomCorrige)
+    throw new Refus(
+      'impossible',
+      `Vous avez choisi ${nomComplet(avant)}, déjà connu(e), et écrit ${nomComplet(demandeur)}. Si c’est quelqu’un d’autre, choisissez « Une autre personne » ; si le nom connu est faux, cochez « Le nom connu est à corriger ».`,
+      { champ: 'demandeur.nom' },
+    );
+  const { sub: _, ...base } = connu?.responsable ?? { ...INCONNU, id: crypto.randomUUID(), sub: null };
+  const responsable = { ...base, nom, prenom };
+  for (const champ of COORDONNEES) responsable[champ] = demandeur[champ] ?? base[champ] ?? '';
+  for (const champ of FACULTATIVES) responsable[champ] = demandeur[champ] ?? base[champ];
   const lien = {
     eleveId: dossier.eleveId,
     responsableId: responsable.id,
@@ -220,5 +262,6 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
     legal: demandeur.lien !== 'autre_personne_en_charge',
     paieLesFrais: false,
   };
-  return connu ? { responsable } : { responsable, lien };
+  const rangees = connu ? { responsable } : { responsable, lien };
+  return { rangees, renomme: renomme ? { avant: nomComplet(avant), apres: nomComplet(demandeur) } : null };
 }

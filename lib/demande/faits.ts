@@ -1,19 +1,23 @@
 import type { z } from 'zod';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { defautsDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { BRANCHES, type Branche, competents, type Role, reseauDe } from '#lib/droit/competence.ts';
+import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
+import { datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
+import { chargeProuvee, residenceProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
 import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
+import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Foyer, Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
+import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { estGroupe, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -21,30 +25,54 @@ import {
   PartieDemandeeSchema,
   type PartieDeposee,
   PartieDeposeeSchema,
-  PERSONNES_MAXIMUM,
   type Valeurs,
 } from './schema.ts';
 
-/** Functions that type paper demandes, in one branch or another. */
-export const SAISISSANTS: readonly Role[] = [
-  ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),
-];
+/** What is told of a group: an answer left empty hides nothing that is known otherwise. */
+const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
+  Object.fromEntries(Object.entries(groupe ?? {}).filter(([, dit]) => dit !== undefined)) as Partial<G>;
+
+type Ressources = PartieDemandee['ressources'];
+
+/** An avis of which a line is empty is one that still lacks. */
+const avisEntier = ({ annee, rfr, enfants }: NonNullable<Ressources['avis']> = {}): Foyer['avis'] =>
+  annee === undefined || rfr === undefined || enfants === undefined
+    ? undefined
+    : { annee, rfr, enfants, source: 'avis' };
+
+const brutsEntiers = ({
+  annee,
+  brut,
+  enfants,
+  justificatif,
+}: NonNullable<Ressources['revenusBruts']> = {}): Foyer['revenusBruts'] =>
+  annee === undefined || brut === undefined || enfants === undefined
+    ? undefined
+    : { annee, brut, enfants, justificatif };
+
+type Isole = NonNullable<NonNullable<Ressources['changement']>['revenuIsole']>;
+
+const isoleEntier = ({ rfr, enfants, motivation }: Isole = {}) =>
+  rfr === undefined || enfants === undefined || motivation === undefined
+    ? undefined
+    : { rfr, enfants, motivation };
 
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, changement, ...reste } = ressources;
   return {
     ...reste,
     situation: demandeur.situation,
-    avis: avis && { ...avis, source: 'avis' },
-    revenusBruts,
+    avis: avisEntier(avis),
+    revenusBruts: brutsEntiers(revenusBruts),
     concubin:
       demandeur.situation === 'concubinage'
-        ? { avis: avisConcubin && { ...avisConcubin, source: 'avis' }, revenusBruts: revenusBrutsConcubin }
+        ? { avis: avisEntier(avisConcubin), revenusBruts: brutsEntiers(revenusBrutsConcubin) }
         : undefined,
     changement: changement && {
       ...changement,
-      survenuLe: jour(changement.survenuLe),
-      signaleLe: jour(changement.signaleLe),
+      survenuLe: changement.survenuLe ? jour(changement.survenuLe) : undefined,
+      signaleLe: changement.signaleLe ? jour(changement.signaleLe) : undefined,
+      revenuIsole: isoleEntier(changement.revenuIsole),
     },
   };
 }
@@ -56,22 +84,39 @@ export function situationDe(
   annee: number,
   leJour: Jour,
 ): Situation {
-  const { demandeur, eleve, precisions, guide = {}, piecesRecues } = demande;
+  const { demandeur, precisions, guide = {}, piecesRecues } = demande;
+  const { primes, ...eleve }: Partial<NonNullable<PartieDemandee['eleve']>> = demande.eleve ?? {};
   const { priseEnChargeLe } = demandeur;
   const faits = faitsDuGuide(guide);
-  const foyer = { ...faits.foyer, ...foyerDe(demande) };
+  const foyer = { ...dits(faits.foyer), ...dits(foyerDe(demande)) };
+  const base = situationDeLEleve(scolarite);
+  const ase = { ...faits.eleve.ase, ...dits(eleve.ase) };
+  const autonome = { ...faits.demandeur.autonome, ...dits(precisions?.autonome) };
   return {
     rentree: rentree(annee),
     jour: leJour,
     canal: 'papier',
-    eleve: { ...situationDeLEleve(scolarite), ...faits.eleve, ...eleve },
+    eleve: {
+      ...base,
+      ...faits.eleve,
+      ...dits(eleve),
+      finFormation: eleve.finFormation ? jour(eleve.finFormation) : undefined,
+      etablissement: { ...base.etablissement, ...dits(eleve.etablissement) },
+      ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
+      primes: primes && primesDeLEleve(primes),
+      // Annexe 9 is joined to a demande that tells a return (C. IV.C).
+      ...(primes?.reprise ? { repriseEtudes: true } : {}),
+    },
     demandeur: {
       lien: demandeur.lien,
-      resideEnFrance: demandeur.resideEnFrance,
+      resideEnFrance:
+        demandeur.resideEnFrance ?? (piecesRecues.includes('justificatif_domicile') || undefined),
       chargeEtablie: chargeProuvee(foyer.eleveSurAvis, piecesRecues),
+      residencePrincipale: residenceProuvee(piecesRecues),
       priseEnCharge: priseEnChargeLe ? { survenueLe: jour(priseEnChargeLe) } : undefined,
       ...faits.demandeur,
-      ...precisions,
+      ...dits(precisions),
+      ...(Object.keys(autonome).length > 0 ? { autonome } : {}),
     },
     foyer,
   };
@@ -95,7 +140,7 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
 
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(
-  { reception: { recuLe, cachetPostalLe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
+  { reception: { recuLe, cachetPostalLe, signe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
   { annee, branche, departementCode, scolarite: { dispositif, entreeLe } }: LieuDeDepot,
 ): Resultat<Recevabilite> {
   return recevabilite({
@@ -107,7 +152,7 @@ export function recevabiliteDuDepot(
       recuLe: jour(recuLe),
       cachetLe: cachetPostalLe ? jour(cachetPostalLe) : undefined,
     },
-    complete: true,
+    complete: signe,
     dispositif: dispositif ?? undefined,
     entree: jour(entreeLe),
     protectionTemporaire: eleve?.protectionTemporaire,
@@ -128,6 +173,10 @@ export interface LectureEnDirect {
   erreurs: Readonly<Record<string, string>>;
   /** Null until who asks and the household are told. */
   examen: Resultat<DroitExamine> | null;
+  /** Facts to ask, by their path in the situation: what a rule misses, and what this situation may call. */
+  questions: readonly string[];
+  /** A fact of the pupil or of who asks is among those that the rules miss. */
+  manquees: boolean;
   pieces: readonly PieceRequise[];
   manquantes: readonly PieceRequise[];
   /** Null until the day of reception can be read. */
@@ -144,9 +193,13 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
   const leJour = jour(deposee?.reception.recuLe ?? contexte.jour);
   const situation = demande && situationDe(demande, scolarite, annee, leJour);
   const pieces = situation ? piecesRequises(situation, typeBourse) : [];
+  const examen = situation && examiner(situation);
+  const manques = examen?.genre === 'incalculable' ? examen.manques : [];
   return {
     erreurs: erreursDe(saisie, contexte),
-    examen: situation && examiner(situation),
+    examen,
+    manquees: manques.some(({ champ }) => !champ.startsWith('foyer.') && questionsDe(champ).length > 0),
+    questions: situation ? questionsPour(situation, typeBourse, manques) : [],
     pieces,
     manquantes: piecesManquantes(pieces, demande?.piecesRecues ?? []),
     depot: deposee && recevabiliteDuDepot(deposee, contexte),
@@ -154,27 +207,41 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
   };
 }
 
-/** Signed or not can be told before the day is. */
-const RECEPTION = PartieDeposeeSchema.pick({ reception: true }).extend({
-  reception: PartieDeposeeSchema.shape.reception.partial({ recuLe: true }),
-});
+const RECEPTION = PartieDeposeeSchema.pick({ reception: true });
+
+/** By field: what no life holds of a form that can be read: a date, an address. */
+export function defautsDuFormulaire(saisie: unknown, reperes: Reperes): Record<string, string> {
+  const valeurs = valeursDuBrouillon(saisie);
+  const { codePostal, pays } = defautsDAdresse({
+    resideEnFrance: valeurs['demandeur.resideEnFrance'] !== 'non',
+    codePostal: valeurs['demandeur.codePostal'],
+    pays: valeurs['demandeur.pays'],
+  });
+  return {
+    ...datesImpossibles(valeurs, reperes),
+    ...(codePostal && { 'demandeur.codePostal': codePostal }),
+    ...(pays && { 'demandeur.pays': pays }),
+  };
+}
 
 /** By field: what the schema refuses of the form, then what the guards of its recording would. */
 function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<string, string> {
   const erreurs: Record<string, string> = {};
   for (const { path, message } of DemandeSchema.safeParse(saisie).error?.issues ?? []) {
     const champ = path.join('.');
-    erreurs[champ === 'concubin' ? 'concubin.nom' : champ] ??= message;
+    erreurs[champ] ??= message;
   }
-  const { recuLe, signe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
+  const { recuLe, cachetPostalLe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
+  const reperes = { rentree: rentree(contexte.annee), jour: jour(contexte.jour) };
   const faits = {
-    jour: jour(contexte.jour),
+    ...reperes,
     recuLe: recuLe ? jour(recuLe) : null,
-    formulaireSigne: signe ?? false,
+    cachetLe: cachetPostalLe ? jour(cachetPostalLe) : null,
   };
   const refus = {
-    'reception.recuLe': GARDES.receptionPasFuture.phrase(faits, contexte.branche),
-    'reception.signe': GARDES.formulaireSigne.phrase(faits, contexte.branche),
+    'reception.recuLe': GARDES.receptionPossible.phrase(faits, contexte.branche),
+    'reception.cachetPostalLe': GARDES.cachetPossible.phrase(faits, contexte.branche),
+    ...defautsDuFormulaire(saisie, reperes),
   };
   for (const [champ, phrase] of Object.entries(refus)) if (phrase) erreurs[champ] ??= phrase;
   return erreurs;
@@ -197,80 +264,4 @@ function oublier(saisie: Brouillon, chemin: readonly string[]): boolean {
   const valeur = saisie[cle];
   if (estGroupe(valeur) && oublier(valeur, suite)) return true;
   return Reflect.deleteProperty(saisie, cle);
-}
-
-type Groupe = { [cle: string]: unknown };
-
-const estGroupe = (valeur: unknown): valeur is Groupe =>
-  typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
-
-/** True for the numbers that no browser may keep in clear. */
-export const estNumeroFiscal = (nom: string): boolean => nom.endsWith('.numeroFiscal');
-
-/** Number of rows of other dependants that the form shows. */
-export function nombreDePersonnes(valeurs: Valeurs): number {
-  const nombre = Number(valeurs['personnes.nombre'] || 0);
-  return Number.isInteger(nombre) && nombre > 0 ? Math.min(nombre, PERSONNES_MAXIMUM) : 0;
-}
-
-/** Parts that a form may fill; the others come from elsewhere (`precisions`, an agent). */
-const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'scolariteConfirmee'];
-
-/**
- * The form as the schema reads it, from flat field names ("demandeur.nom"). What was left empty is absent, so that the
- * schema says what lacks; parts of another situation (concubin) are left out.
- */
-export function saisieDuFormulaire(valeurs: Valeurs): Brouillon {
-  const saisie: Groupe = { demandeur: {}, ressources: {}, reception: {} };
-  const personnes = Array.from({ length: nombreDePersonnes(valeurs) }, (): Groupe => ({}));
-  const pieces = valeurs['reception.signe'] === 'oui' ? ['formulaire_signe'] : [];
-  for (const [nom, valeur] of Object.entries(valeurs)) {
-    const [partie = '', ...suite] = nom.split('.');
-    const [rang = '', ...reste] = suite;
-    if (valeur.trim() === '' || (estDuConcubin(nom) && !enConcubinage(valeurs))) continue;
-    if (partie === 'piece') pieces.push(rang);
-    else if (partie === 'personnesACharge') poser(personnes[Number(rang)], reste, valeur);
-    else if (PARTIES.includes(partie)) poser(saisie, [partie, ...suite], valeur);
-  }
-  return { ...saisie, personnesACharge: personnes, piecesRecues: pieces };
-}
-
-const enConcubinage = (valeurs: Valeurs): boolean => valeurs['demandeur.situation'] === 'concubinage';
-const estDuConcubin = (nom: string): boolean => /^(concubin|ressources\.\w+Concubin)\./.test(nom);
-
-function poser(groupe: Groupe | undefined, [cle = '', ...suite]: string[], valeur: string): void {
-  // Field names come from a request: none of them may reach the prototype.
-  if (!groupe || cle === '__proto__' || cle === 'constructor' || cle === 'prototype') return;
-  if (suite.length === 0) {
-    groupe[cle] = valeur;
-    return;
-  }
-  const dessous = groupe[cle] ?? {};
-  if (!estGroupe(dessous)) return;
-  groupe[cle] = dessous;
-  poser(dessous, suite, valeur);
-}
-
-/** Flat answers from what the base kept of a draft: the way back of `saisieDuFormulaire`. */
-export function valeursDuBrouillon(contenu: unknown): Valeurs {
-  const { piecesRecues, personnesACharge, ...reste } = estGroupe(contenu) ? contenu : {};
-  const pieces = Array.isArray(piecesRecues)
-    ? piecesRecues.filter((code) => code !== 'formulaire_signe')
-    : [];
-  const personnes = Array.isArray(personnesACharge) ? personnesACharge : [];
-  return Object.fromEntries([
-    ...aplatir(reste),
-    ...pieces.map((code) => [`piece.${code}`, 'oui']),
-    ...personnes.flatMap((personne, rang) => aplatir(personne, `personnesACharge.${rang}.`)),
-    ...(personnes.length > 0 ? [['personnes.nombre', String(personnes.length)]] : []),
-  ]);
-}
-
-function aplatir(groupe: Groupe, prefixe = ''): [string, string][] {
-  return Object.entries(groupe).flatMap(([cle, valeur]): [string, string][] => {
-    const nom = prefixe + cle;
-    if (estGroupe(valeur)) return aplatir(valeur, `${nom}.`);
-    if (typeof valeur === 'boolean') return [[nom, valeur ? 'oui' : 'non']];
-    return valeur === undefined || valeur === null ? [] : [[nom, String(valeur)]];
-  });
 }

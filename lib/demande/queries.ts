@@ -1,9 +1,11 @@
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
+import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import type { ReponseDeSauvegarde } from './schema.ts';
 
 /** The pupil's present schooling of the year within the portée, as rows and as the law sees it. Throws Refus introuvable. */
 export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee: number) {
@@ -78,3 +80,14 @@ export function dossierASaisir(portee: Portee, id: string) {
 }
 
 export type DossierASaisir = NonNullable<Awaited<ReturnType<typeof dossierASaisir>>>;
+
+/** What the entry screen is told of a save that was refused; after a conflict, with what somebody else kept meanwhile. */
+export async function refusDeSauvegarde(
+  portee: Portee,
+  dossierId: string,
+  { code, message }: Refus,
+): Promise<ReponseDeSauvegarde> {
+  const refus = { statut: STATUT_HTTP[code], message };
+  const tenu = code === 'conflit' ? (await dossierASaisir(portee, dossierId))?.brouillon : null;
+  return tenu ? { ...refus, revision: tenu.revision, valeurs: valeursDuBrouillon(tenu.contenu) } : refus;
+}

@@ -1,120 +1,132 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
-import { coche, entier, facultatif, groupe, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import {
+  annee,
+  CodePostalSchema,
+  coche,
+  entier,
+  euros,
+  facultatif,
+  groupe,
+  JourSchema,
+  NaissanceSchema,
+  NumeroFiscalSchema,
+  ouiNon,
+  TelephoneSchema,
+  texte,
+  vide,
+} from '#lib/technique/champs.ts';
+import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** Rows of other dependants that the form can hold. */
 export const PERSONNES_MAXIMUM = 20;
 
-/** Numéro fiscal: 13 digits, the first from 0 to 3. */
-export const NumeroFiscalSchema = z
-  .string()
-  .transform((lu) => lu.replace(/\s/g, ''))
-  .pipe(
-    z.union([
-      z.literal(''),
-      z.string().regex(/^[0-3]\d{12}$/, 'Numéro fiscal : 13 chiffres, le premier de 0 à 3.'),
-    ]),
-  )
-  .optional()
-  .transform((lu) => lu || undefined);
-
+/** An address, any line of which may lack on a form half filled. */
 const AdresseSchema = z.object({
-  adresse: texte('Adresse', 200),
-  complement: facultatif(200),
-  codePostal: z
-    .string({ error: 'Code postal : à remplir.' })
-    .trim()
-    .regex(/^\d{5}$/, 'Code postal : cinq chiffres.'),
-  commune: texte('Commune'),
+  adresse: facultatif(200, 'Adresse'),
+  complement: facultatif(200, 'Complément d’adresse'),
+  codePostal: vide(CodePostalSchema),
+  commune: facultatif(100, 'Commune'),
+  pays: facultatif(60, 'Pays'),
 });
 
 /** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
 export const AvisSchema = z.object({
-  annee: entier('Année des revenus', 2100),
-  rfr: entier('Revenu fiscal de référence', 9_999_999),
+  annee: annee('Année des revenus'),
+  rfr: euros('Revenu fiscal de référence', 9_999_999),
   enfants: entier('Enfants à charge', 30),
 });
 
-/** Who asks (annexes 2 and 3, page 3). */
+/** A person may have one name only: a box says so. */
+const PRENOM = { prenom: facultatif(100, 'Prénom').transform((lu) => lu ?? ''), sansPrenom: coche };
+
+/**
+ * Who asks (annexes 2 and 3, page 3). Only the name and the link are needed to receive a deposit: whatever else lacks is
+ * asked for (C. III.C).
+ */
 const DemandeurSchema = z.object({
   /** The person of the school base this is, when the secretariat picked one. */
   responsableId: z.uuid().optional(),
   lien: z.enum(['mere', 'pere', 'tuteur', 'autre_personne_en_charge', 'eleve_lui_meme'], {
     error: 'Lien avec l’élève : à choisir.',
   }),
-  civilite: z.enum(['Mme', 'M.'], { error: 'Civilité : à choisir.' }),
+  civilite: vide(z.enum(['Mme', 'M.'])),
   nom: texte('Nom de naissance'),
-  nomUsage: facultatif(),
-  prenom: texte('Prénom'),
+  nomUsage: facultatif(100, 'Nom d’usage'),
+  ...PRENOM,
+  /** The person picked in the base bears another name than the one typed, and it is the typed one that is right. */
+  nomCorrige: coche,
   ...AdresseSchema.shape,
   numeroFiscal: NumeroFiscalSchema,
   courriel: z
     .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])
     .optional()
     .transform((lu) => lu || undefined),
-  telephone: facultatif(20),
-  situation: z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'], {
-    error: 'Situation familiale : à choisir.',
-  }),
-  resideEnFrance: coche,
+  telephone: TelephoneSchema,
+  situation: vide(z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'])),
+  resideEnFrance: ouiNon,
   /** Day on which the charge of a pupil already boursier came to this person from another (C. III.C.1.b). */
   priseEnChargeLe: vide(JourSchema),
   activite: ouiNon,
-  profession: facultatif(),
+  profession: facultatif(100, 'Profession'),
 });
 
 const ConcubinSchema = z.object({
-  lien: z.enum(['mere', 'pere', 'autre'], { error: 'Lien du concubin avec l’élève : à choisir.' }),
-  nom: texte('Nom du concubin'),
-  nomUsage: facultatif(),
-  prenom: texte('Prénom du concubin'),
+  lien: vide(z.enum(['mere', 'pere', 'autre'])),
+  nom: facultatif(100, 'Nom du concubin'),
+  nomUsage: facultatif(100, 'Nom d’usage'),
+  prenom: facultatif(100, 'Prénom du concubin'),
   numeroFiscal: NumeroFiscalSchema,
   activite: ouiNon,
-  profession: facultatif(),
+  profession: facultatif(100, 'Profession'),
 });
 
 const PersonneAChargeSchema = z.object({
-  nomPrenom: texte('Nom et prénom', 150),
-  naissance: vide(JourSchema),
-  etablissement: facultatif(150),
+  nomPrenom: facultatif(150, 'Nom et prénom'),
+  naissance: vide(NaissanceSchema),
+  etablissement: facultatif(150, 'Établissement'),
   boursier: ouiNon,
 });
 
 /** Gross income of a new arrival without any avis, and what proves it (C. III.C.2). */
 const RevenusBrutsSchema = z.object({
-  annee: entier('Année des revenus', 2100),
-  brut: entier('Revenus bruts', 9_999_999),
+  annee: annee('Année des revenus'),
+  brut: euros('Revenus bruts', 9_999_999),
   enfants: entier('Enfants à charge', 30),
-  justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun'], {
-    error: 'Justificatif des revenus : à choisir.',
-  }),
+  justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']),
 });
+const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
+
+/** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
+const AvisEnCoursSchema = AvisSchema.partial();
 
 const RessourcesSchema = z.object({
   /** Absent while the avis is missing: the deposit is then incomplete, and receivable (C. III.C). */
-  avis: groupe(AvisSchema, 'rfr', 'enfants'),
-  avisConcubin: groupe(AvisSchema, 'rfr', 'enfants'),
+  avis: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
+  avisConcubin: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
   eleveSurAvis: ouiNon,
   residenceAlternee: ouiNon,
   revenusEtrangers: ouiNon,
-  revenusBruts: groupe(RevenusBrutsSchema, 'brut', 'justificatif'),
+  revenusBruts: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),
   /** A concubin newly arrived too: counted with those of the demandeur (C. III.C.2). */
-  revenusBrutsConcubin: groupe(RevenusBrutsSchema, 'brut', 'justificatif'),
+  revenusBrutsConcubin: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),
   changement: groupe(
     z.object({
       genre: z.enum(['deces', 'divorce_ou_separation', 'residence_exclusive', 'perte_de_revenus', 'autre']),
-      survenuLe: JourSchema,
-      signaleLe: JourSchema,
+      survenuLe: vide(JourSchema),
+      signaleLe: vide(JourSchema),
       revenuIsole: groupe(
-        z.object({
-          rfr: entier('Revenu isolé', 9_999_999),
-          enfants: entier('Enfants à charge', 30),
-          motivation: texte('Motivation', 1000).min(
-            MOTIVATION_MINIMALE,
-            `Motivation : au moins ${MOTIVATION_MINIMALE} caractères.`,
-          ),
-        }),
+        z
+          .object({
+            rfr: euros('Revenu isolé', 9_999_999),
+            enfants: entier('Enfants à charge', 30),
+            motivation: texte('Motivation', 1000).min(
+              MOTIVATION_MINIMALE,
+              `Motivation : au moins ${MOTIVATION_MINIMALE} caractères.`,
+            ),
+          })
+          .partial(),
         'rfr',
         'enfants',
         'motivation',
@@ -134,7 +146,8 @@ export const ReceptionSchema = z.object({
 
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
-  chargeEtablie: ouiNon,
+  /** A paper alone establishes the charge: a person may only find that it is not. */
+  chargeEtablie: ouiNon.transform((dit) => (dit === false ? false : undefined)).optional(),
   resideEnFrance: ouiNon,
   ressortissantUe: ouiNon,
   parentEmployeEnFrance: ouiNon,
@@ -166,25 +179,28 @@ const FormulaireSchema = z.object({
     .default([]),
   ressources: RessourcesSchema.default({}),
   /** Codes of the law's list of pieces that came with the form. */
-  piecesRecues: z.array(z.string().max(60)).max(60).default([]),
+  piecesRecues: z.array(chaine().max(60)).max(60).default([]),
   reception: ReceptionSchema,
   /** The secretariat checked the schooling read from the base against the paper. */
   scolariteConfirmee: coche,
   /** Answers of the situation guide, by question: kept with the dossier, and what they establish is judged. */
-  guide: z.record(z.string().max(60), z.string().max(60)).optional(),
+  guide: z.record(chaine().max(60), chaine().max(60)).optional(),
   eleve: FaitsDeLEleveSchema.optional(),
   precisions: PrecisionsSchema.optional(),
 });
 
-/** The whole paper form, as the secretariat types it: what a deposit needs to be recorded. */
+/**
+ * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
+ * the day are needed, but what is typed must be readable.
+ */
 export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
-  if (demandeur.situation === 'concubinage' && !concubin)
+  if (Boolean(demandeur.prenom) === demandeur.sansPrenom)
     contexte.addIssue({
       code: 'custom',
-      path: ['concubin'],
-      message: 'Concubinage déclaré : remplissez la partie du concubin.',
+      path: ['demandeur', 'prenom'],
+      message: 'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.',
     });
-  if (demandeur.situation !== 'concubinage' && concubin)
+  if (demandeur.situation && demandeur.situation !== 'concubinage' && concubin)
     contexte.addIssue({
       code: 'custom',
       path: ['demandeur', 'situation'],
@@ -229,7 +245,7 @@ export type Valeurs = Readonly<Record<string, string>>;
 
 /** The same as a request sends them: bounded, judged later by the schema of the demande. */
 export const ValeursSchema = z
-  .record(z.string().max(80), z.string().max(2_000, 'Une réponse est trop longue.'))
+  .record(chaine().max(80), chaine().max(2_000, 'Une réponse est trop longue.'))
   .refine((valeurs) => Object.keys(valeurs).length <= 400, { error: 'Trop de réponses.' });
 
 /** Whose demande is typed, or which draft is thrown away. */
@@ -239,7 +255,7 @@ export const AbandonSchema = z.object({ dossierId: z.uuid() });
 /** A draft as the entry screen keeps it at each change, on top of the revision that it holds. */
 export const SauvegardeSchema = z.object({
   dossierId: z.uuid(),
-  corps: z.object({ revision: z.int().min(0), valeurs: ValeursSchema }),
+  corps: z.object({ revision: numeroDeVersion, valeurs: ValeursSchema }),
 });
 
 /** The HTTP status and what the screen goes on with: its next revision, or after a conflict what is kept. */
@@ -251,13 +267,18 @@ export interface ReponseDeSauvegarde {
 }
 
 /** The whole form once sent; what is not named here are its answers. */
-export const EnvoiSchema = z
-  .object({
+export const EnvoiSchema = z.preprocess(
+  (envoi) => {
+    const { dossierId, revision, intention, ...valeurs } = Object(envoi);
+    return { dossierId, revision, intention, valeurs };
+  },
+  z.object({
     dossierId: z.uuid(),
-    revision: z.coerce.number().int().min(0),
+    revision: numeroDeVersion,
     intention: z.enum(['reception', 'brouillon']).default('reception'),
-  })
-  .catchall(z.string());
+    valeurs: ValeursSchema,
+  }),
+);
 
 /** What the server answers to a recording that it does not do. */
 export interface SaisieRefusee {

@@ -1,3 +1,10 @@
+import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
+import type { Demande } from '#lib/demande/schema.ts';
+import { jour } from '#lib/droit/date.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { Cible, OrdreDe } from './porte.ts';
 
 /** Takes the dossier in hand (C. IV.B). */
@@ -21,4 +28,104 @@ export const signalerAttenteAvis = (cible: Cible): OrdreDe<'signaler_attente_avi
   ecrire: ({ demandesDePieces: [demande] }) => ({
     rangees: demande ? { demandeDePieces: { ...demande, avisAttendu: true } } : {},
   }),
+});
+
+/** The reception as it was, told to the journal and to who corrects it. */
+const receptionDite = ({ recuLe, cachetPostalLe }: Demande['reception']) => ({
+  recuLe,
+  cachetPostalLe: cachetPostalLe ?? null,
+});
+
+/**
+ * Corrects the day of reception that was typed wrong, with the reason: a next version of the demande, the pieces that came
+ * with the form, the judgement of the delay, the deadline and the accusé de réception follow. A demande found late waits
+ * again for its refusal or its admission. What was recorded before stays in the versions and in the journal.
+ */
+export const corrigerReception = (
+  cible: Cible,
+  { recuLe, cachetPostalLe, motivation }: { recuLe: string; cachetPostalLe?: string; motivation: string },
+): OrdreDe<'corriger_reception'> => ({
+  ...cible,
+  acte: 'corriger_reception',
+  saisie: {
+    receptionCorrigee: jour(recuLe),
+    cachetCorrige: cachetPostalLe ? jour(cachetPostalLe) : null,
+    motivation,
+  },
+  ecrire: (dossier, { portee }) => {
+    const [derniere] = dossier.demandes;
+    if (!derniere || !dossier.recuLe) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+    const reception = { ...derniere.contenu.reception, recuLe, cachetPostalLe };
+    const avant = receptionDite(derniere.contenu.reception);
+    if (avant.recuLe === recuLe && avant.cachetPostalLe === (cachetPostalLe ?? null))
+      throw new Refus('impossible', 'Ces dates sont celles qui sont déjà enregistrées.', { champ: 'recuLe' });
+    const contenu = { ...derniere.contenu, reception };
+    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
+    const horsDelai = jugement.genre === 'sans_droit';
+    const id = crypto.randomUUID();
+    const anciennement = dossier.recuLe.getTime();
+    return {
+      enregistrementId: id,
+      contenu: {
+        avant,
+        apres: receptionDite(reception),
+        horsDelai,
+        motivation,
+        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+      },
+      dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },
+      rangees: {
+        demande: {
+          ...derniere,
+          id,
+          rang: derniere.rang + 1,
+          origine: 'correction_reception',
+          contenu,
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+        pieces: dossier.pieces
+          .filter((piece) => !piece.demandeDePiecesId && piece.recueLe?.getTime() === anciennement)
+          .map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),
+      },
+    };
+  },
+});
+
+/** The figures of an avis, as it prints them; whose it is. */
+export interface AvisReporte {
+  qui: 'demandeur' | 'concubin';
+  avis: { annee: number; rfr: number; enfants: number };
+}
+
+/**
+ * Takes the figures of a received avis d'impôt into a new version of the demande, for the computation (C. III.C): what stood
+ * before stays as it was. The journal tells the act without any income.
+ */
+export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
+  ...cible,
+  acte: 'reporter_avis',
+  ecrire: ({ demandes: [derniere] }, { portee }) => {
+    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+    const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
+    const { ressources } = derniere.contenu;
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: { qui, corrige: ressources[champ] !== undefined },
+      rangees: {
+        demande: {
+          ...derniere,
+          id,
+          rang: derniere.rang + 1,
+          origine: 'report_avis',
+          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+      },
+    };
+  },
 });

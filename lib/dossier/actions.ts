@@ -5,7 +5,7 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { ActeMotiveSchema, CibleSchema, retourAuDossier } from './schema.ts';
+import { ActeMotiveSchema, CibleSchema, CorrigerReceptionSchema, retourAuDossier } from './schema.ts';
 
 /** Takes the dossier in hand. */
 export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -32,4 +32,17 @@ export async function signalerAttenteAvis(_: EtatFormulaire, donnees: FormData):
     await accomplir(portee, actes.signalerAttenteAvis(cible));
     return redirect(retourAuDossier(cible, 'signaler_attente_avis'));
   });
+}
+
+/** Corrects the recorded day of reception, with the reason. */
+export async function corrigerReception(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(
+    CorrigerReceptionSchema,
+    donnees,
+    async ({ recuLe, cachetPostalLe, motivation, ...cible }) => {
+      await accomplir(portee, actes.corrigerReception(cible, { recuLe, cachetPostalLe, motivation }));
+      return redirect(retourAuDossier(cible, 'corriger_reception'));
+    },
+  );
 }

@@ -69,7 +69,13 @@ export function apresEcritures(
   return {
     ...dossier,
     ...change,
-    eleve: { ...dossier.eleve, liens: [...dossier.eleve.liens, ...enListe(lien)] },
+    eleve: {
+      ...dossier.eleve,
+      liens: [
+        ...dossier.eleve.liens,
+        ...enListe(lien && responsable && { ...lien, responsable: { sub: null, ...responsable } }),
+      ],
+    },
     demandeur: responsable ? { sub: null, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,
     demandes: [...enListe(demande), ...dossier.demandes],
@@ -115,7 +121,9 @@ const TABLES: readonly (readonly [
   table: string,
   lire: (rangees: Rangees, fait: Accomplissement) => readonly Rangee[] | Rangee | undefined,
 ])[] = [
-  [poser, 'responsable', (r) => r.responsable],
+  // A new person is in nobody's portée before the link: PostgreSQL refuses to look whether it is known.
+  [inserer, 'responsable', (r) => (r.lien ? r.responsable : undefined)],
+  [modifier, 'responsable', (r) => (r.lien ? undefined : r.responsable)],
   [inserer, 'lien', (r) => r.lien],
   [modifier, 'dossier', (_, { dossier }) => colonnesDuDossier(dossier)],
   [inserer, 'demande', (r) => r.demande],

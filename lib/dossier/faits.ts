@@ -8,6 +8,7 @@ import { propositionAttendue, type Role, reseauDe } from '#lib/droit/competence.
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
+import { rejetParSilence } from '#lib/droit/delais/silence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
@@ -27,9 +28,12 @@ export type VersionDeDemande = Omit<Ligne<'Demande'>, 'contenu'> & { contenu: De
 export type LigneDeDecision = Ligne<'Decision'>;
 export type DecisionSuivie = LigneDeDecision & { notification: Ligne<'Notification'> | null };
 
+/** A person linked to the pupil, as the base knows both. */
+export type LienConnu = Ligne<'Lien'> & { responsable: Ligne<'Responsable'> };
+
 /** A dossier with everything that judges it, as the one door reads it. */
 export interface DossierEntier extends Ligne<'Dossier'> {
-  eleve: Ligne<'Eleve'> & { liens: Ligne<'Lien'>[] };
+  eleve: Ligne<'Eleve'> & { liens: LienConnu[] };
   etablissement: Ligne<'Etablissement'>;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;
@@ -83,6 +87,13 @@ export const piecesManquantes = <P extends { recueLe: Date | null; demandeDePiec
   pieces: readonly P[];
 }): P[] => pieces.filter(({ recueLe, demandeDePiecesId }) => demandeDePiecesId && !recueLe);
 
+/** Pieces that came and that nobody has found fit yet: the result rests on them « sous réserve ». */
+export const piecesAVerifier = <P extends { recueLe: Date | null; verifieeLe: Date | null }>({
+  pieces,
+}: {
+  pieces: readonly P[];
+}): P[] => pieces.filter(({ recueLe, verifieeLe }) => recueLe && !verifieeLe);
+
 /** The type of bourse that the schooling of the day opens (C. I). */
 export const typeBourseDuDossier = ({
   etablissement,
@@ -101,13 +112,22 @@ export const typeBourseDuDossier = ({
 export const jourDeLaDemande = ({ recuLe, demandes }: DossierEntier): Jour | null =>
   jourOuNul(recuLe ?? demandes.at(-1)?.jour);
 
-/** The situation that the law judges, on the day of the deposit (C. III.A). Null on a draft. */
+/**
+ * The situation that the law judges, on the day of the deposit (C. III.A), from the pieces that the dossier holds today:
+ * one counts whenever it came. Null on a draft.
+ */
 export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const [demande] = dossier.demandes;
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const { scolarite, eleve, etablissement } = dossier;
-  return situationDe(demande.contenu, scolariteDe(scolarite, eleve, etablissement), dossier.rentree, leJour);
+  const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
+  return situationDe(
+    { ...demande.contenu, piecesRecues },
+    scolariteDe(scolarite, eleve, etablissement),
+    dossier.rentree,
+    leJour,
+  );
 }
 
 /** What the law says of a dossier; null on a draft. */
@@ -126,16 +146,25 @@ function envoi(dossier: DossierEntier): Jour | null {
   return jourOuNul(acte?.envoyeeLe);
 }
 
-/** Facts of the draft, before it is a demande: what the form says of its own reception. */
-function faitsDuFormulaire({
+/** What the form says of its own reception: in the draft, or in the demande as it stands. */
+function receptionDite({
   brouillon,
   recuLe,
-}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'formulaireSigne'> {
-  if (recuLe) return { recuLe: jourDe(recuLe), formulaireSigne: true };
-  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
+  demandes: [demande],
+}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
+  const { reception } = (demande?.contenu ?? brouillon?.contenu ?? {}) as { reception?: unknown };
   const lue = ReceptionSchema.safeParse(reception).data;
-  return { recuLe: lue ? lireJour(lue.recuLe) : null, formulaireSigne: lue?.signe ?? false };
+  return {
+    recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
+    cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
+  };
 }
+
+/** The form bore a signature, or came back signed since; the other channels ask for none. */
+const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
+  canal !== 'papier' ||
+  (demande?.contenu.reception.signe ?? false) ||
+  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
 
 /**
  * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
@@ -152,14 +181,17 @@ export function faitsDuDossier(
     etat: dossier.etat,
     jour,
     horsDelai: dossier.horsDelai,
-    ...faitsDuFormulaire(dossier),
+    ...receptionDite(dossier),
+    formulaireSigne: estSigne(dossier),
     proposee: dossier.propositions.length > 0,
     piecesManquantes: manquantes.length,
+    piecesAVerifier: piecesAVerifier(dossier).length,
     avisSeulManquant: manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code)),
     avisAttendu: demande?.avisAttendu ?? false,
     avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code)),
     limiteDesPieces: jourOuNul(demande?.limiteLe),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
+    rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',
@@ -169,8 +201,13 @@ export function faitsDuDossier(
   };
 }
 
+/** What the day of a complete demande is read from. */
+type Recu = Pick<DossierEntier, 'recuLe'> & {
+  pieces: readonly Pick<LigneDePiece, 'demandeDePiecesId' | 'recueLe'>[];
+};
+
 /** Day from which the silence runs: the deposit, or the last of the pieces that were asked for (CRPA L. 114-5). */
-function completeLe(dossier: DossierEntier): Jour | null {
+function completeLe(dossier: Recu): Jour | null {
   const jours = [
     dossier.recuLe,
     ...dossier.pieces.filter(({ demandeDePiecesId }) => demandeDePiecesId).map((piece) => piece.recueLe),
@@ -178,6 +215,10 @@ function completeLe(dossier: DossierEntier): Jour | null {
   const dernier = Math.max(...jours.map((date) => date?.getTime() ?? 0));
   return dernier > 0 ? jourDe(new Date(dernier)) : null;
 }
+
+/** The day on which silence has rejected the demande of a dossier; null when it has not (CRPA L. 231-4, 3°). */
+export const rejeteeParSilence = (dossier: Recu & Pick<DossierEntier, 'etat'>, jour: Jour): Jour | null =>
+  rejetParSilence(dossier.etat, completeLe(dossier), jour);
 
 /** The next legal deadline of the dossier in a state, or null when no text gives one. */
 export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {

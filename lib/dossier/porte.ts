@@ -22,6 +22,7 @@ import {
   echeanceDuDossier,
   examenDuDossier,
   faitsDuDossier,
+  piecesAVerifier,
 } from './faits.ts';
 import {
   type Autorites,
@@ -197,6 +198,9 @@ function enregistrementDe(acte: Acte, { enregistrementId: id }: Ecritures): Lign
 /** Flag of a dossier one of whose letters was set aside: an agent must look at it. */
 export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 
+/** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
+export const DRAPEAU_PIECE = 'piece_a_verifier';
+
 /** Deadline and flags that follow from a state. */
 function consequences(
   dossier: DossierEntier,
@@ -210,6 +214,7 @@ function consequences(
     drapeaux: [
       ...(dossier.horsDelai ? ['hors_delai'] : []),
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
+      ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
     ],

@@ -9,7 +9,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, examenDuDossier, faitsDuDossier } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: true } },
+  eleve: { include: { liens: { include: { responsable: true } } } },
   etablissement: true,
   scolarite: true,
   demandeur: true,

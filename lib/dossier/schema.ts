@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { JourSchema, vide } from '#lib/technique/champs.ts';
+import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** The dossier as the screen showed it, and the filters of the list to go back to. */
 export const CibleSchema = z.object({
   dossierId: z.uuid(),
-  version: z.coerce.number().int().min(0),
-  liste: z.string().max(500).default(''),
+  version: numeroDeVersion,
+  liste: chaine().max(500).default(''),
 });
 export type CibleDeFormulaire = z.output<typeof CibleSchema>;
 
@@ -23,10 +25,16 @@ export function retourAuDossier(
 }
 
 /** A reason written by the person who decides, long enough to say something. */
-export const MotivationSchema = z
-  .string()
+export const MotivationSchema = chaine()
   .trim()
   .min(MOTIVATION_MINIMALE, `Motivation : écrivez la raison en ${MOTIVATION_MINIMALE} caractères au moins.`)
   .max(2000, 'Motivation : 2 000 caractères au plus.');
+
+/** The day of reception and the postmark that take the place of those recorded, with the reason. */
+export const CorrigerReceptionSchema = CibleSchema.extend({
+  recuLe: JourSchema,
+  cachetPostalLe: vide(JourSchema),
+  motivation: MotivationSchema,
+});
 
 export const ActeMotiveSchema = CibleSchema.extend({ motivation: MotivationSchema });

@@ -108,7 +108,9 @@ function accorder(etude: Etude, situation: Situation, bareme: Bareme, retenus: R
   }
 
   const plafond = plafondDe(bareme, obtenu, enfants);
-  trace.push(ligneBareme('bareme_echelon', { echelon: obtenu, rfr: ressources, ligne, plafond }));
+  trace.push(
+    ligneBareme('bareme_echelon', { type: bareme.type, echelon: obtenu, rfr: ressources, ligne, plafond }),
+  );
   let ecartEchelonSuperieur: number | null = null;
   if (obtenu < bareme.echelons) {
     const superieur = plafondDe(bareme, obtenu + 1, enfants);
@@ -117,14 +119,20 @@ function accorder(etude: Etude, situation: Situation, bareme: Bareme, retenus: R
     trace.push({
       regle,
       issue: 'ecartee',
-      valeurs: { echelon: obtenu + 1, rfr: ressources, plafond: superieur, ecart: ecartEchelonSuperieur },
+      valeurs: {
+        type: bareme.type,
+        echelon: obtenu + 1,
+        rfr: ressources,
+        plafond: superieur,
+        ecart: ecartEchelonSuperieur,
+      },
     });
   }
 
   const echelon = limiterEchelon(etude, situation, obtenu);
   const annuel = montantDe(bareme, echelon);
   const trimestres = bareme.trimestres[echelon] as Trimestres;
-  trace.push(ligneBareme('bareme_montant', { echelon, annuel, trimestre: trimestres[0] }));
+  trace.push(ligneBareme('bareme_montant', { type: bareme.type, echelon, annuel, trimestre: trimestres[0] }));
   return {
     genre: 'droit',
     droit: {
@@ -168,9 +176,19 @@ export function calculerDroit(situation: Situation): Resultat<Droit> {
   return accorder(etude, situation, bareme, retenus);
 }
 
-/** True when the trace sends the family to the fonds sociaux: recent loss of income, or nothing to prove any. */
-export function orienteVersFondsSociaux(trace: Trace): boolean {
-  return trace.some(
-    ({ regle }) => regle === 'ressources_perte_de_revenus' || regle === 'ressources_fonds_social',
+/** A loss of income of the current year was told: it counts for nothing here (C. III.C.1.a). */
+export const ditUnePerteDeRevenus = (trace: Trace): boolean =>
+  trace.some(({ regle }) => regle === 'ressources_perte_de_revenus');
+
+/**
+ * True when the circulaire answers a family by the fonds sociaux: a loss of income of the year, a change of the family after
+ * the closing, nothing to prove any income (C. III.C.1.a, III.C.2), an adult who is not found alone (C. III.D.4, III.D.5).
+ */
+export const orienteVersFondsSociaux = (trace: Trace): boolean =>
+  ditUnePerteDeRevenus(trace) ||
+  trace.some(
+    ({ regle, issue, valeurs }) =>
+      regle === 'ressources_fonds_social' ||
+      (regle === 'ressources_changement_periode' && valeurs.tardif === true) ||
+      (regle.startsWith('autonome_') && (issue === 'humain' || valeurs.exclue === true)),
   );
-}

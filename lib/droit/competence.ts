@@ -202,3 +202,8 @@ export function sabDuCned(type: TypeBourse, filiere: 'general' | 'segpa' | 'prof
     return filiere === 'segpa' ? SAB_DU_CNED.college_segpa : SAB_DU_CNED.college_general;
   return filiere === 'professionnel' ? SAB_DU_CNED.lycee_professionnel : SAB_DU_CNED.lycee_general;
 }
+
+/** Functions that type paper demandes, in one branch or another. */
+export const SAISISSANTS: readonly Role[] = [
+  ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),
+];

@@ -87,6 +87,8 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   piecesNommees: () => 1,
   motivation: () => 'x'.repeat(MOTIVATION_MINIMALE),
   receptionDuCourrier: ({ jour }) => jour,
+  receptionCorrigee: ({ jour }) => jour,
+  cachetCorrige: () => null,
 };
 
 /**

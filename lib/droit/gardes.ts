@@ -1,5 +1,7 @@
+import type { Rentree } from './annee.ts';
 import { type Branche, COMPETENCES } from './competence.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
+import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { Etat } from './etats.ts';
 
@@ -15,9 +17,14 @@ export interface FaitsDuDossier {
   horsDelai: boolean;
   /** Day of reception as typed on the paper form. */
   recuLe: Jour | null;
+  /** Postmark, when the form came by post. */
+  cachetLe: Jour | null;
+  /** Signed when it came, or since; true for the channels that ask for no signature. */
   formulaireSigne: boolean;
   /** Pieces asked and still missing once the act is done. */
   piecesManquantes: number;
+  /** Pieces that came and that nobody has looked at yet. */
+  piecesAVerifier: number;
   /** The chef of a collège privé has already proposed: a completed dossier goes back to the service académique. */
   proposee: boolean;
   avisSeulManquant: boolean;
@@ -27,6 +34,7 @@ export interface FaitsDuDossier {
   /** Last day to bring the pieces; null when no proof of reception makes it run. */
   limiteDesPieces: Jour | null;
   finAnneeScolaire: Jour;
+  rentree: Rentree;
   /** What the computation says of the dossier as it stands; null while too little is told. */
   calcul: 'droit' | 'sans_droit' | 'incalculable' | 'humain' | null;
   /** The signatory holds a delegation on the day, or signs in its own name. */
@@ -43,6 +51,9 @@ export interface Saisie {
   motivation: string | null;
   /** Day of reception being recorded for a letter. */
   receptionDuCourrier: Jour;
+  /** Day of reception, and postmark, that take the place of those recorded. */
+  receptionCorrigee: Jour;
+  cachetCorrige: Jour | null;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
@@ -66,19 +77,44 @@ const estMotive = ({ motivation }: Pick<Faits, 'motivation'>): boolean =>
 
 const EXAMEN = 'Ce dossier demande un examen : motivez votre décision par écrit.';
 
+function direReception(recuLe: Jour, { jour, rentree }: Pick<Faits, 'jour' | 'rentree'>): string | null {
+  if (apres(recuLe, jour))
+    return `La date de réception (${ecrireJour(recuLe)}) est dans le futur : vérifiez le cachet.`;
+  return avant(recuLe, premierDepotPossible(rentree))
+    ? `La date de réception (${ecrireJour(recuLe)}) précède toute demande pour la rentrée ${rentree} : vérifiez l’année.`
+    : null;
+}
+
+/** A postmark later than the arrival proves nothing, and one of another year is a mistake (C. II.B). */
+function direCachet(cachetLe: Jour | null, recuLe: Jour | null, rentree: Rentree): string | null {
+  if (!cachetLe) return null;
+  if (recuLe && apres(cachetLe, recuLe))
+    return `Le cachet de la poste (${ecrireJour(cachetLe)}) est postérieur à la réception : vérifiez les deux dates, ou laissez vide un cachet illisible.`;
+  return avant(cachetLe, premierDepotPossible(rentree))
+    ? `Le cachet de la poste (${ecrireJour(cachetLe)}) précède toute demande pour la rentrée ${rentree} : vérifiez l’année.`
+    : null;
+}
+
 /** Conditions named in the procedure table. */
 export const GARDES = {
-  receptionPasFuture: garde(['recuLe', 'jour'], ({ recuLe, jour }) =>
-    !recuLe
-      ? 'La date de réception manque : reportez celle du cachet de l’établissement.'
-      : apres(recuLe, jour)
-        ? `La date de réception (${ecrireJour(recuLe)}) est dans le futur : vérifiez le cachet.`
-        : null,
+  receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
+    recuLe
+      ? direReception(recuLe, reperes)
+      : 'La date de réception manque : reportez celle du cachet de l’établissement.',
+  ),
+  cachetPossible: garde(['cachetLe', 'recuLe', 'rentree'], ({ cachetLe, recuLe, rentree }) =>
+    direCachet(cachetLe, recuLe, rentree),
+  ),
+  receptionCorrigeePossible: garde(
+    ['receptionCorrigee', 'cachetCorrige', 'jour', 'rentree'],
+    ({ receptionCorrigee, cachetCorrige, ...reperes }) =>
+      direReception(receptionCorrigee, reperes) ??
+      direCachet(cachetCorrige, receptionCorrigee, reperes.rentree),
   ),
   formulaireSigne: garde(['formulaireSigne'], (f) =>
     f.formulaireSigne
       ? null
-      : 'Le formulaire n’est pas signé : faites-le signer, une demande sans signature n’en est pas une.',
+      : 'Le formulaire n’est pas signé : demandez à la famille le formulaire rempli, daté et signé.',
   ),
   dansLesDelais: garde(['horsDelai'], ({ horsDelai }) =>
     horsDelai
@@ -105,6 +141,14 @@ export const GARDES = {
   ),
   piecesNommees: garde(['piecesNommees'], (f) =>
     f.piecesNommees > 0 ? null : 'Nommez au moins une pièce à demander.',
+  ),
+  pieceAVerifier: garde(['piecesAVerifier'], (f) =>
+    f.piecesAVerifier > 0 ? null : 'Toutes les pièces reçues ont déjà été regardées.',
+  ),
+  piecesVerifiees: garde(['piecesAVerifier'], (f) =>
+    f.piecesAVerifier === 0
+      ? null
+      : 'Une pièce reçue n’a pas encore été regardée : dites d’abord si elle convient ou si elle est à renvoyer.',
   ),
   avisSeulAttendu: garde(['avisSeulManquant'], (f) =>
     f.avisSeulManquant

@@ -30,6 +30,20 @@ export function phrases(p: Phrases): (ligne: Ligne) => string {
 /** The first letter made a capital. */
 export const capitale = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1);
 
+/** The first letter made small: a quality inside a sentence. */
+export const minuscule = (texte: string): string => texte.charAt(0).toLowerCase() + texte.slice(1);
+
+/** First words of names whose h is mute, without accents; before any other h, "de" stays whole. */
+const H_MUET =
+  /^(hadrien|helene|heloise|henri|henriette|heracles|hermann|hermine|hermione|hilaire|hippolyte|homere|honore|honorine|horace|hortense|hubert|hugo|hugues|huguette|hyacinthe)\b/;
+
+/** A name after "de": "d’Ibrahima", "d’Yves", "d’Hélène", but "de Zoé", "de Yasmine", "de Hassan". */
+export function deNom(nom: string): string {
+  const lu = nom.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const elide = /^[aeiouœæ]/.test(lu) || /^y[^aeiouy]/.test(lu) || H_MUET.test(lu);
+  return elide ? `d’${nom}` : `de ${nom}`;
+}
+
 /** An ISO day of a trace value as "15/10/2026". */
 export const direJour = (valeur: Ligne['valeurs'][string] | undefined): string =>
   ecrireJourCourt(jour(String(valeur)));

@@ -81,6 +81,12 @@ export const PIECES = {
     article: `C. III.A ; ${FORMULAIRE}`,
     fournie: 'demandeur',
   },
+  justificatif_domicile: {
+    libelle: 'Justificatif de domicile',
+    explication: 'Un document récent qui montre votre résidence principale en France.',
+    article: 'C. III.B',
+    fournie: 'demandeur',
+  },
   justificatif_changement_residence: {
     libelle: "Justificatif du changement de résidence de l'élève",
     explication: "Un document qui montre que l'élève vit désormais chez vous.",

@@ -100,6 +100,12 @@ export const REGLES_PIECES = definirRegles({
     "Hors de France, l'élève montre qu'il ne peut pas aller dans un établissement du réseau de l'AEFE.",
     "L'élève suit le collège au CNED et vit hors de France.",
   ),
+  piece_domicile: piece(
+    'C. III.B',
+    'Conditions de résidence',
+    'La résidence principale en France peut être justifiée par le demandeur.',
+    'Votre résidence principale en France n’est pas connue.',
+  ),
   piece_delegation: piece(
     'C. III.B',
     'Conditions de résidence',

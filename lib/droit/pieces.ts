@@ -115,6 +115,12 @@ const EXIGENCES: readonly Exigence[] = [
   { code: 'delegation_autorite_parentale', regle: R.piece_delegation, quand: estDelegueALEtranger },
   { code: 'attestation_consulat', regle: R.piece_consulat, quand: estDelegueALEtranger },
   {
+    code: 'justificatif_domicile',
+    force: 'possible',
+    regle: R.piece_domicile,
+    quand: ({ demandeur: d }) => d.resideEnFrance === undefined,
+  },
+  {
     code: 'justificatif_emploi_france',
     regle: R.piece_emploi_ue,
     quand: ({ demandeur: d }) => d.resideEnFrance === false && d.ressortissantUe === true,

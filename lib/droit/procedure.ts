@@ -1,6 +1,5 @@
-import type { Role, Tache } from './competence.ts';
-import type { Etat } from './etats.ts';
-import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
+import type { Saisie } from './gardes.ts';
+import { type LigneDeProcedure, SUR_PLACE, selon } from './ligne-de-procedure.ts';
 
 /** Kinds of decision: what the database accepts, and what an act of decision names. */
 export const GENRES_DE_DECISION = [
@@ -11,58 +10,6 @@ export const GENRES_DE_DECISION = [
   'irrecevabilite',
 ] as const;
 export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
-
-/** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
-export type Enregistrement =
-  | 'demande'
-  | 'demande_de_pieces'
-  | 'piece'
-  | 'proposition'
-  | 'decision'
-  | 'notification';
-
-type Ecrit =
-  | { ecrit: 'decision'; decision: GenreDecision }
-  | { ecrit?: Exclude<Enregistrement, 'decision'>; decision?: never };
-
-export type GenreCourrier =
-  | 'accuse_reception'
-  | 'demande_incomplete'
-  | 'attribution'
-  | 'refus'
-  | 'refus_hors_delai'
-  | 'irrecevabilite';
-
-/** State that an act leads to when it depends on the facts, as the act leaves them. */
-interface Arrivee {
-  besoins: readonly (keyof FaitsDuDossier)[];
-  etat: (faits: FaitsDuDossier) => Etat;
-}
-
-type LigneDeProcedure = Ecrit & {
-  /** What the button says: a verb. */
-  libelle: string;
-  /** What the history and the family's timeline say once done. */
-  accompli: string;
-  de: readonly Etat[];
-  vers: Etat | Arrivee;
-  /** A task of the competence table, or roles that the text names itself. */
-  par: Tache | readonly Role[];
-  gardes: readonly Garde[];
-  /** Facts that the form of the act gives. */
-  saisie: readonly (keyof Saisie)[];
-  courrier?: GenreCourrier;
-  article: string;
-  /** What the dossier waits for: the button put forward. */
-  attendu?: boolean;
-};
-
-const selon = <const K extends keyof FaitsDuDossier>(
-  besoins: readonly K[],
-  etat: (faits: Pick<FaitsDuDossier, K>) => Etat,
-): Arrivee => ({ besoins, etat });
-
-const SUR_PLACE = selon(['etat'], ({ etat }) => etat);
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -75,19 +22,31 @@ export const PROCEDURE = {
     de: ['brouillon'],
     vers: 'deposee',
     par: 'saisir',
-    gardes: ['receptionPasFuture', 'formulaireSigne'],
+    gardes: ['receptionPossible', 'cachetPossible'],
     saisie: [],
     ecrit: 'demande',
     courrier: 'accuse_reception',
     article: 'C. II.C.3',
     attendu: true,
   },
+  corriger_reception: {
+    libelle: 'Corriger la date de réception',
+    accompli: 'Date de réception corrigée',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: selon(['etat', 'horsDelai'], ({ etat, horsDelai }) => (horsDelai ? 'deposee' : etat)),
+    par: 'saisir',
+    gardes: ['receptionCorrigeePossible', 'motivationEcrite'],
+    saisie: ['receptionCorrigee', 'cachetCorrige', 'motivation'],
+    ecrit: 'demande',
+    courrier: 'accuse_reception',
+    article: 'C. II.C.3',
+  },
   recevoir_piece: {
     libelle: 'Recevoir une pièce',
     accompli: 'Pièce reçue',
-    de: ['incomplete'],
-    vers: selon(['piecesManquantes', 'proposee'], ({ piecesManquantes, proposee }) =>
-      piecesManquantes > 0 ? 'incomplete' : proposee ? 'proposee' : 'en_instruction',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
+      etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
     ),
     par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: [],
@@ -95,6 +54,29 @@ export const PROCEDURE = {
     ecrit: 'piece',
     article: 'C. III.C',
     attendu: true,
+  },
+  accepter_piece: {
+    libelle: 'Dire qu’une pièce convient',
+    accompli: 'Pièce vérifiée',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: SUR_PLACE,
+    par: 'demander_pieces',
+    gardes: ['pieceAVerifier'],
+    saisie: [],
+    ecrit: 'piece',
+    article: 'C. III.C',
+  },
+  ecarter_piece: {
+    libelle: 'Faire renvoyer une pièce',
+    accompli: 'Pièce à renvoyer',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: 'incomplete',
+    par: 'demander_pieces',
+    gardes: ['dansLesDelais', 'pieceAVerifier'],
+    saisie: [],
+    ecrit: 'demande_de_pieces',
+    courrier: 'demande_incomplete',
+    article: 'C. III.C',
   },
   joindre_fichiers: {
     libelle: 'Joindre des fichiers',
@@ -105,6 +87,17 @@ export const PROCEDURE = {
     gardes: [],
     saisie: [],
     ecrit: 'piece',
+    article: 'C. III.C',
+  },
+  completer_demande: {
+    libelle: 'Compléter la demande',
+    accompli: 'Demande complétée',
+    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
+    vers: SUR_PLACE,
+    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    gardes: [],
+    saisie: [],
+    ecrit: 'demande',
     article: 'C. III.C',
   },
   reporter_avis: {
@@ -124,7 +117,7 @@ export const PROCEDURE = {
     de: ['deposee', 'en_instruction'],
     vers: 'proposee',
     par: 'proposer',
-    gardes: ['dansLesDelais'],
+    gardes: ['dansLesDelais', 'formulaireSigne'],
     saisie: [],
     ecrit: 'proposition',
     article: 'C. IV.B',
@@ -169,7 +162,7 @@ export const PROCEDURE = {
     de: ['en_instruction', 'proposee'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'droitOuvert'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -183,7 +176,7 @@ export const PROCEDURE = {
     de: ['en_instruction', 'proposee'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'droitFerme'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'refus',
@@ -197,7 +190,7 @@ export const PROCEDURE = {
     de: ['incomplete'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'delaiDesPiecesEchu'],
+    gardes: ['delegationEnCours', 'piecesVerifiees', 'delaiDesPiecesEchu'],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',

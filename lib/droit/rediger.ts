@@ -1,7 +1,7 @@
 /** A trace told in plain French: the same lines for the agent, the family, the letter and the recours. */
 
 import { regleDe } from './registre.ts';
-import { ISSUES, type Issue, type Ligne, type Trace } from './regle.ts';
+import { articleDe, ISSUES, type Issue, type Ligne, type Trace } from './regle.ts';
 import type { Motif } from './resultat.ts';
 
 export interface LigneRedigee {
@@ -16,10 +16,11 @@ export interface LigneRedigee {
 
 /** One line told with its source. Throws a RangeError on a rule that the register does not know. */
 export function redigerLigne(ligne: Ligne): LigneRedigee {
-  const { source, dire } = regleDe(ligne.regle);
+  const regle = regleDe(ligne.regle);
+  const { source, dire } = regle;
   return {
     regle: ligne.regle,
-    article: source.article,
+    article: articleDe(regle, ligne),
     titre: source.titre,
     issue: ligne.issue,
     valeurs: ligne.valeurs,

@@ -34,7 +34,9 @@ import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
+import { LECTURES_DEPOT } from './recevabilite/depot.ts';
 import { LECTURES_RECEVABILITE, REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
+import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
@@ -55,7 +57,7 @@ const chapitre = (
 ): Chapitre => ({ titre, regles: regles.flatMap((r) => Object.values(r)), lectures: lectures.flat() });
 
 export const CHAPITRES: readonly Chapitre[] = [
-  chapitre('Recevabilité de la demande', [REGLES_RECEVABILITE], [LECTURES_RECEVABILITE]),
+  chapitre('Recevabilité de la demande', [REGLES_RECEVABILITE], [LECTURES_RECEVABILITE, LECTURES_DEPOT]),
   chapitre(
     'Délais',
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
@@ -64,7 +66,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Compétence et recours',
     [REGLES_COMPETENCE, REGLES_QUALIFICATION],
-    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_QUALIFICATION],
+    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_LIEU, LECTURES_QUALIFICATION],
   ),
   chapitre(
     'Élève et formation',

@@ -2,9 +2,13 @@
  * A rule of law: where it stands, since when it holds, and how a line of trace that used it is said in French.
  * Each file of the law declares its own rules with `definirRegles`; `registre.ts` gathers them.
  */
+import type { TypeBourse } from './situation.ts';
+
 export interface Source {
   /** Short reference a lawyer can find: "C. IV.A", "R. 531-25", "annexe 6". */
   article: string;
+  /** The part of it that a bourse of each type reads, for a line that names its type. */
+  selonLeType?: Readonly<Record<TypeBourse, string>>;
   /** Heading of the section: the circulaire repeats its numbers, a heading tells them apart. */
   titre: string;
   /** What the sentence says, in our words. */
@@ -36,6 +40,10 @@ export interface Ligne {
 }
 
 export type Trace = readonly Ligne[];
+
+/** The article under which a line is told: that of its type of bourse when the rule has one for each. */
+export const articleDe = ({ source }: Regle, { valeurs }: Pick<Ligne, 'valeurs'>): string =>
+  source.selonLeType?.[valeurs.type as TypeBourse] ?? source.article;
 
 /** Declares the rules of one file; the key becomes the id. */
 export function definirRegles<K extends string>(regles: Record<K, Omit<Regle, 'id'>>): Record<K, Regle> {

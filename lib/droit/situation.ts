@@ -81,8 +81,14 @@ export interface SituationEleve {
   finFormation?: Jour;
   /** Retour en formation: the DASEN has assigned the pupil to the établissement (C. I.B.2). */
   affectationDasen?: boolean;
+  /** Retour en formation, before the assignment: taken in as in the MLDS meanwhile (C. I.B.2). */
+  phasePreparatoire?: boolean;
+  /** Lycée professionnel: begins under statut scolaire, before 15, a training by apprenticeship (C. I). */
+  debuteApprentissage?: boolean;
   /** The établissement asks for the prime de reprise d'études too: annexe 9 is then joined. */
   repriseEtudes?: boolean;
+  /** What the primes of the lycée depend on (C. IV.C). */
+  primes?: FaitsDesPrimes;
   protectionTemporaire?: boolean;
   emancipe?: boolean;
   terminale?: boolean;
@@ -102,6 +108,31 @@ export interface SituationEleve {
   };
 }
 
+export type MentionBrevet = 'aucune' | 'assez_bien' | 'bien' | 'tres_bien' | 'non_obtenu';
+
+export type DiplomePrepare =
+  | 'bac_general'
+  | 'bac_technologique'
+  | 'bac_professionnel'
+  | 'cap'
+  | 'aucun'
+  | 'autre';
+
+export interface FaitsDesPrimes {
+  mentionBrevet?: MentionBrevet;
+  prepare?: DiplomePrepare;
+  /** FORMATION_DIPLOME of the MEF, eight characters: its speciality opens the prime d'équipement (annexe 8). */
+  formation?: string;
+  libelleFormation?: string;
+  /** First year of the cycle, entered for the first time. */
+  premiereAnnee?: boolean;
+  equipementDejaPercue?: boolean;
+  /** Last day of schooling before the interruption, and first day of the return (annexe 9). */
+  interruption?: Jour;
+  reprise?: Jour;
+  diplomeAuRncp?: boolean;
+}
+
 /** Measures of the aide sociale à l'enfance and the like (C. III.D.3). */
 export type MesureAse =
   | {
@@ -112,8 +143,8 @@ export type MesureAse =
       /** The placement ended because the pupil came of age. */
       cesseALaMajorite?: boolean;
     }
-  | { mesure: 'aemo' }
-  | { mesure: 'pead' }
+  /** The judgment may leave the charge, or give an allowance, to somebody else (C. III.D.3.b). */
+  | { mesure: 'aemo' | 'pead'; allocationVersee?: boolean }
   | { mesure: 'pjj' };
 
 export type LienDemandeur =
@@ -128,6 +159,8 @@ export interface SituationDemandeur {
   lien: LienDemandeur;
   /** The charge effective et permanente is established by the avis, the CAF, or a document (C. III.A). */
   chargeEtablie?: boolean;
+  /** The pupil lives mainly there, which a paper shows: presumed in that parent's charge (CGI 194). */
+  residencePrincipale?: boolean;
   resideEnFrance?: boolean;
   /** EU national with a parent who has or had a job in France: residence is not opposed (C. III.B). */
   ressortissantUe?: boolean;
@@ -168,7 +201,7 @@ export interface RevenusBruts {
   annee: number;
   brut: number;
   enfants: number;
-  justificatif: 'pays_origine' | 'bulletins_salaire' | 'organisme_agree' | 'aucun';
+  justificatif?: 'pays_origine' | 'bulletins_salaire' | 'organisme_agree' | 'aucun';
 }
 
 export type SituationFamiliale = 'couple_foyer_commun' | 'parent_isole' | 'concubinage' | 'autonome';
@@ -176,14 +209,14 @@ export type SituationFamiliale = 'couple_foyer_commun' | 'parent_isole' | 'concu
 /** Changes of the family counted by C. III.C.1.a; every other one is not. */
 export interface ChangementFamilial {
   genre: 'deces' | 'divorce_ou_separation' | 'residence_exclusive' | 'perte_de_revenus' | 'autre';
-  survenuLe: Jour;
-  signaleLe: Jour;
+  survenuLe?: Jour;
+  signaleLe?: Jour;
   /** Own share of the demandeur isolated from the common avis by the agent, with the children who stay. */
   revenuIsole?: { rfr: number; enfants: number; motivation: string };
 }
 
 export interface Foyer {
-  situation: SituationFamiliale;
+  situation?: SituationFamiliale;
   avis?: AvisImpot;
   revenusBruts?: RevenusBruts;
   /** The concubin's own avis: sum of both incomes and of both households' children. */

@@ -1,4 +1,5 @@
 import { type Branche, propositionAttendue } from './competence.ts';
+import { ecrireJour, type Jour } from './date.ts';
 import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
 import { capitale } from './phrase.ts';
@@ -30,14 +31,18 @@ export interface Suivi {
   branche: Branche;
   /** Deposit after the closing date, on which nobody has ruled yet. */
   horsDelai: boolean;
+  /** The day on which silence has rejected the demande; null when it has not. */
+  rejeteeLe: Jour | null;
 }
 
 /**
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
  * that of the delay which computes it.
  */
-export function direSuivi({ etat, branche, horsDelai }: Suivi): string {
+export function direSuivi({ etat, branche, horsDelai, rejeteeLe }: Suivi): string {
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche)]);
+  if (rejeteeLe)
+    return `Sans décision dans le délai, la demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)} (CRPA, L. 231-4) : la famille peut contester. ${qui} peut encore décider, et sa décision remplacera ce rejet.`;
   if (etat === 'deposee' && horsDelai)
     return `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`;
   if ((etat === 'deposee' || etat === 'en_instruction') && propositionAttendue(branche))

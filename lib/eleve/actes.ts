@@ -1,10 +1,14 @@
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { ageImpossible } from '#lib/droit/dates-possibles.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { type EleveACreer, nomCompare } from './schema.ts';
+import { champsDe } from './faits.ts';
+import { eleveACorriger } from './queries.ts';
+import { CHAMPS_CORRIGES, type ChampCorrige, type CorrectionDEleve, type EleveACreer } from './schema.ts';
 
 /**
  * Adds a pupil whom the school base lacks, with the schooling of the year; returns the pupil's id. A pupil known
@@ -15,8 +19,11 @@ export async function creerEleve(portee: Portee, saisie: EleveACreer, annee: num
   try {
     return await enPortee(portee, async (tx) => {
       await exigerEtablissement(tx, portee, saisie.uai);
+      const suivi = await enseignement(tx, saisie, annee);
+      const age = ageImpossible(jour(saisie.naissance), jour(saisie.entreeLe), suivi.niveau);
+      if (age) throw new Refus('impossible', age, { champ: 'naissance' });
       const eleveId = (await eleveConnu(tx, saisie)) ?? (await inscrireAuRegistre(tx, saisie, annee));
-      await scolariser(tx, eleveId, saisie, annee);
+      await scolariser(tx, eleveId, saisie, { annee, ...suivi });
       return eleveId;
     });
   } catch (erreur) {
@@ -64,22 +71,31 @@ async function inscrireAuRegistre(tx: Transaction, saisie: EleveACreer, annee: n
   return id;
 }
 
-async function refuserLHomonyme(tx: Transaction, saisie: EleveACreer, annee: number): Promise<void> {
-  const proches = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM eleve WHERE cle_nom = mot_cherche(${saisie.nom}) AND naissance = ${saisie.naissance}::date`;
-  const nesCeJour = await tx.eleve.findMany({
-    where: { id: { in: proches.map(({ id }) => id) } },
+/**
+ * Throws Refus conflit when somebody born the same day is heard under the same names, glued, inverted or under a nom
+ * d'usage. One comparison of names for the search and for this: `mot_cherche`, in PostgreSQL.
+ */
+async function refuserLHomonyme(
+  tx: Transaction,
+  { nom, nomUsage, prenom, naissance }: Pick<EleveACreer, 'nom' | 'nomUsage' | 'prenom' | 'naissance'>,
+  annee: number,
+  saufId?: string,
+): Promise<void> {
+  const ecritures = [nom, ...(nomUsage ? [nomUsage] : [])].flatMap((dit) => [dit + prenom, prenom + dit]);
+  const [proche] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM eleve e WHERE naissance = ${naissance}::date AND id IS DISTINCT FROM ${saufId ?? null}::uuid AND EXISTS (
+      SELECT FROM unnest(${ecritures}::text[]) AS tape
+      WHERE mot_cherche(tape) <> '' AND mot_cherche(tape) IN (mot_cherche(e.nom || e.prenom), mot_cherche(e.nom_usage || e.prenom)))
+    ORDER BY id LIMIT 1`;
+  if (!proche) return;
+  const jumeau = await tx.eleve.findUniqueOrThrow({
+    where: { id: proche.id },
     include: { scolarites: { where: { rentree: annee } } },
   });
-  const jumeau = nesCeJour.find(
-    ({ nom, prenom }) =>
-      nomCompare(nom) === nomCompare(saisie.nom) && nomCompare(prenom) === nomCompare(saisie.prenom),
-  );
-  if (!jumeau) return;
   const classe = jumeau.scolarites[0]?.classe;
   throw new Refus(
     'conflit',
-    `${jumeau.prenom} ${jumeau.nom}, né(e) le ${ecrireJourCourt(jour(saisie.naissance))}${classe ? `, classe ${classe}` : ''}, est déjà dans la base : revenez à la recherche. Si c’est une autre personne, cochez « C’est un autre élève ».`,
+    `${nomComplet(jumeau)}, né(e) le ${ecrireJourCourt(jour(naissance))}${classe ? `, classe ${classe}` : ''}, est déjà dans la base : revenez à la recherche. Si c’est une autre personne, cochez « C’est un autre élève ».`,
     { champ: 'homonyme' },
   );
 }
@@ -87,10 +103,9 @@ async function refuserLHomonyme(tx: Transaction, saisie: EleveACreer, annee: num
 async function scolariser(
   tx: Transaction,
   eleveId: string,
-  saisie: EleveACreer,
-  annee: number,
+  { uai, classe, mef, regime, entreeLe }: EleveACreer,
+  { annee, ...suivi }: Enseignement & { annee: number },
 ): Promise<void> {
-  const { uai, classe, mef, regime, entreeLe } = saisie;
   const deja = await tx.scolarite.findFirst({ where: { eleveId, rentree: annee, uai, sortieLe: null } });
   if (deja) return;
   await tx.scolarite.createMany({
@@ -102,18 +117,20 @@ async function scolariser(
       classe,
       regime,
       entreeLe: dateDe(jour(entreeLe)),
-      ...(await enseignement(tx, saisie, annee)),
+      ...suivi,
       ...(mef ? { mef } : {}),
     },
   });
 }
+
+type Enseignement = Pick<Prisma.ScolariteCreateManyInput, 'niveau' | 'terminale' | 'mef' | 'libelleMef'>;
 
 /** What the pupils of a class share; asked from the person when the class is not known yet. */
 async function enseignement(
   tx: Transaction,
   { uai, classe, niveau, terminale }: EleveACreer,
   annee: number,
-): Promise<Pick<Prisma.ScolariteCreateManyInput, 'niveau' | 'terminale' | 'mef' | 'libelleMef'>> {
+): Promise<Enseignement> {
   const camarade = await tx.scolarite.findFirst({ where: { uai, classe, rentree: annee } });
   if (camarade) {
     const { mef, libelleMef, statut, dispositif, filiereCned } = camarade;
@@ -125,4 +142,62 @@ async function enseignement(
       champ: 'niveau',
     });
   return { niveau, terminale };
+}
+
+/**
+ * Corrects what was recorded of a pupil and of the schooling of the year, with the reason: before and after, who and when
+ * are kept and never edited. Dossiers read class and régime where they are corrected. Throws Refus introuvable outside the
+ * portée, conflit when somebody else corrected meanwhile or when the new names are those of another pupil, impossible when
+ * nothing changes or when the age does not fit the class.
+ */
+export function corrigerEleve(portee: Portee, saisie: CorrectionDEleve): Promise<void> {
+  const { scolariteId, revision, homonyme, motivation, ...voulu } = saisie;
+  return enPortee(portee, async (tx) => {
+    const { scolarite, eleve } = await eleveACorriger(tx, portee, scolariteId);
+    if (eleve.corrections.length !== revision)
+      throw new Refus(
+        'conflit',
+        'Cet élève vient d’être corrigé par quelqu’un d’autre : relisez la fiche, puis recommencez si c’est encore utile.',
+      );
+    const apres = { ...voulu, nomUsage: voulu.nomUsage ?? null };
+    const change = differences(champsDe(eleve, scolarite), apres);
+    if (!change)
+      throw new Refus('impossible', 'Rien n’est changé : corrigez un champ, ou revenez en arrière.');
+    const { naissance, classe, regime, ...etatCivil } = apres;
+    const age = ageImpossible(jour(naissance), jourDe(scolarite.entreeLe), scolarite.niveau);
+    if (age) throw new Refus('impossible', age, { champ: 'naissance' });
+    if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);
+    await tx.eleve.update({
+      where: { id: eleve.id },
+      data: { ...etatCivil, naissance: dateDe(jour(naissance)) },
+    });
+    await tx.scolarite.update({ where: { id: scolarite.id }, data: { classe, regime } });
+    await tx.correctionEleve.create({
+      data: {
+        id: crypto.randomUUID(),
+        eleveId: eleve.id,
+        scolariteId,
+        ...change,
+        motivation,
+        auteurId: portee.auteur.id ?? '',
+        auteurNom: portee.auteur.nom,
+        jour: dateDe(portee.jour),
+      },
+    });
+  });
+}
+
+type Champs = Record<ChampCorrige, string | null>;
+
+/** The fields that change, as they were and as they will be; null when none does. */
+function differences(
+  avant: Champs,
+  apres: Champs,
+): { avant: Prisma.InputJsonObject; apres: Prisma.InputJsonObject } | null {
+  const changes = (Object.keys(CHAMPS_CORRIGES) as ChampCorrige[]).filter(
+    (champ) => avant[champ] !== apres[champ],
+  );
+  if (changes.length === 0) return null;
+  const garder = (champs: Champs) => Object.fromEntries(changes.map((champ) => [champ, champs[champ]]));
+  return { avant: garder(avant), apres: garder(apres) };
 }

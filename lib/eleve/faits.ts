@@ -1,5 +1,5 @@
 import { jour } from '#lib/droit/date.ts';
-import type { SituationEleve } from '#lib/droit/situation.ts';
+import type { FaitsDesPrimes, SituationEleve } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 type Deduite = Required<Pick<SituationEleve, 'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned'>>;
@@ -46,4 +46,32 @@ export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve 
   filiereCned: scolarite.filiereCned ?? undefined,
   naissance: jour(scolarite.naissance),
   entree: jour(scolarite.entreeLe),
+});
+
+/** What a correction may change, as the base has it. Days are ISO. */
+export const champsDe = (
+  eleve: { nom: string; nomUsage: string | null; prenom: string; sexe: string; naissance: Date },
+  { classe, regime }: { classe: string; regime: ScolariteDeLEleve['regime'] },
+) => ({
+  nom: eleve.nom,
+  nomUsage: eleve.nomUsage,
+  prenom: eleve.prenom,
+  sexe: eleve.sexe,
+  naissance: jourDe(eleve.naissance).toString(),
+  classe,
+  regime,
+});
+
+/** The facts of the primes as a form gives them: its days are ISO. */
+export const primesDeLEleve = ({
+  interruption,
+  reprise,
+  ...faits
+}: Omit<FaitsDesPrimes, 'interruption' | 'reprise'> & {
+  interruption?: string;
+  reprise?: string;
+}): FaitsDesPrimes => ({
+  ...faits,
+  interruption: interruption ? jour(interruption) : undefined,
+  reprise: reprise ? jour(reprise) : undefined,
 });

@@ -1,6 +1,7 @@
 import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { type LectureDeNoms, lireIne, lireNoms } from './schema.ts';
 
@@ -105,6 +106,24 @@ export function chercherEleves(
 /** The dossier that already lives for this pupil in the year (C. II.C.1): announced before an entry starts. */
 export const dossierVivant = ({ dossiers }: EleveTrouve) =>
   dossiers.find(({ etat }) => ETATS_VIVANTS.includes(etat)) ?? null;
+
+/** A pupil with the schooling to correct and the corrections already made. Throws Refus introuvable outside the places of the portée. */
+export async function eleveACorriger(tx: Transaction, portee: Portee, scolariteId: string) {
+  const scolarite = await tx.scolarite.findFirst({
+    where: {
+      id: scolariteId,
+      OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }],
+    },
+    include: { etablissement: true, eleve: { include: { corrections: { orderBy: { instant: 'desc' } } } } },
+  });
+  if (!scolarite)
+    throw new Refus('introuvable', 'Cet élève n’est pas dans votre périmètre : cherchez-le par son INE.');
+  return { scolarite, eleve: scolarite.eleve };
+}
+
+/** The same, to be shown. */
+export const ficheDeLEleve = (portee: Portee, scolariteId: string) =>
+  enPortee(portee, (tx) => eleveACorriger(tx, portee, scolariteId));
 
 /** Établissements of the portée where this person may add a pupil. */
 export function etablissementsDeSaisie(portee: Portee) {

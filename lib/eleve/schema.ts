@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { facultatif, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
+import { entier, facultatif, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
 
@@ -8,6 +10,15 @@ export function lireIne(texte: string): string | null {
   const ine = texte.replace(/\s/g, '').toUpperCase();
   return INE.test(ine) ? ine : null;
 }
+
+/** A pupil looked for, and where: it lives in the address. A wrong value counts as none. */
+export const RechercheSchema = z.object({
+  q: chaine()
+    .transform((tape) => tape.trim().slice(0, 100))
+    .optional()
+    .catch(undefined),
+  uai: chaine().max(8).optional().catch(undefined),
+});
 
 /** A way to read what was typed in a search: a name, then the other one or nothing. */
 export interface LectureDeNoms {
@@ -36,26 +47,49 @@ export function lireNoms(texte: string): LectureDeNoms[] {
 export const RECHERCHE_TROP_COURTE =
   'Écrivez au moins trois lettres, par exemple le prénom avec le nom s’il est court, ou l’INE.';
 
-/** Name of a person as two bases compare it: without accents, case, hyphens nor apostrophes. */
-export const nomCompare = (nom: string): string =>
-  nom
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 export const REGIMES = [
   { valeur: 'externe', libelle: 'Externe' },
   { valeur: 'demi_pensionnaire', libelle: 'Demi-pensionnaire' },
   { valeur: 'interne', libelle: 'Interne' },
 ] as const;
 
+const CocheSchema = z
+  .literal('oui')
+  .optional()
+  .transform((lu) => lu === 'oui');
+
+/** What the état civil says of a pupil. A person may have one name only: it is the name, said so by a box. */
+const EtatCivilSchema = {
+  nom: texte('Nom de naissance'),
+  nomUsage: facultatif(),
+  prenom: facultatif(),
+  sansPrenom: CocheSchema,
+  sexe: z.enum(['F', 'M'], { error: 'Sexe à l’état civil : à choisir.' }),
+  naissance: JourSchema,
+  /** Somebody else, of the same name and born the same day. */
+  homonyme: CocheSchema,
+};
+
+interface Prenomme {
+  prenom?: string;
+  sansPrenom: boolean;
+}
+
+/** A first name, or the box that says that there is none: never both, never neither. */
+const prenomDit = ({ prenom, sansPrenom }: Prenomme): boolean => Boolean(prenom) !== sansPrenom;
+const PRENOM_A_DIRE = {
+  path: ['prenom'],
+  error: 'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.',
+};
+const sansCase = <E extends Prenomme>({ sansPrenom: _, prenom, ...eleve }: E) => ({
+  ...eleve,
+  prenom: prenom ?? '',
+});
+
 /** A pupil whom the school base lacks, with the schooling that lets a demande start. */
 export const EleveSchema = z
   .object({
-    ine: z
-      .string()
+    ine: chaine()
       .optional()
       .transform((lu) => (lu?.trim() ? lu : undefined))
       .refine((lu) => lu === undefined || lireIne(lu) !== null, {
@@ -63,54 +97,98 @@ export const EleveSchema = z
           'INE : neuf chiffres et deux lettres, dix chiffres et une lettre, ou la forme d’un apprenti. Laissez vide si vous ne l’avez pas.',
       })
       .transform((lu) => (lu ? (lireIne(lu) ?? undefined) : undefined)),
-    nom: texte('Nom de naissance'),
-    nomUsage: facultatif(),
-    prenom: texte('Prénom'),
-    sexe: z.enum(['F', 'M'], { error: 'Sexe à l’état civil : à choisir.' }),
-    naissance: JourSchema,
+    ...EtatCivilSchema,
     uai: texte('Établissement', 8),
     classe: texte('Classe', 20),
     mef: vide(
-      z
-        .string()
+      chaine()
         .trim()
         .regex(/^\d{10,11}$/, 'MEF : dix ou onze chiffres.'),
     ),
     /** Read from the class when the base knows it. */
     niveau: vide(z.enum(['college', 'lycee', 'post_bac'])),
-    terminale: z
-      .literal('oui')
-      .optional()
-      .transform((lu) => lu === 'oui'),
+    terminale: CocheSchema,
     regime: z.enum(['externe', 'demi_pensionnaire', 'interne'], { error: 'Régime : à choisir.' }),
     entreeLe: JourSchema,
-    /** Somebody else, of the same name and born the same day. */
-    homonyme: z
-      .literal('oui')
-      .optional()
-      .transform((lu) => lu === 'oui'),
   })
+  .refine(prenomDit, PRENOM_A_DIRE)
   .refine(({ naissance, entreeLe }) => naissance < entreeLe, {
     path: ['naissance'],
     error: 'La date de naissance doit précéder l’entrée dans l’établissement.',
-  });
+  })
+  .transform(sansCase);
 
 export type EleveACreer = z.output<typeof EleveSchema>;
 
-/** Measures of the aide sociale à l'enfance (C. III.D.3), when the guide does not tell them. */
-const AseSchema = z.discriminatedUnion('mesure', [
-  z.object({
-    mesure: z.literal('placement'),
-    effectif: ouiNon,
-    allocationVersee: ouiNon,
-    chez: z.enum(['structure', 'famille_accueil', 'tiers_digne_de_confiance']).optional(),
-    cesseALaMajorite: ouiNon,
-  }),
-  z.object({ mesure: z.enum(['aemo', 'pead', 'pjj']) }),
-]);
+/** What is corrected of a pupil of the base, as the screen showed it, with the reason. */
+export const CorrigerEleveSchema = z
+  .object({
+    scolariteId: z.uuid(),
+    /** Corrections made before, as the screen counted them. */
+    revision: z.coerce.number().int().min(0),
+    ...EtatCivilSchema,
+    classe: texte('Classe', 20),
+    regime: z.enum(['externe', 'demi_pensionnaire', 'interne'], { error: 'Régime : à choisir.' }),
+    motivation: texte('Raison de la correction', 2_000).min(
+      MOTIVATION_MINIMALE,
+      `Raison de la correction : ${MOTIVATION_MINIMALE} caractères au moins.`,
+    ),
+  })
+  .refine(prenomDit, PRENOM_A_DIRE)
+  .transform(sansCase);
+
+export type CorrectionDEleve = z.output<typeof CorrigerEleveSchema>;
+
+/** Fields that a correction may change, as people call them. */
+export const CHAMPS_CORRIGES = {
+  nom: 'Nom de naissance',
+  nomUsage: 'Nom d’usage',
+  prenom: 'Prénom',
+  sexe: 'Sexe à l’état civil',
+  naissance: 'Date de naissance',
+  classe: 'Classe',
+  regime: 'Régime',
+} as const;
+export type ChampCorrige = keyof typeof CHAMPS_CORRIGES;
+
+/** Measures of the aide sociale à l'enfance (C. III.D.3); what the guide tells of them need not be said again. */
+const AseSchema = z.object({
+  mesure: z.enum(['placement', 'aemo', 'pead', 'pjj']).optional(),
+  effectif: ouiNon,
+  allocationVersee: ouiNon,
+  chez: z.enum(['structure', 'famille_accueil', 'tiers_digne_de_confiance']).optional(),
+  cesseALaMajorite: ouiNon,
+});
+
+/** What the primes of the lycée depend on (C. IV.C, annexes 8 and 9), until the school base brings it. */
+const PrimesSchema = z
+  .object({
+    mentionBrevet: vide(z.enum(['aucune', 'assez_bien', 'bien', 'tres_bien', 'non_obtenu'])),
+    prepare: vide(z.enum(['bac_general', 'bac_technologique', 'bac_professionnel', 'cap', 'aucun', 'autre'])),
+    formation: vide(
+      chaine()
+        .trim()
+        .toUpperCase()
+        .regex(
+          /^[0-9A-Z]{3}\d{3}[0-9A-Z]{2}$/,
+          'Code du diplôme : huit caractères, trois chiffres au milieu, par exemple 40025214.',
+        ),
+    ),
+    libelleFormation: facultatif(150),
+    premiereAnnee: ouiNon,
+    equipementDejaPercue: ouiNon,
+    interruption: vide(JourSchema),
+    reprise: vide(JourSchema),
+    diplomeAuRncp: ouiNon,
+  })
+  .refine(({ interruption, reprise }) => !interruption || !reprise || interruption < reprise, {
+    path: ['reprise'],
+    error: 'Reprise d’études : elle doit suivre l’interruption.',
+  });
 
 /** Facts of the pupil that the base does not hold and the law asks for. */
 export const FaitsDeLEleveSchema = z.object({
+  primes: PrimesSchema.optional(),
   protectionTemporaire: ouiNon,
   ase: AseSchema.optional(),
   avisDasenFavorable: ouiNon,
@@ -118,6 +196,10 @@ export const FaitsDeLEleveSchema = z.object({
   cnedHorsDeFrance: z.object({ impossibiliteAefe: ouiNon }).optional(),
   emancipe: ouiNon,
   affectationDasen: ouiNon,
+  phasePreparatoire: ouiNon,
+  debuteApprentissage: ouiNon,
+  finFormation: vide(JourSchema),
+  etablissement: z.object({ priseEnChargeL24210: ouiNon, formationSansAgrement: ouiNon }).optional(),
   /** Diplomas already held and the length of the training (C. V.C). */
   parcours: z
     .object({
@@ -131,8 +213,8 @@ export const FaitsDeLEleveSchema = z.object({
           'complementaire_non_diplomante',
         ])
         .optional(),
-      dureeAnnees: z.number().optional(),
-      trimestresMlds: z.number().optional(),
+      dureeAnnees: entier('Durée de la formation', 10).optional(),
+      trimestresMlds: entier('Trimestres de MLDS', 30).optional(),
       reintegreTempsPlein: ouiNon,
     })
     .optional(),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import {
   type DossierEntier,
+  decisionContestee,
   decisionEnVigueur,
   decisionNotifiee,
+  piecesAVerifier,
   piecesManquantes,
+  rejeteeParSilence,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
@@ -15,7 +18,7 @@ import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -95,8 +98,8 @@ const lieuxDe = (
   service: academie ? `le ${academie.service.replace(/^S/, 's')}` : 'le service académique des bourses',
 });
 
-/** Where a dossier stands for its family. */
-export function positionDe(dossier: DossierResume): Position {
+/** Where a dossier stands for its family on a day. */
+export function positionDe(dossier: DossierResume, jour: Jour): Position {
   const decision = decisionEnVigueur(dossier);
   return {
     etat: dossier.etat,
@@ -105,18 +108,20 @@ export function positionDe(dossier: DossierResume): Position {
     notifiee: !!decision?.notification,
     accordee: decision ? decision.genre === 'attribution' : null,
     avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
+    rejeteeLe: rejeteeParSilence(dossier, jour),
+    aVerifier: piecesAVerifier(dossier).length > 0,
   };
 }
 
 /**
- * The next date of a dossier, told to its family. Null while the decision that carries it has not left, and once the
- * time to contest is over: it is no longer a next date.
+ * The next date of a dossier, told to its family. Null while the decision that carries it has not left, and once it is
+ * behind for the administration to answer or the family to contest: it is no longer a next date.
  */
 export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): string | null {
-  const { etat, notifiee } = positionDe(dossier);
+  const { etat, notifiee, rejeteeLe } = positionDe(dossier, jour);
   const { echeanceLe, echeanceCause } = dossier;
   const decidee = etat === 'notifiee' || etat === 'irrecevable';
-  if (!echeanceLe || (decidee && (!notifiee || avant(jourDe(echeanceLe), jour)))) return null;
+  if (!echeanceLe || rejeteeLe || (decidee && (!notifiee || avant(jourDe(echeanceLe), jour)))) return null;
   return echeanceCause;
 }
 
@@ -165,6 +170,37 @@ async function chargerSien(tx: Transaction, portee: Portee, id: string): Promise
   if (dossier?.demandeurId !== portee.auteur.id || !dossier)
     throw new Refus('introuvable', 'Ce dossier est introuvable.');
   return dossier;
+}
+
+/** What a family may contest: the decision it was notified of, or the rejection that silence made. */
+export interface Contestable {
+  dossier: DossierEntier;
+  academie: Prisma.AcademieGetPayload<object>;
+  /** Null when nobody has decided. */
+  decision: DossierEntier['decisions'][number] | null;
+  /** Proven reception of the decision, or the day of the rejection by silence. */
+  depuis: Jour | null;
+}
+
+/**
+ * What a family may contest today on a dossier that it filed. Throws Refus introuvable when there is nothing: no decision
+ * in force has been notified, and the administration still has time to answer.
+ */
+export function lireContestable(portee: Portee, id: string): Promise<Contestable> {
+  return enPortee(portee, async (tx) => {
+    const dossier = await chargerSien(tx, portee, id);
+    const decision = decisionContestee(dossier);
+    const rejeteeLe = rejeteeParSilence(dossier, portee.jour);
+    if (!decision && !rejeteeLe)
+      throw new Refus('introuvable', 'Aucune décision n’est à contester sur ce dossier.');
+    const academie = await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } });
+    return {
+      dossier,
+      academie,
+      decision,
+      depuis: decision ? jourOuNul(decision.notification?.recueLe) : rejeteeLe,
+    };
+  });
 }
 
 export interface DecisionLue {

@@ -1,7 +1,7 @@
 import { controlerPiece } from '#lib/connecteurs/piece.ts';
 import { cleDeFichier, nouvelleCle, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
-import type { Rangees } from '#lib/dossier/ecritures.ts';
-import type { DossierEntier, LigneDePiece } from '#lib/dossier/faits.ts';
+import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
+import { type DossierEntier, type LigneDePiece, piecesManquantes } from '#lib/dossier/faits.ts';
 import { type Accompli, accomplir, type Cible, type OrdreDe, type Par } from '#lib/dossier/porte.ts';
 import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
@@ -21,6 +21,7 @@ const pieceNouvelle = (dossierId: string, code: CodePiece): LigneDePiece => ({
   code,
   demandeDePiecesId: null,
   recueLe: null,
+  verifieeLe: null,
 });
 
 function exigerCodes(codes: readonly string[]): CodePiece[] {
@@ -28,6 +29,39 @@ function exigerCodes(codes: readonly string[]): CodePiece[] {
   if (inconnue)
     throw new Refus('impossible', `La pièce « ${inconnue} » n’est pas dans la liste.`, { champ: 'codes' });
   return codes.filter(estCodePiece);
+}
+
+/** A demand for pieces: missing until they come, and the delay runs from the reception of its letter. */
+function demander(
+  dossier: DossierEntier,
+  { portee }: Par,
+  { codes, message }: { codes: readonly string[]; message?: string },
+): Ecritures {
+  const id = crypto.randomUUID();
+  return {
+    enregistrementId: id,
+    contenu: { pieces: [...codes] },
+    rangees: {
+      demandeDePieces: {
+        id,
+        dossierId: dossier.id,
+        auteurId: portee.auteur.id ?? '',
+        faiteLe: dateDe(portee.jour),
+        message: message ?? null,
+        envoyeeLe: null,
+        recueLe: null,
+        preuve: null,
+        limiteLe: null,
+        avisAttendu: false,
+      },
+      pieces: exigerCodes(codes).map((code) => ({
+        ...(pieceDuDossier(dossier, code) ?? pieceNouvelle(dossier.id, code)),
+        recueLe: null,
+        verifieeLe: null,
+        demandeDePiecesId: id,
+      })),
+    },
+  };
 }
 
 /**
@@ -42,31 +76,47 @@ export const demanderPieces = (
   ...cible,
   acte: 'demander_pieces',
   saisie: { piecesNommees: codes.length },
+  ecrire: (dossier, par) => demander(dossier, par, { codes, message }),
+});
+
+/** The piece of the dossier that came and that nobody has looked at. Throws Refus impossible on any other. */
+function pieceARegarder(dossier: DossierEntier, code: string): LigneDePiece {
+  const piece = pieceDuDossier(dossier, code);
+  if (!piece?.recueLe || piece.verifieeLe)
+    throw new Refus('impossible', `La pièce « ${nomDe(code)} » n’attend pas d’être regardée.`, {
+      champ: 'code',
+    });
+  return piece;
+}
+
+/** A person found the piece fit: it counts from the day it came (C. III.C). */
+export const accepterPiece = (cible: Cible, { code }: { code: string }): OrdreDe<'accepter_piece'> => ({
+  ...cible,
+  acte: 'accepter_piece',
   ecrire: (dossier, { portee }) => {
-    const id = crypto.randomUUID();
+    const piece = pieceARegarder(dossier, code);
     return {
-      enregistrementId: id,
-      contenu: { pieces: [...codes] },
-      rangees: {
-        demandeDePieces: {
-          id,
-          dossierId: dossier.id,
-          auteurId: portee.auteur.id ?? '',
-          faiteLe: dateDe(portee.jour),
-          message: message ?? null,
-          envoyeeLe: null,
-          recueLe: null,
-          preuve: null,
-          limiteLe: null,
-          avisAttendu: false,
-        },
-        pieces: exigerCodes(codes).map((code) => ({
-          ...(pieceDuDossier(dossier, code) ?? pieceNouvelle(dossier.id, code)),
-          recueLe: null,
-          demandeDePiecesId: id,
-        })),
-      },
+      enregistrementId: piece.id,
+      contenu: { code },
+      rangees: { pieces: [{ ...piece, verifieeLe: dateDe(portee.jour) }] },
     };
+  },
+});
+
+/**
+ * A person found the piece illegible, or another than the one asked: it is asked again with what still lacks, by a letter
+ * that says why, and the delay runs anew from its reception (C. III.C).
+ */
+export const ecarterPiece = (
+  cible: Cible,
+  { code, message }: { code: string; message: string },
+): OrdreDe<'ecarter_piece'> => ({
+  ...cible,
+  acte: 'ecarter_piece',
+  ecrire: (dossier, par) => {
+    const ecartee = pieceARegarder(dossier, code);
+    const codes = [ecartee, ...piecesManquantes(dossier)].map((piece) => piece.code);
+    return demander(dossier, par, { codes, message });
   },
 });
 
@@ -93,8 +143,23 @@ const joints = (pieceId: string, fichiers: readonly FichierDepose[], { portee }:
 const nomDe = (code: string): string => (estCodePiece(code) ? PIECES[code].libelle : code);
 
 /**
- * Receives a piece that was asked for, with its files when it came as files: the dossier goes on when none is missing
- * (C. III.C). `recueLe` is the day it reached the office.
+ * The piece about to be received: one that was asked for, or for an agent any of the list, since a piece counts whenever
+ * it comes. Throws Refus impossible on one already there.
+ */
+function pieceAttendue(dossier: DossierEntier, code: string, { portee }: Par): LigneDePiece {
+  const connue = pieceDuDossier(dossier, code);
+  const spontanee =
+    portee.auteur.genre === 'agent' && estCodePiece(code) ? pieceNouvelle(dossier.id, code) : undefined;
+  const attendue = connue ?? spontanee;
+  if (!attendue || attendue.recueLe)
+    throw new Refus('impossible', `La pièce « ${nomDe(code)} » n’est pas attendue.`, { champ: 'code' });
+  return attendue;
+}
+
+/**
+ * Receives a piece, with its files when it came as files: the dossier goes on when none that was asked for is missing
+ * (C. III.C). `recueLe` is the day it reached the office. An agent who receives it has looked at it; what a family sends
+ * waits for a person.
  */
 export const recevoirPiece = (
   cible: Cible,
@@ -103,9 +168,7 @@ export const recevoirPiece = (
   ...cible,
   acte: 'recevoir_piece',
   ecrire: (dossier, par) => {
-    const attendue = pieceDuDossier(dossier, code);
-    if (!attendue || attendue.recueLe)
-      throw new Refus('impossible', `La pièce « ${nomDe(code)} » n’est pas attendue.`, { champ: 'code' });
+    const attendue = pieceAttendue(dossier, code, par);
     if (apres(recueLe, par.portee.jour))
       throw new Refus('impossible', `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`, {
         champ: 'recueLe',
@@ -114,45 +177,14 @@ export const recevoirPiece = (
       enregistrementId: attendue.id,
       contenu: { code, fichiers: fichiers.length },
       rangees: {
-        pieces: [{ ...attendue, recueLe: dateDe(recueLe) }],
+        pieces: [
+          {
+            ...attendue,
+            recueLe: dateDe(recueLe),
+            verifieeLe: par.portee.auteur.genre === 'agent' ? dateDe(par.portee.jour) : null,
+          },
+        ],
         fichiers: joints(attendue.id, fichiers, par),
-      },
-    };
-  },
-});
-
-/** The figures of an avis, as it prints them; whose it is. */
-export interface AvisReporte {
-  qui: 'demandeur' | 'concubin';
-  avis: { annee: number; rfr: number; enfants: number };
-}
-
-/**
- * Takes the figures of a received avis d'impôt into a new version of the demande, for the computation (C. III.C): what stood
- * before stays as it was. The journal tells the act without any income.
- */
-export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
-  ...cible,
-  acte: 'reporter_avis',
-  ecrire: ({ demandes: [derniere] }, { portee }) => {
-    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
-    const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
-    const { ressources } = derniere.contenu;
-    const id = crypto.randomUUID();
-    return {
-      enregistrementId: id,
-      contenu: { qui, corrige: ressources[champ] !== undefined },
-      rangees: {
-        demande: {
-          ...derniere,
-          id,
-          rang: derniere.rang + 1,
-          origine: 'report_avis',
-          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
-          jour: dateDe(portee.jour),
-          auteurId: portee.auteur.id,
-          auteurNom: portee.auteur.nom,
-        },
       },
     };
   },

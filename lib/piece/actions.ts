@@ -1,13 +1,16 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { reporterAvis as reporter } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import {
+  AccepterPieceSchema,
   DemanderPiecesSchema,
+  EcarterPieceSchema,
   JoindreFichiersSchema,
   RecevoirPieceSchema,
   ReporterAvisSchema,
@@ -26,7 +29,7 @@ export async function demanderPieces(_: EtatFormulaire, donnees: FormData): Prom
 export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(ReporterAvisSchema, donnees, async ({ cible, qui, avis }) => {
-    await accomplir(portee, actes.reporterAvis(cible, { qui, avis }));
+    await accomplir(portee, reporter(cible, { qui, avis }));
     return redirect(retourAuDossier(cible, 'reporter_avis'));
   });
 }
@@ -40,6 +43,24 @@ export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promi
     if (envoyes.length === 0) await accomplir(portee, actes.recevoirPiece(cible, { code, recueLe }));
     else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
     return redirect(retourAuDossier(cible, 'recevoir_piece'));
+  });
+}
+
+/** Says that a piece is fit. */
+export async function accepterPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(AccepterPieceSchema, donnees, async ({ code, ...cible }) => {
+    await accomplir(portee, actes.accepterPiece(cible, { code }));
+    return redirect(retourAuDossier(cible, 'accepter_piece', 'pieces'));
+  });
+}
+
+/** Asks a piece again, and says why. */
+export async function ecarterPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(EcarterPieceSchema, donnees, async ({ code, message, ...cible }) => {
+    await accomplir(portee, actes.ecarterPiece(cible, { code, message }));
+    return redirect(retourAuDossier(cible, 'ecarter_piece', 'pieces'));
   });
 }
 

@@ -3,17 +3,25 @@ import { AvisSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 const PREFIXE = 'piece.';
 
 /** Name of the tick box of a piece: one field per code, so that nothing ticked is lost when the form comes back. */
 export const champDePiece = (code: string): string => `${PREFIXE}${code}`;
 
+/** Code of a piece of the law's list. */
+const CodeSchema = chaine('Pièce : à choisir.').min(1, 'Pièce : à choisir.').max(60);
+
 /** Pieces ticked in the law's list, and a few words of the service for the family. */
 export const DemanderPiecesSchema = CibleSchema.extend({
-  message: z.string().trim().max(1000, 'Message : 1 000 caractères au plus.').optional(),
+  message: chaine().trim().max(1000, 'Message : 1 000 caractères au plus.').optional(),
 })
   .loose()
+  .refine((envoi) => Object.keys(envoi).every((nom) => CodeSchema.safeParse(nom).success), {
+    path: ['codes'],
+    error: 'Une pièce cochée n’est pas dans la liste.',
+  })
   .transform(({ dossierId, version, liste, message, ...reste }) => ({
     cible: { dossierId, version, liste },
     message: message || undefined,
@@ -28,7 +36,16 @@ export const ReporterAvisSchema = CibleSchema.extend({
   ...AvisSchema.shape,
 }).transform(({ qui, annee, rfr, enfants, ...cible }) => ({ cible, qui, avis: { annee, rfr, enfants } }));
 
-const CodeSchema = z.string({ error: 'Pièce : à choisir.' }).min(1, 'Pièce : à choisir.').max(60);
+/** A piece that somebody has just looked at, and finds fit. */
+export const AccepterPieceSchema = CibleSchema.extend({ code: CodeSchema });
+
+/** The same, to be sent again: the letter says why. */
+export const EcarterPieceSchema = AccepterPieceSchema.extend({
+  message: chaine()
+    .trim()
+    .min(1, 'Raison : dites à la famille ce qui ne va pas, par exemple « la photo est floue ».')
+    .max(1000, 'Raison : 1 000 caractères au plus.'),
+});
 
 /** The piece, already received, that the files show. */
 export const JoindreFichiersSchema = CibleSchema.extend({ code: CodeSchema });

@@ -15,7 +15,8 @@ import {
   type ReponsesEleve,
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { entier, euros, JourSchema } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
 export const ELEVES_MAXIMUM = 10;
@@ -34,37 +35,15 @@ export interface Lecture {
   erreurs: Readonly<Record<string, string>>;
 }
 
-const EurosSchema = z
-  .string()
-  .trim()
-  .min(1, 'Indiquez un montant, en euros.')
-  .transform((saisie, contexte) => {
-    const chiffres = saisie.replace(/[\s€]/g, '');
-    const refuser = (message: string) => {
-      contexte.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    };
-    if (/^\d+[.,]\d+$/.test(chiffres)) return refuser('Écrivez des euros entiers, sans les centimes.');
-    if (!/^\d+$/.test(chiffres))
-      return refuser('Écrivez seulement des chiffres, par exemple 18 500 (0 si vous n’avez aucun revenu).');
-    if (chiffres.length > 8) return refuser('Ce montant est trop grand : vérifiez-le sur votre avis.');
-    return Number(chiffres);
-  });
-
-const EnfantsSchema = z
-  .string()
-  .trim()
-  .min(1, 'Indiquez un nombre d’enfants, par exemple 2.')
-  .regex(/^\d+$/, 'Écrivez un nombre entier, par exemple 2.')
-  .transform(Number)
-  .refine((n) => n <= ENFANTS_MAXIMUM, 'Ce nombre d’enfants est trop grand : vérifiez-le sur votre avis.');
+const EurosSchema = euros('Montant', 99_999_999);
+const EnfantsSchema = entier('Nombre d’enfants', ENFANTS_MAXIMUM);
 
 const choix = <const C extends readonly [string, ...string[]]>(valeurs: C) =>
   z.enum(valeurs, { error: 'Choisissez une réponse.' });
 /** A list left alone says that nothing of it applies. */
 const ouAucun = <S extends z.ZodType>(schema: S) => z.preprocess((lu) => lu || 'aucun', schema);
 const CodeCasSchema = ouAucun(choix(Object.keys(CAS) as [CodeCas, ...CodeCas[]]));
-const LieuSchema = z.string().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
+const LieuSchema = chaine().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
 const RegimeSchema = choix(['externe', 'demi_pensionnaire', 'interne']);
 const PreuveSchema = choix(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']);
 const ChargeSchema = choix(['delegation_france', 'delegation_etranger', 'autre_document', 'aucun']);

@@ -1,47 +1,84 @@
 /** The fields of our forms as they are read, in the browser as on the server. */
 import { z } from 'zod';
-import { jour } from '#lib/droit/date.ts';
-
-// The pages' security policy refuses code built from strings, which zod would try.
-if (typeof window !== 'undefined') z.config({ jitless: true });
+import { nettoyerCodePostal } from '#lib/droit/adresse.ts';
+import { BORNES_DE_SAISIE, BORNES_RECENTES, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
+import { type LectureDeNombre, lireEntier, lireEuros } from '#lib/droit/lire-nombre.ts';
+import { chaine } from './texte.ts';
 
 const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
 
-/** A civil day as a form sends it: "15/10/2026" or "2026-10-15"; kept as ISO. */
-export const JourSchema = z
-  .string({ error: SANS_DATE })
-  .trim()
-  .transform((saisie, contexte) => {
-    const [, j, m, a] = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(saisie) ?? [];
-    const iso = a ? `${a}-${m?.padStart(2, '0')}-${j?.padStart(2, '0')}` : saisie;
-    try {
-      return jour(iso).toString();
-    } catch {
-      contexte.addIssue({
-        code: 'custom',
-        message: saisie
-          ? `« ${saisie} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 15/10/2026.`
-          : SANS_DATE,
-      });
+/** A civil day as a form sends it, in any way that people write one; kept as ISO. A year out of the bounds is refused. */
+const jourEntre = (bornes: BornesDeSaisie) =>
+  chaine(SANS_DATE)
+    .trim()
+    .transform((saisie, contexte) => {
+      const lu = saisie ? lireJour(saisie, bornes) : { faute: SANS_DATE };
+      if ('jour' in lu) return lu.jour.toString();
+      contexte.addIssue({ code: 'custom', message: lu.faute });
       return z.NEVER;
-    }
-  });
+    });
+
+/** A civil day of these years, where two digits name one year only: a reception, an event, the birth of a pupil. */
+export const JourSchema = jourEntre(BORNES_RECENTES);
+
+/** The birth of a person of any age. */
+export const NaissanceSchema = jourEntre(BORNES_DE_SAISIE);
+
+/** What letters can print: the Latin, Greek and Cyrillic scripts with their marks, and the signs of French texts. */
+const NON_IMPRIMABLE =
+  /[^\n\r\t -~\u00a0-\u024f\u02b9-\u02bf\p{M}\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20ac\u2116\u2122]/u;
+
+/** What a page or a document adds to what is copied from it: marks that cannot be seen, spaces of every width. */
+const nettoyer = (texte: string): string =>
+  texte
+    .replace(/[\u00ad\p{Cf}]/gu, '')
+    .replace(/[^\S\n\r]+/gu, ' ')
+    .trim();
+
+/** A text cleaned of what pasting adds, then refused for a character that no letter could print; `nom` names the field. */
+const texteImprimable = (nom: string, error?: string) =>
+  chaine(error)
+    .overwrite(nettoyer)
+    .refine((lu) => !NON_IMPRIMABLE.test(lu), {
+      error: ({ input }) =>
+        `${nom} : « ${NON_IMPRIMABLE.exec(String(input))?.[0]} » ne peut pas être imprimé sur un courrier ; écrivez-le en lettres latines, ou effacez-le.`,
+    });
 
 /** A text that must be filled; `nom` is how the field is called to the person. */
 export const texte = (nom: string, max = 100) =>
-  z
-    .string({ error: `${nom} : à remplir.` })
-    .trim()
+  texteImprimable(nom, `${nom} : à remplir.`)
     .min(1, `${nom} : à remplir.`)
     .max(max, `${nom} : ${max} caractères au plus.`);
+
 /** A text that may stay empty: empty is absent. */
-export const facultatif = (max = 100) =>
-  z
-    .string()
-    .trim()
-    .max(max, `${max} caractères au plus.`)
+export const facultatif = (max = 100, nom = 'Ce champ') =>
+  texteImprimable(nom)
+    .max(max, `${nom} : ${max} caractères au plus.`)
     .optional()
     .transform((lu) => lu || undefined);
+
+/** A postal code, French or as it is written in another country; the country tells how it is judged. */
+export const CodePostalSchema = texteImprimable('Code postal', 'Code postal : à remplir.')
+  .max(20, 'Code postal : 20 caractères au plus.')
+  .transform(nettoyerCodePostal);
+
+/** One phone number of any country. */
+export const TelephoneSchema = facultatif(40, 'Téléphone').refine(
+  (lu) => lu === undefined || (/^\+?[\d .()/-]+$/.test(lu) && /^\d{6,15}$/.test(lu.replace(/\D/g, ''))),
+  'Téléphone : un seul numéro, par exemple 06 12 34 56 78 ou +32 65 12 34 56.',
+);
+
+/** Numéro fiscal: 13 digits, the first from 0 to 3. */
+export const NumeroFiscalSchema = chaine()
+  .transform((lu) => lu.replace(/\s/g, ''))
+  .pipe(
+    z.union([
+      z.literal(''),
+      chaine().regex(/^[0-3]\d{12}$/, 'Numéro fiscal : 13 chiffres, le premier de 0 à 3.'),
+    ]),
+  )
+  .optional()
+  .transform((lu) => lu || undefined);
 
 /** An answer that may stay empty: empty is absent. */
 export const vide = <S extends z.ZodType>(schema: S) =>
@@ -50,21 +87,45 @@ export const vide = <S extends z.ZodType>(schema: S) =>
     .optional()
     .transform((lu) => lu || undefined);
 
-/** A whole number from 0: digits, spaces allowed ("18 488"). `nom` is how the field is called to the person. */
-export const entier = (nom: string, max: number) =>
+type FauteDeNombre = Exclude<LectureDeNombre, { nombre: number }>['faute'];
+
+/** What to say of a text that is no number, `nom` being how the field is called to the person. */
+const PHRASES: Record<FauteDeNombre, (nom: string) => string> = {
+  illisible: (nom) => `${nom} : écrivez seulement des chiffres.`,
+  negatif: (nom) => `${nom} : ne peut pas être négatif.`,
+  centimes: (nom) => `${nom} : écrivez un nombre entier, sans centimes.`,
+  ambigu: (nom) => `${nom} : la virgule sépare les centimes ; écrivez 18 488 ou 18 488,00.`,
+};
+
+const nombre = (lire: (texte: string) => LectureDeNombre, nom: string, max: number, min: number) =>
   z.preprocess(
-    (lu) =>
-      typeof lu === 'string'
-        ? lu.trim() === ''
-          ? undefined
-          : Number(lu.replace(/[\s\u202f\u00a0€]/g, ''))
-        : lu,
+    (lu, contexte) => {
+      if (lu === undefined || (typeof lu === 'string' && lu.trim() === '')) return undefined;
+      const lecture = typeof lu === 'string' ? lire(lu) : { nombre: lu };
+      if ('nombre' in lecture) return lecture.nombre;
+      contexte.addIssue({ code: 'custom', message: PHRASES[lecture.faute](nom) });
+      return z.NEVER;
+    },
     z
-      .number({ error: `${nom} : écrivez un nombre entier, sans centimes.` })
-      .int(`${nom} : écrivez un nombre entier, sans centimes.`)
-      .min(0, `${nom} : ne peut pas être négatif.`)
-      .max(max, `${nom} : ${max.toLocaleString('fr-FR')} au plus ; vérifiez la saisie.`),
+      .number({ error: `${nom} : à remplir, en chiffres.` })
+      .int(PHRASES.centimes(nom))
+      .min(min, min === 0 ? PHRASES.negatif(nom) : `${nom} : vérifiez l’année.`)
+      .max(
+        max,
+        min === 0
+          ? `${nom} : ${max.toLocaleString('fr-FR')} au plus ; vérifiez la saisie.`
+          : `${nom} : vérifiez l’année.`,
+      ),
   );
+
+/** A number of things, from 0. `nom` is how the field is called to the person. */
+export const entier = (nom: string, max: number) => nombre(lireEntier, nom, max, 0);
+
+/** An amount in whole euros, from 0, however people and spreadsheets write it. */
+export const euros = (nom: string, max: number) => nombre(lireEuros, nom, max, 0);
+
+/** A year in four digits. */
+export const annee = (nom: string) => nombre(lireEntier, nom, 2100, 2000);
 
 /** Yes, no, or nothing said. */
 export const ouiNon = z

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
+import { userAgent } from 'next/server';
 import type { AuthOptions, Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { cache } from 'react';
@@ -13,7 +14,8 @@ import {
   type Jeton,
   resteAVivre,
 } from './jeton.ts';
-import { estFermee } from './session-fermee.ts';
+import { cheminDeRetour } from './retour.ts';
+import { estOuverte, ouvrirSession } from './session-ouverte.ts';
 
 interface Profil extends Profile {
   sub: string;
@@ -26,16 +28,15 @@ interface Profil extends Profile {
 const PARTICULARITES = {
   agents: {
     scope: 'openid given_name usual_name email siret',
-    checks: ['state', 'nonce', 'pkce'],
     // ProConnect signs with ES256, and answers about the person with a signed JWT.
     signatures: { id_token_signed_response_alg: 'ES256', userinfo_signed_response_alg: 'ES256' },
   },
-  familles: { scope: 'openid profile ect.scope.cnx', checks: ['state', 'nonce'], signatures: {} },
+  familles: { scope: 'openid profile ect.scope.cnx', signatures: {} },
 } as const;
 
 function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
   const { issuer, clientId, clientSecret, acr } = configuration()[id];
-  const { scope, checks, signatures } = PARTICULARITES[id];
+  const { scope, signatures } = PARTICULARITES[id];
   return {
     id,
     name: id,
@@ -44,7 +45,7 @@ function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
     clientId,
     clientSecret,
     idToken: true,
-    checks: [...checks],
+    checks: ['state', 'nonce', 'pkce'],
     authorization: { params: acr ? { scope, acr_values: acr } : { scope } },
     client: { token_endpoint_auth_method: 'client_secret_post', ...signatures },
     userinfo: {
@@ -56,6 +57,16 @@ function fournisseur(id: Fournisseur): OAuthConfig<Profil> {
       name: [profil.given_name, profil.usual_name ?? profil.family_name].filter(Boolean).join(' '),
     }),
   };
+}
+
+/** True when the provider says that it reached one of the levels asked ("eidas1", or several after a space). */
+export const niveauAtteint = (demandes: string, recu: unknown): boolean =>
+  demandes === '' || demandes.split(/\s+/).some((demande) => demande === recu);
+
+/** Browser and system of the request, as they name themselves. */
+async function navigateur(): Promise<string> {
+  const { browser, os } = userAgent({ headers: await headers() });
+  return `${browser.name ?? 'Navigateur'} sur ${os.name ?? 'un appareil'}`.slice(0, 100);
 }
 
 /** Where a provider says its addresses and keys. */
@@ -76,19 +87,26 @@ export function authOptions(): AuthOptions {
       signIn({ account }) {
         if (!account) return false;
         const { acr } = configuration()[account.provider as Fournisseur];
-        return acr === '' || decodeJwt(account.id_token ?? '').acr === acr;
+        return niveauAtteint(acr, decodeJwt(account.id_token ?? '').acr);
       },
       /** Written once, at sign-in; afterwards the session is handed on as it is. */
-      jwt({ token, account, user }) {
+      async jwt({ token, account, user }) {
         if (!account) return token;
-        return {
+        const jeton: Jeton = {
           fournisseur: account.provider as Fournisseur,
           sub: account.providerAccountId,
           nom: user.name ?? '',
           session: crypto.randomUUID(),
           idToken: account.id_token ?? '',
           debut: Math.floor(Date.now() / 1000),
-        } satisfies Jeton;
+        };
+        await ouvrirSession(jeton, await navigateur());
+        return jeton;
+      },
+      /** One parser for every return, the cookie of next-auth included. */
+      redirect({ url, baseUrl }) {
+        const demandee = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+        return `${baseUrl}${cheminDeRetour(demandee, '/')}`;
       },
       /** The browser's scripts learn nothing but when the session ends. */
       session: ({ session }) => ({ expires: session.expires }),
@@ -101,7 +119,7 @@ export const jetonDeSession = cache(async (): Promise<Jeton | null> => {
   const token = (await cookies()).get(cookieDeSession().name)?.value;
   if (!token) return null;
   const jeton = await dechiffrer({ token, secret: configuration().secretSession });
-  return jeton && !(await estFermee(jeton)) ? jeton : null;
+  return jeton && (await estOuverte(jeton)) ? jeton : null;
 });
 
 export interface Identite {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Refus } from './refus.ts';
+import './texte.ts';
 
 /** What a form shows after it was sent. Nothing typed is lost: `saisie` comes back with every refusal. */
 export type EtatFormulaire =
@@ -17,10 +18,14 @@ export type EtatFormulaire =
 
 export const VIERGE: EtatFormulaire = { statut: 'vierge' };
 
+/** A form as it came; empty when the request is forged and sends none. */
+export const formulaireDe = (donnees: unknown): FormData =>
+  donnees instanceof FormData ? donnees : new FormData();
+
 /** What was typed, without the files nor the fields of the framework. */
 export function saisieDe(donnees: FormData): Record<string, string> {
   return Object.fromEntries(
-    [...donnees].flatMap(([nom, valeur]) =>
+    [...formulaireDe(donnees)].flatMap(([nom, valeur]) =>
       typeof valeur === 'string' && !nom.startsWith('$') ? [[nom, valeur]] : [],
     ),
   );
@@ -34,7 +39,7 @@ export async function fichiersDe(
   donnees: FormData,
   nom: string,
 ): Promise<{ nom: string; octets: Uint8Array<ArrayBuffer> }[]> {
-  const envois = donnees
+  const envois = formulaireDe(donnees)
     .getAll(nom)
     .filter((envoi): envoi is File => envoi instanceof File && !estVide(envoi));
   return Promise.all(

@@ -38,11 +38,14 @@ export function cookieDeSession() {
 
 const secondes = (): number => Math.floor(Date.now() / 1000);
 
+type Duree = Pick<Jeton, 'fournisseur' | 'debut'>;
+
+/** Second at which a session is over whatever is done. */
+export const finAbsolue = ({ fournisseur, debut }: Duree): number => debut + DUREES[fournisseur].absolue;
+
 /** Seconds that a session may still last without a request. */
-export function resteAVivre({ fournisseur, debut }: Pick<Jeton, 'fournisseur' | 'debut'>): number {
-  const { inactivite, absolue } = DUREES[fournisseur];
-  return Math.min(inactivite, debut + absolue - secondes());
-}
+export const resteAVivre = (duree: Duree): number =>
+  Math.min(DUREES[duree.fournisseur].inactivite, finAbsolue(duree) - secondes());
 
 const estJeton = (jwt: JWT | null): jwt is Jeton =>
   jwt !== null &&
@@ -60,18 +63,4 @@ export async function dechiffrer({
 }: Pick<JWTDecodeParams, 'token' | 'secret'>): Promise<Jeton | null> {
   const jwt = await decode({ token, secret }).catch(() => null);
   return estJeton(jwt) && resteAVivre(jwt) > 0 ? jwt : null;
-}
-
-/**
- * The session cookie prolonged by the request being served, or null when there is nothing to write: no session, or
- * one written less than a minute ago.
- */
-export async function prolonger(
-  token: string | undefined,
-): Promise<{ valeur: string; maxAge: number } | null> {
-  if (!token) return null;
-  const secret = configuration().secretSession;
-  const jeton = await dechiffrer({ token, secret });
-  if (!jeton || (typeof jeton.iat === 'number' && secondes() - jeton.iat < 60)) return null;
-  return { valeur: await chiffrer({ token: jeton, secret }), maxAge: resteAVivre(jeton) };
 }

@@ -1,5 +1,5 @@
 import type { Role } from '#lib/droit/competence.ts';
-import type { Enregistrement } from '#lib/droit/procedure.ts';
+import type { Enregistrement } from '#lib/droit/ligne-de-procedure.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { maintenant } from './horloge.ts';
 import type { Portee } from './portee.ts';

@@ -1,5 +1,6 @@
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from './dates.ts';
 import { delaiDe, type Usage } from './delais.ts';
 import { limitesDe, prisma, prismaDuSysteme, type Transaction } from './prisma.ts';
@@ -43,7 +44,7 @@ export async function porteeDAgent(sub: string, jour: Jour): Promise<Portee | nu
   });
   if (!agent || agent.affectations.length === 0) return null;
   return frapper({
-    auteur: { genre: 'agent', id: agent.id, nom: `${agent.prenom} ${agent.nom}` },
+    auteur: { genre: 'agent', id: agent.id, nom: `${nomComplet(agent)}` },
     affectations: agent.affectations.map(({ role, uai, academieCode, qualite }) => ({
       role: role,
       uai,
@@ -61,7 +62,11 @@ export async function porteeDeFamille(sub: string, jour: Jour): Promise<Portee |
   >`SELECT id, prenom, nom FROM responsable_du_compte(${sub})`;
   if (!responsable) return null;
   const { id, prenom, nom } = responsable;
-  return frapper({ auteur: { genre: 'famille', id, nom: `${prenom} ${nom}` }, affectations: [], jour });
+  return frapper({
+    auteur: { genre: 'famille', id, nom: `${nomComplet({ prenom, nom })}` },
+    affectations: [],
+    jour,
+  });
 }
 
 /** The application itself: jobs of the worker, seeds. PostgreSQL knows it by the role that connects, not by its name. */

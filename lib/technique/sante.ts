@@ -1,4 +1,5 @@
-import { Prisma } from '#prisma/generated/client.ts';
+import { statfs } from 'node:fs/promises';
+import { configuration } from './configuration.ts';
 import { prisma } from './prisma.ts';
 import { WORKERS_VIVANTS } from './workers.ts';
 
@@ -6,62 +7,142 @@ import { WORKERS_VIVANTS } from './workers.ts';
 const PATIENCE_MS = 3_000;
 /** A job due for so long that nobody took means a queue that no longer moves. */
 const RETARD_MINUTES = 15;
+/** A seal is put every evening: two missed in a row are no accident. */
+const SCEAU_HEURES = 48;
+/** Under so many megabytes, a lot of letters or a few scans may be the last. */
+export const PLACE_MINIMALE_MO = 500;
 
 /** What PostgreSQL answers when a table or its whole schema lacks: it lives, its migrations have not been applied. */
-const SANS_MIGRATION = ['42P01', '3F000'];
+const SANS_MIGRATION = ['42P01', '42883', '3F000'];
 
-/** State of the product for those who watch it; `cause` says in French why it is not well. */
+/** State of the product for those who watch it. */
 export interface Sante {
-  cause?: string;
+  /** Why it is not well, each with the way out, in French; empty when all is well. */
+  causes: string[];
   base: 'en_service' | 'injoignable';
   worker?: { nombre: number; depuis: string | null };
   file?: { enAttente: number; enEchec: number };
+  courriers?: { aProduire: number; aAnnoncer: number; misDeCote: number };
+  /** Instant of the last seal put on the journal; null before the first. */
+  scelleLe?: string | null;
+  /** Megabytes left where pieces and letters lie; null where the store is not a disk of this machine. */
+  placeMo?: number | null;
 }
 
-interface Releve {
-  nombre: number;
+/** What is read of the base, in one statement. */
+export interface Releve {
+  workers: number;
   depuis: bigint | null;
   enAttente: number;
   enEchec: number;
   enRetard: number;
+  /** Jobs that will produce, or announce, letters still to be. */
+  aProduireEnFile: boolean;
+  aAnnoncerEnFile: boolean;
+  aProduire: number;
+  aAnnoncer: number;
+  misDeCote: number;
+  aSceller: boolean;
+  scelleLe: Date | null;
+  /** Since when a worker knows that a seal is put every evening; null when none ever ran. */
+  scellementAttenduDepuis: Date | null;
+  maintenant: Date;
 }
 
 const relever = (): Promise<Releve[]> =>
-  prisma().$queryRaw<Releve[]>(Prisma.sql`
-    SELECT w.nombre, w.depuis, f.en_attente AS "enAttente", f.en_echec AS "enEchec", f.en_retard AS "enRetard"
-    FROM (SELECT count(*)::int AS nombre, min(depuis) AS depuis FROM (${Prisma.raw(WORKERS_VIVANTS)}) AS v) AS w,
-      etat_de_la_file(make_interval(mins => ${RETARD_MINUTES})) AS f`);
+  prisma().$queryRawUnsafe<Releve[]>(`
+    SELECT w.nombre AS workers, w.depuis, f.*, x.a_produire AS "aProduire", x.a_annoncer AS "aAnnoncer",
+      x.mis_de_cote AS "misDeCote", x.a_sceller AS "aSceller", x.scelle_le AS "scelleLe",
+      now() AS maintenant
+    FROM (SELECT count(*)::int AS nombre, min(depuis) AS depuis FROM (${WORKERS_VIVANTS}) AS v) AS w,
+      etat_de_la_file(make_interval(mins => ${RETARD_MINUTES})) AS f,
+      releve_d_exploitation() AS x`);
+
+const pluriel = (nombre: number, un: string, plusieurs: string): string =>
+  nombre === 1 ? `1 ${un}` : `${nombre} ${plusieurs}`;
+
+const HEURE_MS = 3_600_000;
+
+/** What is not well in what was read, each with the way out, in French. Pure. */
+export function causesDe(releve: Releve, placeMo: number | null): string[] {
+  const { workers, enRetard, enEchec, aProduire, aAnnoncer, aSceller, maintenant } = releve;
+  const depuisLeSceau = releve.scelleLe ?? releve.scellementAttenduDepuis;
+  const sansSceau = depuisLeSceau ? (maintenant.getTime() - depuisLeSceau.getTime()) / HEURE_MS : 0;
+  const causes: [boolean, string][] = [
+    [
+      workers === 0,
+      'Aucun worker ne tourne : les courriers et les courriels attendent. Lancez « node scripts/worker.ts ».',
+    ],
+    [
+      workers > 0 && enRetard > 0,
+      `La file n’avance plus : ${pluriel(enRetard, 'tâche attend', 'tâches attendent')} depuis plus de ${RETARD_MINUTES} minutes. Relancez le worker, et lisez ses journaux.`,
+    ],
+    [
+      enEchec > 0,
+      `${pluriel(enEchec, 'tâche a échoué pour de bon', 'tâches ont échoué pour de bon')} : rejouez-les depuis la page Exploitation de l’administration.`,
+    ],
+    [
+      aProduire > 0 && !releve.aProduireEnFile,
+      `${pluriel(aProduire, 'courrier attend', 'courriers attendent')} sans qu’aucune tâche ne les produise : commandez-les depuis la page Exploitation.`,
+    ],
+    [
+      aAnnoncer > 0 && !releve.aAnnoncerEnFile,
+      `${pluriel(aAnnoncer, 'courriel n’est pas parti', 'courriels ne sont pas partis')} et aucune tâche ne les envoie : commandez-les depuis la page Exploitation.`,
+    ],
+    [
+      aSceller && sansSceau > SCEAU_HEURES,
+      `Le journal n’a pas été scellé depuis ${Math.floor(sansSceau)} heures : le worker le fait chaque soir, lisez ses journaux.`,
+    ],
+    [
+      placeMo !== null && placeMo < PLACE_MINIMALE_MO,
+      `Il ne reste que ${placeMo} Mo où les pièces et les courriers sont rangés : libérez de la place.`,
+    ],
+  ];
+  return causes.flatMap(([vraie, phrase]) => (vraie ? [phrase] : []));
+}
+
+/** Megabytes left for pieces and letters; null when they are not on a disk of this machine, or its folder is not made yet. */
+async function placeRestante(): Promise<number | null> {
+  const { stockage } = configuration();
+  if (stockage.sorte !== 'disque') return null;
+  return statfs(stockage.dossier).then(
+    ({ bavail, bsize }) => Math.floor((bavail * bsize) / 2 ** 20),
+    () => null,
+  );
+}
 
 const trop = (): Promise<never> =>
   new Promise((_, refuser) => setTimeout(() => refuser(new Error('délai dépassé')), PATIENCE_MS).unref());
 
-/** State of the base, of the workers and of the queue. Never throws: a base that does not answer is a state. */
+/** State of the base, workers, queue, letters, seals and disk. Never throws: a base that does not answer is a state. */
 export async function sante(): Promise<Sante> {
   try {
     const [releve] = await Promise.race([relever(), trop()]);
     if (!releve) throw new Error('aucun relevé');
-    const { nombre, depuis, enAttente, enEchec, enRetard } = releve;
+    const { workers, depuis, enAttente, enEchec, aProduire, aAnnoncer, misDeCote, scelleLe } = releve;
+    const placeMo = await placeRestante();
     return {
+      causes: causesDe(releve, placeMo),
       base: 'en_service',
-      worker: { nombre, depuis: depuis === null ? null : new Date(Number(depuis) * 1000).toISOString() },
+      worker: {
+        nombre: workers,
+        depuis: depuis === null ? null : new Date(Number(depuis) * 1000).toISOString(),
+      },
       file: { enAttente, enEchec },
-      ...(nombre === 0
-        ? { cause: 'Aucun worker ne tourne : les courriers et les courriels attendent.' }
-        : {}),
-      ...(nombre > 0 && enRetard > 0
-        ? {
-            cause: `La file n’avance plus : ${enRetard} tâches attendent depuis plus de ${RETARD_MINUTES} minutes.`,
-          }
-        : {}),
+      courriers: { aProduire, aAnnoncer, misDeCote },
+      scelleLe: scelleLe?.toISOString() ?? null,
+      placeMo,
     };
   } catch (erreur) {
     const { meta } = erreur as { meta?: unknown };
     const sansMigration = SANS_MIGRATION.some((code) => JSON.stringify(meta ?? null).includes(`"${code}"`));
     return {
       base: 'injoignable',
-      cause: sansMigration
-        ? 'La base répond mais n’est pas à jour : appliquez les migrations.'
-        : 'La base de données ne répond pas.',
+      causes: [
+        sansMigration
+          ? 'La base répond mais n’est pas à jour : appliquez les migrations (node scripts/preparer.ts).'
+          : 'La base de données ne répond pas : vérifiez qu’elle tourne et que DATABASE_URL y mène.',
+      ],
     };
   }
 }

@@ -8,6 +8,8 @@ export interface Taches {
   produire_courriers: { courrierIds: readonly string[] };
   envoyer_courriels: { courrierIds: readonly string[] };
   notifier_decisions: { dossierIds: readonly string[] };
+  /** Orders again the letters and mails that wait while no job is left to see to them. */
+  reprendre_courriers: Record<string, never>;
   sceller_journal: Record<string, never>;
 }
 

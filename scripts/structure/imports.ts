@@ -62,7 +62,7 @@ const MACHINERY_OF_APP: Record<string, readonly string[] | undefined> = {
   'sante.ts': ['sante'],
   'scellement.ts': ['dernierSceau'],
   'session.ts': ['exigerAgent', 'exigerFamille', 'porteeDeLaSession'],
-  'session-fermee.ts': ['fermer'],
+  'session-ouverte.ts': ['fermer'],
 };
 
 /** Path in the project of what `specifier` names, or null for a package. */

@@ -14,10 +14,12 @@ export const NOUNS = [
   'agent',
   'eleve',
   'demonstration',
+  'exploitation',
   'bareme',
   'simulation',
   'cas',
   'dossier',
+  'saisie',
   'demande',
   'decision',
   'piece',
@@ -42,7 +44,7 @@ export const NOUN_FILES = [
   'taches.ts',
 ];
 /** Machinery without any I/O, shared with the browser. */
-const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts'];
+const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts', 'texte.ts'];
 
 /** Where a file lives: its room, its noun when the room is one of the domain's, whether it computes from its arguments alone. */
 export interface Place {

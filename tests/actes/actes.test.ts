@@ -14,8 +14,12 @@ const LE_JOUR = le('2026-11-10');
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   enregistrer_reception: { depuis: 'brouillon', vers: 'deposee' },
+  corriger_reception: { depuis: 'en_instruction', vers: 'en_instruction' },
   recevoir_piece: { depuis: 'incomplete', vers: 'en_instruction' },
+  accepter_piece: { depuis: 'a_verifier', vers: 'en_instruction' },
+  ecarter_piece: { depuis: 'a_verifier', vers: 'incomplete' },
   joindre_fichiers: { depuis: 'en_instruction', vers: 'en_instruction' },
+  completer_demande: { depuis: 'deposee', vers: 'deposee' },
   reporter_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
   proposer: { depuis: 'deposee', vers: 'proposee' },
   instruire: { depuis: 'deposee', vers: 'en_instruction' },

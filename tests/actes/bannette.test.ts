@@ -132,6 +132,27 @@ describe.each([
     });
   });
 
+  test('who was moved by an act leads on from the place where the list was left', async () => {
+    const ids = await attendus(`${lieu} AND ${OUVERTS}`);
+    const [moved = ''] = await attendus(`${lieu} AND etat = 'notifiee'`);
+    const [{ place } = { place: '' }] = await lire<{ place: string }>(
+      `SELECT coalesce(echeance_le::text, 'infinity') || '~' || id AS place FROM dossier WHERE id = '${ids[60]}'`,
+    );
+    expect(await voisinsDansLaBannette(qui(), RENTREE, {}, moved, place)).toEqual({
+      precedent: ids[59],
+      suivant: ids[61],
+    });
+  });
+
+  test('refuses: to lead from a dossier to itself, which an act moved further in the same list', async () => {
+    const ids = await attendus(`${lieu} AND ${OUVERTS}`);
+    const [{ place } = { place: '' }] = await lire<{ place: string }>(
+      `SELECT coalesce(echeance_le::text, 'infinity') || '~' || id AS place FROM dossier WHERE id = '${ids[60]}'`,
+    );
+    const { suivant } = await voisinsDansLaBannette(qui(), RENTREE, {}, ids[61] ?? '', place);
+    expect(suivant).toBe(ids[62]);
+  });
+
   test('the counters count what their lists hold, up to a thousand and one', async () => {
     const compteurs = await compteursDeBannette(qui(), RENTREE, { canal: 'papier' });
     for (const [nom, filtres, condition] of LISTES.filter(

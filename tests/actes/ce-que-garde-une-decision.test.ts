@@ -1,9 +1,13 @@
 /** What a decision, its rights and a proposition keep, read in the rows of the base; days and amounts are those of the texts. */
 import { describe, expect, test } from 'vitest';
+import { lireCourrier } from '#lib/courrier/queries.ts';
+import { produireCourriers } from '#lib/courrier/taches.ts';
 import { refuser } from '#lib/decision/actes.ts';
+import type { SaisieDeDemande } from '#lib/demande/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { foyer } from '#monde/population.ts';
-import { acteur, le, saisir, scene, verbes } from '#monde/scene.ts';
+import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { deposerAvec, lue, placement } from './appui/ecrits.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
@@ -94,5 +98,56 @@ describe('what a decision and a proposition keep', () => {
     );
     expect(droits.filter(({ composante }) => composante === 'bourse')).toMatchObject([{ echelon: 5 }]);
     expect(droits.filter(({ composante }) => composante !== 'bourse')).toEqual(prime);
+  });
+
+  // Annexe 7, sixth échelon (100 euros of income): mérite 1 002, équipement 341,71. The speciality is of group 221.
+  const merite = (saisie: SaisieDeDemande): SaisieDeDemande => ({
+    ...saisie,
+    eleve: {
+      primes: {
+        mentionBrevet: 'tres_bien',
+        prepare: 'bac_professionnel',
+        formation: '40022106',
+        libelleFormation: 'CUISINE',
+        premiereAnnee: true,
+        equipementDejaPercue: false,
+      },
+    },
+  });
+
+  async function primesDe(s: Scene) {
+    await verbes.instruire(s, le('2026-09-14'));
+    await verbes.attribuer(s, le('2026-09-16'));
+    return lire(
+      `SELECT composante, centimes_annuels FROM droit WHERE dossier_id = $1 AND composante NOT IN ('bourse', 'internat')
+       ORDER BY composante`,
+      [s.dossierId],
+    );
+  }
+
+  test('a lycéen with a mention and a first year of bac pro: his primes are rights, and the letter tells them', async () => {
+    const s = await deposerAvec(merite, { ou: 'lyceePublic' });
+    expect(await primesDe(s)).toEqual([
+      { composante: 'merite', centimes_annuels: 100_200 },
+      { composante: 'equipement', centimes_annuels: 34_171 },
+    ]);
+    const [courrier] = await lire<{ id: string }>(
+      `SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'attribution'`,
+      [s.dossierId],
+    );
+    await produireCourriers({ courrierIds: [courrier?.id ?? ''] }, le('2026-09-16'));
+    const agent = await acteur(s, 'responsable_sab', le('2026-09-16'));
+    const { texte } = await lirePdf((await lireCourrier(agent, courrier?.id ?? '')).octets);
+    expect(texte).toMatch(/Bourse au mérite, en trois parts, avec la bourse 1 002 €/);
+    expect(texte).toMatch(/Prime d’équipement, en une fois, avec le premier versement 341,71 €/);
+    expect(texte).not.toContain('Ce qui peut s’y ajouter');
+  });
+
+  test('refuses: a prime whose facts nobody gave; the letter says what would open it', async () => {
+    const s = await deposerAvec((saisie) => saisie, { ou: 'lyceePublic' });
+    expect(await primesDe(s)).toEqual([]);
+    const { trace } =
+      (await lue<{ trace: { regle: string; issue: string }[] }>('trace', 'decision', s)) ?? {};
+    expect(trace).toContainEqual(expect.objectContaining({ regle: 'merite.mention', issue: 'manque' }));
   });
 });

@@ -74,7 +74,7 @@ describe('a letter told by an act', () => {
     expect(texte).toContain('Mme Julie Martin');
     expect(texte).toContain('Collège Les Tilleuls');
     expect(texte).toMatch(/11 800 €/);
-    expect(texte).toContain('Hervé Lemaire');
+    expect(texte).toMatch(/Au nom de l’État,.*Hervé Lemaire/);
     expect(texte).toContain('tribunal administratif de Lille');
     expect(texte).not.toContain('par délégation');
   });
@@ -83,7 +83,7 @@ describe('a letter told by an act', () => {
     const s = await instruit(scene(foyer('durand')));
     await verbes.attribuer(s, decideeLe);
     const { texte } = await lireLettre(s, 'attribution');
-    expect(texte).toContain('Pour le recteur de l’académie de Lille et par délégation');
+    expect(texte).toContain('Au nom de l’État, pour le recteur de l’académie de Lille et par délégation');
     expect(texte).toContain('Service académique des bourses de l’académie de Lille');
     expect(texte).toContain('Recours préalable obligatoire');
   });
@@ -94,7 +94,8 @@ describe('a letter told by an act', () => {
     const { texte } = await lireLettre(s, 'refus');
     expect(texte).toContain('vous est refusée');
     expect(texte).toMatch(/900 000 €/);
-    expect(texte).toContain('annexes 6 et 7');
+    expect(texte).toContain('annexe 6 ; D. 531-5');
+    expect(texte).not.toMatch(/annexe 7|D. 531-20/);
   });
 
   test('refusal of an incomplete dossier: names the pieces, and claims no algorithm', async () => {
@@ -111,8 +112,33 @@ describe('a letter told by an act', () => {
   test('accusé de réception: certified by the agent who recorded the form', async () => {
     const s = await instruit(nouvelleScene('lyceePublic'));
     const { texte } = await lireLettre(s, 'accuse_reception');
-    expect(texte).toContain('Je certifie avoir reçu le jeudi 10 septembre 2026');
+    expect(texte).toContain('certifie avoir reçu le jeudi 10 septembre 2026');
     expect(texte).toContain('Odile Caron');
+  });
+
+  // Annexe 5: the établissement certifies, its secretariat for the chef; the service that will decide is named apart.
+  test('accusé de réception of a lycée: its own heading, par ordre, the stamp, the service in charge apart', async () => {
+    const s = await instruit(nouvelleScene('lyceePublic'));
+    const { texte } = await lireLettre(s, 'accuse_reception');
+    const { etablissement } = await enPortee(systeme, (tx) =>
+      tx.dossier.findUniqueOrThrow({ where: { id: s.dossierId }, include: { etablissement: true } }),
+    );
+    expect(
+      texte.startsWith(`MINISTÈRE DE L’ÉDUCATION NATIONALE Académie de Lille ${etablissement.nom}`),
+    ).toBe(true);
+    expect(texte).toContain(`${etablissement.commune}, le 10 septembre 2026`);
+    expect(texte).toContain('Pour le chef d’établissement et par ordre');
+    expect(texte).toContain('Cachet de l’établissement');
+    expect(texte).toContain('Service chargé de votre demande : Service académique des bourses');
+    expect(texte).not.toContain('Pièces qui manquent');
+  });
+
+  test('accusé de réception: names the pieces that the form asks for and that did not come with it', async () => {
+    const s = nouvelleScene('collegePublic');
+    await saisir(s, arrivee, { sansAvis: true });
+    await verbes.deposer(s, arrivee);
+    const { texte } = await lireLettre(s, 'accuse_reception');
+    expect(texte).toMatch(/Pièces qui manquent déjà – Avis d’impôt/);
   });
 
   test('demande incomplète: the pieces of the act, and the day of sending dates the demand', async () => {

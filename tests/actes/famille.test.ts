@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
+import { lireCourrierOuvert } from '#lib/courrier/queries.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { lireDecision, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
@@ -56,7 +57,8 @@ describe('a letter opened on the portal', () => {
     const s = await dossierA('notifiee', 'college_public');
     const id = await lettre(s, 'attribution');
     const avant = (await dossierDe(s)).version;
-    expect((await ouvrirCourrier(await famille(s), id)).octets.byteLength).toBe(PDF.byteLength);
+    await ouvrirCourrier(await famille(s), id);
+    expect((await lireCourrierOuvert(await famille(s), id)).octets.byteLength).toBe(PDF.byteLength);
     const ouvert = await dossierDe(s);
     expect(ouvert.version).toBe(avant + 1);
     expect(ouvert.decisions[0]?.notification).toMatchObject({
@@ -97,17 +99,36 @@ describe('a letter opened on the portal', () => {
     expect((await dossierDe(s)).version).toBe(avant);
   });
 
-  test('each opening is journaled as a read of the letter, a refused one is not', async () => {
+  test('each reading is journaled, a refused one is not', async () => {
     const s = await dossierA('notifiee', 'college_public');
     const id = await lettre(s, 'attribution');
-    await attendreRefus(ouvrirCourrier(await autre(), id), 'introuvable');
+    await attendreRefus(lireCourrierOuvert(await famille(s), id), 'impossible');
     await ouvrirCourrier(await famille(s), id);
-    await ouvrirCourrier(await famille(s, le('2026-10-20')), id);
+    await attendreRefus(lireCourrierOuvert(await autre(), id), 'introuvable');
+    await lireCourrierOuvert(await famille(s), id);
+    await lireCourrierOuvert(await famille(s, le('2026-10-20')), id);
     const lectures = await lire((tx) => tx.lectureSensible.findMany({ where: { dossierId: s.dossierId } }));
     expect(lectures.map(({ lecteurGenre, objet }) => ({ lecteurGenre, objet }))).toEqual([
       { lecteurGenre: 'famille', objet: 'courrier' },
       { lecteurGenre: 'famille', objet: 'courrier' },
     ]);
+  });
+
+  test('refuses: to read a letter that nobody opened, and dates nothing', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    const id = await lettre(s, 'attribution');
+    const avant = await dossierDe(s);
+    await attendreRefus(lireCourrierOuvert(await famille(s), id), 'impossible');
+    expect(await dossierDe(s)).toEqual(avant);
+  });
+
+  test('refuses: to read a letter opened before its dossier waited for its reception', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    const id = await lettre(s, 'attribution');
+    await lire((tx) => tx.courrier.updateMany({ where: { id }, data: { ouvertLe: new Date() } }));
+    await attendreRefus(lireCourrierOuvert(await famille(s), id), 'impossible');
+    await ouvrirCourrier(await famille(s), id);
+    expect((await lireCourrierOuvert(await famille(s), id)).octets.byteLength).toBe(PDF.byteLength);
   });
 
   test('refuses: the letter of a decision that has not been notified', async () => {

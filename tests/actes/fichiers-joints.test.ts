@@ -1,10 +1,11 @@
 /** Scans of pieces that came with the paper form: they join a piece already received, and nothing else moves. */
 import { describe, expect, test } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { reporterAvis } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
-import { joindreFichiers, reporterAvis } from '#lib/piece/actes.ts';
+import { joindreFichiers } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
 import { pdfFictif, photoFictive } from '#monde/numerisations.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';

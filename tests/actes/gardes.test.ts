@@ -101,9 +101,36 @@ describe('recording a paper form', () => {
     return { s, acte: accomplir(await acteur(s, 'secretariat', leJour), enregistrerReception(cible(s))) };
   };
 
-  test('refuses: a form that is not signed', async () => {
-    const { acte } = await essayer({ signe: false });
-    expect((await attendreRefus(acte, 'impossible')).message).toMatch(/n’est pas signé/);
+  test('an unsigned form is received on its day; refuses: a decision before it is signed', async () => {
+    const { s, acte } = await essayer({ signe: false, recuLe: '2026-10-15' });
+    expect(await acte).toMatchObject({ etat: 'deposee' });
+    const [dossier] = await lire('SELECT recu_le::text, hors_delai FROM dossier WHERE id = $1', [
+      s.dossierId,
+    ]);
+    expect(dossier).toEqual({ recu_le: '2026-10-15', hors_delai: false });
+    s.version = 1;
+    await verbes.instruire(s, LE_JOUR);
+    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
+    for (const decider of [attribuer, refuser])
+      expect((await attendreRefus(accomplir(chef, decider(cible(s))), 'impossible')).message).toMatch(
+        /n’est pas signé/,
+      );
+    await verbes.demanderPieces(s, LE_JOUR, ['formulaire_signe']);
+    await verbes.recevoirPiece(s, LE_JOUR, 'formulaire_signe');
+    expect(await accomplir(chef, attribuer(cible(s)))).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('a form that says only who files is received, its person known of the base as before', async () => {
+    const s = nouvelleScene('collegePublic');
+    await saisir(s, LE_JOUR, { rfr: 100, depouille: true });
+    const acte = accomplir(await acteur(s, 'secretariat', LE_JOUR), enregistrerReception(cible(s)));
+    expect(await acte).toMatchObject({ etat: 'deposee' });
+    const [demandeur] = await lire(
+      'SELECT r.adresse, r.civilite FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1',
+      [s.dossierId],
+    );
+    const [connu] = s.foyer.responsables;
+    expect(demandeur).toEqual({ adresse: connu?.adresse, civilite: connu?.civilite });
   });
 
   test('refuses: a reception in the future; the day itself passes', async () => {
@@ -203,13 +230,14 @@ describe('pieces and their fifteen days', () => {
     expect(refus.champ).toBe('codes');
   });
 
-  test('refuses: a piece that nobody asked for, or that comes tomorrow', async () => {
+  test('refuses: a piece of no list, one already there, or one that comes tomorrow', async () => {
     const s = await dossierA('incomplete', 'college_public');
     const secretariat = await acteur(s, 'secretariat', LE_JOUR);
-    await attendreRefus(
-      accomplir(secretariat, recevoirPiece(cible(s), { code: 'rib', recueLe: LE_JOUR })),
-      'impossible',
-    );
+    for (const code of ['carte_de_fidelite', 'avis_impot'])
+      await attendreRefus(
+        accomplir(secretariat, recevoirPiece(cible(s), { code, recueLe: LE_JOUR })),
+        'impossible',
+      );
     const demain = { code: 'attestation_caf', recueLe: LE_JOUR.add({ days: 1 }) };
     await attendreRefus(accomplir(secretariat, recevoirPiece(cible(s), demain)), 'impossible');
   });

@@ -19,18 +19,17 @@ async function secretariat(ou: NomEtablissement): Promise<Portee> {
   return portee;
 }
 
-const saisie = (ecarts: Record<string, string> = {}) =>
-  EleveSchema.parse({
-    nom: 'Ndiaye-Lefèvre',
-    prenom: 'Awa',
-    sexe: 'F',
-    naissance: '14/07/2014',
-    uai: ICI,
-    classe: '5A',
-    regime: 'externe',
-    entreeLe: '01/10/2026',
-    ...ecarts,
-  });
+const BASE = {
+  nom: 'Ndiaye-Lefèvre',
+  prenom: 'Awa',
+  sexe: 'F',
+  naissance: '14/07/2014',
+  uai: ICI,
+  classe: '5A',
+  regime: 'externe',
+  entreeLe: '01/10/2026',
+};
+const saisie = (ecarts: Record<string, string> = {}) => EleveSchema.parse({ ...BASE, ...ecarts });
 
 describe('a pupil whom the base lacks', () => {
   test('is created without INE, takes level and MEF from the class, and is found without accents', async () => {
@@ -51,6 +50,58 @@ describe('a pupil whom the base lacks', () => {
     await expect(creerEleve(portee, saisie({ ...jumelle, homonyme: 'oui' }), RENTREE)).resolves.toBeTypeOf(
       'string',
     );
+  });
+
+  test.each([
+    [
+      { nom: 'Łukasik', prenom: 'Bjørn' },
+      { nom: 'Lukasik', prenom: 'Bjorn' },
+    ],
+    [
+      { nom: 'Đặng', prenom: 'Đức Œdipe' },
+      { nom: 'DANG', prenom: 'DUC OEDIPE' },
+    ],
+    [
+      { nom: 'Saint-Martin', prenom: 'Anne-Marie' },
+      { nom: 'Saintmartin', prenom: 'Annemarie' },
+    ],
+    [
+      { nom: 'Kouassi', prenom: 'Aya' },
+      { nom: 'Aya', prenom: 'Kouassi' },
+    ],
+    [
+      { nom: 'N’Diaye', prenom: 'Fatou' },
+      { nom: 'NDIAYE', prenom: 'Fatou' },
+    ],
+    [
+      { nom: 'Müller', nomUsage: 'Roy', prenom: 'Zoé' },
+      { nom: 'Roy', prenom: 'ZOE' },
+    ],
+    [
+      { nom: 'Ravikumar', prenom: '', sansPrenom: 'oui' },
+      { nom: 'RAVI KUMAR', prenom: '', sansPrenom: 'oui' },
+    ],
+  ])('refuses: %o, then %o born the same day; takes them born another day', async (connu, tape) => {
+    const portee = await secretariat('collegePublic');
+    await creerEleve(portee, saisie({ ...connu, naissance: '15/04/2014' }), RENTREE);
+    await expect(
+      creerEleve(portee, saisie({ ...tape, naissance: '15/04/2014' }), RENTREE),
+    ).rejects.toMatchObject({ code: 'conflit', champ: 'homonyme' });
+    await expect(
+      creerEleve(portee, saisie({ ...tape, naissance: '16/04/2014' }), RENTREE),
+    ).resolves.toBeTypeOf('string');
+  });
+
+  test('of one name only is created without first name, and found; refuses: no first name left unsaid, or both said', async () => {
+    const portee = await secretariat('collegePublic');
+    const id = await creerEleve(portee, saisie({ nom: 'Suharto', prenom: '', sansPrenom: 'oui' }), RENTREE);
+    const [trouve] = await chercherEleves(portee, 'suharto', RENTREE);
+    expect(trouve).toMatchObject({ id, nom: 'Suharto', prenom: '' });
+    for (const ecarts of [{ prenom: '' }, { sansPrenom: 'oui' }])
+      expect(EleveSchema.safeParse({ ...BASE, ...ecarts }).error?.issues[0]).toMatchObject({
+        path: ['prenom'],
+        message: expect.stringContaining('N’a pas de prénom'),
+      });
   });
 
   test('known elsewhere with the same INE and birth date, only receives the schooling', async () => {
@@ -75,6 +126,31 @@ describe('a pupil whom the base lacks', () => {
     await expect(creerEleve(portee, essai, RENTREE)).rejects.toMatchObject({ code: 'conflit', champ: 'ine' });
     expect(await chercherEleves(portee, 'personne nouvelle', RENTREE)).toEqual([]);
   });
+
+  test.each(['14/03/1914', '31/08/2026', '20/01/1950', '02/10/2018', '01/10/2005'])(
+    'refuses: born on %s for a class of 5A, and says to look at the year',
+    async (naissance) => {
+      const portee = await secretariat('collegePublic');
+      const essai = EleveSchema.safeParse({ ...BASE, nom: 'Impossible', naissance });
+      const refuse = essai.success
+        ? await creerEleve(portee, essai.data, RENTREE).catch(({ champ, message }) => ({ champ, message }))
+        : { champ: 'naissance', message: essai.error.issues[0]?.message };
+      expect(refuse).toMatchObject({
+        champ: 'naissance',
+        message: expect.stringContaining('vérifiez l’année'),
+      });
+    },
+  );
+
+  test.each(['01/10/2018', '02/10/2005'])(
+    'takes the youngest and the oldest of a collège: %s',
+    async (naissance) => {
+      const portee = await secretariat('collegePublic');
+      await expect(creerEleve(portee, saisie({ nom: 'Limite', naissance }), RENTREE)).resolves.toBeTypeOf(
+        'string',
+      );
+    },
+  );
 
   test('refuses: an établissement outside the portée, and a class unknown without its level', async () => {
     const portee = await secretariat('collegePublic');

@@ -29,7 +29,9 @@ describe('GET /api/sante', () => {
     await lire(
       'SELECT graphile_worker.permanently_fail_jobs(ARRAY(SELECT max(id) FROM graphile_worker.jobs))',
     );
-    expect((await (await GET()).json()).file).toEqual({ enAttente: 1, enEchec: 1 });
+    const { file, causes } = await (await GET()).json();
+    expect(file).toEqual({ enAttente: 1, enEchec: 1 });
+    expect(causes).toContainEqual(expect.stringContaining('1 tâche a échoué pour de bon'));
   });
 
   test('refuses: a job that nobody takes for a quarter of an hour, though a worker lives, is told as the cause', async () => {
@@ -39,6 +41,7 @@ describe('GET /api/sante', () => {
     });
     await worker.connect();
     try {
+      await lire('SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))');
       expect((await GET()).status).toBe(200);
       await worker.query(
         "SELECT graphile_worker.add_job('sceller_journal', run_at := now() - interval '1 hour')",
@@ -46,7 +49,7 @@ describe('GET /api/sante', () => {
       const reponse = await GET();
       expect(reponse.status).toBe(503);
       expect(await reponse.json()).toMatchObject({
-        cause: expect.stringContaining('La file n’avance plus'),
+        causes: [expect.stringContaining('La file n’avance plus')],
         worker: { nombre: 1, depuis: '2026-09-21T14:13:20.000Z' },
       });
     } finally {

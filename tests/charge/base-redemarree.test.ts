@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attendre, ouvrirPile, type Pile } from '#epreuves/pannes/pile.ts';
 import type { Accompli } from '#lib/dossier/porte.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
@@ -8,7 +9,6 @@ import { sante } from '#lib/technique/sante.ts';
 import { le, saisir, verbes } from '#monde/scene.ts';
 import type { NomEtablissement } from '#monde/territoire.ts';
 import { nouvelleScene } from '#tests/actes/appui/preparation.ts';
-import { attendre, ouvrirPile, type Pile } from './pile.ts';
 
 const LIEUX: readonly NomEtablissement[] = [
   'collegePublic',
@@ -51,7 +51,7 @@ async function ecrire(): Promise<void> {
 beforeAll(async () => {
   pile = await ouvrirPile();
   worker = await pile.demarrerWorker();
-  await attendre(async () => !(await sante()).cause);
+  await attendre(async () => (await sante()).causes.length === 0);
   const ecrivains = Promise.all(Array.from({ length: ECRIVAINS }, ecrire));
   await attendre(() => acquittes.length >= AVANT);
   await pile.arreterLaBase();
@@ -93,9 +93,9 @@ describe('the database stopped and restarted under load', () => {
   test('the health page said so meanwhile, and says that all is well again', async () => {
     expect(santePendantLArret).toEqual({
       base: 'injoignable',
-      cause: 'La base de données ne répond pas.',
+      causes: [expect.stringContaining('La base de données ne répond pas')],
     });
-    await attendre(async () => !(await sante()).cause);
+    await attendre(async () => (await sante()).causes.length === 0);
     expect(await sante()).toMatchObject({ base: 'en_service', worker: { nombre: 1 } });
   });
 
@@ -104,6 +104,6 @@ describe('the database stopped and restarted under load', () => {
     await attendre(() => worker.exitCode !== null);
     expect(worker.exitCode).toBe(0);
     await attendre(async () => (await sante()).worker?.nombre === 0);
-    expect((await sante()).cause).toContain('Aucun worker');
+    expect((await sante()).causes.join(' ')).toContain('Aucun worker');
   });
 });

@@ -4,11 +4,11 @@ import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attendre, ouvrirPile, type Pile, tuer } from '#epreuves/pannes/pile.ts';
 import { le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { demoSecrets } from '#scripts/demo.ts';
 import { startServer, withClient } from '#scripts/postgres.ts';
 import { nouvelleScene } from '#tests/actes/appui/preparation.ts';
-import { attendre, ouvrirPile, type Pile, tuer } from './pile.ts';
 
 interface Fin {
   code: number;
@@ -157,7 +157,7 @@ describe('a backup of a server of one’s own', () => {
     await mkdir(outils);
     await writeFile(
       path.join(outils, 'pg_dump'),
-      '#!/bin/sh\nfor dit in "$@"; do case "$dit" in --file=*) echo "$@" > "${dit#--file=}";; esac; done\n',
+      `#!/bin/sh\nfor dit in "$@"; do case "$dit" in --file=*) echo "$@" > "\${dit#--file=}";; esac; done\n`,
       { mode: 0o755 },
     );
     const neuve = path.join(ailleurs, 'pg-dump');

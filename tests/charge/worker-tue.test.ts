@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attendre, ouvrirPile, type Pile, tuer } from '#epreuves/pannes/pile.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import { TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
 import { le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { nouvelleScene } from '#tests/actes/appui/preparation.ts';
-import { attendre, ouvrirPile, type Pile, tuer } from './pile.ts';
 
 const DOSSIERS = 40;
 

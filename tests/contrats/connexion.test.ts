@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { cheminDeRetour } from '#lib/connexion/schema.ts';
+import { niveauAtteint } from '#lib/technique/connexion.ts';
 import type { Jeton } from '#lib/technique/jeton.ts';
-import { chiffrer, dechiffrer, prolonger, resteAVivre } from '#lib/technique/jeton.ts';
+import { chiffrer, dechiffrer, finAbsolue, resteAVivre } from '#lib/technique/jeton.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
+import { cheminDeRetour } from '#lib/technique/retour.ts';
 import { estAdresseDeFichier, politiqueDeSecurite } from '#lib/technique/securite.ts';
 
 const SECRET = 'demo-'.padEnd(40, 's');
@@ -75,24 +76,26 @@ describe('session', () => {
     expect(resteAVivre(jeton({ fournisseur: 'agents', debut: secondes() - 13 * HEURE }))).toBeLessThan(0);
   });
 
-  test('refuses to prolong: no cookie, a forged one, one written less than a minute ago', async () => {
-    expect(await prolonger(undefined)).toBeNull();
-    expect(await prolonger('a.b.c.d.e')).toBeNull();
-    expect(await prolonger(await chiffrer({ token: jeton(), secret: SECRET }))).toBeNull();
-  });
-
-  test('prolongs a session in use, and keeps when it began', async () => {
+  test('is over twelve hours after the sign-in of an agent, four after that of a family', () => {
     const debut = secondes();
-    const token = await chiffrer({ token: jeton({ debut }), secret: SECRET });
-    vi.useFakeTimers({ now: Date.now() + 10 * 60_000, toFake: ['Date'] });
-    try {
-      const session = await prolonger(token);
-      expect(session?.maxAge).toBe(HEURE / 2);
-      expect(await dechiffrer({ token: session?.valeur, secret: SECRET })).toMatchObject({ debut });
-    } finally {
-      vi.useRealTimers();
-    }
+    expect(finAbsolue(jeton({ fournisseur: 'agents', debut }))).toBe(debut + 12 * HEURE);
+    expect(finAbsolue(jeton({ fournisseur: 'familles', debut }))).toBe(debut + 4 * HEURE);
   });
+});
+
+describe('level of authentication', () => {
+  test.each([
+    ['eidas1', 'eidas1'],
+    ['eidas2 eidas3', 'eidas3'],
+    ['', undefined],
+  ])('%s lets %s in', (demande, recu) => expect(niveauAtteint(demande, recu)).toBe(true));
+  test.each([
+    ['eidas2', 'eidas1'],
+    ['eidas1', undefined],
+    ['eidas1', ''],
+    ['eidas2 eidas3', 'eidas'],
+    ['eidas1', ['eidas1']],
+  ])('%s refuses %s', (demande, recu) => expect(niveauAtteint(demande, recu)).toBe(false));
 });
 
 describe('return after sign-in', () => {
@@ -100,6 +103,12 @@ describe('return after sign-in', () => {
     'https://ailleurs.example/',
     '//ailleurs.example',
     '/\\ailleurs.example',
+    '/.//ailleurs.example',
+    '/..//ailleurs.example',
+    '/%2e//ailleurs.example',
+    '/\t/ailleurs.example',
+    '///ailleurs.example',
+    '/a/..//ailleurs.example',
     'javascript:alert(1)',
     undefined,
   ])('refuses to leave the site: %s', (valeur) =>

@@ -1,9 +1,10 @@
 import { rentree } from '#lib/droit/annee.ts';
+import { PRIMES } from '#lib/droit/argent/primes.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
-import type { DonneesCourrier, EnTete } from '#lib/droit/courrier/donnees.ts';
+import type { EnTete } from '#lib/droit/courrier/donnees.ts';
+import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { jour } from '#lib/droit/date.ts';
 import { euros } from '#lib/droit/montant.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
 
 /** A collège public in Roubaix and the family that wrote to it; all fictitious. */
 export const COLLEGE: EnTete = {
@@ -17,6 +18,7 @@ export const COLLEGE: EnTete = {
     courriel: 'bourses@college-lagrange.example',
   },
   destinataire: {
+    civilite: 'Mme',
     nom: 'Mme Thị Hương Nguyễn',
     adresse: ['Résidence Les Érables, bâtiment B', '4 allée du Chêne-Liège', '59100 Roubaix'],
   },
@@ -56,7 +58,7 @@ export const LYCEE: EnTete = {
     nom: 'Diallo',
     qualite: "Le directeur académique des services de l'éducation nationale",
     service: 'Service académique des bourses',
-    delegation: "Pour le recteur de l'académie de Lille et par délégation",
+    delegation: "Au nom de l'État, pour le recteur de l'académie de Lille et par délégation",
   },
   envoi: 'teleservice',
 };
@@ -68,7 +70,20 @@ const MOTIF_RESSOURCES = {
 
 /** One lawful letter of each kind. */
 export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
-  accuse_reception: { ...COLLEGE, genre: 'accuse_reception', dateReception: jour('2026-10-01') },
+  accuse_reception: {
+    ...COLLEGE,
+    genre: 'accuse_reception',
+    dateReception: jour('2026-10-01'),
+    pieces: [{ libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' }],
+    expediteur: COLLEGE.service,
+    signataire: {
+      prenom: 'Nadia',
+      nom: 'Benali',
+      qualite: 'Secrétariat',
+      service: 'Collège Simone-Lagrange',
+      delegation: 'Pour le chef d’établissement et par ordre',
+    },
+  },
   demande_incomplete: {
     ...COLLEGE,
     genre: 'demande_incomplete',
@@ -85,9 +100,12 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     chiffres: { anneeDesRevenus: 2025, ressources: 14_210, enfants: 2, plafond: 16_163 },
     bourse: { echelon: 3, annuel: euros(732), trimestres: [euros(244), euros(244), euros(244)] },
     primes: [
-      { libelle: 'Prime d’internat', montant: euros(327), versement: 'en trois parts' },
-      { libelle: 'Prime d’équipement', montant: euros(341.71), versement: 'avec le premier versement' },
+      { ...PRIMES.merite, montant: euros(642) },
+      { ...PRIMES.internat, montant: euros(465) },
+      { ...PRIMES.equipement, montant: euros(341.71) },
+      { ...PRIMES.reprise, montant: euros(600) },
     ],
+    possibles: [],
   },
   refus: {
     ...COLLEGE,
@@ -121,6 +139,131 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
         article: 'D. 530-1',
       },
     ],
+  },
+};
+
+type Faits<G extends GenreCourrier> = Extract<DonneesCourrier, { genre: G }>;
+
+const ACCUSE = LETTRES.accuse_reception as Faits<'accuse_reception'>;
+const ATTRIBUTION = LETTRES.attribution as Faits<'attribution'>;
+const REFUS = LETTRES.refus as Faits<'refus'>;
+const IRRECEVABILITE = LETTRES.irrecevabilite as Faits<'irrecevabilite'>;
+const CHEF = COLLEGE.signataire;
+
+/** A collège privé of the same town: it receives, the service académique decides. */
+const COLLEGE_PRIVE: EnTete = {
+  ...LYCEE,
+  reference: 'C-2026-000311',
+  destinataire: { nom: 'M. Awa Traoré', civilite: 'M.', adresse: ['2 rue du Port', '59140 Dunkerque'] },
+  eleve: { nom: 'Traoré', prenom: 'Ibrahima', classe: '6e A' },
+  etablissement: { nom: 'Collège Sainte-Odile', commune: 'Dunkerque' },
+  type: 'college',
+  branche: 'college_prive',
+};
+const SAINTE_ODILE = {
+  nom: 'Collège Sainte-Odile',
+  adresse: ['5 rue de l’Église', '59140 Dunkerque'],
+  telephone: '03 28 00 00 00',
+  courriel: 'secretariat@sainte-odile.example',
+};
+
+/** Letters as each branch, each author and each situation makes them differ. */
+export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
+  'accuse-reception-college-public': ACCUSE,
+  'accuse-reception-college-prive': {
+    ...ACCUSE,
+    ...COLLEGE_PRIVE,
+    lieu: 'Dunkerque',
+    pieces: [],
+    expediteur: SAINTE_ODILE,
+    signataire: {
+      prenom: 'Odile',
+      nom: 'Caron',
+      qualite: 'Le chef d’établissement',
+      service: 'Collège Sainte-Odile',
+    },
+  },
+  'accuse-reception-lycee': {
+    ...ACCUSE,
+    ...LYCEE,
+    lieu: 'Gravelines',
+    expediteur: {
+      nom: 'Lycée professionnel des Deux-Caps',
+      adresse: ['9 avenue de la Mer', '59820 Gravelines'],
+      telephone: '03 28 00 00 01',
+      courriel: 'secretariat@deux-caps.example',
+    },
+    signataire: { ...ACCUSE.signataire, service: 'Lycée professionnel des Deux-Caps' },
+  },
+  'accuse-reception-cned': {
+    ...ACCUSE,
+    ...LYCEE,
+    branche: 'cned',
+    etablissement: { nom: 'CNED', commune: 'Rennes' },
+    expediteur: null,
+    pieces: [],
+    signataire: {
+      prenom: 'Yann',
+      nom: 'Le Goff',
+      qualite: 'Gestionnaire',
+      service: 'Service académique des bourses',
+    },
+  },
+  'demande-incomplete-college-public': { ...LETTRES.demande_incomplete, signataire: CHEF },
+  'attribution-college-public': {
+    ...ATTRIBUTION,
+    ...COLLEGE,
+    bourse: { echelon: 1, annuel: euros(120), trimestres: [euros(40), euros(40), euros(40)] },
+    chiffres: { anneeDesRevenus: 2025, ressources: 16_925, enfants: 2, plafond: 22_754 },
+    primes: [],
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+  },
+  'attribution-lycee-toutes-primes': ATTRIBUTION,
+  'attribution-lycee-primes-a-verifier': {
+    ...ATTRIBUTION,
+    primes: [{ ...PRIMES.internat, montant: euros(465) }],
+    possibles: [
+      { ...PRIMES.merite, montant: euros(642) },
+      { ...PRIMES.equipement, montant: euros(341.71) },
+    ],
+  },
+  'attribution-lycee-perte-de-revenus': { ...ATTRIBUTION, primes: [], perteDeRevenus: true },
+  'attribution-lycee-courte': {
+    ...ATTRIBUTION,
+    primes: [],
+    bourse: { ...ATTRIBUTION.bourse, finLe: jour('2027-01-15') },
+  },
+  'refus-college-public': { ...REFUS, signataire: { ...CHEF, delegation: 'Au nom de l’État' } },
+  'refus-college-prive': { ...REFUS, ...COLLEGE_PRIVE, fondsSociaux: false },
+  'refus-lycee-incompletude': {
+    ...REFUS,
+    ...LYCEE,
+    calcul: 'sans_algorithme',
+    chiffres: undefined,
+    fondsSociaux: false,
+    motifs: [
+      {
+        texte: 'Les pièces demandées n’ont pas toutes été reçues dans les quinze jours : avis d’impôt.',
+        article: 'C. III.C',
+      },
+    ],
+  },
+  'irrecevabilite-double-demande': IRRECEVABILITE,
+  'irrecevabilite-hors-delai': {
+    ...IRRECEVABILITE,
+    cause: 'hors_delai',
+    dateReception: jour('2026-10-20'),
+    motifs: [
+      {
+        texte:
+          'La demande a été déposée le mardi 20 octobre 2026, après la clôture de la campagne (jeudi 15 octobre 2026), sans dérogation qui permette de la recevoir plus tard.',
+        article: 'C. I.A ; C. II.C.3',
+      },
+    ],
+  },
+  'refus-hors-delai-college-public': {
+    ...LETTRES.refus_hors_delai,
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
   },
 };
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,6 +56,9 @@ function browser() {
 const discover = (issuer: string) =>
   fetch(`${issuer}/.well-known/openid-configuration`).then((answer) => answer.json());
 
+/** Proof that whoever asks for the tokens is who asked for the code (PKCE). */
+const VERIFIER = 'v'.repeat(64);
+
 function request(
   door: 'AGENTS' | 'FAMILLES',
   scope: string,
@@ -67,6 +71,8 @@ function request(
     scope,
     state: 's'.repeat(32),
     nonce: 'n'.repeat(32),
+    code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
+    code_challenge_method: 'S256',
     ...change,
   });
 }
@@ -88,6 +94,7 @@ async function signIn(door: 'AGENTS' | 'FAMILLES', scope: string, compte: string
     body: new URLSearchParams({
       grant_type: 'authorization_code',
       code: callback.searchParams.get('code') ?? '',
+      code_verifier: VERIFIER,
       redirect_uri: request(door, scope).get('redirect_uri') ?? '',
       client_id: env[`OIDC_${door}_CLIENT_ID`] ?? '',
       client_secret: env[`OIDC_${door}_CLIENT_SECRET`] ?? '',

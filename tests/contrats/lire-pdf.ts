@@ -4,6 +4,8 @@ export interface PdfLu {
   pages: number;
   /** Text in reading order, spaces made plain. */
   texte: string;
+  /** The same, line by line as printed. */
+  lignes: string[];
   titre: string;
   langue: string;
   /** "1" for PDF/UA-1, from the XMP metadata. */
@@ -36,10 +38,12 @@ export async function lirePdf(octets: Uint8Array): Promise<PdfLu> {
       roles.push(...rolesDe(((await page.getStructTree()) ?? {}) as Noeud));
       const { items } = await page.getTextContent();
       texte += items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+      texte += '\n';
     }
     const { Title, Language } = info as { Title: string; Language: string };
     return {
       pages: pdf.numPages,
+      lignes: texte.split('\n').map((ligne) => ligne.replace(/[\s\u00a0\u202f]+/g, ' ').trim()),
       texte: texte.replace(/[\s\u00a0\u202f]+/g, ' '),
       titre: Title,
       langue: Language,

@@ -65,12 +65,13 @@ describe('people', () => {
       });
   });
 
-  test('refuses: a form without the name of who asks, or whose concubin is announced and missing', () => {
+  test('refuses: a form without the name of who asks, or with a concubin whom nobody announced', () => {
     const [foyer] = FOYERS;
     if (!foyer) throw new Error('monde vide');
     const saisie = formulaire(foyer, { recuLe: '2026-09-10' });
     const sansNom = { ...saisie, demandeur: { ...saisie.demandeur, nom: ' ' } };
-    const sansConcubin = { ...saisie, demandeur: { ...saisie.demandeur, situation: 'concubinage' } };
-    for (const faux of [sansNom, sansConcubin]) expect(DemandeSchema.safeParse(faux).success).toBe(false);
+    const demandeur = { ...saisie.demandeur, situation: 'parent_isole' };
+    const enTrop = { ...saisie, demandeur, concubin: { nom: 'Petit' } };
+    for (const faux of [sansNom, enTrop]) expect(DemandeSchema.safeParse(faux).success).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CaractereSansGlyphe, produirePdf } from '#lib/connecteurs/pdf.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import { COLLEGE, composer, LETTRES } from './courriers.ts';
+import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import { COLLEGE, composer, LETTRES, LETTRES_PAR_BRANCHE } from './courriers.ts';
 import { lirePdf } from './lire-pdf.ts';
 
 const GENRES = Object.keys(LETTRES) as GenreCourrier[];
@@ -51,6 +51,15 @@ describe.each(GENRES)('PDF of %s', (genre) => {
   });
 });
 
+// Read by a person against the circulaire before being kept: a change of one word shows in these files.
+describe('every branch, as its PDF is read', () => {
+  it.each(Object.entries(LETTRES_PAR_BRANCHE))('%s', async (nom, donnees) => {
+    const { lignes, pages } = await lirePdf(produirePdf(composer(donnees)));
+    expect(pages).toBeLessThanOrEqual(2);
+    await expect(`${lignes.filter(Boolean).join('\n')}\n`).toMatchFileSnapshot(`lettres/${nom}.txt`);
+  });
+});
+
 describe('what the letters carry', () => {
   it('refusal: reason, article, remedies and the tribunal', async () => {
     const { texte } = await lirePdf(produirePdf(composer(LETTRES.refus)));
@@ -68,11 +77,15 @@ describe('what the letters carry', () => {
     const { roles } = await lirePdf(produirePdf(composer(LETTRES.attribution)));
     expect(roles.filter((role) => role === 'Table')).toHaveLength(2);
     expect(roles.filter((role) => role === 'TH')).toHaveLength(4);
-    expect(roles.filter((role) => role === 'TD')).toHaveLength(18);
+    expect(roles.filter((role) => role === 'TD')).toHaveLength(22);
   });
 
-  it('the accusé de réception that a secrétariat hands over fits on one sheet', async () => {
-    expect((await lirePdf(produirePdf(composer(LETTRES.accuse_reception)))).pages).toBe(1);
+  it('the accusé de réception of a collège fits on one page when nothing lacks', async () => {
+    const accuse = {
+      ...LETTRES_PAR_BRANCHE['accuse-reception-college-public'],
+      pieces: [],
+    } as DonneesCourrier;
+    expect((await lirePdf(produirePdf(composer(accuse)))).pages).toBe(1);
   });
 
   it('another addressee, another file', () => {

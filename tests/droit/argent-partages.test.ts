@@ -188,8 +188,15 @@ describe('changement de personne en charge', () => {
     expect(dire(REGLES_CHANGEMENT_CHARGE, trace)).toContain('jour du dépôt');
   });
 
-  test('a demande filed before the retrait never pays the same day twice', () => {
-    expect(changer('2026-11-15', '2026-11-20', '2026-11-01').valeur.effet.toString()).toBe('2026-11-16');
+  test.each([
+    ['deposit, then retrait, then charge', '2026-11-01', '2026-11-20', '2026-11-20', 'a pris la charge'],
+    ['charge after the deposit', '2026-11-18', '2026-11-20', '2026-11-20', 'a pris la charge'],
+    ['charge on the day of deposit', '2026-11-20', '2026-11-20', '2026-11-20', 'jour du dépôt'],
+    ['charge before the deposit', '2026-12-10', '2026-11-17', '2026-12-10', 'jour du dépôt'],
+  ])('%s: the right runs never before the charge nor the retrait', (_, depot, charge, effet, dit) => {
+    const { valeur, trace } = changer('2026-11-15', charge, depot);
+    expect(valeur.effet.toString()).toBe(effet);
+    expect(dire(REGLES_CHANGEMENT_CHARGE, trace)).toContain(dit);
   });
 
   test('charge.partage: a retrait on 31 December gives the first person nothing of the second trimestre', () => {

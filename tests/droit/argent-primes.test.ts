@@ -3,9 +3,11 @@ import { type CasInternat, primeInternat, REGLES_INTERNAT } from '#lib/droit/arg
 import { bourseAuMerite, type CasMerite, REGLES_MERITE } from '#lib/droit/argent/merite.ts';
 import { type CasReprise, primeDeReprise, REGLES_REPRISE } from '#lib/droit/argent/reprise-etudes.ts';
 import { jour } from '#lib/droit/date.ts';
+import { drapeauxDe } from '#lib/droit/drapeaux.ts';
 import { euros } from '#lib/droit/montant.ts';
 import type { Regle, Trace } from '#lib/droit/regle.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
+import type { Regime } from '#lib/droit/situation.ts';
 
 const ANNEE = { rentree: jour('2026-09-01'), fin: jour('2027-07-03') };
 const dire = (regles: Record<string, Regle>, trace: Trace) =>
@@ -15,7 +17,15 @@ const motifs = (r: Resultat<unknown>) =>
 
 describe('prime à l’internat', () => {
   const calculer = (autres: Partial<CasInternat> = {}) =>
-    primeInternat({ boursier: true, regimes: ['interne'], annuel: euros(327), ...autres });
+    primeInternat({
+      boursier: true,
+      annee: ANNEE,
+      regimes: depuis(['interne', '2026-09-01']),
+      annuel: euros(327),
+      ...autres,
+    });
+  const depuis = (...regimes: [Regime, string][]) =>
+    regimes.map(([regime, du]) => ({ regime, du: jour(du) }));
 
   test('a boursier who is interne has three parts of 109 €, without asking', () => {
     const r = calculer();
@@ -24,7 +34,7 @@ describe('prime à l’internat', () => {
   });
 
   test.each(['externe', 'demi_pensionnaire'] as const)('internat.regime: refuses an élève %s', (regime) => {
-    expect(motifs(calculer({ regimes: [regime] }))).toEqual(['internat.regime']);
+    expect(motifs(calculer({ regimes: depuis([regime, '2026-09-01']) }))).toEqual(['internat.regime']);
   });
 
   test('internat.boursier: refuses an interne who is not boursier', () => {
@@ -32,26 +42,71 @@ describe('prime à l’internat', () => {
   });
 
   test('refuses with both reasons, in legal order', () => {
-    expect(motifs(calculer({ boursier: false, regimes: ['externe'] }))).toEqual([
+    expect(motifs(calculer({ boursier: false, regimes: depuis(['externe', '2026-09-01']) }))).toEqual([
       'internat.boursier',
       'internat.regime',
     ]);
   });
 
   test('an unknown régime is asked for, never guessed', () => {
-    const r = calculer({ regimes: [undefined] });
+    const r = calculer({ regimes: [] });
     expect(r).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'eleve.regime' }] });
     expect(dire(REGLES_INTERNAT, r.trace)).toContain('il manque');
   });
 
-  test('who leaves the internat at Christmas keeps the first part only', () => {
-    expect(calculer({ regimes: ['interne', 'externe'] })).toMatchObject({ droit: [10_900, 0, 0] });
+  test.each([
+    [
+      'given a bed on 10 September',
+      [
+        ['externe', '2026-09-01'],
+        ['interne', '2026-09-10'],
+      ],
+      [10_900, 10_900, 10_900],
+    ],
+    [
+      'interne until 31 December',
+      [
+        ['interne', '2026-09-01'],
+        ['externe', '2027-01-01'],
+      ],
+      [10_900, 0, 0],
+    ],
+    [
+      'interne until 1 January',
+      [
+        ['interne', '2026-09-01'],
+        ['externe', '2027-01-02'],
+      ],
+      [10_900, 10_900, 0],
+    ],
+    [
+      'interne from 31 March',
+      [
+        ['externe', '2026-09-01'],
+        ['interne', '2027-03-31'],
+      ],
+      [0, 10_900, 10_900],
+    ],
+    [
+      'interne from April',
+      [
+        ['externe', '2026-09-01'],
+        ['interne', '2027-04-01'],
+      ],
+      [0, 0, 10_900],
+    ],
+  ] as const)('%s', (_, regimes, attendu) => {
+    expect(calculer({ regimes: depuis(...(regimes as unknown as [Regime, string][])) })).toMatchObject({
+      droit: attendu,
+    });
   });
 
-  test('who enters it in April has the last part only', () => {
-    expect(calculer({ regimes: ['externe', 'externe', 'interne'] })).toMatchObject({
-      droit: [0, 0, 10_900],
-    });
+  test.each([
+    ['2026-12-10', [10_900, 10_900, 10_900]],
+    ['2026-12-09', [0, 10_900, 10_900]],
+  ])('interne from 10 December, the first state drawn on %s', (etat, attendu) => {
+    const regimes = depuis(['externe', '2026-09-01'], ['interne', '2026-12-10']);
+    expect(calculer({ regimes, etats: [jour(etat)] })).toMatchObject({ droit: attendu });
   });
 });
 
@@ -174,8 +229,15 @@ describe('prime de reprise d’études', () => {
     expect(motifs(calculer(autres))).toEqual([regle]);
   });
 
-  test('a return in February is due the second and third thirds', () => {
-    expect(calculer({ reprise: jour('2027-02-01') })).toMatchObject({ droit: [0, 20_000, 20_000] });
+  test('a return in February is due the second and third thirds, and a person confirms', () => {
+    const r = calculer({ reprise: jour('2027-02-01') });
+    expect(r).toMatchObject({ droit: [0, 20_000, 20_000] });
+    expect(drapeauxDe(r.trace)).toEqual(['reprise_en_cours_d_annee']);
+    expect(dire(REGLES_REPRISE, r.trace)).toContain('un agent confirme');
+  });
+
+  test('reprise.en_cours_d_annee: a return within the first trimestre flags nothing', () => {
+    expect(drapeauxDe(calculer({ reprise: jour('2026-12-31') }).trace)).toEqual([]);
   });
 
   test.each([

@@ -10,7 +10,9 @@ import {
 import { REGLES_RETENUE } from '#lib/droit/argent/retenues-regles.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { jour } from '#lib/droit/date.ts';
+import { drapeauxDe } from '#lib/droit/drapeaux.ts';
 import { centimes, euros } from '#lib/droit/montant.ts';
+import { regleDe } from '#lib/droit/registre.ts';
 
 const ANNEE = { rentree: jour('2026-09-01'), fin: jour('2027-07-03') };
 const BASE = euros(540);
@@ -95,6 +97,45 @@ describe('the trimestre charged', () => {
     ]);
   });
 
+  test.each([
+    ['recorded the day it happens', '2026-10-16', [3100, 0, 0]],
+    ['recorded on 31 December', '2026-12-31', [3100, 0, 0]],
+    ['recorded on 1 January', '2027-01-01', [0, 3100, 0]],
+    ['recorded after the school year', '2027-07-10', [0, 0, 3100]],
+    ['recorded before the absence, by a wrong date', '2026-09-10', [3100, 0, 0]],
+  ])('the crossing %s is charged where it is recorded', (_, constateLe, attendu) => {
+    expect(montants(absences('2026-10-01', 31), { constateLe: jour(constateLe) })).toEqual(attendu);
+  });
+
+  test('between the crossing and its record, no trimestre is charged; then all at once', () => {
+    const liste = [...absences('2026-10-01', 32), ...absences('2027-02-01', 2), ...absences('2027-05-03', 2)];
+    expect(montants(liste, { constateLe: jour('2027-04-02') })).toEqual([0, 0, 3600]);
+  });
+
+  test('in lycée every line cites R. 531-31 and the dossier is flagged', () => {
+    const liste = [...absences('2026-10-01', 32), ...absences('2027-02-01', 2)];
+    const { trace } = retenir(liste, { type: 'lycee' });
+    const ids = trace.map(({ regle }) => regle);
+    expect(ids).toContain('retenue.taux_lycee');
+    expect(ids).toContain('retenue.franchissement_lycee');
+    expect(ids).toContain('retenue.jour_suivant_lycee');
+    expect(trace.map(({ regle }) => regleDe(regle).source.article)).not.toContain('C. VII.A (D. 531-12)');
+    expect(drapeauxDe(trace)).toEqual(['retenue_au_lycee']);
+  });
+
+  test('in collège no line cites the lycée and nothing is flagged', () => {
+    const { trace } = retenir(absences('2026-10-01', 32));
+    expect(trace.map(({ regle }) => regleDe(regle).source.article)).not.toContain('C. VII.A (R. 531-31)');
+    expect(drapeauxDe(trace)).toEqual([]);
+  });
+
+  test('the lycée’s switch leaves the first fifteen days; the collège knows no such switch', () => {
+    const liste = [...absences('2026-10-01', 32), ...absences('2027-02-01', 2)];
+    expect(montants(liste, { type: 'lycee', quinzePremiersJours: false })).toEqual([200, 200, 0]);
+    expect(montants(liste, { type: 'college', quinzePremiersJours: false })).toEqual([3200, 200, 0]);
+    expect(montants(liste, { type: 'lycee' })).toEqual([3200, 200, 0]);
+  });
+
   test('retenue.jour_suivant: each new day is charged to its own trimestre', () => {
     const liste = [...absences('2026-10-01', 32), ...absences('2027-02-01', 2), ...absences('2027-05-03', 3)];
     expect(montants(liste)).toEqual([3200, 200, 300]);
@@ -127,23 +168,37 @@ describe('retenue.taux', () => {
 });
 
 describe('retenue.base', () => {
-  test('bourse, mérite, internat and reprise, never the équipement', () => {
-    const { valeur, trace } = baseDeRetenue({
-      bourse: euros(504),
-      merite: euros(402),
-      internat: euros(327),
-      reprise: euros(600),
-      equipement: euros(341.71),
-    });
-    expect(valeur).toBe(183_300);
+  const TOUT = {
+    bourse: euros(504),
+    merite: euros(402),
+    internat: euros(327),
+    reprise: euros(600),
+    equipement: euros(341.71),
+  };
+
+  test('bourse and mérite, to which the text extends it: neither internat, reprise nor équipement', () => {
+    const { valeur, trace } = baseDeRetenue(TOUT, 2026);
+    expect(valeur).toBe(90_600);
     expect(phrase(trace[0] as never)).toContain('jamais la prime d’équipement');
-    expect(trace[0]?.regle).toBe('retenue.base');
+    expect(phrase(trace[1] as never)).toContain('restent hors de la retenue');
+    expect(drapeauxDe(trace)).toEqual(['primes_et_retenue']);
+  });
+
+  test('retenue.primes: with the switch, internat and reprise bear it; the équipement never', () => {
+    const { valeur, trace } = baseDeRetenue(TOUT, 2026, true);
+    expect(valeur).toBe(183_300);
+    expect(phrase(trace[1] as never)).toContain('entrent dans la retenue');
+  });
+
+  test('without such a prime, nothing is flagged', () => {
+    const { trace } = baseDeRetenue({ ...TOUT, internat: centimes(0), reprise: centimes(0) }, 2026);
+    expect(drapeauxDe(trace)).toEqual([]);
   });
 
   test('an équipement alone makes no base', () => {
     const rien = centimes(0);
     const montantsSeuls = { bourse: rien, merite: rien, internat: rien, reprise: rien };
-    expect(baseDeRetenue({ ...montantsSeuls, equipement: euros(341.71) }).valeur).toBe(0);
+    expect(baseDeRetenue({ ...montantsSeuls, equipement: euros(341.71) }, 2026).valeur).toBe(0);
   });
 });
 

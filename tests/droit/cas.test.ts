@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { jugerFichier, recevoirCas } from '#lib/connecteurs/fichier-de-cas.ts';
 import { COLONNES, type Colonne } from '#lib/droit/cas/colonnes.ts';
 import { COLONNES_RESULTAT, ecrireCsv, jugerLigne } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
@@ -77,12 +78,12 @@ describe('a line of a file of situations', () => {
 
   test.each([
     [{ jour: '2026-02-30' }, 'jour : « 2026-02-30 »'],
-    [{ jour: '1/10/2026' }, 'jour :'],
+    [{ jour: '31/09/2026' }, 'jour :'],
     [{ rfr: '12,5' }, 'rfr : « 12,5 »'],
     [{ rfr: '-1' }, 'rfr : « -1 »'],
     [{ rfr: '1e3' }, 'rfr : « 1e3 »'],
     [{ etablissement: 'ecole' }, 'etablissement : « ecole »'],
-    [{ terminale: 'vrai' }, 'terminale : « vrai »'],
+    [{ terminale: 'peut-être' }, 'terminale : « peut-être »'],
     [{ terminale: 'constructor' }, 'terminale : « constructor »'],
     [{ rentree: '1850' }, 'rentree : « 1850 »'],
     [{ lien: '' }, 'lien : valeur obligatoire absente'],
@@ -98,6 +99,17 @@ describe('a line of a file of situations', () => {
     expect(reponse.resultat).toBe('ligne_illisible');
     expect(reponse.motif).toContain(cause);
     expect(reponse.echelon).toBe('');
+  });
+
+  test.each(['15/09/26', '15-9-2026', '15 septembre 2026', '2026-09-15 00:00:00'])(
+    'reads the days that the entry reads: « %s »',
+    (jour) => {
+      expect(juger({ jour }).resultat).toBe('droit');
+    },
+  );
+
+  test.each(['18 488 €', '18488,00', '18.488'])('reads the amounts that the entry reads: « %s »', (rfr) => {
+    expect(juger({ rfr })).toMatchObject({ resultat: 'droit', ressources: '18488' });
   });
 
   test('every cause of a line is given, not the first only', () => {
@@ -127,14 +139,16 @@ describe('the header', () => {
 
   test('is refused by name for what is unknown, repeated or missing', () => {
     expect(defautsDeLEntete([...entete.filter((nom) => nom !== 'lien'), 'rfr', 'revenu'])).toEqual([
-      'colonne inconnue : « revenu »',
+      'colonne inconnue : « revenu » (n° 16)',
       'colonne répétée : « rfr »',
       'colonne obligatoire absente : « lien »',
     ]);
   });
 
   test('a column named like an object’s own machinery is unknown', () => {
-    expect(defautsDeLEntete([...entete, 'constructor'])).toEqual(['colonne inconnue : « constructor »']);
+    expect(defautsDeLEntete([...entete, 'constructor'])).toEqual([
+      'colonne inconnue : « constructor » (n° 16)',
+    ]);
   });
 });
 
@@ -163,14 +177,21 @@ test('docs/cas.md tells every column, its sense and its values', () => {
 describe('the command', () => {
   const dossier = mkdtempSync(join(tmpdir(), 'cas-'));
   afterAll(() => rmSync(dossier, { recursive: true }));
-  const lancer = async (contenu: string | null, ...options: string[]) => {
+  const lancer = async (contenu: string | Uint8Array | null, ...options: string[]) => {
     const fichier = join(dossier, contenu === null ? 'absent.csv' : 'cas.csv');
     if (contenu !== null) writeFileSync(fichier, contenu);
     const stdout = new PassThrough({ highWaterMark: 1e7 });
     const stderr = new PassThrough({ highWaterMark: 1e7 });
     const status = await commande([fichier, ...options], { stdout, stderr });
     const dit = (flux: PassThrough) => String(flux.read() ?? '');
-    return { status, stderr: dit(stderr), lignes: dit(stdout).trim().split('\r\n') };
+    return {
+      status,
+      stderr: dit(stderr),
+      lignes: dit(stdout)
+        .replace(/^\ufeff/, '')
+        .trim()
+        .split('\r\n'),
+    };
   };
   const ENTETE = Object.keys(LIGNE).join(';');
   const BONNE = Object.values(LIGNE).join(';');
@@ -192,6 +213,54 @@ describe('the command', () => {
     expect(stderr).toContain('4 lignes lues, 2 illisibles');
   });
 
+  const ACCENTS = 'Élève Noël Œuvrard';
+  const TEXTE = `${ENTETE}\r\n${BONNE.replace(/^A;/, `${ACCENTS};`)}\r\n`;
+  const utf16 = (texte: string) => new Uint8Array(Buffer.from(texte, 'utf16le'));
+  const unOctet = (autres: Record<string, number>) =>
+    Uint8Array.from([...TEXTE].map((lettre) => autres[lettre] ?? lettre.charCodeAt(0)));
+
+  test.each([
+    ['UTF-8', TEXTE],
+    ['UTF-8 with its mark', `\ufeff${TEXTE}`],
+    ['UTF-16 with its mark', utf16(`\ufeff${TEXTE}`)],
+    ['UTF-16 without', utf16(TEXTE)],
+    ['Windows-1252', unOctet({ Œ: 0x8c })],
+    ['Mac OS Roman', unOctet({ É: 0x83, è: 0x8f, ë: 0x91, Œ: 0xce })],
+    ['lines ended by CR alone', TEXTE.replaceAll('\r\n', '\r')],
+    ['lines ended by LF alone', TEXTE.replaceAll('\r\n', '\n')],
+    ['a paste, with tabulations', TEXTE.replaceAll(';', '\t')],
+    ['"sep=;" first', `sep=;\r\n${TEXTE}`],
+    ['"sep=," first', `sep=,\r\n${TEXTE.replaceAll(';', ',')}`],
+    ['empty columns at the end', TEXTE.replaceAll('\r\n', ';;;\r\n')],
+    ['lines of separators', TEXTE + `${';'.repeat(14)}\r\n`.repeat(3)],
+    ['names with accents and capitals', TEXTE.replace('rentree', 'Rentrée')],
+    ['VRAI and Oui', TEXTE.replace(';oui;oui;', ';VRAI;Oui;')],
+  ])('reads the same line whatever the spreadsheet gave: %s', async (_, contenu) => {
+    const { status, stderr, lignes } = await lancer(contenu);
+    expect([status, stderr]).toEqual([0, '1 lignes lues, 0 illisibles\n']);
+    expect(lignes[1]).toContain(ACCENTS);
+    expect(lignes[1]).toContain('droit');
+  });
+
+  test('its output starts with the mark by which spreadsheets know UTF-8', async () => {
+    const sortie = join(dossier, 'marque.csv');
+    await lancer(TEXTE, '--sortie', sortie);
+    expect(readFileSync(sortie, 'utf8')).toMatch(/^\ufeffligne;/);
+  });
+
+  test('refuses: what is no text, with the way out', async () => {
+    const { status, stderr } = await lancer(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 8, 0xff, 0xfe, 0));
+    expect(status).toBe(1);
+    expect(stderr).toContain('CSV UTF-8');
+  });
+
+  test('the page reads a file as the command does', async () => {
+    const formulaire = new FormData();
+    formulaire.set('fichier', new File([unOctet({ Œ: 0x8c })], 'cas.csv'));
+    const { reponses } = jugerFichier(await recevoirCas(formulaire));
+    expect((await reponses.next()).value).toMatchObject({ ligne: '2', ref: ACCENTS, resultat: 'droit' });
+  });
+
   test('commas too, and --sortie writes the file', async () => {
     const sortie = join(dossier, 'resultat.csv');
     const virgules = `${ENTETE}\n${BONNE}\n`.replaceAll(';', ',');
@@ -200,7 +269,7 @@ describe('the command', () => {
   });
 
   test.each([
-    ['an unknown column', 'a;b\n1;2\n', 'colonne inconnue : « a »'],
+    ['an unknown column', 'a;b\n1;2\n', 'colonne inconnue : « a » (n° 1)'],
     ['an empty file', '', 'le fichier est vide'],
     ['an absent file', null, 'fichier introuvable'],
   ])('refuses %s with one clear sentence and no answer', async (_, contenu, message) => {

@@ -71,7 +71,7 @@ const DITS: [quoi: string, dit: () => unknown, attendus: string[]][] = [
   [
     'accusé de réception, pièces manquantes',
     () => lettre('accuse_reception', { pieces: [{ libelle: 'Avis d’impôt', avisImpot: true }] }),
-    ['Vous avez seize jours', 'dans les six mois qui suivent la réception des pièces'],
+    ['jeudi 1er avril 2027'],
   ],
   [
     'accusé de réception, rien ne manque',

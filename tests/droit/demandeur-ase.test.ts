@@ -71,19 +71,29 @@ describe('placement (C. III.D.3.a)', () => {
 
 describe('other measures (C. III.D.3.b) and PJJ', () => {
   test.each([
-    ['aemo', 'ase_aemo'],
-    ['pead', 'ase_pead'],
-    ['pjj', 'ase_pjj'],
-  ] as const)('%s leaves the right to the family (%s)', (mesure, regle) => {
-    const r = pour({ mesure });
+    [{ mesure: 'aemo', allocationVersee: false }, 'ase_aemo'],
+    [{ mesure: 'pead', allocationVersee: false }, 'ase_pead'],
+    [{ mesure: 'pjj' }, 'ase_pjj'],
+  ] as const)('%o leaves the right to the family (%s)', (ase, regle) => {
+    const r = pour(ase);
     expect([r.genre, issueDe(r, regle)]).toEqual(['droit', 'appliquee']);
+  });
+  test.each(['aemo', 'pead'] as const)(
+    '%s with an allowance paid: a person says who has the charge',
+    (mesure) => {
+      expect(questions(pour({ mesure, allocationVersee: true }))).toEqual([`ase_${mesure}`]);
+    },
+  );
+  test.each(['aemo', 'pead'] as const)('refuses to guess whether an allowance is paid: %s', (mesure) => {
+    expect(manque(pour({ mesure }))).toEqual(['eleve.ase.allocationVersee']);
   });
   test.each(['aemo', 'pead', 'pjj'] as const)('refuses: %s, when the family lost the charge', (mesure) => {
     const s = auCollege({ eleve: { ase: { mesure } }, demandeur: { chargeEtablie: false } });
     expect(refus(examinerDemandeur(s))).toEqual(['charge_effective']);
   });
   test('a PEAD before the ruling of 2 October 2024 is for a person', () => {
-    const le = (j: string) => examinerDemandeur(auCollege({ jour: j, eleve: { ase: { mesure: 'pead' } } }));
+    const le = (j: string) =>
+      examinerDemandeur(auCollege({ jour: j, eleve: { ase: { mesure: 'pead', allocationVersee: false } } }));
     expect(questions(le('2024-10-01'))).toEqual(['ase_pead']);
     expect(questions(le('2024-10-02'))).toEqual([]);
   });

@@ -13,6 +13,29 @@ describe('charge and person (C. III.A)', () => {
     const r = examinerDemandeur(auCollege({ demandeur: { lien: 'pere', chargeEtablie: false } }));
     expect(refus(r)).toEqual(['charge_effective']);
   });
+  describe('after a separation, the parent with whom the pupil mainly lives (charge_presumee, CGI 194)', () => {
+    const separe = (demandeur: object = {}, foyer: object = {}) =>
+      examinerDemandeur(
+        auCollege({
+          demandeur: { lien: 'mere', chargeEtablie: undefined, residencePrincipale: true, ...demandeur },
+          foyer: { situation: 'parent_isole', eleveSurAvis: false, ...foyer },
+        }),
+      );
+    test.each(['parent_isole', 'concubinage'])('is presumed to have the charge: %s', (situation) => {
+      const r = separe({}, { situation });
+      expect([r.genre, issueDe(r, 'charge_presumee')]).toEqual(['droit', 'appliquee']);
+    });
+    test('refuses: proof to the contrary', () => {
+      expect(refus(separe({ chargeEtablie: false }))).toEqual(['charge_effective']);
+    });
+    test.each([
+      [{ residencePrincipale: undefined }, {}],
+      [{}, { situation: 'couple_foyer_commun' }],
+      [{ lien: 'tuteur' }, {}],
+    ])('presumes nothing of %o %o', (demandeur, foyer) => {
+      expect(manque(separe(demandeur, foyer))).toEqual(['demandeur.chargeEtablie']);
+    });
+  });
   test('refuses: the département, whatever the measure (personne_physique)', () => {
     const r = examinerDemandeur(auLycee({ demandeur: { lien: 'departement' } }));
     expect(refus(r)).toEqual(['personne_physique']);

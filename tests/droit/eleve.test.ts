@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
+import { drapeauxDe } from '#lib/droit/drapeaux.ts';
 import { ageRevolu, anniversaire } from '#lib/droit/eleve/age.ts';
 import { examinerEleve } from '#lib/droit/eleve/eleve.ts';
+import { regleDe } from '#lib/droit/registre.ts';
 import type { Secteur, SituationEleve, TypeEtablissement } from '#lib/droit/situation.ts';
 import { auCollege, auLycee, issueDe, manque, questions, refus } from './situations.ts';
 
@@ -127,6 +129,23 @@ describe('CNED', () => {
   });
 });
 
+describe('lycée professionnel before 15, for an apprenticeship (C. I)', () => {
+  const enLp = (naissance: string, debuteApprentissage?: boolean) =>
+    examinerEleve(
+      auLycee({ eleve: { ...a('lycee_professionnel'), naissance: jour(naissance), debuteApprentissage } }),
+    );
+  test('has the right until the 15th birthday, that day included', () => {
+    expect(enLp('2011-10-05', true)).toMatchObject({
+      genre: 'droit',
+      droit: { limites: [{ regle: 'cfa_avant_15_ans', jusquAu: jour('2026-10-05') }] },
+    });
+    expect(refus(enLp('2011-10-04', true))).toEqual(['cfa_avant_15_ans']);
+  });
+  test.each([false, undefined])('limits nothing for the other pupils of the lycée: %s', (debute) => {
+    expect(enLp('2011-10-04', debute)).toMatchObject({ genre: 'droit', droit: { limites: [] } });
+  });
+});
+
 describe('CFA before 15 (cfa_avant_15_ans)', () => {
   const cfa = (naissance: string, eleve: Partial<SituationEleve> = {}) =>
     auLycee({ eleve: { ...a('cfa'), naissance: jour(naissance), ...eleve } });
@@ -203,6 +222,37 @@ describe('dispositifs', () => {
     };
     const r = dans('retour_en_formation', { ...retour, ...sansAgrement, parcours });
     expect([r.genre, issueDe(r, 'retour_en_formation')]).toEqual(['droit', 'appliquee']);
+  });
+  test('before the assignment, a phase préparatoire counts as the MLDS, until its end (phase_preparatoire)', () => {
+    const phase = { ...retour, affectationDasen: false, phasePreparatoire: true };
+    const r = dans('retour_en_formation', { ...phase, finFormation: jour('2027-02-12') });
+    expect([r.genre, issueDe(r, 'phase_preparatoire')]).toEqual(['droit', 'appliquee']);
+    expect(r).toMatchObject({
+      droit: { limites: [{ regle: 'phase_preparatoire', jusquAu: jour('2027-02-12') }] },
+    });
+    expect(refus(dans('retour_en_formation', { ...phase, phasePreparatoire: false }))).toEqual([
+      'retour_en_formation',
+    ]);
+    expect(
+      refus(dans('retour_en_formation', { ...phase, ...a('cfa'), naissance: jour('2010-01-01') })),
+    ).toContain('phase_preparatoire');
+  });
+  test('retour_en_formation_diplome: who holds a diploma keeps the right and is shown to a person', () => {
+    const r = dans('retour_en_formation', { ...retour, parcours: { diplomeObtenu: 'baccalaureat' } });
+    expect([r.genre, drapeauxDe(r.trace)]).toEqual(['droit', ['retour_en_formation_diplome']]);
+  });
+  test.each([{}, { parcours: { diplomeObtenu: 'aucun' as const } }])(
+    'refuses: no flag for a retour en formation without diploma (%j)',
+    (autres) => {
+      expect(drapeauxDe(dans('retour_en_formation', { ...retour, ...autres }).trace)).toEqual([]);
+    },
+  );
+  test('a diploma that nobody told is said unknown, never absent', () => {
+    const lignes = dans('prepa_seconde').trace.filter(({ regle }) => /exclusion_/.test(regle));
+    const phrases = lignes.map((ligne) => regleDe(ligne.regle).dire(ligne)).join(' ');
+    expect(phrases).toContain("Aucun diplôme déjà obtenu n'est signalé");
+    expect(phrases).toContain("Aucun trimestre de MLDS n'est signalé");
+    expect(phrases).not.toContain("n'a pas");
   });
   test('refuses: retour en formation before the assignment, or in a school hors contrat', () => {
     expect(refus(dans('retour_en_formation', { ...retour, affectationDasen: false }))).toEqual([

@@ -18,6 +18,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     etat: ligne(acte).de[0] ?? FAITS.etat,
     horsDelai: tardif,
     envoyeLe: acte === 'dater_reception' ? jour('2026-10-03') : null,
+    piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
   return evaluer(acte, { branche, roles: rolesPour(acte, branche), faits }, faits);
@@ -25,17 +26,28 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
 
 /** What each act needs to be judged, told by hand: the facts of its conditions, and of the state that it leads to. */
 const BESOINS: Record<Acte, (keyof Faits)[]> = {
-  enregistrer_reception: ['recuLe', 'jour', 'formulaireSigne'],
+  enregistrer_reception: ['recuLe', 'cachetLe', 'jour', 'rentree'],
+  corriger_reception: ['receptionCorrigee', 'cachetCorrige', 'jour', 'rentree', 'motivation', 'horsDelai'],
   recevoir_piece: ['piecesManquantes', 'proposee'],
+  accepter_piece: ['piecesAVerifier'],
+  ecarter_piece: ['horsDelai', 'piecesAVerifier'],
   joindre_fichiers: [],
+  completer_demande: [],
   reporter_avis: ['avisRecu'],
-  proposer: ['horsDelai'],
+  proposer: ['horsDelai', 'formulaireSigne'],
   instruire: ['horsDelai'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
-  attribuer: ['delegation', 'calcul', 'motivation'],
-  refuser: ['delegation', 'calcul', 'motivation'],
-  refuser_incompletude: ['delegation', 'avisAttendu', 'jour', 'finAnneeScolaire', 'limiteDesPieces'],
+  attribuer: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
+  refuser: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
+  refuser_incompletude: [
+    'delegation',
+    'piecesAVerifier',
+    'avisAttendu',
+    'jour',
+    'finAnneeScolaire',
+    'limiteDesPieces',
+  ],
   refuser_hors_delai: ['horsDelai'],
   declarer_irrecevable: ['delegation', 'horsDelai'],
   admettre_hors_delai: ['horsDelai', 'motivation'],
@@ -120,7 +132,7 @@ describe('what does not compile', () => {
     }[Acte];
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
-      'delegationEnCours' | 'droitOuvert'
+      'delegationEnCours' | 'formulaireSigne' | 'piecesVerifiees' | 'droitOuvert'
     >();
   });
 });

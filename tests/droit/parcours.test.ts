@@ -131,10 +131,22 @@ const POSITION: Position = {
   notifiee: false,
   accordee: null,
   avisAttendu: false,
+  rejeteeLe: null,
+  aVerifier: false,
 };
 const suite = (position: Partial<Position>) => suiteDuDossier({ ...POSITION, ...position }, LIEUX);
 
 describe('what comes next, told to a family', () => {
+  it('refuses: to say that nothing is to be done once silence has rejected the demande', () => {
+    for (const etat of ['deposee', 'en_instruction', 'proposee'] as const) {
+      const { phrase, titre } = suite({ etat, branche: 'lycee_public', rejeteeLe: jour('2026-11-03') });
+      expect(titre).toBe('Pas de réponse dans le délai');
+      expect(phrase).toContain('réputée rejetée depuis le mardi 3 novembre 2026');
+      expect(phrase).toContain('contester');
+      expect(phrase).not.toContain('rien à faire');
+    }
+  });
+
   it('a public collège holds what was filed', () => {
     expect(suite({})).toMatchObject({
       detenteur: 'etablissement',
@@ -160,6 +172,14 @@ describe('what comes next, told to a family', () => {
     expect(suite({ etat: 'incomplete' })).toMatchObject({ detenteur: 'famille' });
     expect(suite({ etat: 'incomplete' }).phrase).toContain('C’est à vous');
   });
+
+  it.each(['en_instruction', 'proposee'] as const)(
+    'pieces sent are not yet looked at: « %s » says so',
+    (etat) => {
+      expect(suite({ etat, aVerifier: true }).phrase).toMatch(/Vos pièces sont arrivées.*doit les regarder/);
+      expect(suite({ etat, aVerifier: true }).phrase).not.toContain('rien à faire');
+    },
+  );
 
   it('an avis announced is awaited by who asked for it', () => {
     expect(suite({ etat: 'incomplete', branche: 'lycee_public', avisAttendu: true }).phrase).toContain(

@@ -34,6 +34,12 @@ const CAS: readonly [string, CodePiece, Situation, Situation][] = [
     auCollege({ foyer: { avis: avis(10_000, 2, { source: 'source_fiscale' }) } }),
   ],
   [
+    'piece_domicile',
+    'justificatif_domicile',
+    auCollege({ demandeur: { resideEnFrance: undefined } }),
+    auCollege(),
+  ],
+  [
     'piece_avis_autonome',
     'avis_impot',
     seul(),

@@ -21,6 +21,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   declarer_irrecevable: { horsDelai: true },
   admettre_hors_delai: { horsDelai: true },
   dater_reception: { envoyeLe: jour('2026-10-01') },
+  accepter_piece: { piecesAVerifier: 1 },
+  ecarter_piece: { piecesAVerifier: 1 },
 };
 
 const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
@@ -80,6 +82,8 @@ describe('where an act leads', () => {
   test('only a completed dossier leaves the incomplete state, and goes back where it was', () => {
     const faits = toutVaBien('incomplete');
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 1 })).toBe('incomplete');
+    for (const etat of ['deposee', 'en_instruction', 'proposee'] as const)
+      expect(arrivee('recevoir_piece', toutVaBien(etat))).toBe(etat);
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0 })).toBe('en_instruction');
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
@@ -139,11 +143,39 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
-  receptionPasFuture: {
-    passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-09-01') }],
-    refuse: [{ recuLe: jour('2026-10-06') }, { recuLe: null }],
+  receptionPossible: {
+    passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-03-01') }],
+    refuse: [
+      { recuLe: jour('2026-10-06') },
+      { recuLe: jour('2026-02-28') },
+      { recuLe: jour('2016-10-01') },
+      { recuLe: null },
+    ],
+  },
+  cachetPossible: {
+    passe: [{}, { cachetLe: jour('2026-10-01') }, { cachetLe: jour('2026-03-01') }],
+    refuse: [
+      { cachetLe: jour('2026-10-02') },
+      { cachetLe: jour('2026-02-28') },
+      { cachetLe: jour('2016-10-01') },
+    ],
+  },
+  receptionCorrigeePossible: {
+    passe: [
+      { receptionCorrigee: jour('2026-10-05') },
+      { receptionCorrigee: jour('2026-03-01') },
+      { cachetCorrige: jour('2026-10-02') },
+    ],
+    refuse: [
+      { receptionCorrigee: jour('2026-10-06') },
+      { receptionCorrigee: jour('2026-02-28') },
+      { cachetCorrige: jour('2026-10-03') },
+      { cachetCorrige: jour('2016-10-01') },
+    ],
   },
   formulaireSigne: { passe: [{}], refuse: [{ formulaireSigne: false }] },
+  pieceAVerifier: { passe: [{ piecesAVerifier: 1 }], refuse: [{ piecesAVerifier: 0 }] },
+  piecesVerifiees: { passe: [{ piecesAVerifier: 0 }], refuse: [{ piecesAVerifier: 1 }] },
   dansLesDelais: { passe: [{}], refuse: [{ horsDelai: true }] },
   deposeeHorsDelai: { passe: [{ horsDelai: true }], refuse: [{}] },
   competenceHorsDelaiDuChef: { passe: [{}], refuse: [] },

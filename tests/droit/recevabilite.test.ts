@@ -57,6 +57,26 @@ describe('date de dépôt', () => {
     expect(verdict({ depot: enLigne('2026-10-16T00:00') })).toBe(HORS_DELAI);
   });
 
+  test.each([
+    ['guadeloupe', '2026-10-16T05:59', 'recevable campagne 2026-10-15'],
+    ['guadeloupe', '2026-10-16T06:00', HORS_DELAI],
+    ['guyane', '2026-10-16T04:59', 'recevable campagne 2026-10-15'],
+    ['guyane', '2026-10-16T05:00', HORS_DELAI],
+    ['reunion', '2026-10-15T23:59', 'recevable campagne 2026-10-15'],
+    ['reunion', '2026-10-16T00:00', HORS_DELAI],
+    ['mayotte', '2026-10-15T23:30', 'recevable campagne 2026-10-15'],
+  ] as const)(
+    '%s at %s of Paris: the closing day ends at the later midnight',
+    (territoire, minute, attendu) => {
+      expect(verdict({ territoire, depot: enLigne(minute) })).toBe(attendu);
+    },
+  );
+
+  test('the hour told is that of the place which dates the deposit', () => {
+    const { trace } = recevabilite(demande({ territoire: 'martinique', depot: enLigne('2026-10-16T03:00') }));
+    expect(dire(trace).join(' ')).toContain('15/10/2026 à 21 h 00, heure de l’établissement');
+  });
+
   test('recevabilite.depot_papier: the day of arrival, in hand', () => {
     expect(verdict({ depot: papier('2026-10-15') })).toBe('recevable campagne 2026-10-15');
     expect(verdict({ depot: papier('2026-10-16') })).toBe(HORS_DELAI);

@@ -121,10 +121,14 @@ describe('registre des lectures', () => {
     },
   );
 
-  test('the two dated switches are told, and flag their dossiers', () => {
+  test('the dated switches are told, and flag their dossiers', () => {
     const interrupteurs = LECTURES.filter(({ interrupteur }) => interrupteur);
     expect(interrupteurs.map(({ id }) => id).sort()).toEqual([
       'bareme_cellule_12300',
+      'ressources_demande_de_l_annee_suivante',
+      'retenue.internat',
+      'retenue.lycee_quinze_premiers_jours',
+      'retenue.reprise',
       'type_bourse_plafond_echelon_3',
     ]);
     for (const { interrupteur, drapeau } of interrupteurs) {

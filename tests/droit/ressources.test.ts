@@ -23,6 +23,22 @@ const manques = (s: Situation): string[] => {
 };
 const issue = (s: Situation, regle: string) => calculerDroit(s).trace.find((l) => l.regle === regle)?.issue;
 
+describe('the household (C. III.A)', () => {
+  it('refuses to guess whether the demandeur lives with somebody: ressources_menage asks', () => {
+    const s = demandePour('college', { avis: avis(0, 1) });
+    expect(manques(s)).toEqual(['foyer.situation']);
+    expect(issue(s, 'ressources_menage')).toBe('manque');
+  });
+
+  it.each(['parent_isole', 'couple_foyer_commun', 'autonome'] as const)(
+    'asks nothing of a demandeur who says « %s »',
+    (situation) => {
+      const s = demandePour('college', { situation, avis: avis(0, 1) });
+      expect(issue(s, 'ressources_menage')).toBeUndefined();
+    },
+  );
+});
+
 describe('the avis of the year of reference (C. III.C)', () => {
   it('takes the RFR of 2025 for 2026-2027 as printed', () => {
     expect(droit(demandePour('college', seule(18_488, 1)))).toMatchObject({ ressources: 18_488, enfants: 1 });
@@ -120,13 +136,15 @@ describe('whose income counts (C. III.A, III.D)', () => {
 
   it.each([
     ['tuteur', 'ressources_tutelle'],
-    ['autre_personne_en_charge', 'ressources_qui_declare_l_enfant'],
+    ['autre_personne_en_charge', 'ressources_personne_en_charge'],
     ['eleve_lui_meme', 'ressources_eleve_autonome'],
     ['pere', 'ressources_parent_isole'],
   ] as const)('cites its own text for %s', (lien, regle) => {
     const lignes = calculerDroit(demandePour('lycee', seule(0, 1), { demandeur: { lien } })).trace;
     const menages = lignes.filter((l) =>
-      /_(tutelle|parent_isole|foyer_commun|eleve_autonome|qui_declare_l_enfant)$/.test(l.regle),
+      /_(tutelle|parent_isole|foyer_commun|eleve_autonome|personne_en_charge|qui_declare_l_enfant)$/.test(
+        l.regle,
+      ),
     );
     expect(menages.map((l) => l.regle)).toEqual([regle]);
   });

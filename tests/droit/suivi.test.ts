@@ -1,6 +1,7 @@
 /** The sentence that says who holds a dossier and what comes next, word for word. */
 import { describe, expect, test } from 'vitest';
 import type { Branche } from '#lib/droit/competence.ts';
+import { jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import { BRANCHES } from './a-la-main/competence.ts';
@@ -42,7 +43,8 @@ const PHRASES: Record<Etat, [Branche[], string][]> = {
 
 describe.each(ETATS)('a dossier « %s »', (etat) => {
   test.each(PHRASES[etat])('%j: %s', (branches, phrase) => {
-    for (const branche of branches) expect(direSuivi({ etat, branche, horsDelai: false })).toBe(phrase);
+    for (const branche of branches)
+      expect(direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null })).toBe(phrase);
   });
 
   test('is told in every branch', () => {
@@ -57,8 +59,21 @@ test.each([
   ['lycee_prive', 'Le service académique'],
   ['cned', 'Le service académique'],
 ] as const)('%s: the lateness comes first, and only while nobody has ruled on it', (branche, qui) => {
-  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true })).toBe(
+  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null })).toBe(
     `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`,
   );
-  expect(direSuivi({ etat: 'en_instruction', branche, horsDelai: true })).not.toContain('retard');
+  expect(direSuivi({ etat: 'en_instruction', branche, horsDelai: true, rejeteeLe: null })).not.toContain(
+    'retard',
+  );
+});
+
+test('refuses: a deadline told as to come once silence has rejected the demande', () => {
+  const phrase = direSuivi({
+    etat: 'en_instruction',
+    branche: 'lycee_public',
+    horsDelai: false,
+    rejeteeLe: jour('2026-11-03'),
+  });
+  expect(phrase).toContain('est réputée rejetée depuis le mardi 3 novembre 2026');
+  expect(phrase).toContain('Le service académique peut encore décider');
 });

@@ -32,6 +32,7 @@ test('a sign-in leads back to the page that asked for it', async ({ ouvrir }) =>
 
 test('after sign-out the Back key shows nothing, and a copy of the cookie opens nothing', async ({
   ouvrir,
+  baseURL,
 }) => {
   const page = await ouvrir(null);
   await entrer(page, compte('chef-public'));
@@ -44,6 +45,15 @@ test('after sign-out the Back key shows nothing, and a copy of the cookie opens 
   await page.getByRole('button', { name: 'Confirmer la déconnexion' }).click();
   await expect(page.getByText('Vous êtes déconnecté, ici et auprès du service d’identité.')).toBeVisible();
 
+  // The copy shown again before, so that the person learns nothing: neither opened nor renewed.
+  const copie = vole.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const reponse = await fetch(`${baseURL}/agent/dossiers`, {
+    headers: { Cookie: copie },
+    redirect: 'manual',
+  });
+  expect(reponse.status).toBe(307);
+  expect(reponse.headers.get('set-cookie') ?? '').not.toMatch(/session=\S{20}/);
+
   await page.goBack();
   await page.goBack();
   await page.goto('/agent/dossiers');
@@ -54,4 +64,47 @@ test('after sign-out the Back key shows nothing, and a copy of the cookie opens 
   await rejeu.goto('/agent/dossiers');
   await expect(rejeu.getByRole('heading', { level: 1 })).toHaveText('Se connecter');
   await expect(rejeu.locator('[data-ligne]')).toHaveCount(0);
+});
+
+test('a person sees the sessions open on other devices, and closes one for good', async ({ ouvrir }) => {
+  const ici = await ouvrir(null);
+  await entrer(ici, compte('parent-marchand'));
+  const ailleurs = await ouvrir(null);
+  await entrer(ailleurs, compte('parent-marchand'));
+  await ici.goto('/famille');
+  await ici.getByRole('link', { name: /Karim MARCHAND/ }).click();
+  await expect(ici.getByRole('heading', { level: 1 })).toHaveText('Mes sessions');
+  await expect(ici.getByText('(cette session)')).toHaveCount(1);
+  await ici
+    .getByRole('button', { name: 'Fermer toutes les autres sessions' })
+    .or(ici.getByRole('button', { name: /^Fermer\s+la session/ }))
+    .last()
+    .click();
+  await expect(ici.getByText('La session est fermée.')).toBeVisible();
+  await expect(ici.getByRole('button', { name: /^Fermer/ })).toHaveCount(0);
+  await ailleurs.goto('/famille');
+  await expect(ailleurs.getByRole('heading', { level: 1 })).toHaveText('Se connecter');
+  await ici.goto('/famille');
+  await expect(ici.getByRole('heading', { level: 1 })).not.toHaveText('Se connecter');
+});
+
+test('refuses: the doors of the library that the product does not use', async ({ baseURL }) => {
+  for (const porte of [
+    'signin',
+    'signin/agents',
+    'signout',
+    'session',
+    'csrf',
+    'providers',
+    '_log',
+    'callback/autre',
+  ])
+    for (const method of ['GET', 'POST']) {
+      const reponse = await fetch(`${baseURL}/api/auth/${porte}`, {
+        method,
+        redirect: 'manual',
+        headers: { Origin: new URL(String(baseURL)).origin },
+      });
+      expect([404, 405], `${method} ${porte}`).toContain(reponse.status);
+    }
 });

@@ -1,5 +1,5 @@
 import { attendreCourriel } from './appui/boite.ts';
-import { DossierDAgent, lireDocument } from './appui/dossier.ts';
+import { DossierDAgent, lireDocument, ouvrirLaLettre } from './appui/dossier.ts';
 import { expect, test } from './appui/essai.ts';
 import { nouvelEleve } from './appui/monde.ts';
 import { SaisieAuClavier } from './appui/saisie.ts';
@@ -117,10 +117,10 @@ test('from a paper form typed by keyboard alone to the letter that the family op
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Demande pour Maï-Linh Nguyễn');
     const courrier = page.getByRole('listitem').filter({ hasText: 'Attribution de la bourse' });
     await expect(courrier).toContainText('non lu');
-    const lue = await lireDocument(page, await courrier.getByRole('link').getAttribute('href'));
+    await expect(courrier.getByRole('link')).toHaveCount(0);
+    const lue = await ouvrirLaLettre(page, courrier, 'Attribution de la bourse');
     expect(lue.texte).toContain('échelon 2');
 
-    await page.reload();
     await expect(courrier).not.toContainText('non lu');
     const parcours = page.getByRole('region', { name: 'Où en est la demande' });
     await expect(parcours).toContainText('Vous avez ouvert le courrier');

@@ -1,4 +1,4 @@
-import { DossierDAgent, lireDocument } from './appui/dossier.ts';
+import { DossierDAgent, ouvrirLaLettre } from './appui/dossier.ts';
 import { expect, type Locator, test } from './appui/essai.ts';
 import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
 
@@ -83,8 +83,7 @@ test('a refusal of a lycée names the compulsory recours to the recteur, within 
     await famille.goto(`/famille/dossiers/${dossierId}`);
     await expect(courriers).toContainText('Refus de la bourse', { timeout: 500 });
   }).toPass();
-  const lien = courriers.getByRole('link', { name: /Refus de la bourse/ });
-  await lireDocument(famille, await lien.getAttribute('href'));
+  await ouvrirLaLettre(famille, courriers, 'Refus de la bourse');
   await famille.goto(`/famille/dossiers/${dossierId}/contester`);
   const recours = famille.getByRole('main');
   await expect(recours).toContainText('reçue le lundi 23 novembre 2026');

@@ -26,6 +26,11 @@ const PAGES = [
     libelle: 'Lectures à interrupteur',
     texte: 'Les doutes des textes qu’une date tranche.',
   },
+  {
+    href: '/admin/exploitation',
+    libelle: 'Exploitation',
+    texte: 'Ce qui tourne, ce qui attend, ce qu’il faut rejouer.',
+  },
   { href: '/admin/journal', libelle: 'Journal', texte: 'Le dernier sceau, et la vérification de la chaîne.' },
 ] as const;
 

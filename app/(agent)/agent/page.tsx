@@ -5,6 +5,7 @@ import { exigerAgent } from '#lib/technique/session.ts';
 /** The home of each function: the queue, or what the function is for. */
 export default async function AgentPage() {
   const portee = await exigerAgent();
-  const administre = tient(portee, 'administrateur') && portee.affectations.length === 1;
-  redirect(administre ? '/admin' : '/agent/dossiers');
+  const seul = portee.affectations.length === 1;
+  if (seul && tient(portee, 'administrateur')) redirect('/admin');
+  redirect(seul && tient(portee, 'agent_comptable') ? '/agent/bourses' : '/agent/dossiers');
 }

@@ -1,8 +1,10 @@
 import Link from 'next/link';
-import { courriersLisibles } from '#lib/courrier/faits.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { deNom } from '#lib/droit/phrase.ts';
+import { courriersLisibles } from '#lib/famille/faits.ts';
 import {
   type EnfantSuivi,
   echeancePourLaFamille,
@@ -23,16 +25,14 @@ export function CarteDemande({
   dossier: Dossier;
   jour: Jour;
 }) {
-  const position = positionDe(dossier);
+  const position = positionDe(dossier, jour);
   const suite = suiteDuDossier(position, dossier.lieux);
   const echeance = echeancePourLaFamille(dossier, jour);
   const action = actionDe(dossier);
   const adresse = `/famille/dossiers/${dossier.id}`;
   return (
     <article className="enfants__demande">
-      <h2 className="fr-h5">
-        {enfant.prenom} {enfant.nom}
-      </h2>
+      <h2 className="fr-h5">{nomComplet(enfant)}</h2>
       <p className="enfants__lieu">
         {dossier.scolarite.classe}, {dossier.etablissement.nom}
       </p>
@@ -52,7 +52,7 @@ export function CarteDemande({
             className="fr-link"
             href={adresse}
             prefetch={false}
-            aria-label={`Suivre la demande de ${enfant.prenom}`}
+            aria-label={`Suivre la demande ${deNom(enfant.prenom || enfant.nom)}`}
           >
             Suivre la demande
           </Link>

@@ -3,6 +3,8 @@ import type { Rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
 
 interface Props {
@@ -18,15 +20,13 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
   const campagne = campagneDe(annee, auCned ? 'cned' : 'general');
   return (
     <article>
-      <h2 className="fr-h5">
-        {enfant.prenom} {enfant.nom}
-      </h2>
+      <h2 className="fr-h5">{nomComplet(enfant)}</h2>
       {scolarite ? (
         <p className="enfants__lieu">
           {scolarite.classe}, {scolarite.etablissement.nom}
         </p>
       ) : null}
-      <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom} cette année.</p>
+      <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom || enfant.nom} cette année.</p>
       {campagne ? <p className="enfants__date">{direCampagne(campagne, jour)}</p> : null}
       {campagne && !apres(jour, campagne.cloture) ? <p>{direOuDemander(scolarite)}</p> : null}
       <p>
@@ -34,7 +34,7 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
           className="fr-link"
           href="/simulateur"
           prefetch={false}
-          aria-label={`Estimer les droits de ${enfant.prenom}`}
+          aria-label={`Estimer les droits ${deNom(enfant.prenom || enfant.nom)}`}
         >
           Estimer ses droits
         </Link>

@@ -35,14 +35,40 @@ export default function DonneesPersonnellesPage() {
       </p>
       <h2>Vos droits</h2>
       <p>
-        Vous pouvez demander à voir, faire corriger ou faire limiter les données qui vous concernent, et
-        revenir sur l’accord donné à l’étude automatique de vos droits. Adressez-vous à l’établissement ou au
-        service académique des bourses, ou au délégué à la protection des données de l’académie. Vous pouvez
-        aussi{' '}
-        <a href="https://www.cnil.fr/fr/plaintes" rel="external noreferrer">
-          saisir la CNIL
-        </a>
-        .
+        Ce sont ceux des articles 15, 16, 18 et 21 du règlement général sur la protection des données, et de
+        l’article 85 de la loi n° 78-17 du 6 janvier 1978.
+      </p>
+      <ul>
+        <li>
+          Voir, faire corriger ou faire limiter les données qui vous concernent : écrivez au chef
+          d’établissement.
+        </li>
+        <li>
+          Vous y opposer : écrivez à{' '}
+          <a href="mailto:dgesco.protection-donnees@education.gouv.fr">
+            dgesco.protection-donnees@education.gouv.fr
+          </a>
+          .
+        </li>
+        <li>
+          Une question : le délégué à la protection des données du ministère, à{' '}
+          <a href="mailto:dpd@education.gouv.fr">dpd@education.gouv.fr</a>, ou au 110 rue de Grenelle, 75357
+          Paris Cedex 07.
+        </li>
+        <li>
+          Vos droits ne sont pas respectés :{' '}
+          <a href="https://www.cnil.fr/fr/plaintes" rel="external noreferrer">
+            saisissez la CNIL
+          </a>
+          .
+        </li>
+      </ul>
+      <p>Vous pouvez aussi revenir sur l’accord donné à l’étude automatique de vos droits.</p>
+      <h2>D’où elles viennent, combien de temps elles restent</h2>
+      <p>
+        De vous, de la base des élèves de l’éducation nationale et de l’administration fiscale (code des
+        relations entre le public et l’administration, L. 113-12 et L. 114-8). Elles sont gardées jusqu’à un
+        an après la dernière année scolaire de l’élève dans le second degré.
       </p>
     </div>
   );

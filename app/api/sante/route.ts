@@ -1,10 +1,10 @@
 import { sante } from '#lib/technique/sante.ts';
 
-/** 200 when base, worker and queue are well, 503 with the cause otherwise. Nothing in it is secret. */
+/** 200 when all is well, 503 with the causes otherwise. Nothing in it is secret. */
 export async function GET(): Promise<Response> {
   const etat = await sante();
   return Response.json(etat, {
-    status: etat.cause ? 503 : 200,
+    status: etat.causes.length > 0 ? 503 : 200,
     headers: { 'Cache-Control': 'no-store' },
   });
 }

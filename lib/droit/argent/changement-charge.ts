@@ -1,4 +1,4 @@
-import { apres, type Jour } from '../date.ts';
+import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
 import { acquisAuJour } from './acquis.ts';
@@ -9,6 +9,12 @@ import type { AnneeScolaire } from './trimestres.ts';
 const SOURCE_III_C = {
   article: 'C. III.C.1.b (décret n° 2023-614)',
   titre: 'Changement de personne en charge de l’élève boursier en cours d’année scolaire',
+};
+
+const A_PARTIR_DE: Readonly<Record<string, string>> = {
+  depot: 'jour du dépôt de la demande',
+  charge: 'jour où le nouveau demandeur a pris la charge, après le dépôt de sa demande',
+  retrait: 'lendemain du retrait, la demande étant déposée avant',
 };
 
 export const REGLES_CHANGEMENT_CHARGE = definirRegles({
@@ -32,7 +38,7 @@ export const REGLES_CHANGEMENT_CHARGE = definirRegles({
     enVigueur: { du: '2023-09-01' },
     verifieeLe: '2026-11-22',
     dire: ({ valeurs }) =>
-      `La nouvelle bourse prend effet le ${enJour(valeurs.effet)}, jour du dépôt de la demande.`,
+      `La nouvelle bourse prend effet le ${enJour(valeurs.effet)}, ${A_PARTIR_DE[String(valeurs.cause)]}.`,
   },
   'charge.partage': {
     source: {
@@ -58,6 +64,16 @@ export const LECTURES_CHANGEMENT_CHARGE: readonly Lecture[] = [
       'L’effet au lendemain du retrait n’aurait pas de sens si le trimestre restait entier ; rien n’est payé deux fois.',
     regles: ['charge.partage'],
   },
+  {
+    id: 'charge.jamais_avant_la_charge',
+    article: 'C. III.C.1.b',
+    doute: 'La demande peut être déposée avant le retrait, ou avant que le nouveau demandeur ait la charge.',
+    lecture:
+      'À défaut de charge au lendemain du retrait : le jour du dépôt, jamais avant la prise en charge ni avant le lendemain du retrait.',
+    autre: 'Le jour du dépôt dans tous les cas, ou le lendemain du retrait dès que la demande l’a précédé.',
+    raison: 'Deux bourses ne courent pas le même jour, et personne n’est payé avant d’avoir la charge.',
+    regles: ['charge.jour_du_depot'],
+  },
 ];
 
 export interface ChangementDeCharge {
@@ -78,14 +94,20 @@ export function partagerChangementDeCharge(
   const { annee, retrait, chargeDepuis, depot } = changement;
   const lendemain = retrait.add({ days: 1 });
   const aLaCharge = !apres(chargeDepuis, lendemain);
-  // A demande filed before the retrait never starts the new right while the old one still runs.
-  const effet = aLaCharge || !apres(depot, lendemain) ? lendemain : depot;
+  const { effet, cause } = aLaCharge
+    ? { effet: lendemain, cause: 'retrait' }
+    : plusTard({ retrait: lendemain, depot, charge: chargeDepuis });
   const ancien = acquisAuJour(annee, changement.ancien, retrait);
   const nouveau = retrancherParts(
     changement.nouveau,
     acquisAuJour(annee, changement.nouveau, effet.subtract({ days: 1 })),
   );
-  const dates = { retrait: retrait.toString(), lendemain: lendemain.toString(), effet: effet.toString() };
+  const dates = {
+    retrait: retrait.toString(),
+    lendemain: lendemain.toString(),
+    effet: effet.toString(),
+    cause,
+  };
   const trace: Ligne[] = [
     { regle: 'charge.lendemain_du_retrait', issue: aLaCharge ? 'appliquee' : 'ecartee', valeurs: dates },
     ...(aLaCharge ? [] : [{ regle: 'charge.jour_du_depot', issue: 'appliquee' as const, valeurs: dates }]),
@@ -96,4 +118,11 @@ export function partagerChangementDeCharge(
     },
   ];
   return { valeur: { effet, ancien, nouveau }, trace };
+}
+
+/** The last of the days before which the new right may not run; the deposit when it falls on the same day. */
+function plusTard(jours: { retrait: Jour; depot: Jour; charge: Jour }): { effet: Jour; cause: string } {
+  const { depot, charge, retrait } = jours;
+  if (!avant(depot, charge) && !avant(depot, retrait)) return { effet: depot, cause: 'depot' };
+  return avant(charge, retrait) ? { effet: retrait, cause: 'retrait' } : { effet: charge, cause: 'charge' };
 }

@@ -2,9 +2,9 @@ import { appliquer, type Constat, conclure, exclure, interroger, manquer, reunir
 import { avant, type Jour, jour } from '../date.ts';
 import type { Centimes } from '../montant.ts';
 import type { Resultat } from '../resultat.ts';
+import type { DiplomePrepare } from '../situation.ts';
 import { exiger } from './condition.ts';
 import { REGLES_EQUIPEMENT as R } from './equipement-regles.ts';
-import type { DiplomePrepare } from './merite.ts';
 import { ouvreLaPrime } from './specialite.ts';
 import type { AnneeScolaire } from './trimestres.ts';
 

@@ -1,4 +1,5 @@
 import { appliquer, conclure, exclure, reunir } from '../constat.ts';
+import { apres, avant, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import type { Centimes } from '../montant.ts';
 import { phrases } from '../phrase.ts';
@@ -7,7 +8,7 @@ import type { Resultat } from '../resultat.ts';
 import type { Regime } from '../situation.ts';
 import { exiger } from './condition.ts';
 import { type Parts, ZERO } from './montants.ts';
-import { partsEgales } from './trimestres.ts';
+import { type AnneeScolaire, type Periode, partsEgales, trimestresDe } from './trimestres.ts';
 
 const SOURCE = {
   article: 'C. IV.C, annexes 6 et 7',
@@ -46,34 +47,48 @@ export const LECTURES_INTERNAT: readonly Lecture[] = [
     article: 'C. IV.C',
     doute:
       'Le texte ne dit pas ce que devient la prime quand l’élève entre à l’internat ou en sort en cours d’année.',
-    lecture: 'La part d’un trimestre est due si l’élève est interne au premier jour où il y est scolarisé.',
-    autre: 'Partager la part par jours d’internat.',
-    raison: 'La prime se verse en trois parts entières ; aucun texte n’en prévoit le partage.',
+    lecture:
+      'La part d’un trimestre est due si l’élève y a été interne à un moment, avant que son état de paiement soit arrêté.',
+    autre: 'Ne regarder que le premier jour du trimestre, ou partager la part par jours d’internat.',
+    raison:
+      'La prime se verse en trois parts entières, sans texte qui la partage ni qui la retire à l’élève admis quelques jours après la rentrée.',
     regles: ['internat.regime'],
   },
 ];
 
 export interface CasInternat {
   boursier: boolean;
-  /** Régime at the start of each trimestre; unknown ones of the future repeat the last known. */
-  regimes: readonly [Regime | undefined, Regime?, Regime?];
+  annee: AnneeScolaire;
+  /** Régimes of the pupil in the order of their first day; each lasts until the next. */
+  regimes: readonly { regime: Regime; du: Jour }[];
+  /** Day on which the payment state of each trimestre was drawn; left out until it is. */
+  etats?: readonly (Jour | undefined)[];
   /** Yearly prime of the échelon, from the barème. */
   annuel: Centimes;
 }
 
+/** Interne at some time of a trimestre, its payment state not drawn yet. */
+function estInterne({ regimes, etats }: CasInternat, { trimestre, debut, fin }: Periode): boolean {
+  const etat = etats?.[trimestre - 1];
+  const dernier = etat && avant(etat, fin) ? etat : fin;
+  return regimes.some(({ regime, du }, i) => {
+    const suivant = regimes[i + 1]?.du;
+    return regime === 'interne' && !apres(du, dernier) && (!suivant || apres(suivant, debut));
+  });
+}
+
 /** Shares of the prime à l’internat, in centimes (C. IV.C.2). */
-export function primeInternat({ boursier, regimes, annuel }: CasInternat): Resultat<Parts> {
-  const [premier, deuxieme = premier, troisieme = deuxieme] = regimes;
-  const internes = [premier, deuxieme, troisieme].map((regime) => regime === 'interne');
+export function primeInternat(cas: CasInternat): Resultat<Parts> {
+  const { boursier, annee, regimes, annuel } = cas;
+  const internes = trimestresDe(annee).map((periode) => estInterne(cas, periode));
   const trimestres = internes.filter(Boolean).length;
-  const connu = trimestres > 0 || troisieme !== undefined;
   const [t1, t2, t3] = partsEgales(annuel);
   const constat = reunir(
     (boursier ? appliquer : exclure)(REGLES_INTERNAT['internat.boursier']),
     exiger(
       REGLES_INTERNAT['internat.regime'],
-      connu ? trimestres > 0 : undefined,
-      { trimestres, regime: premier ?? null },
+      regimes.length > 0 ? trimestres > 0 : undefined,
+      { trimestres, regime: regimes[0]?.regime ?? null },
       { champ: 'eleve.regime', libelle: 'le régime de l’élève (externe, demi-pensionnaire ou interne)' },
     ),
   );

@@ -3,6 +3,7 @@ import type { Centimes } from '../montant.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
+import type { DiplomePrepare, MentionBrevet } from '../situation.ts';
 import { exiger } from './condition.ts';
 import type { Parts } from './montants.ts';
 import { partsEgales } from './trimestres.ts';
@@ -57,16 +58,6 @@ export const REGLES_MERITE = definirRegles({
     }),
   },
 });
-
-export type MentionBrevet = 'aucune' | 'assez_bien' | 'bien' | 'tres_bien' | 'non_obtenu';
-
-export type DiplomePrepare =
-  | 'bac_general'
-  | 'bac_technologique'
-  | 'bac_professionnel'
-  | 'cap'
-  | 'aucun'
-  | 'autre';
 
 export interface CasMerite {
   boursierLycee: boolean;

@@ -1,4 +1,4 @@
-import { appliquer, conclure, exclure, reunir } from '../constat.ts';
+import { appliquer, conclure, exclure, RIEN, reunir } from '../constat.ts';
 import { apres, avant, type Jour } from '../date.ts';
 import type { Duree } from '../delais/delai.ts';
 import { direDuree } from '../delais/dire.ts';
@@ -73,6 +73,15 @@ export const REGLES_REPRISE = definirRegles({
       exclut: 'Ce n’est plus la première année de la reprise : la prime n’est pas versée.',
     }),
   },
+  'reprise.en_cours_d_annee': {
+    source: {
+      ...SOURCE,
+      dit: 'La prime est versée par trimestre, la première année de la reprise seulement.',
+    },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      `Reprise le ${enJour(valeurs.reprise)} : les tiers des trimestres déjà finis ne sont pas dus ; un agent confirme.`,
+  },
   'reprise.rncp': {
     source: {
       ...SOURCE,
@@ -102,11 +111,13 @@ export const LECTURES_REPRISE: readonly Lecture[] = [
     id: 'reprise.parts',
     article: 'C. IV.C',
     doute: 'Le texte ne dit pas ce qui est dû quand la reprise a lieu en cours d’année.',
-    lecture: 'Le tiers de chaque trimestre à partir de celui de la reprise, qui compte en entier.',
-    autre: 'Les trois tiers sur les trimestres restants, ou un partage par jours.',
+    lecture:
+      'Le tiers de chaque trimestre à partir de celui de la reprise, qui compte en entier ; le dossier est signalé.',
+    autre: 'Les trois tiers sur douze mois à compter de la reprise, ou sur les trimestres restants.',
     raison:
       'La prime est versée par trimestre en même temps que la bourse, qui ne court qu’à partir de la reprise.',
-    regles: ['reprise.premiere_annee'],
+    regles: ['reprise.en_cours_d_annee'],
+    drapeau: 'reprise_en_cours_d_annee',
   },
 ];
 
@@ -170,12 +181,20 @@ export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
         libelle: 'l’inscription du diplôme au répertoire national des certifications professionnelles',
       },
     ),
+    apresLePremierTrimestre(cas) ? appliquer(R['reprise.en_cours_d_annee'], faits) : RIEN,
   );
-  return conclure(constat, () => partsDepuis(cas));
+  return conclure(constat, () => partsDeReprise(cas));
 }
 
-/** The thirds of the trimestres that are not over when the return happens. */
-function partsDepuis({ annee, annuel, reprise }: CasReprise): Parts {
+const apresLePremierTrimestre = ({ annee, reprise }: CasReprise): boolean =>
+  reprise !== undefined && apres(reprise, trimestresDe(annee)[0].fin);
+
+/** What a return is paid: the thirds of the trimestres that are not over when it happens. */
+export function partsDeReprise({
+  annee,
+  annuel,
+  reprise,
+}: Pick<CasReprise, 'annee' | 'annuel' | 'reprise'>): Parts {
   const [t1, t2, t3] = partsEgales(annuel);
   const [p1, p2] = trimestresDe(annee);
   const due = (fin: Jour): boolean => reprise !== undefined && !avant(fin, reprise);

@@ -1,7 +1,7 @@
 import type { Duree } from '../delais/delai.ts';
 import { direDuree } from '../delais/dire.ts';
 import type { Lecture } from '../lecture.ts';
-import { definirRegles } from '../regle.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
 import { enJour, enJournees, enMontant } from './redaction.ts';
 
 const AU_COLLEGE = {
@@ -14,20 +14,32 @@ const AU_LYCEE = {
 };
 const VIGUEUR = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
 
+const AUX_DEUX = {
+  article: 'C. VII.A (D. 531-12, R. 531-31)',
+  titre: 'Conditions exigées de la part de l’élève boursier',
+};
+
 /** Unjustified absence that costs nothing: the retenue starts strictly above. */
 export const FRANCHISE = { jours: 15 } as const satisfies Duree;
+
+const direTaux = ({ valeurs }: Ligne): string =>
+  `${enJournees(valeurs.demiJournees)} × 1/270 de ${enMontant(valeurs.base)} : ${enMontant(valeurs.montant)} depuis la rentrée.`;
+const direFranchissement = ({ valeurs }: Ligne): string =>
+  `Le dépassement du seuil est constaté au trimestre ${valeurs.trimestre} : ${enJournees(valeurs.demiJournees)} y sont retenus (${enMontant(valeurs.montant)}).`;
+const direJourSuivant = ({ valeurs }: Ligne): string =>
+  `${enJournees(valeurs.demiJournees)} de plus au trimestre ${valeurs.trimestre} : ${enMontant(valeurs.montant)} retenus sur ce trimestre.`;
 
 export const REGLES_RETENUE = definirRegles({
   'retenue.absence_justifiee': {
     source: {
-      ...AU_COLLEGE,
+      ...AUX_DEUX,
       dit: 'Le chef d’établissement apprécie si une absence est justifiée ; seules les absences injustifiées comptent.',
     },
     ...VIGUEUR,
     dire: ({ valeurs }) => `${enJournees(valeurs.demiJournees)} d’absence justifiée : rien n’est compté.`,
   },
   'retenue.hors_annee': {
-    source: { ...AU_COLLEGE, dit: 'Les absences se cumulent depuis le début de l’année scolaire.' },
+    source: { ...AUX_DEUX, dit: 'Les absences se cumulent depuis le début de l’année scolaire.' },
     ...VIGUEUR,
     dire: ({ valeurs }) =>
       `${enJournees(valeurs.demiJournees)} d’absence hors de l’année scolaire : rien n’est compté.`,
@@ -60,8 +72,15 @@ export const REGLES_RETENUE = definirRegles({
       dit: 'Chaque jour d’absence retenu vaut un deux cent soixante-dixième du montant annuel.',
     },
     ...VIGUEUR,
-    dire: ({ valeurs }) =>
-      `${enJournees(valeurs.demiJournees)} × 1/270 de ${enMontant(valeurs.base)} : ${enMontant(valeurs.montant)} depuis la rentrée.`,
+    dire: direTaux,
+  },
+  'retenue.taux_lycee': {
+    source: {
+      ...AU_LYCEE,
+      dit: 'Une retenue est faite sur la bourse ; le texte du lycée n’en donne pas le montant par jour, lu comme au collège.',
+    },
+    ...VIGUEUR,
+    dire: direTaux,
   },
   'retenue.franchissement': {
     source: {
@@ -69,8 +88,15 @@ export const REGLES_RETENUE = definirRegles({
       dit: 'Au dépassement, tous les jours déjà cumulés sont retenus sur le trimestre où il est constaté.',
     },
     ...VIGUEUR,
-    dire: ({ valeurs }) =>
-      `Le seuil est dépassé au trimestre ${valeurs.trimestre} : tous les jours cumulés à sa fin, soit ${enJournees(valeurs.demiJournees)}, y sont retenus (${enMontant(valeurs.montant)}).`,
+    dire: direFranchissement,
+  },
+  'retenue.franchissement_lycee': {
+    source: {
+      ...AU_LYCEE,
+      dit: 'Au-delà de quinze jours cumulés, le service des bourses est informé et notifie la retenue ; le texte ne dit pas quels jours sont retenus, lus comme au collège.',
+    },
+    ...VIGUEUR,
+    dire: direFranchissement,
   },
   'retenue.jour_suivant': {
     source: {
@@ -78,11 +104,18 @@ export const REGLES_RETENUE = definirRegles({
       dit: 'Après le dépassement, chaque nouveau jour d’absence injustifiée est retenu à son tour.',
     },
     ...VIGUEUR,
-    dire: ({ valeurs }) =>
-      `${enJournees(valeurs.demiJournees)} de plus au trimestre ${valeurs.trimestre} : ${enMontant(valeurs.montant)} retenus sur ce trimestre.`,
+    dire: direJourSuivant,
+  },
+  'retenue.jour_suivant_lycee': {
+    source: {
+      ...AU_LYCEE,
+      dit: 'Toute nouvelle absence injustifiée est signalée à son tour et retenue.',
+    },
+    ...VIGUEUR,
+    dire: direJourSuivant,
   },
   'retenue.reversement': {
-    source: { ...AU_COLLEGE, dit: 'La retenue porte sur le montant annuel de la bourse.' },
+    source: { ...AUX_DEUX, dit: 'La retenue porte sur le montant annuel de la bourse.' },
     ...VIGUEUR,
     dire: ({ valeurs }) =>
       `La retenue dépasse ce que porte le trimestre ${valeurs.trimestre} : ${enMontant(valeurs.montant)} font l’objet d’un ordre de reversement.`,
@@ -95,9 +128,36 @@ export const REGLES_RETENUE = definirRegles({
     },
     ...VIGUEUR,
     dire: ({ valeurs }) =>
-      `Montant annuel sur lequel se calcule la retenue : ${enMontant(valeurs.base)} (bourse, bourse au mérite, prime à l’internat, prime de reprise d’études ; jamais la prime d’équipement).`,
+      `Montant annuel sur lequel se calcule la retenue : ${enMontant(valeurs.base)} (bourse et bourse au mérite ; jamais la prime d’équipement).`,
+  },
+  'retenue.primes': {
+    source: {
+      article: 'C. VII.A et IV.C',
+      titre: 'Prime à l’internat ; prime de reprise d’études',
+      dit: 'Le texte étend la retenue à la seule bourse au mérite ; il ne dit rien de la prime à l’internat ni de la prime de reprise d’études.',
+    },
+    ...VIGUEUR,
+    dire: ({ valeurs }) =>
+      valeurs.comptees
+        ? `La prime à l’internat (${enMontant(valeurs.internat)}) et la prime de reprise d’études (${enMontant(valeurs.reprise)}) entrent dans la retenue.`
+        : `La prime à l’internat (${enMontant(valeurs.internat)}) et la prime de reprise d’études (${enMontant(valeurs.reprise)}) restent hors de la retenue, faute de texte.`,
   },
 });
+
+/** Flag of the lycée's retenues: neither rate, days nor trimestre stand in its text. */
+export const DRAPEAU_RETENUE_LYCEE = 'retenue_au_lycee';
+
+/** Dated switches of two readings below; each holds from its rentrée on. */
+const QUINZE_PREMIERS_JOURS_AU_LYCEE = [{ du: 2016, retenus: true }] as const;
+const PRIMES_DANS_LA_BASE = [{ du: 2016, comptees: false }] as const;
+
+/** Whether the first fifteen days of absence are retained in lycée in a rentrée: the dated switch. */
+export const quinzePremiersJoursRetenus = (rentree: number): boolean =>
+  QUINZE_PREMIERS_JOURS_AU_LYCEE.findLast(({ du }) => du <= rentree)?.retenus ?? true;
+
+/** Whether the primes of internat and reprise bear the retenue in a rentrée: the dated switch. */
+export const primesDansLaBase = (rentree: number): boolean =>
+  PRIMES_DANS_LA_BASE.findLast(({ du }) => du <= rentree)?.comptees ?? false;
 
 const R_531_31 =
   'R. 531-31 subordonne le paiement à l’assiduité sans autre détail ; la règle écrite pour le collège est la seule mesure connue.';
@@ -107,47 +167,57 @@ export const LECTURES_RETENUE: readonly Lecture[] = [
     id: 'retenue.lycee_taux',
     article: 'C. VII.A (R. 531-31)',
     doute: 'Pour le lycée, le texte ne donne pas le montant retenu par jour.',
-    lecture: 'Un deux cent soixante-dixième du montant annuel, comme au collège.',
+    lecture: 'Un deux cent soixante-dixième du montant annuel, comme au collège ; le dossier est signalé.',
     autre:
       'Un quatre-vingt-dixième de la part trimestrielle par jour : le même montant, sauf arrondi, ou un autre taux.',
     raison: R_531_31,
-    regles: ['retenue.taux'],
+    regles: ['retenue.taux_lycee'],
+    drapeau: DRAPEAU_RETENUE_LYCEE,
   },
   {
     id: 'retenue.lycee_quinze_premiers_jours',
     article: 'C. VII.A (R. 531-31)',
     doute: 'Pour le lycée, le texte ne dit pas si les quinze premiers jours sont retenus au dépassement.',
-    lecture: 'Ils le sont, comme au collège.',
-    autre: 'Ne retenir que les absences qui suivent le quinzième jour.',
+    lecture:
+      'Ils le sont, comme au collège ; un interrupteur daté peut les laisser, et le dossier est signalé.',
+    autre: 'Ne retenir que les absences qui suivent le quinzième jour : « toute nouvelle absence ».',
     raison: R_531_31,
-    regles: ['retenue.franchissement', 'retenue.seuil_lycee'],
+    regles: ['retenue.franchissement_lycee', 'retenue.seuil_lycee'],
+    interrupteur: { valeur: 'quinze_premiers_jours_retenus', du: '2016-09-01' },
+    drapeau: DRAPEAU_RETENUE_LYCEE,
   },
   {
     id: 'retenue.lycee_trimestre',
     article: 'C. VII.A (R. 531-31)',
     doute: 'Pour le lycée, le texte parle du montant trimestriel sans dire lequel.',
-    lecture: 'Le trimestre du dépassement, puis celui de chaque nouvelle absence, comme au collège.',
+    lecture:
+      'Le trimestre du constat, puis celui de chaque nouvelle absence, comme au collège ; le dossier est signalé.',
     autre: 'Le trimestre au cours duquel le service des bourses est informé.',
     raison: R_531_31,
-    regles: ['retenue.franchissement', 'retenue.jour_suivant'],
+    regles: ['retenue.franchissement_lycee', 'retenue.jour_suivant_lycee'],
+    drapeau: DRAPEAU_RETENUE_LYCEE,
   },
   {
     id: 'retenue.internat',
     article: 'C. VII.A et IV.C',
     doute: 'Le texte étend la retenue à la bourse au mérite et ne dit rien de la prime à l’internat.',
-    lecture: 'La prime à l’internat entre dans la base.',
-    autre: 'La laisser en dehors, faute de texte.',
-    raison: 'Elle couvre un hébergement et se verse en même temps que la bourse : elle en suit l’assiduité.',
-    regles: ['retenue.base'],
+    lecture: 'La prime à l’internat reste hors de la retenue ; le dossier est signalé.',
+    autre: 'La retenir avec la bourse, dont elle suit le versement.',
+    raison: 'Une retenue demande un texte : celui-ci ne s’étend qu’à la bourse au mérite.',
+    regles: ['retenue.primes'],
+    interrupteur: { valeur: 'hors_de_la_retenue', du: '2016-09-01' },
+    drapeau: 'primes_et_retenue',
   },
   {
     id: 'retenue.reprise',
     article: 'C. VII.A et IV.C',
     doute: 'Le texte ne dit rien de la prime de reprise d’études.',
-    lecture: 'La prime de reprise d’études entre dans la base.',
-    autre: 'La laisser en dehors, faute de texte.',
-    raison: 'Elle est versée simultanément à la bourse, par trimestre, pour des études suivies.',
-    regles: ['retenue.base'],
+    lecture: 'La prime de reprise d’études reste hors de la retenue ; le dossier est signalé.',
+    autre: 'La retenir avec la bourse, qu’elle accompagne chaque trimestre.',
+    raison: 'Une retenue demande un texte : celui-ci ne s’étend qu’à la bourse au mérite.',
+    regles: ['retenue.primes'],
+    interrupteur: { valeur: 'hors_de_la_retenue', du: '2016-09-01' },
+    drapeau: 'primes_et_retenue',
   },
   {
     id: 'retenue.ordre_de_reversement',
@@ -163,10 +233,11 @@ export const LECTURES_RETENUE: readonly Lecture[] = [
     id: 'retenue.constat',
     article: 'C. VII.A',
     doute: 'La première retenue va au trimestre où le dépassement « est constaté ».',
-    lecture: 'C’est le trimestre de l’absence qui fait dépasser le seuil, même saisie plus tard.',
-    autre: 'Le trimestre de la saisie.',
-    raison: 'La date d’une saisie ne doit pas changer ce qu’une famille reçoit.',
-    regles: ['retenue.franchissement'],
+    lecture:
+      'C’est le trimestre du jour où le dépassement est enregistré, jamais avant celui de l’absence qui le cause ; après l’année, le dernier.',
+    autre: 'Le trimestre de l’absence qui fait dépasser le seuil, même saisie plus tard.',
+    raison: 'C’est le mot du texte, et un trimestre déjà versé n’est pas repris.',
+    regles: ['retenue.franchissement', 'retenue.franchissement_lycee'],
   },
   {
     id: 'retenue.arrondi',
@@ -176,6 +247,6 @@ export const LECTURES_RETENUE: readonly Lecture[] = [
       'L’arrondi au centime se fait sur le total retenu depuis la rentrée ; chaque trimestre en prend la différence.',
     autre: 'Arrondir chaque jour.',
     raison: 'L’erreur ne se cumule pas, et 270 jours font exactement le montant annuel.',
-    regles: ['retenue.taux'],
+    regles: ['retenue.taux', 'retenue.taux_lycee'],
   },
 ];

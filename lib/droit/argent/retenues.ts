@@ -3,7 +3,7 @@ import { type Centimes, centimes } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
 import { type Calcul, type MontantsAnnuels, type Parts, somme } from './montants.ts';
-import { FRANCHISE } from './retenues-regles.ts';
+import { FRANCHISE, primesDansLaBase, quinzePremiersJoursRetenus } from './retenues-regles.ts';
 import { type AnneeScolaire, type Trimestre, trimestreDu } from './trimestres.ts';
 
 /** In half-days. */
@@ -27,6 +27,10 @@ export interface CasDeRetenue {
   /** What is due for each trimestre on that base, before any retenue. */
   dues: Parts;
   absences: readonly Absence[];
+  /** Day on which the crossing was recorded; that of the absence that crosses when it is not told. */
+  constateLe?: Jour;
+  /** Lycée only: whether the first fifteen days are retained too. The dated switch by default. */
+  quinzePremiersJours?: boolean;
 }
 
 export interface RetenueDuTrimestre {
@@ -47,16 +51,21 @@ export interface Retenues {
   total: Centimes;
 }
 
-/** Yearly amount on which the retenue is counted: everything but the prime d’équipement. */
-export function baseDeRetenue(montants: MontantsAnnuels): Calcul<Centimes> {
+/**
+ * Yearly amount on which the retenue of a rentrée is counted: bourse and mérite; the primes of internat and reprise by
+ * a dated switch; never the équipement.
+ */
+export function baseDeRetenue(
+  montants: MontantsAnnuels,
+  rentree: number,
+  comptees = primesDansLaBase(rentree),
+): Calcul<Centimes> {
   const { bourse, merite, internat, reprise } = montants;
-  const base = somme([bourse, merite, internat, reprise]);
-  return {
-    valeur: base,
-    trace: [
-      { regle: 'retenue.base', issue: 'appliquee', valeurs: { base, bourse, merite, internat, reprise } },
-    ],
-  };
+  const base = somme(comptees ? [bourse, merite, internat, reprise] : [bourse, merite]);
+  const trace: Ligne[] = [{ regle: 'retenue.base', issue: 'appliquee', valeurs: { base, bourse, merite } }];
+  if (internat + reprise > 0)
+    trace.push({ regle: 'retenue.primes', issue: 'appliquee', valeurs: { internat, reprise, comptees } });
+  return { valeur: base, trace };
 }
 
 interface Comptees {
@@ -104,10 +113,13 @@ function jourDuFranchissement(parJour: Comptees['parJour']): { jour: Jour; trime
  * Retenues of a school year for absences that are neither justified nor excused (C. VII.A).
  * All amounts in centimes. What is taken at the end of a trimestre never exceeds what was due up to it.
  */
-export function calculerRetenues({ type, annee, base, dues, absences }: CasDeRetenue): Calcul<Retenues> {
+export function calculerRetenues(cas: CasDeRetenue): Calcul<Retenues> {
+  const { type, annee, base, dues, absences } = cas;
   const { parJour, trace } = compter(annee, absences);
   const total = parJour.reduce((n, { demiJournees }) => n + demiJournees, 0);
   const franchissement = jourDuFranchissement(parJour);
+  const constat = franchissement && trimestreDuConstat(cas, franchissement);
+  const laissees = joursLaisses(cas);
   trace.push({
     regle: type === 'college' ? 'retenue.seuil_college' : 'retenue.seuil_lycee',
     issue: franchissement ? 'appliquee' : 'ecartee',
@@ -125,16 +137,17 @@ export function calculerRetenues({ type, annee, base, dues, absences }: CasDeRet
     cumul += demiJournees;
     const due = dues[trimestre - 1] ?? 0;
     duCumule += due;
-    const commence = franchissement !== null && trimestre >= franchissement.trimestre;
-    const demande = commence ? Math.round((base * cumul) / DEMI_JOURNEES_DE_L_ANNEE) : 0;
+    const commence = constat !== null && trimestre >= constat;
+    const retenues = cumul - laissees;
+    const demande = commence ? Math.round((base * retenues) / DEMI_JOURNEES_DE_L_ANNEE) : 0;
     const pris = Math.min(demande, duCumule) - prisCumule;
     const retenue = Math.min(pris, due);
     const reversement = pris - retenue;
     if (commence)
       trace.push(
-        ...lignesDuTrimestre(trimestre, franchissement.trimestre, {
+        ...lignesDuTrimestre(type, trimestre, constat, {
           base,
-          cumul,
+          cumul: retenues,
           demiJournees,
           demande,
           nouveau: demande - demandeCumulee,
@@ -156,9 +169,25 @@ export function calculerRetenues({ type, annee, base, dues, absences }: CasDeRet
   };
 }
 
+/** Never before the absence that crosses; the last one when it is recorded after the year. */
+function trimestreDuConstat(
+  { annee, constateLe }: CasDeRetenue,
+  absence: { jour: Jour; trimestre: Trimestre },
+) {
+  if (!constateLe || avant(constateLe, absence.jour)) return absence.trimestre;
+  return trimestreDu(annee, constateLe) ?? 3;
+}
+
+/** Half-days that the retenue leaves, once the threshold is passed: none, unless the lycée's switch says so. */
+function joursLaisses({ type, annee, quinzePremiersJours }: CasDeRetenue): number {
+  const retenus = quinzePremiersJours ?? quinzePremiersJoursRetenus(annee.rentree.year);
+  return type === 'lycee' && !retenus ? SEUIL : 0;
+}
+
 function lignesDuTrimestre(
+  type: TypeBourse,
   trimestre: Trimestre,
-  duFranchissement: Trimestre,
+  duConstat: Trimestre,
   compte: {
     base: number;
     cumul: number;
@@ -169,14 +198,19 @@ function lignesDuTrimestre(
   },
 ): Ligne[] {
   const { base, cumul, demiJournees, demande, nouveau, reversement } = compte;
-  const auFranchissement = trimestre === duFranchissement;
-  if (!auFranchissement && demiJournees === 0 && reversement === 0) return [];
+  const auConstat = trimestre === duConstat;
+  if (!auConstat && demiJournees === 0 && reversement === 0) return [];
+  const duType = type === 'lycee' ? '_lycee' : '';
   const lignes: Ligne[] = [
-    { regle: 'retenue.taux', issue: 'appliquee', valeurs: { demiJournees: cumul, base, montant: demande } },
     {
-      regle: auFranchissement ? 'retenue.franchissement' : 'retenue.jour_suivant',
+      regle: `retenue.taux${duType}`,
       issue: 'appliquee',
-      valeurs: { trimestre, demiJournees: auFranchissement ? cumul : demiJournees, montant: nouveau },
+      valeurs: { demiJournees: cumul, base, montant: demande },
+    },
+    {
+      regle: `retenue.${auConstat ? 'franchissement' : 'jour_suivant'}${duType}`,
+      issue: 'appliquee',
+      valeurs: { trimestre, demiJournees: auConstat ? cumul : demiJournees, montant: nouveau },
     },
   ];
   if (reversement > 0)

@@ -1,3 +1,4 @@
+import { bornesDeLAnnee, type Rentree } from '../annee.ts';
 import { apres, avant, type Jour, jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import { type Centimes, centimes } from '../montant.ts';
@@ -61,6 +62,12 @@ export type Trimestre = 1 | 2 | 3;
 export interface AnneeScolaire {
   rentree: Jour;
   fin: Jour;
+}
+
+/** The school year of a rentrée as the law bounds it, the same in every académie. */
+export function anneeScolaire(annee: Rentree): AnneeScolaire {
+  const { debut, fin } = bornesDeLAnnee(annee);
+  return { rentree: debut, fin };
 }
 
 export interface Periode {

@@ -15,6 +15,7 @@ export const REGLES_BAREME = definirRegles({
   bareme_annee: {
     source: {
       article: 'C. IV.A ; D. 531-5, D. 531-20',
+      selonLeType: { college: 'C. IV.A ; D. 531-5', lycee: 'C. IV.A ; D. 531-20' },
       titre: BAREME,
       dit: "le barème de l'année scolaire est celui de ses annexes, fixé d'après le SMIC horaire de l'année des revenus",
     },
@@ -50,6 +51,7 @@ export const REGLES_BAREME = definirRegles({
   bareme_echelon: {
     source: {
       article: 'annexes 6 et 7',
+      selonLeType: { college: 'annexe 6', lycee: 'annexe 7' },
       titre: 'Plafonds de ressources du foyer à ne pas dépasser',
       dit: 'l’échelon est le plus élevé dont le revenu fiscal de référence ne dépasse pas le plafond',
     },
@@ -61,6 +63,7 @@ export const REGLES_BAREME = definirRegles({
   bareme_echelon_superieur: {
     source: {
       article: 'annexes 6 et 7',
+      selonLeType: { college: 'annexe 6', lycee: 'annexe 7' },
       titre: 'Plafonds de ressources du foyer à ne pas dépasser',
       dit: 'un échelon dont le plafond est dépassé n’est pas accordé',
     },
@@ -72,6 +75,7 @@ export const REGLES_BAREME = definirRegles({
   bareme_plafond_depasse: {
     source: {
       article: 'annexes 6 et 7 ; D. 531-5, D. 531-20',
+      selonLeType: { college: 'annexe 6 ; D. 531-5', lycee: 'annexe 7 ; D. 531-20' },
       titre: 'Plafonds de ressources du foyer à ne pas dépasser',
       dit: 'au-delà du plafond du premier échelon, aucune bourse n’est accordée',
     },
@@ -94,6 +98,7 @@ export const REGLES_BAREME = definirRegles({
   bareme_montant: {
     source: {
       article: 'annexes 6 et 7 ; D. 531-7, D. 531-29 ; C. VII.B',
+      selonLeType: { college: 'annexe 6 ; D. 531-7 ; C. VII.B', lycee: 'annexe 7 ; D. 531-29 ; C. VII.B' },
       titre: 'Montant annuel de la bourse ; modalités du paiement aux familles',
       dit: 'chaque échelon a un montant annuel, versé en trois parts trimestrielles égales',
     },

@@ -1,3 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
+import type { MinuteDeParis } from '../date.ts';
+
 /** Parts of the national territory that have public holidays of their own. */
 export const TERRITOIRES = [
   'metropole',
@@ -42,3 +45,23 @@ export function territoireDuDepartement(code: string): Territoire {
   if (METROPOLE.test(court)) return 'metropole';
   throw new RangeError(`code de département inconnu : ${code}`);
 }
+
+const FUSEAUX: Readonly<Record<Territoire, string>> = {
+  metropole: 'Europe/Paris',
+  alsace_moselle: 'Europe/Paris',
+  guadeloupe: 'America/Guadeloupe',
+  martinique: 'America/Martinique',
+  guyane: 'America/Cayenne',
+  reunion: 'Indian/Reunion',
+  mayotte: 'Indian/Mayotte',
+  saint_barthelemy: 'America/St_Barthelemy',
+  saint_martin: 'America/Marigot',
+  saint_pierre_et_miquelon: 'America/Miquelon',
+};
+
+/** What the clocks of a territory show at a minute of Paris. */
+export const minuteSurPlace = (minute: MinuteDeParis, territoire: Territoire): Temporal.PlainDateTime =>
+  Temporal.PlainDateTime.from(minute)
+    .toZonedDateTime('Europe/Paris')
+    .withTimeZone(FUSEAUX[territoire])
+    .toPlainDateTime();

@@ -10,12 +10,13 @@ interface ColonneCommune {
 
 export type Colonne = ColonneCommune &
   (
-    | { genre: 'texte' | 'entier' | 'date' | 'oui_non' }
+    | { genre: 'texte' | 'entier' | 'euros' | 'date' | 'oui_non' }
     | { genre: 'choix'; choix: readonly [string, ...string[]] }
   );
 
 const texte = (dit: string) => ({ genre: 'texte', dit }) as const;
 const entier = (dit: string) => ({ genre: 'entier', dit }) as const;
+const euros = (dit: string) => ({ genre: 'euros', dit }) as const;
 const date = (dit: string) => ({ genre: 'date', dit }) as const;
 const ouiNon = (dit: string) => ({ genre: 'oui_non', dit }) as const;
 const choix = <const C extends readonly [string, ...string[]]>(dit: string, ...liste: C) =>
@@ -140,7 +141,7 @@ export const COLONNES = {
     choix('Situation du foyer', 'couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'),
   ),
   annee_avis: entier('Année des revenus de l’avis du demandeur'),
-  rfr: entier('Revenu fiscal de référence du demandeur, en euros'),
+  rfr: euros('Revenu fiscal de référence du demandeur, en euros'),
   enfants: entier('Enfants à charge du demandeur'),
   source: choix(
     'Origine du revenu (avis, si la colonne est vide)',
@@ -150,10 +151,10 @@ export const COLONNES = {
     'situation_declarative',
   ),
   concubin_annee_avis: entier('Année des revenus de l’avis du concubin'),
-  concubin_rfr: entier('Revenu fiscal de référence du concubin, en euros'),
+  concubin_rfr: euros('Revenu fiscal de référence du concubin, en euros'),
   concubin_enfants: entier('Enfants à charge du concubin'),
   brut_annee: entier('Nouvel arrivant : année des revenus bruts'),
-  brut: entier('Nouvel arrivant : revenus bruts, en euros'),
+  brut: euros('Nouvel arrivant : revenus bruts, en euros'),
   brut_enfants: entier('Nouvel arrivant : enfants à charge'),
   brut_justificatif: choix(
     'Nouvel arrivant : justificatif',
@@ -172,7 +173,7 @@ export const COLONNES = {
   ),
   changement_survenu: date('Changement : jour où il est survenu'),
   changement_signale: date('Changement : jour où il a été signalé'),
-  changement_rfr: entier('Changement : revenu isolé du demandeur, en euros'),
+  changement_rfr: euros('Changement : revenu isolé du demandeur, en euros'),
   changement_enfants: entier('Changement : enfants qui restent à sa charge'),
   changement_motivation: texte('Changement : motivation de la part isolée'),
   residence_alternee: ouiNon('Résidence alternée'),
@@ -185,7 +186,10 @@ export type NomColonne = keyof typeof COLONNES;
 
 type ValeurDe<C extends Colonne> = C extends { genre: 'choix'; choix: readonly (infer V)[] }
   ? V
-  : { texte: string; entier: number; date: Jour; oui_non: boolean }[Exclude<C['genre'], 'choix'>];
+  : { texte: string; entier: number; euros: number; date: Jour; oui_non: boolean }[Exclude<
+      C['genre'],
+      'choix'
+    >];
 
 /** One line read: an empty cell is an absent value, never a default. */
 export type Cellules = {

@@ -1,4 +1,6 @@
-import { type Jour, jour } from '../date.ts';
+import type { Jour } from '../date.ts';
+import { BORNES_RECENTES, lireJour } from '../lire-jour.ts';
+import { type LectureDeNombre, lireEntier, lireEuros } from '../lire-nombre.ts';
 import { type Cellules, COLONNES, type Colonne, type NomColonne } from './colonnes.ts';
 
 /** A line of the file before its cells are understood: name of the column → text. */
@@ -7,11 +9,14 @@ export type LigneBrute = Readonly<Record<string, string | undefined>>;
 export type Lue = { genre: 'lue'; cellules: Cellules } | { genre: 'mauvaise'; causes: readonly string[] };
 
 const NOMS = Object.keys(COLONNES) as NomColonne[];
-const ENTIER = /^\d{1,12}$/;
-const JOUR_FRANCAIS = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 const OUI_NON: ReadonlyMap<string, boolean> = new Map([
   ['oui', true],
   ['non', false],
+  // What a spreadsheet makes of a ticked box, in French and in English.
+  ['vrai', true],
+  ['faux', false],
+  ['true', true],
+  ['false', false],
 ]);
 
 /** What is wrong with a header: unknown, repeated or missing columns, in French; empty when it is right. */
@@ -21,38 +26,33 @@ export function defautsDeLEntete(entete: readonly string[]): string[] {
   const repetees = [...presentes].filter((nom) => entete.indexOf(nom) !== entete.lastIndexOf(nom));
   const absentes = NOMS.filter((nom) => 'obligatoire' in COLONNES[nom] && !presentes.has(nom));
   return [
-    ...inconnues.map((nom) => `colonne inconnue : « ${nom} »`),
+    ...inconnues.map((nom) => `colonne inconnue : « ${nom} » (n° ${entete.indexOf(nom) + 1})`),
     ...repetees.map((nom) => `colonne répétée : « ${nom} »`),
     ...absentes.map((nom) => `colonne obligatoire absente : « ${nom} »`),
   ];
 }
 
-function lireJour(texte: string): Jour | undefined {
-  const [, j, m, a] = JOUR_FRANCAIS.exec(texte) ?? [];
-  const iso = a ? `${a}-${m}-${j}` : texte;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
-  try {
-    return jour(iso);
-  } catch {
-    return undefined;
-  }
-}
-
 type Valeur = string | number | boolean | Jour;
+
+const nombre = (lu: LectureDeNombre, attendu: string): { valeur: Valeur } | { attendu: string } =>
+  'nombre' in lu && Number.isSafeInteger(lu.nombre) ? { valeur: lu.nombre } : { attendu };
 
 function lireCellule(colonne: Colonne, texte: string): { valeur: Valeur } | { attendu: string } {
   switch (colonne.genre) {
     case 'texte':
       return { valeur: texte };
-    case 'entier': {
-      const chiffres = texte.replace(/\s/g, '');
-      return ENTIER.test(chiffres)
-        ? { valeur: Number(chiffres) }
-        : { attendu: 'un nombre entier sans signe ni décimales' };
-    }
+    case 'entier':
+      return nombre(lireEntier(texte), 'un nombre entier sans signe ni décimales');
+    case 'euros':
+      return nombre(
+        lireEuros(texte),
+        'un montant en euros entiers et sans signe, comme 18488 ou 18 488,00 €',
+      );
     case 'date': {
-      const valeur = lireJour(texte);
-      return valeur ? { valeur } : { attendu: 'une date comme 2026-10-15 ou 15/10/2026' };
+      const lu = lireJour(texte, BORNES_RECENTES);
+      return 'jour' in lu
+        ? { valeur: lu.jour }
+        : { attendu: 'une date comme 2026-10-15 ou 15/10/2026, d’une année possible' };
     }
     case 'oui_non': {
       const valeur = OUI_NON.get(texte.toLowerCase());

@@ -1,13 +1,9 @@
 import { ecrireAnnee } from '../annee.ts';
 import { direDuree, lesJours } from '../delais/dire.ts';
 import { ecrireEuros } from '../montant.ts';
-import {
-  BOURSES,
-  type Chiffres,
-  type DonneesCourrier,
-  type MotifEcrit,
-  type PieceDemandee,
-} from './donnees.ts';
+import { nomComplet } from '../noms.ts';
+import { deNom } from '../phrase.ts';
+import { BOURSES, type Chiffres, type EnTete, type MotifEcrit, type PieceDemandee } from './donnees.ts';
 import { ecrireArticle } from './typographie.ts';
 
 export type Bloc =
@@ -26,20 +22,17 @@ export interface Corps {
   sections: readonly Section[];
 }
 
-/** The facts of one kind of letter. */
-export type De<G extends DonneesCourrier['genre']> = Extract<DonneesCourrier, { genre: G }>;
-
 export const p = (texte: string): Bloc => ({ sorte: 'paragraphe', texte });
-const liste = (elements: readonly string[]): Bloc => ({ sorte: 'liste', elements });
+export const lister = (elements: readonly string[]): Bloc => ({ sorte: 'liste', elements });
 
 /** "bourse de collège de Zoé Nguyễn pour l’année scolaire 2026-2027". */
-export const pour = ({ eleve, type, rentree }: DonneesCourrier): string =>
-  `${BOURSES[type]} de ${eleve.prenom} ${eleve.nom} pour l’année scolaire ${ecrireAnnee(rentree)}`;
+export const pour = ({ eleve, type, rentree }: EnTete): string =>
+  `${BOURSES[type]} ${deNom(nomComplet(eleve))} pour l’année scolaire ${ecrireAnnee(rentree)}`;
 
 /** The pieces asked for, with their delay and the exception of the avis d’impôt (C. III.C). */
 export function sectionPieces(pieces: readonly PieceDemandee[]): Section {
   const blocs: Bloc[] = [
-    liste(pieces.map(({ libelle }) => libelle)),
+    lister(pieces.map(({ libelle }) => libelle)),
     p(
       `Vous avez ${direDuree('delai.pieces')} à partir de la réception de ce courrier pour les fournir : en ligne dans votre espace, ou à l’établissement.`,
     ),
@@ -56,9 +49,7 @@ export function sectionPieces(pieces: readonly PieceDemandee[]): Section {
 /** Law and facts of a refusal (CRPA L. 211-5). */
 export const sectionMotifs = (motifs: readonly MotifEcrit[]): Section => ({
   titre: motifs.length > 1 ? 'Motifs de la décision' : 'Motif de la décision',
-  blocs: [
-    liste(motifs.map(({ texte, article }) => `${texte} (${ecrireArticle(article)})`.replaceAll("'", '’'))),
-  ],
+  blocs: [lister(motifs.map(({ texte, article }) => `${texte} (${ecrireArticle(article)})`))],
 });
 
 /** Resources, children and ceiling, as the computation used them. */

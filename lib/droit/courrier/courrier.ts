@@ -1,12 +1,13 @@
 import { ecrireAnnee } from '../annee.ts';
 import { ecrireJour } from '../date.ts';
+import { nomComplet } from '../noms.ts';
 import { capitale } from '../phrase.ts';
-import type { GenreCourrier } from '../procedure.ts';
 import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
 import type { Bloc, Section } from './blocs.ts';
-import { corpsDuCourrier } from './corps.ts';
 import { defautsDuCourrier } from './defauts.ts';
-import { BOURSES, type DonneesCourrier, type EnTete } from './donnees.ts';
+import type { EnTete, Service } from './donnees.ts';
+import type { Lettre } from './lettre.ts';
+import { type DonneesCourrier, type GenreCourrier, lettreDe } from './lettres.ts';
 import { mentionsDuCourrier } from './mentions.ts';
 import { ecrireArticle, typographier } from './typographie.ts';
 
@@ -22,15 +23,29 @@ export interface Courrier {
   /** ISO day of the letter. */
   jour: string;
   lieuEtDate: string;
-  service: EnTete['service'];
+  /** Whose letter it is: the ministère and the académie, above the one that sends it. */
+  entete: readonly string[];
+  /** Who sends it. */
+  service: Service;
   destinataire: readonly string[];
   concerne: readonly (readonly [string, string])[];
   objet: string;
+  /** "Madame"; empty at the head of a certificate, which names the pupil itself. */
+  appel: string;
   ouverture: readonly Bloc[];
   sections: readonly Section[];
   recours: { titre: string; intro: string; voies: readonly { titre: string; texte: string }[] };
+  /** Empty at the foot of a certificate. */
   formule: string;
-  signature: { delegation: string; qualite: string; nom: string; service: string; manuscrite: boolean };
+  signature: {
+    delegation: string;
+    qualite: string;
+    nom: string;
+    service: string;
+    manuscrite: boolean;
+    /** What is written in the frame of the stamp; empty where none is wanted. */
+    cachet: string;
+  };
   mentions: readonly string[];
 }
 
@@ -39,15 +54,6 @@ export type Composition =
   | { genre: 'courrier'; courrier: Courrier; voies: readonly VoieDeRecours[] }
   | { genre: 'impossible'; defauts: readonly string[] };
 
-const OBJETS: Record<GenreCourrier, (bourse: string) => string> = {
-  accuse_reception: (bourse) => `accusé de réception, demande de ${bourse}`,
-  demande_incomplete: (bourse) => `demande de ${bourse} incomplète`,
-  attribution: (bourse) => `attribution d’une ${bourse}`,
-  refus: (bourse) => `refus de ${bourse}`,
-  irrecevabilite: (bourse) => `demande de ${bourse} irrecevable`,
-  refus_hors_delai: (bourse) => `refus d’une demande de ${bourse} reçue hors délai`,
-};
-
 /**
  * The letter of one act, complete: wording, figures, reasons, remedies, mentions.
  * Never throws for a fault of the data: `impossible` lists them in French.
@@ -55,53 +61,60 @@ const OBJETS: Record<GenreCourrier, (bourse: string) => string> = {
 export function composerCourrier(donnees: DonneesCourrier): Composition {
   const defauts = defautsDuCourrier(donnees);
   if (defauts.length > 0) return { genre: 'impossible', defauts };
-  const voies = voiesDuCourrier(donnees);
-  const { ouverture, sections } = corpsDuCourrier(donnees);
-  const objet = `${OBJETS[donnees.genre](BOURSES[donnees.type])}, année scolaire ${ecrireAnnee(donnees.rentree)}`;
+  const lettre = lettreDe(donnees);
+  const voies = voiesDuCourrier(donnees, lettre);
+  const { ouverture, sections } = lettre.corps(donnees);
+  const objet = `${lettre.objet(donnees)}, année scolaire ${ecrireAnnee(donnees.rentree)}`;
   const { service, destinataire, signataire } = donnees;
+  const appel = APPELS[destinataire.civilite ?? ''] ?? 'Madame, Monsieur';
+  // Annexes 4 and 5: signed by hand and stamped, whatever else goes by the portal.
+  const certifie = donnees.genre === 'accuse_reception';
   const courrier: Omit<Courrier, typeof compose> = {
     genre: donnees.genre,
     titre: capitale(objet),
     reference: donnees.reference,
     jour: donnees.date.toString(),
     lieuEtDate: `${donnees.lieu}, le ${ecrireJour(donnees.date).replace(/^\p{L}+ /u, '')}`,
-    service,
+    entete: ['Ministère de l’éducation nationale', `Académie ${donnees.academie}`],
+    service: (certifie && donnees.expediteur) || service,
     destinataire: [destinataire.nom, ...destinataire.adresse],
-    concerne: concerne(donnees),
+    concerne: certifie ? [] : concerne(donnees),
     objet,
+    appel: certifie ? '' : appel,
     ouverture,
     sections,
-    recours: recours(donnees, voies),
-    formule: 'Je vous prie d’agréer, Madame, Monsieur, l’expression de ma considération distinguée.',
+    recours: recours(lettre, voies),
+    formule: certifie ? '' : `Je vous prie d’agréer, ${appel}, l’expression de ma considération distinguée.`,
     signature: {
       delegation: signataire.delegation ?? '',
       qualite: signataire.qualite,
-      nom: `${signataire.prenom} ${signataire.nom}`,
+      nom: `${nomComplet(signataire)}`,
       service: signataire.service,
-      manuscrite: donnees.envoi === 'postal',
+      manuscrite: certifie || donnees.envoi === 'postal',
+      cachet: certifie ? `Cachet ${donnees.expediteur ? 'de l’établissement' : 'du service'}` : '',
     },
     mentions: mentionsDuCourrier(donnees),
   };
   return { genre: 'courrier', courrier: typographier(courrier) as Courrier, voies };
 }
 
-/** The remedies of a letter; none for a demand of pieces, which decides nothing. */
-function voiesDuCourrier(donnees: DonneesCourrier): readonly VoieDeRecours[] {
-  if (donnees.genre === 'demande_incomplete') return [];
-  const acte = donnees.genre === 'accuse_reception' ? 'rejet_implicite' : donnees.genre;
-  return voiesDeRecours(donnees.type, donnees.branche, acte, donnees.departement, donnees.academie);
+const APPELS: Readonly<Record<string, string>> = { Mme: 'Madame', 'M.': 'Monsieur' };
+
+/** The remedies of a letter; none for one that decides nothing. */
+function voiesDuCourrier(
+  { type, branche, departement, academie }: EnTete,
+  { conteste }: Lettre<DonneesCourrier>,
+): readonly VoieDeRecours[] {
+  return conteste ? voiesDeRecours(type, branche, conteste, departement, academie) : [];
 }
 
-function recours(donnees: DonneesCourrier, voies: readonly VoieDeRecours[]): Courrier['recours'] {
-  const intros: Partial<Record<GenreCourrier, string>> = {
-    accuse_reception:
-      'Ces voies vous sont ouvertes si votre demande est rejetée par le silence de l’administration.',
-    demande_incomplete:
-      'Ce courrier n’est pas une décision : il ne peut pas être contesté. La décision qui suivra vous indiquera comment la contester et dans quel délai.',
-  };
+function recours(
+  { introDesRecours }: Lettre<DonneesCourrier>,
+  voies: readonly VoieDeRecours[],
+): Courrier['recours'] {
   return {
     titre: voies.length > 0 ? 'Voies et délais de recours' : 'Recours',
-    intro: intros[donnees.genre] ?? 'Si vous contestez cette décision, voici ce que vous pouvez faire.',
+    intro: introDesRecours ?? 'Si vous contestez cette décision, voici ce que vous pouvez faire.',
     voies: voies.map(({ titre, texte, article }) => ({
       titre,
       texte: `${texte} (${ecrireArticle(article)})`,
@@ -110,7 +123,7 @@ function recours(donnees: DonneesCourrier, voies: readonly VoieDeRecours[]): Cou
 }
 
 function concerne({ eleve, etablissement }: EnTete): [string, string][] {
-  const lignes: [string, string][] = [['Élève', `${eleve.prenom} ${eleve.nom}`]];
+  const lignes: [string, string][] = [['Élève', `${nomComplet(eleve)}`]];
   if (eleve.classe) lignes.push(['Classe', eleve.classe]);
   lignes.push(['Établissement', `${etablissement.nom}, ${etablissement.commune}`]);
   return lignes;

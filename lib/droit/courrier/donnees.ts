@@ -4,55 +4,24 @@ import type { Jour } from '../date.ts';
 import type { Centimes } from '../montant.ts';
 import type { TypeBourse } from '../situation.ts';
 
-/** The facts of one letter. What they must hold for a lawful letter is checked by `composerCourrier`. */
-export type DonneesCourrier = EnTete &
-  (
-    | { genre: 'accuse_reception'; dateReception: Jour; pieces?: readonly PieceDemandee[] }
-    | {
-        genre: 'demande_incomplete';
-        pieces: readonly PieceDemandee[];
-        /** What the agent wrote to the family beside the list. */
-        message?: string;
-      }
-    | {
-        genre: 'attribution';
-        calcul: Calcul;
-        /** Left out when a person decided without the figures of a barème. */
-        chiffres?: Chiffres;
-        bourse: {
-          echelon: number;
-          annuel: Centimes;
-          trimestres: readonly [Centimes, Centimes, Centimes];
-          /** Last day of the right, when it ends before the school year (C. I, C. V.C). */
-          finLe?: Jour;
-        };
-        primes: readonly PrimeAccordee[];
-      }
-    | {
-        genre: 'refus';
-        calcul: Calcul;
-        motifs: readonly MotifEcrit[];
-        chiffres?: Chiffres;
-        /** C. III.C.1.a, III.C.2, III.D: the situations that the circulaire sends to the fonds sociaux. */
-        fondsSociaux?: boolean;
-      }
-    | {
-        genre: 'irrecevabilite';
-        cause: 'double_demande' | 'hors_delai';
-        dateReception: Jour;
-        motifs: readonly MotifEcrit[];
-      }
-    | { genre: 'refus_hors_delai'; dateReception: Jour; dateCloture: Jour; motifs: readonly MotifEcrit[] }
-  );
+/** Whom to write to or call. */
+export interface Service {
+  nom: string;
+  adresse: readonly string[];
+  telephone: string;
+  courriel: string;
+}
 
+/** The facts of every letter. */
 export interface EnTete {
   /** Number under which the service finds the dossier again. */
   reference: string;
   lieu: string;
   date: Jour;
-  /** Service in charge: where to write, call, ask (CRPA R. 112-5, 2°). */
-  service: { nom: string; adresse: readonly string[]; telephone: string; courriel: string };
-  destinataire: { nom: string; adresse: readonly string[] };
+  /** Service in charge: where to write, call, ask (CRPA R. 112-5, 2°). At the head of the letter, unless another sends it. */
+  service: Service;
+  /** `civilite`: how the letter begins; both are greeted when nobody knows. */
+  destinataire: { civilite?: 'Mme' | 'M.'; nom: string; adresse: readonly string[] };
   eleve: { nom: string; prenom: string; classe?: string };
   etablissement: { nom: string; commune: string };
   rentree: Rentree;
@@ -73,7 +42,7 @@ export interface Signataire {
   nom: string;
   qualite: string;
   service: string;
-  /** "Pour le recteur de l'académie de Lille et par délégation". */
+  /** "Pour le recteur de l'académie de Lille et par délégation", "Pour le chef d’établissement et par ordre". */
   delegation?: string;
 }
 
@@ -100,11 +69,16 @@ export interface Chiffres {
   plafond?: number;
 }
 
-export interface PrimeAccordee {
+/** A prime as the letter tells it: its amount of the year, and what it depends on (C. IV.C). */
+export interface PrimeEcrite {
   libelle: string;
   montant: Centimes;
   /** "avec le premier versement", "en trois parts". */
   versement: string;
+  /** On what it goes on, once granted. */
+  condition: string;
+  /** What would open it, while a fact is not known. */
+  si: string;
 }
 
 /** How the decision was reached: it chooses the algorithmic mention (CRPA L. 311-3-1; loi 78-17 art. 47). */
@@ -114,4 +88,10 @@ export type Calcul = 'sans_algorithme' | 'assiste' | 'entierement_automatise';
 export const BOURSES: Record<TypeBourse, string> = {
   college: 'bourse de collège',
   lycee: 'bourse de lycée',
+};
+
+/** The same in full, as annexes 4 and 5 write it. */
+export const NOMS_DES_BOURSES: Record<TypeBourse, string> = {
+  college: 'bourse nationale de collège',
+  lycee: 'bourse nationale d’études du second degré de lycée',
 };

@@ -1,15 +1,18 @@
+import { deNom } from '../phrase.ts';
+
 const DATE = /\b(\d{1,2}|1er) (?=(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}* \d{4})/gu;
 
 const avecEspaces = (texte: string): string =>
   texte
+    .replaceAll("'", '’')
     .replace(/ ([;:?!»])/g, '\u00a0$1')
     .replace(DATE, '$1\u00a0')
     .replace(/« /g, '«\u00a0')
     .replace(/\b([LRDC]\.|articles?|n°) (?=[\dIVLRD])/g, '$1\u00a0');
 
 /**
- * A copy of a text, or of all texts inside a plain structure, with the unbreakable spaces of French print:
- * none breaks before ; : ? ! », after «, or inside "L. 212-1" and "2 octobre 2026".
+ * A copy of a text, or of all texts inside a plain structure, with the apostrophes and the unbreakable spaces of French
+ * print: none breaks before ; : ? ! », after «, or inside "L. 212-1" and "2 octobre 2026".
  */
 export function typographier<T>(valeur: T): T {
   if (typeof valeur === 'string') return avecEspaces(valeur) as T;
@@ -37,5 +40,5 @@ const AVEC_ARTICLE = ['Guadeloupe', 'Guyane', 'Martinique'];
 /** The name of an académie with its preposition: "de Lille", "d’Amiens", "de la Guadeloupe". */
 export function deLAcademie(nom: string): string {
   if (AVEC_ARTICLE.includes(nom)) return `de la ${nom}`;
-  return /^[aeiouyéèêîô]/i.test(nom) ? `d’${nom}` : `de ${nom}`;
+  return deNom(nom);
 }

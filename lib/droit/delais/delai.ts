@@ -56,7 +56,7 @@ export const direDelai =
     const report = valeurs.reporteDu
       ? ` Le dernier jour tombait le ${texte(valeurs.reporteDu)}, qui n’est pas ouvré : il est reporté.`
       : '';
-    return `${modele.quoi} ${texte(valeurs.echeance)} : ${valeurs.duree} après ${modele.evenement}, le ${texte(valeurs.depart)}${franc}.${report}`;
+    return `${modele.quoi} ${texte(valeurs.echeance)} : ${valeurs.duree} après ${valeurs.evenement ?? modele.evenement}, le ${texte(valeurs.depart)}${franc}.${report}`;
   };
 
 /** A deadline from its only line of trace: one wording for the screen, the letter and the stored trace. */
@@ -74,12 +74,14 @@ export function delaiDe(regle: Regle, echeance: Jour | null, cause: string, lign
 /**
  * Computes one deadline. `report` is the territory whose non-working days push the last day further, null for a
  * delay that is never extended. A null `depart` means that nothing proves the event: the deadline does not run.
+ * `evenement` names the event when it is not the one of the model.
  */
 export function calculer(
   regle: Regle,
   modele: Modele,
   depart: Jour | null,
   report: Territoire | null,
+  evenement?: string,
 ): Delai {
   if (depart === null)
     return delaiDe(regle, null, `pas de preuve : ${modele.evenement}`, {
@@ -89,7 +91,7 @@ export function calculer(
     });
   const terme = dernierJour(depart, modele.duree, modele.franc);
   const echeance = report === null ? terme : prochainJourOuvrable(terme, report);
-  return delaiDe(regle, echeance, modele.evenement, {
+  return delaiDe(regle, echeance, evenement ?? modele.evenement, {
     regle: regle.id,
     issue: 'appliquee',
     valeurs: {
@@ -98,6 +100,7 @@ export function calculer(
       echeance: echeance.toString(),
       reporteDu: echeance.equals(terme) ? null : terme.toString(),
       territoire: report,
+      ...(evenement ? { evenement } : {}),
     },
   });
 }

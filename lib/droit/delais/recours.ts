@@ -71,8 +71,14 @@ const prolonge = (modele: Modele & { duree: { mois: number } }, eloignement: Elo
 });
 
 /** Last day of the RAPO of lycée: 15 days franc after reception, extended. No proof of reception (null): none runs. */
-export const echeanceRapo = (reception: Jour | null, territoire: Territoire): Delai =>
-  calculer(REGLES_DELAIS_RECOURS['delai.rapo'], MODELES_RECOURS['delai.rapo'], reception, territoire);
+export const echeanceRapo = (reception: Jour | null, territoire: Territoire, evenement?: string): Delai =>
+  calculer(
+    REGLES_DELAIS_RECOURS['delai.rapo'],
+    MODELES_RECOURS['delai.rapo'],
+    reception,
+    territoire,
+    evenement,
+  );
 
 /** Day on which silence rejects a RAPO: two months after its reception, from date to date, never extended. */
 export const echeanceReponseRapo = (receptionDuRecours: Jour | null): Delai =>
@@ -84,12 +90,17 @@ export const echeanceReponseRapo = (receptionDuRecours: Jour | null): Delai =>
   );
 
 /** Last day of a recours gracieux or hiérarchique, collège and lycée: two months franc after reception. */
-export const echeanceGracieuxOuHierarchique = (reception: Jour | null, territoire: Territoire): Delai =>
+export const echeanceGracieuxOuHierarchique = (
+  reception: Jour | null,
+  territoire: Territoire,
+  evenement?: string,
+): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.gracieux_ou_hierarchique'],
     MODELES_RECOURS['delai.gracieux_ou_hierarchique'],
     reception,
     territoire,
+    evenement,
   );
 
 /** Day on which silence rejects a recours gracieux or hiérarchique: two months after its reception. */
@@ -109,12 +120,14 @@ export const echeanceTribunal = (
   reception: Jour | null,
   territoire: Territoire,
   eloignement: Eloignement = 'aucun',
+  evenement?: string,
 ): Delai =>
   calculer(
     REGLES_DELAIS_RECOURS['delai.tribunal'],
     prolonge(MODELES_RECOURS['delai.tribunal'], eloignement),
     reception,
     territoire,
+    evenement,
   );
 
 /** Same, when a recours gracieux or hiérarchique stayed without answer: four months franc from its introduction. */

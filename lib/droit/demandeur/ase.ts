@@ -1,8 +1,10 @@
 import { appliquer, type Constat, ecarter, exclure, interroger, manquer } from '../constat.ts';
+import type { Regle } from '../regle.ts';
 import type { MesureAse, Situation } from '../situation.ts';
 import { estEnVigueur } from '../validite.ts';
 import { REGLES_ASE as R } from './ase-regles.ts';
 
+type MilieuOuvert = Extract<MesureAse, { mesure: 'aemo' | 'pead' }>;
 type Placement = Extract<MesureAse, { mesure: 'placement' }>;
 
 /** C. III.D.3: what a measure of the aide sociale à l'enfance, or of the PJJ, does to the right to ask. */
@@ -12,18 +14,33 @@ export function examinerAse(s: Situation): Constat[] {
     case undefined:
       return [ecarter(R.ase_placement)];
     case 'aemo':
-      return [appliquer(R.ase_aemo)];
+      return [enMilieuOuvert(R.ase_aemo, ase)];
     case 'pjj':
       return [appliquer(R.ase_pjj)];
     case 'pead':
       return [
         estEnVigueur(R.ase_pead, s.jour)
-          ? appliquer(R.ase_pead)
+          ? enMilieuOuvert(R.ase_pead, ase)
           : interroger(R.ase_pead, "À cette date, qui assume la charge de l'élève placé à domicile ?"),
       ];
     case 'placement':
       return examinerPlacement(s, ase);
   }
+}
+
+/** C. III.D.3.b: the charge stays with the family, unless the judgment gives an allowance to somebody else. */
+function enMilieuOuvert(regle: Regle, { allocationVersee }: MilieuOuvert): Constat {
+  if (allocationVersee === undefined)
+    return manquer(
+      regle,
+      'eleve.ase.allocationVersee',
+      "le versement ou non d'une allocation du département pour l'élève",
+    );
+  return allocationVersee
+    ? interroger(regle, "Une allocation est versée pour l'élève : qui en assume la charge effective ?", {
+        allocationVersee,
+      })
+    : appliquer(regle, { allocationVersee });
 }
 
 function examinerPlacement(s: Situation, p: Placement): Constat[] {

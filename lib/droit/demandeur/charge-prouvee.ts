@@ -10,6 +10,10 @@ const PREUVES: readonly CodePiece[] = [
   'decision_residence',
 ];
 
+/** Papers that show with whom the pupil lives: the parent is presumed in charge until proof to the contrary (CGI 194). */
+export const residenceProuvee = (piecesRecues: readonly string[]): true | undefined =>
+  piecesRecues.includes('justificatif_changement_residence') || undefined;
+
 /**
  * Whether what came with the form establishes the charge effective et permanente (C. III.A): the pupil is on the
  * demandeur's avis, or a paper says so. Undefined when nothing does yet: it is then asked for, never presumed.

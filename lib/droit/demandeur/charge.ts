@@ -33,6 +33,19 @@ export const REGLES_CHARGE = definirRegles({
       exclut: "Le demandeur n'assume pas la charge effective et permanente de l'élève.",
     }),
   },
+  charge_presumee: {
+    ...commun,
+    source: {
+      article: 'C. III.D.1 ; article 194 du CGI',
+      titre: 'Divorce, séparation ou rupture de Pacs',
+      dit: "Après une séparation, l'enfant est considéré, jusqu'à preuve du contraire, à la charge du parent chez lequel il réside à titre principal.",
+    },
+    dire: phrases({
+      sujet: "Charge de l'élève après une séparation",
+      ouvre:
+        "L'élève réside à titre principal chez le demandeur, qui est présumé en avoir la charge jusqu'à preuve du contraire.",
+    }),
+  },
   disposition_generale: {
     ...commun,
     source: {
@@ -49,6 +62,19 @@ export const REGLES_CHARGE = definirRegles({
 });
 
 export const LECTURES_CHARGE: readonly Lecture[] = [
+  {
+    id: 'charge_presumee_residence',
+    article: 'C. III.D.1 ; CGI 194',
+    doute:
+      "La circulaire rappelle la présomption de l'article 194 pour traiter les séparations en attendant une décision, sans dire ce qui montre la résidence principale.",
+    lecture:
+      "Un document qui montre que l'élève vit chez ce parent suffit, sans attendre l'attestation de la CAF ; un agent voit le dossier.",
+    autre: "L'attestation de la CAF ou un jugement reste nécessaire.",
+    raison:
+      'Le texte veut que ces demandes soient traitées sans attendre ; la preuve contraire, si elle vient, permet le retrait.',
+    regles: ['charge_presumee'],
+    drapeau: 'charge_presumee',
+  },
   {
     id: 'disposition_generale_demandeur',
     article: 'C. III.D.6',
@@ -73,6 +99,8 @@ export function examinerPersonne(s: Situation): Constat {
 export function examinerCharge(s: Situation): Constat {
   const { lien, chargeEtablie, horsDispositions } = s.demandeur;
   if (horsDispositions === true) return examinerDisposition(s);
+  if (chargeEtablie === undefined && presumeEnCharge(s))
+    return appliquer(REGLES_CHARGE.charge_presumee, { lien });
   if (chargeEtablie === undefined)
     return manquer(
       REGLES_CHARGE.charge_effective,
@@ -80,6 +108,15 @@ export function examinerCharge(s: Situation): Constat {
       "la preuve que le demandeur assume la charge effective et permanente de l'élève",
     );
   return (chargeEtablie ? appliquer : exclure)(REGLES_CHARGE.charge_effective, { lien });
+}
+
+/** A parent who no longer shares the household of the other, with whom the pupil mainly lives. */
+function presumeEnCharge({
+  demandeur: { lien, residencePrincipale },
+  foyer: { situation },
+}: Situation): boolean {
+  const separe = situation === 'parent_isole' || situation === 'concubinage';
+  return residencePrincipale === true && separe && (lien === 'mere' || lien === 'pere');
 }
 
 function examinerDisposition(s: Situation): Constat {

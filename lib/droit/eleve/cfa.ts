@@ -2,9 +2,12 @@ import { appliquer, type Constat, exclure, manquer } from '../constat.ts';
 import { apres, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import { direJour, phrases } from '../phrase.ts';
-import { definirRegles } from '../regle.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
 import type { Situation } from '../situation.ts';
 import { anniversaire, jourUtile } from './age.ts';
+
+const quiEst = (v: Ligne['valeurs']): string =>
+  v.lycee === true ? "L'élève de lycée professionnel qui débute un apprentissage" : "L'élève de CFA";
 
 export const REGLES_CFA = definirRegles({
   cfa_avant_15_ans: {
@@ -13,14 +16,14 @@ export const REGLES_CFA = definirRegles({
     source: {
       article: 'C. I ; L. 6222-1 du Code du travail',
       titre: 'Champ des bénéficiaires au lycée, CFA avant 15 ans',
-      dit: "L'élève entré en CFA sous statut scolaire avant 15 ans a droit à la bourse jusqu'à son quinzième anniversaire ; dès le lendemain, il est stagiaire de la formation professionnelle.",
+      dit: "L'élève entré en CFA ou en lycée professionnel, pour débuter sa formation sous statut scolaire avant 15 ans a droit à la bourse jusqu'à son quinzième anniversaire ; dès le lendemain, il est stagiaire de la formation professionnelle.",
     },
     dire: phrases({
       sujet: 'CFA avant 15 ans',
       ouvre: (v) =>
-        `L'élève de CFA sous statut scolaire a droit à la bourse jusqu'au ${direJour(v.jusquAu)}, jour de ses 15 ans.`,
+        `${quiEst(v)} sous statut scolaire a droit à la bourse jusqu'au ${direJour(v.jusquAu)}, jour de ses 15 ans.`,
       exclut: (v) =>
-        `L'élève de CFA a eu 15 ans le ${direJour(v.jusquAu)} : il ne relève plus du statut scolaire.`,
+        `${quiEst(v)} a eu 15 ans le ${direJour(v.jusquAu)} : il ne relève plus du statut scolaire.`,
     }),
   },
 });
@@ -41,18 +44,26 @@ export const LECTURES_CFA: readonly Lecture[] = [
 
 /** The last day of the right of a CFA pupil: the day of the 15th birthday. Undefined elsewhere or without a birth date. */
 export function dernierJourCfa(s: Situation): Jour | undefined {
-  const { etablissement, naissance } = s.eleve;
-  return etablissement.type === 'cfa' && naissance ? anniversaire(naissance, 15) : undefined;
+  const { naissance } = s.eleve;
+  return estVise(s) && naissance ? anniversaire(naissance, 15) : undefined;
+}
+
+/** In a CFA, or in a lycée professionnel where the training by apprenticeship begins before 15 (C. I). */
+function estVise({ eleve: { etablissement, debuteApprentissage } }: Situation): boolean {
+  const { type } = etablissement;
+  const enLyceePro = type === 'lycee_professionnel' || type === 'lycee_polyvalent';
+  return type === 'cfa' || (enLyceePro && debuteApprentissage === true);
 }
 
 /** Whether a CFA pupil under statut scolaire is still under 15, or 15 that very day (C. I). */
 export function examinerCfa(s: Situation): Constat[] {
   const R = REGLES_CFA.cfa_avant_15_ans;
-  const { etablissement, naissance, entree } = s.eleve;
-  if (etablissement.type !== 'cfa') return [];
+  const { naissance, entree } = s.eleve;
+  if (!estVise(s)) return [];
   const dernier = dernierJourCfa(s);
   if (!naissance || !dernier) return [manquer(R, 'eleve.naissance', "la date de naissance de l'élève")];
-  const valeurs = { naissance: naissance.toString(), jusquAu: dernier.toString() };
+  const lycee: Ligne['valeurs'] = s.eleve.etablissement.type === 'cfa' ? {} : { lycee: true };
+  const valeurs = { naissance: naissance.toString(), jusquAu: dernier.toString(), ...lycee };
   const tropTard = apres(jourUtile(s), dernier) || (entree !== undefined && apres(entree, dernier));
   return [(tropTard ? exclure : appliquer)(R, valeurs)];
 }

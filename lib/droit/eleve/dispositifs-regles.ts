@@ -45,6 +45,23 @@ export const REGLES_DISPOSITIFS = definirRegles({
         `À ${v.age} ans, l'élève n'entre pas dans le retour en formation, ouvert de 16 à 25 ans.`,
     }),
   },
+  phase_preparatoire: {
+    enVigueur,
+    verifieeLe,
+    source: {
+      article: 'C. I.B.2',
+      titre: `${derogations}, retour en formation initiale`,
+      dit: "Dans l'attente d'une entrée effective en formation, le jeune peut être pris en charge comme ceux de la MLDS, au titre d'une phase préparatoire.",
+    },
+    dire: phrases({
+      sujet: 'Phase préparatoire au retour en formation',
+      ouvre: (v) =>
+        v.fin
+          ? `L'élève suit une phase préparatoire : le droit vaut comme en MLDS, jusqu'au ${direJour(v.fin)}.`
+          : "L'élève suit une phase préparatoire : le droit vaut comme en MLDS, pour sa seule durée.",
+      exclut: 'La phase préparatoire ne se tient ni dans un collège, ni dans un lycée, ni dans un EREA.',
+    }),
+  },
   service_civique_alterne: {
     enVigueur,
     verifieeLe,
@@ -104,6 +121,19 @@ export const REGLES_DISPOSITIFS = definirRegles({
 });
 
 export const LECTURES_DISPOSITIFS: readonly Lecture[] = [
+  {
+    id: 'phase_preparatoire_droit',
+    article: 'C. I.B.2',
+    doute:
+      "Le jeune en attente d'affectation peut être pris en charge « de la même manière » que ceux de la MLDS : la bourse suit-elle ?",
+    lecture:
+      'Oui, dans un collège, un lycée ou un EREA et pour la durée de la phase seulement ; un agent voit le dossier.',
+    autre: "La bourse attend l'affectation par le DASEN.",
+    raison:
+      'Le texte assimile la phase à la MLDS, qui ouvre le droit ; la durée bornée empêche de payer deux fois.',
+    regles: ['phase_preparatoire'],
+    drapeau: 'phase_preparatoire',
+  },
   {
     id: 'avenirpro_quatre_mois',
     article: 'C. I',

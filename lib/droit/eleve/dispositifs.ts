@@ -90,7 +90,16 @@ function retour(s: Situation): Constat {
   if (!estDansLAge(s, naissance)) return ecarter(regle, { age });
   if (affectationDasen === undefined)
     return manquer(regle, 'eleve.affectationDasen', "l'affectation de l'élève par le DASEN");
-  return (affectationDasen ? appliquer : exclure)(regle, { age, affectationDasen });
+  return affectationDasen ? appliquer(regle, { age, affectationDasen }) : enAttente(s, age);
+}
+
+/** Not assigned yet: nothing, or a phase préparatoire counted as the MLDS (C. I.B.2). */
+function enAttente(s: Situation, age: number): Constat {
+  const { phasePreparatoire, finFormation, etablissement } = s.eleve;
+  if (phasePreparatoire !== true) return exclure(R.retour_en_formation, { age, affectationDasen: false });
+  const lieu = etablissement.type;
+  const valeurs = { etablissement: lieu, fin: finFormation?.toString() ?? null };
+  return (lieu === 'college' || estLycee(s.eleve) ? appliquer : exclure)(R.phase_preparatoire, valeurs);
 }
 
 function avenirpro(s: Situation): Constat {

@@ -41,11 +41,13 @@ export function examinerEleve(s: Situation): Resultat<DroitEleve> {
 
 /** What makes the right end before the school year does; the CFA, AvenirPro+, the MLDS, Tous droits ouverts. */
 export function limitesDuDroit(s: Situation): Limite[] {
-  const { dispositif, entree, finFormation } = s.eleve;
+  const { dispositif, entree, finFormation, phasePreparatoire, affectationDasen } = s.eleve;
   const limites: Limite[] = [];
   const cfa = dernierJourCfa(s);
   if (cfa) limites.push({ regle: 'cfa_avant_15_ans', jusquAu: cfa });
   if (dispositif === 'mlds') limites.push(limite('mlds', finFormation));
+  if (dispositif === 'retour_en_formation' && phasePreparatoire === true && affectationDasen !== true)
+    limites.push(limite('phase_preparatoire', finFormation));
   if (dispositif === 'avenirpro') limites.push(limite('avenirpro', entree && dernierJourAvenirPro(entree)));
   if (dispositif === 'tous_droits_ouverts')
     limites.push({ regle: 'tous_droits_ouverts', jusquAu: bornesDeLAnnee(s.rentree).fin });

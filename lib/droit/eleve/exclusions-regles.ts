@@ -1,6 +1,6 @@
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
-import { definirRegles } from '../regle.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
 
 const commun = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
 const lycee = 'Droit et maintien du droit à bourse, dispositions du lycée';
@@ -37,7 +37,9 @@ export const REGLES_EXCLUSIONS = definirRegles({
       ecarte: (v) =>
         v.retourEnFormation === true
           ? 'La limite des trois trimestres de MLDS ne vise pas un retour en formation initiale.'
-          : "L'élève n'a pas suivi trois trimestres de MLDS.",
+          : v.signale === false
+            ? "Aucun trimestre de MLDS n'est signalé."
+            : "L'élève n'a pas suivi trois trimestres de MLDS.",
     }),
   },
   exclusion_diplome_niveau_3: {
@@ -52,7 +54,7 @@ export const REGLES_EXCLUSIONS = definirRegles({
       ouvre: "L'élève a déjà un diplôme de niveau 3, mais sa formation en une année garde le droit.",
       exclut:
         "L'élève a déjà un diplôme de niveau 3 et sa formation dans le second cycle court dure plus d'une année.",
-      ecarte: (v) => ecartee(v.cause, "L'élève n'a pas de diplôme de niveau 3 qui limiterait le droit."),
+      ecarte: (v) => ecartee(v, "L'élève n'a pas de diplôme de niveau 3 qui limiterait le droit."),
     }),
   },
   cap_vers_bac_pro: {
@@ -78,16 +80,31 @@ export const REGLES_EXCLUSIONS = definirRegles({
       sujet: 'Titulaire du baccalauréat',
       ouvre: "L'élève a déjà le baccalauréat, mais sa formation en une année garde le droit.",
       exclut: "L'élève a déjà le baccalauréat et sa formation dure plus d'une année.",
-      ecarte: (v) => ecartee(v.cause, "L'élève n'a pas encore le baccalauréat."),
+      ecarte: (v) => ecartee(v, "L'élève n'a pas encore le baccalauréat."),
+    }),
+  },
+  retour_en_formation_diplome: {
+    ...commun,
+    source: {
+      article: 'C. V.C',
+      titre: lycee,
+      dit: 'Le retour en formation est réservé dans la liste commune des exclusions ; la liste du lycée ne le répète pas.',
+    },
+    dire: phrases({
+      sujet: 'Diplôme et retour en formation',
+      ouvre:
+        "L'élève en retour en formation a déjà un diplôme : le droit est gardé, et un agent vérifie que le dispositif le concerne.",
     }),
   },
 });
 
-function ecartee(cause: unknown, sinon: string): string {
+/** Why an exclusion was set aside; `obtenu` is left out of the values when no diploma was told. */
+function ecartee({ cause, obtenu }: Ligne['valeurs'], sinon: string): string {
   if (cause === 'retour_en_formation')
     return "Les diplômes déjà obtenus ne ferment pas le droit d'un retour en formation initiale.";
   if (cause === 'avenirpro')
     return "AvenirPro+ s'adresse aux diplômés du lycée professionnel : leurs diplômes ne ferment pas le droit.";
+  if (obtenu === undefined) return "Aucun diplôme déjà obtenu n'est signalé : rien n'est opposé à l'élève.";
   return sinon;
 }
 
@@ -110,10 +127,11 @@ export const LECTURES_EXCLUSIONS: readonly Lecture[] = [
     doute:
       'La réserve du retour en formation ouvre la liste commune des exclusions ; la liste propre au lycée ne la répète pas.',
     lecture:
-      'Le retour en formation échappe aux deux listes ; un agent voit les dossiers de jeunes déjà diplômés.',
+      'Le retour en formation échappe aux deux listes ; le dossier d’un jeune déjà diplômé est signalé à un agent.',
     autre: 'Il échappe à la liste commune seulement.',
     raison: 'Le dispositif vise aussi des diplômés sans qualification : la réserve perdrait sinon son objet.',
-    regles: ['exclusion_diplome_niveau_3', 'exclusion_bachelier', 'exclusion_mlds_trois_trimestres'],
+    regles: ['retour_en_formation_diplome'],
+    drapeau: 'retour_en_formation_diplome',
   },
   {
     id: 'retour_en_formation_hors_contrat',

@@ -24,7 +24,7 @@ function troisTrimestresDeMlds(s: Situation): Constat {
   if (trimestres === undefined)
     return s.eleve.dispositif === 'mlds'
       ? manquer(regle, 'eleve.parcours.trimestresMlds', 'le nombre de trimestres de MLDS déjà suivis')
-      : ecarter(regle);
+      : ecarter(regle, { signale: false });
   if (trimestres < 3) return ecarter(regle, { trimestres });
   // Still in the MLDS after three trimestres is not a return to a full-time class.
   if (s.eleve.dispositif === 'mlds' || reintegre === false) return exclure(regle, { trimestres });
@@ -44,11 +44,14 @@ function diplomes(s: Situation): Constat[] {
       : estEnRetourEnFormation(s)
         ? 'retour_en_formation'
         : null;
-  const obtenu = s.eleve.parcours?.diplomeObtenu ?? 'aucun';
-  if (cause || obtenu === 'aucun')
-    return [R.exclusion_diplome_niveau_3, R.exclusion_bachelier].map((regle) =>
-      ecarter(regle, { obtenu, cause }),
+  const obtenu = s.eleve.parcours?.diplomeObtenu;
+  if (cause || obtenu === undefined || obtenu === 'aucun') {
+    const ecartees = [R.exclusion_diplome_niveau_3, R.exclusion_bachelier].map((regle) =>
+      ecarter(regle, { ...(obtenu ? { obtenu } : {}), cause }),
     );
+    const signale = cause === 'retour_en_formation' && obtenu !== undefined && obtenu !== 'aucun';
+    return signale ? [...ecartees, appliquer(R.retour_en_formation_diplome, { obtenu })] : ecartees;
+  }
   return obtenu === 'niveau_3'
     ? [dejaNiveau3(s), ecarter(R.exclusion_bachelier, { obtenu, cause })]
     : [ecarter(R.exclusion_diplome_niveau_3, { obtenu, cause }), enUneAnnee(s, R.exclusion_bachelier)];

@@ -43,8 +43,12 @@ type Titre = string | ((contenu: Contenu, role: Role) => string);
 /** Null: an act of the office that changes nothing for the family, and is not told. */
 const TITRES: Record<Acte, Titre | null> = {
   enregistrer_reception: 'Votre demande est enregistrée',
+  corriger_reception: 'La date de réception de votre demande est corrigée',
   recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
+  accepter_piece: ({ code }) => `Pièce vérifiée : ${nommerPiece(code)}`,
+  ecarter_piece: 'Une pièce est à renvoyer',
   joindre_fichiers: null,
+  completer_demande: 'Votre demande est complétée',
   reporter_avis: 'Votre avis d’impôt est pris en compte',
   proposer: 'Votre demande est transmise au service académique',
   instruire: 'L’étude de votre demande a commencé',
@@ -63,12 +67,25 @@ const TITRES: Record<Acte, Titre | null> = {
   se_desister: 'Vous avez renoncé à cette demande',
 };
 
+function recuLeDe(reception: unknown): Jour | null {
+  const lu = (reception as { recuLe?: unknown } | undefined)?.recuLe;
+  return typeof lu === 'string' ? jour(lu) : null;
+}
+
 const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> = {
   enregistrer_reception: ({ recuLe, horsDelai }) =>
     typeof recuLe === 'string'
       ? `Formulaire reçu le ${ecrireJour(jour(recuLe))}${horsDelai === true ? ', après la clôture de la campagne' : ''}.`
       : undefined,
+  corriger_reception: ({ avant, apres }) => {
+    const [ancienne, nouvelle] = [recuLeDe(avant), recuLeDe(apres)];
+    return ancienne && nouvelle
+      ? `Formulaire reçu le ${ecrireJour(nouvelle)}, et non le ${ecrireJour(ancienne)} : un nouvel accusé de réception vous est envoyé.`
+      : undefined;
+  },
   demander_pieces: ({ pieces }) =>
+    Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
+  ecarter_piece: ({ pieces }) =>
     Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
   dater_reception: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,

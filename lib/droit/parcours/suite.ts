@@ -1,4 +1,5 @@
 import { type Branche, propositionAttendue } from '../competence.ts';
+import { ecrireJour, type Jour } from '../date.ts';
 import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
 import { detenteur } from '../evaluation.ts';
 import { capitale } from '../phrase.ts';
@@ -16,6 +17,10 @@ export interface Position {
   accordee: boolean | null;
   /** The family has said that its avis d'impôt comes later. */
   avisAttendu: boolean;
+  /** The day on which silence has rejected the demande; null when it has not. */
+  rejeteeLe: Jour | null;
+  /** Pieces came that nobody has looked at yet. */
+  aVerifier: boolean;
 }
 
 /** What is under way, who holds it, and what follows, in the family's words. */
@@ -42,6 +47,9 @@ const qui = (tenant: Detenteur, { etablissement, service }: Lieux): string =>
 const ENVOI = (lieu: string): string =>
   `${lieu} prépare l’envoi de votre demande au service académique, qui décidera.`;
 
+const VERIFICATION = (lieu: string): string =>
+  `Vos pièces sont arrivées. ${lieu} doit les regarder : si l’une d’elles est illisible, un courrier vous la demandera de nouveau.`;
+
 type Recit = (position: Position, lieu: string) => Omit<Suite, 'detenteur'>;
 
 const RECITS: Record<Etat, Recit> = {
@@ -66,16 +74,20 @@ const RECITS: Record<Etat, Recit> = {
       : 'C’est à vous : envoyez les pièces demandées. L’étude reprendra dès qu’elles seront toutes arrivées.',
     ensuite: ['Étude de la demande', DECISION, COURRIER],
   }),
-  en_instruction: ({ branche }, lieu) => ({
+  en_instruction: ({ branche, aVerifier }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: propositionAttendue(branche)
-      ? ENVOI(lieu)
-      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: aVerifier
+      ? VERIFICATION(lieu)
+      : propositionAttendue(branche)
+        ? ENVOI(lieu)
+        : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
-  proposee: (_, lieu) => ({
+  proposee: ({ aVerifier }, lieu) => ({
     titre: 'Demande à l’étude',
-    phrase: `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
+    phrase: aVerifier
+      ? VERIFICATION(lieu)
+      : `${lieu} étudie votre demande et va décider. Vous n’avez rien à faire.`,
     ensuite: [DECISION, COURRIER],
   }),
   decidee: () => ({
@@ -108,11 +120,19 @@ const RECITS: Record<Etat, Recit> = {
   }),
 };
 
+/** Nobody answered in time: the law takes it for a refusal, which may be contested, and the answer may still come. */
+const sansReponse = (rejeteeLe: Jour, lieu: string): Omit<Suite, 'detenteur'> => ({
+  titre: 'Pas de réponse dans le délai',
+  phrase: `${lieu} n’a pas répondu à temps : votre demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)}. Vous pouvez contester ce refus ; une décision peut aussi encore vous être envoyée, et le remplacera.`,
+  ensuite: [],
+});
+
 /** Who holds the dossier now and what comes next. The deadline has its own sentence, that of the delay it comes from. */
 export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const etat = etatConnuDeLaFamille(position);
   const tenant = detenteur(etat, position.branche);
   // What the family is awaited for reaches the office that asked, whoever that is.
   const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', position.branche) : tenant, lieux));
-  return { detenteur: tenant, ...RECITS[etat](position, lieu) };
+  const { rejeteeLe } = position;
+  return { detenteur: tenant, ...(rejeteeLe ? sansReponse(rejeteeLe, lieu) : RECITS[etat](position, lieu)) };
 }

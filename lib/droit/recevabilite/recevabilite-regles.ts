@@ -51,7 +51,7 @@ export const REGLES_RECEVABILITE = definirRegles({
     dire: phrases({
       sujet: 'Dépôt en ligne',
       ouvre: (v) =>
-        `La demande en ligne a été enregistrée le ${direJour(v.deposeLe)} à ${v.heure}, heure de Paris.`,
+        `La demande en ligne a été enregistrée le ${direJour(v.deposeLe)} à ${v.heure}, heure de ${v.local ? 'l’établissement' : 'Paris'}.`,
     }),
   },
   'recevabilite.depot_papier': {
@@ -135,7 +135,7 @@ export const REGLES_RECEVABILITE = definirRegles({
       ecarte: (v) =>
         v.echeance
           ? `L’élève est entré en formation le ${direJour(v.entree)} : sa demande devait venir au plus tard le ${direJour(v.echeance)}.`
-          : 'L’élève ne suit ni une action de la MLDS ni un retour en formation.',
+          : 'Ni MLDS ni retour en formation n’est signalé.',
     }),
   },
   'recevabilite.protection_temporaire': {
@@ -152,7 +152,9 @@ export const REGLES_RECEVABILITE = definirRegles({
       ecarte: (v) =>
         v.protege
           ? `L’année scolaire est finie depuis le ${direJour(v.fin)} : la protection temporaire n’y change rien.`
-          : 'L’élève ne bénéficie pas de la protection temporaire.',
+          : v.protege === undefined
+            ? 'Aucune protection temporaire n’est signalée.'
+            : 'L’élève ne bénéficie pas de la protection temporaire.',
     }),
   },
   'recevabilite.changement_de_personne': {
@@ -232,14 +234,14 @@ export const LECTURES_RECEVABILITE: readonly Lecture[] = [
     regles: ['recevabilite.avant_ouverture'],
   },
   {
-    id: 'recevabilite.heure_de_paris',
-    article: 'C. II.B.2, II.C.2',
-    doute: 'Le jour de clôture finit-il à minuit heure de Paris, ou heure locale outre-mer ?',
-    lecture: 'Heure de Paris, pour tous les dépôts en ligne.',
-    autre:
-      'L’heure de l’établissement : plus tard aux Antilles et en Guyane, plus tôt à La Réunion et à Mayotte.',
+    id: 'recevabilite.heure_de_cloture',
+    article: 'C. I.A, II.B.2, II.C.2 ; D. 530-1',
+    doute: 'Le jour de clôture, « inclus », finit-il à minuit heure de Paris, ou heure locale outre-mer ?',
+    lecture:
+      'Au plus tardif des deux : minuit à Paris, ou minuit à l’établissement ; un dépôt en ligne porte le plus ancien des deux jours.',
+    autre: 'L’heure de Paris pour tous, ou celle de l’établissement pour tous.',
     raison:
-      'Le service en ligne ferme à la même minute pour tous ; une demande arrivée quelques heures trop tard peut être admise par une décision motivée.',
+      'Le jour est compris en entier : fermer à 18 heures aux Antilles en retirerait six heures sans texte.',
     regles: ['recevabilite.depot_en_ligne'],
   },
   {

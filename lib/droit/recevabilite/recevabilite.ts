@@ -72,9 +72,9 @@ export function recevabilite(
   demande: DemandeDeposee,
   parametres?: readonly ParametreCampagne[],
 ): Resultat<Recevabilite> {
-  const { rentree, branche, depot, complete } = demande;
+  const { rentree, branche, territoire, depot, complete } = demande;
   const unicite = uniciteDe(demande);
-  const { deposeLe, constat: datation } = dater(depot);
+  const { deposeLe, constat: datation } = dater(depot, territoire);
   const commun = reunir(unicite, datation, complete ? RIEN : appliquer(R['recevabilite.depot_incomplet']));
   const campagne = campagneDe(rentree, reseauDe(branche), parametres);
   const tentees: Voie[] = [];

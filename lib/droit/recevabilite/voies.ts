@@ -79,7 +79,10 @@ function parLEntree({ dispositif, entree, territoire, deposeLe }: Essai): Voie {
 function parLaProtection({ protectionTemporaire, rentree, deposeLe }: Essai): Voie {
   const fin = finDeLAnneeScolaire(rentree);
   const ouverte = protectionTemporaire === true && !apres(deposeLe, fin);
-  const valeurs = { protege: protectionTemporaire === true, fin: fin.toString() };
+  const valeurs = {
+    fin: fin.toString(),
+    ...(protectionTemporaire === undefined ? null : { protege: protectionTemporaire }),
+  };
   const constat = (ouverte ? appliquer : ecarter)(R['recevabilite.protection_temporaire'], valeurs);
   return { fondement: 'protection_temporaire', ouverte, constat };
 }
@@ -92,7 +95,7 @@ function parLeChangement({ changementDePersonne, depot, territoire, deposeLe }: 
     ouverte: false,
     constat: ecarter(regle, { raison }),
   });
-  if (!changementDePersonne) return fermer('La personne en charge de l’élève n’a pas changé.');
+  if (!changementDePersonne) return fermer('Aucun changement de la personne en charge n’est signalé.');
   const { survenuLe } = changementDePersonne;
   const { echeance } = echeanceChangementDePersonne(survenuLe ?? null, territoire);
   if (!survenuLe || !echeance)

@@ -8,22 +8,24 @@ import {
   echeanceRapo,
   echeanceTribunal,
 } from '../delais/recours.ts';
-import type { GenreDecision } from '../procedure.ts';
+import { REJET_PAR_SILENCE } from '../delais/silence.ts';
 import type { TypeBourse } from '../situation.ts';
 import { estEchu } from './qualification.ts';
-import { type DelaiDeRecours, type VoieDeRecours, voiesDeRecours } from './voies.ts';
+import { type ActeContestable, type DelaiDeRecours, type VoieDeRecours, voiesDeRecours } from './voies.ts';
 
 /** A decision seen by who may contest it. */
 export interface DecisionContestable {
   type: TypeBourse;
   branche: Branche;
-  acte: GenreDecision;
+  acte: ActeContestable;
   /** INSEE code of the département where the authority decides. */
   departement: string;
   /** "de Lille", "d’Amiens". */
   academie: string;
   territoire: Territoire;
-  /** Proven reception of the letter; null when nothing proves it: no delay runs then. */
+  /**
+   * Proven reception of the letter, or the day on which silence rejected; null when nothing proves it: no delay runs then.
+   */
   recue: Jour | null;
   eloignement?: Eloignement;
 }
@@ -38,10 +40,12 @@ export interface RecoursALaDate {
 
 function delaiDe({ regle, depart }: DelaiDeRecours, decision: DecisionContestable): Delai | null {
   const { recue, territoire, eloignement } = decision;
-  if (depart !== 'reception_de_la_decision') return null;
-  if (regle === 'delai.rapo') return echeanceRapo(recue, territoire);
-  if (regle === 'delai.gracieux_ou_hierarchique') return echeanceGracieuxOuHierarchique(recue, territoire);
-  return regle === 'delai.tribunal' ? echeanceTribunal(recue, territoire, eloignement) : null;
+  if (depart !== 'reception_de_la_decision' && depart !== 'rejet_implicite_de_la_demande') return null;
+  const evenement = depart === 'rejet_implicite_de_la_demande' ? REJET_PAR_SILENCE : undefined;
+  if (regle === 'delai.rapo') return echeanceRapo(recue, territoire, evenement);
+  if (regle === 'delai.gracieux_ou_hierarchique')
+    return echeanceGracieuxOuHierarchique(recue, territoire, evenement);
+  return regle === 'delai.tribunal' ? echeanceTribunal(recue, territoire, eloignement, evenement) : null;
 }
 
 /** The remedies open against a decision, in the order of its letter, each with its last day and whether it is behind. */

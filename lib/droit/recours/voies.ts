@@ -95,7 +95,9 @@ export function voiesDeRecours(
     decision === 'rejet_implicite' ? 'rejet_implicite_de_la_demande' : 'reception_de_la_decision';
   const evenement = decision === 'rejet_implicite' ? 'ce rejet' : 'la réception de ce courrier';
   const quand = (regle: RegleDeDelai): string => `${dansLesJoursQuiSuivent(regle)} ${evenement}`;
-  const contexte: Contexte = { depart, quand, recteur, tribunal: tribunal.nom };
+  const service =
+    decision === 'rejet_implicite' ? 'service chargé de votre demande' : 'service en tête de ce courrier';
+  const contexte: Contexte = { depart, quand, recteur, service, tribunal: tribunal.nom };
   return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, COMPETENCES[branche].autorite);
 }
 
@@ -104,11 +106,13 @@ interface Contexte {
   /** "dans les deux mois qui suivent la réception de ce courrier". */
   quand: (regle: RegleDeDelai) => string;
   recteur: string;
+  /** Where to write, as the letter calls it. */
+  service: string;
   tribunal: string;
 }
 
 function auCollege(
-  { depart, quand, recteur, tribunal }: Contexte,
+  { depart, quand, recteur, service, tribunal }: Contexte,
   autorite: Autorite,
 ): [VoieDeRecours, ...VoieDeRecours[]] {
   const chefDecide = autorite === 'chef_etablissement';
@@ -125,7 +129,7 @@ function auCollege(
       autorite: auteur,
       delais: [administratif],
       titre: 'Recours gracieux',
-      texte: `${capitale(quand(administratif.regle))}, vous pouvez demander au ${auteur} de revoir la décision, en écrivant à l’adresse en tête de ce courrier.`,
+      texte: `${capitale(quand(administratif.regle))}, vous pouvez demander au ${auteur} de revoir la décision, en écrivant au ${service}.`,
     },
     {
       ...commun,
@@ -151,7 +155,13 @@ function auCollege(
   ];
 }
 
-function auLycee({ depart, quand, recteur, tribunal }: Contexte): [VoieDeRecours, ...VoieDeRecours[]] {
+function auLycee({
+  depart,
+  quand,
+  recteur,
+  service,
+  tribunal,
+}: Contexte): [VoieDeRecours, ...VoieDeRecours[]] {
   return [
     {
       genre: 'rapo',
@@ -160,7 +170,7 @@ function auLycee({ depart, quand, recteur, tribunal }: Contexte): [VoieDeRecours
       delais: [{ regle: 'delai.rapo', depart }],
       article: 'R. 531-25, D. 531-26',
       titre: 'Recours préalable obligatoire',
-      texte: `${capitale(quand('delai.rapo'))}, écrivez au ${recteur}, à l’adresse en tête de ce courrier, en disant pourquoi vous contestez la décision et en joignant vos justificatifs. Ce recours est obligatoire : sans lui, le juge ne peut pas être saisi. Le recteur répond dans ${lesJours('delai.reponse_rapo')} ; passé ce délai, son silence vaut refus.`,
+      texte: `${capitale(quand('delai.rapo'))}, écrivez au ${recteur}, à l’adresse du ${service}, en disant pourquoi vous contestez la décision et en joignant vos justificatifs. Ce recours est obligatoire : sans lui, le juge ne peut pas être saisi. Le recteur répond dans ${lesJours('delai.reponse_rapo')} ; passé ce délai, son silence vaut refus.`,
     },
     {
       genre: 'contentieux',
@@ -190,7 +200,7 @@ function auLycee({ depart, quand, recteur, tribunal }: Contexte): [VoieDeRecours
       delais: [{ regle: 'delai.gracieux_ou_hierarchique', depart }],
       article: 'C. IV.B',
       titre: 'Recours hiérarchique',
-      texte: `Dans le même délai de ${direDuree('delai.gracieux_ou_hierarchique')}, vous pouvez vous adresser au ministre chargé de l’éducation nationale, par l’intermédiaire du service en tête de ce courrier. Ce recours ne remplace pas non plus le recours préalable obligatoire.`,
+      texte: `Dans le même délai de ${direDuree('delai.gracieux_ou_hierarchique')}, vous pouvez vous adresser au ministre chargé de l’éducation nationale, par l’intermédiaire du ${service}. Ce recours ne remplace pas non plus le recours préalable obligatoire.`,
     },
   ];
 }

@@ -40,6 +40,24 @@ export function etudierChangement(
     return 'manque';
   }
   const { survenuLe, signaleLe } = changement;
+  if (!survenuLe) {
+    manque(
+      etude,
+      'ressources_changement',
+      'foyer.changement.survenuLe',
+      'le jour du changement de situation',
+    );
+    return 'manque';
+  }
+  if (!signaleLe) {
+    manque(
+      etude,
+      'ressources_changement',
+      'foyer.changement.signaleLe',
+      'le jour où le changement de situation a été signalé',
+    );
+    return 'manque';
+  }
   const tardif = apres(survenuLe, cloture) || apres(signaleLe, cloture);
   if (tardif || survenuLe.year < annee) {
     ecartee(etude, 'ressources_changement_periode', {

@@ -89,6 +89,13 @@ function lireBruts(etude: Etude, bruts: RevenusBruts, { qui, annee }: Lecteur): 
       `${champ}.enfants`,
       `le nombre d'enfants à charge ${nomDe(qui)}`,
     );
+  if (!bruts.justificatif)
+    return manque(
+      etude,
+      regle,
+      `${champ}.justificatif`,
+      `un justificatif des revenus ${nomDe(qui)} pour ${annee}`,
+    );
   const ressources = apresAbattement(bruts.brut);
   appliquee(etude, regle, {
     qui,

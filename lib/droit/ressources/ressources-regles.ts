@@ -35,6 +35,15 @@ export const REGLES_RESSOURCES = definirRegles({
         ? `Il manque ${l.valeurs.libelle}.`
         : `Le revenu fiscal de référence ${deQui(l)} sur les revenus de ${l.valeurs.annee} est de ${en(l, 'rfr')} ; rien n'y est ajouté ni retranché.`,
   },
+  ressources_menage: {
+    ...commun,
+    source: {
+      article: 'C. III.A',
+      titre: DEMANDEUR,
+      dit: 'c’est le ménage qui compte, comme pour les prestations familiales : il faut savoir si le demandeur vit en couple',
+    },
+    dire: (l) => `Il manque ${l.valeurs.libelle}.`,
+  },
   ressources_foyer_commun: {
     ...commun,
     source: {
@@ -82,6 +91,16 @@ export const REGLES_RESSOURCES = definirRegles({
       dit: 'les ressources du tuteur qui a la charge de l’élève sont prises en compte',
     },
     dire: () => "L'élève est sous tutelle : les ressources de son tuteur comptent.",
+  },
+  ressources_personne_en_charge: {
+    ...commun,
+    source: {
+      article: 'C. III.A',
+      titre: DEMANDEUR,
+      dit: 'le demandeur est la personne qui a la charge effective et permanente de l’élève ; les ressources de son ménage comptent',
+    },
+    dire: () =>
+      "Les ressources de la personne qui a l'élève à sa charge comptent, avec celles de son ménage.",
   },
   ressources_qui_declare_l_enfant: {
     ...commun,
@@ -185,11 +204,13 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     article: 'C. III.C, I.B ; D. 531-5, D. 531-21',
     doute:
       "Le Code vise la dernière année civile avant la demande : une demande dérogatoire de janvier changerait d'année de référence.",
-    lecture: "L'année de référence et le barème restent ceux de la rentrée.",
+    lecture: "L'année de référence et le barème restent ceux de la rentrée ; le dossier est signalé.",
     autre: "Prendre les revenus de l'année qui vient de finir, avec un barème qui n'existe pas encore.",
     raison:
-      'La circulaire attache une année de revenus et un barème à chaque année scolaire ; deux élèves de la même classe sont jugés de la même façon.',
+      'La circulaire attache une année de revenus et un barème à chaque année scolaire ; la lettre du Code, qui lui est supérieur, reste contraire.',
     regles: ['ressources_demande_de_l_annee_suivante'],
+    interrupteur: { valeur: 'annee_de_la_rentree', du: '2016-09-01' },
+    drapeau: 'demande_de_l_annee_suivante',
   },
   {
     id: 'ressources_revenu_isole',
@@ -209,7 +230,7 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     lecture: "Le changement compte s'il est survenu depuis le 1er janvier de l'année de référence.",
     autre: "N'admettre que les derniers mois de l'année de référence.",
     raison:
-      "Toute séparation de l'année de référence peut laisser un avis commun ; aucun texte ne ferme le droit plus tôt.",
+      "Aucun texte ne ferme le droit plus tôt ; l'administration fiscale sépare déjà les avis de l'année d'une séparation, et il n'y a alors rien à isoler.",
     regles: ['ressources_changement_periode'],
   },
   {

@@ -3,7 +3,7 @@ import { DRAPEAU_ELEVE_HORS_AVIS } from '../charges.ts';
 import type { Ligne } from '../regle.ts';
 import type { Situation } from '../situation.ts';
 import { etudierChangement } from './changement.ts';
-import { appliquee, type Etude, ecartee, type Retenus } from './etude.ts';
+import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
 import { lireFoyerFiscal } from './foyer-fiscal.ts';
 import type { IdRessources } from './ressources-regles.ts';
 
@@ -14,6 +14,7 @@ const PARENT_ISOLE = constante('ressources_parent_isole');
 const FOYER_COMMUN = constante('ressources_foyer_commun');
 const ELEVE_AUTONOME = constante('ressources_eleve_autonome');
 const TUTELLE = constante('ressources_tutelle');
+const PERSONNE_EN_CHARGE = constante('ressources_personne_en_charge');
 const QUI_DECLARE = constante('ressources_qui_declare_l_enfant');
 
 /** Whose income counts: the line that says it, the special text before the general one. */
@@ -21,7 +22,7 @@ function ligneDuMenage({ demandeur, foyer }: Situation): Ligne | null {
   if (demandeur.horsDispositions) return QUI_DECLARE;
   if (demandeur.lien === 'eleve_lui_meme') return ELEVE_AUTONOME;
   if (demandeur.lien === 'tuteur') return TUTELLE;
-  if (demandeur.lien === 'autre_personne_en_charge') return QUI_DECLARE;
+  if (demandeur.lien === 'autre_personne_en_charge') return PERSONNE_EN_CHARGE;
   if (foyer.situation === 'parent_isole') return PARENT_ISOLE;
   return foyer.situation === 'couple_foyer_commun' ? FOYER_COMMUN : null;
 }
@@ -63,6 +64,13 @@ export function etudierRessources(etude: Etude, situation: Situation, annee: num
   if (situation.jour.year > situation.rentree)
     appliquee(etude, 'ressources_demande_de_l_annee_suivante', { annee });
 
+  if (!foyer.situation)
+    manque(
+      etude,
+      'ressources_menage',
+      'foyer.situation',
+      'la situation familiale du demandeur (en couple, seul ou en concubinage)',
+    );
   const menage = ligneDuMenage(situation);
   if (menage) etude.trace.push(menage);
 
@@ -82,12 +90,12 @@ export function etudierRessources(etude: Etude, situation: Situation, annee: num
 
   let retenus = seul;
   if (foyer.situation === 'concubinage') retenus = ajouterConcubin(etude, situation, annee, seul);
-  else if (foyer.concubin) ecartee(etude, 'ressources_concubin', { situation: foyer.situation });
+  else if (foyer.concubin) ecartee(etude, 'ressources_concubin', { situation: foyer.situation ?? null });
 
   if (foyer.residenceAlternee) appliquee(etude, 'charges_residence_alternee', {});
   if (foyer.eleveSurAvis === false && effet === 'aucun') {
     appliquee(etude, 'charges_eleve_hors_avis', {});
     etude.drapeaux.push(DRAPEAU_ELEVE_HORS_AVIS);
   }
-  return etude.motif ? null : retenus;
+  return etude.motif || !foyer.situation ? null : retenus;
 }

@@ -4,7 +4,6 @@ import type { Jour } from '../date.ts';
 import { aLeStatutDeBoursier } from '../demandeur/statut-boursier.ts';
 import { type DroitExamine, examiner } from '../examen.ts';
 import { type Centimes, centimes } from '../montant.ts';
-import type { Trace } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
 import type { Situation } from '../situation.ts';
 import { LIEUX } from './lieux.ts';
@@ -51,14 +50,6 @@ function distancesDe(resultat: Resultat<DroitExamine>): Distances {
   return { avantDeDescendre: margeAvantPlafond, avantDeMonter: ecartEchelonSuperieur };
 }
 
-/** Rules whose refusal or doubt the circulaire answers by the fonds social (C. III.D.4, III.D.5). */
-const versLeFondsSocial = (trace: Trace): boolean =>
-  orienteVersFondsSociaux(trace) ||
-  trace.some(
-    ({ regle, issue, valeurs }) =>
-      regle.startsWith('autonome_') && (issue === 'humain' || valeurs.exclue === true),
-  );
-
 function estimerEleve(
   reponses: ReponsesSimulation,
   eleve: ReponsesEleve,
@@ -75,7 +66,7 @@ function estimerEleve(
     distances: distancesDe(resultat),
     primes: resultat.genre === 'droit' ? primesPossibles(resultat.droit, situation, eleve) : [],
     statutDeDroit: aLeStatutDeBoursier(resultat.trace),
-    fondsSocial: versLeFondsSocial(resultat.trace),
+    fondsSocial: orienteVersFondsSociaux(resultat.trace),
     suite: resultat.genre === 'sans_droit' ? null : suiteDe(reponses, eleve, jour),
   };
 }

@@ -17,8 +17,9 @@ const ASE: Partial<Record<CodeCas, MesureAse>> = {
   placement_paye: { mesure: 'placement', effectif: true, allocationVersee: true },
   placement_sans_allocation: { mesure: 'placement', effectif: true, allocationVersee: false },
   placement_a_venir: { mesure: 'placement', effectif: false, allocationVersee: false },
-  aemo: { mesure: 'aemo' },
-  pead: { mesure: 'pead' },
+  // An estimate holds to the ordinary case: no allowance is paid to somebody else.
+  aemo: { mesure: 'aemo', allocationVersee: false },
+  pead: { mesure: 'pead', allocationVersee: false },
   pjj: { mesure: 'pjj' },
 };
 

@@ -122,14 +122,41 @@ BEGIN
 END $$;
 
 -- Waiting jobs, those that failed for good, those due for too long; nothing of what they hold.
-CREATE FUNCTION etat_de_la_file(retard interval) RETURNS TABLE (en_attente int, en_echec int, en_retard int)
+CREATE FUNCTION etat_de_la_file(retard interval) RETURNS TABLE (
+    "enAttente" int, "enEchec" int, "enRetard" int, "aProduireEnFile" boolean, "aAnnoncerEnFile" boolean, "scellementAttenduDepuis" timestamptz)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN QUERY SELECT
     count(*) FILTER (WHERE attempts < max_attempts)::int,
     count(*) FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL)::int,
-    count(*) FILTER (WHERE attempts < max_attempts AND locked_at IS NULL AND run_at < now() - retard)::int
+    count(*) FILTER (WHERE attempts < max_attempts AND locked_at IS NULL AND run_at < now() - retard)::int,
+    coalesce(bool_or(task_identifier = 'produire_courriers'), false),
+    coalesce(bool_or(task_identifier = 'envoyer_courriels'), false),
+    (SELECT min(known_since) FROM graphile_worker._private_known_crontabs)
   FROM graphile_worker.jobs;
+END $$;
+
+-- The two doors of the administrateur's console: jobs that failed for good, without what they say of anybody.
+CREATE FUNCTION taches_mortes(limite int) RETURNS TABLE (id text, nom text, nombre int, essais int, depuis timestamptz)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT est_administrateur() THEN
+    RAISE EXCEPTION 'seul un administrateur voit la file' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY SELECT j.id::text, j.task_identifier,
+    coalesce(json_array_length(p.payload->'courrierIds'), json_array_length(p.payload->'dossierIds'), 0)::int,
+    j.attempts::int, j.updated_at
+  FROM graphile_worker.jobs j JOIN graphile_worker._private_jobs p ON p.id = j.id
+  WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL ORDER BY j.updated_at LIMIT limite;
+END $$;
+CREATE FUNCTION rejouer_les_taches() RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT est_administrateur() THEN
+    RAISE EXCEPTION 'seul un administrateur rejoue la file' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN (SELECT count(*)::int FROM graphile_worker.reschedule_jobs(
+    ARRAY(SELECT j.id FROM graphile_worker.jobs j WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL),
+    run_at := now(), attempts := 0));
 END $$;
 
 -- What an administrateur does --------------------------------------------------------------------------------------------

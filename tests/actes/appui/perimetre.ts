@@ -2,6 +2,8 @@
 import { expect } from 'vitest';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { corrigerEleve } from '#lib/eleve/actes.ts';
+import { CorrigerEleveSchema } from '#lib/eleve/schema.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
@@ -37,6 +39,23 @@ export async function decider(s: Scene, jour: Jour): Promise<void> {
   await consulterDossier(await acteur(s, 'secretariat', jour), s.dossierId, { onglet: 'situation' });
 }
 
+/** The class of the pupil, corrected by the secretariat. */
+async function corriger(s: Scene): Promise<void> {
+  const [ligne] = await lire(
+    `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text, s.regime FROM scolarite s JOIN eleve e ON e.id = s.eleve_id WHERE e.id = $1`,
+    [s.eleveId],
+  );
+  const { id: scolariteId, ...lu } = ligne as { id: string };
+  const saisie = {
+    ...lu,
+    scolariteId,
+    classe: 'CORR',
+    revision: 0,
+    motivation: 'Une raison assez longue pour être gardée.',
+  };
+  await corrigerEleve(await acteur(s, 'secretariat', le('2026-09-20')), CorrigerEleveSchema.parse(saisie));
+}
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
@@ -44,6 +63,7 @@ export async function planterLesLieux(): Promise<void> {
     await STADES.deposee(dossiers[lieu]);
     await decider(dossiers[lieu], le('2026-09-16'));
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
+    await corriger(dossiers[lieu]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);
   }

@@ -14,7 +14,7 @@ export const LIEU: Record<Branche, NomEtablissement> = {
   cned: 'cned',
 };
 
-/** Drawn households of one pupil there all year, with an account: one for each dossier, never twice in a file. */
+/** Pupils of drawn households there all year, with an account: one for each dossier, never twice in a file. */
 const libres = new Map<NomEtablissement, Scene[]>();
 
 /** A pupil nobody has used yet in this test file. Throws an Error when the établissement has no more. */
@@ -22,10 +22,10 @@ export function nouvelleScene(ou: NomEtablissement): Scene {
   if (!libres.has(ou))
     libres.set(
       ou,
-      FOYERS.filter(
-        ({ famille, ou: lieux, eleves, responsables }) =>
-          !famille && lieux[0] === ou && eleves.length === 1 && responsables[0]?.sub,
-      ).map((foyer) => scene(foyer)),
+      FOYERS.filter(({ famille, responsables }) => !famille && responsables[0]?.sub)
+        // Taken from the end: those who are alone first.
+        .toSorted((a, b) => b.eleves.length - a.eleves.length)
+        .flatMap((foyer) => foyer.ou.flatMap((lieu, rang) => (lieu === ou ? [scene(foyer, rang)] : []))),
     );
   const prete = libres.get(ou)?.pop();
   if (!prete) throw new Error(`plus d’élève libre : ${ou}`);
@@ -37,6 +37,7 @@ export type Stade =
   | Etat
   | 'deposee_tard'
   | 'incomplete_avis'
+  | 'a_verifier'
   | 'pieces_echues'
   | 'instruction_sans_droit'
   | 'decidee_imprimee';
@@ -80,6 +81,10 @@ export const STADES: Record<Stade, Preparation> = {
   incomplete_avis: async (s) => {
     await instruire(s);
     await verbes.demanderPieces(s, le('2026-09-15'), ['avis_impot']);
+  },
+  a_verifier: async (s) => {
+    await STADES.incomplete(s);
+    await verbes.envoyerPiece(s, le('2026-09-16'));
   },
   pieces_echues: async (s) => {
     await STADES.incomplete(s);

@@ -9,10 +9,24 @@ import {
   refuserIncompletude,
 } from '#lib/decision/actes.ts';
 import { enregistrerReception } from '#lib/demande/actes.ts';
-import { admettreHorsDelai, instruire, seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import {
+  admettreHorsDelai,
+  corrigerReception,
+  instruire,
+  reporterAvis,
+  seDesister,
+  signalerAttenteAvis,
+} from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { demanderPieces, joindreFichiers, recevoirPiece, reporterAvis } from '#lib/piece/actes.ts';
+import {
+  accepterPiece,
+  demanderPieces,
+  ecarterPiece,
+  joindreFichiers,
+  recevoirPiece,
+} from '#lib/piece/actes.ts';
+import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 
@@ -20,13 +34,20 @@ export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
   enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
+  corriger_reception: (portee, cible) =>
+    accomplir(portee, corrigerReception(cible, { recuLe: '2026-09-08', motivation: MOTIVATION })),
   recevoir_piece: (portee, cible) =>
     accomplir(portee, recevoirPiece(cible, { code: 'attestation_caf', recueLe: portee.jour })),
+  accepter_piece: (portee, cible) => accomplir(portee, accepterPiece(cible, { code: 'attestation_caf' })),
+  ecarter_piece: (portee, cible) =>
+    accomplir(portee, ecarterPiece(cible, { code: 'attestation_caf', message: 'La photo est floue.' })),
   joindre_fichiers: (portee, cible) =>
     joindreFichiers(portee, cible, {
       code: 'avis_impot',
       envoyes: [{ nom: 'avis.pdf', octets: pdfFictif(['Document fictif']) }],
     }),
+  completer_demande: (portee, cible) =>
+    accomplir(portee, completerDemande(cible, { 'eleve.protectionTemporaire': 'oui' })),
   reporter_avis: (portee, cible) =>
     accomplir(
       portee,

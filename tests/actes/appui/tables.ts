@@ -39,6 +39,7 @@ export const TABLES: Record<string, Table> = {
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
   lien: DE_L_ELEVE,
+  correction_eleve: DE_L_ELEVE,
   recherche_eleve: { ...DE_L_ELEVE, part: 0.5 },
   dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
   responsable: { colonne: 'id', valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2' },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/demande/faits.ts';
+import { lireEnDirect } from '#lib/demande/faits.ts';
 import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
-import { COMPLET } from './contexte.ts';
+import { nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { COMPLET, CONTEXTE } from './contexte.ts';
 
 const lire = (valeurs: Valeurs) => DemandeSchema.parse(saisieDuFormulaire(valeurs));
 
@@ -18,9 +19,117 @@ describe('the flat form read as a demande', () => {
     expect(lu.ressources.avis).toBeUndefined();
   });
 
-  test('refuses: an avis begun and not finished', () => {
-    const lu = DemandeSchema.safeParse(saisieDuFormulaire({ ...COMPLET, 'ressources.avis.enfants': '' }));
-    expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual(['ressources.avis.enfants']);
+  test('an avis begun and not finished is kept as it is typed', () => {
+    const lu = lire({ ...COMPLET, 'ressources.avis.enfants': '' });
+    expect(lu.ressources.avis).toEqual({ annee: 2025, rfr: 9_000 });
+  });
+
+  test('the pupil, who files and the day are enough; the whole form is then a piece that lacks', () => {
+    const lu = lire({
+      'demandeur.lien': 'mere',
+      'demandeur.nom': 'Dupré',
+      'demandeur.prenom': 'Élodie',
+      'reception.recuLe': '15/10/2026',
+    });
+    expect(lu.reception).toEqual({ recuLe: '2026-10-15', signe: false });
+    expect(lu.piecesRecues).toEqual([]);
+  });
+
+  test.each(['demandeur.lien', 'demandeur.nom', 'demandeur.prenom', 'reception.recuLe'])(
+    'refuses: a deposit without %s',
+    (nom) => {
+      const { [nom]: _, ...sans } = COMPLET;
+      const lu = DemandeSchema.safeParse(saisieDuFormulaire(sans));
+      expect(lu.error?.issues.map(({ path }) => path.join('.'))).toEqual([nom]);
+    },
+  );
+
+  test.each([
+    'demandeur.civilite',
+    'demandeur.adresse',
+    'demandeur.codePostal',
+    'demandeur.commune',
+    'demandeur.situation',
+    'reception.signe',
+  ])('a form without %s is received, and is not the whole signed form', (nom) => {
+    expect(lire({ ...COMPLET, [nom]: '' }).piecesRecues).toEqual(['avis_impot']);
+  });
+
+  test('refuses: what is typed and cannot be read, on a form half filled too', () => {
+    const { erreurs } = lireEnDirect({ ...COMPLET, 'demandeur.codePostal': '5900' }, CONTEXTE);
+    expect(Object.keys(erreurs)).toEqual(['demandeur.codePostal']);
+  });
+
+  test.each(['9 000 €', '9.000', '9000,00', '9\u202f000'])('reads an RFR written « %s »', (rfr) => {
+    expect(lire({ ...COMPLET, 'ressources.avis.rfr': rfr }).ressources.avis?.rfr).toBe(9_000);
+  });
+
+  test.each([
+    ['ressources.avis.rfr', '1e4', 'Revenu fiscal de référence : écrivez seulement des chiffres.'],
+    ['ressources.avis.rfr', '0x10', 'Revenu fiscal de référence : écrivez seulement des chiffres.'],
+    ['ressources.avis.rfr', '-1', 'Revenu fiscal de référence : ne peut pas être négatif.'],
+    [
+      'ressources.avis.rfr',
+      '9000,50',
+      'Revenu fiscal de référence : écrivez un nombre entier, sans centimes.',
+    ],
+    ['ressources.avis.enfants', '0b11', 'Enfants à charge : écrivez seulement des chiffres.'],
+    ['ressources.avis.annee', '25', 'Année des revenus : vérifiez l’année.'],
+    ['ressources.avis.annee', '1900', 'Année des revenus : vérifiez l’année.'],
+    ['reception.recuLe', '12/10/1026', '« 12/10/1026 » : vérifiez l’année.'],
+  ])('refuses: %s « %s »', (champ, valeur, message) => {
+    const lu = DemandeSchema.safeParse(saisieDuFormulaire({ ...COMPLET, [champ]: valeur }));
+    expect(lu.error?.issues.map((faute) => [faute.path.join('.'), faute.message])).toEqual([
+      [champ, message],
+    ]);
+  });
+
+  test('cleans what is pasted before it is judged', () => {
+    const { demandeur } = lire({
+      ...COMPLET,
+      'demandeur.nom': '\ufeffDu\u00a0pre\u0301\u200b ',
+      'demandeur.codePostal': '59\u00a0000',
+      'demandeur.telephone': '\u202a+32 65 12 34 56\u202c',
+    });
+    expect([demandeur.nom, demandeur.codePostal, demandeur.telephone]).toEqual([
+      'Du pré',
+      '59000',
+      '+32 65 12 34 56',
+    ]);
+  });
+
+  test('a person of one name only, who lives abroad', () => {
+    const valeurs = {
+      ...COMPLET,
+      'demandeur.nom': 'Đặng Łukasik Œdipe Юлия',
+      'demandeur.prenom': '',
+      'demandeur.sansPrenom': 'oui',
+      'demandeur.codePostal': 'b-7000',
+      'demandeur.commune': 'Mons',
+      'demandeur.pays': 'Belgique',
+      'demandeur.resideEnFrance': 'non',
+    };
+    expect(lire(valeurs).demandeur).toMatchObject({ prenom: '', codePostal: 'B-7000', pays: 'Belgique' });
+    expect(lireEnDirect(valeurs, CONTEXTE).erreurs).toEqual({});
+  });
+
+  test.each([
+    ['demandeur.nom', 'Núñez 🎓', /^Nom de naissance : « 🎓 » ne peut pas être imprimé/],
+    ['demandeur.prenom', 'אב', /^Prénom : « א » ne peut pas être imprimé/],
+    ['demandeur.commune', '里尔', /^Commune : « 里 »/],
+    ['demandeur.prenom', '', /N’a pas de prénom/],
+    ['demandeur.telephone', 'abc', /^Téléphone : un seul numéro/],
+    ['demandeur.telephone', '06 12 34 56 78 / 07 12 34 56 78', /^Téléphone : un seul numéro/],
+    ['demandeur.codePostal', '7000', /^Code postal : cinq chiffres/],
+    ['demandeur.codePostal', '00000', /^Code postal : cinq chiffres/],
+    ['demandeur.resideEnFrance', 'non', /^Pays : à remplir/],
+    ['reception.cachetPostalLe', '02/10/2026', /postérieur à la réception/],
+    ['reception.recuLe', '12/10/2016', /vérifiez l’année/],
+    ['ressources.avis.annee', '2030', /vérifiez l’année/],
+  ])('refuses beside the form: %s « %s »', (champ, valeur, message) => {
+    const { erreurs } = lireEnDirect({ ...COMPLET, [champ]: valeur }, CONTEXTE);
+    const la = champ === 'demandeur.resideEnFrance' ? 'demandeur.pays' : champ;
+    expect(erreurs).toEqual({ [la]: expect.stringMatching(message) });
   });
 
   test('leaves the concubin out once the situation is no longer a concubinage', () => {
@@ -39,10 +148,10 @@ describe('the flat form read as a demande', () => {
     expect([couple.concubin?.nom, couple.ressources.avisConcubin?.rfr]).toEqual(['Petit', 5_000]);
   });
 
-  test('an unticked residence says no, and the form stays unsigned', () => {
+  test('an unticked residence says nothing yet, and the form stays unsigned', () => {
     const { 'demandeur.resideEnFrance': _, 'reception.signe': _s, ...reste } = COMPLET;
     const lu = lire(reste);
-    expect(lu.demandeur.resideEnFrance).toBe(false);
+    expect(lu.demandeur.resideEnFrance).toBeUndefined();
     expect(lu.reception.signe).toBe(false);
     expect(lu.piecesRecues).not.toContain('formulaire_signe');
   });
@@ -71,8 +180,9 @@ describe('the flat form read as a demande', () => {
     ]);
   });
 
-  test('refuses: what only an agent establishes, slipped in by a request', () => {
-    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'oui' }).precisions).toBeUndefined();
+  test('refuses: a charge that no paper establishes, slipped in by a request', () => {
+    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'oui' }).precisions?.chargeEtablie).toBeUndefined();
+    expect(lire({ ...COMPLET, 'precisions.chargeEtablie': 'non' }).precisions?.chargeEtablie).toBe(false);
   });
 
   test('refuses: a field name that aims at the prototype', () => {

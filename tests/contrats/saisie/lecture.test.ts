@@ -100,9 +100,11 @@ describe('the entry read as it is typed', () => {
     test('refuses: an income without its proof chosen, or above what an avis can print', () => {
       const enTrop = { 'ressources.revenusBrutsConcubin.brut': '10 000 000' };
       expect(Object.keys(lire(enTrop).erreurs)).toEqual(['ressources.revenusBrutsConcubin.brut']);
-      const sans = { 'ressources.revenusBrutsConcubin.justificatif': '' };
-      expect(lire(sans).erreurs).toEqual({
-        'ressources.revenusBrutsConcubin.justificatif': 'Justificatif des revenus : à choisir.',
+      const sans = lire({ 'ressources.revenusBrutsConcubin.justificatif': '' });
+      expect(sans.erreurs).toEqual({});
+      expect(sans.examen).toMatchObject({
+        genre: 'incalculable',
+        manques: [{ champ: 'foyer.concubin.revenusBruts.justificatif' }],
       });
     });
 
@@ -114,10 +116,36 @@ describe('the entry read as it is typed', () => {
     });
   });
 
-  test('refuses: an unsigned form, a day of reception to come', () => {
+  test('refuses: a day of reception to come', () => {
+    const { erreurs } = lireEnDirect({ ...COMPLET, 'reception.recuLe': '02/10/2026' }, CONTEXTE);
+    expect(Object.keys(erreurs)).toEqual(['reception.recuLe']);
+  });
+
+  test('an unsigned form keeps nothing from being recorded, and is told among the pieces to ask', () => {
     const { 'reception.signe': _, ...sans } = COMPLET;
-    const { erreurs } = lireEnDirect({ ...sans, 'reception.recuLe': '02/10/2026' }, CONTEXTE);
-    expect(Object.keys(erreurs).sort()).toEqual(['reception.recuLe', 'reception.signe']);
+    const { erreurs, manquantes, depot } = lireEnDirect(sans, CONTEXTE);
+    expect(erreurs).toEqual({});
+    expect(manquantes.map(({ code }) => code)).toEqual(['formulaire_signe']);
+    expect(depot?.trace.map(({ regle }) => regle)).toContain('recevabilite.depot_incomplet');
+  });
+
+  test('a household not told is asked for, and nothing is guessed from it', () => {
+    const { examen } = lireEnDirect({ ...COMPLET, 'demandeur.situation': '' }, CONTEXTE);
+    expect(examen).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'foyer.situation' }] });
+  });
+
+  test.each(['survenuLe', 'signaleLe'])('a change of the family without its %s waits for it', (jour) => {
+    const changement = {
+      'ressources.changement.genre': 'divorce_ou_separation',
+      'ressources.changement.survenuLe': '10/05/2026',
+      'ressources.changement.signaleLe': '01/10/2026',
+    };
+    const { erreurs, examen } = lireEnDirect(
+      { ...COMPLET, ...changement, [`ressources.changement.${jour}`]: '' },
+      CONTEXTE,
+    );
+    expect(erreurs).toEqual({});
+    expect(examen).toMatchObject({ manques: [{ champ: `foyer.changement.${jour}` }] });
   });
 
   test('the charge is established by the avis or by a paper, never presumed', () => {

@@ -1,9 +1,10 @@
 /** What is computed beside the form is what the server will judge: answer by answer, none is read by one alone. */
 import { describe, expect, test } from 'vitest';
-import { lireEnDirect, recevabiliteDuDepot, saisieDuFormulaire, situationDe } from '#lib/demande/faits.ts';
+import { lireEnDirect, recevabiliteDuDepot, situationDe } from '#lib/demande/faits.ts';
 import { DemandeSchema, PartieDemandeeSchema, type Valeurs } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { examiner } from '#lib/droit/examen.ts';
+import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
 
 /** The form once sent, judged as the deposit and the dossier do. */
@@ -60,7 +61,12 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'eleve.ase': { 'eleve.ase.mesure': 'placement', 'eleve.ase.effectif': 'oui' },
   'eleve.cnedHorsDeFrance': { 'eleve.cnedHorsDeFrance.impossibiliteAefe': 'oui' },
   'eleve.emancipe': { 'eleve.emancipe': 'oui' },
+  'eleve.primes': { 'eleve.primes.mentionBrevet': 'bien', 'eleve.primes.reprise': '01/09/2026' },
   'eleve.affectationDasen': { 'eleve.affectationDasen': 'oui' },
+  'eleve.phasePreparatoire': { 'eleve.phasePreparatoire': 'oui' },
+  'eleve.debuteApprentissage': { 'eleve.debuteApprentissage': 'oui' },
+  'eleve.finFormation': { 'eleve.finFormation': '12/02/2027' },
+  'eleve.etablissement': { 'eleve.etablissement.formationSansAgrement': 'oui' },
   'eleve.parcours': {
     'eleve.parcours.diplomeObtenu': 'niveau_3',
     'eleve.parcours.prepare': 'baccalaureat_pro',
@@ -70,7 +76,18 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
 };
 
 /** Who people are and where they live changes no right. */
-const SANS_EFFET = ['responsableId', 'civilite', 'nom', 'nomUsage', 'prenom', 'adresse', 'complement']
+const SANS_EFFET = [
+  'responsableId',
+  'civilite',
+  'nom',
+  'nomUsage',
+  'prenom',
+  'sansPrenom',
+  'nomCorrige',
+  'pays',
+  'adresse',
+  'complement',
+]
   .concat(['codePostal', 'commune', 'numeroFiscal', 'courriel', 'telephone', 'activite', 'profession'])
   .sort();
 

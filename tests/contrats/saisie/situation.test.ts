@@ -154,8 +154,10 @@ describe('residence, from the form to the answer (C. III.B)', () => {
     });
   });
 
-  test('refuses: a form whose box was left empty says that the demandeur lives abroad, as the paper does', () => {
+  test('refuses: a form whose box was left empty gives no right, and the residence is asked for', () => {
     const { resideEnFrance: _, ...demandeur } = FORMULAIRE.demandeur;
-    expect(situation(DemandeSchema.parse({ ...FORMULAIRE, demandeur })).demandeur.resideEnFrance).toBe(false);
+    const lu = situation(DemandeSchema.parse({ ...FORMULAIRE, demandeur }));
+    expect(lu.demandeur.resideEnFrance).toBeUndefined();
+    expect(examiner(lu)).toMatchObject({ manques: [{ champ: 'demandeur.resideEnFrance' }] });
   });
 });

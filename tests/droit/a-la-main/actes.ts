@@ -1,8 +1,9 @@
 /** The acts of the procedure, as the circulaire tells them. */
 import type { Branche, Role, Tache } from '#lib/droit/competence.ts';
+import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import type { Garde, Saisie } from '#lib/droit/gardes.ts';
-import type { Acte, GenreCourrier, GenreDecision } from '#lib/droit/procedure.ts';
+import type { Acte, GenreDecision } from '#lib/droit/procedure.ts';
 import { ROLES, SAB, SECRETARIAT, TACHES } from './competence.ts';
 import { ETATS } from './etats.ts';
 
@@ -35,8 +36,19 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'C. II.C.3 : « un accusé de réception doit être transmis à chaque responsable ayant déposé un dossier ».',
     vers: { brouillon: 'deposee' },
     par: 'saisir',
-    gardes: ['receptionPasFuture', 'formulaireSigne'],
+    gardes: ['receptionPossible', 'cachetPossible'],
     saisie: [],
+    ecrit: 'demande',
+    courrier: 'accuse_reception',
+    article: 'C. II.C.3',
+  },
+  corriger_reception: {
+    texte:
+      'C. II.C.3 : l’accusé de réception dit le jour du dépôt ; s’il fut mal reporté, ce qui en dépend est refait.',
+    vers: SUR_PLACE,
+    par: 'saisir',
+    gardes: ['receptionCorrigeePossible', 'motivationEcrite'],
+    saisie: ['receptionCorrigee', 'cachetCorrige', 'motivation'],
     ecrit: 'demande',
     courrier: 'accuse_reception',
     article: 'C. II.C.3',
@@ -44,9 +56,35 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   recevoir_piece: {
     ...RIEN,
     texte: 'C. III.C : le demandeur « fournit les justificatifs requis » dans les 15 jours.',
-    vers: { incomplete: 'en_instruction' },
+    vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: FAMILLE_OU_OFFICE,
     ecrit: 'piece',
+    article: 'C. III.C',
+  },
+  accepter_piece: {
+    texte:
+      'C. III.C : les « justificatifs requis » sont ceux qui justifient ; une personne le dit, et la pièce compte du jour où elle est venue.',
+    vers: SUR_PLACE,
+    par: 'demander_pieces',
+    gardes: ['pieceAVerifier'],
+    saisie: [],
+    ecrit: 'piece',
+    article: 'C. III.C',
+  },
+  ecarter_piece: {
+    texte:
+      'C. III.C : un justificatif illisible n’en est pas un ; il est demandé de nouveau, avec son délai.',
+    vers: {
+      deposee: 'incomplete',
+      incomplete: 'incomplete',
+      en_instruction: 'incomplete',
+      proposee: 'incomplete',
+    },
+    par: 'demander_pieces',
+    gardes: ['dansLesDelais', 'pieceAVerifier'],
+    saisie: [],
+    ecrit: 'demande_de_pieces',
+    courrier: 'demande_incomplete',
     article: 'C. III.C',
   },
   joindre_fichiers: {
@@ -55,6 +93,15 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     vers: SUR_PLACE,
     par: OFFICE,
     ecrit: 'piece',
+    article: 'C. III.C',
+  },
+  completer_demande: {
+    ...RIEN,
+    texte:
+      'C. III.C : un dépôt « même incomplet » est recevable ; ce qui manquait au formulaire s’ajoute, ce qui était écrit reste.',
+    vers: SUR_PLACE,
+    par: OFFICE,
+    ecrit: 'demande',
     article: 'C. III.C',
   },
   reporter_avis: {
@@ -72,7 +119,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'C. IV.B, collèges privés : la liste des propositions « doit parvenir aux services académiques dans les huit jours ».',
     vers: { deposee: 'proposee', en_instruction: 'proposee' },
     par: 'proposer',
-    gardes: ['dansLesDelais'],
+    gardes: ['dansLesDelais', 'formulaireSigne'],
     saisie: [],
     ecrit: 'proposition',
     article: 'C. IV.B',
@@ -108,7 +155,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
     vers: { en_instruction: 'decidee', proposee: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'droitOuvert'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -119,7 +166,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
     vers: { en_instruction: 'decidee', proposee: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'droitFerme'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'refus',
@@ -130,7 +177,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. III.C : sans les pièces dans les 15 jours, « une décision de refus pour dossier incomplet ».',
     vers: { incomplete: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'delaiDesPiecesEchu'],
+    gardes: ['delegationEnCours', 'piecesVerifiees', 'delaiDesPiecesEchu'],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',

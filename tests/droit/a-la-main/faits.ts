@@ -1,3 +1,4 @@
+import { rentree } from '#lib/droit/annee.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Faits } from '#lib/droit/gardes.ts';
 
@@ -7,19 +8,24 @@ export const FAITS: Faits = {
   jour: jour('2026-10-05'),
   horsDelai: false,
   recuLe: jour('2026-10-01'),
+  cachetLe: null,
   formulaireSigne: true,
   piecesManquantes: 0,
   piecesNommees: 1,
+  piecesAVerifier: 0,
   proposee: false,
   avisSeulManquant: true,
   avisAttendu: false,
   avisRecu: true,
   limiteDesPieces: jour('2026-10-02'),
   finAnneeScolaire: jour('2027-08-31'),
+  rentree: rentree(2026),
   calcul: 'droit',
   motivation: 'une raison écrite assez longue',
   delegation: true,
   courrierProduit: true,
   envoyeLe: null,
   receptionDuCourrier: jour('2026-10-05'),
+  receptionCorrigee: jour('2026-10-02'),
+  cachetCorrige: null,
 };

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
-import type { DonneesCourrier } from '#lib/droit/courrier/donnees.ts';
+import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import type { GenreCourrier } from '#lib/droit/procedure.ts';
-import { COLLEGE, composer, LETTRES, LYCEE } from '#tests/contrats/courriers.ts';
+import { COLLEGE, composer, LETTRES, LETTRES_PAR_BRANCHE, LYCEE } from '#tests/contrats/courriers.ts';
 
 const GENRES = Object.keys(LETTRES) as GenreCourrier[];
 const DECISIONS = GENRES.filter((genre) => genre !== 'accuse_reception' && genre !== 'demande_incomplete');
@@ -44,11 +43,27 @@ describe.each(GENRES)('letter %s', (genre) => {
       service: { ...COLLEGE.service, telephone: '' },
     };
     const composition = composerCourrier(vide);
-    expect(composition).toMatchObject({ genre: 'impossible', defauts: { length: 5 } });
+    // What tells of a deposit may be handed over: a form half filled says no address (C. III.C).
+    const remis = genre === 'accuse_reception' || genre === 'demande_incomplete';
+    expect(composition).toMatchObject({ genre: 'impossible', defauts: { length: remis ? 4 : 5 } });
   });
 
-  it('tells the family what is done with its data', () => {
-    expect(texteDe(LETTRES[genre])).toContain('dpd@education.gouv.fr');
+  it('sends each right on the data where annexe 12 does', () => {
+    const texte = texteDe(LETTRES[genre]);
+    expect(texte).toMatch(/consulter, les faire corriger[^;]*écrivez au chef d’établissement/);
+    expect(texte).toContain('vous y opposer, à dgesco.protection-donnees@education.gouv.fr');
+    expect(texte).toContain('répond à vos questions : dpd@education.gouv.fr');
+  });
+
+  it('is the ministère’s and the académie’s, whoever sends it', () => {
+    expect(composer(LETTRES[genre]).entete).toEqual([
+      'Ministère de l’éducation nationale',
+      'Académie de Lille',
+    ]);
+  });
+
+  it('prints no straight apostrophe', () => {
+    expect(texteDe(LETTRES[genre])).not.toContain("'");
   });
 
   it('shows neither motto nor name of the Republic: that identity is the State’s', () => {
@@ -134,12 +149,42 @@ describe('accusé de réception (CRPA L. 112-3, R. 112-5)', () => {
     );
   });
 
-  it('names the missing pieces with their fifteen days, and no day of silence while they are missing', () => {
+  it('names the pieces that already lack, and opens no delay for them: a demand will', () => {
     const texte = texteDe({ ...accuse, pieces: [{ libelle: 'Attestation de la CAF' }] });
-    expect(texte).not.toContain('1er décembre 2026');
-    expect(texte).toContain('deux mois qui suivent la réception des pièces');
+    expect(texte).toContain('Pièces qui manquent déjà');
     expect(texte).toContain('Attestation de la CAF');
-    expect(texte).toContain('quinze jours');
+    expect(texte).not.toContain('quinze jours');
+    expect(texte).toContain('mardi 1er décembre 2026');
+    expect(texteDe({ ...accuse, pieces: [] })).not.toContain('Pièces qui manquent');
+  });
+
+  it('is the model of annexe 4: certified for the chef, with the stamp, kept by the family', () => {
+    const { service, signature, objet } = composer(accuse);
+    expect(objet).toContain('dossier de demande de bourse nationale de collège');
+    expect(texteDe(accuse)).toContain('Le chef d’établissement, soussigné, certifie avoir reçu le jeudi 1er');
+    expect(texteDe(accuse)).toContain('À conserver par la famille');
+    expect(service.nom).toBe('Collège Simone-Lagrange');
+    expect(signature).toMatchObject({
+      delegation: 'Pour le chef d’établissement et par ordre',
+      manuscrite: true,
+      cachet: 'Cachet de l’établissement',
+    });
+  });
+
+  it('of a lycée: its own head and the full name of the bourse (annexe 5), the service in charge apart', () => {
+    const lycee = LETTRES_PAR_BRANCHE['accuse-reception-lycee'] as DonneesCourrier;
+    const courrier = composer(lycee);
+    expect(courrier.objet).toContain('bourse nationale d’études du second degré de lycée');
+    expect(courrier.service.nom).toBe('Lycée professionnel des Deux-Caps');
+    expect(courrier.lieuEtDate).toMatch(/^Gravelines/);
+    expect(texteDe(lycee)).toContain('Service chargé de votre demande : DSDEN du Nord');
+    expect(texteDe(lycee)).not.toContain('en tête de ce courrier');
+  });
+
+  it('refuses: the chef’s certificate where the service itself received (CNED)', () => {
+    const cned = LETTRES_PAR_BRANCHE['accuse-reception-cned'] as DonneesCourrier;
+    expect(texteDe(cned)).not.toContain('Le chef d’établissement, soussigné');
+    expect(composer(cned).signature.cachet).toBe('Cachet du service');
   });
 
   it('cannot be dated before what it acknowledges', () => {
@@ -205,7 +250,7 @@ describe('attribution', () => {
 
   it('says échelon, year, trimestres and primes', () => {
     const texte = texteDe(attribution);
-    for (const morceau of ['échelon 3', '732 €', '244 €', '341,71 €', 'Prime d’internat'])
+    for (const morceau of ['échelon 3', '732 €', '244 €', '341,71 €', 'Prime à l’internat'])
       expect(texte).toContain(morceau);
   });
 
@@ -213,6 +258,35 @@ describe('attribution', () => {
     const bourse = { ...attribution.bourse, finLe: jour('2027-01-15') };
     expect(texteDe({ ...attribution, bourse })).toContain('s’arrête le vendredi 15 janvier 2027');
     expect(texteDe(attribution)).not.toContain('s’arrête');
+  });
+
+  it('lists what a fact still unknown may add, apart from what is granted', () => {
+    const { sections } = composer(
+      LETTRES_PAR_BRANCHE['attribution-lycee-primes-a-verifier'] as DonneesCourrier,
+    );
+    const titres = sections.map(({ titre }) => titre);
+    expect(titres).toContain('Ce qui peut s’y ajouter');
+    const dite = (titre: string) => JSON.stringify(sections.find((s) => s.titre === titre));
+    expect(dite('Ce que vous recevrez')).not.toContain('mérite');
+    expect(dite('Ce qui peut s’y ajouter')).toContain('Bourse au mérite');
+  });
+
+  it.each([
+    ['a loss of income', true, 'La baisse de vos revenus'],
+    ['any family', false, 'Si la situation de votre famille change'],
+  ])('tells %s of the fonds sociaux (C. III.C.1.a, V.B)', (_, perteDeRevenus, phrase) => {
+    const texte = texteDe({ ...attribution, perteDeRevenus });
+    expect(texte).toContain(phrase);
+    expect(texte).toContain('fonds sociaux');
+  });
+
+  it.each([
+    ['Mme', 'Madame'],
+    ['M.', 'Monsieur'],
+    [undefined, 'Madame, Monsieur'],
+  ] as const)('greets %s as it should', (civilite, appel) => {
+    const destinataire = { ...attribution.destinataire, civilite };
+    expect(composer({ ...attribution, destinataire }).appel).toBe(appel);
   });
 
   it('is impossible when the trimestres do not make the year', () => {

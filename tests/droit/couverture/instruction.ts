@@ -12,6 +12,7 @@ export const PARTIE_III: readonly Rubrique[] = [
     'La situation du demandeur',
     'charge_effective',
     'ressources_parent_isole',
+    'ressources_personne_en_charge',
     'ressources_foyer_commun',
     'ressources_concubin',
     'charges_residence_alternee',

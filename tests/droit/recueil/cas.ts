@@ -306,7 +306,29 @@ const DEMANDEURS: readonly Cas[] = [
       },
     }),
   ),
-  cas('AEMO', 'L’aide à la maison ne change rien.', auCollege({ eleve: { ase: { mesure: 'aemo' } } })),
+  cas(
+    'AEMO',
+    'L’aide à la maison ne change rien.',
+    auCollege({ eleve: { ase: { mesure: 'aemo', allocationVersee: false } } }),
+  ),
+  cas(
+    'AEMO, allocation inconnue',
+    'Le jugement peut la prévoir.',
+    auCollege({ eleve: { ase: { mesure: 'aemo' } } }),
+  ),
+  cas(
+    'PEAD avec allocation',
+    'Une personne dit qui a la charge.',
+    auCollege({ eleve: { ase: { mesure: 'pead', allocationVersee: true } } }),
+  ),
+  cas(
+    'Séparée, sans attestation',
+    'Un bail montre que l’enfant vit chez elle.',
+    auCollege({
+      demandeur: { chargeEtablie: undefined, residencePrincipale: true },
+      foyer: { situation: 'parent_isole', eleveSurAvis: false },
+    }),
+  ),
   cas('Placement de la PJJ', 'Le droit est gardé.', auCollege({ eleve: { ase: { mesure: 'pjj' } } })),
   cas(
     'Terminale, placé',

@@ -33,6 +33,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
+  page('sessions', 'parent-roux', '/sessions'),
   page('compte-inconnu', 'inconnu', '/compte-inconnu'),
 ];
 
@@ -57,6 +58,7 @@ const acte = (nom: string, sur: keyof DossiersAVoir): PageAVoir =>
 const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
+  page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
   ...['resume', 'calcul', 'pieces', 'courriers', 'historique'].map(onglet),
   acte('demander_pieces', 'instruit'),
@@ -87,6 +89,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/delegations', ADMIN, '/admin/delegations'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
   page('admin/lectures', ADMIN, '/admin/lectures'),
+  page('admin/exploitation', ADMIN, '/admin/exploitation'),
   page('admin/journal', ADMIN, '/admin/journal'),
   page('admin/bareme', ADMIN, '/admin/bareme'),
   page('admin/bareme/projection', ADMIN, '/admin/bareme/projection'),

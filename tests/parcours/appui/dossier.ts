@@ -73,6 +73,21 @@ export class DossierDAgent {
   }
 }
 
+/** Opens a letter of the family by its button, as the page without script sends it, comes back, and reads it. */
+export async function ouvrirLaLettre(page: Page, courriers: Locator, nom: string): Promise<PdfLu> {
+  const bouton = courriers.getByRole('button', { name: `Ouvrir ce courrier : ${nom}` });
+  const adresse = await bouton.evaluate((element: HTMLButtonElement) => element.form?.action ?? '');
+  const demande = page.url();
+  // Shown or saved, as the browser does with a PDF: what counts is that it came.
+  const venue = page.waitForResponse((lue) => lue.url() === adresse && lue.request().method() === 'GET');
+  await bouton.press('Enter');
+  await venue;
+  await page.goto(demande);
+  // The address may end in an anchor, which alone would load nothing again.
+  await page.reload();
+  return lireDocument(page, adresse);
+}
+
 /** Fetches a PDF with the session of the page, and reads it. */
 export async function lireDocument(page: Page, adresse: string | null): Promise<PdfLu> {
   const reponse = await page.request.get(adresse ?? '');

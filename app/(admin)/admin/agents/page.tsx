@@ -7,6 +7,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { type AgentVu, chercherAgents } from '#lib/agent/queries.ts';
 import { RechercheSchema } from '#lib/agent/schema.ts';
 import { LIBELLES_ROLES } from '#lib/droit/competence.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { direDates, Moment } from '../moment.tsx';
 
@@ -18,9 +19,7 @@ const COLONNES: Colonne<AgentVu>[] = [
     titre: 'Agent',
     rendre: ({ nom, prenom, courriel }) => (
       <>
-        <strong>
-          {nom.toLocaleUpperCase('fr-FR')} {prenom}
-        </strong>
+        <strong>{nomDeListe({ nom, prenom })}</strong>
         <small className="discret">{courriel}</small>
       </>
     ),

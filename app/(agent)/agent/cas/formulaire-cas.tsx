@@ -34,7 +34,7 @@ export function FormulaireCas() {
         <ChampFichier
           nom="fichier"
           libelle="Fichier de situations"
-          indice="CSV en UTF-8, 10 Mo au plus"
+          indice="CSV, 10 Mo au plus"
           accept=".csv,text/csv,text/plain"
           facultatif
           erreur={champ === 'fichier' ? causes[0] : undefined}

@@ -10,6 +10,7 @@ export const metadata: Metadata = { title: 'Juger un fichier de situations' };
 const GENRES = {
   texte: 'texte libre',
   entier: 'nombre entier',
+  euros: 'montant en euros',
   date: 'date',
   oui_non: 'oui ou non',
 } as const;

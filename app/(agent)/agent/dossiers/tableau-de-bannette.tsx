@@ -3,11 +3,12 @@ import { EtatBadge } from '#components/etat-badge.tsx';
 import { direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
-import type { LigneDeBannette } from '#lib/bannette/queries.ts';
+import type { LigneDeBannette } from '#lib/bannette/schema.ts';
 import { type Filtres, lireNumero, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
 import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -28,9 +29,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
       titre: 'Élève',
       rendre: ({ id, nom, prenom, numero }) => (
         <>
-          <LienLigne href={adresseDeDossier(id, filtres)}>
-            {nom.toLocaleUpperCase('fr-FR')} {prenom}
-          </LienLigne>
+          <LienLigne href={adresseDeDossier(id, filtres)}>{nomDeListe({ nom, prenom })}</LienLigne>
           <small className="discret">{numero}</small>
         </>
       ),

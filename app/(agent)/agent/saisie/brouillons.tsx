@@ -2,6 +2,8 @@ import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { abandonner } from '#lib/demande/actions.ts';
 import type { BrouillonAReprendre } from '#lib/demande/queries.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 
 const LE_A = new Intl.DateTimeFormat('fr-FR', {
   day: '2-digit',
@@ -18,11 +20,7 @@ export function Brouillons({ brouillons }: { brouillons: readonly BrouillonARepr
     {
       cle: 'eleve',
       titre: 'Élève',
-      rendre: ({ id, eleve }) => (
-        <a href={`/agent/saisie/${id}`}>
-          {eleve.nom.toLocaleUpperCase('fr-FR')} {eleve.prenom}
-        </a>
-      ),
+      rendre: ({ id, eleve }) => <a href={`/agent/saisie/${id}`}>{nomDeListe(eleve)}</a>,
     },
     { cle: 'classe', titre: 'Classe', rendre: ({ scolarite }) => scolarite.classe },
     { cle: 'numero', titre: 'Numéro réservé', rendre: ({ numero }) => numero },
@@ -40,7 +38,7 @@ export function Brouillons({ brouillons }: { brouillons: readonly BrouillonARepr
           <FormulaireActe acte={abandonner}>
             <input type="hidden" name="dossierId" value={id} />
             <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
-              Effacer la saisie de {eleve.prenom}
+              Effacer la saisie {deNom(eleve.prenom || eleve.nom)}
             </button>
           </FormulaireActe>
         </details>

@@ -1,11 +1,12 @@
 import type { ContexteDeSaisie, Doublon } from '#components/saisie/contexte.ts';
-import { valeursDuBrouillon } from '#lib/demande/faits.ts';
 import type { DossierASaisir } from '#lib/demande/queries.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
+import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** What the entry screen receives of a draft: plain data, without any tax number. */
@@ -17,7 +18,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
     annee: dossier.rentree,
     jour: jour.toString(),
     eleve: {
-      nomComplet: `${eleve.prenom} ${eleve.nom}`,
+      nomComplet: `${nomComplet(eleve)}`,
       ine: eleve.ine,
       naissance: ecrireJourCourt(jourDe(eleve.naissance)),
     },
@@ -37,10 +38,12 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
       nom: r.nom,
       nomUsage: r.nomUsage ?? '',
       prenom: r.prenom,
+      sansPrenom: r.prenom ? '' : 'oui',
       adresse: r.adresse,
       complement: r.complement ?? '',
       codePostal: r.codePostal,
       commune: r.commune,
+      pays: r.pays ?? '',
       courriel: r.courriel ?? '',
       telephone: r.telephone ?? '',
     })),
@@ -53,7 +56,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
 }
 
 function doublonDe({ id, numero, etat, demandeur }: DossierASaisir['autres'][number]): Doublon {
-  const qui = demandeur ? `, demandé par ${demandeur.prenom} ${demandeur.nom}` : '';
+  const qui = demandeur ? `, demandé par ${nomComplet(demandeur)}` : '';
   const texte = `Dossier ${numero}, ${LIBELLES_ETATS[etat]}${qui}`;
   return { texte, href: etat === 'brouillon' ? `/agent/saisie/${id}` : `/agent/dossiers/${id}` };
 }

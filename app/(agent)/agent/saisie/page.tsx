@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { Recherche } from '#components/champs/recherche.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { mesBrouillons } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
+import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
+import { RechercheSchema } from '#lib/eleve/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Brouillons } from './brouillons.tsx';
 import { Resultats } from './resultats.tsx';
@@ -14,8 +15,7 @@ export const metadata: Metadata = { title: 'Saisir une demande papier' };
 
 export default async function SaisiePage({ searchParams }: PageProps<'/agent/saisie'>) {
   const portee = await exigerAgent(...SAISISSANTS);
-  const { q } = await searchParams;
-  const cherche = typeof q === 'string' ? q.trim().slice(0, 100) : '';
+  const { q: cherche = '' } = RechercheSchema.parse(await searchParams);
   const annee = rentreeDu(portee.jour);
   const [trouves, brouillons] = await Promise.all([
     cherche ? chercherEleves(portee, cherche, annee) : [],

@@ -6,6 +6,8 @@ import { commencer } from '#lib/demande/actions.ts';
 import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
+import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
@@ -26,9 +28,7 @@ export function Resultats({ trouves, cherche, jour }: Props) {
       titre: 'Élève',
       rendre: ({ nom, nomUsage, prenom, ine }) => (
         <>
-          <strong>
-            {nom.toLocaleUpperCase('fr-FR')} {prenom}
-          </strong>
+          <strong>{nomDeListe({ nom, prenom })}</strong>
           {nomUsage ? ` (${nomUsage})` : ''}
           <small className="discret">{ine ? `INE ${ine}` : 'sans INE'}</small>
         </>
@@ -70,14 +70,17 @@ export function Resultats({ trouves, cherche, jour }: Props) {
   );
 }
 
-function Scolarite({ eleve: { scolarites } }: { eleve: EleveTrouve }) {
-  const [presente] = scolarites;
+function Scolarite({ eleve }: { eleve: EleveTrouve }) {
+  const [presente] = eleve.scolarites;
   if (!presente) return 'aucune cette année';
   const sortie = jourOuNul(presente.sortieLe);
   return (
     <>
       {presente.classe}
       <small className="discret">{presente.etablissement.nom}</small>
+      <a className="fr-text--sm" href={`/agent/eleves/${presente.id}`}>
+        Corriger la fiche<span className="fr-sr-only"> de {nomComplet(eleve)}</span>
+      </a>
       {sortie ? <small className="discret">sorti(e) le {ecrireJourCourt(sortie)}</small> : null}
     </>
   );
@@ -89,7 +92,7 @@ function Responsables({ eleve: { liens } }: { eleve: EleveTrouve }) {
     <ul className="liste-nue">
       {liens.map(({ responsable, lien }) => (
         <li key={responsable.id}>
-          {responsable.prenom} {responsable.nom}, {LIBELLES_LIENS[lien as LienDemandeur] ?? lien}
+          {nomComplet(responsable)}, {LIBELLES_LIENS[lien as LienDemandeur] ?? lien}
         </li>
       ))}
     </ul>
@@ -124,10 +127,7 @@ function Saisir({ eleve, jour, seul }: { eleve: EleveTrouve; jour: Jour; seul: b
       {/* biome-ignore lint/a11y/noAutofocus: one pupil found, Enter goes on */}
       <button type="submit" className="fr-btn fr-btn--sm" autoFocus={seul}>
         Saisir la demande
-        <span className="fr-sr-only">
-          {' '}
-          de {eleve.prenom} {eleve.nom}
-        </span>
+        <span className="fr-sr-only"> {deNom(nomComplet(eleve))}</span>
       </button>
     </FormulaireActe>
   );

@@ -20,7 +20,6 @@ export async function POST(requete: Request): Promise<Response> {
     const reponses = await reponsesAuxCas(await requete.formData());
     const encodeur = new TextEncoder();
     const corps = new ReadableStream<Uint8Array>({
-      start: (sortie) => sortie.enqueue(new Uint8Array([0xef, 0xbb, 0xbf])),
       async pull(sortie) {
         const { done, value } = await reponses.next();
         if (done) return sortie.close();

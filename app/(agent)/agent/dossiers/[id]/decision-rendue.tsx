@@ -1,16 +1,17 @@
-import { LIBELLES_COURRIERS } from '#components/libelles.ts';
 import { Motifs } from '#components/motifs.tsx';
 import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
+import { PRIMES } from '#lib/droit/argent/primes.ts';
+import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
+import { minuscule } from '#lib/droit/phrase.ts';
+import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
-const TITRES: Readonly<Record<string, string>> = {
-  ...LIBELLES_COURRIERS,
-  refus_incompletude: 'Refus, dossier incomplet',
-};
+const titreDe = (genre: GenreDecision): string =>
+  genre === 'refus_incompletude' ? 'Refus, dossier incomplet' : LETTRES[genre].libelle;
 
 /** The decision in force: what, for which reasons, who signed it, and how it was made known. */
 export function DecisionRendue({
@@ -22,17 +23,19 @@ export function DecisionRendue({
 }) {
   const { genre, echelon, montantAnnuel, notification, effetDu, effetAu } = decision;
   const motifs = lireMotifs(decision.motifs);
-  const internat = droitsDe(dossier, decision).find(({ composante }) => composante === 'internat');
+  const primes = droitsDe(dossier, decision).flatMap(({ composante, centimesAnnuels }) =>
+    composante === 'bourse'
+      ? []
+      : `${PRIMES[composante].libelle} : ${ecrireMontant(centimes(centimesAnnuels))}`,
+  );
   return (
-    <Fiche titre={`Décision : ${TITRES[genre] ?? genre}`}>
+    <Fiche titre={`Décision : ${titreDe(genre)}`}>
       <Donnee nom="Bourse">
         {echelon !== null && montantAnnuel !== null
           ? `échelon ${echelon}, ${ecrireMontant(centimes(montantAnnuel))} par an`
           : null}
       </Donnee>
-      <Donnee nom="Prime d’internat">
-        {internat ? `${ecrireMontant(centimes(internat.centimesAnnuels))} par an` : null}
-      </Donnee>
+      <Donnee nom="Primes">{primes.length > 0 ? `${primes.join(', ')} par an` : null}</Donnee>
       <Donnee nom="Droit ouvert">
         {effetDu && effetAu ? `du ${ecrireJour(jourDe(effetDu))} au ${ecrireJour(jourDe(effetAu))}` : null}
       </Donnee>
@@ -42,7 +45,7 @@ export function DecisionRendue({
       <Donnee nom="Motivation">{decision.motivation}</Donnee>
       <Donnee nom="Décidée le">{ecrireJour(jourDe(decision.decideeLe))}</Donnee>
       <Donnee nom="Signée par">
-        {`${decision.signatairePrenom} ${decision.signataireNom}, ${decision.signataireQualite}`}
+        {`${decision.signatairePrenom} ${decision.signataireNom}, ${minuscule(decision.signataireQualite)}`}
         {decision.delegation ? `, par délégation (${decision.delegation})` : ''}
       </Donnee>
       <Donnee nom="Envoyée le">{notification ? ecrireJour(jourDe(notification.envoyeeLe)) : null}</Donnee>

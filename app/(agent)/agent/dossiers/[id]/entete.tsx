@@ -7,6 +7,8 @@ import type { Consultation } from '#lib/consultation/queries.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import { adresseDActe, adresseDeBannette } from '../adresses.ts';
@@ -14,11 +16,11 @@ import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
 
 /** What this page is and whose. */
 export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEntier): string =>
-  `Dossier de ${eleve.prenom} ${eleve.nom} · ${scolarite.classe} · ${ecrireAnnee(rentree(annee))}`;
+  `Dossier ${deNom(nomComplet(eleve))} · ${scolarite.classe} · ${ecrireAnnee(rentree(annee))}`;
 
 /** Title, state, the sentence that says who holds the dossier and by when, and the acts. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
-  const { dossier, echeance } = consultation;
+  const { dossier, echeance, rejeteeLe } = consultation;
   const { etat, branche, horsDelai } = dossier;
   return (
     <>
@@ -31,7 +33,8 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>{direSuivi({ etat, branche, horsDelai })}</strong> {echeance?.phrase}
+            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe })}</strong>{' '}
+            {rejeteeLe ? null : echeance?.phrase}
           </>
         }
       />

@@ -16,13 +16,16 @@ export function Fait({ acte, suivant, filtres }: { acte: string; suivant: string
       <Alerte ton="succes" titre={`${accompli}.`} annoncer>
         <p>
           L’acte est écrit au journal du dossier.
-          {courrier ? ' Le courrier est en préparation : voyez l’onglet Courriers.' : ''}{' '}
-          {suivant ? (
-            <Link href={adresseDeDossier(suivant, filtres)} prefetch={false}>
-              Dossier suivant de la liste
-            </Link>
-          ) : null}
+          {courrier ? ' Le courrier est en préparation : voyez l’onglet Courriers.' : ''}
         </p>
+        {suivant ? (
+          // Not fetched in advance: to open a dossier is written in the register of reads.
+          <p>
+            <Link className="fr-btn fr-btn--sm" href={adresseDeDossier(suivant, filtres)} prefetch={false}>
+              Dossier suivant
+            </Link>
+          </p>
+        ) : null}
       </Alerte>
     </Attention>
   );

@@ -28,7 +28,7 @@ export function OngletCalcul(props: PropsDOnglet) {
       {decision ? (
         <p>Ce calcul est celui de la décision, avec les règles et les valeurs de ce jour-là.</p>
       ) : (
-        <ResultatDuCalcul examen={examen} />
+        <ResultatDuCalcul examen={examen} pieces={props.consultation.pieces} />
       )}
       <p>
         <Masquee quoi="les revenus du foyer" href={montre ? null : adressePourMontrer(props, 'revenus')}>

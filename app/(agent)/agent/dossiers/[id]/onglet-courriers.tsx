@@ -1,7 +1,7 @@
 import { Badge } from '#components/badge.tsx';
-import { LIBELLES_COURRIERS } from '#components/libelles.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { relancerCourrier } from '#lib/courrier/actions.ts';
+import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { PropsDOnglet } from './vue.ts';
@@ -19,7 +19,7 @@ export function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
       titre: 'Courrier',
       rendre: ({ genre, reference }) => (
         <>
-          <strong>{LIBELLES_COURRIERS[genre]}</strong>
+          <strong>{LETTRES[genre].libelle}</strong>
           <small className="discret">{reference}</small>
         </>
       ),

@@ -49,6 +49,9 @@ function direContenu({
   recuLe,
   preuve,
   horsDelai,
+  avant,
+  apres,
+  demandeurRenomme,
 }: Record<string, unknown>) {
   const combien = Number(fichiers);
   return [
@@ -62,8 +65,27 @@ function direContenu({
       : []),
     ...(typeof echelon === 'number' ? [`Échelon ${echelon}.`] : []),
     ...(typeof recuLe === 'string' ? [`Reçu le ${ecrireJour(jour(recuLe))}.`] : []),
+    ...direReceptions(avant, apres),
+    ...direNoms(demandeurRenomme),
     ...(typeof preuve === 'string' ? [`Preuve : ${preuve}.`] : []),
     ...(horsDelai === true ? ['Déposée après la clôture de la campagne.'] : []),
     ...(typeof motivation === 'string' ? [`Motivation : ${motivation}`] : []),
   ];
+}
+
+/** The reception as it was recorded and as it is since. */
+function direReceptions(avant: unknown, apres: unknown): string[] {
+  const dire = (reception: unknown): string => {
+    const { recuLe, cachetPostalLe } = (reception ?? {}) as Record<string, unknown>;
+    const cachet =
+      typeof cachetPostalLe === 'string' ? `, cachet du ${ecrireJour(jour(cachetPostalLe))}` : '';
+    return `${ecrireJour(jour(String(recuLe)))}${cachet}`;
+  };
+  return avant && apres ? [`Avant : reçu le ${dire(avant)}.`, `Après : reçu le ${dire(apres)}.`] : [];
+}
+
+/** The name of the demandeur as it was known, and as the reception corrected it. */
+function direNoms(renomme: unknown): string[] {
+  const { avant, apres } = (renomme ?? {}) as Record<string, unknown>;
+  return typeof avant === 'string' ? [`Nom du demandeur : ${avant}, corrigé en ${apres}.`] : [];
 }

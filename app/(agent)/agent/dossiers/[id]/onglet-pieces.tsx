@@ -33,9 +33,18 @@ function lignesDe({ pieces, requises }: PropsDOnglet['consultation']): LigneDePi
   return [...attendues, ...enPlus];
 }
 
+/** What somebody who has looked at a piece says of it. */
+const VERIFICATIONS = [
+  { acte: 'accepter_piece', libelle: 'Elle convient' },
+  { acte: 'ecarter_piece', libelle: 'À renvoyer' },
+] as const;
+
 export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
   const numerisable = consultation.verdicts.some(
     ({ acte, verdict }) => acte === 'joindre_fichiers' && verdict.permis,
+  );
+  const verifiable = consultation.verdicts.some(
+    ({ acte, verdict }) => acte === 'accepter_piece' && verdict.permis,
   );
   const colonnes: Colonne<LigneDePiece>[] = [
     {
@@ -70,6 +79,21 @@ export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
               </li>
             ))}
           </ul>
+          {verifiable && piece?.recueLe && !piece.verifieeLe ? (
+            <ul className="fichiers">
+              {VERIFICATIONS.map(({ acte, libelle }) => (
+                <li key={acte}>
+                  <Link
+                    href={adresseDActe(consultation.dossier.id, acte, filtres, { code })}
+                    prefetch={false}
+                  >
+                    {libelle}
+                    <span className="fr-sr-only"> : {nomDePiece(code)}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          ) : null}
           {numerisable && piece?.recueLe ? (
             <Link
               href={adresseDActe(consultation.dossier.id, 'joindre_fichiers', filtres, { code })}
@@ -97,6 +121,12 @@ export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
 }
 
 function EtatDePiece({ piece, force }: LigneDePiece) {
+  if (piece?.recueLe && !piece.verifieeLe)
+    return (
+      <Badge ton="attention" icone="fr-icon-eye-line">
+        reçue le {ecrireJourCourt(jourDe(piece.recueLe))}, à vérifier
+      </Badge>
+    );
   if (piece?.recueLe)
     return (
       <Badge ton="succes" icone="fr-icon-check-line">

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import {
   LIBELLES_CANAUX,
   LIBELLES_LIENS,
@@ -6,9 +7,11 @@ import {
 } from '#components/libelles.ts';
 import type { Masque } from '#lib/consultation/schema.ts';
 import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
+import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
@@ -24,7 +27,7 @@ export function OngletResume(props: PropsDOnglet) {
       {decision ? (
         <DecisionRendue dossier={dossier} decision={decision} />
       ) : (
-        <ResultatDuCalcul examen={examen} />
+        <ResultatDuCalcul examen={examen} pieces={props.consultation.pieces} />
       )}
       <div className="fiches">
         <FicheEleve {...props} />
@@ -43,13 +46,16 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   const recu = jourOuNul(dossier.recuLe);
   return (
     <Fiche titre="Élève et demande">
-      <Donnee nom="Élève">
-        {eleve.nom.toLocaleUpperCase('fr-FR')} {eleve.prenom}
-      </Donnee>
+      <Donnee nom="Élève">{nomDeListe(eleve)}</Donnee>
       <Donnee nom="Né(e) le">{ecrireJour(jourDe(eleve.naissance))}</Donnee>
       <Donnee nom="INE">{eleve.ine}</Donnee>
       <Donnee nom="Établissement">{`${etablissement.nom}, ${etablissement.commune}`}</Donnee>
       <Donnee nom="Classe">{`${scolarite.classe}, ${LIBELLES_REGIMES[scolarite.regime]}`}</Donnee>
+      <Donnee nom="Une erreur ?">
+        <Link href={`/agent/eleves/${scolarite.id}`} prefetch={false}>
+          Corriger la fiche de l’élève
+        </Link>
+      </Donnee>
       <Donnee nom="Sortie">{scolarite.sortieLe ? ecrireJour(jourDe(scolarite.sortieLe)) : null}</Donnee>
       <Donnee nom="Bourse demandée">
         {typeBourseDuDossier(dossier) === 'college' ? 'collège' : 'lycée'}
@@ -68,15 +74,22 @@ function FicheDemandeur(props: PropsDOnglet) {
   return (
     <Fiche titre="Demandeur">
       <Donnee nom="Nom">
-        {`${demandeur.civilite} ${demandeur.prenom} ${demandeur.nomUsage ?? demandeur.nom}`}
+        {[
+          demandeur.civilite,
+          nomComplet({ prenom: demandeur.prenom, nom: demandeur.nomUsage ?? demandeur.nom }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
-      <Donnee nom="Situation">{LIBELLES_SITUATIONS[demandeur.situation]}</Donnee>
+      <Donnee nom="Situation">{demandeur.situation ? LIBELLES_SITUATIONS[demandeur.situation] : null}</Donnee>
       <Donnee nom="A repris la charge de l’élève le">
         {demandeur.priseEnChargeLe ? ecrireJour(jour(demandeur.priseEnChargeLe)) : null}
       </Donnee>
       <Donnee nom="Concubin">
-        {concubin ? `${concubin.prenom} ${concubin.nomUsage ?? concubin.nom}` : null}
+        {concubin
+          ? nomComplet({ prenom: concubin.prenom ?? '', nom: concubin.nomUsage ?? concubin.nom ?? '' })
+          : null}
       </Donnee>
       <Donnee nom="Téléphone">
         {demandeur.telephone ? <a href={`tel:${demandeur.telephone}`}>{demandeur.telephone}</a> : null}
@@ -84,9 +97,7 @@ function FicheDemandeur(props: PropsDOnglet) {
       <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
       <Donnee nom="Adresse">
         <Masquee quoi="l’adresse" href={lien(props, 'adresse')}>
-          {[demandeur.adresse, demandeur.complement, `${demandeur.codePostal} ${demandeur.commune}`]
-            .filter(Boolean)
-            .join(', ')}
+          {lignesDAdresse(demandeur).join(', ')}
         </Masquee>
       </Donnee>
       <Donnee nom="Numéro fiscal">
@@ -108,21 +119,20 @@ function FicheFoyer(props: PropsDOnglet) {
   if (!demande) return null;
   const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, residenceAlternee } = demande.ressources;
   const href = lien(props, 'revenus');
-  const montant = (valeur: number) => (
-    <Masquee quoi="les revenus" href={href}>
-      {ecrireEuros(valeur)}
-    </Masquee>
-  );
+  const montant = (valeur: number | undefined) =>
+    valeur === undefined ? null : (
+      <Masquee quoi="les revenus" href={href}>
+        {ecrireEuros(valeur)}
+      </Masquee>
+    );
   return (
     <Fiche titre={`Ressources de l’année ${anneeDesRevenus(rentree(dossier.rentree))}`}>
-      <Donnee nom="Revenu fiscal de référence">{avis ? montant(avis.rfr) : 'avis d’impôt non reçu'}</Donnee>
+      <Donnee nom="Revenu fiscal de référence">{montant(avis?.rfr) ?? 'avis d’impôt non reçu'}</Donnee>
       <Donnee nom="Enfants à charge">{avis?.enfants}</Donnee>
-      <Donnee nom="Revenu du concubin">{avisConcubin ? montant(avisConcubin.rfr) : null}</Donnee>
+      <Donnee nom="Revenu du concubin">{montant(avisConcubin?.rfr)}</Donnee>
       <Donnee nom="Enfants du concubin">{avisConcubin?.enfants}</Donnee>
-      <Donnee nom="Revenus bruts justifiés">{revenusBruts ? montant(revenusBruts.brut) : null}</Donnee>
-      <Donnee nom="Revenus bruts justifiés du concubin">
-        {revenusBrutsConcubin ? montant(revenusBrutsConcubin.brut) : null}
-      </Donnee>
+      <Donnee nom="Revenus bruts justifiés">{montant(revenusBruts?.brut)}</Donnee>
+      <Donnee nom="Revenus bruts justifiés du concubin">{montant(revenusBrutsConcubin?.brut)}</Donnee>
       <Donnee nom="Résidence alternée">{residenceAlternee ? 'oui' : null}</Donnee>
     </Fiche>
   );

@@ -56,7 +56,8 @@ export default async function DossierPage(adresse: Adresse) {
   const fichier = fichierMontre(consultation, demandee);
   const vue = { ...demandee, piece: fichier?.id };
   const filtres = FiltresSchema.parse(recherche);
-  const voisins = await voisinsDansLaBannette(portee, rentree(consultation.dossier.rentree), filtres, id);
+  const annee = rentree(consultation.dossier.rentree);
+  const voisins = await voisinsDansLaBannette(portee, annee, filtres, id, vue.place);
   const nombres: Partial<Record<NomOnglet, number>> = {
     pieces: consultation.pieces.length,
     courriers: consultation.dossier.courriers.length,
@@ -73,7 +74,7 @@ export default async function DossierPage(adresse: Adresse) {
           <Onglets
             libelle="Parties du dossier"
             onglets={ONGLETS.map((onglet) => ({
-              href: adresseDeDossier(id, filtres, { onglet, piece: vue.piece }),
+              href: adresseDeDossier(id, filtres, { onglet, piece: vue.piece, place: vue.place }),
               libelle: CONTENUS[onglet].libelle,
               courant: onglet === vue.onglet,
               nombre: nombres[onglet],

@@ -1,13 +1,32 @@
 import { Alerte } from '#components/alerte.tsx';
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
+import { piecesAVerifier } from '#lib/dossier/faits.ts';
 import { masquerLigne } from '#lib/droit/masque.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Motif } from '#lib/droit/resultat.ts';
 
 /** What the law answers on the dossier as it stands, before anybody decides. Amounts of the household stay masked. */
-export function ResultatDuCalcul({ examen }: Pick<Consultation, 'examen'>) {
+export function ResultatDuCalcul({ examen, pieces }: Pick<Consultation, 'examen' | 'pieces'>) {
+  return (
+    <>
+      {examen && piecesAVerifier({ pieces }).length > 0 ? <SousReserve /> : null}
+      <Resultat examen={examen} />
+    </>
+  );
+}
+
+const SousReserve = () => (
+  <Alerte ton="info" titre="Résultat sous réserve">
+    <p>
+      Une pièce reçue n’a pas encore été regardée. Le résultat en tient compte ; rien ne peut être décidé
+      avant que quelqu’un dise, dans l’onglet Pièces, si elle convient.
+    </p>
+  </Alerte>
+);
+
+function Resultat({ examen }: Pick<Consultation, 'examen'>) {
   switch (examen?.genre) {
     case 'droit':
       return (

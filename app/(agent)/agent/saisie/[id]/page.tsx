@@ -4,9 +4,10 @@ import { identifiant } from '#app/introuvable.ts';
 import { FormulaireDeSaisie } from '#components/saisie/formulaire.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { enregistrerLaReception } from '#lib/demande/actions.ts';
-import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { dossierASaisir } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { SAISISSANTS } from '#lib/droit/competence.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { contexteDeSaisie, valeursDeDepart } from '../contexte.ts';
 
@@ -22,7 +23,7 @@ export default async function SaisieDUneDemandePage({ params }: PageProps<'/agen
   return (
     <>
       <TitrePage
-        titre={`Demande de ${eleve.nomComplet} · ${classe.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`}
+        titre={`Demande ${deNom(eleve.nomComplet)} · ${classe.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`}
         phrase={`Brouillon ${dossier.numero}. Entrée passe au champ suivant, Maj + Entrée au précédent, Alt + un numéro à une partie, Alt + G au guide, Alt + P aux situations particulières.`}
       />
       <FormulaireDeSaisie

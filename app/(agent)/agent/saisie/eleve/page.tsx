@@ -4,23 +4,22 @@ import { FilAriane } from '#components/fil-ariane.tsx';
 import { FormulaireEleve } from '#components/saisie/formulaire-eleve.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { creerEtCommencer } from '#lib/demande/actions.ts';
-import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
+import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
-import { lireIne } from '#lib/eleve/schema.ts';
+import { lireIne, RechercheSchema } from '#lib/eleve/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 export const metadata: Metadata = { title: 'Créer un élève' };
 
 export default async function CreerUnElevePage({ searchParams }: PageProps<'/agent/saisie/eleve'>) {
   const portee = await exigerAgent(...SAISISSANTS);
-  const { q, uai } = await searchParams;
+  const { q: cherche = '', uai } = RechercheSchema.parse(await searchParams);
   const annee = rentreeDu(portee.jour);
   const etablissements = (await etablissementsDeSaisie(portee)).map((connu) => ({
     valeur: connu.uai,
     libelle: `${connu.nom} (${connu.uai})`,
   }));
-  const cherche = typeof q === 'string' ? q : '';
   const ine = lireIne(cherche);
   const choisi = etablissements.find(({ valeur }) => valeur === uai || etablissements.length === 1);
   return (

@@ -1,11 +1,11 @@
 import { Badge } from '#components/badge.tsx';
-import { LIBELLES_COURRIERS } from '#components/libelles.ts';
-import { courriersLisibles, receptionAttendue } from '#lib/courrier/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { courriersLisibles, receptionAttendue } from '#lib/famille/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
-/** The letters as PDF. Plain links: a page fetched in advance would count as a letter received. */
+/** The letters as PDF. One that is not opened yet has a button, never a link: nothing but its own press opens it. */
 export function Courriers({ dossier }: { dossier: DossierEntier }) {
   const courriers = courriersLisibles(dossier);
   if (courriers.length === 0) return null;
@@ -17,16 +17,24 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
       <ul className="courriers">
         {courriers.map(({ id, genre, jour, reference, ouvertLe }) => (
           <li key={id}>
-            <a
-              className="fr-link fr-icon-file-pdf-line fr-link--icon-left"
-              href={`/famille/courriers/${id}/fichier`}
-            >
-              {LIBELLES_COURRIERS[genre]} du {ecrireJour(jourDe(jour))} (PDF)
-            </a>{' '}
-            {ouvertLe ? null : (
-              <Badge ton="info" icone="fr-icon-mail-line">
-                non lu
-              </Badge>
+            {ouvertLe ? (
+              <a
+                className="fr-link fr-icon-file-pdf-line fr-link--icon-left"
+                href={`/famille/courriers/${id}/fichier`}
+              >
+                {LETTRES[genre].libelle} du {ecrireJour(jourDe(jour))} (PDF)
+              </a>
+            ) : (
+              <form method="post" action={`/famille/courriers/${id}/fichier`} className="courriers__a-ouvrir">
+                {LETTRES[genre].libelle} du {ecrireJour(jourDe(jour))}
+                <Badge ton="info" icone="fr-icon-mail-line">
+                  non lu
+                </Badge>
+                <button type="submit" className="fr-btn fr-btn--secondary fr-btn--sm">
+                  Ouvrir ce courrier
+                  <span className="fr-sr-only"> : {LETTRES[genre].libelle} (PDF)</span>
+                </button>
+              </form>
             )}
             <small className="courriers__reference">Référence {reference}</small>
           </li>

@@ -5,6 +5,7 @@ import { pageIntrouvable } from '#app/introuvable.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import {
   type DossierDeFamille,
@@ -23,7 +24,7 @@ import { PiecesDemandees } from './pieces-demandees.tsx';
 const charger = cache(async (id: string) => suivreDossier(await exigerFamille(), id).catch(pageIntrouvable));
 
 const titreDe = ({ dossier }: DossierDeFamille): string =>
-  `Demande pour ${dossier.eleve.prenom} ${dossier.eleve.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`;
+  `Demande pour ${nomComplet(dossier.eleve)} · ${ecrireAnnee(rentree(dossier.rentree))}`;
 
 export async function generateMetadata({ params }: PageProps<'/famille/dossiers/[id]'>): Promise<Metadata> {
   return { title: titreDe(await charger((await params).id)) };
@@ -33,7 +34,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
   const { jour } = await exigerFamille();
   const suivi = await charger((await params).id);
   const { dossier, lieux } = suivi;
-  const position = positionDe(dossier);
+  const position = positionDe(dossier, jour);
   const suite = suiteDuDossier(position, lieux);
   const echeance = echeancePourLaFamille(dossier, jour);
   const { fait } = await searchParams;
@@ -57,13 +58,13 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
       <Courriers dossier={dossier} />
       <Parcours suivi={suivi} suite={suite} echeance={echeance} />
       <Documents pieces={suivi.pieces} />
-      <Demarches suivi={suivi} />
+      <Demarches suivi={suivi} rejetee={position.rejeteeLe !== null} />
     </>
   );
 }
 
 /** What the family may do besides; nothing that is not open to it now. */
-function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
+function Demarches({ suivi: { dossier, verdicts }, rejetee }: { suivi: DossierDeFamille; rejetee: boolean }) {
   const decision = dossier.decisions.find(({ notification }) => notification);
   const peutRenoncer = verdicts.some(({ acte, verdict }) => acte === 'se_desister' && verdict.permis);
   const liens = [
@@ -76,6 +77,7 @@ function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }
           { href: 'contester', libelle: 'Contester la décision' },
         ]
       : []),
+    ...(rejetee ? [{ href: 'contester', libelle: 'Contester l’absence de réponse' }] : []),
     ...(peutRenoncer ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
   ];
   if (liens.length === 0) return null;

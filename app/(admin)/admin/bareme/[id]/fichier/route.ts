@@ -1,3 +1,4 @@
+import { identifiant } from '#app/introuvable.ts';
 import { telecharger } from '#lib/bareme/actions.ts';
 import { repondreRefus } from '#lib/technique/fichier.ts';
 
@@ -6,8 +7,9 @@ export async function GET(
   _requete: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
+  const id = identifiant((await params).id);
   try {
-    const { nom, contenu } = await telecharger((await params).id);
+    const { nom, contenu } = await telecharger(id);
     return new Response(contenu, {
       headers: {
         'Content-Type': 'text/plain; charset=utf-8',

@@ -5,11 +5,13 @@ import { Actualisation } from '#components/actualisation.tsx';
 import { Alerte } from '#components/alerte.tsx';
 import { FinDeSaisie } from '#components/saisie/fin-de-saisie.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { SAISISSANTS } from '#lib/demande/faits.ts';
 import { type DossierASaisir, dossierASaisir } from '#lib/demande/queries.ts';
 import type { Branche } from '#lib/droit/competence.ts';
+import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { deNom } from '#lib/droit/phrase.ts';
 import { ligne } from '#lib/droit/procedure.ts';
 import { horsDelaiDans } from '#lib/droit/recevabilite/recevabilite.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
@@ -29,7 +31,7 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
   return (
     <>
       <TitrePage
-        titre={`Demande de ${eleve.prenom} ${eleve.nom} enregistrée`}
+        titre={`Demande ${deNom(nomComplet(eleve))} enregistrée`}
         phrase={`Dossier ${numero}${recuLe ? `, reçu le ${ecrireJour(recuLe)}` : ''}. Maintenant tenu par : ${qui}.`}
       />
       <FinDeSaisie dossierId={dossier.id} suivant="dossier-suivant" />

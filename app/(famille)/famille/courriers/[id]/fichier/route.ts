@@ -1,9 +1,25 @@
+import { NextResponse } from 'next/server';
 import { ouvrirCourrier } from '#lib/courrier/actions.ts';
+import { lireCourrierOuvert } from '#lib/courrier/queries.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
+import { exigerMemeOrigine } from '#lib/technique/origine.ts';
+import { exigerFamille } from '#lib/technique/session.ts';
 
-/** A letter as PDF. The first opening dates its reception: a browser that fetches in advance has not opened it. */
-export async function GET(requete: Request, { params }: RouteContext<'/famille/courriers/[id]/fichier'>) {
-  if (/prefetch/i.test(requete.headers.get('sec-purpose') ?? requete.headers.get('purpose') ?? ''))
-    return new Response(null, { status: 503, headers: { 'Cache-Control': 'no-store' } });
-  return ouvrirCourrier((await params).id).then(repondreFichier, repondreRefus);
+/** A letter as PDF, once it was opened by its button: an address alone dates nothing. */
+export async function GET(_: Request, { params }: RouteContext<'/famille/courriers/[id]/fichier'>) {
+  const portee = await exigerFamille();
+  return lireCourrierOuvert(portee, (await params).id).then(repondreFichier, repondreRefus);
+}
+
+/** The button that opens a letter: dates its reception the first time, then shows it. */
+export async function POST(requete: Request, { params }: RouteContext<'/famille/courriers/[id]/fichier'>) {
+  const { id } = await params;
+  try {
+    exigerMemeOrigine(requete);
+    await ouvrirCourrier(id);
+  } catch (erreur) {
+    return repondreRefus(erreur);
+  }
+  return NextResponse.redirect(new URL(`/famille/courriers/${id}/fichier`, configuration().url), 303);
 }

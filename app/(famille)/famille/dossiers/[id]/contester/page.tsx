@@ -1,63 +1,72 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { decisionContestee } from '#lib/dossier/faits.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import { COMPETENCES } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
-import { type DecisionLue, lireDecision } from '#lib/famille/queries.ts';
-import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
+import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
 import { Recours } from './recours.tsx';
 
 export const metadata: Metadata = { title: 'Contester la décision' };
 
-function contestable({ dossier, decision, academie }: DecisionLue): DecisionContestable {
+function contestable({ dossier, decision, academie, depuis }: Contestable): DecisionContestable {
   const territoire = territoireDuDepartement(dossier.departementCode);
   return {
-    type: decision.typeBourse,
+    type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
     branche: dossier.branche,
-    acte: decision.genre as GenreDecision,
-    departement: dossier.departementCode,
+    acte: decision ? (decision.genre as GenreDecision) : 'rejet_implicite',
+    departement: departementDeLaDecision({
+      branche: dossier.branche,
+      departementDuDossier: dossier.departementCode,
+      departementDeLEtablissement: dossier.etablissement.departementCode,
+      adresseDuService: academie.adresse,
+    }),
     academie: deLAcademie(academie.nom),
     territoire,
-    recue: jourOuNul(decision.notification?.recueLe),
+    recue: depuis,
     eloignement: eloignementDe(dossier.demandeur?.codePostal ?? '', territoire),
   };
 }
 
-/** The remedies that fit this very decision, with their last day and where to write. */
+/** The remedies that fit this very decision, or the silence that stands for one, with their last day and where to write. */
 export default async function ContesterPage({ params }: PageProps<'/famille/dossiers/[id]/contester'>) {
   const portee = await exigerFamille();
   const { id } = await params;
-  const lue = await lireDecision(portee, id).catch(pageIntrouvable);
-  const { dossier, decision } = lue;
-  // A decision that another has replaced is no longer to be contested: the new one will be.
-  if (decisionContestee(dossier)?.id !== decision.id) notFound();
-  const decisionContestable = contestable(lue);
+  const lue = await lireContestable(portee, id).catch(pageIntrouvable);
+  const { dossier } = lue;
   return (
     <>
       <FilDeLaDemande dossier={dossier} ici="Contester" />
-      <h1>Contester la décision</h1>
+      <h1>{lue.decision ? 'Contester la décision' : 'Contester l’absence de réponse'}</h1>
       <div className="texte">
-        <p>
-          Décision du {ecrireJour(jourDe(decision.decideeLe))} pour {dossier.eleve.prenom} {dossier.eleve.nom}
-          {decisionContestable.recue
-            ? `, reçue le ${ecrireJour(decisionContestable.recue)}.`
-            : '. Le délai pour contester part du jour où vous recevez le courrier : ouvrez-le d’abord.'}
-        </p>
-        <Recours recours={agendaDesRecours(decisionContestable, portee.jour)} />
+        <p>{direCeQuiEstConteste(lue)}</p>
+        <Recours recours={agendaDesRecours(contestable(lue), portee.jour)} />
         <CommentEcrire lue={lue} />
       </div>
     </>
   );
 }
 
-function CommentEcrire({ lue: { dossier, decision, academie } }: { lue: DecisionLue }) {
-  const auChef = decision.autorite === 'chef_etablissement';
+function direCeQuiEstConteste({ dossier: { eleve }, decision, depuis }: Contestable): string {
+  const pour = `pour ${nomComplet(eleve)}`;
+  if (!decision)
+    return `Votre demande ${pour} n’a pas reçu de réponse dans le délai : elle est réputée rejetée${depuis ? ` depuis le ${ecrireJour(depuis)}` : ''} (CRPA, L. 231-4). Vous pouvez contester ce refus comme une décision écrite.`;
+  const prise = `Décision du ${ecrireJour(jourDe(decision.decideeLe))} ${pour}`;
+  return depuis
+    ? `${prise}, reçue le ${ecrireJour(depuis)}.`
+    : `${prise}. Le délai pour contester part du jour où vous recevez le courrier : ouvrez-le d’abord.`;
+}
+
+function CommentEcrire({ lue: { dossier, decision, academie } }: { lue: Contestable }) {
+  const auChef = COMPETENCES[dossier.branche].autorite === 'chef_etablissement';
   const { etablissement } = dossier;
   return (
     <section aria-labelledby="ecrire">
@@ -70,10 +79,16 @@ function CommentEcrire({ lue: { dossier, decision, academie } }: { lue: Decision
       </p>
       <ul>
         <li>Votre nom, celui de l’élève et le numéro de la demande : {dossier.numero}.</li>
-        <li>La décision que vous contestez, et pourquoi, avec vos mots.</li>
-        <li>Une copie de la décision et de tout document qui montre votre situation.</li>
+        <li>
+          {decision ? 'La décision que vous contestez' : 'La demande restée sans réponse'}, et pourquoi vous
+          contestez, avec vos mots.
+        </li>
+        <li>
+          Une copie de {decision ? 'la décision' : 'l’accusé de réception de la demande'} et de tout document
+          qui montre votre situation.
+        </li>
       </ul>
-      <p>Adresse du service qui a pris la décision :</p>
+      <p>Adresse du service {decision ? 'qui a pris la décision' : 'qui devait décider'} :</p>
       <address>
         {auChef ? etablissement.nom : academie.service}
         <br />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { lireDecision } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -25,8 +26,8 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
       <FilDeLaDemande dossier={dossier} ici={titre} />
       <h1>{titre}</h1>
       <p className="texte">
-        Demande pour {dossier.eleve.prenom} {dossier.eleve.nom}, {ecrireAnnee(rentree(dossier.rentree))},
-        décision du {ecrireJour(jourDe(decision.decideeLe))}.
+        Demande pour {nomComplet(dossier.eleve)}, {ecrireAnnee(rentree(dossier.rentree))}, décision du{' '}
+        {ecrireJour(jourDe(decision.decideeLe))}.
       </p>
       {accordee ? <Montants dossier={dossier} decision={decision} /> : null}
       {motifs.length > 0 ? (

@@ -5,6 +5,7 @@ import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { reseauDe } from '#lib/droit/competence.ts';
 import { apres, ecrireJour } from '#lib/droit/date.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
@@ -26,7 +27,7 @@ export default async function RenoncerPage({ params }: PageProps<'/famille/dossi
       <h1>Renoncer à la demande</h1>
       <div className="texte">
         <p>
-          Demande de bourse pour {dossier.eleve.prenom} {dossier.eleve.nom}, {ecrireAnnee(annee)}.
+          Demande de bourse pour {nomComplet(dossier.eleve)}, {ecrireAnnee(annee)}.
         </p>
         {verdict?.permis ? (
           <>

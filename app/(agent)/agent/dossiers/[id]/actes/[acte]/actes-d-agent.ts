@@ -14,11 +14,15 @@ import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import * as piece from '#lib/piece/actions.ts';
+import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
+import { champsDeComplement } from './champs-de-complement.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
+  champsPieceARenvoyer,
+  champsPieceVerifiee,
   champsReceptionDePiece,
   champsReportDAvis,
 } from './champs-de-piece.ts';
@@ -61,9 +65,36 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   se_desister: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
+  corriger_reception: {
+    envoyer: dossier.corrigerReception,
+    champs: ({ contexte: { faits } }) => [
+      {
+        sorte: 'date',
+        nom: 'recuLe',
+        libelle: 'Reçu à l’établissement le',
+        indice: `Enregistré : ${faits.recuLe ? ecrireJourCourt(faits.recuLe) : 'aucune date'}.`,
+        valeur: faits.recuLe ? ecrireJourCourt(faits.recuLe) : '',
+      },
+      {
+        sorte: 'date',
+        nom: 'cachetPostalLe',
+        libelle: 'Cachet de la poste (facultatif)',
+        indice: 'Seulement s’il est venu par la poste : il fait foi.',
+        valeur: faits.cachetLe ? ecrireJourCourt(faits.cachetLe) : '',
+      },
+      {
+        ...MOTIVATION,
+        libelle: 'Raison de la correction',
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : elle reste au dossier, avec l’ancienne date. Le délai, l’échéance et l’accusé de réception sont refaits.`,
+      },
+    ],
+  },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: { envoyer: piece.recevoirPiece, champs: champsReceptionDePiece },
+  accepter_piece: { envoyer: piece.accepterPiece, champs: champsPieceVerifiee },
+  ecarter_piece: { envoyer: piece.ecarterPiece, champs: champsPieceARenvoyer },
   joindre_fichiers: { envoyer: piece.joindreFichiers, champs: champsDeFichiers },
+  completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: { envoyer: dossier.signalerAttenteAvis, champs: SANS_CHAMP },
   attribuer: { envoyer: decision.attribuer, champs: champsAttribution },

@@ -1,6 +1,13 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampFichier } from '#components/champs/fichier.tsx';
-import { ChampDate, ChampLong, ChampMontant, ChampNombre } from '#components/champs/texte.tsx';
+import {
+  ChampDate,
+  ChampListe,
+  ChampLong,
+  ChampMontant,
+  ChampNombre,
+  ChampTexte,
+} from '#components/champs/texte.tsx';
 import type { Champ } from './champs.ts';
 
 interface Props {
@@ -28,10 +35,42 @@ export function ChampDActe({ champ, saisie, erreurs }: Props) {
       );
     case 'choix':
       return <ChampChoix {...commun} options={champ.options} valeur={saisie?.[nom] ?? champ.valeur} />;
+    case 'liste':
+      return (
+        <ChampListe
+          {...commun}
+          indice={champ.indice}
+          options={champ.options}
+          defaultValue={saisie?.[nom] ?? champ.valeur}
+        />
+      );
+    case 'texte':
+      return (
+        <ChampTexte
+          {...commun}
+          indice={champ.indice}
+          facultatif
+          defaultValue={saisie?.[nom] ?? champ.valeur}
+        />
+      );
     case 'nombre':
-      return <ChampNombre {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
+      return (
+        <ChampNombre
+          {...commun}
+          facultatif={champ.facultatif}
+          indice={champ.indice}
+          defaultValue={saisie?.[nom] ?? champ.valeur}
+        />
+      );
     case 'montant':
-      return <ChampMontant {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
+      return (
+        <ChampMontant
+          {...commun}
+          facultatif={champ.facultatif}
+          indice={champ.indice}
+          defaultValue={saisie?.[nom] ?? champ.valeur}
+        />
+      );
     case 'fichiers':
       return <ChampFichier {...commun} indice={champ.indice} multiple facultatif={champ.facultatif} />;
     case 'cases':

@@ -1,4 +1,4 @@
-import { codesAttendus, codesChoisis } from '#lib/consultation/faits.ts';
+import { codesAttendus, codesAVerifier, codesChoisis } from '#lib/consultation/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
@@ -69,12 +69,48 @@ export function champsDeFichiers({ pieces }: Consultation, choisi: Choisi): Cham
   ];
 }
 
-/** One of the pieces awaited, its day, and its files when it was scanned. */
-export function champsReceptionDePiece(consultation: Consultation, choisi: Choisi): Champ[] {
-  const options = codesAttendus(consultation).map((code) => ({ valeur: code, libelle: nommer(code) }));
+/** One of the pieces to look at; its files open from the tab of pieces. */
+export function champsPieceVerifiee(consultation: Consultation, choisi: Choisi): Champ[] {
+  const options = codesAVerifier(consultation).map((code) => ({ valeur: code, libelle: nommer(code) }));
   return [
     {
       sorte: 'choix',
+      nom: 'code',
+      libelle: 'Pièce',
+      options,
+      valeur: choisi.code ?? options[0]?.valeur,
+      apercu: true,
+    },
+  ];
+}
+
+/** The same, with what the letter tells the family. */
+export const champsPieceARenvoyer = (consultation: Consultation, choisi: Choisi): Champ[] => [
+  ...champsPieceVerifiee(consultation, choisi),
+  {
+    sorte: 'long',
+    nom: 'message',
+    libelle: 'Ce qui ne va pas',
+    indice:
+      'Quelques mots simples, repris dans le courrier : « la photo est floue », « il manque la page 2 ».',
+    valeur: choisi.message,
+    apercu: true,
+  },
+];
+
+/** One of the pieces awaited, its day, and its files when it was scanned. */
+export function champsReceptionDePiece(consultation: Consultation, choisi: Choisi): Champ[] {
+  const { pieces, requises } = consultation;
+  const recue = new Set(pieces.filter(({ recueLe }) => recueLe).map(({ code }) => code));
+  const attendus = codesAttendus(consultation);
+  const rangs = [...attendus, ...requises.map(({ code }) => code), ...Object.keys(PIECES)];
+  // Asked for, then called by the situation, then the rest of the list: a piece counts whenever it comes.
+  const options = [...new Set(rangs)]
+    .filter((code) => !recue.has(code))
+    .map((code) => ({ valeur: code, libelle: nommer(code) }));
+  return [
+    {
+      sorte: 'liste',
       nom: 'code',
       libelle: 'Pièce reçue',
       options,

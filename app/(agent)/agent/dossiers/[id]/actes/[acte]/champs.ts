@@ -11,15 +11,23 @@ export type Champ =
       apercu?: boolean;
     }
   | {
-      sorte: 'choix';
+      sorte: 'choix' | 'liste';
       nom: string;
       libelle: string;
       options: readonly Option[];
+      indice?: string;
       valeur?: string;
       apercu?: boolean;
     }
   | { sorte: 'cases'; nom: string; libelle: string; options: readonly Case[]; replie?: boolean }
-  | { sorte: 'nombre' | 'montant'; nom: string; libelle: string; indice?: string; valeur?: string }
+  | {
+      sorte: 'nombre' | 'montant' | 'texte';
+      nom: string;
+      libelle: string;
+      indice?: string;
+      valeur?: string;
+      facultatif?: boolean;
+    }
   | { sorte: 'fichiers'; nom: string; libelle: string; indice?: string; facultatif?: boolean };
 
 export interface Option {

@@ -5,7 +5,7 @@ import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { FiltresSchema } from '#lib/bannette/schema.ts';
+import { FiltresSchema, placeDe } from '#lib/bannette/schema.ts';
 import { apercuDeLActe, consulterDossier } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -73,7 +73,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
       <div className="acte-page">
         <FormulaireActe
           envoyer={offert.envoyer}
-          cible={{ ...cible, liste: requete(filtresSuivis(filtres)) }}
+          cible={{ ...cible, liste: requete({ ...filtresSuivis(filtres), place: placeDe(dossier) }) }}
           champs={offert.champs(consultation, choisi)}
           libelle={libelle}
           permis={verdict?.permis ?? false}

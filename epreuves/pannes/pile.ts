@@ -3,7 +3,7 @@
  * worker as real processes. The test itself plays the application, through the acts.
  */
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
@@ -32,6 +32,12 @@ export interface Pile {
   fichiers: string;
   demarrerWorker(): Promise<ChildProcess>;
   arreterLaBase(): Promise<void>;
+  /** Kills the server as a power cut would; it then comes back by `redemarrerLaBase`. */
+  tuerLaBase(): Promise<void>;
+  /** Ids of the server's processes, the first one ahead. */
+  processusDeLaBase(): Promise<number[]>;
+  /** Environment of the application's processes. */
+  env: NodeJS.ProcessEnv;
   redemarrerLaBase(): Promise<void>;
   /** One value of SQL, without any policy. */
   lire(sql: string): Promise<string>;
@@ -55,6 +61,12 @@ export async function tuer(child: ChildProcess): Promise<void> {
 /** Waits until a condition holds; the time limit of the test is the only one. */
 export async function attendre(condition: () => Promise<boolean> | boolean): Promise<void> {
   while (!(await condition())) await new Promise((suite) => setTimeout(suite, 5));
+}
+
+/** Children of a process, as Linux tells them; none elsewhere. */
+async function enfantsDe(pid: number): Promise<number[]> {
+  const dits = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+  return dits.split(' ').filter(Boolean).map(Number);
 }
 
 /** Starts the server and the mail box, migrates, plants the world, and makes this process the application. */
@@ -89,6 +101,13 @@ export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
   const courriel = await lancer('courriel', 'doublures/courriel.ts');
   await new Promise<void>((resolve) => courriel.once('message', () => resolve()));
 
+  const processusDeLaBase = async (): Promise<number[]> => {
+    const premier = Number(
+      (await readFile(path.join(serveur.data, 'postmaster.pid'), 'utf8')).split('\n')[0],
+    );
+    const enfants = await enfantsDe(premier);
+    return [premier, ...enfants];
+  };
   const lire = (sql: string): Promise<string> =>
     withClient(serveur.adminUrl('bourses'), async (client) =>
       String((await client.query({ text: sql, rowMode: 'array' })).rows[0]?.[0]),
@@ -99,10 +118,25 @@ export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
     archives,
     fichiers: path.join(dossier, 'pieces'),
     demarrerWorker: () => lancer('worker', 'scripts/worker.ts'),
+    env,
     arreterLaBase: () => serveur.stop(),
-    async redemarrerLaBase() {
-      serveur = await startServer({ ...optionsServeur, ephemeral: false, port: serveur.port });
+    async tuerLaBase() {
+      const [premier] = await processusDeLaBase();
+      if (premier) process.kill(premier, 'SIGKILL');
+      await serveur.stop();
     },
+    async redemarrerLaBase() {
+      const options = { ...optionsServeur, ephemeral: false, port: serveur.port };
+      // Its last connections may still hold what they shared with the one that was killed.
+      const reprendre = (): Promise<Server> =>
+        startServer(options).catch((erreur) =>
+          /pre-existing shared memory|already in use/.test(String(erreur))
+            ? new Promise<void>((suite) => setTimeout(suite, 200)).then(reprendre)
+            : Promise.reject(erreur),
+        );
+      serveur = await reprendre();
+    },
+    processusDeLaBase,
     lire,
     compter: async (sql) => Number(await lire(sql)),
     mails: async () =>

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
+import type { Composante } from '#lib/droit/argent/montants.ts';
+import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { type Attribuee, boursesAttribuees, SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+
+export const metadata: Metadata = { title: 'Bourses attribuées' };
+
+const total = (montants: readonly (Centimes | undefined)[]): Centimes =>
+  centimes(montants.reduce<number>((somme, montant) => somme + (montant ?? 0), 0));
+
+const AUTRES: readonly Composante[] = ['merite', 'internat', 'equipement', 'reprise'];
+const primesDe = ({ montants }: Attribuee): Centimes => total(AUTRES.map((prime) => montants[prime]));
+const toutDe = ({ montants }: Attribuee): Centimes => total(Object.values(montants));
+
+const COLONNES: Colonne<Attribuee>[] = [
+  { cle: 'eleve', titre: 'Élève', rendre: ({ nom, prenom }) => `${nom} ${prenom}` },
+  { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
+  { cle: 'echelon', titre: 'Échelon', rendre: ({ echelon }) => echelon, nombre: true },
+  {
+    cle: 'bourse',
+    titre: 'Bourse',
+    rendre: ({ montants }) => ecrireMontant(montants.bourse ?? centimes(0)),
+    nombre: true,
+  },
+  { cle: 'primes', titre: 'Primes', rendre: (vue) => ecrireMontant(primesDe(vue)), nombre: true },
+  { cle: 'total', titre: 'Total de l’année', rendre: (vue) => ecrireMontant(toutDe(vue)), nombre: true },
+  {
+    cle: 'periode',
+    titre: 'Période',
+    rendre: ({ du, au }) => `${ecrireJourCourt(du)} au ${ecrireJourCourt(au)}`,
+  },
+];
+
+/** What the établissement will have to pay: the home of its agent comptable. */
+export default async function BoursesPage() {
+  const portee = await exigerAgent(...SUIVENT_LES_SOMMES);
+  const annee = rentreeDu(portee.jour);
+  const lignes = await boursesAttribuees(portee, annee);
+  return (
+    <>
+      <TitrePage
+        titre="Bourses attribuées"
+        phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes de l’année entière, telles que les décisions les ouvrent. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
+      />
+      <Tableau
+        legende="Bourses attribuées, par classe et par nom"
+        total={lignes.length}
+        unite="bourse"
+        colonnes={COLONNES}
+        lignes={lignes}
+        cle={({ eleveId, du }) => `${eleveId} ${du}`}
+        vide={<p>Aucune bourse n’est encore attribuée dans votre établissement cette année.</p>}
+      />
+      {lignes.length > 0 ? (
+        <p>
+          <strong>Total pour l’année : {ecrireMontant(total(lignes.map(toutDe)))}</strong>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Consultation } from '#lib/consultation/queries.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
+import type { Question } from '#lib/droit/questions/question.ts';
+import { QUESTIONS, questionsPour } from '#lib/droit/questions/questions.ts';
+import { nomDuFait, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import type { Champ, Option } from './champs.ts';
+
+const SANS_REPONSE: Option = { valeur: '', libelle: 'Non renseigné' };
+const OUI_NON: readonly Option[] = [
+  SANS_REPONSE,
+  { valeur: 'oui', libelle: 'Oui' },
+  { valeur: 'non', libelle: 'Non' },
+];
+
+/** An income is typed from its paper, never shown to be corrected. */
+const SECRET = /\.(rfr|brut)$/;
+
+function champDe(champ: string, { libelle, reponse, pieces }: Question, gardees: Valeurs): Champ {
+  const nom = nomDuFait(champ);
+  const valeur = SECRET.test(nom) ? undefined : gardees[nom];
+  const indice =
+    pieces.length > 0 ? `D’après : ${pieces.map((code) => PIECES[code].libelle).join(', ou ')}` : undefined;
+  const commun = { nom, libelle, valeur, indice };
+  switch (reponse) {
+    case 'oui_non':
+      return { ...commun, sorte: 'liste', options: OUI_NON };
+    case 'jour':
+      return { ...commun, sorte: 'date' };
+    case 'texte':
+      return { ...commun, sorte: 'long', facultatif: true };
+    case 'nombre':
+    case 'montant':
+      return { ...commun, sorte: reponse, facultatif: true };
+    default:
+      return {
+        ...commun,
+        sorte: 'liste',
+        options: [
+          SANS_REPONSE,
+          ...Object.entries(reponse).map(([cle, dit]) => ({ valeur: cle, libelle: dit })),
+        ],
+      };
+  }
+}
+
+const CIVILITES: readonly Option[] = [
+  SANS_REPONSE,
+  { valeur: 'Mme', libelle: 'Mme' },
+  { valeur: 'M.', libelle: 'M.' },
+];
+
+/** Lines of the identity that the form left empty. */
+const IDENTITE: readonly Champ[] = [
+  { sorte: 'liste', nom: 'demandeur.civilite', libelle: 'Civilité', options: CIVILITES },
+  { sorte: 'texte', nom: 'demandeur.adresse', libelle: 'Adresse' },
+  { sorte: 'texte', nom: 'demandeur.codePostal', libelle: 'Code postal' },
+  { sorte: 'texte', nom: 'demandeur.commune', libelle: 'Commune' },
+];
+
+/** The figures of an avis have an act of their own, once it is there. */
+const estAjoutable = (champ: string): boolean => !/^foyer\.(concubin\.)?avis\./.test(champ);
+
+/** What the form did not say, and what the rules miss, each with the papers that prove it. */
+export function champsDeComplement({ dossier, demande, situation, examen }: Consultation): Champ[] {
+  if (!demande || !situation) return [];
+  const gardees = valeursDuBrouillon(demande);
+  const manques = examen?.genre === 'incalculable' ? examen.manques : [];
+  const questions = questionsPour(situation, typeBourseDuDossier(dossier), manques);
+  return [
+    ...IDENTITE.filter(({ nom }) => !gardees[nom]),
+    ...questions.filter(estAjoutable).flatMap((champ) => {
+      const question = QUESTIONS[champ];
+      return question ? champDe(champ, question, gardees) : [];
+    }),
+  ];
+}

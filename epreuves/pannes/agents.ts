@@ -1,0 +1,72 @@
+/**
+ * People at work, as one process of the application that may be killed at any instant: each takes dossiers from the entry
+ * to the decision. Tells its parent every act that was acknowledged, and every failure that was no refusal of the law.
+ */
+import { setTimeout } from 'node:timers/promises';
+import type { Accompli } from '#lib/dossier/porte.ts';
+import { prisma } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { FOYERS } from '#monde/population.ts';
+import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+
+/** What a process of people is asked to do: so many at once, on these households of the world. */
+export interface Equipe {
+  nombre: number;
+  de: number;
+  a: number;
+}
+
+export type Rapport =
+  | { genre: 'acquitte'; accompli: Accompli }
+  | { genre: 'faute'; nature: string }
+  | { genre: 'fini' };
+
+const dire = (rapport: Rapport): void => {
+  process.send?.(rapport);
+};
+
+/** One dossier of each household, along one of the ways that it may take. */
+async function mener(s: Scene, rang: number): Promise<void> {
+  const faire = async (acte: Promise<Accompli>): Promise<void> =>
+    dire({ genre: 'acquitte', accompli: await acte });
+  await saisir(s, le('2026-09-10'), { rfr: rang % 3 === 0 ? 900_000 : 100 });
+  await faire(verbes.deposer(s, le('2026-09-10')));
+  await faire(verbes.instruire(s, le('2026-09-14')));
+  await faire(rang % 3 === 0 ? verbes.refuser(s, le('2026-09-16')) : verbes.attribuer(s, le('2026-09-16')));
+}
+
+const repond = (): Promise<boolean> =>
+  prisma().$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  );
+
+async function travailler(siennes: Scene[]): Promise<void> {
+  for (let s = siennes.pop(); s; s = siennes.pop()) {
+    try {
+      await mener(s, siennes.length);
+    } catch (erreur) {
+      // The law never refuses what is done here: a refusal is a fault of ours.
+      dire({ genre: 'faute', nature: erreur instanceof Refus ? `refus : ${erreur.message}` : 'base' });
+      while (!(await repond())) await setTimeout(50);
+    }
+  }
+}
+
+/** Branches whose dossiers go straight from the entry to the decision. */
+const BRANCHES = ['college_public', 'lycee_public'];
+
+/** One pupil of each household where nobody has a story of their own. */
+const scenes = (): Scene[] =>
+  FOYERS.filter(
+    ({ famille, eleves, responsables }) => !famille && eleves.length === 1 && responsables[0]?.sub,
+  )
+    .map((foyer) => scene(foyer))
+    .filter(({ branche }) => BRANCHES.includes(branche));
+
+process.once('message', async ({ nombre, de, a }: Equipe) => {
+  const siennes = scenes().slice(de, a);
+  await Promise.all(Array.from({ length: nombre }, () => travailler(siennes)));
+  dire({ genre: 'fini' });
+  process.disconnect();
+});

@@ -1,0 +1,58 @@
+/** A postal address as a person gives it. `pays` is absent in France. */
+export interface AdressePostale {
+  adresse?: string | null;
+  complement?: string | null;
+  codePostal?: string | null;
+  commune?: string | null;
+  pays?: string | null;
+}
+
+const estEnFrance = (pays: string | null | undefined): boolean =>
+  !pays || pays.trim().toLocaleLowerCase('fr-FR') === 'france';
+
+/** "59000" of "59 000" and of "F-59000"; codes of other countries as they are written there. */
+export function nettoyerCodePostal(texte: string): string {
+  const lu = texte.trim().replace(/\s+/g, ' ');
+  const [, debut, fin] = /^(?:f[- ]?)?(\d{2}) ?(\d{3})$/i.exec(lu) ?? [];
+  return debut && fin ? debut + fin : lu.toLocaleUpperCase('fr-FR');
+}
+
+/** By field, what is wrong with the postal code and the country of who asks; an address that still lacks is not wrong. */
+export function defautsDAdresse({
+  resideEnFrance,
+  codePostal,
+  pays,
+}: {
+  resideEnFrance?: boolean;
+  codePostal?: string;
+  pays?: string;
+}): { codePostal?: string; pays?: string } {
+  if (!estEnFrance(pays)) return {};
+  if (!codePostal) return {};
+  if (!resideEnFrance && !pays?.trim())
+    return {
+      pays: 'Pays : à remplir, puisque le demandeur ne réside pas en France (« France » si le courrier y va).',
+    };
+  const cinq = /^\d{5}$/.test(codePostal) && !codePostal.startsWith('00') && codePostal !== '99999';
+  if (cinq) return {};
+  return {
+    codePostal: /cedex/i.test(codePostal)
+      ? 'Code postal : cinq chiffres ; écrivez CEDEX avec la commune, par exemple « Lille CEDEX 9 ».'
+      : 'Code postal : cinq chiffres. Pour une adresse à l’étranger, indiquez le pays.',
+  };
+}
+
+/**
+ * The lines of an address below the name, from the smallest place to the largest: complement, street, postal code and
+ * town in capitals, and for another country its name in capitals on the last line (La Poste, norme AFNOR XP Z10-011; UPU S42).
+ */
+export function lignesDAdresse({ adresse, complement, codePostal, commune, pays }: AdressePostale): string[] {
+  const capitales = (texte: string) => texte.trim().toLocaleUpperCase('fr-FR');
+  const lignes = [
+    complement ?? '',
+    adresse ?? '',
+    capitales(`${codePostal ?? ''} ${commune ?? ''}`),
+    estEnFrance(pays) ? '' : capitales(pays ?? ''),
+  ];
+  return lignes.filter((ligne) => ligne.trim() !== '');
+}

@@ -1,0 +1,19 @@
+import type { ActeContestable } from '../recours/voies.ts';
+import type { Corps } from './blocs.ts';
+import type { EnTete } from './donnees.ts';
+
+/** One kind of letter, whole. `Faits`: what it needs besides the facts of every letter. */
+export interface Lettre<Faits = object> {
+  /** How agents and families call it. */
+  libelle: string;
+  /** Its object, which is the title of its PDF too. */
+  objet: (donnees: EnTete & Faits) => string;
+  /** What its remedies are open against; null when it decides nothing. */
+  conteste: ActeContestable | null;
+  /** Before the remedies, when they do not contest this very letter. */
+  introDesRecours?: string;
+  /** Why these facts make no lawful letter of this kind, as French sentences; empty when they do. */
+  defauts: (donnees: EnTete & Faits) => string[];
+  /** What it says between its object and its remedies. Facts are taken as they are: `defauts` judged them. */
+  corps: (donnees: EnTete & Faits) => Corps;
+}

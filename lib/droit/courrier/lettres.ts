@@ -1,0 +1,20 @@
+/** Every kind of letter, by the name that the procedure and the database give it. */
+import type { EnTete } from './donnees.ts';
+import type { Lettre } from './lettre.ts';
+import { LETTRES_DE_DECISION } from './lettres-decision.ts';
+import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
+
+export const LETTRES = { ...LETTRES_DE_DEMANDE, ...LETTRES_DE_DECISION };
+
+export type GenreCourrier = keyof typeof LETTRES;
+
+type FaitsDe<G extends GenreCourrier> = (typeof LETTRES)[G] extends Lettre<infer Faits> ? Faits : never;
+
+/** The facts of one letter. What they must hold for a lawful letter is checked by `composerCourrier`. */
+export type DonneesCourrier = {
+  [G in GenreCourrier]: EnTete & { genre: G } & FaitsDe<G>;
+}[GenreCourrier];
+
+/** The kind of letter that these facts tell. */
+export const lettreDe = ({ genre }: DonneesCourrier): Lettre<DonneesCourrier> =>
+  LETTRES[genre] as Lettre<DonneesCourrier>;

@@ -1,0 +1,77 @@
+import { anneeDesRevenus, type Rentree } from './annee.ts';
+import { apres, avant, ecrireJour, type Jour, jour } from './date.ts';
+import { BORNES_RECENTES, lireJour } from './lire-jour.ts';
+import { lireEntier } from './lire-nombre.ts';
+
+/** The school year of a demande, and the day on which it is typed. */
+export interface Reperes {
+  rentree: Rentree;
+  jour: Jour;
+}
+
+/** First day on which a demande of a year can come: it may be filed before the campaign opens (C. I.A), from the spring. */
+export const premierDepotPossible = (r: Rentree): Jour => jour(`${r}-03-01`);
+
+/** Age beyond which a birth is a mistake of typing. */
+const AGE_MAXIMAL = 120;
+/** Years before the rentrée of which an event, or the income of an avis, may still be told. */
+const ANNEES_EN_ARRIERE = 20;
+
+type Genre = 'evenement' | 'naissance' | 'revenus';
+
+/** What a date told in a form is, by the end of the name of its field. */
+function genreDe(champ: string): Genre | null {
+  if (/\.naissance$/.test(champ)) return 'naissance';
+  if (/\.(survenuLe|signaleLe|priseEnChargeLe)$/.test(champ)) return 'evenement';
+  return /^ressources\..*\.annee$|^ressources\.annee$/.test(champ) ? 'revenus' : null;
+}
+
+function direJour(lu: Jour, premier: Jour, { jour: leJour }: Reperes): string | null {
+  if (apres(lu, leJour)) return `Le ${ecrireJour(lu)} est dans le futur : vérifiez l’année.`;
+  return avant(lu, premier) ? `Le ${ecrireJour(lu)} est trop ancien : vérifiez l’année.` : null;
+}
+
+function direAnnee(annee: number, { rentree, jour: leJour }: Reperes): string | null {
+  const possible = annee <= leJour.year && annee >= anneeDesRevenus(rentree) - ANNEES_EN_ARRIERE;
+  return possible ? null : `Année des revenus ${annee} : vérifiez l’année.`;
+}
+
+/** What is wrong with a text as a date of its kind; null when it is right, or read as no date at all (the form says that). */
+function dire(genre: Genre, texte: string, reperes: Reperes): string | null {
+  if (genre === 'revenus') {
+    const lu = lireEntier(texte);
+    return 'nombre' in lu ? direAnnee(lu.nombre, reperes) : null;
+  }
+  const lu = genre === 'naissance' ? lireJour(texte) : lireJour(texte, BORNES_RECENTES);
+  if (!('jour' in lu)) return null;
+  const premier =
+    genre === 'naissance'
+      ? reperes.jour.subtract({ years: AGE_MAXIMAL })
+      : jour(`${reperes.rentree - ANNEES_EN_ARRIERE}-01-01`);
+  return direJour(lu.jour, premier, reperes);
+}
+
+/** By field: the dates of a form, told by field name, that no life holds: to come, or of a year long gone. */
+export function datesImpossibles(
+  valeurs: Readonly<Record<string, string>>,
+  reperes: Reperes,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(valeurs).flatMap(([champ, texte]) => {
+      const genre = genreDe(champ);
+      const phrase = genre && texte.trim() ? dire(genre, texte, reperes) : null;
+      return phrase ? [[champ, phrase]] : [];
+    }),
+  );
+}
+
+/** Ages that a pupil can have on entering a class, both included: anything else is a year typed wrong. */
+const AGES = { college: [8, 20], lycee: [11, 40], post_bac: [14, 60] } as const;
+
+/** What is wrong with the birth of a pupil for the level of the class; null when nothing is. */
+export function ageImpossible(naissance: Jour, entree: Jour, niveau: keyof typeof AGES): string | null {
+  const age = naissance.until(entree, { largestUnit: 'years' }).years;
+  const [de, a] = AGES[niveau];
+  if (age >= de && age <= a) return null;
+  return `Né(e) le ${ecrireJour(naissance)}, l’élève aurait ${Math.max(age, 0)} ans à son entrée : vérifiez l’année de naissance et la classe.`;
+}

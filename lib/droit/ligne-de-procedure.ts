@@ -1,0 +1,53 @@
+/** What a row of the procedure table says of an act. */
+import type { Role, Tache } from './competence.ts';
+import type { GenreCourrier } from './courrier/lettres.ts';
+import type { Etat } from './etats.ts';
+import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
+import type { GenreDecision } from './procedure.ts';
+
+/** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
+export type Enregistrement =
+  | 'demande'
+  | 'demande_de_pieces'
+  | 'piece'
+  | 'proposition'
+  | 'decision'
+  | 'notification';
+
+type Ecrit =
+  | { ecrit: 'decision'; decision: GenreDecision }
+  | { ecrit?: Exclude<Enregistrement, 'decision'>; decision?: never };
+
+/** State that an act leads to when it depends on the facts, as the act leaves them. */
+interface Arrivee {
+  besoins: readonly (keyof FaitsDuDossier)[];
+  etat: (faits: FaitsDuDossier) => Etat;
+}
+
+/** A row of the table: who, from which state to which, under which conditions, with what it leaves. */
+export type LigneDeProcedure = Ecrit & {
+  /** What the button says: a verb. */
+  libelle: string;
+  /** What the history and the family's timeline say once done. */
+  accompli: string;
+  de: readonly Etat[];
+  vers: Etat | Arrivee;
+  /** A task of the competence table, or roles that the text names itself. */
+  par: Tache | readonly Role[];
+  gardes: readonly Garde[];
+  /** Facts that the form of the act gives. */
+  saisie: readonly (keyof Saisie)[];
+  courrier?: GenreCourrier;
+  article: string;
+  /** What the dossier waits for: the button put forward. */
+  attendu?: boolean;
+};
+
+/** Where an act leads when the facts say it. */
+export const selon = <const K extends keyof FaitsDuDossier>(
+  besoins: readonly K[],
+  etat: (faits: Pick<FaitsDuDossier, K>) => Etat,
+): Arrivee => ({ besoins, etat });
+
+/** The act leaves the dossier in its state. */
+export const SUR_PLACE = selon(['etat'], ({ etat }) => etat);

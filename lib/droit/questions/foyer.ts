@@ -1,0 +1,168 @@
+/** What may be asked of who asks and of the household (C. III.A to III.D). */
+import type { CodePiece } from '../pieces-liste.ts';
+import type { Question } from './question.ts';
+
+const CHARGE: readonly CodePiece[] = [
+  'attestation_caf',
+  'document_charge',
+  'justificatif_changement_residence',
+  'decision_residence',
+];
+
+/** Of the demandeur and the household, by path in the situation. */
+export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
+  'demandeur.chargeEtablie': {
+    // A paper alone establishes it: a person may only find that it is not.
+    libelle: 'Une pièce montre que le demandeur n’a pas la charge de l’élève',
+    reponse: { non: 'Oui, il n’en a pas la charge' },
+    pieces: CHARGE,
+  },
+  'demandeur.resideEnFrance': {
+    libelle: 'Le demandeur réside en France',
+    reponse: 'oui_non',
+    pieces: ['justificatif_domicile'],
+  },
+  'demandeur.ressortissantUe': {
+    libelle: 'Ressortissant d’un autre État de l’Union européenne',
+    reponse: 'oui_non',
+    pieces: ['justificatif_emploi_france'],
+  },
+  'demandeur.parentEmployeEnFrance': {
+    libelle: 'L’un des parents a, ou a eu, un emploi en France',
+    reponse: 'oui_non',
+    pieces: ['justificatif_emploi_france'],
+  },
+  'demandeur.justificatifCharge': {
+    libelle: 'Ce qui montre que cette personne a la charge de l’élève',
+    reponse: {
+      delegation_france: 'Délégation de l’autorité parentale, en France',
+      delegation_etranger: 'Délégation établie à l’étranger',
+      autre_document: 'Un autre document',
+      aucun: 'Rien',
+    },
+    pieces: ['delegation_autorite_parentale', 'document_charge'],
+  },
+  'demandeur.attestationConsulat': {
+    libelle: 'Délégation validée par le consulat',
+    reponse: 'oui_non',
+    pieces: ['attestation_consulat'],
+  },
+  'demandeur.autonome.chargeDePersonne': {
+    libelle: 'L’élève n’est à la charge de personne',
+    reponse: 'oui_non',
+    pieces: ['rapport_service_social'],
+  },
+  'demandeur.autonome.surAvisDUnTiers': {
+    libelle: 'Figure sur l’avis d’impôt de quelqu’un d’autre',
+    reponse: 'oui_non',
+    pieces: ['rapport_service_social', 'avis_impot'],
+  },
+  'demandeur.autonome.surAttestationCafDUnTiers': {
+    libelle: 'Figure sur l’attestation CAF ou MSA de quelqu’un d’autre',
+    reponse: 'oui_non',
+    pieces: ['rapport_service_social', 'attestation_caf'],
+  },
+  'demandeur.autonome.etrangerIsole': {
+    libelle: 'Majeur étranger isolé',
+    reponse: 'oui_non',
+    pieces: ['rapport_service_social'],
+    utile: ({ demandeur }, type) => demandeur.lien === 'eleve_lui_meme' && type === 'lycee',
+  },
+  'demandeur.autonome.ancienDelegataire': {
+    libelle: 'Quelqu’un a eu, avant ses 18 ans, une délégation de l’autorité parentale',
+    reponse: 'oui_non',
+    pieces: ['rapport_service_social'],
+  },
+  'demandeur.autonome.delegataireAssumeEncoreLaCharge': {
+    libelle: 'Cette personne assume encore la charge de l’élève',
+    reponse: 'oui_non',
+    pieces: ['rapport_service_social'],
+  },
+  'demandeur.autonome.avisPropre': {
+    libelle: 'L’élève a son propre avis d’impôt ou sa situation déclarative',
+    reponse: 'oui_non',
+    pieces: ['avis_impot', 'situation_declarative'],
+  },
+  'demandeur.autonome.contratJeuneMajeur': {
+    libelle: 'Contrat jeune majeur',
+    reponse: 'oui_non',
+    pieces: ['contrat_jeune_majeur'],
+    utile: ({ demandeur }) => demandeur.lien === 'eleve_lui_meme',
+  },
+  // C. III.A, III.C, III.D: the household and its resources.
+  'foyer.situation': {
+    libelle: 'Situation familiale au jour de la demande',
+    reponse: {
+      couple_foyer_commun: 'Marié ou pacsé, avis d’impôt commun',
+      parent_isole: 'Seul',
+      concubinage: 'En concubinage',
+      autonome: 'Élève autonome',
+    },
+    pieces: ['formulaire_signe', 'attestation_caf'],
+  },
+  'foyer.eleveSurAvis': {
+    libelle: 'L’élève figure sur l’avis du demandeur',
+    reponse: 'oui_non',
+    pieces: ['avis_impot'],
+  },
+  ...deLAvis('foyer.avis', 'avis du demandeur', 'avis_impot'),
+  ...deLAvis('foyer.concubin.avis', 'avis du concubin', 'avis_impot_concubin'),
+  ...desBruts('foyer.revenusBruts', 'du demandeur'),
+  ...desBruts('foyer.concubin.revenusBruts', 'du concubin'),
+  'foyer.changement.survenuLe': {
+    libelle: 'Changement de la famille survenu le',
+    reponse: 'jour',
+    pieces: ['justificatif_separation', 'acte_deces', 'decision_residence'],
+  },
+  'foyer.changement.signaleLe': {
+    libelle: 'Changement de la famille signalé le',
+    reponse: 'jour',
+    pieces: ['formulaire_signe'],
+  },
+  'foyer.changement.revenuIsole.rfr': {
+    libelle: 'Part du demandeur dans l’avis commun',
+    reponse: 'montant',
+    pieces: ['avis_impot'],
+  },
+  'foyer.changement.revenuIsole.enfants': {
+    libelle: 'Enfants restés à sa charge',
+    reponse: 'nombre',
+    pieces: ['attestation_caf'],
+  },
+  'foyer.changement.revenuIsole.motivation': {
+    libelle: 'Comment cette part est isolée',
+    reponse: 'texte',
+    pieces: ['avis_impot'],
+  },
+};
+
+function deLAvis(champ: string, nom: string, code: CodePiece): Record<string, Question> {
+  return {
+    [`${champ}.annee`]: { libelle: `Année des revenus (${nom})`, reponse: 'nombre', pieces: [code] },
+    [`${champ}.rfr`]: { libelle: `Revenu fiscal de référence (${nom})`, reponse: 'montant', pieces: [code] },
+    [`${champ}.enfants`]: { libelle: `Enfants à charge (${nom})`, reponse: 'nombre', pieces: [code] },
+  };
+}
+
+function desBruts(champ: string, de: string): Record<string, Question> {
+  const pieces = [
+    'justificatif_revenus_pays_origine',
+    'bulletins_salaire',
+    'attestation_organisme_accueil',
+  ] as const;
+  return {
+    [`${champ}.annee`]: { libelle: `Année des revenus bruts ${de}`, reponse: 'nombre', pieces },
+    [`${champ}.brut`]: { libelle: `Revenus bruts de l’année ${de}`, reponse: 'montant', pieces },
+    [`${champ}.enfants`]: { libelle: `Enfants à charge ${de}`, reponse: 'nombre', pieces },
+    [`${champ}.justificatif`]: {
+      libelle: `Justificatif des revenus ${de}`,
+      reponse: {
+        pays_origine: 'Du pays d’origine',
+        bulletins_salaire: 'Bulletins de salaire',
+        organisme_agree: 'Attestation d’un organisme agréé',
+        aucun: 'Aucun',
+      },
+      pieces,
+    },
+  };
+}

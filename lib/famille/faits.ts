@@ -1,0 +1,56 @@
+/** What a family may read of its letters, and what its reading dates. Pure. */
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+
+interface Lettre {
+  etat: string;
+  decisionId: string | null;
+}
+
+interface Decidee {
+  id: string;
+  rang: number;
+  remplaceId: string | null;
+  notification: { recueLe: Date | null } | null;
+}
+
+/** A letter that the family may read: made, and if it carries a decision, one that has been notified. */
+export const estLisible = ({ etat, decisionId }: Lettre, decisions: readonly Decidee[]): boolean =>
+  etat === 'produit' &&
+  (!decisionId || decisions.some(({ id, notification }) => id === decisionId && notification !== null));
+
+/** Letters that the family may open, in the order given. */
+export const courriersLisibles = <L extends Lettre>({
+  courriers,
+  decisions,
+}: {
+  courriers: readonly L[];
+  decisions: readonly Decidee[];
+}): L[] => courriers.filter((courrier) => estLisible(courrier, decisions));
+
+interface EnAttente {
+  etat: string;
+  decisions: readonly Decidee[];
+  demandesDePieces: readonly { id: string; envoyeeLe: Date | null; recueLe: Date | null }[];
+}
+
+/**
+ * The decision or the demand for pieces whose letter left and whose reception nobody knows yet, by its id: opening that
+ * letter on the portal dates it (C. IV.B). Null when the dossier waits for no reception.
+ */
+export function receptionAttendue({ etat, decisions, demandesDePieces }: EnAttente): string | null {
+  const [demande] = demandesDePieces;
+  if (etat === 'incomplete') return demande?.envoyeeLe && !demande.recueLe ? demande.id : null;
+  const decision = decisionEnVigueur({ decisions });
+  return decision?.notification && !decision.notification.recueLe ? decision.id : null;
+}
+
+interface AOuvrir {
+  decisionId: string | null;
+  demandeDePiecesId: string | null;
+}
+
+/** True when opening this letter would date its reception, from which its delays run. */
+export function dateraLaReception({ decisionId, demandeDePiecesId }: AOuvrir, dossier: EnAttente): boolean {
+  const attendue = receptionAttendue(dossier);
+  return attendue !== null && attendue === (decisionId ?? demandeDePiecesId);
+}

@@ -1,0 +1,70 @@
+import { defautsDuFormulaire } from '#lib/demande/faits.ts';
+import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
+import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { champsComplets, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
+
+/** What the base may lack of the person who asks, and the form may say later. */
+const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune', 'pays'] as const;
+
+/**
+ * Takes into a new version of the demande what the form left empty, or what a piece tells (C. III.C): read as the whole
+ * form is. What stood before stays as it was; the journal names the fields, never what they say.
+ */
+export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'completer_demande'> => ({
+  ...cible,
+  acte: 'completer_demande',
+  ecrire: (dossier, { portee }) => {
+    const [derniere] = dossier.demandes;
+    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+    const { champs, valeurs } = champsComplets(valeursDuBrouillon(derniere.contenu), reponses);
+    if (champs.length === 0)
+      throw new Refus('impossible', 'Rien n’a été ajouté : remplissez au moins une réponse.');
+    const lu = DemandeSchema.safeParse(saisieDuFormulaire(valeurs));
+    if (!lu.success) {
+      const [faute] = lu.error.issues;
+      throw new Refus('impossible', faute?.message ?? 'Une réponse ne peut pas être lue.', {
+        champ: faute?.path.join('.'),
+      });
+    }
+    const reperes = { rentree: rentree(dossier.rentree), jour: portee.jour };
+    const defaut = Object.entries(defautsDuFormulaire(lu.data, reperes)).find(([champ]) =>
+      champs.includes(champ),
+    );
+    if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });
+    const id = crypto.randomUUID();
+    // The pieces are those of the dossier: only answers are added here.
+    const contenu = { ...lu.data, piecesRecues: derniere.contenu.piecesRecues };
+    return {
+      enregistrementId: id,
+      contenu: { champs },
+      rangees: {
+        ...personneCompletee(dossier, contenu.demandeur),
+        demande: {
+          ...derniere,
+          id,
+          rang: derniere.rang + 1,
+          origine: 'complement',
+          contenu,
+          jour: dateDe(portee.jour),
+          auteurId: portee.auteur.id,
+          auteurNom: portee.auteur.nom,
+        },
+      },
+    };
+  },
+});
+
+type Dites = Partial<Record<(typeof COORDONNEES)[number], string>>;
+
+/** The person of the base, where it knew nothing: a known address is corrected elsewhere, never here. */
+function personneCompletee({ demandeur }: DossierEntier, dites: Dites) {
+  const manques = COORDONNEES.filter((champ) => demandeur && !demandeur[champ] && dites[champ]);
+  if (!demandeur || manques.length === 0) return {};
+  const { sub: _, ...connue } = demandeur;
+  const ajouts = Object.fromEntries(manques.map((champ) => [champ, dites[champ]]));
+  return { responsable: { ...connue, ...ajouts } };
+}

@@ -1,0 +1,83 @@
+import { exigerMemeOrigine } from './origine.ts';
+import { Refus } from './refus.ts';
+
+const DEFORME = 'Cet envoi ne peut pas être lu : rechargez la page, puis recommencez.';
+/** Our doors take the state of a form, and the form. */
+const ARGUMENTS_MAX = 4;
+
+/** How the framework names what it decodes by itself: an argument of a door, not an answer of a person. */
+const ARGUMENT = /^(\d+|\$ACTION_(REF_)?\d+(:\d+)?|\$ACTION_ID_.*|\$ACTION_KEY)$/;
+const PORTE = /^\$ACTION_\d+:0$/;
+
+/**
+ * Only plain values: the framework's notation can also name promises, modules or paths into other objects, and no page
+ * of ours sends any. `$$` writes a dollar, `$K` is the form itself.
+ */
+const estSimple = (valeur: unknown): boolean => {
+  if (typeof valeur === 'string') return !valeur.startsWith('$') || /^\$(\$|undefined$|K\d+$)/.test(valeur);
+  return valeur === null || typeof valeur !== 'object' || Object.values(valeur).every(estSimple);
+};
+
+function lireJson(texte: string): unknown {
+  try {
+    return JSON.parse(texte);
+  } catch {
+    throw new Refus('impossible', DEFORME);
+  }
+}
+
+function exigerArguments(texte: string): void {
+  const lus = lireJson(texte);
+  if (!Array.isArray(lus) || lus.length > ARGUMENTS_MAX || !estSimple(lus))
+    throw new Refus('impossible', DEFORME);
+}
+
+/** A door is named by its number; what is bound to it comes beside, never from elsewhere. */
+function exigerPorte(texte: string, formulaire: FormData, nom: string): void {
+  const { bound, ...reste } = Object(lireJson(texte)) as Record<string, unknown>;
+  const lie = bound === '$@1' && formulaire.getAll(nom.replace(/0$/, '1')).length === 1;
+  if (!(lie || bound === null) || typeof reste.id !== 'string' || Object.keys(reste).length !== 1)
+    throw new Refus('impossible', DEFORME);
+}
+
+function exigerFormulaire(formulaire: FormData): void {
+  for (const [nom, valeur] of formulaire) {
+    if (!ARGUMENT.test(nom)) continue;
+    if (typeof valeur !== 'string') throw new Refus('impossible', DEFORME);
+    if (PORTE.test(nom)) exigerPorte(valeur, formulaire, nom);
+    else if (/^(\d+|\$ACTION_\d+:\d+)$/.test(nom)) exigerArguments(valeur);
+  }
+}
+
+/** The methods that change nothing. */
+const SURES = ['GET', 'HEAD', 'OPTIONS'];
+/** A file of the build: nothing is sent to it. */
+const FICHIER_PUBLIC = /\.\w+$/;
+
+function exigerAdresseLisible(chemin: string): void {
+  try {
+    decodeURIComponent(chemin);
+  } catch {
+    throw new Refus('introuvable', 'Cette page n’existe pas : vérifiez son adresse.');
+  }
+}
+
+/**
+ * Judges a request before the framework decodes it: an address that can be read; for what changes something, sent by a
+ * page of ours, with nothing but plain values for the doors of our forms. Throws a Refus: "introuvable" for the
+ * address, "interdit" from elsewhere, "impossible" for what cannot be read.
+ */
+export async function exigerEnvoiLisible(requete: Request): Promise<void> {
+  const { pathname } = new URL(requete.url);
+  exigerAdresseLisible(pathname);
+  if (FICHIER_PUBLIC.test(pathname) && !['GET', 'HEAD'].includes(requete.method))
+    throw new Refus('introuvable', 'Un fichier se lit, rien ne s’y envoie.');
+  if (SURES.includes(requete.method)) return;
+  exigerMemeOrigine(requete);
+  const type = requete.headers.get('content-type') ?? '';
+  if (type.startsWith('multipart/form-data')) {
+    const formulaire = await requete.formData().catch(() => null);
+    if (!formulaire) throw new Refus('impossible', DEFORME);
+    exigerFormulaire(formulaire);
+  } else if (requete.headers.has('next-action')) exigerArguments(await requete.text());
+}

@@ -1,0 +1,84 @@
+import { configuration } from './configuration.ts';
+import { chiffrer, dechiffrer, finAbsolue, type Jeton, resteAVivre } from './jeton.ts';
+import { prisma } from './prisma.ts';
+
+const vivante = (session: string) => ({ session, finLe: { gt: new Date() } });
+
+/** Writes down a session that begins, and forgets those that are over. */
+export async function ouvrirSession(jeton: Jeton, navigateur: string): Promise<void> {
+  const { session, fournisseur, sub, debut } = jeton;
+  const ouverteLe = new Date(debut * 1000);
+  await prisma().sessionOuverte.deleteMany({ where: { finLe: { lte: new Date() } } });
+  await prisma().sessionOuverte.create({
+    data: {
+      session,
+      fournisseur,
+      sub,
+      navigateur,
+      ouverteLe,
+      vueLe: ouverteLe,
+      finLe: new Date(finAbsolue(jeton) * 1000),
+    },
+  });
+}
+
+/** True while nobody has closed this session, by any door, and it has not reached its end. */
+export const estOuverte = async ({ session }: Jeton): Promise<boolean> =>
+  (await prisma().sessionOuverte.count({ where: vivante(session) })) > 0;
+
+/** Ends a session for good: no copy of its cookie opens anything, nor is renewed. */
+export async function fermer({ session }: Pick<Jeton, 'session'>): Promise<void> {
+  await prisma().sessionOuverte.deleteMany({ where: { session } });
+}
+
+/** A cookie to write: prolonged, or taken away when `maxAge` is 0. */
+export interface CookieDeSession {
+  valeur: string;
+  maxAge: number;
+}
+
+/**
+ * The cookie of the request being served, prolonged if its session lives and taken away if it was closed; null when
+ * there is nothing to write: none, one that is not ours, or one written less than a minute ago.
+ */
+export async function renouveler(token: string | undefined): Promise<CookieDeSession | null> {
+  if (!token) return null;
+  const secret = configuration().secretSession;
+  const jeton = await dechiffrer({ token, secret });
+  if (!jeton || (typeof jeton.iat === 'number' && Date.now() / 1000 - jeton.iat < 60)) return null;
+  const { count } = await prisma().sessionOuverte.updateMany({
+    where: vivante(jeton.session),
+    data: { vueLe: new Date() },
+  });
+  if (count === 0) return { valeur: '', maxAge: 0 };
+  return { valeur: await chiffrer({ token: jeton, secret }), maxAge: resteAVivre(jeton) };
+}
+
+/** A session of the person, as its owner tells it apart. */
+export interface SessionVue {
+  session: string;
+  navigateur: string;
+  ouverteLe: Date;
+  vueLe: Date;
+  /** The one that asks. */
+  actuelle: boolean;
+}
+
+const memePersonne = ({ fournisseur, sub }: Jeton) => ({ fournisseur, sub });
+
+/** Every session of this person that lives, the last one seen first. */
+export async function sessionsDe(jeton: Jeton): Promise<SessionVue[]> {
+  const vivantes = await prisma().sessionOuverte.findMany({
+    where: { ...memePersonne(jeton), finLe: { gt: new Date() } },
+    select: { session: true, navigateur: true, ouverteLe: true, vueLe: true },
+    orderBy: { vueLe: 'desc' },
+  });
+  return vivantes.map((vue) => ({ ...vue, actuelle: vue.session === jeton.session }));
+}
+
+/** Ends one other session of this person, or all others; those of anybody else stay as they are. */
+export async function fermerAilleurs(jeton: Jeton, session?: string): Promise<void> {
+  await prisma().sessionOuverte.deleteMany({
+    where: { ...memePersonne(jeton), session: session ?? { not: jeton.session } },
+  });
+}

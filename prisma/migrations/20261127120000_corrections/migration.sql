@@ -1,0 +1,1 @@
+ALTER TYPE "origine_demande" ADD VALUE 'correction_reception';

@@ -1,0 +1,55 @@
+/** What an agent comptable follows: the sums of the rights in force, of the établissement and of nowhere else. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { boursesAttribuees } from '#lib/liquidation/queries.ts';
+import { agentDe } from '#monde/agents.ts';
+import { RENTREE } from '#monde/population.ts';
+import { le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { agent } from './appui/perimetre.ts';
+import { nouvelleScene } from './appui/preparation.ts';
+
+let ici: Scene;
+let ailleurs: Scene;
+
+async function attribuee(ou: 'collegePublic' | 'autreCollegePublic'): Promise<Scene> {
+  const s = nouvelleScene(ou);
+  await saisir(s, le('2026-09-10'), { rfr: 100 });
+  await verbes.deposer(s, le('2026-09-10'));
+  await verbes.instruire(s, le('2026-09-14'));
+  await verbes.attribuer(s, le('2026-09-16'));
+  return s;
+}
+
+beforeAll(async () => {
+  ici = await attribuee('collegePublic');
+  ailleurs = await attribuee('autreCollegePublic');
+});
+
+const vuesPar = async (role: Parameters<typeof agentDe>[1]) =>
+  boursesAttribuees(await agent(agentDe('collegePublic', role)), RENTREE);
+
+describe('the sums of an établissement', () => {
+  test('tell a pupil, the échelon and the year’s amount, for the agent comptable and the chef', async () => {
+    for (const role of ['agent_comptable', 'chef_etablissement'] as const) {
+      const vue = (await vuesPar(role)).find(({ eleveId }) => eleveId === ici.eleveId);
+      // Annexe 6, rentrée 2026: the third échelon of collège.
+      expect(vue).toMatchObject({ echelon: 3, montants: { bourse: 52_500 } });
+      expect([vue?.du.toString(), vue?.au.toString()]).toEqual(['2026-09-01', '2027-08-31']);
+    }
+  });
+
+  test('refuses: those of another établissement, and those of a dossier not decided', async () => {
+    const vus = (await vuesPar('agent_comptable')).map(({ eleveId }) => eleveId);
+    expect(vus).toEqual([ici.eleveId]);
+    expect(vus).not.toContain(ailleurs.eleveId);
+  });
+
+  test('refuses: who follows no sums', async () => {
+    expect(await vuesPar('secretariat')).toEqual([]);
+  });
+
+  test('refuses: another year', async () => {
+    expect(
+      await boursesAttribuees(await agent(agentDe('collegePublic', 'agent_comptable')), RENTREE - 1),
+    ).toEqual([]);
+  });
+});

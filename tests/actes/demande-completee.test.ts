@@ -1,0 +1,108 @@
+/** What the form left empty is added by an act, and the ways that were stuck go to their decision (C. I, III, V.C). */
+import { describe, expect, test } from 'vitest';
+import { attribuer, refuser } from '#lib/decision/actes.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { completerDemande } from '#lib/saisie/actes.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { nouvelleScene } from './appui/preparation.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+
+const JOUR = le('2026-09-20');
+const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
+
+async function completer(s: Scene, reponses: Valeurs) {
+  const { version } = await accomplir(
+    await acteur(s, 'secretariat', JOUR),
+    completerDemande(cible(s), reponses),
+  );
+  s.version = version;
+}
+
+/** A demande under study at the lycée, of a pupil who is in this dispositif. */
+async function enInstruction(dispositif: string | null): Promise<Scene> {
+  const s = nouvelleScene('lyceePublic');
+  await falsifier(
+    `UPDATE scolarite SET dispositif = ${dispositif ? `'${dispositif}'` : 'NULL'} WHERE eleve_id = '${s.eleveId}'`,
+  );
+  await saisir(s, le('2026-09-10'), { rfr: 100 });
+  await verbes.deposer(s, le('2026-09-10'));
+  await verbes.instruire(s, le('2026-09-11'));
+  return s;
+}
+
+const decider = async (s: Scene, acte: typeof attribuer | typeof refuser) =>
+  accomplir(await acteur(s, 'responsable_sab', JOUR), acte(cible(s)));
+
+describe('the ways that were stuck', () => {
+  test.each<[string, string | null, Valeurs, typeof attribuer | typeof refuser]>([
+    ['MLDS', 'mlds', { 'eleve.parcours.trimestresMlds': '1' }, attribuer],
+    ['MLDS, three trimestres', 'mlds', { 'eleve.parcours.trimestresMlds': '3' }, refuser],
+    [
+      'a holder of a baccalauréat, in two years',
+      null,
+      {
+        'eleve.parcours.diplomeObtenu': 'baccalaureat',
+        'eleve.parcours.prepare': 'baccalaureat',
+        'eleve.parcours.dureeAnnees': '2',
+      },
+      refuser,
+    ],
+    ['a training without agrément', null, { 'eleve.etablissement.formationSansAgrement': 'oui' }, refuser],
+    ['AEMO', null, { 'eleve.ase.mesure': 'aemo', 'eleve.ase.allocationVersee': 'non' }, attribuer],
+    ['no charge, a paper shows it', null, { 'precisions.chargeEtablie': 'non' }, refuser],
+  ])('%s goes to its decision', async (_, dispositif, reponses, decision) => {
+    const s = await enInstruction(dispositif);
+    await completer(s, reponses);
+    expect(await decider(s, decision)).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('refuses: a decision while the MLDS is not told, either way', async () => {
+    const s = await enInstruction('mlds');
+    for (const acte of [attribuer, refuser]) await attendreRefus(decider(s, acte), 'impossible');
+  });
+
+  test('the end of a training shortens the right that is attributed', async () => {
+    const s = await enInstruction('mlds');
+    await completer(s, { 'eleve.parcours.trimestresMlds': '0', 'eleve.finFormation': '12/02/2027' });
+    await decider(s, attribuer);
+    const droits = await lire("SELECT au::text FROM droit WHERE dossier_id = $1 AND composante = 'bourse'", [
+      s.dossierId,
+    ]);
+    expect(droits).toEqual([{ au: '2027-02-12' }]);
+  });
+});
+
+describe('a new version of the demande', () => {
+  test('keeps what stood before, and the journal names the fields without their answers', async () => {
+    const s = await enInstruction(null);
+    await completer(s, { 'eleve.ase.mesure': 'pjj' });
+    const versions = await lire(
+      `SELECT origine, contenu->'eleve'->'ase'->>'mesure' AS mesure, contenu->'ressources'->'avis'->>'rfr' AS rfr
+       FROM demande WHERE dossier_id = $1 ORDER BY rang`,
+      [s.dossierId],
+    );
+    expect(versions).toEqual([
+      { origine: 'depot', mesure: null, rfr: '100' },
+      { origine: 'complement', mesure: 'pjj', rfr: '100' },
+    ]);
+    const [ligne] = await lire(
+      "SELECT contenu FROM ligne_de_journal WHERE dossier_id = $1 AND acte = 'completer_demande'",
+      [s.dossierId],
+    );
+    expect(ligne).toEqual({ contenu: { champs: ['eleve.ase.mesure'] } });
+  });
+
+  test.each<[string, Valeurs]>([
+    ['nothing', {}],
+    ['an empty answer', { 'eleve.emancipe': ' ' }],
+    ['the figures of an avis, which have their own act', { 'ressources.avis.rfr': '1' }],
+    ['another person, or another day', { 'demandeur.nom': 'Autre', 'reception.recuLe': '01/09/2026' }],
+    ['an answer that cannot be read', { 'eleve.finFormation': 'demain' }],
+  ])('refuses: %s', async (_, reponses) => {
+    const s = await enInstruction(null);
+    const acte = accomplir(await acteur(s, 'secretariat', JOUR), completerDemande(cible(s), reponses));
+    await attendreRefus(acte, 'impossible');
+  });
+});

@@ -1,0 +1,124 @@
+/** What reaches the framework's decoder: plain values for the doors of our forms, from our own pages. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
+
+const SITE = 'https://bourses.example';
+
+beforeAll(() => {
+  const secret = 'demo-'.padEnd(40, 's');
+  Object.assign(process.env, {
+    BOURSES_DEMO: '1',
+    DATABASE_URL: 'postgresql://personne@localhost:1/rien',
+    NEXTAUTH_URL: SITE,
+    NEXTAUTH_SECRET: secret,
+    CLE_DONNEES: `demo-${'0'.repeat(64)}`,
+    OIDC_AGENTS_ISSUER: 'https://agents.example',
+    OIDC_AGENTS_CLIENT_ID: 'a',
+    OIDC_AGENTS_CLIENT_SECRET: secret,
+    OIDC_FAMILLES_ISSUER: 'https://familles.example',
+    OIDC_FAMILLES_CLIENT_ID: 'f',
+    OIDC_FAMILLES_CLIENT_SECRET: secret,
+    SMTP_URL: 'smtp://localhost:1',
+    COURRIEL_EXPEDITEUR: 'test@bourses.example',
+    STOCKAGE_DOSSIER: '/tmp/rien',
+  });
+});
+
+const formulaire = (champs: Record<string, string | Blob>): FormData => {
+  const donnees = new FormData();
+  for (const [nom, valeur] of Object.entries(champs)) donnees.append(nom, valeur);
+  return donnees;
+};
+const envoi = (body: BodyInit, headers: Record<string, string> = {}): Request =>
+  new Request(`${SITE}/agent`, { method: 'POST', body, headers: { Origin: SITE, ...headers } });
+/** The form of a page without script: its door, and the state bound to it. */
+const page = (etat: string, champs: Record<string, string | Blob> = {}): Request =>
+  envoi(
+    formulaire({
+      $ACTION_REF_1: '',
+      '$ACTION_1:0': '{"id":"60ab","bound":"$@1"}',
+      '$ACTION_1:1': etat,
+      $ACTION_KEY: 'k1',
+      ...champs,
+    }),
+  );
+const script = (corps: string): Request =>
+  envoi(corps, { 'Next-Action': '60ab', 'Content-Type': 'text/plain;charset=UTF-8' });
+
+describe('what our own pages send', () => {
+  test.each<[string, () => Request]>([
+    ['a form without script', () => page('[{"statut":"vierge"}]')],
+    ['after a refusal', () => page('[{"statut":"refuse","texte":"$undefined","saisie":{"prix":"$$5"}}]')],
+    [
+      'whose answers look like the notation',
+      () => page('[{}]', { nom: '$1:__proto__:then', message: '$@1' }),
+    ],
+    ['with a file', () => page('[{}]', { fichiers: new Blob(['%PDF']) })],
+    ['a form sent by script', () => envoi(formulaire({ '1_nom': 'x', 0: '[{"statut":"vierge"},"$K1"]' }))],
+    ['a door without argument', () => script('[]')],
+    ['a door alone', () => envoi(formulaire({ $ACTION_ID_60ab: '' }))],
+    ['a plain form of a route', () => envoi('a=1', { 'Content-Type': 'application/x-www-form-urlencoded' })],
+    ['a reading', () => new Request(`${SITE}/agent?q=%00`)],
+  ])('lets through: %s', (_, requete) => expect(exigerEnvoiLisible(requete())).resolves.toBeUndefined());
+});
+
+describe('refuses', () => {
+  test.each([
+    '{',
+    '',
+    'null',
+    '{}',
+    '"x"',
+    '["$@1"]',
+    '["$F1"]',
+    '["$1:__proto__:then"]',
+    '[{"then":"$B0"}]',
+    '[[["$Q1"]]]',
+    '[1,2,3,4,5]',
+  ])('the argument %s, bound to a form or sent by script', async (argument) => {
+    await expect(exigerEnvoiLisible(page(argument))).rejects.toThrow(/ne peut pas être lu/);
+    await expect(exigerEnvoiLisible(script(argument))).rejects.toThrow(/ne peut pas être lu/);
+    await expect(exigerEnvoiLisible(envoi(formulaire({ 0: argument })))).rejects.toThrow(
+      /ne peut pas être lu/,
+    );
+  });
+
+  test.each([
+    '{"id":"60ab","bound":"$@2"}',
+    '{"id":"60ab","bound":"$@1","then":"$1"}',
+    '{"bound":"$@1"}',
+    '[]',
+    'x',
+    '{"id":{"x":1},"bound":null}',
+  ])('a door that is described as %s', (porte) =>
+    expect(exigerEnvoiLisible(page('[{}]', { '$ACTION_1:0': porte }))).rejects.toThrow(/ne peut pas être lu/),
+  );
+
+  test('a door whose argument is a file, is missing, or comes twice', async () => {
+    const double = formulaire({ '$ACTION_1:0': '{"id":"60ab","bound":"$@1"}', '$ACTION_1:1': '[{}]' });
+    double.append('$ACTION_1:1', '[{}]');
+    for (const corps of [
+      formulaire({ '$ACTION_1:0': '{"id":"60ab","bound":"$@1"}', '$ACTION_1:1': new Blob(['[{}]']) }),
+      formulaire({ '$ACTION_1:0': '{"id":"60ab","bound":"$@1"}' }),
+      double,
+    ])
+      await expect(exigerEnvoiLisible(envoi(corps))).rejects.toThrow(/ne peut pas être lu/);
+  });
+
+  test('a body cut in the middle', () =>
+    expect(
+      exigerEnvoiLisible(envoi('--x\r\nContent-Dis', { 'Content-Type': 'multipart/form-data; boundary=x' })),
+    ).rejects.toThrow(/ne peut pas être lu/));
+
+  test.each(['https://ailleurs.example', 'null', ''])('what comes from elsewhere: %s', (Origin) =>
+    expect(exigerEnvoiLisible(envoi('x', { Origin }))).rejects.toThrow(/ne vient pas/),
+  );
+
+  test('an address that is no text, and what is sent to a file', async () => {
+    await expect(exigerEnvoiLisible(new Request(`${SITE}/agent/%ED%A0%80`))).rejects.toThrow(/adresse/);
+    for (const method of ['POST', 'PUT', 'OPTIONS'])
+      await expect(
+        exigerEnvoiLisible(new Request(`${SITE}/favicon.svg`, { method, headers: { Origin: SITE } })),
+      ).rejects.toThrow(/fichier/);
+  });
+});

@@ -1,0 +1,75 @@
+/** Addresses as letters print them, and codes as people write them. */
+import { describe, expect, test } from 'vitest';
+import { defautsDAdresse, lignesDAdresse, nettoyerCodePostal } from '#lib/droit/adresse.ts';
+
+describe('the lines of an address, as La Poste and the UPU order them', () => {
+  test('in France: complement, street, code and town in capitals, no country', () => {
+    expect(
+      lignesDAdresse({
+        adresse: '12 rue des Lilas',
+        complement: 'Bât. B',
+        codePostal: '59000',
+        commune: 'Lille',
+      }),
+    ).toEqual(['Bât. B', '12 rue des Lilas', '59000 LILLE']);
+    expect(
+      lignesDAdresse({ adresse: 'BP 12', codePostal: '59042', commune: 'Lille Cedex 9', pays: 'France' }),
+    ).toEqual(['BP 12', '59042 LILLE CEDEX 9']);
+  });
+
+  test('abroad: the code as it is there, the country alone on the last line', () => {
+    expect(
+      lignesDAdresse({ adresse: 'Rue de Nimy 7', codePostal: '7000', commune: 'Mons', pays: 'Belgique' }),
+    ).toEqual(['Rue de Nimy 7', '7000 MONS', 'BELGIQUE']);
+    expect(
+      lignesDAdresse({
+        adresse: '1 Main Street',
+        codePostal: '',
+        commune: 'Dublin D02 X285',
+        pays: 'Irlande',
+      }),
+    ).toEqual(['1 Main Street', 'DUBLIN D02 X285', 'IRLANDE']);
+  });
+});
+
+describe('a postal code', () => {
+  test.each([
+    ['59 000', '59000'],
+    [' 59000 ', '59000'],
+    ['F-59000', '59000'],
+    ['b-7000', 'B-7000'],
+    ['sw1a 1aa', 'SW1A 1AA'],
+    ['20090', '20090'],
+  ])('« %s » is %s', (tape, lu) => {
+    expect(nettoyerCodePostal(tape)).toBe(lu);
+  });
+
+  test.each(['59000', '01000', '98800', '20000'])('takes in France: %s', (codePostal) => {
+    expect(defautsDAdresse({ resideEnFrance: true, codePostal })).toEqual({});
+  });
+
+  test.each(['7000', 'B-7000', '00000', '00123', '99999', '590001'])(
+    'refuses in France: « %s »',
+    (codePostal) => {
+      expect(defautsDAdresse({ resideEnFrance: true, codePostal })).toEqual({
+        codePostal: expect.stringContaining('cinq chiffres'),
+      });
+      expect(defautsDAdresse({ resideEnFrance: false, codePostal, pays: 'France' })).toHaveProperty(
+        'codePostal',
+      );
+    },
+  );
+
+  test('refuses « 59000 CEDEX », and says where CEDEX goes', () => {
+    expect(defautsDAdresse({ resideEnFrance: true, codePostal: '59000 CEDEX' }).codePostal).toContain(
+      'avec la commune',
+    );
+  });
+
+  test('refuses: abroad without its country; takes any code there', () => {
+    expect(defautsDAdresse({ resideEnFrance: false, codePostal: '7000' })).toEqual({
+      pays: expect.stringContaining('à remplir'),
+    });
+    expect(defautsDAdresse({ resideEnFrance: false, codePostal: '7000', pays: 'Belgique' })).toEqual({});
+  });
+});
