@@ -29,6 +29,13 @@ export const LIBELLES_REGIMES: Record<Regime, string> = {
   interne: 'interne',
 };
 
+/** Papers that say an income (C. III.C.2, III.D.4). */
+export const NATURES_DE_L_AVIS = [
+  { valeur: 'avis', libelle: 'Avis d’impôt français' },
+  { valeur: 'avis_etranger', libelle: 'Avis d’impôt étranger' },
+  { valeur: 'situation_declarative', libelle: 'Situation déclarative (élève qui demande pour lui-même)' },
+];
+
 const DRAPEAUX: Readonly<Record<string, string>> = {
   a_examiner: 'à examiner',
   ancien_delegataire: 'ancien délégataire',
@@ -38,6 +45,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   cap_vers_bac_pro: 'CAP vers bac pro',
   cas_particulier: 'cas particulier',
   cfa_avant_15_ans: 'CFA avant 15 ans',
+  changement_apres_la_cloture: 'changement après la clôture',
   charge_presumee: 'charge présumée',
   classe_de_college_au_dela_de_l_echelon_3: 'classe de collège au-delà de l’échelon 3',
   cned_hors_de_france: 'CNED hors de France',
@@ -47,6 +55,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   eleve_hors_avis: 'élève absent de l’avis',
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
+  monnaie_convertie: 'autre monnaie',
   phase_preparatoire: 'phase préparatoire',
   piece_a_verifier: 'pièce à vérifier',
   plafond_imprime_12300: 'plafond imprimé en doute',

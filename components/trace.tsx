@@ -1,10 +1,6 @@
-import {
-  articleDe,
-  type Issue,
-  type Ligne,
-  type Regle,
-  type Trace as TraceDuDroit,
-} from '#lib/droit/regle.ts';
+import { articleDuType, typeDeLaTrace, typePour } from '#lib/droit/article.ts';
+import type { Issue, Ligne, Regle, Trace as TraceDuDroit } from '#lib/droit/regle.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
 
 /** Word and icon of what became of a rule. */
 export const ISSUES: Record<Issue, { mot: string; icone: string }> = {
@@ -24,6 +20,7 @@ export interface TraceProps {
 
 /** The computation, line by line, as a ruling reads: what was held, the article that says so, the source of the values. */
 export function Trace({ trace, regleDe, provenance }: TraceProps) {
+  const type = typeDeLaTrace(trace);
   return (
     <ol className="trace">
       {trace.map((ligne, rang) => {
@@ -38,7 +35,7 @@ export function Trace({ trace, regleDe, provenance }: TraceProps) {
               <span>{regle ? regle.dire(ligne) : ligne.regle}</span>
             </p>
             {source ? <p className="ligne-trace__source">Valeurs : {source}</p> : null}
-            {regle ? <Texte regle={regle} ligne={ligne} /> : null}
+            {regle ? <Texte regle={regle} type={typePour(ligne, type)} /> : null}
           </li>
         );
       })}
@@ -46,11 +43,10 @@ export function Trace({ trace, regleDe, provenance }: TraceProps) {
   );
 }
 
-function Texte({ regle, ligne }: { regle: Regle; ligne: Ligne }) {
-  const { source, verifieeLe } = regle;
+function Texte({ regle: { source, verifieeLe }, type }: { regle: Regle; type: TypeBourse | null }) {
   return (
     <details className="ligne-trace__texte">
-      <summary>{articleDe(regle, ligne)}</summary>
+      <summary>{articleDuType(source.article, type)}</summary>
       <p>
         {source.titre} : {source.dit} <span className="sans-impression">Texte relu le {verifieeLe}.</span>
       </p>

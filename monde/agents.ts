@@ -30,7 +30,7 @@ export interface Delegation {
   au: string | null;
 }
 
-type RoleDEtablissement = 'secretariat' | 'chef_etablissement' | 'agent_comptable';
+type RoleDEtablissement = 'secretariat' | 'secretaire_general' | 'chef_etablissement' | 'agent_comptable';
 type RoleDAcademie = 'gestionnaire_sab' | 'responsable_sab' | 'delegue_recteur';
 
 const { uuid, parmi } = hasard(2);
@@ -94,6 +94,7 @@ const CONNUS: Readonly<Record<string, string>> = {
   'collegePublic.secretariat': 'secretariat',
   'collegePublic.chef_etablissement': 'chef-public',
   'collegePublic.agent_comptable': 'comptable',
+  'collegePublic.secretaire_general': 'secretaire-general',
   'collegePrive.chef_etablissement': 'chef-prive',
   'lyceePublic.secretariat': 'secretariat-lycee',
   '09.gestionnaire_sab': 'gestionnaire',
@@ -111,6 +112,7 @@ const CHEF: Partial<Record<Etablissement['type'], string>> = {
 };
 const QUALITES: Record<Exclude<RoleDEtablissement, 'chef_etablissement'> | RoleDAcademie, string> = {
   secretariat: 'Secrétariat',
+  secretaire_general: 'Secrétaire général',
   agent_comptable: 'Agent comptable',
   gestionnaire_sab: 'Gestionnaire des bourses',
   responsable_sab: 'Responsable du service académique des bourses',
@@ -187,3 +189,13 @@ affecter(nommer('administratrice', true), {
   academieCode: null,
   qualite: 'Administratrice nationale',
 });
+
+for (const [nom, { uai, secteur }] of Object.entries(ETABLISSEMENTS)) {
+  if (secteur !== 'public') continue;
+  affecter(nommer(cleDe(nom, 'secretaire_general'), estConnu(nom, 'secretaire_general')), {
+    role: 'secretaire_general',
+    uai,
+    academieCode: null,
+    qualite: QUALITES.secretaire_general,
+  });
+}

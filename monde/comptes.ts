@@ -45,6 +45,12 @@ export const COMPTES: readonly Compte[] = [
   agent('secretariat', 'Nadia', 'Benali', 'Secrétariat d’un collège public : saisit les demandes papier.'),
   agent('chef-public', 'Hervé', 'Lemaire', 'Chef d’un collège public : instruit, décide et notifie.'),
   agent(
+    'secretaire-general',
+    'Solène',
+    'Le Bihan',
+    'Secrétaire générale d’un collège public : saisit, demande et vérifie les pièces.',
+  ),
+  agent(
     'chef-prive',
     'Claire',
     'Vasseur',

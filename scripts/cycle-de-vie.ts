@@ -108,7 +108,7 @@ ${tableau(
   ['État', ...BRANCHES.map((branche) => LIBELLES_BRANCHES[branche])],
   ETATS.map((etat) => [
     LIBELLES_ETATS[etat],
-    ...BRANCHES.map((branche) => LIBELLES_DETENTEURS[detenteur(etat, branche)]),
+    ...BRANCHES.map((branche) => LIBELLES_DETENTEURS[detenteur(etat, branche, false)]),
   ]),
 )}
 `;

@@ -25,7 +25,18 @@ async function fichiersDesRegles(): Promise<ReadonlyMap<string, string>> {
 }
 
 function ecrireLecture(lecture: Lecture, fichiers: ReadonlyMap<string, string>): string {
-  const { id, article, doute, lecture: retenue, autre, raison, regles, interrupteur, drapeau } = lecture;
+  const {
+    id,
+    article,
+    doute,
+    lecture: retenue,
+    autre,
+    raison,
+    regles,
+    attend,
+    interrupteur,
+    drapeau,
+  } = lecture;
   const code = regles.map((regle) => {
     const fichier = fichiers.get(regle);
     if (!fichier) throw new Error(`la lecture ${id} nomme une règle sans fichier : ${regle}`);
@@ -39,8 +50,9 @@ function ecrireLecture(lecture: Lecture, fichiers: ReadonlyMap<string, string>):
     `- **Lecture retenue** : ${retenue}`,
     `- **Autre lecture** : ${autre}`,
     `- **Raison** : ${raison}`,
-    `- **Dans le code** : ${code.join(', ')}`,
   ];
+  if (code.length > 0) lignes.push(`- **Dans le code** : ${code.join(', ')}`);
+  if (attend) lignes.push(`- **Pas encore appliquée** : attend ${attend}`);
   if (interrupteur) {
     const fin = interrupteur.au ? ` au ${interrupteur.au}` : '';
     lignes.push(`- **Interrupteur** : \`${interrupteur.valeur}\`, du ${interrupteur.du}${fin}`);

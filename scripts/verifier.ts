@@ -17,6 +17,7 @@ const CHECKS: { what: string; command: string; args: string[] }[] = [
   { what: 'cycle de vie à jour', command: process.execPath, args: ['scripts/cycle-de-vie.ts', '--verifier'] },
   { what: 'recueil à jour', command: process.execPath, args: ['scripts/recueil.ts', '--verifier'] },
   { what: 'lectures à jour', command: process.execPath, args: ['scripts/lectures.ts', '--verifier'] },
+  { what: 'couverture à jour', command: process.execPath, args: ['scripts/couverture.ts', '--verifier'] },
   { what: 'dépendances', command: process.execPath, args: ['scripts/dependances.ts', '--verifier'] },
 ];
 

@@ -10,12 +10,20 @@ function liensDe(portee: Portee): { href: string; libelle: string }[] {
   const instruit = tient(
     portee,
     'secretariat',
+    'secretaire_general',
     'chef_etablissement',
     'gestionnaire_sab',
     'responsable_sab',
     'delegue_recteur',
   );
-  const saisit = tient(portee, 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab');
+  const saisit = tient(
+    portee,
+    'secretariat',
+    'secretaire_general',
+    'chef_etablissement',
+    'gestionnaire_sab',
+    'responsable_sab',
+  );
   return [
     ...(instruit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),

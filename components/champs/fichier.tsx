@@ -5,7 +5,12 @@ import { attributs, type ChampProps, Erreur, Libelle, liens } from './groupe.tsx
 export function ChampFichier(
   props: ChampProps & Omit<ComponentProps<'input'>, 'id' | 'name' | 'required' | 'type'>,
 ) {
-  const champ = { ...props, indice: props.indice ?? 'PDF, JPEG ou PNG, 10 Mo au plus par fichier' };
+  const champ = {
+    ...props,
+    indice:
+      props.indice ??
+      'PDF ou image (JPEG, PNG, WebP, TIFF), 10 Mo au plus par fichier, 10 fichiers et 30 Mo au plus en tout',
+  };
   const id = champ.id ?? champ.nom;
   return (
     <div className={`fr-upload-group champ ${champ.erreur ? 'fr-upload-group--error' : ''}`}>
@@ -17,7 +22,7 @@ export function ChampFichier(
       </label>
       <input
         type="file"
-        accept="application/pdf,image/jpeg,image/png"
+        accept="application/pdf,image/jpeg,image/png,image/webp,image/tiff"
         className="fr-upload"
         {...attributs(champ)}
         {...liens(champ)}

@@ -12,7 +12,8 @@ import {
   useState,
 } from 'react';
 import { type LectureEnDirect, lireEnDirect } from '#lib/demande/faits.ts';
-import type { SaisieRefusee, Valeurs } from '#lib/demande/schema.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
+import type { SaisieRefusee } from '#lib/saisie/schema.ts';
 import { Alerte } from '../alerte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
 import { champsVisibles, champVoisin, entreePasse, lireChamps, surRaccourci } from './clavier.ts';

@@ -1,4 +1,5 @@
 import type { LectureEnDirect } from '#lib/demande/faits.ts';
+import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
@@ -88,7 +89,7 @@ function Raisons({ examen }: { examen: Resultat<DroitExamine> | null }) {
       <Liste
         phrases={
           examen.genre === 'sans_droit'
-            ? redigerMotifs([examen.motif, ...examen.autres]).map(
+            ? redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace)).map(
                 ({ texte, article }) => `${texte} (${article})`,
               )
             : examen.genre === 'incalculable'
@@ -117,7 +118,11 @@ const Liste = ({ phrases }: { phrases: readonly string[] }) =>
 
 const ERREURS_MONTREES = 5;
 
-function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: LectureEnDirect }) {
+function CeQuiManque({
+  lecture: { erreurs, manquantes, examen, chargesEnDoute },
+}: {
+  lecture: LectureEnDirect;
+}) {
   const aRemplir = Object.entries(erreurs);
   return (
     <section aria-labelledby="panneau-manques">
@@ -139,6 +144,12 @@ function CeQuiManque({ lecture: { erreurs, manquantes, examen } }: { lecture: Le
           </ul>
         </>
       )}
+      {chargesEnDoute ? (
+        <p>
+          Le formulaire nomme {chargesEnDoute.nommees} personnes à charge avec l’élève, l’avis en compte{' '}
+          {chargesEnDoute.surAvis} : seules celles de l’avis comptent, vérifiez le nombre saisi (C. III.D).
+        </p>
+      ) : null}
       {examen && manquantes.length > 0 ? (
         <>
           <p>
@@ -170,7 +181,7 @@ function Delai({ lecture: { depot, campagne } }: { lecture: LectureEnDirect }) {
       {depot?.genre === 'sans_droit' ? (
         <Alerte ton="attention" titre="Hors délai">
           <Liste
-            phrases={redigerMotifs([depot.motif]).map(({ texte, article }) => `${texte} (${article})`)}
+            phrases={redigerMotifs([depot.motif], null).map(({ texte, article }) => `${texte} (${article})`)}
           />
           <p>
             L’accusé de réception est donné quand même. Une entrée en MLDS ou en formation, une protection

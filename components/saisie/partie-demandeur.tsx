@@ -109,6 +109,7 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
         <ChampListe
           {...champ('demandeur.situation')}
           libelle="Situation au jour de la demande"
+          indice="Même domicile sans le même avis d’impôt : en concubinage, même mariés ou pacsés."
           options={[VIDE, ...SITUATIONS]}
         />
         <ChampListe

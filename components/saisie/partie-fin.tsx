@@ -2,7 +2,7 @@ import type { Valeurs } from '#lib/demande/schema.ts';
 import type { PieceRequise } from '#lib/droit/pieces.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
 import { ChampCase } from '../champs/choix.tsx';
-import { ChampDate } from '../champs/texte.tsx';
+import { ChampDate, ChampListe, ChampLong } from '../champs/texte.tsx';
 import { type Champ, Partie } from './partie.tsx';
 import { CaseDeSaisie } from './partie-demandeur.tsx';
 
@@ -57,6 +57,13 @@ export function PartiePieces({
   );
 }
 
+const SIGNATAIRES = [
+  { valeur: '', libelle: 'Non renseigné' },
+  { valeur: 'mere', libelle: 'La mère' },
+  { valeur: 'pere', libelle: 'Le père' },
+  { valeur: 'autre_personne_en_charge', libelle: 'Une autre personne en charge' },
+];
+
 /** Part 7: the day that counts (C. II.C.3) and the signature. */
 export function PartieReception({ champ }: { champ: Champ }) {
   return (
@@ -75,6 +82,16 @@ export function PartieReception({ champ }: { champ: Champ }) {
         nom="reception.signe"
         libelle="Le formulaire est signé par le demandeur"
         indice="Sinon, laissez décoché : le dépôt est daté, et le formulaire signé sera demandé."
+      />
+      <div className="saisie__rangee">
+        <ChampListe {...champ('reception.signataire')} libelle="Signé par" facultatif options={SIGNATAIRES} />
+        <ChampDate {...champ('reception.signeLe')} libelle="Signé le" indice="jj/mm/aaaa" facultatif />
+      </div>
+      <ChampLong
+        {...champ('reception.observations')}
+        libelle="Observations du chef d’établissement"
+        facultatif
+        rows={2}
       />
     </Partie>
   );

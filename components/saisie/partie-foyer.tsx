@@ -35,6 +35,16 @@ export function PartieConcubin({
         <ChampTexte {...champ('concubin.nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
         <ChampTexte {...champ('concubin.prenom')} libelle="Prénom" autoComplete="off" />
         <CaseDeSaisie champ={champ} nom="concubin.sansPrenom" libelle="N’a pas de prénom" />
+        <ChampTexte {...champ('concubin.adresse')} libelle="Adresse" facultatif autoComplete="off" />
+        <ChampTexte
+          {...champ('concubin.codePostal')}
+          libelle="Code postal"
+          facultatif
+          inputMode="numeric"
+          size={6}
+          autoComplete="off"
+        />
+        <ChampTexte {...champ('concubin.commune')} libelle="Commune" facultatif autoComplete="off" />
         <NumeroFiscal
           champ={champ}
           nom="concubin.numeroFiscal"
@@ -79,7 +89,7 @@ export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Val
               />
               <ChampTexte
                 {...champ(`${nom}.etablissement`)}
-                libelle="Établissement"
+                libelle="Établissement ou profession"
                 facultatif
                 autoComplete="off"
               />

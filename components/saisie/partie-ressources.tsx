@@ -1,6 +1,7 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
+import { NATURES_DE_L_AVIS } from '../libelles.ts';
 import { type Champ, Partie } from './partie.tsx';
 import { OUI_NON } from './partie-demandeur.tsx';
 import { QuestionsDeSaisie } from './questions.tsx';
@@ -37,11 +38,22 @@ interface Props {
 /** Part 5: what the avis says (C. III.C), and the situations that change how it is read. */
 export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
   const concubinage = valeurs['demandeur.situation'] === 'concubinage';
+  const etranger = valeurs['ressources.revenusEtrangers'] === 'oui';
   return (
     <Partie cle="ressources">
-      <Avis champ={champ} base="ressources.avis" titre="Avis d’impôt du demandeur" />
+      <Avis
+        champ={champ}
+        base="ressources.avis"
+        titre="Avis d’impôt du demandeur"
+        particulier={etranger || valeurs['demandeur.lien'] === 'eleve_lui_meme'}
+      />
       {concubinage ? (
-        <Avis champ={champ} base="ressources.avisConcubin" titre="Avis d’impôt du concubin" />
+        <Avis
+          champ={champ}
+          base="ressources.avisConcubin"
+          titre="Avis d’impôt du concubin"
+          particulier={etranger}
+        />
       ) : null}
       <ChampListe
         {...champ('ressources.eleveSurAvis')}
@@ -54,7 +66,48 @@ export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
   );
 }
 
-function Avis({ champ, base, titre }: { champ: Champ; base: string; titre: string }) {
+/** Income of the same year that the French avis does not hold, the concubin's too (C. III.C.2). */
+function AvisEtranger({ champ, base, titre }: { champ: Champ; base: string; titre: string }) {
+  return (
+    <fieldset className="saisie__personne">
+      <legend>{titre}</legend>
+      <div className="saisie__rangee">
+        <ChampNombre {...champ(`${base}.annee`)} libelle="Année des revenus" facultatif />
+        <ChampMontant
+          {...champ(`${base}.rfr`)}
+          libelle="Revenus étrangers, en euros"
+          indice="Seulement ceux qui ne sont pas dans l’avis français : ils s’y ajoutent."
+          facultatif
+        />
+        <Conversion champ={champ} base={base} />
+      </div>
+    </fieldset>
+  );
+}
+
+function Conversion({ champ, base }: { champ: Champ; base: string }) {
+  return (
+    <ChampTexte
+      {...champ(`${base}.conversion`)}
+      libelle="Autre monnaie"
+      indice="Montant d’origine, monnaie et taux moyen de l’année, si l’avis n’est pas en euros"
+      facultatif
+    />
+  );
+}
+
+function Avis({
+  champ,
+  base,
+  titre,
+  particulier,
+}: {
+  champ: Champ;
+  base: string;
+  titre: string;
+  /** Another paper may stand for the French avis: foreign income, or a pupil who asks alone. */
+  particulier: boolean;
+}) {
   return (
     <fieldset className="saisie__personne">
       <legend>{titre}</legend>
@@ -73,6 +126,17 @@ function Avis({ champ, base, titre }: { champ: Champ; base: string; titre: strin
           facultatif
         />
       </div>
+      {particulier ? (
+        <div className="saisie__rangee">
+          <ChampListe
+            {...champ(`${base}.source`)}
+            libelle="Nature de l’avis"
+            facultatif
+            options={[{ valeur: '', libelle: 'À choisir' }, ...NATURES_DE_L_AVIS]}
+          />
+          <Conversion champ={champ} base={base} />
+        </div>
+      ) : null}
     </fieldset>
   );
 }
@@ -154,6 +218,23 @@ function Particularites({
           </>
         ) : null}
       </div>
+
+      {valeurs['ressources.revenusEtrangers'] === 'oui' ? (
+        <>
+          <AvisEtranger
+            champ={champ}
+            base="ressources.avisEtranger"
+            titre="Revenus étrangers du demandeur, en plus de son avis français"
+          />
+          {concubinage ? (
+            <AvisEtranger
+              champ={champ}
+              base="ressources.avisEtrangerConcubin"
+              titre="Revenus étrangers du concubin, en plus de son avis français"
+            />
+          ) : null}
+        </>
+      ) : null}
       <RevenusBruts champ={champ} base="ressources.revenusBruts" titre="Nouvel arrivant sans avis d’impôt" />
       {concubinage ? (
         <RevenusBruts

@@ -1,12 +1,13 @@
 import { Alerte } from '#components/alerte.tsx';
 import { Badge } from '#components/badge.tsx';
 import { Trace } from '#components/trace.tsx';
+import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { type Centimes, ecrireEuros, ecrireMontant } from '#lib/droit/montant.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { regleDe } from '#lib/droit/registre.ts';
-import type { Manque, Motif, Question } from '#lib/droit/resultat.ts';
+import type { Manque, Question } from '#lib/droit/resultat.ts';
 import type { Distances, Estimation } from '#lib/droit/simulation/estimer.ts';
 import type { PrimePossible } from '#lib/droit/simulation/primes.ts';
 import type { Suite } from '#lib/droit/simulation/suite.ts';
@@ -40,7 +41,10 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
       </h3>
       {resultat.genre === 'droit' ? <Droit droit={resultat.droit} distances={distances} /> : null}
       {resultat.genre === 'sans_droit' ? (
-        <SansDroit motifs={[resultat.motif, ...resultat.autres]} ecart={distances.avantDeMonter} />
+        <SansDroit
+          motifs={redigerMotifs([resultat.motif, ...resultat.autres], typeDeLaTrace(resultat.trace))}
+          ecart={distances.avantDeMonter}
+        />
       ) : null}
       {resultat.genre === 'incalculable' ? <Manques manques={resultat.manques} rang={rang} /> : null}
       {resultat.genre === 'humain' ? <Questions questions={resultat.questions} /> : null}
@@ -64,13 +68,18 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
 const TYPES = { college: 'collège', lycee: 'lycée' } as const;
 
 function Droit({ droit, distances }: { droit: DroitExamine; distances: Distances }) {
-  const { type, echelon, annuel, trimestres, drapeaux, limites } = droit;
+  const { type, echelon, annuel, trimestres, drapeaux, limites, verse } = droit;
+  const courte = verse && !verse.entier ? verse : null;
   return (
     <>
-      <p className="estimation__montant">{ecrireMontant(annuel)} par an</p>
+      <p className="estimation__montant">
+        {courte ? `${ecrireMontant(courte.total)} pour la durée du droit` : `${ecrireMontant(annuel)} par an`}
+      </p>
       <p>
-        Bourse de {TYPES[type]}, échelon {echelon} : {ecrireMontant(trimestres[0])} par trimestre, trois fois
-        dans l’année.
+        Bourse de {TYPES[type]}, échelon {echelon} :{' '}
+        {courte
+          ? `${courte.jours} jours sur 300, soit ${courte.trimestres.map(ecrireMontant).join(', ')} aux trois trimestres (${ecrireMontant(annuel)} pour une année entière).`
+          : `${ecrireMontant(trimestres[0])} par trimestre, trois fois dans l’année.`}
       </p>
       <Plafonds distances={distances} />
       {limites.map(({ regle, jusquAu }) => (
@@ -108,11 +117,11 @@ function Plafonds({ distances: { avantDeDescendre, avantDeMonter } }: { distance
   );
 }
 
-function SansDroit({ motifs, ecart }: { motifs: readonly Motif[]; ecart: number | null }) {
+function SansDroit({ motifs, ecart }: { motifs: ReturnType<typeof redigerMotifs>; ecart: number | null }) {
   return (
     <>
       <ul>
-        {redigerMotifs(motifs).map(({ regle, article, texte }) => (
+        {motifs.map(({ regle, article, texte }) => (
           <li key={regle}>
             {texte} <span className="acte__article">({article})</span>
           </li>

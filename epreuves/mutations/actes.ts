@@ -4,6 +4,7 @@ import { mutationsOf } from './mutation.ts';
 const ECRIVENT = 'tests/actes/ce-qu-ecrivent-les-actes.test.ts';
 const DECISION = 'tests/actes/ce-que-garde-une-decision.test.ts';
 const FAMILLE = 'tests/actes/famille.test.ts';
+const CORRECTIONS = 'tests/actes/corrections.test.ts';
 const DECISIONS = 'tests/actes/decisions-qui-se-suivent.test.ts';
 
 export const ACTES = [
@@ -90,19 +91,6 @@ export const ACTES = [
       after: '...primes.slice(0, 0).map(',
       breaks: 'La prime à l’internat n’est jamais ouverte.',
     },
-    {
-      id: 'A73',
-      before: 'const du = dernier(bornesDeLAnnee(annee).debut, jourDe(dossier.scolarite.entreeLe));',
-      after: 'const du = bornesDeLAnnee(annee).debut;',
-      breaks: 'Le droit précède l’entrée de l’élève.',
-    },
-    {
-      id: 'A74',
-      before: 'jusquAu ? premier(fin, jusquAu) : fin',
-      after: 'jusquAu ? fin : fin',
-      test: 'tests/actes/droits-dans-le-temps.test.ts',
-      breaks: 'Un droit qui finit avant l’année court toute l’année.',
-    },
   ]),
   ...mutationsOf({ file: 'lib/technique/portee.ts', test: ECRIVENT }, [
     {
@@ -187,10 +175,18 @@ export const ACTES = [
     },
     {
       id: 'A14',
-      file: 'lib/demande/actes.ts',
+      file: 'lib/dossier/actes.ts',
+      before: "          id,\n          rang: derniere.rang + 1,\n          origine: 'report_avis',",
+      after: "          rang: derniere.rang,\n          origine: 'report_avis',",
+      breaks: 'Un avis reporté écrase les chiffres d’avant.',
+    },
+    {
+      id: 'A104',
+      file: 'lib/saisie/actes.ts',
+      test: 'tests/actes/demande-completee.test.ts',
       before: '          id,\n          rang: derniere.rang + 1,',
       after: '          rang: derniere.rang,',
-      breaks: 'Un avis reporté écrase les chiffres d’avant.',
+      breaks: 'Une demande complétée écrase ce qu’elle disait avant.',
     },
     {
       id: 'A37',
@@ -307,6 +303,42 @@ export const ACTES = [
       before: 'if (dossier?.demandeurId !== portee.auteur.id || !dossier)',
       after: 'if (!dossier)',
       breaks: 'Un agent passe pour la famille du dossier.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/dossier/actes.ts', test: CORRECTIONS }, [
+    {
+      id: 'A99',
+      before: 'dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },',
+      after: 'dossier: { recuLe: dateDe(jour(recuLe)) },',
+      breaks: 'Une réception corrigée ne rejuge pas le délai.',
+    },
+    {
+      id: 'A100',
+      before: '.map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),',
+      after: '.map((piece) => ({ ...piece })),',
+      breaks: 'Les pièces jointes gardent la date de réception fausse.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/eleve/actes.ts', test: CORRECTIONS }, [
+    {
+      id: 'A101',
+      before: 'if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);',
+      after: '',
+      breaks: 'Un élève reçoit sans un mot le nom et la naissance d’un autre.',
+    },
+    {
+      id: 'A102',
+      before: 'if (eleve.corrections.length !== revision)',
+      after: 'if (false)',
+      breaks: 'Une correction efface celle qu’un collègue vient de faire.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/demande/actes.ts', test: CORRECTIONS }, [
+    {
+      id: 'A103',
+      before: 'if (renomme && !demandeur.nomCorrige)',
+      after: 'if (renomme === null)',
+      breaks: 'Un autre nom écrit sur une personne connue la renomme.',
     },
   ]),
 ];

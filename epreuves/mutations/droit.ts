@@ -80,8 +80,8 @@ export const DROIT = [
     },
     {
       id: 'D47',
-      before: 'if (avis.annee !== annee)',
-      after: 'if (avis.annee > annee)',
+      before: "const regle = 'ressources_annee_de_reference';\n  if (avis.annee !== annee)",
+      after: "const regle = 'ressources_annee_de_reference';\n  if (avis.annee > annee)",
       breaks: 'L’avis d’une année passée sert au calcul.',
     },
   ]),
@@ -224,6 +224,80 @@ export const DROIT = [
       before: "return type === 'lycee'\n    ?",
       after: "return type !== 'lycee'\n    ?",
       breaks: 'Le recours préalable du lycée est annoncé au collège.',
+    },
+  ]),
+  ...calcul('argent/duree.ts', 'argent-partages', [
+    {
+      id: 'D80',
+      before: 'const du = entree && avant(debut, entree) ? entree : debut;',
+      after: 'const du = debut;',
+      breaks: 'Le droit précède l’entrée de l’élève.',
+    },
+    {
+      id: 'D81',
+      before: 'if (jusquAu && avant(jusquAu, periode.au))',
+      after: 'if (jusquAu && false)',
+      breaks: 'Un droit qui finit avant l’année court toute l’année.',
+    },
+    {
+      id: 'D82',
+      before: 'const trimestres = entier ? parts : acquisEntre(annee, parts, du, au);',
+      after: 'const trimestres = parts;',
+      breaks: 'Un droit plus court que l’année est payé en entier.',
+    },
+  ]),
+  ...calcul('argent/retenues.ts', 'argent-retenues', [
+    {
+      id: 'D83',
+      before: 'somme(comptees ? [bourse, merite, internat, reprise] : [bourse, merite])',
+      after: 'somme([bourse, merite, internat, reprise])',
+      breaks: 'Une retenue prend les primes qu’aucun texte ne lui donne.',
+    },
+    {
+      id: 'D84',
+      before: 'return trimestreDu(annee, constateLe) ?? 3;',
+      after: 'return absence.trimestre;',
+      breaks: 'Un trimestre déjà versé est repris quand le dépassement est constaté plus tard.',
+    },
+  ]),
+  ...calcul('argent/changement-charge.ts', 'argent-partages', [
+    {
+      id: 'D85',
+      before: 'if (!avant(depot, charge) && !avant(depot, retrait))',
+      after: 'if (!avant(depot, retrait))',
+      breaks: 'La nouvelle bourse court avant que son demandeur ait la charge.',
+    },
+  ]),
+  ...calcul('recevabilite/depot.ts', 'recevabilite', [
+    {
+      id: 'D86',
+      before: 'const local = avant(surPlace.toPlainDate(), paris);',
+      after: 'const local = false;',
+      breaks: 'La campagne se ferme à 18 heures aux Antilles.',
+    },
+  ]),
+  ...calcul('article.ts', 'article', [
+    {
+      id: 'D87',
+      before: "Number(numero) <= DERNIER_DU_COLLEGE === (type === 'college')",
+      after: 'Number(numero) > 0',
+      breaks: 'Un refus de collège cite l’article du lycée.',
+    },
+  ]),
+  ...calcul('rediger.ts', 'article', [
+    {
+      id: 'D88',
+      before: "compte: ligne.issue !== 'ecartee' || opposee === true,",
+      after: "compte: ligne.issue !== 'ecartee',",
+      breaks: 'La page de la famille cache ce qui lui a été refusé.',
+    },
+  ]),
+  ...calcul('ressources/foyer-fiscal.ts', 'ressources', [
+    {
+      id: 'D89',
+      before: 'const total = seul.ressources + avis.rfr;',
+      after: 'const total = seul.ressources;',
+      breaks: 'Les revenus de l’étranger ne s’ajoutent pas.',
     },
   ]),
 ];

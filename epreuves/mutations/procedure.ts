@@ -26,14 +26,14 @@ export const PROCEDURE = [
     },
     {
       id: 'D7',
-      before: "['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
-      after: "['formulaireSigne', 'piecesVerifiees', 'droitOuvert']",
+      before: "['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert']",
+      after: "['formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert']",
       breaks: 'Une bourse s’attribue sans délégation.',
     },
     {
       id: 'D8',
-      before: "    ),\n    par: ['famille', 'secretariat',",
-      after: "    ),\n    par: ['delegue_recteur', 'famille', 'secretariat',",
+      before: '    ),\n    par: FAMILLE_OU_BUREAUX',
+      after: "    ),\n    par: ['delegue_recteur', ...FAMILLE_OU_BUREAUX]",
       breaks: 'Le délégué du recteur reçoit les pièces.',
     },
     {
@@ -94,8 +94,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D38',
-      before: "lycee_public: { ...LYCEE, payeur: 'etablissement' }",
-      after: 'lycee_public: LYCEE',
+      before: "    payeur: 'etablissement',\n  },\n  lycee_prive: LYCEE",
+      after: '  },\n  lycee_prive: LYCEE',
       breaks: 'L’État paie la bourse que le lycée public doit payer.',
     },
   ]),

@@ -28,10 +28,17 @@ export const ProjectionSchema = z.object({
   bmaf: PrixSchema('BMAF'),
 });
 
-const table = (type: 'college' | 'lycee') =>
-  texte(type === 'college' ? 'Annexe 6' : 'Annexe 7', TABLE_MAX).superRefine((lu, contexte) => {
-    for (const message of lireAnnexe(type, lu).defauts) contexte.addIssue({ code: 'custom', message });
-  });
+/** A table as it is pasted: its tabulations are what tells its columns. */
+const table = (type: 'college' | 'lycee') => {
+  const nom = type === 'college' ? 'Annexe 6' : 'Annexe 7';
+  return chaine(`${nom} : à remplir.`)
+    .trim()
+    .min(1, `${nom} : à remplir.`)
+    .max(TABLE_MAX, `${nom} : ${TABLE_MAX} caractères au plus.`)
+    .superRefine((lu, contexte) => {
+      for (const message of lireAnnexe(type, lu).defauts) contexte.addIssue({ code: 'custom', message });
+    });
+};
 
 /** The two annexes of a rentrée, as the form sends them. */
 export const AnnexeSchema = ProjectionSchema.extend({

@@ -17,7 +17,7 @@ const ACTIFS = [
 ];
 const ACTIF = new RegExp(`/(?:${ACTIFS.join('|')})(?![A-Za-z0-9_.-])`);
 const PROTEGE = /\/Encrypt(?![A-Za-z0-9_.-])/;
-/** Objects packed together may weigh this much once unpacked; more is a bomb. */
+/** All packed objects of a file may weigh this much once unpacked; more is a bomb. */
 const DEBALLE_MAX = 50_000_000;
 
 /**
@@ -45,14 +45,36 @@ export function examinerPdf(octets: Uint8Array): DefautDePdf | null {
 const lireNoms = (texte: string): string =>
   texte.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-const FLUX = /stream\r?\n([\s\S]*?)endstream/g;
+/** Where an object may begin. A body of a page that says so is read as structure too: never the other way round. */
+const OBJET = /\bobj[\s%<[]/;
 
-/** Where an object begins: spaces and comments may stand between the word and its value. */
-const OBJET = /\bobj(?:\s|%[^\r\n]*[\r\n])*[<[]/;
+interface Flux {
+  /** All that stands between this stream and the one before. */
+  devant: string;
+  corps: string;
+}
+
+/** Each stream that ends, and last what follows them all. One pass: a hostile file costs no more than its length. */
+function* decouper(texte: string): Generator<Flux> {
+  const debuts = /stream\r?\n/g;
+  let fin = 0;
+  for (let debut = debuts.exec(texte); debut; debut = debuts.exec(texte)) {
+    const terme = texte.indexOf('endstream', debuts.lastIndex);
+    // Without an end here, there is none further on.
+    if (terme === -1) break;
+    yield { devant: texte.slice(fin, debut.index), corps: texte.slice(debuts.lastIndex, terme) };
+    fin = terme + 'endstream'.length;
+    debuts.lastIndex = fin;
+  }
+  yield { devant: texte.slice(fin), corps: '' };
+}
 
 /** The file without the bodies of its streams, unless a body shows objects: then it is not (only) a body. */
 function structureDe(texte: string): string {
-  return texte.replace(FLUX, (tout, corps: string) => (OBJET.test(corps) ? tout : 'stream endstream'));
+  const morceaux: string[] = [];
+  for (const { devant, corps } of decouper(texte))
+    morceaux.push(devant, 'stream\n', OBJET.test(corps) ? corps : '', 'endstream');
+  return morceaux.join('');
 }
 
 /** Ways to pack that no usual program applies to objects: they would hide them from us. */
@@ -60,21 +82,30 @@ const EMBALLAGE_RARE = /\/(?:ASCIIHexDecode|ASCII85Decode|LZWDecode|RunLengthDec
 
 /** The text of each object stream; null for one that cannot be unpacked, and so cannot be judged. */
 function* objetsDeballes(texte: string): Generator<string | null> {
-  let fin = 0;
-  for (const flux of texte.matchAll(FLUX)) {
-    const [tout, corps = ''] = flux;
+  let reste = DEBALLE_MAX;
+  for (const { devant: brut, corps } of decouper(texte)) {
     // All that stands between two streams, not the dictionary alone: a string in it could fake its limits.
-    const devant = lireNoms(texte.slice(fin, flux.index));
-    fin = flux.index + tout.length;
+    const devant = lireNoms(brut);
     if (!/\/ObjStm(?![A-Za-z0-9_.-])/.test(devant)) continue;
-    if (!devant.includes('/Filter')) yield corps;
-    else yield EMBALLAGE_RARE.test(devant) ? null : deballer(corps);
+    if (!devant.includes('/Filter')) {
+      yield corps;
+      continue;
+    }
+    const deballe = emballeUneFois(devant) ? deballer(corps, reste) : null;
+    reste -= deballe?.length ?? 0;
+    yield deballe;
   }
 }
 
-function deballer(corps: string): string | null {
+/** Packed once, as every usual program does: packed twice, the objects would stay hidden once unpacked. */
+const emballeUneFois = (devant: string): boolean =>
+  !EMBALLAGE_RARE.test(devant) && devant.split('/FlateDecode').length === 2;
+
+/** Null when the body is not what it says, or weighs more than `max` bytes once unpacked. */
+function deballer(corps: string, max: number): string | null {
+  if (max <= 0) return null;
   try {
-    return inflateSync(Buffer.from(corps, 'latin1'), { maxOutputLength: DEBALLE_MAX }).toString('latin1');
+    return inflateSync(Buffer.from(corps, 'latin1'), { maxOutputLength: max }).toString('latin1');
   } catch {
     return null;
   }

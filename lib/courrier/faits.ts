@@ -1,10 +1,10 @@
 /** From the rows that a letter rests on to the facts that the law composes. Pure. */
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
-import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { rentree } from '#lib/droit/annee.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
 import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
-import { anneeScolaire, partsEgales } from '#lib/droit/argent/trimestres.ts';
+import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
@@ -14,7 +14,8 @@ import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
-import { avant, type Jour } from '#lib/droit/date.ts';
+import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
@@ -86,7 +87,8 @@ interface DecisionDite {
   echelon: number | null;
   /** Centimes a year. */
   montantAnnuel: number | null;
-  /** Last day of the right, when a right is opened. */
+  /** First and last day of the right, when a right is opened. */
+  effetDu: Jour | null;
   effetAu: Jour | null;
   /** What it opened besides the bourse: centimes a year, from a day. */
   primes: readonly { prime: Prime; annuel: number; du: Jour }[];
@@ -221,14 +223,8 @@ function chiffresDe({ decision, dossier }: FaitsDeCourrier) {
 function attributionDe(faits: FaitsDeCourrier) {
   const { decision } = faits;
   const annuel = centimes(decision?.montantAnnuel ?? 0);
-  const finLe = decision?.effetAu;
-  const abregee = finLe && avant(finLe, finDeLAnneeScolaire(rentree(faits.dossier.rentree)));
-  const bourse = {
-    echelon: decision?.echelon ?? 0,
-    annuel,
-    trimestres: partsEgales(annuel),
-    ...(abregee ? { finLe } : {}),
-  };
+  const verse = verseParLeDroit(rentree(faits.dossier.rentree), annuel, decision);
+  const bourse = { echelon: decision?.echelon ?? 0, annuel, ...verse };
   return {
     bourse,
     ...primesDites(faits),
@@ -249,7 +245,9 @@ function primesDites({ decision, dossier }: FaitsDeCourrier) {
       prime,
       prime === 'reprise'
         ? somme(partsDeReprise({ annee: anneeScolaire(annee), annuel: centimes(annuel), reprise: du }))
-        : annuel,
+        : prime === 'equipement'
+          ? annuel
+          : (verseParLeDroit(annee, centimes(annuel), decision).duree?.total ?? annuel),
     ),
   );
   const montants = primesDe(annee, dossier.typeBourse, decision?.echelon ?? 1);

@@ -58,7 +58,7 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetAu', x.effet_au, 'primes', i.primes, 'motifs', x.motifs, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'primes', i.primes, 'motifs', x.motifs, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
@@ -106,6 +106,7 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
     decision: decision && {
       ...decision,
+      effetDu: decision.effetDu === null ? null : jour(decision.effetDu),
       effetAu: decision.effetAu === null ? null : jour(decision.effetAu),
       primes: decision.primes.map(({ du, ...prime }) => ({ ...prime, du: jour(du) })),
     },
@@ -160,6 +161,7 @@ function faitsPrevus(
       ? {
           ...decision,
           motifs: lireMotifs(decision.motifs),
+          effetDu: jourOuNul(decision.effetDu),
           effetAu: jourOuNul(decision.effetAu),
           primes: droits.flatMap(({ composante, centimesAnnuels, du }) =>
             composante === 'bourse' ? [] : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du) }],

@@ -11,6 +11,7 @@ import {
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { delegationPour } from '#lib/dossier/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { COMPETENCES, signeEnSonNom } from '#lib/droit/competence.ts';
 import { apres } from '#lib/droit/date.ts';
@@ -29,7 +30,7 @@ import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { attributionDuDossier, droitsOuverts, periodeDuDroit } from './faits.ts';
+import { attributionDuDossier, droitsOuverts, periodeDuDossier } from './faits.ts';
 
 const enJson = (valeur: unknown): Prisma.JsonValue => JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
 
@@ -55,7 +56,7 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
   const { echelon = null, motifs, motivation = null } = contenu;
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
-  const periode = echelon === null ? null : periodeDuDroit(dossier, examen);
+  const periode = echelon === null ? null : periodeDuDossier(dossier, examen);
   const attribution = echelon === null ? null : attributionDuDossier(dossier, echelon);
   const droits =
     periode && attribution && echelon !== null
@@ -134,7 +135,7 @@ export const refuser = (cible: Cible, motivation?: string): OrdreDe<'refuser'> =
     const { examen } = par;
     const motifs =
       examen?.genre === 'sans_droit'
-        ? redigerMotifs([examen.motif, ...examen.autres])
+        ? redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace))
         : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation ?? '')];
     return decider('refuser', dossier, par, { motifs, motivation });
   },

@@ -5,7 +5,8 @@ import {
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
-import { bornesDeLAnnee, finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
@@ -17,27 +18,22 @@ interface Periode {
   au: Date;
 }
 
-const premier = (a: Jour, b: Jour): Jour => (avant(b, a) ? b : a);
 const dernier = (a: Jour, b: Jour): Jour => (avant(a, b) ? b : a);
 
-/**
- * First and last day of the right: the school year, from the pupil's entry, up to what ends it before (CFA at 15, AvenirPro+,
- * MLDS: C. I and V.C).
- */
-export function periodeDuDroit(dossier: DossierEntier, examen: Examen): Periode {
-  const annee = rentree(dossier.rentree);
+/** The days of the right of a dossier, by its school record and by what ends it. Throws Refus impossible when none is left. */
+export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Periode {
   const limites = examen?.genre === 'droit' ? examen.droit.limites : [];
-  const du = dernier(bornesDeLAnnee(annee).debut, jourDe(dossier.scolarite.entreeLe));
-  const au = limites.reduce(
-    (fin, { jusquAu }) => (jusquAu ? premier(fin, jusquAu) : fin),
-    finDeLAnneeScolaire(annee),
+  const periode = periodeDuDroit(
+    rentree(dossier.rentree),
+    { entree: jourDe(dossier.scolarite.entreeLe) },
+    limites,
   );
-  if (avant(au, du))
+  if (!periode)
     throw new Refus(
       'impossible',
       'Le droit finirait avant de commencer : vérifiez l’entrée de l’élève et le terme de sa formation.',
     );
-  return { du: dateDe(du), au: dateDe(au) };
+  return { du: dateDe(periode.du), au: dateDe(periode.au) };
 }
 
 /** What an échelon opens to the pupil of a dossier (C. IV.C). Throws Refus impossible on an échelon out of the barème. */

@@ -8,6 +8,7 @@ import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { EleveSchema } from '#lib/eleve/schema.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
+import { EnvoiSchema, type SaisieRefusee } from '#lib/saisie/schema.ts';
 import { type EtatFormulaire, saisieDe, traiter } from '#lib/technique/formulaire.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -65,12 +66,12 @@ export async function garder(dossierId: string, corps: unknown): Promise<schema.
 
 /** Keeps the form as sent, then records its reception unless only the draft is asked for (no script). */
 export async function enregistrerLaReception(
-  _: schema.SaisieRefusee | null,
+  _: SaisieRefusee | null,
   donnees: FormData,
-): Promise<schema.SaisieRefusee | null> {
+): Promise<SaisieRefusee | null> {
   const portee = await exigerAgent(...SAISISSANTS);
   const saisie = saisieDe(donnees);
-  const lu = schema.EnvoiSchema.safeParse(saisie);
+  const lu = EnvoiSchema.safeParse(saisie);
   const motif = lu.error?.issues[0]?.message ?? '';
   if (!lu.success) return { message: motif, revision: Number(saisie.revision) || 0, valeurs: saisie };
   const { dossierId, revision, intention, valeurs } = lu.data;

@@ -17,7 +17,7 @@ import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevab
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
-import { estGroupe, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { estGroupe, nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -35,10 +35,20 @@ const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
 type Ressources = PartieDemandee['ressources'];
 
 /** An avis of which a line is empty is one that still lacks. */
-const avisEntier = ({ annee, rfr, enfants }: NonNullable<Ressources['avis']> = {}): Foyer['avis'] =>
+const avisEntier = ({
+  annee,
+  rfr,
+  enfants,
+  source = 'avis',
+  conversion,
+}: NonNullable<Ressources['avis']> = {}): Foyer['avis'] =>
   annee === undefined || rfr === undefined || enfants === undefined
     ? undefined
-    : { annee, rfr, enfants, source: 'avis' };
+    : { annee, rfr, enfants, source, ...(conversion ? { conversion } : {}) };
+
+/** Foreign income beside the French avis, whose children alone count. */
+const avisEtrangerEntier = (avis: Ressources['avisEtranger']): Foyer['avisEtranger'] =>
+  avis && avisEntier({ ...avis, enfants: 0, source: 'avis_etranger' });
 
 const brutsEntiers = ({
   annee,
@@ -58,15 +68,21 @@ const isoleEntier = ({ rfr, enfants, motivation }: Isole = {}) =>
     : { rfr, enfants, motivation };
 
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
-  const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, changement, ...reste } = ressources;
+  const { avis, avisConcubin, avisEtranger, avisEtrangerConcubin, ...autres } = ressources;
+  const { revenusBruts, revenusBrutsConcubin, changement, ...reste } = autres;
   return {
     ...reste,
     situation: demandeur.situation,
     avis: avisEntier(avis),
+    avisEtranger: avisEtrangerEntier(avisEtranger),
     revenusBruts: brutsEntiers(revenusBruts),
     concubin:
       demandeur.situation === 'concubinage'
-        ? { avis: avisEntier(avisConcubin), revenusBruts: brutsEntiers(revenusBrutsConcubin) }
+        ? {
+            avis: avisEntier(avisConcubin),
+            avisEtranger: avisEtrangerEntier(avisEtrangerConcubin),
+            revenusBruts: brutsEntiers(revenusBrutsConcubin),
+          }
         : undefined,
     changement: changement && {
       ...changement,
@@ -177,11 +193,23 @@ export interface LectureEnDirect {
   questions: readonly string[];
   /** A fact of the pupil or of who asks is among those that the rules miss. */
   manquees: boolean;
+  /** Dependants named on the form, the pupil among them, when the avis counts another number; null otherwise. */
+  chargesEnDoute: { nommees: number; surAvis: number } | null;
   pieces: readonly PieceRequise[];
   manquantes: readonly PieceRequise[];
   /** Null until the day of reception can be read. */
   depot: Resultat<Recevabilite> | null;
   campagne: Campagne | null;
+}
+
+/** Only the children of the avis count (C. III.D): the list of the form is there to be compared with it. */
+function chargesEnDoute(
+  autres: number,
+  { avis, avisConcubin }: Ressources,
+): LectureEnDirect['chargesEnDoute'] {
+  if (autres === 0 || avis?.enfants === undefined) return null;
+  const surAvis = avis.enfants + (avisConcubin?.enfants ?? 0);
+  return autres + 1 === surAvis ? null : { nommees: autres + 1, surAvis };
 }
 
 /** Reads the form as typed. Pure: the same answers always read the same, here and on the server. */
@@ -199,6 +227,7 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
     erreurs: erreursDe(saisie, contexte),
     examen,
     manquees: manques.some(({ champ }) => !champ.startsWith('foyer.') && questionsDe(champ).length > 0),
+    chargesEnDoute: demande && chargesEnDoute(nombreDePersonnes(valeurs), demande.ressources),
     questions: situation ? questionsPour(situation, typeBourse, manques) : [],
     pieces,
     manquantes: piecesManquantes(pieces, demande?.piecesRecues ?? []),

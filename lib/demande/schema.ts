@@ -73,6 +73,7 @@ const DemandeurSchema = z.object({
 });
 
 const ConcubinSchema = z.object({
+  ...AdresseSchema.omit({ complement: true }).shape,
   lien: vide(z.enum(['mere', 'pere', 'autre'])),
   nom: facultatif(100, 'Nom du concubin'),
   nomUsage: facultatif(100, 'Nom d’usage'),
@@ -98,13 +99,22 @@ const RevenusBrutsSchema = z.object({
 });
 const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
 
+/** What stands for the French avis, and how another currency was read (C. III.C.2, III.D.4). */
+export const AvisDuFormulaireSchema = AvisSchema.extend({
+  source: vide(z.enum(['avis', 'avis_etranger', 'situation_declarative'])),
+  conversion: facultatif(300),
+});
 /** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
-const AvisEnCoursSchema = AvisSchema.partial();
+const AvisEnCoursSchema = AvisDuFormulaireSchema.partial();
+/** Foreign income that the French avis does not hold: its children are not counted twice. */
+const AvisEtrangerSchema = AvisEnCoursSchema.pick({ annee: true, rfr: true, conversion: true });
 
 const RessourcesSchema = z.object({
   /** Absent while the avis is missing: the deposit is then incomplete, and receivable (C. III.C). */
   avis: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
   avisConcubin: groupe(AvisEnCoursSchema, 'rfr', 'enfants'),
+  avisEtranger: groupe(AvisEtrangerSchema, 'rfr'),
+  avisEtrangerConcubin: groupe(AvisEtrangerSchema, 'rfr'),
   eleveSurAvis: ouiNon,
   residenceAlternee: ouiNon,
   revenusEtrangers: ouiNon,
@@ -142,6 +152,11 @@ export const ReceptionSchema = z.object({
   /** Postmark, when the form came by post: it counts as the day of deposit. */
   cachetPostalLe: vide(JourSchema),
   signe: coche,
+  /** Who signed, and when, as the paper says. */
+  signataire: vide(z.enum(['mere', 'pere', 'autre_personne_en_charge'])),
+  signeLe: vide(JourSchema),
+  /** Rubric kept for the chef d'établissement. */
+  observations: facultatif(1000),
 });
 
 /** Facts of the demandeur that an agent established otherwise. */
@@ -189,23 +204,21 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
+const SANS_PRENOM_NI_CASE =
+  'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.';
 /**
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
  */
-export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
-  if (Boolean(demandeur.prenom) === demandeur.sansPrenom)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['demandeur', 'prenom'],
-      message: 'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.',
-    });
+export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
+  const refuser = (champ: string, message: string) =>
+    contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
+  const { survenuLe, signaleLe } = ressources.changement ?? {};
+  if (survenuLe && signaleLe && signaleLe < survenuLe)
+    refuser('ressources.changement.signaleLe', 'Signalé le : avant le changement ; vérifiez les deux dates.');
+  if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', SANS_PRENOM_NI_CASE);
   if (demandeur.situation && demandeur.situation !== 'concubinage' && concubin)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['demandeur', 'situation'],
-      message: 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.',
-    });
+    refuser('demandeur.situation', 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.');
 });
 
 export type Demande = z.output<typeof DemandeSchema>;
@@ -264,27 +277,4 @@ export interface ReponseDeSauvegarde {
   message?: string;
   revision?: number;
   valeurs?: Valeurs;
-}
-
-/** The whole form once sent; what is not named here are its answers. */
-export const EnvoiSchema = z.preprocess(
-  (envoi) => {
-    const { dossierId, revision, intention, ...valeurs } = Object(envoi);
-    return { dossierId, revision, intention, valeurs };
-  },
-  z.object({
-    dossierId: z.uuid(),
-    revision: numeroDeVersion,
-    intention: z.enum(['reception', 'brouillon']).default('reception'),
-    valeurs: ValeursSchema,
-  }),
-);
-
-/** What the server answers to a recording that it does not do. */
-export interface SaisieRefusee {
-  message: string;
-  texte?: string;
-  /** The draft was saved on the way. */
-  revision: number;
-  valeurs: Valeurs;
 }

@@ -1,8 +1,9 @@
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
-import { jour } from '#lib/droit/date.ts';
+import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import type { AvisImpot } from '#lib/droit/situation.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Cible, OrdreDe } from './porte.ts';
@@ -59,6 +60,13 @@ export const corrigerReception = (
     const avant = receptionDite(derniere.contenu.reception);
     if (avant.recuLe === recuLe && avant.cachetPostalLe === (cachetPostalLe ?? null))
       throw new Refus('impossible', 'Ces dates sont celles qui sont déjà enregistrées.', { champ: 'recuLe' });
+    const enregistreeLe = jourDe((dossier.demandes.at(-1) ?? derniere).jour);
+    if (apres(jour(recuLe), enregistreeLe))
+      throw new Refus(
+        'impossible',
+        `La demande a été enregistrée le ${ecrireJour(enregistreeLe)} : elle n’a pas pu être reçue après.`,
+        { champ: 'recuLe' },
+      );
     const contenu = { ...derniere.contenu, reception };
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';
@@ -96,7 +104,9 @@ export const corrigerReception = (
 /** The figures of an avis, as it prints them; whose it is. */
 export interface AvisReporte {
   qui: 'demandeur' | 'concubin';
-  avis: { annee: number; rfr: number; enfants: number };
+  avis: Pick<AvisImpot, 'annee' | 'rfr' | 'enfants' | 'conversion'> & {
+    source?: Exclude<AvisImpot['source'], 'source_fiscale'>;
+  };
 }
 
 /**

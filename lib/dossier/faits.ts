@@ -183,6 +183,7 @@ export function faitsDuDossier(
     horsDelai: dossier.horsDelai,
     ...receptionDite(dossier),
     formulaireSigne: estSigne(dossier),
+    entreeLe: jourDe(dossier.scolarite.entreeLe),
     proposee: dossier.propositions.length > 0,
     piecesManquantes: manquantes.length,
     piecesAVerifier: piecesAVerifier(dossier).length,

@@ -88,6 +88,17 @@ export const LECTURES_CHARGES: readonly Lecture[] = [
       'G et I sont déjà dans F et H ; R compte des personnes invalides qui ne sont pas des enfants ; N compte des enfants mariés, exclus par le texte.',
     regles: ['charges_enfants_de_l_avis'],
   },
+  {
+    id: 'charges_eleve_hors_avis',
+    article: 'C. III.A, III.D ; annexes 2 et 3',
+    doute:
+      'L’élève absent de l’avis, dont la charge est prouvée par une attestation, compte-t-il parmi les enfants à charge ?',
+    lecture: 'Non : seuls comptent les enfants portés sur l’avis ; le dossier est signalé.',
+    autre: 'Le compter, comme la notice qui demande à l’attestation d’indiquer les enfants à charge.',
+    raison: 'La partie III ne connaît que l’avis ; la notice dit une preuve, non un décompte.',
+    regles: ['charges_eleve_hors_avis'],
+    drapeau: 'eleve_hors_avis',
+  },
 ];
 
 /** The boxes of the tax household that name children: F minors or disabled, H alternating residence, J single adults. */

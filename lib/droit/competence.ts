@@ -5,6 +5,7 @@ import type { Secteur, TypeBourse, TypeEtablissement } from './situation.ts';
 /** Functions that act in the procedure. SYSTEME is the author of automatic acts. */
 export const ROLES = [
   'secretariat',
+  'secretaire_general',
   'chef_etablissement',
   'gestionnaire_sab',
   'responsable_sab',
@@ -18,6 +19,7 @@ export type Role = (typeof ROLES)[number];
 
 export const LIBELLES_ROLES: Record<Role, string> = {
   secretariat: 'secrétariat',
+  secretaire_general: 'secrétaire général',
   chef_etablissement: 'chef d’établissement',
   gestionnaire_sab: 'gestionnaire du service académique des bourses',
   responsable_sab: 'responsable du service académique des bourses',
@@ -62,6 +64,8 @@ interface Competence {
   reseau: 'general' | 'cned';
 }
 
+/** The chef of a collège public is helped by them, and decides alone (C. IV.B). */
+const AIDES: readonly Role[] = ['secretaire_general', 'secretariat'];
 const SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
 /** Signing for the recteur or the DASEN needs a delegation: the gestionnaire prepares, does not sign. */
 const DASEN: readonly Role[] = ['responsable_sab', 'delegue_recteur'];
@@ -84,9 +88,9 @@ const LYCEE = {
 export const COMPETENCES: Record<Branche, Competence> = {
   college_public: {
     taches: {
-      saisir: ['secretariat', 'chef_etablissement'],
+      saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'],
       instruire: ['chef_etablissement'],
-      demander_pieces: ['chef_etablissement'],
+      demander_pieces: ['chef_etablissement', ...AIDES],
       proposer: [],
       decider: ['chef_etablissement'],
     },
@@ -108,7 +112,11 @@ export const COMPETENCES: Record<Branche, Competence> = {
     payeur: 'etat',
     reseau: 'general',
   },
-  lycee_public: { ...LYCEE, payeur: 'etablissement' },
+  lycee_public: {
+    ...LYCEE,
+    taches: { ...LYCEE.taches, saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'] },
+    payeur: 'etablissement',
+  },
   lycee_prive: LYCEE,
   cned: { ...LYCEE, taches: { ...LYCEE.taches, saisir: SAB }, reseau: 'cned' },
 };
@@ -153,9 +161,10 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     doute:
       'Le secrétaire général seconde le chef d’établissement : peut-il instruire seul et demander des pièces ?',
     lecture:
-      'Non : il saisit et reçoit les pièces ; instruire, demander et décider restent au chef d’établissement.',
-    autre: 'Il accomplit tout sauf la décision.',
-    raison: 'Le texte confie l’instruction au chef d’établissement ; aucune délégation n’est écrite.',
+      'Il demande les pièces, les regarde et les reçoit, comme le secrétariat ; instruire et décider restent au chef d’établissement.',
+    autre: 'Seul le chef d’établissement écrit à la famille, même pour une pièce.',
+    raison:
+      'Seconder, c’est faire avancer le dossier jusqu’à la décision ; demander une pièce ne décide de rien.',
     regles: ['competence.college_public'],
   },
   {
@@ -167,6 +176,50 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     autre: 'La confier au service académique.',
     raison: 'Elle ouvre une bourse de collège ; la compétence suit la bourse.',
     regles: ['competence.college_public'],
+  },
+  {
+    id: 'competence.cned_eure',
+    article: 'C. II.B.3 ; annexe 2',
+    doute: 'Pour le Cned, la partie II nomme l’Eure, l’annexe 2 le service de Rouen.',
+    lecture: 'La partie II : l’Eure.',
+    autre: 'Le service de Rouen, comme la notice.',
+    raison: 'Le corps de la circulaire l’emporte sur la notice du formulaire.',
+    regles: ['competence.lycee'],
+  },
+  {
+    id: 'competence.double_demande_apres_decision',
+    article: 'C. II.C.1, III.C.1.b',
+    doute: 'La seconde demande vient après l’attribution, ou l’une des deux est tardive.',
+    lecture:
+      'Tardive, elle est seule irrecevable. Après l’attribution, celle-ci demeure : la seconde suit le changement de personne, ou est refusée pour la charge.',
+    autre: 'Déclarer les deux irrecevables dans tous les cas.',
+    raison: 'Une attribution ne tombe pas du fait d’un tiers, et deux bourses ne se paient pas.',
+    regles: [],
+    attend: 'la seconde demande d’un élève',
+  },
+  {
+    id: 'competence.consentement_du_concubin',
+    article: 'C. II.B.1',
+    doute: 'Le concubin refuse l’étude automatique, ou le consentement est retiré pendant l’étude.',
+    lecture:
+      'L’étude s’arrête sans décision pour tout ce qui n’est pas signé ; la famille le sait et la demande sur papier lui est proposée.',
+    autre: 'Refuser la bourse, ou demander des pièces dans l’étude.',
+    raison: 'Un refus de consentir n’est ni un refus de droit ni une incomplétude.',
+    regles: [],
+    attend: 'l’étude automatique',
+  },
+  {
+    id: 'competence.api_statut',
+    article: 'Champ de l’API Statut élève boursier',
+    doute:
+      'Que répondre d’un dossier encore ouvert, d’un refus pendant la campagne, du statut de droit d’un élève placé ?',
+    lecture:
+      'Dossier ouvert : inconnu. Refus notifié : inconnu jusqu’à la clôture, puis non boursier. Statut de droit sans bourse : inconnu. Au dernier jour d’un droit, l’élève est boursier.',
+    autre: 'Répondre non boursier dès le refus.',
+    raison:
+      'Une réponse prématurée ferme des droits ailleurs ; le statut de droit ne vaut que pour Parcoursup.',
+    regles: [],
+    attend: 'l’API',
   },
 ];
 

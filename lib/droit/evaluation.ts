@@ -1,5 +1,5 @@
 /** The one reader of the procedure table: what is allowed, where it leads, who holds the dossier. */
-import { type Branche, competents, LIBELLES_ROLES, type Role } from './competence.ts';
+import { type Branche, competents, LIBELLES_ROLES, type Role, type Tache } from './competence.ts';
 import { type Detenteur, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
 import { type Faits, type FaitsDuDossier, GARDES, MOTIVATION_MINIMALE, type Saisie } from './gardes.ts';
 import { ACTES, type Acte, ligne, type SaisieDe } from './procedure.ts';
@@ -106,6 +106,7 @@ export const verdicts = (contexte: Contexte): { acte: Acte; verdict: Verdict }[]
 const MAISONS: Record<Role, Detenteur> = {
   famille: 'famille',
   secretariat: 'etablissement',
+  secretaire_general: 'etablissement',
   chef_etablissement: 'etablissement',
   gestionnaire_sab: 'service_academique',
   responsable_sab: 'service_academique',
@@ -115,9 +116,14 @@ const MAISONS: Record<Role, Detenteur> = {
   systeme: 'application',
 };
 
-/** Who holds the dossier now: the house that the state names, or that of whoever its task is entrusted to. */
-export function detenteur(etat: Etat, branche: Branche): Detenteur {
-  const { tenuPar } = etatDeProcedure(etat);
+const A_TRANCHER = { tenuPar: ['decider'] } as const satisfies { tenuPar: readonly Tache[] };
+
+/**
+ * Who holds the dossier now: the house that the state names, or that of whoever its task is entrusted to. A demande filed
+ * after the closing waits for whoever rules on the delay (C. II.C.3).
+ */
+export function detenteur(etat: Etat, branche: Branche, horsDelai: boolean): Detenteur {
+  const { tenuPar } = horsDelai && etat === 'deposee' ? A_TRANCHER : etatDeProcedure(etat);
   if (typeof tenuPar === 'string') return tenuPar;
   const [tenant] = tenuPar.flatMap((tache) => competents(branche, tache));
   return tenant ? MAISONS[tenant] : 'personne';

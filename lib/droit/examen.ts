@@ -1,3 +1,4 @@
+import { ligneDeLaDuree, type PartsDuDroit, partsDuDroit, periodeDuDroit } from './argent/duree.ts';
 import { calculerDroit, type Droit } from './calcul.ts';
 import { conclure, constater, reunir } from './constat.ts';
 import { constatDemandeur, type RevenusDe, revenusDe } from './demandeur/demandeur.ts';
@@ -13,6 +14,8 @@ export interface DroitExamine extends Droit {
   revenusDe: RevenusDe;
   /** What ends the right before the school year does. */
   limites: readonly Limite[];
+  /** What the right pays for its own days; null when what ends it comes before the pupil's entry. */
+  verse: PartsDuDroit | null;
   /** The pupil has the statut de boursier of right besides (C. III.D.3.a). */
   statutDeDroit: boolean;
 }
@@ -34,7 +37,16 @@ export function examiner(situation: Situation): Resultat<DroitExamine> {
     ...(eleve.motifs.length > 0 ? [] : [statut(situation)]),
     ...(ferme && calcul.genre !== 'sans_droit' ? [] : [constater(calcul)]),
   );
-  return conclure(constat, () => composer(situation, calcul, constat.trace));
+  const r = conclure(constat, () => composer(situation, calcul, constat.trace));
+  const duree = r.genre === 'droit' && r.droit.verse ? ligneDuDroit(situation, r.droit.verse) : null;
+  return duree ? { ...r, trace: [...r.trace, duree] } : r;
+}
+
+const periodeDe = (s: Situation) => periodeDuDroit(s.rentree, s.eleve, limitesDuDroit(s));
+
+function ligneDuDroit(s: Situation, verse: PartsDuDroit) {
+  const periode = periodeDe(s);
+  return periode && ligneDeLaDuree(periode, verse);
 }
 
 /** The statut changes nothing to the bourse: what lacks to settle it stays in the trace and blocks no right. */
@@ -45,8 +57,10 @@ function statut(situation: Situation) {
 function composer(s: Situation, calcul: Resultat<Droit>, trace: Resultat<Droit>['trace']): DroitExamine {
   // `conclure` asks for the right only when no part refused, lacked or doubted: the computation gave one.
   if (calcul.genre !== 'droit') throw new RangeError('droit demandé sans calcul favorable');
+  const periode = periodeDe(s);
   return {
     ...calcul.droit,
+    verse: periode && partsDuDroit(s.rentree, calcul.droit.annuel, periode),
     demandeur: s.demandeur.lien,
     revenusDe: revenusDe(s),
     limites: limitesDuDroit(s),

@@ -21,6 +21,8 @@ export interface FaitsDuDossier {
   cachetLe: Jour | null;
   /** Signed when it came, or since; true for the channels that ask for no signature. */
   formulaireSigne: boolean;
+  /** First day of the pupil in the établissement. */
+  entreeLe: Jour;
   /** Pieces asked and still missing once the act is done. */
   piecesManquantes: number;
   /** Pieces that came and that nobody has looked at yet. */
@@ -179,6 +181,11 @@ export const GARDES = {
   ),
   delegationEnCours: garde(['delegation'], ({ delegation }) =>
     delegation ? null : 'Vous n’avez pas de délégation de signature en cours à cette date.',
+  ),
+  eleveScolarise: garde(['jour', 'entreeLe'], ({ jour, entreeLe }) =>
+    avant(jour, entreeLe)
+      ? `L’élève n’entre dans l’établissement que le ${ecrireJour(entreeLe)} : une bourse ne s’attribue qu’à un élève effectivement scolarisé.`
+      : null,
   ),
   droitOuvert: garde(['calcul', 'motivation'], (f) => {
     if (f.calcul === 'droit') return null;

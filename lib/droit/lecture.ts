@@ -11,6 +11,8 @@ export interface Lecture {
   raison: string;
   /** Ids of the rules that code it. */
   regles: readonly string[];
+  /** What the product does not do yet and will have to follow this reading: no rule codes it before. */
+  attend?: string;
   /** ◆◆: a dated switch that an administrator reads on a screen. */
   interrupteur?: { valeur: string; du: string; au?: string };
   /** Dossiers that depend on this reading carry the flag of this name. */

@@ -3,7 +3,16 @@ import type { Role, Tache } from './competence.ts';
 import type { GenreCourrier } from './courrier/lettres.ts';
 import type { Etat } from './etats.ts';
 import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
-import type { GenreDecision } from './procedure.ts';
+
+/** Kinds of decision: what the database accepts, and what an act of decision names. */
+export const GENRES_DE_DECISION = [
+  'attribution',
+  'refus',
+  'refus_incompletude',
+  'refus_hors_delai',
+  'irrecevabilite',
+] as const;
+export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
 export type Enregistrement =

@@ -1,15 +1,15 @@
 import type { Saisie } from './gardes.ts';
 import { type LigneDeProcedure, SUR_PLACE, selon } from './ligne-de-procedure.ts';
 
-/** Kinds of decision: what the database accepts, and what an act of decision names. */
-export const GENRES_DE_DECISION = [
-  'attribution',
-  'refus',
-  'refus_incompletude',
-  'refus_hors_delai',
-  'irrecevabilite',
+/** Whoever holds a dossier at the établissement or at the service académique. */
+const BUREAUX = [
+  'secretariat',
+  'secretaire_general',
+  'chef_etablissement',
+  'gestionnaire_sab',
+  'responsable_sab',
 ] as const;
-export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
+const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -48,7 +48,7 @@ export const PROCEDURE = {
     vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
       etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
     ),
-    par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: FAMILLE_OU_BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -83,7 +83,7 @@ export const PROCEDURE = {
     accompli: 'Fichiers joints à une pièce',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'piece',
@@ -94,7 +94,7 @@ export const PROCEDURE = {
     accompli: 'Demande complétée',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: [],
     saisie: [],
     ecrit: 'demande',
@@ -105,7 +105,7 @@ export const PROCEDURE = {
     accompli: 'Avis d’impôt reporté au dossier',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
-    par: ['secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: BUREAUX,
     gardes: ['avisRecu'],
     saisie: [],
     ecrit: 'demande',
@@ -151,7 +151,7 @@ export const PROCEDURE = {
     accompli: 'Attente de l’avis d’impôt signalée',
     de: ['incomplete'],
     vers: 'incomplete',
-    par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: FAMILLE_OU_BUREAUX,
     gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
     saisie: [],
     article: 'C. III.C',
@@ -162,7 +162,7 @@ export const PROCEDURE = {
     de: ['en_instruction', 'proposee'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -252,7 +252,7 @@ export const PROCEDURE = {
     accompli: 'Courrier reçu par la famille',
     de: ['notifiee', 'incomplete', 'irrecevable'],
     vers: SUR_PLACE,
-    par: ['famille', 'secretariat', 'chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
+    par: FAMILLE_OU_BUREAUX,
     gardes: ['receptionApresEnvoi'],
     saisie: ['receptionDuCourrier'],
     article: 'C. IV.B ; R. 531-25',

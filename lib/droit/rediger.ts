@@ -1,8 +1,10 @@
 /** A trace told in plain French: the same lines for the agent, the family, the letter and the recours. */
 
+import { articleDuType, typeDeLaTrace, typePour } from './article.ts';
 import { regleDe } from './registre.ts';
-import { articleDe, ISSUES, type Issue, type Ligne, type Trace } from './regle.ts';
+import { ISSUES, type Issue, type Ligne, type Trace } from './regle.ts';
 import type { Motif } from './resultat.ts';
+import type { TypeBourse } from './situation.ts';
 
 export interface LigneRedigee {
   regle: string;
@@ -12,24 +14,29 @@ export interface LigneRedigee {
   valeurs: Ligne['valeurs'];
   /** A whole French sentence. */
   texte: string;
+  /** It changes something for the family, or refuses what it put forward: a page shows it unasked. */
+  compte: boolean;
 }
 
 /** One line told with its source. Throws a RangeError on a rule that the register does not know. */
-export function redigerLigne(ligne: Ligne): LigneRedigee {
-  const regle = regleDe(ligne.regle);
-  const { source, dire } = regle;
+export function redigerLigne(ligne: Ligne, type: TypeBourse | null = null): LigneRedigee {
+  const { source, dire, opposee } = regleDe(ligne.regle);
   return {
     regle: ligne.regle,
-    article: articleDe(regle, ligne),
+    article: articleDuType(source.article, typePour(ligne, type)),
     titre: source.titre,
     issue: ligne.issue,
     valeurs: ligne.valeurs,
     texte: dire(ligne),
+    compte: ligne.issue !== 'ecartee' || opposee === true,
   };
 }
 
 /** The whole trace told, in the order in which the rules were tried. */
-export const redigerTrace = (trace: Trace): LigneRedigee[] => trace.map(redigerLigne);
+export function redigerTrace(trace: Trace): LigneRedigee[] {
+  const type = typeDeLaTrace(trace);
+  return trace.map((ligne) => redigerLigne(ligne, type));
+}
 
 /**
  * A trace as it was stored with its act: rules and values, without any wording. The door of stored lines: what else they
@@ -60,26 +67,30 @@ function sontDesValeurs(lu: unknown): lu is Ligne['valeurs'] {
  * A stored trace told today. A decision lives longer than the code that wrote it: a rule that the register has lost, or
  * whose sentence wants a value that the line lacks, is told by its name and never stops the reader.
  */
-export const redigerTraceStockee = (stockee: unknown): LigneRedigee[] =>
-  lireTrace(stockee).map((ligne) => {
+export function redigerTraceStockee(stockee: unknown): LigneRedigee[] {
+  const trace = lireTrace(stockee);
+  const type = typeDeLaTrace(trace);
+  return trace.map((ligne) => {
     try {
-      return redigerLigne(ligne);
+      return redigerLigne(ligne, type);
     } catch {
       const texte = `Règle « ${ligne.regle} » : sa phrase n’est plus dans le registre.`;
-      return { ...ligne, article: 'registre d’une autre année', titre: '', texte };
+      return { ...ligne, article: 'registre d’une autre année', titre: '', texte, compte: true };
     }
   });
+}
 
-/** Why there is no right, told as a decision, a letter and a family's page say it: a sentence and its article. */
+/**
+ * Why there is no right, told as a decision, a letter and a family's page say it: a sentence and its article, that of the
+ * type of bourse when it is known.
+ */
 export const redigerMotifs = (
   motifs: readonly Motif[],
+  type: TypeBourse | null,
 ): Pick<LigneRedigee, 'regle' | 'article' | 'texte'>[] =>
   motifs.map(({ regle, valeurs }) => {
     // A motif closed the right: rules that can also let it pass tell the two apart by this value.
-    const { article, texte } = redigerLigne({
-      regle,
-      issue: 'appliquee',
-      valeurs: { ...valeurs, exclue: true },
-    });
+    const ligne: Ligne = { regle, issue: 'appliquee', valeurs: { ...valeurs, exclue: true } };
+    const { article, texte } = redigerLigne(ligne, type);
     return { regle, article, texte };
   });

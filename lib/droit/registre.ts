@@ -40,6 +40,7 @@ import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
+import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
@@ -111,8 +112,8 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre('Pièces', [REGLES_PIECES], [LECTURES_PIECES]),
   chapitre(
     'Ressources et charges',
-    [REGLES_RESSOURCES, REGLES_CHARGES],
-    [LECTURES_RESSOURCES, LECTURES_CHARGES],
+    [REGLES_RESSOURCES, REGLES_CHANGEMENT, REGLES_CHARGES],
+    [LECTURES_RESSOURCES, LECTURES_CHANGEMENT, LECTURES_CHARGES],
   ),
   chapitre('Barème', [REGLES_BAREME], [LECTURES_BAREME]),
   chapitre(

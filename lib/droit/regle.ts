@@ -2,13 +2,9 @@
  * A rule of law: where it stands, since when it holds, and how a line of trace that used it is said in French.
  * Each file of the law declares its own rules with `definirRegles`; `registre.ts` gathers them.
  */
-import type { TypeBourse } from './situation.ts';
-
 export interface Source {
   /** Short reference a lawyer can find: "C. IV.A", "R. 531-25", "annexe 6". */
   article: string;
-  /** The part of it that a bourse of each type reads, for a line that names its type. */
-  selonLeType?: Readonly<Record<TypeBourse, string>>;
   /** Heading of the section: the circulaire repeats its numbers, a heading tells them apart. */
   titre: string;
   /** What the sentence says, in our words. */
@@ -22,6 +18,8 @@ export interface Regle {
   enVigueur: { du: string; au?: string };
   /** ISO day on which the rule was last read against the text. */
   verifieeLe: string;
+  /** Set aside, it refuses what the family put forward or tells what it missed: a page never hides that line. */
+  opposee?: true;
   /** The line of trace in plain French, complete sentence. */
   dire: (ligne: Ligne) => string;
 }
@@ -40,10 +38,6 @@ export interface Ligne {
 }
 
 export type Trace = readonly Ligne[];
-
-/** The article under which a line is told: that of its type of bourse when the rule has one for each. */
-export const articleDe = ({ source }: Regle, { valeurs }: Pick<Ligne, 'valeurs'>): string =>
-  source.selonLeType?.[valeurs.type as TypeBourse] ?? source.article;
 
 /** Declares the rules of one file; the key becomes the id. */
 export function definirRegles<K extends string>(regles: Record<K, Omit<Regle, 'id'>>): Record<K, Regle> {

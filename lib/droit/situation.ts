@@ -194,6 +194,8 @@ export interface AvisImpot {
   /** Dependants of C. III.D: minors or disabled, and unmarried adults named on the avis. */
   enfants: number;
   source: 'avis' | 'source_fiscale' | 'avis_etranger' | 'situation_declarative';
+  /** Printed in another currency: the amount, the currency and the rate from which an agent wrote the euros. */
+  conversion?: string;
 }
 
 /** Proof of gross income of a new arrival without any avis (C. III.C.2). */
@@ -218,9 +220,11 @@ export interface ChangementFamilial {
 export interface Foyer {
   situation?: SituationFamiliale;
   avis?: AvisImpot;
+  /** Foreign income of the same year that the French avis does not hold: its own avis, added to it (C. III.C.2). */
+  avisEtranger?: AvisImpot;
   revenusBruts?: RevenusBruts;
   /** The concubin's own avis: sum of both incomes and of both households' children. */
-  concubin?: { avis?: AvisImpot; revenusBruts?: RevenusBruts };
+  concubin?: { avis?: AvisImpot; avisEtranger?: AvisImpot; revenusBruts?: RevenusBruts };
   changement?: ChangementFamilial;
   /** The pupil lives in turn with both parents; counts 1 in the household that applies. */
   residenceAlternee?: boolean;

@@ -40,7 +40,7 @@ export interface Suivi {
  * that of the delay which computes it.
  */
 export function direSuivi({ etat, branche, horsDelai, rejeteeLe }: Suivi): string {
-  const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche)]);
+  const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]);
   if (rejeteeLe)
     return `Sans décision dans le délai, la demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)} (CRPA, L. 231-4) : la famille peut contester. ${qui} peut encore décider, et sa décision remplacera ce rejet.`;
   if (etat === 'deposee' && horsDelai)

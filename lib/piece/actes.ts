@@ -1,16 +1,25 @@
-import { controlerPiece } from '#lib/connecteurs/piece.ts';
+import { controlerPiece, FICHIERS_MAX } from '#lib/connecteurs/piece.ts';
 import { cleDeFichier, nouvelleCle, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, type LigneDePiece, piecesManquantes } from '#lib/dossier/faits.ts';
-import { type Accompli, accomplir, type Cible, type OrdreDe, type Par } from '#lib/dossier/porte.ts';
+import {
+  type Accompli,
+  accomplir,
+  type Cible,
+  type Ordre,
+  type OrdreDe,
+  type Par,
+  prevoir,
+} from '#lib/dossier/porte.ts';
 import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
-import type { Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { nomPresentable } from './schema.ts';
 
 const pieceDuDossier = (dossier: DossierEntier, code: string): LigneDePiece | undefined =>
   dossier.pieces.find((piece) => piece.code === code);
@@ -196,16 +205,6 @@ export interface FichierEnvoye {
   octets: Uint8Array;
 }
 
-/** What a person called the file, fit to be shown again: no folder, no control character, 150 characters at most. */
-export function nomPresentable(nom: string): string {
-  const court = nom
-    .normalize('NFC')
-    .replace(/^.*[/\\]/, '')
-    .replace(/\p{C}/gu, '')
-    .trim();
-  return court.slice(-150) || 'sans nom';
-}
-
 /**
  * Checks every file by its content, then stores them all. Nothing is stored when one is refused: Refus impossible names
  * it, with the way out.
@@ -237,18 +236,29 @@ export async function reprendre(deposes: readonly FichierDepose[]): Promise<void
   await Promise.all(deposes.map(({ cle }) => stockage.supprimer(cleDeFichier(cle))));
 }
 
-/** Stores the files, then does the act that they are for; an act refused leaves no file behind. */
+/**
+ * Judges the act before any byte, then stores the files, then does it: who may not send, or sends to a dossier that moved
+ * on, costs the server no work. An act refused leaves no file behind.
+ */
 async function avecFichiers(
+  portee: Portee,
   envoyes: readonly FichierEnvoye[],
-  acte: (fichiers: readonly FichierDepose[]) => Promise<Accompli>,
+  ordre: (fichiers: readonly FichierDepose[]) => Ordre,
 ): Promise<Accompli> {
   if (envoyes.length === 0)
     throw new Refus('impossible', 'Choisissez au moins un fichier, ou prenez une photo.', {
       champ: 'fichiers',
     });
+  if (envoyes.length > FICHIERS_MAX)
+    throw new Refus(
+      'impossible',
+      `Vous envoyez ${envoyes.length} fichiers ; ${FICHIERS_MAX} au plus à la fois. Envoyez-les en plusieurs fois.`,
+      { champ: 'fichiers' },
+    );
+  await enPortee(portee, (tx) => prevoir(tx, portee, ordre([])));
   const fichiers = await ranger(envoyes);
   try {
-    return await acte(fichiers);
+    return await accomplir(portee, ordre(fichiers));
   } catch (erreur) {
     await reprendre(fichiers);
     throw erreur;
@@ -261,7 +271,7 @@ export const recevoirFichiers = (
   cible: Cible,
   { code, recueLe, envoyes }: { code: string; recueLe: Jour; envoyes: readonly FichierEnvoye[] },
 ): Promise<Accompli> =>
-  avecFichiers(envoyes, (fichiers) => accomplir(portee, recevoirPiece(cible, { code, recueLe, fichiers })));
+  avecFichiers(portee, envoyes, (fichiers) => recevoirPiece(cible, { code, recueLe, fichiers }));
 
 /**
  * Joins the scans of a piece that is already at the office, with the paper form or since: it is then read beside the
@@ -272,21 +282,19 @@ export const joindreFichiers = (
   cible: Cible,
   { code, envoyes }: { code: string; envoyes: readonly FichierEnvoye[] },
 ): Promise<Accompli> =>
-  avecFichiers(envoyes, (fichiers) =>
-    accomplir(portee, {
-      ...cible,
-      acte: 'joindre_fichiers',
-      ecrire: (dossier, par) => {
-        const recue = pieceDuDossier(dossier, code);
-        if (!recue?.recueLe)
-          throw new Refus('impossible', `La pièce « ${nomDe(code)} » n’est pas reçue : recevez-la d’abord.`, {
-            champ: 'code',
-          });
-        return {
-          enregistrementId: recue.id,
-          contenu: { code, fichiers: fichiers.length },
-          rangees: { fichiers: joints(recue.id, fichiers, par) },
-        };
-      },
-    }),
-  );
+  avecFichiers(portee, envoyes, (fichiers) => ({
+    ...cible,
+    acte: 'joindre_fichiers',
+    ecrire: (dossier, par) => {
+      const recue = pieceDuDossier(dossier, code);
+      if (!recue?.recueLe)
+        throw new Refus('impossible', `La pièce « ${nomDe(code)} » n’est pas reçue : recevez-la d’abord.`, {
+          champ: 'code',
+        });
+      return {
+        enregistrementId: recue.id,
+        contenu: { code, fichiers: fichiers.length },
+        rangees: { fichiers: joints(recue.id, fichiers, par) },
+      };
+    },
+  }));

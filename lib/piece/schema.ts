@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AvisSchema } from '#lib/demande/schema.ts';
+import { AvisDuFormulaireSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
@@ -33,8 +33,12 @@ export const DemanderPiecesSchema = CibleSchema.extend({
 /** What is read on an avis d'impôt that came after the form, or that the form told wrong. */
 export const ReporterAvisSchema = CibleSchema.extend({
   qui: z.enum(['demandeur', 'concubin'], { error: 'Avis : choisissez de qui il est.' }),
-  ...AvisSchema.shape,
-}).transform(({ qui, annee, rfr, enfants, ...cible }) => ({ cible, qui, avis: { annee, rfr, enfants } }));
+  ...AvisDuFormulaireSchema.shape,
+}).transform(({ qui, annee, rfr, enfants, source, conversion, ...cible }) => ({
+  cible,
+  qui,
+  avis: { annee, rfr, enfants, source, conversion },
+}));
 
 /** A piece that somebody has just looked at, and finds fit. */
 export const AccepterPieceSchema = CibleSchema.extend({ code: CodeSchema });
@@ -55,3 +59,13 @@ export const RecevoirPieceSchema = CibleSchema.extend({
   code: CodeSchema,
   recueLe: JourSchema.transform(jour),
 });
+
+/** What a person called the file, fit to be shown again: no folder, no control character, 150 characters at most. */
+export function nomPresentable(nom: string): string {
+  const court = nom
+    .normalize('NFC')
+    .replace(/^.*[/\\]/, '')
+    .replace(/\p{C}/gu, '')
+    .trim();
+  return court.slice(-150) || 'sans nom';
+}

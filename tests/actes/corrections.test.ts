@@ -7,9 +7,9 @@ import { corrigerEleve } from '#lib/eleve/actes.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
 import { CorrigerEleveSchema } from '#lib/eleve/schema.ts';
 import { RENTREE } from '#monde/population.ts';
-import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { deposerAvec, lue } from './appui/ecrits.ts';
-import { dossierA } from './appui/preparation.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { MOTIVATION } from './appui/serveur-actes.ts';
 
@@ -29,11 +29,20 @@ async function corriger(
   return fait;
 }
 
+/** A deposit typed in November, as if the form had come that day. */
+async function deposerEnNovembre(recuLe: string): Promise<Scene> {
+  const s = nouvelleScene('collegePublic');
+  await saisir(s, le('2026-11-02'), { rfr: 100, recuLe });
+  await verbes.deposer(s, le('2026-11-02'));
+  return s;
+}
+
 const etatDe = (s: Scene) => lue('etat, hors_delai, recu_le::text, echeance_le::text, version', 'dossier', s);
 
 describe('the day of reception corrected', () => {
   test('after the closing: the demande waits again for its refusal, its deadline and its accusé are redone', async () => {
-    const s = await dossierA('en_instruction', 'college_public');
+    const s = await deposerEnNovembre('2026-09-10');
+    await verbes.instruire(s, le('2026-11-03'));
     const avant = await etatDe(s);
     await corriger(s, { recuLe: '2026-10-20' });
     expect(await etatDe(s)).toMatchObject({ etat: 'deposee', hors_delai: true, recu_le: '2026-10-20' });
@@ -83,6 +92,7 @@ describe('the day of reception corrected', () => {
 
   test.each([
     ['a day to come', { recuLe: '2026-11-11' }, /dans le futur/],
+    ['a day after the one when it was recorded', { recuLe: '2026-09-11' }, /pas pu être reçue après/],
     ['another year', { recuLe: '2016-09-08' }, /vérifiez l’année/],
     ['a postmark after the reception', { recuLe: '2026-09-08', cachetPostalLe: '2026-09-09' }, /postérieur/],
     ['the same day again', { recuLe: '2026-09-10' }, /déjà enregistrées/],

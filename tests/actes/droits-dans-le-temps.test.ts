@@ -25,7 +25,7 @@ async function attribuee(scolarite: string): Promise<Scene> {
   return s;
 }
 
-async function finDansLaLettre(s: Scene): Promise<string | null> {
+async function bourseDansLaLettre(s: Scene) {
   const portee = await acteur(s, 'responsable_sab', le('2026-09-17'));
   const [courrier] = await lire<{ id: string }>(
     "SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'attribution'",
@@ -34,7 +34,7 @@ async function finDansLaLettre(s: Scene): Promise<string | null> {
   const id = courrier?.id ?? '';
   const faits = (await enPortee(portee, (tx) => faitsDesCourriers(tx, [id]))).get(id);
   const donnees = faits && donneesDuCourrier(faits);
-  return donnees?.genre === 'attribution' ? (donnees.bourse.finLe?.toString() ?? null) : 'no letter';
+  return donnees?.genre === 'attribution' ? donnees.bourse : null;
 }
 
 describe('a right holds from a day to a day', () => {
@@ -44,13 +44,19 @@ describe('a right holds from a day to a day', () => {
     expect(bourse).toEqual({ composante: 'bourse', du: '2026-09-07', au: '2027-01-06' });
     const decisions = await lire('SELECT effet_au::text FROM decision WHERE dossier_id = $1', [s.dossierId]);
     expect(decisions).toEqual([{ effet_au: '2027-01-06' }]);
-    expect(await finDansLaLettre(s)).toBe('2027-01-06');
+    // 7 September to 6 January: 114 days of 120, then 6 of 90, of 1 071 € a year (échelon 6).
+    expect(JSON.parse(JSON.stringify(await bourseDansLaLettre(s)))).toMatchObject({
+      annuel: 107_100,
+      trimestres: [33_915, 2380, 0],
+      duree: { du: '2026-09-07', au: '2027-01-06', jours: 120, total: 36_295 },
+    });
   });
 
   test('elsewhere it ends with the school year, and the letter has nothing to say of it', async () => {
     const s = await attribuee("dispositif = NULL, entree_le = '2026-09-01'");
     expect(await droits(s)).toMatchObject([{ du: '2026-09-01', au: '2027-08-31' }]);
-    expect(await finDansLaLettre(s)).toBeNull();
+    expect(await bourseDansLaLettre(s)).toMatchObject({ trimestres: [35_700, 35_700, 35_700] });
+    expect(await bourseDansLaLettre(s)).not.toHaveProperty('duree');
   });
 
   const copier = (s: Scene, du: string, au: string) =>

@@ -6,8 +6,9 @@ import { lireCourrierOuvert } from '#lib/courrier/queries.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { lireDecision, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
-import { nomPresentable, recevoirFichiers } from '#lib/piece/actes.ts';
+import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
+import { nomPresentable } from '#lib/piece/schema.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
@@ -95,7 +96,9 @@ describe('a letter opened on the portal', () => {
   test('the accusé de réception dates nothing', async () => {
     const s = await dossierA('notifiee', 'college_public');
     const avant = (await dossierDe(s)).version;
-    await ouvrirCourrier(await famille(s), await lettre(s, 'accuse_reception'));
+    const id = await lettre(s, 'accuse_reception');
+    await attendreRefus(lireCourrierOuvert(await famille(s), id), 'impossible');
+    await ouvrirCourrier(await famille(s), id);
     expect((await dossierDe(s)).version).toBe(avant);
   });
 

@@ -110,6 +110,26 @@ describe('what is refused leaves no file behind', () => {
       expect(await essayer(s, { envoyes })).toMatchObject({ champ: 'fichiers' });
   });
 
+  test('lets through: 10 files at once; refuses: 11, saying how many', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const refus = await essayer(s, { envoyes: Array.from({ length: 11 }, () => AVIS) });
+    expect(refus).toMatchObject({ champ: 'fichiers', message: expect.stringContaining('11 fichiers') });
+    const envoyes = Array.from({ length: 10 }, () => AVIS);
+    await joindreFichiers(await secretariat(s), cible(s), { code: 'avis_impot', envoyes });
+    expect(await etatDe(s)).toMatchObject({ fichiers: 10 });
+  });
+
+  test('refuses: for the right, the version and the piece before the bytes are looked at', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const mauvais = { code: 'avis_impot', envoyes: [{ nom: 'avis.exe', octets: Buffer.from('MZ') }] };
+    await attendreRefus(joindreFichiers(await acteur(s, 'famille', LE_JOUR), cible(s), mauvais), 'interdit');
+    const depasse = { ...cible(s), version: s.version - 1 };
+    await attendreRefus(joindreFichiers(await secretariat(s), depasse, mauvais), 'conflit');
+    const inconnu = { dossierId: crypto.randomUUID(), version: 1 };
+    await attendreRefus(joindreFichiers(await secretariat(s), inconnu, mauvais), 'introuvable');
+    expect(await essayer(s, { ...mauvais, code: 'rib' })).toMatchObject({ champ: 'code' });
+  });
+
   test('lets through: a file of 10 MB exactly', async () => {
     const s = await dossierA('en_instruction', 'college_public');
     const plein = Buffer.concat([AVIS.octets, Buffer.alloc(DIX_MO - AVIS.octets.byteLength)]);

@@ -14,7 +14,7 @@ import { lettresProduites } from '#monde/lettres.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
-import { lire } from './appui/proprietaire.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-11-10');
@@ -31,6 +31,8 @@ const echeance = async ({ dossierId }: Scene) => {
 describe('signing', () => {
   test('refuses: a responsable whose delegation is over, on the day after its end, not on its last day', async () => {
     const s = await dossierA('en_instruction', 'lycee_public');
+    // In class on the eve of the school year, so that the delegation alone is tried.
+    await falsifier(`UPDATE scolarite SET entree_le = '2026-08-31' WHERE eleve_id = '${s.eleveId}'`);
     const { sub } = compte('responsable-sans-delegation');
     const [fini, encore] = await Promise.all([
       porteeDAgent(sub, LE_JOUR),
@@ -81,6 +83,16 @@ describe('the computation decides', () => {
       const refus = await attendreRefus(accomplir(chef, acte(cible(s))), 'impossible');
       expect(refus.message).toMatch(/Le calcul n’est pas possible/);
     }
+  });
+
+  test('refuses: an attribution on the eve of the pupil’s entry; the day itself passes', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await falsifier(`UPDATE scolarite SET entree_le = '2026-11-10' WHERE eleve_id = '${s.eleveId}'`);
+    const veille = await acteur(s, 'chef_etablissement', le('2026-11-09'));
+    const refus = await attendreRefus(accomplir(veille, attribuer(cible(s))), 'impossible');
+    expect(refus.message).toMatch(/n’entre dans l’établissement que le mardi 10 novembre 2026/);
+    const chef = await acteur(s, 'chef_etablissement', le('2026-11-10'));
+    expect(await accomplir(chef, attribuer(cible(s)))).toMatchObject({ etat: 'decidee' });
   });
 
   test('the decision keeps the trace and the situation that was judged', async () => {

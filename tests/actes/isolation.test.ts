@@ -37,7 +37,7 @@ import { attendreRefus } from './appui/refus.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 import { conditions, lignesPresentes, lignesVues, TABLES } from './appui/tables.ts';
 
-const DU_COLLEGE = ['secretariat', 'chef_etablissement', 'agent_comptable'] as const;
+const DU_COLLEGE = ['secretariat', 'secretaire_general', 'chef_etablissement', 'agent_comptable'] as const;
 const DU_SAB = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'] as const;
 
 /** Who must not see what: every role, in another établissement, another académie, or nowhere. */

@@ -29,7 +29,11 @@ beforeAll(async () => {
     INSERT INTO signature_de_bareme (id, annexe_id, rang, agent_id, agent_nom, empreinte, jour, instant)
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte)
-      SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '' FROM annexe_de_bareme`);
+      SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '' FROM annexe_de_bareme;
+    INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
+    INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
+        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1`);
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
@@ -38,6 +42,7 @@ const CHECKS: Record<string, string> = {
   affectation_etablissement: "UPDATE affectation SET uai = NULL WHERE role = 'chef_etablissement'",
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
+  correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
@@ -65,6 +70,8 @@ const CHECKS: Record<string, string> = {
   journal_enregistrement_entier:
     "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
+  session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
+  session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
   signature_de_bareme_rang: 'UPDATE signature_de_bareme SET rang = 3',
 };
 
@@ -113,6 +120,7 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
 const FIGEES: Record<string, string> = {
   acte_d_administration: 'acte',
   acte_de_bareme: 'acte',
+  correction_eleve: 'motivation',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',

@@ -231,7 +231,11 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
   'attribution-lycee-courte': {
     ...ATTRIBUTION,
     primes: [],
-    bourse: { ...ATTRIBUTION.bourse, finLe: jour('2027-01-15') },
+    bourse: {
+      ...ATTRIBUTION.bourse,
+      trimestres: [euros(244), euros(40.67), euros(0)],
+      duree: { du: jour('2026-09-01'), au: jour('2027-01-15'), jours: 135, total: euros(284.67) },
+    },
   },
   'refus-college-public': { ...REFUS, signataire: { ...CHEF, delegation: 'Au nom de l’État' } },
   'refus-college-prive': { ...REFUS, ...COLLEGE_PRIVE, fondsSociaux: false },

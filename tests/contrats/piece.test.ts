@@ -43,6 +43,11 @@ describe('accepted', () => {
     expect(controle).toMatchObject({ accepte: true, type: `image/${format}` });
   });
 
+  it.each(['webp', 'tiff'] as const)('a %s, which becomes a JPEG', async (format) => {
+    const controle = await controlerPiece(await sharp(fond).toFormat(format).toBuffer());
+    expect(controle).toMatchObject({ accepte: true, type: 'image/jpeg' });
+  });
+
   it('a PDF whose compressed objects are harmless', async () => {
     expect(await controlerPiece(pdf('', emballe('3 0 << /Type /Page >>')))).toMatchObject({ accepte: true });
   });
@@ -72,6 +77,20 @@ describe('the scans of the demonstration', () => {
       expect(texte).toContain(dit);
     const photo = await numerisation({ code: 'attestation_caf', libelle: 'Attestation' }, AVIS);
     expect(await controlerPiece(photo.octets)).toMatchObject({ accepte: true, type: 'image/jpeg' });
+  });
+});
+
+describe('hostile files of 10 MB are judged in one pass: by the square of their length, this would take hours', () => {
+  it.each([
+    ['streams that never end', 'stream\n'],
+    ['objects that never begin', 'obj%'],
+    ['filters that never close', '/ObjStm /Filter [ '],
+    ['streams of nothing', 'stream\nendstream '],
+  ])('%s', async (_, motif) => {
+    const place = TAILLE_MAX - pdf().length;
+    const corps = motif.repeat(Math.floor(place / motif.length));
+    expect(await controlerPiece(pdf('', corps))).toHaveProperty('accepte');
+    expect(await controlerPiece(pdf('', `stream\n${corps.slice(20)}\nendstream`))).toHaveProperty('accepte');
   });
 });
 
@@ -141,6 +160,24 @@ describe('refused, with the way out', () => {
       pdf('', emballe(Buffer.from('3 0 << /JS (1) >>').toString('hex'), '[/FlateDecode /ASCIIHexDecode]')),
     ],
     [
+      'objects compressed twice',
+      'contenu_actif',
+      pdf(
+        '',
+        emballe(
+          '',
+          '[/FlateDecode /FlateDecode]',
+          deflateSync(deflateSync('3 0 << /S /JavaScript /JS (1) >>')).toString('latin1'),
+        ),
+      ),
+    ],
+    [
+      'objects that together weigh more than 50 MB once unpacked',
+      'contenu_actif',
+      pdf('', emballe(' '.repeat(30_000_000)).repeat(2)),
+    ],
+    ['a photograph of an iPhone', 'heic', octets(`\0\0\0\x18ftypheic\0\0\0\0mif1heic${'\0'.repeat(64)}`)],
+    [
       'JavaScript hidden in what looks like a page',
       'contenu_actif',
       pdf('', '% stream\n8 0 obj % x\n<< /S /JavaScript >>\nendobj\n% endstream'),
@@ -149,7 +186,7 @@ describe('refused, with the way out', () => {
   ])('%s: %s', async (_, motif, contenu) => {
     const controle = await controlerPiece(contenu);
     expect(controle).toMatchObject({ accepte: false, motif });
-    expect(!controle.accepte && controle.message).toMatch(/^Ce (fichier|PDF) .+\. .+\.$/);
+    expect(!controle.accepte && controle.message).toMatch(/^(Ce (fichier|PDF)|Cette photo) .+\. .+\.$/);
   });
 
   it('an image cut in the middle', async () => {

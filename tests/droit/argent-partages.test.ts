@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rentree } from '#lib/droit/annee.ts';
 import { partagerChangementDeCharge, REGLES_CHANGEMENT_CHARGE } from '#lib/droit/argent/changement-charge.ts';
-import { limiterALaDuree, REGLES_DUREE } from '#lib/droit/argent/duree.ts';
+import { ligneDeLaDuree, partsDuDroit, periodeDuDroit, REGLES_DUREE } from '#lib/droit/argent/duree.ts';
 import { effetExclusion, REGLES_EXCLUSION } from '#lib/droit/argent/exclusion.ts';
 import { ajouterParts, PARTS_NULLES, type Parts, somme } from '#lib/droit/argent/montants.ts';
 import { partagerTransfert, REGLES_TRANSFERT } from '#lib/droit/argent/transfert.ts';
@@ -223,62 +224,77 @@ describe('changement de personne en charge', () => {
 });
 
 describe('right for a part of the year', () => {
-  const limiter = (motif: Parameters<typeof limiterALaDuree>[0]['motif'], dates: Record<string, string>) =>
-    limiterALaDuree({
-      motif,
-      annee: ANNEE,
-      parts: PARTS,
-      ...Object.fromEntries(Object.entries(dates).map(([k, v]) => [k, jour(v)])),
-    });
+  const R2026 = rentree(2026);
+  const payer = (entree: string | undefined, fin: string | undefined, regle = 'mlds') => {
+    const limites = fin ? [{ regle, jusquAu: jour(fin) }] : [{ regle }];
+    const eleve = entree ? { entree: jour(entree) } : {};
+    const periode = periodeDuDroit(R2026, eleve, limites);
+    return periode && { periode, ...partsDuDroit(R2026, euros(1071), periode) };
+  };
+  const phrase = (r: ReturnType<typeof payer>) => {
+    const ligne = r && ligneDeLaDuree(r.periode, r);
+    return ligne && dire(REGLES_DUREE, [ligne]);
+  };
 
   test('duree.mlds: only the days of the training, both ends included', () => {
-    expect(limiter('mlds', { debut: '2026-11-01', fin: '2026-11-30' })).toMatchObject({
-      genre: 'droit',
-      droit: { parts: [8925, 0, 0] },
-    });
+    const r = payer('2026-11-01', '2026-11-30');
+    expect(r).toMatchObject({ entier: false, trimestres: [8925, 0, 0], total: 8925, jours: 30 });
+    expect(phrase(r)).toContain('décrochage scolaire, du 01/11/2026 au 30/11/2026');
   });
 
-  test('duree.mlds: a training that ended before the rentrée is due nothing', () => {
-    const r = limiter('mlds', { debut: '2026-06-01', fin: '2026-08-31' });
-    expect(r).toMatchObject({ genre: 'sans_droit', motif: { regle: 'duree.mlds' } });
-    expect(dire(REGLES_DUREE, r.trace)).toContain('rien n’est dû');
-  });
-
-  test('duree.mlds: dates in the wrong order are due nothing', () => {
-    expect(limiter('mlds', { debut: '2026-12-01', fin: '2026-11-30' }).genre).toBe('sans_droit');
+  test.each([
+    ['a training that ended before the rentrée', '2026-06-01', '2026-08-31'],
+    ['dates in the wrong order', '2026-12-01', '2026-11-30'],
+  ])('refuses: %s leaves no day of right', (_, entree, fin) => {
+    expect(payer(entree, fin)).toBeNull();
   });
 
   test('duree.retour_en_formation: from the return to the end of the year', () => {
-    expect(limiter('retour_en_formation', { debut: '2027-01-01' })).toMatchObject({
-      genre: 'droit',
-      droit: { parts: [0, 35_700, 35_700] },
-    });
+    const eleve = { entree: jour('2027-01-01'), dispositif: 'retour_en_formation' as const };
+    const periode = periodeDuDroit(R2026, eleve, []);
+    expect(periode).toMatchObject({ regle: 'duree.retour_en_formation' });
+    expect(periode && partsDuDroit(R2026, euros(1071), periode).trimestres).toEqual([0, 35_700, 35_700]);
   });
 
-  test('duree.retour_en_formation: without the day of return it is asked for', () => {
-    expect(limiter('retour_en_formation', {})).toMatchObject({
-      genre: 'incalculable',
-      manques: [{ champ: 'eleve.entree' }],
-    });
+  test('duree.avenirpro: four months from the entry', () => {
+    const r = payer('2026-09-01', '2026-12-31', 'avenirpro');
+    expect(r).toMatchObject({ trimestres: [35_700, 0, 0], jours: 120 });
+    expect(phrase(r)).toContain('AvenirPro +');
   });
 
-  test('duree.avenirpro: never more than four months from the entry', () => {
-    const quatreMois = limiter('avenirpro', { debut: '2026-09-01' });
-    expect(quatreMois).toMatchObject({ genre: 'droit', droit: { parts: [35_700, 0, 0] } });
-    expect(limiter('avenirpro', { debut: '2026-09-01', fin: '2027-03-01' })).toEqual(quatreMois);
-    expect(limiter('avenirpro', { debut: '2026-09-01', fin: '2026-09-30' })).toMatchObject({
-      droit: { parts: [8925, 0, 0], drapeaux: ['avenirpro_quatre_mois'] },
-    });
+  test('duree.avant_quinze_ans: the fifteenth birthday is the last day paid', () => {
+    const r = payer(undefined, '2026-10-15', 'cfa_avant_15_ans');
+    expect(r).toMatchObject({ trimestres: [13_388, 0, 0], total: 13_388, jours: 45 });
+    expect(phrase(r)).toContain('quinzième anniversaire');
   });
 
-  test('duree.avant_quinze_ans: the fifteenth birthday is the last day', () => {
-    const r = limiter('avant_quinze_ans', { naissance: '2011-10-15' });
-    expect(r).toMatchObject({ genre: 'droit', droit: { parts: [13_388, 0, 0] } });
-    expect(r.trace[0]?.valeurs.fin).toBe('2026-10-15');
+  test.each([
+    ['2026-09-30', true, 107_100],
+    ['2026-10-01', false, 98_175],
+  ])('duree.entree: a pupil in since %s, nothing else shortening: whole year %s', (entree, entier, total) => {
+    expect(payer(entree, undefined)).toMatchObject({ entier, total });
   });
 
-  test('duree.avant_quinze_ans: fifteen before the rentrée is due nothing; an unknown birth is asked for', () => {
-    expect(limiter('avant_quinze_ans', { naissance: '2011-08-31' }).genre).toBe('sans_droit');
-    expect(limiter('avant_quinze_ans', {}).genre).toBe('incalculable');
+  test('the whole year says nothing of any days', () => {
+    expect(phrase(payer('2026-09-01', undefined))).toBeNull();
+    expect(payer(undefined, '2027-08-31')).toMatchObject({ entier: true, total: 107_100, jours: 300 });
+  });
+
+  test('the earliest end is the one that counts', () => {
+    const limites = [
+      { regle: 'mlds', jusquAu: jour('2027-03-01') },
+      { regle: 'cfa_avant_15_ans', jusquAu: jour('2026-10-15') },
+    ];
+    expect(periodeDuDroit(R2026, {}, limites)).toMatchObject({ regle: 'duree.avant_quinze_ans' });
+  });
+
+  test('days never pay more than the year, whatever they are', () => {
+    fc.assert(
+      fc.property(unJour, unJour, (a, b) => {
+        const { total, trimestres } = partsDuDroit(R2026, euros(1071), { du: a, au: b });
+        expect(total).toBeLessThanOrEqual(107_100);
+        for (const part of trimestres) expect(part).toBeGreaterThanOrEqual(0);
+      }),
+    );
   });
 });

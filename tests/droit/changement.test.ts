@@ -52,6 +52,45 @@ describe('changes of the family (C. III.C.1.a)', () => {
     expect(r.trace.find((l) => l.regle === 'ressources_changement_periode')?.issue).toBe('ecartee');
   });
 
+  describe('ressources_changement_demande_tardive: a demande that lawfully comes after the closing', () => {
+    const tardive = (survenuLe: string, signaleLe: string, autres: Partial<Situation> = {}): Situation => {
+      const s = apres({ survenuLe: jour(survenuLe), signaleLe: jour(signaleLe) });
+      const demandeur = { ...s.demandeur, priseEnCharge: { survenueLe: jour('2027-01-15') } };
+      return { ...s, jour: jour('2027-02-01'), demandeur, ...autres };
+    };
+
+    it('counts the new situation of a new person in charge, and shows it to a person', () => {
+      expect(calculerDroit(tardive('2027-01-15', '2027-02-01'))).toMatchObject({
+        genre: 'droit',
+        droit: { ressources: 9_000, drapeaux: ['changement_apres_la_cloture', 'revenu_isole'] },
+      });
+    });
+
+    it.each([
+      ['that happened after the demande', '2027-02-02', '2027-02-02'],
+      ['told after the demande', '2027-01-15', '2027-02-02'],
+    ])('refuses: a change %s', (_, survenuLe, signaleLe) => {
+      expect(calculerDroit(tardive(survenuLe, signaleLe)).genre).toBe('sans_droit');
+    });
+
+    it('refuses: the same change in a demande that the closing binds', () => {
+      const { demandeur } = apres({});
+      expect(calculerDroit(tardive('2027-01-15', '2027-02-01', { demandeur })).genre).toBe('sans_droit');
+    });
+
+    it('flags nothing when the change came before the closing', () => {
+      const r = calculerDroit(tardive('2026-06-01', '2026-10-15'));
+      expect(r).toMatchObject({ droit: { drapeaux: ['revenu_isole'] } });
+    });
+  });
+
+  it('refuses: a change reported before it happened', () => {
+    const r = calculerDroit(apres({ survenuLe: jour('2026-10-02'), signaleLe: jour('2026-10-01') }));
+    expect(r).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'foyer.changement.signaleLe' }] });
+    const leJourMeme = apres({ survenuLe: jour('2026-10-01'), signaleLe: jour('2026-10-01') });
+    expect(calculerDroit(leJourMeme).genre).toBe('droit');
+  });
+
   it('admits the first day of the year of reference and the closing day', () => {
     expect(calculerDroit(apres({ survenuLe: jour('2025-01-01') })).genre).toBe('droit');
     expect(calculerDroit(apres({ survenuLe: jour('2026-10-15') })).genre).toBe('droit');

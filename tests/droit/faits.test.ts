@@ -38,7 +38,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   instruire: ['horsDelai'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
-  attribuer: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
+  attribuer: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'jour', 'entreeLe', 'calcul', 'motivation'],
   refuser: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
   refuser_incompletude: [
     'delegation',
@@ -132,7 +132,7 @@ describe('what does not compile', () => {
     }[Acte];
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
-      'delegationEnCours' | 'formulaireSigne' | 'piecesVerifiees' | 'droitOuvert'
+      'delegationEnCours' | 'formulaireSigne' | 'piecesVerifiees' | 'eleveScolarise' | 'droitOuvert'
     >();
   });
 });

@@ -65,6 +65,6 @@ test('keeps the amount of the bourse and the number of children: they tell no in
 test('hides a number that this file does not know yet', () => {
   const valeurs = { nouveau: 12_345 };
   expect(ditUnRevenu({ valeurs })).toBe(true);
-  const ligne = { regle: 'x', article: '', titre: '', issue: 'appliquee' as const, valeurs };
+  const ligne = { regle: 'x', article: '', titre: '', issue: 'appliquee' as const, valeurs, compte: true };
   expect(masquerLigne({ ...ligne, texte: 'Il reste 12 345 €.' }).texte).toBe('Il reste •••• €.');
 });

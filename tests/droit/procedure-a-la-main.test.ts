@@ -24,7 +24,8 @@ import {
   etatDeProcedure,
 } from '#lib/droit/etats.ts';
 import { arrivee, detenteur, rolesPour } from '#lib/droit/evaluation.ts';
-import { ACTES as ACTES_DU_PRODUIT, type Acte, GENRES_DE_DECISION, ligne } from '#lib/droit/procedure.ts';
+import { GENRES_DE_DECISION } from '#lib/droit/ligne-de-procedure.ts';
+import { ACTES as ACTES_DU_PRODUIT, type Acte, ligne } from '#lib/droit/procedure.ts';
 import { ACTES, rolesDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES, TACHES } from './a-la-main/competence.ts';
 import { DETENTEURS, ETATS, SUITES } from './a-la-main/etats.ts';
@@ -62,7 +63,7 @@ describe.each(BRANCHES)('%s', (branche) => {
   });
 
   test.each(ETATS)('a dossier « %s » is held by whom the text says', (etat) => {
-    expect(detenteur(etat, branche)).toBe(DETENTEURS[etat][branche]);
+    expect(detenteur(etat, branche, false)).toBe(DETENTEURS[etat][branche]);
   });
 });
 
@@ -198,12 +199,14 @@ describe('the order of the lines says nothing', () => {
     expect(lus[0]).toBe(ACTES_DU_PRODUIT.at(-1));
     for (const etat of ETATS)
       for (const branche of BRANCHES)
-        expect(retournee.detenteur(etat, branche), `${etat}, ${branche}`).toBe(DETENTEURS[etat][branche]);
+        expect(retournee.detenteur(etat, branche, false), `${etat}, ${branche}`).toBe(
+          DETENTEURS[etat][branche],
+        );
   });
 
   test('whoever is entrusted with a task that holds a dossier is of one house', () => {
     const MAISONS = [
-      ['secretariat', 'chef_etablissement'],
+      ['secretariat', 'secretaire_general', 'chef_etablissement'],
       ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'],
     ];
     for (const branche of BRANCHES)

@@ -200,6 +200,10 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     ],
   },
   delegationEnCours: { passe: [{}], refuse: [{ delegation: false }] },
+  eleveScolarise: {
+    passe: [{ entreeLe: jour('2026-10-05') }],
+    refuse: [{ entreeLe: jour('2026-10-06') }],
+  },
   droitOuvert: {
     passe: [{ calcul: 'droit' }, { calcul: 'humain' }],
     refuse: [

@@ -72,6 +72,13 @@ describe('date de dépôt', () => {
     },
   );
 
+  test('refuses: telling a late and incomplete demande that it stays receivable', () => {
+    const tardive = recevabilite(demande({ depot: papier('2026-10-16'), complete: false }));
+    expect(tardive.trace.map(({ regle }) => regle)).not.toContain('recevabilite.depot_incomplet');
+    const enTemps = recevabilite(demande({ complete: false }));
+    expect(enTemps.trace.map(({ regle }) => regle)).toContain('recevabilite.depot_incomplet');
+  });
+
   test('the hour told is that of the place which dates the deposit', () => {
     const { trace } = recevabilite(demande({ territoire: 'martinique', depot: enLigne('2026-10-16T03:00') }));
     expect(dire(trace).join(' ')).toContain('15/10/2026 à 21 h 00, heure de l’établissement');

@@ -103,6 +103,43 @@ const DOUTES: readonly [string, string][] = [
   ['what exceeds the trimestre', 'retenue.ordre_de_reversement'],
   ['months of thirty days in a transfer', 'acquis.mois_de_trente_jours'],
   ['days of a change of person in charge', 'charge.partage_par_jours'],
+  ['never before the charge nor the retrait', 'charge.jamais_avant_la_charge'],
+  ['closing minute overseas', 'recevabilite.heure_de_cloture'],
+  ['trimestre of the constat', 'retenue.constat'],
+  ['change of régime of an interne', 'internat.changement_de_regime'],
+  ['return to studies in the year', 'reprise.parts'],
+  ['retour en formation of a graduate', 'retour_en_formation_exclusions'],
+  ['reasonable time of a late avis', 'delai.avis_raisonnable'],
+  ['change of the family before a demande that lawfully comes late', 'ressources_changement_demande_tardive'],
+  ['day of the concubinage', 'ressources_concubinage_du_jour'],
+  ['pupil who is not on the avis', 'charges_eleve_hors_avis'],
+  ['two declarants', 'ressources_plusieurs_declarants'],
+  ['10 % of a foreign income', 'ressources_abattement_etranger'],
+  ['remedies against a retenue in lycée', 'recours.retenue_au_lycee'],
+  ['gracieux after a refusal on recours', 'recours.apres_refus_sur_recours'],
+  ['gracieux of a lycéen without recours préalable', 'recours.gracieux_du_lyceen'],
+  ['recours préalable without motive', 'recours.rapo_non_motive'],
+  ['statut de droit told to others', 'competence.api_statut'],
+  ['first error', 'recours.premiere_erreur'],
+  ['concubin who refuses', 'competence.consentement_du_concubin'],
+  ['Tous droits ouverts', 'duree.tous_droits_ouverts'],
+  ['entry in the year', 'duree.entree_en_cours_d_annee'],
+  ['half-days of absence', 'retenue.demi_journees'],
+  ['eighteen years révolus', 'reprise.dix_huit_ans_revolus'],
+  ['back in 3e after the MLDS', 'mlds_retour_en_troisieme'],
+  ['placed pupil out of scope', 'statut_boursier_hors_champ'],
+  ['demande after the school year', 'recevabilite.annee_scolaire_finie'],
+  ['Eure against Rouen', 'competence.cned_eure'],
+  ['no re-examination in the year', 'bareme_sans_reexamen'],
+  ['days between two lycées', 'transfert.jours_sans_ecole'],
+  ['from collège to lycée in the year', 'transfert.college_vers_lycee'],
+  ['departure without a successor', 'transfert.depart_sans_suite'],
+  ['absence justified later', 'retenue.justifiee_apres_coup'],
+  ['second demande after a decision', 'competence.double_demande_apres_decision'],
+  ['pupil who comes of age', 'versement.eleve_devenu_majeur'],
+  ['procuration withdrawn', 'versement.procuration_retiree'],
+  ['régimes 4 and 5', 'internat.regimes_de_siecle'],
+  ['a year without proof of reception', 'recours.un_an_sans_preuve'],
 ];
 
 describe('registre des lectures', () => {
@@ -112,11 +149,12 @@ describe('registre des lectures', () => {
 
   test.each(LECTURES.map((lecture) => [lecture.id, lecture] as const))(
     '%s says the doubt, both readings and the reason, and names rules that exist',
-    (_id, { article, doute, lecture, autre, raison, regles }) => {
+    (_id, { article, doute, lecture, autre, raison, regles, attend }) => {
       for (const texte of [article, doute, lecture, autre, raison])
         expect(texte.trim().length).toBeGreaterThan(3);
       expect(lecture).not.toBe(autre);
-      expect(regles.length).toBeGreaterThan(0);
+      // What no rule codes yet says what it waits for: the register promises nothing that nothing does.
+      expect(regles.length > 0).not.toBe(attend !== undefined);
       for (const id of regles) expect(regleDe(id).id).toBe(id);
     },
   );

@@ -54,7 +54,8 @@ describe.each(ETATS)('a dossier « %s »', (etat) => {
 
 test.each([
   ['college_public', 'L’établissement'],
-  ['college_prive', 'L’établissement'],
+  // Late, the dossier of a collège privé is with the DASEN, who alone rules (C. II.C.3).
+  ['college_prive', 'Le service académique'],
   ['lycee_public', 'Le service académique'],
   ['lycee_prive', 'Le service académique'],
   ['cned', 'Le service académique'],

@@ -1,5 +1,7 @@
 import Link from 'next/link';
-import type { Jour } from '#lib/droit/date.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { partsDuDroit } from '#lib/droit/argent/duree.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
@@ -11,6 +13,7 @@ import {
   piecesAttendues,
   positionDe,
 } from '#lib/famille/queries.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { EtatDeDemande } from './etat-de-demande.tsx';
 
 type Dossier = EnfantSuivi['dossiers'][number];
@@ -65,9 +68,18 @@ export function CarteDemande({
 function Attribution({ dossier }: { dossier: Dossier }) {
   const decision = dossier.decisions.find(({ notification }) => notification);
   if (decision?.genre !== 'attribution' || decision.montantAnnuel === null) return null;
+  const annuel = centimes(decision.montantAnnuel);
+  const { effetDu, effetAu } = decision;
+  const verse =
+    effetDu &&
+    effetAu &&
+    partsDuDroit(rentree(dossier.rentree), annuel, { du: jourDe(effetDu), au: jourDe(effetAu) });
   return (
     <p className="enfants__echelon">
-      Échelon {decision.echelon} : {ecrireMontant(centimes(decision.montantAnnuel))} pour l’année
+      Échelon {decision.echelon} :{' '}
+      {verse && effetAu && !verse.entier
+        ? `${ecrireMontant(verse.total)}, jusqu’au ${ecrireJour(jourDe(effetAu))}`
+        : `${ecrireMontant(annuel)} pour l’année`}
     </p>
   );
 }

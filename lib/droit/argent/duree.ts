@@ -1,17 +1,18 @@
-import { appliquer, conclure, exclure, manquer } from '../constat.ts';
-import { apres, type Jour } from '../date.ts';
+/** How long a right lasts and what its days are worth, when it covers only part of the year (C. I, V.B). */
+import { bornesDeLAnnee, type Rentree } from '../annee.ts';
+import { apres, avant, type Jour, jour } from '../date.ts';
 import { direDuree } from '../delais/dire.ts';
-import { anniversaire } from '../eleve/age.ts';
-import { dernierJourAvenirPro } from '../eleve/dispositifs.ts';
 import { DUREE_AVENIRPRO } from '../eleve/dispositifs-regles.ts';
+import type { Limite } from '../eleve/eleve.ts';
 import type { Lecture } from '../lecture.ts';
+import type { Centimes } from '../montant.ts';
 import { phrases } from '../phrase.ts';
-import { definirRegles } from '../regle.ts';
-import type { Resultat } from '../resultat.ts';
-import { acquisEntre } from './acquis.ts';
+import { definirRegles, type Ligne } from '../regle.ts';
+import type { Dispositif } from '../situation.ts';
+import { acquisEntre, joursAcquis } from './acquis.ts';
 import { type Parts, somme } from './montants.ts';
 import { enJour, enMontant } from './redaction.ts';
-import type { AnneeScolaire } from './trimestres.ts';
+import { partsEgales } from './trimestres.ts';
 
 /** A human confirms what an AvenirPro+ pupil is due: no text says how to count it. */
 const DRAPEAU_AVENIRPRO = 'avenirpro_quatre_mois';
@@ -35,6 +36,16 @@ export const REGLES_DUREE = definirRegles({
     enVigueur: { du: '2016-09-01' },
     verifieeLe: '2026-11-22',
     dire: periode('Formation de la mission de lutte contre le décrochage scolaire'),
+  },
+  'duree.entree': {
+    source: {
+      article: 'C. I.B.3, V.B',
+      titre: 'Dérogations à la campagne annuelle ; durée du droit',
+      dit: 'La bourse vaut pour une année scolaire ; elle suit la scolarité de l’élève.',
+    },
+    enVigueur: { du: '2016-09-01' },
+    verifieeLe: '2026-11-26',
+    dire: periode('Entrée de l’élève en cours d’année'),
   },
   'duree.retour_en_formation': {
     source: {
@@ -76,7 +87,7 @@ export const LECTURES_DUREE: readonly Lecture[] = [
     lecture: 'Par jours, sur des mois de trente jours, de l’entrée à la sortie incluses.',
     autre: 'Compter entier tout trimestre commencé.',
     raison: 'C’est la façon de compter du transfert au lycée, la seule écrite.',
-    regles: ['duree.mlds', 'duree.retour_en_formation', 'duree.avant_quinze_ans'],
+    regles: ['duree.mlds', 'duree.retour_en_formation', 'duree.avant_quinze_ans', 'duree.entree'],
   },
   {
     id: 'duree.avenirpro_quatre_mois',
@@ -89,51 +100,96 @@ export const LECTURES_DUREE: readonly Lecture[] = [
     regles: ['duree.avenirpro'],
     drapeau: DRAPEAU_AVENIRPRO,
   },
+  {
+    id: 'duree.tous_droits_ouverts',
+    article: 'C. I.B.2',
+    doute:
+      'Le parcours Tous droits ouverts peut commencer dès la rentrée, ou retenir l’élève hors de l’établissement : que devient la bourse ?',
+    lecture:
+      'Le droit reste ouvert pendant le parcours, au plus jusqu’à la fin de l’année scolaire ; qui commence l’année dans le parcours est étudié comme tout élève.',
+    autre: 'Suspendre la bourse pendant le parcours.',
+    raison: 'Le texte garde le droit, et ne suspend rien.',
+    regles: ['tous_droits_ouverts'],
+  },
+  {
+    id: 'duree.entree_en_cours_d_annee',
+    article: 'C. I.B.3',
+    doute:
+      'Protection temporaire ou autre entrée en cours d’année : la bourse vaut-elle pour l’année entière ?',
+    lecture:
+      'Du jour de l’entrée de l’élève dans l’établissement, par jours ; une entrée en septembre vaut l’année entière, si rien ne la raccourcit.',
+    autre: 'L’année entière, ou depuis le dépôt de la demande.',
+    raison: 'La bourse suit la scolarité : rien n’est dû avant elle, rien n’est retiré après.',
+    regles: ['duree.entree'],
+  },
 ];
 
-export type MotifDeDuree = 'mlds' | 'retour_en_formation' | 'avenirpro' | 'avant_quinze_ans';
-
-export interface CasDeDuree {
-  motif: MotifDeDuree;
-  annee: AnneeScolaire;
-  /** What a whole year would pay. */
-  parts: Parts;
-  /** First and last day of the training; an unknown end is the end of the year. */
-  debut?: Jour;
-  fin?: Jour;
-  naissance?: Jour;
+/** First and last day of a right, both included, and the rule that shortens it. */
+export interface PeriodeDuDroit {
+  du: Jour;
+  au: Jour;
+  regle: IdDuree;
 }
 
-/** What is due for the days of the training, and the flags of the readings that a human confirms. */
-export interface DroitDeDuree {
-  parts: Parts;
-  drapeaux: readonly string[];
+type IdDuree = keyof typeof REGLES_DUREE;
+
+const PAR_LIMITE: Readonly<Record<string, IdDuree>> = {
+  cfa_avant_15_ans: 'duree.avant_quinze_ans',
+  avenirpro: 'duree.avenirpro',
+  mlds: 'duree.mlds',
+};
+
+/**
+ * The days of a right: the school year, from the pupil's entry, up to the first of what ends it before. Null when it would
+ * end before it starts.
+ */
+export function periodeDuDroit(
+  annee: Rentree,
+  { entree, dispositif }: { entree?: Jour; dispositif?: Dispositif },
+  limites: readonly Limite[],
+): PeriodeDuDroit | null {
+  const { debut, fin } = bornesDeLAnnee(annee);
+  const du = entree && avant(debut, entree) ? entree : debut;
+  const sansFin = dispositif === 'retour_en_formation' ? 'duree.retour_en_formation' : 'duree.entree';
+  let periode: PeriodeDuDroit = { du, au: fin, regle: PAR_LIMITE[dispositif ?? ''] ?? sansFin };
+  for (const { regle, jusquAu } of limites)
+    if (jusquAu && avant(jusquAu, periode.au))
+      periode = { du, au: jusquAu, regle: PAR_LIMITE[regle] ?? 'duree.entree' };
+  return avant(periode.au, du) ? null : periode;
 }
 
-/** What is due when the right covers only part of the year (C. I); nothing due is a refusal, not a right to zero. */
-export function limiterALaDuree(cas: CasDeDuree): Resultat<DroitDeDuree> {
-  const { motif, annee, parts, naissance } = cas;
-  const drapeaux = motif === 'avenirpro' ? [DRAPEAU_AVENIRPRO] : [];
-  const droit = (dus: Parts): DroitDeDuree => ({ parts: dus, drapeaux });
-  const regle = REGLES_DUREE[`duree.${motif}`];
-  const { debut = motif === 'avant_quinze_ans' ? annee.rentree : undefined } = cas;
-  if (!debut)
-    return conclure(manquer(regle, 'eleve.entree', 'la date d’entrée en formation'), () => droit(parts));
-  const limite = dernierJour(motif, debut, naissance);
-  if (limite === 'inconnu')
-    return conclure(manquer(regle, 'eleve.naissance', 'la date de naissance de l’élève'), () => droit(parts));
-
-  const sortie = cas.fin ?? annee.fin;
-  const fin = limite && apres(sortie, limite) ? limite : sortie;
-  const du = acquisEntre(annee, parts, debut, fin);
-  const valeurs = { debut: debut.toString(), fin: fin.toString(), du: somme(du) };
-  const aucunJour = apres(debut, fin) || apres(debut, annee.fin) || apres(annee.rentree, fin);
-  return conclure((aucunJour ? exclure : appliquer)(regle, valeurs), () => droit(du));
+/** What a right pays for its own days. Amounts in centimes. */
+export interface PartsDuDroit {
+  /** The right covers its whole school year: nothing is shortened. */
+  entier: boolean;
+  trimestres: Parts;
+  total: Centimes;
+  /** On months of thirty days: 300 make the year. */
+  jours: number;
 }
 
-/** The last day that the motive itself allows, if it sets one. */
-function dernierJour(motif: MotifDeDuree, debut: Jour, naissance?: Jour): Jour | 'inconnu' | undefined {
-  if (motif === 'avenirpro') return dernierJourAvenirPro(debut);
-  if (motif === 'avant_quinze_ans') return naissance ? anniversaire(naissance, 15) : 'inconnu';
-  return undefined;
+/** A yearly amount over the days of a right: whole parts for a whole year, else by days (C. I.B.1, V.A). */
+export function partsDuDroit(
+  rentree: Rentree,
+  annuel: Centimes,
+  { du, au }: Pick<PeriodeDuDroit, 'du' | 'au'>,
+): PartsDuDroit {
+  const bornes = bornesDeLAnnee(rentree);
+  const annee = { rentree: bornes.debut, fin: bornes.fin };
+  const parts = partsEgales(annuel);
+  const entier = !apres(du, jour(`${rentree}-09-30`)) && !avant(au, bornes.fin);
+  const trimestres = entier ? parts : acquisEntre(annee, parts, du, au);
+  const ecoules = (j: Jour) => joursAcquis(annee, j).reduce((somme, jours) => somme + jours, 0);
+  const jours = entier ? 300 : ecoules(au) - ecoules(du.subtract({ days: 1 }));
+  return { entier, trimestres, total: somme(trimestres), jours };
+}
+
+/** The line that tells a right shorter than its year; null when it covers it. */
+export function ligneDeLaDuree(
+  { du, au, regle }: PeriodeDuDroit,
+  { entier, total }: PartsDuDroit,
+): Ligne | null {
+  if (entier) return null;
+  const valeurs = { debut: du.toString(), fin: au.toString(), du: total };
+  return { regle, issue: 'appliquee', valeurs };
 }

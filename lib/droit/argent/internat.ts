@@ -54,6 +54,27 @@ export const LECTURES_INTERNAT: readonly Lecture[] = [
       'La prime se verse en trois parts entières, sans texte qui la partage ni qui la retire à l’élève admis quelques jours après la rentrée.',
     regles: ['internat.regime'],
   },
+  {
+    id: 'internat.transfert',
+    article: 'C. IV.C, V.A',
+    doute: 'Un lycéen change d’établissement et de régime au même trimestre.',
+    lecture:
+      'La part du trimestre est due une fois ; l’établissement où l’élève a été interne la paie, partagée par jours s’il l’a été dans les deux.',
+    autre: 'La partager par jours même avec un établissement où il est externe.',
+    raison: 'Un établissement ne verse pas la prime d’un internat qu’il n’a pas assuré.',
+    regles: [],
+    attend: 'la liste des boursiers à payer',
+  },
+  {
+    id: 'internat.regimes_de_siecle',
+    article: 'C. IV.C',
+    doute: 'Les codes de régime 4 et 5 nomment des internes hébergés ailleurs.',
+    lecture: 'Le code 4 compte comme interne ; le code 5 seulement avec la convention.',
+    autre: 'Les tenir tous deux pour externes, ou tous deux pour internes.',
+    raison: 'La convention est la condition écrite d’un hébergement dans un autre établissement.',
+    regles: [],
+    attend: 'l’import de la base des élèves',
+  },
 ];
 
 export interface CasInternat {

@@ -119,6 +119,16 @@ export const LECTURES_REPRISE: readonly Lecture[] = [
     regles: ['reprise.en_cours_d_annee'],
     drapeau: 'reprise_en_cours_d_annee',
   },
+  {
+    id: 'reprise.dix_huit_ans_revolus',
+    article: 'C. IV.C',
+    doute:
+      '« De seize à dix-huit ans révolus » : jusqu’au dix-huitième anniversaire, ou jusqu’à la veille du dix-neuvième ?',
+    lecture: 'Jusqu’à la veille des dix-neuf ans.',
+    autre: 'Jusqu’au jour des dix-huit ans.',
+    raison: 'Dix-huit ans révolus se gardent une année entière ; l’autre lecture retire un droit sans texte.',
+    regles: ['reprise.age'],
+  },
 ];
 
 /** Amount of the year of return, the same for every échelon (arrêté of 19-8-2016). */

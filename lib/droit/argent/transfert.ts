@@ -56,6 +56,39 @@ export const LECTURES_TRANSFERT: readonly Lecture[] = [
     raison: 'Les trois premières se paient en même temps que la bourse ; la dernière se paie en une fois.',
     regles: ['transfert.college', 'transfert.lycee'],
   },
+  {
+    id: 'transfert.jours_sans_ecole',
+    article: 'C. V.A',
+    doute: 'Entre la sortie d’un lycée et l’entrée dans l’autre passent des jours sans établissement.',
+    lecture:
+      'Jours non scolaires : l’accueil paie le reste. Jours de classe manqués : ils ne sont dus par personne, et une personne le constate.',
+    autre: 'Laisser toujours la différence à l’accueil.',
+    raison:
+      'Rien n’est payé pour des jours de classe que personne n’a assurés, rien n’est retiré pour des vacances.',
+    regles: [],
+    attend: 'la liste des boursiers à payer',
+  },
+  {
+    id: 'transfert.college_vers_lycee',
+    article: 'C. V.A',
+    doute: 'Un élève passe en cours d’année d’un collège à un lycée, dont le barème est autre.',
+    lecture:
+      'Sans nouvelle demande : le DASEN décide à nouveau par le barème du lycée, sur les mêmes ressources ; le dossier est signalé.',
+    autre: 'Garder la bourse de collège jusqu’à la fin de l’année.',
+    raison: 'Le type de bourse suit l’établissement, et le transfert est de droit.',
+    regles: [],
+    attend: 'le transfert d’un dossier',
+  },
+  {
+    id: 'transfert.depart_sans_suite',
+    article: 'C. III.C.1.b, V.A',
+    doute: 'Retrait sans successeur, renonciation, départ définitif : que reste-t-il dû du trimestre ?',
+    lecture:
+      'Au lycée, par jours jusqu’au dernier ; au collège, le trimestre en cours reste entier, comme pour un transfert.',
+    autre: 'Arrêter au même jour partout.',
+    raison: 'C’est le décompte de chaque chapitre, le seul écrit.',
+    regles: ['exclusion.college', 'exclusion.lycee'],
+  },
 ];
 
 export interface Transfert {

@@ -15,7 +15,6 @@ export const REGLES_BAREME = definirRegles({
   bareme_annee: {
     source: {
       article: 'C. IV.A ; D. 531-5, D. 531-20',
-      selonLeType: { college: 'C. IV.A ; D. 531-5', lycee: 'C. IV.A ; D. 531-20' },
       titre: BAREME,
       dit: "le barème de l'année scolaire est celui de ses annexes, fixé d'après le SMIC horaire de l'année des revenus",
     },
@@ -51,7 +50,6 @@ export const REGLES_BAREME = definirRegles({
   bareme_echelon: {
     source: {
       article: 'annexes 6 et 7',
-      selonLeType: { college: 'annexe 6', lycee: 'annexe 7' },
       titre: 'Plafonds de ressources du foyer à ne pas dépasser',
       dit: 'l’échelon est le plus élevé dont le revenu fiscal de référence ne dépasse pas le plafond',
     },
@@ -61,9 +59,9 @@ export const REGLES_BAREME = definirRegles({
       `Avec ${en(l, 'rfr')} de ressources et ${enfantsEcrits(nombre(l, 'ligne'))}, le plafond de l'échelon ${l.valeurs.echelon} (${en(l, 'plafond')}) n'est pas dépassé : l'échelon ${l.valeurs.echelon} est accordé.`,
   },
   bareme_echelon_superieur: {
+    opposee: true,
     source: {
       article: 'annexes 6 et 7',
-      selonLeType: { college: 'annexe 6', lycee: 'annexe 7' },
       titre: 'Plafonds de ressources du foyer à ne pas dépasser',
       dit: 'un échelon dont le plafond est dépassé n’est pas accordé',
     },
@@ -75,7 +73,6 @@ export const REGLES_BAREME = definirRegles({
   bareme_plafond_depasse: {
     source: {
       article: 'annexes 6 et 7 ; D. 531-5, D. 531-20',
-      selonLeType: { college: 'annexe 6 ; D. 531-5', lycee: 'annexe 7 ; D. 531-20' },
       titre: 'Plafonds de ressources du foyer à ne pas dépasser',
       dit: 'au-delà du plafond du premier échelon, aucune bourse n’est accordée',
     },
@@ -98,7 +95,6 @@ export const REGLES_BAREME = definirRegles({
   bareme_montant: {
     source: {
       article: 'annexes 6 et 7 ; D. 531-7, D. 531-29 ; C. VII.B',
-      selonLeType: { college: 'annexe 6 ; D. 531-7 ; C. VII.B', lycee: 'annexe 7 ; D. 531-29 ; C. VII.B' },
       titre: 'Montant annuel de la bourse ; modalités du paiement aux familles',
       dit: 'chaque échelon a un montant annuel, versé en trois parts trimestrielles égales',
     },
@@ -171,6 +167,16 @@ export const LECTURES_BAREME: readonly Lecture[] = [
       "Le barème révisé vaut pour toute l'année scolaire ; le premier ne s'applique qu'aux jours antérieurs au 1er septembre 2022.",
     autre: "Garder le premier barème pour les décisions prises avant l'annonce.",
     raison: "Les montants relevés ont été versés à tous les boursiers de l'année.",
+    regles: ['bareme_annee'],
+  },
+  {
+    id: 'bareme_sans_reexamen',
+    article: 'C. V.B',
+    doute: 'La situation change en cours d’année : la bourse est-elle réexaminée ?',
+    lecture:
+      'Non, pour le même bénéficiaire ; il est orienté vers les fonds sociaux. Chaque année demande une nouvelle demande, ou l’étude consentie.',
+    autre: 'Réexaminer à chaque changement signalé.',
+    raison: 'Le texte l’écarte pour une année scolaire, et nomme le fonds social.',
     regles: ['bareme_annee'],
   },
 ];

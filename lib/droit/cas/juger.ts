@@ -1,5 +1,7 @@
+import { typeDeLaTrace } from '../article.ts';
 import { type DroitExamine, examiner } from '../examen.ts';
 import { redigerMotifs, redigerTrace } from '../rediger.ts';
+import type { Trace } from '../regle.ts';
 import type { Motif, Resultat } from '../resultat.ts';
 import { type LigneBrute, lireLigne } from './lire.ts';
 import { situationDe } from './situer.ts';
@@ -31,8 +33,8 @@ export type Reponse = Record<(typeof COLONNES_RESULTAT)[number], string>;
 const VIDE = Object.fromEntries(COLONNES_RESULTAT.map((nom) => [nom, ''])) as Reponse;
 
 const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
-const direMotifs = (motifs: readonly Motif[]): string =>
-  redigerMotifs(motifs)
+const direMotifs = (motifs: readonly Motif[], trace: Trace): string =>
+  redigerMotifs(motifs, typeDeLaTrace(trace))
     .map(({ regle, article, texte }) => `${regle} [${article}] ${texte}`)
     .join(' | ');
 
@@ -40,7 +42,7 @@ function detailler(resultat: Resultat<DroitExamine>): Partial<Reponse> {
   switch (resultat.genre) {
     case 'droit': {
       const { droit } = resultat;
-      const [t1, t2, t3] = droit.trimestres;
+      const [t1, t2, t3] = droit.verse?.trimestres ?? droit.trimestres;
       return {
         type: droit.type,
         echelon: String(droit.echelon),
@@ -58,8 +60,8 @@ function detailler(resultat: Resultat<DroitExamine>): Partial<Reponse> {
     }
     case 'sans_droit':
       return {
-        motif: direMotifs([resultat.motif]),
-        autres_motifs: direMotifs(resultat.autres),
+        motif: direMotifs([resultat.motif], resultat.trace),
+        autres_motifs: direMotifs(resultat.autres, resultat.trace),
       };
     case 'incalculable':
       return { manques: resultat.manques.map(({ champ, libelle }) => `${champ} : ${libelle}`).join(' | ') };

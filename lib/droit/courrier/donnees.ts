@@ -12,6 +12,14 @@ export interface Service {
   courriel: string;
 }
 
+export interface BourseAccordee {
+  echelon: number;
+  annuel: Centimes;
+  trimestres: readonly [Centimes, Centimes, Centimes];
+  /** Its own days, out of the 300 of a year, when the right is shorter; `trimestres` are then what they pay. */
+  duree?: { du: Jour; au: Jour; jours: number; total: Centimes };
+}
+
 /** The facts of every letter. */
 export interface EnTete {
   /** Number under which the service finds the dossier again. */

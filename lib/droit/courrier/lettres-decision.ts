@@ -5,6 +5,7 @@ import { type Centimes, ecrireMontant } from '../montant.ts';
 import { type Bloc, lister, p, pour, type Section, sectionMotifs, tableauDesChiffres } from './blocs.ts';
 import {
   BOURSES,
+  type BourseAccordee,
   type Calcul,
   type Chiffres,
   type EnTete,
@@ -18,13 +19,7 @@ interface FaitsDeLAttribution {
   calcul: Calcul;
   /** Left out when a person decided without the figures of a barème. */
   chiffres?: Chiffres;
-  bourse: {
-    echelon: number;
-    annuel: Centimes;
-    trimestres: readonly [Centimes, Centimes, Centimes];
-    /** Last day of the right, when it ends before the school year (C. I, C. V.C). */
-    finLe?: Jour;
-  };
+  bourse: BourseAccordee;
   /** What comes with the bourse, and what may still come once a fact is known (C. IV.C). */
   primes: readonly PrimeEcrite[];
   possibles: readonly PrimeEcrite[];
@@ -36,14 +31,17 @@ const attribution: Lettre<FaitsDeLAttribution> = {
   libelle: 'Attribution de la bourse',
   objet: ({ type }) => `attribution d’une ${BOURSES[type]}`,
   conteste: 'attribution',
-  defauts: ({ bourse: { annuel, trimestres } }) =>
-    trimestres.reduce((somme, part) => somme + part, 0) === annuel
-      ? []
-      : ['Les trois trimestres ne font pas le montant annuel.'],
+  defauts: ({ bourse: { annuel, trimestres, duree } }) => {
+    const somme = trimestres.reduce((total, part) => total + part, 0);
+    if (duree) return somme === duree.total ? [] : ['Les trois trimestres ne font pas le montant du droit.'];
+    return somme === annuel ? [] : ['Les trois trimestres ne font pas le montant annuel.'];
+  },
   corps: (donnees) => {
     const { bourse, primes, possibles, chiffres } = donnees;
     const montants: [string, string][] = [
-      ['Bourse pour l’année, versée en trois fois', ecrireMontant(bourse.annuel)],
+      bourse.duree
+        ? ['Bourse pour la durée du droit', ecrireMontant(bourse.duree.total)]
+        : ['Bourse pour l’année, versée en trois fois', ecrireMontant(bourse.annuel)],
       ['Premier trimestre, de la rentrée au 31 décembre', ecrireMontant(bourse.trimestres[0])],
       ['Deuxième trimestre, du 1er janvier au 31 mars', ecrireMontant(bourse.trimestres[1])],
       ['Troisième trimestre, du 1er avril à la fin de l’année', ecrireMontant(bourse.trimestres[2])],
@@ -55,15 +53,9 @@ const attribution: Lettre<FaitsDeLAttribution> = {
     return {
       ouverture: [
         p(
-          `J’ai le plaisir de vous annoncer que la ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${ecrireMontant(bourse.annuel)} pour l’année.`,
+          `J’ai le plaisir de vous annoncer que la ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
         ),
-        ...(bourse.finLe
-          ? [
-              p(
-                `Ce droit s’arrête le ${ecrireJour(bourse.finLe)}, avant la fin de l’année scolaire. Les montants ci-dessous sont ceux d’une année et de trimestres entiers : rien n’est dû après ce jour.`,
-              ),
-            ]
-          : []),
+        ...(bourse.duree ? [p(direDuree(bourse.duree, bourse.annuel))] : []),
       ],
       sections: [
         {
@@ -91,6 +83,9 @@ const attribution: Lettre<FaitsDeLAttribution> = {
     };
   },
 };
+
+const direDuree = ({ du, au, jours }: NonNullable<BourseAccordee['duree']>, annuel: Centimes): string =>
+  `Ce droit va du ${ecrireJour(du)} au ${ecrireJour(au)}, jour compris : il ne couvre pas toute l’année scolaire. Il est compté par jours : ${jours} jours sur 300, quand une année entière vaut ${ecrireMontant(annuel)}. Rien n’est dû hors de ces dates.`;
 
 const sectionPossibles = (possibles: readonly PrimeEcrite[]): Section => ({
   titre: 'Ce qui peut s’y ajouter',

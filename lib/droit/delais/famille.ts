@@ -109,6 +109,18 @@ export const LECTURES_DELAIS_FAMILLE: readonly Lecture[] = [
     raison: 'Le report tient à la fermeture du lieu où l’acte se fait.',
     regles: ['delai.pieces', 'delai.rapo', 'delai.tribunal'],
   },
+  {
+    id: 'delai.avis_raisonnable',
+    article: 'C. III.C',
+    doute:
+      'L’avis qui tarde doit venir « dans un délai raisonnable » après sa réception ; ce délai n’est pas chiffré.',
+    lecture:
+      'Aucun nombre de jours n’est opposé : la personne qui décide juge du délai et de sa preuve, et jamais après la fin de l’année scolaire.',
+    autre: 'Fixer un nombre de jours, ou s’en tenir à la fin de l’année scolaire.',
+    raison:
+      'Un délai chiffré retirerait un droit sans texte ; la fin de l’année en est la seule borne écrite.',
+    regles: ['delai.avis_impot'],
+  },
 ];
 
 /** Last day of the campaign, included (C. I.A). */

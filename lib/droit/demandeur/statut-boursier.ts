@@ -52,6 +52,15 @@ export const LECTURES_STATUT_BOURSIER: readonly Lecture[] = [
       "Hors de l'année scolaire, l'élève ne relève plus d'une mesure de placement pendant sa terminale.",
     regles: ['statut_boursier_ase_terminale'],
   },
+  {
+    id: 'statut_boursier_hors_champ',
+    article: 'C. III.D.3.a',
+    doute: 'L’élève placé de terminale scolarisé hors du champ des bourses a-t-il le statut de boursier ?',
+    lecture: 'Non : le statut est celui d’une bourse de lycée.',
+    autre: 'Oui, le placement seul y suffisant.',
+    raison: 'Le statut dispense des ressources, non du champ de la partie I.',
+    regles: ['statut_boursier_ase_terminale'],
+  },
 ];
 
 /**

@@ -155,4 +155,15 @@ export const LECTURES_EXCLUSIONS: readonly Lecture[] = [
       "Une exclusion se prouve ; réclamer à tous ce que le formulaire n'attend pas bloquerait chaque demande.",
     regles: ['exclusion_diplome_niveau_3', 'exclusion_bachelier'],
   },
+  {
+    id: 'mlds_retour_en_troisieme',
+    article: 'C. V.C',
+    doute:
+      'Après trois trimestres de MLDS, l’élève revient à temps plein dans une classe de troisième, qui n’est pas du second cycle.',
+    lecture: 'Tout retour à temps plein garde le droit.',
+    autre: 'Exiger une classe du second cycle.',
+    raison:
+      'La mesure vise qui ne reprend pas d’études ; elle ne doit pas fermer le collège, où l’élève reste obligé.',
+    regles: ['exclusion_mlds_trois_trimestres'],
+  },
 ];

@@ -1,6 +1,7 @@
 import { REGLES_CHARGES as CHARGES, DRAPEAU_ELEVE_HORS_AVIS } from '../charges.ts';
 import { REGLES_RECEVABILITE as RECEVABILITE } from '../recevabilite/recevabilite-regles.ts';
-import { DRAPEAU_REVENU_ISOLE, REGLES_RESSOURCES as RESSOURCES } from '../ressources/ressources-regles.ts';
+import { REGLES_CHANGEMENT as CHANGEMENT, DRAPEAU_REVENU_ISOLE } from '../ressources/changement-regles.ts';
+import { REGLES_RESSOURCES as RESSOURCES } from '../ressources/ressources-regles.ts';
 import type { Noeuds } from './noeud.ts';
 
 /** Changes of the family, and how its resources are proven (C. III.C, III.D). */
@@ -20,7 +21,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'deces',
         libelle: "Décès d'un parent",
         vers: 'date_du_changement',
-        regle: RESSOURCES.ressources_changement,
+        regle: CHANGEMENT.ressources_changement,
         phrase: "Le décès d'un parent est un changement pris en compte.",
         pieces: [['acte_deces']],
       },
@@ -28,7 +29,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'separation',
         libelle: 'Divorce ou séparation attestée',
         vers: 'date_du_changement',
-        regle: RESSOURCES.ressources_changement,
+        regle: CHANGEMENT.ressources_changement,
         phrase: 'Le divorce ou la séparation attestée est un changement pris en compte.',
         pieces: [['justificatif_separation']],
       },
@@ -36,7 +37,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'residence_exclusive',
         libelle: "Une décision a changé la résidence exclusive de l'élève",
         vers: 'date_du_changement',
-        regle: RESSOURCES.ressources_changement,
+        regle: CHANGEMENT.ressources_changement,
         phrase: 'La nouvelle résidence exclusive est un changement pris en compte.',
         pieces: [['decision_residence']],
       },
@@ -44,7 +45,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'perte_de_revenus',
         libelle: 'Perte de revenus (chômage, maladie, retraite…)',
         vers: 'ressources',
-        regle: RESSOURCES.ressources_perte_de_revenus,
+        regle: CHANGEMENT.ressources_perte_de_revenus,
         phrase: "La perte de revenus de l'année en cours ne compte pas : proposez une aide du fonds social.",
         fondsSocial: true,
       },
@@ -52,7 +53,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'autre',
         libelle: 'Un autre changement',
         vers: 'ressources',
-        regle: RESSOURCES.ressources_changement,
+        regle: CHANGEMENT.ressources_changement,
         phrase: "Ce changement n'est pas de ceux que le texte prend en compte.",
       },
     ],
@@ -65,9 +66,19 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'avant_cloture',
         libelle: "Depuis la fin de l'année de l'avis, et signalé avant la clôture de la campagne",
         vers: 'ressources',
-        regle: RESSOURCES.ressources_changement,
+        regle: CHANGEMENT.ressources_changement,
         phrase:
           "Les revenus du seul demandeur sont isolés dans l'avis commun, avec une motivation de l'agent.",
+        revenus: 'part_isolee',
+        drapeau: DRAPEAU_REVENU_ISOLE,
+      },
+      {
+        valeur: 'pendant_l_avis',
+        libelle: "Pendant l'année de l'avis : il y a deux avis pour cette année",
+        vers: 'ressources',
+        regle: CHANGEMENT.ressources_changement,
+        phrase:
+          "Après une séparation, l'avis du seul demandeur est pris tel qu'imprimé. Après un décès, sa part de l'avis commun est isolée et ajoutée à son avis d'après, avec une motivation de l'agent.",
         revenus: 'part_isolee',
         drapeau: DRAPEAU_REVENU_ISOLE,
       },
@@ -75,7 +86,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'apres_cloture',
         libelle: 'Survenu ou signalé après la clôture de la campagne',
         vers: 'ressources',
-        regle: RESSOURCES.ressources_changement_periode,
+        regle: CHANGEMENT.ressources_changement_periode,
         phrase: 'Le changement ne compte pas pour cette année scolaire : proposez une aide du fonds social.',
         fondsSocial: true,
       },
@@ -83,7 +94,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         valeur: 'avant_l_avis',
         libelle: "Avant l'année de l'avis d'impôt",
         vers: 'ressources',
-        regle: RESSOURCES.ressources_changement_periode,
+        regle: CHANGEMENT.ressources_changement_periode,
         phrase: "L'avis d'impôt tient déjà compte de ce changement.",
       },
     ],

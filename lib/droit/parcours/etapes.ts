@@ -34,7 +34,8 @@ const nommerPiece = (code: unknown): string =>
 function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
   if (role === 'famille') return 'vous';
   if (role === 'systeme') return 'l’application';
-  return role === 'secretariat' || role === 'chef_etablissement' ? etablissement : service;
+  const enEtablissement: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
+  return enEtablissement.includes(role) ? etablissement : service;
 }
 
 type Contenu = FaitDuJournal['contenu'];

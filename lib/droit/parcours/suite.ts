@@ -130,9 +130,10 @@ const sansReponse = (rejeteeLe: Jour, lieu: string): Omit<Suite, 'detenteur'> =>
 /** Who holds the dossier now and what comes next. The deadline has its own sentence, that of the delay it comes from. */
 export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const etat = etatConnuDeLaFamille(position);
-  const tenant = detenteur(etat, position.branche);
+  const { branche, horsDelai } = position;
+  const tenant = detenteur(etat, branche, horsDelai);
   // What the family is awaited for reaches the office that asked, whoever that is.
-  const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', position.branche) : tenant, lieux));
+  const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', branche, horsDelai) : tenant, lieux));
   const { rejeteeLe } = position;
   return { detenteur: tenant, ...(rejeteeLe ? sansReponse(rejeteeLe, lieu) : RECITS[etat](position, lieu)) };
 }

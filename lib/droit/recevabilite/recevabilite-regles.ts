@@ -283,4 +283,16 @@ export const LECTURES_RECEVABILITE: readonly Lecture[] = [
     raison: 'La prolongation profite aux familles ; aucune source lue ne l’étend au Cned.',
     regles: ['recevabilite.campagne', 'delai.campagne'],
   },
+  {
+    id: 'recevabilite.annee_scolaire_finie',
+    article: 'C. I.A, V.B',
+    doute:
+      'Un retard peut-il être admis, ou une personne en charge changer, après la fin de l’année scolaire demandée ?',
+    lecture:
+      'Le texte ne pose pas d’autre borne que les siennes : la personne qui décide du retard en juge, et la bourse ne vaut que pour l’année demandée.',
+    autre: 'Refuser toute demande après le dernier jour de l’année scolaire.',
+    raison:
+      'Le délai de deux mois d’un changement survenu en juin finit après l’année : le fermer retirerait ce que le texte donne.',
+    regles: ['recevabilite.retard_admis', 'recevabilite.changement_de_personne'],
+  },
 ];

@@ -75,13 +75,15 @@ export function recevabilite(
   const { rentree, branche, territoire, depot, complete } = demande;
   const unicite = uniciteDe(demande);
   const { deposeLe, constat: datation } = dater(depot, territoire);
-  const commun = reunir(unicite, datation, complete ? RIEN : appliquer(R['recevabilite.depot_incomplet']));
+  const commun = reunir(unicite, datation);
   const campagne = campagneDe(rentree, reseauDe(branche), parametres);
   const tentees: Voie[] = [];
   for (const essayer of VOIES) {
     const voie = essayer({ ...demande, deposeLe, campagne });
     tentees.push(voie);
-    if (voie.ouverte) return accueillir(commun, tentees, voie.fondement, deposeLe, rentree);
+    if (!voie.ouverte) continue;
+    const depotDit = complete ? commun : reunir(commun, appliquer(R['recevabilite.depot_incomplet']));
+    return accueillir(depotDit, tentees, voie.fondement, deposeLe, rentree);
   }
   return fermer(commun, tentees, deposeLe, branche);
 }

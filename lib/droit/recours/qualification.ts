@@ -52,6 +52,25 @@ export const LECTURES_QUALIFICATION: readonly Lecture[] = [
       'Le code dit que le cachet fait foi pour tout délai devant l’administration ; l’autre lecture ôterait un recours.',
     regles: ['recours.tout_recours_est_rapo', 'recours.gracieux_ou_hierarchique'],
   },
+  {
+    id: 'recours.rapo_non_motive',
+    article: 'C. IV.B',
+    doute: 'Le recours préalable est « motivé et accompagné » de documents : une lettre nue en est-elle un ?',
+    lecture: 'Oui : tout recours venu dans les délais est un recours préalable.',
+    autre: 'L’écarter comme irrecevable.',
+    raison: 'Le texte le dit « sans distinction ».',
+    regles: ['recours.tout_recours_est_rapo'],
+  },
+  {
+    id: 'recours.gracieux_du_lyceen',
+    article: 'C. IV.B',
+    doute: 'Un lycéen qui n’a pas formé de recours préalable écrit entre le seizième jour et deux mois.',
+    lecture:
+      'Son recours gracieux ou hiérarchique est étudié ; la réponse dit que le tribunal ne peut plus être saisi de la première décision.',
+    autre: 'Le rejeter comme tardif.',
+    raison: 'Le texte l’ouvre « toujours » pendant deux mois, sans qu’il remplace le recours préalable.',
+    regles: ['recours.gracieux_ou_hierarchique'],
+  },
 ];
 
 export interface RecoursForme {

@@ -2,8 +2,8 @@ import { type Autorite, type Branche, COMPETENCES } from '../competence.ts';
 import { dansLesJoursQuiSuivent, direDuree, lesJours } from '../delais/dire.ts';
 import type { REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
 import type { Lecture } from '../lecture.ts';
+import type { GenreDecision } from '../ligne-de-procedure.ts';
 import { capitale } from '../phrase.ts';
-import type { GenreDecision } from '../procedure.ts';
 import type { TypeBourse } from '../situation.ts';
 import { tribunalAdministratif } from './tribunaux.ts';
 
@@ -71,6 +71,49 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
     autre: 'Le silence vaudrait acceptation, règle générale de L. 231-1.',
     raison: 'Une bourse est une somme demandée à l’État : l’exception vise exactement ces demandes.',
     regles: ['delai.silence_sur_la_demande'],
+  },
+  {
+    id: 'recours.apres_refus_sur_recours',
+    article: 'C. IV.B',
+    doute:
+      'Après le refus sur recours préalable, un recours gracieux ou hiérarchique conserve-t-il le délai du tribunal ?',
+    lecture: 'Oui : formé dans les deux mois, il en repousse le départ à sa réponse, une seule fois.',
+    autre: 'Non, le recours préalable ayant épuisé la voie administrative.',
+    raison: 'Le texte ouvre ces recours contre le refus sur recours ; le droit commun conserve le délai.',
+    regles: [],
+    attend: 'la saisie d’un recours',
+  },
+  {
+    id: 'recours.retenue_au_lycee',
+    article: 'C. IV.B, VII.A ; R. 531-25',
+    doute: 'Une retenue ou un retrait au lycée passe-t-il par le recours préalable ?',
+    lecture:
+      'Retrait et irrecevabilité : recours préalable. Retenue : gracieux, hiérarchique ou tribunal en deux mois, sans recours préalable.',
+    autre: 'Le recours préalable pour tous, ou pour aucun.',
+    raison: 'R. 531-25 parle de la bourse ; une voie obligatoire ne s’étend pas sans texte.',
+    regles: [],
+    attend: 'l’acte de retenue',
+  },
+  {
+    id: 'recours.un_an_sans_preuve',
+    article: 'CE, Czabaj, 2016',
+    doute: 'Sans preuve de réception, aucun délai ne court : peut-on encore contester des années après ?',
+    lecture: 'Jusqu’à un an après la date où la décision a été sûrement connue, qu’une personne établit.',
+    autre: 'Sans aucune limite.',
+    raison: 'C’est le délai raisonnable que le juge a fixé.',
+    regles: [],
+    attend: 'la saisie d’un recours',
+  },
+  {
+    id: 'recours.premiere_erreur',
+    article: 'C. IV.B ; loi 2018-727',
+    doute: 'Le droit à l’erreur vaut « pour la première fois » : dans l’année, dans la vie, par enfant ?',
+    lecture:
+      'Pour la même obligation, par personne ; une personne en juge, rien n’est opposé sans trace d’une première fois.',
+    autre: 'Une fois par année scolaire.',
+    raison: 'La loi vise l’obligation méconnue une première fois, et l’administration doit le prouver.',
+    regles: [],
+    attend: 'la rectification d’une erreur',
   },
 ];
 

@@ -2,10 +2,10 @@
 import { ecrireAnnee } from '../annee.ts';
 import { campagneDe } from '../calendrier/campagne.ts';
 import { estNombreEnfants } from '../charges.ts';
-import { apres } from '../date.ts';
+import { apres, avant } from '../date.ts';
 import type { ChangementFamilial, Situation } from '../situation.ts';
+import { DRAPEAU_CHANGEMENT_TARDIF, DRAPEAU_REVENU_ISOLE } from './changement-regles.ts';
 import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
-import { DRAPEAU_REVENU_ISOLE } from './ressources-regles.ts';
 
 const CAS_LIMITATIFS: ReadonlySet<ChangementFamilial['genre']> = new Set([
   'deces',
@@ -58,7 +58,19 @@ export function etudierChangement(
     );
     return 'manque';
   }
-  const tardif = apres(survenuLe, cloture) || apres(signaleLe, cloture);
+  if (avant(signaleLe, survenuLe)) {
+    manque(
+      etude,
+      'ressources_changement',
+      'foyer.changement.signaleLe',
+      'la date du signalement, qui ne peut précéder celle du changement',
+    );
+    return 'manque';
+  }
+  // A demande that lawfully comes after the closing has its own day for what it says (C. III.C.1.b, III.D.1).
+  const demandeTardive = vientDeDroitPlusTard(situation) && apres(situation.jour, cloture);
+  const limite = demandeTardive ? situation.jour : cloture;
+  const tardif = apres(survenuLe, limite) || apres(signaleLe, limite);
   if (tardif || survenuLe.year < annee) {
     ecartee(etude, 'ressources_changement_periode', {
       genre: changement.genre,
@@ -69,8 +81,20 @@ export function etudierChangement(
     });
     return 'aucun';
   }
+  if (demandeTardive && (apres(survenuLe, cloture) || apres(signaleLe, cloture))) {
+    const valeurs = { survenuLe: survenuLe.toString(), cloture: cloture.toString() };
+    appliquee(etude, 'ressources_changement_demande_tardive', valeurs);
+    etude.drapeaux.push(DRAPEAU_CHANGEMENT_TARDIF);
+  }
   return isoler(etude, changement);
 }
+
+/** Demandes that the closing day does not bind: C. I.B and III.C.1.b. */
+const vientDeDroitPlusTard = ({ eleve, demandeur }: Situation): boolean =>
+  eleve.dispositif === 'mlds' ||
+  eleve.dispositif === 'retour_en_formation' ||
+  eleve.protectionTemporaire === true ||
+  demandeur.priseEnCharge !== undefined;
 
 function isoler(etude: Etude, { genre, revenuIsole }: ChangementFamilial): EffetDuChangement {
   const lisible =

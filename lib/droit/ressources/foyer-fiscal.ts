@@ -2,6 +2,7 @@
 import { estNombreEnfants } from '../charges.ts';
 import type { AvisImpot, RevenusBruts } from '../situation.ts';
 import { appliquee, type Etude, manque, type Qui, type Retenus } from './etude.ts';
+import { DRAPEAU_CONVERSION } from './ressources-regles.ts';
 
 /** Income of a new arrival (C. III.C.2): gross less 10 %, to the nearest euro, halves upward. */
 export const apresAbattement = (brut: number): number => Math.floor((Math.round(brut) * 9 + 5) / 10);
@@ -16,7 +17,7 @@ interface Lecteur {
   declarationAdmise: boolean;
 }
 
-const champDe = (qui: Qui, piece: 'avis' | 'revenusBruts'): string =>
+const champDe = (qui: Qui, piece: 'avis' | 'avisEtranger' | 'revenusBruts'): string =>
   qui === 'demandeur' ? `foyer.${piece}` : `foyer.concubin.${piece}`;
 const nomDe = (qui: Qui): string => (qui === 'demandeur' ? 'du demandeur' : 'du concubin');
 
@@ -53,8 +54,43 @@ function lireAvis(etude: Etude, avis: AvisImpot, { qui, annee, declarationAdmise
   appliquee(etude, regle, { qui, annee, rfr: avis.rfr, source: avis.source });
   if (avis.source === 'avis_etranger')
     appliquee(etude, 'ressources_revenus_etrangers', { qui, source: avis.source });
+  signalerConversion(etude, avis, qui);
   appliquee(etude, 'charges_enfants_de_l_avis', { qui, enfants: avis.enfants });
   return { ressources: avis.rfr, enfants: avis.enfants };
+}
+
+function signalerConversion(etude: Etude, { conversion, rfr }: AvisImpot, qui: Qui): void {
+  if (!conversion) return;
+  appliquee(etude, 'ressources_conversion', { qui, rfr, conversion });
+  etude.drapeaux.push(DRAPEAU_CONVERSION);
+}
+
+/** All the resources of the year, in France and abroad; the children are those of the first avis alone. */
+function ajouterEtranger(
+  etude: Etude,
+  seul: Retenus,
+  avis: AvisImpot,
+  { qui, annee }: Lecteur,
+): Retenus | null {
+  const regle = 'ressources_avis_etranger_ajoute';
+  if (avis.annee !== annee)
+    return manque(
+      etude,
+      regle,
+      `${champDe(qui, 'avisEtranger')}.annee`,
+      `l'avis d'impôt étranger ${nomDe(qui)} sur les revenus de ${annee}`,
+    );
+  if (!estMontant(avis.rfr))
+    return manque(
+      etude,
+      regle,
+      `${champDe(qui, 'avisEtranger')}.rfr`,
+      `le revenu de l'avis d'impôt étranger ${nomDe(qui)}, en euros entiers`,
+    );
+  const total = seul.ressources + avis.rfr;
+  appliquee(etude, regle, { qui, francais: seul.ressources, etranger: avis.rfr, total });
+  signalerConversion(etude, avis, qui);
+  return { ressources: total, enfants: seul.enfants };
 }
 
 function lireBruts(etude: Etude, bruts: RevenusBruts, { qui, annee }: Lecteur): Retenus | null {
@@ -111,10 +147,14 @@ function lireBruts(etude: Etude, bruts: RevenusBruts, { qui, annee }: Lecteur): 
 /** What counts for a household, or null when something lacks or nothing can be proved (told in the étude). */
 export function lireFoyerFiscal(
   etude: Etude,
-  pieces: { avis?: AvisImpot; revenusBruts?: RevenusBruts } | undefined,
+  pieces: { avis?: AvisImpot; avisEtranger?: AvisImpot; revenusBruts?: RevenusBruts } | undefined,
   lecteur: Lecteur,
 ): Retenus | null {
-  if (pieces?.avis) return lireAvis(etude, pieces.avis, lecteur);
+  const { avis, avisEtranger } = pieces ?? {};
+  if (avis) {
+    const seul = lireAvis(etude, avis, lecteur);
+    return seul && avisEtranger ? ajouterEtranger(etude, seul, avisEtranger, lecteur) : seul;
+  }
   if (pieces?.revenusBruts) return lireBruts(etude, pieces.revenusBruts, lecteur);
   const { qui, annee } = lecteur;
   return manque(

@@ -1,6 +1,5 @@
 /** Rules of the resources: whose income, of which year, read where (C. III.A, III.C, III.D). */
 
-import { ecrireJour, jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
 import { ecrireEuros } from '../montant.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
@@ -8,19 +7,10 @@ import { definirRegles, type Ligne } from '../regle.ts';
 const commun = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
 const RESSOURCES = 'III.C. Ressources à prendre en compte';
 const DEMANDEUR = 'III.A. La situation du demandeur';
-const CHANGEMENT = 'III.C.1.a. Changement de situation familiale pris en compte durant la campagne';
 const PARTICULIERS = 'III.C.2. Cas particuliers';
 
 const en = (l: Ligne, cle: string): string => ecrireEuros(Number(l.valeurs[cle]));
-const le = (l: Ligne, cle: string): string => ecrireJour(jour(String(l.valeurs[cle])));
 const deQui = (l: Ligne): string => (l.valeurs.qui === 'concubin' ? 'du concubin' : 'du demandeur');
-
-const CHANGEMENTS: Readonly<Record<string, string>> = {
-  deces: "le décès d'un parent",
-  divorce_ou_separation: 'le divorce ou la séparation',
-  residence_exclusive: "le changement de résidence exclusive de l'enfant",
-};
-const changement = (l: Ligne): string => CHANGEMENTS[String(l.valeurs.genre)] ?? 'le changement';
 
 export const REGLES_RESSOURCES = definirRegles({
   ressources_annee_de_reference: {
@@ -121,42 +111,6 @@ export const REGLES_RESSOURCES = definirRegles({
     dire: (l) =>
       `La demande est faite après le 31 décembre : l'année de référence reste ${l.valeurs.annee}, celle de l'année scolaire.`,
   },
-  ressources_perte_de_revenus: {
-    ...commun,
-    source: {
-      article: 'C. III.C.1.a',
-      titre: `${CHANGEMENT}, point d’attention`,
-      dit: 'les revenus de l’année en cours ne comptent pas ; une baisse récente relève des fonds sociaux',
-    },
-    dire: () =>
-      "Une baisse de revenus de l'année en cours ne peut pas être prise en compte pour la bourse ; la famille peut demander une aide des fonds sociaux à l'établissement.",
-  },
-  ressources_changement: {
-    ...commun,
-    source: {
-      article: 'C. III.C.1.a, III.D.1',
-      titre: CHANGEMENT,
-      dit: 'décès, divorce ou séparation attestée, résidence exclusive modifiée : le revenu du seul demandeur est isolé dans l’avis commun',
-    },
-    dire: (l) => {
-      if (l.issue === 'manque') return `Il manque ${l.valeurs.libelle}.`;
-      if (l.issue === 'ecartee')
-        return "Ce changement n'est ni un décès, ni un divorce ou une séparation, ni un changement de résidence exclusive : il n'est pas pris en compte.";
-      return `À la suite d'un changement de situation (${changement(l)}), le revenu du seul demandeur est isolé : ${en(l, 'rfr')}.`;
-    },
-  },
-  ressources_changement_periode: {
-    ...commun,
-    source: {
-      article: 'C. III.C.1.a',
-      titre: CHANGEMENT,
-      dit: 'le changement doit être survenu depuis l’année de référence et avant la clôture, et être signalé au plus tard ce jour-là',
-    },
-    dire: (l) =>
-      l.valeurs.tardif === true
-        ? `Le changement, survenu le ${le(l, 'survenuLe')} et signalé le ${le(l, 'signaleLe')}, est postérieur à la clôture de la campagne (${le(l, 'cloture')}) : il ne compte pas pour cette année scolaire.`
-        : `Le changement, survenu le ${le(l, 'survenuLe')}, est antérieur à l'année de référence : l'avis d'impôt en tient déjà compte.`,
-  },
   ressources_revenus_etrangers: {
     ...commun,
     source: {
@@ -168,6 +122,28 @@ export const REGLES_RESSOURCES = definirRegles({
       l.valeurs.source === 'avis_etranger'
         ? `Les revenus de l'étranger sont pris sur l'avis d'impôt étranger ${deQui(l)}.`
         : "Les revenus de l'étranger sont déjà compris dans le revenu fiscal de référence français.",
+  },
+  ressources_avis_etranger_ajoute: {
+    ...commun,
+    source: {
+      article: 'C. III.C.2',
+      titre: `${PARTICULIERS}, revenus de l’étranger`,
+      dit: 'l’intégralité des ressources de l’année de référence compte, en France et à l’étranger, pour le demandeur comme pour son concubin',
+    },
+    dire: (l) =>
+      l.issue === 'manque'
+        ? `Il manque ${l.valeurs.libelle}.`
+        : `Les revenus étrangers ${deQui(l)}, absents de l'avis français, s'y ajoutent : ${en(l, 'francais')} + ${en(l, 'etranger')} = ${en(l, 'total')}.`,
+  },
+  ressources_conversion: {
+    ...commun,
+    source: {
+      article: 'C. III.C.2',
+      titre: `${PARTICULIERS}, revenus de l’étranger`,
+      dit: 'le barème est en euros ; le texte ne dit pas à quel taux un avis écrit dans une autre monnaie est lu',
+    },
+    dire: (l) =>
+      `L'avis ${deQui(l)} est dans une autre monnaie ; un agent en a écrit le montant en euros, ${en(l, 'rfr')} : ${l.valeurs.conversion}`,
   },
   ressources_nouvel_arrivant: {
     ...commun,
@@ -195,8 +171,8 @@ export const REGLES_RESSOURCES = definirRegles({
 
 export type IdRessources = keyof typeof REGLES_RESSOURCES;
 
-/** Flag of the dossiers in which an agent isolated one person's income by hand. */
-export const DRAPEAU_REVENU_ISOLE = 'revenu_isole';
+/** Flag of the dossiers in which an agent wrote in euros an avis of another currency. */
+export const DRAPEAU_CONVERSION = 'monnaie_convertie';
 
 export const LECTURES_RESSOURCES: readonly Lecture[] = [
   {
@@ -211,27 +187,6 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     regles: ['ressources_demande_de_l_annee_suivante'],
     interrupteur: { valeur: 'annee_de_la_rentree', du: '2016-09-01' },
     drapeau: 'demande_de_l_annee_suivante',
-  },
-  {
-    id: 'ressources_revenu_isole',
-    article: 'C. III.C.1.a',
-    doute: "La circulaire demande d'isoler un revenu dans un avis commun sans dire comment.",
-    lecture:
-      'Un agent saisit le revenu isolé et les enfants restés à charge, avec une motivation ; le dossier est signalé.',
-    autre: "Partager l'avis commun en deux, ou recalculer un revenu fiscal de référence.",
-    raison: 'Aucun texte ne donne de formule ; la décision doit être motivée et revue par une personne.',
-    regles: ['ressources_changement'],
-    drapeau: DRAPEAU_REVENU_ISOLE,
-  },
-  {
-    id: 'ressources_changement_anterieur',
-    article: 'C. III.C.1.a',
-    doute: "La circulaire parle de la fin de l'année N-1 et de l'année en cours, sans fixer de premier jour.",
-    lecture: "Le changement compte s'il est survenu depuis le 1er janvier de l'année de référence.",
-    autre: "N'admettre que les derniers mois de l'année de référence.",
-    raison:
-      "Aucun texte ne ferme le droit plus tôt ; l'administration fiscale sépare déjà les avis de l'année d'une séparation, et il n'y a alors rien à isoler.",
-    regles: ['ressources_changement_periode'],
   },
   {
     id: 'ressources_nouvel_arrivant',
@@ -251,5 +206,69 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     autre: "L'accepter de tout demandeur dont l'avis tarde.",
     raison: "Le texte spécial vaut pour son public ; la circulaire laisse déjà fournir l'avis plus tard.",
     regles: ['ressources_annee_de_reference', 'ressources_eleve_autonome'],
+  },
+  {
+    id: 'ressources_conversion',
+    article: 'C. III.C.2',
+    doute: 'Le texte admet l’avis d’impôt étranger sans dire comment lire une autre monnaie.',
+    lecture:
+      'Un agent écrit le montant en euros, au taux moyen de l’année de référence publié par la Banque de France, avec le montant d’origine et le taux ; le dossier est signalé.',
+    autre: 'Le taux du jour de la demande, ou celui du dernier jour de l’année.',
+    raison: 'Le revenu est celui d’une année entière ; le calcul doit pouvoir être refait.',
+    regles: ['ressources_conversion'],
+    drapeau: DRAPEAU_CONVERSION,
+  },
+  {
+    id: 'ressources_enfants_de_l_avis_francais',
+    article: 'C. III.C.2, III.D',
+    doute: 'Un avis français et un avis étranger de la même année nomment peut-être les mêmes enfants.',
+    lecture: 'Les revenus s’ajoutent ; les enfants sont ceux du seul avis français.',
+    autre: 'Ajouter aussi les enfants de l’avis étranger.',
+    raison: 'Un enfant ne compte qu’une fois ; toutes les ressources comptent.',
+    regles: ['ressources_avis_etranger_ajoute'],
+  },
+  {
+    id: 'ressources_epoux_deux_avis',
+    article: 'C. III.A, III.C ; annexes 2 et 3',
+    doute:
+      'Des époux ou partenaires taxés séparément ont deux avis ; le formulaire ne connaît que l’avis commun et le concubinage.',
+    lecture:
+      'Ils se comptent comme la notice définit le concubinage : même domicile sans le même avis ; revenus et enfants des deux avis s’ajoutent.',
+    autre: 'Ne prendre que l’avis du demandeur.',
+    raison: 'Le ménage compte en entier, et la notice décrit cette situation même.',
+    regles: ['ressources_concubin', 'charges_menage'],
+  },
+  {
+    id: 'ressources_concubinage_du_jour',
+    article: 'C. III.A',
+    doute:
+      'Le concubinage s’apprécie « au moment de la demande, et au plus tard à la date de clôture » : que devient celui qui commence ou finit entre les deux, ou dont la demande vient après la clôture ?',
+    lecture:
+      'Le jour de la demande seul compte, même après la clôture ; au consentement, le jour où il est donné, la clôture au plus tard.',
+    autre: 'Le jour de la clôture, ou toute la durée qui va de l’une à l’autre.',
+    raison:
+      'Le formulaire déclare une situation à un jour ; un fait postérieur ne peut être opposé à qui a déclaré vrai.',
+    regles: ['ressources_concubin'],
+  },
+  {
+    id: 'ressources_plusieurs_declarants',
+    article: 'C. III.D.6',
+    doute:
+      '« La ou les personnes » qui déclarent l’enfant : deux déclarants additionnent-ils leurs revenus ?',
+    lecture:
+      'Un seul foyer, celui de la personne qui demande ; s’il est commun aux deux, son avis porte déjà les deux revenus.',
+    autre: 'Ajouter les revenus de deux foyers qui ne vivent pas ensemble.',
+    raison: 'La partie III n’additionne que les revenus d’un même ménage.',
+    regles: ['ressources_qui_declare_l_enfant'],
+  },
+  {
+    id: 'ressources_abattement_etranger',
+    article: 'C. III.C',
+    doute: 'L’abattement de 10 % vaut-il pour les revenus étrangers d’un frontalier ?',
+    lecture:
+      'Non : il ne vaut que pour qui n’a aucun avis ; les autres présentent un avis, français ou étranger, pris tel qu’imprimé.',
+    autre: 'L’appliquer à tout revenu brut étranger.',
+    raison: 'L’abattement est écrit pour les seuls nouveaux arrivants sans avis.',
+    regles: ['ressources_revenus_etrangers', 'ressources_nouvel_arrivant'],
   },
 ];

@@ -85,7 +85,7 @@ export function etudierRessources(etude: Etude, situation: Situation, annee: num
         })
       : effet;
 
-  if (foyer.revenusEtrangers && foyer.avis && foyer.avis.source !== 'avis_etranger')
+  if (foyer.revenusEtrangers && !foyer.avisEtranger && foyer.avis && foyer.avis.source !== 'avis_etranger')
     appliquee(etude, 'ressources_revenus_etrangers', { qui: 'demandeur', source: foyer.avis.source });
 
   let retenus = seul;

@@ -76,10 +76,10 @@ export function estimer(reponses: ReponsesSimulation, jour: Jour): readonly Esti
   return reponses.eleves.map((eleve, i) => estimerEleve(reponses, eleve, i + 1, jour));
 }
 
-/** Yearly bourses of all pupils together, primes left out, in centimes; null when none has a right. */
+/** Bourses of the year of all pupils together, each for the days of its right, primes left out, in centimes; null when none has a right. */
 export function totalAnnuel(estimations: readonly Estimation[]): Centimes | null {
   const annuels = estimations.flatMap(({ resultat }) =>
-    resultat.genre === 'droit' ? [resultat.droit.annuel] : [],
+    resultat.genre === 'droit' ? [resultat.droit.verse?.total ?? resultat.droit.annuel] : [],
   );
   return annuels.length === 0 ? null : centimes(annuels.reduce((somme, annuel) => somme + annuel, 0));
 }

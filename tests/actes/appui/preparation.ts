@@ -2,7 +2,7 @@
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { lettresProduites } from '#monde/lettres.ts';
-import { FOYERS } from '#monde/population.ts';
+import { FOYERS, SCOLARITES } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import type { NomEtablissement } from '#monde/territoire.ts';
 
@@ -13,6 +13,9 @@ export const LIEU: Record<Branche, NomEtablissement> = {
   lycee_prive: 'lyceePrive',
   cned: 'cned',
 };
+
+const estLaDesLaRentree = (eleveId: string | undefined): boolean =>
+  SCOLARITES.some((vue) => vue.eleveId === eleveId && vue.entreeLe <= '2026-09-01');
 
 /** Pupils of drawn households there all year, with an account: one for each dossier, never twice in a file. */
 const libres = new Map<NomEtablissement, Scene[]>();
@@ -25,7 +28,11 @@ export function nouvelleScene(ou: NomEtablissement): Scene {
       FOYERS.filter(({ famille, responsables }) => !famille && responsables[0]?.sub)
         // Taken from the end: those who are alone first.
         .toSorted((a, b) => b.eleves.length - a.eleves.length)
-        .flatMap((foyer) => foyer.ou.flatMap((lieu, rang) => (lieu === ou ? [scene(foyer, rang)] : []))),
+        .flatMap((foyer) =>
+          foyer.ou.flatMap((lieu, rang) =>
+            lieu === ou && estLaDesLaRentree(foyer.eleves[rang]?.id) ? [scene(foyer, rang)] : [],
+          ),
+        ),
     );
   const prete = libres.get(ou)?.pop();
   if (!prete) throw new Error(`plus d’élève libre : ${ou}`);

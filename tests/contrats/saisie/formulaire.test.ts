@@ -24,6 +24,26 @@ describe('the flat form read as a demande', () => {
     expect(lu.ressources.avis).toEqual({ annee: 2025, rfr: 9_000 });
   });
 
+  test('the rubrics of the paper are all kept: signer, day, observations, address of the concubin', () => {
+    const lu = lire({
+      ...COMPLET,
+      'reception.signataire': 'mere',
+      'reception.signeLe': '28/09/2026',
+      'reception.observations': 'Classe vérifiée.',
+      'demandeur.situation': 'concubinage',
+      'concubin.nom': 'Petit',
+      'concubin.adresse': '3 rue Haute',
+      'concubin.codePostal': '59100',
+      'concubin.commune': 'Roubaix',
+    });
+    expect(lu.reception).toMatchObject({
+      signataire: 'mere',
+      signeLe: '2026-09-28',
+      observations: 'Classe vérifiée.',
+    });
+    expect(lu.concubin).toMatchObject({ adresse: '3 rue Haute', codePostal: '59100', commune: 'Roubaix' });
+  });
+
   test('the pupil, who files and the day are enough; the whole form is then a piece that lacks', () => {
     const lu = lire({
       'demandeur.lien': 'mere',

@@ -129,6 +129,15 @@ describe('the entry read as it is typed', () => {
     expect(depot?.trace.map(({ regle }) => regle)).toContain('recevabilite.depot_incomplet');
   });
 
+  test.each([
+    ['1', null],
+    ['2', { nommees: 3, surAvis: 2 }],
+    ['0', null],
+  ])('%s other dependants beside the two children of the avis', (nombre, doute) => {
+    const lu = lireEnDirect({ ...COMPLET, 'personnes.nombre': nombre }, CONTEXTE);
+    expect(lu.chargesEnDoute).toEqual(doute);
+  });
+
   test('a household not told is asked for, and nothing is guessed from it', () => {
     const { examen } = lireEnDirect({ ...COMPLET, 'demandeur.situation': '' }, CONTEXTE);
     expect(examen).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'foyer.situation' }] });

@@ -42,6 +42,16 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'demandeur.priseEnChargeLe': { 'demandeur.priseEnChargeLe': '15/09/2026' },
   'ressources.avis': avis('ressources.avis', '99 000'),
   'ressources.avisConcubin': { ...CONCUBIN, ...avis('ressources.avisConcubin', '5 000') },
+  'ressources.avisEtranger': {
+    'ressources.revenusEtrangers': 'oui',
+    'ressources.avisEtranger.annee': '2025',
+    'ressources.avisEtranger.rfr': '3 000',
+  },
+  'ressources.avisEtrangerConcubin': {
+    ...CONCUBIN,
+    'ressources.avisEtrangerConcubin.annee': '2025',
+    'ressources.avisEtrangerConcubin.rfr': '3 000',
+  },
   'ressources.eleveSurAvis': { 'ressources.eleveSurAvis': 'non' },
   'ressources.residenceAlternee': { 'ressources.residenceAlternee': 'oui' },
   'ressources.revenusEtrangers': { 'ressources.revenusEtrangers': 'oui' },
@@ -125,4 +135,25 @@ describe('the panel beside the form', () => {
 test('refuses: a demandeur whose box « Réside en France » is left empty (C. III.B)', () => {
   const { examen } = surLeServeur({ ...COMPLET, 'demandeur.resideEnFrance': '' });
   expect(examen.genre).not.toBe('droit');
+});
+
+test.each([
+  ['source', 'avis_etranger'],
+  ['conversion', '40 000 CHF à 0,95'],
+])('the %s of an avis reaches the law', (nom, valeur) => {
+  const { situation } = surLeServeur({ ...COMPLET, [`ressources.avis.${nom}`]: valeur });
+  expect(situation.foyer.avis).toMatchObject({ [nom]: valeur });
+});
+
+test('refuses: a change told before it happened, on its own field', () => {
+  const { erreurs } = lireEnDirect(
+    {
+      ...COMPLET,
+      'ressources.changement.genre': 'divorce_ou_separation',
+      'ressources.changement.survenuLe': '02/10/2026',
+      'ressources.changement.signaleLe': '01/10/2026',
+    },
+    CONTEXTE,
+  );
+  expect(erreurs['ressources.changement.signaleLe']).toContain('vérifiez les deux dates');
 });

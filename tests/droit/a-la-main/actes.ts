@@ -3,7 +3,8 @@ import type { Branche, Role, Tache } from '#lib/droit/competence.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import type { Garde, Saisie } from '#lib/droit/gardes.ts';
-import type { Acte, GenreDecision } from '#lib/droit/procedure.ts';
+import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import { ROLES, SAB, SECRETARIAT, TACHES } from './competence.ts';
 import { ETATS } from './etats.ts';
 
@@ -152,10 +153,11 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     article: 'C. III.C',
   },
   attribuer: {
-    texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
+    texte:
+      'C. IV.B : une instruction « donne lieu à une décision », « dès la scolarisation effective des élèves, condition indispensable à l’attribution ».',
     vers: { en_instruction: 'decidee', proposee: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitOuvert'],
+    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',

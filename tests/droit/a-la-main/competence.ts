@@ -4,7 +4,9 @@
  */
 import type { Branche, Role, Tache } from '#lib/droit/competence.ts';
 
-export const SECRETARIAT: Role[] = ['secretariat', 'chef_etablissement'];
+export const SECRETARIAT: Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
+/** Un établissement privé n’a pas de secrétaire général d’EPLE. */
+const AU_PRIVE: Role[] = ['secretariat', 'chef_etablissement'];
 const CHEF: Role[] = ['chef_etablissement'];
 export const SAB: Role[] = ['gestionnaire_sab', 'responsable_sab'];
 /** The gestionnaire prepares; who signs for the DASEN holds a delegation (CRPA L. 212-1). */
@@ -12,7 +14,7 @@ const DASEN: Role[] = ['responsable_sab', 'delegue_recteur'];
 
 /**
  * C. IV.B, collèges publics : « instruites par le chef d’établissement », qui décide « au nom de l’État » ; le
- * secrétaire général le seconde. Collèges privés : le chef « sollicite les justificatifs » et « établit une liste de
+ * secrétaire général le seconde, jusqu’à la décision. Collèges privés : le chef « sollicite les justificatifs » et « établit une liste de
  * propositions » ; le service académique « a compétence pour procéder à l’instruction » ; le DASEN notifie, par
  * délégation. Lycées : le chef saisit le papier, « toutes les demandes sont instruites par le service académique », le
  * DASEN décide. C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé.
@@ -21,25 +23,26 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   college_public: {
     saisir: SECRETARIAT,
     instruire: CHEF,
-    demander_pieces: CHEF,
+    demander_pieces: [...CHEF, 'secretaire_general', 'secretariat'],
     proposer: [],
     decider: CHEF,
   },
   college_prive: {
-    saisir: SECRETARIAT,
+    saisir: AU_PRIVE,
     instruire: SAB,
     demander_pieces: [...CHEF, ...SAB],
     proposer: CHEF,
     decider: DASEN,
   },
   lycee_public: { saisir: SECRETARIAT, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
-  lycee_prive: { saisir: SECRETARIAT, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
+  lycee_prive: { saisir: AU_PRIVE, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
   cned: { saisir: SAB, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
 };
 export const BRANCHES = Object.keys(TACHES) as Branche[];
 
 export const ROLES: Role[] = [
   'secretariat',
+  'secretaire_general',
   'chef_etablissement',
   'gestionnaire_sab',
   'responsable_sab',

@@ -10,6 +10,7 @@ export const FAITS: Faits = {
   recuLe: jour('2026-10-01'),
   cachetLe: null,
   formulaireSigne: true,
+  entreeLe: jour('2026-09-01'),
   piecesManquantes: 0,
   piecesNommees: 1,
   piecesAVerifier: 0,

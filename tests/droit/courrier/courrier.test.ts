@@ -254,10 +254,26 @@ describe('attribution', () => {
       expect(texte).toContain(morceau);
   });
 
-  it('says the day when a right ends before the year, and nothing of it otherwise (C. I, C. V.C)', () => {
-    const bourse = { ...attribution.bourse, finLe: jour('2027-01-15') };
-    expect(texteDe({ ...attribution, bourse })).toContain('s’arrête le vendredi 15 janvier 2027');
-    expect(texteDe(attribution)).not.toContain('s’arrête');
+  const courte = {
+    ...attribution.bourse,
+    trimestres: [centimes(24_400), centimes(4067), centimes(0)] as const,
+    duree: { du: jour('2026-09-01'), au: jour('2027-01-15'), jours: 135, total: centimes(28_467) },
+  };
+
+  it('announces a short right by its days and what they pay, and nothing of it otherwise (C. I, C. V.C)', () => {
+    const texte = texteDe({ ...attribution, bourse: courte });
+    for (const morceau of [
+      'vendredi 15 janvier 2027',
+      '135 jours sur 300',
+      '284,67 € pour la durée du droit',
+    ])
+      expect(texte).toContain(morceau);
+    expect(texteDe(attribution)).not.toContain('durée du droit');
+  });
+
+  it('is impossible when the trimestres do not make what the days pay', () => {
+    const bourse = { ...courte, duree: { ...courte.duree, total: centimes(73_200) } };
+    expect(defauts({ ...attribution, bourse })).toContain('montant du droit');
   });
 
   it('lists what a fact still unknown may add, apart from what is granted', () => {

@@ -38,7 +38,7 @@ function direResultat(resultat: Resultat<DroitExamine>): string[] {
     case 'droit':
       return direDroit(resultat.droit);
     case 'sans_droit': {
-      const [premier, ...autres] = redigerMotifs([resultat.motif, ...resultat.autres]);
+      const [premier, ...autres] = redigerMotifs([resultat.motif, ...resultat.autres], null);
       return [`**Pas de bourse.** ${premier?.texte}`, ...autres.map(({ texte }) => `Autre motif : ${texte}`)];
     }
     case 'incalculable':

@@ -66,6 +66,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   acte('refuser', 'refusable'),
   acte('recevoir_piece', 'incomplet'),
   acte('joindre_fichiers', 'instruit'),
+  acte('corriger_reception', 'instruit'),
   acte('dater_reception', 'incomplet'),
   acte('refuser_incompletude', 'incomplet'),
   acte('refuser_hors_delai', 'tardif'),
@@ -76,6 +77,7 @@ const DOSSIERS: readonly PageAVoir[] = [
 const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
   page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
+  page('agent/eleves/[scolarite]', 'secretariat', ({ scolarite }) => `/agent/eleves/${scolarite}`),
   page('agent/saisie/[id]', 'secretariat', ({ brouillon }) => `/agent/saisie/${brouillon}`),
   page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
   page('agent/guide', 'secretariat', '/agent/guide'),

@@ -14,6 +14,8 @@ export interface DossiersAVoir {
   incomplet: string;
   notifie: string;
   annexe: string;
+  /** Schooling of a pupil, to be corrected. */
+  scolarite: string;
 }
 
 const eleve = (prenom: string) =>
@@ -29,7 +31,8 @@ async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<voi
           const dossier = await tx.dossier.findUnique({ where: { id: dossierId } });
           return attendus === 0 && dossier?.etat === etat;
         }),
-      { message: `le dossier ${etat} et ses courriers` },
+      // Without end of its own: also used outside the journeys, by an épreuve.
+      { message: `le dossier ${etat} et ses courriers`, timeout: 0 },
     )
     .toBe(true);
 }
@@ -50,6 +53,12 @@ async function annexeSaisie(): Promise<string> {
     explication: null,
   });
 }
+
+const scolariteDuDossier = ({ dossierId }: Scene): Promise<string> =>
+  enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
+    const { scolariteId } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+    return scolariteId;
+  });
 
 /** Tells them all by the real acts. Returns their ids. */
 export async function dossiersAVoir(): Promise<DossiersAVoir> {
@@ -72,5 +81,6 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
+    scolarite: await scolariteDuDossier(instruit),
   };
 }

@@ -22,6 +22,7 @@ export const metadata: Metadata = { title: 'Mes dossiers' };
 export default async function DossiersPage({ searchParams }: PageProps<'/agent/dossiers'>) {
   const portee = await exigerAgent(
     'secretariat',
+    'secretaire_general',
     'chef_etablissement',
     'gestionnaire_sab',
     'responsable_sab',

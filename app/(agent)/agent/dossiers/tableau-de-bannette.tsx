@@ -48,9 +48,9 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
     {
       cle: 'detenteur',
       titre: 'Qui le tient',
-      rendre: ({ etat, branche, depuisLe }) => (
+      rendre: ({ etat, branche, drapeaux, depuisLe }) => (
         <>
-          {LIBELLES_DETENTEURS[detenteur(etat, branche)]}
+          {LIBELLES_DETENTEURS[detenteur(etat, branche, drapeaux.includes('hors_delai'))]}
           <small className="discret">
             depuis le {ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())))}
           </small>

@@ -102,11 +102,11 @@ function Responsables({ eleve: { liens } }: { eleve: EleveTrouve }) {
 function DemandeDeLAnnee({ eleve }: { eleve: EleveTrouve }) {
   const vivant = dossierVivant(eleve);
   if (!vivant) return <span className="discret">aucune en cours</span>;
-  const { id, numero, etat, branche } = vivant;
+  const { id, numero, etat, branche, horsDelai } = vivant;
   return (
     <>
       <a href={`/agent/dossiers/${id}`}>Dossier {numero}</a> <EtatBadge etat={etat as Etat} />
-      <small className="discret">tenu par : {LIBELLES_DETENTEURS[detenteur(etat, branche)]}</small>
+      <small className="discret">tenu par : {LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]}</small>
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { Motifs } from '#components/motifs.tsx';
 import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { PRIMES } from '#lib/droit/argent/primes.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
-import type { GenreDecision } from '#lib/droit/procedure.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
@@ -22,6 +24,13 @@ export function DecisionRendue({
   decision: DossierEntier['decisions'][number];
 }) {
   const { genre, echelon, montantAnnuel, notification, effetDu, effetAu } = decision;
+  const verse =
+    montantAnnuel !== null && effetDu && effetAu
+      ? partsDuDroit(rentree(dossier.rentree), centimes(montantAnnuel), {
+          du: jourDe(effetDu),
+          au: jourDe(effetAu),
+        })
+      : null;
   const motifs = lireMotifs(decision.motifs);
   const primes = droitsDe(dossier, decision).flatMap(({ composante, centimesAnnuels }) =>
     composante === 'bourse'
@@ -38,6 +47,7 @@ export function DecisionRendue({
       <Donnee nom="Primes">{primes.length > 0 ? `${primes.join(', ')} par an` : null}</Donnee>
       <Donnee nom="Droit ouvert">
         {effetDu && effetAu ? `du ${ecrireJour(jourDe(effetDu))} au ${ecrireJour(jourDe(effetAu))}` : null}
+        {verse && !verse.entier ? ` : ${ecrireMontant(verse.total)}, ${verse.jours} jours sur 300` : null}
       </Donnee>
       <Donnee nom={motifs.length > 1 ? 'Motifs' : 'Motif'}>
         {motifs.length > 0 ? <Motifs motifs={motifs} /> : null}

@@ -14,6 +14,12 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
       <h2 id="courriers" className="fr-h4">
         Vos courriers
       </h2>
+      {receptionAttendue(dossier) ? (
+        <p className="texte">
+          Le jour où vous ouvrez un courrier ici vaut jour de réception : les délais qu’il indique partent de
+          là.
+        </p>
+      ) : null}
       <ul className="courriers">
         {courriers.map(({ id, genre, jour, reference, ouvertLe }) => (
           <li key={id}>
@@ -40,12 +46,6 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
           </li>
         ))}
       </ul>
-      {receptionAttendue(dossier) ? (
-        <p className="texte">
-          Le jour où vous ouvrez un courrier ici vaut jour de réception : les délais qu’il indique partent de
-          là.
-        </p>
-      ) : null}
     </section>
   );
 }

@@ -43,8 +43,8 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
       <Fichiers
         id={`fichiers-${code}`}
         libelle="Choisir un ou plusieurs fichiers"
-        indice="PDF, JPEG ou PNG, 10 Mo au plus par fichier"
-        accept="application/pdf,image/jpeg,image/png"
+        indice="PDF ou image (JPEG, PNG, WebP, TIFF), 10 Mo au plus par fichier, 10 fichiers et 30 Mo au plus en tout"
+        accept="application/pdf,image/jpeg,image/png,image/webp,image/tiff"
         multiple
       />
       <div className="envoi-de-piece__photo">

@@ -25,9 +25,9 @@ export default async function DemandeRecuePage({ params }: PageProps<'/agent/sai
   const dossier = await dossierASaisir(portee, identifiant((await params).id));
   if (!dossier) notFound();
   if (dossier.etat === 'brouillon') redirect(`/agent/saisie/${dossier.id}`);
-  const { eleve, numero, etat, branche } = dossier;
+  const { eleve, numero, etat, branche, horsDelai } = dossier;
   const recuLe = jourOuNul(dossier.recuLe);
-  const qui = LIBELLES_DETENTEURS[detenteur(etat, branche)];
+  const qui = LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)];
   return (
     <>
       <TitrePage

@@ -19,8 +19,8 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
   const { dossier, decision, trace, motifs } = await lireDecision(portee, id).catch(pageIntrouvable);
   const accordee = decision.genre === 'attribution';
   const titre = accordee ? 'Pourquoi ce montant ?' : 'Pourquoi ce refus ?';
-  const retenues = trace.filter(({ issue }) => issue !== 'ecartee');
-  const ecartees = trace.filter(({ issue }) => issue === 'ecartee');
+  const retenues = trace.filter(({ compte }) => compte);
+  const ecartees = trace.filter(({ compte }) => !compte);
   return (
     <>
       <FilDeLaDemande dossier={dossier} ici={titre} />

@@ -1,3 +1,4 @@
+import { NATURES_DE_L_AVIS } from '#components/libelles.ts';
 import { codesAttendus, codesAVerifier, codesChoisis } from '#lib/consultation/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
@@ -143,6 +144,13 @@ export function champsReportDAvis({ dossier, demande }: Consultation): Champ[] {
   ];
   return [
     { sorte: 'choix', nom: 'qui', libelle: 'Avis', options, valeur: 'demandeur' },
+    {
+      sorte: 'choix',
+      nom: 'source',
+      libelle: 'Nature de l’avis',
+      options: NATURES_DE_L_AVIS,
+      valeur: 'avis',
+    },
     { sorte: 'nombre', nom: 'annee', libelle: 'Année des revenus', valeur: annee },
     {
       sorte: 'montant',

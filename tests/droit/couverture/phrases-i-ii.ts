@@ -1,0 +1,189 @@
+import { aVenir, dit, hors, type Phrases } from './phrase.ts';
+
+const ETUDE = 'l’étude automatique';
+const EN_LIGNE = 'la demande en ligne';
+const FAMILLES = 'Travail des établissements auprès des familles, hors de tout logiciel.';
+
+export const PHRASES_I_II: Phrases = {
+  'I.college': [
+    dit(
+      'Collèges publics, privés sous contrat, hors contrat habilités.',
+      'champ_college',
+      'hors_contrat_habilite',
+    ),
+    dit('Classes des établissements médico-sociaux.', 'medico_social'),
+    dit('Classes de collège des ERPD.', 'champ_college'),
+    dit(
+      'CNED : classe complète réglementée, après avis favorable du DASEN.',
+      'cned_classe_reglementee',
+      'cned_college_avis_dasen',
+    ),
+    dit(
+      'CNED hors de France, sans place dans un établissement de l’AEFE.',
+      'cned_college_hors_de_france',
+      'ecran:/agent/guide',
+    ),
+  ],
+  'I.lycee': [
+    dit(
+      'Lycées publics, sous contrat, habilités, EREA, CNED, médico-social sans prise en charge des frais.',
+      'champ_lycee',
+      'medico_social',
+    ),
+    dit(
+      'Une classe de niveau collège en lycée ou en EREA relève de la bourse de lycée.',
+      'type_bourse_classe_de_college',
+    ),
+    dit(
+      'Avant quinze ans, sous statut scolaire, jusqu’au quinzième anniversaire.',
+      'cfa_avant_15_ans',
+      'duree.avant_quinze_ans',
+    ),
+    dit('AvenirPro+ : quatre mois au plus sous statut scolaire.', 'avenirpro', 'duree.avenirpro'),
+    dit('Classe préparatoire à la seconde.', 'prepa_seconde'),
+    dit('Apprentis et stagiaires du GRETA : aucun droit.', 'statut_scolaire', 'greta'),
+  ],
+  'I.A': [
+    dit(
+      'Du 1er septembre au troisième jeudi d’octobre, compris.',
+      'recevabilite.campagne',
+      'delai.campagne',
+      'recevabilite.heure_de_cloture',
+    ),
+    dit('Des pièces qui manquent ne ferment pas le dépôt.', 'recevabilite.depot_incomplet'),
+  ],
+  'I.B': [
+    dit(
+      'Les dérogations se demandent toute l’année, dans le mois de l’entrée en formation.',
+      'recevabilite.entree_en_formation',
+      'delai.entree_en_formation',
+    ),
+  ],
+  'I.B.1': [
+    dit('Action de la MLDS en collège, lycée ou EREA, sous statut scolaire.', 'mlds'),
+    dit('La bourse n’est due que pour la durée de la formation.', 'duree.mlds', 'courrier:attribution'),
+  ],
+  'I.B.2': [
+    dit(
+      'De 16 à 25 ans, après affectation par le DASEN, depuis le retour.',
+      'retour_en_formation',
+      'duree.retour_en_formation',
+    ),
+    dit('La prime de reprise d’études peut s’ajouter.', 'reprise.boursier_lycee'),
+    aVenir(
+      'En attendant le retour, le jeune est traité comme en MLDS.',
+      'la phase préparatoire',
+      'retour_en_formation',
+    ),
+    dit('Un retour en apprentissage ou en stage n’ouvre aucun droit.', 'statut_scolaire'),
+    dit('Avec un service civique alterné : pas de bourse de lycée.', 'service_civique_alterne'),
+    dit(
+      'Tous droits ouverts : le droit est gardé dans l’année.',
+      'tous_droits_ouverts',
+      'duree.tous_droits_ouverts',
+    ),
+  ],
+  'I.B.3': [
+    dit(
+      'Protection temporaire : droit ouvert, sans date limite dans l’année.',
+      'recevabilite.protection_temporaire',
+      'delai.protection_temporaire',
+      'piece_protection_temporaire',
+    ),
+    dit('Depuis la rentrée 2022.', 'recevabilite.protection_temporaire'),
+  ],
+  'II.A': [
+    hors(
+      'Le chef d’établissement informe chaque famille et aide celles qui sont loin du numérique.',
+      FAMILLES,
+    ),
+    dit('Le simulateur est donné aux familles, et n’est pas une demande.', 'ecran:/simulateur'),
+    aVenir('Les familles sans demande sont cherchées dans la base des élèves.', 'le repérage des familles'),
+    aVenir('Près de la clôture, chacune est prévenue personnellement, puis par lettre.', 'les relances'),
+  ],
+  'II.B': [
+    dit(
+      'Trois voies : étude automatique, en ligne, papier.',
+      'recevabilite.depot_automatique',
+      'recevabilite.depot_en_ligne',
+      'recevabilite.depot_papier',
+    ),
+  ],
+  'II.B.1': [
+    aVenir(
+      'Étude au consentement donné à l’inscription, avec l’état civil du demandeur et du concubin.',
+      ETUDE,
+      'recevabilite.depot_automatique',
+    ),
+    aVenir('Le concubin refuse : l’étude ne peut se faire.', ETUDE, 'competence.consentement_du_concubin'),
+    aVenir('Le consentement vaut à chaque rentrée, sauf changement d’académie ou retrait.', ETUDE),
+    aVenir('Collèges et lycées publics, et privés volontaires.', ETUDE),
+  ],
+  'II.B.2': [
+    aVenir(
+      'En ligne dans le public, pour les familles qui n’ont pas consenti.',
+      EN_LIGNE,
+      'recevabilite.depot_en_ligne',
+    ),
+    aVenir('Un élève, puis ses frères et sœurs du même établissement.', EN_LIGNE),
+  ],
+  'II.B.3': [
+    dit(
+      'Formulaire du secrétariat dans le public, papier seul dans le privé sans consentement et au hors contrat habilité.',
+      'recevabilite.depot_papier',
+      'piece_formulaire',
+      'ecran:/agent/saisie',
+    ),
+    dit(
+      'CNED : au service de l’Eure, de l’Ariège, du Finistère ou du Rhône, selon le niveau.',
+      'competence.cned_eure',
+      'competence.lycee',
+    ),
+  ],
+  'II.C.1': [dit('Une seule demande par élève.', 'recevabilite.demande_unique')],
+  'II.C.1.alternee': [
+    dit(
+      'Deux parents déposent : les deux demandes sont irrecevables jusqu’à leur accord.',
+      'recevabilite.residence_alternee',
+      'courrier:irrecevabilite',
+    ),
+    dit('Chaque enfant d’une fratrie a la sienne.', 'recevabilite.demande_unique'),
+  ],
+  'II.C.2': [
+    dit('Une date de clôture pour toutes les voies.', 'recevabilite.campagne', 'ecran:/admin/campagnes'),
+    dit('Le CNED a la sienne, fixée par l’annexe 1.', 'delai.campagne'),
+  ],
+  'II.C.3.campagne': [
+    dit(
+      'Chaque famille qui dépose reçoit un accusé de réception.',
+      'acte:enregistrer_reception',
+      'courrier:accuse_reception',
+      'delai.accuse_de_reception',
+    ),
+    aVenir(
+      'En ligne, un accusé d’enregistrement part par courriel à la fin de la saisie.',
+      EN_LIGNE,
+      'delai.accuse_d_enregistrement',
+    ),
+  ],
+  'II.C.3.college_public': [
+    dit(
+      'Hors délai, le chef d’un collège public signe un refus.',
+      'recevabilite.hors_delai',
+      'acte:refuser_hors_delai',
+      'courrier:refus_hors_delai',
+    ),
+  ],
+  'II.C.3.autres': [
+    dit(
+      'Ailleurs, le DASEN prononce l’irrecevabilité.',
+      'recevabilite.hors_delai',
+      'acte:declarer_irrecevable',
+      'courrier:irrecevabilite',
+    ),
+  ],
+  'II.C.3.automatique': [
+    aVenir('Étude automatique : aucun accusé ; la décision ou la demande incomplète en tient lieu.', ETUDE),
+    dit('Le portail suit la demande.', 'ecran:/famille'),
+  ],
+};

@@ -1,0 +1,249 @@
+import { aVenir, dit, type Phrases } from './phrase.ts';
+
+const PAIEMENT = 'le paiement';
+const RECOURS = 'la saisie d’un recours';
+const TRANSFERT = 'le transfert d’un dossier';
+
+export const PHRASES_IV_VII: Phrases = {
+  'IV.A': [
+    dit(
+      'Plafonds : un coefficient du SMIC horaire, par échelon et par nombre d’enfants.',
+      'bareme_echelon',
+      'bareme_plafond_depasse',
+      'ecran:/admin/bareme/projection',
+    ),
+    dit('Huit enfants au plus.', 'bareme_huit_enfants'),
+  ],
+  'IV.B.college.1': [
+    dit(
+      'Le chef d’un collège public instruit et décide au nom de l’État.',
+      'competence.college_public',
+      'acte:attribuer',
+      'acte:refuser',
+    ),
+    dit('Le secrétaire général le seconde.', 'competence.secretaire_general'),
+    dit('La décision est notifiée au plus tôt.', 'acte:notifier', 'courrier:attribution', 'courrier:refus'),
+    aVenir(
+      'L’établissement envoie l’état trimestriel par échelon et la liste des boursiers à payer.',
+      PAIEMENT,
+    ),
+  ],
+  'IV.B.college.2': [
+    dit(
+      'Le chef d’un collège privé saisit, demande les pièces et propose.',
+      'competence.college_prive',
+      'acte:proposer',
+    ),
+    dit('Les dossiers sont transmis dans les huit jours qui suivent la clôture.', 'delai.propositions'),
+    dit('Le DASEN décide et notifie.', 'competence.college_prive', 'acte:notifier'),
+  ],
+  'IV.B.college.3': [
+    dit(
+      'Gracieux ou hiérarchique dans les deux mois, ou le tribunal directement.',
+      'delai.gracieux_ou_hierarchique',
+      'recours.gracieux_ou_hierarchique',
+      'ecran:/famille/dossiers/[id]/contester',
+    ),
+    dit(
+      'Puis deux mois après la réponse, quatre sans réponse.',
+      'delai.tribunal',
+      'delai.tribunal_sans_reponse',
+      'delai.reponse_recours_administratif',
+    ),
+    aVenir('La requête est transmise au recteur, qui représente l’État.', RECOURS),
+  ],
+  'IV.B.lycee.1': [
+    dit(
+      'Le service académique instruit, le DASEN décide par délégation du recteur.',
+      'competence.lycee',
+      'acte:instruire',
+    ),
+    dit('Le papier est saisi par l’établissement.', 'ecran:/agent/saisie'),
+  ],
+  'IV.B.lycee.2': [
+    dit('Recours préalable obligatoire au recteur, dans les quinze jours.', 'delai.rapo', 'courrier:refus'),
+    dit('Tout recours venu à temps en est un.', 'recours.tout_recours_est_rapo', 'recours.rapo_non_motive'),
+    dit('Le recteur répond dans les deux mois, puis le tribunal.', 'delai.reponse_rapo', 'delai.tribunal'),
+    dit(
+      'Gracieux et hiérarchique restent ouverts deux mois.',
+      'delai.gracieux_ou_hierarchique',
+      'recours.gracieux_du_lyceen',
+    ),
+    aVenir(
+      'Accord ou maintien après recours : une décision et sa lettre.',
+      RECOURS,
+      'recours.apres_refus_sur_recours',
+    ),
+  ],
+  'IV.B.erreur': [
+    dit(
+      'Une erreur de bonne foi se rectifie, la première fois.',
+      'recours.premiere_erreur',
+      'courrier:refus',
+    ),
+    dit(
+      'Jamais pour un retard ; ses raisons sont pourtant examinées.',
+      'recevabilite.droit_a_l_erreur',
+      'recevabilite.retard_admis',
+      'acte:admettre_hors_delai',
+    ),
+  ],
+  'IV.C.commun.1': [dit('Montants annuels des annexes 6 et 7.', 'bareme_montant', 'courrier:attribution')],
+  'IV.C.commun.2': [
+    dit(
+      'Boursiers internes, sans demande, en trois fois.',
+      'internat.boursier',
+      'internat.regime',
+      'courrier:attribution',
+    ),
+    aVenir(
+      'Hébergé ailleurs : par convention.',
+      'les régimes de la base des élèves',
+      'internat.regimes_de_siecle',
+    ),
+  ],
+  'IV.C.lycee.1': [
+    dit(
+      'Première année, première fois, diplôme et spécialité de l’annexe 8.',
+      'equipement.boursier_lycee',
+      'equipement.premiere_annee',
+      'equipement.diplome',
+      'equipement.specialite',
+      'equipement.une_seule_fois',
+    ),
+    dit('Avec le premier versement, jamais déduite.', 'versement.equipement', 'frais.equipement'),
+    dit('Non versée au départ avant la fin de septembre.', 'equipement.presence_fin_septembre'),
+  ],
+  'IV.C.lycee.2': [
+    dit(
+      'De 16 à 18 ans révolus, cinq mois d’interruption, diplôme au répertoire.',
+      'reprise.age',
+      'reprise.interruption',
+      'reprise.rncp',
+      'reprise.statut_scolaire',
+      'reprise.boursier_lycee',
+    ),
+    dit('Par trimestre, la première année seulement.', 'reprise.premiere_annee', 'reprise.en_cours_d_annee'),
+  ],
+  'IV.C.lycee.3': [
+    dit(
+      'Mention bien ou très bien au brevet, cycle du baccalauréat ou du CAP.',
+      'merite.boursier_lycee',
+      'merite.mention',
+      'merite.cycle',
+    ),
+    dit('Suspendue par décision motivée.', 'merite.suspension'),
+  ],
+  'V.A.college': [
+    dit('L’origine paie le trimestre en cours, l’accueil la suite.', 'transfert.college', 'trimestre.bornes'),
+    aVenir('Le dossier suit l’élève, sans nouvelle instruction.', TRANSFERT),
+  ],
+  'V.A.lycee': [
+    dit('Par jours ; 90 sur 120 au premier trimestre.', 'transfert.lycee', 'transfert.reste_a_l_accueil'),
+    aVenir(
+      'L’imprimé de transfert, la date d’arrêt, l’agriculture.',
+      TRANSFERT,
+      'transfert.jours_sans_ecole',
+    ),
+  ],
+  'V.B': [
+    dit('La bourse vaut pour une année scolaire.', 'duree.entree', 'bareme_annee'),
+    dit('Le même bénéficiaire n’est pas réexaminé dans l’année.', 'bareme_sans_reexamen'),
+    aVenir('Les familles qui ont consenti sont réexaminées à chaque rentrée.', 'l’étude automatique'),
+  ],
+  'V.C.commun': [
+    dit('Formation ouverte sans agrément : exclue.', 'exclusion_formation_sans_agrement'),
+    dit(
+      'Trois trimestres de MLDS sans retour à temps plein : exclu.',
+      'exclusion_mlds_trois_trimestres',
+      'mlds_retour_en_troisieme',
+    ),
+  ],
+  'V.C.lycee': [
+    dit(
+      'Titulaires d’un diplôme de niveau 3, avec leurs exceptions d’une année.',
+      'exclusion_diplome_niveau_3',
+      'cap_vers_bac_pro',
+    ),
+    dit(
+      'Bacheliers, avec leurs exceptions d’une année.',
+      'exclusion_bachelier',
+      'retour_en_formation_diplome',
+    ),
+  ],
+  VI: [
+    dit('Programmes 230 et 139.', 'comptes.programme'),
+    aVenir(
+      'Crédits par les listes de boursiers à payer, et une provision pour les dossiers ouverts.',
+      PAIEMENT,
+    ),
+    aVenir('Procurations annuelles avant tout mandatement.', PAIEMENT, 'piece_procuration'),
+  ],
+  'VII.A.college': [
+    dit(
+      'Plus de quinze jours d’absence injustifiée, cumulés depuis la rentrée.',
+      'retenue.seuil_college',
+      'retenue.absence_justifiee',
+      'retenue.hors_annee',
+    ),
+    dit(
+      'Tous les jours au trimestre du constat, puis chaque nouveau jour.',
+      'retenue.franchissement',
+      'retenue.jour_suivant',
+      'retenue.constat',
+    ),
+    dit('Un deux cent soixante-dixième par jour.', 'retenue.taux', 'retenue.base', 'retenue.primes'),
+    dit('Exclusion définitive : le trimestre reste entier.', 'exclusion.college'),
+    aVenir(
+      'La retenue est prononcée, motivée et notifiée.',
+      'l’acte de retenue',
+      'retenue.destinataire_majeur',
+    ),
+  ],
+  'VII.A.lycee': [
+    dit(
+      'Le même seuil, que l’élève soit ou non soumis à l’obligation scolaire.',
+      'retenue.seuil_lycee',
+      'retenue.lycee_quinze_premiers_jours',
+    ),
+    dit(
+      'La retenue du lycée, lue comme celle du collège.',
+      'retenue.taux_lycee',
+      'retenue.franchissement_lycee',
+      'retenue.jour_suivant_lycee',
+    ),
+    dit(
+      'Exclusion définitive, avant et après seize ans.',
+      'exclusion.lycee',
+      'exclusion.lycee_obligation_scolaire',
+    ),
+    aVenir('Le chef informe le service, qui notifie.', 'l’acte de retenue'),
+  ],
+  'VII.B': [
+    dit(
+      'Trois parts égales, à la personne qui a demandé ; les trimestres passés avec le premier versement.',
+      'trimestre.parts_egales',
+      'versement.trimestre',
+      'versement.rappel',
+    ),
+    dit(
+      'Dans le public, les frais de pension sont déduits, sauf trois cas.',
+      'frais.deduction',
+      'frais.collectivite',
+      'frais.tickets',
+      'frais.autre_payeur',
+    ),
+    dit('Jamais de la prime d’équipement.', 'frais.equipement'),
+  ],
+  'VII.B.1': [dit('Comptes GFC et OP@LE.', 'comptes.gfc', 'comptes.opale')],
+  'VII.B.2': [
+    dit('Payée à la famille, ou au représentant par procuration.', 'frais.prive', 'piece_procuration'),
+  ],
+  'VII.B.2.a': [
+    aVenir('État de liquidation, procurations et résiliations, engagement de garantir l’État.', PAIEMENT),
+  ],
+  'VII.B.2.b': [
+    dit('Le mandataire paie les familles dans le mois.', 'delai.paiement_par_mandataire'),
+    aVenir('Un compte d’emploi par élève.', PAIEMENT),
+  ],
+};
