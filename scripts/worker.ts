@@ -15,6 +15,7 @@ import {
   produireCourriers,
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
+import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
@@ -35,6 +36,7 @@ const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } =
   envoyer_courriels: (charge) => envoyerCourriels(charge),
   reprendre_courriers: () => reprendreCourriers(),
   sceller_journal: () => sceller(jourAParis(maintenant())),
+  verifier_journal: () => verifierEtGarder(),
 };
 
 /**
@@ -43,6 +45,7 @@ const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } =
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'reprendre_courriers', match: '0 * * * *' },
+  { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 
 const logger = new Logger(() => (level, message, meta) => {

@@ -11,6 +11,7 @@ export interface Taches {
   /** Orders again the letters and mails that wait while no job is left to see to them. */
   reprendre_courriers: Record<string, never>;
   sceller_journal: Record<string, never>;
+  verifier_journal: Record<string, never>;
 }
 
 /** Enough for the cost of a job to be forgotten, few enough for every worker to have some until the end. */

@@ -30,6 +30,7 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '' FROM annexe_de_bareme;
+    INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
@@ -72,6 +73,7 @@ const CHECKS: Record<string, string> = {
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
+  verification_de_journal_ordre: "UPDATE verification_de_journal SET fin = debut - interval '1 hour'",
   signature_de_bareme_rang: 'UPDATE signature_de_bareme SET rang = 3',
 };
 
@@ -129,6 +131,7 @@ const FIGEES: Record<string, string> = {
   proposition: 'genre',
   scellement: 'lignes',
   signature_de_bareme: 'rang',
+  verification_de_journal: 'lignes',
 };
 
 describe('what is written once', () => {
