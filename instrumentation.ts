@@ -4,7 +4,7 @@ import type { Instrumentation } from 'next';
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { verifierConfiguration } = await import('#lib/technique/demarrage.ts');
-  verifierConfiguration();
+  verifierConfiguration('web');
   if (process.env.NODE_ENV !== 'production') return;
   const { tenirLaConsole } = await import('#lib/technique/consignes.ts');
   tenirLaConsole();

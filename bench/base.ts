@@ -2,7 +2,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { prepare } from '#scripts/base.ts';
 import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { migrate } from '#scripts/migrer.ts';
@@ -39,7 +39,7 @@ export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench>
   const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
   const base = await prepare(serveur, secrets);
   Object.assign(process.env, demoEnvironment(dossier, secrets, ports, base));
-  await migrate(base.owner, base.app);
+  await migrate(base.owner, base.worker);
   const adminUrl = serveur.adminUrl('bourses');
   return {
     adminUrl,
@@ -56,7 +56,7 @@ export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench>
         return processeurDuServeur(rows[0].pid);
       }),
     async fermer() {
-      await prisma().$disconnect();
+      await fermerPrisma();
       await serveur.stop();
       await rm(dossier, { recursive: true, force: true });
     },

@@ -80,7 +80,7 @@ async function travailler(noms: readonly (keyof Taches)[]): Promise<Duree> {
     },
   ]);
   await runOnce({
-    connectionString: configuration().databaseUrl,
+    connectionString: configuration().databaseUrlWorker,
     concurrency: TACHES_A_LA_FOIS,
     noHandleSignals: true,
     logger: new Logger(() => () => undefined),

@@ -3,9 +3,9 @@
  * application's connection ran, statements inside functions included, under the person's row-level security.
  */
 import pg from 'pg';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import type { Executer } from '#monde/copie.ts';
-import { APP } from '#scripts/roles.ts';
+import { WEB } from '#scripts/roles.ts';
 
 /** Rows read from tables and indexes, kept or thrown away, and pages of 8 kB looked at. */
 export interface Travail {
@@ -46,7 +46,7 @@ const REGLAGES = {
 };
 
 const regler = (reglage: string): string =>
-  `DO $$ BEGIN EXECUTE format('ALTER ROLE ${APP} IN DATABASE %I ${reglage.replaceAll("'", "''")}', current_database()); END $$`;
+  `DO $$ BEGIN EXECUTE format('ALTER ROLE ${WEB} IN DATABASE %I ${reglage.replaceAll("'", "''")}', current_database()); END $$`;
 
 /** What the connections of the application have sent, and what PostgreSQL has said of it. */
 class Ecoute {
@@ -99,11 +99,11 @@ export async function avecLeTravail(
   } as never;
   try {
     for (const [nom, valeur] of Object.entries(REGLAGES)) await executer(regler(`SET ${nom} = '${valeur}'`));
-    await prisma().$disconnect();
+    await fermerPrisma();
     await mesurer((lecture) => ecoute.travailDe(lecture));
   } finally {
     pg.Client.prototype.connect = connecter;
     await executer(regler('RESET ALL'));
-    await prisma().$disconnect();
+    await fermerPrisma();
   }
 }

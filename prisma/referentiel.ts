@@ -2,9 +2,9 @@
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { jour } from '#lib/droit/date.ts';
-import { dateDe, jourAParis } from '#lib/technique/dates.ts';
-import { maintenant } from '#lib/technique/horloge.ts';
-import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { limitesDe, ouvrirPrisma } from '#lib/technique/prisma.ts';
 import { AFFECTATIONS, AGENTS, DELEGATIONS } from '#monde/agents.ts';
 import { ELEVES, LIENS, RENTREE, RESPONSABLES, SCOLARITES } from '#monde/population.ts';
 import { ACADEMIES, DEPARTEMENTS, ETABLISSEMENTS } from '#monde/territoire.ts';
@@ -32,13 +32,16 @@ export function campagne(annee: number): Prisma.CampagneCreateManyInput {
 }
 
 /**
- * Writes everything that dossiers rest on, by set inserts in one transaction, as the application itself. Does nothing on a
- * base that holds it.
+ * Writes everything that dossiers rest on, by set inserts in one transaction, as the owner of the tables: neither the site
+ * nor the worker may. Does nothing on a base that holds it.
  */
-export function planterReferentiel(): Promise<void> {
-  return enPortee(
-    porteeSysteme(jourAParis(maintenant())),
-    async (tx) => {
+export async function planterReferentiel(): Promise<void> {
+  const { databaseUrlProprietaire } = configuration();
+  if (!databaseUrlProprietaire)
+    throw new Error('DATABASE_URL_PROPRIETAIRE manque : seul ce rôle plante le référentiel');
+  const client = ouvrirPrisma(databaseUrlProprietaire);
+  try {
+    await client.$transaction(async (tx) => {
       if ((await tx.academie.count()) > 0) return;
       await tx.academie.createMany({ data: ACADEMIES });
       await tx.departement.createMany({ data: DEPARTEMENTS });
@@ -59,7 +62,8 @@ export function planterReferentiel(): Promise<void> {
       });
       await tx.responsable.createMany({ data: RESPONSABLES });
       await tx.lien.createMany({ data: LIENS });
-    },
-    'semis',
-  );
+    }, limitesDe('semis'));
+  } finally {
+    await client.$disconnect();
+  }
 }

@@ -4,7 +4,7 @@
  */
 import { jour } from '#lib/droit/date.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { stopOnError } from '#scripts/panne.ts';
 import { planterDossiers } from './dossiers.ts';
@@ -23,5 +23,5 @@ try {
 } catch (error) {
   stopOnError(error);
 } finally {
-  await prisma().$disconnect();
+  await fermerPrisma();
 }

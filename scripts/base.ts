@@ -5,22 +5,29 @@ import pg from 'pg';
 import type { DemoSecrets } from './demo.ts';
 import { Panne } from './panne.ts';
 import { type Server, startServer, withClient } from './postgres.ts';
-import { APP, createDatabase, createRoles, grantRights, OWNER, urlActingAs, urlFor } from './roles.ts';
+import {
+  createDatabase,
+  createRoles,
+  grantRights,
+  OWNER,
+  type PerRole,
+  urlsActing,
+  urlsFor,
+  WEB,
+  WORKER,
+} from './roles.ts';
 
 const NAME = 'bourses';
 /** Oldest server that has everything the migrations use. */
 const OLDEST_MAJOR = 18;
 
-export interface Database {
-  /** Connection of the role that owns the tables. */
-  owner: string;
-  /** Connection of the application's role. */
-  app: string;
+/** The connections of each role. */
+export interface Database extends PerRole {
   /** The embedded server, null when the database is on a server of one's own. */
   server: Server | null;
 }
 
-/** Starts the embedded server on the data of `directory`, with both roles and the database. */
+/** Starts the embedded server on the data of `directory`, with its roles and the database. */
 export async function openEmbedded(directory: string, secrets: DemoSecrets): Promise<Database> {
   const asked = path.join(directory, 'postgres');
   const { BOURSES_ARCHIVES } = process.env;
@@ -40,12 +47,11 @@ export async function openEmbedded(directory: string, secrets: DemoSecrets): Pro
 }
 
 /** Creates roles, database and rights on an embedded server; safe to run again. */
-export async function prepare(server: Server, secrets: DemoSecrets): Promise<{ owner: string; app: string }> {
-  await createRoles(server.adminUrl('postgres'), { owner: secrets.owner, app: secrets.app });
+export async function prepare(server: Server, secrets: DemoSecrets): Promise<PerRole> {
+  await createRoles(server.adminUrl('postgres'), secrets);
   await createDatabase(server.adminUrl('postgres'), NAME);
   await grantRights(server.adminUrl(NAME));
-  const url = server.adminUrl(NAME);
-  return { owner: urlFor(url, OWNER, secrets.owner), app: urlFor(url, APP, secrets.app) };
+  return urlsFor(server.adminUrl(NAME), secrets);
 }
 
 /** Drops the database of a demonstration whose filling was cut short, and creates it again, empty. */
@@ -92,7 +98,11 @@ function explainConnection(url: string, error: unknown): Panne {
  * application then act as the role held by row-level security.
  * @throws {Panne} when the server does not answer, is too old, or gives too few rights
  */
-export async function openExternal(url: string, ownerUrl: string | undefined): Promise<Database> {
+export async function openExternal(
+  url: string,
+  ownerUrl: string | undefined,
+  workerUrl: string | undefined,
+): Promise<Database> {
   if (!URL.canParse(url)) {
     throw new Panne(
       'DATABASE_URL n’est pas une adresse : écrivez postgresql://utilisateur:motdepasse@serveur:5432/base.',
@@ -116,15 +126,15 @@ export async function openExternal(url: string, ownerUrl: string | undefined): P
       `La base de DATABASE_URL est encodée en ${facts.encoding} : créez-en une en UTF-8 (createdb --encoding=UTF8 --template=template0).`,
     );
   }
-  if (ownerUrl) return { owner: ownerUrl, app: url, server: null };
+  if (ownerUrl && workerUrl) return { owner: ownerUrl, web: url, worker: workerUrl, server: null };
   if (!facts.may_create) {
     throw new Panne(
-      `L’utilisateur de DATABASE_URL ne peut pas créer de rôles. Donnez-lui ce droit, ou créez « ${OWNER} » et « ${APP} » (voir docs/exploitation.md) et donnez aussi DATABASE_URL_PROPRIETAIRE.`,
+      `L’utilisateur de DATABASE_URL ne peut pas créer de rôles. Donnez-lui ce droit, ou créez « ${OWNER} », « ${WEB} » et « ${WORKER} » (voir docs/exploitation.md) et donnez aussi DATABASE_URL_PROPRIETAIRE et DATABASE_URL_WORKER.`,
     );
   }
   await createRoles(url);
   await grantRights(url);
-  return { owner: urlActingAs(url, OWNER), app: urlActingAs(url, APP), server: null };
+  return { ...urlsActing(url), server: null };
 }
 
 /** True when no table of the application holds a row, but those that the migrations fill. */

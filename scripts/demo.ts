@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PREFIXE_DEMO } from '#lib/technique/production.ts';
+import type { PerRole } from './roles.ts';
 
-const NAMES = ['superuser', 'owner', 'app', 'session', 'data', 'agents', 'families'] as const;
+const NAMES = ['superuser', 'owner', 'web', 'worker', 'session', 'data', 'agents', 'families'] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;
 
 /** Fresh secrets, each marked as a demonstration's. */
@@ -18,8 +19,9 @@ export function drawSecrets(): DemoSecrets {
 export async function demoSecrets(directory: string): Promise<DemoSecrets> {
   const file = path.join(directory, 'secrets.json');
   const known = await readFile(file, 'utf8').then(JSON.parse, () => null);
-  if (known) return known;
-  const drawn = drawSecrets();
+  // A demonstration of an earlier version lacks those that came since.
+  if (known && NAMES.every((name) => known[name])) return known;
+  const drawn = { ...drawSecrets(), ...known };
   await writeFile(file, JSON.stringify(drawn, null, 2), { mode: 0o600 });
   return drawn;
 }
@@ -36,12 +38,13 @@ export function demoEnvironment(
   directory: string,
   secrets: DemoSecrets,
   ports: DemoPorts,
-  database: { owner: string; app: string },
+  database: PerRole,
 ): Record<string, string> {
   return {
     BOURSES_DEMO: '1',
     PORT: String(ports.web),
-    DATABASE_URL: database.app,
+    DATABASE_URL: database.web,
+    DATABASE_URL_WORKER: database.worker,
     DATABASE_URL_PROPRIETAIRE: database.owner,
     NEXTAUTH_URL: `http://localhost:${ports.web}`,
     NEXTAUTH_SECRET: secrets.session,

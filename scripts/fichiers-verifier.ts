@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { type CleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { stopOnError } from './panne.ts';
 
 interface Nomme {
@@ -69,5 +69,5 @@ try {
 } catch (error) {
   stopOnError(error);
 } finally {
-  await prisma().$disconnect();
+  await fermerPrisma();
 }

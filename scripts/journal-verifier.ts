@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { Panne, stopOnError } from './panne.ts';
 
@@ -40,5 +40,5 @@ try {
   sayHowToGoOn();
   stopOnError(error);
 } finally {
-  await prisma().$disconnect();
+  await fermerPrisma();
 }

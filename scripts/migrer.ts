@@ -1,6 +1,6 @@
 /**
  * Applies the migrations that are missing: `node scripts/migrer.ts`, with DATABASE_URL_PROPRIETAIRE in the
- * environment. Those of the tables run as their owner, those of the queue as the application role.
+ * environment with DATABASE_URL_WORKER. Those of the tables run as their owner, those of the queue as the worker.
  */
 
 import { Logger, runMigrations } from 'graphile-worker';
@@ -8,14 +8,14 @@ import pg from 'pg';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { Panne, stopOnError } from './panne.ts';
 import { withClient } from './postgres.ts';
-import { APP } from './roles.ts';
+import { WORKER } from './roles.ts';
 import { NO_FILTER, readMigrations, withEngine } from './schema-engine.ts';
 
 /**
  * @returns the names of the migrations just applied, none when the database was up to date
  * @throws {Panne} when the database holds a migration that failed or that this version does not know
  */
-export async function migrate(ownerUrl: string, appUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, workerUrl: string): Promise<string[]> {
   const migrationsList = await readMigrations();
   const applied = await withEngine(ownerUrl, async (engine) => {
     const state = await engine.diagnoseMigrationHistory({
@@ -43,9 +43,9 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<string[
     return appliedMigrationNames;
   });
   await withClient(ownerUrl, async (client) => {
-    await client.query(`REVOKE ALL ON TABLE _prisma_migrations FROM ${APP}`);
+    await client.query(`REVOKE ALL ON TABLE _prisma_migrations FROM bourses_app`);
     await fillProcedure(client);
-    await migrateQueue(client, appUrl);
+    await migrateQueue(client, workerUrl);
   });
   return applied;
 }
@@ -64,29 +64,29 @@ async function fillProcedure(owner: pg.Client): Promise<void> {
 }
 
 /** The queue's own migrations. The first asks for the right to create a schema even where it exists: lent, then taken back. */
-async function migrateQueue(owner: pg.Client, appUrl: string): Promise<void> {
+async function migrateQueue(owner: pg.Client, workerUrl: string): Promise<void> {
   const { rows } = await owner.query(
     `SELECT current_database() AS name, NOT EXISTS (
        SELECT FROM pg_tables WHERE schemaname = 'graphile_worker' AND tablename = 'migrations') AS missing`,
   );
   const database = pg.escapeIdentifier(rows[0].name);
-  if (rows[0].missing) await owner.query(`GRANT CREATE ON DATABASE ${database} TO ${APP}`);
+  if (rows[0].missing) await owner.query(`GRANT CREATE ON DATABASE ${database} TO ${WORKER}`);
   try {
-    await runMigrations({ connectionString: appUrl, logger: new Logger(() => () => {}) });
+    await runMigrations({ connectionString: workerUrl, logger: new Logger(() => () => {}) });
   } finally {
-    if (rows[0].missing) await owner.query(`REVOKE CREATE ON DATABASE ${database} FROM ${APP}`);
+    if (rows[0].missing) await owner.query(`REVOKE CREATE ON DATABASE ${database} FROM ${WORKER}`);
   }
 }
 
 if (import.meta.main) {
-  const { DATABASE_URL, DATABASE_URL_PROPRIETAIRE } = process.env;
+  const { DATABASE_URL_WORKER, DATABASE_URL_PROPRIETAIRE } = process.env;
   try {
-    if (!DATABASE_URL || !DATABASE_URL_PROPRIETAIRE) {
+    if (!DATABASE_URL_WORKER || !DATABASE_URL_PROPRIETAIRE) {
       throw new Panne(
-        'Il manque DATABASE_URL_PROPRIETAIRE (rôle qui possède les tables) ou DATABASE_URL (rôle de l’application) : donnez les deux adresses dans l’environnement.',
+        'Il manque DATABASE_URL_PROPRIETAIRE (rôle qui possède les tables) ou DATABASE_URL_WORKER (rôle de l’ouvrier) : donnez les deux adresses dans l’environnement.',
       );
     }
-    const applied = await migrate(DATABASE_URL_PROPRIETAIRE, DATABASE_URL);
+    const applied = await migrate(DATABASE_URL_PROPRIETAIRE, DATABASE_URL_WORKER);
     console.log(applied.length ? `Migrations appliquées : ${applied.join(', ')}.` : 'La base est à jour.');
     // The engine leaves a timer of ten seconds behind it.
     process.exit(0);

@@ -1,6 +1,6 @@
 /**
  * Prepares a database of one's own, then migrates it: `node scripts/preparer.ts`, with DATABASE_URL_ADMIN (a role that
- * may create roles), DATABASE_URL_PROPRIETAIRE and DATABASE_URL, whose passwords the two roles receive.
+ * may create roles), DATABASE_URL_PROPRIETAIRE, DATABASE_URL and DATABASE_URL_WORKER, whose passwords the roles receive.
  */
 import { migrate } from './migrer.ts';
 import { Panne, stopOnError } from './panne.ts';
@@ -19,11 +19,12 @@ function variable(name: string): string {
 try {
   const admin = variable('DATABASE_URL_ADMIN');
   const owner = variable('DATABASE_URL_PROPRIETAIRE');
-  const app = variable('DATABASE_URL');
+  const web = variable('DATABASE_URL');
+  const worker = variable('DATABASE_URL_WORKER');
   const password = (url: string) => decodeURIComponent(new URL(url).password);
-  await createRoles(admin, { owner: password(owner), app: password(app) });
+  await createRoles(admin, { owner: password(owner), web: password(web), worker: password(worker) });
   await grantRights(admin);
-  const applied = await migrate(owner, app);
+  const applied = await migrate(owner, worker);
   console.log(applied.length > 0 ? `Migrations appliquées : ${applied.join(', ')}.` : 'La base est à jour.');
   // The engine leaves a timer of ten seconds behind it.
   process.exit(0);

@@ -15,7 +15,7 @@ import { Panne, stopOnError } from './panne.ts';
 import { type Server, startServer, withClient } from './postgres.ts';
 import { lodge } from './postgres-hebergement.ts';
 import { runNode } from './processus.ts';
-import { APP, OWNER, urlFor } from './roles.ts';
+import { urlsFor } from './roles.ts';
 import { directory, external } from './sauvegarde/lieu.ts';
 import { lireManifeste } from './sauvegarde/manifeste.ts';
 
@@ -128,7 +128,7 @@ async function forgetReplay(server: Server): Promise<void> {
 async function check(server: Server, order: Ordre): Promise<void> {
   const secrets = await demoSecrets(directory);
   const url = server.adminUrl('bourses');
-  const base = { owner: urlFor(url, OWNER, secrets.owner), app: urlFor(url, APP, secrets.app) };
+  const base = urlsFor(url, secrets);
   const env = { ...process.env, ...demoEnvironment(directory, secrets, NOWHERE, base) };
   for (const source of [path.join(order.sauvegarde, 'fichiers'), order.fichiers])
     if (source) await cp(source, String(env.STOCKAGE_DOSSIER), { recursive: true });

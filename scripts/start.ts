@@ -111,9 +111,9 @@ async function main(): Promise<void> {
   const ports = await choosePorts();
   await mkdir(directory, { recursive: true });
   const secrets = await demoSecrets(directory);
-  const { DATABASE_URL, DATABASE_URL_PROPRIETAIRE } = process.env;
+  const { DATABASE_URL, DATABASE_URL_PROPRIETAIRE, DATABASE_URL_WORKER } = process.env;
   database = DATABASE_URL
-    ? await openExternal(DATABASE_URL, DATABASE_URL_PROPRIETAIRE)
+    ? await openExternal(DATABASE_URL, DATABASE_URL_PROPRIETAIRE, DATABASE_URL_WORKER)
     : await openEmbedded(directory, secrets);
   database.server?.onDeath((log) =>
     fail(new Panne(`PostgreSQL s’est arrêté : ${log.trim().split('\n').at(-1)}`)),

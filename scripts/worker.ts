@@ -15,12 +15,13 @@ import {
   produireCourriers,
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
+import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { verifierConfiguration } from '#lib/technique/demarrage.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
@@ -35,6 +36,7 @@ const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } =
   envoyer_courriels: (charge) => envoyerCourriels(charge),
   reprendre_courriers: () => reprendreCourriers(),
   sceller_journal: () => sceller(jourAParis(maintenant())),
+  verifier_journal: () => verifierEtGarder(),
 };
 
 /**
@@ -43,6 +45,7 @@ const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } =
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'reprendre_courriers', match: '0 * * * *' },
+  { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 
 const logger = new Logger(() => (level, message, meta) => {
@@ -64,7 +67,7 @@ let runner: Runner | undefined;
 
 function openPool(id: string): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: configuration().databaseUrl,
+    connectionString: configuration().databaseUrlWorker,
     application_name: nomDuWorker(id, Math.floor(Date.now() / 1000)),
     max: TACHES_A_LA_FOIS + 4,
     connectionTimeoutMillis: 5_000,
@@ -130,11 +133,11 @@ process.on('unhandledRejection', (error) => {
   leave();
 });
 
-verifierConfiguration();
+verifierConfiguration('worker');
 while (!stopping) {
   await serve().catch((error) => consigner('erreur', 'file_perdue', champsDe(error)));
   if (!stopping) await setTimeout(RECONNECT_MS);
 }
 messagerie().fermer();
-await prisma().$disconnect();
+await fermerPrisma();
 process.exit(0);

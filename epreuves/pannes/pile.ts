@@ -6,7 +6,7 @@ import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
 import { prepare } from '#scripts/base.ts';
 import { ROOT } from '#scripts/construction.ts';
@@ -142,7 +142,7 @@ export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
     mails: async () =>
       (await fetch(`http://127.0.0.1:${ports.mailPage}/api/messages`)).json() as Promise<MailRecu[]>,
     async fermer() {
-      await prisma().$disconnect();
+      await fermerPrisma();
       for (const child of enfants) await tuer(child);
       await serveur.stop();
       await rm(serveur.data, { recursive: true, force: true });

@@ -4,8 +4,8 @@ import { type AnnexeSaisie, examinerAnnexe } from '#lib/droit/bareme/annexe.ts';
 import { jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
-import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
-import { enfreint, prisma, type Transaction } from '#lib/technique/prisma.ts';
+import { enPortee, exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
+import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { SIGNATURES_REQUISES } from './queries.ts';
 
@@ -63,7 +63,7 @@ async function verrouiller(tx: Transaction, id: string, version: number) {
 export function enregistrerAnnexe(portee: Portee, saisie: AnnexeSaisie): Promise<string> {
   auteurDe(portee);
   const empreinte = empreinteDe(saisie);
-  return prisma().$transaction(async (tx) => {
+  return enPortee(portee, async (tx) => {
     const { id } = await tx.annexeDeBareme.create({ data: { ...colonnesDe(saisie), empreinte } });
     await inscrire(tx, portee, { annexeId: id, acte: 'enregistrer', empreinte });
     return id;
@@ -79,7 +79,7 @@ export function corrigerAnnexe(
 ): Promise<void> {
   auteurDe(portee);
   const empreinte = empreinteDe(saisie);
-  return prisma().$transaction(async (tx) => {
+  return enPortee(portee, async (tx) => {
     const annexe = await verrouiller(tx, id, version);
     if (annexe.signatures.length > 0)
       throw new Refus(
@@ -102,7 +102,7 @@ export function corrigerAnnexe(
 export async function signerAnnexe(portee: Portee, id: string, version: number): Promise<number> {
   const { id: agentId, nom: agentNom } = auteurDe(portee);
   try {
-    return await prisma().$transaction(async (tx) => {
+    return await enPortee(portee, async (tx) => {
       const annexe = await verrouiller(tx, id, version);
       const deja = annexe.signatures.length;
       if (annexe.signatures.some((s) => s.agentId === agentId)) throw dejaSignee();
@@ -144,7 +144,7 @@ const dejaSignee = (): Refus =>
 /** The data file of an annexe signed by two, journaled. Throws a Refus "impossible" before that. */
 export function telechargerAnnexe(portee: Portee, id: string): Promise<{ nom: string; contenu: string }> {
   auteurDe(portee);
-  return prisma().$transaction(async (tx) => {
+  return enPortee(portee, async (tx) => {
     const annexe = await tx.annexeDeBareme.findUnique({ where: { id }, include: { signatures: true } });
     if (!annexe) throw new Refus('introuvable', 'Cette annexe n’existe pas.');
     if (annexe.signatures.length < SIGNATURES_REQUISES)

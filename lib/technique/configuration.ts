@@ -31,6 +31,7 @@ const cle = z
 const commun = z.object({
   BOURSES_DEMO: z.enum(['0', '1'], { error: 'vaut 1 (démonstration) ou 0.' }).default('0'),
   DATABASE_URL: postgres,
+  DATABASE_URL_WORKER: postgres.optional(),
   DATABASE_URL_PROPRIETAIRE: postgres.optional(),
   NEXTAUTH_URL: url,
   NEXTAUTH_SECRET: secret,
@@ -92,8 +93,10 @@ interface FournisseurIdentite {
 export interface Configuration {
   /** True on a demonstration: synthetic data, stand-ins, a day that can be set. */
   demo: boolean;
-  /** Role of the application, held by row-level security. */
+  /** Role of the site, held by row-level security. */
   databaseUrl: string;
+  /** Role of the application itself; present where jobs run, never on the site. */
+  databaseUrlWorker: string | undefined;
   /** Role that owns the tables; present only where migrations are applied. */
   databaseUrlProprietaire: string | undefined;
   /** Public address of the site, without a final slash. */
@@ -130,6 +133,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
   return {
     demo: lu.BOURSES_DEMO === '1',
     databaseUrl: lu.DATABASE_URL,
+    databaseUrlWorker: lu.DATABASE_URL_WORKER,
     databaseUrlProprietaire: lu.DATABASE_URL_PROPRIETAIRE,
     url: lu.NEXTAUTH_URL.replace(/\/$/, ''),
     secretSession: lu.NEXTAUTH_SECRET,

@@ -18,20 +18,19 @@ export interface LigneAEcrire {
 
 /**
  * Appends lines to the journal, in one statement whatever their number; those of one dossier are chained in the order
- * given. Rank, rentrée, prints and hashes are set by PostgreSQL, which also refuses any edit, and a line whose record is
- * not in its dossier.
+ * given. Author, rank, rentrée, prints and hashes are set by PostgreSQL, which also refuses any edit, and a line whose
+ * record is not in its dossier.
  */
 export async function ecrireAuJournal(
   tx: Transaction,
-  { auteur, jour }: Portee,
+  { jour }: Portee,
   lignes: readonly LigneAEcrire[],
 ): Promise<void> {
   const rangees = lignes.map(({ enregistrement, ...ligne }) => ({ ...ligne, ...enregistrement }));
   await tx.$executeRaw`
-    INSERT INTO ligne_de_journal (dossier_id, instant, jour, auteur_genre, auteur_id, auteur_nom, role, acte, de_etat, vers_etat,
+    INSERT INTO ligne_de_journal (dossier_id, instant, jour, role, acte, de_etat, vers_etat,
       enregistrement, enregistrement_id, contenu)
-    SELECT "dossierId", ${maintenant().toString()}::timestamptz, ${jour.toString()}::date, ${auteur.genre}, ${auteur.id}::uuid,
-      ${auteur.nom}, role, acte, "deEtat", "versEtat", genre, id, contenu
+    SELECT "dossierId", ${maintenant().toString()}::timestamptz, ${jour.toString()}::date, role, acte, "deEtat", "versEtat", genre, id, contenu
     FROM ROWS FROM (json_to_recordset(${JSON.stringify(rangees)}::json) AS (
       "dossierId" uuid, role text, acte text, "deEtat" text, "versEtat" text, genre text, id uuid, contenu jsonb
     )) WITH ORDINALITY ORDER BY ordinality`;

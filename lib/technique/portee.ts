@@ -3,7 +3,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from './dates.ts';
 import { delaiDe, type Usage } from './delais.ts';
-import { limitesDe, prisma, type Transaction } from './prisma.ts';
+import { limitesDe, prisma, prismaDuSysteme, type Transaction } from './prisma.ts';
 import { Refus } from './refus.ts';
 
 /** A function held by an agent on the day, and where. */
@@ -69,7 +69,7 @@ export async function porteeDeFamille(sub: string, jour: Jour): Promise<Portee |
   });
 }
 
-/** The application itself: jobs of the worker, seeds. No session ever holds it. */
+/** The application itself: jobs of the worker, seeds. PostgreSQL knows it by the role that connects, not by its name. */
 export function porteeSysteme(jour: Jour): Portee {
   return frapper({ auteur: { genre: 'systeme', id: null, nom: 'Application' }, affectations: [], jour });
 }
@@ -84,10 +84,11 @@ export function enPortee<T>(
   usage: Usage = 'page',
 ): Promise<T> {
   const { auteur, jour } = portee;
-  const identite = auteur.genre === 'systeme' ? 'systeme' : `${auteur.genre}:${auteur.id}`;
+  const [client, identite] =
+    auteur.genre === 'systeme' ? [prismaDuSysteme(), ''] : [prisma(), `${auteur.genre}:${auteur.id}`];
   // Zero is no limit for PostgreSQL.
   const delai = String(delaiDe(usage) ?? 0);
-  return prisma().$transaction(async (tx) => {
+  return client.$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true),
         set_config('statement_timeout', ${delai}, true), set_config('idle_in_transaction_session_timeout', ${delai}, true)`;

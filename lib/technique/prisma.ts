@@ -30,12 +30,26 @@ export function ouvrirPrisma(url: string): PrismaClient {
   });
 }
 
-const global = globalThis as { bourses_prisma?: PrismaClient };
+const global = globalThis as { bourses_prisma?: PrismaClient; bourses_prisma_systeme?: PrismaClient };
 
 /** The process's client. Kept on globalThis: the development server reloads modules, not connections. */
 export function prisma(): PrismaClient {
   global.bourses_prisma ??= ouvrirPrisma(configuration().databaseUrl);
   return global.bourses_prisma;
+}
+
+/** The client of the application itself: jobs, seeds. Throws an Error where nothing gives the worker's role, as on the site. */
+export function prismaDuSysteme(): PrismaClient {
+  const { databaseUrlWorker } = configuration();
+  if (!databaseUrlWorker)
+    throw new Error('DATABASE_URL_WORKER manque : seul l’ouvrier agit pour l’application');
+  global.bourses_prisma_systeme ??= ouvrirPrisma(databaseUrlWorker);
+  return global.bourses_prisma_systeme;
+}
+
+/** Closes what this process opened. */
+export async function fermerPrisma(): Promise<void> {
+  await Promise.all([global.bourses_prisma?.$disconnect(), global.bourses_prisma_systeme?.$disconnect()]);
 }
 
 /** A client inside a transaction, the only kind that reads or writes rows under a portée. */

@@ -53,16 +53,9 @@ const relever = (): Promise<Releve[]> =>
   prisma().$queryRawUnsafe<Releve[]>(`
     SELECT w.nombre AS workers, w.depuis, f.*, x.a_produire AS "aProduire", x.a_annoncer AS "aAnnoncer",
       x.mis_de_cote AS "misDeCote", x.a_sceller AS "aSceller", x.scelle_le AS "scelleLe",
-      (SELECT min(known_since) FROM graphile_worker._private_known_crontabs) AS "scellementAttenduDepuis",
       now() AS maintenant
     FROM (SELECT count(*)::int AS nombre, min(depuis) AS depuis FROM (${WORKERS_VIVANTS}) AS v) AS w,
-      (SELECT count(*) FILTER (WHERE attempts < max_attempts)::int AS "enAttente",
-        count(*) FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL)::int AS "enEchec",
-        count(*) FILTER (WHERE attempts < max_attempts AND locked_at IS NULL
-          AND run_at < now() - make_interval(mins => ${RETARD_MINUTES}))::int AS "enRetard",
-        coalesce(bool_or(task_identifier = 'produire_courriers'), false) AS "aProduireEnFile",
-        coalesce(bool_or(task_identifier = 'envoyer_courriels'), false) AS "aAnnoncerEnFile"
-       FROM graphile_worker.jobs) AS f,
+      etat_de_la_file(make_interval(mins => ${RETARD_MINUTES})) AS f,
       releve_d_exploitation() AS x`);
 
 const pluriel = (nombre: number, un: string, plusieurs: string): string =>

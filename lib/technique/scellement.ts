@@ -4,6 +4,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { dateDe, jourDe } from './dates.ts';
 import { delaiDe } from './delais.ts';
 import { enPortee, type Portee, porteeSysteme } from './portee.ts';
+import { prisma } from './prisma.ts';
 
 /** What the first seal is chained to. */
 export const ORIGINE = Buffer.alloc(32);
@@ -114,9 +115,8 @@ export async function sceller(jour: Jour): Promise<boolean> {
   return count === 1 || sceller(jour);
 }
 
-/** The last seal put on the journal, or null before the first. */
-export const dernierSceau = (jour: Jour): Promise<{ jour: Jour; lignes: number; scelleLe: Date } | null> =>
-  enPortee(porteeSysteme(jour), async (tx) => {
-    const sceau = await tx.scellement.findFirst({ orderBy: { jour: 'desc' } });
-    return sceau && { jour: jourDe(sceau.jour), lignes: sceau.lignes, scelleLe: sceau.scelleLe };
-  });
+/** The last seal put on the journal, or null before the first. Seals tell nothing of anybody: no portée reads them. */
+export async function dernierSceau(): Promise<{ jour: Jour; lignes: number; scelleLe: Date } | null> {
+  const sceau = await prisma().scellement.findFirst({ orderBy: { jour: 'desc' } });
+  return sceau && { jour: jourDe(sceau.jour), lignes: sceau.lignes, scelleLe: sceau.scelleLe };
+}

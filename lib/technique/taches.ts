@@ -11,6 +11,7 @@ export interface Taches {
   /** Orders again the letters and mails that wait while no job is left to see to them. */
   reprendre_courriers: Record<string, never>;
   sceller_journal: Record<string, never>;
+  verifier_journal: Record<string, never>;
 }
 
 /** Enough for the cost of a job to be forgotten, few enough for every worker to have some until the end. */
@@ -29,10 +30,7 @@ export async function ajouterTaches<N extends keyof Taches>(
   charges: readonly Taches[N][],
 ): Promise<void> {
   if (charges.length === 0) return;
-  await tx.$queryRaw`
-    SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-      SELECT (${nom}::text, charge::json, NULL, NULL, 12, NULL, NULL, NULL)::graphile_worker.job_spec
-      FROM unnest(${charges.map((charge) => JSON.stringify(charge))}::text[]) AS charge))`;
+  await tx.$executeRaw`SELECT deposer_taches(${nom}, ${charges.map((charge) => JSON.stringify(charge))}::text[])`;
 }
 
 /** Adds one job; see `ajouterTaches`. */

@@ -2,10 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { chercherAgents, delegations } from '#lib/agent/queries.ts';
 import { campagnes } from '#lib/campagne/queries.ts';
+import { demanderLaVerification } from '#lib/journal/actes.ts';
+import { derniereVerification } from '#lib/journal/queries.ts';
+import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { dernierSceau, sceller } from '#lib/technique/scellement.ts';
 import { AGENTS, ANCIEN_CHEF, FUTUR_CHEF } from '#monde/agents.ts';
 import { le } from '#monde/scene.ts';
+import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-10-01');
@@ -87,7 +91,26 @@ test('a campaign stands beside what the texts say', async () => {
 });
 
 test('the last seal is that of the last day sealed, and none stands before the first', async () => {
-  expect(await dernierSceau(JOUR)).toBeNull();
+  expect(await dernierSceau()).toBeNull();
   await sceller(JOUR);
-  expect((await dernierSceau(JOUR))?.jour.equals(JOUR)).toBe(true);
+  expect((await dernierSceau())?.jour.equals(JOUR)).toBe(true);
+});
+
+test('the check of the journal is asked by an administrateur, done by the worker, and its result is kept', async () => {
+  await demanderLaVerification(await administrateur());
+  const taches = await lire<{ nom: string }>('SELECT task_identifier AS nom FROM graphile_worker.jobs');
+  expect(taches).toContainEqual({ nom: 'verifier_journal' });
+  await verifierEtGarder();
+  const trouvee = await derniereVerification(await administrateur());
+  expect(trouvee).toMatchObject({ faute: null });
+  const [{ lignes } = { lignes: -1 }] = await lire<{ lignes: number }>(
+    'SELECT count(*)::int AS lignes FROM ligne_de_journal',
+  );
+  expect(trouvee?.lignes).toBe(lignes);
+});
+
+test('refuses: to ask for it, or read it, to anybody else', async () => {
+  const chef = await portee('agent-chef-public');
+  await attendreRefus(demanderLaVerification(chef), 'introuvable');
+  await attendreRefus(derniereVerification(chef), 'introuvable');
 });

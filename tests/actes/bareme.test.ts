@@ -5,7 +5,7 @@ import { lireAnnexe, listerAnnexes } from '#lib/bareme/queries.ts';
 import { AnnexeSchema } from '#lib/bareme/schema.ts';
 import type { AnnexeSaisie } from '#lib/droit/bareme/annexe.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { le } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
@@ -112,7 +112,9 @@ describe('refuses', () => {
     const id = await enregistrerAnnexe(yann, SAISIE);
     await signerAnnexe(yann, id, 0);
     await attendreRefus(corrigerAnnexe(yann, id, 0, { ...SAISIE, bmafCentimes: 1 }), 'impossible');
-    const corriger = prisma().annexeDeBareme.update({ where: { id }, data: { bmafCentimes: 1 } });
+    const corriger = enPortee(yann, (tx) =>
+      tx.annexeDeBareme.update({ where: { id }, data: { bmafCentimes: 1 } }),
+    );
     await expect(corriger).rejects.toThrow(/ne se modifie pas/);
   });
 
@@ -136,36 +138,40 @@ describe('refuses', () => {
   test('a signature written past the act: of other figures, or of who is no administrateur', async () => {
     const id = await enregistrerAnnexe(yann, SAISIE);
     const { empreinte } = await prisma().annexeDeBareme.findUniqueOrThrow({ where: { id } });
-    const ecrire = (agentId: string, octets: Uint8Array) =>
-      prisma().signatureDeBareme.create({
-        data: {
-          annexeId: id,
-          rang: 1,
-          agentId,
-          agentNom: 'x',
-          empreinte: new Uint8Array(octets),
-          jour: dateDe(jour),
-          instant: new Date(),
-        },
-      });
-    await expect(ecrire(yann.auteur.id ?? '', new Uint8Array(32))).rejects.toThrow(/ne porte pas/);
-    await expect(ecrire(chef.auteur.id ?? '', empreinte)).rejects.toThrow(/administrateur/);
+    const ecrire = (qui: Portee, octets: Uint8Array) =>
+      enPortee(qui, (tx) =>
+        tx.signatureDeBareme.create({
+          data: {
+            annexeId: id,
+            rang: 1,
+            agentId: qui.auteur.id ?? '',
+            agentNom: 'x',
+            empreinte: new Uint8Array(octets),
+            jour: dateDe(jour),
+            instant: new Date(),
+          },
+        }),
+      );
+    await expect(ecrire(yann, new Uint8Array(32))).rejects.toThrow(/ne porte pas/);
+    await expect(ecrire(chef, empreinte)).rejects.toThrow(/administrateur/);
   });
 
   test('a second rank without the first', async () => {
     const id = await enregistrerAnnexe(yann, SAISIE);
     const { empreinte } = await prisma().annexeDeBareme.findUniqueOrThrow({ where: { id } });
-    const ecrire = prisma().signatureDeBareme.create({
-      data: {
-        annexeId: id,
-        rang: 2,
-        agentId: yann.auteur.id ?? '',
-        agentNom: 'x',
-        empreinte: new Uint8Array(empreinte),
-        jour: dateDe(jour),
-        instant: new Date(),
-      },
-    });
+    const ecrire = enPortee(yann, (tx) =>
+      tx.signatureDeBareme.create({
+        data: {
+          annexeId: id,
+          rang: 2,
+          agentId: yann.auteur.id ?? '',
+          agentNom: 'x',
+          empreinte: new Uint8Array(empreinte),
+          jour: dateDe(jour),
+          instant: new Date(),
+        },
+      }),
+    );
     await expect(ecrire).rejects.toThrow(/première signature/);
   });
 

@@ -118,9 +118,15 @@ describe('without identity', () => {
   );
 
   test('refuses: the application’s role passes over row-level security, or owns a table', async () => {
-    const [role] = await lire(
-      "SELECT rolsuper, rolbypassrls, (SELECT count(*)::int FROM pg_tables WHERE tableowner = 'bourses_app' AND schemaname = 'public') AS tables FROM pg_roles WHERE rolname = 'bourses_app'",
+    const roles = await lire(
+      `SELECT rolname AS nom, rolsuper OR rolbypassrls AS libre, rolcanlogin AS entre,
+         (SELECT count(*)::int FROM pg_tables WHERE tableowner = rolname AND schemaname = 'public') AS tables
+       FROM pg_roles WHERE rolname IN ('bourses_app', 'bourses_web', 'bourses_worker') ORDER BY 1`,
     );
-    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, tables: 0 });
+    expect(roles).toEqual([
+      { nom: 'bourses_app', libre: false, entre: false, tables: 0 },
+      { nom: 'bourses_web', libre: false, entre: true, tables: 0 },
+      { nom: 'bourses_worker', libre: false, entre: true, tables: 0 },
+    ]);
   });
 });

@@ -23,10 +23,10 @@ async function refuse(sql: string, raison: RegExp): Promise<void> {
 
 describe('what is written stays', () => {
   test('refuses: editing a line of the journal', () =>
-    refuse("UPDATE ligne_de_journal SET auteur_nom = 'Personne'", /ne se modifie pas/));
+    refuse("UPDATE ligne_de_journal SET auteur_nom = 'Personne'", /permission denied/));
 
   test('refuses: deleting a line of the journal', () =>
-    refuse('DELETE FROM ligne_de_journal', /ne se modifie pas/));
+    refuse('DELETE FROM ligne_de_journal', /permission denied/));
 
   test('refuses: emptying the journal, even to the superuser', async () => {
     await refuse('TRUNCATE ligne_de_journal', /droit|permission|denied/);
@@ -34,10 +34,9 @@ describe('what is written stays', () => {
   });
 
   test('refuses: editing the échelon of a decision', () =>
-    refuse('UPDATE decision SET echelon = 1', /une correction est un nouvel acte/));
+    refuse('UPDATE decision SET echelon = 1', /permission denied/));
 
-  test('refuses: deleting a decision', () =>
-    refuse('DELETE FROM decision', /clé étrangère|ne se modifie pas|foreign key/));
+  test('refuses: deleting a decision', () => refuse('DELETE FROM decision', /permission denied/));
 });
 
 describe('no state without its act', () => {
@@ -133,8 +132,8 @@ describe('no act without its record', () => {
     );
   });
 
-  test('refuses: an act of a person without that person', () =>
-    refuse(ligneALaMain(depose, { auteur_genre: "'agent'" }), /journal_auteur/));
+  test('refuses: an act of a person without that person, be it of the superuser', () =>
+    expect(lire(ligneALaMain(depose, { auteur_genre: "'agent'" }))).rejects.toThrow(/journal_auteur/));
 });
 
 describe('the line that PostgreSQL completes', () => {

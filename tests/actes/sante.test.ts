@@ -6,6 +6,7 @@ import { configuration } from '#lib/technique/configuration.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import { libererLesTachesDesMorts, nomDuWorker } from '#lib/technique/workers.ts';
+import { lire } from './appui/proprietaire.ts';
 
 describe('GET /api/sante', () => {
   test('refuses: without any worker it answers 503 and the cause', async () => {
@@ -24,9 +25,10 @@ describe('GET /api/sante', () => {
     await prisma().$transaction(async (tx) => {
       await ajouterTache(tx, 'notifier_decisions', { dossierIds: [randomUUID()] });
       await ajouterTache(tx, 'notifier_decisions', { dossierIds: [randomUUID()] });
-      await tx.$queryRaw`
-        SELECT 1 FROM graphile_worker.permanently_fail_jobs(ARRAY(SELECT max(id) FROM graphile_worker.jobs))`;
     });
+    await lire(
+      'SELECT graphile_worker.permanently_fail_jobs(ARRAY(SELECT max(id) FROM graphile_worker.jobs))',
+    );
     const { file, causes } = await (await GET()).json();
     expect(file).toEqual({ enAttente: 1, enEchec: 1 });
     expect(causes).toContainEqual(expect.stringContaining('1 tâche a échoué pour de bon'));
@@ -34,16 +36,16 @@ describe('GET /api/sante', () => {
 
   test('refuses: a job that nobody takes for a quarter of an hour, though a worker lives, is told as the cause', async () => {
     const worker = new pg.Client({
-      connectionString: configuration().databaseUrl,
+      connectionString: configuration().databaseUrlWorker,
       application_name: nomDuWorker('essai', 1_790_000_000),
     });
     await worker.connect();
     try {
-      await prisma()
-        .$queryRaw`SELECT 1 FROM graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))`;
+      await lire('SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))');
       expect((await GET()).status).toBe(200);
-      await prisma().$queryRaw`
-        SELECT 1 FROM graphile_worker.add_job('sceller_journal', run_at := now() - interval '1 hour')`;
+      await worker.query(
+        "SELECT graphile_worker.add_job('sceller_journal', run_at := now() - interval '1 hour')",
+      );
       const reponse = await GET();
       expect(reponse.status).toBe(503);
       expect(await reponse.json()).toMatchObject({
@@ -59,7 +61,7 @@ describe('GET /api/sante', () => {
 describe('jobs of a dead worker', () => {
   test('go back to the queue; those of a living one do not', async () => {
     const pool = new pg.Pool({
-      connectionString: configuration().databaseUrl,
+      connectionString: configuration().databaseUrlWorker,
       application_name: nomDuWorker('vivant', 1_790_000_000),
     });
     try {

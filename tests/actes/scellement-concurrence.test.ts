@@ -15,11 +15,13 @@ const deposee = () => dossierA('deposee', 'college_public');
 const instruire = (s: Scene) => verbes.instruire(s, le('2026-09-14'));
 
 /** Opens a transaction of the application, runs statements in it, and leaves it open. */
-async function tenir(sql: string): Promise<{ lacher: () => Promise<void>; annuler: () => Promise<void> }> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+async function tenir(
+  sql: string,
+  url = process.env.DATABASE_URL_WORKER,
+): Promise<{ lacher: () => Promise<void>; annuler: () => Promise<void> }> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('BEGIN');
-  await client.query(`SELECT set_config('bourses.identite', 'systeme', true)`);
   await client.query(sql);
   const finir = async (fin: string) => {
     await client.query(fin);
@@ -34,7 +36,8 @@ const acteEnCours = (s: Scene) =>
     ${ligneALaMain(s, { acte: "'signaler_attente_avis'", vers_etat: "'deposee'" })}`);
 
 /** Nobody may put a seal, everybody may read them. */
-const sceauxRetenus = () => tenir('LOCK TABLE scellement IN SHARE MODE');
+const sceauxRetenus = () =>
+  tenir('LOCK TABLE scellement IN SHARE MODE', process.env.DATABASE_URL_PROPRIETAIRE);
 
 /**
  * Waits until the base shows what the test waits for, or there is nothing left to wait for. Without a pause: what shows for

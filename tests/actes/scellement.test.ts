@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { prisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
-import { falsifier, lire } from './appui/proprietaire.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
 let premier: Scene;
 let second: Scene;
@@ -50,10 +49,10 @@ describe('sealing', () => {
   });
 
   test('refuses: editing or removing a seal', async () => {
-    await expect(prisma().scellement.updateMany({ data: { lignes: 0 } })).rejects.toThrow(
-      /ne se modifie pas/,
-    );
-    await expect(prisma().scellement.deleteMany()).rejects.toThrow(/ne se modifie pas/);
+    for (const sql of ['UPDATE scellement SET lignes = 0', 'DELETE FROM scellement']) {
+      await expect(enTantQuApplication('systeme', sql)).rejects.toThrow(/permission denied/);
+      await expect(lire(sql)).rejects.toThrow(/ne se modifie pas/);
+    }
     await expect(lire('TRUNCATE scellement')).rejects.toThrow(/ne se modifie pas/);
   });
 });

@@ -6,15 +6,7 @@ import { ROOT } from '#scripts/construction.ts';
 import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { startEphemeralServer } from '#scripts/postgres.ts';
 import { openLog, runNode } from '#scripts/processus.ts';
-import {
-  APP,
-  cloneDatabase,
-  createDatabase,
-  createRoles,
-  grantRights,
-  OWNER,
-  urlFor,
-} from '#scripts/roles.ts';
+import { cloneDatabase, createDatabase, createRoles, grantRights, urlsFor } from '#scripts/roles.ts';
 
 /** What the tests of acts are given. */
 export interface Template {
@@ -54,10 +46,7 @@ export async function openServer(): Promise<TestServer> {
       secrets,
       // Nobody listens there: what a test wants to reach, it starts itself.
       { web: 9, identity: 9, smtp: 9, mailPage: 9 },
-      {
-        owner: urlFor(server.adminUrl(template), OWNER, secrets.owner),
-        app: urlFor(server.adminUrl(template), APP, secrets.app),
-      },
+      urlsFor(server.adminUrl(template), secrets),
     ),
   });
   try {

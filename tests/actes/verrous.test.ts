@@ -22,6 +22,7 @@ beforeAll(async () => {
   await dossierA('deposee', 'college_public');
   await sceller(le('2026-09-18'));
   await falsifier(`
+    INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour) VALUES ('a', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
@@ -29,6 +30,7 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '' FROM annexe_de_bareme;
+    INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
@@ -45,6 +47,7 @@ const CHECKS: Record<string, string> = {
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
+  campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
   courrier_etat: "UPDATE courrier SET cle = NULL WHERE etat = 'produit'",
   decision_attribution_chiffree: 'UPDATE decision SET montant_annuel = NULL',
   decision_attribution_datee: 'UPDATE decision SET effet_du = NULL',
@@ -53,6 +56,7 @@ const CHECKS: Record<string, string> = {
   decision_refus_motive: `UPDATE decision SET genre = 'refus', echelon = NULL, montant_annuel = NULL, effet_du = NULL,
     effet_au = NULL, motifs = '[]'`,
   decision_tracee: "UPDATE decision SET trace = '[]'",
+  delegation_dates: 'UPDATE delegation SET au = du - 1',
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
@@ -69,6 +73,7 @@ const CHECKS: Record<string, string> = {
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
+  verification_de_journal_ordre: "UPDATE verification_de_journal SET fin = debut - interval '1 hour'",
   signature_de_bareme_rang: 'UPDATE signature_de_bareme SET rang = 3',
 };
 
@@ -115,6 +120,7 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
 
 /** Tables whose rows are written once, with a column of each. */
 const FIGEES: Record<string, string> = {
+  acte_d_administration: 'acte',
   acte_de_bareme: 'acte',
   correction_eleve: 'motivation',
   decision: 'motivation',
@@ -125,6 +131,7 @@ const FIGEES: Record<string, string> = {
   proposition: 'genre',
   scellement: 'lignes',
   signature_de_bareme: 'rang',
+  verification_de_journal: 'lignes',
 };
 
 describe('what is written once', () => {

@@ -33,7 +33,7 @@ function commande(
   donnees: string,
   autres: Record<string, string | undefined> = {},
 ): Promise<Fin> {
-  const { DATABASE_URL: _, DATABASE_URL_PROPRIETAIRE: __, ...env } = process.env;
+  const { DATABASE_URL: _, DATABASE_URL_PROPRIETAIRE: __, DATABASE_URL_WORKER: ___, ...env } = process.env;
   return new Promise((resolve) =>
     execFile(
       process.execPath,

@@ -27,7 +27,11 @@ async function launch(file: string): Promise<ChildProcess> {
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'bourses-doublures-'));
   const ports = { web: 3000, identity: await freePort(), smtp: await freePort(), mailPage: await freePort() };
-  env = demoEnvironment(directory, drawSecrets(), ports, { owner: 'postgresql://x', app: 'postgresql://x' });
+  env = demoEnvironment(directory, drawSecrets(), ports, {
+    owner: 'postgresql://x',
+    web: 'postgresql://x',
+    worker: 'postgresql://x',
+  });
   await Promise.all([launch('doublures/identite.ts'), launch('doublures/courriel.ts')]);
 });
 afterAll(() => {

@@ -3,7 +3,7 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { ranger, recevoirPiece } from '#lib/piece/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import { ouvrirPrisma } from '#lib/technique/prisma.ts';
 import { agentDe } from '#monde/agents.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { DossierDAgent } from './appui/dossier.ts';
@@ -159,16 +159,19 @@ test('an agent whose affectation ends loses the dossiers at the very next reques
   const page = await ouvrir('secretariat-lycee');
   await new DossierDAgent(page, dossierId).ouvrir();
   const affectation = { agent: { sub: agentDe('lyceePublic', 'secretariat') }, au: null };
-  await prisma().affectation.updateMany({ where: affectation, data: { au: dateDe(le('2026-11-22')) } });
+  // Neither the site nor the worker may.
+  const proprietaire = ouvrirPrisma(process.env.DATABASE_URL_PROPRIETAIRE ?? '');
+  await proprietaire.affectation.updateMany({ where: affectation, data: { au: dateDe(le('2026-11-22')) } });
   try {
     await page.reload();
     await expect(page).toHaveURL(/\/compte-inconnu$/);
     await page.goto('/agent/dossiers');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Votre compte n’ouvre aucun dossier');
   } finally {
-    await prisma().affectation.updateMany({
+    await proprietaire.affectation.updateMany({
       where: { ...affectation, au: dateDe(le('2026-11-22')) },
       data: { au: null },
     });
+    await proprietaire.$disconnect();
   }
 });

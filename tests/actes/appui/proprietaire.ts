@@ -42,9 +42,10 @@ export function tenter(...instructions: string[]): Promise<{ refusePar?: string;
   });
 }
 
-/** Runs statements as the application does, under an identity. Throws what PostgreSQL answers. */
+/** Runs statements as the site does, under an identity, or as the worker for « systeme ». Throws what PostgreSQL answers. */
 export function enTantQuApplication(identite: string, sql: string): Promise<pg.QueryResultRow[]> {
-  return withClient(process.env.DATABASE_URL ?? '', async (client) => {
+  const { DATABASE_URL, DATABASE_URL_WORKER } = process.env;
+  return withClient((identite === 'systeme' ? DATABASE_URL_WORKER : DATABASE_URL) ?? '', async (client) => {
     await client.query('BEGIN');
     await client.query(`SELECT set_config('bourses.identite', $1, true)`, [identite]);
     const { rows } = await client.query(sql);

@@ -1,6 +1,6 @@
 /** `node tests/actes/appui/raconter.ts [--un-par-un]`: one story in four of the told year, acts in sets or one by one. */
 import { accomplir } from '#lib/dossier/porte.ts';
-import { prisma } from '#lib/technique/prisma.ts';
+import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { RECITS } from '#monde/parcours.ts';
@@ -26,4 +26,4 @@ await planterDossiers(
   recits,
   tous,
 );
-await prisma().$disconnect();
+await fermerPrisma();

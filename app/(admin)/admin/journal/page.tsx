@@ -1,15 +1,24 @@
 import type { Metadata } from 'next';
+import { Alerte } from '#components/alerte.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { verifierMaintenant } from '#lib/journal/actions.ts';
+import { derniereVerification } from '#lib/journal/queries.ts';
 import { dernierSceau } from '#lib/technique/scellement.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { VerificationDuJournal } from './verification.tsx';
+import { Geste } from '../geste.tsx';
 
 export const metadata: Metadata = { title: 'Journal' };
 
+const INSTANT = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
+
 export default async function JournalPage() {
   const portee = await exigerAgent('administrateur');
-  const sceau = await dernierSceau(portee.jour);
+  const [sceau, verification] = await Promise.all([dernierSceau(), derniereVerification(portee)]);
   return (
     <>
       <TitrePage
@@ -21,7 +30,18 @@ export default async function JournalPage() {
           ? `Dernier sceau : ${ecrireJour(sceau.jour)}, sur ${sceau.lignes} ligne${sceau.lignes > 1 ? 's' : ''} nouvelle${sceau.lignes > 1 ? 's' : ''}.`
           : 'Aucun sceau n’a encore été posé : le premier l’est à la fin de la journée.'}
       </p>
-      <VerificationDuJournal />
+      <h2>Vérification</h2>
+      {verification ? (
+        <Alerte
+          ton={verification.faute ? 'erreur' : 'succes'}
+          titre={verification.faute ? 'Le journal a été altéré' : 'Le journal est intact'}
+        >
+          {`${verification.faute ? `Première faute : ${verification.faute} ` : ''}${verification.lignes} lignes et ${verification.sceaux} sceaux recalculés le ${INSTANT.format(verification.fin)}.`}
+        </Alerte>
+      ) : (
+        <p>Il n’a pas encore été vérifié. Le worker le fait chaque dimanche.</p>
+      )}
+      <Geste acte={verifierMaintenant} libelle="Vérifier maintenant" />
     </>
   );
 }

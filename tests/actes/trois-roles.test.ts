@@ -1,0 +1,236 @@
+/** Who writes what is the role that connects: the site can neither be the application, nor administer, nor sign for others. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { AGENTS } from '#monde/agents.ts';
+import { compte } from '#monde/comptes.ts';
+import type { Scene } from '#monde/scene.ts';
+import { ligneALaMain } from './appui/ligne.ts';
+import { dossierA } from './appui/preparation.ts';
+import { enTantQuApplication, lire } from './appui/proprietaire.ts';
+
+const idDe = (sub: string): string => AGENTS.find((agent) => agent.sub === sub)?.id ?? '';
+const ADMIN = `agent:${idDe(compte('administrateur').sub)}`;
+const CHEF = `agent:${idDe('agent-chef-public')}`;
+const NOUS = ['', 'SYSTEME', 'systeme ', CHEF, ADMIN];
+
+let depose: Scene;
+let famille: string;
+beforeAll(async () => {
+  depose = await dossierA('deposee', 'college_public');
+  const [ligne] = await lire<{ id: string }>('SELECT demandeur_id AS id FROM dossier WHERE id = $1', [
+    depose.dossierId,
+  ]);
+  famille = `famille:${ligne?.id}`;
+});
+
+describe('the application', () => {
+  test('is the worker’s role: a setting of the site opens nothing', async () => {
+    for (const identite of NOUS)
+      expect(await enTantQuApplication(identite, 'SELECT est_systeme() AS oui')).toEqual([{ oui: false }]);
+    expect(
+      await enTantQuApplication(
+        '',
+        "SELECT count(*)::int AS n FROM dossier, set_config('bourses.identite', 'systeme', true)",
+      ),
+    ).toEqual([{ n: 0 }]);
+    expect(await enTantQuApplication('systeme', 'SELECT est_systeme() AS oui')).toEqual([{ oui: true }]);
+  });
+
+  test('refuses: the site takes the role of the worker or of the owner', async () => {
+    for (const role of ['bourses_worker', 'bourses_proprietaire'])
+      await expect(enTantQuApplication(ADMIN, `SET ROLE ${role}`)).rejects.toThrow(/permission denied/);
+  });
+
+  test('refuses: the site reads or writes the queue but by its function', async () => {
+    for (const sql of [
+      'SELECT * FROM graphile_worker.jobs',
+      "SELECT graphile_worker.add_job('sceller_journal')",
+    ])
+      await expect(enTantQuApplication(ADMIN, sql)).rejects.toThrow(/permission denied/);
+  });
+
+  test('refuses: a temporary table that would stand before a real one', async () => {
+    await expect(enTantQuApplication(CHEF, 'CREATE TEMP TABLE affectation AS SELECT 1')).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});
+
+/** What each role may do of each table, by hand; a table that is not here may all be done, below its policies. */
+const DROITS: Record<string, { web: string; worker: string }> = {
+  ...Object.fromEntries(
+    [
+      'academie',
+      'departement',
+      'etablissement',
+      'campagne',
+      'agent',
+      'affectation',
+      'delegation',
+      'acte_de_procedure',
+      'acte_d_administration',
+      'recherche_eleve',
+      'mot_voisin',
+      'dossier_drapeau',
+      'cle_de_dossier',
+    ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
+  ),
+  scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
+  verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },
+  ...Object.fromEntries(
+    [
+      'ligne_de_journal',
+      'lecture_sensible',
+      'decision',
+      'proposition',
+      'demande',
+      'acte_de_bareme',
+      'signature_de_bareme',
+    ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
+  ),
+  ...Object.fromEntries(
+    [
+      'annexe_de_bareme',
+      'courrier',
+      'demande_de_pieces',
+      'droit',
+      'eleve',
+      'lien',
+      'notification',
+      'responsable',
+      'scolarite',
+    ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),
+  ),
+};
+
+describe('each table', () => {
+  test('gives each role the commands written here, and no other', async () => {
+    const lus = await lire<{ nom: string; web: string; worker: string }>(`
+      SELECT relname AS nom, ${['web', 'worker'].map(
+        (
+          role,
+        ) => `(SELECT string_agg(c, ' ' ORDER BY n) FROM unnest(ARRAY['SELECT','INSERT','UPDATE','DELETE']) WITH ORDINALITY AS t(c, n)
+          WHERE has_table_privilege('bourses_${role}', oid, c)) AS ${role}`,
+      )} FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'`);
+    const tout = 'SELECT INSERT UPDATE DELETE';
+    for (const { nom, ...droits } of lus)
+      expect([nom, droits]).toEqual([nom, DROITS[nom] ?? { web: tout, worker: tout }]);
+  });
+
+  test.each(Object.keys(DROITS))('refuses, tried on %s: what it does not give', async (table) => {
+    const { web = '' } = DROITS[table] ?? {};
+    const [colonne] = await lire<{ nom: string }>(
+      'SELECT attname AS nom FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 LIMIT 1',
+      [table],
+    );
+    const essais = {
+      INSERT: `INSERT INTO ${table} SELECT * FROM ${table} LIMIT 0`,
+      UPDATE: `UPDATE ${table} SET ${colonne?.nom} = ${colonne?.nom}`,
+      DELETE: `DELETE FROM ${table}`,
+    };
+    for (const [commande, sql] of Object.entries(essais))
+      if (!web.includes(commande))
+        for (const identite of [CHEF, ADMIN, famille])
+          await expect(enTantQuApplication(identite, sql), sql).rejects.toThrow(/permission denied/);
+  });
+
+  test.each([
+    "INSERT INTO lien (eleve_id, responsable_id, lien) SELECT gen_random_uuid(), gen_random_uuid(), 'pere'",
+    "INSERT INTO decision SELECT (jsonb_populate_record(NULL::decision, '{}')).*",
+  ])('refuses a family: %s', async (sql) => {
+    await expect(enTantQuApplication(famille, sql)).rejects.toThrow(/row-level security|null value/);
+  });
+
+  test.each(["academie_code = '16'", 'demandeur_id = NULL', "uai = '0000000A'"])(
+    'refuses a family, of its own dossier: %s',
+    async (change) => {
+      await expect(
+        enTantQuApplication(famille, `UPDATE dossier SET ${change} WHERE id = '${depose.dossierId}'`),
+      ).rejects.toThrow(/qui tient son dossier|row-level security/);
+    },
+  );
+
+  test('refuses: another pupil, year or number for a dossier, whoever asks', async () => {
+    await expect(enTantQuApplication('systeme', "UPDATE dossier SET numero = 'x'")).rejects.toThrow(
+      /ne change ni/,
+    );
+  });
+
+  test('refuses: to remove a dossier that is no draft', async () => {
+    expect(
+      await enTantQuApplication(CHEF, `DELETE FROM dossier WHERE id = '${depose.dossierId}' RETURNING 1`),
+    ).toEqual([]);
+  });
+});
+
+describe('the author of a line of the journal', () => {
+  const auteur = async (identite: string) => {
+    const sql = ligneALaMain(depose, { acte: "'signaler_attente_avis'", vers_etat: "'deposee'" });
+    const [ligne] = await enTantQuApplication(
+      identite,
+      `${sql} RETURNING auteur_genre, auteur_id, auteur_nom`,
+    );
+    return ligne;
+  };
+
+  test('is who asks, whatever the writer says', async () => {
+    expect(await auteur(CHEF)).toMatchObject({ auteur_genre: 'agent', auteur_id: CHEF.slice(6) });
+    expect(await auteur('systeme')).toMatchObject({ auteur_genre: 'systeme', auteur_id: null });
+  });
+
+  test('refuses: nobody', async () => {
+    await expect(auteur('')).rejects.toThrow(/ne connaît pas qui écrit|row-level/);
+  });
+});
+
+describe('functions', () => {
+  test('none of ours is for PUBLIC, and those of the owner look nowhere but in our schema', async () => {
+    const nos = `FROM pg_proc p WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+      SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')`;
+    expect(
+      await lire(`SELECT proname ${nos} AND (proacl IS NULL OR array_to_string(proacl, ',') ~ '(^|,)=X')`),
+    ).toEqual([]);
+    expect(
+      await lire(
+        `SELECT proname ${nos} AND prosecdef AND NOT coalesce('search_path=pg_catalog, public, pg_temp' = ANY (proconfig), false)`,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what an administrateur does', () => {
+  const autre = idDe('agent-chef-public');
+  const ACTES = {
+    inscrire_agent: "SELECT inscrire_agent('agent-nouveau', 'Ada', 'Neuve', 'ada@exemple.fr')",
+    ouvrir_affectation: `SELECT ouvrir_affectation('${autre}', 'responsable_sab', NULL, '09', 'Responsable', '2026-09-01', NULL)`,
+    fermer_affectation: `SELECT fermer_affectation((SELECT id FROM affectation WHERE agent_id = '${autre}' AND academie_code = '09'), '2026-09-30')`,
+    ouvrir_delegation: `SELECT ouvrir_delegation('${autre}', '09', 'Arrêté 1', '2026-09-01', NULL)`,
+    fermer_delegation: `SELECT fermer_delegation((SELECT id FROM delegation WHERE agent_id = '${autre}'), '2026-09-30')`,
+    regler_campagne:
+      "SELECT regler_campagne(2027, '2027-09-01', '2027-10-21', '2027-11-04', '2028-08-31', 'Texte')",
+  };
+
+  test.each(Object.entries(ACTES))('refuses to anybody else: %s', async (_, sql) => {
+    for (const identite of [CHEF, famille, '', 'systeme'])
+      await expect(enTantQuApplication(identite, sql)).rejects.toThrow(/seul un administrateur/);
+  });
+
+  test('is written with its line, under that person’s name', async () => {
+    for (const sql of Object.values(ACTES)) await enTantQuApplication(ADMIN, sql);
+    const lignes = await lire<{ acte: string; auteur: string }>(
+      'SELECT acte, auteur_id AS auteur FROM acte_d_administration ORDER BY id',
+    );
+    expect(lignes).toEqual(Object.keys(ACTES).map((acte) => ({ acte, auteur: ADMIN.slice(6) })));
+  });
+
+  test('refuses: an access opened to oneself, or a line written without its act', async () => {
+    const moi = ADMIN.slice(6);
+    for (const sql of [
+      `SELECT ouvrir_affectation('${moi}', 'responsable_sab', NULL, '09', 'Moi', '2026-09-01', NULL)`,
+      `SELECT ouvrir_delegation('${moi}', '09', 'Arrêté', '2026-09-01', NULL)`,
+    ])
+      await expect(enTantQuApplication(ADMIN, sql)).rejects.toThrow(/à soi-même/);
+    await expect(
+      enTantQuApplication(ADMIN, "SELECT inscrire_administration('rien', NULL, '{}')"),
+    ).rejects.toThrow(/permission denied/);
+  });
+});
