@@ -91,8 +91,8 @@ test('a form that lacks what the recording needs is refused with the list of its
   await page.getByRole('button', { name: 'Enregistrer la réception' }).click();
   const erreurs = page.getByRole('alert').filter({ hasText: 'réponses sont à corriger' });
   await expect(erreurs).toBeFocused();
-  await expect(erreurs).toContainText('« 31/11/2026 » n’est pas une date');
-  await expect(erreurs).toContainText('Le formulaire n’est pas signé');
+  await expect(erreurs).toContainText('« 31/11/2026 » n’existe pas au calendrier');
+  await expect(erreurs).toContainText('Code postal');
   await erreurs.getByRole('link', { name: /31\/11\/2026/ }).click();
   await expect(page.locator('[name="reception.recuLe"]')).toBeFocused();
   await expect(page.locator('[name="demandeur.codePostal"]')).toHaveValue('59');

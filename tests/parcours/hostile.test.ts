@@ -25,11 +25,12 @@ const etatDe = (ids: readonly string[]) =>
     tx.dossier.findMany({
       where: { id: { in: [...ids] } },
       include: {
-        decisions: { include: { notification: true } },
-        demandesDePieces: true,
-        pieces: true,
-        courriers: true,
-        journal: true,
+        decisions: { include: { notification: true }, orderBy: { id: 'asc' } },
+        demandesDePieces: { orderBy: { id: 'asc' } },
+        pieces: { orderBy: { id: 'asc' } },
+        // The worker sends its mails meanwhile, as it should.
+        courriers: { omit: { courrielEnvoyeLe: true }, orderBy: { id: 'asc' } },
+        journal: { orderBy: { id: 'asc' } },
       },
       orderBy: { id: 'asc' },
     }),

@@ -95,12 +95,14 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
     expect((await sharp(await reponse.body()).metadata()).exif).toBeUndefined();
   });
 
-  await test.step('the chef sees the piece beside the form, and decides', async () => {
+  await test.step('the chef sees the piece beside the form, finds it fit, and decides', async () => {
     await chef.ouvrir('pieces');
     await expect(chef.etat).toHaveText('en instruction');
     await expect(chef.page.getByRole('complementary', { name: 'Pièce affichée' })).toContainText(
       /attestation/i,
     );
+    await chef.page.getByRole('link', { name: 'Elle convient' }).click();
+    await chef.confirmer('Dire qu’une pièce convient', 'Pièce vérifiée');
     await chef.faire('Attribuer la bourse', 'Bourse attribuée');
     await expect(chef.etat).toHaveText(/décidée|notifiée/);
   });

@@ -22,7 +22,7 @@ export class DossierDAgent {
 
   async ouvrir(onglet?: string): Promise<void> {
     await this.page.goto(`/agent/dossiers/${this.id}${onglet ? `?onglet=${onglet}` : ''}`);
-    await expect(this.page.getByRole('heading', { level: 1 })).toContainText('Dossier de');
+    await expect(this.page.getByRole('heading', { level: 1 })).toContainText(/Dossier d[e’]/);
   }
 
   /** Opens the page of an act from the dossier: what will leave is shown there. */
