@@ -23,7 +23,7 @@ export default async function LecturesPage() {
         phrase={`Là où deux textes se contredisent, une lecture datée tranche, et les dossiers qu’elle touche sont signalés à un agent. ${lectures.length} sur ${LECTURES.length} lectures du registre. Elles se lisent ici ; les changer demande une nouvelle version relue.`}
       />
       {lectures.map((lecture) => (
-        <section key={lecture.id} className="lecture" aria-labelledby={lecture.id}>
+        <article key={lecture.id} className="lecture" aria-labelledby={lecture.id}>
           <h2 id={lecture.id} className="fr-h5">
             {lecture.article} <EnVigueur lecture={lecture} jour={portee.jour} />
           </h2>
@@ -40,7 +40,7 @@ export default async function LecturesPage() {
               <Ligne terme="Dossiers signalés">drapeau « {direDrapeau(lecture.drapeau)} » de la liste</Ligne>
             ) : null}
           </dl>
-        </section>
+        </article>
       ))}
     </>
   );
