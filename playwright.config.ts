@@ -13,11 +13,16 @@ export default defineConfig({
   expect: { timeout: 3 * 60_000 },
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // The day of the demonstration is everybody's: its journey waits for the others. The logs are read after all of them.
+  // The day of the demonstration is everybody's: its journey waits for the others, and so do the forged requests, which
+  // press every button. The logs are read after all of them.
   projects: [
-    { name: 'parcours', testIgnore: ['**/horloge.test.ts', '**/journaux.test.ts'] },
+    {
+      name: 'parcours',
+      testIgnore: ['**/horloge.test.ts', '**/hostile.test.ts', '**/journaux.test.ts'],
+    },
     { name: 'horloge', testMatch: '**/horloge.test.ts', dependencies: ['parcours'] },
-    { name: 'journaux', testMatch: '**/journaux.test.ts', dependencies: ['horloge'] },
+    { name: 'hostile', testMatch: '**/hostile.test.ts', dependencies: ['horloge'] },
+    { name: 'journaux', testMatch: '**/journaux.test.ts', dependencies: ['hostile'] },
   ],
   reporter: [['list'], ['json', { outputFile: '.rapports/parcours.json' }]],
   use: {
