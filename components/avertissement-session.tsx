@@ -29,7 +29,7 @@ export function AvertissementSession({ reste }: { reste: number }) {
   if (etat === 'calme') return null;
   return (
     <div className="bandeau bandeau--attention avertissement-session" role="alert">
-      <div className="fr-container">
+      <div className="cadre">
         {etat === 'bientot' ? (
           <p>
             Sans action de votre part, vous serez déconnecté dans moins de cinq minutes.{' '}

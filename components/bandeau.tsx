@@ -7,7 +7,7 @@ export function Bandeau({ ton = 'info', children }: { ton?: 'info' | 'attention'
       className={ton === 'attention' ? 'bandeau bandeau--attention' : 'bandeau'}
       aria-label="Information"
     >
-      <div className="fr-container">
+      <div className="cadre">
         <p>{children}</p>
       </div>
     </aside>

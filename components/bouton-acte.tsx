@@ -6,8 +6,8 @@ export interface BoutonActeProps {
   libelle: string;
   /** What the procedure table answers for this person and this dossier. */
   verdict: Verdict;
-  /** One per page. */
-  principal?: boolean;
+  /** One principal per page; discreet ones stand together. */
+  rang?: keyof typeof RANGS;
   icone?: string;
   id: string;
   /** Name and value sent with the form that holds the button. */
@@ -16,19 +16,23 @@ export interface BoutonActeProps {
   formAction?: (formulaire: FormData) => void | Promise<void>;
   /** Opens a page (preview of what will leave) rather than sending the form. */
   href?: string;
+  /** Key of the keyboard that opens it. */
+  touche?: string;
 }
+
+const RANGS = {
+  principal: '',
+  second: 'fr-btn--secondary',
+  discret: 'fr-btn--tertiary fr-btn--sm',
+} as const;
 
 /**
  * An act. Off, it stays under the keyboard and says why with its article: a greyed button that nobody can read
  * helps nobody, so `aria-disabled` rather than `disabled`, and no form behind it.
  */
 export function BoutonActe(props: BoutonActeProps) {
-  const { libelle, verdict, principal = false, icone, id } = props;
-  const classe = [
-    'fr-btn',
-    principal ? '' : 'fr-btn--secondary',
-    icone ? `${icone} fr-btn--icon-left` : '',
-  ].join(' ');
+  const { libelle, verdict, rang = 'second', icone, id } = props;
+  const classe = ['fr-btn', RANGS[rang], icone ? `${icone} fr-btn--icon-left` : ''].join(' ');
   if (!verdict.permis)
     return (
       <Acte>
@@ -43,7 +47,7 @@ export function BoutonActe(props: BoutonActeProps) {
   if (props.href)
     return (
       <Acte>
-        <a id={id} className={classe} href={props.href}>
+        <a id={id} className={classe} href={props.href} data-raccourci={props.touche}>
           {libelle}
         </a>
       </Acte>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Entete({ compte }: { compte?: ReactNode }) {
   return (
     <header className="entete">
-      <div className="fr-container entete__ligne">
+      <div className="cadre entete__ligne">
         <a className="entete__marque" href="/" title="Accueil · Bourses nationales">
           {/* biome-ignore lint/performance/noImgElement: a vector of 300 bytes has nothing to optimise */}
           <img src="/favicon.svg" alt="" width={40} height={40} />

@@ -2,7 +2,7 @@
 export function LiensEvitement() {
   return (
     <div className="fr-skiplinks liens-evitement">
-      <nav className="fr-container" aria-label="Accès rapide">
+      <nav className="cadre" aria-label="Accès rapide">
         <ul className="fr-skiplinks__list">
           <li>
             <a className="fr-link" href="#contenu">

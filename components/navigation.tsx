@@ -8,10 +8,10 @@ export interface LienNavigation {
 }
 
 /** Main navigation of a room (agents, family): a line of links that wraps, no menu to open. */
-export function Navigation({ liens, large = false }: { liens: readonly LienNavigation[]; large?: boolean }) {
+export function Navigation({ liens }: { liens: readonly LienNavigation[] }) {
   return (
     <nav className="navigation" aria-label="Menu principal">
-      <ul className={large ? 'cadre-large' : 'fr-container'}>
+      <ul className="cadre">
         {liens.map(({ href, libelle, courant }) => (
           <li key={href}>
             <Link href={href} prefetch={false} aria-current={courant ? 'page' : undefined}>

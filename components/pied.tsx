@@ -10,7 +10,7 @@ const LIENS = [
 export function Pied(theme: SelecteurThemeProps) {
   return (
     <footer id="pied" className="pied" tabIndex={-1}>
-      <div className="fr-container pied__ligne">
+      <div className="cadre pied__ligne">
         <ul>
           {LIENS.map(({ href, libelle }) => (
             <li key={href}>

@@ -10,5 +10,5 @@ export function NavigationAgent({ liens }: { liens: readonly LienNavigation[] })
     .filter(({ href }) => `${chemin}/`.startsWith(`${href}/`))
     // Of two that hold the page, the nearest: « /admin/agents » rather than « /admin ».
     .toSorted((a, b) => b.href.length - a.href.length)[0]?.href;
-  return <Navigation large liens={liens.map((lien) => ({ ...lien, courant: lien.href === ici }))} />;
+  return <Navigation liens={liens.map((lien) => ({ ...lien, courant: lien.href === ici }))} />;
 }

@@ -12,12 +12,15 @@ import {
 } from '#lib/dossier/faits.ts';
 import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
+import { type Echelle, echelleDeLaTrace, sansRepere } from '#lib/droit/bareme/echelle.ts';
+import { litLesRevenus } from '#lib/droit/competence.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
+import { masquerLigne } from '#lib/droit/masque.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
@@ -25,7 +28,7 @@ import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -40,8 +43,12 @@ export interface Consultation {
   demande: Demande | null;
   situation: Situation | null;
   examen: Resultat<DroitExamine> | null;
-  /** The trace stored with the decision in force, or today's computation while there is none. */
+  /** The trace stored with the decision in force, or today's computation while there is none; its incomes masked or not. */
   trace: LigneRedigee[];
+  /** Where the household stands on the barème of this trace, without its mark when incomes are masked. */
+  echelle: Echelle | null;
+  /** Incomes are shown: to who instructs or decides, to another who asked. Journaled either way. */
+  revenusMontres: boolean;
   contexte: Contexte;
   verdicts: { acte: Acte; verdict: Verdict }[];
   echeance: Delai | null;
@@ -66,17 +73,26 @@ export function consulterDossier(
   return enPortee(portee, async (tx) => {
     const dossier = await chargerDossier(tx, id);
     await journaliserLecture(tx, portee, id, 'dossier', vue.onglet);
-    if (vue.montrer) await journaliserLecture(tx, portee, id, vue.montrer, vue.onglet);
+    const revenusMontres =
+      vue.montrer === 'revenus' || litLesRevenus(dossier.branche, rolesSur(portee, dossier));
+    if (revenusMontres) await journaliserLecture(tx, portee, id, 'revenus', vue.onglet);
+    if (vue.montrer && vue.montrer !== 'revenus')
+      await journaliserLecture(tx, portee, id, vue.montrer, vue.onglet);
     const autorites = await chargerAutorites(tx, portee, [dossier]);
     const situation = situationDuDossier(dossier);
     const examen = examenDuDossier(dossier);
+    const decision = decisionEnVigueur(dossier);
+    const trace = decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
+    const echelle = echelleDeLaTrace(trace, dossier.rentree);
     const contexte = contexteDuDossier(portee, autorites, dossier, examen);
     return {
       dossier,
       demande: dossier.demandes[0]?.contenu ?? null,
       situation,
       examen,
-      trace: traceDe(dossier, examen),
+      trace: revenusMontres ? trace : trace.map(masquerLigne),
+      echelle: echelle && !revenusMontres ? sansRepere(echelle) : echelle,
+      revenusMontres,
       contexte,
       verdicts: verdicts(contexte),
       echeance: echeanceDuDossier(dossier, dossier.etat),
@@ -87,11 +103,6 @@ export function consulterDossier(
       numerosFiscaux: vue.montrer === 'numero_fiscal' ? numerosDe(dossier) : undefined,
     };
   });
-}
-
-function traceDe(dossier: DossierEntier, examen: Resultat<DroitExamine> | null): LigneRedigee[] {
-  const decision = decisionEnVigueur(dossier);
-  return decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
 }
 
 const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]> =>

@@ -53,6 +53,27 @@ describe.each(['college', 'lycee'] as const)('%s', (type) => {
   });
 });
 
+test.each(['college', 'lycee'] as const)('%s: never hides a public ceiling, whatever the income', (type) => {
+  const plafonds = { college: 18_488, lycee: 22_037 };
+  for (const rfr of [100, 98_765]) {
+    const s = demande(type, { situation: 'parent_isole', avis: avis(rfr, 1) });
+    const publics = lire(s).flatMap(({ valeurs }) =>
+      typeof valeurs.plafond === 'number' ? [valeurs.plafond] : [],
+    );
+    expect(publics.length).toBeGreaterThan(0);
+    if (rfr > 50_000) expect(publics).toContain(plafonds[type]);
+    for (const plafond of publics) expect(masques(s)).toContain(`${plafond}€`);
+  }
+});
+
+test('refuses: an income that is the very ceiling is hidden, and the ceiling is told', () => {
+  const s = demande('college', { situation: 'parent_isole', avis: avis(18_488, 1) });
+  const accorde = lire(s).find(({ regle }) => regle === 'bareme_echelon');
+  const texte = espaces(masquerLigne(accorde as typeof accorde & object).texte);
+  expect(texte.match(/18488€/gu)).toHaveLength(1);
+  expect(texte).toMatch(/^Avec••••€deressources/u);
+});
+
 test('keeps the amount of the bourse and the number of children: they tell no income', () => {
   const s = demande('college', { situation: 'parent_isole', avis: avis(100, 3) });
   const lignes = lire(s).map(masquerLigne);

@@ -1,4 +1,5 @@
 import { Motifs } from '#components/motifs.tsx';
+import type { Consultation } from '#lib/consultation/queries.ts';
 import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
@@ -6,6 +7,7 @@ import { PRIMES } from '#lib/droit/argent/primes.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
+import { masquerMotifs } from '#lib/droit/masque.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
@@ -17,10 +19,10 @@ const titreDe = (genre: GenreDecision): string =>
 
 /** The decision in force: what, for which reasons, who signed it, and how it was made known. */
 export function DecisionRendue({
-  dossier,
+  consultation: { dossier, trace, revenusMontres },
   decision,
 }: {
-  dossier: DossierEntier;
+  consultation: Consultation;
   decision: DossierEntier['decisions'][number];
 }) {
   const { genre, echelon, montantAnnuel, notification, effetDu, effetAu } = decision;
@@ -31,7 +33,8 @@ export function DecisionRendue({
           au: jourDe(effetAu),
         })
       : null;
-  const motifs = lireMotifs(decision.motifs);
+  const stockes = lireMotifs(decision.motifs);
+  const motifs = revenusMontres ? stockes : masquerMotifs(stockes, trace);
   const primes = droitsDe(dossier, decision).flatMap(({ composante, centimesAnnuels }) =>
     composante === 'bourse'
       ? []

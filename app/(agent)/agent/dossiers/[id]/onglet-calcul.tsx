@@ -1,12 +1,10 @@
 import { TraceRedigee } from '#components/trace-redigee.tsx';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { masquerLigne } from '#lib/droit/masque.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
+import { type Plis, plierTrace } from '#lib/droit/plis.ts';
 import type { LigneRedigee } from '#lib/droit/rediger.ts';
-import { Masquee } from './fiche.tsx';
 import { GuideSuivi } from './guide-suivi.tsx';
-import { Plafonds } from './plafonds.tsx';
-import { ResultatDuCalcul } from './resultat-du-calcul.tsx';
-import { adressePourMontrer, type PropsDOnglet } from './vue.ts';
+import type { PropsDOnglet } from './vue.ts';
 
 /** Where the values of a line come from: the paper form, as the secretariat typed it, or the school base. */
 function provenance({ regle }: LigneRedigee): string | null {
@@ -17,26 +15,39 @@ function provenance({ regle }: LigneRedigee): string | null {
   return null;
 }
 
-/** The computation as a ruling reads, the ceilings and the distance to each, then the guide that told the situation. */
-export function OngletCalcul(props: PropsDOnglet) {
-  const { demande, dossier, examen, situation, trace } = props.consultation;
-  const montre = props.vue.montrer === 'revenus';
+const PLIS: readonly { pli: keyof Plis; titre: string }[] = [
+  { pli: 'decide', titre: 'Ce qui a décidé' },
+  { pli: 'verifie', titre: 'Ce qui a été vérifié' },
+  { pli: 'sansObjet', titre: 'Ce qui ne s’applique pas' },
+];
+
+/** The computation as a ruling reads, in three folds, then the guide that told the situation. */
+export function OngletCalcul({ consultation }: PropsDOnglet) {
+  const { demande, dossier, examen, trace } = consultation;
   const decision = decisionEnVigueur(dossier);
   if (trace.length === 0) return <p>Le calcul commence quand la demande est enregistrée.</p>;
+  const motifs = decision
+    ? lireMotifs(decision.motifs)
+    : examen?.genre === 'sans_droit'
+      ? [examen.motif, ...examen.autres]
+      : [];
+  const plis = plierTrace(
+    trace,
+    motifs.map(({ regle }) => regle),
+  );
   return (
     <>
       {decision ? (
         <p>Ce calcul est celui de la décision, avec les règles et les valeurs de ce jour-là.</p>
-      ) : (
-        <ResultatDuCalcul examen={examen} pieces={props.consultation.pieces} />
-      )}
-      <p>
-        <Masquee quoi="les revenus du foyer" href={montre ? null : adressePourMontrer(props, 'revenus')}>
-          Les revenus du foyer sont affichés ; cette lecture est inscrite au registre.
-        </Masquee>
-      </p>
-      <TraceRedigee lignes={montre ? trace : trace.map(masquerLigne)} provenance={provenance} />
-      {situation ? <Plafonds situation={situation} trace={trace} montre={montre} /> : null}
+      ) : null}
+      {PLIS.filter(({ pli }) => plis[pli].length > 0).map(({ pli, titre }) => (
+        <details key={pli} className="pli" open={pli === 'decide'}>
+          <summary>
+            {titre} <span className="onglets__nombre">{plis[pli].length}</span>
+          </summary>
+          <TraceRedigee lignes={plis[pli]} provenance={provenance} />
+        </details>
+      ))}
       <GuideSuivi demande={demande} />
     </>
   );

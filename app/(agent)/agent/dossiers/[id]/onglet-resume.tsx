@@ -15,20 +15,15 @@ import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
-import { ResultatDuCalcul } from './resultat-du-calcul.tsx';
 import { adressePourMontrer, type PropsDOnglet } from './vue.ts';
 
-/** The dossier on one screen: what was decided or computed, the pupil, who asks, the household. */
+/** The dossier on one screen: what was decided, the pupil, who asks, the household. */
 export function OngletResume(props: PropsDOnglet) {
-  const { dossier, examen } = props.consultation;
+  const { dossier } = props.consultation;
   const decision = decisionEnVigueur(dossier);
   return (
     <>
-      {decision ? (
-        <DecisionRendue dossier={dossier} decision={decision} />
-      ) : (
-        <ResultatDuCalcul examen={examen} pieces={props.consultation.pieces} />
-      )}
+      {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       <div className="fiches">
         <FicheEleve {...props} />
         <FicheDemandeur {...props} />
@@ -39,7 +34,9 @@ export function OngletResume(props: PropsDOnglet) {
 }
 
 const lien = (props: PropsDOnglet, quoi: Masque): string | null =>
-  props.vue.montrer === quoi ? null : adressePourMontrer(props, quoi);
+  props.vue.montrer === quoi || (quoi === 'revenus' && props.consultation.revenusMontres)
+    ? null
+    : adressePourMontrer(props, quoi);
 
 function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   const { eleve, etablissement, scolarite } = dossier;

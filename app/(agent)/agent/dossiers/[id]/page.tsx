@@ -10,6 +10,7 @@ import { type Masque, type NomOnglet, ONGLETS, VueSchema } from '#lib/consultati
 import { rentree } from '#lib/droit/annee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeDossier } from '../adresses.ts';
+import { CarteDeDecision } from './carte-de-decision.tsx';
 import { EnteteDeDossier, titreDuDossier } from './entete.tsx';
 import { Fait } from './fait.tsx';
 import { OngletCalcul } from './onglet-calcul.tsx';
@@ -71,6 +72,7 @@ export default async function DossierPage(adresse: Adresse) {
       <EnteteDeDossier consultation={consultation} filtres={filtres} />
       <div className="dossier">
         <div className="dossier__corps">
+          <CarteDeDecision consultation={consultation} vue={vue} filtres={filtres} />
           <Onglets
             libelle="Parties du dossier"
             onglets={ONGLETS.map((onglet) => ({
@@ -87,6 +89,8 @@ export default async function DossierPage(adresse: Adresse) {
       <Suite voisins={voisins} filtres={filtres} vue={vue} />
       <RaccourcisClavier
         autres={[
+          ['a', 'Attribuer la bourse'],
+          ['r', 'Refuser la bourse'],
           ['p', 'Dossier précédent de la liste'],
           ['n', 'Dossier suivant de la liste'],
           ['u', 'Retour à la liste'],

@@ -12,6 +12,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeBannette, adresseDeDossier, filtresSuivis, requete } from '../../../adresses.ts';
 import { titreDuDossier } from '../../entete.tsx';
+import { resultatDe } from '../../resultat.tsx';
 import { acteDAgent } from './actes-d-agent.ts';
 import { ApercuDeLActe } from './apercu.tsx';
 import { FormulaireActe } from './formulaire-acte.tsx';
@@ -53,7 +54,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
   const verdict = verdicts.find((juge) => juge.acte === acte)?.verdict;
   const cible = { dossierId: id, version: dossier.version };
   const apercu = verdict?.permis ? await apercuDeLActe(portee, acte, consultation, choisi) : null;
-  const { libelle, article } = ligne(acte);
+  const { libelle, article, decision } = ligne(acte);
   const retour = adresseDeDossier(id, filtres);
   return (
     <>
@@ -70,7 +71,10 @@ export default async function ActePage({ params, searchParams }: Adresse) {
           {verdict ? `${verdict.phrase} (${verdict.article})` : ''}
         </Alerte>
       )}
-      <div className="acte-page">
+      <div className={apercu === null ? 'acte-page acte-page--seule' : 'acte-page'}>
+        {apercu === null ? null : (
+          <ApercuDeLActe apercu={apercu} objet={decision ? resultatDe(consultation).titre : null} />
+        )}
         <FormulaireActe
           envoyer={offert.envoyer}
           cible={{ ...cible, liste: requete({ ...filtresSuivis(filtres), place: placeDe(dossier) }) }}
@@ -79,7 +83,6 @@ export default async function ActePage({ params, searchParams }: Adresse) {
           permis={verdict?.permis ?? false}
           retour={retour}
         />
-        {apercu === null ? null : <ApercuDeLActe apercu={apercu} />}
       </div>
     </>
   );

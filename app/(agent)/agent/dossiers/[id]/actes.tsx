@@ -1,0 +1,90 @@
+import { BoutonActe } from '#components/bouton-acte.tsx';
+import type { Filtres } from '#lib/bannette/schema.ts';
+import type { Consultation } from '#lib/consultation/queries.ts';
+import type { Verdict } from '#lib/droit/evaluation.ts';
+import { type Acte, ligne } from '#lib/droit/procedure.ts';
+import { adresseDActe } from '../adresses.ts';
+import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
+
+type Juge = Consultation['verdicts'][number];
+
+/** Keys of the acts that end a dossier. */
+const TOUCHES: Partial<Record<Acte, string>> = { attribuer: 'a', refuser: 'r' };
+
+const decide = ({ acte }: Juge): boolean => ligne(acte).decision !== undefined;
+
+/**
+ * The act that this dossier waits for: the decision that its computation leads to, else the expected act when there is only
+ * one. Two that remain are a choice that the law leaves to the person: none is put forward.
+ */
+function acteAttendu(offerts: readonly Juge[]): Acte | undefined {
+  const attendus = offerts.filter(({ acte }) => ligne(acte).attendu);
+  const decisions = attendus.filter(decide);
+  const [seul, ...autres] = decisions.length > 0 ? decisions : attendus;
+  return autres.length === 0 ? seul?.acte : undefined;
+}
+
+/** What this person may do now, the expected act first, and why the rest is off. */
+export function Actes({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
+  const { dossier, verdicts } = consultation;
+  const offerts = verdicts.filter(({ acte, verdict }) => verdict.permis && estUnActeDAgent(acte));
+  const retenus = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause === 'garde');
+  const autres = verdicts.filter(({ verdict }) => !verdict.permis && verdict.cause !== 'garde');
+  const principal = acteAttendu(offerts);
+  const premiers = offerts.filter((juge) => juge.acte === principal || (!principal && decide(juge)));
+  const suivants = offerts.filter((juge) => !premiers.includes(juge));
+  return (
+    <section className="actes" aria-label="Actes">
+      {offerts.length === 0 ? <p>Aucun acte ne vous revient sur ce dossier pour l’instant.</p> : null}
+      <div className="actes__premiers">
+        {premiers.map(({ acte, verdict }) => (
+          <BoutonActe
+            key={acte}
+            id={`acte-${acte}`}
+            libelle={ligne(acte).libelle}
+            verdict={verdict}
+            rang={acte === principal ? 'principal' : 'second'}
+            href={adresseDActe(dossier.id, acte, filtres)}
+            touche={TOUCHES[acte]}
+          />
+        ))}
+      </div>
+      <div className="actes__suivants">
+        {suivants.map(({ acte, verdict }) => (
+          <BoutonActe
+            key={acte}
+            id={`acte-${acte}`}
+            libelle={ligne(acte).libelle}
+            verdict={verdict}
+            rang="discret"
+            href={adresseDActe(dossier.id, acte, filtres)}
+          />
+        ))}
+      </div>
+      <Raisons titre="Ce qui n’est pas possible en l’état" actes={retenus} ouvert={!principal} />
+      <Raisons titre="Les autres actes, et pourquoi ils ne s’offrent pas" actes={autres} />
+    </section>
+  );
+}
+
+type Refuse = Extract<Verdict, { permis: false }>;
+
+function Raisons({ titre, actes, ouvert }: { titre: string; actes: readonly Juge[]; ouvert?: boolean }) {
+  if (actes.length === 0) return null;
+  return (
+    <details className="actes__raisons" open={ouvert}>
+      <summary>{titre}</summary>
+      <ul>
+        {actes.map(({ acte, verdict }) => {
+          const { phrase, article } = verdict as Refuse;
+          return (
+            <li key={acte}>
+              <strong>{ligne(acte).libelle}</strong> : {phrase}{' '}
+              <span className="acte__article">({article})</span>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { Motifs } from '#components/motifs.tsx';
+import type { Consultation } from '#lib/consultation/queries.ts';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { typeDeLaTrace } from '#lib/droit/article.ts';
+import { LETTRES } from '#lib/droit/courrier/lettres.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import type { DroitExamine } from '#lib/droit/examen.ts';
+import { masquerMotifs } from '#lib/droit/masque.ts';
+import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
+import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+
+type Genre = 'droit' | 'sans_droit' | 'incalculable' | 'humain' | 'vide';
+
+/** What the dossier answers today, in a title and what explains it: the decision in force, else the computation. */
+export function resultatDe(consultation: Consultation): { genre: Genre; titre: string; detail: ReactNode } {
+  const decision = decisionEnVigueur(consultation.dossier);
+  return decision ? decidee(consultation, decision) : calculee(consultation);
+}
+
+function decidee(
+  { trace, revenusMontres }: Consultation,
+  { genre, echelon, montantAnnuel, motifs: stockes, decideeLe }: Consultation['dossier']['decisions'][number],
+) {
+  const le = `Décidée le ${ecrireJour(jourDe(decideeLe))}.`;
+  if (echelon !== null && montantAnnuel !== null)
+    return {
+      genre: 'droit' as const,
+      titre: `Bourse attribuée : échelon ${echelon}, ${ecrireMontant(centimes(montantAnnuel))} par an`,
+      detail: <p>{le}</p>,
+    };
+  const motifs = lireMotifs(stockes);
+  return {
+    genre: 'sans_droit' as const,
+    titre: genre === 'refus_incompletude' ? 'Refus, dossier incomplet' : LETTRES[genre].libelle,
+    detail: (
+      <>
+        <Motifs motifs={revenusMontres ? motifs : masquerMotifs(motifs, trace)} />
+        <p>{le}</p>
+      </>
+    ),
+  };
+}
+
+function calculee({ examen, trace, revenusMontres }: Consultation) {
+  switch (examen?.genre) {
+    case 'droit':
+      return {
+        genre: 'droit' as const,
+        titre: `Échelon ${examen.droit.echelon} : ${ecrireMontant(examen.droit.annuel)} par an`,
+        detail: <Droit droit={examen.droit} />,
+      };
+    case 'sans_droit': {
+      const motifs = redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace));
+      return {
+        genre: 'sans_droit' as const,
+        titre: 'Le calcul ne donne pas droit à une bourse',
+        detail: <Motifs motifs={revenusMontres ? motifs : masquerMotifs(motifs, trace)} />,
+      };
+    }
+    case 'incalculable':
+      return {
+        genre: 'incalculable' as const,
+        titre: 'Le calcul n’est pas possible : des données manquent',
+        detail: <Liste phrases={examen.manques.map(({ libelle }) => libelle)} />,
+      };
+    case 'humain':
+      return {
+        genre: 'humain' as const,
+        titre: 'La loi laisse ce dossier à l’appréciation d’une personne',
+        detail: <Liste phrases={examen.questions.map(({ question }) => question)} />,
+      };
+    default:
+      return {
+        genre: 'vide' as const,
+        titre: 'Rien n’est encore calculé',
+        detail: <p>Le calcul commence quand la demande est enregistrée.</p>,
+      };
+  }
+}
+
+function Droit({ droit: { verse, trimestres } }: { droit: DroitExamine }) {
+  return (
+    <p>
+      {verse && !verse.entier
+        ? `Soit ${ecrireMontant(verse.total)} pour les ${verse.jours} jours du droit (sur 300).`
+        : `Soit ${ecrireMontant(trimestres[0])} par trimestre.`}{' '}
+      Rien n’est décidé tant que personne n’a signé.
+    </p>
+  );
+}
+
+function Liste({ phrases }: { phrases: readonly string[] }) {
+  return (
+    <ul>
+      {phrases.map((phrase) => (
+        <li key={phrase}>{phrase}</li>
+      ))}
+    </ul>
+  );
+}
