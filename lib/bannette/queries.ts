@@ -1,4 +1,5 @@
 import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
+import { attentesDe } from '#lib/droit/evaluation.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -66,9 +67,13 @@ type Valeurs = Record<'plages' | 'bas' | 'haut', Prisma.Sql>;
 
 const enSql = ({ tri, id }: Cle): Prisma.Sql => Prisma.sql`(${tri}::date, ${id}::uuid)`;
 
-/** The states and channels of a list, as the generated column says them. */
-const plagesDe = ({ etats, canaux }: Liste): string[] =>
-  etats.flatMap((etat) => canaux.map((canal) => `${etat}/${canal}`));
+/** The states, channels and branches of a list, as the generated column says them. */
+const plagesDe = ({ attentes, canaux }: Liste): string[] =>
+  attentes.flatMap(({ etat, branche }) => canaux.map((canal) => `${etat}/${canal}/${branche}`));
+
+/** The list of some filters, for who reads it. */
+const listePour = (portee: Portee, filtres: Filtres): Liste =>
+  listeDe(filtres, portee.jour, attentesDe(portee.affectations.map(({ role }) => role)));
 
 function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
   const { bas, haut } = bornesDe(liste, lecture);
@@ -76,7 +81,7 @@ function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
 }
 
 /**
- * Keys (tri, id) of the dossiers of a list. In a place, those of a state and a channel are one stretch of an index in the
+ * Keys (tri, id) of the dossiers of a list. In a place, those of a state, a channel and a branch are one stretch of an index in the
  * order of the queues: the list merges the beginnings of these stretches, so that a page costs the same wherever it is,
  * matching or not.
  */
@@ -123,7 +128,7 @@ function cles(
 
 /** The same for the list of the filters alone. */
 function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lecture): Prisma.Sql {
-  const liste = listeDe(filtres, portee.jour);
+  const liste = listePour(portee, filtres);
   return cles(portee, annee, filtres, liste, valeursDe(liste, lecture), lecture);
 }
 
@@ -167,7 +172,7 @@ export async function compteursDeBannette(
 ): Promise<Compteurs> {
   const listes = (['total', ...URGENCES] as const).map((nom) => {
     const urgence = nom === 'total' ? undefined : nom;
-    return { nom, liste: listeDe({ ...filtres, urgence }, portee.jour) };
+    return { nom, liste: listePour(portee, { ...filtres, urgence }) };
   });
   const compteurs = Object.fromEntries(listes.map(({ nom }) => [nom, 0])) as Compteurs;
   const lecture = { limite: PLAFOND_DES_COMPTEURS + 1 };
@@ -182,7 +187,7 @@ export async function compteursDeBannette(
       const { du, au } = liste;
       return Prisma.sql`(${nom}, ${plagesDe(liste)}::text[], ${du}::date, ${au}::date)`;
     });
-    const liste = groupe[0]?.liste ?? listeDe(filtres, portee.jour);
+    const liste = groupe[0]?.liste ?? listePour(portee, filtres);
     return Prisma.sql`
       SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, plages, du, au), LATERAL (
         SELECT count(*)::int AS nombre FROM (${cles(portee, annee, filtres, liste, deLaLigne, lecture)}) x) n`;

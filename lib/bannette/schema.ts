@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Branche } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ETATS, ETATS_OUVERTS, type Etat } from '#lib/droit/etats.ts';
+import type { Attente } from '#lib/droit/evaluation.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
@@ -9,19 +10,39 @@ const vide = <T extends z.ZodType>(schema: T) =>
   z.preprocess((lu) => (lu === '' ? undefined : lu), schema.optional()).catch(undefined);
 
 /** Counters of the queue that filter it. */
-export const URGENCES = ['en_retard', 'aujourdhui', 'sept_jours', 'incomplets', 'a_examiner'] as const;
+export const URGENCES = [
+  'a_faire',
+  'en_retard',
+  'aujourdhui',
+  'sept_jours',
+  'incomplets',
+  'hors_delai',
+  'a_examiner',
+] as const;
 export type Urgence = (typeof URGENCES)[number];
+
+const UaiSchema = chaine()
+  .trim()
+  .toUpperCase()
+  .regex(/^\d{7}[A-Z]$/);
+
+/** Why the UAI typed in the address filters nothing; null when it does, or when there is none. */
+export function refusDeLUai(lu: unknown): string | null {
+  if (typeof lu !== 'string' || lu.trim() === '' || UaiSchema.safeParse(lu).success) return null;
+  return 'Un UAI s’écrit avec sept chiffres et une lettre, par exemple 0599901S. Ce filtre n’est pas appliqué.';
+}
 
 /** Filters of the queue: they live in the URL, so that a link shares the view. A wrong value counts as none. */
 export const FiltresSchema = z.object({
   q: vide(chaine().trim().max(100)),
   etat: vide(z.enum(ETATS)),
-  uai: vide(chaine().regex(/^\d{7}[A-Z]$/)),
+  uai: vide(UaiSchema),
   /** Counts only with one établissement: elsewhere the same name is another class. */
   classe: vide(chaine().max(30)),
   canal: vide(z.enum(CANAUX)),
   drapeau: vide(chaine().max(60)),
-  urgence: vide(z.enum(URGENCES)),
+  /** `tous` says that the list that one begins with is not wanted. */
+  urgence: vide(z.enum([...URGENCES, 'tous'])),
   /** Keyset: deadline and id of the last row shown ("2026-10-15~uuid"), and the way. */
   apres: vide(chaine().max(60)),
   avant: vide(chaine().max(60)),
@@ -37,7 +58,7 @@ export const lireNumero = (texte: string): string | null =>
 
 /** The dossiers that some filters keep, as an index reads them: equalities, then a stretch of the order. */
 export interface Liste {
-  etats: readonly Etat[];
+  attentes: readonly Attente[];
   canaux: readonly string[];
   /** Flags that each dossier carries. */
   drapeaux: readonly string[];
@@ -46,18 +67,28 @@ export interface Liste {
   au: string;
 }
 
-/** What the filters keep. An urgence speaks of open dossiers alone. */
-export function listeDe({ etat, canal, drapeau, urgence }: Filtres, jour: Jour): Liste {
+const partout = (etats: readonly Etat[]): Attente[] =>
+  etats.flatMap((etat) => BRANCHES.map((branche) => ({ etat, branche })));
+
+/** What the filters keep. An urgence speaks of open dossiers alone. `attendues`: what waits for who reads the list. */
+export function listeDe(
+  { etat, canal, drapeau, urgence }: Filtres,
+  jour: Jour,
+  attendues: readonly Attente[],
+): Liste {
+  const choisie = urgence === 'tous' ? undefined : urgence;
   const ouverts = ETATS_OUVERTS.filter((ouvert) => !etat || ouvert === etat);
   const liste: Liste = {
-    etats: etat && !urgence ? [etat] : ouverts,
+    attentes: partout(etat && !choisie ? [etat] : ouverts),
     canaux: canal ? [canal] : CANAUX,
     drapeaux: drapeau ? [drapeau] : [],
     du: '-infinity',
     au: 'infinity',
   };
   const dans = (jours: number) => jour.add({ days: jours }).toString();
-  switch (urgence) {
+  switch (choisie) {
+    case 'a_faire':
+      return { ...liste, attentes: attendues.filter((attente) => ouverts.includes(attente.etat)) };
     case 'en_retard':
       return { ...liste, au: dans(-1) };
     case 'aujourdhui':
@@ -65,7 +96,13 @@ export function listeDe({ etat, canal, drapeau, urgence }: Filtres, jour: Jour):
     case 'sept_jours':
       return { ...liste, du: dans(1), au: dans(7) };
     case 'incomplets':
-      return { ...liste, etats: ouverts.filter((ouvert) => ouvert === 'incomplete') };
+      return { ...liste, attentes: partout(ouverts.filter((ouvert) => ouvert === 'incomplete')) };
+    case 'hors_delai':
+      return {
+        ...liste,
+        attentes: partout(ouverts.filter((ouvert) => ouvert === 'deposee')),
+        drapeaux: [...new Set(['hors_delai', ...liste.drapeaux])],
+      };
     case 'a_examiner':
       return { ...liste, drapeaux: [...new Set(['a_examiner', ...liste.drapeaux])] };
     default:

@@ -25,6 +25,31 @@ const SUITES: Record<Etat, (qui: string) => string> = {
   irrecevable: () => 'La demande a été déclarée irrecevable : la famille peut contester cette décision.',
 };
 
+/** What is to be done with a dossier, as a verb; null when nothing more is expected. */
+const A_FAIRE: Record<Etat, string | null> = {
+  brouillon: 'Finir la saisie',
+  deposee: 'Instruire',
+  incomplete: 'Apporter les pièces',
+  en_instruction: 'Décider',
+  proposee: 'Décider',
+  decidee: 'Envoyer le courrier',
+  notifiee: null,
+  desistee: null,
+  irrecevable: null,
+};
+
+/** The next thing to do with a dossier, as a queue says it. `aVerifier`: a piece came that nobody has looked at. */
+export function direAFaire(
+  { etat, branche, horsDelai }: Omit<Suivi, 'rejeteeLe'>,
+  aVerifier: boolean,
+): string | null {
+  if (etat === 'deposee' && horsDelai) return 'Statuer sur le retard';
+  const tenus = etat === 'deposee' || etat === 'en_instruction' || etat === 'proposee';
+  if (tenus && aVerifier) return 'Regarder une pièce';
+  if ((etat === 'deposee' || etat === 'en_instruction') && propositionAttendue(branche)) return 'Proposer';
+  return A_FAIRE[etat];
+}
+
 /** What a dossier waits for. */
 export interface Suivi {
   etat: Etat;

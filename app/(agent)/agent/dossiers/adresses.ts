@@ -27,6 +27,12 @@ export function adresseDeDossier(
   return `/agent/dossiers/${id}${suite ? `?${suite}` : ''}`;
 }
 
+/** Address that leads to the page of the act that a dossier waits for, or to the dossier when several would do. */
+export function adresseDeLActeAttendu(id: string, filtres: Filtres): string {
+  const suite = requete(filtresSuivis(filtres));
+  return `/agent/dossiers/${id}/acte-attendu${suite ? `?${suite}` : ''}`;
+}
+
 /** Address of the page of an act on a dossier, with what is chosen there in advance. */
 export function adresseDActe(
   id: string,

@@ -4,10 +4,12 @@ import { type Filtres, PLAFOND_DES_COMPTEURS, URGENCES, type Urgence } from '#li
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 
 const LIBELLES: Record<Urgence, string> = {
+  a_faire: 'À faire par moi',
   en_retard: 'En retard',
   aujourdhui: 'Aujourd’hui',
   sept_jours: 'Dans les 7 jours',
   incomplets: 'Incomplets',
+  hors_delai: 'Hors délai',
   a_examiner: 'À examiner',
 };
 
@@ -16,16 +18,35 @@ const ENTIER = new Intl.NumberFormat('fr-FR');
 const direNombre = (nombre: number): string =>
   nombre > PLAFOND_DES_COMPTEURS ? `${ENTIER.format(PLAFOND_DES_COMPTEURS)} et plus` : ENTIER.format(nombre);
 
-/** The counters of the queue: each filters it, and gives it back whole when it is already chosen. */
-export function Compteurs({ compteurs, filtres }: { compteurs: Nombres; filtres: Filtres }) {
+/** Counters shown only when they count something, or are chosen. */
+const RARES: readonly Urgence[] = ['hors_delai', 'a_examiner'];
+
+interface Props {
+  compteurs: Nombres;
+  filtres: Filtres;
+  /** Something may wait for who reads. */
+  agit: boolean;
+}
+
+/** The counters of the queue: each filters it. What waits for who reads comes first, then all that is open. */
+export function Compteurs({ compteurs, filtres, agit }: Props) {
   const { q: _, ...reste } = filtresSuivis(filtres);
-  const libelle = filtres.etat ? 'Tous' : 'En cours';
-  const tout = { cle: undefined, libelle, nombre: compteurs.total };
-  const choix = URGENCES.map((cle) => ({ cle, libelle: LIBELLES[cle], nombre: compteurs[cle] }));
+  const choisie = filtres.urgence ?? 'tous';
+  const montrees = URGENCES.filter(
+    (cle) =>
+      (cle !== 'a_faire' || agit) && (!RARES.includes(cle) || compteurs[cle] > 0 || choisie === cle),
+  );
+  const choix = montrees.map((cle) => ({ cle, libelle: LIBELLES[cle], nombre: compteurs[cle] }));
+  const tout = {
+    cle: 'tous' as const,
+    libelle: filtres.etat ? 'Tous' : 'En cours',
+    nombre: compteurs.total,
+  };
+  choix.splice(agit ? 1 : 0, 0, tout as unknown as (typeof choix)[number]);
   return (
     <nav className="compteurs" aria-label="Compteurs de la file">
       <ul>
-        {[tout, ...choix].map(({ cle, libelle, nombre }) => (
+        {choix.map(({ cle, libelle, nombre }) => (
           <li key={libelle} className={cle === 'en_retard' && nombre > 0 ? 'compteurs__alerte' : undefined}>
             <Link
               href={adresseDeBannette({ ...reste, urgence: cle })}

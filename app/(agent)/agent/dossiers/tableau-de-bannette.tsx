@@ -4,65 +4,49 @@ import { direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import type { LigneDeBannette } from '#lib/bannette/schema.ts';
-import { type Filtres, lireNumero, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
-import { avant, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
-import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';
-import { detenteur } from '#lib/droit/evaluation.ts';
+import { type Filtres, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
+import { ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { etatDeProcedure, LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { type Attente, detenteur } from '#lib/droit/evaluation.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
-import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
-import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
+import { direAFaire, LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import { adresseDeDossier } from './adresses.ts';
+import { adresseDeDossier, adresseDeLActeAttendu } from './adresses.ts';
+import { BannetteVide } from './bannette-vide.tsx';
 
 interface Props {
   lignes: readonly LigneDeBannette[];
   total: number;
   filtres: Filtres;
   jour: Jour;
+  /** What waits for who reads. */
+  attendues: readonly Attente[];
+  /** Several établissements are listed: each row names its own. */
+  plusieurs: boolean;
 }
 
-/** The rows of the queue: each answers whose, where it stands, who holds it since when, and the next date with its cause. */
-export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
+/** The queue, a line a dossier: whose, what to do, how many days are left, what is particular; the rest at the end. */
+export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plusieurs }: Props) {
   const colonnes: Colonne<LigneDeBannette>[] = [
     {
       cle: 'eleve',
       titre: 'Élève',
-      rendre: ({ id, nom, prenom, numero }) => (
-        <>
-          <LienLigne href={adresseDeDossier(id, filtres)}>{nomDeListe({ nom, prenom })}</LienLigne>
-          <small className="discret">{numero}</small>
-        </>
+      rendre: ({ id, nom, prenom }) => (
+        <LienLigne href={adresseDeDossier(id, filtres)}>{nomDeListe({ nom, prenom })}</LienLigne>
       ),
     },
+    { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
     {
-      cle: 'lieu',
-      titre: 'Classe, établissement',
-      rendre: ({ classe, etablissement }) => (
-        <>
-          {classe}
-          <small className="discret">{etablissement}</small>
-        </>
-      ),
-    },
-    { cle: 'etat', titre: 'État', rendre: ({ etat }) => <EtatBadge etat={etat as Etat} /> },
-    {
-      cle: 'detenteur',
-      titre: 'Qui le tient',
-      rendre: ({ etat, branche, drapeaux, depuisLe }) => (
-        <>
-          {LIBELLES_DETENTEURS[detenteur(etat, branche, drapeaux.includes('hors_delai'))]}
-          <small className="discret">
-            depuis le {ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())))}
-          </small>
-        </>
-      ),
+      cle: 'a_faire',
+      titre: 'À faire',
+      rendre: (ligne) => <AFaire ligne={ligne} filtres={filtres} attendues={attendues} />,
     },
     {
-      cle: 'echeance',
-      titre: 'Prochaine échéance',
-      rendre: (ligne) => <Echeance ligne={ligne} jour={jour} />,
+      cle: 'jours',
+      titre: 'Jours',
+      nombre: true,
+      rendre: (ligne) => <JoursRestants ligne={ligne} jour={jour} />,
     },
-    { cle: 'canal', titre: 'Canal', rendre: ({ canal }) => LIBELLES_CANAUX[canal] },
     {
       cle: 'drapeaux',
       titre: 'Drapeaux',
@@ -72,6 +56,12 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
             {direDrapeau(drapeau)}
           </Badge>
         )),
+    },
+    {
+      cle: 'reste',
+      titre: 'Détail',
+      discret: true,
+      rendre: (ligne) => direLeReste(ligne, plusieurs),
     },
   ];
   return (
@@ -85,49 +75,67 @@ export function TableauDeBannette({ lignes, total, filtres, jour }: Props) {
       colonnes={colonnes}
       lignes={lignes}
       cle={({ id }) => id}
-      vide={<Vide filtres={filtres} />}
+      vide={<BannetteVide filtres={filtres} />}
     />
   );
 }
 
-function Echeance({
-  ligne: { echeanceLe, echeanceCause, etat },
-  jour,
+/** The verb, which leads to the act itself when it waits for who reads; else who is waited for. */
+function AFaire({
+  ligne: { id, etat, branche, drapeaux },
+  filtres,
+  attendues,
 }: {
   ligne: LigneDeBannette;
-  jour: Jour;
+  filtres: Filtres;
+  attendues: readonly Attente[];
 }) {
-  if (!echeanceLe) return <span className="discret">aucun délai ne court</span>;
-  const limite = jourDe(echeanceLe);
-  const depassee = avant(limite, jour) && !etatDeProcedure(etat).contestable;
+  const horsDelai = drapeaux.includes('hors_delai');
+  const verbe = direAFaire({ etat, branche, horsDelai }, drapeaux.includes('piece_a_verifier'));
+  if (verbe === null) return <EtatBadge etat={etat} />;
+  if (attendues.some((attente) => attente.etat === etat && attente.branche === branche))
+    return (
+      <a className="tableau__acte" href={adresseDeLActeAttendu(id, filtres)}>
+        {verbe}
+      </a>
+    );
   return (
-    <>
-      {depassee ? (
-        <Badge ton="erreur" icone="fr-icon-alarm-warning-line">
-          dépassée le {ecrireJourCourt(limite)}
-        </Badge>
-      ) : (
-        <strong>{ecrireJourCourt(limite)}</strong>
-      )}
-      <small className="discret tableau__cause">{echeanceCause?.split(' : ')[0]}</small>
-    </>
+    <span className="discret">
+      {verbe} : {LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]}
+    </span>
   );
 }
 
-function Vide({ filtres }: { filtres: Filtres }) {
-  if (filtres.q && !lireNumero(filtres.q) && tropCourt(filtres.q)) return <p>{RECHERCHE_TROP_COURTE}</p>;
-  if (filtres.q)
-    return (
-      <p>
-        Aucun dossier ne correspond. Vérifiez l’orthographe, ou cherchez par l’INE ou le numéro du dossier. Un
-        élève sans demande n’apparaît pas ici.
-      </p>
-    );
-  if (Object.values(filtres).some(Boolean))
-    return <p>Aucun dossier sous ces filtres. Retirez-en un, ou effacez-les tous.</p>;
+const NOMBRE = new Intl.NumberFormat('fr-FR', { signDisplay: 'negative' });
+
+/** Days left before the deadline, with the sign and the colour of their urgency; the family's own to contest stay grey. */
+function JoursRestants({ ligne: { echeanceLe, etat }, jour }: { ligne: LigneDeBannette; jour: Jour }) {
+  if (!echeanceLe) return <span className="fr-sr-only">aucun délai ne court</span>;
+  const limite = jourDe(echeanceLe);
+  const jours = jour.until(limite).days;
+  if (etatDeProcedure(etat).contestable)
+    return <span className="discret">{jours < 0 ? 'échu' : `${jours} j`}</span>;
+  const urgence = jours < 0 ? 'retard' : jours <= 7 ? 'proche' : 'loin';
   return (
-    <p>
-      Aucune demande n’attend cette année dans votre périmètre. Les demandes closes se trouvent par leur état.
-    </p>
+    <span className={`jours jours--${urgence}`} title={`Échéance : ${ecrireJourCourt(limite)}`}>
+      <span aria-hidden="true">{NOMBRE.format(jours).replace('-', '−')} j</span>
+      <span className="fr-sr-only">
+        {jours < 0 ? `dépassée de ${-jours} jours` : `dans ${jours} jours`}, le {ecrireJourCourt(limite)}
+      </span>
+    </span>
   );
+}
+
+function direLeReste(ligne: LigneDeBannette, plusieurs: boolean): string {
+  const { numero, etablissement, etat, canal, depuisLe, echeanceCause } = ligne;
+  const depuis = ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())));
+  return [
+    numero,
+    plusieurs ? etablissement : null,
+    `${LIBELLES_ETATS[etat]} depuis le ${depuis}`,
+    canal === 'papier' ? null : LIBELLES_CANAUX[canal],
+    echeanceCause?.split(' : ')[0],
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
