@@ -7,6 +7,8 @@ export interface Colonne<L> {
   rendre: (ligne: L) => ReactNode;
   /** Numbers and amounts: aligned right, figures of one width. */
   nombre?: boolean;
+  /** What is said besides: one grey line, whole once the row has the keyboard. */
+  discret?: boolean;
   /** Address of the same view sorted by this column the other way; absent when the column does not sort. */
   trier?: string;
 }
@@ -84,6 +86,7 @@ export function Tableau<L>(props: TableauProps<L>) {
                     titre={colonne.titre}
                     entete={rang === 0}
                     nombre={colonne.nombre}
+                    discret={colonne.discret}
                   >
                     {colonne.rendre(ligne)}
                   </Cellule>
@@ -102,12 +105,13 @@ interface CelluleProps {
   titre: string;
   entete: boolean;
   nombre?: boolean;
+  discret?: boolean;
   children: ReactNode;
 }
 
 /** On a phone a row reads as a card: each cell then carries the title of its column. */
-function Cellule({ titre, entete, nombre, children }: CelluleProps) {
-  const classe = nombre ? 'tableau__nombre' : undefined;
+function Cellule({ titre, entete, nombre, discret, children }: CelluleProps) {
+  const classe = nombre ? 'tableau__nombre' : discret ? 'tableau__discret' : undefined;
   return entete ? (
     <th scope="row" className={classe}>
       {children}

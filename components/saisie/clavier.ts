@@ -1,14 +1,49 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
 
-/** Where Enter leads from a field: the next one, or the previous with Shift; null at either end. */
-export function champVoisin<C>(champs: readonly C[], courant: C, pas: 1 | -1): C | null {
+/**
+ * Where Enter leads from a field: the next that still wants an answer, or with Shift the previous one whatever it holds; null
+ * at either end.
+ */
+export function champVoisin<C>(
+  champs: readonly C[],
+  courant: C,
+  pas: 1 | -1,
+  attend: (champ: C) => boolean = () => true,
+): C | null {
   const rang = champs.indexOf(courant);
-  return rang < 0 ? null : (champs[rang + pas] ?? null);
+  if (rang < 0) return null;
+  return (pas === 1 ? champs.slice(rang + 1).find(attend) : champs[rang - 1]) ?? null;
 }
 
-/** True when Enter moves on: a text of several lines keeps its line breaks, a button and a link keep their act. */
-export const entreePasse = ({ tagName, type }: { tagName: string; type?: string }): boolean =>
-  tagName === 'SELECT' || (tagName === 'INPUT' && type !== 'submit' && type !== 'button');
+/** True when Enter moves on: a text of several lines keeps its line breaks once begun, a button and a link keep their act. */
+export const entreePasse = ({
+  tagName,
+  type,
+  value,
+}: {
+  tagName: string;
+  type?: string;
+  value?: string;
+}): boolean =>
+  tagName === 'SELECT' ||
+  (tagName === 'TEXTAREA' && value === '') ||
+  (tagName === 'INPUT' && type !== 'submit' && type !== 'button');
+
+/** Fields of what is out of the ordinary: Tab goes there, Enter passes over them. */
+const EXCEPTIONS = /\.(?:sansPrenom|nomCorrige|complement|pays)$/u;
+
+/** True for a field that nobody has answered: what the base or the draft already knows is passed over. */
+export function attendReponse(champ: {
+  tagName: string;
+  name: string;
+  type?: string;
+  value?: string;
+  checked?: boolean;
+}): boolean {
+  if (champ.tagName === 'BUTTON') return true;
+  if (EXCEPTIONS.test(champ.name)) return false;
+  return champ.type === 'checkbox' ? !champ.checked : champ.value === '';
+}
 
 const CHAMPS = 'input:not([type=hidden]), select, textarea, button[name=intention]';
 

@@ -16,7 +16,14 @@ import type { Valeurs } from '#lib/demande/schema.ts';
 import type { SaisieRefusee } from '#lib/saisie/schema.ts';
 import { Alerte } from '../alerte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
-import { champsVisibles, champVoisin, entreePasse, lireChamps, surRaccourci } from './clavier.ts';
+import {
+  attendReponse,
+  champsVisibles,
+  champVoisin,
+  entreePasse,
+  lireChamps,
+  surRaccourci,
+} from './clavier.ts';
 import type { ContexteDeSaisie } from './contexte.ts';
 import { EtatDeSauvegarde } from './etat-sauvegarde.tsx';
 import { GuideDeSaisie } from './guide.tsx';
@@ -105,10 +112,11 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
   const surTouche = (evenement: KeyboardEvent<HTMLFormElement>) => {
     const { target, key, shiftKey, altKey, ctrlKey, metaKey } = evenement;
     if (!(target instanceof HTMLElement) || !formulaire.current) return;
-    const { tagName, type } = target as HTMLInputElement;
-    if (key !== 'Enter' || ctrlKey || metaKey || altKey || !entreePasse({ tagName, type })) return;
+    if (key !== 'Enter' || ctrlKey || metaKey || altKey || !entreePasse(target as HTMLInputElement)) return;
     evenement.preventDefault();
-    champVoisin(champsVisibles(formulaire.current), target, shiftKey ? -1 : 1)?.focus();
+    champVoisin(champsVisibles(formulaire.current), target, shiftKey ? -1 : 1, (champ) =>
+      attendReponse(champ as HTMLInputElement),
+    )?.focus();
   };
 
   const surDepart = ({ target, relatedTarget }: FocusEvent<HTMLFormElement>) => {

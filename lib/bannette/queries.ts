@@ -1,5 +1,5 @@
+import { type Attente, attentesDe } from '#lib/droit/evaluation.ts';
 import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
-import { attentesDe } from '#lib/droit/evaluation.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -71,9 +71,13 @@ const enSql = ({ tri, id }: Cle): Prisma.Sql => Prisma.sql`(${tri}::date, ${id}:
 const plagesDe = ({ attentes, canaux }: Liste): string[] =>
   attentes.flatMap(({ etat, branche }) => canaux.map((canal) => `${etat}/${canal}/${branche}`));
 
+/** What waits for who reads. */
+export const attenduesDe = ({ affectations }: Portee): readonly Attente[] =>
+  attentesDe(affectations.map(({ role }) => role));
+
 /** The list of some filters, for who reads it. */
 const listePour = (portee: Portee, filtres: Filtres): Liste =>
-  listeDe(filtres, portee.jour, attentesDe(portee.affectations.map(({ role }) => role)));
+  listeDe(filtres, portee.jour, attenduesDe(portee));
 
 function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
   const { bas, haut } = bornesDe(liste, lecture);

@@ -49,6 +49,16 @@ export const FiltresSchema = z.object({
 });
 export type Filtres = z.output<typeof FiltresSchema>;
 
+/**
+ * The list that one begins with is what waits for who reads, when anything may; it gives way to a search and to a state, which
+ * it may not hold.
+ */
+export function filtresDOuverture(filtres: Filtres, agit: boolean): Filtres {
+  const { q, etat, drapeau, urgence } = filtres;
+  if (urgence === 'a_faire' && (etat || !agit)) return { ...filtres, urgence: 'tous' };
+  return agit && !q && !etat && !drapeau && !urgence ? { ...filtres, urgence: 'a_faire' } : filtres;
+}
+
 /** A counter stops here: beyond, it says so. To count them all would read the whole académie at each page. */
 export const PLAFOND_DES_COMPTEURS = 1000;
 

@@ -18,7 +18,7 @@ import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier
 import type { Jour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import type { Etat } from '#lib/droit/etats.ts';
-import { type Contexte, type Verdict, verdicts } from '#lib/droit/evaluation.ts';
+import { type ActeJuge, acteAttendu, type Contexte, verdicts } from '#lib/droit/evaluation.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { masquerLigne } from '#lib/droit/masque.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
@@ -33,7 +33,7 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { ordreDEssai } from './actes.ts';
-import type { Choisi, Vue } from './schema.ts';
+import type { Choisi, NomOnglet, Vue } from './schema.ts';
 
 export type PieceConsultee = Prisma.PieceGetPayload<{ include: { fichiers: true } }>;
 
@@ -50,7 +50,7 @@ export interface Consultation {
   /** Incomes are shown: to who instructs or decides, to another who asked. Journaled either way. */
   revenusMontres: boolean;
   contexte: Contexte;
-  verdicts: { acte: Acte; verdict: Verdict }[];
+  verdicts: readonly ActeJuge[];
   echeance: Delai | null;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
@@ -115,6 +115,22 @@ const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]>
 function numerosDe({ demandes: [demande] }: DossierEntier): Consultation['numerosFiscaux'] {
   const lire = (octets: Uint8Array | null | undefined) => (octets ? dechiffrer(octets) : null);
   return { demandeur: lire(demande?.numeroFiscal), concubin: lire(demande?.numeroFiscalConcubin) };
+}
+
+/**
+ * Where a dossier of the portée waits for this person: the act expected, else the pieces to look at. Shows nothing of the
+ * dossier: nothing is journaled. Throws Refus introuvable outside the portée.
+ */
+export function suiteAttendue(portee: Portee, id: string): Promise<{ acte?: Acte; onglet?: NomOnglet }> {
+  return enPortee(portee, async (tx) => {
+    const dossier = await chargerDossier(tx, id);
+    const autorites = await chargerAutorites(tx, portee, [dossier]);
+    const juges = verdicts(contexteDuDossier(portee, autorites, dossier, examenDuDossier(dossier)));
+    const acte = acteAttendu(juges);
+    if (acte) return { acte };
+    const aRegarder = juges.some((juge) => juge.acte === 'accepter_piece' && juge.verdict.permis);
+    return { onglet: aRegarder ? 'pieces' : undefined };
+  });
 }
 
 /** What an act would do: the state it leads to, and its letter as the worker would compose it. */

@@ -152,3 +152,22 @@ export function attentesDe(roles: readonly Role[]): readonly Attente[] {
     );
   });
 }
+
+/** An act, and whether this person may do it on this dossier. */
+export type ActeJuge = ReturnType<typeof verdicts>[number];
+
+const attenduDUnAgent = ({ acte, verdict }: ActeJuge): boolean => {
+  const { attendu, par } = ligne(acte);
+  return verdict.permis && attendu === true && !(typeof par !== 'string' && par.includes('famille'));
+};
+
+/**
+ * The act that a dossier waits for from this person: the decision that its computation leads to, else the expected act when
+ * there is only one. Two that remain are a choice that the law leaves to the person: none is put forward.
+ */
+export function acteAttendu(juges: readonly ActeJuge[]): Acte | undefined {
+  const attendus = juges.filter(attenduDUnAgent);
+  const decisions = attendus.filter(({ acte }) => ligne(acte).decision !== undefined);
+  const [seul, ...autres] = decisions.length > 0 ? decisions : attendus;
+  return autres.length === 0 ? seul?.acte : undefined;
+}

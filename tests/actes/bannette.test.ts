@@ -6,7 +6,14 @@ import {
   pageDeBannette,
   voisinsDansLaBannette,
 } from '#lib/bannette/queries.ts';
-import { type Filtres, FiltresSchema } from '#lib/bannette/schema.ts';
+import {
+  type Filtres,
+  FiltresSchema,
+  filtresDOuverture,
+  refusDeLUai,
+  type Urgence,
+} from '#lib/bannette/schema.ts';
+import { BRANCHES } from '#lib/droit/competence.ts';
 import { ETATS } from '#lib/droit/etats.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -29,6 +36,10 @@ let sab: Portee;
 
 beforeAll(async () => {
   await planterFoule(falsifier, await raconterLesModeles(), { de: 1, a: COMBIEN }, COMBIEN);
+  // The crowd is of collèges publics: elsewhere than in the établissement asked about, half become privés, half lycées.
+  await falsifier(
+    `UPDATE dossier SET branche = (ARRAY['college_prive', 'lycee_public']::branche[])[1 + (hashtext(id::text) & 1)] WHERE uai <> '${uai}'`,
+  );
   secretariat = await agent(agentDe('collegePublic', 'secretariat'), LE_JOUR);
   sab = await agent(agentDeLAcademie('09', 'responsable_sab'), LE_JOUR);
 });
@@ -159,7 +170,9 @@ describe.each([
       ([, { etat, canal, drapeau }]) => !etat && !canal && !drapeau,
     )) {
       const ids = await attendus(`${lieu} AND ${condition} AND canal = 'papier'`);
-      expect(compteurs[filtres.urgence ?? 'total'], nom).toBe(Math.min(ids.length, 1001));
+      expect(compteurs[(filtres.urgence as Urgence | undefined) ?? 'total'], nom).toBe(
+        Math.min(ids.length, 1001),
+      );
     }
   });
 
@@ -170,15 +183,77 @@ describe.each([
   });
 });
 
-test('the column that the queues are read by knows every state and channel', async () => {
+describe('what waits for who reads', () => {
+  /** As the text entrusts each branch (C. IV.B), written by hand. */
+  const QUI_ATTEND: [string, () => Promise<Portee>, string][] = [
+    [
+      'the chef of a collège public instructs and decides',
+      () => agent(agentDe('collegePublic', 'chef_etablissement'), LE_JOUR),
+      `uai = '${uai}' AND branche = 'college_public' AND etat IN ('deposee', 'en_instruction', 'proposee')`,
+    ],
+    [
+      'the service académique has the lycées, and what the collèges privés propose',
+      async () => sab,
+      `academie_code = '09' AND (branche IN ('lycee_public', 'lycee_prive', 'cned') AND etat IN ('deposee', 'en_instruction', 'proposee')
+        OR branche = 'college_prive' AND etat = 'proposee')`,
+    ],
+    ['refuses: a secretariat is waited for by no decision', async () => secretariat, 'false'],
+    [
+      'refuses: the chef of a lycée neither instructs nor decides',
+      () => agent(agentDe('lyceePublic', 'chef_etablissement'), LE_JOUR),
+      'false',
+    ],
+  ];
+  test.each(QUI_ATTEND)('%s', async (_, qui, condition) => {
+    const ids = await attendus(condition);
+    const portee = await qui();
+    if (condition !== 'false') expect(ids.length).toBeGreaterThan(0);
+    expect(await parcourir(portee, { urgence: 'a_faire' })).toEqual({ aller: ids, retour: ids });
+    expect((await compteursDeBannette(portee, RENTREE, {})).a_faire).toBe(Math.min(ids.length, 1001));
+  });
+
+  test('is the list that one begins with, unless something else is asked for', () => {
+    expect(filtresDOuverture({}, true)).toEqual({ urgence: 'a_faire' });
+    expect(filtresDOuverture({ canal: 'papier' }, true)).toEqual({ canal: 'papier', urgence: 'a_faire' });
+    for (const filtres of [
+      { q: 'Durand' },
+      { etat: 'notifiee' },
+      { urgence: 'tous' },
+      { drapeau: 'x' },
+    ] as const)
+      expect(filtresDOuverture(filtres, true)).toEqual(filtres);
+  });
+
+  test('refuses: to hide a state that was chosen, or to open on nothing for who decides nothing', () => {
+    expect(filtresDOuverture({ etat: 'notifiee', urgence: 'a_faire' }, true).urgence).toBe('tous');
+    expect(filtresDOuverture({}, false)).toEqual({});
+    expect(filtresDOuverture({ urgence: 'a_faire' }, false)).toEqual({ urgence: 'tous' });
+  });
+});
+
+describe('the UAI of the filters', () => {
+  test('is read whatever its case and the spaces around it', () => {
+    expect(FiltresSchema.parse({ uai: ' 0599901s ' }).uai).toBe('0599901S');
+    expect(refusDeLUai('0599901s')).toBeNull();
+    expect(refusDeLUai('')).toBeNull();
+    expect(refusDeLUai(undefined)).toBeNull();
+  });
+
+  test.each(['059990S', '05999012', '0599901SS', 'Les Tilleuls'])('refuses, and says so: %s', (lu) => {
+    expect(FiltresSchema.parse({ uai: lu }).uai).toBeUndefined();
+    expect(refusDeLUai(lu)).toContain('0599901S');
+  });
+});
+
+test('the column that the queues are read by knows every state, channel and branch', async () => {
   const [{ expression } = { expression: '' }] = await lire<{ expression: string }>(
     `SELECT pg_get_expr(adbin, adrelid) AS expression FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
      WHERE attrelid = 'dossier'::regclass AND attname = 'plage'`,
   );
   const valeurs = await lire<{ type: string; valeur: string }>(
-    `SELECT typname AS type, enumlabel AS valeur FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE typname IN ('etat', 'canal')`,
+    `SELECT typname AS type, enumlabel AS valeur FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE typname IN ('etat', 'canal', 'branche')`,
   );
-  expect(valeurs).toHaveLength(ETATS.length + CANAUX.length);
+  expect(valeurs).toHaveLength(ETATS.length + CANAUX.length + BRANCHES.length);
   for (const { type, valeur } of valeurs)
     expect(expression).toContain(`WHEN '${valeur}'::${type} THEN '${valeur}'::text`);
 });

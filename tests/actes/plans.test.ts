@@ -75,6 +75,8 @@ const LISTES: Record<string, Question> = {
   'filtre de classe': page({ uai, classe: '5A' }),
   'filtre de classe sans réponse': page({ uai, classe: '9Z' }),
   'filtres ensemble': page({ etat: 'incomplete', canal: 'en_ligne', drapeau: 'a_examiner' }),
+  'à faire': page({ urgence: 'a_faire' }),
+  'hors délai': page({ urgence: 'hors_delai' }),
   'en retard': page({ urgence: 'en_retard' }),
   'aujourd’hui': page({ urgence: 'aujourdhui' }),
   'sous sept jours': page({ urgence: 'sept_jours' }),

@@ -1,9 +1,10 @@
 /** The sentence that says who holds a dossier and what comes next, word for word. */
 import { describe, expect, test } from 'vitest';
-import type { Branche } from '#lib/droit/competence.ts';
+import type { Branche, Role } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
-import { direSuivi } from '#lib/droit/suivi.ts';
+import { acteAttendu, attentesDe } from '#lib/droit/evaluation.ts';
+import { direAFaire, direSuivi } from '#lib/droit/suivi.ts';
 import { BRANCHES } from './a-la-main/competence.ts';
 import { ETATS } from './a-la-main/etats.ts';
 
@@ -77,4 +78,97 @@ test('refuses: a deadline told as to come once silence has rejected the demande'
   });
   expect(phrase).toContain('est réputée rejetée depuis le mardi 3 novembre 2026');
   expect(phrase).toContain('Le service académique peut encore décider');
+});
+
+describe('what a queue says is to be done', () => {
+  test.each([
+    ['deposee', 'college_public', 'Instruire'],
+    ['deposee', 'college_prive', 'Proposer'],
+    ['en_instruction', 'college_prive', 'Proposer'],
+    ['en_instruction', 'lycee_public', 'Décider'],
+    ['proposee', 'college_prive', 'Décider'],
+    ['incomplete', 'lycee_prive', 'Apporter les pièces'],
+  ] as const)('%s in %s: %s', (etat, branche, verbe) => {
+    expect(direAFaire({ etat, branche, horsDelai: false }, false)).toBe(verbe);
+  });
+
+  test('a piece that nobody has looked at comes first, a late demande before all', () => {
+    const dossier = { etat: 'deposee', branche: 'college_public', horsDelai: false } as const;
+    expect(direAFaire(dossier, true)).toBe('Regarder une pièce');
+    expect(direAFaire({ ...dossier, horsDelai: true }, true)).toBe('Statuer sur le retard');
+    expect(direAFaire({ ...dossier, etat: 'incomplete' }, true)).toBe('Apporter les pièces');
+  });
+
+  test.each(['notifiee', 'desistee', 'irrecevable'] as const)(
+    'refuses: nothing is to be done when %s',
+    (etat) => {
+      expect(direAFaire({ etat, branche: 'lycee_public', horsDelai: false }, true)).toBeNull();
+    },
+  );
+});
+
+describe('what waits for a function', () => {
+  const lues = (role: Role) => attentesDe([role]).map(({ etat, branche }) => `${etat} ${branche}`);
+
+  test('the chef proposes in a collège privé, decides in a collège public', () => {
+    expect(lues('chef_etablissement').sort()).toEqual([
+      'deposee college_prive',
+      'deposee college_public',
+      'en_instruction college_prive',
+      'en_instruction college_public',
+      'proposee college_public',
+    ]);
+  });
+
+  test('the gestionnaire instructs lycées and privés, the délégué decides', () => {
+    expect(lues('gestionnaire_sab')).toContain('deposee lycee_public');
+    expect(lues('gestionnaire_sab')).not.toContain('deposee college_prive');
+    expect(lues('delegue_recteur')).toContain('proposee college_prive');
+  });
+
+  test.each([
+    'secretariat',
+    'secretaire_general',
+    'agent_comptable',
+    'administrateur',
+    'famille',
+    'systeme',
+  ] as const)('refuses: nothing waits for a decision of %s', (role) => {
+    expect(lues(role)).toEqual([]);
+  });
+});
+
+describe('the act that a dossier waits for', () => {
+  const permis = { permis: true } as const;
+  const off = { permis: false, cause: 'garde', phrase: '', article: '' } as const;
+
+  test('the decision that the computation leads to, before any other', () => {
+    const juges = [
+      { acte: 'recevoir_piece', verdict: permis },
+      { acte: 'instruire', verdict: permis },
+      { acte: 'attribuer', verdict: permis },
+      { acte: 'refuser', verdict: off },
+    ] as const;
+    expect(acteAttendu(juges)).toBe('attribuer');
+  });
+
+  test('the only one that is expected of an agent', () => {
+    expect(
+      acteAttendu([
+        { acte: 'recevoir_piece', verdict: permis },
+        { acte: 'instruire', verdict: permis },
+      ]),
+    ).toBe('instruire');
+  });
+
+  test('refuses to choose between two decisions, or to put forward what is off or what the family owes', () => {
+    expect(
+      acteAttendu([
+        { acte: 'attribuer', verdict: permis },
+        { acte: 'refuser', verdict: permis },
+      ]),
+    ).toBeUndefined();
+    expect(acteAttendu([{ acte: 'attribuer', verdict: off }])).toBeUndefined();
+    expect(acteAttendu([{ acte: 'recevoir_piece', verdict: permis }])).toBeUndefined();
+  });
 });

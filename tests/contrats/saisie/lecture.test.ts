@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { champVoisin, entreePasse } from '#components/saisie/clavier.ts';
+import { attendReponse, champVoisin, entreePasse } from '#components/saisie/clavier.ts';
 import { cleFiscaleDouteuse } from '#components/saisie/numero-fiscal.tsx';
 import { lireEnDirect } from '#lib/demande/faits.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
@@ -199,8 +199,44 @@ describe('the keyboard', () => {
     expect(champVoisin(['a', 'b'], 'z', 1)).toBeNull();
   });
 
+  test('passes over what is already answered, and back over nothing', () => {
+    const vide = (champ: string) => champ === 'c';
+    expect(champVoisin(['a', 'b', 'c'], 'a', 1, vide)).toBe('c');
+    expect(champVoisin(['a', 'b', 'c'], 'c', -1, vide)).toBe('b');
+    expect(champVoisin(['a', 'b'], 'a', 1, vide)).toBeNull();
+  });
+
+  test.each([
+    ['an empty text', { tagName: 'INPUT', name: 'demandeur.nom', type: 'text', value: '' }, true],
+    [
+      'a text that the base knows',
+      { tagName: 'INPUT', name: 'demandeur.nom', type: 'text', value: 'Roux' },
+      false,
+    ],
+    ['a list not chosen', { tagName: 'SELECT', name: 'demandeur.situation', value: '' }, true],
+    [
+      'a box not ticked',
+      { tagName: 'INPUT', name: 'reception.signe', type: 'checkbox', value: 'oui', checked: false },
+      true,
+    ],
+    [
+      'a box ticked',
+      { tagName: 'INPUT', name: 'reception.signe', type: 'checkbox', value: 'oui', checked: true },
+      false,
+    ],
+    [
+      'what is out of the ordinary',
+      { tagName: 'INPUT', name: 'demandeur.pays', type: 'text', value: '' },
+      false,
+    ],
+    ['the button that ends', { tagName: 'BUTTON', name: 'intention', value: 'reception' }, true],
+  ])('%s stops Enter or not', (_, champ, attendu) => {
+    expect(attendReponse(champ)).toBe(attendu);
+  });
+
   test('refuses to take Enter from a text of several lines or from the button', () => {
-    expect(entreePasse({ tagName: 'TEXTAREA' })).toBe(false);
+    expect(entreePasse({ tagName: 'TEXTAREA', value: 'Vu.' })).toBe(false);
+    expect(entreePasse({ tagName: 'TEXTAREA', value: '' })).toBe(true);
     expect(entreePasse({ tagName: 'BUTTON', type: 'submit' })).toBe(false);
     expect(entreePasse({ tagName: 'INPUT', type: 'checkbox' })).toBe(true);
   });

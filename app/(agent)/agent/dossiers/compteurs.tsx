@@ -18,8 +18,10 @@ const ENTIER = new Intl.NumberFormat('fr-FR');
 const direNombre = (nombre: number): string =>
   nombre > PLAFOND_DES_COMPTEURS ? `${ENTIER.format(PLAFOND_DES_COMPTEURS)} et plus` : ENTIER.format(nombre);
 
+/** The order of the counters: what waits for who reads, all that is open, then what hurries or is particular. */
+const ORDRE = ['a_faire', 'tous', ...URGENCES.filter((urgence) => urgence !== 'a_faire')] as const;
 /** Counters shown only when they count something, or are chosen. */
-const RARES: readonly Urgence[] = ['hors_delai', 'a_examiner'];
+const RARES: readonly string[] = ['hors_delai', 'a_examiner'];
 
 interface Props {
   compteurs: Nombres;
@@ -28,30 +30,27 @@ interface Props {
   agit: boolean;
 }
 
-/** The counters of the queue: each filters it. What waits for who reads comes first, then all that is open. */
+/** The counters of the queue: each filters it. */
 export function Compteurs({ compteurs, filtres, agit }: Props) {
-  const { q: _, ...reste } = filtresSuivis(filtres);
+  const { q, etat, ...reste } = filtresSuivis(filtres);
   const choisie = filtres.urgence ?? 'tous';
-  const montrees = URGENCES.filter(
-    (cle) =>
-      (cle !== 'a_faire' || agit) && (!RARES.includes(cle) || compteurs[cle] > 0 || choisie === cle),
+  const choix = ORDRE.map((cle) => ({
+    cle,
+    libelle: cle === 'tous' ? (etat ? 'Tous' : 'En cours') : LIBELLES[cle],
+    nombre: cle === 'tous' ? compteurs.total : compteurs[cle],
+  })).filter(
+    ({ cle, nombre }) =>
+      cle === choisie || ((cle !== 'a_faire' || agit) && (nombre > 0 || !RARES.includes(cle))),
   );
-  const choix = montrees.map((cle) => ({ cle, libelle: LIBELLES[cle], nombre: compteurs[cle] }));
-  const tout = {
-    cle: 'tous' as const,
-    libelle: filtres.etat ? 'Tous' : 'En cours',
-    nombre: compteurs.total,
-  };
-  choix.splice(agit ? 1 : 0, 0, tout as unknown as (typeof choix)[number]);
   return (
     <nav className="compteurs" aria-label="Compteurs de la file">
       <ul>
         {choix.map(({ cle, libelle, nombre }) => (
-          <li key={libelle} className={cle === 'en_retard' && nombre > 0 ? 'compteurs__alerte' : undefined}>
+          <li key={cle} className={cle === 'en_retard' && nombre > 0 ? 'compteurs__alerte' : undefined}>
             <Link
-              href={adresseDeBannette({ ...reste, urgence: cle })}
+              href={adresseDeBannette({ ...reste, etat: cle === 'a_faire' ? undefined : etat, urgence: cle })}
               prefetch={false}
-              aria-current={!filtres.q && filtres.urgence === cle ? 'true' : undefined}
+              aria-current={!q && cle === choisie ? 'true' : undefined}
             >
               <strong>{direNombre(nombre)}</strong> {libelle}
             </Link>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ChampRecherche } from '#components/champs/recherche.tsx';
 import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
 import type { Choix } from '#lib/bannette/queries.ts';
-import type { Filtres } from '#lib/bannette/schema.ts';
+import { type Filtres, refusDeLUai } from '#lib/bannette/schema.ts';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 
 interface Option {
@@ -18,35 +18,55 @@ const ETATS_FILTRABLES = ETATS.filter((etat) => etat !== 'brouillon').map((valeu
   libelle: LIBELLES_ETATS[valeur],
 }));
 
+interface Props {
+  filtres: Filtres;
+  choix: Choix;
+  /** The UAI as it was typed: one that cannot be is said, and kept. */
+  uai?: string;
+}
+
 /** Search and filters, as one form in the address: it works without script, and the link shares the view. */
-export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix: Choix }) {
+export function FiltresDeBannette({ filtres, choix, uai }: Props) {
   const etablissements = choix.etablissements?.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
+  const { q, urgence, apres: _, avant: __, ...choisis } = filtres;
+  const plusieursFiltres = Object.values(choisis).filter(Boolean).length;
   const classes = choix.classes.map((classe) => ({ valeur: classe, libelle: classe }));
   return (
     <search>
       <form className="filtres" action="/agent/dossiers" method="get">
-        {filtres.urgence ? <input type="hidden" name="urgence" value={filtres.urgence} /> : null}
-        <ChampRecherche libelle="Élève, INE ou numéro de dossier" valeur={filtres.q} />
-        <Liste nom="etat" libelle="État" options={ETATS_FILTRABLES} valeur={filtres.etat} tous="En cours" />
-        {etablissements ? null : <Uai valeur={filtres.uai} />}
-        {etablissements && etablissements.length > 1 ? (
-          <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
-        ) : null}
-        {classes.length > 0 ? (
-          <Liste nom="classe" libelle="Classe" options={classes} valeur={filtres.classe} />
-        ) : null}
-        <Liste nom="canal" libelle="Canal" options={enOptions(LIBELLES_CANAUX)} valeur={filtres.canal} />
-        <Liste
-          nom="drapeau"
-          libelle="Drapeau"
-          options={DRAPEAUX_CONNUS.map((valeur) => ({ valeur, libelle: direDrapeau(valeur) }))}
-          valeur={filtres.drapeau}
-        />
+        {urgence ? <input type="hidden" name="urgence" value={urgence} /> : null}
+        <ChampRecherche libelle="Élève, INE ou numéro de dossier" valeur={q} />
+        <details className="filtres__pli" open={plusieursFiltres > 0}>
+          <summary>Filtres{plusieursFiltres > 0 ? ` (${plusieursFiltres})` : ''}</summary>
+          <div className="filtres__listes">
+            <Liste
+              nom="etat"
+              libelle="État"
+              options={ETATS_FILTRABLES}
+              valeur={filtres.etat}
+              tous="En cours"
+            />
+            {etablissements ? null : <Uai valeur={uai ?? filtres.uai} />}
+            {etablissements && etablissements.length > 1 ? (
+              <Liste nom="uai" libelle="Établissement" options={etablissements} valeur={filtres.uai} />
+            ) : null}
+            {classes.length > 0 ? (
+              <Liste nom="classe" libelle="Classe" options={classes} valeur={filtres.classe} />
+            ) : null}
+            <Liste nom="canal" libelle="Canal" options={enOptions(LIBELLES_CANAUX)} valeur={filtres.canal} />
+            <Liste
+              nom="drapeau"
+              libelle="Drapeau"
+              options={DRAPEAUX_CONNUS.map((valeur) => ({ valeur, libelle: direDrapeau(valeur) }))}
+              valeur={filtres.drapeau}
+            />
+          </div>
+        </details>
         <div className="filtres__boutons">
           <button type="submit" className="fr-btn">
             Filtrer
           </button>
-          {Object.values(filtres).some(Boolean) ? (
+          {q || plusieursFiltres > 0 ? (
             <Link className="fr-link" href="/agent/dossiers" prefetch={false}>
               Tout effacer
             </Link>
@@ -58,22 +78,29 @@ export function FiltresDeBannette({ filtres, choix }: { filtres: Filtres; choix:
 }
 
 function Uai({ valeur }: { valeur?: string }) {
+  const refus = refusDeLUai(valeur);
   return (
-    <div>
+    <div className={refus ? 'fr-input-group--error' : undefined}>
       <label className="fr-label" htmlFor="uai">
         UAI de l’établissement
       </label>
       <input
-        className="fr-input"
+        className={refus ? 'fr-input fr-input--error' : 'fr-input'}
         id="uai"
         name="uai"
         defaultValue={valeur}
-        pattern="[0-9]{7}[A-Z]"
         title="Sept chiffres et une lettre, par exemple 0599901S"
-        maxLength={8}
         autoComplete="off"
+        autoCapitalize="characters"
         spellCheck={false}
+        aria-invalid={refus ? true : undefined}
+        aria-describedby={refus ? 'uai-erreur' : undefined}
       />
+      {refus ? (
+        <p id="uai-erreur" className="fr-error-text">
+          {refus}
+        </p>
+      ) : null}
     </div>
   );
 }

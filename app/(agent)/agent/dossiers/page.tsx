@@ -3,12 +3,13 @@ import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import {
+  attenduesDe,
   chercherDansLaBannette,
   choixDeLaBannette,
   compteursDeBannette,
   pageDeBannette,
 } from '#lib/bannette/queries.ts';
-import { FiltresSchema } from '#lib/bannette/schema.ts';
+import { FiltresSchema, filtresDOuverture } from '#lib/bannette/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -28,7 +29,10 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
     'responsable_sab',
     'delegue_recteur',
   );
-  const filtres = FiltresSchema.parse(await searchParams);
+  const recherche = await searchParams;
+  const attendues = attenduesDe(portee);
+  const agit = attendues.length > 0;
+  const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
   const [compteurs, choix, page] = await Promise.all([
     compteursDeBannette(portee, annee, filtres),
@@ -41,11 +45,8 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         }))
       : pageDeBannette(portee, annee, filtres),
   ]);
-  const total = filtres.q
-    ? page.lignes.length
-    : filtres.urgence
-      ? compteurs[filtres.urgence]
-      : compteurs.total;
+  const comptee = filtres.urgence && filtres.urgence !== 'tous' ? filtres.urgence : 'total';
+  const total = filtres.q ? page.lignes.length : compteurs[comptee];
   const vers = (place: { apres?: string; avant?: string }) =>
     adresseDeBannette({ ...filtresSuivis(filtres), ...place });
   return (
@@ -54,9 +55,20 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         titre="Mes dossiers"
         phrase={`Campagne ${ecrireAnnee(annee)}, ${ecrireJour(portee.jour)}.`}
       />
-      <Compteurs compteurs={compteurs} filtres={filtres} />
-      <FiltresDeBannette filtres={filtres} choix={choix} />
-      <TableauDeBannette lignes={page.lignes} total={total} filtres={filtres} jour={portee.jour} />
+      <Compteurs compteurs={compteurs} filtres={filtres} agit={agit} />
+      <FiltresDeBannette
+        filtres={filtres}
+        choix={choix}
+        uai={typeof recherche.uai === 'string' ? recherche.uai : undefined}
+      />
+      <TableauDeBannette
+        lignes={page.lignes}
+        total={total}
+        filtres={filtres}
+        jour={portee.jour}
+        attendues={attendues}
+        plusieurs={choix.etablissements?.length !== 1}
+      />
       <Pagination
         precedente={page.precedente && vers({ avant: page.precedente })}
         suivante={page.suivante && vers({ apres: page.suivante })}

@@ -1,28 +1,15 @@
 import { BoutonActe } from '#components/bouton-acte.tsx';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import type { Verdict } from '#lib/droit/evaluation.ts';
+import { type ActeJuge, acteAttendu, type Verdict } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { adresseDActe } from '../adresses.ts';
 import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
 
-type Juge = Consultation['verdicts'][number];
-
 /** Keys of the acts that end a dossier. */
 const TOUCHES: Partial<Record<Acte, string>> = { attribuer: 'a', refuser: 'r' };
 
-const decide = ({ acte }: Juge): boolean => ligne(acte).decision !== undefined;
-
-/**
- * The act that this dossier waits for: the decision that its computation leads to, else the expected act when there is only
- * one. Two that remain are a choice that the law leaves to the person: none is put forward.
- */
-function acteAttendu(offerts: readonly Juge[]): Acte | undefined {
-  const attendus = offerts.filter(({ acte }) => ligne(acte).attendu);
-  const decisions = attendus.filter(decide);
-  const [seul, ...autres] = decisions.length > 0 ? decisions : attendus;
-  return autres.length === 0 ? seul?.acte : undefined;
-}
+const decide = ({ acte }: ActeJuge): boolean => ligne(acte).decision !== undefined;
 
 /** What this person may do now, the expected act first, and why the rest is off. */
 export function Actes({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
@@ -69,7 +56,7 @@ export function Actes({ consultation, filtres }: { consultation: Consultation; f
 
 type Refuse = Extract<Verdict, { permis: false }>;
 
-function Raisons({ titre, actes, ouvert }: { titre: string; actes: readonly Juge[]; ouvert?: boolean }) {
+function Raisons({ titre, actes, ouvert }: { titre: string; actes: readonly ActeJuge[]; ouvert?: boolean }) {
   if (actes.length === 0) return null;
   return (
     <details className="actes__raisons" open={ouvert}>

@@ -19,9 +19,9 @@ export function Fait({ acte, suivant, filtres }: { acte: string; suivant: string
           {courrier ? ' Le courrier est en préparation : voyez l’onglet Courriers.' : ''}
         </p>
         {suivant ? (
-          // Not fetched in advance: to open a dossier is written in the register of reads.
+          // Loaded in advance, which the register of reads says: a person who has just decided goes on.
           <p>
-            <Link className="fr-btn fr-btn--sm" href={adresseDeDossier(suivant, filtres)} prefetch={false}>
+            <Link className="fr-btn fr-btn--sm" href={adresseDeDossier(suivant, filtres)} prefetch>
               Dossier suivant
             </Link>
           </p>

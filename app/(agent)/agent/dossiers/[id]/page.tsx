@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Onglets } from '#components/onglets.tsx';
@@ -30,7 +31,9 @@ interface Adresse {
 /** One read for the title and the page: the opening is journaled once. */
 const ouvrir = cache(async (texte: string, onglet: NomOnglet, montrer?: Masque, piece?: string) => {
   const portee = await exigerAgent();
-  return consulterDossier(portee, identifiant(texte), { onglet, montrer, piece }).catch(pageIntrouvable);
+  const davance = (await headers()).has('next-router-prefetch');
+  const vue = { onglet: davance ? `${onglet}, chargé d’avance` : onglet, montrer, piece };
+  return consulterDossier(portee, identifiant(texte), vue).catch(pageIntrouvable);
 });
 
 async function lire({ params, searchParams }: Adresse) {

@@ -24,7 +24,7 @@ export default async function SaisieDUneDemandePage({ params }: PageProps<'/agen
     <>
       <TitrePage
         titre={`Demande ${deNom(eleve.nomComplet)} · ${classe.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`}
-        phrase={`Brouillon ${dossier.numero}. Entrée passe au champ suivant, Maj + Entrée au précédent, Alt + un numéro à une partie, Alt + G au guide, Alt + P aux situations particulières.`}
+        phrase={`Brouillon ${dossier.numero}. Entrée passe au prochain champ à remplir, Tab à chaque champ, Maj + Entrée au précédent, Alt + un numéro à une partie, Alt + G au guide, Alt + P aux situations particulières.`}
       />
       <FormulaireDeSaisie
         contexte={contexte}
