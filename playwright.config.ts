@@ -29,6 +29,8 @@ export default defineConfig({
     baseURL: process.env.NEXTAUTH_URL ?? 'http://localhost:3000',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    // As long as what is expected: an element that never comes is told, instead of waited for to the end of the test.
+    actionTimeout: 3 * 60_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

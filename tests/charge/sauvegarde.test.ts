@@ -82,9 +82,8 @@ beforeAll(async () => {
   cles = path.join(ailleurs, 'cles.json');
   const worker = await pile.demarrerWorker();
   for (let rang = 0; rang < 3; rang++) avant.push(await decide());
-  await attendre(
-    async () => (await pile.compter(`SELECT count(*) FROM courrier WHERE etat = 'a_produire'`)) === 0,
-  );
+  // A decision is notified once its letter is made: what the backup must hold is known from then on.
+  await attendre(async () => (await pile.compter('SELECT count(*) FROM notification')) === avant.length);
   let fini = false;
   const saisie = (async () => {
     while (!fini) pendant.push(await decide());

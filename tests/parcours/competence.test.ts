@@ -59,7 +59,7 @@ test('at a collège privé the chef proposes and the service académique decides
   await responsable.confirmer('Attribuer la bourse', 'Bourse attribuée');
 });
 
-test('a school secretariat types and receives, but neither instructs nor decides', async ({ ouvrir }) => {
+test('a school secretariat types, receives and asks for pieces, but does not decide', async ({ ouvrir }) => {
   const eleve = await nouvelEleve('parent-roux', 'collegePublic', {
     nom: 'Roux',
     prenom: 'Capucine',
@@ -67,7 +67,11 @@ test('a school secretariat types and receives, but neither instructs nor decides
   });
   const { dossierId } = await dossierInstruit(eleve, { rfr: 3_000 });
   const secretariat = new DossierDAgent(await ouvrir('secretariat'), dossierId);
-  for (const acte of ['Attribuer la bourse', 'Refuser la bourse', 'Demander des pièces']) {
+  await secretariat.ouvrir();
+  await expect(
+    secretariat.actes.getByRole('link', { name: 'Demander des pièces', exact: true }),
+  ).toBeVisible();
+  for (const acte of ['Attribuer la bourse', 'Refuser la bourse']) {
     await expect(await secretariat.raison(acte)).toContainText('revient à');
     await expect(secretariat.actes.getByRole('link', { name: acte, exact: true })).toHaveCount(0);
   }

@@ -1,4 +1,4 @@
-import { DossierDAgent } from './appui/dossier.ts';
+import { DossierDAgent, ouvrirLaLettre } from './appui/dossier.ts';
 import { expect, type Page, test } from './appui/essai.ts';
 import { dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve, vivreLe } from './appui/monde.ts';
 
@@ -35,8 +35,7 @@ test('the day of the demonstration moves for everybody, and a deadline that pass
     const famille = await ouvrir('parent-traore');
     await famille.goto(`/famille/dossiers/${dossierId}`);
     const courriers = famille.getByRole('region', { name: 'Vos courriers' });
-    const lien = courriers.getByRole('link', { name: /Demande de pièces/ });
-    await famille.request.get((await lien.getAttribute('href')) ?? '');
+    await ouvrirLaLettre(famille, courriers, 'Demande de pièces');
     await expect(await chef.raison('Refuser pour dossier incomplet')).toContainText(
       /La famille a jusqu’au .* décembre 2026 pour apporter les pièces/,
     );

@@ -40,7 +40,7 @@ test('a family signs in, follows its demande, sends a piece and signs out withou
     buffer: Buffer.from('ceci n’est pas une attestation'),
   });
   await zone.getByRole('button', { name: /^Envoyer/ }).click();
-  await expect(page.getByRole('main')).toContainText(/PDF ou image \(JPEG, PNG, WebP, TIFF\)/);
+  await expect(page.getByRole('main')).toContainText('Ce fichier n’est ni un PDF, ni une image');
   await zone.getByLabel(/Choisir un ou plusieurs fichiers/).setInputFiles({
     name: 'caf.png',
     mimeType: 'image/png',

@@ -12,12 +12,17 @@ const refuser = (statut: number, message: string): Response =>
     },
   );
 
+/** A body that is no form, or is cut short: forged, or a connection that was lost. */
+function illisible(): never {
+  throw new Refus('impossible', 'Cet envoi ne peut pas être lu : choisissez le fichier, puis recommencez.');
+}
+
 /** All answers as a CSV file, written as they are computed: the file is never whole in memory, nor on a disk. */
 export async function POST(requete: Request): Promise<Response> {
   await exigerAgent('gestionnaire_sab', 'responsable_sab');
   try {
     exigerMemeOrigine(requete);
-    const reponses = await reponsesAuxCas(await requete.formData());
+    const reponses = await reponsesAuxCas(await requete.formData().catch(illisible));
     const encodeur = new TextEncoder();
     const corps = new ReadableStream<Uint8Array>({
       async pull(sortie) {
