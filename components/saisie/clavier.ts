@@ -32,6 +32,9 @@ export const entreePasse = ({
 /** Fields of what is out of the ordinary: Tab goes there, Enter passes over them. */
 const EXCEPTIONS = /\.(?:sansPrenom|nomCorrige|complement|pays)$/u;
 
+/** The day that counts (C. II.C.3): the one proposed is read each time. */
+const A_RELIRE = 'reception.recuLe';
+
 /** True for a field that nobody has answered: what the base or the draft already knows is passed over. */
 export function attendReponse(champ: {
   tagName: string;
@@ -40,7 +43,7 @@ export function attendReponse(champ: {
   value?: string;
   checked?: boolean;
 }): boolean {
-  if (champ.tagName === 'BUTTON') return true;
+  if (champ.tagName === 'BUTTON' || champ.name === A_RELIRE) return true;
   if (EXCEPTIONS.test(champ.name)) return false;
   return champ.type === 'checkbox' ? !champ.checked : champ.value === '';
 }

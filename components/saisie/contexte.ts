@@ -1,4 +1,5 @@
 import type { ContexteDeLecture } from '#lib/demande/faits.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
 
 /** A person whom the school base links to the pupil. */
 export interface PersonneConnue {
@@ -35,4 +36,28 @@ export interface ContexteDeSaisie extends ContexteDeLecture {
   doublons: readonly Doublon[];
   /** Tax numbers already kept, encrypted: never sent back to the screen. */
   numerosConnus: { demandeur: boolean; concubin: boolean };
+}
+
+interface Choix {
+  /** Id of the person chosen; empty for another person, whom the base does not know. */
+  choisie: string;
+  quittee?: string;
+  valeurs: Valeurs;
+}
+
+/**
+ * What the fields take when a person of the base is chosen: what the base knows of that person. For another person, what came
+ * from the one before goes away, and what was typed stays: a name typed over a known person would be a correction of it.
+ */
+export function reponsesDeLaPersonne(
+  personnes: readonly PersonneConnue[],
+  { choisie, quittee, valeurs }: Choix,
+): Valeurs {
+  const de = (id?: string): [string, string][] => {
+    const { id: _, ...connues } = personnes.find((personne) => personne.id === id) ?? { id: '' };
+    return Object.entries(connues).map(([cle, valeur]) => [`demandeur.${cle}`, valeur]);
+  };
+  if (choisie) return Object.fromEntries(de(choisie));
+  const venues = de(quittee).filter(([nom, valeur]) => valeurs[nom] === valeur);
+  return Object.fromEntries(venues.map(([nom]) => [nom, '']));
 }

@@ -24,7 +24,7 @@ import {
   lireChamps,
   surRaccourci,
 } from './clavier.ts';
-import type { ContexteDeSaisie } from './contexte.ts';
+import { type ContexteDeSaisie, reponsesDeLaPersonne } from './contexte.ts';
 import { EtatDeSauvegarde } from './etat-sauvegarde.tsx';
 import { GuideDeSaisie } from './guide.tsx';
 import { PanneauDeSaisie } from './panneau.tsx';
@@ -104,8 +104,13 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
   };
 
   const reprendrePersonne = (id: string) => {
-    const { id: _, ...connues } = contexte.personnes.find((personne) => personne.id === id) ?? { id: '' };
-    relire(Object.fromEntries(Object.entries(connues).map(([cle, valeur]) => [`demandeur.${cle}`, valeur])));
+    relire(
+      reponsesDeLaPersonne(contexte.personnes, {
+        choisie: id,
+        quittee: valeurs['demandeur.responsableId'],
+        valeurs,
+      }),
+    );
     setVersion(({ tout, demandeur }) => ({ tout, demandeur: demandeur + 1 }));
   };
 

@@ -38,6 +38,7 @@ export function PartieEleve({
         valeur={saisie[nom('regime')]}
         erreur={erreurs[nom('regime')]}
         libelle="Régime"
+        enLigne
         options={[
           { valeur: 'externe', libelle: 'Externe' },
           { valeur: 'demi_pensionnaire', libelle: 'Demi-pensionnaire' },

@@ -165,51 +165,58 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
   );
 }
 
+/** Fields of what changed: folded until one of them says something. */
+const CHANGES = ['changement', 'changement_le', 'part', 'part_enfants', 'alternee', 'baisse', 'etranger'];
+
 /** What may change the result: a change of the family, a fall of income, a foreign income. */
 export function PartieChangements({ annee, ...props }: PartieProps & { annee: number }) {
+  const dite = CHANGES.some((nom) => props.erreurs[nom] || !['', 'aucun'].includes(props.saisie[nom] ?? ''));
   return (
     <section aria-labelledby="partie-changements">
       <h2 id="partie-changements" className="fr-h4">
         Votre situation a-t-elle changé ?
       </h2>
-      <div className="sauf-eleve">
-        <ChampListe
-          {...remplir(props, 'changement')}
-          libelle={`Depuis le 1er janvier ${annee}`}
-          options={[
-            { valeur: 'aucun', libelle: 'Rien de tout cela' },
-            { valeur: 'deces', libelle: 'Décès du père ou de la mère' },
-            { valeur: 'divorce_ou_separation', libelle: 'Divorce ou séparation' },
-            { valeur: 'residence_exclusive', libelle: "L'enfant vit désormais chez un seul parent" },
-            { valeur: 'autre', libelle: 'Un autre changement' },
-          ]}
-        />
-        <div className="si-changement">
-          <ChampDate {...remplir(props, 'changement_le')} libelle="Jour du changement" />
-          <ChampMontant
-            {...remplir(props, 'part')}
-            facultatif
-            libelle="Votre seule part de revenus"
-            indice="Ce que vous avez gagné vous-même, dans l’avis commun. Un agent la recalculera."
+      <details className="simulation__pli" open={dite || undefined}>
+        <summary>Séparation, décès, résidence alternée, baisse de revenus, revenus de l’étranger</summary>
+        <div className="sauf-eleve">
+          <ChampListe
+            {...remplir(props, 'changement')}
+            libelle={`Depuis le 1er janvier ${annee}`}
+            options={[
+              { valeur: 'aucun', libelle: 'Rien de tout cela' },
+              { valeur: 'deces', libelle: 'Décès du père ou de la mère' },
+              { valeur: 'divorce_ou_separation', libelle: 'Divorce ou séparation' },
+              { valeur: 'residence_exclusive', libelle: "L'enfant vit désormais chez un seul parent" },
+              { valeur: 'autre', libelle: 'Un autre changement' },
+            ]}
           />
-          <ChampNombre
-            {...remplir(props, 'part_enfants')}
-            facultatif
-            libelle="Enfants restés à votre charge"
+          <div className="si-changement">
+            <ChampDate {...remplir(props, 'changement_le')} libelle="Jour du changement" />
+            <ChampMontant
+              {...remplir(props, 'part')}
+              facultatif
+              libelle="Votre seule part de revenus"
+              indice="Ce que vous avez gagné vous-même, dans l’avis commun. Un agent la recalculera."
+            />
+            <ChampNombre
+              {...remplir(props, 'part_enfants')}
+              facultatif
+              libelle="Enfants restés à votre charge"
+            />
+          </div>
+          <ChampCase
+            {...cocher(props, 'alternee')}
+            libelle="L’enfant vit en résidence alternée"
+            indice="Un seul des deux parents peut demander la bourse"
           />
         </div>
+        <ChampCase {...cocher(props, 'baisse')} libelle="Mes revenus ont baissé depuis" />
         <ChampCase
-          {...cocher(props, 'alternee')}
-          libelle="L’enfant vit en résidence alternée"
-          indice="Un seul des deux parents peut demander la bourse"
+          {...cocher(props, 'etranger')}
+          libelle="Une part de mes revenus vient de l’étranger"
+          indice="Frontalier, organisation internationale"
         />
-      </div>
-      <ChampCase {...cocher(props, 'baisse')} libelle="Mes revenus ont baissé depuis" />
-      <ChampCase
-        {...cocher(props, 'etranger')}
-        libelle="Une part de mes revenus vient de l’étranger"
-        indice="Frontalier, organisation internationale"
-      />
+      </details>
     </section>
   );
 }

@@ -1,14 +1,17 @@
 import { Alerte } from '#components/alerte.tsx';
 import { Badge } from '#components/badge.tsx';
-import { Trace } from '#components/trace.tsx';
+import { EchelleDuBareme } from '#components/echelle.tsx';
+import { Trace as LignesDeLaTrace } from '#components/trace.tsx';
 import { typeDeLaTrace } from '#lib/droit/article.ts';
+import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
-import { type Centimes, ecrireEuros, ecrireMontant } from '#lib/droit/montant.ts';
-import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { type Centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { redigerMotifs, redigerTrace } from '#lib/droit/rediger.ts';
 import { regleDe } from '#lib/droit/registre.ts';
+import type { Trace } from '#lib/droit/regle.ts';
 import type { Manque, Question } from '#lib/droit/resultat.ts';
-import type { Distances, Estimation } from '#lib/droit/simulation/estimer.ts';
+import type { Estimation } from '#lib/droit/simulation/estimer.ts';
 import type { PrimePossible } from '#lib/droit/simulation/primes.ts';
 import type { Suite } from '#lib/droit/simulation/suite.ts';
 
@@ -29,7 +32,11 @@ const ETATS = {
 
 /** The estimate of one pupil: what to expect, why, and what to do next. */
 export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
-  const { rang, lieu, resultat, distances, primes, fondsSocial, statutDeDroit, suite } = estimation;
+  const { rang, lieu, situation, resultat, distances, primes, fondsSocial, statutDeDroit, suite } =
+    estimation;
+  const echelle = echelleDeLaTrace(resultat.trace, situation.rentree);
+  // What another rule refuses, no fall of the income would give.
+  const distancesDites = resultat.genre === 'droit' || distances.avantDeMonter !== null;
   const { ton, icone, mot } = ETATS[resultat.genre];
   return (
     <article className="estimation" aria-labelledby={`resultat-${rang}`}>
@@ -39,7 +46,8 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
           {mot}
         </Badge>
       </h3>
-      {resultat.genre === 'droit' ? <Droit droit={resultat.droit} distances={distances} /> : null}
+      {suite?.periode === 'apres' ? <CeQuIlFautFaire suite={suite} /> : null}
+      {resultat.genre === 'droit' ? <Droit droit={resultat.droit} /> : null}
       {resultat.genre === 'sans_droit' ? (
         <SansDroit
           motifs={redigerMotifs([resultat.motif, ...resultat.autres], typeDeLaTrace(resultat.trace))}
@@ -55,11 +63,13 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
         </p>
       ) : null}
       {fondsSocial ? <FondsSocial /> : null}
+      {suite && suite.periode !== 'apres' ? <CeQuIlFautFaire suite={suite} /> : null}
+      {echelle ? <EchelleDuBareme echelle={echelle} distances={distancesDites} /> : null}
+      {situation.foyer.revenusEtrangers ? <RevenusEtrangers trace={resultat.trace} /> : null}
       {primes.length > 0 ? <Primes primes={primes} /> : null}
-      {suite ? <CeQuIlFautFaire suite={suite} /> : null}
-      <details className="resume-trace">
+      <details className="resume-trace sans-impression">
         <summary>{resultat.genre === 'droit' ? 'Pourquoi ce montant ?' : 'Pourquoi cette réponse ?'}</summary>
-        <Trace trace={resultat.trace} regleDe={regleDe} />
+        <LignesDeLaTrace trace={resultat.trace} regleDe={regleDe} />
       </details>
     </article>
   );
@@ -67,7 +77,7 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
 
 const TYPES = { college: 'collège', lycee: 'lycée' } as const;
 
-function Droit({ droit, distances }: { droit: DroitExamine; distances: Distances }) {
+function Droit({ droit }: { droit: DroitExamine }) {
   const { type, echelon, annuel, trimestres, drapeaux, limites, verse } = droit;
   const courte = verse && !verse.entier ? verse : null;
   return (
@@ -81,7 +91,6 @@ function Droit({ droit, distances }: { droit: DroitExamine; distances: Distances
           ? `${courte.jours} jours sur 300, soit ${courte.trimestres.map(ecrireMontant).join(', ')} aux trois trimestres (${ecrireMontant(annuel)} pour une année entière).`
           : `${ecrireMontant(trimestres[0])} par trimestre, trois fois dans l’année.`}
       </p>
-      <Plafonds distances={distances} />
       {limites.map(({ regle, jusquAu }) => (
         <p key={regle}>
           {jusquAu
@@ -98,25 +107,6 @@ function Droit({ droit, distances }: { droit: DroitExamine; distances: Distances
   );
 }
 
-function Plafonds({ distances: { avantDeDescendre, avantDeMonter } }: { distances: Distances }) {
-  return (
-    <ul>
-      {avantDeDescendre === null ? null : (
-        <li>
-          {avantDeDescendre === 0
-            ? 'Votre revenu est juste au plafond : un euro de plus ferait perdre cet échelon.'
-            : `Votre revenu pourrait augmenter de ${ecrireEuros(avantDeDescendre)} sans rien changer.`}
-        </li>
-      )}
-      {avantDeMonter === null ? null : (
-        <li>
-          Il faudrait {ecrireEuros(avantDeMonter)} de revenu en moins pour l’échelon suivant, mieux payé.
-        </li>
-      )}
-    </ul>
-  );
-}
-
 function SansDroit({ motifs, ecart }: { motifs: ReturnType<typeof redigerMotifs>; ecart: number | null }) {
   return (
     <>
@@ -128,10 +118,7 @@ function SansDroit({ motifs, ecart }: { motifs: ReturnType<typeof redigerMotifs>
         ))}
       </ul>
       {ecart === null ? null : (
-        <p>
-          Il faudrait {ecrireEuros(ecart)} de revenu en moins. Si vos revenus ont baissé depuis, demandez une
-          aide du fonds social à l’établissement.
-        </p>
+        <p>Si vos revenus ont baissé depuis, demandez une aide du fonds social à l’établissement.</p>
       )}
     </>
   );
@@ -180,33 +167,54 @@ const parAn = (montant: Centimes, code: PrimePossible['code']): string =>
   code === 'equipement' ? `${ecrireMontant(montant)}, une fois` : `${ecrireMontant(montant)} par an`;
 
 function Primes({ primes }: { primes: readonly PrimePossible[] }) {
+  const prevues = primes.filter(({ prevue }) => prevue);
+  const autres = primes.filter(({ prevue }) => !prevue);
   return (
     <>
-      <h4 className="fr-h6">Primes qui peuvent s’ajouter</h4>
-      <ul className="estimation__primes">
-        {primes.map(({ code, libelle, prevue, annuel, condition }) => (
-          <li key={code}>
-            <strong>
-              {libelle} : {parAn(annuel, code)}
-            </strong>
-            {prevue ? ' · d’après vos réponses' : ''}
-            <br />
-            {condition}
-          </li>
-        ))}
-      </ul>
+      {prevues.length > 0 ? <h4 className="fr-h6">Primes qui s’ajoutent, d’après vos réponses</h4> : null}
+      <ListeDePrimes primes={prevues} />
+      {autres.length > 0 ? (
+        <h4 className="fr-h6">Primes possibles, selon ce que vous n’avez pas coché</h4>
+      ) : null}
+      <ListeDePrimes primes={autres} />
     </>
   );
 }
 
-function CeQuIlFautFaire({ suite: { depot, dates, delai, articles } }: { suite: Suite }) {
+function ListeDePrimes({ primes }: { primes: readonly PrimePossible[] }) {
+  if (primes.length === 0) return null;
   return (
-    <>
-      <h4 className="fr-h6">Comment demander la bourse</h4>
-      <p>{depot}</p>
+    <ul className="estimation__primes">
+      {primes.map(({ code, libelle, annuel, condition }) => (
+        <li key={code}>
+          <strong>
+            {libelle} : {parAn(annuel, code)}
+          </strong>
+          <br />
+          {condition}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What became of an income from abroad, which the family told. */
+function RevenusEtrangers({ trace }: { trace: Trace }) {
+  const dites = redigerTrace(trace).filter(({ regle }) => /etranger/.test(regle));
+  return dites.map(({ regle, texte, article }) => (
+    <p key={regle}>
+      {texte} <span className="acte__article">({article})</span>
+    </p>
+  ));
+}
+
+/** How to ask and by when; first of all once it is too late. */
+function CeQuIlFautFaire({ suite: { depot, dates, delai, articles, periode } }: { suite: Suite }) {
+  return (
+    <Alerte ton={periode === 'apres' ? 'attention' : 'info'} titre={delai}>
       <p>
-        {dates} <strong>{delai}</strong> <span className="acte__article">({articles})</span>
+        {periode === 'apres' ? null : depot} {dates} <span className="acte__article">({articles})</span>
       </p>
-    </>
+    </Alerte>
   );
 }

@@ -171,7 +171,12 @@ describe('primes that may come', () => {
     estimation(ecarts).primes.flatMap(({ code, prevue }) => (!prevues || prevue ? [code] : []));
 
   test('the four of the lycée, with their amounts', () => {
-    const { primes } = estimation({ lieu_1: 'lycee_pro_public', rfr: '14816' });
+    const { primes } = estimation({
+      lieu_1: 'lycee_pro_public',
+      rfr: '14816',
+      regime_1: 'interne',
+      reprise_1: 'oui',
+    });
     expect(primes.map(({ code, annuel }) => [code, annuel])).toEqual([
       ['internat', 46_500],
       ['merite', 64_200],
@@ -181,7 +186,19 @@ describe('primes that may come', () => {
   });
 
   test('refuses those of the lycée to a collégien', () => {
-    expect(codes({ merite_1: 'oui', equipement_1: 'oui', reprise_1: 'oui' })).toEqual(['internat']);
+    const tout = { merite_1: 'oui', equipement_1: 'oui', reprise_1: 'oui', regime_1: 'interne' };
+    for (const lieu of ['college_public', 'troisieme_en_lycee', 'erea_college'])
+      expect(codes({ ...tout, lieu_1: lieu }), lieu).toEqual(['internat']);
+  });
+
+  test.each(['externe', 'demi_pensionnaire'])('refuses the prime d’internat to who is %s', (regime) => {
+    expect(codes({ regime_1: regime })).toEqual([]);
+    expect(codes({ lieu_1: 'lycee_public', regime_1: regime })).toEqual(['merite', 'equipement']);
+  });
+
+  test('refuses the prime de reprise to who told no return', () => {
+    expect(codes({ lieu_1: 'lycee_pro_public' })).not.toContain('reprise');
+    expect(codes({ lieu_1: 'lycee_pro_public', reprise_1: 'oui' })).toContain('reprise');
   });
 
   test('only what was answered is said to come', () => {
@@ -209,6 +226,19 @@ describe('what to do next', () => {
 
   test('refuses to promise anything after the closing day', () => {
     expect(suite({}, '2026-10-16')?.delai).toContain('close');
+  });
+
+  test.each([
+    ['2026-08-31', 'avant'],
+    ['2026-09-01', 'pendant'],
+    ['2026-10-15', 'pendant'],
+    ['2026-10-16', 'apres'],
+  ])('on %s the campaign is told as « %s »', (leJour, periode) => {
+    expect(suite({}, leJour)?.periode).toBe(periode);
+  });
+
+  test('refuses: no period binds who may ask all year', () => {
+    expect(suite({ cas_1: 'protection_temporaire' }, '2027-03-01')?.periode).toBeNull();
   });
 
   test('the CNED has a closing day of its own', () => {

@@ -14,6 +14,7 @@ import { estimer } from '#lib/droit/simulation/estimer.ts';
 import { choisirRentree } from '#lib/simulation/faits.ts';
 import { adresseDeSimulation, ELEVES_MAXIMUM, lireSimulation } from '#lib/simulation/schema.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
+import { EnAttente } from './en-attente.tsx';
 import { erreursSituees } from './erreurs-situees.ts';
 import { Resultats } from './resultats.tsx';
 
@@ -45,61 +46,67 @@ export default async function SimulateurPage({ searchParams }: { searchParams: P
           {`Vous cherchez peut-être l’année ${ecrireAnnee(rentree(remplacee))} ; cette estimation suit le barème de ${ecrireAnnee(annee)}.`}
         </Alerte>
       )}
-      {estimations.length > 0 ? (
-        <Resultats
-          estimations={estimations}
-          annee={annee}
-          jour={jour}
-          adresse={`${adresseDeSimulation(lecture)}&rentree=${annee}`}
-        />
-      ) : null}
-      <RecapitulatifErreurs erreurs={erreursSituees(erreurs)} />
-      <form
-        method="get"
-        action="/simulateur#resultat"
-        className="simulation sans-impression"
-        noValidate
-        aria-label="Vos réponses"
-      >
-        {/* Enter sends the whole form, not the first button met in the page. */}
-        <button
-          type="submit"
-          name="voir"
-          value="1"
-          className="simulation__defaut"
-          tabIndex={-1}
-          aria-hidden="true"
-        >
-          Estimer
-        </button>
-        <input type="hidden" name="rentree" value={annee} />
-        <input type="hidden" name="n" value={nombre} />
-        <PartieDemandeur saisie={saisie} erreurs={erreurs} />
-        <PartieRevenus saisie={saisie} erreurs={erreurs} annee={revenus} />
-        <PartieChangements saisie={saisie} erreurs={erreurs} annee={revenus} />
-        {rangs.map((rang) => (
-          <PartieEleve
-            key={`${rang}/${nombre}`}
-            saisie={saisie}
-            erreurs={erreurs}
-            rang={rang}
-            seul={nombre === 1}
+      <div className="simulateur">
+        {estimations.length > 0 ? (
+          <Resultats
+            estimations={estimations}
+            annee={annee}
+            jour={jour}
+            adresse={`${adresseDeSimulation(lecture)}&rentree=${annee}`}
           />
-        ))}
-        <div className="simulation__boutons">
-          <button type="submit" name="voir" value="1" className="fr-btn">
-            Estimer mes droits
-          </button>
-          {nombre < ELEVES_MAXIMUM ? (
-            <button type="submit" name="n" value={nombre + 1} className="fr-btn fr-btn--secondary">
-              Ajouter un enfant
+        ) : (
+          <EnAttente annee={annee} jour={jour} />
+        )}
+        <div className="simulateur__questions">
+          <RecapitulatifErreurs erreurs={erreursSituees(erreurs)} />
+          <form
+            method="get"
+            action="/simulateur#resultat"
+            className="simulation sans-impression"
+            noValidate
+            aria-label="Vos réponses"
+          >
+            {/* Enter sends the whole form, not the first button met in the page. */}
+            <button
+              type="submit"
+              name="voir"
+              value="1"
+              className="simulation__defaut"
+              tabIndex={-1}
+              aria-hidden="true"
+            >
+              Estimer
             </button>
-          ) : null}
-          <Link href="/simulateur" prefetch={false} className="fr-btn fr-btn--tertiary">
-            Tout effacer
-          </Link>
+            <input type="hidden" name="rentree" value={annee} />
+            <input type="hidden" name="n" value={nombre} />
+            {rangs.map((rang) => (
+              <PartieEleve
+                key={`${rang}/${nombre}`}
+                saisie={saisie}
+                erreurs={erreurs}
+                rang={rang}
+                seul={nombre === 1}
+              />
+            ))}
+            <PartieDemandeur saisie={saisie} erreurs={erreurs} />
+            <PartieRevenus saisie={saisie} erreurs={erreurs} annee={revenus} />
+            <PartieChangements saisie={saisie} erreurs={erreurs} annee={revenus} />
+            <div className="simulation__boutons">
+              <button type="submit" name="voir" value="1" className="fr-btn">
+                Estimer mes droits
+              </button>
+              {nombre < ELEVES_MAXIMUM ? (
+                <button type="submit" name="n" value={nombre + 1} className="fr-btn fr-btn--secondary">
+                  Ajouter un enfant
+                </button>
+              ) : null}
+              <Link href="/simulateur" prefetch={false} className="fr-btn fr-btn--tertiary">
+                Tout effacer
+              </Link>
+            </div>
+          </form>
         </div>
-      </form>
+      </div>
     </>
   );
 }

@@ -17,22 +17,22 @@ interface Props {
 export function Resultats({ estimations, annee, jour, adresse }: Props) {
   const total = totalAnnuel(estimations);
   return (
-    <section aria-labelledby="resultat">
+    <section aria-labelledby="resultat" className="simulateur__resultats">
       <h2 id="resultat" tabIndex={-1}>
         Votre estimation pour {ecrireAnnee(annee)}
       </h2>
-      <Alerte ton="attention" titre="Ce résultat ne vaut pas demande">
-        <p>
-          C’est une estimation du {ecrireJour(jour)}, d’après vos seules réponses. Pour recevoir une bourse,
-          il faut la demander : seule la décision prise sur votre dossier compte.
-        </p>
-      </Alerte>
       {total !== null && estimations.length > 1 ? (
         <p className="estimation__montant">{ecrireMontant(total)} par an pour tous vos enfants</p>
       ) : null}
       {estimations.map((estimation) => (
         <ResultatEstimation key={estimation.rang} estimation={estimation} />
       ))}
+      <Alerte ton="info" titre="Ce résultat ne vaut pas demande">
+        <p>
+          C’est une estimation du {ecrireJour(jour)}, d’après vos seules réponses. Pour recevoir une bourse,
+          il faut la demander : seule la décision prise sur votre dossier compte.
+        </p>
+      </Alerte>
       <div className="sans-impression">
         <p>
           <a href={adresse} className="fr-link fr-icon-links-line fr-link--icon-left">

@@ -7,6 +7,14 @@ function direJours(de: Jour, a: Jour): string {
   return `${jours} jour${jours > 1 ? 's' : ''}`;
 }
 
+export type Periode = 'avant' | 'pendant' | 'apres';
+
+/** Where a day stands in a campaign; the opening and the closing days are in it. */
+export function periodeDe({ ouverture, cloture }: Campagne, jour: Jour): Periode {
+  if (avant(jour, ouverture)) return 'avant';
+  return apres(jour, cloture) ? 'apres' : 'pendant';
+}
+
 /** Where a campaign stands on a day, in one sentence for families. */
 export function direOuEnEstLaCampagne({ ouverture, cloture }: Campagne, jour: Jour): string {
   if (avant(jour, ouverture)) return `La campagne ouvre dans ${direJours(jour, ouverture)}.`;

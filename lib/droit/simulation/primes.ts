@@ -6,7 +6,7 @@ import type { Centimes } from '../montant.ts';
 import type { Situation } from '../situation.ts';
 import type { ReponsesEleve } from './reponses.ts';
 
-/** A prime that may come with the bourse. `prevue`: what was answered says yes; the établissement or the SAB checks. */
+/** A prime that may come with the bourse. `prevue`: what was answered says yes; else one fact, not told yet, decides. */
 export interface PrimePossible {
   code: 'internat' | 'merite' | 'equipement' | 'reprise';
   libelle: string;
@@ -18,8 +18,9 @@ export interface PrimePossible {
 }
 
 /**
- * The primes that may come with a right (C. IV.C; annexes 6 to 8), yearly amounts in centimes; those of the lycée only
- * for a bourse de lycée. Empty for a year whose primes were not read: nothing is invented.
+ * The primes that may come with a right (C. IV.C; annexes 6 to 8), yearly amounts in centimes. One that cannot apply is not
+ * offered: the internat to who is not interne, those of the lycée to a class of collège, that of a return to who told none.
+ * Empty for a year whose primes were not read: nothing is invented.
  */
 export function primesPossibles(
   droit: DroitExamine,
@@ -29,11 +30,13 @@ export function primesPossibles(
   const lues = primesDe(droit.rentree, droit.type, droit.echelon);
   if (lues.genre !== 'droit') return [];
   const { internat, merite, equipement } = lues.droit;
-  const toutes: (Omit<PrimePossible, 'annuel'> & { annuel: Centimes | null })[] = [
+  const lyceen = droit.type === 'lycee' && eleve.niveau === 'lycee';
+  const toutes: (Omit<PrimePossible, 'annuel'> & { annuel: Centimes | null; possible: boolean })[] = [
     {
       code: 'internat',
       libelle: "Prime à l'internat",
       prevue: eleve.regime === 'interne',
+      possible: eleve.regime === 'interne',
       annuel: internat,
       condition: "Versée sans demande, en trois fois, à l'élève boursier interne.",
       article: 'C. IV.C',
@@ -42,6 +45,7 @@ export function primesPossibles(
       code: 'merite',
       libelle: 'Bourse au mérite',
       prevue: reponses.mentionAuBrevet,
+      possible: lyceen,
       annuel: merite,
       condition:
         'Mention bien ou très bien au brevet, et préparation du baccalauréat ou du CAP. Aucune demande à faire.',
@@ -51,6 +55,7 @@ export function primesPossibles(
       code: 'equipement',
       libelle: "Prime d'équipement",
       prevue: reponses.premiereAnneePro,
+      possible: lyceen,
       annuel: equipement,
       condition:
         "Une seule fois, à la première entrée en première année de CAP, de baccalauréat professionnel ou technologique, dans une spécialité de la liste nationale. Versée d'un coup au premier trimestre.",
@@ -60,10 +65,13 @@ export function primesPossibles(
       code: 'reprise',
       libelle: "Prime de reprise d'études",
       prevue: reponses.reprise,
+      possible: lyceen && reponses.reprise,
       annuel: droit.type === 'lycee' ? MONTANT_REPRISE : null,
       condition: `De 16 à 18 ans, après ${direDuree(INTERRUPTION)} au moins hors de l'école, la première année seulement. L'établissement remplit la fiche.`,
       article: 'C. IV.C ; arrêté du 19-8-2016',
     },
   ];
-  return toutes.flatMap(({ annuel, ...prime }) => (annuel === null ? [] : [{ ...prime, annuel }]));
+  return toutes.flatMap(({ annuel, possible, ...prime }) =>
+    annuel === null || !possible ? [] : [{ ...prime, annuel }],
+  );
 }

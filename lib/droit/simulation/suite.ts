@@ -1,5 +1,5 @@
 import { type Campagne, campagneDe } from '../calendrier/campagne.ts';
-import { direOuEnEstLaCampagne } from '../calendrier/dire-campagne.ts';
+import { direOuEnEstLaCampagne, type Periode, periodeDe } from '../calendrier/dire-campagne.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import { dansLesJoursQuiSuivent } from '../delais/dire.ts';
 import { DEPOTS, LIEUX } from './lieux.ts';
@@ -12,6 +12,8 @@ export interface Suite {
   dates: string | null;
   /** Where the campaign stands today, or why it does not bind this pupil. */
   delai: string;
+  /** Where the day stands in the campaign that binds this pupil; null when none does. */
+  periode: Periode | null;
   articles: string;
 }
 
@@ -41,6 +43,7 @@ export function suiteDe({ rentree }: ReponsesSimulation, eleve: ReponsesEleve, j
       (campagne
         ? direOuEnEstLaCampagne(campagne, jour)
         : 'La date limite n’est pas encore publiée : demandez-la à l’établissement.'),
+    periode: campagne && !derogation ? periodeDe(campagne, jour) : null,
     articles: `${article} ; ${derogation ? 'C. I.B' : 'C. I.A, annexe 1'}`,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attendReponse, champVoisin, entreePasse } from '#components/saisie/clavier.ts';
+import { reponsesDeLaPersonne } from '#components/saisie/contexte.ts';
 import { cleFiscaleDouteuse } from '#components/saisie/numero-fiscal.tsx';
 import { lireEnDirect } from '#lib/demande/faits.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
@@ -225,6 +226,11 @@ describe('the keyboard', () => {
       false,
     ],
     [
+      'the day of reception, even proposed',
+      { tagName: 'INPUT', name: 'reception.recuLe', type: 'text', value: '12/10/2026' },
+      true,
+    ],
+    [
       'what is out of the ordinary',
       { tagName: 'INPUT', name: 'demandeur.pays', type: 'text', value: '' },
       false,
@@ -245,5 +251,38 @@ describe('the keyboard', () => {
     expect(cleFiscaleDouteuse('1234567890123')).toBe(true);
     expect(cleFiscaleDouteuse(`1234567890${String(1234567890 % 511).padStart(3, '0')}`)).toBe(false);
     expect(cleFiscaleDouteuse('12345')).toBe(false);
+  });
+});
+
+describe('a person of the base, chosen or left', () => {
+  const vide = { sansPrenom: '', nomUsage: '', complement: '', pays: '', telephone: '' };
+  const personne = {
+    ...vide,
+    id: 'p1',
+    lien: 'mere',
+    civilite: 'Mme',
+    nom: 'Roux',
+    prenom: 'Élise',
+    adresse: '3 rue Foch',
+    codePostal: '59000',
+    commune: 'Lille',
+    courriel: 'elise@famille.example',
+  };
+
+  test('fills the fields when chosen', () => {
+    const lues = reponsesDeLaPersonne([personne], { choisie: 'p1', valeurs: {} });
+    expect(lues).toMatchObject({ 'demandeur.nom': 'Roux', 'demandeur.commune': 'Lille' });
+    expect(lues).not.toHaveProperty('demandeur.id');
+  });
+
+  test('takes back what it filled when another is chosen, never what was typed', () => {
+    const valeurs = { 'demandeur.nom': 'Roux', 'demandeur.prenom': 'Paul', 'demandeur.commune': 'Lille' };
+    const lues = reponsesDeLaPersonne([personne], { choisie: '', quittee: 'p1', valeurs });
+    expect(lues).toMatchObject({ 'demandeur.nom': '', 'demandeur.commune': '' });
+    expect(lues).not.toHaveProperty('demandeur.prenom');
+  });
+
+  test('refuses: a person who is not of the pupil fills nothing', () => {
+    expect(reponsesDeLaPersonne([personne], { choisie: 'p2', valeurs: {} })).toEqual({});
   });
 });
