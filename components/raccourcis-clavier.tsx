@@ -10,7 +10,6 @@ const COMMUNS: readonly (readonly [touche: string, effet: string])[] = [
   ['j', 'Ligne suivante'],
   ['k', 'Ligne précédente'],
   ['Entrée', 'Ouvrir la ligne'],
-  ['Espace', 'Sélectionner la ligne'],
 ];
 
 const enSaisie = (cible: EventTarget | null): boolean =>

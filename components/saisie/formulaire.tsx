@@ -60,6 +60,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
   // Errors as they stood at the last attempt: a summary that changed under the fingers would take the focus away.
   const [releve, setReleve] = useState(() => (refusee ? erreursDe(lecture) : []));
   const [tentee, setTentee] = useState(refusee !== null);
+  const [retenue, setRetenue] = useState(false);
 
   const sauvegarde = useSauvegarde({
     dossierId: contexte.dossierId,
@@ -143,7 +144,9 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
     const erreurs = erreursDe(lecture);
     setReleve(erreurs);
     if (erreurs.length > 0) return;
-    if (!(await sauvegarde.envoyer()) || !formulaire.current) return;
+    const gardee = await sauvegarde.envoyer();
+    setRetenue(!gardee);
+    if (!gardee || !formulaire.current) return;
     const donnees = new FormData(formulaire.current);
     donnees.set('revision', String(sauvegarde.revisionTenue()));
     startTransition(() => soumettre(donnees));
@@ -187,6 +190,14 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
         />
         <PartiePieces champ={champ} valeurs={valeurs} pieces={lecture.pieces} />
         <PartieReception champ={champ} />
+        {retenue && sauvegarde.etat.statut !== 'enregistre' ? (
+          <Alerte ton="attention" titre="La réception n’est pas encore enregistrée" annoncer>
+            <p>
+              La saisie est gardée sur ce poste, mais le serveur ne l’a pas reçue : l’état du brouillon, en
+              tête du panneau, dit pourquoi. Recommencez quand il dit « Brouillon enregistré ».
+            </p>
+          </Alerte>
+        ) : null}
         <div className="saisie__fin">
           <button type="submit" className="fr-btn" name="intention" value="reception" aria-disabled={enEnvoi}>
             {enEnvoi ? 'Enregistrement…' : 'Enregistrer la réception'}

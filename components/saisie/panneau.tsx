@@ -142,6 +142,12 @@ function CeQuiManque({
               </li>
             ))}
           </ul>
+          {aRemplir.length > ERREURS_MONTREES ? (
+            <p>
+              Et {aRemplir.length - ERREURS_MONTREES} autre
+              {aRemplir.length - ERREURS_MONTREES > 1 ? 's' : ''}, dites au fur et à mesure.
+            </p>
+          ) : null}
         </>
       )}
       {chargesEnDoute ? (

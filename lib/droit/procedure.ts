@@ -101,8 +101,8 @@ export const PROCEDURE = {
     article: 'C. III.C',
   },
   reporter_avis: {
-    libelle: 'Reporter l’avis d’impôt',
-    accompli: 'Avis d’impôt reporté au dossier',
+    libelle: 'Saisir les revenus de l’avis',
+    accompli: 'Revenus de l’avis saisis',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
     vers: SUR_PLACE,
     par: BUREAUX,

@@ -5,7 +5,7 @@ import { seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
 import { accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
-import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { EnvoiDePieceSchema, RenonciationSchema } from './schema.ts';
 
@@ -16,13 +16,7 @@ const revenir = ({ dossierId }: Cible, fait: string): never =>
 export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
   return traiter(EnvoiDePieceSchema, donnees, async (lu) => {
-    const choisis = donnees.getAll('fichiers').filter((envoi) => envoi instanceof File && envoi.size > 0);
-    const envoyes = await Promise.all(
-      (choisis as File[]).map(async (fichier) => ({
-        nom: fichier.name,
-        octets: new Uint8Array(await fichier.arrayBuffer()),
-      })),
-    );
+    const envoyes = await fichiersDe(donnees, 'fichiers');
     await recevoirFichiers(portee, lu, { code: lu.code, recueLe: portee.jour, envoyes });
     return revenir(lu, 'piece');
   });

@@ -5,9 +5,11 @@ import {
   direDistances,
   direEchelle,
   echelleDe,
+  echelleDeLaGrille,
   echelleDeLaTrace,
   sansRepere,
 } from '#lib/droit/bareme/echelle.ts';
+import { projeter } from '#lib/droit/bareme/projection.ts';
 import { examiner } from '#lib/droit/examen.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { avis, demandePour } from './foyers.ts';
@@ -36,6 +38,12 @@ describe('the bands', () => {
     expect(echelleDe(bareme('lycee'), 1).bandes.map(({ plafond }) => plafond)).toEqual([
       2_902, 7_426, 11_949, 14_816, 17_445, 22_037,
     ]);
+  });
+
+  test('of a projected grid are those of the annexe that the same figures gave', () => {
+    const { college } = projeter({ smicHoraire: 11.88, bmaf: 474.37 });
+    expect(echelleDeLaGrille(college, 1).bandes).toEqual(echelleDe(bareme('college'), 1).bandes);
+    expect(echelleDeLaGrille(college, 9).enfants).toBe(8);
   });
 
   test.each([

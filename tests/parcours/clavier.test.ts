@@ -32,7 +32,7 @@ test('the queue answers to j, k, Enter, slash and the question mark', async ({ o
   await expect(page).toHaveURL(new RegExp(`${adresse?.split('?')[0]}`));
   await attendreLesTouches(page);
   await page.keyboard.press('u');
-  await expect(page).toHaveURL(/\/agent\/dossiers$/);
+  await expect(page).toHaveURL(/\/agent\/dossiers\?urgence=a_faire$/);
 });
 
 test('keys of one letter can be turned off, for who speaks to the machine', async ({ ouvrir }) => {

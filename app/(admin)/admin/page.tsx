@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -7,9 +7,14 @@ import { jourDeDemonstration } from '#lib/technique/horloge.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Horloge } from './horloge.tsx';
 
-export const metadata: Metadata = { title: 'Administration' };
+export const generateMetadata = titreReserve('Administration', 'administrateur');
 
 const PAGES = [
+  {
+    href: '/admin/bareme',
+    libelle: 'Barèmes',
+    texte: 'Les plafonds et les montants de chaque rentrée, et ceux qui viennent.',
+  },
   { href: '/admin/agents', libelle: 'Agents et affectations', texte: 'Qui fait quoi, où, et jusqu’à quand.' },
   {
     href: '/admin/delegations',

@@ -6,14 +6,9 @@ import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import { deNom } from '#lib/droit/phrase.ts';
-import { courriersLisibles } from '#lib/famille/faits.ts';
-import {
-  type EnfantSuivi,
-  echeancePourLaFamille,
-  piecesAttendues,
-  positionDe,
-} from '#lib/famille/queries.ts';
+import { type EnfantSuivi, echeancePourLaFamille, positionDe } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import { actionAttendue } from './action-attendue.ts';
 import { EtatDeDemande } from './etat-de-demande.tsx';
 
 type Dossier = EnfantSuivi['dossiers'][number];
@@ -31,7 +26,7 @@ export function CarteDemande({
   const position = positionDe(dossier, jour);
   const suite = suiteDuDossier(position, dossier.lieux);
   const echeance = echeancePourLaFamille(dossier, jour);
-  const action = actionDe(dossier);
+  const action = actionAttendue(dossier);
   const adresse = `/famille/dossiers/${dossier.id}`;
   return (
     <article className="enfants__demande">
@@ -82,17 +77,4 @@ function Attribution({ dossier }: { dossier: Dossier }) {
         : `${ecrireMontant(annuel)} pour l’année`}
     </p>
   );
-}
-
-/** The one action that a card offers: what stops the dossier first, then what has not been read. */
-function actionDe(dossier: Dossier): { libelle: string; ancre: string } | null {
-  const attendues = piecesAttendues(dossier).length;
-  if (attendues > 0)
-    return {
-      libelle: attendues === 1 ? 'Envoyer la pièce demandée' : `Envoyer les ${attendues} pièces demandées`,
-      ancre: 'pieces',
-    };
-  return courriersLisibles(dossier).some(({ ouvertLe, genre }) => !ouvertLe && genre !== 'accuse_reception')
-    ? { libelle: 'Lire le courrier', ancre: 'courriers' }
-    : null;
 }

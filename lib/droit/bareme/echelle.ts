@@ -1,10 +1,11 @@
 /** The barème as a ladder: the échelons of a household in the order of income, and where this one stands on it. */
 import { typeDeLaTrace } from '../article.ts';
 import { echelonDe, montantDe, plafondDe } from '../echelon.ts';
-import { type Centimes, ecrireEuros, ecrireMontant } from '../montant.ts';
+import { type Centimes, ecrireEuros, ecrireMontant, euros } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import { type Bareme, trouverBareme } from './bareme.ts';
 import { ENFANTS_MAXIMUM } from './coefficients.ts';
+import type { Grille } from './projection.ts';
 
 /** The incomes that open an échelon, in whole euros: above the ceiling of the next one, up to its own, included. */
 export interface Bande {
@@ -26,23 +27,40 @@ export interface Echelle {
   ressources: number | null;
 }
 
-type Grille = Pick<Bareme, 'echelons' | 'plafonds' | 'montants'>;
+const ligneDe = (enfants: number): number => Math.min(Math.max(enfants, 1), ENFANTS_MAXIMUM);
+
+/** Bands of a line of the table, from its ceilings and its amounts, échelon 1 first. */
+const bandesDe = (plafonds: readonly number[], montants: readonly Centimes[]): Bande[] =>
+  plafonds
+    .map((plafond, rang) => ({
+      echelon: rang + 1,
+      auDela: plafonds[rang + 1] ?? 0,
+      plafond,
+      montant: montants[rang] as Centimes,
+    }))
+    .reverse();
 
 /** The ladder of a line of the table (annexes 6 and 7). */
-export function echelleDe(bareme: Grille, enfants: number, ressources: number | null = null): Echelle {
-  const complet = bareme as Bareme;
-  const bandes = Array.from({ length: bareme.echelons }, (_, i): Bande => {
-    const echelon = bareme.echelons - i;
-    return {
-      echelon,
-      auDela: echelon === bareme.echelons ? 0 : plafondDe(complet, echelon + 1, enfants),
-      plafond: plafondDe(complet, echelon, enfants),
-      montant: montantDe(complet, echelon),
-    };
-  });
-  const echelon = ressources === null ? null : echelonDe(complet, ressources, enfants);
-  return { enfants: Math.min(Math.max(enfants, 1), ENFANTS_MAXIMUM), bandes, echelon, ressources };
+export function echelleDe(bareme: Bareme, enfants: number, ressources: number | null = null): Echelle {
+  const echelons = Array.from({ length: bareme.echelons }, (_, rang) => rang + 1);
+  return {
+    enfants: ligneDe(enfants),
+    bandes: bandesDe(
+      echelons.map((echelon) => plafondDe(bareme, echelon, enfants)),
+      echelons.map((echelon) => montantDe(bareme, echelon)),
+    ),
+    echelon: ressources === null ? null : echelonDe(bareme, ressources, enfants),
+    ressources,
+  };
 }
+
+/** The same for a barème that nothing applies yet: a projection. */
+export const echelleDeLaGrille = ({ plafonds, montants }: Grille, enfants: number): Echelle => ({
+  enfants: ligneDe(enfants),
+  bandes: bandesDe(plafonds[ligneDe(enfants) - 1] ?? [], montants.map(euros)),
+  echelon: null,
+  ressources: null,
+});
 
 const COMPAREES = ['bareme_echelon', 'bareme_plafond_depasse'];
 

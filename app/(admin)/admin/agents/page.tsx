@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Recherche } from '#components/champs/recherche.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
@@ -11,7 +11,7 @@ import { nomDeListe } from '#lib/droit/noms.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { direDates, Moment } from '../moment.tsx';
 
-export const metadata: Metadata = { title: 'Agents et affectations' };
+export const generateMetadata = titreReserve('Agents et affectations', 'administrateur');
 
 const COLONNES: Colonne<AgentVu>[] = [
   {

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Badge } from '#components/badge.tsx';
 import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -11,7 +11,7 @@ import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FormulaireProjection } from './formulaire-projection.tsx';
 
-export const metadata: Metadata = { title: 'Barèmes' };
+export const generateMetadata = titreReserve('Barèmes', 'administrateur');
 
 const annee = (r: number): string => ecrireAnnee(rentree(r));
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Badge } from '#components/badge.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -7,7 +7,7 @@ import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { apres, avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
-export const metadata: Metadata = { title: 'Campagnes' };
+export const generateMetadata = titreReserve('Campagnes', 'administrateur');
 
 function colonnes(jour: Jour): Colonne<CampagneVue>[] {
   return [

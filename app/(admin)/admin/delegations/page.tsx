@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type DelegationVue, delegations } from '#lib/agent/queries.ts';
@@ -6,7 +6,7 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Moment } from '../moment.tsx';
 
-export const metadata: Metadata = { title: 'Délégations de signature' };
+export const generateMetadata = titreReserve('Délégations de signature', 'administrateur');
 
 const COLONNES: Colonne<DelegationVue>[] = [
   { cle: 'agent', titre: 'Agent', rendre: ({ agent }) => agent },

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -8,7 +8,7 @@ import { dernierSceau } from '#lib/technique/scellement.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Geste } from '../geste.tsx';
 
-export const metadata: Metadata = { title: 'Journal' };
+export const generateMetadata = titreReserve('Journal', 'administrateur');
 
 const INSTANT = new Intl.DateTimeFormat('fr-FR', {
   dateStyle: 'long',

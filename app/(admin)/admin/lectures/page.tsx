@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Badge } from '#components/badge.tsx';
 import { direDrapeau } from '#components/libelles.ts';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -7,7 +7,7 @@ import type { Lecture } from '#lib/droit/lecture.ts';
 import { LECTURES } from '#lib/droit/registre.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
-export const metadata: Metadata = { title: 'Lectures à interrupteur' };
+export const generateMetadata = titreReserve('Lectures à interrupteur', 'administrateur');
 
 type AInterrupteur = Lecture & Required<Pick<Lecture, 'interrupteur'>>;
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
@@ -8,7 +8,7 @@ import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { type Attribuee, boursesAttribuees, SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
-export const metadata: Metadata = { title: 'Bourses attribuées' };
+export const generateMetadata = titreReserve('Bourses attribuées', ...SUIVENT_LES_SOMMES);
 
 const total = (montants: readonly (Centimes | undefined)[]): Centimes =>
   centimes(montants.reduce<number>((somme, montant) => somme + (montant ?? 0), 0));

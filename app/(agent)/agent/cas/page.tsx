@@ -1,11 +1,15 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { COLONNES, type Colonne } from '#lib/droit/cas/colonnes.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FormulaireCas } from './formulaire-cas.tsx';
 
-export const metadata: Metadata = { title: 'Juger un fichier de situations' };
+export const generateMetadata = titreReserve(
+  'Juger un fichier de situations',
+  'gestionnaire_sab',
+  'responsable_sab',
+);
 
 const GENRES = {
   texte: 'texte libre',

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -18,7 +18,15 @@ import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
 
-export const metadata: Metadata = { title: 'Mes dossiers' };
+export const generateMetadata = titreReserve(
+  'Mes dossiers',
+  'secretariat',
+  'secretaire_general',
+  'chef_etablissement',
+  'gestionnaire_sab',
+  'responsable_sab',
+  'delegue_recteur',
+);
 
 export default async function DossiersPage({ searchParams }: PageProps<'/agent/dossiers'>) {
   const portee = await exigerAgent(

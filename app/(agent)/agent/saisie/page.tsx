@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Recherche } from '#components/champs/recherche.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -11,7 +11,7 @@ import { exigerAgent } from '#lib/technique/session.ts';
 import { Brouillons } from './brouillons.tsx';
 import { Resultats } from './resultats.tsx';
 
-export const metadata: Metadata = { title: 'Saisir une demande papier' };
+export const generateMetadata = titreReserve('Saisir une demande papier', ...SAISISSANTS);
 
 export default async function SaisiePage({ searchParams }: PageProps<'/agent/saisie'>) {
   const portee = await exigerAgent(...SAISISSANTS);

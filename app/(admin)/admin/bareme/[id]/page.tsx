@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { GrilleComparee } from '#components/bareme/grille-comparee.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -13,7 +13,7 @@ import { Ecarts } from './ecarts.tsx';
 import { FormulaireSignature } from './formulaire-signature.tsx';
 import { Historique, Signatures } from './signatures.tsx';
 
-export const metadata: Metadata = { title: 'Annexe d’un barème' };
+export const generateMetadata = titreReserve('Annexe d’un barème', 'administrateur');
 
 /** Why this person cannot sign now; null when nothing prevents it. */
 function empechement(

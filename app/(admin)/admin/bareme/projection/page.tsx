@@ -1,6 +1,7 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { GrilleComparee } from '#components/bareme/grille-comparee.tsx';
+import { EchelleDuBareme } from '#components/echelle.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -8,11 +9,12 @@ import { ProjectionSchema } from '#lib/bareme/schema.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import type { AnneeDeBareme } from '#lib/droit/bareme/annee-de-bareme.ts';
 import { ANNEES } from '#lib/droit/bareme/bareme.ts';
+import { echelleDeLaGrille } from '#lib/droit/bareme/echelle.ts';
 import { projeter } from '#lib/droit/bareme/projection.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FormulaireProjection } from '../formulaire-projection.tsx';
 
-export const metadata: Metadata = { title: 'Projection d’un barème' };
+export const generateMetadata = titreReserve('Projection d’un barème', 'administrateur');
 
 type Parametres = Promise<Record<string, string | string[] | undefined>>;
 
@@ -28,9 +30,11 @@ export default async function ProjectionPage({ searchParams }: { searchParams: P
     ['rentree', 'smic', 'bmaf'].map((nom) => [nom, String(parametres[nom] ?? '')] as const),
   );
   const lu = ProjectionSchema.safeParse(saisie);
-  const erreurs = lu.success
-    ? {}
-    : Object.fromEntries(lu.error.issues.map(({ path, message }) => [path.join('.'), message]));
+  const demandee = Object.values(saisie).some(Boolean);
+  const erreurs =
+    lu.success || !demandee
+      ? {}
+      : Object.fromEntries(lu.error.issues.map(({ path, message }) => [path.join('.'), message]));
   return (
     <>
       <FilAriane liens={[{ href: '/admin/bareme', libelle: 'Barèmes' }]} ici="Projection" />
@@ -65,14 +69,16 @@ function Projection({
   return (
     <>
       {(['college', 'lycee'] as const).map((type) => (
-        <GrilleComparee
-          key={type}
-          type={type}
-          legende="projection"
-          grille={projection[type]}
-          repere={grilles[type]}
-          nomDuRepere={nomDuRepere}
-        />
+        <div key={type} className="grille__echelle">
+          <EchelleDuBareme echelle={echelleDeLaGrille(projection[type], 2)} />
+          <GrilleComparee
+            type={type}
+            legende="projection"
+            grille={projection[type]}
+            repere={grilles[type]}
+            nomDuRepere={nomDuRepere}
+          />
+        </div>
       ))}
       <p>
         Quand l’annexe est publiée, saisissez-la : chaque cellule sera comparée à cette projection.{' '}

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { FormulaireAnnexe } from '../formulaire-annexe.tsx';
 
-export const metadata: Metadata = { title: 'Saisir une annexe' };
+export const generateMetadata = titreReserve('Saisir une annexe', 'administrateur');
 
 type Parametres = Promise<Record<string, string | string[] | undefined>>;
 

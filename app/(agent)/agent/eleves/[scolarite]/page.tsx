@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Chronologie } from '#components/chronologie.tsx';
 import { LIBELLES_REGIMES } from '#components/libelles.ts';
 import { FormulaireCorrection } from '#components/saisie/formulaire-correction.tsx';
@@ -14,7 +14,7 @@ import { CHAMPS_CORRIGES, type ChampCorrige } from '#lib/eleve/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
-export const metadata: Metadata = { title: 'Corriger un élève' };
+export const generateMetadata = titreReserve('Corriger un élève', ...SAISISSANTS);
 
 type Correction = Awaited<ReturnType<typeof ficheDeLEleve>>['eleve']['corrections'][number];
 

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { identifiant } from '#app/introuvable.ts';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { FormulaireDeSaisie } from '#components/saisie/formulaire.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { enregistrerLaReception } from '#lib/demande/actions.ts';
@@ -11,7 +11,7 @@ import { deNom } from '#lib/droit/phrase.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { contexteDeSaisie, valeursDeDepart } from '../contexte.ts';
 
-export const metadata: Metadata = { title: 'Saisie d’une demande papier' };
+export const generateMetadata = titreReserve('Saisie d’une demande papier', ...SAISISSANTS);
 
 export default async function SaisieDUneDemandePage({ params }: PageProps<'/agent/saisie/[id]'>) {
   const portee = await exigerAgent(...SAISISSANTS);

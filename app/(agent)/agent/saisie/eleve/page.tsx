@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { ChampListe } from '#components/champs/texte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { FormulaireEleve } from '#components/saisie/formulaire-eleve.tsx';
@@ -10,7 +10,7 @@ import { classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
 import { lireIne, RechercheSchema } from '#lib/eleve/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
-export const metadata: Metadata = { title: 'Créer un élève' };
+export const generateMetadata = titreReserve('Créer un élève', ...SAISISSANTS);
 
 export default async function CreerUnElevePage({ searchParams }: PageProps<'/agent/saisie/eleve'>) {
   const portee = await exigerAgent(...SAISISSANTS);

@@ -14,9 +14,11 @@ import {
   suivreDossier,
 } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { actionAttendue } from '../../action-attendue.ts';
 import { EtatDeDemande } from '../../etat-de-demande.tsx';
 import { Courriers } from './courriers.tsx';
 import { Documents } from './documents.tsx';
+import { Droit } from './droit.tsx';
 import { Fait } from './fait.tsx';
 import { Parcours } from './parcours.tsx';
 import { PiecesDemandees } from './pieces-demandees.tsx';
@@ -37,6 +39,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
   const position = positionDe(dossier, jour);
   const suite = suiteDuDossier(position, lieux);
   const echeance = echeancePourLaFamille(dossier, jour);
+  const action = actionAttendue(dossier);
   const { fait } = await searchParams;
   return (
     <>
@@ -45,26 +48,37 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
       <TitrePage
         titre={titreDe(suivi)}
         badge={<EtatDeDemande position={position} />}
-        phrase={
-          <>
-            <strong>{suite.phrase}</strong> {echeance}
-          </>
-        }
+        phrase={`Demande n° ${dossier.numero}, ${dossier.scolarite.classe}, ${dossier.etablissement.nom}.`}
       />
-      <p className="texte">
-        Demande n° {dossier.numero}, {dossier.scolarite.classe}, {dossier.etablissement.nom}.
-      </p>
+      <section className="essentiel" aria-label="L’essentiel">
+        <p className="essentiel__phrase">{suite.phrase}</p>
+        {echeance ? <p className="essentiel__date">{echeance}</p> : null}
+        {action ? (
+          <p>
+            <a className="fr-btn" href={`#${action.ancre}`}>
+              {action.libelle}
+            </a>
+          </p>
+        ) : position.rejeteeLe ? (
+          <p>
+            <Link className="fr-btn" href={`/famille/dossiers/${dossier.id}/contester`} prefetch={false}>
+              Contester l’absence de réponse
+            </Link>
+          </p>
+        ) : null}
+      </section>
+      <Droit dossier={dossier} />
       <PiecesDemandees suivi={suivi} />
       <Courriers dossier={dossier} />
       <Parcours suivi={suivi} suite={suite} echeance={echeance} />
       <Documents pieces={suivi.pieces} />
-      <Demarches suivi={suivi} rejetee={position.rejeteeLe !== null} />
+      <Demarches suivi={suivi} />
     </>
   );
 }
 
 /** What the family may do besides; nothing that is not open to it now. */
-function Demarches({ suivi: { dossier, verdicts }, rejetee }: { suivi: DossierDeFamille; rejetee: boolean }) {
+function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
   const decision = dossier.decisions.find(({ notification }) => notification);
   const peutRenoncer = verdicts.some(({ acte, verdict }) => acte === 'se_desister' && verdict.permis);
   const liens = [
@@ -77,7 +91,6 @@ function Demarches({ suivi: { dossier, verdicts }, rejetee }: { suivi: DossierDe
           { href: 'contester', libelle: 'Contester la décision' },
         ]
       : []),
-    ...(rejetee ? [{ href: 'contester', libelle: 'Contester l’absence de réponse' }] : []),
     ...(peutRenoncer ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
   ];
   if (liens.length === 0) return null;

@@ -10,7 +10,7 @@ interface Props {
   echeance: string | null;
 }
 
-/** What happened, what is under way, what comes next. */
+/** What is under way and what comes next; what happened is folded. */
 export function Parcours({ suivi: { faits, lieux }, suite, echeance }: Props) {
   const passees = etapesVecues(faits, lieux).map(
     ({ rang, titre, jour, qui, detail }): Etape => ({
@@ -33,7 +33,15 @@ export function Parcours({ suivi: { faits, lieux }, suite, echeance }: Props) {
       <h2 id="parcours" className="fr-h4">
         Où en est la demande
       </h2>
-      <Chronologie etapes={[...passees, presente, ...aVenir]} />
+      {passees.length > 0 ? (
+        <details className="parcours__passe">
+          <summary>
+            Ce qui a été fait : {passees.length} étape{passees.length > 1 ? 's' : ''}
+          </summary>
+          <Chronologie etapes={passees} />
+        </details>
+      ) : null}
+      <Chronologie etapes={[presente, ...aVenir]} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
@@ -8,7 +8,7 @@ import { exigerAgent } from '#lib/technique/session.ts';
 import { annexeMontree } from '../../annexe-montree.ts';
 import { FormulaireAnnexe } from '../../formulaire-annexe.tsx';
 
-export const metadata: Metadata = { title: 'Corriger une annexe' };
+export const generateMetadata = titreReserve('Corriger une annexe', 'administrateur');
 
 const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
 

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { identifiant } from '#app/introuvable.ts';
+import { titreReserve } from '#app/titre-reserve.ts';
 import { Actualisation } from '#components/actualisation.tsx';
 import { Alerte } from '#components/alerte.tsx';
 import { FinDeSaisie } from '#components/saisie/fin-de-saisie.tsx';
@@ -18,7 +18,7 @@ import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
-export const metadata: Metadata = { title: 'Demande enregistrée' };
+export const generateMetadata = titreReserve('Demande enregistrée', ...SAISISSANTS);
 
 export default async function DemandeRecuePage({ params }: PageProps<'/agent/saisie/[id]/recu'>) {
   const portee = await exigerAgent(...SAISISSANTS);

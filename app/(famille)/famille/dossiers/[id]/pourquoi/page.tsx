@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
+import { EchelleDuBareme } from '#components/echelle.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { lireDecision } from '#lib/famille/queries.ts';
@@ -17,6 +19,7 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
   const portee = await exigerFamille();
   const { id } = await params;
   const { dossier, decision, trace, motifs } = await lireDecision(portee, id).catch(pageIntrouvable);
+  const echelle = echelleDeLaTrace(trace, dossier.rentree);
   const accordee = decision.genre === 'attribution';
   const titre = accordee ? 'Pourquoi ce montant ?' : 'Pourquoi ce refus ?';
   const retenues = trace.filter(({ compte }) => compte);
@@ -29,13 +32,14 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
         Demande pour {nomComplet(dossier.eleve)}, {ecrireAnnee(rentree(dossier.rentree))}, décision du{' '}
         {ecrireJour(jourDe(decision.decideeLe))}.
       </p>
-      {accordee ? <Montants dossier={dossier} decision={decision} /> : null}
+      {accordee ? <Montants dossier={dossier} decision={decision} trace={trace} /> : null}
       {motifs.length > 0 ? (
         <section aria-labelledby="motifs" className="texte partie">
           <h2 id="motifs" className="fr-h4">
             Les raisons du refus
           </h2>
           <Lignes lignes={motifs} />
+          {echelle ? <EchelleDuBareme echelle={echelle} /> : null}
         </section>
       ) : null}
       {decision.motivation && accordee ? (

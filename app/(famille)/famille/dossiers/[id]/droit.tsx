@@ -1,0 +1,27 @@
+import { EchelleDuBareme } from '#components/echelle.tsx';
+import { type DossierEntier, decisionNotifiee } from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { echelleDeLaTrace, sansRepere } from '#lib/droit/bareme/echelle.ts';
+import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { lireTrace } from '#lib/droit/rediger.ts';
+import { Versements } from './versements.tsx';
+
+/**
+ * What the decision gives, once the family was told of it: its band of the barème and the payments of the year. The income
+ * itself is read on the page « Pourquoi ce montant ? », where the read is journaled.
+ */
+export function Droit({ dossier }: { dossier: DossierEntier }) {
+  const decision = decisionNotifiee(dossier);
+  if (decision?.genre !== 'attribution' || decision.montantAnnuel === null) return null;
+  const echelle = echelleDeLaTrace(lireTrace(decision.trace), rentree(dossier.rentree));
+  return (
+    <section aria-labelledby="droit" className="partie">
+      <h2 id="droit" className="fr-h4">
+        Échelon {decision.echelon} : {ecrireMontant(centimes(decision.montantAnnuel))} par an
+      </h2>
+      {echelle ? <EchelleDuBareme echelle={sansRepere(echelle)} /> : null}
+      <h3 className="fr-h6">Les versements de l’année</h3>
+      <Versements dossier={dossier} decision={decision} />
+    </section>
+  );
+}
