@@ -12,35 +12,43 @@ import { ecrireEuros, ecrireMontant } from '#lib/droit/montant.ts';
 const FIN_DES_BANDES = 82;
 const HAUT = 22;
 const BAS = 58;
+/** Part of the width of a phone that an amount needs. */
+const LARGEUR_D_UN_MONTANT = 14;
 
-/**
- * The barème as a picture: income from left to right, the échelons as bands, a mark where the household stands. Its sentence
- * and its table say the same without it. Lengths are parts of the width, so that words keep their size on a phone.
- */
-export function EchelleDuBareme({ echelle, distances = true }: { echelle: Echelle; distances?: boolean }) {
-  const { bandes, ressources } = echelle;
+/** The bands and the mark, without a word around: lengths are parts of the width, so that words keep their size on a phone. */
+export function DessinDeLEchelle({ echelle: { bandes, echelon, ressources } }: { echelle: Echelle }) {
   const sommet = bandes.at(-1)?.plafond ?? 1;
   const place = (revenu: number): number => Math.min((revenu / sommet) * FIN_DES_BANDES, 98);
   return (
+    <svg className="echelle__dessin" width="100%" height={78} aria-hidden="true">
+      {bandes.map((bande) => (
+        <DessinDeBande
+          key={bande.echelon}
+          bande={bande}
+          du={place(bande.auDela)}
+          au={place(bande.plafond)}
+          atteinte={bande.echelon === echelon}
+        />
+      ))}
+      <g className={echelon === 0 ? 'echelle__hors echelle__hors--atteint' : 'echelle__hors'}>
+        <rect x={`${FIN_DES_BANDES}%`} y={HAUT} width={`${100 - FIN_DES_BANDES}%`} height={BAS - HAUT} />
+        <text x={`${(100 + FIN_DES_BANDES) / 2}%`} y={(HAUT + BAS) / 2 + 4} textAnchor="middle">
+          Sans
+        </text>
+      </g>
+      {ressources === null ? null : <Repere ressources={ressources} x={place(ressources)} />}
+    </svg>
+  );
+}
+
+/**
+ * The barème as a picture: income from left to right, the échelons as bands, a mark where the household stands. Its sentence
+ * and its table say the same without it.
+ */
+export function EchelleDuBareme({ echelle, distances = true }: { echelle: Echelle; distances?: boolean }) {
+  return (
     <figure className="echelle">
-      <svg className="echelle__dessin" width="100%" height={78} aria-hidden="true">
-        {bandes.map((bande) => (
-          <DessinDeBande
-            key={bande.echelon}
-            bande={bande}
-            du={place(bande.auDela)}
-            au={place(bande.plafond)}
-            atteinte={bande.echelon === echelle.echelon}
-          />
-        ))}
-        <g className={echelle.echelon === 0 ? 'echelle__hors echelle__hors--atteint' : 'echelle__hors'}>
-          <rect x={`${FIN_DES_BANDES}%`} y={HAUT} width={`${100 - FIN_DES_BANDES}%`} height={BAS - HAUT} />
-          <text x={`${(100 + FIN_DES_BANDES) / 2}%`} y={(HAUT + BAS) / 2 + 4} textAnchor="middle">
-            Sans
-          </text>
-        </g>
-        {ressources === null ? null : <Repere ressources={ressources} x={place(ressources)} />}
-      </svg>
+      <DessinDeLEchelle echelle={echelle} />
       <figcaption>
         <p>{direEchelle(echelle)}</p>
         {distances ? (
@@ -68,29 +76,27 @@ function DessinDeBande({
   atteinte: boolean;
 }) {
   const milieu = `${(du + au) / 2}%`;
-  const large = au - du >= 14;
+  // On a phone a narrow band keeps its number alone, save the one that is reached.
+  const etroite = au - du < LARGEUR_D_UN_MONTANT;
+  const discret = etroite ? 'echelle__large' : undefined;
   return (
     <g className={atteinte ? 'echelle__bande echelle__bande--atteinte' : 'echelle__bande'}>
       <rect x={`${du}%`} y={HAUT} width={`${au - du}%`} height={BAS - HAUT} />
-      <text x={milieu} y={HAUT + (large ? 15 : 23)} textAnchor="middle" className="echelle__echelon">
-        {large ? <tspan className="echelle__mot">Échelon </tspan> : null}
+      <text x={milieu} y={HAUT + 15} textAnchor="middle" className="echelle__echelon">
+        {etroite ? null : <tspan className="echelle__large">Échelon </tspan>}
         {echelon}
       </text>
-      {large ? (
-        <text x={milieu} y={HAUT + 30} textAnchor="middle">
-          {ecrireMontant(montant)}
-        </text>
-      ) : null}
-      {large || echelon === 1 ? (
-        <text
-          x={`${au}%`}
-          y={BAS + 15}
-          textAnchor={au > 20 ? 'middle' : 'start'}
-          className="echelle__plafond"
-        >
-          {ecrireEuros(plafond)}
-        </text>
-      ) : null}
+      <text x={milieu} y={HAUT + 30} textAnchor="middle" className={discret}>
+        {ecrireMontant(montant)}
+      </text>
+      <text
+        x={`${au}%`}
+        y={BAS + 15}
+        textAnchor="middle"
+        className={`echelle__plafond ${atteinte || echelon === 1 ? '' : (discret ?? '')}`}
+      >
+        {ecrireEuros(plafond)}
+      </text>
     </g>
   );
 }

@@ -1,5 +1,6 @@
 import type { Bloc } from '#lib/droit/courrier/blocs.ts';
 import type { Courrier } from '#lib/droit/courrier/courrier.ts';
+import { DessinDeLEchelle } from './echelle.tsx';
 
 /** A letter as it will be printed, word for word: for whoever signs it, before it leaves. */
 export function Lettre({ courrier }: { courrier: Courrier }) {
@@ -71,6 +72,15 @@ function UnBloc({ bloc }: { bloc: Bloc }) {
           <li key={element}>{element}</li>
         ))}
       </ul>
+    );
+  if (bloc.sorte === 'echelle')
+    return (
+      <figure className="echelle">
+        <DessinDeLEchelle echelle={bloc.echelle} />
+        <figcaption className="fr-sr-only">
+          {bloc.bandes.map(({ titre, montant, plafond }) => `${titre} ${montant} ${plafond}`).join(', ')}
+        </figcaption>
+      </figure>
     );
   return (
     <table>

@@ -6,6 +6,7 @@ import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts
 import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
+import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
 import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
@@ -217,7 +218,10 @@ function signataireDe({ decision, auteur, academie, etablissement }: FaitsDeCour
 function chiffresDe({ decision, dossier }: FaitsDeCourrier) {
   const { rentree: annee, typeBourse } = dossier;
   const revenus = trouverBareme(annee, typeBourse)?.anneeDesRevenus ?? annee - 1;
-  return chiffresDeLaTrace(lireTrace(decision?.trace), revenus, decision?.echelon ?? null) ?? undefined;
+  const trace = lireTrace(decision?.trace);
+  const chiffres = chiffresDeLaTrace(trace, revenus, decision?.echelon ?? null);
+  const echelle = chiffres && echelleDeLaTrace(trace, annee);
+  return chiffres ? { ...chiffres, ...(echelle ? { echelle } : {}) } : undefined;
 }
 
 function attributionDe(faits: FaitsDeCourrier) {

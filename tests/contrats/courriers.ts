@@ -1,10 +1,19 @@
 import { rentree } from '#lib/droit/annee.ts';
 import { PRIMES } from '#lib/droit/argent/primes.ts';
+import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
+import { type Echelle, echelleDe } from '#lib/droit/bareme/echelle.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { EnTete } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { jour } from '#lib/droit/date.ts';
 import { euros } from '#lib/droit/montant.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
+
+function echelle(type: TypeBourse, enfants: number, ressources: number): Echelle {
+  const bareme = trouverBareme(2026, type);
+  if (!bareme) throw new Error(type);
+  return echelleDe(bareme, enfants, ressources);
+}
 
 /** A collège public in Roubaix and the family that wrote to it; all fictitious. */
 export const COLLEGE: EnTete = {
@@ -97,7 +106,13 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     ...LYCEE,
     genre: 'attribution',
     calcul: 'assiste',
-    chiffres: { anneeDesRevenus: 2025, ressources: 14_210, enfants: 2, plafond: 16_163 },
+    chiffres: {
+      anneeDesRevenus: 2025,
+      ressources: 14_210,
+      enfants: 2,
+      plafond: 16_162,
+      echelle: echelle('lycee', 2, 14_210),
+    },
     bourse: { echelon: 3, annuel: euros(732), trimestres: [euros(244), euros(244), euros(244)] },
     primes: [
       { ...PRIMES.merite, montant: euros(642) },
@@ -112,7 +127,13 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     genre: 'refus',
     calcul: 'assiste',
     motifs: [MOTIF_RESSOURCES],
-    chiffres: { anneeDesRevenus: 2025, ressources: 21_400, enfants: 1, plafond: 18_488 },
+    chiffres: {
+      anneeDesRevenus: 2025,
+      ressources: 21_400,
+      enfants: 1,
+      plafond: 18_488,
+      echelle: echelle('college', 1, 21_400),
+    },
     fondsSociaux: true,
   },
   irrecevabilite: {
@@ -214,7 +235,13 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     ...ATTRIBUTION,
     ...COLLEGE,
     bourse: { echelon: 1, annuel: euros(120), trimestres: [euros(40), euros(40), euros(40)] },
-    chiffres: { anneeDesRevenus: 2025, ressources: 16_925, enfants: 2, plafond: 22_754 },
+    chiffres: {
+      anneeDesRevenus: 2025,
+      ressources: 16_925,
+      enfants: 2,
+      plafond: 22_754,
+      echelle: echelle('college', 2, 16_925),
+    },
     primes: [],
     signataire: { ...CHEF, delegation: 'Au nom de l’État' },
   },

@@ -18,11 +18,17 @@ test('two clicks from the list to decided, and the next dossier is under the key
   await ligne.getByRole('link', { name: 'Décider' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Attribuer la bourse');
   await expect(page.getByRole('region', { name: 'Ce qui partira' })).toContainText('Échelon 3');
+  const davance = page.waitForRequest(
+    (demande) =>
+      /\/agent\/dossiers\/[0-9a-f-]{36}(\?|$)/.test(demande.url()) &&
+      demande.headers()['next-router-prefetch'] !== undefined,
+  );
   await page.getByRole('button', { name: 'Attribuer la bourse' }).click();
 
   await expect(page.getByRole('main')).toContainText('Bourse attribuée.');
   const suivant = page.getByRole('main').getByRole('status').getByRole('link', { name: 'Dossier suivant' });
   await expect(suivant).toBeFocused();
+  expect((await (await davance).response())?.status()).toBe(200);
   const decide = await page.getByRole('heading', { level: 1 }).textContent();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(decide ?? '');

@@ -1,6 +1,7 @@
 import { ecrireAnnee } from '../annee.ts';
+import type { Echelle } from '../bareme/echelle.ts';
 import { direDuree, lesJours } from '../delais/dire.ts';
-import { ecrireEuros } from '../montant.ts';
+import { ecrireEuros, ecrireMontant } from '../montant.ts';
 import { nomComplet } from '../noms.ts';
 import { deNom } from '../phrase.ts';
 import { BOURSES, type Chiffres, type EnTete, type MotifEcrit, type PieceDemandee } from './donnees.ts';
@@ -9,7 +10,17 @@ import { ecrireArticle } from './typographie.ts';
 export type Bloc =
   | { sorte: 'paragraphe'; texte: string }
   | { sorte: 'liste'; elements: readonly string[] }
-  | { sorte: 'tableau'; entetes: readonly [string, string]; lignes: readonly (readonly [string, string])[] };
+  | { sorte: 'tableau'; entetes: readonly [string, string]; lignes: readonly (readonly [string, string])[] }
+  | BlocEchelle;
+
+/** The barème drawn: bands from the lowest incomes to none, in parts of a hundred of the width, and the household's mark. */
+export interface BlocEchelle {
+  sorte: 'echelle';
+  bandes: readonly { largeur: number; titre: string; montant: string; plafond: string; atteinte: boolean }[];
+  repere: { place: number; texte: string };
+  /** What is drawn, for the screen that shows the letter before it leaves. */
+  echelle: Echelle;
+}
 
 export interface Section {
   titre: string;
@@ -52,8 +63,47 @@ export const sectionMotifs = (motifs: readonly MotifEcrit[]): Section => ({
   blocs: [lister(motifs.map(({ texte, article }) => `${texte} (${ecrireArticle(article)})`))],
 });
 
-/** Resources, children and ceiling, as the computation used them. */
-export function tableauDesChiffres(chiffres: Chiffres, libellePlafond: string): Bloc {
+/** What the bands take of the width: the rest is above every ceiling. */
+const PART_DES_BANDES = 82;
+
+/** The ladder of a household, in words and parts ready to be drawn. */
+function dessinerEchelle(echelle: Echelle): Bloc[] {
+  const { bandes, echelon, ressources } = echelle;
+  const sommet = bandes.at(-1)?.plafond;
+  if (ressources === null || !sommet) return [];
+  const part = (revenu: number): number => (revenu / sommet) * PART_DES_BANDES;
+  return [
+    {
+      sorte: 'echelle',
+      bandes: [
+        ...bandes.map((bande) => ({
+          largeur: part(bande.plafond - bande.auDela),
+          titre: `Échelon ${bande.echelon}`,
+          montant: `${ecrireMontant(bande.montant)} par an`,
+          plafond: `jusqu’à ${ecrireEuros(bande.plafond)}`,
+          atteinte: bande.echelon === echelon,
+        })),
+        {
+          largeur: 100 - PART_DES_BANDES,
+          titre: 'Sans bourse',
+          montant: '',
+          plafond: 'au-delà',
+          atteinte: echelon === 0,
+        },
+      ],
+      repere: { place: Math.min(part(ressources), 98), texte: ecrireEuros(ressources) },
+      echelle,
+    },
+  ];
+}
+
+/** Resources, children and ceiling, as the computation used them, then the ladder of the household. */
+export const blocsDesChiffres = (chiffres: Chiffres, libellePlafond: string): Bloc[] => [
+  tableauDesChiffres(chiffres, libellePlafond),
+  ...(chiffres.echelle ? dessinerEchelle(chiffres.echelle) : []),
+];
+
+function tableauDesChiffres(chiffres: Chiffres, libellePlafond: string): Bloc {
   const ressources = chiffres.libelleRessources ?? 'Revenu fiscal de référence';
   const lignes: [string, string][] = [
     [`${ressources} de l’année ${chiffres.anneeDesRevenus}`, ecrireEuros(chiffres.ressources)],

@@ -1,4 +1,5 @@
 import type { Rentree } from '../annee.ts';
+import type { Echelle } from '../bareme/echelle.ts';
 import type { Branche } from '../competence.ts';
 import type { Jour } from '../date.ts';
 import type { Centimes } from '../montant.ts';
@@ -75,6 +76,8 @@ export interface Chiffres {
   enfants: number;
   /** Ceiling compared: that of the échelon granted, or of échelon 1 for a refusal. Whole euros. */
   plafond?: number;
+  /** The ladder of the household, drawn under the figures. */
+  echelle?: Echelle;
 }
 
 /** A prime as the letter tells it: its amount of the year, and what it depends on (C. IV.C). */

@@ -2,7 +2,7 @@
 import { COMPETENCES } from '../competence.ts';
 import { avant, ecrireJour, type Jour } from '../date.ts';
 import { type Centimes, ecrireMontant } from '../montant.ts';
-import { type Bloc, lister, p, pour, type Section, sectionMotifs, tableauDesChiffres } from './blocs.ts';
+import { type Bloc, blocsDesChiffres, lister, p, pour, type Section, sectionMotifs } from './blocs.ts';
 import {
   BOURSES,
   type BourseAccordee,
@@ -73,7 +73,7 @@ const attribution: Lettre<FaitsDeLAttribution> = {
               {
                 titre: 'Comment ce résultat a été trouvé',
                 blocs: [
-                  tableauDesChiffres(chiffres, `Plafond à ne pas dépasser pour l’échelon ${bourse.echelon}`),
+                  ...blocsDesChiffres(chiffres, `Plafond à ne pas dépasser pour l’échelon ${bourse.echelon}`),
                 ],
               },
             ]
@@ -137,7 +137,7 @@ const refus: Lettre<FaitsDuRefus> = {
       sections: [
         sectionMotifs(motifs),
         ...(chiffres
-          ? [{ titre: 'Chiffres retenus', blocs: [tableauDesChiffres(chiffres, libellePlafond)] }]
+          ? [{ titre: 'Chiffres retenus', blocs: blocsDesChiffres(chiffres, libellePlafond) }]
           : []),
         {
           titre: 'Ce que vous pouvez faire',

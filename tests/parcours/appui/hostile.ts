@@ -132,6 +132,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['parent-roux', `/famille/fichiers/${INCONNU}/fichier`, 'GET'],
   ['administrateur', `/admin/bareme/${INCONNU}/fichier`, 'GET'],
   ['gestionnaire', '/agent/cas/modele/fichier', 'GET'],
+  ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
 ];
