@@ -152,6 +152,43 @@ export const DROIT = [
       after: "typeof valeur === 'number' && cle !== 'rfr' && !PUBLIQUES.has(cle)",
       breaks: 'Le revenu fiscal se lit sans être demandé.',
     },
+    {
+      id: 'D90',
+      before: 'estPrivee(paire) ? [paire[0], Number.NaN] : paire',
+      after: 'paire',
+      breaks: 'Le revenu reste écrit dans la phrase masquée.',
+    },
+    {
+      id: 'D91',
+      before:
+        'if (sansMontants(redite) === sansMontants(texte)) return redite.replace(MONTANT_MASQUE, MASQUE);',
+      after: '',
+      breaks: 'Un plafond public est masqué.',
+    },
+  ]),
+  ...calcul('bareme/echelle.ts', 'echelle', [
+    {
+      id: 'D92',
+      before: 'ressources: null });',
+      after: '});',
+      breaks: 'L’échelle masquée porte la marque du foyer.',
+    },
+  ]),
+  ...calcul('plis.ts', 'plis', [
+    {
+      id: 'D93',
+      before: "if (issue !== 'appliquee' || motifs.includes(regle)",
+      after: "if (issue !== 'appliquee'",
+      breaks: 'Le motif d’un refus est replié.',
+    },
+  ]),
+  ...calcul('simulation/primes.ts', 'simulation', [
+    {
+      id: 'D94',
+      before: "possible: eleve.regime === 'interne',",
+      after: 'possible: true,',
+      breaks: 'La prime à l’internat est proposée à un externe.',
+    },
   ]),
   ...calcul('constat.ts', 'examen', [
     {

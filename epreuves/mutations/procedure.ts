@@ -147,6 +147,22 @@ export const PROCEDURE = [
       breaks: 'Une demande abandonnée empêche la suivante.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/evaluation.ts', test: 'tests/droit/suivi.test.ts' }, [
+    {
+      id: 'D95',
+      before: 'roles.filter((role) => MAISONS[role] === tenant)',
+      after: 'roles',
+      breaks: 'Une file annonce ce qu’une autre maison doit faire.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/competence.ts', test: 'tests/actes/revenus-lus.test.ts' }, [
+    {
+      id: 'D96',
+      before: "competents(branche, 'instruire').includes(role) ||",
+      after: 'true ||',
+      breaks: 'Qui ne juge pas lit les revenus sans les demander.',
+    },
+  ]),
   ...mutationsOf({ file: 'lib/droit/gardes.ts', test: 'tests/droit/procedure.test.ts' }, [
     {
       id: 'D14',
