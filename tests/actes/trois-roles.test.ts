@@ -75,6 +75,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
+  releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },
   ...Object.fromEntries(
     [
