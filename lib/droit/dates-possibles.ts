@@ -25,7 +25,7 @@ type Genre = 'evenement' | 'vie' | 'naissance' | 'revenus';
 /** What a date told in a form is, by the end of the name of its field. */
 function genreDe(champ: string): Genre | null {
   if (/\.naissance$/.test(champ)) return 'naissance';
-  if (/\.(survenuLe|signaleLe|priseEnChargeLe|signeLe)$/.test(champ)) return 'evenement';
+  if (/\.(survenuLe|signaleLe|priseEnChargeLe|signeLe|avisDasenLe)$/.test(champ)) return 'evenement';
   if (/\.concubinage\./.test(champ)) return 'vie';
   return /^ressources\..*\.annee$|^ressources\.annee$/.test(champ) ? 'revenus' : null;
 }
