@@ -2,9 +2,10 @@
  * Where the site sends received bytes to be judged: a process of its own for each sending, without our secrets, which
  * ends with it, and is killed when a file asks too much of it (docs/adr/octets-recus.md).
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { type champsDe, consigner } from '#lib/technique/consignes.ts';
+import { lancerEnclos } from '#lib/technique/enclos.ts';
 import { Guichet } from '#lib/technique/guichet.ts';
 import type { Auteur } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -65,21 +66,7 @@ export const enAtelier = <R>(
     }
   });
 
-/** What the process may read: its own program, never the configuration nor the stored files. */
-const LISIBLES = ['package.json', 'lib', 'scripts', 'node_modules'];
-
 const PROGRAMME = 'scripts/examinateur.ts';
-
-/** Paths are relative to the folder of the program, from which the site runs. */
-function lancer(): ChildProcess {
-  const droits = LISIBLES.map((nom) => `--allow-fs-read=./${nom}`);
-  const reglages = ['--no-warnings', '--permission', '--allow-addons', '--allow-worker', ...droits];
-  return spawn(process.execPath, reglages.concat(PROGRAMME), {
-    env: { NODE_ENV: 'production' },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-}
 
 /** What the process answers: done, refused with its sentence, or a fault that nobody foresaw. */
 export type Reponse = { fait: unknown } | { refus: string } | { faute: ReturnType<typeof champsDe> };
@@ -109,12 +96,12 @@ class Atelier {
 
   /** Throws when the process cannot even start: a fault of ours, not of the file. */
   async #ouvrir(): Promise<ChildProcess> {
-    const processus = lancer();
+    const processus = lancerEnclos(PROGRAMME);
     await new Promise<void>((pret, rompu) => {
       processus.once('message', () => pret());
       processus.once('error', rompu);
       processus.once('exit', (code, signal) =>
-        rompu(new Error(`scripts/examinateur.ts ne démarre pas (${signal ?? code})`)),
+        rompu(new Error(`${PROGRAMME} ne démarre pas (${signal ?? code})`)),
       );
     });
     processus.removeAllListeners();

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { enAtelier, type Limites, TravailInterrompu } from '#lib/connecteurs/octets/atelier.ts';
 import { examinerTous } from '#lib/connecteurs/octets/depot.ts';
+import { lancerEnclos } from '#lib/technique/enclos.ts';
 import { pdf, pdfSansFin } from './pdf-de-test.ts';
 
 const personne = { genre: 'agent', id: 'a' } as const;
@@ -85,6 +86,33 @@ describe('a work beyond its limits is stopped', () => {
       message: expect.stringMatching(
         /^« sans-fin\.pdf » : Ce fichier demande trop de travail .+ recommencez\.$/,
       ),
+    });
+  });
+});
+
+describe('the process where works are done', () => {
+  /** Said by a program that tries everything, in the words of what refused it. */
+  const CURIEUX = `
+    const essayer = (quoi) => { try { quoi(); return 'permis'; } catch ({ code }) { return code; } };
+    const fs = require('node:fs');
+    process.send({
+      secrets: Object.keys(process.env).filter((nom) => nom !== 'NODE_ENV'),
+      programme: essayer(() => fs.readFileSync('package.json')),
+      configuration: essayer(() => fs.readFileSync('.env.exemple')),
+      ecrire: essayer(() => fs.writeFileSync('lib/trace', 'x')),
+      lancer: essayer(() => require('node:child_process').execSync('true')),
+    });`;
+
+  it('reads the program; refuses: our secrets, other files, a writing, another program', async () => {
+    const processus = lancerEnclos('--eval', CURIEUX);
+    const [vu] = await once(processus, 'message');
+    processus.kill();
+    expect(vu).toEqual({
+      secrets: [],
+      programme: 'permis',
+      configuration: 'ERR_ACCESS_DENIED',
+      ecrire: 'ERR_ACCESS_DENIED',
+      lancer: 'ERR_ACCESS_DENIED',
     });
   });
 });
