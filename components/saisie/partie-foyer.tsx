@@ -1,6 +1,6 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { nombreDePersonnes } from '#lib/saisie/faits.ts';
-import { ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
+import { ChampDate, ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { LIBELLES_REGIMES } from '../libelles.ts';
 import type { ContexteDeSaisie } from './contexte.ts';
 import { NumeroFiscal } from './numero-fiscal.tsx';
@@ -8,7 +8,7 @@ import { type Champ, Partie } from './partie.tsx';
 import { CaseDeSaisie, OUI_NON } from './partie-demandeur.tsx';
 import { PrimesDuLycee } from './partie-primes.tsx';
 
-/** Part 2: the concubin, whose own avis counts too (C. III.A). */
+/** Part 2: the concubin, or a spouse taxed apart, whose own avis counts too (C. III.A). */
 export function PartieConcubin({
   champ,
   valeurs,
@@ -21,9 +21,10 @@ export function PartieConcubin({
   return (
     <Partie cle="concubin">
       <div className="saisie__rangee">
+        {valeurs['demandeur.situation'] === 'concubinage' ? <DatesDuConcubinage champ={champ} /> : null}
         <ChampListe
           {...champ('concubin.lien')}
-          libelle="Lien du concubin avec l’élève"
+          libelle="Son lien avec l’élève"
           options={[
             { valeur: '', libelle: 'À choisir' },
             { valeur: 'mere', libelle: 'Mère' },
@@ -60,6 +61,26 @@ export function PartieConcubin({
         <ChampTexte {...champ('concubin.profession')} libelle="Profession" facultatif autoComplete="off" />
       </div>
     </Partie>
+  );
+}
+
+/** The concubinage is judged on the day of the demande, and may end by the closing (C. III.A, III.C.1.a). */
+function DatesDuConcubinage({ champ }: { champ: Champ }) {
+  return (
+    <>
+      <ChampDate
+        {...champ('ressources.concubinage.depuisLe')}
+        libelle="Concubinage depuis le"
+        indice="jj/mm/aaaa, s’il a commencé depuis peu"
+        facultatif
+      />
+      <ChampDate
+        {...champ('ressources.concubinage.finiLe')}
+        libelle="Concubinage fini le"
+        indice="jj/mm/aaaa, s’il a fini depuis la demande : la séparation est à attester"
+        facultatif
+      />
+    </>
   );
 }
 

@@ -146,7 +146,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/demande/faits.ts', test: ECRIVENT }, [
     {
       id: 'A36',
-      before: 'cachetLe: cachetPostalLe ? jour(cachetPostalLe) : undefined,',
+      before: 'cachetLe: jourDit(cachetPostalLe),',
       after: '',
       breaks: 'Le cachet de la poste ne compte pas.',
     },
