@@ -70,6 +70,7 @@ const CHECKS: Record<string, string> = {
   journal_effacement: 'UPDATE ligne_de_journal SET contenu = NULL',
   journal_enregistrement_entier:
     "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
+  lecture_motivee: "UPDATE lecture_sensible SET motif = 'recours'",
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
