@@ -26,6 +26,12 @@ export function jourUtile(s: Situation): Jour {
   return avant(s.jour, debut) ? debut : s.jour;
 }
 
+/** The ages of a retour en formation: 16 to 25 révolus, on the day of entry (C. I.B.2). */
+export function aLAgeDuRetour(naissance: Jour, entree: Jour): boolean {
+  const age = ageRevolu(naissance, entree);
+  return age >= 16 && age <= 25;
+}
+
 export const LECTURES_AGE: readonly Lecture[] = [
   {
     id: 'anniversaire_29_fevrier',

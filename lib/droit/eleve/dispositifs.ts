@@ -4,7 +4,7 @@ import { apres, type Jour } from '../date.ts';
 import type { Regle } from '../regle.ts';
 import type { Situation, TypeBourse } from '../situation.ts';
 import { estEnVigueur } from '../validite.ts';
-import { ageRevolu } from './age.ts';
+import { ageRevolu, aLAgeDuRetour } from './age.ts';
 import { DUREE_AVENIRPRO, REGLES_DISPOSITIFS as R } from './dispositifs-regles.ts';
 import { estLycee } from './etablissement.ts';
 
@@ -77,10 +77,8 @@ function mlds(s: Situation): Constat {
   return (lieu === 'college' || estLycee(s.eleve) ? appliquer : exclure)(R.mlds, valeurs);
 }
 
-function estDansLAge(s: Situation, naissance: Jour): boolean {
-  const age = ageRevolu(naissance, s.eleve.entree ?? s.jour);
-  return age >= 16 && age <= 25;
-}
+const estDansLAge = (s: Situation, naissance: Jour): boolean =>
+  aLAgeDuRetour(naissance, s.eleve.entree ?? s.jour);
 
 function retour(s: Situation): Constat {
   const { naissance, affectationDasen } = s.eleve;

@@ -16,11 +16,12 @@ import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
+import { FicheFormulaire } from './fiche-formulaire.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 /** The dossier on one screen: what was decided, the pupil, who asks, the household. */
 export function OngletResume(props: PropsDOnglet) {
-  const { dossier, regards } = props.consultation;
+  const { demande, dossier, regards } = props.consultation;
   const decision = regards.decision === 'lit' ? decisionEnVigueur(dossier) : undefined;
   return (
     <>
@@ -29,6 +30,7 @@ export function OngletResume(props: PropsDOnglet) {
         <FicheEleve {...props} />
         <FicheDemandeur {...props} />
         <FicheFoyer {...props} />
+        {demande ? <FicheFormulaire demande={demande} /> : null}
       </div>
     </>
   );
@@ -85,7 +87,7 @@ function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDO
       <Donnee nom="A repris la charge de l’élève le">
         {demandeur.priseEnChargeLe ? ecrireJour(jour(demandeur.priseEnChargeLe)) : null}
       </Donnee>
-      <Donnee nom="Concubin">
+      <Donnee nom="Concubin ou conjoint">
         {concubin
           ? nomComplet({ prenom: concubin.prenom ?? '', nom: concubin.nomUsage ?? concubin.nom ?? '' })
           : null}
