@@ -8,6 +8,7 @@ const JOURNAL = dans('20261126080000_journal');
 const A_PLAT = dans('20261126090000_a_plat');
 const PORTE = dans('20261126100000_une_porte');
 const BANNETTES = dans('20261126110000_bannette_a_plat');
+const SCEAUX = dans('20261127230000_sceaux_signes');
 
 const ISOLATION = 'tests/actes/isolation.test.ts';
 const FAMILLES = 'tests/actes/isolation-familles.test.ts';
@@ -15,6 +16,8 @@ const TENUS = 'tests/actes/verrous.test.ts';
 const DROITS = 'tests/actes/droits-dans-le-temps.test.ts';
 const CHAINE = 'tests/actes/journal.test.ts';
 const BANNETTE = 'tests/actes/bannette.test.ts';
+const FALSIFICATIONS = 'tests/actes/falsifications.test.ts';
+const SCELLEMENT = 'tests/actes/scellement.test.ts';
 
 /** A policy that lets everything through: the rows of everybody are seen. */
 const ouverte = (id: string, file: string, before: string, breaks: string): Mutation => ({
@@ -200,40 +203,11 @@ export const VERROUS = [
       breaks: 'Le dix millionième numéro est tronqué.',
     },
     {
-      id: 'S29',
-      before:
-        'ELSIF NEW.enregistrement IS DISTINCT FROM regle.enregistrement OR (NEW.enregistrement IS NULL) <> (NEW.enregistrement_id IS NULL) THEN',
-      after: 'ELSIF false THEN',
-      test: CHAINE,
-      breaks: 'Une ligne du journal passe sans son enregistrement.',
-    },
-    {
-      id: 'S30',
-      before: "IF ecrit->>'dossier_id' IS DISTINCT FROM NEW.dossier_id::text",
-      after: 'IF false',
-      test: CHAINE,
-      breaks: 'Une ligne nomme l’enregistrement d’un autre dossier.',
-    },
-    {
-      id: 'S31',
-      before: "OR (regle.decision IS NOT NULL AND ecrit->>'genre' IS DISTINCT FROM regle.decision::text)",
-      after: '',
-      test: CHAINE,
-      breaks: 'Un refus nomme une attribution.',
-    },
-    {
       id: 'S32',
       before: 'rang = NEW.version AND vers_etat = NEW.etat::text',
       after: 'rang = NEW.version',
       test: CHAINE,
       breaks: 'Un dossier est dans un état que son dernier acte ne dit pas.',
-    },
-    {
-      id: 'S33',
-      before: 'NEW.rang := coalesce(derniere.rang, 0) + 1;',
-      after: 'NEW.rang := coalesce(NEW.rang, coalesce(derniere.rang, 0) + 1);',
-      test: CHAINE,
-      breaks: 'Qui écrit au journal choisit le rang.',
     },
     {
       id: 'S34',
@@ -243,6 +217,77 @@ export const VERROUS = [
         "CREATE CONSTRAINT TRIGGER dossier_ne_brouillon AFTER INSERT ON dossier DEFERRABLE INITIALLY DEFERRED\n  FOR EACH ROW WHEN (NEW.etat = 'notifiee')",
       test: CHAINE,
       breaks: 'Un dossier naît déposé, sans acte.',
+    },
+  ]),
+  ...mutationsOf({ file: SCEAUX, test: CHAINE }, [
+    {
+      id: 'S29',
+      before:
+        'ELSIF NEW.enregistrement IS DISTINCT FROM regle.enregistrement OR (NEW.enregistrement IS NULL) <> (NEW.enregistrement_id IS NULL) THEN',
+      after: 'ELSIF false THEN',
+      breaks: 'Une ligne du journal passe sans son enregistrement.',
+    },
+    {
+      id: 'S30',
+      before: "IF ecrit->>'dossier_id' IS DISTINCT FROM NEW.dossier_id::text",
+      after: 'IF false',
+      breaks: 'Une ligne nomme l’enregistrement d’un autre dossier.',
+    },
+    {
+      id: 'S31',
+      before: "OR (regle.decision IS NOT NULL AND ecrit->>'genre' IS DISTINCT FROM regle.decision::text)",
+      after: '',
+      breaks: 'Un refus nomme une attribution.',
+    },
+    {
+      id: 'S33',
+      before: 'NEW.rang := coalesce(derniere.rang, 0) + 1;',
+      after: 'NEW.rang := coalesce(NEW.rang, coalesce(derniere.rang, 0) + 1);',
+      breaks: 'Qui écrit au journal choisit le rang.',
+    },
+    {
+      id: 'S35',
+      before: 'NEW.empreintes_dossier := empreintes_du_dossier(NEW.dossier_id, la_cle);',
+      after: "NEW.empreintes_dossier := empreintes_du_dossier(NEW.dossier_id, '');",
+      test: FALSIFICATIONS,
+      breaks: 'Ce qu’une ligne dit du dossier ne tient pas à sa clé.',
+    },
+    {
+      id: 'S36',
+      before: "'recue_le', n.recue_le, 'preuve', n.preuve)",
+      after: "'preuve', n.preuve)",
+      test: FALSIFICATIONS,
+      breaks: 'Le jour où une décision fut reçue se récrit.',
+    },
+    {
+      id: 'S37',
+      before: "'nom', f.nom,\n      'empreinte', encode(f.empreinte, 'hex'))",
+      after: "'nom', f.nom)",
+      test: FALSIFICATIONS,
+      breaks: 'L’empreinte d’un fichier se récrit.',
+    },
+    {
+      id: 'S38',
+      before: "NEW.jour > (now() AT TIME ZONE 'Europe/Paris')::date",
+      after: "NEW.jour > (now() AT TIME ZONE 'Europe/Paris')::date + 1",
+      test: SCELLEMENT,
+      breaks: 'Un sceau de demain passe.',
+    },
+    {
+      id: 'S39',
+      before:
+        'CREATE TRIGGER administration_chainee BEFORE INSERT ON acte_d_administration FOR EACH ROW EXECUTE FUNCTION chainer_registre();',
+      after:
+        "CREATE TRIGGER administration_chainee BEFORE INSERT ON acte_d_administration FOR EACH ROW EXECUTE FUNCTION chainer_registre('auteur_id');",
+      test: FALSIFICATIONS,
+      breaks: 'Les actes d’administration ont une chaîne par personne.',
+    },
+    {
+      id: 'S40',
+      before: 'ADD CONSTRAINT scellement_signe CHECK (octet_length(signature) = 64 AND',
+      after: 'ADD CONSTRAINT scellement_signe CHECK (',
+      test: SCELLEMENT,
+      breaks: 'Un sceau se passe de signature.',
     },
   ]),
 ];

@@ -10,6 +10,8 @@ import { dernierJour, direNaissance, type Naissance, premierJour } from './naiss
 export interface Reperes {
   rentree: Rentree;
   jour: Jour;
+  /** First day of the pupil in the établissement. */
+  entree: Jour;
 }
 
 /** First day on which a demande of a year can come: it may be filed before the campaign opens (C. I.A), from the spring. */
@@ -20,12 +22,14 @@ const AGE_MAXIMAL = 120;
 /** Years before the rentrée of which an event, or the income of an avis, may still be told. */
 const ANNEES_EN_ARRIERE = 20;
 
-type Genre = 'evenement' | 'naissance' | 'revenus';
+/** A life in common may have begun long ago: it has the bounds of a life, and the reading of recent years. */
+type Genre = 'evenement' | 'vie' | 'naissance' | 'revenus';
 
 /** What a date told in a form is, by the end of the name of its field. */
 function genreDe(champ: string): Genre | null {
   if (/\.naissance$/.test(champ)) return 'naissance';
-  if (/\.(survenuLe|signaleLe|priseEnChargeLe)$/.test(champ)) return 'evenement';
+  if (/\.(survenuLe|signaleLe|priseEnChargeLe|signeLe|avisDasenLe)$/.test(champ)) return 'evenement';
+  if (/\.concubinage\./.test(champ)) return 'vie';
   return /^ressources\..*\.annee$|^ressources\.annee$/.test(champ) ? 'revenus' : null;
 }
 
@@ -57,9 +61,12 @@ function dire(genre: Genre, texte: string, reperes: Reperes): string | null {
     return 'naissance' in lue ? direNaissanceImpossible(lue.naissance, reperes) : null;
   }
   const lu = lireJour(texte, BORNES_RECENTES);
-  return 'jour' in lu
-    ? direJour(lu.jour, jour(`${reperes.rentree - ANNEES_EN_ARRIERE}-01-01`), reperes)
-    : null;
+  if (!('jour' in lu)) return null;
+  const premier =
+    genre === 'vie'
+      ? reperes.jour.subtract({ years: AGE_MAXIMAL })
+      : jour(`${reperes.rentree - ANNEES_EN_ARRIERE}-01-01`);
+  return direJour(lu.jour, premier, reperes);
 }
 
 /** By field: the dates of a form, told by field name, that no life holds: to come, or of a year long gone. */
@@ -74,6 +81,36 @@ export function datesImpossibles(
       return phrase ? [[champ, phrase]] : [];
     }),
   );
+}
+
+/** Two dates of a form, and what to say on the second when it comes before the first. */
+const SUITES: readonly (readonly [premiere: string, seconde: string, phrase: string])[] = [
+  ['changement.survenuLe', 'changement.signaleLe', 'Signalé le : avant le changement'],
+  ['concubinage.depuisLe', 'concubinage.finiLe', 'Concubinage fini le : avant d’avoir commencé'],
+];
+
+/** By field: the dates of a form that contradict one another, or the pupil's entry. */
+export function datesContraires(
+  valeurs: Readonly<Record<string, string>>,
+  { entree }: Reperes,
+): Record<string, string> {
+  const dit = (champ: string): Jour | null => {
+    const lu = lireJour(valeurs[champ] ?? '', BORNES_RECENTES);
+    return 'jour' in lu ? lu.jour : null;
+  };
+  const fautes: [string, string][] = SUITES.flatMap(([premiere, seconde, phrase]) => {
+    const [debut, fin] = [dit(`ressources.${premiere}`), dit(`ressources.${seconde}`)];
+    return debut && fin && avant(fin, debut)
+      ? [[`ressources.${seconde}`, `${phrase} ; vérifiez les deux dates.`]]
+      : [];
+  });
+  const fin = dit('eleve.finFormation');
+  if (fin && avant(fin, entree))
+    fautes.push([
+      'eleve.finFormation',
+      `Fin de la formation : avant l’entrée de l’élève (${ecrireJour(entree)}) ; vérifiez les deux dates.`,
+    ]);
+  return Object.fromEntries(fautes);
 }
 
 /** Ages that a pupil can have on entering a class, both included: anything else is a year typed wrong. */

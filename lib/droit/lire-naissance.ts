@@ -38,7 +38,7 @@ export function lireNaissance(saisie: string, bornes: BornesDeSaisie = BORNES_DE
   if (!INCONNUE.test(j) || a.length !== 4) {
     if (INCONNUE.test(m) && a)
       return {
-        faute: `« ${texte} » : un jour sans son mois ne dit pas quand la personne est née ; écrivez 00/00/${a} si le mois est inconnu.`,
+        faute: `« ${texte} » : le jour est connu sans son mois ; écrivez 00/00/${a} si le mois est inconnu.`,
       };
     const lu = lireJour(texte, bornes);
     return 'jour' in lu ? { naissance: lu.jour } : lu;

@@ -41,6 +41,7 @@ import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualific
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
+import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
@@ -112,8 +113,8 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre('Pièces', [REGLES_PIECES], [LECTURES_PIECES]),
   chapitre(
     'Ressources et charges',
-    [REGLES_RESSOURCES, REGLES_CHANGEMENT, REGLES_CHARGES],
-    [LECTURES_RESSOURCES, LECTURES_CHANGEMENT, LECTURES_CHARGES],
+    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES],
+    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES],
   ),
   chapitre('Barème', [REGLES_BAREME], [LECTURES_BAREME]),
   chapitre(

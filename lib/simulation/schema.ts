@@ -132,7 +132,7 @@ function lireRevenus(l: Lecteur, foyer: ReponsesSimulation['foyer']) {
     brut: justificatif !== undefined && montant !== undefined ? { montant, justificatif } : undefined,
     enfants: l.lire('enfants', EnfantsSchema),
     concubin:
-      foyer === 'concubinage'
+      foyer === 'concubinage' || foyer === 'epoux'
         ? { rfr: l.lire('rfr2', EurosSchema), enfants: l.lire('enfants2', EnfantsSchema) }
         : undefined,
   };
@@ -144,11 +144,14 @@ function lireChangement(l: Lecteur, saisie: Saisie): ReponsesSimulation['changem
   const survenuLe = l.lireJour('changement_le');
   const part = saisie.part?.trim() ? l.lire('part', EurosSchema) : undefined;
   const enfants = saisie.part?.trim() ? l.lire('part_enfants', EnfantsSchema) : undefined;
+  const second = genre === 'deces' && saisie.second?.trim() ? l.lire('second', EurosSchema) : undefined;
   if (!survenuLe) return undefined;
   return {
     genre,
     survenuLe,
     part: part !== undefined && enfants !== undefined ? { rfr: part, enfants } : undefined,
+    avisPropre: l.coche('avis_seul'),
+    secondAvis: second,
   };
 }
 

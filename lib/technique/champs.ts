@@ -95,12 +95,11 @@ export const NumeroFiscalSchema = chaine()
   .optional()
   .transform((lu) => lu || undefined);
 
-/** An answer that may stay empty: empty is absent. */
+/** An answer that may stay empty: empty is absent. What is typed is judged by the schema alone, whose words are kept. */
 export const vide = <S extends z.ZodType>(schema: S) =>
   z
-    .union([z.literal(''), schema])
-    .optional()
-    .transform((lu) => lu || undefined);
+    .preprocess((lu: z.input<S> | '' | undefined) => (lu === '' ? undefined : lu), schema.optional())
+    .optional();
 
 type FauteDeNombre = Exclude<LectureDeNombre, { nombre: number }>['faute'];
 

@@ -53,8 +53,8 @@ describe('refuses, with the reason and the way out', () => {
     ['00/00/0000', /l’année au moins est nécessaire.*par exemple 00\/00\/1957/],
     ['12/03/0000', /l’année au moins est nécessaire/],
     ['0000', /l’année au moins est nécessaire/],
-    ['12/00/1957', /un jour sans son mois.*écrivez 00\/00\/1957/],
-    ['1957-00-12', /un jour sans son mois/],
+    ['12/00/1957', /connu sans son mois ; écrivez 00\/00\/1957/],
+    ['1957-00-12', /connu sans son mois/],
     ['13/1957', /le mois va de 01 à 12/],
     ['00/13/1957', /le mois va de 01 à 12/],
     ['00/00/1899', /vérifiez l’année/],
@@ -72,7 +72,7 @@ describe('refuses, with the reason and the way out', () => {
   });
 
   test('a year to come, and one that no living person has, wherever a birth is typed', () => {
-    const reperes = { rentree: rentree(2026), jour: jour('2026-10-05') };
+    const reperes = { rentree: rentree(2026), jour: jour('2026-10-05'), entree: jour('2026-09-01') };
     const dit = (texte: string) =>
       datesImpossibles({ 'personnesACharge.0.naissance': texte }, reperes)['personnesACharge.0.naissance'];
     expect(dit('2027')).toContain('dans le futur');

@@ -1,6 +1,5 @@
 import sharp from 'sharp';
-import { accomplir } from '#lib/dossier/porte.ts';
-import { ranger, recevoirPiece } from '#lib/piece/actes.ts';
+import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { ouvrirPrisma } from '#lib/technique/prisma.ts';
@@ -40,9 +39,8 @@ async function dossierDArras(): Promise<Etranger> {
     .jpeg()
     .toBuffer();
   const chef = await acteur(s, 'chef_etablissement', le('2026-10-12'));
-  const fichiers = await ranger([{ nom: 'caf.jpg', octets }]);
-  const piece = { code: 'attestation_caf', recueLe: le('2026-10-12'), fichiers };
-  await accomplir(chef, recevoirPiece({ dossierId: s.dossierId, version: s.version }, piece));
+  const envoi = { code: 'attestation_caf', recueLe: le('2026-10-12'), envoyes: [{ nom: 'caf.jpg', octets }] };
+  await recevoirFichiers(chef, { dossierId: s.dossierId, version: s.version }, envoi);
   const autre = await nouvelEleve('parent-roux', 'autreCollegePublic', { ...noms, prenom: 'Basile' });
   const brouillon = scene(autre.foyer);
   await saisir(brouillon, le('2026-10-12'));

@@ -33,6 +33,16 @@ export function jourUtile(s: Situation): Jour {
   return avant(s.jour, debut) ? debut : s.jour;
 }
 
+const RETOUR = { des: 16, jusquA: 25 };
+
+/** The ages of a retour en formation: who may be 16 to 25 révolus, on the day of entry (C. I.B.2). */
+export const aLAgeDuRetour = (ne: Naissance, entree: Jour): boolean =>
+  ageAuPlus(ne, entree) >= RETOUR.des && ageAuMoins(ne, entree) <= RETOUR.jusquA;
+
+/** The same of who has these ages whatever the day of birth: an assignment then cannot lack. */
+export const sansDouteALAgeDuRetour = (ne: Naissance, entree: Jour): boolean =>
+  ageAuMoins(ne, entree) >= RETOUR.des && ageAuPlus(ne, entree) <= RETOUR.jusquA;
+
 export const LECTURES_AGE: readonly Lecture[] = [
   {
     id: 'anniversaire_29_fevrier',

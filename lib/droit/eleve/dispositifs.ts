@@ -1,11 +1,10 @@
 import { bornesDeLAnnee } from '../annee.ts';
 import { appliquer, type Constat, ecarter, exclure, interroger, manquer } from '../constat.ts';
 import { apres, type Jour } from '../date.ts';
-import type { Naissance } from '../naissance.ts';
 import type { Regle } from '../regle.ts';
 import type { Situation, TypeBourse } from '../situation.ts';
 import { estEnVigueur } from '../validite.ts';
-import { ageAuMoins, ageAuPlus } from './age.ts';
+import { ageAuPlus, aLAgeDuRetour, sansDouteALAgeDuRetour } from './age.ts';
 import { DUREE_AVENIRPRO, REGLES_DISPOSITIFS as R } from './dispositifs-regles.ts';
 import { estLycee } from './etablissement.ts';
 
@@ -15,7 +14,7 @@ export function estEnRetourEnFormation(s: Situation): boolean {
   return (
     dispositif === 'retour_en_formation' &&
     !!naissance &&
-    peutEtreDansLAge(s, naissance) &&
+    aLAgeDuRetour(naissance, s.eleve.entree ?? s.jour) &&
     affectationDasen === true
   );
 }
@@ -78,26 +77,17 @@ function mlds(s: Situation): Constat {
   return (lieu === 'college' || estLycee(s.eleve) ? appliquer : exclure)(R.mlds, valeurs);
 }
 
-function peutEtreDansLAge(s: Situation, naissance: Naissance): boolean {
-  const entree = s.eleve.entree ?? s.jour;
-  return ageAuPlus(naissance, entree) >= 16 && ageAuMoins(naissance, entree) <= 25;
-}
-
-function estDansLAge(s: Situation, naissance: Naissance): boolean {
-  const entree = s.eleve.entree ?? s.jour;
-  return ageAuMoins(naissance, entree) >= 16 && ageAuPlus(naissance, entree) <= 25;
-}
-
 function retour(s: Situation): Constat {
   const { naissance, affectationDasen } = s.eleve;
   const regle = R.retour_en_formation;
   if (!naissance) return manquer(regle, 'eleve.naissance', "la date de naissance de l'élève");
-  const age = ageAuPlus(naissance, s.eleve.entree ?? s.jour);
-  if (!peutEtreDansLAge(s, naissance)) return ecarter(regle, { age });
+  const entree = s.eleve.entree ?? s.jour;
+  const age = ageAuPlus(naissance, entree);
+  if (!aLAgeDuRetour(naissance, entree)) return ecarter(regle, { age });
   if (affectationDasen === undefined)
     return manquer(regle, 'eleve.affectationDasen', "l'affectation de l'élève par le DASEN");
   if (affectationDasen) return appliquer(regle, { age, affectationDasen });
-  return estDansLAge(s, naissance) ? enAttente(s, age) : ecarter(regle, { age });
+  return sansDouteALAgeDuRetour(naissance, entree) ? enAttente(s, age) : ecarter(regle, { age });
 }
 
 /** Not assigned yet: nothing, or a phase préparatoire counted as the MLDS (C. I.B.2). */

@@ -7,7 +7,7 @@ import type { CodeLieu } from './lieux.ts';
 
 export const QUI_DEMANDE = ['parent', 'tuteur', 'autre', 'eleve'] as const;
 export const RESIDENCES = ['france', 'ue', 'aefe', 'ailleurs'] as const;
-export const FOYERS = ['couple', 'seul', 'concubinage'] as const;
+export const FOYERS = ['couple', 'seul', 'concubinage', 'epoux'] as const;
 export const AVIS = ['francais', 'etranger', 'aucun'] as const;
 export const CHANGEMENTS = [
   'aucun',
@@ -76,6 +76,10 @@ export interface ReponsesSimulation {
     genre: ChangementFamilial['genre'];
     survenuLe: Jour;
     part?: { rfr: number; enfants: number };
+    /** The avis is the demandeur's alone. */
+    avisPropre: boolean;
+    /** Second avis of the year of a death, whole euros. */
+    secondAvis?: number;
   };
   alternee: boolean;
   baisse: boolean;

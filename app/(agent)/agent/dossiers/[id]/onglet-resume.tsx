@@ -16,11 +16,12 @@ import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
+import { FicheFormulaire } from './fiche-formulaire.tsx';
 import { adressePourMontrer, type PropsDOnglet } from './vue.ts';
 
 /** The dossier on one screen: what was decided, the pupil, who asks, the household. */
 export function OngletResume(props: PropsDOnglet) {
-  const { dossier } = props.consultation;
+  const { demande, dossier } = props.consultation;
   const decision = decisionEnVigueur(dossier);
   return (
     <>
@@ -29,6 +30,7 @@ export function OngletResume(props: PropsDOnglet) {
         <FicheEleve {...props} />
         <FicheDemandeur {...props} />
         <FicheFoyer {...props} />
+        {demande ? <FicheFormulaire demande={demande} /> : null}
       </div>
     </>
   );
@@ -84,7 +86,7 @@ function FicheDemandeur(props: PropsDOnglet) {
       <Donnee nom="A repris la charge de l’élève le">
         {demandeur.priseEnChargeLe ? ecrireJour(jour(demandeur.priseEnChargeLe)) : null}
       </Donnee>
-      <Donnee nom="Concubin">
+      <Donnee nom="Concubin ou conjoint">
         {concubin
           ? nomComplet({ prenom: concubin.prenom ?? '', nom: concubin.nomUsage ?? concubin.nom ?? '' })
           : null}
