@@ -3,6 +3,7 @@ import { type Mutation, mutationsOf } from './mutation.ts';
 
 const dans = (migration: string) => `prisma/migrations/${migration}/migration.sql`;
 const DE_L_ORIGINE = dans('20261122123700_verrous');
+const NAISSANCES = dans('20261127190000_naissances');
 const JOURNAL = dans('20261126080000_journal');
 const A_PLAT = dans('20261126090000_a_plat');
 const PORTE = dans('20261126100000_une_porte');
@@ -139,13 +140,6 @@ export const VERROUS = [
   ]),
   ...mutationsOf({ file: DE_L_ORIGINE, test: TENUS }, [
     {
-      id: 'S7',
-      before: 'WHERE ine = ine_cherche AND naissance = ne_le',
-      after: 'WHERE ine = ine_cherche',
-      test: 'tests/actes/saisie-eleve.test.ts',
-      breaks: 'Un INE seul trouve un élève d’ailleurs.',
-    },
-    {
       id: 'S8',
       before: 'CREATE TRIGGER proposition_figee BEFORE UPDATE OR DELETE ON',
       after: 'CREATE TRIGGER proposition_figee BEFORE DELETE ON',
@@ -168,6 +162,20 @@ export const VERROUS = [
       before: 'CHECK (recue_le IS NULL OR recue_le >= envoyee_le)',
       after: 'CHECK (recue_le IS NULL OR recue_le >= envoyee_le - 1)',
       breaks: 'Une décision est reçue avant d’être partie.',
+    },
+  ]),
+  ...mutationsOf({ file: NAISSANCES, test: 'tests/actes/saisie-eleve.test.ts' }, [
+    {
+      id: 'S7',
+      before: 'WHERE ine = ine_cherche AND starts_with(ne, naissance)',
+      after: 'WHERE ine = ine_cherche',
+      breaks: 'Un INE seul trouve un élève d’ailleurs.',
+    },
+    {
+      id: 'S7b',
+      before: 'WHERE ine = ine_cherche AND starts_with(ne, naissance)',
+      after: 'WHERE ine = ine_cherche AND starts_with(naissance, ne)',
+      breaks: 'Une année seule ouvre un élève d’ailleurs dont le jour est connu.',
     },
   ]),
   ...mutationsOf({ file: PORTE, test: TENUS }, [

@@ -11,6 +11,7 @@ import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
+import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
@@ -42,7 +43,7 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   return (
     <Fiche titre="Élève et demande">
       <Donnee nom="Élève">{nomDeListe(eleve)}</Donnee>
-      <Donnee nom="Né(e) le">{ecrireJour(jourDe(eleve.naissance))}</Donnee>
+      <Donnee nom="Né(e)">{direNaissance(naissance(eleve.naissance))}</Donnee>
       <Donnee nom="INE">{eleve.ine}</Donnee>
       <Donnee nom="Établissement">{`${etablissement.nom}, ${etablissement.commune}`}</Donnee>
       <Donnee nom="Classe">{`${scolarite.classe}, ${LIBELLES_REGIMES[scolarite.regime]}`}</Donnee>
