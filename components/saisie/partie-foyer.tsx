@@ -112,7 +112,7 @@ export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Val
               <ChampTexte
                 {...champ(`${nom}.naissance`)}
                 libelle="Née le"
-                indice="jj/mm/aaaa"
+                indice="jj/mm/aaaa, ou 00/00/aaaa"
                 facultatif
                 inputMode="numeric"
               />
@@ -148,7 +148,7 @@ export function PartieScolarite({
         <div>
           <dt>Élève</dt>
           <dd>
-            {eleve.nomComplet}, né(e) le {eleve.naissance}
+            {eleve.nomComplet}, né(e) {eleve.naissance}
           </dd>
         </div>
         <div>

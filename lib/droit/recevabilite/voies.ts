@@ -5,7 +5,7 @@ import { appliquer, type Constat, ecarter, manquer, reunir } from '../constat.ts
 import { apres, avant, type Jour } from '../date.ts';
 import { direDuree } from '../delais/dire.ts';
 import { echeanceChangementDePersonne, echeanceEntreeEnFormation } from '../delais/famille.ts';
-import { ageRevolu, aLAgeDuRetour } from '../eleve/age.ts';
+import { ageAuPlus, aLAgeDuRetour } from '../eleve/age.ts';
 import type { Dispositif } from '../situation.ts';
 import type { Depot } from './depot.ts';
 import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
@@ -81,7 +81,7 @@ function parLEntree({ dispositif, entree, naissance, territoire, deposeLe }: Ess
         constat: manquer(regle, 'eleve.naissance', 'la date de naissance de l’élève'),
       };
     if (!aLAgeDuRetour(naissance, entree)) {
-      const valeurs = { entree: entree.toString(), age: ageRevolu(naissance, entree) };
+      const valeurs = { entree: entree.toString(), age: ageAuPlus(naissance, entree) };
       return { fondement, ouverte: false, constat: ecarter(regle, valeurs) };
     }
   }
