@@ -7,6 +7,7 @@
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
+import { MOTEUR_PDF } from '#lib/connecteurs/octets/juges/pdf.ts';
 import { POLICES } from '#lib/connecteurs/pdf.ts';
 import { buildPages, generateClient, ROOT } from './construction.ts';
 import { Panne, stopOnError } from './panne.ts';
@@ -19,10 +20,16 @@ const PROGRAMS = [
   'scripts/journal-verifier.ts',
   'scripts/journal-exporter.ts',
   'scripts/fichiers-verifier.ts',
+  'scripts/examinateur.ts',
+  'scripts/examinateur-veille.ts',
 ];
 
 /** Read by their path, which no import tells. */
-const DATA = ['prisma/schema', 'prisma/migrations', ...POLICES.map((font) => `node_modules/${font}`)];
+const DATA = [
+  'prisma/schema',
+  'prisma/migrations',
+  ...[MOTEUR_PDF, ...POLICES].map((file) => `node_modules/${file}`),
+];
 
 interface Tracer {
   nodeFileTrace(

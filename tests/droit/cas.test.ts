@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { jugerFichier, recevoirCas } from '#lib/connecteurs/fichier-de-cas.ts';
+import { recevoirCas } from '#lib/connecteurs/octets/cas-recus.ts';
+import { resumerCas } from '#lib/connecteurs/octets/juges/cas.ts';
 import { COLONNES, type Colonne } from '#lib/droit/cas/colonnes.ts';
 import { COLONNES_RESULTAT, ecrireCsv, jugerLigne } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
@@ -303,8 +304,8 @@ describe('the command', () => {
   test('the page reads a file as the command does', async () => {
     const formulaire = new FormData();
     formulaire.set('fichier', new File([unOctet({ Œ: 0x8c })], 'cas.csv'));
-    const { reponses } = jugerFichier(await recevoirCas(formulaire));
-    expect((await reponses.next()).value).toMatchObject({ ligne: '2', ref: ACCENTS, resultat: 'droit' });
+    const { premieres } = resumerCas({ recus: await recevoirCas(formulaire), montrees: 1 });
+    expect(premieres[0]).toMatchObject({ ligne: '2', ref: ACCENTS, resultat: 'droit' });
   });
 
   test('commas too, and --sortie writes the file', async () => {
