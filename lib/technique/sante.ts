@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { antivirusRepond } from './antivirus.ts';
 import { configuration } from './configuration.ts';
 import { prisma } from './prisma.ts';
 import { WORKERS_VIVANTS } from './workers.ts';
@@ -25,6 +26,8 @@ export interface Sante {
   courriers?: { aProduire: number; aAnnoncer: number; misDeCote: number };
   /** Instant of the last seal put on the journal; null before the first. */
   scelleLe?: string | null;
+  /** Whether ClamAV answers; null where none is set. */
+  antivirus?: boolean | null;
   /** Megabytes left where pieces and letters lie; null where the store is not a disk of this machine. */
   placeMo?: number | null;
 }
@@ -70,7 +73,7 @@ const pluriel = (nombre: number, un: string, plusieurs: string): string =>
 const HEURE_MS = 3_600_000;
 
 /** What is not well in what was read, each with the way out, in French. Pure. */
-export function causesDe(releve: Releve, placeMo: number | null): string[] {
+export function causesDe(releve: Releve, placeMo: number | null, antivirus: boolean | null = null): string[] {
   const { workers, enRetard, enEchec, aProduire, aAnnoncer, aSceller, maintenant } = releve;
   const depuisLeSceau = releve.scelleLe ?? releve.scellementAttenduDepuis;
   const sansSceau = depuisLeSceau ? (maintenant.getTime() - depuisLeSceau.getTime()) / HEURE_MS : 0;
@@ -108,6 +111,10 @@ export function causesDe(releve: Releve, placeMo: number | null): string[] {
       `Le journal a été altéré : ${releve.alteration} Comparez-le à la copie de ses sceaux (npm run journal:verifier -- --sceaux DOSSIER), gardez la base telle qu’elle est pour l’enquête, puis restaurez une sauvegarde.`,
     ],
     [
+      antivirus === false,
+      'L’antivirus ne répond pas : les fichiers envoyés sont refusés. Relancez clamd, ou vérifiez que ANTIVIRUS y mène.',
+    ],
+    [
       placeMo !== null && placeMo < PLACE_MINIMALE_MO,
       `Il ne reste que ${placeMo} Mo où les pièces et les courriers sont rangés : libérez de la place.`,
     ],
@@ -134,9 +141,9 @@ export async function sante(): Promise<Sante> {
     const [releve] = await Promise.race([relever(), trop()]);
     if (!releve) throw new Error('aucun relevé');
     const { workers, depuis, enAttente, enEchec, aProduire, aAnnoncer, misDeCote, scelleLe } = releve;
-    const placeMo = await placeRestante();
+    const [placeMo, antivirus] = await Promise.all([placeRestante(), antivirusRepond()]);
     return {
-      causes: causesDe(releve, placeMo),
+      causes: causesDe(releve, placeMo, antivirus),
       base: 'en_service',
       worker: {
         nombre: workers,
@@ -145,6 +152,7 @@ export async function sante(): Promise<Sante> {
       file: { enAttente, enEchec },
       courriers: { aProduire, aAnnoncer, misDeCote },
       scelleLe: scelleLe?.toISOString() ?? null,
+      antivirus,
       placeMo,
     };
   } catch (erreur) {
