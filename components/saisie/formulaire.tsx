@@ -216,7 +216,11 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
           trancher={sauvegarde.trancher}
           renvoyer={sauvegarde.envoyer}
         />
-        <PanneauDeSaisie lecture={lecture} doublons={contexte.doublons} />
+        <PanneauDeSaisie
+          lecture={lecture}
+          departementCode={contexte.departementCode}
+          doublons={contexte.doublons}
+        />
       </aside>
     </form>
   );

@@ -146,8 +146,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/demande/faits.ts', test: ECRIVENT }, [
     {
       id: 'A36',
-      before: 'cachetLe: jourDit(cachetPostalLe),',
-      after: '',
+      before: ', cachetLe: jourDit(cachetPostalLe) },',
+      after: ' },',
       breaks: 'Le cachet de la poste ne compte pas.',
     },
   ]),

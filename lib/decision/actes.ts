@@ -13,6 +13,7 @@ import { delegationPour } from '#lib/dossier/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { COMPETENCES, signeEnSonNom } from '#lib/droit/competence.ts';
 import { apres } from '#lib/droit/date.ts';
 import { echeancePropositions } from '#lib/droit/delais/administration.ts';
@@ -144,8 +145,8 @@ export const refuser = (cible: Cible, motivation?: string): OrdreDe<'refuser'> =
 const nomsDesPiecesManquantes = (dossier: DossierEntier): string[] =>
   piecesManquantes(dossier).map(({ code }) => PIECES[code].libelle);
 
-const retardDuDossier = ({ recuLe, rentree: annee, branche }: DossierEntier): MotifRedige =>
-  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche);
+const retardDuDossier = ({ recuLe, rentree: annee, branche, departementCode }: DossierEntier): MotifRedige =>
+  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));
 
 type RefusDeProcedure = 'refuser_incompletude' | 'refuser_hors_delai' | 'declarer_irrecevable';
 

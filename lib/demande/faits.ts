@@ -163,20 +163,17 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(
   { reception: { recuLe, cachetPostalLe, signe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
-  { annee, branche, departementCode, scolarite: { dispositif, entreeLe } }: LieuDeDepot,
+  { annee, branche, departementCode, scolarite: { dispositif, entreeLe, naissance } }: LieuDeDepot,
 ): Resultat<Recevabilite> {
   return recevabilite({
     rentree: rentree(annee),
     branche,
     territoire: territoireDuDepartement(departementCode),
-    depot: {
-      canal: 'papier',
-      recuLe: jour(recuLe),
-      cachetLe: jourDit(cachetPostalLe),
-    },
+    depot: { canal: 'papier', recuLe: jour(recuLe), cachetLe: jourDit(cachetPostalLe) },
     complete: signe,
     dispositif: dispositif ?? undefined,
     entree: jour(entreeLe),
+    naissance: jour(naissance),
     protectionTemporaire: eleve?.protectionTemporaire,
     changementDePersonne: priseEnChargeLe ? { survenuLe: jour(priseEnChargeLe) } : undefined,
   });
@@ -208,8 +205,11 @@ export interface LectureEnDirect {
   campagne: Campagne | null;
 }
 
-/** Only the children of the avis count (C. III.D): the list of the form is there to be compared with it. */
-function chargesEnDoute(
+/**
+ * Only the children of the avis count (C. III.D): the list of the form is there to be compared with it. `autres`: dependants
+ * named besides the pupil. Null when both agree, or when one of them is not known.
+ */
+export function chargesEnDoute(
   autres: number,
   { avis, avisConcubin }: Ressources,
 ): LectureEnDirect['chargesEnDoute'] {

@@ -169,6 +169,12 @@ export const ReceptionSchema = z.object({
   observations: facultatif(1000),
 });
 
+/** What the paper says of the schooling: where it goes on (annexe 3), and the opinion that the CNED asks under 16 (annexe 2). */
+const ScolariteDitSchema = z.object({
+  poursuite: vide(z.enum(['lycee', 'cned'])),
+  avisDasenLe: vide(JourSchema),
+});
+
 /** Facts of the demandeur that an agent established otherwise. */
 const PrecisionsSchema = z.object({
   /** A paper alone establishes the charge: a person may only find that it is not. */
@@ -208,6 +214,7 @@ const FormulaireSchema = z.object({
   reception: ReceptionSchema,
   /** The secretariat checked the schooling read from the base against the paper. */
   scolariteConfirmee: coche,
+  scolarite: ScolariteDitSchema.optional(),
   /** Answers of the situation guide, by question: kept with the dossier, and what they establish is judged. */
   guide: z.record(chaine().max(60), chaine().max(60)).optional(),
   eleve: FaitsDeLEleveSchema.optional(),

@@ -1,4 +1,4 @@
-import { ageRevolu, jourUtile } from './eleve/age.ts';
+import { ageAuPlus, jourUtile } from './eleve/age.ts';
 import { type CodePiece, PIECES } from './pieces-liste.ts';
 import { REGLES_PIECES as R } from './pieces-regles.ts';
 import type { Regle } from './regle.ts';
@@ -34,9 +34,9 @@ const aChange = (s: Situation, genre: ChangementFamilial['genre']): boolean =>
   s.foyer.changement?.genre === genre;
 const estAuCned = (s: Situation): boolean => s.eleve.etablissement.type === 'cned';
 const estMineur = ({ eleve, jour }: Situation): boolean =>
-  !eleve.naissance || ageRevolu(eleve.naissance, jour) < 18;
+  !eleve.naissance || ageAuPlus(eleve.naissance, jour) < 18;
 const aMoinsDe16Ans = (s: Situation): boolean =>
-  !s.eleve.naissance || ageRevolu(s.eleve.naissance, jourUtile(s)) < 16;
+  !s.eleve.naissance || ageAuPlus(s.eleve.naissance, jourUtile(s)) < 16;
 
 /** An avis already read at the tax source is not asked for again (C. II.B.1, III.A). */
 function manqueUnAvis(s: Situation): boolean {

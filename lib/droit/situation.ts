@@ -1,5 +1,6 @@
 import type { Rentree } from './annee.ts';
 import type { Jour } from './date.ts';
+import type { Naissance } from './naissance.ts';
 
 /**
  * The situation that the law judges: what the form, the tax source or the simulateur knows of a pupil and of who asks.
@@ -54,7 +55,7 @@ export type Dispositif =
 export type TypeBourse = 'college' | 'lycee';
 
 export interface SituationEleve {
-  naissance?: Jour;
+  naissance?: Naissance;
   etablissement: {
     type: TypeEtablissement;
     secteur: Secteur;

@@ -19,9 +19,10 @@ export function nombreDePersonnes(valeurs: Valeurs): number {
 }
 
 /** Parts that a form may fill. */
-const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'precisions'].concat(
+const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'precisions'].concat([
+  'scolarite',
   'scolariteConfirmee',
-);
+]);
 
 /** Where the form keeps a fact of the situation, from its path there. */
 const NOMS: readonly (readonly [debut: string, nom: string])[] = [

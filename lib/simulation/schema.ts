@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Rentree } from '#lib/droit/annee.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { jour } from '#lib/droit/date.ts';
+import { type Naissance, naissance } from '#lib/droit/naissance.ts';
 import { estUnLieu } from '#lib/droit/simulation/lieux.ts';
 import {
   AVIS,
@@ -15,7 +16,7 @@ import {
   type ReponsesEleve,
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
-import { entier, euros, JourSchema } from '#lib/technique/champs.ts';
+import { entier, euros, JourSchema, NaissanceDEleveSchema, vide } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
@@ -86,6 +87,11 @@ function lecteur(saisie: Saisie) {
     coche: (nom: string): boolean => saisie[nom] === 'oui',
     /** An absent date is not known; an unreadable one is an error. */
     jourFacultatif: (nom: string): Jour | undefined => (saisie[nom]?.trim() ? lireJour(nom) : undefined),
+    /** An absent birth is not known either. */
+    naissance: (nom: string): Naissance | undefined => {
+      const iso = lire(nom, vide(NaissanceDEleveSchema));
+      return iso ? naissance(iso) : undefined;
+    },
     lireJour,
   };
 }
@@ -102,7 +108,7 @@ function lireEleve(l: Lecteur, rang: number): ReponsesEleve {
     lieu,
     regime: l.lire(nom('regime'), RegimeSchema),
     cas,
-    naissance: l.jourFacultatif(nom('naissance')),
+    naissance: l.naissance(nom('naissance')),
     entree: entre ? l.jourFacultatif(nom('entree')) : undefined,
     affectation: cas === 'retour_en_formation' ? l.coche(nom('affectation')) : undefined,
     terminale: cas === 'placement_paye' && l.coche(nom('terminale')),

@@ -46,6 +46,7 @@ const CHECKS: Record<string, string> = {
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
+  eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
@@ -72,6 +73,7 @@ const CHECKS: Record<string, string> = {
   journal_effacement: 'UPDATE ligne_de_journal SET contenu = NULL',
   journal_enregistrement_entier:
     "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
+  lecture_motivee: "UPDATE lecture_sensible SET motif = 'recours'",
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
   scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',

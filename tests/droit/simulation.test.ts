@@ -135,6 +135,19 @@ describe('an estimate', () => {
     expect(resultat.genre).toBe('incalculable');
   });
 
+  test('a return to school out of age is bound by the campaign, one of age is not', () => {
+    const retour = {
+      lieu_1: 'lycee_public',
+      cas_1: 'retour_en_formation',
+      affectation_1: 'oui',
+      entree_1: '02/11/2026',
+    };
+    const suite = (ne: string) => estimation({ ...retour, naissance_1: ne }, jour('2026-11-10')).suite;
+    expect(suite('01/11/2000')).toMatchObject({ periode: 'apres' });
+    expect(suite('03/11/2000')).toMatchObject({ periode: null });
+    expect(suite('03/11/2000')?.delai).toContain('retour en formation');
+  });
+
   test('a separation told after the closing day no longer counts', () => {
     const tard = {
       rfr: '40000',

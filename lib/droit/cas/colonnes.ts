@@ -1,6 +1,7 @@
 /** The columns of a file of situations, one table for the reader, the documentation and the page that explains it. */
 
 import type { Jour } from '../date.ts';
+import type { Naissance } from '../naissance.ts';
 
 interface ColonneCommune {
   /** What it means, in French; shown with the file's format. */
@@ -10,7 +11,7 @@ interface ColonneCommune {
 
 export type Colonne = ColonneCommune &
   (
-    | { genre: 'texte' | 'entier' | 'euros' | 'date' | 'oui_non' }
+    | { genre: 'texte' | 'entier' | 'euros' | 'date' | 'naissance' | 'oui_non' }
     | { genre: 'choix'; choix: readonly [string, ...string[]] }
   );
 
@@ -66,7 +67,10 @@ export const COLONNES = {
     ),
   ),
   regime: obligatoire(choix('Régime de l’élève', 'externe', 'demi_pensionnaire', 'interne')),
-  naissance: date('Naissance de l’élève'),
+  naissance: {
+    genre: 'naissance',
+    dit: 'Naissance de l’élève ; l’année, ou le mois et l’année, si l’état civil n’en sait pas plus',
+  },
   dispositif: choix(
     'Dispositif particulier',
     'mlds',
@@ -199,10 +203,14 @@ export type NomColonne = keyof typeof COLONNES;
 
 type ValeurDe<C extends Colonne> = C extends { genre: 'choix'; choix: readonly (infer V)[] }
   ? V
-  : { texte: string; entier: number; euros: number; date: Jour; oui_non: boolean }[Exclude<
-      C['genre'],
-      'choix'
-    >];
+  : {
+      texte: string;
+      entier: number;
+      euros: number;
+      date: Jour;
+      naissance: Naissance;
+      oui_non: boolean;
+    }[Exclude<C['genre'], 'choix'>];
 
 /** One line read: an empty cell is an absent value, never a default. */
 export type Cellules = {

@@ -3,6 +3,7 @@ import { appliquer, type Constat, ecarter, manquer, RIEN } from '../constat.ts';
 import { apres, avant } from '../date.ts';
 import { anniversaire } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
+import { dernierJour, premierJour } from '../naissance.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles, type Trace } from '../regle.ts';
 import type { Situation } from '../situation.ts';
@@ -61,6 +62,16 @@ export const LECTURES_STATUT_BOURSIER: readonly Lecture[] = [
     raison: 'Le statut dispense des ressources, non du champ de la partie I.',
     regles: ['statut_boursier_ase_terminale'],
   },
+  {
+    id: 'statut_boursier_dans_la_fratrie',
+    article: 'C. III.D.3.a ; annexes 2 et 3',
+    doute:
+      "Le formulaire d'un frère ou d'une sœur demande si chaque enfant est boursier : l'élève placé qui a le statut sans bourse l'est-il ?",
+    lecture: 'Non : la colonne dit une bourse en cours ; elle ne change aucun droit.',
+    autre: 'Oui, pour tout usage du mot « boursier ».',
+    raison: 'Le statut est donné pour Parcoursup, sans montant ni notification.',
+    regles: ['statut_boursier_ase_terminale'],
+  },
 ];
 
 /**
@@ -77,9 +88,9 @@ export function constatStatutBoursier(s: Situation): Constat {
   if (!terminale) return ecarter(regle, { terminale });
   if (ase.cesseALaMajorite !== true) return appliquer(regle, { terminale });
   if (!naissance) return manquer(regle, 'eleve.naissance', "la date de naissance de l'élève");
-  const majorite = anniversaire(naissance, 18);
+  const majorite = anniversaire(dernierJour(naissance), 18);
   const { debut, fin } = bornesDeLAnnee(s.rentree);
-  const dansLAnnee = !avant(majorite, debut) && !apres(majorite, fin);
+  const dansLAnnee = !avant(majorite, debut) && !apres(anniversaire(premierJour(naissance), 18), fin);
   return (dansLAnnee ? appliquer : ecarter)(regle, { terminale, majorite: majorite.toString() });
 }
 

@@ -2,6 +2,7 @@
 import { ecrireAnnee } from '../annee.ts';
 import { campagneDe } from '../calendrier/campagne.ts';
 import { apres, avant, ecrireJour, type Jour, jour } from '../date.ts';
+import { aLAgeDuRetour } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
 import type { Situation, SituationFamiliale } from '../situation.ts';
@@ -101,9 +102,10 @@ export const aDeuxAvis = (situation?: SituationFamiliale): boolean =>
   situation === 'concubinage' || situation === 'couple_deux_avis';
 
 /** Demandes that the closing day does not bind: C. I.B and III.C.1.b. */
-const vientDeDroitPlusTard = ({ eleve, demandeur }: Situation): boolean =>
+const vientDeDroitPlusTard = ({ eleve, demandeur, jour: leJour }: Situation): boolean =>
   eleve.dispositif === 'mlds' ||
-  eleve.dispositif === 'retour_en_formation' ||
+  (eleve.dispositif === 'retour_en_formation' &&
+    (!eleve.naissance || aLAgeDuRetour(eleve.naissance, eleve.entree ?? leJour))) ||
   eleve.protectionTemporaire === true ||
   demandeur.priseEnCharge !== undefined;
 

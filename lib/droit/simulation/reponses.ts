@@ -1,6 +1,7 @@
 /** What a family answers to estimate its rights. A value that was not given is absent, never a default. */
 import type { Rentree } from '../annee.ts';
 import type { Jour } from '../date.ts';
+import type { Naissance } from '../naissance.ts';
 import type { ChangementFamilial, Regime, RevenusBruts, SituationDemandeur } from '../situation.ts';
 import type { CodeLieu } from './lieux.ts';
 
@@ -44,7 +45,7 @@ export interface ReponsesEleve {
   lieu: CodeLieu;
   regime: Regime;
   cas: CodeCas;
-  naissance?: Jour;
+  naissance?: Naissance;
   /** First day in a MLDS, a retour en formation, AvenirPro+. */
   entree?: Jour;
   /** Retour en formation: assigned by the DASEN. */
