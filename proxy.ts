@@ -11,7 +11,7 @@ import {
   POLITIQUE_DE_FICHIER,
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
-import { renouveler } from '#lib/technique/session-ouverte.ts';
+import { estVivante, renouveler } from '#lib/technique/session-ouverte.ts';
 
 /** Gives every answer its security headers and the id that ties it to the logs, and keeps a session in use alive. */
 export async function proxy(requete: NextRequest): Promise<NextResponse> {
@@ -32,7 +32,8 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
   entetes.set('Content-Security-Policy', csp);
   entetes.set('X-Request-ID', identifiant);
 
-  const refus = await exigerEnvoiLisible(requete).then(() => null, repondreRefus);
+  const jeton = requete.cookies.get(cookieDeSession().name)?.value;
+  const refus = await exigerEnvoiLisible(requete, () => estVivante(jeton)).then(() => null, repondreRefus);
   const reponse = refus
     ? new NextResponse(refus.body, refus)
     : NextResponse.next({ request: { headers: entetes } });

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { antivirusRepond } from './antivirus.ts';
 import { configuration } from './configuration.ts';
 import { codeDePostgresql, prisma } from './prisma.ts';
 import { WORKERS_VIVANTS } from './workers.ts';
@@ -25,6 +26,8 @@ export interface Sante {
   courriers?: { aProduire: number; aAnnoncer: number; misDeCote: number };
   /** Instant of the last seal put on the journal; null before the first. */
   scelleLe?: string | null;
+  /** Whether ClamAV answers; null where none is set. */
+  antivirus?: boolean | null;
   /** Megabytes left where pieces and letters lie; null where the store is not a disk of this machine. */
   placeMo?: number | null;
 }
@@ -75,7 +78,7 @@ const pluriel = (nombre: number, un: string, plusieurs: string): string =>
 const HEURE_MS = 3_600_000;
 
 /** What is not well in what was read, each with the way out, in French. Pure. */
-export function causesDe(releve: Releve, placeMo: number | null): string[] {
+export function causesDe(releve: Releve, placeMo: number | null, antivirus: boolean | null = null): string[] {
   const { workers, enRetard, enEchec, aProduire, aAnnoncer, aSceller, maintenant } = releve;
   const depuisLeSceau = releve.scelleLe ?? releve.scellementAttenduDepuis;
   const sansSceau = depuisLeSceau ? (maintenant.getTime() - depuisLeSceau.getTime()) / HEURE_MS : 0;
@@ -119,6 +122,10 @@ export function causesDe(releve: Releve, placeMo: number | null): string[] {
     [
       Number(releve.orphelins) > 0,
       `${pluriel(Number(releve.orphelins), 'fichier rangé n’est à aucun dossier', 'fichiers rangés ne sont à aucun dossier')} : si la base ne vient pas d’être restaurée, effacez-les depuis la page Exploitation.`,
+    ],
+    [
+      antivirus === false,
+      'L’antivirus ne répond pas : les fichiers envoyés sont refusés. Relancez clamd, ou vérifiez que ANTIVIRUS y mène.',
     ],
     [
       placeMo !== null && placeMo < PLACE_MINIMALE_MO,
@@ -170,12 +177,13 @@ export async function sante(): Promise<Sante> {
     const [releve] = await Promise.race([relever(), trop()]);
     if (!releve) throw new Error('aucun relevé');
     const { workers, depuis, enAttente, enEchec, aProduire, aAnnoncer, misDeCote, scelleLe } = releve;
-    const [placeMo, basePleine] = await Promise.all([
+    const [placeMo, antivirus, basePleine] = await Promise.all([
       placeRestante(),
+      antivirusRepond(),
       Promise.race([causeDUneBasePleine(), trop()]),
     ]);
     return {
-      causes: [...(basePleine ? [basePleine] : []), ...causesDe(releve, placeMo)],
+      causes: [...(basePleine ? [basePleine] : []), ...causesDe(releve, placeMo, antivirus)],
       base: 'en_service',
       worker: {
         nombre: workers,
@@ -184,6 +192,7 @@ export async function sante(): Promise<Sante> {
       file: { enAttente, enEchec },
       courriers: { aProduire, aAnnoncer, misDeCote },
       scelleLe: scelleLe?.toISOString() ?? null,
+      antivirus,
       placeMo,
     };
   } catch (erreur) {

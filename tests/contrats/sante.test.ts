@@ -59,6 +59,14 @@ describe('the health', () => {
     expect(causesDe(BIEN, PLACE_MINIMALE_MO - 1)).toEqual([expect.stringContaining('Il ne reste que')]);
   });
 
+  test('refuses: an antivirus that is set and does not answer; none set is well', () => {
+    expect(causesDe(BIEN, null, false)).toEqual([
+      expect.stringContaining('les fichiers envoyés sont refusés'),
+    ]);
+    expect(causesDe(BIEN, null, true)).toEqual([]);
+    expect(causesDe(BIEN, null, null)).toEqual([]);
+  });
+
   test.each<[string, Partial<Releve>]>([
     ['a seal of the day before yesterday', { scelleLe: ilYA(48) }],
     ['files that nobody compared yet', { orphelins: null, absents: null }],
