@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   verifierConfiguration('web');
   const { nommerLesRequetes } = await import('#lib/technique/fil.ts');
   nommerLesRequetes();
+  const { demarrerLaTelemetrie } = await import('#lib/technique/telemetrie.ts');
+  demarrerLaTelemetrie('web');
   if (process.env.NODE_ENV !== 'production') return;
   const { tenirLaConsole } = await import('#lib/technique/consignes.ts');
   tenirLaConsole();

@@ -31,9 +31,11 @@ import { jourAParis } from '#lib/technique/dates.ts';
 import { verifierConfiguration } from '#lib/technique/demarrage.ts';
 import { dansLeFil } from '#lib/technique/fil.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
+import { mesurer } from '#lib/technique/mesure.ts';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
+import { demarrerLaTelemetrie } from '#lib/technique/telemetrie.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
 
 const RECONNECT_MS = 1_000;
@@ -44,9 +46,11 @@ const RESCUE_MS = 5_000;
 const named =
   <P>(run: (payload: P) => Promise<unknown>): Task =>
   (payload, { job }) =>
-    dansLeFil({ tache: job.task_identifier, id: job.id }, async () => {
-      await run(payload as P);
-    });
+    dansLeFil({ tache: job.task_identifier, id: job.id }, () =>
+      mesurer('tache', { tache: job.task_identifier }, async () => {
+        await run(payload as P);
+      }),
+    );
 
 const TASKS: { [N in keyof Taches]: Task } = {
   produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
@@ -154,10 +158,12 @@ process.on('unhandledRejection', (error) => {
 });
 
 verifierConfiguration('worker');
+const stopTelemetry = demarrerLaTelemetrie('worker');
 while (!stopping) {
   await serve().catch((error) => consigner('erreur', 'file_perdue', champsDe(error)));
   if (!stopping) await setTimeout(RECONNECT_MS);
 }
 messagerie().fermer();
 await fermerPrisma();
+await stopTelemetry();
 process.exit(0);

@@ -6,6 +6,7 @@ import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
+import { mesurer } from '#lib/technique/mesure.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -74,7 +75,9 @@ export type Suite = { ordre: Ordre; accompli: Accompli } | { ordre: Ordre; refus
  */
 export async function accomplir(portee: Portee, ordre: Ordre): Promise<Accompli> {
   try {
-    return await enPortee(portee, (tx) => accomplirUn(tx, portee, ordre), 'acte');
+    return await mesurer('acte', { acte: ordre.acte }, () =>
+      enPortee(portee, (tx) => accomplirUn(tx, portee, ordre), 'acte'),
+    );
   } catch (erreur) {
     throw (await enPortee(portee, (tx) => refusDeLaBase(tx, erreur, ordre.dossierId))) ?? erreur;
   }

@@ -10,6 +10,7 @@ import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from './dates.ts';
 import { attenteDe, delaiDe, type Usage } from './delais.ts';
 import { refusDeLaMachine } from './machine.ts';
+import { mesurer } from './mesure.ts';
 import { limitesDe, prisma, prismaDuSysteme, type Transaction } from './prisma.ts';
 import { Refus } from './refus.ts';
 
@@ -97,13 +98,15 @@ export function enPortee<T>(
   // Zero is no limit for PostgreSQL.
   const delai = String(delaiDe(usage) ?? 0);
   const attente = String(attenteDe(usage) ?? 0);
-  const fait = client.$transaction(async (tx) => {
-    await tx.$queryRaw`
+  const transaction = () =>
+    client.$transaction(async (tx) => {
+      await tx.$queryRaw`
       SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true),
         set_config('statement_timeout', ${delai}, true), set_config('idle_in_transaction_session_timeout', ${delai}, true),
         set_config('lock_timeout', ${attente}, true)`;
-    return travail(tx);
-  }, limitesDe(usage));
+      return travail(tx);
+    }, limitesDe(usage));
+  const fait = mesurer('transaction', { usage }, transaction);
   // A job is tried again by itself; a person is told why, and what to do.
   return auteur.genre === 'systeme'
     ? fait
