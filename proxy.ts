@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { configuration } from '#lib/technique/configuration.ts';
 import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
 import { repondreRefus } from '#lib/technique/fichier.ts';
+import { filEnCours } from '#lib/technique/fil.ts';
 import { cookieDeSession } from '#lib/technique/jeton.ts';
 import {
   ENTETES_DE_SECURITE,
@@ -24,7 +25,7 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
         https,
         developpement: process.env.NODE_ENV === 'development',
       });
-  const identifiant = crypto.randomUUID();
+  const { requete: identifiant = crypto.randomUUID() } = filEnCours();
 
   const entetes = new Headers(requete.headers);
   // Next reads the nonce of its own scripts from this request header.
