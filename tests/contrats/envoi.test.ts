@@ -129,6 +129,7 @@ describe('what a request weighs, judged before a byte is read', () => {
     '/famille/dossiers/5f0c/envoi',
     '/agent/dossiers/5f0c/actes/recevoir_piece',
     '/agent/dossiers/5f0c/actes/joindre_fichiers',
+    '/agent/dossiers/5f0c/actes/joindre_fichiers/envoi',
     '/agent/cas',
     '/agent/cas/fichier',
   ];
@@ -137,6 +138,7 @@ describe('what a request weighs, judged before a byte is read', () => {
     '/simulateur',
     '/agent/saisie',
     '/agent/dossiers/5f0c/actes/attribuer',
+    '/agent/dossiers/5f0c/actes/attribuer/envoi',
     '/famille/dossiers/5f0c/renoncer',
     '/famille/dossiers/5f0c/envoi/autre',
     '/api/auth/callback/agents',

@@ -30,6 +30,8 @@ import {
 /** An act as its page offers it. */
 export interface ActeDAgent {
   envoyer: (etat: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
+  /** The same door for a page that shows how far files have gone; once done, its message is the address to go to. */
+  suivi?: (donnees: FormData) => Promise<EtatFormulaire>;
   champs: (consultation: Consultation, choisi: Choisi) => Champ[];
 }
 
@@ -90,10 +92,18 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
     ],
   },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
-  recevoir_piece: { envoyer: piece.recevoirPiece, champs: champsReceptionDePiece },
+  recevoir_piece: {
+    envoyer: piece.recevoirPiece,
+    suivi: piece.recevoirPieceSuivie,
+    champs: champsReceptionDePiece,
+  },
   accepter_piece: { envoyer: piece.accepterPiece, champs: champsPieceVerifiee },
   ecarter_piece: { envoyer: piece.ecarterPiece, champs: champsPieceARenvoyer },
-  joindre_fichiers: { envoyer: piece.joindreFichiers, champs: champsDeFichiers },
+  joindre_fichiers: {
+    envoyer: piece.joindreFichiers,
+    suivi: piece.joindreFichiersSuivis,
+    champs: champsDeFichiers,
+  },
   completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: { envoyer: dossier.signalerAttenteAvis, champs: SANS_CHAMP },

@@ -82,6 +82,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
           libelle={libelle}
           permis={verdict?.permis ?? false}
           retour={retour}
+          envoi={offert.suivi ? `/agent/dossiers/${id}/actes/${acte}/envoi` : undefined}
         />
       </div>
     </>
