@@ -5,6 +5,7 @@ import * as dossier from '#lib/dossier/actes.ts';
 import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
+import * as recours from '#lib/recours/actes.ts';
 import { codesAttendus, codesAVerifier, codesChoisis, demandeUnePersonne } from './faits.ts';
 import type { Consultation } from './queries.ts';
 import type { Choisi } from './schema.ts';
@@ -12,6 +13,11 @@ import type { Choisi } from './schema.ts';
 /** Stands in the preview for the reason that the person has still to write. */
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
 const MOTIF_A_ECRIRE = '[ce que vous dites à la famille]';
+
+const choixAEssayer = (consultation: Consultation, choisi: Choisi) =>
+  demandeUnePersonne(consultation)
+    ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
+    : undefined;
 
 type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
 
@@ -26,6 +32,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   reporter_avis: null,
   // The two dates have to be typed first.
   corriger_reception: null,
+  former_recours: null,
   completer_demande: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
@@ -46,19 +53,19 @@ const ESSAIS: Record<Acte, Essai | null> = {
       message: choisi.message || MOTIF_A_ECRIRE,
     }),
   signaler_attente_avis: dossier.signalerAttenteAvis,
-  attribuer: (cible, consultation, choisi) =>
-    decision.attribuer(
-      cible,
-      demandeUnePersonne(consultation)
-        ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
-        : undefined,
-    ),
+  attribuer: (cible, consultation, choisi) => decision.attribuer(cible, choixAEssayer(consultation, choisi)),
   refuser: (cible, consultation) =>
     decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
   refuser_incompletude: decision.refuserIncompletude,
   refuser_hors_delai: decision.refuserHorsDelai,
   declarer_irrecevable: decision.declarerIrrecevable,
   admettre_hors_delai: (cible) => dossier.admettreHorsDelai(cible, MOTIVATION_A_ECRIRE),
+  accueillir_recours: (cible, consultation, choisi) =>
+    recours.accueillirRecours(cible, choixAEssayer(consultation, choisi)),
+  maintenir_refus: (cible) => recours.maintenirRefus(cible, MOTIVATION_A_ECRIRE),
+  maintenir_attribution: (cible) => recours.maintenirAttribution(cible, MOTIVATION_A_ECRIRE),
+  rouvrir_sur_recours: (cible) => recours.rouvrirSurRecours(cible, MOTIVATION_A_ECRIRE),
+  ecarter_recours_tardif: recours.ecarterRecoursTardif,
   dater_reception: (cible, { contexte }) =>
     daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { chaine } from '#lib/technique/texte.ts';
 
-export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'historique'] as const;
+export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'recours', 'historique'] as const;
 export type NomOnglet = (typeof ONGLETS)[number];
 
 /** What stays masked until a person asks for it; the words of the register of reads. */

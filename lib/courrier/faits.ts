@@ -14,14 +14,16 @@ import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
+import { type MotifRedige, SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
+import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 
@@ -59,6 +61,8 @@ export interface FaitsDeCourrier {
   decision: DecisionDite | null;
   /** What was asked for, in the order of the act, and what the agent wrote beside. */
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
+  /** The recours that is acknowledged or answered. */
+  recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
   /** What lacked on the day of the deposit. */
   manquantes: readonly CodePiece[];
   /** Who did the act of a letter that decides nothing, and the function held there on that day. */
@@ -116,9 +120,24 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, pieces, ...(message ? { message } : {}) };
     }
     case 'attribution':
-      return { ...enTete, genre, calcul: 'assiste', ...attributionDe(faits) };
+      return {
+        ...enTete,
+        genre,
+        calcul: 'assiste',
+        ...attributionDe(faits),
+        ...attributionSurRecours(faits),
+      };
     case 'refus':
       return { ...enTete, genre, motifs, ...refusDe(faits) };
+    case 'accuse_reception_recours':
+      return { ...enTete, genre, recours: recoursDe(faits) };
+    case 'maintien_du_refus':
+      return { ...enTete, genre, recours: recoursDe(faits), motifs, ...maintienDe(faits) };
+    case 'reponse_au_recours': {
+      const { issue, motivation } = faits.recours ?? {};
+      const dite = issue === 'tardif' ? 'tardif' : 'rouvert';
+      return { ...enTete, genre, recours: recoursDe(faits), issue: dite, motivation: motivation ?? '' };
+    }
     case 'refus_hors_delai': {
       const { cloture, clotureCned } = faits.campagne;
       const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;
@@ -129,6 +148,21 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
     }
   }
+}
+
+function recoursDe({ recours }: FaitsDeCourrier): RecoursEcrit {
+  if (!recours) throw new RangeError('une lettre de recours sans recours');
+  return recours;
+}
+
+function attributionSurRecours({ recours }: FaitsDeCourrier) {
+  if (!recours) return {};
+  const { issue, motivation } = recours;
+  return { surRecours: { recours, maintenue: issue === 'maintenu', motivation: motivation ?? '' } };
+}
+
+function maintienDe(faits: FaitsDeCourrier) {
+  return { motivation: faits.recours?.motivation ?? '', ...refusDe(faits) };
 }
 
 const pieceDemandee = (code: CodePiece) => ({
@@ -150,9 +184,9 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
   const { reference, jour, dossier, eleve, etablissement, academie, parCourriel } = faits;
   return {
     reference,
-    lieu: signeEnSonNom(dossier.branche) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
+    lieu: repondLEtablissement(faits) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
     date: jour,
-    service: signeEnSonNom(dossier.branche) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
+    service: repondLEtablissement(faits) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
     destinataire: destinataireDe(faits.demandeur),
     eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.classe },
     etablissement: { nom: etablissement.nom, commune: etablissement.commune },
@@ -170,6 +204,10 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
     envoi: parCourriel ? 'teleservice' : 'postal',
   };
 }
+
+/** A collège public answers for its dossiers, but for the recours that goes above its chef (C. IV.B). */
+const repondLEtablissement = ({ dossier, recours }: FaitsDeCourrier): boolean =>
+  signeEnSonNom(dossier.branche) && recours?.genre !== 'hierarchique';
 
 function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   if (!demandeur) return { nom: '', adresse: [] };
@@ -268,7 +306,9 @@ function primesDites({ decision, dossier }: FaitsDeCourrier) {
 function refusDe(faits: FaitsDeCourrier) {
   const { decision } = faits;
   // A reason that an agent wrote, or the procedure gave, was not computed.
-  const calcule = decision?.genre === 'refus' && decision.motifs.every(({ regle }) => regle !== APPRECIATION);
+  const calcule =
+    (decision?.genre === 'refus' || decision?.genre === 'refus_sur_recours') &&
+    decision.motifs.every(({ regle }) => !SANS_CALCUL.includes(regle));
   return {
     fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
     chiffres: calcule ? chiffresDe(faits) : undefined,

@@ -6,6 +6,7 @@ import {
   decisionNotifiee,
   piecesAVerifier,
   piecesManquantes,
+  recoursPendant,
   rejeteeParSilence,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
@@ -32,6 +33,7 @@ const RESUME = {
   pieces: true,
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   courriers: { orderBy: { jour: 'desc' } },
+  recours: { orderBy: { rang: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 /** A dossier that this person filed, as a card tells it. */
@@ -109,6 +111,7 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
     accordee: decision ? decision.genre === 'attribution' : null,
     avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
     rejeteeLe: rejeteeParSilence(dossier, jour),
+    recoursLe: jourOuNul(recoursPendant(dossier)?.formeLe),
     aVerifier: piecesAVerifier(dossier).length > 0,
   };
 }
@@ -118,8 +121,9 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
  * behind for the administration to answer or the family to contest: it is no longer a next date.
  */
 export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): string | null {
-  const { etat, notifiee, rejeteeLe } = positionDe(dossier, jour);
+  const { etat, notifiee, rejeteeLe, recoursLe } = positionDe(dossier, jour);
   const { echeanceLe, echeanceCause } = dossier;
+  if (recoursLe) return echeanceCause;
   const decidee = etat === 'notifiee' || etat === 'irrecevable';
   if (!echeanceLe || rejeteeLe || (decidee && (!notifiee || avant(jourDe(echeanceLe), jour)))) return null;
   return echeanceCause;

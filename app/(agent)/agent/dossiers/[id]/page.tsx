@@ -18,6 +18,7 @@ import { OngletCalcul } from './onglet-calcul.tsx';
 import { OngletCourriers } from './onglet-courriers.tsx';
 import { OngletHistorique } from './onglet-historique.tsx';
 import { OngletPieces } from './onglet-pieces.tsx';
+import { OngletRecours } from './onglet-recours.tsx';
 import { OngletResume } from './onglet-resume.tsx';
 import { fichierMontre, PieceMontree } from './piece-montree.tsx';
 import { Suite } from './suite.tsx';
@@ -51,6 +52,7 @@ const CONTENUS: Record<NomOnglet, { libelle: string; Contenu: (props: PropsDOngl
   calcul: { libelle: 'Calcul', Contenu: OngletCalcul },
   pieces: { libelle: 'Pièces', Contenu: OngletPieces },
   courriers: { libelle: 'Courriers', Contenu: OngletCourriers },
+  recours: { libelle: 'Recours', Contenu: OngletRecours },
   historique: { libelle: 'Historique', Contenu: OngletHistorique },
 };
 
@@ -65,6 +67,7 @@ export default async function DossierPage(adresse: Adresse) {
   const nombres: Partial<Record<NomOnglet, number>> = {
     pieces: consultation.pieces.length,
     courriers: consultation.dossier.courriers.length,
+    recours: consultation.dossier.recours.length,
   };
   const { Contenu } = CONTENUS[vue.onglet];
   return (

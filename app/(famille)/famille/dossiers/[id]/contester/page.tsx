@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { recoursPendant, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { COMPETENCES } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
@@ -13,6 +13,7 @@ import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
+import { Formulaire } from './formulaire.tsx';
 import { Recours } from './recours.tsx';
 
 export const metadata: Metadata = { title: 'Contester la décision' };
@@ -49,6 +50,7 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
       <div className="texte">
         <p>{direCeQuiEstConteste(lue)}</p>
         <Recours recours={agendaDesRecours(contestable(lue), portee.jour)} />
+        <EnLigne lue={lue} />
         <CommentEcrire lue={lue} />
       </div>
     </>
@@ -65,17 +67,41 @@ function direCeQuiEstConteste({ dossier: { eleve }, decision, depuis }: Contesta
     : `${prise}. Le délai pour contester part du jour où vous recevez le courrier : ouvrez-le d’abord.`;
 }
 
+/** Online, where the family is signed in: it is received at once. A recours that waits is told, and another may still be sent. */
+function EnLigne({ lue: { dossier } }: { lue: Contestable }) {
+  const pendant = recoursPendant(dossier);
+  return (
+    <section aria-labelledby="en-ligne">
+      <h2 id="en-ligne" className="fr-h4">
+        Contester en ligne
+      </h2>
+      {pendant ? (
+        <p>
+          Votre recours du {ecrireJour(jourDe(pendant.formeLe))} attend sa réponse. Vous pouvez en envoyer un
+          autre si vous avez quelque chose à ajouter : les deux seront lus ensemble.
+        </p>
+      ) : (
+        <p>
+          Votre recours est reçu aujourd’hui même. Il est adressé à l’autorité qui doit y répondre, quel que
+          soit le nom que vous lui donnez.
+        </p>
+      )}
+      <Formulaire dossierId={dossier.id} version={dossier.version} />
+    </section>
+  );
+}
+
 function CommentEcrire({ lue: { dossier, decision, academie } }: { lue: Contestable }) {
   const auChef = COMPETENCES[dossier.branche].autorite === 'chef_etablissement';
   const { etablissement } = dossier;
   return (
     <section aria-labelledby="ecrire">
       <h2 id="ecrire" className="fr-h4">
-        Comment écrire
+        Ou par écrit
       </h2>
       <p>
-        Le recours se fait sur papier, par une lettre datée et signée. Gardez-en une copie, et envoyez-la de
-        préférence en recommandé avec avis de réception.
+        Le recours peut aussi se faire sur papier, par une lettre datée et signée. Gardez-en une copie, et
+        envoyez-la de préférence en recommandé avec avis de réception.
       </p>
       <ul>
         <li>Votre nom, celui de l’élève et le numéro de la demande : {dossier.numero}.</li>

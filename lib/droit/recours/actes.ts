@@ -1,0 +1,88 @@
+import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+
+/** A decision was notified, or silence may have rejected (C. IV.B; CRPA L. 231-4). */
+const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable'] as const;
+/** Each recours has its own authority: the guard tells which (C. IV.B). */
+const REPONDANTS = ['chef_etablissement', 'responsable_sab', 'delegue_recteur'] as const;
+
+/** Rows of the procedure table for recours (C. IV.B): its entry, and each way of answering it. */
+export const ACTES_DE_RECOURS = {
+  former_recours: {
+    libelle: 'Enregistrer un recours',
+    accompli: 'Recours reçu',
+    de: CONTESTABLES,
+    vers: SUR_PLACE,
+    par: FAMILLE_OU_BUREAUX,
+    gardes: ['contestable', 'recoursDate'],
+    saisie: ['recoursForme', 'recoursRecu'],
+    ecrit: 'recours',
+    courrier: 'accuse_reception_recours',
+    article: 'C. IV.B',
+  },
+  accueillir_recours: {
+    libelle: 'Accueillir le recours',
+    accompli: 'Recours accueilli, bourse attribuée',
+    de: CONTESTABLES,
+    vers: 'decidee',
+    par: REPONDANTS,
+    gardes: ['reponsePermise', 'eleveScolarise', 'droitOuvert'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'attribution',
+    article: 'C. IV.B ; R. 531-25',
+    attendu: true,
+  },
+  maintenir_refus: {
+    libelle: 'Maintenir le refus',
+    accompli: 'Refus maintenu sur recours',
+    de: CONTESTABLES,
+    vers: 'decidee',
+    par: REPONDANTS,
+    gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'refus_sur_recours',
+    courrier: 'maintien_du_refus',
+    article: 'C. IV.B ; D. 531-26',
+    attendu: true,
+  },
+  maintenir_attribution: {
+    libelle: 'Maintenir l’attribution',
+    accompli: 'Attribution maintenue sur recours',
+    de: CONTESTABLES,
+    vers: 'decidee',
+    par: REPONDANTS,
+    gardes: ['reponsePermise', 'attributionContestee', 'droitOuvert', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'attribution',
+    article: 'C. IV.B ; D. 531-26',
+    attendu: true,
+  },
+  rouvrir_sur_recours: {
+    libelle: 'Reprendre l’examen',
+    accompli: 'Recours accueilli, examen repris',
+    de: ['notifiee', 'irrecevable'],
+    vers: 'en_instruction',
+    par: REPONDANTS,
+    gardes: ['reponsePermise', 'refusARouvrir', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'recours',
+    courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  ecarter_recours_tardif: {
+    libelle: 'Répondre que le recours est tardif',
+    accompli: 'Recours tardif, non examiné',
+    de: CONTESTABLES,
+    vers: SUR_PLACE,
+    par: REPONDANTS,
+    gardes: ['reponsePermise', 'recoursTardif'],
+    saisie: [],
+    ecrit: 'recours',
+    courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+} as const satisfies Record<string, LigneDeProcedure>;
