@@ -16,6 +16,7 @@ beforeAll(async () => {
   await verbes.attribuer(s, le('2026-09-18'));
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
+  await verbes.formerRecours(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
     onglet: 'situation',
   });
@@ -71,6 +72,13 @@ const CHECKS: Record<string, string> = {
   journal_enregistrement_entier:
     "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
+  recours_dates: 'UPDATE recours SET forme_le = recu_le + 1',
+  recours_grief: "UPDATE recours SET grief = ' '",
+  recours_nomme: "UPDATE recours SET nomme = 'tardif'",
+  recours_rang: 'UPDATE recours SET rang = 0',
+  recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
+  recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
+  recours_trace: "UPDATE recours SET trace = '{}'",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
   verification_de_journal_ordre: "UPDATE verification_de_journal SET fin = debut - interval '1 hour'",

@@ -81,6 +81,9 @@ test('refuses: a deadline told as to come once silence has rejected the demande'
   expect(phrase).toContain('Le service académique peut encore décider');
 });
 
+const RIEN_DE_PLUS = { aVerifier: false, recours: false };
+const A_REGARDER = { aVerifier: true, recours: false };
+
 describe('what a queue says is to be done', () => {
   test.each([
     ['deposee', 'college_public', 'Instruire'],
@@ -90,20 +93,27 @@ describe('what a queue says is to be done', () => {
     ['proposee', 'college_prive', 'Décider'],
     ['incomplete', 'lycee_prive', 'Apporter les pièces'],
   ] as const)('%s in %s: %s', (etat, branche, verbe) => {
-    expect(direAFaire({ etat, branche, horsDelai: false }, false)).toBe(verbe);
+    expect(direAFaire({ etat, branche, horsDelai: false }, RIEN_DE_PLUS)).toBe(verbe);
+  });
+
+  test('a recours comes before all, whatever the state', () => {
+    for (const etat of ['notifiee', 'irrecevable', 'en_instruction'] as const)
+      expect(
+        direAFaire({ etat, branche: 'lycee_public', horsDelai: true }, { aVerifier: true, recours: true }),
+      ).toBe('Répondre au recours');
   });
 
   test('a piece that nobody has looked at comes first, a late demande before all', () => {
     const dossier = { etat: 'deposee', branche: 'college_public', horsDelai: false } as const;
-    expect(direAFaire(dossier, true)).toBe('Regarder une pièce');
-    expect(direAFaire({ ...dossier, horsDelai: true }, true)).toBe('Statuer sur le retard');
-    expect(direAFaire({ ...dossier, etat: 'incomplete' }, true)).toBe('Apporter les pièces');
+    expect(direAFaire(dossier, A_REGARDER)).toBe('Regarder une pièce');
+    expect(direAFaire({ ...dossier, horsDelai: true }, A_REGARDER)).toBe('Statuer sur le retard');
+    expect(direAFaire({ ...dossier, etat: 'incomplete' }, A_REGARDER)).toBe('Apporter les pièces');
   });
 
   test.each(['notifiee', 'desistee', 'irrecevable'] as const)(
     'refuses: nothing is to be done when %s',
     (etat) => {
-      expect(direAFaire({ etat, branche: 'lycee_public', horsDelai: false }, true)).toBeNull();
+      expect(direAFaire({ etat, branche: 'lycee_public', horsDelai: false }, A_REGARDER)).toBeNull();
     },
   );
 });

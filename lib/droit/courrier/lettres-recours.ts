@@ -55,7 +55,7 @@ const accuse_reception_recours: Lettre<FaitsDeLAccuse> = {
             ...(echeance
               ? [
                   p(
-                    `Une réponse vous sera envoyée. Sans réponse le ${ecrireJour(echeance)}, votre recours sera considéré comme rejeté, et vous pourrez saisir le tribunal administratif. (CRPA, L. 231-4 et L. 411-7)`,
+                    `Une réponse vous sera envoyée. Sans réponse le ${ecrireJour(echeance)}, votre recours sera considéré comme rejeté${genre === 'tardif' ? '' : ', et vous pourrez saisir le tribunal administratif'}. (CRPA, L. 231-4 et L. 411-7)`,
                   ),
                 ]
               : []),
@@ -116,7 +116,7 @@ const maintien_du_refus: Lettre<FaitsDuMaintien> = {
           blocs: [
             ...jugeFerme(donnees),
             p(
-              'L’établissement peut vous renseigner sur les fonds sociaux, dont il décide. Votre demande d’aide leur est alors présentée à part.',
+              'Votre situation peut aussi être examinée au titre des fonds sociaux : parlez-en à l’établissement, qui décide de cette aide.',
             ),
           ],
         },
@@ -137,7 +137,7 @@ const reponse_au_recours: Lettre<FaitsDeLaReponse> = {
   objet: ({ type }) => `réponse à votre recours, ${BOURSES[type]}`,
   conteste: null,
   introDesRecours:
-    'Ce courrier ne décide pas de la bourse. Une décision que vous recevriez ensuite vous dira comment la contester ; un rejet comme tardif peut être soumis au tribunal administratif avec la décision elle-même.',
+    'Ce courrier ne décide pas de la bourse : il ne se conteste pas seul. La décision, elle, dit comment la contester.',
   defauts: () => [],
   corps: (donnees) =>
     donnees.issue === 'rouvert'

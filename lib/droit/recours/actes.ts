@@ -2,10 +2,7 @@ import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE } from '../ligne-d
 
 /** A decision was notified, or silence may have rejected (C. IV.B; CRPA L. 231-4). */
 const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable'] as const;
-/** Each recours has its own authority: the guard tells which (C. IV.B). */
-const REPONDANTS = ['chef_etablissement', 'responsable_sab', 'delegue_recteur'] as const;
-
-/** Rows of the procedure table for recours (C. IV.B): its entry, and each way of answering it. */
+/** Rows of the procedure table for recours (C. IV.B): its entry, and each way of answering it. A guard tells whose each is. */
 export const ACTES_DE_RECOURS = {
   former_recours: {
     libelle: 'Enregistrer un recours',
@@ -24,7 +21,7 @@ export const ACTES_DE_RECOURS = {
     accompli: 'Recours accueilli, bourse attribuée',
     de: CONTESTABLES,
     vers: 'decidee',
-    par: REPONDANTS,
+    par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'eleveScolarise', 'droitOuvert'],
     saisie: ['motivation'],
     ecrit: 'decision',
@@ -38,7 +35,7 @@ export const ACTES_DE_RECOURS = {
     accompli: 'Refus maintenu sur recours',
     de: CONTESTABLES,
     vers: 'decidee',
-    par: REPONDANTS,
+    par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'decision',
@@ -52,7 +49,7 @@ export const ACTES_DE_RECOURS = {
     accompli: 'Attribution maintenue sur recours',
     de: CONTESTABLES,
     vers: 'decidee',
-    par: REPONDANTS,
+    par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'attributionContestee', 'droitOuvert', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'decision',
@@ -66,7 +63,7 @@ export const ACTES_DE_RECOURS = {
     accompli: 'Recours accueilli, examen repris',
     de: ['notifiee', 'irrecevable'],
     vers: 'en_instruction',
-    par: REPONDANTS,
+    par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'refusARouvrir', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'recours',
@@ -78,7 +75,7 @@ export const ACTES_DE_RECOURS = {
     accompli: 'Recours tardif, non examiné',
     de: CONTESTABLES,
     vers: SUR_PLACE,
-    par: REPONDANTS,
+    par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'recoursTardif'],
     saisie: [],
     ecrit: 'recours',

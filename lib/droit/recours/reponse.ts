@@ -58,12 +58,12 @@ export const LECTURES_REPONSE_AU_RECOURS: readonly Lecture[] = [
   },
 ];
 
-/** The functions that sign in the recteur’s name, whatever the branch. */
-const AU_NOM_DU_RECTEUR = competents('lycee_public', 'decider');
-
-/** Who answers a recours: its author for a gracieux or a late one, the recteur for the others (C. IV.B). */
-export const quiRepond = (branche: Branche, genre: GenreDeRecours): readonly Role[] =>
-  signeEnSonNom(branche) && genre !== 'hierarchique' ? competents(branche, 'decider') : AU_NOM_DU_RECTEUR;
+/** Who answers a recours: its author for a gracieux or a late one, who stands above for a hiérarchique (C. IV.B). */
+export function quiRepond(branche: Branche, genre: GenreDeRecours): readonly Role[] {
+  const auteurs = competents(branche, 'decider');
+  const superieurs = competents(branche, 'repondre_au_recours').filter((role) => !auteurs.includes(role));
+  return genre === 'hierarchique' && superieurs.length > 0 ? superieurs : auteurs;
+}
 
 /** True when whoever took part in the decision may not answer. */
 export const veutUnAutreLecteur = (genre: GenreDeRecours): boolean =>
@@ -86,9 +86,8 @@ interface Repondant {
 export function reponseAuRecours(genre: GenreDeRecours | null, repondant: Repondant): Reponse {
   if (!genre) return 'aucun_recours';
   const { branche, roles, aPrisPart, delegation } = repondant;
-  const habilites = quiRepond(branche, genre);
-  if (!roles.some((role) => habilites.includes(role))) return 'autre_autorite';
+  if (!roles.some((role) => quiRepond(branche, genre).includes(role))) return 'autre_autorite';
   if (aPrisPart && veutUnAutreLecteur(genre)) return 'meme_personne';
-  const enSonNom = habilites !== AU_NOM_DU_RECTEUR;
+  const enSonNom = signeEnSonNom(branche) && genre !== 'hierarchique';
   return enSonNom || delegation ? 'permise' : 'sans_delegation';
 }

@@ -84,6 +84,9 @@ REVOKE DELETE ON recours FROM bourses_app;
 -- The answer alone is added, once; what is contested and what answers are decisions of the same dossier.
 CREATE FUNCTION garder_le_recours() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  IF TG_OP IN ('DELETE', 'TRUNCATE') THEN
+    RAISE EXCEPTION 'un recours ne s’efface pas' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   IF TG_OP = 'UPDATE' AND (
     OLD.issue IS NOT NULL
     OR to_jsonb(NEW) - ARRAY['issue', 'repondu_le', 'motivation', 'reponse_id']
@@ -95,9 +98,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER recours_fige BEFORE INSERT OR UPDATE ON recours FOR EACH ROW EXECUTE FUNCTION garder_le_recours();
-CREATE TRIGGER recours_non_efface BEFORE DELETE ON recours FOR EACH ROW EXECUTE FUNCTION refuser_toute_modification();
-CREATE TRIGGER recours_non_vide BEFORE TRUNCATE ON recours FOR EACH STATEMENT EXECUTE FUNCTION refuser_toute_modification();
+CREATE TRIGGER recours_fige BEFORE INSERT OR UPDATE OR DELETE ON recours FOR EACH ROW EXECUTE FUNCTION garder_le_recours();
+CREATE TRIGGER recours_non_vide BEFORE TRUNCATE ON recours FOR EACH STATEMENT EXECUTE FUNCTION garder_le_recours();
 
 -- The print of a recours covers what the family said, not the answer that comes later.
 CREATE OR REPLACE FUNCTION contenu_d_enregistrement(genre text, enregistrement_id uuid) RETURNS jsonb
