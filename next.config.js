@@ -15,11 +15,9 @@ const nextConfig = {
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
     '@aws-sdk/client-s3',
-    'file-type',
     'graphile-worker',
     'nodemailer',
     'pg',
-    'sharp',
   ],
   experimental: {
     // A piece weighs at most 10 MB (several per form); the default of 1 MB would refuse a photograph.

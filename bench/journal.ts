@@ -3,7 +3,8 @@
  * them, with the memory that each takes. `--lignes=5000000` chooses how many.
  */
 import { performance } from 'node:perf_hooks';
-import { jour } from '#lib/droit/date.ts';
+import { jourAParis } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { type BaseDeBench, ouvrirBase } from './base.ts';
@@ -93,7 +94,7 @@ export async function mesurer({ tailles, lignes: demandees }: Options): Promise<
     const ecriture = await remplir(base, nombre);
     const limite = await enUneFois(base);
     const sceau = await observer(async () => {
-      if (!(await sceller(jour('2026-09-20')))) throw new Error('le journal était déjà scellé');
+      if (!(await sceller(jourAParis(maintenant())))) throw new Error('le journal était déjà scellé');
     });
     const controle = await observer(async () => {
       const { faute, lignes: lues } = await verifierLeJournal();

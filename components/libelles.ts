@@ -18,6 +18,7 @@ export const LIBELLES_LIENS: Record<LienDemandeur, string> = {
 
 export const LIBELLES_SITUATIONS: Record<SituationFamiliale, string> = {
   couple_foyer_commun: 'en couple, un seul foyer fiscal',
+  couple_deux_avis: 'en couple, deux foyers fiscaux',
   parent_isole: 'parent isolé',
   concubinage: 'en concubinage',
   autonome: 'élève autonome',
@@ -49,6 +50,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   charge_presumee: 'charge présumée',
   classe_de_college_au_dela_de_l_echelon_3: 'classe de collège au-delà de l’échelon 3',
   cned_hors_de_france: 'CNED hors de France',
+  concubinage_fini: 'concubinage fini',
   contrat_jeune_majeur: 'contrat jeune majeur',
   courrier_mis_de_cote: 'courrier mis de côté',
   demande_de_l_annee_suivante: 'demande après le 31 décembre',

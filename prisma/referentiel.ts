@@ -51,7 +51,7 @@ export async function planterReferentiel(): Promise<void> {
       await tx.affectation.createMany({ data: AFFECTATIONS.map(dater) });
       await tx.delegation.createMany({ data: DELEGATIONS.map(dater) });
       await tx.eleve.createMany({
-        data: ELEVES.map((eleve) => ({ ...eleve, naissance: date(eleve.naissance) })),
+        data: ELEVES,
       });
       await tx.scolarite.createMany({
         data: SCOLARITES.map((scolarite) => ({

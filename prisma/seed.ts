@@ -3,6 +3,8 @@
  * with what dossiers rest on and none of them. Does nothing on a base that holds it.
  */
 import { jour } from '#lib/droit/date.ts';
+import { jourAParis } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
@@ -18,7 +20,7 @@ try {
   const dossiers = await enPortee(porteeSysteme(FIN), (tx) => tx.dossier.count());
   if (dossiers === 0 && !process.argv.includes('--referentiel')) {
     await planterDossiers(produireLesLettres);
-    await sceller(FIN);
+    await sceller(jourAParis(maintenant()));
   }
 } catch (error) {
   stopOnError(error);

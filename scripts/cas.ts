@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { ecrireReponses, FichierRefuse, jugerFichier, lireOctets } from '#lib/connecteurs/fichier-de-cas.ts';
+import { FichierRefuse } from '#lib/connecteurs/octets/cas-recus.ts';
+import { ecrireReponses, jugerFichier, lireOctets } from '#lib/connecteurs/octets/juges/cas.ts';
 
 const USAGE = 'Usage : npm run cas -- FICHIER.csv [--sortie RESULTAT.csv]   (colonnes : docs/cas.md)';
 

@@ -5,7 +5,17 @@ import path from 'node:path';
 import { PREFIXE_DEMO } from '#lib/technique/production.ts';
 import type { PerRole } from './roles.ts';
 
-const NAMES = ['superuser', 'owner', 'web', 'worker', 'session', 'data', 'agents', 'families'] as const;
+const NAMES = [
+  'superuser',
+  'owner',
+  'web',
+  'worker',
+  'session',
+  'data',
+  'seal',
+  'agents',
+  'families',
+] as const;
 export type DemoSecrets = Record<(typeof NAMES)[number], string>;
 
 /** Fresh secrets, each marked as a demonstration's. */
@@ -49,6 +59,7 @@ export function demoEnvironment(
     NEXTAUTH_URL: `http://localhost:${ports.web}`,
     NEXTAUTH_SECRET: secrets.session,
     CLE_DONNEES: secrets.data,
+    CLE_DE_SCEAU: secrets.seal,
     OIDC_AGENTS_ISSUER: `http://localhost:${ports.identity}/agents/api/v2`,
     OIDC_AGENTS_CLIENT_ID: 'bourses-agents',
     OIDC_AGENTS_CLIENT_SECRET: secrets.agents,

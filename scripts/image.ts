@@ -2,11 +2,12 @@
  * `node scripts/image.ts FOLDER`: gathers in a folder all that a server of production runs, the site, the worker and the
  * preparation of the database, without what only building, testing and the demonstration need. From that folder:
  * `node server.js`, `node scripts/worker.ts`, `node scripts/preparer.ts`, `node scripts/journal-verifier.ts`,
- * `node scripts/fichiers-verifier.ts`.
+ * `node scripts/journal-exporter.ts`, `node scripts/fichiers-verifier.ts`.
  */
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
+import { MOTEUR_PDF } from '#lib/connecteurs/octets/juges/pdf.ts';
 import { POLICES } from '#lib/connecteurs/pdf.ts';
 import { buildPages, generateClient, ROOT } from './construction.ts';
 import { Panne, stopOnError } from './panne.ts';
@@ -17,11 +18,18 @@ const PROGRAMS = [
   'scripts/worker.ts',
   'scripts/preparer.ts',
   'scripts/journal-verifier.ts',
+  'scripts/journal-exporter.ts',
   'scripts/fichiers-verifier.ts',
+  'scripts/examinateur.ts',
+  'scripts/examinateur-veille.ts',
 ];
 
 /** Read by their path, which no import tells. */
-const DATA = ['prisma/schema', 'prisma/migrations', ...POLICES.map((font) => `node_modules/${font}`)];
+const DATA = [
+  'prisma/schema',
+  'prisma/migrations',
+  ...[MOTEUR_PDF, ...POLICES].map((file) => `node_modules/${file}`),
+];
 
 interface Tracer {
   nodeFileTrace(

@@ -56,8 +56,13 @@ export async function startStack(supervisor: Supervisor, options: StackOptions):
     supervisor.start({ name: 'courriel', args: script(ROOT, 'doublures/courriel.ts'), env, announces: true }),
   ]);
   await supervisor.start({ name: 'worker', args: script(root, 'scripts/worker.ts'), env, announces: false });
-  // The site must not even hold what opens more than its own role.
-  const { DATABASE_URL_WORKER: _worker, DATABASE_URL_PROPRIETAIRE: _owner, ...ofTheSite } = env;
+  // The site must not even hold what opens more than its own role, nor what signs the seals.
+  const {
+    DATABASE_URL_WORKER: _worker,
+    DATABASE_URL_PROPRIETAIRE: _owner,
+    CLE_DE_SCEAU: _seal,
+    ...ofTheSite
+  } = env;
   const next = (command: string) => [NEXT, command, ROOT, '-H', '127.0.0.1', '-p', port];
   await supervisor.start({
     name: 'web',

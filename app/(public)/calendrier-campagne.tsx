@@ -1,6 +1,6 @@
 import { ecrireAnnee, type Rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { direOuEnEstLaCampagne } from '#lib/droit/calendrier/dire-campagne.ts';
+import { direClotureOutreMer, direOuEnEstLaCampagne } from '#lib/droit/calendrier/dire-campagne.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 
 /** Dates of the year's campaign and what they mean today. Absent when no text gives them yet. */
@@ -23,6 +23,7 @@ export function CalendrierCampagne({ annee, jour }: { annee: Rentree; jour: Jour
             Élèves du CNED : du {ecrireJour(cned.ouverture)} au {ecrireJour(cned.cloture)} inclus.
           </li>
         ) : null}
+        <li>{direClotureOutreMer(campagne.cloture)}</li>
       </ul>
     </section>
   );

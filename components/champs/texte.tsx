@@ -38,6 +38,14 @@ export function ChampDate(props: ChampProps & Natif<'input'>) {
   );
 }
 
+/** A birth, of which the registry may not know all. */
+export const ChampNaissance = (props: ChampProps & Natif<'input'>) => (
+  <ChampDate
+    indice="jj/mm/aaaa ; des zéros pour ce que l’état civil ne connaît pas : 00/05/2012, 00/00/2012"
+    {...props}
+  />
+);
+
 /** An amount in euros; `centimes` when the law counts them, else whole euros as the avis d'impôt prints them. */
 export function ChampMontant({
   centimes = false,

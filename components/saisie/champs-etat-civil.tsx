@@ -1,5 +1,5 @@
 import { ChampCase } from '../champs/choix.tsx';
-import { ChampDate, ChampListe, ChampTexte } from '../champs/texte.tsx';
+import { ChampListe, ChampNaissance, ChampTexte } from '../champs/texte.tsx';
 
 interface Props {
   champ: (nom: string) => { nom: string; defaultValue: string; erreur: string | undefined };
@@ -28,7 +28,7 @@ export function ChampsDEtatCivil({ champ, sansPrenom }: Props) {
           { valeur: 'M', libelle: 'Masculin' },
         ]}
       />
-      <ChampDate {...champ('naissance')} libelle="Date de naissance" />
+      <ChampNaissance {...champ('naissance')} libelle="Date de naissance" />
     </>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { type LectureEnDirect, lireEnDirect } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { partageLeDomicile } from '#lib/saisie/faits.ts';
 import type { SaisieRefusee } from '#lib/saisie/schema.ts';
 import { Alerte } from '../alerte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
@@ -152,7 +153,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
     startTransition(() => soumettre(donnees));
   };
 
-  const concubinage = valeurs['demandeur.situation'] === 'concubinage';
+  const aDeux = partageLeDomicile(valeurs);
   return (
     <form
       ref={formulaire}
@@ -168,7 +169,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
       <input type="hidden" name="dossierId" value={contexte.dossierId} />
       <input type="hidden" name="revision" value={sauvegarde.etat.revision} />
       <div className="saisie__formulaire" key={version.tout}>
-        <SommaireDesParties courante={courante} sansConcubin={!concubinage} />
+        <SommaireDesParties courante={courante} sansConcubin={!aDeux} />
         {refusee ? (
           <Alerte ton="erreur" titre="La réception n’est pas enregistrée" annoncer>
             <p>
@@ -179,7 +180,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
         <RecapitulatifErreurs erreurs={releve} />
         <PartieDemandeur champ={champ} valeurs={valeurs} contexte={contexte} version={version.demandeur} />
         <GuideDeSaisie champ={champ} valeurs={valeurs} />
-        {concubinage ? <PartieConcubin champ={champ} valeurs={valeurs} contexte={contexte} /> : null}
+        {aDeux ? <PartieConcubin champ={champ} valeurs={valeurs} contexte={contexte} /> : null}
         <PartiePersonnes champ={champ} valeurs={valeurs} />
         <PartieScolarite champ={champ} valeurs={valeurs} contexte={contexte} />
         <PartieRessources
@@ -215,7 +216,11 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
           trancher={sauvegarde.trancher}
           renvoyer={sauvegarde.envoyer}
         />
-        <PanneauDeSaisie lecture={lecture} doublons={contexte.doublons} />
+        <PanneauDeSaisie
+          lecture={lecture}
+          departementCode={contexte.departementCode}
+          doublons={contexte.doublons}
+        />
       </aside>
     </form>
   );

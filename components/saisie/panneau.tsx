@@ -1,5 +1,7 @@
 import type { LectureEnDirect } from '#lib/demande/faits.ts';
 import { typeDeLaTrace } from '#lib/droit/article.ts';
+import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
+import { type Territoire, territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
@@ -17,9 +19,11 @@ import type { Doublon } from './contexte.ts';
 /** What the entry gives as it stands: the échelon or the refusal, what lacks, the other dossiers, the deadline. */
 export function PanneauDeSaisie({
   lecture,
+  departementCode,
   doublons,
 }: {
   lecture: LectureEnDirect;
+  departementCode: string;
   doublons: readonly Doublon[];
 }) {
   const { examen } = lecture;
@@ -34,7 +38,7 @@ export function PanneauDeSaisie({
         <Raisons examen={examen} />
       </section>
       <CeQuiManque lecture={lecture} />
-      <Delai lecture={lecture} />
+      <Delai lecture={lecture} territoire={territoireDuDepartement(departementCode)} />
       <Doublons doublons={doublons} />
     </>
   );
@@ -168,11 +172,22 @@ function CeQuiManque({
   );
 }
 
-function Delai({ lecture: { depot, campagne } }: { lecture: LectureEnDirect }) {
+function Delai({
+  lecture: { depot, campagne },
+  territoire,
+}: {
+  lecture: LectureEnDirect;
+  territoire: Territoire;
+}) {
   return (
     <section aria-labelledby="panneau-delai">
       <h2 id="panneau-delai">Délai</h2>
-      {campagne ? <p>La campagne se termine le {ecrireJour(campagne.cloture)}.</p> : null}
+      {campagne ? (
+        <p>
+          La campagne se termine le {ecrireJour(campagne.cloture)}
+          {heureDeCloture(campagne.cloture, territoire)}.
+        </p>
+      ) : null}
       {depot?.genre === 'droit' ? (
         <p>
           <Badge ton="succes" icone="fr-icon-calendar-line">

@@ -16,6 +16,7 @@ export const LIENS = [
 ];
 const SITUATIONS = [
   { valeur: 'couple_foyer_commun', libelle: 'Marié ou pacsé, avis d’impôt commun' },
+  { valeur: 'couple_deux_avis', libelle: 'Marié ou pacsé, deux avis d’impôt' },
   { valeur: 'parent_isole', libelle: 'Seul' },
   { valeur: 'concubinage', libelle: 'En concubinage' },
   { valeur: 'autonome', libelle: 'Élève autonome' },
@@ -109,7 +110,7 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
         <ChampListe
           {...champ('demandeur.situation')}
           libelle="Situation au jour de la demande"
-          indice="Même domicile sans le même avis d’impôt : en concubinage, même mariés ou pacsés."
+          indice="Même domicile sans le même avis d’impôt : les deux avis comptent, mariés ou non."
           options={[VIDE, ...SITUATIONS]}
         />
         <ChampListe

@@ -1,6 +1,8 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { sabDuCned } from '#lib/droit/competence.ts';
 import { nombreDePersonnes } from '#lib/saisie/faits.ts';
-import { ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
+import { Alerte } from '../alerte.tsx';
+import { ChampDate, ChampListe, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { LIBELLES_REGIMES } from '../libelles.ts';
 import type { ContexteDeSaisie } from './contexte.ts';
 import { NumeroFiscal } from './numero-fiscal.tsx';
@@ -8,7 +10,13 @@ import { type Champ, Partie } from './partie.tsx';
 import { CaseDeSaisie, OUI_NON } from './partie-demandeur.tsx';
 import { PrimesDuLycee } from './partie-primes.tsx';
 
-/** Part 2: the concubin, whose own avis counts too (C. III.A). */
+const POURSUITES = [
+  { valeur: '', libelle: 'Non renseigné' },
+  { valeur: 'lycee', libelle: 'Lycée public ou privé' },
+  { valeur: 'cned', libelle: 'CNED' },
+];
+
+/** Part 2: the concubin, or a spouse taxed apart, whose own avis counts too (C. III.A). */
 export function PartieConcubin({
   champ,
   valeurs,
@@ -21,9 +29,10 @@ export function PartieConcubin({
   return (
     <Partie cle="concubin">
       <div className="saisie__rangee">
+        {valeurs['demandeur.situation'] === 'concubinage' ? <DatesDuConcubinage champ={champ} /> : null}
         <ChampListe
           {...champ('concubin.lien')}
-          libelle="Lien du concubin avec l’élève"
+          libelle="Son lien avec l’élève"
           options={[
             { valeur: '', libelle: 'À choisir' },
             { valeur: 'mere', libelle: 'Mère' },
@@ -63,6 +72,26 @@ export function PartieConcubin({
   );
 }
 
+/** The concubinage is judged on the day of the demande, and may end by the closing (C. III.A, III.C.1.a). */
+function DatesDuConcubinage({ champ }: { champ: Champ }) {
+  return (
+    <>
+      <ChampDate
+        {...champ('ressources.concubinage.depuisLe')}
+        libelle="Concubinage depuis le"
+        indice="jj/mm/aaaa, s’il a commencé depuis peu"
+        facultatif
+      />
+      <ChampDate
+        {...champ('ressources.concubinage.finiLe')}
+        libelle="Concubinage fini le"
+        indice="jj/mm/aaaa, s’il a fini depuis la demande : la séparation est à attester"
+        facultatif
+      />
+    </>
+  );
+}
+
 /** Part 3: the other persons in charge, one row each. */
 export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Valeurs }) {
   return (
@@ -83,7 +112,7 @@ export function PartiePersonnes({ champ, valeurs }: { champ: Champ; valeurs: Val
               <ChampTexte
                 {...champ(`${nom}.naissance`)}
                 libelle="Née le"
-                indice="jj/mm/aaaa"
+                indice="jj/mm/aaaa, ou 00/00/aaaa"
                 facultatif
                 inputMode="numeric"
               />
@@ -119,7 +148,7 @@ export function PartieScolarite({
         <div>
           <dt>Élève</dt>
           <dd>
-            {eleve.nomComplet}, né(e) le {eleve.naissance}
+            {eleve.nomComplet}, né(e) {eleve.naissance}
           </dd>
         </div>
         <div>
@@ -148,9 +177,52 @@ export function PartieScolarite({
         libelle="Même classe et même régime que sur le formulaire"
         indice="Sinon, laissez décoché : la scolarité se corrige dans la base des élèves."
       />
+      <ScolariteDuPapier champ={champ} valeurs={valeurs} contexte={contexte} />
       {contexte.typeBourse === 'lycee' ? (
         <PrimesDuLycee champ={champ} valeurs={valeurs} contexte={contexte} />
       ) : null}
     </Partie>
+  );
+}
+
+/** What the paper says of the schooling to come: the CNED has its own services, and its opinion under 16 (annexes 2 and 3). */
+function ScolariteDuPapier({
+  champ,
+  valeurs,
+  contexte,
+}: {
+  champ: Champ;
+  valeurs: Valeurs;
+  contexte: ContexteDeSaisie;
+}) {
+  const { typeBourse, scolarite } = contexte;
+  const auCned = scolarite.etablissement.type === 'cned';
+  const dite = valeurs['scolarite.poursuite'];
+  return (
+    <>
+      {typeBourse === 'lycee' ? (
+        <ChampListe
+          {...champ('scolarite.poursuite')}
+          libelle="Poursuit ses études en"
+          facultatif
+          options={POURSUITES}
+        />
+      ) : null}
+      {auCned && typeBourse === 'college' ? (
+        <ChampDate
+          {...champ('scolarite.avisDasenLe')}
+          libelle="Avis du DASEN rendu le"
+          indice="jj/mm/aaaa, demandé avant 16 ans"
+          facultatif
+        />
+      ) : null}
+      {dite && (dite === 'cned') !== auCned ? (
+        <Alerte ton="attention" titre="La scolarité de la base n’est pas celle du formulaire">
+          {auCned
+            ? 'Le formulaire dit que l’élève poursuit dans un lycée : la demande se dépose dans ce lycée. Corrigez d’abord la scolarité.'
+            : `Le formulaire dit que l’élève poursuit au CNED : la demande est traitée par ${sabDuCned(typeBourse, 'general').service} ou, dans la voie professionnelle, par ${sabDuCned(typeBourse, 'professionnel').service}. Transmettez-la, ou corrigez d’abord la scolarité.`}
+        </Alerte>
+      ) : null}
+    </>
   );
 }

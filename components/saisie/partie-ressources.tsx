@@ -1,5 +1,6 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
+import { partageLeDomicile } from '#lib/saisie/faits.ts';
 import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { NATURES_DE_L_AVIS } from '../libelles.ts';
 import { type Champ, Partie } from './partie.tsx';
@@ -37,7 +38,7 @@ interface Props {
 
 /** Part 5: what the avis says (C. III.C), and the situations that change how it is read. */
 export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
-  const concubinage = valeurs['demandeur.situation'] === 'concubinage';
+  const concubinage = partageLeDomicile(valeurs);
   const etranger = valeurs['ressources.revenusEtrangers'] === 'oui';
   return (
     <Partie cle="ressources">
@@ -51,7 +52,7 @@ export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
         <Avis
           champ={champ}
           base="ressources.avisConcubin"
-          titre="Avis d’impôt du concubin"
+          titre="Avis d’impôt du concubin ou conjoint"
           particulier={etranger}
         />
       ) : null}
@@ -149,7 +150,7 @@ function Particularites({
   manque,
 }: Pick<Props, 'champ' | 'valeurs' | 'questions' | 'manque'>) {
   const changement = valeurs['ressources.changement.genre'];
-  const concubinage = valeurs['demandeur.situation'] === 'concubinage';
+  const concubinage = partageLeDomicile(valeurs);
   const dits = Object.keys(valeurs).some(
     (nom) =>
       valeurs[nom] &&
@@ -199,6 +200,13 @@ function Particularites({
               libelle="Signalé le"
               indice="jj/mm/aaaa"
             />
+            <ChampListe
+              {...champ('ressources.changement.avisPropre')}
+              libelle="L’avis fourni est celui du seul demandeur"
+              indice="Alors rien n’est à isoler."
+              facultatif
+              options={OUI_NON}
+            />
             <ChampMontant
               {...champ('ressources.changement.revenuIsole.rfr')}
               libelle="Part du demandeur dans l’avis commun"
@@ -215,6 +223,14 @@ function Particularites({
               facultatif
               rows={2}
             />
+            {changement === 'deces' ? (
+              <ChampMontant
+                {...champ('ressources.changement.secondAvis')}
+                libelle="Second avis du demandeur, après le décès"
+                indice="Si le décès est de l’année des revenus : il s’ajoute à sa part de l’avis commun. 0 s’il n’imprime rien."
+                facultatif
+              />
+            ) : null}
           </>
         ) : null}
       </div>

@@ -5,7 +5,7 @@ export type Champ = (nom: string) => { nom: string; defaultValue: string; erreur
 
 export const PARTIES = [
   { cle: 'demandeur', titre: 'Demandeur', premier: 'demandeur.responsableId' },
-  { cle: 'concubin', titre: 'Concubin', premier: 'concubin.lien' },
+  { cle: 'concubin', titre: 'Concubin ou conjoint', premier: 'concubin.lien' },
   { cle: 'personnes', titre: 'Personnes à charge', premier: 'personnes.nombre' },
   { cle: 'scolarite', titre: 'Scolarité', premier: 'scolariteConfirmee' },
   { cle: 'ressources', titre: 'Ressources', premier: 'ressources.avis.annee' },

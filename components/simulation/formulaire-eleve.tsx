@@ -1,5 +1,5 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
-import { ChampDate, ChampListe } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListe, ChampNaissance } from '#components/champs/texte.tsx';
 import { INTERRUPTION } from '#lib/droit/argent/reprise-etudes.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import { LIEUX } from '#lib/droit/simulation/lieux.ts';
@@ -67,7 +67,7 @@ export function PartieEleve({
         />
       </div>
       <div className="si-age">
-        <ChampDate {...remplir('naissance')} facultatif libelle="Date de naissance de l’élève" />
+        <ChampNaissance {...remplir('naissance')} facultatif libelle="Date de naissance de l’élève" />
       </div>
       <div className="si-lycee">
         <ChampCase {...cocher('merite')} libelle="Mention bien ou très bien au brevet" />

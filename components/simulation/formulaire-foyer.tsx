@@ -96,6 +96,11 @@ export function PartieDemandeur(props: PartieProps) {
               libelle: "En couple, avec deux avis d'impôt",
               indice: 'Union libre, même si l’autre personne n’est pas parent de l’enfant',
             },
+            {
+              valeur: 'epoux',
+              libelle: "Mariés ou pacsés, avec deux avis d'impôt",
+              indice: 'Mariés depuis peu, ou imposés séparément',
+            },
           ]}
         />
       </div>
@@ -166,7 +171,11 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
 }
 
 /** Fields of what changed: folded until one of them says something. */
-const CHANGES = ['changement', 'changement_le', 'part', 'part_enfants', 'alternee', 'baisse', 'etranger'];
+const CHANGES = ['changement', 'changement_le', 'avis_seul', 'part', 'part_enfants', 'second'].concat([
+  'alternee',
+  'baisse',
+  'etranger',
+]);
 
 /** What may change the result: a change of the family, a fall of income, a foreign income. */
 export function PartieChangements({ annee, ...props }: PartieProps & { annee: number }) {
@@ -192,6 +201,11 @@ export function PartieChangements({ annee, ...props }: PartieProps & { annee: nu
           />
           <div className="si-changement">
             <ChampDate {...remplir(props, 'changement_le')} libelle="Jour du changement" />
+            <ChampCase
+              {...cocher(props, 'avis_seul')}
+              libelle="Mon avis d’impôt est à mon seul nom"
+              indice="Alors votre part est déjà celle de l’avis : laissez vides les deux champs qui suivent."
+            />
             <ChampMontant
               {...remplir(props, 'part')}
               facultatif
@@ -203,6 +217,14 @@ export function PartieChangements({ annee, ...props }: PartieProps & { annee: nu
               facultatif
               libelle="Enfants restés à votre charge"
             />
+            <div className="si-deces">
+              <ChampMontant
+                {...remplir(props, 'second')}
+                facultatif
+                libelle="Votre second avis de la même année"
+                indice={`Après un décès survenu en ${annee}, vous avez deux avis. 0 s’il n’imprime rien.`}
+              />
+            </div>
           </div>
           <ChampCase
             {...cocher(props, 'alternee')}

@@ -146,8 +146,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/demande/faits.ts', test: ECRIVENT }, [
     {
       id: 'A36',
-      before: 'cachetLe: cachetPostalLe ? jour(cachetPostalLe) : undefined,',
-      after: '',
+      before: ', cachetLe: jourDit(cachetPostalLe) },',
+      after: ' },',
       breaks: 'Le cachet de la poste ne compte pas.',
     },
   ]),
@@ -216,14 +216,17 @@ export const ACTES = [
       breaks: 'Des fichiers se joignent à une pièce qui n’est pas venue.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/connecteurs/piece.ts', test: 'tests/contrats/piece.test.ts' }, [
-    {
-      id: 'A38',
-      before: 'if (octets.length > TAILLE_MAX)',
-      after: 'if (octets.length > 2 * TAILLE_MAX)',
-      breaks: 'Un fichier de plus de 10 Mo est reçu.',
-    },
-  ]),
+  ...mutationsOf(
+    { file: 'lib/connecteurs/octets/juges/piece.ts', test: 'tests/contrats/octets/piece.test.ts' },
+    [
+      {
+        id: 'A38',
+        before: 'if (octets.length > TAILLE_MAX)',
+        after: 'if (octets.length > 2 * TAILLE_MAX)',
+        breaks: 'Un fichier de plus de 10 Mo est reçu.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/courrier/actes.ts', test: FAMILLE }, [
     {
       id: 'A16',

@@ -231,8 +231,8 @@ export const DROIT = [
     },
     {
       id: 'D50',
-      before: "demandeur.situation === 'concubinage'\n        ?",
-      after: "demandeur.situation !== 'concubinage'\n        ?",
+      before: 'concubin: aDeuxAvis(demandeur.situation)',
+      after: 'concubin: !aDeuxAvis(demandeur.situation)',
       breaks: 'Les revenus du concubin ne comptent plus.',
     },
   ]),
@@ -295,6 +295,28 @@ export const DROIT = [
       before: 'return trimestreDu(annee, constateLe) ?? 3;',
       after: 'return absence.trimestre;',
       breaks: 'Un trimestre déjà versé est repris quand le dépassement est constaté plus tard.',
+    },
+  ]),
+  ...calcul('ressources/concubinage.ts', 'concubinage', [
+    {
+      id: 'D97',
+      before: 'if (depuisLe && apres(depuisLe, leJour))',
+      after: 'if (depuisLe && !avant(depuisLe, leJour))',
+      breaks: 'Le concubin du jour même de la demande ne compte plus.',
+    },
+    {
+      id: 'D98',
+      before: 'return apres(finiLe, limite) ?',
+      after: 'return !avant(finiLe, limite) ?',
+      breaks: 'Une séparation du jour de la clôture ne compte plus.',
+    },
+  ]),
+  ...calcul('ressources/changement.ts', 'concubinage', [
+    {
+      id: 'D99',
+      before: 'const ressources = isole.ressources + secondAvis;',
+      after: 'const ressources = isole.ressources;',
+      breaks: 'Le second avis de l’année d’un décès ne compte pas.',
     },
   ]),
   ...calcul('argent/changement-charge.ts', 'argent-partages', [

@@ -2,6 +2,8 @@
 import { mutationsOf } from './mutation.ts';
 
 const SCELLEMENT = 'tests/actes/scellement.test.ts';
+const FALSIFICATIONS = 'tests/actes/falsifications.test.ts';
+const COPIES = 'tests/actes/sceaux-exportes.test.ts';
 const BANNETTE = 'tests/actes/bannette.test.ts';
 
 export const JOURNAL = [
@@ -13,15 +15,9 @@ export const JOURNAL = [
       breaks: 'Un sceau ne suit plus celui d’avant.',
     },
     {
-      id: 'A84',
-      before: "[jour, lignes, derniereLigne, Buffer.from(racine).toString('hex')]",
-      after: '[jour, lignes, derniereLigne]',
-      breaks: 'L’empreinte d’un sceau ne couvre plus ses lignes.',
-    },
-    {
       id: 'A85',
-      before: 'if (dernier && dernier.jour >= dateDe(jour)) return false;',
-      after: 'if (dernier && dernier.jour >= dateDe(jour)) return true;',
+      before: 'if (dernier?.jour === jour.toString()) return false;',
+      after: 'if (dernier?.jour === jour.toString()) return true;',
       breaks: 'Un jour déjà scellé se donne pour scellé de nouveau.',
     },
     {
@@ -53,21 +49,92 @@ export const JOURNAL = [
     },
     {
       id: 'A89',
-      before: "if (!egal(racine, sceau.racine)) return faute('les lignes qu’il couvre ont changé.');",
-      after: '',
+      before: 'if (!egal(dit.racine, lu.racine))',
+      after: 'if (!dit)',
       breaks: 'Une chaîne récrite en entier ne se voit pas.',
     },
     {
-      id: 'A90',
-      before: 'if (!egal(sceau.empreintePrecedente, precedente))',
-      after: 'if (!sceau)',
-      breaks: 'Un sceau retiré ne se voit pas.',
+      id: 'A91',
+      before: 'faute ?? (await ligneSansDossier(portee)) ??',
+      after: 'faute ??',
+      breaks: 'Une ligne sans dossier ne se voit pas.',
     },
     {
-      id: 'A91',
-      before: 'const seule = faute ?? (await ligneSansDossier(portee));',
-      after: 'const seule = faute;',
-      breaks: 'Une ligne sans dossier ne se voit pas.',
+      id: 'A110',
+      before: "(sceau.jour > aujourdHui ? 'il est daté de l’avenir.' : null) ??",
+      after: '',
+      test: FALSIFICATIONS,
+      breaks: 'Un sceau daté de l’avenir ne se voit pas.',
+    },
+    {
+      id: 'A111',
+      before: '(copie && ligneDuSceau(copie) !== ligneDuSceau(sceau)',
+      after: '(copie && copie.jour !== sceau.jour',
+      test: COPIES,
+      breaks: 'Un journal tout récrit passe devant sa copie.',
+    },
+    {
+      id: 'A112',
+      before: 'const manque = copies[sceaux.length];',
+      after: 'const manque = sceaux.length > 0 ? undefined : copies[sceaux.length];',
+      test: COPIES,
+      breaks: 'Le dernier sceau retiré passe devant sa copie.',
+    },
+    {
+      id: 'A113',
+      before: '?? (await fauteDesRegistres(portee));',
+      after: ';',
+      test: FALSIFICATIONS,
+      breaks: 'Les registres ne sont plus vérifiés.',
+    },
+    {
+      id: 'A114',
+      before: 'if (etat !== quitte)',
+      after: 'if (!etat)',
+      test: FALSIFICATIONS,
+      breaks: 'Un état récrit à la main ne se dit pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/technique/sceau.ts', test: SCELLEMENT }, [
+    {
+      id: 'A84',
+      before: '[lignes, derniereLigne, hex(racine)]',
+      after: '[lignes, derniereLigne]',
+      breaks: 'L’empreinte d’un sceau ne couvre plus ses lignes.',
+    },
+    {
+      id: 'A90',
+      before: 'Buffer.compare(sceau.precedente, avant?.empreinte ?? ORIGINE) === 0',
+      after: 'sceau.precedente',
+      breaks: 'Un sceau retiré ne se voit pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/technique/cle-de-sceau.ts', test: FALSIFICATIONS }, [
+    {
+      id: 'A115',
+      before: 'verify(null, empreinte, signataire.cle, signature) ? null :',
+      after: 'signataire ? null :',
+      breaks: 'Une signature fausse passe.',
+    },
+    {
+      id: 'A116',
+      before: 'if (!signataire) return',
+      after: "if (!signataire) return null;\n  if (cle === '') return",
+      breaks: 'Une clé inconnue passe.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/technique/registres.ts', test: FALSIFICATIONS }, [
+    {
+      id: 'A117',
+      before: 'if (ligne.rang !== (avant?.rang ?? 0) + 1)',
+      after: 'if (ligne.rang < (avant?.rang ?? 0) + 1)',
+      breaks: 'Une lecture effacée ne se voit pas.',
+    },
+    {
+      id: 'A118',
+      before: 'if (Buffer.compare(ligne.maillon, sha256(ligne.precedent, ligne.texte)) !== 0)',
+      after: 'if (!ligne.maillon)',
+      breaks: 'Une lecture récrite ne se voit pas.',
     },
   ]),
   ...mutationsOf({ file: 'lib/bannette/schema.ts', test: 'tests/actes/ce-qu-ecrivent-les-actes.test.ts' }, [

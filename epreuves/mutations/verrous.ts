@@ -3,17 +3,24 @@ import { type Mutation, mutationsOf } from './mutation.ts';
 
 const dans = (migration: string) => `prisma/migrations/${migration}/migration.sql`;
 const DE_L_ORIGINE = dans('20261122123700_verrous');
+const NAISSANCES = dans('20261127190000_naissances');
 const JOURNAL = dans('20261126080000_journal');
 const A_PLAT = dans('20261126090000_a_plat');
 const PORTE = dans('20261126100000_une_porte');
 const BANNETTES = dans('20261126110000_bannette_a_plat');
+const SCEAUX = dans('20261127230000_sceaux_signes');
+
+const BESOIN = dans('20261127220000_besoin_de_connaitre');
 
 const ISOLATION = 'tests/actes/isolation.test.ts';
 const FAMILLES = 'tests/actes/isolation-familles.test.ts';
+const CONNAITRE = 'tests/actes/besoin-d-en-connaitre.test.ts';
 const TENUS = 'tests/actes/verrous.test.ts';
 const DROITS = 'tests/actes/droits-dans-le-temps.test.ts';
 const CHAINE = 'tests/actes/journal.test.ts';
 const BANNETTE = 'tests/actes/bannette.test.ts';
+const FALSIFICATIONS = 'tests/actes/falsifications.test.ts';
+const SCELLEMENT = 'tests/actes/scellement.test.ts';
 
 /** A policy that lets everything through: the rows of everybody are seen. */
 const ouverte = (id: string, file: string, before: string, breaks: string): Mutation => ({
@@ -28,7 +35,7 @@ const ouverte = (id: string, file: string, before: string, breaks: string): Muta
 export const VERROUS = [
   ouverte(
     'S1',
-    A_PLAT,
+    BESOIN,
     'ALTER POLICY proposition_portee ON proposition USING (',
     'Toute proposition se lit.',
   ),
@@ -45,12 +52,12 @@ export const VERROUS = [
     'CREATE POLICY lecture_lire ON lecture_sensible FOR SELECT USING (',
     'Qui a lu quoi se lit.',
   ),
-  ouverte('S11', PORTE, 'CREATE POLICY brouillon_portee ON brouillon USING (', 'Tout brouillon se lit.'),
-  ouverte('S12', PORTE, 'CREATE POLICY droit_portee ON droit USING (', 'Tout droit se lit.'),
-  ouverte('S13', A_PLAT, 'ALTER POLICY decision_portee ON decision USING (', 'Toute décision se lit.'),
+  ouverte('S11', BESOIN, 'ALTER POLICY brouillon_portee ON brouillon USING (', 'Tout brouillon se lit.'),
+  ouverte('S12', BESOIN, 'ALTER POLICY droit_portee ON droit USING (', 'Tout droit se lit.'),
+  ouverte('S13', BESOIN, 'ALTER POLICY decision_portee ON decision USING (', 'Toute décision se lit.'),
   ouverte(
     'S14',
-    A_PLAT,
+    BESOIN,
     'ALTER POLICY journal_portee ON ligne_de_journal USING (',
     'Tout le journal se lit.',
   ),
@@ -83,11 +90,38 @@ export const VERROUS = [
       test: BANNETTE,
       breaks: 'Les noms des élèves d’ailleurs se lisent.',
     },
+  ]),
+  ...mutationsOf({ file: BESOIN, test: CONNAITRE }, [
     {
       id: 'S17',
       before: '  OR responsable_id = (SELECT identite_famille())\n  OR eleve_dans_la_portee',
       after: '  OR eleve_id = ANY ((SELECT portee_eleves())::uuid[])\n  OR eleve_dans_la_portee',
+      test: FAMILLES,
       breaks: 'Un parent voit le lien, donc l’adresse, de l’autre.',
+    },
+    {
+      id: 'S50',
+      before: "(SELECT connus_de_l_agent('pieces')))));\nALTER POLICY demande_de_pieces_portee",
+      after: "(SELECT connus_de_l_agent('identite')))));\nALTER POLICY demande_de_pieces_portee",
+      breaks: 'L’agent comptable lit les pièces.',
+    },
+    {
+      id: 'S51',
+      before: "eleve_dans_la_portee(eleve_id, (SELECT lieux_connus('coordonnees'))));",
+      after: "eleve_dans_la_portee(eleve_id, (SELECT lieux_connus('identite'))));",
+      breaks: 'L’agent comptable lit l’adresse des familles.',
+    },
+    {
+      id: 'S52',
+      before: "unnest(ARRAY[lieu, lieu || '/' || b.branche]) AS cle",
+      after: "unnest(ARRAY[lieu, lieu || '/college_public', lieu || '/' || b.branche]) AS cle",
+      breaks: 'Le délégué du recteur lit les dossiers des collèges publics.',
+    },
+    {
+      id: 'S53',
+      before: 'SET nombre = d.nombre + 1 WHERE d.nombre < maximum;',
+      after: 'SET nombre = d.nombre + 1 WHERE d.nombre <= maximum;',
+      breaks: 'Un dévoilement de plus que le nombre du jour passe.',
     },
   ]),
   ...mutationsOf({ file: BANNETTES, test: BANNETTE }, [
@@ -105,13 +139,6 @@ export const VERROUS = [
     },
   ]),
   ...mutationsOf({ file: DE_L_ORIGINE, test: TENUS }, [
-    {
-      id: 'S7',
-      before: 'WHERE ine = ine_cherche AND naissance = ne_le',
-      after: 'WHERE ine = ine_cherche',
-      test: 'tests/actes/saisie-eleve.test.ts',
-      breaks: 'Un INE seul trouve un élève d’ailleurs.',
-    },
     {
       id: 'S8',
       before: 'CREATE TRIGGER proposition_figee BEFORE UPDATE OR DELETE ON',
@@ -135,6 +162,20 @@ export const VERROUS = [
       before: 'CHECK (recue_le IS NULL OR recue_le >= envoyee_le)',
       after: 'CHECK (recue_le IS NULL OR recue_le >= envoyee_le - 1)',
       breaks: 'Une décision est reçue avant d’être partie.',
+    },
+  ]),
+  ...mutationsOf({ file: NAISSANCES, test: 'tests/actes/saisie-eleve.test.ts' }, [
+    {
+      id: 'S7',
+      before: 'WHERE ine = ine_cherche AND starts_with(ne, naissance)',
+      after: 'WHERE ine = ine_cherche',
+      breaks: 'Un INE seul trouve un élève d’ailleurs.',
+    },
+    {
+      id: 'S7b',
+      before: 'WHERE ine = ine_cherche AND starts_with(ne, naissance)',
+      after: 'WHERE ine = ine_cherche AND starts_with(naissance, ne)',
+      breaks: 'Une année seule ouvre un élève d’ailleurs dont le jour est connu.',
     },
   ]),
   ...mutationsOf({ file: PORTE, test: TENUS }, [
@@ -192,40 +233,11 @@ export const VERROUS = [
       breaks: 'Le dix millionième numéro est tronqué.',
     },
     {
-      id: 'S29',
-      before:
-        'ELSIF NEW.enregistrement IS DISTINCT FROM regle.enregistrement OR (NEW.enregistrement IS NULL) <> (NEW.enregistrement_id IS NULL) THEN',
-      after: 'ELSIF false THEN',
-      test: CHAINE,
-      breaks: 'Une ligne du journal passe sans son enregistrement.',
-    },
-    {
-      id: 'S30',
-      before: "IF ecrit->>'dossier_id' IS DISTINCT FROM NEW.dossier_id::text",
-      after: 'IF false',
-      test: CHAINE,
-      breaks: 'Une ligne nomme l’enregistrement d’un autre dossier.',
-    },
-    {
-      id: 'S31',
-      before: "OR (regle.decision IS NOT NULL AND ecrit->>'genre' IS DISTINCT FROM regle.decision::text)",
-      after: '',
-      test: CHAINE,
-      breaks: 'Un refus nomme une attribution.',
-    },
-    {
       id: 'S32',
       before: 'rang = NEW.version AND vers_etat = NEW.etat::text',
       after: 'rang = NEW.version',
       test: CHAINE,
       breaks: 'Un dossier est dans un état que son dernier acte ne dit pas.',
-    },
-    {
-      id: 'S33',
-      before: 'NEW.rang := coalesce(derniere.rang, 0) + 1;',
-      after: 'NEW.rang := coalesce(NEW.rang, coalesce(derniere.rang, 0) + 1);',
-      test: CHAINE,
-      breaks: 'Qui écrit au journal choisit le rang.',
     },
     {
       id: 'S34',
@@ -235,6 +247,77 @@ export const VERROUS = [
         "CREATE CONSTRAINT TRIGGER dossier_ne_brouillon AFTER INSERT ON dossier DEFERRABLE INITIALLY DEFERRED\n  FOR EACH ROW WHEN (NEW.etat = 'notifiee')",
       test: CHAINE,
       breaks: 'Un dossier naît déposé, sans acte.',
+    },
+  ]),
+  ...mutationsOf({ file: SCEAUX, test: CHAINE }, [
+    {
+      id: 'S29',
+      before:
+        'ELSIF NEW.enregistrement IS DISTINCT FROM regle.enregistrement OR (NEW.enregistrement IS NULL) <> (NEW.enregistrement_id IS NULL) THEN',
+      after: 'ELSIF false THEN',
+      breaks: 'Une ligne du journal passe sans son enregistrement.',
+    },
+    {
+      id: 'S30',
+      before: "IF ecrit->>'dossier_id' IS DISTINCT FROM NEW.dossier_id::text",
+      after: 'IF false',
+      breaks: 'Une ligne nomme l’enregistrement d’un autre dossier.',
+    },
+    {
+      id: 'S31',
+      before: "OR (regle.decision IS NOT NULL AND ecrit->>'genre' IS DISTINCT FROM regle.decision::text)",
+      after: '',
+      breaks: 'Un refus nomme une attribution.',
+    },
+    {
+      id: 'S33',
+      before: 'NEW.rang := coalesce(derniere.rang, 0) + 1;',
+      after: 'NEW.rang := coalesce(NEW.rang, coalesce(derniere.rang, 0) + 1);',
+      breaks: 'Qui écrit au journal choisit le rang.',
+    },
+    {
+      id: 'S35',
+      before: 'NEW.empreintes_dossier := empreintes_du_dossier(NEW.dossier_id, la_cle);',
+      after: "NEW.empreintes_dossier := empreintes_du_dossier(NEW.dossier_id, '');",
+      test: FALSIFICATIONS,
+      breaks: 'Ce qu’une ligne dit du dossier ne tient pas à sa clé.',
+    },
+    {
+      id: 'S36',
+      before: "'recue_le', n.recue_le, 'preuve', n.preuve)",
+      after: "'preuve', n.preuve)",
+      test: FALSIFICATIONS,
+      breaks: 'Le jour où une décision fut reçue se récrit.',
+    },
+    {
+      id: 'S37',
+      before: "'nom', f.nom,\n      'empreinte', encode(f.empreinte, 'hex'))",
+      after: "'nom', f.nom)",
+      test: FALSIFICATIONS,
+      breaks: 'L’empreinte d’un fichier se récrit.',
+    },
+    {
+      id: 'S38',
+      before: "NEW.jour > (now() AT TIME ZONE 'Europe/Paris')::date",
+      after: "NEW.jour > (now() AT TIME ZONE 'Europe/Paris')::date + 1",
+      test: SCELLEMENT,
+      breaks: 'Un sceau de demain passe.',
+    },
+    {
+      id: 'S39',
+      before:
+        'CREATE TRIGGER administration_chainee BEFORE INSERT ON acte_d_administration FOR EACH ROW EXECUTE FUNCTION chainer_registre();',
+      after:
+        "CREATE TRIGGER administration_chainee BEFORE INSERT ON acte_d_administration FOR EACH ROW EXECUTE FUNCTION chainer_registre('auteur_id');",
+      test: FALSIFICATIONS,
+      breaks: 'Les actes d’administration ont une chaîne par personne.',
+    },
+    {
+      id: 'S40',
+      before: 'ADD CONSTRAINT scellement_signe CHECK (octet_length(signature) = 64 AND',
+      after: 'ADD CONSTRAINT scellement_signe CHECK (',
+      test: SCELLEMENT,
+      breaks: 'Un sceau se passe de signature.',
     },
   ]),
 ];

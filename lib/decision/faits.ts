@@ -10,6 +10,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import {
@@ -97,5 +98,10 @@ export const incompletudeDuDossier = (dossier: DossierEntier): MotifRedige =>
   motifDIncompletude(piecesManquantes(dossier).map(({ code }) => PIECES[code].libelle));
 
 /** The reason of a demande that came after the closing (C. II.C.3). */
-export const retardDuDossier = ({ recuLe, rentree: annee, branche }: DossierEntier): MotifRedige =>
-  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche);
+export const retardDuDossier = ({
+  recuLe,
+  rentree: annee,
+  branche,
+  departementCode,
+}: DossierEntier): MotifRedige =>
+  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));

@@ -1,4 +1,4 @@
-import { type DossierEntier, type LigneDePiece, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type DossierEntier, type LigneDePiece, reperesDe, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
@@ -138,7 +138,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     const { brouillon } = dossier;
     if (!brouillon) throw new RangeError(`dossier ${dossier.numero} : un brouillon sans contenu`);
     const contenu = lireFormulaire(brouillon.contenu);
-    refuserLesDefauts(contenu, { rentree: rentree(dossier.rentree), jour: portee.jour });
+    refuserLesDefauts(contenu, reperesDe(dossier, portee.jour));
     const { recuLe } = contenu.reception;
     const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
     const horsDelai = jugement.genre === 'sans_droit';

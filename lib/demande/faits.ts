@@ -6,7 +6,7 @@ import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
+import { datesContraires, datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { chargeProuvee, residenceProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
@@ -14,6 +14,7 @@ import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
+import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
@@ -31,6 +32,8 @@ import {
 /** What is told of a group: an answer left empty hides nothing that is known otherwise. */
 const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
   Object.fromEntries(Object.entries(groupe ?? {}).filter(([, dit]) => dit !== undefined)) as Partial<G>;
+
+const jourDit = (iso?: string): Jour | undefined => (iso ? jour(iso) : undefined);
 
 type Ressources = PartieDemandee['ressources'];
 
@@ -69,25 +72,28 @@ const isoleEntier = ({ rfr, enfants, motivation }: Isole = {}) =>
 
 function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   const { avis, avisConcubin, avisEtranger, avisEtrangerConcubin, ...autres } = ressources;
-  const { revenusBruts, revenusBrutsConcubin, changement, ...reste } = autres;
+  const { revenusBruts, revenusBrutsConcubin, concubinage, changement, ...reste } = autres;
   return {
     ...reste,
     situation: demandeur.situation,
     avis: avisEntier(avis),
     avisEtranger: avisEtrangerEntier(avisEtranger),
     revenusBruts: brutsEntiers(revenusBruts),
-    concubin:
-      demandeur.situation === 'concubinage'
-        ? {
-            avis: avisEntier(avisConcubin),
-            avisEtranger: avisEtrangerEntier(avisEtrangerConcubin),
-            revenusBruts: brutsEntiers(revenusBrutsConcubin),
-          }
-        : undefined,
+    concubin: aDeuxAvis(demandeur.situation)
+      ? {
+          avis: avisEntier(avisConcubin),
+          avisEtranger: avisEtrangerEntier(avisEtrangerConcubin),
+          revenusBruts: brutsEntiers(revenusBrutsConcubin),
+        }
+      : undefined,
+    concubinage: concubinage && {
+      depuisLe: jourDit(concubinage.depuisLe),
+      finiLe: jourDit(concubinage.finiLe),
+    },
     changement: changement && {
       ...changement,
-      survenuLe: changement.survenuLe ? jour(changement.survenuLe) : undefined,
-      signaleLe: changement.signaleLe ? jour(changement.signaleLe) : undefined,
+      survenuLe: jourDit(changement.survenuLe),
+      signaleLe: jourDit(changement.signaleLe),
       revenuIsole: isoleEntier(changement.revenuIsole),
     },
   };
@@ -116,7 +122,7 @@ export function situationDe(
       ...base,
       ...faits.eleve,
       ...dits(eleve),
-      finFormation: eleve.finFormation ? jour(eleve.finFormation) : undefined,
+      finFormation: jourDit(eleve.finFormation),
       etablissement: { ...base.etablissement, ...dits(eleve.etablissement) },
       ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
       primes: primes && primesDeLEleve(primes),
@@ -157,20 +163,17 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(
   { reception: { recuLe, cachetPostalLe, signe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
-  { annee, branche, departementCode, scolarite: { dispositif, entreeLe } }: LieuDeDepot,
+  { annee, branche, departementCode, scolarite: { dispositif, entreeLe, naissance } }: LieuDeDepot,
 ): Resultat<Recevabilite> {
   return recevabilite({
     rentree: rentree(annee),
     branche,
     territoire: territoireDuDepartement(departementCode),
-    depot: {
-      canal: 'papier',
-      recuLe: jour(recuLe),
-      cachetLe: cachetPostalLe ? jour(cachetPostalLe) : undefined,
-    },
+    depot: { canal: 'papier', recuLe: jour(recuLe), cachetLe: jourDit(cachetPostalLe) },
     complete: signe,
     dispositif: dispositif ?? undefined,
     entree: jour(entreeLe),
+    naissance: jour(naissance),
     protectionTemporaire: eleve?.protectionTemporaire,
     changementDePersonne: priseEnChargeLe ? { survenuLe: jour(priseEnChargeLe) } : undefined,
   });
@@ -202,8 +205,11 @@ export interface LectureEnDirect {
   campagne: Campagne | null;
 }
 
-/** Only the children of the avis count (C. III.D): the list of the form is there to be compared with it. */
-function chargesEnDoute(
+/**
+ * Only the children of the avis count (C. III.D): the list of the form is there to be compared with it. `autres`: dependants
+ * named besides the pupil. Null when both agree, or when one of them is not known.
+ */
+export function chargesEnDoute(
   autres: number,
   { avis, avisConcubin }: Ressources,
 ): LectureEnDirect['chargesEnDoute'] {
@@ -247,6 +253,7 @@ export function defautsDuFormulaire(saisie: unknown, reperes: Reperes): Record<s
     pays: valeurs['demandeur.pays'],
   });
   return {
+    ...datesContraires(valeurs, reperes),
     ...datesImpossibles(valeurs, reperes),
     ...(codePostal && { 'demandeur.codePostal': codePostal }),
     ...(pays && { 'demandeur.pays': pays }),
@@ -261,12 +268,9 @@ function erreursDe(saisie: Brouillon, contexte: ContexteDeLecture): Record<strin
     erreurs[champ] ??= message;
   }
   const { recuLe, cachetPostalLe } = lireEnCours(RECEPTION, saisie)?.reception ?? {};
-  const reperes = { rentree: rentree(contexte.annee), jour: jour(contexte.jour) };
-  const faits = {
-    ...reperes,
-    recuLe: recuLe ? jour(recuLe) : null,
-    cachetLe: cachetPostalLe ? jour(cachetPostalLe) : null,
-  };
+  const { annee, scolarite } = contexte;
+  const reperes = { rentree: rentree(annee), jour: jour(contexte.jour), entree: jour(scolarite.entreeLe) };
+  const faits = { ...reperes, recuLe: jourDit(recuLe) ?? null, cachetLe: jourDit(cachetPostalLe) ?? null };
   const refus = {
     'reception.recuLe': GARDES.receptionPossible.phrase(faits, contexte.branche),
     'reception.cachetPostalLe': GARDES.cachetPossible.phrase(faits, contexte.branche),

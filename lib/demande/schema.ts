@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
+import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
 import {
   annee,
@@ -64,7 +65,9 @@ const DemandeurSchema = z.object({
     .optional()
     .transform((lu) => lu || undefined),
   telephone: TelephoneSchema,
-  situation: vide(z.enum(['couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'])),
+  situation: vide(
+    z.enum(['couple_foyer_commun', 'couple_deux_avis', 'parent_isole', 'concubinage', 'autonome']),
+  ),
   resideEnFrance: ouiNon,
   /** Day on which the charge of a pupil already boursier came to this person from another (C. III.C.1.b). */
   priseEnChargeLe: vide(JourSchema),
@@ -121,6 +124,11 @@ const RessourcesSchema = z.object({
   revenusBruts: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),
   /** A concubin newly arrived too: counted with those of the demandeur (C. III.C.2). */
   revenusBrutsConcubin: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),
+  concubinage: groupe(
+    z.object({ depuisLe: vide(JourSchema), finiLe: vide(JourSchema) }),
+    'depuisLe',
+    'finiLe',
+  ),
   changement: groupe(
     z.object({
       genre: z.enum(['deces', 'divorce_ou_separation', 'residence_exclusive', 'perte_de_revenus', 'autre']),
@@ -141,6 +149,8 @@ const RessourcesSchema = z.object({
         'enfants',
         'motivation',
       ),
+      avisPropre: ouiNon,
+      secondAvis: euros('Second avis du demandeur', 9_999_999).optional(),
     }),
     'genre',
   ),
@@ -157,6 +167,12 @@ export const ReceptionSchema = z.object({
   signeLe: vide(JourSchema),
   /** Rubric kept for the chef d'établissement. */
   observations: facultatif(1000),
+});
+
+/** What the paper says of the schooling: where it goes on (annexe 3), and the opinion that the CNED asks under 16 (annexe 2). */
+const ScolariteDitSchema = z.object({
+  poursuite: vide(z.enum(['lycee', 'cned'])),
+  avisDasenLe: vide(JourSchema),
 });
 
 /** Facts of the demandeur that an agent established otherwise. */
@@ -198,6 +214,7 @@ const FormulaireSchema = z.object({
   reception: ReceptionSchema,
   /** The secretariat checked the schooling read from the base against the paper. */
   scolariteConfirmee: coche,
+  scolarite: ScolariteDitSchema.optional(),
   /** Answers of the situation guide, by question: kept with the dossier, and what they establish is judged. */
   guide: z.record(chaine().max(60), chaine().max(60)).optional(),
   eleve: FaitsDeLEleveSchema.optional(),
@@ -210,15 +227,15 @@ const SANS_PRENOM_NI_CASE =
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
  */
-export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
+export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
   const refuser = (champ: string, message: string) =>
     contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
-  const { survenuLe, signaleLe } = ressources.changement ?? {};
-  if (survenuLe && signaleLe && signaleLe < survenuLe)
-    refuser('ressources.changement.signaleLe', 'Signalé le : avant le changement ; vérifiez les deux dates.');
   if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', SANS_PRENOM_NI_CASE);
-  if (demandeur.situation && demandeur.situation !== 'concubinage' && concubin)
-    refuser('demandeur.situation', 'Un concubin est indiqué : choisissez « en concubinage », ou retirez-le.');
+  if (demandeur.situation && !aDeuxAvis(demandeur.situation) && concubin)
+    refuser(
+      'demandeur.situation',
+      'Un concubin ou conjoint est indiqué : choisissez « en concubinage » ou « deux avis d’impôt », ou retirez-le.',
+    );
 });
 
 export type Demande = z.output<typeof DemandeSchema>;

@@ -6,6 +6,7 @@ import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue, type Role, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
 import { rejetParSilence } from '#lib/droit/delais/silence.ts';
@@ -30,6 +31,13 @@ export type DecisionSuivie = LigneDeDecision & { notification: Ligne<'Notificati
 
 /** A person linked to the pupil, as the base knows both. */
 export type LienConnu = Ligne<'Lien'> & { responsable: Ligne<'Responsable'> };
+
+/** What the dates of a form of this dossier are judged against. */
+export const reperesDe = (dossier: Pick<DossierEntier, 'rentree' | 'scolarite'>, jour: Jour): Reperes => ({
+  rentree: rentree(dossier.rentree),
+  jour,
+  entree: jourDe(dossier.scolarite.entreeLe),
+});
 
 /** A dossier with everything that judges it, as the one door reads it. */
 export interface DossierEntier extends Ligne<'Dossier'> {

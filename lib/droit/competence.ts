@@ -101,7 +101,8 @@ export const COMPETENCES: Record<Branche, Competence> = {
       demander_pieces: ['chef_etablissement', ...AIDES],
       proposer: [],
       decider: ['chef_etablissement'],
-      repondre_au_recours: ['chef_etablissement', ...DASEN],
+      // Above the chef, the recteur, whose service reads these dossiers; the délégué does not.
+      repondre_au_recours: ['chef_etablissement', 'responsable_sab'],
     },
     autorite: 'chef_etablissement',
     horsDelai: 'refuser_hors_delai',
@@ -237,12 +238,9 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
 export const competents = (branche: Branche, tache: Tache): readonly Role[] =>
   COMPETENCES[branche].taches[tache];
 
-/** Whoever instructs or decides reads the incomes of a dossier without asking: nobody judges what is hidden. */
-export const litLesRevenus = (branche: Branche, roles: readonly Role[]): boolean =>
-  roles.some(
-    (role) =>
-      competents(branche, 'instruire').includes(role) || competents(branche, 'decider').includes(role),
-  );
+/** Whoever instructs or decides in a branch judges its dossiers: nobody judges what is hidden. */
+export const juge = (branche: Branche, role: Role): boolean =>
+  competents(branche, 'instruire').includes(role) || competents(branche, 'decider').includes(role);
 
 /** The authority signs in its own name: no delegation is asked of it. */
 export const signeEnSonNom = (branche: Branche): boolean =>

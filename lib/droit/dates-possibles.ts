@@ -1,12 +1,17 @@
 import { anneeDesRevenus, type Rentree } from './annee.ts';
 import { apres, avant, ecrireJour, type Jour, jour } from './date.ts';
+import { ageAuMoins, ageAuPlus } from './eleve/age.ts';
 import { BORNES_RECENTES, lireJour } from './lire-jour.ts';
+import { lireNaissance } from './lire-naissance.ts';
 import { lireEntier } from './lire-nombre.ts';
+import { dernierJour, direNaissance, type Naissance, premierJour } from './naissance.ts';
 
 /** The school year of a demande, and the day on which it is typed. */
 export interface Reperes {
   rentree: Rentree;
   jour: Jour;
+  /** First day of the pupil in the établissement. */
+  entree: Jour;
 }
 
 /** First day on which a demande of a year can come: it may be filed before the campaign opens (C. I.A), from the spring. */
@@ -17,18 +22,27 @@ const AGE_MAXIMAL = 120;
 /** Years before the rentrée of which an event, or the income of an avis, may still be told. */
 const ANNEES_EN_ARRIERE = 20;
 
-type Genre = 'evenement' | 'naissance' | 'revenus';
+/** A life in common may have begun long ago: it has the bounds of a life, and the reading of recent years. */
+type Genre = 'evenement' | 'vie' | 'naissance' | 'revenus';
 
 /** What a date told in a form is, by the end of the name of its field. */
 function genreDe(champ: string): Genre | null {
   if (/\.naissance$/.test(champ)) return 'naissance';
-  if (/\.(survenuLe|signaleLe|priseEnChargeLe)$/.test(champ)) return 'evenement';
+  if (/\.(survenuLe|signaleLe|priseEnChargeLe|signeLe|avisDasenLe)$/.test(champ)) return 'evenement';
+  if (/\.concubinage\./.test(champ)) return 'vie';
   return /^ressources\..*\.annee$|^ressources\.annee$/.test(champ) ? 'revenus' : null;
 }
 
 function direJour(lu: Jour, premier: Jour, { jour: leJour }: Reperes): string | null {
   if (apres(lu, leJour)) return `Le ${ecrireJour(lu)} est dans le futur : vérifiez l’année.`;
   return avant(lu, premier) ? `Le ${ecrireJour(lu)} est trop ancien : vérifiez l’année.` : null;
+}
+
+function direNaissanceImpossible(ne: Naissance, reperes: Reperes): string | null {
+  const dite = `Né(e) ${direNaissance(ne)}`;
+  if (apres(premierJour(ne), reperes.jour)) return `${dite} : dans le futur, vérifiez l’année.`;
+  const premier = reperes.jour.subtract({ years: AGE_MAXIMAL });
+  return avant(dernierJour(ne), premier) ? `${dite} : trop ancien, vérifiez l’année.` : null;
 }
 
 function direAnnee(annee: number, { rentree, jour: leJour }: Reperes): string | null {
@@ -42,10 +56,14 @@ function dire(genre: Genre, texte: string, reperes: Reperes): string | null {
     const lu = lireEntier(texte);
     return 'nombre' in lu ? direAnnee(lu.nombre, reperes) : null;
   }
-  const lu = genre === 'naissance' ? lireJour(texte) : lireJour(texte, BORNES_RECENTES);
+  if (genre === 'naissance') {
+    const lue = lireNaissance(texte);
+    return 'naissance' in lue ? direNaissanceImpossible(lue.naissance, reperes) : null;
+  }
+  const lu = lireJour(texte, BORNES_RECENTES);
   if (!('jour' in lu)) return null;
   const premier =
-    genre === 'naissance'
+    genre === 'vie'
       ? reperes.jour.subtract({ years: AGE_MAXIMAL })
       : jour(`${reperes.rentree - ANNEES_EN_ARRIERE}-01-01`);
   return direJour(lu.jour, premier, reperes);
@@ -65,13 +83,43 @@ export function datesImpossibles(
   );
 }
 
+/** Two dates of a form, and what to say on the second when it comes before the first. */
+const SUITES: readonly (readonly [premiere: string, seconde: string, phrase: string])[] = [
+  ['changement.survenuLe', 'changement.signaleLe', 'Signalé le : avant le changement'],
+  ['concubinage.depuisLe', 'concubinage.finiLe', 'Concubinage fini le : avant d’avoir commencé'],
+];
+
+/** By field: the dates of a form that contradict one another, or the pupil's entry. */
+export function datesContraires(
+  valeurs: Readonly<Record<string, string>>,
+  { entree }: Reperes,
+): Record<string, string> {
+  const dit = (champ: string): Jour | null => {
+    const lu = lireJour(valeurs[champ] ?? '', BORNES_RECENTES);
+    return 'jour' in lu ? lu.jour : null;
+  };
+  const fautes: [string, string][] = SUITES.flatMap(([premiere, seconde, phrase]) => {
+    const [debut, fin] = [dit(`ressources.${premiere}`), dit(`ressources.${seconde}`)];
+    return debut && fin && avant(fin, debut)
+      ? [[`ressources.${seconde}`, `${phrase} ; vérifiez les deux dates.`]]
+      : [];
+  });
+  const fin = dit('eleve.finFormation');
+  if (fin && avant(fin, entree))
+    fautes.push([
+      'eleve.finFormation',
+      `Fin de la formation : avant l’entrée de l’élève (${ecrireJour(entree)}) ; vérifiez les deux dates.`,
+    ]);
+  return Object.fromEntries(fautes);
+}
+
 /** Ages that a pupil can have on entering a class, both included: anything else is a year typed wrong. */
 const AGES = { college: [8, 20], lycee: [11, 40], post_bac: [14, 60] } as const;
 
 /** What is wrong with the birth of a pupil for the level of the class; null when nothing is. */
-export function ageImpossible(naissance: Jour, entree: Jour, niveau: keyof typeof AGES): string | null {
-  const age = naissance.until(entree, { largestUnit: 'years' }).years;
+export function ageImpossible(ne: Naissance, entree: Jour, niveau: keyof typeof AGES): string | null {
   const [de, a] = AGES[niveau];
-  if (age >= de && age <= a) return null;
-  return `Né(e) le ${ecrireJour(naissance)}, l’élève aurait ${Math.max(age, 0)} ans à son entrée : vérifiez l’année de naissance et la classe.`;
+  const auPlus = ageAuPlus(ne, entree);
+  if (auPlus >= de && ageAuMoins(ne, entree) <= a) return null;
+  return `Né(e) ${direNaissance(ne)}, l’élève aurait ${auPlus} ans à son entrée : vérifiez l’année de naissance et la classe.`;
 }

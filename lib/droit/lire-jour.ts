@@ -39,21 +39,23 @@ export const BORNES_RECENTES: BornesDeSaisie = { du: jour('1950-01-01'), au: jou
 export type LectureDeJour = { jour: Jour } | { faute: string };
 
 const nettoyer = (texte: string): string => texte.normalize('NFKC').trim().replace(/\s+/g, ' ');
+const sansAccent = (texte: string): string => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-function rangDuMois(nom: string): number {
-  const trouves = MOIS.filter((mois) => mois.startsWith(nom));
+/** The rank of a month from its name, whole or shortened; 0 when no month, or several, begin so. */
+export function lireMois(nom: string): number {
+  const debut = sansAccent(nom);
+  const trouves = MOIS.filter((mois) => mois.startsWith(debut));
   return trouves.length === 1 ? MOIS.indexOf(trouves[0] as string) + 1 : 0;
 }
 
-/** Day, month and year of a text, as written. */
-function parties(texte: string): [j: string, m: string, a: string] | null {
+/** Day, month and year of a text, as written; null when it has none. */
+export function parties(texte: string): [j: string, m: string, a: string] | null {
   const [, annee, mois, jourDuMois] = ISO.exec(texte) ?? [];
   if (annee && mois && jourDuMois) return [jourDuMois, mois, annee];
   const [, j, m, a] = FRANCAIS.exec(texte) ?? COLLE.exec(texte) ?? [];
   if (j && m && a) return [j, m, a];
-  const lettres = texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const [, jl, nom, al] = EN_LETTRES.exec(lettres) ?? [];
-  return jl && nom && al ? [jl, String(rangDuMois(nom)), al] : null;
+  const [, jl, nom, al] = EN_LETTRES.exec(sansAccent(texte)) ?? [];
+  return jl && nom && al ? [jl, String(lireMois(nom)), al] : null;
 }
 
 function composer([j, m, a]: [string, string, string]): Jour | null {

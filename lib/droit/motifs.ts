@@ -1,6 +1,8 @@
 /** Reasons of a refusal that the procedure gives, or the person who decides; those of the computation are its trace. */
 import type { Rentree } from './annee.ts';
 import { campagneDe } from './calendrier/campagne.ts';
+import { heureDeCloture } from './calendrier/dire-campagne.ts';
+import type { Territoire } from './calendrier/territoire.ts';
 import { type Branche, reseauDe } from './competence.ts';
 import { ecrireJour, type Jour } from './date.ts';
 import { lesJours } from './delais/dire.ts';
@@ -43,10 +45,17 @@ export const motifDIncompletude = (manquantes: readonly string[]): MotifRedige =
 });
 
 /** The demande came after the closing day, without a dérogation (C. I.A, II.C.3). */
-export function motifDuRetard(recuLe: Jour | null, annee: Rentree, branche: Branche): MotifRedige {
+export function motifDuRetard(
+  recuLe: Jour | null,
+  annee: Rentree,
+  branche: Branche,
+  territoire: Territoire,
+): MotifRedige {
   const campagne = campagneDe(annee, reseauDe(branche));
   const recue = recuLe ? ` le ${ecrireJour(recuLe)}` : '';
-  const close = campagne ? `, après la clôture de la campagne (${ecrireJour(campagne.cloture)})` : '';
+  const close = campagne
+    ? `, après la clôture de la campagne (${ecrireJour(campagne.cloture)}${heureDeCloture(campagne.cloture, territoire)})`
+    : '';
   return {
     regle: 'recevabilite.hors_delai',
     article: 'C. I.A ; C. II.C.3',

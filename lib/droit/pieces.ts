@@ -1,7 +1,8 @@
-import { ageRevolu, jourUtile } from './eleve/age.ts';
+import { ageAuPlus, jourUtile } from './eleve/age.ts';
 import { type CodePiece, PIECES } from './pieces-liste.ts';
 import { REGLES_PIECES as R } from './pieces-regles.ts';
 import type { Regle } from './regle.ts';
+import { estSepareEnCampagne, partenaireCompte } from './ressources/concubinage.ts';
 import type { ChangementFamilial, Situation, TypeBourse } from './situation.ts';
 
 /** Required: its absence makes the dossier incomplete. Possible: an agent may ask. Choice: the family decides. */
@@ -33,9 +34,9 @@ const aChange = (s: Situation, genre: ChangementFamilial['genre']): boolean =>
   s.foyer.changement?.genre === genre;
 const estAuCned = (s: Situation): boolean => s.eleve.etablissement.type === 'cned';
 const estMineur = ({ eleve, jour }: Situation): boolean =>
-  !eleve.naissance || ageRevolu(eleve.naissance, jour) < 18;
+  !eleve.naissance || ageAuPlus(eleve.naissance, jour) < 18;
 const aMoinsDe16Ans = (s: Situation): boolean =>
-  !s.eleve.naissance || ageRevolu(s.eleve.naissance, jourUtile(s)) < 16;
+  !s.eleve.naissance || ageAuPlus(s.eleve.naissance, jourUtile(s)) < 16;
 
 /** An avis already read at the tax source is not asked for again (C. II.B.1, III.A). */
 function manqueUnAvis(s: Situation): boolean {
@@ -60,15 +61,16 @@ const EXIGENCES: readonly Exigence[] = [
   {
     code: 'avis_impot_concubin',
     regle: R.piece_concubin,
-    quand: ({ foyer: { situation, concubin } }) =>
-      situation === 'concubinage' && concubin?.avis?.source !== 'source_fiscale' && !concubin?.revenusBruts,
+    quand: (s) =>
+      partenaireCompte(s) &&
+      s.foyer.concubin?.avis?.source !== 'source_fiscale' &&
+      !s.foyer.concubin?.revenusBruts,
   },
   {
     code: 'justificatif_revenus_pays_origine',
     alternatives: ['bulletins_salaire', 'attestation_organisme_accueil'],
     regle: R.piece_nouvel_arrivant,
-    quand: (s) =>
-      estNouvelArrivant(s) || (s.foyer.situation === 'concubinage' && !!s.foyer.concubin?.revenusBruts),
+    quand: (s) => estNouvelArrivant(s) || (partenaireCompte(s) && !!s.foyer.concubin?.revenusBruts),
   },
   {
     code: 'avis_impot_etranger',
@@ -147,7 +149,7 @@ const EXIGENCES: readonly Exigence[] = [
   {
     code: 'justificatif_separation',
     regle: R.piece_changement,
-    quand: (s) => aChange(s, 'divorce_ou_separation'),
+    quand: (s) => aChange(s, 'divorce_ou_separation') || estSepareEnCampagne(s),
   },
   { code: 'decision_residence', regle: R.piece_changement, quand: (s) => aChange(s, 'residence_exclusive') },
   {

@@ -42,6 +42,7 @@ import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
+import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
@@ -119,8 +120,8 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre('Pièces', [REGLES_PIECES], [LECTURES_PIECES]),
   chapitre(
     'Ressources et charges',
-    [REGLES_RESSOURCES, REGLES_CHANGEMENT, REGLES_CHARGES],
-    [LECTURES_RESSOURCES, LECTURES_CHANGEMENT, LECTURES_CHARGES],
+    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES],
+    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES],
   ),
   chapitre('Barème', [REGLES_BAREME], [LECTURES_BAREME]),
   chapitre(

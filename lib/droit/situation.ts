@@ -1,5 +1,6 @@
 import type { Rentree } from './annee.ts';
 import type { Jour } from './date.ts';
+import type { Naissance } from './naissance.ts';
 
 /**
  * The situation that the law judges: what the form, the tax source or the simulateur knows of a pupil and of who asks.
@@ -54,7 +55,7 @@ export type Dispositif =
 export type TypeBourse = 'college' | 'lycee';
 
 export interface SituationEleve {
-  naissance?: Jour;
+  naissance?: Naissance;
   etablissement: {
     type: TypeEtablissement;
     secteur: Secteur;
@@ -206,7 +207,13 @@ export interface RevenusBruts {
   justificatif?: 'pays_origine' | 'bulletins_salaire' | 'organisme_agree' | 'aucun';
 }
 
-export type SituationFamiliale = 'couple_foyer_commun' | 'parent_isole' | 'concubinage' | 'autonome';
+export type SituationFamiliale =
+  | 'couple_foyer_commun'
+  /** Married or pacsés under one roof, each taxed apart: counted as concubins (notice of annexes 2 and 3). */
+  | 'couple_deux_avis'
+  | 'parent_isole'
+  | 'concubinage'
+  | 'autonome';
 
 /** Changes of the family counted by C. III.C.1.a; every other one is not. */
 export interface ChangementFamilial {
@@ -215,6 +222,10 @@ export interface ChangementFamilial {
   signaleLe?: Jour;
   /** Own share of the demandeur isolated from the common avis by the agent, with the children who stay. */
   revenuIsole?: { rfr: number; enfants: number; motivation: string };
+  /** The avis given is the demandeur's alone: taxed apart for the whole year, nothing is to isolate. */
+  avisPropre?: boolean;
+  /** RFR of the demandeur's second avis of the same year, after a death in it (whole euros, 0 when it prints none). */
+  secondAvis?: number;
 }
 
 export interface Foyer {
@@ -225,6 +236,8 @@ export interface Foyer {
   revenusBruts?: RevenusBruts;
   /** The concubin's own avis: sum of both incomes and of both households' children. */
   concubin?: { avis?: AvisImpot; avisEtranger?: AvisImpot; revenusBruts?: RevenusBruts };
+  /** First and last day of the life in common, when they are near the demande (C. III.A). */
+  concubinage?: { depuisLe?: Jour; finiLe?: Jour };
   changement?: ChangementFamilial;
   /** The pupil lives in turn with both parents; counts 1 in the household that applies. */
   residenceAlternee?: boolean;

@@ -1,5 +1,6 @@
-import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { jour } from '#lib/droit/date.ts';
 import { ageImpossible } from '#lib/droit/dates-possibles.ts';
+import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
@@ -20,7 +21,7 @@ export async function creerEleve(portee: Portee, saisie: EleveACreer, annee: num
     return await enPortee(portee, async (tx) => {
       await exigerEtablissement(tx, portee, saisie.uai);
       const suivi = await enseignement(tx, saisie, annee);
-      const age = ageImpossible(jour(saisie.naissance), jour(saisie.entreeLe), suivi.niveau);
+      const age = ageImpossible(naissance(saisie.naissance), jour(saisie.entreeLe), suivi.niveau);
       if (age) throw new Refus('impossible', age, { champ: 'naissance' });
       const eleveId = (await eleveConnu(tx, saisie)) ?? (await inscrireAuRegistre(tx, saisie, annee));
       await scolariser(tx, eleveId, saisie, { annee, ...suivi });
@@ -54,9 +55,7 @@ async function exigerEtablissement(tx: Transaction, portee: Portee, uai: string)
 /** INE and birth date together prove that it is the same pupil, wherever schooled before. */
 async function eleveConnu(tx: Transaction, { ine, naissance }: EleveACreer): Promise<string | null> {
   if (!ine) return null;
-  const [connu] = await tx.$queryRaw<
-    { id: string | null }[]
-  >`SELECT eleve_connu(${ine}, ${naissance}::date) AS id`;
+  const [connu] = await tx.$queryRaw<{ id: string | null }[]>`SELECT eleve_connu(${ine}, ${naissance}) AS id`;
   return connu?.id ?? null;
 }
 
@@ -66,24 +65,24 @@ async function inscrireAuRegistre(tx: Transaction, saisie: EleveACreer, annee: n
   const id = crypto.randomUUID();
   // createMany, as no row may be read back before the schooling puts the pupil in the portée.
   await tx.eleve.createMany({
-    data: { id, ine, nom, nomUsage, prenom, sexe, naissance: dateDe(jour(naissance)) },
+    data: { id, ine, nom, nomUsage, prenom, sexe, naissance },
   });
   return id;
 }
 
 /**
- * Throws Refus conflit when somebody born the same day is heard under the same names, glued, inverted or under a nom
+ * Throws Refus conflit when somebody who may be born the same day is heard under the same names, glued, inverted or under a nom
  * d'usage. One comparison of names for the search and for this: `mot_cherche`, in PostgreSQL.
  */
 async function refuserLHomonyme(
   tx: Transaction,
-  { nom, nomUsage, prenom, naissance }: Pick<EleveACreer, 'nom' | 'nomUsage' | 'prenom' | 'naissance'>,
+  { nom, nomUsage, prenom, naissance: ne }: Pick<EleveACreer, 'nom' | 'nomUsage' | 'prenom' | 'naissance'>,
   annee: number,
   saufId?: string,
 ): Promise<void> {
   const ecritures = [nom, ...(nomUsage ? [nomUsage] : [])].flatMap((dit) => [dit + prenom, prenom + dit]);
   const [proche] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM eleve e WHERE naissance = ${naissance}::date AND id IS DISTINCT FROM ${saufId ?? null}::uuid AND EXISTS (
+    SELECT id FROM eleve e WHERE (naissance = ANY (${[ne.slice(0, 4), ne.slice(0, 7), ne]}) OR naissance BETWEEN ${ne} AND ${`${ne}~`}) AND id IS DISTINCT FROM ${saufId ?? null}::uuid AND EXISTS (
       SELECT FROM unnest(${ecritures}::text[]) AS tape
       WHERE mot_cherche(tape) <> '' AND mot_cherche(tape) IN (mot_cherche(e.nom || e.prenom), mot_cherche(e.nom_usage || e.prenom)))
     ORDER BY id LIMIT 1`;
@@ -95,7 +94,7 @@ async function refuserLHomonyme(
   const classe = jumeau.scolarites[0]?.classe;
   throw new Refus(
     'conflit',
-    `${nomComplet(jumeau)}, né(e) le ${ecrireJourCourt(jour(naissance))}${classe ? `, classe ${classe}` : ''}, est déjà dans la base : revenez à la recherche. Si c’est une autre personne, cochez « C’est un autre élève ».`,
+    `${nomComplet(jumeau)}, né(e) ${direNaissance(naissance(jumeau.naissance))}${classe ? `, classe ${classe}` : ''}, est déjà dans la base : revenez à la recherche. Si c’est une autre personne, cochez « C’est un autre élève ».`,
     { champ: 'homonyme' },
   );
 }
@@ -163,13 +162,13 @@ export function corrigerEleve(portee: Portee, saisie: CorrectionDEleve): Promise
     const change = differences(champsDe(eleve, scolarite), apres);
     if (!change)
       throw new Refus('impossible', 'Rien n’est changé : corrigez un champ, ou revenez en arrière.');
-    const { naissance, classe, regime, ...etatCivil } = apres;
-    const age = ageImpossible(jour(naissance), jourDe(scolarite.entreeLe), scolarite.niveau);
+    const { classe, regime, ...etatCivil } = apres;
+    const age = ageImpossible(naissance(etatCivil.naissance), jourDe(scolarite.entreeLe), scolarite.niveau);
     if (age) throw new Refus('impossible', age, { champ: 'naissance' });
     if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);
     await tx.eleve.update({
       where: { id: eleve.id },
-      data: { ...etatCivil, naissance: dateDe(jour(naissance)) },
+      data: etatCivil,
     });
     await tx.scolarite.update({ where: { id: scolarite.id }, data: { classe, regime } });
     await tx.correctionEleve.create({

@@ -1,4 +1,5 @@
 import { jour } from '#lib/droit/date.ts';
+import { naissance } from '#lib/droit/naissance.ts';
 import type { FaitsDesPrimes, SituationEleve } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
@@ -18,7 +19,7 @@ export interface ScolariteDeLEleve extends Pick<Deduite, 'niveau' | 'statut' | '
 /** The schooling of a pupil, from the rows of the base. */
 export function scolariteDe(
   scolarite: Omit<ScolariteDeLEleve, 'naissance' | 'entreeLe' | 'etablissement'> & { entreeLe: Date },
-  { naissance }: { naissance: Date },
+  { naissance }: { naissance: string },
   { type, secteur }: Lieu,
 ): ScolariteDeLEleve {
   const { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe } = scolarite;
@@ -29,7 +30,7 @@ export function scolariteDe(
     dispositif,
     filiereCned,
     terminale,
-    naissance: jourDe(naissance).toString(),
+    naissance,
     entreeLe: jourDe(entreeLe).toString(),
     etablissement: { type, secteur },
   };
@@ -44,20 +45,20 @@ export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve 
   terminale: scolarite.terminale,
   dispositif: scolarite.dispositif ?? undefined,
   filiereCned: scolarite.filiereCned ?? undefined,
-  naissance: jour(scolarite.naissance),
+  naissance: naissance(scolarite.naissance),
   entree: jour(scolarite.entreeLe),
 });
 
 /** What a correction may change, as the base has it. Days are ISO. */
 export const champsDe = (
-  eleve: { nom: string; nomUsage: string | null; prenom: string; sexe: string; naissance: Date },
+  eleve: { nom: string; nomUsage: string | null; prenom: string; sexe: string; naissance: string },
   { classe, regime }: { classe: string; regime: ScolariteDeLEleve['regime'] },
 ) => ({
   nom: eleve.nom,
   nomUsage: eleve.nomUsage,
   prenom: eleve.prenom,
   sexe: eleve.sexe,
-  naissance: jourDe(eleve.naissance).toString(),
+  naissance: eleve.naissance,
   classe,
   regime,
 });

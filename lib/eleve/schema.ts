@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
-import { entier, facultatif, JourSchema, ouiNon, texte, vide } from '#lib/technique/champs.ts';
+import {
+  entier,
+  facultatif,
+  JourSchema,
+  NaissanceDEleveSchema,
+  ouiNon,
+  texte,
+  vide,
+} from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 const INE = /^(\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}A\d{5}[A-Z])$/;
@@ -65,7 +73,7 @@ const EtatCivilSchema = {
   prenom: facultatif(),
   sansPrenom: CocheSchema,
   sexe: z.enum(['F', 'M'], { error: 'Sexe à l’état civil : à choisir.' }),
-  naissance: JourSchema,
+  naissance: NaissanceDEleveSchema,
   /** Somebody else, of the same name and born the same day. */
   homonyme: CocheSchema,
 };

@@ -1,5 +1,5 @@
-import { controlerPiece, FICHIERS_MAX } from '#lib/connecteurs/piece.ts';
-import { cleDeFichier, nouvelleCle, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
+import { type FichierDepose, type FichierEnvoye, ranger, reprendre } from '#lib/connecteurs/octets/depot.ts';
+import { FICHIERS_MAX } from '#lib/connecteurs/octets/motifs.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, type LigneDePiece, piecesManquantes } from '#lib/dossier/faits.ts';
 import {
@@ -14,12 +14,10 @@ import {
 import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
-import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { nomPresentable } from './schema.ts';
 
 const pieceDuDossier = (dossier: DossierEntier, code: string): LigneDePiece | undefined =>
   dossier.pieces.find((piece) => piece.code === code);
@@ -129,15 +127,6 @@ export const ecarterPiece = (
   },
 });
 
-/** A file checked and stored, about to join a piece. */
-export interface FichierDepose {
-  cle: string;
-  nom: string;
-  type: string;
-  taille: number;
-  empreinte: Uint8Array<ArrayBuffer>;
-}
-
 const joints = (pieceId: string, fichiers: readonly FichierDepose[], { portee }: Par): Rangees['fichiers'] =>
   fichiers.map((fichier) => ({
     ...fichier,
@@ -199,43 +188,6 @@ export const recevoirPiece = (
   },
 });
 
-/** A file as it was sent. */
-export interface FichierEnvoye {
-  nom: string;
-  octets: Uint8Array;
-}
-
-/**
- * Checks every file by its content, then stores them all. Nothing is stored when one is refused: Refus impossible names
- * it, with the way out.
- */
-export async function ranger(envoyes: readonly FichierEnvoye[]): Promise<FichierDepose[]> {
-  const controles = [];
-  for (const { nom, octets } of envoyes) {
-    const controle = await controlerPiece(octets);
-    if (!controle.accepte)
-      throw new Refus('impossible', `« ${nomPresentable(nom)} » : ${controle.message}`, {
-        champ: 'fichiers',
-      });
-    controles.push({ ...controle, nom: nomPresentable(nom) });
-  }
-  const stockage = ouvrirStockage(configuration().stockage);
-  const deposes: FichierDepose[] = [];
-  for (const { nom, octets, type, sha256 } of controles) {
-    const cle = nouvelleCle();
-    await stockage.deposer(cle, octets, type);
-    const empreinte = Uint8Array.from(Buffer.from(sha256, 'hex'));
-    deposes.push({ cle, nom, type, taille: octets.byteLength, empreinte });
-  }
-  return deposes;
-}
-
-/** Takes stored files back when the act that they were for did not happen. */
-export async function reprendre(deposes: readonly FichierDepose[]): Promise<void> {
-  const stockage = ouvrirStockage(configuration().stockage);
-  await Promise.all(deposes.map(({ cle }) => stockage.supprimer(cleDeFichier(cle))));
-}
-
 /**
  * Judges the act before any byte, then stores the files, then does it: who may not send, or sends to a dossier that moved
  * on, costs the server no work. An act refused leaves no file behind.
@@ -256,7 +208,7 @@ async function avecFichiers(
       { champ: 'fichiers' },
     );
   await enPortee(portee, (tx) => prevoir(tx, portee, ordre([])));
-  const fichiers = await ranger(envoyes);
+  const fichiers = await ranger(portee.auteur, envoyes);
   try {
     return await accomplir(portee, ordre(fichiers));
   } catch (erreur) {

@@ -59,13 +59,3 @@ export const RecevoirPieceSchema = CibleSchema.extend({
   code: CodeSchema,
   recueLe: JourSchema.transform(jour),
 });
-
-/** What a person called the file, fit to be shown again: no folder, no control character, 150 characters at most. */
-export function nomPresentable(nom: string): string {
-  const court = nom
-    .normalize('NFC')
-    .replace(/^.*[/\\]/, '')
-    .replace(/\p{C}/gu, '')
-    .trim();
-  return court.slice(-150) || 'sans nom';
-}

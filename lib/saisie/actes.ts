@@ -1,8 +1,7 @@
 import { defautsDuFormulaire } from '#lib/demande/faits.ts';
 import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
-import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { type DossierEntier, reperesDe } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
-import { rentree } from '#lib/droit/annee.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { champsComplets, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
@@ -30,10 +29,8 @@ export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'comp
         champ: faute?.path.join('.'),
       });
     }
-    const reperes = { rentree: rentree(dossier.rentree), jour: portee.jour };
-    const defaut = Object.entries(defautsDuFormulaire(lu.data, reperes)).find(([champ]) =>
-      champs.includes(champ),
-    );
+    const defauts = defautsDuFormulaire(lu.data, reperesDe(dossier, portee.jour));
+    const defaut = Object.entries(defauts).find(([champ]) => champs.includes(champ));
     if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });
     const id = crypto.randomUUID();
     // The pieces are those of the dossier: only answers are added here.

@@ -1,5 +1,8 @@
 /** The form as a browser sends it, flat, and the demande that it tells. Pure. */
+
 import { type Brouillon, PERSONNES_MAXIMUM, type Valeurs } from '#lib/demande/schema.ts';
+import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
+import type { SituationFamiliale } from '#lib/droit/situation.ts';
 
 export type Groupe = { [cle: string]: unknown };
 
@@ -16,9 +19,10 @@ export function nombreDePersonnes(valeurs: Valeurs): number {
 }
 
 /** Parts that a form may fill. */
-const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'precisions'].concat(
+const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'precisions'].concat([
+  'scolarite',
   'scolariteConfirmee',
-);
+]);
 
 /** Where the form keeps a fact of the situation, from its path there. */
 const NOMS: readonly (readonly [debut: string, nom: string])[] = [
@@ -47,7 +51,7 @@ export function saisieDuFormulaire(valeurs: Valeurs): Brouillon {
   for (const [nom, valeur] of Object.entries(valeurs)) {
     const [partie = '', ...suite] = nom.split('.');
     const [rang = '', ...reste] = suite;
-    if (valeur.trim() === '' || (estDuConcubin(nom) && !enConcubinage(valeurs))) continue;
+    if (valeur.trim() === '' || (estDuConcubin(nom) && !partageLeDomicile(valeurs))) continue;
     if (partie === 'piece') pieces.push(rang);
     else if (partie === 'personnesACharge') poser(personnes[Number(rang)], reste, valeur);
     else if (PARTIES.includes(partie)) poser(saisie, [partie, ...suite], valeur);
@@ -63,12 +67,15 @@ function estEntier(valeurs: Valeurs): boolean {
   return (
     valeurs['reception.signe'] === 'oui' &&
     IDENTITE.every((nom) => remplie(`demandeur.${nom}`)) &&
-    (!enConcubinage(valeurs) || remplie('concubin.nom'))
+    (!partageLeDomicile(valeurs) || remplie('concubin.nom'))
   );
 }
 
-const enConcubinage = (valeurs: Valeurs): boolean => valeurs['demandeur.situation'] === 'concubinage';
-const estDuConcubin = (nom: string): boolean => /^(concubin|ressources\.\w+Concubin)\./.test(nom);
+/** Who asks lives with a partner who has another avis: a part of the form is about that person. */
+export const partageLeDomicile = (valeurs: Valeurs): boolean =>
+  aDeuxAvis(valeurs['demandeur.situation'] as SituationFamiliale | undefined);
+const estDuConcubin = (nom: string): boolean =>
+  /^(concubin|ressources\.(\w+Concubin|concubinage))\./.test(nom);
 
 function poser(groupe: Groupe | undefined, [cle = '', ...suite]: string[], valeur: string): void {
   // Field names come from a request: none of them may reach the prototype.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Rentree } from '#lib/droit/annee.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { jour } from '#lib/droit/date.ts';
+import { type Naissance, naissance } from '#lib/droit/naissance.ts';
 import { estUnLieu } from '#lib/droit/simulation/lieux.ts';
 import {
   AVIS,
@@ -15,7 +16,7 @@ import {
   type ReponsesEleve,
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
-import { entier, euros, JourSchema } from '#lib/technique/champs.ts';
+import { entier, euros, JourSchema, NaissanceDEleveSchema, vide } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
@@ -86,6 +87,11 @@ function lecteur(saisie: Saisie) {
     coche: (nom: string): boolean => saisie[nom] === 'oui',
     /** An absent date is not known; an unreadable one is an error. */
     jourFacultatif: (nom: string): Jour | undefined => (saisie[nom]?.trim() ? lireJour(nom) : undefined),
+    /** An absent birth is not known either. */
+    naissance: (nom: string): Naissance | undefined => {
+      const iso = lire(nom, vide(NaissanceDEleveSchema));
+      return iso ? naissance(iso) : undefined;
+    },
     lireJour,
   };
 }
@@ -102,7 +108,7 @@ function lireEleve(l: Lecteur, rang: number): ReponsesEleve {
     lieu,
     regime: l.lire(nom('regime'), RegimeSchema),
     cas,
-    naissance: l.jourFacultatif(nom('naissance')),
+    naissance: l.naissance(nom('naissance')),
     entree: entre ? l.jourFacultatif(nom('entree')) : undefined,
     affectation: cas === 'retour_en_formation' ? l.coche(nom('affectation')) : undefined,
     terminale: cas === 'placement_paye' && l.coche(nom('terminale')),
@@ -126,7 +132,7 @@ function lireRevenus(l: Lecteur, foyer: ReponsesSimulation['foyer']) {
     brut: justificatif !== undefined && montant !== undefined ? { montant, justificatif } : undefined,
     enfants: l.lire('enfants', EnfantsSchema),
     concubin:
-      foyer === 'concubinage'
+      foyer === 'concubinage' || foyer === 'epoux'
         ? { rfr: l.lire('rfr2', EurosSchema), enfants: l.lire('enfants2', EnfantsSchema) }
         : undefined,
   };
@@ -138,11 +144,14 @@ function lireChangement(l: Lecteur, saisie: Saisie): ReponsesSimulation['changem
   const survenuLe = l.lireJour('changement_le');
   const part = saisie.part?.trim() ? l.lire('part', EurosSchema) : undefined;
   const enfants = saisie.part?.trim() ? l.lire('part_enfants', EnfantsSchema) : undefined;
+  const second = genre === 'deces' && saisie.second?.trim() ? l.lire('second', EurosSchema) : undefined;
   if (!survenuLe) return undefined;
   return {
     genre,
     survenuLe,
     part: part !== undefined && enfants !== undefined ? { rfr: part, enfants } : undefined,
+    avisPropre: l.coche('avis_seul'),
+    secondAvis: second,
   };
 }
 

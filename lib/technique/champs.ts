@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { nettoyerCodePostal } from '#lib/droit/adresse.ts';
 import { BORNES_DE_SAISIE, BORNES_RECENTES, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
+import { lireNaissance } from '#lib/droit/lire-naissance.ts';
 import { type LectureDeNombre, lireEntier, lireEuros } from '#lib/droit/lire-nombre.ts';
 import { chaine } from './texte.ts';
 
@@ -21,8 +22,22 @@ const jourEntre = (bornes: BornesDeSaisie) =>
 /** A civil day of these years, where two digits name one year only: a reception, an event, the birth of a pupil. */
 export const JourSchema = jourEntre(BORNES_RECENTES);
 
-/** The birth of a person of any age. */
-export const NaissanceSchema = jourEntre(BORNES_DE_SAISIE);
+const naissanceEntre = (bornes: BornesDeSaisie) =>
+  chaine(SANS_DATE)
+    .trim()
+    .transform((saisie, contexte) => {
+      const lue = saisie ? lireNaissance(saisie, bornes) : { faute: SANS_DATE };
+      if ('naissance' in lue)
+        return typeof lue.naissance === 'number' ? String(lue.naissance) : lue.naissance.toString();
+      contexte.addIssue({ code: 'custom', message: lue.faute });
+      return z.NEVER;
+    });
+
+/** The birth of a person of any age, as the civil registry knows it: "1957-03-12", "1957-03" or "1957". */
+export const NaissanceSchema = naissanceEntre(BORNES_DE_SAISIE);
+
+/** The same of a pupil, whose year may be written with two digits. */
+export const NaissanceDEleveSchema = naissanceEntre(BORNES_RECENTES);
 
 /** What letters can print: the Latin, Greek and Cyrillic scripts with their marks, and the signs of French texts. */
 const NON_IMPRIMABLE =
@@ -80,12 +95,11 @@ export const NumeroFiscalSchema = chaine()
   .optional()
   .transform((lu) => lu || undefined);
 
-/** An answer that may stay empty: empty is absent. */
+/** An answer that may stay empty: empty is absent. What is typed is judged by the schema alone, whose words are kept. */
 export const vide = <S extends z.ZodType>(schema: S) =>
   z
-    .union([z.literal(''), schema])
-    .optional()
-    .transform((lu) => lu || undefined);
+    .preprocess((lu: z.input<S> | '' | undefined) => (lu === '' ? undefined : lu), schema.optional())
+    .optional();
 
 type FauteDeNombre = Exclude<LectureDeNombre, { nombre: number }>['faute'];
 

@@ -36,6 +36,14 @@ const commun = z.object({
   NEXTAUTH_URL: url,
   NEXTAUTH_SECRET: secret,
   CLE_DONNEES: cle,
+  CLE_DE_SCEAU: cle.optional(),
+  CLES_DE_SCEAU_PUBLIQUES: z
+    .string()
+    .regex(
+      /^[0-9a-f]{64}(,[0-9a-f]{64})*$/,
+      'est une liste de clés publiques de 64 chiffres hexadécimaux, séparées par des virgules, sans espace.',
+    )
+    .optional(),
   OIDC_AGENTS_ISSUER: url,
   OIDC_AGENTS_CLIENT_ID: texte,
   OIDC_AGENTS_CLIENT_SECRET: secret,
@@ -104,6 +112,10 @@ export interface Configuration {
   secretSession: string;
   /** 32 bytes that encrypt tax numbers and IBANs at rest. */
   cleDonnees: Uint8Array;
+  /** 32 bytes that sign the seals of the journal; present where jobs run, never on the site. */
+  cleDeSceau: Uint8Array | undefined;
+  /** Public halves, of 32 bytes each, of the keys that signed before this one. */
+  clesDeSceauPubliques: readonly Uint8Array[];
   agents: FournisseurIdentite;
   familles: FournisseurIdentite;
   smtpUrl: string;
@@ -119,6 +131,8 @@ export interface Configuration {
         secretAccessKey: string;
       };
 }
+
+const octetsDe = (cle: string): Uint8Array => Buffer.from(cle.replace(PREFIXE_DEMO, ''), 'hex');
 
 /**
  * Reads and checks a configuration.
@@ -137,7 +151,9 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     databaseUrlProprietaire: lu.DATABASE_URL_PROPRIETAIRE,
     url: lu.NEXTAUTH_URL.replace(/\/$/, ''),
     secretSession: lu.NEXTAUTH_SECRET,
-    cleDonnees: Buffer.from(lu.CLE_DONNEES.replace(PREFIXE_DEMO, ''), 'hex'),
+    cleDonnees: octetsDe(lu.CLE_DONNEES),
+    cleDeSceau: lu.CLE_DE_SCEAU === undefined ? undefined : octetsDe(lu.CLE_DE_SCEAU),
+    clesDeSceauPubliques: (lu.CLES_DE_SCEAU_PUBLIQUES?.split(',') ?? []).map(octetsDe),
     agents: {
       issuer: lu.OIDC_AGENTS_ISSUER,
       clientId: lu.OIDC_AGENTS_CLIENT_ID,

@@ -1,4 +1,10 @@
-import type { Role } from '#lib/droit/competence.ts';
+import {
+  branchesLues,
+  type GenreDeDonnee,
+  type Regard,
+  regardSur,
+} from '#lib/droit/besoin-d-en-connaitre.ts';
+import type { Branche, Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from './dates.ts';
@@ -107,6 +113,22 @@ export function rolesSur(
     .filter(({ uai, academieCode }) => uai === dossier.uai || academieCode === dossier.academieCode)
     .map(({ role }) => role);
 }
+
+/** How the person reads a kind of data of this very dossier. */
+export const regard = (
+  portee: Portee,
+  dossier: { branche: Branche; uai: string; academieCode: string; demandeurId: string | null },
+  genre: GenreDeDonnee,
+): Regard => regardSur(dossier.branche, rolesSur(portee, dossier), genre);
+
+/** The affectations whose function reads a kind of data, with the branches in which it does. */
+export const affectationsQuiLisent = (
+  { affectations }: Portee,
+  genre: GenreDeDonnee,
+): { uai: string | null; academieCode: string | null; branches: Branche[] }[] =>
+  affectations
+    .map(({ role, uai, academieCode }) => ({ uai, academieCode, branches: branchesLues(role, genre) }))
+    .filter(({ branches }) => branches.length > 0);
 
 /** Établissements named by the affectations: the explicit filter of agents of an établissement. */
 export const uaisDe = (portee: Portee): string[] => portee.affectations.flatMap(({ uai }) => uai ?? []);

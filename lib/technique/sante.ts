@@ -46,6 +46,10 @@ export interface Releve {
   scelleLe: Date | null;
   /** Since when a worker knows that a seal is put every evening; null when none ever ran. */
   scellementAttenduDepuis: Date | null;
+  /** The last seal bears a day to come: the clock went back, or somebody forged it. */
+  sceauDeLAvenir: boolean;
+  /** What the last check of the journal found altered; null when all held, or before the first. */
+  alteration: string | null;
   maintenant: Date;
 }
 
@@ -53,6 +57,8 @@ const relever = (): Promise<Releve[]> =>
   prisma().$queryRawUnsafe<Releve[]>(`
     SELECT w.nombre AS workers, w.depuis, f.*, x.a_produire AS "aProduire", x.a_annoncer AS "aAnnoncer",
       x.mis_de_cote AS "misDeCote", x.a_sceller AS "aSceller", x.scelle_le AS "scelleLe",
+      coalesce((SELECT max(jour) FROM scellement) > (now() AT TIME ZONE 'Europe/Paris')::date, false) AS "sceauDeLAvenir",
+      (SELECT faute FROM verification_de_journal ORDER BY id DESC LIMIT 1) AS alteration,
       now() AS maintenant
     FROM (SELECT count(*)::int AS nombre, min(depuis) AS depuis FROM (${WORKERS_VIVANTS}) AS v) AS w,
       etat_de_la_file(make_interval(mins => ${RETARD_MINUTES})) AS f,
@@ -92,6 +98,14 @@ export function causesDe(releve: Releve, placeMo: number | null): string[] {
     [
       aSceller && sansSceau > SCEAU_HEURES,
       `Le journal n’a pas été scellé depuis ${Math.floor(sansSceau)} heures : le worker le fait chaque soir, lisez ses journaux.`,
+    ],
+    [
+      releve.sceauDeLAvenir,
+      'Le dernier sceau du journal est daté de l’avenir, aucun ne peut le suivre : mettez la machine à l’heure. Si elle l’est, quelqu’un l’a forgé : comparez avec la copie (npm run journal:verifier -- --sceaux DOSSIER).',
+    ],
+    [
+      releve.alteration !== null,
+      `Le journal a été altéré : ${releve.alteration} Comparez-le à la copie de ses sceaux (npm run journal:verifier -- --sceaux DOSSIER), gardez la base telle qu’elle est pour l’enquête, puis restaurez une sauvegarde.`,
     ],
     [
       placeMo !== null && placeMo < PLACE_MINIMALE_MO,

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
-import { jourAParis, jourDe } from './dates.ts';
+import { type ClePublique, clesConnues } from './cle-de-sceau.ts';
+import { jourAParis } from './dates.ts';
 import { maintenant } from './horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from './portee.ts';
-import { empreinteDuSceau, ORIGINE, racineDesLignes } from './scellement.ts';
+import { fauteDesRegistres, REGISTRES } from './registres.ts';
+import { fauteDeSuite, fauteDuSceau, ligneDuSceau, type Sceau } from './sceau.ts';
+import { couvrir, tousLesSceaux } from './scellement.ts';
 
 interface Dossier {
   dossier: string;
   numero: string;
+  etat: string;
   version: number;
+  /** How it stands now; null once it has no key. */
+  tel: Uint8Array | null;
 }
 
 /** A line of a dossier, or the dossier alone when it has none. */
@@ -20,6 +26,9 @@ interface LigneLue extends Dossier {
   /** While the dossier has its key: what the line tells, and the record it names, are those of the day. */
   contenuTenu: boolean;
   enregistrementTenu: boolean;
+  versEtat: string;
+  /** How the dossier stood after the act, one print for each kind of row. */
+  empreintes: Uint8Array;
 }
 
 export interface Verification {
@@ -52,13 +61,16 @@ const lirePage = (portee: Portee, apres: string): Promise<LigneLue[]> =>
   enPortee(
     portee,
     (tx) => tx.$queryRaw<LigneLue[]>`
-      WITH page AS (SELECT id, numero, version FROM dossier WHERE id > ${apres}::uuid ORDER BY id LIMIT ${PAGE})
-      SELECT p.id::text AS dossier, p.numero, p.version, l.id, l.rang, l.empreinte, l.empreinte_precedente AS precedente,
+      WITH page AS (SELECT id, numero, etat, version FROM dossier WHERE id > ${apres}::uuid ORDER BY id LIMIT ${PAGE})
+      SELECT p.id::text AS dossier, p.numero, p.etat::text, p.version,
+        CASE WHEN c.cle IS NOT NULL THEN empreintes_du_dossier(p.id, c.cle) END AS tel, l.vers_etat AS "versEtat",
+        l.empreintes_dossier AS empreintes, l.id, l.rang, l.empreinte, l.empreinte_precedente AS precedente,
         concat_ws(chr(31), l.dossier_id, l.rang, l.rentree,
           to_char(l.instant AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), to_char(l.jour, 'YYYY-MM-DD'),
           l.auteur_genre, coalesce(l.auteur_id::text, ''), l.role, l.acte, l.de_etat, l.vers_etat,
           coalesce(l.enregistrement, ''), coalesce(l.enregistrement_id::text, ''),
-          coalesce(encode(l.empreinte_enregistrement, 'hex'), ''), encode(l.empreinte_contenu, 'hex')) AS texte,
+          coalesce(encode(l.empreinte_enregistrement, 'hex'), ''), encode(l.empreinte_contenu, 'hex'),
+          encode(l.empreintes_dossier, 'hex')) AS texte,
         c.cle IS NULL OR coalesce(
           hmac(convert_to(l.auteur_nom || chr(31) || l.contenu::text, 'UTF8'), c.cle, 'sha256') = l.empreinte_contenu, false)
           AS "contenuTenu",
@@ -80,14 +92,40 @@ function fauteDeLigne(ligne: LigneLue, avant: LigneLue | undefined): string | nu
   return ligne.enregistrementTenu ? null : `${ici} : l’enregistrement qu’elle nomme a été modifié.`;
 }
 
-/** One dossier: its lines follow each other, and it has as many as it had acts (the end of a chain was not cut). */
-function fauteDeDossier({ numero, version }: Dossier, lignes: readonly LigneLue[]): string | null {
+/** What each print of a dossier covers, in the order of empreintes_du_dossier. */
+const COUVERTS = [
+  'son état, sa version, sa réception ou son demandeur',
+  'une de ses pièces',
+  'un de ses fichiers',
+  'une de ses demandes de pièces',
+  'une de ses notifications',
+  'un de ses droits',
+];
+const TAILLE = 16;
+
+/** What changed by hand since the last act of a dossier; null when it stands as that act left it. */
+function fauteDEtat(
+  { numero, etat, tel }: Dossier,
+  derniere: Pick<LigneLue, 'versEtat' | 'empreintes'> | undefined,
+): string | null {
+  const quitte = derniere?.versEtat ?? 'brouillon';
+  if (etat !== quitte)
+    return `dossier ${numero} : il est à l’état « ${etat} », mais son journal l’a laissé à « ${quitte} ».`;
+  if (!derniere || !tel) return null;
+  const part = (octets: Uint8Array, rang: number) => octets.subarray(rang * TAILLE, (rang + 1) * TAILLE);
+  const change = COUVERTS.find((_, rang) => !egal(part(tel, rang), part(derniere.empreintes, rang)));
+  return change ? `dossier ${numero} : ${change} a changé depuis son dernier acte.` : null;
+}
+
+/** One dossier: its lines follow each other, it has as many as it had acts, and stands as the last one left it. */
+function fauteDeDossier(dossier: Dossier, lignes: readonly LigneLue[]): string | null {
+  const { numero, version } = dossier;
   for (const [rang, ligne] of lignes.entries()) {
     const faute = fauteDeLigne(ligne, lignes[rang - 1]);
     if (faute) return faute;
   }
   return version === lignes.length
-    ? null
+    ? fauteDEtat(dossier, lignes.at(-1))
     : `dossier ${numero} : ${version} actes, mais ${lignes.length} lignes au journal.`;
 }
 
@@ -126,34 +164,74 @@ async function ligneSansDossier(portee: Portee): Promise<string | null> {
   }
 }
 
-async function verifierLesSceaux(portee: Portee): Promise<{ sceaux: number; faute: string | null }> {
-  const sceaux = await enPortee(portee, (tx) => tx.scellement.findMany({ orderBy: { jour: 'asc' } }));
-  let precedente: Uint8Array = ORIGINE;
-  let depuis = 0n;
-  for (const [rang, sceau] of sceaux.entries()) {
-    const jour = jourDe(sceau.jour).toString();
-    const { lignes, racine } = await racineDesLignes(portee, depuis, sceau.derniereLigne);
-    const faute = (phrase: string) => ({ sceaux: rang, faute: `sceau du ${jour} : ${phrase}` });
-    if (!egal(sceau.empreintePrecedente, precedente)) return faute('le sceau qui le précède manque.');
-    if (lignes !== sceau.lignes) return faute(`il couvre ${sceau.lignes} lignes, le journal en a ${lignes}.`);
-    if (!egal(racine, sceau.racine)) return faute('les lignes qu’il couvre ont changé.');
-    if (!egal(sceau.empreinte, empreinteDuSceau(precedente, { ...sceau, jour })))
-      return faute('il a été modifié.');
-    precedente = sceau.empreinte;
-    depuis = sceau.derniereLigne;
+/** What the seals say together, as they are checked: with keys that are known, on a day, and perhaps against a copy. */
+interface Temoins {
+  connues: readonly ClePublique[];
+  aujourdHui: string;
+  /** Seals kept outside, from the first. */
+  copies: readonly Sceau[];
+}
+
+async function fauteDeCouverture(portee: Portee, sceau: Sceau, avant: Sceau | null): Promise<string | null> {
+  const bornes = new Map([...sceau.registres].map(([table, { derniereLigne }]) => [table, derniereLigne]));
+  const couvert = await couvrir(portee, avant, (table) => bornes.get(table) ?? sceau.derniereLigne);
+  const parties = [
+    { nom: 'journal', dit: sceau, lu: couvert },
+    ...REGISTRES.map(({ table, nom }) => ({
+      nom,
+      dit: sceau.registres.get(table),
+      lu: couvert.registres.get(table),
+    })),
+  ];
+  for (const { nom, dit, lu } of parties) {
+    if (!dit || !lu) return `il ne couvre pas le ${nom}.`;
+    if (dit.lignes !== lu.lignes) return `il couvre ${dit.lignes} lignes, le ${nom} en a ${lu.lignes}.`;
+    if (!egal(dit.racine, lu.racine)) return `les lignes du ${nom} qu’il couvre ont changé.`;
   }
-  return { sceaux: sceaux.length, faute: null };
+  return null;
+}
+
+async function verifierLesSceaux(
+  portee: Portee,
+  { connues, aujourdHui, copies }: Temoins,
+): Promise<{ sceaux: number; faute: string | null }> {
+  const sceaux = await tousLesSceaux(portee);
+  for (const [rang, sceau] of sceaux.entries()) {
+    const avant = sceaux[rang - 1] ?? null;
+    const copie = copies[rang];
+    const faute =
+      (sceau.jour > aujourdHui ? 'il est daté de l’avenir.' : null) ??
+      fauteDeSuite(sceau, avant) ??
+      (copie && ligneDuSceau(copie) !== ligneDuSceau(sceau)
+        ? `il n’est pas celui qui a été exporté (sceau du ${copie.jour}).`
+        : null) ??
+      (await fauteDeCouverture(portee, sceau, avant)) ??
+      fauteDuSceau(sceau, connues);
+    if (faute) return { sceaux: rang, faute: `sceau du ${sceau.jour} : ${faute}` };
+  }
+  const manque = copies[sceaux.length];
+  return {
+    sceaux: sceaux.length,
+    faute: manque ? `sceau du ${manque.jour} : il a été exporté, la base ne l’a plus.` : null,
+  };
 }
 
 /**
- * Computes the whole chain and every seal again, and names the first fault in French: a line edited, removed or
- * replaced, contents or a record that are no longer those of the act, a seal edited, removed, or that no longer covers
- * what it covered. Reads page by page, whatever the size of the journal, while acts go on.
+ * Computes the whole chain, the registers and every seal again, and names the first fault in French: a line edited,
+ * removed or replaced, contents or a record that are no longer those of the act, a dossier changed by hand, a seal edited,
+ * removed, signed by nobody that is known, other than its copy kept outside, or that no longer covers what it covered.
+ * Reads page by page, whatever the size of the journal, while acts go on.
  */
-export async function verifierLeJournal(reprise: Reprise = {}): Promise<Verification> {
-  const portee = porteeSysteme(jourAParis(maintenant()));
+export async function verifierLeJournal({
+  connues = clesConnues(),
+  copies = [],
+  ...reprise
+}: Reprise & Partial<Pick<Temoins, 'connues' | 'copies'>> = {}): Promise<Verification> {
+  const jour = jourAParis(maintenant());
+  const portee = porteeSysteme(jour);
   const { lignes, faute } = await verifierLesDossiers(portee, reprise);
-  const seule = faute ?? (await ligneSansDossier(portee));
+  const seule = faute ?? (await ligneSansDossier(portee)) ?? (await fauteDesRegistres(portee));
   if (seule) return { lignes, sceaux: 0, faute: seule };
-  return { lignes, ...(await verifierLesSceaux(portee)) };
+  const temoins = { connues, aujourdHui: jour.toString(), copies };
+  return { lignes, ...(await verifierLesSceaux(portee, temoins)) };
 }

@@ -110,6 +110,14 @@ const refuseForward = (from: Place, to: Place, { forwarded, runtime }: Importati
     ? 'a noun gives what it makes, and hands nothing on: import it where it is used'
     : null;
 
+/** The site's thread must never hold what a stranger sent: this code runs in the process of scripts/examinateur.ts. */
+const JUDGES = 'lib/connecteurs/octets/juges/';
+
+const refuseJudge = (from: Place, to: Place, { runtime }: Importation): string | null =>
+  runtime && to.file.startsWith(JUDGES) && !from.file.startsWith(JUDGES)
+    ? 'received bytes are judged apart: ask lib/connecteurs/octets/atelier.ts'
+    : null;
+
 /** Why `from` may not import `to`, with where the code should go; null when it may. */
 function refuseImport(from: Place, to: Place, importation: Importation): string | null {
   const allowed = ALLOWED[from.room];
@@ -117,6 +125,8 @@ function refuseImport(from: Place, to: Place, importation: Importation): string 
   if (to.file.startsWith(GENERATED)) return refuseDatabase(from, importation);
   if (!allowed.includes(to.room)) return ADVICE[from.room] ?? 'imports flow toward the law';
   if (from.pure && from.room !== 'droit' && importation.runtime && !to.pure) return ADVICE.pure ?? null;
+  const judged = refuseJudge(from, to, importation);
+  if (judged) return judged;
   if (from.room === 'components' && to.room !== 'components' && !to.pure) return ADVICE.components ?? null;
   if (from.room === 'app') return refuseFromApp(to, importation);
   return refuseBetweenNouns(from, to);

@@ -9,6 +9,7 @@ import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { dernierSceau, sceller } from '#lib/technique/scellement.ts';
 import { AGENTS, ANCIEN_CHEF, FUTUR_CHEF } from '#monde/agents.ts';
 import { le } from '#monde/scene.ts';
+import { ilYA } from './appui/jours.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -92,8 +93,8 @@ test('a campaign stands beside what the texts say', async () => {
 
 test('the last seal is that of the last day sealed, and none stands before the first', async () => {
   expect(await dernierSceau()).toBeNull();
-  await sceller(JOUR);
-  expect((await dernierSceau())?.jour.equals(JOUR)).toBe(true);
+  await sceller(ilYA(0));
+  expect((await dernierSceau())?.jour.equals(ilYA(0))).toBe(true);
 });
 
 test('the check of the journal is asked by an administrateur, done by the worker, and its result is kept', async () => {

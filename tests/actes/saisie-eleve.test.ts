@@ -104,6 +104,44 @@ describe('a pupil whom the base lacks', () => {
       });
   });
 
+  test.each([
+    ['00/00/2013', '2013', '12/03/2013'],
+    ['12/03/2013', '2013-03-12', '00/00/2013'],
+    ['00/03/2013', '2013-03', '12/03/2013'],
+  ])(
+    'born « %s » is kept as %s, and refused as a homonym of who is born « %s »',
+    async (dite, gardee, autre) => {
+      const portee = await secretariat('collegePublic');
+      const nom = `Ahmadzai ${gardee}`;
+      const id = await creerEleve(portee, saisie({ nom, naissance: dite }), RENTREE);
+      const [trouve] = await chercherEleves(portee, nom, RENTREE);
+      expect(trouve).toMatchObject({ id, naissance: gardee });
+      await expect(creerEleve(portee, saisie({ nom, naissance: autre }), RENTREE)).rejects.toMatchObject({
+        code: 'conflit',
+        champ: 'homonyme',
+      });
+      await expect(creerEleve(portee, saisie({ nom, naissance: '00/04/2012' }), RENTREE)).resolves.toBeTypeOf(
+        'string',
+      );
+    },
+  );
+
+  test('refuses: an unknown year, an age that no day gives, the INE of a known pupil with the year alone', async () => {
+    const portee = await secretariat('collegePublic');
+    expect(EleveSchema.safeParse({ ...BASE, naissance: '00/00/0000' }).error?.issues[0]).toMatchObject({
+      path: ['naissance'],
+      message: expect.stringContaining('l’année au moins est nécessaire'),
+    });
+    await expect(creerEleve(portee, saisie({ naissance: '00/00/1957' }), RENTREE)).rejects.toMatchObject({
+      champ: 'naissance',
+      message: expect.stringContaining('Né(e) en 1957'),
+    });
+    const connu = ELEVES[0];
+    if (!connu) throw new Error('personne');
+    const seule = { nom: 'Seule', ine: connu.ine, naissance: connu.naissance.slice(0, 4) };
+    await expect(creerEleve(portee, saisie(seule), RENTREE)).rejects.toMatchObject({ champ: 'ine' });
+  });
+
   test('known elsewhere with the same INE and birth date, only receives the schooling', async () => {
     const { uai: toulouse } = ETABLISSEMENTS.collegeToulouse;
     const loin = ELEVES.find(({ id }) => SCOLARITES.every((s) => s.eleveId !== id || s.uai === toulouse));

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
+import { ilYA } from './appui/jours.ts';
 import { ligneALaMain } from './appui/ligne.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
@@ -73,15 +74,15 @@ describe('sealing while acts are done', () => {
     const [lent, rapide, suivant] = [await deposee(), await deposee(), await deposee()];
     const enCours = await acteEnCours(lent);
     await instruire(rapide);
-    const { fin } = await enAttente(() => sceller(le('2026-09-20')));
+    const { fin } = await enAttente(() => sceller(ilYA(10)));
     await instruire(suivant);
     expect(await sceaux()).toEqual([]);
     await enCours.lacher();
     expect(await fin).toBe(true);
     // Three deposits, the line that was under way, the fast act; the act done meanwhile is for the next seal.
-    expect(await sceaux()).toEqual([{ jour: '2026-09-20', lignes: 5 }]);
-    await sceller(le('2026-09-21'));
-    expect((await sceaux())[1]).toEqual({ jour: '2026-09-21', lignes: 1 });
+    expect(await sceaux()).toEqual([{ jour: ilYA(10).toString(), lignes: 5 }]);
+    await sceller(ilYA(9));
+    expect((await sceaux())[1]).toEqual({ jour: ilYA(9).toString(), lignes: 1 });
     await intact();
   });
 
@@ -89,17 +90,17 @@ describe('sealing while acts are done', () => {
     const abandonne = await deposee();
     const enCours = await acteEnCours(abandonne);
     await instruire(await deposee());
-    const { fin } = await enAttente(() => sceller(le('2026-09-22')));
+    const { fin } = await enAttente(() => sceller(ilYA(8)));
     await enCours.annuler();
     expect(await fin).toBe(true);
-    expect((await sceaux()).at(-1)).toEqual({ jour: '2026-09-22', lignes: 3 });
+    expect((await sceaux()).at(-1)).toEqual({ jour: ilYA(8).toString(), lignes: 3 });
     await intact();
   });
 
   test('acts are done while a seal is about to be written', async () => {
     const s = await deposee();
     const retenus = await sceauxRetenus();
-    const sceau = sceller(le('2026-09-23'));
+    const sceau = sceller(ilYA(7));
     await leSceauVaSEcrire();
     await instruire(s);
     await retenus.lacher();
@@ -118,7 +119,7 @@ describe('sealing while acts are done', () => {
         '-e',
         `const { sceller } = await import('#lib/technique/scellement.ts');
          const { jour } = await import('#lib/droit/date.ts');
-         await sceller(jour('2026-09-24'));`,
+         await sceller(jour('${ilYA(6)}'));`,
       ],
       { cwd: path.resolve('.'), env: process.env, stdio: 'inherit' },
     );
@@ -127,15 +128,15 @@ describe('sealing while acts are done', () => {
     await once(enfant, 'exit');
     await retenus.lacher();
     expect(await sceaux()).toEqual(avant);
-    expect(await sceller(le('2026-09-24'))).toBe(true);
-    expect((await sceaux()).slice(avant.length)).toEqual([{ jour: '2026-09-24', lignes: 3 }]);
+    expect(await sceller(ilYA(6))).toBe(true);
+    expect((await sceaux()).slice(avant.length)).toEqual([{ jour: ilYA(6).toString(), lignes: 3 }]);
     await intact();
   });
 
   test('refuses: two seals after the same one, when two days are sealed at once', async () => {
     await instruire(await deposee());
     const retenus = await sceauxRetenus();
-    const ensemble = Promise.all([sceller(le('2026-09-25')), sceller(le('2026-09-26'))]);
+    const ensemble = Promise.all([sceller(ilYA(5)), sceller(ilYA(4))]);
     await jusquA(
       `SELECT 1 FROM pg_locks WHERE relation = 'scellement'::regclass AND NOT granted HAVING count(*) = 2`,
     );

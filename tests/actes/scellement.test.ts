@@ -4,17 +4,19 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { le, type Scene, verbes } from '#monde/scene.ts';
+import { ilYA } from './appui/jours.ts';
 import { dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
+const [TOT, TARD, FIN] = [ilYA(20), ilYA(19), ilYA(17)];
 let premier: Scene;
 let second: Scene;
 
 beforeAll(async () => {
   premier = await dossierA('decidee', 'college_public');
-  await sceller(le('2026-09-16'));
+  await sceller(TOT);
   second = await dossierA('deposee', 'college_public');
-  await sceller(le('2026-09-17'));
+  await sceller(TARD);
   await verbes.instruire(second, le('2026-09-18'));
 });
 
@@ -24,27 +26,61 @@ const lignes = (s: Scene) =>
     [s.dossierId],
   );
 
+/** A seal written by hand, of so many days ago; columns are SQL. */
+const sceauALaMain = (jours: number, colonnes: Record<string, string> = {}) => {
+  const valeurs = {
+    jour: `'${ilYA(jours)}'`,
+    lignes: '0',
+    derniere_ligne: '0',
+    racine: "''",
+    registres: "'{}'",
+    empreinte_precedente: "sha256('x')",
+    empreinte: "sha256('y')",
+    cle: "'0123456789abcdef'",
+    signature: "decode(repeat('00', 64), 'hex')",
+    ...colonnes,
+  };
+  return `INSERT INTO scellement (${Object.keys(valeurs)}) VALUES (${Object.values(valeurs)})`;
+};
+
 describe('sealing', () => {
   test('covers every line written since the seal before', async () => {
     const sceaux = await lire<{ jour: string; lignes: number }>(
       'SELECT jour::text, lignes FROM scellement ORDER BY jour',
     );
     expect(sceaux).toEqual([
-      { jour: '2026-09-16', lignes: 3 },
-      { jour: '2026-09-17', lignes: 1 },
+      { jour: TOT.toString(), lignes: 3 },
+      { jour: TARD.toString(), lignes: 1 },
     ]);
   });
 
-  test.each(['2026-09-17', '2026-09-16', '2026-01-01'])(
-    'refuses: sealing %s once that day or a later one is sealed',
+  test('refuses: sealing a day twice', async () => {
+    expect(await sceller(TARD)).toBe(false);
+    expect(await lire('SELECT 1 FROM scellement')).toHaveLength(2);
+  });
+
+  test.each([TOT, ilYA(300)])(
+    'refuses: sealing %s once a later day is sealed, and the job fails rather than stay silent',
     async (jour) => {
-      expect(await sceller(le(jour))).toBe(false);
+      await expect(sceller(jour)).rejects.toThrow(/après ce jour/);
       expect(await lire('SELECT 1 FROM scellement')).toHaveLength(2);
     },
   );
 
+  test('refuses: a seal of tomorrow, whoever writes it; that of today is taken', async () => {
+    await expect(sceller(ilYA(-1))).rejects.toThrow(/daté de l’avenir/);
+    await expect(enTantQuApplication('systeme', sceauALaMain(-1))).rejects.toThrow(/daté de l’avenir/);
+    await expect(lire(sceauALaMain(-365))).rejects.toThrow(/daté de l’avenir/);
+    // Taken, then given back.
+    await expect(lire(`DO $$ BEGIN ${sceauALaMain(0)}; RAISE 'pris'; END $$`)).rejects.toThrow('pris');
+  });
+
+  test('refuses: a seal that nobody signed', async () => {
+    await expect(lire(sceauALaMain(1, { signature: "''" }))).rejects.toThrow(/scellement_signe/);
+  });
+
   test('two workers at once leave one seal', async () => {
-    const faits = await Promise.all([sceller(le('2026-09-19')), sceller(le('2026-09-19'))]);
+    const faits = await Promise.all([sceller(FIN), sceller(FIN)]);
     expect(faits.sort()).toEqual([false, true]);
   });
 
@@ -71,7 +107,8 @@ describe('verifying', () => {
           ...COPIEES.map(
             (table) => `DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM copie_${table}`,
           ),
-          'UPDATE dossier d SET version = (SELECT count(*) FROM ligne_de_journal WHERE dossier_id = d.id)',
+          `UPDATE dossier d SET (version, etat) = (SELECT count(*), coalesce((array_agg(vers_etat ORDER BY rang DESC))[1], 'brouillon')::etat
+             FROM ligne_de_journal WHERE dossier_id = d.id)`,
         ].join(';'),
       );
   });
@@ -130,7 +167,7 @@ describe('verifying', () => {
       `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${derniere?.id};
        UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${derniere?.id}`,
     );
-    expect(await faute()).toBe('sceau du 2026-09-16 : les lignes qu’il couvre ont changé.');
+    expect(await faute()).toBe(`sceau du ${TOT} : les lignes du journal qu’il couvre ont changé.`);
   });
 
   test('the same, with the root of its seal rewritten too, is betrayed by the hash of the seal', async () => {
@@ -139,24 +176,24 @@ describe('verifying', () => {
       `UPDATE ligne_de_journal SET role = 'famille' WHERE id = ${derniere?.id};
        UPDATE ligne_de_journal l SET empreinte = empreinte_de_ligne(l) WHERE id = ${derniere?.id};
        UPDATE scellement SET racine = (SELECT sha256(string_agg(empreinte, ''::bytea ORDER BY id))
-         FROM ligne_de_journal WHERE id <= derniere_ligne) WHERE jour = '2026-09-16'`,
+         FROM ligne_de_journal WHERE id <= derniere_ligne) WHERE jour = '${TOT}'`,
     );
-    expect(await faute()).toBe('sceau du 2026-09-16 : il a été modifié.');
+    expect(await faute()).toBe(`sceau du ${TOT} : il a été modifié.`);
   });
 
   test('a dossier removed with its whole journal is betrayed by the seal', async () => {
     await falsifier(`DELETE FROM ligne_de_journal WHERE dossier_id = '${premier.dossierId}';
-      UPDATE dossier SET version = 0 WHERE id = '${premier.dossierId}'`);
-    expect(await faute()).toBe('sceau du 2026-09-16 : il couvre 3 lignes, le journal en a 0.');
+      UPDATE dossier SET version = 0, etat = 'brouillon' WHERE id = '${premier.dossierId}'`);
+    expect(await faute()).toBe(`sceau du ${TOT} : il couvre 3 lignes, le journal en a 0.`);
   });
 
   test('a seal edited, or removed, is named', async () => {
     await falsifier(
-      "UPDATE scellement SET scelle_le = now(), empreinte = sha256('x') WHERE jour = '2026-09-17'",
+      `UPDATE scellement SET scelle_le = now(), empreinte = sha256('x') WHERE jour = '${TARD}'`,
     );
-    expect(await faute()).toBe('sceau du 2026-09-17 : il a été modifié.');
-    await falsifier("DELETE FROM scellement WHERE jour = '2026-09-16'");
-    expect(await faute()).toBe('sceau du 2026-09-17 : le sceau qui le précède manque.');
+    expect(await faute()).toBe(`sceau du ${TARD} : il a été modifié.`);
+    await falsifier(`DELETE FROM scellement WHERE jour = '${TOT}'`);
+    expect(await faute()).toBe(`sceau du ${TARD} : le sceau qui le précède manque.`);
   });
 
   describe('contents and records', () => {
@@ -203,7 +240,7 @@ describe('verifying', () => {
   test('names a line whose dossier is gone', async () => {
     const [premiere] = await lignes(second);
     await falsifier(`UPDATE ligne_de_journal SET dossier_id = gen_random_uuid() WHERE dossier_id = '${second.dossierId}';
-      UPDATE dossier SET version = 0 WHERE id = '${second.dossierId}'`);
+      UPDATE dossier SET version = 0, etat = 'brouillon' WHERE id = '${second.dossierId}'`);
     expect(await faute()).toBe(`ligne n° ${premiere?.id} : son dossier manque.`);
   });
 

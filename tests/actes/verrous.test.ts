@@ -5,6 +5,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, verbes } from '#monde/scene.ts';
+import { ilYA } from './appui/jours.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire, tenter } from './appui/proprietaire.ts';
 
@@ -21,16 +22,17 @@ beforeAll(async () => {
     onglet: 'situation',
   });
   await dossierA('deposee', 'college_public');
-  await sceller(le('2026-09-18'));
+  await sceller(ilYA(1));
   await falsifier(`
-    INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour) VALUES ('a', '{}', gen_random_uuid(), 'A', now());
+    INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour, rang, maillon_precedent, maillon)
+      VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
     INSERT INTO signature_de_bareme (id, annexe_id, rang, agent_id, agent_nom, empreinte, jour, instant)
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
-    INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte)
-      SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '' FROM annexe_de_bareme;
+    INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
+      SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
@@ -45,6 +47,7 @@ const CHECKS: Record<string, string> = {
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
+  eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
@@ -71,6 +74,7 @@ const CHECKS: Record<string, string> = {
   journal_effacement: 'UPDATE ligne_de_journal SET contenu = NULL',
   journal_enregistrement_entier:
     "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
+  lecture_motivee: "UPDATE lecture_sensible SET motif = 'recours'",
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
   recours_dates: 'UPDATE recours SET forme_le = recu_le + 1',
   recours_grief: "UPDATE recours SET grief = ' '",
@@ -79,6 +83,7 @@ const CHECKS: Record<string, string> = {
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
   verification_de_journal_ordre: "UPDATE verification_de_journal SET fin = debut - interval '1 hour'",

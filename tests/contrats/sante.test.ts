@@ -19,6 +19,8 @@ const BIEN: Releve = {
   aSceller: true,
   scelleLe: ilYA(20),
   scellementAttenduDepuis: ilYA(2_000),
+  sceauDeLAvenir: false,
+  alteration: null,
   maintenant: MAINTENANT,
 };
 
@@ -38,6 +40,12 @@ describe('the health', () => {
       'no seal ever, though a worker should have put one',
       { scelleLe: null, scellementAttenduDepuis: ilYA(49) },
       'Le journal n’a pas été scellé',
+    ],
+    ['a seal of a day to come', { sceauDeLAvenir: true }, 'Le dernier sceau du journal est daté de l’avenir'],
+    [
+      'a journal that the last check found altered, named',
+      { alteration: 'sceau du 2026-11-20 : il a été modifié.' },
+      'Le journal a été altéré : sceau du 2026-11-20 : il a été modifié. Comparez-le',
     ],
   ])('refuses: %s', (_, change, cause) => {
     expect(causesDe({ ...BIEN, ...change }, null)).toEqual([expect.stringContaining(cause)]);

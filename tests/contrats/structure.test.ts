@@ -22,6 +22,8 @@ describe('who may import whom', () => {
     ['lib/dossier/faits.ts', "import { jourDe } from '#lib/technique/dates.ts';"],
     ['lib/dossier/queries.ts', "import { Prisma } from '#prisma/generated/client.ts';"],
     ['lib/droit/date.ts', "import { Temporal } from 'temporal-polyfill';"],
+    ['lib/cas/queries.ts', "import type { ResumeDeCas } from '#lib/connecteurs/octets/juges/cas.ts';"],
+    ['lib/connecteurs/octets/juges/piece.ts', "import { reecrirePdf } from './pdf.ts';"],
     ['monde/scene.ts', "import { attribuer } from '#lib/decision/actes.ts';"],
   ])('%s may say %s', (file, source) => {
     expect(faultsOf(file, source)).toEqual([]);
@@ -33,6 +35,16 @@ describe('who may import whom', () => {
     ['lib/droit/delai.ts', "import 'temporal-polyfill/global';", 'the law is computed'],
     ['components/champ.tsx', "import { liste } from '#lib/dossier/queries.ts';", 'pass the result as props'],
     ['components/champ.tsx', "import { configuration } from '#lib/technique/configuration.ts';", 'as props'],
+    [
+      'lib/connecteurs/octets/depot.ts',
+      "import { examinerPiece } from './juges/piece.ts';",
+      'are judged apart',
+    ],
+    [
+      'lib/cas/queries.ts',
+      "import { jugerFichier } from '#lib/connecteurs/octets/juges/cas.ts';",
+      'are judged apart',
+    ],
     ['components/champ.tsx', "import pg from 'pg';", 'only react'],
     ['app/page.tsx', "import pg from 'pg';", 'lib/connecteurs or lib/technique'],
     ['app/page.tsx', "import { readFile } from 'node:fs/promises';", 'lib/connecteurs or lib/technique'],

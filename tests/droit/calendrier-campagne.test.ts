@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
 import {
@@ -8,13 +9,61 @@ import {
   type ParametreCampagne,
   troisiemeJeudiDOctobre,
 } from '#lib/droit/calendrier/campagne.ts';
+import { direClotureOutreMer, heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import { jour, jourDeLaMinute, minuteDeLInstant, minuteDeParis } from '#lib/droit/date.ts';
+import { recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 
 function campagne(...args: Parameters<typeof campagneDe>): Campagne {
   const trouvee = campagneDe(...args);
   if (!trouvee) throw new Error('campagne attendue');
   return trouvee;
 }
+
+describe('the closing told in the time of the place', () => {
+  test.each([
+    ['metropole', ''],
+    ['alsace_moselle', ''],
+    ['guadeloupe', ', à minuit, heure de la Guadeloupe'],
+    ['martinique', ', à minuit, heure de la Martinique'],
+    ['guyane', ', à minuit, heure de la Guyane'],
+    ['saint_pierre_et_miquelon', ', à minuit, heure de Saint-Pierre-et-Miquelon'],
+    ['reunion', ', et en ligne jusqu’au vendredi 16 octobre 2026 à 2 h, heure de La Réunion'],
+    ['mayotte', ', et en ligne jusqu’au vendredi 16 octobre 2026 à 1 h, heure de Mayotte'],
+  ] as const)('%s', (territoire, dit) => {
+    expect(heureDeCloture(jour('2026-10-15'), territoire)).toBe(dit);
+  });
+
+  test('after the change of hour of Paris, an hour more in the east', () => {
+    expect(heureDeCloture(jour('2026-10-30'), 'reunion')).toContain('samedi 31 octobre 2026 à 3 h');
+  });
+
+  test('what is told is what is judged: the minute told is refused, the one before is in time', () => {
+    const cas = [
+      ['reunion', '2026-10-16T00:00'],
+      ['guadeloupe', '2026-10-16T06:00'],
+      ['metropole', '2026-10-16T00:00'],
+    ] as const;
+    for (const [territoire, minute] of cas) {
+      const deposer = (m: string) =>
+        recevabilite({
+          rentree: rentree(2026),
+          branche: 'college_public',
+          territoire,
+          depot: { canal: 'en_ligne', minute: minuteDeParis(m) },
+          complete: true,
+        }).genre;
+      expect(deposer(minute)).toBe('sans_droit');
+      const veille = Temporal.PlainDateTime.from(minute).subtract({ minutes: 1 });
+      expect(deposer(veille.toString({ smallestUnit: 'minute' }))).toBe('droit');
+    }
+  });
+
+  test('who did not say where they live reads both kinds of hours', () => {
+    const dit = direClotureOutreMer(jour('2026-10-15'));
+    expect(dit).toContain('minuit, heure du lieu');
+    expect(dit).toContain('vendredi 16 octobre 2026 à 2 h, heure de La Réunion, ou à 1 h, heure de Mayotte');
+  });
+});
 
 describe('campagne', () => {
   test.each([

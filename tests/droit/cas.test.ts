@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { jugerFichier, recevoirCas } from '#lib/connecteurs/fichier-de-cas.ts';
+import { recevoirCas } from '#lib/connecteurs/octets/cas-recus.ts';
+import { resumerCas } from '#lib/connecteurs/octets/juges/cas.ts';
 import { COLONNES, type Colonne } from '#lib/droit/cas/colonnes.ts';
 import { COLONNES_RESULTAT, ecrireCsv, jugerLigne } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
@@ -91,6 +92,14 @@ describe('a line of a file of situations', () => {
     [{ concubin_rfr: '100' }, 'concubin_annee_avis, concubin_enfants'],
     [{ changement: 'deces' }, 'changement_survenu, changement_signale'],
     [
+      { changement: 'deces', changement_survenu: '2026-10-02', changement_signale: '2026-10-01' },
+      'changement_signale : avant changement_survenu',
+    ],
+    [
+      { foyer: 'concubinage', concubinage_depuis: '2026-09-02', concubinage_fini: '2026-09-01' },
+      'concubinage_fini : avant concubinage_depuis',
+    ],
+    [
       { changement_rfr: '1', changement_enfants: '1', changement_motivation: 'x' },
       'changement : à remplir avec changement_rfr',
     ],
@@ -99,6 +108,44 @@ describe('a line of a file of situations', () => {
     expect(reponse.resultat).toBe('ligne_illisible');
     expect(reponse.motif).toContain(cause);
     expect(reponse.echelon).toBe('');
+  });
+
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    [
+      'spouses with two avis',
+      { foyer: 'couple_deux_avis', concubin_annee_avis: '2025', concubin_rfr: '1', concubin_enfants: '0' },
+      { ressources: '9994' },
+    ],
+    [
+      'a concubinage that begins after the demande',
+      { foyer: 'concubinage', concubinage_depuis: '2026-10-02' },
+      { ressources: '9993' },
+    ],
+    [
+      'an avis of the demandeur alone',
+      {
+        changement: 'divorce_ou_separation',
+        changement_survenu: '2026-09-01',
+        changement_signale: '2026-10-01',
+        changement_avis_propre: 'oui',
+      },
+      { ressources: '9993' },
+    ],
+    [
+      'the two avis of the year of a death',
+      {
+        changement: 'deces',
+        changement_survenu: '2025-09-01',
+        changement_signale: '2026-10-01',
+        changement_rfr: '5000',
+        changement_enfants: '1',
+        changement_motivation: 'Salaires de la mère.',
+        changement_second_avis: '4000',
+      },
+      { ressources: '9000' },
+    ],
+  ])('reads %s', (_, cellules, attendu) => {
+    expect(juger(cellules)).toMatchObject({ resultat: 'droit', ...attendu });
   });
 
   test.each(['15/09/26', '15-9-2026', '15 septembre 2026', '2026-09-15 00:00:00'])(
@@ -257,8 +304,8 @@ describe('the command', () => {
   test('the page reads a file as the command does', async () => {
     const formulaire = new FormData();
     formulaire.set('fichier', new File([unOctet({ Œ: 0x8c })], 'cas.csv'));
-    const { reponses } = jugerFichier(await recevoirCas(formulaire));
-    expect((await reponses.next()).value).toMatchObject({ ligne: '2', ref: ACCENTS, resultat: 'droit' });
+    const { premieres } = resumerCas({ recus: await recevoirCas(formulaire), montrees: 1 });
+    expect(premieres[0]).toMatchObject({ ligne: '2', ref: ACCENTS, resultat: 'droit' });
   });
 
   test('commas too, and --sortie writes the file', async () => {

@@ -40,7 +40,14 @@ const jours = fc
 
 const foyers: fc.Arbitrary<Foyer> = fc.record(
   {
-    situation: fc.constantFrom('couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'),
+    situation: fc.constantFrom(
+      'couple_foyer_commun',
+      'couple_deux_avis',
+      'parent_isole',
+      'concubinage',
+      'autonome',
+    ),
+    concubinage: fc.record({ depuisLe: jours, finiLe: jours }, { requiredKeys: [] }),
     avis: avisQuelconque,
     revenusBruts: brutsQuelconques,
     concubin: fc.record({ avis: avisQuelconque, revenusBruts: brutsQuelconques }, { requiredKeys: [] }),
@@ -56,6 +63,8 @@ const foyers: fc.Arbitrary<Foyer> = fc.record(
         survenuLe: jours,
         signaleLe: jours,
         revenuIsole: fc.record({ rfr: revenus, enfants, motivation: fc.constantFrom('', 'salaires isolés') }),
+        avisPropre: fc.boolean(),
+        secondAvis: revenus,
       },
       { requiredKeys: ['genre', 'survenuLe', 'signaleLe'] },
     ),

@@ -164,12 +164,38 @@ describe('dérogations', () => {
     'recevabilite.entree_en_formation, %s: within a month of the entry, and not the day after',
     (dispositif) => {
       const entree = jour('2026-11-16');
-      expect(verdict({ dispositif, entree, depot: papier('2026-12-16') })).toBe(
+      const naissance = jour('2008-03-10');
+      expect(verdict({ dispositif, entree, naissance, depot: papier('2026-12-16') })).toBe(
         'recevable entree_en_formation 2026-12-16',
       );
-      expect(verdict({ dispositif, entree, depot: papier('2026-12-17') })).toBe(HORS_DELAI);
+      expect(verdict({ dispositif, entree, naissance, depot: papier('2026-12-17') })).toBe(HORS_DELAI);
     },
   );
+
+  test.each([
+    ['on the eve of 16', '2010-11-17', HORS_DELAI],
+    ['on the day of 16', '2010-11-16', 'recevable entree_en_formation 2026-12-16'],
+    ['on the eve of 26', '2000-11-17', 'recevable entree_en_formation 2026-12-16'],
+    ['on the day of 26', '2000-11-16', HORS_DELAI],
+  ])('recevabilite.entree_en_formation: a return to school entered %s', (_, ne, attendu) => {
+    const cas = { dispositif: 'retour_en_formation', entree: jour('2026-11-16') } as const;
+    expect(verdict({ ...cas, naissance: jour(ne), depot: papier('2026-12-16') })).toBe(attendu);
+    expect(verdict({ ...cas, naissance: jour(ne), depot: papier('2026-10-15') })).toBe(
+      'recevable campagne 2026-10-15',
+    );
+  });
+
+  test('a MLDS has no age; a return to school out of age is told why, and asks for a birth that lacks', () => {
+    const entree = jour('2026-11-16');
+    const depot = papier('2026-12-16');
+    expect(verdict({ dispositif: 'mlds', entree, naissance: jour('2011-01-01'), depot })).toContain(
+      'recevable',
+    );
+    const cas = { dispositif: 'retour_en_formation', entree, depot } as const;
+    expect(verdict(cas)).toBe('manque eleve.naissance');
+    const { trace } = recevabilite(demande({ ...cas, naissance: jour('2011-01-01') }));
+    expect(dire(trace).join(' ')).toContain('15 ans révolus');
+  });
 
   test('recevabilite.entree_en_formation: during the campaign the entry does not matter', () => {
     expect(verdict({ dispositif: 'mlds', depot: papier('2026-10-15') })).toBe(

@@ -79,6 +79,14 @@ describe('an estimate', () => {
     expect(droit).toMatchObject({ ressources: 17_000, enfants: 2 });
   });
 
+  test('spouses with two avis are counted as concubins are, and told as spouses', () => {
+    const ecarts = { foyer: 'epoux', rfr: '9000', rfr2: '9488', enfants2: '0' };
+    const estimee = estimation(ecarts);
+    expect(droitDe(estimee)).toMatchObject({ ressources: 18_488, enfants: 1 });
+    expect(estimee.resultat.trace.map((l) => l.regle)).toContain('ressources_epoux_deux_avis');
+    expect(motifs(estimation({ ...ecarts, rfr2: '9489' }))).toEqual(['bareme_plafond_depasse']);
+  });
+
   test('an income of this year that fell changes nothing, and points to the fonds social', () => {
     expect(droitDe(estimation({ baisse: 'oui' }))).toEqual(droitDe(estimation()));
     expect(estimation({ baisse: 'oui' }).fondsSocial).toBe(true);
@@ -110,9 +118,34 @@ describe('an estimate', () => {
     expect(droit).toMatchObject({ ressources: 9_000, drapeaux: ['revenu_isole'] });
   });
 
+  test('after a separation, an avis of one’s own is taken as it is', () => {
+    const changement = { changement: 'divorce_ou_separation', changement_le: '10/03/2026', avis_seul: 'oui' };
+    expect(droitDe(estimation(changement))).toMatchObject({ ressources: 18_488, drapeaux: [] });
+  });
+
+  test('a death in the year of the avis: own share and second avis, or nothing is guessed', () => {
+    const deces = { changement: 'deces', changement_le: '10/03/2025', part: '9000', part_enfants: '1' };
+    expect(estimation(deces).resultat.genre).toBe('incalculable');
+    expect(droitDe(estimation({ ...deces, second: '9488' }))?.ressources).toBe(18_488);
+    expect(motifs(estimation({ ...deces, second: '9489' }))).toEqual(['bareme_plafond_depasse']);
+  });
+
   test('refuses to guess the share of a separation', () => {
     const { resultat } = estimation({ changement: 'divorce_ou_separation', changement_le: '10/03/2026' });
     expect(resultat.genre).toBe('incalculable');
+  });
+
+  test('a return to school out of age is bound by the campaign, one of age is not', () => {
+    const retour = {
+      lieu_1: 'lycee_public',
+      cas_1: 'retour_en_formation',
+      affectation_1: 'oui',
+      entree_1: '02/11/2026',
+    };
+    const suite = (ne: string) => estimation({ ...retour, naissance_1: ne }, jour('2026-11-10')).suite;
+    expect(suite('01/11/2000')).toMatchObject({ periode: 'apres' });
+    expect(suite('03/11/2000')).toMatchObject({ periode: null });
+    expect(suite('03/11/2000')?.delai).toContain('retour en formation');
   });
 
   test('a separation told after the closing day no longer counts', () => {
@@ -284,6 +317,12 @@ describe('the answers of an address', () => {
     ['no régime', { regime_1: '' }, 'regime_1'],
     ['an impossible day', { naissance_1: '31/02/2010' }, 'naissance_1'],
     ['a concubin without income', { foyer: 'concubinage' }, 'rfr2'],
+    ['a spouse without income', { foyer: 'epoux' }, 'rfr2'],
+    [
+      'a second avis that is no amount',
+      { changement: 'deces', changement_le: '10/03/2025', second: 'x' },
+      'second',
+    ],
     ['a change without its day', { changement: 'deces' }, 'changement_le'],
     ['another person without a word on the charge', { qui: 'autre' }, 'charge'],
     ['no avis and not a word on what proves the income', { avis: 'aucun' }, 'preuve'],

@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import type { Rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
+import { type Territoire, territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
@@ -18,6 +20,9 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
   const { scolarite } = enfant;
   const auCned = scolarite?.etablissement.type === 'cned';
   const campagne = campagneDe(annee, auCned ? 'cned' : 'general');
+  const territoire = scolarite
+    ? territoireDuDepartement(scolarite.etablissement.departementCode)
+    : 'metropole';
   return (
     <article>
       <h2 className="fr-h5">{nomComplet(enfant)}</h2>
@@ -27,7 +32,7 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
         </p>
       ) : null}
       <p>Vous n’avez pas déposé de demande de bourse pour {enfant.prenom || enfant.nom} cette année.</p>
-      {campagne ? <p className="enfants__date">{direCampagne(campagne, jour)}</p> : null}
+      {campagne ? <p className="enfants__date">{direCampagne(campagne, jour, territoire)}</p> : null}
       {campagne && !apres(jour, campagne.cloture) ? <p>{direOuDemander(scolarite)}</p> : null}
       <p>
         <Link
@@ -43,11 +48,12 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
   );
 }
 
-function direCampagne({ ouverture, cloture }: Campagne, jour: Jour): string {
+function direCampagne({ ouverture, cloture }: Campagne, jour: Jour, territoire: Territoire): string {
+  const heure = heureDeCloture(cloture, territoire);
   if (avant(jour, ouverture)) return `Les demandes se déposent à partir du ${ecrireJour(ouverture)}.`;
   if (apres(jour, cloture))
-    return `Les demandes se déposaient jusqu’au ${ecrireJour(cloture)}. Si votre situation a changé depuis, ou si un événement vous a empêché de demander à temps, parlez-en à l’établissement.`;
-  return `La demande peut être déposée jusqu’au ${ecrireJour(cloture)} compris.`;
+    return `Les demandes se déposaient jusqu’au ${ecrireJour(cloture)}${heure}. Si votre situation a changé depuis, ou si un événement vous a empêché de demander à temps, parlez-en à l’établissement.`;
+  return `La demande peut être déposée jusqu’au ${ecrireJour(cloture)} compris${heure}.`;
 }
 
 function direOuDemander(scolarite: EnfantSuivi['scolarite']): string {

@@ -15,6 +15,7 @@ const NOMS: Readonly<Record<string, string>> = {
   changement_le: 'Jour du changement',
   part: 'Votre part de revenus',
   part_enfants: 'Enfants restés à charge',
+  second: 'Second avis de la même année',
 };
 
 function situer(champ: string, message: string): string {

@@ -1,7 +1,8 @@
 import { appliquer, conclure, manquer } from '../constat.ts';
 import type { Jour } from '../date.ts';
-import { ageRevolu } from '../eleve/age.ts';
+import { ageAuMoins } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
+import type { Naissance } from '../naissance.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
@@ -67,7 +68,7 @@ export interface ExclusionDefinitive {
   annee: AnneeScolaire;
   parts: Parts;
   sortie: Jour;
-  naissance?: Jour;
+  naissance?: Naissance;
 }
 
 /** What stays due at the établissement left, and what an établissement that receives the pupil may take over. */
@@ -88,7 +89,7 @@ export function effetExclusion(exclusion: ExclusionDefinitive): Resultat<EffetEx
       ),
       () => ({ maintenu: parts, suite: parts }),
     );
-  const soumis = naissance !== undefined && ageRevolu(naissance, sortie) < 16;
+  const soumis = naissance !== undefined && ageAuMoins(naissance, sortie) < 16;
   const entier = type === 'college' || soumis;
   const maintenu = entier ? acquisAuTrimestre(annee, parts, sortie) : acquisAuJour(annee, parts, sortie);
   const id =

@@ -2,9 +2,10 @@ import { appliquer, conclure, exclure, RIEN, reunir } from '../constat.ts';
 import { apres, avant, type Jour } from '../date.ts';
 import type { Duree } from '../delais/delai.ts';
 import { direDuree } from '../delais/dire.ts';
-import { ageRevolu } from '../eleve/age.ts';
+import { ageAuMoins, ageAuPlus } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import { type Centimes, euros } from '../montant.ts';
+import type { Naissance } from '../naissance.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
 import type { Resultat } from '../resultat.ts';
@@ -138,7 +139,7 @@ export interface CasReprise {
   annee: AnneeScolaire;
   boursierLycee: boolean;
   statutScolaire: boolean;
-  naissance?: Jour;
+  naissance?: Naissance;
   /** Last day of schooling before the interruption, and first day of the return. */
   interruption?: Jour;
   reprise?: Jour;
@@ -159,7 +160,8 @@ function repriseDeLAnnee({ annee, reprise }: CasReprise): boolean | undefined {
 /** Shares of the prime de reprise d’études, in centimes (C. IV.C.2). */
 export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
   const { boursierLycee, statutScolaire, naissance, interruption, reprise, diplomeAuRncp } = cas;
-  const age = naissance && reprise ? ageRevolu(naissance, reprise) : undefined;
+  const ages = naissance && reprise ? [ageAuMoins(naissance, reprise), ageAuPlus(naissance, reprise)] : [];
+  const [auMoins, auPlus] = ages;
   const faits = { interruption: interruption?.toString() ?? null, reprise: reprise?.toString() ?? null };
   const assezLongue =
     interruption && reprise ? !avant(reprise, interruption.add({ months: INTERRUPTION.mois })) : undefined;
@@ -169,8 +171,8 @@ export function primeDeReprise(cas: CasReprise): Resultat<Parts> {
     (statutScolaire ? appliquer : exclure)(R['reprise.statut_scolaire']),
     exiger(
       R['reprise.age'],
-      age === undefined ? undefined : age >= 16 && age <= 18,
-      { age: age ?? null },
+      auMoins === undefined || auPlus === undefined ? undefined : auPlus >= 16 && auMoins <= 18,
+      { age: auPlus ?? null },
       reprise ? { champ: 'eleve.naissance', libelle: 'la date de naissance de l’élève' } : dateDeReprise,
     ),
     exiger(

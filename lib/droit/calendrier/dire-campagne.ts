@@ -1,5 +1,47 @@
-import { apres, avant, type Jour } from '../date.ts';
+import { apres, avant, ecrireJour, type Jour, minuteDeParis } from '../date.ts';
 import type { Campagne } from './campagne.ts';
+import { minuteSurPlace, TERRITOIRES, type Territoire } from './territoire.ts';
+
+/** How a territory is named after "heure". Those on the clock of Paris have no need of it. */
+const HEURES: Readonly<Partial<Record<Territoire, string>>> = {
+  guadeloupe: 'de la Guadeloupe',
+  martinique: 'de la Martinique',
+  guyane: 'de la Guyane',
+  reunion: 'de La Réunion',
+  mayotte: 'de Mayotte',
+  saint_barthelemy: 'de Saint-Barthélemy',
+  saint_martin: 'de Saint-Martin',
+  saint_pierre_et_miquelon: 'de Saint-Pierre-et-Miquelon',
+};
+
+/** What the clocks of a territory show when the closing day ends in Paris. */
+const finAParis = (cloture: Jour, territoire: Territoire) =>
+  minuteSurPlace(minuteDeParis(`${cloture.add({ days: 1 })}T00:00`), territoire);
+
+/** True where Paris' midnight is the later one: a demande online still comes in time the next day. */
+const finitLeLendemain = (cloture: Jour, territoire: Territoire): boolean =>
+  finAParis(cloture, territoire).hour > 0 && apres(finAParis(cloture, territoire).toPlainDate(), cloture);
+
+/**
+ * What is added to the closing day, told in the time of the territory: the day ends at the later of the midnights of Paris
+ * and of the place (reading `recevabilite.heure_de_cloture`). Empty where the clock is that of Paris.
+ */
+export function heureDeCloture(cloture: Jour, territoire: Territoire): string {
+  const nom = HEURES[territoire];
+  if (!nom) return '';
+  if (!finitLeLendemain(cloture, territoire)) return `, à minuit, heure ${nom}`;
+  const fin = finAParis(cloture, territoire);
+  return `, et en ligne jusqu’au ${ecrireJour(fin.toPlainDate())} à ${fin.hour} h, heure ${nom}`;
+}
+
+/** The closing day as the whole of the overseas reads it, for who did not say where they live. */
+export function direClotureOutreMer(cloture: Jour): string {
+  const tardifs = TERRITOIRES.filter((t) => HEURES[t] && finitLeLendemain(cloture, t)).map(
+    (t) => `${finAParis(cloture, t).hour} h, heure ${HEURES[t]}`,
+  );
+  const lendemain = ecrireJour(cloture.add({ days: 1 }));
+  return `Outre-mer, la journée finit à minuit, heure du lieu ; en ligne, le ${lendemain} à ${tardifs.join(', ou à ')}.`;
+}
 
 /** "1 jour", "12 jours": from one day to a later one. */
 function direJours(de: Jour, a: Jour): string {

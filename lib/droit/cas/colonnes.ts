@@ -1,6 +1,7 @@
 /** The columns of a file of situations, one table for the reader, the documentation and the page that explains it. */
 
 import type { Jour } from '../date.ts';
+import type { Naissance } from '../naissance.ts';
 
 interface ColonneCommune {
   /** What it means, in French; shown with the file's format. */
@@ -10,7 +11,7 @@ interface ColonneCommune {
 
 export type Colonne = ColonneCommune &
   (
-    | { genre: 'texte' | 'entier' | 'euros' | 'date' | 'oui_non' }
+    | { genre: 'texte' | 'entier' | 'euros' | 'date' | 'naissance' | 'oui_non' }
     | { genre: 'choix'; choix: readonly [string, ...string[]] }
   );
 
@@ -66,7 +67,10 @@ export const COLONNES = {
     ),
   ),
   regime: obligatoire(choix('Régime de l’élève', 'externe', 'demi_pensionnaire', 'interne')),
-  naissance: date('Naissance de l’élève'),
+  naissance: {
+    genre: 'naissance',
+    dit: 'Naissance de l’élève ; l’année, ou le mois et l’année, si l’état civil n’en sait pas plus',
+  },
   dispositif: choix(
     'Dispositif particulier',
     'mlds',
@@ -78,6 +82,8 @@ export const COLONNES = {
   entree: date('Entrée dans la formation'),
   fin_formation: date('Dernier jour d’une formation plus courte que l’année'),
   affectation_dasen: ouiNon('Retour en formation : affectation par le DASEN'),
+  phase_preparatoire: ouiNon('Retour en formation : phase préparatoire avant l’affectation'),
+  debute_apprentissage: ouiNon('Lycée professionnel : débute avant 15 ans une formation par apprentissage'),
   filiere_cned: choix('Cned : filière', 'general', 'segpa', 'professionnel'),
   inscription_reglementee: ouiNon('Cned : classe complète à inscription réglementée'),
   avis_dasen: ouiNon('Cned collège : avis favorable du DASEN'),
@@ -99,7 +105,7 @@ export const COLONNES = {
   reintegre_temps_plein: ouiNon('Après la MLDS : retour dans une classe à temps plein'),
   ase: choix('Mesure de l’aide sociale à l’enfance ou de la justice', 'placement', 'aemo', 'pead', 'pjj'),
   ase_effectif: ouiNon('Placement : effectif'),
-  ase_allocation: ouiNon('Placement : allocation versée par le département'),
+  ase_allocation: ouiNon('Placement, AEMO ou PEAD : allocation versée par le département'),
   ase_chez: choix('Placement : chez qui', 'structure', 'famille_accueil', 'tiers_digne_de_confiance'),
   ase_cesse_majorite: ouiNon('Placement : terminé par la majorité'),
 
@@ -138,7 +144,14 @@ export const COLONNES = {
   autonome_delegataire_assume: ouiNon('Élève demandeur : l’ancien délégataire en assume encore la charge'),
 
   foyer: obligatoire(
-    choix('Situation du foyer', 'couple_foyer_commun', 'parent_isole', 'concubinage', 'autonome'),
+    choix(
+      'Situation du foyer',
+      'couple_foyer_commun',
+      'couple_deux_avis',
+      'parent_isole',
+      'concubinage',
+      'autonome',
+    ),
   ),
   annee_avis: entier('Année des revenus de l’avis du demandeur'),
   rfr: euros('Revenu fiscal de référence du demandeur, en euros'),
@@ -150,6 +163,8 @@ export const COLONNES = {
     'avis_etranger',
     'situation_declarative',
   ),
+  concubinage_depuis: date('Concubinage : premier jour, s’il est récent'),
+  concubinage_fini: date('Concubinage : dernier jour, s’il a fini depuis la demande'),
   concubin_annee_avis: entier('Année des revenus de l’avis du concubin'),
   concubin_rfr: euros('Revenu fiscal de référence du concubin, en euros'),
   concubin_enfants: entier('Enfants à charge du concubin'),
@@ -176,6 +191,8 @@ export const COLONNES = {
   changement_rfr: euros('Changement : revenu isolé du demandeur, en euros'),
   changement_enfants: entier('Changement : enfants qui restent à sa charge'),
   changement_motivation: texte('Changement : motivation de la part isolée'),
+  changement_avis_propre: ouiNon('Changement : l’avis fourni est celui du seul demandeur'),
+  changement_second_avis: euros('Décès dans l’année de l’avis : second avis du demandeur, en euros'),
   residence_alternee: ouiNon('Résidence alternée'),
   eleve_sur_avis: ouiNon('L’élève figure sur l’avis'),
   revenus_etrangers: ouiNon('Revenus perçus à l’étranger'),
@@ -186,10 +203,14 @@ export type NomColonne = keyof typeof COLONNES;
 
 type ValeurDe<C extends Colonne> = C extends { genre: 'choix'; choix: readonly (infer V)[] }
   ? V
-  : { texte: string; entier: number; euros: number; date: Jour; oui_non: boolean }[Exclude<
-      C['genre'],
-      'choix'
-    >];
+  : {
+      texte: string;
+      entier: number;
+      euros: number;
+      date: Jour;
+      naissance: Naissance;
+      oui_non: boolean;
+    }[Exclude<C['genre'], 'choix'>];
 
 /** One line read: an empty cell is an absent value, never a default. */
 export type Cellules = {

@@ -1,6 +1,8 @@
 import type { Jour } from '../date.ts';
 import { BORNES_RECENTES, lireJour } from '../lire-jour.ts';
+import { lireNaissance } from '../lire-naissance.ts';
 import { type LectureDeNombre, lireEntier, lireEuros } from '../lire-nombre.ts';
+import type { Naissance } from '../naissance.ts';
 import { type Cellules, COLONNES, type Colonne, type NomColonne } from './colonnes.ts';
 
 /** A line of the file before its cells are understood: name of the column → text. */
@@ -32,7 +34,7 @@ export function defautsDeLEntete(entete: readonly string[]): string[] {
   ];
 }
 
-type Valeur = string | number | boolean | Jour;
+type Valeur = string | number | boolean | Jour | Naissance;
 
 const nombre = (lu: LectureDeNombre, attendu: string): { valeur: Valeur } | { attendu: string } =>
   'nombre' in lu && Number.isSafeInteger(lu.nombre) ? { valeur: lu.nombre } : { attendu };
@@ -53,6 +55,15 @@ function lireCellule(colonne: Colonne, texte: string): { valeur: Valeur } | { at
       return 'jour' in lu
         ? { valeur: lu.jour }
         : { attendu: 'une date comme 2026-10-15 ou 15/10/2026, d’une année possible' };
+    }
+    case 'naissance': {
+      const lue = lireNaissance(texte, BORNES_RECENTES);
+      return 'naissance' in lue
+        ? { valeur: lue.naissance }
+        : {
+            attendu:
+              'une date comme 2012-05-03 ou 03/05/2012, ou ce que l’état civil en sait : 00/05/2012, 2012',
+          };
     }
     case 'oui_non': {
       const valeur = OUI_NON.get(texte.toLowerCase());

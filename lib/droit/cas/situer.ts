@@ -1,4 +1,5 @@
 import { rentree } from '../annee.ts';
+import { avant } from '../date.ts';
 import type { ChangementFamilial, Foyer, MesureAse, Situation, SituationEleve } from '../situation.ts';
 import type { Cellules } from './colonnes.ts';
 
@@ -75,6 +76,8 @@ function eleveDe(c: Cellules): SituationEleve {
     entree: c.entree,
     finFormation: c.fin_formation,
     affectationDasen: c.affectation_dasen,
+    phasePreparatoire: c.phase_preparatoire,
+    debuteApprentissage: c.debute_apprentissage,
     protectionTemporaire: c.protection_temporaire,
     emancipe: c.emancipe,
     terminale: c.terminale,
@@ -85,6 +88,7 @@ function eleveDe(c: Cellules): SituationEleve {
 
 function aseDe(c: Cellules): MesureAse | undefined {
   if (c.ase === undefined) return undefined;
+  if (c.ase === 'pjj') return { mesure: 'pjj' };
   return c.ase === 'placement'
     ? {
         mesure: 'placement',
@@ -93,7 +97,7 @@ function aseDe(c: Cellules): MesureAse | undefined {
         chez: c.ase_chez,
         cesseALaMajorite: c.ase_cesse_majorite,
       }
-    : { mesure: c.ase };
+    : { mesure: c.ase, allocationVersee: c.ase_allocation };
 }
 
 /** The values of a group when all are there, undefined when none is; a group half filled is a cause. */
@@ -113,6 +117,8 @@ function foyerDe(c: Cellules, causes: string[]): Foyer {
   const { brut_annee, brut, brut_enfants, brut_justificatif } = c;
   const avis = ensemble({ annee_avis, rfr, enfants }, causes);
   const concubin = ensemble({ concubin_annee_avis, concubin_rfr, concubin_enfants }, causes);
+  if (c.concubinage_depuis && c.concubinage_fini && avant(c.concubinage_fini, c.concubinage_depuis))
+    causes.push('concubinage_fini : avant concubinage_depuis');
   const revenus = ensemble({ brut_annee, brut, brut_enfants, brut_justificatif }, causes);
   return {
     situation: c.foyer,
@@ -136,6 +142,10 @@ function foyerDe(c: Cellules, causes: string[]): Foyer {
       enfants: revenus.brut_enfants,
       justificatif: revenus.brut_justificatif,
     },
+    concubinage:
+      c.concubinage_depuis || c.concubinage_fini
+        ? { depuisLe: c.concubinage_depuis, finiLe: c.concubinage_fini }
+        : undefined,
     changement: changementDe(c, causes),
     residenceAlternee: c.residence_alternee,
     eleveSurAvis: c.eleve_sur_avis,
@@ -150,6 +160,8 @@ function changementDe(c: Cellules, causes: string[]): ChangementFamilial | undef
   const fait = ensemble({ changement, changement_survenu, changement_signale }, causes);
   const part = ensemble({ changement_rfr, changement_enfants, changement_motivation }, causes);
   if (part && !changement) causes.push('changement : à remplir avec changement_rfr');
+  if (fait && avant(fait.changement_signale, fait.changement_survenu))
+    causes.push('changement_signale : avant changement_survenu');
   return (
     fait && {
       genre: fait.changement,
@@ -160,6 +172,8 @@ function changementDe(c: Cellules, causes: string[]): ChangementFamilial | undef
         enfants: part.changement_enfants,
         motivation: part.changement_motivation,
       },
+      avisPropre: c.changement_avis_propre,
+      secondAvis: c.changement_second_avis,
     }
   );
 }

@@ -1,4 +1,6 @@
 /** Letters that make a decision known. */
+import { heureDeCloture } from '../calendrier/dire-campagne.ts';
+import { territoireDuDepartement } from '../calendrier/territoire.ts';
 import { COMPETENCES } from '../competence.ts';
 import { avant, ecrireJour, type Jour } from '../date.ts';
 import { type Centimes, ecrireMontant } from '../montant.ts';
@@ -234,7 +236,7 @@ const refus_hors_delai: Lettre<FaitsDuRefusHorsDelai> = {
   corps: (donnees) => ({
     ouverture: [
       p(
-        `Votre demande de ${pour(donnees)} est refusée : elle a été reçue le ${ecrireJour(donnees.dateReception)}, après la fin de la campagne, fixée au ${ecrireJour(donnees.dateCloture)}.`,
+        `Votre demande de ${pour(donnees)} est refusée : elle a été reçue le ${ecrireJour(donnees.dateReception)}, après la fin de la campagne, fixée au ${ecrireJour(donnees.dateCloture)}${heureDeCloture(donnees.dateCloture, territoireDuDepartement(donnees.departement))}.`,
       ),
     ],
     sections: [

@@ -1,5 +1,5 @@
 import { appliquer, type Constat, ecarter, exclure, manquer } from '../constat.ts';
-import { ageRevolu } from '../eleve/age.ts';
+import { ageAuPlus } from '../eleve/age.ts';
 import type { Regle } from '../regle.ts';
 import type { Situation } from '../situation.ts';
 import { typeBourseDe } from '../type-bourse.ts';
@@ -12,7 +12,7 @@ export function releveDesEtrangersIsoles(s: Situation): boolean {
     s.demandeur.autonome?.etrangerIsole === true &&
     typeBourseDe(s.eleve) === 'lycee' &&
     naissance !== undefined &&
-    ageRevolu(naissance, s.jour) >= 18
+    ageAuPlus(naissance, s.jour) >= 18
   );
 }
 
@@ -61,7 +61,7 @@ function majorite(s: Situation): Constat {
   const { naissance, emancipe } = s.eleve;
   if (emancipe === true) return appliquer(R.demandeur_majeur, { emancipe });
   if (!naissance) return manquer(R.demandeur_majeur, 'eleve.naissance', "la date de naissance de l'élève");
-  const age = ageRevolu(naissance, s.jour);
+  const age = ageAuPlus(naissance, s.jour);
   return (age >= 18 ? appliquer : exclure)(R.demandeur_majeur, { age });
 }
 

@@ -2,6 +2,7 @@ import { appliquer, type Constat, exclure, interroger, manquer } from '../consta
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
+import { aDeuxAvis } from '../ressources/concubinage.ts';
 import type { Situation } from '../situation.ts';
 
 const commun = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
@@ -115,7 +116,7 @@ function presumeEnCharge({
   demandeur: { lien, residencePrincipale },
   foyer: { situation },
 }: Situation): boolean {
-  const separe = situation === 'parent_isole' || situation === 'concubinage';
+  const separe = situation === 'parent_isole' || aDeuxAvis(situation);
   return residencePrincipale === true && separe && (lien === 'mere' || lien === 'pere');
 }
 

@@ -1,5 +1,5 @@
 import { appliquer, type Constat, ecarter, exclure, manquer } from '../constat.ts';
-import { ageRevolu } from '../eleve/age.ts';
+import { ageAuPlus } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
@@ -65,7 +65,7 @@ export function examinerPreuve(s: Situation): Constat[] {
   const { lien, justificatifCharge, attestationConsulat } = s.demandeur;
   if (lien !== 'autre_personne_en_charge') return [ecarter(R.preuve_non_parent, { lien })];
   const { naissance, ase } = s.eleve;
-  if (naissance && ageRevolu(naissance, s.jour) >= 18)
+  if (naissance && ageAuPlus(naissance, s.jour) >= 18)
     return [ecarter(R.preuve_non_parent, { majeur: true })];
   // The decision that entrusts the pupil to a tiers digne de confiance is itself the document that shows the charge.
   if (ase?.mesure === 'placement' && ase.chez === 'tiers_digne_de_confiance' && ase.effectif === true)

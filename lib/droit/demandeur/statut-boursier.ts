@@ -3,6 +3,7 @@ import { appliquer, type Constat, ecarter, manquer, RIEN } from '../constat.ts';
 import { apres, avant } from '../date.ts';
 import { anniversaire } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
+import { dernierJour, premierJour } from '../naissance.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles, type Trace } from '../regle.ts';
 import type { Situation } from '../situation.ts';
@@ -77,9 +78,9 @@ export function constatStatutBoursier(s: Situation): Constat {
   if (!terminale) return ecarter(regle, { terminale });
   if (ase.cesseALaMajorite !== true) return appliquer(regle, { terminale });
   if (!naissance) return manquer(regle, 'eleve.naissance', "la date de naissance de l'élève");
-  const majorite = anniversaire(naissance, 18);
+  const majorite = anniversaire(dernierJour(naissance), 18);
   const { debut, fin } = bornesDeLAnnee(s.rentree);
-  const dansLAnnee = !avant(majorite, debut) && !apres(majorite, fin);
+  const dansLAnnee = !avant(majorite, debut) && !apres(anniversaire(premierJour(naissance), 18), fin);
   return (dansLAnnee ? appliquer : ecarter)(regle, { terminale, majorite: majorite.toString() });
 }
 

@@ -1,6 +1,7 @@
 import { appliquer, type Constat, exclure, manquer } from '../constat.ts';
 import { apres, type Jour } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
+import { dernierJour } from '../naissance.ts';
 import { direJour, phrases } from '../phrase.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
 import type { Situation } from '../situation.ts';
@@ -45,7 +46,7 @@ export const LECTURES_CFA: readonly Lecture[] = [
 /** The last day of the right of a CFA pupil: the day of the 15th birthday. Undefined elsewhere or without a birth date. */
 export function dernierJourCfa(s: Situation): Jour | undefined {
   const { naissance } = s.eleve;
-  return estVise(s) && naissance ? anniversaire(naissance, 15) : undefined;
+  return estVise(s) && naissance ? anniversaire(dernierJour(naissance), 15) : undefined;
 }
 
 /** In a CFA, or in a lycée professionnel where the training by apprenticeship begins before 15 (C. I). */

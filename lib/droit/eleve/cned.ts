@@ -3,7 +3,7 @@ import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles } from '../regle.ts';
 import type { Situation } from '../situation.ts';
-import { ageRevolu, jourUtile } from './age.ts';
+import { ageAuPlus, jourUtile } from './age.ts';
 
 const commun = { enVigueur: { du: '2016-09-01' }, verifieeLe: '2026-11-22' };
 
@@ -89,7 +89,7 @@ function avisDasen(s: Situation): Constat {
   if (cnedHorsDeFrance) return ecarter(R, { horsDeFrance: true });
   if (avisDasenFavorable === true) return appliquer(R);
   if (!naissance) return manquer(R, 'eleve.naissance', "la date de naissance de l'élève");
-  const age = ageRevolu(naissance, jourUtile(s));
+  const age = ageAuPlus(naissance, jourUtile(s));
   if (age >= 16) return ecarter(R, { age });
   return avisDasenFavorable === false
     ? exclure(R, { age })

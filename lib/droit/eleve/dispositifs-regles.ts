@@ -163,6 +163,6 @@ export const LECTURES_DISPOSITIFS: readonly Lecture[] = [
     lecture: 'Il ne profite pas du régime du retour en formation, mais garde le droit de tout élève.',
     autre: "Il n'a aucun droit.",
     raison: "Les bourses n'ont pas de limite d'âge ; l'âge ne règle que la dérogation.",
-    regles: ['retour_en_formation'],
+    regles: ['retour_en_formation', 'recevabilite.entree_en_formation'],
   },
 ];

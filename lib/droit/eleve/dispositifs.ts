@@ -4,7 +4,7 @@ import { apres, type Jour } from '../date.ts';
 import type { Regle } from '../regle.ts';
 import type { Situation, TypeBourse } from '../situation.ts';
 import { estEnVigueur } from '../validite.ts';
-import { ageRevolu } from './age.ts';
+import { ageAuPlus, aLAgeDuRetour, sansDouteALAgeDuRetour } from './age.ts';
 import { DUREE_AVENIRPRO, REGLES_DISPOSITIFS as R } from './dispositifs-regles.ts';
 import { estLycee } from './etablissement.ts';
 
@@ -14,7 +14,7 @@ export function estEnRetourEnFormation(s: Situation): boolean {
   return (
     dispositif === 'retour_en_formation' &&
     !!naissance &&
-    estDansLAge(s, naissance) &&
+    aLAgeDuRetour(naissance, s.eleve.entree ?? s.jour) &&
     affectationDasen === true
   );
 }
@@ -77,20 +77,17 @@ function mlds(s: Situation): Constat {
   return (lieu === 'college' || estLycee(s.eleve) ? appliquer : exclure)(R.mlds, valeurs);
 }
 
-function estDansLAge(s: Situation, naissance: Jour): boolean {
-  const age = ageRevolu(naissance, s.eleve.entree ?? s.jour);
-  return age >= 16 && age <= 25;
-}
-
 function retour(s: Situation): Constat {
   const { naissance, affectationDasen } = s.eleve;
   const regle = R.retour_en_formation;
   if (!naissance) return manquer(regle, 'eleve.naissance', "la date de naissance de l'élève");
-  const age = ageRevolu(naissance, s.eleve.entree ?? s.jour);
-  if (!estDansLAge(s, naissance)) return ecarter(regle, { age });
+  const entree = s.eleve.entree ?? s.jour;
+  const age = ageAuPlus(naissance, entree);
+  if (!aLAgeDuRetour(naissance, entree)) return ecarter(regle, { age });
   if (affectationDasen === undefined)
     return manquer(regle, 'eleve.affectationDasen', "l'affectation de l'élève par le DASEN");
-  return affectationDasen ? appliquer(regle, { age, affectationDasen }) : enAttente(s, age);
+  if (affectationDasen) return appliquer(regle, { age, affectationDasen });
+  return sansDouteALAgeDuRetour(naissance, entree) ? enAttente(s, age) : ecarter(regle, { age });
 }
 
 /** Not assigned yet: nothing, or a phase préparatoire counted as the MLDS (C. I.B.2). */

@@ -94,6 +94,7 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
     libelle: 'Situation familiale au jour de la demande',
     reponse: {
       couple_foyer_commun: 'Marié ou pacsé, avis d’impôt commun',
+      couple_deux_avis: 'Marié ou pacsé, deux avis d’impôt',
       parent_isole: 'Seul',
       concubinage: 'En concubinage',
       autonome: 'Élève autonome',
@@ -109,6 +110,18 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
   ...deLAvis('foyer.concubin.avis', 'avis du concubin', 'avis_impot_concubin'),
   ...desBruts('foyer.revenusBruts', 'du demandeur'),
   ...desBruts('foyer.concubin.revenusBruts', 'du concubin'),
+  'foyer.concubinage.depuisLe': {
+    libelle: 'Concubinage depuis le',
+    reponse: 'jour',
+    pieces: ['formulaire_signe', 'attestation_caf'],
+    utile: ({ foyer }) => foyer.situation === 'concubinage',
+  },
+  'foyer.concubinage.finiLe': {
+    libelle: 'Concubinage fini le',
+    reponse: 'jour',
+    pieces: ['justificatif_separation'],
+    utile: ({ foyer }) => foyer.situation === 'concubinage',
+  },
   'foyer.changement.survenuLe': {
     libelle: 'Changement de la famille survenu le',
     reponse: 'jour',
@@ -132,6 +145,17 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
   'foyer.changement.revenuIsole.motivation': {
     libelle: 'Comment cette part est isolée',
     reponse: 'texte',
+    pieces: ['avis_impot'],
+  },
+  'foyer.changement.avisPropre': {
+    libelle: 'L’avis fourni est celui du seul demandeur',
+    reponse: 'oui_non',
+    pieces: ['avis_impot'],
+    utile: ({ foyer }) => foyer.changement !== undefined,
+  },
+  'foyer.changement.secondAvis': {
+    libelle: 'Second avis du demandeur, après le décès',
+    reponse: 'montant',
     pieces: ['avis_impot'],
   },
 };

@@ -133,9 +133,11 @@ export const REGLES_RECEVABILITE = definirRegles({
       ouvre: (v) =>
         `L’élève est entré en formation le ${direJour(v.entree)} : sa demande pouvait venir jusqu’au ${direJour(v.echeance)}.`,
       ecarte: (v) =>
-        v.echeance
-          ? `L’élève est entré en formation le ${direJour(v.entree)} : sa demande devait venir au plus tard le ${direJour(v.echeance)}.`
-          : 'Ni MLDS ni retour en formation n’est signalé.',
+        typeof v.age === 'number'
+          ? `L’élève avait ${v.age} ans révolus à son entrée, le ${direJour(v.entree)} : la dérogation du retour en formation va de 16 à 25 ans, et la campagne s’applique.`
+          : v.echeance
+            ? `L’élève est entré en formation le ${direJour(v.entree)} : sa demande devait venir au plus tard le ${direJour(v.echeance)}.`
+            : 'Ni MLDS ni retour en formation n’est signalé.',
     }),
   },
   'recevabilite.protection_temporaire': {

@@ -5,6 +5,7 @@ import { appliquer, type Constat, ecarter, manquer, reunir } from '../constat.ts
 import { apres, avant, type Jour } from '../date.ts';
 import { direDuree } from '../delais/dire.ts';
 import { echeanceChangementDePersonne, echeanceEntreeEnFormation } from '../delais/famille.ts';
+import { ageAuPlus, aLAgeDuRetour } from '../eleve/age.ts';
 import type { Dispositif } from '../situation.ts';
 import type { Depot } from './depot.ts';
 import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
@@ -14,6 +15,7 @@ export interface Circonstances {
   dispositif?: Dispositif;
   /** First day in the training (MLDS, retour en formation). */
   entree?: Jour;
+  naissance?: Jour;
   protectionTemporaire?: boolean;
   /** Present when the demandeur says to have the pupil in charge in place of the first one. */
   changementDePersonne?: { survenuLe?: Jour };
@@ -59,7 +61,7 @@ function parLaCampagne({ campagne, deposeLe }: Essai): Voie {
   return { fondement, ouverte, constat: (ouverte ? appliquer : ecarter)(regle, valeurs) };
 }
 
-function parLEntree({ dispositif, entree, territoire, deposeLe }: Essai): Voie {
+function parLEntree({ dispositif, entree, naissance, territoire, deposeLe }: Essai): Voie {
   const regle = R['recevabilite.entree_en_formation'];
   const fondement = 'entree_en_formation';
   if (dispositif !== 'mlds' && dispositif !== 'retour_en_formation')
@@ -71,6 +73,18 @@ function parLEntree({ dispositif, entree, territoire, deposeLe }: Essai): Voie {
       ouverte: false,
       constat: manquer(regle, 'eleve.entree', 'le jour d’entrée en formation'),
     };
+  if (dispositif === 'retour_en_formation') {
+    if (!naissance)
+      return {
+        fondement,
+        ouverte: false,
+        constat: manquer(regle, 'eleve.naissance', 'la date de naissance de l’élève'),
+      };
+    if (!aLAgeDuRetour(naissance, entree)) {
+      const valeurs = { entree: entree.toString(), age: ageAuPlus(naissance, entree) };
+      return { fondement, ouverte: false, constat: ecarter(regle, valeurs) };
+    }
+  }
   const ouverte = !apres(deposeLe, echeance);
   const valeurs = { entree: entree.toString(), echeance: echeance.toString() };
   return { fondement, ouverte, constat: (ouverte ? appliquer : ecarter)(regle, valeurs) };

@@ -44,6 +44,28 @@ export const REGLES_CHANGEMENT = definirRegles({
       return `À la suite d'un changement de situation (${changement(l)}), le revenu du seul demandeur est isolé : ${en(l, 'rfr')}.`;
     },
   },
+  ressources_avis_propre: {
+    ...commun,
+    source: {
+      article: 'C. III.C.1.a, III.D.1',
+      titre: CHANGEMENT,
+      dit: 'le revenu du seul demandeur compte : son avis propre le donne, sans rien isoler',
+    },
+    dire: (l) =>
+      `Après le changement de situation (${changement(l)}), l'avis fourni est celui du seul demandeur : il est pris tel qu'imprimé, sans rien isoler.`,
+  },
+  ressources_second_avis: {
+    ...commun,
+    source: {
+      article: 'C. III.C, III.C.1.a',
+      titre: CHANGEMENT,
+      dit: 'le revenu de toute l’année de référence compte : un décès dans l’année la partage entre un avis commun et un avis du seul survivant',
+    },
+    dire: (l) =>
+      l.issue === 'manque'
+        ? `Il manque ${l.valeurs.libelle}.`
+        : `Le décès partage l'année en deux avis : la part du demandeur dans l'avis commun et son second avis s'ajoutent, ${en(l, 'isole')} + ${en(l, 'second')} = ${en(l, 'total')}.`,
+  },
   ressources_changement_periode: {
     opposee: true,
     ...commun,
@@ -118,10 +140,9 @@ export const LECTURES_CHANGEMENT: readonly Lecture[] = [
     doute:
       'Mariage, décès ou séparation dans l’année de l’avis : une même personne peut avoir deux avis de cette année.',
     lecture:
-      'Séparation : son propre avis de l’année, sans rien isoler. Décès : sa part de l’avis commun, isolée, et son avis d’après, ensemble ; un agent l’écrit et le motive. Mariage avec deux avis : comme des époux taxés séparément.',
+      'Séparation : son propre avis de l’année, sans rien isoler. Décès : sa part de l’avis commun, isolée par un agent qui la motive, et son second avis, ensemble ; les enfants sont ceux qui restent à sa charge, comptés une fois. Mariage avec deux avis : comme des époux taxés séparément.',
     autre: 'Ne prendre que le dernier avis reçu.',
     raison: 'Le revenu d’une année entière compte, celui de l’autre personne ne compte plus.',
-    regles: ['ressources_changement'],
-    drapeau: DRAPEAU_REVENU_ISOLE,
+    regles: ['ressources_avis_propre', 'ressources_second_avis', 'ressources_epoux_deux_avis'],
   },
 ];

@@ -1,10 +1,9 @@
 /** Changes of the family: three cases only, reported by the closing day, one income isolated by hand (C. III.C.1.a). */
-import { ecrireAnnee } from '../annee.ts';
-import { campagneDe } from '../calendrier/campagne.ts';
 import { estNombreEnfants } from '../charges.ts';
 import { apres, avant } from '../date.ts';
 import type { ChangementFamilial, Situation } from '../situation.ts';
 import { DRAPEAU_CHANGEMENT_TARDIF, DRAPEAU_REVENU_ISOLE } from './changement-regles.ts';
+import { LIBELLE_CLOTURE, limiteDesChangements } from './concubinage.ts';
 import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
 
 const CAS_LIMITATIFS: ReadonlySet<ChangementFamilial['genre']> = new Set([
@@ -28,17 +27,12 @@ export function etudierChangement(
     ecartee(etude, 'ressources_changement', { genre: changement.genre });
     return 'aucun';
   }
-  const reseau = situation.eleve.etablissement.type === 'cned' ? 'cned' : 'general';
-  const cloture = campagneDe(situation.rentree, reseau)?.cloture;
-  if (!cloture) {
-    manque(
-      etude,
-      'ressources_changement',
-      'rentree',
-      `la date de clôture de la campagne de bourse ${ecrireAnnee(situation.rentree)}`,
-    );
+  const bornes = limiteDesChangements(situation);
+  if (!bornes) {
+    manque(etude, 'ressources_changement', 'rentree', LIBELLE_CLOTURE(situation));
     return 'manque';
   }
+  const { cloture, limite, demandeTardive } = bornes;
   const { survenuLe, signaleLe } = changement;
   if (!survenuLe) {
     manque(
@@ -67,9 +61,6 @@ export function etudierChangement(
     );
     return 'manque';
   }
-  // A demande that lawfully comes after the closing has its own day for what it says (C. III.C.1.b, III.D.1).
-  const demandeTardive = vientDeDroitPlusTard(situation) && apres(situation.jour, cloture);
-  const limite = demandeTardive ? situation.jour : cloture;
   const tardif = apres(survenuLe, limite) || apres(signaleLe, limite);
   if (tardif || survenuLe.year < annee) {
     ecartee(etude, 'ressources_changement_periode', {
@@ -86,17 +77,41 @@ export function etudierChangement(
     appliquee(etude, 'ressources_changement_demande_tardive', valeurs);
     etude.drapeaux.push(DRAPEAU_CHANGEMENT_TARDIF);
   }
-  return isoler(etude, changement);
+  if (changement.avisPropre) {
+    appliquee(etude, 'ressources_avis_propre', { genre: changement.genre });
+    return 'aucun';
+  }
+  const isole = isoler(etude, changement);
+  if (isole === 'manque' || changement.genre !== 'deces' || survenuLe.year !== annee) return isole;
+  return ajouterSecondAvis(etude, changement, isole, annee);
 }
 
-/** Demandes that the closing day does not bind: C. I.B and III.C.1.b. */
-const vientDeDroitPlusTard = ({ eleve, demandeur }: Situation): boolean =>
-  eleve.dispositif === 'mlds' ||
-  eleve.dispositif === 'retour_en_formation' ||
-  eleve.protectionTemporaire === true ||
-  demandeur.priseEnCharge !== undefined;
+/** A death in the year of the avis splits it in two: a common one until that day, the survivor's after it. */
+function ajouterSecondAvis(
+  etude: Etude,
+  { secondAvis }: ChangementFamilial,
+  isole: Retenus,
+  annee: number,
+): EffetDuChangement {
+  if (secondAvis === undefined || !Number.isSafeInteger(secondAvis) || secondAvis < 0) {
+    manque(
+      etude,
+      'ressources_second_avis',
+      'foyer.changement.secondAvis',
+      `le revenu fiscal de référence du second avis du demandeur sur ${annee}, pour la période qui suit le décès`,
+    );
+    return 'manque';
+  }
+  const ressources = isole.ressources + secondAvis;
+  appliquee(etude, 'ressources_second_avis', {
+    isole: isole.ressources,
+    second: secondAvis,
+    total: ressources,
+  });
+  return { ressources, enfants: isole.enfants };
+}
 
-function isoler(etude: Etude, { genre, revenuIsole }: ChangementFamilial): EffetDuChangement {
+function isoler(etude: Etude, { genre, revenuIsole }: ChangementFamilial): 'manque' | Retenus {
   const lisible =
     revenuIsole !== undefined &&
     Number.isSafeInteger(revenuIsole.rfr) &&

@@ -3,6 +3,7 @@ import type { IdCharges } from '../charges.ts';
 import type { Ligne, Valeur } from '../regle.ts';
 import type { Manque, Motif } from '../resultat.ts';
 import type { IdChangement } from './changement-regles.ts';
+import type { IdConcubinage } from './concubinage.ts';
 import type { IdRessources } from './ressources-regles.ts';
 
 export interface Etude {
@@ -21,7 +22,7 @@ export interface Retenus {
 
 export type Qui = 'demandeur' | 'concubin';
 
-type Id = IdRessources | IdChangement | IdCharges;
+type Id = IdRessources | IdChangement | IdConcubinage | IdCharges;
 
 export function appliquee(etude: Etude, regle: Id, valeurs: Readonly<Record<string, Valeur>>): void {
   etude.trace.push({ regle, issue: 'appliquee', valeurs });

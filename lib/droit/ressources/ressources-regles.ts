@@ -228,29 +228,6 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     regles: ['ressources_avis_etranger_ajoute'],
   },
   {
-    id: 'ressources_epoux_deux_avis',
-    article: 'C. III.A, III.C ; annexes 2 et 3',
-    doute:
-      'Des époux ou partenaires taxés séparément ont deux avis ; le formulaire ne connaît que l’avis commun et le concubinage.',
-    lecture:
-      'Ils se comptent comme la notice définit le concubinage : même domicile sans le même avis ; revenus et enfants des deux avis s’ajoutent.',
-    autre: 'Ne prendre que l’avis du demandeur.',
-    raison: 'Le ménage compte en entier, et la notice décrit cette situation même.',
-    regles: ['ressources_concubin', 'charges_menage'],
-  },
-  {
-    id: 'ressources_concubinage_du_jour',
-    article: 'C. III.A',
-    doute:
-      'Le concubinage s’apprécie « au moment de la demande, et au plus tard à la date de clôture » : que devient celui qui commence ou finit entre les deux, ou dont la demande vient après la clôture ?',
-    lecture:
-      'Le jour de la demande seul compte, même après la clôture ; au consentement, le jour où il est donné, la clôture au plus tard.',
-    autre: 'Le jour de la clôture, ou toute la durée qui va de l’une à l’autre.',
-    raison:
-      'Le formulaire déclare une situation à un jour ; un fait postérieur ne peut être opposé à qui a déclaré vrai.',
-    regles: ['ressources_concubin'],
-  },
-  {
     id: 'ressources_plusieurs_declarants',
     article: 'C. III.D.6',
     doute:

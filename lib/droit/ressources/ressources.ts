@@ -3,6 +3,7 @@ import { DRAPEAU_ELEVE_HORS_AVIS } from '../charges.ts';
 import type { Ligne } from '../regle.ts';
 import type { Situation } from '../situation.ts';
 import { etudierChangement } from './changement.ts';
+import { aDeuxAvis, etudierConcubinage, partenaireCompte } from './concubinage.ts';
 import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
 import { lireFoyerFiscal } from './foyer-fiscal.ts';
 import type { IdRessources } from './ressources-regles.ts';
@@ -18,12 +19,15 @@ const PERSONNE_EN_CHARGE = constante('ressources_personne_en_charge');
 const QUI_DECLARE = constante('ressources_qui_declare_l_enfant');
 
 /** Whose income counts: the line that says it, the special text before the general one. */
-function ligneDuMenage({ demandeur, foyer }: Situation): Ligne | null {
+function ligneDuMenage(situation: Situation): Ligne | null {
+  const { demandeur, foyer } = situation;
   if (demandeur.horsDispositions) return QUI_DECLARE;
   if (demandeur.lien === 'eleve_lui_meme') return ELEVE_AUTONOME;
   if (demandeur.lien === 'tuteur') return TUTELLE;
   if (demandeur.lien === 'autre_personne_en_charge') return PERSONNE_EN_CHARGE;
-  if (foyer.situation === 'parent_isole') return PARENT_ISOLE;
+  const seul =
+    foyer.situation === 'parent_isole' || (aDeuxAvis(foyer.situation) && !partenaireCompte(situation));
+  if (seul) return PARENT_ISOLE;
   return foyer.situation === 'couple_foyer_commun' ? FOYER_COMMUN : null;
 }
 
@@ -71,6 +75,8 @@ export function etudierRessources(etude: Etude, situation: Situation, annee: num
       'foyer.situation',
       'la situation familiale du demandeur (en couple, seul ou en concubinage)',
     );
+  const partenaire = etudierConcubinage(etude, situation);
+  if (partenaire === null) return null;
   const menage = ligneDuMenage(situation);
   if (menage) etude.trace.push(menage);
 
@@ -89,8 +95,9 @@ export function etudierRessources(etude: Etude, situation: Situation, annee: num
     appliquee(etude, 'ressources_revenus_etrangers', { qui: 'demandeur', source: foyer.avis.source });
 
   let retenus = seul;
-  if (foyer.situation === 'concubinage') retenus = ajouterConcubin(etude, situation, annee, seul);
-  else if (foyer.concubin) ecartee(etude, 'ressources_concubin', { situation: foyer.situation ?? null });
+  if (partenaire) retenus = ajouterConcubin(etude, situation, annee, seul);
+  else if (foyer.concubin && !aDeuxAvis(foyer.situation))
+    ecartee(etude, 'ressources_concubin', { situation: foyer.situation ?? null });
 
   if (foyer.residenceAlternee) appliquee(etude, 'charges_residence_alternee', {});
   if (foyer.eleveSurAvis === false && effet === 'aucun') {

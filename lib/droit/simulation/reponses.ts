@@ -1,12 +1,13 @@
 /** What a family answers to estimate its rights. A value that was not given is absent, never a default. */
 import type { Rentree } from '../annee.ts';
 import type { Jour } from '../date.ts';
+import type { Naissance } from '../naissance.ts';
 import type { ChangementFamilial, Regime, RevenusBruts, SituationDemandeur } from '../situation.ts';
 import type { CodeLieu } from './lieux.ts';
 
 export const QUI_DEMANDE = ['parent', 'tuteur', 'autre', 'eleve'] as const;
 export const RESIDENCES = ['france', 'ue', 'aefe', 'ailleurs'] as const;
-export const FOYERS = ['couple', 'seul', 'concubinage'] as const;
+export const FOYERS = ['couple', 'seul', 'concubinage', 'epoux'] as const;
 export const AVIS = ['francais', 'etranger', 'aucun'] as const;
 export const CHANGEMENTS = [
   'aucun',
@@ -44,7 +45,7 @@ export interface ReponsesEleve {
   lieu: CodeLieu;
   regime: Regime;
   cas: CodeCas;
-  naissance?: Jour;
+  naissance?: Naissance;
   /** First day in a MLDS, a retour en formation, AvenirPro+. */
   entree?: Jour;
   /** Retour en formation: assigned by the DASEN. */
@@ -75,6 +76,10 @@ export interface ReponsesSimulation {
     genre: ChangementFamilial['genre'];
     survenuLe: Jour;
     part?: { rfr: number; enfants: number };
+    /** The avis is the demandeur's alone. */
+    avisPropre: boolean;
+    /** Second avis of the year of a death, whole euros. */
+    secondAvis?: number;
   };
   alternee: boolean;
   baisse: boolean;

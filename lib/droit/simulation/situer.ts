@@ -106,6 +106,7 @@ function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
     couple: 'couple_foyer_commun',
     seul: 'parent_isole',
     concubinage: 'concubinage',
+    epoux: 'couple_deux_avis',
   } as const;
   return {
     situation: r.qui === 'eleve' ? 'autonome' : situations[r.foyer],
@@ -122,6 +123,8 @@ function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
       survenuLe: changement.survenuLe,
       signaleLe: jour,
       revenuIsole: changement.part && { ...changement.part, motivation: DECLARE },
+      avisPropre: changement.avisPropre,
+      secondAvis: changement.secondAvis,
     },
     residenceAlternee: r.alternee,
     revenusEtrangers: r.revenusEtrangers || r.avis === 'etranger',

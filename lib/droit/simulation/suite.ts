@@ -1,7 +1,13 @@
 import { type Campagne, campagneDe } from '../calendrier/campagne.ts';
-import { direOuEnEstLaCampagne, type Periode, periodeDe } from '../calendrier/dire-campagne.ts';
+import {
+  direClotureOutreMer,
+  direOuEnEstLaCampagne,
+  type Periode,
+  periodeDe,
+} from '../calendrier/dire-campagne.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import { dansLesJoursQuiSuivent } from '../delais/dire.ts';
+import { aLAgeDuRetour } from '../eleve/age.ts';
 import { DEPOTS, LIEUX } from './lieux.ts';
 import type { CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
 
@@ -26,7 +32,11 @@ const DEROGATIONS: Partial<Record<CodeCas, string>> = {
 };
 
 const direDates = ({ ouverture, cloture }: Campagne): string =>
-  `Du ${ecrireJour(ouverture)} au ${ecrireJour(cloture)} inclus.`;
+  `Du ${ecrireJour(ouverture)} au ${ecrireJour(cloture)} inclus. ${direClotureOutreMer(cloture)}`;
+
+/** Out of 16 to 25, a return to school has no time of its own: the campaign binds it (C. I.B.2). */
+const horsAgeDuRetour = ({ cas, naissance, entree }: ReponsesEleve, jour: Jour): boolean =>
+  cas === 'retour_en_formation' && naissance !== undefined && !aLAgeDuRetour(naissance, entree ?? jour);
 
 /** Where to ask and by when (C. I.A, I.B, II.B; annexe 1); null where no demande can be made. */
 export function suiteDe({ rentree }: ReponsesSimulation, eleve: ReponsesEleve, jour: Jour): Suite | null {
@@ -34,7 +44,7 @@ export function suiteDe({ rentree }: ReponsesSimulation, eleve: ReponsesEleve, j
   if (depot === 'aucun') return null;
   const { texte, article } = DEPOTS[depot];
   const campagne = campagneDe(rentree, depot.startsWith('cned') ? 'cned' : 'general');
-  const derogation = DEROGATIONS[eleve.cas];
+  const derogation = horsAgeDuRetour(eleve, jour) ? undefined : DEROGATIONS[eleve.cas];
   return {
     depot: texte,
     dates: campagne && direDates(campagne),

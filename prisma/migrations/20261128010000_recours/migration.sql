@@ -74,7 +74,8 @@ ALTER TABLE recours
 
 ALTER TABLE recours ENABLE ROW LEVEL SECURITY;
 CREATE POLICY recours_portee ON recours USING (
-  (SELECT est_systeme()) OR EXISTS (SELECT 1 FROM dossier d WHERE d.id = recours.dossier_id));
+  (SELECT est_systeme()) OR EXISTS (SELECT 1 FROM dossier d WHERE d.id = recours.dossier_id
+    AND est_connu(d.uai, d.academie_code, d.branche, (SELECT connus_de_l_agent('decision')))));
 -- A family forms its recours; it never writes the answer.
 CREATE POLICY recours_former ON recours AS RESTRICTIVE FOR INSERT WITH CHECK (
   (SELECT identite_famille()) IS NULL OR (issue IS NULL AND auteur_id = (SELECT identite_famille())));

@@ -57,6 +57,12 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   'ressources.revenusEtrangers': { 'ressources.revenusEtrangers': 'oui' },
   'ressources.revenusBruts': bruts('ressources.revenusBruts'),
   'ressources.revenusBrutsConcubin': { ...CONCUBIN, ...bruts('ressources.revenusBrutsConcubin') },
+  'ressources.concubinage': {
+    ...CONCUBIN,
+    ...avis('ressources.avisConcubin', '5 000'),
+    'ressources.concubinage.depuisLe': '02/09/2026',
+    'ressources.concubinage.finiLe': '03/09/2026',
+  },
   'ressources.changement': {
     'ressources.changement.genre': 'divorce_ou_separation',
     'ressources.changement.survenuLe': '10/05/2026',
@@ -143,6 +149,48 @@ test.each([
 ])('the %s of an avis reaches the law', (nom, valeur) => {
   const { situation } = surLeServeur({ ...COMPLET, [`ressources.avis.${nom}`]: valeur });
   expect(situation.foyer.avis).toMatchObject({ [nom]: valeur });
+});
+
+test.each([
+  [
+    { 'ressources.concubinage.depuisLe': '02/09/2026', 'ressources.concubinage.finiLe': '01/09/2026' },
+    'vérifiez les deux dates',
+  ],
+  [{ 'ressources.concubinage.finiLe': '01/09/2031' }, 'dans le futur'],
+  [{ 'ressources.concubinage.depuisLe': '31/02/2026' }, '31/02/2026'],
+])('refuses: dates of concubinage that no life holds, on their own field: %o', (dates, dit) => {
+  const { erreurs } = lireEnDirect({ ...COMPLET, ...CONCUBIN, ...dates }, CONTEXTE);
+  const dernier = Object.keys(dates).at(-1) as string;
+  expect(erreurs[dernier]).toContain(dit);
+});
+
+test('refuses: a training that ends before the pupil came; takes one that ends that very day', () => {
+  const { entreeLe } = CONTEXTE.scolarite;
+  const fin = (iso: string) =>
+    lireEnDirect({ ...COMPLET, 'eleve.finFormation': iso }, CONTEXTE).erreurs['eleve.finFormation'];
+  expect(fin('2026-08-31')).toContain('avant l’entrée');
+  expect(fin(entreeLe)).toBeUndefined();
+});
+
+test('takes a life in common of thirty years, and its end on the day of its beginning', () => {
+  const dates = { 'ressources.concubinage.depuisLe': '01/09/1996', 'ressources.concubinage.finiLe': '' };
+  expect(lireEnDirect({ ...COMPLET, ...CONCUBIN, ...dates }, CONTEXTE).erreurs).toEqual({});
+  const jour = {
+    'ressources.concubinage.depuisLe': '01/09/2026',
+    'ressources.concubinage.finiLe': '01/09/2026',
+  };
+  expect(lireEnDirect({ ...COMPLET, ...CONCUBIN, ...jour }, CONTEXTE).erreurs).toEqual({});
+});
+
+test('a spouse with another avis has a part of the form, and refuses: a partner of someone who lives alone', () => {
+  const epoux = {
+    ...CONCUBIN,
+    ...avis('ressources.avisConcubin', '5 000'),
+    'demandeur.situation': 'couple_deux_avis',
+  };
+  expect(surLeServeur({ ...COMPLET, ...epoux }).situation.foyer.concubin?.avis?.rfr).toBe(5_000);
+  const seul = { ...COMPLET, ...epoux, 'demandeur.situation': 'parent_isole' };
+  expect(surLeServeur(seul).situation.foyer.concubin).toBeUndefined();
 });
 
 test('refuses: a change told before it happened, on its own field', () => {

@@ -65,11 +65,11 @@ describe('each fact that a rule can miss', () => {
   });
 });
 
-/** The names of the fields that the entry shows for these answers. */
-function champsMontres(valeurs: Valeurs): string[] {
+/** The whole entry for these answers, as it is shown. */
+function htmlDe(valeurs: Valeurs, lieu = CONTEXTE): string {
   const champ = (nom: string) => ({ nom, defaultValue: valeurs[nom] ?? '' });
   const contexte = {
-    ...CONTEXTE,
+    ...lieu,
     dossierId: '',
     numero: '',
     eleve: { nomComplet: '', ine: null, naissance: '' },
@@ -78,7 +78,7 @@ function champsMontres(valeurs: Valeurs): string[] {
     doublons: [],
     numerosConnus: { demandeur: false, concubin: false },
   };
-  const { pieces, questions, manquees } = lireEnDirect(valeurs, CONTEXTE);
+  const { pieces, questions, manquees } = lireEnDirect(valeurs, lieu);
   const parties = [
     createElement(PartieDemandeur, { champ, valeurs, contexte, version: 0 }),
     createElement(PartieConcubin, { champ, valeurs, contexte }),
@@ -88,9 +88,12 @@ function champsMontres(valeurs: Valeurs): string[] {
     createElement(PartiePieces, { champ, valeurs, pieces }),
     createElement(PartieReception, { champ }),
   ];
-  const html = renderToStaticMarkup(createElement('form', null, ...parties));
-  return [...html.matchAll(/name="([^"]+)"/g)].map(([, nom]) => nom as string);
+  return renderToStaticMarkup(createElement('form', null, ...parties));
 }
+
+/** The names of the fields that the entry shows for these answers. */
+const champsMontres = (valeurs: Valeurs, lieu = CONTEXTE): string[] =>
+  [...htmlDe(valeurs, lieu).matchAll(/name="([^"]+)"/g)].map(([, nom]) => nom as string);
 
 describe('on the screen of the paper form', () => {
   test.each(Object.keys(QUESTIONS))('%s has its field as soon as it is answered or missed', (champ) => {
@@ -109,6 +112,29 @@ describe('on the screen of the paper form', () => {
     expect(champsMontres(COMPLET)).not.toContain('precisions.resideEnFrance');
     const tante = champsMontres({ ...COMPLET, 'demandeur.lien': 'autre_personne_en_charge' });
     expect(tante).toContain('precisions.justificatifCharge');
+  });
+});
+
+describe('the lines of annexe 3 on the schooling', () => {
+  const SCOLARITE = { 'scolarite.poursuite': 'cned' };
+
+  test('are asked of a lycéen alone, the opinion of the DASEN of a pupil of the CNED’s collège alone', () => {
+    const noms = (ecart: Partial<typeof CONTEXTE>) => champsMontres(COMPLET, { ...CONTEXTE, ...ecart });
+    const cned = { ...CONTEXTE.scolarite, etablissement: { type: 'cned', secteur: 'public' } } as const;
+    expect(noms({ typeBourse: 'lycee' })).toContain('scolarite.poursuite');
+    expect(noms({ typeBourse: 'lycee' })).not.toContain('scolarite.avisDasenLe');
+    expect(noms({})).not.toContain('scolarite.poursuite');
+    expect(noms({ scolarite: cned })).toContain('scolarite.avisDasenLe');
+  });
+
+  test('refuses to let pass: a pupil who goes on at the CNED, when the base says a lycée', () => {
+    const lycee = { ...CONTEXTE, typeBourse: 'lycee' as const };
+    expect(htmlDe({ ...COMPLET, ...SCOLARITE }, lycee)).toContain('poursuit au CNED');
+    expect(htmlDe({ ...COMPLET, 'scolarite.poursuite': 'lycee' }, lycee)).not.toContain('n’est pas celle');
+    const cned = { ...CONTEXTE.scolarite, etablissement: { type: 'cned', secteur: 'public' } } as const;
+    expect(htmlDe({ ...COMPLET, ...SCOLARITE }, { ...lycee, scolarite: cned })).not.toContain(
+      'n’est pas celle',
+    );
   });
 });
 

@@ -17,7 +17,7 @@ const DASEN: Role[] = ['responsable_sab', 'delegue_recteur'];
  * secrétaire général le seconde, jusqu’à la décision. Collèges privés : le chef « sollicite les justificatifs » et « établit une liste de
  * propositions » ; le service académique « a compétence pour procéder à l’instruction » ; le DASEN notifie, par
  * délégation. Lycées : le chef saisit le papier, « toutes les demandes sont instruites par le service académique », le
- * DASEN décide. Recours : au collège public, gracieux au chef, hiérarchique au recteur ; ailleurs au recteur, par qui signe en son
+ * DASEN décide. Recours : au collège public, gracieux au chef, hiérarchique au recteur, dont le service tient ces dossiers ; ailleurs au recteur, par qui signe en son
  * nom. C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé.
  */
 export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
@@ -27,7 +27,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     demander_pieces: [...CHEF, 'secretaire_general', 'secretariat'],
     proposer: [],
     decider: CHEF,
-    repondre_au_recours: [...CHEF, ...DASEN],
+    repondre_au_recours: [...CHEF, 'responsable_sab'],
   },
   college_prive: {
     saisir: AU_PRIVE,

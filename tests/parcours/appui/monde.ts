@@ -54,7 +54,7 @@ export async function nouvelEleve(
     sortieLe: null,
   };
   await enPortee(porteeSysteme(await aujourdHui()), async (tx) => {
-    await tx.eleve.createMany({ data: { ...eleve, naissance: dateDe(jour(eleve.naissance)) } });
+    await tx.eleve.createMany({ data: eleve });
     await tx.scolarite.createMany({ data: { ...scolarite, entreeLe: dateDe(jour(scolarite.entreeLe)) } });
     await tx.lien.createMany({
       data: {

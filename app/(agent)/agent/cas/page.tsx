@@ -16,6 +16,7 @@ const GENRES = {
   entier: 'nombre entier',
   euros: 'montant en euros',
   date: 'date',
+  naissance: 'date de naissance, entière ou non',
   oui_non: 'oui ou non',
 } as const;
 

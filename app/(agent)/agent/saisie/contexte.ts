@@ -2,12 +2,12 @@ import type { ContexteDeSaisie, Doublon } from '#components/saisie/contexte.ts';
 import type { DossierASaisir } from '#lib/demande/queries.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
-import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
-import { jourDe } from '#lib/technique/dates.ts';
 
 /** What the entry screen receives of a draft: plain data, without any tax number. */
 export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteDeSaisie {
@@ -20,7 +20,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
     eleve: {
       nomComplet: `${nomComplet(eleve)}`,
       ine: eleve.ine,
-      naissance: ecrireJourCourt(jourDe(eleve.naissance)),
+      naissance: direNaissance(naissance(eleve.naissance)),
     },
     classe: {
       nom: scolarite.classe,

@@ -6,13 +6,14 @@ import { commencer } from '#lib/demande/actions.ts';
 import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
+import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { dossierVivant, type EleveTrouve } from '#lib/eleve/queries.ts';
 import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
-import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { jourOuNul } from '#lib/technique/dates.ts';
 
 interface Props {
   trouves: readonly EleveTrouve[];
@@ -34,7 +35,7 @@ export function Resultats({ trouves, cherche, jour }: Props) {
         </>
       ),
     },
-    { cle: 'naissance', titre: 'Né(e) le', rendre: ({ naissance }) => ecrireJourCourt(jourDe(naissance)) },
+    { cle: 'naissance', titre: 'Né(e) le', rendre: (eleve) => ecrireNaissance(naissance(eleve.naissance)) },
     { cle: 'lieu', titre: 'Classe, établissement', rendre: (eleve) => <Scolarite eleve={eleve} /> },
     { cle: 'liens', titre: 'Responsables', rendre: (eleve) => <Responsables eleve={eleve} /> },
     { cle: 'demande', titre: 'Demande de l’année', rendre: (eleve) => <DemandeDeLAnnee eleve={eleve} /> },

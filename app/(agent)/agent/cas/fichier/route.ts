@@ -17,24 +17,13 @@ function illisible(): never {
   throw new Refus('impossible', 'Cet envoi ne peut pas être lu : choisissez le fichier, puis recommencez.');
 }
 
-/** All answers as a CSV file, written as they are computed: the file is never whole in memory, nor on a disk. */
+/** All answers as a CSV file. */
 export async function POST(requete: Request): Promise<Response> {
-  await exigerAgent('gestionnaire_sab', 'responsable_sab');
+  const portee = await exigerAgent('gestionnaire_sab', 'responsable_sab');
   try {
     exigerMemeOrigine(requete);
-    const reponses = await reponsesAuxCas(await requete.formData().catch(illisible));
-    const encodeur = new TextEncoder();
-    const corps = new ReadableStream<Uint8Array>({
-      async pull(sortie) {
-        const { done, value } = await reponses.next();
-        if (done) return sortie.close();
-        sortie.enqueue(encodeur.encode(value));
-      },
-      cancel: async () => {
-        await reponses.return(undefined);
-      },
-    });
-    return new Response(corps, {
+    const reponses = await reponsesAuxCas(portee, await requete.formData().catch(illisible));
+    return new Response(Uint8Array.from(reponses), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="resultats.csv"',

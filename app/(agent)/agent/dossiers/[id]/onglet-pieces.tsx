@@ -66,7 +66,7 @@ export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
       rendre: ({ code, piece }) => (
         <>
           <ul className="fichiers">
-            {piece?.fichiers.map(({ id, nom }) => (
+            {piece?.fichiers.map(({ id, nom, signee }) => (
               <li key={id}>
                 <Link
                   href={adresseDeDossier(consultation.dossier.id, filtres, { onglet: 'pieces', piece: id })}
@@ -76,6 +76,9 @@ export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {
                 >
                   {nom}
                 </Link>
+                {signee ? (
+                  <small className="discret"> Le fichier reçu portait une signature électronique.</small>
+                ) : null}
               </li>
             ))}
           </ul>

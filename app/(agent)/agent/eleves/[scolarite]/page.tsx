@@ -5,7 +5,8 @@ import { LIBELLES_REGIMES } from '#components/libelles.ts';
 import { FormulaireCorrection } from '#components/saisie/formulaire-correction.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
-import { ecrireJour, ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { corrigerEleve } from '#lib/eleve/actions.ts';
 import { champsDe } from '#lib/eleve/faits.ts';
@@ -23,7 +24,7 @@ const SEXES: Readonly<Record<string, string>> = { F: 'féminin', M: 'masculin' }
 /** A value of the base as people read it. */
 function direValeur(champ: ChampCorrige, valeur: unknown): string {
   if (typeof valeur !== 'string' || valeur === '') return 'aucun';
-  if (champ === 'naissance') return ecrireJourCourt(jour(valeur));
+  if (champ === 'naissance') return ecrireNaissance(naissance(valeur));
   if (champ === 'sexe') return SEXES[valeur] ?? valeur;
   return champ === 'regime' ? LIBELLES_REGIMES[valeur as keyof typeof LIBELLES_REGIMES] : valeur;
 }
@@ -65,7 +66,7 @@ export default async function CorrigerUnElevePage({ params }: PageProps<'/agent/
           ...champs,
           nomUsage: champs.nomUsage ?? '',
           sansPrenom: champs.prenom ? '' : 'oui',
-          naissance: ecrireJourCourt(jourDe(eleve.naissance)),
+          naissance: ecrireNaissance(naissance(eleve.naissance)),
         }}
       />
       {eleve.corrections.length > 0 ? (

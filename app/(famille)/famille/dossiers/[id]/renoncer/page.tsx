@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { reseauDe } from '#lib/droit/competence.ts';
 import { apres, ecrireJour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
@@ -34,7 +36,7 @@ export default async function RenoncerPage({ params }: PageProps<'/famille/dossi
             <p>
               Si vous renoncez, la demande s’arrête : elle ne sera pas étudiée et n’ouvrira aucune bourse.{' '}
               {encoreTemps
-                ? `Vous pourrez déposer une nouvelle demande jusqu’au ${ecrireJour(campagne.cloture)}.`
+                ? `Vous pourrez déposer une nouvelle demande jusqu’au ${ecrireJour(campagne.cloture)}${heureDeCloture(campagne.cloture, territoireDuDepartement(dossier.departementCode))}.`
                 : 'La campagne est close : une nouvelle demande arriverait hors délai.'}
             </p>
             <Confirmation dossierId={dossier.id} version={dossier.version} />

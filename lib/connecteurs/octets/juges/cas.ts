@@ -1,5 +1,4 @@
 /** A CSV of situations, from its lines to the answers of the law: the same for the command and for the page. */
-import { setImmediate as laisserPasser } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import {
   COLONNES_RESULTAT,
@@ -9,25 +8,15 @@ import {
   reponseMauvaise,
 } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
-import { Refus } from '#lib/technique/refus.ts';
+import { type CasRecus, FichierRefuse } from '../cas-recus.ts';
 import { decoderTexte, enLignes, separateurAnnonce, separateurDe } from './texte-de-tableur.ts';
-
-/** The whole file is refused: its message says why, one cause a line, in French. */
-export class FichierRefuse extends Refus {
-  constructor(causes: string) {
-    super('impossible', causes);
-  }
-}
 
 export interface FichierJuge {
   /** That of the header, used for the answers too. */
   separateur: string;
   /** One answer a line, in order, computed as it is asked for. */
-  reponses: AsyncGenerator<Reponse>;
+  reponses: Generator<Reponse>;
 }
-
-/** Lines judged before the process may do something else. */
-const PAR_TOUR = 200;
 
 type Decoupe = readonly string[] | { cause: string };
 
@@ -100,47 +89,50 @@ export function jugerFichier(texte: string): FichierJuge {
   const separateur = annonce ?? separateurDe(noms.value.texte);
   const entete = lireEntete(decouper(noms.value.texte, separateur));
 
-  async function* reponses(): AsyncGenerator<Reponse> {
-    for (const { numero, texte: ligne } of numerotees) {
+  function* reponses(): Generator<Reponse> {
+    for (const { numero, texte: ligne } of numerotees)
       yield repondre(numero, decouper(ligne, separateur), entete);
-      if (numero % PAR_TOUR === 0) await laisserPasser();
-    }
   }
   return { separateur, reponses: reponses() };
 }
 
 /** The answers as CSV, a line at a time: the mark by which spreadsheets know UTF-8, then the header; `compter` sees each answer go by. */
-export async function* ecrireReponses(
+export function* ecrireReponses(
   { separateur, reponses }: FichierJuge,
   compter: (reponse: Reponse) => void = () => {},
-): AsyncGenerator<string> {
+): Generator<string> {
   yield `\ufeff${ecrireCsv(COLONNES_RESULTAT, separateur)}`;
-  for await (const reponse of reponses) {
+  for (const reponse of reponses) {
     compter(reponse);
     yield ecrireCsv(Object.values(reponse), separateur);
   }
 }
 
-/** 10 MB as people count them: some twenty thousand situations. */
-const TAILLE_MAX = 10_000_000;
+const lire = (recus: CasRecus): FichierJuge =>
+  jugerFichier(typeof recus === 'string' ? recus : lireOctets(recus));
 
-/**
- * The text of the situations sent: the file when there is one, else the pasted text. Throws `FichierRefuse` when neither is there,
- * when it is too big, or when it is not text.
- */
-export async function recevoirCas(formulaire: FormData): Promise<string> {
-  const fichier = formulaire.get('fichier');
-  const texte = String(formulaire.get('texte') ?? '');
-  const envoye = fichier instanceof File && fichier.size > 0 ? fichier : null;
-  if (!envoye && texte.trim() === '')
-    throw new FichierRefuse('Choisissez un fichier CSV, ou collez des lignes dans la zone de texte.');
-  const taille = envoye ? envoye.size : Buffer.byteLength(texte);
-  if (taille > TAILLE_MAX)
-    throw new FichierRefuse(
-      `Ce contenu pèse ${Math.ceil(taille / 1_000_000)} Mo ; la limite est de 10 Mo. Coupez-le en plusieurs fichiers.`,
-    );
-  return envoye ? lireOctets(new Uint8Array(await envoye.arrayBuffer())) : texte;
+/** What a page shows of situations judged. */
+export interface ResumeDeCas {
+  /** Lines read, by result. */
+  comptes: Record<string, number>;
+  total: number;
+  premieres: Reponse[];
 }
+
+/** Counts the results of all lines, and gives back the first answers. Throws `FichierRefuse`. */
+export function resumerCas({ recus, montrees }: { recus: CasRecus; montrees: number }): ResumeDeCas {
+  const resume: ResumeDeCas = { comptes: {}, total: 0, premieres: [] };
+  for (const reponse of lire(recus).reponses) {
+    resume.total += 1;
+    resume.comptes[reponse.resultat] = (resume.comptes[reponse.resultat] ?? 0) + 1;
+    if (resume.premieres.length < montrees) resume.premieres.push(reponse);
+  }
+  return resume;
+}
+
+/** The whole file of the answers. Throws `FichierRefuse`. */
+export const repondreAuxCas = (recus: CasRecus): Uint8Array =>
+  Buffer.from([...ecrireReponses(lire(recus))].join(''));
 
 /** The text of a file of situations, whatever its encoding. Throws `FichierRefuse` when it is no text. */
 export function lireOctets(octets: Uint8Array): string {

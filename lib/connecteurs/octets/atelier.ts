@@ -1,0 +1,135 @@
+/**
+ * Where the site sends received bytes to be judged: a process of its own for each sending, without our secrets, which
+ * ends with it, and is killed when a file asks too much of it (docs/adr/octets-recus.md).
+ */
+import type { ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { type champsDe, consigner } from '#lib/technique/consignes.ts';
+import { lancerEnclos } from '#lib/technique/enclos.ts';
+import { Guichet } from '#lib/technique/guichet.ts';
+import type { Auteur } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import type { Travaux } from './juges/travaux.ts';
+
+/** What one work may cost. */
+export interface Limites {
+  /** Seconds of processor, whatever else the machine does. */
+  secondes: number;
+  /** Memory of the whole process. A photograph of 50 million points takes two thirds of it. */
+  megaoctets: number;
+}
+
+const LIMITES: Record<keyof Travaux, Limites> = {
+  piece: { secondes: 30, megaoctets: 1500 },
+  resume_de_cas: { secondes: 120, megaoctets: 1500 },
+  reponses_aux_cas: { secondes: 120, megaoctets: 1500 },
+};
+
+/** Beyond, whatever the process does, nobody waits for it any more. */
+const PATIENCE_MS = 10 * 60_000;
+
+/** The work went beyond its limits, or brought its process down: what was received asks too much. */
+export class TravailInterrompu extends Error {
+  override readonly name = 'TravailInterrompu';
+}
+
+/** Two sendings at once, less on a small machine; a person waits behind its own. */
+const GUICHET = Symbol.for('bourses.atelier');
+const global = globalThis as { [GUICHET]?: Guichet };
+// The framework loads this module once for the pages and once for the routes: the counter is one.
+global[GUICHET] ??= new Guichet({
+  places: Math.min(2, availableParallelism()),
+  parPersonne: 3,
+  attente: 20,
+});
+
+/** Has a work done, in the process of one sending. Throws `TravailInterrompu`, or the Refus of the work. */
+export type Demander = <T extends keyof Travaux>(
+  travail: T,
+  entree: Parameters<Travaux[T]>[0],
+  limites?: Limites,
+) => Promise<Awaited<ReturnType<Travaux[T]>>>;
+
+/** The works of one sending of one person, when its turn comes: see `Guichet`. */
+export const enAtelier = <R>(
+  { genre, id }: Pick<Auteur, 'genre' | 'id'>,
+  envoi: (demander: Demander) => Promise<R>,
+): Promise<R> =>
+  (global[GUICHET] as Guichet).servir(`${genre}:${id}`, async () => {
+    const atelier = new Atelier();
+    try {
+      return await envoi((travail, entree, limites = LIMITES[travail]) =>
+        atelier.demander(travail, entree, limites),
+      );
+    } finally {
+      atelier.fermer();
+    }
+  });
+
+const PROGRAMME = 'scripts/examinateur.ts';
+
+/** What the process answers: done, refused with its sentence, or a fault that nobody foresaw. */
+export type Reponse = { fait: unknown } | { refus: string } | { faute: ReturnType<typeof champsDe> };
+
+/** One process, started at the first work and again after it was killed. */
+class Atelier {
+  #processus: ChildProcess | undefined;
+
+  async demander<T extends keyof Travaux>(
+    travail: T,
+    entree: Parameters<Travaux[T]>[0],
+    limites: Limites,
+  ): Promise<Awaited<ReturnType<Travaux[T]>>> {
+    this.#processus ??= await this.#ouvrir();
+    const reponse = await this.#echanger(this.#processus, { travail, entree, limites });
+    if ('fait' in reponse) return reponse.fait as Awaited<ReturnType<Travaux[T]>>;
+    if ('refus' in reponse) throw new Refus('impossible', reponse.refus);
+    consigner('attention', 'octets_en_faute', { travail, ...reponse.faute });
+    this.fermer();
+    throw new TravailInterrompu(travail);
+  }
+
+  fermer(): void {
+    this.#processus?.kill('SIGKILL');
+    this.#processus = undefined;
+  }
+
+  /** Throws when the process cannot even start: a fault of ours, not of the file. */
+  async #ouvrir(): Promise<ChildProcess> {
+    const processus = lancerEnclos(PROGRAMME);
+    await new Promise<void>((pret, rompu) => {
+      processus.once('message', () => pret());
+      processus.once('error', rompu);
+      processus.once('exit', (code, signal) =>
+        rompu(new Error(`${PROGRAMME} ne démarre pas (${signal ?? code})`)),
+      );
+    });
+    processus.removeAllListeners();
+    return processus;
+  }
+
+  async #echanger(processus: ChildProcess, demande: object): Promise<Reponse> {
+    let patience: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<Reponse>((repondre, rompu) => {
+        processus.once('message', (reponse) => repondre(reponse as Reponse));
+        processus.once('error', rompu);
+        processus.once('exit', (code, signal) => {
+          consigner('attention', 'octets_interrompus', { code, signal });
+          rompu(new TravailInterrompu(signal ?? String(code)));
+        });
+        patience = setTimeout(() => processus.kill('SIGKILL'), PATIENCE_MS);
+        processus.send(
+          demande,
+          (erreur) => erreur && rompu(new TravailInterrompu('envoi', { cause: erreur })),
+        );
+      });
+    } catch (erreur) {
+      this.fermer();
+      throw erreur;
+    } finally {
+      clearTimeout(patience);
+      processus.removeAllListeners();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** What is done with received bytes in the process of `scripts/examinateur.ts`, and nowhere else. */
+import { repondreAuxCas, resumerCas } from './cas.ts';
+import { examinerPiece } from './piece.ts';
+
+export const TRAVAUX = { piece: examinerPiece, resume_de_cas: resumerCas, reponses_aux_cas: repondreAuxCas };
+
+export type Travaux = typeof TRAVAUX;

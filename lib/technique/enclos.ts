@@ -1,0 +1,18 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** What a confined process may read: the program, never the configuration nor the stored files. */
+const LISIBLES = ['package.json', 'lib', 'scripts', 'node_modules'];
+
+/**
+ * Starts a program of `scripts/` that may read the program alone, write nothing, start nothing, and knows none of our
+ * secrets; it talks by messages. Paths are relative to the folder of the program, from which every process of ours runs.
+ */
+export function lancerEnclos(...programme: string[]): ChildProcess {
+  const droits = LISIBLES.map((nom) => `--allow-fs-read=./${nom}`);
+  const reglages = ['--no-warnings', '--permission', '--allow-addons', '--allow-worker', ...droits];
+  return spawn(process.execPath, [...reglages, ...programme], {
+    env: { NODE_ENV: 'production' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
