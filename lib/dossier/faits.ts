@@ -247,6 +247,7 @@ export function faitsDuDossier(
     delegation,
     ...contestableDuDossier(dossier, jour),
     reponseAuRecours,
+    memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
   };
 }

@@ -51,6 +51,8 @@ export interface FaitsDuDossier {
   contesteeLe: Jour | null;
   /** Whether who acts may answer the recours that waits. */
   reponseAuRecours: Reponse;
+  /** The computation gives the échelon of the attribution that is contested. */
+  memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
 }
@@ -254,13 +256,16 @@ export const GARDES = {
       ? 'Le calcul n’est pas possible : reprenez l’examen pour demander les pièces qui manquent.'
       : null;
   }),
+  autreEchelon: garde(['memeEchelon'], ({ memeEchelon }) =>
+    memeEchelon
+      ? 'Le calcul donne l’échelon déjà attribué : maintenez-le, ou reprenez l’examen si des faits ont changé.'
+      : null,
+  ),
   attributionContestee: garde(['contestee'], ({ contestee }) =>
     contestee === 'attribution' ? null : 'Le recours ne conteste pas une attribution.',
   ),
-  refusARouvrir: garde(['contestee'], ({ contestee }) =>
-    contestee && contestee !== 'attribution' && contestee !== 'silence'
-      ? null
-      : 'Aucun refus n’est à rouvrir : répondez au recours.',
+  decisionARouvrir: garde(['contestee'], ({ contestee }) =>
+    contestee && contestee !== 'silence' ? null : 'Aucune décision n’est à rouvrir : répondez au recours.',
   ),
   recoursTardif: garde(['recoursTardif'], ({ recoursTardif }) =>
     recoursTardif

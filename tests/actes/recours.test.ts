@@ -1,6 +1,7 @@
 /** A recours from its letter to its answer: what it is for the law, who answers, what the answer leaves behind. */
 import { describe, expect, test } from 'vitest';
 import { attribuer } from '#lib/decision/actes.ts';
+import { reporterAvis } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import {
@@ -262,6 +263,27 @@ describe('what an answer leaves behind', () => {
     expect(await refusDe(accomplir(delegue, maintenirRefus(cible(s), RAISON)))).toMatchObject({
       message: expect.stringMatching(/le refus ne peut pas être maintenu/),
     });
+  });
+
+  test('an échelon contested for a figure typed wrong: examined again, corrected, and the rights follow', async () => {
+    const s = await dossierA('attribution_contestee', 'lycee_public');
+    const delegue = await acteur(s, 'delegue_recteur', LE_JOUR);
+    expect(await refusDe(accomplir(delegue, accueillirRecours(cible(s))))).toMatchObject({
+      message: expect.stringMatching(/^Le calcul donne l’échelon déjà attribué/),
+    });
+    await repondre(s, 'delegue_recteur', (c) => rouvrirSurRecours(c, RAISON));
+    await repondre(s, 'gestionnaire_sab', (c) =>
+      reporterAvis(c, { qui: 'demandeur', avis: { annee: 2025, rfr: 17_000, enfants: 2 } }),
+    );
+    await verbes.attribuer(s, le('2026-11-12'));
+    const droits = await lire(
+      `SELECT echelon, (ferme_par_id IS NULL) AS en_vigueur FROM droit WHERE dossier_id = $1 AND composante = 'bourse' ORDER BY en_vigueur`,
+      [s.dossierId],
+    );
+    expect(droits).toEqual([
+      { echelon: 6, en_vigueur: false },
+      { echelon: 2, en_vigueur: true },
+    ]);
   });
 
   test('an échelon that is contested and kept: the same rights, under the new decision, without a gap', async () => {

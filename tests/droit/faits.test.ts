@@ -52,7 +52,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   former_recours: ['contestee', 'contesteeLe', 'recoursForme', 'recoursRecu', 'jour'],
-  accueillir_recours: ['reponseAuRecours', 'jour', 'entreeLe', 'calcul', 'motivation'],
+  accueillir_recours: ['reponseAuRecours', 'jour', 'entreeLe', 'calcul', 'motivation', 'memeEchelon'],
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],

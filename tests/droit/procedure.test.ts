@@ -274,10 +274,11 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ contestee: 'attribution' }],
     refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: null }],
   },
-  refusARouvrir: {
-    passe: [{ contestee: 'refus_hors_delai' }, { contestee: 'irrecevabilite' }, { contestee: 'refus' }],
-    refuse: [{ contestee: 'attribution' }, { contestee: 'silence' }, { contestee: null }],
+  decisionARouvrir: {
+    passe: [{ contestee: 'refus_hors_delai' }, { contestee: 'irrecevabilite' }, { contestee: 'attribution' }],
+    refuse: [{ contestee: 'silence' }, { contestee: null }],
   },
+  autreEchelon: { passe: [{ memeEchelon: false }], refuse: [{ memeEchelon: true }] },
   recoursTardif: { passe: [{ recoursTardif: true }], refuse: [{ recoursTardif: false }] },
   courrierProduit: { passe: [{}], refuse: [{ courrierProduit: false }] },
   pasEncoreEnvoyee: { passe: [{}], refuse: [{ envoyeLe: jour('2026-10-01') }] },

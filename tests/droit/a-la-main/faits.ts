@@ -32,6 +32,7 @@ export const FAITS: Faits = {
   contestee: 'refus_incompletude',
   contesteeLe: jour('2026-09-15'),
   reponseAuRecours: 'aucun_recours',
+  memeEchelon: false,
   recoursTardif: true,
   recoursForme: jour('2026-10-01'),
   recoursRecu: jour('2026-10-02'),

@@ -49,8 +49,9 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
       <h1>{lue.decision ? 'Contester la décision' : 'Contester l’absence de réponse'}</h1>
       <div className="texte">
         <p>{direCeQuiEstConteste(lue)}</p>
-        <Recours recours={agendaDesRecours(contestable(lue), portee.jour)} />
         <EnLigne lue={lue} />
+        <h2 className="fr-h4">Ce que la loi vous ouvre</h2>
+        <Recours recours={agendaDesRecours(contestable(lue), portee.jour)} />
         <CommentEcrire lue={lue} />
       </div>
     </>
@@ -71,7 +72,7 @@ function direCeQuiEstConteste({ dossier: { eleve }, decision, depuis }: Contesta
 function EnLigne({ lue: { dossier } }: { lue: Contestable }) {
   const pendant = recoursPendant(dossier);
   return (
-    <section aria-labelledby="en-ligne">
+    <section aria-labelledby="en-ligne" className="volet">
       <h2 id="en-ligne" className="fr-h4">
         Contester en ligne
       </h2>
