@@ -5,6 +5,7 @@
 
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { regardsDesAgents } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { Panne, stopOnError } from './panne.ts';
 import { withClient } from './postgres.ts';
@@ -45,6 +46,7 @@ export async function migrate(ownerUrl: string, workerUrl: string): Promise<stri
   await withClient(ownerUrl, async (client) => {
     await client.query(`REVOKE ALL ON TABLE _prisma_migrations FROM bourses_app`);
     await fillProcedure(client);
+    await fillNeedToKnow(client);
     await migrateQueue(client, workerUrl);
   });
   return applied;
@@ -60,6 +62,17 @@ async function fillProcedure(owner: pg.Client): Promise<void> {
     `INSERT INTO acte_de_procedure SELECT * FROM json_populate_recordset(NULL::acte_de_procedure, $1)
      ON CONFLICT (acte) DO UPDATE SET enregistrement = excluded.enregistrement, decision = excluded.decision`,
     [JSON.stringify(acts)],
+  );
+}
+
+/** Which function reads which kind of data of which branch: the law's table, and nothing that it no longer says. */
+async function fillNeedToKnow(owner: pg.Client): Promise<void> {
+  await owner.query(
+    `WITH dits AS (SELECT * FROM json_populate_recordset(NULL::besoin_de_connaitre, $1)),
+       oublies AS (DELETE FROM besoin_de_connaitre b WHERE NOT EXISTS (
+         SELECT FROM dits d WHERE (d.role, d.branche, d.genre) = (b.role, b.branche, b.genre)))
+     INSERT INTO besoin_de_connaitre SELECT * FROM dits ON CONFLICT DO NOTHING`,
+    [JSON.stringify(regardsDesAgents())],
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Contenu } from '#components/contenu.tsx';
+import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -7,30 +9,15 @@ import { NavigationAgent } from './navigation-agent.tsx';
 
 /** What an agent's functions open, in the order of a day's work. */
 function liensDe(portee: Portee): { href: string; libelle: string }[] {
-  const instruit = tient(
-    portee,
-    'secretariat',
-    'secretaire_general',
-    'chef_etablissement',
-    'gestionnaire_sab',
-    'responsable_sab',
-    'delegue_recteur',
-  );
-  const saisit = tient(
-    portee,
-    'secretariat',
-    'secretaire_general',
-    'chef_etablissement',
-    'gestionnaire_sab',
-    'responsable_sab',
-  );
+  const suit = tient(portee, ...agentsQuiLisent('suivi'));
+  const saisit = tient(portee, ...SAISISSANTS);
   return [
-    ...(instruit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
+    ...(suit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
     ...(tient(portee, ...SUIVENT_LES_SOMMES)
       ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]
       : []),
-    ...(instruit || saisit ? [{ href: '/agent/guide', libelle: 'Guide des situations' }] : []),
+    ...(suit ? [{ href: '/agent/guide', libelle: 'Guide des situations' }] : []),
     ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
       ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]
       : []),

@@ -94,7 +94,7 @@ export const ENTREES = [
     {
       id: 'E14',
       before:
-        'if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, trouve.dossierId)))',
+        'if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, portee, trouve.dossierId)))',
       after: 'if (!trouve.ouvertLe)',
       breaks: 'Une lettre attendue se lit sans dater sa réception.',
     },

@@ -10,8 +10,11 @@ const PORTE = dans('20261126100000_une_porte');
 const BANNETTES = dans('20261126110000_bannette_a_plat');
 const SCEAUX = dans('20261127230000_sceaux_signes');
 
+const BESOIN = dans('20261127220000_besoin_de_connaitre');
+
 const ISOLATION = 'tests/actes/isolation.test.ts';
 const FAMILLES = 'tests/actes/isolation-familles.test.ts';
+const CONNAITRE = 'tests/actes/besoin-d-en-connaitre.test.ts';
 const TENUS = 'tests/actes/verrous.test.ts';
 const DROITS = 'tests/actes/droits-dans-le-temps.test.ts';
 const CHAINE = 'tests/actes/journal.test.ts';
@@ -32,7 +35,7 @@ const ouverte = (id: string, file: string, before: string, breaks: string): Muta
 export const VERROUS = [
   ouverte(
     'S1',
-    A_PLAT,
+    BESOIN,
     'ALTER POLICY proposition_portee ON proposition USING (',
     'Toute proposition se lit.',
   ),
@@ -49,12 +52,12 @@ export const VERROUS = [
     'CREATE POLICY lecture_lire ON lecture_sensible FOR SELECT USING (',
     'Qui a lu quoi se lit.',
   ),
-  ouverte('S11', PORTE, 'CREATE POLICY brouillon_portee ON brouillon USING (', 'Tout brouillon se lit.'),
-  ouverte('S12', PORTE, 'CREATE POLICY droit_portee ON droit USING (', 'Tout droit se lit.'),
-  ouverte('S13', A_PLAT, 'ALTER POLICY decision_portee ON decision USING (', 'Toute décision se lit.'),
+  ouverte('S11', BESOIN, 'ALTER POLICY brouillon_portee ON brouillon USING (', 'Tout brouillon se lit.'),
+  ouverte('S12', BESOIN, 'ALTER POLICY droit_portee ON droit USING (', 'Tout droit se lit.'),
+  ouverte('S13', BESOIN, 'ALTER POLICY decision_portee ON decision USING (', 'Toute décision se lit.'),
   ouverte(
     'S14',
-    A_PLAT,
+    BESOIN,
     'ALTER POLICY journal_portee ON ligne_de_journal USING (',
     'Tout le journal se lit.',
   ),
@@ -87,11 +90,38 @@ export const VERROUS = [
       test: BANNETTE,
       breaks: 'Les noms des élèves d’ailleurs se lisent.',
     },
+  ]),
+  ...mutationsOf({ file: BESOIN, test: CONNAITRE }, [
     {
       id: 'S17',
       before: '  OR responsable_id = (SELECT identite_famille())\n  OR eleve_dans_la_portee',
       after: '  OR eleve_id = ANY ((SELECT portee_eleves())::uuid[])\n  OR eleve_dans_la_portee',
+      test: FAMILLES,
       breaks: 'Un parent voit le lien, donc l’adresse, de l’autre.',
+    },
+    {
+      id: 'S50',
+      before: "(SELECT connus_de_l_agent('pieces')))));\nALTER POLICY demande_de_pieces_portee",
+      after: "(SELECT connus_de_l_agent('identite')))));\nALTER POLICY demande_de_pieces_portee",
+      breaks: 'L’agent comptable lit les pièces.',
+    },
+    {
+      id: 'S51',
+      before: "eleve_dans_la_portee(eleve_id, (SELECT lieux_connus('coordonnees'))));",
+      after: "eleve_dans_la_portee(eleve_id, (SELECT lieux_connus('identite'))));",
+      breaks: 'L’agent comptable lit l’adresse des familles.',
+    },
+    {
+      id: 'S52',
+      before: "unnest(ARRAY[lieu, lieu || '/' || b.branche]) AS cle",
+      after: "unnest(ARRAY[lieu, lieu || '/college_public', lieu || '/' || b.branche]) AS cle",
+      breaks: 'Le délégué du recteur lit les dossiers des collèges publics.',
+    },
+    {
+      id: 'S53',
+      before: 'SET nombre = d.nombre + 1 WHERE d.nombre < maximum;',
+      after: 'SET nombre = d.nombre + 1 WHERE d.nombre <= maximum;',
+      breaks: 'Un dévoilement de plus que le nombre du jour passe.',
     },
   ]),
   ...mutationsOf({ file: BANNETTES, test: BANNETTE }, [

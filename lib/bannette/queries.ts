@@ -1,6 +1,7 @@
 import { type Attente, attentesDe } from '#lib/droit/evaluation.ts';
 import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
-import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
+import { perimetre } from '#lib/technique/perimetre.ts';
+import { academiesDe, affectationsQuiLisent, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import {
@@ -42,17 +43,14 @@ const TABLES = Prisma.sql`
 
 /** The places whose dossiers are listed, by the column that names them. */
 function lieuxDe(portee: Portee, { uai }: Filtres): { colonne: 'uai' | 'academie_code'; lieux: string[] }[] {
-  const uais = uai ? [uai] : [...new Set(uaisDe(portee))];
-  const academies = uai ? [] : [...new Set(academiesDe(portee))];
+  const lues = affectationsQuiLisent(portee, 'suivi');
+  const uais = uai ? [uai] : [...new Set(lues.flatMap((lue) => lue.uai ?? []))];
+  const academies = uai ? [] : [...new Set(lues.flatMap((lue) => lue.academieCode ?? []))];
   return [
     { colonne: 'uai' as const, lieux: uais },
     { colonne: 'academie_code' as const, lieux: academies },
   ].filter(({ lieux }) => lieux.length > 0);
 }
-
-/** Explicit périmètre of an agent; row-level security confirms. */
-const perimetre = (portee: Portee): Prisma.Sql =>
-  Prisma.sql`(d.uai = ANY (${uaisDe(portee)}) OR d.academie_code = ANY (${academiesDe(portee)}))`;
 
 /** The one établissement that the list is about, if there is one. */
 function etablissementChoisi(portee: Portee, uai?: string): string | undefined {
@@ -76,8 +74,11 @@ export const attenduesDe = ({ affectations }: Portee): readonly Attente[] =>
   attentesDe(affectations.map(({ role }) => role));
 
 /** The list of some filters, for who reads it. */
-const listePour = (portee: Portee, filtres: Filtres): Liste =>
-  listeDe(filtres, portee.jour, attenduesDe(portee));
+function listePour(portee: Portee, filtres: Filtres): Liste {
+  const liste = listeDe(filtres, portee.jour, attenduesDe(portee));
+  const lues = new Set(affectationsQuiLisent(portee, 'suivi').flatMap(({ branches }) => branches));
+  return { ...liste, attentes: liste.attentes.filter(({ branche }) => lues.has(branche)) };
+}
 
 function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
   const { bas, haut } = bornesDe(liste, lecture);
@@ -103,7 +104,7 @@ function cles(
   const conditions = Prisma.join(
     [
       Prisma.sql`d.rentree = ${annee} AND (d.tri, d.id) > ${bas} AND (d.tri, d.id) < ${haut}`,
-      perimetre(portee),
+      perimetre(portee, 'suivi'),
       ...autres.map(porte),
     ],
     ' AND ',
@@ -219,7 +220,7 @@ export function chercherDansLaBannette(
       : Prisma.sql`d.eleve_id = ANY (${eleves}::uuid[])`;
     return tx.$queryRaw<LigneDeBannette[]>`
       SELECT ${COLONNES} FROM dossier d ${TABLES}
-      WHERE ${trouve} AND ${perimetre(portee)} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
+      WHERE ${trouve} AND ${perimetre(portee, 'suivi')} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
       ORDER BY array_position(${eleves}::uuid[], d.eleve_id), d.id LIMIT ${TAILLE_DE_PAGE}`;
   });
 }

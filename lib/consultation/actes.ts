@@ -2,12 +2,25 @@ import { daterReception } from '#lib/courrier/actes.ts';
 import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, Ordre } from '#lib/dossier/porte.ts';
+import { chargerDossier } from '#lib/dossier/queries.ts';
+import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
-import { codesAttendus, codesAVerifier, codesChoisis, demandeUnePersonne } from './faits.ts';
+import { dechiffrer } from '#lib/technique/chiffrement.ts';
+import { journaliserLecture } from '#lib/technique/journal.ts';
+import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { codesAttendus, codesAVerifier, codesChoisis, demandeUnePersonne, revenusDits } from './faits.ts';
 import type { Consultation } from './queries.ts';
-import type { Choisi } from './schema.ts';
+import {
+  type Choisi,
+  DEVOILEMENTS_PAR_JOUR,
+  type Devoilable,
+  type Devoiler,
+  type ValeurDevoilee,
+} from './schema.ts';
 
 /** Stands in the preview for the reason that the person has still to write. */
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
@@ -70,3 +83,39 @@ export const ordreDEssai = (
   consultation: Consultation,
   choisi: Choisi,
 ): Ordre | null => ESSAIS[acte]?.(cible, consultation, choisi) ?? null;
+
+const VALEURS: Record<Devoilable, (dossier: DossierEntier) => ValeurDevoilee[]> = {
+  revenus: ({ demandes: [demande] }) =>
+    demande
+      ? revenusDits(demande.contenu).map(({ nom, euros }) => ({ nom, valeur: ecrireEuros(euros) }))
+      : [],
+  numero_fiscal: ({ demandes: [demande] }) =>
+    [
+      { nom: 'Numéro fiscal', chiffre: demande?.numeroFiscal },
+      { nom: 'Numéro fiscal du concubin', chiffre: demande?.numeroFiscalConcubin },
+    ].flatMap(({ nom, chiffre }) => (chiffre ? { nom, valeur: dechiffrer(chiffre) } : [])),
+};
+
+/**
+ * Shows the masked values of a dossier, once, to who has a reason: counted for the day, and in the register of reads with the
+ * reason. Throws Refus introuvable outside the portée, interdit for a kind of data that the function never reads, impossible
+ * once the day's number is reached.
+ */
+export const devoiler = (
+  portee: Portee,
+  { dossierId, genre, ...raison }: Devoiler,
+): Promise<ValeurDevoilee[]> =>
+  enPortee(portee, async (tx) => {
+    const dossier = await chargerDossier(tx, portee, dossierId);
+    if (regard(portee, dossier, genre) === 'rien')
+      throw new Refus('interdit', 'Votre fonction ne consulte pas cette donnée.');
+    const [compte] = await tx.$queryRaw<{ permis: boolean }[]>`
+      SELECT compter_devoilement(${DEVOILEMENTS_PAR_JOUR}::int) AS permis`;
+    if (!compte?.permis)
+      throw new Refus(
+        'impossible',
+        `Vous avez déjà affiché ${DEVOILEMENTS_PAR_JOUR} données masquées aujourd’hui : continuez demain, ou demandez à un collègue.`,
+      );
+    await journaliserLecture(tx, portee, dossierId, genre, undefined, raison);
+    return VALEURS[genre](dossier);
+  });

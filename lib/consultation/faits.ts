@@ -1,3 +1,4 @@
+import type { Demande } from '#lib/demande/schema.ts';
 import { piecesAVerifier, piecesManquantes } from '#lib/dossier/faits.ts';
 import { piecesManquantes as piecesNonRecues } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
@@ -23,3 +24,14 @@ export const codesAVerifier = ({ pieces }: Consultation): string[] =>
 /** Codes of the pieces asked for and still missing. */
 export const codesAttendus = ({ pieces }: Consultation): string[] =>
   piecesManquantes({ pieces }).map(({ code }) => code);
+
+/** The incomes that a demande tells, in euros, by the name they have on the page. */
+export function revenusDits({ ressources }: Demande): { nom: string; euros: number }[] {
+  const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin } = ressources;
+  return [
+    { nom: 'Revenu fiscal de référence', euros: avis?.rfr },
+    { nom: 'Revenu du concubin', euros: avisConcubin?.rfr },
+    { nom: 'Revenus bruts justifiés', euros: revenusBruts?.brut },
+    { nom: 'Revenus bruts justifiés du concubin', euros: revenusBrutsConcubin?.brut },
+  ].flatMap(({ nom, euros }) => (euros === undefined ? [] : { nom, euros }));
+}

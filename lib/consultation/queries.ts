@@ -13,7 +13,7 @@ import {
 import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import { type Echelle, echelleDeLaTrace, sansRepere } from '#lib/droit/bareme/echelle.ts';
-import { litLesRevenus } from '#lib/droit/competence.ts';
+import { GENRES_DE_DONNEE, type GenreDeDonnee, type Regard } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
@@ -26,9 +26,8 @@ import type { Acte } from '#lib/droit/procedure.ts';
 import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
-import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -47,7 +46,9 @@ export interface Consultation {
   trace: LigneRedigee[];
   /** Where the household stands on the barème of this trace, without its mark when incomes are masked. */
   echelle: Echelle | null;
-  /** Incomes are shown: to who instructs or decides, to another who asked. Journaled either way. */
+  /** How the person reads each kind of data of this dossier; what is not read is absent from the rest. */
+  regards: Readonly<Record<GenreDeDonnee, Regard>>;
+  /** Incomes are shown, and journaled as read: to who instructs or decides. */
   revenusMontres: boolean;
   contexte: Contexte;
   verdicts: readonly ActeJuge[];
@@ -57,13 +58,17 @@ export interface Consultation {
   pieces: PieceConsultee[];
   requises: readonly PieceRequise[];
   journal: Prisma.LigneDeJournalGetPayload<object>[];
-  /** Present when asked for, and then journaled as read. */
-  numerosFiscaux?: { demandeur: string | null; concubin: string | null };
 }
 
+const regardsDe = (portee: Portee, dossier: DossierEntier): Consultation['regards'] =>
+  Object.fromEntries(GENRES_DE_DONNEE.map((genre) => [genre, regard(portee, dossier, genre)])) as Record<
+    GenreDeDonnee,
+    Regard
+  >;
+
 /**
- * Opens a dossier of the portée. The opening is journaled, and so is each masked value that the person asks to see.
- * Throws Refus introuvable outside the portée.
+ * Opens a dossier of the portée, without what the person has no need to know. The opening is journaled, and so are the
+ * incomes of who reads them. Throws Refus introuvable outside the portée.
  */
 export function consulterDossier(
   portee: Portee,
@@ -71,36 +76,36 @@ export function consulterDossier(
   vue: Omit<Vue, 'onglet'> & { onglet: string },
 ): Promise<Consultation> {
   return enPortee(portee, async (tx) => {
-    const dossier = await chargerDossier(tx, id);
+    const dossier = await chargerDossier(tx, portee, id);
+    const regards = regardsDe(portee, dossier);
+    const lit = (genre: GenreDeDonnee) => regards[genre] === 'lit';
     await journaliserLecture(tx, portee, id, 'dossier', vue.onglet);
-    const revenusMontres =
-      vue.montrer === 'revenus' || litLesRevenus(dossier.branche, rolesSur(portee, dossier));
+    const revenusMontres = lit('revenus');
     if (revenusMontres) await journaliserLecture(tx, portee, id, 'revenus', vue.onglet);
-    if (vue.montrer && vue.montrer !== 'revenus')
-      await journaliserLecture(tx, portee, id, vue.montrer, vue.onglet);
     const autorites = await chargerAutorites(tx, portee, [dossier]);
     const situation = situationDuDossier(dossier);
     const examen = examenDuDossier(dossier);
     const decision = decisionEnVigueur(dossier);
-    const trace = decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
+    const calcul = decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
+    const trace = lit('calcul') ? calcul : [];
     const echelle = echelleDeLaTrace(trace, dossier.rentree);
     const contexte = contexteDuDossier(portee, autorites, dossier, examen);
     return {
       dossier,
-      demande: dossier.demandes[0]?.contenu ?? null,
+      demande: (lit('situation_familiale') && dossier.demandes[0]?.contenu) || null,
       situation,
       examen,
       trace: revenusMontres ? trace : trace.map(masquerLigne),
       echelle: echelle && !revenusMontres ? sansRepere(echelle) : echelle,
+      regards,
       revenusMontres,
       contexte,
       verdicts: verdicts(contexte),
       echeance: echeanceDuDossier(dossier, dossier.etat),
       rejeteeLe: rejeteeParSilence(dossier, portee.jour),
-      pieces: await piecesDe(tx, id),
+      pieces: lit('pieces') ? await piecesDe(tx, id) : [],
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),
-      numerosFiscaux: vue.montrer === 'numero_fiscal' ? numerosDe(dossier) : undefined,
     };
   });
 }
@@ -112,18 +117,13 @@ const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]>
     orderBy: { code: 'asc' },
   });
 
-function numerosDe({ demandes: [demande] }: DossierEntier): Consultation['numerosFiscaux'] {
-  const lire = (octets: Uint8Array | null | undefined) => (octets ? dechiffrer(octets) : null);
-  return { demandeur: lire(demande?.numeroFiscal), concubin: lire(demande?.numeroFiscalConcubin) };
-}
-
 /**
  * Where a dossier of the portée waits for this person: the act expected, else the pieces to look at. Shows nothing of the
  * dossier: nothing is journaled. Throws Refus introuvable outside the portée.
  */
 export function suiteAttendue(portee: Portee, id: string): Promise<{ acte?: Acte; onglet?: NomOnglet }> {
   return enPortee(portee, async (tx) => {
-    const dossier = await chargerDossier(tx, id);
+    const dossier = await chargerDossier(tx, portee, id);
     const autorites = await chargerAutorites(tx, portee, [dossier]);
     const juges = verdicts(contexteDuDossier(portee, autorites, dossier, examenDuDossier(dossier)));
     const acte = acteAttendu(juges);

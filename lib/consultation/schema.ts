@@ -1,23 +1,64 @@
 import { z } from 'zod';
+import type { GenreDeDonnee } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'historique'] as const;
 export type NomOnglet = (typeof ONGLETS)[number];
 
-/** What stays masked until a person asks for it; the words of the register of reads. */
-export const MASQUES = ['revenus', 'adresse', 'numero_fiscal'] as const;
-export type Masque = (typeof MASQUES)[number];
+/** The kind of data that a tab shows: who does not read it has no such tab. */
+export const GENRE_DE_L_ONGLET: Readonly<Record<NomOnglet, GenreDeDonnee>> = {
+  resume: 'suivi',
+  calcul: 'calcul',
+  pieces: 'pieces',
+  courriers: 'courriers',
+  historique: 'suivi',
+};
 
 /** What the address says was typed, so that a preview can be asked for without script. */
 export type Choisi = Readonly<Record<string, string | undefined>>;
 
-/** How a dossier is looked at: it lives in the address. A wrong value counts as none. */
+/** How a dossier is looked at: it lives in the address. A wrong value counts as none; no address unmasks anything. */
 export const VueSchema = z.object({
   onglet: z.enum(ONGLETS).catch('resume'),
-  montrer: z.enum(MASQUES).optional().catch(undefined),
   /** File shown beside the tabs. */
   piece: z.uuid().optional().catch(undefined),
   /** Place that the dossier had in its list before an act moved it. */
   place: chaine().max(60).optional().catch(undefined),
 });
 export type Vue = z.output<typeof VueSchema>;
+
+/** Masked values that the base holds, shown one dossier at a time with a reason; the words of the register of reads. */
+export const DEVOILABLES = ['revenus', 'numero_fiscal'] as const satisfies readonly GenreDeDonnee[];
+export type Devoilable = (typeof DEVOILABLES)[number];
+
+/** Why a masked value is asked for. */
+export const MOTIFS_DE_DEVOILEMENT = {
+  verifier_piece: 'Vérifier qu’une pièce est bien celle du foyer',
+  repondre_famille: 'Répondre à une question de la famille',
+  corriger_saisie: 'Corriger une erreur de saisie',
+  recours: 'Préparer la réponse à un recours',
+  autre: 'Une autre raison, que je précise',
+} as const;
+type MotifDeDevoilement = keyof typeof MOTIFS_DE_DEVOILEMENT;
+
+/** What an agent may unmask in a day, all dossiers together: an office day needs fewer, a curious one would need more. */
+export const DEVOILEMENTS_PAR_JOUR = 30;
+
+export const DevoilerSchema = z.object({
+  dossierId: z.uuid(),
+  genre: z.enum(DEVOILABLES),
+  motif: z.enum(Object.keys(MOTIFS_DE_DEVOILEMENT) as MotifDeDevoilement[], {
+    error: 'Choisissez la raison dans la liste.',
+  }),
+  explication: chaine()
+    .trim()
+    .min(5, 'Dites en quelques mots pourquoi vous avez besoin de cette donnée (5 caractères au moins).')
+    .max(300, 'Écrivez 300 caractères au plus.'),
+});
+export type Devoiler = z.output<typeof DevoilerSchema>;
+
+/** A value unmasked, with the name it has on the page. */
+export interface ValeurDevoilee {
+  nom: string;
+  valeur: string;
+}

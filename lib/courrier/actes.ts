@@ -82,7 +82,7 @@ export const ouvrirCourrier = (portee: Portee, id: string): Promise<void> =>
   enPortee(portee, async (tx) => {
     const trouve = await courrierDeLaFamille(tx, id);
     await verrouillerDossiers(tx, [trouve.dossierId]);
-    const dossier = await chargerDossier(tx, trouve.dossierId);
+    const dossier = await chargerDossier(tx, portee, trouve.dossierId);
     await tx.courrier.updateMany({
       where: { id, ouvertLe: null },
       data: { ouvertLe: new Date(maintenant().epochMilliseconds) },
@@ -113,7 +113,7 @@ export const relancerProduction = (portee: Portee, courrierId: string): Promise<
     const courrier = await tx.courrier.findUnique({ where: { id: courrierId } });
     if (!courrier) throw new Refus('introuvable', 'Ce courrier est introuvable.');
     await verrouillerDossiers(tx, [courrier.dossierId]);
-    const dossier = await chargerDossier(tx, courrier.dossierId);
+    const dossier = await chargerDossier(tx, portee, courrier.dossierId);
     if (!tientLesCourriers(portee, dossier))
       throw new Refus('interdit', 'Relancer un courrier revient à l’établissement ou au service académique.');
     const { count } = await tx.courrier.updateMany({

@@ -11,7 +11,7 @@ import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Annonce, FaitsDeCourrier } from './faits.ts';
@@ -205,11 +205,13 @@ export async function annoncesDesCourriers(tx: Transaction, ids: readonly string
   }));
 }
 
-/** The PDF of a letter for an agent of the portée; the reading is journaled. Throws Refus introuvable otherwise. */
+/** The PDF of a letter for an agent who reads those of its dossier; the reading is journaled. Throws Refus introuvable otherwise. */
 export async function lireCourrier(portee: Portee, id: string): Promise<FichierServi> {
   const courrier = await enPortee(portee, async (tx) => {
-    const trouve = z.uuid().safeParse(id).success ? await tx.courrier.findUnique({ where: { id } }) : null;
-    if (!trouve?.cle || trouve.etat !== 'produit')
+    const trouve = z.uuid().safeParse(id).success
+      ? await tx.courrier.findUnique({ where: { id }, include: { dossier: true } })
+      : null;
+    if (!trouve?.cle || trouve.etat !== 'produit' || regard(portee, trouve.dossier, 'courriers') !== 'lit')
       throw new Refus('introuvable', 'Ce courrier est introuvable.');
     await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
     return { ...trouve, cle: trouve.cle };
@@ -243,7 +245,7 @@ export async function courrierDeLaFamille(tx: Transaction, id: string) {
 export async function lireCourrierOuvert(portee: Portee, id: string): Promise<FichierServi> {
   const courrier = await enPortee(portee, async (tx) => {
     const trouve = await courrierDeLaFamille(tx, id);
-    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, trouve.dossierId)))
+    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, portee, trouve.dossierId)))
       throw new Refus(
         'impossible',
         'Ce courrier n’est pas encore ouvert. Ouvrez-le par le bouton « Ouvrir ce courrier » de la page de votre demande.',

@@ -183,7 +183,7 @@ export async function notifierDecisions(
     portee,
     async (tx) => {
       await verrouillerDossiers(tx, dossierIds);
-      const dossiers = await chargerDossiers(tx, dossierIds);
+      const dossiers = await chargerDossiers(tx, portee, dossierIds);
       return accomplirTous(tx, portee, [...dossiers.values()].flatMap(notification));
     },
     'lot',

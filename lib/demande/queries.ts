@@ -1,7 +1,7 @@
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -69,7 +69,7 @@ const A_SAISIR = {
 export function dossierASaisir(portee: Portee, id: string) {
   return enPortee(portee, async (tx) => {
     const dossier = await tx.dossier.findUnique({ where: { id }, include: A_SAISIR });
-    if (!dossier) return null;
+    if (!dossier || regard(portee, dossier, 'suivi') === 'rien') return null;
     const { eleveId, rentree } = dossier;
     const autres = await tx.dossier.findMany({
       where: { eleveId, rentree, id: { not: id } },

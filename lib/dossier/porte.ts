@@ -99,7 +99,7 @@ export async function accomplirTous(
 ): Promise<Suite[]> {
   const ids = ordres.map(({ dossierId }) => dossierId);
   await verrouillerDossiers(tx, ids);
-  const dossiers = await chargerDossiers(tx, ids);
+  const dossiers = await chargerDossiers(tx, portee, ids);
   const autorites = await chargerAutorites(tx, portee, dossiers.values());
   const prets = new Map<Ordre, Accomplissement>();
   const refus = new Map<Ordre, Refus>();
@@ -143,7 +143,7 @@ const accompliDe = ({ id, numero, etat, version }: DossierEntier): Accompli => (
 
 /** What an act would do to a dossier, found without doing it: nothing is locked, nothing is written. */
 export async function prevoir(tx: Transaction, portee: Portee, ordre: Ordre): Promise<Accomplissement> {
-  const dossier = (await chargerDossiers(tx, [ordre.dossierId])).get(ordre.dossierId);
+  const dossier = (await chargerDossiers(tx, portee, [ordre.dossierId])).get(ordre.dossierId);
   if (!dossier) throw introuvable();
   if (dossier.version !== ordre.version) throw await conflit(tx, portee, dossier, ordre.version);
   return preparer(portee, await chargerAutorites(tx, portee, [dossier]), dossier, ordre);

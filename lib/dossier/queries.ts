@@ -2,7 +2,7 @@ import { DemandeSchema } from '#lib/demande/schema.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { type Portee, rolesSur } from '#lib/technique/portee.ts';
+import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -41,18 +41,22 @@ function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): DossierEn
   };
 }
 
-/** The dossiers of a set within the portée of the transaction, by id; those outside, or that do not exist, are absent. */
+/**
+ * The dossiers of a set within the portée, by id; those outside, that do not exist, or that the person has no need to follow,
+ * are absent.
+ */
 export async function chargerDossiers(
   tx: Transaction,
+  portee: Portee,
   ids: readonly string[],
 ): Promise<Map<string, DossierEntier>> {
   const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
-  return new Map(lus.map((lu) => [lu.id, lire(lu)]));
+  return new Map(lus.filter((lu) => regard(portee, lu, 'suivi') !== 'rien').map((lu) => [lu.id, lire(lu)]));
 }
 
-/** The dossier within the portée of the transaction. Throws Refus introuvable when it is outside, or does not exist. */
-export async function chargerDossier(tx: Transaction, id: string): Promise<DossierEntier> {
-  const dossier = (await chargerDossiers(tx, [id])).get(id);
+/** One dossier of the portée. Throws Refus introuvable where `chargerDossiers` leaves it out. */
+export async function chargerDossier(tx: Transaction, portee: Portee, id: string): Promise<DossierEntier> {
+  const dossier = (await chargerDossiers(tx, portee, [id])).get(id);
   if (!dossier) throw introuvable();
   return dossier;
 }

@@ -1,3 +1,4 @@
+import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -107,12 +108,17 @@ export function chercherEleves(
 export const dossierVivant = ({ dossiers }: EleveTrouve) =>
   dossiers.find(({ etat }) => ETATS_VIVANTS.includes(etat)) ?? null;
 
-/** A pupil with the schooling to correct and the corrections already made. Throws Refus introuvable outside the places of the portée. */
+/** A pupil with the schooling to correct and the corrections already made. Throws Refus introuvable outside the places where the person types demandes. */
 export async function eleveACorriger(tx: Transaction, portee: Portee, scolariteId: string) {
+  // A function held in one place corrects nothing in another, where the person holds another function.
+  const saisies = portee.affectations.filter(({ role }) => SAISISSANTS.includes(role));
   const scolarite = await tx.scolarite.findFirst({
     where: {
       id: scolariteId,
-      OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }],
+      OR: [
+        { uai: { in: saisies.flatMap(({ uai }) => uai ?? []) } },
+        { academieCode: { in: saisies.flatMap(({ academieCode }) => academieCode ?? []) } },
+      ],
     },
     include: { etablissement: true, eleve: { include: { corrections: { orderBy: { instant: 'desc' } } } } },
   });

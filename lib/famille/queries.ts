@@ -172,7 +172,7 @@ export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFami
 }
 
 async function chargerSien(tx: Transaction, portee: Portee, id: string): Promise<DossierEntier> {
-  const dossier = z.uuid().safeParse(id).success ? await chargerDossier(tx, id) : null;
+  const dossier = z.uuid().safeParse(id).success ? await chargerDossier(tx, portee, id) : null;
   if (dossier?.demandeurId !== portee.auteur.id || !dossier)
     throw new Refus('introuvable', 'Ce dossier est introuvable.');
   return dossier;

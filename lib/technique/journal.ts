@@ -37,17 +37,30 @@ export async function ecrireAuJournal(
 }
 
 /** What a read of sensitive data looked at. */
-export type ObjetLu = 'dossier' | 'revenus' | 'numero_fiscal' | 'adresse' | 'piece' | 'courrier';
+export type ObjetLu = 'dossier' | 'revenus' | 'numero_fiscal' | 'piece' | 'courrier';
 
-/** Records that the person looked at sensitive data of a dossier (for the DPO; kept apart from the acts). */
+/**
+ * Records that the person looked at sensitive data of a dossier (for the DPO; kept apart from the acts), with the reason of what
+ * was masked.
+ */
 export async function journaliserLecture(
   tx: Transaction,
   portee: Portee,
   dossierId: string,
   objet: ObjetLu,
   precision?: string,
+  raison?: { motif: string; explication: string },
 ): Promise<void> {
   await tx.lectureSensible.createMany({
-    data: [{ lecteurGenre: portee.auteur.genre, lecteurId: portee.auteur.id, dossierId, objet, precision }],
+    data: [
+      {
+        lecteurGenre: portee.auteur.genre,
+        lecteurId: portee.auteur.id,
+        dossierId,
+        objet,
+        precision,
+        ...raison,
+      },
+    ],
   });
 }

@@ -350,11 +350,11 @@ describe('a letter that cannot leave', () => {
     await attendreRefus(lireCourrier(ailleurs, id), 'introuvable');
   });
 
-  test('refuses: the agent comptable does not give letters back', async () => {
+  test('refuses: the agent comptable, to whom no letter exists, does not give them back', async () => {
     const s = await avecNomSansGlyphe();
     const { id } = await lettre(s, 'accuse_reception');
     await produireCourriers({ courrierIds: [id] }, decideeLe);
-    await attendreRefus(relancerProduction(await acteur(s, 'agent_comptable', decideeLe), id), 'interdit');
+    await attendreRefus(relancerProduction(await acteur(s, 'agent_comptable', decideeLe), id), 'introuvable');
     expect((await lettre(s, 'accuse_reception')).etat).toBe('mis_de_cote');
   });
 

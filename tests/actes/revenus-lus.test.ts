@@ -1,7 +1,7 @@
-/** Who reads the incomes of a dossier: whoever judges it at once, the others once they ask; each read is in the register. */
+/** Who reads the incomes of a dossier: whoever judges it at once, the others once they say why; each read is in the register. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { devoiler } from '#lib/consultation/actes.ts';
 import { type Consultation, consulterDossier } from '#lib/consultation/queries.ts';
-import type { Masque } from '#lib/consultation/schema.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { planterReferentiel } from '#prisma/referentiel.ts';
@@ -11,8 +11,8 @@ import { lire } from './appui/proprietaire.ts';
 beforeAll(planterReferentiel);
 
 const LE_JOUR = le('2026-11-10');
-const ouvrir = async (s: Scene, role: Role, montrer?: Masque): Promise<Consultation> =>
-  consulterDossier(await acteur(s, role, LE_JOUR), s.dossierId, { onglet: 'resume', montrer });
+const ouvrir = async (s: Scene, role: Role): Promise<Consultation> =>
+  consulterDossier(await acteur(s, role, LE_JOUR), s.dossierId, { onglet: 'resume' });
 const objetsLus = async (s: Scene): Promise<string[]> =>
   (
     await lire<{ objet: string }>('SELECT objet FROM lecture_sensible WHERE dossier_id = $1 ORDER BY objet', [
@@ -49,7 +49,7 @@ describe.each([
   ['lycee_public', 'chef_etablissement'],
   ['college_prive', 'chef_etablissement'],
 ] as const)('refuses: in a %s, the %s', (branche, role) => {
-  test('reads no income before asking, and reads the ceilings', async () => {
+  test('reads no income by opening the dossier, and reads the ceilings', async () => {
     const s = await dossierDe(branche);
     const consultation = await ouvrir(s, role);
     expect(consultation.revenusMontres).toBe(false);
@@ -59,9 +59,19 @@ describe.each([
     expect(await objetsLus(s)).toEqual(['dossier']);
   });
 
-  test('reads it once asked, and the register says so', async () => {
+  test('reads it with a reason, and the register says so', async () => {
     const s = await dossierDe(branche);
-    expect(dit(await ouvrir(s, role, 'revenus'))).toContain(RFR);
-    expect(await objetsLus(s)).toEqual(['dossier', 'revenus']);
+    const raison = { motif: 'repondre_famille', explication: 'La mère demande ce qui a été saisi.' } as const;
+    const valeurs = await devoiler(await acteur(s, role, LE_JOUR), {
+      dossierId: s.dossierId,
+      genre: 'revenus',
+      ...raison,
+    });
+    expect(valeurs).toEqual([{ nom: 'Revenu fiscal de référence', valeur: '900\u202f000\u00a0€' }]);
+    expect(
+      await lire('SELECT objet, motif, explication FROM lecture_sensible WHERE dossier_id = $1', [
+        s.dossierId,
+      ]),
+    ).toEqual([{ objet: 'revenus', ...raison }]);
   });
 });

@@ -47,7 +47,7 @@ describe.each([
 test('an agent reads it in whole sentences, each with its article', async () => {
   const s = await dossierA('decidee', 'college_public');
   const chef = await acteur(s, 'chef_etablissement', le('2026-11-10'));
-  const { trace } = await consulterDossier(chef, s.dossierId, { onglet: 'calcul', montrer: 'revenus' });
+  const { trace } = await consulterDossier(chef, s.dossierId, { onglet: 'calcul' });
   expect(trace.length).toBeGreaterThan(5);
   for (const { article, texte } of trace) {
     expect(article).not.toBe('');

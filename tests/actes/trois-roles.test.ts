@@ -67,6 +67,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'affectation',
       'delegation',
       'acte_de_procedure',
+      'besoin_de_connaitre',
       'acte_d_administration',
       'recherche_eleve',
       'mot_voisin',
@@ -75,6 +76,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
+  releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
+  devoilement: { web: '', worker: '' },
   verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },
   ...Object.fromEntries(
     [
@@ -108,7 +111,7 @@ describe('each table', () => {
       SELECT relname AS nom, ${['web', 'worker'].map(
         (
           role,
-        ) => `(SELECT string_agg(c, ' ' ORDER BY n) FROM unnest(ARRAY['SELECT','INSERT','UPDATE','DELETE']) WITH ORDINALITY AS t(c, n)
+        ) => `(SELECT coalesce(string_agg(c, ' ' ORDER BY n), '') FROM unnest(ARRAY['SELECT','INSERT','UPDATE','DELETE']) WITH ORDINALITY AS t(c, n)
           WHERE has_table_privilege('bourses_${role}', oid, c)) AS ${role}`,
       )} FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'`);
     const tout = 'SELECT INSERT UPDATE DELETE';

@@ -21,9 +21,11 @@ export default function DonneesPersonnellesPage() {
       </ul>
       <h2>Qui y a accès</h2>
       <p>
-        Les seuls agents chargés du dossier, dans leur établissement ou leur académie. Les revenus, les
-        coordonnées bancaires et les adresses sont masqués tant qu’ils ne sont pas nécessaires ; chaque
-        consultation est inscrite dans un journal.
+        Les seuls agents chargés du dossier, dans leur établissement ou leur académie, et chacun pour ce que
+        sa fonction demande : l’agent comptable voit les sommes à payer, ni les revenus ni les pièces. Le
+        numéro fiscal est toujours masqué, les revenus le sont pour qui n’instruit ni ne décide ; un agent ne
+        les affiche qu’en écrivant pourquoi. Chaque consultation est inscrite dans un registre, avec son
+        auteur et cette raison.
       </p>
       <h2>Le simulateur</h2>
       <p>Il ne demande aucun nom et ne conserve rien : les réponses restent dans l’adresse de la page.</p>

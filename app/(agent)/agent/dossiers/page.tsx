@@ -11,6 +11,7 @@ import {
 } from '#lib/bannette/queries.ts';
 import { FiltresSchema, filtresDOuverture } from '#lib/bannette/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
+import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
@@ -18,25 +19,12 @@ import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
 
-export const generateMetadata = titreReserve(
-  'Mes dossiers',
-  'secretariat',
-  'secretaire_general',
-  'chef_etablissement',
-  'gestionnaire_sab',
-  'responsable_sab',
-  'delegue_recteur',
-);
+const QUI = agentsQuiLisent('suivi');
+
+export const generateMetadata = titreReserve('Mes dossiers', ...QUI);
 
 export default async function DossiersPage({ searchParams }: PageProps<'/agent/dossiers'>) {
-  const portee = await exigerAgent(
-    'secretariat',
-    'secretaire_general',
-    'chef_etablissement',
-    'gestionnaire_sab',
-    'responsable_sab',
-    'delegue_recteur',
-  );
+  const portee = await exigerAgent(...QUI);
   const recherche = await searchParams;
   const attendues = attenduesDe(portee);
   const agit = attendues.length > 0;

@@ -2,7 +2,6 @@ import { Badge, type Ton } from '#components/badge.tsx';
 import { EchelleDuBareme } from '#components/echelle.tsx';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import type { Vue } from '#lib/consultation/schema.ts';
 import { decisionEnVigueur, piecesAVerifier } from '#lib/dossier/faits.ts';
 import { bandeAtteinte } from '#lib/droit/bareme/echelle.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
@@ -12,11 +11,9 @@ import { Actes } from './actes.tsx';
 import { Masquee } from './fiche.tsx';
 import { nomDePiece } from './piece-montree.tsx';
 import { resultatDe } from './resultat.tsx';
-import { adressePourMontrer } from './vue.ts';
 
 interface Props {
   consultation: Consultation;
-  vue: Vue;
   filtres: Filtres;
 }
 
@@ -24,8 +21,7 @@ interface Props {
  * What a dossier opens with: the answer, the income against the ceiling, the ladder and what would change it, the pieces that
  * prove it, and the act.
  */
-export function CarteDeDecision(props: Props) {
-  const { consultation, filtres } = props;
+export function CarteDeDecision({ consultation, filtres }: Props) {
   const { dossier, echelle, pieces } = consultation;
   const { genre, titre, detail } = resultatDe(consultation);
   const sousReserve = !decisionEnVigueur(dossier) && piecesAVerifier({ pieces }).length > 0;
@@ -44,7 +40,7 @@ export function CarteDeDecision(props: Props) {
             dans l’onglet Pièces, si elle convient.
           </p>
         ) : null}
-        <Comparaison {...props} />
+        <Comparaison consultation={consultation} />
         {detail}
         {echelle ? <EchelleDuBareme echelle={echelle} /> : null}
       </div>
@@ -57,20 +53,14 @@ export function CarteDeDecision(props: Props) {
 }
 
 /** The income against the ceiling that it was compared with, as a formula; the ceiling alone when incomes are masked. */
-function Comparaison(props: Props) {
-  const { echelle, revenusMontres } = props.consultation;
+function Comparaison({ consultation: { echelle, revenusMontres } }: Pick<Props, 'consultation'>) {
   if (!echelle) return null;
   const plafond = (bandeAtteinte(echelle) ?? echelle.bandes.at(-1))?.plafond;
   if (plafond === undefined) return null;
   const { ressources } = echelle;
   return (
     <p className="carte-de-decision__comparaison">
-      <Masquee
-        quoi="les revenus du foyer"
-        href={revenusMontres ? null : adressePourMontrer(props, 'revenus')}
-      >
-        <strong>{ecrireEuros(ressources ?? 0)}</strong> de ressources
-      </Masquee>{' '}
+      <strong>{revenusMontres ? ecrireEuros(ressources ?? 0) : <Masquee />}</strong> de ressources{' '}
       <span aria-hidden="true">{echelle.echelon ? '≤' : '>'}</span>
       <span className="fr-sr-only">{echelle.echelon ? 'ne dépassent pas le' : 'dépassent le'}</span> plafond
       de <strong>{ecrireEuros(plafond)}</strong>

@@ -1,12 +1,21 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 /** A part of the dossier, read as a list of names and values. */
-export function Fiche({ titre, children }: { titre: string; children: ReactNode }) {
+export function Fiche({
+  titre,
+  suite,
+  children,
+}: {
+  titre: string;
+  /** What stands below the list. */
+  suite?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="fiche">
       <h2 className="fr-h6">{titre}</h2>
       <dl>{children}</dl>
+      {suite}
     </section>
   );
 }
@@ -22,23 +31,10 @@ export function Donnee({ nom, children }: { nom: string; children?: ReactNode })
   );
 }
 
-/** A value that shows only once asked for; asking is journaled. `href` absent: it was asked for. */
-export function Masquee({
-  quoi,
-  href,
-  children,
-}: {
-  quoi: string;
-  href: string | null;
-  children: ReactNode;
-}) {
-  if (href === null) return children;
-  return (
-    <>
-      <span aria-hidden="true">•••••• </span>
-      <Link href={href} prefetch={false} scroll={false}>
-        Afficher {quoi}
-      </Link>
-    </>
-  );
-}
+/** Stands for a value that the person does not read at once. */
+export const Masquee = () => (
+  <>
+    <span aria-hidden="true">••••••</span>
+    <span className="fr-sr-only">masqué</span>
+  </>
+);

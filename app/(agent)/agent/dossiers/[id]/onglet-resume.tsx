@@ -5,7 +5,7 @@ import {
   LIBELLES_REGIMES,
   LIBELLES_SITUATIONS,
 } from '#components/libelles.ts';
-import type { Masque } from '#lib/consultation/schema.ts';
+import { revenusDits } from '#lib/consultation/faits.ts';
 import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
@@ -15,14 +15,15 @@ import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { direUsages, nomComplet, nomDActe, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
+import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
-import { adressePourMontrer, type PropsDOnglet } from './vue.ts';
+import type { PropsDOnglet } from './vue.ts';
 
 /** The dossier on one screen: what was decided, the pupil, who asks, the household. */
 export function OngletResume(props: PropsDOnglet) {
-  const { demande, dossier } = props.consultation;
-  const decision = decisionEnVigueur(dossier);
+  const { demande, dossier, regards } = props.consultation;
+  const decision = regards.decision === 'lit' ? decisionEnVigueur(dossier) : undefined;
   return (
     <>
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
@@ -35,11 +36,6 @@ export function OngletResume(props: PropsDOnglet) {
     </>
   );
 }
-
-const lien = (props: PropsDOnglet, quoi: Masque): string | null =>
-  props.vue.montrer === quoi || (quoi === 'revenus' && props.consultation.revenusMontres)
-    ? null
-    : adressePourMontrer(props, quoi);
 
 function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   const { eleve, etablissement, scolarite } = dossier;
@@ -67,13 +63,19 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   );
 }
 
-function FicheDemandeur(props: PropsDOnglet) {
-  const { demande, dossier, numerosFiscaux } = props.consultation;
+function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDOnglet) {
   if (!demande) return null;
   const { demandeur, concubin } = demande;
-  const masque = !dossier.demandes[0]?.numeroFiscal ? 'aucun' : numerosFiscaux ? 'montre' : 'masque';
+  const numeroDonne = Boolean(dossier.demandes[0]?.numeroFiscal);
   return (
-    <Fiche titre="Demandeur">
+    <Fiche
+      titre="Demandeur"
+      suite={
+        numeroDonne && regards.numero_fiscal === 'sur_motif' ? (
+          <Devoiler dossierId={dossier.id} genre="numero_fiscal" quoi="le numéro fiscal" />
+        ) : null
+      }
+    >
       <Donnee nom="Nom">{[demandeur.civilite, nomDActe(demandeur)].filter(Boolean).join(' ')}</Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
       <Donnee nom="Situation">{demandeur.situation ? LIBELLES_SITUATIONS[demandeur.situation] : null}</Donnee>
@@ -85,48 +87,43 @@ function FicheDemandeur(props: PropsDOnglet) {
           ? nomComplet({ prenom: concubin.prenom ?? '', nom: concubin.nomUsage ?? concubin.nom ?? '' })
           : null}
       </Donnee>
-      <Donnee nom="Téléphone">
-        {demandeur.telephone ? <a href={`tel:${demandeur.telephone}`}>{demandeur.telephone}</a> : null}
-      </Donnee>
-      <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
-      <Donnee nom="Adresse">
-        <Masquee quoi="l’adresse" href={lien(props, 'adresse')}>
-          {lignesDAdresse(demandeur).join(', ')}
-        </Masquee>
-      </Donnee>
-      <Donnee nom="Numéro fiscal">
-        {masque === 'aucun' ? (
-          'non donné'
-        ) : (
-          <Masquee quoi="le numéro fiscal" href={lien(props, 'numero_fiscal')}>
-            {numerosFiscaux?.demandeur}
-            {numerosFiscaux?.concubin ? ` ; concubin : ${numerosFiscaux.concubin}` : ''}
-          </Masquee>
-        )}
-      </Donnee>
+      {regards.coordonnees === 'lit' ? (
+        <>
+          <Donnee nom="Téléphone">
+            {demandeur.telephone ? <a href={`tel:${demandeur.telephone}`}>{demandeur.telephone}</a> : null}
+          </Donnee>
+          <Donnee nom="Courriel">{demandeur.courriel}</Donnee>
+          <Donnee nom="Adresse">{lignesDAdresse(demandeur).join(', ')}</Donnee>
+        </>
+      ) : null}
+      {regards.numero_fiscal === 'rien' ? null : (
+        <Donnee nom="Numéro fiscal">{numeroDonne ? <Masquee /> : 'non donné'}</Donnee>
+      )}
     </Fiche>
   );
 }
 
-function FicheFoyer(props: PropsDOnglet) {
-  const { demande, dossier } = props.consultation;
+function FicheFoyer({ consultation: { demande, dossier, regards, revenusMontres } }: PropsDOnglet) {
   if (!demande) return null;
-  const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin, residenceAlternee } = demande.ressources;
-  const href = lien(props, 'revenus');
-  const montant = (valeur: number | undefined) =>
-    valeur === undefined ? null : (
-      <Masquee quoi="les revenus" href={href}>
-        {ecrireEuros(valeur)}
-      </Masquee>
-    );
+  const { avis, avisConcubin, residenceAlternee } = demande.ressources;
+  const revenus = revenusDits(demande);
   return (
-    <Fiche titre={`Ressources de l’année ${anneeDesRevenus(rentree(dossier.rentree))}`}>
-      <Donnee nom="Revenu fiscal de référence">{montant(avis?.rfr) ?? 'avis d’impôt non reçu'}</Donnee>
+    <Fiche
+      titre={`Ressources de l’année ${anneeDesRevenus(rentree(dossier.rentree))}`}
+      suite={
+        regards.revenus === 'sur_motif' && revenus.length > 0 ? (
+          <Devoiler dossierId={dossier.id} genre="revenus" quoi="les revenus" />
+        ) : null
+      }
+    >
+      {avis ? null : <Donnee nom="Revenu fiscal de référence">avis d’impôt non reçu</Donnee>}
+      {revenus.map(({ nom, euros }) => (
+        <Donnee key={nom} nom={nom}>
+          {revenusMontres ? ecrireEuros(euros) : <Masquee />}
+        </Donnee>
+      ))}
       <Donnee nom="Enfants à charge">{avis?.enfants}</Donnee>
-      <Donnee nom="Revenu du concubin">{montant(avisConcubin?.rfr)}</Donnee>
       <Donnee nom="Enfants du concubin">{avisConcubin?.enfants}</Donnee>
-      <Donnee nom="Revenus bruts justifiés">{montant(revenusBruts?.brut)}</Donnee>
-      <Donnee nom="Revenus bruts justifiés du concubin">{montant(revenusBrutsConcubin?.brut)}</Donnee>
       <Donnee nom="Résidence alternée">{residenceAlternee ? 'oui' : null}</Donnee>
     </Fiche>
   );

@@ -7,7 +7,7 @@ import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { voisinsDansLaBannette } from '#lib/bannette/queries.ts';
 import { FiltresSchema } from '#lib/bannette/schema.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
-import { type Masque, type NomOnglet, ONGLETS, VueSchema } from '#lib/consultation/schema.ts';
+import { GENRE_DE_L_ONGLET, type NomOnglet, ONGLETS, VueSchema } from '#lib/consultation/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeDossier } from '../adresses.ts';
@@ -29,17 +29,17 @@ interface Adresse {
 }
 
 /** One read for the title and the page: the opening is journaled once. */
-const ouvrir = cache(async (texte: string, onglet: NomOnglet, montrer?: Masque, piece?: string) => {
+const ouvrir = cache(async (texte: string, onglet: NomOnglet, piece?: string) => {
   const portee = await exigerAgent();
   const davance = (await headers()).has('next-router-prefetch');
-  const vue = { onglet: davance ? `${onglet}, chargé d’avance` : onglet, montrer, piece };
+  const vue = { onglet: davance ? `${onglet}, chargé d’avance` : onglet, piece };
   return consulterDossier(portee, identifiant(texte), vue).catch(pageIntrouvable);
 });
 
 async function lire({ params, searchParams }: Adresse) {
   const [{ id }, recherche] = await Promise.all([params, searchParams]);
   const vue = VueSchema.parse(recherche);
-  return { id, recherche, vue, consultation: await ouvrir(id, vue.onglet, vue.montrer, vue.piece) };
+  return { id, recherche, vue, consultation: await ouvrir(id, vue.onglet, vue.piece) };
 }
 
 export async function generateMetadata(adresse: Adresse): Promise<Metadata> {
@@ -66,7 +66,8 @@ export default async function DossierPage(adresse: Adresse) {
     pieces: consultation.pieces.length,
     courriers: consultation.dossier.courriers.length,
   };
-  const { Contenu } = CONTENUS[vue.onglet];
+  const onglets = ONGLETS.filter((onglet) => consultation.regards[GENRE_DE_L_ONGLET[onglet]] === 'lit');
+  const { Contenu } = CONTENUS[onglets.includes(vue.onglet) ? vue.onglet : 'resume'];
   return (
     <>
       {typeof recherche.fait === 'string' ? (
@@ -75,10 +76,10 @@ export default async function DossierPage(adresse: Adresse) {
       <EnteteDeDossier consultation={consultation} filtres={filtres} />
       <div className="dossier">
         <div className="dossier__corps">
-          <CarteDeDecision consultation={consultation} vue={vue} filtres={filtres} />
+          <CarteDeDecision consultation={consultation} filtres={filtres} />
           <Onglets
             libelle="Parties du dossier"
-            onglets={ONGLETS.map((onglet) => ({
+            onglets={onglets.map((onglet) => ({
               href: adresseDeDossier(id, filtres, { onglet, piece: vue.piece, place: vue.place }),
               libelle: CONTENUS[onglet].libelle,
               courant: onglet === vue.onglet,

@@ -25,7 +25,7 @@ interface Adresse {
 /** One read for the title and the page: the opening is journaled once. */
 const ouvrir = cache(async (texte: string, acte: string) => {
   const portee = await exigerAgent();
-  const vue = { onglet: `acte ${acte}`, montrer: undefined, piece: undefined };
+  const vue = { onglet: `acte ${acte}`, piece: undefined };
   return consulterDossier(portee, identifiant(texte), vue).catch(pageIntrouvable);
 });
 

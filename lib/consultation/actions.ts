@@ -1,0 +1,20 @@
+'use server';
+
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import * as actes from './actes.ts';
+import { DevoilerSchema, type ValeurDevoilee } from './schema.ts';
+
+/** A form that unmasks, and what it shows: in the answer of this very POST, at no address. */
+export type EtatDeDevoilement = EtatFormulaire & { valeurs?: readonly ValeurDevoilee[] };
+
+/** Shows masked values of a dossier, with a reason. */
+export async function devoiler(_: EtatDeDevoilement, donnees: FormData): Promise<EtatDeDevoilement> {
+  const portee = await exigerAgent();
+  let valeurs: ValeurDevoilee[] = [];
+  const etat = await traiter(DevoilerSchema, donnees, async (demande) => {
+    valeurs = await actes.devoiler(portee, demande);
+    return 'Affiché une fois : la page suivante ne le montre plus.';
+  });
+  return { ...etat, valeurs };
+}
