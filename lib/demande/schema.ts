@@ -12,8 +12,8 @@ import {
   groupe,
   JourSchema,
   NaissanceSchema,
+  NOMS,
   NumeroFiscalSchema,
-  nomPropre,
   nomPropreFacultatif,
   ouiNon,
   TelephoneSchema,
@@ -42,11 +42,7 @@ export const AvisSchema = z.object({
 });
 
 /** A person may have one name only: a box says so. */
-const PRENOM = {
-  prenom: nomPropreFacultatif('Prénom').transform((lu) => lu ?? ''),
-  prenomUsage: nomPropreFacultatif('Prénom d’usage'),
-  sansPrenom: coche,
-};
+const PRENOM = { prenom: nomPropreFacultatif('Prénom').transform((lu) => lu ?? ''), sansPrenom: coche };
 
 /**
  * Who asks (annexes 2 and 3, page 3). Only the name and the link are needed to receive a deposit: whatever else lacks is
@@ -59,8 +55,7 @@ const DemandeurSchema = z.object({
     error: 'Lien avec l’élève : à choisir.',
   }),
   civilite: vide(z.enum(['Mme', 'M.'])),
-  nom: nomPropre('Nom de naissance'),
-  nomUsage: nomPropreFacultatif('Nom d’usage'),
+  ...NOMS,
   ...PRENOM,
   /** The person picked in the base bears another name than the one typed, and it is the typed one that is right. */
   nomCorrige: coche,

@@ -5,7 +5,7 @@ import {
   facultatif,
   JourSchema,
   NaissanceDEleveSchema,
-  nomPropre,
+  NOMS,
   nomPropreFacultatif,
   ouiNon,
   texte,
@@ -70,10 +70,8 @@ const CocheSchema = z
 
 /** What the état civil says of a pupil. A person may have one name only: it is the name, said so by a box. */
 const EtatCivilSchema = {
-  nom: nomPropre('Nom de naissance'),
-  nomUsage: nomPropreFacultatif('Nom d’usage'),
+  ...NOMS,
   prenom: nomPropreFacultatif('Prénom'),
-  prenomUsage: nomPropreFacultatif('Prénom d’usage'),
   sansPrenom: CocheSchema,
   sexe: z.enum(['F', 'M'], { error: 'Sexe à l’état civil : à choisir.' }),
   naissance: NaissanceDEleveSchema,

@@ -104,11 +104,18 @@ const sansFauteDeNom =
   };
 
 /** A name of the civil registry that must be filled: particles, joined names, « X se disant », of any length that exists. */
-export const nomPropre = (nom: string) => texte(nom, LONGUEUR_D_UN_NOM).check(sansFauteDeNom(nom));
+const nomPropre = (nom: string) => texte(nom, LONGUEUR_D_UN_NOM).check(sansFauteDeNom(nom));
 
 /** The same, that may stay empty: empty is absent. */
 export const nomPropreFacultatif = (nom: string) =>
   facultatif(LONGUEUR_D_UN_NOM, nom).check(sansFauteDeNom(nom));
+
+/** The names of a person, but for the first name of the registry, which may lack when a box says so. */
+export const NOMS = {
+  nom: nomPropre('Nom de naissance'),
+  nomUsage: nomPropreFacultatif('Nom d’usage'),
+  prenomUsage: nomPropreFacultatif('Prénom d’usage'),
+};
 
 /** A postal code, French or as it is written in another country; the country tells how it is judged. */
 export const CodePostalSchema = texteImprimable('Code postal', 'Code postal : à remplir.')
