@@ -67,6 +67,7 @@ const CHECKS: Record<string, string> = {
   droit_chiffre: 'UPDATE droit SET echelon = 0',
   // Closed as well, so that the exclusion of overlaps does not look at it.
   droit_ordre: 'UPDATE droit SET au = du - 1, ferme_par_id = decision_id',
+  fichier_recu: 'UPDATE fichier SET taille_recue = 0',
   horloge_unique: 'UPDATE horloge SET id = 2',
   piece_verifiee: 'UPDATE piece SET verifiee_le = recue_le - 1 WHERE recue_le IS NOT NULL',
   journal_auteur: "UPDATE ligne_de_journal SET auteur_id = NULL WHERE auteur_genre = 'agent'",
