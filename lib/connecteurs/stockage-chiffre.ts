@@ -26,5 +26,6 @@ export function stockageChiffre(stockage: Stockage, trousseau: Trousseau): Stock
     deposer: (cle, octets, type) => deposerTous([{ cle, octets, type }]),
     lire: async (cle) => ouvrirFichier(trousseau, cle, await stockage.lire(cle)),
     supprimer: stockage.supprimer,
+    parcourir: stockage.parcourir,
   };
 }

@@ -19,7 +19,7 @@ import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
@@ -43,7 +43,7 @@ export interface FaitsDeCourrier {
     departementCode: string;
     recuLe: Jour | null;
   };
-  eleve: { prenom: string; nom: string; nomUsage: string | null };
+  eleve: { prenom: string; prenomUsage: string | null; nom: string; nomUsage: string | null };
   demandeur: Adresse | null;
   etablissement: {
     nom: string;
@@ -76,6 +76,7 @@ interface Adresse {
   prenom: string;
   nom: string;
   nomUsage: string | null;
+  prenomUsage: string | null;
   adresse: string;
   complement: string | null;
   codePostal: string;
@@ -154,7 +155,7 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
     date: jour,
     service: signeEnSonNom(dossier.branche) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
     destinataire: destinataireDe(faits.demandeur),
-    eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.classe },
+    eleve: { ...eleve, classe: dossier.classe },
     etablissement: { nom: etablissement.nom, commune: etablissement.commune },
     rentree: rentree(dossier.rentree),
     type: dossier.typeBourse,
@@ -173,10 +174,10 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
 
 function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   if (!demandeur) return { nom: '', adresse: [] };
-  const { civilite, prenom, nom, nomUsage } = demandeur;
+  const { civilite } = demandeur;
   return {
     ...(civilite === 'Mme' || civilite === 'M.' ? { civilite } : {}),
-    nom: `${civilite} ${nomComplet({ prenom, nom: nomUsage ?? nom })}`.trim(),
+    nom: `${civilite} ${nomDUsage(demandeur)}`.trim(),
     adresse: lignesDAdresse(demandeur),
   };
 }

@@ -221,13 +221,14 @@ const piecesJointes = (
 
 /** What a person of the base may lack: a form half filled is received all the same. */
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune'] as const;
-const FACULTATIVES = ['nomUsage', 'complement', 'pays', 'courriel', 'telephone'] as const;
+const FACULTATIVES = ['nomUsage', 'prenomUsage', 'complement', 'pays', 'courriel', 'telephone'] as const;
 const INCONNU = {
   civilite: '',
   adresse: '',
   codePostal: '',
   commune: '',
   nomUsage: null,
+  prenomUsage: null,
   complement: null,
   pays: null,
   courriel: null,

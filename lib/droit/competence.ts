@@ -198,6 +198,17 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     attend: 'la seconde demande d’un élève',
   },
   {
+    id: 'competence.double_demande_hors_alternance',
+    article: 'C. II.C.1',
+    doute:
+      'Deux personnes demandent la bourse du même élève sans résidence alternée, ou figurent toutes deux sur un même avis.',
+    lecture:
+      'Sans alternance, une personne juge qui a la charge effective. Sur un même avis, c’est un seul ménage : une personne demande laquelle des deux demandes est gardée. Aucune n’est irrecevable de ce seul fait.',
+    autre: 'Déclarer les deux irrecevables, comme en résidence alternée.',
+    raison: 'L’irrecevabilité n’est écrite que pour la résidence alternée.',
+    regles: ['recevabilite.demande_unique', 'recevabilite.residence_alternee'],
+  },
+  {
     id: 'competence.consentement_du_concubin',
     article: 'C. II.B.1',
     doute: 'Le concubin refuse l’étude automatique, ou le consentement est retiré pendant l’étude.',

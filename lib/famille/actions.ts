@@ -9,17 +9,24 @@ import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formula
 import { exigerFamille } from '#lib/technique/session.ts';
 import { EnvoiDePieceSchema, RenonciationSchema } from './schema.ts';
 
-const revenir = ({ dossierId }: Cible, fait: string): never =>
-  redirect(`/famille/dossiers/${dossierId}?fait=${fait}`);
+const suite = ({ dossierId }: Cible, fait: string): string => `/famille/dossiers/${dossierId}?fait=${fait}`;
 
-/** Receives the files of one piece that was asked for. */
-export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+const revenir = (cible: Cible, fait: string): never => redirect(suite(cible, fait));
+
+/** Receives the files of one piece that was asked for; once done, the message is the address to go to. */
+export async function envoyerPieceSuivie(donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
   return traiter(EnvoiDePieceSchema, donnees, async (lu) => {
     const envoyes = await fichiersDe(donnees, 'fichiers');
     await recevoirFichiers(portee, lu, { code: lu.code, recueLe: portee.jour, envoyes });
-    return revenir(lu, 'piece');
+    return suite(lu, 'piece');
   });
+}
+
+/** The same for a form without script, which is led on. */
+export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const etat = await envoyerPieceSuivie(donnees);
+  return etat.statut === 'fait' ? redirect(etat.message) : etat;
 }
 
 /** Says that the avis d'impôt, alone missing, will come later. */

@@ -42,6 +42,8 @@ export interface EnfantSuivi {
   id: string;
   prenom: string;
   nom: string;
+  nomUsage: string | null;
+  prenomUsage: string | null;
   scolarite: Prisma.ScolariteGetPayload<{ include: { etablissement: true } }> | null;
   dossiers: (DossierResume & { lieux: Lieux })[];
 }
@@ -72,16 +74,20 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       },
       orderBy: [{ prenom: 'asc' }, { naissance: 'asc' }],
     });
-    return eleves.map(({ id, prenom, nom, scolarites: [scolarite = null], dossiers }) => ({
-      id,
-      prenom,
-      nom,
-      scolarite,
-      dossiers: dossiers.map((dossier) => ({
-        ...dossier,
-        lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
-      })),
-    }));
+    return eleves.map(
+      ({ id, prenom, nom, nomUsage, prenomUsage, scolarites: [scolarite = null], dossiers }) => ({
+        id,
+        prenom,
+        nom,
+        nomUsage,
+        prenomUsage,
+        scolarite,
+        dossiers: dossiers.map((dossier) => ({
+          ...dossier,
+          lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
+        })),
+      }),
+    );
   });
 }
 

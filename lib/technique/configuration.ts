@@ -73,6 +73,14 @@ const commun = z.object({
     .string({ error: 'manque : donnez l’adresse du serveur de courriel, par exemple smtp://serveur:25.' })
     .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://.'),
   COURRIEL_EXPEDITEUR: texte,
+  /** The daemon of ClamAV that looks at received files; none without it. */
+  ANTIVIRUS: z
+    .string()
+    .regex(
+      /^(tcp:\/\/[^\s:/]+:\d{1,5}|unix:\/\/?[^\s]+)$/,
+      'est l’adresse de clamd : tcp://serveur:3310 ou unix:/run/clamav/clamd.ctl.',
+    )
+    .optional(),
   /** Names, besides localhost, that lead to this very machine: containers on its own network. */
   HOTES_DE_LA_MACHINE: z
     .string()
@@ -137,6 +145,8 @@ export interface Configuration {
   clesDeSceauPubliques: readonly Uint8Array[];
   agents: FournisseurIdentite;
   familles: FournisseurIdentite;
+  /** Where ClamAV's daemon listens; undefined where files are not given to an antivirus. */
+  antivirus: { path: string } | { host: string; port: number } | undefined;
   smtpUrl: string;
   expediteur: string;
   stockage:
@@ -152,6 +162,13 @@ export interface Configuration {
 }
 
 const octetsDe = (cle: string): Uint8Array => Buffer.from(cle.replace(PREFIXE_DEMO, ''), 'hex');
+
+function adresseDAntivirus(adresse: string | undefined): Configuration['antivirus'] {
+  if (!adresse) return undefined;
+  if (adresse.startsWith('unix:')) return { path: adresse.slice('unix:'.length) };
+  const { hostname, port } = new URL(adresse);
+  return { host: hostname, port: Number(port) };
+}
 
 /**
  * Reads and checks a configuration.
@@ -189,6 +206,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
       clientSecret: lu.OIDC_FAMILLES_CLIENT_SECRET,
       acr: lu.OIDC_FAMILLES_ACR,
     },
+    antivirus: adresseDAntivirus(lu.ANTIVIRUS),
     smtpUrl: lu.SMTP_URL,
     expediteur: lu.COURRIEL_EXPEDITEUR,
     stockage:

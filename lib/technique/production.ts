@@ -52,6 +52,15 @@ export function refusDeProduction(vues: Variables): Exigence[] {
       nom,
       message: 'est en clair : donnez une adresse qui commence par https://.',
     })),
+    ...(antivirusEnClair(texte('ANTIVIRUS'), surPlace)
+      ? [
+          {
+            nom: 'ANTIVIRUS',
+            message:
+              'mène hors de cette machine, où les pièces passeraient en clair : donnez unix:/…, ou nommez le serveur dans HOTES_DE_LA_MACHINE s’il y est.',
+          },
+        ]
+      : []),
     ...(courrielEnClair(texte('SMTP_URL'), surPlace)
       ? [
           {
@@ -104,6 +113,10 @@ function baseEnClair(adresse: string, surPlace: ReadonlySet<string>): boolean {
   if (!url || surPlace.has(url.hostname)) return false;
   return !MODES_CHIFFRES.includes(url.searchParams.get('sslmode') ?? '');
 }
+
+/** Its protocol knows no encryption. */
+const antivirusEnClair = (adresse: string, surPlace: ReadonlySet<string>): boolean =>
+  adresse.startsWith('tcp:') && !surPlace.has(new URL(adresse).hostname);
 
 function courrielEnClair(adresse: string, surPlace: ReadonlySet<string>): boolean {
   const url = lireUrl(adresse);

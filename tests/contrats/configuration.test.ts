@@ -170,6 +170,11 @@ const AFFAIBLIE: readonly [quoi: string, change: Record<string, string>, phrase:
     'DATABASE_URL mène hors de cette machine sans chiffrement',
   ],
   ['mail far away in clear', { SMTP_URL: 'smtp://courriel:25' }, 'SMTP_URL mène hors de cette machine'],
+  [
+    'an antivirus far away',
+    { ANTIVIRUS: 'tcp://clamd.example.fr:3310' },
+    'ANTIVIRUS mène hors de cette machine',
+  ],
   ['no level of authentication asked of families', { OIDC_FAMILLES_ACR: '' }, 'OIDC_FAMILLES_ACR est vide'],
 ];
 
@@ -188,6 +193,12 @@ describe('a production', () => {
     [
       'mail that must be encrypted before anything is said',
       { SMTP_URL: 'smtp://courriel:587?requireTLS=true' },
+    ],
+    ['an antivirus on this machine', { ANTIVIRUS: 'tcp://localhost:3310' }],
+    ['an antivirus on a socket', { ANTIVIRUS: 'unix:/run/clamav/clamd.ctl' }],
+    [
+      'an antivirus on the network of its containers',
+      { ANTIVIRUS: 'tcp://clamd:3310', HOTES_DE_LA_MACHINE: 'clamd' },
     ],
     ['mail through this machine', { SMTP_URL: 'smtp://localhost:25' }],
   ])('takes %s', (_, change) => {

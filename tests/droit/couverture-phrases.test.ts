@@ -1,6 +1,9 @@
 /** The coverage by sentence names only things that exist, and leaves no heading without its sentences. */
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { DemandeSchema } from '#lib/demande/schema.ts';
+import { GARDES } from '#lib/droit/gardes.ts';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { LECTURES, REGLES } from '#lib/droit/registre.ts';
 import { pageDeLaCouverture } from '../../scripts/couverture.ts';
@@ -19,16 +22,55 @@ const ECRANS = new Set(
         .join('/')}`,
   ),
 );
+type Dessous = Partial<Record<'innerType' | 'element' | 'in' | 'out', z.core.$ZodType>>;
+
+/** What stands under a wrapper (optional, default, refinement, preprocessing), and what a list holds. */
+function dedans(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = schema._zod.def as z.core.$ZodTypeDef & Dessous;
+  const tube = def.out?._zod.def.type === 'transform' ? def.in : def.out;
+  const dessous = def.innerType ?? def.element ?? tube;
+  return dessous ? dedans(dessous) : schema;
+}
+
+/** True for a field of the paper form, by the path that the entry gives it. */
+function estUnChamp(chemin: string): boolean {
+  let ici: z.core.$ZodType | undefined = DemandeSchema;
+  for (const cle of chemin.split('.')) {
+    const { shape } = dedans(ici)._zod.def as { shape?: Readonly<Record<string, z.core.$ZodType>> };
+    ici = shape?.[cle];
+    if (!ici) return false;
+  }
+  return true;
+}
+
 const EXISTE: Readonly<Record<string, (nom: string) => boolean>> = {
   acte: (nom) => (ACTES as readonly string[]).includes(nom),
   courrier: (nom) => (COURRIERS as ReadonlySet<string>).has(nom),
+  champ: estUnChamp,
   ecran: (nom) => ECRANS.has(nom),
+  garde: (nom) => Object.hasOwn(GARDES, nom),
 };
 
 function existe(reference: string): boolean {
   const [, sorte, nom] = /^([a-z]+):(.+)$/.exec(reference) ?? [];
   return sorte && nom ? (EXISTE[sorte]?.(nom) ?? false) : TEXTES.has(reference);
 }
+
+/** Works to come, and the names of the acts that will make each of these answers stale. */
+const A_VENIR: Readonly<Record<string, RegExp>> = {
+  'l’étude automatique': /consent|etude_automatique/,
+  'la demande en ligne': /en_ligne/,
+  'le repérage des familles': /reper/,
+  'les relances': /relanc/,
+  'le retrait': /retirer|retrait/,
+  'le transfert d’un dossier': /transf/,
+  'la saisie d’un recours': /recours|rapo/,
+  'l’acte de retenue': /reten/,
+  'le paiement': /payer|liquid|mandat/,
+  'la fiche navette': /navette/,
+  'l’engagement écrit du mérite': /engag/,
+  'les régimes de la base des élèves': /regime/,
+};
 
 const TOUTES = [...PHRASES].flatMap(([id, phrases]) =>
   phrases.map((phrase, place) => [`${id}, ${place + 1}`, phrase] as const),
@@ -44,12 +86,15 @@ describe('coverage of the circulaire, sentence by sentence', () => {
     },
   );
 
-  test.each(['regle.inventee', 'acte:inventer', 'courrier:invente', 'ecran:/invente', 'autre:chose'])(
-    'refuses: %s, which nothing knows',
-    (reference) => {
-      expect(existe(reference)).toBe(false);
-    },
-  );
+  test.each(
+    ['regle.inventee', 'acte:inventer', 'courrier:invente', 'ecran:/invente', 'autre:chose'].concat([
+      'garde:inventee',
+      'champ:demandeur.invente',
+      'champ:reception.signe.dessous',
+    ]),
+  )('refuses: %s, which nothing knows', (reference) => {
+    expect(existe(reference)).toBe(false);
+  });
 
   test('sentences stand under headings of the circulaire, and every heading that is no title has some', () => {
     const titres = RUBRIQUES.filter(({ horsCalcul }) => horsCalcul?.startsWith('Titre'));
@@ -63,6 +108,20 @@ describe('coverage of the circulaire, sentence by sentence', () => {
       return regles.length > 0 && !regles.some((regle) => cites.has(regle));
     });
     expect(orphelines.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('no rule answers for nothing: each is cited by a sentence', () => {
+    const cites = new Set([...PHRASES.values()].flat().flatMap(({ par }) => par));
+    expect(REGLES.map(({ id }) => id).filter((id) => !cites.has(id))).toEqual([]);
+    expect(ACTES.filter((acte) => !cites.has(`acte:${acte}`))).toEqual([]);
+    expect([...COURRIERS].filter((courrier) => !cites.has(`courrier:${courrier}`))).toEqual([]);
+  });
+
+  test('what is to come names a work that is still to come, by the acts that will end it', () => {
+    const attendus = new Set([...PHRASES.values()].flat().flatMap(({ aVenir }) => aVenir ?? []));
+    expect([...attendus].filter((quoi) => !(quoi in A_VENIR))).toEqual([]);
+    for (const [quoi, acte] of Object.entries(A_VENIR))
+      expect([quoi, attendus.has(quoi), ACTES.filter((nom) => acte.test(nom))]).toEqual([quoi, true, []]);
   });
 
   test('docs/couverture.md is the page that the data gives', () => {

@@ -13,8 +13,17 @@ function rang(dernier: string, profondeur: number): number | null {
 }
 
 describe('couverture de la circulaire', () => {
-  test('the seven parts are there, in order', () => {
-    expect(IDS.filter((id) => !id.includes('.'))).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI', 'VII']);
+  test('the seven parts and the annexes are there, in order', () => {
+    expect(IDS.filter((id) => !id.includes('.'))).toEqual([
+      'I',
+      'II',
+      'III',
+      'IV',
+      'V',
+      'VI',
+      'VII',
+      'annexes',
+    ]);
   });
 
   test('no heading twice, and each stands after the one that holds it', () => {
@@ -55,6 +64,7 @@ describe('couverture de la circulaire', () => {
       'II.C.3.automatique',
       'III.recevabilite',
       'VII.B.2.a',
+      ...[2, 3, 4, 5, 11, 12, 13].map((rang) => `annexes.${rang}`),
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { DRAPEAUX_CONNUS } from '#components/libelles.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Lecture } from '#lib/droit/lecture.ts';
 import { CHAPITRES, LECTURES, REGLES, regleDe } from '#lib/droit/registre.ts';
@@ -140,6 +141,40 @@ const DOUTES: readonly [string, string][] = [
   ['procuration withdrawn', 'versement.procuration_retiree'],
   ['régimes 4 and 5', 'internat.regimes_de_siecle'],
   ['a year without proof of reception', 'recours.un_an_sans_preuve'],
+  ['end of the concubinage before the closing', 'ressources_concubinage_fini'],
+  ['spouses with two avis', 'ressources_epoux_deux_avis'],
+  ['two avis of one year', 'ressources_deux_avis_d_une_annee'],
+  ['unsigned form', 'recevabilite.depot_non_signe'],
+  ['lycée professionnel before 15', 'lycee_pro_avant_15_ans'],
+  ['phase préparatoire', 'phase_preparatoire_droit'],
+  ['AEMO and PEAD with an allowance', 'ase_milieu_ouvert_allocation'],
+  ['another currency', 'ressources_conversion'],
+  ['French and foreign income of one year', 'ressources_enfants_de_l_avis_francais'],
+  ['statut told among siblings', 'statut_boursier_dans_la_fratrie'],
+  ['two demandes without alternance, or on one avis', 'competence.double_demande_hors_alternance'],
+  ['équipement after a change of établissement', 'equipement.changement_d_etablissement'],
+  ['régime that changes with the lycée', 'internat.transfert'],
+  ['consent after the closing', 'recevabilite.consentement_tardif'],
+  ['superior of a DASEN who signs for the recteur', 'recours.hierarchique_decision_deleguee'],
+  ['mérite among the accounts', 'comptes.merite'],
+  ['what OP@LE does not deduct', 'comptes.opale_reste'],
+  ['age of the dérogation', 'retour_en_formation_hors_age'],
+];
+
+/** Readings that send their dossiers to a person, by the flag that says so. */
+const SIGNALES: readonly [string, string][] = [
+  ['retour_en_formation_exclusions', 'retour_en_formation_diplome'],
+  ['cap_vers_bac_pro', 'cap_vers_bac_pro'],
+  ['phase_preparatoire_droit', 'phase_preparatoire'],
+  ['reprise.parts', 'reprise_en_cours_d_annee'],
+  ['ressources_demande_de_l_annee_suivante', 'demande_de_l_annee_suivante'],
+  ['ressources_changement_demande_tardive', 'changement_apres_la_cloture'],
+  ['ressources_concubinage_fini', 'concubinage_fini'],
+  ['retenue.lycee_quinze_premiers_jours', 'retenue_au_lycee'],
+  ['retenue.lycee_taux', 'retenue_au_lycee'],
+  ['retenue.lycee_trimestre', 'retenue_au_lycee'],
+  ['retenue.internat', 'primes_et_retenue'],
+  ['retenue.reprise', 'primes_et_retenue'],
 ];
 
 describe('registre des lectures', () => {
@@ -158,6 +193,22 @@ describe('registre des lectures', () => {
       for (const id of regles) expect(regleDe(id).id).toBe(id);
     },
   );
+
+  test.each(SIGNALES)('%s flags its dossiers: %s', (id, drapeau) => {
+    expect(LECTURES.find((lecture) => lecture.id === id)?.drapeau).toBe(drapeau);
+  });
+
+  test('every flag has its words, and can be filtered in the queue', () => {
+    const drapeaux = LECTURES.flatMap((l) => l.drapeau ?? []);
+    expect(drapeaux.filter((d) => !DRAPEAUX_CONNUS.includes(d))).toEqual([]);
+  });
+
+  test('the retenue leaves the primes to the family, and takes the first fifteen days, until a switch says otherwise', () => {
+    const valeur = (id: string) => LECTURES.find((l) => l.id === id)?.interrupteur?.valeur;
+    expect(valeur('retenue.internat')).toBe('hors_de_la_retenue');
+    expect(valeur('retenue.reprise')).toBe('hors_de_la_retenue');
+    expect(valeur('retenue.lycee_quinze_premiers_jours')).toBe('quinze_premiers_jours_retenus');
+  });
 
   test('the dated switches are told, and flag their dossiers', () => {
     const interrupteurs = LECTURES.filter(({ interrupteur }) => interrupteur);

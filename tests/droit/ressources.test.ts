@@ -174,7 +174,10 @@ describe('foreign income and new arrivals (C. III.C.2)', () => {
     [5, 5],
     [10_005, 9_005],
     [10_001, 9_001],
-  ])('keeps of %i € gross %i €', (brut, net) => expect(apresAbattement(brut)).toBe(net));
+    [10_000.55, 9_000],
+    [10_000.56, 9_001],
+    [1_000.5, 900],
+  ])('keeps of %f € gross %i €', (brut, net) => expect(apresAbattement(brut)).toBe(net));
 
   it('grants at 20 542 € gross, refuses one euro of net above', () => {
     expect(droit(demandePour('college', bruts(20_542))).echelon).toBe(1);

@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto';
+
+import { AntivirusMuet, menaceDe } from '#lib/technique/antivirus.ts';
+import { champsDe, consigner } from '#lib/technique/consignes.ts';
+
 import type { Auteur } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { type CleDeFichier, cleDeFichier, nouvelleCle, stockage } from '../stockage.ts';
@@ -36,6 +40,26 @@ async function examiner(demander: Demander, octets: Uint8Array): Promise<ExamenD
   }
 }
 
+/** Throws Refus impossible on a file that the antivirus knows, and on any while it does not answer. */
+async function exigerSain({ nom, octets }: FichierEnvoye): Promise<void> {
+  const menace = await menaceDe(octets).catch((erreur: unknown) => {
+    if (!(erreur instanceof AntivirusMuet)) throw erreur;
+    consigner('erreur', 'antivirus_muet', champsDe(erreur));
+    throw new Refus(
+      'impossible',
+      'Le contrôle des fichiers est arrêté : rien n’est enregistré. Recommencez dans une heure, ou apportez la pièce sur papier.',
+      { champ: 'fichiers' },
+    );
+  });
+  if (menace === null) return;
+  consigner('attention', 'fichier_infecte', { menace });
+  throw new Refus(
+    'impossible',
+    `« ${nomPresentable(nom)} » contient un programme malveillant. Ne l’ouvrez plus ; photographiez le document sur papier, puis recommencez.`,
+    { champ: 'fichiers' },
+  );
+}
+
 interface Examine {
   envoye: FichierEnvoye;
   examen: PieceAcceptee;
@@ -48,6 +72,7 @@ export async function examinerTous(
 ): Promise<Examine[]> {
   const examines = [];
   for (const envoye of envoyes) {
+    await exigerSain(envoye);
     const examen = await examiner(demander, envoye.octets);
     if (!examen.accepte)
       throw new Refus('impossible', `« ${nomPresentable(envoye.nom)} » : ${examen.message}`, {

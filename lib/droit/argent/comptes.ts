@@ -71,6 +71,15 @@ export const LECTURES_COMPTES: readonly Lecture[] = [
     raison: 'Le code en fait un complément de bourse, qui en suit les règles.',
     regles: ['comptes.gfc'],
   },
+  {
+    id: 'comptes.opale_reste',
+    article: 'C. VII.B.1, note 6',
+    doute: 'Avec OP@LE, où va ce qui ne se déduit pas de la pension : équipement, exceptions, reste dû ?',
+    lecture: 'Au compte 466820 ; seul ce qui se déduit va au 411200.',
+    autre: 'Tout porter au 411200, puis reverser.',
+    raison: 'Le compte de la pension ne doit porter que ce qui la paie.',
+    regles: ['comptes.opale'],
+  },
 ];
 
 export type LogicielComptable = 'gfc' | 'opale';

@@ -112,4 +112,15 @@ export const LECTURES_EQUIPEMENT: readonly Lecture[] = [
     raison: 'La fin du mois est son dernier jour ; le jour de sortie compte comme un jour de présence.',
     regles: ['equipement.presence_fin_septembre'],
   },
+  {
+    id: 'equipement.changement_d_etablissement',
+    article: 'C. IV.C, V.A',
+    doute:
+      'La prime est perdue par qui quitte sa formation avant la fin de septembre : un changement d’établissement dans la même formation la fait-il perdre ?',
+    lecture:
+      'Non : c’est la formation qui compte ; la prime est payée par l’établissement qui fait le premier versement.',
+    autre: 'La refuser à qui quitte son établissement avant la fin de septembre.',
+    raison: 'Le texte parle de la scolarité dans une formation qui y ouvre droit, non de l’établissement.',
+    regles: ['equipement.presence_fin_septembre', 'versement.equipement'],
+  },
 ];

@@ -133,4 +133,16 @@ export const LECTURES_ASE: readonly Lecture[] = [
     regles: ['ase_tiers_digne_de_confiance'],
     drapeau: 'ase_tiers_digne_de_confiance',
   },
+  {
+    id: 'ase_milieu_ouvert_allocation',
+    article: 'C. III.D.3.b',
+    doute:
+      "AEMO et PEAD laissent la charge à la famille, mais il faut vérifier au cas par cas qui l'assume et si une allocation est versée : qu'en est-il quand elle l'est ?",
+    lecture:
+      "La question est posée dans chaque cas. Sans allocation, la famille peut demander la bourse ; si une allocation est versée pour l'élève, un agent dit qui en assume la charge.",
+    autre: "Ouvrir le droit à la famille sans rien demander, ou le fermer dès qu'une allocation est versée.",
+    raison:
+      "Le texte demande la vérification sans dire ce qu'elle emporte : l'une des réponses peut payer deux fois, l'autre retire un droit sans texte.",
+    regles: ['ase_aemo', 'ase_pead'],
+  },
 ];

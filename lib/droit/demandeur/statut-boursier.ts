@@ -62,6 +62,16 @@ export const LECTURES_STATUT_BOURSIER: readonly Lecture[] = [
     raison: 'Le statut dispense des ressources, non du champ de la partie I.',
     regles: ['statut_boursier_ase_terminale'],
   },
+  {
+    id: 'statut_boursier_dans_la_fratrie',
+    article: 'C. III.D.3.a ; annexes 2 et 3',
+    doute:
+      "Le formulaire d'un frère ou d'une sœur demande si chaque enfant est boursier : l'élève placé qui a le statut sans bourse l'est-il ?",
+    lecture: 'Non : la colonne dit une bourse en cours ; elle ne change aucun droit.',
+    autre: 'Oui, pour tout usage du mot « boursier ».',
+    raison: 'Le statut est donné pour Parcoursup, sans montant ni notification.',
+    regles: ['statut_boursier_ase_terminale'],
+  },
 ];
 
 /**

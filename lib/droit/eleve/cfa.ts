@@ -41,6 +41,19 @@ export const LECTURES_CFA: readonly Lecture[] = [
     regles: ['cfa_avant_15_ans'],
     drapeau: 'cfa_avant_15_ans',
   },
+  {
+    id: 'lycee_pro_avant_15_ans',
+    article: 'C. I ; L. 6222-1 du Code du travail',
+    doute:
+      "Le texte vise aussi l'élève inscrit en lycée professionnel avant 15 ans : tous, ou ceux qui y débutent une formation par apprentissage ?",
+    lecture:
+      "Ceux-là seuls, quand l'établissement le dit ; tout autre élève de lycée professionnel garde le droit de l'année entière.",
+    autre:
+      'Arrêter au quinzième anniversaire le droit de tout élève de lycée professionnel de moins de 15 ans.',
+    raison:
+      "Le statut de stagiaire qui ferme le droit ne naît que d'un apprentissage attendu ; l'étendre retirerait un droit sans texte.",
+    regles: ['cfa_avant_15_ans'],
+  },
 ];
 
 /** The last day of the right of a CFA pupil: the day of the 15th birthday. Undefined elsewhere or without a birth date. */

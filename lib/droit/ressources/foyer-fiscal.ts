@@ -4,8 +4,9 @@ import type { AvisImpot, RevenusBruts } from '../situation.ts';
 import { appliquee, type Etude, manque, type Qui, type Retenus } from './etude.ts';
 import { DRAPEAU_CONVERSION } from './ressources-regles.ts';
 
-/** Income of a new arrival (C. III.C.2): gross less 10 %, to the nearest euro, halves upward. */
-export const apresAbattement = (brut: number): number => Math.floor((Math.round(brut) * 9 + 5) / 10);
+/** Income of a new arrival (C. III.C.2): gross less 10 %, to the nearest euro, halves upward; its cents count until then. */
+export const apresAbattement = (brut: number): number =>
+  Math.floor((Math.round(brut * 100) * 9 + 500) / 1000);
 
 const estMontant = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 

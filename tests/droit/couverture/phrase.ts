@@ -1,7 +1,10 @@
 /** A sentence of the circulaire in our words, by its rank under its heading, and what of the product answers for it. */
 export interface PhraseCouverte {
   dit: string;
-  /** A rule or a reading by its id, or `acte:attribuer`, `courrier:refus`, `ecran:/simulateur`. */
+  /**
+   * A rule or a reading by its id, or `acte:attribuer`, `garde:piecesVerifiees`,
+   * `courrier:refus`, `champ:reception.signe`, `ecran:/simulateur`.
+   */
   par: readonly string[];
   /** Why nothing of the product answers for it. */
   hors?: string;

@@ -21,6 +21,8 @@ export const PHRASES_I_II: Phrases = {
     dit(
       'CNED hors de France, sans place dans un établissement de l’AEFE.',
       'cned_college_hors_de_france',
+      'residence_cned_hors_de_france',
+      'piece_cned_hors_de_france',
       'ecran:/agent/guide',
     ),
   ],
@@ -28,15 +30,20 @@ export const PHRASES_I_II: Phrases = {
     dit(
       'Lycées publics, sous contrat, habilités, EREA, CNED, médico-social sans prise en charge des frais.',
       'champ_lycee',
+      'niveau_second_degre',
       'medico_social',
     ),
     dit(
       'Une classe de niveau collège en lycée ou en EREA relève de la bourse de lycée.',
       'type_bourse_classe_de_college',
+      'type_bourse_etablissement',
+      'type_bourse_plafond_echelon_3',
     ),
     dit(
       'Avant quinze ans, sous statut scolaire, jusqu’au quinzième anniversaire.',
       'cfa_avant_15_ans',
+      'lycee_pro_avant_15_ans',
+      'champ:eleve.debuteApprentissage',
       'duree.avant_quinze_ans',
     ),
     dit('AvenirPro+ : quatre mois au plus sous statut scolaire.', 'avenirpro', 'duree.avenirpro'),
@@ -47,6 +54,7 @@ export const PHRASES_I_II: Phrases = {
     dit(
       'Du 1er septembre au troisième jeudi d’octobre, compris.',
       'recevabilite.campagne',
+      'recevabilite.avant_ouverture',
       'delai.campagne',
       'recevabilite.heure_de_cloture',
     ),
@@ -67,13 +75,16 @@ export const PHRASES_I_II: Phrases = {
     dit(
       'De 16 à 25 ans, après affectation par le DASEN, depuis le retour.',
       'retour_en_formation',
+      'retour_en_formation_hors_age',
+      'champ:eleve.affectationDasen',
       'duree.retour_en_formation',
     ),
     dit('La prime de reprise d’études peut s’ajouter.', 'reprise.boursier_lycee'),
-    aVenir(
+    dit(
       'En attendant le retour, le jeune est traité comme en MLDS.',
-      'la phase préparatoire',
-      'retour_en_formation',
+      'phase_preparatoire',
+      'phase_preparatoire_droit',
+      'champ:eleve.phasePreparatoire',
     ),
     dit('Un retour en apprentissage ou en stage n’ouvre aucun droit.', 'statut_scolaire'),
     dit('Avec un service civique alterné : pas de bourse de lycée.', 'service_civique_alterne'),
@@ -159,6 +170,10 @@ export const PHRASES_I_II: Phrases = {
       'acte:enregistrer_reception',
       'courrier:accuse_reception',
       'delai.accuse_de_reception',
+    ),
+    dit(
+      'Une date de réception mal saisie se corrige, et ce qui en dépend avec elle.',
+      'acte:corriger_reception',
     ),
     aVenir(
       'En ligne, un accusé d’enregistrement part par courriel à la fin de la saisie.',

@@ -12,6 +12,7 @@ export const PHRASES_III: Phrases = {
     dit('Le demandeur a la charge effective et permanente de l’élève.', 'charge_effective'),
     dit(
       'Le ménage compte comme pour les prestations familiales.',
+      'ressources_menage',
       'ressources_foyer_commun',
       'ressources_personne_en_charge',
     ),
@@ -30,18 +31,30 @@ export const PHRASES_III: Phrases = {
       'Le concubinage s’apprécie au moment de la demande, la clôture au plus tard.',
       'ressources_concubin',
       'ressources_concubinage_du_jour',
+      'ressources_concubinage_fini',
+      'champ:ressources.concubinage.depuisLe',
+      'champ:ressources.concubinage.finiLe',
     ),
     dit(
       'Une attestation de paiement de la CAF ou de la MSA peut toujours être demandée.',
       'piece_attestation_possible',
       'acte:demander_pieces',
     ),
+    dit(
+      'L’élève désormais à charge, absent de l’avis : l’attestation reçue établit la charge.',
+      'piece_eleve_hors_avis',
+      'charge_effective',
+      'acte:recevoir_piece',
+      'acte:accepter_piece',
+    ),
   ],
   'III.B': [
     dit('Aucune condition de nationalité ; résidence en France.', 'residence_en_france'),
+    dit('La résidence principale peut être justifiée.', 'piece_domicile', 'champ:precisions.resideEnFrance'),
     dit(
       'Ressortissants de l’Union dont un parent a ou a eu un emploi en France.',
       'residence_ressortissant_ue',
+      'piece_emploi_ue',
     ),
     dit(
       'Qui n’est pas parent apporte une délégation, même partielle, ou tout document.',
@@ -54,7 +67,9 @@ export const PHRASES_III: Phrases = {
     dit(
       'Revenu fiscal de référence de la dernière année civile, tel qu’imprimé.',
       'ressources_annee_de_reference',
+      'ressources_demande_de_l_annee_suivante',
       'piece_avis',
+      'acte:reporter_avis',
     ),
     dit('Les avis des deux foyers fiscaux d’un ménage.', 'ressources_concubin'),
     dit('Les aides non imposables ne comptent pas.', 'ressources_annee_de_reference'),
@@ -65,7 +80,21 @@ export const PHRASES_III: Phrases = {
     ),
     dit('Dans un délai raisonnable après sa réception.', 'delai.avis_raisonnable'),
     dit('Jamais après la fin de l’année scolaire.', 'delai.avis_impot', 'delai.fin_annee_scolaire'),
-    dit('Tout dépôt, même incomplet, est recevable et étudié.', 'recevabilite.depot_incomplet'),
+    dit(
+      'Tout dépôt, même incomplet, est recevable et étudié.',
+      'recevabilite.depot_incomplet',
+      'recevabilite.depot_non_signe',
+      'garde:formulaireSigne',
+      'acte:completer_demande',
+    ),
+    dit(
+      'Une pièce compte du jour où elle est venue, une fois qu’une personne l’a trouvée bonne.',
+      'acte:recevoir_piece',
+      'acte:accepter_piece',
+      'acte:ecarter_piece',
+      'acte:joindre_fichiers',
+      'garde:piecesVerifiees',
+    ),
     dit(
       'Quinze jours pour les pièces, puis un refus pour incomplétude.',
       'delai.pieces',
@@ -78,19 +107,29 @@ export const PHRASES_III: Phrases = {
       'Trois changements seulement, signalés avant la clôture.',
       'ressources_changement',
       'ressources_changement_periode',
+      'piece_changement',
     ),
     dit(
       'Le revenu du seul demandeur est isolé, avec celui de son nouveau ménage.',
       'ressources_changement',
       'ressources_revenu_isole',
+      'ressources_avis_propre',
+      'ressources_second_avis',
       'ressources_deux_avis_d_une_annee',
+      'champ:ressources.changement.avisPropre',
+      'champ:ressources.changement.secondAvis',
     ),
     dit(
       'Après la clôture, un changement ne compte plus.',
       'ressources_changement_periode',
       'ressources_changement_demande_tardive',
     ),
-    dit('Une baisse de revenus relève des fonds sociaux.', 'ressources_perte_de_revenus', 'courrier:refus'),
+    dit(
+      'Une baisse de revenus relève des fonds sociaux, même à côté d’une bourse.',
+      'ressources_perte_de_revenus',
+      'courrier:refus',
+      'courrier:attribution',
+    ),
   ],
   'III.C.1.b': [
     aVenir('La première bourse est retirée pour l’avenir.', 'le retrait', 'charge.partage'),
@@ -117,6 +156,7 @@ export const PHRASES_III: Phrases = {
     dit(
       'L’intégralité des ressources de l’année, en France et à l’étranger, concubin compris.',
       'ressources_avis_etranger_ajoute',
+      'piece_revenus_etrangers',
     ),
     dit(
       'Nouveaux arrivants : revenus bruts justifiés, moins 10 %.',
@@ -131,9 +171,11 @@ export const PHRASES_III: Phrases = {
   ],
   'III.D.1': [
     dit('Les seuls revenus du demandeur, selon sa nouvelle situation.', 'ressources_changement'),
-    aVenir(
+    dit(
       'L’élève est présumé à la charge du parent chez qui il vit surtout (CGI 194).',
-      'la déclaration de résidence',
+      'charge_presumee',
+      'charge_presumee_residence',
+      'acte:accepter_piece',
     ),
   ],
   'III.D.2': [
@@ -147,7 +189,7 @@ export const PHRASES_III: Phrases = {
   ],
   'III.D.3': [dit('Dire qui supporte la charge de l’élève.', 'personne_physique', 'ecran:/agent/guide')],
   'III.D.3.a': [
-    dit('Placement avec allocation : personne ne peut demander.', 'ase_placement'),
+    dit('Placement avec allocation : personne ne peut demander.', 'ase_placement', 'piece_placement'),
     dit('Tiers digne de confiance indemnisé : pas de droit.', 'ase_tiers_digne_de_confiance'),
     dit(
       'Placement non effectif ni payé : la famille garde le droit.',
@@ -165,9 +207,10 @@ export const PHRASES_III: Phrases = {
     ),
   ],
   'III.D.3.b': [
-    aVenir(
+    dit(
       'Vérifier au cas par cas qui a la charge, et si une allocation est versée.',
-      'la question de l’allocation',
+      'ase_milieu_ouvert_allocation',
+      'champ:eleve.ase.allocationVersee',
       'piece_assistance_educative',
     ),
   ],
@@ -178,21 +221,28 @@ export const PHRASES_III: Phrases = {
       'Seuls les majeurs et mineurs émancipés à la charge de personne.',
       'demandeur_majeur',
       'autonome_sans_charge',
+      'piece_emancipation',
     ),
     dit(
       'Leur avis propre, ou leur situation déclarative.',
       'autonome_avis_propre',
+      'piece_avis_autonome',
       'ressources_eleve_autonome',
       'ressources_situation_declarative',
     ),
-    dit('Un contrat jeune majeur n’exclut jamais.', 'contrat_jeune_majeur'),
+    dit('Un contrat jeune majeur n’exclut jamais.', 'contrat_jeune_majeur', 'piece_contrat_jeune_majeur'),
     dit(
       'Hébergé n’est pas à charge ; porté sur l’avis d’un tiers l’est.',
       'autonome_hors_avis_d_un_tiers',
       'autonome_hors_caf_d_un_tiers',
       'autonome_ancien_delegataire',
     ),
-    dit('À défaut, le fonds social est examiné.', 'piece_rapport_social', 'ecran:/simulateur'),
+    dit(
+      'À défaut, le fonds social est examiné.',
+      'piece_rapport_social',
+      'courrier:refus',
+      'ecran:/simulateur',
+    ),
   ],
   'III.D.5': [
     dit(

@@ -2,6 +2,7 @@ import { aVenir, dit, type Phrases } from './phrase.ts';
 
 const PAIEMENT = 'le paiement';
 const RECOURS = 'la saisie d’un recours';
+const ENGAGEMENT = 'l’engagement écrit du mérite';
 const TRANSFERT = 'le transfert d’un dossier';
 
 export const PHRASES_IV_VII: Phrases = {
@@ -9,10 +10,12 @@ export const PHRASES_IV_VII: Phrases = {
     dit(
       'Plafonds : un coefficient du SMIC horaire, par échelon et par nombre d’enfants.',
       'bareme_echelon',
+      'bareme_echelon_superieur',
       'bareme_plafond_depasse',
+      'bareme_cellule_imprimee',
       'ecran:/admin/bareme/projection',
     ),
-    dit('Huit enfants au plus.', 'bareme_huit_enfants'),
+    dit('De un à huit enfants au plus.', 'bareme_huit_enfants', 'bareme_sans_enfant'),
   ],
   'IV.B.college.1': [
     dit(
@@ -22,6 +25,17 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:refuser',
     ),
     dit('Le secrétaire général le seconde.', 'competence.secretaire_general'),
+    dit(
+      'Aucune attribution avant que l’élève soit réellement scolarisé.',
+      'garde:eleveScolarise',
+      'acte:attribuer',
+    ),
+    dit(
+      'Deux mois sans décision rejettent la demande, et chacun le lit.',
+      'delai.silence_sur_la_demande',
+      'recours.silence_vaut_rejet',
+      'ecran:/famille/dossiers/[id]',
+    ),
     dit('La décision est notifiée au plus tôt.', 'acte:notifier', 'courrier:attribution', 'courrier:refus'),
     aVenir(
       'L’établissement envoie l’état trimestriel par échelon et la liste des boursiers à payer.',
@@ -61,7 +75,12 @@ export const PHRASES_IV_VII: Phrases = {
     dit('Le papier est saisi par l’établissement.', 'ecran:/agent/saisie'),
   ],
   'IV.B.lycee.2': [
-    dit('Recours préalable obligatoire au recteur, dans les quinze jours.', 'delai.rapo', 'courrier:refus'),
+    dit(
+      'Recours préalable obligatoire au recteur, dans les quinze jours de la réception.',
+      'delai.rapo',
+      'acte:dater_reception',
+      'courrier:refus',
+    ),
     dit('Tout recours venu à temps en est un.', 'recours.tout_recours_est_rapo', 'recours.rapo_non_motive'),
     dit('Le recteur répond dans les deux mois, puis le tribunal.', 'delai.reponse_rapo', 'delai.tribunal'),
     dit(
@@ -88,7 +107,9 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:admettre_hors_delai',
     ),
   ],
-  'IV.C.commun.1': [dit('Montants annuels des annexes 6 et 7.', 'bareme_montant', 'courrier:attribution')],
+  'IV.C.commun.1': [
+    dit('Montants annuels des annexes 6 et 7.', 'bareme_montant', 'bareme_primes', 'courrier:attribution'),
+  ],
   'IV.C.commun.2': [
     dit(
       'Boursiers internes, sans demande, en trois fois.',
@@ -131,7 +152,10 @@ export const PHRASES_IV_VII: Phrases = {
       'merite.boursier_lycee',
       'merite.mention',
       'merite.cycle',
+      'champ:eleve.primes.mentionBrevet',
     ),
+    dit('Elle est notifiée avec l’attribution.', 'courrier:attribution'),
+    aVenir('L’engagement de l’élève et de sa famille est signé et gardé.', ENGAGEMENT),
     dit('Suspendue par décision motivée.', 'merite.suspension'),
   ],
   'V.A.college': [
@@ -148,7 +172,16 @@ export const PHRASES_IV_VII: Phrases = {
   ],
   'V.B': [
     dit('La bourse vaut pour une année scolaire.', 'duree.entree', 'bareme_annee'),
-    dit('Le même bénéficiaire n’est pas réexaminé dans l’année.', 'bareme_sans_reexamen'),
+    dit(
+      'Le même bénéficiaire n’est pas réexaminé dans l’année ; les fonds sociaux y suppléent.',
+      'bareme_sans_reexamen',
+      'courrier:attribution',
+    ),
+    dit(
+      'La famille peut renoncer avant la décision.',
+      'acte:se_desister',
+      'ecran:/famille/dossiers/[id]/renoncer',
+    ),
     aVenir('Les familles qui ont consenti sont réexaminées à chaque rentrée.', 'l’étude automatique'),
   ],
   'V.C.commun': [
@@ -192,7 +225,13 @@ export const PHRASES_IV_VII: Phrases = {
       'retenue.jour_suivant',
       'retenue.constat',
     ),
-    dit('Un deux cent soixante-dixième par jour.', 'retenue.taux', 'retenue.base', 'retenue.primes'),
+    dit(
+      'Un deux cent soixante-dixième par jour.',
+      'retenue.taux',
+      'retenue.base',
+      'retenue.primes',
+      'retenue.reversement',
+    ),
     dit('Exclusion définitive : le trimestre reste entier.', 'exclusion.college'),
     aVenir(
       'La retenue est prononcée, motivée et notifiée.',
@@ -225,6 +264,7 @@ export const PHRASES_IV_VII: Phrases = {
       'trimestre.parts_egales',
       'versement.trimestre',
       'versement.rappel',
+      'versement.trop_percu',
     ),
     dit(
       'Dans le public, les frais de pension sont déduits, sauf trois cas.',

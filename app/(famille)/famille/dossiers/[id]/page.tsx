@@ -5,7 +5,7 @@ import { pageIntrouvable } from '#app/introuvable.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import {
   type DossierDeFamille,
@@ -26,7 +26,7 @@ import { PiecesDemandees } from './pieces-demandees.tsx';
 const charger = cache(async (id: string) => suivreDossier(await exigerFamille(), id).catch(pageIntrouvable));
 
 const titreDe = ({ dossier }: DossierDeFamille): string =>
-  `Demande pour ${nomComplet(dossier.eleve)} · ${ecrireAnnee(rentree(dossier.rentree))}`;
+  `Demande pour ${nomDUsage(dossier.eleve)} · ${ecrireAnnee(rentree(dossier.rentree))}`;
 
 export async function generateMetadata({ params }: PageProps<'/famille/dossiers/[id]'>): Promise<Metadata> {
   return { title: titreDe(await charger((await params).id)) };

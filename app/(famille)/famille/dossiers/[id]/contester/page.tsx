@@ -6,7 +6,7 @@ import { COMPETENCES } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
@@ -56,7 +56,7 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
 }
 
 function direCeQuiEstConteste({ dossier: { eleve }, decision, depuis }: Contestable): string {
-  const pour = `pour ${nomComplet(eleve)}`;
+  const pour = `pour ${nomDUsage(eleve)}`;
   if (!decision)
     return `Votre demande ${pour} n’a pas reçu de réponse dans le délai : elle est réputée rejetée${depuis ? ` depuis le ${ecrireJour(depuis)}` : ''} (CRPA, L. 231-4). Vous pouvez contester ce refus comme une décision écrite.`;
   const prise = `Décision du ${ecrireJour(jourDe(decision.decideeLe))} ${pour}`;
