@@ -12,6 +12,7 @@ import { falsifier, lire, tenter } from './appui/proprietaire.ts';
 /** One row at least in every table that a lock holds. */
 beforeAll(async () => {
   const s = await dossierA('proposee', 'college_prive');
+  await verbes.joindreFichiers(s, le('2026-09-16'));
   await verbes.demanderPieces(s, le('2026-09-16'));
   await verbes.recevoirPiece(s, le('2026-09-17'));
   await verbes.attribuer(s, le('2026-09-18'));

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-
 import { AntivirusMuet, menaceDe } from '#lib/technique/antivirus.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
-
 import type { Auteur } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { type CleDeFichier, cleDeFichier, nouvelleCle, stockage } from '../stockage.ts';
