@@ -9,7 +9,8 @@ import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
-import { dechiffrer } from '#lib/technique/chiffrement.ts';
+import { dechiffrer, dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
+import { consigner } from '#lib/technique/consignes.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -98,9 +99,17 @@ const VALEURS: Record<Devoilable, (dossier: DossierEntier) => ValeurDevoilee[]> 
       : [],
   numero_fiscal: ({ demandes: [demande] }) =>
     [
-      { nom: 'Numéro fiscal', chiffre: demande?.numeroFiscal },
-      { nom: 'Numéro fiscal du concubin', chiffre: demande?.numeroFiscalConcubin },
-    ].flatMap(({ nom, chiffre }) => (chiffre ? { nom, valeur: dechiffrer(chiffre) } : [])),
+      { nom: 'Numéro fiscal', colonne: 'numero_fiscal', chiffre: demande?.numeroFiscal },
+      {
+        nom: 'Numéro fiscal du concubin',
+        colonne: 'numero_fiscal_concubin',
+        chiffre: demande?.numeroFiscalConcubin,
+      },
+    ].flatMap(({ nom, colonne, chiffre }) =>
+      demande && chiffre
+        ? { nom, valeur: dechiffrer(chiffre, { table: 'demande', colonne, cle: demande.id }) }
+        : [],
+    ),
 };
 
 /**
@@ -124,5 +133,14 @@ export const devoiler = (
         `Vous avez déjà affiché ${DEVOILEMENTS_PAR_JOUR} données masquées aujourd’hui : continuez demain, ou demandez à un collègue.`,
       );
     await journaliserLecture(tx, portee, dossierId, genre, undefined, raison);
-    return VALEURS[genre](dossier);
+    try {
+      return VALEURS[genre](dossier);
+    } catch (erreur) {
+      if (!(erreur instanceof Indechiffrable)) throw erreur;
+      consigner('erreur', 'indechiffrable', { code: erreur.code, dossier: dossierId });
+      throw new Refus(
+        'impossible',
+        'Cette donnée ne peut pas être déchiffrée : prévenez l’administrateur, en donnant le numéro du dossier.',
+      );
+    }
   });

@@ -12,6 +12,7 @@ import { falsifier, lire, tenter } from './appui/proprietaire.ts';
 /** One row at least in every table that a lock holds. */
 beforeAll(async () => {
   const s = await dossierA('proposee', 'college_prive');
+  await verbes.joindreFichiers(s, le('2026-09-16'));
   await verbes.demanderPieces(s, le('2026-09-16'));
   await verbes.recevoirPiece(s, le('2026-09-17'));
   await verbes.attribuer(s, le('2026-09-18'));
@@ -69,6 +70,7 @@ const CHECKS: Record<string, string> = {
   droit_chiffre: 'UPDATE droit SET echelon = 0',
   // Closed as well, so that the exclusion of overlaps does not look at it.
   droit_ordre: 'UPDATE droit SET au = du - 1, ferme_par_id = decision_id',
+  fichier_recu: 'UPDATE fichier SET taille_recue = 0',
   horloge_unique: 'UPDATE horloge SET id = 2',
   piece_verifiee: 'UPDATE piece SET verifiee_le = recue_le - 1 WHERE recue_le IS NOT NULL',
   journal_auteur: "UPDATE ligne_de_journal SET auteur_id = NULL WHERE auteur_genre = 'agent'",
