@@ -86,9 +86,8 @@ function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
 }
 
 /**
- * Keys (tri, id) of the dossiers of a list. In a place, those of a state, a channel and a branch are one stretch of an index in the
- * order of the queues: the list merges the beginnings of these stretches, so that a page costs the same wherever it is,
- * matching or not.
+ * Keys (tri, id) of the dossiers of a list. In a place, those of a state, a channel and a branch are one stretch of an index in
+ * the order of the queues: a page merges their beginnings, so that it costs the same wherever it is; a count needs no order.
  */
 function cles(
   portee: Portee,

@@ -9,7 +9,7 @@ import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
-import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
+import { reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
@@ -19,92 +19,13 @@ import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { type MotifRedige, SANS_CALCUL } from '#lib/droit/motifs.ts';
+import { SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
-import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
-
-/**
- * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do
- * not change; names and addresses are those of the day.
- */
-export interface FaitsDeCourrier {
-  genre: GenreCourrier;
-  reference: string;
-  jour: Jour;
-  /** Announced by e-mail and opened on the portal; printed and posted otherwise. */
-  parCourriel: boolean;
-  dossier: {
-    rentree: number;
-    branche: Branche;
-    typeBourse: TypeBourse;
-    classe: string;
-    departementCode: string;
-    recuLe: Jour | null;
-  };
-  eleve: { prenom: string; prenomUsage: string | null; nom: string; nomUsage: string | null };
-  demandeur: Adresse | null;
-  etablissement: {
-    nom: string;
-    adresse: string;
-    codePostal: string;
-    commune: string;
-    telephone: string;
-    courriel: string;
-    departementCode: string;
-  };
-  academie: { nom: string; service: string; adresse: string; telephone: string; courriel: string } | null;
-  campagne: { cloture: Jour; clotureCned: Jour };
-  decision: DecisionDite | null;
-  /** What was asked for, in the order of the act, and what the agent wrote beside. */
-  demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
-  /** The recours that is acknowledged or answered. */
-  recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
-  /** What lacked on the day of the deposit. */
-  manquantes: readonly CodePiece[];
-  /** Who did the act of a letter that decides nothing, and the function held there on that day. */
-  auteur: {
-    prenom: string;
-    nom: string;
-    role: string;
-    qualite: string | null;
-    enEtablissement: boolean;
-  } | null;
-}
-
-interface Adresse {
-  civilite: string;
-  prenom: string;
-  nom: string;
-  nomUsage: string | null;
-  prenomUsage: string | null;
-  adresse: string;
-  complement: string | null;
-  codePostal: string;
-  commune: string;
-  pays: string | null;
-}
-
-interface DecisionDite {
-  genre: string;
-  echelon: number | null;
-  /** Centimes a year. */
-  montantAnnuel: number | null;
-  /** First and last day of the right, when a right is opened. */
-  effetDu: Jour | null;
-  effetAu: Jour | null;
-  /** What it opened besides the bourse: centimes a year, from a day. */
-  primes: readonly { prime: Prime; annuel: number; du: Jour }[];
-  motifs: readonly MotifRedige[];
-  /** As stored with the decision: read through the law's door. */
-  trace: unknown;
-  signataire: Omit<Signataire, 'delegation'>;
-  /** Reference of the delegation under which it was signed. */
-  delegation: string | null;
-}
+import type { Adresse, FaitsDeCourrier } from './schema.ts';
 
 /** What the law composes a letter from. Throws a TypeError when the trace of the decision is no trace. */
 export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {

@@ -14,6 +14,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
+import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -83,20 +84,6 @@ export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>):
   const notifiee = decisionNotifiee(dossier);
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
 };
-
-/** The recours that wait for their answer, the oldest first. */
-export const recoursPendants = <R extends { issue: unknown }>({ recours }: { recours: readonly R[] }): R[] =>
-  recours.filter(({ issue }) => issue === null);
-
-/** The recours that is answered next: the oldest that waits. Null when none does. */
-export const recoursPendant = <R extends { issue: unknown }>(dossier: { recours: readonly R[] }): R | null =>
-  recoursPendants(dossier)[0] ?? null;
-
-/** The decision answers a recours: what follows is the judge. */
-export const surRecours = (
-  { recours }: Pick<DossierEntier, 'recours'>,
-  decision: { id: string } | null,
-): boolean => decision !== null && recours.some(({ reponseId }) => reponseId === decision.id);
 
 /** True for who signed the decision that may be contested, or proposed it. */
 export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>

@@ -3,6 +3,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -23,7 +24,6 @@ import {
   examenDuDossier,
   faitsDuDossier,
   piecesAVerifier,
-  recoursPendant,
 } from './faits.ts';
 import {
   type Autorites,

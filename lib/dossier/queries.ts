@@ -1,13 +1,14 @@
 import { DemandeSchema } from '#lib/demande/schema.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart, recoursPendant } from './faits.ts';
+import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart } from './faits.ts';
 
 const TOUT = {
   eleve: { include: { liens: { include: { responsable: true } } } },

@@ -6,7 +6,6 @@ import {
   decisionNotifiee,
   piecesAVerifier,
   piecesManquantes,
-  recoursPendant,
   rejeteeParSilence,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
@@ -18,6 +17,7 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';

@@ -1,9 +1,10 @@
 import { type Choix, decider, droitDe } from '#lib/decision/actes.ts';
 import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, decisionContestee, recoursPendants } from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionContestee } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
+import { recoursPendants } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { dateDe } from '#lib/technique/dates.ts';

@@ -3,11 +3,11 @@ import {
   type DossierEntier,
   decisionContestee,
   rejeteeParSilence,
-  surRecours,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { surRecours } from '#lib/droit/recours/pendants.ts';
 import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
 import type { Trace } from '#lib/droit/regle.ts';

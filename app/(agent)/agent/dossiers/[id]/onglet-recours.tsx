@@ -1,8 +1,9 @@
 import { Badge } from '#components/badge.tsx';
-import { echeanceDuDossier, recoursPendant } from '#lib/dossier/faits.ts';
+import { echeanceDuDossier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
 import { redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';

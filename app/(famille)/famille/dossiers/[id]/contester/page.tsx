@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { recoursPendant, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { COMPETENCES } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
@@ -13,7 +12,8 @@ import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
-import { Formulaire } from './formulaire.tsx';
+import { EnLigne } from './en-ligne.tsx';
+import { ParEcrit } from './par-ecrit.tsx';
 import { Recours } from './recours.tsx';
 
 export const metadata: Metadata = { title: 'Contester la décision' };
@@ -52,7 +52,7 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
         <EnLigne lue={lue} />
         <h2 className="fr-h4">Ce que la loi vous ouvre</h2>
         <Recours recours={agendaDesRecours(contestable(lue), portee.jour)} />
-        <CommentEcrire lue={lue} />
+        <ParEcrit lue={lue} />
       </div>
     </>
   );
@@ -66,67 +66,4 @@ function direCeQuiEstConteste({ dossier: { eleve }, decision, depuis }: Contesta
   return depuis
     ? `${prise}, reçue le ${ecrireJour(depuis)}.`
     : `${prise}. Le délai pour contester part du jour où vous recevez le courrier : ouvrez-le d’abord.`;
-}
-
-/** Online, where the family is signed in: it is received at once. A recours that waits is told, and another may still be sent. */
-function EnLigne({ lue: { dossier } }: { lue: Contestable }) {
-  const pendant = recoursPendant(dossier);
-  return (
-    <section aria-labelledby="en-ligne" className="volet">
-      <h2 id="en-ligne" className="fr-h4">
-        Contester en ligne
-      </h2>
-      {pendant ? (
-        <p>
-          Votre recours du {ecrireJour(jourDe(pendant.formeLe))} attend sa réponse. Vous pouvez en envoyer un
-          autre si vous avez quelque chose à ajouter : les deux seront lus ensemble.
-        </p>
-      ) : (
-        <p>
-          Votre recours est reçu aujourd’hui même. Il est adressé à l’autorité qui doit y répondre, quel que
-          soit le nom que vous lui donnez.
-        </p>
-      )}
-      <Formulaire dossierId={dossier.id} version={dossier.version} />
-    </section>
-  );
-}
-
-function CommentEcrire({ lue: { dossier, decision, academie } }: { lue: Contestable }) {
-  const auChef = COMPETENCES[dossier.branche].autorite === 'chef_etablissement';
-  const { etablissement } = dossier;
-  return (
-    <section aria-labelledby="ecrire">
-      <h2 id="ecrire" className="fr-h4">
-        Ou par écrit
-      </h2>
-      <p>
-        Le recours peut aussi se faire sur papier, par une lettre datée et signée. Gardez-en une copie, et
-        envoyez-la de préférence en recommandé avec avis de réception.
-      </p>
-      <ul>
-        <li>Votre nom, celui de l’élève et le numéro de la demande : {dossier.numero}.</li>
-        <li>
-          {decision ? 'La décision que vous contestez' : 'La demande restée sans réponse'}, et pourquoi vous
-          contestez, avec vos mots.
-        </li>
-        <li>
-          Une copie de {decision ? 'la décision' : 'l’accusé de réception de la demande'} et de tout document
-          qui montre votre situation.
-        </li>
-      </ul>
-      <p>Adresse du service {decision ? 'qui a pris la décision' : 'qui devait décider'} :</p>
-      <address>
-        {auChef ? etablissement.nom : academie.service}
-        <br />
-        {auChef
-          ? `${etablissement.adresse}, ${etablissement.codePostal} ${etablissement.commune}`
-          : academie.adresse}
-      </address>
-      <p>
-        Il fait suivre votre lettre si elle s’adresse à une autre autorité de l’administration. Le tribunal se
-        saisit directement.
-      </p>
-    </section>
-  );
 }
