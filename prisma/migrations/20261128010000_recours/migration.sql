@@ -108,7 +108,8 @@ CREATE OR REPLACE FUNCTION contenu_d_enregistrement(genre text, enregistrement_i
 BEGIN
   CASE genre
     WHEN 'demande' THEN RETURN (
-      SELECT jsonb_strip_nulls(to_jsonb(r)) FROM demande r WHERE r.id = $2);
+      SELECT jsonb_strip_nulls(to_jsonb(r) || jsonb_build_object('numero_fiscal', r.numero_fiscal IS NOT NULL,
+        'numero_fiscal_concubin', r.numero_fiscal_concubin IS NOT NULL)) FROM demande r WHERE r.id = $2);
     WHEN 'demande_de_pieces' THEN RETURN (
       SELECT jsonb_strip_nulls(jsonb_build_object('id', r.id, 'dossier_id', r.dossier_id, 'auteur_id', r.auteur_id,
         'faite_le', r.faite_le, 'message', r.message)) FROM demande_de_pieces r WHERE r.id = $2);

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Onglets } from '#components/onglets.tsx';
@@ -32,8 +31,7 @@ interface Adresse {
 /** One read for the title and the page: the opening is journaled once. */
 const ouvrir = cache(async (texte: string, onglet: NomOnglet, piece?: string) => {
   const portee = await exigerAgent();
-  const davance = (await headers()).has('next-router-prefetch');
-  const vue = { onglet: davance ? `${onglet}, chargé d’avance` : onglet, piece };
+  const vue = { onglet, piece };
   return consulterDossier(portee, identifiant(texte), vue).catch(pageIntrouvable);
 });
 
