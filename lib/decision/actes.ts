@@ -11,7 +11,6 @@ import {
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { delegationPour } from '#lib/dossier/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { COMPETENCES, signeEnSonNom } from '#lib/droit/competence.ts';
@@ -136,7 +135,7 @@ export const refuser = (cible: Cible, motivation?: string): OrdreDe<'refuser'> =
     const { examen } = par;
     const motifs =
       examen?.genre === 'sans_droit'
-        ? redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace))
+        ? redigerMotifs([examen.motif, ...examen.autres], typeBourseDuDossier(dossier))
         : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation ?? '')];
     return decider('refuser', dossier, par, { motifs, motivation });
   },

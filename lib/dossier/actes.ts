@@ -6,6 +6,7 @@ import type { AvisImpot } from '#lib/droit/situation.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { typeBourseDuDossier } from './faits.ts';
 import type { Cible, OrdreDe } from './porte.ts';
 
 /** Takes the dossier in hand (C. IV.B). */
@@ -79,7 +80,10 @@ export const corrigerReception = (
         apres: receptionDite(reception),
         horsDelai,
         motivation,
-        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        recevabilite: redigerTrace(
+          jugement.trace,
+          typeBourseDuDossier(dossier),
+        ) as unknown as Prisma.InputJsonArray,
       },
       dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },
       rangees: {

@@ -106,6 +106,7 @@ export const REGLES_RECEVABILITE = definirRegles({
     dire: () => 'Des pièces manquent : la demande reste recevable, les pièces seront demandées à la famille.',
   },
   'recevabilite.campagne': {
+    opposee: true,
     enVigueur: { du: '2019-09-01' },
     verifieeLe,
     source: {
@@ -121,6 +122,7 @@ export const REGLES_RECEVABILITE = definirRegles({
     }),
   },
   'recevabilite.entree_en_formation': {
+    opposee: (v) => v.entree !== undefined,
     enVigueur: CIRCULAIRE,
     verifieeLe,
     source: {
@@ -141,6 +143,7 @@ export const REGLES_RECEVABILITE = definirRegles({
     }),
   },
   'recevabilite.protection_temporaire': {
+    opposee: (v) => v.protege === true,
     enVigueur: { du: '2022-09-01' },
     verifieeLe,
     source: {
@@ -160,6 +163,7 @@ export const REGLES_RECEVABILITE = definirRegles({
     }),
   },
   'recevabilite.changement_de_personne': {
+    opposee: (v) => v.signale === true,
     enVigueur: { du: '2023-09-01' },
     verifieeLe,
     source: {

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import { decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
+import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
@@ -44,7 +43,7 @@ function decidee(
   };
 }
 
-function calculee({ examen, trace, revenusMontres }: Consultation) {
+function calculee({ dossier, examen, trace, revenusMontres }: Consultation) {
   switch (examen?.genre) {
     case 'droit':
       return {
@@ -53,7 +52,7 @@ function calculee({ examen, trace, revenusMontres }: Consultation) {
         detail: <Droit droit={examen.droit} />,
       };
     case 'sans_droit': {
-      const motifs = redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace));
+      const motifs = redigerMotifs([examen.motif, ...examen.autres], typeBourseDuDossier(dossier));
       return {
         genre: 'sans_droit' as const,
         titre: 'Le calcul ne donne pas droit à une bourse',
