@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { verifierConfiguration } = await import('#lib/technique/demarrage.ts');
   verifierConfiguration('web');
+  const { nommerLesRequetes } = await import('#lib/technique/fil.ts');
+  nommerLesRequetes();
   if (process.env.NODE_ENV !== 'production') return;
   const { tenirLaConsole } = await import('#lib/technique/consignes.ts');
   tenirLaConsole();

@@ -20,7 +20,7 @@ const nextConfig = {
     'pg',
   ],
   experimental: {
-    // A piece weighs at most 10 MB (several per form); the default of 1 MB would refuse a photograph.
+    // What one sending of files may weigh; the proxy holds every other page to less (lib/technique/poids.ts).
     serverActions: { bodySizeLimit: '32mb' },
     // The proxy holds a copy of the body it lets through: same limit, or an upload would arrive cut.
     proxyClientMaxBodySize: '32mb',

@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { configuration } from '#lib/technique/configuration.ts';
 import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
 import { repondreRefus } from '#lib/technique/fichier.ts';
+import { filEnCours } from '#lib/technique/fil.ts';
 import { cookieDeSession } from '#lib/technique/jeton.ts';
 import {
   ENTETES_DE_SECURITE,
@@ -10,7 +11,7 @@ import {
   POLITIQUE_DE_FICHIER,
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
-import { renouveler } from '#lib/technique/session-ouverte.ts';
+import { estVivante, renouveler } from '#lib/technique/session-ouverte.ts';
 
 /** Gives every answer its security headers and the id that ties it to the logs, and keeps a session in use alive. */
 export async function proxy(requete: NextRequest): Promise<NextResponse> {
@@ -24,14 +25,15 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
         https,
         developpement: process.env.NODE_ENV === 'development',
       });
-  const identifiant = crypto.randomUUID();
+  const { requete: identifiant = crypto.randomUUID() } = filEnCours();
 
   const entetes = new Headers(requete.headers);
   // Next reads the nonce of its own scripts from this request header.
   entetes.set('Content-Security-Policy', csp);
   entetes.set('X-Request-ID', identifiant);
 
-  const refus = await exigerEnvoiLisible(requete).then(() => null, repondreRefus);
+  const jeton = requete.cookies.get(cookieDeSession().name)?.value;
+  const refus = await exigerEnvoiLisible(requete, () => estVivante(jeton)).then(() => null, repondreRefus);
   const reponse = refus
     ? new NextResponse(refus.body, refus)
     : NextResponse.next({ request: { headers: entetes } });

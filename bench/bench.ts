@@ -13,6 +13,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     file: () => import('./file.ts'),
     accueil: () => import('./accueil.ts'),
     journal: () => import('./journal.ts'),
+    octets: () => import('./octets.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';

@@ -6,7 +6,15 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import {
@@ -15,11 +23,13 @@ import {
   produireCourriers,
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
+import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { verifierConfiguration } from '#lib/technique/demarrage.ts';
+import { dansLeFil } from '#lib/technique/fil.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
@@ -30,13 +40,22 @@ const RECONNECT_MS = 1_000;
 const POLL_MS = 1_000;
 const RESCUE_MS = 5_000;
 
-const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } = {
-  produire_courriers: (charge) => produireCourriers(charge),
-  notifier_decisions: (charge) => notifierDecisions(charge),
-  envoyer_courriels: (charge) => envoyerCourriels(charge),
-  reprendre_courriers: () => reprendreCourriers(),
-  sceller_journal: () => sceller(jourAParis(maintenant())),
-  verifier_journal: () => verifierEtGarder(),
+/** A job under its own id: what it writes to the logs bears it. */
+const named =
+  <P>(run: (payload: P) => Promise<unknown>): Task =>
+  (payload, { job }) =>
+    dansLeFil({ tache: job.task_identifier, id: job.id }, async () => {
+      await run(payload as P);
+    });
+
+const TASKS: { [N in keyof Taches]: Task } = {
+  produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
+  notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
+  envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
+  reprendre_courriers: named(reprendreCourriers),
+  relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
+  sceller_journal: named(() => sceller(jourAParis(maintenant()))),
+  verifier_journal: named(verifierEtGarder),
 };
 
 /**
@@ -45,6 +64,7 @@ const TASKS: { [N in keyof Taches]: (payload: Taches[N]) => Promise<unknown> } =
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'reprendre_courriers', match: '0 * * * *' },
+  { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 

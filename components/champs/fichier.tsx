@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { INDICE_FICHIERS, TYPES_ADMIS } from '#lib/technique/fichiers-admis.ts';
 import { attributs, type ChampProps, Erreur, Libelle, liens } from './groupe.tsx';
 
 /** Files of one piece: PDF or photograph, taken by the phone's own camera or chosen. */
@@ -7,9 +8,7 @@ export function ChampFichier(
 ) {
   const champ = {
     ...props,
-    indice:
-      props.indice ??
-      'PDF ou image (JPEG, PNG, WebP, TIFF), 10 Mo au plus par fichier, 10 fichiers et 30 Mo au plus en tout',
+    indice: props.indice ?? INDICE_FICHIERS,
   };
   const id = champ.id ?? champ.nom;
   return (
@@ -20,13 +19,7 @@ export function ChampFichier(
           {champ.indice}
         </span>
       </label>
-      <input
-        type="file"
-        accept="application/pdf,image/jpeg,image/png,image/webp,image/tiff"
-        className="fr-upload"
-        {...attributs(champ)}
-        {...liens(champ)}
-      />
+      <input type="file" accept={TYPES_ADMIS} className="fr-upload" {...attributs(champ)} {...liens(champ)} />
       <Erreur id={id} erreur={champ.erreur} />
     </div>
   );

@@ -166,4 +166,24 @@ export const JOURNAL = [
       breaks: 'Deux signaux demandés ensemble n’en font qu’un.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/exploitation/taches.ts', test: 'tests/actes/fichiers-orphelins.test.ts' }, [
+    {
+      id: 'A119',
+      before: 'if (manquants.delete(cle) || rangeLe.getTime() > avant) continue;',
+      after: 'if (manquants.delete(cle)) continue;',
+      breaks: 'Un fichier dont l’acte est en cours s’efface.',
+    },
+    {
+      id: 'A120',
+      before: 'UNION ALL SELECT cle FROM courrier',
+      after: 'UNION ALL SELECT NULL FROM courrier',
+      breaks: 'Les courriers passent pour des fichiers que rien ne nomme.',
+    },
+    {
+      id: 'A121',
+      before: 'releve.absents += manquants.size;',
+      after: '',
+      breaks: 'Un fichier perdu ne se dit pas.',
+    },
+  ]),
 ];

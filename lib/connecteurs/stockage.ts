@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { platform } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type Configuration, configuration } from '#lib/technique/configuration.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
+import { refusDeLaMachine } from '#lib/technique/machine.ts';
+import { stockageChiffre } from './stockage-chiffre.ts';
 
 /** Where a file lies: 32 hexadecimal digits drawn at random, never a person's file name. */
 export type CleDeFichier = string & { readonly __genre: 'cle_de_fichier' };
@@ -20,11 +24,17 @@ export interface FichierADeposer {
   type: string;
 }
 
+/** A file found where files lie. */
+export interface FichierRange {
+  cle: CleDeFichier;
+  rangeLe: Date;
+}
+
 /** Pieces and letters, whatever holds them. A file is written whole or not at all. */
 export interface Stockage {
   /**
    * Writes files, each under its key; the same key again replaces, so a job that runs twice leaves one file. Resolves
-   * once all of them would survive a power cut.
+   * once all of them would survive a power cut. Throws Refus indisponible when the disk has no room left.
    */
   deposerTous(fichiers: readonly FichierADeposer[]): Promise<void>;
   /** Writes one file; see `deposerTous`. */
@@ -33,7 +43,12 @@ export interface Stockage {
   lire(cle: CleDeFichier): Promise<Uint8Array>;
   /** Silent when nothing lies there: the wish is fulfilled. */
   supprimer(cle: CleDeFichier): Promise<void>;
+  /** Every file whose key begins with this digit. What a writing cut short left a day ago is removed on the way. */
+  parcourir(debut: string): AsyncIterable<FichierRange>;
 }
+
+/** Every beginning of a key, for who looks at all files without holding them all. */
+export const DEBUTS_DE_CLE: readonly string[] = [...'0123456789abcdef'];
 
 export type ConfigurationStockage = Configuration['stockage'];
 
@@ -44,6 +59,8 @@ export class FichierAbsent extends Error {
   }
 }
 
+const CLE = /^[0-9a-f]{32}$/;
+
 /** A new random key. */
 export const nouvelleCle = (): CleDeFichier => cleDeFichier(randomUUID());
 
@@ -53,20 +70,21 @@ export const nouvelleCle = (): CleDeFichier => cleDeFichier(randomUUID());
  */
 export function cleDeFichier(texte: string): CleDeFichier {
   const cle = texte.toLowerCase().replaceAll('-', '');
-  if (!/^[0-9a-f]{32}$/.test(cle)) throw new RangeError('clé de fichier mal formée');
+  if (!CLE.test(cle)) throw new RangeError('clé de fichier mal formée');
   return cle as CleDeFichier;
 }
 
-/** The storage that the configuration names: a folder of this machine, or a bucket of any S3-compatible server. */
+/** The bare storage that the configuration names: a folder of this machine, or a bucket of any S3-compatible server. */
 export function ouvrirStockage(configuration: ConfigurationStockage): Stockage {
   return configuration.sorte === 'disque' ? surDisque(configuration.dossier) : surS3(configuration);
 }
 
 let duProcessus: Stockage | undefined;
 
-/** The storage of this process, opened at the first call from its configuration. */
+/** The storage of this process, opened at the first call from its configuration; its files are encrypted at rest. */
 export function stockage(): Stockage {
-  duProcessus ??= ouvrirStockage(configuration().stockage);
+  const { stockage: ou, trousseau } = configuration();
+  duProcessus ??= stockageChiffre(ouvrirStockage(ou), trousseau);
   return duProcessus;
 }
 
@@ -94,7 +112,7 @@ function surDisque(dossier: string): Stockage {
         await synchroniserDossiers(depots.map(({ cible }) => dirname(cible)));
       } catch (erreur) {
         await chacun(depots, ({ provisoire }) => rm(provisoire, { force: true })).catch(() => undefined);
-        throw erreur;
+        throw refusDeLaMachine(erreur) ?? erreur;
       }
     },
     deposer: (cle, octets, type) => stockage.deposerTous([{ cle, octets, type }]),
@@ -109,8 +127,38 @@ function surDisque(dossier: string): Stockage {
     async supprimer(cle) {
       await rm(join(dossier, chemin(cle)), { force: true });
     },
+    async *parcourir(debut) {
+      const dossiers = await readdir(dossier).catch(sansDossier);
+      for (const nom of await fichiersDe(
+        dossier,
+        dossiers.filter((sous) => sous.startsWith(debut)),
+      )) {
+        const name = basename(nom);
+        const vu = await stat(nom).catch(() => null);
+        if (!vu) continue;
+        if (CLE.test(name)) yield { cle: name as CleDeFichier, rangeLe: vu.mtime };
+        else if (name.endsWith('.partiel') && maintenant().epochMilliseconds - vu.mtimeMs > JOUR_MS)
+          await rm(nom, { force: true });
+      }
+    },
   };
   return stockage;
+}
+
+const JOUR_MS = 86_400_000;
+
+/** Paths of the files below these folders. */
+async function fichiersDe(racine: string, dossiers: readonly string[]): Promise<string[]> {
+  const listes = await Promise.all(
+    dossiers.map((nom) => readdir(join(racine, nom), { recursive: true, withFileTypes: true })),
+  );
+  return listes.flat().flatMap((entree) => (entree.isFile() ? join(entree.parentPath, entree.name) : []));
+}
+
+/** Nothing was ever stored there. */
+function sansDossier(erreur: NodeJS.ErrnoException): [] {
+  if (erreur.code === 'ENOENT') return [];
+  throw erreur;
 }
 
 /** All at once; throws the first fault, but only when each has ended: nothing goes on behind the caller. */
@@ -166,6 +214,19 @@ function surS3(s3: Extract<ConfigurationStockage, { sorte: 's3' }>): Stockage {
     },
     async supprimer(cle) {
       await client.send(new DeleteObjectCommand(objet(cle)));
+    },
+    async *parcourir(debut) {
+      for (let suite: string | undefined; ; ) {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket: s3.bucket, Prefix: debut, ContinuationToken: suite }),
+        );
+        for (const { Key = '', LastModified: rangeLe } of page.Contents ?? []) {
+          const cle = Key.slice(Key.lastIndexOf('/') + 1);
+          if (CLE.test(cle) && rangeLe) yield { cle: cle as CleDeFichier, rangeLe };
+        }
+        suite = page.NextContinuationToken;
+        if (!suite) return;
+      }
     },
   };
 }

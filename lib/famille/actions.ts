@@ -5,21 +5,30 @@ import { seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
 import { accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
+import { formerRecours } from '#lib/recours/actes.ts';
+import { RecoursEnLigneSchema } from '#lib/recours/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { EnvoiDePieceSchema, RenonciationSchema } from './schema.ts';
 
-const revenir = ({ dossierId }: Cible, fait: string): never =>
-  redirect(`/famille/dossiers/${dossierId}?fait=${fait}`);
+const suite = ({ dossierId }: Cible, fait: string): string => `/famille/dossiers/${dossierId}?fait=${fait}`;
 
-/** Receives the files of one piece that was asked for. */
-export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+const revenir = (cible: Cible, fait: string): never => redirect(suite(cible, fait));
+
+/** Receives the files of one piece that was asked for; once done, the message is the address to go to. */
+export async function envoyerPieceSuivie(donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
   return traiter(EnvoiDePieceSchema, donnees, async (lu) => {
     const envoyes = await fichiersDe(donnees, 'fichiers');
     await recevoirFichiers(portee, lu, { code: lu.code, recueLe: portee.jour, envoyes });
-    return revenir(lu, 'piece');
+    return suite(lu, 'piece');
   });
+}
+
+/** The same for a form without script, which is led on. */
+export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const etat = await envoyerPieceSuivie(donnees);
+  return etat.statut === 'fait' ? redirect(etat.message) : etat;
 }
 
 /** Says that the avis d'impôt, alone missing, will come later. */
@@ -28,6 +37,21 @@ export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promis
   return traiter(CibleSchema, donnees, async (lu) => {
     await accomplir(portee, signalerAttenteAvis(lu));
     return revenir(lu, 'avis');
+  });
+}
+
+/** Forms a recours against the decision notified, or the silence; it counts from this very day. */
+export async function contester(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(RecoursEnLigneSchema, donnees, async ({ nomme, grief, ...cible }) => {
+    const forme = {
+      nomme: nomme === 'sans' ? null : nomme,
+      formeLe: portee.jour,
+      recuLe: portee.jour,
+      grief,
+    };
+    await accomplir(portee, formerRecours(cible, forme));
+    return revenir(cible, 'recours');
   });
 }
 

@@ -1,5 +1,10 @@
-import { type FichierDepose, type FichierEnvoye, ranger, reprendre } from '#lib/connecteurs/octets/depot.ts';
-import { FICHIERS_MAX } from '#lib/connecteurs/octets/motifs.ts';
+import {
+  type FichierDepose,
+  type FichierEnvoye,
+  nomPresentable,
+  ranger,
+  reprendre,
+} from '#lib/connecteurs/octets/depot.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, type LigneDePiece, piecesManquantes } from '#lib/dossier/faits.ts';
 import {
@@ -15,6 +20,7 @@ import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
 import { dateDe } from '#lib/technique/dates.ts';
+import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -201,12 +207,10 @@ async function avecFichiers(
     throw new Refus('impossible', 'Choisissez au moins un fichier, ou prenez une photo.', {
       champ: 'fichiers',
     });
-  if (envoyes.length > FICHIERS_MAX)
-    throw new Refus(
-      'impossible',
-      `Vous envoyez ${envoyes.length} fichiers ; ${FICHIERS_MAX} au plus à la fois. Envoyez-les en plusieurs fois.`,
-      { champ: 'fichiers' },
-    );
+  const trop = tropDeFichiers(
+    envoyes.map(({ nom, octets }) => ({ name: nomPresentable(nom), size: octets.byteLength })),
+  );
+  if (trop) throw new Refus('impossible', trop, { champ: 'fichiers' });
   await enPortee(portee, (tx) => prevoir(tx, portee, ordre([])));
   const fichiers = await ranger(portee.auteur, envoyes);
   try {

@@ -3,14 +3,18 @@
  * error says may quote a row, and a row may be somebody's.
  */
 
+import { filEnCours } from './fil.ts';
+
 type Champs = Readonly<Record<string, string | number | null | undefined>>;
 
 const NIVEAUX = { attention: 'attention', erreur: 'erreur' } as const;
 type Niveau = keyof typeof NIVEAUX;
 
-/** Writes one line on the standard error: when, how grave, what, and its fields. */
+/** Writes one line on the standard error: when, how grave, what, the request or the job that it belongs to, and its fields. */
 export function consigner(niveau: Niveau, quoi: string, champs: Champs = {}): void {
-  process.stderr.write(`${JSON.stringify({ instant: new Date().toISOString(), niveau, quoi, ...champs })}\n`);
+  process.stderr.write(
+    `${JSON.stringify({ instant: new Date().toISOString(), niveau, quoi, ...filEnCours(), ...champs })}\n`,
+  );
 }
 
 /** Set to see what errors say, while one looks for a fault on data that are nobody's. */

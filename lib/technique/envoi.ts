@@ -1,4 +1,5 @@
 import { exigerMemeOrigine } from './origine.ts';
+import { exigerPoids } from './poids.ts';
 import { Refus } from './refus.ts';
 
 const DEFORME = 'Cet envoi ne peut pas être lu : rechargez la page, puis recommencez.';
@@ -64,16 +65,18 @@ function exigerAdresseLisible(chemin: string): void {
 
 /**
  * Judges a request before the framework decodes it: an address that can be read; for what changes something, sent by a
- * page of ours, with nothing but plain values for the doors of our forms. Throws a Refus: "introuvable" for the
- * address, "interdit" from elsewhere, "impossible" for what cannot be read.
+ * page of ours, not heavier than its place, with nothing but plain values for the doors of our forms. `connecte` tells
+ * whether the session lives. Throws a Refus: "introuvable" for the address, "interdit" from elsewhere, "impossible" for
+ * what cannot be read.
  */
-export async function exigerEnvoiLisible(requete: Request): Promise<void> {
+export async function exigerEnvoiLisible(requete: Request, connecte: () => Promise<boolean>): Promise<void> {
   const { pathname } = new URL(requete.url);
   exigerAdresseLisible(pathname);
   if (FICHIER_PUBLIC.test(pathname) && !['GET', 'HEAD'].includes(requete.method))
     throw new Refus('introuvable', 'Un fichier se lit, rien ne s’y envoie.');
   if (SURES.includes(requete.method)) return;
   exigerMemeOrigine(requete);
+  await exigerPoids(requete, connecte);
   const type = requete.headers.get('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) {
     const formulaire = await requete.formData().catch(() => null);

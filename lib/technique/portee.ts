@@ -8,7 +8,8 @@ import type { Branche, Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from './dates.ts';
-import { delaiDe, type Usage } from './delais.ts';
+import { attenteDe, delaiDe, type Usage } from './delais.ts';
+import { refusDeLaMachine } from './machine.ts';
 import { limitesDe, prisma, prismaDuSysteme, type Transaction } from './prisma.ts';
 import { Refus } from './refus.ts';
 
@@ -82,7 +83,8 @@ export function porteeSysteme(jour: Jour): Portee {
 
 /**
  * Runs `travail` in one transaction whose row-level security knows who asks, given up after the time of its use.
- * Everything that reads or writes rows of families goes through here.
+ * Everything that reads or writes rows of families goes through here. Throws Refus indisponible to a person when the
+ * machine has no room or no time left.
  */
 export function enPortee<T>(
   portee: Portee,
@@ -94,12 +96,18 @@ export function enPortee<T>(
     auteur.genre === 'systeme' ? [prismaDuSysteme(), ''] : [prisma(), `${auteur.genre}:${auteur.id}`];
   // Zero is no limit for PostgreSQL.
   const delai = String(delaiDe(usage) ?? 0);
-  return client.$transaction(async (tx) => {
+  const attente = String(attenteDe(usage) ?? 0);
+  const fait = client.$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('bourses.identite', ${identite}, true), set_config('bourses.jour', ${jour.toString()}, true),
-        set_config('statement_timeout', ${delai}, true), set_config('idle_in_transaction_session_timeout', ${delai}, true)`;
+        set_config('statement_timeout', ${delai}, true), set_config('idle_in_transaction_session_timeout', ${delai}, true),
+        set_config('lock_timeout', ${attente}, true)`;
     return travail(tx);
   }, limitesDe(usage));
+  // A job is tried again by itself; a person is told why, and what to do.
+  return auteur.genre === 'systeme'
+    ? fait
+    : fait.catch((erreur: unknown) => Promise.reject(refusDeLaMachine(erreur) ?? erreur));
 }
 
 /** Functions that the person holds on this very dossier (an agent may hold several, in several places). */

@@ -64,3 +64,9 @@ export function enfreint(erreur: unknown, contrainte: string): boolean {
     return false;
   return JSON.stringify(erreur.meta ?? {}).includes(contrainte) || erreur.message.includes(contrainte);
 }
+
+/** The code of PostgreSQL behind an error of Prisma, "57014" for instance; null when it comes from elsewhere. */
+export function codeDePostgresql(erreur: unknown): string | null {
+  const { meta, cause } = erreur as { meta?: unknown; cause?: unknown };
+  return /"originalCode":"(\w{5})"/.exec(JSON.stringify({ meta, cause }) ?? '')?.[1] ?? null;
+}

@@ -1,5 +1,8 @@
-/** Why a request is not carried out. `introuvable` also covers what stands outside the person's périmètre. */
-export type CodeDeRefus = 'introuvable' | 'interdit' | 'impossible' | 'conflit';
+/**
+ * Why a request is not carried out. `introuvable` also covers what stands outside the person's périmètre; `indisponible` is
+ * the machine's doing, and passes.
+ */
+export type CodeDeRefus = 'introuvable' | 'interdit' | 'impossible' | 'conflit' | 'indisponible';
 
 /** A refusal that a person can read: what is wrong, the way out, and the article when the law says it. */
 export class Refus extends Error {
@@ -24,4 +27,5 @@ export const STATUT_HTTP: Record<CodeDeRefus, number> = {
   interdit: 403,
   impossible: 422,
   conflit: 409,
+  indisponible: 503,
 };

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
+import { antivirusRepond } from './antivirus.ts';
 import { configuration } from './configuration.ts';
-import { prisma } from './prisma.ts';
+import { codeDePostgresql, prisma } from './prisma.ts';
 import { WORKERS_VIVANTS } from './workers.ts';
 
 /** The health page must say that the base does not answer, not wait with it. */
@@ -25,6 +26,8 @@ export interface Sante {
   courriers?: { aProduire: number; aAnnoncer: number; misDeCote: number };
   /** Instant of the last seal put on the journal; null before the first. */
   scelleLe?: string | null;
+  /** Whether ClamAV answers; null where none is set. */
+  antivirus?: boolean | null;
   /** Megabytes left where pieces and letters lie; null where the store is not a disk of this machine. */
   placeMo?: number | null;
 }
@@ -50,6 +53,9 @@ export interface Releve {
   sceauDeLAvenir: boolean;
   /** What the last check of the journal found altered; null when all held, or before the first. */
   alteration: string | null;
+  /** What the last comparison of files and rows found; null before the first. */
+  orphelins: number | null;
+  absents: number | null;
   maintenant: Date;
 }
 
@@ -59,6 +65,8 @@ const relever = (): Promise<Releve[]> =>
       x.mis_de_cote AS "misDeCote", x.a_sceller AS "aSceller", x.scelle_le AS "scelleLe",
       coalesce((SELECT max(jour) FROM scellement) > (now() AT TIME ZONE 'Europe/Paris')::date, false) AS "sceauDeLAvenir",
       (SELECT faute FROM verification_de_journal ORDER BY id DESC LIMIT 1) AS alteration,
+      (SELECT orphelins FROM releve_de_fichiers ORDER BY id DESC LIMIT 1) AS orphelins,
+      (SELECT absents FROM releve_de_fichiers ORDER BY id DESC LIMIT 1) AS absents,
       now() AS maintenant
     FROM (SELECT count(*)::int AS nombre, min(depuis) AS depuis FROM (${WORKERS_VIVANTS}) AS v) AS w,
       etat_de_la_file(make_interval(mins => ${RETARD_MINUTES})) AS f,
@@ -70,7 +78,7 @@ const pluriel = (nombre: number, un: string, plusieurs: string): string =>
 const HEURE_MS = 3_600_000;
 
 /** What is not well in what was read, each with the way out, in French. Pure. */
-export function causesDe(releve: Releve, placeMo: number | null): string[] {
+export function causesDe(releve: Releve, placeMo: number | null, antivirus: boolean | null = null): string[] {
   const { workers, enRetard, enEchec, aProduire, aAnnoncer, aSceller, maintenant } = releve;
   const depuisLeSceau = releve.scelleLe ?? releve.scellementAttenduDepuis;
   const sansSceau = depuisLeSceau ? (maintenant.getTime() - depuisLeSceau.getTime()) / HEURE_MS : 0;
@@ -108,6 +116,18 @@ export function causesDe(releve: Releve, placeMo: number | null): string[] {
       `Le journal a été altéré : ${releve.alteration} Comparez-le à la copie de ses sceaux (npm run journal:verifier -- --sceaux DOSSIER), gardez la base telle qu’elle est pour l’enquête, puis restaurez une sauvegarde.`,
     ],
     [
+      Number(releve.absents) > 0,
+      `${pluriel(Number(releve.absents), 'pièce ou courrier n’a plus son fichier', 'pièces ou courriers n’ont plus leur fichier')} : « npm run fichiers:verifier » les nomme, reprenez-les d’une sauvegarde.`,
+    ],
+    [
+      Number(releve.orphelins) > 0,
+      `${pluriel(Number(releve.orphelins), 'fichier rangé n’est à aucun dossier', 'fichiers rangés ne sont à aucun dossier')} : si la base ne vient pas d’être restaurée, effacez-les depuis la page Exploitation.`,
+    ],
+    [
+      antivirus === false,
+      'L’antivirus ne répond pas : les fichiers envoyés sont refusés. Relancez clamd, ou vérifiez que ANTIVIRUS y mène.',
+    ],
+    [
       placeMo !== null && placeMo < PLACE_MINIMALE_MO,
       `Il ne reste que ${placeMo} Mo où les pièces et les courriers sont rangés : libérez de la place.`,
     ],
@@ -128,15 +148,42 @@ async function placeRestante(): Promise<number | null> {
 const trop = (): Promise<never> =>
   new Promise((_, refuser) => setTimeout(() => refuser(new Error('délai dépassé')), PATIENCE_MS).unref());
 
+/** What PostgreSQL answers when it has no room left to write: its disk is full, or its quota reached. */
+const SANS_PLACE = ['53100', '53400'];
+const BASE_PLEINE =
+  'La base n’a plus de place pour écrire : aucun acte ne passe. Libérez de la place sur son disque ; les actes reprennent aussitôt.';
+
+/**
+ * Why the base cannot write, in French; null when it can. Has it write four megabytes beside its data, which it takes back
+ * at once: reads go on when its disk is full, and nothing else would say so.
+ */
+async function causeDUneBasePleine(): Promise<string | null> {
+  try {
+    await prisma().$transaction([
+      prisma().$executeRaw`SET LOCAL work_mem TO '64kB'`,
+      prisma().$queryRaw`SELECT max(g) FROM (
+        SELECT g FROM generate_series(1, 4000) AS g ORDER BY repeat(md5(g::text), 32) OFFSET 1) AS trie`,
+    ]);
+    return null;
+  } catch (erreur) {
+    if (SANS_PLACE.includes(codeDePostgresql(erreur) ?? '')) return BASE_PLEINE;
+    throw erreur;
+  }
+}
+
 /** State of the base, workers, queue, letters, seals and disk. Never throws: a base that does not answer is a state. */
 export async function sante(): Promise<Sante> {
   try {
     const [releve] = await Promise.race([relever(), trop()]);
     if (!releve) throw new Error('aucun relevé');
     const { workers, depuis, enAttente, enEchec, aProduire, aAnnoncer, misDeCote, scelleLe } = releve;
-    const placeMo = await placeRestante();
+    const [placeMo, antivirus, basePleine] = await Promise.all([
+      placeRestante(),
+      antivirusRepond(),
+      Promise.race([causeDUneBasePleine(), trop()]),
+    ]);
     return {
-      causes: causesDe(releve, placeMo),
+      causes: [...(basePleine ? [basePleine] : []), ...causesDe(releve, placeMo, antivirus)],
       base: 'en_service',
       worker: {
         nombre: workers,
@@ -145,17 +192,17 @@ export async function sante(): Promise<Sante> {
       file: { enAttente, enEchec },
       courriers: { aProduire, aAnnoncer, misDeCote },
       scelleLe: scelleLe?.toISOString() ?? null,
+      antivirus,
       placeMo,
     };
   } catch (erreur) {
-    const { meta } = erreur as { meta?: unknown };
-    const sansMigration = SANS_MIGRATION.some((code) => JSON.stringify(meta ?? null).includes(`"${code}"`));
+    const sansMigration = SANS_MIGRATION.includes(codeDePostgresql(erreur) ?? '');
     return {
       base: 'injoignable',
       causes: [
         sansMigration
           ? 'La base répond mais n’est pas à jour : appliquez les migrations (node scripts/preparer.ts).'
-          : 'La base de données ne répond pas : vérifiez qu’elle tourne et que DATABASE_URL y mène.',
+          : 'La base de données ne répond pas : vérifiez qu’elle tourne, que son disque n’est pas plein et que DATABASE_URL y mène.',
       ],
     };
   }

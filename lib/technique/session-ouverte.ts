@@ -26,6 +26,12 @@ export async function ouvrirSession(jeton: Jeton, navigateur: string): Promise<v
 export const estOuverte = async ({ session }: Jeton): Promise<boolean> =>
   (await prisma().sessionOuverte.count({ where: vivante(session) })) > 0;
 
+/** Whether this cookie opens a session that lives; false too while the base cannot tell. */
+export async function estVivante(token: string | undefined): Promise<boolean> {
+  const jeton = token ? await dechiffrer({ token, secret: configuration().secretSession }) : null;
+  return jeton !== null && (await estOuverte(jeton).catch(() => false));
+}
+
 /** Ends a session for good: no copy of its cookie opens anything, nor is renewed. */
 export async function fermer({ session }: Pick<Jeton, 'session'>): Promise<void> {
   await prisma().sessionOuverte.deleteMany({ where: { session } });

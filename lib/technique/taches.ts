@@ -10,6 +10,8 @@ export interface Taches {
   notifier_decisions: { dossierIds: readonly string[] };
   /** Orders again the letters and mails that wait while no job is left to see to them. */
   reprendre_courriers: Record<string, never>;
+  /** Compares the files that are stored with those that the base names; removes those that nothing names when asked to. */
+  relever_fichiers: { effacer?: boolean };
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

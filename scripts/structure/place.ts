@@ -23,11 +23,11 @@ export const NOUNS = [
   'demande',
   'decision',
   'piece',
+  'recours',
   'courrier',
   'consultation',
   'famille',
   'bannette',
-  'recours',
   'etude',
   'liquidation',
   'habilitation',
@@ -44,7 +44,14 @@ export const NOUN_FILES = [
   'taches.ts',
 ];
 /** Machinery without any I/O, shared with the browser. */
-const PURE_MACHINERY = ['champs.ts', 'dates.ts', 'formulaire.ts', 'refus.ts', 'texte.ts'];
+const PURE_MACHINERY = [
+  'champs.ts',
+  'dates.ts',
+  'fichiers-admis.ts',
+  'formulaire.ts',
+  'refus.ts',
+  'texte.ts',
+];
 
 /** Where a file lives: its room, its noun when the room is one of the domain's, whether it computes from its arguments alone. */
 export interface Place {

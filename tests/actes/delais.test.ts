@@ -9,7 +9,7 @@ const systeme = porteeSysteme(le('2026-11-10'));
 
 /** Milliseconds that PostgreSQL gives to a statement, and to a client that says nothing; 0 is no limit. */
 const LIMITES = `SELECT name, setting::int AS ms FROM pg_settings
-  WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout') ORDER BY name`;
+  WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout') ORDER BY name`;
 const limites = (usage?: Usage) =>
   enPortee(systeme, (tx) => tx.$queryRawUnsafe<{ name: string; ms: number }[]>(LIMITES), usage);
 
@@ -30,7 +30,11 @@ describe('the time of a transaction', () => {
 
   test.each(Object.keys(DELAIS) as Usage[])('is told to PostgreSQL: %s', async (usage) => {
     const ms = delaiDe(usage) ?? 0;
-    expect((await limites(usage)).map((limite) => limite.ms)).toEqual([ms, ms]);
+    expect(await limites(usage)).toEqual([
+      { name: 'idle_in_transaction_session_timeout', ms },
+      { name: 'lock_timeout', ms: ms / 3 },
+      { name: 'statement_timeout', ms },
+    ]);
   });
 
   test('is that of a page when nothing is said', async () => {
@@ -40,6 +44,6 @@ describe('the time of a transaction', () => {
   test('refuses: to stay on the connection after the transaction', async () => {
     await limites('page');
     const apres = await prisma().$queryRawUnsafe<{ ms: number }[]>(LIMITES);
-    expect(apres.map(({ ms }) => ms)).toEqual([0, 0]);
+    expect(apres.map(({ ms }) => ms)).toEqual([0, 0, 0]);
   });
 });

@@ -24,6 +24,9 @@ beforeAll(() => {
   });
 });
 
+/** Judged as sent by somebody signed in. */
+const lire = (requete: Request, connecte = true) => exigerEnvoiLisible(requete, async () => connecte);
+
 const formulaire = (champs: Record<string, string | Blob>): FormData => {
   const donnees = new FormData();
   for (const [nom, valeur] of Object.entries(champs)) donnees.append(nom, valeur);
@@ -59,7 +62,7 @@ describe('what our own pages send', () => {
     ['a door alone', () => envoi(formulaire({ $ACTION_ID_60ab: '' }))],
     ['a plain form of a route', () => envoi('a=1', { 'Content-Type': 'application/x-www-form-urlencoded' })],
     ['a reading', () => new Request(`${SITE}/agent?q=%00`)],
-  ])('lets through: %s', (_, requete) => expect(exigerEnvoiLisible(requete())).resolves.toBeUndefined());
+  ])('lets through: %s', (_, requete) => expect(lire(requete())).resolves.toBeUndefined());
 });
 
 describe('refuses', () => {
@@ -76,11 +79,9 @@ describe('refuses', () => {
     '[[["$Q1"]]]',
     '[1,2,3,4,5]',
   ])('the argument %s, bound to a form or sent by script', async (argument) => {
-    await expect(exigerEnvoiLisible(page(argument))).rejects.toThrow(/ne peut pas être lu/);
-    await expect(exigerEnvoiLisible(script(argument))).rejects.toThrow(/ne peut pas être lu/);
-    await expect(exigerEnvoiLisible(envoi(formulaire({ 0: argument })))).rejects.toThrow(
-      /ne peut pas être lu/,
-    );
+    await expect(lire(page(argument))).rejects.toThrow(/ne peut pas être lu/);
+    await expect(lire(script(argument))).rejects.toThrow(/ne peut pas être lu/);
+    await expect(lire(envoi(formulaire({ 0: argument })))).rejects.toThrow(/ne peut pas être lu/);
   });
 
   test.each([
@@ -91,7 +92,7 @@ describe('refuses', () => {
     'x',
     '{"id":{"x":1},"bound":null}',
   ])('a door that is described as %s', (porte) =>
-    expect(exigerEnvoiLisible(page('[{}]', { '$ACTION_1:0': porte }))).rejects.toThrow(/ne peut pas être lu/),
+    expect(lire(page('[{}]', { '$ACTION_1:0': porte }))).rejects.toThrow(/ne peut pas être lu/),
   );
 
   test('a door whose argument is a file, is missing, or comes twice', async () => {
@@ -102,23 +103,77 @@ describe('refuses', () => {
       formulaire({ '$ACTION_1:0': '{"id":"60ab","bound":"$@1"}' }),
       double,
     ])
-      await expect(exigerEnvoiLisible(envoi(corps))).rejects.toThrow(/ne peut pas être lu/);
+      await expect(lire(envoi(corps))).rejects.toThrow(/ne peut pas être lu/);
   });
 
   test('a body cut in the middle', () =>
     expect(
-      exigerEnvoiLisible(envoi('--x\r\nContent-Dis', { 'Content-Type': 'multipart/form-data; boundary=x' })),
+      lire(envoi('--x\r\nContent-Dis', { 'Content-Type': 'multipart/form-data; boundary=x' })),
     ).rejects.toThrow(/ne peut pas être lu/));
 
   test.each(['https://ailleurs.example', 'null', ''])('what comes from elsewhere: %s', (Origin) =>
-    expect(exigerEnvoiLisible(envoi('x', { Origin }))).rejects.toThrow(/ne vient pas/),
+    expect(lire(envoi('x', { Origin }))).rejects.toThrow(/ne vient pas/),
   );
 
   test('an address that is no text, and what is sent to a file', async () => {
-    await expect(exigerEnvoiLisible(new Request(`${SITE}/agent/%ED%A0%80`))).rejects.toThrow(/adresse/);
+    await expect(lire(new Request(`${SITE}/agent/%ED%A0%80`))).rejects.toThrow(/adresse/);
     for (const method of ['POST', 'PUT', 'OPTIONS'])
       await expect(
-        exigerEnvoiLisible(new Request(`${SITE}/favicon.svg`, { method, headers: { Origin: SITE } })),
+        lire(new Request(`${SITE}/favicon.svg`, { method, headers: { Origin: SITE } })),
       ).rejects.toThrow(/fichier/);
   });
+});
+
+describe('what a request weighs, judged before a byte is read', () => {
+  const MEGA = 1_000_000;
+  const pesant = (chemin: string, poids: number, connecte = true) =>
+    lire(
+      new Request(`${SITE}${chemin}`, {
+        method: 'POST',
+        body: 'a=1',
+        headers: {
+          Origin: SITE,
+          'Content-Type': 'application/x-www-form-urlencoded',
+          'Content-Length': String(poids),
+        },
+      }),
+      connecte,
+    );
+  const AVEC_FICHIERS = [
+    '/famille/dossiers/5f0c',
+    '/famille/dossiers/5f0c/envoi',
+    '/agent/dossiers/5f0c/actes/recevoir_piece',
+    '/agent/dossiers/5f0c/actes/joindre_fichiers',
+    '/agent/cas',
+    '/agent/cas/fichier',
+  ];
+  const SANS_FICHIER = [
+    '/',
+    '/simulateur',
+    '/agent/saisie',
+    '/agent/dossiers/5f0c/actes/attribuer',
+    '/famille/dossiers/5f0c/renoncer',
+    '/famille/dossiers/5f0c/envoi/autre',
+    '/api/auth/callback/agents',
+  ];
+
+  test.each(AVEC_FICHIERS)('lets through: 32 MB sent to %s by somebody signed in', (chemin) =>
+    expect(pesant(chemin, 32 * MEGA)).resolves.toBeUndefined(),
+  );
+  test.each(AVEC_FICHIERS)('refuses: one byte more to %s, saying what to do', (chemin) =>
+    expect(pesant(chemin, 32 * MEGA + 1)).rejects.toMatchObject({
+      code: 'impossible',
+      message: expect.stringMatching(/33 Mo en tout ; 30 Mo au plus .* en plusieurs fois : rien n’est/),
+    }),
+  );
+  test.each(AVEC_FICHIERS)('refuses: more than 1 MB to %s from nobody', async (chemin) => {
+    await expect(pesant(chemin, MEGA + 1, false)).rejects.toMatchObject({ code: 'interdit' });
+    await expect(pesant(chemin, MEGA, false)).resolves.toBeUndefined();
+  });
+  test.each(SANS_FICHIER)('refuses: more than 1 MB to %s, from anybody; 1 MB passes', async (chemin) => {
+    await expect(pesant(chemin, MEGA + 1)).rejects.toMatchObject({ code: 'impossible' });
+    await expect(pesant(chemin, MEGA)).resolves.toBeUndefined();
+  });
+  test('refuses: a body that does not tell its weight', () =>
+    expect(lire(envoi('x', { 'Transfer-Encoding': 'chunked' }))).rejects.toThrow(/ce qu’il pèse/));
 });

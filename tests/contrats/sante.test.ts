@@ -21,6 +21,8 @@ const BIEN: Releve = {
   scellementAttenduDepuis: ilYA(2_000),
   sceauDeLAvenir: false,
   alteration: null,
+  orphelins: 0,
+  absents: 0,
   maintenant: MAINTENANT,
 };
 
@@ -41,6 +43,8 @@ describe('the health', () => {
       { scelleLe: null, scellementAttenduDepuis: ilYA(49) },
       'Le journal n’a pas été scellé',
     ],
+    ['stored files that nothing names', { orphelins: 2 }, '2 fichiers rangés ne sont à aucun dossier'],
+    ['a piece whose file is gone', { absents: 1 }, '1 pièce ou courrier n’a plus son fichier'],
     ['a seal of a day to come', { sceauDeLAvenir: true }, 'Le dernier sceau du journal est daté de l’avenir'],
     [
       'a journal that the last check found altered, named',
@@ -55,8 +59,17 @@ describe('the health', () => {
     expect(causesDe(BIEN, PLACE_MINIMALE_MO - 1)).toEqual([expect.stringContaining('Il ne reste que')]);
   });
 
+  test('refuses: an antivirus that is set and does not answer; none set is well', () => {
+    expect(causesDe(BIEN, null, false)).toEqual([
+      expect.stringContaining('les fichiers envoyés sont refusés'),
+    ]);
+    expect(causesDe(BIEN, null, true)).toEqual([]);
+    expect(causesDe(BIEN, null, null)).toEqual([]);
+  });
+
   test.each<[string, Partial<Releve>]>([
     ['a seal of the day before yesterday', { scelleLe: ilYA(48) }],
+    ['files that nobody compared yet', { orphelins: null, absents: null }],
     ['no line to seal', { aSceller: false, scelleLe: ilYA(500) }],
     ['a product that nobody started yet', { scelleLe: null, scellementAttenduDepuis: null }],
     ['nothing to print, and no job', { aProduire: 0, aProduireEnFile: false }],

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ConfigurationStockage,
   cleDeFichier,
+  DEBUTS_DE_CLE,
   FichierAbsent,
+  type FichierRange,
   nouvelleCle,
   ouvrirStockage,
   type Stockage,
@@ -17,13 +19,29 @@ import {
 function serveurS3(): { serveur: Server; objets: Map<string, { type: string; octets: Buffer }> } {
   const objets = new Map<string, { type: string; octets: Buffer }>();
   const serveur = createServer(async (requete, reponse) => {
-    const chemin = new URL(requete.url ?? '/', 'http://s3').pathname;
+    const { pathname: chemin, searchParams: cherche } = new URL(requete.url ?? '/', 'http://s3');
     const morceaux: Buffer[] = [];
     for await (const morceau of requete) morceaux.push(morceau as Buffer);
     const objet = objets.get(chemin);
     if (requete.method === 'PUT') {
       objets.set(chemin, { type: requete.headers['content-type'] ?? '', octets: Buffer.concat(morceaux) });
       reponse.writeHead(200).end();
+    } else if (requete.method === 'GET' && cherche.has('list-type')) {
+      // Two keys a page, so that more than one page is asked.
+      const cles = [...objets.keys()]
+        .map((nom) => nom.replace(/^\/[^/]+\//, ''))
+        .filter((nom) => nom.startsWith(cherche.get('prefix') ?? ''))
+        .sort();
+      const depuis = Number(cherche.get('continuation-token') ?? 0);
+      const page = cles.slice(depuis, depuis + 2);
+      const suite =
+        depuis + 2 < cles.length ? `<NextContinuationToken>${depuis + 2}</NextContinuationToken>` : '';
+      const contenus = page.map(
+        (nom) => `<Contents><Key>${nom}</Key><LastModified>2026-09-01T00:00:00Z</LastModified></Contents>`,
+      );
+      reponse
+        .writeHead(200, { 'content-type': 'application/xml' })
+        .end(`<ListBucketResult>${suite}${contenus.join('')}</ListBucketResult>`);
     } else if (requete.method === 'DELETE') {
       objets.delete(chemin);
       reponse.writeHead(204).end();
@@ -40,6 +58,12 @@ let dossier: string;
 const s3 = serveurS3();
 const stockages: Partial<Record<ConfigurationStockage['sorte'], Stockage>> = {};
 const ouvert = (sorte: ConfigurationStockage['sorte']): Stockage => stockages[sorte] as Stockage;
+
+const tous = async (sorte: ConfigurationStockage['sorte'], debut: string): Promise<FichierRange[]> => {
+  const trouves: FichierRange[] = [];
+  for await (const range of ouvert(sorte).parcourir(debut)) trouves.push(range);
+  return trouves;
+};
 
 beforeAll(async () => {
   dossier = await mkdtemp(join(tmpdir(), 'stockage-'));
@@ -100,9 +124,37 @@ describe.each(['disque', 's3'] as const)('storage on %s', (sorte) => {
     await ouvert(sorte).supprimer(cle);
     await expect(ouvert(sorte).lire(cle)).rejects.toBeInstanceOf(FichierAbsent);
   });
+
+  it('finds every file by the beginning of its key, with its hour, however many pages it takes', async () => {
+    const cles = ['1', '2', '3', '4', '5'].map((fin) => cleDeFichier(`ee${'0'.repeat(29)}${fin}`));
+    for (const cle of [...cles, cleDeFichier('fe'.repeat(16))])
+      await ouvert(sorte).deposer(cle, octets, 'text/plain');
+    const trouves = (await tous(sorte, 'e')).filter(({ cle }) => cle.startsWith('ee'));
+    expect(trouves.map(({ cle }) => cle).sort()).toEqual(cles);
+    expect(trouves.every(({ rangeLe }) => rangeLe.getTime() > 0)).toBe(true);
+  });
+
+  it('finds nothing where nothing was stored', async () => {
+    expect(await tous(sorte, 'g')).toEqual([]);
+  });
+});
+
+it('every key has its beginning among those that are looked at', () => {
+  expect(new Set(DEBUTS_DE_CLE).size).toBe(16);
+  expect(DEBUTS_DE_CLE.every((debut) => /^[0-9a-f]$/.test(debut))).toBe(true);
 });
 
 describe('on disk', () => {
+  it('what a writing cut short left a day ago is removed, not what is being written', async () => {
+    const [vieux, neuf] = ['a', 'b'].map((fin) => join(dossier, 'cc', 'cc', `${fin.repeat(32)}.x.partiel`));
+    await mkdir(join(dossier, 'cc', 'cc'), { recursive: true });
+    for (const nom of [vieux, neuf]) await writeFile(String(nom), 'x');
+    const hier = new Date(Date.now() - 25 * 3_600_000);
+    await utimes(String(vieux), hier, hier);
+    expect((await tous('disque', 'c')).filter(({ cle }) => cle.startsWith('cc'))).toEqual([]);
+    expect(await readdir(join(dossier, 'cc', 'cc'))).toEqual([`${'b'.repeat(32)}.x.partiel`]);
+  });
+
   it('no half file is left, and only this account reads the file', async () => {
     const cle = nouvelleCle();
     await ouvert('disque').deposer(cle, Buffer.from('x'), 'text/plain');

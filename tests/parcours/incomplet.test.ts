@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { photoHeic } from '../contrats/octets/photo-heic.ts';
 import { DossierDAgent } from './appui/dossier.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
@@ -64,8 +65,9 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
       buffer: Buffer.from('MZ\u0090\u0000 programme renommé'),
     });
     await zone.getByRole('button', { name: /^Envoyer/ }).click();
-    await expect(zone.getByRole('alert')).toContainText(/PDF|JPEG|PNG/);
+    await expect(zone.getByRole('alert')).toContainText('« attestation.pdf » : Ce fichier n’est ni un PDF');
     await expect(zone).toHaveCount(1);
+    await zone.getByRole('button', { name: 'Retirer attestation.pdf' }).click();
   });
 
   await test.step('a file that is too big is refused with the limit', async () => {
@@ -73,22 +75,36 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
     await mkdir(infos.outputDir, { recursive: true });
     await writeFile(gros, Buffer.concat([await photo(), Buffer.alloc(11_000_000)]));
     await zone.getByLabel(/Choisir un ou plusieurs fichiers/).setInputFiles(gros);
-    await zone.getByRole('button', { name: /^Envoyer/ }).click();
-    await expect(zone.getByRole('alert')).toContainText(/10\sMo/);
-    await expect(zone).toHaveCount(1);
+    // Told before anything leaves: no request of the page may carry it.
+    famille.on('request', (requete) => expect(requete.method()).toBe('GET'));
+    await expect(zone.getByRole('alert')).toContainText(/« gros\.jpg » pèse 11(,\d)? Mo ; 10 Mo au plus/);
+    await zone.getByRole('button', { name: /^Envoyer/ }).press('Enter');
+    await expect(zone.getByRole('alert')).toContainText('10 Mo au plus');
+    famille.removeAllListeners('request');
+    await zone.getByRole('button', { name: 'Retirer gros.jpg' }).click();
+    await expect(zone.getByRole('alert')).toHaveCount(0);
   });
 
-  await test.step('a photo is received, its metadata gone, and the dossier goes on', async () => {
+  await test.step('two photos are received, their metadata gone, and the dossier goes on', async () => {
     await zone.getByLabel(/Ou prendre une photo/).setInputFiles({
       name: '../../attestation du soir.jpg',
       mimeType: 'image/jpeg',
       buffer: await photo(),
     });
+    await expect(zone.getByRole('status')).toHaveText('1 fichier à envoyer.');
+    await zone.getByLabel(/Ou prendre une photo/).setInputFiles({
+      name: 'verso.heic',
+      mimeType: 'image/heic',
+      buffer: photoHeic(),
+    });
+    await expect(zone.getByRole('status')).toHaveText('2 fichiers à envoyer.');
     await zone.getByRole('button', { name: /^Envoyer/ }).click();
     await expect(famille.getByText('Votre pièce est bien arrivée.')).toBeVisible();
     await expect(zone).toHaveCount(0);
     await expect(famille.getByRole('region', { name: 'Où en est la demande' })).toContainText('Pièce reçue');
-    const lien = famille.getByRole('region', { name: 'Pièces reçues' }).getByRole('link');
+    const liens = famille.getByRole('region', { name: 'Pièces reçues' }).getByRole('link');
+    await expect(liens).toHaveCount(2);
+    const lien = liens.first();
     const reponse = await famille.request.get((await lien.getAttribute('href')) ?? '');
     expect(reponse.headers()['content-type']).toBe('image/jpeg');
     expect(reponse.headers()['x-content-type-options']).toBe('nosniff');

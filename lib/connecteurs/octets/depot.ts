@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { configuration } from '#lib/technique/configuration.ts';
+import { AntivirusMuet, menaceDe } from '#lib/technique/antivirus.ts';
+import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import type { Auteur } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { type CleDeFichier, cleDeFichier, nouvelleCle, ouvrirStockage } from '../stockage.ts';
+import { type CleDeFichier, cleDeFichier, nouvelleCle, stockage } from '../stockage.ts';
 import { type Demander, enAtelier, TravailInterrompu } from './atelier.ts';
 import { type ExamenDePiece, type PieceAcceptee, refuser } from './motifs.ts';
 
@@ -37,6 +38,26 @@ async function examiner(demander: Demander, octets: Uint8Array): Promise<ExamenD
   }
 }
 
+/** Throws Refus impossible on a file that the antivirus knows, and on any while it does not answer. */
+async function exigerSain({ nom, octets }: FichierEnvoye): Promise<void> {
+  const menace = await menaceDe(octets).catch((erreur: unknown) => {
+    if (!(erreur instanceof AntivirusMuet)) throw erreur;
+    consigner('erreur', 'antivirus_muet', champsDe(erreur));
+    throw new Refus(
+      'impossible',
+      'Le contrôle des fichiers est arrêté : rien n’est enregistré. Recommencez dans une heure, ou apportez la pièce sur papier.',
+      { champ: 'fichiers' },
+    );
+  });
+  if (menace === null) return;
+  consigner('attention', 'fichier_infecte', { menace });
+  throw new Refus(
+    'impossible',
+    `« ${nomPresentable(nom)} » contient un programme malveillant. Ne l’ouvrez plus ; photographiez le document sur papier, puis recommencez.`,
+    { champ: 'fichiers' },
+  );
+}
+
 interface Examine {
   envoye: FichierEnvoye;
   examen: PieceAcceptee;
@@ -49,6 +70,7 @@ export async function examinerTous(
 ): Promise<Examine[]> {
   const examines = [];
   for (const envoye of envoyes) {
+    await exigerSain(envoye);
     const examen = await examiner(demander, envoye.octets);
     if (!examen.accepte)
       throw new Refus('impossible', `« ${nomPresentable(envoye.nom)} » : ${examen.message}`, {
@@ -65,11 +87,10 @@ export async function examinerTous(
  */
 export async function ranger(auteur: Auteur, envoyes: readonly FichierEnvoye[]): Promise<FichierDepose[]> {
   const examines = await enAtelier(auteur, (demander) => examinerTous(demander, envoyes));
-  const stockage = ouvrirStockage(configuration().stockage);
   const deposes: FichierDepose[] = [];
   for (const { envoye, examen } of examines) {
     const cle = nouvelleCle();
-    await stockage.deposer(cle, examen.octets, examen.type);
+    await stockage().deposer(cle, examen.octets, examen.type);
     deposes.push({
       cle,
       nom: nomPresentable(envoye.nom),
@@ -86,8 +107,7 @@ export async function ranger(auteur: Auteur, envoyes: readonly FichierEnvoye[]):
 
 /** Takes stored files back when the act that they were for did not happen. */
 export async function reprendre(deposes: readonly FichierDepose[]): Promise<void> {
-  const stockage = ouvrirStockage(configuration().stockage);
-  await Promise.all(deposes.map(({ cle }) => stockage.supprimer(cleDeFichier(cle))));
+  await Promise.all(deposes.map(({ cle }) => stockage().supprimer(cleDeFichier(cle))));
 }
 
 /** What a person called the file, fit to be shown again: no folder, no control character, 150 characters at most. */

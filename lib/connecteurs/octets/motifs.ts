@@ -1,9 +1,3 @@
-/** 10 MB as people count them, per file. */
-export const TAILLE_MAX = 10_000_000;
-
-/** Files of one sending: more are sent in several times. */
-export const FICHIERS_MAX = 10;
-
 export type TypeDePiece = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 /** What a received file becomes before it is stored, and what is kept to know of the one that came. */

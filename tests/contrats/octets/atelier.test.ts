@@ -2,11 +2,21 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { enAtelier, type Limites, TravailInterrompu } from '#lib/connecteurs/octets/atelier.ts';
 import { examinerTous } from '#lib/connecteurs/octets/depot.ts';
 import { lancerEnclos } from '#lib/technique/enclos.ts';
+import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { pdf, pdfSansFin } from './pdf-de-test.ts';
+
+/** A whole configuration, which the sending of files reads; nobody listens behind it. */
+beforeAll(() => {
+  const base = 'postgresql://personne:rien@127.0.0.1:9/rien';
+  const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
+  const bases = { owner: base, web: base, worker: base };
+  Object.assign(process.env, demoEnvironment(tmpdir(), drawSecrets(), ports, bases));
+});
 
 const personne = { genre: 'agent', id: 'a' } as const;
 const LARGES: Limites = { secondes: 300, megaoctets: 3000 };

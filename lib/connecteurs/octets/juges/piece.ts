@@ -3,7 +3,8 @@
  * whose thread a hostile file would hold (see `../atelier.ts`).
  */
 import { fileTypeFromBuffer } from 'file-type';
-import { type ExamenDePiece, refuser, TAILLE_MAX } from '../motifs.ts';
+import { TAILLE_MAX } from '#lib/technique/fichiers-admis.ts';
+import { type ExamenDePiece, refuser } from '../motifs.ts';
 import { reecrirePdf } from './pdf.ts';
 import { redessiner, redessinerHeic } from './photo.ts';
 

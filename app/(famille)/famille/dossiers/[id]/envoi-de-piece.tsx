@@ -2,7 +2,10 @@
 
 import { type ComponentProps, type FormEvent, useActionState, useState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
+import { type Depart, FichiersChoisis } from '#components/envoi/fichiers-choisis.tsx';
+import { televerser } from '#components/envoi/televerser.ts';
 import { envoyerPiece } from '#lib/famille/actions.ts';
+import { INDICE_FICHIERS, TYPES_ADMIS, tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
 import { VIERGE } from '#lib/technique/formulaire.ts';
 
 interface Props {
@@ -12,26 +15,48 @@ interface Props {
   piece: string;
 }
 
-/** What one sending may weigh in all; each file is weighed again, and opened, by the server. */
-const POIDS_MAX = 30_000_000;
+/** An empty file field sends a nameless file all the same. */
+const fichiersDe = (formulaire: HTMLFormElement): File[] =>
+  new FormData(formulaire)
+    .getAll('fichiers')
+    .filter((envoi): envoi is File => envoi instanceof File && envoi.name !== '');
 
-/** The upload zone of one piece: several files, chosen or photographed. Works without script. */
+/**
+ * The upload zone of one piece. Without script it is a plain form; with it, files are chosen and photographed one after
+ * the other, what is too much is told before it leaves, and each file shows how far it has gone.
+ */
 export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
-  const [etat, envoyer, enCours] = useActionState(envoyerPiece, VIERGE);
-  const [tropLourd, setTropLourd] = useState(false);
-  const peser = (evenement: FormEvent<HTMLFormElement>) => {
-    const fichiers = new FormData(evenement.currentTarget).getAll('fichiers');
-    const poids = fichiers.reduce((total, f) => total + (f instanceof File ? f.size : 0), 0);
-    setTropLourd(poids > POIDS_MAX);
-    if (enCours || poids > POIDS_MAX) evenement.preventDefault();
+  const [etat, envoyer] = useActionState(envoyerPiece, VIERGE);
+  const [choisis, setChoisis] = useState<readonly File[]>([]);
+  const [depart, setDepart] = useState<Depart>(null);
+  const [refus, setRefus] = useState<string | null>(null);
+  const trop = tropDeFichiers(choisis);
+  const enCours = depart !== null;
+
+  const changer = (fichiers: readonly File[]) => {
+    setRefus(null);
+    setChoisis(fichiers);
   };
-  const erreur = tropLourd
-    ? 'Ces fichiers dépassent 30 Mo en tout : envoyez-les en plusieurs fois.'
-    : etat.statut === 'refuse'
-      ? etat.message
-      : undefined;
+  /** Taken out of its field, so that the next photograph does not take its place. */
+  const surChoix = ({ currentTarget, target }: FormEvent<HTMLFormElement>) => {
+    changer([...choisis, ...fichiersDe(currentTarget)]);
+    if (target instanceof HTMLInputElement) target.value = '';
+  };
+  const surEnvoi = async (evenement: FormEvent<HTMLFormElement>) => {
+    evenement.preventDefault();
+    if (enCours || trop) return;
+    const donnees = new FormData(evenement.currentTarget);
+    for (const fichier of choisis) donnees.append('fichiers', fichier);
+    setRefus(null);
+    setDepart(0);
+    const reponse = await televerser(`/famille/dossiers/${dossierId}/envoi`, donnees, setDepart);
+    if (reponse.statut === 'fait') return location.assign(reponse.message);
+    setDepart(null);
+    setRefus(reponse.statut === 'refuse' ? reponse.message : null);
+  };
+  const erreur = trop ?? refus ?? (etat.statut === 'refuse' ? etat.message : null);
   return (
-    <form action={envoyer} onSubmit={peser} className="envoi-de-piece">
+    <form action={envoyer} onSubmit={surEnvoi} onChange={surChoix} className="envoi-de-piece">
       <input type="hidden" name="dossierId" value={dossierId} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="code" value={code} />
@@ -43,8 +68,8 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
       <Fichiers
         id={`fichiers-${code}`}
         libelle="Choisir un ou plusieurs fichiers"
-        indice="PDF ou image (JPEG, PNG, WebP, TIFF), 10 Mo au plus par fichier, 10 fichiers et 30 Mo au plus en tout"
-        accept="application/pdf,image/jpeg,image/png,image/webp,image/tiff"
+        indice={INDICE_FICHIERS}
+        accept={TYPES_ADMIS}
         multiple
       />
       <div className="envoi-de-piece__photo">
@@ -52,14 +77,19 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
           id={`photo-${code}`}
           libelle="Ou prendre une photo"
           indice="Avec l’appareil photo de ce téléphone"
-          accept="image/jpeg,image/png"
+          accept="image/*"
           capture="environment"
         />
       </div>
+      <FichiersChoisis
+        fichiers={choisis}
+        depart={depart}
+        retirer={(rang) => changer(choisis.filter((_, autre) => autre !== rang))}
+      />
       <button
         type="submit"
         className="fr-btn"
-        aria-disabled={enCours}
+        aria-disabled={enCours || trop !== null}
         aria-label={enCours ? undefined : `Envoyer : ${piece}`}
       >
         {enCours ? 'Envoi en cours…' : 'Envoyer'}

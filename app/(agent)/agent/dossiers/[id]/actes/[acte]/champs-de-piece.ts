@@ -7,6 +7,7 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
+import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 import type { Case, Champ, Option } from './champs.ts';
 
 const nommer = (code: string): string => (estCodePiece(code) ? PIECES[code].libelle : code);
@@ -49,9 +50,6 @@ export function champsDemandeDePieces(consultation: Consultation, choisi: Choisi
   ];
 }
 
-const FICHIERS_ADMIS =
-  'Plusieurs fichiers possibles : PDF, JPEG ou PNG, 10 Mo au plus chacun, 30 Mo en tout.';
-
 /** One of the pieces received, and the files that show it. */
 export function champsDeFichiers({ pieces }: Consultation, choisi: Choisi): Champ[] {
   const options = pieces
@@ -66,7 +64,7 @@ export function champsDeFichiers({ pieces }: Consultation, choisi: Choisi): Cham
     });
   return [
     { sorte: 'choix', nom: 'code', libelle: 'Pièce', options, valeur: choisi.code },
-    { sorte: 'fichiers', nom: 'fichiers', libelle: 'Fichiers', indice: FICHIERS_ADMIS },
+    { sorte: 'fichiers', nom: 'fichiers', libelle: 'Fichiers', indice: INDICE_FICHIERS },
   ];
 }
 
@@ -129,7 +127,7 @@ export function champsReceptionDePiece(consultation: Consultation, choisi: Chois
       sorte: 'fichiers',
       nom: 'fichiers',
       libelle: 'Fichiers',
-      indice: `${FICHIERS_ADMIS} Rien à joindre si la pièce reste sur papier.`,
+      indice: `${INDICE_FICHIERS}. Rien à joindre si la pièce reste sur papier.`,
       facultatif: true,
     },
   ];

@@ -6,6 +6,7 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef, use
 import { Alerte } from '#components/alerte.tsx';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
 import type { CibleDeFormulaire } from '#lib/dossier/schema.ts';
+import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
 import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 import { Attention } from '../../attention.tsx';
 import { ChampDActe } from './champ-d-acte.tsx';
@@ -21,17 +22,14 @@ interface FormulaireActeProps {
 }
 
 const PAUSE_MS = 400;
-/** What one sending may weigh in all; each file is weighed again, and opened, by the server. */
-const POIDS_MAX = 30_000_000;
-const TROP_LOURD: EtatFormulaire = {
-  statut: 'refuse',
-  message: '',
-  champs: { fichiers: 'Ces fichiers dépassent 30 Mo en tout : joignez-les en plusieurs fois.' },
-  saisie: {},
-};
 
-const poidsDe = (donnees: FormData): number =>
-  [...donnees.values()].reduce((total, envoi) => total + (envoi instanceof File ? envoi.size : 0), 0);
+/** What the page tells of files before they leave; the server weighs them again, and has each examined. */
+function refusDesFichiers(donnees: FormData): EtatFormulaire | null {
+  const trop = tropDeFichiers(
+    [...donnees.values()].filter((envoi): envoi is File => envoi instanceof File && envoi.name !== ''),
+  );
+  return trop ? { statut: 'refuse', message: '', champs: { fichiers: trop }, saisie: {} } : null;
+}
 
 /** Names of the fields that change what leaves. */
 const nomsVus = (champs: readonly Champ[]): string[] =>
@@ -59,7 +57,7 @@ function pourLApercu(formulaire: HTMLFormElement, champs: readonly Champ[], list
 export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour }: FormulaireActeProps) {
   const [etat, agir, enCours] = useActionState(envoyer, VIERGE);
   const { refresh, replace } = useRouter();
-  const [tropLourd, setTropLourd] = useState(false);
+  const [trop, setTrop] = useState<EtatFormulaire | null>(null);
   const minuterie = useRef<ReturnType<typeof setTimeout>>(undefined);
   // After a refusal the page is read again: its version and its preview are then those of the dossier as it is now.
   useEffect(() => {
@@ -71,9 +69,9 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
     // A preview asked for now would make the router forget where the act leads.
     clearTimeout(minuterie.current);
     const donnees = new FormData(evenement.currentTarget);
-    const lourd = poidsDe(donnees) > POIDS_MAX;
-    setTropLourd(lourd);
-    if (!lourd) startTransition(() => agir(donnees));
+    const refuse = refusDesFichiers(donnees);
+    setTrop(refuse);
+    if (!refuse) startTransition(() => agir(donnees));
   };
   const surSaisie = (evenement: FormEvent<HTMLFormElement>) => {
     const formulaire = evenement.currentTarget;
@@ -85,7 +83,7 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
       PAUSE_MS,
     );
   };
-  const dernier = tropLourd ? TROP_LOURD : etat;
+  const dernier = trop ?? etat;
   const refus = dernier.statut === 'refuse' ? dernier : null;
   return (
     <form action={agir} onSubmit={surEnvoi} onInput={surSaisie} className="formulaire-acte">
