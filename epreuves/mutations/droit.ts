@@ -346,7 +346,7 @@ export const DROIT = [
   ...calcul('rediger.ts', 'article', [
     {
       id: 'D88',
-      before: "compte: ligne.issue !== 'ecartee' || opposee === true,",
+      before: "compte: ligne.issue !== 'ecartee' || estOpposee(opposee, ligne),",
       after: "compte: ligne.issue !== 'ecartee',",
       breaks: 'La page de la famille cache ce qui lui a été refusé.',
     },

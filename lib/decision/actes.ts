@@ -131,7 +131,7 @@ export const refuser = (cible: Cible, motivation?: string): OrdreDe<'refuser'> =
   acte: 'refuser',
   saisie: { motivation: motivation ?? null },
   ecrire: (dossier, par) => {
-    const motifs = motifsDuCalcul(par.examen, motivation ?? '');
+    const motifs = motifsDuCalcul(dossier, par.examen, motivation ?? '');
     return decider('refuser', dossier, par, { motifs, motivation });
   },
 });

@@ -8,7 +8,6 @@ import {
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
@@ -88,9 +87,9 @@ export function droitsOuverts(
 }
 
 /** The reasons that the computation gives for a refusal, the first in legal order; a person's own where it leaves it to one. */
-export const motifsDuCalcul = (examen: Examen, motivation: string): MotifRedige[] =>
+export const motifsDuCalcul = (dossier: DossierEntier, examen: Examen, motivation: string): MotifRedige[] =>
   examen?.genre === 'sans_droit'
-    ? redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace))
+    ? redigerMotifs([examen.motif, ...examen.autres], typeBourseDuDossier(dossier))
     : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation)];
 
 /** The reason of a dossier whose pieces did not come (C. III.C). */

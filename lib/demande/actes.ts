@@ -157,7 +157,10 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
         horsDelai,
         // Told by the accusé de réception (annexes 4 and 5).
         pieces: manquentAuDepot(dossier, contenu),
-        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        recevabilite: redigerTrace(
+          jugement.trace,
+          typeBourseDuDossier(dossier),
+        ) as unknown as Prisma.InputJsonArray,
         ...(renomme ? { demandeurRenomme: renomme } : {}),
       },
       dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },

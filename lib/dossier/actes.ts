@@ -9,7 +9,7 @@ import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { VersionDeDemande } from './faits.ts';
+import { typeBourseDuDossier, type VersionDeDemande } from './faits.ts';
 import type { Cible, OrdreDe } from './porte.ts';
 
 /** Takes the dossier in hand (C. IV.B). */
@@ -124,7 +124,10 @@ export const corrigerReception = (
         apres: receptionDite(reception),
         horsDelai,
         motivation,
-        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        recevabilite: redigerTrace(
+          jugement.trace,
+          typeBourseDuDossier(dossier),
+        ) as unknown as Prisma.InputJsonArray,
       },
       dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },
       rangees: {

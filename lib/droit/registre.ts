@@ -35,7 +35,8 @@ import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regle
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
-import { LECTURES_RECEVABILITE, REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
+import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
+import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';

@@ -7,6 +7,7 @@ import {
   piecesAVerifier,
   piecesManquantes,
   rejeteeParSilence,
+  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
@@ -235,7 +236,7 @@ export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
       dossier,
       academie: await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } }),
       decision,
-      trace: redigerTraceStockee(decision.trace),
+      trace: redigerTraceStockee(decision.trace, typeBourseDuDossier(dossier)),
       motifs: lireMotifs(decision.motifs),
     };
   });

@@ -1,7 +1,7 @@
 import { type Choix, decider, droitDe } from '#lib/decision/actes.ts';
 import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, decisionContestee } from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { recoursPendants } from '#lib/droit/recours/pendants.ts';
@@ -37,7 +37,7 @@ export const formerRecours = (cible: Cible, forme: RecoursForme): OrdreDe<'forme
             formeLe: dateDe(forme.formeLe),
             recuLe: dateDe(forme.recuLe),
             grief: forme.grief,
-            trace: enJson(redigerTrace(trace)),
+            trace: enJson(redigerTrace(trace, typeBourseDuDossier(dossier))),
             auteurId: portee.auteur.id,
             auteurNom: portee.auteur.nom,
             issue: null,
@@ -108,7 +108,7 @@ function motifsDuMaintien(dossier: DossierEntier, { examen }: Par, motivation: s
   const genre = decisionContestee(dossier)?.genre;
   if (genre === 'refus_incompletude') return [incompletudeDuDossier(dossier)];
   if (genre === 'refus_hors_delai' || genre === 'irrecevabilite') return [retardDuDossier(dossier)];
-  return motifsDuCalcul(examen, motivation);
+  return motifsDuCalcul(dossier, examen, motivation);
 }
 
 /** Keeps the refusal, for its reasons of today and with an answer to what the family says (C. IV.B). */

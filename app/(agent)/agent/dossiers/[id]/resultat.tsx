@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import { decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
+import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
@@ -51,7 +50,7 @@ function decidee(
 }
 
 /** What the computation answers today, whatever was decided before: what an act of decision would give. */
-export function resultatDuCalcul({ examen, trace, revenusMontres }: Consultation): Resultat {
+export function resultatDuCalcul({ dossier, examen, trace, revenusMontres }: Consultation): Resultat {
   switch (examen?.genre) {
     case 'droit':
       return {
@@ -60,7 +59,7 @@ export function resultatDuCalcul({ examen, trace, revenusMontres }: Consultation
         detail: <Droit droit={examen.droit} />,
       };
     case 'sans_droit': {
-      const motifs = redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace));
+      const motifs = redigerMotifs([examen.motif, ...examen.autres], typeBourseDuDossier(dossier));
       return {
         genre: 'sans_droit' as const,
         titre: 'Le calcul ne donne pas droit à une bourse',
