@@ -62,6 +62,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   piece_a_verifier: 'pièce à vérifier',
   plafond_imprime_12300: 'plafond imprimé en doute',
   primes_et_retenue: 'primes hors de la retenue',
+  recours: 'recours',
   reprise_en_cours_d_annee: 'reprise en cours d’année',
   retenue_au_lycee: 'retenue au lycée',
   retour_en_formation_diplome: 'retour en formation, déjà diplômé',

@@ -12,6 +12,8 @@ export const ISSUES: Record<Issue, { mot: string; icone: string }> = {
 
 export interface TraceProps {
   trace: TraceDuDroit;
+  /** The type of bourse, for a trace closed before it came to it. */
+  typeBourse?: TypeBourse;
   /** The rule of a line; a line whose rule is gone is said by its id rather than hidden. */
   regleDe: (id: string) => Regle | undefined;
   /** Where the values of a line come from ("avis d'impôt 2026, ligne 25"), when it is known. */
@@ -19,8 +21,8 @@ export interface TraceProps {
 }
 
 /** The computation, line by line, as a ruling reads: what was held, the article that says so, the source of the values. */
-export function Trace({ trace, regleDe, provenance }: TraceProps) {
-  const type = typeDeLaTrace(trace);
+export function Trace({ trace, typeBourse, regleDe, provenance }: TraceProps) {
+  const type = typeDeLaTrace(trace) ?? typeBourse ?? null;
   return (
     <ol className="trace">
       {trace.map((ligne, rang) => {

@@ -27,6 +27,8 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import * as recours from '#lib/recours/actes.ts';
+import type { RecoursForme } from '#lib/recours/faits.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
@@ -184,6 +186,15 @@ export const gestes = {
   daterReception: geste('demander_pieces', (s, j) =>
     daterReception(cible(s), { recuLe: j, preuve: 'avis de réception' }),
   ),
+  formerRecours: geste('famille', (s, j, forme: Partial<RecoursForme> = {}) =>
+    recours.formerRecours(cible(s), {
+      formeLe: j,
+      recuLe: j,
+      nomme: null,
+      grief: 'Mes revenus ont baissé, et les pièces sont jointes.',
+      ...forme,
+    }),
+  ),
   seDesister: geste('famille', (s) => dossier.seDesister(cible(s))),
 };
 
@@ -216,6 +227,7 @@ export const verbes = {
   admettreHorsDelai: faire(gestes.admettreHorsDelai),
   notifier: faire(gestes.notifier),
   daterReception: faire(gestes.daterReception),
+  formerRecours: faire(gestes.formerRecours),
   seDesister: faire(gestes.seDesister),
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot'): Promise<Accompli> => {
     const envoyes = [await papier(s, j, code)];

@@ -7,10 +7,11 @@ import type { Limites } from '#lib/connecteurs/octets/atelier.ts';
 
 const PERIODE_MS = 50;
 
-let limites: Limites | undefined;
+/** Those of the work under way. */
+let limites: Limites | null = null;
 let debut = process.cpuUsage();
 
-parentPort?.on('message', (recues: Limites) => {
+parentPort?.on('message', (recues: Limites | null) => {
   limites = recues;
   debut = process.cpuUsage();
 });

@@ -25,6 +25,8 @@ process.on('message', async ({ travail, entree, limites }: Demande) => {
     repondre({ fait: await TRAVAUX[travail](entree) });
   } catch (erreur) {
     repondre(erreur instanceof Refus ? { refus: erreur.message } : { faute: champsDe(erreur) });
+  } finally {
+    veilleur.postMessage(null);
   }
 });
 // The site is gone: nobody waits for an answer.

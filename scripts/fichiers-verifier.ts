@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type CleDeFichier, FichierAbsent, stockage } from '#lib/connecteurs/stockage.ts';
+import { Indechiffrable } from '#lib/technique/chiffrement.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
@@ -29,6 +30,7 @@ async function fauteDe({ cle, empreinte }: Nomme): Promise<string | null> {
     return lue.equals(empreinte) ? null : 'a changé';
   } catch (erreur) {
     if (erreur instanceof FichierAbsent) return 'manque';
+    if (erreur instanceof Indechiffrable) return `ne s’ouvre pas, ${erreur.code.replaceAll('_', ' ')}`;
     throw erreur;
   }
 }

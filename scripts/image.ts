@@ -2,7 +2,7 @@
  * `node scripts/image.ts FOLDER`: gathers in a folder all that a server of production runs, the site, the worker and the
  * preparation of the database, without what only building, testing and the demonstration need. From that folder:
  * `node server.js`, `node scripts/worker.ts`, `node scripts/preparer.ts`, `node scripts/journal-verifier.ts`,
- * `node scripts/journal-exporter.ts`, `node scripts/fichiers-verifier.ts`.
+ * `node scripts/journal-exporter.ts`, `node scripts/fichiers-verifier.ts`, `node scripts/chiffrement-rotation.ts`.
  */
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
@@ -20,6 +20,7 @@ const PROGRAMS = [
   'scripts/journal-verifier.ts',
   'scripts/journal-exporter.ts',
   'scripts/fichiers-verifier.ts',
+  'scripts/chiffrement-rotation.ts',
   'scripts/examinateur.ts',
   'scripts/examinateur-veille.ts',
 ];

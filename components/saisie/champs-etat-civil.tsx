@@ -13,6 +13,13 @@ export function ChampsDEtatCivil({ champ, sansPrenom }: Props) {
       <ChampTexte {...champ('nom')} libelle="Nom de naissance" autoComplete="off" />
       <ChampTexte {...champ('nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
       <ChampTexte {...champ('prenom')} libelle="Prénom" autoComplete="off" />
+      <ChampTexte
+        {...champ('prenomUsage')}
+        libelle="Prénom d’usage"
+        indice="Celui que porte l’élève, s’il n’est pas le premier de l’état civil"
+        facultatif
+        autoComplete="off"
+      />
       <ChampCase
         nom="sansPrenom"
         libelle="N’a pas de prénom"

@@ -9,6 +9,7 @@ export interface PersonneConnue {
   nom: string;
   nomUsage: string;
   prenom: string;
+  prenomUsage: string;
   /** 'oui' for a person of one name only. */
   sansPrenom: string;
   adresse: string;

@@ -216,11 +216,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
           trancher={sauvegarde.trancher}
           renvoyer={sauvegarde.envoyer}
         />
-        <PanneauDeSaisie
-          lecture={lecture}
-          departementCode={contexte.departementCode}
-          doublons={contexte.doublons}
-        />
+        <PanneauDeSaisie lecture={lecture} contexte={contexte} doublons={contexte.doublons} />
       </aside>
     </form>
   );

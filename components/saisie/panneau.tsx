@@ -1,5 +1,4 @@
 import type { LectureEnDirect } from '#lib/demande/faits.ts';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import { type Territoire, territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -10,20 +9,21 @@ import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerLigne, redigerMotifs } from '#lib/droit/rediger.ts';
 import { regleDe } from '#lib/droit/registre.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
 import { Alerte } from '../alerte.tsx';
 import { Badge } from '../badge.tsx';
 import { direDrapeau } from '../libelles.ts';
 import { Trace } from '../trace.tsx';
-import type { Doublon } from './contexte.ts';
+import type { ContexteDeSaisie, Doublon } from './contexte.ts';
 
 /** What the entry gives as it stands: the échelon or the refusal, what lacks, the other dossiers, the deadline. */
 export function PanneauDeSaisie({
   lecture,
-  departementCode,
+  contexte: { departementCode, typeBourse },
   doublons,
 }: {
   lecture: LectureEnDirect;
-  departementCode: string;
+  contexte: Pick<ContexteDeSaisie, 'departementCode' | 'typeBourse'>;
   doublons: readonly Doublon[];
 }) {
   const { examen } = lecture;
@@ -35,10 +35,14 @@ export function PanneauDeSaisie({
         <div role="status">
           <Conclusion examen={examen} />
         </div>
-        <Raisons examen={examen} />
+        <Raisons examen={examen} typeBourse={typeBourse} />
       </section>
       <CeQuiManque lecture={lecture} />
-      <Delai lecture={lecture} territoire={territoireDuDepartement(departementCode)} />
+      <Delai
+        lecture={lecture}
+        typeBourse={typeBourse}
+        territoire={territoireDuDepartement(departementCode)}
+      />
       <Doublons doublons={doublons} />
     </>
   );
@@ -86,14 +90,14 @@ function Conclusion({ examen }: { examen: Resultat<DroitExamine> | null }) {
   }
 }
 
-function Raisons({ examen }: { examen: Resultat<DroitExamine> | null }) {
+function Raisons({ examen, typeBourse }: { examen: Resultat<DroitExamine> | null; typeBourse: TypeBourse }) {
   if (!examen) return null;
   return (
     <>
       <Liste
         phrases={
           examen.genre === 'sans_droit'
-            ? redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace)).map(
+            ? redigerMotifs([examen.motif, ...examen.autres], typeBourse).map(
                 ({ texte, article }) => `${texte} (${article})`,
               )
             : examen.genre === 'incalculable'
@@ -105,7 +109,7 @@ function Raisons({ examen }: { examen: Resultat<DroitExamine> | null }) {
       />
       <details className="panneau__calcul">
         <summary>Le calcul, ligne par ligne</summary>
-        <Trace trace={examen.trace} regleDe={regleDe} />
+        <Trace trace={examen.trace} typeBourse={typeBourse} regleDe={regleDe} />
       </details>
     </>
   );
@@ -174,9 +178,11 @@ function CeQuiManque({
 
 function Delai({
   lecture: { depot, campagne },
+  typeBourse,
   territoire,
 }: {
   lecture: LectureEnDirect;
+  typeBourse: TypeBourse;
   territoire: Territoire;
 }) {
   return (
@@ -202,7 +208,9 @@ function Delai({
       {depot?.genre === 'sans_droit' ? (
         <Alerte ton="attention" titre="Hors délai">
           <Liste
-            phrases={redigerMotifs([depot.motif], null).map(({ texte, article }) => `${texte} (${article})`)}
+            phrases={redigerMotifs([depot.motif], typeBourse).map(
+              ({ texte, article }) => `${texte} (${article})`,
+            )}
           />
           <p>
             L’accusé de réception est donné quand même. Une entrée en MLDS ou en formation, une protection

@@ -63,6 +63,12 @@ export function PartieDemandeur({ champ, valeurs, contexte, version }: Props) {
         <ChampTexte {...champ('demandeur.nom')} libelle="Nom de naissance" autoComplete="off" />
         <ChampTexte {...champ('demandeur.nomUsage')} libelle="Nom d’usage" facultatif autoComplete="off" />
         <ChampTexte {...champ('demandeur.prenom')} libelle="Prénom" autoComplete="off" />
+        <ChampTexte
+          {...champ('demandeur.prenomUsage')}
+          libelle="Prénom d’usage"
+          facultatif
+          autoComplete="off"
+        />
         <CaseDeSaisie champ={champ} nom="demandeur.sansPrenom" libelle="N’a pas de prénom" />
         <ChampTexte {...champ('demandeur.adresse')} libelle="Adresse" autoComplete="off" />
         <ChampTexte

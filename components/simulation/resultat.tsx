@@ -2,7 +2,6 @@ import { Alerte } from '#components/alerte.tsx';
 import { Badge } from '#components/badge.tsx';
 import { EchelleDuBareme } from '#components/echelle.tsx';
 import { Trace as LignesDeLaTrace } from '#components/trace.tsx';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
@@ -14,6 +13,7 @@ import type { Manque, Question } from '#lib/droit/resultat.ts';
 import type { Estimation } from '#lib/droit/simulation/estimer.ts';
 import type { PrimePossible } from '#lib/droit/simulation/primes.ts';
 import type { Suite } from '#lib/droit/simulation/suite.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 
 /** Where in the form a missing value is asked for. */
 const CHAMPS: Readonly<Record<string, string>> = {
@@ -50,7 +50,7 @@ export function ResultatEstimation({ estimation }: { estimation: Estimation }) {
       {resultat.genre === 'droit' ? <Droit droit={resultat.droit} /> : null}
       {resultat.genre === 'sans_droit' ? (
         <SansDroit
-          motifs={redigerMotifs([resultat.motif, ...resultat.autres], typeDeLaTrace(resultat.trace))}
+          motifs={redigerMotifs([resultat.motif, ...resultat.autres], typeBourseDe(situation.eleve))}
           ecart={distances.avantDeMonter}
         />
       ) : null}

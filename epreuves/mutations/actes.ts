@@ -176,17 +176,17 @@ export const ACTES = [
     {
       id: 'A14',
       file: 'lib/dossier/actes.ts',
-      before: "          id,\n          rang: derniere.rang + 1,\n          origine: 'report_avis',",
-      after: "          rang: derniere.rang,\n          origine: 'report_avis',",
+      before: '  rang: derniere.rang + 1,',
+      after: '  rang: derniere.rang,',
       breaks: 'Un avis reporté écrase les chiffres d’avant.',
     },
     {
       id: 'A104',
       file: 'lib/saisie/actes.ts',
       test: 'tests/actes/demande-completee.test.ts',
-      before: '          id,\n          rang: derniere.rang + 1,',
-      after: '          rang: derniere.rang,',
-      breaks: 'Une demande complétée écrase ce qu’elle disait avant.',
+      before: "{ id, origine: 'complement', contenu }",
+      after: "{ id, origine: 'complement', contenu: derniere.contenu }",
+      breaks: 'Une demande complétée perd ce qui la complète.',
     },
     {
       id: 'A37',

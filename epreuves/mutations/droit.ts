@@ -74,8 +74,8 @@ export const DROIT = [
   ...calcul('ressources/foyer-fiscal.ts', 'ressources', [
     {
       id: 'D18',
-      before: '(Math.round(brut) * 9 + 5) / 10',
-      after: '(Math.round(brut) * 9) / 10',
+      before: '(Math.round(brut * 100) * 9 + 500) / 1000',
+      after: '(Math.round(brut * 100) * 9) / 1000',
       breaks: 'L’abattement de 10 % perd l’arrondi à l’euro le plus proche.',
     },
     {
@@ -346,7 +346,7 @@ export const DROIT = [
   ...calcul('rediger.ts', 'article', [
     {
       id: 'D88',
-      before: "compte: ligne.issue !== 'ecartee' || opposee === true,",
+      before: "compte: ligne.issue !== 'ecartee' || estOpposee(opposee, ligne),",
       after: "compte: ligne.issue !== 'ecartee',",
       breaks: 'La page de la famille cache ce qui lui a été refusé.',
     },

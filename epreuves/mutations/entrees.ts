@@ -31,8 +31,8 @@ export const ENTREES = [
     },
     {
       id: 'E5',
-      before: '  exigerMemeOrigine(requete);\n  const type',
-      after: '  const type',
+      before: '  exigerMemeOrigine(requete);\n  await exigerPoids',
+      after: '  await exigerPoids',
       breaks: 'Une page d’un autre site envoie un formulaire du nôtre.',
     },
     {

@@ -26,8 +26,9 @@ export const PROCEDURE = [
     },
     {
       id: 'D7',
-      before: "['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert']",
-      after: "['formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert']",
+      before:
+        "      'delegationEnCours',\n      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
+      after: "      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
       breaks: 'Une bourse s’attribue sans délégation.',
     },
     {

@@ -3,6 +3,7 @@ import { DROIT } from './droit.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
 import type { Mutation } from './mutation.ts';
+import { OCTETS } from './octets.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { VERROUS } from './verrous.ts';
@@ -16,4 +17,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   journal: JOURNAL,
   verrous: VERROUS,
   entrees: ENTREES,
+  octets: OCTETS,
 };

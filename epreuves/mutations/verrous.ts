@@ -10,11 +10,13 @@ const PORTE = dans('20261126100000_une_porte');
 const BANNETTES = dans('20261126110000_bannette_a_plat');
 const SCEAUX = dans('20261127230000_sceaux_signes');
 
+const CHIFFREMENT = dans('20261127220100_chiffrement');
 const BESOIN = dans('20261127220000_besoin_de_connaitre');
 
 const ISOLATION = 'tests/actes/isolation.test.ts';
 const FAMILLES = 'tests/actes/isolation-familles.test.ts';
 const CONNAITRE = 'tests/actes/besoin-d-en-connaitre.test.ts';
+const ROTATION = 'tests/actes/chiffrement-rotation.test.ts';
 const TENUS = 'tests/actes/verrous.test.ts';
 const DROITS = 'tests/actes/droits-dans-le-temps.test.ts';
 const CHAINE = 'tests/actes/journal.test.ts';
@@ -178,18 +180,27 @@ export const VERROUS = [
       breaks: 'Une année seule ouvre un élève d’ailleurs dont le jour est connu.',
     },
   ]),
+  ...mutationsOf({ file: CHIFFREMENT, test: TENUS }, [
+    {
+      id: 'S22',
+      before: 'CREATE TRIGGER demande_figee BEFORE UPDATE OR DELETE ON demande',
+      after: 'CREATE TRIGGER demande_figee BEFORE DELETE ON demande',
+      breaks: 'Une version de la demande se modifie.',
+    },
+    {
+      id: 'S54',
+      before: '    AND (NEW.numero_fiscal IS NULL) = (OLD.numero_fiscal IS NULL)\n',
+      after: '',
+      test: ROTATION,
+      breaks: 'L’ouvrier efface un numéro fiscal d’une demande.',
+    },
+  ]),
   ...mutationsOf({ file: PORTE, test: TENUS }, [
     {
       id: 'S9',
       before: 'ADD CONSTRAINT decision_attribution_datee CHECK (',
       after: 'ADD CONSTRAINT decision_attribution_datee CHECK (true OR ',
       breaks: 'Une attribution ne dit pas depuis quand.',
-    },
-    {
-      id: 'S22',
-      before: 'CREATE TRIGGER demande_figee BEFORE UPDATE OR DELETE ON demande',
-      after: 'CREATE TRIGGER demande_figee BEFORE DELETE ON demande',
-      breaks: 'Une version de la demande se modifie.',
     },
     {
       id: 'S23',

@@ -1,6 +1,7 @@
 import type { Role } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
@@ -127,7 +128,7 @@ export async function delegations(portee: Portee): Promise<DelegationVue[]> {
   return lues
     .map(({ id, agent, academieCode, reference, ...dates }) => ({
       id,
-      agent: `${agent.nom.toLocaleUpperCase('fr-FR')} ${agent.prenom}`,
+      agent: nomDeListe(agent),
       academie: noms.get(academieCode) ?? academieCode,
       reference,
       ...dater(dates, portee.jour),

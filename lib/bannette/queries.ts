@@ -86,9 +86,8 @@ function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
 }
 
 /**
- * Keys (tri, id) of the dossiers of a list. In a place, those of a state, a channel and a branch are one stretch of an index in the
- * order of the queues: the list merges the beginnings of these stretches, so that a page costs the same wherever it is,
- * matching or not.
+ * Keys (tri, id) of the dossiers of a list. In a place, those of a state, a channel and a branch are one stretch of an index in
+ * the order of the queues: a page merges their beginnings, so that it costs the same wherever it is; a count needs no order.
  */
 function cles(
   portee: Portee,
@@ -120,13 +119,18 @@ function cles(
   const source = drapeau
     ? Prisma.sql`dossier_drapeau d WHERE d.drapeau = ${drapeau} AND`
     : Prisma.sql`dossier d WHERE`;
-  const troncons = lieuxDe(portee, filtres).map(
-    ({ colonne, lieux }) => Prisma.sql`
+  const troncons = lieuxDe(portee, filtres).map(({ colonne, lieux }) => {
+    const lieu = Prisma.raw(`d.${colonne}`);
+    if (!sens)
+      return Prisma.sql`
+        (SELECT d.tri, d.id FROM ${source} ${lieu} = ANY (${lieux}::text[]) AND d.plage = ANY (${plages})
+          AND ${conditions} LIMIT ${limite})`;
+    return Prisma.sql`
       SELECT troncon.tri, troncon.id
       FROM unnest(${lieux}::text[]) AS l(lieu), unnest(${plages}) AS p(plage), LATERAL (
-        SELECT d.tri, d.id FROM ${source} d.${Prisma.raw(colonne)} = l.lieu AND d.plage = p.plage
-          AND ${conditions} ${ordre} LIMIT ${limite}) troncon`,
-  );
+        SELECT d.tri, d.id FROM ${source} ${lieu} = l.lieu AND d.plage = p.plage
+          AND ${conditions} ${ordre} LIMIT ${limite}) troncon`;
+  });
   if (troncons.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
   return Prisma.sql`SELECT tri, id FROM (${Prisma.join(troncons, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
 }

@@ -17,6 +17,7 @@ export const URGENCES = [
   'sept_jours',
   'incomplets',
   'hors_delai',
+  'recours',
   'a_examiner',
 ] as const;
 export type Urgence = (typeof URGENCES)[number];
@@ -60,7 +61,7 @@ export function filtresDOuverture(filtres: Filtres, agit: boolean): Filtres {
 }
 
 /** A counter stops here: beyond, it says so. To count them all would read the whole académie at each page. */
-export const PLAFOND_DES_COMPTEURS = 1000;
+export const PLAFOND_DES_COMPTEURS = 500;
 
 /** A number of dossier as the base writes it, or null when the text is none. */
 export const lireNumero = (texte: string): string | null =>
@@ -80,7 +81,7 @@ export interface Liste {
 const partout = (etats: readonly Etat[]): Attente[] =>
   etats.flatMap((etat) => BRANCHES.map((branche) => ({ etat, branche })));
 
-/** What the filters keep. An urgence speaks of open dossiers alone. `attendues`: what waits for who reads the list. */
+/** What the filters keep. An urgence speaks of open dossiers alone, but for the recours of those that are decided. `attendues`: what waits for who reads the list. */
 export function listeDe(
   { etat, canal, drapeau, urgence }: Filtres,
   jour: Jour,
@@ -112,6 +113,12 @@ export function listeDe(
         ...liste,
         attentes: partout(ouverts.filter((ouvert) => ouvert === 'deposee')),
         drapeaux: [...new Set(['hors_delai', ...liste.drapeaux])],
+      };
+    case 'recours':
+      return {
+        ...liste,
+        attentes: partout(ETATS.filter((tout) => tout !== 'brouillon' && (!etat || tout === etat))),
+        drapeaux: [...new Set(['recours', ...liste.drapeaux])],
       };
     case 'a_examiner':
       return { ...liste, drapeaux: [...new Set(['a_examiner', ...liste.drapeaux])] };

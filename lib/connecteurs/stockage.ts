@@ -13,6 +13,7 @@ import {
 import { type Configuration, configuration } from '#lib/technique/configuration.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { refusDeLaMachine } from '#lib/technique/machine.ts';
+import { stockageChiffre } from './stockage-chiffre.ts';
 
 /** Where a file lies: 32 hexadecimal digits drawn at random, never a person's file name. */
 export type CleDeFichier = string & { readonly __genre: 'cle_de_fichier' };
@@ -73,16 +74,17 @@ export function cleDeFichier(texte: string): CleDeFichier {
   return cle as CleDeFichier;
 }
 
-/** The storage that the configuration names: a folder of this machine, or a bucket of any S3-compatible server. */
+/** The bare storage that the configuration names: a folder of this machine, or a bucket of any S3-compatible server. */
 export function ouvrirStockage(configuration: ConfigurationStockage): Stockage {
   return configuration.sorte === 'disque' ? surDisque(configuration.dossier) : surS3(configuration);
 }
 
 let duProcessus: Stockage | undefined;
 
-/** The storage of this process, opened at the first call from its configuration. */
+/** The storage of this process, opened at the first call from its configuration; its files are encrypted at rest. */
 export function stockage(): Stockage {
-  duProcessus ??= ouvrirStockage(configuration().stockage);
+  const { stockage: ou, trousseau } = configuration();
+  duProcessus ??= stockageChiffre(ouvrirStockage(ou), trousseau);
   return duProcessus;
 }
 

@@ -8,7 +8,9 @@ import { chargerDossier } from '#lib/dossier/queries.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
-import { dechiffrer } from '#lib/technique/chiffrement.ts';
+import * as recours from '#lib/recours/actes.ts';
+import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
+import { consigner } from '#lib/technique/consignes.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -26,6 +28,11 @@ import {
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
 const MOTIF_A_ECRIRE = '[ce que vous dites à la famille]';
 
+const choixAEssayer = (consultation: Consultation, choisi: Choisi) =>
+  demandeUnePersonne(consultation)
+    ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
+    : undefined;
+
 type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre;
 
 /** Each act as an agent can see it before doing it, with what is typed so far. Null for those that are not shown. */
@@ -39,6 +46,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   reporter_avis: null,
   // The two dates have to be typed first.
   corriger_reception: null,
+  former_recours: null,
   completer_demande: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
@@ -59,19 +67,19 @@ const ESSAIS: Record<Acte, Essai | null> = {
       message: choisi.message || MOTIF_A_ECRIRE,
     }),
   signaler_attente_avis: dossier.signalerAttenteAvis,
-  attribuer: (cible, consultation, choisi) =>
-    decision.attribuer(
-      cible,
-      demandeUnePersonne(consultation)
-        ? { echelon: Number(choisi.echelon ?? 1), motivation: MOTIVATION_A_ECRIRE }
-        : undefined,
-    ),
+  attribuer: (cible, consultation, choisi) => decision.attribuer(cible, choixAEssayer(consultation, choisi)),
   refuser: (cible, consultation) =>
     decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
   refuser_incompletude: decision.refuserIncompletude,
   refuser_hors_delai: decision.refuserHorsDelai,
   declarer_irrecevable: decision.declarerIrrecevable,
   admettre_hors_delai: (cible) => dossier.admettreHorsDelai(cible, MOTIVATION_A_ECRIRE),
+  accueillir_recours: (cible, consultation, choisi) =>
+    recours.accueillirRecours(cible, choixAEssayer(consultation, choisi)),
+  maintenir_refus: (cible) => recours.maintenirRefus(cible, MOTIVATION_A_ECRIRE),
+  maintenir_attribution: (cible) => recours.maintenirAttribution(cible, MOTIVATION_A_ECRIRE),
+  rouvrir_sur_recours: (cible) => recours.rouvrirSurRecours(cible, MOTIVATION_A_ECRIRE),
+  ecarter_recours_tardif: recours.ecarterRecoursTardif,
   dater_reception: (cible, { contexte }) =>
     daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
 };
@@ -91,9 +99,17 @@ const VALEURS: Record<Devoilable, (dossier: DossierEntier) => ValeurDevoilee[]> 
       : [],
   numero_fiscal: ({ demandes: [demande] }) =>
     [
-      { nom: 'Numéro fiscal', chiffre: demande?.numeroFiscal },
-      { nom: 'Numéro fiscal du concubin', chiffre: demande?.numeroFiscalConcubin },
-    ].flatMap(({ nom, chiffre }) => (chiffre ? { nom, valeur: dechiffrer(chiffre) } : [])),
+      { nom: 'Numéro fiscal', colonne: 'numero_fiscal', chiffre: demande?.numeroFiscal },
+      {
+        nom: 'Numéro fiscal du concubin',
+        colonne: 'numero_fiscal_concubin',
+        chiffre: demande?.numeroFiscalConcubin,
+      },
+    ].flatMap(({ nom, colonne, chiffre }) =>
+      demande && chiffre
+        ? { nom, valeur: dechiffrer(chiffre, { table: 'demande', colonne, cle: demande.id }) }
+        : [],
+    ),
 };
 
 /**
@@ -117,5 +133,14 @@ export const devoiler = (
         `Vous avez déjà affiché ${DEVOILEMENTS_PAR_JOUR} données masquées aujourd’hui : continuez demain, ou demandez à un collègue.`,
       );
     await journaliserLecture(tx, portee, dossierId, genre, undefined, raison);
-    return VALEURS[genre](dossier);
+    try {
+      return VALEURS[genre](dossier);
+    } catch (erreur) {
+      if (!(erreur instanceof Indechiffrable)) throw erreur;
+      consigner('erreur', 'indechiffrable', { code: erreur.code, dossier: dossierId });
+      throw new Refus(
+        'impossible',
+        'Cette donnée ne peut pas être déchiffrée : prévenez l’administrateur, en donnant le numéro du dossier.',
+      );
+    }
   });

@@ -86,7 +86,10 @@ export function consulterDossier(
     const situation = situationDuDossier(dossier);
     const examen = examenDuDossier(dossier);
     const decision = decisionEnVigueur(dossier);
-    const calcul = decision ? redigerTraceStockee(decision.trace) : redigerTrace(examen?.trace ?? []);
+    const type = typeBourseDuDossier(dossier);
+    const calcul = decision
+      ? redigerTraceStockee(decision.trace, type)
+      : redigerTrace(examen?.trace ?? [], type);
     const trace = lit('calcul') ? calcul : [];
     const echelle = echelleDeLaTrace(trace, dossier.rentree);
     const contexte = contexteDuDossier(portee, autorites, dossier, examen);

@@ -9,97 +9,23 @@ import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
-import { type Branche, reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
+import { reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { APPRECIATION, type MotifRedige } from '#lib/droit/motifs.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { SANS_CALCUL } from '#lib/droit/motifs.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
-
-/**
- * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do
- * not change; names and addresses are those of the day.
- */
-export interface FaitsDeCourrier {
-  genre: GenreCourrier;
-  reference: string;
-  jour: Jour;
-  /** Announced by e-mail and opened on the portal; printed and posted otherwise. */
-  parCourriel: boolean;
-  dossier: {
-    rentree: number;
-    branche: Branche;
-    typeBourse: TypeBourse;
-    classe: string;
-    departementCode: string;
-    recuLe: Jour | null;
-  };
-  eleve: { prenom: string; nom: string; nomUsage: string | null };
-  demandeur: Adresse | null;
-  etablissement: {
-    nom: string;
-    adresse: string;
-    codePostal: string;
-    commune: string;
-    telephone: string;
-    courriel: string;
-    departementCode: string;
-  };
-  academie: { nom: string; service: string; adresse: string; telephone: string; courriel: string } | null;
-  campagne: { cloture: Jour; clotureCned: Jour };
-  decision: DecisionDite | null;
-  /** What was asked for, in the order of the act, and what the agent wrote beside. */
-  demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
-  /** What lacked on the day of the deposit. */
-  manquantes: readonly CodePiece[];
-  /** Who did the act of a letter that decides nothing, and the function held there on that day. */
-  auteur: {
-    prenom: string;
-    nom: string;
-    role: string;
-    qualite: string | null;
-    enEtablissement: boolean;
-  } | null;
-}
-
-interface Adresse {
-  civilite: string;
-  prenom: string;
-  nom: string;
-  nomUsage: string | null;
-  adresse: string;
-  complement: string | null;
-  codePostal: string;
-  commune: string;
-  pays: string | null;
-}
-
-interface DecisionDite {
-  genre: string;
-  echelon: number | null;
-  /** Centimes a year. */
-  montantAnnuel: number | null;
-  /** First and last day of the right, when a right is opened. */
-  effetDu: Jour | null;
-  effetAu: Jour | null;
-  /** What it opened besides the bourse: centimes a year, from a day. */
-  primes: readonly { prime: Prime; annuel: number; du: Jour }[];
-  motifs: readonly MotifRedige[];
-  /** As stored with the decision: read through the law's door. */
-  trace: unknown;
-  signataire: Omit<Signataire, 'delegation'>;
-  /** Reference of the delegation under which it was signed. */
-  delegation: string | null;
-}
+import type { Adresse, FaitsDeCourrier } from './schema.ts';
 
 /** What the law composes a letter from. Throws a TypeError when the trace of the decision is no trace. */
 export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
@@ -116,9 +42,24 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, pieces, ...(message ? { message } : {}) };
     }
     case 'attribution':
-      return { ...enTete, genre, calcul: 'assiste', ...attributionDe(faits) };
+      return {
+        ...enTete,
+        genre,
+        calcul: 'assiste',
+        ...attributionDe(faits),
+        ...attributionSurRecours(faits),
+      };
     case 'refus':
       return { ...enTete, genre, motifs, ...refusDe(faits) };
+    case 'accuse_reception_recours':
+      return { ...enTete, genre, recours: recoursDe(faits) };
+    case 'maintien_du_refus':
+      return { ...enTete, genre, recours: recoursDe(faits), motifs, ...maintienDe(faits) };
+    case 'reponse_au_recours': {
+      const { issue, motivation } = faits.recours ?? {};
+      const dite = issue === 'tardif' ? 'tardif' : 'rouvert';
+      return { ...enTete, genre, recours: recoursDe(faits), issue: dite, motivation: motivation ?? '' };
+    }
     case 'refus_hors_delai': {
       const { cloture, clotureCned } = faits.campagne;
       const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;
@@ -129,6 +70,21 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
     }
   }
+}
+
+function recoursDe({ recours }: FaitsDeCourrier): RecoursEcrit {
+  if (!recours) throw new RangeError('une lettre de recours sans recours');
+  return recours;
+}
+
+function attributionSurRecours({ recours }: FaitsDeCourrier) {
+  if (!recours) return {};
+  const { issue, motivation } = recours;
+  return { surRecours: { recours, maintenue: issue === 'maintenu', motivation: motivation ?? '' } };
+}
+
+function maintienDe(faits: FaitsDeCourrier) {
+  return { motivation: faits.recours?.motivation ?? '', ...refusDe(faits) };
 }
 
 const pieceDemandee = (code: CodePiece) => ({
@@ -150,11 +106,11 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
   const { reference, jour, dossier, eleve, etablissement, academie, parCourriel } = faits;
   return {
     reference,
-    lieu: signeEnSonNom(dossier.branche) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
+    lieu: repondLEtablissement(faits) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
     date: jour,
-    service: signeEnSonNom(dossier.branche) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
+    service: repondLEtablissement(faits) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
     destinataire: destinataireDe(faits.demandeur),
-    eleve: { nom: eleve.nomUsage ?? eleve.nom, prenom: eleve.prenom, classe: dossier.classe },
+    eleve: { ...eleve, classe: dossier.classe },
     etablissement: { nom: etablissement.nom, commune: etablissement.commune },
     rentree: rentree(dossier.rentree),
     type: dossier.typeBourse,
@@ -171,12 +127,16 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
   };
 }
 
+/** A collège public answers for its dossiers, but for the recours that goes above its chef (C. IV.B). */
+const repondLEtablissement = ({ dossier, recours }: FaitsDeCourrier): boolean =>
+  signeEnSonNom(dossier.branche) && recours?.genre !== 'hierarchique';
+
 function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
   if (!demandeur) return { nom: '', adresse: [] };
-  const { civilite, prenom, nom, nomUsage } = demandeur;
+  const { civilite } = demandeur;
   return {
     ...(civilite === 'Mme' || civilite === 'M.' ? { civilite } : {}),
-    nom: `${civilite} ${nomComplet({ prenom, nom: nomUsage ?? nom })}`.trim(),
+    nom: `${civilite} ${nomDUsage(demandeur)}`.trim(),
     adresse: lignesDAdresse(demandeur),
   };
 }
@@ -268,7 +228,9 @@ function primesDites({ decision, dossier }: FaitsDeCourrier) {
 function refusDe(faits: FaitsDeCourrier) {
   const { decision } = faits;
   // A reason that an agent wrote, or the procedure gave, was not computed.
-  const calcule = decision?.genre === 'refus' && decision.motifs.every(({ regle }) => regle !== APPRECIATION);
+  const calcule =
+    (decision?.genre === 'refus' || decision?.genre === 'refus_sur_recours') &&
+    decision.motifs.every(({ regle }) => !SANS_CALCUL.includes(regle));
   return {
     fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
     chiffres: calcule ? chiffresDe(faits) : undefined,

@@ -14,7 +14,8 @@ import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Annonce, FaitsDeCourrier } from './faits.ts';
+import type { Annonce } from './faits.ts';
+import type { FaitsDeCourrier } from './schema.ts';
 
 /** Facts as JSON brings them: days are texts. */
 type EnTexte<T> = T extends Jour
@@ -47,9 +48,10 @@ export async function faitsDesCourriers(
       'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
         'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
         'etablissement', json_build_object('type', t.type, 'secteur', t.secteur)),
-      'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage),
+      'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage,
+        'prenomUsage', e.prenom_usage),
       'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
-        'nom', r.nom, 'nomUsage', r.nom_usage, 'adresse', r.adresse, 'complement', r.complement,
+        'nom', r.nom, 'nomUsage', r.nom_usage, 'prenomUsage', r.prenom_usage, 'adresse', r.adresse, 'complement', r.complement,
         'codePostal', r.code_postal, 'commune', r.commune, 'pays', r.pays) END,
       'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
         'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel,
@@ -63,6 +65,8 @@ export async function faitsDesCourriers(
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
         'pieces', coalesce(o.pieces, '[]')) END,
+      'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
+        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation) END,
       'manquantes', coalesce(o.pieces, '[]'),
       'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
         'role', o.role, 'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
@@ -80,6 +84,7 @@ export async function faitsDesCourriers(
         ORDER BY q.composante), '[]') AS primes
       FROM droit q WHERE q.decision_id = x.id AND q.composante <> 'bourse') i ON true
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
+    LEFT JOIN recours u ON u.id = c.recours_id
     LEFT JOIN LATERAL (
       SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
@@ -87,14 +92,15 @@ export async function faitsDesCourriers(
       LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
         AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
       WHERE c.decision_id IS NULL AND l.dossier_id = d.id
-        AND CASE WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
+        AND CASE WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
+          WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
       ORDER BY l.rang LIMIT 1) o ON true
     WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'a_produire'`;
   return new Map(lues.map(({ id, faits }) => [id, relire(faits)]));
 }
 
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, campagne, decision } = faits;
+  const { dossier, campagne, decision, recours } = faits;
   return {
     ...faits,
     jour: jour(faits.jour),
@@ -104,6 +110,7 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe),
     },
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
+    recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
     decision: decision && {
       ...decision,
       effetDu: decision.effetDu === null ? null : jour(decision.effetDu),
@@ -137,7 +144,7 @@ function faitsPrevus(
   { portee, campagne, agent, academies }: Prevision,
 ): FaitsDeCourrier | null {
   if (!courrier) return null;
-  const { decision, droits = [], demandeDePieces, pieces = [] } = rangees;
+  const { decision, droits = [], demandeDePieces, pieces = [], recours: [recours] = [] } = rangees;
   const affectation = affectationPour(portee, ligne.role, dossier);
   return {
     genre: courrier.genre,
@@ -176,6 +183,9 @@ function faitsPrevus(
       : null,
     demandeDePieces: demandeDePieces
       ? { pieces: pieces.map(({ code }) => code), message: demandeDePieces.message }
+      : null,
+    recours: recours
+      ? { ...recours, formeLe: jourDe(recours.formeLe), recuLe: jourDe(recours.recuLe) }
       : null,
     manquantes: [],
     auteur: agent && {

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { CibleSchema } from '#lib/dossier/schema.ts';
-import { jour } from '#lib/droit/date.ts';
+import type { Prime } from '#lib/droit/argent/primes.ts';
+import type { Branche } from '#lib/droit/competence.ts';
+import type { Signataire } from '#lib/droit/courrier/donnees.ts';
+import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import type { MotifRedige } from '#lib/droit/motifs.ts';
+import type { CodePiece } from '#lib/droit/pieces-liste.ts';
+import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
 
 /** How the reception of a letter is known. */
@@ -18,3 +27,82 @@ export const DaterReceptionSchema = CibleSchema.extend({
 });
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
+
+/**
+ * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do
+ * not change; names and addresses are those of the day.
+ */
+export interface FaitsDeCourrier {
+  genre: GenreCourrier;
+  reference: string;
+  jour: Jour;
+  /** Announced by e-mail and opened on the portal; printed and posted otherwise. */
+  parCourriel: boolean;
+  dossier: {
+    rentree: number;
+    branche: Branche;
+    typeBourse: TypeBourse;
+    classe: string;
+    departementCode: string;
+    recuLe: Jour | null;
+  };
+  eleve: { prenom: string; prenomUsage: string | null; nom: string; nomUsage: string | null };
+  demandeur: Adresse | null;
+  etablissement: {
+    nom: string;
+    adresse: string;
+    codePostal: string;
+    commune: string;
+    telephone: string;
+    courriel: string;
+    departementCode: string;
+  };
+  academie: { nom: string; service: string; adresse: string; telephone: string; courriel: string } | null;
+  campagne: { cloture: Jour; clotureCned: Jour };
+  decision: DecisionDite | null;
+  /** What was asked for, in the order of the act, and what the agent wrote beside. */
+  demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
+  /** The recours that is acknowledged or answered. */
+  recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
+  /** What lacked on the day of the deposit. */
+  manquantes: readonly CodePiece[];
+  /** Who did the act of a letter that decides nothing, and the function held there on that day. */
+  auteur: {
+    prenom: string;
+    nom: string;
+    role: string;
+    qualite: string | null;
+    enEtablissement: boolean;
+  } | null;
+}
+
+export interface Adresse {
+  civilite: string;
+  prenom: string;
+  nom: string;
+  nomUsage: string | null;
+  prenomUsage: string | null;
+  adresse: string;
+  complement: string | null;
+  codePostal: string;
+  commune: string;
+  pays: string | null;
+}
+
+export interface DecisionDite {
+  genre: string;
+  echelon: number | null;
+  /** Centimes a year. */
+  montantAnnuel: number | null;
+  /** First and last day of the right, when a right is opened. */
+  effetDu: Jour | null;
+  effetAu: Jour | null;
+  /** What it opened besides the bourse: centimes a year, from a day. */
+  primes: readonly { prime: Prime; annuel: number; du: Jour }[];
+  motifs: readonly MotifRedige[];
+  /** As stored with the decision: read through the law's door. */
+  trace: unknown;
+  signataire: Omit<Signataire, 'delegation'>;
+  /** Reference of the delegation under which it was signed. */
+  delegation: string | null;
+}

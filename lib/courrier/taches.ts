@@ -15,8 +15,9 @@ import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
 import { notifier } from './actes.ts';
-import { donneesDuCourriel, donneesDuCourrier, type FaitsDeCourrier } from './faits.ts';
+import { donneesDuCourriel, donneesDuCourrier } from './faits.ts';
 import { annoncesDesCourriers, faitsDesCourriers } from './queries.ts';
+import type { FaitsDeCourrier } from './schema.ts';
 
 interface Compose {
   id: string;

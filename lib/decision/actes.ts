@@ -4,34 +4,30 @@ import {
   type DossierEntier,
   decisionEnVigueur,
   type Examen,
-  piecesManquantes,
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { delegationPour } from '#lib/dossier/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { COMPETENCES, signeEnSonNom } from '#lib/droit/competence.ts';
 import { apres } from '#lib/droit/date.ts';
 import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
-import {
-  type MotifRedige,
-  motifDAppreciation,
-  motifDIncompletude,
-  motifDuRetard,
-} from '#lib/droit/motifs.ts';
-import { PIECES } from '#lib/droit/pieces-liste.ts';
+import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
-import { redigerMotifs } from '#lib/droit/rediger.ts';
-import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { attributionDuDossier, droitsOuverts, periodeDuDossier } from './faits.ts';
+import {
+  attributionDuDossier,
+  droitsOuverts,
+  incompletudeDuDossier,
+  motifsDuCalcul,
+  periodeDuDossier,
+  retardDuDossier,
+} from './faits.ts';
 
 const enJson = (valeur: unknown): Prisma.JsonValue => JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
 
@@ -45,7 +41,7 @@ interface Contenu {
  * The decision of an act: who signs, in what quality and by which delegation, the lines of the computation, the version and
  * the situation judged; and the rights that it opens, or closes with the decision it replaces.
  */
-function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu): Ecritures {
+export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu): Ecritures {
   const { portee, role, autorites, examen } = par;
   const { agent } = autorites;
   const [demande] = dossier.demandes;
@@ -64,7 +60,6 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
       ? droitsOuverts(dossier, { id, echelon }, attribution, periode, () => crypto.randomUUID())
       : [];
   const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => !fermeParId) : [];
-  const { autorite } = COMPETENCES[dossier.branche];
   return {
     enregistrementId: id,
     contenu: { genre, ...(echelon === null ? {} : { echelon }) },
@@ -82,14 +77,15 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
         motivation,
         trace: enJson([...(examen?.trace ?? []), ...(attribution?.trace ?? [])]),
         situation: enJson(situationDuDossier(dossier)),
-        autorite,
+        autorite: role === 'chef_etablissement' ? 'chef_etablissement' : 'dasen',
         signataireId: agent.id,
         signatairePrenom: agent.prenom,
         signataireNom: agent.nom,
         signataireQualite: affectation.qualite,
-        service: signeEnSonNom(dossier.branche)
-          ? dossier.etablissement.nom
-          : (autorites.academies.get(dossier.academieCode)?.service ?? ''),
+        service:
+          role === 'chef_etablissement'
+            ? dossier.etablissement.nom
+            : (autorites.academies.get(dossier.academieCode)?.service ?? ''),
         delegation: delegationPour(autorites, dossier),
         decideeLe: dateDe(portee.jour),
         effetDu: periode?.du ?? null,
@@ -103,7 +99,9 @@ function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu)
   };
 }
 
-const droitDe = (examen: Examen): DroitExamine | null => (examen?.genre === 'droit' ? examen.droit : null);
+/** The right that the computation opens; null when it leaves the échelon to a person, or gives none. */
+export const droitDe = (examen: Examen): DroitExamine | null =>
+  examen?.genre === 'droit' ? examen.droit : null;
 
 /** What a person decides on a dossier that the law leaves to appreciation: amounts stay the barème's. */
 export interface Choix {
@@ -133,20 +131,10 @@ export const refuser = (cible: Cible, motivation?: string): OrdreDe<'refuser'> =
   acte: 'refuser',
   saisie: { motivation: motivation ?? null },
   ecrire: (dossier, par) => {
-    const { examen } = par;
-    const motifs =
-      examen?.genre === 'sans_droit'
-        ? redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace))
-        : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation ?? '')];
+    const motifs = motifsDuCalcul(dossier, par.examen, motivation ?? '');
     return decider('refuser', dossier, par, { motifs, motivation });
   },
 });
-
-const nomsDesPiecesManquantes = (dossier: DossierEntier): string[] =>
-  piecesManquantes(dossier).map(({ code }) => PIECES[code].libelle);
-
-const retardDuDossier = ({ recuLe, rentree: annee, branche, departementCode }: DossierEntier): MotifRedige =>
-  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));
 
 type RefusDeProcedure = 'refuser_incompletude' | 'refuser_hors_delai' | 'declarer_irrecevable';
 
@@ -160,9 +148,7 @@ const refuserPour =
   });
 
 /** The pieces did not come in time, and no avis d'impôt is awaited (C. III.C). */
-export const refuserIncompletude = refuserPour('refuser_incompletude', (dossier) =>
-  motifDIncompletude(nomsDesPiecesManquantes(dossier)),
-);
+export const refuserIncompletude = refuserPour('refuser_incompletude', incompletudeDuDossier);
 
 /** Late paper in a public collège: a refusal signed by the chef (C. II.C.3). */
 export const refuserHorsDelai = refuserPour('refuser_hors_delai', retardDuDossier);

@@ -2,15 +2,25 @@
 import {
   type DossierEntier,
   type Examen,
+  piecesManquantes,
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
-import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import {
+  type MotifRedige,
+  motifDAppreciation,
+  motifDIncompletude,
+  motifDuRetard,
+} from '#lib/droit/motifs.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
 interface Periode {
@@ -75,3 +85,22 @@ export function droitsOuverts(
     })),
   ];
 }
+
+/** The reasons that the computation gives for a refusal, the first in legal order; a person's own where it leaves it to one. */
+export const motifsDuCalcul = (dossier: DossierEntier, examen: Examen, motivation: string): MotifRedige[] =>
+  examen?.genre === 'sans_droit'
+    ? redigerMotifs([examen.motif, ...examen.autres], typeBourseDuDossier(dossier))
+    : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation)];
+
+/** The reason of a dossier whose pieces did not come (C. III.C). */
+export const incompletudeDuDossier = (dossier: DossierEntier): MotifRedige =>
+  motifDIncompletude(piecesManquantes(dossier).map(({ code }) => PIECES[code].libelle));
+
+/** The reason of a demande that came after the closing (C. II.C.3). */
+export const retardDuDossier = ({
+  recuLe,
+  rentree: annee,
+  branche,
+  departementCode,
+}: DossierEntier): MotifRedige =>
+  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));

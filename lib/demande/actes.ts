@@ -1,3 +1,4 @@
+import { type ColonneFiscale, numerosPour } from '#lib/dossier/actes.ts';
 import { type DossierEntier, type LigneDePiece, reperesDe, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { rentree } from '#lib/droit/annee.ts';
@@ -20,17 +21,22 @@ import { defautsDuFormulaire, lieuDuDepot, recevabiliteDuDepot, situationDe } fr
 import { eleveDeLaScolarite } from './queries.ts';
 import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 
-/** Tax numbers leave the form's content for their encrypted columns. */
-export function separerNumerosFiscaux(saisie: Brouillon): {
+/** Tax numbers leave the form's content for the columns of its draft, encrypted there. */
+export function separerNumerosFiscaux(
+  dossierId: string,
+  saisie: Brouillon,
+): {
   contenu: Prisma.InputJsonObject;
   numeroFiscal: Uint8Array<ArrayBuffer> | null;
   numeroFiscalConcubin: Uint8Array<ArrayBuffer> | null;
 } {
-  const lire = (numero: unknown) =>
-    typeof numero === 'string' && numero.trim() ? chiffrer(numero.replace(/\s/g, '')) : null;
+  const lire = (numero: unknown, colonne: ColonneFiscale) =>
+    typeof numero === 'string' && numero.trim()
+      ? chiffrer(numero.replace(/\s/g, ''), { table: 'brouillon', colonne, cle: dossierId })
+      : null;
   const contenu = structuredClone(saisie) as Record<string, Record<string, unknown> | undefined>;
-  const numeroFiscal = lire(contenu.demandeur?.numeroFiscal);
-  const numeroFiscalConcubin = lire(contenu.concubin?.numeroFiscal);
+  const numeroFiscal = lire(contenu.demandeur?.numeroFiscal, 'numero_fiscal');
+  const numeroFiscalConcubin = lire(contenu.concubin?.numeroFiscal, 'numero_fiscal_concubin');
   if (contenu.demandeur) contenu.demandeur.numeroFiscal = '';
   if (contenu.concubin) contenu.concubin.numeroFiscal = '';
   return { contenu: contenu as Prisma.InputJsonObject, numeroFiscal, numeroFiscalConcubin };
@@ -91,7 +97,7 @@ export function garderBrouillon(
   { dossierId, revision, saisie }: { dossierId: string; revision: number; saisie: Brouillon },
 ): Promise<number> {
   return enPortee(portee, async (tx) => {
-    const { contenu, numeroFiscal, numeroFiscalConcubin } = separerNumerosFiscaux(saisie);
+    const { contenu, numeroFiscal, numeroFiscalConcubin } = separerNumerosFiscaux(dossierId, saisie);
     const { count } = await tx.brouillon.updateMany({
       where: { dossierId, revision },
       data: {
@@ -151,7 +157,10 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
         horsDelai,
         // Told by the accusé de réception (annexes 4 and 5).
         pieces: manquentAuDepot(dossier, contenu),
-        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        recevabilite: redigerTrace(
+          jugement.trace,
+          typeBourseDuDossier(dossier),
+        ) as unknown as Prisma.InputJsonArray,
         ...(renomme ? { demandeurRenomme: renomme } : {}),
       },
       dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },
@@ -163,8 +172,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
           rang: 1,
           origine: 'depot',
           contenu,
-          numeroFiscal: brouillon.numeroFiscal,
-          numeroFiscalConcubin: brouillon.numeroFiscalConcubin,
+          ...numerosPour(id, brouillon, { table: 'brouillon', cle: dossier.id }),
           jour: dateDe(portee.jour),
           auteurId: portee.auteur.id,
           auteurNom: portee.auteur.nom,
@@ -216,13 +224,14 @@ const piecesJointes = (
 
 /** What a person of the base may lack: a form half filled is received all the same. */
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune'] as const;
-const FACULTATIVES = ['nomUsage', 'complement', 'pays', 'courriel', 'telephone'] as const;
+const FACULTATIVES = ['nomUsage', 'prenomUsage', 'complement', 'pays', 'courriel', 'telephone'] as const;
 const INCONNU = {
   civilite: '',
   adresse: '',
   codePostal: '',
   commune: '',
   nomUsage: null,
+  prenomUsage: null,
   complement: null,
   pays: null,
   courriel: null,

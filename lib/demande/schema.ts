@@ -12,7 +12,9 @@ import {
   groupe,
   JourSchema,
   NaissanceSchema,
+  NOMS,
   NumeroFiscalSchema,
+  nomPropreFacultatif,
   ouiNon,
   TelephoneSchema,
   texte,
@@ -40,7 +42,7 @@ export const AvisSchema = z.object({
 });
 
 /** A person may have one name only: a box says so. */
-const PRENOM = { prenom: facultatif(100, 'Prénom').transform((lu) => lu ?? ''), sansPrenom: coche };
+const PRENOM = { prenom: nomPropreFacultatif('Prénom').transform((lu) => lu ?? ''), sansPrenom: coche };
 
 /**
  * Who asks (annexes 2 and 3, page 3). Only the name and the link are needed to receive a deposit: whatever else lacks is
@@ -53,8 +55,7 @@ const DemandeurSchema = z.object({
     error: 'Lien avec l’élève : à choisir.',
   }),
   civilite: vide(z.enum(['Mme', 'M.'])),
-  nom: texte('Nom de naissance'),
-  nomUsage: facultatif(100, 'Nom d’usage'),
+  ...NOMS,
   ...PRENOM,
   /** The person picked in the base bears another name than the one typed, and it is the typed one that is right. */
   nomCorrige: coche,
@@ -78,16 +79,16 @@ const DemandeurSchema = z.object({
 const ConcubinSchema = z.object({
   ...AdresseSchema.omit({ complement: true }).shape,
   lien: vide(z.enum(['mere', 'pere', 'autre'])),
-  nom: facultatif(100, 'Nom du concubin'),
-  nomUsage: facultatif(100, 'Nom d’usage'),
-  prenom: facultatif(100, 'Prénom du concubin'),
+  nom: nomPropreFacultatif('Nom du concubin'),
+  nomUsage: nomPropreFacultatif('Nom d’usage'),
+  prenom: nomPropreFacultatif('Prénom du concubin'),
   numeroFiscal: NumeroFiscalSchema,
   activite: ouiNon,
   profession: facultatif(100, 'Profession'),
 });
 
 const PersonneAChargeSchema = z.object({
-  nomPrenom: facultatif(150, 'Nom et prénom'),
+  nomPrenom: nomPropreFacultatif('Nom et prénom'),
   naissance: vide(NaissanceSchema),
   etablissement: facultatif(150, 'Établissement'),
   boursier: ouiNon,

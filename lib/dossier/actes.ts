@@ -3,9 +3,13 @@ import type { Demande } from '#lib/demande/schema.ts';
 import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
+import { deplacer, Indechiffrable, type Lieu } from '#lib/technique/chiffrement.ts';
+import { consigner } from '#lib/technique/consignes.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { typeBourseDuDossier, type VersionDeDemande } from './faits.ts';
 import type { Cible, OrdreDe } from './porte.ts';
 
 /** Takes the dossier in hand (C. IV.B). */
@@ -29,6 +33,47 @@ export const signalerAttenteAvis = (cible: Cible): OrdreDe<'signaler_attente_avi
   ecrire: ({ demandesDePieces: [demande] }) => ({
     rangees: demande ? { demandeDePieces: { ...demande, avisAttendu: true } } : {},
   }),
+});
+
+/** The encrypted columns of tax numbers, the same in a draft and in a demande. */
+export type ColonneFiscale = 'numero_fiscal' | 'numero_fiscal_concubin';
+type Numeros = Pick<VersionDeDemande, 'numeroFiscal' | 'numeroFiscalConcubin'>;
+
+/**
+ * The tax numbers of a draft or of a version, encrypted again for the demande that takes them: a ciphertext opens in its own
+ * row alone. Throws Refus impossible when one cannot be opened.
+ */
+export function numerosPour(demandeId: string, numeros: Numeros, de: Pick<Lieu, 'table' | 'cle'>): Numeros {
+  const porter = (octets: Uint8Array | null, colonne: ColonneFiscale) =>
+    deplacer(octets, { ...de, colonne }, { table: 'demande', colonne, cle: demandeId });
+  try {
+    return {
+      numeroFiscal: porter(numeros.numeroFiscal, 'numero_fiscal'),
+      numeroFiscalConcubin: porter(numeros.numeroFiscalConcubin, 'numero_fiscal_concubin'),
+    };
+  } catch (erreur) {
+    if (!(erreur instanceof Indechiffrable)) throw erreur;
+    consigner('erreur', 'indechiffrable', { code: erreur.code, ...de });
+    throw new Refus(
+      'impossible',
+      'Le numéro fiscal de ce dossier ne peut pas être déchiffré : prévenez l’administrateur. S’il est encore en saisie, tapez-le de nouveau.',
+    );
+  }
+}
+
+/** The next version of a demande: what changes, under an id of its own. */
+export const versionSuivante = (
+  derniere: VersionDeDemande,
+  change: Pick<VersionDeDemande, 'id' | 'origine' | 'contenu'>,
+  { jour, auteur }: Portee,
+): VersionDeDemande => ({
+  ...derniere,
+  ...change,
+  ...numerosPour(change.id, derniere, { table: 'demande', cle: derniere.id }),
+  rang: derniere.rang + 1,
+  jour: dateDe(jour),
+  auteurId: auteur.id,
+  auteurNom: auteur.nom,
 });
 
 /** The reception as it was, told to the journal and to who corrects it. */
@@ -79,20 +124,14 @@ export const corrigerReception = (
         apres: receptionDite(reception),
         horsDelai,
         motivation,
-        recevabilite: redigerTrace(jugement.trace) as unknown as Prisma.InputJsonArray,
+        recevabilite: redigerTrace(
+          jugement.trace,
+          typeBourseDuDossier(dossier),
+        ) as unknown as Prisma.InputJsonArray,
       },
       dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },
       rangees: {
-        demande: {
-          ...derniere,
-          id,
-          rang: derniere.rang + 1,
-          origine: 'correction_reception',
-          contenu,
-          jour: dateDe(portee.jour),
-          auteurId: portee.auteur.id,
-          auteurNom: portee.auteur.nom,
-        },
+        demande: versionSuivante(derniere, { id, origine: 'correction_reception', contenu }, portee),
         pieces: dossier.pieces
           .filter((piece) => !piece.demandeDePiecesId && piece.recueLe?.getTime() === anciennement)
           .map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),
@@ -125,16 +164,15 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
       enregistrementId: id,
       contenu: { qui, corrige: ressources[champ] !== undefined },
       rangees: {
-        demande: {
-          ...derniere,
-          id,
-          rang: derniere.rang + 1,
-          origine: 'report_avis',
-          contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
-          jour: dateDe(portee.jour),
-          auteurId: portee.auteur.id,
-          auteurNom: portee.auteur.nom,
-        },
+        demande: versionSuivante(
+          derniere,
+          {
+            id,
+            origine: 'report_avis',
+            contenu: { ...derniere.contenu, ressources: { ...ressources, [champ]: avis } },
+          },
+          portee,
+        ),
       },
     };
   },

@@ -30,6 +30,8 @@ export interface Rangees {
   /** Rights in force that this decision ends or replaces. */
   droitsFermes?: readonly Ligne<'Droit'>[];
   notification?: Ligne<'Notification'>;
+  /** New, or answered. */
+  recours?: readonly Ligne<'Recours'>[];
 }
 
 export interface Ecritures {
@@ -64,7 +66,7 @@ export function apresEcritures(
     decision,
     notification,
   } = rangees;
-  const { droits = [], droitsFermes = [] } = rangees;
+  const { droits = [], droitsFermes = [], recours = [] } = rangees;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
   return {
     ...dossier,
@@ -84,6 +86,7 @@ export function apresEcritures(
     propositions: [...dossier.propositions, ...enListe(proposition)],
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
+    recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
   };
 }
 
@@ -135,6 +138,7 @@ const TABLES: readonly (readonly [
   [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
+  [poser, 'recours', (r) => r.recours],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 

@@ -14,6 +14,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
+import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -55,6 +56,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   /** By rank, the last first. Which one is meant is asked of the three functions below. */
   decisions: DecisionSuivie[];
   droits: Ligne<'Droit'>[];
+  /** By rank, the first first. */
+  recours: Ligne<'Recours'>[];
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -81,6 +84,12 @@ export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>):
   const notifiee = decisionNotifiee(dossier);
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
 };
+
+/** True for who signed the decision that may be contested, or proposed it. */
+export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
+  agentId !== null &&
+  (decisionContestee(dossier)?.signataireId === agentId ||
+    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
 
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
@@ -174,13 +183,29 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
   (demande?.contenu.reception.signe ?? false) ||
   pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
 
+/** What the facts of a dossier depend on besides its rows. */
+interface DuJour extends Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours'> {
+  examen: Examen;
+}
+
+/** What a recours may bear on, and since when: the decision notified and in force, else the silence. */
+export function contestableDuDossier(
+  dossier: DossierEntier,
+  jour: Jour,
+): Pick<FaitsDuDossier, 'contestee' | 'contesteeLe'> {
+  const decision = decisionContestee(dossier);
+  if (decision) return { contestee: decision.genre, contesteeLe: jourDe(decision.decideeLe) };
+  const silence = rejeteeParSilence(dossier, jour);
+  return silence ? { contestee: 'silence', contesteeLe: silence } : { contestee: null, contesteeLe: null };
+}
+
 /**
  * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
  * by the caller, and `examen` what the law says of the dossier as it stands.
  */
 export function faitsDuDossier(
   dossier: DossierEntier,
-  { jour, delegation, examen }: { jour: Jour; delegation: boolean; examen: Examen },
+  { jour, delegation, examen, reponseAuRecours }: DuJour,
 ): FaitsDuDossier {
   const manquantes = piecesManquantes(dossier);
   const [demande] = dossier.demandesDePieces;
@@ -207,6 +232,10 @@ export function faitsDuDossier(
     ),
     envoyeLe: envoi(dossier),
     delegation,
+    ...contestableDuDossier(dossier, jour),
+    reponseAuRecours,
+    memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
+    recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
   };
 }
 
@@ -233,6 +262,8 @@ export const rejeteeParSilence = (dossier: Recu & Pick<DossierEntier, 'etat'>, j
 export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {
   const [demande] = dossier.demandesDePieces;
   const annee = rentree(dossier.rentree);
+  const decision = decisionEnVigueur(dossier);
+  const pendant = recoursPendant(dossier);
   return prochaineEcheance({
     etat,
     type: typeBourseDuDossier(dossier),
@@ -244,9 +275,12 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     demandeComplete: completeLe(dossier),
     demandeDePiecesRecue: jourOuNul(demande?.recueLe),
     avisAttendu: demande?.avisAttendu ?? false,
-    surRecours: false,
-    recours: null,
-    decisionRecue: jourOuNul(decisionEnVigueur(dossier)?.notification?.recueLe),
+    surRecours: surRecours(dossier, decision),
+    recours: pendant && {
+      genre: pendant.genre === 'rapo' ? 'rapo' : 'gracieux_ou_hierarchique',
+      recuLe: jourDe(pendant.recuLe),
+    },
+    decisionRecue: jourOuNul(decision?.notification?.recueLe),
   });
 }
 

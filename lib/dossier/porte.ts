@@ -3,6 +3,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -204,6 +205,9 @@ export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
 
+/** Flag of a dossier whose family waits for the answer to its recours. */
+export const DRAPEAU_RECOURS = 'recours';
+
 /** Deadline and flags that follow from a state. */
 function consequences(
   dossier: DossierEntier,
@@ -218,6 +222,7 @@ function consequences(
       ...(dossier.horsDelai ? ['hors_delai'] : []),
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
+      ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
     ],
@@ -233,7 +238,7 @@ function consequences(
 function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
-  { enregistrementId }: Ecritures,
+  { enregistrementId, rangees }: Ecritures,
   { jour }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
@@ -245,6 +250,7 @@ function courrierDe(
     reference: `${dossier.numero}/${dossier.courriers.length + 1}`,
     decisionId: ecrit === 'decision' ? (enregistrementId ?? null) : null,
     demandeDePiecesId: ecrit === 'demande_de_pieces' ? (enregistrementId ?? null) : null,
+    recoursId: rangees?.recours?.[0]?.id ?? null,
     etat: 'a_produire',
     cause: null,
     cle: null,

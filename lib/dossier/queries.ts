@@ -1,12 +1,14 @@
 import { DemandeSchema } from '#lib/demande/schema.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { type DossierEntier, examenDuDossier, faitsDuDossier } from './faits.ts';
+import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart } from './faits.ts';
 
 const TOUT = {
   eleve: { include: { liens: { include: { responsable: true } } } },
@@ -20,6 +22,7 @@ const TOUT = {
   propositions: true,
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   droits: { orderBy: [{ composante: 'asc' }, { du: 'asc' }] },
+  recours: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
 } as const satisfies Prisma.DossierInclude;
 
@@ -113,10 +116,19 @@ export function contexteDuDossier(
   dossier: DossierEntier,
   examen = examenDuDossier(dossier),
 ) {
-  const delegation = signeEnSonNom(dossier.branche) || delegationPour(autorites, dossier) !== null;
+  const { branche } = dossier;
+  const roles = rolesSur(portee, dossier);
+  const delegue = delegationPour(autorites, dossier) !== null;
+  const reponse = reponseAuRecours(recoursPendant(dossier)?.genre ?? null, {
+    branche,
+    roles,
+    aPrisPart: prendPart(dossier, portee.auteur.id),
+    delegation: delegue,
+  });
+  const delegation = signeEnSonNom(branche) || delegue;
   return {
-    branche: dossier.branche,
-    roles: rolesSur(portee, dossier),
-    faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen }),
+    branche,
+    roles,
+    faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen, reponseAuRecours: reponse }),
   };
 }

@@ -45,7 +45,14 @@ export function brancheDe(
 }
 
 /** What a branch entrusts, and to whom. An empty list: the task does not exist there. */
-export const TACHES = ['saisir', 'instruire', 'demander_pieces', 'proposer', 'decider'] as const;
+export const TACHES = [
+  'saisir',
+  'instruire',
+  'demander_pieces',
+  'proposer',
+  'decider',
+  'repondre_au_recours',
+] as const;
 export type Tache = (typeof TACHES)[number];
 
 /** In whose name a decision is signed, and the service that holds the dossier. */
@@ -77,6 +84,7 @@ const LYCEE = {
     demander_pieces: SAB,
     proposer: [],
     decider: DASEN,
+    repondre_au_recours: DASEN,
   },
   autorite: 'dasen',
   horsDelai: 'declarer_irrecevable',
@@ -93,6 +101,8 @@ export const COMPETENCES: Record<Branche, Competence> = {
       demander_pieces: ['chef_etablissement', ...AIDES],
       proposer: [],
       decider: ['chef_etablissement'],
+      // Above the chef, the recteur, whose service reads these dossiers; the délégué does not.
+      repondre_au_recours: ['chef_etablissement', 'responsable_sab'],
     },
     autorite: 'chef_etablissement',
     horsDelai: 'refuser_hors_delai',
@@ -106,6 +116,7 @@ export const COMPETENCES: Record<Branche, Competence> = {
       demander_pieces: ['chef_etablissement', ...SAB],
       proposer: ['chef_etablissement'],
       decider: DASEN,
+      repondre_au_recours: DASEN,
     },
     autorite: 'dasen',
     horsDelai: 'declarer_irrecevable',

@@ -89,6 +89,8 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   receptionDuCourrier: ({ jour }) => jour,
   receptionCorrigee: ({ jour }) => jour,
   cachetCorrige: () => null,
+  recoursForme: ({ jour }) => jour,
+  recoursRecu: ({ jour }) => jour,
 };
 
 /**

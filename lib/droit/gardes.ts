@@ -4,6 +4,8 @@ import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { Etat } from './etats.ts';
+import type { GenreDecision } from './ligne-de-procedure.ts';
+import type { Reponse } from './recours/reponse.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
@@ -43,6 +45,16 @@ export interface FaitsDuDossier {
   delegation: boolean;
   courrierProduit: boolean;
   envoyeLe: Jour | null;
+  /** What a recours may bear on: the decision notified and in force, or the rejection by silence; null: nothing yet. */
+  contestee: GenreDecision | 'silence' | null;
+  /** Day of what may be contested. */
+  contesteeLe: Jour | null;
+  /** Whether who acts may answer the recours that waits. */
+  reponseAuRecours: Reponse;
+  /** The computation gives the échelon of the attribution that is contested. */
+  memeEchelon: boolean;
+  /** The recours that waits came after its last day. */
+  recoursTardif: boolean;
 }
 
 /** What is given with the act, by the form that asks for it. */
@@ -56,6 +68,9 @@ export interface Saisie {
   /** Day of reception, and postmark, that take the place of those recorded. */
   receptionCorrigee: Jour;
   cachetCorrige: Jour | null;
+  /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
+  recoursForme: Jour;
+  recoursRecu: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
@@ -96,6 +111,15 @@ function direCachet(cachetLe: Jour | null, recuLe: Jour | null, rentree: Rentree
     ? `Le cachet de la poste (${ecrireJour(cachetLe)}) précède toute demande pour la rentrée ${rentree} : vérifiez l’année.`
     : null;
 }
+
+const REPONSES: Readonly<Record<Reponse, string | null>> = {
+  permise: null,
+  aucun_recours: 'Aucun recours n’attend de réponse.',
+  autre_autorite: 'Ce recours s’adresse à une autre autorité : elle seule peut y répondre.',
+  meme_personne:
+    'Vous avez pris part à la décision contestée : ce recours doit être lu et signé par une autre personne.',
+  sans_delegation: 'Vous n’avez pas de délégation de signature en cours à cette date.',
+};
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
@@ -200,6 +224,54 @@ export const GARDES = {
     if (f.calcul === 'droit') return 'Le calcul donne droit à une bourse : un refus n’aurait pas de motif.';
     return 'Le calcul n’est pas possible : demandez d’abord les pièces qui manquent.';
   }),
+  contestable: garde(['contestee'], ({ contestee }) =>
+    contestee
+      ? null
+      : 'Rien n’est à contester : aucune décision n’est notifiée, et le silence n’a pas rejeté la demande.',
+  ),
+  recoursDate: garde(
+    ['recoursForme', 'recoursRecu', 'contesteeLe', 'jour'],
+    ({ recoursForme, recoursRecu, contesteeLe, jour }) => {
+      if (apres(recoursRecu, jour)) return 'La date de réception du recours est dans le futur.';
+      if (apres(recoursForme, recoursRecu))
+        return 'Le recours ne peut pas être formé après le jour où il est reçu : vérifiez le cachet de la poste.';
+      return contesteeLe && avant(recoursForme, contesteeLe)
+        ? `Le recours ne peut pas précéder ce qu’il conteste (${ecrireJour(contesteeLe)}) : vérifiez la date.`
+        : null;
+    },
+  ),
+  aucunRecoursPendant: garde(['reponseAuRecours'], ({ reponseAuRecours }) =>
+    reponseAuRecours === 'aucun_recours'
+      ? null
+      : 'Un recours de la famille attend sa réponse : répondez-y depuis l’onglet Recours, la décision en découlera.',
+  ),
+  reponsePermise: garde(['reponseAuRecours'], ({ reponseAuRecours }) => REPONSES[reponseAuRecours]),
+  refusConteste: garde(['contestee', 'calcul'], ({ contestee, calcul }) => {
+    if (contestee === 'attribution')
+      return 'Le recours conteste une attribution : maintenez ou changez l’échelon.';
+    const parLeCalcul = contestee === 'refus' || contestee === 'silence' || contestee === 'refus_sur_recours';
+    if (parLeCalcul && calcul === 'droit')
+      return 'Le calcul donne droit à une bourse : le refus ne peut pas être maintenu.';
+    return parLeCalcul && calcul === 'incalculable'
+      ? 'Le calcul n’est pas possible : reprenez l’examen pour demander les pièces qui manquent.'
+      : null;
+  }),
+  autreEchelon: garde(['memeEchelon'], ({ memeEchelon }) =>
+    memeEchelon
+      ? 'Le calcul donne l’échelon déjà attribué : maintenez-le, ou reprenez l’examen si des faits ont changé.'
+      : null,
+  ),
+  attributionContestee: garde(['contestee'], ({ contestee }) =>
+    contestee === 'attribution' ? null : 'Le recours ne conteste pas une attribution.',
+  ),
+  decisionARouvrir: garde(['contestee'], ({ contestee }) =>
+    contestee && contestee !== 'silence' ? null : 'Aucune décision n’est à rouvrir : répondez au recours.',
+  ),
+  recoursTardif: garde(['recoursTardif'], ({ recoursTardif }) =>
+    recoursTardif
+      ? null
+      : 'Le recours est venu dans le délai, ou aucun délai ne courait : il doit être examiné.',
+  ),
   courrierProduit: garde(['courrierProduit'], (f) =>
     f.courrierProduit ? null : 'Le courrier de la décision n’est pas encore produit.',
   ),

@@ -11,8 +11,19 @@ export const GENRES_DE_DECISION = [
   'refus_incompletude',
   'refus_hors_delai',
   'irrecevabilite',
+  'refus_sur_recours',
 ] as const;
 export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
+
+/** How a screen calls each kind of decision. */
+export const LIBELLES_DECISIONS: Readonly<Record<GenreDecision, string>> = {
+  attribution: 'Attribution de la bourse',
+  refus: 'Refus de la bourse',
+  refus_incompletude: 'Refus, dossier incomplet',
+  refus_hors_delai: 'Refus hors délai',
+  irrecevabilite: 'Irrecevabilité',
+  refus_sur_recours: 'Refus maintenu sur recours',
+};
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
 export type Enregistrement =
@@ -21,7 +32,8 @@ export type Enregistrement =
   | 'piece'
   | 'proposition'
   | 'decision'
-  | 'notification';
+  | 'notification'
+  | 'recours';
 
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }
@@ -51,6 +63,16 @@ export type LigneDeProcedure = Ecrit & {
   /** What the dossier waits for: the button put forward. */
   attendu?: boolean;
 };
+
+/** Whoever holds a dossier at the établissement or at the service académique. */
+export const BUREAUX = [
+  'secretariat',
+  'secretaire_general',
+  'chef_etablissement',
+  'gestionnaire_sab',
+  'responsable_sab',
+] as const;
+export const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
 
 /** Where an act leads when the facts say it. */
 export const selon = <const K extends keyof FaitsDuDossier>(

@@ -34,6 +34,9 @@ export const motifDAppreciation = (questions: readonly Question[], motivation: s
   texte: motivation,
 });
 
+/** Marks of the reasons that no computation gave: a person’s, the pieces’, the delay’s. */
+export const SANS_CALCUL: readonly string[] = [APPRECIATION, 'delai.pieces', 'recevabilite.hors_delai'];
+
 /** The pieces did not all come in time (C. III.C). `manquantes`: their labels. */
 export const motifDIncompletude = (manquantes: readonly string[]): MotifRedige => ({
   regle: 'delai.pieces',

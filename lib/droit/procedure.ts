@@ -1,15 +1,12 @@
 import type { Saisie } from './gardes.ts';
-import { type LigneDeProcedure, SUR_PLACE, selon } from './ligne-de-procedure.ts';
-
-/** Whoever holds a dossier at the établissement or at the service académique. */
-const BUREAUX = [
-  'secretariat',
-  'secretaire_general',
-  'chef_etablissement',
-  'gestionnaire_sab',
-  'responsable_sab',
-] as const;
-const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
+import {
+  BUREAUX,
+  FAMILLE_OU_BUREAUX,
+  type LigneDeProcedure,
+  SUR_PLACE,
+  selon,
+} from './ligne-de-procedure.ts';
+import { ACTES_DE_RECOURS } from './recours/actes.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -162,7 +159,14 @@ export const PROCEDURE = {
     de: ['en_instruction', 'proposee'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert'],
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'formulaireSigne',
+      'piecesVerifiees',
+      'eleveScolarise',
+      'droitOuvert',
+    ],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -176,7 +180,7 @@ export const PROCEDURE = {
     de: ['en_instruction', 'proposee'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
+    gardes: ['aucunRecoursPendant', 'delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'refus',
@@ -257,6 +261,7 @@ export const PROCEDURE = {
     saisie: ['receptionDuCourrier'],
     article: 'C. IV.B ; R. 531-25',
   },
+  ...ACTES_DE_RECOURS,
   se_desister: {
     libelle: 'Renoncer à la demande',
     accompli: 'Demande abandonnée par la famille',

@@ -2,7 +2,7 @@
 
 import { articleDuType, typeDeLaTrace, typePour } from './article.ts';
 import { regleDe } from './registre.ts';
-import { ISSUES, type Issue, type Ligne, type Trace } from './regle.ts';
+import { ISSUES, type Issue, type Ligne, type Regle, type Trace } from './regle.ts';
 import type { Motif } from './resultat.ts';
 import type { TypeBourse } from './situation.ts';
 
@@ -18,6 +18,9 @@ export interface LigneRedigee {
   compte: boolean;
 }
 
+const estOpposee = (opposee: Regle['opposee'], { valeurs }: Ligne): boolean =>
+  typeof opposee === 'function' ? opposee(valeurs) : opposee === true;
+
 /** One line told with its source. Throws a RangeError on a rule that the register does not know. */
 export function redigerLigne(ligne: Ligne, type: TypeBourse | null = null): LigneRedigee {
   const { source, dire, opposee } = regleDe(ligne.regle);
@@ -28,13 +31,16 @@ export function redigerLigne(ligne: Ligne, type: TypeBourse | null = null): Lign
     issue: ligne.issue,
     valeurs: ligne.valeurs,
     texte: dire(ligne),
-    compte: ligne.issue !== 'ecartee' || opposee === true,
+    compte: ligne.issue !== 'ecartee' || estOpposee(opposee, ligne),
   };
 }
 
-/** The whole trace told, in the order in which the rules were tried. */
-export function redigerTrace(trace: Trace): LigneRedigee[] {
-  const type = typeDeLaTrace(trace);
+/**
+ * The whole trace told, in the order in which the rules were tried. `connu`: the type of bourse, for a trace closed before it
+ * came to it.
+ */
+export function redigerTrace(trace: Trace, connu: TypeBourse | null = null): LigneRedigee[] {
+  const type = typeDeLaTrace(trace) ?? connu;
   return trace.map((ligne) => redigerLigne(ligne, type));
 }
 
@@ -67,9 +73,9 @@ function sontDesValeurs(lu: unknown): lu is Ligne['valeurs'] {
  * A stored trace told today. A decision lives longer than the code that wrote it: a rule that the register has lost, or
  * whose sentence wants a value that the line lacks, is told by its name and never stops the reader.
  */
-export function redigerTraceStockee(stockee: unknown): LigneRedigee[] {
+export function redigerTraceStockee(stockee: unknown, connu: TypeBourse | null = null): LigneRedigee[] {
   const trace = lireTrace(stockee);
-  const type = typeDeLaTrace(trace);
+  const type = typeDeLaTrace(trace) ?? connu;
   return trace.map((ligne) => {
     try {
       return redigerLigne(ligne, type);

@@ -35,9 +35,11 @@ import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regle
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
-import { LECTURES_RECEVABILITE, REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
+import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
+import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
+import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
@@ -68,7 +70,13 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Compétence et recours',
     [REGLES_COMPETENCE, REGLES_QUALIFICATION],
-    [LECTURES_COMPETENCE, LECTURES_VOIES_DE_RECOURS, LECTURES_LIEU, LECTURES_QUALIFICATION],
+    [
+      LECTURES_COMPETENCE,
+      LECTURES_VOIES_DE_RECOURS,
+      LECTURES_LIEU,
+      LECTURES_QUALIFICATION,
+      LECTURES_REPONSE_AU_RECOURS,
+    ],
   ),
   chapitre(
     'Élève et formation',

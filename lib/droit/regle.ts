@@ -19,7 +19,7 @@ export interface Regle {
   /** ISO day on which the rule was last read against the text. */
   verifieeLe: string;
   /** Set aside, it refuses what the family put forward or tells what it missed: a page never hides that line. */
-  opposee?: true;
+  opposee?: true | ((valeurs: Ligne['valeurs']) => boolean);
   /** The line of trace in plain French, complete sentence. */
   dire: (ligne: Ligne) => string;
 }

@@ -38,11 +38,20 @@ const A_FAIRE: Record<Etat, string | null> = {
   irrecevable: null,
 };
 
-/** The next thing to do with a dossier, as a queue says it. `aVerifier`: a piece came that nobody has looked at. */
+/** What else is told of a dossier in a queue. */
+interface Signale {
+  /** A piece came that nobody has looked at. */
+  aVerifier: boolean;
+  /** A recours waits for its answer. */
+  recours: boolean;
+}
+
+/** The next thing to do with a dossier, as a queue says it. */
 export function direAFaire(
-  { etat, branche, horsDelai }: Omit<Suivi, 'rejeteeLe'>,
-  aVerifier: boolean,
+  { etat, branche, horsDelai }: Omit<Suivi, 'rejeteeLe' | 'recoursLe'>,
+  { aVerifier, recours }: Signale,
 ): string | null {
+  if (recours) return 'Répondre au recours';
   if (etat === 'deposee' && horsDelai) return 'Statuer sur le retard';
   const tenus = etat === 'deposee' || etat === 'en_instruction' || etat === 'proposee';
   if (tenus && aVerifier) return 'Regarder une pièce';
@@ -58,13 +67,16 @@ export interface Suivi {
   horsDelai: boolean;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
+  /** The day on which the family formed the recours that waits for its answer; null when none does. */
+  recoursLe: Jour | null;
 }
 
 /**
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
  * that of the delay which computes it.
  */
-export function direSuivi({ etat, branche, horsDelai, rejeteeLe }: Suivi): string {
+export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe }: Suivi): string {
+  if (recoursLe) return `Le recours de la famille, du ${ecrireJour(recoursLe)}, attend sa réponse.`;
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]);
   if (rejeteeLe)
     return `Sans décision dans le délai, la demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)} (CRPA, L. 231-4) : la famille peut contester. ${qui} peut encore décider, et sa décision remplacera ce rejet.`;

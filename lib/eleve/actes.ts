@@ -60,31 +60,36 @@ async function eleveConnu(tx: Transaction, { ine, naissance }: EleveACreer): Pro
 }
 
 async function inscrireAuRegistre(tx: Transaction, saisie: EleveACreer, annee: number): Promise<string> {
-  const { ine, nom, nomUsage, prenom, sexe, naissance } = saisie;
+  const { ine, nom, nomUsage, prenom, prenomUsage, sexe, naissance } = saisie;
   if (!saisie.homonyme) await refuserLHomonyme(tx, saisie, annee);
   const id = crypto.randomUUID();
   // createMany, as no row may be read back before the schooling puts the pupil in the portée.
   await tx.eleve.createMany({
-    data: { id, ine, nom, nomUsage, prenom, sexe, naissance },
+    data: { id, ine, nom, nomUsage, prenom, prenomUsage, sexe, naissance },
   });
   return id;
 }
 
+type Nommage = Pick<EleveACreer, 'nom' | 'nomUsage' | 'prenom' | 'prenomUsage' | 'naissance'>;
+
 /**
  * Throws Refus conflit when somebody who may be born the same day is heard under the same names, glued, inverted or under a nom
- * d'usage. One comparison of names for the search and for this: `mot_cherche`, in PostgreSQL.
+ * or prénom d'usage. One comparison of names for the search and for this: `mot_cherche`, in PostgreSQL.
  */
 async function refuserLHomonyme(
   tx: Transaction,
-  { nom, nomUsage, prenom, naissance: ne }: Pick<EleveACreer, 'nom' | 'nomUsage' | 'prenom' | 'naissance'>,
+  { nom, nomUsage, prenom, prenomUsage, naissance: ne }: Nommage,
   annee: number,
   saufId?: string,
 ): Promise<void> {
-  const ecritures = [nom, ...(nomUsage ? [nomUsage] : [])].flatMap((dit) => [dit + prenom, prenom + dit]);
+  const ecritures = [nom, ...(nomUsage ? [nomUsage] : [])].flatMap((dit) =>
+    [prenom, ...(prenomUsage ? [prenomUsage] : [])].flatMap((appele) => [dit + appele, appele + dit]),
+  );
   const [proche] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM eleve e WHERE (naissance = ANY (${[ne.slice(0, 4), ne.slice(0, 7), ne]}) OR naissance BETWEEN ${ne} AND ${`${ne}~`}) AND id IS DISTINCT FROM ${saufId ?? null}::uuid AND EXISTS (
       SELECT FROM unnest(${ecritures}::text[]) AS tape
-      WHERE mot_cherche(tape) <> '' AND mot_cherche(tape) IN (mot_cherche(e.nom || e.prenom), mot_cherche(e.nom_usage || e.prenom)))
+      WHERE mot_cherche(tape) <> '' AND mot_cherche(tape) IN (mot_cherche(e.nom || e.prenom), mot_cherche(e.nom_usage || e.prenom),
+        mot_cherche(e.nom || e.prenom_usage), mot_cherche(e.nom_usage || e.prenom_usage)))
     ORDER BY id LIMIT 1`;
   if (!proche) return;
   const jumeau = await tx.eleve.findUniqueOrThrow({
@@ -158,7 +163,7 @@ export function corrigerEleve(portee: Portee, saisie: CorrectionDEleve): Promise
         'conflit',
         'Cet élève vient d’être corrigé par quelqu’un d’autre : relisez la fiche, puis recommencez si c’est encore utile.',
       );
-    const apres = { ...voulu, nomUsage: voulu.nomUsage ?? null };
+    const apres = { ...voulu, nomUsage: voulu.nomUsage ?? null, prenomUsage: voulu.prenomUsage ?? null };
     const change = differences(champsDe(eleve, scolarite), apres);
     if (!change)
       throw new Refus('impossible', 'Rien n’est changé : corrigez un champ, ou revenez en arrière.');

@@ -51,12 +51,20 @@ export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve 
 
 /** What a correction may change, as the base has it. Days are ISO. */
 export const champsDe = (
-  eleve: { nom: string; nomUsage: string | null; prenom: string; sexe: string; naissance: string },
+  eleve: {
+    nom: string;
+    nomUsage: string | null;
+    prenom: string;
+    prenomUsage: string | null;
+    sexe: string;
+    naissance: string;
+  },
   { classe, regime }: { classe: string; regime: ScolariteDeLEleve['regime'] },
 ) => ({
   nom: eleve.nom,
   nomUsage: eleve.nomUsage,
   prenom: eleve.prenom,
+  prenomUsage: eleve.prenomUsage,
   sexe: eleve.sexe,
   naissance: eleve.naissance,
   classe,

@@ -5,6 +5,8 @@ import {
   facultatif,
   JourSchema,
   NaissanceDEleveSchema,
+  NOMS,
+  nomPropreFacultatif,
   ouiNon,
   texte,
   vide,
@@ -68,9 +70,8 @@ const CocheSchema = z
 
 /** What the état civil says of a pupil. A person may have one name only: it is the name, said so by a box. */
 const EtatCivilSchema = {
-  nom: texte('Nom de naissance'),
-  nomUsage: facultatif(),
-  prenom: facultatif(),
+  ...NOMS,
+  prenom: nomPropreFacultatif('Prénom'),
   sansPrenom: CocheSchema,
   sexe: z.enum(['F', 'M'], { error: 'Sexe à l’état civil : à choisir.' }),
   naissance: NaissanceDEleveSchema,
@@ -152,6 +153,7 @@ export const CHAMPS_CORRIGES = {
   nom: 'Nom de naissance',
   nomUsage: 'Nom d’usage',
   prenom: 'Prénom',
+  prenomUsage: 'Prénom d’usage',
   sexe: 'Sexe à l’état civil',
   naissance: 'Date de naissance',
   classe: 'Classe',

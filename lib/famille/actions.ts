@@ -5,6 +5,8 @@ import { seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
 import { accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
+import { formerRecours } from '#lib/recours/actes.ts';
+import { RecoursEnLigneSchema } from '#lib/recours/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { EnvoiDePieceSchema, RenonciationSchema } from './schema.ts';
@@ -35,6 +37,21 @@ export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promis
   return traiter(CibleSchema, donnees, async (lu) => {
     await accomplir(portee, signalerAttenteAvis(lu));
     return revenir(lu, 'avis');
+  });
+}
+
+/** Forms a recours against the decision notified, or the silence; it counts from this very day. */
+export async function contester(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(RecoursEnLigneSchema, donnees, async ({ nomme, grief, ...cible }) => {
+    const forme = {
+      nomme: nomme === 'sans' ? null : nomme,
+      formeLe: portee.jour,
+      recuLe: portee.jour,
+      grief,
+    };
+    await accomplir(portee, formerRecours(cible, forme));
+    return revenir(cible, 'recours');
   });
 }
 

@@ -7,6 +7,7 @@ import {
   piecesAVerifier,
   piecesManquantes,
   rejeteeParSilence,
+  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
@@ -17,6 +18,7 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -32,6 +34,7 @@ const RESUME = {
   pieces: true,
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   courriers: { orderBy: { jour: 'desc' } },
+  recours: { orderBy: { rang: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 /** A dossier that this person filed, as a card tells it. */
@@ -42,6 +45,8 @@ export interface EnfantSuivi {
   id: string;
   prenom: string;
   nom: string;
+  nomUsage: string | null;
+  prenomUsage: string | null;
   scolarite: Prisma.ScolariteGetPayload<{ include: { etablissement: true } }> | null;
   dossiers: (DossierResume & { lieux: Lieux })[];
 }
@@ -72,16 +77,20 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       },
       orderBy: [{ prenom: 'asc' }, { naissance: 'asc' }],
     });
-    return eleves.map(({ id, prenom, nom, scolarites: [scolarite = null], dossiers }) => ({
-      id,
-      prenom,
-      nom,
-      scolarite,
-      dossiers: dossiers.map((dossier) => ({
-        ...dossier,
-        lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
-      })),
-    }));
+    return eleves.map(
+      ({ id, prenom, nom, nomUsage, prenomUsage, scolarites: [scolarite = null], dossiers }) => ({
+        id,
+        prenom,
+        nom,
+        nomUsage,
+        prenomUsage,
+        scolarite,
+        dossiers: dossiers.map((dossier) => ({
+          ...dossier,
+          lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
+        })),
+      }),
+    );
   });
 }
 
@@ -109,6 +118,7 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
     accordee: decision ? decision.genre === 'attribution' : null,
     avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
     rejeteeLe: rejeteeParSilence(dossier, jour),
+    recoursLe: jourOuNul(recoursPendant(dossier)?.formeLe),
     aVerifier: piecesAVerifier(dossier).length > 0,
   };
 }
@@ -118,8 +128,9 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
  * behind for the administration to answer or the family to contest: it is no longer a next date.
  */
 export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): string | null {
-  const { etat, notifiee, rejeteeLe } = positionDe(dossier, jour);
+  const { etat, notifiee, rejeteeLe, recoursLe } = positionDe(dossier, jour);
   const { echeanceLe, echeanceCause } = dossier;
+  if (recoursLe) return echeanceCause;
   const decidee = etat === 'notifiee' || etat === 'irrecevable';
   if (!echeanceLe || rejeteeLe || (decidee && (!notifiee || avant(jourDe(echeanceLe), jour)))) return null;
   return echeanceCause;
@@ -225,7 +236,7 @@ export function lireDecision(portee: Portee, id: string): Promise<DecisionLue> {
       dossier,
       academie: await tx.academie.findUniqueOrThrow({ where: { code: dossier.academieCode } }),
       decision,
-      trace: redigerTraceStockee(decision.trace),
+      trace: redigerTraceStockee(decision.trace, typeBourseDuDossier(dossier)),
       motifs: lireMotifs(decision.motifs),
     };
   });

@@ -34,15 +34,24 @@ export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promis
   });
 }
 
+/** Once done, the message of an act whose files were followed is the address to go to. */
+const mener = (etat: EtatFormulaire): EtatFormulaire =>
+  etat.statut === 'fait' ? redirect(etat.message) : etat;
+
 /** Receives a piece, with the files sent or on paper alone. */
 export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  return mener(await recevoirPieceSuivie(donnees));
+}
+
+/** The same, for a page that shows how far the files have gone. */
+export async function recevoirPieceSuivie(donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(RecevoirPieceSchema, donnees, async ({ code, recueLe, ...cible }) => {
     const envoyes = await fichiersDe(donnees, 'fichiers');
     // On paper alone, the piece stays in the office: nothing to store.
     if (envoyes.length === 0) await accomplir(portee, actes.recevoirPiece(cible, { code, recueLe }));
     else await actes.recevoirFichiers(portee, cible, { code, recueLe, envoyes });
-    return redirect(retourAuDossier(cible, 'recevoir_piece'));
+    return retourAuDossier(cible, 'recevoir_piece');
   });
 }
 
@@ -66,9 +75,14 @@ export async function ecarterPiece(_: EtatFormulaire, donnees: FormData): Promis
 
 /** Joins files to a piece already received, then shows them. */
 export async function joindreFichiers(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  return mener(await joindreFichiersSuivis(donnees));
+}
+
+/** The same, for a page that shows how far the files have gone. */
+export async function joindreFichiersSuivis(donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(JoindreFichiersSchema, donnees, async ({ code, ...cible }) => {
     await actes.joindreFichiers(portee, cible, { code, envoyes: await fichiersDe(donnees, 'fichiers') });
-    return redirect(retourAuDossier(cible, 'joindre_fichiers', 'pieces'));
+    return retourAuDossier(cible, 'joindre_fichiers', 'pieces');
   });
 }

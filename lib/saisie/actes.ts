@@ -1,8 +1,8 @@
 import { defautsDuFormulaire } from '#lib/demande/faits.ts';
 import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
+import { versionSuivante } from '#lib/dossier/actes.ts';
 import { type DossierEntier, reperesDe } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
-import { dateDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { champsComplets, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
 
@@ -40,16 +40,7 @@ export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'comp
       contenu: { champs },
       rangees: {
         ...personneCompletee(dossier, contenu.demandeur),
-        demande: {
-          ...derniere,
-          id,
-          rang: derniere.rang + 1,
-          origine: 'complement',
-          contenu,
-          jour: dateDe(portee.jour),
-          auteurId: portee.auteur.id,
-          auteurNom: portee.auteur.nom,
-        },
+        demande: versionSuivante(derniere, { id, origine: 'complement', contenu }, portee),
       },
     };
   },

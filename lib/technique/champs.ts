@@ -47,6 +47,9 @@ const NON_IMPRIMABLE =
 const nettoyer = (texte: string): string =>
   texte
     .replace(/[\u00ad\p{Cf}]/gu, '')
+    // One glyph for several letters (ﬁ, Ⅲ), full width, the sign minus: as a keyboard types them.
+    .replace(/[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g, (signe) => signe.normalize('NFKC'))
+    .replaceAll('\u2212', '-')
     .replace(/[^\S\n\r]+/gu, ' ')
     .trim();
 
@@ -71,6 +74,48 @@ export const facultatif = (max = 100, nom = 'Ce champ') =>
     .max(max, `${nom} : ${max} caractères au plus.`)
     .optional()
     .transform((lu) => lu || undefined);
+
+/** Civil registries of some countries write long names. */
+const LONGUEUR_D_UN_NOM = 200;
+/** What a name of the registry is made of: letters of the Latin script with their marks, and what joins them. */
+const HORS_D_UN_NOM = /[^\p{Script=Latin}\p{M}\u02b9-\u02bf '’‘`´′.,()/\-‐‑–·]/u;
+
+/** How registers and bases write that a name is absent. */
+const SANS_NOM = /^(snp|sans (nom|pr[ée]nom))$/iu;
+
+/** What is wrong with a text as a name, the way out included; null when nothing is. */
+function fauteDeNom(nom: string, lu: string): string | null {
+  const signe = HORS_D_UN_NOM.exec(lu)?.[0];
+  if (signe && /\p{L}/u.test(signe))
+    return `${nom} : « ${signe} » n’est pas une lettre latine ; écrivez le nom comme le passeport ou le titre de séjour le transcrit.`;
+  if (signe && /\p{N}/u.test(signe))
+    return `${nom} : un nom s’écrit sans chiffre ; écrivez « III » pour un troisième du nom, ou effacez « ${signe} ».`;
+  if (signe) return `${nom} : « ${signe} » n’est pas un signe de l’état civil ; effacez-le.`;
+  if (SANS_NOM.test(lu))
+    return `${nom} : « ${lu} » dit qu’il n’y en a pas ; écrivez le seul nom connu comme nom de naissance, et cochez « N’a pas de prénom ».`;
+  return lu && !/\p{L}/u.test(lu) ? `${nom} : écrivez au moins une lettre.` : null;
+}
+
+const sansFauteDeNom =
+  (nom: string) =>
+  ({ value, issues }: z.core.ParsePayload<string | undefined>): void => {
+    const message = fauteDeNom(nom, value ?? '');
+    if (message) issues.push({ code: 'custom', message, input: value });
+  };
+
+/** A name of the civil registry that must be filled: particles, joined names, « X se disant », of any length that exists. */
+const nomPropre = (nom: string) => texte(nom, LONGUEUR_D_UN_NOM).check(sansFauteDeNom(nom));
+
+/** The same, that may stay empty: empty is absent. */
+export const nomPropreFacultatif = (nom: string) =>
+  facultatif(LONGUEUR_D_UN_NOM, nom).check(sansFauteDeNom(nom));
+
+/** The names of a person, but for the first name of the registry, which may lack when a box says so. */
+export const NOMS = {
+  nom: nomPropre('Nom de naissance'),
+  nomUsage: nomPropreFacultatif('Nom d’usage'),
+  prenomUsage: nomPropreFacultatif('Prénom d’usage'),
+};
 
 /** A postal code, French or as it is written in another country; the country tells how it is judged. */
 export const CodePostalSchema = texteImprimable('Code postal', 'Code postal : à remplir.')

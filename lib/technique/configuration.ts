@@ -1,6 +1,7 @@
 /** The one configuration, read from the environment and checked as a whole before anything starts. */
 import { z } from 'zod';
 import { PREFIXE_DEMO, refusDeProduction } from './production.ts';
+import { CLE_NUMEROTEE, defautDuTrousseau, type Trousseau, trousseauDe } from './trousseau.ts';
 
 /** Raised with one French line per variable that lacks or is wrong, each with the way out. */
 export class ConfigurationInvalide extends Error {
@@ -21,8 +22,9 @@ const secret = z
     error: 'manque : donnez un secret d’au moins 32 caractères, par exemple avec « openssl rand -hex 32 ».',
   })
   .min(32, 'est trop court : donnez au moins 32 caractères, par exemple avec « openssl rand -hex 32 ».');
+const SANS_CLE = 'manque : donnez 64 chiffres hexadécimaux, par exemple avec « openssl rand -hex 32 ».';
 const cle = z
-  .string({ error: 'manque : donnez 64 chiffres hexadécimaux, par exemple avec « openssl rand -hex 32 ».' })
+  .string({ error: SANS_CLE })
   .regex(
     new RegExp(`^(${PREFIXE_DEMO})?[0-9a-f]{64}$`),
     'doit être faite de 64 chiffres hexadécimaux (a à f en minuscules), par exemple avec « openssl rand -hex 32 ».',
@@ -35,7 +37,22 @@ const commun = z.object({
   DATABASE_URL_PROPRIETAIRE: postgres.optional(),
   NEXTAUTH_URL: url,
   NEXTAUTH_SECRET: secret,
-  CLE_DONNEES: cle,
+  CLE_DONNEES: z
+    .string({ error: SANS_CLE })
+    .regex(
+      CLE_NUMEROTEE,
+      'doit être faite de 64 chiffres hexadécimaux (a à f en minuscules), par exemple avec « openssl rand -hex 32 », précédés de leur numéro après une rotation (« 2:… »).',
+    ),
+  CLES_DONNEES_ANCIENNES: z
+    .string()
+    .refine(
+      (liste) => liste.split(',').every((lue) => CLE_NUMEROTEE.test(lue)),
+      'est une liste de clés, chacune précédée de son numéro (« 1:… »), séparées par des virgules, sans espace.',
+    )
+    .optional(),
+  CHIFFREMENT_ANCIEN: z
+    .literal('accepte', { error: 'vaut « accepte », le temps d’une rotation, ou rien.' })
+    .optional(),
   CLE_DE_SCEAU: cle.optional(),
   CLES_DE_SCEAU_PUBLIQUES: z
     .string()
@@ -85,6 +102,8 @@ const stockage = z.discriminatedUnion('STOCKAGE', [disque, s3], {
 });
 
 const schema = commun.and(stockage).superRefine((lu, contexte) => {
+  const defaut = defautDuTrousseau(lu.CLE_DONNEES, lu.CLES_DONNEES_ANCIENNES);
+  if (defaut) contexte.addIssue({ code: 'custom', path: ['CLES_DONNEES_ANCIENNES'], message: defaut });
   if (lu.BOURSES_DEMO === '1') return;
   for (const { nom, message } of refusDeProduction(lu))
     contexte.addIssue({ code: 'custom', path: [nom], message });
@@ -118,8 +137,8 @@ export interface Configuration {
   /** Public address of the site, without a final slash. */
   url: string;
   secretSession: string;
-  /** 32 bytes that encrypt tax numbers and IBANs at rest. */
-  cleDonnees: Uint8Array;
+  /** Keys of 32 bytes that encrypt tax numbers, pieces and letters at rest. */
+  trousseau: Trousseau;
   /** 32 bytes that sign the seals of the journal; present where jobs run, never on the site. */
   cleDeSceau: Uint8Array | undefined;
   /** Public halves, of 32 bytes each, of the keys that signed before this one. */
@@ -168,7 +187,11 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     databaseUrlProprietaire: lu.DATABASE_URL_PROPRIETAIRE,
     url: lu.NEXTAUTH_URL.replace(/\/$/, ''),
     secretSession: lu.NEXTAUTH_SECRET,
-    cleDonnees: octetsDe(lu.CLE_DONNEES),
+    trousseau: trousseauDe(
+      lu.CLE_DONNEES,
+      lu.CLES_DONNEES_ANCIENNES,
+      lu.BOURSES_DEMO === '1' || lu.CHIFFREMENT_ANCIEN === 'accepte',
+    ),
     cleDeSceau: lu.CLE_DE_SCEAU === undefined ? undefined : octetsDe(lu.CLE_DE_SCEAU),
     clesDeSceauPubliques: (lu.CLES_DE_SCEAU_PUBLIQUES?.split(',') ?? []).map(octetsDe),
     agents: {

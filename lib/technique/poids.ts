@@ -3,7 +3,7 @@ import { Refus } from './refus.ts';
 /** Pages and routes where files come; everywhere else people only type. */
 const AVEC_FICHIERS = [
   /^\/famille\/dossiers\/[^/]+(\/envoi)?$/,
-  /^\/agent\/dossiers\/[^/]+\/actes\/(recevoir_piece|joindre_fichiers)$/,
+  /^\/agent\/dossiers\/[^/]+\/actes\/(recevoir_piece|joindre_fichiers)(\/envoi)?$/,
   /^\/agent\/cas(\/fichier)?$/,
 ];
 

@@ -15,12 +15,12 @@ export const PREFIXE_DEMO = 'demo-';
 const TIRER = 'par exemple avec « openssl rand -hex 32 »';
 const SECRETS = [
   'NEXTAUTH_SECRET',
-  'CLE_DONNEES',
   'CLE_DE_SCEAU',
   'OIDC_AGENTS_CLIENT_SECRET',
   'OIDC_FAMILLES_CLIENT_SECRET',
   'S3_SECRET_ACCESS_KEY',
 ];
+const CLES = ['CLE_DONNEES', 'CLES_DONNEES_ANCIENNES'];
 const BASES = ['DATABASE_URL', 'DATABASE_URL_WORKER', 'DATABASE_URL_PROPRIETAIRE'];
 const ADRESSES = ['NEXTAUTH_URL', 'OIDC_AGENTS_ISSUER', 'OIDC_FAMILLES_ISSUER', 'S3_ENDPOINT'];
 const NIVEAUX = ['OIDC_AGENTS_ACR', 'OIDC_FAMILLES_ACR'];
@@ -79,18 +79,26 @@ export function refusDeProduction(vues: Variables): Exigence[] {
 
 function secretsRefuses(texte: (nom: string) => string): Exigence[] {
   const motsDePasse = BASES.map((nom) => [nom, motDePasseDe(texte(nom))] as const);
-  const secrets = [...SECRETS.map((nom) => [nom, texte(nom)] as const), ...motsDePasse].filter(
+  const cles = CLES.flatMap((nom) =>
+    texte(nom)
+      .split(',')
+      .map((cle) => [nom, sansNumero(cle)] as const),
+  );
+  const secrets = [...cles, ...SECRETS.map((nom) => [nom, texte(nom)] as const), ...motsDePasse].filter(
     ([, valeur]) => valeur !== '',
   );
   return secrets.flatMap(([nom, valeur], rang): Exigence[] => {
     if (valeur.startsWith(PREFIXE_DEMO))
       return [{ nom, message: `est un secret de démonstration : donnez-en un vrai, ${TIRER}.` }];
-    if (SECRETS.includes(nom) && seDevine(valeur))
+    if (!BASES.includes(nom) && seDevine(valeur))
       return [{ nom, message: `se devine : tirez-le au hasard, ${TIRER}.` }];
     const meme = secrets.slice(0, rang).find(([, autre]) => autre === valeur);
     return meme ? [{ nom, message: `a la même valeur que ${meme[0]} : donnez à chacun la sienne.` }] : [];
   });
 }
+
+/** A key of data bears a number before its secret. */
+const sansNumero = (cle: string): string => cle.slice(cle.indexOf(':') + 1);
 
 function motDePasseDe(adresse: string): string {
   try {

@@ -10,6 +10,8 @@ import { lire } from './appui/proprietaire.ts';
 import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 
 const LE_JOUR = le('2026-11-10');
+/** Acts that come later than the others. */
+const JOURS: Partial<Record<Acte, string>> = { ecarter_recours_tardif: '2026-12-10' };
 
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
@@ -33,10 +35,16 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  former_recours: { depuis: 'notifiee', vers: 'notifiee' },
+  accueillir_recours: { depuis: 'refus_conteste', vers: 'decidee' },
+  maintenir_refus: { depuis: 'refus_conteste', vers: 'decidee' },
+  maintenir_attribution: { depuis: 'attribution_contestee', vers: 'decidee' },
+  rouvrir_sur_recours: { depuis: 'refus_conteste', vers: 'en_instruction' },
+  ecarter_recours_tardif: { depuis: 'contestee_trop_tard', vers: 'notifiee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
 };
 
-const TABLES = ['decision', 'notification', 'courrier', 'proposition', 'demande_de_pieces'];
+const TABLES = ['decision', 'notification', 'courrier', 'proposition', 'demande_de_pieces', 'recours'];
 
 async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
   const parts = TABLES.map((table) =>
@@ -51,13 +59,19 @@ async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
 /** Two branches try every role that may act, the others the first one. */
 const COMPLETES: readonly Branche[] = ['college_public', 'lycee_public'];
 
+/** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
+const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
+  ligne(acte).par === 'repondre_au_recours'
+    ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
+    : rolesPour(acte, branche);
+
 const cas = BRANCHES.flatMap((branche) =>
   ACTES.filter((acte) => {
     const { horsDelai } = COMPETENCES[branche];
     const dAilleurs = horsDelai === 'refuser_hors_delai' ? 'declarer_irrecevable' : 'refuser_hors_delai';
     return acte !== dAilleurs;
   }).flatMap((acte) => {
-    const roles = rolesPour(acte, branche);
+    const roles = quiLeFait(acte, branche);
     const essayes: readonly Role[] = COMPLETES.includes(branche) ? roles : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));
   }),
@@ -67,7 +81,8 @@ describe('every act that the table allows', () => {
   test.each(cas)('$branche : $acte, by $role', async ({ branche, acte, role }) => {
     const { depuis, vers } = TRAJETS[acte];
     const s = await dossierA(depuis, branche);
-    const portee = await acteur(s, role, LE_JOUR);
+    const leJour = le(JOURS[acte] ?? LE_JOUR.toString());
+    const portee = await acteur(s, role, leJour);
     const avant = await compter(s);
 
     const accompli = await ACTES_DU_SERVEUR[acte](portee, { dossierId: s.dossierId, version: s.version });
@@ -90,7 +105,7 @@ describe('every act that the table allows', () => {
       auteur_genre: portee.auteur.genre,
       auteur_id: portee.auteur.id,
       auteur_nom: portee.auteur.nom,
-      jour: '2026-11-10',
+      jour: leJour.toString(),
       vers_etat: vers,
       enregistrement_id: ecrit ? expect.stringMatching(/^[0-9a-f-]{36}$/) : null,
     });
@@ -104,6 +119,7 @@ describe('every act that the table allows', () => {
       notification: ecrit === 'notification' ? 1 : 0,
       proposition: ecrit === 'proposition' ? 1 : 0,
       demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
+      recours: acte === 'former_recours' ? 1 : 0,
       courrier: courrier ? 1 : 0,
     });
     const commandes = await lire(

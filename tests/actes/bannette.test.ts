@@ -164,14 +164,14 @@ describe.each([
     expect(suivant).toBe(ids[62]);
   });
 
-  test('the counters count what their lists hold, up to a thousand and one', async () => {
+  test('the counters count what their lists hold, up to five hundred and one', async () => {
     const compteurs = await compteursDeBannette(qui(), RENTREE, { canal: 'papier' });
     for (const [nom, filtres, condition] of LISTES.filter(
       ([, { etat, canal, drapeau }]) => !etat && !canal && !drapeau,
     )) {
       const ids = await attendus(`${lieu} AND ${condition} AND canal = 'papier'`);
       expect(compteurs[(filtres.urgence as Urgence | undefined) ?? 'total'], nom).toBe(
-        Math.min(ids.length, 1001),
+        Math.min(ids.length, 501),
       );
     }
   });
@@ -209,7 +209,7 @@ describe('what waits for who reads', () => {
     const portee = await qui();
     if (condition !== 'false') expect(ids.length).toBeGreaterThan(0);
     expect(await parcourir(portee, { urgence: 'a_faire' })).toEqual({ aller: ids, retour: ids });
-    expect((await compteursDeBannette(portee, RENTREE, {})).a_faire).toBe(Math.min(ids.length, 1001));
+    expect((await compteursDeBannette(portee, RENTREE, {})).a_faire).toBe(Math.min(ids.length, 501));
   });
 
   test('is the list that one begins with, unless something else is asked for', () => {

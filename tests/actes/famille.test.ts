@@ -1,7 +1,7 @@
 /** What a family sees and does on the portal: only its own, the first opening of a letter, the files it sends. */
 import { describe, expect, test } from 'vitest';
 import { nomPresentable } from '#lib/connecteurs/octets/depot.ts';
-import { cleDeFichier, ouvrirStockage } from '#lib/connecteurs/stockage.ts';
+import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { lireCourrierOuvert } from '#lib/courrier/queries.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
@@ -9,7 +9,6 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { lireDecision, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
-import { configuration } from '#lib/technique/configuration.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
@@ -20,7 +19,6 @@ import { attendreRefus } from './appui/refus.ts';
 import { fichiersRanges } from './appui/stockage.ts';
 
 const PDF = pdfFictif(['Document fictif']);
-const stockage = () => ouvrirStockage(configuration().stockage);
 const famille = (s: Scene, j = le('2026-10-01')): Promise<Portee> => acteur(s, 'famille', j);
 const autre = async (): Promise<Portee> => famille(await dossierA('deposee', 'college_public'));
 

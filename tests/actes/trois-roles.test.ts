@@ -99,6 +99,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'eleve',
       'lien',
       'notification',
+      'recours',
       'responsable',
       'scolarite',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),

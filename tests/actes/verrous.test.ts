@@ -12,11 +12,13 @@ import { falsifier, lire, tenter } from './appui/proprietaire.ts';
 /** One row at least in every table that a lock holds. */
 beforeAll(async () => {
   const s = await dossierA('proposee', 'college_prive');
+  await verbes.joindreFichiers(s, le('2026-09-16'));
   await verbes.demanderPieces(s, le('2026-09-16'));
   await verbes.recevoirPiece(s, le('2026-09-17'));
   await verbes.attribuer(s, le('2026-09-18'));
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
+  await verbes.formerRecours(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
     onglet: 'situation',
   });
@@ -68,6 +70,7 @@ const CHECKS: Record<string, string> = {
   droit_chiffre: 'UPDATE droit SET echelon = 0',
   // Closed as well, so that the exclusion of overlaps does not look at it.
   droit_ordre: 'UPDATE droit SET au = du - 1, ferme_par_id = decision_id',
+  fichier_recu: 'UPDATE fichier SET taille_recue = 0',
   horloge_unique: 'UPDATE horloge SET id = 2',
   piece_verifiee: 'UPDATE piece SET verifiee_le = recue_le - 1 WHERE recue_le IS NOT NULL',
   journal_auteur: "UPDATE ligne_de_journal SET auteur_id = NULL WHERE auteur_genre = 'agent'",
@@ -76,6 +79,13 @@ const CHECKS: Record<string, string> = {
     "UPDATE ligne_de_journal SET empreinte_enregistrement = NULL WHERE acte = 'attribuer'",
   lecture_motivee: "UPDATE lecture_sensible SET motif = 'recours'",
   notification_ordre: 'UPDATE notification SET recue_le = envoyee_le - 1',
+  recours_dates: 'UPDATE recours SET forme_le = recu_le + 1',
+  recours_grief: "UPDATE recours SET grief = ' '",
+  recours_nomme: "UPDATE recours SET nomme = 'tardif'",
+  recours_rang: 'UPDATE recours SET rang = 0',
+  recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
+  recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
+  recours_trace: "UPDATE recours SET trace = '{}'",
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
   scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',

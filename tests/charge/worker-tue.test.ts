@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attendre, ouvrirPile, type Pile, tuer } from '#epreuves/pannes/pile.ts';
+import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import { TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
@@ -95,8 +96,10 @@ describe('after five kills in the middle of letters and mails, alone and in lots
     );
     expect(noms.map((nom) => path.basename(nom)).sort()).toEqual(faites.map(({ cle }) => cle).sort());
     for (const nom of noms) {
-      const octets = await readFile(path.join(pile.fichiers, nom));
-      const { empreinte } = faites.find(({ cle }) => cle === path.basename(nom)) ?? {};
+      const cle = path.basename(nom);
+      const octets = await stockage().lire(cleDeFichier(cle));
+      const { empreinte } = faites.find((faite) => faite.cle === cle) ?? {};
+      expect((await readFile(path.join(pile.fichiers, nom))).includes('%PDF')).toBe(false);
       expect(createHash('sha256').update(octets).digest('hex')).toBe(
         Buffer.from(empreinte ?? []).toString('hex'),
       );

@@ -6,24 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lireConfiguration } from '#lib/technique/configuration.ts';
+import { CONFIGURATION } from './configuration-de-test.ts';
 
-const secret = 'demo-'.padEnd(40, 's');
-const CONFIGURATION = {
-  BOURSES_DEMO: '1',
-  DATABASE_URL: 'postgresql://personne@localhost:1/rien',
-  NEXTAUTH_URL: 'https://bourses.example',
-  NEXTAUTH_SECRET: secret,
-  CLE_DONNEES: `demo-${'0'.repeat(64)}`,
-  OIDC_AGENTS_ISSUER: 'https://agents.example',
-  OIDC_AGENTS_CLIENT_ID: 'a',
-  OIDC_AGENTS_CLIENT_SECRET: secret,
-  OIDC_FAMILLES_ISSUER: 'https://familles.example',
-  OIDC_FAMILLES_CLIENT_ID: 'f',
-  OIDC_FAMILLES_CLIENT_SECRET: secret,
-  SMTP_URL: 'smtp://localhost:1',
-  COURRIEL_EXPEDITEUR: 'test@bourses.example',
-  STOCKAGE_DOSSIER: '/tmp/rien',
-};
 const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 /** The module as a process configured so would load it. */

@@ -38,7 +38,8 @@ describe('configuration', () => {
     const read = lireConfiguration(PRODUCTION);
     expect(read.demo).toBe(false);
     expect(read.url).toBe('https://bourses.example.fr');
-    expect(read.cleDonnees).toHaveLength(32);
+    expect(read.trousseau).toMatchObject({ courante: 1, ancienAccepte: false });
+    expect(read.trousseau.cles.get(1)).toHaveLength(32);
     expect(read.stockage).toEqual({ sorte: 'disque', dossier: '/pieces' });
   });
 
@@ -64,6 +65,33 @@ describe('configuration', () => {
 
   test('refuses: a key that is not hexadecimal', () => {
     expect(refusal({ CLE_DONNEES: 'z'.repeat(64) })).toContain('CLE_DONNEES doit être faite de 64 chiffres');
+  });
+
+  test('refuses: two keys of data under one number, and keys that are none', () => {
+    const autre = secret('une autre clé');
+    expect(refusal({ CLES_DONNEES_ANCIENNES: autre })).toContain('donne deux fois le numéro 1');
+    expect(refusal({ CLE_DONNEES: `2:${autre}`, CLES_DONNEES_ANCIENNES: `2:${secret('b')}` })).toContain(
+      'donne deux fois le numéro 2',
+    );
+    for (const numero of ['0', '256', '-1', '1.5', 'a', ''])
+      expect(refusal({ CLE_DONNEES: `${numero}:${autre}` }), numero).toContain('CLE_DONNEES doit être faite');
+    expect(refusal({ CLE_DONNEES: `2:${autre}`, CLES_DONNEES_ANCIENNES: '1:court' })).toContain(
+      'CLES_DONNEES_ANCIENNES est une liste de clés',
+    );
+    expect(refusal({ CHIFFREMENT_ANCIEN: 'oui' })).toContain('CHIFFREMENT_ANCIEN vaut « accepte »');
+  });
+
+  test('reads the keys of a rotation, the first and the last numbers included', () => {
+    const [nouvelle, ancienne] = [secret('nouvelle'), secret('ancienne')];
+    const { trousseau } = lireConfiguration({
+      ...PRODUCTION,
+      CLE_DONNEES: `255:${nouvelle}`,
+      CLES_DONNEES_ANCIENNES: `1:${ancienne},2:${secret('encore')}`,
+      CHIFFREMENT_ANCIEN: 'accepte',
+    });
+    expect(trousseau).toMatchObject({ courante: 255, ancienAccepte: true });
+    expect([...trousseau.cles.keys()]).toEqual([255, 1, 2]);
+    expect(Buffer.from(trousseau.cles.get(1) ?? []).toString('hex')).toBe(ancienne);
   });
 
   test('refuses: an unknown kind of storage', () => {
@@ -97,6 +125,22 @@ const AFFAIBLIE: readonly [quoi: string, change: Record<string, string>, phrase:
   ['a secret of one letter', { NEXTAUTH_SECRET: 'a'.repeat(64) }, 'NEXTAUTH_SECRET se devine'],
   ['a key of zeros', { CLE_DONNEES: '0'.repeat(64) }, 'CLE_DONNEES se devine'],
   ['a key that repeats itself', { CLE_DONNEES: '0123456789abcdef'.repeat(4) }, 'CLE_DONNEES se devine'],
+  ['a numbered key of zeros', { CLE_DONNEES: `2:${'0'.repeat(64)}` }, 'CLE_DONNEES se devine'],
+  [
+    'an old key of zeros',
+    { CLE_DONNEES: `2:${SECRET}`, CLES_DONNEES_ANCIENNES: `1:${'0'.repeat(64)}` },
+    'CLES_DONNEES_ANCIENNES se devine',
+  ],
+  [
+    'a new key that is the old one',
+    { CLE_DONNEES: `2:${SECRET}`, CLES_DONNEES_ANCIENNES: `1:${SECRET}` },
+    'CLES_DONNEES_ANCIENNES a la même valeur que CLE_DONNEES',
+  ],
+  [
+    'a key of data that is the secret of the sessions',
+    { CLE_DONNEES: `2:${secret('NEXTAUTH_SECRET')}` },
+    'NEXTAUTH_SECRET a la même valeur que CLE_DONNEES',
+  ],
   [
     'the same secret twice',
     { OIDC_FAMILLES_CLIENT_SECRET: secret('NEXTAUTH_SECRET') },

@@ -161,6 +161,36 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
       },
     ],
   },
+  accuse_reception_recours: {
+    ...LYCEE,
+    genre: 'accuse_reception_recours',
+    recours: { genre: 'rapo', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-21') },
+    // Formed on the portal: nobody’s hand is behind it.
+    signataire: { prenom: '', nom: '', qualite: '', service: 'Service académique des bourses' },
+  },
+  maintien_du_refus: {
+    ...LYCEE,
+    genre: 'maintien_du_refus',
+    calcul: 'assiste',
+    recours: { genre: 'rapo', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-21') },
+    motivation:
+      'La baisse de vos revenus date de 2026 : elle ne peut pas être comptée, et votre avis d’impôt de 2025 reste la base du calcul.',
+    motifs: [MOTIF_RESSOURCES],
+    chiffres: {
+      anneeDesRevenus: 2025,
+      ressources: 21_400,
+      enfants: 1,
+      plafond: 18_488,
+      echelle: echelle('lycee', 1, 21_400),
+    },
+  },
+  reponse_au_recours: {
+    ...COLLEGE,
+    genre: 'reponse_au_recours',
+    issue: 'rouvert',
+    motivation: 'Les pièces que vous joignez montrent une hospitalisation pendant toute la campagne.',
+    recours: { genre: 'gracieux', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-20') },
+  },
 };
 
 type Faits<G extends GenreCourrier> = Extract<DonneesCourrier, { genre: G }>;
@@ -188,9 +218,50 @@ const SAINTE_ODILE = {
   courriel: 'secretariat@sainte-odile.example',
 };
 
+const ATTRIBUTION_SUR_RECOURS = {
+  recours: { genre: 'rapo', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-21') },
+  maintenue: false,
+  motivation: '',
+} as const;
+
 /** Letters as each branch, each author and each situation makes them differ. */
 export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
   'accuse-reception-college-public': ACCUSE,
+  'recours-accuse-rapo': LETTRES.accuse_reception_recours,
+  'recours-accuse-tardif-college-public': {
+    ...COLLEGE,
+    genre: 'accuse_reception_recours',
+    recours: { genre: 'tardif', formeLe: jour('2027-02-01'), recuLe: jour('2027-02-03') },
+  },
+  'recours-refus-maintenu-rapo': LETTRES.maintien_du_refus,
+  'recours-refus-maintenu-gracieux-lycee': {
+    ...(LETTRES.maintien_du_refus as Faits<'maintien_du_refus'>),
+    recours: { genre: 'gracieux', formeLe: jour('2026-11-19'), recuLe: jour('2026-11-20') },
+  },
+  'recours-refus-maintenu-college-public': {
+    ...COLLEGE,
+    genre: 'maintien_du_refus',
+    calcul: 'sans_algorithme',
+    recours: { genre: 'gracieux', formeLe: jour('2026-11-19'), recuLe: jour('2026-11-20') },
+    motivation: 'La demande est arrivée cinq jours après la clôture, et aucune dérogation n’est établie.',
+    motifs: (LETTRES.refus_hors_delai as Faits<'refus_hors_delai'>).motifs,
+  },
+  'recours-examen-repris': LETTRES.reponse_au_recours,
+  'recours-tardif': {
+    ...(LETTRES.reponse_au_recours as Faits<'reponse_au_recours'>),
+    issue: 'tardif',
+    motivation: '',
+    recours: { genre: 'tardif', formeLe: jour('2027-02-01'), recuLe: jour('2027-02-03') },
+  },
+  'attribution-sur-recours': { ...ATTRIBUTION, surRecours: ATTRIBUTION_SUR_RECOURS },
+  'attribution-maintenue-sur-recours': {
+    ...ATTRIBUTION,
+    surRecours: {
+      ...ATTRIBUTION_SUR_RECOURS,
+      maintenue: true,
+      motivation: 'L’échelon suit le barème de l’annexe 7, que personne ne peut changer.',
+    },
+  },
   'accuse-reception-college-prive': {
     ...ACCUSE,
     ...COLLEGE_PRIVE,

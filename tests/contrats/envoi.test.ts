@@ -1,27 +1,12 @@
 /** What reaches the framework's decoder: plain values for the doors of our forms, from our own pages. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
+import { CONFIGURATION } from './configuration-de-test.ts';
 
-const SITE = 'https://bourses.example';
+const SITE = CONFIGURATION.NEXTAUTH_URL;
 
 beforeAll(() => {
-  const secret = 'demo-'.padEnd(40, 's');
-  Object.assign(process.env, {
-    BOURSES_DEMO: '1',
-    DATABASE_URL: 'postgresql://personne@localhost:1/rien',
-    NEXTAUTH_URL: SITE,
-    NEXTAUTH_SECRET: secret,
-    CLE_DONNEES: `demo-${'0'.repeat(64)}`,
-    OIDC_AGENTS_ISSUER: 'https://agents.example',
-    OIDC_AGENTS_CLIENT_ID: 'a',
-    OIDC_AGENTS_CLIENT_SECRET: secret,
-    OIDC_FAMILLES_ISSUER: 'https://familles.example',
-    OIDC_FAMILLES_CLIENT_ID: 'f',
-    OIDC_FAMILLES_CLIENT_SECRET: secret,
-    SMTP_URL: 'smtp://localhost:1',
-    COURRIEL_EXPEDITEUR: 'test@bourses.example',
-    STOCKAGE_DOSSIER: '/tmp/rien',
-  });
+  Object.assign(process.env, CONFIGURATION);
 });
 
 /** Judged as sent by somebody signed in. */
@@ -144,6 +129,7 @@ describe('what a request weighs, judged before a byte is read', () => {
     '/famille/dossiers/5f0c/envoi',
     '/agent/dossiers/5f0c/actes/recevoir_piece',
     '/agent/dossiers/5f0c/actes/joindre_fichiers',
+    '/agent/dossiers/5f0c/actes/joindre_fichiers/envoi',
     '/agent/cas',
     '/agent/cas/fichier',
   ];
@@ -152,6 +138,7 @@ describe('what a request weighs, judged before a byte is read', () => {
     '/simulateur',
     '/agent/saisie',
     '/agent/dossiers/5f0c/actes/attribuer',
+    '/agent/dossiers/5f0c/actes/attribuer/envoi',
     '/famille/dossiers/5f0c/renoncer',
     '/famille/dossiers/5f0c/envoi/autre',
     '/api/auth/callback/agents',

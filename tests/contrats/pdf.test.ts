@@ -51,6 +51,30 @@ describe.each(GENRES)('PDF of %s', (genre) => {
   });
 });
 
+describe('the names of a letter', () => {
+  const lettre = (eleve: { nom: string; prenom: string; nomUsage?: string; prenomUsage?: string }) =>
+    composer({ ...LETTRES.accuse_reception, eleve: { ...eleve, classe: '5A' } });
+
+  it('the pupil is named as the registry does, then as called', async () => {
+    const { texte } = await lirePdf(
+      produirePdf(lettre({ nom: 'Müller', nomUsage: 'Roy', prenom: 'Maxime', prenomUsage: 'Max' })),
+    );
+    expect(texte.replace(/[\s\u00a0\u202f]+/g, ' ')).toContain(
+      'Maxime Müller (nom d’usage Roy, prénom d’usage Max)',
+    );
+  });
+
+  it.each([
+    ['two hundred characters', 'Wijesundara '.repeat(16).trim()],
+    ['the longest word known', 'Keihanaikukauakahihuliheekahaunaele'],
+    ['every apostrophe and hyphen', "N'D’I‘AʼLʻO`G´H′É-A‑B‐C–D"],
+  ])('prints a name of %s whole', async (_, nom) => {
+    const { texte } = await lirePdf(produirePdf(adresseA(nom)));
+    const sans = (lu: string) => lu.normalize('NFC').replace(/[\s\u00a0\u202f\u00ad]+/g, '');
+    expect(sans(texte)).toContain(sans(nom).replaceAll("'", '’'));
+  });
+});
+
 // Read by a person against the circulaire before being kept: a change of one word shows in these files.
 describe('every branch, as its PDF is read', () => {
   it.each(Object.entries(LETTRES_PAR_BRANCHE))('%s', async (nom, donnees) => {

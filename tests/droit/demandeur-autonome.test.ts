@@ -19,7 +19,9 @@ describe('a pupil who asks alone (C. III.D.4)', () => {
   });
   test('is adult on the 18th birthday, not the day before (demandeur_majeur)', () => {
     expect(examen({}, { eleve: { naissance: jour('2008-10-05') } }).genre).toBe('droit');
-    expect(refus(examen({}, { eleve: { naissance: jour('2008-10-06') } }))).toEqual(['demandeur_majeur']);
+    expect(refus(examen({}, { eleve: { naissance: jour('2008-10-06'), emancipe: false } }))).toEqual([
+      'demandeur_majeur',
+    ]);
   });
   test('an emancipated minor may ask', () => {
     expect(examen({}, { eleve: { naissance: jour('2010-01-01'), emancipe: true } }).genre).toBe('droit');

@@ -11,6 +11,7 @@ const FAITS: Faits = { ...TOUT_VA_BIEN, calcul: 'humain' };
 
 /** An act that would pass: its facts, the role that may do it, a state that it starts from. */
 function essayer(acte: Acte, oublie?: keyof Faits) {
+  const reponse = ligne(acte).par === 'repondre_au_recours';
   const branche = acte === 'proposer' || acte === 'declarer_irrecevable' ? 'college_prive' : 'college_public';
   const tardif = ['refuser_hors_delai', 'declarer_irrecevable', 'admettre_hors_delai'].includes(acte);
   const faits = {
@@ -19,6 +20,8 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     horsDelai: tardif,
     envoyeLe: acte === 'dater_reception' ? jour('2026-10-03') : null,
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
+    ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
+    ...(acte === 'maintenir_attribution' ? { contestee: 'attribution' as const } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
   return evaluer(acte, { branche, roles: rolesPour(acte, branche), faits }, faits);
@@ -38,8 +41,23 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   instruire: ['horsDelai'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
-  attribuer: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'jour', 'entreeLe', 'calcul', 'motivation'],
-  refuser: ['delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
+  attribuer: [
+    'reponseAuRecours',
+    'delegation',
+    'formulaireSigne',
+    'piecesAVerifier',
+    'jour',
+    'entreeLe',
+    'calcul',
+    'motivation',
+  ],
+  former_recours: ['contestee', 'contesteeLe', 'recoursForme', 'recoursRecu', 'jour'],
+  accueillir_recours: ['reponseAuRecours', 'jour', 'entreeLe', 'calcul', 'motivation', 'memeEchelon'],
+  maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
+  maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
+  rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
+  ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
+  refuser: ['reponseAuRecours', 'delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
   refuser_incompletude: [
     'delegation',
     'piecesAVerifier',
@@ -132,7 +150,12 @@ describe('what does not compile', () => {
     }[Acte];
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
-      'delegationEnCours' | 'formulaireSigne' | 'piecesVerifiees' | 'eleveScolarise' | 'droitOuvert'
+      | 'aucunRecoursPendant'
+      | 'delegationEnCours'
+      | 'formulaireSigne'
+      | 'piecesVerifiees'
+      | 'eleveScolarise'
+      | 'droitOuvert'
     >();
   });
 });

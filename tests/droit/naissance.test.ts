@@ -110,7 +110,7 @@ test('it is said and written as it is known, and what is written is read back', 
 
 describe('an unknown day takes no right away (reading naissance_incomplete)', () => {
   const genre = (iso: string, jourJ = '2026-10-05') =>
-    examiner(seul({}, { jour: jourJ, eleve: { naissance: naissance(iso) } })).genre;
+    examiner(seul({}, { jour: jourJ, eleve: { naissance: naissance(iso), emancipe: false } })).genre;
 
   test('who may be eighteen may ask alone; refuses: who cannot be', () => {
     expect(genre('2008')).toBe('droit');

@@ -132,6 +132,7 @@ const POSITION: Position = {
   accordee: null,
   avisAttendu: false,
   rejeteeLe: null,
+  recoursLe: null,
   aVerifier: false,
 };
 const suite = (position: Partial<Position>) => suiteDuDossier({ ...POSITION, ...position }, LIEUX);
@@ -139,7 +140,12 @@ const suite = (position: Partial<Position>) => suiteDuDossier({ ...POSITION, ...
 describe('what comes next, told to a family', () => {
   it('refuses: to say that nothing is to be done once silence has rejected the demande', () => {
     for (const etat of ['deposee', 'en_instruction', 'proposee'] as const) {
-      const { phrase, titre } = suite({ etat, branche: 'lycee_public', rejeteeLe: jour('2026-11-03') });
+      const { phrase, titre } = suite({
+        etat,
+        branche: 'lycee_public',
+        rejeteeLe: jour('2026-11-03'),
+        recoursLe: null,
+      });
       expect(titre).toBe('Pas de réponse dans le délai');
       expect(phrase).toContain('réputée rejetée depuis le mardi 3 novembre 2026');
       expect(phrase).toContain('contester');

@@ -22,6 +22,11 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   admettre_hors_delai: { horsDelai: true },
   dater_reception: { envoyeLe: jour('2026-10-01') },
   accepter_piece: { piecesAVerifier: 1 },
+  accueillir_recours: { reponseAuRecours: 'permise' },
+  maintenir_refus: { reponseAuRecours: 'permise' },
+  maintenir_attribution: { reponseAuRecours: 'permise', contestee: 'attribution' },
+  rouvrir_sur_recours: { reponseAuRecours: 'permise' },
+  ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
 };
 
@@ -88,12 +93,12 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the sending and the reception of its letter', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter and its recours', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
         const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
-        expect(permis).toEqual(etat === 'irrecevable' ? ['dater_reception'] : []);
+        expect(permis).toEqual(etat === 'irrecevable' ? ['dater_reception', 'former_recours'] : []);
       }
   });
 });
@@ -222,6 +227,59 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { calcul: 'humain', motivation: null },
     ],
   },
+  contestable: {
+    passe: [{ contestee: 'silence' }, { contestee: 'attribution' }],
+    refuse: [{ contestee: null }],
+  },
+  recoursDate: {
+    passe: [
+      { recoursForme: jour('2026-10-05'), recoursRecu: jour('2026-10-05') },
+      { recoursForme: jour('2026-09-15') },
+    ],
+    refuse: [
+      { recoursRecu: jour('2026-10-06') },
+      { recoursForme: jour('2026-10-03') },
+      { recoursForme: jour('2026-09-14') },
+    ],
+  },
+  aucunRecoursPendant: {
+    passe: [{ reponseAuRecours: 'aucun_recours' }],
+    refuse: [{ reponseAuRecours: 'permise' }, { reponseAuRecours: 'autre_autorite' }],
+  },
+  reponsePermise: {
+    passe: [{ reponseAuRecours: 'permise' }],
+    refuse: [
+      { reponseAuRecours: 'aucun_recours' },
+      { reponseAuRecours: 'autre_autorite' },
+      { reponseAuRecours: 'meme_personne' },
+      { reponseAuRecours: 'sans_delegation' },
+    ],
+  },
+  refusConteste: {
+    passe: [
+      { contestee: 'refus', calcul: 'sans_droit' },
+      { contestee: 'silence', calcul: 'humain' },
+      { contestee: 'refus_incompletude', calcul: 'droit' },
+      { contestee: 'irrecevabilite', calcul: 'incalculable' },
+    ],
+    refuse: [
+      { contestee: 'attribution' },
+      { contestee: 'refus', calcul: 'droit' },
+      { contestee: 'silence', calcul: 'droit' },
+      { contestee: 'refus_sur_recours', calcul: 'droit' },
+      { contestee: 'refus', calcul: 'incalculable' },
+    ],
+  },
+  attributionContestee: {
+    passe: [{ contestee: 'attribution' }],
+    refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: null }],
+  },
+  decisionARouvrir: {
+    passe: [{ contestee: 'refus_hors_delai' }, { contestee: 'irrecevabilite' }, { contestee: 'attribution' }],
+    refuse: [{ contestee: 'silence' }, { contestee: null }],
+  },
+  autreEchelon: { passe: [{ memeEchelon: false }], refuse: [{ memeEchelon: true }] },
+  recoursTardif: { passe: [{ recoursTardif: true }], refuse: [{ recoursTardif: false }] },
   courrierProduit: { passe: [{}], refuse: [{ courrierProduit: false }] },
   pasEncoreEnvoyee: { passe: [{}], refuse: [{ envoyeLe: jour('2026-10-01') }] },
   receptionApresEnvoi: {

@@ -45,7 +45,7 @@ const PHRASES: Record<Etat, [Branche[], string][]> = {
 describe.each(ETATS)('a dossier « %s »', (etat) => {
   test.each(PHRASES[etat])('%j: %s', (branches, phrase) => {
     for (const branche of branches)
-      expect(direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null })).toBe(phrase);
+      expect(direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null, recoursLe: null })).toBe(phrase);
   });
 
   test('is told in every branch', () => {
@@ -61,12 +61,12 @@ test.each([
   ['lycee_prive', 'Le service académique'],
   ['cned', 'Le service académique'],
 ] as const)('%s: the lateness comes first, and only while nobody has ruled on it', (branche, qui) => {
-  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null })).toBe(
+  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null, recoursLe: null })).toBe(
     `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`,
   );
-  expect(direSuivi({ etat: 'en_instruction', branche, horsDelai: true, rejeteeLe: null })).not.toContain(
-    'retard',
-  );
+  expect(
+    direSuivi({ etat: 'en_instruction', branche, horsDelai: true, rejeteeLe: null, recoursLe: null }),
+  ).not.toContain('retard');
 });
 
 test('refuses: a deadline told as to come once silence has rejected the demande', () => {
@@ -75,10 +75,14 @@ test('refuses: a deadline told as to come once silence has rejected the demande'
     branche: 'lycee_public',
     horsDelai: false,
     rejeteeLe: jour('2026-11-03'),
+    recoursLe: null,
   });
   expect(phrase).toContain('est réputée rejetée depuis le mardi 3 novembre 2026');
   expect(phrase).toContain('Le service académique peut encore décider');
 });
+
+const RIEN_DE_PLUS = { aVerifier: false, recours: false };
+const A_REGARDER = { aVerifier: true, recours: false };
 
 describe('what a queue says is to be done', () => {
   test.each([
@@ -89,20 +93,27 @@ describe('what a queue says is to be done', () => {
     ['proposee', 'college_prive', 'Décider'],
     ['incomplete', 'lycee_prive', 'Apporter les pièces'],
   ] as const)('%s in %s: %s', (etat, branche, verbe) => {
-    expect(direAFaire({ etat, branche, horsDelai: false }, false)).toBe(verbe);
+    expect(direAFaire({ etat, branche, horsDelai: false }, RIEN_DE_PLUS)).toBe(verbe);
+  });
+
+  test('a recours comes before all, whatever the state', () => {
+    for (const etat of ['notifiee', 'irrecevable', 'en_instruction'] as const)
+      expect(
+        direAFaire({ etat, branche: 'lycee_public', horsDelai: true }, { aVerifier: true, recours: true }),
+      ).toBe('Répondre au recours');
   });
 
   test('a piece that nobody has looked at comes first, a late demande before all', () => {
     const dossier = { etat: 'deposee', branche: 'college_public', horsDelai: false } as const;
-    expect(direAFaire(dossier, true)).toBe('Regarder une pièce');
-    expect(direAFaire({ ...dossier, horsDelai: true }, true)).toBe('Statuer sur le retard');
-    expect(direAFaire({ ...dossier, etat: 'incomplete' }, true)).toBe('Apporter les pièces');
+    expect(direAFaire(dossier, A_REGARDER)).toBe('Regarder une pièce');
+    expect(direAFaire({ ...dossier, horsDelai: true }, A_REGARDER)).toBe('Statuer sur le retard');
+    expect(direAFaire({ ...dossier, etat: 'incomplete' }, A_REGARDER)).toBe('Apporter les pièces');
   });
 
   test.each(['notifiee', 'desistee', 'irrecevable'] as const)(
     'refuses: nothing is to be done when %s',
     (etat) => {
-      expect(direAFaire({ etat, branche: 'lycee_public', horsDelai: false }, true)).toBeNull();
+      expect(direAFaire({ etat, branche: 'lycee_public', horsDelai: false }, A_REGARDER)).toBeNull();
     },
   );
 });

@@ -9,7 +9,7 @@ test('two clicks from the list to decided, and the next dossier is under the key
     prenom: 'Ondine',
     classe: '5A',
   });
-  await dossierInstruit(eleve, { rfr: 3_000 });
+  const { dossierId } = await dossierInstruit(eleve, { rfr: 3_000 });
   const page = await ouvrir('chef-public');
   await page.goto('/agent/dossiers');
   await expect(page.getByRole('link', { name: /À faire par moi/ })).toHaveAttribute('aria-current', 'true');
@@ -21,7 +21,8 @@ test('two clicks from the list to decided, and the next dossier is under the key
   const davance = page.waitForRequest(
     (demande) =>
       /\/agent\/dossiers\/[0-9a-f-]{36}(\?|$)/.test(demande.url()) &&
-      demande.headers()['next-router-prefetch'] !== undefined,
+      !demande.url().includes(dossierId) &&
+      demande.headers().rsc === '1',
   );
   await page.getByRole('button', { name: 'Attribuer la bourse' }).click();
 

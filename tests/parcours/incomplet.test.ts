@@ -119,6 +119,25 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
     );
     await chef.page.getByRole('link', { name: 'Elle convient' }).click();
     await chef.confirmer('Dire qu’une pièce convient', 'Pièce vérifiée');
+  });
+
+  await test.step('the chef joins scans chosen one after the other; a program is refused and taken out', async () => {
+    await chef.page.goto(chef.adresseDe('joindre_fichiers'));
+    const formulaire = chef.page.locator('form.formulaire-acte');
+    await formulaire.getByRole('radio', { name: /attestation/i }).check();
+    const champ = formulaire.getByLabel('Fichiers');
+    await champ.setInputFiles({ name: 'verso.heic', mimeType: 'image/heic', buffer: photoHeic() });
+    await champ.setInputFiles({ name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+    await expect(formulaire.getByRole('status')).toHaveText('2 fichiers à envoyer.');
+    await formulaire.getByRole('button', { name: 'Joindre des fichiers' }).click();
+    await expect(chef.page.getByRole('main')).toContainText('« note.pdf » : Ce fichier n’est ni un PDF');
+    await formulaire.getByRole('button', { name: 'Retirer note.pdf' }).click();
+    await expect(formulaire.getByRole('status')).toHaveText('1 fichier à envoyer.');
+    await chef.confirmer('Joindre des fichiers', 'Fichiers joints à une pièce');
+    await expect(chef.page.getByRole('link', { name: 'verso.heic' })).toHaveCount(2);
+  });
+
+  await test.step('the chef decides', async () => {
     await chef.faire('Attribuer la bourse', 'Bourse attribuée');
     await expect(chef.etat).toHaveText(/décidée|notifiée/);
   });

@@ -3,7 +3,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { type EnfantSuivi, echeancePourLaFamille, positionDe } from '#lib/famille/queries.ts';
@@ -30,7 +30,7 @@ export function CarteDemande({
   const adresse = `/famille/dossiers/${dossier.id}`;
   return (
     <article className="enfants__demande">
-      <h2 className="fr-h5">{nomComplet(enfant)}</h2>
+      <h2 className="fr-h5">{nomDUsage(enfant)}</h2>
       <p className="enfants__lieu">
         {dossier.scolarite.classe}, {dossier.etablissement.nom}
       </p>

@@ -5,7 +5,7 @@ import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import { type Territoire, territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
 
@@ -25,7 +25,7 @@ export function CarteSansDemande({ enfant, annee, jour }: Props) {
     : 'metropole';
   return (
     <article>
-      <h2 className="fr-h5">{nomComplet(enfant)}</h2>
+      <h2 className="fr-h5">{nomDUsage(enfant)}</h2>
       {scolarite ? (
         <p className="enfants__lieu">
           {scolarite.classe}, {scolarite.etablissement.nom}

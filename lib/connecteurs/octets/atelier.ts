@@ -3,6 +3,7 @@
  * ends with it, and is killed when a file asks too much of it (docs/adr/octets-recus.md).
  */
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { type champsDe, consigner } from '#lib/technique/consignes.ts';
 import { lancerEnclos } from '#lib/technique/enclos.ts';
@@ -80,7 +81,7 @@ class Atelier {
     entree: Parameters<Travaux[T]>[0],
     limites: Limites,
   ): Promise<Awaited<ReturnType<Travaux[T]>>> {
-    this.#processus ??= await this.#ouvrir();
+    if (!this.#processus || aFini(this.#processus)) this.#processus = await this.#ouvrir();
     const reponse = await this.#echanger(this.#processus, { travail, entree, limites });
     if ('fait' in reponse) return reponse.fait as Awaited<ReturnType<Travaux[T]>>;
     if ('refus' in reponse) throw new Refus('impossible', reponse.refus);
@@ -97,39 +98,44 @@ class Atelier {
   /** Throws when the process cannot even start: a fault of ours, not of the file. */
   async #ouvrir(): Promise<ChildProcess> {
     const processus = lancerEnclos(PROGRAMME);
-    await new Promise<void>((pret, rompu) => {
-      processus.once('message', () => pret());
-      processus.once('error', rompu);
-      processus.once('exit', (code, signal) =>
-        rompu(new Error(`${PROGRAMME} ne démarre pas (${signal ?? code})`)),
-      );
+    // What goes wrong is told by its end; without a listener, it would end the site.
+    processus.on('error', () => processus.kill('SIGKILL'));
+    await premierMot(processus).catch((cause) => {
+      throw new Error(`${PROGRAMME} ne démarre pas`, { cause });
     });
-    processus.removeAllListeners();
     return processus;
   }
 
   async #echanger(processus: ChildProcess, demande: object): Promise<Reponse> {
-    let patience: NodeJS.Timeout | undefined;
+    const patience = setTimeout(() => processus.kill('SIGKILL'), PATIENCE_MS);
     try {
-      return await new Promise<Reponse>((repondre, rompu) => {
-        processus.once('message', (reponse) => repondre(reponse as Reponse));
-        processus.once('error', rompu);
-        processus.once('exit', (code, signal) => {
-          consigner('attention', 'octets_interrompus', { code, signal });
-          rompu(new TravailInterrompu(signal ?? String(code)));
-        });
-        patience = setTimeout(() => processus.kill('SIGKILL'), PATIENCE_MS);
-        processus.send(
-          demande,
-          (erreur) => erreur && rompu(new TravailInterrompu('envoi', { cause: erreur })),
-        );
-      });
+      // A process that is gone cannot be spoken to: its end says so.
+      processus.send(demande, () => undefined);
+      return (await premierMot(processus)) as Reponse;
     } catch (erreur) {
+      consigner('attention', 'octets_interrompus', { par: (erreur as Error).message });
       this.fermer();
       throw erreur;
     } finally {
       clearTimeout(patience);
-      processus.removeAllListeners();
     }
+  }
+}
+
+const aFini = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/** The next message of a process. Throws TravailInterrompu, with the signal or the code, when it ends before. */
+async function premierMot(processus: ChildProcess): Promise<unknown> {
+  const fin = new AbortController();
+  const ecoute = { signal: fin.signal };
+  const interrompu = () => new TravailInterrompu(processus.signalCode ?? String(processus.exitCode));
+  if (aFini(processus)) throw interrompu();
+  try {
+    return await Promise.race([
+      once(processus, 'message', ecoute).then(([mot]) => mot),
+      once(processus, 'exit', ecoute).then(() => Promise.reject(interrompu())),
+    ]);
+  } finally {
+    fin.abort();
   }
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AntivirusMuet, menaceDe } from '#lib/technique/antivirus.ts';
-import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import type { Auteur } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { type CleDeFichier, cleDeFichier, nouvelleCle, ouvrirStockage } from '../stockage.ts';
+import { type CleDeFichier, cleDeFichier, nouvelleCle, stockage } from '../stockage.ts';
 import { type Demander, enAtelier, TravailInterrompu } from './atelier.ts';
 import { type ExamenDePiece, type PieceAcceptee, refuser } from './motifs.ts';
 
@@ -88,11 +87,10 @@ export async function examinerTous(
  */
 export async function ranger(auteur: Auteur, envoyes: readonly FichierEnvoye[]): Promise<FichierDepose[]> {
   const examines = await enAtelier(auteur, (demander) => examinerTous(demander, envoyes));
-  const stockage = ouvrirStockage(configuration().stockage);
   const deposes: FichierDepose[] = [];
   for (const { envoye, examen } of examines) {
     const cle = nouvelleCle();
-    await stockage.deposer(cle, examen.octets, examen.type);
+    await stockage().deposer(cle, examen.octets, examen.type);
     deposes.push({
       cle,
       nom: nomPresentable(envoye.nom),
@@ -109,8 +107,7 @@ export async function ranger(auteur: Auteur, envoyes: readonly FichierEnvoye[]):
 
 /** Takes stored files back when the act that they were for did not happen. */
 export async function reprendre(deposes: readonly FichierDepose[]): Promise<void> {
-  const stockage = ouvrirStockage(configuration().stockage);
-  await Promise.all(deposes.map(({ cle }) => stockage.supprimer(cleDeFichier(cle))));
+  await Promise.all(deposes.map(({ cle }) => stockage().supprimer(cleDeFichier(cle))));
 }
 
 /** What a person called the file, fit to be shown again: no folder, no control character, 150 characters at most. */

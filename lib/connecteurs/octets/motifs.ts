@@ -30,6 +30,8 @@ const MESSAGES = {
   heic: 'Cette photo HEIC ne peut pas être lue. Dans Réglages, Appareil photo, Formats, choisissez « Le plus compatible », puis reprenez la photo.',
   pixels:
     'Cette image a trop de points pour être lue. Photographiez le document avec un téléphone, ou numérisez-le à 300 points par pouce.',
+  plusieurs_pages:
+    'Cette image TIFF a plusieurs pages, et une seule serait gardée. Enregistrez-la en PDF, puis recommencez.',
   illisible:
     'Ce fichier est abîmé et ne peut pas être lu. Photographiez ou numérisez de nouveau le document, puis recommencez.',
   protege:

@@ -73,7 +73,10 @@ export const REGLES_EQUIPEMENT = definirRegles({
     ...VIGUEUR,
     dire: phrases({
       sujet: 'Prime d’équipement',
-      ouvre: 'L’élève n’a pas quitté sa formation avant la fin de septembre.',
+      ouvre: (v) =>
+        v.sortie === undefined
+          ? 'Aucune sortie de la formation avant la fin de septembre n’est signalée.'
+          : 'L’élève n’a pas quitté sa formation avant la fin de septembre.',
       exclut: (v) =>
         `L’élève a quitté sa formation le ${enJour(v.sortie)}, avant la fin de septembre : pas de prime d’équipement.`,
     }),

@@ -84,7 +84,8 @@ export function primeEquipement(cas: CasEquipement): Resultat<Centimes> {
       { champ: 'eleve.equipementDejaPercue', libelle: 'si la prime d’équipement a déjà été perçue' },
     ),
     (partiTropTot ? exclure : appliquer)(R['equipement.presence_fin_septembre'], {
-      sortie: sortie?.toString() ?? null,
+      // Without a known departure, nothing is said of the days still to come.
+      ...(sortie ? { sortie: sortie.toString() } : {}),
     }),
   );
   return conclure(constat, () => cas.montant);

@@ -1,8 +1,8 @@
-import { typeDeLaTrace } from '../article.ts';
 import { type DroitExamine, examiner } from '../examen.ts';
 import { redigerMotifs, redigerTrace } from '../rediger.ts';
-import type { Trace } from '../regle.ts';
 import type { Motif, Resultat } from '../resultat.ts';
+import type { TypeBourse } from '../situation.ts';
+import { typeBourseDe } from '../type-bourse.ts';
 import { type LigneBrute, lireLigne } from './lire.ts';
 import { situationDe } from './situer.ts';
 
@@ -33,12 +33,12 @@ export type Reponse = Record<(typeof COLONNES_RESULTAT)[number], string>;
 const VIDE = Object.fromEntries(COLONNES_RESULTAT.map((nom) => [nom, ''])) as Reponse;
 
 const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
-const direMotifs = (motifs: readonly Motif[], trace: Trace): string =>
-  redigerMotifs(motifs, typeDeLaTrace(trace))
+const direMotifs = (motifs: readonly Motif[], type: TypeBourse): string =>
+  redigerMotifs(motifs, type)
     .map(({ regle, article, texte }) => `${regle} [${article}] ${texte}`)
     .join(' | ');
 
-function detailler(resultat: Resultat<DroitExamine>): Partial<Reponse> {
+function detailler(resultat: Resultat<DroitExamine>, type: TypeBourse): Partial<Reponse> {
   switch (resultat.genre) {
     case 'droit': {
       const { droit } = resultat;
@@ -60,8 +60,8 @@ function detailler(resultat: Resultat<DroitExamine>): Partial<Reponse> {
     }
     case 'sans_droit':
       return {
-        motif: direMotifs([resultat.motif], resultat.trace),
-        autres_motifs: direMotifs(resultat.autres, resultat.trace),
+        motif: direMotifs([resultat.motif], type),
+        autres_motifs: direMotifs(resultat.autres, type),
       };
     case 'incalculable':
       return { manques: resultat.manques.map(({ champ, libelle }) => `${champ} : ${libelle}`).join(' | ') };
@@ -83,13 +83,14 @@ export function jugerLigne(ligne: number, brute: LigneBrute): Reponse {
   const situee = situationDe(lue.cellules);
   if (situee.genre === 'mauvaise') return reponseMauvaise(ligne, ref, situee.causes);
   const resultat = examiner(situee.situation);
+  const type = typeBourseDe(situee.situation.eleve);
   return {
     ...VIDE,
     ligne: String(ligne),
     ref,
     resultat: resultat.genre,
-    ...detailler(resultat),
-    trace: redigerTrace(resultat.trace)
+    ...detailler(resultat, type),
+    trace: redigerTrace(resultat.trace, type)
       .map(({ article, texte }) => `[${article}] ${texte}`)
       .join(' | '),
   };

@@ -1,6 +1,6 @@
 import { ecrireAnnee } from '../annee.ts';
 import { ecrireJour } from '../date.ts';
-import { nomComplet } from '../noms.ts';
+import { nomComplet, nomDActe } from '../noms.ts';
 import { capitale } from '../phrase.ts';
 import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
 import type { Bloc, Section } from './blocs.ts';
@@ -123,7 +123,7 @@ function recours(
 }
 
 function concerne({ eleve, etablissement }: EnTete): [string, string][] {
-  const lignes: [string, string][] = [['Élève', `${nomComplet(eleve)}`]];
+  const lignes: [string, string][] = [['Élève', nomDActe(eleve)]];
   if (eleve.classe) lignes.push(['Classe', eleve.classe]);
   lignes.push(['Établissement', `${etablissement.nom}, ${etablissement.commune}`]);
   return lignes;

@@ -15,6 +15,9 @@ const vide = (texte: string): boolean => texte.trim() === '';
 /** Handed over or sent through the pupil while the form says no address: any deposit is received (C. III.C). */
 const SANS_ADRESSE: readonly GenreCourrier[] = ['accuse_reception', 'demande_incomplete'];
 
+/** A certificate of the service, which decides nothing: a family that writes on the portal has it at once, without a hand. */
+const SANS_SIGNATAIRE: readonly GenreCourrier[] = ['accuse_reception_recours'];
+
 function defautsDeForme({
   genre,
   reference,
@@ -34,7 +37,7 @@ function defautsDeForme({
   if (vide(service.nom) || service.adresse.length === 0 || vide(service.telephone))
     defauts.push('Le nom, l’adresse ou le téléphone du service manque (CRPA, art. R. 112-5).');
   for (const champ of ['prenom', 'nom', 'qualite', 'service'] as const)
-    if (vide(signataire[champ]))
+    if (vide(signataire[champ]) && !SANS_SIGNATAIRE.includes(genre))
       defauts.push(`${SIGNATAIRE[champ]} manque (CRPA, art. L. 212-1 et L. 212-2).`);
   if (vide(academie)) defauts.push('Le nom de l’académie manque : le recours s’adresse à son recteur.');
   if (!tribunalAdministratif(departement))

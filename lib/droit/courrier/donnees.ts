@@ -31,7 +31,13 @@ export interface EnTete {
   service: Service;
   /** `civilite`: how the letter begins; both are greeted when nobody knows. */
   destinataire: { civilite?: 'Mme' | 'M.'; nom: string; adresse: readonly string[] };
-  eleve: { nom: string; prenom: string; classe?: string };
+  eleve: {
+    nom: string;
+    prenom: string;
+    nomUsage?: string | null;
+    prenomUsage?: string | null;
+    classe?: string;
+  };
   etablissement: { nom: string; commune: string };
   rentree: Rentree;
   type: TypeBourse;

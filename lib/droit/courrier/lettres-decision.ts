@@ -15,6 +15,7 @@ import {
   type PrimeEcrite,
 } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
+import type { RecoursEcrit } from './lettres-recours.ts';
 import { ecrireArticle } from './typographie.ts';
 
 interface FaitsDeLAttribution {
@@ -25,6 +26,8 @@ interface FaitsDeLAttribution {
   /** What comes with the bourse, and what may still come once a fact is known (C. IV.C). */
   primes: readonly PrimeEcrite[];
   possibles: readonly PrimeEcrite[];
+  /** The recours that this attribution answers, and whether it grants it or keeps the échelon. */
+  surRecours?: { recours: RecoursEcrit; maintenue: boolean; motivation: string };
   /** A loss of income that the bourse cannot count: the fonds sociaux may complete it (C. III.C.1.a). */
   perteDeRevenus?: boolean;
 }
@@ -54,8 +57,9 @@ const attribution: Lettre<FaitsDeLAttribution> = {
     ];
     return {
       ouverture: [
+        ...surRecours(donnees),
         p(
-          `J’ai le plaisir de vous annoncer que la ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
+          `${donnees.surRecours?.maintenue ? 'La' : 'J’ai le plaisir de vous annoncer que la'} ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
         ),
         ...(bourse.duree ? [p(direDuree(bourse.duree, bourse.annuel))] : []),
       ],
@@ -85,6 +89,18 @@ const attribution: Lettre<FaitsDeLAttribution> = {
     };
   },
 };
+
+/** C. IV.B: after the recours, who answers it says so, beside the right that opens. */
+const surRecours = ({ surRecours: suite }: FaitsDeLAttribution): Bloc[] =>
+  suite
+    ? [
+        p(
+          suite.maintenue
+            ? `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, la décision est maintenue. ${suite.motivation}`
+            : `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, la bourse vous est accordée : la décision que vous contestiez est remplacée par celle-ci.`,
+        ),
+      ]
+    : [];
 
 const direDuree = ({ du, au, jours }: NonNullable<BourseAccordee['duree']>, annuel: Centimes): string =>
   `Ce droit va du ${ecrireJour(du)} au ${ecrireJour(au)}, jour compris : il ne couvre pas toute l’année scolaire. Il est compté par jours : ${jours} jours sur 300, quand une année entière vaut ${ecrireMontant(annuel)}. Rien n’est dû hors de ces dates.`;
@@ -238,7 +254,7 @@ const refus_hors_delai: Lettre<FaitsDuRefusHorsDelai> = {
 };
 
 /** CRPA L. 211-2 and L. 211-5. */
-const sansMotif = (motifs: readonly MotifEcrit[]): string[] =>
+export const sansMotif = (motifs: readonly MotifEcrit[]): string[] =>
   motifs.length === 0 || motifs.some(({ texte, article }) => !texte.trim() || !article.trim())
     ? ['Un refus sans motif de droit et de fait ne peut pas partir (CRPA, art. L. 211-2 et L. 211-5).']
     : [];

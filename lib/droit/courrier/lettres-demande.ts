@@ -2,7 +2,7 @@
 
 import { avant, ecrireJour, type Jour } from '../date.ts';
 import { echeanceSilenceSurLaDemande } from '../delais/administration.ts';
-import { nomComplet } from '../noms.ts';
+import { nomDActe } from '../noms.ts';
 import { lister, p, pour, sectionPieces } from './blocs.ts';
 import { BOURSES, NOMS_DES_BOURSES, type PieceDemandee, type Service } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
@@ -35,7 +35,7 @@ const accuse_reception: Lettre<FaitsDeLAccuse> = {
       ouverture: [
         p('À conserver par la famille : ce courrier prouve la date de votre demande.'),
         p(
-          `${certifie} avoir reçu le ${ecrireJour(dateReception)} le dossier de demande de ${BOURSES[type]} en faveur de l’élève ${nomComplet(eleve)}${classe}.`,
+          `${certifie} avoir reçu le ${ecrireJour(dateReception)} le dossier de demande de ${BOURSES[type]} en faveur de l’élève ${nomDActe(eleve)}${classe}.`,
         ),
       ],
       sections: [

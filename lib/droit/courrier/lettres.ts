@@ -3,8 +3,9 @@ import type { EnTete } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
 import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
+import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
 
-export const LETTRES = { ...LETTRES_DE_DEMANDE, ...LETTRES_DE_DECISION };
+export const LETTRES = { ...LETTRES_DE_DEMANDE, ...LETTRES_DE_DECISION, ...LETTRES_DE_RECOURS };
 
 export type GenreCourrier = keyof typeof LETTRES;
 

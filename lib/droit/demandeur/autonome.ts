@@ -62,7 +62,10 @@ function majorite(s: Situation): Constat {
   if (emancipe === true) return appliquer(R.demandeur_majeur, { emancipe });
   if (!naissance) return manquer(R.demandeur_majeur, 'eleve.naissance', "la date de naissance de l'élève");
   const age = ageAuPlus(naissance, s.jour);
-  return (age >= 18 ? appliquer : exclure)(R.demandeur_majeur, { age });
+  if (age >= 18) return appliquer(R.demandeur_majeur, { age });
+  return emancipe === false
+    ? exclure(R.demandeur_majeur, { age })
+    : manquer(R.demandeur_majeur, 'eleve.emancipe', "l'émancipation ou non de l'élève mineur");
 }
 
 function condition(

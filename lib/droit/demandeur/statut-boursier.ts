@@ -12,6 +12,7 @@ import { estEnVigueur } from '../validite.ts';
 
 export const REGLES_STATUT_BOURSIER = definirRegles({
   statut_boursier_ase_terminale: {
+    opposee: (v) => v.majorite !== undefined,
     enVigueur: { du: '2024-04-03' },
     verifieeLe: '2026-11-22',
     source: {

@@ -30,6 +30,7 @@ export const REGLES_DISPOSITIFS = definirRegles({
     }),
   },
   retour_en_formation: {
+    opposee: true,
     enVigueur,
     verifieeLe,
     source: {

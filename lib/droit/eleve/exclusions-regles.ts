@@ -54,7 +54,13 @@ export const REGLES_EXCLUSIONS = definirRegles({
       ouvre: "L'élève a déjà un diplôme de niveau 3, mais sa formation en une année garde le droit.",
       exclut:
         "L'élève a déjà un diplôme de niveau 3 et sa formation dans le second cycle court dure plus d'une année.",
-      ecarte: (v) => ecartee(v, "L'élève n'a pas de diplôme de niveau 3 qui limiterait le droit."),
+      ecarte: (v) =>
+        ecartee(
+          v,
+          v.autreDiplome === true
+            ? "Le diplôme signalé est le baccalauréat : la règle des diplômes de niveau 3 n'est pas celle qui s'applique."
+            : "L'élève n'a pas de diplôme de niveau 3 qui limiterait le droit.",
+        ),
     }),
   },
   cap_vers_bac_pro: {
@@ -80,7 +86,13 @@ export const REGLES_EXCLUSIONS = definirRegles({
       sujet: 'Titulaire du baccalauréat',
       ouvre: "L'élève a déjà le baccalauréat, mais sa formation en une année garde le droit.",
       exclut: "L'élève a déjà le baccalauréat et sa formation dure plus d'une année.",
-      ecarte: (v) => ecartee(v, "L'élève n'a pas encore le baccalauréat."),
+      ecarte: (v) =>
+        ecartee(
+          v,
+          v.autreDiplome === true
+            ? "Aucun baccalauréat déjà obtenu n'est signalé."
+            : "L'élève n'a pas encore le baccalauréat.",
+        ),
     }),
   },
   retour_en_formation_diplome: {

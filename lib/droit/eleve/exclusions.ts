@@ -53,8 +53,11 @@ function diplomes(s: Situation): Constat[] {
     return signale ? [...ecartees, appliquer(R.retour_en_formation_diplome, { obtenu })] : ecartees;
   }
   return obtenu === 'niveau_3'
-    ? [dejaNiveau3(s), ecarter(R.exclusion_bachelier, { obtenu, cause })]
-    : [ecarter(R.exclusion_diplome_niveau_3, { obtenu, cause }), enUneAnnee(s, R.exclusion_bachelier)];
+    ? [dejaNiveau3(s), ecarter(R.exclusion_bachelier, { obtenu, cause, autreDiplome: true })]
+    : [
+        ecarter(R.exclusion_diplome_niveau_3, { obtenu, cause, autreDiplome: true }),
+        enUneAnnee(s, R.exclusion_bachelier),
+      ];
 }
 
 function dejaNiveau3(s: Situation): Constat {

@@ -65,6 +65,12 @@ const TITRES: Record<Acte, Titre | null> = {
   notifier: 'Le courrier de la décision vous est envoyé',
   dater_reception: (_, role) =>
     role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
+  former_recours: 'Votre recours est reçu',
+  accueillir_recours: 'Votre recours est accepté : la bourse est attribuée',
+  maintenir_refus: 'Réponse à votre recours : le refus est maintenu',
+  maintenir_attribution: 'Réponse à votre recours : l’échelon est maintenu',
+  rouvrir_sur_recours: 'Votre recours est accepté : votre demande est examinée de nouveau',
+  ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
   se_desister: 'Vous avez renoncé à cette demande',
 };
 

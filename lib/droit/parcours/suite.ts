@@ -19,6 +19,8 @@ export interface Position {
   avisAttendu: boolean;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
+  /** The day on which the family formed the recours that waits for its answer; null when none does. */
+  recoursLe: Jour | null;
   /** Pieces came that nobody has looked at yet. */
   aVerifier: boolean;
 }
@@ -127,6 +129,12 @@ const sansReponse = (rejeteeLe: Jour, lieu: string): Omit<Suite, 'detenteur'> =>
   ensuite: [],
 });
 
+const recoursALEtude = (recoursLe: Jour): Omit<Suite, 'detenteur'> => ({
+  titre: 'Recours à l’étude',
+  phrase: `Votre recours du ${ecrireJour(recoursLe)} est à l’étude. Vous n’avez rien à faire : la réponse vous sera envoyée.`,
+  ensuite: ['Réponse à votre recours', 'Courrier de la réponse, à lire ici'],
+});
+
 /** Who holds the dossier now and what comes next. The deadline has its own sentence, that of the delay it comes from. */
 export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const etat = etatConnuDeLaFamille(position);
@@ -134,6 +142,7 @@ export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const tenant = detenteur(etat, branche, horsDelai);
   // What the family is awaited for reaches the office that asked, whoever that is.
   const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', branche, horsDelai) : tenant, lieux));
-  const { rejeteeLe } = position;
+  const { rejeteeLe, recoursLe } = position;
+  if (recoursLe) return { detenteur: tenant, ...recoursALEtude(recoursLe) };
   return { detenteur: tenant, ...(rejeteeLe ? sansReponse(rejeteeLe, lieu) : RECITS[etat](position, lieu)) };
 }

@@ -104,12 +104,12 @@ function parLaProtection({ protectionTemporaire, rentree, deposeLe }: Essai): Vo
 function parLeChangement({ changementDePersonne, depot, territoire, deposeLe }: Essai): Voie {
   const regle = R['recevabilite.changement_de_personne'];
   const fondement = 'changement_de_personne';
-  const fermer = (raison: string): Voie => ({
+  const fermer = (raison: string, signale = true): Voie => ({
     fondement,
     ouverte: false,
-    constat: ecarter(regle, { raison }),
+    constat: ecarter(regle, { raison, signale }),
   });
-  if (!changementDePersonne) return fermer('Aucun changement de la personne en charge n’est signalé.');
+  if (!changementDePersonne) return fermer('Aucun changement de la personne en charge n’est signalé.', false);
   const { survenuLe } = changementDePersonne;
   const { echeance } = echeanceChangementDePersonne(survenuLe ?? null, territoire);
   if (!survenuLe || !echeance)

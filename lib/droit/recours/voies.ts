@@ -80,8 +80,7 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
     lecture: 'Oui : formé dans les deux mois, il en repousse le départ à sa réponse, une seule fois.',
     autre: 'Non, le recours préalable ayant épuisé la voie administrative.',
     raison: 'Le texte ouvre ces recours contre le refus sur recours ; le droit commun conserve le délai.',
-    regles: [],
-    attend: 'la saisie d’un recours',
+    regles: ['recours.gracieux_ou_hierarchique'],
   },
   {
     id: 'recours.retenue_au_lycee',
@@ -102,7 +101,7 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
     autre: 'Sans aucune limite.',
     raison: 'C’est le délai raisonnable que le juge a fixé.',
     regles: [],
-    attend: 'la saisie d’un recours',
+    attend: 'un recours formé plus d’un an après',
   },
   {
     id: 'recours.premiere_erreur',
@@ -141,6 +140,7 @@ export function voiesDeRecours(
   const service =
     decision === 'rejet_implicite' ? 'service chargé de votre demande' : 'service en tête de ce courrier';
   const contexte: Contexte = { depart, quand, recteur, service, tribunal: tribunal.nom };
+  if (decision === 'refus_sur_recours') return apresUnRecours(contexte, type);
   return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, COMPETENCES[branche].autorite);
 }
 
@@ -152,6 +152,45 @@ interface Contexte {
   /** Where to write, as the letter calls it. */
   service: string;
   tribunal: string;
+}
+
+/**
+ * After the answer to a recours, the judge (C. IV.B); in lycée the recteur and the ministre may still be asked, which puts off
+ * the judge’s delay once.
+ */
+function apresUnRecours(
+  { depart, quand, recteur, service, tribunal }: Contexte,
+  type: TypeBourse,
+): [VoieDeRecours, ...VoieDeRecours[]] {
+  const juge: VoieDeRecours = {
+    genre: 'contentieux',
+    obligatoire: false,
+    autorite: tribunal,
+    delais: [{ regle: 'delai.tribunal', depart }],
+    article: 'CJA R. 312-1, R. 421-1',
+    titre: 'Recours devant le juge',
+    texte: `Vous pouvez saisir le ${tribunal}, ${TELERECOURS}, ${quand('delai.tribunal')}.`,
+  };
+  if (type === 'college') return [juge];
+  const administratif: DelaiDeRecours = { regle: 'delai.gracieux_ou_hierarchique', depart };
+  const commun = { obligatoire: false, delais: [administratif], article: 'C. IV.B' } as const;
+  return [
+    juge,
+    {
+      ...commun,
+      genre: 'gracieux',
+      autorite: recteur,
+      titre: 'Recours gracieux',
+      texte: `${capitale(quand(administratif.regle))}, vous pouvez encore demander au ${recteur} de revoir cette décision, en écrivant au ${service}. Ce recours reporte le délai du juge à sa réponse, une seule fois.`,
+    },
+    {
+      ...commun,
+      genre: 'hierarchique',
+      autorite: 'ministre chargé de l’éducation nationale',
+      titre: 'Recours hiérarchique',
+      texte: `Dans le même délai de ${direDuree(administratif.regle)}, vous pouvez vous adresser au ministre chargé de l’éducation nationale, par l’intermédiaire du ${service}.`,
+    },
+  ];
 }
 
 function auCollege(

@@ -47,7 +47,10 @@ export type Stade =
   | 'a_verifier'
   | 'pieces_echues'
   | 'instruction_sans_droit'
-  | 'decidee_imprimee';
+  | 'decidee_imprimee'
+  | 'refus_conteste'
+  | 'attribution_contestee'
+  | 'contestee_trop_tard';
 
 type Preparation = (s: Scene) => Promise<unknown>;
 
@@ -119,6 +122,22 @@ export const STADES: Record<Stade, Preparation> = {
   irrecevable: async (s) => {
     await STADES.deposee_tard(s);
     await verbes.declarerIrrecevable(s, le('2026-11-05'));
+  },
+  refus_conteste: async (s) => {
+    await STADES.pieces_echues(s);
+    await verbes.refuserIncompletude(s, le('2026-10-12'));
+    await lettresProduites(s.dossierId, le('2026-10-13'));
+    await verbes.notifier(s, le('2026-10-14'));
+    await verbes.formerRecours(s, le('2026-10-20'));
+  },
+  attribution_contestee: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.formerRecours(s, le('2026-09-25'));
+  },
+  contestee_trop_tard: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.formerRecours(s, le('2026-12-01'));
   },
 };
 

@@ -26,6 +26,14 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import {
+  accueillirRecours,
+  ecarterRecoursTardif,
+  formerRecours,
+  maintenirAttribution,
+  maintenirRefus,
+  rouvrirSurRecours,
+} from '#lib/recours/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
@@ -67,5 +75,15 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   dater_reception: (portee, cible) =>
     accomplir(portee, daterReception(cible, { recuLe: portee.jour, preuve: 'avis de réception' })),
+  former_recours: (portee, cible) =>
+    accomplir(
+      portee,
+      formerRecours(cible, { formeLe: portee.jour, recuLe: portee.jour, nomme: null, grief: MOTIVATION }),
+    ),
+  accueillir_recours: (portee, cible) => accomplir(portee, accueillirRecours(cible)),
+  maintenir_refus: (portee, cible) => accomplir(portee, maintenirRefus(cible, MOTIVATION)),
+  maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
+  rouvrir_sur_recours: (portee, cible) => accomplir(portee, rouvrirSurRecours(cible, MOTIVATION)),
+  ecarter_recours_tardif: (portee, cible) => accomplir(portee, ecarterRecoursTardif(cible)),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),
 };

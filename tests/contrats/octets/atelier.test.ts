@@ -2,13 +2,20 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { enAtelier, type Limites, TravailInterrompu } from '#lib/connecteurs/octets/atelier.ts';
 import { examinerTous } from '#lib/connecteurs/octets/depot.ts';
 import { lancerEnclos } from '#lib/technique/enclos.ts';
+import { CONFIGURATION } from '../configuration-de-test.ts';
 import { pdf, pdfSansFin } from './pdf-de-test.ts';
 
+beforeAll(() => {
+  Object.assign(process.env, CONFIGURATION);
+});
+
 const personne = { genre: 'agent', id: 'a' } as const;
+/** Of processor, counted from the beginning of the work. */
+const PEU_DE_TEMPS: Limites = { secondes: 0.5, megaoctets: 3000 };
 const LARGES: Limites = { secondes: 300, megaoctets: 3000 };
 
 const examiner = (octets: Uint8Array, limites?: Limites) =>
@@ -40,7 +47,7 @@ describe('a work beyond its limits is stopped', () => {
     const { port } = site.address() as AddressInfo;
     let reponses = 0;
     let fini = false;
-    const travail = examiner(pdfSansFin(), { secondes: 1, megaoctets: 3000 }).finally(() => {
+    const travail = examiner(pdfSansFin(), PEU_DE_TEMPS).finally(() => {
       fini = true;
     });
     const refus = expect(travail).rejects.toBeInstanceOf(TravailInterrompu);
@@ -62,7 +69,7 @@ describe('a work beyond its limits is stopped', () => {
 
   it('and the files that follow it are judged', async () => {
     const suite = await enAtelier(personne, async (demander) => {
-      await demander('piece', pdfSansFin(), { secondes: 1, megaoctets: 3000 }).catch(() => null);
+      await demander('piece', pdfSansFin(), PEU_DE_TEMPS).catch(() => null);
       return demander('piece', pdf(), LARGES);
     });
     expect(suite.accepte).toBe(true);
@@ -75,10 +82,7 @@ describe('a work beyond its limits is stopped', () => {
     ];
     await expect(
       enAtelier(personne, (demander) =>
-        examinerTous(
-          (travail, entree) => demander(travail, entree, { secondes: 1, megaoctets: 3000 }),
-          envoyes,
-        ),
+        examinerTous((travail, entree) => demander(travail, entree, PEU_DE_TEMPS), envoyes),
       ),
     ).rejects.toMatchObject({
       code: 'impossible',

@@ -12,6 +12,36 @@ import { photoHeic } from './photo-heic.ts';
 const DIX_MO = 10_000_000;
 const fond = { create: { width: 40, height: 20, channels: 3, background: '#0a7' } } as const;
 
+/** A TIFF of two sheets of one white point each (TIFF 6.0, section 2). */
+function deuxFeuilles(): Buffer {
+  const TAGS = [
+    [256, 3, 1],
+    [257, 3, 1],
+    [258, 3, 8],
+    [259, 3, 1],
+    [262, 3, 1],
+    [273, 4, 8],
+    [278, 3, 1],
+    [279, 4, 1],
+  ] as const;
+  const TAILLE = 2 + TAGS.length * 12 + 4;
+  const feuille = (suivante: number): Buffer => {
+    const octets = Buffer.alloc(TAILLE);
+    octets.writeUInt16LE(TAGS.length, 0);
+    TAGS.forEach(([tag, type, valeur], rang) => {
+      const place = 2 + rang * 12;
+      octets.writeUInt16LE(tag, place);
+      octets.writeUInt16LE(type, place + 2);
+      octets.writeUInt32LE(1, place + 4);
+      octets.writeUInt32LE(valeur, place + 8);
+    });
+    octets.writeUInt32LE(suivante, TAILLE - 4);
+    return octets;
+  };
+  const debut = Buffer.from([0x49, 0x49, 42, 0, 10, 0, 0, 0, 0xff, 0]);
+  return Buffer.concat([debut, feuille(10 + TAILLE), feuille(0)]);
+}
+
 async function accepte(recu: Uint8Array): Promise<PieceAcceptee> {
   const examen = await examinerPiece(recu);
   if (!examen.accepte) throw new Error(examen.message);
@@ -136,6 +166,15 @@ describe('refused, with the way out', () => {
       .jpeg()
       .toBuffer();
     expect(await examinerPiece(image.subarray(0, image.length / 2))).toMatchObject({ motif: 'illisible' });
+  });
+
+  it('a TIFF of two sheets, since one would be lost; of a moving WebP the first image is enough', async () => {
+    const deux = await sharp([await sharp(fond).png().toBuffer(), await sharp(fond).png().toBuffer()], {
+      join: { animated: true },
+    });
+    const tiff = deuxFeuilles();
+    expect(await examinerPiece(tiff)).toMatchObject({ motif: 'plusieurs_pages' });
+    expect((await accepte(await deux.webp().toBuffer())).type).toBe('image/jpeg');
   });
 
   it('an image of too many points, before it is drawn', async () => {

@@ -255,7 +255,7 @@ describe('the keyboard', () => {
 });
 
 describe('a person of the base, chosen or left', () => {
-  const vide = { sansPrenom: '', nomUsage: '', complement: '', pays: '', telephone: '' };
+  const vide = { sansPrenom: '', nomUsage: '', prenomUsage: '', complement: '', pays: '', telephone: '' };
   const personne = {
     ...vide,
     id: 'p1',

@@ -98,6 +98,7 @@ const SANS_EFFET = [
   'nom',
   'nomUsage',
   'prenom',
+  'prenomUsage',
   'sansPrenom',
   'nomCorrige',
   'pays',

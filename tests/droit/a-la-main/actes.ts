@@ -15,7 +15,7 @@ export interface ActeALaMain {
   par: Tache | Role[];
   gardes: Garde[];
   saisie: (keyof Saisie)[];
-  ecrit?: 'demande' | 'demande_de_pieces' | 'piece' | 'proposition' | 'decision' | 'notification';
+  ecrit?: 'demande' | 'demande_de_pieces' | 'piece' | 'proposition' | 'decision' | 'notification' | 'recours';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
   article: string;
@@ -30,6 +30,9 @@ const SUR_PLACE = {
   en_instruction: 'en_instruction',
   proposee: 'proposee',
 } as const;
+
+const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable'] as const;
+const vers = (etat: Etat) => Object.fromEntries(CONTESTABLES.map((de) => [de, etat]));
 
 export const ACTES: Record<Acte, ActeALaMain> = {
   enregistrer_reception: {
@@ -157,7 +160,14 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'C. IV.B : une instruction « donne lieu à une décision », « dès la scolarisation effective des élèves, condition indispensable à l’attribution ».',
     vers: { en_instruction: 'decidee', proposee: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'eleveScolarise', 'droitOuvert'],
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'formulaireSigne',
+      'piecesVerifiees',
+      'eleveScolarise',
+      'droitOuvert',
+    ],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -168,7 +178,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
     vers: { en_instruction: 'decidee', proposee: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
+    gardes: ['aucunRecoursPendant', 'delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'refus',
@@ -234,6 +244,70 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     gardes: ['receptionApresEnvoi'],
     saisie: ['receptionDuCourrier'],
     article: 'C. IV.B ; R. 531-25',
+  },
+  former_recours: {
+    texte:
+      'C. IV.B : la famille dispose, « à compter de la réception de la décision », de recours ; au lycée, tout recours vaut recours préalable.',
+    vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['contestable', 'recoursDate'],
+    saisie: ['recoursForme', 'recoursRecu'],
+    ecrit: 'recours',
+    courrier: 'accuse_reception_recours',
+    article: 'C. IV.B',
+  },
+  accueillir_recours: {
+    texte: 'C. IV.B, lycée : en cas d’accord, « notification d’ouverture de droit » après le recours.',
+    vers: vers('decidee'),
+    par: 'repondre_au_recours',
+    gardes: ['reponsePermise', 'eleveScolarise', 'droitOuvert', 'autreEchelon'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'attribution',
+    article: 'C. IV.B ; R. 531-25',
+  },
+  maintenir_refus: {
+    texte: 'C. IV.B, lycée : en cas de maintien, « refus sur recours », motivé, avec le tribunal compétent.',
+    vers: vers('decidee'),
+    par: 'repondre_au_recours',
+    gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'refus_sur_recours',
+    courrier: 'maintien_du_refus',
+    article: 'C. IV.B ; D. 531-26',
+  },
+  maintenir_attribution: {
+    texte: 'C. IV.B, lycée : la décision rendue sur le recours prend la place de la première.',
+    vers: vers('decidee'),
+    par: 'repondre_au_recours',
+    gardes: ['reponsePermise', 'attributionContestee', 'droitOuvert', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'decision',
+    decision: 'attribution',
+    courrier: 'attribution',
+    article: 'C. IV.B ; D. 531-26',
+  },
+  rouvrir_sur_recours: {
+    texte: 'C. IV.B : la décision retirée sur recours, la demande est examinée de nouveau.',
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction' },
+    par: 'repondre_au_recours',
+    gardes: ['reponsePermise', 'decisionARouvrir', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'recours',
+    courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  ecarter_recours_tardif: {
+    texte: 'C. IV.B : les recours se forment dans un délai ; passé celui-ci, la réponse le dit.',
+    vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
+    par: 'repondre_au_recours',
+    gardes: ['reponsePermise', 'recoursTardif'],
+    saisie: [],
+    ecrit: 'recours',
+    courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
   },
   se_desister: {
     ...RIEN,

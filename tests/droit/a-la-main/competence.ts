@@ -17,7 +17,8 @@ const DASEN: Role[] = ['responsable_sab', 'delegue_recteur'];
  * secrétaire général le seconde, jusqu’à la décision. Collèges privés : le chef « sollicite les justificatifs » et « établit une liste de
  * propositions » ; le service académique « a compétence pour procéder à l’instruction » ; le DASEN notifie, par
  * délégation. Lycées : le chef saisit le papier, « toutes les demandes sont instruites par le service académique », le
- * DASEN décide. C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé.
+ * DASEN décide. Recours : au collège public, gracieux au chef, hiérarchique au recteur, dont le service tient ces dossiers ; ailleurs au recteur, par qui signe en son
+ * nom. C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé.
  */
 export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   college_public: {
@@ -26,6 +27,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     demander_pieces: [...CHEF, 'secretaire_general', 'secretariat'],
     proposer: [],
     decider: CHEF,
+    repondre_au_recours: [...CHEF, 'responsable_sab'],
   },
   college_prive: {
     saisir: AU_PRIVE,
@@ -33,10 +35,32 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     demander_pieces: [...CHEF, ...SAB],
     proposer: CHEF,
     decider: DASEN,
+    repondre_au_recours: DASEN,
   },
-  lycee_public: { saisir: SECRETARIAT, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
-  lycee_prive: { saisir: AU_PRIVE, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
-  cned: { saisir: SAB, instruire: SAB, demander_pieces: SAB, proposer: [], decider: DASEN },
+  lycee_public: {
+    saisir: SECRETARIAT,
+    instruire: SAB,
+    demander_pieces: SAB,
+    proposer: [],
+    decider: DASEN,
+    repondre_au_recours: DASEN,
+  },
+  lycee_prive: {
+    saisir: AU_PRIVE,
+    instruire: SAB,
+    demander_pieces: SAB,
+    proposer: [],
+    decider: DASEN,
+    repondre_au_recours: DASEN,
+  },
+  cned: {
+    saisir: SAB,
+    instruire: SAB,
+    demander_pieces: SAB,
+    proposer: [],
+    decider: DASEN,
+    repondre_au_recours: DASEN,
+  },
 };
 export const BRANCHES = Object.keys(TACHES) as Branche[];
 

@@ -29,4 +29,11 @@ export const FAITS: Faits = {
   receptionDuCourrier: jour('2026-10-05'),
   receptionCorrigee: jour('2026-10-02'),
   cachetCorrige: null,
+  contestee: 'refus_incompletude',
+  contesteeLe: jour('2026-09-15'),
+  reponseAuRecours: 'aucun_recours',
+  memeEchelon: false,
+  recoursTardif: true,
+  recoursForme: jour('2026-10-01'),
+  recoursRecu: jour('2026-10-02'),
 };

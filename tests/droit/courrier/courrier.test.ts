@@ -6,7 +6,16 @@ import { centimes } from '#lib/droit/montant.ts';
 import { COLLEGE, composer, LETTRES, LETTRES_PAR_BRANCHE, LYCEE } from '#tests/contrats/courriers.ts';
 
 const GENRES = Object.keys(LETTRES) as GenreCourrier[];
-const DECISIONS = GENRES.filter((genre) => genre !== 'accuse_reception' && genre !== 'demande_incomplete');
+/** They decide nothing: nothing is contested in them, or only what silence will decide. */
+const SANS_DECISION: readonly GenreCourrier[] = [
+  'accuse_reception',
+  'demande_incomplete',
+  'accuse_reception_recours',
+  'reponse_au_recours',
+];
+const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
+/** A recours formed on the portal is acknowledged at once, by no hand (CRPA R. 112-5 asks for a service, not a signature). */
+const SIGNEES = GENRES.filter((genre) => genre !== 'accuse_reception_recours');
 const texteDe = (donnees: DonneesCourrier): string =>
   JSON.stringify(composer(donnees)).replaceAll('\u00a0', ' ');
 const defauts = (donnees: DonneesCourrier): string => {
@@ -14,7 +23,7 @@ const defauts = (donnees: DonneesCourrier): string => {
   return composition.genre === 'impossible' ? composition.defauts.join(' ') : 'aucun défaut';
 };
 
-describe.each(GENRES)('letter %s', (genre) => {
+describe.each(SIGNEES)('letter %s', (genre) => {
   it('names its author with first name, name, capacity and service (CRPA L. 212-1)', () => {
     const { signature } = composer(LETTRES[genre]);
     expect(signature.nom).toMatch(/^\p{Lu}\S+ \p{Lu}\S+/u);
@@ -29,7 +38,9 @@ describe.each(GENRES)('letter %s', (genre) => {
       expect(defauts({ ...LETTRES[genre], signataire })).toContain('L. 212-1');
     },
   );
+});
 
+describe.each(GENRES)('letter %s', (genre) => {
   it('is impossible without a known tribunal', () => {
     expect(defauts({ ...LETTRES[genre], departement: '20' })).toContain('tribunal administratif');
   });

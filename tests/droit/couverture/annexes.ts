@@ -110,7 +110,7 @@ export const PHRASES_DES_ANNEXES: Phrases = {
     aVenir('Elle est produite, datée et résiliée.', 'le paiement'),
   ],
   'annexes.11': [
-    aVenir('La fiche synthétique accompagne un recours hiérarchique.', 'la saisie d’un recours'),
+    aVenir('La fiche synthétique accompagne un recours hiérarchique.', 'la requête devant le tribunal'),
   ],
   'annexes.12': [
     dit('Droits sur les données, à chaque adresse.', 'ecran:/donnees-personnelles'),

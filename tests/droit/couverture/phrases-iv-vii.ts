@@ -1,7 +1,7 @@
 import { aVenir, dit, type Phrases } from './phrase.ts';
 
 const PAIEMENT = 'le paiement';
-const RECOURS = 'la saisie d’un recours';
+const JUGE = 'la requête devant le tribunal';
 const ENGAGEMENT = 'l’engagement écrit du mérite';
 const TRANSFERT = 'le transfert d’un dossier';
 
@@ -57,6 +57,8 @@ export const PHRASES_IV_VII: Phrases = {
       'delai.gracieux_ou_hierarchique',
       'recours.gracieux_ou_hierarchique',
       'ecran:/famille/dossiers/[id]/contester',
+      'acte:former_recours',
+      'courrier:accuse_reception_recours',
     ),
     dit(
       'Puis deux mois après la réponse, quatre sans réponse.',
@@ -64,7 +66,7 @@ export const PHRASES_IV_VII: Phrases = {
       'delai.tribunal_sans_reponse',
       'delai.reponse_recours_administratif',
     ),
-    aVenir('La requête est transmise au recteur, qui représente l’État.', RECOURS),
+    aVenir('La requête est transmise au recteur, qui représente l’État.', JUGE),
   ],
   'IV.B.lycee.1': [
     dit(
@@ -81,16 +83,28 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:dater_reception',
       'courrier:refus',
     ),
-    dit('Tout recours venu à temps en est un.', 'recours.tout_recours_est_rapo', 'recours.rapo_non_motive'),
+    dit(
+      'Tout recours venu à temps en est un.',
+      'recours.tout_recours_est_rapo',
+      'recours.rapo_non_motive',
+      'acte:former_recours',
+      'acte:ecarter_recours_tardif',
+      'courrier:reponse_au_recours',
+    ),
     dit('Le recteur répond dans les deux mois, puis le tribunal.', 'delai.reponse_rapo', 'delai.tribunal'),
     dit(
       'Gracieux et hiérarchique restent ouverts deux mois.',
       'delai.gracieux_ou_hierarchique',
       'recours.gracieux_du_lyceen',
     ),
-    aVenir(
+    dit(
       'Accord ou maintien après recours : une décision et sa lettre.',
-      RECOURS,
+      'acte:accueillir_recours',
+      'acte:maintenir_refus',
+      'acte:maintenir_attribution',
+      'acte:rouvrir_sur_recours',
+      'courrier:attribution',
+      'courrier:maintien_du_refus',
       'recours.apres_refus_sur_recours',
     ),
   ],

@@ -365,7 +365,47 @@ const DEMANDEURS: readonly Cas[] = [
   cas(
     'Mineur qui demande seul',
     'Il ne le peut pas.',
+    seul({}, { eleve: { ...ne('2010-03-10'), emancipe: false }, foyer: { avis: avis(0, 0) } }),
+  ),
+  cas(
+    'Mineur qui demande seul, émancipation non dite',
+    'La question est posée : rien n’est refusé sur un fait que personne n’a dit.',
     seul({}, { eleve: ne('2010-03-10'), foyer: { avis: avis(0, 0) } }),
+  ),
+  cas(
+    'Époux imposés séparément',
+    'Comptés comme la notice compte des concubins.',
+    auCollege({
+      foyer: { situation: 'couple_deux_avis', avis: avis(9_000, 1), concubin: { avis: avis(6_000, 1) } },
+    }),
+  ),
+  cas(
+    'Concubinage fini entre la demande et la clôture',
+    'Une séparation : les seules ressources du demandeur, et un agent vérifie.',
+    auCollege({
+      foyer: {
+        situation: 'concubinage',
+        avis: avis(9_000, 1),
+        concubin: { avis: avis(16_000, 1) },
+        concubinage: { finiLe: jour('2026-10-12') },
+      },
+    }),
+  ),
+  cas(
+    'Décès dans l’année de l’avis',
+    'La part de l’avis commun et le second avis s’ajoutent.',
+    auCollege({
+      foyer: {
+        avis: avis(40_000, 2),
+        changement: {
+          genre: 'deces',
+          survenuLe: jour('2025-05-02'),
+          signaleLe: jour('2026-10-01'),
+          revenuIsole: { rfr: 6_000, enfants: 2, motivation: 'Salaires de la mère jusqu’au décès.' },
+          secondAvis: 7_000,
+        },
+      },
+    }),
   ),
   cas(
     'Majeur étranger isolé, contrat jeune majeur',

@@ -4,6 +4,7 @@ import { ecrireMontant } from '#lib/droit/montant.ts';
 import { redigerMotifs, redigerTrace } from '#lib/droit/rediger.ts';
 import type { Issue } from '#lib/droit/regle.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import type { Cas, Partie } from './cas.ts';
 
 const ISSUES: Record<Issue, string> = {
@@ -50,7 +51,7 @@ function direResultat(resultat: Resultat<DroitExamine>): string[] {
 
 function ecrireCas({ titre, histoire, situation }: Cas): string {
   const resultat = examiner(situation);
-  const lignes = redigerTrace(resultat.trace).map(
+  const lignes = redigerTrace(resultat.trace, typeBourseDe(situation.eleve)).map(
     ({ issue, texte, article }) => `- ${ISSUES[issue]} : ${texte} [${article}]`,
   );
   return [`## ${titre}`, histoire, direResultat(resultat).join('  \n'), lignes.join('\n')].join('\n\n');

@@ -5,6 +5,7 @@ import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
 import { type Attribuee, boursesAttribuees, SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
@@ -18,7 +19,7 @@ const primesDe = ({ montants }: Attribuee): Centimes => total(AUTRES.map((prime)
 const toutDe = ({ montants }: Attribuee): Centimes => total(Object.values(montants));
 
 const COLONNES: Colonne<Attribuee>[] = [
-  { cle: 'eleve', titre: 'Élève', rendre: ({ nom, prenom }) => `${nom} ${prenom}` },
+  { cle: 'eleve', titre: 'Élève', rendre: nomDeListe },
   { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
   { cle: 'echelon', titre: 'Échelon', rendre: ({ echelon }) => echelon, nombre: true },
   {

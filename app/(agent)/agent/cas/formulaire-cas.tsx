@@ -1,13 +1,20 @@
 'use client';
 
-import { startTransition, useActionState } from 'react';
+import { startTransition, useActionState, useState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
 import { ChampFichier } from '#components/champs/fichier.tsx';
 import { ChampLong } from '#components/champs/texte.tsx';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
 import { jugerLesCas } from '#lib/cas/actions.ts';
 import type { EtatDesCas } from '#lib/cas/schema.ts';
+import { direPoids, TAILLE_MAX } from '#lib/technique/fichiers-admis.ts';
 import { ResultatDesCas } from './resultat-cas.tsx';
+
+/** Told before it leaves: the site would refuse it. */
+const tropLourd = (fichier: FormDataEntryValue | null): string | null =>
+  fichier instanceof File && fichier.size > TAILLE_MAX
+    ? `Ce fichier pèse ${direPoids(fichier.size)} ; la limite est de 10 Mo. Coupez-le en plusieurs fichiers.`
+    : null;
 
 /**
  * One form, two buttons: see the first lines here, or download all. Sent by hand rather than by the form's own action,
@@ -15,8 +22,10 @@ import { ResultatDesCas } from './resultat-cas.tsx';
  */
 export function FormulaireCas() {
   const [etat, juger, occupe] = useActionState<EtatDesCas, FormData>(jugerLesCas, { statut: 'vierge' });
-  const causes = etat.statut === 'refuse' ? etat.causes : [];
-  const champ = etat.statut === 'refuse' ? etat.champ : null;
+  const [lourd, setLourd] = useState<string | null>(null);
+  const refus = lourd ? { causes: [lourd], champ: 'fichier' } : etat.statut === 'refuse' ? etat : null;
+  const causes = refus?.causes ?? [];
+  const champ = refus?.champ ?? null;
   return (
     <>
       <RecapitulatifErreurs erreurs={causes.map((message) => ({ champ: champ ?? 'fichier', message }))} />
@@ -28,7 +37,9 @@ export function FormulaireCas() {
           if (bouton?.hasAttribute('formaction')) return;
           evenement.preventDefault();
           const donnees = new FormData(evenement.currentTarget);
-          startTransition(() => juger(donnees));
+          const trop = tropLourd(donnees.get('fichier'));
+          setLourd(trop);
+          if (!trop) startTransition(() => juger(donnees));
         }}
       >
         <ChampFichier

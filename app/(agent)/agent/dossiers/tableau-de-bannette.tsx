@@ -91,9 +91,13 @@ function AFaire({
   attendues: readonly Attente[];
 }) {
   const horsDelai = drapeaux.includes('hors_delai');
-  const verbe = direAFaire({ etat, branche, horsDelai }, drapeaux.includes('piece_a_verifier'));
+  const recours = drapeaux.includes('recours');
+  const verbe = direAFaire(
+    { etat, branche, horsDelai },
+    { aVerifier: drapeaux.includes('piece_a_verifier'), recours },
+  );
   if (verbe === null) return <EtatBadge etat={etat} />;
-  if (attendues.some((attente) => attente.etat === etat && attente.branche === branche))
+  if (recours || attendues.some((attente) => attente.etat === etat && attente.branche === branche))
     return (
       <a className="tableau__acte" href={adresseDeLActeAttendu(id, filtres)}>
         {verbe}
@@ -109,11 +113,17 @@ function AFaire({
 const NOMBRE = new Intl.NumberFormat('fr-FR', { signDisplay: 'negative' });
 
 /** Days left before the deadline, with the sign and the colour of their urgency; the family's own to contest stay grey. */
-function JoursRestants({ ligne: { echeanceLe, etat }, jour }: { ligne: LigneDeBannette; jour: Jour }) {
+function JoursRestants({
+  ligne: { echeanceLe, etat, drapeaux },
+  jour,
+}: {
+  ligne: LigneDeBannette;
+  jour: Jour;
+}) {
   if (!echeanceLe) return <span className="fr-sr-only">aucun délai ne court</span>;
   const limite = jourDe(echeanceLe);
   const jours = jour.until(limite).days;
-  if (etatDeProcedure(etat).contestable)
+  if (etatDeProcedure(etat).contestable && !drapeaux.includes('recours'))
     return <span className="discret">{jours < 0 ? 'échu' : `${jours} j`}</span>;
   const urgence = jours < 0 ? 'retard' : jours <= 7 ? 'proche' : 'loin';
   return (

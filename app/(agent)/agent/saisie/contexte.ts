@@ -5,7 +5,7 @@ import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { direNaissance, naissance } from '#lib/droit/naissance.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomComplet, nomDActe } from '#lib/droit/noms.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 
@@ -18,7 +18,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
     annee: dossier.rentree,
     jour: jour.toString(),
     eleve: {
-      nomComplet: `${nomComplet(eleve)}`,
+      nomComplet: nomDActe(eleve),
       ine: eleve.ine,
       naissance: direNaissance(naissance(eleve.naissance)),
     },
@@ -38,6 +38,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
       nom: r.nom,
       nomUsage: r.nomUsage ?? '',
       prenom: r.prenom,
+      prenomUsage: r.prenomUsage ?? '',
       sansPrenom: r.prenom ? '' : 'oui',
       adresse: r.adresse,
       complement: r.complement ?? '',

@@ -7,7 +7,7 @@ import { avant, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
 import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
-import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
+import { direUsages, nomComplet, nomDeListe } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
@@ -27,10 +27,10 @@ export function Resultats({ trouves, cherche, jour }: Props) {
     {
       cle: 'eleve',
       titre: 'Élève',
-      rendre: ({ nom, nomUsage, prenom, ine }) => (
+      rendre: ({ ine, ...eleve }) => (
         <>
-          <strong>{nomDeListe({ nom, prenom })}</strong>
-          {nomUsage ? ` (${nomUsage})` : ''}
+          <strong>{nomDeListe(eleve)}</strong>
+          {direUsages(eleve) ? ` (${direUsages(eleve)})` : ''}
           <small className="discret">{ine ? `INE ${ine}` : 'sans INE'}</small>
         </>
       ),

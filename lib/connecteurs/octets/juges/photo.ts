@@ -1,4 +1,4 @@
-import libheif from 'libheif-js/wasm-bundle.js';
+import libheif, { type HeifImage } from 'libheif-js/wasm-bundle.js';
 import sharp, { type Sharp } from 'sharp';
 import { type ExamenDePiece, refuser, type TypeDePiece } from '../motifs.ts';
 
@@ -9,11 +9,11 @@ type TypeDImage = Exclude<TypeDePiece, 'application/pdf'>;
 
 /** The image drawn again, point by point: what it carried besides is gone. */
 export async function redessiner(octets: Uint8Array, type: TypeDImage): Promise<ExamenDePiece> {
-  const { width = 0, height = 0 } = await sharp(octets, { limitInputPixels: false })
-    .metadata()
-    .catch(() => ({ width: 0, height: 0 }));
-  if (width * height > PIXELS_MAX) return refuser('pixels');
   try {
+    const { width, height, pages = 1, format } = await sharp(octets, { limitInputPixels: false }).metadata();
+    if (width * height > PIXELS_MAX) return refuser('pixels');
+    // A scanner's sheets; of a moving image, the first is enough.
+    if (pages > 1 && format === 'tiff') return refuser('plusieurs_pages');
     return await encoder(sharp(octets, { limitInputPixels: PIXELS_MAX, failOn: 'error' }).autoOrient(), type);
   } catch {
     return refuser('illisible');
@@ -28,7 +28,15 @@ async function encoder(image: Sharp, type: TypeDImage): Promise<ExamenDePiece> {
 /** A photograph of an iPhone, or of an Android telephone that saves room, as JPEG and upright. */
 export async function redessinerHeic(octets: Uint8Array): Promise<ExamenDePiece> {
   const images = new libheif.HeifDecoder().decode(octets);
-  const image = images.find((une) => une.is_primary()) ?? images[0];
+  try {
+    return await redessinerImage(images.find((une) => une.is_primary()) ?? images[0]);
+  } finally {
+    // The decoder's memory outlives the file: what is not given back is lost to the next.
+    for (const image of images) image.free();
+  }
+}
+
+async function redessinerImage(image: HeifImage | undefined): Promise<ExamenDePiece> {
   if (!image) return refuser('heic');
   const width = image.get_width();
   const height = image.get_height();

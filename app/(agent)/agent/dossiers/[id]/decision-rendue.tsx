@@ -4,18 +4,14 @@ import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { PRIMES } from '#lib/droit/argent/primes.ts';
-import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
-import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
+import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { masquerMotifs } from '#lib/droit/masque.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
-
-const titreDe = (genre: GenreDecision): string =>
-  genre === 'refus_incompletude' ? 'Refus, dossier incomplet' : LETTRES[genre].libelle;
 
 /** The decision in force: what, for which reasons, who signed it, and how it was made known. */
 export function DecisionRendue({
@@ -41,7 +37,7 @@ export function DecisionRendue({
       : `${PRIMES[composante].libelle} : ${ecrireMontant(centimes(centimesAnnuels))}`,
   );
   return (
-    <Fiche titre={`Décision : ${titreDe(genre)}`}>
+    <Fiche titre={`Décision : ${LIBELLES_DECISIONS[genre]}`}>
       <Donnee nom="Bourse">
         {echelon !== null && montantAnnuel !== null
           ? `échelon ${echelon}, ${ecrireMontant(centimes(montantAnnuel))} par an`

@@ -7,7 +7,9 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
+import { jourOuNul } from '#lib/technique/dates.ts';
 import { adresseDeBannette } from '../adresses.ts';
 
 /** What this page is and whose. */
@@ -17,6 +19,7 @@ export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEnti
 /** Title, state, and the sentence that says who holds the dossier and by when. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
   const { dossier, echeance, rejeteeLe } = consultation;
+  const recoursLe = jourOuNul(recoursPendant(dossier)?.formeLe);
   const { etat, branche, horsDelai } = dossier;
   return (
     <>
@@ -29,8 +32,8 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe })}</strong>{' '}
-            {rejeteeLe ? null : echeance?.phrase}
+            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe })}</strong>{' '}
+            {rejeteeLe && !recoursLe ? null : echeance?.phrase}
           </>
         }
       />

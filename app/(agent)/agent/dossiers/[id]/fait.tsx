@@ -19,7 +19,7 @@ export function Fait({ acte, suivant, filtres }: { acte: string; suivant: string
           {courrier ? ' Le courrier est en préparation : voyez l’onglet Courriers.' : ''}
         </p>
         {suivant ? (
-          // Loaded in advance, which the register of reads says: a person who has just decided goes on.
+          // Loaded in advance, and written in the register of reads: a person who has just decided goes on.
           <p>
             <Link className="fr-btn fr-btn--sm" href={adresseDeDossier(suivant, filtres)} prefetch>
               Dossier suivant

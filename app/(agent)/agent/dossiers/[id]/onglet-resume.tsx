@@ -12,7 +12,7 @@ import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import { direNaissance, naissance } from '#lib/droit/naissance.ts';
-import { nomComplet, nomDeListe } from '#lib/droit/noms.ts';
+import { direUsages, nomComplet, nomDActe, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { Devoiler } from './devoiler.tsx';
@@ -43,6 +43,7 @@ function FicheEleve({ consultation: { dossier } }: PropsDOnglet) {
   return (
     <Fiche titre="Élève et demande">
       <Donnee nom="Élève">{nomDeListe(eleve)}</Donnee>
+      {direUsages(eleve) ? <Donnee nom="Porte">{direUsages(eleve)}</Donnee> : null}
       <Donnee nom="Né(e)">{direNaissance(naissance(eleve.naissance))}</Donnee>
       <Donnee nom="INE">{eleve.ine}</Donnee>
       <Donnee nom="Établissement">{`${etablissement.nom}, ${etablissement.commune}`}</Donnee>
@@ -75,14 +76,7 @@ function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDO
         ) : null
       }
     >
-      <Donnee nom="Nom">
-        {[
-          demandeur.civilite,
-          nomComplet({ prenom: demandeur.prenom, nom: demandeur.nomUsage ?? demandeur.nom }),
-        ]
-          .filter(Boolean)
-          .join(' ')}
-      </Donnee>
+      <Donnee nom="Nom">{[demandeur.civilite, nomDActe(demandeur)].filter(Boolean).join(' ')}</Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
       <Donnee nom="Situation">{demandeur.situation ? LIBELLES_SITUATIONS[demandeur.situation] : null}</Donnee>
       <Donnee nom="A repris la charge de l’élève le">

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Onglets } from '#components/onglets.tsx';
@@ -18,6 +17,7 @@ import { OngletCalcul } from './onglet-calcul.tsx';
 import { OngletCourriers } from './onglet-courriers.tsx';
 import { OngletHistorique } from './onglet-historique.tsx';
 import { OngletPieces } from './onglet-pieces.tsx';
+import { OngletRecours } from './onglet-recours.tsx';
 import { OngletResume } from './onglet-resume.tsx';
 import { fichierMontre, PieceMontree } from './piece-montree.tsx';
 import { Suite } from './suite.tsx';
@@ -31,8 +31,7 @@ interface Adresse {
 /** One read for the title and the page: the opening is journaled once. */
 const ouvrir = cache(async (texte: string, onglet: NomOnglet, piece?: string) => {
   const portee = await exigerAgent();
-  const davance = (await headers()).has('next-router-prefetch');
-  const vue = { onglet: davance ? `${onglet}, chargé d’avance` : onglet, piece };
+  const vue = { onglet, piece };
   return consulterDossier(portee, identifiant(texte), vue).catch(pageIntrouvable);
 });
 
@@ -51,6 +50,7 @@ const CONTENUS: Record<NomOnglet, { libelle: string; Contenu: (props: PropsDOngl
   calcul: { libelle: 'Calcul', Contenu: OngletCalcul },
   pieces: { libelle: 'Pièces', Contenu: OngletPieces },
   courriers: { libelle: 'Courriers', Contenu: OngletCourriers },
+  recours: { libelle: 'Recours', Contenu: OngletRecours },
   historique: { libelle: 'Historique', Contenu: OngletHistorique },
 };
 
@@ -65,6 +65,7 @@ export default async function DossierPage(adresse: Adresse) {
   const nombres: Partial<Record<NomOnglet, number>> = {
     pieces: consultation.pieces.length,
     courriers: consultation.dossier.courriers.length,
+    recours: consultation.dossier.recours.length,
   };
   const onglets = ONGLETS.filter((onglet) => consultation.regards[GENRE_DE_L_ONGLET[onglet]] === 'lit');
   const { Contenu } = CONTENUS[onglets.includes(vue.onglet) ? vue.onglet : 'resume'];

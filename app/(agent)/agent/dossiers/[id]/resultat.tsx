@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import { decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { typeDeLaTrace } from '#lib/droit/article.ts';
-import { LETTRES } from '#lib/droit/courrier/lettres.ts';
+import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
+import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { masquerMotifs } from '#lib/droit/masque.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
@@ -14,10 +13,16 @@ import { jourDe } from '#lib/technique/dates.ts';
 
 type Genre = 'droit' | 'sans_droit' | 'incalculable' | 'humain' | 'vide';
 
+interface Resultat {
+  genre: Genre;
+  titre: string;
+  detail: ReactNode;
+}
+
 /** What the dossier answers today, in a title and what explains it: the decision in force, else the computation. */
-export function resultatDe(consultation: Consultation): { genre: Genre; titre: string; detail: ReactNode } {
+export function resultatDe(consultation: Consultation): Resultat {
   const decision = decisionEnVigueur(consultation.dossier);
-  return decision ? decidee(consultation, decision) : calculee(consultation);
+  return decision ? decidee(consultation, decision) : resultatDuCalcul(consultation);
 }
 
 function decidee(
@@ -34,7 +39,7 @@ function decidee(
   const motifs = lireMotifs(stockes);
   return {
     genre: 'sans_droit' as const,
-    titre: genre === 'refus_incompletude' ? 'Refus, dossier incomplet' : LETTRES[genre].libelle,
+    titre: LIBELLES_DECISIONS[genre],
     detail: (
       <>
         <Motifs motifs={revenusMontres ? motifs : masquerMotifs(motifs, trace)} />
@@ -44,7 +49,8 @@ function decidee(
   };
 }
 
-function calculee({ examen, trace, revenusMontres }: Consultation) {
+/** What the computation answers today, whatever was decided before: what an act of decision would give. */
+export function resultatDuCalcul({ dossier, examen, trace, revenusMontres }: Consultation): Resultat {
   switch (examen?.genre) {
     case 'droit':
       return {
@@ -53,7 +59,7 @@ function calculee({ examen, trace, revenusMontres }: Consultation) {
         detail: <Droit droit={examen.droit} />,
       };
     case 'sans_droit': {
-      const motifs = redigerMotifs([examen.motif, ...examen.autres], typeDeLaTrace(examen.trace));
+      const motifs = redigerMotifs([examen.motif, ...examen.autres], typeBourseDuDossier(dossier));
       return {
         genre: 'sans_droit' as const,
         titre: 'Le calcul ne donne pas droit à une bourse',

@@ -65,6 +65,7 @@ export default async function CorrigerUnElevePage({ params }: PageProps<'/agent/
         depart={{
           ...champs,
           nomUsage: champs.nomUsage ?? '',
+          prenomUsage: champs.prenomUsage ?? '',
           sansPrenom: champs.prenom ? '' : 'oui',
           naissance: ecrireNaissance(naissance(eleve.naissance)),
         }}

@@ -10,7 +10,7 @@ export function Courriers({ dossier }: { dossier: DossierEntier }) {
   const courriers = courriersLisibles(dossier);
   if (courriers.length === 0) return null;
   return (
-    <section aria-labelledby="courriers" className="partie">
+    <section aria-labelledby="courriers" className="volet">
       <h2 id="courriers" className="fr-h4">
         Vos courriers
       </h2>

@@ -9,7 +9,7 @@ export function Documents({ pieces }: { pieces: DossierDeFamille['pieces'] }) {
   const recues = pieces.filter(({ recueLe }) => recueLe);
   if (recues.length === 0) return null;
   return (
-    <section aria-labelledby="documents" className="partie">
+    <section aria-labelledby="documents" className="volet">
       <h2 id="documents" className="fr-h4">
         Pièces reçues
       </h2>

@@ -15,7 +15,7 @@ export function Droit({ dossier }: { dossier: DossierEntier }) {
   if (decision?.genre !== 'attribution' || decision.montantAnnuel === null) return null;
   const echelle = echelleDeLaTrace(lireTrace(decision.trace), rentree(dossier.rentree));
   return (
-    <section aria-labelledby="droit" className="partie">
+    <section aria-labelledby="droit" className="volet">
       <h2 id="droit" className="fr-h4">
         Échelon {decision.echelon} : {ecrireMontant(centimes(decision.montantAnnuel))} par an
       </h2>

@@ -3,6 +3,7 @@ import { Alerte } from '#components/alerte.tsx';
 const FAITS: Readonly<Record<string, string>> = {
   piece: 'Votre pièce est bien arrivée. Le service qui l’attendait la voit dès maintenant.',
   avis: 'C’est noté : votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.',
+  recours: 'Votre recours est bien arrivé, à la date d’aujourd’hui. Son accusé de réception sera à lire ici.',
   renonciation: 'Vous avez renoncé à cette demande.',
 };
 

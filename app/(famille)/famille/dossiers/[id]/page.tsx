@@ -5,7 +5,7 @@ import { pageIntrouvable } from '#app/introuvable.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import {
   type DossierDeFamille,
@@ -26,7 +26,7 @@ import { PiecesDemandees } from './pieces-demandees.tsx';
 const charger = cache(async (id: string) => suivreDossier(await exigerFamille(), id).catch(pageIntrouvable));
 
 const titreDe = ({ dossier }: DossierDeFamille): string =>
-  `Demande pour ${nomComplet(dossier.eleve)} · ${ecrireAnnee(rentree(dossier.rentree))}`;
+  `Demande pour ${nomDUsage(dossier.eleve)} · ${ecrireAnnee(rentree(dossier.rentree))}`;
 
 export async function generateMetadata({ params }: PageProps<'/famille/dossiers/[id]'>): Promise<Metadata> {
   return { title: titreDe(await charger((await params).id)) };
@@ -50,29 +50,35 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         badge={<EtatDeDemande position={position} />}
         phrase={`Demande n° ${dossier.numero}, ${dossier.scolarite.classe}, ${dossier.etablissement.nom}.`}
       />
-      <section className="essentiel" aria-label="L’essentiel">
-        <p className="essentiel__phrase">{suite.phrase}</p>
-        {echeance ? <p className="essentiel__date">{echeance}</p> : null}
-        {action ? (
-          <p>
-            <a className="fr-btn" href={`#${action.ancre}`}>
-              {action.libelle}
-            </a>
-          </p>
-        ) : position.rejeteeLe ? (
-          <p>
-            <Link className="fr-btn" href={`/famille/dossiers/${dossier.id}/contester`} prefetch={false}>
-              Contester l’absence de réponse
-            </Link>
-          </p>
-        ) : null}
-      </section>
-      <Droit dossier={dossier} />
-      <PiecesDemandees suivi={suivi} />
-      <Courriers dossier={dossier} />
-      <Parcours suivi={suivi} suite={suite} echeance={echeance} />
-      <Documents pieces={suivi.pieces} />
-      <Demarches suivi={suivi} />
+      <div className="demande-suivie">
+        <div>
+          <section className="essentiel" aria-label="L’essentiel">
+            <p className="essentiel__phrase">{suite.phrase}</p>
+            {echeance ? <p className="essentiel__date">{echeance}</p> : null}
+            {action ? (
+              <p>
+                <a className="fr-btn" href={`#${action.ancre}`}>
+                  {action.libelle}
+                </a>
+              </p>
+            ) : position.rejeteeLe ? (
+              <p>
+                <Link className="fr-btn" href={`/famille/dossiers/${dossier.id}/contester`} prefetch={false}>
+                  Contester l’absence de réponse
+                </Link>
+              </p>
+            ) : null}
+          </section>
+          <PiecesDemandees suivi={suivi} />
+          <Droit dossier={dossier} />
+          <Parcours suivi={suivi} suite={suite} echeance={echeance} />
+        </div>
+        <div>
+          <Courriers dossier={dossier} />
+          <Documents pieces={suivi.pieces} />
+          <Demarches suivi={suivi} />
+        </div>
+      </div>
     </>
   );
 }
@@ -95,7 +101,7 @@ function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }
   ];
   if (liens.length === 0) return null;
   return (
-    <section aria-labelledby="demarches" className="partie">
+    <section aria-labelledby="demarches" className="volet">
       <h2 id="demarches" className="fr-h4">
         Autres démarches
       </h2>

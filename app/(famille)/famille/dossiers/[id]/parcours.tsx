@@ -29,7 +29,7 @@ export function Parcours({ suivi: { faits, lieux }, suite, echeance }: Props) {
   };
   const aVenir = suite.ensuite.map((titre): Etape => ({ cle: titre, titre, moment: 'avenir' }));
   return (
-    <section aria-labelledby="parcours" className="partie">
+    <section aria-labelledby="parcours" className="volet">
       <h2 id="parcours" className="fr-h4">
         Où en est la demande
       </h2>

@@ -26,7 +26,7 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
   const cible = { dossierId: dossier.id, version: dossier.version };
   const avisManque = attendues.some(({ code }) => estCodePiece(code) && estAvisImpot(code));
   return (
-    <section aria-labelledby="pieces" className="partie">
+    <section aria-labelledby="pieces" className="volet">
       <h2 id="pieces" className="fr-h4">
         {attendues.length === 1 ? 'La pièce à envoyer' : `Les ${attendues.length} pièces à envoyer`}
       </h2>

@@ -2,17 +2,18 @@ import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { COMPETENCES } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
+import { EnLigne } from './en-ligne.tsx';
+import { ParEcrit } from './par-ecrit.tsx';
 import { Recours } from './recours.tsx';
 
 export const metadata: Metadata = { title: 'Contester la décision' };
@@ -48,58 +49,21 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
       <h1>{lue.decision ? 'Contester la décision' : 'Contester l’absence de réponse'}</h1>
       <div className="texte">
         <p>{direCeQuiEstConteste(lue)}</p>
+        <EnLigne lue={lue} />
+        <h2 className="fr-h4">Ce que la loi vous ouvre</h2>
         <Recours recours={agendaDesRecours(contestable(lue), portee.jour)} />
-        <CommentEcrire lue={lue} />
+        <ParEcrit lue={lue} />
       </div>
     </>
   );
 }
 
 function direCeQuiEstConteste({ dossier: { eleve }, decision, depuis }: Contestable): string {
-  const pour = `pour ${nomComplet(eleve)}`;
+  const pour = `pour ${nomDUsage(eleve)}`;
   if (!decision)
     return `Votre demande ${pour} n’a pas reçu de réponse dans le délai : elle est réputée rejetée${depuis ? ` depuis le ${ecrireJour(depuis)}` : ''} (CRPA, L. 231-4). Vous pouvez contester ce refus comme une décision écrite.`;
   const prise = `Décision du ${ecrireJour(jourDe(decision.decideeLe))} ${pour}`;
   return depuis
     ? `${prise}, reçue le ${ecrireJour(depuis)}.`
     : `${prise}. Le délai pour contester part du jour où vous recevez le courrier : ouvrez-le d’abord.`;
-}
-
-function CommentEcrire({ lue: { dossier, decision, academie } }: { lue: Contestable }) {
-  const auChef = COMPETENCES[dossier.branche].autorite === 'chef_etablissement';
-  const { etablissement } = dossier;
-  return (
-    <section aria-labelledby="ecrire">
-      <h2 id="ecrire" className="fr-h4">
-        Comment écrire
-      </h2>
-      <p>
-        Le recours se fait sur papier, par une lettre datée et signée. Gardez-en une copie, et envoyez-la de
-        préférence en recommandé avec avis de réception.
-      </p>
-      <ul>
-        <li>Votre nom, celui de l’élève et le numéro de la demande : {dossier.numero}.</li>
-        <li>
-          {decision ? 'La décision que vous contestez' : 'La demande restée sans réponse'}, et pourquoi vous
-          contestez, avec vos mots.
-        </li>
-        <li>
-          Une copie de {decision ? 'la décision' : 'l’accusé de réception de la demande'} et de tout document
-          qui montre votre situation.
-        </li>
-      </ul>
-      <p>Adresse du service {decision ? 'qui a pris la décision' : 'qui devait décider'} :</p>
-      <address>
-        {auChef ? etablissement.nom : academie.service}
-        <br />
-        {auChef
-          ? `${etablissement.adresse}, ${etablissement.codePostal} ${etablissement.commune}`
-          : academie.adresse}
-      </address>
-      <p>
-        Il fait suivre votre lettre si elle s’adresse à une autre autorité de l’administration. Le tribunal se
-        saisit directement.
-      </p>
-    </section>
-  );
 }

@@ -8,7 +8,7 @@ export function Recours({ recours }: { recours: readonly RecoursALaDate[] }) {
     <ol className="recours">
       {recours.map(({ voie, delai, clos }) => (
         <li key={voie.genre} className="recours__voie">
-          <h2 className="fr-h5">
+          <h3 className="fr-h5">
             {voie.titre}{' '}
             {voie.obligatoire ? (
               <Badge ton="attention" icone="fr-icon-arrow-right-line">
@@ -20,7 +20,7 @@ export function Recours({ recours }: { recours: readonly RecoursALaDate[] }) {
                 délai passé
               </Badge>
             ) : null}
-          </h2>
+          </h3>
           <p>À qui : {voie.autorite}.</p>
           <p>
             {delai === null

@@ -17,7 +17,7 @@ export function Montants({ dossier, decision, trace }: Pick<DecisionLue, 'dossie
   const courte = verse && !verse.entier ? verse : null;
   const internat = droitsDe(dossier, decision).find(({ composante }) => composante === 'internat');
   return (
-    <section aria-labelledby="montants" className="partie">
+    <section aria-labelledby="montants" className="volet">
       <h2 id="montants" className="fr-h4">
         Échelon {decision.echelon} : {ecrireMontant(courte?.total ?? annuel)}{' '}
         {courte ? 'pour la durée du droit' : 'pour l’année'}

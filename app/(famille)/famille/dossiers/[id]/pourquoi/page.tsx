@@ -4,7 +4,7 @@ import { EchelleDuBareme } from '#components/echelle.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { lireDecision } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -29,7 +29,7 @@ export default async function PourquoiPage({ params }: PageProps<'/famille/dossi
       <FilDeLaDemande dossier={dossier} ici={titre} />
       <h1>{titre}</h1>
       <p className="texte">
-        Demande pour {nomComplet(dossier.eleve)}, {ecrireAnnee(rentree(dossier.rentree))}, décision du{' '}
+        Demande pour {nomDUsage(dossier.eleve)}, {ecrireAnnee(rentree(dossier.rentree))}, décision du{' '}
         {ecrireJour(jourDe(decision.decideeLe))}.
       </p>
       {accordee ? <Montants dossier={dossier} decision={decision} trace={trace} /> : null}

@@ -7,7 +7,7 @@ import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { reseauDe } from '#lib/droit/competence.ts';
 import { apres, ecrireJour } from '#lib/droit/date.ts';
-import { nomComplet } from '#lib/droit/noms.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
@@ -29,7 +29,7 @@ export default async function RenoncerPage({ params }: PageProps<'/famille/dossi
       <h1>Renoncer à la demande</h1>
       <div className="texte">
         <p>
-          Demande de bourse pour {nomComplet(dossier.eleve)}, {ecrireAnnee(annee)}.
+          Demande de bourse pour {nomDUsage(dossier.eleve)}, {ecrireAnnee(annee)}.
         </p>
         {verdict?.permis ? (
           <>

@@ -14,6 +14,7 @@ import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import * as piece from '#lib/piece/actions.ts';
+import * as recours from '#lib/recours/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
@@ -26,10 +27,13 @@ import {
   champsReceptionDePiece,
   champsReportDAvis,
 } from './champs-de-piece.ts';
+import { champsDeRecours } from './champs-de-recours.ts';
 
 /** An act as its page offers it. */
 export interface ActeDAgent {
   envoyer: (etat: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
+  /** The same door for a page that shows how far files have gone; once done, its message is the address to go to. */
+  suivi?: (donnees: FormData) => Promise<EtatFormulaire>;
   champs: (consultation: Consultation, choisi: Choisi) => Champ[];
 }
 
@@ -40,6 +44,13 @@ const MOTIVATION: Champ = {
   nom: 'motivation',
   libelle: 'Motivation',
   indice: `La raison, en ${MOTIVATION_MINIMALE} caractères au moins : elle figure au dossier et dans la décision.`,
+};
+
+const REPONSE: Champ = {
+  sorte: 'long',
+  nom: 'motivation',
+  libelle: 'Réponse à ce que dit la famille',
+  indice: `En ${MOTIVATION_MINIMALE} caractères au moins : elle figure dans le courrier et au dossier.`,
 };
 
 function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] {
@@ -90,10 +101,18 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
     ],
   },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
-  recevoir_piece: { envoyer: piece.recevoirPiece, champs: champsReceptionDePiece },
+  recevoir_piece: {
+    envoyer: piece.recevoirPiece,
+    suivi: piece.recevoirPieceSuivie,
+    champs: champsReceptionDePiece,
+  },
   accepter_piece: { envoyer: piece.accepterPiece, champs: champsPieceVerifiee },
   ecarter_piece: { envoyer: piece.ecarterPiece, champs: champsPieceARenvoyer },
-  joindre_fichiers: { envoyer: piece.joindreFichiers, champs: champsDeFichiers },
+  joindre_fichiers: {
+    envoyer: piece.joindreFichiers,
+    suivi: piece.joindreFichiersSuivis,
+    champs: champsDeFichiers,
+  },
   completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: { envoyer: dossier.signalerAttenteAvis, champs: SANS_CHAMP },
@@ -106,6 +125,12 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   refuser_hors_delai: { envoyer: decision.refuserHorsDelai, champs: SANS_CHAMP },
   declarer_irrecevable: { envoyer: decision.declarerIrrecevable, champs: SANS_CHAMP },
   admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIVATION] },
+  former_recours: { envoyer: recours.formerRecours, champs: champsDeRecours },
+  accueillir_recours: { envoyer: recours.accueillirRecours, champs: champsAttribution },
+  maintenir_refus: { envoyer: recours.maintenirRefus, champs: () => [REPONSE] },
+  maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
+  rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
+  ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: SANS_CHAMP },
   dater_reception: {
     envoyer: daterReception,
     champs: ({ contexte }) => [

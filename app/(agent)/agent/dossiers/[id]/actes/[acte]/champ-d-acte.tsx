@@ -1,5 +1,4 @@
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
-import { ChampFichier } from '#components/champs/fichier.tsx';
 import {
   ChampDate,
   ChampListe,
@@ -8,6 +7,8 @@ import {
   ChampNombre,
   ChampTexte,
 } from '#components/champs/texte.tsx';
+import { ChampFichiers } from '#components/envoi/champ-fichiers.tsx';
+import type { Depart } from '#components/envoi/fichiers-choisis.tsx';
 import type { Champ } from './champs.ts';
 
 interface Props {
@@ -15,10 +16,12 @@ interface Props {
   /** What was typed, when the form comes back refused. */
   saisie: Readonly<Record<string, string>> | undefined;
   erreurs: Readonly<Record<string, string>>;
+  /** How many bytes of its files have left. */
+  depart: Depart;
 }
 
 /** One field of an act, with what was typed and what is wrong. */
-export function ChampDActe({ champ, saisie, erreurs }: Props) {
+export function ChampDActe({ champ, saisie, erreurs, depart }: Props) {
   const { nom, libelle } = champ;
   const commun = { nom, libelle, erreur: erreurs[nom] };
   switch (champ.sorte) {
@@ -72,7 +75,9 @@ export function ChampDActe({ champ, saisie, erreurs }: Props) {
         />
       );
     case 'fichiers':
-      return <ChampFichier {...commun} indice={champ.indice} multiple facultatif={champ.facultatif} />;
+      return (
+        <ChampFichiers {...commun} indice={champ.indice} facultatif={champ.facultatif} depart={depart} />
+      );
     case 'cases':
       return <Cases champ={champ} saisie={saisie} />;
   }

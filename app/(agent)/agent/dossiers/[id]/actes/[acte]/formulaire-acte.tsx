@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
+import type { Depart } from '#components/envoi/fichiers-choisis.tsx';
+import { televerser } from '#components/envoi/televerser.ts';
 import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
 import type { CibleDeFormulaire } from '#lib/dossier/schema.ts';
 import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
@@ -19,15 +21,18 @@ interface FormulaireActeProps {
   libelle: string;
   permis: boolean;
   retour: string;
+  /** Where files go for the page to show how far they are; none when the act has no file. */
+  envoi?: string;
 }
 
 const PAUSE_MS = 400;
 
+const fichiersDe = (donnees: FormData): File[] =>
+  [...donnees.values()].filter((envoi): envoi is File => envoi instanceof File && envoi.name !== '');
+
 /** What the page tells of files before they leave; the server weighs them again, and has each examined. */
-function refusDesFichiers(donnees: FormData): EtatFormulaire | null {
-  const trop = tropDeFichiers(
-    [...donnees.values()].filter((envoi): envoi is File => envoi instanceof File && envoi.name !== ''),
-  );
+function refusDesFichiers(fichiers: readonly File[]): EtatFormulaire | null {
+  const trop = tropDeFichiers(fichiers);
   return trop ? { statut: 'refuse', message: '', champs: { fichiers: trop }, saisie: {} } : null;
 }
 
@@ -54,10 +59,19 @@ function pourLApercu(formulaire: HTMLFormElement, champs: readonly Champ[], list
  * The form of an act. It posts without script; with script it keeps what was typed after a refusal, brings the dossier
  * up to date after a conflict, and keeps the preview in step with what is chosen.
  */
-export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour }: FormulaireActeProps) {
+export function FormulaireActe({
+  envoyer,
+  cible,
+  champs,
+  libelle,
+  permis,
+  retour,
+  envoi,
+}: FormulaireActeProps) {
   const [etat, agir, enCours] = useActionState(envoyer, VIERGE);
-  const { refresh, replace } = useRouter();
-  const [trop, setTrop] = useState<EtatFormulaire | null>(null);
+  const { push, refresh, replace } = useRouter();
+  const [refuse, setRefuse] = useState<EtatFormulaire | null>(null);
+  const [depart, setDepart] = useState<Depart>(null);
   const minuterie = useRef<ReturnType<typeof setTimeout>>(undefined);
   // After a refusal the page is read again: its version and its preview are then those of the dossier as it is now.
   useEffect(() => {
@@ -69,9 +83,20 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
     // A preview asked for now would make the router forget where the act leads.
     clearTimeout(minuterie.current);
     const donnees = new FormData(evenement.currentTarget);
-    const refuse = refusDesFichiers(donnees);
-    setTrop(refuse);
-    if (!refuse) startTransition(() => agir(donnees));
+    const fichiers = fichiersDe(donnees);
+    const trop = refusDesFichiers(fichiers);
+    setRefuse(trop);
+    if (trop || depart !== null) return;
+    if (envoi && fichiers.length > 0) void televerserVers(envoi, donnees);
+    else startTransition(() => agir(donnees));
+  };
+  const televerserVers = async (adresse: string, donnees: FormData) => {
+    setDepart(0);
+    const reponse = await televerser(adresse, donnees, setDepart);
+    if (reponse.statut === 'fait') return push(reponse.message);
+    setDepart(null);
+    setRefuse(reponse);
+    refresh();
   };
   const surSaisie = (evenement: FormEvent<HTMLFormElement>) => {
     const formulaire = evenement.currentTarget;
@@ -83,7 +108,7 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
       PAUSE_MS,
     );
   };
-  const dernier = trop ?? etat;
+  const dernier = refuse ?? etat;
   const refus = dernier.statut === 'refuse' ? dernier : null;
   return (
     <form action={agir} onSubmit={surEnvoi} onInput={surSaisie} className="formulaire-acte">
@@ -92,7 +117,13 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
       <input type="hidden" name="version" value={cible.version} />
       <input type="hidden" name="liste" value={cible.liste} />
       {champs.map((champ) => (
-        <ChampDActe key={champ.nom} champ={champ} saisie={refus?.saisie} erreurs={refus?.champs ?? {}} />
+        <ChampDActe
+          key={champ.nom}
+          champ={champ}
+          saisie={refus?.saisie}
+          erreurs={refus?.champs ?? {}}
+          depart={depart}
+        />
       ))}
       {nomsVus(champs).length > 0 ? (
         <noscript>
@@ -104,8 +135,8 @@ export function FormulaireActe({ envoyer, cible, champs, libelle, permis, retour
       ) : null}
       <div className="formulaire-acte__boutons">
         {permis ? (
-          <button type="submit" className="fr-btn" aria-disabled={enCours}>
-            {enCours ? 'Envoi en cours…' : libelle}
+          <button type="submit" className="fr-btn" aria-disabled={enCours || depart !== null}>
+            {enCours || depart !== null ? 'Envoi en cours…' : libelle}
           </button>
         ) : null}
         <Link className="fr-btn fr-btn--secondary" href={retour} prefetch={false}>

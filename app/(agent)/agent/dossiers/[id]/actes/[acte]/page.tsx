@@ -12,7 +12,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeBannette, adresseDeDossier, filtresSuivis, requete } from '../../../adresses.ts';
 import { titreDuDossier } from '../../entete.tsx';
-import { resultatDe } from '../../resultat.tsx';
+import { resultatDuCalcul } from '../../resultat.tsx';
 import { acteDAgent } from './actes-d-agent.ts';
 import { ApercuDeLActe } from './apercu.tsx';
 import { FormulaireActe } from './formulaire-acte.tsx';
@@ -73,7 +73,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
       )}
       <div className={apercu === null ? 'acte-page acte-page--seule' : 'acte-page'}>
         {apercu === null ? null : (
-          <ApercuDeLActe apercu={apercu} objet={decision ? resultatDe(consultation).titre : null} />
+          <ApercuDeLActe apercu={apercu} objet={decision ? resultatDuCalcul(consultation).titre : null} />
         )}
         <FormulaireActe
           envoyer={offert.envoyer}
@@ -82,6 +82,7 @@ export default async function ActePage({ params, searchParams }: Adresse) {
           libelle={libelle}
           permis={verdict?.permis ?? false}
           retour={retour}
+          envoi={offert.suivi ? `/agent/dossiers/${id}/actes/${acte}/envoi` : undefined}
         />
       </div>
     </>

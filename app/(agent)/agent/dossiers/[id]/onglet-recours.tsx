@@ -1,0 +1,76 @@
+import { Badge } from '#components/badge.tsx';
+import { echeanceDuDossier } from '#lib/dossier/faits.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
+import { redigerTraceStockee } from '#lib/droit/rediger.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { Donnee, Fiche } from './fiche.tsx';
+import type { PropsDOnglet } from './vue.ts';
+
+type Dossier = PropsDOnglet['consultation']['dossier'];
+type Recours = Dossier['recours'][number];
+
+/** The recours of the dossier, the last first: what each is for the law and why, and how it was answered. */
+export function OngletRecours({ consultation: { dossier } }: PropsDOnglet) {
+  if (dossier.recours.length === 0)
+    return (
+      <p>
+        Aucun recours. Une lettre de la famille s’enregistre par « Enregistrer un recours », quelle que soit
+        sa date : l’application dit ce qu’elle est pour la loi.
+      </p>
+    );
+  return dossier.recours
+    .toReversed()
+    .map((recours) => <UnRecours key={recours.id} recours={recours} dossier={dossier} />);
+}
+
+function UnRecours({ recours, dossier }: { recours: Recours; dossier: Dossier }) {
+  const { rang, genre, nomme, canal, formeLe, recuLe, grief, auteurNom, issue, reponduLe, motivation } =
+    recours;
+  const conteste = dossier.decisions.find(({ id }) => id === recours.decisionId);
+  return (
+    <Fiche titre={`Recours ${rang} : ${LIBELLES_RECOURS[genre]}`}>
+      <Donnee nom="État">
+        {issue && reponduLe ? (
+          <Badge
+            ton={issue === 'accueilli' || issue === 'rouvert' ? 'succes' : 'neutre'}
+            icone="fr-icon-check-line"
+          >
+            {`${LIBELLES_ISSUES[issue]}, le ${ecrireJour(jourDe(reponduLe))}`}
+          </Badge>
+        ) : (
+          <Badge ton="attention" icone="fr-icon-time-line">
+            attend une réponse
+          </Badge>
+        )}
+      </Donnee>
+      <Donnee nom="Échéance">
+        {recoursPendant(dossier)?.id === recours.id ? echeanceDuDossier(dossier, dossier.etat)?.phrase : null}
+      </Donnee>
+      <Donnee nom="Conteste">
+        {conteste
+          ? `${LIBELLES_DECISIONS[conteste.genre]} du ${ecrireJour(jourDe(conteste.decideeLe))}`
+          : 'Le rejet né du silence de l’administration'}
+      </Donnee>
+      <Donnee nom="Ce que dit la famille">{grief}</Donnee>
+      <Donnee nom="Nommé par elle">{nomme ? capitale(LIBELLES_RECOURS[nomme]) : null}</Donnee>
+      <Donnee nom="Formé le">{ecrireJour(jourDe(formeLe))}</Donnee>
+      <Donnee nom="Reçu le">
+        {`${ecrireJour(jourDe(recuLe))}, ${canal === 'en_ligne' ? 'en ligne' : `sur papier, enregistré par ${auteurNom}`}`}
+      </Donnee>
+      <Donnee nom="Pourquoi il est classé ainsi">
+        <ul>
+          {redigerTraceStockee(recours.trace).map(({ regle, texte, article }) => (
+            <li key={regle}>
+              {texte} <span className="acte__article">({article})</span>
+            </li>
+          ))}
+        </ul>
+      </Donnee>
+      <Donnee nom="Réponse">{motivation}</Donnee>
+    </Fiche>
+  );
+}

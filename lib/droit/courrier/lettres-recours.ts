@@ -1,0 +1,181 @@
+/** Letters of a recours: its acknowledgement, and the answers that give no right (C. IV.B). */
+import { ecrireJour, type Jour } from '../date.ts';
+import { echeanceReponseRapo, echeanceReponseRecoursAdministratif } from '../delais/recours.ts';
+import { type GenreDeRecours, LIBELLES_RECOURS } from '../recours/reponse.ts';
+import { type Bloc, blocsDesChiffres, p, pour, sectionMotifs } from './blocs.ts';
+import { BOURSES, type Calcul, type Chiffres, type EnTete, type MotifEcrit } from './donnees.ts';
+import type { Lettre } from './lettre.ts';
+import { sansMotif } from './lettres-decision.ts';
+
+/** The recours that a letter acknowledges or answers. */
+export interface RecoursEcrit {
+  genre: GenreDeRecours;
+  formeLe: Jour;
+  recuLe: Jour;
+}
+
+const nommer = ({ genre, formeLe }: RecoursEcrit): string =>
+  `${LIBELLES_RECOURS[genre]} du ${ecrireJour(formeLe)}`;
+
+interface FaitsDeLAccuse {
+  recours: RecoursEcrit;
+}
+
+/** CRPA L. 112-3 and R. 112-5: who is in charge, and the day on which silence will have answered. */
+const accuse_reception_recours: Lettre<FaitsDeLAccuse> = {
+  libelle: 'Accusé de réception du recours',
+  objet: ({ type }) => `accusé de réception de votre recours, ${BOURSES[type]}`,
+  conteste: null,
+  introDesRecours:
+    'Ce courrier n’est pas une décision : il ne peut pas être contesté. La réponse vous dira ce que vous pourrez faire ensuite.',
+  defauts: () => [],
+  corps: ({ recours, service, ...donnees }) => {
+    const { genre, recuLe } = recours;
+    const { echeance } =
+      genre === 'rapo' ? echeanceReponseRapo(recuLe) : echeanceReponseRecoursAdministratif(recuLe);
+    const tardif: Bloc[] =
+      genre === 'tardif'
+        ? [
+            p(
+              'Il paraît formé après la fin du délai indiqué dans le courrier de la décision : la réponse vous le confirmera, ou l’examinera si vous montrez que ce délai ne courait pas.',
+            ),
+          ]
+        : [];
+    return {
+      ouverture: [
+        p(
+          `Votre recours du ${ecrireJour(recours.formeLe)}, au sujet de la ${pour({ ...donnees, service })}, est arrivé le ${ecrireJour(recuLe)}.${genre === 'tardif' ? '' : ` Il est examiné comme un ${LIBELLES_RECOURS[genre]}.`}`,
+        ),
+        ...tardif,
+      ],
+      sections: [
+        {
+          titre: 'Ce qui va suivre',
+          blocs: [
+            ...(echeance
+              ? [
+                  p(
+                    `Une réponse vous sera envoyée. Sans réponse le ${ecrireJour(echeance)}, votre recours sera considéré comme rejeté${genre === 'tardif' ? '' : ', et vous pourrez saisir le tribunal administratif'}. (CRPA, L. 231-4 et L. 411-7)`,
+                  ),
+                ]
+              : []),
+            p(
+              `Service chargé de votre recours : ${service.nom}, ${service.adresse.join(', ')} ; téléphone : ${service.telephone} ; courriel : ${service.courriel}. (CRPA, R. 112-5)`,
+            ),
+          ],
+        },
+      ],
+    };
+  },
+};
+
+interface FaitsDuMaintien {
+  calcul: Calcul;
+  recours: RecoursEcrit;
+  motifs: readonly MotifEcrit[];
+  motivation: string;
+  chiffres?: Chiffres;
+}
+
+/** A lycéen who formed no RAPO in time has lost the judge of the first decision, not the answer (C. IV.B). */
+const jugeFerme = ({ type, recours }: EnTete & FaitsDuMaintien): Bloc[] =>
+  type === 'lycee' && recours.genre !== 'rapo'
+    ? [
+        p(
+          'Faute d’un recours préalable obligatoire formé dans son délai, le juge ne peut plus être saisi de la première décision.',
+        ),
+      ]
+    : [];
+
+const maintien_du_refus: Lettre<FaitsDuMaintien> = {
+  libelle: 'Maintien du refus',
+  objet: ({ type }) => `réponse à votre recours, ${BOURSES[type]} : refus maintenu`,
+  conteste: 'refus_sur_recours',
+  defauts: ({ motifs }) => sansMotif(motifs),
+  corps: (donnees) => {
+    const { recours, motifs, motivation, chiffres } = donnees;
+    return {
+      ouverture: [
+        p(
+          `J’ai examiné votre ${nommer(recours)}. Le refus de la ${pour(donnees)} est maintenu, pour les raisons qui suivent.`,
+        ),
+      ],
+      sections: [
+        { titre: 'Réponse à ce que vous dites', blocs: [p(motivation)] },
+        sectionMotifs(motifs),
+        ...(chiffres
+          ? [
+              {
+                titre: 'Chiffres retenus',
+                blocs: blocsDesChiffres(chiffres, 'Plafond à ne pas dépasser pour avoir droit à une bourse'),
+              },
+            ]
+          : []),
+        {
+          titre: 'À savoir',
+          blocs: [
+            ...jugeFerme(donnees),
+            p(
+              'Votre situation peut aussi être examinée au titre des fonds sociaux : parlez-en à l’établissement, qui décide de cette aide.',
+            ),
+          ],
+        },
+      ],
+    };
+  },
+};
+
+interface FaitsDeLaReponse {
+  recours: RecoursEcrit;
+  issue: 'rouvert' | 'tardif';
+  motivation: string;
+}
+
+/** An answer that decides nothing of the bourse: the examination begins again, or the recours came too late. */
+const reponse_au_recours: Lettre<FaitsDeLaReponse> = {
+  libelle: 'Réponse au recours',
+  objet: ({ type }) => `réponse à votre recours, ${BOURSES[type]}`,
+  conteste: null,
+  introDesRecours:
+    'Ce courrier ne décide pas de la bourse : il ne se conteste pas seul. La décision, elle, dit comment la contester.',
+  defauts: () => [],
+  corps: (donnees) =>
+    donnees.issue === 'rouvert'
+      ? {
+          ouverture: [
+            p(
+              `Votre ${nommer(donnees.recours)} est accepté : votre demande de ${pour(donnees)} est examinée de nouveau.`,
+            ),
+            p(donnees.motivation),
+          ],
+          sections: [
+            {
+              titre: 'Ce qui va suivre',
+              blocs: [
+                p(
+                  'Des pièces peuvent vous être demandées. Une nouvelle décision vous sera ensuite envoyée ; elle remplacera la première.',
+                ),
+              ],
+            },
+          ],
+        }
+      : {
+          ouverture: [
+            p(
+              `Votre recours du ${ecrireJour(donnees.recours.formeLe)} a été formé après la fin du délai : il ne peut pas être examiné, et la décision que vous contestez reste la même.`,
+            ),
+          ],
+          sections: [
+            {
+              titre: 'Ce que vous pouvez faire',
+              blocs: [
+                p(
+                  'Si le délai ne courait pas, par exemple parce que vous n’aviez pas reçu le courrier, dites-le au service en tête de cette lettre avec ce qui le montre. L’établissement peut aussi vous renseigner sur les fonds sociaux.',
+                ),
+              ],
+            },
+          ],
+        },
+};
+
+export const LETTRES_DE_RECOURS = { accuse_reception_recours, maintien_du_refus, reponse_au_recours };

@@ -1,0 +1,160 @@
+import { type Choix, decider, droitDe } from '#lib/decision/actes.ts';
+import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
+import type { Ecritures } from '#lib/dossier/ecritures.ts';
+import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
+import type { MotifRedige } from '#lib/droit/motifs.ts';
+import { recoursPendants } from '#lib/droit/recours/pendants.ts';
+import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { qualifier, type RecoursForme } from './faits.ts';
+
+const enJson = (valeur: unknown): Prisma.JsonValue => JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
+
+/** Records a recours: what it is for the law is told at once, with why; nothing is ever lost for being late (C. IV.B). */
+export const formerRecours = (cible: Cible, forme: RecoursForme): OrdreDe<'former_recours'> => ({
+  ...cible,
+  acte: 'former_recours',
+  saisie: { recoursForme: forme.formeLe, recoursRecu: forme.recuLe },
+  ecrire: (dossier, { portee }) => {
+    const { genre, decisionId, trace } = qualifier(dossier, forme, portee.jour);
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: { genre, formeLe: forme.formeLe.toString(), recuLe: forme.recuLe.toString() },
+      rangees: {
+        recours: [
+          {
+            id,
+            dossierId: dossier.id,
+            rang: (dossier.recours.at(-1)?.rang ?? 0) + 1,
+            decisionId,
+            genre,
+            nomme: forme.nomme,
+            canal: portee.auteur.genre === 'famille' ? 'en_ligne' : 'papier',
+            formeLe: dateDe(forme.formeLe),
+            recuLe: dateDe(forme.recuLe),
+            grief: forme.grief,
+            trace: enJson(redigerTrace(trace, typeBourseDuDossier(dossier))),
+            auteurId: portee.auteur.id,
+            auteurNom: portee.auteur.nom,
+            issue: null,
+            reponduLe: null,
+            motivation: null,
+            reponseId: null,
+          },
+        ],
+      },
+    };
+  },
+});
+
+interface Reponse {
+  issue: IssueDeRecours;
+  motivation: string | null;
+  decisionId?: string;
+}
+
+/** Every recours that waits has its answer in the same one: a decision cannot be kept by one and replaced by another. */
+const repondre = (
+  dossier: DossierEntier,
+  { portee }: Par,
+  { issue, motivation, decisionId }: Reponse,
+): NonNullable<Ecritures['rangees']> => ({
+  recours: recoursPendants(dossier).map((recours) => ({
+    ...recours,
+    issue,
+    motivation,
+    reponduLe: dateDe(portee.jour),
+    reponseId: decisionId ?? null,
+  })),
+});
+
+/** The answer is a decision: it replaces what was contested, and says which recours it answers. */
+function deciderSurRecours(
+  acte: 'accueillir_recours' | 'maintenir_refus' | 'maintenir_attribution',
+  dossier: DossierEntier,
+  par: Par,
+  contenu: { echelon?: number; motifs: readonly MotifRedige[]; motivation: string | null },
+): Ecritures {
+  const { rangees, ...ecritures } = decider(acte, dossier, par, contenu);
+  const issue = acte === 'accueillir_recours' ? 'accueilli' : 'maintenu';
+  const reponse = { issue, motivation: contenu.motivation, decisionId: ecritures.enregistrementId } as const;
+  return {
+    ...ecritures,
+    // Whoever grants the right to a late demande admits it.
+    ...(acte === 'accueillir_recours' ? { dossier: { horsDelai: false } } : {}),
+    rangees: { ...rangees, ...repondre(dossier, par, reponse) },
+  };
+}
+
+/** Grants the recours: the right that the computation opens, or the échelon that a person chooses with a reason. */
+export const accueillirRecours = (cible: Cible, choix?: Choix): OrdreDe<'accueillir_recours'> => ({
+  ...cible,
+  acte: 'accueillir_recours',
+  saisie: { motivation: choix?.motivation ?? null },
+  ecrire: (dossier, par) =>
+    deciderSurRecours('accueillir_recours', dossier, par, {
+      echelon: droitDe(par.examen)?.echelon ?? choix?.echelon ?? 0,
+      motifs: [],
+      motivation: choix?.motivation ?? null,
+    }),
+});
+
+/** The reasons of what is contested, as they stand today. */
+function motifsDuMaintien(dossier: DossierEntier, { examen }: Par, motivation: string): MotifRedige[] {
+  const genre = decisionContestee(dossier)?.genre;
+  if (genre === 'refus_incompletude') return [incompletudeDuDossier(dossier)];
+  if (genre === 'refus_hors_delai' || genre === 'irrecevabilite') return [retardDuDossier(dossier)];
+  return motifsDuCalcul(dossier, examen, motivation);
+}
+
+/** Keeps the refusal, for its reasons of today and with an answer to what the family says (C. IV.B). */
+export const maintenirRefus = (cible: Cible, motivation: string): OrdreDe<'maintenir_refus'> => ({
+  ...cible,
+  acte: 'maintenir_refus',
+  saisie: { motivation },
+  ecrire: (dossier, par) =>
+    deciderSurRecours('maintenir_refus', dossier, par, {
+      motifs: motifsDuMaintien(dossier, par, motivation),
+      motivation,
+    }),
+});
+
+/** Keeps an attribution whose échelon is contested: the same right, decided again (C. IV.B). */
+export const maintenirAttribution = (cible: Cible, motivation: string): OrdreDe<'maintenir_attribution'> => ({
+  ...cible,
+  acte: 'maintenir_attribution',
+  saisie: { motivation },
+  ecrire: (dossier, par) =>
+    deciderSurRecours('maintenir_attribution', dossier, par, {
+      echelon: droitDe(par.examen)?.echelon ?? decisionContestee(dossier)?.echelon ?? 0,
+      motifs: [],
+      motivation,
+    }),
+});
+
+/** Grants the recours without deciding yet: pieces or facts are wanted before the right is known. */
+export const rouvrirSurRecours = (cible: Cible, motivation: string): OrdreDe<'rouvrir_sur_recours'> => ({
+  ...cible,
+  acte: 'rouvrir_sur_recours',
+  saisie: { motivation },
+  ecrire: (dossier, par) => ({
+    enregistrementId: recoursPendants(dossier)[0]?.id,
+    contenu: { motivation },
+    dossier: { horsDelai: false },
+    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),
+  }),
+});
+
+/** Answers a recours formed after its last day: recorded, told, never lost (C. IV.B). */
+export const ecarterRecoursTardif = (cible: Cible): OrdreDe<'ecarter_recours_tardif'> => ({
+  ...cible,
+  acte: 'ecarter_recours_tardif',
+  ecrire: (dossier, par) => ({
+    enregistrementId: recoursPendants(dossier)[0]?.id,
+    rangees: repondre(dossier, par, { issue: 'tardif', motivation: null }),
+  }),
+});

@@ -1,0 +1,71 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { AttribuerSchema } from '#lib/decision/schema.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { ActeMotiveSchema, CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
+import { jour } from '#lib/droit/date.ts';
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import * as actes from './actes.ts';
+import { FormerRecoursSchema } from './schema.ts';
+
+/** Records a recours that came on paper. */
+export async function formerRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(FormerRecoursSchema, donnees, async ({ nomme, formeLe, recuLe, grief, ...cible }) => {
+    const forme = {
+      nomme: nomme === 'sans' ? null : nomme,
+      formeLe: jour(formeLe),
+      recuLe: jour(recuLe),
+      grief,
+    };
+    await accomplir(portee, actes.formerRecours(cible, forme));
+    return redirect(retourAuDossier(cible, 'former_recours', 'recours'));
+  });
+}
+
+/** Grants the recours. */
+export async function accueillirRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(AttribuerSchema, donnees, async ({ cible, choix }) => {
+    await accomplir(portee, actes.accueillirRecours(cible, choix));
+    return redirect(retourAuDossier(cible, 'accueillir_recours'));
+  });
+}
+
+/** Keeps the refusal. */
+export async function maintenirRefus(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
+    await accomplir(portee, actes.maintenirRefus(cible, motivation));
+    return redirect(retourAuDossier(cible, 'maintenir_refus'));
+  });
+}
+
+/** Keeps the attribution. */
+export async function maintenirAttribution(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
+    await accomplir(portee, actes.maintenirAttribution(cible, motivation));
+    return redirect(retourAuDossier(cible, 'maintenir_attribution'));
+  });
+}
+
+/** Begins the examination again. */
+export async function rouvrirSurRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
+    await accomplir(portee, actes.rouvrirSurRecours(cible, motivation));
+    return redirect(retourAuDossier(cible, 'rouvrir_sur_recours'));
+  });
+}
+
+/** Answers that the recours came too late. */
+export async function ecarterRecoursTardif(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(CibleSchema, donnees, async (cible) => {
+    await accomplir(portee, actes.ecarterRecoursTardif(cible));
+    return redirect(retourAuDossier(cible, 'ecarter_recours_tardif', 'recours'));
+  });
+}

@@ -1,0 +1,45 @@
+/** What a recours is, from the rows of its dossier. Pure. */
+import {
+  type DossierEntier,
+  decisionContestee,
+  rejeteeParSilence,
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { surRecours } from '#lib/droit/recours/pendants.ts';
+import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
+import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
+import type { Trace } from '#lib/droit/regle.ts';
+import { jourOuNul } from '#lib/technique/dates.ts';
+
+/** A letter of the family, as it was formed. */
+export interface RecoursForme {
+  formeLe: Jour;
+  recuLe: Jour;
+  /** What the family calls it. */
+  nomme: Exclude<GenreDeRecours, 'tardif'> | null;
+  grief: string;
+}
+
+/** What a recours is for the law, whatever its name, on what it contests today (C. IV.B). */
+export function qualifier(
+  dossier: DossierEntier,
+  { formeLe, nomme }: Pick<RecoursForme, 'formeLe' | 'nomme'>,
+  jour: Jour,
+): { genre: GenreDeRecours; decisionId: string | null; trace: Trace } {
+  const decision = decisionContestee(dossier);
+  const { genre, trace } = qualifierRecours({
+    type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
+    decisionRecue: decision ? jourOuNul(decision.notification?.recueLe) : rejeteeParSilence(dossier, jour),
+    formeLe,
+    surRapo: surRecours(dossier, decision),
+    territoire: territoireDuDepartement(dossier.departementCode),
+  });
+  const dit = nomme === 'hierarchique' ? 'hierarchique' : 'gracieux';
+  return {
+    genre: genre === 'gracieux_ou_hierarchique' ? dit : genre,
+    decisionId: decision?.id ?? null,
+    trace,
+  };
+}
