@@ -204,3 +204,7 @@ export function foyer(famille: NomFamille): Foyer {
   if (!trouve) throw new Error(`famille inconnue : ${famille}`);
   return trouve;
 }
+
+/** A pupil schooled in the same place from the first day of the year to its end. */
+export const estLaTouteLAnnee = (eleveId: string | undefined): boolean =>
+  SCOLARITES.some((vue) => vue.eleveId === eleveId && vue.entreeLe <= '2026-09-01' && !vue.sortieLe);

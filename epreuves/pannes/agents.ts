@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Accompli } from '#lib/dossier/porte.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { FOYERS } from '#monde/population.ts';
+import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 
 /** What a process of people is asked to do: so many at once, on these households of the world. */
@@ -59,7 +59,8 @@ const BRANCHES = ['college_public', 'lycee_public'];
 /** One pupil of each household where nobody has a story of their own. */
 const scenes = (): Scene[] =>
   FOYERS.filter(
-    ({ famille, eleves, responsables }) => !famille && eleves.length === 1 && responsables[0]?.sub,
+    ({ famille, eleves, responsables }) =>
+      !famille && eleves.length === 1 && responsables[0]?.sub && estLaTouteLAnnee(eleves[0]?.id),
   )
     .map((foyer) => scene(foyer))
     .filter(({ branche }) => BRANCHES.includes(branche));

@@ -2,7 +2,7 @@
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { lettresProduites } from '#monde/lettres.ts';
-import { FOYERS, SCOLARITES } from '#monde/population.ts';
+import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import type { NomEtablissement } from '#monde/territoire.ts';
 
@@ -13,9 +13,6 @@ export const LIEU: Record<Branche, NomEtablissement> = {
   lycee_prive: 'lyceePrive',
   cned: 'cned',
 };
-
-const estLaTouteLAnnee = (eleveId: string | undefined): boolean =>
-  SCOLARITES.some((vue) => vue.eleveId === eleveId && vue.entreeLe <= '2026-09-01' && !vue.sortieLe);
 
 /** Pupils of drawn households there all year, with an account: one for each dossier, never twice in a file. */
 const libres = new Map<NomEtablissement, Scene[]>();
