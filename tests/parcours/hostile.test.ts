@@ -16,6 +16,22 @@ test('no request, however it is forged, makes the site answer a fault of its own
   expect(bilan.statuts[422]).toBeGreaterThan(20);
 });
 
+test('refuses: a word that every object knows is no act done, on the pages of a dossier', async ({
+  baseURL,
+}) => {
+  const vus = await dossiersAVoir();
+  const pages = (await departs(String(baseURL), vus)).filter(({ adresse }) =>
+    /\/dossiers\/[0-9a-f-]{36}$/.test(new URL(adresse).pathname),
+  );
+  expect(pages.length).toBeGreaterThan(2);
+  for (const { compte, adresse } of pages) {
+    const url = new URL(adresse);
+    url.searchParams.set('fait', 'constructor');
+    const reponse = await fetch(url, { headers: { Cookie: await cookieDe(compte) }, redirect: 'manual' });
+    expect(reponse.status, url.href).toBeLessThan(500);
+  }
+});
+
 /** A plain reading, and one that a browser or a page of another site makes by itself. */
 const ENTETES: Record<string, string>[] = [{}, { 'Sec-Purpose': 'prefetch', 'Sec-Fetch-Site': 'cross-site' }];
 

@@ -135,6 +135,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
+  ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
+  ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
 ];
 
 async function ouvrir(base: string, compte: string | null, adresse: string): Promise<Depart[]> {

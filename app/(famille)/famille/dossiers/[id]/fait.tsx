@@ -1,15 +1,18 @@
 import { Alerte } from '#components/alerte.tsx';
 
-const FAITS: Readonly<Record<string, string>> = {
-  piece: 'Votre pièce est bien arrivée. Le service qui l’attendait la voit dès maintenant.',
-  avis: 'C’est noté : votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.',
-  recours: 'Votre recours est bien arrivé, à la date d’aujourd’hui. Son accusé de réception sera à lire ici.',
-  renonciation: 'Vous avez renoncé à cette demande.',
-};
+const FAITS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    piece: 'Votre pièce est bien arrivée. Le service qui l’attendait la voit dès maintenant.',
+    avis: 'C’est noté : votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.',
+    recours:
+      'Votre recours est bien arrivé, à la date d’aujourd’hui. Son accusé de réception sera à lire ici.',
+    renonciation: 'Vous avez renoncé à cette demande.',
+  }),
+);
 
 /** What has just been done, read aloud; nothing for words that the address makes up. */
 export function Fait({ fait }: { fait: string }) {
-  const phrase = FAITS[fait];
+  const phrase = FAITS.get(fait);
   return phrase ? (
     <Alerte ton="succes" annoncer>
       {phrase}
