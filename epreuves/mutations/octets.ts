@@ -85,8 +85,8 @@ export const OCTETS = [
     },
     {
       id: 'O12',
-      before: "'--no-warnings', '--permission',",
-      after: "'--no-warnings',",
+      before: "    '--permission',\n",
+      after: '',
       breaks: 'Un fichier qui prend la main sur le décodeur écrit sur le disque.',
     },
   ]),

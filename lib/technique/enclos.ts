@@ -9,7 +9,15 @@ const LISIBLES = ['package.json', 'lib', 'scripts', 'node_modules'];
  */
 export function lancerEnclos(...programme: string[]): ChildProcess {
   const droits = LISIBLES.map((nom) => `--allow-fs-read=./${nom}`);
-  const reglages = ['--no-warnings', '--permission', '--allow-addons', '--allow-worker', ...droits];
+  const reglages = [
+    '--no-warnings',
+    '--permission',
+    '--allow-addons',
+    '--allow-worker',
+    // Packages may be a link to elsewhere, which the rights above do not name.
+    '--preserve-symlinks',
+    ...droits,
+  ];
   return spawn(process.execPath, [...reglages, ...programme], {
     env: { NODE_ENV: 'production' },
     serialization: 'advanced',

@@ -175,6 +175,11 @@ describe('refused, with the reason and the way out', () => {
     ['two hundred and one pages', 'pages', pdfDePages(201)],
     ['no page', 'illisible', pdfDePages(0)],
     ['a file hidden in an image', 'contenu_actif', image('/AF [6 0 R]')],
+    [
+      'a file hidden in an image without being called one',
+      'contenu_actif',
+      image('/AF [<< /Type /Filespec /F (a.exe) /EF << /F 4 0 R >> >>]'),
+    ],
     ['an image drawn from a file elsewhere', 'contenu_actif', image('/Ref << /F 6 0 R /Page 0 >>')],
     [
       'noise that calls itself a PDF',
