@@ -3,7 +3,7 @@
  * It has neither secrets, nor a right to write, and kills itself when a work goes beyond its limits.
  */
 import { Worker } from 'node:worker_threads';
-import type { Limites, Reponse } from '#lib/connecteurs/octets/atelier.ts';
+import type { Limites, Message, Reponse } from '#lib/connecteurs/octets/atelier.ts';
 import { TRAVAUX, type Travaux } from '#lib/connecteurs/octets/juges/travaux.ts';
 import { champsDe } from '#lib/technique/consignes.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -15,20 +15,26 @@ interface Demande {
 }
 
 const veilleur = new Worker(new URL('./examinateur-veille.ts', import.meta.url));
-const repondre = (reponse: Reponse): void => {
-  process.send?.(reponse);
+const repondre = (message: Message): void => {
+  process.send?.(message);
 };
+const moitiePrise = ({ megaoctets }: Limites): boolean =>
+  process.memoryUsage.rss() > (megaoctets * 1_000_000) / 2;
 
-process.on('message', async ({ travail, entree, limites }: Demande) => {
-  veilleur.postMessage(limites);
+async function faire({ travail, entree }: Demande): Promise<Reponse> {
   try {
-    repondre({ fait: await TRAVAUX[travail](entree) });
+    return { fait: await TRAVAUX[travail](entree) };
   } catch (erreur) {
-    repondre(erreur instanceof Refus ? { refus: erreur.message } : { faute: champsDe(erreur) });
-  } finally {
-    veilleur.postMessage(null);
+    return erreur instanceof Refus ? { refus: erreur.message } : { faute: champsDe(erreur) };
   }
+}
+
+process.on('message', async (demande: Demande) => {
+  veilleur.postMessage(demande.limites);
+  const dit = await faire(demande);
+  veilleur.postMessage(null);
+  repondre({ dit, chargee: moitiePrise(demande.limites) });
 });
 // The site is gone: nobody waits for an answer.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-veilleur.once('online', () => repondre({ fait: 'pret' }));
+veilleur.once('online', () => repondre({ dit: { fait: 'pret' }, chargee: false }));

@@ -72,6 +72,12 @@ const PROGRAMME = 'scripts/examinateur.ts';
 /** What the process answers: done, refused with its sentence, or a fault that nobody foresaw. */
 export type Reponse = { fait: unknown } | { refus: string } | { faute: ReturnType<typeof champsDe> };
 
+/** An answer, and whether the process has already taken half of the memory it may. */
+export interface Message {
+  dit: Reponse;
+  chargee: boolean;
+}
+
 /** One process, started at the first work and again after it was killed. */
 class Atelier {
   #processus: ChildProcess | undefined;
@@ -82,7 +88,9 @@ class Atelier {
     limites: Limites,
   ): Promise<Awaited<ReturnType<Travaux[T]>>> {
     if (!this.#processus || aFini(this.#processus)) this.#processus = await this.#ouvrir();
-    const reponse = await this.#echanger(this.#processus, { travail, entree, limites });
+    const { dit: reponse, chargee } = await this.#echanger(this.#processus, { travail, entree, limites });
+    // What a large photograph took is not all given back: the next file of the sending starts anew.
+    if (chargee) this.fermer();
     if ('fait' in reponse) return reponse.fait as Awaited<ReturnType<Travaux[T]>>;
     if ('refus' in reponse) throw new Refus('impossible', reponse.refus);
     consigner('attention', 'octets_en_faute', { travail, ...reponse.faute });
@@ -106,12 +114,12 @@ class Atelier {
     return processus;
   }
 
-  async #echanger(processus: ChildProcess, demande: object): Promise<Reponse> {
+  async #echanger(processus: ChildProcess, demande: object): Promise<Message> {
     const patience = setTimeout(() => processus.kill('SIGKILL'), PATIENCE_MS);
     try {
       // A process that is gone cannot be spoken to: its end says so.
       processus.send(demande, () => undefined);
-      return (await premierMot(processus)) as Reponse;
+      return (await premierMot(processus)) as Message;
     } catch (erreur) {
       consigner('attention', 'octets_interrompus', { par: (erreur as Error).message });
       this.fermer();

@@ -25,9 +25,12 @@ async function encoder(image: Sharp, type: TypeDImage): Promise<ExamenDePiece> {
   return { accepte: true, octets: await dessin.toBuffer(), type, signee: false };
 }
 
+/** One for all: it gives back what it knows of a file only when it opens the next. */
+const decodeur = new libheif.HeifDecoder();
+
 /** A photograph of an iPhone, or of an Android telephone that saves room, as JPEG and upright. */
 export async function redessinerHeic(octets: Uint8Array): Promise<ExamenDePiece> {
-  const images = new libheif.HeifDecoder().decode(octets);
+  const images = decodeur.decode(octets);
   try {
     return await redessinerImage(images.find((une) => une.is_primary()) ?? images[0]);
   } finally {
