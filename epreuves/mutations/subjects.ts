@@ -6,6 +6,7 @@ import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
+import { RECOURS_ET_REPONSES } from './recours.ts';
 import { VERROUS } from './verrous.ts';
 
 /** Every mutation, by what it attacks. */
@@ -18,4 +19,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   verrous: VERROUS,
   entrees: ENTREES,
   octets: OCTETS,
+  recours: RECOURS_ET_REPONSES,
 };

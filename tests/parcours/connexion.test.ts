@@ -66,13 +66,14 @@ test('after sign-out the Back key shows nothing, and a copy of the cookie opens 
   await expect(rejeu.locator('[data-ligne]')).toHaveCount(0);
 });
 
+// An account that no other journey uses: closing its sessions must close nobody else’s.
 test('a person sees the sessions open on other devices, and closes one for good', async ({ ouvrir }) => {
   const ici = await ouvrir(null);
-  await entrer(ici, compte('parent-marchand'));
+  await entrer(ici, compte('administratrice'));
   const ailleurs = await ouvrir(null);
-  await entrer(ailleurs, compte('parent-marchand'));
-  await ici.goto('/famille');
-  await ici.getByRole('link', { name: /Karim MARCHAND/ }).click();
+  await entrer(ailleurs, compte('administratrice'));
+  await ici.goto('/admin');
+  await ici.getByRole('link', { name: /Rozenn TANGUY/i }).click();
   await expect(ici.getByRole('heading', { level: 1 })).toHaveText('Mes sessions');
   await expect(ici.getByText('(cette session)')).toHaveCount(1);
   await ici
@@ -82,9 +83,9 @@ test('a person sees the sessions open on other devices, and closes one for good'
     .click();
   await expect(ici.getByText('La session est fermée.')).toBeVisible();
   await expect(ici.getByRole('button', { name: /^Fermer/ })).toHaveCount(0);
-  await ailleurs.goto('/famille');
+  await ailleurs.goto('/admin');
   await expect(ailleurs.getByRole('heading', { level: 1 })).toHaveText('Se connecter');
-  await ici.goto('/famille');
+  await ici.goto('/admin');
   await expect(ici.getByRole('heading', { level: 1 })).not.toHaveText('Se connecter');
 });
 

@@ -124,8 +124,11 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
   await test.step('the chef joins scans chosen one after the other; a program is refused and taken out', async () => {
     await chef.page.goto(chef.adresseDe('joindre_fichiers'));
     const formulaire = chef.page.locator('form.formulaire-acte');
-    await formulaire.getByRole('radio', { name: /attestation/i }).check();
-    const champ = formulaire.getByLabel('Fichiers');
+    await formulaire
+      .getByText(/attestation/i)
+      .first()
+      .click();
+    const champ = formulaire.locator('input[type=file]');
     await champ.setInputFiles({ name: 'verso.heic', mimeType: 'image/heic', buffer: photoHeic() });
     await champ.setInputFiles({ name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
     await expect(formulaire.getByRole('status')).toHaveText('2 fichiers à envoyer.');

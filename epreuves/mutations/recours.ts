@@ -1,0 +1,72 @@
+/** What a recours is, who answers it, and what its answer leaves behind. */
+import { mutationsOf } from './mutation.ts';
+
+const RECOURS = 'tests/actes/recours.test.ts';
+
+export const RECOURS_ET_REPONSES = [
+  ...mutationsOf({ file: 'lib/droit/recours/reponse.ts', test: RECOURS }, [
+    {
+      id: 'R1',
+      before: "  if (aPrisPart && veutUnAutreLecteur(genre)) return 'meme_personne';\n",
+      after: '',
+      breaks: 'Qui a décidé répond au recours préalable.',
+    },
+    {
+      id: 'R2',
+      before: "  return genre === 'hierarchique' && superieurs.length > 0 ? superieurs : auteurs;",
+      after: '  return auteurs;',
+      breaks: 'Le chef répond à un recours formé au-dessus de lui.',
+    },
+    {
+      id: 'R3',
+      before: "  const enSonNom = signeEnSonNom(branche) && genre !== 'hierarchique';",
+      after: '  const enSonNom = true;',
+      breaks: 'Une réponse se signe sans délégation.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recours/actes.ts', test: RECOURS }, [
+    {
+      id: 'R4',
+      before: '  recours: recoursPendants(dossier).map((recours) => ({',
+      after: '  recours: recoursPendants(dossier).slice(0, 1).map((recours) => ({',
+      breaks: 'Une réponse laisse un autre recours en attente.',
+    },
+    {
+      id: 'R5',
+      before:
+        "    dossier: { horsDelai: false },\n    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
+      after: "    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
+      breaks: 'Une demande rouverte reste hors délai.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recours/faits.ts', test: RECOURS }, [
+    {
+      id: 'R6',
+      before: '    surRapo: surRecours(dossier, decision),',
+      after: '    surRapo: false,',
+      breaks: 'Un second recours préalable s’ouvre contre la réponse au premier.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/dossier/faits.ts', test: RECOURS }, [
+    {
+      id: 'R7',
+      before: '    surRecours: surRecours(dossier, decision),',
+      after: '    surRecours: false,',
+      breaks: 'L’échéance qui suit une réponse n’est plus celle du juge.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261128010000_recours/migration.sql', test: RECOURS }, [
+    {
+      id: 'R8',
+      before: '    OLD.issue IS NOT NULL\n    OR to_jsonb(NEW)',
+      after: '    to_jsonb(NEW)',
+      breaks: 'Une réponse donnée se réécrit.',
+    },
+    {
+      id: 'R9',
+      before: 'AND x.dossier_id <> NEW.dossier_id) THEN',
+      after: 'AND false) THEN',
+      breaks: 'Un recours porte sur la décision d’un autre dossier.',
+    },
+  ]),
+];
