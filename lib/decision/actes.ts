@@ -29,7 +29,9 @@ import {
   retardDuDossier,
 } from './faits.ts';
 
-const enJson = (valeur: unknown): Prisma.JsonValue => JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
+/** As PostgreSQL keeps it: no undefined, no class. */
+export const enJson = (valeur: unknown): Prisma.JsonValue =>
+  JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
 
 interface Contenu {
   echelon?: number;

@@ -1,4 +1,4 @@
-import { type Choix, decider, droitDe } from '#lib/decision/actes.ts';
+import { type Choix, decider, droitDe, enJson } from '#lib/decision/actes.ts';
 import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
@@ -8,10 +8,7 @@ import { recoursPendants } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
 import { qualifier, type RecoursForme } from './faits.ts';
-
-const enJson = (valeur: unknown): Prisma.JsonValue => JSON.parse(JSON.stringify(valeur)) as Prisma.JsonValue;
 
 /** Records a recours: what it is for the law is told at once, with why; nothing is ever lost for being late (C. IV.B). */
 export const formerRecours = (cible: Cible, forme: RecoursForme): OrdreDe<'former_recours'> => ({
