@@ -28,6 +28,7 @@ export const NOUNS = [
   'consultation',
   'famille',
   'bannette',
+  'recherche',
   'etude',
   'liquidation',
   'habilitation',
