@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from './date.ts';
 import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
 import { capitale } from './phrase.ts';
+import type { RecoursSuivi } from './recours/silence.ts';
 
 /** Who holds a dossier, as a sentence names them. */
 export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
@@ -48,7 +49,7 @@ interface Signale {
 
 /** The next thing to do with a dossier, as a queue says it. */
 export function direAFaire(
-  { etat, branche, horsDelai }: Omit<Suivi, 'rejeteeLe' | 'recoursLe'>,
+  { etat, branche, horsDelai }: Pick<Suivi, 'etat' | 'branche' | 'horsDelai'>,
   { aVerifier, recours }: Signale,
 ): string | null {
   if (recours) return 'Répondre au recours';
@@ -67,16 +68,21 @@ export interface Suivi {
   horsDelai: boolean;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
-  /** The day on which the family formed the recours that waits for its answer; null when none does. */
-  recoursLe: Jour | null;
+  /** The recours that waits for its answer; null when none does. */
+  recours: RecoursSuivi | null;
 }
+
+const direRecours = ({ formeLe, rejet }: RecoursSuivi): string =>
+  rejet
+    ? `Le recours de la famille, du ${ecrireJour(formeLe)}, est resté sans réponse : il est réputé rejeté depuis le ${ecrireJour(rejet.le)} (CRPA, L. 411-7). Une réponse peut encore être donnée, et remplacera ce rejet.`
+    : `Le recours de la famille, du ${ecrireJour(formeLe)}, attend sa réponse.`;
 
 /**
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
  * that of the delay which computes it.
  */
-export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe }: Suivi): string {
-  if (recoursLe) return `Le recours de la famille, du ${ecrireJour(recoursLe)}, attend sa réponse.`;
+export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recours }: Suivi): string {
+  if (recours) return direRecours(recours);
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]);
   if (rejeteeLe)
     return `Sans décision dans le délai, la demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)} (CRPA, L. 231-4) : la famille peut contester. ${qui} peut encore décider, et sa décision remplacera ce rejet.`;

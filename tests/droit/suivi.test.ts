@@ -45,7 +45,7 @@ const PHRASES: Record<Etat, [Branche[], string][]> = {
 describe.each(ETATS)('a dossier « %s »', (etat) => {
   test.each(PHRASES[etat])('%j: %s', (branches, phrase) => {
     for (const branche of branches)
-      expect(direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null, recoursLe: null })).toBe(phrase);
+      expect(direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null, recours: null })).toBe(phrase);
   });
 
   test('is told in every branch', () => {
@@ -61,11 +61,11 @@ test.each([
   ['lycee_prive', 'Le service académique'],
   ['cned', 'Le service académique'],
 ] as const)('%s: the lateness comes first, and only while nobody has ruled on it', (branche, qui) => {
-  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null, recoursLe: null })).toBe(
+  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null, recours: null })).toBe(
     `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`,
   );
   expect(
-    direSuivi({ etat: 'en_instruction', branche, horsDelai: true, rejeteeLe: null, recoursLe: null }),
+    direSuivi({ etat: 'en_instruction', branche, horsDelai: true, rejeteeLe: null, recours: null }),
   ).not.toContain('retard');
 });
 
@@ -75,7 +75,7 @@ test('refuses: a deadline told as to come once silence has rejected the demande'
     branche: 'lycee_public',
     horsDelai: false,
     rejeteeLe: jour('2026-11-03'),
-    recoursLe: null,
+    recours: null,
   });
   expect(phrase).toContain('est réputée rejetée depuis le mardi 3 novembre 2026');
   expect(phrase).toContain('Le service académique peut encore décider');

@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from '../date.ts';
 import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
 import { detenteur } from '../evaluation.ts';
 import { capitale } from '../phrase.ts';
+import type { RecoursSuivi } from '../recours/silence.ts';
 import type { Lieux } from './etapes.ts';
 
 /** Where a dossier stands, as far as its family may know. */
@@ -19,8 +20,8 @@ export interface Position {
   avisAttendu: boolean;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
-  /** The day on which the family formed the recours that waits for its answer; null when none does. */
-  recoursLe: Jour | null;
+  /** The recours that waits for its answer; null when none does. */
+  recours: RecoursSuivi | null;
   /** Pieces came that nobody has looked at yet. */
   aVerifier: boolean;
 }
@@ -129,10 +130,17 @@ const sansReponse = (rejeteeLe: Jour, lieu: string): Omit<Suite, 'detenteur'> =>
   ensuite: [],
 });
 
-const recoursALEtude = (recoursLe: Jour): Omit<Suite, 'detenteur'> => ({
+const recoursALEtude = (formeLe: Jour): Omit<Suite, 'detenteur'> => ({
   titre: 'Recours à l’étude',
-  phrase: `Votre recours du ${ecrireJour(recoursLe)} est à l’étude. Vous n’avez rien à faire : la réponse vous sera envoyée.`,
+  phrase: `Votre recours du ${ecrireJour(formeLe)} est à l’étude. Vous n’avez rien à faire : la réponse vous sera envoyée.`,
   ensuite: ['Réponse à votre recours', 'Courrier de la réponse, à lire ici'],
+});
+
+/** Silence has rejected the recours: what follows is the judge, whose delay has its own sentence. */
+const recoursSansReponse = (formeLe: Jour, rejeteLe: Jour): Omit<Suite, 'detenteur'> => ({
+  titre: 'Recours sans réponse dans le délai',
+  phrase: `Votre recours du ${ecrireJour(formeLe)} n’a pas reçu de réponse à temps : il est réputé rejeté depuis le ${ecrireJour(rejeteLe)}. Une réponse peut encore vous être envoyée, et remplacera ce refus.`,
+  ensuite: [],
 });
 
 /** Who holds the dossier now and what comes next. The deadline has its own sentence, that of the delay it comes from. */
@@ -142,7 +150,13 @@ export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const tenant = detenteur(etat, branche, horsDelai);
   // What the family is awaited for reaches the office that asked, whoever that is.
   const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', branche, horsDelai) : tenant, lieux));
-  const { rejeteeLe, recoursLe } = position;
-  if (recoursLe) return { detenteur: tenant, ...recoursALEtude(recoursLe) };
+  const { rejeteeLe, recours } = position;
+  if (recours) {
+    const { formeLe, rejet } = recours;
+    return {
+      detenteur: tenant,
+      ...(rejet ? recoursSansReponse(formeLe, rejet.le) : recoursALEtude(formeLe)),
+    };
+  }
   return { detenteur: tenant, ...(rejeteeLe ? sansReponse(rejeteeLe, lieu) : RECITS[etat](position, lieu)) };
 }

@@ -7,9 +7,8 @@ import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
-import { jourOuNul } from '#lib/technique/dates.ts';
 import { adresseDeBannette } from '../adresses.ts';
 
 /** What this page is and whose. */
@@ -18,8 +17,7 @@ export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEnti
 
 /** Title, state, and the sentence that says who holds the dossier and by when. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
-  const { dossier, echeance, rejeteeLe } = consultation;
-  const recoursLe = jourOuNul(recoursPendant(dossier)?.formeLe);
+  const { dossier, rejeteeLe, recours } = consultation;
   const { etat, branche, horsDelai } = dossier;
   return (
     <>
@@ -32,11 +30,17 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe })}</strong>{' '}
-            {rejeteeLe && !recoursLe ? null : echeance?.phrase}
+            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recours })}</strong>{' '}
+            {direEcheance(consultation)}
           </>
         }
       />
     </>
   );
+}
+
+/** The next date: none once silence has rejected the demande, the judge's once it has rejected a recours. */
+export function direEcheance({ echeance, rejeteeLe, recours, contexte }: Consultation): string | null {
+  if (recours?.rejet) return direLeJuge(recours.rejet, contexte.faits.jour);
+  return rejeteeLe && !recours ? null : (echeance?.phrase ?? null);
 }
