@@ -10,7 +10,9 @@ import { type DossierEntier, echeanceDuDossier, rejeteeParSilence } from '#lib/d
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
+import type { RecoursSuivi } from '#lib/droit/recours/silence.ts';
 import { idsDesElevesCherches } from '#lib/eleve/queries.ts';
+import { recoursSuivi } from '#lib/recours/faits.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, enPortee, type Portee, regard, uaisDe } from '#lib/technique/portee.ts';
@@ -135,6 +137,8 @@ export interface Reponse {
   echeance: Delai | null;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
+  /** The recours that waits for its answer, and what silence has made of it. */
+  recours: RecoursSuivi | null;
   /** Absent of who does not read letters. */
   courrier: DossierEntier['courriers'][number] | null;
   /** Null of who does not read decisions. */
@@ -151,6 +155,7 @@ export function repondreAuTelephone(portee: Portee, id: string): Promise<Reponse
       dossier,
       echeance: echeanceDuDossier(dossier, dossier.etat),
       rejeteeLe: rejeteeParSilence(dossier, portee.jour),
+      recours: recoursSuivi(dossier, portee.jour),
       courrier: (lit('courriers') && dossier.courriers.find(({ etat }) => etat === 'produit')) || null,
       montreLaDecision: lit('decision'),
     };

@@ -60,7 +60,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         choix={choix}
         uai={typeof recherche.uai === 'string' ? recherche.uai : undefined}
       />
-      {reponse ? <ReponseAuTelephone reponse={reponse} filtres={filtres} /> : null}
+      {reponse ? <ReponseAuTelephone reponse={reponse} filtres={filtres} jour={portee.jour} /> : null}
       <TableauDeBannette
         lignes={page.lignes}
         total={total}

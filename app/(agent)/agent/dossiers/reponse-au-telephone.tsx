@@ -3,22 +3,27 @@ import { LIBELLES_LIENS } from '#components/libelles.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
-import { ecrireJour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { ecrireJour, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import type { Reponse } from '#lib/recherche/queries.ts';
-import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { direEcheance } from './[id]/entete.tsx';
 import { Donnee } from './[id]/fiche.tsx';
 import { adresseDeDossier } from './adresses.ts';
 
+interface Props {
+  reponse: Reponse;
+  filtres: Filtres;
+  jour: Jour;
+}
+
 /** The one dossier found: what is told to who calls, without opening it. */
-export function ReponseAuTelephone({ reponse, filtres }: { reponse: Reponse; filtres: Filtres }) {
-  const { dossier, echeance, rejeteeLe, courrier } = reponse;
+export function ReponseAuTelephone({ reponse, filtres, jour }: Props) {
+  const { dossier, rejeteeLe, recours, courrier } = reponse;
   const { id, eleve, scolarite, etat, branche, horsDelai, etablissement, demandeur } = dossier;
-  const recoursLe = jourOuNul(recoursPendant(dossier)?.formeLe);
   const lien = eleve.liens.find(({ responsableId }) => responsableId === dossier.demandeurId)?.lien;
   return (
     <section className="fiche reponse" aria-labelledby="reponse-titre">
@@ -29,8 +34,8 @@ export function ReponseAuTelephone({ reponse, filtres }: { reponse: Reponse; fil
         <EtatBadge etat={etat} />
       </h2>
       <p>
-        <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe })}</strong>{' '}
-        {rejeteeLe && !recoursLe ? null : echeance?.phrase}
+        <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recours })}</strong>{' '}
+        {direEcheance(reponse, jour)}
       </p>
       <dl>
         <Donnee nom="Établissement">{etablissement.nom}</Donnee>
