@@ -29,6 +29,7 @@ export const NOUNS = [
   'famille',
   'bannette',
   'recherche',
+  'lot',
   'etude',
   'liquidation',
   'habilitation',

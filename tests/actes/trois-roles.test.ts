@@ -88,6 +88,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'demande',
       'acte_de_bareme',
       'signature_de_bareme',
+      'lot',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -98,6 +99,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'droit',
       'eleve',
       'lien',
+      'ligne_de_lot',
       'notification',
       'recours',
       'responsable',
