@@ -170,8 +170,8 @@ function receptionDite({
   recuLe,
   demandes: [demande],
 }: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
-  const { reception } = (demande?.contenu ?? brouillon?.contenu ?? {}) as { reception?: unknown };
-  const lue = ReceptionSchema.safeParse(reception).data;
+  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
+  const lue = demande?.contenu.reception ?? ReceptionSchema.safeParse(reception).data;
   return {
     recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
     cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
