@@ -1,4 +1,5 @@
 import { ACTES } from './actes.ts';
+import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
@@ -22,4 +23,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
   echeances: ECHEANCES_SUIVIES,
+  bureau: BUREAU,
 };

@@ -29,6 +29,7 @@ export const NOUNS = [
   'consultation',
   'famille',
   'bannette',
+  'recherche',
   'etude',
   'liquidation',
   'habilitation',
