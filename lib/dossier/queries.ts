@@ -4,6 +4,7 @@ import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
+import { annoncesDues } from '#lib/echeance/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
@@ -131,7 +132,13 @@ export function contexteDuDossier(
   return {
     branche,
     roles,
-    faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen, reponseAuRecours: reponse }),
+    faits: faitsDuDossier(dossier, {
+      jour: portee.jour,
+      delegation,
+      examen,
+      reponseAuRecours: reponse,
+      ...annoncesDues(dossier, portee.jour),
+    }),
   };
 }
 
