@@ -4,7 +4,6 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chef, planterInstruits } from '#bench/actes.ts';
 import { ouvrirBase } from '#bench/base.ts';
@@ -22,7 +21,7 @@ export const titre =
 
 const ECHECS = 10;
 const ARRETS = 2;
-const EXECUTANT = path.join(import.meta.dirname, 'lot', 'executant.ts');
+const EXECUTANT = new URL('lot/executant.ts', import.meta.url);
 
 const ecrites = (portee: Portee, lotId: string): Promise<number> =>
   enPortee(portee, (tx) => tx.ligneDeLot.count({ where: { lotId, issue: { not: null } } }));

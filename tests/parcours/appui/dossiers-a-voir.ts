@@ -1,7 +1,9 @@
 /** One dossier of each kind that a page needs in order to show all it can. */
 import { expect } from '@playwright/test';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
+import { preparerLot } from '#lib/lot/actes.ts';
 import { enPortee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { agentDe } from '#monde/agents.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
@@ -14,6 +16,8 @@ export interface DossiersAVoir {
   incomplet: string;
   notifie: string;
   annexe: string;
+  /** A lot that the chef has prepared, and not sent. */
+  lot: string;
   /** Schooling of a pupil, to be corrected. */
   scolarite: string;
 }
@@ -54,6 +58,13 @@ async function annexeSaisie(): Promise<string> {
   });
 }
 
+async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
+  const portee = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), le(JOUR_DES_PARCOURS));
+  if (!portee) throw new Error('chef inconnu');
+  const ids = scenes.map(({ dossierId }) => dossierId);
+  return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
+}
+
 const scolariteDuDossier = ({ dossierId }: Scene): Promise<string> =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
     const { scolariteId } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
@@ -81,6 +92,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
+    lot: await lotPrepare([instruit, refusable, incomplet]),
     scolarite: await scolariteDuDossier(instruit),
   };
 }
