@@ -1,4 +1,5 @@
 import { ACTES } from './actes.ts';
+import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
@@ -23,5 +24,6 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
   echeances: ECHEANCES_SUIVIES,
+  bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,
 };

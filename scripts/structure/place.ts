@@ -22,6 +22,7 @@ export const NOUNS = [
   'saisie',
   'demande',
   'decision',
+  'bordereau',
   'piece',
   'recours',
   'echeance',

@@ -86,6 +86,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'lecture_sensible',
       'decision',
       'proposition',
+      'bordereau',
+      'ligne_de_bordereau',
       'demande',
       'acte_de_bareme',
       'signature_de_bareme',
