@@ -8,7 +8,7 @@ export const BUREAU = [
   ...mutationsOf({ file: 'lib/recherche/queries.ts', test: RECHERCHE }, [
     {
       id: 'B1',
-      before: '    await journaliserLectures(tx, portee, lectures);\n',
+      before: "    await journaliserLectures(tx, portee, idsDe(joints), 'coordonnees', 'recherche');\n",
       after: '',
       breaks: 'Un téléphone cherché ne laisse aucune trace.',
     },

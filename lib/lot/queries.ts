@@ -145,11 +145,8 @@ export function prevoirLot(portee: Portee, lotId: string): Promise<LotPrevu> {
       portee,
       [...ordres.values()].filter((ordre): ordre is Ordre => !(ordre instanceof Refus)),
     );
-    await journaliserLectures(
-      tx,
-      portee,
-      attendues.map(({ dossierId }) => ({ dossierId, objet: 'dossier', precision: 'lot' })),
-    );
+    const vus = attendues.map(({ dossierId }) => dossierId);
+    await journaliserLectures(tx, portee, vus, 'dossier', 'lot');
     return {
       id: lotId,
       geste,

@@ -28,11 +28,7 @@ import { type Lectures, lireRecherche } from './schema.ts';
 export function chercherDossiers(portee: Portee, annee: number, texte: string): Promise<LigneDeBannette[]> {
   return enPortee(portee, async (tx) => {
     const { joints, nommes } = await trouver(tx, portee, annee, texte);
-    const objet = 'coordonnees';
-    const lectures = joints.map(
-      ({ id: dossierId }) => ({ dossierId, objet, precision: 'recherche' }) as const,
-    );
-    await journaliserLectures(tx, portee, lectures);
+    await journaliserLectures(tx, portee, idsDe(joints), 'coordonnees', 'recherche');
     return uneFois(joints, nommes);
   });
 }
@@ -53,6 +49,8 @@ async function trouver(tx: Transaction, portee: Portee, annee: number, texte: st
     nommes: await dossiersDesEleves(tx, portee, annee, nommes, 'suivi'),
   };
 }
+
+const idsDe = (lignes: readonly LigneDeBannette[]): string[] => lignes.map(({ id }) => id);
 
 const uneFois = (joints: LigneDeBannette[], nommes: LigneDeBannette[]): LigneDeBannette[] =>
   [...joints, ...nommes.filter(({ id }) => !joints.some((joint) => joint.id === id))].slice(

@@ -51,24 +51,18 @@ export async function journaliserLecture(
   precision?: string,
   raison?: { motif: string; explication: string },
 ): Promise<void> {
-  await journaliserLectures(tx, portee, [{ dossierId, objet, precision, ...raison }]);
-}
-
-/** The same for many dossiers that are shown together, in one statement. */
-export async function journaliserLectures(
-  tx: Transaction,
-  { auteur }: Portee,
-  lectures: readonly {
-    dossierId: string;
-    objet: ObjetLu;
-    precision?: string;
-    motif?: string;
-    explication?: string;
-  }[],
-): Promise<void> {
-  if (lectures.length === 0) return;
-  const lecteur = { lecteurGenre: auteur.genre, lecteurId: auteur.id };
-  await tx.lectureSensible.createMany({ data: lectures.map((lecture) => ({ ...lecteur, ...lecture })) });
+  await tx.lectureSensible.createMany({
+    data: [
+      {
+        lecteurGenre: portee.auteur.genre,
+        lecteurId: portee.auteur.id,
+        dossierId,
+        objet,
+        precision,
+        ...raison,
+      },
+    ],
+  });
 }
 
 /** Same, for the dossiers of a list that is read whole. */
