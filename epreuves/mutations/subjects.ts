@@ -1,4 +1,5 @@
 import { ACTES } from './actes.ts';
+import { ADMINISTRATION } from './administration.ts';
 import { DROIT } from './droit.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
@@ -20,4 +21,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  administration: ADMINISTRATION,
 };
