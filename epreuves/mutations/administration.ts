@@ -132,8 +132,8 @@ export const ADMINISTRATION = [
   ...mutationsOf({ file: 'scripts/migrer.ts', test: ROLES }, [
     {
       id: 'AD20',
-      before: '`REVOKE INSERT, UPDATE, DELETE ON TABLE horloge FROM ${WEB}`',
-      after: "'SELECT 1'",
+      before: "process.env.BOURSES_DEMO === '1'\n      ? `GRANT",
+      after: "process.env.BOURSES_DEMO !== ''\n      ? `GRANT",
       breaks: 'Une base qui fut de démonstration garde une horloge qui se règle.',
     },
   ]),

@@ -129,7 +129,7 @@ export const PORTE = [
       breaks: 'La délégation d’une autre académie suffit.',
     },
     {
-      id: 'A67',
+      id: 'AD22',
       before: ' && (branches.length === 0 || branches.includes(branche)),',
       after: ' && branches.length >= 0,',
       test: 'tests/actes/gardes.test.ts',
