@@ -237,12 +237,13 @@ describe('an affectation', () => {
 });
 
 describe('what is signed by two', () => {
-  test('the function of administrateur, once another one confirms it', async () => {
+  test('the function of administrateur, once another one confirms it, and from that day', async () => {
     const id = await inscrit();
+    const administre = async (jour: string) => (await porteeDAgent(`compte-${rang}`, le(jour))) !== null;
     expect(await nommer(yann, id, '2026-12-31')).toBe(false);
-    expect(await porteeDAgent(`compte-${rang}`, JOUR)).toBeNull();
-    await confirmerActe(rozenn, await attente(id));
-    expect(await porteeDAgent(`compte-${rang}`, JOUR)).not.toBeNull();
+    expect(await administre('2026-11-24')).toBe(false);
+    await confirmerActe(await portee('agent-administratrice', le('2026-11-24')), await attente(id));
+    expect([await administre('2026-11-23'), await administre('2026-11-24')]).toEqual([false, true]);
     expect(await actesAConfirmer(yann, id)).toEqual([]);
   });
 

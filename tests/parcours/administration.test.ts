@@ -21,7 +21,7 @@ test('an administratrice inscribes an agent and gives a function; a delegation a
     await rozenn.getByLabel('Nom', { exact: true }).fill(nom);
     await rozenn.getByLabel('Courriel professionnel').fill('anais');
     await rozenn.getByRole('button', { name: 'Inscrire l’agent' }).click();
-    await expect(rozenn.getByRole('alert')).toContainText('2 réponses sont à corriger');
+    await expect(rozenn.getByRole('main').getByRole('alert')).toContainText('2 réponses sont à corriger');
     await expect(rozenn.getByLabel('Nom', { exact: true })).toHaveValue(nom);
     expect(await fautesDAxe(rozenn)).toEqual([]);
   });
@@ -37,12 +37,12 @@ test('an administratrice inscribes an agent and gives a function; a delegation a
 
   await test.step('a function that lacks its place is refused, then opened', async () => {
     await rozenn.locator('summary', { hasText: 'Ouvrir une affectation' }).click();
-    await rozenn.getByLabel('Fonction').selectOption({ label: 'délégué du recteur' });
-    await rozenn.getByLabel('Qualité').fill('Secrétaire générale adjointe');
-    await rozenn.getByLabel('Premier jour').fill('23/11/2026');
+    await rozenn.getByLabel('Fonction', { exact: true }).selectOption({ label: 'délégué du recteur' });
+    await rozenn.locator('#affectation-qualite').fill('Secrétaire générale adjointe');
+    await rozenn.locator('#affectation-du').fill('23/11/2026');
     await rozenn.locator('#affectation-motif').fill('arrêté d’affectation');
     await rozenn.getByRole('button', { name: 'Ouvrir l’affectation' }).click();
-    await expect(rozenn.getByRole('alert')).toContainText('choisissez-la');
+    await expect(rozenn.getByRole('main').getByRole('alert')).toContainText('choisissez-la');
     await rozenn.locator('#affectation-academie').selectOption({ label: 'Lille' });
     await rozenn.getByRole('button', { name: 'Ouvrir l’affectation' }).click();
     await expect(rozenn.getByRole('main')).toContainText('délégué du recteur, académie de Lille');
@@ -51,7 +51,7 @@ test('an administratrice inscribes an agent and gives a function; a delegation a
   await test.step('the delegation is proposed: who proposed it cannot confirm it', async () => {
     await rozenn.locator('summary', { hasText: 'Proposer une délégation' }).click();
     await rozenn.locator('#delegation-academie').selectOption({ label: 'Lille' });
-    await rozenn.getByLabel('Acte de délégation').fill('arrêté du recteur du 20 novembre');
+    await rozenn.locator('#delegation-reference').fill('arrêté du recteur du 20 novembre');
     await rozenn.getByLabel('lycées publics').press('Space');
     await rozenn.locator('#delegation-du').fill('23/11/2026');
     await rozenn.locator('#delegation-motif').fill('demande du recteur');

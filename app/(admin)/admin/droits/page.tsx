@@ -8,26 +8,31 @@ import {
   LIBELLES_DES_GENRES,
   type Regard,
 } from '#lib/droit/besoin-d-en-connaitre.ts';
-import { LIBELLES_ROLES } from '#lib/droit/competence.ts';
-import { FONCTIONS } from '#lib/droit/fonctions.ts';
+import { BRANCHES, juge, LIBELLES_ROLES } from '#lib/droit/competence.ts';
+import { FONCTIONS, type Fonction } from '#lib/droit/fonctions.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 export const generateMetadata = titreReserve('Droits de lecture', 'administrateur');
 
 const MOTS: Record<Regard, string> = { lit: 'lit', sur_motif: 'sur motif', rien: 'ne voit pas' };
 
-const direCellule = (cellule: Regard | readonly [Regard, Regard]): string => {
+function direCellule(fonction: Fonction, genre: GenreDeDonnee): string {
+  const cellule = BESOIN_D_EN_CONNAITRE[fonction][genre];
   if (typeof cellule === 'string') return MOTS[cellule];
   const [competent, sinon] = cellule;
-  return competent === sinon ? MOTS[competent] : `${MOTS[competent]} s’il juge, sinon ${MOTS[sinon]}`;
-};
+  const jugees = BRANCHES.filter((branche) => juge(branche, fonction));
+  if (jugees.length === 0) return MOTS[sinon];
+  return jugees.length === BRANCHES.length
+    ? MOTS[competent]
+    : `${MOTS[competent]} où il juge, ailleurs ${MOTS[sinon]}`;
+}
 
 const COLONNES: Colonne<GenreDeDonnee>[] = [
   { cle: 'genre', titre: 'Donnée', rendre: (genre) => LIBELLES_DES_GENRES[genre] },
   ...FONCTIONS.map((fonction) => ({
     cle: fonction,
     titre: LIBELLES_ROLES[fonction],
-    rendre: (genre: GenreDeDonnee) => direCellule(BESOIN_D_EN_CONNAITRE[fonction][genre]),
+    rendre: (genre: GenreDeDonnee) => direCellule(fonction, genre),
   })),
 ];
 
@@ -37,11 +42,11 @@ export default async function DroitsPage() {
     <>
       <TitrePage
         titre="Droits de lecture"
-        phrase="Ce que chaque fonction lit d’un dossier du lieu où elle se tient. Cette table fait partie du logiciel : les pages, les actes et la base la suivent."
+        phrase="Ce que chaque fonction lit d’un dossier du lieu où elle se tient. Les pages, les actes et la base suivent cette table, qui fait partie du logiciel."
       />
       <p>
-        « Sur motif » : une valeur à la fois, avec une raison écrite, gardée au registre des lectures. « S’il
-        juge » : là où la fonction instruit ou décide.
+        « Sur motif » : une valeur à la fois, avec une raison écrite, gardée au registre des lectures. « Où il
+        juge » : dans les branches où la fonction instruit ou décide.
       </p>
       <Tableau
         legende="Qui lit quoi d’un dossier"
