@@ -1,3 +1,4 @@
+import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
   BUREAUX,
@@ -262,6 +263,7 @@ export const PROCEDURE = {
     article: 'C. IV.B ; R. 531-25',
   },
   ...ACTES_DE_RECOURS,
+  ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',
     accompli: 'Demande abandonnée par la famille',

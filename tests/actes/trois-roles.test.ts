@@ -81,6 +81,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   // Of a demonstration: elsewhere nobody moves it.
   horloge: { web: 'SELECT INSERT UPDATE DELETE', worker: 'SELECT' },
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
+  passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },
   verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },
@@ -90,6 +91,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'lecture_sensible',
       'decision',
       'proposition',
+      'bordereau',
+      'ligne_de_bordereau',
       'demande',
       'acte_de_bareme',
       'signature_de_bareme',
