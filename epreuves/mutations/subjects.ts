@@ -1,4 +1,5 @@
 import { ACTES } from './actes.ts';
+import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
@@ -23,6 +24,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  administration: ADMINISTRATION,
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,

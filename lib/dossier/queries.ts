@@ -106,11 +106,15 @@ export async function chargerAutorites(
   return { agent, academies: new Map(academies.map((academie) => [academie.code, academie])) };
 }
 
-/** The delegation of signature of who acts, for the académie of the dossier; null when none is in force. */
+/** The delegation of signature of who acts, for the académie and the branch of the dossier; null when none is in force. */
 export const delegationPour = (
   { agent }: Autorites,
-  { academieCode }: Pick<DossierEntier, 'academieCode'>,
-): string | null => agent?.delegations.find((vue) => vue.academieCode === academieCode)?.reference ?? null;
+  { academieCode, branche }: Pick<DossierEntier, 'academieCode' | 'branche'>,
+): string | null =>
+  agent?.delegations.find(
+    ({ academieCode: code, branches }) =>
+      code === academieCode && (branches.length === 0 || branches.includes(branche)),
+  )?.reference ?? null;
 
 /** What the one evaluator needs for this person on this dossier, today. */
 export function contexteDuDossier(

@@ -9,6 +9,7 @@ export const NOUNS = [
   'theme',
   'connexion',
   'journal',
+  'administration',
   'campagne',
   'etablissement',
   'agent',

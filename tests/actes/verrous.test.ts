@@ -32,6 +32,8 @@ beforeAll(async () => {
     INSERT INTO ligne_de_bordereau SELECT p.id, b.id FROM proposition p, bordereau b LIMIT 1;
     INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour, rang, maillon_precedent, maillon)
       VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
+    INSERT INTO acte_a_confirmer (id, acte, contenu, propose_par_id, propose_par_nom, propose_le)
+      VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
@@ -50,6 +52,9 @@ beforeAll(async () => {
 
 /** For each CHECK of the base, a change that breaks it and no other. */
 const CHECKS: Record<string, string> = {
+  acte_a_confirmer_deux_personnes: `UPDATE acte_a_confirmer SET suite = 'confirme', tranche_par_id = propose_par_id,
+    tranche_par_nom = 'A', tranche_le = now()`,
+  acte_a_confirmer_tranche: "UPDATE acte_a_confirmer SET suite = 'ecarte'",
   acte_de_decision: "UPDATE acte_de_procedure SET decision = NULL WHERE acte = 'attribuer'",
   affectation_etablissement: "UPDATE affectation SET uai = NULL WHERE role = 'chef_etablissement'",
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",

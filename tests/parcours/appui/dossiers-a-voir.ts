@@ -1,8 +1,10 @@
 /** One dossier of each kind that a page needs in order to show all it can. */
+import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
+import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
 import { preparerLot } from '#lib/lot/actes.ts';
-import { enPortee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe } from '#monde/agents.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
@@ -18,6 +20,8 @@ export interface DossiersAVoir {
   annexe: string;
   /** A lot that the chef has prepared, and not sent. */
   lot: string;
+  /** An agent with a function, and a delegation that waits. */
+  agent: string;
   /** Schooling of a pupil, to be corrected. */
   scolarite: string;
 }
@@ -41,9 +45,35 @@ async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<voi
     .toBe(true);
 }
 
-async function annexeSaisie(): Promise<string> {
+async function administrateur(): Promise<Portee> {
   const portee = await porteeDAgent('agent-administrateur', le(JOUR_DES_PARCOURS));
   if (!portee) throw new Error('administrateur inconnu');
+  return portee;
+}
+
+async function agentAffecte(): Promise<string> {
+  const portee = await administrateur();
+  const motif = 'arrivée au service';
+  const agent = await inscrireAgent(portee, {
+    sub: randomUUID(),
+    prenom: 'Maëlle',
+    nom: 'Corre',
+    courriel: 'maelle.corre@exemple.fr',
+    motif,
+  });
+  const commun = { agent, academie: '09', du: JOUR_DES_PARCOURS, motif };
+  await ouvrirAffectation(portee, {
+    ...commun,
+    role: 'responsable_sab',
+    qualite: 'Responsable du service',
+    au: '2027-08-31',
+  });
+  await proposerDelegation(portee, { ...commun, reference: 'arrêté du recteur', branches: ['lycee_public'] });
+  return agent;
+}
+
+async function annexeSaisie(): Promise<string> {
+  const portee = await administrateur();
   const bases = { smicHoraire: 12.02, bmaf: 480 };
   return enregistrerAnnexe(portee, {
     rentree: 2027,
@@ -93,6 +123,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
     lot: await lotPrepare([instruit, refusable, incomplet]),
+    agent: await agentAffecte(),
     scolarite: await scolariteDuDossier(instruit),
   };
 }
