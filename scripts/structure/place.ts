@@ -32,6 +32,7 @@ export const NOUNS = [
   'famille',
   'bannette',
   'recherche',
+  'suivi',
   'lot',
   'etude',
   'liquidation',

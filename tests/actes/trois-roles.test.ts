@@ -97,6 +97,9 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'acte_de_bareme',
       'signature_de_bareme',
       'lot',
+      'note_de_dossier',
+      'confie_de_dossier',
+      'attente_de_dossier',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(

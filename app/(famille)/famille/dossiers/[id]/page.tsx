@@ -20,6 +20,7 @@ import { Courriers } from './courriers.tsx';
 import { Documents } from './documents.tsx';
 import { Droit } from './droit.tsx';
 import { Fait } from './fait.tsx';
+import { Notes } from './notes.tsx';
 import { Parcours } from './parcours.tsx';
 import { PiecesDemandees } from './pieces-demandees.tsx';
 
@@ -76,6 +77,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         <div>
           <Courriers dossier={dossier} />
           <Documents pieces={suivi.pieces} />
+          <Notes notes={suivi.notes} />
           <Demarches suivi={suivi} />
         </div>
       </div>
