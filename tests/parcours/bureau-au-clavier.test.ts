@@ -1,5 +1,6 @@
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
+import { attendreLesTouches } from './appui/touches.ts';
 
 test('by keyboard alone: the words then Enter answer the telephone, then the dossier, a note, and the next', async ({
   ouvrir,
@@ -15,6 +16,7 @@ test('by keyboard alone: the words then Enter answer the telephone, then the dos
   const page = await ouvrir('chef-public');
   const { keyboard } = page;
   await page.goto('/agent/dossiers');
+  await attendreLesTouches(page);
   await keyboard.press('/');
   await keyboard.type('quintavale ysoline');
   await keyboard.press('Enter');
@@ -22,11 +24,11 @@ test('by keyboard alone: the words then Enter answer the telephone, then the dos
   const reponse = page.getByRole('region', { name: /Ysoline Quintavalle/ });
   await expect(reponse).toContainText('doit décider');
   await expect(reponse).toContainText('Demande faite par');
-  await keyboard.press('Escape');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await attendreLesTouches(page);
   await keyboard.press('o');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Ysoline');
 
+  await attendreLesTouches(page);
   await keyboard.press('m');
   await expect(page.getByRole('textbox', { name: /Note pour votre service/ })).toBeFocused();
   await keyboard.type('La mère rappelle lundi.');
@@ -36,10 +38,12 @@ test('by keyboard alone: the words then Enter answer the telephone, then the dos
   await expect(page.getByRole('list', { name: /Notes/ })).toContainText('La mère rappelle lundi.');
 
   await page.goto('/agent/dossiers?q=quintavalle');
+  await attendreLesTouches(page);
   await keyboard.press('j');
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Quintavalle');
   const premier = await page.getByRole('heading', { level: 1 }).textContent();
+  await attendreLesTouches(page);
   await keyboard.press('n');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(premier ?? '');
 });
@@ -55,6 +59,7 @@ test('rows ticked by keyboard are decided together, after having been shown', as
   }
   const page = await ouvrir('chef-public');
   await page.goto('/agent/dossiers?q=vandermolen');
+  await attendreLesTouches(page);
   for (const _ of [1, 2]) {
     await page.keyboard.press('j');
     await page.keyboard.press('Space');
