@@ -195,6 +195,9 @@ export const gestes = {
       ...forme,
     }),
   ),
+  transmettreRequete: geste('decider', (s, j) =>
+    recours.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
+  ),
   seDesister: geste('famille', (s) => dossier.seDesister(cible(s))),
 };
 
@@ -228,6 +231,7 @@ export const verbes = {
   notifier: faire(gestes.notifier),
   daterReception: faire(gestes.daterReception),
   formerRecours: faire(gestes.formerRecours),
+  transmettreRequete: faire(gestes.transmettreRequete),
   seDesister: faire(gestes.seDesister),
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot'): Promise<Accompli> => {
     const envoyes = [await papier(s, j, code)];

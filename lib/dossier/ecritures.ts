@@ -32,6 +32,8 @@ export interface Rangees {
   notification?: Ligne<'Notification'>;
   /** New, or answered. */
   recours?: readonly Ligne<'Recours'>[];
+  /** New, or judged. */
+  requete?: Ligne<'Requete'>;
 }
 
 export interface Ecritures {
@@ -89,6 +91,7 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
+    requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
   };
 }
 
@@ -141,6 +144,7 @@ const TABLES: readonly (readonly [
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [poser, 'requete', (r) => r.requete],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 

@@ -3,7 +3,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -206,6 +206,9 @@ export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
 
+/** Flag of a dossier that a requête has taken before the judge. */
+export const DRAPEAU_JUGE = 'requete';
+
 /** Flag of a demande that silence has rejected, and that still waits for its decision. */
 export const DRAPEAU_SILENCE = 'silence';
 
@@ -227,6 +230,7 @@ function consequences(
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),

@@ -6,6 +6,7 @@ import { direDuree } from './delais/dire.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
 import type { Etat } from './etats.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
+import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface FaitsDuDossier extends AnnoncesDues {
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
+  /** Day on which the requête that waits for the judge came; null when none does. */
+  requetePendante: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
@@ -72,6 +75,8 @@ export interface Saisie {
   /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
   recoursForme: Jour;
   recoursRecu: Jour;
+  requeteRecue: Jour;
+  jugement: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
@@ -126,6 +131,7 @@ const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
+  ...GARDES_DU_JUGE,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)

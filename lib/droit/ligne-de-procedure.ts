@@ -33,7 +33,8 @@ export type Enregistrement =
   | 'proposition'
   | 'decision'
   | 'notification'
-  | 'recours';
+  | 'recours'
+  | 'requete';
 
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }

@@ -8,6 +8,7 @@ import {
   selon,
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
+import { ACTES_DU_JUGE } from './recours/juge.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -263,6 +264,7 @@ export const PROCEDURE = {
     article: 'C. IV.B ; R. 531-25',
   },
   ...ACTES_DE_RECOURS,
+  ...ACTES_DU_JUGE,
   ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',

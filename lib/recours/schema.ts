@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CibleSchema } from '#lib/dossier/schema.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { ActeMotiveSchema, CibleSchema } from '#lib/dossier/schema.ts';
+import { facultatif, JourSchema, vide } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** Characters under which nobody can tell what is contested. */
@@ -30,3 +30,19 @@ export const RecoursEnLigneSchema = CibleSchema.extend({
   nomme: z.enum(NOMS_DE_RECOURS).default('sans'),
   grief: GriefSchema,
 });
+
+/** A requête that the tribunal sent. */
+export const RequeteSchema = CibleSchema.extend({
+  recueLe: JourSchema,
+  numero: facultatif(40, 'Numéro du greffe'),
+  reponseAvant: vide(JourSchema),
+});
+
+/** What the judge decided. */
+export const JugementSchema = ActeMotiveSchema.extend({
+  jugeeLe: JourSchema,
+  issue: z.enum(['rejetee', 'desistement', 'non_lieu'], { error: 'Issue : à choisir.' }),
+});
+
+/** A judgement that annuls the decision. */
+export const AnnulationSchema = ActeMotiveSchema.extend({ jugeeLe: JourSchema });

@@ -103,6 +103,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'lien',
       'notification',
       'recours',
+      'requete',
       'responsable',
       'scolarite',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),

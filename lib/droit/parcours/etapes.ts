@@ -74,6 +74,9 @@ const TITRES: Record<Acte, Titre | null> = {
   maintenir_attribution: 'Réponse à votre recours : l’échelon est maintenu',
   rouvrir_sur_recours: 'Votre recours est accepté : votre demande est examinée de nouveau',
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
+  transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
+  clore_requete: 'La décision du tribunal est enregistrée',
+  executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
   se_desister: 'Vous avez renoncé à cette demande',
 };
 

@@ -47,7 +47,8 @@ export type Stade =
   | 'decidee_imprimee'
   | 'refus_conteste'
   | 'attribution_contestee'
-  | 'contestee_trop_tard';
+  | 'contestee_trop_tard'
+  | 'devant_le_juge';
 
 type Preparation = (s: Scene) => Promise<unknown>;
 
@@ -130,6 +131,10 @@ export const STADES: Record<Stade, Preparation> = {
   attribution_contestee: async (s) => {
     await STADES.notifiee(s);
     await verbes.formerRecours(s, le('2026-09-25'));
+  },
+  devant_le_juge: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.transmettreRequete(s, le('2026-11-02'));
   },
   contestee_trop_tard: async (s) => {
     await STADES.notifiee(s);

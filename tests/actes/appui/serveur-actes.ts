@@ -30,11 +30,14 @@ import {
 } from '#lib/piece/actes.ts';
 import {
   accueillirRecours,
+  cloreRequete,
   ecarterRecoursTardif,
+  executerAnnulation,
   formerRecours,
   maintenirAttribution,
   maintenirRefus,
   rouvrirSurRecours,
+  transmettreRequete,
 } from '#lib/recours/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -77,6 +80,12 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   dater_reception: (portee, cible) =>
     accomplir(portee, daterReception(cible, { recuLe: portee.jour, preuve: 'avis de réception' })),
+  transmettre_requete: (portee, cible) =>
+    accomplir(portee, transmettreRequete(cible, { recueLe: portee.jour, numero: null, reponseAvant: null })),
+  clore_requete: (portee, cible) =>
+    accomplir(portee, cloreRequete(cible, 'rejetee', { jugeeLe: portee.jour, motivation: MOTIVATION })),
+  executer_annulation: (portee, cible) =>
+    accomplir(portee, executerAnnulation(cible, { jugeeLe: portee.jour, motivation: MOTIVATION })),
   constater_silence: (portee, cible) => accomplir(portee, constaterSilence(cible)),
   constater_silence_recours: (portee, cible) => accomplir(portee, constaterSilenceRecours(cible)),
   rappeler_pieces: (portee, cible) => accomplir(portee, rappelerPieces(cible)),
