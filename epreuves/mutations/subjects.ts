@@ -5,6 +5,7 @@ import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
+import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PORTE } from './porte.ts';
@@ -23,6 +24,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  juge: DEVANT_LE_JUGE,
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,

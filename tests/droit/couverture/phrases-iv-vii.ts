@@ -119,6 +119,11 @@ export const PHRASES_IV_VII: Phrases = {
       'recours.gracieux_du_lyceen',
     ),
     dit(
+      'Le recours au ministre part avec une fiche synthétique, dont le modèle est perdu.',
+      'recours.fiche_synthetique',
+      'ecran:/agent/dossiers/[id]',
+    ),
+    dit(
       'Accord ou maintien après recours : une décision et sa lettre.',
       'acte:accueillir_recours',
       'acte:maintenir_refus',

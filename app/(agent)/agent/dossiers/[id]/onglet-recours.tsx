@@ -25,6 +25,14 @@ export function OngletRecours({ consultation }: PropsDOnglet) {
           sa date : l’application dit ce qu’elle est pour la loi.
         </p>
       ) : null}
+      {dossier.recours.length + dossier.requetes.length > 0 ? (
+        <p>
+          <a href={`/agent/dossiers/${dossier.id}/recueil/fichier`} className="fr-link">
+            Tout ce qui va avec le recours, en un PDF
+          </a>{' '}
+          : fiche synthétique, chronologie, calcul, courriers et pièces. Sa lecture est journalisée.
+        </p>
+      ) : null}
       {dossier.recours.toReversed().map((recours) => (
         <UnRecours key={recours.id} recours={recours} consultation={consultation} />
       ))}
