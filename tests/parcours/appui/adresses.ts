@@ -93,6 +93,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/agents', ADMIN, '/admin/agents'),
   page('admin/agents/inscription', ADMIN, '/admin/agents/inscription'),
   page('admin/agents/[id]', ADMIN, ({ agent }) => `/admin/agents/${agent}`),
+  page('admin/agents/[id]/vue', ADMIN, ({ agent }) => `/admin/agents/${agent}/vue`),
   page('admin/confirmations', ADMIN, '/admin/confirmations'),
   page('admin/delegations', ADMIN, '/admin/delegations'),
   page('admin/droits', ADMIN, '/admin/droits'),
