@@ -48,6 +48,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   corriger_reception: null,
   former_recours: null,
   completer_demande: null,
+  // Done from the page of the person.
+  corriger_personne: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
   demander_pieces: (cible, consultation, choisi) =>

@@ -2,6 +2,7 @@ import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
+import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
@@ -11,7 +12,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: { include: { responsable: true } } } },
+  eleve: { include: { liens: LIENS_TENANTS } },
   etablissement: true,
   scolarite: true,
   demandeur: true,

@@ -1,5 +1,6 @@
 import type { Saisie } from './gardes.ts';
 import {
+  APRES_LE_DEPOT,
   BUREAUX,
   FAMILLE_OU_BUREAUX,
   type LigneDeProcedure,
@@ -262,6 +263,17 @@ export const PROCEDURE = {
     article: 'C. IV.B ; R. 531-25',
   },
   ...ACTES_DE_RECOURS,
+  corriger_personne: {
+    libelle: 'Corriger une personne',
+    accompli: 'Personne corrigée',
+    de: APRES_LE_DEPOT,
+    vers: SUR_PLACE,
+    // What was corrected in one place is followed by the application in the others.
+    par: [...BUREAUX, 'systeme'],
+    gardes: ['motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'RGPD, art. 5 et 16',
+  },
   se_desister: {
     libelle: 'Renoncer à la demande',
     accompli: 'Demande abandonnée par la famille',

@@ -19,6 +19,7 @@ export const NOUNS = [
   'simulation',
   'cas',
   'dossier',
+  'personne',
   'saisie',
   'demande',
   'decision',

@@ -88,6 +88,9 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'demande',
       'acte_de_bareme',
       'signature_de_bareme',
+      'correction_responsable',
+      'reunion',
+      'separation',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(

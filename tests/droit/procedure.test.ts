@@ -42,7 +42,7 @@ describe.each(BRANCHES)('%s', (branche) => {
       if (verdict.permis) continue;
       expect(['etat', 'role']).toContain(verdict.cause);
       expect(verdict.phrase).toMatch(/^« .+ » .+\.$/u);
-      expect(verdict.article).toMatch(/^C\. /);
+      expect(verdict.article).toMatch(/^(C\. |RGPD, )/);
     }
     const permis = ETATS.length * ROLES.length * ACTES.length - complement.length;
     expect(permis).toBeGreaterThan(20);
@@ -93,12 +93,15 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter and its recours', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
         const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
-        expect(permis).toEqual(etat === 'irrecevable' ? ['dater_reception', 'former_recours'] : []);
+        expect(permis).toEqual([
+          ...(etat === 'irrecevable' ? ['dater_reception', 'former_recours'] : []),
+          'corriger_personne',
+        ]);
       }
   });
 });

@@ -78,6 +78,17 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
   page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
   page('agent/eleves/[scolarite]', 'secretariat', ({ scolarite }) => `/agent/eleves/${scolarite}`),
+  page(
+    'agent/eleves/[scolarite]/responsables/[responsable]',
+    'secretariat',
+    ({ scolarite, responsable }) => `/agent/eleves/${scolarite}/responsables/${responsable}`,
+  ),
+  page(
+    'agent/eleves/[scolarite]/reunir',
+    'secretariat',
+    ({ scolarite, eleve, autreEleve }) =>
+      `/agent/eleves/${scolarite}/reunir?eleve=${eleve}&avec=${autreEleve}`,
+  ),
   page('agent/saisie/[id]', 'secretariat', ({ brouillon }) => `/agent/saisie/${brouillon}`),
   page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
   page('agent/guide', 'secretariat', '/agent/guide'),

@@ -16,6 +16,10 @@ export interface DossiersAVoir {
   annexe: string;
   /** Schooling of a pupil, to be corrected. */
   scolarite: string;
+  /** That pupil, one of the responsables, and another pupil. */
+  eleve: string;
+  responsable: string;
+  autreEleve: string;
 }
 
 const eleve = (prenom: string) =>
@@ -54,10 +58,14 @@ async function annexeSaisie(): Promise<string> {
   });
 }
 
-const scolariteDuDossier = ({ dossierId }: Scene): Promise<string> =>
+const personnesDuDossier = ({ dossierId }: Scene) =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
-    const { scolariteId } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-    return scolariteId;
+    const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+    return {
+      scolarite: dossier.scolariteId,
+      eleve: dossier.eleveId,
+      responsable: dossier.demandeurId ?? '',
+    };
   });
 
 /** Tells them all by the real acts. Returns their ids. */
@@ -81,6 +89,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
-    scolarite: await scolariteDuDossier(instruit),
+    ...(await personnesDuDossier(instruit)),
+    autreEleve: incomplet.eleveId,
   };
 }
