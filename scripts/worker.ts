@@ -23,6 +23,7 @@ import {
   produireCourriers,
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
+import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
@@ -60,6 +61,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   reprendre_courriers: named(reprendreCourriers),
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
+  suivre_les_echeances: named(() => suivreLesEcheances()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -70,6 +72,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'reprendre_courriers', match: '0 * * * *' },
+  { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);

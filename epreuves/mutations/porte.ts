@@ -123,10 +123,17 @@ export const PORTE = [
     },
     {
       id: 'A12',
-      before: 'agent?.delegations.find((vue) => vue.academieCode === academieCode)',
-      after: 'agent?.delegations.find(() => academieCode)',
+      before: '      code === academieCode && (branches.length',
+      after: '      (branches.length',
       test: ECRIVENT,
       breaks: 'La délégation d’une autre académie suffit.',
+    },
+    {
+      id: 'AD22',
+      before: ' && (branches.length === 0 || branches.includes(branche)),',
+      after: ' && branches.length >= 0,',
+      test: 'tests/actes/gardes.test.ts',
+      breaks: 'Une délégation signe ce qu’elle ne couvre pas.',
     },
     {
       id: 'A50',

@@ -1,5 +1,9 @@
 import { ACTES } from './actes.ts';
+import { ADMINISTRATION } from './administration.ts';
+import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
+import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
+import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
 import type { Mutation } from './mutation.ts';
@@ -22,4 +26,8 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  administration: ADMINISTRATION,
+  echeances: ECHEANCES_SUIVIES,
+  bordereaux: ENVOIS_DE_PROPOSITIONS,
+  bureau: BUREAU,
 };

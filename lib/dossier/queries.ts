@@ -2,6 +2,7 @@ import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
+import { annoncesDues } from '#lib/echeance/faits.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -104,11 +105,15 @@ export async function chargerAutorites(
   return { agent, academies: new Map(academies.map((academie) => [academie.code, academie])) };
 }
 
-/** The delegation of signature of who acts, for the académie of the dossier; null when none is in force. */
+/** The delegation of signature of who acts, for the académie and the branch of the dossier; null when none is in force. */
 export const delegationPour = (
   { agent }: Autorites,
-  { academieCode }: Pick<DossierEntier, 'academieCode'>,
-): string | null => agent?.delegations.find((vue) => vue.academieCode === academieCode)?.reference ?? null;
+  { academieCode, branche }: Pick<DossierEntier, 'academieCode' | 'branche'>,
+): string | null =>
+  agent?.delegations.find(
+    ({ academieCode: code, branches }) =>
+      code === academieCode && (branches.length === 0 || branches.includes(branche)),
+  )?.reference ?? null;
 
 /** What the one evaluator needs for this person on this dossier, today. */
 export function contexteDuDossier(
@@ -130,6 +135,12 @@ export function contexteDuDossier(
   return {
     branche,
     roles,
-    faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen, reponseAuRecours: reponse }),
+    faits: faitsDuDossier(dossier, {
+      jour: portee.jour,
+      delegation,
+      examen,
+      reponseAuRecours: reponse,
+      ...annoncesDues(dossier, portee.jour),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
   APRES_LE_DEPOT,
@@ -274,6 +275,7 @@ export const PROCEDURE = {
     saisie: ['motivation'],
     article: 'RGPD, art. 5 et 16',
   },
+  ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',
     accompli: 'Demande abandonnée par la famille',

@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
 export interface PageAVoir {
@@ -59,6 +60,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/propositions', 'gestionnaire', '/agent/propositions'),
+  page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
   ...['resume', 'calcul', 'pieces', 'courriers', 'historique'].map(onglet),
   acte('demander_pieces', 'instruit'),
@@ -99,8 +102,14 @@ const ADMIN = 'administrateur';
 const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin', ADMIN, '/admin'),
   page('admin/agents', ADMIN, '/admin/agents'),
+  page('admin/agents/inscription', ADMIN, '/admin/agents/inscription'),
+  page('admin/agents/[id]', ADMIN, ({ agent }) => `/admin/agents/${agent}`),
+  page('admin/confirmations', ADMIN, '/admin/confirmations'),
   page('admin/delegations', ADMIN, '/admin/delegations'),
+  page('admin/droits', ADMIN, '/admin/droits'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
+  page('admin/campagnes/nouvelle', ADMIN, '/admin/campagnes/nouvelle'),
+  page('admin/campagnes/[rentree]', ADMIN, '/admin/campagnes/2026'),
   page('admin/lectures', ADMIN, '/admin/lectures'),
   page('admin/exploitation', ADMIN, '/admin/exploitation'),
   page('admin/journal', ADMIN, '/admin/journal'),

@@ -1,7 +1,9 @@
 /** One dossier of each kind that a page needs in order to show all it can. */
+import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
+import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
-import { enPortee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
@@ -14,6 +16,8 @@ export interface DossiersAVoir {
   incomplet: string;
   notifie: string;
   annexe: string;
+  /** An agent with a function, and a delegation that waits. */
+  agent: string;
   /** Schooling of a pupil, to be corrected. */
   scolarite: string;
   /** That pupil, one of the responsables, and another pupil. */
@@ -41,9 +45,35 @@ async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<voi
     .toBe(true);
 }
 
-async function annexeSaisie(): Promise<string> {
+async function administrateur(): Promise<Portee> {
   const portee = await porteeDAgent('agent-administrateur', le(JOUR_DES_PARCOURS));
   if (!portee) throw new Error('administrateur inconnu');
+  return portee;
+}
+
+async function agentAffecte(): Promise<string> {
+  const portee = await administrateur();
+  const motif = 'arrivée au service';
+  const agent = await inscrireAgent(portee, {
+    sub: randomUUID(),
+    prenom: 'Maëlle',
+    nom: 'Corre',
+    courriel: 'maelle.corre@exemple.fr',
+    motif,
+  });
+  const commun = { agent, academie: '09', du: JOUR_DES_PARCOURS, motif };
+  await ouvrirAffectation(portee, {
+    ...commun,
+    role: 'responsable_sab',
+    qualite: 'Responsable du service',
+    au: '2027-08-31',
+  });
+  await proposerDelegation(portee, { ...commun, reference: 'arrêté du recteur', branches: ['lycee_public'] });
+  return agent;
+}
+
+async function annexeSaisie(): Promise<string> {
+  const portee = await administrateur();
   const bases = { smicHoraire: 12.02, bmaf: 480 };
   return enregistrerAnnexe(portee, {
     rentree: 2027,
@@ -91,5 +121,6 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     annexe: await annexeSaisie(),
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,
+    agent: await agentAffecte(),
   };
 }
