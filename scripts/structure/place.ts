@@ -33,6 +33,7 @@ export const NOUNS = [
   'famille',
   'bannette',
   'recherche',
+  'lot',
   'etude',
   'liquidation',
   'habilitation',

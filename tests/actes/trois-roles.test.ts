@@ -99,6 +99,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'correction_responsable',
       'reunion',
       'separation',
+      'lot',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -109,6 +110,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'droit',
       'eleve',
       'lien',
+      'ligne_de_lot',
       'notification',
       'recours',
       'responsable',

@@ -59,6 +59,8 @@ const acte = (nom: string, sur: keyof DossiersAVoir): PageAVoir =>
 const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
+  page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
+  page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
+import { preparerLot } from '#lib/lot/actes.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { agentDe } from '#monde/agents.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
@@ -16,6 +18,8 @@ export interface DossiersAVoir {
   incomplet: string;
   notifie: string;
   annexe: string;
+  /** A lot that the chef has prepared, and not sent. */
+  lot: string;
   /** An agent with a function, and a delegation that waits. */
   agent: string;
   /** Schooling of a pupil, to be corrected. */
@@ -88,6 +92,13 @@ async function annexeSaisie(): Promise<string> {
   });
 }
 
+async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
+  const portee = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), le(JOUR_DES_PARCOURS));
+  if (!portee) throw new Error('chef inconnu');
+  const ids = scenes.map(({ dossierId }) => dossierId);
+  return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
+}
+
 const personnesDuDossier = ({ dossierId }: Scene) =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
     const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
@@ -121,6 +132,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     annexe: await annexeSaisie(),
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,
+    lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
   };
 }
