@@ -95,6 +95,7 @@ export const PORTE = [
     },
     {
       id: 'A6',
+      file: 'lib/dossier/queries.ts',
       before: "const par = auteur.genre === 'famille' ? ''",
       after: "const par = auteur.genre === 'systeme' ? ''",
       test: 'tests/actes/famille.test.ts',

@@ -8,6 +8,7 @@ import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
+import { PERSONNES } from './personnes.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
@@ -19,6 +20,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   droit: DROIT,
   porte: PORTE,
   actes: ACTES,
+  personnes: PERSONNES,
   journal: JOURNAL,
   verrous: VERROUS,
   entrees: ENTREES,

@@ -96,6 +96,10 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'demande',
       'acte_de_bareme',
       'signature_de_bareme',
+      'correction_responsable',
+      'reunion',
+      'separation',
+      'lot',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -106,6 +110,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'droit',
       'eleve',
       'lien',
+      'ligne_de_lot',
       'notification',
       'recours',
       'responsable',

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
+import { preparerLot } from '#lib/lot/actes.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { agentDe } from '#monde/agents.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
@@ -16,10 +18,16 @@ export interface DossiersAVoir {
   incomplet: string;
   notifie: string;
   annexe: string;
+  /** A lot that the chef has prepared, and not sent. */
+  lot: string;
   /** An agent with a function, and a delegation that waits. */
   agent: string;
   /** Schooling of a pupil, to be corrected. */
   scolarite: string;
+  /** That pupil, one of the responsables, and another pupil. */
+  eleve: string;
+  responsable: string;
+  autreEleve: string;
 }
 
 const eleve = (prenom: string) =>
@@ -84,10 +92,21 @@ async function annexeSaisie(): Promise<string> {
   });
 }
 
-const scolariteDuDossier = ({ dossierId }: Scene): Promise<string> =>
+async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
+  const portee = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), le(JOUR_DES_PARCOURS));
+  if (!portee) throw new Error('chef inconnu');
+  const ids = scenes.map(({ dossierId }) => dossierId);
+  return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
+}
+
+const personnesDuDossier = ({ dossierId }: Scene) =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
-    const { scolariteId } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-    return scolariteId;
+    const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+    return {
+      scolarite: dossier.scolariteId,
+      eleve: dossier.eleveId,
+      responsable: dossier.demandeurId ?? '',
+    };
   });
 
 /** Tells them all by the real acts. Returns their ids. */
@@ -111,7 +130,9 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
+    ...(await personnesDuDossier(instruit)),
+    autreEleve: incomplet.eleveId,
+    lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
-    scolarite: await scolariteDuDossier(instruit),
   };
 }
