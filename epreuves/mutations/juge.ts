@@ -30,8 +30,8 @@ export const DEVANT_LE_JUGE = [
   ...mutationsOf({ file: 'lib/recours/queries.ts', test: RECUEIL }, [
     {
       id: 'JU4',
-      before: "    if (!lisibles || portee.auteur.genre !== 'agent') throw",
-      after: '    if (!lisibles) throw',
+      before: "!lisibles || portee.auteur.genre !== 'agent'",
+      after: '!lisibles',
       breaks: 'Une famille ouvre le recueil fait pour le juge.',
     },
     {

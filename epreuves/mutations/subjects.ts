@@ -1,4 +1,5 @@
 import { ACTES } from './actes.ts';
+import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
@@ -8,6 +9,7 @@ import { JOURNAL } from './journal.ts';
 import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
+import { PERSONNES } from './personnes.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
@@ -19,12 +21,14 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   droit: DROIT,
   porte: PORTE,
   actes: ACTES,
+  personnes: PERSONNES,
   journal: JOURNAL,
   verrous: VERROUS,
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
   juge: DEVANT_LE_JUGE,
+  administration: ADMINISTRATION,
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,

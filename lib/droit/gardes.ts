@@ -1,10 +1,11 @@
 import type { Rentree } from './annee.ts';
-import { type Branche, COMPETENCES } from './competence.ts';
+import { COMPETENCES } from './competence.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
 import type { Etat } from './etats.ts';
+import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
@@ -80,17 +81,6 @@ export interface Saisie {
 }
 
 export type Faits = FaitsDuDossier & Saisie;
-
-/** A condition: the facts that it needs, and the sentence that refuses, with the way out. Null when it holds. */
-export interface Verification {
-  besoins: readonly (keyof Faits)[];
-  phrase: (faits: Faits, branche: Branche) => string | null;
-}
-
-const garde = <const K extends keyof Faits>(
-  besoins: readonly K[],
-  phrase: (faits: Pick<Faits, K>, branche: Branche) => string | null,
-) => ({ besoins, phrase });
 
 /** Characters under which a written reason gives none. */
 export const MOTIVATION_MINIMALE = 20;

@@ -1,6 +1,7 @@
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
+  APRES_LE_DEPOT,
   BUREAUX,
   FAMILLE_OU_BUREAUX,
   type LigneDeProcedure,
@@ -8,7 +9,6 @@ import {
   selon,
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
-import { ACTES_DU_JUGE } from './recours/juge.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -264,7 +264,17 @@ export const PROCEDURE = {
     article: 'C. IV.B ; R. 531-25',
   },
   ...ACTES_DE_RECOURS,
-  ...ACTES_DU_JUGE,
+  corriger_personne: {
+    libelle: 'Corriger une personne',
+    accompli: 'Personne corrigée',
+    de: APRES_LE_DEPOT,
+    vers: SUR_PLACE,
+    // What was corrected in one place is followed by the application in the others.
+    par: [...BUREAUX, 'systeme'],
+    gardes: ['motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'RGPD, art. 5 et 16',
+  },
   ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',

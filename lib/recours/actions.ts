@@ -4,7 +4,6 @@ import { redirect } from 'next/navigation';
 import { AttribuerSchema } from '#lib/decision/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { ActeMotiveSchema, CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
-import { jour } from '#lib/droit/date.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
@@ -14,12 +13,7 @@ import { AnnulationSchema, FormerRecoursSchema, JugementSchema, RequeteSchema } 
 export async function formerRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(FormerRecoursSchema, donnees, async ({ nomme, formeLe, recuLe, grief, ...cible }) => {
-    const forme = {
-      nomme: nomme === 'sans' ? null : nomme,
-      formeLe: jour(formeLe),
-      recuLe: jour(recuLe),
-      grief,
-    };
+    const forme = { formeLe, recuLe, grief, nomme: nomme === 'sans' ? null : nomme };
     await accomplir(portee, actes.formerRecours(cible, forme));
     return redirect(retourAuDossier(cible, 'former_recours', 'recours'));
   });
@@ -73,22 +67,22 @@ export async function ecarterRecoursTardif(_: EtatFormulaire, donnees: FormData)
 /** Records a requête and sends it on to the recteur. */
 export async function transmettreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(RequeteSchema, donnees, async ({ recueLe, numero, reponseAvant, ...cible }) => {
-    const requete = {
-      recueLe: jour(recueLe),
-      numero: numero ?? null,
-      reponseAvant: reponseAvant ? jour(reponseAvant) : null,
-    };
-    await accomplir(portee, actes.transmettreRequete(cible, requete));
-    return redirect(retourAuDossier(cible, 'transmettre_requete', 'recours'));
-  });
+  return traiter(
+    RequeteSchema,
+    donnees,
+    async ({ recueLe, numero = null, reponseAvant = null, ...cible }) => {
+      const requete = { recueLe, numero, reponseAvant };
+      await accomplir(portee, actes.transmettreRequete(cible, requete));
+      return redirect(retourAuDossier(cible, 'transmettre_requete', 'recours'));
+    },
+  );
 }
 
 /** Records how the judge ended the requête. */
 export async function cloreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(JugementSchema, donnees, async ({ jugeeLe, issue, motivation, ...cible }) => {
-    await accomplir(portee, actes.cloreRequete(cible, issue, { jugeeLe: jour(jugeeLe), motivation }));
+    await accomplir(portee, actes.cloreRequete(cible, issue, { jugeeLe, motivation }));
     return redirect(retourAuDossier(cible, 'clore_requete', 'recours'));
   });
 }
@@ -97,7 +91,7 @@ export async function cloreRequete(_: EtatFormulaire, donnees: FormData): Promis
 export async function executerAnnulation(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(AnnulationSchema, donnees, async ({ jugeeLe, motivation, ...cible }) => {
-    await accomplir(portee, actes.executerAnnulation(cible, { jugeeLe: jour(jugeeLe), motivation }));
+    await accomplir(portee, actes.executerAnnulation(cible, { jugeeLe, motivation }));
     return redirect(retourAuDossier(cible, 'executer_annulation'));
   });
 }

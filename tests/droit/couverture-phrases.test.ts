@@ -64,7 +64,6 @@ const A_VENIR: Readonly<Record<string, RegExp>> = {
   'les relances': /relanc/,
   'le retrait': /retirer|retrait/,
   'le transfert d’un dossier': /transf/,
-  'la requête devant le tribunal': /requete|tribunal/,
   'l’acte de retenue': /reten/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,

@@ -77,6 +77,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   admettre_hors_delai: ['horsDelai', 'motivation'],
   notifier: ['envoyeLe', 'courrierProduit'],
   dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour'],
+  corriger_personne: ['motivation'],
   se_desister: [],
 };
 

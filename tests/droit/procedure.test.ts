@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
-import { type Faits, GARDES, type Garde, type Verification } from '#lib/droit/gardes.ts';
+import type { Verification } from '#lib/droit/garde.ts';
+import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
 import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
 import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
@@ -42,7 +43,7 @@ describe.each(BRANCHES)('%s', (branche) => {
       if (verdict.permis) continue;
       expect(['etat', 'role']).toContain(verdict.cause);
       expect(verdict.phrase).toMatch(/^« .+ » .+\.$/u);
-      expect(verdict.article).toMatch(/^C\. /);
+      expect(verdict.article).toMatch(/^(C\. |RGPD, )/);
     }
     const permis = ETATS.length * ROLES.length * ACTES.length - complement.length;
     expect(permis).toBeGreaterThan(20);
@@ -85,7 +86,13 @@ describe.each(BRANCHES)('%s', (branche) => {
 
 describe('what the application does by itself', () => {
   test('refuses: it never decides, refuses, withdraws nor answers a recours', () => {
-    const SEULE: Acte[] = ['notifier', 'constater_silence', 'constater_silence_recours', 'rappeler_pieces'];
+    const SEULE: Acte[] = [
+      'notifier',
+      'constater_silence',
+      'constater_silence_recours',
+      'rappeler_pieces',
+      'corriger_personne',
+    ];
     for (const branche of BRANCHES)
       for (const acte of ACTES_DU_PRODUIT)
         expect(rolesPour(acte, branche).includes('systeme'), `${branche}, ${acte}`).toBe(
@@ -105,7 +112,7 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence and its judge', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
@@ -114,13 +121,14 @@ describe('where an act leads', () => {
           etat === 'irrecevable'
             ? [
                 'dater_reception',
-                'constater_silence_recours',
                 'transmettre_requete',
                 'clore_requete',
                 'executer_annulation',
+                'constater_silence_recours',
                 'former_recours',
+                'corriger_personne',
               ]
-            : [],
+            : ['corriger_personne'],
         );
       }
   });

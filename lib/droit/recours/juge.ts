@@ -1,5 +1,5 @@
 import { apres, avant, ecrireJour } from '../date.ts';
-import type { Verification } from '../gardes.ts';
+import { garde, type Verification } from '../garde.ts';
 import { type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
 
 /** How the judge ended a requête. */
@@ -56,26 +56,16 @@ export const ACTES_DU_JUGE = {
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export const GARDES_DU_JUGE = {
-  requeteDatee: {
-    besoins: ['requeteRecue', 'jour'],
-    phrase: ({ requeteRecue, jour }) =>
-      apres(requeteRecue, jour)
-        ? 'La requête ne peut pas être reçue dans le futur : vérifiez la date.'
-        : null,
-  },
-  requetePendante: {
-    besoins: ['requetePendante'],
-    phrase: ({ requetePendante }) =>
-      requetePendante ? null : 'Aucune requête n’est en attente devant le tribunal sur ce dossier.',
-  },
-  jugementDate: {
-    besoins: ['jugement', 'requetePendante', 'jour'],
-    phrase: ({ jugement, requetePendante, jour }) => {
-      if (apres(jugement, jour))
-        return 'Le jugement ne peut pas être rendu dans le futur : vérifiez la date.';
-      return requetePendante && avant(jugement, requetePendante)
-        ? `Le jugement ne peut pas précéder la requête (${ecrireJour(requetePendante)}) : vérifiez la date.`
-        : null;
-    },
-  },
+  requeteDatee: garde(['requeteRecue', 'jour'], ({ requeteRecue, jour }) =>
+    apres(requeteRecue, jour) ? 'La requête ne peut pas être reçue dans le futur : vérifiez la date.' : null,
+  ),
+  requetePendante: garde(['requetePendante'], ({ requetePendante }) =>
+    requetePendante ? null : 'Aucune requête n’est en attente devant le tribunal sur ce dossier.',
+  ),
+  jugementDate: garde(['jugement', 'requetePendante', 'jour'], ({ jugement, requetePendante, jour }) => {
+    if (apres(jugement, jour)) return 'Le jugement ne peut pas être rendu dans le futur : vérifiez la date.';
+    return requetePendante && avant(jugement, requetePendante)
+      ? `Le jugement ne peut pas précéder la requête (${ecrireJour(requetePendante)}) : vérifiez la date.`
+      : null;
+  }),
 } as const satisfies Record<string, Verification>;

@@ -59,6 +59,8 @@ const acte = (nom: string, sur: keyof DossiersAVoir): PageAVoir =>
 const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
+  page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
+  page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
@@ -81,6 +83,17 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
   page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
   page('agent/eleves/[scolarite]', 'secretariat', ({ scolarite }) => `/agent/eleves/${scolarite}`),
+  page(
+    'agent/eleves/[scolarite]/responsables/[responsable]',
+    'secretariat',
+    ({ scolarite, responsable }) => `/agent/eleves/${scolarite}/responsables/${responsable}`,
+  ),
+  page(
+    'agent/eleves/[scolarite]/reunir',
+    'secretariat',
+    ({ scolarite, eleve, autreEleve }) =>
+      `/agent/eleves/${scolarite}/reunir?eleve=${eleve}&avec=${autreEleve}`,
+  ),
   page('agent/saisie/[id]', 'secretariat', ({ brouillon }) => `/agent/saisie/${brouillon}`),
   page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
   page('agent/guide', 'secretariat', '/agent/guide'),
@@ -91,8 +104,15 @@ const ADMIN = 'administrateur';
 const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin', ADMIN, '/admin'),
   page('admin/agents', ADMIN, '/admin/agents'),
+  page('admin/agents/inscription', ADMIN, '/admin/agents/inscription'),
+  page('admin/agents/[id]', ADMIN, ({ agent }) => `/admin/agents/${agent}`),
+  page('admin/agents/[id]/vue', ADMIN, ({ agent }) => `/admin/agents/${agent}/vue`),
+  page('admin/confirmations', ADMIN, '/admin/confirmations'),
   page('admin/delegations', ADMIN, '/admin/delegations'),
+  page('admin/droits', ADMIN, '/admin/droits'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
+  page('admin/campagnes/nouvelle', ADMIN, '/admin/campagnes/nouvelle'),
+  page('admin/campagnes/[rentree]', ADMIN, '/admin/campagnes/2026'),
   page('admin/lectures', ADMIN, '/admin/lectures'),
   page('admin/exploitation', ADMIN, '/admin/exploitation'),
   page('admin/journal', ADMIN, '/admin/journal'),

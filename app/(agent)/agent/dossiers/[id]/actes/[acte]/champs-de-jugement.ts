@@ -24,7 +24,7 @@ export const champsDeRequete = ({ contexte }: Consultation): Champ[] => [
     sorte: 'date',
     nom: 'reponseAvant',
     libelle: 'Réponse attendue par le tribunal avant le',
-    indice: 'Si le tribunal a fixé un jour.',
+    indice: 'Quand le tribunal a fixé une date.',
     facultatif: true,
   },
 ];
