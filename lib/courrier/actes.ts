@@ -7,6 +7,8 @@ import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { dateraLaReception } from '#lib/famille/faits.ts';
+import { daterInvitation } from '#lib/retrait/actes.ts';
+import { dateraLInvitation } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
@@ -73,6 +75,8 @@ function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): 
   return notification ? { notification: { ...notification, ...reception } } : {};
 }
 
+const OUVERTURE = 'ouverture dans l’espace de la famille';
+
 /**
  * A family opens a letter on the portal, deliberately. The first opening is kept, and dates the reception of the letter
  * when its dossier waits for that date (C. IV.B); a later one changes nothing. Throws Refus introuvable when the letter
@@ -93,7 +97,16 @@ export const ouvrirCourrier = (portee: Portee, id: string): Promise<void> =>
         portee,
         daterReception(
           { dossierId: dossier.id, version: dossier.version },
-          { recuLe: portee.jour, preuve: 'ouverture dans l’espace de la famille' },
+          { recuLe: portee.jour, preuve: OUVERTURE },
+        ),
+      );
+    else if (dateraLInvitation(trouve, dossier))
+      await accomplirUn(
+        tx,
+        portee,
+        daterInvitation(
+          { dossierId: dossier.id, version: dossier.version },
+          { recuLe: portee.jour, preuve: OUVERTURE },
         ),
       );
   });

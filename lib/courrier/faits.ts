@@ -15,6 +15,7 @@ import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
+import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -24,6 +25,7 @@ import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
+import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { Adresse, FaitsDeCourrier } from './schema.ts';
 
@@ -60,6 +62,23 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       const dite = issue === 'tardif' ? 'tardif' : 'rouvert';
       return { ...enTete, genre, recours: recoursDe(faits), issue: dite, motivation: motivation ?? '' };
     }
+    case 'invitation_aux_observations':
+    case 'accuse_reception_renonciation':
+    case 'maintien_de_la_bourse':
+      return { ...enTete, genre, retrait: retraitDe(faits) };
+    case 'retrait': {
+      const { motif, observationsLe } = retraitDe(faits);
+      const dernierJour = decision?.effetAu ?? null;
+      return {
+        ...enTete,
+        genre,
+        motif,
+        motifs,
+        motivation: decision?.motivation ?? '',
+        dernierJour,
+        observationsLe,
+      };
+    }
     case 'refus_hors_delai': {
       const { cloture, clotureCned } = faits.campagne;
       const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;
@@ -70,6 +89,11 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
     }
   }
+}
+
+function retraitDe({ retrait }: FaitsDeCourrier): RetraitEcrit {
+  if (!retrait) throw new RangeError('une lettre de retrait sans retrait');
+  return retrait;
 }
 
 function recoursDe({ recours }: FaitsDeCourrier): RecoursEcrit {
@@ -84,7 +108,8 @@ function attributionSurRecours({ recours }: FaitsDeCourrier) {
 }
 
 function maintienDe(faits: FaitsDeCourrier) {
-  return { motivation: faits.recours?.motivation ?? '', ...refusDe(faits) };
+  const retrait = faits.decision?.motifs.some(({ regle }) => regle in REGLES_RETRAIT) ?? false;
+  return { motivation: faits.recours?.motivation ?? '', retrait, ...refusDe(faits) };
 }
 
 const pieceDemandee = (code: CodePiece) => ({
@@ -230,7 +255,7 @@ function refusDe(faits: FaitsDeCourrier) {
   // A reason that an agent wrote, or the procedure gave, was not computed.
   const calcule =
     (decision?.genre === 'refus' || decision?.genre === 'refus_sur_recours') &&
-    decision.motifs.every(({ regle }) => !SANS_CALCUL.includes(regle));
+    decision.motifs.every(({ regle }) => !SANS_CALCUL.includes(regle) && !(regle in REGLES_RETRAIT));
   return {
     fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
     chiffres: calcule ? chiffresDe(faits) : undefined,

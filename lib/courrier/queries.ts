@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import { affectationPour, typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { type Autorites, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type Autorites, affectationPour, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -60,13 +60,15 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'primes', i.primes, 'motifs', x.motifs, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
         'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
         'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation) END,
+      'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
+        'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
       'manquantes', coalesce(o.pieces, '[]'),
       'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
         'role', o.role, 'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
@@ -85,6 +87,7 @@ export async function faitsDesCourriers(
       FROM droit q WHERE q.decision_id = x.id AND q.composante <> 'bourse') i ON true
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN recours u ON u.id = c.recours_id
+    LEFT JOIN retrait w ON w.id = c.retrait_id
     LEFT JOIN LATERAL (
       SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
@@ -93,6 +96,7 @@ export async function faitsDesCourriers(
         AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
       WHERE c.decision_id IS NULL AND l.dossier_id = d.id
         AND CASE WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
+          WHEN w.id IS NOT NULL THEN l.enregistrement_id = w.id AND (l.acte = 'abandonner_retrait') = (c.genre = 'maintien_de_la_bourse')
           WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
       ORDER BY l.rang LIMIT 1) o ON true
     WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'a_produire'`;
@@ -100,7 +104,7 @@ export async function faitsDesCourriers(
 }
 
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, campagne, decision, recours } = faits;
+  const { dossier, campagne, decision, recours, retrait } = faits;
   return {
     ...faits,
     jour: jour(faits.jour),
@@ -110,6 +114,12 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe),
     },
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
+    retrait: retrait && {
+      ...retrait,
+      engageLe: jour(retrait.engageLe),
+      dernierJour: retrait.dernierJour === null ? null : jour(retrait.dernierJour),
+      observationsLe: retrait.observationsLe === null ? null : jour(retrait.observationsLe),
+    },
     recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
     decision: decision && {
       ...decision,
@@ -145,6 +155,7 @@ function faitsPrevus(
 ): FaitsDeCourrier | null {
   if (!courrier) return null;
   const { decision, droits = [], demandeDePieces, pieces = [], recours: [recours] = [] } = rangees;
+  const retrait = rangees.retraitEngage ?? rangees.retrait;
   const affectation = affectationPour(portee, ligne.role, dossier);
   return {
     genre: courrier.genre,
@@ -186,6 +197,14 @@ function faitsPrevus(
       : null,
     recours: recours
       ? { ...recours, formeLe: jourDe(recours.formeLe), recuLe: jourDe(recours.recuLe) }
+      : null,
+    retrait: retrait
+      ? {
+          ...retrait,
+          engageLe: jourDe(retrait.engageLe),
+          dernierJour: jourOuNul(retrait.dernierJour),
+          observationsLe: jourOuNul(retrait.observationsLe),
+        }
       : null,
     manquantes: [],
     auteur: agent && {

@@ -5,6 +5,7 @@ import type { Branche } from '#lib/droit/competence.ts';
 import type { Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
+import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
@@ -64,6 +65,8 @@ export interface FaitsDeCourrier {
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
   /** The recours that is acknowledged or answered. */
   recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
+  /** The end of the bourse that the letter tells of. */
+  retrait: RetraitEcrit | null;
   /** What lacked on the day of the deposit. */
   manquantes: readonly CodePiece[];
   /** Who did the act of a letter that decides nothing, and the function held there on that day. */
@@ -100,6 +103,8 @@ export interface DecisionDite {
   /** What it opened besides the bourse: centimes a year, from a day. */
   primes: readonly { prime: Prime; annuel: number; du: Jour }[];
   motifs: readonly MotifRedige[];
+  /** Why, as the person who signed wrote it. */
+  motivation: string | null;
   /** As stored with the decision: read through the law's door. */
   trace: unknown;
   signataire: Omit<Signataire, 'delegation'>;

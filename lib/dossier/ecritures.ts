@@ -32,6 +32,9 @@ export interface Rangees {
   notification?: Ligne<'Notification'>;
   /** New, or answered. */
   recours?: readonly Ligne<'Recours'>[];
+  /** A new one; or the one under way, added to or concluded. */
+  retraitEngage?: Ligne<'Retrait'>;
+  retrait?: Ligne<'Retrait'>;
 }
 
 export interface Ecritures {
@@ -66,7 +69,7 @@ export function apresEcritures(
     decision,
     notification,
   } = rangees;
-  const { droits = [], droitsFermes = [], recours = [] } = rangees;
+  const { droits = [], droitsFermes = [], recours = [], retrait = rangees.retraitEngage } = rangees;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
   return {
     ...dossier,
@@ -87,6 +90,7 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
+    retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
   };
 }
 
@@ -139,6 +143,8 @@ const TABLES: readonly (readonly [
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [inserer, 'retrait', (r) => r.retraitEngage],
+  [modifier, 'retrait', (r) => r.retrait],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 

@@ -4,7 +4,7 @@ import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { propositionAttendue, type Role, reseauDe } from '#lib/droit/competence.ts';
+import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
@@ -19,8 +19,8 @@ import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
+import { delaiDesObservations, finDuDroit, retraitEngage } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import type { Portee } from '#lib/technique/portee.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
@@ -58,6 +58,7 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   droits: Ligne<'Droit'>[];
   /** By rank, the first first. */
   recours: Ligne<'Recours'>[];
+  retraits: Ligne<'Retrait'>[];
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -194,7 +195,9 @@ export function contestableDuDossier(
   jour: Jour,
 ): Pick<FaitsDuDossier, 'contestee' | 'contesteeLe'> {
   const decision = decisionContestee(dossier);
-  if (decision) return { contestee: decision.genre, contesteeLe: jourDe(decision.decideeLe) };
+  // A withdrawal that a first answer kept is still one.
+  const genre = dossier.etat === 'retiree' ? 'retrait' : decision?.genre;
+  if (decision && genre) return { contestee: genre, contesteeLe: jourDe(decision.decideeLe) };
   const silence = rejeteeParSilence(dossier, jour);
   return silence ? { contestee: 'silence', contesteeLe: silence } : { contestee: null, contesteeLe: null };
 }
@@ -236,6 +239,8 @@ export function faitsDuDossier(
     reponseAuRecours,
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
+    retrait: retraitEngage(dossier),
+    finDuDroit: finDuDroit(dossier),
   };
 }
 
@@ -280,16 +285,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
       genre: pendant.genre === 'rapo' ? 'rapo' : 'gracieux_ou_hierarchique',
       recuLe: jourDe(pendant.recuLe),
     },
+    observations: delaiDesObservations(dossier),
     decisionRecue: jourOuNul(decision?.notification?.recueLe),
   });
 }
-
-/** The affectation by which a person holds a function on this dossier: what a signature tells. */
-export const affectationPour = (
-  { affectations }: Portee,
-  role: Role,
-  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
-) =>
-  affectations.find(
-    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
-  );

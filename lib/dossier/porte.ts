@@ -4,6 +4,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { retraitPendant } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -208,6 +209,9 @@ export const DRAPEAU_PIECE = 'piece_a_verifier';
 /** Flag of a dossier whose family waits for the answer to its recours. */
 export const DRAPEAU_RECOURS = 'recours';
 
+/** Flag of a dossier whose bourse may end early: the family is heard, or has renounced. */
+export const DRAPEAU_RETRAIT = 'retrait';
+
 /** Deadline and flags that follow from a state. */
 function consequences(
   dossier: DossierEntier,
@@ -223,6 +227,7 @@ function consequences(
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(retraitPendant(dossier) ? [DRAPEAU_RETRAIT] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
     ],
@@ -251,6 +256,7 @@ function courrierDe(
     decisionId: ecrit === 'decision' ? (enregistrementId ?? null) : null,
     demandeDePiecesId: ecrit === 'demande_de_pieces' ? (enregistrementId ?? null) : null,
     recoursId: rangees?.recours?.[0]?.id ?? null,
+    retraitId: (rangees?.retraitEngage ?? rangees?.retrait)?.id ?? null,
     etat: 'a_produire',
     cause: null,
     cle: null,

@@ -1,5 +1,5 @@
 import { DemandeSchema } from '#lib/demande/schema.ts';
-import { signeEnSonNom } from '#lib/droit/competence.ts';
+import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
@@ -23,6 +23,7 @@ const TOUT = {
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   droits: { orderBy: [{ composante: 'asc' }, { du: 'asc' }] },
   recours: { orderBy: { rang: 'asc' } },
+  retraits: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
 } as const satisfies Prisma.DossierInclude;
 
@@ -132,3 +133,13 @@ export function contexteDuDossier(
     faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen, reponseAuRecours: reponse }),
   };
 }
+
+/** The affectation by which a person holds a function on this dossier: what a signature tells. */
+export const affectationPour = (
+  { affectations }: Portee,
+  role: Role,
+  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
+) =>
+  affectations.find(
+    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
+  );

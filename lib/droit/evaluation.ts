@@ -91,6 +91,9 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   cachetCorrige: () => null,
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
+  motifDeRetrait: () => 'charge',
+  observationsLe: ({ jour }) => jour,
+  dernierJour: ({ jour }) => jour,
 };
 
 /**

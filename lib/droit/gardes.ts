@@ -1,11 +1,14 @@
 import type { Rentree } from './annee.ts';
-import { type Branche, COMPETENCES } from './competence.ts';
+import { COMPETENCES } from './competence.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { Etat } from './etats.ts';
+import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import type { Reponse } from './recours/reponse.ts';
+import { GARDES_DE_RETRAIT, type RetraitEngage } from './retrait/gardes.ts';
+import type { MotifDeRetrait } from './retrait/motifs.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
@@ -55,6 +58,10 @@ export interface FaitsDuDossier {
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
+  /** The end of the bourse that is under way. */
+  retrait: RetraitEngage | null;
+  /** Last day of the rights in force. */
+  finDuDroit: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
@@ -71,20 +78,14 @@ export interface Saisie {
   /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
   recoursForme: Jour;
   recoursRecu: Jour;
+  motifDeRetrait: MotifDeRetrait;
+  /** Day on which the family gave its observations. */
+  observationsLe: Jour;
+  /** Last day of a bourse that ends early. */
+  dernierJour: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
-
-/** A condition: the facts that it needs, and the sentence that refuses, with the way out. Null when it holds. */
-export interface Verification {
-  besoins: readonly (keyof Faits)[];
-  phrase: (faits: Faits, branche: Branche) => string | null;
-}
-
-const garde = <const K extends keyof Faits>(
-  besoins: readonly K[],
-  phrase: (faits: Pick<Faits, K>, branche: Branche) => string | null,
-) => ({ besoins, phrase });
 
 /** Characters under which a written reason gives none. */
 export const MOTIVATION_MINIMALE = 20;
@@ -123,6 +124,7 @@ const REPONSES: Readonly<Record<Reponse, string | null>> = {
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
+  ...GARDES_DE_RETRAIT,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)

@@ -7,6 +7,7 @@ import {
   selon,
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
+import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -242,8 +243,8 @@ export const PROCEDURE = {
   notifier: {
     libelle: 'Notifier la décision',
     accompli: 'Décision envoyée à la famille',
-    de: ['decidee', 'irrecevable'],
-    vers: selon(['etat'], ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee')),
+    de: ['decidee', 'irrecevable', 'retiree'],
+    vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
     gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
     saisie: [],
@@ -254,7 +255,7 @@ export const PROCEDURE = {
   dater_reception: {
     libelle: 'Dater la réception du courrier',
     accompli: 'Courrier reçu par la famille',
-    de: ['notifiee', 'incomplete', 'irrecevable'],
+    de: ['notifiee', 'incomplete', 'irrecevable', 'retiree'],
     vers: SUR_PLACE,
     par: FAMILLE_OU_BUREAUX,
     gardes: ['receptionApresEnvoi'],
@@ -262,6 +263,7 @@ export const PROCEDURE = {
     article: 'C. IV.B ; R. 531-25',
   },
   ...ACTES_DE_RECOURS,
+  ...ACTES_DE_RETRAIT,
   se_desister: {
     libelle: 'Renoncer à la demande',
     accompli: 'Demande abandonnée par la famille',

@@ -45,6 +45,7 @@ import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
+import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -69,13 +70,14 @@ export const CHAPITRES: readonly Chapitre[] = [
   ),
   chapitre(
     'Compétence et recours',
-    [REGLES_COMPETENCE, REGLES_QUALIFICATION],
+    [REGLES_COMPETENCE, REGLES_QUALIFICATION, REGLES_RETRAIT],
     [
       LECTURES_COMPETENCE,
       LECTURES_VOIES_DE_RECOURS,
       LECTURES_LIEU,
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
+      LECTURES_RETRAIT,
     ],
   ),
   chapitre(

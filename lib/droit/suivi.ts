@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from './date.ts';
 import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
 import { capitale } from './phrase.ts';
+import type { Audition } from './retrait/gardes.ts';
 
 /** Who holds a dossier, as a sentence names them. */
 export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
@@ -21,6 +22,7 @@ const SUITES: Record<Etat, (qui: string) => string> = {
   proposee: (qui) => `${qui} doit décider, au vu de la proposition de l’établissement.`,
   decidee: (qui) => `${qui} prépare le courrier de la décision et l’envoie à la famille.`,
   notifiee: () => 'La décision a été envoyée à la famille, qui peut la contester.',
+  retiree: () => 'La bourse a été retirée : la famille peut contester cette décision.',
   desistee: () => 'La famille a renoncé à la demande : plus rien n’est attendu.',
   irrecevable: () => 'La demande a été déclarée irrecevable : la famille peut contester cette décision.',
 };
@@ -34,6 +36,7 @@ const A_FAIRE: Record<Etat, string | null> = {
   proposee: 'Décider',
   decidee: 'Envoyer le courrier',
   notifiee: null,
+  retiree: null,
   desistee: null,
   irrecevable: null,
 };
@@ -48,7 +51,7 @@ interface Signale {
 
 /** The next thing to do with a dossier, as a queue says it. */
 export function direAFaire(
-  { etat, branche, horsDelai }: Omit<Suivi, 'rejeteeLe' | 'recoursLe'>,
+  { etat, branche, horsDelai }: Omit<Suivi, 'rejeteeLe' | 'recoursLe' | 'retrait'>,
   { aVerifier, recours }: Signale,
 ): string | null {
   if (recours) return 'Répondre au recours';
@@ -69,14 +72,23 @@ export interface Suivi {
   rejeteeLe: Jour | null;
   /** The day on which the family formed the recours that waits for its answer; null when none does. */
   recoursLe: Jour | null;
+  /** The end of the bourse that is under way. */
+  retrait: Audition | null;
 }
+
+const FINS: Readonly<Record<Audition, string>> = {
+  a_entendre: 'La famille est invitée à présenter ses observations avant un retrait.',
+  entendue: 'La famille a présenté ses observations : le retrait est à prononcer ou à abandonner.',
+  renonciation: 'La famille renonce à la bourse : il faut en prendre acte.',
+};
 
 /**
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
  * that of the delay which computes it.
  */
-export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe }: Suivi): string {
+export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe, retrait }: Suivi): string {
   if (recoursLe) return `Le recours de la famille, du ${ecrireJour(recoursLe)}, attend sa réponse.`;
+  if (retrait && etat === 'notifiee') return FINS[retrait];
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]);
   if (rejeteeLe)
     return `Sans décision dans le délai, la demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)} (CRPA, L. 231-4) : la famille peut contester. ${qui} peut encore décider, et sa décision remplacera ce rejet.`;

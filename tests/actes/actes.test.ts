@@ -41,10 +41,26 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   maintenir_attribution: { depuis: 'attribution_contestee', vers: 'decidee' },
   rouvrir_sur_recours: { depuis: 'refus_conteste', vers: 'en_instruction' },
   ecarter_recours_tardif: { depuis: 'contestee_trop_tard', vers: 'notifiee' },
+  inviter_a_presenter_ses_observations: { depuis: 'notifiee', vers: 'notifiee' },
+  dater_invitation: { depuis: 'retrait_engage', vers: 'notifiee' },
+  recevoir_observations: { depuis: 'retrait_engage', vers: 'notifiee' },
+  renoncer_a_la_bourse: { depuis: 'notifiee', vers: 'notifiee' },
+  retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
+  abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
 };
 
-const TABLES = ['decision', 'notification', 'courrier', 'proposition', 'demande_de_pieces', 'recours'];
+const TABLES = [
+  'decision',
+  'notification',
+  'courrier',
+  'proposition',
+  'demande_de_pieces',
+  'recours',
+  'retrait',
+];
+/** Those that open a withdrawal, or a renunciation. */
+const ENGAGENT: readonly Acte[] = ['inviter_a_presenter_ses_observations', 'renoncer_a_la_bourse'];
 
 async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
   const parts = TABLES.map((table) =>
@@ -56,8 +72,9 @@ async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
   return compte ?? {};
 }
 
-/** Two branches try every role that may act, the others the first one. */
-const COMPLETES: readonly Branche[] = ['college_public', 'lycee_public'];
+/** The collège public tries every role that may act, the lycée public the first two and the last, the others the first one. */
+const lesBouts = (roles: readonly Role[]): readonly Role[] =>
+  roles.length > 3 ? [...roles.slice(0, 2), ...roles.slice(-1)] : roles;
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
@@ -72,7 +89,8 @@ const cas = BRANCHES.flatMap((branche) =>
     return acte !== dAilleurs;
   }).flatMap((acte) => {
     const roles = quiLeFait(acte, branche);
-    const essayes: readonly Role[] = COMPLETES.includes(branche) ? roles : roles.slice(0, 1);
+    const essayes =
+      branche === 'college_public' ? roles : branche === 'lycee_public' ? lesBouts(roles) : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));
   }),
 );
@@ -120,6 +138,7 @@ describe('every act that the table allows', () => {
       proposition: ecrit === 'proposition' ? 1 : 0,
       demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
       recours: acte === 'former_recours' ? 1 : 0,
+      retrait: ENGAGENT.includes(acte) ? 1 : 0,
       courrier: courrier ? 1 : 0,
     });
     const commandes = await lire(

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
-import { type Faits, GARDES, type Garde, type Verification } from '#lib/droit/gardes.ts';
+import type { Verification } from '#lib/droit/garde.ts';
+import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
 import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
 import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
 import { ETATS, SUITES } from './a-la-main/etats.ts';
-import { FAITS } from './a-la-main/faits.ts';
+import { FAITS, RETRAIT_ENGAGE } from './a-la-main/faits.ts';
 
 const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
 
@@ -28,6 +29,12 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
   ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
+  inviter_a_presenter_ses_observations: { contestee: 'attribution' },
+  dater_invitation: { retrait: RETRAIT_ENGAGE },
+  recevoir_observations: { retrait: RETRAIT_ENGAGE },
+  renoncer_a_la_bourse: { contestee: 'attribution' },
+  retirer: { contestee: 'attribution', retrait: RETRAIT_ENGAGE },
+  abandonner_retrait: { retrait: RETRAIT_ENGAGE },
 };
 
 const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
@@ -98,7 +105,7 @@ describe('where an act leads', () => {
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
         const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
-        expect(permis).toEqual(etat === 'irrecevable' ? ['dater_reception', 'former_recours'] : []);
+        expect(permis).toEqual(etat === 'desistee' ? [] : ['dater_reception', 'former_recours']);
       }
   });
 });
@@ -261,6 +268,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { contestee: 'silence', calcul: 'humain' },
       { contestee: 'refus_incompletude', calcul: 'droit' },
       { contestee: 'irrecevabilite', calcul: 'incalculable' },
+      { contestee: 'retrait', calcul: 'droit' },
     ],
     refuse: [
       { contestee: 'attribution' },
@@ -280,6 +288,70 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   },
   autreEchelon: { passe: [{ memeEchelon: false }], refuse: [{ memeEchelon: true }] },
   recoursTardif: { passe: [{ recoursTardif: true }], refuse: [{ recoursTardif: false }] },
+  attributionEnVigueur: {
+    passe: [{ contestee: 'attribution' }],
+    refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: 'retrait' }, { contestee: null }],
+  },
+  aucunRetraitEngage: { passe: [{ retrait: null }], refuse: [{ retrait: RETRAIT_ENGAGE }] },
+  // Four months after 5 June end on 5 October, included (CRPA L. 242-1).
+  motifDeRetraitPossible: {
+    passe: [
+      { motifDeRetrait: 'erreur', contesteeLe: jour('2026-06-05') },
+      { motifDeRetrait: 'charge', contesteeLe: jour('2026-01-05') },
+      { motifDeRetrait: 'fraude', contesteeLe: jour('2026-01-05') },
+    ],
+    refuse: [{ motifDeRetrait: 'erreur', contesteeLe: jour('2026-06-04') }],
+  },
+  retraitEngage: { passe: [{ retrait: RETRAIT_ENGAGE }], refuse: [{ retrait: null }] },
+  invitationDatee: {
+    passe: [
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-09-20') },
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-10-05') },
+    ],
+    refuse: [
+      { retrait: null },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'renonciation' } },
+      { retrait: { ...RETRAIT_ENGAGE, invitationRecueLe: jour('2026-09-21') } },
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-09-19') },
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-10-06') },
+    ],
+  },
+  observationsAttendues: {
+    passe: [{ retrait: RETRAIT_ENGAGE }],
+    refuse: [{ retrait: null }, { retrait: { ...RETRAIT_ENGAGE, motif: 'renonciation' } }],
+  },
+  observationsDatees: {
+    passe: [
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-09-20') },
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-10-05') },
+    ],
+    refuse: [
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-09-19') },
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-10-06') },
+    ],
+  },
+  familleEntendue: {
+    passe: [
+      { retrait: RETRAIT_ENGAGE },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'renonciation', observations: false } },
+      { retrait: { ...RETRAIT_ENGAGE, observations: false, limite: jour('2026-10-04') } },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'erreur' }, contesteeLe: jour('2026-06-05') },
+    ],
+    refuse: [
+      { retrait: null },
+      { retrait: { ...RETRAIT_ENGAGE, observations: false } },
+      { retrait: { ...RETRAIT_ENGAGE, observations: false, limite: jour('2026-10-05') } },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'erreur' }, contesteeLe: jour('2026-06-04') },
+    ],
+  },
+  dernierJourPossible: {
+    passe: [
+      { dernierJour: jour('2026-10-05') },
+      { dernierJour: jour('2027-08-30') },
+      { dernierJour: jour('2026-10-05'), finDuDroit: null },
+    ],
+    refuse: [{ dernierJour: jour('2026-10-04') }, { dernierJour: jour('2027-08-31') }],
+  },
   courrierProduit: { passe: [{}], refuse: [{ courrierProduit: false }] },
   pasEncoreEnvoyee: { passe: [{}], refuse: [{ envoyeLe: jour('2026-10-01') }] },
   receptionApresEnvoi: {

@@ -16,7 +16,10 @@ const vide = (texte: string): boolean => texte.trim() === '';
 const SANS_ADRESSE: readonly GenreCourrier[] = ['accuse_reception', 'demande_incomplete'];
 
 /** A certificate of the service, which decides nothing: a family that writes on the portal has it at once, without a hand. */
-const SANS_SIGNATAIRE: readonly GenreCourrier[] = ['accuse_reception_recours'];
+const SANS_SIGNATAIRE: readonly GenreCourrier[] = [
+  'accuse_reception_recours',
+  'accuse_reception_renonciation',
+];
 
 function defautsDeForme({
   genre,

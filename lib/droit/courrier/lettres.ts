@@ -4,8 +4,14 @@ import type { Lettre } from './lettre.ts';
 import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
 import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
+import { LETTRES_DE_RETRAIT } from './lettres-retrait.ts';
 
-export const LETTRES = { ...LETTRES_DE_DEMANDE, ...LETTRES_DE_DECISION, ...LETTRES_DE_RECOURS };
+export const LETTRES = {
+  ...LETTRES_DE_DEMANDE,
+  ...LETTRES_DE_DECISION,
+  ...LETTRES_DE_RECOURS,
+  ...LETTRES_DE_RETRAIT,
+};
 
 export type GenreCourrier = keyof typeof LETTRES;
 

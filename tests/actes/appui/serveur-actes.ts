@@ -34,6 +34,14 @@ import {
   maintenirRefus,
   rouvrirSurRecours,
 } from '#lib/recours/actes.ts';
+import {
+  abandonnerRetrait,
+  daterInvitation,
+  inviter,
+  recevoirObservations,
+  renoncerALaBourse,
+  retirer,
+} from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
@@ -85,5 +93,16 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
   rouvrir_sur_recours: (portee, cible) => accomplir(portee, rouvrirSurRecours(cible, MOTIVATION)),
   ecarter_recours_tardif: (portee, cible) => accomplir(portee, ecarterRecoursTardif(cible)),
+  inviter_a_presenter_ses_observations: (portee, cible) =>
+    accomplir(portee, inviter(cible, { motif: 'charge', motivation: MOTIVATION })),
+  dater_invitation: (portee, cible) =>
+    accomplir(portee, daterInvitation(cible, { recuLe: portee.jour, preuve: 'accusé de réception postal' })),
+  recevoir_observations: (portee, cible) =>
+    accomplir(portee, recevoirObservations(cible, { recuesLe: portee.jour, observations: MOTIVATION })),
+  renoncer_a_la_bourse: (portee, cible) =>
+    accomplir(portee, renoncerALaBourse(cible, { dernierJour: portee.jour, expose: MOTIVATION })),
+  retirer: (portee, cible) =>
+    accomplir(portee, retirer(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
+  abandonner_retrait: (portee, cible) => accomplir(portee, abandonnerRetrait(cible, MOTIVATION)),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),
 };

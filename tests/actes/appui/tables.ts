@@ -33,6 +33,7 @@ export const TABLES: Record<string, Table> = {
     valeurs: 'SELECT n.id FROM notification n JOIN decision d ON d.id = decision_id WHERE dossier_id = $1',
   },
   recours: DU_DOSSIER,
+  retrait: DU_DOSSIER,
   courrier: DU_DOSSIER,
   ligne_de_journal: DU_DOSSIER,
   cle_de_dossier: { ...DU_DOSSIER, part: 0 },

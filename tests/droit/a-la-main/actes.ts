@@ -15,7 +15,15 @@ export interface ActeALaMain {
   par: Tache | Role[];
   gardes: Garde[];
   saisie: (keyof Saisie)[];
-  ecrit?: 'demande' | 'demande_de_pieces' | 'piece' | 'proposition' | 'decision' | 'notification' | 'recours';
+  ecrit?:
+    | 'demande'
+    | 'demande_de_pieces'
+    | 'piece'
+    | 'proposition'
+    | 'decision'
+    | 'notification'
+    | 'recours'
+    | 'retrait';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
   article: string;
@@ -31,7 +39,8 @@ const SUR_PLACE = {
   proposee: 'proposee',
 } as const;
 
-const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable'] as const;
+const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
+const NOTIFIEE = { notifiee: 'notifiee' } as const;
 const vers = (etat: Etat) => Object.fromEntries(CONTESTABLES.map((de) => [de, etat]));
 
 export const ACTES: Record<Acte, ActeALaMain> = {
@@ -230,7 +239,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   notifier: {
     texte: 'C. IV.B : « les décisions doivent être notifiées aux familles dans les meilleurs délais ».',
-    vers: { decidee: 'notifiee', irrecevable: 'irrecevable' },
+    vers: { decidee: 'notifiee', irrecevable: 'irrecevable', retiree: 'retiree' },
     par: ['systeme'],
     gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
     saisie: [],
@@ -239,7 +248,12 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   dater_reception: {
     texte: 'C. IV.B, lycée : la date de notification « est celle de la réception par le demandeur ».',
-    vers: { notifiee: 'notifiee', incomplete: 'incomplete', irrecevable: 'irrecevable' },
+    vers: {
+      notifiee: 'notifiee',
+      incomplete: 'incomplete',
+      irrecevable: 'irrecevable',
+      retiree: 'retiree',
+    },
     par: FAMILLE_OU_OFFICE,
     gardes: ['receptionApresEnvoi'],
     saisie: ['receptionDuCourrier'],
@@ -268,8 +282,9 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     article: 'C. IV.B ; R. 531-25',
   },
   maintenir_refus: {
-    texte: 'C. IV.B, lycée : en cas de maintien, « refus sur recours », motivé, avec le tribunal compétent.',
-    vers: vers('decidee'),
+    texte:
+      'C. IV.B, lycée : en cas de maintien, « refus sur recours », motivé, avec le tribunal compétent ; de même pour un retrait.',
+    vers: { ...vers('decidee'), retiree: 'retiree' },
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
     saisie: ['motivation'],
@@ -308,6 +323,82 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ecrit: 'recours',
     courrier: 'reponse_au_recours',
     article: 'C. IV.B',
+  },
+  inviter_a_presenter_ses_observations: {
+    texte:
+      'CRPA L. 121-1 : une décision qui retire un droit suit « une procédure contradictoire préalable ».',
+    vers: NOTIFIEE,
+    par: 'decider',
+    gardes: [
+      'delegationEnCours',
+      'aucunRecoursPendant',
+      'attributionEnVigueur',
+      'aucunRetraitEngage',
+      'motifDeRetraitPossible',
+      'motivationEcrite',
+    ],
+    saisie: ['motifDeRetrait', 'motivation'],
+    ecrit: 'retrait',
+    courrier: 'invitation_aux_observations',
+    article: 'C. III.C.1.b ; CRPA L. 121-1, L. 122-1',
+  },
+  dater_invitation: {
+    texte:
+      'CRPA L. 122-1 : la personne a été « mise à même » de répondre, ce dont la preuve incombe à qui décide.',
+    vers: NOTIFIEE,
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['invitationDatee'],
+    saisie: ['receptionDuCourrier'],
+    article: 'C. III.C.1.b ; CRPA L. 122-1',
+  },
+  recevoir_observations: {
+    texte:
+      'CRPA L. 122-1 : « des observations écrites et, le cas échéant, sur sa demande, des observations orales ».',
+    vers: NOTIFIEE,
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['observationsAttendues', 'observationsDatees'],
+    saisie: ['observationsLe'],
+    ecrit: 'retrait',
+    article: 'C. III.C.1.b ; CRPA L. 122-1',
+  },
+  renoncer_a_la_bourse: {
+    texte: 'C. V.B : la bourse vaut pour l’année scolaire et n’est pas réexaminée pour un même bénéficiaire.',
+    vers: NOTIFIEE,
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['attributionEnVigueur', 'aucunRetraitEngage', 'dernierJourPossible'],
+    saisie: ['dernierJour'],
+    ecrit: 'retrait',
+    courrier: 'accuse_reception_renonciation',
+    article: 'C. V.B',
+  },
+  retirer: {
+    texte:
+      'C. III.C.1.b : la bourse « doit faire l’objet d’une décision de retrait de bourse pour l’avenir ».',
+    vers: { notifiee: 'retiree' },
+    par: 'decider',
+    gardes: [
+      'delegationEnCours',
+      'aucunRecoursPendant',
+      'attributionEnVigueur',
+      'familleEntendue',
+      'dernierJourPossible',
+      'motivationEcrite',
+    ],
+    saisie: ['dernierJour', 'motivation'],
+    ecrit: 'decision',
+    decision: 'retrait',
+    courrier: 'retrait',
+    article: 'C. III.C.1.b ; CRPA L. 121-1',
+  },
+  abandonner_retrait: {
+    texte: 'CRPA L. 122-1 : des observations qui convainquent, la bourse continue, et la famille le sait.',
+    vers: NOTIFIEE,
+    par: 'decider',
+    gardes: ['delegationEnCours', 'retraitEngage', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'retrait',
+    courrier: 'maintien_de_la_bourse',
+    article: 'C. III.C.1.b ; CRPA L. 122-1',
   },
   se_desister: {
     ...RIEN,

@@ -12,10 +12,14 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'demande_incomplete',
   'accuse_reception_recours',
   'reponse_au_recours',
+  'invitation_aux_observations',
+  'accuse_reception_renonciation',
+  'maintien_de_la_bourse',
 ];
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
 /** A recours formed on the portal is acknowledged at once, by no hand (CRPA R. 112-5 asks for a service, not a signature). */
-const SIGNEES = GENRES.filter((genre) => genre !== 'accuse_reception_recours');
+const NON_SIGNEES: readonly GenreCourrier[] = ['accuse_reception_recours', 'accuse_reception_renonciation'];
+const SIGNEES = GENRES.filter((genre) => !NON_SIGNEES.includes(genre));
 const texteDe = (donnees: DonneesCourrier): string =>
   JSON.stringify(composer(donnees)).replaceAll('\u00a0', ' ');
 const defauts = (donnees: DonneesCourrier): string => {

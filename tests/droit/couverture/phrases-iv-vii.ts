@@ -196,6 +196,13 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:se_desister',
       'ecran:/famille/dossiers/[id]/renoncer',
     ),
+    dit(
+      'Elle peut aussi renoncer à la bourse attribuée, pour l’avenir.',
+      'retrait.renonciation',
+      'acte:renoncer_a_la_bourse',
+      'courrier:accuse_reception_renonciation',
+      'ecran:/famille/dossiers/[id]/fin-de-bourse',
+    ),
     aVenir('Les familles qui ont consenti sont réexaminées à chaque rentrée.', 'l’étude automatique'),
   ],
   'V.C.commun': [

@@ -9,6 +9,7 @@ import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
+import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 import { adresseDeBannette } from '../adresses.ts';
 
@@ -32,7 +33,9 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe })}</strong>{' '}
+            <strong>
+              {direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe, retrait: auditionDe(dossier) })}
+            </strong>{' '}
             {rejeteeLe && !recoursLe ? null : echeance?.phrase}
           </>
         }

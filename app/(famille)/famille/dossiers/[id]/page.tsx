@@ -5,8 +5,10 @@ import { pageIntrouvable } from '#app/introuvable.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
 import {
   type DossierDeFamille,
   echeancePourLaFamille,
@@ -83,21 +85,30 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
   );
 }
 
+const POURQUOI: Partial<Record<GenreDecision, string>> = {
+  attribution: 'Pourquoi ce montant ?',
+  retrait: 'Pourquoi ce retrait ?',
+};
+
 /** What the family may do besides; nothing that is not open to it now. */
 function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
   const decision = dossier.decisions.find(({ notification }) => notification);
-  const peutRenoncer = verdicts.some(({ acte, verdict }) => acte === 'se_desister' && verdict.permis);
+  const peut = (voulu: Acte) => verdicts.some(({ acte, verdict }) => acte === voulu && verdict.permis);
   const liens = [
     ...(decision
       ? [
           {
             href: 'pourquoi',
-            libelle: decision.genre === 'attribution' ? 'Pourquoi ce montant ?' : 'Pourquoi ce refus ?',
+            libelle: POURQUOI[decision.genre] ?? 'Pourquoi ce refus ?',
           },
           { href: 'contester', libelle: 'Contester la décision' },
         ]
       : []),
-    ...(peutRenoncer ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
+    ...(peut('recevoir_observations')
+      ? [{ href: 'observations', libelle: 'Présenter mes observations' }]
+      : []),
+    ...(peut('renoncer_a_la_bourse') ? [{ href: 'fin-de-bourse', libelle: 'Renoncer à la bourse' }] : []),
+    ...(peut('se_desister') ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
   ];
   if (liens.length === 0) return null;
   return (

@@ -15,6 +15,7 @@ import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
+import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
@@ -28,6 +29,13 @@ import {
   champsReportDAvis,
 } from './champs-de-piece.ts';
 import { champsDeRecours } from './champs-de-recours.ts';
+import {
+  champsDeReceptionDeLInvitation,
+  champsDeRenonciation,
+  champsDeRetrait,
+  champsDInvitation,
+  champsDObservations,
+} from './champs-de-retrait.ts';
 
 /** An act as its page offers it. */
 export interface ActeDAgent {
@@ -131,6 +139,12 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
   ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: SANS_CHAMP },
+  inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
+  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReceptionDeLInvitation },
+  recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
+  renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
+  retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
+  abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
   dater_reception: {
     envoyer: daterReception,
     champs: ({ contexte }) => [
