@@ -7,6 +7,7 @@ import { OCTETS } from './octets.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
+import { RETRAITS } from './retrait.ts';
 import { VERROUS } from './verrous.ts';
 
 /** Every mutation, by what it attacks. */
@@ -20,4 +21,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  retrait: RETRAITS,
 };

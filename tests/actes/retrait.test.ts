@@ -5,7 +5,6 @@ import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { accueillirRecours, maintenirRefus } from '#lib/recours/actes.ts';
 import {
-  abandonnerRetrait,
   daterInvitation,
   inviter,
   recevoirObservations,

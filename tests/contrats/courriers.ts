@@ -75,15 +75,15 @@ export const LYCEE: EnTete = {
 /** A withdrawal under way; all fictitious. */
 const RETRAIT = {
   motif: 'charge',
-  expose: 'Par un jugement du 4 janvier 2027, la résidence de l’enfant est fixée chez une autre personne.',
-  engageLe: jour('2027-01-11'),
+  expose: 'Par un jugement du 1er octobre 2026, la résidence de l’enfant est fixée chez une autre personne.',
+  engageLe: jour('2026-10-05'),
   dernierJour: null,
   observationsLe: null,
   motivation: null,
 } as const;
 const MOTIF_CHARGE = {
   texte:
-    'La personne qui a obtenu la bourse n’assume plus la charge effective et permanente de l’élève. La bourse est retirée pour l’avenir : son dernier jour est le dimanche 31 janvier 2027.',
+    'La personne qui a obtenu la bourse n’assume plus la charge effective et permanente de l’élève. La bourse est retirée pour l’avenir : son dernier jour est le samedi 31 octobre 2026.',
   article: 'C. III.C.1.b (décret n° 2023-614)',
 };
 
@@ -211,7 +211,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
   accuse_reception_renonciation: {
     ...COLLEGE,
     genre: 'accuse_reception_renonciation',
-    retrait: { ...RETRAIT, motif: 'renonciation', dernierJour: jour('2027-01-31') },
+    retrait: { ...RETRAIT, motif: 'renonciation', dernierJour: jour('2026-10-31') },
     // Made on the portal: nobody’s hand is behind it.
     signataire: { prenom: '', nom: '', qualite: '', service: 'Collège Simone-Lagrange' },
   },
@@ -221,15 +221,15 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     motif: 'charge',
     motifs: [MOTIF_CHARGE],
     motivation: RETRAIT.expose,
-    dernierJour: jour('2027-01-31'),
-    observationsLe: jour('2027-01-20'),
+    dernierJour: jour('2026-10-31'),
+    observationsLe: jour('2026-10-20'),
   },
   maintien_de_la_bourse: {
     ...COLLEGE,
     genre: 'maintien_de_la_bourse',
     retrait: {
       ...RETRAIT,
-      observationsLe: jour('2027-01-20'),
+      observationsLe: jour('2026-10-20'),
       motivation: 'Le jugement que vous joignez maintient la résidence de l’enfant chez vous.',
     },
   },
@@ -432,7 +432,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     motifs: [
       {
         texte:
-          'La personne qui a obtenu la bourse y renonce. La bourse est retirée pour l’avenir : son dernier jour est le dimanche 31 janvier 2027.',
+          'La personne qui a obtenu la bourse y renonce. La bourse est retirée pour l’avenir : son dernier jour est le samedi 31 octobre 2026.',
         article: 'C. V.B ; CRPA L. 121-1',
       },
     ],

@@ -1,6 +1,6 @@
 /** Letters about the end of an attributed bourse: the hearing before, the decision, what lets it go on (C. III.C.1.b). */
 import { ecrireJour, type Jour } from '../date.ts';
-import { direDuree } from '../delais/dire.ts';
+import { dansLesJoursQuiSuivent, direDuree } from '../delais/dire.ts';
 import { LIBELLES_MOTIFS_DE_RETRAIT, type MotifDeRetrait, REGLES_RETRAIT } from '../retrait/motifs.ts';
 import { type Bloc, p, pour, sectionMotifs } from './blocs.ts';
 import { BOURSES, type EnTete, type MotifEcrit } from './donnees.ts';
@@ -153,7 +153,7 @@ const retrait: Lettre<FaitsDuRetrait> = {
             ...(motif === 'charge'
               ? [
                   p(
-                    `La personne qui assume maintenant la charge de l’élève peut déposer une demande sur papier, dans ${direDuree('delai.changement_de_personne')} suivant ce changement. (${ecrireArticle('C. III.C.1.b')})`,
+                    `La personne qui assume maintenant la charge de l’élève peut déposer une demande sur papier, ${dansLesJoursQuiSuivent('delai.changement_de_personne')} ce changement. (${ecrireArticle('C. III.C.1.b')})`,
                   ),
                 ]
               : []),

@@ -5,10 +5,8 @@ import { pageIntrouvable } from '#app/introuvable.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
-import type { Acte } from '#lib/droit/procedure.ts';
 import {
   type DossierDeFamille,
   echeancePourLaFamille,
@@ -19,6 +17,7 @@ import { exigerFamille } from '#lib/technique/session.ts';
 import { actionAttendue } from '../../action-attendue.ts';
 import { EtatDeDemande } from '../../etat-de-demande.tsx';
 import { Courriers } from './courriers.tsx';
+import { Demarches } from './demarches.tsx';
 import { Documents } from './documents.tsx';
 import { Droit } from './droit.tsx';
 import { Fait } from './fait.tsx';
@@ -82,49 +81,5 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         </div>
       </div>
     </>
-  );
-}
-
-const POURQUOI: Partial<Record<GenreDecision, string>> = {
-  attribution: 'Pourquoi ce montant ?',
-  retrait: 'Pourquoi ce retrait ?',
-};
-
-/** What the family may do besides; nothing that is not open to it now. */
-function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
-  const decision = dossier.decisions.find(({ notification }) => notification);
-  const peut = (voulu: Acte) => verdicts.some(({ acte, verdict }) => acte === voulu && verdict.permis);
-  const liens = [
-    ...(decision
-      ? [
-          {
-            href: 'pourquoi',
-            libelle: POURQUOI[decision.genre] ?? 'Pourquoi ce refus ?',
-          },
-          { href: 'contester', libelle: 'Contester la décision' },
-        ]
-      : []),
-    ...(peut('recevoir_observations')
-      ? [{ href: 'observations', libelle: 'Présenter mes observations' }]
-      : []),
-    ...(peut('renoncer_a_la_bourse') ? [{ href: 'fin-de-bourse', libelle: 'Renoncer à la bourse' }] : []),
-    ...(peut('se_desister') ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
-  ];
-  if (liens.length === 0) return null;
-  return (
-    <section aria-labelledby="demarches" className="volet">
-      <h2 id="demarches" className="fr-h4">
-        Autres démarches
-      </h2>
-      <ul className="demarches">
-        {liens.map(({ href, libelle }) => (
-          <li key={href}>
-            <Link className="fr-link" href={`/famille/dossiers/${dossier.id}/${href}`} prefetch={false}>
-              {libelle}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
