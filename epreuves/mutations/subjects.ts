@@ -1,5 +1,8 @@
 import { ACTES } from './actes.ts';
+import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
+import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
+import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
 import type { Mutation } from './mutation.ts';
@@ -22,4 +25,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
   retrait: RETRAITS,
+  echeances: ECHEANCES_SUIVIES,
+  bordereaux: ENVOIS_DE_PROPOSITIONS,
+  bureau: BUREAU,
 };

@@ -23,9 +23,11 @@ import type { DroitExamine } from '#lib/droit/examen.ts';
 import { masquerLigne } from '#lib/droit/masque.ts';
 import { type PieceRequise, piecesRequises } from '#lib/droit/pieces.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import type { RecoursSuivi } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
+import { recoursSuivi } from '#lib/recours/faits.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -55,6 +57,8 @@ export interface Consultation {
   echeance: Delai | null;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
+  /** The recours that waits for its answer, and what silence has made of it. */
+  recours: RecoursSuivi | null;
   pieces: PieceConsultee[];
   requises: readonly PieceRequise[];
   journal: Prisma.LigneDeJournalGetPayload<object>[];
@@ -106,6 +110,7 @@ export function consulterDossier(
       verdicts: verdicts(contexte),
       echeance: echeanceDuDossier(dossier, dossier.etat),
       rejeteeLe: rejeteeParSilence(dossier, portee.jour),
+      recours: recoursSuivi(dossier, portee.jour),
       pieces: lit('pieces') ? await piecesDe(tx, id) : [],
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),

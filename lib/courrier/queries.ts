@@ -8,14 +8,15 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
+import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Annonce } from './faits.ts';
-import type { FaitsDeCourrier } from './schema.ts';
+
+import type { Annonce, FaitsDeCourrier } from './schema.ts';
 
 /** Facts as JSON brings them: days are texts. */
 type EnTexte<T> = T extends Jour
@@ -60,7 +61,7 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
@@ -69,6 +70,8 @@ export async function faitsDesCourriers(
         'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation) END,
       'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
         'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
+      'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces') THEN
+        json_build_object('rejeteLe', o.contenu->>'rejeteLe', 'jugeJusquAu', o.contenu->>'jugeJusquAu', 'limite', o.contenu->>'limite') END,
       'manquantes', coalesce(o.pieces, '[]'),
       'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
         'role', o.role, 'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
@@ -89,13 +92,17 @@ export async function faitsDesCourriers(
     LEFT JOIN recours u ON u.id = c.recours_id
     LEFT JOIN retrait w ON w.id = c.retrait_id
     LEFT JOIN LATERAL (
-      SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
+      SELECT l.contenu, l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
       LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
       LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
         AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
       WHERE c.decision_id IS NULL AND l.dossier_id = d.id
-        AND CASE WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
+        AND CASE
+          WHEN c.genre = 'silence_sur_la_demande' THEN l.acte = 'constater_silence' AND l.jour = c.jour
+          WHEN c.genre = 'silence_sur_le_recours' THEN l.acte = 'constater_silence_recours' AND l.jour = c.jour
+          WHEN c.genre = 'rappel_de_pieces' THEN l.acte = 'rappeler_pieces' AND l.jour = c.jour
+          WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
           WHEN w.id IS NOT NULL THEN l.enregistrement_id = w.id AND (l.acte = 'abandonner_retrait') = (c.genre = 'maintien_de_la_bourse')
           WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
       ORDER BY l.rang LIMIT 1) o ON true
@@ -103,15 +110,17 @@ export async function faitsDesCourriers(
   return new Map(lues.map(({ id, faits }) => [id, relire(faits)]));
 }
 
+const lireOuNul = (texte: string | null): Jour | null => (texte === null ? null : jour(texte));
+
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, campagne, decision, recours, retrait } = faits;
+  const { dossier, campagne, decision, recours, annonce, retrait } = faits;
   return {
     ...faits,
     jour: jour(faits.jour),
     dossier: {
       ...dossier,
       typeBourse: typeBourseDe(situationDeLEleve(scolarite)),
-      recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe),
+      recuLe: lireOuNul(dossier.recuLe),
     },
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
     retrait: retrait && {
@@ -121,10 +130,16 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       observationsLe: retrait.observationsLe === null ? null : jour(retrait.observationsLe),
     },
     recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
+    annonce: annonce && {
+      rejeteLe: lireOuNul(annonce.rejeteLe),
+      jugeJusquAu: lireOuNul(annonce.jugeJusquAu),
+      limite: lireOuNul(annonce.limite),
+    },
     decision: decision && {
       ...decision,
-      effetDu: decision.effetDu === null ? null : jour(decision.effetDu),
-      effetAu: decision.effetAu === null ? null : jour(decision.effetAu),
+      effetDu: lireOuNul(decision.effetDu),
+      effetAu: lireOuNul(decision.effetAu),
+      remplaceRejetDu: lireOuNul(decision.remplaceRejetDu),
       primes: decision.primes.map(({ du, ...prime }) => ({ ...prime, du: jour(du) })),
     },
   };
@@ -181,6 +196,7 @@ function faitsPrevus(
           motifs: lireMotifs(decision.motifs),
           effetDu: jourOuNul(decision.effetDu),
           effetAu: jourOuNul(decision.effetAu),
+          remplaceRejetDu: jourOuNul(decision.remplaceRejetDu),
           primes: droits.flatMap(({ composante, centimesAnnuels, du }) =>
             composante === 'bourse' ? [] : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du) }],
           ),
@@ -198,14 +214,8 @@ function faitsPrevus(
     recours: recours
       ? { ...recours, formeLe: jourDe(recours.formeLe), recuLe: jourDe(recours.recuLe) }
       : null,
-    retrait: retrait
-      ? {
-          ...retrait,
-          engageLe: jourDe(retrait.engageLe),
-          dernierJour: jourOuNul(retrait.dernierJour),
-          observationsLe: jourOuNul(retrait.observationsLe),
-        }
-      : null,
+    retrait: retrait ? retraitEcrit(retrait) : null,
+    annonce: null,
     manquantes: [],
     auteur: agent && {
       prenom: agent.prenom,

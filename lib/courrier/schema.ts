@@ -67,7 +67,9 @@ export interface FaitsDeCourrier {
   recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
   /** The end of the bourse that the letter tells of. */
   retrait: RetraitEcrit | null;
-  /** What lacked on the day of the deposit. */
+  /** What the act of a letter that tells a day says: the rejection by silence, the judge's last day, that of the pieces. */
+  annonce: Readonly<Record<'rejeteLe' | 'jugeJusquAu' | 'limite', Jour | null>> | null;
+  /** What lacked on the day of the deposit, or of the reminder. */
   manquantes: readonly CodePiece[];
   /** Who did the act of a letter that decides nothing, and the function held there on that day. */
   auteur: {
@@ -108,6 +110,18 @@ export interface DecisionDite {
   /** As stored with the decision: read through the law's door. */
   trace: unknown;
   signataire: Omit<Signataire, 'delegation'>;
+  /** Day on which silence had rejected what it answers. */
+  remplaceRejetDu: Jour | null;
   /** Reference of the delegation under which it was signed. */
   delegation: string | null;
+}
+
+/** What the mail that announces a letter is told from. */
+export interface Annonce {
+  id: string;
+  genre: GenreCourrier;
+  jour: Jour;
+  numero: string;
+  typeBourse: TypeBourse;
+  destinataire: string;
 }

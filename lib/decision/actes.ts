@@ -16,8 +16,9 @@ import type { DroitExamine } from '#lib/droit/examen.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import type { Trace } from '#lib/droit/regle.ts';
+import { rejetRemplace } from '#lib/echeance/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -101,6 +102,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         decideeLe: dateDe(portee.jour),
         effetDu: periode?.du ?? null,
         effetAu: periode?.au ?? (ecourte ? dateDe(ecourte) : null),
+        remplaceRejetDu: dateOuNulle(rejetRemplace(dossier, portee.jour)),
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),
       },

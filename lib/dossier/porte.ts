@@ -26,6 +26,7 @@ import {
   examenDuDossier,
   faitsDuDossier,
   piecesAVerifier,
+  rejeteeParSilence,
 } from './faits.ts';
 import {
   type Autorites,
@@ -206,11 +207,11 @@ export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
 
+/** Flag of a demande that silence has rejected, and that still waits for its decision. */
+export const DRAPEAU_SILENCE = 'silence';
+
 /** Flag of a dossier whose family waits for the answer to its recours. */
 export const DRAPEAU_RECOURS = 'recours';
-
-/** Flag of a dossier whose bourse may end early: the family is heard, or has renounced. */
-export const DRAPEAU_RETRAIT = 'retrait';
 
 /** Deadline and flags that follow from a state. */
 function consequences(
@@ -227,7 +228,8 @@ function consequences(
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
-      ...(retraitPendant(dossier) ? [DRAPEAU_RETRAIT] : []),
+      ...(retraitPendant(dossier) ? ['retrait'] : []),
+      ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
     ],
@@ -243,7 +245,7 @@ function consequences(
 function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
-  { enregistrementId, rangees }: Ecritures,
+  { enregistrementId, rangees, recoursId }: Ecritures,
   { jour }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
@@ -255,7 +257,7 @@ function courrierDe(
     reference: `${dossier.numero}/${dossier.courriers.length + 1}`,
     decisionId: ecrit === 'decision' ? (enregistrementId ?? null) : null,
     demandeDePiecesId: ecrit === 'demande_de_pieces' ? (enregistrementId ?? null) : null,
-    recoursId: rangees?.recours?.[0]?.id ?? null,
+    recoursId: recoursId ?? rangees?.recours?.[0]?.id ?? null,
     retraitId: (rangees?.retraitEngage ?? rangees?.retrait)?.id ?? null,
     etat: 'a_produire',
     cause: null,

@@ -1,8 +1,9 @@
-import { DemandeSchema } from '#lib/demande/schema.ts';
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
+import { annoncesDues } from '#lib/echeance/faits.ts';
+import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -37,7 +38,7 @@ export const introuvable = (): Refus =>
 function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): DossierEntier {
   return {
     ...lu,
-    demandes: lu.demandes.map((demande) => ({ ...demande, contenu: DemandeSchema.parse(demande.contenu) })),
+    demandes: lu.demandes.map((demande) => ({ ...demande, contenu: relireDemande(demande.contenu) })),
     pieces: lu.pieces.map(({ code, ...piece }) => {
       if (!estCodePiece(code)) throw new RangeError(`pièce inconnue au dossier ${lu.numero} : ${code}`);
       return { ...piece, code };
@@ -130,7 +131,13 @@ export function contexteDuDossier(
   return {
     branche,
     roles,
-    faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen, reponseAuRecours: reponse }),
+    faits: faitsDuDossier(dossier, {
+      jour: portee.jour,
+      delegation,
+      examen,
+      reponseAuRecours: reponse,
+      ...annoncesDues(dossier, portee.jour),
+    }),
   };
 }
 

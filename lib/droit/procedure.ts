@@ -1,3 +1,4 @@
+import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
   BUREAUX,
@@ -264,6 +265,7 @@ export const PROCEDURE = {
   },
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
+  ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',
     accompli: 'Demande abandonnée par la famille',

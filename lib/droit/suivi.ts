@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from './date.ts';
 import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
 import { capitale } from './phrase.ts';
+import type { RecoursSuivi } from './recours/silence.ts';
 import type { Audition } from './retrait/gardes.ts';
 
 /** Who holds a dossier, as a sentence names them. */
@@ -51,7 +52,7 @@ interface Signale {
 
 /** The next thing to do with a dossier, as a queue says it. */
 export function direAFaire(
-  { etat, branche, horsDelai }: Omit<Suivi, 'rejeteeLe' | 'recoursLe' | 'retrait'>,
+  { etat, branche, horsDelai }: Pick<Suivi, 'etat' | 'branche' | 'horsDelai'>,
   { aVerifier, recours }: Signale,
 ): string | null {
   if (recours) return 'Répondre au recours';
@@ -70,8 +71,8 @@ export interface Suivi {
   horsDelai: boolean;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
-  /** The day on which the family formed the recours that waits for its answer; null when none does. */
-  recoursLe: Jour | null;
+  /** The recours that waits for its answer; null when none does. */
+  recours: RecoursSuivi | null;
   /** The end of the bourse that is under way. */
   retrait: Audition | null;
 }
@@ -82,12 +83,17 @@ const FINS: Readonly<Record<Audition, string>> = {
   renonciation: 'La famille renonce à la bourse : il faut en prendre acte.',
 };
 
+const direRecours = ({ formeLe, rejet }: RecoursSuivi): string =>
+  rejet
+    ? `Le recours de la famille, du ${ecrireJour(formeLe)}, est resté sans réponse : il est réputé rejeté depuis le ${ecrireJour(rejet.le)} (CRPA, L. 411-7). Une réponse peut encore être donnée, et remplacera ce rejet.`
+    : `Le recours de la famille, du ${ecrireJour(formeLe)}, attend sa réponse.`;
+
 /**
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
  * that of the delay which computes it.
  */
-export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe, retrait }: Suivi): string {
-  if (recoursLe) return `Le recours de la famille, du ${ecrireJour(recoursLe)}, attend sa réponse.`;
+export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recours, retrait }: Suivi): string {
+  if (recours) return direRecours(recours);
   if (retrait && etat === 'notifiee') return FINS[retrait];
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]);
   if (rejeteeLe)

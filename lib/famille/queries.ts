@@ -19,8 +19,9 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { FaitDuJournal, Lieux } from '#lib/droit/parcours/etapes.ts';
 import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
+import { recoursSuivi } from '#lib/recours/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -32,6 +33,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 const RESUME = {
   etablissement: true,
   scolarite: true,
+  demandeur: true,
   demandesDePieces: { orderBy: { faiteLe: 'desc' } },
   pieces: true,
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
@@ -121,7 +123,7 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
     accordee: decision ? decision.genre === 'attribution' : null,
     avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
     rejeteeLe: rejeteeParSilence(dossier, jour),
-    recoursLe: jourOuNul(recoursPendant(dossier)?.formeLe),
+    recours: recoursSuivi(dossier, jour),
     retrait: auditionDe(dossier),
     aVerifier: piecesAVerifier(dossier).length > 0,
   };
@@ -132,9 +134,9 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
  * behind for the administration to answer or the family to contest: it is no longer a next date.
  */
 export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): string | null {
-  const { etat, notifiee, rejeteeLe, recoursLe } = positionDe(dossier, jour);
+  const { etat, notifiee, rejeteeLe, recours } = positionDe(dossier, jour);
   const { echeanceLe, echeanceCause } = dossier;
-  if (recoursLe) return echeanceCause;
+  if (recours) return recours.rejet ? direLeJuge(recours.rejet, jour) : echeanceCause;
   const decidee = etatDeProcedure(etat).contestable;
   if (!echeanceLe || rejeteeLe || (decidee && (!notifiee || avant(jourDe(echeanceLe), jour)))) return null;
   return echeanceCause;

@@ -7,11 +7,13 @@ import {
 } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { surRecours } from '#lib/droit/recours/pendants.ts';
+import { eloignementDe } from '#lib/droit/recours/agenda.ts';
+import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
 import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
+import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
 import type { Trace } from '#lib/droit/regle.ts';
-import { jourOuNul } from '#lib/technique/dates.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 /** A letter of the family, as it was formed. */
 export interface RecoursForme {
@@ -42,4 +44,29 @@ export function qualifier(
     decisionId: decision?.id ?? null,
     trace,
   };
+}
+
+type Suivi = Pick<
+  DossierEntier,
+  'recours' | 'decisions' | 'departementCode' | 'demandeur' | 'etablissement' | 'scolarite'
+>;
+
+/** The recours of the dossier that waits for its answer, and what silence has made of it on a day; null when none does. */
+export function recoursSuivi(dossier: Suivi, jour: Jour): RecoursSuivi | null {
+  const recours = recoursPendant(dossier);
+  if (!recours) return null;
+  const territoire = territoireDuDepartement(dossier.departementCode);
+  const decision = dossier.decisions.find(({ id }) => id === recours.decisionId) ?? null;
+  const rejet = rejetDuRecours(
+    {
+      genre: recours.genre,
+      recuLe: jourDe(recours.recuLe),
+      type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
+      surRapo: surRecours(dossier, decision),
+      territoire,
+      eloignement: eloignementDe(dossier.demandeur, territoire),
+    },
+    jour,
+  );
+  return { formeLe: jourDe(recours.formeLe), rejet };
 }

@@ -1,6 +1,8 @@
 /** The end of a bourse that is under way, from the rows of its dossier. Pure. */
+import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Audition, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -67,3 +69,28 @@ export function dateraLInvitation(
     pendant?.invitationRecueLe === null
   );
 }
+
+/** The withdrawal as its letters tell it. */
+export const retraitEcrit = (retrait: LigneDeRetrait): RetraitEcrit => ({
+  ...retrait,
+  engageLe: jourDe(retrait.engageLe),
+  dernierJour: jourOuNul(retrait.dernierJour),
+  observationsLe: jourOuNul(retrait.observationsLe),
+});
+
+/** The withdrawal that a letter tells of. Throws a RangeError when it has none. */
+export function retraitDe({ retrait }: Pick<FaitsDeCourrier, 'retrait'>): RetraitEcrit {
+  if (!retrait) throw new RangeError('une lettre de retrait sans retrait');
+  return retrait;
+}
+
+/** What the letter of the decision says besides its reasons. */
+export const finDeLaBourse = (
+  { motif, observationsLe }: RetraitEcrit,
+  decision: FaitsDeCourrier['decision'],
+) => ({
+  motif,
+  observationsLe,
+  motivation: decision?.motivation ?? '',
+  dernierJour: decision?.effetAu ?? null,
+});

@@ -4,7 +4,7 @@ import { versionSuivante } from '#lib/dossier/actes.ts';
 import { type DossierEntier, reperesDe } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { champsComplets, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
+import { champsComplets, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
 
 /** What the base may lack of the person who asks, and the form may say later. */
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune', 'pays'] as const;
@@ -19,22 +19,24 @@ export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'comp
   ecrire: (dossier, { portee }) => {
     const [derniere] = dossier.demandes;
     if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
-    const { champs, valeurs } = champsComplets(valeursDuBrouillon(derniere.contenu), reponses);
+    const gardees = valeursDuBrouillon(derniere.contenu);
+    const { champs, valeurs } = champsComplets(gardees, reponses);
     if (champs.length === 0)
       throw new Refus('impossible', 'Rien n’a été ajouté : remplissez au moins une réponse.');
-    const lu = DemandeSchema.safeParse(saisieDuFormulaire(valeurs));
-    if (!lu.success) {
-      const [faute] = lu.error.issues;
-      throw new Refus('impossible', faute?.message ?? 'Une réponse ne peut pas être lue.', {
-        champ: faute?.path.join('.'),
-      });
-    }
-    const defauts = defautsDuFormulaire(lu.data, reperesDe(dossier, portee.jour));
+    const saisie = saisieDuFormulaire(valeurs);
+    // What stood before was judged in its time: a name written then stops no answer of today.
+    const faute = DemandeSchema.safeParse(saisie).error?.issues.find(({ path }) => {
+      const champ = path.join('.');
+      return champs.includes(champ) || gardees[champ] === undefined;
+    });
+    if (faute) throw new Refus('impossible', faute.message, { champ: faute.path.join('.') });
+    const completee = relireDemande(saisie);
+    const defauts = defautsDuFormulaire(completee, reperesDe(dossier, portee.jour));
     const defaut = Object.entries(defauts).find(([champ]) => champs.includes(champ));
     if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });
     const id = crypto.randomUUID();
     // The pieces are those of the dossier: only answers are added here.
-    const contenu = { ...lu.data, piecesRecues: derniere.contenu.piecesRecues };
+    const contenu = { ...completee, piecesRecues: derniere.contenu.piecesRecues };
     return {
       enregistrementId: id,
       contenu: { champs },

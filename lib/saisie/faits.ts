@@ -1,6 +1,13 @@
 /** The form as a browser sends it, flat, and the demande that it tells. Pure. */
 
-import { type Brouillon, PERSONNES_MAXIMUM, type Valeurs } from '#lib/demande/schema.ts';
+import type { z } from 'zod';
+import {
+  type Brouillon,
+  type Demande,
+  DemandeSchema,
+  PERSONNES_MAXIMUM,
+  type Valeurs,
+} from '#lib/demande/schema.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { SituationFamiliale } from '#lib/droit/situation.ts';
 
@@ -112,6 +119,20 @@ function aplatir(groupe: Groupe, prefixe = ''): [string, string][] {
     if (typeof valeur === 'boolean') return [[nom, valeur ? 'oui' : 'non']];
     return valeur === undefined || valeur === null ? [] : [[nom, String(valeur)]];
   });
+}
+
+/**
+ * A demande as the base keeps it. Somebody's reader judged it when it was typed: what today's would refuse (a sign in a
+ * name, a length, a bound) is read as it stands. Throws on another shape than ours.
+ */
+export function relireDemande(contenu: unknown): Demande {
+  const { value, issues } = DemandeSchema._zod.run(
+    { value: contenu, issues: [] },
+    { async: false, skipChecks: true },
+  ) as z.core.ParsePayload<Demande>;
+  if (issues.length > 0)
+    throw new RangeError(`demande illisible : ${issues.map(({ path = [] }) => path.join('.')).join(', ')}`);
+  return value;
 }
 
 /** What can be added to a demande: the figures of an avis have an act of their own. */

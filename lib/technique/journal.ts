@@ -37,7 +37,7 @@ export async function ecrireAuJournal(
 }
 
 /** What a read of sensitive data looked at. */
-export type ObjetLu = 'dossier' | 'revenus' | 'numero_fiscal' | 'piece' | 'courrier';
+export type ObjetLu = 'dossier' | 'coordonnees' | 'revenus' | 'numero_fiscal' | 'piece' | 'courrier';
 
 /**
  * Records that the person looked at sensitive data of a dossier (for the DPO; kept apart from the acts), with the reason of what
@@ -62,5 +62,24 @@ export async function journaliserLecture(
         ...raison,
       },
     ],
+  });
+}
+
+/** Same, for the dossiers of a list that is read whole. */
+export async function journaliserLectures(
+  tx: Transaction,
+  { auteur }: Portee,
+  dossierIds: readonly string[],
+  objet: ObjetLu,
+  precision: string,
+): Promise<void> {
+  await tx.lectureSensible.createMany({
+    data: dossierIds.map((dossierId) => ({
+      lecteurGenre: auteur.genre,
+      lecteurId: auteur.id,
+      dossierId,
+      objet,
+      precision,
+    })),
   });
 }

@@ -1,5 +1,6 @@
 /** What the form left empty is added by an act, and the ways that were stuck go to their decision (C. I, III, V.C). */
 import { describe, expect, test } from 'vitest';
+import { consulterDossier } from '#lib/consultation/queries.ts';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
@@ -31,6 +32,9 @@ async function enInstruction(dispositif: string | null): Promise<Scene> {
   await verbes.instruire(s, le('2026-09-11'));
   return s;
 }
+
+const consulter = async (s: Scene) =>
+  consulterDossier(await acteur(s, 'secretariat', JOUR), s.dossierId, { onglet: 'demande' });
 
 const decider = async (s: Scene, acte: typeof attribuer | typeof refuser) =>
   accomplir(await acteur(s, 'responsable_sab', JOUR), acte(cible(s)));
@@ -104,5 +108,47 @@ describe('a new version of the demande', () => {
     const s = await enInstruction(null);
     const acte = accomplir(await acteur(s, 'secretariat', JOUR), completerDemande(cible(s), reponses));
     await attendreRefus(acte, 'impossible');
+  });
+});
+
+describe('a demande typed before a reader became stricter', () => {
+  /** Names and bounds that today's form refuses, in the base since an earlier version. */
+  async function ancienne(): Promise<Scene> {
+    const s = await enInstruction(null);
+    await falsifier(`UPDATE demande SET contenu = jsonb_set(jsonb_set(contenu, '{demandeur,nom}', '"Nguyen 2"'),
+      '{demandeur,telephone}', '"06 12 / bureau"') WHERE dossier_id = '${s.dossierId}'`);
+    return s;
+  }
+
+  test('is read, instructed, completed and decided with the name that it has', async () => {
+    const s = await ancienne();
+    expect(await consulter(s)).not.toBeNull();
+    await completer(s, { 'eleve.ase.mesure': 'pjj' });
+    const versions = await lire(
+      "SELECT contenu->'demandeur'->>'nom' AS nom FROM demande WHERE dossier_id = $1 ORDER BY rang",
+      [s.dossierId],
+    );
+    expect(versions.map(({ nom }) => nom)).toEqual(['Nguyen 2', 'Nguyen 2']);
+    expect(await decider(s, attribuer)).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('refuses: the same sign in what is typed today', async () => {
+    const s = await ancienne();
+    const acte = accomplir(
+      await acteur(s, 'secretariat', JOUR),
+      completerDemande(cible(s), { 'demandeur.commune': '☃' }),
+    );
+    await attendreRefus(acte, 'impossible');
+  });
+
+  test.each([
+    ['a code that no list has', `'{demandeur,lien}', '"cousin"'`],
+    ['a number where a text was', `'{demandeur,nom}', '4'`],
+  ])('refuses: %s, which is another shape', async (_, change) => {
+    const s = await enInstruction(null);
+    await falsifier(
+      `UPDATE demande SET contenu = jsonb_set(contenu, ${change}) WHERE dossier_id = '${s.dossierId}'`,
+    );
+    await expect(consulter(s)).rejects.toThrow(/demande illisible : demandeur/);
   });
 });

@@ -60,3 +60,43 @@ describe('a demande without an answer', () => {
     await attendreRefus(lireContestable(await famille(APRES), s.dossierId), 'introuvable');
   });
 });
+
+/** Received on 20 October: silence rejects it on 20 December; the judge until 22 February (the 21st is a Sunday). */
+describe('a recours without an answer', () => {
+  let recours: Scene;
+  beforeAll(async () => {
+    recours = await dossierA('notifiee', 'lycee_public');
+    await verbes.daterReception(recours, le('2026-10-10'));
+    await verbes.formerRecours(recours, le('2026-10-20'), { formeLe: le('2026-10-19') });
+  });
+
+  const lire = async (jour: Jour) => {
+    const portee = await acteur(recours, 'famille', jour);
+    const enfants = await mesEnfants(portee, RENTREE);
+    const dossier = enfants.flatMap(({ dossiers }) => dossiers).find(({ id }) => id === recours.dossierId);
+    if (!dossier) throw new Error('dossier attendu');
+    return {
+      rejetLe: positionDe(dossier, jour).recours?.rejet?.le.toString(),
+      echeance: echeancePourLaFamille(dossier, jour),
+    };
+  };
+
+  test('is awaited on its last day, and rejected the day after, with the judge’s delay', async () => {
+    expect(await lire(le('2026-12-20'))).toMatchObject({
+      rejetLe: undefined,
+      echeance: expect.stringContaining('20 décembre 2026'),
+    });
+    expect(await lire(le('2026-12-21'))).toMatchObject({
+      rejetLe: '2026-12-20',
+      echeance: expect.stringContaining('22 février 2027'),
+    });
+  });
+
+  test('says so to who must answer, and an answer may still be given', async () => {
+    const portee = await acteur(recours, 'delegue_recteur', le('2026-12-21'));
+    const lu = await consulterDossier(portee, recours.dossierId, { onglet: 'recours' });
+    expect(lu.recours?.rejet?.le.toString()).toBe('2026-12-20');
+    const reponses = lu.verdicts.filter(({ acte }) => acte.startsWith('maintenir_'));
+    expect(reponses.some(({ verdict }) => verdict.permis)).toBe(true);
+  });
+});

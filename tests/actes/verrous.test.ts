@@ -26,6 +26,11 @@ beforeAll(async () => {
   await dossierA('deposee', 'college_public');
   await sceller(ilYA(1));
   await falsifier(`
+    INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '2026-09-18', false, gen_random_uuid(), 'A' FROM etablissement LIMIT 1;
+    INSERT INTO proposition (id, dossier_id, auteur_id, faite_le, genre, en_retard, trace)
+      SELECT gen_random_uuid(), id, gen_random_uuid(), '2026-09-18', 'droit', false, '[]' FROM dossier LIMIT 1;
+    INSERT INTO ligne_de_bordereau SELECT p.id, b.id FROM proposition p, bordereau b LIMIT 1;
     INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour, rang, maillon_precedent, maillon)
       VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
     INSERT INTO horloge VALUES (1, '2026-09-18');
@@ -35,6 +40,7 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
+    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0);
     INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
@@ -97,6 +103,9 @@ const CHECKS: Record<string, string> = {
   retrait_observations: 'UPDATE retrait SET observations_le = engage_le',
   retrait_rang: 'UPDATE retrait SET rang = 0',
   retrait_renonciation: 'UPDATE retrait SET dernier_jour = engage_le',
+  passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
+  bordereau_numero: 'UPDATE bordereau SET numero = 0',
+  decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
   scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
@@ -150,11 +159,13 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
 const FIGEES: Record<string, string> = {
   acte_d_administration: 'acte',
   acte_de_bareme: 'acte',
+  bordereau: 'numero',
   correction_eleve: 'motivation',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
   lecture_sensible: 'objet',
+  ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',
   proposition: 'genre',
   scellement: 'lignes',

@@ -56,10 +56,18 @@ describe('the remedies of a decision with their last day', () => {
     expect(loin.find(([genre]) => genre === 'gracieux')?.[1]).toBe('2027-01-04');
   });
 
-  it('overseas is far from a tribunal of France only', () => {
-    expect(eloignementDe('97400', 'metropole')).toBe('outre_mer');
-    expect(eloignementDe('97400', 'reunion')).toBe('aucun');
-    expect(eloignementDe('59000', 'metropole')).toBe('aucun');
+  it.each([
+    ['97400', null, 'metropole', 'outre_mer'],
+    ['97400', null, 'reunion', 'aucun'],
+    ['59000', null, 'metropole', 'aucun'],
+    ['97400', 'Belgique', 'metropole', 'etranger'],
+    ['1000', 'Belgique', 'reunion', 'etranger'],
+  ] as const)('%s, %s, before a tribunal of %s: %s', (codePostal, pays, territoire, attendu) => {
+    expect(eloignementDe({ codePostal, pays }, territoire)).toBe(attendu);
+  });
+
+  it('takes an unknown address for a near one', () => {
+    expect(eloignementDe(null, 'metropole')).toBe('aucun');
   });
 
   it('refuses a département that no tribunal covers', () => {

@@ -132,7 +132,7 @@ const POSITION: Position = {
   accordee: null,
   avisAttendu: false,
   rejeteeLe: null,
-  recoursLe: null,
+  recours: null,
   retrait: null,
   aVerifier: false,
 };
@@ -145,7 +145,7 @@ describe('what comes next, told to a family', () => {
         etat,
         branche: 'lycee_public',
         rejeteeLe: jour('2026-11-03'),
-        recoursLe: null,
+        recours: null,
       });
       expect(titre).toBe('Pas de réponse dans le délai');
       expect(phrase).toContain('réputée rejetée depuis le mardi 3 novembre 2026');

@@ -47,7 +47,7 @@ describe.each(ETATS)('a dossier « %s »', (etat) => {
   test.each(PHRASES[etat])('%j: %s', (branches, phrase) => {
     for (const branche of branches)
       expect(
-        direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null, recoursLe: null, retrait: null }),
+        direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null, recours: null, retrait: null }),
       ).toBe(phrase);
   });
 
@@ -65,7 +65,7 @@ test.each([
   ['cned', 'Le service académique'],
 ] as const)('%s: the lateness comes first, and only while nobody has ruled on it', (branche, qui) => {
   expect(
-    direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null, recoursLe: null, retrait: null }),
+    direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null, recours: null, retrait: null }),
   ).toBe(`${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`);
   expect(
     direSuivi({
@@ -73,7 +73,7 @@ test.each([
       branche,
       horsDelai: true,
       rejeteeLe: null,
-      recoursLe: null,
+      recours: null,
       retrait: null,
     }),
   ).not.toContain('retard');
@@ -85,7 +85,7 @@ test('refuses: a deadline told as to come once silence has rejected the demande'
     branche: 'lycee_public',
     horsDelai: false,
     rejeteeLe: jour('2026-11-03'),
-    recoursLe: null,
+    recours: null,
     retrait: null,
   });
   expect(phrase).toContain('est réputée rejetée depuis le mardi 3 novembre 2026');

@@ -3,6 +3,7 @@ import type { EnTete } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
 import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
+import { LETTRES_D_ECHEANCE } from './lettres-echeance.ts';
 import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
 import { LETTRES_DE_RETRAIT } from './lettres-retrait.ts';
 
@@ -11,6 +12,7 @@ export const LETTRES = {
   ...LETTRES_DE_DECISION,
   ...LETTRES_DE_RECOURS,
   ...LETTRES_DE_RETRAIT,
+  ...LETTRES_D_ECHEANCE,
 };
 
 export type GenreCourrier = keyof typeof LETTRES;

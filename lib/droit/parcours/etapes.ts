@@ -65,6 +65,9 @@ const TITRES: Record<Acte, Titre | null> = {
   notifier: 'Le courrier de la décision vous est envoyé',
   dater_reception: (_, role) =>
     role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
+  constater_silence: 'Pas de réponse dans le délai : un courrier vous dit ce qui en résulte',
+  constater_silence_recours: 'Pas de réponse à votre recours dans le délai : un courrier vous l’explique',
+  rappeler_pieces: 'Les pièces attendues vous sont rappelées',
   former_recours: 'Votre recours est reçu',
   accueillir_recours: 'Votre recours est accepté : la bourse est attribuée',
   maintenir_refus: 'Réponse à votre recours : la décision est maintenue',

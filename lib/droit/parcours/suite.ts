@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from '../date.ts';
 import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
 import { detenteur } from '../evaluation.ts';
 import { capitale } from '../phrase.ts';
+import type { RecoursSuivi } from '../recours/silence.ts';
 import type { Audition } from '../retrait/gardes.ts';
 import type { Lieux } from './etapes.ts';
 
@@ -20,8 +21,8 @@ export interface Position {
   avisAttendu: boolean;
   /** The day on which silence has rejected the demande; null when it has not. */
   rejeteeLe: Jour | null;
-  /** The day on which the family formed the recours that waits for its answer; null when none does. */
-  recoursLe: Jour | null;
+  /** The recours that waits for its answer; null when none does. */
+  recours: RecoursSuivi | null;
   /** The end of the bourse that is under way: the family is heard, or has renounced. */
   retrait: Audition | null;
   /** Pieces came that nobody has looked at yet. */
@@ -138,9 +139,9 @@ const sansReponse = (rejeteeLe: Jour, lieu: string): Omit<Suite, 'detenteur'> =>
   ensuite: [],
 });
 
-const recoursALEtude = (recoursLe: Jour): Omit<Suite, 'detenteur'> => ({
+const recoursALEtude = (formeLe: Jour): Omit<Suite, 'detenteur'> => ({
   titre: 'Recours à l’étude',
-  phrase: `Votre recours du ${ecrireJour(recoursLe)} est à l’étude. Vous n’avez rien à faire : la réponse vous sera envoyée.`,
+  phrase: `Votre recours du ${ecrireJour(formeLe)} est à l’étude. Vous n’avez rien à faire : la réponse vous sera envoyée.`,
   ensuite: ['Réponse à votre recours', 'Courrier de la réponse, à lire ici'],
 });
 
@@ -162,6 +163,13 @@ const FINS: Readonly<Record<Audition, (lieu: string) => Omit<Suite, 'detenteur'>
   }),
 };
 
+/** Silence has rejected the recours: what follows is the judge, whose delay has its own sentence. */
+const recoursSansReponse = (formeLe: Jour, rejeteLe: Jour): Omit<Suite, 'detenteur'> => ({
+  titre: 'Recours sans réponse dans le délai',
+  phrase: `Votre recours du ${ecrireJour(formeLe)} n’a pas reçu de réponse à temps : il est réputé rejeté depuis le ${ecrireJour(rejeteLe)}. Une réponse peut encore vous être envoyée, et remplacera ce refus.`,
+  ensuite: [],
+});
+
 /** Who holds the dossier now and what comes next. The deadline has its own sentence, that of the delay it comes from. */
 export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const etat = etatConnuDeLaFamille(position);
@@ -169,8 +177,14 @@ export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const tenant = detenteur(etat, branche, horsDelai);
   // What the family is awaited for reaches the office that asked, whoever that is.
   const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', branche, horsDelai) : tenant, lieux));
-  const { rejeteeLe, recoursLe, retrait } = position;
-  if (recoursLe) return { detenteur: tenant, ...recoursALEtude(recoursLe) };
+  const { rejeteeLe, recours, retrait } = position;
+  if (recours) {
+    const { formeLe, rejet } = recours;
+    return {
+      detenteur: tenant,
+      ...(rejet ? recoursSansReponse(formeLe, rejet.le) : recoursALEtude(formeLe)),
+    };
+  }
   if (retrait && etat === 'notifiee')
     return {
       detenteur: tenant,

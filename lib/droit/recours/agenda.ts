@@ -57,8 +57,19 @@ export function agendaDesRecours(decision: DecisionContestable, jour: Jour): rea
   });
 }
 
-/** CJA R. 421-7: a month more for who lives overseas when the tribunal sits in metropolitan France. */
-export const eloignementDe = (codePostal: string, territoire: Territoire): Eloignement =>
-  /^9[78]/.test(codePostal) && (territoire === 'metropole' || territoire === 'alsace_moselle')
-    ? 'outre_mer'
-    : 'aucun';
+/** Where a family lives; `pays` is null in France. */
+interface Residence {
+  codePostal: string;
+  pays: string | null;
+}
+
+/** CJA R. 421-7: two months more abroad, one overseas when the tribunal sits in metropolitan France. Null: unknown. */
+export function eloignementDe(residence: Residence | null, territoire: Territoire): Eloignement {
+  if (residence?.pays) return 'etranger';
+  const enMetropole = territoire === 'metropole' || territoire === 'alsace_moselle';
+  return enMetropole && /^9[78]/.test(residence?.codePostal ?? '') ? 'outre_mer' : 'aucun';
+}
+
+/** The remedies still open on a day, each as a sentence that gives its last day. */
+export const derniersJours = (decision: DecisionContestable, jour: Jour): string[] =>
+  agendaDesRecours(decision, jour).flatMap(({ delai, clos }) => (delai && !clos ? [delai.phrase] : []));

@@ -1,11 +1,13 @@
 /** What the tests of isolation share: a dossier in each place, what a person can read of it, a forged portée. */
 import { expect } from 'vitest';
+import { envoyerLesPropositions } from '#lib/bordereau/actes.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { corrigerEleve } from '#lib/eleve/actes.ts';
 import { CorrigerEleveSchema } from '#lib/eleve/schema.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
+import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
@@ -32,7 +34,14 @@ export async function decider(s: Scene, jour: Jour): Promise<void> {
   await verbes.joindreFichiers(s, jour);
   await verbes.demanderPieces(s, jour);
   await verbes.recevoirPiece(s, jour);
-  if (s.branche === 'college_prive') await verbes.proposer(s, jour);
+  if (s.branche === 'college_prive') {
+    await verbes.proposer(s, jour);
+    await envoyerLesPropositions(
+      await acteur(s, 'chef_etablissement', jour),
+      ETABLISSEMENTS[s.ou].uai,
+      RENTREE,
+    );
+  }
   await verbes.attribuer(s, jour);
   await lettresProduites(s.dossierId, jour);
   await verbes.notifier(s, jour);

@@ -1,4 +1,5 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
+
 import { daterReception, notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
@@ -19,6 +20,7 @@ import {
 } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
 import {
   accepterPiece,
   demanderPieces,
@@ -83,6 +85,9 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   dater_reception: (portee, cible) =>
     accomplir(portee, daterReception(cible, { recuLe: portee.jour, preuve: 'avis de réception' })),
+  constater_silence: (portee, cible) => accomplir(portee, constaterSilence(cible)),
+  constater_silence_recours: (portee, cible) => accomplir(portee, constaterSilenceRecours(cible)),
+  rappeler_pieces: (portee, cible) => accomplir(portee, rappelerPieces(cible)),
   former_recours: (portee, cible) =>
     accomplir(
       portee,

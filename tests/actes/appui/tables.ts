@@ -26,6 +26,15 @@ export const TABLES: Record<string, Table> = {
   },
   demande_de_pieces: DU_DOSSIER,
   proposition: DU_DOSSIER,
+  bordereau: {
+    colonne: 'id',
+    valeurs:
+      'SELECT bordereau_id FROM ligne_de_bordereau l JOIN proposition p ON p.id = proposition_id WHERE dossier_id = $1',
+  },
+  ligne_de_bordereau: {
+    colonne: 'proposition_id',
+    valeurs: 'SELECT id FROM proposition WHERE dossier_id = $1',
+  },
   decision: DU_DOSSIER,
   droit: DU_DOSSIER,
   notification: {

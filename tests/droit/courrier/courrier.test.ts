@@ -15,11 +15,20 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'invitation_aux_observations',
   'accuse_reception_renonciation',
   'maintien_de_la_bourse',
+  'silence_sur_la_demande',
+  'silence_sur_le_recours',
+  'rappel_de_pieces',
 ];
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
-/** A recours formed on the portal is acknowledged at once, by no hand (CRPA R. 112-5 asks for a service, not a signature). */
-const NON_SIGNEES: readonly GenreCourrier[] = ['accuse_reception_recours', 'accuse_reception_renonciation'];
-const SIGNEES = GENRES.filter((genre) => !NON_SIGNEES.includes(genre));
+/** By no hand: a recours formed on the portal is acknowledged at once, and what a day makes is told by the application. */
+const SANS_MAIN: readonly GenreCourrier[] = [
+  'accuse_reception_renonciation',
+  'accuse_reception_recours',
+  'silence_sur_la_demande',
+  'silence_sur_le_recours',
+  'rappel_de_pieces',
+];
+const SIGNEES = GENRES.filter((genre) => !SANS_MAIN.includes(genre));
 const texteDe = (donnees: DonneesCourrier): string =>
   JSON.stringify(composer(donnees)).replaceAll('\u00a0', ' ');
 const defauts = (donnees: DonneesCourrier): string => {

@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
 export interface PageAVoir {
@@ -59,6 +60,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/propositions', 'gestionnaire', '/agent/propositions'),
+  page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
   ...['resume', 'calcul', 'pieces', 'courriers', 'historique'].map(onglet),
   acte('demander_pieces', 'instruit'),

@@ -5,12 +5,12 @@ import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
-import { jourOuNul } from '#lib/technique/dates.ts';
 import { adresseDeBannette } from '../adresses.ts';
 
 /** What this page is and whose. */
@@ -19,8 +19,7 @@ export const titreDuDossier = ({ eleve, scolarite, rentree: annee }: DossierEnti
 
 /** Title, state, and the sentence that says who holds the dossier and by when. */
 export function EnteteDeDossier({ consultation, filtres }: { consultation: Consultation; filtres: Filtres }) {
-  const { dossier, echeance, rejeteeLe } = consultation;
-  const recoursLe = jourOuNul(recoursPendant(dossier)?.formeLe);
+  const { dossier, rejeteeLe, recours } = consultation;
   const { etat, branche, horsDelai } = dossier;
   return (
     <>
@@ -34,12 +33,21 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         phrase={
           <>
             <strong>
-              {direSuivi({ etat, branche, horsDelai, rejeteeLe, recoursLe, retrait: auditionDe(dossier) })}
+              {direSuivi({ etat, branche, horsDelai, rejeteeLe, recours, retrait: auditionDe(dossier) })}
             </strong>{' '}
-            {rejeteeLe && !recoursLe ? null : echeance?.phrase}
+            {direEcheance(consultation, consultation.contexte.faits.jour)}
           </>
         }
       />
     </>
   );
+}
+
+/** The next date: none once silence has rejected the demande, the judge's once it has rejected a recours. */
+export function direEcheance(
+  { echeance, rejeteeLe, recours }: Pick<Consultation, 'echeance' | 'rejeteeLe' | 'recours'>,
+  jour: Jour,
+): string | null {
+  if (recours?.rejet) return direLeJuge(recours.rejet, jour);
+  return rejeteeLe && !recours ? null : (echeance?.phrase ?? null);
 }

@@ -1,5 +1,4 @@
 import { Badge } from '#components/badge.tsx';
-import { echeanceDuDossier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { capitale } from '#lib/droit/phrase.ts';
@@ -7,14 +6,16 @@ import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
 import { redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import { direEcheance } from './entete.tsx';
 import { Donnee, Fiche } from './fiche.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
-type Dossier = PropsDOnglet['consultation']['dossier'];
-type Recours = Dossier['recours'][number];
+type Consultation = PropsDOnglet['consultation'];
+type Recours = Consultation['dossier']['recours'][number];
 
 /** The recours of the dossier, the last first: what each is for the law and why, and how it was answered. */
-export function OngletRecours({ consultation: { dossier } }: PropsDOnglet) {
+export function OngletRecours({ consultation }: PropsDOnglet) {
+  const { dossier } = consultation;
   if (dossier.recours.length === 0)
     return (
       <p>
@@ -24,10 +25,13 @@ export function OngletRecours({ consultation: { dossier } }: PropsDOnglet) {
     );
   return dossier.recours
     .toReversed()
-    .map((recours) => <UnRecours key={recours.id} recours={recours} dossier={dossier} />);
+    .map((recours) => <UnRecours key={recours.id} recours={recours} consultation={consultation} />);
 }
 
-function UnRecours({ recours, dossier }: { recours: Recours; dossier: Dossier }) {
+function UnRecours({ recours, consultation }: { recours: Recours; consultation: Consultation }) {
+  const { dossier } = consultation;
+  const attendu = recoursPendant(dossier)?.id === recours.id;
+  const rejet = attendu ? consultation.recours?.rejet : null;
   const { rang, genre, nomme, canal, formeLe, recuLe, grief, auteurNom, issue, reponduLe, motivation } =
     recours;
   const conteste = dossier.decisions.find(({ id }) => id === recours.decisionId);
@@ -43,12 +47,12 @@ function UnRecours({ recours, dossier }: { recours: Recours; dossier: Dossier })
           </Badge>
         ) : (
           <Badge ton="attention" icone="fr-icon-time-line">
-            attend une réponse
+            {rejet ? `réputé rejeté depuis le ${ecrireJour(rejet.le)}` : 'attend une réponse'}
           </Badge>
         )}
       </Donnee>
       <Donnee nom="Échéance">
-        {recoursPendant(dossier)?.id === recours.id ? echeanceDuDossier(dossier, dossier.etat)?.phrase : null}
+        {attendu ? direEcheance(consultation, consultation.contexte.faits.jour) : null}
       </Donnee>
       <Donnee nom="Conteste">
         {conteste

@@ -33,7 +33,7 @@ function contestable({ dossier, decision, academie, depuis }: Contestable): Deci
     academie: deLAcademie(academie.nom),
     territoire,
     recue: depuis,
-    eloignement: eloignementDe(dossier.demandeur?.codePostal ?? '', territoire),
+    eloignement: eloignementDe(dossier.demandeur, territoire),
   };
 }
 
