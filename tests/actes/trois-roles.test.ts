@@ -104,6 +104,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'notification',
       'recours',
       'responsable',
+      'retrait',
       'scolarite',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),
   ),
