@@ -42,8 +42,8 @@ export const RECOURS_ET_REPONSES = [
   ...mutationsOf({ file: 'lib/recours/faits.ts', test: RECOURS }, [
     {
       id: 'R6',
-      before: '    surRapo: surRecours(dossier, decision),',
-      after: '    surRapo: false,',
+      before: '    formeLe,\n    surRapo: surRecours(dossier, decision),',
+      after: '    formeLe,\n    surRapo: false,',
       breaks: 'Un second recours préalable s’ouvre contre la réponse au premier.',
     },
   ]),

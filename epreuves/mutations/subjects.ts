@@ -6,6 +6,7 @@ import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
+import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
 import { VERROUS } from './verrous.ts';
 
@@ -20,4 +21,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  receptions: RECEPTIONS_DE_LETTRES,
 };

@@ -1,5 +1,3 @@
-import { daterReception } from '#lib/courrier/actes.ts';
-import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
@@ -8,6 +6,7 @@ import { chargerDossier } from '#lib/dossier/queries.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
+import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
@@ -81,7 +80,14 @@ const ESSAIS: Record<Acte, Essai | null> = {
   rouvrir_sur_recours: (cible) => recours.rouvrirSurRecours(cible, MOTIVATION_A_ECRIRE),
   ecarter_recours_tardif: recours.ecarterRecoursTardif,
   dater_reception: (cible, { contexte }) =>
-    daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
+    daterReception(cible, {
+      recuLe: contexte.faits.jour,
+      preuve: { genre: 'main_propre', numero: null },
+    }),
+  // What the post did is typed first.
+  envoyer_recommande: null,
+  signaler_retour: null,
+  renvoyer_courrier: null,
 };
 
 /** The act as it would be done with what is typed so far; null for those that are not shown before. */

@@ -19,6 +19,7 @@ import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
+import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -156,13 +157,6 @@ export function examenDuDossier(dossier: DossierEntier): Examen {
   return situation && examiner(situation);
 }
 
-/** The letter that a family may have received: of the decision in force once decided, of the demand for pieces before. */
-function envoi(dossier: DossierEntier): Jour | null {
-  const [demande] = dossier.demandesDePieces;
-  const acte = dossier.etat === 'incomplete' ? demande : decisionEnVigueur(dossier)?.notification;
-  return jourOuNul(acte?.envoyeeLe);
-}
-
 /** What the form says of its own reception: in the draft, or in the demande as it stands. */
 function receptionDite({
   brouillon,
@@ -230,7 +224,7 @@ export function faitsDuDossier(
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',
     ),
-    envoyeLe: envoi(dossier),
+    ...receptionDuCourrier(dossier, decision),
     delegation,
     ...contestableDuDossier(dossier, jour),
     reponseAuRecours,

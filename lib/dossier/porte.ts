@@ -4,6 +4,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -20,6 +21,7 @@ import {
 } from './ecritures.ts';
 import {
   type DossierEntier,
+  decisionEnVigueur,
   type Examen,
   echeanceDuDossier,
   examenDuDossier,
@@ -190,7 +192,7 @@ function preparer(
     ecritures,
     dossier: apres,
     ligne: ligneEcrite,
-    courrier: courrierDe(apres, acte, ecritures, portee),
+    courrier: ecritures.rangees?.renvoi ?? courrierDe(apres, acte, ecritures, portee),
   };
 }
 
@@ -221,6 +223,7 @@ function consequences(
     drapeaux: [
       ...(dossier.horsDelai ? ['hors_delai'] : []),
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
+      ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
@@ -260,6 +263,9 @@ function courrierDe(
     courriel: dossier.demandeur?.courriel ?? null,
     courrielEnvoyeLe: null,
     ouvertLe: null,
+    recommande: null,
+    posteLe: null,
+    revenuLe: null,
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Rentree } from './annee.ts';
-import { type Branche, COMPETENCES } from './competence.ts';
+import { COMPETENCES } from './competence.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { Etat } from './etats.ts';
+import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
+import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
+import type { Preuve, Recommande } from './reception/preuves.ts';
 import type { Reponse } from './recours/reponse.ts';
 
 /**
@@ -45,6 +48,10 @@ export interface FaitsDuDossier {
   delegation: boolean;
   courrierProduit: boolean;
   envoyeLe: Jour | null;
+  /** Day on which that letter was received, once proved. */
+  receptionDatee: Jour | null;
+  /** The same letter, when it was posted registered. */
+  recommande: Recommande | null;
   /** What a recours may bear on: the decision notified and in force, or the rejection by silence; null: nothing yet. */
   contestee: GenreDecision | 'silence' | null;
   /** Day of what may be contested. */
@@ -65,6 +72,10 @@ export interface Saisie {
   motivation: string | null;
   /** Day of reception being recorded for a letter. */
   receptionDuCourrier: Jour;
+  preuve: Preuve;
+  /** Day on which a registered letter was handed to the post, and on which a letter came back. */
+  posteLe: Jour;
+  revenuLe: Jour;
   /** Day of reception, and postmark, that take the place of those recorded. */
   receptionCorrigee: Jour;
   cachetCorrige: Jour | null;
@@ -74,17 +85,6 @@ export interface Saisie {
 }
 
 export type Faits = FaitsDuDossier & Saisie;
-
-/** A condition: the facts that it needs, and the sentence that refuses, with the way out. Null when it holds. */
-export interface Verification {
-  besoins: readonly (keyof Faits)[];
-  phrase: (faits: Faits, branche: Branche) => string | null;
-}
-
-const garde = <const K extends keyof Faits>(
-  besoins: readonly K[],
-  phrase: (faits: Pick<Faits, K>, branche: Branche) => string | null,
-) => ({ besoins, phrase });
 
 /** Characters under which a written reason gives none. */
 export const MOTIVATION_MINIMALE = 20;
@@ -278,15 +278,7 @@ export const GARDES = {
   pasEncoreEnvoyee: garde(['envoyeLe'], ({ envoyeLe }) =>
     envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(envoyeLe)}).` : null,
   ),
-  receptionApresEnvoi: garde(
-    ['envoyeLe', 'receptionDuCourrier', 'jour'],
-    ({ envoyeLe, receptionDuCourrier, jour }) => {
-      if (!envoyeLe) return 'Aucun courrier n’est encore parti : rien à dater.';
-      if (avant(receptionDuCourrier, envoyeLe))
-        return `La réception ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
-      return apres(receptionDuCourrier, jour) ? 'La date de réception est dans le futur.' : null;
-    },
-  ),
+  ...GARDES_DE_RECEPTION,
 } as const satisfies Record<string, Verification>;
 
 export type Garde = keyof typeof GARDES;

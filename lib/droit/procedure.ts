@@ -6,6 +6,7 @@ import {
   SUR_PLACE,
   selon,
 } from './ligne-de-procedure.ts';
+import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 
 /**
@@ -251,16 +252,7 @@ export const PROCEDURE = {
     article: 'C. IV.B',
     attendu: true,
   },
-  dater_reception: {
-    libelle: 'Dater la réception du courrier',
-    accompli: 'Courrier reçu par la famille',
-    de: ['notifiee', 'incomplete', 'irrecevable'],
-    vers: SUR_PLACE,
-    par: FAMILLE_OU_BUREAUX,
-    gardes: ['receptionApresEnvoi'],
-    saisie: ['receptionDuCourrier'],
-    article: 'C. IV.B ; R. 531-25',
-  },
+  ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
   se_desister: {
     libelle: 'Renoncer à la demande',

@@ -24,6 +24,7 @@ export const NOUNS = [
   'decision',
   'piece',
   'recours',
+  'reception',
   'courrier',
   'consultation',
   'famille',

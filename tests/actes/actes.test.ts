@@ -35,6 +35,9 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
+  signaler_retour: { depuis: 'notifiee', vers: 'notifiee' },
+  renvoyer_courrier: { depuis: 'notifiee', vers: 'notifiee' },
   former_recours: { depuis: 'notifiee', vers: 'notifiee' },
   accueillir_recours: { depuis: 'refus_conteste', vers: 'decidee' },
   maintenir_refus: { depuis: 'refus_conteste', vers: 'decidee' },
@@ -120,7 +123,7 @@ describe('every act that the table allows', () => {
       proposition: ecrit === 'proposition' ? 1 : 0,
       demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
       recours: acte === 'former_recours' ? 1 : 0,
-      courrier: courrier ? 1 : 0,
+      courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(
       `SELECT c.genre, j.identifier AS tache FROM courrier c

@@ -9,6 +9,14 @@ import { FAITS as TOUT_VA_BIEN } from './a-la-main/faits.ts';
 /** Every guard holds; the reason is needed, for the law leaves the right to a person. */
 const FAITS: Faits = { ...TOUT_VA_BIEN, calcul: 'humain' };
 
+/** Acts on a letter that left. */
+const SUIVIS: readonly Acte[] = [
+  'dater_reception',
+  'envoyer_recommande',
+  'signaler_retour',
+  'renvoyer_courrier',
+];
+
 /** An act that would pass: its facts, the role that may do it, a state that it starts from. */
 function essayer(acte: Acte, oublie?: keyof Faits) {
   const reponse = ligne(acte).par === 'repondre_au_recours';
@@ -18,7 +26,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...FAITS,
     etat: ligne(acte).de[0] ?? FAITS.etat,
     horsDelai: tardif,
-    envoyeLe: acte === 'dater_reception' ? jour('2026-10-03') : null,
+    envoyeLe: SUIVIS.includes(acte) ? jour('2026-10-03') : null,
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(acte === 'maintenir_attribution' ? { contestee: 'attribution' as const } : {}),
@@ -70,7 +78,10 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   declarer_irrecevable: ['delegation', 'horsDelai'],
   admettre_hors_delai: ['horsDelai', 'motivation'],
   notifier: ['envoyeLe', 'courrierProduit'],
-  dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour'],
+  dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour', 'preuve', 'recommande'],
+  envoyer_recommande: ['receptionDatee', 'envoyeLe', 'posteLe', 'jour'],
+  signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
+  renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
   se_desister: [],
 };
 

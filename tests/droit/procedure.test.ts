@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
-import { type Faits, GARDES, type Garde, type Verification } from '#lib/droit/gardes.ts';
+import type { Verification } from '#lib/droit/garde.ts';
+import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
 import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
 import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
@@ -11,6 +12,10 @@ import { ETATS, SUITES } from './a-la-main/etats.ts';
 import { FAITS } from './a-la-main/faits.ts';
 
 const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
+
+const NUMERO = '1A12345678901';
+const REMIS = { genre: 'recommande_remis', numero: NUMERO } as const;
+const NON_RECLAME = { genre: 'recommande_non_reclame', numero: NUMERO } as const;
 
 const toutVaBien = (etat: Etat): Faits => ({ ...FAITS, etat });
 
@@ -21,6 +26,9 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   declarer_irrecevable: { horsDelai: true },
   admettre_hors_delai: { horsDelai: true },
   dater_reception: { envoyeLe: jour('2026-10-01') },
+  envoyer_recommande: { envoyeLe: jour('2026-10-01') },
+  signaler_retour: { envoyeLe: jour('2026-10-01') },
+  renvoyer_courrier: { envoyeLe: jour('2026-10-01') },
   accepter_piece: { piecesAVerifier: 1 },
   accueillir_recours: { reponseAuRecours: 'permise' },
   maintenir_refus: { reponseAuRecours: 'permise' },
@@ -98,7 +106,17 @@ describe('where an act leads', () => {
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
         const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
-        expect(permis).toEqual(etat === 'irrecevable' ? ['dater_reception', 'former_recours'] : []);
+        expect(permis).toEqual(
+          etat === 'irrecevable'
+            ? [
+                'dater_reception',
+                'envoyer_recommande',
+                'signaler_retour',
+                'renvoyer_courrier',
+                'former_recours',
+              ]
+            : [],
+        );
       }
   });
 });
@@ -291,6 +309,41 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { envoyeLe: null },
       { envoyeLe: jour('2026-10-04'), receptionDuCourrier: jour('2026-10-03') },
       { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-06') },
+    ],
+  },
+  preuveComplete: {
+    passe: [
+      {},
+      { preuve: { genre: 'reponse', numero: null } },
+      { preuve: REMIS },
+      // Posted on the day of its delivery; kept fifteen days, and back on the sixteenth.
+      { preuve: REMIS, recommande: { numero: NUMERO, posteLe: jour('2026-10-05') } },
+      { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-19') },
+    ],
+    refuse: [
+      { preuve: { genre: 'recommande_remis', numero: null } },
+      { preuve: { genre: 'recommande_non_reclame', numero: null }, receptionDuCourrier: jour('2026-09-01') },
+      { preuve: REMIS, recommande: { numero: '1A12345678902', posteLe: jour('2026-10-01') } },
+      { preuve: REMIS, recommande: { numero: NUMERO, posteLe: jour('2026-10-06') } },
+      { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-20') },
+    ],
+  },
+  receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
+  courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
+  posteApresEnvoi: {
+    passe: [{ envoyeLe: jour('2026-10-05'), posteLe: jour('2026-10-05') }],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-04'), posteLe: jour('2026-10-03') },
+      { envoyeLe: jour('2026-10-01'), posteLe: jour('2026-10-06') },
+    ],
+  },
+  retourApresEnvoi: {
+    passe: [{ envoyeLe: jour('2026-10-05'), revenuLe: jour('2026-10-05') }],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-04'), revenuLe: jour('2026-10-03') },
+      { envoyeLe: jour('2026-10-01'), revenuLe: jour('2026-10-06') },
     ],
   },
 };

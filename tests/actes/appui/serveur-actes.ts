@@ -1,5 +1,5 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
-import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
   declarerIrrecevable,
@@ -26,6 +26,7 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
   ecarterRecoursTardif,
@@ -74,7 +75,18 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   admettre_hors_delai: (portee, cible) => accomplir(portee, admettreHorsDelai(cible, MOTIVATION)),
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   dater_reception: (portee, cible) =>
-    accomplir(portee, daterReception(cible, { recuLe: portee.jour, preuve: 'avis de réception' })),
+    accomplir(
+      portee,
+      daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
+    ),
+  envoyer_recommande: (portee, cible) =>
+    accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),
+  signaler_retour: (portee, cible) => accomplir(portee, signalerRetour(cible, portee.jour)),
+  renvoyer_courrier: (portee, cible) =>
+    accomplir(
+      portee,
+      renvoyerCourrier(cible, { adresse: '3 rue Neuve', codePostal: '59000', commune: 'Lille' }),
+    ),
   former_recours: (portee, cible) =>
     accomplir(
       portee,
