@@ -4,7 +4,6 @@
  */
 import pg from 'pg';
 import {
-  chercherDansLaBannette,
   choixDeLaBannette,
   compteursDeBannette,
   pageDeBannette,
@@ -14,6 +13,7 @@ import type { Filtres } from '#lib/bannette/schema.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { mesBrouillons } from '#lib/demande/queries.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
+import { chercherDossiers } from '#lib/recherche/queries.ts';
 import { type Portee, porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { NOMS_DE_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
@@ -65,7 +65,7 @@ async function parent(sub: string): Promise<Personne> {
 const bannette = (filtres: Filtres) => async (portee: Portee) => {
   await compteursDeBannette(portee, RENTREE, filtres);
   await choixDeLaBannette(portee, RENTREE, filtres.uai);
-  if (filtres.q) return chercherDansLaBannette(portee, RENTREE, filtres.q);
+  if (filtres.q) return chercherDossiers(portee, RENTREE, filtres.q);
   return (await pageDeBannette(portee, RENTREE, filtres)).lignes;
 };
 

@@ -68,6 +68,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   retenue_au_lycee: 'retenue au lycée',
   retour_en_formation_diplome: 'retour en formation, déjà diplômé',
   revenu_isole: 'revenu isolé',
+  silence: 'sans réponse dans le délai',
   service_civique_alterne: 'service civique alterné',
   tutelle_hors_declaration: 'tutelle hors déclaration',
 };

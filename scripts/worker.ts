@@ -23,6 +23,7 @@ import {
   produireCourriers,
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
+import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -58,6 +59,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   reprendre_courriers: named(reprendreCourriers),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
+  suivre_les_echeances: named(() => suivreLesEcheances()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -68,6 +70,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'reprendre_courriers', match: '0 * * * *' },
+  { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);

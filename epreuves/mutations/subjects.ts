@@ -1,5 +1,7 @@
 import { ACTES } from './actes.ts';
+import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
+import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
 import type { Mutation } from './mutation.ts';
@@ -22,4 +24,6 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
   receptions: RECEPTIONS_DE_LETTRES,
+  echeances: ECHEANCES_SUIVIES,
+  bureau: BUREAU,
 };

@@ -1,5 +1,5 @@
 import { type Attente, attentesDe } from '#lib/droit/evaluation.ts';
-import { classesDe, idsDesElevesCherches } from '#lib/eleve/queries.ts';
+import { classesDe } from '#lib/eleve/queries.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, affectationsQuiLisent, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -15,7 +15,6 @@ import {
   type LigneDeBannette,
   type Liste,
   lireCle,
-  lireNumero,
   listeDe,
   PLAFOND_DES_COMPTEURS,
   URGENCES,
@@ -32,12 +31,13 @@ export interface Page {
   precedente: string | null;
 }
 
-const COLONNES = Prisma.sql`
+/** The columns of a row of the queue, of a dossier `d` and of `TABLES`. */
+export const COLONNES = Prisma.sql`
   d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
   d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", d.tri::text AS tri`;
 
 /** What a row shows besides its dossier `d`. */
-const TABLES = Prisma.sql`
+export const TABLES = Prisma.sql`
   JOIN eleve e ON e.id = d.eleve_id JOIN etablissement t ON t.uai = d.uai
   JOIN scolarite s ON s.id = d.scolarite_id`;
 
@@ -210,25 +210,6 @@ export async function compteursDeBannette(
   return compteurs;
 }
 
-/** Dossiers of the year found by number, INE, or name with typos and without accents; best first. */
-export function chercherDansLaBannette(
-  portee: Portee,
-  annee: number,
-  texte: string,
-): Promise<LigneDeBannette[]> {
-  const numero = lireNumero(texte);
-  return enPortee(portee, async (tx) => {
-    const eleves = numero ? [] : await idsDesElevesCherches(tx, portee, texte, annee, TAILLE_DE_PAGE);
-    const trouve = numero
-      ? Prisma.sql`d.numero = ${numero}`
-      : Prisma.sql`d.eleve_id = ANY (${eleves}::uuid[])`;
-    return tx.$queryRaw<LigneDeBannette[]>`
-      SELECT ${COLONNES} FROM dossier d ${TABLES}
-      WHERE ${trouve} AND ${perimetre(portee, 'suivi')} AND d.rentree = ${annee} AND d.etat <> 'brouillon'
-      ORDER BY array_position(${eleves}::uuid[], d.eleve_id), d.id LIMIT ${TAILLE_DE_PAGE}`;
-  });
-}
-
 export interface Voisins {
   precedent: string | null;
   suivant: string | null;
@@ -245,7 +226,6 @@ export function voisinsDansLaBannette(
   id: string,
   place?: string,
 ): Promise<Voisins> {
-  if (filtres.q) return voisinsDansLaRecherche(portee, annee, filtres.q, id);
   return enPortee(portee, async (tx) => {
     const depuis = lireCle(place) ?? (await cleDe(tx, id));
     if (!depuis) return { precedent: null, suivant: null };
@@ -260,18 +240,6 @@ export function voisinsDansLaBannette(
 
 const cleDe = async (tx: Transaction, id: string): Promise<Cle | undefined> =>
   (await tx.$queryRaw<Cle[]>`SELECT d.tri::text AS tri, d.id FROM dossier d WHERE d.id = ${id}::uuid`)[0];
-
-async function voisinsDansLaRecherche(
-  portee: Portee,
-  annee: number,
-  texte: string,
-  id: string,
-): Promise<Voisins> {
-  const lignes = await chercherDansLaBannette(portee, annee, texte);
-  const rang = lignes.findIndex((ligne) => ligne.id === id);
-  if (rang < 0) return { precedent: null, suivant: null };
-  return { precedent: lignes[rang - 1]?.id ?? null, suivant: lignes[rang + 1]?.id ?? null };
-}
 
 /** Beyond, a list to choose from would weigh more than the page: an établissement is then named by its UAI. */
 const ETABLISSEMENTS_AU_CHOIX = 100;

@@ -63,10 +63,6 @@ export function filtresDOuverture(filtres: Filtres, agit: boolean): Filtres {
 /** A counter stops here: beyond, it says so. To count them all would read the whole académie at each page. */
 export const PLAFOND_DES_COMPTEURS = 500;
 
-/** A number of dossier as the base writes it, or null when the text is none. */
-export const lireNumero = (texte: string): string | null =>
-  /^\d{2}-\S+$/.test(texte.trim()) ? texte.trim().toUpperCase() : null;
-
 /** The dossiers that some filters keep, as an index reads them: equalities, then a stretch of the order. */
 export interface Liste {
   attentes: readonly Attente[];

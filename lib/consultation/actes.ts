@@ -45,6 +45,9 @@ const ESSAIS: Record<Acte, Essai | null> = {
   reporter_avis: null,
   // The two dates have to be typed first.
   corriger_reception: null,
+  constater_silence: null,
+  constater_silence_recours: null,
+  rappeler_pieces: null,
   former_recours: null,
   completer_demande: null,
   instruire: dossier.instruire,

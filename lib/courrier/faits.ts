@@ -9,9 +9,10 @@ import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
-import type { DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
+import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
@@ -22,6 +23,7 @@ import { centimes } from '#lib/droit/montant.ts';
 import { SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
+import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
@@ -60,6 +62,23 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       const dite = issue === 'tardif' ? 'tardif' : 'rouvert';
       return { ...enTete, genre, recours: recoursDe(faits), issue: dite, motivation: motivation ?? '' };
     }
+    case 'silence_sur_la_demande': {
+      const { rejeteLe } = annonceDe(faits);
+      return {
+        ...enTete,
+        genre,
+        rejeteeLe: rejeteLe ?? faits.jour,
+        derniersJours: derniersJoursDe(enTete, faits),
+      };
+    }
+    case 'silence_sur_le_recours': {
+      const { rejeteLe, jugeJusquAu } = annonceDe(faits);
+      return { ...enTete, genre, recours: recoursDe(faits), rejeteLe: rejeteLe ?? faits.jour, jugeJusquAu };
+    }
+    case 'rappel_de_pieces': {
+      const pieces = faits.manquantes.map(pieceDemandee);
+      return { ...enTete, genre, pieces, limite: annonceDe(faits).limite ?? faits.jour };
+    }
     case 'refus_hors_delai': {
       const { cloture, clotureCned } = faits.campagne;
       const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;
@@ -70,6 +89,22 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
     }
   }
+}
+
+function annonceDe({ annonce }: FaitsDeCourrier): NonNullable<FaitsDeCourrier['annonce']> {
+  if (!annonce) throw new RangeError('une annonce sans l’acte qui l’a constatée');
+  return annonce;
+}
+
+function derniersJoursDe({ type, branche, departement, academie }: EnTete, faits: FaitsDeCourrier): string[] {
+  const territoire = territoireDuDepartement(faits.dossier.departementCode);
+  const acte = 'rejet_implicite';
+  const eloignement = eloignementDe(faits.demandeur, territoire);
+  const recue = annonceDe(faits).rejeteLe;
+  return derniersJours(
+    { type, branche, departement, academie, territoire, acte, recue, eloignement },
+    faits.jour,
+  );
 }
 
 function recoursDe({ recours }: FaitsDeCourrier): RecoursEcrit {
@@ -124,6 +159,7 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
     academie: academie ? deLAcademie(academie.nom) : '',
     signataire: signataireDe(faits),
     envoi: parCourriel ? 'teleservice' : 'postal',
+    ...(faits.decision?.remplaceRejetDu ? { remplaceRejetDu: faits.decision.remplaceRejetDu } : {}),
   };
 }
 
@@ -157,7 +193,8 @@ function serviceAcademiqueDe({ academie }: FaitsDeCourrier): Service {
  * Who signed the decision, in the name of the State (C. IV.B), or who did the act that the letter tells, for the chef when
  * it is another (CRPA L. 212-1). Empty when nobody is known.
  */
-function signataireDe({ decision, auteur, academie, etablissement }: FaitsDeCourrier): Signataire {
+function signataireDe(faits: FaitsDeCourrier): Signataire {
+  const { decision, auteur, academie, etablissement } = faits;
   if (decision) {
     const delegation = `pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
     return {
@@ -165,12 +202,14 @@ function signataireDe({ decision, auteur, academie, etablissement }: FaitsDeCour
       delegation: decision.delegation ? `Au nom de l’État, ${delegation}` : 'Au nom de l’État',
     };
   }
+  // Without a hand, the service in charge speaks.
+  const enEtablissement = auteur ? auteur.enEtablissement : repondLEtablissement(faits);
   const parOrdre = auteur?.enEtablissement && auteur.role !== 'chef_etablissement';
   return {
     prenom: auteur?.prenom ?? '',
     nom: auteur?.nom ?? '',
     qualite: auteur?.qualite ?? '',
-    service: (auteur?.enEtablissement ? etablissement.nom : academie?.service) ?? '',
+    service: (enEtablissement ? etablissement.nom : academie?.service) ?? '',
     ...(parOrdre ? { delegation: 'Pour le chef d’établissement et par ordre' } : {}),
   };
 }
@@ -255,5 +294,5 @@ export function donneesDuCourriel(
 ): DonneesCourriel {
   const commun = { reference: numero, type: typeBourse, adresse };
   if (genre === 'accuse_reception') return { ...commun, genre: 'accuse_enregistrement', deposeeLe: jour };
-  return { ...commun, genre: genre === 'demande_incomplete' ? 'pieces_demandees' : 'courrier_disponible' };
+  return { ...commun, genre: annonceDuCourrier(genre) };
 }

@@ -60,13 +60,15 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'primes', i.primes, 'motifs', x.motifs, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'primes', i.primes, 'motifs', x.motifs, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
         'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
         'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation) END,
+      'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces') THEN
+        json_build_object('rejeteLe', o.contenu->>'rejeteLe', 'jugeJusquAu', o.contenu->>'jugeJusquAu', 'limite', o.contenu->>'limite') END,
       'manquantes', coalesce(o.pieces, '[]'),
       'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
         'role', o.role, 'qualite', o.qualite, 'enEtablissement', o.uai IS NOT NULL) END) AS faits
@@ -86,35 +88,47 @@ export async function faitsDesCourriers(
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN recours u ON u.id = c.recours_id
     LEFT JOIN LATERAL (
-      SELECT l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
+      SELECT l.contenu, l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
       LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
       LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
         AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
       WHERE c.decision_id IS NULL AND l.dossier_id = d.id
-        AND CASE WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
+        AND CASE
+          WHEN c.genre = 'silence_sur_la_demande' THEN l.acte = 'constater_silence' AND l.jour = c.jour
+          WHEN c.genre = 'silence_sur_le_recours' THEN l.acte = 'constater_silence_recours' AND l.jour = c.jour
+          WHEN c.genre = 'rappel_de_pieces' THEN l.acte = 'rappeler_pieces' AND l.jour = c.jour
+          WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
           WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
       ORDER BY l.rang LIMIT 1) o ON true
     WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'a_produire'`;
   return new Map(lues.map(({ id, faits }) => [id, relire(faits)]));
 }
 
+const lireOuNul = (texte: string | null): Jour | null => (texte === null ? null : jour(texte));
+
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, campagne, decision, recours } = faits;
+  const { dossier, campagne, decision, recours, annonce } = faits;
   return {
     ...faits,
     jour: jour(faits.jour),
     dossier: {
       ...dossier,
       typeBourse: typeBourseDe(situationDeLEleve(scolarite)),
-      recuLe: dossier.recuLe === null ? null : jour(dossier.recuLe),
+      recuLe: lireOuNul(dossier.recuLe),
     },
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
     recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
+    annonce: annonce && {
+      rejeteLe: lireOuNul(annonce.rejeteLe),
+      jugeJusquAu: lireOuNul(annonce.jugeJusquAu),
+      limite: lireOuNul(annonce.limite),
+    },
     decision: decision && {
       ...decision,
-      effetDu: decision.effetDu === null ? null : jour(decision.effetDu),
-      effetAu: decision.effetAu === null ? null : jour(decision.effetAu),
+      effetDu: lireOuNul(decision.effetDu),
+      effetAu: lireOuNul(decision.effetAu),
+      remplaceRejetDu: lireOuNul(decision.remplaceRejetDu),
       primes: decision.primes.map(({ du, ...prime }) => ({ ...prime, du: jour(du) })),
     },
   };
@@ -170,6 +184,7 @@ function faitsPrevus(
           motifs: lireMotifs(decision.motifs),
           effetDu: jourOuNul(decision.effetDu),
           effetAu: jourOuNul(decision.effetAu),
+          remplaceRejetDu: jourOuNul(decision.remplaceRejetDu),
           primes: droits.flatMap(({ composante, centimesAnnuels, du }) =>
             composante === 'bourse' ? [] : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du) }],
           ),
@@ -187,6 +202,7 @@ function faitsPrevus(
     recours: recours
       ? { ...recours, formeLe: jourDe(recours.formeLe), recuLe: jourDe(recours.recuLe) }
       : null,
+    annonce: null,
     manquantes: [],
     auteur: agent && {
       prenom: agent.prenom,

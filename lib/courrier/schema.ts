@@ -48,7 +48,9 @@ export interface FaitsDeCourrier {
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
   /** The recours that is acknowledged or answered. */
   recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
-  /** What lacked on the day of the deposit. */
+  /** What the act of a letter that tells a day says: the rejection by silence, the judge's last day, that of the pieces. */
+  annonce: Readonly<Record<'rejeteLe' | 'jugeJusquAu' | 'limite', Jour | null>> | null;
+  /** What lacked on the day of the deposit, or of the reminder. */
   manquantes: readonly CodePiece[];
   /** Who did the act of a letter that decides nothing, and the function held there on that day. */
   auteur: {
@@ -87,6 +89,8 @@ export interface DecisionDite {
   /** As stored with the decision: read through the law's door. */
   trace: unknown;
   signataire: Omit<Signataire, 'delegation'>;
+  /** Day on which silence had rejected what it answers. */
+  remplaceRejetDu: Jour | null;
   /** Reference of the delegation under which it was signed. */
   delegation: string | null;
 }

@@ -16,7 +16,8 @@ import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { rejetRemplace } from '#lib/echeance/faits.ts';
+import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -92,6 +93,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         decideeLe: dateDe(portee.jour),
         effetDu: periode?.du ?? null,
         effetAu: periode?.au ?? null,
+        remplaceRejetDu: dateOuNulle(rejetRemplace(dossier, portee.jour)),
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),
       },

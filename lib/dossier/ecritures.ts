@@ -44,6 +44,8 @@ export interface Ecritures {
   enregistrementId?: string;
   /** What the journal tells of the act, without any income nor address. */
   contenu?: Prisma.InputJsonObject;
+  /** The recours that the letter of the act speaks of, when it writes none. */
+  recoursId?: string;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId'>>;
 }

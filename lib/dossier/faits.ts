@@ -10,6 +10,7 @@ import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
 import { rejetParSilence } from '#lib/droit/delais/silence.ts';
+import type { AnnoncesDues } from '#lib/droit/echeances/annonces.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
@@ -178,7 +179,7 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
   pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
 
 /** What the facts of a dossier depend on besides its rows. */
-interface DuJour extends Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours'> {
+interface DuJour extends AnnoncesDues, Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours'> {
   examen: Examen;
 }
 
@@ -197,16 +198,13 @@ export function contestableDuDossier(
  * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
  * by the caller, and `examen` what the law says of the dossier as it stands.
  */
-export function faitsDuDossier(
-  dossier: DossierEntier,
-  { jour, delegation, examen, reponseAuRecours }: DuJour,
-): FaitsDuDossier {
+export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
   const manquantes = piecesManquantes(dossier);
   const [demande] = dossier.demandesDePieces;
   const decision = decisionEnVigueur(dossier);
   return {
+    ...duJour,
     etat: dossier.etat,
-    jour,
     horsDelai: dossier.horsDelai,
     ...receptionDite(dossier),
     formulaireSigne: estSigne(dossier),
@@ -225,9 +223,7 @@ export function faitsDuDossier(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',
     ),
     ...receptionDuCourrier(dossier, decision),
-    delegation,
-    ...contestableDuDossier(dossier, jour),
-    reponseAuRecours,
+    ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
   };

@@ -4,7 +4,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
-import { DRAPEAU_RETOUR, estRevenu } from '#lib/reception/faits.ts';
+import { DRAPEAU_RETOUR, estRevenu, RIEN_DE_LA_POSTE } from '#lib/reception/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -27,6 +27,7 @@ import {
   examenDuDossier,
   faitsDuDossier,
   piecesAVerifier,
+  rejeteeParSilence,
 } from './faits.ts';
 import {
   type Autorites,
@@ -207,6 +208,9 @@ export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
 
+/** Flag of a demande that silence has rejected, and that still waits for its decision. */
+export const DRAPEAU_SILENCE = 'silence';
+
 /** Flag of a dossier whose family waits for the answer to its recours. */
 export const DRAPEAU_RECOURS = 'recours';
 
@@ -226,6 +230,7 @@ function consequences(
       ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
     ],
@@ -241,7 +246,7 @@ function consequences(
 function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
-  { enregistrementId, rangees }: Ecritures,
+  { enregistrementId, rangees, recoursId }: Ecritures,
   { jour }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
@@ -253,7 +258,7 @@ function courrierDe(
     reference: `${dossier.numero}/${dossier.courriers.length + 1}`,
     decisionId: ecrit === 'decision' ? (enregistrementId ?? null) : null,
     demandeDePiecesId: ecrit === 'demande_de_pieces' ? (enregistrementId ?? null) : null,
-    recoursId: rangees?.recours?.[0]?.id ?? null,
+    recoursId: recoursId ?? rangees?.recours?.[0]?.id ?? null,
     etat: 'a_produire',
     cause: null,
     cle: null,
@@ -263,9 +268,7 @@ function courrierDe(
     courriel: dossier.demandeur?.courriel ?? null,
     courrielEnvoyeLe: null,
     ouvertLe: null,
-    recommande: null,
-    posteLe: null,
-    revenuLe: null,
+    ...RIEN_DE_LA_POSTE,
   };
 }
 

@@ -2,6 +2,7 @@ import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
+import { annoncesDues } from '#lib/echeance/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
@@ -129,6 +130,12 @@ export function contexteDuDossier(
   return {
     branche,
     roles,
-    faits: faitsDuDossier(dossier, { jour: portee.jour, delegation, examen, reponseAuRecours: reponse }),
+    faits: faitsDuDossier(dossier, {
+      jour: portee.jour,
+      delegation,
+      examen,
+      reponseAuRecours: reponse,
+      ...annoncesDues(dossier, portee.jour),
+    }),
   };
 }

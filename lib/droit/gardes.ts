@@ -3,6 +3,7 @@ import { COMPETENCES } from './competence.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
+import type { AnnoncesDues } from './echeances/annonces.ts';
 import type { Etat } from './etats.ts';
 import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
@@ -14,7 +15,7 @@ import type { Reponse } from './recours/reponse.ts';
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier {
+export interface FaitsDuDossier extends AnnoncesDues {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -120,6 +121,8 @@ const REPONSES: Readonly<Record<Reponse, string | null>> = {
     'Vous avez pris part à la décision contestée : ce recours doit être lu et signé par une autre personne.',
   sans_delegation: 'Vous n’avez pas de délégation de signature en cours à cette date.',
 };
+
+const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
@@ -272,6 +275,9 @@ export const GARDES = {
       ? null
       : 'Le recours est venu dans le délai, ou aucun délai ne courait : il doit être examiné.',
   ),
+  silenceSurLaDemande: garde(['silenceDemande'], (f) => (f.silenceDemande ? null : RIEN_A_ANNONCER)),
+  silenceSurLeRecours: garde(['silenceRecours'], (f) => (f.silenceRecours ? null : RIEN_A_ANNONCER)),
+  rappelDu: garde(['rappelPieces'], (f) => (f.rappelPieces ? null : RIEN_A_ANNONCER)),
   courrierProduit: garde(['courrierProduit'], (f) =>
     f.courrierProduit ? null : 'Le courrier de la décision n’est pas encore produit.',
   ),

@@ -1,3 +1,4 @@
+import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
   BUREAUX,
@@ -254,6 +255,7 @@ export const PROCEDURE = {
   },
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
+  ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',
     accompli: 'Demande abandonnée par la famille',

@@ -8,7 +8,7 @@ import { direPreuve, type Preuve, type Recommande } from '#lib/droit/reception/p
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { lettreAttendue } from './faits.ts';
+import { lettreAttendue, RIEN_DE_LA_POSTE } from './faits.ts';
 
 /** When a letter was received, and how it is known. */
 export interface Reception {
@@ -125,9 +125,7 @@ export const renvoyerCourrier = (
           courriel: null,
           courrielEnvoyeLe: null,
           ouvertLe: null,
-          recommande: null,
-          posteLe: null,
-          revenuLe: null,
+          ...RIEN_DE_LA_POSTE,
         },
       },
     };

@@ -5,6 +5,9 @@ import { jourOuNul } from '#lib/technique/dates.ts';
 /** Flag of a dossier whose letter came back: another address must be asked. */
 export const DRAPEAU_RETOUR = 'courrier_revenu';
 
+/** A letter of which the post has told nothing yet. */
+export const RIEN_DE_LA_POSTE = { recommande: null, posteLe: null, revenuLe: null };
+
 interface Lettre {
   decisionId: string | null;
   demandeDePiecesId: string | null;

@@ -14,6 +14,9 @@ export function dateDe(j: Jour): Date {
   return new Date(`${j.toString()}T00:00:00Z`);
 }
 
+/** Same, for a column that may be empty. */
+export const dateOuNulle = (j: Jour | null): Date | null => (j ? dateDe(j) : null);
+
 /** Civil day in Paris of an instant. */
 export function jourAParis(instant: Temporal.Instant): Jour {
   return instant.toZonedDateTimeISO('Europe/Paris').toPlainDate();

@@ -11,7 +11,12 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 
 const LE_JOUR = le('2026-11-10');
 /** Acts that come later than the others. */
-const JOURS: Partial<Record<Acte, string>> = { ecarter_recours_tardif: '2026-12-10' };
+const JOURS: Partial<Record<Acte, string>> = {
+  ecarter_recours_tardif: '2026-12-10',
+  constater_silence: '2026-11-11',
+  constater_silence_recours: '2027-02-01',
+  rappeler_pieces: '2026-09-30',
+};
 
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
@@ -38,6 +43,9 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_retour: { depuis: 'notifiee', vers: 'notifiee' },
   renvoyer_courrier: { depuis: 'notifiee', vers: 'notifiee' },
+  constater_silence: { depuis: 'en_instruction', vers: 'en_instruction' },
+  constater_silence_recours: { depuis: 'refus_conteste', vers: 'notifiee' },
+  rappeler_pieces: { depuis: 'pieces_echues', vers: 'incomplete' },
   former_recours: { depuis: 'notifiee', vers: 'notifiee' },
   accueillir_recours: { depuis: 'refus_conteste', vers: 'decidee' },
   maintenir_refus: { depuis: 'refus_conteste', vers: 'decidee' },

@@ -1,11 +1,6 @@
 /** The queue and the search give what they promise, whatever the index that serves them: compared with plain SQL. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  chercherDansLaBannette,
-  compteursDeBannette,
-  pageDeBannette,
-  voisinsDansLaBannette,
-} from '#lib/bannette/queries.ts';
+import { compteursDeBannette, pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
 import {
   type Filtres,
   FiltresSchema,
@@ -16,6 +11,7 @@ import {
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { ETATS } from '#lib/droit/etats.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
+import { chercherDossiers } from '#lib/recherche/queries.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { DANS_LA_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
@@ -302,8 +298,8 @@ test('the number of a dossier finds it alone, and finds nothing from elsewhere',
   const [{ id, numero }] = (await lire<{ id: string; numero: string }>(
     `SELECT id, numero FROM dossier WHERE uai = '${uai}' AND etat = 'notifiee' LIMIT 1`,
   )) as [{ id: string; numero: string }];
-  const trouves = await chercherDansLaBannette(sab, RENTREE, ` ${numero.toLowerCase()} `);
+  const trouves = await chercherDossiers(sab, RENTREE, ` ${numero.toLowerCase()} `);
   expect(trouves.map((ligne) => ligne.id)).toEqual([id]);
   const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'), LE_JOUR);
-  expect(await chercherDansLaBannette(ailleurs, RENTREE, numero)).toEqual([]);
+  expect(await chercherDossiers(ailleurs, RENTREE, numero)).toEqual([]);
 });

@@ -3,7 +3,7 @@
  * The table is written by hand: the collège public and the lycée, told apart for who judges in one of them alone.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chercherDansLaBannette, pageDeBannette } from '#lib/bannette/queries.ts';
+import { pageDeBannette } from '#lib/bannette/queries.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { devoiler } from '#lib/consultation/actes.ts';
 import { consulterDossier, suiteAttendue } from '#lib/consultation/queries.ts';
@@ -13,6 +13,7 @@ import { dossierASaisir } from '#lib/demande/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { boursesAttribuees } from '#lib/liquidation/queries.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
+import { chercherDossiers } from '#lib/recherche/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
@@ -151,7 +152,7 @@ describe.each(ROLES)('%s', (role) => {
       for (const [genre, essai] of essais)
         if (lit(genre)) await essai();
         else await attendreRefus(essai(), 'introuvable');
-      const trouves = await chercherDansLaBannette(portee, RENTREE, numero);
+      const trouves = await chercherDossiers(portee, RENTREE, numero);
       expect(trouves.map((trouve) => trouve.numero)).toEqual(lit('suivi') ? [numero] : []);
       const { lignes } = await pageDeBannette(portee, RENTREE, { etat: 'notifiee', urgence: 'tous' });
       expect(lignes.some((ligne) => ligne.numero === numero)).toBe(lit('suivi'));
@@ -217,7 +218,7 @@ describe('two functions held in two places', () => {
     };
     const double = { ...portee, affectations: [...portee.affectations, ailleurs] };
     const { numero } = dossiers.college_public;
-    expect(await chercherDansLaBannette(double, RENTREE, numero)).toEqual([]);
+    expect(await chercherDossiers(double, RENTREE, numero)).toEqual([]);
     await attendreRefus(
       consulterDossier(double, dossiers.college_public.dossierId, { onglet: 'resume' }),
       'introuvable',

@@ -3,18 +3,14 @@
  * and below them, in PostgreSQL, even with a portée that the application would have forged.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  chercherDansLaBannette,
-  compteursDeBannette,
-  pageDeBannette,
-  voisinsDansLaBannette,
-} from '#lib/bannette/queries.ts';
+import { compteursDeBannette, pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { lireCourrier } from '#lib/courrier/queries.ts';
 import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { brouillonDeLEleve, dossierASaisir } from '#lib/demande/queries.ts';
 import { ACTES } from '#lib/droit/procedure.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
+import { chercherDossiers } from '#lib/recherche/queries.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
@@ -146,8 +142,8 @@ describe.each(ETRANGERS)('$qui', ({ sub, ailleurs }) => {
         expect((await chercherEleves(portee, ine, RENTREE)).length).toBe(0);
         const proches = await chercherEleves(portee, nom, RENTREE);
         expect(proches.map(({ id }) => id)).not.toContain(eleveId);
-        expect(await chercherDansLaBannette(portee, RENTREE, numero)).toEqual([]);
-        expect(await chercherDansLaBannette(portee, RENTREE, ine)).toEqual([]);
+        expect(await chercherDossiers(portee, RENTREE, numero)).toEqual([]);
+        expect(await chercherDossiers(portee, RENTREE, ine)).toEqual([]);
         const { uai } = ETABLISSEMENTS[lieu];
         expect((await pageDeBannette(portee, RENTREE, { uai })).lignes).toEqual([]);
         expect((await compteursDeBannette(portee, RENTREE, { uai })).total).toBe(0);

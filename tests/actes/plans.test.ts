@@ -5,7 +5,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { avecLeTravail, type Travail } from '#bench/travail.ts';
 import {
-  chercherDansLaBannette,
   choixDeLaBannette,
   compteursDeBannette,
   pageDeBannette,
@@ -16,6 +15,7 @@ import { consulterDossier } from '#lib/consultation/queries.ts';
 import { brouillonDeLEleve, mesBrouillons } from '#lib/demande/queries.ts';
 import { chercherEleves, classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
 import { mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
+import { chercherDossiers } from '#lib/recherche/queries.ts';
 import { type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { DANS_LA_FOULE, NOMS_DE_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
@@ -51,9 +51,13 @@ let ouvert: Connu;
 let clos: Connu;
 
 const page = (filtres: Filtres) => (portee: Portee) => pageDeBannette(portee, RENTREE, filtres);
-const chercher = (texte: string) => (portee: Portee) => chercherDansLaBannette(portee, RENTREE, texte);
+const chercher = (texte: string) => (portee: Portee) => chercherDossiers(portee, RENTREE, texte);
 const courant = NOMS_DE_FOULE[0] ?? '';
 const fautif = `${courant.slice(0, 2)}${courant[3]}${courant[2]}${courant.slice(4)}`;
+
+/** Those of whoever asked for `ouvert`. */
+const TELEPHONE = '06 39 98 76 54';
+const COURRIEL = 'foule.unique@exemple.test';
 
 type Question = (portee: Portee) => Promise<unknown>;
 
@@ -87,6 +91,11 @@ const LISTES: Record<string, Question> = {
 /** What finds, then shows a list of what was found. */
 const RECHERCHES: Record<string, Question> = {
   'recherche par INE': (portee) => chercher(ouvert.ine)(portee),
+  'recherche par la fin d’un INE': (portee) => chercher(ouvert.ine.slice(-6))(portee),
+  'recherche par le début d’un INE': chercher('0000'),
+  'recherche par un téléphone': chercher(TELEPHONE),
+  'recherche par un courriel': chercher(COURRIEL),
+  'recherche par un courriel inconnu': chercher('personne@exemple.test'),
   'recherche par numéro': (portee) => chercher(ouvert.numero)(portee),
   'recherche d’un nom rare': chercher(DANS_LA_FOULE.nomRare),
   'recherche d’un nom rare mal écrit': chercher('Wojtkeiwicz'),
@@ -162,6 +171,9 @@ beforeAll(async () => {
   [ouvert, clos] = (await Promise.all(
     ['en_instruction', 'notifiee'].map(async (etat) => (await lire<Connu>(DOSSIERS, [etat]))[0] as Connu),
   )) as [Connu, Connu];
+  await falsifier(
+    `UPDATE responsable SET telephone = '${TELEPHONE}', courriel = '${COURRIEL}' WHERE sub = '${ouvert.sub}'`,
+  );
   await mesurer();
   await planterFoule(falsifier, modeles, { de: PETITE + 1, a: GRANDE }, UNE);
   await mesurer();

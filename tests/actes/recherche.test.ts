@@ -1,14 +1,18 @@
-/** Pupils are found by what people type of their names, in their places alone, and stay found when these change. */
+/** Pupils and dossiers are found by what people type or say, in their places alone, and stay found when these change. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { creerEleve } from '#lib/eleve/actes.ts';
 import { chercherEleves } from '#lib/eleve/queries.ts';
 import { EleveSchema, lireNoms, tropCourt } from '#lib/eleve/schema.ts';
+import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
+import type { Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { agent } from './appui/perimetre.ts';
+import { agent, forgee } from './appui/perimetre.ts';
+import { nouvelleScene, STADES } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
 
 const { uai } = ETABLISSEMENTS.collegePublic;
 const ELEVES = [
@@ -147,5 +151,93 @@ describe('the académie of a schooling', () => {
          AND NOT coalesce(proconfig::text LIKE '%search_path=%, pg_temp"%', false)`,
     );
     expect(ouvertes).toEqual([]);
+  });
+});
+
+describe('the one box', () => {
+  let s: Scene;
+  let dossier: { numero: string; ine: string; reference: string };
+
+  beforeAll(async () => {
+    s = nouvelleScene('collegePublic');
+    await STADES.deposee(s);
+    await lire(
+      `UPDATE responsable SET telephone = '+33 (0)6 39 98 12 34', courriel = 'Une.Famille@Exemple.test'
+       WHERE id = (SELECT demandeur_id FROM dossier WHERE id = $1)`,
+      [s.dossierId],
+    );
+    [dossier] = (await lire(
+      `SELECT d.numero, e.ine, c.reference FROM dossier d JOIN eleve e ON e.id = d.eleve_id JOIN courrier c ON c.dossier_id = d.id
+       WHERE d.id = $1`,
+      [s.dossierId],
+    )) as [typeof dossier];
+  });
+
+  const trouves = async (qui: Portee, texte: string) =>
+    (await chercherDossiers(qui, RENTREE, texte)).map(({ id }) => id);
+  const SIENS: [string, () => string][] = [
+    ['its number', () => dossier.numero],
+    [
+      'its number as it is typed',
+      () =>
+        dossier.numero
+          .toLowerCase()
+          .replaceAll('-', ' ')
+          .replace(/ (?=\w$)/, ''),
+    ],
+    ['a letter', () => dossier.reference],
+    ['the whole INE', () => dossier.ine],
+    ['the end of the INE', () => dossier.ine.slice(-6)],
+    ['the beginning of the INE, in pieces', () => `${dossier.ine.slice(0, 3)} ${dossier.ine.slice(3, 7)}`],
+    ['the telephone', () => '06.39.98.12.34'],
+    ['the telephone from abroad', () => '0033 6 39 98 12 34'],
+    ['the e-mail', () => 'une.famille@exemple.TEST'],
+  ];
+
+  test.each(SIENS)('finds a dossier by %s', async (_, texte) => {
+    const secretariat = await agent(agentDe('collegePublic', 'secretariat'));
+    expect(await trouves(secretariat, texte())).toContain(s.dossierId);
+  });
+
+  test.each(SIENS)('refuses: a dossier of elsewhere by %s, whatever the portée says', async (_, texte) => {
+    const ailleurs = await agent(agentDeLAcademie('16', 'gestionnaire_sab'));
+    for (const qui of [ailleurs, { ...forgee(ailleurs), auteur: ailleurs.auteur }])
+      expect(await trouves(qui, texte())).not.toContain(s.dossierId);
+  });
+
+  test.each(SIENS)('refuses: the agent comptable, who follows no demande, by %s', async (_, texte) => {
+    expect(await trouves(await agent(agentDe('collegePublic', 'agent_comptable')), texte())).toEqual([]);
+  });
+
+  test.each([
+    ['another letter of the dossier', () => `${dossier.numero}/99`],
+    ['nine figures of the number', () => '06 39 98 12 3'],
+    ['half of the e-mail', () => 'une.famille@exemple'],
+    ['the middle of the INE', () => dossier.ine.slice(2, 8)],
+    ['three figures', () => dossier.ine.slice(0, 3)],
+    ['a number of telephone of nobody', () => '06 39 98 99 99'],
+    ['SQL', () => `%_' OR true --@x`],
+  ])('refuses: %s finds nothing', async (_, texte) => {
+    expect(await trouves(portee, texte())).toEqual([]);
+  });
+
+  test('what a telephone tells is a read, kept under the name of who reads', async () => {
+    const lectures = () =>
+      lire<{ objet: string; precision: string; lecteur_id: string }>(
+        `SELECT objet, precision, lecteur_id FROM lecture_sensible WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1`,
+        [s.dossierId],
+      );
+    const lecteur_id = portee.auteur.id;
+    await trouves(portee, '06 39 98 12 34');
+    expect(await lectures()).toEqual([{ objet: 'coordonnees', precision: 'recherche', lecteur_id }]);
+    const reponse = await repondreAuTelephone(portee, s.dossierId);
+    expect(await lectures()).toEqual([{ objet: 'dossier', precision: 'recherche', lecteur_id }]);
+    expect(reponse.dossier.etat).toBe('deposee');
+    expect(reponse.echeance?.phrase).toMatch(/\d{4}/);
+  });
+
+  test('refuses: the answer of a dossier of elsewhere', async () => {
+    const ailleurs = await agent(agentDeLAcademie('16', 'gestionnaire_sab'));
+    await attendreRefus(repondreAuTelephone(ailleurs, s.dossierId), 'introuvable');
   });
 });

@@ -76,6 +76,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
+  passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },
   verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },

@@ -34,6 +34,7 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
+    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0);
     INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
@@ -89,6 +90,8 @@ const CHECKS: Record<string, string> = {
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
+  decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
   scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',

@@ -77,6 +77,8 @@ const MOTIF_RESSOURCES = {
   article: 'D. 531-4',
 };
 
+const PERSONNE = { prenom: '', nom: '', qualite: '', service: 'Service académique des bourses' };
+
 /** One lawful letter of each kind. */
 export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
   accuse_reception: {
@@ -166,7 +168,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     genre: 'accuse_reception_recours',
     recours: { genre: 'rapo', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-21') },
     // Formed on the portal: nobody’s hand is behind it.
-    signataire: { prenom: '', nom: '', qualite: '', service: 'Service académique des bourses' },
+    signataire: PERSONNE,
   },
   maintien_du_refus: {
     ...LYCEE,
@@ -183,6 +185,33 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
       plafond: 18_488,
       echelle: echelle('lycee', 1, 21_400),
     },
+  },
+  silence_sur_la_demande: {
+    ...LYCEE,
+    genre: 'silence_sur_la_demande',
+    signataire: PERSONNE,
+    rejeteeLe: jour('2026-11-10'),
+    derniersJours: [
+      'Le recours préalable obligatoire devant le recteur peut être formé jusqu’au jeudi 26 novembre 2026.',
+    ],
+  },
+  silence_sur_le_recours: {
+    ...LYCEE,
+    genre: 'silence_sur_le_recours',
+    signataire: PERSONNE,
+    recours: { genre: 'rapo', formeLe: jour('2026-10-19') },
+    rejeteLe: jour('2026-12-20'),
+    jugeJusquAu: jour('2027-02-22'),
+  },
+  rappel_de_pieces: {
+    ...COLLEGE,
+    genre: 'rappel_de_pieces',
+    signataire: PERSONNE,
+    limite: jour('2026-10-23'),
+    pieces: [
+      { libelle: 'Avis d’impôt 2026 sur les revenus de 2025', avisImpot: true },
+      { libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' },
+    ],
   },
   reponse_au_recours: {
     ...COLLEGE,
@@ -246,6 +275,24 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     motivation: 'La demande est arrivée cinq jours après la clôture, et aucune dérogation n’est établie.',
     motifs: (LETTRES.refus_hors_delai as Faits<'refus_hors_delai'>).motifs,
   },
+  'silence-demande-lycee': LETTRES.silence_sur_la_demande,
+  'silence-demande-college-public': {
+    ...(LETTRES.silence_sur_la_demande as Faits<'silence_sur_la_demande'>),
+    ...COLLEGE,
+    signataire: PERSONNE,
+    derniersJours: [
+      'Un recours gracieux ou hiérarchique peut être formé jusqu’au lundi 11 janvier 2027.',
+      'Le tribunal administratif peut être saisi jusqu’au lundi 11 janvier 2027.',
+    ],
+  },
+  'silence-recours-rapo': LETTRES.silence_sur_le_recours,
+  'silence-recours-sans-juge': {
+    ...(LETTRES.silence_sur_le_recours as Faits<'silence_sur_le_recours'>),
+    recours: { genre: 'gracieux', formeLe: jour('2026-11-19') },
+    jugeJusquAu: null,
+  },
+  'rappel-de-pieces': LETTRES.rappel_de_pieces,
+  'attribution-apres-silence': { ...ATTRIBUTION, remplaceRejetDu: jour('2026-11-10') },
   'recours-examen-repris': LETTRES.reponse_au_recours,
   'recours-tardif': {
     ...(LETTRES.reponse_au_recours as Faits<'reponse_au_recours'>),

@@ -91,6 +91,18 @@ describe.each(BRANCHES)('%s', (branche) => {
   });
 });
 
+describe('what the application does by itself', () => {
+  test('refuses: it never decides, refuses, withdraws nor answers a recours', () => {
+    const SEULE: Acte[] = ['notifier', 'constater_silence', 'constater_silence_recours', 'rappeler_pieces'];
+    for (const branche of BRANCHES)
+      for (const acte of ACTES_DU_PRODUIT)
+        expect(rolesPour(acte, branche).includes('systeme'), `${branche}, ${acte}`).toBe(
+          SEULE.includes(acte),
+        );
+    for (const acte of SEULE) expect(ACTES_A_LA_MAIN[acte].decision).toBeUndefined();
+  });
+});
+
 describe('where an act leads', () => {
   test('only a completed dossier leaves the incomplete state, and goes back where it was', () => {
     const faits = toutVaBien('incomplete');
@@ -101,7 +113,7 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter and its recours', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours and its silence', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
@@ -113,6 +125,7 @@ describe('where an act leads', () => {
                 'envoyer_recommande',
                 'signaler_retour',
                 'renvoyer_courrier',
+                'constater_silence_recours',
                 'former_recours',
               ]
             : [],
@@ -166,6 +179,15 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
+  silenceSurLaDemande: {
+    passe: [{ silenceDemande: jour('2026-10-04') }],
+    refuse: [{ silenceDemande: null }],
+  },
+  silenceSurLeRecours: {
+    passe: [{ silenceRecours: jour('2026-10-04') }],
+    refuse: [{ silenceRecours: null }],
+  },
+  rappelDu: { passe: [{ rappelPieces: jour('2026-10-08') }], refuse: [{ rappelPieces: null }] },
   receptionPossible: {
     passe: [{ recuLe: jour('2026-10-05') }, { recuLe: jour('2026-03-01') }],
     refuse: [

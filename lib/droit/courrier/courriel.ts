@@ -2,6 +2,7 @@ import { ecrireJour, type Jour } from '../date.ts';
 import { direDuree } from '../delais/dire.ts';
 import type { TypeBourse } from '../situation.ts';
 import { BOURSES } from './donnees.ts';
+import type { GenreCourrier } from './lettres.ts';
 import { typographier } from './typographie.ts';
 
 /** An e-mail carries no income, no decision and no full name: a mail box is read by others. */
@@ -21,7 +22,21 @@ export type DonneesCourriel = {
   | { genre: 'accuse_enregistrement'; deposeeLe: Jour }
   | { genre: 'courrier_disponible' }
   | { genre: 'pieces_demandees' }
+  | { genre: 'rappel_de_pieces' }
+  | { genre: 'sans_reponse' }
 );
+
+type Annonce = Exclude<DonneesCourriel['genre'], 'accuse_enregistrement'>;
+
+const ANNONCES: Partial<Record<GenreCourrier, Annonce>> = {
+  demande_incomplete: 'pieces_demandees',
+  rappel_de_pieces: 'rappel_de_pieces',
+  silence_sur_la_demande: 'sans_reponse',
+  silence_sur_le_recours: 'sans_reponse',
+};
+
+/** The mail that announces a letter: most say only that one waits. */
+export const annonceDuCourrier = (genre: GenreCourrier): Annonce => ANNONCES[genre] ?? 'courrier_disponible';
 
 const FIN = 'Ce message est envoyé par une application : n’y répondez pas.';
 
@@ -62,6 +77,22 @@ function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readon
           `Pour examiner votre demande de ${bourse}, il manque des pièces à votre dossier. Vous avez ${direDuree('delai.pieces')} pour les fournir, à partir de la réception du courrier qui les demande.`,
         ],
         lien: 'Voir les pièces demandées',
+      };
+    case 'rappel_de_pieces':
+      return {
+        sujet: 'Rappel : des pièces manquent à votre demande de bourse',
+        paragraphes: [
+          `Des pièces manquent encore à votre demande de ${bourse}, et le délai pour les envoyer finit bientôt. La date est dans votre espace.`,
+        ],
+        lien: 'Envoyer les pièces',
+      };
+    case 'sans_reponse':
+      return {
+        sujet: 'Votre demande est restée sans réponse dans le délai',
+        paragraphes: [
+          `Le délai pour répondre au sujet de votre ${bourse} est passé. Un courrier dans votre espace dit ce que la loi en conclut, et ce que vous pouvez faire jusqu’à quelle date.`,
+        ],
+        lien: 'Lire le courrier',
       };
   }
 }

@@ -3,7 +3,7 @@ import { ecrireJour } from '../date.ts';
 import { nomComplet, nomDActe } from '../noms.ts';
 import { capitale } from '../phrase.ts';
 import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
-import type { Bloc, Section } from './blocs.ts';
+import { type Bloc, p, type Section } from './blocs.ts';
 import { defautsDuCourrier } from './defauts.ts';
 import type { EnTete, Service } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
@@ -81,7 +81,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     concerne: certifie ? [] : concerne(donnees),
     objet,
     appel: certifie ? '' : appel,
-    ouverture,
+    ouverture: [...ouverture, ...direRejetRemplace(donnees)],
     sections,
     recours: recours(lettre, voies),
     formule: certifie ? '' : `Je vous prie d’agréer, ${appel}, l’expression de ma considération distinguée.`,
@@ -97,6 +97,16 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
   };
   return { genre: 'courrier', courrier: typographier(courrier) as Courrier, voies };
 }
+
+/** A late decision takes the place of the rejection that silence had made (CRPA L. 231-4, L. 411-7). */
+const direRejetRemplace = ({ remplaceRejetDu }: EnTete): Bloc[] =>
+  remplaceRejetDu
+    ? [
+        p(
+          `Cette décision remplace le rejet né le ${ecrireJour(remplaceRejetDu)} de l’absence de réponse : c’est elle seule que vous pouvez désormais contester.`,
+        ),
+      ]
+    : [];
 
 const APPELS: Readonly<Record<string, string>> = { Mme: 'Madame', 'M.': 'Monsieur' };
 

@@ -15,8 +15,13 @@ const vide = (texte: string): boolean => texte.trim() === '';
 /** Handed over or sent through the pupil while the form says no address: any deposit is received (C. III.C). */
 const SANS_ADRESSE: readonly GenreCourrier[] = ['accuse_reception', 'demande_incomplete'];
 
-/** A certificate of the service, which decides nothing: a family that writes on the portal has it at once, without a hand. */
-const SANS_SIGNATAIRE: readonly GenreCourrier[] = ['accuse_reception_recours'];
+/** What decides nothing and leaves by itself: a certificate of the service, what a day made, a reminder. */
+const SANS_SIGNATAIRE: readonly GenreCourrier[] = [
+  'accuse_reception_recours',
+  'silence_sur_la_demande',
+  'silence_sur_le_recours',
+  'rappel_de_pieces',
+];
 
 function defautsDeForme({
   genre,

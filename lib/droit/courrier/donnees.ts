@@ -47,6 +47,8 @@ export interface EnTete {
   /** With its preposition: "de Lille", "d'Amiens". */
   academie: string;
   signataire: Signataire;
+  /** Day on which silence had rejected what this letter answers; left out when it had not. */
+  remplaceRejetDu?: Jour;
   /** A letter notified by a téléservice may go unsigned (CRPA L. 212-2); one sent by post keeps room for the hand. */
   envoi: 'teleservice' | 'postal';
 }

@@ -3,9 +3,15 @@ import type { EnTete } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
 import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
+import { LETTRES_D_ECHEANCE } from './lettres-echeance.ts';
 import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
 
-export const LETTRES = { ...LETTRES_DE_DEMANDE, ...LETTRES_DE_DECISION, ...LETTRES_DE_RECOURS };
+export const LETTRES = {
+  ...LETTRES_DE_DEMANDE,
+  ...LETTRES_DE_DECISION,
+  ...LETTRES_DE_RECOURS,
+  ...LETTRES_D_ECHEANCE,
+};
 
 export type GenreCourrier = keyof typeof LETTRES;
 

@@ -69,3 +69,7 @@ export function eloignementDe(residence: Residence | null, territoire: Territoir
   const enMetropole = territoire === 'metropole' || territoire === 'alsace_moselle';
   return enMetropole && /^9[78]/.test(residence?.codePostal ?? '') ? 'outre_mer' : 'aucun';
 }
+
+/** The remedies still open on a day, each as a sentence that gives its last day. */
+export const derniersJours = (decision: DecisionContestable, jour: Jour): string[] =>
+  agendaDesRecours(decision, jour).flatMap(({ delai, clos }) => (delai && !clos ? [delai.phrase] : []));

@@ -46,16 +46,23 @@ function delaiDuJuge(recours: RecoursSansReponse, rejet: Jour): Delai | null {
   return echeanceTribunalSansReponse(recuLe, territoire, eloignement);
 }
 
+/** The day on which silence rejected a recours (CRPA L. 411-7 ; D. 531-26); null while an answer may come in time. */
+export function jourDuRejet(
+  { genre, recuLe }: Pick<RecoursSansReponse, 'genre' | 'recuLe'>,
+  jour: Jour,
+): Jour | null {
+  const reponse =
+    genre === 'rapo' ? echeanceReponseRapo(recuLe) : echeanceReponseRecoursAdministratif(recuLe);
+  return estEchu(reponse, jour) ? reponse.echeance : null;
+}
+
 /**
  * What silence has made of a recours on a day (CRPA L. 411-7 ; D. 531-26): null up to the last day on which the
  * administration may answer, that day included.
  */
 export function rejetDuRecours(recours: RecoursSansReponse, jour: Jour): RejetDuRecours | null {
-  const reponse = (recours.genre === 'rapo' ? echeanceReponseRapo : echeanceReponseRecoursAdministratif)(
-    recours.recuLe,
-  );
-  if (!reponse.echeance || !estEchu(reponse, jour)) return null;
-  return { le: reponse.echeance, juge: delaiDuJuge(recours, reponse.echeance) };
+  const le = jourDuRejet(recours, jour);
+  return le && { le, juge: delaiDuJuge(recours, le) };
 }
 
 /** What remains before the judge after a rejected recours: the last day, or that it is behind; null where there is none. */

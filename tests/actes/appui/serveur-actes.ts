@@ -19,6 +19,7 @@ import {
 } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
 import {
   accepterPiece,
   demanderPieces,
@@ -87,6 +88,9 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       renvoyerCourrier(cible, { adresse: '3 rue Neuve', codePostal: '59000', commune: 'Lille' }),
     ),
+  constater_silence: (portee, cible) => accomplir(portee, constaterSilence(cible)),
+  constater_silence_recours: (portee, cible) => accomplir(portee, constaterSilenceRecours(cible)),
+  rappeler_pieces: (portee, cible) => accomplir(portee, rappelerPieces(cible)),
   former_recours: (portee, cible) =>
     accomplir(
       portee,

@@ -270,6 +270,35 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: [],
     article: 'C. IV.B ; R. 531-25',
   },
+  constater_silence: {
+    texte:
+      'CRPA L. 231-4 : deux mois sans réponse rejettent la demande ; la famille l’apprend, personne ne décide.',
+    vers: { deposee: 'deposee', en_instruction: 'en_instruction', proposee: 'proposee' },
+    par: ['systeme'],
+    gardes: ['silenceSurLaDemande'],
+    saisie: [],
+    courrier: 'silence_sur_la_demande',
+    article: 'C. IV.B ; CRPA L. 231-4',
+  },
+  constater_silence_recours: {
+    texte:
+      'CRPA L. 411-7 : deux mois sans réponse rejettent le recours ; la famille l’apprend, personne ne décide.',
+    vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
+    par: ['systeme'],
+    gardes: ['silenceSurLeRecours'],
+    saisie: [],
+    courrier: 'silence_sur_le_recours',
+    article: 'C. IV.B ; CRPA L. 411-7',
+  },
+  rappeler_pieces: {
+    texte: 'C. II.A et III.C : relance des familles dont des pièces manquent, avant la fin du délai.',
+    vers: { incomplete: 'incomplete' },
+    par: ['systeme'],
+    gardes: ['rappelDu'],
+    saisie: [],
+    courrier: 'rappel_de_pieces',
+    article: 'C. III.C',
+  },
   former_recours: {
     texte:
       'C. IV.B : la famille dispose, « à compter de la réception de la décision », de recours ; au lycée, tout recours vaut recours préalable.',

@@ -39,6 +39,9 @@ export const FAITS: Faits = {
   reponseAuRecours: 'aucun_recours',
   memeEchelon: false,
   recoursTardif: true,
+  silenceDemande: jour('2026-10-04'),
+  silenceRecours: jour('2026-10-04'),
+  rappelPieces: jour('2026-10-08'),
   recoursForme: jour('2026-10-01'),
   recoursRecu: jour('2026-10-02'),
 };

@@ -12,10 +12,19 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'demande_incomplete',
   'accuse_reception_recours',
   'reponse_au_recours',
+  'silence_sur_la_demande',
+  'silence_sur_le_recours',
+  'rappel_de_pieces',
 ];
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
-/** A recours formed on the portal is acknowledged at once, by no hand (CRPA R. 112-5 asks for a service, not a signature). */
-const SIGNEES = GENRES.filter((genre) => genre !== 'accuse_reception_recours');
+/** By no hand: a recours formed on the portal is acknowledged at once, and what a day makes is told by the application. */
+const SANS_MAIN: readonly GenreCourrier[] = [
+  'accuse_reception_recours',
+  'silence_sur_la_demande',
+  'silence_sur_le_recours',
+  'rappel_de_pieces',
+];
+const SIGNEES = GENRES.filter((genre) => !SANS_MAIN.includes(genre));
 const texteDe = (donnees: DonneesCourrier): string =>
   JSON.stringify(composer(donnees)).replaceAll('\u00a0', ' ');
 const defauts = (donnees: DonneesCourrier): string => {

@@ -110,6 +110,11 @@ export const PHRASES_I_II: Phrases = {
     ),
     dit('Le simulateur est donné aux familles, et n’est pas une demande.', 'ecran:/simulateur'),
     aVenir('Les familles sans demande sont cherchées dans la base des élèves.', 'le repérage des familles'),
+    dit(
+      'Avant la fin du délai, chaque famille dont des pièces manquent est prévenue.',
+      'acte:rappeler_pieces',
+      'courrier:rappel_de_pieces',
+    ),
     aVenir('Près de la clôture, chacune est prévenue personnellement, puis par lettre.', 'les relances'),
   ],
   'II.B': [

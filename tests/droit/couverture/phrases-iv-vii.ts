@@ -35,6 +35,8 @@ export const PHRASES_IV_VII: Phrases = {
       'delai.silence_sur_la_demande',
       'recours.silence_vaut_rejet',
       'ecran:/famille/dossiers/[id]',
+      'acte:constater_silence',
+      'courrier:silence_sur_la_demande',
     ),
     dit('La décision est notifiée au plus tôt.', 'acte:notifier', 'courrier:attribution', 'courrier:refus'),
     aVenir(
@@ -94,7 +96,13 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:ecarter_recours_tardif',
       'courrier:reponse_au_recours',
     ),
-    dit('Le recteur répond dans les deux mois, puis le tribunal.', 'delai.reponse_rapo', 'delai.tribunal'),
+    dit(
+      'Le recteur répond dans les deux mois, puis le tribunal.',
+      'delai.reponse_rapo',
+      'delai.tribunal',
+      'acte:constater_silence_recours',
+      'courrier:silence_sur_le_recours',
+    ),
     dit(
       'Gracieux et hiérarchique restent ouverts deux mois.',
       'delai.gracieux_ou_hierarchique',

@@ -1,17 +1,17 @@
 import Link from 'next/link';
-import { type Filtres, lireNumero } from '#lib/bannette/schema.ts';
-import { RECHERCHE_TROP_COURTE, tropCourt } from '#lib/eleve/schema.ts';
+import type { Filtres } from '#lib/bannette/schema.ts';
+import { RECHERCHE_TROP_COURTE, rienALire } from '#lib/recherche/schema.ts';
 import { adresseDeBannette } from './adresses.ts';
 
 /** What to do when the queue shows nothing. */
 export function BannetteVide({ filtres }: { filtres: Filtres }) {
   const { q, urgence, uai, apres: _, avant: __, ...autres } = filtres;
-  if (q && !lireNumero(q) && tropCourt(q)) return <p>{RECHERCHE_TROP_COURTE}</p>;
+  if (q && rienALire(q)) return <p>{RECHERCHE_TROP_COURTE}</p>;
   if (q)
     return (
       <p>
-        Aucun dossier ne correspond. Vérifiez l’orthographe, ou cherchez par l’INE ou le numéro du dossier. Un
-        élève sans demande n’apparaît pas ici.
+        Aucun dossier ne correspond. Vérifiez l’orthographe, ou cherchez par l’INE, le téléphone, le courriel
+        ou le numéro entier du dossier ou du courrier. Un élève sans demande n’apparaît pas ici.
       </p>
     );
   if (uai)

@@ -5,6 +5,9 @@ import type { Choix } from '#lib/bannette/queries.ts';
 import { type Filtres, refusDeLUai } from '#lib/bannette/schema.ts';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 
+/** What the one box reads, as its label says it. */
+export const A_CHERCHER = 'Nom, INE, téléphone, courriel, numéro de dossier ou de courrier';
+
 interface Option {
   valeur: string;
   libelle: string;
@@ -35,7 +38,7 @@ export function FiltresDeBannette({ filtres, choix, uai }: Props) {
     <search>
       <form className="filtres" action="/agent/dossiers" method="get">
         {urgence ? <input type="hidden" name="urgence" value={urgence} /> : null}
-        <ChampRecherche libelle="Élève, INE ou numéro de dossier" valeur={q} />
+        <ChampRecherche libelle={A_CHERCHER} valeur={q} />
         <details className="filtres__pli" open={plusieursFiltres > 0}>
           <summary>Filtres{plusieursFiltres > 0 ? ` (${plusieursFiltres})` : ''}</summary>
           <div className="filtres__listes">

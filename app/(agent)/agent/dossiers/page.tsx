@@ -4,7 +4,6 @@ import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import {
   attenduesDe,
-  chercherDansLaBannette,
   choixDeLaBannette,
   compteursDeBannette,
   pageDeBannette,
@@ -13,10 +12,12 @@ import { FiltresSchema, filtresDOuverture } from '#lib/bannette/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
+import { ReponseAuTelephone } from './reponse-au-telephone.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
 
 const QUI = agentsQuiLisent('suivi');
@@ -34,7 +35,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
     compteursDeBannette(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     filtres.q
-      ? chercherDansLaBannette(portee, annee, filtres.q).then((lignes) => ({
+      ? chercherDossiers(portee, annee, filtres.q).then((lignes) => ({
           lignes,
           suivante: null,
           precedente: null,
@@ -43,6 +44,8 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   ]);
   const comptee = filtres.urgence && filtres.urgence !== 'tous' ? filtres.urgence : 'total';
   const total = filtres.q ? page.lignes.length : compteurs[comptee];
+  const seul = filtres.q && page.lignes.length === 1 ? page.lignes[0] : undefined;
+  const reponse = seul ? await repondreAuTelephone(portee, seul.id) : null;
   const vers = (place: { apres?: string; avant?: string }) =>
     adresseDeBannette({ ...filtresSuivis(filtres), ...place });
   return (
@@ -57,6 +60,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         choix={choix}
         uai={typeof recherche.uai === 'string' ? recherche.uai : undefined}
       />
+      {reponse ? <ReponseAuTelephone reponse={reponse} filtres={filtres} jour={portee.jour} /> : null}
       <TableauDeBannette
         lignes={page.lignes}
         total={total}
@@ -71,6 +75,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
       />
       <RaccourcisClavier
         autres={[
+          ['o', 'Ouvrir le seul dossier trouvé'],
           ['[', 'Page précédente'],
           [']', 'Page suivante'],
         ]}

@@ -5,6 +5,7 @@ import type { Filtres } from '#lib/bannette/schema.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
@@ -31,7 +32,7 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         phrase={
           <>
             <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recours })}</strong>{' '}
-            {direEcheance(consultation)}
+            {direEcheance(consultation, consultation.contexte.faits.jour)}
           </>
         }
       />
@@ -40,7 +41,10 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
 }
 
 /** The next date: none once silence has rejected the demande, the judge's once it has rejected a recours. */
-export function direEcheance({ echeance, rejeteeLe, recours, contexte }: Consultation): string | null {
-  if (recours?.rejet) return direLeJuge(recours.rejet, contexte.faits.jour);
+export function direEcheance(
+  { echeance, rejeteeLe, recours }: Pick<Consultation, 'echeance' | 'rejeteeLe' | 'recours'>,
+  jour: Jour,
+): string | null {
+  if (recours?.rejet) return direLeJuge(recours.rejet, jour);
   return rejeteeLe && !recours ? null : (echeance?.phrase ?? null);
 }

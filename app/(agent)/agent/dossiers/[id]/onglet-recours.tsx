@@ -51,7 +51,9 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
           </Badge>
         )}
       </Donnee>
-      <Donnee nom="Échéance">{attendu ? direEcheance(consultation) : null}</Donnee>
+      <Donnee nom="Échéance">
+        {attendu ? direEcheance(consultation, consultation.contexte.faits.jour) : null}
+      </Donnee>
       <Donnee nom="Conteste">
         {conteste
           ? `${LIBELLES_DECISIONS[conteste.genre]} du ${ecrireJour(jourDe(conteste.decideeLe))}`

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
 import { cache, type ReactNode } from 'react';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
+import { Recherche } from '#components/champs/recherche.tsx';
 import { Onglets } from '#components/onglets.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
-import { voisinsDansLaBannette } from '#lib/bannette/queries.ts';
 import { FiltresSchema } from '#lib/bannette/schema.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { GENRE_DE_L_ONGLET, type NomOnglet, ONGLETS, VueSchema } from '#lib/consultation/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { voisinsDansLaListe } from '#lib/recherche/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeDossier } from '../adresses.ts';
+import { A_CHERCHER } from '../filtres.tsx';
 import { CarteDeDecision } from './carte-de-decision.tsx';
 import { EnteteDeDossier, titreDuDossier } from './entete.tsx';
 import { Fait } from './fait.tsx';
@@ -61,7 +63,7 @@ export default async function DossierPage(adresse: Adresse) {
   const vue = { ...demandee, piece: fichier?.id };
   const filtres = FiltresSchema.parse(recherche);
   const annee = rentree(consultation.dossier.rentree);
-  const voisins = await voisinsDansLaBannette(portee, annee, filtres, id, vue.place);
+  const voisins = await voisinsDansLaListe(portee, annee, filtres, id, vue.place);
   const nombres: Partial<Record<NomOnglet, number>> = {
     pieces: consultation.pieces.length,
     courriers: consultation.dossier.courriers.length,
@@ -91,6 +93,7 @@ export default async function DossierPage(adresse: Adresse) {
         </div>
         {fichier ? <PieceMontree fichier={fichier} /> : null}
       </div>
+      <Recherche adresse="/agent/dossiers" libelle={A_CHERCHER} valeur={filtres.q} />
       <Suite voisins={voisins} filtres={filtres} vue={vue} />
       <RaccourcisClavier
         autres={[

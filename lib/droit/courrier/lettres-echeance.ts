@@ -1,0 +1,106 @@
+/** Letters that a day alone sends: what silence has made, and what is still awaited. None of them decides. */
+import { ecrireJour, type Jour } from '../date.ts';
+import type { GenreDeRecours } from '../recours/reponse.ts';
+import { LIBELLES_RECOURS } from '../recours/reponse.ts';
+import { tribunalAdministratif } from '../recours/tribunaux.ts';
+import { lister, p, pour } from './blocs.ts';
+import { BOURSES, type PieceDemandee } from './donnees.ts';
+import type { Lettre } from './lettre.ts';
+import { ecrireArticle } from './typographie.ts';
+
+interface FaitsDuSilence {
+  /** Day of the rejection. */
+  rejeteeLe: Jour;
+  /** Each remedy with its last day, as whole sentences. */
+  derniersJours: readonly string[];
+}
+
+const UNE_REPONSE_RESTE_POSSIBLE =
+  'Une réponse peut encore vous être envoyée : elle remplacera ce refus, et dira comment la contester.';
+
+const silence_sur_la_demande: Lettre<FaitsDuSilence> = {
+  libelle: 'Information sur l’absence de réponse',
+  objet: ({ type }) => `votre demande de ${BOURSES[type]}, sans réponse dans le délai`,
+  conteste: 'rejet_implicite',
+  introDesRecours:
+    'Ce courrier vous informe, il ne décide pas. C’est le refus né de l’absence de réponse qui se conteste, comme une décision écrite.',
+  defauts: () => [],
+  corps: ({ rejeteeLe, derniersJours, ...donnees }) => ({
+    ouverture: [
+      p(
+        `Votre demande de ${pour(donnees)} n’a pas reçu de réponse dans le délai. La loi la considère comme rejetée depuis le ${ecrireJour(rejeteeLe)}. (${ecrireArticle('CRPA L. 231-4')})`,
+      ),
+      p(UNE_REPONSE_RESTE_POSSIBLE),
+    ],
+    sections: [{ titre: 'Jusqu’à quand contester', blocs: [lister(derniersJours)] }],
+  }),
+};
+
+interface FaitsDuSilenceSurRecours {
+  recours: { genre: GenreDeRecours; formeLe: Jour };
+  rejeteLe: Jour;
+  /** Last day before the judge; null where this recours opens none. */
+  jugeJusquAu: Jour | null;
+}
+
+const silence_sur_le_recours: Lettre<FaitsDuSilenceSurRecours> = {
+  libelle: 'Information sur l’absence de réponse au recours',
+  objet: () => 'votre recours, sans réponse dans le délai',
+  conteste: null,
+  introDesRecours: 'Ce courrier vous informe, il ne décide pas : il ne se conteste pas seul.',
+  defauts: () => [],
+  corps: ({ recours, rejeteLe, jugeJusquAu, departement, ...donnees }) => ({
+    ouverture: [
+      p(
+        `Votre ${LIBELLES_RECOURS[recours.genre]} du ${ecrireJour(recours.formeLe)}, au sujet de la ${pour({ departement, ...donnees })}, n’a pas reçu de réponse dans le délai. La loi le considère comme rejeté depuis le ${ecrireJour(rejeteLe)}. (${ecrireArticle('CRPA L. 411-7')})`,
+      ),
+      p(UNE_REPONSE_RESTE_POSSIBLE),
+    ],
+    sections: [
+      {
+        titre: 'Ce que vous pouvez faire',
+        blocs: [
+          p(
+            jugeJusquAu
+              ? `Vous pouvez saisir le ${tribunalAdministratif(departement)?.nom ?? 'tribunal administratif'}, par courrier ou sur le site www.telerecours.fr, jusqu’au ${ecrireJour(jugeJusquAu)}. (${ecrireArticle('CJA R. 421-1, R. 421-2')})`
+              : 'Ce recours n’ouvre pas de délai devant le tribunal administratif. L’établissement peut vous renseigner sur les fonds sociaux.',
+          ),
+        ],
+      },
+    ],
+  }),
+};
+
+interface FaitsDuRappel {
+  pieces: readonly PieceDemandee[];
+  /** Last day to bring them. */
+  limite: Jour;
+}
+
+const rappel_de_pieces: Lettre<FaitsDuRappel> = {
+  libelle: 'Rappel des pièces attendues',
+  objet: ({ type }) => `pièces attendues, ${BOURSES[type]}`,
+  conteste: null,
+  introDesRecours: 'Ce courrier n’est pas une décision : il ne peut pas être contesté.',
+  defauts: ({ pieces }) => (pieces.length === 0 ? ['Aucune pièce n’est attendue.'] : []),
+  corps: ({ pieces, limite }) => ({
+    ouverture: [
+      p(
+        `Il manque encore des pièces à votre dossier. Vous pouvez les envoyer jusqu’au ${ecrireJour(limite)}, en ligne dans votre espace, ou les remettre à l’établissement.`,
+      ),
+    ],
+    sections: [
+      {
+        titre: 'Pièces attendues',
+        blocs: [
+          lister(pieces.map(({ libelle }) => libelle)),
+          p(
+            `Sans elles à cette date, la bourse sera refusée pour dossier incomplet (${ecrireArticle('C. III.C')}).${pieces.some(({ avisImpot }) => avisImpot) ? ' Si seul votre avis d’impôt n’est pas encore arrivé, prévenez l’établissement avant cette date : vous pourrez l’envoyer plus tard.' : ''}`,
+          ),
+        ],
+      },
+    ],
+  }),
+};
+
+export const LETTRES_D_ECHEANCE = { silence_sur_la_demande, silence_sur_le_recours, rappel_de_pieces };

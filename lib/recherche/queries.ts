@@ -1,0 +1,181 @@
+import {
+  COLONNES,
+  TABLES,
+  TAILLE_DE_PAGE,
+  type Voisins,
+  voisinsDansLaBannette,
+} from '#lib/bannette/queries.ts';
+import type { Filtres, LigneDeBannette } from '#lib/bannette/schema.ts';
+import { type DossierEntier, echeanceDuDossier, rejeteeParSilence } from '#lib/dossier/faits.ts';
+import { chargerDossier } from '#lib/dossier/queries.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import type { Delai } from '#lib/droit/delais/delai.ts';
+import type { RecoursSuivi } from '#lib/droit/recours/silence.ts';
+import { idsDesElevesCherches } from '#lib/eleve/queries.ts';
+import { recoursSuivi } from '#lib/recours/faits.ts';
+import { journaliserLecture } from '#lib/technique/journal.ts';
+import { perimetre } from '#lib/technique/perimetre.ts';
+import { academiesDe, enPortee, type Portee, regard, uaisDe } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import { type Lectures, lireRecherche } from './schema.ts';
+
+/**
+ * Dossiers found by what was typed in the one box: names with typos and without accents, INE or a part of it, telephone,
+ * e-mail, number of the dossier or of a letter; best first. Those of the year, but for a number, which tells its own. What a
+ * telephone or an e-mail finds is journaled: it tells whose they are.
+ */
+export function chercherDossiers(portee: Portee, annee: number, texte: string): Promise<LigneDeBannette[]> {
+  return enPortee(portee, async (tx) => {
+    const { joints, nommes } = await trouver(tx, portee, annee, texte);
+    for (const { id } of joints) await journaliserLecture(tx, portee, id, 'coordonnees', 'recherche');
+    return uneFois(joints, nommes);
+  });
+}
+
+interface Trouves {
+  /** By a telephone or an e-mail. */
+  joints: LigneDeBannette[];
+  nommes: LigneDeBannette[];
+}
+
+async function trouver(tx: Transaction, portee: Portee, annee: number, texte: string): Promise<Trouves> {
+  const lectures = lireRecherche(texte);
+  if (lectures.numero) return { joints: [], nommes: await parNumero(tx, portee, lectures) };
+  const joignables = await idsParCoordonnees(tx, lectures);
+  const nommes = await idsParNom(tx, portee, annee, lectures);
+  return {
+    joints: await dossiersDesEleves(tx, portee, annee, joignables, 'coordonnees'),
+    nommes: await dossiersDesEleves(tx, portee, annee, nommes, 'suivi'),
+  };
+}
+
+const uneFois = (joints: LigneDeBannette[], nommes: LigneDeBannette[]): LigneDeBannette[] =>
+  [...joints, ...nommes.filter(({ id }) => !joints.some((joint) => joint.id === id))].slice(
+    0,
+    TAILLE_DE_PAGE,
+  );
+
+const lignes = (
+  tx: Transaction,
+  portee: Portee,
+  trouve: Prisma.Sql,
+  ordre: Prisma.Sql,
+  genre: 'suivi' | 'coordonnees',
+) =>
+  tx.$queryRaw<LigneDeBannette[]>`
+    SELECT ${COLONNES} FROM dossier d ${TABLES}
+    WHERE ${trouve} AND ${perimetre(portee, 'suivi')} AND ${perimetre(portee, genre)} AND d.etat <> 'brouillon'
+    ORDER BY ${ordre} LIMIT ${TAILLE_DE_PAGE}`;
+
+function parNumero(
+  tx: Transaction,
+  portee: Portee,
+  { numero, courrier }: Lectures,
+): Promise<LigneDeBannette[]> {
+  const lettre = courrier
+    ? Prisma.sql`AND EXISTS (SELECT 1 FROM courrier c WHERE c.dossier_id = d.id AND c.reference = ${courrier})`
+    : Prisma.empty;
+  return lignes(tx, portee, Prisma.sql`d.numero = ${numero} ${lettre}`, Prisma.sql`d.id`, 'suivi');
+}
+
+async function dossiersDesEleves(
+  tx: Transaction,
+  portee: Portee,
+  annee: number,
+  eleves: readonly string[],
+  genre: 'suivi' | 'coordonnees',
+): Promise<LigneDeBannette[]> {
+  if (eleves.length === 0) return [];
+  const ids = Prisma.sql`${[...eleves]}::uuid[]`;
+  return lignes(
+    tx,
+    portee,
+    Prisma.sql`d.eleve_id = ANY (${ids}) AND d.rentree = ${annee}`,
+    Prisma.sql`array_position(${ids}, d.eleve_id), d.id`,
+    genre,
+  );
+}
+
+async function idsParNom(
+  tx: Transaction,
+  portee: Portee,
+  annee: number,
+  { eleve, partieDIne }: Lectures,
+): Promise<string[]> {
+  if (eleve) return idsDesElevesCherches(tx, portee, eleve, annee, TAILLE_DE_PAGE);
+  if (!partieDIne) return [];
+  const envers = [...partieDIne].toReversed().join('');
+  const trouves = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT t.eleve_id AS id
+    FROM unnest(${[`<${partieDIne}`, `>${envers}`]}::text[]) AS m(mot),
+      unnest(${[...uaisDe(portee), ...academiesDe(portee)]}::text[]) AS l(lieu), LATERAL (
+      SELECT r.eleve_id FROM recherche_eleve r
+      WHERE r.lieu = l.lieu AND r.rentree = ${annee} AND r.mot BETWEEN m.mot AND m.mot || '~'
+      ORDER BY r.mot, r.suite LIMIT ${TAILLE_DE_PAGE}) t
+    LIMIT ${TAILLE_DE_PAGE}`;
+  return trouves.map(({ id }) => id);
+}
+
+/** Pupils of whom a parent, or who asks for them, has this telephone or this e-mail. */
+async function idsParCoordonnees(tx: Transaction, { telephone, courriel }: Lectures): Promise<string[]> {
+  if (!telephone && !courriel) return [];
+  const joint = telephone
+    ? Prisma.sql`r.telephone_cherche = ${telephone}`
+    : Prisma.sql`r.courriel_cherche = ${courriel}`;
+  const trouves = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT e.id FROM responsable r, LATERAL (
+      SELECT l.eleve_id AS id FROM lien l WHERE l.responsable_id = r.id
+      UNION ALL SELECT d.eleve_id FROM dossier d WHERE d.demandeur_id = r.id) e
+    WHERE ${joint} LIMIT ${TAILLE_DE_PAGE}`;
+  return trouves.map(({ id }) => id);
+}
+
+/** What is answered at once to who calls: where the dossier stands, and the last thing that left. */
+export interface Reponse {
+  dossier: DossierEntier;
+  echeance: Delai | null;
+  /** The day on which silence has rejected the demande; null when it has not. */
+  rejeteeLe: Jour | null;
+  /** The recours that waits for its answer, and what silence has made of it. */
+  recours: RecoursSuivi | null;
+  /** Absent of who does not read letters. */
+  courrier: DossierEntier['courriers'][number] | null;
+  /** Null of who does not read decisions. */
+  montreLaDecision: boolean;
+}
+
+/** The answer of one dossier, journaled as its opening. Throws Refus introuvable outside the portée. */
+export function repondreAuTelephone(portee: Portee, id: string): Promise<Reponse> {
+  return enPortee(portee, async (tx) => {
+    const dossier = await chargerDossier(tx, portee, id);
+    await journaliserLecture(tx, portee, id, 'dossier', 'recherche');
+    const lit = (genre: 'courriers' | 'decision') => regard(portee, dossier, genre) === 'lit';
+    return {
+      dossier,
+      echeance: echeanceDuDossier(dossier, dossier.etat),
+      rejeteeLe: rejeteeParSilence(dossier, portee.jour),
+      recours: recoursSuivi(dossier, portee.jour),
+      courrier: (lit('courriers') && dossier.courriers.find(({ etat }) => etat === 'produit')) || null,
+      montreLaDecision: lit('decision'),
+    };
+  });
+}
+
+/** The neighbours of a dossier in the list that led to it: what was found, or the queue (`voisinsDansLaBannette`). */
+export async function voisinsDansLaListe(
+  portee: Portee,
+  annee: number,
+  filtres: Filtres,
+  id: string,
+  place?: string,
+): Promise<Voisins> {
+  if (!filtres.q) return voisinsDansLaBannette(portee, annee, filtres, id, place);
+  const { q } = filtres;
+  // Who has read the list has had its line in the register: its order alone is asked for again.
+  const { joints, nommes } = await enPortee(portee, (tx) => trouver(tx, portee, annee, q));
+  const trouves = uneFois(joints, nommes);
+  const rang = trouves.findIndex((ligne) => ligne.id === id);
+  if (rang < 0) return { precedent: null, suivant: null };
+  return { precedent: trouves[rang - 1]?.id ?? null, suivant: trouves[rang + 1]?.id ?? null };
+}

@@ -1,0 +1,152 @@
+/** What the worker tells families when a day makes something of their dossier, and what it never does. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { constaterSilence, rappelerPieces } from '#lib/echeance/actes.ts';
+import { suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { porteeSysteme } from '#lib/technique/portee.ts';
+import { lettresProduites } from '#monde/lettres.ts';
+import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { dossierA } from './appui/preparation.ts';
+import { lire } from './appui/proprietaire.ts';
+import { refusDe } from './appui/refus.ts';
+
+const lettresDe = async ({ dossierId }: Scene): Promise<string[]> =>
+  (
+    await lire<{ genre: string }>(
+      `SELECT genre::text FROM courrier WHERE dossier_id = $1
+       AND genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces') ORDER BY genre`,
+      [dossierId],
+    )
+  ).map(({ genre }) => genre);
+
+const dernierPassage = async () => {
+  const [passage] = await lire<{ silences: number; recours: number; rappels: number }>(
+    'SELECT silences, recours, rappels FROM passage_d_echeances ORDER BY id DESC LIMIT 1',
+  );
+  return passage;
+};
+
+/** Deposited on 10 September, complete: silence rejects on 10 November. */
+describe('a passage of the deadlines', () => {
+  let sansReponse: Scene;
+  let conteste: Scene;
+  let enAttente: Scene;
+  beforeAll(async () => {
+    sansReponse = await dossierA('en_instruction', 'lycee_public');
+    conteste = await dossierA('attribution_contestee', 'lycee_public');
+    enAttente = await dossierA('pieces_echues', 'college_public');
+  });
+
+  /** Asked for on 18 September: the fifteenth day is Saturday 3 October, put off to Monday 5. */
+  test('six days before the last one for the pieces, nobody is reminded; five days before, the family is', async () => {
+    await suivreLesEcheances(le('2026-09-29'));
+    expect(await lettresDe(enAttente)).toEqual([]);
+    await suivreLesEcheances(le('2026-09-30'));
+    expect(await lettresDe(sansReponse)).toEqual([]);
+    expect(await lettresDe(conteste)).toEqual([]);
+    expect(await lettresDe(enAttente)).toEqual(['rappel_de_pieces']);
+  });
+
+  test('on 10 November: the administration still has the day, and reminds of nothing twice', async () => {
+    await suivreLesEcheances(le('2026-11-10'));
+    expect(await lettresDe(sansReponse)).toEqual([]);
+    expect(await lettresDe(enAttente)).toEqual(['rappel_de_pieces']);
+  });
+
+  test('on the day after: the family is told once, whatever the number of passages', async () => {
+    await suivreLesEcheances(le('2026-11-11'));
+    expect(await lettresDe(sansReponse)).toEqual(['silence_sur_la_demande']);
+    const premier = await dernierPassage();
+    expect(premier?.silences).toBeGreaterThan(0);
+    await suivreLesEcheances(le('2026-11-11'));
+    await suivreLesEcheances(le('2026-11-12'));
+    expect(await lettresDe(sansReponse)).toEqual(['silence_sur_la_demande']);
+    expect(await dernierPassage()).toEqual({ silences: 0, recours: 0, rappels: 0 });
+  });
+
+  test('the dossier keeps its state and stands among those that silence rejected, until somebody decides', async () => {
+    const [avant] = await lire<{ etat: string; drapeaux: string[] }>(
+      'SELECT etat, drapeaux FROM dossier WHERE id = $1',
+      [sansReponse.dossierId],
+    );
+    expect(avant).toMatchObject({ etat: 'en_instruction', drapeaux: expect.arrayContaining(['silence']) });
+    const [{ version } = { version: 0 }] = await lire<{ version: number }>(
+      'SELECT version FROM dossier WHERE id = $1',
+      [sansReponse.dossierId],
+    );
+    sansReponse.version = version;
+    await verbes.attribuer(sansReponse, le('2026-11-20'));
+    const [apres] = await lire<{ drapeaux: string[]; remplace: string }>(
+      `SELECT d.drapeaux, x.remplace_rejet_du::text AS remplace FROM dossier d JOIN decision x ON x.dossier_id = d.id
+       WHERE d.id = $1`,
+      [sansReponse.dossierId],
+    );
+    expect(apres?.drapeaux).not.toContain('silence');
+    expect(apres?.remplace).toBe('2026-11-10');
+  });
+
+  test('the letters leave with what the day made, and the late decision says what it replaces', async () => {
+    await lettresProduites(sansReponse.dossierId, le('2026-11-20'));
+    const etats = await lire<{ genre: string; etat: string; cause: string | null }>(
+      'SELECT genre::text, etat::text, cause FROM courrier WHERE dossier_id = $1 ORDER BY genre',
+      [sansReponse.dossierId],
+    );
+    expect(etats.map(({ genre, etat, cause }) => [genre, etat, cause])).toEqual([
+      ['accuse_reception', 'produit', null],
+      ['attribution', 'produit', null],
+      ['silence_sur_la_demande', 'produit', null],
+    ]);
+  });
+
+  test('a recours left two months without answer is told too, once', async () => {
+    // Received on 25 September: silence rejects on 25 November.
+    await suivreLesEcheances(le('2026-11-25'));
+    expect(await lettresDe(conteste)).toEqual([]);
+    await suivreLesEcheances(le('2026-11-26'));
+    await suivreLesEcheances(le('2026-11-27'));
+    expect(await lettresDe(conteste)).toEqual(['silence_sur_le_recours']);
+    const [ligne] = await lire<{ contenu: unknown; vers_etat: string }>(
+      `SELECT contenu, vers_etat FROM ligne_de_journal WHERE dossier_id = $1 AND acte = 'constater_silence_recours'`,
+      [conteste.dossierId],
+    );
+    // Two months franc from 25 November end on Tuesday 26 January.
+    expect(ligne).toEqual({
+      contenu: { rejeteLe: '2026-11-25', jugeJusquAu: '2027-01-26' },
+      vers_etat: 'notifiee',
+    });
+  });
+});
+
+describe('refuses', () => {
+  test('to tell a silence before its day, or twice', async () => {
+    const s = await dossierA('deposee', 'college_prive');
+    const cible = () => ({ dossierId: s.dossierId, version: s.version });
+    const refus = await refusDe(accomplir(porteeSysteme(le('2026-11-10')), constaterSilence(cible())));
+    expect(refus).toMatchObject({ code: 'impossible' });
+    const { version } = await accomplir(porteeSysteme(le('2026-11-11')), constaterSilence(cible()));
+    s.version = version;
+    expect(
+      await refusDe(accomplir(porteeSysteme(le('2026-11-11')), constaterSilence(cible()))),
+    ).toMatchObject({ code: 'impossible' });
+  });
+
+  test('to remind a family that has told its avis will come later', async () => {
+    const s = await dossierA('incomplete_avis', 'lycee_public');
+    await lettresProduites(s.dossierId, le('2026-09-15'));
+    await verbes.daterReception(s, le('2026-09-18'));
+    await verbes.signalerAttenteAvis(s, le('2026-09-20'));
+    const ordre = rappelerPieces({ dossierId: s.dossierId, version: s.version });
+    expect(await refusDe(accomplir(porteeSysteme(le('2026-09-30')), ordre))).toMatchObject({
+      code: 'impossible',
+    });
+  });
+
+  test('a person who would tell it in the place of the application', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const ordre = constaterSilence({ dossierId: s.dossierId, version: s.version });
+    for (const role of ['chef_etablissement', 'secretariat', 'famille'] as const)
+      expect(await refusDe(accomplir(await acteur(s, role, le('2026-11-11')), ordre))).toMatchObject({
+        code: 'interdit',
+      });
+  });
+});
