@@ -1,5 +1,4 @@
 import { Badge } from '#components/badge.tsx';
-import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
@@ -50,7 +49,10 @@ export function TableauDesPreuves({
       cle: 'eleve',
       titre: 'Élève',
       rendre: (ligne) => (
-        <LienLigne href={`/agent/dossiers/${ligne.id}?onglet=courriers`}>{nomDeListe(ligne)}</LienLigne>
+        // Not the link of the whole row: each row has several ways out.
+        <a className="fr-link fr-link--sm" href={`/agent/dossiers/${ligne.id}?onglet=courriers`}>
+          {nomDeListe(ligne)}
+        </a>
       ),
     },
     { cle: 'classe', titre: 'Classe', rendre: ({ classe, etablissement }) => `${classe}, ${etablissement}` },
