@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Contenu } from '#components/contenu.tsx';
+import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { BUREAUX } from '#lib/droit/ligne-de-procedure.ts';
@@ -9,7 +10,7 @@ import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
 
 /** What an agent's functions open, in the order of a day's work. */
-function liensDe(portee: Portee): { href: string; libelle: string }[] {
+function liensDe(portee: Portee, propose: boolean): { href: string; libelle: string }[] {
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
   return [
@@ -19,6 +20,7 @@ function liensDe(portee: Portee): { href: string; libelle: string }[] {
     ...(tient(portee, ...SUIVENT_LES_SOMMES)
       ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]
       : []),
+    ...(propose ? [{ href: '/agent/propositions', libelle: 'Collèges privés' }] : []),
     ...(suit ? [{ href: '/agent/guide', libelle: 'Guide des situations' }] : []),
     ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
       ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]
@@ -31,7 +33,7 @@ export default async function AgentLayout({ children }: { children: ReactNode })
   const portee = await exigerAgent();
   return (
     <>
-      <NavigationAgent liens={liensDe(portee)} />
+      <NavigationAgent liens={liensDe(portee, await suitDesPropositions(portee))} />
       <Contenu densite="agent">{children}</Contenu>
     </>
   );

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Courrier } from '#lib/droit/courrier/courrier.ts';
+import type { ListeImprimee } from '#lib/droit/courrier/liste.ts';
 
 const PDF_UA = 'ua-1';
-const GABARIT = new URL('./courriers/lettre.typ', import.meta.url);
+const GABARITS = {
+  courrier: new URL('./courriers/lettre.typ', import.meta.url),
+  liste: new URL('./courriers/liste.typ', import.meta.url),
+};
 
 /** Files of the fonts, below node_modules. */
 export const POLICES: readonly string[] = [
@@ -39,14 +43,22 @@ export class LettreNonConforme extends Error {
 const LETTRES_PAR_OUBLI = 20;
 let imprimees = 0;
 
-let moteur: { compilateur: NodeCompiler; gabarit: string } | undefined;
+interface Moteur {
+  compilateur: NodeCompiler;
+  gabarits: Readonly<Record<keyof typeof GABARITS, string>>;
+}
 
-function ouvrirMoteur(): { compilateur: NodeCompiler; gabarit: string } {
+let moteur: Moteur | undefined;
+
+function ouvrirMoteur(): Moteur {
   const { resolve } = createRequire(import.meta.url);
   const fontBlobs = POLICES.map((police) => readFileSync(resolve(police)));
   moteur ??= {
     compilateur: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }),
-    gabarit: readFileSync(GABARIT, 'utf8'),
+    gabarits: {
+      courrier: readFileSync(GABARITS.courrier, 'utf8'),
+      liste: readFileSync(GABARITS.liste, 'utf8'),
+    },
   };
   return moteur;
 }
@@ -56,10 +68,15 @@ function ouvrirMoteur(): { compilateur: NodeCompiler; gabarit: string } {
  * batches run in worker processes, and let the event loop turn between two letters (storing each one does), or the
  * engine's finished documents are never released. Throws `CaractereSansGlyphe` or `LettreNonConforme`, never prints a letter with a hole.
  */
-export function produirePdf(courrier: Courrier): Uint8Array {
-  const { compilateur, gabarit } = moteur ?? ouvrirMoteur();
-  const donnees = JSON.stringify(courrier).normalize('NFC');
-  const resultat = compilateur.compile({ mainFileContent: gabarit, inputs: { courrier: donnees } });
+export const produirePdf = (courrier: Courrier): Uint8Array => imprimer('courrier', courrier);
+
+/** A list as a tagged PDF/UA-1, landscape, its header on every page. Throws as `produirePdf`. */
+export const produireListe = (liste: ListeImprimee): Uint8Array => imprimer('liste', liste);
+
+function imprimer(genre: keyof typeof GABARITS, document: Courrier | ListeImprimee): Uint8Array {
+  const { compilateur, gabarits } = moteur ?? ouvrirMoteur();
+  const donnees = JSON.stringify(document).normalize('NFC');
+  const resultat = compilateur.compile({ mainFileContent: gabarits[genre], inputs: { [genre]: donnees } });
   try {
     // A missing font is only a warning, and would print a letter without text.
     const diagnostic = resultat.takeError() ?? resultat.takeWarnings();

@@ -50,6 +50,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   rappeler_pieces: null,
   former_recours: null,
   completer_demande: null,
+  // Done from the page of the person.
+  corriger_personne: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
   demander_pieces: (cible, consultation, choisi) =>

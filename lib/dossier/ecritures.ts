@@ -17,8 +17,8 @@ type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['
 
 /** Rows that an act may write besides the state, by table. Those of append-only tables are new ones. */
 export interface Rangees {
-  /** New, or brought up to date; the family's account is nobody's to change here. */
-  responsable?: Omit<Ligne<'Responsable'>, 'sub'>;
+  /** New, or brought up to date; the family's account and the record that stands are nobody's to change here. */
+  responsable?: Omit<Ligne<'Responsable'>, 'sub' | 'reunieDans'>;
   lien?: Ligne<'Lien'>;
   demande?: VersionDeDemande;
   demandeDePieces?: Ligne<'DemandeDePieces'>;
@@ -47,13 +47,16 @@ export interface Ecritures {
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
-  dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId'>>;
+  dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'eleveId' | 'eleve'>>;
 }
 
 const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: readonly L[]): L[] => [
   ...nouvelles,
   ...anciennes.filter(({ id }) => !nouvelles.some((nouvelle) => nouvelle.id === id)),
 ];
+
+/** What a person who comes with an act has not. */
+const NOUVEAU = { sub: null, reunieDans: null };
 
 const enListe = <L>(ligne: L | undefined): L[] => (ligne ? [ligne] : []);
 
@@ -73,18 +76,19 @@ export function apresEcritures(
     notification,
   } = rangees;
   const { droits = [], droitsFermes = [], recours = [] } = rangees;
+  const eleve = change?.eleve ?? dossier.eleve;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
   return {
     ...dossier,
     ...change,
     eleve: {
-      ...dossier.eleve,
+      ...eleve,
       liens: [
-        ...dossier.eleve.liens,
-        ...enListe(lien && responsable && { ...lien, responsable: { sub: null, ...responsable } }),
+        ...eleve.liens,
+        ...enListe(lien && responsable && { ...lien, responsable: { ...NOUVEAU, ...responsable } }),
       ],
     },
-    demandeur: responsable ? { sub: null, ...dossier.demandeur, ...responsable } : dossier.demandeur,
+    demandeur: responsable ? { ...NOUVEAU, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,
     demandes: [...enListe(demande), ...dossier.demandes],
     pieces: parId(dossier.pieces, pieces),
@@ -110,6 +114,7 @@ export interface Accomplissement {
 const COLONNES_DU_DOSSIER = [
   'id',
   'demandeurId',
+  'eleveId',
   'etat',
   'version',
   'horsDelai',

@@ -167,6 +167,17 @@ export const REGLES_COMPETENCE = definirRegles({
 
 export const LECTURES_COMPETENCE: readonly Lecture[] = [
   {
+    id: 'etat_global.ressources_dans_la_liste',
+    article: 'C. IV.B, collège, 2',
+    doute:
+      'Le chef d’un collège privé propose « au regard des ressources et des charges » : la liste qu’il établit montre-t-elle ces chiffres, lui qui n’instruit pas ?',
+    lecture:
+      'Oui, dans le document qu’il envoie, et chaque lecture est journalisée ; la page ne les affiche qu’au service qui décide.',
+    autre: 'Une liste d’élèves sans aucun chiffre.',
+    raison: 'Le texte les nomme dans ce document, et nulle part ailleurs pour lui.',
+    regles: ['competence.college_prive'],
+  },
+  {
     id: 'competence.secretaire_general',
     article: 'C. IV.B, collèges publics',
     doute:

@@ -1,6 +1,7 @@
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
+  APRES_LE_DEPOT,
   BUREAUX,
   FAMILLE_OU_BUREAUX,
   type LigneDeProcedure,
@@ -255,6 +256,17 @@ export const PROCEDURE = {
   },
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
+  corriger_personne: {
+    libelle: 'Corriger une personne',
+    accompli: 'Personne corrigée',
+    de: APRES_LE_DEPOT,
+    vers: SUR_PLACE,
+    // What was corrected in one place is followed by the application in the others.
+    par: [...BUREAUX, 'systeme'],
+    gardes: ['motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'RGPD, art. 5 et 16',
+  },
   ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',

@@ -64,3 +64,22 @@ export async function journaliserLecture(
     ],
   });
 }
+
+/** Same, for the dossiers of a list that is read whole. */
+export async function journaliserLectures(
+  tx: Transaction,
+  { auteur }: Portee,
+  dossierIds: readonly string[],
+  objet: ObjetLu,
+  precision: string,
+): Promise<void> {
+  await tx.lectureSensible.createMany({
+    data: dossierIds.map((dossierId) => ({
+      lecteurGenre: auteur.genre,
+      lecteurId: auteur.id,
+      dossierId,
+      objet,
+      precision,
+    })),
+  });
+}

@@ -52,6 +52,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   maintenir_attribution: { depuis: 'attribution_contestee', vers: 'decidee' },
   rouvrir_sur_recours: { depuis: 'refus_conteste', vers: 'en_instruction' },
   ecarter_recours_tardif: { depuis: 'contestee_trop_tard', vers: 'notifiee' },
+  corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
 };
 
@@ -69,6 +70,8 @@ async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
 
 /** Two branches try every role that may act, the others the first one. */
 const COMPLETES: readonly Branche[] = ['college_public', 'lycee_public'];
+/** Of the same people in every branch, tried by all of them in one. */
+const PAREIL: readonly Acte[] = ['corriger_personne'];
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
@@ -83,7 +86,8 @@ const cas = BRANCHES.flatMap((branche) =>
     return acte !== dAilleurs;
   }).flatMap((acte) => {
     const roles = quiLeFait(acte, branche);
-    const essayes: readonly Role[] = COMPLETES.includes(branche) ? roles : roles.slice(0, 1);
+    const complet = COMPLETES.includes(branche) && !(PAREIL.includes(acte) && branche === 'lycee_public');
+    const essayes: readonly Role[] = complet ? roles : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));
   }),
 );

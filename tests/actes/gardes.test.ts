@@ -45,6 +45,20 @@ describe('signing', () => {
     expect(await accomplir(encore, attribuer(cible(s)))).toMatchObject({ etat: 'decidee' });
   });
 
+  test('refuses: a delegation given for other branches; passes by one that names this branch, or none', async () => {
+    const deleguer = (branches: string) =>
+      falsifier(`UPDATE delegation SET branches = '{${branches}}' WHERE au IS NULL AND academie_code = '09'`);
+    for (const branches of ['lycee_public', 'college_prive,lycee_public', '']) {
+      const s = await dossierA('en_instruction', 'lycee_public');
+      const qui = await acteur(s, 'responsable_sab', LE_JOUR);
+      await deleguer('college_prive,lycee_prive');
+      const refus = await attendreRefus(accomplir(qui, attribuer(cible(s))), 'impossible');
+      expect(refus.message).toMatch(/pas de délégation de signature en cours/);
+      await deleguer(branches);
+      expect(await accomplir(qui, attribuer(cible(s))), branches).toMatchObject({ etat: 'decidee' });
+    }
+  });
+
   test('the decision tells who signed, by which delegation, and in whose name', async () => {
     const s = await dossierA('decidee', 'lycee_public');
     const [decision] = await lire(

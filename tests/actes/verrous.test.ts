@@ -25,8 +25,15 @@ beforeAll(async () => {
   await dossierA('deposee', 'college_public');
   await sceller(ilYA(1));
   await falsifier(`
+    INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '2026-09-18', false, gen_random_uuid(), 'A' FROM etablissement LIMIT 1;
+    INSERT INTO proposition (id, dossier_id, auteur_id, faite_le, genre, en_retard, trace)
+      SELECT gen_random_uuid(), id, gen_random_uuid(), '2026-09-18', 'droit', false, '[]' FROM dossier LIMIT 1;
+    INSERT INTO ligne_de_bordereau SELECT p.id, b.id FROM proposition p, bordereau b LIMIT 1;
     INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour, rang, maillon_precedent, maillon)
       VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
+    INSERT INTO acte_a_confirmer (id, acte, contenu, propose_par_id, propose_par_nom, propose_le)
+      VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
@@ -40,16 +47,28 @@ beforeAll(async () => {
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
-        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1`);
+        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, '{"nom": "A"}', '{"nom": "B"}', 'un nom mal recopié du livret', gen_random_uuid(), 'A', now()
+      FROM responsable LIMIT 1;
+    INSERT INTO reunion (id, genre, garde_id, reunie_id, liens, scolarites, dossiers, motivation, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), 'eleve', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', 'la même personne, deux fois saisie',
+        gen_random_uuid(), 'A', now());
+    INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion`);
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
 const CHECKS: Record<string, string> = {
+  acte_a_confirmer_deux_personnes: `UPDATE acte_a_confirmer SET suite = 'confirme', tranche_par_id = propose_par_id,
+    tranche_par_nom = 'A', tranche_le = now()`,
+  acte_a_confirmer_tranche: "UPDATE acte_a_confirmer SET suite = 'ecarte'",
   acte_de_decision: "UPDATE acte_de_procedure SET decision = NULL WHERE acte = 'attribuer'",
   affectation_etablissement: "UPDATE affectation SET uai = NULL WHERE role = 'chef_etablissement'",
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
+  correction_responsable_dite: 'UPDATE correction_responsable SET apres = avant',
   eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
@@ -91,8 +110,13 @@ const CHECKS: Record<string, string> = {
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
   passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
+  bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
+  reunion_deux: 'UPDATE reunion SET garde_id = reunie_id',
+  reunion_dite: "UPDATE reunion SET motivation = ' trop court '",
+  reunion_genre: "UPDATE reunion SET genre = 'agent'",
+  separation_dite: "UPDATE separation SET motivation = ' trop court '",
   scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
@@ -145,14 +169,19 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
 const FIGEES: Record<string, string> = {
   acte_d_administration: 'acte',
   acte_de_bareme: 'acte',
+  bordereau: 'numero',
   correction_eleve: 'motivation',
+  correction_responsable: 'motivation',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
   lecture_sensible: 'objet',
+  ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',
   proposition: 'genre',
+  reunion: 'motivation',
   scellement: 'lignes',
+  separation: 'motivation',
   signature_de_bareme: 'rang',
   verification_de_journal: 'lignes',
 };

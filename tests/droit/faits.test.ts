@@ -85,6 +85,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   envoyer_recommande: ['receptionDatee', 'envoyeLe', 'posteLe', 'jour'],
   signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
   renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
+  corriger_personne: ['motivation'],
   se_desister: [],
 };
 

@@ -50,7 +50,7 @@ describe.each(BRANCHES)('%s', (branche) => {
       if (verdict.permis) continue;
       expect(['etat', 'role']).toContain(verdict.cause);
       expect(verdict.phrase).toMatch(/^« .+ » .+\.$/u);
-      expect(verdict.article).toMatch(/^C\. /);
+      expect(verdict.article).toMatch(/^(C\. |RGPD, )/);
     }
     const permis = ETATS.length * ROLES.length * ACTES.length - complement.length;
     expect(permis).toBeGreaterThan(20);
@@ -93,7 +93,13 @@ describe.each(BRANCHES)('%s', (branche) => {
 
 describe('what the application does by itself', () => {
   test('refuses: it never decides, refuses, withdraws nor answers a recours', () => {
-    const SEULE: Acte[] = ['notifier', 'constater_silence', 'constater_silence_recours', 'rappeler_pieces'];
+    const SEULE: Acte[] = [
+      'notifier',
+      'constater_silence',
+      'constater_silence_recours',
+      'rappeler_pieces',
+      'corriger_personne',
+    ];
     for (const branche of BRANCHES)
       for (const acte of ACTES_DU_PRODUIT)
         expect(rolesPour(acte, branche).includes('systeme'), `${branche}, ${acte}`).toBe(
@@ -113,7 +119,7 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours and its silence', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
@@ -127,8 +133,9 @@ describe('where an act leads', () => {
                 'renvoyer_courrier',
                 'constater_silence_recours',
                 'former_recours',
+                'corriger_personne',
               ]
-            : [],
+            : ['corriger_personne'],
         );
       }
   });

@@ -38,6 +38,18 @@ function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
   return enEtablissement.includes(role) ? etablissement : service;
 }
 
+/** What happens to the record of a person, pupil or responsable, as the journals of its dossiers tell it. */
+export const FAITS_DE_PERSONNE = {
+  eleve: 'Les informations de l’élève sont corrigées',
+  responsable: 'Vos coordonnées sont corrigées',
+  reunion: 'Deux fiches de la même personne sont réunies',
+  separation: 'Deux fiches réunies par erreur sont séparées',
+} as const;
+export type FaitDePersonne = keyof typeof FAITS_DE_PERSONNE;
+
+const titreDePersonne = (fait: unknown): string =>
+  FAITS_DE_PERSONNE[fait as FaitDePersonne] ?? 'Une information est corrigée';
+
 type Contenu = FaitDuJournal['contenu'];
 type Titre = string | ((contenu: Contenu, role: Role) => string);
 
@@ -77,6 +89,7 @@ const TITRES: Record<Acte, Titre | null> = {
   maintenir_attribution: 'Réponse à votre recours : l’échelon est maintenu',
   rouvrir_sur_recours: 'Votre recours est accepté : votre demande est examinée de nouveau',
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
+  corriger_personne: ({ fait }) => titreDePersonne(fait),
   se_desister: 'Vous avez renoncé à cette demande',
 };
 

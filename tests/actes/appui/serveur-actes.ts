@@ -20,6 +20,7 @@ import {
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
+import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
   accepterPiece,
   demanderPieces,
@@ -101,5 +102,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
   rouvrir_sur_recours: (portee, cible) => accomplir(portee, rouvrirSurRecours(cible, MOTIVATION)),
   ecarter_recours_tardif: (portee, cible) => accomplir(portee, ecarterRecoursTardif(cible)),
+  corriger_personne: (portee, cible) =>
+    accomplir(
+      portee,
+      corrigerPersonne(cible, { fait: 'eleve', trace: crypto.randomUUID(), motivation: MOTIVATION }),
+    ),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),
 };

@@ -363,6 +363,21 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'reponse_au_recours',
     article: 'C. IV.B',
   },
+  corriger_personne: {
+    texte:
+      'RGPD, art. 5, 1, d et 16 : les données inexactes sont « rectifiées sans tarder », où qu’en soit le dossier.',
+    vers: {
+      ...SUR_PLACE,
+      decidee: 'decidee',
+      notifiee: 'notifiee',
+      desistee: 'desistee',
+      irrecevable: 'irrecevable',
+    },
+    par: [...OFFICE, 'systeme'],
+    gardes: ['motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'RGPD, art. 5 et 16',
+  },
   se_desister: {
     ...RIEN,
     texte:

@@ -50,7 +50,16 @@ export const PHRASES_IV_VII: Phrases = {
       'competence.college_prive',
       'acte:proposer',
     ),
-    dit('Les dossiers sont transmis dans les huit jours qui suivent la clôture.', 'delai.propositions'),
+    dit(
+      'La liste des élèves éligibles ou non part avec les dossiers, au regard des ressources et des charges.',
+      'etat_global.ressources_dans_la_liste',
+      'ecran:/agent/propositions/[uai]',
+    ),
+    dit(
+      'Les dossiers sont transmis dans les huit jours qui suivent la clôture.',
+      'delai.propositions',
+      'ecran:/agent/propositions',
+    ),
     dit('Le DASEN décide et notifie.', 'competence.college_prive', 'acte:notifier'),
   ],
   'IV.B.college.3': [

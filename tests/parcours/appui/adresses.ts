@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
 export interface PageAVoir {
@@ -58,9 +59,13 @@ const acte = (nom: string, sur: keyof DossiersAVoir): PageAVoir =>
 const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
+  page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
+  page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
+  page('agent/propositions', 'gestionnaire', '/agent/propositions'),
+  page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
   ...['resume', 'calcul', 'pieces', 'courriers', 'historique'].map(onglet),
   acte('demander_pieces', 'instruit'),
@@ -83,6 +88,17 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
   page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
   page('agent/eleves/[scolarite]', 'secretariat', ({ scolarite }) => `/agent/eleves/${scolarite}`),
+  page(
+    'agent/eleves/[scolarite]/responsables/[responsable]',
+    'secretariat',
+    ({ scolarite, responsable }) => `/agent/eleves/${scolarite}/responsables/${responsable}`,
+  ),
+  page(
+    'agent/eleves/[scolarite]/reunir',
+    'secretariat',
+    ({ scolarite, eleve, autreEleve }) =>
+      `/agent/eleves/${scolarite}/reunir?eleve=${eleve}&avec=${autreEleve}`,
+  ),
   page('agent/saisie/[id]', 'secretariat', ({ brouillon }) => `/agent/saisie/${brouillon}`),
   page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
   page('agent/guide', 'secretariat', '/agent/guide'),
@@ -93,8 +109,15 @@ const ADMIN = 'administrateur';
 const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin', ADMIN, '/admin'),
   page('admin/agents', ADMIN, '/admin/agents'),
+  page('admin/agents/inscription', ADMIN, '/admin/agents/inscription'),
+  page('admin/agents/[id]', ADMIN, ({ agent }) => `/admin/agents/${agent}`),
+  page('admin/agents/[id]/vue', ADMIN, ({ agent }) => `/admin/agents/${agent}/vue`),
+  page('admin/confirmations', ADMIN, '/admin/confirmations'),
   page('admin/delegations', ADMIN, '/admin/delegations'),
+  page('admin/droits', ADMIN, '/admin/droits'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
+  page('admin/campagnes/nouvelle', ADMIN, '/admin/campagnes/nouvelle'),
+  page('admin/campagnes/[rentree]', ADMIN, '/admin/campagnes/2026'),
   page('admin/lectures', ADMIN, '/admin/lectures'),
   page('admin/exploitation', ADMIN, '/admin/exploitation'),
   page('admin/journal', ADMIN, '/admin/journal'),

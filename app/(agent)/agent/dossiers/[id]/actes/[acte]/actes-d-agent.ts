@@ -75,8 +75,9 @@ function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] 
 
 /** The acts that agents do from the dossier page: their door and their fields. Null for those done elsewhere. */
 const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
-  // From the paper entry, by the application, by the family.
+  // From the paper entry, the page of the person, by the application, by the family.
   enregistrer_reception: null,
+  corriger_personne: null,
   notifier: null,
   se_desister: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
