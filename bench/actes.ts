@@ -25,7 +25,7 @@ const SEULS = 100;
 const PART_DECIDEE = 10;
 
 /** Dossiers in instruction, all of one établissement: copies of one that the real acts have told. */
-async function planter(base: BaseDeBench, nombre: number): Promise<string[]> {
+export async function planterInstruits(base: BaseDeBench, nombre: number): Promise<string[]> {
   const foyer = FOYERS.find(
     ({ famille, ou, eleves, responsables }) =>
       !famille && ou[0] === 'collegePublic' && eleves.length === 1 && responsables[0]?.sub,
@@ -46,7 +46,8 @@ async function planter(base: BaseDeBench, nombre: number): Promise<string[]> {
   return lus.map(({ id }) => id).filter((id) => id !== s.dossierId);
 }
 
-async function chef(): Promise<Portee> {
+/** The chef of that établissement, on the day of the bench. */
+export async function chef(): Promise<Portee> {
   const portee = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), JOUR);
   if (!portee) throw new Error('chef attendu');
   return portee;
@@ -154,7 +155,7 @@ export async function mesurer({ tailles, tours }: Options): Promise<Mesure[]> {
   try {
     await planterReferentiel();
     const parTour = lots.map((nombre) => SEULS + (nombre + 2) * LOT);
-    const ids = await planter(base, tours * parTour.reduce((total, nombre) => total + nombre, 0));
+    const ids = await planterInstruits(base, tours * parTour.reduce((total, nombre) => total + nombre, 0));
     const portee = await chef();
     const mesures: Mesure[] = [];
     for (const [rang, nombre] of lots.entries()) {

@@ -53,6 +53,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   concubinage_fini: 'concubinage fini',
   contrat_jeune_majeur: 'contrat jeune majeur',
   courrier_mis_de_cote: 'courrier mis de côté',
+  courrier_revenu: 'courrier revenu, adresse à demander',
   demande_de_l_annee_suivante: 'demande après le 31 décembre',
   eleve_hors_avis: 'élève absent de l’avis',
   equipement_specialite: 'équipement selon la spécialité',

@@ -84,7 +84,7 @@ export const COMPTES: readonly Compte[] = [
     'administratrice',
     'Rozenn',
     'Tanguy',
-    'Administratrice : la seconde signature du barème d’une rentrée à venir.',
+    'Administratrice : la seconde signature des actes d’administration et des barèmes à venir.',
   ),
   agent('inconnu', 'Paul', 'Sanschef', 'Agent sans affectation : voit à qui demander son accès.'),
   parent('parent-durand', 'Camille', 'Durand', 'Parent : suit les demandes de ses enfants.'),

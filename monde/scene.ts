@@ -3,7 +3,7 @@
  * the tests speak through it; nothing here writes a row of a dossier by itself.
  */
 
-import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { notifier } from '#lib/courrier/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
 import { enregistrerReception, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
@@ -28,6 +28,7 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import type { RecoursForme } from '#lib/recours/faits.ts';
 import * as retrait from '#lib/retrait/actes.ts';
@@ -186,7 +187,10 @@ export const gestes = {
   ),
   notifier: geste('systeme', (s) => notifier(cible(s), courriel(s) ? 'portail' : 'courrier')),
   daterReception: geste('demander_pieces', (s, j) =>
-    daterReception(cible(s), { recuLe: j, preuve: 'avis de réception' }),
+    daterReception(cible(s), {
+      recuLe: j,
+      preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
+    }),
   ),
   formerRecours: geste('famille', (s, j, forme: Partial<RecoursForme> = {}) =>
     recours.formerRecours(cible(s), {

@@ -9,7 +9,7 @@ import { regardsDesAgents } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { Panne, stopOnError } from './panne.ts';
 import { withClient } from './postgres.ts';
-import { WORKER } from './roles.ts';
+import { WEB, WORKER } from './roles.ts';
 import { NO_FILTER, readMigrations, withEngine } from './schema-engine.ts';
 
 /**
@@ -45,12 +45,21 @@ export async function migrate(ownerUrl: string, workerUrl: string): Promise<stri
   });
   await withClient(ownerUrl, async (client) => {
     await client.query(`REVOKE ALL ON TABLE _prisma_migrations FROM bourses_app`);
+    await openClock(client);
     await fillProcedure(client);
     await fillNeedToKnow(client);
     await migrateQueue(client, workerUrl);
   });
   return applied;
 }
+
+/** Only the site of a demonstration moves the day: a base that stops being one takes the right back. */
+const openClock = (owner: pg.Client): Promise<unknown> =>
+  owner.query(
+    process.env.BOURSES_DEMO === '1'
+      ? `GRANT INSERT, UPDATE, DELETE ON TABLE horloge TO ${WEB}`
+      : `REVOKE INSERT, UPDATE, DELETE ON TABLE horloge FROM ${WEB}`,
+  );
 
 /** The acts that the journal accepts, with the record that each must write: the procedure's table, nothing else. */
 async function fillProcedure(owner: pg.Client): Promise<void> {

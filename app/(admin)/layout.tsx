@@ -5,9 +5,11 @@ import { exigerAgent } from '#lib/technique/session.ts';
 
 const LIENS = [
   { href: '/admin', libelle: 'Administration' },
+  { href: '/admin/confirmations', libelle: 'À confirmer' },
   { href: '/admin/agents', libelle: 'Agents' },
   { href: '/admin/delegations', libelle: 'Délégations' },
   { href: '/admin/campagnes', libelle: 'Campagnes' },
+  { href: '/admin/droits', libelle: 'Droits de lecture' },
   { href: '/admin/bareme', libelle: 'Barèmes' },
   { href: '/admin/lectures', libelle: 'Lectures à interrupteur' },
   { href: '/admin/exploitation', libelle: 'Exploitation' },

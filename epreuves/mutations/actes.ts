@@ -322,20 +322,6 @@ export const ACTES = [
       breaks: 'Les pièces jointes gardent la date de réception fausse.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/eleve/actes.ts', test: CORRECTIONS }, [
-    {
-      id: 'A101',
-      before: 'if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);',
-      after: '',
-      breaks: 'Un élève reçoit sans un mot le nom et la naissance d’un autre.',
-    },
-    {
-      id: 'A102',
-      before: 'if (eleve.corrections.length !== revision)',
-      after: 'if (false)',
-      breaks: 'Une correction efface celle qu’un collègue vient de faire.',
-    },
-  ]),
   ...mutationsOf({ file: 'lib/demande/actes.ts', test: CORRECTIONS }, [
     {
       id: 'A103',

@@ -1,14 +1,14 @@
 /** What agents work with all day: the search, the list, the notes. */
 import { mutationsOf } from './mutation.ts';
 
+const LOTS = 'tests/actes/lots.test.ts';
 const RECHERCHE = 'tests/actes/recherche.test.ts';
 
 export const BUREAU = [
   ...mutationsOf({ file: 'lib/recherche/queries.ts', test: RECHERCHE }, [
     {
       id: 'B1',
-      before:
-        "    for (const { id } of joints) await journaliserLecture(tx, portee, id, 'coordonnees', 'recherche');\n",
+      before: "    await journaliserLectures(tx, portee, idsDe(joints), 'coordonnees', 'recherche');\n",
       after: '',
       breaks: 'Un téléphone cherché ne laisse aucune trace.',
     },
@@ -23,6 +23,36 @@ export const BUREAU = [
       before: "await journaliserLecture(tx, portee, id, 'dossier', 'recherche');",
       after: '',
       breaks: 'Une réponse donnée au téléphone ne laisse aucune trace.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/lot/actes.ts', test: LOTS }, [
+    {
+      id: 'B4',
+      before: '    where: { lotId, issue: null },\n',
+      after: '    where: { lotId },\n',
+      breaks: 'Un lot repris refait ce qui est fait.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/lot/queries.ts', test: LOTS }, [
+    {
+      id: 'B6',
+      before: '    else if (dossier.version !== version)',
+      after: '    else if (false as boolean)',
+      breaks: 'Un dossier qui a changé depuis l’aperçu ne le dit plus.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261128060100_lots/migration.sql', test: LOTS }, [
+    {
+      id: 'B7',
+      before: 'CREATE POLICY lot_de_l_auteur ON lot USING (auteur_id = (SELECT identite_agent()));',
+      after: 'CREATE POLICY lot_de_l_auteur ON lot USING (true);',
+      breaks: 'Un agent envoie le lot d’un autre.',
+    },
+    {
+      id: 'B8',
+      before: 'NEW.auteur_id := identite_agent(); END IF;',
+      after: 'NULL; END IF;',
+      breaks: 'Un lot se prépare au nom d’un autre.',
     },
   ]),
 ];

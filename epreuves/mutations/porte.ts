@@ -95,6 +95,7 @@ export const PORTE = [
     },
     {
       id: 'A6',
+      file: 'lib/dossier/queries.ts',
       before: "const par = auteur.genre === 'famille' ? ''",
       after: "const par = auteur.genre === 'systeme' ? ''",
       test: 'tests/actes/famille.test.ts',
@@ -123,10 +124,17 @@ export const PORTE = [
     },
     {
       id: 'A12',
-      before: 'agent?.delegations.find((vue) => vue.academieCode === academieCode)',
-      after: 'agent?.delegations.find(() => academieCode)',
+      before: '      code === academieCode && (branches.length',
+      after: '      (branches.length',
       test: ECRIVENT,
       breaks: 'La délégation d’une autre académie suffit.',
+    },
+    {
+      id: 'AD22',
+      before: ' && (branches.length === 0 || branches.includes(branche)),',
+      after: ' && branches.length >= 0,',
+      test: 'tests/actes/gardes.test.ts',
+      breaks: 'Une délégation signe ce qu’elle ne couvre pas.',
     },
     {
       id: 'A50',

@@ -1,4 +1,5 @@
 import { ACTES } from './actes.ts';
+import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
 import { DROIT } from './droit.ts';
@@ -7,8 +8,10 @@ import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
+import { PERSONNES } from './personnes.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
+import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
 import { RETRAITS } from './retrait.ts';
 import { VERROUS } from './verrous.ts';
@@ -19,12 +22,15 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   droit: DROIT,
   porte: PORTE,
   actes: ACTES,
+  personnes: PERSONNES,
   journal: JOURNAL,
   verrous: VERROUS,
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
   retrait: RETRAITS,
+  receptions: RECEPTIONS_DE_LETTRES,
+  administration: ADMINISTRATION,
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,

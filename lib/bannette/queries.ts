@@ -144,6 +144,18 @@ function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lectur
 const porte = (drapeau: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
 
+/** Ids of the first dossiers of a list, at most so many. */
+export async function clesDeLaListe(
+  tx: Transaction,
+  portee: Portee,
+  annee: number,
+  filtres: Filtres,
+  limite: number,
+): Promise<string[]> {
+  const cles = clesDe(portee, annee, filtres, { sens: 'apres', limite });
+  return (await tx.$queryRaw<Cle[]>`${cles}`).map(({ id }) => id);
+}
+
 type LigneTriee = LigneDeBannette & Cle;
 
 /** One page of the queue within the portée, by legal deadline; keyset, so page 1 000 costs what page 1 costs. */

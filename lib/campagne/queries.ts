@@ -4,12 +4,15 @@ import type { Jour } from '#lib/droit/date.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
 
 export interface CampagneVue {
   rentree: number;
+  version: number;
   ouverture: Jour;
   cloture: Jour;
   clotureCned: Jour;
+  finAnneeScolaire: Jour;
   source: string;
   /** The closing days that the texts give; null when none does. */
   selonLesTextes: { cloture: Jour | null; clotureCned: Jour | null };
@@ -24,13 +27,22 @@ export async function campagnes(portee: Portee): Promise<CampagneVue[]> {
   const lues = await prisma().campagne.findMany({ orderBy: { rentree: 'desc' } });
   return lues.map((lue) => ({
     rentree: lue.rentree,
+    version: lue.version,
     ouverture: jourDe(lue.ouverture),
     cloture: jourDe(lue.cloture),
     clotureCned: jourDe(lue.clotureCned),
+    finAnneeScolaire: jourDe(lue.finAnneeScolaire),
     source: lue.source,
     selonLesTextes: {
       cloture: campagneDe(rentree(lue.rentree))?.cloture ?? null,
       clotureCned: campagneDe(rentree(lue.rentree), 'cned')?.cloture ?? null,
     },
   }));
+}
+
+/** One campaign on record, by its address. Throws a Refus "introuvable". */
+export async function campagneEnregistree(portee: Portee, annee: string): Promise<CampagneVue> {
+  const trouvee = (await campagnes(portee)).find((campagne) => String(campagne.rentree) === annee);
+  if (!trouvee) throw new Refus('introuvable', 'Cette campagne n’est pas enregistrée.');
+  return trouvee;
 }

@@ -1,5 +1,3 @@
-import { daterReception } from '#lib/courrier/actes.ts';
-import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
@@ -9,6 +7,7 @@ import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
+import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
@@ -55,6 +54,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   dater_invitation: null,
   recevoir_observations: null,
   completer_demande: null,
+  // Done from the page of the person.
+  corriger_personne: null,
   instruire: dossier.instruire,
   proposer: decision.proposer,
   demander_pieces: (cible, consultation, choisi) =>
@@ -98,7 +99,14 @@ const ESSAIS: Record<Acte, Essai | null> = {
     retrait.retirer(cible, { dernierJour: contexte.faits.jour, motivation: MOTIVATION_A_ECRIRE }),
   abandonner_retrait: (cible) => retrait.abandonnerRetrait(cible, MOTIVATION_A_ECRIRE),
   dater_reception: (cible, { contexte }) =>
-    daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
+    daterReception(cible, {
+      recuLe: contexte.faits.jour,
+      preuve: { genre: 'main_propre', numero: null },
+    }),
+  // What the post did is typed first.
+  envoyer_recommande: null,
+  signaler_retour: null,
+  renvoyer_courrier: null,
 };
 
 /** The act as it would be done with what is typed so far; null for those that are not shown before. */

@@ -1,31 +1,15 @@
 import { z } from 'zod';
-import { CibleSchema } from '#lib/dossier/schema.ts';
 import type { Prime } from '#lib/droit/argent/primes.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
-import { type Jour, jour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
-
-/** How the reception of a letter is known. */
-export const PREUVES = [
-  'accusé de réception postal',
-  'remise en main propre contre signature',
-  'ouverture dans l’espace de la famille',
-  'réponse de la famille',
-] as const;
-
-/** The day a letter reached the family, and the proof. */
-export const DaterReceptionSchema = CibleSchema.extend({
-  recuLe: JourSchema.transform(jour),
-  preuve: z.enum(PREUVES, { error: 'Preuve : à choisir.' }),
-});
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
 

@@ -20,6 +20,7 @@ import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
+import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { delaiDesObservations, finDuDroit, retraitEngage } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -158,13 +159,6 @@ export function examenDuDossier(dossier: DossierEntier): Examen {
   return situation && examiner(situation);
 }
 
-/** The letter that a family may have received: of the decision in force once decided, of the demand for pieces before. */
-function envoi(dossier: DossierEntier): Jour | null {
-  const [demande] = dossier.demandesDePieces;
-  const acte = dossier.etat === 'incomplete' ? demande : decisionEnVigueur(dossier)?.notification;
-  return jourOuNul(acte?.envoyeeLe);
-}
-
 /** What the form says of its own reception: in the draft, or in the demande as it stands. */
 function receptionDite({
   brouillon,
@@ -231,7 +225,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',
     ),
-    envoyeLe: envoi(dossier),
+    ...receptionDuCourrier(dossier, decision),
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: recoursPendant(dossier)?.genre === 'tardif',

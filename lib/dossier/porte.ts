@@ -1,11 +1,11 @@
 import type { Role } from '#lib/droit/competence.ts';
-import { ecrireJour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { DRAPEAU_RETOUR, estRevenu, RIEN_DE_LA_POSTE } from '#lib/reception/faits.ts';
 import { retraitPendant } from '#lib/retrait/faits.ts';
-import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
 import { mesurer } from '#lib/technique/mesure.ts';
@@ -21,6 +21,7 @@ import {
 } from './ecritures.ts';
 import {
   type DossierEntier,
+  decisionEnVigueur,
   type Examen,
   echeanceDuDossier,
   examenDuDossier,
@@ -32,6 +33,7 @@ import {
   type Autorites,
   chargerAutorites,
   chargerDossiers,
+  conflit,
   contexteDuDossier,
   introuvable,
   verrouillerDossiers,
@@ -103,8 +105,23 @@ export async function accomplirTous(
   portee: Portee,
   ordres: readonly Ordre[],
 ): Promise<Suite[]> {
+  await verrouillerDossiers(
+    tx,
+    ordres.map(({ dossierId }) => dossierId),
+  );
+  const { prets, refus } = await preparerTous(tx, portee, ordres);
+  const rejets = new Map(await ecrireTous(tx, portee, [...prets.values()]));
+  return ordres.map((ordre): Suite => {
+    const fait = prets.get(ordre);
+    if (!fait) return { ordre, refus: refus.get(ordre) ?? introuvable() };
+    const rejet = rejets.get(fait);
+    return rejet ? { ordre, refus: rejet } : { ordre, accompli: accompliDe(fait.dossier) };
+  });
+}
+
+/** Judges a set of acts: what those that pass would write, and why the others are refused. */
+async function preparerTous(tx: Transaction, portee: Portee, ordres: readonly Ordre[]) {
   const ids = ordres.map(({ dossierId }) => dossierId);
-  await verrouillerDossiers(tx, ids);
   const dossiers = await chargerDossiers(tx, portee, ids);
   const autorites = await chargerAutorites(tx, portee, dossiers.values());
   const prets = new Map<Ordre, Accomplissement>();
@@ -123,13 +140,7 @@ export async function accomplirTous(
       refus.set(ordre, erreur);
     }
   }
-  const rejets = new Map(await ecrireTous(tx, portee, [...prets.values()]));
-  return ordres.map((ordre): Suite => {
-    const fait = prets.get(ordre);
-    if (!fait) return { ordre, refus: refus.get(ordre) ?? introuvable() };
-    const rejet = rejets.get(fait);
-    return rejet ? { ordre, refus: rejet } : { ordre, accompli: accompliDe(fait.dossier) };
-  });
+  return { prets, refus };
 }
 
 /** For a caller that wants all or nothing: throws the first refusal, and its transaction writes nothing. */
@@ -149,10 +160,19 @@ const accompliDe = ({ id, numero, etat, version }: DossierEntier): Accompli => (
 
 /** What an act would do to a dossier, found without doing it: nothing is locked, nothing is written. */
 export async function prevoir(tx: Transaction, portee: Portee, ordre: Ordre): Promise<Accomplissement> {
-  const dossier = (await chargerDossiers(tx, portee, [ordre.dossierId])).get(ordre.dossierId);
-  if (!dossier) throw introuvable();
-  if (dossier.version !== ordre.version) throw await conflit(tx, portee, dossier, ordre.version);
-  return preparer(portee, await chargerAutorites(tx, portee, [dossier]), dossier, ordre);
+  const prevu = (await prevoirTous(tx, portee, [ordre])).get(ordre) ?? introuvable();
+  if (prevu instanceof Refus) throw prevu;
+  return prevu;
+}
+
+/** The same for each act of a set: what it would write, or its refusal. */
+export async function prevoirTous(
+  tx: Transaction,
+  portee: Portee,
+  ordres: readonly Ordre[],
+): Promise<Map<Ordre, Accomplissement | Refus>> {
+  const { prets, refus } = await preparerTous(tx, portee, ordres);
+  return new Map<Ordre, Accomplissement | Refus>([...prets, ...refus]);
 }
 
 /** Judges an act and tells everything that it writes. Throws the Refus of the table, or of the act's own form. */
@@ -192,7 +212,7 @@ function preparer(
     ecritures,
     dossier: apres,
     ligne: ligneEcrite,
-    courrier: courrierDe(apres, acte, ecritures, portee),
+    courrier: ecritures.rangees?.renvoi ?? courrierDe(apres, acte, ecritures, portee),
   };
 }
 
@@ -226,6 +246,7 @@ function consequences(
     drapeaux: [
       ...(dossier.horsDelai ? ['hors_delai'] : []),
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
+      ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
       ...(retraitPendant(dossier) ? ['retrait'] : []),
@@ -268,31 +289,6 @@ function courrierDe(
     courriel: dossier.demandeur?.courriel ?? null,
     courrielEnvoyeLe: null,
     ouvertLe: null,
+    ...RIEN_DE_LA_POSTE,
   };
-}
-
-/** Acts that a conflict tells at most: the latest. */
-const ACTES_DITS = 3;
-
-/** Tells what was done since the version that the screen held: each act adds one. */
-async function conflit(
-  tx: Transaction,
-  { auteur }: Portee,
-  dossier: DossierEntier,
-  vue: number,
-): Promise<Refus> {
-  const depuis = await tx.ligneDeJournal.findMany({
-    where: { dossierId: dossier.id },
-    orderBy: { rang: 'desc' },
-    take: Math.min(ACTES_DITS, Math.max(1, dossier.version - vue)),
-  });
-  const faits = depuis.toReversed().map(({ acte, auteurNom, jour }) => {
-    // A family reads what was done, never the name of the agent.
-    const par = auteur.genre === 'famille' ? '' : `, par ${auteurNom}`;
-    return `${ligne(acte as Acte).accompli}${par}, ${ecrireJour(jourDe(jour))}`;
-  });
-  return new Refus(
-    'conflit',
-    `Ce dossier a changé pendant que vous l’aviez à l’écran : ${faits.join(' ; ') || 'il a été modifié'}. Rien de votre saisie n’a été enregistré ; relisez le dossier, puis recommencez si c’est encore utile.`,
-  );
 }

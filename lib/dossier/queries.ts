@@ -1,10 +1,13 @@
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
+import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
+import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -12,7 +15,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: { include: { responsable: true } } } },
+  eleve: { include: { liens: LIENS_TENANTS } },
   etablissement: true,
   scolarite: true,
   demandeur: true,
@@ -105,11 +108,15 @@ export async function chargerAutorites(
   return { agent, academies: new Map(academies.map((academie) => [academie.code, academie])) };
 }
 
-/** The delegation of signature of who acts, for the académie of the dossier; null when none is in force. */
+/** The delegation of signature of who acts, for the académie and the branch of the dossier; null when none is in force. */
 export const delegationPour = (
   { agent }: Autorites,
-  { academieCode }: Pick<DossierEntier, 'academieCode'>,
-): string | null => agent?.delegations.find((vue) => vue.academieCode === academieCode)?.reference ?? null;
+  { academieCode, branche }: Pick<DossierEntier, 'academieCode' | 'branche'>,
+): string | null =>
+  agent?.delegations.find(
+    ({ academieCode: code, branches }) =>
+      code === academieCode && (branches.length === 0 || branches.includes(branche)),
+  )?.reference ?? null;
 
 /** What the one evaluator needs for this person on this dossier, today. */
 export function contexteDuDossier(
@@ -150,3 +157,29 @@ export const affectationPour = (
   affectations.find(
     (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
   );
+
+/** Acts that a conflict tells at most: the latest. */
+const ACTES_DITS = 3;
+
+/** Tells what was done since the version that the screen held: each act adds one. */
+export async function conflit(
+  tx: Transaction,
+  { auteur }: Portee,
+  dossier: DossierEntier,
+  vue: number,
+): Promise<Refus> {
+  const depuis = await tx.ligneDeJournal.findMany({
+    where: { dossierId: dossier.id },
+    orderBy: { rang: 'desc' },
+    take: Math.min(ACTES_DITS, Math.max(1, dossier.version - vue)),
+  });
+  const faits = depuis.toReversed().map(({ acte, auteurNom, jour }) => {
+    // A family reads what was done, never the name of the agent.
+    const par = auteur.genre === 'famille' ? '' : `, par ${auteurNom}`;
+    return `${ligne(acte as Acte).accompli}${par}, ${ecrireJour(jourDe(jour))}`;
+  });
+  return new Refus(
+    'conflit',
+    `Ce dossier a changé pendant que vous l’aviez à l’écran : ${faits.join(' ; ') || 'il a été modifié'}. Rien de votre saisie n’a été enregistré ; relisez le dossier, puis recommencez si c’est encore utile.`,
+  );
+}

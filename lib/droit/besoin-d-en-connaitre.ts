@@ -17,6 +17,22 @@ export const GENRES_DE_DONNEE = [
 ] as const;
 export type GenreDeDonnee = (typeof GENRES_DE_DONNEE)[number];
 
+/** What a person calls each kind. */
+export const LIBELLES_DES_GENRES: Readonly<Record<GenreDeDonnee, string>> = {
+  identite: 'identité',
+  coordonnees: 'coordonnées',
+  situation_familiale: 'situation familiale',
+  revenus: 'revenus',
+  calcul: 'calcul du droit',
+  numero_fiscal: 'numéro fiscal',
+  coordonnees_bancaires: 'coordonnées bancaires',
+  pieces: 'pièces jointes',
+  courriers: 'courriers',
+  decision: 'décision',
+  argent: 'montants et versements',
+  suivi: 'suivi du dossier',
+};
+
 /** Read at once, read one value at a time with a written reason, or not at all. */
 export type Regard = 'lit' | 'sur_motif' | 'rien';
 

@@ -7,15 +7,16 @@ import type { AnnoncesDues } from './echeances/annonces.ts';
 import type { Etat } from './etats.ts';
 import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
+import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
+import type { Preuve, Recommande } from './reception/preuves.ts';
 import type { Reponse } from './recours/reponse.ts';
-import { GARDES_DE_RETRAIT, type RetraitEngage } from './retrait/gardes.ts';
-import type { MotifDeRetrait } from './retrait/motifs.ts';
+import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -49,6 +50,10 @@ export interface FaitsDuDossier extends AnnoncesDues {
   delegation: boolean;
   courrierProduit: boolean;
   envoyeLe: Jour | null;
+  /** Day on which that letter was received, once proved. */
+  receptionDatee: Jour | null;
+  /** The same letter, when it was posted registered. */
+  recommande: Recommande | null;
   /** What a recours may bear on: the decision notified and in force, or the rejection by silence; null: nothing yet. */
   contestee: GenreDecision | 'silence' | null;
   /** Day of what may be contested. */
@@ -59,31 +64,26 @@ export interface FaitsDuDossier extends AnnoncesDues {
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
-  /** The end of the bourse that is under way. */
-  retrait: RetraitEngage | null;
-  /** Last day of the rights in force. */
-  finDuDroit: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie {
+export interface Saisie extends SaisieDuRetrait {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
   motivation: string | null;
   /** Day of reception being recorded for a letter. */
   receptionDuCourrier: Jour;
+  preuve: Preuve;
+  /** Day on which a registered letter was handed to the post, and on which a letter came back. */
+  posteLe: Jour;
+  revenuLe: Jour;
   /** Day of reception, and postmark, that take the place of those recorded. */
   receptionCorrigee: Jour;
   cachetCorrige: Jour | null;
   /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
   recoursForme: Jour;
   recoursRecu: Jour;
-  motifDeRetrait: MotifDeRetrait;
-  /** Day on which the family gave its observations. */
-  observationsLe: Jour;
-  /** Last day of a bourse that ends early. */
-  dernierJour: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
@@ -286,15 +286,7 @@ export const GARDES = {
   pasEncoreEnvoyee: garde(['envoyeLe'], ({ envoyeLe }) =>
     envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(envoyeLe)}).` : null,
   ),
-  receptionApresEnvoi: garde(
-    ['envoyeLe', 'receptionDuCourrier', 'jour'],
-    ({ envoyeLe, receptionDuCourrier, jour }) => {
-      if (!envoyeLe) return 'Aucun courrier n’est encore parti : rien à dater.';
-      if (avant(receptionDuCourrier, envoyeLe))
-        return `La réception ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
-      return apres(receptionDuCourrier, jour) ? 'La date de réception est dans le futur.' : null;
-    },
-  ),
+  ...GARDES_DE_RECEPTION,
 } as const satisfies Record<string, Verification>;
 
 export type Garde = keyof typeof GARDES;

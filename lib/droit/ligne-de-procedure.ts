@@ -1,7 +1,7 @@
 /** What a row of the procedure table says of an act. */
 import type { Role, Tache } from './competence.ts';
 import type { GenreCourrier } from './courrier/lettres.ts';
-import type { Etat } from './etats.ts';
+import { ETATS, type Etat } from './etats.ts';
 import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
 
 /** Kinds of decision: what the database accepts, and what an act of decision names. */
@@ -76,6 +76,9 @@ export const BUREAUX = [
   'responsable_sab',
 ] as const;
 export const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
+
+/** Every state but the draft, that nothing legal depends on. */
+export const APRES_LE_DEPOT: readonly Etat[] = ETATS.filter((etat) => etat !== 'brouillon');
 
 /** Where an act leads when the facts say it. */
 export const selon = <const K extends keyof FaitsDuDossier>(

@@ -34,6 +34,7 @@ import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
+import { LECTURES_RECEPTION } from './reception/preuves.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
 import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
@@ -66,7 +67,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Délais',
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
-    [LECTURES_DELAIS_FAMILLE, LECTURES_DELAIS_RECOURS, LECTURES_DELAIS_ADMINISTRATION],
+    [LECTURES_DELAIS_FAMILLE, LECTURES_RECEPTION, LECTURES_DELAIS_RECOURS, LECTURES_DELAIS_ADMINISTRATION],
   ),
   chapitre(
     'Compétence et recours',

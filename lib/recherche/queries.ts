@@ -13,7 +13,7 @@ import type { Delai } from '#lib/droit/delais/delai.ts';
 import type { RecoursSuivi } from '#lib/droit/recours/silence.ts';
 import { idsDesElevesCherches } from '#lib/eleve/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
-import { journaliserLecture } from '#lib/technique/journal.ts';
+import { journaliserLecture, journaliserLectures } from '#lib/technique/journal.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, enPortee, type Portee, regard, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -28,7 +28,7 @@ import { type Lectures, lireRecherche } from './schema.ts';
 export function chercherDossiers(portee: Portee, annee: number, texte: string): Promise<LigneDeBannette[]> {
   return enPortee(portee, async (tx) => {
     const { joints, nommes } = await trouver(tx, portee, annee, texte);
-    for (const { id } of joints) await journaliserLecture(tx, portee, id, 'coordonnees', 'recherche');
+    await journaliserLectures(tx, portee, idsDe(joints), 'coordonnees', 'recherche');
     return uneFois(joints, nommes);
   });
 }
@@ -49,6 +49,8 @@ async function trouver(tx: Transaction, portee: Portee, annee: number, texte: st
     nommes: await dossiersDesEleves(tx, portee, annee, nommes, 'suivi'),
   };
 }
+
+const idsDe = (lignes: readonly LigneDeBannette[]): string[] => lignes.map(({ id }) => id);
 
 const uneFois = (joints: LigneDeBannette[], nommes: LigneDeBannette[]): LigneDeBannette[] =>
   [...joints, ...nommes.filter(({ id }) => !joints.some((joint) => joint.id === id))].slice(

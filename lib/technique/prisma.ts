@@ -70,3 +70,17 @@ export function codeDePostgresql(erreur: unknown): string | null {
   const { meta, cause } = erreur as { meta?: unknown; cause?: unknown };
   return /"originalCode":"(\w{5})"/.exec(JSON.stringify({ meta, cause }) ?? '')?.[1] ?? null;
 }
+
+/** What a function of the base answers instead of working: its code, its sentence, and the column that it names. */
+export function leveeDePostgresql(
+  erreur: unknown,
+): { code: string; message: string; colonne: string } | null {
+  const code = codeDePostgresql(erreur);
+  const { driverAdapterError } =
+    (erreur as { meta?: { driverAdapterError?: { cause?: unknown } } }).meta ?? {};
+  const { message = '', column = '' } = (driverAdapterError?.cause ?? {}) as {
+    message?: string;
+    column?: string;
+  };
+  return code === null ? null : { code, message, colonne: column };
+}

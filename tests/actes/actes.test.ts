@@ -40,6 +40,9 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
+  signaler_retour: { depuis: 'notifiee', vers: 'notifiee' },
+  renvoyer_courrier: { depuis: 'notifiee', vers: 'notifiee' },
   constater_silence: { depuis: 'en_instruction', vers: 'en_instruction' },
   constater_silence_recours: { depuis: 'refus_conteste', vers: 'notifiee' },
   rappeler_pieces: { depuis: 'pieces_echues', vers: 'incomplete' },
@@ -55,6 +58,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   renoncer_a_la_bourse: { depuis: 'notifiee', vers: 'notifiee' },
   retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
+  corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
 };
 
@@ -83,6 +87,8 @@ async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
 /** The collège public tries every role that may act, the lycée public the first two and the last, the others the first one. */
 const lesBouts = (roles: readonly Role[]): readonly Role[] =>
   roles.length > 3 ? [...roles.slice(0, 2), ...roles.slice(-1)] : roles;
+/** Of the same people in every branch, tried by all of them in one. */
+const PAREIL: readonly Acte[] = ['corriger_personne'];
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
@@ -98,7 +104,11 @@ const cas = BRANCHES.flatMap((branche) =>
   }).flatMap((acte) => {
     const roles = quiLeFait(acte, branche);
     const essayes =
-      branche === 'college_public' ? roles : branche === 'lycee_public' ? lesBouts(roles) : roles.slice(0, 1);
+      branche === 'college_public'
+        ? roles
+        : branche === 'lycee_public' && !PAREIL.includes(acte)
+          ? lesBouts(roles)
+          : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));
   }),
 );
@@ -147,7 +157,7 @@ describe('every act that the table allows', () => {
       demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
       recours: acte === 'former_recours' ? 1 : 0,
       retrait: ENGAGENT.includes(acte) ? 1 : 0,
-      courrier: courrier ? 1 : 0,
+      courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(
       `SELECT c.genre, j.identifier AS tache FROM courrier c

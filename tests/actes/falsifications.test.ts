@@ -1,5 +1,6 @@
 /** What somebody who owns the machine may do to the base, and the sentence by which the check of the journal names it. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { inscrireAgent } from '#lib/agent/actes.ts';
 import { corrigerAnnexe, enregistrerAnnexe } from '#lib/bareme/actes.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
@@ -11,7 +12,7 @@ import { ilYA } from './appui/jours.ts';
 import { ligneALaMain } from './appui/ligne.ts';
 import { agent, decider } from './appui/perimetre.ts';
 import { dossierA } from './appui/preparation.ts';
-import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 
 const [PREMIER, DEUXIEME, TROISIEME] = [ilYA(4), ilYA(3), ilYA(2)];
 const ANNEXE = {
@@ -43,10 +44,13 @@ beforeAll(async () => {
   const annexe = await enregistrerAnnexe(administrateur, ANNEXE);
   await corrigerAnnexe(administrateur, annexe, 0, { ...ANNEXE, bmafCentimes: 48_100 });
   for (const sub of ['neuf-un', 'neuf-deux'])
-    await enTantQuApplication(
-      `agent:${administrateur.auteur.id}`,
-      `SELECT inscrire_agent('${sub}', 'Ada', 'Neuve', 'ada@exemple.fr')`,
-    );
+    await inscrireAgent(administrateur, {
+      sub,
+      prenom: 'Ada',
+      nom: 'Neuve',
+      courriel: 'ada@exemple.fr',
+      motif: 'arrivée à la rentrée',
+    });
   await sceller(PREMIER);
   await dossierA('deposee', 'college_public');
   await sceller(DEUXIEME);

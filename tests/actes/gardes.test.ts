@@ -1,6 +1,6 @@
 /** What an act refuses for the law's own reasons, and lets pass one step further, on real dossiers. */
 import { describe, expect, test } from 'vitest';
-import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { notifier } from '#lib/courrier/actes.ts';
 import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
 import { enregistrerReception, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { admettreHorsDelai, instruire, signalerAttenteAvis } from '#lib/dossier/actes.ts';
@@ -8,6 +8,7 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import type { Ligne } from '#lib/droit/regle.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { daterReception } from '#lib/reception/actes.ts';
 import { porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { compte } from '#monde/comptes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
@@ -42,6 +43,20 @@ describe('signing', () => {
     const refus = await attendreRefus(accomplir(fini, attribuer(cible(s))), 'impossible');
     expect(refus.message).toMatch(/pas de délégation de signature en cours/);
     expect(await accomplir(encore, attribuer(cible(s)))).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('refuses: a delegation given for other branches; passes by one that names this branch, or none', async () => {
+    const deleguer = (branches: string) =>
+      falsifier(`UPDATE delegation SET branches = '{${branches}}' WHERE au IS NULL AND academie_code = '09'`);
+    for (const branches of ['lycee_public', 'college_prive,lycee_public', '']) {
+      const s = await dossierA('en_instruction', 'lycee_public');
+      const qui = await acteur(s, 'responsable_sab', LE_JOUR);
+      await deleguer('college_prive,lycee_prive');
+      const refus = await attendreRefus(accomplir(qui, attribuer(cible(s))), 'impossible');
+      expect(refus.message).toMatch(/pas de délégation de signature en cours/);
+      await deleguer(branches);
+      expect(await accomplir(qui, attribuer(cible(s))), branches).toMatchObject({ etat: 'decidee' });
+    }
   });
 
   test('the decision tells who signed, by which delegation, and in whose name', async () => {
@@ -298,7 +313,10 @@ describe('pieces and their fifteen days', () => {
     const s = await dossierA('incomplete', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
     const dater = (recuLe: string) =>
-      accomplir(chef, daterReception(cible(s), { recuLe: le(recuLe), preuve: 'avis' }));
+      accomplir(
+        chef,
+        daterReception(cible(s), { recuLe: le(recuLe), preuve: { genre: 'main_propre', numero: null } }),
+      );
     await attendreRefus(dater('2026-09-20'), 'impossible');
     await lettresProduites(s.dossierId, le('2026-09-16'));
     await attendreRefus(dater('2026-09-15'), 'impossible');

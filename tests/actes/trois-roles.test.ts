@@ -1,4 +1,6 @@
 /** Who writes what is the role that connects: the site can neither be the application, nor administer, nor sign for others. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AGENTS } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
@@ -69,12 +71,15 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'acte_de_procedure',
       'besoin_de_connaitre',
       'acte_d_administration',
+      'acte_a_confirmer',
       'recherche_eleve',
       'mot_voisin',
       'dossier_drapeau',
       'cle_de_dossier',
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
+  // Of a demonstration: elsewhere nobody moves it.
+  horloge: { web: 'SELECT INSERT UPDATE DELETE', worker: 'SELECT' },
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
@@ -91,6 +96,10 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'demande',
       'acte_de_bareme',
       'signature_de_bareme',
+      'correction_responsable',
+      'reunion',
+      'separation',
+      'lot',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -101,6 +110,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'droit',
       'eleve',
       'lien',
+      'ligne_de_lot',
       'notification',
       'recours',
       'responsable',
@@ -207,38 +217,93 @@ describe('functions', () => {
 
 describe('what an administrateur does', () => {
   const autre = idDe('agent-chef-public');
+  const administrer = (acte: string, contenu: string) =>
+    `SELECT administrer('${acte}', uuidv7(), ${contenu}, 'note de service')`;
+  const affecter = (qui: string) =>
+    administrer(
+      'ouvrir_affectation',
+      `jsonb_build_object('agent', '${qui}', 'role', 'responsable_sab', 'academie', '09', 'qualite', 'Responsable', 'du', current_date + 1)`,
+    );
   const ACTES = {
-    inscrire_agent: "SELECT inscrire_agent('agent-nouveau', 'Ada', 'Neuve', 'ada@exemple.fr')",
-    ouvrir_affectation: `SELECT ouvrir_affectation('${autre}', 'responsable_sab', NULL, '09', 'Responsable', '2026-09-01', NULL)`,
-    fermer_affectation: `SELECT fermer_affectation((SELECT id FROM affectation WHERE agent_id = '${autre}' AND academie_code = '09'), '2026-09-30')`,
-    ouvrir_delegation: `SELECT ouvrir_delegation('${autre}', '09', 'Arrêté 1', '2026-09-01', NULL)`,
-    fermer_delegation: `SELECT fermer_delegation((SELECT id FROM delegation WHERE agent_id = '${autre}'), '2026-09-30')`,
-    regler_campagne:
-      "SELECT regler_campagne(2027, '2027-09-01', '2027-10-21', '2027-11-04', '2028-08-31', 'Texte')",
+    inscrire_agent: administrer(
+      'inscrire_agent',
+      `'{"sub": "agent-nouveau", "prenom": "Ada", "nom": "Neuve", "courriel": "ada@exemple.fr"}'`,
+    ),
+    ouvrir_affectation: affecter(autre),
+    proposer_ouvrir_delegation: administrer(
+      'ouvrir_delegation',
+      `jsonb_build_object('agent', '${autre}', 'academie', '09', 'reference', 'Arrêté 1', 'du', current_date + 1)`,
+    ),
+    confirmer: 'SELECT confirmer_administration(uuidv7())',
+    ecarter: "SELECT ecarter_administration(uuidv7(), 'doublon')",
   };
 
   test.each(Object.entries(ACTES))('refuses to anybody else: %s', async (_, sql) => {
-    for (const identite of [CHEF, famille, '', 'systeme'])
+    for (const identite of [CHEF, famille, ''])
       await expect(enTantQuApplication(identite, sql)).rejects.toThrow(/seul un administrateur/);
+    await expect(enTantQuApplication('systeme', sql)).rejects.toThrow(/permission denied/);
   });
 
   test('is written with its line, under that person’s name', async () => {
-    for (const sql of Object.values(ACTES)) await enTantQuApplication(ADMIN, sql);
+    const { confirmer: _c, ecarter: _e, ...faits } = ACTES;
+    for (const sql of Object.values(faits)) await enTantQuApplication(ADMIN, sql);
     const lignes = await lire<{ acte: string; auteur: string }>(
       'SELECT acte, auteur_id AS auteur FROM acte_d_administration ORDER BY id',
     );
-    expect(lignes).toEqual(Object.keys(ACTES).map((acte) => ({ acte, auteur: ADMIN.slice(6) })));
+    expect(lignes).toEqual(Object.keys(faits).map((acte) => ({ acte, auteur: ADMIN.slice(6) })));
   });
 
-  test('refuses: an access opened to oneself, or a line written without its act', async () => {
-    const moi = ADMIN.slice(6);
-    for (const sql of [
-      `SELECT ouvrir_affectation('${moi}', 'responsable_sab', NULL, '09', 'Moi', '2026-09-01', NULL)`,
-      `SELECT ouvrir_delegation('${moi}', '09', 'Arrêté', '2026-09-01', NULL)`,
-    ])
-      await expect(enTantQuApplication(ADMIN, sql)).rejects.toThrow(/à soi-même/);
-    await expect(
-      enTantQuApplication(ADMIN, "SELECT inscrire_administration('rien', NULL, '{}')"),
-    ).rejects.toThrow(/permission denied/);
+  test('refuses: an access opened to oneself', async () => {
+    await expect(enTantQuApplication(ADMIN, affecter(ADMIN.slice(6)))).rejects.toThrow(/à soi-même/);
+  });
+
+  test.each([
+    "inscrire_administration('rien', NULL, '{}')",
+    "faire_administration('ouvrir_affectation', NULL, '{}')",
+    "faire_sur_une_delegation('ouvrir_delegation', NULL, '{}')",
+    'acte_en_attente(uuidv7())',
+    "refuser('BN422', 'non')",
+  ])('refuses: behind the door, %s', async (appel) => {
+    await expect(enTantQuApplication(ADMIN, `SELECT ${appel}`)).rejects.toThrow(/permission denied/);
+  });
+
+  test('refuses: its register and what waits, read by anybody else', async () => {
+    for (const table of ['acte_d_administration', 'acte_a_confirmer']) {
+      const compter = `SELECT count(*)::int AS n FROM ${table}`;
+      expect(await enTantQuApplication(ADMIN, compter)).not.toEqual([{ n: 0 }]);
+      for (const identite of [CHEF, famille, ''])
+        expect(await enTantQuApplication(identite, compter), table).toEqual([{ n: 0 }]);
+    }
+  });
+});
+
+describe('the clock', () => {
+  const REGLER =
+    "INSERT INTO horloge VALUES (1, '2027-01-01') ON CONFLICT (id) DO UPDATE SET jour = '2027-01-01'";
+  const JOUR = "SELECT set_config('bourses.jour', '2027-01-01', true), jour_de_la_session()::text AS jour";
+  const migrer = (demo: '0' | '1') =>
+    spawnSync(process.execPath, [path.resolve('scripts/migrer.ts')], {
+      encoding: 'utf8',
+      env: { ...process.env, BOURSES_DEMO: demo },
+    });
+
+  test('of a demonstration is moved by the site, and its sessions live its day', async () => {
+    await enTantQuApplication(ADMIN, REGLER);
+    await enTantQuApplication(ADMIN, 'DELETE FROM horloge');
+    expect((await enTantQuApplication(ADMIN, JOUR)).at(0)).toMatchObject({ jour: '2027-01-01' });
+    await expect(enTantQuApplication('systeme', REGLER)).rejects.toThrow(/permission denied/);
+  });
+
+  test('refuses, anywhere else: to be moved, or a session to say its own day', async () => {
+    expect(migrer('0')).toMatchObject({ status: 0 });
+    try {
+      for (const sql of [REGLER, "UPDATE horloge SET jour = '2027-01-01'", 'DELETE FROM horloge'])
+        for (const identite of [ADMIN, CHEF, 'systeme'])
+          await expect(enTantQuApplication(identite, sql)).rejects.toThrow(/permission denied/);
+      const [vrai] = await lire("SELECT (now() AT TIME ZONE 'Europe/Paris')::date::text AS jour");
+      expect((await enTantQuApplication(ADMIN, JOUR)).at(0)).toMatchObject(vrai ?? {});
+    } finally {
+      expect(migrer('1')).toMatchObject({ status: 0 });
+    }
   });
 });

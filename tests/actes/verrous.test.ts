@@ -33,6 +33,8 @@ beforeAll(async () => {
     INSERT INTO ligne_de_bordereau SELECT p.id, b.id FROM proposition p, bordereau b LIMIT 1;
     INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour, rang, maillon_precedent, maillon)
       VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
+    INSERT INTO acte_a_confirmer (id, acte, contenu, propose_par_id, propose_par_nom, propose_le)
+      VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
@@ -46,21 +48,36 @@ beforeAll(async () => {
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
-        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1`);
+        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, '{"nom": "A"}', '{"nom": "B"}', 'un nom mal recopié du livret', gen_random_uuid(), 'A', now()
+      FROM responsable LIMIT 1;
+    INSERT INTO reunion (id, genre, garde_id, reunie_id, liens, scolarites, dossiers, motivation, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), 'eleve', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', 'la même personne, deux fois saisie',
+        gen_random_uuid(), 'A', now());
+    INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion`);
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
 const CHECKS: Record<string, string> = {
+  acte_a_confirmer_deux_personnes: `UPDATE acte_a_confirmer SET suite = 'confirme', tranche_par_id = propose_par_id,
+    tranche_par_nom = 'A', tranche_le = now()`,
+  acte_a_confirmer_tranche: "UPDATE acte_a_confirmer SET suite = 'ecarte'",
   acte_de_decision: "UPDATE acte_de_procedure SET decision = NULL WHERE acte = 'attribuer'",
   affectation_etablissement: "UPDATE affectation SET uai = NULL WHERE role = 'chef_etablissement'",
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
+  correction_responsable_dite: 'UPDATE correction_responsable SET apres = avant',
   eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
+  courrier_recommande: "UPDATE courrier SET recommande = '1A12345678901'",
+  courrier_parti:
+    "UPDATE courrier SET revenu_le = '2026-10-01', etat = 'a_produire', cle = NULL, empreinte = NULL, produit_le = NULL",
   courrier_etat: "UPDATE courrier SET cle = NULL WHERE etat = 'produit'",
   decision_attribution_chiffree: 'UPDATE decision SET montant_annuel = NULL',
   decision_attribution_datee: 'UPDATE decision SET effet_du = NULL',
@@ -107,6 +124,10 @@ const CHECKS: Record<string, string> = {
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
+  reunion_deux: 'UPDATE reunion SET garde_id = reunie_id',
+  reunion_dite: "UPDATE reunion SET motivation = ' trop court '",
+  reunion_genre: "UPDATE reunion SET genre = 'agent'",
+  separation_dite: "UPDATE separation SET motivation = ' trop court '",
   scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
@@ -161,6 +182,7 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   bordereau: 'numero',
   correction_eleve: 'motivation',
+  correction_responsable: 'motivation',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
@@ -168,7 +190,9 @@ const FIGEES: Record<string, string> = {
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',
   proposition: 'genre',
+  reunion: 'motivation',
   scellement: 'lignes',
+  separation: 'motivation',
   signature_de_bareme: 'rang',
   verification_de_journal: 'lignes',
 };

@@ -21,6 +21,13 @@ const ENGAGES: readonly Acte[] = [
   'retirer',
   'abandonner_retrait',
 ];
+/** Acts on a letter that left. */
+const SUIVIS: readonly Acte[] = [
+  'dater_reception',
+  'envoyer_recommande',
+  'signaler_retour',
+  'renvoyer_courrier',
+];
 
 /** An act that would pass: its facts, the role that may do it, a state that it starts from. */
 function essayer(acte: Acte, oublie?: keyof Faits) {
@@ -31,7 +38,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...FAITS,
     etat: ligne(acte).de[0] ?? FAITS.etat,
     horsDelai: tardif,
-    envoyeLe: acte === 'dater_reception' ? jour('2026-10-03') : null,
+    envoyeLe: SUIVIS.includes(acte) ? jour('2026-10-03') : null,
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
@@ -87,7 +94,6 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   declarer_irrecevable: ['delegation', 'horsDelai'],
   admettre_hors_delai: ['horsDelai', 'motivation'],
   notifier: ['envoyeLe', 'courrierProduit'],
-  dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour'],
   inviter_a_presenter_ses_observations: [
     'delegation',
     'reponseAuRecours',
@@ -113,6 +119,11 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   abandonner_retrait: ['delegation', 'retrait', 'motivation'],
+  dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour', 'preuve', 'recommande'],
+  envoyer_recommande: ['receptionDatee', 'envoyeLe', 'posteLe', 'jour'],
+  signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
+  renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
+  corriger_personne: ['motivation'],
   se_desister: [],
 };
 

@@ -13,6 +13,10 @@ import { FAITS, RETRAIT_ENGAGE } from './a-la-main/faits.ts';
 
 const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
 
+const NUMERO = '1A12345678901';
+const REMIS = { genre: 'recommande_remis', numero: NUMERO } as const;
+const NON_RECLAME = { genre: 'recommande_non_reclame', numero: NUMERO } as const;
+
 const toutVaBien = (etat: Etat): Faits => ({ ...FAITS, etat });
 
 /** What each act needs besides: a refusal needs no right, a late act a late deposit, a sent letter for its reception. */
@@ -22,6 +26,9 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   declarer_irrecevable: { horsDelai: true },
   admettre_hors_delai: { horsDelai: true },
   dater_reception: { envoyeLe: jour('2026-10-01') },
+  envoyer_recommande: { envoyeLe: jour('2026-10-01') },
+  signaler_retour: { envoyeLe: jour('2026-10-01') },
+  renvoyer_courrier: { envoyeLe: jour('2026-10-01') },
   accepter_piece: { piecesAVerifier: 1 },
   accueillir_recours: { reponseAuRecours: 'permise' },
   maintenir_refus: { reponseAuRecours: 'permise' },
@@ -49,7 +56,7 @@ describe.each(BRANCHES)('%s', (branche) => {
       if (verdict.permis) continue;
       expect(['etat', 'role']).toContain(verdict.cause);
       expect(verdict.phrase).toMatch(/^« .+ » .+\.$/u);
-      expect(verdict.article).toMatch(/^C\. /);
+      expect(verdict.article).toMatch(/^(C\. |RGPD, )/);
     }
     const permis = ETATS.length * ROLES.length * ACTES.length - complement.length;
     expect(permis).toBeGreaterThan(20);
@@ -92,7 +99,13 @@ describe.each(BRANCHES)('%s', (branche) => {
 
 describe('what the application does by itself', () => {
   test('refuses: it never decides, refuses, withdraws nor answers a recours', () => {
-    const SEULE: Acte[] = ['notifier', 'constater_silence', 'constater_silence_recours', 'rappeler_pieces'];
+    const SEULE: Acte[] = [
+      'notifier',
+      'constater_silence',
+      'constater_silence_recours',
+      'rappeler_pieces',
+      'corriger_personne',
+    ];
     for (const branche of BRANCHES)
       for (const acte of ACTES_DU_PRODUIT)
         expect(rolesPour(acte, branche).includes('systeme'), `${branche}, ${acte}`).toBe(
@@ -112,13 +125,23 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours and its silence', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
         const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
         expect(permis).toEqual(
-          etat === 'desistee' ? [] : ['dater_reception', 'constater_silence_recours', 'former_recours'],
+          etat !== 'desistee'
+            ? [
+                'dater_reception',
+                'envoyer_recommande',
+                'signaler_retour',
+                'renvoyer_courrier',
+                'constater_silence_recours',
+                'former_recours',
+                'corriger_personne',
+              ]
+            : ['corriger_personne'],
         );
       }
   });
@@ -386,6 +409,41 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { envoyeLe: null },
       { envoyeLe: jour('2026-10-04'), receptionDuCourrier: jour('2026-10-03') },
       { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-06') },
+    ],
+  },
+  preuveComplete: {
+    passe: [
+      {},
+      { preuve: { genre: 'reponse', numero: null } },
+      { preuve: REMIS },
+      // Posted on the day of its delivery; kept fifteen days, and back on the sixteenth.
+      { preuve: REMIS, recommande: { numero: NUMERO, posteLe: jour('2026-10-05') } },
+      { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-19') },
+    ],
+    refuse: [
+      { preuve: { genre: 'recommande_remis', numero: null } },
+      { preuve: { genre: 'recommande_non_reclame', numero: null }, receptionDuCourrier: jour('2026-09-01') },
+      { preuve: REMIS, recommande: { numero: '1A12345678902', posteLe: jour('2026-10-01') } },
+      { preuve: REMIS, recommande: { numero: NUMERO, posteLe: jour('2026-10-06') } },
+      { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-20') },
+    ],
+  },
+  receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
+  courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
+  posteApresEnvoi: {
+    passe: [{ envoyeLe: jour('2026-10-05'), posteLe: jour('2026-10-05') }],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-04'), posteLe: jour('2026-10-03') },
+      { envoyeLe: jour('2026-10-01'), posteLe: jour('2026-10-06') },
+    ],
+  },
+  retourApresEnvoi: {
+    passe: [{ envoyeLe: jour('2026-10-05'), revenuLe: jour('2026-10-05') }],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-04'), revenuLe: jour('2026-10-03') },
+      { envoyeLe: jour('2026-10-01'), revenuLe: jour('2026-10-06') },
     ],
   },
 };

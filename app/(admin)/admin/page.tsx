@@ -15,11 +15,21 @@ const PAGES = [
     libelle: 'Barèmes',
     texte: 'Les plafonds et les montants de chaque rentrée, et ceux qui viennent.',
   },
+  {
+    href: '/admin/confirmations',
+    libelle: 'Actes à confirmer',
+    texte: 'Ce qui attend la seconde signature d’un administrateur.',
+  },
   { href: '/admin/agents', libelle: 'Agents et affectations', texte: 'Qui fait quoi, où, et jusqu’à quand.' },
   {
     href: '/admin/delegations',
     libelle: 'Délégations de signature',
     texte: 'Sans délégation en cours, pas de décision.',
+  },
+  {
+    href: '/admin/droits',
+    libelle: 'Droits de lecture',
+    texte: 'Ce que chaque fonction lit d’un dossier, genre de donnée par genre de donnée.',
   },
   {
     href: '/admin/campagnes',
@@ -36,7 +46,11 @@ const PAGES = [
     libelle: 'Exploitation',
     texte: 'Ce qui tourne, ce qui attend, ce qu’il faut rejouer.',
   },
-  { href: '/admin/journal', libelle: 'Journal', texte: 'Le dernier sceau, et la vérification de la chaîne.' },
+  {
+    href: '/admin/journal',
+    libelle: 'Journal',
+    texte: 'Le dernier sceau, la vérification de la chaîne, et le registre de l’administration.',
+  },
 ] as const;
 
 export default async function AdminPage() {

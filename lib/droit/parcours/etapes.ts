@@ -38,6 +38,18 @@ function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
   return enEtablissement.includes(role) ? etablissement : service;
 }
 
+/** What happens to the record of a person, pupil or responsable, as the journals of its dossiers tell it. */
+export const FAITS_DE_PERSONNE = {
+  eleve: 'Les informations de l’élève sont corrigées',
+  responsable: 'Vos coordonnées sont corrigées',
+  reunion: 'Deux fiches de la même personne sont réunies',
+  separation: 'Deux fiches réunies par erreur sont séparées',
+} as const;
+export type FaitDePersonne = keyof typeof FAITS_DE_PERSONNE;
+
+const titreDePersonne = (fait: unknown): string =>
+  FAITS_DE_PERSONNE[fait as FaitDePersonne] ?? 'Une information est corrigée';
+
 type Contenu = FaitDuJournal['contenu'];
 type Titre = string | ((contenu: Contenu, role: Role) => string);
 
@@ -65,6 +77,9 @@ const TITRES: Record<Acte, Titre | null> = {
   notifier: 'Le courrier de la décision vous est envoyé',
   dater_reception: (_, role) =>
     role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
+  envoyer_recommande: 'Le courrier vous est envoyé en recommandé',
+  signaler_retour: 'Le courrier nous est revenu : donnez votre adresse à l’établissement',
+  renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',
   constater_silence: 'Pas de réponse dans le délai : un courrier vous dit ce qui en résulte',
   constater_silence_recours: 'Pas de réponse à votre recours dans le délai : un courrier vous l’explique',
   rappeler_pieces: 'Les pièces attendues vous sont rappelées',
@@ -82,6 +97,7 @@ const TITRES: Record<Acte, Titre | null> = {
   renoncer_a_la_bourse: 'Votre renonciation à la bourse est reçue',
   retirer: ({ motif }) => (motif === 'renonciation' ? 'Bourse terminée, à votre demande' : 'Bourse retirée'),
   abandonner_retrait: 'La bourse continue',
+  corriger_personne: ({ fait }) => titreDePersonne(fait),
   se_desister: 'Vous avez renoncé à cette demande',
 };
 

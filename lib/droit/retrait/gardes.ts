@@ -20,6 +20,23 @@ export interface RetraitEngage {
 /** Where the family stands in it: still to be heard, heard, or asking itself for the end. */
 export type Audition = 'a_entendre' | 'entendue' | 'renonciation';
 
+/** What the dossier says of the end of its bourse. */
+export interface FaitsDuRetrait {
+  /** The end that is under way. */
+  retrait: RetraitEngage | null;
+  /** Last day of the rights in force. */
+  finDuDroit: Jour | null;
+}
+
+/** What the forms of these acts give. */
+export interface SaisieDuRetrait {
+  motifDeRetrait: MotifDeRetrait;
+  /** Day on which the family gave its observations. */
+  observationsLe: Jour;
+  /** Last day of a bourse that ends early. */
+  dernierJour: Jour;
+}
+
 const RIEN_D_ENGAGE = 'Aucun retrait n’est engagé sur ce dossier.';
 
 /** Conditions of the acts that end a bourse before its last day. */

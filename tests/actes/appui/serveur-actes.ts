@@ -1,6 +1,5 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
-
-import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
   declarerIrrecevable,
@@ -21,6 +20,7 @@ import {
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
+import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
   accepterPiece,
   demanderPieces,
@@ -28,6 +28,7 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
   ecarterRecoursTardif,
@@ -84,7 +85,18 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   admettre_hors_delai: (portee, cible) => accomplir(portee, admettreHorsDelai(cible, MOTIVATION)),
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   dater_reception: (portee, cible) =>
-    accomplir(portee, daterReception(cible, { recuLe: portee.jour, preuve: 'avis de réception' })),
+    accomplir(
+      portee,
+      daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
+    ),
+  envoyer_recommande: (portee, cible) =>
+    accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),
+  signaler_retour: (portee, cible) => accomplir(portee, signalerRetour(cible, portee.jour)),
+  renvoyer_courrier: (portee, cible) =>
+    accomplir(
+      portee,
+      renvoyerCourrier(cible, { adresse: '3 rue Neuve', codePostal: '59000', commune: 'Lille' }),
+    ),
   constater_silence: (portee, cible) => accomplir(portee, constaterSilence(cible)),
   constater_silence_recours: (portee, cible) => accomplir(portee, constaterSilenceRecours(cible)),
   rappeler_pieces: (portee, cible) => accomplir(portee, rappelerPieces(cible)),
@@ -109,5 +121,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   retirer: (portee, cible) =>
     accomplir(portee, retirer(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
   abandonner_retrait: (portee, cible) => accomplir(portee, abandonnerRetrait(cible, MOTIVATION)),
+  corriger_personne: (portee, cible) =>
+    accomplir(
+      portee,
+      corrigerPersonne(cible, { fait: 'eleve', trace: crypto.randomUUID(), motivation: MOTIVATION }),
+    ),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),
 };

@@ -13,6 +13,10 @@ interface Table {
 
 const DU_DOSSIER: Table = { colonne: 'dossier_id', valeurs: 'SELECT $1::uuid' };
 const DE_L_ELEVE: Table = { colonne: 'eleve_id', valeurs: 'SELECT $2::uuid' };
+const DES_RESPONSABLES: Table = {
+  colonne: 'id',
+  valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2',
+};
 
 /** A new table under row-level security has its row here, or a test fails. */
 export const TABLES: Record<string, Table> = {
@@ -47,13 +51,21 @@ export const TABLES: Record<string, Table> = {
   ligne_de_journal: DU_DOSSIER,
   cle_de_dossier: { ...DU_DOSSIER, part: 0 },
   lecture_sensible: { ...DU_DOSSIER, part: 0 },
+  lot: { colonne: 'id', valeurs: 'SELECT lot_id FROM ligne_de_lot WHERE dossier_id = $1', part: 0 },
+  ligne_de_lot: { ...DU_DOSSIER, part: 0 },
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
+  correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
+  reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
+  separation: {
+    colonne: 'reunion_id',
+    valeurs: 'SELECT r.id FROM reunion r JOIN lien l ON l.responsable_id = r.garde_id WHERE l.eleve_id = $2',
+  },
   recherche_eleve: { ...DE_L_ELEVE, part: 0.5 },
   dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
-  responsable: { colonne: 'id', valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2' },
+  responsable: DES_RESPONSABLES,
 };
 
 /** Number of rows of each table. */

@@ -40,6 +40,13 @@ const SUR_PLACE = {
 } as const;
 
 const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
+/** A letter left, from whose reception a delay runs. */
+const ENVOYEES = {
+  notifiee: 'notifiee',
+  incomplete: 'incomplete',
+  irrecevable: 'irrecevable',
+  retiree: 'retiree',
+} as const;
 const NOTIFIEE = { notifiee: 'notifiee' } as const;
 const vers = (etat: Etat) => Object.fromEntries(CONTESTABLES.map((de) => [de, etat]));
 
@@ -255,8 +262,33 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       retiree: 'retiree',
     },
     par: FAMILLE_OU_OFFICE,
-    gardes: ['receptionApresEnvoi'],
-    saisie: ['receptionDuCourrier'],
+    gardes: ['receptionApresEnvoi', 'preuveComplete'],
+    saisie: ['receptionDuCourrier', 'preuve'],
+    article: 'C. IV.B ; R. 531-25',
+  },
+  envoyer_recommande: {
+    texte:
+      'C. IV.B : les délais partent « de la réception de la décision », que l’avis d’un recommandé prouve.',
+    vers: ENVOYEES,
+    par: OFFICE,
+    gardes: ['receptionInconnue', 'posteApresEnvoi'],
+    saisie: ['posteLe'],
+    article: 'C. IV.B ; R. 531-25',
+  },
+  signaler_retour: {
+    texte: 'C. IV.B : un courrier revenu n’a pas été reçu « par le demandeur » ; rien ne court.',
+    vers: ENVOYEES,
+    par: OFFICE,
+    gardes: ['receptionInconnue', 'retourApresEnvoi'],
+    saisie: ['revenuLe'],
+    article: 'C. IV.B ; R. 531-25',
+  },
+  renvoyer_courrier: {
+    texte: 'C. IV.B : « les décisions doivent être notifiées aux familles » : à l’adresse où elles vivent.',
+    vers: ENVOYEES,
+    par: OFFICE,
+    gardes: ['receptionInconnue', 'courrierParti'],
+    saisie: [],
     article: 'C. IV.B ; R. 531-25',
   },
   constater_silence: {
@@ -428,6 +460,22 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ecrit: 'retrait',
     courrier: 'maintien_de_la_bourse',
     article: 'C. III.C.1.b ; CRPA L. 122-1',
+  },
+  corriger_personne: {
+    texte:
+      'RGPD, art. 5, 1, d et 16 : les données inexactes sont « rectifiées sans tarder », où qu’en soit le dossier.',
+    vers: {
+      ...SUR_PLACE,
+      decidee: 'decidee',
+      notifiee: 'notifiee',
+      desistee: 'desistee',
+      retiree: 'retiree',
+      irrecevable: 'irrecevable',
+    },
+    par: [...OFFICE, 'systeme'],
+    gardes: ['motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'RGPD, art. 5 et 16',
   },
   se_desister: {
     ...RIEN,

@@ -114,6 +114,11 @@ export const PHRASES_DES_ANNEXES: Phrases = {
   ],
   'annexes.12': [
     dit('Droits sur les données, à chaque adresse.', 'ecran:/donnees-personnelles'),
+    dit(
+      'Une information inexacte se corrige, sur toute demande de la personne.',
+      'acte:corriger_personne',
+      'ecran:/agent/eleves/[scolarite]',
+    ),
     aVenir('Le consentement et l’état civil du demandeur et du concubin.', CONSENTEMENT),
     dehors(
       'Les autres renseignements de l’inscription.',

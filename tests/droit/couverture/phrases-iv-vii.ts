@@ -92,6 +92,9 @@ export const PHRASES_IV_VII: Phrases = {
       'Recours préalable obligatoire au recteur, dans les quinze jours de la réception.',
       'delai.rapo',
       'acte:dater_reception',
+      'acte:envoyer_recommande',
+      'acte:signaler_retour',
+      'acte:renvoyer_courrier',
       'courrier:refus',
     ),
     dit(

@@ -1,7 +1,11 @@
 /** One dossier of each kind that a page needs in order to show all it can. */
+import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
+import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
-import { enPortee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { preparerLot } from '#lib/lot/actes.ts';
+import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { agentDe } from '#monde/agents.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
@@ -14,8 +18,16 @@ export interface DossiersAVoir {
   incomplet: string;
   notifie: string;
   annexe: string;
+  /** A lot that the chef has prepared, and not sent. */
+  lot: string;
+  /** An agent with a function, and a delegation that waits. */
+  agent: string;
   /** Schooling of a pupil, to be corrected. */
   scolarite: string;
+  /** That pupil, one of the responsables, and another pupil. */
+  eleve: string;
+  responsable: string;
+  autreEleve: string;
 }
 
 const eleve = (prenom: string) =>
@@ -37,9 +49,35 @@ async function attendreLeWorker({ dossierId }: Scene, etat: string): Promise<voi
     .toBe(true);
 }
 
-async function annexeSaisie(): Promise<string> {
+async function administrateur(): Promise<Portee> {
   const portee = await porteeDAgent('agent-administrateur', le(JOUR_DES_PARCOURS));
   if (!portee) throw new Error('administrateur inconnu');
+  return portee;
+}
+
+async function agentAffecte(): Promise<string> {
+  const portee = await administrateur();
+  const motif = 'arrivée au service';
+  const agent = await inscrireAgent(portee, {
+    sub: randomUUID(),
+    prenom: 'Maëlle',
+    nom: 'Corre',
+    courriel: 'maelle.corre@exemple.fr',
+    motif,
+  });
+  const commun = { agent, academie: '09', du: JOUR_DES_PARCOURS, motif };
+  await ouvrirAffectation(portee, {
+    ...commun,
+    role: 'responsable_sab',
+    qualite: 'Responsable du service',
+    au: '2027-08-31',
+  });
+  await proposerDelegation(portee, { ...commun, reference: 'arrêté du recteur', branches: ['lycee_public'] });
+  return agent;
+}
+
+async function annexeSaisie(): Promise<string> {
+  const portee = await administrateur();
   const bases = { smicHoraire: 12.02, bmaf: 480 };
   return enregistrerAnnexe(portee, {
     rentree: 2027,
@@ -54,10 +92,21 @@ async function annexeSaisie(): Promise<string> {
   });
 }
 
-const scolariteDuDossier = ({ dossierId }: Scene): Promise<string> =>
+async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
+  const portee = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), le(JOUR_DES_PARCOURS));
+  if (!portee) throw new Error('chef inconnu');
+  const ids = scenes.map(({ dossierId }) => dossierId);
+  return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
+}
+
+const personnesDuDossier = ({ dossierId }: Scene) =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
-    const { scolariteId } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-    return scolariteId;
+    const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+    return {
+      scolarite: dossier.scolariteId,
+      eleve: dossier.eleveId,
+      responsable: dossier.demandeurId ?? '',
+    };
   });
 
 /** Tells them all by the real acts. Returns their ids. */
@@ -81,6 +130,9 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
-    scolarite: await scolariteDuDossier(instruit),
+    ...(await personnesDuDossier(instruit)),
+    autreEleve: incomplet.eleveId,
+    lot: await lotPrepare([instruit, refusable, incomplet]),
+    agent: await agentAffecte(),
   };
 }

@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Recherche } from '#components/champs/recherche.tsx';
+import { LienLigne } from '#components/lien-ligne.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
@@ -17,9 +19,11 @@ const COLONNES: Colonne<AgentVu>[] = [
   {
     cle: 'agent',
     titre: 'Agent',
-    rendre: ({ nom, prenom, courriel }) => (
+    rendre: ({ id, nom, prenom, courriel }) => (
       <>
-        <strong>{nomDeListe({ nom, prenom })}</strong>
+        <LienLigne href={`/admin/agents/${id}`}>
+          <strong>{nomDeListe({ nom, prenom })}</strong>
+        </LienLigne>
         <small className="discret">{courriel}</small>
       </>
     ),
@@ -55,7 +59,11 @@ export default async function AgentsPage({ searchParams }: PageProps<'/admin/age
       <TitrePage
         titre="Agents et affectations"
         phrase="Ce qu’un agent peut faire vient de ses affectations, lues à chaque page : rien ne vient de son compte."
-      />
+      >
+        <Link href="/admin/agents/inscription" className="fr-btn" prefetch={false}>
+          Inscrire un agent
+        </Link>
+      </TitrePage>
       <Recherche adresse="/admin/agents" libelle="Nom, prénom ou courriel" valeur={q} />
       <Tableau
         legende={q ? `Agents trouvés pour « ${q} »` : 'Agents, par nom'}

@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Badge } from '#components/badge.tsx';
+import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type CampagneVue, campagnes } from '#lib/campagne/queries.ts';
@@ -11,7 +13,13 @@ export const generateMetadata = titreReserve('Campagnes', 'administrateur');
 
 function colonnes(jour: Jour): Colonne<CampagneVue>[] {
   return [
-    { cle: 'annee', titre: 'Année scolaire', rendre: (c) => ecrireAnnee(rentree(c.rentree)) },
+    {
+      cle: 'annee',
+      titre: 'Année scolaire',
+      rendre: (c) => (
+        <LienLigne href={`/admin/campagnes/${c.rentree}`}>{ecrireAnnee(rentree(c.rentree))}</LienLigne>
+      ),
+    },
     { cle: 'etat', titre: 'Aujourd’hui', rendre: (c) => <Etat campagne={c} jour={jour} /> },
     { cle: 'ouverture', titre: 'Ouverture', rendre: (c) => ecrireJourCourt(c.ouverture) },
     {
@@ -36,7 +44,11 @@ export default async function CampagnesPage() {
       <TitrePage
         titre="Campagnes"
         phrase="Les dates enregistrées, comparées à celles que donnent les textes. Les calculs suivent les textes."
-      />
+      >
+        <Link href="/admin/campagnes/nouvelle" className="fr-btn" prefetch={false}>
+          Enregistrer une campagne
+        </Link>
+      </TitrePage>
       <Tableau
         legende="Campagnes, la plus récente d’abord"
         total={lignes.length}

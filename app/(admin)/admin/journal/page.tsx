@@ -1,12 +1,15 @@
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { registreDAdministration } from '#lib/administration/queries.ts';
+import { RegistreSchema } from '#lib/administration/schema.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { verifierMaintenant } from '#lib/journal/actions.ts';
 import { derniereVerification } from '#lib/journal/queries.ts';
 import { dernierSceau } from '#lib/technique/scellement.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Geste } from '../geste.tsx';
+import { Registre } from './registre.tsx';
 
 export const generateMetadata = titreReserve('Journal', 'administrateur');
 
@@ -16,9 +19,14 @@ const INSTANT = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
 });
 
-export default async function JournalPage() {
+export default async function JournalPage({ searchParams }: PageProps<'/admin/journal'>) {
   const portee = await exigerAgent('administrateur');
-  const [sceau, verification] = await Promise.all([dernierSceau(), derniereVerification(portee)]);
+  const { avant } = RegistreSchema.parse(await searchParams);
+  const [sceau, verification, registre] = await Promise.all([
+    dernierSceau(),
+    derniereVerification(portee),
+    registreDAdministration(portee, avant),
+  ]);
   return (
     <>
       <TitrePage
@@ -42,6 +50,7 @@ export default async function JournalPage() {
         <p>Il n’a pas encore été vérifié. Le worker le fait chaque dimanche.</p>
       )}
       <Geste acte={verifierMaintenant} libelle="Vérifier maintenant" />
+      <Registre {...registre} />
     </>
   );
 }

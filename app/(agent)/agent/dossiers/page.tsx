@@ -1,4 +1,5 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { Alerte } from '#components/alerte.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -12,11 +13,13 @@ import { FiltresSchema, filtresDOuverture } from '#lib/bannette/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
+import { BarreDuLot, LotsAReprendre } from './lot.tsx';
 import { ReponseAuTelephone } from './reponse-au-telephone.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
 
@@ -31,9 +34,10 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const agit = attendues.length > 0;
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
-  const [compteurs, choix, page] = await Promise.all([
+  const [compteurs, choix, aReprendre, page] = await Promise.all([
     compteursDeBannette(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
+    lotsAReprendre(portee),
     filtres.q
       ? chercherDossiers(portee, annee, filtres.q).then((lignes) => ({
           lignes,
@@ -54,6 +58,12 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         titre="Mes dossiers"
         phrase={`Campagne ${ecrireAnnee(annee)}, ${ecrireJour(portee.jour)}.`}
       />
+      <LotsAReprendre lots={aReprendre} />
+      {recherche.lot === 'vide' ? (
+        <Alerte ton="erreur" annoncer>
+          Aucun dossier n’est choisi : cochez des lignes, ou prenez toute la liste.
+        </Alerte>
+      ) : null}
       <Compteurs compteurs={compteurs} filtres={filtres} agit={agit} />
       <FiltresDeBannette
         filtres={filtres}
@@ -69,6 +79,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         attendues={attendues}
         plusieurs={choix.etablissements?.length !== 1}
       />
+      {agit && page.lignes.length > 0 ? <BarreDuLot filtres={filtres} /> : null}
       <Pagination
         precedente={page.precedente && vers({ avant: page.precedente })}
         suivante={page.suivante && vers({ apres: page.suivante })}
@@ -76,6 +87,8 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
       <RaccourcisClavier
         autres={[
           ['o', 'Ouvrir le seul dossier trouvé'],
+          ['Espace', 'Choisir la ligne'],
+          ['l', 'Faire en une fois sur les lignes choisies'],
           ['[', 'Page précédente'],
           [']', 'Page suivante'],
         ]}

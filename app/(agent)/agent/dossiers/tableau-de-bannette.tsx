@@ -13,6 +13,7 @@ import { direAFaire, LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { adresseDeDossier, adresseDeLActeAttendu } from './adresses.ts';
 import { BannetteVide } from './bannette-vide.tsx';
+import { FORMULAIRE_DU_LOT } from './lot.tsx';
 
 interface Props {
   lignes: readonly LigneDeBannette[];
@@ -64,6 +65,11 @@ export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plu
       rendre: (ligne) => direLeReste(ligne, plusieurs),
     },
   ];
+  const selection = attendues.length > 0 && {
+    nom: 'dossier',
+    formulaire: FORMULAIRE_DU_LOT,
+    libelle: (ligne: LigneDeBannette) => `Choisir ${nomDeListe(ligne)}`,
+  };
   return (
     <Tableau
       legende={
@@ -75,6 +81,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plu
       colonnes={colonnes}
       lignes={lignes}
       cle={({ id }) => id}
+      selection={selection || undefined}
       vide={<BannetteVide filtres={filtres} />}
     />
   );

@@ -1,8 +1,6 @@
 import { demandeUnePersonne } from '#lib/consultation/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
-import { daterReception } from '#lib/courrier/actions.ts';
-import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
@@ -14,6 +12,7 @@ import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import * as piece from '#lib/piece/actions.ts';
+import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
@@ -28,6 +27,12 @@ import {
   champsReceptionDePiece,
   champsReportDAvis,
 } from './champs-de-piece.ts';
+import {
+  champsDAdresse,
+  champsDeReception,
+  champsDeRecommande,
+  champsDeRetour,
+} from './champs-de-reception.ts';
 import { champsDeRecours } from './champs-de-recours.ts';
 import {
   champsDeReceptionDeLInvitation,
@@ -78,8 +83,9 @@ function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] 
 
 /** The acts that agents do from the dossier page: their door and their fields. Null for those done elsewhere. */
 const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
-  // From the paper entry, by the application, by the family.
+  // From the paper entry, the page of the person, by the application, by the family.
   enregistrer_reception: null,
+  corriger_personne: null,
   notifier: null,
   se_desister: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
@@ -148,23 +154,10 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
-  dater_reception: {
-    envoyer: daterReception,
-    champs: ({ contexte }) => [
-      {
-        sorte: 'date',
-        nom: 'recuLe',
-        libelle: 'Reçu par la famille le',
-        valeur: ecrireJourCourt(contexte.faits.jour),
-      },
-      {
-        sorte: 'choix',
-        nom: 'preuve',
-        libelle: 'Preuve',
-        options: PREUVES.map((preuve) => ({ valeur: preuve, libelle: preuve })),
-      },
-    ],
-  },
+  dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  envoyer_recommande: { envoyer: reception.envoyerRecommande, champs: champsDeRecommande },
+  signaler_retour: { envoyer: reception.signalerRetour, champs: champsDeRetour },
+  renvoyer_courrier: { envoyer: reception.renvoyerCourrier, champs: champsDAdresse },
 };
 
 /** The act of the address as agents do it, or null. */

@@ -1,8 +1,8 @@
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
-import { PREUVES } from '#lib/courrier/schema.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
+import { PREUVES, PREUVES_D_AGENT } from '#lib/droit/reception/preuves.ts';
 import { LIBELLES_MOTIFS_DE_RETRAIT, MOTIFS_A_ENTENDRE, REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { retraitPendant } from '#lib/retrait/faits.ts';
 import { OBSERVATIONS_MINIMALES } from '#lib/retrait/schema.ts';
@@ -42,7 +42,10 @@ export const champsDeReceptionDeLInvitation = (consultation: Consultation): Cham
     sorte: 'choix',
     nom: 'preuve',
     libelle: 'Preuve',
-    options: PREUVES.map((preuve) => ({ valeur: preuve, libelle: preuve })),
+    options: PREUVES_D_AGENT.map((genre) => PREUVES[genre].libelle).map((dite) => ({
+      valeur: dite,
+      libelle: dite,
+    })),
   },
 ];
 

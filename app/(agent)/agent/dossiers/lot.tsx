@@ -1,0 +1,68 @@
+import { Alerte } from '#components/alerte.tsx';
+import type { Filtres } from '#lib/bannette/schema.ts';
+import { preparerLot } from '#lib/lot/actions.ts';
+import type { LotAReprendre } from '#lib/lot/queries.ts';
+import { GESTES, TAILLE_DU_LOT } from '#lib/lot/schema.ts';
+import { filtresSuivis, requete } from './adresses.ts';
+
+/** The form that the checkboxes of the queue belong to. */
+export const FORMULAIRE_DU_LOT = 'lot';
+
+/** What is done at once on the rows ticked, or on the whole list: first shown, then done. */
+export function BarreDuLot({ filtres }: { filtres: Filtres }) {
+  return (
+    <form id={FORMULAIRE_DU_LOT} action={preparerLot} className="lot">
+      <input type="hidden" name="liste" value={requete(filtresSuivis(filtres))} />
+      <div>
+        <label className="fr-label" htmlFor="geste">
+          Faire en une fois
+        </label>
+        <select className="fr-select" id="geste" name="geste" defaultValue="decider">
+          {Object.entries(GESTES).map(([valeur, libelle]) => (
+            <option key={valeur} value={valeur}>
+              {libelle}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button
+        type="submit"
+        name="etendue"
+        value="cochees"
+        className="fr-btn fr-btn--secondary"
+        data-raccourci="l"
+      >
+        Voir pour les lignes cochées
+      </button>
+      {filtres.q ? null : (
+        <button
+          type="submit"
+          name="etendue"
+          value="liste"
+          className="fr-btn fr-btn--tertiary"
+          title={`Les ${TAILLE_DU_LOT} premiers dossiers de la liste au plus`}
+        >
+          Voir pour toute la liste
+        </button>
+      )}
+    </form>
+  );
+}
+
+/** Lots that were begun and not ended, with the way to go on. */
+export function LotsAReprendre({ lots }: { lots: readonly LotAReprendre[] }) {
+  if (lots.length === 0) return null;
+  return (
+    <Alerte ton="attention" titre="Un traitement a été interrompu">
+      <ul>
+        {lots.map(({ id, geste, restent }) => (
+          <li key={id}>
+            <a href={`/agent/lots/${id}`}>
+              {GESTES[geste]} : {restent} dossiers restent à traiter
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Alerte>
+  );
+}
