@@ -12,7 +12,9 @@ import { OCTETS } from './octets.ts';
 import { PERSONNES } from './personnes.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
+import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
+import { RETRAITS } from './retrait.ts';
 import { VERROUS } from './verrous.ts';
 
 /** Every mutation, by what it attacks. */
@@ -28,6 +30,8 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
   juge: DEVANT_LE_JUGE,
+  retrait: RETRAITS,
+  receptions: RECEPTIONS_DE_LETTRES,
   administration: ADMINISTRATION,
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,

@@ -4,14 +4,14 @@ import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import type { MotifRedige } from '#lib/droit/motifs.ts';
+import { lireMotifs, type MotifRedige } from '#lib/droit/motifs.ts';
 import type { IssueDeRequete } from '#lib/droit/recours/juge.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { recoursPendants, requetePendante } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { tribunalAdministratif } from '#lib/droit/recours/tribunaux.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
-import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
+import { dateDe, dateOuNulle, jourOuNul } from '#lib/technique/dates.ts';
 import { qualifier, type RecoursForme, ressortDe } from './faits.ts';
 
 /** Records a recours: what it is for the law is told at once, with why; nothing is ever lost for being late (C. IV.B). */
@@ -78,7 +78,7 @@ function deciderSurRecours(
   acte: 'accueillir_recours' | 'maintenir_refus' | 'maintenir_attribution',
   dossier: DossierEntier,
   par: Par,
-  contenu: { echelon?: number; motifs: readonly MotifRedige[]; motivation: string | null },
+  contenu: { echelon?: number; motifs: readonly MotifRedige[]; motivation: string | null; ecourte?: Jour },
 ): Ecritures {
   const { rangees, ...ecritures } = decider(acte, dossier, par, contenu);
   const issue = acte === 'accueillir_recours' ? 'accueilli' : 'maintenu';
@@ -109,6 +109,7 @@ function motifsDuMaintien(dossier: DossierEntier, { examen }: Par, motivation: s
   const genre = decisionContestee(dossier)?.genre;
   if (genre === 'refus_incompletude') return [incompletudeDuDossier(dossier)];
   if (genre === 'refus_hors_delai' || genre === 'irrecevabilite') return [retardDuDossier(dossier)];
+  if (dossier.etat === 'retiree') return lireMotifs(decisionContestee(dossier)?.motifs);
   return motifsDuCalcul(dossier, examen, motivation);
 }
 
@@ -121,6 +122,8 @@ export const maintenirRefus = (cible: Cible, motivation: string): OrdreDe<'maint
     deciderSurRecours('maintenir_refus', dossier, par, {
       motifs: motifsDuMaintien(dossier, par, motivation),
       motivation,
+      // A withdrawal that is kept leaves the rights as it left them.
+      ecourte: jourOuNul(decisionContestee(dossier)?.effetAu) ?? undefined,
     }),
 });
 

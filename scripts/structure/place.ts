@@ -27,6 +27,8 @@ export const NOUNS = [
   'bordereau',
   'piece',
   'recours',
+  'reception',
+  'retrait',
   'echeance',
   'courrier',
   'consultation',

@@ -115,6 +115,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'recours',
       'requete',
       'responsable',
+      'retrait',
       'scolarite',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),
   ),

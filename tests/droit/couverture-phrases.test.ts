@@ -62,7 +62,6 @@ const A_VENIR: Readonly<Record<string, RegExp>> = {
   'la demande en ligne': /en_ligne/,
   'le repérage des familles': /reper/,
   'les relances': /relanc/,
-  'le retrait': /retirer|retrait/,
   'le transfert d’un dossier': /transf/,
   'l’acte de retenue': /reten/,
   'le paiement': /payer|liquid|mandat/,

@@ -18,12 +18,23 @@ const SAISIS = ['chef_etablissement', 'gestionnaire_sab', 'responsable_sab', 'de
 /** The recteur represents the State before the tribunal (C. IV.B, collège). */
 const REPRESENTANTS = ['responsable_sab', 'delegue_recteur'] as const;
 
+/** Whatever was decided or left without an answer, a bourse withdrawn included. */
+const DEVANT_LE_JUGE = [
+  'deposee',
+  'en_instruction',
+  'proposee',
+  'decidee',
+  'notifiee',
+  'irrecevable',
+  'retiree',
+] as const;
+
 /** Rows of the procedure table for a requête before the tribunal administratif. */
 export const ACTES_DU_JUGE = {
   transmettre_requete: {
     libelle: 'Transmettre une requête au recteur',
     accompli: 'Requête devant le tribunal transmise au recteur',
-    de: ['deposee', 'en_instruction', 'proposee', 'decidee', 'notifiee', 'irrecevable'],
+    de: DEVANT_LE_JUGE,
     vers: SUR_PLACE,
     par: SAISIS,
     gardes: ['requeteDatee'],
@@ -34,7 +45,7 @@ export const ACTES_DU_JUGE = {
   clore_requete: {
     libelle: 'Enregistrer la décision du juge',
     accompli: 'Décision du tribunal enregistrée',
-    de: ['deposee', 'en_instruction', 'proposee', 'decidee', 'notifiee', 'irrecevable'],
+    de: DEVANT_LE_JUGE,
     vers: SUR_PLACE,
     par: REPRESENTANTS,
     gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],

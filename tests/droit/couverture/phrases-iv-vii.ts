@@ -96,6 +96,9 @@ export const PHRASES_IV_VII: Phrases = {
       'Recours préalable obligatoire au recteur, dans les quinze jours de la réception.',
       'delai.rapo',
       'acte:dater_reception',
+      'acte:envoyer_recommande',
+      'acte:signaler_retour',
+      'acte:renvoyer_courrier',
       'courrier:refus',
     ),
     dit(
@@ -221,6 +224,13 @@ export const PHRASES_IV_VII: Phrases = {
       'La famille peut renoncer avant la décision.',
       'acte:se_desister',
       'ecran:/famille/dossiers/[id]/renoncer',
+    ),
+    dit(
+      'Elle peut aussi renoncer à la bourse attribuée, pour l’avenir.',
+      'retrait.renonciation',
+      'acte:renoncer_a_la_bourse',
+      'courrier:accuse_reception_renonciation',
+      'ecran:/famille/dossiers/[id]/fin-de-bourse',
     ),
     aVenir('Les familles qui ont consenti sont réexaminées à chaque rentrée.', 'l’étude automatique'),
   ],

@@ -59,7 +59,7 @@ export function ChampDActe({ champ, saisie, erreurs, depart }: Props) {
         <ChampTexte
           {...commun}
           indice={champ.indice}
-          facultatif
+          facultatif={champ.facultatif ?? true}
           defaultValue={saisie?.[nom] ?? champ.valeur}
         />
       );
