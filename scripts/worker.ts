@@ -26,6 +26,7 @@ import {
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
+import { suivrePersonne } from '#lib/personne/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
@@ -58,6 +59,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   reprendre_courriers: named(reprendreCourriers),
+  suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),

@@ -37,6 +37,7 @@ export function FormulaireCorrection({ acte, scolariteId, revision, depart }: Pr
       <input type="hidden" name="scolariteId" value={scolariteId} />
       <input type="hidden" name="revision" value={revision} />
       <div className="saisie__rangee">
+        <ChampTexte {...champ('ine')} libelle="INE" facultatif autoComplete="off" />
         <ChampsDEtatCivil champ={champ} sansPrenom={valeurs.sansPrenom === 'oui'} />
         <ChampTexte {...champ('classe')} libelle="Classe" autoComplete="off" />
         <ChampListe {...champ('regime')} libelle="Régime" options={REGIMES} />

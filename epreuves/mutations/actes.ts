@@ -64,7 +64,7 @@ export const ACTES = [
     },
     {
       id: 'A70',
-      before: 'const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => !fermeParId) : [];',
+      before: 'const fermes = enVigueur ? droitsEnCours(dossier) : [];',
       after: 'const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => fermeParId) : [];',
       test: DECISIONS,
       breaks: 'Une décision qui en remplace une ne ferme pas ses droits.',
@@ -95,7 +95,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/technique/portee.ts', test: ECRIVENT }, [
     {
       id: 'A7',
-      file: 'lib/dossier/faits.ts',
+      file: 'lib/dossier/queries.ts',
       before: 'tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode)',
       after: 'tenue.role !== "administrateur" || tenue.role === role',
       breaks: 'Le signataire a la qualité qu’il a ailleurs.',
@@ -320,20 +320,6 @@ export const ACTES = [
       before: '.map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),',
       after: '.map((piece) => ({ ...piece })),',
       breaks: 'Les pièces jointes gardent la date de réception fausse.',
-    },
-  ]),
-  ...mutationsOf({ file: 'lib/eleve/actes.ts', test: CORRECTIONS }, [
-    {
-      id: 'A101',
-      before: 'if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);',
-      after: '',
-      breaks: 'Un élève reçoit sans un mot le nom et la naissance d’un autre.',
-    },
-    {
-      id: 'A102',
-      before: 'if (eleve.corrections.length !== revision)',
-      after: 'if (false)',
-      breaks: 'Une correction efface celle qu’un collègue vient de faire.',
     },
   ]),
   ...mutationsOf({ file: 'lib/demande/actes.ts', test: CORRECTIONS }, [

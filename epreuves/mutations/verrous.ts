@@ -11,6 +11,7 @@ const BANNETTES = dans('20261126110000_bannette_a_plat');
 const SCEAUX = dans('20261127230000_sceaux_signes');
 
 const CHIFFREMENT = dans('20261127220100_chiffrement');
+const REUNIONS = dans('20261128030000_reunions');
 const BESOIN = dans('20261127220000_besoin_de_connaitre');
 
 const ISOLATION = 'tests/actes/isolation.test.ts';
@@ -195,26 +196,26 @@ export const VERROUS = [
       breaks: 'L’ouvrier efface un numéro fiscal d’une demande.',
     },
   ]),
-  ...mutationsOf({ file: PORTE, test: TENUS }, [
-    {
-      id: 'S9',
-      before: 'ADD CONSTRAINT decision_attribution_datee CHECK (',
-      after: 'ADD CONSTRAINT decision_attribution_datee CHECK (true OR ',
-      breaks: 'Une attribution ne dit pas depuis quand.',
-    },
+  ...mutationsOf({ file: REUNIONS, test: 'tests/actes/decisions-qui-se-suivent.test.ts' }, [
     {
       id: 'S23',
       before: "    AND to_jsonb(NEW) - 'ferme_par_id' = to_jsonb(OLD) - 'ferme_par_id' THEN",
       after: '    THEN',
-      test: 'tests/actes/decisions-qui-se-suivent.test.ts',
       breaks: 'Fermer un droit permet de le récrire.',
     },
     {
       id: 'S24',
       before: "IF TG_OP = 'UPDATE' AND OLD.ferme_par_id IS NULL AND NEW.ferme_par_id IS NOT NULL",
       after: "IF TG_OP = 'UPDATE' AND NEW.ferme_par_id IS NOT NULL",
-      test: 'tests/actes/decisions-qui-se-suivent.test.ts',
       breaks: 'Un droit se ferme deux fois.',
+    },
+  ]),
+  ...mutationsOf({ file: PORTE, test: TENUS }, [
+    {
+      id: 'S9',
+      before: 'ADD CONSTRAINT decision_attribution_datee CHECK (',
+      after: 'ADD CONSTRAINT decision_attribution_datee CHECK (true OR ',
+      breaks: 'Une attribution ne dit pas depuis quand.',
     },
     {
       id: 'S25',

@@ -226,6 +226,8 @@ const piecesJointes = (
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune'] as const;
 const FACULTATIVES = ['nomUsage', 'prenomUsage', 'complement', 'pays', 'courriel', 'telephone'] as const;
 const INCONNU = {
+  sub: null,
+  reunieDans: null,
   civilite: '',
   adresse: '',
   codePostal: '',
@@ -260,7 +262,7 @@ function rattacherDemandeur(dossier: DossierEntier, { demandeur }: Demande) {
       `Vous avez choisi ${nomComplet(avant)}, déjà connu(e), et écrit ${nomComplet(demandeur)}. Si c’est quelqu’un d’autre, choisissez « Une autre personne » ; si le nom connu est faux, cochez « Le nom connu est à corriger ».`,
       { champ: 'demandeur.nom' },
     );
-  const { sub: _, ...base } = connu?.responsable ?? { ...INCONNU, id: crypto.randomUUID(), sub: null };
+  const { sub: _, reunieDans: __, ...base } = connu?.responsable ?? { ...INCONNU, id: crypto.randomUUID() };
   const responsable = { ...base, nom, prenom };
   for (const champ of COORDONNEES) responsable[champ] = demandeur[champ] ?? base[champ] ?? '';
   for (const champ of FACULTATIVES) responsable[champ] = demandeur[champ] ?? base[champ];

@@ -1,5 +1,6 @@
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -57,7 +58,7 @@ export function brouillonDeLEleve(portee: Portee, eleveId: string, annee: number
 }
 
 const A_SAISIR = {
-  eleve: { include: { liens: { include: { responsable: true } } } },
+  eleve: { include: { liens: LIENS_TENANTS } },
   etablissement: true,
   scolarite: true,
   brouillon: true,

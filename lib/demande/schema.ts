@@ -5,6 +5,7 @@ import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
 import {
   annee,
   CodePostalSchema,
+  CourrielSchema,
   coche,
   entier,
   euros,
@@ -61,10 +62,7 @@ const DemandeurSchema = z.object({
   nomCorrige: coche,
   ...AdresseSchema.shape,
   numeroFiscal: NumeroFiscalSchema,
-  courriel: z
-    .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])
-    .optional()
-    .transform((lu) => lu || undefined),
+  courriel: CourrielSchema,
   telephone: TelephoneSchema,
   situation: vide(
     z.enum(['couple_foyer_commun', 'couple_deux_avis', 'parent_isole', 'concubinage', 'autonome']),

@@ -17,8 +17,8 @@ type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['
 
 /** Rows that an act may write besides the state, by table. Those of append-only tables are new ones. */
 export interface Rangees {
-  /** New, or brought up to date; the family's account is nobody's to change here. */
-  responsable?: Omit<Ligne<'Responsable'>, 'sub'>;
+  /** New, or brought up to date; the family's account and the record that stands are nobody's to change here. */
+  responsable?: Omit<Ligne<'Responsable'>, 'sub' | 'reunieDans'>;
   lien?: Ligne<'Lien'>;
   demande?: VersionDeDemande;
   demandeDePieces?: Ligne<'DemandeDePieces'>;
@@ -30,8 +30,17 @@ export interface Rangees {
   /** Rights in force that this decision ends or replaces. */
   droitsFermes?: readonly Ligne<'Droit'>[];
   notification?: Ligne<'Notification'>;
+  /** A letter that already left, with what became of it. */
+  courrierSuivi?: Ligne<'Courrier'>;
+  /** The same letter made again, for another address. */
+  renvoi?: Ligne<'Courrier'>;
   /** New, or answered. */
   recours?: readonly Ligne<'Recours'>[];
+  /** New, or judged. */
+  requete?: Ligne<'Requete'>;
+  /** A new one; or the one under way, added to or concluded. */
+  retraitEngage?: Ligne<'Retrait'>;
+  retrait?: Ligne<'Retrait'>;
 }
 
 export interface Ecritures {
@@ -43,13 +52,16 @@ export interface Ecritures {
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
-  dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId'>>;
+  dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'eleveId' | 'eleve'>>;
 }
 
 const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: readonly L[]): L[] => [
   ...nouvelles,
   ...anciennes.filter(({ id }) => !nouvelles.some((nouvelle) => nouvelle.id === id)),
 ];
+
+/** What a person who comes with an act has not. */
+const NOUVEAU = { sub: null, reunieDans: null };
 
 const enListe = <L>(ligne: L | undefined): L[] => (ligne ? [ligne] : []);
 
@@ -68,19 +80,20 @@ export function apresEcritures(
     decision,
     notification,
   } = rangees;
-  const { droits = [], droitsFermes = [], recours = [] } = rangees;
+  const { droits = [], droitsFermes = [], recours = [], retrait = rangees.retraitEngage } = rangees;
+  const eleve = change?.eleve ?? dossier.eleve;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
   return {
     ...dossier,
     ...change,
     eleve: {
-      ...dossier.eleve,
+      ...eleve,
       liens: [
-        ...dossier.eleve.liens,
-        ...enListe(lien && responsable && { ...lien, responsable: { sub: null, ...responsable } }),
+        ...eleve.liens,
+        ...enListe(lien && responsable && { ...lien, responsable: { ...NOUVEAU, ...responsable } }),
       ],
     },
-    demandeur: responsable ? { sub: null, ...dossier.demandeur, ...responsable } : dossier.demandeur,
+    demandeur: responsable ? { ...NOUVEAU, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,
     demandes: [...enListe(demande), ...dossier.demandes],
     pieces: parId(dossier.pieces, pieces),
@@ -89,6 +102,9 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
+    requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
+    retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
+    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...enListe(rangees.courrierSuivi)]),
   };
 }
 
@@ -105,6 +121,7 @@ export interface Accomplissement {
 const COLONNES_DU_DOSSIER = [
   'id',
   'demandeurId',
+  'eleveId',
   'etat',
   'version',
   'horsDelai',
@@ -119,6 +136,14 @@ const COLONNES_DU_DOSSIER = [
 
 const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
+
+/** What becomes of a letter once it left: the rest is what was sent, and stays. */
+const colonnesSuivies = ({ id, recommande, posteLe, revenuLe }: Ligne<'Courrier'>): Rangee => ({
+  id,
+  recommande,
+  posteLe,
+  revenuLe,
+});
 
 /** How each table takes the rows of a set, in the order of the foreign keys. */
 const TABLES: readonly (readonly [
@@ -141,6 +166,10 @@ const TABLES: readonly (readonly [
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [poser, 'requete', (r) => r.requete],
+  [inserer, 'retrait', (r) => r.retraitEngage],
+  [modifier, 'retrait', (r) => r.retrait],
+  [modifier, 'courrier', ({ courrierSuivi: suivi }) => suivi && colonnesSuivies(suivi)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 

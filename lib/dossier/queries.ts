@@ -1,10 +1,11 @@
-import { signeEnSonNom } from '#lib/droit/competence.ts';
+import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
+import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
@@ -14,7 +15,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: { include: { responsable: true } } } },
+  eleve: { include: { liens: LIENS_TENANTS } },
   etablissement: true,
   scolarite: true,
   demandeur: true,
@@ -26,6 +27,8 @@ const TOUT = {
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   droits: { orderBy: [{ composante: 'asc' }, { du: 'asc' }] },
   recours: { orderBy: { rang: 'asc' } },
+  requetes: { orderBy: { rang: 'asc' } },
+  retraits: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
 } as const satisfies Prisma.DossierInclude;
 
@@ -145,6 +148,16 @@ export function contexteDuDossier(
     }),
   };
 }
+
+/** The affectation by which a person holds a function on this dossier: what a signature tells. */
+export const affectationPour = (
+  { affectations }: Portee,
+  role: Role,
+  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
+) =>
+  affectations.find(
+    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
+  );
 
 /** Acts that a conflict tells at most: the latest. */
 const ACTES_DITS = 3;

@@ -1,7 +1,7 @@
 /** What a row of the procedure table says of an act. */
 import type { Role, Tache } from './competence.ts';
 import type { GenreCourrier } from './courrier/lettres.ts';
-import type { Etat } from './etats.ts';
+import { ETATS, type Etat } from './etats.ts';
 import type { FaitsDuDossier, Garde, Saisie } from './gardes.ts';
 
 /** Kinds of decision: what the database accepts, and what an act of decision names. */
@@ -12,6 +12,7 @@ export const GENRES_DE_DECISION = [
   'refus_hors_delai',
   'irrecevabilite',
   'refus_sur_recours',
+  'retrait',
 ] as const;
 export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
 
@@ -23,6 +24,7 @@ export const LIBELLES_DECISIONS: Readonly<Record<GenreDecision, string>> = {
   refus_hors_delai: 'Refus hors délai',
   irrecevabilite: 'Irrecevabilité',
   refus_sur_recours: 'Refus maintenu sur recours',
+  retrait: 'Retrait de la bourse',
 };
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
@@ -33,7 +35,9 @@ export type Enregistrement =
   | 'proposition'
   | 'decision'
   | 'notification'
-  | 'recours';
+  | 'recours'
+  | 'requete'
+  | 'retrait';
 
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }
@@ -73,6 +77,9 @@ export const BUREAUX = [
   'responsable_sab',
 ] as const;
 export const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
+
+/** Every state but the draft, that nothing legal depends on. */
+export const APRES_LE_DEPOT: readonly Etat[] = ETATS.filter((etat) => etat !== 'brouillon');
 
 /** Where an act leads when the facts say it. */
 export const selon = <const K extends keyof FaitsDuDossier>(

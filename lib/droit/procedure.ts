@@ -1,13 +1,16 @@
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
+  APRES_LE_DEPOT,
   BUREAUX,
   FAMILLE_OU_BUREAUX,
   type LigneDeProcedure,
   SUR_PLACE,
   selon,
 } from './ligne-de-procedure.ts';
+import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
+import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -243,8 +246,8 @@ export const PROCEDURE = {
   notifier: {
     libelle: 'Notifier la décision',
     accompli: 'Décision envoyée à la famille',
-    de: ['decidee', 'irrecevable'],
-    vers: selon(['etat'], ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee')),
+    de: ['decidee', 'irrecevable', 'retiree'],
+    vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
     gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
     saisie: [],
@@ -252,17 +255,20 @@ export const PROCEDURE = {
     article: 'C. IV.B',
     attendu: true,
   },
-  dater_reception: {
-    libelle: 'Dater la réception du courrier',
-    accompli: 'Courrier reçu par la famille',
-    de: ['notifiee', 'incomplete', 'irrecevable'],
-    vers: SUR_PLACE,
-    par: FAMILLE_OU_BUREAUX,
-    gardes: ['receptionApresEnvoi'],
-    saisie: ['receptionDuCourrier'],
-    article: 'C. IV.B ; R. 531-25',
-  },
+  ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
+  ...ACTES_DE_RETRAIT,
+  corriger_personne: {
+    libelle: 'Corriger une personne',
+    accompli: 'Personne corrigée',
+    de: APRES_LE_DEPOT,
+    vers: SUR_PLACE,
+    // What was corrected in one place is followed by the application in the others.
+    par: [...BUREAUX, 'systeme'],
+    gardes: ['motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'RGPD, art. 5 et 16',
+  },
   ...ACTES_DES_ECHEANCES,
   se_desister: {
     libelle: 'Renoncer à la demande',

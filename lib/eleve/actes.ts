@@ -2,14 +2,12 @@ import { jour } from '#lib/droit/date.ts';
 import { ageImpossible } from '#lib/droit/dates-possibles.ts';
 import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
-import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { champsDe } from './faits.ts';
-import { eleveACorriger } from './queries.ts';
-import { CHAMPS_CORRIGES, type ChampCorrige, type CorrectionDEleve, type EleveACreer } from './schema.ts';
+import type { EleveACreer } from './schema.ts';
 
 /**
  * Adds a pupil whom the school base lacks, with the schooling of the year; returns the pupil's id. A pupil known
@@ -28,14 +26,19 @@ export async function creerEleve(portee: Portee, saisie: EleveACreer, annee: num
       return eleveId;
     });
   } catch (erreur) {
-    if (!enfreint(erreur, 'ine')) throw erreur;
-    throw new Refus(
-      'conflit',
-      'Cet INE est celui d’un autre élève, né un autre jour. Vérifiez l’INE et la date de naissance sur le certificat de scolarité ; si les deux sont justes, créez l’élève sans INE et prévenez le service académique.',
-      { champ: 'ine' },
-    );
+    throw refusDeLIne(erreur) ?? erreur;
   }
 }
+
+/** What a person reads of an INE that somebody else bears; null for another fault. */
+export const refusDeLIne = (erreur: unknown): Refus | null =>
+  enfreint(erreur, 'ine')
+    ? new Refus(
+        'conflit',
+        'Cet INE est celui d’un autre élève, né un autre jour. Vérifiez l’INE et la date de naissance sur le certificat de scolarité ; si les deux sont justes, laissez l’INE vide et prévenez le service académique.',
+        { champ: 'ine' },
+      )
+    : null;
 
 async function exigerEtablissement(tx: Transaction, portee: Portee, uai: string): Promise<void> {
   const etablissement = await tx.etablissement.findUnique({ where: { uai } });
@@ -76,7 +79,7 @@ type Nommage = Pick<EleveACreer, 'nom' | 'nomUsage' | 'prenom' | 'prenomUsage' |
  * Throws Refus conflit when somebody who may be born the same day is heard under the same names, glued, inverted or under a nom
  * or prénom d'usage. One comparison of names for the search and for this: `mot_cherche`, in PostgreSQL.
  */
-async function refuserLHomonyme(
+export async function refuserLHomonyme(
   tx: Transaction,
   { nom, nomUsage, prenom, prenomUsage, naissance: ne }: Nommage,
   annee: number,
@@ -86,7 +89,7 @@ async function refuserLHomonyme(
     [prenom, ...(prenomUsage ? [prenomUsage] : [])].flatMap((appele) => [dit + appele, appele + dit]),
   );
   const [proche] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM eleve e WHERE (naissance = ANY (${[ne.slice(0, 4), ne.slice(0, 7), ne]}) OR naissance BETWEEN ${ne} AND ${`${ne}~`}) AND id IS DISTINCT FROM ${saufId ?? null}::uuid AND EXISTS (
+    SELECT id FROM eleve e WHERE (naissance = ANY (${[ne.slice(0, 4), ne.slice(0, 7), ne]}) OR naissance BETWEEN ${ne} AND ${`${ne}~`}) AND reunie_dans IS NULL AND id IS DISTINCT FROM ${saufId ?? null}::uuid AND EXISTS (
       SELECT FROM unnest(${ecritures}::text[]) AS tape
       WHERE mot_cherche(tape) <> '' AND mot_cherche(tape) IN (mot_cherche(e.nom || e.prenom), mot_cherche(e.nom_usage || e.prenom),
         mot_cherche(e.nom || e.prenom_usage), mot_cherche(e.nom_usage || e.prenom_usage)))
@@ -146,62 +149,4 @@ async function enseignement(
       champ: 'niveau',
     });
   return { niveau, terminale };
-}
-
-/**
- * Corrects what was recorded of a pupil and of the schooling of the year, with the reason: before and after, who and when
- * are kept and never edited. Dossiers read class and régime where they are corrected. Throws Refus introuvable outside the
- * portée, conflit when somebody else corrected meanwhile or when the new names are those of another pupil, impossible when
- * nothing changes or when the age does not fit the class.
- */
-export function corrigerEleve(portee: Portee, saisie: CorrectionDEleve): Promise<void> {
-  const { scolariteId, revision, homonyme, motivation, ...voulu } = saisie;
-  return enPortee(portee, async (tx) => {
-    const { scolarite, eleve } = await eleveACorriger(tx, portee, scolariteId);
-    if (eleve.corrections.length !== revision)
-      throw new Refus(
-        'conflit',
-        'Cet élève vient d’être corrigé par quelqu’un d’autre : relisez la fiche, puis recommencez si c’est encore utile.',
-      );
-    const apres = { ...voulu, nomUsage: voulu.nomUsage ?? null, prenomUsage: voulu.prenomUsage ?? null };
-    const change = differences(champsDe(eleve, scolarite), apres);
-    if (!change)
-      throw new Refus('impossible', 'Rien n’est changé : corrigez un champ, ou revenez en arrière.');
-    const { classe, regime, ...etatCivil } = apres;
-    const age = ageImpossible(naissance(etatCivil.naissance), jourDe(scolarite.entreeLe), scolarite.niveau);
-    if (age) throw new Refus('impossible', age, { champ: 'naissance' });
-    if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);
-    await tx.eleve.update({
-      where: { id: eleve.id },
-      data: etatCivil,
-    });
-    await tx.scolarite.update({ where: { id: scolarite.id }, data: { classe, regime } });
-    await tx.correctionEleve.create({
-      data: {
-        id: crypto.randomUUID(),
-        eleveId: eleve.id,
-        scolariteId,
-        ...change,
-        motivation,
-        auteurId: portee.auteur.id ?? '',
-        auteurNom: portee.auteur.nom,
-        jour: dateDe(portee.jour),
-      },
-    });
-  });
-}
-
-type Champs = Record<ChampCorrige, string | null>;
-
-/** The fields that change, as they were and as they will be; null when none does. */
-function differences(
-  avant: Champs,
-  apres: Champs,
-): { avant: Prisma.InputJsonObject; apres: Prisma.InputJsonObject } | null {
-  const changes = (Object.keys(CHAMPS_CORRIGES) as ChampCorrige[]).filter(
-    (champ) => avant[champ] !== apres[champ],
-  );
-  if (changes.length === 0) return null;
-  const garder = (champs: Champs) => Object.fromEntries(changes.map((champ) => [champ, champs[champ]]));
-  return { avant: garder(avant), apres: garder(apres) };
 }

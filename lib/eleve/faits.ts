@@ -52,6 +52,7 @@ export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve 
 /** What a correction may change, as the base has it. Days are ISO. */
 export const champsDe = (
   eleve: {
+    ine: string | null;
     nom: string;
     nomUsage: string | null;
     prenom: string;
@@ -61,6 +62,7 @@ export const champsDe = (
   },
   { classe, regime }: { classe: string; regime: ScolariteDeLEleve['regime'] },
 ) => ({
+  ine: eleve.ine,
   nom: eleve.nom,
   nomUsage: eleve.nomUsage,
   prenom: eleve.prenom,

@@ -6,6 +6,12 @@ import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { type LectureDeNoms, lireIne, lireNoms } from './schema.ts';
 
+/** The responsables of a pupil, but for the records that another one stands for. */
+export const LIENS_TENANTS = {
+  where: { responsable: { reunieDans: null } },
+  include: { responsable: true },
+} as const satisfies Prisma.Eleve$liensArgs;
+
 const POUR_CHOISIR = (annee: number) =>
   ({
     scolarites: {
@@ -14,7 +20,7 @@ const POUR_CHOISIR = (annee: number) =>
       orderBy: { entreeLe: 'desc' },
     },
     dossiers: { where: { rentree: annee }, orderBy: { creeLe: 'desc' } },
-    liens: { include: { responsable: true } },
+    liens: LIENS_TENANTS,
   }) as const satisfies Prisma.EleveInclude;
 
 export type EleveTrouve = Prisma.EleveGetPayload<{ include: ReturnType<typeof POUR_CHOISIR> }>;
@@ -29,8 +35,8 @@ export async function idsDesElevesCherches(
 ): Promise<string[]> {
   const ine = lireIne(texte);
   if (ine) {
-    const eleve = await tx.eleve.findUnique({ where: { ine }, select: { id: true } });
-    return eleve ? [eleve.id] : [];
+    const eleve = await tx.eleve.findUnique({ where: { ine }, select: { id: true, reunieDans: true } });
+    return eleve ? [eleve.reunieDans ?? eleve.id] : [];
   }
   const lectures = lireNoms(texte);
   if (lectures.length === 0) return [];
@@ -108,28 +114,30 @@ export function chercherEleves(
 export const dossierVivant = ({ dossiers }: EleveTrouve) =>
   dossiers.find(({ etat }) => ETATS_VIVANTS.includes(etat)) ?? null;
 
+/** Places where the person types demandes, UAI and académies: a function held in one corrects nothing in another. */
+export const lieuxDeSaisie = ({ affectations }: Portee): string[] =>
+  affectations
+    .filter(({ role }) => SAISISSANTS.includes(role))
+    .flatMap(({ uai, academieCode }) => uai ?? academieCode ?? []);
+
+/** What is held in these places: a schooling or a dossier. */
+export const tenuDans = (lieux: string[]) => ({
+  OR: [{ uai: { in: lieux } }, { academieCode: { in: lieux } }],
+});
+
 /** A pupil with the schooling to correct and the corrections already made. Throws Refus introuvable outside the places where the person types demandes. */
 export async function eleveACorriger(tx: Transaction, portee: Portee, scolariteId: string) {
-  // A function held in one place corrects nothing in another, where the person holds another function.
-  const saisies = portee.affectations.filter(({ role }) => SAISISSANTS.includes(role));
   const scolarite = await tx.scolarite.findFirst({
-    where: {
-      id: scolariteId,
-      OR: [
-        { uai: { in: saisies.flatMap(({ uai }) => uai ?? []) } },
-        { academieCode: { in: saisies.flatMap(({ academieCode }) => academieCode ?? []) } },
-      ],
+    where: { id: scolariteId, ...tenuDans(lieuxDeSaisie(portee)) },
+    include: {
+      etablissement: true,
+      eleve: { include: { corrections: { orderBy: { instant: 'desc' } }, liens: LIENS_TENANTS } },
     },
-    include: { etablissement: true, eleve: { include: { corrections: { orderBy: { instant: 'desc' } } } } },
   });
   if (!scolarite)
     throw new Refus('introuvable', 'Cet élève n’est pas dans votre périmètre : cherchez-le par son INE.');
   return { scolarite, eleve: scolarite.eleve };
 }
-
-/** The same, to be shown. */
-export const ficheDeLEleve = (portee: Portee, scolariteId: string) =>
-  enPortee(portee, (tx) => eleveACorriger(tx, portee, scolariteId));
 
 /** Établissements of the portée where this person may add a pupil. */
 export function etablissementsDeSaisie(portee: Portee) {

@@ -63,7 +63,7 @@ export const REGIMES = [
   { valeur: 'interne', libelle: 'Interne' },
 ] as const;
 
-const CocheSchema = z
+export const CocheSchema = z
   .literal('oui')
   .optional()
   .transform((lu) => lu === 'oui');
@@ -79,33 +79,38 @@ const EtatCivilSchema = {
   homonyme: CocheSchema,
 };
 
+/** Why a record is changed, kept with who and when; `nom` is how the field is called to the person. */
+export const raison = (nom: string) =>
+  texte(nom, 2_000).min(MOTIVATION_MINIMALE, `${nom} : ${MOTIVATION_MINIMALE} caractères au moins.`);
+
 interface Prenomme {
   prenom?: string;
   sansPrenom: boolean;
 }
 
 /** A first name, or the box that says that there is none: never both, never neither. */
-const prenomDit = ({ prenom, sansPrenom }: Prenomme): boolean => Boolean(prenom) !== sansPrenom;
-const PRENOM_A_DIRE = {
+export const prenomDit = ({ prenom, sansPrenom }: Prenomme): boolean => Boolean(prenom) !== sansPrenom;
+export const PRENOM_A_DIRE = {
   path: ['prenom'],
   error: 'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.',
 };
-const sansCase = <E extends Prenomme>({ sansPrenom: _, prenom, ...eleve }: E) => ({
+export const sansCase = <E extends Prenomme>({ sansPrenom: _, prenom, ...eleve }: E) => ({
   ...eleve,
   prenom: prenom ?? '',
 });
 
+/** An INE as a machine compares it; empty when there is none. */
+const IneSchema = chaine()
+  .refine((lu) => lu.trim() === '' || lireIne(lu) !== null, {
+    error:
+      'INE : neuf chiffres et deux lettres, dix chiffres et une lettre, ou la forme d’un apprenti. Laissez vide si vous ne l’avez pas.',
+  })
+  .transform((lu) => lireIne(lu) ?? '');
+
 /** A pupil whom the school base lacks, with the schooling that lets a demande start. */
 export const EleveSchema = z
   .object({
-    ine: chaine()
-      .optional()
-      .transform((lu) => (lu?.trim() ? lu : undefined))
-      .refine((lu) => lu === undefined || lireIne(lu) !== null, {
-        error:
-          'INE : neuf chiffres et deux lettres, dix chiffres et une lettre, ou la forme d’un apprenti. Laissez vide si vous ne l’avez pas.',
-      })
-      .transform((lu) => (lu ? (lireIne(lu) ?? undefined) : undefined)),
+    ine: IneSchema.optional().transform((lu) => lu || undefined),
     ...EtatCivilSchema,
     uai: texte('Établissement', 8),
     classe: texte('Classe', 20),
@@ -135,13 +140,12 @@ export const CorrigerEleveSchema = z
     scolariteId: z.uuid(),
     /** Corrections made before, as the screen counted them. */
     revision: z.coerce.number().int().min(0),
+    /** Absent: as it is. Empty: none. */
+    ine: IneSchema.optional(),
     ...EtatCivilSchema,
     classe: texte('Classe', 20),
     regime: z.enum(['externe', 'demi_pensionnaire', 'interne'], { error: 'Régime : à choisir.' }),
-    motivation: texte('Raison de la correction', 2_000).min(
-      MOTIVATION_MINIMALE,
-      `Raison de la correction : ${MOTIVATION_MINIMALE} caractères au moins.`,
-    ),
+    motivation: raison('Raison de la correction'),
   })
   .refine(prenomDit, PRENOM_A_DIRE)
   .transform(sansCase);
@@ -150,6 +154,7 @@ export type CorrectionDEleve = z.output<typeof CorrigerEleveSchema>;
 
 /** Fields that a correction may change, as people call them. */
 export const CHAMPS_CORRIGES = {
+  ine: 'INE',
   nom: 'Nom de naissance',
   nomUsage: 'Nom d’usage',
   prenom: 'Prénom',
@@ -159,7 +164,6 @@ export const CHAMPS_CORRIGES = {
   classe: 'Classe',
   regime: 'Régime',
 } as const;
-export type ChampCorrige = keyof typeof CHAMPS_CORRIGES;
 
 /** Measures of the aide sociale à l'enfance (C. III.D.3); what the guide tells of them need not be said again. */
 const AseSchema = z.object({

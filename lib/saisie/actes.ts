@@ -54,7 +54,7 @@ type Dites = Partial<Record<(typeof COORDONNEES)[number], string>>;
 function personneCompletee({ demandeur }: DossierEntier, dites: Dites) {
   const manques = COORDONNEES.filter((champ) => demandeur && !demandeur[champ] && dites[champ]);
   if (!demandeur || manques.length === 0) return {};
-  const { sub: _, ...connue } = demandeur;
+  const { sub: _, reunieDans: __, ...connue } = demandeur;
   const ajouts = Object.fromEntries(manques.map((champ) => [champ, dites[champ]]));
   return { responsable: { ...connue, ...ajouts } };
 }

@@ -122,6 +122,12 @@ export const CodePostalSchema = texteImprimable('Code postal', 'Code postal : à
   .max(20, 'Code postal : 20 caractères au plus.')
   .transform(nettoyerCodePostal);
 
+/** One e-mail address, that may stay empty. */
+export const CourrielSchema = z
+  .union([z.literal(''), z.email('Courriel : écrivez une adresse complète, par exemple nom@exemple.fr.')])
+  .optional()
+  .transform((lu) => lu || undefined);
+
 /** One phone number of any country. */
 export const TelephoneSchema = facultatif(40, 'Téléphone').refine(
   (lu) => lu === undefined || (/^\+?[\d .()/-]+$/.test(lu) && /^\d{6,15}$/.test(lu.replace(/\D/g, ''))),

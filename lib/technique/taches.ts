@@ -12,6 +12,8 @@ export interface Taches {
   reprendre_courriers: Record<string, never>;
   /** Compares the files that are stored with those that the base names; removes those that nothing names when asked to. */
   relever_fichiers: { effacer?: boolean };
+  /** The dossiers of a person corrected elsewhere are read again, and their journal tells the correction. */
+  suivre_personne: { genre: 'eleve' | 'responsable'; personneId: string; trace: string };
   /** Tells families what the day makes of their dossier. */
   suivre_les_echeances: Record<string, never>;
   sceller_journal: Record<string, never>;

@@ -18,7 +18,9 @@ beforeAll(async () => {
   await verbes.attribuer(s, le('2026-09-18'));
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
+  await verbes.inviter(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
+  await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
     onglet: 'situation',
   });
@@ -47,7 +49,15 @@ beforeAll(async () => {
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
-        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1`);
+        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, '{"nom": "A"}', '{"nom": "B"}', 'un nom mal recopié du livret', gen_random_uuid(), 'A', now()
+      FROM responsable LIMIT 1;
+    INSERT INTO reunion (id, genre, garde_id, reunie_id, liens, scolarites, dossiers, motivation, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), 'eleve', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', 'la même personne, deux fois saisie',
+        gen_random_uuid(), 'A', now());
+    INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion`);
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
@@ -60,11 +70,15 @@ const CHECKS: Record<string, string> = {
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
+  correction_responsable_dite: 'UPDATE correction_responsable SET apres = avant',
   eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
+  courrier_recommande: "UPDATE courrier SET recommande = '1A12345678901'",
+  courrier_parti:
+    "UPDATE courrier SET revenu_le = '2026-10-01', etat = 'a_produire', cle = NULL, empreinte = NULL, produit_le = NULL",
   courrier_etat: "UPDATE courrier SET cle = NULL WHERE etat = 'produit'",
   decision_attribution_chiffree: 'UPDATE decision SET montant_annuel = NULL',
   decision_attribution_datee: 'UPDATE decision SET effet_du = NULL',
@@ -72,6 +86,8 @@ const CHECKS: Record<string, string> = {
   decision_rang: 'UPDATE decision SET rang = 0',
   decision_refus_motive: `UPDATE decision SET genre = 'refus', echelon = NULL, montant_annuel = NULL, effet_du = NULL,
     effet_au = NULL, motifs = '[]'`,
+  decision_retrait_date: `UPDATE decision SET genre = 'retrait', echelon = NULL, montant_annuel = NULL, effet_du = NULL,
+    effet_au = NULL, motifs = '[{}]'`,
   decision_tracee: "UPDATE decision SET trace = '[]'",
   delegation_dates: 'UPDATE delegation SET au = du - 1',
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
@@ -97,10 +113,25 @@ const CHECKS: Record<string, string> = {
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
+  retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
+  retrait_expose: "UPDATE retrait SET expose = ' '",
+  retrait_invitation: 'UPDATE retrait SET limite_le = engage_le',
+  retrait_issue: "UPDATE retrait SET issue = 'prononce', conclu_le = engage_le",
+  retrait_observations: 'UPDATE retrait SET observations_le = engage_le',
+  retrait_rang: 'UPDATE retrait SET rang = 0',
+  retrait_renonciation: 'UPDATE retrait SET dernier_jour = engage_le',
   passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
+  requete_jugee: "UPDATE requete SET issue = 'rejetee'",
+  requete_rang: 'UPDATE requete SET rang = 0',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
+  reunion_deux: 'UPDATE reunion SET garde_id = reunie_id',
+  reunion_dite: "UPDATE reunion SET motivation = ' trop court '",
+  reunion_genre: "UPDATE reunion SET genre = 'agent'",
+  separation_dite: "UPDATE separation SET motivation = ' trop court '",
   scellement_signe: "UPDATE scellement SET signature = ''",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
@@ -141,7 +172,7 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
     },
   );
 
-  test.each(['brouillon', 'desistee', 'irrecevable'] as const)(
+  test.each(['brouillon', 'retiree', 'desistee', 'irrecevable'] as const)(
     'lets stand: a second one, %s',
     async (etat) => {
       expect(await second(etat)).toEqual({ lignes: 1 });
@@ -155,6 +186,7 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   bordereau: 'numero',
   correction_eleve: 'motivation',
+  correction_responsable: 'motivation',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
@@ -162,7 +194,9 @@ const FIGEES: Record<string, string> = {
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',
   proposition: 'genre',
+  reunion: 'motivation',
   scellement: 'lignes',
+  separation: 'motivation',
   signature_de_bareme: 'rang',
   verification_de_journal: 'lignes',
 };

@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { envoyerLesPropositions } from '#lib/bordereau/actes.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { corrigerEleve } from '#lib/eleve/actes.ts';
 import { CorrigerEleveSchema } from '#lib/eleve/schema.ts';
+import { corrigerEleve } from '#lib/personne/actes.ts';
 import { enPortee, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { RENTREE } from '#monde/population.ts';
@@ -65,15 +65,34 @@ async function corriger(s: Scene): Promise<void> {
   await corrigerEleve(await acteur(s, 'secretariat', le('2026-09-20')), CorrigerEleveSchema.parse(saisie));
 }
 
+/** Who asks, as corrected, united and separated: what is kept of it. */
+const unirEtSeparer = ({ dossierId }: Scene) =>
+  lire(
+    `WITH qui AS (SELECT demandeur_id AS id FROM dossier WHERE id = $1),
+      signe AS (SELECT 'une raison assez longue' AS m, gen_random_uuid() AS a, 'A' AS n, now() AS j),
+      corrige AS (
+        INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
+        SELECT gen_random_uuid(), qui.id, '{"nom": "A"}', '{"nom": "B"}', m, a, n, j FROM qui, signe),
+      unie AS (
+        INSERT INTO reunion (id, genre, garde_id, reunie_id, liens, scolarites, dossiers, motivation, auteur_id, auteur_nom, jour)
+        SELECT gen_random_uuid(), 'responsable', qui.id, gen_random_uuid(), '{}', '{}', '{}', m, a, n, j FROM qui, signe RETURNING id)
+    INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
+    SELECT gen_random_uuid(), unie.id, m, a, n, j FROM unie, signe`,
+    [dossierId],
+  );
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
     dossiers[lieu] = nouvelleScene(lieu);
     await STADES.deposee(dossiers[lieu]);
     await decider(dossiers[lieu], le('2026-09-16'));
+    await verbes.inviter(dossiers[lieu], le('2026-09-19'));
     await verbes.formerRecours(dossiers[lieu], le('2026-09-20'));
-    await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
+    await verbes.transmettreRequete(dossiers[lieu], le('2026-09-20'));
     await corriger(dossiers[lieu]);
+    await unirEtSeparer(dossiers[lieu]);
+    await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);
   }

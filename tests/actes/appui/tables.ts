@@ -13,6 +13,10 @@ interface Table {
 
 const DU_DOSSIER: Table = { colonne: 'dossier_id', valeurs: 'SELECT $1::uuid' };
 const DE_L_ELEVE: Table = { colonne: 'eleve_id', valeurs: 'SELECT $2::uuid' };
+const DES_RESPONSABLES: Table = {
+  colonne: 'id',
+  valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2',
+};
 
 /** A new table under row-level security has its row here, or a test fails. */
 export const TABLES: Record<string, Table> = {
@@ -42,6 +46,8 @@ export const TABLES: Record<string, Table> = {
     valeurs: 'SELECT n.id FROM notification n JOIN decision d ON d.id = decision_id WHERE dossier_id = $1',
   },
   recours: DU_DOSSIER,
+  requete: DU_DOSSIER,
+  retrait: DU_DOSSIER,
   courrier: DU_DOSSIER,
   ligne_de_journal: DU_DOSSIER,
   cle_de_dossier: { ...DU_DOSSIER, part: 0 },
@@ -55,9 +61,15 @@ export const TABLES: Record<string, Table> = {
   scolarite: DE_L_ELEVE,
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
+  correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
+  reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
+  separation: {
+    colonne: 'reunion_id',
+    valeurs: 'SELECT r.id FROM reunion r JOIN lien l ON l.responsable_id = r.garde_id WHERE l.eleve_id = $2',
+  },
   recherche_eleve: { ...DE_L_ELEVE, part: 0.5 },
   dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
-  responsable: { colonne: 'id', valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2' },
+  responsable: DES_RESPONSABLES,
 };
 
 /** Number of rows of each table. */

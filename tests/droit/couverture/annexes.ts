@@ -110,10 +110,15 @@ export const PHRASES_DES_ANNEXES: Phrases = {
     aVenir('Elle est produite, datée et résiliée.', 'le paiement'),
   ],
   'annexes.11': [
-    aVenir('La fiche synthétique accompagne un recours hiérarchique.', 'la requête devant le tribunal'),
+    dit('La fiche synthétique accompagne un recours hiérarchique.', 'recours.fiche_synthetique'),
   ],
   'annexes.12': [
     dit('Droits sur les données, à chaque adresse.', 'ecran:/donnees-personnelles'),
+    dit(
+      'Une information inexacte se corrige, sur toute demande de la personne.',
+      'acte:corriger_personne',
+      'ecran:/agent/eleves/[scolarite]',
+    ),
     aVenir('Le consentement et l’état civil du demandeur et du concubin.', CONSENTEMENT),
     dehors(
       'Les autres renseignements de l’inscription.',

@@ -24,6 +24,10 @@ export interface DossiersAVoir {
   agent: string;
   /** Schooling of a pupil, to be corrected. */
   scolarite: string;
+  /** That pupil, one of the responsables, and another pupil. */
+  eleve: string;
+  responsable: string;
+  autreEleve: string;
 }
 
 const eleve = (prenom: string) =>
@@ -95,10 +99,14 @@ async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
   return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
 }
 
-const scolariteDuDossier = ({ dossierId }: Scene): Promise<string> =>
+const personnesDuDossier = ({ dossierId }: Scene) =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
-    const { scolariteId } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-    return scolariteId;
+    const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+    return {
+      scolarite: dossier.scolariteId,
+      eleve: dossier.eleveId,
+      responsable: dossier.demandeurId ?? '',
+    };
   });
 
 /** Tells them all by the real acts. Returns their ids. */
@@ -122,8 +130,9 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     annexe: await annexeSaisie(),
+    ...(await personnesDuDossier(instruit)),
+    autreEleve: incomplet.eleveId,
     lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
-    scolarite: await scolariteDuDossier(instruit),
   };
 }
