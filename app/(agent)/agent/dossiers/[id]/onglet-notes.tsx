@@ -1,12 +1,13 @@
 import { Badge } from '#components/badge.tsx';
-import { ChampDate, ChampLong, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampLong } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireJour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
-import { confier, leverAttente, mettreEnAttente, noter } from '#lib/suivi/actions.ts';
+import { confier, leverAttente, noter } from '#lib/suivi/actions.ts';
 import { type SuiviInterne, suiviInterne } from '#lib/suivi/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { filtresSuivis, requete } from '../adresses.ts';
+import { MettreEnAttente } from './mettre-en-attente.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 interface Props {
@@ -146,29 +147,5 @@ function Attente({ suivi: { attente, attenteRang }, dossierId, liste }: Props) {
         </button>
       </FormulaireActe>
     );
-  return (
-    <details>
-      <summary>Mettre en attente</summary>
-      <FormulaireActe acte={mettreEnAttente}>
-        {(champs, saisie) => (
-          <>
-            <Cible dossierId={dossierId} liste={liste} rang={attenteRang} />
-            <ChampTexte nom="motif" libelle="Raison" erreur={champs.motif} defaultValue={saisie.motif} />
-            <ChampDate
-              nom="reveilLe"
-              libelle="Y revenir le"
-              erreur={champs.reveilLe}
-              defaultValue={saisie.reveilLe}
-            />
-            <p className="fr-hint-text">
-              Le dossier reste dans vos listes : le délai légal continue de courir.
-            </p>
-            <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
-              Mettre en attente
-            </button>
-          </>
-        )}
-      </FormulaireActe>
-    </details>
-  );
+  return <MettreEnAttente dossierId={dossierId} liste={liste} rang={attenteRang} />;
 }
