@@ -118,6 +118,7 @@ const MAISONS: Record<Role, Detenteur> = {
   delegue_recteur: 'service_academique',
   agent_comptable: 'etablissement',
   administrateur: 'personne',
+  dpo: 'personne',
   systeme: 'application',
 };
 

@@ -59,6 +59,7 @@ const ETRANGERS: { qui: string; sub: string; ailleurs: Lieu[] }[] = [
     ailleurs: ['cned', 'collegePublic'],
   },
   { qui: 'administrateur', sub: compte('administrateur').sub, ailleurs: [...lieux] },
+  { qui: 'dpo', sub: compte('dpo').sub, ailleurs: [...lieux] },
 ];
 
 beforeAll(planterLesLieux);

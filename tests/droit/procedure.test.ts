@@ -148,6 +148,7 @@ describe('who may decide', () => {
       'secretariat',
       'agent_comptable',
       'administrateur',
+      'dpo',
       'famille',
       'systeme',
     ];
@@ -173,6 +174,7 @@ describe('who may decide', () => {
       for (const acte of ACTES) {
         expect(rolesPour(acte, branche)).not.toContain('agent_comptable');
         expect(rolesPour(acte, branche)).not.toContain('administrateur');
+        expect(rolesPour(acte, branche)).not.toContain('dpo');
       }
   });
 
