@@ -35,6 +35,8 @@ export const NOUNS = [
   'famille',
   'bannette',
   'recherche',
+  'suivi',
+  'vue',
   'lot',
   'etude',
   'liquidation',
