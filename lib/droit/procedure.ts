@@ -248,7 +248,7 @@ export const PROCEDURE = {
     de: ['decidee', 'irrecevable'],
     vers: selon(['etat'], ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee')),
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',

@@ -30,6 +30,7 @@ export const NOUNS = [
   'reception',
   'echeance',
   'courrier',
+  'parapheur',
   'consultation',
   'famille',
   'bannette',

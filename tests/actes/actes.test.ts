@@ -1,6 +1,6 @@
 /** What each act leaves behind when it passes: the state, one line of the journal, its record, its letter, no more. */
 import { describe, expect, test } from 'vitest';
-import { BRANCHES, type Branche, COMPETENCES, type Role } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche, COMPETENCES, competents, type Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -40,6 +40,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  signer_courrier: { depuis: 'a_signer', vers: 'incomplete' },
   envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_retour: { depuis: 'notifiee', vers: 'notifiee' },
   renvoyer_courrier: { depuis: 'notifiee', vers: 'notifiee' },
@@ -75,9 +76,12 @@ const PAREIL: readonly Acte[] = ['corriger_personne'];
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
-  ligne(acte).par === 'repondre_au_recours'
-    ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
-    : rolesPour(acte, branche);
+  // Who asked for the pieces, whose name the letter carries.
+  acte === 'signer_courrier'
+    ? competents(branche, 'demander_pieces').slice(0, 1)
+    : ligne(acte).par === 'repondre_au_recours'
+      ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
+      : rolesPour(acte, branche);
 
 const cas = BRANCHES.flatMap((branche) =>
   ACTES.filter((acte) => {
