@@ -26,3 +26,28 @@ export function lettresProduites(dossierId: string, leJour: Jour, { signees = tr
     return true;
   });
 }
+
+/** Signs by hand, on a day, the letters that are imprimees and wait for it: the demands for pieces that they carry are sent. */
+export function signerLesLettres(leJour: Jour): Promise<void> {
+  return enPortee(
+    porteeSysteme(leJour),
+    async (tx) => {
+      const imprimees = await tx.courrier.findMany({
+        where: { etat: 'produit', courriel: null, signeLe: null, signataireId: { not: null } },
+      });
+      const attendues = imprimees.filter(attendSaSignature);
+      await tx.courrier.updateMany({
+        where: { id: { in: attendues.map(({ id }) => id) } },
+        data: { signeLe: dateDe(leJour), signeLieu: 'Lille' },
+      });
+      await tx.demandeDePieces.updateMany({
+        where: {
+          id: { in: attendues.flatMap(({ demandeDePiecesId }) => demandeDePiecesId ?? []) },
+          envoyeeLe: null,
+        },
+        data: { envoyeeLe: dateDe(leJour) },
+      });
+    },
+    'semis',
+  );
+}

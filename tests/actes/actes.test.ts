@@ -74,6 +74,9 @@ const COMPLETES: readonly Branche[] = ['college_public', 'lycee_public'];
 /** Of the same people in every branch, tried by all of them in one. */
 const PAREIL: readonly Acte[] = ['corriger_personne'];
 
+/** Of the people of another act, tried by all of them there. */
+const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'];
+
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
   // Who asked for the pieces, whose name the letter carries.
@@ -91,7 +94,7 @@ const cas = BRANCHES.flatMap((branche) =>
   }).flatMap((acte) => {
     const roles = quiLeFait(acte, branche);
     const complet = COMPLETES.includes(branche) && !(PAREIL.includes(acte) && branche === 'lycee_public');
-    const essayes: readonly Role[] = complet ? roles : roles.slice(0, 1);
+    const essayes: readonly Role[] = complet && !COMME_DATER.includes(acte) ? roles : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));
   }),
 );
