@@ -36,6 +36,11 @@ export interface Rangees {
   renvoi?: Ligne<'Courrier'>;
   /** New, or answered. */
   recours?: readonly Ligne<'Recours'>[];
+  /** New, or judged. */
+  requete?: Ligne<'Requete'>;
+  /** A new one; or the one under way, added to or concluded. */
+  retraitEngage?: Ligne<'Retrait'>;
+  retrait?: Ligne<'Retrait'>;
 }
 
 export interface Ecritures {
@@ -75,7 +80,7 @@ export function apresEcritures(
     decision,
     notification,
   } = rangees;
-  const { droits = [], droitsFermes = [], recours = [] } = rangees;
+  const { droits = [], droitsFermes = [], recours = [], retrait = rangees.retraitEngage } = rangees;
   const eleve = change?.eleve ?? dossier.eleve;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
   return {
@@ -97,6 +102,8 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
+    requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
+    retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
     courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
@@ -161,6 +168,9 @@ const TABLES: readonly (readonly [
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [poser, 'requete', (r) => r.requete],
+  [inserer, 'retrait', (r) => r.retraitEngage],
+  [modifier, 'retrait', (r) => r.retrait],
   [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];

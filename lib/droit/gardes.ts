@@ -11,13 +11,15 @@ import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
+import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
+import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -69,10 +71,12 @@ export interface FaitsDuDossier extends AnnoncesDues {
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
+  /** Day on which the requête that waits for the judge came; null when none does. */
+  requetePendante: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie {
+export interface Saisie extends SaisieDuRetrait {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -89,6 +93,8 @@ export interface Saisie {
   /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
   recoursForme: Jour;
   recoursRecu: Jour;
+  requeteRecue: Jour;
+  jugement: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
@@ -132,6 +138,8 @@ const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
+  ...GARDES_DU_JUGE,
+  ...GARDES_DE_RETRAIT,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)

@@ -41,12 +41,14 @@ import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
+import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
+import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -77,13 +79,15 @@ export const CHAPITRES: readonly Chapitre[] = [
   ),
   chapitre(
     'Compétence et recours',
-    [REGLES_COMPETENCE, REGLES_QUALIFICATION],
+    [REGLES_COMPETENCE, REGLES_QUALIFICATION, REGLES_RETRAIT],
     [
       LECTURES_COMPETENCE,
       LECTURES_VOIES_DE_RECOURS,
       LECTURES_LIEU,
+      LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
+      LECTURES_RETRAIT,
     ],
   ),
   chapitre(

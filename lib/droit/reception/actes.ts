@@ -7,7 +7,7 @@ import {
 } from '../ligne-de-procedure.ts';
 
 /** A letter left, from whose reception a delay runs. */
-const EN_ATTENTE_DE_RECEPTION = ['notifiee', 'incomplete', 'irrecevable'] as const;
+const EN_ATTENTE_DE_RECEPTION = ['notifiee', 'incomplete', 'irrecevable', 'retiree'] as const;
 const ARTICLE = 'C. IV.B ; R. 531-25';
 
 /** Rows of the procedure table for what becomes of a letter once it is made, until its reception is proved. */
