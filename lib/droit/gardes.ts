@@ -292,12 +292,6 @@ export const GARDES = {
   silenceSurLaDemande: garde(['silenceDemande'], (f) => (f.silenceDemande ? null : RIEN_A_ANNONCER)),
   silenceSurLeRecours: garde(['silenceRecours'], (f) => (f.silenceRecours ? null : RIEN_A_ANNONCER)),
   rappelDu: garde(['rappelPieces'], (f) => (f.rappelPieces ? null : RIEN_A_ANNONCER)),
-  courrierProduit: garde(['courrierProduit'], (f) =>
-    f.courrierProduit ? null : 'Le courrier de la décision n’est pas encore produit.',
-  ),
-  pasEncoreEnvoyee: garde(['envoyeLe'], ({ envoyeLe }) =>
-    envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(envoyeLe)}).` : null,
-  ),
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,
 } as const satisfies Record<string, Verification>;

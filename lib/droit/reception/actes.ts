@@ -8,6 +8,17 @@ import {
 
 /** A letter left, from whose reception a delay runs. */
 const EN_ATTENTE_DE_RECEPTION = ['notifiee', 'incomplete', 'irrecevable', 'retiree'] as const;
+/** Every state in which a letter may be printed. */
+const IMPRIMABLES = [
+  'deposee',
+  'incomplete',
+  'en_instruction',
+  'proposee',
+  'decidee',
+  'notifiee',
+  'irrecevable',
+  'retiree',
+] as const;
 const ARTICLE = 'C. IV.B ; R. 531-25';
 
 /** Rows of the procedure table for what becomes of a letter once it is made, until its reception is proved. */
@@ -15,7 +26,7 @@ export const ACTES_DE_RECEPTION = {
   signer_courrier: {
     libelle: 'Signer le courrier sur papier',
     accompli: 'Courrier signé et envoyé sur papier',
-    de: ['deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee', 'notifiee', 'irrecevable'],
+    de: IMPRIMABLES,
     vers: SUR_PLACE,
     par: SIGNATAIRES,
     gardes: ['signaturePermise'],

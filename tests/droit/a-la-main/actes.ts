@@ -272,9 +272,16 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte:
       'CRPA L. 212-1 : toute décision « comporte la signature de son auteur » ; L. 212-2 n’en dispense que ce qui est notifié par téléservice.',
     vers: Object.fromEntries(
-      ['deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee', 'notifiee', 'irrecevable'].map(
-        (de) => [de, de],
-      ),
+      [
+        'deposee',
+        'incomplete',
+        'en_instruction',
+        'proposee',
+        'decidee',
+        'notifiee',
+        'irrecevable',
+        'retiree',
+      ].map((de) => [de, de]),
     ),
     par: [...OFFICE, 'delegue_recteur'],
     gardes: ['signaturePermise'],
