@@ -37,6 +37,7 @@ export const NOUNS = [
   'bannette',
   'recherche',
   'suivi',
+  'vue',
   'lot',
   'etude',
   'liquidation',
