@@ -2,8 +2,11 @@ import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirUn, type Cible, DRAPEAU_COURRIER, type OrdreDe } from '#lib/dossier/porte.ts';
 import { chargerDossier, verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
+import { PREUVES } from '#lib/droit/reception/preuves.ts';
 import { dateraLaReception } from '#lib/famille/faits.ts';
 import { daterReception } from '#lib/reception/actes.ts';
+import { daterInvitation } from '#lib/retrait/actes.ts';
+import { dateraLInvitation } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
@@ -60,6 +63,15 @@ export const ouvrirCourrier = (portee: Portee, id: string): Promise<void> =>
         daterReception(
           { dossierId: dossier.id, version: dossier.version },
           { recuLe: portee.jour, preuve: { genre: 'ouverture', numero: null } },
+        ),
+      );
+    else if (dateraLInvitation(trouve, dossier))
+      await accomplirUn(
+        tx,
+        portee,
+        daterInvitation(
+          { dossierId: dossier.id, version: dossier.version },
+          { recuLe: portee.jour, preuve: PREUVES.ouverture.libelle },
         ),
       );
   });

@@ -30,12 +30,17 @@ export interface Rangees {
   /** Rights in force that this decision ends or replaces. */
   droitsFermes?: readonly Ligne<'Droit'>[];
   notification?: Ligne<'Notification'>;
-  /** A letter that already left, with what became of it. */
-  courrierSuivi?: Ligne<'Courrier'>;
+  /** Letters already made, with what became of them. */
+  courriersSuivis?: readonly Ligne<'Courrier'>[];
   /** The same letter made again, for another address. */
   renvoi?: Ligne<'Courrier'>;
   /** New, or answered. */
   recours?: readonly Ligne<'Recours'>[];
+  /** New, or judged. */
+  requete?: Ligne<'Requete'>;
+  /** A new one; or the one under way, added to or concluded. */
+  retraitEngage?: Ligne<'Retrait'>;
+  retrait?: Ligne<'Retrait'>;
 }
 
 export interface Ecritures {
@@ -75,7 +80,7 @@ export function apresEcritures(
     decision,
     notification,
   } = rangees;
-  const { droits = [], droitsFermes = [], recours = [] } = rangees;
+  const { droits = [], droitsFermes = [], recours = [], retrait = rangees.retraitEngage } = rangees;
   const eleve = change?.eleve ?? dossier.eleve;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
   return {
@@ -97,7 +102,9 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
-    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...enListe(rangees.courrierSuivi)]),
+    requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
+    retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
+    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
 
@@ -130,13 +137,15 @@ const COLONNES_DU_DOSSIER = [
 const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
 
-/** What becomes of a letter once it left: the rest is what was sent, and stays. */
-const colonnesSuivies = ({ id, recommande, posteLe, revenuLe }: Ligne<'Courrier'>): Rangee => ({
+/** What becomes of a letter once it is made: the rest is what was sent, and stays. */
+const colonnesSuivies = ({
   id,
   recommande,
   posteLe,
   revenuLe,
-});
+  signeLe,
+  signeLieu,
+}: Ligne<'Courrier'>): Rangee => ({ id, recommande, posteLe, revenuLe, signeLe, signeLieu });
 
 /** How each table takes the rows of a set, in the order of the foreign keys. */
 const TABLES: readonly (readonly [
@@ -159,7 +168,10 @@ const TABLES: readonly (readonly [
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
-  [modifier, 'courrier', ({ courrierSuivi: suivi }) => suivi && colonnesSuivies(suivi)],
+  [poser, 'requete', (r) => r.requete],
+  [inserer, 'retrait', (r) => r.retraitEngage],
+  [modifier, 'retrait', (r) => r.retrait],
+  [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 

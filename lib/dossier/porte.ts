@@ -2,8 +2,9 @@ import type { Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
-import { DRAPEAU_RETOUR, estRevenu, RIEN_DE_LA_POSTE } from '#lib/reception/faits.ts';
+import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
+import { DRAPEAU_RETOUR, estRevenu, RIEN_DU_PAPIER } from '#lib/reception/faits.ts';
+import { retraitPendant } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -226,6 +227,9 @@ export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
 
+/** Flag of a dossier that a requête has taken before the judge. */
+export const DRAPEAU_JUGE = 'requete';
+
 /** Flag of a demande that silence has rejected, and that still waits for its decision. */
 export const DRAPEAU_SILENCE = 'silence';
 
@@ -248,6 +252,8 @@ function consequences(
       ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
+      ...(retraitPendant(dossier) ? ['retrait'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
@@ -265,7 +271,7 @@ function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
   { enregistrementId, rangees, recoursId }: Ecritures,
-  { jour }: Portee,
+  { jour, auteur }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
   if (!genre) return null;
@@ -277,6 +283,7 @@ function courrierDe(
     decisionId: ecrit === 'decision' ? (enregistrementId ?? null) : null,
     demandeDePiecesId: ecrit === 'demande_de_pieces' ? (enregistrementId ?? null) : null,
     recoursId: recoursId ?? rangees?.recours?.[0]?.id ?? null,
+    retraitId: (rangees?.retraitEngage ?? rangees?.retrait)?.id ?? null,
     etat: 'a_produire',
     cause: null,
     cle: null,
@@ -286,6 +293,7 @@ function courrierDe(
     courriel: dossier.demandeur?.courriel ?? null,
     courrielEnvoyeLe: null,
     ouvertLe: null,
-    ...RIEN_DE_LA_POSTE,
+    signataireId: rangees?.decision?.signataireId ?? (auteur.genre === 'agent' ? auteur.id : null),
+    ...RIEN_DU_PAPIER,
   };
 }

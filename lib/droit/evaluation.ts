@@ -94,6 +94,11 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   cachetCorrige: () => null,
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
+  requeteRecue: ({ jour }) => jour,
+  jugement: ({ jour }) => jour,
+  motifDeRetrait: () => 'charge',
+  observationsLe: ({ jour }) => jour,
+  dernierJour: ({ jour }) => jour,
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { Rentree } from './annee.ts';
 import { COMPETENCES } from './competence.ts';
+import { GARDES_DE_SIGNATURE } from './courrier/gardes-de-signature.ts';
+import type { Signature } from './courrier/signature.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
@@ -9,13 +11,15 @@ import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
+import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
+import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -48,6 +52,10 @@ export interface FaitsDuDossier extends AnnoncesDues {
   /** The signatory holds a delegation on the day, or signs in its own name. */
   delegation: boolean;
   courrierProduit: boolean;
+  /** The letter of the decision leaves on paper, and its signatory has not signed it. */
+  signatureAttendue: boolean;
+  /** Whether who acts may sign the letters that wait for a hand. */
+  signature: Signature;
   envoyeLe: Jour | null;
   /** Day on which that letter was received, once proved. */
   receptionDatee: Jour | null;
@@ -63,10 +71,12 @@ export interface FaitsDuDossier extends AnnoncesDues {
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
+  /** Day on which the requête that waits for the judge came; null when none does. */
+  requetePendante: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie {
+export interface Saisie extends SaisieDuRetrait {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -83,6 +93,8 @@ export interface Saisie {
   /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
   recoursForme: Jour;
   recoursRecu: Jour;
+  requeteRecue: Jour;
+  jugement: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
@@ -126,6 +138,8 @@ const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
+  ...GARDES_DU_JUGE,
+  ...GARDES_DE_RETRAIT,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)
@@ -278,13 +292,8 @@ export const GARDES = {
   silenceSurLaDemande: garde(['silenceDemande'], (f) => (f.silenceDemande ? null : RIEN_A_ANNONCER)),
   silenceSurLeRecours: garde(['silenceRecours'], (f) => (f.silenceRecours ? null : RIEN_A_ANNONCER)),
   rappelDu: garde(['rappelPieces'], (f) => (f.rappelPieces ? null : RIEN_A_ANNONCER)),
-  courrierProduit: garde(['courrierProduit'], (f) =>
-    f.courrierProduit ? null : 'Le courrier de la décision n’est pas encore produit.',
-  ),
-  pasEncoreEnvoyee: garde(['envoyeLe'], ({ envoyeLe }) =>
-    envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(envoyeLe)}).` : null,
-  ),
   ...GARDES_DE_RECEPTION,
+  ...GARDES_DE_SIGNATURE,
 } as const satisfies Record<string, Verification>;
 
 export type Garde = keyof typeof GARDES;

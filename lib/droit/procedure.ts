@@ -10,6 +10,7 @@ import {
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
+import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -245,10 +246,10 @@ export const PROCEDURE = {
   notifier: {
     libelle: 'Notifier la décision',
     accompli: 'Décision envoyée à la famille',
-    de: ['decidee', 'irrecevable'],
-    vers: selon(['etat'], ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee')),
+    de: ['decidee', 'irrecevable', 'retiree'],
+    vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
@@ -256,6 +257,7 @@ export const PROCEDURE = {
   },
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
+  ...ACTES_DE_RETRAIT,
   corriger_personne: {
     libelle: 'Corriger une personne',
     accompli: 'Personne corrigée',

@@ -16,6 +16,7 @@ import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
 import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
+import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
 import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours.ts';
@@ -40,12 +41,14 @@ import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
+import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
+import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -66,17 +69,25 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Délais',
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
-    [LECTURES_DELAIS_FAMILLE, LECTURES_RECEPTION, LECTURES_DELAIS_RECOURS, LECTURES_DELAIS_ADMINISTRATION],
+    [
+      LECTURES_DELAIS_FAMILLE,
+      LECTURES_SIGNATURE,
+      LECTURES_RECEPTION,
+      LECTURES_DELAIS_RECOURS,
+      LECTURES_DELAIS_ADMINISTRATION,
+    ],
   ),
   chapitre(
     'Compétence et recours',
-    [REGLES_COMPETENCE, REGLES_QUALIFICATION],
+    [REGLES_COMPETENCE, REGLES_QUALIFICATION, REGLES_RETRAIT],
     [
       LECTURES_COMPETENCE,
       LECTURES_VOIES_DE_RECOURS,
       LECTURES_LIEU,
+      LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
+      LECTURES_RETRAIT,
     ],
   ),
   chapitre(

@@ -1,6 +1,6 @@
 /** What each act leaves behind when it passes: the state, one line of the journal, its record, its letter, no more. */
 import { describe, expect, test } from 'vitest';
-import { BRANCHES, type Branche, COMPETENCES, type Role } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche, COMPETENCES, competents, type Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -13,6 +13,8 @@ const LE_JOUR = le('2026-11-10');
 /** Acts that come later than the others. */
 const JOURS: Partial<Record<Acte, string>> = {
   ecarter_recours_tardif: '2026-12-10',
+  clore_requete: '2027-02-01',
+  executer_annulation: '2027-02-01',
   constater_silence: '2026-11-11',
   constater_silence_recours: '2027-02-01',
   rappeler_pieces: '2026-09-30',
@@ -40,6 +42,10 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  signer_courrier: { depuis: 'a_signer', vers: 'incomplete' },
+  transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
+  clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },
+  executer_annulation: { depuis: 'devant_le_juge', vers: 'en_instruction' },
   envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_retour: { depuis: 'notifiee', vers: 'notifiee' },
   renvoyer_courrier: { depuis: 'notifiee', vers: 'notifiee' },
@@ -52,11 +58,27 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   maintenir_attribution: { depuis: 'attribution_contestee', vers: 'decidee' },
   rouvrir_sur_recours: { depuis: 'refus_conteste', vers: 'en_instruction' },
   ecarter_recours_tardif: { depuis: 'contestee_trop_tard', vers: 'notifiee' },
+  inviter_a_presenter_ses_observations: { depuis: 'notifiee', vers: 'notifiee' },
+  dater_invitation: { depuis: 'retrait_engage', vers: 'notifiee' },
+  recevoir_observations: { depuis: 'retrait_engage', vers: 'notifiee' },
+  renoncer_a_la_bourse: { depuis: 'notifiee', vers: 'notifiee' },
+  retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
+  abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
 };
 
-const TABLES = ['decision', 'notification', 'courrier', 'proposition', 'demande_de_pieces', 'recours'];
+const TABLES = [
+  'decision',
+  'notification',
+  'courrier',
+  'proposition',
+  'demande_de_pieces',
+  'recours',
+  'retrait',
+];
+/** Those that open a withdrawal, or a renunciation. */
+const ENGAGENT: readonly Acte[] = ['inviter_a_presenter_ses_observations', 'renoncer_a_la_bourse'];
 
 async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
   const parts = TABLES.map((table) =>
@@ -68,16 +90,23 @@ async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
   return compte ?? {};
 }
 
-/** Two branches try every role that may act, the others the first one. */
-const COMPLETES: readonly Branche[] = ['college_public', 'lycee_public'];
+/** The collège public tries every role that may act, the lycée public the first two and the last, the others the first one. */
+const lesBouts = (roles: readonly Role[]): readonly Role[] =>
+  roles.length > 3 ? [...roles.slice(0, 2), ...roles.slice(-1)] : roles;
 /** Of the same people in every branch, tried by all of them in one. */
 const PAREIL: readonly Acte[] = ['corriger_personne'];
 
+/** Of the people of another act, tried by all of them there. */
+const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'];
+
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
-  ligne(acte).par === 'repondre_au_recours'
-    ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
-    : rolesPour(acte, branche);
+  // Who asked for the pieces, whose name the letter carries.
+  acte === 'signer_courrier'
+    ? competents(branche, 'demander_pieces').slice(0, 1)
+    : ligne(acte).par === 'repondre_au_recours'
+      ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
+      : rolesPour(acte, branche);
 
 const cas = BRANCHES.flatMap((branche) =>
   ACTES.filter((acte) => {
@@ -86,8 +115,12 @@ const cas = BRANCHES.flatMap((branche) =>
     return acte !== dAilleurs;
   }).flatMap((acte) => {
     const roles = quiLeFait(acte, branche);
-    const complet = COMPLETES.includes(branche) && !(PAREIL.includes(acte) && branche === 'lycee_public');
-    const essayes: readonly Role[] = complet ? roles : roles.slice(0, 1);
+    const essayes =
+      branche === 'college_public' && !COMME_DATER.includes(acte)
+        ? roles
+        : branche === 'lycee_public' && !PAREIL.includes(acte) && !COMME_DATER.includes(acte)
+          ? lesBouts(roles)
+          : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));
   }),
 );
@@ -135,6 +168,7 @@ describe('every act that the table allows', () => {
       proposition: ecrit === 'proposition' ? 1 : 0,
       demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
       recours: acte === 'former_recours' ? 1 : 0,
+      retrait: ENGAGENT.includes(acte) ? 1 : 0,
       courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(

@@ -1,6 +1,7 @@
 /** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
@@ -42,12 +43,16 @@ export type Stade =
   | 'deposee_tard'
   | 'incomplete_avis'
   | 'a_verifier'
+  | 'a_signer'
   | 'pieces_echues'
   | 'instruction_sans_droit'
   | 'decidee_imprimee'
   | 'refus_conteste'
   | 'attribution_contestee'
-  | 'contestee_trop_tard';
+  | 'contestee_trop_tard'
+  | 'devant_le_juge'
+  | 'retrait_engage'
+  | 'retrait_entendu';
 
 type Preparation = (s: Scene) => Promise<unknown>;
 
@@ -67,6 +72,12 @@ const attribuer = async (s: Scene) => {
   await instruire(s);
   await verbes.attribuer(s, le('2026-09-16'));
 };
+
+/** A family that has no e-mail: its letters leave on paper. */
+export const surPapier = ({ dossierId }: Scene): Promise<unknown> =>
+  enPortee(porteeSysteme(arrivee), (tx) =>
+    tx.responsable.updateMany({ where: { dossiers: { some: { id: dossierId } } }, data: { courriel: null } }),
+  );
 
 export const STADES: Record<Stade, Preparation> = {
   brouillon: (s) => saisir(s, arrivee, AVEC_DROIT),
@@ -88,6 +99,12 @@ export const STADES: Record<Stade, Preparation> = {
   incomplete_avis: async (s) => {
     await instruire(s);
     await verbes.demanderPieces(s, le('2026-09-15'), ['avis_impot']);
+  },
+  a_signer: async (s) => {
+    await instruire(s);
+    await surPapier(s);
+    await verbes.demanderPieces(s, le('2026-09-15'));
+    await lettresProduites(s.dossierId, le('2026-09-15'), { signees: false });
   },
   a_verifier: async (s) => {
     await STADES.incomplete(s);
@@ -112,6 +129,18 @@ export const STADES: Record<Stade, Preparation> = {
     await lettresProduites(s.dossierId, le('2026-09-17'));
     await verbes.notifier(s, le('2026-09-18'));
   },
+  retrait_engage: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.inviter(s, le('2026-09-21'));
+  },
+  retrait_entendu: async (s) => {
+    await STADES.retrait_engage(s);
+    await verbes.recevoirObservations(s, le('2026-09-24'));
+  },
+  retiree: async (s) => {
+    await STADES.retrait_entendu(s);
+    await verbes.retirer(s, le('2026-09-28'), le('2026-09-30'));
+  },
   desistee: async (s) => {
     await deposer(s);
     await verbes.seDesister(s, le('2026-09-14'));
@@ -130,6 +159,10 @@ export const STADES: Record<Stade, Preparation> = {
   attribution_contestee: async (s) => {
     await STADES.notifiee(s);
     await verbes.formerRecours(s, le('2026-09-25'));
+  },
+  devant_le_juge: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.transmettreRequete(s, le('2026-11-02'));
   },
   contestee_trop_tard: async (s) => {
     await STADES.notifiee(s);

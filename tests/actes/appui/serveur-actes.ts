@@ -20,6 +20,7 @@ import {
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
+import { signerCourrier } from '#lib/parapheur/actes.ts';
 import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
   accepterPiece,
@@ -31,12 +32,23 @@ import {
 import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
+  cloreRequete,
   ecarterRecoursTardif,
+  executerAnnulation,
   formerRecours,
   maintenirAttribution,
   maintenirRefus,
   rouvrirSurRecours,
+  transmettreRequete,
 } from '#lib/recours/actes.ts';
+import {
+  abandonnerRetrait,
+  daterInvitation,
+  inviter,
+  recevoirObservations,
+  renoncerALaBourse,
+  retirer,
+} from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
@@ -76,11 +88,18 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   declarer_irrecevable: (portee, cible) => accomplir(portee, declarerIrrecevable(cible)),
   admettre_hors_delai: (portee, cible) => accomplir(portee, admettreHorsDelai(cible, MOTIVATION)),
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
+  transmettre_requete: (portee, cible) =>
+    accomplir(portee, transmettreRequete(cible, { recueLe: portee.jour, numero: null, reponseAvant: null })),
+  clore_requete: (portee, cible) =>
+    accomplir(portee, cloreRequete(cible, 'rejetee', { jugeeLe: portee.jour, motivation: MOTIVATION })),
+  executer_annulation: (portee, cible) =>
+    accomplir(portee, executerAnnulation(cible, { jugeeLe: portee.jour, motivation: MOTIVATION })),
   dater_reception: (portee, cible) =>
     accomplir(
       portee,
       daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
     ),
+  signer_courrier: (portee, cible) => accomplir(portee, signerCourrier(cible, 'Lille')),
   envoyer_recommande: (portee, cible) =>
     accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),
   signaler_retour: (portee, cible) => accomplir(portee, signalerRetour(cible, portee.jour)),
@@ -102,6 +121,17 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
   rouvrir_sur_recours: (portee, cible) => accomplir(portee, rouvrirSurRecours(cible, MOTIVATION)),
   ecarter_recours_tardif: (portee, cible) => accomplir(portee, ecarterRecoursTardif(cible)),
+  inviter_a_presenter_ses_observations: (portee, cible) =>
+    accomplir(portee, inviter(cible, { motif: 'charge', motivation: MOTIVATION })),
+  dater_invitation: (portee, cible) =>
+    accomplir(portee, daterInvitation(cible, { recuLe: portee.jour, preuve: 'accusé de réception postal' })),
+  recevoir_observations: (portee, cible) =>
+    accomplir(portee, recevoirObservations(cible, { recuesLe: portee.jour, observations: MOTIVATION })),
+  renoncer_a_la_bourse: (portee, cible) =>
+    accomplir(portee, renoncerALaBourse(cible, { dernierJour: portee.jour, expose: MOTIVATION })),
+  retirer: (portee, cible) =>
+    accomplir(portee, retirer(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
+  abandonner_retrait: (portee, cible) => accomplir(portee, abandonnerRetrait(cible, MOTIVATION)),
   corriger_personne: (portee, cible) =>
     accomplir(
       portee,

@@ -11,13 +11,16 @@ import { montantDe } from '#lib/droit/echelon.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
+import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
+import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
@@ -33,6 +36,13 @@ import {
   champsDeRetour,
 } from './champs-de-reception.ts';
 import { champsDeRecours } from './champs-de-recours.ts';
+import {
+  champsDeReceptionDeLInvitation,
+  champsDeRenonciation,
+  champsDeRetrait,
+  champsDInvitation,
+  champsDObservations,
+} from './champs-de-retrait.ts';
 
 /** An act as its page offers it. */
 export interface ActeDAgent {
@@ -131,6 +141,9 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   refuser_hors_delai: { envoyer: decision.refuserHorsDelai, champs: SANS_CHAMP },
   declarer_irrecevable: { envoyer: decision.declarerIrrecevable, champs: SANS_CHAMP },
   admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIVATION] },
+  transmettre_requete: { envoyer: recours.transmettreRequete, champs: champsDeRequete },
+  clore_requete: { envoyer: recours.cloreRequete, champs: champsDeJugement },
+  executer_annulation: { envoyer: recours.executerAnnulation, champs: champsDAnnulation },
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
@@ -140,7 +153,25 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
   ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: SANS_CHAMP },
+  inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
+  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReceptionDeLInvitation },
+  recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
+  renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
+  retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
+  abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  signer_courrier: {
+    envoyer: parapheur.signerCourrier,
+    champs: ({ dossier: { etablissement } }) => [
+      {
+        sorte: 'texte',
+        nom: 'lieu',
+        libelle: 'Lieu de signature',
+        facultatif: false,
+        valeur: etablissement.commune,
+      },
+    ],
+  },
   envoyer_recommande: { envoyer: reception.envoyerRecommande, champs: champsDeRecommande },
   signaler_retour: { envoyer: reception.signalerRetour, champs: champsDeRetour },
   renvoyer_courrier: { envoyer: reception.renvoyerCourrier, champs: champsDAdresse },
