@@ -201,6 +201,9 @@ export const gestes = {
       ...forme,
     }),
   ),
+  transmettreRequete: geste('decider', (s, j) =>
+    recours.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
+  ),
   inviter: geste('decider', (s, _, motif: MotifAEntendre = 'charge') =>
     retrait.inviter(cible(s), {
       motif,
@@ -261,6 +264,7 @@ export const verbes = {
   notifier: faire(gestes.notifier),
   daterReception: faire(gestes.daterReception),
   formerRecours: faire(gestes.formerRecours),
+  transmettreRequete: faire(gestes.transmettreRequete),
   inviter: faire(gestes.inviter),
   daterInvitation: faire(gestes.daterInvitation),
   recevoirObservations: faire(gestes.recevoirObservations),

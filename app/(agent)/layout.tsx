@@ -15,6 +15,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
   const saisit = tient(portee, ...SAISISSANTS);
   return [
     ...(suit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
+    ...(suit ? [{ href: '/agent/equipe', libelle: 'Répartition' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
     ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),
     ...(tient(portee, ...SUIVENT_LES_SOMMES)

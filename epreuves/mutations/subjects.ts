@@ -6,6 +6,7 @@ import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
+import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PERSONNES } from './personnes.ts';
@@ -28,6 +29,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  juge: DEVANT_LE_JUGE,
   retrait: RETRAITS,
   receptions: RECEPTIONS_DE_LETTRES,
   administration: ADMINISTRATION,

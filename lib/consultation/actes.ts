@@ -47,6 +47,9 @@ const ESSAIS: Record<Acte, Essai | null> = {
   reporter_avis: null,
   // The two dates have to be typed first.
   corriger_reception: null,
+  transmettre_requete: null,
+  clore_requete: null,
+  executer_annulation: null,
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,

@@ -36,6 +36,8 @@ export interface Rangees {
   renvoi?: Ligne<'Courrier'>;
   /** New, or answered. */
   recours?: readonly Ligne<'Recours'>[];
+  /** New, or judged. */
+  requete?: Ligne<'Requete'>;
   /** A new one; or the one under way, added to or concluded. */
   retraitEngage?: Ligne<'Retrait'>;
   retrait?: Ligne<'Retrait'>;
@@ -102,6 +104,7 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
+    requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
     courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...enListe(rangees.courrierSuivi)]),
   };
@@ -166,6 +169,7 @@ const TABLES: readonly (readonly [
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],
   [modifier, 'courrier', ({ courrierSuivi: suivi }) => suivi && colonnesSuivies(suivi)],

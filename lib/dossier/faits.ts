@@ -15,7 +15,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
-import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
+import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -66,6 +66,7 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   droits: Ligne<'Droit'>[];
   /** By rank, the first first. */
   recours: Ligne<'Recours'>[];
+  requetes: Ligne<'Requete'>[];
   retraits: Ligne<'Retrait'>[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
@@ -237,6 +238,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
+    requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     retrait: retraitEngage(dossier),
     finDuDroit: finDuDroit(dossier),
     bourseDUnAutre: bourseDUnAutre(dossier),

@@ -2,7 +2,7 @@ import type { Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { DRAPEAU_RETOUR, estRevenu, RIEN_DE_LA_POSTE } from '#lib/reception/faits.ts';
 import { retraitPendant } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -227,6 +227,9 @@ export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
 
+/** Flag of a dossier that a requête has taken before the judge. */
+export const DRAPEAU_JUGE = 'requete';
+
 /** Flag of a demande that silence has rejected, and that still waits for its decision. */
 export const DRAPEAU_SILENCE = 'silence';
 
@@ -249,6 +252,7 @@ function consequences(
       ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
       ...(retraitPendant(dossier) ? ['retrait'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),

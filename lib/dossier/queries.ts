@@ -28,6 +28,7 @@ const TOUT = {
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   droits: { orderBy: [{ composante: 'asc' }, { du: 'asc' }] },
   recours: { orderBy: { rang: 'asc' } },
+  requetes: { orderBy: { rang: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
 } as const satisfies Prisma.DossierInclude;

@@ -9,6 +9,7 @@ import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
+import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
@@ -64,6 +65,8 @@ export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
+  /** Day on which the requête that waits for the judge came; null when none does. */
+  requetePendante: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
@@ -84,6 +87,8 @@ export interface Saisie extends SaisieDuRetrait {
   /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
   recoursForme: Jour;
   recoursRecu: Jour;
+  requeteRecue: Jour;
+  jugement: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
@@ -127,6 +132,7 @@ const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
+  ...GARDES_DU_JUGE,
   ...GARDES_DE_RETRAIT,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe

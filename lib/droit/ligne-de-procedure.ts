@@ -36,6 +36,7 @@ export type Enregistrement =
   | 'decision'
   | 'notification'
   | 'recours'
+  | 'requete'
   | 'retrait';
 
 type Ecrit =

@@ -40,6 +40,7 @@ import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
+import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
@@ -76,6 +77,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_COMPETENCE,
       LECTURES_VOIES_DE_RECOURS,
       LECTURES_LIEU,
+      LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
       LECTURES_RETRAIT,

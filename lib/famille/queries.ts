@@ -152,6 +152,8 @@ export interface DossierDeFamille {
   lieux: Lieux;
   faits: FaitDuJournal[];
   pieces: Prisma.PieceGetPayload<{ include: { fichiers: true } }>[];
+  /** What a service noted and marked as communicable, without the name of the agent. */
+  notes: { id: string; texte: string; jour: Date }[];
   verdicts: { acte: Acte; verdict: Verdict }[];
 }
 
@@ -176,6 +178,11 @@ export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFami
         where: { dossierId: id },
         include: { fichiers: { orderBy: { deposeLe: 'asc' } } },
         orderBy: { code: 'asc' },
+      }),
+      notes: await tx.noteDeDossier.findMany({
+        where: { dossierId: id, communicable: true, correction: null },
+        select: { id: true, texte: true, jour: true },
+        orderBy: { instant: 'desc' },
       }),
       verdicts: verdicts(contexteDuDossier(portee, await chargerAutorites(tx, portee, [dossier]), dossier)),
     };

@@ -35,6 +35,7 @@ export const NOUNS = [
   'famille',
   'bannette',
   'recherche',
+  'suivi',
   'lot',
   'etude',
   'liquidation',

@@ -13,6 +13,8 @@ const LE_JOUR = le('2026-11-10');
 /** Acts that come later than the others. */
 const JOURS: Partial<Record<Acte, string>> = {
   ecarter_recours_tardif: '2026-12-10',
+  clore_requete: '2027-02-01',
+  executer_annulation: '2027-02-01',
   constater_silence: '2026-11-11',
   constater_silence_recours: '2027-02-01',
   rappeler_pieces: '2026-09-30',
@@ -40,6 +42,9 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
+  clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },
+  executer_annulation: { depuis: 'devant_le_juge', vers: 'en_instruction' },
   envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_retour: { depuis: 'notifiee', vers: 'notifiee' },
   renvoyer_courrier: { depuis: 'notifiee', vers: 'notifiee' },

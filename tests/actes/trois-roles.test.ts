@@ -100,6 +100,9 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'reunion',
       'separation',
       'lot',
+      'note_de_dossier',
+      'confie_de_dossier',
+      'attente_de_dossier',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -113,6 +116,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'ligne_de_lot',
       'notification',
       'recours',
+      'requete',
       'responsable',
       'retrait',
       'scolarite',

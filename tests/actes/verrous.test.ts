@@ -20,6 +20,7 @@ beforeAll(async () => {
   await verbes.notifier(s, le('2026-09-18'));
   await verbes.inviter(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
+  await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
     onglet: 'situation',
   });
@@ -124,6 +125,9 @@ const CHECKS: Record<string, string> = {
   passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
+  requete_jugee: "UPDATE requete SET issue = 'rejetee'",
+  requete_rang: 'UPDATE requete SET rang = 0',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
   reunion_deux: 'UPDATE reunion SET garde_id = reunie_id',
   reunion_dite: "UPDATE reunion SET motivation = ' trop court '",

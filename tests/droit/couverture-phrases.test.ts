@@ -63,7 +63,6 @@ const A_VENIR: Readonly<Record<string, RegExp>> = {
   'le repérage des familles': /reper/,
   'les relances': /relanc/,
   'le transfert d’un dossier': /transf/,
-  'la requête devant le tribunal': /requete|tribunal/,
   'l’acte de retenue': /reten/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,

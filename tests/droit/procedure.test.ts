@@ -125,7 +125,7 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, a person corrected', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
@@ -137,6 +137,9 @@ describe('where an act leads', () => {
                 'envoyer_recommande',
                 'signaler_retour',
                 'renvoyer_courrier',
+                'transmettre_requete',
+                'clore_requete',
+                ...(etat === 'irrecevable' ? ['executer_annulation'] : []),
                 'constater_silence_recours',
                 'former_recours',
                 'corriger_personne',
@@ -192,6 +195,15 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
+  requeteDatee: {
+    passe: [{ requeteRecue: jour('2026-10-05') }],
+    refuse: [{ requeteRecue: jour('2026-10-06') }],
+  },
+  requetePendante: { passe: [{ requetePendante: jour('2026-10-01') }], refuse: [{ requetePendante: null }] },
+  jugementDate: {
+    passe: [{ jugement: jour('2026-10-05') }, { jugement: jour('2026-10-01') }],
+    refuse: [{ jugement: jour('2026-10-06') }, { jugement: jour('2026-09-30') }],
+  },
   silenceSurLaDemande: {
     passe: [{ silenceDemande: jour('2026-10-04') }],
     refuse: [{ silenceDemande: null }],

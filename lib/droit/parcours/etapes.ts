@@ -89,6 +89,9 @@ const TITRES: Record<Acte, Titre | null> = {
   maintenir_attribution: 'Réponse à votre recours : l’échelon est maintenu',
   rouvrir_sur_recours: 'Votre recours est accepté : votre demande est examinée de nouveau',
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
+  transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
+  clore_requete: 'La décision du tribunal est enregistrée',
+  executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
   inviter_a_presenter_ses_observations:
     'Un retrait de la bourse est envisagé : vous pouvez présenter vos observations',
   dater_invitation: (_, role) =>

@@ -1,10 +1,12 @@
 import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE, selon } from '../ligne-de-procedure.ts';
+import { ACTES_DU_JUGE } from './juge.ts';
 
 /** A decision was notified, or silence may have rejected (C. IV.B; CRPA L. 231-4). */
 const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
 
 /** Rows of the procedure table for recours (C. IV.B): its entry, and each way of answering it. A guard tells whose each is. */
 export const ACTES_DE_RECOURS = {
+  ...ACTES_DU_JUGE,
   former_recours: {
     libelle: 'Enregistrer un recours',
     accompli: 'Recours reçu',

@@ -48,6 +48,7 @@ export type Stade =
   | 'refus_conteste'
   | 'attribution_contestee'
   | 'contestee_trop_tard'
+  | 'devant_le_juge'
   | 'retrait_engage'
   | 'retrait_entendu';
 
@@ -144,6 +145,10 @@ export const STADES: Record<Stade, Preparation> = {
   attribution_contestee: async (s) => {
     await STADES.notifiee(s);
     await verbes.formerRecours(s, le('2026-09-25'));
+  },
+  devant_le_juge: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.transmettreRequete(s, le('2026-11-02'));
   },
   contestee_trop_tard: async (s) => {
     await STADES.notifiee(s);

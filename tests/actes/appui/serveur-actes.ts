@@ -31,11 +31,14 @@ import {
 import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
+  cloreRequete,
   ecarterRecoursTardif,
+  executerAnnulation,
   formerRecours,
   maintenirAttribution,
   maintenirRefus,
   rouvrirSurRecours,
+  transmettreRequete,
 } from '#lib/recours/actes.ts';
 import {
   abandonnerRetrait,
@@ -84,6 +87,12 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   declarer_irrecevable: (portee, cible) => accomplir(portee, declarerIrrecevable(cible)),
   admettre_hors_delai: (portee, cible) => accomplir(portee, admettreHorsDelai(cible, MOTIVATION)),
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
+  transmettre_requete: (portee, cible) =>
+    accomplir(portee, transmettreRequete(cible, { recueLe: portee.jour, numero: null, reponseAvant: null })),
+  clore_requete: (portee, cible) =>
+    accomplir(portee, cloreRequete(cible, 'rejetee', { jugeeLe: portee.jour, motivation: MOTIVATION })),
+  executer_annulation: (portee, cible) =>
+    accomplir(portee, executerAnnulation(cible, { jugeeLe: portee.jour, motivation: MOTIVATION })),
   dater_reception: (portee, cible) =>
     accomplir(
       portee,

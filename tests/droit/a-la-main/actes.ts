@@ -23,6 +23,7 @@ export interface ActeALaMain {
     | 'decision'
     | 'notification'
     | 'recours'
+    | 'requete'
     | 'retrait';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
@@ -40,6 +41,7 @@ const SUR_PLACE = {
 } as const;
 
 const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
+const DEVANT_LE_JUGE = [...CONTESTABLES, 'decidee'] as const;
 /** A letter left, from whose reception a delay runs. */
 const ENVOYEES = {
   notifiee: 'notifiee',
@@ -291,6 +293,35 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     gardes: ['receptionInconnue', 'courrierParti'],
     saisie: [],
     article: 'C. IV.B ; R. 531-25',
+  },
+  transmettre_requete: {
+    texte:
+      'C. IV.B, collège : « le chef d’établissement transmet la requête au recteur », qui représente l’État.',
+    vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),
+    par: ['chef_etablissement', 'gestionnaire_sab', 'responsable_sab', 'delegue_recteur'],
+    gardes: ['requeteDatee'],
+    saisie: ['requeteRecue'],
+    ecrit: 'requete',
+    article: 'C. IV.B',
+  },
+  clore_requete: {
+    texte: 'C. IV.B : le recteur représente l’État devant le tribunal, et reçoit son jugement.',
+    vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),
+    par: ['responsable_sab', 'delegue_recteur'],
+    gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
+    saisie: ['jugement', 'motivation'],
+    ecrit: 'requete',
+    article: 'C. IV.B',
+  },
+  executer_annulation: {
+    texte:
+      'CJA L. 11 : les jugements sont exécutoires ; la décision annulée, la demande est examinée de nouveau.',
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction', retiree: 'en_instruction' },
+    par: ['responsable_sab', 'delegue_recteur'],
+    gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
+    saisie: ['jugement', 'motivation'],
+    ecrit: 'requete',
+    article: 'C. IV.B ; CJA L. 11',
   },
   constater_silence: {
     texte:

@@ -59,6 +59,7 @@ const acte = (nom: string, sur: keyof DossiersAVoir): PageAVoir =>
 const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
+  page('agent/equipe', 'chef-public', '/agent/equipe'),
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
@@ -67,7 +68,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
-  ...['resume', 'calcul', 'pieces', 'courriers', 'historique'].map(onglet),
+  ...['resume', 'calcul', 'pieces', 'courriers', 'historique', 'notes'].map(onglet),
   acte('demander_pieces', 'instruit'),
   acte('attribuer', 'instruit'),
   acte('refuser', 'refusable'),

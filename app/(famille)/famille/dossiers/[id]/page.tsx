@@ -21,6 +21,7 @@ import { Demarches } from './demarches.tsx';
 import { Documents } from './documents.tsx';
 import { Droit } from './droit.tsx';
 import { Fait } from './fait.tsx';
+import { Notes } from './notes.tsx';
 import { Parcours } from './parcours.tsx';
 import { PiecesDemandees } from './pieces-demandees.tsx';
 
@@ -77,6 +78,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         <div>
           <Courriers dossier={dossier} />
           <Documents pieces={suivi.pieces} />
+          <Notes notes={suivi.notes} />
           <Demarches suivi={suivi} />
         </div>
       </div>

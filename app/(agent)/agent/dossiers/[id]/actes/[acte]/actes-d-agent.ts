@@ -19,6 +19,7 @@ import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
+import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
@@ -139,6 +140,9 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   refuser_hors_delai: { envoyer: decision.refuserHorsDelai, champs: SANS_CHAMP },
   declarer_irrecevable: { envoyer: decision.declarerIrrecevable, champs: SANS_CHAMP },
   admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIVATION] },
+  transmettre_requete: { envoyer: recours.transmettreRequete, champs: champsDeRequete },
+  clore_requete: { envoyer: recours.cloreRequete, champs: champsDeJugement },
+  executer_annulation: { envoyer: recours.executerAnnulation, champs: champsDAnnulation },
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,

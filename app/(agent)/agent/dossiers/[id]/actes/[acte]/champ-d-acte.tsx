@@ -26,7 +26,14 @@ export function ChampDActe({ champ, saisie, erreurs, depart }: Props) {
   const commun = { nom, libelle, erreur: erreurs[nom] };
   switch (champ.sorte) {
     case 'date':
-      return <ChampDate {...commun} indice={champ.indice} defaultValue={saisie?.[nom] ?? champ.valeur} />;
+      return (
+        <ChampDate
+          {...commun}
+          indice={champ.indice}
+          facultatif={champ.facultatif}
+          defaultValue={saisie?.[nom] ?? champ.valeur}
+        />
+      );
     case 'long':
       return (
         <ChampLong

@@ -1,6 +1,6 @@
 /** Fields of an act as data: the page says which, the form draws them and gives back what was typed after a refusal. */
 export type Champ =
-  | { sorte: 'date'; nom: string; libelle: string; valeur?: string; indice?: string }
+  | { sorte: 'date'; nom: string; libelle: string; valeur?: string; indice?: string; facultatif?: boolean }
   | {
       sorte: 'long';
       nom: string;
