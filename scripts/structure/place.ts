@@ -36,6 +36,7 @@ export const NOUNS = [
   'bannette',
   'recherche',
   'suivi',
+  'vue',
   'lot',
   'etude',
   'liquidation',

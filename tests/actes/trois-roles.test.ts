@@ -80,6 +80,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   ),
   // Of a demonstration: elsewhere nobody moves it.
   horloge: { web: 'SELECT INSERT UPDATE DELETE', worker: 'SELECT' },
+  vue_enregistree: { web: 'SELECT INSERT DELETE', worker: 'SELECT INSERT DELETE' },
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },

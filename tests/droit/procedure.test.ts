@@ -139,7 +139,7 @@ describe('where an act leads', () => {
                 'renvoyer_courrier',
                 'transmettre_requete',
                 'clore_requete',
-                ...(etat === 'irrecevable' ? ['executer_annulation'] : []),
+                'executer_annulation',
                 'constater_silence_recours',
                 'former_recours',
                 'corriger_personne',

@@ -17,12 +17,14 @@ import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
 import { mesCollegues } from '#lib/suivi/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { mesVues } from '#lib/vue/queries.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
 import { BarreDuLot, Confies, LotsAReprendre } from './lot.tsx';
 import { ReponseAuTelephone } from './reponse-au-telephone.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
+import { Vues } from './vues.tsx';
 
 const QUI = agentsQuiLisent('suivi');
 
@@ -35,11 +37,12 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const agit = attendues.length > 0;
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
-  const [compteurs, choix, aReprendre, collegues, page] = await Promise.all([
+  const [compteurs, choix, aReprendre, collegues, vues, page] = await Promise.all([
     compteursDeBannette(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     lotsAReprendre(portee),
     mesCollegues(portee),
+    mesVues(portee),
     filtres.q
       ? chercherDossiers(portee, annee, filtres.q).then((lignes) => ({
           lignes,
@@ -75,6 +78,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         uai={typeof recherche.uai === 'string' ? recherche.uai : undefined}
       />
       {reponse ? <ReponseAuTelephone reponse={reponse} filtres={filtres} jour={portee.jour} /> : null}
+      <Vues vues={vues} filtres={filtres} />
       <TableauDeBannette
         lignes={page.lignes}
         total={total}
