@@ -51,7 +51,8 @@ interface Moteur {
 let moteur: Moteur | undefined;
 
 function ouvrirMoteur(): Moteur {
-  const { resolve } = createRequire(import.meta.url);
+  // From the folder where the process runs: from this module, the bundler of the pages would take the fonts for code.
+  const { resolve } = createRequire(`${process.cwd()}/package.json`);
   const fontBlobs = POLICES.map((police) => readFileSync(resolve(police)));
   moteur ??= {
     compilateur: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }),
