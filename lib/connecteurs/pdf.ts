@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { findPackageJSON } from 'node:module';
+import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Courrier } from '#lib/droit/courrier/courrier.ts';
 import type { ListeImprimee } from '#lib/droit/courrier/liste.ts';
@@ -50,10 +51,16 @@ interface Moteur {
 
 let moteur: Moteur | undefined;
 
+/** By its package: were it resolved as a module, the bundler of the pages would take the font for code. */
+function trouverPolice(police: string): string {
+  const [paquet = ''] = /^(@[^/]+\/)?[^/]+/.exec(police) ?? [];
+  const fiche = findPackageJSON(paquet, import.meta.url);
+  if (!fiche) throw new Error(`police introuvable : ${police}`);
+  return path.join(path.dirname(fiche), police.slice(paquet.length));
+}
+
 function ouvrirMoteur(): Moteur {
-  // From the folder where the process runs: from this module, the bundler of the pages would take the fonts for code.
-  const { resolve } = createRequire(`${process.cwd()}/package.json`);
-  const fontBlobs = POLICES.map((police) => readFileSync(resolve(police)));
+  const fontBlobs = POLICES.map((police) => readFileSync(trouverPolice(police)));
   moteur ??= {
     compilateur: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }),
     gabarits: {
