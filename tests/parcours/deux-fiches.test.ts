@@ -34,7 +34,7 @@ test('a pupil in two records: compared, refused, corrected, united, separated; a
   };
   const comparer = async () => {
     await page.goto(fiche);
-    await page.getByRole('link', { name: 'Comparer avec Aurora Jumelle' }).click();
+    await page.locator(`a[href$="avec=${double.id}"]`).click();
     await expect(page.getByRole('row', { name: /^INE/ })).toContainText('différent');
     await page.getByRole('radio', { name: 'La première : Aurore Jumelle' }).press('Space');
     await page.getByLabel('Pourquoi c’est la même personne').fill(RAISON);
@@ -43,7 +43,7 @@ test('a pupil in two records: compared, refused, corrected, united, separated; a
 
   await test.step('two INE are two pupils: refused, and what was typed stays', async () => {
     await comparer();
-    await expect(page.getByRole('alert')).toContainText('chacun leur INE');
+    await expect(page.getByRole('main').locator('.fr-alert--error').first()).toContainText('chacun leur INE');
     await expect(page.getByLabel('Pourquoi c’est la même personne')).toHaveValue(RAISON);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
@@ -74,7 +74,7 @@ test('a pupil in two records: compared, refused, corrected, united, separated; a
     await page.getByLabel('Code postal').fill('5910');
     await page.getByLabel('Raison de la correction').fill('Adresse de la facture d’eau.');
     await page.getByRole('button', { name: 'Corriger', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('cinq chiffres');
+    await expect(page.getByRole('main').locator('.fr-alert--error').first()).toContainText('cinq chiffres');
     await page.getByLabel('Code postal').fill('59100');
     await page.getByLabel('Complément d’adresse').fill(`Bâtiment ${Date.now() % 1000}`);
     await page.getByRole('button', { name: 'Corriger', exact: true }).click();

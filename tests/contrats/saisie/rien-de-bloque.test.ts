@@ -4,19 +4,22 @@ import path from 'node:path';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { acteDAgent } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/actes-d-agent.ts';
+import { champsDeComplement } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-complement.ts';
 import { GuideDeSaisie } from '#components/saisie/guide.tsx';
 import { PartieDemandeur } from '#components/saisie/partie-demandeur.tsx';
 import { PartiePieces, PartieReception } from '#components/saisie/partie-fin.tsx';
 import { PartieConcubin, PartiePersonnes, PartieScolarite } from '#components/saisie/partie-foyer.tsx';
 import { PartieRessources } from '#components/saisie/partie-ressources.tsx';
-import { lireEnDirect } from '#lib/demande/faits.ts';
+import { lireEnDirect, situationDe } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
+import { jour } from '#lib/droit/date.ts';
 import type { Saisie } from '#lib/droit/gardes.ts';
 import { ARBRE, parcourirGuide } from '#lib/droit/guide/guide.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { QUESTIONS, questionsDe } from '#lib/droit/questions/questions.ts';
-import { nomDuFait, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { nomDuFait, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { FAMILLES } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { FOYERS } from '#monde/population.ts';
@@ -135,6 +138,27 @@ describe('each fact that a guard asks of whoever acts', () => {
   test('is given by a field of the page of an act', () => {
     expect([...demandees].sort()).toEqual(Object.keys(SAISIES).sort());
     for (const saisie of demandees) expect(pages).toContain(`'${SAISIES[saisie]}'`);
+  });
+});
+
+describe('the page of an act', () => {
+  const lues = relireDemande(saisieDuFormulaire(COMPLET));
+  const scolarite = { ...CONTEXTE.scolarite, dispositif: 'mlds' as const };
+  const situation = situationDe(lues, scolarite, CONTEXTE.annee, jour(CONTEXTE.jour));
+  const dossier = { etablissement: scolarite.etablissement, scolarite };
+
+  test('lets one answer alone complete a demande: the browser asks for no other', () => {
+    const champs = champsDeComplement({ dossier, demande: lues, situation, examen: null } as never);
+    expect(champs.length).toBeGreaterThan(3);
+    for (const champ of champs) expect(champ, champ.nom).toMatchObject({ facultatif: true });
+  });
+
+  test('lets a reception be corrected without a postmark, never without its day nor its reason', () => {
+    const contexte = { faits: { recuLe: null, cachetLe: null } };
+    const champs = acteDAgent('corriger_reception')?.champs({ contexte } as never, {}) ?? [];
+    const libres = champs.filter((champ) => 'facultatif' in champ && champ.facultatif);
+    expect(libres.map(({ nom }) => nom)).toEqual(['cachetPostalLe']);
+    expect(champs.map(({ nom }) => nom)).toEqual(['recuLe', 'cachetPostalLe', 'motivation']);
   });
 });
 
