@@ -81,6 +81,6 @@ test('a pupil in two records: compared, refused, corrected, united, separated; a
     await expect(page.getByText(/^Complément : .+, puis Bâtiment/).first()).toBeVisible();
     const famille = await ouvrir('parent-roux');
     await famille.goto(`/famille/dossiers/${dossierId}`);
-    await expect(famille.getByText('Vos coordonnées sont corrigées').first()).toBeVisible();
+    await expect(famille.getByText('Vos coordonnées sont corrigées').first()).toBeAttached();
   });
 });
