@@ -9,6 +9,7 @@ const ASPECTS: Record<Etat, { ton: Ton; icone: string }> = {
   proposee: { ton: 'info', icone: 'fr-icon-arrow-right-line' },
   decidee: { ton: 'succes', icone: 'fr-icon-check-line' },
   notifiee: { ton: 'succes', icone: 'fr-icon-mail-open-line' },
+  retiree: { ton: 'erreur', icone: 'fr-icon-close-line' },
   desistee: { ton: 'neutre', icone: 'fr-icon-close-line' },
   irrecevable: { ton: 'erreur', icone: 'fr-icon-close-circle-line' },
 };

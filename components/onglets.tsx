@@ -6,6 +6,8 @@ export interface Onglet {
   courant: boolean;
   /** Number shown beside the word ("Pièces 3"). */
   nombre?: number;
+  /** Key of the keyboard that opens it. */
+  touche?: string;
 }
 
 /** Tabs that are addresses: a link shares the open one, Back closes it, no script draws them. */
@@ -20,6 +22,7 @@ export function Onglets({ libelle, onglets }: { libelle: string; onglets: readon
               prefetch={false}
               scroll={false}
               aria-current={onglet.courant ? 'page' : undefined}
+              data-raccourci={onglet.touche}
             >
               {onglet.libelle}
               {onglet.nombre === undefined ? null : <span className="onglets__nombre"> {onglet.nombre}</span>}

@@ -3,7 +3,7 @@
  * the tests speak through it; nothing here writes a row of a dossier by itself.
  */
 
-import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { notifier } from '#lib/courrier/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
 import { enregistrerReception, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
@@ -19,6 +19,7 @@ import {
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
+import type { MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import {
   accepterPiece,
@@ -27,8 +28,10 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import type { RecoursForme } from '#lib/recours/faits.ts';
+import * as retrait from '#lib/retrait/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
@@ -184,7 +187,10 @@ export const gestes = {
   ),
   notifier: geste('systeme', (s) => notifier(cible(s), courriel(s) ? 'portail' : 'courrier')),
   daterReception: geste('demander_pieces', (s, j) =>
-    daterReception(cible(s), { recuLe: j, preuve: 'avis de réception' }),
+    daterReception(cible(s), {
+      recuLe: j,
+      preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
+    }),
   ),
   formerRecours: geste('famille', (s, j, forme: Partial<RecoursForme> = {}) =>
     recours.formerRecours(cible(s), {
@@ -194,6 +200,36 @@ export const gestes = {
       grief: 'Mes revenus ont baissé, et les pièces sont jointes.',
       ...forme,
     }),
+  ),
+  transmettreRequete: geste('decider', (s, j) =>
+    recours.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
+  ),
+  inviter: geste('decider', (s, _, motif: MotifAEntendre = 'charge') =>
+    retrait.inviter(cible(s), {
+      motif,
+      motivation: 'Le jugement du 4 janvier confie l’enfant à une autre personne.',
+    }),
+  ),
+  daterInvitation: geste('demander_pieces', (s, j) =>
+    retrait.daterInvitation(cible(s), { recuLe: j, preuve: 'accusé de réception postal' }),
+  ),
+  recevoirObservations: geste('famille', (s, j) =>
+    retrait.recevoirObservations(cible(s), {
+      recuesLe: j,
+      observations: 'L’enfant vit encore chez moi une semaine sur deux.',
+    }),
+  ),
+  renoncerALaBourse: geste('famille', (s, j, dernierJour: Jour = j) =>
+    retrait.renoncerALaBourse(cible(s), { dernierJour, expose: 'Nous n’en avons plus besoin.' }),
+  ),
+  retirer: geste('decider', (s, j, dernierJour: Jour = j) =>
+    retrait.retirer(cible(s), {
+      dernierJour,
+      motivation: 'Le jugement produit montre que la charge a changé.',
+    }),
+  ),
+  abandonnerRetrait: geste('decider', (s) =>
+    retrait.abandonnerRetrait(cible(s), 'Le jugement produit confirme la charge de la famille.'),
   ),
   seDesister: geste('famille', (s) => dossier.seDesister(cible(s))),
 };
@@ -228,6 +264,13 @@ export const verbes = {
   notifier: faire(gestes.notifier),
   daterReception: faire(gestes.daterReception),
   formerRecours: faire(gestes.formerRecours),
+  transmettreRequete: faire(gestes.transmettreRequete),
+  inviter: faire(gestes.inviter),
+  daterInvitation: faire(gestes.daterInvitation),
+  recevoirObservations: faire(gestes.recevoirObservations),
+  renoncerALaBourse: faire(gestes.renoncerALaBourse),
+  retirer: faire(gestes.retirer),
+  abandonnerRetrait: faire(gestes.abandonnerRetrait),
   seDesister: faire(gestes.seDesister),
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot'): Promise<Accompli> => {
     const envoyes = [await papier(s, j, code)];

@@ -64,7 +64,7 @@ export const ACTES = [
     },
     {
       id: 'A70',
-      before: 'const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => !fermeParId) : [];',
+      before: 'const fermes = enVigueur ? droitsEnCours(dossier) : [];',
       after: 'const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => fermeParId) : [];',
       test: DECISIONS,
       breaks: 'Une décision qui en remplace une ne ferme pas ses droits.',
@@ -95,7 +95,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/technique/portee.ts', test: ECRIVENT }, [
     {
       id: 'A7',
-      file: 'lib/dossier/faits.ts',
+      file: 'lib/dossier/queries.ts',
       before: 'tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode)',
       after: 'tenue.role !== "administrateur" || tenue.role === role',
       breaks: 'Le signataire a la qualité qu’il a ailleurs.',

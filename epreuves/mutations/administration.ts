@@ -129,6 +129,20 @@ export const ADMINISTRATION = [
       breaks: 'Hors démonstration, une session dit quel jour on est.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/agent/queries.ts', test: ACTES }, [
+    {
+      id: 'AD23',
+      before: "auteurId: portee.auteur.id ?? '', jour: dateDe(portee.jour) },",
+      after: "auteurId: portee.auteur.id ?? '' },",
+      breaks: 'Un regard noté une fois vaut pour toujours.',
+    },
+    {
+      id: 'AD24',
+      before: "auteurId: portee.auteur.id ?? '', jour: dateDe(portee.jour) },",
+      after: 'jour: dateDe(portee.jour) },',
+      breaks: 'Le regard d’un autre suffit.',
+    },
+  ]),
   ...mutationsOf({ file: 'scripts/migrer.ts', test: ROLES }, [
     {
       id: 'AD20',

@@ -2,6 +2,8 @@
 import { mutationsOf } from './mutation.ts';
 
 const LOTS = 'tests/actes/lots.test.ts';
+const SUIVI = 'tests/actes/suivi.test.ts';
+const VUES = 'tests/actes/vues.test.ts';
 const RECHERCHE = 'tests/actes/recherche.test.ts';
 
 export const BUREAU = [
@@ -39,6 +41,80 @@ export const BUREAU = [
       before: '    else if (dossier.version !== version)',
       after: '    else if (false as boolean)',
       breaks: 'Un dossier qui a changé depuis l’aperçu ne le dit plus.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/suivi/actes.ts', test: SUIVI }, [
+    {
+      id: 'B9',
+      before: '    if (corrigee && corrigee.auteurId !== portee.auteur.id)',
+      after: '    if (false as boolean)',
+      breaks: 'Un agent corrige la note d’un autre.',
+    },
+    {
+      id: 'B10',
+      before: '    if (!apres(reveil, portee.jour))',
+      after: '    if (false as boolean)',
+      breaks: 'Un dossier se réveille hier.',
+    },
+    {
+      id: 'B11',
+      before: 'apres(reveil, delai.echeance) &&',
+      after: 'false &&',
+      breaks: 'Une attente passe le délai légal.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261128060200_suivi_interne/migration.sql', test: SUIVI }, [
+    {
+      id: 'B12',
+      before: '  (lieu = ANY ((SELECT portee_lieux())::text[]) AND EXISTS (',
+      after: '  (EXISTS (',
+      breaks: 'Le service académique lit les notes de l’établissement.',
+    },
+    {
+      id: 'B13',
+      before: '  OR (communicable AND (SELECT',
+      after: '  OR ((SELECT',
+      breaks: 'Une famille lit une note interne.',
+    },
+    {
+      id: 'B14',
+      before: ' OR EXISTS (SELECT 1 FROM dossier_drapeau WHERE id = NEW.id) THEN',
+      after: ' THEN',
+      breaks: 'Un dossier confié quitte la liste de qui le tient au premier acte.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/vue/queries.ts', test: VUES }, [
+    {
+      id: 'B15',
+      before: "      await journaliserLectures(tx, portee, ids, 'dossier', 'tableur');\n",
+      after: '',
+      breaks: 'Une liste part dans un tableur sans que personne ne le sache.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/vue/actes.ts', test: VUES }, [
+    {
+      id: 'B16',
+      before: "where: { id: vueId, auteurId: portee.auteur.id ?? '' }",
+      after: 'where: { id: vueId }',
+      equivalent: 'La base ne laisse retirer une vue qu’à son auteur.',
+      breaks: 'Un collègue retire la vue d’un autre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/cas/juger.ts', test: VUES }, [
+    {
+      id: 'B17',
+      before: '/^[=+\\-@\\t\\r]/.test(texte)',
+      after: '/^[=+\\-@\\t]/.test(texte)',
+      breaks: 'Un retour chariot cache une formule au tableur.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261128060300_vues/migration.sql', test: VUES }, [
+    {
+      id: 'B18',
+      before:
+        'FOR SELECT USING (\n  auteur_id = (SELECT identite_agent()) OR lieu = ANY ((SELECT portee_lieux())::text[]));',
+      after: 'FOR SELECT USING (true);',
+      breaks: 'Les vues d’un autre service se lisent.',
     },
   ]),
   ...mutationsOf({ file: 'prisma/migrations/20261128060100_lots/migration.sql', test: LOTS }, [

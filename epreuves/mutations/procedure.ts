@@ -184,11 +184,5 @@ export const PROCEDURE = [
       after: "if (f.calcul === 'humain') return null;\n    if (f.calcul === 'sans_droit')",
       breaks: 'Une bourse laissée à l’appréciation s’attribue sans motif écrit.',
     },
-    {
-      id: 'D45',
-      before: 'if (avant(receptionDuCourrier, envoyeLe))',
-      after: 'if (apres(envoyeLe, jour))',
-      breaks: 'Une lettre est reçue avant d’être partie.',
-    },
   ]),
 ];

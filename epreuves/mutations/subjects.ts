@@ -6,12 +6,15 @@ import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { JOURNAL } from './journal.ts';
+import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PERSONNES } from './personnes.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
+import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
+import { RETRAITS } from './retrait.ts';
 import { VERROUS } from './verrous.ts';
 
 /** Every mutation, by what it attacks. */
@@ -26,6 +29,9 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   entrees: ENTREES,
   octets: OCTETS,
   recours: RECOURS_ET_REPONSES,
+  juge: DEVANT_LE_JUGE,
+  retrait: RETRAITS,
+  receptions: RECEPTIONS_DE_LETTRES,
   administration: ADMINISTRATION,
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,

@@ -58,3 +58,7 @@ export const confirmerActe = (portee: Portee, id: string): Promise<boolean> =>
 /** Sets aside an act that waits, with the reason. Throws a Refus once it is settled. */
 export const ecarterActe = (portee: Portee, id: string, motif: string): Promise<boolean> =>
   demander(portee, (tx) => tx.$queryRaw`SELECT ecarter_administration(${id}::uuid, ${motif}) AS fait`);
+
+/** Writes in the register that this person looks at what an agent sees, and why. Throws a Refus for an agent unknown. */
+export const noterLeRegard = (portee: Portee, agentId: string, motif: string): Promise<boolean> =>
+  demander(portee, (tx) => tx.$queryRaw`SELECT voir_comme(${agentId}::uuid, ${motif}) AS fait`);

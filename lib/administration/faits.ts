@@ -3,8 +3,8 @@ import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { type Branche, LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 
-/** Each act, as a noun. */
-const NOMS = {
+/** Each act that changes something, as a noun. */
+const ACTES = {
   inscrire_agent: 'inscription d’un agent',
   corriger_agent: 'correction d’une fiche',
   ouvrir_affectation: 'ouverture d’une affectation',
@@ -17,7 +17,9 @@ const NOMS = {
   regler_campagne: 'correction d’une campagne',
   prolonger_campagne: 'prolongation d’une campagne',
 } as const;
-export type ActeDAdministration = keyof typeof NOMS;
+export type ActeDAdministration = keyof typeof ACTES;
+
+const NOMS: Readonly<Record<string, string>> = { ...ACTES, voir_comme: 'regard sur ce que voit un agent' };
 
 const SUITES: Readonly<Record<string, string>> = {
   proposer: 'proposition : ',
@@ -28,7 +30,7 @@ const SUITES: Readonly<Record<string, string>> = {
 /** What was done, from the name that the register gives it: "proposition : délégation de signature". */
 export function nommerActe(acte: string): string {
   const [, suite = '', nu = acte] = /^(proposer|confirmer|ecarter)_(.+)$/.exec(acte) ?? [];
-  return `${SUITES[suite] ?? ''}${NOMS[nu as ActeDAdministration] ?? nu}`;
+  return `${SUITES[suite] ?? ''}${NOMS[nu] ?? nu}`;
 }
 
 /** Days as the contents of an act keep them. */

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
+import { noterLeRegard } from '#lib/administration/actes.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -13,7 +14,14 @@ import {
   ouvrirAffectation,
   proposerDelegation,
 } from './actes.ts';
-import { AffectationSchema, DelegationSchema, FicheSchema, FinSchema, InscriptionSchema } from './schema.ts';
+import {
+  AffectationSchema,
+  DelegationSchema,
+  FicheSchema,
+  FinSchema,
+  InscriptionSchema,
+  RegardSchema,
+} from './schema.ts';
 
 /** One act of an administrateur, told as done or as waiting for another one. */
 async function administrer<S extends z.ZodType>(
@@ -57,4 +65,13 @@ export async function deleguer(_avant: EtatFormulaire, donnees: FormData): Promi
 /** Closes, or prolongs, an affectation or a delegation. */
 export async function finir(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   return administrer(FinSchema, donnees, changerLaFin);
+}
+
+/** Looks at what an agent sees, once the register says who looks and why. */
+export async function regarder(_avant: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent('administrateur');
+  return traiter(RegardSchema, donnees, async ({ id, motif }) => {
+    await noterLeRegard(portee, id, motif);
+    return redirect(`/admin/agents/${id}/vue`);
+  });
 }

@@ -3,9 +3,10 @@ import { type ActeEnAttente, actesAConfirmer } from '#lib/administration/queries
 import type { Branche, Role } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
-import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import { exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
+import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { enPortee, exigerAdministrateur, type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
@@ -179,4 +180,41 @@ export async function ficheDAgent(portee: Portee, id: string): Promise<FicheDAge
     prisma().academie.findMany({ select: { code: true, nom: true }, orderBy: { nom: 'asc' } }),
   ]);
   return { agent, delegations: siennes, enAttente, academies };
+}
+
+export interface VueDAgent {
+  agent: AgentVu;
+  /** In force today: where decisions are signed. */
+  delegations: DelegationVue[];
+  /** What the base opens to that agent today, counted; null for who has no function today, and sees nothing. */
+  dossiers: { branche: Branche; etat: Etat; nombre: number }[] | null;
+}
+
+/**
+ * What an agent sees today, found under that agent's identity and counted: no dossier is shown. Null until the register says
+ * that this person looks, this very day. Throws Refus introuvable, to anybody but an administrateur too.
+ */
+export async function vueDAgent(portee: Portee, id: string): Promise<VueDAgent | null> {
+  const { agent, delegations: siennes } = await ficheDAgent(portee, id);
+  const note = await enPortee(portee, (tx) =>
+    tx.acteDAdministration.findFirst({
+      where: { acte: 'voir_comme', objetId: id, auteurId: portee.auteur.id ?? '', jour: dateDe(portee.jour) },
+    }),
+  );
+  if (!note) return null;
+  const sienne = await porteeDAgent(agent.sub, portee.jour);
+  const comptes =
+    sienne &&
+    (await enPortee(sienne, (tx) =>
+      tx.dossier.groupBy({
+        by: ['branche', 'etat'],
+        _count: true,
+        orderBy: [{ branche: 'asc' }, { etat: 'asc' }],
+      }),
+    ));
+  return {
+    agent: { ...agent, affectations: agent.affectations.filter(({ moment }) => moment === 'en_cours') },
+    delegations: siennes.filter(({ moment }) => moment === 'en_cours'),
+    dossiers: comptes?.map(({ _count: nombre, ...groupe }) => ({ ...groupe, nombre })) ?? null,
+  };
 }

@@ -101,3 +101,6 @@ export const FinSchema = z
     path: ['au'],
     message: 'Indiquez le dernier jour, au format jj/mm/aaaa : hier ferme tout de suite.',
   });
+
+/** An agent whose view is looked at, and why. */
+export const RegardSchema = z.object({ id: z.uuid('Cet agent n’existe pas.'), motif: MotifSchema });

@@ -34,7 +34,10 @@ export interface Page {
 /** The columns of a row of the queue, of a dossier `d` and of `TABLES`. */
 export const COLONNES = Prisma.sql`
   d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
-  d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", d.tri::text AS tri`;
+  d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", d.tri::text AS tri,
+  (SELECT g.prenom || ' ' || g.nom FROM agent g WHERE g.id = (
+    SELECT c.agent_id FROM confie_de_dossier c WHERE c.dossier_id = d.id ORDER BY c.rang DESC LIMIT 1)) AS "confieA",
+  (SELECT a.reveil_le FROM attente_de_dossier a WHERE a.dossier_id = d.id ORDER BY a.rang DESC LIMIT 1) AS "reveilLe"`;
 
 /** What a row shows besides its dossier `d`. */
 export const TABLES = Prisma.sql`

@@ -181,4 +181,8 @@ export interface LigneDeBannette {
   echeanceLe: Date | null;
   echeanceCause: string | null;
   depuisLe: Date;
+  /** Who has it in hand; null when nobody in particular. */
+  confieA: string | null;
+  /** On hold until that day; null when it is not. */
+  reveilLe: Date | null;
 }

@@ -3,12 +3,14 @@ import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Courrier } from '#lib/droit/courrier/courrier.ts';
+import type { FicheImprimee } from '#lib/droit/courrier/fiche.ts';
 import type { ListeImprimee } from '#lib/droit/courrier/liste.ts';
 
 const PDF_UA = 'ua-1';
 const GABARITS = {
   courrier: new URL('./courriers/lettre.typ', import.meta.url),
   liste: new URL('./courriers/liste.typ', import.meta.url),
+  fiche: new URL('./courriers/fiche.typ', import.meta.url),
 };
 
 /** Files of the fonts, below node_modules. */
@@ -66,6 +68,7 @@ function ouvrirMoteur(): Moteur {
     gabarits: {
       courrier: readFileSync(GABARITS.courrier, 'utf8'),
       liste: readFileSync(GABARITS.liste, 'utf8'),
+      fiche: readFileSync(GABARITS.fiche, 'utf8'),
     },
   };
   return moteur;
@@ -81,7 +84,13 @@ export const produirePdf = (courrier: Courrier): Uint8Array => imprimer('courrie
 /** A list as a tagged PDF/UA-1, landscape, its header on every page. Throws as `produirePdf`. */
 export const produireListe = (liste: ListeImprimee): Uint8Array => imprimer('liste', liste);
 
-function imprimer(genre: keyof typeof GABARITS, document: Courrier | ListeImprimee): Uint8Array {
+/** A fiche with its table of contents as a tagged PDF/UA-1. Throws as `produirePdf`. */
+export const produireFiche = (fiche: FicheImprimee): Uint8Array => imprimer('fiche', fiche);
+
+function imprimer(
+  genre: keyof typeof GABARITS,
+  document: Courrier | ListeImprimee | FicheImprimee,
+): Uint8Array {
   const { compilateur, gabarits } = moteur ?? ouvrirMoteur();
   const donnees = JSON.stringify(document).normalize('NFC');
   const resultat = compilateur.compile({ mainFileContent: gabarits[genre], inputs: { [genre]: donnees } });

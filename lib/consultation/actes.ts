@@ -1,5 +1,3 @@
-import { daterReception } from '#lib/courrier/actes.ts';
-import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
@@ -7,8 +5,11 @@ import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
+import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
+import * as retrait from '#lib/retrait/actes.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -46,10 +47,15 @@ const ESSAIS: Record<Acte, Essai | null> = {
   reporter_avis: null,
   // The two dates have to be typed first.
   corriger_reception: null,
+  transmettre_requete: null,
+  clore_requete: null,
+  executer_annulation: null,
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
   former_recours: null,
+  dater_invitation: null,
+  recevoir_observations: null,
   completer_demande: null,
   // Done from the page of the person.
   corriger_personne: null,
@@ -85,8 +91,25 @@ const ESSAIS: Record<Acte, Essai | null> = {
   maintenir_attribution: (cible) => recours.maintenirAttribution(cible, MOTIVATION_A_ECRIRE),
   rouvrir_sur_recours: (cible) => recours.rouvrirSurRecours(cible, MOTIVATION_A_ECRIRE),
   ecarter_recours_tardif: recours.ecarterRecoursTardif,
+  inviter_a_presenter_ses_observations: (cible, _, choisi) =>
+    retrait.inviter(cible, {
+      motif: MOTIFS_A_ENTENDRE.find((motif) => motif === choisi.motif) ?? 'charge',
+      motivation: MOTIVATION_A_ECRIRE,
+    }),
+  renoncer_a_la_bourse: (cible, { contexte }) =>
+    retrait.renoncerALaBourse(cible, { dernierJour: contexte.faits.jour, expose: MOTIVATION_A_ECRIRE }),
+  retirer: (cible, { contexte }) =>
+    retrait.retirer(cible, { dernierJour: contexte.faits.jour, motivation: MOTIVATION_A_ECRIRE }),
+  abandonner_retrait: (cible) => retrait.abandonnerRetrait(cible, MOTIVATION_A_ECRIRE),
   dater_reception: (cible, { contexte }) =>
-    daterReception(cible, { recuLe: contexte.faits.jour, preuve: PREUVES[0] }),
+    daterReception(cible, {
+      recuLe: contexte.faits.jour,
+      preuve: { genre: 'main_propre', numero: null },
+    }),
+  // What the post did is typed first.
+  envoyer_recommande: null,
+  signaler_retour: null,
+  renvoyer_courrier: null,
 };
 
 /** The act as it would be done with what is typed so far; null for those that are not shown before. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GenreDeDonnee } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
-export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'recours', 'historique'] as const;
+export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'recours', 'historique', 'notes'] as const;
 export type NomOnglet = (typeof ONGLETS)[number];
 
 /** The kind of data that a tab shows: who does not read it has no such tab. */
@@ -13,6 +13,7 @@ export const GENRE_DE_L_ONGLET: Readonly<Record<NomOnglet, GenreDeDonnee>> = {
   courriers: 'courriers',
   recours: 'decision',
   historique: 'suivi',
+  notes: 'suivi',
 };
 
 /** What the address says was typed, so that a preview can be asked for without script. */

@@ -1,12 +1,12 @@
-import type { Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirUn, type Cible, DRAPEAU_COURRIER, type OrdreDe } from '#lib/dossier/porte.ts';
 import { chargerDossier, verrouillerDossiers } from '#lib/dossier/queries.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import type { Jour } from '#lib/droit/date.ts';
-import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
+import { PREUVES } from '#lib/droit/reception/preuves.ts';
 import { dateraLaReception } from '#lib/famille/faits.ts';
+import { daterReception } from '#lib/reception/actes.ts';
+import { daterInvitation } from '#lib/retrait/actes.ts';
+import { dateraLInvitation } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, rolesSur } from '#lib/technique/portee.ts';
@@ -42,37 +42,6 @@ export const notifier = (cible: Cible, mode: ModeDEnvoi): OrdreDe<'notifier'> =>
   },
 });
 
-/** When a letter was received, and how it is known. */
-export interface Reception {
-  recuLe: Jour;
-  preuve: string;
-}
-
-/**
- * Dates the reception of the last letter (R. 531-25): of the decision once notified, of the demand for pieces before.
- * The delays that the letter opens run from this day; the proof says how it is known.
- */
-export const daterReception = (cible: Cible, { recuLe, preuve }: Reception): OrdreDe<'dater_reception'> => ({
-  ...cible,
-  acte: 'dater_reception',
-  saisie: { receptionDuCourrier: recuLe },
-  ecrire: (dossier) => ({
-    contenu: { recuLe: recuLe.toString(), preuve },
-    rangees: recevoirLettre(dossier, { recuLe, preuve }),
-  }),
-});
-
-function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): Rangees {
-  const reception = { recueLe: dateDe(recuLe), preuve };
-  const [demande] = dossier.demandesDePieces;
-  if (dossier.etat === 'incomplete' && demande) {
-    const limite = echeancePieces(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
-    return { demandeDePieces: { ...demande, ...reception, limiteLe: limite ? dateDe(limite) : null } };
-  }
-  const notification = decisionEnVigueur(dossier)?.notification;
-  return notification ? { notification: { ...notification, ...reception } } : {};
-}
-
 /**
  * A family opens a letter on the portal, deliberately. The first opening is kept, and dates the reception of the letter
  * when its dossier waits for that date (C. IV.B); a later one changes nothing. Throws Refus introuvable when the letter
@@ -93,7 +62,16 @@ export const ouvrirCourrier = (portee: Portee, id: string): Promise<void> =>
         portee,
         daterReception(
           { dossierId: dossier.id, version: dossier.version },
-          { recuLe: portee.jour, preuve: 'ouverture dans l’espace de la famille' },
+          { recuLe: portee.jour, preuve: { genre: 'ouverture', numero: null } },
+        ),
+      );
+    else if (dateraLInvitation(trouve, dossier))
+      await accomplirUn(
+        tx,
+        portee,
+        daterInvitation(
+          { dossierId: dossier.id, version: dossier.version },
+          { recuLe: portee.jour, preuve: PREUVES.ouverture.libelle },
         ),
       );
   });

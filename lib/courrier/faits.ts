@@ -14,11 +14,10 @@ import { reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
-import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
-import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
@@ -26,8 +25,9 @@ import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts
 import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
-import type { Adresse, FaitsDeCourrier } from './schema.ts';
+import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
+import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
+import type { Adresse, Annonce, FaitsDeCourrier } from './schema.ts';
 
 /** What the law composes a letter from. Throws a TypeError when the trace of the decision is no trace. */
 export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
@@ -62,6 +62,12 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       const dite = issue === 'tardif' ? 'tardif' : 'rouvert';
       return { ...enTete, genre, recours: recoursDe(faits), issue: dite, motivation: motivation ?? '' };
     }
+    case 'invitation_aux_observations':
+    case 'accuse_reception_renonciation':
+    case 'maintien_de_la_bourse':
+      return { ...enTete, genre, retrait: retraitDe(faits) };
+    case 'retrait':
+      return { ...enTete, genre, motifs, ...finDeLaBourse(retraitDe(faits), decision) };
     case 'silence_sur_la_demande': {
       const { rejeteLe } = annonceDe(faits);
       return {
@@ -119,7 +125,8 @@ function attributionSurRecours({ recours }: FaitsDeCourrier) {
 }
 
 function maintienDe(faits: FaitsDeCourrier) {
-  return { motivation: faits.recours?.motivation ?? '', ...refusDe(faits) };
+  const retrait = faits.decision?.motifs.some(({ regle }) => regle in REGLES_RETRAIT) ?? false;
+  return { motivation: faits.recours?.motivation ?? '', retrait, ...refusDe(faits) };
 }
 
 const pieceDemandee = (code: CodePiece) => ({
@@ -269,22 +276,12 @@ function refusDe(faits: FaitsDeCourrier) {
   // A reason that an agent wrote, or the procedure gave, was not computed.
   const calcule =
     (decision?.genre === 'refus' || decision?.genre === 'refus_sur_recours') &&
-    decision.motifs.every(({ regle }) => !SANS_CALCUL.includes(regle));
+    decision.motifs.every(({ regle }) => !SANS_CALCUL.includes(regle) && !(regle in REGLES_RETRAIT));
   return {
     fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
     chiffres: calcule ? chiffresDe(faits) : undefined,
     calcul: calcule ? ('assiste' as const) : ('sans_algorithme' as const),
   };
-}
-
-/** What the mail that announces a letter is told from. */
-export interface Annonce {
-  id: string;
-  genre: GenreCourrier;
-  jour: Jour;
-  numero: string;
-  typeBourse: TypeBourse;
-  destinataire: string;
 }
 
 /** What the law composes a mail from; `adresse` is the family's page. */

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import { affectationPour, typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { type Autorites, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
+import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type Autorites, affectationPour, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
+import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Annonce } from './faits.ts';
-import type { FaitsDeCourrier } from './schema.ts';
+
+import type { Annonce, FaitsDeCourrier } from './schema.ts';
 
 /** Facts as JSON brings them: days are texts. */
 type EnTexte<T> = T extends Jour
@@ -60,13 +61,15 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'primes', i.primes, 'motifs', x.motifs, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
         'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
         'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation) END,
+      'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
+        'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
       'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces') THEN
         json_build_object('rejeteLe', o.contenu->>'rejeteLe', 'jugeJusquAu', o.contenu->>'jugeJusquAu', 'limite', o.contenu->>'limite') END,
       'manquantes', coalesce(o.pieces, '[]'),
@@ -87,6 +90,7 @@ export async function faitsDesCourriers(
       FROM droit q WHERE q.decision_id = x.id AND q.composante <> 'bourse') i ON true
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN recours u ON u.id = c.recours_id
+    LEFT JOIN retrait w ON w.id = c.retrait_id
     LEFT JOIN LATERAL (
       SELECT l.contenu, l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
@@ -99,6 +103,7 @@ export async function faitsDesCourriers(
           WHEN c.genre = 'silence_sur_le_recours' THEN l.acte = 'constater_silence_recours' AND l.jour = c.jour
           WHEN c.genre = 'rappel_de_pieces' THEN l.acte = 'rappeler_pieces' AND l.jour = c.jour
           WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
+          WHEN w.id IS NOT NULL THEN l.enregistrement_id = w.id AND (l.acte = 'abandonner_retrait') = (c.genre = 'maintien_de_la_bourse')
           WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
       ORDER BY l.rang LIMIT 1) o ON true
     WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'a_produire'`;
@@ -108,7 +113,7 @@ export async function faitsDesCourriers(
 const lireOuNul = (texte: string | null): Jour | null => (texte === null ? null : jour(texte));
 
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, campagne, decision, recours, annonce } = faits;
+  const { dossier, campagne, decision, recours, annonce, retrait } = faits;
   return {
     ...faits,
     jour: jour(faits.jour),
@@ -118,6 +123,12 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       recuLe: lireOuNul(dossier.recuLe),
     },
     campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
+    retrait: retrait && {
+      ...retrait,
+      engageLe: jour(retrait.engageLe),
+      dernierJour: retrait.dernierJour === null ? null : jour(retrait.dernierJour),
+      observationsLe: retrait.observationsLe === null ? null : jour(retrait.observationsLe),
+    },
     recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
     annonce: annonce && {
       rejeteLe: lireOuNul(annonce.rejeteLe),
@@ -159,6 +170,7 @@ function faitsPrevus(
 ): FaitsDeCourrier | null {
   if (!courrier) return null;
   const { decision, droits = [], demandeDePieces, pieces = [], recours: [recours] = [] } = rangees;
+  const retrait = rangees.retraitEngage ?? rangees.retrait;
   const affectation = affectationPour(portee, ligne.role, dossier);
   return {
     genre: courrier.genre,
@@ -202,6 +214,7 @@ function faitsPrevus(
     recours: recours
       ? { ...recours, formeLe: jourDe(recours.formeLe), recuLe: jourDe(recours.recuLe) }
       : null,
+    retrait: retrait ? retraitEcrit(retrait) : null,
     annonce: null,
     manquantes: [],
     auteur: agent && {

@@ -1,30 +1,15 @@
 import { z } from 'zod';
-import { CibleSchema } from '#lib/dossier/schema.ts';
 import type { Prime } from '#lib/droit/argent/primes.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
-import { type Jour, jour } from '#lib/droit/date.ts';
+import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
-
-/** How the reception of a letter is known. */
-export const PREUVES = [
-  'accusé de réception postal',
-  'remise en main propre contre signature',
-  'ouverture dans l’espace de la famille',
-  'réponse de la famille',
-] as const;
-
-/** The day a letter reached the family, and the proof. */
-export const DaterReceptionSchema = CibleSchema.extend({
-  recuLe: JourSchema.transform(jour),
-  preuve: z.enum(PREUVES, { error: 'Preuve : à choisir.' }),
-});
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
 
@@ -64,6 +49,8 @@ export interface FaitsDeCourrier {
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
   /** The recours that is acknowledged or answered. */
   recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
+  /** The end of the bourse that the letter tells of. */
+  retrait: RetraitEcrit | null;
   /** What the act of a letter that tells a day says: the rejection by silence, the judge's last day, that of the pieces. */
   annonce: Readonly<Record<'rejeteLe' | 'jugeJusquAu' | 'limite', Jour | null>> | null;
   /** What lacked on the day of the deposit, or of the reminder. */
@@ -102,6 +89,8 @@ export interface DecisionDite {
   /** What it opened besides the bourse: centimes a year, from a day. */
   primes: readonly { prime: Prime; annuel: number; du: Jour }[];
   motifs: readonly MotifRedige[];
+  /** Why, as the person who signed wrote it. */
+  motivation: string | null;
   /** As stored with the decision: read through the law's door. */
   trace: unknown;
   signataire: Omit<Signataire, 'delegation'>;
@@ -109,4 +98,14 @@ export interface DecisionDite {
   remplaceRejetDu: Jour | null;
   /** Reference of the delegation under which it was signed. */
   delegation: string | null;
+}
+
+/** What the mail that announces a letter is told from. */
+export interface Annonce {
+  id: string;
+  genre: GenreCourrier;
+  jour: Jour;
+  numero: string;
+  typeBourse: TypeBourse;
+  destinataire: string;
 }

@@ -1,6 +1,5 @@
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import {
-  affectationPour,
   type DossierEntier,
   decisionEnVigueur,
   type Examen,
@@ -8,21 +7,24 @@ import {
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
-import { delegationPour } from '#lib/dossier/queries.ts';
+import { affectationPour, delegationPour } from '#lib/dossier/queries.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { apres } from '#lib/droit/date.ts';
+import { apres, type Jour } from '#lib/droit/date.ts';
 import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
+import type { Trace } from '#lib/droit/regle.ts';
 import { rejetRemplace } from '#lib/echeance/faits.ts';
+import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import {
   attributionDuDossier,
+  droitsEcourtes,
   droitsOuverts,
   incompletudeDuDossier,
   motifsDuCalcul,
@@ -38,6 +40,10 @@ interface Contenu {
   echelon?: number;
   motifs: readonly MotifRedige[];
   motivation?: string | null;
+  /** Last day of the rights in force: they are opened again up to it, and end there. */
+  ecourte?: Jour;
+  /** What the decision rests on, when it is not the computation. */
+  trace?: Trace;
 }
 
 /**
@@ -53,16 +59,19 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
     throw new Refus('interdit', 'Votre affectation ne permet pas de signer cette décision.');
   const genre = ligne(acte).decision;
   if (!genre) throw new RangeError(`« ${acte} » n’est pas une décision`);
-  const { echelon = null, motifs, motivation = null } = contenu;
+  const { echelon = null, motifs, motivation = null, ecourte } = contenu;
   const id = crypto.randomUUID();
   const enVigueur = decisionEnVigueur(dossier);
   const periode = echelon === null ? null : periodeDuDossier(dossier, examen);
   const attribution = echelon === null ? null : attributionDuDossier(dossier, echelon);
+  const nouvelId = () => crypto.randomUUID();
   const droits =
     periode && attribution && echelon !== null
-      ? droitsOuverts(dossier, { id, echelon }, attribution, periode, () => crypto.randomUUID())
-      : [];
-  const fermes = enVigueur ? dossier.droits.filter(({ fermeParId }) => !fermeParId) : [];
+      ? droitsOuverts(dossier, { id, echelon }, attribution, periode, nouvelId)
+      : ecourte
+        ? droitsEcourtes(dossier, id, ecourte, nouvelId)
+        : [];
+  const fermes = enVigueur ? droitsEnCours(dossier) : [];
   return {
     enregistrementId: id,
     contenu: { genre, ...(echelon === null ? {} : { echelon }) },
@@ -75,10 +84,10 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         genre,
         typeBourse: typeBourseDuDossier(dossier),
         echelon,
-        montantAnnuel: droits.find(({ composante }) => composante === 'bourse')?.centimesAnnuels ?? null,
+        montantAnnuel: attribution?.annuel ?? null,
         motifs: enJson(motifs),
         motivation,
-        trace: enJson([...(examen?.trace ?? []), ...(attribution?.trace ?? [])]),
+        trace: enJson(contenu.trace ?? [...(examen?.trace ?? []), ...(attribution?.trace ?? [])]),
         situation: enJson(situationDuDossier(dossier)),
         autorite: role === 'chef_etablissement' ? 'chef_etablissement' : 'dasen',
         signataireId: agent.id,
@@ -92,7 +101,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         delegation: delegationPour(autorites, dossier),
         decideeLe: dateDe(portee.jour),
         effetDu: periode?.du ?? null,
-        effetAu: periode?.au ?? null,
+        effetAu: periode?.au ?? (ecourte ? dateDe(ecourte) : null),
         remplaceRejetDu: dateOuNulle(rejetRemplace(dossier, portee.jour)),
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),

@@ -20,6 +20,7 @@ import {
 } from '#lib/droit/motifs.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
@@ -85,6 +86,22 @@ export function droitsOuverts(
     })),
   ];
 }
+
+/** The rights in force of a dossier, under new ids, up to a last day: those that begin later are not opened again. */
+export const droitsEcourtes = (
+  dossier: DossierEntier,
+  decisionId: string,
+  dernierJour: Jour,
+  nouvelId: () => string,
+): DossierEntier['droits'] =>
+  droitsEnCours(dossier)
+    .filter(({ du }) => !avant(dernierJour, jourDe(du)))
+    .map((droit) => ({
+      ...droit,
+      id: nouvelId(),
+      decisionId,
+      au: avant(dernierJour, jourDe(droit.au)) ? dateDe(dernierJour) : droit.au,
+    }));
 
 /** The reasons that the computation gives for a refusal, the first in legal order; a person's own where it leaves it to one. */
 export const motifsDuCalcul = (dossier: DossierEntier, examen: Examen, motivation: string): MotifRedige[] =>

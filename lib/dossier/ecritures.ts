@@ -30,8 +30,17 @@ export interface Rangees {
   /** Rights in force that this decision ends or replaces. */
   droitsFermes?: readonly Ligne<'Droit'>[];
   notification?: Ligne<'Notification'>;
+  /** A letter that already left, with what became of it. */
+  courrierSuivi?: Ligne<'Courrier'>;
+  /** The same letter made again, for another address. */
+  renvoi?: Ligne<'Courrier'>;
   /** New, or answered. */
   recours?: readonly Ligne<'Recours'>[];
+  /** New, or judged. */
+  requete?: Ligne<'Requete'>;
+  /** A new one; or the one under way, added to or concluded. */
+  retraitEngage?: Ligne<'Retrait'>;
+  retrait?: Ligne<'Retrait'>;
 }
 
 export interface Ecritures {
@@ -71,7 +80,7 @@ export function apresEcritures(
     decision,
     notification,
   } = rangees;
-  const { droits = [], droitsFermes = [], recours = [] } = rangees;
+  const { droits = [], droitsFermes = [], recours = [], retrait = rangees.retraitEngage } = rangees;
   const eleve = change?.eleve ?? dossier.eleve;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
   return {
@@ -93,6 +102,9 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
+    requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
+    retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
+    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...enListe(rangees.courrierSuivi)]),
   };
 }
 
@@ -125,6 +137,14 @@ const COLONNES_DU_DOSSIER = [
 const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
 
+/** What becomes of a letter once it left: the rest is what was sent, and stays. */
+const colonnesSuivies = ({ id, recommande, posteLe, revenuLe }: Ligne<'Courrier'>): Rangee => ({
+  id,
+  recommande,
+  posteLe,
+  revenuLe,
+});
+
 /** How each table takes the rows of a set, in the order of the foreign keys. */
 const TABLES: readonly (readonly [
   ecrire: typeof inserer,
@@ -146,6 +166,10 @@ const TABLES: readonly (readonly [
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [poser, 'requete', (r) => r.requete],
+  [inserer, 'retrait', (r) => r.retraitEngage],
+  [modifier, 'retrait', (r) => r.retrait],
+  [modifier, 'courrier', ({ courrierSuivi: suivi }) => suivi && colonnesSuivies(suivi)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 

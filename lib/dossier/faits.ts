@@ -4,7 +4,7 @@ import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { propositionAttendue, type Role, reseauDe } from '#lib/droit/competence.ts';
+import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
@@ -15,13 +15,14 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
-import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
+import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
+import { receptionDuCourrier } from '#lib/reception/faits.ts';
+import { delaiDesObservations, finDuDroit, retraitEngage } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
-import type { Portee } from '#lib/technique/portee.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
@@ -59,6 +60,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   droits: Ligne<'Droit'>[];
   /** By rank, the first first. */
   recours: Ligne<'Recours'>[];
+  requetes: Ligne<'Requete'>[];
+  retraits: Ligne<'Retrait'>[];
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -157,13 +160,6 @@ export function examenDuDossier(dossier: DossierEntier): Examen {
   return situation && examiner(situation);
 }
 
-/** The letter that a family may have received: of the decision in force once decided, of the demand for pieces before. */
-function envoi(dossier: DossierEntier): Jour | null {
-  const [demande] = dossier.demandesDePieces;
-  const acte = dossier.etat === 'incomplete' ? demande : decisionEnVigueur(dossier)?.notification;
-  return jourOuNul(acte?.envoyeeLe);
-}
-
 /** What the form says of its own reception: in the draft, or in the demande as it stands. */
 function receptionDite({
   brouillon,
@@ -195,7 +191,9 @@ export function contestableDuDossier(
   jour: Jour,
 ): Pick<FaitsDuDossier, 'contestee' | 'contesteeLe'> {
   const decision = decisionContestee(dossier);
-  if (decision) return { contestee: decision.genre, contesteeLe: jourDe(decision.decideeLe) };
+  // A withdrawal that a first answer kept is still one.
+  const genre = dossier.etat === 'retiree' ? 'retrait' : decision?.genre;
+  if (decision && genre) return { contestee: genre, contesteeLe: jourDe(decision.decideeLe) };
   const silence = rejeteeParSilence(dossier, jour);
   return silence ? { contestee: 'silence', contesteeLe: silence } : { contestee: null, contesteeLe: null };
 }
@@ -228,10 +226,13 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     courrierProduit: dossier.courriers.some(
       ({ decisionId, etat }) => decisionId !== null && decisionId === decision?.id && etat === 'produit',
     ),
-    envoyeLe: envoi(dossier),
+    ...receptionDuCourrier(dossier, decision),
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
+    requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
+    retrait: retraitEngage(dossier),
+    finDuDroit: finDuDroit(dossier),
   };
 }
 
@@ -276,16 +277,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
       genre: pendant.genre === 'rapo' ? 'rapo' : 'gracieux_ou_hierarchique',
       recuLe: jourDe(pendant.recuLe),
     },
+    observations: delaiDesObservations(dossier),
     decisionRecue: jourOuNul(decision?.notification?.recueLe),
   });
 }
-
-/** The affectation by which a person holds a function on this dossier: what a signature tells. */
-export const affectationPour = (
-  { affectations }: Portee,
-  role: Role,
-  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
-) =>
-  affectations.find(
-    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
-  );

@@ -2,7 +2,9 @@ import type { Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
-import { recoursPendant } from '#lib/droit/recours/pendants.ts';
+import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
+import { DRAPEAU_RETOUR, estRevenu, RIEN_DE_LA_POSTE } from '#lib/reception/faits.ts';
+import { retraitPendant } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -19,6 +21,7 @@ import {
 } from './ecritures.ts';
 import {
   type DossierEntier,
+  decisionEnVigueur,
   type Examen,
   echeanceDuDossier,
   examenDuDossier,
@@ -209,7 +212,7 @@ function preparer(
     ecritures,
     dossier: apres,
     ligne: ligneEcrite,
-    courrier: courrierDe(apres, acte, ecritures, portee),
+    courrier: ecritures.rangees?.renvoi ?? courrierDe(apres, acte, ecritures, portee),
   };
 }
 
@@ -223,6 +226,9 @@ export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
+
+/** Flag of a dossier that a requête has taken before the judge. */
+export const DRAPEAU_JUGE = 'requete';
 
 /** Flag of a demande that silence has rejected, and that still waits for its decision. */
 export const DRAPEAU_SILENCE = 'silence';
@@ -243,8 +249,11 @@ function consequences(
     drapeaux: [
       ...(dossier.horsDelai ? ['hors_delai'] : []),
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
+      ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
+      ...(retraitPendant(dossier) ? ['retrait'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
@@ -274,6 +283,7 @@ function courrierDe(
     decisionId: ecrit === 'decision' ? (enregistrementId ?? null) : null,
     demandeDePiecesId: ecrit === 'demande_de_pieces' ? (enregistrementId ?? null) : null,
     recoursId: recoursId ?? rangees?.recours?.[0]?.id ?? null,
+    retraitId: (rangees?.retraitEngage ?? rangees?.retrait)?.id ?? null,
     etat: 'a_produire',
     cause: null,
     cle: null,
@@ -283,5 +293,6 @@ function courrierDe(
     courriel: dossier.demandeur?.courriel ?? null,
     courrielEnvoyeLe: null,
     ouvertLe: null,
+    ...RIEN_DE_LA_POSTE,
   };
 }

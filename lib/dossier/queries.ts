@@ -1,4 +1,4 @@
-import { signeEnSonNom } from '#lib/droit/competence.ts';
+import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -27,6 +27,8 @@ const TOUT = {
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   droits: { orderBy: [{ composante: 'asc' }, { du: 'asc' }] },
   recours: { orderBy: { rang: 'asc' } },
+  requetes: { orderBy: { rang: 'asc' } },
+  retraits: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
 } as const satisfies Prisma.DossierInclude;
 
@@ -146,6 +148,16 @@ export function contexteDuDossier(
     }),
   };
 }
+
+/** The affectation by which a person holds a function on this dossier: what a signature tells. */
+export const affectationPour = (
+  { affectations }: Portee,
+  role: Role,
+  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
+) =>
+  affectations.find(
+    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
+  );
 
 /** Acts that a conflict tells at most: the latest. */
 const ACTES_DITS = 3;

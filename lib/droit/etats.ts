@@ -34,6 +34,14 @@ export const ETATS_DE_PROCEDURE = {
     decide: true,
     contestable: true,
   },
+  retiree: {
+    libelle: 'retirée',
+    tenuPar: 'personne',
+    ouvert: false,
+    clos: true,
+    decide: true,
+    contestable: true,
+  },
   desistee: {
     libelle: 'abandonnée',
     tenuPar: 'personne',

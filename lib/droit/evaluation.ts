@@ -87,10 +87,18 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   piecesNommees: () => 1,
   motivation: () => 'x'.repeat(MOTIVATION_MINIMALE),
   receptionDuCourrier: ({ jour }) => jour,
+  preuve: () => ({ genre: 'main_propre', numero: null }),
+  posteLe: ({ jour }) => jour,
+  revenuLe: ({ jour }) => jour,
   receptionCorrigee: ({ jour }) => jour,
   cachetCorrige: () => null,
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
+  requeteRecue: ({ jour }) => jour,
+  jugement: ({ jour }) => jour,
+  motifDeRetrait: () => 'charge',
+  observationsLe: ({ jour }) => jour,
+  dernierJour: ({ jour }) => jour,
 };
 
 /**

@@ -1,18 +1,23 @@
 import type { Rentree } from './annee.ts';
-import { type Branche, COMPETENCES } from './competence.ts';
+import { COMPETENCES } from './competence.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
 import type { Etat } from './etats.ts';
+import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
+import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
+import type { Preuve, Recommande } from './reception/preuves.ts';
+import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
+import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -46,6 +51,10 @@ export interface FaitsDuDossier extends AnnoncesDues {
   delegation: boolean;
   courrierProduit: boolean;
   envoyeLe: Jour | null;
+  /** Day on which that letter was received, once proved. */
+  receptionDatee: Jour | null;
+  /** The same letter, when it was posted registered. */
+  recommande: Recommande | null;
   /** What a recours may bear on: the decision notified and in force, or the rejection by silence; null: nothing yet. */
   contestee: GenreDecision | 'silence' | null;
   /** Day of what may be contested. */
@@ -56,36 +65,33 @@ export interface FaitsDuDossier extends AnnoncesDues {
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */
   recoursTardif: boolean;
+  /** Day on which the requête that waits for the judge came; null when none does. */
+  requetePendante: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie {
+export interface Saisie extends SaisieDuRetrait {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
   motivation: string | null;
   /** Day of reception being recorded for a letter. */
   receptionDuCourrier: Jour;
+  preuve: Preuve;
+  /** Day on which a registered letter was handed to the post, and on which a letter came back. */
+  posteLe: Jour;
+  revenuLe: Jour;
   /** Day of reception, and postmark, that take the place of those recorded. */
   receptionCorrigee: Jour;
   cachetCorrige: Jour | null;
   /** Day on which the family formed its recours (postmark, or the portal), and the day on which it arrived. */
   recoursForme: Jour;
   recoursRecu: Jour;
+  requeteRecue: Jour;
+  jugement: Jour;
 }
 
 export type Faits = FaitsDuDossier & Saisie;
-
-/** A condition: the facts that it needs, and the sentence that refuses, with the way out. Null when it holds. */
-export interface Verification {
-  besoins: readonly (keyof Faits)[];
-  phrase: (faits: Faits, branche: Branche) => string | null;
-}
-
-const garde = <const K extends keyof Faits>(
-  besoins: readonly K[],
-  phrase: (faits: Pick<Faits, K>, branche: Branche) => string | null,
-) => ({ besoins, phrase });
 
 /** Characters under which a written reason gives none. */
 export const MOTIVATION_MINIMALE = 20;
@@ -126,6 +132,8 @@ const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
+  ...GARDES_DU_JUGE,
+  ...GARDES_DE_RETRAIT,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)
@@ -284,15 +292,7 @@ export const GARDES = {
   pasEncoreEnvoyee: garde(['envoyeLe'], ({ envoyeLe }) =>
     envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(envoyeLe)}).` : null,
   ),
-  receptionApresEnvoi: garde(
-    ['envoyeLe', 'receptionDuCourrier', 'jour'],
-    ({ envoyeLe, receptionDuCourrier, jour }) => {
-      if (!envoyeLe) return 'Aucun courrier n’est encore parti : rien à dater.';
-      if (avant(receptionDuCourrier, envoyeLe))
-        return `La réception ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
-      return apres(receptionDuCourrier, jour) ? 'La date de réception est dans le futur.' : null;
-    },
-  ),
+  ...GARDES_DE_RECEPTION,
 } as const satisfies Record<string, Verification>;
 
 export type Garde = keyof typeof GARDES;

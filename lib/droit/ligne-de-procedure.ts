@@ -12,6 +12,7 @@ export const GENRES_DE_DECISION = [
   'refus_hors_delai',
   'irrecevabilite',
   'refus_sur_recours',
+  'retrait',
 ] as const;
 export type GenreDecision = (typeof GENRES_DE_DECISION)[number];
 
@@ -23,6 +24,7 @@ export const LIBELLES_DECISIONS: Readonly<Record<GenreDecision, string>> = {
   refus_hors_delai: 'Refus hors délai',
   irrecevabilite: 'Irrecevabilité',
   refus_sur_recours: 'Refus maintenu sur recours',
+  retrait: 'Retrait de la bourse',
 };
 
 /** Legal records: an act that names one cannot stand in the journal without it (the database refuses). */
@@ -33,7 +35,9 @@ export type Enregistrement =
   | 'proposition'
   | 'decision'
   | 'notification'
-  | 'recours';
+  | 'recours'
+  | 'requete'
+  | 'retrait';
 
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }

@@ -8,7 +8,9 @@ import {
   SUR_PLACE,
   selon,
 } from './ligne-de-procedure.ts';
+import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
+import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -244,8 +246,8 @@ export const PROCEDURE = {
   notifier: {
     libelle: 'Notifier la décision',
     accompli: 'Décision envoyée à la famille',
-    de: ['decidee', 'irrecevable'],
-    vers: selon(['etat'], ({ etat }) => (etat === 'irrecevable' ? 'irrecevable' : 'notifiee')),
+    de: ['decidee', 'irrecevable', 'retiree'],
+    vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
     gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
     saisie: [],
@@ -253,17 +255,9 @@ export const PROCEDURE = {
     article: 'C. IV.B',
     attendu: true,
   },
-  dater_reception: {
-    libelle: 'Dater la réception du courrier',
-    accompli: 'Courrier reçu par la famille',
-    de: ['notifiee', 'incomplete', 'irrecevable'],
-    vers: SUR_PLACE,
-    par: FAMILLE_OU_BUREAUX,
-    gardes: ['receptionApresEnvoi'],
-    saisie: ['receptionDuCourrier'],
-    article: 'C. IV.B ; R. 531-25',
-  },
+  ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
+  ...ACTES_DE_RETRAIT,
   corriger_personne: {
     libelle: 'Corriger une personne',
     accompli: 'Personne corrigée',

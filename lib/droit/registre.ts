@@ -35,17 +35,20 @@ import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
+import { LECTURES_RECEPTION } from './reception/preuves.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
 import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
+import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
+import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
 /** A part of the law as a reader looks for it. */
@@ -70,17 +73,19 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Délais',
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
-    [LECTURES_DELAIS_FAMILLE, LECTURES_DELAIS_RECOURS, LECTURES_DELAIS_ADMINISTRATION],
+    [LECTURES_DELAIS_FAMILLE, LECTURES_RECEPTION, LECTURES_DELAIS_RECOURS, LECTURES_DELAIS_ADMINISTRATION],
   ),
   chapitre(
     'Compétence et recours',
-    [REGLES_COMPETENCE, REGLES_QUALIFICATION],
+    [REGLES_COMPETENCE, REGLES_QUALIFICATION, REGLES_RETRAIT],
     [
       LECTURES_COMPETENCE,
       LECTURES_VOIES_DE_RECOURS,
       LECTURES_LIEU,
+      LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
+      LECTURES_RETRAIT,
     ],
   ),
   chapitre(

@@ -4,6 +4,7 @@ import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
 import { capitale } from './phrase.ts';
 import type { RecoursSuivi } from './recours/silence.ts';
+import type { Audition } from './retrait/gardes.ts';
 
 /** Who holds a dossier, as a sentence names them. */
 export const LIBELLES_DETENTEURS: Record<Detenteur, string> = {
@@ -22,6 +23,7 @@ const SUITES: Record<Etat, (qui: string) => string> = {
   proposee: (qui) => `${qui} doit décider, au vu de la proposition de l’établissement.`,
   decidee: (qui) => `${qui} prépare le courrier de la décision et l’envoie à la famille.`,
   notifiee: () => 'La décision a été envoyée à la famille, qui peut la contester.',
+  retiree: () => 'La bourse a été retirée : la famille peut contester cette décision.',
   desistee: () => 'La famille a renoncé à la demande : plus rien n’est attendu.',
   irrecevable: () => 'La demande a été déclarée irrecevable : la famille peut contester cette décision.',
 };
@@ -35,6 +37,7 @@ const A_FAIRE: Record<Etat, string | null> = {
   proposee: 'Décider',
   decidee: 'Envoyer le courrier',
   notifiee: null,
+  retiree: null,
   desistee: null,
   irrecevable: null,
 };
@@ -70,7 +73,15 @@ export interface Suivi {
   rejeteeLe: Jour | null;
   /** The recours that waits for its answer; null when none does. */
   recours: RecoursSuivi | null;
+  /** The end of the bourse that is under way. */
+  retrait: Audition | null;
 }
+
+const FINS: Readonly<Record<Audition, string>> = {
+  a_entendre: 'La famille est invitée à présenter ses observations avant un retrait.',
+  entendue: 'La famille a présenté ses observations : le retrait est à prononcer ou à abandonner.',
+  renonciation: 'La famille renonce à la bourse : il faut en prendre acte.',
+};
 
 const direRecours = ({ formeLe, rejet }: RecoursSuivi): string =>
   rejet
@@ -81,8 +92,9 @@ const direRecours = ({ formeLe, rejet }: RecoursSuivi): string =>
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
  * that of the delay which computes it.
  */
-export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recours }: Suivi): string {
+export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recours, retrait }: Suivi): string {
   if (recours) return direRecours(recours);
+  if (retrait && etat === 'notifiee') return FINS[retrait];
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]);
   if (rejeteeLe)
     return `Sans décision dans le délai, la demande est réputée rejetée depuis le ${ecrireJour(rejeteeLe)} (CRPA, L. 231-4) : la famille peut contester. ${qui} peut encore décider, et sa décision remplacera ce rejet.`;

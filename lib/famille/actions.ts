@@ -7,6 +7,8 @@ import { CibleSchema } from '#lib/dossier/schema.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { formerRecours } from '#lib/recours/actes.ts';
 import { RecoursEnLigneSchema } from '#lib/recours/schema.ts';
+import * as actes from '#lib/retrait/actes.ts';
+import { ObservationsEnLigneSchema, RenonciationEnLigneSchema } from '#lib/retrait/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { EnvoiDePieceSchema, RenonciationSchema } from './schema.ts';
@@ -52,6 +54,25 @@ export async function contester(_: EtatFormulaire, donnees: FormData): Promise<E
     };
     await accomplir(portee, formerRecours(cible, forme));
     return revenir(cible, 'recours');
+  });
+}
+
+/** Answers before a withdrawal; it counts from this very day. */
+export async function presenterObservations(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(ObservationsEnLigneSchema, donnees, async ({ observations, ...cible }) => {
+    await accomplir(portee, actes.recevoirObservations(cible, { recuesLe: portee.jour, observations }));
+    return revenir(cible, 'observations');
+  });
+}
+
+/** Gives up an attributed bourse from the day after the one named. */
+export async function renoncerALaBourse(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(RenonciationEnLigneSchema, donnees, async ({ dernierJour, confirme: _, ...cible }) => {
+    const expose = 'Renonciation faite en ligne par la famille.';
+    await accomplir(portee, actes.renoncerALaBourse(cible, { dernierJour, expose }));
+    return revenir(cible, 'fin_de_bourse');
   });
 }
 

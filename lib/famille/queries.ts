@@ -17,6 +17,7 @@ import {
 } from '#lib/droit/calendrier/territoire.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { avant, type Jour, minuteDeLInstant } from '#lib/droit/date.ts';
+import { etatDeProcedure } from '#lib/droit/etats.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { verdicts } from '#lib/droit/evaluation.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
@@ -26,6 +27,7 @@ import type { Acte } from '#lib/droit/procedure.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
+import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -43,6 +45,7 @@ const RESUME = {
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
   courriers: { orderBy: { jour: 'desc' } },
   recours: { orderBy: { rang: 'asc' } },
+  retraits: { orderBy: { rang: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 /** A dossier that this person filed, as a card tells it. */
@@ -140,6 +143,7 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
     avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
     rejeteeLe: rejeteeParSilence(dossier, jour),
     recours: recoursSuivi(dossier, jour),
+    retrait: auditionDe(dossier),
     aVerifier: piecesAVerifier(dossier).length > 0,
   };
 }
@@ -152,7 +156,7 @@ export function echeancePourLaFamille(dossier: DossierResume, jour: Jour): strin
   const { etat, notifiee, rejeteeLe, recours } = positionDe(dossier, jour);
   const { echeanceLe, echeanceCause } = dossier;
   if (recours) return recours.rejet ? direLeJuge(recours.rejet, jour) : echeanceCause;
-  const decidee = etat === 'notifiee' || etat === 'irrecevable';
+  const decidee = etatDeProcedure(etat).contestable;
   if (!echeanceLe || rejeteeLe || (decidee && (!notifiee || avant(jourDe(echeanceLe), jour)))) return null;
   return echeanceCause;
 }
@@ -169,6 +173,8 @@ export interface DossierDeFamille {
   jourPourDeposer: Jour;
   faits: FaitDuJournal[];
   pieces: Prisma.PieceGetPayload<{ include: { fichiers: true } }>[];
+  /** What a service noted and marked as communicable, without the name of the agent. */
+  notes: { id: string; texte: string; jour: Date }[];
   verdicts: { acte: Acte; verdict: Verdict }[];
 }
 
@@ -194,6 +200,11 @@ export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFami
         where: { dossierId: id },
         include: { fichiers: { orderBy: { deposeLe: 'asc' } } },
         orderBy: { code: 'asc' },
+      }),
+      notes: await tx.noteDeDossier.findMany({
+        where: { dossierId: id, communicable: true, correction: null },
+        select: { id: true, texte: true, jour: true },
+        orderBy: { instant: 'desc' },
       }),
       verdicts: verdicts(contexteDuDossier(portee, await chargerAutorites(tx, portee, [dossier]), dossier)),
     };

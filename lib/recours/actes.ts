@@ -3,12 +3,16 @@ import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/dec
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
-import type { MotifRedige } from '#lib/droit/motifs.ts';
-import { recoursPendants } from '#lib/droit/recours/pendants.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { lireMotifs, type MotifRedige } from '#lib/droit/motifs.ts';
+import type { IssueDeRequete } from '#lib/droit/recours/juge.ts';
+import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
+import { recoursPendants, requetePendante } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
+import { tribunalAdministratif } from '#lib/droit/recours/tribunaux.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
-import { dateDe } from '#lib/technique/dates.ts';
-import { qualifier, type RecoursForme } from './faits.ts';
+import { dateDe, dateOuNulle, jourOuNul } from '#lib/technique/dates.ts';
+import { qualifier, type RecoursForme, ressortDe } from './faits.ts';
 
 /** Records a recours: what it is for the law is told at once, with why; nothing is ever lost for being late (C. IV.B). */
 export const formerRecours = (cible: Cible, forme: RecoursForme): OrdreDe<'former_recours'> => ({
@@ -74,7 +78,7 @@ function deciderSurRecours(
   acte: 'accueillir_recours' | 'maintenir_refus' | 'maintenir_attribution',
   dossier: DossierEntier,
   par: Par,
-  contenu: { echelon?: number; motifs: readonly MotifRedige[]; motivation: string | null },
+  contenu: { echelon?: number; motifs: readonly MotifRedige[]; motivation: string | null; ecourte?: Jour },
 ): Ecritures {
   const { rangees, ...ecritures } = decider(acte, dossier, par, contenu);
   const issue = acte === 'accueillir_recours' ? 'accueilli' : 'maintenu';
@@ -105,6 +109,7 @@ function motifsDuMaintien(dossier: DossierEntier, { examen }: Par, motivation: s
   const genre = decisionContestee(dossier)?.genre;
   if (genre === 'refus_incompletude') return [incompletudeDuDossier(dossier)];
   if (genre === 'refus_hors_delai' || genre === 'irrecevabilite') return [retardDuDossier(dossier)];
+  if (dossier.etat === 'retiree') return lireMotifs(decisionContestee(dossier)?.motifs);
   return motifsDuCalcul(dossier, examen, motivation);
 }
 
@@ -117,6 +122,8 @@ export const maintenirRefus = (cible: Cible, motivation: string): OrdreDe<'maint
     deciderSurRecours('maintenir_refus', dossier, par, {
       motifs: motifsDuMaintien(dossier, par, motivation),
       motivation,
+      // A withdrawal that is kept leaves the rights as it left them.
+      ecourte: jourOuNul(decisionContestee(dossier)?.effetAu) ?? undefined,
     }),
 });
 
@@ -154,4 +161,86 @@ export const ecarterRecoursTardif = (cible: Cible): OrdreDe<'ecarter_recours_tar
     enregistrementId: recoursPendants(dossier)[0]?.id,
     rangees: repondre(dossier, par, { issue: 'tardif', motivation: null }),
   }),
+});
+
+/** A requête that the tribunal, or the family, made known. */
+export interface RequeteRecue {
+  recueLe: Jour;
+  numero: string | null;
+  reponseAvant: Jour | null;
+}
+
+/**
+ * Records a requête before the tribunal and sends it on to the recteur, who represents the State (C. IV.B). The court is
+ * the one that the law names for the decision; a requête that contests nothing known is recorded all the same.
+ */
+export const transmettreRequete = (
+  cible: Cible,
+  { recueLe, numero, reponseAvant }: RequeteRecue,
+): OrdreDe<'transmettre_requete'> => ({
+  ...cible,
+  acte: 'transmettre_requete',
+  saisie: { requeteRecue: recueLe },
+  ecrire: (dossier, { portee, autorites }) => {
+    const id = crypto.randomUUID();
+    const ressort = ressortDe(dossier, autorites.academies.get(dossier.academieCode)?.adresse ?? '');
+    return {
+      enregistrementId: id,
+      contenu: { recueLe: recueLe.toString() },
+      rangees: {
+        requete: {
+          id,
+          dossierId: dossier.id,
+          rang: (dossier.requetes.at(-1)?.rang ?? 0) + 1,
+          decisionId: decisionContestee(dossier)?.id ?? null,
+          tribunal: tribunalAdministratif(departementDeLaDecision(ressort))?.nom ?? 'tribunal administratif',
+          numero,
+          recueLe: dateDe(recueLe),
+          transmiseLe: dateDe(portee.jour),
+          reponseAvant: dateOuNulle(reponseAvant),
+          auteurId: portee.auteur.id ?? '',
+          auteurNom: portee.auteur.nom,
+          issue: null,
+          jugeeLe: null,
+          motivation: null,
+        },
+      },
+    };
+  },
+});
+
+interface Jugement {
+  jugeeLe: Jour;
+  motivation: string;
+}
+
+/** The end of the requête that waits, written once. */
+function juger(dossier: DossierEntier, issue: IssueDeRequete, { jugeeLe, motivation }: Jugement): Ecritures {
+  const requete = requetePendante(dossier);
+  if (!requete) throw new RangeError('aucune requête n’attend le juge');
+  return {
+    enregistrementId: requete.id,
+    contenu: { issue, jugeeLe: jugeeLe.toString() },
+    rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation } },
+  };
+}
+
+/** Records that the judge rejected the requête, that the family gave it up, or that nothing was left to judge. */
+export const cloreRequete = (
+  cible: Cible,
+  issue: Exclude<IssueDeRequete, 'annulee'>,
+  jugement: Jugement,
+): OrdreDe<'clore_requete'> => ({
+  ...cible,
+  acte: 'clore_requete',
+  saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
+  ecrire: (dossier) => juger(dossier, issue, jugement),
+});
+
+/** Carries out a judgement that annuls the decision: the demande is examined again, the lateness judged with it. */
+export const executerAnnulation = (cible: Cible, jugement: Jugement): OrdreDe<'executer_annulation'> => ({
+  ...cible,
+  acte: 'executer_annulation',
+  saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
+  ecrire: (dossier) => ({ ...juger(dossier, 'annulee', jugement), dossier: { horsDelai: false } }),
 });

@@ -4,22 +4,16 @@ import { redirect } from 'next/navigation';
 import { AttribuerSchema } from '#lib/decision/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { ActeMotiveSchema, CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
-import { jour } from '#lib/droit/date.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { FormerRecoursSchema } from './schema.ts';
+import { AnnulationSchema, FormerRecoursSchema, JugementSchema, RequeteSchema } from './schema.ts';
 
 /** Records a recours that came on paper. */
 export async function formerRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(FormerRecoursSchema, donnees, async ({ nomme, formeLe, recuLe, grief, ...cible }) => {
-    const forme = {
-      nomme: nomme === 'sans' ? null : nomme,
-      formeLe: jour(formeLe),
-      recuLe: jour(recuLe),
-      grief,
-    };
+    const forme = { formeLe, recuLe, grief, nomme: nomme === 'sans' ? null : nomme };
     await accomplir(portee, actes.formerRecours(cible, forme));
     return redirect(retourAuDossier(cible, 'former_recours', 'recours'));
   });
@@ -67,5 +61,37 @@ export async function ecarterRecoursTardif(_: EtatFormulaire, donnees: FormData)
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.ecarterRecoursTardif(cible));
     return redirect(retourAuDossier(cible, 'ecarter_recours_tardif', 'recours'));
+  });
+}
+
+/** Records a requête and sends it on to the recteur. */
+export async function transmettreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(
+    RequeteSchema,
+    donnees,
+    async ({ recueLe, numero = null, reponseAvant = null, ...cible }) => {
+      const requete = { recueLe, numero, reponseAvant };
+      await accomplir(portee, actes.transmettreRequete(cible, requete));
+      return redirect(retourAuDossier(cible, 'transmettre_requete', 'recours'));
+    },
+  );
+}
+
+/** Records how the judge ended the requête. */
+export async function cloreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(JugementSchema, donnees, async ({ jugeeLe, issue, motivation, ...cible }) => {
+    await accomplir(portee, actes.cloreRequete(cible, issue, { jugeeLe, motivation }));
+    return redirect(retourAuDossier(cible, 'clore_requete', 'recours'));
+  });
+}
+
+/** Carries out a judgement that annuls the decision. */
+export async function executerAnnulation(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(AnnulationSchema, donnees, async ({ jugeeLe, motivation, ...cible }) => {
+    await accomplir(portee, actes.executerAnnulation(cible, { jugeeLe, motivation }));
+    return redirect(retourAuDossier(cible, 'executer_annulation'));
   });
 }

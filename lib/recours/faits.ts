@@ -8,6 +8,7 @@ import {
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { eloignementDe } from '#lib/droit/recours/agenda.ts';
+import type { Ressort } from '#lib/droit/recours/lieu.ts';
 import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
 import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
@@ -70,3 +71,14 @@ export function recoursSuivi(dossier: Suivi, jour: Jour): RecoursSuivi | null {
   );
   return { formeLe: jourDe(recours.formeLe), rejet };
 }
+
+/** What tells where a dossier is decided, from its rows and the address of its service. */
+export const ressortDe = (
+  dossier: Pick<DossierEntier, 'branche' | 'departementCode' | 'etablissement'>,
+  adresseDuService: string,
+): Ressort => ({
+  branche: dossier.branche,
+  departementDuDossier: dossier.departementCode,
+  departementDeLEtablissement: dossier.etablissement.departementCode,
+  adresseDuService,
+});

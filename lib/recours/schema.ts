@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { CibleSchema } from '#lib/dossier/schema.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { ActeMotiveSchema, CibleSchema } from '#lib/dossier/schema.ts';
+import { jour } from '#lib/droit/date.ts';
+import { facultatif, JourSchema, vide } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
+
+const LE_JOUR = JourSchema.transform(jour);
 
 /** Characters under which nobody can tell what is contested. */
 export const GRIEF_MINIMAL = 10;
@@ -20,8 +23,8 @@ export const NOMS_DE_RECOURS = ['sans', 'rapo', 'gracieux', 'hierarchique'] as c
 /** A recours that came on paper. */
 export const FormerRecoursSchema = CibleSchema.extend({
   nomme: z.enum(NOMS_DE_RECOURS, { error: 'Nom du recours : à choisir.' }),
-  formeLe: JourSchema,
-  recuLe: JourSchema,
+  formeLe: LE_JOUR,
+  recuLe: LE_JOUR,
   grief: GriefSchema,
 });
 
@@ -30,3 +33,19 @@ export const RecoursEnLigneSchema = CibleSchema.extend({
   nomme: z.enum(NOMS_DE_RECOURS).default('sans'),
   grief: GriefSchema,
 });
+
+/** A requête that the tribunal sent. */
+export const RequeteSchema = CibleSchema.extend({
+  recueLe: LE_JOUR,
+  numero: facultatif(40, 'Numéro du greffe'),
+  reponseAvant: vide(LE_JOUR),
+});
+
+/** What the judge decided. */
+export const JugementSchema = ActeMotiveSchema.extend({
+  jugeeLe: LE_JOUR,
+  issue: z.enum(['rejetee', 'desistement', 'non_lieu'], { error: 'Issue : à choisir.' }),
+});
+
+/** A judgement that annuls the decision. */
+export const AnnulationSchema = ActeMotiveSchema.extend({ jugeeLe: LE_JOUR });

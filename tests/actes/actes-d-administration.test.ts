@@ -1,6 +1,6 @@
 /** What an administrateur writes: agents, functions, delegations, campaigns; alone, or with another administrateur. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { confirmerActe, ecarterActe } from '#lib/administration/actes.ts';
+import { confirmerActe, ecarterActe, noterLeRegard } from '#lib/administration/actes.ts';
 import { actesAConfirmer, registreDAdministration } from '#lib/administration/queries.ts';
 import {
   changerLaFin,
@@ -9,18 +9,20 @@ import {
   ouvrirAffectation,
   proposerDelegation,
 } from '#lib/agent/actes.ts';
-import { ficheDAgent } from '#lib/agent/queries.ts';
+import { ficheDAgent, vueDAgent } from '#lib/agent/queries.ts';
 import { enregistrerCampagne, prolongerCampagne } from '#lib/campagne/actes.ts';
 import { campagneEnregistree } from '#lib/campagne/queries.ts';
 import { FONCTIONS, SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { type Portee, porteeDAgent } from '#lib/technique/portee.ts';
 import { AGENTS, agentDeLAcademie } from '#monde/agents.ts';
 import { le } from '#monde/scene.ts';
+import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const JOUR = le('2026-11-23');
 const HIER = '2026-11-22';
+const INCONNU = '00000000-0000-4000-8000-000000000000';
 const MOTIF = 'note de service du 20 novembre';
 const idDe = (sub: string): string => AGENTS.find((agent) => agent.sub === sub)?.id ?? '';
 
@@ -211,7 +213,7 @@ describe('an affectation', () => {
   });
 
   test('refuses: an agent unknown', async () => {
-    await attendreRefus(affecter(yann, idDe('agent-chef-public').replace(/^./, 'f')), 'introuvable');
+    await attendreRefus(affecter(yann, INCONNU), 'introuvable');
   });
 
   test.each([
@@ -497,6 +499,46 @@ describe('the register', () => {
     await attendreRefus(affecter(yann, id, { du: HIER }), 'impossible');
     await attendreRefus(deleguer(yann, id), 'impossible');
     expect(await compter()).toEqual(avant);
+  });
+});
+
+describe('what an agent sees, seen by an administrateur', () => {
+  const responsable = () => idDe(agentDeLAcademie('09', 'responsable_sab'));
+
+  test('is counted under that identity, once the register says who looks', async () => {
+    const id = responsable();
+    await dossierA('deposee', 'lycee_public');
+    await noterLeRegard(yann, id, 'ne voit plus ses dossiers');
+    const vue = await vueDAgent(yann, id);
+    expect(vue?.dossiers).toEqual([{ branche: 'lycee_public', etat: 'deposee', nombre: 1 }]);
+    expect(vue?.delegations).toMatchObject([{ academie: 'Lille', moment: 'en_cours' }]);
+    const { lignes } = await registreDAdministration(rozenn);
+    expect(lignes[0]).toMatchObject({
+      acte: 'regard sur ce que voit un agent',
+      agent: { id },
+      parNom: 'Yann Le Goff',
+    });
+  });
+
+  test('is nothing for who has no function today', async () => {
+    const id = await inscrit();
+    await noterLeRegard(yann, id, 'vient d’arriver');
+    expect(await vueDAgent(yann, id)).toMatchObject({ dossiers: null, delegations: [] });
+  });
+
+  test('refuses: to look unwritten, by the trace of another person or of the day before', async () => {
+    expect(await vueDAgent(rozenn, responsable())).toBeNull();
+    await noterLeRegard(await portee('agent-administratrice', le(HIER)), responsable(), 'la veille');
+    expect(await vueDAgent(rozenn, responsable())).toBeNull();
+  });
+
+  test('refuses: without a reason, an agent unknown, whoever is no administrateur', async () => {
+    expect(await attendreRefus(noterLeRegard(yann, responsable(), ' '), 'impossible')).toMatchObject({
+      champ: 'motif',
+    });
+    await attendreRefus(noterLeRegard(yann, INCONNU, MOTIF), 'introuvable');
+    await attendreRefus(noterLeRegard(chef, responsable(), MOTIF), 'introuvable');
+    await attendreRefus(vueDAgent(chef, responsable()), 'introuvable');
   });
 });
 

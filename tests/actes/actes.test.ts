@@ -13,6 +13,8 @@ const LE_JOUR = le('2026-11-10');
 /** Acts that come later than the others. */
 const JOURS: Partial<Record<Acte, string>> = {
   ecarter_recours_tardif: '2026-12-10',
+  clore_requete: '2027-02-01',
+  executer_annulation: '2027-02-01',
   constater_silence: '2026-11-11',
   constater_silence_recours: '2027-02-01',
   rappeler_pieces: '2026-09-30',
@@ -40,6 +42,12 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
+  clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },
+  executer_annulation: { depuis: 'devant_le_juge', vers: 'en_instruction' },
+  envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
+  signaler_retour: { depuis: 'notifiee', vers: 'notifiee' },
+  renvoyer_courrier: { depuis: 'notifiee', vers: 'notifiee' },
   constater_silence: { depuis: 'en_instruction', vers: 'en_instruction' },
   constater_silence_recours: { depuis: 'refus_conteste', vers: 'notifiee' },
   rappeler_pieces: { depuis: 'pieces_echues', vers: 'incomplete' },
@@ -49,11 +57,27 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   maintenir_attribution: { depuis: 'attribution_contestee', vers: 'decidee' },
   rouvrir_sur_recours: { depuis: 'refus_conteste', vers: 'en_instruction' },
   ecarter_recours_tardif: { depuis: 'contestee_trop_tard', vers: 'notifiee' },
+  inviter_a_presenter_ses_observations: { depuis: 'notifiee', vers: 'notifiee' },
+  dater_invitation: { depuis: 'retrait_engage', vers: 'notifiee' },
+  recevoir_observations: { depuis: 'retrait_engage', vers: 'notifiee' },
+  renoncer_a_la_bourse: { depuis: 'notifiee', vers: 'notifiee' },
+  retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
+  abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
 };
 
-const TABLES = ['decision', 'notification', 'courrier', 'proposition', 'demande_de_pieces', 'recours'];
+const TABLES = [
+  'decision',
+  'notification',
+  'courrier',
+  'proposition',
+  'demande_de_pieces',
+  'recours',
+  'retrait',
+];
+/** Those that open a withdrawal, or a renunciation. */
+const ENGAGENT: readonly Acte[] = ['inviter_a_presenter_ses_observations', 'renoncer_a_la_bourse'];
 
 async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
   const parts = TABLES.map((table) =>
@@ -65,8 +89,9 @@ async function compter({ dossierId }: Scene): Promise<Record<string, number>> {
   return compte ?? {};
 }
 
-/** Two branches try every role that may act, the others the first one. */
-const COMPLETES: readonly Branche[] = ['college_public', 'lycee_public'];
+/** The collège public tries every role that may act, the lycée public the first two and the last, the others the first one. */
+const lesBouts = (roles: readonly Role[]): readonly Role[] =>
+  roles.length > 3 ? [...roles.slice(0, 2), ...roles.slice(-1)] : roles;
 /** Of the same people in every branch, tried by all of them in one. */
 const PAREIL: readonly Acte[] = ['corriger_personne'];
 
@@ -83,8 +108,12 @@ const cas = BRANCHES.flatMap((branche) =>
     return acte !== dAilleurs;
   }).flatMap((acte) => {
     const roles = quiLeFait(acte, branche);
-    const complet = COMPLETES.includes(branche) && !(PAREIL.includes(acte) && branche === 'lycee_public');
-    const essayes: readonly Role[] = complet ? roles : roles.slice(0, 1);
+    const essayes =
+      branche === 'college_public'
+        ? roles
+        : branche === 'lycee_public' && !PAREIL.includes(acte)
+          ? lesBouts(roles)
+          : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));
   }),
 );
@@ -132,7 +161,8 @@ describe('every act that the table allows', () => {
       proposition: ecrit === 'proposition' ? 1 : 0,
       demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
       recours: acte === 'former_recours' ? 1 : 0,
-      courrier: courrier ? 1 : 0,
+      retrait: ENGAGENT.includes(acte) ? 1 : 0,
+      courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(
       `SELECT c.genre, j.identifier AS tache FROM courrier c

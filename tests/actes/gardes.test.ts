@@ -1,6 +1,6 @@
 /** What an act refuses for the law's own reasons, and lets pass one step further, on real dossiers. */
 import { describe, expect, test } from 'vitest';
-import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { notifier } from '#lib/courrier/actes.ts';
 import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
 import { enregistrerReception, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { admettreHorsDelai, instruire, signalerAttenteAvis } from '#lib/dossier/actes.ts';
@@ -8,6 +8,7 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import type { Ligne } from '#lib/droit/regle.ts';
 import { demanderPieces, recevoirPiece } from '#lib/piece/actes.ts';
+import { daterReception } from '#lib/reception/actes.ts';
 import { porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { compte } from '#monde/comptes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
@@ -312,7 +313,10 @@ describe('pieces and their fifteen days', () => {
     const s = await dossierA('incomplete', 'college_public');
     const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
     const dater = (recuLe: string) =>
-      accomplir(chef, daterReception(cible(s), { recuLe: le(recuLe), preuve: 'avis' }));
+      accomplir(
+        chef,
+        daterReception(cible(s), { recuLe: le(recuLe), preuve: { genre: 'main_propre', numero: null } }),
+      );
     await attendreRefus(dater('2026-09-20'), 'impossible');
     await lettresProduites(s.dossierId, le('2026-09-16'));
     await attendreRefus(dater('2026-09-15'), 'impossible');

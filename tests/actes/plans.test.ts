@@ -15,7 +15,9 @@ import { consulterDossier } from '#lib/consultation/queries.ts';
 import { brouillonDeLEleve, mesBrouillons } from '#lib/demande/queries.ts';
 import { chercherEleves, classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
 import { mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
+import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chercherDossiers } from '#lib/recherche/queries.ts';
+import { chargeDesCollegues } from '#lib/suivi/queries.ts';
 import { type Portee, porteeDeFamille } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { DANS_LA_FOULE, NOMS_DE_FOULE, planterFoule, raconterLesModeles } from '#monde/foule.ts';
@@ -86,6 +88,8 @@ const LISTES: Record<string, Question> = {
   'sous sept jours': page({ urgence: 'sept_jours' }),
   incomplets: page({ urgence: 'incomplets' }),
   'à examiner': page({ urgence: 'a_examiner' }),
+  'confiés à quelqu’un': page({ drapeau: 'confie:00000000-0000-4000-8000-000000000000' }),
+  'en attente': page({ drapeau: 'en_attente' }),
 };
 
 /** What finds, then shows a list of what was found. */
@@ -113,6 +117,8 @@ const FICHES: Record<string, Question> = {
   'voisins d’un dossier': (portee) => voisinsDansLaBannette(portee, RENTREE, {}, ouvert.id),
   'voisins sous un filtre': (portee) => voisinsDansLaBannette(portee, RENTREE, { etat: 'notifiee' }, clos.id),
   'ouverture d’un dossier': (portee) => consulterDossier(portee, clos.id, { onglet: 'resume' }),
+  'répartition entre collègues': (portee) => chargeDesCollegues(portee, RENTREE),
+  'lots à reprendre': (portee) => lotsAReprendre(portee),
   'saisie : mes brouillons': (portee) => mesBrouillons(portee, RENTREE),
   'saisie : brouillon d’un élève': (portee) => brouillonDeLEleve(portee, ouvert.eleve_id, RENTREE),
   'saisie : établissements': (portee) => etablissementsDeSaisie(portee),

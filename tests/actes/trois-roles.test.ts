@@ -80,6 +80,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   ),
   // Of a demonstration: elsewhere nobody moves it.
   horloge: { web: 'SELECT INSERT UPDATE DELETE', worker: 'SELECT' },
+  vue_enregistree: { web: 'SELECT INSERT DELETE', worker: 'SELECT INSERT DELETE' },
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
@@ -100,6 +101,9 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'reunion',
       'separation',
       'lot',
+      'note_de_dossier',
+      'confie_de_dossier',
+      'attente_de_dossier',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -113,7 +117,9 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'ligne_de_lot',
       'notification',
       'recours',
+      'requete',
       'responsable',
+      'retrait',
       'scolarite',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),
   ),

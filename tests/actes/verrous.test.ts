@@ -18,7 +18,9 @@ beforeAll(async () => {
   await verbes.attribuer(s, le('2026-09-18'));
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
+  await verbes.inviter(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
+  await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
     onglet: 'situation',
   });
@@ -74,6 +76,9 @@ const CHECKS: Record<string, string> = {
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
+  courrier_recommande: "UPDATE courrier SET recommande = '1A12345678901'",
+  courrier_parti:
+    "UPDATE courrier SET revenu_le = '2026-10-01', etat = 'a_produire', cle = NULL, empreinte = NULL, produit_le = NULL",
   courrier_etat: "UPDATE courrier SET cle = NULL WHERE etat = 'produit'",
   decision_attribution_chiffree: 'UPDATE decision SET montant_annuel = NULL',
   decision_attribution_datee: 'UPDATE decision SET effet_du = NULL',
@@ -81,6 +86,8 @@ const CHECKS: Record<string, string> = {
   decision_rang: 'UPDATE decision SET rang = 0',
   decision_refus_motive: `UPDATE decision SET genre = 'refus', echelon = NULL, montant_annuel = NULL, effet_du = NULL,
     effet_au = NULL, motifs = '[]'`,
+  decision_retrait_date: `UPDATE decision SET genre = 'retrait', echelon = NULL, montant_annuel = NULL, effet_du = NULL,
+    effet_au = NULL, motifs = '[{}]'`,
   decision_tracee: "UPDATE decision SET trace = '[]'",
   delegation_dates: 'UPDATE delegation SET au = du - 1',
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
@@ -106,9 +113,20 @@ const CHECKS: Record<string, string> = {
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
+  retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
+  retrait_expose: "UPDATE retrait SET expose = ' '",
+  retrait_invitation: 'UPDATE retrait SET limite_le = engage_le',
+  retrait_issue: "UPDATE retrait SET issue = 'prononce', conclu_le = engage_le",
+  retrait_observations: 'UPDATE retrait SET observations_le = engage_le',
+  retrait_rang: 'UPDATE retrait SET rang = 0',
+  retrait_renonciation: 'UPDATE retrait SET dernier_jour = engage_le',
   passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
+  requete_jugee: "UPDATE requete SET issue = 'rejetee'",
+  requete_rang: 'UPDATE requete SET rang = 0',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
   reunion_deux: 'UPDATE reunion SET garde_id = reunie_id',
   reunion_dite: "UPDATE reunion SET motivation = ' trop court '",
@@ -154,7 +172,7 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
     },
   );
 
-  test.each(['brouillon', 'desistee', 'irrecevable'] as const)(
+  test.each(['brouillon', 'retiree', 'desistee', 'irrecevable'] as const)(
     'lets stand: a second one, %s',
     async (etat) => {
       expect(await second(etat)).toEqual({ lignes: 1 });

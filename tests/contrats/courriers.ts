@@ -72,6 +72,21 @@ export const LYCEE: EnTete = {
   envoi: 'teleservice',
 };
 
+/** A withdrawal under way; all fictitious. */
+const RETRAIT = {
+  motif: 'charge',
+  expose: 'Par un jugement du 1er octobre 2026, la résidence de l’enfant est fixée chez une autre personne.',
+  engageLe: jour('2026-10-05'),
+  dernierJour: null,
+  observationsLe: null,
+  motivation: null,
+} as const;
+const MOTIF_CHARGE = {
+  texte:
+    'La personne qui a obtenu la bourse n’assume plus la charge effective et permanente de l’élève. La bourse est retirée pour l’avenir : son dernier jour est le samedi 31 octobre 2026.',
+  article: 'C. III.C.1.b (décret n° 2023-614)',
+};
+
 const MOTIF_RESSOURCES = {
   texte: 'Le revenu fiscal de référence de 21 400 € dépasse le plafond de 18 488 € pour un enfant à charge.',
   article: 'D. 531-4',
@@ -178,6 +193,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     motivation:
       'La baisse de vos revenus date de 2026 : elle ne peut pas être comptée, et votre avis d’impôt de 2025 reste la base du calcul.',
     motifs: [MOTIF_RESSOURCES],
+    retrait: false,
     chiffres: {
       anneeDesRevenus: 2025,
       ressources: 21_400,
@@ -219,6 +235,32 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     issue: 'rouvert',
     motivation: 'Les pièces que vous joignez montrent une hospitalisation pendant toute la campagne.',
     recours: { genre: 'gracieux', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-20') },
+  },
+  invitation_aux_observations: { ...LYCEE, genre: 'invitation_aux_observations', retrait: RETRAIT },
+  accuse_reception_renonciation: {
+    ...COLLEGE,
+    genre: 'accuse_reception_renonciation',
+    retrait: { ...RETRAIT, motif: 'renonciation', dernierJour: jour('2026-10-31') },
+    // Made on the portal: nobody’s hand is behind it.
+    signataire: { prenom: '', nom: '', qualite: '', service: 'Collège Simone-Lagrange' },
+  },
+  retrait: {
+    ...LYCEE,
+    genre: 'retrait',
+    motif: 'charge',
+    motifs: [MOTIF_CHARGE],
+    motivation: RETRAIT.expose,
+    dernierJour: jour('2026-10-31'),
+    observationsLe: jour('2026-10-20'),
+  },
+  maintien_de_la_bourse: {
+    ...COLLEGE,
+    genre: 'maintien_de_la_bourse',
+    retrait: {
+      ...RETRAIT,
+      observationsLe: jour('2026-10-20'),
+      motivation: 'Le jugement que vous joignez maintient la résidence de l’enfant chez vous.',
+    },
   },
 };
 
@@ -273,6 +315,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     calcul: 'sans_algorithme',
     recours: { genre: 'gracieux', formeLe: jour('2026-11-19'), recuLe: jour('2026-11-20') },
     motivation: 'La demande est arrivée cinq jours après la clôture, et aucune dérogation n’est établie.',
+    retrait: false,
     motifs: (LETTRES.refus_hors_delai as Faits<'refus_hors_delai'>).motifs,
   },
   'silence-demande-lycee': LETTRES.silence_sur_la_demande,
@@ -409,6 +452,46 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
         article: 'C. I.A ; C. II.C.3',
       },
     ],
+  },
+  'retrait-invitation-lycee': LETTRES.invitation_aux_observations,
+  'retrait-invitation-college-public': {
+    ...COLLEGE,
+    genre: 'invitation_aux_observations',
+    retrait: {
+      ...RETRAIT,
+      motif: 'erreur',
+      expose: 'Deux enfants ont été comptés, alors que l’avis d’impôt n’en porte qu’un.',
+    },
+  },
+  'retrait-lycee': LETTRES.retrait,
+  'retrait-college-public-sans-observations': {
+    ...(LETTRES.retrait as Faits<'retrait'>),
+    ...COLLEGE,
+    observationsLe: null,
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+  },
+  'retrait-renonciation-accuse': LETTRES.accuse_reception_renonciation,
+  'retrait-renonciation': {
+    ...(LETTRES.retrait as Faits<'retrait'>),
+    motif: 'renonciation',
+    observationsLe: null,
+    motivation: 'La famille écrit qu’elle n’a plus besoin de la bourse.',
+    motifs: [
+      {
+        texte:
+          'La personne qui a obtenu la bourse y renonce. La bourse est retirée pour l’avenir : son dernier jour est le samedi 31 octobre 2026.',
+        article: 'C. V.B ; CRPA L. 121-1',
+      },
+    ],
+  },
+  'retrait-abandonne': LETTRES.maintien_de_la_bourse,
+  'retrait-maintenu-sur-rapo': {
+    ...(LETTRES.maintien_du_refus as Faits<'maintien_du_refus'>),
+    calcul: 'sans_algorithme',
+    chiffres: undefined,
+    retrait: true,
+    motifs: [MOTIF_CHARGE],
+    motivation: 'Le jugement joint au recours ne change pas la résidence de l’enfant.',
   },
   'refus-hors-delai-college-public': {
     ...LETTRES.refus_hors_delai,

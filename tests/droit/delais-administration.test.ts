@@ -67,6 +67,7 @@ describe('prochaine échéance d’un dossier', () => {
     decisionRecue: null,
     surRecours: false,
     recours: null,
+    observations: null,
     ...valeurs,
   });
   const quand = (valeurs: Partial<Suivi>) => {

@@ -4,10 +4,30 @@ import { jour } from '#lib/droit/date.ts';
 import { evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
 import type { Faits, FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
 import { ACTES, type Acte, ligne, type PROCEDURE, type SaisieDe } from '#lib/droit/procedure.ts';
-import { FAITS as TOUT_VA_BIEN } from './a-la-main/faits.ts';
+import { RETRAIT_ENGAGE, FAITS as TOUT_VA_BIEN } from './a-la-main/faits.ts';
 
 /** Every guard holds; the reason is needed, for the law leaves the right to a person. */
 const FAITS: Faits = { ...TOUT_VA_BIEN, calcul: 'humain' };
+
+const ATTRIBUEES: readonly Acte[] = [
+  'maintenir_attribution',
+  'inviter_a_presenter_ses_observations',
+  'renoncer_a_la_bourse',
+  'retirer',
+];
+const ENGAGES: readonly Acte[] = [
+  'dater_invitation',
+  'recevoir_observations',
+  'retirer',
+  'abandonner_retrait',
+];
+/** Acts on a letter that left. */
+const SUIVIS: readonly Acte[] = [
+  'dater_reception',
+  'envoyer_recommande',
+  'signaler_retour',
+  'renvoyer_courrier',
+];
 
 /** An act that would pass: its facts, the role that may do it, a state that it starts from. */
 function essayer(acte: Acte, oublie?: keyof Faits) {
@@ -18,10 +38,11 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...FAITS,
     etat: ligne(acte).de[0] ?? FAITS.etat,
     horsDelai: tardif,
-    envoyeLe: acte === 'dater_reception' ? jour('2026-10-03') : null,
+    envoyeLe: SUIVIS.includes(acte) ? jour('2026-10-03') : null,
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
-    ...(acte === 'maintenir_attribution' ? { contestee: 'attribution' as const } : {}),
+    ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
+    ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
   return evaluer(acte, { branche, roles: rolesPour(acte, branche), faits }, faits);
@@ -51,6 +72,9 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'calcul',
     'motivation',
   ],
+  transmettre_requete: ['requeteRecue', 'jour'],
+  clore_requete: ['requetePendante', 'jugement', 'jour', 'motivation'],
+  executer_annulation: ['requetePendante', 'jugement', 'jour', 'motivation'],
   constater_silence: ['silenceDemande'],
   constater_silence_recours: ['silenceRecours'],
   rappeler_pieces: ['rappelPieces'],
@@ -73,7 +97,35 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   declarer_irrecevable: ['delegation', 'horsDelai'],
   admettre_hors_delai: ['horsDelai', 'motivation'],
   notifier: ['envoyeLe', 'courrierProduit'],
-  dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour'],
+  inviter_a_presenter_ses_observations: [
+    'delegation',
+    'reponseAuRecours',
+    'contestee',
+    'retrait',
+    'motifDeRetrait',
+    'contesteeLe',
+    'jour',
+    'motivation',
+  ],
+  dater_invitation: ['retrait', 'receptionDuCourrier', 'jour'],
+  recevoir_observations: ['retrait', 'observationsLe', 'jour'],
+  renoncer_a_la_bourse: ['contestee', 'retrait', 'dernierJour', 'jour', 'finDuDroit'],
+  retirer: [
+    'delegation',
+    'reponseAuRecours',
+    'contestee',
+    'retrait',
+    'jour',
+    'contesteeLe',
+    'dernierJour',
+    'finDuDroit',
+    'motivation',
+  ],
+  abandonner_retrait: ['delegation', 'retrait', 'motivation'],
+  dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour', 'preuve', 'recommande'],
+  envoyer_recommande: ['receptionDatee', 'envoyeLe', 'posteLe', 'jour'],
+  signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
+  renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
   corriger_personne: ['motivation'],
   se_desister: [],
 };

@@ -133,6 +133,7 @@ const POSITION: Position = {
   avisAttendu: false,
   rejeteeLe: null,
   recours: null,
+  retrait: null,
   aVerifier: false,
 };
 const suite = (position: Partial<Position>) => suiteDuDossier({ ...POSITION, ...position }, LIEUX);
@@ -209,7 +210,27 @@ describe('what comes next, told to a family', () => {
     expect(suite({ etat: 'notifiee', accordee: true, notifiee: true }).phrase).not.toMatch(/\d/);
   });
 
-  it.each(['desistee', 'irrecevable'] as const)('nothing follows « %s »', (etat) => {
+  it('a withdrawal under way asks the family for its observations, and decides nothing', () => {
+    const position = { etat: 'notifiee', accordee: true, notifiee: true } as const;
+    const { phrase, titre } = suite({ ...position, retrait: 'a_entendre' });
+    expect(titre).toBe('Vos observations attendues');
+    expect(phrase).toMatch(/Rien n’est décidé/);
+    expect(suite({ ...position, branche: 'college_prive', retrait: 'entendue' }).phrase).toMatch(
+      /^Service des bourses/,
+    );
+    expect(suite({ ...position, retrait: 'renonciation' }).phrase).toMatch(
+      /^Vous avez renoncé à la bourse\. Collège/,
+    );
+  });
+
+  it('refuses: to leave a family without the fonds sociaux once its bourse has ended (C. V.B)', () => {
+    expect(suite({ etat: 'retiree', notifiee: true }).phrase).toMatch(
+      /pas examinée de nouveau.*fonds sociaux/,
+    );
+    expect(suite({ etat: 'retiree', notifiee: false }).titre).toBe('Décision prise');
+  });
+
+  it.each(['retiree', 'desistee', 'irrecevable'] as const)('nothing follows « %s »', (etat) => {
     expect(suite({ etat, notifiee: true }).ensuite).toEqual([]);
   });
 

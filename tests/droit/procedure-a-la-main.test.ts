@@ -150,6 +150,10 @@ const ECHEANCES: Record<Etat, Partial<Record<Branche, [article: string, jour: st
     lycee_public: ['C. IV.B, lycée ; R. 531-25', '2026-11-18'],
     lycee_prive: ['C. IV.B, lycée ; R. 531-25', '2026-11-18'],
   },
+  retiree: {
+    college_public: ['C. IV.B', '2027-01-04'],
+    lycee_public: ['C. IV.B, lycée ; R. 531-25', '2026-11-18'],
+  },
   desistee: { college_public: null, lycee_prive: null },
   irrecevable: {
     college_prive: ['C. IV.B', '2027-01-04'],
@@ -173,6 +177,7 @@ describe.each(ETATS)('the deadline of a dossier « %s »', (etat) => {
       decisionRecue: jour('2026-11-02'),
       surRecours: false,
       recours: null,
+      observations: null,
     });
     expect(lu && [lu.article, lu.echeance?.toString()]).toEqual(attendu);
   });

@@ -3,14 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
-import { type Faits, GARDES, type Garde, type Verification } from '#lib/droit/gardes.ts';
+import type { Verification } from '#lib/droit/garde.ts';
+import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
 import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
 import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
 import { ETATS, SUITES } from './a-la-main/etats.ts';
-import { FAITS } from './a-la-main/faits.ts';
+import { FAITS, RETRAIT_ENGAGE } from './a-la-main/faits.ts';
 
 const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
+
+const NUMERO = '1A12345678901';
+const REMIS = { genre: 'recommande_remis', numero: NUMERO } as const;
+const NON_RECLAME = { genre: 'recommande_non_reclame', numero: NUMERO } as const;
 
 const toutVaBien = (etat: Etat): Faits => ({ ...FAITS, etat });
 
@@ -21,6 +26,9 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   declarer_irrecevable: { horsDelai: true },
   admettre_hors_delai: { horsDelai: true },
   dater_reception: { envoyeLe: jour('2026-10-01') },
+  envoyer_recommande: { envoyeLe: jour('2026-10-01') },
+  signaler_retour: { envoyeLe: jour('2026-10-01') },
+  renvoyer_courrier: { envoyeLe: jour('2026-10-01') },
   accepter_piece: { piecesAVerifier: 1 },
   accueillir_recours: { reponseAuRecours: 'permise' },
   maintenir_refus: { reponseAuRecours: 'permise' },
@@ -28,6 +36,12 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
   ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
+  inviter_a_presenter_ses_observations: { contestee: 'attribution' },
+  dater_invitation: { retrait: RETRAIT_ENGAGE },
+  recevoir_observations: { retrait: RETRAIT_ENGAGE },
+  renoncer_a_la_bourse: { contestee: 'attribution' },
+  retirer: { contestee: 'attribution', retrait: RETRAIT_ENGAGE },
+  abandonner_retrait: { retrait: RETRAIT_ENGAGE },
 };
 
 const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
@@ -111,14 +125,25 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, a person corrected', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
         const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
         expect(permis).toEqual(
-          etat === 'irrecevable'
-            ? ['dater_reception', 'constater_silence_recours', 'former_recours', 'corriger_personne']
+          etat !== 'desistee'
+            ? [
+                'dater_reception',
+                'envoyer_recommande',
+                'signaler_retour',
+                'renvoyer_courrier',
+                'transmettre_requete',
+                'clore_requete',
+                ...(etat === 'irrecevable' ? ['executer_annulation'] : []),
+                'constater_silence_recours',
+                'former_recours',
+                'corriger_personne',
+              ]
             : ['corriger_personne'],
         );
       }
@@ -170,6 +195,15 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
+  requeteDatee: {
+    passe: [{ requeteRecue: jour('2026-10-05') }],
+    refuse: [{ requeteRecue: jour('2026-10-06') }],
+  },
+  requetePendante: { passe: [{ requetePendante: jour('2026-10-01') }], refuse: [{ requetePendante: null }] },
+  jugementDate: {
+    passe: [{ jugement: jour('2026-10-05') }, { jugement: jour('2026-10-01') }],
+    refuse: [{ jugement: jour('2026-10-06') }, { jugement: jour('2026-09-30') }],
+  },
   silenceSurLaDemande: {
     passe: [{ silenceDemande: jour('2026-10-04') }],
     refuse: [{ silenceDemande: null }],
@@ -292,6 +326,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { contestee: 'silence', calcul: 'humain' },
       { contestee: 'refus_incompletude', calcul: 'droit' },
       { contestee: 'irrecevabilite', calcul: 'incalculable' },
+      { contestee: 'retrait', calcul: 'droit' },
     ],
     refuse: [
       { contestee: 'attribution' },
@@ -311,6 +346,70 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   },
   autreEchelon: { passe: [{ memeEchelon: false }], refuse: [{ memeEchelon: true }] },
   recoursTardif: { passe: [{ recoursTardif: true }], refuse: [{ recoursTardif: false }] },
+  attributionEnVigueur: {
+    passe: [{ contestee: 'attribution' }],
+    refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: 'retrait' }, { contestee: null }],
+  },
+  aucunRetraitEngage: { passe: [{ retrait: null }], refuse: [{ retrait: RETRAIT_ENGAGE }] },
+  // Four months after 5 June end on 5 October, included (CRPA L. 242-1).
+  motifDeRetraitPossible: {
+    passe: [
+      { motifDeRetrait: 'erreur', contesteeLe: jour('2026-06-05') },
+      { motifDeRetrait: 'charge', contesteeLe: jour('2026-01-05') },
+      { motifDeRetrait: 'fraude', contesteeLe: jour('2026-01-05') },
+    ],
+    refuse: [{ motifDeRetrait: 'erreur', contesteeLe: jour('2026-06-04') }],
+  },
+  retraitEngage: { passe: [{ retrait: RETRAIT_ENGAGE }], refuse: [{ retrait: null }] },
+  invitationDatee: {
+    passe: [
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-09-20') },
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-10-05') },
+    ],
+    refuse: [
+      { retrait: null },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'renonciation' } },
+      { retrait: { ...RETRAIT_ENGAGE, invitationRecueLe: jour('2026-09-21') } },
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-09-19') },
+      { retrait: RETRAIT_ENGAGE, receptionDuCourrier: jour('2026-10-06') },
+    ],
+  },
+  observationsAttendues: {
+    passe: [{ retrait: RETRAIT_ENGAGE }],
+    refuse: [{ retrait: null }, { retrait: { ...RETRAIT_ENGAGE, motif: 'renonciation' } }],
+  },
+  observationsDatees: {
+    passe: [
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-09-20') },
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-10-05') },
+    ],
+    refuse: [
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-09-19') },
+      { retrait: RETRAIT_ENGAGE, observationsLe: jour('2026-10-06') },
+    ],
+  },
+  familleEntendue: {
+    passe: [
+      { retrait: RETRAIT_ENGAGE },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'renonciation', observations: false } },
+      { retrait: { ...RETRAIT_ENGAGE, observations: false, limite: jour('2026-10-04') } },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'erreur' }, contesteeLe: jour('2026-06-05') },
+    ],
+    refuse: [
+      { retrait: null },
+      { retrait: { ...RETRAIT_ENGAGE, observations: false } },
+      { retrait: { ...RETRAIT_ENGAGE, observations: false, limite: jour('2026-10-05') } },
+      { retrait: { ...RETRAIT_ENGAGE, motif: 'erreur' }, contesteeLe: jour('2026-06-04') },
+    ],
+  },
+  dernierJourPossible: {
+    passe: [
+      { dernierJour: jour('2026-10-05') },
+      { dernierJour: jour('2027-08-30') },
+      { dernierJour: jour('2026-10-05'), finDuDroit: null },
+    ],
+    refuse: [{ dernierJour: jour('2026-10-04') }, { dernierJour: jour('2027-08-31') }],
+  },
   courrierProduit: { passe: [{}], refuse: [{ courrierProduit: false }] },
   pasEncoreEnvoyee: { passe: [{}], refuse: [{ envoyeLe: jour('2026-10-01') }] },
   receptionApresEnvoi: {
@@ -322,6 +421,41 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { envoyeLe: null },
       { envoyeLe: jour('2026-10-04'), receptionDuCourrier: jour('2026-10-03') },
       { envoyeLe: jour('2026-10-01'), receptionDuCourrier: jour('2026-10-06') },
+    ],
+  },
+  preuveComplete: {
+    passe: [
+      {},
+      { preuve: { genre: 'reponse', numero: null } },
+      { preuve: REMIS },
+      // Posted on the day of its delivery; kept fifteen days, and back on the sixteenth.
+      { preuve: REMIS, recommande: { numero: NUMERO, posteLe: jour('2026-10-05') } },
+      { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-19') },
+    ],
+    refuse: [
+      { preuve: { genre: 'recommande_remis', numero: null } },
+      { preuve: { genre: 'recommande_non_reclame', numero: null }, receptionDuCourrier: jour('2026-09-01') },
+      { preuve: REMIS, recommande: { numero: '1A12345678902', posteLe: jour('2026-10-01') } },
+      { preuve: REMIS, recommande: { numero: NUMERO, posteLe: jour('2026-10-06') } },
+      { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-20') },
+    ],
+  },
+  receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
+  courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
+  posteApresEnvoi: {
+    passe: [{ envoyeLe: jour('2026-10-05'), posteLe: jour('2026-10-05') }],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-04'), posteLe: jour('2026-10-03') },
+      { envoyeLe: jour('2026-10-01'), posteLe: jour('2026-10-06') },
+    ],
+  },
+  retourApresEnvoi: {
+    passe: [{ envoyeLe: jour('2026-10-05'), revenuLe: jour('2026-10-05') }],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-04'), revenuLe: jour('2026-10-03') },
+      { envoyeLe: jour('2026-10-01'), revenuLe: jour('2026-10-06') },
     ],
   },
 };

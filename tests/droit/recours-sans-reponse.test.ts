@@ -67,6 +67,7 @@ describe('what is said of it', () => {
       horsDelai: false,
       rejeteeLe: null,
       recours: suivi(leJour),
+      retrait: null,
     });
   const famille = (leJour: string) =>
     suiteDuDossier(
@@ -79,6 +80,7 @@ describe('what is said of it', () => {
         avisAttendu: false,
         rejeteeLe: null,
         recours: suivi(leJour),
+        retrait: null,
         aVerifier: false,
       },
       { etablissement: 'Lycée Olympe-de-Gouges', service: 'le service des bourses de Lille' },

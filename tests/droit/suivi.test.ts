@@ -36,6 +36,7 @@ const PHRASES: Record<Etat, [Branche[], string][]> = {
   ],
   decidee: [[BRANCHES, 'L’application prépare le courrier de la décision et l’envoie à la famille.']],
   notifiee: [[BRANCHES, 'La décision a été envoyée à la famille, qui peut la contester.']],
+  retiree: [[BRANCHES, 'La bourse a été retirée : la famille peut contester cette décision.']],
   desistee: [[BRANCHES, 'La famille a renoncé à la demande : plus rien n’est attendu.']],
   irrecevable: [
     [BRANCHES, 'La demande a été déclarée irrecevable : la famille peut contester cette décision.'],
@@ -45,7 +46,9 @@ const PHRASES: Record<Etat, [Branche[], string][]> = {
 describe.each(ETATS)('a dossier « %s »', (etat) => {
   test.each(PHRASES[etat])('%j: %s', (branches, phrase) => {
     for (const branche of branches)
-      expect(direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null, recours: null })).toBe(phrase);
+      expect(
+        direSuivi({ etat, branche, horsDelai: false, rejeteeLe: null, recours: null, retrait: null }),
+      ).toBe(phrase);
   });
 
   test('is told in every branch', () => {
@@ -61,11 +64,18 @@ test.each([
   ['lycee_prive', 'Le service académique'],
   ['cned', 'Le service académique'],
 ] as const)('%s: the lateness comes first, and only while nobody has ruled on it', (branche, qui) => {
-  expect(direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null, recours: null })).toBe(
-    `${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`,
-  );
   expect(
-    direSuivi({ etat: 'en_instruction', branche, horsDelai: true, rejeteeLe: null, recours: null }),
+    direSuivi({ etat: 'deposee', branche, horsDelai: true, rejeteeLe: null, recours: null, retrait: null }),
+  ).toBe(`${qui} doit se prononcer sur le retard : la demande a été déposée après la clôture.`);
+  expect(
+    direSuivi({
+      etat: 'en_instruction',
+      branche,
+      horsDelai: true,
+      rejeteeLe: null,
+      recours: null,
+      retrait: null,
+    }),
   ).not.toContain('retard');
 });
 
@@ -76,6 +86,7 @@ test('refuses: a deadline told as to come once silence has rejected the demande'
     horsDelai: false,
     rejeteeLe: jour('2026-11-03'),
     recours: null,
+    retrait: null,
   });
   expect(phrase).toContain('est réputée rejetée depuis le mardi 3 novembre 2026');
   expect(phrase).toContain('Le service académique peut encore décider');
@@ -110,7 +121,7 @@ describe('what a queue says is to be done', () => {
     expect(direAFaire({ ...dossier, etat: 'incomplete' }, A_REGARDER)).toBe('Apporter les pièces');
   });
 
-  test.each(['notifiee', 'desistee', 'irrecevable'] as const)(
+  test.each(['notifiee', 'retiree', 'desistee', 'irrecevable'] as const)(
     'refuses: nothing is to be done when %s',
     (etat) => {
       expect(direAFaire({ etat, branche: 'lycee_public', horsDelai: false }, A_REGARDER)).toBeNull();

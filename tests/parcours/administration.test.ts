@@ -72,12 +72,21 @@ test('an administratrice inscribes an agent and gives a function; a delegation a
     await expect(yann.getByRole('main')).toContainText('arrêté du recteur du 20 novembre · lycées publics');
   });
 
+  await test.step('what that agent sees is told once the reason is written', async () => {
+    await yann.getByRole('link', { name: 'Ce que voit cet agent' }).click();
+    await yann.getByLabel('Motif').fill('vérifier la délégation');
+    await yann.getByRole('button', { name: 'Voir' }).click();
+    await expect(yann.getByRole('main')).toContainText('Signe par délégation : Lille, lycées publics');
+    await expect(yann.getByRole('table')).toContainText('lycées publics');
+    expect(await fautesDAxe(yann)).toEqual([]);
+  });
+
   await test.step('the register says who did what, on whom and why', async () => {
     await yann.goto('/admin/journal');
     const lignes = yann.getByRole('row').filter({ hasText: nom });
-    await expect(lignes).toHaveCount(4);
-    await expect(lignes.first()).toContainText('confirmation : délégation de signature');
-    await expect(lignes.first()).toContainText('Yann Le Goff');
+    await expect(lignes).toHaveCount(5);
+    await expect(lignes.nth(1)).toContainText('confirmation : délégation de signature');
+    await expect(lignes.nth(1)).toContainText('Yann Le Goff');
     await expect(lignes.last()).toContainText('arrivée au service des bourses');
   });
 });

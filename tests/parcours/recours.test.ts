@@ -44,11 +44,11 @@ test('a RAPO formed online is answered by another reader, and the family reads t
 
   const delegue = new DossierDAgent(await ouvrir('delegue-recteur'), dossierId);
   await delegue.ouvrir();
-  await delegue.preparer('Maintenir le refus');
+  await delegue.preparer('Maintenir la décision contestée');
   await delegue.page
     .getByLabel('Réponse à ce que dit la famille')
     .fill('La perte d’emploi date de 2026 : elle ne compte pas pour cette année.');
-  await delegue.confirmer('Maintenir le refus', 'Refus maintenu sur recours');
+  await delegue.confirmer('Maintenir la décision contestée', 'Décision maintenue sur recours');
   const lettre = await delegue.lireCourrier('Maintien du refus');
   for (const dit of [
     'est maintenu',

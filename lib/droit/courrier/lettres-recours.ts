@@ -75,6 +75,8 @@ interface FaitsDuMaintien {
   motifs: readonly MotifEcrit[];
   motivation: string;
   chiffres?: Chiffres;
+  /** What is kept is the withdrawal of a bourse. */
+  retrait: boolean;
 }
 
 /** A lycéen who formed no RAPO in time has lost the judge of the first decision, not the answer (C. IV.B). */
@@ -89,15 +91,16 @@ const jugeFerme = ({ type, recours }: EnTete & FaitsDuMaintien): Bloc[] =>
 
 const maintien_du_refus: Lettre<FaitsDuMaintien> = {
   libelle: 'Maintien du refus',
-  objet: ({ type }) => `réponse à votre recours, ${BOURSES[type]} : refus maintenu`,
+  objet: ({ type, retrait }) =>
+    `réponse à votre recours, ${BOURSES[type]} : ${retrait ? 'retrait' : 'refus'} maintenu`,
   conteste: 'refus_sur_recours',
   defauts: ({ motifs }) => sansMotif(motifs),
   corps: (donnees) => {
-    const { recours, motifs, motivation, chiffres } = donnees;
+    const { recours, motifs, motivation, chiffres, retrait } = donnees;
     return {
       ouverture: [
         p(
-          `J’ai examiné votre ${nommer(recours)}. Le refus de la ${pour(donnees)} est maintenu, pour les raisons qui suivent.`,
+          `J’ai examiné votre ${nommer(recours)}. Le ${retrait ? 'retrait' : 'refus'} de la ${pour(donnees)} est maintenu, pour les raisons qui suivent.`,
         ),
       ],
       sections: [

@@ -5,11 +5,13 @@ import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
 import { LETTRES_D_ECHEANCE } from './lettres-echeance.ts';
 import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
+import { LETTRES_DE_RETRAIT } from './lettres-retrait.ts';
 
 export const LETTRES = {
   ...LETTRES_DE_DEMANDE,
   ...LETTRES_DE_DECISION,
   ...LETTRES_DE_RECOURS,
+  ...LETTRES_DE_RETRAIT,
   ...LETTRES_D_ECHEANCE,
 };
 

@@ -95,6 +95,15 @@ export const echeanceSilenceSurLaDemande = (receptionComplete: Jour | null): Del
     null,
   );
 
+/** Last day to withdraw a bourse attributed by error: four months after the decision, from date to date (CRPA L. 242-1). */
+export const echeanceRetraitPourErreur = (attribueeLe: Jour): Delai =>
+  calculer(
+    REGLES_DELAIS_ADMINISTRATION['delai.retrait_pour_erreur'],
+    MODELES_ADMINISTRATION['delai.retrait_pour_erreur'],
+    attribueeLe,
+    null,
+  );
+
 /** Last day for an établissement privé with a procuration to pay the families: one month (C. VII.B.2.b). */
 export const echeancePaiementParMandataire = (perception: Jour): Delai =>
   calculer(

@@ -169,6 +169,15 @@ export const echeanceChangementDePersonne = (evenement: Jour | null, territoire:
     territoire,
   );
 
+/** Last day for the observations of a family before a withdrawal; null: nothing proves that it was invited. */
+export const echeanceObservations = (invitationRecue: Jour | null, territoire: Territoire): Delai =>
+  calculer(
+    REGLES_DELAIS_FAMILLE['delai.observations'],
+    MODELES_FAMILLE['delai.observations'],
+    invitationRecue,
+    territoire,
+  );
+
 /** Temporary protection: no closing day is opposed (C. I.B.3). */
 export function echeanceProtectionTemporaire(): Delai {
   const regle = REGLES_DELAIS_FAMILLE['delai.protection_temporaire'];

@@ -41,6 +41,17 @@ export const MODELES_FAMILLE = {
     evenement: 'le changement de la personne en charge',
     quoi: 'La nouvelle personne en charge peut déposer une demande sur papier jusqu’au',
   },
+  'delai.observations': {
+    source: {
+      article: 'CRPA L. 121-1, L. 122-1',
+      titre: 'Échanges avec l’administration avant une décision individuelle',
+      dit: 'une décision qui retire un droit n’est prise qu’après que la personne a pu présenter ses observations',
+    },
+    enVigueur: { du: '2016-01-01' },
+    duree: { jours: 15 },
+    evenement: 'la réception de l’invitation',
+    quoi: 'Les observations de la famille peuvent arriver jusqu’au',
+  },
 } satisfies Record<string, Modele>;
 
 /** What the texts ask of the administration. */
@@ -77,6 +88,17 @@ export const MODELES_ADMINISTRATION = {
     duree: { mois: 2 },
     evenement: 'la réception de la demande complète',
     quoi: 'Sans décision, la demande est réputée rejetée le',
+  },
+  'delai.retrait_pour_erreur': {
+    source: {
+      article: 'CRPA L. 242-1',
+      titre: 'Retrait d’une décision créatrice de droits',
+      dit: 'une décision illégale qui a créé des droits ne se retire que dans les quatre mois où elle a été prise',
+    },
+    enVigueur: { du: '2016-06-01' },
+    duree: { mois: 4 },
+    evenement: 'la décision d’attribution',
+    quoi: 'Une bourse attribuée par erreur peut être retirée jusqu’au',
   },
   'delai.paiement_par_mandataire': {
     source: {

@@ -6,7 +6,7 @@ import type { Etat } from '../etats.ts';
 import type { TypeBourse } from '../situation.ts';
 import { echeancePropositions, echeanceSilenceSurLaDemande } from './administration.ts';
 import type { Delai } from './delai.ts';
-import { echeanceAvisImpot, echeanceCampagne, echeancePieces } from './famille.ts';
+import { echeanceAvisImpot, echeanceCampagne, echeanceObservations, echeancePieces } from './famille.ts';
 import {
   echeanceGracieuxOuHierarchique,
   echeanceRapo,
@@ -40,6 +40,8 @@ export interface Suivi {
   surRecours: boolean;
   /** The recours that waits for its answer; the dossier keeps its state. */
   recours: { genre: 'rapo' | 'gracieux_ou_hierarchique'; recuLe: Jour } | null;
+  /** The family is invited to say what it thinks of a withdrawal, since a day that is proven or not; null: it is not. */
+  observations: { invitationRecue: Jour | null } | null;
 }
 
 const premier = (delais: readonly Delai[]): Delai | null =>
@@ -78,8 +80,13 @@ const PAR_ETAT: Readonly<Record<Etat, (suivi: Suivi) => Delai | null>> = {
   notifiee: apresNotification,
   desistee: () => null,
   irrecevable: apresNotification,
+  retiree: apresNotification,
 };
 
 /** The next legal deadline that a dossier carries, by which queues are sorted; null when no text gives one. */
 export const prochaineEcheance = (suivi: Suivi): Delai | null =>
-  suivi.recours ? pendantLeRecours(suivi.recours) : PAR_ETAT[suivi.etat](suivi);
+  suivi.recours
+    ? pendantLeRecours(suivi.recours)
+    : suivi.observations && suivi.etat === 'notifiee'
+      ? echeanceObservations(suivi.observations.invitationRecue, suivi.territoire)
+      : PAR_ETAT[suivi.etat](suivi);

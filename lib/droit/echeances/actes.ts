@@ -19,7 +19,7 @@ export const ACTES_DES_ECHEANCES = {
   constater_silence_recours: {
     libelle: 'Constater l’absence de réponse au recours',
     accompli: 'Recours rejeté par le silence, famille avertie',
-    de: ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable'],
+    de: ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'],
     vers: SUR_PLACE,
     par: ['systeme'],
     gardes: ['silenceSurLeRecours'],

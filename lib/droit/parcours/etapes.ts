@@ -77,15 +77,29 @@ const TITRES: Record<Acte, Titre | null> = {
   notifier: 'Le courrier de la décision vous est envoyé',
   dater_reception: (_, role) =>
     role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
+  envoyer_recommande: 'Le courrier vous est envoyé en recommandé',
+  signaler_retour: 'Le courrier nous est revenu : donnez votre adresse à l’établissement',
+  renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',
   constater_silence: 'Pas de réponse dans le délai : un courrier vous dit ce qui en résulte',
   constater_silence_recours: 'Pas de réponse à votre recours dans le délai : un courrier vous l’explique',
   rappeler_pieces: 'Les pièces attendues vous sont rappelées',
   former_recours: 'Votre recours est reçu',
   accueillir_recours: 'Votre recours est accepté : la bourse est attribuée',
-  maintenir_refus: 'Réponse à votre recours : le refus est maintenu',
+  maintenir_refus: 'Réponse à votre recours : la décision est maintenue',
   maintenir_attribution: 'Réponse à votre recours : l’échelon est maintenu',
   rouvrir_sur_recours: 'Votre recours est accepté : votre demande est examinée de nouveau',
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
+  transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
+  clore_requete: 'La décision du tribunal est enregistrée',
+  executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
+  inviter_a_presenter_ses_observations:
+    'Un retrait de la bourse est envisagé : vous pouvez présenter vos observations',
+  dater_invitation: (_, role) =>
+    role === 'famille' ? 'Vous avez ouvert l’invitation' : 'La réception de l’invitation est datée',
+  recevoir_observations: 'Vos observations sont reçues',
+  renoncer_a_la_bourse: 'Votre renonciation à la bourse est reçue',
+  retirer: ({ motif }) => (motif === 'renonciation' ? 'Bourse terminée, à votre demande' : 'Bourse retirée'),
+  abandonner_retrait: 'La bourse continue',
   corriger_personne: ({ fait }) => titreDePersonne(fait),
   se_desister: 'Vous avez renoncé à cette demande',
 };
@@ -112,6 +126,10 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     Array.isArray(pieces) ? `${pieces.map(nommerPiece).join(' ; ')}.` : undefined,
   dater_reception: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,
+  dater_invitation: ({ recuLe }) =>
+    typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined,
+  retirer: ({ dernierJour }) =>
+    typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined,
 };
 
 /**

@@ -1,9 +1,10 @@
-import { type Branche, propositionAttendue } from '../competence.ts';
+import { type Branche, propositionAttendue, signeEnSonNom } from '../competence.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
 import { detenteur } from '../evaluation.ts';
 import { capitale } from '../phrase.ts';
 import type { RecoursSuivi } from '../recours/silence.ts';
+import type { Audition } from '../retrait/gardes.ts';
 import type { Lieux } from './etapes.ts';
 
 /** Where a dossier stands, as far as its family may know. */
@@ -22,6 +23,8 @@ export interface Position {
   rejeteeLe: Jour | null;
   /** The recours that waits for its answer; null when none does. */
   recours: RecoursSuivi | null;
+  /** The end of the bourse that is under way: the family is heard, or has renounced. */
+  retrait: Audition | null;
   /** Pieces came that nobody has looked at yet. */
   aVerifier: boolean;
 }
@@ -111,6 +114,12 @@ const RECITS: Record<Etat, Recit> = {
           phrase: 'La bourse est refusée. Le courrier en donne les raisons, et vous pouvez contester.',
           ensuite: [],
         },
+  retiree: () => ({
+    titre: 'Bourse terminée',
+    phrase:
+      'La bourse a pris fin. Le courrier en donne la raison et le dernier jour, et vous pouvez contester. Elle n’est pas examinée de nouveau pour vous cette année : si votre situation change, parlez des fonds sociaux à l’établissement.',
+    ensuite: [],
+  }),
   desistee: () => ({
     titre: 'Demande abandonnée',
     phrase: 'Vous avez renoncé à cette demande : plus rien n’est attendu.',
@@ -136,6 +145,24 @@ const recoursALEtude = (formeLe: Jour): Omit<Suite, 'detenteur'> => ({
   ensuite: ['Réponse à votre recours', 'Courrier de la réponse, à lire ici'],
 });
 
+const FINS: Readonly<Record<Audition, (lieu: string) => Omit<Suite, 'detenteur'>>> = {
+  a_entendre: (lieu) => ({
+    titre: 'Vos observations attendues',
+    phrase: `${lieu} envisage de retirer la bourse. Rien n’est décidé : lisez le courrier, et dites ce que vous en pensez.`,
+    ensuite: [DECISION],
+  }),
+  entendue: (lieu) => ({
+    titre: 'Vos observations à l’étude',
+    phrase: `${lieu} lit vos observations avant de décider si la bourse continue.`,
+    ensuite: [DECISION, COURRIER],
+  }),
+  renonciation: (lieu) => ({
+    titre: 'Renonciation reçue',
+    phrase: `Vous avez renoncé à la bourse. ${lieu} doit en prendre acte ; jusque-là, vous pouvez lui écrire que vous la gardez.`,
+    ensuite: [DECISION, COURRIER],
+  }),
+};
+
 /** Silence has rejected the recours: what follows is the judge, whose delay has its own sentence. */
 const recoursSansReponse = (formeLe: Jour, rejeteLe: Jour): Omit<Suite, 'detenteur'> => ({
   titre: 'Recours sans réponse dans le délai',
@@ -150,7 +177,7 @@ export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const tenant = detenteur(etat, branche, horsDelai);
   // What the family is awaited for reaches the office that asked, whoever that is.
   const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', branche, horsDelai) : tenant, lieux));
-  const { rejeteeLe, recours } = position;
+  const { rejeteeLe, recours, retrait } = position;
   if (recours) {
     const { formeLe, rejet } = recours;
     return {
@@ -158,5 +185,10 @@ export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
       ...(rejet ? recoursSansReponse(formeLe, rejet.le) : recoursALEtude(formeLe)),
     };
   }
+  if (retrait && etat === 'notifiee')
+    return {
+      detenteur: tenant,
+      ...FINS[retrait](capitale(signeEnSonNom(branche) ? lieux.etablissement : lieux.service)),
+    };
   return { detenteur: tenant, ...(rejeteeLe ? sansReponse(rejeteeLe, lieu) : RECITS[etat](position, lieu)) };
 }

@@ -1,9 +1,12 @@
-import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE, selon } from '../ligne-de-procedure.ts';
+import { ACTES_DU_JUGE } from './juge.ts';
 
 /** A decision was notified, or silence may have rejected (C. IV.B; CRPA L. 231-4). */
-const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable'] as const;
+const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
+
 /** Rows of the procedure table for recours (C. IV.B): its entry, and each way of answering it. A guard tells whose each is. */
 export const ACTES_DE_RECOURS = {
+  ...ACTES_DU_JUGE,
   former_recours: {
     libelle: 'Enregistrer un recours',
     accompli: 'Recours reçu',
@@ -31,10 +34,11 @@ export const ACTES_DE_RECOURS = {
     attendu: true,
   },
   maintenir_refus: {
-    libelle: 'Maintenir le refus',
-    accompli: 'Refus maintenu sur recours',
+    libelle: 'Maintenir la décision contestée',
+    accompli: 'Décision maintenue sur recours',
     de: CONTESTABLES,
-    vers: 'decidee',
+    // A bourse whose withdrawal is kept stays withdrawn.
+    vers: selon(['etat'], ({ etat }) => (etat === 'retiree' ? 'retiree' : 'decidee')),
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
     saisie: ['motivation'],

@@ -11,3 +11,10 @@ export const surRecours = (
   { recours }: { recours: readonly { reponseId: string | null }[] },
   decision: { id: string } | null,
 ): boolean => decision !== null && recours.some(({ reponseId }) => reponseId === decision.id);
+
+/** The requête that waits for the judge: the oldest. Null when none does. */
+export const requetePendante = <R extends { issue: unknown }>({
+  requetes,
+}: {
+  requetes: readonly R[];
+}): R | null => requetes.find(({ issue }) => issue === null) ?? null;

@@ -87,7 +87,9 @@ export async function planterLesLieux(): Promise<void> {
     dossiers[lieu] = nouvelleScene(lieu);
     await STADES.deposee(dossiers[lieu]);
     await decider(dossiers[lieu], le('2026-09-16'));
+    await verbes.inviter(dossiers[lieu], le('2026-09-19'));
     await verbes.formerRecours(dossiers[lieu], le('2026-09-20'));
+    await verbes.transmettreRequete(dossiers[lieu], le('2026-09-20'));
     await corriger(dossiers[lieu]);
     await unirEtSeparer(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);

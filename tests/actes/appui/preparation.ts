@@ -47,7 +47,10 @@ export type Stade =
   | 'decidee_imprimee'
   | 'refus_conteste'
   | 'attribution_contestee'
-  | 'contestee_trop_tard';
+  | 'contestee_trop_tard'
+  | 'devant_le_juge'
+  | 'retrait_engage'
+  | 'retrait_entendu';
 
 type Preparation = (s: Scene) => Promise<unknown>;
 
@@ -112,6 +115,18 @@ export const STADES: Record<Stade, Preparation> = {
     await lettresProduites(s.dossierId, le('2026-09-17'));
     await verbes.notifier(s, le('2026-09-18'));
   },
+  retrait_engage: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.inviter(s, le('2026-09-21'));
+  },
+  retrait_entendu: async (s) => {
+    await STADES.retrait_engage(s);
+    await verbes.recevoirObservations(s, le('2026-09-24'));
+  },
+  retiree: async (s) => {
+    await STADES.retrait_entendu(s);
+    await verbes.retirer(s, le('2026-09-28'), le('2026-09-30'));
+  },
   desistee: async (s) => {
     await deposer(s);
     await verbes.seDesister(s, le('2026-09-14'));
@@ -130,6 +145,10 @@ export const STADES: Record<Stade, Preparation> = {
   attribution_contestee: async (s) => {
     await STADES.notifiee(s);
     await verbes.formerRecours(s, le('2026-09-25'));
+  },
+  devant_le_juge: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.transmettreRequete(s, le('2026-11-02'));
   },
   contestee_trop_tard: async (s) => {
     await STADES.notifiee(s);

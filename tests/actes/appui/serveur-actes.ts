@@ -1,6 +1,5 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
-
-import { daterReception, notifier } from '#lib/courrier/actes.ts';
+import { notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
   declarerIrrecevable,
@@ -29,14 +28,26 @@ import {
   joindreFichiers,
   recevoirPiece,
 } from '#lib/piece/actes.ts';
+import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
+  cloreRequete,
   ecarterRecoursTardif,
+  executerAnnulation,
   formerRecours,
   maintenirAttribution,
   maintenirRefus,
   rouvrirSurRecours,
+  transmettreRequete,
 } from '#lib/recours/actes.ts';
+import {
+  abandonnerRetrait,
+  daterInvitation,
+  inviter,
+  recevoirObservations,
+  renoncerALaBourse,
+  retirer,
+} from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
@@ -76,8 +87,25 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   declarer_irrecevable: (portee, cible) => accomplir(portee, declarerIrrecevable(cible)),
   admettre_hors_delai: (portee, cible) => accomplir(portee, admettreHorsDelai(cible, MOTIVATION)),
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
+  transmettre_requete: (portee, cible) =>
+    accomplir(portee, transmettreRequete(cible, { recueLe: portee.jour, numero: null, reponseAvant: null })),
+  clore_requete: (portee, cible) =>
+    accomplir(portee, cloreRequete(cible, 'rejetee', { jugeeLe: portee.jour, motivation: MOTIVATION })),
+  executer_annulation: (portee, cible) =>
+    accomplir(portee, executerAnnulation(cible, { jugeeLe: portee.jour, motivation: MOTIVATION })),
   dater_reception: (portee, cible) =>
-    accomplir(portee, daterReception(cible, { recuLe: portee.jour, preuve: 'avis de réception' })),
+    accomplir(
+      portee,
+      daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
+    ),
+  envoyer_recommande: (portee, cible) =>
+    accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),
+  signaler_retour: (portee, cible) => accomplir(portee, signalerRetour(cible, portee.jour)),
+  renvoyer_courrier: (portee, cible) =>
+    accomplir(
+      portee,
+      renvoyerCourrier(cible, { adresse: '3 rue Neuve', codePostal: '59000', commune: 'Lille' }),
+    ),
   constater_silence: (portee, cible) => accomplir(portee, constaterSilence(cible)),
   constater_silence_recours: (portee, cible) => accomplir(portee, constaterSilenceRecours(cible)),
   rappeler_pieces: (portee, cible) => accomplir(portee, rappelerPieces(cible)),
@@ -91,6 +119,17 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
   rouvrir_sur_recours: (portee, cible) => accomplir(portee, rouvrirSurRecours(cible, MOTIVATION)),
   ecarter_recours_tardif: (portee, cible) => accomplir(portee, ecarterRecoursTardif(cible)),
+  inviter_a_presenter_ses_observations: (portee, cible) =>
+    accomplir(portee, inviter(cible, { motif: 'charge', motivation: MOTIVATION })),
+  dater_invitation: (portee, cible) =>
+    accomplir(portee, daterInvitation(cible, { recuLe: portee.jour, preuve: 'accusé de réception postal' })),
+  recevoir_observations: (portee, cible) =>
+    accomplir(portee, recevoirObservations(cible, { recuesLe: portee.jour, observations: MOTIVATION })),
+  renoncer_a_la_bourse: (portee, cible) =>
+    accomplir(portee, renoncerALaBourse(cible, { dernierJour: portee.jour, expose: MOTIVATION })),
+  retirer: (portee, cible) =>
+    accomplir(portee, retirer(cible, { dernierJour: portee.jour, motivation: MOTIVATION })),
+  abandonner_retrait: (portee, cible) => accomplir(portee, abandonnerRetrait(cible, MOTIVATION)),
   corriger_personne: (portee, cible) =>
     accomplir(
       portee,

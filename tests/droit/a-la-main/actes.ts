@@ -15,7 +15,16 @@ export interface ActeALaMain {
   par: Tache | Role[];
   gardes: Garde[];
   saisie: (keyof Saisie)[];
-  ecrit?: 'demande' | 'demande_de_pieces' | 'piece' | 'proposition' | 'decision' | 'notification' | 'recours';
+  ecrit?:
+    | 'demande'
+    | 'demande_de_pieces'
+    | 'piece'
+    | 'proposition'
+    | 'decision'
+    | 'notification'
+    | 'recours'
+    | 'requete'
+    | 'retrait';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
   article: string;
@@ -31,7 +40,16 @@ const SUR_PLACE = {
   proposee: 'proposee',
 } as const;
 
-const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable'] as const;
+const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
+const DEVANT_LE_JUGE = [...CONTESTABLES, 'decidee'] as const;
+/** A letter left, from whose reception a delay runs. */
+const ENVOYEES = {
+  notifiee: 'notifiee',
+  incomplete: 'incomplete',
+  irrecevable: 'irrecevable',
+  retiree: 'retiree',
+} as const;
+const NOTIFIEE = { notifiee: 'notifiee' } as const;
 const vers = (etat: Etat) => Object.fromEntries(CONTESTABLES.map((de) => [de, etat]));
 
 export const ACTES: Record<Acte, ActeALaMain> = {
@@ -230,7 +248,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   notifier: {
     texte: 'C. IV.B : « les décisions doivent être notifiées aux familles dans les meilleurs délais ».',
-    vers: { decidee: 'notifiee', irrecevable: 'irrecevable' },
+    vers: { decidee: 'notifiee', irrecevable: 'irrecevable', retiree: 'retiree' },
     par: ['systeme'],
     gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
     saisie: [],
@@ -239,11 +257,70 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   dater_reception: {
     texte: 'C. IV.B, lycée : la date de notification « est celle de la réception par le demandeur ».',
-    vers: { notifiee: 'notifiee', incomplete: 'incomplete', irrecevable: 'irrecevable' },
+    vers: {
+      notifiee: 'notifiee',
+      incomplete: 'incomplete',
+      irrecevable: 'irrecevable',
+      retiree: 'retiree',
+    },
     par: FAMILLE_OU_OFFICE,
-    gardes: ['receptionApresEnvoi'],
-    saisie: ['receptionDuCourrier'],
+    gardes: ['receptionApresEnvoi', 'preuveComplete'],
+    saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. IV.B ; R. 531-25',
+  },
+  envoyer_recommande: {
+    texte:
+      'C. IV.B : les délais partent « de la réception de la décision », que l’avis d’un recommandé prouve.',
+    vers: ENVOYEES,
+    par: OFFICE,
+    gardes: ['receptionInconnue', 'posteApresEnvoi'],
+    saisie: ['posteLe'],
+    article: 'C. IV.B ; R. 531-25',
+  },
+  signaler_retour: {
+    texte: 'C. IV.B : un courrier revenu n’a pas été reçu « par le demandeur » ; rien ne court.',
+    vers: ENVOYEES,
+    par: OFFICE,
+    gardes: ['receptionInconnue', 'retourApresEnvoi'],
+    saisie: ['revenuLe'],
+    article: 'C. IV.B ; R. 531-25',
+  },
+  renvoyer_courrier: {
+    texte: 'C. IV.B : « les décisions doivent être notifiées aux familles » : à l’adresse où elles vivent.',
+    vers: ENVOYEES,
+    par: OFFICE,
+    gardes: ['receptionInconnue', 'courrierParti'],
+    saisie: [],
+    article: 'C. IV.B ; R. 531-25',
+  },
+  transmettre_requete: {
+    texte:
+      'C. IV.B, collège : « le chef d’établissement transmet la requête au recteur », qui représente l’État.',
+    vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),
+    par: ['chef_etablissement', 'gestionnaire_sab', 'responsable_sab', 'delegue_recteur'],
+    gardes: ['requeteDatee'],
+    saisie: ['requeteRecue'],
+    ecrit: 'requete',
+    article: 'C. IV.B',
+  },
+  clore_requete: {
+    texte: 'C. IV.B : le recteur représente l’État devant le tribunal, et reçoit son jugement.',
+    vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),
+    par: ['responsable_sab', 'delegue_recteur'],
+    gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
+    saisie: ['jugement', 'motivation'],
+    ecrit: 'requete',
+    article: 'C. IV.B',
+  },
+  executer_annulation: {
+    texte:
+      'CJA L. 11 : les jugements sont exécutoires ; la décision annulée, la demande est examinée de nouveau.',
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction' },
+    par: ['responsable_sab', 'delegue_recteur'],
+    gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
+    saisie: ['jugement', 'motivation'],
+    ecrit: 'requete',
+    article: 'C. IV.B ; CJA L. 11',
   },
   constater_silence: {
     texte:
@@ -297,8 +374,9 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     article: 'C. IV.B ; R. 531-25',
   },
   maintenir_refus: {
-    texte: 'C. IV.B, lycée : en cas de maintien, « refus sur recours », motivé, avec le tribunal compétent.',
-    vers: vers('decidee'),
+    texte:
+      'C. IV.B, lycée : en cas de maintien, « refus sur recours », motivé, avec le tribunal compétent ; de même pour un retrait.',
+    vers: { ...vers('decidee'), retiree: 'retiree' },
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
     saisie: ['motivation'],
@@ -338,6 +416,82 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'reponse_au_recours',
     article: 'C. IV.B',
   },
+  inviter_a_presenter_ses_observations: {
+    texte:
+      'CRPA L. 121-1 : une décision qui retire un droit suit « une procédure contradictoire préalable ».',
+    vers: NOTIFIEE,
+    par: 'decider',
+    gardes: [
+      'delegationEnCours',
+      'aucunRecoursPendant',
+      'attributionEnVigueur',
+      'aucunRetraitEngage',
+      'motifDeRetraitPossible',
+      'motivationEcrite',
+    ],
+    saisie: ['motifDeRetrait', 'motivation'],
+    ecrit: 'retrait',
+    courrier: 'invitation_aux_observations',
+    article: 'C. III.C.1.b ; CRPA L. 121-1, L. 122-1',
+  },
+  dater_invitation: {
+    texte:
+      'CRPA L. 122-1 : la personne a été « mise à même » de répondre, ce dont la preuve incombe à qui décide.',
+    vers: NOTIFIEE,
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['invitationDatee'],
+    saisie: ['receptionDuCourrier'],
+    article: 'C. III.C.1.b ; CRPA L. 122-1',
+  },
+  recevoir_observations: {
+    texte:
+      'CRPA L. 122-1 : « des observations écrites et, le cas échéant, sur sa demande, des observations orales ».',
+    vers: NOTIFIEE,
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['observationsAttendues', 'observationsDatees'],
+    saisie: ['observationsLe'],
+    ecrit: 'retrait',
+    article: 'C. III.C.1.b ; CRPA L. 122-1',
+  },
+  renoncer_a_la_bourse: {
+    texte: 'C. V.B : la bourse vaut pour l’année scolaire et n’est pas réexaminée pour un même bénéficiaire.',
+    vers: NOTIFIEE,
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['attributionEnVigueur', 'aucunRetraitEngage', 'dernierJourPossible'],
+    saisie: ['dernierJour'],
+    ecrit: 'retrait',
+    courrier: 'accuse_reception_renonciation',
+    article: 'C. V.B',
+  },
+  retirer: {
+    texte:
+      'C. III.C.1.b : la bourse « doit faire l’objet d’une décision de retrait de bourse pour l’avenir ».',
+    vers: { notifiee: 'retiree' },
+    par: 'decider',
+    gardes: [
+      'delegationEnCours',
+      'aucunRecoursPendant',
+      'attributionEnVigueur',
+      'familleEntendue',
+      'dernierJourPossible',
+      'motivationEcrite',
+    ],
+    saisie: ['dernierJour', 'motivation'],
+    ecrit: 'decision',
+    decision: 'retrait',
+    courrier: 'retrait',
+    article: 'C. III.C.1.b ; CRPA L. 121-1',
+  },
+  abandonner_retrait: {
+    texte: 'CRPA L. 122-1 : des observations qui convainquent, la bourse continue, et la famille le sait.',
+    vers: NOTIFIEE,
+    par: 'decider',
+    gardes: ['delegationEnCours', 'retraitEngage', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'retrait',
+    courrier: 'maintien_de_la_bourse',
+    article: 'C. III.C.1.b ; CRPA L. 122-1',
+  },
   corriger_personne: {
     texte:
       'RGPD, art. 5, 1, d et 16 : les données inexactes sont « rectifiées sans tarder », où qu’en soit le dossier.',
@@ -346,6 +500,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       decidee: 'decidee',
       notifiee: 'notifiee',
       desistee: 'desistee',
+      retiree: 'retiree',
       irrecevable: 'irrecevable',
     },
     par: [...OFFICE, 'systeme'],

@@ -24,6 +24,7 @@ export const DETENTEURS: Record<Etat, Record<Branche, Detenteur>> = {
   proposee: { ...SERVICE, college_public: 'etablissement' },
   decidee: partout('application'),
   notifiee: partout('personne'),
+  retiree: partout('personne'),
   desistee: partout('personne'),
   irrecevable: partout('personne'),
 };
@@ -32,7 +33,7 @@ export const ETATS = Object.keys(DETENTEURS) as Etat[];
 /** What follows from a state: an act still owed; a decision taken, contestable once known; the place free again (C. II.C.1). */
 export const SUITES: Record<'ouverts' | 'decides' | 'contestables' | 'clos', Etat[]> = {
   ouverts: ['deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee'],
-  decides: ['decidee', 'notifiee', 'irrecevable'],
-  contestables: ['notifiee', 'irrecevable'],
-  clos: ['desistee', 'irrecevable'],
+  decides: ['decidee', 'notifiee', 'retiree', 'irrecevable'],
+  contestables: ['notifiee', 'retiree', 'irrecevable'],
+  clos: ['retiree', 'desistee', 'irrecevable'],
 };

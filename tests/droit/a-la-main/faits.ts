@@ -2,6 +2,15 @@ import { rentree } from '#lib/droit/annee.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Faits } from '#lib/droit/gardes.ts';
 
+/** A withdrawal under way, on which the family was heard. */
+export const RETRAIT_ENGAGE: NonNullable<Faits['retrait']> = {
+  motif: 'charge',
+  engageLe: jour('2026-09-20'),
+  invitationRecueLe: null,
+  limite: null,
+  observations: true,
+};
+
 /** Facts under which no condition has anything to say, save those that contradict each other. Autumn 2026. */
 export const FAITS: Faits = {
   etat: 'deposee',
@@ -26,7 +35,12 @@ export const FAITS: Faits = {
   delegation: true,
   courrierProduit: true,
   envoyeLe: null,
+  receptionDatee: null,
+  recommande: null,
   receptionDuCourrier: jour('2026-10-05'),
+  preuve: { genre: 'main_propre', numero: null },
+  posteLe: jour('2026-10-05'),
+  revenuLe: jour('2026-10-05'),
   receptionCorrigee: jour('2026-10-02'),
   cachetCorrige: null,
   contestee: 'refus_incompletude',
@@ -34,9 +48,17 @@ export const FAITS: Faits = {
   reponseAuRecours: 'aucun_recours',
   memeEchelon: false,
   recoursTardif: true,
+  requetePendante: jour('2026-10-01'),
+  requeteRecue: jour('2026-10-02'),
+  jugement: jour('2026-10-03'),
   silenceDemande: jour('2026-10-04'),
   silenceRecours: jour('2026-10-04'),
   rappelPieces: jour('2026-10-08'),
   recoursForme: jour('2026-10-01'),
   recoursRecu: jour('2026-10-02'),
+  retrait: null,
+  finDuDroit: jour('2027-08-31'),
+  motifDeRetrait: 'charge',
+  observationsLe: jour('2026-10-05'),
+  dernierJour: jour('2026-10-05'),
 };

@@ -12,6 +12,9 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'demande_incomplete',
   'accuse_reception_recours',
   'reponse_au_recours',
+  'invitation_aux_observations',
+  'accuse_reception_renonciation',
+  'maintien_de_la_bourse',
   'silence_sur_la_demande',
   'silence_sur_le_recours',
   'rappel_de_pieces',
@@ -19,6 +22,7 @@ const SANS_DECISION: readonly GenreCourrier[] = [
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
 /** By no hand: a recours formed on the portal is acknowledged at once, and what a day makes is told by the application. */
 const SANS_MAIN: readonly GenreCourrier[] = [
+  'accuse_reception_renonciation',
   'accuse_reception_recours',
   'silence_sur_la_demande',
   'silence_sur_le_recours',

@@ -110,7 +110,7 @@ export const PHRASES_DES_ANNEXES: Phrases = {
     aVenir('Elle est produite, datée et résiliée.', 'le paiement'),
   ],
   'annexes.11': [
-    aVenir('La fiche synthétique accompagne un recours hiérarchique.', 'la requête devant le tribunal'),
+    dit('La fiche synthétique accompagne un recours hiérarchique.', 'recours.fiche_synthetique'),
   ],
   'annexes.12': [
     dit('Droits sur les données, à chaque adresse.', 'ecran:/donnees-personnelles'),

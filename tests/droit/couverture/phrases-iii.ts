@@ -1,4 +1,4 @@
-import { aVenir, dit, hors, type Phrases } from './phrase.ts';
+import { dit, hors, type Phrases } from './phrase.ts';
 
 export const PHRASES_III: Phrases = {
   'III.recevabilite': [
@@ -132,7 +132,28 @@ export const PHRASES_III: Phrases = {
     ),
   ],
   'III.C.1.b': [
-    aVenir('La première bourse est retirée pour l’avenir.', 'le retrait', 'charge.partage'),
+    dit(
+      'La première bourse est retirée pour l’avenir, la famille entendue.',
+      'retrait.charge',
+      'retrait.erreur',
+      'retrait.fraude',
+      'retrait.pour_l_avenir',
+      'retrait.delai_des_observations',
+      'delai.observations',
+      'delai.retrait_pour_erreur',
+      'charge.partage',
+      'acte:inviter_a_presenter_ses_observations',
+      'acte:dater_invitation',
+      'acte:recevoir_observations',
+      'acte:retirer',
+      'acte:abandonner_retrait',
+      'garde:familleEntendue',
+      'garde:dernierJourPossible',
+      'courrier:invitation_aux_observations',
+      'courrier:retrait',
+      'courrier:maintien_de_la_bourse',
+      'ecran:/famille/dossiers/[id]/observations',
+    ),
     dit(
       'La nouvelle personne demande sur papier, dans les deux mois.',
       'recevabilite.changement_de_personne',

@@ -1,7 +1,6 @@
 import { aVenir, dit, type Phrases } from './phrase.ts';
 
 const PAIEMENT = 'le paiement';
-const JUGE = 'la requête devant le tribunal';
 const ENGAGEMENT = 'l’engagement écrit du mérite';
 const TRANSFERT = 'le transfert d’un dossier';
 
@@ -77,7 +76,12 @@ export const PHRASES_IV_VII: Phrases = {
       'delai.tribunal_sans_reponse',
       'delai.reponse_recours_administratif',
     ),
-    aVenir('La requête est transmise au recteur, qui représente l’État.', JUGE),
+    dit(
+      'La requête est transmise au recteur, qui représente l’État.',
+      'acte:transmettre_requete',
+      'acte:clore_requete',
+      'acte:executer_annulation',
+    ),
   ],
   'IV.B.lycee.1': [
     dit(
@@ -92,6 +96,9 @@ export const PHRASES_IV_VII: Phrases = {
       'Recours préalable obligatoire au recteur, dans les quinze jours de la réception.',
       'delai.rapo',
       'acte:dater_reception',
+      'acte:envoyer_recommande',
+      'acte:signaler_retour',
+      'acte:renvoyer_courrier',
       'courrier:refus',
     ),
     dit(
@@ -113,6 +120,11 @@ export const PHRASES_IV_VII: Phrases = {
       'Gracieux et hiérarchique restent ouverts deux mois.',
       'delai.gracieux_ou_hierarchique',
       'recours.gracieux_du_lyceen',
+    ),
+    dit(
+      'Le recours au ministre part avec une fiche synthétique, dont le modèle est perdu.',
+      'recours.fiche_synthetique',
+      'ecran:/agent/dossiers/[id]',
     ),
     dit(
       'Accord ou maintien après recours : une décision et sa lettre.',
@@ -212,6 +224,13 @@ export const PHRASES_IV_VII: Phrases = {
       'La famille peut renoncer avant la décision.',
       'acte:se_desister',
       'ecran:/famille/dossiers/[id]/renoncer',
+    ),
+    dit(
+      'Elle peut aussi renoncer à la bourse attribuée, pour l’avenir.',
+      'retrait.renonciation',
+      'acte:renoncer_a_la_bourse',
+      'courrier:accuse_reception_renonciation',
+      'ecran:/famille/dossiers/[id]/fin-de-bourse',
     ),
     aVenir('Les familles qui ont consenti sont réexaminées à chaque rentrée.', 'l’étude automatique'),
   ],

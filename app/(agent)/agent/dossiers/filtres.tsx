@@ -4,6 +4,7 @@ import { DRAPEAUX_CONNUS, direDrapeau, LIBELLES_CANAUX } from '#components/libel
 import type { Choix } from '#lib/bannette/queries.ts';
 import { type Filtres, refusDeLUai } from '#lib/bannette/schema.ts';
 import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { LISTE_DES_ATTENTES, listeDeLAgent } from '#lib/suivi/schema.ts';
 
 /** What the one box reads, as its label says it. */
 export const A_CHERCHER = 'Nom, INE, téléphone, courriel, numéro de dossier ou de courrier';
@@ -24,12 +25,14 @@ const ETATS_FILTRABLES = ETATS.filter((etat) => etat !== 'brouillon').map((valeu
 interface Props {
   filtres: Filtres;
   choix: Choix;
+  /** Who reads: the list of what is entrusted to that person. */
+  moi: string;
   /** The UAI as it was typed: one that cannot be is said, and kept. */
   uai?: string;
 }
 
 /** Search and filters, as one form in the address: it works without script, and the link shares the view. */
-export function FiltresDeBannette({ filtres, choix, uai }: Props) {
+export function FiltresDeBannette({ filtres, choix, moi, uai }: Props) {
   const etablissements = choix.etablissements?.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
   const { q, urgence, apres: _, avant: __, ...choisis } = filtres;
   const plusieursFiltres = Object.values(choisis).filter(Boolean).length;
@@ -59,8 +62,12 @@ export function FiltresDeBannette({ filtres, choix, uai }: Props) {
             <Liste nom="canal" libelle="Canal" options={enOptions(LIBELLES_CANAUX)} valeur={filtres.canal} />
             <Liste
               nom="drapeau"
-              libelle="Drapeau"
-              options={DRAPEAUX_CONNUS.map((valeur) => ({ valeur, libelle: direDrapeau(valeur) }))}
+              libelle="Drapeau ou suivi"
+              options={[
+                { valeur: listeDeLAgent(moi), libelle: 'Confiés à moi' },
+                { valeur: LISTE_DES_ATTENTES, libelle: 'En attente' },
+                ...DRAPEAUX_CONNUS.map((valeur) => ({ valeur, libelle: direDrapeau(valeur) })),
+              ]}
               valeur={filtres.drapeau}
             />
           </div>

@@ -3,13 +3,15 @@ import type { Filtres } from '#lib/bannette/schema.ts';
 import { preparerLot } from '#lib/lot/actions.ts';
 import type { LotAReprendre } from '#lib/lot/queries.ts';
 import { GESTES, TAILLE_DU_LOT } from '#lib/lot/schema.ts';
+import { confierPlusieurs } from '#lib/suivi/actions.ts';
+import type { Collegue } from '#lib/suivi/queries.ts';
 import { filtresSuivis, requete } from './adresses.ts';
 
 /** The form that the checkboxes of the queue belong to. */
 export const FORMULAIRE_DU_LOT = 'lot';
 
 /** What is done at once on the rows ticked, or on the whole list: first shown, then done. */
-export function BarreDuLot({ filtres }: { filtres: Filtres }) {
+export function BarreDuLot({ filtres, collegues }: { filtres: Filtres; collegues: readonly Collegue[] }) {
   return (
     <form id={FORMULAIRE_DU_LOT} action={preparerLot} className="lot">
       <input type="hidden" name="liste" value={requete(filtresSuivis(filtres))} />
@@ -45,6 +47,21 @@ export function BarreDuLot({ filtres }: { filtres: Filtres }) {
           Voir pour toute la liste
         </button>
       )}
+      <div>
+        <label className="fr-label" htmlFor="agentId">
+          Confier à
+        </label>
+        <select className="fr-select" id="agentId" name="agentId">
+          {collegues.map(({ id, nom }) => (
+            <option key={id} value={id}>
+              {nom}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" className="fr-btn fr-btn--secondary" formAction={confierPlusieurs}>
+        Confier les lignes cochées
+      </button>
     </form>
   );
 }
@@ -63,6 +80,19 @@ export function LotsAReprendre({ lots }: { lots: readonly LotAReprendre[] }) {
           </li>
         ))}
       </ul>
+    </Alerte>
+  );
+}
+
+/** How many rows were entrusted just now, as the address says it. */
+export function Confies({ nombre }: { nombre: unknown }) {
+  if (typeof nombre !== 'string' || !/^\d{1,4}$/.test(nombre)) return null;
+  const faits = Number(nombre);
+  return (
+    <Alerte ton={faits > 0 ? 'succes' : 'erreur'} annoncer>
+      {faits > 0
+        ? `${faits} dossier${faits > 1 ? 's' : ''} confié${faits > 1 ? 's' : ''}.`
+        : 'Aucun dossier confié : cochez des lignes, et choisissez un collègue qui suit ces dossiers.'}
     </Alerte>
   );
 }

@@ -15,13 +15,16 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
+import { mesCollegues } from '#lib/suivi/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { mesVues } from '#lib/vue/queries.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
-import { BarreDuLot, LotsAReprendre } from './lot.tsx';
+import { BarreDuLot, Confies, LotsAReprendre } from './lot.tsx';
 import { ReponseAuTelephone } from './reponse-au-telephone.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
+import { Vues } from './vues.tsx';
 
 const QUI = agentsQuiLisent('suivi');
 
@@ -34,10 +37,12 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const agit = attendues.length > 0;
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
-  const [compteurs, choix, aReprendre, page] = await Promise.all([
+  const [compteurs, choix, aReprendre, collegues, vues, page] = await Promise.all([
     compteursDeBannette(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     lotsAReprendre(portee),
+    mesCollegues(portee),
+    mesVues(portee),
     filtres.q
       ? chercherDossiers(portee, annee, filtres.q).then((lignes) => ({
           lignes,
@@ -64,13 +69,16 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
           Aucun dossier n’est choisi : cochez des lignes, ou prenez toute la liste.
         </Alerte>
       ) : null}
+      <Confies nombre={recherche.confies} />
       <Compteurs compteurs={compteurs} filtres={filtres} agit={agit} />
       <FiltresDeBannette
         filtres={filtres}
         choix={choix}
+        moi={portee.auteur.id ?? ''}
         uai={typeof recherche.uai === 'string' ? recherche.uai : undefined}
       />
       {reponse ? <ReponseAuTelephone reponse={reponse} filtres={filtres} jour={portee.jour} /> : null}
+      <Vues vues={vues} filtres={filtres} />
       <TableauDeBannette
         lignes={page.lignes}
         total={total}
@@ -79,7 +87,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         attendues={attendues}
         plusieurs={choix.etablissements?.length !== 1}
       />
-      {agit && page.lignes.length > 0 ? <BarreDuLot filtres={filtres} /> : null}
+      {agit && page.lignes.length > 0 ? <BarreDuLot filtres={filtres} collegues={collegues} /> : null}
       <Pagination
         precedente={page.precedente && vers({ avant: page.precedente })}
         suivante={page.suivante && vers({ apres: page.suivante })}

@@ -9,6 +9,7 @@ import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import type { Reponse } from '#lib/recherche/queries.ts';
+import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { direEcheance } from './[id]/entete.tsx';
 import { Donnee } from './[id]/fiche.tsx';
@@ -34,7 +35,9 @@ export function ReponseAuTelephone({ reponse, filtres, jour }: Props) {
         <EtatBadge etat={etat} />
       </h2>
       <p>
-        <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recours })}</strong>{' '}
+        <strong>
+          {direSuivi({ etat, branche, horsDelai, rejeteeLe, recours, retrait: auditionDe(dossier) })}
+        </strong>{' '}
         {direEcheance(reponse, jour)}
       </p>
       <dl>

@@ -5,7 +5,7 @@ import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import type { LigneDeBannette } from '#lib/bannette/schema.ts';
 import { type Filtres, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
-import { ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { apres, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { etatDeProcedure, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { type Attente, detenteur } from '#lib/droit/evaluation.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
@@ -51,12 +51,16 @@ export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plu
     {
       cle: 'drapeaux',
       titre: 'Drapeaux',
-      rendre: ({ drapeaux }) =>
-        drapeaux.map((drapeau) => (
-          <Badge key={drapeau} ton="attention" icone="fr-icon-flag-line">
-            {direDrapeau(drapeau)}
-          </Badge>
-        )),
+      rendre: ({ drapeaux, reveilLe }) => (
+        <>
+          {reveilLe ? <MiseEnAttente reveilLe={jourDe(reveilLe)} jour={jour} /> : null}
+          {drapeaux.map((drapeau) => (
+            <Badge key={drapeau} ton="attention" icone="fr-icon-flag-line">
+              {direDrapeau(drapeau)}
+            </Badge>
+          ))}
+        </>
+      ),
     },
     {
       cle: 'reste',
@@ -143,11 +147,22 @@ function JoursRestants({
   );
 }
 
+/** On hold: until when, or that the day has come. The days left stay beside it. */
+function MiseEnAttente({ reveilLe, jour }: { reveilLe: Jour; jour: Jour }) {
+  const venu = !apres(reveilLe, jour);
+  return (
+    <Badge ton={venu ? 'attention' : 'info'} icone="fr-icon-time-line">
+      {venu ? 'à reprendre' : `en attente, ${ecrireJourCourt(reveilLe)}`}
+    </Badge>
+  );
+}
+
 function direLeReste(ligne: LigneDeBannette, plusieurs: boolean): string {
-  const { numero, etablissement, etat, canal, depuisLe, echeanceCause } = ligne;
+  const { numero, confieA, etablissement, etat, canal, depuisLe, echeanceCause } = ligne;
   const depuis = ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(depuisLe.getTime())));
   return [
     numero,
+    confieA ? `confié à ${confieA}` : null,
     plusieurs ? etablissement : null,
     `${LIBELLES_ETATS[etat]} depuis le ${depuis}`,
     canal === 'papier' ? null : LIBELLES_CANAUX[canal],

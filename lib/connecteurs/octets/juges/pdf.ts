@@ -29,7 +29,7 @@ function estCoupe(octets: Uint8Array): boolean {
 }
 
 /** A memory of its own for each document: nothing of one is left for the next. */
-async function ouvrirMoteur(): Promise<WrappedPdfiumModule> {
+export async function ouvrirMoteur(): Promise<WrappedPdfiumModule> {
   const { resolve } = createRequire(import.meta.url);
   const wasmBinary = Uint8Array.from(readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm'))).buffer;
   const moteur = await init({ wasmBinary });
@@ -38,7 +38,7 @@ async function ouvrirMoteur(): Promise<WrappedPdfiumModule> {
 }
 
 /** The memory of the engine, to ask for again after each call: it moves when it grows. */
-const memoireDe = ({ pdfium }: WrappedPdfiumModule): Uint8Array =>
+export const memoireDe = ({ pdfium }: WrappedPdfiumModule): Uint8Array =>
   (pdfium as unknown as { HEAPU8: Uint8Array }).HEAPU8;
 
 /**
@@ -104,7 +104,8 @@ function redessinerPage(moteur: WrappedPdfiumModule, recu: number, neuf: number,
   return ecrite;
 }
 
-function enregistrer(moteur: WrappedPdfiumModule, document: number): Uint8Array {
+/** The document as bytes. */
+export function enregistrer(moteur: WrappedPdfiumModule, document: number): Uint8Array {
   const ecrivain = moteur.PDFiumExt_OpenFileWriter();
   moteur.PDFiumExt_SaveAsCopy(document, ecrivain);
   const taille = moteur.PDFiumExt_GetFileWriterSize(ecrivain);

@@ -1,7 +1,14 @@
 /** What is done with received bytes in the process of `scripts/examinateur.ts`, and nowhere else. */
+import { assembler, compterPages } from './assemblage.ts';
 import { repondreAuxCas, resumerCas } from './cas.ts';
 import { examinerPiece } from './piece.ts';
 
-export const TRAVAUX = { piece: examinerPiece, resume_de_cas: resumerCas, reponses_aux_cas: repondreAuxCas };
+export const TRAVAUX = {
+  piece: examinerPiece,
+  resume_de_cas: resumerCas,
+  reponses_aux_cas: repondreAuxCas,
+  compter_pages: compterPages,
+  assembler,
+};
 
 export type Travaux = typeof TRAVAUX;

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
@@ -31,7 +32,11 @@ export default async function AgentPage({ params }: { params: Promise<{ id: stri
       <TitrePage
         titre={nomComplet(agent)}
         phrase={`${agent.courriel} · identifiant du fournisseur d’identité : ${agent.sub}`}
-      />
+      >
+        <Link href={`/admin/agents/${id}/vue`} className="fr-btn fr-btn--secondary" prefetch={false}>
+          Ce que voit cet agent
+        </Link>
+      </TitrePage>
       {enAttente.length > 0 ? <h2 className="fr-h5">À confirmer</h2> : null}
       <EnAttente actes={enAttente} />
       <h2 className="fr-h5">Affectations</h2>

@@ -10,6 +10,7 @@ import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
+import { auditionDe } from '#lib/retrait/faits.ts';
 import { adresseDeBannette } from '../adresses.ts';
 
 /** What this page is and whose. */
@@ -31,7 +32,9 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
         badge={<EtatBadge etat={etat} />}
         phrase={
           <>
-            <strong>{direSuivi({ etat, branche, horsDelai, rejeteeLe, recours })}</strong>{' '}
+            <strong>
+              {direSuivi({ etat, branche, horsDelai, rejeteeLe, recours, retrait: auditionDe(dossier) })}
+            </strong>{' '}
             {direEcheance(consultation, consultation.contexte.faits.jour)}
           </>
         }

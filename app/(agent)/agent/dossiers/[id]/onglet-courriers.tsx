@@ -3,6 +3,7 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { relancerCourrier } from '#lib/courrier/actions.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -26,7 +27,16 @@ export function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
     },
     { cle: 'jour', titre: 'Daté du', rendre: ({ jour }) => ecrireJourCourt(jourDe(jour)) },
     { cle: 'etat', titre: 'État', rendre: (courrier) => <EtatDeCourrier courrier={courrier} /> },
-    { cle: 'envoi', titre: 'Envoi', rendre: (courrier) => <Envoi courrier={courrier} /> },
+    {
+      cle: 'envoi',
+      titre: 'Envoi',
+      rendre: (courrier) => (
+        <>
+          <Envoi courrier={courrier} />
+          <Poste courrier={courrier} />
+        </>
+      ),
+    },
     {
       cle: 'pdf',
       titre: 'Document',
@@ -76,6 +86,22 @@ function EtatDeCourrier({ courrier: { id, etat, cause } }: { courrier: Courrier 
           Relancer la production
         </button>
       </form>
+    </>
+  );
+}
+
+/** What the post did of it. */
+function Poste({ courrier: { recommande, posteLe, revenuLe } }: { courrier: Courrier }) {
+  return (
+    <>
+      {recommande && posteLe ? (
+        <small className="discret">
+          recommandé nº {ecrireRecommande(recommande)}, posté le {ecrireJourCourt(jourDe(posteLe))}
+        </small>
+      ) : null}
+      {revenuLe ? (
+        <small className="discret">revenu le {ecrireJourCourt(jourDe(revenuLe))}, inconnu à l’adresse</small>
+      ) : null}
     </>
   );
 }

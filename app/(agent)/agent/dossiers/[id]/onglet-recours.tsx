@@ -8,6 +8,7 @@ import { redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { direEcheance } from './entete.tsx';
 import { Donnee, Fiche } from './fiche.tsx';
+import { UneRequete } from './une-requete.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 type Consultation = PropsDOnglet['consultation'];
@@ -16,16 +17,30 @@ type Recours = Consultation['dossier']['recours'][number];
 /** The recours of the dossier, the last first: what each is for the law and why, and how it was answered. */
 export function OngletRecours({ consultation }: PropsDOnglet) {
   const { dossier } = consultation;
-  if (dossier.recours.length === 0)
-    return (
-      <p>
-        Aucun recours. Une lettre de la famille s’enregistre par « Enregistrer un recours », quelle que soit
-        sa date : l’application dit ce qu’elle est pour la loi.
-      </p>
-    );
-  return dossier.recours
-    .toReversed()
-    .map((recours) => <UnRecours key={recours.id} recours={recours} consultation={consultation} />);
+  return (
+    <>
+      {dossier.recours.length === 0 ? (
+        <p>
+          Aucun recours. Une lettre de la famille s’enregistre par « Enregistrer un recours », quelle que soit
+          sa date : l’application dit ce qu’elle est pour la loi.
+        </p>
+      ) : null}
+      {dossier.recours.length + dossier.requetes.length > 0 ? (
+        <p>
+          <a href={`/agent/dossiers/${dossier.id}/recueil/fichier`} className="fr-link">
+            Tout ce qui va avec le recours, en un PDF
+          </a>{' '}
+          : fiche synthétique, chronologie, calcul, courriers et pièces. Sa lecture est journalisée.
+        </p>
+      ) : null}
+      {dossier.recours.toReversed().map((recours) => (
+        <UnRecours key={recours.id} recours={recours} consultation={consultation} />
+      ))}
+      {dossier.requetes.toReversed().map((requete) => (
+        <UneRequete key={requete.id} requete={requete} dossier={dossier} />
+      ))}
+    </>
+  );
 }
 
 function UnRecours({ recours, consultation }: { recours: Recours; consultation: Consultation }) {

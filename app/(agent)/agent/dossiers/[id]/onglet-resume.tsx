@@ -18,6 +18,7 @@ import { DecisionRendue } from './decision-rendue.tsx';
 import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
+import { Retraits } from './retraits.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 /** The dossier on one screen: what was decided, the pupil, who asks, the household. */
@@ -27,6 +28,7 @@ export function OngletResume(props: PropsDOnglet) {
   return (
     <>
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
+      {decision ? <Retraits dossier={dossier} /> : null}
       <div className="fiches">
         <FicheEleve {...props} />
         <FicheDemandeur {...props} />

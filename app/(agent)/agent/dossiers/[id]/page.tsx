@@ -3,7 +3,6 @@ import { cache, type ReactNode } from 'react';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Recherche } from '#components/champs/recherche.tsx';
 import { Onglets } from '#components/onglets.tsx';
-import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { FiltresSchema } from '#lib/bannette/schema.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { GENRE_DE_L_ONGLET, type NomOnglet, ONGLETS, VueSchema } from '#lib/consultation/schema.ts';
@@ -18,10 +17,12 @@ import { Fait } from './fait.tsx';
 import { OngletCalcul } from './onglet-calcul.tsx';
 import { OngletCourriers } from './onglet-courriers.tsx';
 import { OngletHistorique } from './onglet-historique.tsx';
+import { OngletNotes } from './onglet-notes.tsx';
 import { OngletPieces } from './onglet-pieces.tsx';
 import { OngletRecours } from './onglet-recours.tsx';
 import { OngletResume } from './onglet-resume.tsx';
 import { fichierMontre, PieceMontree } from './piece-montree.tsx';
+import { RaccourcisDuDossier } from './raccourcis.tsx';
 import { Suite } from './suite.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -47,13 +48,21 @@ export async function generateMetadata(adresse: Adresse): Promise<Metadata> {
   return { title: titreDuDossier((await lire(adresse)).consultation.dossier) };
 }
 
-const CONTENUS: Record<NomOnglet, { libelle: string; Contenu: (props: PropsDOnglet) => ReactNode }> = {
+interface Contenu {
+  libelle: string;
+  /** Key that opens it. */
+  touche?: string;
+  Contenu: (props: PropsDOnglet) => ReactNode | Promise<ReactNode>;
+}
+
+const CONTENUS: Record<NomOnglet, Contenu> = {
   resume: { libelle: 'Résumé', Contenu: OngletResume },
   calcul: { libelle: 'Calcul', Contenu: OngletCalcul },
   pieces: { libelle: 'Pièces', Contenu: OngletPieces },
-  courriers: { libelle: 'Courriers', Contenu: OngletCourriers },
+  courriers: { libelle: 'Courriers', touche: 'c', Contenu: OngletCourriers },
   recours: { libelle: 'Recours', Contenu: OngletRecours },
   historique: { libelle: 'Historique', Contenu: OngletHistorique },
+  notes: { libelle: 'Notes et suivi', touche: 'm', Contenu: OngletNotes },
 };
 
 export default async function DossierPage(adresse: Adresse) {
@@ -87,6 +96,7 @@ export default async function DossierPage(adresse: Adresse) {
               libelle: CONTENUS[onglet].libelle,
               courant: onglet === vue.onglet,
               nombre: nombres[onglet],
+              touche: CONTENUS[onglet].touche,
             }))}
           />
           <Contenu consultation={consultation} vue={vue} filtres={filtres} />
@@ -95,16 +105,7 @@ export default async function DossierPage(adresse: Adresse) {
       </div>
       <Recherche adresse="/agent/dossiers" libelle={A_CHERCHER} valeur={filtres.q} />
       <Suite voisins={voisins} filtres={filtres} vue={vue} />
-      <RaccourcisClavier
-        autres={[
-          ['a', 'Attribuer la bourse'],
-          ['r', 'Refuser la bourse'],
-          ['p', 'Dossier précédent de la liste'],
-          ['n', 'Dossier suivant de la liste'],
-          ['u', 'Retour à la liste'],
-          ['+ − r 0', 'Dans la pièce : agrandir, réduire, tourner, rétablir'],
-        ]}
-      />
+      <RaccourcisDuDossier />
     </>
   );
 }

@@ -6,6 +6,9 @@ const FAITS: ReadonlyMap<string, string> = new Map(
     avis: 'C’est noté : votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.',
     recours:
       'Votre recours est bien arrivé, à la date d’aujourd’hui. Son accusé de réception sera à lire ici.',
+    observations: 'Vos observations sont bien arrivées. Elles seront lues avant toute décision.',
+    fin_de_bourse:
+      'Votre renonciation est bien arrivée. Une décision en prendra acte ; d’ici là, vous pouvez écrire que vous gardez la bourse.',
     renonciation: 'Vous avez renoncé à cette demande.',
   }),
 );

@@ -17,9 +17,11 @@ import { exigerFamille } from '#lib/technique/session.ts';
 import { actionAttendue } from '../../action-attendue.ts';
 import { EtatDeDemande } from '../../etat-de-demande.tsx';
 import { Courriers } from './courriers.tsx';
+import { Demarches } from './demarches.tsx';
 import { Documents } from './documents.tsx';
 import { Droit } from './droit.tsx';
 import { Fait } from './fait.tsx';
+import { Notes } from './notes.tsx';
 import { Parcours } from './parcours.tsx';
 import { PiecesDemandees } from './pieces-demandees.tsx';
 
@@ -76,44 +78,10 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         <div>
           <Courriers dossier={dossier} />
           <Documents pieces={suivi.pieces} />
+          <Notes notes={suivi.notes} />
           <Demarches suivi={suivi} />
         </div>
       </div>
     </>
-  );
-}
-
-/** What the family may do besides; nothing that is not open to it now. */
-function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
-  const decision = dossier.decisions.find(({ notification }) => notification);
-  const peutRenoncer = verdicts.some(({ acte, verdict }) => acte === 'se_desister' && verdict.permis);
-  const liens = [
-    ...(decision
-      ? [
-          {
-            href: 'pourquoi',
-            libelle: decision.genre === 'attribution' ? 'Pourquoi ce montant ?' : 'Pourquoi ce refus ?',
-          },
-          { href: 'contester', libelle: 'Contester la décision' },
-        ]
-      : []),
-    ...(peutRenoncer ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
-  ];
-  if (liens.length === 0) return null;
-  return (
-    <section aria-labelledby="demarches" className="volet">
-      <h2 id="demarches" className="fr-h4">
-        Autres démarches
-      </h2>
-      <ul className="demarches">
-        {liens.map(({ href, libelle }) => (
-          <li key={href}>
-            <Link className="fr-link" href={`/famille/dossiers/${dossier.id}/${href}`} prefetch={false}>
-              {libelle}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

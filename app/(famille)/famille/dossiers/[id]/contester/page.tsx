@@ -9,6 +9,7 @@ import { nomDUsage } from '#lib/droit/noms.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
+import { ressortDe } from '#lib/recours/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
@@ -24,12 +25,7 @@ function contestable({ dossier, decision, academie, depuis }: Contestable): Deci
     type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
     branche: dossier.branche,
     acte: decision ? (decision.genre as GenreDecision) : 'rejet_implicite',
-    departement: departementDeLaDecision({
-      branche: dossier.branche,
-      departementDuDossier: dossier.departementCode,
-      departementDeLEtablissement: dossier.etablissement.departementCode,
-      adresseDuService: academie.adresse,
-    }),
+    departement: departementDeLaDecision(ressortDe(dossier, academie.adresse)),
     academie: deLAcademie(academie.nom),
     territoire,
     recue: depuis,

@@ -1,8 +1,6 @@
 import { demandeUnePersonne } from '#lib/consultation/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
-import { daterReception } from '#lib/courrier/actions.ts';
-import { PREUVES } from '#lib/courrier/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
@@ -14,11 +12,14 @@ import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import * as piece from '#lib/piece/actions.ts';
+import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
+import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
+import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
@@ -27,7 +28,20 @@ import {
   champsReceptionDePiece,
   champsReportDAvis,
 } from './champs-de-piece.ts';
+import {
+  champsDAdresse,
+  champsDeReception,
+  champsDeRecommande,
+  champsDeRetour,
+} from './champs-de-reception.ts';
 import { champsDeRecours } from './champs-de-recours.ts';
+import {
+  champsDeReceptionDeLInvitation,
+  champsDeRenonciation,
+  champsDeRetrait,
+  champsDInvitation,
+  champsDObservations,
+} from './champs-de-retrait.ts';
 
 /** An act as its page offers it. */
 export interface ActeDAgent {
@@ -127,6 +141,9 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   refuser_hors_delai: { envoyer: decision.refuserHorsDelai, champs: SANS_CHAMP },
   declarer_irrecevable: { envoyer: decision.declarerIrrecevable, champs: SANS_CHAMP },
   admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIVATION] },
+  transmettre_requete: { envoyer: recours.transmettreRequete, champs: champsDeRequete },
+  clore_requete: { envoyer: recours.cloreRequete, champs: champsDeJugement },
+  executer_annulation: { envoyer: recours.executerAnnulation, champs: champsDAnnulation },
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
@@ -136,23 +153,16 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
   ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: SANS_CHAMP },
-  dater_reception: {
-    envoyer: daterReception,
-    champs: ({ contexte }) => [
-      {
-        sorte: 'date',
-        nom: 'recuLe',
-        libelle: 'Reçu par la famille le',
-        valeur: ecrireJourCourt(contexte.faits.jour),
-      },
-      {
-        sorte: 'choix',
-        nom: 'preuve',
-        libelle: 'Preuve',
-        options: PREUVES.map((preuve) => ({ valeur: preuve, libelle: preuve })),
-      },
-    ],
-  },
+  inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
+  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReceptionDeLInvitation },
+  recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
+  renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
+  retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
+  abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
+  dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  envoyer_recommande: { envoyer: reception.envoyerRecommande, champs: champsDeRecommande },
+  signaler_retour: { envoyer: reception.signalerRetour, champs: champsDeRetour },
+  renvoyer_courrier: { envoyer: reception.renvoyerCourrier, champs: champsDAdresse },
 };
 
 /** The act of the address as agents do it, or null. */

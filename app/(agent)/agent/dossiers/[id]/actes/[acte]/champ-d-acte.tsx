@@ -36,7 +36,7 @@ export function ChampDActe({ champ, saisie, erreurs, depart }: Props) {
     case 'long':
       return <ChampLong {...natif(champ, saisie, erreurs)} />;
     case 'texte':
-      return <ChampTexte {...natif(champ, saisie, erreurs)} />;
+      return <ChampTexte {...natif(champ, saisie, erreurs)} facultatif={champ.facultatif ?? true} />;
     case 'nombre':
       return <ChampNombre {...natif(champ, saisie, erreurs)} />;
     case 'montant':

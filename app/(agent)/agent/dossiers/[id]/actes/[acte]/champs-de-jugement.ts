@@ -1,0 +1,60 @@
+import type { Consultation } from '#lib/consultation/queries.ts';
+import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import { ISSUES_DE_REQUETE, LIBELLES_REQUETES } from '#lib/droit/recours/juge.ts';
+import type { Champ } from './champs.ts';
+
+/** What the tribunal, or the family, made known. */
+export const champsDeRequete = ({ contexte }: Consultation): Champ[] => [
+  {
+    sorte: 'date',
+    nom: 'recueLe',
+    libelle: 'Requête reçue le',
+    valeur: ecrireJourCourt(contexte.faits.jour),
+  },
+  {
+    sorte: 'texte',
+    nom: 'numero',
+    libelle: 'Numéro du greffe',
+    indice: 'Celui que porte la lettre du tribunal, s’il est connu.',
+    facultatif: true,
+  },
+  {
+    sorte: 'date',
+    nom: 'reponseAvant',
+    libelle: 'Réponse attendue par le tribunal avant le',
+    indice: 'Quand le tribunal a fixé une date.',
+    facultatif: true,
+  },
+];
+
+const JUGE_LE: Champ = { sorte: 'date', nom: 'jugeeLe', libelle: 'Jugement rendu le' };
+
+const sens = (indice: string): Champ => ({
+  sorte: 'long',
+  nom: 'motivation',
+  libelle: 'Ce que dit le jugement',
+  indice: `${indice}, en ${MOTIVATION_MINIMALE} caractères au moins.`,
+});
+
+/** A judgement that leaves the decision as it is. */
+export const champsDeJugement = (): Champ[] => [
+  {
+    sorte: 'choix',
+    nom: 'issue',
+    libelle: 'Issue',
+    options: ISSUES_DE_REQUETE.filter((issue) => issue !== 'annulee').map((issue) => ({
+      valeur: issue,
+      libelle: capitale(LIBELLES_REQUETES[issue]),
+    })),
+  },
+  JUGE_LE,
+  sens('Son sens et ses raisons'),
+];
+
+/** A judgement that annuls the decision. */
+export const champsDAnnulation = (): Champ[] => [
+  JUGE_LE,
+  sens('Ses raisons, que la nouvelle décision suivra'),
+];

@@ -1,0 +1,81 @@
+import type { Consultation } from '#lib/consultation/queries.ts';
+import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import { PREUVES, PREUVES_D_AGENT } from '#lib/droit/reception/preuves.ts';
+import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
+import type { Champ } from './champs.ts';
+
+const aujourdHui = ({ contexte }: Consultation): string => ecrireJourCourt(contexte.faits.jour);
+
+const numeroConnu = ({ contexte }: Consultation): string => {
+  const { recommande } = contexte.faits;
+  return recommande ? ecrireRecommande(recommande.numero) : '';
+};
+
+/** How a letter is known to be received, and the day that counts. */
+export const champsDeReception = (consultation: Consultation): Champ[] => [
+  {
+    sorte: 'choix',
+    nom: 'preuve',
+    libelle: 'Preuve',
+    options: PREUVES_D_AGENT.map((genre) => ({
+      valeur: genre,
+      libelle: capitale(PREUVES[genre].libelle),
+      indice: `Date à écrire : ${PREUVES[genre].jour}.`,
+    })),
+    ...(numeroConnu(consultation) ? { valeur: 'recommande_remis' } : {}),
+  },
+  {
+    sorte: 'date',
+    nom: 'recuLe',
+    libelle: 'Date qui compte',
+    indice: 'Les délais de la famille partent de ce jour.',
+    valeur: aujourdHui(consultation),
+  },
+  {
+    sorte: 'texte',
+    nom: 'numero',
+    libelle: 'Numéro du recommandé',
+    indice: 'Seulement pour un recommandé : celui de l’avis de réception ou du pli revenu.',
+    valeur: numeroConnu(consultation),
+  },
+];
+
+/** A letter posted registered. */
+export const champsDeRecommande = (consultation: Consultation): Champ[] => [
+  {
+    sorte: 'texte',
+    nom: 'numero',
+    libelle: 'Numéro du recommandé',
+    facultatif: false,
+    indice: 'Celui de la preuve de dépôt, avec ou sans espaces : 1A 123 456 7890 1.',
+  },
+  { sorte: 'date', nom: 'posteLe', libelle: 'Posté le', valeur: aujourdHui(consultation) },
+];
+
+/** A letter that the post brought back. */
+export const champsDeRetour = (consultation: Consultation): Champ[] => [
+  {
+    sorte: 'date',
+    nom: 'revenuLe',
+    libelle: 'Revenu « inconnu à l’adresse » le',
+    indice:
+      'Aucun délai ne court : demandez son adresse à la famille, puis envoyez-lui le courrier de nouveau. Un recommandé « avisé et non réclamé » se date, lui, par « Dater la réception du courrier ».',
+    valeur: aujourdHui(consultation),
+  },
+];
+
+/** Where the same letter goes now. */
+export const champsDAdresse = ({ dossier: { demandeur } }: Consultation): Champ[] => [
+  {
+    sorte: 'texte',
+    nom: 'adresse',
+    libelle: 'Nouvelle adresse',
+    facultatif: false,
+    indice: `Numéro et rue. Adresse connue : ${[demandeur?.adresse, demandeur?.codePostal, demandeur?.commune].filter(Boolean).join(' ') || 'aucune'}.`,
+  },
+  { sorte: 'texte', nom: 'complement', libelle: 'Complément d’adresse' },
+  { sorte: 'texte', nom: 'codePostal', libelle: 'Code postal', facultatif: false },
+  { sorte: 'texte', nom: 'commune', libelle: 'Commune', facultatif: false },
+  { sorte: 'texte', nom: 'pays', libelle: 'Pays', indice: 'Seulement hors de France.' },
+];

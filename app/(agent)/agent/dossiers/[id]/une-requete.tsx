@@ -1,0 +1,53 @@
+import { Badge } from '#components/badge.tsx';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { LIBELLES_REQUETES } from '#lib/droit/recours/juge.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { Donnee, Fiche } from './fiche.tsx';
+import type { PropsDOnglet } from './vue.ts';
+
+type Dossier = PropsDOnglet['consultation']['dossier'];
+
+/** A requête before the tribunal: which court, when it came and went on to the recteur, and what the judge said. */
+export function UneRequete({ requete, dossier }: { requete: Dossier['requetes'][number]; dossier: Dossier }) {
+  const {
+    rang,
+    tribunal,
+    numero,
+    recueLe,
+    transmiseLe,
+    reponseAvant,
+    auteurNom,
+    issue,
+    jugeeLe,
+    motivation,
+  } = requete;
+  const contestee = dossier.decisions.find(({ id }) => id === requete.decisionId);
+  return (
+    <Fiche titre={`Requête ${rang} devant le ${tribunal}`}>
+      <Donnee nom="État">
+        {issue && jugeeLe ? (
+          <Badge ton={issue === 'annulee' ? 'attention' : 'neutre'} icone="fr-icon-check-line">
+            {`${LIBELLES_REQUETES[issue]}, le ${ecrireJour(jourDe(jugeeLe))}`}
+          </Badge>
+        ) : (
+          <Badge ton="attention" icone="fr-icon-time-line">
+            en attente du tribunal
+          </Badge>
+        )}
+      </Donnee>
+      <Donnee nom="Conteste">
+        {contestee
+          ? `${LIBELLES_DECISIONS[contestee.genre]} du ${ecrireJour(jourDe(contestee.decideeLe))}`
+          : 'Le rejet né du silence de l’administration, ou rien de connu ici'}
+      </Donnee>
+      <Donnee nom="Numéro du greffe">{numero}</Donnee>
+      <Donnee nom="Reçue le">{ecrireJour(jourDe(recueLe))}</Donnee>
+      <Donnee nom="Transmise au recteur">{`${ecrireJour(jourDe(transmiseLe))}, par ${auteurNom}`}</Donnee>
+      <Donnee nom="Réponse attendue avant le">
+        {reponseAvant ? ecrireJour(jourDe(reponseAvant)) : null}
+      </Donnee>
+      <Donnee nom="Ce que dit le jugement">{motivation}</Donnee>
+    </Fiche>
+  );
+}

@@ -1,0 +1,53 @@
+import { titreReserve } from '#app/titre-reserve.ts';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { rentreeDu } from '#lib/droit/annee.ts';
+import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { type Charge, chargeDesCollegues, PLAFOND_DE_CHARGE } from '#lib/suivi/queries.ts';
+import { listeDeLAgent } from '#lib/suivi/schema.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { adresseDeBannette } from '../dossiers/adresses.ts';
+import { ReprendrePortefeuille } from './reprendre.tsx';
+
+const QUI = agentsQuiLisent('suivi');
+
+export const generateMetadata = titreReserve('Répartition des dossiers', ...QUI);
+
+const dire = (nombre: number): string =>
+  nombre > PLAFOND_DE_CHARGE ? `${PLAFOND_DE_CHARGE} et plus` : String(nombre);
+
+const COLONNES: Colonne<Charge>[] = [
+  {
+    cle: 'nom',
+    titre: 'Collègue',
+    rendre: ({ id, nom }) => (
+      <a href={adresseDeBannette({ drapeau: listeDeLAgent(id), urgence: 'tous' })}>{nom}</a>
+    ),
+  },
+  { cle: 'qualite', titre: 'Qualité', rendre: ({ qualite }) => qualite },
+  { cle: 'ouverts', titre: 'Confiés, en cours', nombre: true, rendre: ({ ouverts }) => dire(ouverts) },
+  { cle: 'retard', titre: 'En retard', nombre: true, rendre: ({ enRetard }) => dire(enRetard) },
+];
+
+export default async function EquipePage() {
+  const portee = await exigerAgent(...QUI);
+  const charges = await chargeDesCollegues(portee, rentreeDu(portee.jour));
+  return (
+    <>
+      <TitrePage
+        titre="Répartition des dossiers"
+        phrase="Ce que chacun a en main. Confier un dossier ne change ni ses délais, ni qui peut y agir."
+      />
+      <Tableau
+        legende="Collègues de vos lieux"
+        total={charges.length}
+        unite="collègue"
+        colonnes={COLONNES}
+        lignes={charges}
+        cle={({ id }) => id}
+        vide={null}
+      />
+      <ReprendrePortefeuille collegues={charges} moi={portee.auteur.id ?? ''} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
+import type { Acte } from '#lib/droit/procedure.ts';
+import type { DossierDeFamille } from '#lib/famille/queries.ts';
+
+const POURQUOI: Partial<Record<GenreDecision, string>> = {
+  attribution: 'Pourquoi ce montant ?',
+  retrait: 'Pourquoi ce retrait ?',
+};
+
+/** What the family may do besides; nothing that is not open to it now. */
+export function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
+  const decision = dossier.decisions.find(({ notification }) => notification);
+  const peut = (voulu: Acte) => verdicts.some(({ acte, verdict }) => acte === voulu && verdict.permis);
+  const liens = [
+    ...(decision
+      ? [
+          {
+            href: 'pourquoi',
+            libelle: POURQUOI[decision.genre] ?? 'Pourquoi ce refus ?',
+          },
+          { href: 'contester', libelle: 'Contester la décision' },
+        ]
+      : []),
+    ...(peut('recevoir_observations')
+      ? [{ href: 'observations', libelle: 'Présenter mes observations' }]
+      : []),
+    ...(peut('renoncer_a_la_bourse') ? [{ href: 'fin-de-bourse', libelle: 'Renoncer à la bourse' }] : []),
+    ...(peut('se_desister') ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
+  ];
+  if (liens.length === 0) return null;
+  return (
+    <section aria-labelledby="demarches" className="volet">
+      <h2 id="demarches" className="fr-h4">
+        Autres démarches
+      </h2>
+      <ul className="demarches">
+        {liens.map(({ href, libelle }) => (
+          <li key={href}>
+            <Link className="fr-link" href={`/famille/dossiers/${dossier.id}/${href}`} prefetch={false}>
+              {libelle}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

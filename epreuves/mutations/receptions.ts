@@ -1,0 +1,78 @@
+/** Mutations of what follows a letter until its reception is proved. */
+import { type Mutation, mutationsOf } from './mutation.ts';
+
+const RECEPTIONS = 'tests/actes/receptions.test.ts';
+
+export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
+  ...mutationsOf({ file: 'lib/droit/reception/gardes.ts', test: 'tests/droit/procedure.test.ts' }, [
+    {
+      id: 'D45',
+      before: 'if (avant(receptionDuCourrier, envoyeLe))',
+      after: 'if (apres(envoyeLe, jour))',
+      breaks: 'Une lettre est reçue avant d’être partie.',
+    },
+    {
+      id: 'RL1',
+      before: '!apres(jour, finDeGarde(receptionDuCourrier))',
+      after: 'avant(jour, finDeGarde(receptionDuCourrier))',
+      breaks: 'Un recommandé est dit non réclamé le jour où la famille peut encore le retirer.',
+    },
+    {
+      id: 'RL2',
+      before: 'recommande.numero !== numero',
+      after: 'recommande.numero === null',
+      breaks: 'L’avis d’un autre recommandé prouve la réception.',
+    },
+    {
+      id: 'RL3',
+      before: 'avant(receptionDuCourrier, recommande.posteLe)',
+      after: 'avant(jour, recommande.posteLe)',
+      breaks: 'Un recommandé est remis avant d’être posté.',
+    },
+    {
+      id: 'RL4',
+      before: 'if (avant(leJour, envoyeLe))',
+      after: 'if (avant(jour, envoyeLe))',
+      breaks: 'Un courrier revient avant d’être parti.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/reception/recommande.ts', test: 'tests/droit/recommande.test.ts' }, [
+    {
+      id: 'RL5',
+      before: 'return cle === Number(chiffres[8]);',
+      after: 'return cle <= 9;',
+      breaks: 'Un chiffre faux dans un numéro de recommandé passe.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/reception/faits.ts', test: RECEPTIONS }, [
+    {
+      id: 'RL6',
+      before: 'lettreAttendue(dossier, decision)?.revenuLe != null &&',
+      after: 'lettreAttendue(dossier, decision)?.revenuLe !== null ||',
+      breaks: 'Le drapeau d’un courrier revenu reste après son second envoi.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/reception/actes.ts', test: RECEPTIONS }, [
+    {
+      id: 'RL7',
+      before: '          id: crypto.randomUUID(),\n          reference,',
+      after:
+        '          id: crypto.randomUUID(),\n          jour: new Date(Date.UTC(2026, 9, 1)),\n          reference,',
+      breaks: 'Un courrier envoyé de nouveau change de date.',
+    },
+    {
+      id: 'RL8',
+      before: '          courriel: null,\n',
+      after: '',
+      breaks: 'Un courrier envoyé à une autre adresse repart par courriel.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/reception/queries.ts', test: RECEPTIONS }, [
+    {
+      id: 'RL9',
+      before: 'WHERE n.recue_le IS NULL\n',
+      after: 'WHERE true\n',
+      breaks: 'Un courrier dont la réception est prouvée attend toujours sa preuve.',
+    },
+  ]),
+];

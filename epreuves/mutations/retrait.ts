@@ -1,0 +1,86 @@
+/** What ends a bourse: who is heard before, which rights stop, what stays written. */
+import { mutationsOf } from './mutation.ts';
+
+const RETRAIT = 'tests/actes/retrait.test.ts';
+const LOI = 'tests/droit/procedure.test.ts';
+
+export const RETRAITS = [
+  ...mutationsOf({ file: 'lib/droit/retrait/gardes.ts', test: LOI }, [
+    {
+      id: 'F1',
+      before: '    return avant(limite, jour)',
+      after: '    return !apres(limite, jour)',
+      breaks: 'La bourse est retirée le dernier jour laissé à la famille.',
+    },
+    {
+      id: 'F2',
+      before: "    if (tardive || motif === 'renonciation' || observations) return tardive;",
+      after: '    if (tardive || observations || !limite) return tardive;',
+      breaks: 'La bourse est retirée sans que rien ne prouve que la famille est prévenue.',
+    },
+    {
+      id: 'F3',
+      before: '    if (avant(dernierJour, jour))',
+      after: '    if (apres(jour, dernierJour.add({ days: 1 })))',
+      breaks: 'Une bourse est retirée pour le passé.',
+    },
+    {
+      id: 'F4',
+      before: '  return echeance && apres(jour, echeance)',
+      after: '  return echeance && apres(jour, echeance.add({ months: 12 }))',
+      breaks: 'Une erreur ancienne de l’administration se corrige contre la famille.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: RETRAIT }, [
+    {
+      id: 'F5',
+      before: '      au: avant(dernierJour, jourDe(droit.au)) ? dateDe(dernierJour) : droit.au,',
+      after: '      au: droit.au,',
+      breaks: 'La bourse retirée court jusqu’à la fin de l’année.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recours/actes.ts', test: RETRAIT }, [
+    {
+      id: 'F6',
+      before: '      ecourte: jourOuNul(decisionContestee(dossier)?.effetAu) ?? undefined,\n',
+      after: '',
+      breaks: 'Un retrait maintenu efface les droits d’avant.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/retrait/actes.ts', test: RETRAIT }, [
+    {
+      id: 'F7',
+      before: "    const dites = [retrait.observations, observations].filter(Boolean).join('\\n\\n');",
+      after: '    const dites = observations;',
+      breaks: 'De nouvelles observations effacent les premières.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261128040100_retraits/migration.sql', test: RETRAIT }, [
+    {
+      id: 'F8',
+      before: '    OLD.issue IS NOT NULL\n    OR to_jsonb(NEW)',
+      after: '    to_jsonb(NEW)',
+      breaks: 'Un retrait conclu se rouvre.',
+    },
+    {
+      id: 'F9',
+      before: '  (SELECT identite_famille()) IS NULL OR issue IS NULL);',
+      after: '  true);',
+      breaks: 'La famille conclut elle-même un retrait.',
+    },
+    {
+      id: 'F10',
+      before: "  OR (motif = 'renonciation' AND issue IS NULL AND auteur_id = (SELECT identite_famille())));",
+      after: '  OR true);',
+      breaks: 'La famille engage un retrait.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/actes.ts', test: RETRAIT }, [
+    {
+      id: 'F11',
+      before: '    else if (dateraLInvitation(trouve, dossier))',
+      after: '    else if (dateraLInvitation(trouve, dossier) && false)',
+      breaks: 'L’ouverture de l’invitation ne fait courir aucun délai.',
+    },
+  ]),
+];

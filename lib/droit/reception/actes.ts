@@ -1,0 +1,49 @@
+import { BUREAUX, FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+
+/** A letter left, from whose reception a delay runs. */
+const EN_ATTENTE_DE_RECEPTION = ['notifiee', 'incomplete', 'irrecevable', 'retiree'] as const;
+const ARTICLE = 'C. IV.B ; R. 531-25';
+
+/** Rows of the procedure table for what becomes of a letter once it left, until its reception is proved. */
+export const ACTES_DE_RECEPTION = {
+  dater_reception: {
+    libelle: 'Dater la réception du courrier',
+    accompli: 'Courrier reçu par la famille',
+    de: EN_ATTENTE_DE_RECEPTION,
+    vers: SUR_PLACE,
+    par: FAMILLE_OU_BUREAUX,
+    gardes: ['receptionApresEnvoi', 'preuveComplete'],
+    saisie: ['receptionDuCourrier', 'preuve'],
+    article: ARTICLE,
+  },
+  envoyer_recommande: {
+    libelle: 'Enregistrer un envoi en recommandé',
+    accompli: 'Courrier envoyé en recommandé',
+    de: EN_ATTENTE_DE_RECEPTION,
+    vers: SUR_PLACE,
+    par: BUREAUX,
+    gardes: ['receptionInconnue', 'posteApresEnvoi'],
+    saisie: ['posteLe'],
+    article: ARTICLE,
+  },
+  signaler_retour: {
+    libelle: 'Signaler un courrier revenu',
+    accompli: 'Courrier revenu, inconnu à l’adresse',
+    de: EN_ATTENTE_DE_RECEPTION,
+    vers: SUR_PLACE,
+    par: BUREAUX,
+    gardes: ['receptionInconnue', 'retourApresEnvoi'],
+    saisie: ['revenuLe'],
+    article: ARTICLE,
+  },
+  renvoyer_courrier: {
+    libelle: 'Envoyer le courrier à une autre adresse',
+    accompli: 'Courrier envoyé de nouveau, à une autre adresse',
+    de: EN_ATTENTE_DE_RECEPTION,
+    vers: SUR_PLACE,
+    par: BUREAUX,
+    gardes: ['receptionInconnue', 'courrierParti'],
+    saisie: [],
+    article: ARTICLE,
+  },
+} as const satisfies Record<string, LigneDeProcedure>;

@@ -1,0 +1,55 @@
+/** Conditions of the acts that follow a letter until its reception is proved. */
+import { apres, avant, ecrireJour, type Jour } from '../date.ts';
+import { garde } from '../garde.ts';
+import { finDeGarde, JOURS_DE_GARDE, PREUVES } from './preuves.ts';
+import { ecrireRecommande } from './recommande.ts';
+
+const RIEN_DE_PARTI = 'Aucun courrier n’est encore parti : rien à dater.';
+
+/** An event of the post stands between the day on which the letter left and today. */
+function direJourDePoste(quoi: string, leJour: Jour, envoyeLe: Jour | null, jour: Jour): string | null {
+  if (!envoyeLe) return 'Aucun courrier n’est encore parti.';
+  if (avant(leJour, envoyeLe)) return `${quoi} ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
+  return apres(leJour, jour) ? `${quoi} ne peut pas être dans le futur.` : null;
+}
+
+export const GARDES_DE_RECEPTION = {
+  receptionApresEnvoi: garde(
+    ['envoyeLe', 'receptionDuCourrier', 'jour'],
+    ({ envoyeLe, receptionDuCourrier, jour }) => {
+      if (!envoyeLe) return RIEN_DE_PARTI;
+      if (avant(receptionDuCourrier, envoyeLe))
+        return `La réception ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
+      return apres(receptionDuCourrier, jour) ? 'La date de réception est dans le futur.' : null;
+    },
+  ),
+  preuveComplete: garde(
+    ['preuve', 'recommande', 'receptionDuCourrier', 'jour'],
+    ({ preuve: { genre, numero }, recommande, receptionDuCourrier, jour }) => {
+      if (!PREUVES[genre].parRecommande) return null;
+      if (!numero)
+        return 'Le numéro du recommandé manque : recopiez-le de l’avis de réception ou du pli revenu.';
+      if (recommande && recommande.numero !== numero)
+        return `Le courrier est parti en recommandé sous le numéro ${ecrireRecommande(recommande.numero)} : vérifiez celui de l’avis.`;
+      if (recommande && avant(receptionDuCourrier, recommande.posteLe))
+        return `Le recommandé a été posté le ${ecrireJour(recommande.posteLe)} : il n’a pas pu être présenté avant.`;
+      return genre === 'recommande_non_reclame' && !apres(jour, finDeGarde(receptionDuCourrier))
+        ? `La Poste garde ce pli ${JOURS_DE_GARDE} jours, jusqu’au ${ecrireJour(finDeGarde(receptionDuCourrier))} : la famille peut encore le retirer.`
+        : null;
+    },
+  ),
+  receptionInconnue: garde(['receptionDatee'], ({ receptionDatee }) =>
+    receptionDatee
+      ? `La réception de ce courrier est déjà prouvée (${ecrireJour(receptionDatee)}) : ses délais courent.`
+      : null,
+  ),
+  courrierParti: garde(['envoyeLe'], ({ envoyeLe }) =>
+    envoyeLe ? null : 'Aucun courrier n’est encore parti : il n’y a rien à envoyer de nouveau.',
+  ),
+  posteApresEnvoi: garde(['envoyeLe', 'posteLe', 'jour'], ({ envoyeLe, posteLe, jour }) =>
+    direJourDePoste('Le dépôt à la poste', posteLe, envoyeLe, jour),
+  ),
+  retourApresEnvoi: garde(['envoyeLe', 'revenuLe', 'jour'], ({ envoyeLe, revenuLe, jour }) =>
+    direJourDePoste('Le retour du courrier', revenuLe, envoyeLe, jour),
+  ),
+};

@@ -1,0 +1,170 @@
+import type { Rangees } from '#lib/dossier/ecritures.ts';
+import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { accomplirTous, type Cible, type OrdreDe } from '#lib/dossier/porte.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { echeancePieces } from '#lib/droit/delais/famille.ts';
+import { direPreuve, type Preuve, type Recommande } from '#lib/droit/reception/preuves.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { lettreAttendue, RIEN_DE_LA_POSTE } from './faits.ts';
+
+/** When a letter was received, and how it is known. */
+export interface Reception {
+  recuLe: Jour;
+  preuve: Preuve;
+}
+
+/**
+ * Dates the reception of the last letter (R. 531-25): of the decision once notified, of the demand for pieces before.
+ * The delays that the letter opens run from this day; the proof says how it is known.
+ */
+export const daterReception = (cible: Cible, { recuLe, preuve }: Reception): OrdreDe<'dater_reception'> => ({
+  ...cible,
+  acte: 'dater_reception',
+  saisie: { receptionDuCourrier: recuLe, preuve },
+  ecrire: (dossier) => ({
+    contenu: { recuLe: recuLe.toString(), preuve: direPreuve(preuve) },
+    rangees: recevoirLettre(dossier, { recuLe, preuve }),
+  }),
+});
+
+function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): Rangees {
+  const reception = { recueLe: dateDe(recuLe), preuve: direPreuve(preuve) };
+  const [demande] = dossier.demandesDePieces;
+  if (dossier.etat === 'incomplete' && demande) {
+    const limite = echeancePieces(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
+    return { demandeDePieces: { ...demande, ...reception, limiteLe: limite ? dateDe(limite) : null } };
+  }
+  const notification = decisionEnVigueur(dossier)?.notification;
+  return notification ? { notification: { ...notification, ...reception } } : {};
+}
+
+function lettreDe(dossier: DossierEntier) {
+  const lettre = lettreAttendue(dossier, decisionEnVigueur(dossier));
+  if (!lettre) throw new Refus('impossible', 'Ce dossier n’a pas de courrier à suivre.');
+  return lettre;
+}
+
+/** Records that the letter was posted registered, under a number. It is the same letter: nothing is written again. */
+export const envoyerRecommande = (
+  cible: Cible,
+  { numero, posteLe }: Recommande,
+): OrdreDe<'envoyer_recommande'> => ({
+  ...cible,
+  acte: 'envoyer_recommande',
+  saisie: { posteLe },
+  ecrire: (dossier) => {
+    const lettre = lettreDe(dossier);
+    return {
+      contenu: { reference: lettre.reference, numero, posteLe: posteLe.toString() },
+      rangees: { courrierSuivi: { ...lettre, recommande: numero, posteLe: dateDe(posteLe) } },
+    };
+  },
+});
+
+/** Records that the letter came back, unknown at the address: no delay runs, another address is to be asked. */
+export const signalerRetour = (cible: Cible, revenuLe: Jour): OrdreDe<'signaler_retour'> => ({
+  ...cible,
+  acte: 'signaler_retour',
+  saisie: { revenuLe },
+  ecrire: (dossier) => {
+    const lettre = lettreDe(dossier);
+    return {
+      contenu: { reference: lettre.reference, revenuLe: revenuLe.toString() },
+      rangees: { courrierSuivi: { ...lettre, revenuLe: dateDe(revenuLe) } },
+    };
+  },
+});
+
+/** Where a person now receives letters. */
+export interface NouvelleAdresse {
+  adresse: string;
+  complement?: string;
+  codePostal: string;
+  commune: string;
+  pays?: string;
+}
+
+/**
+ * Makes the same letter again for another address, which becomes that of the demandeur: same day, same text, a reference of
+ * its own, on paper. What was sent before stays as it was sent.
+ */
+export const renvoyerCourrier = (
+  cible: Cible,
+  { adresse, complement, codePostal, commune, pays }: NouvelleAdresse,
+): OrdreDe<'renvoyer_courrier'> => ({
+  ...cible,
+  acte: 'renvoyer_courrier',
+  ecrire: (dossier) => {
+    const lettre = lettreDe(dossier);
+    if (!dossier.demandeur) throw new Refus('impossible', 'Ce dossier n’a pas de demandeur à qui écrire.');
+    const { sub: _, ...demandeur } = dossier.demandeur;
+    const reference = `${dossier.numero}/${dossier.courriers.length + 1}`;
+    return {
+      contenu: { renvoi: lettre.reference, reference },
+      rangees: {
+        responsable: {
+          ...demandeur,
+          adresse,
+          complement: complement ?? null,
+          codePostal,
+          commune,
+          pays: pays ?? null,
+        },
+        renvoi: {
+          ...lettre,
+          id: crypto.randomUUID(),
+          reference,
+          etat: 'a_produire',
+          cause: null,
+          cle: null,
+          empreinte: null,
+          produitLe: null,
+          courriel: null,
+          courrielEnvoyeLe: null,
+          ouvertLe: null,
+          ...RIEN_DE_LA_POSTE,
+        },
+      },
+    };
+  },
+});
+
+/** What became of a hand-over, dossier by dossier. */
+export interface Remises {
+  faites: number;
+  refusees: { numero: string; message: string }[];
+}
+
+/** Dates the letters that were handed over on the same day, signed for; each dossier stands alone. */
+export const remettreEnMainPropre = (
+  portee: Portee,
+  remises: readonly Cible[],
+  remisLe: Jour,
+): Promise<Remises> =>
+  enPortee(
+    portee,
+    async (tx) => {
+      const reception: Reception = { recuLe: remisLe, preuve: { genre: 'main_propre', numero: null } };
+      const suites = await accomplirTous(
+        tx,
+        portee,
+        remises.map((cible) => daterReception(cible, reception)),
+      );
+      const refus = suites.flatMap((suite) => ('refus' in suite ? [suite] : []));
+      const dossiers = await tx.dossier.findMany({
+        where: { id: { in: refus.map(({ ordre }) => ordre.dossierId) } },
+        select: { id: true, numero: true },
+      });
+      return {
+        faites: suites.length - refus.length,
+        refusees: refus.map(({ ordre, refus: { message } }) => ({
+          numero: dossiers.find(({ id }) => id === ordre.dossierId)?.numero ?? 'inconnu',
+          message,
+        })),
+      };
+    },
+    'lot',
+  );

@@ -1,0 +1,97 @@
+import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import { perimetre } from '#lib/technique/perimetre.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import { REMISES_MAXIMUM } from './schema.ts';
+
+/** A letter whose reception nothing proves yet: no delay runs. */
+export interface SansPreuve {
+  id: string;
+  version: number;
+  numero: string;
+  nom: string;
+  prenom: string;
+  classe: string;
+  etablissement: string;
+  /** To whom it was written. */
+  destinataire: string;
+  genre: GenreCourrier;
+  reference: string;
+  envoyeeLe: Jour;
+  recommande: string | null;
+  posteLe: Jour | null;
+  revenuLe: Jour | null;
+  /** Announced by e-mail, to be opened on the portal. */
+  parCourriel: boolean;
+}
+
+type Lue = Omit<SansPreuve, 'envoyeeLe' | 'posteLe' | 'revenuLe'> & {
+  envoyeeLe: string;
+  posteLe: string | null;
+  revenuLe: string | null;
+  total: number;
+};
+
+/** What orders the list: the oldest first, or the pigeon-holes of an établissement. */
+const ORDRES = {
+  anciennete: Prisma.sql`envoi.le, d.numero`,
+  classe: Prisma.sql`t.nom, s.classe, e.nom, e.prenom, d.numero`,
+};
+
+interface Choix {
+  ordre: keyof typeof ORDRES;
+  /** Those of these dossiers alone. */
+  dossiers?: readonly string[];
+}
+
+const jourOuNul = (lu: string | null): Jour | null => (lu === null ? null : jour(lu));
+
+/**
+ * The letters of the portée that left and that nothing proves received, two hundred at most, with how many there are: the
+ * decision in force, or the last demand for pieces. Each by its last copy.
+ */
+export async function preuvesManquantes(
+  portee: Portee,
+  { ordre, dossiers }: Choix,
+): Promise<{ lignes: SansPreuve[]; total: number }> {
+  const choisis = dossiers ? Prisma.sql`d.id = ANY (${[...dossiers]}::uuid[])` : Prisma.sql`true`;
+  const lues = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<Lue[]>`
+    SELECT d.id, d.version, d.numero, e.nom, e.prenom, s.classe, t.nom AS etablissement, c.genre, c.reference,
+      coalesce(concat_ws(' ', nullif(r.civilite, ''), r.prenom, coalesce(r.nom_usage, r.nom)), '') AS destinataire,
+      envoi.le::text AS "envoyeeLe", c.recommande, c.poste_le::text AS "posteLe", c.revenu_le::text AS "revenuLe",
+      c.courriel IS NOT NULL AS "parCourriel", (count(*) OVER ())::int AS total
+    FROM (
+      SELECT x.dossier_id, n.envoyee_le AS le, x.id AS decision_id, NULL::uuid AS demande_id, '{notifiee,irrecevable}'::etat[] AS etats
+      FROM notification n JOIN decision x ON x.id = n.decision_id
+      WHERE n.recue_le IS NULL
+        AND NOT EXISTS (SELECT 1 FROM decision y WHERE y.dossier_id = x.dossier_id AND y.rang > x.rang)
+      UNION ALL
+      SELECT p.dossier_id, p.envoyee_le, NULL, p.id, '{incomplete}'::etat[] FROM demande_de_pieces p
+      WHERE p.recue_le IS NULL AND p.envoyee_le IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM demande_de_pieces q WHERE q.dossier_id = p.dossier_id AND (q.faite_le, q.id) > (p.faite_le, p.id))
+    ) envoi
+    JOIN dossier d ON d.id = envoi.dossier_id AND d.etat = ANY (envoi.etats)
+    JOIN eleve e ON e.id = d.eleve_id
+    JOIN scolarite s ON s.id = d.scolarite_id
+    JOIN etablissement t ON t.uai = d.uai
+    LEFT JOIN responsable r ON r.id = d.demandeur_id
+    JOIN LATERAL (
+      SELECT l.* FROM courrier l
+      WHERE l.decision_id = envoi.decision_id OR l.demande_de_pieces_id = envoi.demande_id
+      ORDER BY length(l.reference) DESC, l.reference DESC LIMIT 1) c ON true
+    WHERE ${perimetre(portee, 'courriers')} AND ${choisis}
+    ORDER BY ${ORDRES[ordre]} LIMIT ${REMISES_MAXIMUM}`,
+  );
+  return {
+    total: lues[0]?.total ?? 0,
+    lignes: lues.map(({ total: _, envoyeeLe, posteLe, revenuLe, ...lue }) => ({
+      ...lue,
+      envoyeeLe: jour(envoyeeLe),
+      posteLe: jourOuNul(posteLe),
+      revenuLe: jourOuNul(revenuLe),
+    })),
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { CibleSchema } from '#lib/dossier/schema.ts';
+import { defautsDAdresse } from '#lib/droit/adresse.ts';
+import { jour } from '#lib/droit/date.ts';
+import { PREUVES, PREUVES_D_AGENT } from '#lib/droit/reception/preuves.ts';
+import { lireRecommande } from '#lib/droit/reception/recommande.ts';
+import { CodePostalSchema, facultatif, JourSchema, texte } from '#lib/technique/champs.ts';
+import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
+
+const NumeroSchema = chaine('Numéro du recommandé : à remplir.').transform((saisi, contexte) => {
+  const lu = lireRecommande(saisi);
+  if ('numero' in lu) return lu.numero;
+  contexte.addIssue({ code: 'custom', message: lu.faute });
+  return z.NEVER;
+});
+
+const jourSaisi = JourSchema.transform(jour);
+
+/** The day a letter reached the family, and the proof; a registered letter is named by its number. */
+export const DaterReceptionSchema = CibleSchema.extend({
+  recuLe: jourSaisi,
+  preuve: z.enum(PREUVES_D_AGENT, { error: 'Preuve : à choisir.' }),
+  numero: chaine().trim().default(''),
+}).transform(({ preuve: genre, numero: saisi, ...reste }, contexte) => {
+  if (!PREUVES[genre].parRecommande) return { ...reste, preuve: { genre, numero: null } };
+  const lu = lireRecommande(saisi);
+  if ('numero' in lu) return { ...reste, preuve: { genre, numero: lu.numero } };
+  contexte.addIssue({ code: 'custom', path: ['numero'], message: lu.faute });
+  return z.NEVER;
+});
+
+export const EnvoyerRecommandeSchema = CibleSchema.extend({ numero: NumeroSchema, posteLe: jourSaisi });
+
+export const SignalerRetourSchema = CibleSchema.extend({ revenuLe: jourSaisi });
+
+/** Another address for the same letter, whole. */
+export const RenvoyerSchema = CibleSchema.extend({
+  adresse: texte('Adresse', 200),
+  complement: facultatif(200, 'Complément d’adresse'),
+  codePostal: CodePostalSchema,
+  commune: texte('Commune'),
+  pays: facultatif(60, 'Pays'),
+}).superRefine(({ codePostal, pays }, contexte) => {
+  const fautes = Object.entries(defautsDAdresse({ resideEnFrance: true, codePostal, pays }));
+  for (const [champ, message] of fautes) contexte.addIssue({ code: 'custom', path: [champ], message });
+});
+
+/** Letters handed over in one go at most: a page of the list. */
+export const REMISES_MAXIMUM = 200;
+
+const REMISE = /^remise:([0-9a-f-]{36}):(\d+)$/;
+
+/** Name of the box by which a dossier is ticked on the list, at the version that it shows. */
+export const nomDeRemise = ({ id, version }: { id: string; version: number }): string =>
+  `remise:${id}:${version}`;
+
+const CibleDeRemiseSchema = z.object({ dossierId: z.uuid(), version: numeroDeVersion });
+
+/** Letters handed over on the same day, signed for on the list: a box for each. */
+export const RemettreSchema = z
+  .looseObject({ remisLe: jourSaisi })
+  .transform(({ remisLe, ...cases }, contexte) => {
+    const remises = Object.entries(cases).flatMap(([nom, coche]) => {
+      const [, dossierId, version] = REMISE.exec(nom) ?? [];
+      const lue = coche === 'oui' ? CibleDeRemiseSchema.safeParse({ dossierId, version }) : null;
+      return lue?.success ? [lue.data] : [];
+    });
+    const faute =
+      remises.length === 0
+        ? 'Cochez les familles qui ont signé.'
+        : remises.length > REMISES_MAXIMUM
+          ? `${REMISES_MAXIMUM} remises au plus en une fois.`
+          : null;
+    if (!faute) return { remisLe, remises };
+    contexte.addIssue({ code: 'custom', path: ['remises'], message: faute });
+    return z.NEVER;
+  });

@@ -1,0 +1,166 @@
+import { decider } from '#lib/decision/actes.ts';
+import { type DossierEntier, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { echeanceObservations } from '#lib/droit/delais/famille.ts';
+import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { ligneDuRetrait, type MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { type LigneDeRetrait, retraitPendant } from './faits.ts';
+
+type Fond = Pick<LigneDeRetrait, 'motif' | 'expose' | 'dernierJour'>;
+
+const nouveau = (dossier: DossierEntier, { auteur, jour }: Portee, fond: Fond): LigneDeRetrait => ({
+  id: crypto.randomUUID(),
+  dossierId: dossier.id,
+  rang: dossier.retraits.length + 1,
+  ...fond,
+  canal: auteur.genre === 'famille' ? 'en_ligne' : 'papier',
+  engageLe: dateDe(jour),
+  auteurId: auteur.id,
+  auteurNom: auteur.nom,
+  invitationRecueLe: null,
+  preuve: null,
+  limiteLe: null,
+  observations: null,
+  observationsLe: null,
+  issue: null,
+  concluLe: null,
+  motivation: null,
+  decisionId: null,
+});
+
+function enCours(dossier: DossierEntier): LigneDeRetrait {
+  const pendant = retraitPendant(dossier);
+  if (!pendant) throw new Refus('impossible', 'Aucun retrait n’est engagé sur ce dossier.');
+  return pendant;
+}
+
+/** Invites the family to say what it thinks of a withdrawal, before anything is decided (CRPA L. 121-1, L. 122-1). */
+export const inviter = (
+  cible: Cible,
+  { motif, motivation }: { motif: MotifAEntendre; motivation: string },
+): OrdreDe<'inviter_a_presenter_ses_observations'> => ({
+  ...cible,
+  acte: 'inviter_a_presenter_ses_observations',
+  saisie: { motifDeRetrait: motif, motivation },
+  ecrire: (dossier, { portee }) => {
+    const retrait = nouveau(dossier, portee, { motif, expose: motivation, dernierJour: null });
+    return { enregistrementId: retrait.id, contenu: { motif }, rangees: { retraitEngage: retrait } };
+  },
+});
+
+/** Dates the reception of the invitation: the delay of the family runs from it. */
+export const daterInvitation = (
+  cible: Cible,
+  { recuLe, preuve }: { recuLe: Jour; preuve: string },
+): OrdreDe<'dater_invitation'> => ({
+  ...cible,
+  acte: 'dater_invitation',
+  saisie: { receptionDuCourrier: recuLe },
+  ecrire: (dossier) => {
+    const limite = echeanceObservations(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
+    return {
+      contenu: { recuLe: recuLe.toString(), preuve },
+      rangees: {
+        retrait: {
+          ...enCours(dossier),
+          invitationRecueLe: dateDe(recuLe),
+          preuve,
+          limiteLe: limite && dateDe(limite),
+        },
+      },
+    };
+  },
+});
+
+/** Records what the family answers; what comes later is added to what it said before. */
+export const recevoirObservations = (
+  cible: Cible,
+  { recuesLe, observations }: { recuesLe: Jour; observations: string },
+): OrdreDe<'recevoir_observations'> => ({
+  ...cible,
+  acte: 'recevoir_observations',
+  saisie: { observationsLe: recuesLe },
+  ecrire: (dossier) => {
+    const retrait = enCours(dossier);
+    const dites = [retrait.observations, observations].filter(Boolean).join('\n\n');
+    return {
+      enregistrementId: retrait.id,
+      contenu: { recuesLe: recuesLe.toString() },
+      rangees: { retrait: { ...retrait, observations: dites, observationsLe: dateDe(recuesLe) } },
+    };
+  },
+});
+
+/** The family gives up an attributed bourse, from the day after the one it names; whoever decided takes note of it. */
+export const renoncerALaBourse = (
+  cible: Cible,
+  { dernierJour, expose }: { dernierJour: Jour; expose: string },
+): OrdreDe<'renoncer_a_la_bourse'> => ({
+  ...cible,
+  acte: 'renoncer_a_la_bourse',
+  saisie: { dernierJour },
+  ecrire: (dossier, { portee }) => {
+    const retrait = nouveau(dossier, portee, {
+      motif: 'renonciation',
+      expose,
+      dernierJour: dateDe(dernierJour),
+    });
+    const contenu = { dernierJour: dernierJour.toString() };
+    return { enregistrementId: retrait.id, contenu, rangees: { retraitEngage: retrait } };
+  },
+});
+
+/** Withdraws the bourse for the future: its rights end on a day, and open again for nobody (C. III.C.1.b). */
+export const retirer = (
+  cible: Cible,
+  { dernierJour, motivation }: { dernierJour: Jour; motivation: string },
+): OrdreDe<'retirer'> => ({
+  ...cible,
+  acte: 'retirer',
+  saisie: { dernierJour, motivation },
+  ecrire: (dossier, par) => {
+    const retrait = enCours(dossier);
+    const ligne = ligneDuRetrait(retrait.motif, dernierJour);
+    const { rangees, contenu, ...ecritures } = decider('retirer', dossier, par, {
+      motifs: redigerMotifs([ligne], typeBourseDuDossier(dossier)),
+      motivation,
+      ecourte: dernierJour,
+      trace: [ligne],
+    });
+    return {
+      ...ecritures,
+      contenu: { ...contenu, motif: retrait.motif, dernierJour: dernierJour.toString() },
+      rangees: {
+        ...rangees,
+        retrait: {
+          ...retrait,
+          issue: 'prononce',
+          concluLe: dateDe(par.portee.jour),
+          decisionId: ecritures.enregistrementId ?? null,
+        },
+      },
+    };
+  },
+});
+
+/** Lets the bourse go on: the family was heard, or takes back its renunciation. */
+export const abandonnerRetrait = (cible: Cible, motivation: string): OrdreDe<'abandonner_retrait'> => ({
+  ...cible,
+  acte: 'abandonner_retrait',
+  saisie: { motivation },
+  ecrire: (dossier, { portee }) => {
+    const retrait = enCours(dossier);
+    return {
+      enregistrementId: retrait.id,
+      contenu: { motivation },
+      rangees: {
+        retrait: { ...retrait, issue: 'abandonne', concluLe: dateDe(portee.jour), motivation },
+      },
+    };
+  },
+});

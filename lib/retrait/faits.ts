@@ -1,0 +1,96 @@
+/** The end of a bourse that is under way, from the rows of its dossier. Pure. */
+import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
+import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
+import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import type { Audition, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+
+export type LigneDeRetrait = DossierEntier['retraits'][number];
+
+/** The one that is under way; null when none is. The base lets one stand at a time. */
+export const retraitPendant = <R extends { issue: unknown }>({
+  retraits,
+}: {
+  retraits: readonly R[];
+}): R | null => retraits.find(({ issue }) => issue === null) ?? null;
+
+/** What the law judges of it. */
+export function retraitEngage(dossier: Pick<DossierEntier, 'retraits'>): RetraitEngage | null {
+  const pendant = retraitPendant(dossier);
+  return (
+    pendant && {
+      motif: pendant.motif,
+      engageLe: jourDe(pendant.engageLe),
+      invitationRecueLe: jourOuNul(pendant.invitationRecueLe),
+      limite: jourOuNul(pendant.limiteLe),
+      observations: pendant.observations !== null,
+    }
+  );
+}
+
+/** From when the delay of the observations runs; null: nobody is invited to give any. */
+export function delaiDesObservations(
+  dossier: Pick<DossierEntier, 'retraits'>,
+): { invitationRecue: Jour | null } | null {
+  const engage = retraitEngage(dossier);
+  return engage && engage.motif !== 'renonciation' ? { invitationRecue: engage.invitationRecueLe } : null;
+}
+
+/** The rights that nothing has ended or replaced. */
+export const droitsEnCours = ({ droits }: Pick<DossierEntier, 'droits'>): DossierEntier['droits'] =>
+  droits.filter(({ fermeParId }) => !fermeParId);
+
+/** Last day of the rights in force; null when none runs. */
+export const finDuDroit = (dossier: Pick<DossierEntier, 'droits'>): Jour | null => {
+  const fins = droitsEnCours(dossier).map(({ au }) => au.getTime());
+  return fins.length > 0 ? jourDe(new Date(Math.max(...fins))) : null;
+};
+
+/** Where the family stands in it. */
+export const auditionDe = (dossier: Pick<DossierEntier, 'retraits'>): Audition | null => {
+  const engage = retraitEngage(dossier);
+  if (!engage) return null;
+  if (engage.motif === 'renonciation') return 'renonciation';
+  return engage.observations ? 'entendue' : 'a_entendre';
+};
+
+/** True when opening this letter would date the reception of the invitation that it carries. */
+export function dateraLInvitation(
+  { retraitId, genre }: { retraitId: string | null; genre: GenreCourrier },
+  dossier: Pick<DossierEntier, 'retraits' | 'etat'>,
+): boolean {
+  const pendant = retraitPendant(dossier);
+  return (
+    genre === 'invitation_aux_observations' &&
+    dossier.etat === 'notifiee' &&
+    pendant?.id === retraitId &&
+    pendant?.invitationRecueLe === null
+  );
+}
+
+/** The withdrawal as its letters tell it. */
+export const retraitEcrit = (retrait: LigneDeRetrait): RetraitEcrit => ({
+  ...retrait,
+  engageLe: jourDe(retrait.engageLe),
+  dernierJour: jourOuNul(retrait.dernierJour),
+  observationsLe: jourOuNul(retrait.observationsLe),
+});
+
+/** The withdrawal that a letter tells of. Throws a RangeError when it has none. */
+export function retraitDe({ retrait }: Pick<FaitsDeCourrier, 'retrait'>): RetraitEcrit {
+  if (!retrait) throw new RangeError('une lettre de retrait sans retrait');
+  return retrait;
+}
+
+/** What the letter of the decision says besides its reasons. */
+export const finDeLaBourse = (
+  { motif, observationsLe }: RetraitEcrit,
+  decision: FaitsDeCourrier['decision'],
+) => ({
+  motif,
+  observationsLe,
+  motivation: decision?.motivation ?? '',
+  dernierJour: decision?.effetAu ?? null,
+});

@@ -1,0 +1,137 @@
+/** A requête before the tribunal: sent on to the recteur, ended once, and its annulment carried out. */
+import { describe, expect, test } from 'vitest';
+import { accomplir } from '#lib/dossier/porte.ts';
+import type { Role } from '#lib/droit/competence.ts';
+import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/recours/actes.ts';
+import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { dossierA } from './appui/preparation.ts';
+import { lire } from './appui/proprietaire.ts';
+import { refusDe } from './appui/refus.ts';
+
+const SENS = 'Le tribunal annule le refus : les ressources ont été mal comptées.';
+const LE_JUGEMENT = le('2027-02-01');
+
+const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
+const requeteDe = async ({ dossierId }: Scene) =>
+  (
+    await lire(
+      `SELECT tribunal, numero, recue_le::text AS recue, transmise_le::text AS transmise, issue::text, jugee_le::text AS jugee
+       FROM requete WHERE dossier_id = $1`,
+      [dossierId],
+    )
+  )[0];
+
+async function faire(
+  s: Scene,
+  role: Role,
+  ordre: Parameters<typeof accomplir>[1],
+  jour = LE_JUGEMENT,
+): Promise<void> {
+  const { version } = await accomplir(await acteur(s, role, jour), ordre);
+  s.version = version;
+}
+
+describe('a requête (C. IV.B)', () => {
+  test('of a collège public: the chef sends it on to the recteur, the court is that of where the chef decides', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    const requete = { recueLe: le('2026-11-02'), numero: '2610042', reponseAvant: le('2027-01-04') };
+    await faire(s, 'chef_etablissement', transmettreRequete(cible(s), requete), le('2026-11-04'));
+    expect(await requeteDe(s)).toEqual({
+      tribunal: 'tribunal administratif de Lille',
+      numero: '2610042',
+      recue: '2026-11-02',
+      transmise: '2026-11-04',
+      issue: null,
+      jugee: null,
+    });
+    const [dossier] = await lire('SELECT etat, drapeaux FROM dossier WHERE id = $1', [s.dossierId]);
+    expect(dossier).toEqual({ etat: 'notifiee', drapeaux: ['requete'] });
+  });
+
+  test('of a lycée of Toulouse: the court of where the service decides', async () => {
+    const s = await dossierA('notifiee', 'cned');
+    await verbes.transmettreRequete(s, le('2026-11-02'));
+    expect((await requeteDe(s))?.tribunal).toMatch(/^tribunal administratif de /);
+  });
+
+  test('rejected: the decision stays, the flag goes', async () => {
+    const s = await dossierA('devant_le_juge', 'lycee_public');
+    const jugement = { jugeeLe: LE_JUGEMENT, motivation: SENS };
+    await faire(s, 'responsable_sab', cloreRequete(cible(s), 'rejetee', jugement));
+    expect(await requeteDe(s)).toMatchObject({ issue: 'rejetee', jugee: '2027-02-01' });
+    const [dossier] = await lire('SELECT etat, drapeaux FROM dossier WHERE id = $1', [s.dossierId]);
+    expect(dossier).toEqual({ etat: 'notifiee', drapeaux: [] });
+  });
+
+  test('annulled: the demande is examined again, and the new decision takes the place of the first', async () => {
+    const s = await dossierA('devant_le_juge', 'college_public');
+    await faire(
+      s,
+      'responsable_sab',
+      executerAnnulation(cible(s), { jugeeLe: LE_JUGEMENT, motivation: SENS }),
+    );
+    expect(await requeteDe(s)).toMatchObject({ issue: 'annulee', jugee: '2027-02-01' });
+    const [rouvert] = await lire('SELECT etat FROM dossier WHERE id = $1', [s.dossierId]);
+    expect(rouvert).toEqual({ etat: 'en_instruction' });
+    await verbes.attribuer(s, le('2027-02-03'));
+    const decisions = await lire(
+      'SELECT rang, genre::text, remplace_id IS NOT NULL AS remplace FROM decision WHERE dossier_id = $1 ORDER BY rang',
+      [s.dossierId],
+    );
+    expect(decisions).toEqual([
+      { rang: 1, genre: 'attribution', remplace: false },
+      { rang: 2, genre: 'attribution', remplace: true },
+    ]);
+  });
+});
+
+describe('refuses', () => {
+  test('a requête received tomorrow, a judgement before it or to come, one without a word of its sense', async () => {
+    const s = await dossierA('devant_le_juge', 'lycee_public');
+    const service = await acteur(s, 'responsable_sab', LE_JUGEMENT);
+    const tenter = (ordre: Parameters<typeof accomplir>[1]) => refusDe(accomplir(service, ordre));
+    const requete = { recueLe: le('2027-02-02'), numero: null, reponseAvant: null };
+    expect(await tenter(transmettreRequete(cible(s), requete))).toMatchObject({
+      message: expect.stringContaining('dans le futur'),
+    });
+    for (const [jugeeLe, motivation, dit] of [
+      ['2026-11-01', SENS, /ne peut pas précéder la requête/],
+      ['2027-02-02', SENS, /dans le futur/],
+      ['2027-02-01', 'court', /Écrivez la raison/],
+    ] as const)
+      expect(
+        await tenter(cloreRequete(cible(s), 'rejetee', { jugeeLe: le(jugeeLe), motivation })),
+      ).toMatchObject({ message: expect.stringMatching(dit) });
+  });
+
+  test('an end to what no court holds, and a second one', async () => {
+    const sans = await dossierA('notifiee', 'lycee_public');
+    const jugement = { jugeeLe: LE_JUGEMENT, motivation: SENS };
+    const service = await acteur(sans, 'responsable_sab', LE_JUGEMENT);
+    expect(await refusDe(accomplir(service, cloreRequete(cible(sans), 'non_lieu', jugement)))).toMatchObject({
+      message: expect.stringContaining('Aucune requête n’est en attente'),
+    });
+    const s = await dossierA('devant_le_juge', 'lycee_public');
+    await faire(s, 'responsable_sab', cloreRequete(cible(s), 'desistement', jugement));
+    expect(
+      await refusDe(
+        accomplir(await acteur(s, 'responsable_sab', LE_JUGEMENT), executerAnnulation(cible(s), jugement)),
+      ),
+    ).toMatchObject({ code: 'impossible' });
+    await expect(
+      lire(`UPDATE requete SET issue = 'annulee' WHERE dossier_id = $1`, [s.dossierId]),
+    ).rejects.toThrow(/sa fin s’écrit, une fois/);
+  });
+
+  test('the chef of a collège ends nothing: the recteur represents the State', async () => {
+    const s = await dossierA('devant_le_juge', 'college_public');
+    const chef = await acteur(s, 'chef_etablissement', LE_JUGEMENT);
+    const jugement = { jugeeLe: LE_JUGEMENT, motivation: SENS };
+    expect(await refusDe(accomplir(chef, cloreRequete(cible(s), 'rejetee', jugement)))).toMatchObject({
+      code: 'interdit',
+    });
+    expect(await refusDe(accomplir(chef, executerAnnulation(cible(s), jugement)))).toMatchObject({
+      code: 'interdit',
+    });
+  });
+});
