@@ -31,6 +31,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, SIMULATION),
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
+  page('demander', null, '/demander'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
