@@ -62,6 +62,14 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   receptionDuCourrier: 'recuLe',
   recoursForme: 'formeLe',
   recoursRecu: 'recuLe',
+  preuve: 'preuve',
+  posteLe: 'posteLe',
+  revenuLe: 'revenuLe',
+  requeteRecue: 'recueLe',
+  jugement: 'jugeeLe',
+  dernierJour: 'dernierJour',
+  motifDeRetrait: 'motif',
+  observationsLe: 'recuesLe',
 };
 
 /** Held by the base of pupils, whose columns are never empty, or by the campaign that the administrateur sets. */
