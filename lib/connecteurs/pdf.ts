@@ -55,16 +55,16 @@ interface Moteur {
 
 let moteur: Moteur | undefined;
 
-/** By its package: were it resolved as a module, the bundler of the pages would take the font for code. */
-function trouverPolice(police: string): string {
-  const [paquet = ''] = /^(@[^/]+\/)?[^/]+/.exec(police) ?? [];
+/** A file of a package, by its path below node_modules: were it resolved as a module, the bundler of the pages would take it for code. */
+export function trouverFichier(chemin: string): string {
+  const [paquet = ''] = /^(@[^/]+\/)?[^/]+/.exec(chemin) ?? [];
   const fiche = findPackageJSON(paquet, import.meta.url);
-  if (!fiche) throw new Error(`police introuvable : ${police}`);
-  return path.join(path.dirname(fiche), police.slice(paquet.length));
+  if (!fiche) throw new Error(`fichier introuvable : ${chemin}`);
+  return path.join(path.dirname(fiche), chemin.slice(paquet.length));
 }
 
 function ouvrirMoteur(): Moteur {
-  const fontBlobs = POLICES.map((police) => readFileSync(trouverPolice(police)));
+  const fontBlobs = POLICES.map((police) => readFileSync(trouverFichier(police)));
   moteur ??= {
     compilateur: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }),
     gabarits: {

@@ -30,8 +30,8 @@ export interface Rangees {
   /** Rights in force that this decision ends or replaces. */
   droitsFermes?: readonly Ligne<'Droit'>[];
   notification?: Ligne<'Notification'>;
-  /** A letter that already left, with what became of it. */
-  courrierSuivi?: Ligne<'Courrier'>;
+  /** Letters already made, with what became of them. */
+  courriersSuivis?: readonly Ligne<'Courrier'>[];
   /** The same letter made again, for another address. */
   renvoi?: Ligne<'Courrier'>;
   /** New, or answered. */
@@ -104,7 +104,7 @@ export function apresEcritures(
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
     requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
-    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...enListe(rangees.courrierSuivi)]),
+    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
 
@@ -137,13 +137,15 @@ const COLONNES_DU_DOSSIER = [
 const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
 
-/** What becomes of a letter once it left: the rest is what was sent, and stays. */
-const colonnesSuivies = ({ id, recommande, posteLe, revenuLe }: Ligne<'Courrier'>): Rangee => ({
+/** What becomes of a letter once it is made: the rest is what was sent, and stays. */
+const colonnesSuivies = ({
   id,
   recommande,
   posteLe,
   revenuLe,
-});
+  signeLe,
+  signeLieu,
+}: Ligne<'Courrier'>): Rangee => ({ id, recommande, posteLe, revenuLe, signeLe, signeLieu });
 
 /** How each table takes the rows of a set, in the order of the foreign keys. */
 const TABLES: readonly (readonly [
@@ -169,7 +171,7 @@ const TABLES: readonly (readonly [
   [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],
-  [modifier, 'courrier', ({ courrierSuivi: suivi }) => suivi && colonnesSuivies(suivi)],
+  [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 

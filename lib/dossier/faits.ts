@@ -181,7 +181,9 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
   pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
 
 /** What the facts of a dossier depend on besides its rows. */
-interface DuJour extends AnnoncesDues, Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours'> {
+interface DuJour
+  extends AnnoncesDues,
+    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature'> {
   examen: Examen;
 }
 

@@ -1,4 +1,5 @@
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
+import { jugerSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -6,6 +7,7 @@ import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { lettresASigner } from '#lib/reception/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
@@ -144,6 +146,7 @@ export function contexteDuDossier(
       delegation,
       examen,
       reponseAuRecours: reponse,
+      signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),
       ...annoncesDues(dossier, portee.jour),
     }),
   };

@@ -249,7 +249,7 @@ export const PROCEDURE = {
     de: ['decidee', 'irrecevable', 'retiree'],
     vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',

@@ -17,6 +17,7 @@ import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence.ts';
+import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
 import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours.ts';
@@ -73,7 +74,13 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Délais',
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
-    [LECTURES_DELAIS_FAMILLE, LECTURES_RECEPTION, LECTURES_DELAIS_RECOURS, LECTURES_DELAIS_ADMINISTRATION],
+    [
+      LECTURES_DELAIS_FAMILLE,
+      LECTURES_SIGNATURE,
+      LECTURES_RECEPTION,
+      LECTURES_DELAIS_RECOURS,
+      LECTURES_DELAIS_ADMINISTRATION,
+    ],
   ),
   chapitre(
     'Compétence et recours',

@@ -96,7 +96,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   refuser_hors_delai: ['horsDelai'],
   declarer_irrecevable: ['delegation', 'horsDelai'],
   admettre_hors_delai: ['horsDelai', 'motivation'],
-  notifier: ['envoyeLe', 'courrierProduit'],
+  notifier: ['envoyeLe', 'courrierProduit', 'signatureAttendue'],
+  signer_courrier: ['signature'],
   inviter_a_presenter_ses_observations: [
     'delegation',
     'reponseAuRecours',

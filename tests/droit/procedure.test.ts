@@ -134,6 +134,7 @@ describe('where an act leads', () => {
           etat !== 'desistee'
             ? [
                 'dater_reception',
+                'signer_courrier',
                 'envoyer_recommande',
                 'signaler_retour',
                 'renvoyer_courrier',
@@ -440,6 +441,15 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-20') },
     ],
   },
+  signaturePermise: {
+    passe: [{}],
+    refuse: [
+      { signature: 'rien_a_signer' },
+      { signature: 'autre_personne' },
+      { signature: 'sans_delegation' },
+    ],
+  },
+  signeeSurPapier: { passe: [{}], refuse: [{ signatureAttendue: true }] },
   receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
   courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
   posteApresEnvoi: {

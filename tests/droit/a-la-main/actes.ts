@@ -250,7 +250,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : « les décisions doivent être notifiées aux familles dans les meilleurs délais ».',
     vers: { decidee: 'notifiee', irrecevable: 'irrecevable', retiree: 'retiree' },
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
@@ -267,6 +267,26 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     gardes: ['receptionApresEnvoi', 'preuveComplete'],
     saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. IV.B ; R. 531-25',
+  },
+  signer_courrier: {
+    texte:
+      'CRPA L. 212-1 : toute décision « comporte la signature de son auteur » ; L. 212-2 n’en dispense que ce qui est notifié par téléservice.',
+    vers: Object.fromEntries(
+      [
+        'deposee',
+        'incomplete',
+        'en_instruction',
+        'proposee',
+        'decidee',
+        'notifiee',
+        'irrecevable',
+        'retiree',
+      ].map((de) => [de, de]),
+    ),
+    par: [...OFFICE, 'delegue_recteur'],
+    gardes: ['signaturePermise'],
+    saisie: [],
+    article: 'C. IV.B ; CRPA L. 212-1',
   },
   envoyer_recommande: {
     texte:

@@ -34,6 +34,8 @@ export const FAITS: Faits = {
   motivation: 'une raison écrite assez longue',
   delegation: true,
   courrierProduit: true,
+  signatureAttendue: false,
+  signature: 'permise',
   envoyeLe: null,
   receptionDatee: null,
   recommande: null,
