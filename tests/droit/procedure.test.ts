@@ -140,7 +140,7 @@ describe('where an act leads', () => {
                 'renvoyer_courrier',
                 'transmettre_requete',
                 'clore_requete',
-                ...(etat === 'irrecevable' ? ['executer_annulation'] : []),
+                'executer_annulation',
                 'constater_silence_recours',
                 'former_recours',
                 'corriger_personne',
@@ -351,6 +351,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ contestee: 'attribution' }],
     refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: 'retrait' }, { contestee: null }],
   },
+  premiereBourseFinie: { passe: [{ bourseDUnAutre: null }], refuse: [{ bourseDUnAutre: '26-0000001-A' }] },
   aucunRetraitEngage: { passe: [{ retrait: null }], refuse: [{ retrait: RETRAIT_ENGAGE }] },
   // Four months after 5 June end on 5 October, included (CRPA L. 242-1).
   motifDeRetraitPossible: {
