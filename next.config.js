@@ -14,6 +14,7 @@ const nextConfig = {
   // Native code and modules that find their own files on disk: loaded by Node, never bundled.
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
+    '@embedpdf/pdfium',
     '@aws-sdk/client-s3',
     'graphile-worker',
     'nodemailer',

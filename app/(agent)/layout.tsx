@@ -3,7 +3,7 @@ import { Contenu } from '#components/contenu.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
-import { BUREAUX } from '#lib/droit/ligne-de-procedure.ts';
+import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -17,6 +17,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(suit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(suit ? [{ href: '/agent/equipe', libelle: 'Répartition' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
+    ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),
     ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),
     ...(tient(portee, ...SUIVENT_LES_SOMMES)
       ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]
@@ -26,6 +27,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
       ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]
       : []),
+    ...(tient(portee, 'dpo') ? [{ href: '/agent/lectures', libelle: 'Registre des lectures' }] : []),
     ...(tient(portee, 'administrateur') ? [{ href: '/admin', libelle: 'Administration' }] : []),
   ];
 }

@@ -1,12 +1,11 @@
 import Link from 'next/link';
-import { rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { CalendrierCampagne } from './calendrier-campagne.tsx';
+import { campagneAAnnoncer } from './demander/campagne-a-annoncer.ts';
 
 export default async function AccueilPage() {
   const jour = await aujourdHui();
-  // Before the campaign opens, the one that matters is the next rentrée's: it opens on 1 September.
-  const annee = jour.month >= 6 && jour.month <= 8 ? rentree(jour.year) : rentreeDu(jour);
+  const annee = campagneAAnnoncer(jour);
   return (
     <>
       <h1>Bourses nationales de collège et de lycée</h1>
@@ -23,6 +22,12 @@ export default async function AccueilPage() {
           titre="Estimer mes droits"
           texte="Quelques questions, sans compte ; rien n’est conservé."
           icone="fr-icon-money-euro-circle-line"
+        />
+        <Porte
+          href="/demander"
+          titre="Demander une bourse"
+          texte="Trois façons, qui peut demander, les papiers à joindre, les formulaires à imprimer."
+          icone="fr-icon-file-text-line"
         />
         <Porte
           href="/famille"

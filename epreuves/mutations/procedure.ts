@@ -51,8 +51,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D35',
-      before: "gardes: ['pasEncoreEnvoyee', 'courrierProduit']",
-      after: "gardes: ['pasEncoreEnvoyee']",
+      before: "gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier']",
+      after: "gardes: ['pasEncoreEnvoyee', 'signeeSurPapier']",
       breaks: 'Une décision se notifie avant que sa lettre existe.',
     },
     {

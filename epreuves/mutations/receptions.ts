@@ -75,4 +75,46 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       breaks: 'Un courrier dont la réception est prouvée attend toujours sa preuve.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/courrier/signature.ts', test: 'tests/actes/parapheur.test.ts' }, [
+    {
+      id: 'RL11',
+      before: "siennes.some(({ decisionId }) => decisionId) && !delegation ? 'sans_delegation' : 'permise'",
+      after: "'permise'",
+      breaks: 'Une décision est signée sans délégation.',
+    },
+    {
+      id: 'RL12',
+      before: "if (siennes.length === 0) return 'autre_personne';",
+      after: '',
+      breaks: 'Une décision est signée sous le nom d’un autre.',
+    },
+    {
+      id: 'RL13',
+      before: 'courriel === null && signataireId',
+      after: 'signataireId',
+      breaks: 'Ce que le téléservice notifie attend une signature.',
+    },
+    {
+      id: 'RL14',
+      before: ' && !CERTIFICATS.includes(genre)',
+      after: '',
+      breaks: 'Un accusé de réception attend une signature.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/parapheur.test.ts' }, [
+    {
+      id: 'RL15',
+      before: 'marques.filter((marque) => !attendSaSignature(marque))',
+      after: 'marques',
+      breaks: 'Une demande de pièces sur papier est envoyée sans être signée.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/parapheur/faits.ts', test: 'tests/actes/parapheur.test.ts' }, [
+    {
+      id: 'RL16',
+      before: 'attendSaSignature(lettre) || duJour ? null',
+      after: 'duJour || true ? null',
+      breaks: 'Une réimpression passe pour l’original.',
+    },
+  ]),
 ];

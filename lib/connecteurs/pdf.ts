@@ -4,6 +4,7 @@ import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Courrier } from '#lib/droit/courrier/courrier.ts';
 import type { FicheImprimee } from '#lib/droit/courrier/fiche.ts';
+import type { FormulaireImprime } from '#lib/droit/courrier/formulaire.ts';
 import type { ListeImprimee } from '#lib/droit/courrier/liste.ts';
 
 const PDF_UA = 'ua-1';
@@ -11,6 +12,7 @@ const GABARITS = {
   courrier: new URL('./courriers/lettre.typ', import.meta.url),
   liste: new URL('./courriers/liste.typ', import.meta.url),
   fiche: new URL('./courriers/fiche.typ', import.meta.url),
+  formulaire: new URL('./courriers/formulaire.typ', import.meta.url),
 };
 
 /** Files of the fonts, below node_modules. */
@@ -53,22 +55,23 @@ interface Moteur {
 
 let moteur: Moteur | undefined;
 
-/** By its package: were it resolved as a module, the bundler of the pages would take the font for code. */
-function trouverPolice(police: string): string {
-  const [paquet = ''] = /^(@[^/]+\/)?[^/]+/.exec(police) ?? [];
+/** A file of a package, by its path below node_modules: were it resolved as a module, the bundler of the pages would take it for code. */
+export function trouverFichier(chemin: string): string {
+  const [paquet = ''] = /^(@[^/]+\/)?[^/]+/.exec(chemin) ?? [];
   const fiche = findPackageJSON(paquet, import.meta.url);
-  if (!fiche) throw new Error(`police introuvable : ${police}`);
-  return path.join(path.dirname(fiche), police.slice(paquet.length));
+  if (!fiche) throw new Error(`fichier introuvable : ${chemin}`);
+  return path.join(path.dirname(fiche), chemin.slice(paquet.length));
 }
 
 function ouvrirMoteur(): Moteur {
-  const fontBlobs = POLICES.map((police) => readFileSync(trouverPolice(police)));
+  const fontBlobs = POLICES.map((police) => readFileSync(trouverFichier(police)));
   moteur ??= {
     compilateur: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }),
     gabarits: {
       courrier: readFileSync(GABARITS.courrier, 'utf8'),
       liste: readFileSync(GABARITS.liste, 'utf8'),
       fiche: readFileSync(GABARITS.fiche, 'utf8'),
+      formulaire: readFileSync(GABARITS.formulaire, 'utf8'),
     },
   };
   return moteur;
@@ -87,9 +90,13 @@ export const produireListe = (liste: ListeImprimee): Uint8Array => imprimer('lis
 /** A fiche with its table of contents as a tagged PDF/UA-1. Throws as `produirePdf`. */
 export const produireFiche = (fiche: FicheImprimee): Uint8Array => imprimer('fiche', fiche);
 
+/** A blank form as a tagged PDF/UA-1. Throws as `produirePdf`. */
+export const produireFormulaire = (formulaire: FormulaireImprime): Uint8Array =>
+  imprimer('formulaire', formulaire);
+
 function imprimer(
   genre: keyof typeof GABARITS,
-  document: Courrier | ListeImprimee | FicheImprimee,
+  document: Courrier | ListeImprimee | FicheImprimee | FormulaireImprime,
 ): Uint8Array {
   const { compilateur, gabarits } = moteur ?? ouvrirMoteur();
   const donnees = JSON.stringify(document).normalize('NFC');

@@ -106,7 +106,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
       recuLe: contexte.faits.jour,
       preuve: { genre: 'main_propre', numero: null },
     }),
-  // What the post did is typed first.
+  // What the hand or the post did is typed first.
+  signer_courrier: null,
   envoyer_recommande: null,
   signaler_retour: null,
   renvoyer_courrier: null,

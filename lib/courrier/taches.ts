@@ -7,6 +7,7 @@ import { accomplirTous, DRAPEAU_COURRIER, type Ordre } from '#lib/dossier/porte.
 import { chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
+import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -131,6 +132,10 @@ interface Marque {
   id: string;
   dossierId: string;
   decide: boolean;
+  signataireId: string | null;
+  signeLe: null;
+  courriel: string | null;
+  genre: string;
   demandeId: string | null;
   annonce: boolean;
 }
@@ -144,14 +149,17 @@ async function marquerProduits(tx: Transaction, produits: readonly Produit[], jo
       ${produits.map(({ empreinte }) => empreinte)}::text[]) AS v(id, cle, empreinte)
     WHERE c.id = v.id AND c.etat = 'a_produire'
     RETURNING c.id, c.dossier_id AS "dossierId", c.decision_id IS NOT NULL AS decide,
-      c.demande_de_pieces_id AS "demandeId", c.courriel IS NOT NULL AS annonce`;
-  const demandes = marques.flatMap(({ demandeId }) => demandeId ?? []);
+      c.demande_de_pieces_id AS "demandeId", c.courriel IS NOT NULL AS annonce, c.genre::text AS genre,
+      c.courriel, c.signataire_id AS "signataireId", c.signe_le AS "signeLe"`;
+  // On paper, what waits for a hand leaves when it is signed (lib/parapheur).
+  const partent = marques.filter((marque) => !attendSaSignature(marque));
+  const demandes = partent.flatMap(({ demandeId }) => demandeId ?? []);
   if (demandes.length > 0)
     await tx.demandeDePieces.updateMany({
       where: { id: { in: demandes }, envoyeeLe: null },
       data: { envoyeeLe: dateDe(jour) },
     });
-  const dossierIds = marques.filter(({ decide }) => decide).map(({ dossierId }) => dossierId);
+  const dossierIds = partent.filter(({ decide }) => decide).map(({ dossierId }) => dossierId);
   if (dossierIds.length > 0) await ajouterTaches(tx, 'notifier_decisions', [{ dossierIds }]);
   const courrierIds = marques.filter(({ annonce }) => annonce).map(({ id }) => id);
   if (courrierIds.length > 0) await ajouterTaches(tx, 'envoyer_courriels', [{ courrierIds }]);
@@ -198,6 +206,7 @@ function notification(dossier: DossierEntier): Ordre[] {
   const decision = decisionEnVigueur(dossier);
   if (!decision || decision.notification || etat === 'desistee') return [];
   const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
+  if (lettre?.etat === 'produit' && attendSaSignature(lettre)) return [];
   return [notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier')];
 }
 

@@ -30,8 +30,8 @@ export interface Rangees {
   /** Rights in force that this decision ends or replaces. */
   droitsFermes?: readonly Ligne<'Droit'>[];
   notification?: Ligne<'Notification'>;
-  /** A letter that already left, with what became of it. */
-  courrierSuivi?: Ligne<'Courrier'>;
+  /** Letters already made, with what became of them. */
+  courriersSuivis?: readonly Ligne<'Courrier'>[];
   /** The same letter made again, for another address. */
   renvoi?: Ligne<'Courrier'>;
   /** New, or answered. */
@@ -52,7 +52,9 @@ export interface Ecritures {
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
-  dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'eleveId' | 'eleve'>>;
+  dossier?: Partial<
+    Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'eleveId' | 'eleve'>
+  >;
 }
 
 const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: readonly L[]): L[] => [
@@ -104,7 +106,7 @@ export function apresEcritures(
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
     requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
-    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...enListe(rangees.courrierSuivi)]),
+    courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
 
@@ -126,6 +128,7 @@ const COLONNES_DU_DOSSIER = [
   'version',
   'horsDelai',
   'recuLe',
+  'succedeAId',
   'drapeaux',
   'echeanceLe',
   'echeanceCause',
@@ -137,13 +140,15 @@ const COLONNES_DU_DOSSIER = [
 const colonnesDuDossier = (dossier: DossierEntier): Rangee =>
   Object.fromEntries(COLONNES_DU_DOSSIER.map((colonne) => [colonne, dossier[colonne]]));
 
-/** What becomes of a letter once it left: the rest is what was sent, and stays. */
-const colonnesSuivies = ({ id, recommande, posteLe, revenuLe }: Ligne<'Courrier'>): Rangee => ({
+/** What becomes of a letter once it is made: the rest is what was sent, and stays. */
+const colonnesSuivies = ({
   id,
   recommande,
   posteLe,
   revenuLe,
-});
+  signeLe,
+  signeLieu,
+}: Ligne<'Courrier'>): Rangee => ({ id, recommande, posteLe, revenuLe, signeLe, signeLieu });
 
 /** How each table takes the rows of a set, in the order of the foreign keys. */
 const TABLES: readonly (readonly [
@@ -169,7 +174,7 @@ const TABLES: readonly (readonly [
   [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],
-  [modifier, 'courrier', ({ courrierSuivi: suivi }) => suivi && colonnesSuivies(suivi)],
+  [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
 
@@ -262,7 +267,8 @@ export async function refusDeLaBase(
   erreur: unknown,
   dossierId: string,
 ): Promise<Refus | null> {
-  if (enfreint(erreur, 'dossier_vivant')) return demandeUnique(tx, dossierId);
+  if (enfreint(erreur, 'dossier_vivant') || enfreint(erreur, 'dossier_successeur'))
+    return demandeUnique(tx, dossierId);
   if (enfreint(erreur, 'droit_sans_chevauchement'))
     return new Refus(
       'impossible',
@@ -280,7 +286,7 @@ async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus>
   const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
   return new Refus(
     'conflit',
-    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève.`,
+    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève ; si une autre personne a maintenant sa charge, dites depuis quel jour dans la partie « Demandeur ».`,
     { texte: 'C. II.C.1' },
   );
 }

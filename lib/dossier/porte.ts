@@ -3,7 +3,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
-import { DRAPEAU_RETOUR, estRevenu, RIEN_DE_LA_POSTE } from '#lib/reception/faits.ts';
+import { DRAPEAU_RETOUR, estRevenu, RIEN_DU_PAPIER } from '#lib/reception/faits.ts';
 import { retraitPendant } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -271,7 +271,7 @@ function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
   { enregistrementId, rangees, recoursId }: Ecritures,
-  { jour }: Portee,
+  { jour, auteur }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
   if (!genre) return null;
@@ -293,6 +293,7 @@ function courrierDe(
     courriel: dossier.demandeur?.courriel ?? null,
     courrielEnvoyeLe: null,
     ouvertLe: null,
-    ...RIEN_DE_LA_POSTE,
+    signataireId: rangees?.decision?.signataireId ?? (auteur.genre === 'agent' ? auteur.id : null),
+    ...RIEN_DU_PAPIER,
   };
 }

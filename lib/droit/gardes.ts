@@ -1,5 +1,7 @@
 import type { Rentree } from './annee.ts';
 import { COMPETENCES } from './competence.ts';
+import { GARDES_DE_SIGNATURE } from './courrier/gardes-de-signature.ts';
+import type { Signature } from './courrier/signature.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
@@ -50,6 +52,10 @@ export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   /** The signatory holds a delegation on the day, or signs in its own name. */
   delegation: boolean;
   courrierProduit: boolean;
+  /** The letter of the decision leaves on paper, and its signatory has not signed it. */
+  signatureAttendue: boolean;
+  /** Whether who acts may sign the letters that wait for a hand. */
+  signature: Signature;
   envoyeLe: Jour | null;
   /** Day on which that letter was received, once proved. */
   receptionDatee: Jour | null;
@@ -286,13 +292,8 @@ export const GARDES = {
   silenceSurLaDemande: garde(['silenceDemande'], (f) => (f.silenceDemande ? null : RIEN_A_ANNONCER)),
   silenceSurLeRecours: garde(['silenceRecours'], (f) => (f.silenceRecours ? null : RIEN_A_ANNONCER)),
   rappelDu: garde(['rappelPieces'], (f) => (f.rappelPieces ? null : RIEN_A_ANNONCER)),
-  courrierProduit: garde(['courrierProduit'], (f) =>
-    f.courrierProduit ? null : 'Le courrier de la décision n’est pas encore produit.',
-  ),
-  pasEncoreEnvoyee: garde(['envoyeLe'], ({ envoyeLe }) =>
-    envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(envoyeLe)}).` : null,
-  ),
   ...GARDES_DE_RECEPTION,
+  ...GARDES_DE_SIGNATURE,
 } as const satisfies Record<string, Verification>;
 
 export type Garde = keyof typeof GARDES;

@@ -76,6 +76,8 @@ export const BUREAUX = [
   'gestionnaire_sab',
   'responsable_sab',
 ] as const;
+/** Whoever may have a letter in their name. */
+export const SIGNATAIRES = [...BUREAUX, 'delegue_recteur'] as const;
 export const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
 
 /** Every state but the draft, that nothing legal depends on. */

@@ -1,14 +1,15 @@
 import type { Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { accomplirTous, type Cible, type OrdreDe } from '#lib/dossier/porte.ts';
+import { accomplirTous, type Cible, type OrdreDe, type Suite } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeancePieces } from '#lib/droit/delais/famille.ts';
 import { direPreuve, type Preuve, type Recommande } from '#lib/droit/reception/preuves.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { lettreAttendue, RIEN_DE_LA_POSTE } from './faits.ts';
+import { lettreAttendue, RIEN_DU_PAPIER } from './faits.ts';
 
 /** When a letter was received, and how it is known. */
 export interface Reception {
@@ -59,7 +60,7 @@ export const envoyerRecommande = (
     const lettre = lettreDe(dossier);
     return {
       contenu: { reference: lettre.reference, numero, posteLe: posteLe.toString() },
-      rangees: { courrierSuivi: { ...lettre, recommande: numero, posteLe: dateDe(posteLe) } },
+      rangees: { courriersSuivis: [{ ...lettre, recommande: numero, posteLe: dateDe(posteLe) }] },
     };
   },
 });
@@ -73,7 +74,7 @@ export const signalerRetour = (cible: Cible, revenuLe: Jour): OrdreDe<'signaler_
     const lettre = lettreDe(dossier);
     return {
       contenu: { reference: lettre.reference, revenuLe: revenuLe.toString() },
-      rangees: { courrierSuivi: { ...lettre, revenuLe: dateDe(revenuLe) } },
+      rangees: { courriersSuivis: [{ ...lettre, revenuLe: dateDe(revenuLe) }] },
     };
   },
 });
@@ -125,17 +126,33 @@ export const renvoyerCourrier = (
           courriel: null,
           courrielEnvoyeLe: null,
           ouvertLe: null,
-          ...RIEN_DE_LA_POSTE,
+          ...RIEN_DU_PAPIER,
         },
       },
     };
   },
 });
 
-/** What became of a hand-over, dossier by dossier. */
-export interface Remises {
-  faites: number;
-  refusees: { numero: string; message: string }[];
+/** What became of a batch, dossier by dossier. */
+export interface Bilan {
+  faits: number;
+  refuses: { numero: string; message: string }[];
+}
+
+/** Names the dossiers of a batch that were refused, and why. */
+export async function bilanDe(tx: Transaction, suites: readonly Suite[]): Promise<Bilan> {
+  const refus = suites.flatMap((suite) => ('refus' in suite ? [suite] : []));
+  const dossiers = await tx.dossier.findMany({
+    where: { id: { in: refus.map(({ ordre }) => ordre.dossierId) } },
+    select: { id: true, numero: true },
+  });
+  return {
+    faits: suites.length - refus.length,
+    refuses: refus.map(({ ordre, refus: { message } }) => ({
+      numero: dossiers.find(({ id }) => id === ordre.dossierId)?.numero ?? 'inconnu',
+      message,
+    })),
+  };
 }
 
 /** Dates the letters that were handed over on the same day, signed for; each dossier stands alone. */
@@ -143,28 +160,13 @@ export const remettreEnMainPropre = (
   portee: Portee,
   remises: readonly Cible[],
   remisLe: Jour,
-): Promise<Remises> =>
+): Promise<Bilan> =>
   enPortee(
     portee,
     async (tx) => {
       const reception: Reception = { recuLe: remisLe, preuve: { genre: 'main_propre', numero: null } };
-      const suites = await accomplirTous(
-        tx,
-        portee,
-        remises.map((cible) => daterReception(cible, reception)),
-      );
-      const refus = suites.flatMap((suite) => ('refus' in suite ? [suite] : []));
-      const dossiers = await tx.dossier.findMany({
-        where: { id: { in: refus.map(({ ordre }) => ordre.dossierId) } },
-        select: { id: true, numero: true },
-      });
-      return {
-        faites: suites.length - refus.length,
-        refusees: refus.map(({ ordre, refus: { message } }) => ({
-          numero: dossiers.find(({ id }) => id === ordre.dossierId)?.numero ?? 'inconnu',
-          message,
-        })),
-      };
+      const ordres = remises.map((cible) => daterReception(cible, reception));
+      return bilanDe(tx, await accomplirTous(tx, portee, ordres));
     },
     'lot',
   );

@@ -7,7 +7,7 @@ import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { direRemises } from './faits.ts';
+import { direBilan } from './faits.ts';
 import {
   DaterReceptionSchema,
   EnvoyerRecommandeSchema,
@@ -63,7 +63,7 @@ export async function renvoyerCourrier(_: EtatFormulaire, donnees: FormData): Pr
 export async function remettreEnMainPropre(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   const etat = await traiter(RemettreSchema, donnees, async ({ remises, remisLe }) =>
-    direRemises(await actes.remettreEnMainPropre(portee, remises, remisLe)),
+    direBilan(await actes.remettreEnMainPropre(portee, remises, remisLe), 'remise'),
   );
   if (etat.statut === 'fait') refresh();
   return etat;

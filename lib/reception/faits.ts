@@ -1,14 +1,21 @@
 /** What is known of the reception of the letter that a dossier waits on. Pure. */
+import { attendSaSignature, type LettreASigner } from '#lib/droit/courrier/signature.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 
 /** Flag of a dossier whose letter came back: another address must be asked. */
 export const DRAPEAU_RETOUR = 'courrier_revenu';
 
-/** A letter of which the post has told nothing yet. */
-export const RIEN_DE_LA_POSTE = { recommande: null, posteLe: null, revenuLe: null };
+/** A letter that no hand has signed, and of which the post has told nothing. */
+export const RIEN_DU_PAPIER = {
+  recommande: null,
+  posteLe: null,
+  revenuLe: null,
+  signeLe: null,
+  signeLieu: null,
+};
 
-interface Lettre {
+interface Lettre extends LettreASigner {
   decisionId: string | null;
   demandeDePiecesId: string | null;
   reference: string;
@@ -50,11 +57,18 @@ export function lettreAttendue<L extends Lettre>(
   return envoyees.toSorted((a, b) => parNumero.compare(b.reference, a.reference))[0] ?? null;
 }
 
+/** The letters of a dossier that are printed and wait for a hand. */
+export const lettresASigner = <L extends LettreASigner & { etat: string }>({
+  courriers,
+}: {
+  courriers: readonly L[];
+}): L[] => courriers.filter((lettre) => lettre.etat === 'produit' && attendSaSignature(lettre));
+
 /** When the letter of a dossier left, whether registered, and when it was received if that is proved. */
 export function receptionDuCourrier<L extends Lettre>(
   dossier: Attendant<L>,
   decision: EnVigueur,
-): Pick<FaitsDuDossier, 'envoyeLe' | 'receptionDatee' | 'recommande'> {
+): Pick<FaitsDuDossier, 'envoyeLe' | 'receptionDatee' | 'recommande' | 'signatureAttendue'> {
   const [demande] = dossier.demandesDePieces;
   const envoi = dossier.etat === 'incomplete' ? demande : decision?.notification;
   const lettre = lettreAttendue(dossier, decision);
@@ -62,6 +76,7 @@ export function receptionDuCourrier<L extends Lettre>(
   return {
     envoyeLe: jourOuNul(envoi?.envoyeeLe),
     receptionDatee: jourOuNul(envoi?.recueLe),
+    signatureAttendue: lettre !== null && attendSaSignature(lettre),
     recommande: lettre?.recommande && posteLe ? { numero: lettre.recommande, posteLe } : null,
   };
 }
@@ -71,19 +86,27 @@ export const estRevenu = <L extends Lettre>(dossier: Attendant<L>, decision: EnV
   lettreAttendue(dossier, decision)?.revenuLe != null &&
   receptionDuCourrier(dossier, decision).receptionDatee === null;
 
-/** What a hand-over did, in sentences: how many letters are dated, then each that is not, with why. */
-export const direRemises = ({
-  faites,
-  refusees,
-}: {
-  faites: number;
-  refusees: readonly { numero: string; message: string }[];
-}): string =>
-  [
-    faites === 0
-      ? 'Aucune remise n’est enregistrée.'
-      : faites === 1
-        ? 'Une remise est enregistrée : ses délais courent.'
-        : `${faites} remises sont enregistrées : leurs délais courent.`,
-    ...refusees.map(({ numero, message }) => `Dossier ${numero} : ${message}`),
+const FAITS = {
+  remise: [
+    'Aucune remise n’est enregistrée.',
+    'Une remise est enregistrée : ses délais courent.',
+    'remises sont enregistrées : leurs délais courent.',
+  ],
+  signature: [
+    'Rien n’est signé.',
+    'Le courrier d’un dossier est signé : il part aujourd’hui.',
+    'dossiers sont signés : leurs courriers partent aujourd’hui.',
+  ],
+} as const;
+
+/** What a batch did, in sentences: how many dossiers, then each that was refused, with why. */
+export function direBilan(
+  { faits, refuses }: { faits: number; refuses: readonly { numero: string; message: string }[] },
+  quoi: keyof typeof FAITS,
+): string {
+  const [aucun, un, plusieurs] = FAITS[quoi];
+  return [
+    faits === 0 ? aucun : faits === 1 ? un : `${faits} ${plusieurs}`,
+    ...refuses.map(({ numero, message }) => `Dossier ${numero} : ${message}`),
   ].join(' ');
+}

@@ -64,7 +64,7 @@ export async function preuvesManquantes(
       envoi.le::text AS "envoyeeLe", c.recommande, c.poste_le::text AS "posteLe", c.revenu_le::text AS "revenuLe",
       c.courriel IS NOT NULL AS "parCourriel", (count(*) OVER ())::int AS total
     FROM (
-      SELECT x.dossier_id, n.envoyee_le AS le, x.id AS decision_id, NULL::uuid AS demande_id, '{notifiee,irrecevable}'::etat[] AS etats
+      SELECT x.dossier_id, n.envoyee_le AS le, x.id AS decision_id, NULL::uuid AS demande_id, '{notifiee,irrecevable,retiree}'::etat[] AS etats
       FROM notification n JOIN decision x ON x.id = n.decision_id
       WHERE n.recue_le IS NULL
         AND NOT EXISTS (SELECT 1 FROM decision y WHERE y.dossier_id = x.dossier_id AND y.rang > x.rang)

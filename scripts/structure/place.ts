@@ -31,6 +31,7 @@ export const NOUNS = [
   'retrait',
   'echeance',
   'courrier',
+  'parapheur',
   'consultation',
   'famille',
   'bannette',

@@ -1,6 +1,6 @@
 /** What each act leaves behind when it passes: the state, one line of the journal, its record, its letter, no more. */
 import { describe, expect, test } from 'vitest';
-import { BRANCHES, type Branche, COMPETENCES, type Role } from '#lib/droit/competence.ts';
+import { BRANCHES, type Branche, COMPETENCES, competents, type Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -42,6 +42,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  signer_courrier: { depuis: 'a_signer', vers: 'incomplete' },
   transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
   clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },
   executer_annulation: { depuis: 'devant_le_juge', vers: 'en_instruction' },
@@ -95,11 +96,17 @@ const lesBouts = (roles: readonly Role[]): readonly Role[] =>
 /** Of the same people in every branch, tried by all of them in one. */
 const PAREIL: readonly Acte[] = ['corriger_personne'];
 
+/** Of the people of another act, tried by all of them there. */
+const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'];
+
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
-  ligne(acte).par === 'repondre_au_recours'
-    ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
-    : rolesPour(acte, branche);
+  // Who asked for the pieces, whose name the letter carries.
+  acte === 'signer_courrier'
+    ? competents(branche, 'demander_pieces').slice(0, 1)
+    : ligne(acte).par === 'repondre_au_recours'
+      ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
+      : rolesPour(acte, branche);
 
 const cas = BRANCHES.flatMap((branche) =>
   ACTES.filter((acte) => {
@@ -109,9 +116,9 @@ const cas = BRANCHES.flatMap((branche) =>
   }).flatMap((acte) => {
     const roles = quiLeFait(acte, branche);
     const essayes =
-      branche === 'college_public'
+      branche === 'college_public' && !COMME_DATER.includes(acte)
         ? roles
-        : branche === 'lycee_public' && !PAREIL.includes(acte)
+        : branche === 'lycee_public' && !PAREIL.includes(acte) && !COMME_DATER.includes(acte)
           ? lesBouts(roles)
           : roles.slice(0, 1);
     return essayes.map((role) => ({ branche, acte, role }));

@@ -266,7 +266,7 @@ describe('the list of what has no proof', () => {
     );
     const remises = [cible(prete), cible(datee), { ...cible(changee), version: changee.version - 1 }];
     const faites = await remettreEnMainPropre(await bureau(prete, LE), remises, le('2026-10-19'));
-    expect(faites).toMatchObject({ faites: 2, refusees: [{ message: expect.stringMatching(/a changé/) }] });
+    expect(faites).toMatchObject({ faits: 2, refuses: [{ message: expect.stringMatching(/a changé/) }] });
     expect(await etatDe(prete)).toMatchObject({
       recue: '2026-10-19',
       preuve: 'remise en main propre contre signature',

@@ -76,6 +76,7 @@ const CHECKS: Record<string, string> = {
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
+  courrier_signe: "UPDATE courrier SET signe_le = '2026-10-01'",
   courrier_recommande: "UPDATE courrier SET recommande = '1A12345678901'",
   courrier_parti:
     "UPDATE courrier SET revenu_le = '2026-10-01', etat = 'a_produire', cle = NULL, empreinte = NULL, produit_le = NULL",
@@ -94,6 +95,7 @@ const CHECKS: Record<string, string> = {
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
+  dossier_succede: "UPDATE dossier SET succede_a_id = id WHERE etat = 'deposee'",
   droit_chiffre: 'UPDATE droit SET echelon = 0',
   // Closed as well, so that the exclusion of overlaps does not look at it.
   droit_ordre: 'UPDATE droit SET au = du - 1, ferme_par_id = decision_id',

@@ -69,6 +69,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'piecesAVerifier',
     'jour',
     'entreeLe',
+    'bourseDUnAutre',
     'calcul',
     'motivation',
   ],
@@ -79,7 +80,15 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   constater_silence_recours: ['silenceRecours'],
   rappeler_pieces: ['rappelPieces'],
   former_recours: ['contestee', 'contesteeLe', 'recoursForme', 'recoursRecu', 'jour'],
-  accueillir_recours: ['reponseAuRecours', 'jour', 'entreeLe', 'calcul', 'motivation', 'memeEchelon'],
+  accueillir_recours: [
+    'reponseAuRecours',
+    'jour',
+    'entreeLe',
+    'bourseDUnAutre',
+    'calcul',
+    'motivation',
+    'memeEchelon',
+  ],
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
@@ -96,7 +105,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   refuser_hors_delai: ['horsDelai'],
   declarer_irrecevable: ['delegation', 'horsDelai'],
   admettre_hors_delai: ['horsDelai', 'motivation'],
-  notifier: ['envoyeLe', 'courrierProduit'],
+  notifier: ['envoyeLe', 'courrierProduit', 'signatureAttendue'],
+  signer_courrier: ['signature'],
   inviter_a_presenter_ses_observations: [
     'delegation',
     'reponseAuRecours',
@@ -211,6 +221,7 @@ describe('what does not compile', () => {
       | 'formulaireSigne'
       | 'piecesVerifiees'
       | 'eleveScolarise'
+      | 'premiereBourseFinie'
       | 'droitOuvert'
     >();
   });

@@ -134,12 +134,13 @@ describe('where an act leads', () => {
           etat !== 'desistee'
             ? [
                 'dater_reception',
+                'signer_courrier',
                 'envoyer_recommande',
                 'signaler_retour',
                 'renvoyer_courrier',
                 'transmettre_requete',
                 'clore_requete',
-                ...(etat === 'irrecevable' ? ['executer_annulation'] : []),
+                'executer_annulation',
                 'constater_silence_recours',
                 'former_recours',
                 'corriger_personne',
@@ -157,6 +158,7 @@ describe('who may decide', () => {
       'secretariat',
       'agent_comptable',
       'administrateur',
+      'dpo',
       'famille',
       'systeme',
     ];
@@ -182,6 +184,7 @@ describe('who may decide', () => {
       for (const acte of ACTES) {
         expect(rolesPour(acte, branche)).not.toContain('agent_comptable');
         expect(rolesPour(acte, branche)).not.toContain('administrateur');
+        expect(rolesPour(acte, branche)).not.toContain('dpo');
       }
   });
 
@@ -350,6 +353,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ contestee: 'attribution' }],
     refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: 'retrait' }, { contestee: null }],
   },
+  premiereBourseFinie: { passe: [{ bourseDUnAutre: null }], refuse: [{ bourseDUnAutre: '26-0000001-A' }] },
   aucunRetraitEngage: { passe: [{ retrait: null }], refuse: [{ retrait: RETRAIT_ENGAGE }] },
   // Four months after 5 June end on 5 October, included (CRPA L. 242-1).
   motifDeRetraitPossible: {
@@ -440,6 +444,15 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { preuve: NON_RECLAME, receptionDuCourrier: jour('2026-09-20') },
     ],
   },
+  signaturePermise: {
+    passe: [{}],
+    refuse: [
+      { signature: 'rien_a_signer' },
+      { signature: 'autre_personne' },
+      { signature: 'sans_delegation' },
+    ],
+  },
+  signeeSurPapier: { passe: [{}], refuse: [{ signatureAttendue: true }] },
   receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
   courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
   posteApresEnvoi: {

@@ -1,6 +1,7 @@
+import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { DossierDAgent } from './appui/dossier.ts';
 import { expect, test } from './appui/essai.ts';
-import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
+import { dossierDepose, dossierInstruit, nouvelEleve } from './appui/monde.ts';
 
 test('a decision without proof: posted registered, a wrong number refused, then signed for on the list', async ({
   ouvrir,
@@ -42,4 +43,28 @@ test('a decision without proof: posted registered, a wrong number refused, then 
   await expect(page.getByRole('main')).toContainText('Une remise est enregistrée');
   await page.goto('/agent/preuves');
   await expect(ligne).toHaveCount(0);
+});
+
+test('the receipts of a day are one PDF behind its cover sheet, and the folder of who signs opens', async ({
+  ouvrir,
+}) => {
+  const eleve = await nouvelEleve('parent-roux', 'collegePublic', {
+    nom: 'Roux',
+    prenom: 'Séraphine',
+    classe: '4A',
+  });
+  await dossierDepose(eleve, { rfr: 500, recuLe: '2026-10-07' });
+  const page = await ouvrir('chef-public');
+  await page.goto('/agent/parapheur');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Parapheur');
+  await expect(async () => {
+    const reponse = await page.request.get('/agent/impressions?recus=2026-10-07');
+    expect(reponse.status()).toBe(200);
+    const { texte } = await lirePdf(await reponse.body());
+    expect(texte).toContain('Bordereau de courriers');
+    expect(texte).toContain('ROUX Séraphine');
+  }).toPass();
+  // A letter that is nobody's: nothing to print, and no fault.
+  const autre = await page.request.get('/agent/impressions?c=00000000-0000-4000-8000-000000000000');
+  expect(autre.status()).toBe(404);
 });

@@ -77,6 +77,7 @@ const TITRES: Record<Acte, Titre | null> = {
   notifier: 'Le courrier de la décision vous est envoyé',
   dater_reception: (_, role) =>
     role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
+  signer_courrier: 'Le courrier est signé et posté',
   envoyer_recommande: 'Le courrier vous est envoyé en recommandé',
   signaler_retour: 'Le courrier nous est revenu : donnez votre adresse à l’établissement',
   renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',

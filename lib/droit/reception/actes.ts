@@ -1,11 +1,38 @@
-import { BUREAUX, FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+import {
+  BUREAUX,
+  FAMILLE_OU_BUREAUX,
+  type LigneDeProcedure,
+  SIGNATAIRES,
+  SUR_PLACE,
+} from '../ligne-de-procedure.ts';
 
 /** A letter left, from whose reception a delay runs. */
 const EN_ATTENTE_DE_RECEPTION = ['notifiee', 'incomplete', 'irrecevable', 'retiree'] as const;
+/** Every state in which a letter may be printed. */
+const IMPRIMABLES = [
+  'deposee',
+  'incomplete',
+  'en_instruction',
+  'proposee',
+  'decidee',
+  'notifiee',
+  'irrecevable',
+  'retiree',
+] as const;
 const ARTICLE = 'C. IV.B ; R. 531-25';
 
-/** Rows of the procedure table for what becomes of a letter once it left, until its reception is proved. */
+/** Rows of the procedure table for what becomes of a letter once it is made, until its reception is proved. */
 export const ACTES_DE_RECEPTION = {
+  signer_courrier: {
+    libelle: 'Signer le courrier sur papier',
+    accompli: 'Courrier signé et envoyé sur papier',
+    de: IMPRIMABLES,
+    vers: SUR_PLACE,
+    par: SIGNATAIRES,
+    gardes: ['signaturePermise'],
+    saisie: [],
+    article: 'C. IV.B ; CRPA L. 212-1',
+  },
   dater_reception: {
     libelle: 'Dater la réception du courrier',
     accompli: 'Courrier reçu par la famille',

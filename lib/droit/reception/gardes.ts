@@ -14,6 +14,12 @@ function direJourDePoste(quoi: string, leJour: Jour, envoyeLe: Jour | null, jour
 }
 
 export const GARDES_DE_RECEPTION = {
+  courrierProduit: garde(['courrierProduit'], (f) =>
+    f.courrierProduit ? null : 'Le courrier de la décision n’est pas encore produit.',
+  ),
+  pasEncoreEnvoyee: garde(['envoyeLe'], ({ envoyeLe }) =>
+    envoyeLe ? `La décision est déjà partie à la famille (${ecrireJour(envoyeLe)}).` : null,
+  ),
   receptionApresEnvoi: garde(
     ['envoyeLe', 'receptionDuCourrier', 'jour'],
     ({ envoyeLe, receptionDuCourrier, jour }) => {

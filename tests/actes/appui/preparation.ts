@@ -1,6 +1,7 @@
 /** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
@@ -42,6 +43,7 @@ export type Stade =
   | 'deposee_tard'
   | 'incomplete_avis'
   | 'a_verifier'
+  | 'a_signer'
   | 'pieces_echues'
   | 'instruction_sans_droit'
   | 'decidee_imprimee'
@@ -71,6 +73,12 @@ const attribuer = async (s: Scene) => {
   await verbes.attribuer(s, le('2026-09-16'));
 };
 
+/** A family that has no e-mail: its letters leave on paper. */
+export const surPapier = ({ dossierId }: Scene): Promise<unknown> =>
+  enPortee(porteeSysteme(arrivee), (tx) =>
+    tx.responsable.updateMany({ where: { dossiers: { some: { id: dossierId } } }, data: { courriel: null } }),
+  );
+
 export const STADES: Record<Stade, Preparation> = {
   brouillon: (s) => saisir(s, arrivee, AVEC_DROIT),
   deposee: deposer,
@@ -91,6 +99,12 @@ export const STADES: Record<Stade, Preparation> = {
   incomplete_avis: async (s) => {
     await instruire(s);
     await verbes.demanderPieces(s, le('2026-09-15'), ['avis_impot']);
+  },
+  a_signer: async (s) => {
+    await instruire(s);
+    await surPapier(s);
+    await verbes.demanderPieces(s, le('2026-09-15'));
+    await lettresProduites(s.dossierId, le('2026-09-15'), { signees: false });
   },
   a_verifier: async (s) => {
     await STADES.incomplete(s);

@@ -20,6 +20,7 @@ import {
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
+import { signerCourrier } from '#lib/parapheur/actes.ts';
 import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
   accepterPiece,
@@ -98,6 +99,7 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
     ),
+  signer_courrier: (portee, cible) => accomplir(portee, signerCourrier(cible, 'Lille')),
   envoyer_recommande: (portee, cible) =>
     accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),
   signaler_retour: (portee, cible) => accomplir(portee, signalerRetour(cible, portee.jour)),

@@ -184,6 +184,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'formulaireSigne',
       'piecesVerifiees',
       'eleveScolarise',
+      'premiereBourseFinie',
       'droitOuvert',
     ],
     saisie: ['motivation'],
@@ -250,7 +251,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : « les décisions doivent être notifiées aux familles dans les meilleurs délais ».',
     vers: { decidee: 'notifiee', irrecevable: 'irrecevable', retiree: 'retiree' },
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
@@ -267,6 +268,26 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     gardes: ['receptionApresEnvoi', 'preuveComplete'],
     saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. IV.B ; R. 531-25',
+  },
+  signer_courrier: {
+    texte:
+      'CRPA L. 212-1 : toute décision « comporte la signature de son auteur » ; L. 212-2 n’en dispense que ce qui est notifié par téléservice.',
+    vers: Object.fromEntries(
+      [
+        'deposee',
+        'incomplete',
+        'en_instruction',
+        'proposee',
+        'decidee',
+        'notifiee',
+        'irrecevable',
+        'retiree',
+      ].map((de) => [de, de]),
+    ),
+    par: [...OFFICE, 'delegue_recteur'],
+    gardes: ['signaturePermise'],
+    saisie: [],
+    article: 'C. IV.B ; CRPA L. 212-1',
   },
   envoyer_recommande: {
     texte:
@@ -315,7 +336,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   executer_annulation: {
     texte:
       'CJA L. 11 : les jugements sont exécutoires ; la décision annulée, la demande est examinée de nouveau.',
-    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction' },
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction', retiree: 'en_instruction' },
     par: ['responsable_sab', 'delegue_recteur'],
     gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
     saisie: ['jugement', 'motivation'],
@@ -366,7 +387,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B, lycée : en cas d’accord, « notification d’ouverture de droit » après le recours.',
     vers: vers('decidee'),
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'eleveScolarise', 'droitOuvert', 'autreEchelon'],
+    gardes: ['reponsePermise', 'eleveScolarise', 'premiereBourseFinie', 'droitOuvert', 'autreEchelon'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',

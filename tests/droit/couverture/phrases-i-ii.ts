@@ -108,6 +108,10 @@ export const PHRASES_I_II: Phrases = {
       'Le chef d’établissement informe chaque famille et aide celles qui sont loin du numérique.',
       FAMILLES,
     ),
+    dit(
+      'Qui peut demander, comment, jusqu’à quand et avec quels papiers se lit sans compte.',
+      'ecran:/demander',
+    ),
     dit('Le simulateur est donné aux familles, et n’est pas une demande.', 'ecran:/simulateur'),
     aVenir('Les familles sans demande sont cherchées dans la base des élèves.', 'le repérage des familles'),
     dit(

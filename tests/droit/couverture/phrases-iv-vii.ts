@@ -96,6 +96,7 @@ export const PHRASES_IV_VII: Phrases = {
       'Recours préalable obligatoire au recteur, dans les quinze jours de la réception.',
       'delai.rapo',
       'acte:dater_reception',
+      'acte:signer_courrier',
       'acte:envoyer_recommande',
       'acte:signaler_retour',
       'acte:renvoyer_courrier',

@@ -31,6 +31,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, SIMULATION),
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
+  page('demander', null, '/demander'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
@@ -63,6 +64,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
@@ -106,6 +108,11 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/cas', 'gestionnaire', '/agent/cas'),
 ];
 
+const DPO: readonly PageAVoir[] = [
+  page('agent/lectures', 'dpo', '/agent/lectures'),
+  page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
+];
+
 const ADMIN = 'administrateur';
 const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin', ADMIN, '/admin'),
@@ -135,4 +142,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...DOSSIERS,
   ...SAISIE,
   ...ADMINISTRATION,
+  ...DPO,
 ];

@@ -2,6 +2,7 @@ import { Badge } from '#components/badge.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { relancerCourrier } from '#lib/courrier/actions.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
+import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -90,10 +91,15 @@ function EtatDeCourrier({ courrier: { id, etat, cause } }: { courrier: Courrier 
   );
 }
 
-/** What the post did of it. */
-function Poste({ courrier: { recommande, posteLe, revenuLe } }: { courrier: Courrier }) {
+/** What a hand and the post did of it. */
+function Poste({ courrier: { recommande, posteLe, revenuLe, signeLe, signeLieu } }: { courrier: Courrier }) {
   return (
     <>
+      {signeLe ? (
+        <small className="discret">
+          signé le {ecrireJourCourt(jourDe(signeLe))} à {signeLieu}
+        </small>
+      ) : null}
       {recommande && posteLe ? (
         <small className="discret">
           recommandé nº {ecrireRecommande(recommande)}, posté le {ecrireJourCourt(jourDe(posteLe))}
@@ -106,7 +112,10 @@ function Poste({ courrier: { recommande, posteLe, revenuLe } }: { courrier: Cour
   );
 }
 
-function Envoi({ courrier: { courriel, courrielEnvoyeLe, ouvertLe } }: { courrier: Courrier }) {
+function Envoi({ courrier }: { courrier: Courrier }) {
+  const { courriel, courrielEnvoyeLe, ouvertLe } = courrier;
+  if (attendSaSignature(courrier))
+    return <>sur papier : attend la signature de la personne dont il porte le nom</>;
   if (!courriel) return <>à imprimer et à poster : la famille n’a pas donné d’adresse de courriel</>;
   if (!courrielEnvoyeLe) return <>sera annoncé par courriel</>;
   return (

@@ -11,6 +11,7 @@ import { montantDe } from '#lib/droit/echelon.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
@@ -104,7 +105,8 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       {
         sorte: 'date',
         nom: 'cachetPostalLe',
-        libelle: 'Cachet de la poste (facultatif)',
+        libelle: 'Cachet de la poste',
+        facultatif: true,
         indice: 'Seulement s’il est venu par la poste : il fait foi.',
         valeur: faits.cachetLe ? ecrireJourCourt(faits.cachetLe) : '',
       },
@@ -159,6 +161,18 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  signer_courrier: {
+    envoyer: parapheur.signerCourrier,
+    champs: ({ dossier: { etablissement } }) => [
+      {
+        sorte: 'texte',
+        nom: 'lieu',
+        libelle: 'Lieu de signature',
+        facultatif: false,
+        valeur: etablissement.commune,
+      },
+    ],
+  },
   envoyer_recommande: { envoyer: reception.envoyerRecommande, champs: champsDeRecommande },
   signaler_retour: { envoyer: reception.signalerRetour, champs: champsDeRetour },
   renvoyer_courrier: { envoyer: reception.renvoyerCourrier, champs: champsDAdresse },

@@ -1,0 +1,52 @@
+/** Which letters wait for a hand, and whose (CRPA L. 212-1 and L. 212-2). */
+import type { Lecture } from '../lecture.ts';
+
+/** Certificates: on paper, they are signed and stamped as they are printed; nothing in law waits for it. */
+const CERTIFICATS: readonly string[] = ['accuse_reception', 'accuse_reception_recours'];
+
+/** What says of a letter whether it is signed. */
+export interface LettreASigner {
+  genre: string;
+  /** Announced by e-mail and notified by the téléservice. */
+  courriel: string | null;
+  /** The agent whose name it carries; null: nobody's. */
+  signataireId: string | null;
+  signeLe: unknown;
+}
+
+/** True for a letter that leaves on paper and that its signatory has not signed. */
+export const attendSaSignature = ({ genre, courriel, signataireId, signeLe }: LettreASigner): boolean =>
+  courriel === null && signataireId !== null && signeLe === null && !CERTIFICATS.includes(genre);
+
+/** Whether a person may sign what waits, and if not, why. */
+export type Signature = 'rien_a_signer' | 'autre_personne' | 'sans_delegation' | 'permise';
+
+/**
+ * Judges the letters of a dossier that wait to be signed: each by the person whose name it carries, and a decision under a
+ * delegation in force on the day of the signature.
+ */
+export function jugerSignature(
+  lettres: readonly { signataireId: string | null; decisionId: string | null }[],
+  { agentId, delegation }: { agentId: string | null; delegation: boolean },
+): Signature {
+  if (lettres.length === 0) return 'rien_a_signer';
+  const siennes = lettres.filter(({ signataireId }) => signataireId === agentId);
+  if (siennes.length === 0) return 'autre_personne';
+  return siennes.some(({ decisionId }) => decisionId) && !delegation ? 'sans_delegation' : 'permise';
+}
+
+export const LECTURES_SIGNATURE: readonly Lecture[] = [
+  {
+    id: 'courrier.signature_sur_papier',
+    article: 'CRPA L. 212-1 et L. 212-2',
+    doute:
+      'La dispense de signature vaut pour ce qui est « notifié par téléservice » : que faire du courrier d’une famille sans adresse électronique ?',
+    lecture:
+      'Il part sur papier, signé de la main de la personne dont il porte le nom ; une décision n’est signée que sous une délégation en cours le jour de la signature. Le courrier est envoyé ce jour-là. Un accusé de réception est signé et porte le cachet quand il est imprimé, sans rien faire attendre.',
+    autre:
+      'Dispenser de signature tout courrier produit par l’application, ou laisser signer toute personne déléguée.',
+    raison:
+      'L’article L. 212-2 est une exception, d’interprétation stricte ; une signature sous le nom d’un autre rend la décision contestable.',
+    regles: ['competence.college_public', 'competence.lycee'],
+  },
+];
