@@ -16,7 +16,7 @@ import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
 import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
-import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence.ts';
+import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
 import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
