@@ -158,6 +158,7 @@ describe('who may decide', () => {
       'secretariat',
       'agent_comptable',
       'administrateur',
+      'dpo',
       'famille',
       'systeme',
     ];
@@ -183,6 +184,7 @@ describe('who may decide', () => {
       for (const acte of ACTES) {
         expect(rolesPour(acte, branche)).not.toContain('agent_comptable');
         expect(rolesPour(acte, branche)).not.toContain('administrateur');
+        expect(rolesPour(acte, branche)).not.toContain('dpo');
       }
   });
 

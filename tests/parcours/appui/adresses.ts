@@ -46,6 +46,16 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
   page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
+  page(
+    'famille/dossiers/[id]/observations',
+    FAMILLE,
+    ({ entendu }) => `/famille/dossiers/${entendu}/observations`,
+  ),
+  page(
+    'famille/dossiers/[id]/fin-de-bourse',
+    FAMILLE,
+    ({ notifie }) => `/famille/dossiers/${notifie}/fin-de-bourse`,
+  ),
   page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
   page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
 ];
@@ -108,6 +118,11 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/cas', 'gestionnaire', '/agent/cas'),
 ];
 
+const DPO: readonly PageAVoir[] = [
+  page('agent/lectures', 'dpo', '/agent/lectures'),
+  page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
+];
+
 const ADMIN = 'administrateur';
 const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin', ADMIN, '/admin'),
@@ -137,4 +152,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...DOSSIERS,
   ...SAISIE,
   ...ADMINISTRATION,
+  ...DPO,
 ];

@@ -81,6 +81,16 @@ function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDO
       }
     >
       <Donnee nom="Nom">{[demandeur.civilite, nomDActe(demandeur)].filter(Boolean).join(' ')}</Donnee>
+      <Donnee nom="Une erreur ?">
+        {dossier.demandeurId ? (
+          <Link
+            href={`/agent/eleves/${dossier.scolariteId}/responsables/${dossier.demandeurId}`}
+            prefetch={false}
+          >
+            Corriger la fiche du demandeur
+          </Link>
+        ) : null}
+      </Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
       <Donnee nom="Situation">{demandeur.situation ? LIBELLES_SITUATIONS[demandeur.situation] : null}</Donnee>
       <Donnee nom="A repris la charge de l’élève le">
