@@ -117,4 +117,43 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       breaks: 'Une réimpression passe pour l’original.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/depart/faits.ts', test: 'tests/droit/depart.test.ts' }, [
+    {
+      id: 'RL17',
+      before: 'Temporal.Instant.compare(aujourdHui, instant) <= 0',
+      after: 'Temporal.Instant.compare(aujourdHui, instant) < 0',
+      breaks: 'À l’heure dite, rien ne part avant le lendemain.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/departs.test.ts' }, [
+    {
+      id: 'RL18',
+      before: 'annonce && !(decide && differe)',
+      after: 'annonce',
+      breaks: 'Un courriel annonce une décision avant son départ.',
+    },
+    {
+      id: 'RL19',
+      before:
+        '(decision_id IS NULL OR EXISTS (SELECT 1 FROM notification n WHERE n.decision_id = courrier.decision_id))',
+      after: 'true',
+      breaks: 'La reprise des courriels oubliés annonce une décision retenue.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/dossier/faits.ts', test: 'tests/actes/departs.test.ts' }, [
+    {
+      id: 'RL21',
+      before: "return decision.signataireId === agentId ? 'possible' : 'autre_personne';",
+      after: "return 'possible';",
+      breaks: 'N’importe qui rattrape la décision d’un autre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/actes.ts', test: 'tests/actes/departs.test.ts' }, [
+    {
+      id: 'RL22',
+      before: 'droitsFermes: droitsEnCours(dossier).map((droit) => ({ ...droit, fermeParId: decision.id })),',
+      after: '',
+      breaks: 'Une décision rattrapée ouvre encore la bourse.',
+    },
+  ]),
 ];

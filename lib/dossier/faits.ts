@@ -5,6 +5,7 @@ import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
+import type { Rappel } from '#lib/droit/courrier/signature.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
@@ -95,6 +96,14 @@ export const prendPart = (dossier: DossierEntier, agentId: string | null): boole
   (decisionContestee(dossier)?.signataireId === agentId ||
     dossier.propositions.some(({ auteurId }) => auteurId === agentId));
 
+/** Whether a person may call back the decision in force: its author, until its letter leaves, unless it answers a recours. */
+export function rappelDe(dossier: DossierEntier, agentId: string | null): Rappel {
+  const decision = decisionEnVigueur(dossier);
+  if (!decision || decision.notification) return 'deja_partie';
+  if (dossier.recours.some(({ reponseId }) => reponseId === decision.id)) return 'sur_recours';
+  return decision.signataireId === agentId ? 'possible' : 'autre_personne';
+}
+
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
   { droits }: Pick<DossierEntier, 'droits'>,
@@ -183,7 +192,7 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
-    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature'> {
+    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
   examen: Examen;
 }
 

@@ -14,7 +14,7 @@ import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart } from './faits.ts';
+import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart, rappelDe } from './faits.ts';
 
 const TOUT = {
   eleve: { include: { liens: LIENS_TENANTS } },
@@ -146,6 +146,7 @@ export function contexteDuDossier(
       delegation,
       examen,
       reponseAuRecours: reponse,
+      rappel: rappelDe(dossier, portee.auteur.id),
       signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),
       ...annoncesDues(dossier, portee.jour),
     }),

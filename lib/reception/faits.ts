@@ -13,6 +13,7 @@ export const RIEN_DU_PAPIER = {
   revenuLe: null,
   signeLe: null,
   signeLieu: null,
+  rappeleLe: null,
 };
 
 interface Lettre extends LettreASigner {
