@@ -90,13 +90,13 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
     },
     {
       id: 'RL13',
-      before: 'courriel === null && signataireId',
+      before: 'courriel === null &&\n  signataireId',
       after: 'signataireId',
       breaks: 'Ce que le téléservice notifie attend une signature.',
     },
     {
       id: 'RL14',
-      before: ' && !CERTIFICATS.includes(genre)',
+      before: ' &&\n  !CERTIFICATS.includes(genre)',
       after: '',
       breaks: 'Un accusé de réception attend une signature.',
     },
@@ -104,8 +104,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/parapheur.test.ts' }, [
     {
       id: 'RL15',
-      before: 'marques.filter((marque) => !attendSaSignature(marque))',
-      after: 'marques',
+      before: '!attendSaSignature(marque) && marque.rappeleLe',
+      after: 'marque.rappeleLe',
       breaks: 'Une demande de pièces sur papier est envoyée sans être signée.',
     },
   ]),
