@@ -199,3 +199,10 @@ for (const [nom, { uai, secteur }] of Object.entries(ETABLISSEMENTS)) {
     qualite: QUALITES.secretaire_general,
   });
 }
+
+affecter(nommer('dpo', true), {
+  role: 'dpo',
+  uai: null,
+  academieCode: null,
+  qualite: 'Déléguée à la protection des données',
+});

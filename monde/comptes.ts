@@ -86,6 +86,12 @@ export const COMPTES: readonly Compte[] = [
     'Tanguy',
     'Administratrice : la seconde signature des actes d’administration et des barèmes à venir.',
   ),
+  agent(
+    'dpo',
+    'Inès',
+    'Baudry',
+    'Déléguée à la protection des données : voit qui a lu un dossier, pas le dossier.',
+  ),
   agent('inconnu', 'Paul', 'Sanschef', 'Agent sans affectation : voit à qui demander son accès.'),
   parent('parent-durand', 'Camille', 'Durand', 'Parent : suit les demandes de ses enfants.'),
   parent('parent-traore', 'Aminata', 'Traoré', 'Parent : suit les demandes de ses enfants.'),

@@ -96,8 +96,8 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
   }
   const sub = AU_SAB.includes(role)
     ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
-    : role === 'administrateur'
-      ? 'agent-administrateur'
+    : role === 'administrateur' || role === 'dpo'
+      ? `agent-${role}`
       : agentDe(ou, role as 'secretariat');
   return exiger(porteeDAgent(sub, leJour), sub);
 }

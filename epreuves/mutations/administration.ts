@@ -25,19 +25,6 @@ export const ADMINISTRATION = [
       breaks: 'Qui propose confirme : la contrainte répond par une faute, pas par un refus.',
     },
     {
-      id: 'AD4',
-      before:
-        "OR (l_acte IN ('ouvrir_affectation', 'prolonger_affectation') AND c->>'role' = 'administrateur')",
-      after: '',
-      breaks: 'Un seul administrateur en nomme un autre.',
-    },
-    {
-      id: 'AD5',
-      before: "l_acte IN ('ouvrir_delegation', 'prolonger_delegation', 'prolonger_campagne')",
-      after: "l_acte IN ('ouvrir_delegation', 'prolonger_campagne')",
-      breaks: 'Une délégation se prolonge seul.',
-    },
-    {
       id: 'AD6',
       before:
         "  agent_id WITH =, role WITH =, (coalesce(uai, academie_code, '')::text) WITH =, daterange(du, au, '[]') WITH &&)",
@@ -129,6 +116,37 @@ export const ADMINISTRATION = [
       breaks: 'Hors démonstration, une session dit quel jour on est.',
     },
   ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261128022100_registre_des_lectures/migration.sql', test: ACTES },
+    [
+      {
+        id: 'AD4',
+        before: " AND c->>'role' IN ('administrateur', 'dpo'))",
+        after: " AND c->>'role' = 'administrateur')",
+        breaks: 'Un seul administrateur nomme le délégué à la protection des données.',
+      },
+      {
+        id: 'AD5',
+        before: "l_acte IN ('ouvrir_delegation', 'prolonger_delegation', 'prolonger_campagne')",
+        after: "l_acte IN ('ouvrir_delegation', 'prolonger_campagne')",
+        breaks: 'Une délégation se prolonge seul.',
+      },
+      {
+        id: 'AD25',
+        before: "    SELECT FROM affectation a WHERE a.agent_id = identite_agent() AND a.role = 'dpo'",
+        after: '    SELECT FROM affectation a WHERE a.agent_id = identite_agent()',
+        test: 'tests/actes/registre-des-lectures.test.ts',
+        breaks: 'Tout agent lit qui a lu.',
+      },
+      {
+        id: 'AD26',
+        before: 'WHERE d.numero = le_numero AND',
+        after: 'WHERE',
+        test: 'tests/actes/registre-des-lectures.test.ts',
+        breaks: 'Le registre d’un dossier montre ceux des autres.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/agent/queries.ts', test: ACTES }, [
     {
       id: 'AD23',

@@ -9,7 +9,7 @@ export const PERSONNES = [
   ...mutationsOf({ file: 'lib/personne/actes.ts', test: REUNIONS }, [
     {
       id: 'A101',
-      before: 'if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);',
+      before: 'if (nomme && !homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);',
       after: '',
       test: CORRECTIONS,
       breaks: 'Un élève reçoit sans un mot le nom et la naissance d’un autre.',

@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const RETRAIT = 'tests/actes/retrait.test.ts';
+const CHANGEMENT = 'tests/actes/changement-de-personne.test.ts';
 const LOI = 'tests/droit/procedure.test.ts';
 
 export const RETRAITS = [
@@ -73,6 +74,44 @@ export const RETRAITS = [
       before: "  OR (motif = 'renonciation' AND issue IS NULL AND auteur_id = (SELECT identite_famille())));",
       after: '  OR true);',
       breaks: 'La famille engage un retrait.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/demande/actes.ts', test: CHANGEMENT }, [
+    {
+      id: 'F12',
+      before: '  return derniere && derniere.demandeurId !== demandeurId ? derniere.id : null;',
+      after: '  return derniere ? derniere.id : null;',
+      breaks: 'La même personne dépose une seconde demande sous un autre nom.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: CHANGEMENT }, [
+    {
+      id: 'F13',
+      before: '  const du = jours ? dernier(periode.du, effetDuChangement(jours).valeur) : periode.du;',
+      after: '  const du = periode.du;',
+      breaks: 'La seconde bourse commence avant la fin de la première.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/retrait/faits.ts', test: CHANGEMENT }, [
+    {
+      id: 'F14',
+      before: '  if (!premiere || ETATS_CLOS.includes(premiere.etat)) return null;',
+      after: '  return null;',
+      breaks: 'La seconde bourse s’attribue pendant que la première court.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261128040200_successions/migration.sql', test: CHANGEMENT }, [
+    {
+      id: 'F15',
+      before: '\n    AND identite_famille() IS NULL\n',
+      after: '\n',
+      breaks: 'Une famille apprend la demande de l’autre.',
+    },
+    {
+      id: 'F16',
+      before: ' AND p.eleve_id = NEW.eleve_id AND p.rentree = NEW.rentree',
+      after: '',
+      breaks: 'Une demande suit celle d’un autre élève et passe le verrou.',
     },
   ]),
   ...mutationsOf({ file: 'lib/courrier/actes.ts', test: RETRAIT }, [

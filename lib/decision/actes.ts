@@ -30,6 +30,7 @@ import {
   motifsDuCalcul,
   periodeDuDossier,
   retardDuDossier,
+  traceDuChangement,
 } from './faits.ts';
 
 /** As PostgreSQL keeps it: no undefined, no class. */
@@ -87,7 +88,12 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         montantAnnuel: attribution?.annuel ?? null,
         motifs: enJson(motifs),
         motivation,
-        trace: enJson(contenu.trace ?? [...(examen?.trace ?? []), ...(attribution?.trace ?? [])]),
+        trace: enJson(
+          contenu.trace ?? [
+            ...(examen?.trace ?? []),
+            ...(attribution ? [...attribution.trace, ...traceDuChangement(dossier)] : []),
+          ],
+        ),
         situation: enJson(situationDuDossier(dossier)),
         autorite: role === 'chef_etablissement' ? 'chef_etablissement' : 'dasen',
         signataireId: agent.id,

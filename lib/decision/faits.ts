@@ -7,11 +7,12 @@ import {
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { effetDuChangement } from '#lib/droit/argent/changement-charge.ts';
 import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
-import { avant, type Jour } from '#lib/droit/date.ts';
+import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import {
   type MotifRedige,
   motifDAppreciation,
@@ -20,7 +21,8 @@ import {
 } from '#lib/droit/motifs.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
-import { droitsEnCours } from '#lib/retrait/faits.ts';
+import type { Trace } from '#lib/droit/regle.ts';
+import { droitsEnCours, joursDuChangement } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
@@ -44,7 +46,11 @@ export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Period
       'impossible',
       'Le droit finirait avant de commencer : vérifiez l’entrée de l’élève et le terme de sa formation.',
     );
-  return { du: dateDe(periode.du), au: dateDe(periode.au) };
+  const jours = joursDuChangement(dossier);
+  const du = jours ? dernier(periode.du, effetDuChangement(jours).valeur) : periode.du;
+  if (apres(du, periode.au))
+    throw new Refus('impossible', `Cette bourse commencerait le ${ecrireJour(du)}, après la fin du droit.`);
+  return { du: dateDe(du), au: dateDe(periode.au) };
 }
 
 /** What an échelon opens to the pupil of a dossier (C. IV.C). Throws Refus impossible on an échelon out of the barème. */
@@ -121,3 +127,9 @@ export const retardDuDossier = ({
   departementCode,
 }: DossierEntier): MotifRedige =>
   motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));
+
+/** The lines that give the bourse of a new person in charge its first day (C. III.C.1.b); none for any other. */
+export function traceDuChangement(dossier: DossierEntier): Trace {
+  const jours = joursDuChangement(dossier);
+  return jours ? effetDuChangement(jours).trace : [];
+}

@@ -163,7 +163,12 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
         ) as unknown as Prisma.InputJsonArray,
         ...(renomme ? { demandeurRenomme: renomme } : {}),
       },
-      dossier: { demandeurId: demandeur.responsable.id, recuLe: dateDe(jour(recuLe)), horsDelai },
+      dossier: {
+        demandeurId: demandeur.responsable.id,
+        recuLe: dateDe(jour(recuLe)),
+        horsDelai,
+        succedeAId: premiereDemandeDe(dossier, contenu, demandeur.responsable.id),
+      },
       rangees: {
         ...demandeur,
         demande: {
@@ -182,6 +187,21 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     };
   },
 });
+
+/**
+ * The demande of the person who had the charge before, when the form says since when another one has it (C. III.C.1.b): the
+ * last in line. Null for a first demande, and for one that would be the second of the same person.
+ */
+function premiereDemandeDe(
+  { autres }: DossierEntier,
+  { demandeur: { priseEnChargeLe } }: Demande,
+  demandeurId: string,
+): string | null {
+  if (!priseEnChargeLe) return null;
+  const places = autres.filter(({ etat }) => etat !== 'desistee' && etat !== 'irrecevable');
+  const derniere = places.find(({ id }) => !places.some(({ succedeAId }) => succedeAId === id));
+  return derniere && derniere.demandeurId !== demandeurId ? derniere.id : null;
+}
 
 /** Codes of the pieces that the situation asks for and that did not come with the form (C. III.C). */
 function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {

@@ -52,7 +52,9 @@ export interface Ecritures {
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
-  dossier?: Partial<Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'eleveId' | 'eleve'>>;
+  dossier?: Partial<
+    Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'eleveId' | 'eleve'>
+  >;
 }
 
 const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: readonly L[]): L[] => [
@@ -126,6 +128,7 @@ const COLONNES_DU_DOSSIER = [
   'version',
   'horsDelai',
   'recuLe',
+  'succedeAId',
   'drapeaux',
   'echeanceLe',
   'echeanceCause',
@@ -265,7 +268,8 @@ export async function refusDeLaBase(
   erreur: unknown,
   dossierId: string,
 ): Promise<Refus | null> {
-  if (enfreint(erreur, 'dossier_vivant')) return demandeUnique(tx, dossierId);
+  if (enfreint(erreur, 'dossier_vivant') || enfreint(erreur, 'dossier_successeur'))
+    return demandeUnique(tx, dossierId);
   if (enfreint(erreur, 'droit_sans_chevauchement'))
     return new Refus(
       'impossible',
@@ -283,7 +287,7 @@ async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus>
   const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
   return new Refus(
     'conflit',
-    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève.`,
+    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève ; si une autre personne a maintenant sa charge, dites depuis quel jour dans la partie « Demandeur ».`,
     { texte: 'C. II.C.1' },
   );
 }

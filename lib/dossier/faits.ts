@@ -22,7 +22,13 @@ import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
-import { delaiDesObservations, finDuDroit, retraitEngage } from '#lib/retrait/faits.ts';
+import {
+  type AutreDemande,
+  bourseDUnAutre,
+  delaiDesObservations,
+  finDuDroit,
+  retraitEngage,
+} from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -63,6 +69,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   recours: Ligne<'Recours'>[];
   requetes: Ligne<'Requete'>[];
   retraits: Ligne<'Retrait'>[];
+  /** The other demandes of the pupil that year, wherever they are held; none for a family. */
+  autres: AutreDemande[];
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -244,6 +252,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     retrait: retraitEngage(dossier),
     finDuDroit: finDuDroit(dossier),
+    bourseDUnAutre: bourseDUnAutre(dossier),
   };
 }
 

@@ -8,6 +8,7 @@ import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner } from '#lib/reception/faits.ts';
+import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
@@ -41,7 +42,7 @@ export const introuvable = (): Refus =>
   );
 
 /** What the database holds as JSON or as a code becomes the law's own type here, or fails here. */
-function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): DossierEntier {
+function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): Omit<DossierEntier, 'autres'> {
   return {
     ...lu,
     demandes: lu.demandes.map((demande) => ({ ...demande, contenu: relireDemande(demande.contenu) })),
@@ -50,6 +51,16 @@ function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): DossierEn
       return { ...piece, code };
     }),
   };
+}
+
+/** The other demandes of the pupils of these dossiers, by dossier, in one statement; the base gives none to a family. */
+async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<Map<string, AutreDemande[]>> {
+  const lues = await tx.$queryRaw<(AutreDemande & { pour: string })[]>`
+    SELECT d.id AS pour, a.id, a.numero, a.etat::text AS etat, a.demandeur_id AS "demandeurId",
+      a.succede_a_id AS "succedeAId", a.fin_du_droit AS "finDuDroit"
+    FROM dossier d, LATERAL autres_demandes(d.id, d.eleve_id, d.rentree) a
+    WHERE d.id = ANY (${[...ids]}::uuid[]) ORDER BY a.numero`;
+  return Map.groupBy(lues, ({ pour }) => pour);
 }
 
 /**
@@ -62,7 +73,12 @@ export async function chargerDossiers(
   ids: readonly string[],
 ): Promise<Map<string, DossierEntier>> {
   const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
-  return new Map(lus.filter((lu) => regard(portee, lu, 'suivi') !== 'rien').map((lu) => [lu.id, lire(lu)]));
+  const autres = await autresDemandes(tx, ids);
+  return new Map(
+    lus
+      .filter((lu) => regard(portee, lu, 'suivi') !== 'rien')
+      .map((lu) => [lu.id, { ...lire(lu), autres: autres.get(lu.id) ?? [] }]),
+  );
 }
 
 /** One dossier of the portée. Throws Refus introuvable where `chargerDossiers` leaves it out. */

@@ -82,6 +82,8 @@ export const BESOIN_D_EN_CONNAITRE: Readonly<Record<Role, Rangee>> = {
     coordonnees_bancaires: 'sur_motif',
   }),
   administrateur: rangee('rien'),
+  // Reads who read what, never what was read.
+  dpo: rangee('rien'),
   // What it said itself; the two numbers are never shown back.
   famille: rangee('lit', { numero_fiscal: 'rien', coordonnees_bancaires: 'rien' }),
   systeme: rangee('lit'),

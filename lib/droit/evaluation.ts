@@ -123,6 +123,7 @@ const MAISONS: Record<Role, Detenteur> = {
   delegue_recteur: 'service_academique',
   agent_comptable: 'etablissement',
   administrateur: 'personne',
+  dpo: 'personne',
   systeme: 'application',
 };
 

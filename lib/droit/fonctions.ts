@@ -20,6 +20,7 @@ export const LIEUX_DES_FONCTIONS = {
   responsable_sab: 'academie',
   delegue_recteur: 'academie',
   administrateur: 'nation',
+  dpo: 'nation',
 } as const satisfies Record<Exclude<Role, 'famille' | 'systeme'>, 'etablissement' | 'academie' | 'nation'>;
 export type Fonction = keyof typeof LIEUX_DES_FONCTIONS;
 export const FONCTIONS = Object.keys(LIEUX_DES_FONCTIONS) as Fonction[];

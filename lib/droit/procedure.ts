@@ -169,6 +169,7 @@ export const PROCEDURE = {
       'formulaireSigne',
       'piecesVerifiees',
       'eleveScolarise',
+      'premiereBourseFinie',
       'droitOuvert',
     ],
     saisie: ['motivation'],

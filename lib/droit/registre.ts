@@ -14,8 +14,9 @@ import { LECTURES_TRANSFERT, REGLES_TRANSFERT } from './argent/transfert.ts';
 import { LECTURES_TRIMESTRES, REGLES_TRIMESTRES } from './argent/trimestres.ts';
 import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
 import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
+import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
-import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence.ts';
+import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
 import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
@@ -65,7 +66,11 @@ const chapitre = (
 ): Chapitre => ({ titre, regles: regles.flatMap((r) => Object.values(r)), lectures: lectures.flat() });
 
 export const CHAPITRES: readonly Chapitre[] = [
-  chapitre('Recevabilité de la demande', [REGLES_RECEVABILITE], [LECTURES_RECEVABILITE, LECTURES_DEPOT]),
+  chapitre(
+    'Recevabilité de la demande',
+    [REGLES_RECEVABILITE],
+    [LECTURES_RECEVABILITE, LECTURES_DEPOT, LECTURES_TERRITOIRE],
+  ),
   chapitre(
     'Délais',
     [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],

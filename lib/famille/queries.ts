@@ -10,8 +10,13 @@ import {
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
+import {
+  jourPourDeposer,
+  type Territoire,
+  territoireDuDepartement,
+} from '#lib/droit/calendrier/territoire.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import { avant, type Jour } from '#lib/droit/date.ts';
+import { avant, type Jour, minuteDeLInstant } from '#lib/droit/date.ts';
 import { etatDeProcedure } from '#lib/droit/etats.ts';
 import type { Verdict } from '#lib/droit/evaluation.ts';
 import { verdicts } from '#lib/droit/evaluation.ts';
@@ -24,6 +29,7 @@ import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -53,6 +59,9 @@ export interface EnfantSuivi {
   nomUsage: string | null;
   prenomUsage: string | null;
   scolarite: Prisma.ScolariteGetPayload<{ include: { etablissement: true } }> | null;
+  territoire: Territoire;
+  /** Today, for a demande made where the pupil is schooled. */
+  jourPourDeposer: Jour;
   dossiers: (DossierResume & { lieux: Lieux })[];
 }
 
@@ -83,21 +92,31 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       orderBy: [{ prenom: 'asc' }, { naissance: 'asc' }],
     });
     return eleves.map(
-      ({ id, prenom, nom, nomUsage, prenomUsage, scolarites: [scolarite = null], dossiers }) => ({
-        id,
-        prenom,
-        nom,
-        nomUsage,
-        prenomUsage,
-        scolarite,
-        dossiers: dossiers.map((dossier) => ({
-          ...dossier,
-          lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
-        })),
-      }),
+      ({ id, prenom, nom, nomUsage, prenomUsage, scolarites: [scolarite = null], dossiers }) => {
+        const territoire = scolarite
+          ? territoireDuDepartement(scolarite.etablissement.departementCode)
+          : 'metropole';
+        return {
+          id,
+          prenom,
+          nom,
+          nomUsage,
+          prenomUsage,
+          scolarite,
+          territoire,
+          jourPourDeposer: maintenantPourDeposer(portee, territoire),
+          dossiers: dossiers.map((dossier) => ({
+            ...dossier,
+            lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
+          })),
+        };
+      },
     );
   });
 }
+
+const maintenantPourDeposer = ({ jour }: Portee, territoire: Territoire): Jour =>
+  jourPourDeposer(jour, minuteDeLInstant(maintenant().epochMilliseconds), territoire);
 
 async function servicesParAcademie(tx: Transaction): Promise<Map<string, Prisma.AcademieGetPayload<object>>> {
   const academies = await tx.academie.findMany();
@@ -150,6 +169,8 @@ export interface DossierDeFamille {
   dossier: DossierEntier;
   academie: Prisma.AcademieGetPayload<object>;
   lieux: Lieux;
+  /** Today, for a demande made again in its place. */
+  jourPourDeposer: Jour;
   faits: FaitDuJournal[];
   pieces: Prisma.PieceGetPayload<{ include: { fichiers: true } }>[];
   /** What a service noted and marked as communicable, without the name of the agent. */
@@ -167,6 +188,7 @@ export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFami
       dossier,
       academie,
       lieux: lieuxDe(dossier, academie),
+      jourPourDeposer: maintenantPourDeposer(portee, territoireDuDepartement(dossier.departementCode)),
       faits: journal.map(({ rang, acte, role, jour, contenu }) => ({
         rang,
         acte: acte as Acte,

@@ -83,6 +83,8 @@ const signe = ({ auteur, jour }: Portee, motivation: string) => ({
 
 const DEJA_CHANGEE =
   'Cette fiche vient d’être changée par quelqu’un d’autre : relisez-la, puis recommencez si c’est encore utile.';
+/** What two pupils may have in common by mistake: the rest is corrected without asking. */
+const NOMMAGE = ['nom', 'nomUsage', 'prenom', 'prenomUsage', 'naissance'];
 const RIEN_DE_CHANGE = 'Rien n’est changé : corrigez un champ, ou revenez en arrière.';
 
 /**
@@ -107,7 +109,8 @@ export function corrigerEleve(portee: Portee, saisie: CorrectionDEleve): Promise
     const { classe, regime, ...etatCivil } = apres;
     const age = ageImpossible(naissance(etatCivil.naissance), jourDe(scolarite.entreeLe), scolarite.niveau);
     if (age) throw new Refus('impossible', age, { champ: 'naissance' });
-    if (!homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);
+    const nomme = NOMMAGE.some((champ) => champ in change.apres);
+    if (nomme && !homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);
     await tx.eleve.update({ where: { id: eleve.id }, data: etatCivil });
     await tx.scolarite.update({ where: { id: scolarite.id }, data: { classe, regime } });
     const trace = crypto.randomUUID();

@@ -1,9 +1,11 @@
 /** The end of a bourse that is under way, from the rows of its dossier. Pure. */
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import type { JoursDuChangement } from '#lib/droit/argent/changement-charge.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import { ETATS_CLOS, type Etat } from '#lib/droit/etats.ts';
 import type { Audition, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
@@ -94,3 +96,41 @@ export const finDeLaBourse = (
   motivation: decision?.motivation ?? '',
   dernierJour: decision?.effetAu ?? null,
 });
+
+/** Another demande of the same pupil, as far as this dossier may know it: no name, no income. */
+export interface AutreDemande {
+  id: string;
+  numero: string;
+  etat: Etat;
+  demandeurId: string | null;
+  succedeAId: string | null;
+  /** Last day of the rights that it still opens. */
+  finDuDroit: Date | null;
+}
+
+type AvecAutres = Pick<DossierEntier, 'succedeAId' | 'autres'>;
+
+/** The demande of the person who had the charge before (C. III.C.1.b); null when this one follows none. */
+export const premiereDemande = ({ succedeAId, autres }: AvecAutres): AutreDemande | null =>
+  autres.find(({ id }) => id === succedeAId) ?? null;
+
+/** The demande of the person who took the charge after. */
+export const demandeSuivante = ({ id, autres }: Pick<DossierEntier, 'id' | 'autres'>): AutreDemande | null =>
+  autres.find(({ succedeAId, etat }) => succedeAId === id && !ETATS_CLOS.includes(etat)) ?? null;
+
+/** Number of the first dossier while its bourse runs to the end of the year, or its demande waits; null once it is out of the way. */
+export function bourseDUnAutre(dossier: AvecAutres): string | null {
+  const premiere = premiereDemande(dossier);
+  if (!premiere || ETATS_CLOS.includes(premiere.etat)) return null;
+  const refusee = premiere.etat === 'notifiee' && !premiere.finDuDroit;
+  return refusee ? null : premiere.numero;
+}
+
+/** The days that give the bourse of a new person in charge its first one; null when no bourse was withdrawn before. */
+export function joursDuChangement(dossier: DossierEntier): JoursDuChangement | null {
+  const premiere = premiereDemande(dossier);
+  const depot = jourOuNul(dossier.recuLe);
+  const charge = dossier.demandes[0]?.contenu.demandeur.priseEnChargeLe;
+  if (!premiere?.finDuDroit || !depot) return null;
+  return { retrait: jourDe(premiere.finDuDroit), chargeDepuis: charge ? jour(charge) : depot, depot };
+}

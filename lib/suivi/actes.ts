@@ -144,7 +144,7 @@ export async function mettreEnAttente(
     const dossier = await chargerDossier(tx, portee, dossierId);
     const reveil = jour(reveilLe);
     if (!apres(reveil, portee.jour))
-      throw new Refus('impossible', 'Réveil : choisissez un jour à venir.', { champ: 'reveilLe' });
+      throw new Refus('impossible', 'Réveil : choisissez une date à venir.', { champ: 'reveilLe' });
     const delai = echeanceDuDossier(dossier, dossier.etat);
     if (delai?.echeance && apres(reveil, delai.echeance) && apres(delai.echeance, portee.jour))
       throw new Refus(

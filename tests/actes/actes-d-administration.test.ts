@@ -249,6 +249,15 @@ describe('what is signed by two', () => {
     expect(await actesAConfirmer(yann, id)).toEqual([]);
   });
 
+  test('the function of délégué à la protection des données', async () => {
+    const id = await inscrit();
+    const dpo = { role: 'dpo', academie: undefined, au: '2026-12-31' } as const;
+    expect(await affecter(yann, id, dpo)).toBe(false);
+    await attendreRefus(confirmerActe(yann, await attente(id)), 'interdit');
+    await confirmerActe(rozenn, await attente(id));
+    expect((await affectation(id)).role).toBe('dpo');
+  });
+
   test('a delegation, in force from the day of its confirmation when that one is later', async () => {
     const id = await inscrit();
     await affecter(yann, id);
@@ -335,7 +344,7 @@ describe('a delegation', () => {
       await affecter(yann, id, {
         role,
         ...lieu,
-        ...(lieu.academie || role === 'administrateur' ? {} : { uai }),
+        ...(lieu.academie || ['administrateur', 'dpo'].includes(role) ? {} : { uai }),
       })
     )
       if (SIGNATAIRES_PAR_DELEGATION.includes(role)) expect(await deleguer(yann, id)).toBe(false);

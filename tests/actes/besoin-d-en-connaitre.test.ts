@@ -40,6 +40,7 @@ const ROLES = [
   'delegue_recteur',
   'agent_comptable',
   'administrateur',
+  'dpo',
 ] as const satisfies readonly Role[];
 type RoleDAgent = (typeof ROLES)[number];
 
@@ -68,6 +69,7 @@ const LUS: Record<RoleDAgent, Record<Branche, readonly Genre[]>> = {
   delegue_recteur: { college_public: ['identite', 'coordonnees'], lycee_public: TOUT },
   agent_comptable: { college_public: ['identite', 'argent'], lycee_public: ['identite', 'argent'] },
   administrateur: { college_public: [], lycee_public: [] },
+  dpo: { college_public: [], lycee_public: [] },
 };
 
 /** Incomes: read by opening, on a reason, or never. */
@@ -80,6 +82,7 @@ const REVENUS: Record<RoleDAgent, Record<Branche, 'lit' | 'sur_motif' | 'rien'>>
   delegue_recteur: { college_public: 'rien', lycee_public: 'lit' },
   agent_comptable: { college_public: 'rien', lycee_public: 'rien' },
   administrateur: { college_public: 'rien', lycee_public: 'rien' },
+  dpo: { college_public: 'rien', lycee_public: 'rien' },
 };
 
 const dossiers = {} as Record<Branche, Scene & { fichier: string; courrier: string; numero: string }>;
@@ -113,8 +116,8 @@ beforeAll(async () => {
 
 /** The person who holds the function where the dossier is. */
 const quiTient = (role: RoleDAgent, branche: Branche): Promise<Portee> =>
-  role === 'administrateur'
-    ? agent(compte('administrateur').sub)
+  role === 'administrateur' || role === 'dpo'
+    ? agent(compte(role).sub)
     : role === 'agent_comptable'
       ? agent(agentDe(dossiers[branche].ou, role))
       : acteur(dossiers[branche], role, LE_JOUR);

@@ -59,6 +59,7 @@ const ETRANGERS: { qui: string; sub: string; ailleurs: Lieu[] }[] = [
     ailleurs: ['cned', 'collegePublic'],
   },
   { qui: 'administrateur', sub: compte('administrateur').sub, ailleurs: [...lieux] },
+  { qui: 'dpo', sub: compte('dpo').sub, ailleurs: [...lieux] },
 ];
 
 beforeAll(planterLesLieux);
@@ -77,8 +78,8 @@ describe('the tables', () => {
          UNION SELECT conrelid::regclass FROM pg_constraint JOIN famille ON confrelid = t WHERE contype = 'f')
        SELECT relname AS nom, relrowsecurity AS protegee FROM pg_class
        WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND (relrowsecurity OR oid IN (SELECT t FROM famille))
-         -- Words alone, which name nobody.
-         AND relname <> 'mot_voisin'`,
+         -- Words alone, which name nobody; acts on agents, whose readers trois-roles.test.ts tries.
+         AND relname NOT IN ('mot_voisin', 'acte_d_administration', 'acte_a_confirmer')`,
     );
     expect(parlantes.filter(({ protegee }) => !protegee)).toEqual([]);
     expect(parlantes.map(({ nom }) => nom).sort()).toEqual(Object.keys(TABLES).sort());

@@ -100,6 +100,15 @@ describe('a pupil corrected', () => {
     expect(await ine(s)).toBe('1234567890A');
   });
 
+  test('class or INE of one of two homonyms: corrected, as the names are not what changes', async () => {
+    const [s, autre] = [await deposerAvec((saisie) => saisie), await deposerAvec((saisie) => saisie)];
+    const { nom, prenom, naissance } = await fiche(s.eleveId);
+    await corrigerLEleve(autre, { nom, prenom, naissance, homonyme: 'oui' });
+    await corrigerLEleve(autre, { classe: '5Z', revision: 1 });
+    expect((await fiche(autre.eleveId)).classe).toBe('5Z');
+    await attendreRefus(corrigerLEleve(autre, { nom: nom?.toUpperCase(), revision: 2 }), 'conflit');
+  });
+
   test('refuses, and no dossier moves: nothing changed, somebody before', async () => {
     const s = await deposerAvec((saisie) => saisie);
     const avant = await suivi(s);

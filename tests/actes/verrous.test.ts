@@ -96,6 +96,7 @@ const CHECKS: Record<string, string> = {
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
+  dossier_succede: "UPDATE dossier SET succede_a_id = id WHERE etat = 'deposee'",
   droit_chiffre: 'UPDATE droit SET echelon = 0',
   // Closed as well, so that the exclusion of overlaps does not look at it.
   droit_ordre: 'UPDATE droit SET au = du - 1, ferme_par_id = decision_id',

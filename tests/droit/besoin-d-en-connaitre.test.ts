@@ -39,7 +39,7 @@ const JUGE: Partial<Record<Role, Branche[]>> = {
 describe('the table of the documentation', () => {
   test('has every kind of data, and every function of agents', () => {
     expect(table).toHaveLength(12);
-    expect(ROLES).toHaveLength(8);
+    expect(ROLES).toHaveLength(9);
   });
 
   test.each(CAS)('%s, %s: %s', (role, genre, mots) => {
@@ -61,6 +61,7 @@ describe('several functions on one dossier', () => {
   test('refuses: none reads anything, nor does an administrateur', () => {
     expect(regardSur('lycee_public', [], 'identite')).toBe('rien');
     expect(branchesLues('administrateur', 'identite')).toEqual([]);
+    expect(branchesLues('dpo', 'suivi')).toEqual([]);
   });
 
   test('a family reads what it said, never the two numbers', () => {

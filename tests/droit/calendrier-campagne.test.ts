@@ -10,6 +10,7 @@ import {
   troisiemeJeudiDOctobre,
 } from '#lib/droit/calendrier/campagne.ts';
 import { direClotureOutreMer, heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
+import { jourPourDeposer, type Territoire } from '#lib/droit/calendrier/territoire.ts';
 import { jour, jourDeLaMinute, minuteDeLInstant, minuteDeParis } from '#lib/droit/date.ts';
 import { recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 
@@ -167,5 +168,31 @@ describe('minute de Paris', () => {
     '',
   ])('refuses: « %s »', (texte) => {
     expect(() => minuteDeParis(texte)).toThrow(RangeError);
+  });
+});
+
+describe('the day against which a family is told whether it is still time', () => {
+  const juger = (instant: string, territoire: Territoire, aujourdHui = '2026-10-16') =>
+    jourPourDeposer(jour(aujourdHui), minuteDeParis(instant), territoire).toString();
+
+  test.each([
+    // Closing on 15 October. In the Antilles it is six hours earlier: the evening of the 15th, still open.
+    ['guadeloupe', '2026-10-16T05:59', '2026-10-15'],
+    ['guadeloupe', '2026-10-16T06:00', '2026-10-16'],
+    ['saint_pierre_et_miquelon', '2026-10-16T03:59', '2026-10-15'],
+    ['saint_pierre_et_miquelon', '2026-10-16T04:00', '2026-10-16'],
+    ['metropole', '2026-10-16T00:00', '2026-10-16'],
+    // Where it is later than in Paris, the day of Paris still runs.
+    ['reunion', '2026-10-16T00:00', '2026-10-16'],
+  ] as const)('%s, at %s in Paris', (territoire, minute, dit) => {
+    expect(juger(minute, territoire)).toBe(dit);
+  });
+
+  test('in La Réunion the 16th has begun while Paris ends the 15th: it is still time', () => {
+    expect(juger('2026-10-15T23:59', 'reunion', '2026-10-15')).toBe('2026-10-15');
+  });
+
+  test('a day that the demonstration sets has no hour: it stands', () => {
+    expect(juger('2026-11-26T01:00', 'guadeloupe')).toBe('2026-10-16');
   });
 });

@@ -69,6 +69,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'piecesAVerifier',
     'jour',
     'entreeLe',
+    'bourseDUnAutre',
     'calcul',
     'motivation',
   ],
@@ -79,7 +80,15 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   constater_silence_recours: ['silenceRecours'],
   rappeler_pieces: ['rappelPieces'],
   former_recours: ['contestee', 'contesteeLe', 'recoursForme', 'recoursRecu', 'jour'],
-  accueillir_recours: ['reponseAuRecours', 'jour', 'entreeLe', 'calcul', 'motivation', 'memeEchelon'],
+  accueillir_recours: [
+    'reponseAuRecours',
+    'jour',
+    'entreeLe',
+    'bourseDUnAutre',
+    'calcul',
+    'motivation',
+    'memeEchelon',
+  ],
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
@@ -213,6 +222,7 @@ describe('what does not compile', () => {
       | 'formulaireSigne'
       | 'piecesVerifiees'
       | 'eleveScolarise'
+      | 'premiereBourseFinie'
       | 'droitOuvert'
     >();
   });

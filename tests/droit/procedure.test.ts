@@ -150,7 +150,7 @@ describe('where an act leads', () => {
                 'renvoyer_courrier',
                 'transmettre_requete',
                 'clore_requete',
-                ...(etat === 'irrecevable' ? ['executer_annulation'] : []),
+                'executer_annulation',
                 'constater_silence_recours',
                 'former_recours',
                 'corriger_personne',
@@ -168,6 +168,7 @@ describe('who may decide', () => {
       'secretariat',
       'agent_comptable',
       'administrateur',
+      'dpo',
       'famille',
       'systeme',
     ];
@@ -193,6 +194,7 @@ describe('who may decide', () => {
       for (const acte of ACTES) {
         expect(rolesPour(acte, branche)).not.toContain('agent_comptable');
         expect(rolesPour(acte, branche)).not.toContain('administrateur');
+        expect(rolesPour(acte, branche)).not.toContain('dpo');
       }
   });
 
@@ -361,6 +363,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ contestee: 'attribution' }],
     refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: 'retrait' }, { contestee: null }],
   },
+  premiereBourseFinie: { passe: [{ bourseDUnAutre: null }], refuse: [{ bourseDUnAutre: '26-0000001-A' }] },
   aucunRetraitEngage: { passe: [{ retrait: null }], refuse: [{ retrait: RETRAIT_ENGAGE }] },
   // Four months after 5 June end on 5 October, included (CRPA L. 242-1).
   motifDeRetraitPossible: {

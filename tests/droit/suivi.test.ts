@@ -153,6 +153,7 @@ describe('what waits for a function', () => {
     'secretaire_general',
     'agent_comptable',
     'administrateur',
+    'dpo',
     'famille',
     'systeme',
   ] as const)('refuses: nothing waits for a decision of %s', (role) => {

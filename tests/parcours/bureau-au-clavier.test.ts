@@ -5,7 +5,7 @@ import { attendreLesTouches } from './appui/touches.ts';
 test('by keyboard alone: the words then Enter answer the telephone, then the dossier, a note, and the next', async ({
   ouvrir,
 }) => {
-  for (const prenom of ['Ysoline', 'Ysaline']) {
+  for (const prenom of ['Ysoline', 'Mathurine']) {
     const eleve = await nouvelEleve('parent-durand', 'collegePublic', {
       nom: 'Quintavalle',
       prenom,

@@ -7,5 +7,6 @@ export default async function AgentPage() {
   const portee = await exigerAgent();
   const seul = portee.affectations.length === 1;
   if (seul && tient(portee, 'administrateur')) redirect('/admin');
+  if (seul && tient(portee, 'dpo')) redirect('/agent/lectures');
   redirect(seul && tient(portee, 'agent_comptable') ? '/agent/bourses' : '/agent/dossiers');
 }

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Rentree } from '#lib/droit/annee.ts';
 import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
-import { type Territoire, territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { Territoire } from '#lib/droit/calendrier/territoire.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
@@ -12,17 +12,13 @@ import type { EnfantSuivi } from '#lib/famille/queries.ts';
 interface Props {
   enfant: EnfantSuivi;
   annee: Rentree;
-  jour: Jour;
 }
 
 /** A pupil for whom this person filed nothing: whether it is still time, how to ask on paper, how to estimate. */
-export function CarteSansDemande({ enfant, annee, jour }: Props) {
-  const { scolarite } = enfant;
+export function CarteSansDemande({ enfant, annee }: Props) {
+  const { scolarite, territoire, jourPourDeposer: jour } = enfant;
   const auCned = scolarite?.etablissement.type === 'cned';
   const campagne = campagneDe(annee, auCned ? 'cned' : 'general');
-  const territoire = scolarite
-    ? territoireDuDepartement(scolarite.etablissement.departementCode)
-    : 'metropole';
   return (
     <article>
       <h2 className="fr-h5">{nomDUsage(enfant)}</h2>

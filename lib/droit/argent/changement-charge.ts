@@ -76,48 +76,61 @@ export const LECTURES_CHANGEMENT_CHARGE: readonly Lecture[] = [
   },
 ];
 
-export interface ChangementDeCharge {
-  annee: AnneeScolaire;
-  /** The bourse withdrawn, then the new one, each for a whole year: their échelons may differ. */
-  ancien: Parts;
-  nouveau: Parts;
+/** The days that give a new bourse its first one. */
+export interface JoursDuChangement {
+  /** Last day of the bourse withdrawn. */
   retrait: Jour;
   /** Day from which the new demandeur has the charge, and day of the new demande. */
   chargeDepuis: Jour;
   depot: Jour;
 }
 
-/** What is due to each person, and the day the new right starts (C. III.C.1.b). */
-export function partagerChangementDeCharge(
-  changement: ChangementDeCharge,
-): Calcul<{ effet: Jour; ancien: Parts; nouveau: Parts }> {
-  const { annee, retrait, chargeDepuis, depot } = changement;
+export interface ChangementDeCharge extends JoursDuChangement {
+  annee: AnneeScolaire;
+  /** The bourse withdrawn, then the new one, each for a whole year: their échelons may differ. */
+  ancien: Parts;
+  nouveau: Parts;
+}
+
+/** The first day of the new bourse, and why: the day after the retrait when the charge is held that day, else the deposit (C. III.C.1.b). */
+export function effetDuChangement({ retrait, chargeDepuis, depot }: JoursDuChangement): Calcul<Jour> {
   const lendemain = retrait.add({ days: 1 });
   const aLaCharge = !apres(chargeDepuis, lendemain);
   const { effet, cause } = aLaCharge
     ? { effet: lendemain, cause: 'retrait' }
     : plusTard({ retrait: lendemain, depot, charge: chargeDepuis });
-  const ancien = acquisAuJour(annee, changement.ancien, retrait);
-  const nouveau = retrancherParts(
-    changement.nouveau,
-    acquisAuJour(annee, changement.nouveau, effet.subtract({ days: 1 })),
-  );
-  const dates = {
+  const valeurs = {
     retrait: retrait.toString(),
     lendemain: lendemain.toString(),
     effet: effet.toString(),
     cause,
   };
-  const trace: Ligne[] = [
-    { regle: 'charge.lendemain_du_retrait', issue: aLaCharge ? 'appliquee' : 'ecartee', valeurs: dates },
-    ...(aLaCharge ? [] : [{ regle: 'charge.jour_du_depot', issue: 'appliquee' as const, valeurs: dates }]),
-    {
-      regle: 'charge.partage',
-      issue: 'appliquee',
-      valeurs: { ...dates, ancien: somme(ancien), nouveau: somme(nouveau) },
-    },
-  ];
-  return { valeur: { effet, ancien, nouveau }, trace };
+  return {
+    valeur: effet,
+    trace: [
+      { regle: 'charge.lendemain_du_retrait', issue: aLaCharge ? 'appliquee' : 'ecartee', valeurs },
+      ...(aLaCharge ? [] : [{ regle: 'charge.jour_du_depot', issue: 'appliquee' as const, valeurs }]),
+    ],
+  };
+}
+
+/** What is due to each person, and the day the new right starts (C. III.C.1.b). */
+export function partagerChangementDeCharge(
+  changement: ChangementDeCharge,
+): Calcul<{ effet: Jour; ancien: Parts; nouveau: Parts }> {
+  const { annee, retrait } = changement;
+  const { valeur: effet, trace } = effetDuChangement(changement);
+  const ancien = acquisAuJour(annee, changement.ancien, retrait);
+  const nouveau = retrancherParts(
+    changement.nouveau,
+    acquisAuJour(annee, changement.nouveau, effet.subtract({ days: 1 })),
+  );
+  const partage: Ligne = {
+    regle: 'charge.partage',
+    issue: 'appliquee',
+    valeurs: { ...trace[0]?.valeurs, ancien: somme(ancien), nouveau: somme(nouveau) },
+  };
+  return { valeur: { effet, ancien, nouveau }, trace: [...trace, partage] };
 }
 
 /** The last of the days before which the new right may not run; the deposit when it falls on the same day. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { MinuteDeParis } from '../date.ts';
+import { avant, type Jour, jourDeLaMinute, type MinuteDeParis } from '../date.ts';
+import type { Lecture } from '../lecture.ts';
 
 /** Parts of the national territory that have public holidays of their own. */
 export const TERRITOIRES = [
@@ -65,3 +66,35 @@ export const minuteSurPlace = (minute: MinuteDeParis, territoire: Territoire): T
     .toZonedDateTime('Europe/Paris')
     .withTimeZone(FUSEAUX[territoire])
     .toPlainDateTime();
+
+/**
+ * The day that a deposit online bears: the earlier of the civil days of Paris and of the place, so that a closing day ends at
+ * the later of their two midnights (reading `recevabilite.heure_de_cloture`).
+ */
+export function jourDuDepot(minute: MinuteDeParis, territoire: Territoire): Jour {
+  const paris = jourDeLaMinute(minute);
+  const local = minuteSurPlace(minute, territoire).toPlainDate();
+  return avant(local, paris) ? local : paris;
+}
+
+/**
+ * The day against which a page tells a family of a territory whether it is still time: that of a deposit made at this minute.
+ * A day that the demonstration sets has no hour: it stands as it is.
+ */
+export const jourPourDeposer = (aujourdHui: Jour, minute: MinuteDeParis, territoire: Territoire): Jour =>
+  jourDeLaMinute(minute).equals(aujourdHui) ? jourDuDepot(minute, territoire) : aujourdHui;
+
+export const LECTURES_TERRITOIRE: readonly Lecture[] = [
+  {
+    id: 'territoire.collectivites',
+    article: 'C. I',
+    doute:
+      'Les bourses sont attribuées « en métropole et dans les départements et régions d’outre-mer » : qu’en est-il des collectivités d’outre-mer et de la Nouvelle-Calédonie ?',
+    lecture:
+      'Saint-Barthélemy, Saint-Martin et Saint-Pierre-et-Miquelon suivent les départements. La Nouvelle-Calédonie, la Polynésie française et Wallis-et-Futuna sont hors de la campagne : aucun dossier n’y naît.',
+    autre: 'S’en tenir aux départements et régions, ou ouvrir la campagne partout où l’État enseigne.',
+    raison:
+      'Les trois premières n’ont pas de bourses à elles, et les fermer retirerait un droit ; les trois autres ont leurs propres aides, et la circulaire ne les nomme pas.',
+    regles: ['recevabilite.campagne'],
+  },
+];

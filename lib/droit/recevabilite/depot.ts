@@ -1,4 +1,4 @@
-import { minuteSurPlace, type Territoire } from '../calendrier/territoire.ts';
+import { jourDuDepot, minuteSurPlace, type Territoire } from '../calendrier/territoire.ts';
 import { appliquer, type Constat } from '../constat.ts';
 import { avant, type Jour, jourDeLaMinute, type MinuteDeParis } from '../date.ts';
 import type { Lecture } from '../lecture.ts';
@@ -33,11 +33,10 @@ export const LECTURES_DEPOT: readonly Lecture[] = [
 export function dater(depot: Depot, territoire: Territoire): { deposeLe: Jour; constat: Constat } {
   switch (depot.canal) {
     case 'en_ligne': {
-      const paris = jourDeLaMinute(depot.minute);
-      const surPlace = minuteSurPlace(depot.minute, territoire);
-      const local = avant(surPlace.toPlainDate(), paris);
-      const deposeLe = local ? surPlace.toPlainDate() : paris;
-      const minute = local ? surPlace.toString({ smallestUnit: 'minute' }) : depot.minute;
+      const deposeLe = jourDuDepot(depot.minute, territoire);
+      const local = avant(deposeLe, jourDeLaMinute(depot.minute));
+      const surPlace = minuteSurPlace(depot.minute, territoire).toString({ smallestUnit: 'minute' });
+      const minute = local ? surPlace : depot.minute;
       const valeurs = {
         deposeLe: deposeLe.toString(),
         heure: minute.slice(11).replace(':', ' h '),

@@ -25,7 +25,7 @@ export const ACTES_DE_RECOURS = {
     de: CONTESTABLES,
     vers: 'decidee',
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'eleveScolarise', 'droitOuvert', 'autreEchelon'],
+    gardes: ['reponsePermise', 'eleveScolarise', 'premiereBourseFinie', 'droitOuvert', 'autreEchelon'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',

@@ -56,7 +56,7 @@ export const ACTES_DU_JUGE = {
   executer_annulation: {
     libelle: 'Exécuter l’annulation par le juge',
     accompli: 'Décision annulée par le juge, examen repris',
-    de: ['notifiee', 'irrecevable'],
+    de: ['notifiee', 'irrecevable', 'retiree'],
     vers: 'en_instruction',
     par: REPRESENTANTS,
     gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],

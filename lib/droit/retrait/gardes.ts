@@ -26,6 +26,8 @@ export interface FaitsDuRetrait {
   retrait: RetraitEngage | null;
   /** Last day of the rights in force. */
   finDuDroit: Jour | null;
+  /** Number of the dossier of who had the charge before, while its bourse or its demande still stands. */
+  bourseDUnAutre: string | null;
 }
 
 /** What the forms of these acts give. */
@@ -52,6 +54,11 @@ export const GARDES_DE_RETRAIT = {
   motifDeRetraitPossible: garde(
     ['motifDeRetrait', 'contesteeLe', 'jour'],
     ({ motifDeRetrait, contesteeLe, jour }) => direErreurTardive(motifDeRetrait, contesteeLe, jour),
+  ),
+  premiereBourseFinie: garde(['bourseDUnAutre'], ({ bourseDUnAutre }) =>
+    bourseDUnAutre
+      ? `La personne qui avait la charge avant a encore sa bourse ou sa demande (dossier ${bourseDUnAutre}) : elle doit d’abord être retirée, refusée ou abandonnée.`
+      : null,
   ),
   retraitEngage: garde(['retrait'], ({ retrait }) => (retrait ? null : RIEN_D_ENGAGE)),
   invitationDatee: garde(

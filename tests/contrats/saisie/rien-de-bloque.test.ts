@@ -4,16 +4,22 @@ import path from 'node:path';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { acteDAgent } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/actes-d-agent.ts';
+import { champsDeComplement } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-complement.ts';
+import { GuideDeSaisie } from '#components/saisie/guide.tsx';
 import { PartieDemandeur } from '#components/saisie/partie-demandeur.tsx';
 import { PartiePieces, PartieReception } from '#components/saisie/partie-fin.tsx';
 import { PartieConcubin, PartiePersonnes, PartieScolarite } from '#components/saisie/partie-foyer.tsx';
 import { PartieRessources } from '#components/saisie/partie-ressources.tsx';
-import { lireEnDirect } from '#lib/demande/faits.ts';
+import { lireEnDirect, situationDe } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
-import { ARBRE } from '#lib/droit/guide/guide.ts';
+import { jour } from '#lib/droit/date.ts';
+import type { Saisie } from '#lib/droit/gardes.ts';
+import { ARBRE, parcourirGuide } from '#lib/droit/guide/guide.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { QUESTIONS, questionsDe } from '#lib/droit/questions/questions.ts';
-import { nomDuFait, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { nomDuFait, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { FAMILLES } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { FOYERS } from '#monde/population.ts';
@@ -21,6 +27,50 @@ import { COMPLET, CONTEXTE } from './contexte.ts';
 
 /** Folders of the law that judge a demande: what is missed there is asked of a dossier. */
 const JUGES = ['demandeur', 'eleve', 'ressources'];
+
+/**
+ * What the law misses besides, when it pays, and when it says whether a deposit is in time: the field of the entry that tells
+ * it, or why no family waits for it.
+ */
+const AILLEURS: Readonly<Record<string, { nom: string } | { tenu: string }>> = {
+  'eleve.formation': { nom: 'eleve.primes.formation' },
+  'eleve.formation.code': { nom: 'eleve.primes.formation' },
+  'eleve.formation.libelle': { nom: 'eleve.primes.libelleFormation' },
+  'eleve.premiereFoisEnPremiereAnnee': { nom: 'eleve.primes.premiereAnnee' },
+  'eleve.equipementDejaPercue': { nom: 'eleve.primes.equipementDejaPercue' },
+  'eleve.mentionBrevet': { nom: 'eleve.primes.mentionBrevet' },
+  'eleve.diplomePrepare': { nom: 'eleve.primes.prepare' },
+  'eleve.interruption': { nom: 'eleve.primes.interruption' },
+  'eleve.reprise': { nom: 'eleve.primes.reprise' },
+  'eleve.diplomeAuRncp': { nom: 'eleve.primes.diplomeAuRncp' },
+  'changementDePersonne.survenuLe': { nom: 'demandeur.priseEnChargeLe' },
+  'eleve.regime': { tenu: 'the base of pupils, corrected on the page of the pupil' },
+  'eleve.naissance': { tenu: 'the base of pupils, corrected on the page of the pupil' },
+  'eleve.entree': { tenu: 'the base of pupils' },
+  'campagne.cloture': { tenu: 'the calendar, and the page of the campaigns' },
+  'autreDemande.residenceAlternee': {
+    tenu: 'nobody yet: the second demande of a pupil is refused at its deposit',
+  },
+};
+
+/** What the guards of the acts ask of whoever does them, and the field of the act’s page that gives it. */
+const SAISIES: Readonly<Record<keyof Saisie, string>> = {
+  motivation: 'motivation',
+  piecesNommees: 'attendues',
+  receptionCorrigee: 'recuLe',
+  cachetCorrige: 'cachetPostalLe',
+  receptionDuCourrier: 'recuLe',
+  recoursForme: 'formeLe',
+  recoursRecu: 'recuLe',
+  preuve: 'preuve',
+  posteLe: 'posteLe',
+  revenuLe: 'revenuLe',
+  requeteRecue: 'recueLe',
+  jugement: 'jugeeLe',
+  dernierJour: 'dernierJour',
+  motifDeRetrait: 'motif',
+  observationsLe: 'recuesLe',
+};
 
 /** Held by the base of pupils, whose columns are never empty, or by the campaign that the administrateur sets. */
 const FAITS_DE_LA_BASE = ['eleve.naissance', 'eleve.entree', 'eleve.terminale', 'rentree'];
@@ -30,6 +80,12 @@ const sources = JUGES.flatMap((dossier) =>
     readFileSync(path.join('lib/droit', dossier, nom), 'utf8'),
   ),
 );
+
+const lireTout = (dossier: string): string =>
+  readdirSync(dossier, { recursive: true })
+    .filter((nom) => /\.tsx?$/.test(String(nom)))
+    .map((nom) => readFileSync(path.join(dossier, String(nom)), 'utf8'))
+    .join('\n');
 
 /** Every path that a rule names when it misses a fact, read from the sources of the law. */
 const champsManques = (): string[] => {
@@ -62,6 +118,86 @@ describe('each fact that a rule can miss', () => {
     for (const [champ] of sansPiece) expect(champ).toMatch(/^eleve\./);
     for (const { pieces } of Object.values(QUESTIONS))
       for (const code of pieces) expect(PIECES).toHaveProperty(code);
+  });
+});
+
+describe('each fact missed outside of the judgement of a demande', () => {
+  const texte = lireTout('lib/droit/argent') + lireTout('lib/droit/recevabilite');
+  const manques = [...texte.matchAll(/'((?:eleve|campagne|autreDemande|changementDePersonne)\.[\w.]+)'/g)];
+
+  test('is asked by the paper form of a lycéen, or told here why nobody waits for it', () => {
+    const champs = [...new Set(manques.map(([, champ]) => champ as string))];
+    expect(champs.sort()).toEqual(Object.keys(AILLEURS).sort());
+  });
+
+  test.each(Object.entries(AILLEURS).flatMap(([champ, ou]) => ('nom' in ou ? [[champ, ou.nom]] : [])))(
+    '%s has its field, %s',
+    (_, nom) => {
+      const valeurs = { ...COMPLET, 'demandeur.lien': 'autre_personne_en_charge' };
+      expect(champsMontres(valeurs, { ...CONTEXTE, typeBourse: 'lycee' })).toContain(nom);
+    },
+  );
+});
+
+describe('each fact that a guard asks of whoever acts', () => {
+  const pages = lireTout('app/(agent)/agent/dossiers/[id]/actes');
+  const demandees = [...new Set(ACTES.flatMap((acte) => ligne(acte).saisie))];
+
+  test('is given by a field of the page of an act', () => {
+    expect([...demandees].sort()).toEqual(Object.keys(SAISIES).sort());
+    for (const saisie of demandees) expect(pages).toContain(`'${SAISIES[saisie]}'`);
+  });
+});
+
+describe('the page of an act', () => {
+  const lues = relireDemande(saisieDuFormulaire(COMPLET));
+  const scolarite = { ...CONTEXTE.scolarite, dispositif: 'mlds' as const };
+  const situation = situationDe(lues, scolarite, CONTEXTE.annee, jour(CONTEXTE.jour));
+  const dossier = { etablissement: scolarite.etablissement, scolarite };
+
+  test('lets one answer alone complete a demande: the browser asks for no other', () => {
+    const champs = champsDeComplement({ dossier, demande: lues, situation, examen: null } as never);
+    expect(champs.length).toBeGreaterThan(3);
+    for (const champ of champs) expect(champ, champ.nom).toMatchObject({ facultatif: true });
+  });
+
+  test('lets a reception be corrected without a postmark, never without its day nor its reason', () => {
+    const contexte = { faits: { recuLe: null, cachetLe: null } };
+    const champs = acteDAgent('corriger_reception')?.champs({ contexte } as never, {}) ?? [];
+    const libres = champs.filter((champ) => 'facultatif' in champ && champ.facultatif);
+    expect(libres.map(({ nom }) => nom)).toEqual(['cachetPostalLe']);
+    expect(champs.map(({ nom }) => nom)).toEqual(['recuLe', 'cachetPostalLe', 'motivation']);
+  });
+});
+
+/** Each question of the guide, with answers that lead to it. */
+function chemins(reponses: Record<string, string> = {}, vus = new Map<string, Record<string, string>>()) {
+  const etape = parcourirGuide(reponses);
+  if (etape.genre !== 'question' || vus.has(etape.id)) return vus;
+  vus.set(etape.id, reponses);
+  for (const { valeur } of etape.reponses) chemins({ ...reponses, [etape.id]: valeur }, vus);
+  return vus;
+}
+
+describe('each question of the guide', () => {
+  const questions = Object.entries(ARBRE).filter(([, noeud]) => noeud.genre === 'question');
+
+  test('is reached by answers that the entry keeps', () => {
+    expect([...chemins().keys()].sort()).toEqual(questions.map(([id]) => id).sort());
+  });
+
+  test.each([...chemins()])('%s is shown by the entry, with all its answers', (id, reponses) => {
+    const dites = Object.entries(reponses).map(([question, dit]) => [`guide.${question}`, dit]);
+    const valeurs = Object.fromEntries(dites);
+    const champ = (nom: string) => ({ nom, defaultValue: valeurs[nom] ?? '' });
+    const html = renderToStaticMarkup(createElement(GuideDeSaisie, { champ, valeurs }));
+    const [, liste = ''] = new RegExp(`<select[^>]*name="guide\\.${id}".*?>(.*?)</select>`).exec(html) ?? [];
+    const noeud = ARBRE[id];
+    if (noeud?.genre !== 'question') throw new Error(id);
+    for (const { valeur, pieces = [] } of noeud.reponses) {
+      expect(liste).toContain(`value="${valeur}"`);
+      for (const code of pieces.flat()) expect(PIECES).toHaveProperty(code);
+    }
   });
 });
 

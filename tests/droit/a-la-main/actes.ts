@@ -184,6 +184,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'formulaireSigne',
       'piecesVerifiees',
       'eleveScolarise',
+      'premiereBourseFinie',
       'droitOuvert',
     ],
     saisie: ['motivation'],
@@ -344,7 +345,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   executer_annulation: {
     texte:
       'CJA L. 11 : les jugements sont exécutoires ; la décision annulée, la demande est examinée de nouveau.',
-    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction' },
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction', retiree: 'en_instruction' },
     par: ['responsable_sab', 'delegue_recteur'],
     gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
     saisie: ['jugement', 'motivation'],
@@ -395,7 +396,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B, lycée : en cas d’accord, « notification d’ouverture de droit » après le recours.',
     vers: vers('decidee'),
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'eleveScolarise', 'droitOuvert', 'autreEchelon'],
+    gardes: ['reponsePermise', 'eleveScolarise', 'premiereBourseFinie', 'droitOuvert', 'autreEchelon'],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',

@@ -73,6 +73,7 @@ export const ROLES: Role[] = [
   'delegue_recteur',
   'agent_comptable',
   'administrateur',
+  'dpo',
   'famille',
   'systeme',
 ];

@@ -61,6 +61,7 @@ export const FAITS: Faits = {
   recoursRecu: jour('2026-10-02'),
   retrait: null,
   finDuDroit: jour('2027-08-31'),
+  bourseDUnAutre: null,
   motifDeRetrait: 'charge',
   observationsLe: jour('2026-10-05'),
   dernierJour: jour('2026-10-05'),

@@ -159,6 +159,7 @@ export const PHRASES_III: Phrases = {
       'recevabilite.changement_de_personne',
       'delai.changement_de_personne',
       'piece_nouvelle_charge',
+      'garde:premiereBourseFinie',
     ),
     dit(
       'Effet le lendemain du retrait, ou le jour du dépôt.',

@@ -109,6 +109,11 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/cas', 'gestionnaire', '/agent/cas'),
 ];
 
+const DPO: readonly PageAVoir[] = [
+  page('agent/lectures', 'dpo', '/agent/lectures'),
+  page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
+];
+
 const ADMIN = 'administrateur';
 const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin', ADMIN, '/admin'),
@@ -138,4 +143,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...DOSSIERS,
   ...SAISIE,
   ...ADMINISTRATION,
+  ...DPO,
 ];

@@ -15,6 +15,7 @@ import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { direUsages, nomComplet, nomDActe, nomDeListe } from '#lib/droit/noms.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
+import { DemandesLiees } from './demandes-liees.tsx';
 import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
@@ -29,6 +30,7 @@ export function OngletResume(props: PropsDOnglet) {
     <>
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       {decision ? <Retraits dossier={dossier} /> : null}
+      <DemandesLiees dossier={dossier} />
       <div className="fiches">
         <FicheEleve {...props} />
         <FicheDemandeur {...props} />
@@ -79,6 +81,16 @@ function FicheDemandeur({ consultation: { demande, dossier, regards } }: PropsDO
       }
     >
       <Donnee nom="Nom">{[demandeur.civilite, nomDActe(demandeur)].filter(Boolean).join(' ')}</Donnee>
+      <Donnee nom="Une erreur ?">
+        {dossier.demandeurId ? (
+          <Link
+            href={`/agent/eleves/${dossier.scolariteId}/responsables/${dossier.demandeurId}`}
+            prefetch={false}
+          >
+            Corriger la fiche du demandeur
+          </Link>
+        ) : null}
+      </Donnee>
       <Donnee nom="Lien avec l’élève">{LIBELLES_LIENS[demandeur.lien]}</Donnee>
       <Donnee nom="Situation">{demandeur.situation ? LIBELLES_SITUATIONS[demandeur.situation] : null}</Donnee>
       <Donnee nom="A repris la charge de l’élève le">

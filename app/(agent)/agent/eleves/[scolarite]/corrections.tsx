@@ -24,7 +24,7 @@ export function Corrections({ faites, champs, dire }: Props) {
   const direOuAucun = (champ: string, valeur: unknown) =>
     typeof valeur === 'string' && valeur ? dire(champ, valeur) : 'aucun';
   return (
-    <section aria-labelledby="corrections">
+    <section aria-labelledby="corrections" className="fr-mt-4w">
       <h2 id="corrections" className="fr-h5">
         Corrections faites
       </h2>

@@ -51,7 +51,7 @@ export default async function CorrigerUnElevePage({ params }: PageProps<'/agent/
           naissance: ecrireNaissance(naissance(eleve.naissance)),
         }}
       />
-      <section aria-labelledby="responsables">
+      <section aria-labelledby="responsables" className="fr-mt-4w">
         <h2 id="responsables" className="fr-h5">
           Responsables
         </h2>

@@ -19,7 +19,7 @@ interface Props {
 export function Reunions({ scolariteId, faites, semblables, comparer }: Props) {
   if (faites.length === 0 && semblables.length === 0) return null;
   return (
-    <section aria-labelledby="reunions">
+    <section aria-labelledby="reunions" className="fr-mt-4w">
       <h2 id="reunions" className="fr-h5">
         Une même personne en deux fiches ?
       </h2>

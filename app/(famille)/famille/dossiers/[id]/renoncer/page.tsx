@@ -18,11 +18,11 @@ export const metadata: Metadata = { title: 'Renoncer à la demande' };
 export default async function RenoncerPage({ params }: PageProps<'/famille/dossiers/[id]/renoncer'>) {
   const portee = await exigerFamille();
   const { id } = await params;
-  const { dossier, verdicts } = await suivreDossier(portee, id).catch(pageIntrouvable);
+  const { dossier, verdicts, jourPourDeposer } = await suivreDossier(portee, id).catch(pageIntrouvable);
   const verdict = verdicts.find(({ acte }) => acte === 'se_desister')?.verdict;
   const annee = rentree(dossier.rentree);
   const campagne = campagneDe(annee, reseauDe(dossier.branche));
-  const encoreTemps = campagne !== null && !apres(portee.jour, campagne.cloture);
+  const encoreTemps = campagne !== null && !apres(jourPourDeposer, campagne.cloture);
   return (
     <>
       <FilDeLaDemande dossier={dossier} ici="Renoncer" />

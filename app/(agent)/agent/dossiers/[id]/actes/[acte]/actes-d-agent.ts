@@ -105,7 +105,8 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       {
         sorte: 'date',
         nom: 'cachetPostalLe',
-        libelle: 'Cachet de la poste (facultatif)',
+        libelle: 'Cachet de la poste',
+        facultatif: true,
         indice: 'Seulement s’il est venu par la poste : il fait foi.',
         valeur: faits.cachetLe ? ecrireJourCourt(faits.cachetLe) : '',
       },

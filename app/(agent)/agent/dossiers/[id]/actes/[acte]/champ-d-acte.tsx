@@ -20,70 +20,43 @@ interface Props {
   depart: Depart;
 }
 
+/** What each kind of field shares. */
+const natif = (
+  { nom, libelle, indice, facultatif, valeur }: Extract<Champ, { valeur?: string }>,
+  saisie: Props['saisie'],
+  erreurs: Props['erreurs'],
+) => ({ nom, libelle, indice, facultatif, erreur: erreurs[nom], defaultValue: saisie?.[nom] ?? valeur });
+
 /** One field of an act, with what was typed and what is wrong. */
 export function ChampDActe({ champ, saisie, erreurs, depart }: Props) {
-  const { nom, libelle } = champ;
-  const commun = { nom, libelle, erreur: erreurs[nom] };
+  const { nom } = champ;
   switch (champ.sorte) {
     case 'date':
-      return (
-        <ChampDate
-          {...commun}
-          indice={champ.indice}
-          facultatif={champ.facultatif}
-          defaultValue={saisie?.[nom] ?? champ.valeur}
-        />
-      );
+      return <ChampDate {...natif(champ, saisie, erreurs)} />;
     case 'long':
-      return (
-        <ChampLong
-          {...commun}
-          indice={champ.indice}
-          facultatif={champ.facultatif}
-          defaultValue={saisie?.[nom] ?? champ.valeur}
-        />
-      );
-    case 'choix':
-      return <ChampChoix {...commun} options={champ.options} valeur={saisie?.[nom] ?? champ.valeur} />;
-    case 'liste':
-      return (
-        <ChampListe
-          {...commun}
-          indice={champ.indice}
-          options={champ.options}
-          defaultValue={saisie?.[nom] ?? champ.valeur}
-        />
-      );
+      return <ChampLong {...natif(champ, saisie, erreurs)} />;
     case 'texte':
-      return (
-        <ChampTexte
-          {...commun}
-          indice={champ.indice}
-          facultatif={champ.facultatif ?? true}
-          defaultValue={saisie?.[nom] ?? champ.valeur}
-        />
-      );
+      return <ChampTexte {...natif(champ, saisie, erreurs)} facultatif={champ.facultatif ?? true} />;
     case 'nombre':
-      return (
-        <ChampNombre
-          {...commun}
-          facultatif={champ.facultatif}
-          indice={champ.indice}
-          defaultValue={saisie?.[nom] ?? champ.valeur}
-        />
-      );
+      return <ChampNombre {...natif(champ, saisie, erreurs)} />;
     case 'montant':
-      return (
-        <ChampMontant
-          {...commun}
-          facultatif={champ.facultatif}
-          indice={champ.indice}
-          defaultValue={saisie?.[nom] ?? champ.valeur}
-        />
-      );
+      return <ChampMontant {...natif(champ, saisie, erreurs)} />;
+    case 'liste':
+      return <ChampListe {...natif(champ, saisie, erreurs)} options={champ.options} />;
+    case 'choix': {
+      const { defaultValue, ...commun } = natif(champ, saisie, erreurs);
+      return <ChampChoix {...commun} options={champ.options} valeur={defaultValue} />;
+    }
     case 'fichiers':
       return (
-        <ChampFichiers {...commun} indice={champ.indice} facultatif={champ.facultatif} depart={depart} />
+        <ChampFichiers
+          nom={nom}
+          libelle={champ.libelle}
+          erreur={erreurs[nom]}
+          indice={champ.indice}
+          facultatif={champ.facultatif}
+          depart={depart}
+        />
       );
     case 'cases':
       return <Cases champ={champ} saisie={saisie} />;

@@ -22,17 +22,17 @@ function champDe(champ: string, { libelle, reponse, pieces }: Question, gardees:
   const valeur = SECRET.test(nom) ? undefined : gardees[nom];
   const indice =
     pieces.length > 0 ? `D’après : ${pieces.map((code) => PIECES[code].libelle).join(', ou ')}` : undefined;
-  const commun = { nom, libelle, valeur, indice };
+  const commun = { nom, libelle, valeur, indice, facultatif: true };
   switch (reponse) {
     case 'oui_non':
       return { ...commun, sorte: 'liste', options: OUI_NON };
     case 'jour':
       return { ...commun, sorte: 'date' };
     case 'texte':
-      return { ...commun, sorte: 'long', facultatif: true };
+      return { ...commun, sorte: 'long' };
     case 'nombre':
     case 'montant':
-      return { ...commun, sorte: reponse, facultatif: true };
+      return { ...commun, sorte: reponse };
     default:
       return {
         ...commun,
@@ -69,7 +69,7 @@ export function champsDeComplement({ dossier, demande, situation, examen }: Cons
   const manques = examen?.genre === 'incalculable' ? examen.manques : [];
   const questions = questionsPour(situation, typeBourseDuDossier(dossier), manques);
   return [
-    ...IDENTITE.filter(({ nom }) => !gardees[nom]),
+    ...IDENTITE.filter(({ nom }) => !gardees[nom]).map((champ) => ({ ...champ, facultatif: true })),
     ...questions.filter(estAjoutable).flatMap((champ) => {
       const question = QUESTIONS[champ];
       return question ? champDe(champ, question, gardees) : [];

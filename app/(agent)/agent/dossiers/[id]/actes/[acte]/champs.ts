@@ -1,33 +1,19 @@
+interface Commun {
+  nom: string;
+  libelle: string;
+  indice?: string;
+  valeur?: string;
+  /** The act passes without it: the browser asks for every other field. */
+  facultatif?: boolean;
+  /** It changes what leaves: the preview follows it. */
+  apercu?: boolean;
+}
+
 /** Fields of an act as data: the page says which, the form draws them and gives back what was typed after a refusal. */
 export type Champ =
-  | { sorte: 'date'; nom: string; libelle: string; valeur?: string; indice?: string; facultatif?: boolean }
-  | {
-      sorte: 'long';
-      nom: string;
-      libelle: string;
-      indice?: string;
-      valeur?: string;
-      facultatif?: boolean;
-      apercu?: boolean;
-    }
-  | {
-      sorte: 'choix' | 'liste';
-      nom: string;
-      libelle: string;
-      options: readonly Option[];
-      indice?: string;
-      valeur?: string;
-      apercu?: boolean;
-    }
+  | ({ sorte: 'date' | 'long' | 'nombre' | 'montant' | 'texte' } & Commun)
+  | ({ sorte: 'choix' | 'liste'; options: readonly Option[] } & Commun)
   | { sorte: 'cases'; nom: string; libelle: string; options: readonly Case[]; replie?: boolean }
-  | {
-      sorte: 'nombre' | 'montant' | 'texte';
-      nom: string;
-      libelle: string;
-      indice?: string;
-      valeur?: string;
-      facultatif?: boolean;
-    }
   | { sorte: 'fichiers'; nom: string; libelle: string; indice?: string; facultatif?: boolean };
 
 export interface Option {

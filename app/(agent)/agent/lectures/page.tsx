@@ -1,0 +1,67 @@
+import { titreReserve } from '#app/titre-reserve.ts';
+import { Recherche } from '#components/champs/recherche.tsx';
+import { Pagination } from '#components/pagination.tsx';
+import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { type LectureVue, lecturesDuDossier } from '#lib/journal/queries.ts';
+import { RegistreDesLecturesSchema } from '#lib/journal/schema.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+
+export const generateMetadata = titreReserve('Registre des lectures', 'dpo');
+
+const INSTANT = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Europe/Paris',
+});
+
+const OBJETS: Readonly<Record<string, string>> = {
+  dossier: 'dossier',
+  coordonnees: 'coordonnées',
+  revenus: 'revenus',
+  numero_fiscal: 'numéro fiscal',
+  piece: 'pièce',
+  courrier: 'courrier',
+};
+
+const COLONNES: Colonne<LectureVue>[] = [
+  { cle: 'instant', titre: 'Quand', rendre: ({ instant }) => INSTANT.format(instant) },
+  { cle: 'lecteur', titre: 'Qui', rendre: ({ lecteur }) => lecteur },
+  { cle: 'objet', titre: 'Quoi', rendre: ({ objet }) => OBJETS[objet] ?? objet },
+  { cle: 'raison', titre: 'Pourquoi', rendre: ({ explication }) => explication ?? 'ouverture du dossier' },
+];
+
+export default async function LecturesPage({ searchParams }: PageProps<'/agent/lectures'>) {
+  const portee = await exigerAgent('dpo');
+  const registre = RegistreDesLecturesSchema.parse(await searchParams);
+  const { lignes, suivante } = await lecturesDuDossier(portee, registre);
+  const { q: numero } = registre;
+  return (
+    <>
+      <TitrePage
+        titre="Registre des lectures"
+        phrase="Qui a regardé un dossier, quand et pourquoi. Le dossier lui-même ne s’ouvre pas d’ici."
+      />
+      <Recherche adresse="/agent/lectures" libelle="Numéro du dossier" valeur={numero} />
+      {numero ? (
+        <Tableau
+          legende={`Lectures du dossier ${numero}, la dernière d’abord`}
+          total={null}
+          unite="lecture"
+          colonnes={COLONNES}
+          lignes={lignes}
+          cle={({ id }) => id}
+          vide={<p>Aucune lecture : vérifiez le numéro, tel qu’il figure sur les courriers.</p>}
+        />
+      ) : null}
+      <Pagination
+        precedente={null}
+        suivante={
+          numero && suivante !== null
+            ? `/agent/lectures?${new URLSearchParams({ q: numero, avant: String(suivante) })}`
+            : null
+        }
+      />
+    </>
+  );
+}
