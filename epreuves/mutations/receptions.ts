@@ -140,7 +140,7 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       breaks: 'La reprise des courriels oubliés annonce une décision retenue.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/dossier/faits.ts', test: 'tests/actes/departs.test.ts' }, [
+  ...mutationsOf({ file: 'lib/reception/faits.ts', test: 'tests/actes/departs.test.ts' }, [
     {
       id: 'RL21',
       before: "return decision.signataireId === agentId ? 'possible' : 'autre_personne';",

@@ -5,7 +5,6 @@ import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
-import type { Rappel } from '#lib/droit/courrier/signature.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
@@ -103,14 +102,6 @@ export const prendPart = (dossier: DossierEntier, agentId: string | null): boole
   agentId !== null &&
   (decisionContestee(dossier)?.signataireId === agentId ||
     dossier.propositions.some(({ auteurId }) => auteurId === agentId));
-
-/** Whether a person may call back the decision in force: its author, until its letter leaves, unless it answers a recours. */
-export function rappelDe(dossier: DossierEntier, agentId: string | null): Rappel {
-  const decision = decisionEnVigueur(dossier);
-  if (!decision || decision.notification) return 'deja_partie';
-  if (dossier.recours.some(({ reponseId }) => reponseId === decision.id)) return 'sur_recours';
-  return decision.signataireId === agentId ? 'possible' : 'autre_personne';
-}
 
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
