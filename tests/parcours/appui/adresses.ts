@@ -46,6 +46,16 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
   page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
+  page(
+    'famille/dossiers/[id]/observations',
+    FAMILLE,
+    ({ entendu }) => `/famille/dossiers/${entendu}/observations`,
+  ),
+  page(
+    'famille/dossiers/[id]/fin-de-bourse',
+    FAMILLE,
+    ({ notifie }) => `/famille/dossiers/${notifie}/fin-de-bourse`,
+  ),
   page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
   page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
 ];
