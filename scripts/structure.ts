@@ -55,6 +55,12 @@ function refuseSize(place: Place, text: string): string[] {
   return lines > budget ? [`has ${lines} lines of ${budget}: ${advice}`] : [];
 }
 
+/** What people read has typographic apostrophes; the sentences of the law have still their straight ones. */
+function refuseApostrophes({ room }: Place, { straight }: Source): string[] {
+  if (!['app', 'components', 'nom'].includes(room)) return [];
+  return straight.map((text) => `says « ${text.slice(0, 60)} » with a straight apostrophe: people read ’`);
+}
+
 /** Faults of one file: place, length, imports, clocks and the like, doors. */
 export function faultsOf(file: string, text: string): string[] {
   const place = placeOf(file);
@@ -65,6 +71,7 @@ export function faultsOf(file: string, text: string): string[] {
       ...refuseImports(place, source),
       ...refuseGlobals(place, source),
       ...refuseDoors(place, source),
+      ...refuseApostrophes(place, source),
     );
   }
   return faults.map((fault) => `${file} ${fault}`);

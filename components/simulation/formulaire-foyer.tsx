@@ -33,18 +33,18 @@ export function PartieDemandeur(props: PartieProps) {
         options={[
           { valeur: 'parent', libelle: 'La mère ou le père' },
           { valeur: 'tuteur', libelle: 'Le tuteur' },
-          { valeur: 'autre', libelle: "Une autre personne qui a la charge de l'enfant" },
-          { valeur: 'eleve', libelle: "L'élève, majeur ou émancipé, à la charge de personne" },
+          { valeur: 'autre', libelle: 'Une autre personne qui a la charge de l’enfant' },
+          { valeur: 'eleve', libelle: 'L’élève, majeur ou émancipé, à la charge de personne' },
         ]}
       />
       <div className="si-autre">
         <ChampListe
           {...remplir(props, 'charge')}
-          libelle="Quel document montre que l'enfant est à votre charge ?"
+          libelle="Quel document montre que l’enfant est à votre charge ?"
           options={[
             { valeur: '', libelle: 'Choisissez' },
-            { valeur: 'delegation_france', libelle: "Délégation d'autorité parentale, en France" },
-            { valeur: 'delegation_etranger', libelle: "Délégation d'autorité parentale, à l'étranger" },
+            { valeur: 'delegation_france', libelle: 'Délégation d’autorité parentale, en France' },
+            { valeur: 'delegation_etranger', libelle: 'Délégation d’autorité parentale, à l’étranger' },
             { valeur: 'autre_document', libelle: 'Un autre document (CAF, jugement, certificat)' },
             { valeur: 'aucun', libelle: 'Aucun document' },
           ]}
@@ -73,8 +73,8 @@ export function PartieDemandeur(props: PartieProps) {
           { valeur: 'france', libelle: 'En France' },
           {
             valeur: 'ue',
-            libelle: "Dans un autre pays de l'Union européenne",
-            indice: "Vous en avez la nationalité, et un parent de l'élève travaille ou a travaillé en France",
+            libelle: 'Dans un autre pays de l’Union européenne',
+            indice: 'Vous en avez la nationalité, et un parent de l’élève travaille ou a travaillé en France',
           },
           {
             valeur: 'aefe',
@@ -89,16 +89,16 @@ export function PartieDemandeur(props: PartieProps) {
           {...choisir(props, 'foyer')}
           libelle="Votre foyer"
           options={[
-            { valeur: 'couple', libelle: "En couple, avec un seul avis d'impôt", indice: 'Mariés ou pacsés' },
+            { valeur: 'couple', libelle: 'En couple, avec un seul avis d’impôt', indice: 'Mariés ou pacsés' },
             { valeur: 'seul', libelle: 'Vous élevez seul vos enfants' },
             {
               valeur: 'concubinage',
-              libelle: "En couple, avec deux avis d'impôt",
+              libelle: 'En couple, avec deux avis d’impôt',
               indice: 'Union libre, même si l’autre personne n’est pas parent de l’enfant',
             },
             {
               valeur: 'epoux',
-              libelle: "Mariés ou pacsés, avec deux avis d'impôt",
+              libelle: 'Mariés ou pacsés, avec deux avis d’impôt',
               indice: 'Mariés depuis peu, ou imposés séparément',
             },
           ]}
@@ -117,11 +117,11 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
       </h2>
       <ChampChoix
         {...choisir(props, 'avis', 'francais')}
-        libelle={`Avez-vous un avis d'impôt sur les revenus de ${annee} ?`}
-        indice={`C'est l'avis reçu en ${annee + 1}. Qui ne paie pas d'impôt en reçoit un aussi.`}
+        libelle={`Avez-vous un avis d’impôt sur les revenus de ${annee} ?`}
+        indice={`C’est l’avis reçu en ${annee + 1}. Qui ne paie pas d’impôt en reçoit un aussi.`}
         options={[
           { valeur: 'francais', libelle: 'Oui, un avis français' },
-          { valeur: 'etranger', libelle: "Oui, un avis d'un autre pays" },
+          { valeur: 'etranger', libelle: 'Oui, un avis d’un autre pays' },
           { valeur: 'aucun', libelle: 'Non, aucun avis' },
         ]}
       />
@@ -138,9 +138,9 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
           libelle={`Que pouvez-vous montrer de vos revenus de ${annee} ?`}
           options={[
             { valeur: '', libelle: 'Choisissez' },
-            { valeur: 'pays_origine', libelle: "Un document du pays d'origine" },
+            { valeur: 'pays_origine', libelle: 'Un document du pays d’origine' },
             { valeur: 'bulletins_salaire', libelle: 'Des bulletins de salaire' },
-            { valeur: 'organisme_agree', libelle: "L'attestation d'un organisme agréé" },
+            { valeur: 'organisme_agree', libelle: 'L’attestation d’un organisme agréé' },
             { valeur: 'aucun', libelle: 'Aucun document' },
           ]}
         />
@@ -195,7 +195,7 @@ export function PartieChangements({ annee, ...props }: PartieProps & { annee: nu
               { valeur: 'aucun', libelle: 'Rien de tout cela' },
               { valeur: 'deces', libelle: 'Décès du père ou de la mère' },
               { valeur: 'divorce_ou_separation', libelle: 'Divorce ou séparation' },
-              { valeur: 'residence_exclusive', libelle: "L'enfant vit désormais chez un seul parent" },
+              { valeur: 'residence_exclusive', libelle: 'L’enfant vit désormais chez un seul parent' },
               { valeur: 'autre', libelle: 'Un autre changement' },
             ]}
           />

@@ -20,6 +20,8 @@ export interface Source {
   server: boolean;
   /** True when 'use server' stands inside a function. */
   innerServer: boolean;
+  /** Texts that hold a straight apostrophe between letters, tagged templates (SQL) left aside. */
+  straight: string[];
   /** Type of each parameter of an exported function, by name of the function. */
   exported: Map<string, string[]>;
 }
@@ -93,12 +95,15 @@ function importation(node: Node, specifiers: Node[], key: string, kind: unknown)
   };
 }
 
+const STRAIGHT = /\p{L}'\p{L}/u;
+
 class Reader {
   readonly source: Source = {
     imports: [],
     globals: new Set(),
     server: false,
     innerServer: false,
+    straight: [],
     exported: new Map(),
   };
   /** Constants that hold a text: a module may be named through one of them. */
@@ -112,6 +117,11 @@ class Reader {
       return;
     }
     this.read(node, parent, depth);
+    if (node.type === 'TaggedTemplateExpression') {
+      const holes = child(node, 'quasi')?.expressions;
+      for (const below of [...nodesIn(node.tag), ...nodesIn(holes)]) this.visit(below, node, depth + 1);
+      return;
+    }
     if (node.type === 'MetaProperty' || (node.type === 'ExportNamedDeclaration' && node.source)) return;
     const names = node.computed ? [] : (NAMES[node.type] ?? []);
     for (const key of visitorKeys[node.type] ?? Object.keys(node))
@@ -148,6 +158,15 @@ class Reader {
       case 'ExpressionStatement':
         if (node.directive === 'use server') this.source[depth === 1 ? 'server' : 'innerServer'] = true;
         break;
+      case 'Literal':
+        this.readText(node.value);
+        break;
+      case 'JSXText':
+        this.readText(node.raw);
+        break;
+      case 'TemplateElement':
+        this.readText((node.value as { cooked?: unknown }).cooked);
+        break;
       case 'Identifier':
       case 'MetaProperty':
         globals.add(usage(node, parent));
@@ -159,6 +178,10 @@ class Reader {
       case 'Property':
         globals.add(`.${nameOf(child(node, 'key'))}`);
     }
+  }
+
+  private readText(text: unknown): void {
+    if (typeof text === 'string' && STRAIGHT.test(text)) this.source.straight.push(text.trim());
   }
 
   private export(declaration: Node | undefined): void {

@@ -5,7 +5,7 @@ import { attendreLesTouches } from './appui/touches.ts';
 test('by keyboard alone: the words then Enter answer the telephone, then the dossier, a note, and the next', async ({
   ouvrir,
 }) => {
-  for (const prenom of ['Ysoline', 'Ysaline']) {
+  for (const prenom of ['Ysoline', 'Mathurine']) {
     const eleve = await nouvelEleve('parent-durand', 'collegePublic', {
       nom: 'Quintavalle',
       prenom,
@@ -36,6 +36,8 @@ test('by keyboard alone: the words then Enter answer the telephone, then the dos
   await keyboard.press('Tab');
   await keyboard.press('Enter');
   await expect(page.getByRole('list', { name: /Notes/ })).toContainText('La mère rappelle lundi.');
+
+  await expect(page.getByRole('button', { name: 'Enregistrer la note' })).toBeFocused();
 
   await page.goto('/agent/dossiers?q=quintavalle');
   await attendreLesTouches(page);

@@ -34,8 +34,19 @@ export function heureDeCloture(cloture: Jour, territoire: Territoire): string {
   return `, et en ligne jusqu’au ${ecrireJour(fin.toPlainDate())} à ${fin.hour} h, heure ${nom}`;
 }
 
+/** By closing day: clocks are slow to ask, and each estimate tells the same day. */
+const OUTRE_MER = new Map<string, string>();
+
 /** The closing day as the whole of the overseas reads it, for who did not say where they live. */
 export function direClotureOutreMer(cloture: Jour): string {
+  const connue = OUTRE_MER.get(cloture.toString());
+  if (connue !== undefined) return connue;
+  const dite = ecrireClotureOutreMer(cloture);
+  OUTRE_MER.set(cloture.toString(), dite);
+  return dite;
+}
+
+function ecrireClotureOutreMer(cloture: Jour): string {
   const tardifs = TERRITOIRES.filter((t) => HEURES[t] && finitLeLendemain(cloture, t)).map(
     (t) => `${finAParis(cloture, t).hour} h, heure ${HEURES[t]}`,
   );
@@ -61,7 +72,7 @@ export function periodeDe({ ouverture, cloture }: Campagne, jour: Jour): Periode
 export function direOuEnEstLaCampagne({ ouverture, cloture }: Campagne, jour: Jour): string {
   if (avant(jour, ouverture)) return `La campagne ouvre dans ${direJours(jour, ouverture)}.`;
   if (apres(jour, cloture))
-    return 'La campagne est close. Si votre situation a changé depuis, parlez-en à l’établissement.';
+    return `La campagne est close. Si votre situation a changé depuis, parlez-en à l’établissement. La suivante ouvre le ${ecrireJour(ouverture.add({ years: 1 }))}.`;
   if (jour.equals(cloture)) return 'Dernier jour : les demandes sont reçues jusqu’à ce soir.';
   return `Il reste ${direJours(jour, cloture)} pour déposer une demande.`;
 }

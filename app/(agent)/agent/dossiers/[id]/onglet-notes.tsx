@@ -1,12 +1,13 @@
 import { Badge } from '#components/badge.tsx';
-import { ChampDate, ChampLong, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
-import { ecrireJour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
-import { confier, leverAttente, mettreEnAttente, noter } from '#lib/suivi/actions.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { confier, leverAttente } from '#lib/suivi/actions.ts';
 import { type SuiviInterne, suiviInterne } from '#lib/suivi/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { filtresSuivis, requete } from '../adresses.ts';
+import { FormulaireDeNote } from './formulaire-de-note.tsx';
+import { MettreEnAttente } from './mettre-en-attente.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 interface Props {
@@ -21,7 +22,7 @@ export async function OngletNotes({ consultation: { dossier }, filtres }: PropsD
   const props = { suivi, dossierId: dossier.id, liste: requete(filtresSuivis(filtres)) };
   return (
     <div className="notes">
-      <Ecrire {...props} />
+      <FormulaireDeNote dossierId={dossier.id} />
       <Ecrites {...props} />
       <Confie {...props} />
       <Attente {...props} />
@@ -37,45 +38,14 @@ const Cible = ({ dossierId, liste, rang }: { dossierId: string; liste: string; r
   </>
 );
 
-function Communicable({ id, coche = false }: { id: string; coche?: boolean }) {
-  return (
-    <div className="fr-checkbox-group fr-checkbox-group--sm fr-mb-1w">
-      <input type="checkbox" id={id} name="communicable" value="oui" defaultChecked={coche} />
-      <label className="fr-label" htmlFor={id}>
-        Communicable : la famille la lit dans son suivi
-      </label>
-    </div>
-  );
-}
-
-function Ecrire({ dossierId, liste }: Props) {
-  return (
-    <FormulaireActe acte={noter}>
-      <Cible dossierId={dossierId} liste={liste} />
-      <ChampLong
-        nom="texte"
-        libelle="Note pour votre service"
-        indice="Des faits utiles au dossier, rien que vous ne pourriez lire à la famille."
-        rows={3}
-        maxLength={2000}
-        autoFocus
-      />
-      <Communicable id="communicable" />
-      <button type="submit" className="fr-btn fr-btn--sm">
-        Enregistrer la note
-      </button>
-    </FormulaireActe>
-  );
-}
-
-function Ecrites({ suivi: { notes }, dossierId, liste }: Props) {
+function Ecrites({ suivi: { notes }, dossierId }: Omit<Props, 'liste'>) {
   if (notes.length === 0) return <p className="discret">Aucune note de votre service sur ce dossier.</p>;
   return (
-    <ol className="notes__liste" aria-label="Notes, la dernière d’abord">
-      {notes.map(({ id, texte, auteurNom, instant, communicable, corrigee, mienne }) => (
+    <ul className="notes__liste" aria-label="Notes, la dernière d’abord">
+      {notes.map(({ id, texte, auteurNom, jour, communicable, corrigee, mienne }) => (
         <li key={id}>
           <p className="discret">
-            {auteurNom}, le {ecrireJour(jourDeLaMinute(minuteDeLInstant(instant.getTime())))}{' '}
+            {auteurNom}, le {ecrireJour(jourDe(jour))}{' '}
             {communicable ? (
               <Badge ton="info" icone="fr-icon-eye-line">
                 communicable
@@ -91,20 +61,12 @@ function Ecrites({ suivi: { notes }, dossierId, liste }: Props) {
           {mienne && !corrigee ? (
             <details>
               <summary>Corriger cette note</summary>
-              <FormulaireActe acte={noter}>
-                <Cible dossierId={dossierId} liste={liste} />
-                <input type="hidden" name="corrigeId" value={id} />
-                <ChampLong nom="texte" id={`texte-${id}`} libelle="Note corrigée" defaultValue={texte} />
-                <Communicable id={`communicable-${id}`} coche={communicable} />
-                <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
-                  Remplacer la note
-                </button>
-              </FormulaireActe>
+              <FormulaireDeNote dossierId={dossierId} corrigee={{ id, texte, communicable }} />
             </details>
           ) : null}
         </li>
       ))}
-    </ol>
+    </ul>
   );
 }
 
@@ -125,7 +87,7 @@ function Confie({ suivi: { confieA, confieRang, collegues }, dossierId, liste }:
           ))}
         </select>
       </div>
-      <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
+      <button type="submit" className="fr-btn fr-btn--secondary">
         Confier
       </button>
     </FormulaireActe>
@@ -146,29 +108,5 @@ function Attente({ suivi: { attente, attenteRang }, dossierId, liste }: Props) {
         </button>
       </FormulaireActe>
     );
-  return (
-    <details>
-      <summary>Mettre en attente</summary>
-      <FormulaireActe acte={mettreEnAttente}>
-        {(champs, saisie) => (
-          <>
-            <Cible dossierId={dossierId} liste={liste} rang={attenteRang} />
-            <ChampTexte nom="motif" libelle="Raison" erreur={champs.motif} defaultValue={saisie.motif} />
-            <ChampDate
-              nom="reveilLe"
-              libelle="Y revenir le"
-              erreur={champs.reveilLe}
-              defaultValue={saisie.reveilLe}
-            />
-            <p className="fr-hint-text">
-              Le dossier reste dans vos listes : le délai légal continue de courir.
-            </p>
-            <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
-              Mettre en attente
-            </button>
-          </>
-        )}
-      </FormulaireActe>
-    </details>
-  );
+  return <MettreEnAttente dossierId={dossierId} liste={liste} rang={attenteRang} />;
 }

@@ -28,7 +28,7 @@ const COLONNES: Colonne<LigneDuLot>[] = [
     nombre: true,
     rendre: ({ centimes: verses }) => (verses === null ? '' : ecrireMontant(centimes(verses))),
   },
-  { cle: 'numero', titre: 'Détail', discret: true, rendre: ({ numero }) => numero },
+  { cle: 'numero', titre: 'Numéro', rendre: ({ numero }) => numero },
 ];
 
 /** Each dossier of a lot: what it becomes, or why it does not. */
