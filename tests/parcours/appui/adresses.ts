@@ -74,6 +74,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
