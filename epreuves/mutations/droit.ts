@@ -330,7 +330,7 @@ export const DROIT = [
   ...calcul('recevabilite/depot.ts', 'recevabilite', [
     {
       id: 'D86',
-      before: 'const local = avant(surPlace.toPlainDate(), paris);',
+      before: 'const local = avant(deposeLe, jourDeLaMinute(depot.minute));',
       after: 'const local = false;',
       breaks: 'La campagne se ferme à 18 heures aux Antilles.',
     },

@@ -8,8 +8,8 @@ export const DEVANT_LE_JUGE = [
   ...mutationsOf({ file: 'lib/droit/recours/juge.ts', test: REQUETES }, [
     {
       id: 'JU1',
-      before: "const REPRESENTANTS = ['responsable_sab', 'delegue_recteur'] as const;",
-      after: "const REPRESENTANTS = ['responsable_sab', 'delegue_recteur', 'chef_etablissement'] as const;",
+      before: "const REPRESENTANTS = ['responsable_sab'] as const;",
+      after: "const REPRESENTANTS = ['responsable_sab', 'chef_etablissement'] as const;",
       breaks: 'Le chef d’un collège clôt la requête à la place du recteur.',
     },
     {

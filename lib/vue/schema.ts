@@ -20,11 +20,7 @@ export const RetirerVueSchema = z.object({ vueId: z.uuid() });
 
 /** What a view keeps of the filters of a list: neither what was searched for, which names somebody, nor the place in its pages. */
 export function filtresDeVue(liste: string): Omit<Filtres, 'q' | 'apres' | 'avant'> {
-  const {
-    q: _,
-    apres: __,
-    avant: ___,
-    ...filtres
-  } = FiltresSchema.parse(Object.fromEntries(new URLSearchParams(liste)));
+  const lus = FiltresSchema.safeParse(Object.fromEntries(new URLSearchParams(liste))).data ?? {};
+  const { q: _, apres: __, avant: ___, ...filtres } = lus as Filtres;
   return filtres;
 }

@@ -14,9 +14,9 @@ export const LIBELLES_REQUETES: Readonly<Record<IssueDeRequete, string>> = {
 };
 
 /** Who hears of the judge: the établissement that decided, and the service that represents the State (C. IV.B). */
-const SAISIS = ['chef_etablissement', 'gestionnaire_sab', 'responsable_sab', 'delegue_recteur'] as const;
-/** The recteur represents the State before the tribunal (C. IV.B, collège). */
-const REPRESENTANTS = ['responsable_sab', 'delegue_recteur'] as const;
+const SAISIS = ['chef_etablissement', 'gestionnaire_sab', 'responsable_sab'] as const;
+/** The recteur represents the State before the tribunal (C. IV.B, collège): by the service that reads every dossier. */
+const REPRESENTANTS = ['responsable_sab'] as const;
 
 /** Whatever was decided or left without an answer, a bourse withdrawn included. */
 const DEVANT_LE_JUGE = [

@@ -327,7 +327,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte:
       'C. IV.B, collège : « le chef d’établissement transmet la requête au recteur », qui représente l’État.',
     vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),
-    par: ['chef_etablissement', 'gestionnaire_sab', 'responsable_sab', 'delegue_recteur'],
+    par: ['chef_etablissement', 'gestionnaire_sab', 'responsable_sab'],
     gardes: ['requeteDatee'],
     saisie: ['requeteRecue'],
     ecrit: 'requete',
@@ -336,7 +336,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   clore_requete: {
     texte: 'C. IV.B : le recteur représente l’État devant le tribunal, et reçoit son jugement.',
     vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),
-    par: ['responsable_sab', 'delegue_recteur'],
+    par: ['responsable_sab'],
     gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
     saisie: ['jugement', 'motivation'],
     ecrit: 'requete',
@@ -346,7 +346,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte:
       'CJA L. 11 : les jugements sont exécutoires ; la décision annulée, la demande est examinée de nouveau.',
     vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction', retiree: 'en_instruction' },
-    par: ['responsable_sab', 'delegue_recteur'],
+    par: ['responsable_sab'],
     gardes: ['requetePendante', 'jugementDate', 'motivationEcrite'],
     saisie: ['jugement', 'motivation'],
     ecrit: 'requete',
