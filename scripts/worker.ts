@@ -23,6 +23,7 @@ import {
   produireCourriers,
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
+import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
@@ -59,6 +60,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   reprendre_courriers: named(reprendreCourriers),
+  faire_partir_les_decisions: named(() => fairePartirLesDecisions()),
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
@@ -72,6 +74,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
 const CRON = parseCronItems([
   { task: 'sceller_journal', match: '50 21 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'reprendre_courriers', match: '0 * * * *' },
+  // The hour of departure is Paris time, and a worker may be down then: looked at often, done once.
+  { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },

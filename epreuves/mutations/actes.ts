@@ -267,7 +267,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriers.test.ts' }, [
     {
       id: 'A81',
-      before: "!decision || decision.notification || etat === 'desistee'",
+      before: '!decision || decision.notification || !DECIDES.includes(etat)',
       after: '!decision || decision.notification',
       breaks: 'Une demande abandonnée est notifiée.',
     },

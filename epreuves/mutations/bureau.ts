@@ -80,7 +80,7 @@ export const BUREAU = [
       id: 'B14',
       before: ' OR EXISTS (SELECT 1 FROM dossier_drapeau WHERE id = NEW.id) THEN',
       after: ' THEN',
-      breaks: 'Un dossier confié quitte la liste de qui le tient au premier acte.',
+      breaks: 'La liste d’un collègue garde un dossier dans l’état d’avant l’acte.',
     },
   ]),
   ...mutationsOf({ file: 'lib/vue/queries.ts', test: VUES }, [

@@ -90,13 +90,13 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
     },
     {
       id: 'RL13',
-      before: 'courriel === null && signataireId',
+      before: 'courriel === null &&\n  signataireId',
       after: 'signataireId',
       breaks: 'Ce que le téléservice notifie attend une signature.',
     },
     {
       id: 'RL14',
-      before: ' && !CERTIFICATS.includes(genre)',
+      before: ' &&\n  !CERTIFICATS.includes(genre)',
       after: '',
       breaks: 'Un accusé de réception attend une signature.',
     },
@@ -104,8 +104,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/parapheur.test.ts' }, [
     {
       id: 'RL15',
-      before: 'marques.filter((marque) => !attendSaSignature(marque))',
-      after: 'marques',
+      before: '!attendSaSignature(marque) && marque.rappeleLe',
+      after: 'marque.rappeleLe',
       breaks: 'Une demande de pièces sur papier est envoyée sans être signée.',
     },
   ]),
@@ -115,6 +115,45 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
       before: 'attendSaSignature(lettre) || duJour ? null',
       after: 'duJour || true ? null',
       breaks: 'Une réimpression passe pour l’original.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/depart/faits.ts', test: 'tests/droit/depart.test.ts' }, [
+    {
+      id: 'RL17',
+      before: 'Temporal.Instant.compare(aujourdHui, instant) <= 0',
+      after: 'Temporal.Instant.compare(aujourdHui, instant) < 0',
+      breaks: 'À l’heure dite, rien ne part avant le lendemain.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/departs.test.ts' }, [
+    {
+      id: 'RL18',
+      before: 'annonce && !(decide && differe)',
+      after: 'annonce',
+      breaks: 'Un courriel annonce une décision avant son départ.',
+    },
+    {
+      id: 'RL19',
+      before:
+        '(decision_id IS NULL OR EXISTS (SELECT 1 FROM notification n WHERE n.decision_id = courrier.decision_id))',
+      after: 'true',
+      breaks: 'La reprise des courriels oubliés annonce une décision retenue.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/reception/faits.ts', test: 'tests/actes/departs.test.ts' }, [
+    {
+      id: 'RL21',
+      before: "return decision.signataireId === agentId ? 'possible' : 'autre_personne';",
+      after: "return 'possible';",
+      breaks: 'N’importe qui rattrape la décision d’un autre.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/actes.ts', test: 'tests/actes/departs.test.ts' }, [
+    {
+      id: 'RL22',
+      before: 'droitsFermes: droitsEnCours(dossier).map((droit) => ({ ...droit, fermeParId: decision.id })),',
+      after: '',
+      breaks: 'Une décision rattrapée ouvre encore la bourse.',
     },
   ]),
 ];

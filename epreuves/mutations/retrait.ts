@@ -87,7 +87,7 @@ export const RETRAITS = [
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: CHANGEMENT }, [
     {
       id: 'F13',
-      before: '  const du = jours ? dernier(periode.du, effetDuChangement(jours).valeur) : periode.du;',
+      before: '  const du = effet ? dernier(periode.du, effet) : periode.du;',
       after: '  const du = periode.du;',
       breaks: 'La seconde bourse commence avant la fin de la première.',
     },

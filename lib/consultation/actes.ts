@@ -108,6 +108,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
     }),
   // What the hand or the post did is typed first.
   signer_courrier: null,
+  rattraper_decision: null,
   envoyer_recommande: null,
   signaler_retour: null,
   renvoyer_courrier: null,

@@ -9,6 +9,7 @@ import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { ligne } from '#lib/droit/procedure.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
@@ -44,11 +45,13 @@ interface MisDeCote {
  * Produces the letters of a lot: composed from the rows of their acts, printed, stored, then marked in one transaction
  * with what follows (notifications, mails). Done twice, even at once, it changes nothing: the mark is set on letters
  * that wait, and a file is named by its content. A letter that the law or the printer refuses is set aside with its
- * cause. `leJour` is the day on which they leave, for whoever tells the past.
+ * cause. `leJour` is the day on which they leave, for whoever tells the past. `differe`: decisions leave at the hour set
+ * (lib/depart), and nothing tells of them before.
  */
 export async function produireCourriers(
   { courrierIds }: Taches['produire_courriers'],
   leJour?: Jour,
+  differe = configuration().departDesDecisions !== undefined,
 ): Promise<void> {
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
   const faits = await enPortee(portee, (tx) => faitsDesCourriers(tx, courrierIds));
@@ -60,7 +63,7 @@ export async function produireCourriers(
   const produits = imprimes.map(nommer);
   await stockage().deposerTous(produits.map(({ cle, octets }) => ({ cle, octets, type: 'application/pdf' })));
   await enPortee(portee, async (tx) => {
-    await marquerProduits(tx, produits, portee.jour);
+    await marquerProduits(tx, produits, portee.jour, differe);
     await mettreDeCote(tx, misDeCote);
   });
   reprendre(fautes);
@@ -134,13 +137,19 @@ interface Marque {
   decide: boolean;
   signataireId: string | null;
   signeLe: null;
+  rappeleLe: Date | null;
   courriel: string | null;
   genre: string;
   demandeId: string | null;
   annonce: boolean;
 }
 
-async function marquerProduits(tx: Transaction, produits: readonly Produit[], jour: Jour): Promise<void> {
+async function marquerProduits(
+  tx: Transaction,
+  produits: readonly Produit[],
+  jour: Jour,
+  differe: boolean,
+): Promise<void> {
   if (produits.length === 0) return;
   const marques = await tx.$queryRaw<Marque[]>`
     UPDATE courrier c SET etat = 'produit', cle = v.cle, empreinte = decode(v.empreinte, 'hex'),
@@ -150,18 +159,20 @@ async function marquerProduits(tx: Transaction, produits: readonly Produit[], jo
     WHERE c.id = v.id AND c.etat = 'a_produire'
     RETURNING c.id, c.dossier_id AS "dossierId", c.decision_id IS NOT NULL AS decide,
       c.demande_de_pieces_id AS "demandeId", c.courriel IS NOT NULL AS annonce, c.genre::text AS genre,
-      c.courriel, c.signataire_id AS "signataireId", c.signe_le AS "signeLe"`;
+      c.courriel, c.signataire_id AS "signataireId", c.signe_le AS "signeLe", c.rappele_le AS "rappeleLe"`;
   // On paper, what waits for a hand leaves when it is signed (lib/parapheur).
-  const partent = marques.filter((marque) => !attendSaSignature(marque));
+  const partent = marques.filter((marque) => !attendSaSignature(marque) && marque.rappeleLe === null);
   const demandes = partent.flatMap(({ demandeId }) => demandeId ?? []);
   if (demandes.length > 0)
     await tx.demandeDePieces.updateMany({
       where: { id: { in: demandes }, envoyeeLe: null },
       data: { envoyeeLe: dateDe(jour) },
     });
-  const dossierIds = partent.filter(({ decide }) => decide).map(({ dossierId }) => dossierId);
+  const dossierIds = partent.filter(({ decide }) => decide && !differe).map(({ dossierId }) => dossierId);
   if (dossierIds.length > 0) await ajouterTaches(tx, 'notifier_decisions', [{ dossierIds }]);
-  const courrierIds = marques.filter(({ annonce }) => annonce).map(({ id }) => id);
+  const courrierIds = partent
+    .filter(({ annonce, decide }) => annonce && !(decide && differe))
+    .map(({ id }) => id);
   if (courrierIds.length > 0) await ajouterTaches(tx, 'envoyer_courriels', [{ courrierIds }]);
 }
 
@@ -200,11 +211,14 @@ export async function notifierDecisions(
   reprendre(suites.flatMap((suite) => ('refus' in suite ? suite.refus : [])));
 }
 
+/** A decision called back, or a demande abandoned meanwhile, is made known to nobody. */
+const DECIDES: readonly string[] = ligne('notifier').de;
+
 /** The act that makes the decision in force known, none when there is nothing to make known. */
 function notification(dossier: DossierEntier): Ordre[] {
   const { id: dossierId, version, etat, courriers } = dossier;
   const decision = decisionEnVigueur(dossier);
-  if (!decision || decision.notification || etat === 'desistee') return [];
+  if (!decision || decision.notification || !DECIDES.includes(etat)) return [];
   const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
   if (lettre?.etat === 'produit' && attendSaSignature(lettre)) return [];
   return [notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier')];
@@ -250,6 +264,7 @@ export async function reprendreCourriers(): Promise<void> {
         WHERE etat = 'a_produire'
             AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'produire_courriers')
           OR etat = 'produit' AND courriel IS NOT NULL AND courriel_envoye_le IS NULL
+            AND (decision_id IS NULL OR EXISTS (SELECT 1 FROM notification n WHERE n.decision_id = courrier.decision_id))
             AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'envoyer_courriels')
         ORDER BY id LIMIT ${REPRIS}`;
       const lots = (produits: boolean) =>

@@ -202,3 +202,25 @@ export const proposer = (cible: Cible): OrdreDe<'proposer'> => ({
     };
   },
 });
+
+/**
+ * Calls back a decision before its letter leaves: it stays in the dossier, opens nothing any more, and the next one replaces it.
+ */
+export const rattraperDecision = (cible: Cible, motivation: string): OrdreDe<'rattraper_decision'> => ({
+  ...cible,
+  acte: 'rattraper_decision',
+  saisie: { motivation },
+  ecrire: (dossier, { portee }) => {
+    const decision = decisionEnVigueur(dossier);
+    if (!decision) throw new Refus('impossible', 'Aucune décision n’est à rattraper.');
+    return {
+      contenu: { motivation },
+      rangees: {
+        courriersSuivis: dossier.courriers
+          .filter(({ decisionId }) => decisionId === decision.id)
+          .map((lettre) => ({ ...lettre, rappeleLe: dateDe(portee.jour) })),
+        droitsFermes: droitsEnCours(dossier).map((droit) => ({ ...droit, fermeParId: decision.id })),
+      },
+    };
+  },
+});

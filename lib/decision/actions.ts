@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
-import { CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
+import { ActeMotiveSchema, CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
@@ -23,6 +23,15 @@ export async function refuser(_: EtatFormulaire, donnees: FormData): Promise<Eta
   return traiter(RefuserSchema, donnees, async ({ motivation, ...cible }) => {
     await accomplir(portee, actes.refuser(cible, motivation));
     return redirect(retourAuDossier(cible, 'refuser'));
+  });
+}
+
+/** Calls back a decision that has not left. */
+export async function rattraperDecision(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
+    await accomplir(portee, actes.rattraperDecision(cible, motivation));
+    return redirect(retourAuDossier(cible, 'rattraper_decision'));
   });
 }
 

@@ -7,7 +7,6 @@ import {
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { effetDuChangement } from '#lib/droit/argent/changement-charge.ts';
 import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
@@ -22,7 +21,7 @@ import {
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
-import { droitsEnCours, joursDuChangement } from '#lib/retrait/faits.ts';
+import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
@@ -46,8 +45,8 @@ export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Period
       'impossible',
       'Le droit finirait avant de commencer : vérifiez l’entrée de l’élève et le terme de sa formation.',
     );
-  const jours = joursDuChangement(dossier);
-  const du = jours ? dernier(periode.du, effetDuChangement(jours).valeur) : periode.du;
+  const effet = effetDuNouveauDroit(dossier)?.valeur;
+  const du = effet ? dernier(periode.du, effet) : periode.du;
   if (apres(du, periode.au))
     throw new Refus('impossible', `Cette bourse commencerait le ${ecrireJour(du)}, après la fin du droit.`);
   return { du: dateDe(du), au: dateDe(periode.au) };
@@ -129,7 +128,4 @@ export const retardDuDossier = ({
   motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));
 
 /** The lines that give the bourse of a new person in charge its first day (C. III.C.1.b); none for any other. */
-export function traceDuChangement(dossier: DossierEntier): Trace {
-  const jours = joursDuChangement(dossier);
-  return jours ? effetDuChangement(jours).trace : [];
-}
+export const traceDuChangement = (dossier: DossierEntier): Trace => effetDuNouveauDroit(dossier)?.trace ?? [];

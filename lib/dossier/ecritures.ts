@@ -148,7 +148,8 @@ const colonnesSuivies = ({
   revenuLe,
   signeLe,
   signeLieu,
-}: Ligne<'Courrier'>): Rangee => ({ id, recommande, posteLe, revenuLe, signeLe, signeLieu });
+  rappeleLe,
+}: Ligne<'Courrier'>): Rangee => ({ id, recommande, posteLe, revenuLe, signeLe, signeLieu, rappeleLe });
 
 /** How each table takes the rows of a set, in the order of the foreign keys. */
 const TABLES: readonly (readonly [

@@ -191,7 +191,7 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
-    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature'> {
+    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
   examen: Examen;
 }
 

@@ -7,7 +7,7 @@ import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
 import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
-import { lettresASigner } from '#lib/reception/faits.ts';
+import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
@@ -15,7 +15,13 @@ import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { type DossierEntier, examenDuDossier, faitsDuDossier, prendPart } from './faits.ts';
+import {
+  type DossierEntier,
+  decisionEnVigueur,
+  examenDuDossier,
+  faitsDuDossier,
+  prendPart,
+} from './faits.ts';
 
 const TOUT = {
   eleve: { include: { liens: LIENS_TENANTS } },
@@ -162,6 +168,7 @@ export function contexteDuDossier(
       delegation,
       examen,
       reponseAuRecours: reponse,
+      rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id),
       signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),
       ...annoncesDues(dossier, portee.jour),
     }),

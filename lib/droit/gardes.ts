@@ -1,7 +1,7 @@
 import type { Rentree } from './annee.ts';
 import { COMPETENCES } from './competence.ts';
 import { GARDES_DE_SIGNATURE } from './courrier/gardes-de-signature.ts';
-import type { Signature } from './courrier/signature.ts';
+import type { Rappel, Signature } from './courrier/signature.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
@@ -54,8 +54,9 @@ export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   courrierProduit: boolean;
   /** The letter of the decision leaves on paper, and its signatory has not signed it. */
   signatureAttendue: boolean;
-  /** Whether who acts may sign the letters that wait for a hand. */
+  /** Whether who acts may sign the letters that wait for a hand, and call back a decision that has not left. */
   signature: Signature;
+  rappel: Rappel;
   envoyeLe: Jour | null;
   /** Day on which that letter was received, once proved. */
   receptionDatee: Jour | null;

@@ -29,6 +29,7 @@ export interface LettreDeLot {
   signeLe: string | null;
   courriel: string | null;
   signataireId: string | null;
+  rappeleLe: string | null;
   cle: string;
 }
 
@@ -39,7 +40,7 @@ const choisir = (portee: Portee, condition: Prisma.Sql): Promise<LettreDeLot[]> 
     (tx) => tx.$queryRaw<LettreDeLot[]>`
       SELECT c.id, d.id AS "dossierId", d.version, c.genre, c.reference, e.nom, e.prenom, s.classe, t.nom AS etablissement,
         coalesce(concat_ws(' ', nullif(r.civilite, ''), r.prenom, coalesce(r.nom_usage, r.nom)), '') AS destinataire,
-        c.jour::text AS jour, c.signe_le::text AS "signeLe", c.courriel, c.signataire_id AS "signataireId", c.cle
+        c.jour::text AS jour, c.signe_le::text AS "signeLe", c.courriel, c.signataire_id AS "signataireId", c.rappele_le::text AS "rappeleLe", c.cle
       FROM courrier c
       JOIN dossier d ON d.id = c.dossier_id
       JOIN eleve e ON e.id = d.eleve_id
@@ -56,7 +57,7 @@ export async function parapheurDe(portee: Portee): Promise<LettreDeLot[]> {
   if (genre !== 'agent' || !id) return [];
   const lettres = await choisir(
     portee,
-    Prisma.sql`c.signataire_id = ${id}::uuid AND c.signe_le IS NULL AND c.courriel IS NULL`,
+    Prisma.sql`c.signataire_id = ${id}::uuid AND c.signe_le IS NULL AND c.courriel IS NULL AND c.rappele_le IS NULL`,
   );
   return lettres.filter(attendSaSignature);
 }

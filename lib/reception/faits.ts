@@ -1,5 +1,5 @@
 /** What is known of the reception of the letter that a dossier waits on. Pure. */
-import { attendSaSignature, type LettreASigner } from '#lib/droit/courrier/signature.ts';
+import { attendSaSignature, type LettreASigner, type Rappel } from '#lib/droit/courrier/signature.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 
@@ -13,6 +13,7 @@ export const RIEN_DU_PAPIER = {
   revenuLe: null,
   signeLe: null,
   signeLieu: null,
+  rappeleLe: null,
 };
 
 interface Lettre extends LettreASigner {
@@ -109,4 +110,15 @@ export function direBilan(
     faits === 0 ? aucun : faits === 1 ? un : `${faits} ${plusieurs}`,
     ...refuses.map(({ numero, message }) => `Dossier ${numero} : ${message}`),
   ].join(' ');
+}
+
+/** Whether a person may call back the decision in force: its author, until its letter leaves, unless it answers a recours. */
+export function rappelDe(
+  decision: { id: string; signataireId: string; notification: unknown } | null,
+  { recours }: { recours: readonly { reponseId: string | null }[] },
+  agentId: string | null,
+): Rappel {
+  if (!decision || decision.notification) return 'deja_partie';
+  if (recours.some(({ reponseId }) => reponseId === decision.id)) return 'sur_recours';
+  return decision.signataireId === agentId ? 'possible' : 'autre_personne';
 }

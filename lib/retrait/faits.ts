@@ -1,7 +1,8 @@
 /** The end of a bourse that is under way, from the rows of its dossier. Pure. */
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
-import type { JoursDuChangement } from '#lib/droit/argent/changement-charge.ts';
+import { effetDuChangement, effetSansRetrait } from '#lib/droit/argent/changement-charge.ts';
+import type { Calcul } from '#lib/droit/argent/montants.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
@@ -126,11 +127,14 @@ export function bourseDUnAutre(dossier: AvecAutres): string | null {
   return refusee ? null : premiere.numero;
 }
 
-/** The days that give the bourse of a new person in charge its first one; null when no bourse was withdrawn before. */
-export function joursDuChangement(dossier: DossierEntier): JoursDuChangement | null {
+/** The first day of the bourse of a new person in charge, and why (C. III.C.1.b); null for a demande that follows none. */
+export function effetDuNouveauDroit(dossier: DossierEntier): Calcul<Jour> | null {
   const premiere = premiereDemande(dossier);
   const depot = jourOuNul(dossier.recuLe);
+  if (!premiere || !depot) return null;
   const charge = dossier.demandes[0]?.contenu.demandeur.priseEnChargeLe;
-  if (!premiere?.finDuDroit || !depot) return null;
-  return { retrait: jourDe(premiere.finDuDroit), chargeDepuis: charge ? jour(charge) : depot, depot };
+  const jours = { chargeDepuis: charge ? jour(charge) : depot, depot };
+  return premiere.finDuDroit
+    ? effetDuChangement({ ...jours, retrait: jourDe(premiere.finDuDroit) })
+    : effetSansRetrait(jours);
 }

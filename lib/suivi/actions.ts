@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -25,7 +26,9 @@ export async function noter(_: EtatFormulaire, donnees: FormData): Promise<EtatF
   const portee = await exigerAgent();
   return traiter(NoteSchema, donnees, async (note) => {
     await actes.noter(portee, note);
-    return retour(note);
+    // The page stays where it is, and the keyboard with it: the next key may lead to the next dossier.
+    refresh();
+    return 'Note enregistrée.';
   });
 }
 

@@ -5,7 +5,8 @@ import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 const SuiviSchema = z.object({ dossierId: z.uuid(), liste: chaine().max(500).default('') });
 
 /** A note that a service writes to itself, or one that takes the place of another. */
-export const NoteSchema = SuiviSchema.extend({
+export const NoteSchema = z.object({
+  dossierId: z.uuid(),
   texte: chaine()
     .trim()
     .min(1, 'Note : écrivez-la avant de l’enregistrer.')

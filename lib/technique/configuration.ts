@@ -81,6 +81,11 @@ const commun = z.object({
       'est l’adresse de clamd : tcp://serveur:3310 ou unix:/run/clamav/clamd.ctl.',
     )
     .optional(),
+  /** Hour in Paris at which the letters of decisions leave; as soon as they are made without it. */
+  DEPART_DES_DECISIONS: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'est une heure de Paris, par exemple 04:00.')
+    .optional(),
   /** Names, besides localhost, that lead to this very machine: containers on its own network. */
   HOTES_DE_LA_MACHINE: z
     .string()
@@ -145,6 +150,8 @@ export interface Configuration {
   clesDeSceauPubliques: readonly Uint8Array[];
   agents: FournisseurIdentite;
   familles: FournisseurIdentite;
+  /** "04:00": hour in Paris at which the letters of decisions leave; undefined: as soon as they are made. */
+  departDesDecisions: string | undefined;
   /** Where ClamAV's daemon listens; undefined where files are not given to an antivirus. */
   antivirus: { path: string } | { host: string; port: number } | undefined;
   smtpUrl: string;
@@ -207,6 +214,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
       acr: lu.OIDC_FAMILLES_ACR,
     },
     antivirus: adresseDAntivirus(lu.ANTIVIRUS),
+    departDesDecisions: lu.DEPART_DES_DECISIONS,
     smtpUrl: lu.SMTP_URL,
     expediteur: lu.COURRIEL_EXPEDITEUR,
     stockage:

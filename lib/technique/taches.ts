@@ -8,6 +8,8 @@ export interface Taches {
   produire_courriers: { courrierIds: readonly string[] };
   envoyer_courriels: { courrierIds: readonly string[] };
   notifier_decisions: { dossierIds: readonly string[] };
+  /** Lets leave the decisions that are ready, at the hour set. */
+  faire_partir_les_decisions: Record<string, never>;
   /** Orders again the letters and mails that wait while no job is left to see to them. */
   reprendre_courriers: Record<string, never>;
   /** Compares the files that are stored with those that the base names; removes those that nothing names when asked to. */

@@ -32,6 +32,7 @@ export const NOUNS = [
   'echeance',
   'courrier',
   'parapheur',
+  'depart',
   'consultation',
   'famille',
   'bannette',

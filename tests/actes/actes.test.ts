@@ -42,6 +42,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   admettre_hors_delai: { depuis: 'deposee_tard', vers: 'en_instruction' },
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
+  rattraper_decision: { depuis: 'decidee_imprimee', vers: 'en_instruction' },
   signer_courrier: { depuis: 'a_signer', vers: 'incomplete' },
   transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
   clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },
@@ -101,9 +102,9 @@ const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', '
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
-  // Who asked for the pieces, whose name the letter carries.
-  acte === 'signer_courrier'
-    ? competents(branche, 'demander_pieces').slice(0, 1)
+  // Whose name the letter carries: who asked for the pieces, who decided.
+  acte === 'signer_courrier' || acte === 'rattraper_decision'
+    ? competents(branche, acte === 'signer_courrier' ? 'demander_pieces' : 'decider').slice(0, 1)
     : ligne(acte).par === 'repondre_au_recours'
       ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
       : rolesPour(acte, branche);

@@ -4,6 +4,7 @@ import { consulterDossier } from '#lib/consultation/queries.ts';
 import { attribuer } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { nouvelleScene, STADES } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
@@ -76,6 +77,19 @@ describe('a change of person in charge in January', () => {
   test('without the charge on the day after, the second begins with its deposit or its charge, the later', async () => {
     const premiere = await boursier('collegePublic');
     await retirer(premiere, '2026-12-01', '2026-12-10');
+    const seconde = await autrePersonne(premiere, '2027-01-18', '04/01/2027');
+    await verbes.deposer(seconde, le('2027-01-18'));
+    await verbes.instruire(seconde, le('2027-01-19'));
+    await verbes.attribuer(seconde, le('2027-01-20'));
+    expect(await droits(seconde)).toEqual([{ du: '2027-01-18', au: '2027-08-31' }]);
+  });
+
+  test('behind a first demande that was refused, the second begins with its deposit', async () => {
+    const premiere = nouvelleScene('lyceePublic');
+    await STADES.instruction_sans_droit(premiere);
+    await verbes.refuser(premiere, le('2026-09-16'));
+    await lettresProduites(premiere.dossierId, le('2026-09-17'));
+    await verbes.notifier(premiere, le('2026-09-18'));
     const seconde = await autrePersonne(premiere, '2027-01-18', '04/01/2027');
     await verbes.deposer(seconde, le('2027-01-18'));
     await verbes.instruire(seconde, le('2027-01-19'));

@@ -1,6 +1,7 @@
 /** What a service keeps for itself: notes, to whom a dossier is entrusted, what is on hold. None of it moves a delay. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pageDeBannette } from '#lib/bannette/queries.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import {
   confier,
   confierPlusieurs,
@@ -119,8 +120,8 @@ describe('a note', () => {
 });
 
 describe('a dossier entrusted', () => {
-  const page = async (qui: Portee, drapeau: string) =>
-    (await pageDeBannette(qui, RENTREE, { drapeau })).lignes.map((ligne) => ligne.id);
+  const page = async (qui: Portee, drapeau: string, etat?: Etat) =>
+    (await pageDeBannette(qui, RENTREE, { drapeau, etat })).lignes.map((ligne) => ligne.id);
 
   test('stands in the list of who holds it, through every act, and leaves it when given back', async () => {
     const avant = await echeance();
@@ -129,7 +130,10 @@ describe('a dossier entrusted', () => {
     expect((await suiviInterne(responsable, s.dossierId)).confieA?.id).toBe(id(gestionnaire));
     expect(await page(gestionnaire, listeDeLAgent(id(gestionnaire)))).toContain(s.dossierId);
     await verbes.instruire(s, LE_JOUR);
-    expect(await page(gestionnaire, listeDeLAgent(id(gestionnaire)))).toContain(s.dossierId);
+    expect(await page(gestionnaire, listeDeLAgent(id(gestionnaire)), 'en_instruction')).toContain(
+      s.dossierId,
+    );
+    expect(await page(gestionnaire, listeDeLAgent(id(gestionnaire)), 'deposee')).not.toContain(s.dossierId);
     await confier(responsable, { dossierId: s.dossierId, rang: 1, agentId: null, liste: '' });
     expect(await page(gestionnaire, listeDeLAgent(id(gestionnaire)))).not.toContain(s.dossierId);
   });

@@ -76,6 +76,7 @@ const CHECKS: Record<string, string> = {
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
+  courrier_rappele: "UPDATE courrier SET rappele_le = '2026-10-01', decision_id = NULL",
   courrier_signe: "UPDATE courrier SET signe_le = '2026-10-01'",
   courrier_recommande: "UPDATE courrier SET recommande = '1A12345678901'",
   courrier_parti:

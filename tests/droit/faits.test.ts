@@ -107,6 +107,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   admettre_hors_delai: ['horsDelai', 'motivation'],
   notifier: ['envoyeLe', 'courrierProduit', 'signatureAttendue'],
   signer_courrier: ['signature'],
+  rattraper_decision: ['rappel', 'motivation', 'horsDelai', 'piecesManquantes', 'proposee'],
   inviter_a_presenter_ses_observations: [
     'delegation',
     'reponseAuRecours',

@@ -79,6 +79,18 @@ describe('what happened, told to a family', () => {
     expect(JSON.stringify(etape)).not.toMatch(/refus|échelon|irrecevable/i);
   });
 
+  it('a decision called back before its letter left is never told, though the next one is', () => {
+    const dits = titres(
+      fait(1, 'attribuer', 'chef_etablissement', { echelon: 3 }),
+      fait(2, 'rattraper_decision', 'chef_etablissement'),
+      fait(3, 'refuser', 'chef_etablissement'),
+      fait(4, 'notifier', 'systeme'),
+    );
+    expect(dits[0]).toBe('Une décision est prise');
+    expect(dits[2]).toBe('Bourse refusée');
+    expect(dits.join()).not.toContain('échelon');
+  });
+
   it('a later decision stays unsaid although an earlier one was notified', () => {
     expect(
       titres(

@@ -125,6 +125,16 @@ describe('where an act leads', () => {
     expect(arrivee('recevoir_piece', { ...faits, piecesManquantes: 0, proposee: true })).toBe('proposee');
   });
 
+  test('a decision called back leaves its dossier where it was decided', () => {
+    const faits = toutVaBien('decidee');
+    expect(arrivee('rattraper_decision', faits)).toBe('en_instruction');
+    expect(arrivee('rattraper_decision', { ...faits, proposee: true })).toBe('proposee');
+    expect(arrivee('rattraper_decision', { ...faits, piecesManquantes: 1, proposee: true })).toBe(
+      'incomplete',
+    );
+    expect(arrivee('rattraper_decision', { ...faits, horsDelai: true })).toBe('deposee');
+  });
+
   test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
@@ -451,6 +461,10 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { signature: 'autre_personne' },
       { signature: 'sans_delegation' },
     ],
+  },
+  rappelPossible: {
+    passe: [{}],
+    refuse: [{ rappel: 'deja_partie' }, { rappel: 'autre_personne' }, { rappel: 'sur_recours' }],
   },
   signeeSurPapier: { passe: [{}], refuse: [{ signatureAttendue: true }] },
   receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },

@@ -74,7 +74,7 @@ test('an administratrice inscribes an agent and gives a function; a delegation a
 
   await test.step('what that agent sees is told once the reason is written', async () => {
     await yann.getByRole('link', { name: 'Ce que voit cet agent' }).click();
-    await yann.getByLabel('Motif').fill('vérifier la délégation');
+    await yann.locator('#regard-motif').fill('vérifier la délégation');
     await yann.getByRole('button', { name: 'Voir' }).click();
     await expect(yann.getByRole('main')).toContainText('Signe par délégation : Lille, lycées publics');
     await expect(yann.getByRole('table')).toContainText('lycées publics');

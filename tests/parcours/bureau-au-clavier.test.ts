@@ -37,6 +37,8 @@ test('by keyboard alone: the words then Enter answer the telephone, then the dos
   await keyboard.press('Enter');
   await expect(page.getByRole('list', { name: /Notes/ })).toContainText('La mère rappelle lundi.');
 
+  await expect(page.getByRole('button', { name: 'Enregistrer la note' })).toBeFocused();
+
   await page.goto('/agent/dossiers?q=quintavalle');
   await attendreLesTouches(page);
   await keyboard.press('j');

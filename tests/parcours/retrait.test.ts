@@ -16,7 +16,7 @@ test('a bourse is withdrawn once the family has read why and answered', async ({
     await chef.page.goto(chef.adresseDe('inviter_a_presenter_ses_observations'));
     await expect(chef.page.getByRole('button', { name: 'Engager un retrait' })).toBeEnabled({ timeout: 500 });
   }).toPass();
-  await chef.page.getByLabel('Le demandeur n’a plus la charge de l’élève').check();
+  await chef.page.locator('label').filter({ hasText: 'Le demandeur n’a plus la charge de l’élève' }).click();
   await chef.page.getByLabel('Les faits').fill('Le jugement confie l’enfant à une autre personne.');
   await chef.confirmer('Engager un retrait', 'Famille invitée à présenter ses observations avant un retrait');
 

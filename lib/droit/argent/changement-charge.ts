@@ -74,6 +74,18 @@ export const LECTURES_CHANGEMENT_CHARGE: readonly Lecture[] = [
     raison: 'Deux bourses ne courent pas le même jour, et personne n’est payé avant d’avoir la charge.',
     regles: ['charge.jour_du_depot'],
   },
+  {
+    id: 'charge.premiere_demande_refusee',
+    article: 'C. III.C.1.b',
+    doute:
+      'La première personne a demandé la bourse sans l’obtenir : le texte ne parle que d’un élève déjà boursier.',
+    lecture:
+      'La nouvelle personne en charge peut demander de même ; sa bourse part du jour de son dépôt, jamais avant la charge.',
+    autre: 'Lui refuser la dérogation, ou lui ouvrir l’année entière.',
+    raison:
+      'Son droit ne dépend pas des ressources d’une autre ; aucun retrait ne fixe un autre jour que celui que le texte donne à défaut.',
+    regles: ['charge.jour_du_depot'],
+  },
 ];
 
 /** The days that give a new bourse its first one. */
@@ -131,6 +143,13 @@ export function partagerChangementDeCharge(
     valeurs: { ...trace[0]?.valeurs, ancien: somme(ancien), nouveau: somme(nouveau) },
   };
   return { valeur: { effet, ancien, nouveau }, trace: [...trace, partage] };
+}
+
+/** The first day of the bourse of a new person where no bourse was withdrawn before: the deposit, never before the charge. */
+export function effetSansRetrait({ chargeDepuis, depot }: Omit<JoursDuChangement, 'retrait'>): Calcul<Jour> {
+  const effet = avant(depot, chargeDepuis) ? chargeDepuis : depot;
+  const valeurs = { effet: effet.toString(), cause: effet.equals(depot) ? 'depot' : 'charge' };
+  return { valeur: effet, trace: [{ regle: 'charge.jour_du_depot', issue: 'appliquee', valeurs }] };
 }
 
 /** The last of the days before which the new right may not run; the deposit when it falls on the same day. */

@@ -1,5 +1,5 @@
 import { garde } from '../garde.ts';
-import type { Signature } from './signature.ts';
+import type { Rappel, Signature } from './signature.ts';
 
 const REFUS: Readonly<Record<Signature, string | null>> = {
   permise: null,
@@ -11,9 +11,17 @@ const REFUS: Readonly<Record<Signature, string | null>> = {
     'Vous n’avez pas de délégation de signature en cours aujourd’hui : la décision ne peut pas être signée.',
 };
 
-/** Conditions of the signature by hand (CRPA L. 212-1). */
+const RAPPELS: Readonly<Record<Rappel, string | null>> = {
+  possible: null,
+  deja_partie: 'La décision est déjà partie à la famille : elle ne se rattrape plus.',
+  autre_personne: 'Une décision n’est rattrapée que par la personne qui l’a prise.',
+  sur_recours: 'Cette décision répond à un recours : elle ne se rattrape pas.',
+};
+
+/** Conditions of the signature by hand (CRPA L. 212-1), and of what may still be called back. */
 export const GARDES_DE_SIGNATURE = {
   signaturePermise: garde(['signature'], ({ signature }) => REFUS[signature]),
+  rappelPossible: garde(['rappel'], ({ rappel }) => RAPPELS[rappel]),
   signeeSurPapier: garde(['signatureAttendue'], ({ signatureAttendue }) =>
     signatureAttendue
       ? 'Le courrier part sur papier : il attend la signature de la personne dont il porte le nom.'

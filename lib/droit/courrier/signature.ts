@@ -12,11 +12,23 @@ export interface LettreASigner {
   /** The agent whose name it carries; null: nobody's. */
   signataireId: string | null;
   signeLe: unknown;
+  /** Called back before it left. */
+  rappeleLe: unknown;
 }
 
 /** True for a letter that leaves on paper and that its signatory has not signed. */
-export const attendSaSignature = ({ genre, courriel, signataireId, signeLe }: LettreASigner): boolean =>
-  courriel === null && signataireId !== null && signeLe === null && !CERTIFICATS.includes(genre);
+export const attendSaSignature = ({
+  genre,
+  courriel,
+  signataireId,
+  signeLe,
+  rappeleLe,
+}: LettreASigner): boolean =>
+  rappeleLe === null &&
+  courriel === null &&
+  signataireId !== null &&
+  signeLe === null &&
+  !CERTIFICATS.includes(genre);
 
 /** Whether a person may sign what waits, and if not, why. */
 export type Signature = 'rien_a_signer' | 'autre_personne' | 'sans_delegation' | 'permise';
@@ -35,6 +47,9 @@ export function jugerSignature(
   return siennes.some(({ decisionId }) => decisionId) && !delegation ? 'sans_delegation' : 'permise';
 }
 
+/** Whether who acts may call back a decision that has not left, and if not, why. */
+export type Rappel = 'possible' | 'deja_partie' | 'autre_personne' | 'sur_recours';
+
 export const LECTURES_SIGNATURE: readonly Lecture[] = [
   {
     id: 'courrier.signature_sur_papier',
@@ -47,6 +62,18 @@ export const LECTURES_SIGNATURE: readonly Lecture[] = [
       'Dispenser de signature tout courrier produit par l’application, ou laisser signer toute personne déléguée.',
     raison:
       'L’article L. 212-2 est une exception, d’interprétation stricte ; une signature sous le nom d’un autre rend la décision contestable.',
+    regles: ['competence.college_public', 'competence.lycee'],
+  },
+  {
+    id: 'courrier.decision_rattrapee',
+    article: 'C. IV.B ; CRPA L. 221-8',
+    doute:
+      'Une décision signée dont le courrier n’est pas encore parti peut-elle être reprise par son auteur, sans retrait ?',
+    lecture:
+      'Oui, jusqu’au départ de son courrier : elle n’a pas été notifiée, nul ne la connaît et elle n’a créé aucun droit pour la famille. Son auteur la rattrape, avec sa raison ; elle reste au dossier et la suivante la remplace. Après le départ, seuls le retrait et les recours restent.',
+    autre: 'Tenir la décision pour créatrice de droits dès sa signature.',
+    raison:
+      'Une décision individuelle s’oppose et se conteste à partir de sa notification (CRPA L. 221-8) ; une erreur vue le soir même ne doit pas partir pour être retirée ensuite. Une réponse à un recours n’est pas rattrapée : elle clôt le recours.',
     regles: ['competence.college_public', 'competence.lycee'],
   },
 ];

@@ -78,6 +78,7 @@ const TITRES: Record<Acte, Titre | null> = {
   dater_reception: (_, role) =>
     role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
   signer_courrier: 'Le courrier est signé et posté',
+  rattraper_decision: 'L’étude de votre demande reprend',
   envoyer_recommande: 'Le courrier vous est envoyé en recommandé',
   signaler_retour: 'Le courrier nous est revenu : donnez votre adresse à l’établissement',
   renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',
@@ -138,12 +139,15 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
  * only once it is notified: before, the letter has not left and nothing runs.
  */
 export function etapesVecues(journal: readonly FaitDuJournal[], lieux: Lieux): EtapeVecue[] {
-  const derniereNotification = journal.findLast(({ acte }) => acte === 'notifier')?.rang ?? 0;
+  // What became of each decision: notified, or called back before its letter left.
+  const suites = journal.filter(({ acte }) => acte === 'notifier' || acte === 'rattraper_decision');
+  const estConnue = (rang: number): boolean =>
+    suites.toSorted((a, b) => a.rang - b.rang).find((suite) => suite.rang > rang)?.acte === 'notifier';
   return journal
     .toSorted((a, b) => a.rang - b.rang)
     .flatMap(({ rang, acte, role, jour: leJour, contenu }) => {
       const qui = nommerLeLieu(role, lieux);
-      if (ligne(acte).decision && rang > derniereNotification)
+      if (ligne(acte).decision && !estConnue(rang))
         return [{ rang, titre: 'Une décision est prise', jour: leJour, qui }];
       const titre = TITRES[acte];
       if (titre === null) return [];

@@ -4,6 +4,7 @@ import {
   type LigneDeProcedure,
   SIGNATAIRES,
   SUR_PLACE,
+  selon,
 } from '../ligne-de-procedure.ts';
 
 /** A letter left, from whose reception a delay runs. */
@@ -32,6 +33,23 @@ export const ACTES_DE_RECEPTION = {
     gardes: ['signaturePermise'],
     saisie: [],
     article: 'C. IV.B ; CRPA L. 212-1',
+  },
+  rattraper_decision: {
+    libelle: 'Rattraper la décision avant son départ',
+    accompli: 'Décision rattrapée avant son départ',
+    de: ['decidee'],
+    vers: selon(
+      ['horsDelai', 'piecesManquantes', 'proposee'],
+      ({ horsDelai, piecesManquantes, proposee }) => {
+        if (horsDelai) return 'deposee';
+        if (piecesManquantes > 0) return 'incomplete';
+        return proposee ? 'proposee' : 'en_instruction';
+      },
+    ),
+    par: 'decider',
+    gardes: ['rappelPossible', 'motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'C. IV.B ; CRPA L. 221-8',
   },
   dater_reception: {
     libelle: 'Dater la réception du courrier',

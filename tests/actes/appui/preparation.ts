@@ -2,10 +2,12 @@
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { CLASSES } from '#monde/classes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import type { NomEtablissement } from '#monde/territoire.ts';
+import { nouvelEleve } from '#tests/parcours/appui/monde.ts';
 
 export const LIEU: Record<Branche, NomEtablissement> = {
   college_public: 'collegePublic',
@@ -18,8 +20,8 @@ export const LIEU: Record<Branche, NomEtablissement> = {
 /** Pupils of drawn households there all year, with an account: one for each dossier, never twice in a file. */
 const libres = new Map<NomEtablissement, Scene[]>();
 
-/** A pupil nobody has used yet in this test file. Throws an Error when the établissement has no more. */
-export function nouvelleScene(ou: NomEtablissement): Scene {
+/** The pupils of an établissement that nobody has used yet in this test file. */
+function elevesLibres(ou: NomEtablissement): Scene[] {
   if (!libres.has(ou))
     libres.set(
       ou,
@@ -32,9 +34,21 @@ export function nouvelleScene(ou: NomEtablissement): Scene {
           ),
         ),
     );
-  const prete = libres.get(ou)?.pop();
+  return libres.get(ou) ?? [];
+}
+
+/** A pupil nobody has used yet in this test file. Throws an Error when the établissement has no more. */
+export function nouvelleScene(ou: NomEtablissement): Scene {
+  const prete = elevesLibres(ou).pop();
   if (!prete) throw new Error(`plus d’élève libre : ${ou}`);
   return prete;
+}
+
+/** The same; once the world has no more, a pupil who is added to it: a file may try as many acts as there are. */
+async function sceneLibre(ou: NomEtablissement): Promise<Scene> {
+  if (elevesLibres(ou).length > 0) return nouvelleScene(ou);
+  const [{ classe } = { classe: '' }] = CLASSES[ou].classes;
+  return scene((await nouvelEleve('parent-roux', ou, { nom: 'Ajout', prenom: 'Camille', classe })).foyer);
 }
 
 /** States as the tests need them: some exist in two ways. */
@@ -178,7 +192,7 @@ export const existe = (stade: Stade, branche: Branche): boolean =>
 
 /** A new dossier of a branch in a state. */
 export async function dossierA(stade: Stade, branche: Branche): Promise<Scene> {
-  const s = nouvelleScene(LIEU[branche]);
+  const s = await sceneLibre(LIEU[branche]);
   await STADES[stade](s);
   return s;
 }

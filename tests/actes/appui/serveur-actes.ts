@@ -4,6 +4,7 @@ import {
   attribuer,
   declarerIrrecevable,
   proposer,
+  rattraperDecision,
   refuser,
   refuserHorsDelai,
   refuserIncompletude,
@@ -99,6 +100,7 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
     ),
+  rattraper_decision: (portee, cible) => accomplir(portee, rattraperDecision(cible, MOTIVATION)),
   signer_courrier: (portee, cible) => accomplir(portee, signerCourrier(cible, 'Lille')),
   envoyer_recommande: (portee, cible) =>
     accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),

@@ -269,6 +269,15 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. IV.B ; R. 531-25',
   },
+  rattraper_decision: {
+    texte:
+      'CRPA L. 221-8 : une décision individuelle s’oppose à la personne à partir de sa notification ; avant, son auteur peut la reprendre.',
+    vers: { decidee: 'en_instruction' },
+    par: 'decider',
+    gardes: ['rappelPossible', 'motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'C. IV.B ; CRPA L. 221-8',
+  },
   signer_courrier: {
     texte:
       'CRPA L. 212-1 : toute décision « comporte la signature de son auteur » ; L. 212-2 n’en dispense que ce qui est notifié par téléservice.',

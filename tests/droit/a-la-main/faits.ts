@@ -36,6 +36,7 @@ export const FAITS: Faits = {
   courrierProduit: true,
   signatureAttendue: false,
   signature: 'permise',
+  rappel: 'possible',
   envoyeLe: null,
   receptionDatee: null,
   recommande: null,

@@ -97,6 +97,7 @@ export const PHRASES_IV_VII: Phrases = {
       'delai.rapo',
       'acte:dater_reception',
       'acte:signer_courrier',
+      'acte:rattraper_decision',
       'acte:envoyer_recommande',
       'acte:signaler_retour',
       'acte:renvoyer_courrier',

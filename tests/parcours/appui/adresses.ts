@@ -46,6 +46,16 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
   page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
+  page(
+    'famille/dossiers/[id]/observations',
+    FAMILLE,
+    ({ entendu }) => `/famille/dossiers/${entendu}/observations`,
+  ),
+  page(
+    'famille/dossiers/[id]/fin-de-bourse',
+    FAMILLE,
+    ({ notifie }) => `/famille/dossiers/${notifie}/fin-de-bourse`,
+  ),
   page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
   page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
 ];
@@ -64,6 +74,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),

@@ -17,6 +17,8 @@ export interface DossiersAVoir {
   refusable: string;
   incomplet: string;
   notifie: string;
+  /** A bourse whose withdrawal is envisaged: the family is being heard. */
+  entendu: string;
   annexe: string;
   /** A lot that the chef has prepared, and not sent. */
   lot: string;
@@ -121,7 +123,13 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
   const notifie = await dossierInstruit(await eleve('Fantine'), { rfr: 500 });
   await verbes.attribuer(notifie, le('2026-11-20'));
   await attendreLeWorker(incomplet, 'incomplete');
+  const entendu = await dossierInstruit(await eleve('Garance'), { rfr: 500 });
+  await verbes.attribuer(entendu, le('2026-11-20'));
   await attendreLeWorker(notifie, 'notifiee');
+  await attendreLeWorker(entendu, 'notifiee');
+  // The worker has notified: one act more.
+  entendu.version += 1;
+  await verbes.inviter(entendu, le('2026-11-20'));
   return {
     brouillon: ecrit.dossierId,
     tardif: tardif.dossierId,
@@ -129,6 +137,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     refusable: refusable.dossierId,
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
+    entendu: entendu.dossierId,
     annexe: await annexeSaisie(),
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,

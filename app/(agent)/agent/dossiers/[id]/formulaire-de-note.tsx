@@ -6,20 +6,18 @@ import { noter } from '#lib/suivi/actions.ts';
 
 interface Props {
   dossierId: string;
-  liste: string;
   /** The note that this one takes the place of. */
   corrigee?: { id: string; texte: string; communicable: boolean };
 }
 
 /** Writes a note, or what takes the place of one; what was typed stays after a refusal. */
-export function FormulaireDeNote({ dossierId, liste, corrigee }: Props) {
+export function FormulaireDeNote({ dossierId, corrigee }: Props) {
   const suffixe = corrigee ? `-${corrigee.id}` : '';
   return (
     <FormulaireActe acte={noter}>
       {(champs, saisie) => (
         <>
           <input type="hidden" name="dossierId" value={dossierId} />
-          <input type="hidden" name="liste" value={liste} />
           {corrigee ? <input type="hidden" name="corrigeId" value={corrigee.id} /> : null}
           <ChampLong
             nom="texte"

@@ -1,6 +1,6 @@
 import { Badge } from '#components/badge.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
-import { ecrireJour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
 import { confier, leverAttente } from '#lib/suivi/actions.ts';
 import { type SuiviInterne, suiviInterne } from '#lib/suivi/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -22,7 +22,7 @@ export async function OngletNotes({ consultation: { dossier }, filtres }: PropsD
   const props = { suivi, dossierId: dossier.id, liste: requete(filtresSuivis(filtres)) };
   return (
     <div className="notes">
-      <FormulaireDeNote dossierId={dossier.id} liste={props.liste} />
+      <FormulaireDeNote dossierId={dossier.id} />
       <Ecrites {...props} />
       <Confie {...props} />
       <Attente {...props} />
@@ -38,14 +38,14 @@ const Cible = ({ dossierId, liste, rang }: { dossierId: string; liste: string; r
   </>
 );
 
-function Ecrites({ suivi: { notes }, dossierId, liste }: Props) {
+function Ecrites({ suivi: { notes }, dossierId }: Omit<Props, 'liste'>) {
   if (notes.length === 0) return <p className="discret">Aucune note de votre service sur ce dossier.</p>;
   return (
-    <ol className="notes__liste" aria-label="Notes, la dernière d’abord">
-      {notes.map(({ id, texte, auteurNom, instant, communicable, corrigee, mienne }) => (
+    <ul className="notes__liste" aria-label="Notes, la dernière d’abord">
+      {notes.map(({ id, texte, auteurNom, jour, communicable, corrigee, mienne }) => (
         <li key={id}>
           <p className="discret">
-            {auteurNom}, le {ecrireJour(jourDeLaMinute(minuteDeLInstant(instant.getTime())))}{' '}
+            {auteurNom}, le {ecrireJour(jourDe(jour))}{' '}
             {communicable ? (
               <Badge ton="info" icone="fr-icon-eye-line">
                 communicable
@@ -61,12 +61,12 @@ function Ecrites({ suivi: { notes }, dossierId, liste }: Props) {
           {mienne && !corrigee ? (
             <details>
               <summary>Corriger cette note</summary>
-              <FormulaireDeNote dossierId={dossierId} liste={liste} corrigee={{ id, texte, communicable }} />
+              <FormulaireDeNote dossierId={dossierId} corrigee={{ id, texte, communicable }} />
             </details>
           ) : null}
         </li>
       ))}
-    </ol>
+    </ul>
   );
 }
 
@@ -87,7 +87,7 @@ function Confie({ suivi: { confieA, confieRang, collegues }, dossierId, liste }:
           ))}
         </select>
       </div>
-      <button type="submit" className="fr-btn fr-btn--sm fr-btn--secondary">
+      <button type="submit" className="fr-btn fr-btn--secondary">
         Confier
       </button>
     </FormulaireActe>

@@ -161,6 +161,16 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  rattraper_decision: {
+    envoyer: decision.rattraperDecision,
+    champs: () => [
+      {
+        ...MOTIVATION,
+        libelle: 'Pourquoi rattraper cette décision',
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : la raison reste au dossier, la famille ne voit rien de la décision.`,
+      },
+    ],
+  },
   signer_courrier: {
     envoyer: parapheur.signerCourrier,
     champs: ({ dossier: { etablissement } }) => [
