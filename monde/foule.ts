@@ -148,7 +148,8 @@ const copies = (une: number): string => `
     echeance_le: 'CASE WHEN x.echeance_le IS NOT NULL THEN f.echeance END',
   })});
   SELECT pg_temp.copier(conrelid::regclass, 'x.dossier_id = f.dossier AND f.n % ${une} = 0')
-    FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND confrelid = 'dossier'::regclass AND conrelid <> 'dossier_drapeau'::regclass;
+    FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND confrelid = 'dossier'::regclass
+      AND conrelid NOT IN ('dossier'::regclass, 'dossier_drapeau'::regclass);
   SELECT pg_temp.copier('notification', 'f.n % ${une} = 0 AND f.dossier = (SELECT dossier_id FROM decision WHERE id = x.decision_id)');
   SELECT rafraichir_recherche(array_agg(pg_temp.cle(s.id, f.n))) FROM foule f JOIN scolarite s ON s.eleve_id = f.eleve;
   SELECT rafraichir_drapeaux(array_agg(pg_temp.cle(f.dossier, f.n))) FROM foule f;`;

@@ -327,11 +327,11 @@ export const DROIT = [
       breaks: 'La nouvelle bourse court avant que son demandeur ait la charge.',
     },
   ]),
-  ...calcul('recevabilite/depot.ts', 'recevabilite', [
+  ...calcul('calendrier/territoire.ts', 'calendrier-campagne', [
     {
       id: 'D86',
-      before: 'const local = avant(deposeLe, jourDeLaMinute(depot.minute));',
-      after: 'const local = false;',
+      before: 'return avant(local, paris) ? local : paris;',
+      after: 'return paris;',
       breaks: 'La campagne se ferme à 18 heures aux Antilles.',
     },
   ]),
