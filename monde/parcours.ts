@@ -48,6 +48,7 @@ const parcours = (instruit: Instruit, ferme: Verbe): Record<string, readonly Pas
   incomplet: ['deposer', 'instruire', CAF],
   recu: ['deposer', instruit, 'decider', 'notifier', { attendre: 4 }, 'daterReception'],
   pretADecider: ['deposer', instruit],
+  termine: ['deposer', instruit, 'decider', 'notifier', { attendre: 4 }, 'renoncerALaBourse', 'retirer'],
   brouillon: [],
   incompletDate: ['deposer', 'instruire', CAF, { attendre: 3 }, 'daterReception'],
   decide: ['deposer', instruit, { attendre: 30 }, 'decider'],
@@ -118,7 +119,8 @@ function tires(ou: NomEtablissement, combien: number): Recit[] {
       scene: jouee,
       arrivee: tardif ? TARD : recent ? RECENT : jourDeSeptembre(rang),
       pas,
-      ecarts: { sansAvis },
+      // Only a bourse that was granted is given up.
+      ecarts: { sansAvis, ...(nom === 'termine' ? { rfr: 500 } : {}) },
     };
   });
 }

@@ -44,7 +44,7 @@ describe('the bundle of a recours', () => {
       'recours préalable obligatoire',
       'Mes revenus ont baissé, et les pièces sont jointes.',
       'Attribution de la bourse, le mercredi 16 septembre 2026',
-      'lundi 21 septembre 2026, avis de réception',
+      'lundi 21 septembre 2026, recommandé remis contre signature',
       'Avis du service académique',
       'Recours reçu',
       'tribunal administratif',

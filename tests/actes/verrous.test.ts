@@ -27,6 +27,14 @@ beforeAll(async () => {
   await dossierA('deposee', 'college_public');
   await sceller(ilYA(1));
   await falsifier(`
+    INSERT INTO note_de_dossier (id, dossier_id, lieu, texte, communicable, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, '', 'A', false, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO confie_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour)
+      SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour)
+      SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO lot (id, auteur_id, geste, jour) VALUES (gen_random_uuid(), gen_random_uuid(), 'instruire', '2026-09-18');
+    INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT l.id, 1, d.id, 0 FROM lot l, dossier d LIMIT 1;
     INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '2026-09-18', false, gen_random_uuid(), 'A' FROM etablissement LIMIT 1;
     INSERT INTO proposition (id, dossier_id, auteur_id, faite_le, genre, en_retard, trace)
@@ -125,6 +133,10 @@ const CHECKS: Record<string, string> = {
   retrait_rang: 'UPDATE retrait SET rang = 0',
   retrait_renonciation: 'UPDATE retrait SET dernier_jour = engage_le',
   passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
+  attente_a_venir: "UPDATE attente_de_dossier SET reveil_le = jour, motif = 'A'",
+  attente_motivee: "UPDATE attente_de_dossier SET motif = 'A', reveil_le = NULL",
+  ligne_de_lot_dite: "UPDATE ligne_de_lot SET issue = NULL, phrase = 'A', acte = 'A'",
+  note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
   requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
@@ -187,7 +199,9 @@ describe('one live dossier per pupil and year (C. II.C.1)', () => {
 const FIGEES: Record<string, string> = {
   acte_d_administration: 'acte',
   acte_de_bareme: 'acte',
+  attente_de_dossier: 'motif',
   bordereau: 'numero',
+  confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
   correction_responsable: 'motivation',
   decision: 'motivation',
@@ -196,6 +210,7 @@ const FIGEES: Record<string, string> = {
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',
+  note_de_dossier: 'texte',
   proposition: 'genre',
   reunion: 'motivation',
   scellement: 'lignes',

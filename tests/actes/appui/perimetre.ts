@@ -81,6 +81,19 @@ const unirEtSeparer = ({ dossierId }: Scene) =>
     [dossierId],
   );
 
+/** What offices keep of a dossier beside its acts: a note of nobody here, whom it is given to, what it waits for, a lot. */
+const suivre = ({ dossierId }: Scene) =>
+  lire(
+    `WITH qui AS (SELECT $1::uuid AS d, gen_random_uuid() AS a, 'A' AS n, '2026-09-20'::date AS j),
+      note AS (INSERT INTO note_de_dossier (id, dossier_id, lieu, texte, communicable, auteur_id, auteur_nom, jour)
+        SELECT gen_random_uuid(), d, '', 'Une note.', false, a, n, j FROM qui),
+      confie AS (INSERT INTO confie_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
+      attente AS (INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
+      lot AS (INSERT INTO lot (id, auteur_id, geste, jour) SELECT gen_random_uuid(), a, 'instruire', j FROM qui RETURNING id)
+    INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT lot.id, 1, d, 0 FROM lot, qui`,
+    [dossierId],
+  );
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
@@ -92,6 +105,7 @@ export async function planterLesLieux(): Promise<void> {
     await verbes.transmettreRequete(dossiers[lieu], le('2026-09-20'));
     await corriger(dossiers[lieu]);
     await unirEtSeparer(dossiers[lieu]);
+    await suivre(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

@@ -64,5 +64,5 @@ export async function empreinteDeLaBase(): Promise<string> {
       `SELECT '${nom}' AS nom, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS h FROM ${nom} t`,
   );
   const taches = `SELECT 'taches', (SELECT count(*) FROM graphile_worker._private_jobs)::text`;
-  return JSON.stringify(await lire([...parts, taches].join(' UNION ALL ')));
+  return JSON.stringify(await lire(`${[...parts, taches].join(' UNION ALL ')} ORDER BY 1`));
 }
