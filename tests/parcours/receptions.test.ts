@@ -58,13 +58,13 @@ test('the receipts of a day are one PDF behind its cover sheet, and the folder o
   await page.goto('/agent/parapheur');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Parapheur');
   await expect(async () => {
-    const reponse = await page.request.get('/agent/impressions?recus=2026-10-07');
+    const reponse = await page.request.get('/agent/impressions/fichier?recus=2026-10-07');
     expect(reponse.status()).toBe(200);
     const { texte } = await lirePdf(await reponse.body());
     expect(texte).toContain('Bordereau de courriers');
     expect(texte).toContain('ROUX Séraphine');
   }).toPass();
   // A letter that is nobody's: nothing to print, and no fault.
-  const autre = await page.request.get('/agent/impressions?c=00000000-0000-4000-8000-000000000000');
+  const autre = await page.request.get('/agent/impressions/fichier?c=00000000-0000-4000-8000-000000000000');
   expect(autre.status()).toBe(404);
 });

@@ -15,7 +15,7 @@ export const generateMetadata = titreReserve('Parapheur', ...SIGNATAIRES);
 export default async function ParapheurPage() {
   const portee = await exigerAgent(...SIGNATAIRES);
   const lettres = await parapheurDe(portee);
-  const recus = `/agent/impressions?recus=${portee.jour.toString()}`;
+  const recus = `/agent/impressions/fichier?recus=${portee.jour.toString()}`;
   return (
     <>
       <TitrePage

@@ -52,7 +52,7 @@ export function Parapheur({ lignes }: { lignes: readonly LigneAffichee[] }) {
       ) : null}
       {lignes.length > 0 ? (
         <p>
-          <a className="fr-btn fr-btn--secondary" href={`/agent/impressions?${lot}`}>
+          <a className="fr-btn fr-btn--secondary" href={`/agent/impressions/fichier?${lot}`}>
             Imprimer le lot ({lignes.length})
           </a>
         </p>
