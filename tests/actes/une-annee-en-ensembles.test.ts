@@ -23,7 +23,7 @@ const TABLES = {
 
 /** Ids, instants, and what is drawn from them: hashes under a key of the dossier, files under a name of their own, encrypted numbers. */
 const TIRES = `'{id,dossier_id,decision_id,demande_id,piece_id,demande_de_pieces_id,remplace_id,ferme_par_id,scolarite_id,
-  demandeur_id,cree_par_id,enregistrement_id,empreinte,empreinte_precedente,empreinte_contenu,empreinte_enregistrement,empreintes_dossier,instant,
+  demandeur_id,cree_par_id,enregistrement_id,recours_id,retrait_id,empreinte,empreinte_precedente,empreinte_contenu,empreinte_enregistrement,empreintes_dossier,instant,
   cree_le,modifie_le,produit_le,depose_le,cle,numero_fiscal,numero_fiscal_concubin}'::text[]`;
 
 type Ligne = { quoi: string; ine: string; contenu: string };
