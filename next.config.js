@@ -4,6 +4,20 @@ const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   // A folder that runs without the packages of the development, for the image (scripts/image.ts).
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
+  // Fonts are found by the path of their package, which the tracer takes for any file of the project.
+  outputFileTracingExcludes: {
+    '/**': [
+      './tests/**',
+      './doublures/**',
+      './monde/**',
+      './bench/**',
+      './epreuves/**',
+      './docs/**',
+      './.git/**',
+      './.rapports/**',
+      './.donnees/**',
+    ],
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // Its badge lies over the page, in tests as in captures.

@@ -60,11 +60,11 @@ export function trouverFichier(chemin: string): string {
   const [paquet = ''] = /^(@[^/]+\/)?[^/]+/.exec(chemin) ?? [];
   const fiche = findPackageJSON(paquet, import.meta.url);
   if (!fiche) throw new Error(`fichier introuvable : ${chemin}`);
-  return path.join(path.dirname(fiche), chemin.slice(paquet.length));
+  return path.join(/* turbopackIgnore: true */ path.dirname(fiche), chemin.slice(paquet.length));
 }
 
 function ouvrirMoteur(): Moteur {
-  const fontBlobs = POLICES.map((police) => readFileSync(trouverFichier(police)));
+  const fontBlobs = POLICES.map((police) => readFileSync(/* turbopackIgnore: true */ trouverFichier(police)));
   moteur ??= {
     compilateur: NodeCompiler.create({ fontArgs: [{ fontBlobs }] }),
     gabarits: {
