@@ -64,7 +64,7 @@ export default async function PropositionsDUnCollege({ params }: PageProps<'/age
         ici={etablissement.nom}
       />
       <TitrePage
-        titre={`Propositions de ${etablissement.nom}`}
+        titre={`Propositions : ${etablissement.nom}`}
         phrase={`Année scolaire ${ecrireAnnee(annee)}${limite ? `, attendues au service académique jusqu’au ${ecrireJour(limite)}` : ''}. Le document montre les ressources et les charges : sa lecture est journalisée.`}
       />
       <Envoi etat={etat} />
@@ -77,7 +77,7 @@ export default async function PropositionsDUnCollege({ params }: PageProps<'/age
         cle={({ propositionId }) => propositionId}
         vide={<p>Aucune proposition encore : elles se font sur chaque dossier, par « Proposer ».</p>}
       />
-      <h2>État global des demandes</h2>
+      <h2 className="fr-h4">État global des demandes</h2>
       <Fichiers uai={uai} nom="Toutes les propositions" />
       {bordereaux.map(({ numero, envoyeLe, enRetard, auteur }) => (
         <Fichiers
