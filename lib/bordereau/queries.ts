@@ -2,7 +2,7 @@ import { produireListe } from '#lib/connecteurs/pdf.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { ecrireCsv } from '#lib/droit/cas/juger.ts';
+import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import { competents, type Role } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { direAvis, etatGlobal, type LigneDEtatGlobal } from '#lib/droit/courrier/etat-global.ts';
@@ -25,13 +25,11 @@ export const SUIVENT_LES_PROPOSITIONS: readonly Role[] = [
   ...new Set([...competents('college_prive', 'proposer'), ...competents('college_prive', 'instruire')]),
 ];
 
-const SECTEURS_PRIVES = ['prive_sous_contrat', 'prive_hors_contrat_habilite', 'prive_hors_contrat'] as const;
-
 /** True for a service académique, and for who proposes in a collège privé: its établissement tells, not the function alone. */
 export async function suitDesPropositions(portee: Portee): Promise<boolean> {
   if (academiesDe(portee).length > 0) return tient(portee, ...SUIVENT_LES_PROPOSITIONS);
   if (!tient(portee, ...competents('college_prive', 'proposer'))) return false;
-  const prives = { uai: { in: uaisDe(portee) }, secteur: { in: [...SECTEURS_PRIVES] } };
+  const prives = { uai: { in: uaisDe(portee) }, secteur: { not: 'public' } } as const;
   return enPortee(portee, async (tx) => (await tx.etablissement.count({ where: prives })) > 0);
 }
 
@@ -67,7 +65,6 @@ export function collegesPrives(portee: Portee, annee: number): Promise<CollegePr
           ORDER BY p.faite_le DESC, p.id DESC LIMIT 1) p ON true
         LEFT JOIN ligne_de_bordereau l ON l.proposition_id = p.id
       WHERE d.branche = 'college_prive' AND d.rentree = ${annee} AND d.etat <> 'brouillon'
-        AND t.secteur::text = ANY (${[...SECTEURS_PRIVES]}::text[])
         AND (d.uai = ANY (${uaisDe(portee)}::text[]) OR d.academie_code = ANY (${academiesDe(portee)}::text[]))
       GROUP BY t.uai, t.nom, t.commune
       ORDER BY "aEnvoyer" DESC, "aProposer" DESC, t.nom, t.uai`,
@@ -132,7 +129,7 @@ async function lireEtat(tx: Transaction, portee: Portee, uai: string, annee: num
   const etablissement = await tx.etablissement.findUnique({ where: { uai } });
   const tenu =
     etablissement &&
-    SECTEURS_PRIVES.some((secteur) => secteur === etablissement.secteur) &&
+    etablissement.secteur !== 'public' &&
     (uaisDe(portee).includes(uai) || academiesDe(portee).includes(etablissement.academieCode));
   if (!tenu) throw new Refus('introuvable', 'Cet établissement est introuvable.');
   const rangees = await tx.$queryRaw<Rangee[]>`
@@ -212,7 +209,5 @@ export async function fichierDeLEtat(
   const nom = `etat-global-${liste.reference}.${forme}`;
   if (forme === 'pdf') return { octets: produireListe(liste), type: 'application/pdf', nom };
   const lignes = [liste.colonnes.map(({ titre }) => titre), ...liste.lignes];
-  // The mark tells spreadsheets that the text is UTF-8.
-  const texte = `\ufeff${lignes.map((cellules) => ecrireCsv(cellules, ';')).join('')}`;
-  return { octets: new TextEncoder().encode(texte), type: 'text/csv; charset=utf-8', nom };
+  return { octets: new TextEncoder().encode(ecrireTableau(lignes)), type: 'text/csv; charset=utf-8', nom };
 }

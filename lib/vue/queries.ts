@@ -1,6 +1,6 @@
 import { COLONNES, clesDeLaListe, TABLES } from '#lib/bannette/queries.ts';
 import type { Filtres, LigneDeBannette } from '#lib/bannette/schema.ts';
-import { ecrireCsv } from '#lib/droit/cas/juger.ts';
+import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { detenteur } from '#lib/droit/evaluation.ts';
@@ -68,7 +68,7 @@ export function listePourTableur(portee: Portee, annee: number, filtres: Filtres
       const ids = lignes.map(({ id }) => id);
       await journaliserLectures(tx, portee, ids, 'dossier', 'tableur');
       // The mark tells spreadsheets that the text is UTF-8.
-      const texte = `\ufeff${[TITRES, ...lignes.map(cellulesDe)].map((cellules) => ecrireCsv(cellules, ';')).join('')}`;
+      const texte = ecrireTableau([TITRES, ...lignes.map(cellulesDe)]);
       const nom = `dossiers-${portee.jour.toString()}.csv`;
       return { octets: new TextEncoder().encode(texte), type: 'text/csv; charset=utf-8', nom };
     },

@@ -105,3 +105,7 @@ export function ecrireCsv(cellules: readonly string[], separateur: string): stri
     texte.includes(separateur) || /["\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
   return `${cellules.map((texte) => proteger(desamorcer(texte))).join(separateur)}\r\n`;
 }
+
+/** A whole table for a spreadsheet: the mark that tells it the text is UTF-8, then the lines, semicolons between cells. */
+export const ecrireTableau = (lignes: readonly (readonly string[])[]): string =>
+  `\ufeff${lignes.map((cellules) => ecrireCsv(cellules, ';')).join('')}`;

@@ -1,5 +1,6 @@
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Recherche } from '#components/champs/recherche.tsx';
+import { INSTANT } from '#components/instant.ts';
 import { Pagination } from '#components/pagination.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -8,12 +9,6 @@ import { RegistreDesLecturesSchema } from '#lib/journal/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 export const generateMetadata = titreReserve('Registre des lectures', 'dpo');
-
-const INSTANT = new Intl.DateTimeFormat('fr-FR', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'Europe/Paris',
-});
 
 const OBJETS: Readonly<Record<string, string>> = {
   dossier: 'dossier',

@@ -1,5 +1,5 @@
 import { COLONNES, type NomColonne } from '#lib/droit/cas/colonnes.ts';
-import { ecrireCsv } from '#lib/droit/cas/juger.ts';
+import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 /** One situation to start from: a mother alone, two children, a fifth-year pupil. */
@@ -27,7 +27,7 @@ export async function GET(): Promise<Response> {
   await exigerAgent('gestionnaire_sab', 'responsable_sab');
   const colonnes = Object.keys(COLONNES) as NomColonne[];
   const lignes = [colonnes, colonnes.map((nom) => EXEMPLE[nom] ?? '')];
-  return new Response(`\ufeff${lignes.map((cellules) => ecrireCsv(cellules, ';')).join('')}`, {
+  return new Response(ecrireTableau(lignes), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="situations-modele.csv"',
