@@ -50,6 +50,16 @@ export const LECTURES_DELAIS_RECOURS: readonly Lecture[] = [
     regles: ['delai.tribunal_sans_reponse'],
   },
   {
+    id: 'delai.introduction_du_recours',
+    article: 'C. IV.B, collège ; CRPA L. 411-7',
+    doute:
+      'Les quatre mois partent de l’introduction du recours : est-ce le jour où la famille l’envoie, ou celui où l’administration le reçoit ?',
+    lecture: 'Le jour où l’administration le reçoit, comme pour les deux mois de son silence.',
+    autre: 'Le jour du cachet de la poste.',
+    raison: 'C’est le jour le plus tardif : la famille ne perd aucun jour devant le juge.',
+    regles: ['delai.tribunal_sans_reponse'],
+  },
+  {
     id: 'delai.fin_de_mois',
     article: 'CJA R. 421-1',
     doute: 'Un délai en mois qui part d’un 29, 30 ou 31 peut n’avoir pas de jour anniversaire.',
