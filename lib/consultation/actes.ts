@@ -50,6 +50,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   transmettre_requete: null,
   clore_requete: null,
   executer_annulation: null,
+  executer_reponse_du_ministre: null,
+  enregistrer_rejet_du_ministre: null,
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,

@@ -58,9 +58,16 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
     case 'maintien_du_refus':
       return { ...enTete, genre, recours: recoursDe(faits), motifs, ...maintienDe(faits) };
     case 'reponse_au_recours': {
-      const { issue, motivation } = faits.recours ?? {};
+      const { issue, motivation = '', repondant = null } = faits.recours ?? {};
       const dite = issue === 'tardif' ? 'tardif' : 'rouvert';
-      return { ...enTete, genre, recours: recoursDe(faits), issue: dite, motivation: motivation ?? '' };
+      return {
+        ...enTete,
+        genre,
+        recours: recoursDe(faits),
+        issue: dite,
+        motivation: motivation ?? '',
+        repondant,
+      };
     }
     case 'invitation_aux_observations':
     case 'accuse_reception_renonciation':

@@ -27,6 +27,7 @@ export const NOUNS = [
   'bordereau',
   'piece',
   'recours',
+  'requete',
   'reception',
   'retrait',
   'echeance',

@@ -233,6 +233,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     ...COLLEGE,
     genre: 'reponse_au_recours',
     issue: 'rouvert',
+    repondant: null,
     motivation: 'Les pièces que vous joignez montrent une hospitalisation pendant toute la campagne.',
     recours: { genre: 'gracieux', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-20') },
   },

@@ -91,6 +91,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
+  executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
+  enregistrer_rejet_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
   ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
   refuser: ['reponseAuRecours', 'delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],

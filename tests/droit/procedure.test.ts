@@ -153,6 +153,8 @@ describe('where an act leads', () => {
                 'executer_annulation',
                 'constater_silence_recours',
                 'former_recours',
+                'executer_reponse_du_ministre',
+                'enregistrer_rejet_du_ministre',
                 'corriger_personne',
               ]
             : ['corriger_personne'],
@@ -216,6 +218,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   jugementDate: {
     passe: [{ jugement: jour('2026-10-05') }, { jugement: jour('2026-10-01') }],
     refuse: [{ jugement: jour('2026-10-06') }, { jugement: jour('2026-09-30') }],
+  },
+  hierarchiquePendant: {
+    passe: [{ hierarchiqueRecu: jour('2026-10-01') }],
+    refuse: [{ hierarchiqueRecu: null }],
+  },
+  reponseDuMinistreDatee: {
+    passe: [{ reponseDuMinistre: jour('2026-10-05') }, { reponseDuMinistre: jour('2026-10-02') }],
+    refuse: [{ reponseDuMinistre: jour('2026-10-06') }, { reponseDuMinistre: jour('2026-10-01') }],
   },
   silenceSurLaDemande: {
     passe: [{ silenceDemande: jour('2026-10-04') }],

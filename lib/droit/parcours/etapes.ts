@@ -93,6 +93,8 @@ const TITRES: Record<Acte, Titre | null> = {
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
   transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
   clore_requete: 'La décision du tribunal est enregistrée',
+  executer_reponse_du_ministre: 'Le ministre a accepté votre recours : votre demande est examinée de nouveau',
+  enregistrer_rejet_du_ministre: 'Le ministre a répondu à votre recours : la décision reste la même',
   executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
   inviter_a_presenter_ses_observations:
     'Un retrait de la bourse est envisagé : vous pouvez présenter vos observations',

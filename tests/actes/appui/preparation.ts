@@ -63,6 +63,7 @@ export type Stade =
   | 'decidee_imprimee'
   | 'refus_conteste'
   | 'attribution_contestee'
+  | 'devant_le_ministre'
   | 'contestee_trop_tard'
   | 'devant_le_juge'
   | 'retrait_engage'
@@ -177,6 +178,11 @@ export const STADES: Record<Stade, Preparation> = {
   devant_le_juge: async (s) => {
     await STADES.notifiee(s);
     await verbes.transmettreRequete(s, le('2026-11-02'));
+  },
+  devant_le_ministre: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.formerRecours(s, le('2026-10-20'), { nomme: 'hierarchique' });
   },
   contestee_trop_tard: async (s) => {
     await STADES.notifiee(s);

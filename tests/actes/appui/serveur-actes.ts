@@ -33,15 +33,14 @@ import {
 import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
-  cloreRequete,
   ecarterRecoursTardif,
-  executerAnnulation,
   formerRecours,
   maintenirAttribution,
   maintenirRefus,
+  repondreDuMinistre,
   rouvrirSurRecours,
-  transmettreRequete,
 } from '#lib/recours/actes.ts';
+import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import {
   abandonnerRetrait,
   daterInvitation,
@@ -55,6 +54,13 @@ import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
+
+const reponseDuMinistre = ({ jour }: Portee) => ({
+  repondueLe: jour,
+  repondant: 'Le ministre',
+  preuve: 'Lettre DGESCO 2026-118',
+  motivation: MOTIVATION,
+});
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
   enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
@@ -121,6 +127,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   accueillir_recours: (portee, cible) => accomplir(portee, accueillirRecours(cible)),
   maintenir_refus: (portee, cible) => accomplir(portee, maintenirRefus(cible, MOTIVATION)),
   maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
+  executer_reponse_du_ministre: (portee, cible) =>
+    accomplir(portee, repondreDuMinistre('executer_reponse_du_ministre', cible, reponseDuMinistre(portee))),
+  enregistrer_rejet_du_ministre: (portee, cible) =>
+    accomplir(portee, repondreDuMinistre('enregistrer_rejet_du_ministre', cible, reponseDuMinistre(portee))),
   rouvrir_sur_recours: (portee, cible) => accomplir(portee, rouvrirSurRecours(cible, MOTIVATION)),
   ecarter_recours_tardif: (portee, cible) => accomplir(portee, ecarterRecoursTardif(cible)),
   inviter_a_presenter_ses_observations: (portee, cible) =>

@@ -26,7 +26,8 @@ export const TABLES: Record<string, Table> = {
   piece: DU_DOSSIER,
   fichier: {
     colonne: 'id',
-    valeurs: 'SELECT f.id FROM fichier f JOIN piece p ON p.id = piece_id WHERE dossier_id = $1',
+    valeurs:
+      'SELECT f.id FROM fichier f JOIN piece p ON p.id = piece_id WHERE dossier_id = $1 UNION ALL SELECT f.id FROM fichier f JOIN recours r ON r.id = recours_id WHERE dossier_id = $1',
   },
   demande_de_pieces: DU_DOSSIER,
   proposition: DU_DOSSIER,

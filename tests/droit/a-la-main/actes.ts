@@ -428,12 +428,33 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   rouvrir_sur_recours: {
     texte: 'C. IV.B : la décision retirée sur recours, la demande est examinée de nouveau.',
-    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction' },
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction', retiree: 'en_instruction' },
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'decisionARouvrir', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'recours',
     courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  executer_reponse_du_ministre: {
+    texte:
+      'C. IV.B, lycée : la famille peut saisir « le ministre chargé de l’éducation nationale » ; il accorde.',
+    vers: vers('en_instruction'),
+    par: ['responsable_sab'],
+    gardes: ['hierarchiquePendant', 'reponseDuMinistreDatee', 'motivationEcrite'],
+    saisie: ['reponseDuMinistre', 'motivation'],
+    ecrit: 'recours',
+    courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  enregistrer_rejet_du_ministre: {
+    texte:
+      'C. IV.B, lycée : la famille peut saisir « le ministre chargé de l’éducation nationale » ; il rejette.',
+    vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
+    par: ['responsable_sab'],
+    gardes: ['hierarchiquePendant', 'reponseDuMinistreDatee', 'motivationEcrite'],
+    saisie: ['reponseDuMinistre', 'motivation'],
+    ecrit: 'recours',
     article: 'C. IV.B',
   },
   ecarter_recours_tardif: {

@@ -51,6 +51,8 @@ export const FAITS: Faits = {
   reponseAuRecours: 'aucun_recours',
   memeEchelon: false,
   recoursTardif: true,
+  hierarchiqueRecu: jour('2026-10-02'),
+  reponseDuMinistre: jour('2026-10-04'),
   requetePendante: jour('2026-10-01'),
   requeteRecue: jour('2026-10-02'),
   jugement: jour('2026-10-03'),

@@ -15,6 +15,7 @@ import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
+import * as requete from '#lib/requete/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
@@ -35,7 +36,7 @@ import {
   champsDeRecommande,
   champsDeRetour,
 } from './champs-de-reception.ts';
-import { champsDeRecours } from './champs-de-recours.ts';
+import { champsDeRecours, champsDeReponseDuMinistre } from './champs-de-recours.ts';
 import {
   champsDeReceptionDeLInvitation,
   champsDeRenonciation,
@@ -142,13 +143,27 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   refuser_hors_delai: { envoyer: decision.refuserHorsDelai, champs: SANS_CHAMP },
   declarer_irrecevable: { envoyer: decision.declarerIrrecevable, champs: SANS_CHAMP },
   admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIVATION] },
-  transmettre_requete: { envoyer: recours.transmettreRequete, champs: champsDeRequete },
-  clore_requete: { envoyer: recours.cloreRequete, champs: champsDeJugement },
-  executer_annulation: { envoyer: recours.executerAnnulation, champs: champsDAnnulation },
+  transmettre_requete: { envoyer: requete.transmettreRequete, champs: champsDeRequete },
+  clore_requete: { envoyer: requete.cloreRequete, champs: champsDeJugement },
+  executer_annulation: { envoyer: requete.executerAnnulation, champs: champsDAnnulation },
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
-  former_recours: { envoyer: recours.formerRecours, champs: champsDeRecours },
+  former_recours: {
+    envoyer: recours.formerRecours,
+    suivi: recours.formerRecoursSuivi,
+    champs: champsDeRecours,
+  },
+  executer_reponse_du_ministre: {
+    envoyer: recours.executerReponseDuMinistre,
+    suivi: recours.executerReponseDuMinistreSuivie,
+    champs: champsDeReponseDuMinistre,
+  },
+  enregistrer_rejet_du_ministre: {
+    envoyer: recours.enregistrerRejetDuMinistre,
+    suivi: recours.enregistrerRejetDuMinistreSuivi,
+    champs: champsDeReponseDuMinistre,
+  },
   accueillir_recours: { envoyer: recours.accueillirRecours, champs: champsAttribution },
   maintenir_refus: { envoyer: recours.maintenirRefus, champs: () => [REPONSE] },
   maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
