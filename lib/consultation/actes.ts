@@ -55,6 +55,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
+  relancer_avant_cloture: null,
+  relancer_en_recommande: null,
   former_recours: null,
   dater_invitation: null,
   recevoir_observations: null,

@@ -92,6 +92,15 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       const pieces = faits.manquantes.map(pieceDemandee);
       return { ...enTete, genre, pieces, limite: annonceDe(faits).limite ?? faits.jour };
     }
+    case 'relance_avant_cloture':
+      return {
+        ...enTete,
+        genre,
+        pieces: faits.manquantes.map(pieceDemandee),
+        cloture: annonceDe(faits).limite ?? faits.jour,
+      };
+    case 'invitation_a_demander':
+      throw new RangeError('une invitation n’est à aucun dossier');
     case 'refus_hors_delai': {
       const { cloture, clotureCned } = faits.campagne;
       const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;

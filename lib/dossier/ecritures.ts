@@ -51,6 +51,8 @@ export interface Ecritures {
   contenu?: Prisma.InputJsonObject;
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
+  /** How the letter of the act leaves, when the act says it: nobody’s hand is waited for. */
+  voie?: Pick<Ligne<'Courrier'>, 'courriel'>;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<
     Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'eleveId' | 'eleve'>

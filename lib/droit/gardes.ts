@@ -240,6 +240,14 @@ export const GARDES = {
   silenceSurLaDemande: garde(['silenceDemande'], (f) => (f.silenceDemande ? null : RIEN_A_ANNONCER)),
   silenceSurLeRecours: garde(['silenceRecours'], (f) => (f.silenceRecours ? null : RIEN_A_ANNONCER)),
   rappelDu: garde(['rappelPieces'], (f) => (f.rappelPieces ? null : RIEN_A_ANNONCER)),
+  relanceDue: garde(['relance'], ({ relance }) =>
+    relance === 'courriel' || relance === 'courrier' ? null : RIEN_A_ANNONCER,
+  ),
+  recommandeDu: garde(['relance'], ({ relance }) =>
+    relance === 'recommande'
+      ? null
+      : 'La relance en recommandé vient dans la semaine de la clôture, quatre jours au moins après le courrier resté sans effet.',
+  ),
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,
 } as const satisfies Record<string, Verification>;

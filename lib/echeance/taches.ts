@@ -5,13 +5,14 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { enLots } from '#lib/technique/taches.ts';
-import { constaterSilence, constaterSilenceRecours, rappelerPieces } from './actes.ts';
+import { constaterSilence, constaterSilenceRecours, rappelerPieces, relancerAvantCloture } from './actes.ts';
 import { type Avertissement, dossiersAAvertir } from './queries.ts';
 
 const VERBES: Readonly<Record<Avertissement, (cible: Cible) => Ordre>> = {
   constater_silence: constaterSilence,
   constater_silence_recours: constaterSilenceRecours,
   rappeler_pieces: rappelerPieces,
+  relancer_avant_cloture: relancerAvantCloture,
 };
 
 const instant = (): Date => new Date(maintenant().epochMilliseconds);
@@ -26,7 +27,12 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
   const debut = instant();
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
   const dus = await dossiersAAvertir(portee);
-  const faits = { constater_silence: 0, constater_silence_recours: 0, rappeler_pieces: 0 };
+  const faits = {
+    constater_silence: 0,
+    constater_silence_recours: 0,
+    rappeler_pieces: 0,
+    relancer_avant_cloture: 0,
+  };
   let refus = 0;
   for (const annonce of Object.keys(VERBES) as Avertissement[])
     for (const lot of enLots(dus[annonce])) {
@@ -38,6 +44,7 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
     silences: faits.constater_silence,
     recours: faits.constater_silence_recours,
     rappels: faits.rappeler_pieces,
+    relances: faits.relancer_avant_cloture,
     refus,
   };
   await enPortee(portee, (tx) =>

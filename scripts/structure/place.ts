@@ -33,6 +33,7 @@ export const NOUNS = [
   'echeance',
   'courrier',
   'parapheur',
+  'relance',
   'depart',
   'consultation',
   'famille',

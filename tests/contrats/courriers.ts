@@ -229,6 +229,21 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
       { libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' },
     ],
   },
+  relance_avant_cloture: {
+    ...COLLEGE,
+    genre: 'relance_avant_cloture',
+    signataire: PERSONNE,
+    cloture: jour('2026-10-15'),
+    pieces: [
+      { libelle: 'Avis d’impôt 2026 sur les revenus de 2025', avisImpot: true },
+      { libelle: 'Formulaire signé' },
+    ],
+  },
+  invitation_a_demander: {
+    ...COLLEGE,
+    genre: 'invitation_a_demander',
+    cloture: jour('2026-10-15'),
+  },
   reponse_au_recours: {
     ...COLLEGE,
     genre: 'reponse_au_recours',
@@ -336,6 +351,8 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     jugeJusquAu: null,
   },
   'rappel-de-pieces': LETTRES.rappel_de_pieces,
+  'relance-avant-cloture': LETTRES.relance_avant_cloture,
+  'invitation-a-demander': LETTRES.invitation_a_demander,
   'attribution-apres-silence': { ...ATTRIBUTION, remplaceRejetDu: jour('2026-11-10') },
   'recours-examen-repris': LETTRES.reponse_au_recours,
   'recours-tardif': {

@@ -36,6 +36,7 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
   ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
+  relancer_en_recommande: { relance: 'recommande' },
   inviter_a_presenter_ses_observations: { contestee: 'attribution' },
   dater_invitation: { retrait: RETRAIT_ENGAGE },
   recevoir_observations: { retrait: RETRAIT_ENGAGE },
@@ -104,6 +105,7 @@ describe('what the application does by itself', () => {
       'constater_silence',
       'constater_silence_recours',
       'rappeler_pieces',
+      'relancer_avant_cloture',
       'corriger_personne',
     ];
     for (const branche of BRANCHES)
@@ -234,6 +236,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   silenceSurLeRecours: {
     passe: [{ silenceRecours: jour('2026-10-04') }],
     refuse: [{ silenceRecours: null }],
+  },
+  relanceDue: {
+    passe: [{ relance: 'courriel' }, { relance: 'courrier' }],
+    refuse: [{ relance: 'recommande' }, { relance: null }],
+  },
+  recommandeDu: {
+    passe: [{ relance: 'recommande' }],
+    refuse: [{ relance: 'courrier' }, { relance: null }],
   },
   rappelDu: { passe: [{ rappelPieces: jour('2026-10-08') }], refuse: [{ rappelPieces: null }] },
   receptionPossible: {

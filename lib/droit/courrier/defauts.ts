@@ -21,6 +21,7 @@ const SANS_SIGNATAIRE: readonly GenreCourrier[] = [
   'silence_sur_la_demande',
   'silence_sur_le_recours',
   'rappel_de_pieces',
+  'relance_avant_cloture',
   'accuse_reception_renonciation',
 ];
 

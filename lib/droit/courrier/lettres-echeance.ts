@@ -103,4 +103,41 @@ const rappel_de_pieces: Lettre<FaitsDuRappel> = {
   }),
 };
 
-export const LETTRES_D_ECHEANCE = { silence_sur_la_demande, silence_sur_le_recours, rappel_de_pieces };
+interface FaitsDeLaRelance {
+  pieces: readonly PieceDemandee[];
+  /** Last day of the campaign. */
+  cloture: Jour;
+}
+
+const relance_avant_cloture: Lettre<FaitsDeLaRelance> = {
+  libelle: 'Relance avant la clôture',
+  objet: ({ type }) => `votre demande de ${BOURSES[type]} à compléter avant la clôture`,
+  conteste: null,
+  introDesRecours: 'Ce courrier n’est pas une décision : il ne peut pas être contesté.',
+  defauts: ({ pieces }) => (pieces.length === 0 ? ['Aucune pièce n’est attendue.'] : []),
+  corps: ({ pieces, cloture, ...donnees }) => ({
+    ouverture: [
+      p(
+        `Votre demande de ${pour(donnees)} est enregistrée, mais il manque les pièces qui permettent de l’étudier. La campagne se termine le ${ecrireJour(cloture)}. (${ecrireArticle('C. II.A')})`,
+      ),
+    ],
+    sections: [
+      {
+        titre: 'Pièces à remettre',
+        blocs: [
+          lister(pieces.map(({ libelle }) => libelle)),
+          p(
+            'Vous pouvez les remettre à l’établissement ou les lui envoyer. S’il vous est difficile de les réunir, dites-le-lui : il peut vous aider.',
+          ),
+        ],
+      },
+    ],
+  }),
+};
+
+export const LETTRES_D_ECHEANCE = {
+  silence_sur_la_demande,
+  silence_sur_le_recours,
+  rappel_de_pieces,
+  relance_avant_cloture,
+};

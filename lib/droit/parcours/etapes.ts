@@ -84,6 +84,8 @@ const TITRES: Record<Acte, Titre | null> = {
   renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',
   constater_silence: 'Pas de réponse dans le délai : un courrier vous dit ce qui en résulte',
   constater_silence_recours: 'Pas de réponse à votre recours dans le délai : un courrier vous l’explique',
+  relancer_avant_cloture: 'Un rappel vous est envoyé avant la clôture de la campagne',
+  relancer_en_recommande: 'Un rappel vous est envoyé en recommandé avant la clôture',
   rappeler_pieces: 'Les pièces attendues vous sont rappelées',
   former_recours: 'Votre recours est reçu',
   accueillir_recours: 'Votre recours est accepté : la bourse est attribuée',

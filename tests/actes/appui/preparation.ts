@@ -1,6 +1,9 @@
 /** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
+
+import { accomplir } from '#lib/dossier/porte.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import { relancerAvantCloture } from '#lib/echeance/actes.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
@@ -64,6 +67,8 @@ export type Stade =
   | 'refus_conteste'
   | 'attribution_contestee'
   | 'devant_le_ministre'
+  | 'deposee_nue'
+  | 'relancee'
   | 'contestee_trop_tard'
   | 'devant_le_juge'
   | 'retrait_engage'
@@ -86,6 +91,13 @@ const instruire = async (s: Scene) => {
 const attribuer = async (s: Scene) => {
   await instruire(s);
   await verbes.attribuer(s, le('2026-09-16'));
+};
+
+/** The worker reminds the family before the closing. */
+const relancer = async (s: Scene, jour: string): Promise<void> => {
+  const leJour = le(jour).add({ days: s.branche === 'cned' ? 15 : 0 });
+  const { version } = await accomplir(porteeSysteme(leJour), relancerAvantCloture(s));
+  s.version = version;
 };
 
 /** A family that has no e-mail: its letters leave on paper. */
@@ -178,6 +190,15 @@ export const STADES: Record<Stade, Preparation> = {
   devant_le_juge: async (s) => {
     await STADES.notifiee(s);
     await verbes.transmettreRequete(s, le('2026-11-02'));
+  },
+  deposee_nue: async (s) => {
+    await saisir(s, arrivee, { ...AVEC_DROIT, sansAvis: true });
+    await verbes.deposer(s, arrivee);
+  },
+  relancee: async (s) => {
+    await STADES.deposee_nue(s);
+    await relancer(s, '2026-09-24');
+    await relancer(s, '2026-10-01');
   },
   devant_le_ministre: async (s) => {
     await STADES.notifiee(s);

@@ -20,7 +20,13 @@ import {
 } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
+import {
+  constaterSilence,
+  constaterSilenceRecours,
+  rappelerPieces,
+  relancerAvantCloture,
+  relancerEnRecommande,
+} from '#lib/echeance/actes.ts';
 import { signerCourrier } from '#lib/parapheur/actes.ts';
 import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
@@ -119,6 +125,9 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   constater_silence: (portee, cible) => accomplir(portee, constaterSilence(cible)),
   constater_silence_recours: (portee, cible) => accomplir(portee, constaterSilenceRecours(cible)),
   rappeler_pieces: (portee, cible) => accomplir(portee, rappelerPieces(cible)),
+  relancer_avant_cloture: (portee, cible) => accomplir(portee, relancerAvantCloture(cible)),
+  relancer_en_recommande: (portee, cible) =>
+    accomplir(portee, relancerEnRecommande(cible, { numero: '1A12345678901' })),
   former_recours: (portee, cible) =>
     accomplir(
       portee,

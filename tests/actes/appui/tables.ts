@@ -60,6 +60,7 @@ export const TABLES: Record<string, Table> = {
   attente_de_dossier: DU_DOSSIER,
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
+  relance: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },

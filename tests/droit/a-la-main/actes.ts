@@ -381,6 +381,25 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'rappel_de_pieces',
     article: 'C. III.C',
   },
+  relancer_avant_cloture: {
+    texte:
+      'C. II.A : les familles sans « justificatifs à l’approche de l’expiration du délai » sont informées, puis relancées.',
+    vers: { deposee: 'deposee', en_instruction: 'en_instruction', incomplete: 'incomplete' },
+    par: ['systeme'],
+    gardes: ['relanceDue'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
+  },
+  relancer_en_recommande: {
+    texte: 'C. II.A : « relancées (courrier voire courrier recommandé avec accusé de réception) ».',
+    vers: { deposee: 'deposee', en_instruction: 'en_instruction', incomplete: 'incomplete' },
+    par: OFFICE,
+    gardes: ['recommandeDu'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
+  },
   former_recours: {
     texte:
       'C. IV.B : la famille dispose, « à compter de la réception de la décision », de recours ; au lycée, tout recours vaut recours préalable.',

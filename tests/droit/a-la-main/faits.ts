@@ -59,6 +59,7 @@ export const FAITS: Faits = {
   silenceDemande: jour('2026-10-04'),
   silenceRecours: jour('2026-10-04'),
   rappelPieces: jour('2026-10-08'),
+  relance: 'courriel',
   recoursForme: jour('2026-10-01'),
   recoursRecu: jour('2026-10-02'),
   retrait: null,

@@ -11,6 +11,7 @@ import { montantDe } from '#lib/droit/echelon.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import * as echeance from '#lib/echeance/actions.ts';
 import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
@@ -149,6 +150,18 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
+  relancer_avant_cloture: null,
+  relancer_en_recommande: {
+    envoyer: echeance.relancerEnRecommande,
+    champs: () => [
+      {
+        sorte: 'texte',
+        nom: 'numero',
+        libelle: 'Numéro du recommandé',
+        indice: 'Celui de la preuve de dépôt. Le courrier s’imprime ensuite, depuis l’onglet Courriers.',
+      },
+    ],
+  },
   former_recours: {
     envoyer: recours.formerRecours,
     suivi: recours.formerRecoursSuivi,
