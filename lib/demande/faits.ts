@@ -125,9 +125,8 @@ export function situationDe(
       finFormation: jourDit(eleve.finFormation),
       etablissement: { ...base.etablissement, ...dits(eleve.etablissement) },
       ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
-      // The result of the base is the official one: it stands over what was typed.
       primes: primes ? { ...primesDeLEleve(primes), ...base.primes } : base.primes,
-      // Annexe 9 is joined to a demande that tells a return (C. IV.C).
+      // The brevet of the base stands over what was typed. Annexe 9 is joined to a demande that tells a return (C. IV.C).
       ...(primes?.reprise ? { repriseEtudes: true } : {}),
     },
     demandeur: {
