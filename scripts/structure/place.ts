@@ -24,6 +24,7 @@ export const NOUNS = [
   'saisie',
   'demande',
   'decision',
+  'double',
   'bordereau',
   'piece',
   'recours',
