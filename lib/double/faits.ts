@@ -77,6 +77,21 @@ const memeNom = (a: Omit<Deposant, 'id'>, b: Omit<Deposant, 'id'>): boolean =>
     (part) => a[part].localeCompare(b[part], 'fr', { sensitivity: 'base' }) === 0,
   );
 
+const SEULE: Place = { succedeAId: null, doubleDeId: null };
+
+/** The second demande of one person stands alone, where the base refuses it and tells what may be told of the first. */
+function secondeDeLaMeme(places: readonly AutreDemande[]): Place {
+  const gardee = places.some(
+    ({ etat, succedeAId, doubleDeId }) => etat !== 'retiree' && !succedeAId && !doubleDeId,
+  );
+  if (gardee) return SEULE;
+  throw new Refus(
+    'conflit',
+    'Cette personne a déjà déposé une demande pour cet élève cette année : complétez-la, une seule est possible.',
+    { texte: 'C. II.C.1' },
+  );
+}
+
 /**
  * The place of a demande that comes: behind the last in line, whether the charge came to this person (C. III.C.1.b) or both
  * ask (C. II.C.1); alone when none is there. Throws Refus conflit for a second demande of the same person.
@@ -90,14 +105,9 @@ export function placeDe(
     (autre) => !estFinie(autre) && (priseEnChargeLe || autre.etat !== 'retiree'),
   );
   const sienne = places.find((autre) => autre.etat !== 'retiree' && estDe(autre, qui, dossier));
-  if (sienne)
-    throw new Refus(
-      'conflit',
-      `Une demande existe déjà pour cet élève cette année : cette personne a déposé le dossier ${sienne.numero}. Une seule demande est possible par élève : complétez celle-là, ou choisissez une autre personne.`,
-      { texte: 'C. II.C.1' },
-    );
+  if (sienne) return secondeDeLaMeme(places);
   const derniere = derniereDe(places);
-  if (!derniere || derniere.demandeurId === qui.id) return { succedeAId: null, doubleDeId: null };
+  if (!derniere || derniere.demandeurId === qui.id) return SEULE;
   return priseEnChargeLe
     ? { succedeAId: derniere.id, doubleDeId: null }
     : { succedeAId: null, doubleDeId: derniere.id };

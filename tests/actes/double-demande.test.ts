@@ -8,6 +8,7 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { declarerDoubleDemande, reprendreApresDesistement } from '#lib/double/actes.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
+import { maintenirRefus } from '#lib/recours/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
@@ -270,6 +271,20 @@ describe('refuses', () => {
     await verbes.enregistrerDesistement(seconde, le('2026-09-22'));
     await suivreLesEcheances(le('2026-09-22'));
     expect(await rangee(premiere)).toMatchObject({ etat: 'irrecevable' });
+    // Kept for its own reason, never for a delay; it stays irrecevable, and the withdrawal then does its work.
+    const recteur = await acteur(premiere, 'delegue_recteur', le('2026-09-23'));
+    await accomplir(
+      recteur,
+      maintenirRefus(cible(premiere), 'Les deux demandes étaient encore là ce jour-là.'),
+    );
+    const [maintien] = await lire(
+      `SELECT genre, motifs->0->>'regle' AS regle FROM decision WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1`,
+      [premiere.dossierId],
+    );
+    expect(maintien).toEqual({ genre: 'refus_sur_recours', regle: 'recevabilite.residence_alternee' });
+    expect(await rangee(premiere)).toMatchObject({ etat: 'irrecevable' });
+    await suivreLesEcheances(le('2026-09-24'));
+    expect(await rangee(premiere)).toMatchObject({ etat: 'deposee', reprise: '2026-09-24' });
   });
 
   test('the same person, even behind the other parent, and even under a name typed again', async () => {
@@ -277,9 +292,15 @@ describe('refuses', () => {
     const encore: Scene = { ...premiere, dossierId: '', version: 0 };
     expect(await refusDe(STADES.deposee(encore))).toMatchObject({
       code: 'conflit',
-      message: expect.stringMatching(/cette personne a déposé le dossier/),
+      message: expect.stringMatching(/^Une demande existe déjà pour cet élève cette année/),
     });
     expect(await refusDe(autreParent(seconde, le('2026-09-16')))).toMatchObject({ code: 'conflit' });
+    // Nor once the first is gone, and the second stands alone behind it.
+    await verbes.enregistrerDesistement(premiere, le('2026-09-17'));
+    expect(await refusDe(autreParent(seconde, le('2026-09-18')))).toMatchObject({
+      code: 'conflit',
+      message: expect.stringMatching(/^Cette personne a déjà déposé/),
+    });
   });
 
   test('even to its owner: a double of the same person, of another pupil, in another place, or with two places', async () => {
