@@ -13,6 +13,7 @@ export const NOUNS = [
   'campagne',
   'etablissement',
   'agent',
+  'etat-civil',
   'eleve',
   'demonstration',
   'exploitation',

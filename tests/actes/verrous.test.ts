@@ -139,6 +139,7 @@ const CHECKS: Record<string, string> = {
   passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
   attente_a_venir: "UPDATE attente_de_dossier SET reveil_le = jour, motif = 'A'",
   attente_motivee: "UPDATE attente_de_dossier SET motif = 'A', reveil_le = NULL",
+  lot_rattrape: "UPDATE lot SET motif = 'A'",
   ligne_de_lot_dite: "UPDATE ligne_de_lot SET issue = NULL, phrase = 'A', acte = 'A'",
   note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
