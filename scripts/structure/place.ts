@@ -27,6 +27,7 @@ export const NOUNS = [
   'saisie',
   'demande',
   'decision',
+  'double',
   'bordereau',
   'piece',
   'recours',
