@@ -57,8 +57,14 @@ const lireJson = (texte: string): unknown => {
   }
 };
 
-/** One service and its patience: its failures are counted together, whoever calls it in this process. */
-export function ouvrirAppels({ delaiMs, reprises, repriseMs, coupeApres, reposMs }: Politique): Appeler {
+/**
+ * One service and its patience: its failures are counted together, whoever calls it in this process. `repond`: true of a
+ * body that is an answer although its status says that the service is away.
+ */
+export function ouvrirAppels(
+  { delaiMs, reprises, repriseMs, coupeApres, reposMs }: Politique,
+  repond: (corps: unknown) => boolean = () => false,
+): Appeler {
   const pannes = handleType(SansReponse);
   const politique = wrap(
     retry(pannes, { maxAttempts: reprises, backoff: new ExponentialBackoff({ initialDelay: repriseMs }) }),
@@ -72,9 +78,10 @@ export function ouvrirAppels({ delaiMs, reprises, repriseMs, coupeApres, reposMs
         signal: AbortSignal.timeout(delaiMs),
       });
       const texte = await reponse.text();
-      if (passager(reponse.status)) throw new SansReponse(`statut ${reponse.status}`);
       if (texte.length > TAILLE_MAXIMALE) throw new SansReponse('réponse démesurée');
-      return { statut: reponse.status, corps: lireJson(texte) };
+      const corps = lireJson(texte);
+      if (passager(reponse.status) && !repond(corps)) throw new SansReponse(`statut ${reponse.status}`);
+      return { statut: reponse.status, corps };
     } catch (erreur) {
       if (erreur instanceof SansReponse) throw erreur;
       // The cause names an address or a delay, never what was asked.

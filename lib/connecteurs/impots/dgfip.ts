@@ -1,7 +1,8 @@
 /** The three doors of the DGFiP: SFiP, R2P and Impôt particulier. */
 import { type Appeler, ouvrirAppels, POLITIQUE, type Politique, type Recu, SansReponse } from '../appel.ts';
+import type { EtatCivilCherche } from '../etat-civil.ts';
 import { codeDErreur, lireSituation, spiLu } from './lire.ts';
-import type { Demande, EtatCivilCherche, ReponseFiscale, SourceFiscale } from './reponse.ts';
+import type { Demande, ReponseFiscale, SourceFiscale } from './reponse.ts';
 
 export interface Acces {
   /** Address below which the three doors stand. */
