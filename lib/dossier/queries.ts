@@ -6,7 +6,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
-import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
@@ -24,7 +24,7 @@ import {
 } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: LIENS_TENANTS } },
+  eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
   etablissement: true,
   scolarite: true,
   demandeur: true,
@@ -63,7 +63,8 @@ function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): Omit<Doss
 async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<Map<string, AutreDemande[]>> {
   const lues = await tx.$queryRaw<(AutreDemande & { pour: string })[]>`
     SELECT d.id AS pour, a.id, a.numero, a.etat::text AS etat, a.demandeur_id AS "demandeurId",
-      a.succede_a_id AS "succedeAId", a.fin_du_droit AS "finDuDroit"
+      a.succede_a_id AS "succedeAId", a.double_de_id AS "doubleDeId", a.hors_delai AS "horsDelai", a.lien,
+      a.residence_alternee AS "residenceAlternee", a.fin_du_droit AS "finDuDroit"
     FROM dossier d, LATERAL autres_demandes(d.id, d.eleve_id, d.rentree) a
     WHERE d.id = ANY (${[...ids]}::uuid[]) ORDER BY a.numero`;
   return Map.groupBy(lues, ({ pour }) => pour);

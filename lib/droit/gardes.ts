@@ -6,11 +6,13 @@ import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
+import { GARDES_DES_ECHEANCES } from './echeances/gardes.ts';
 import type { Etat } from './etats.ts';
 import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
+import { type FaitsDuDouble, GARDES_DU_DOUBLE } from './recevabilite/gardes-du-double.ts';
 import { GARDES_DE_RECOURS } from './recours/gardes.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
 import { type FaitsDuMinistre, GARDES_DU_MINISTRE, type SaisieDuMinistre } from './recours/ministre.ts';
@@ -21,7 +23,7 @@ import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuMinistre {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuMinistre, FaitsDuDouble {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -128,13 +130,12 @@ function direCachet(cachetLe: Jour | null, recuLe: Jour | null, rentree: Rentree
     : null;
 }
 
-const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
-
 /** Conditions named in the procedure table. */
 export const GARDES = {
   ...GARDES_DU_JUGE,
   ...GARDES_DE_RECOURS,
   ...GARDES_DU_MINISTRE,
+  ...GARDES_DU_DOUBLE,
   ...GARDES_DE_RETRAIT,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
@@ -237,17 +238,7 @@ export const GARDES = {
     if (f.calcul === 'droit') return 'Le calcul donne droit à une bourse : un refus n’aurait pas de motif.';
     return 'Le calcul n’est pas possible : demandez d’abord les pièces qui manquent.';
   }),
-  silenceSurLaDemande: garde(['silenceDemande'], (f) => (f.silenceDemande ? null : RIEN_A_ANNONCER)),
-  silenceSurLeRecours: garde(['silenceRecours'], (f) => (f.silenceRecours ? null : RIEN_A_ANNONCER)),
-  rappelDu: garde(['rappelPieces'], (f) => (f.rappelPieces ? null : RIEN_A_ANNONCER)),
-  relanceDue: garde(['relance'], ({ relance }) =>
-    relance === 'courriel' || relance === 'courrier' ? null : RIEN_A_ANNONCER,
-  ),
-  recommandeDu: garde(['relance'], ({ relance }) =>
-    relance === 'recommande'
-      ? null
-      : 'La relance en recommandé vient dans la semaine de la clôture, quatre jours au moins après le courrier resté sans effet.',
-  ),
+  ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,
 } as const satisfies Record<string, Verification>;

@@ -12,6 +12,7 @@ export type Avertissement =
   | 'constater_silence'
   | 'constater_silence_recours'
   | 'rappeler_pieces'
+  | 'reprendre_apres_desistement'
   | 'relancer_avant_cloture';
 
 /** Rentrées one of whose closings is near enough for families to be reminded. */
@@ -24,7 +25,7 @@ const rentreesARelancer = (jour: Jour): number[] =>
     }),
   );
 
-/** Dossiers on which each announcement may be due on the day of the portée, in a settled order. */
+/** Dossiers on which each act of the application may be due on the day of the portée, in a settled order. */
 export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, Cible[]>> {
   const { jour } = portee;
   const ilYADeuxMois = dateDe(jour.subtract({ months: 2 }));
@@ -55,6 +56,11 @@ export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, 
           WHERE p.dossier_id = d.id AND p.recue_le IS NOT NULL AND p.code <> 'formulaire_signe'))
         AND NOT EXISTS (SELECT 1 FROM courrier c WHERE c.dossier_id = d.id AND c.genre = 'relance_avant_cloture'
           AND (c.courriel IS NULL OR c.jour > ${dateDe(jour.subtract({ days: JOURS_ENTRE_RELANCES }))}::date))
+      ORDER BY d.id`,
+    reprendre_apres_desistement: await tx.$queryRaw<Cible[]>`
+      SELECT d.id AS "dossierId", d.version FROM dossier d
+      WHERE d.etat = 'irrecevable' AND NOT d.hors_delai AND EXISTS (SELECT 1 FROM dossier a
+        WHERE a.eleve_id = d.eleve_id AND a.rentree = d.rentree AND a.id <> d.id AND a.etat = 'desistee')
       ORDER BY d.id`,
   }));
 }

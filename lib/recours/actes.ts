@@ -5,6 +5,7 @@ import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { lireMotifs, type MotifRedige } from '#lib/droit/motifs.ts';
 import { recoursPendants } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
@@ -128,8 +129,10 @@ export const accueillirRecours = (cible: Cible, choix?: Choix): OrdreDe<'accueil
 function motifsDuMaintien(dossier: DossierEntier, { examen }: Par, motivation: string): MotifRedige[] {
   const genre = decisionContestee(dossier)?.genre;
   if (genre === 'refus_incompletude') return [incompletudeDuDossier(dossier)];
-  if (genre === 'refus_hors_delai' || genre === 'irrecevabilite') return [retardDuDossier(dossier)];
-  if (dossier.etat === 'retiree') return lireMotifs(decisionContestee(dossier)?.motifs);
+  const tardive = genre === 'irrecevabilite' && dossier.horsDelai;
+  if (genre === 'refus_hors_delai' || tardive) return [retardDuDossier(dossier)];
+  // A withdrawal that is kept, and two demandes of one pupil, keep their reason.
+  if (ETATS_CLOS.includes(dossier.etat)) return lireMotifs(decisionContestee(dossier)?.motifs);
   return motifsDuCalcul(dossier, examen, motivation);
 }
 
@@ -168,7 +171,7 @@ export const rouvrirSurRecours = (cible: Cible, motivation: string): OrdreDe<'ro
   ecrire: (dossier, par) => ({
     enregistrementId: recoursPendants(dossier)[0]?.id,
     contenu: { motivation },
-    dossier: { horsDelai: false },
+    dossier: { horsDelai: false, repriseLe: dateDe(par.portee.jour) },
     rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),
   }),
 });
@@ -213,7 +216,7 @@ export const repondreDuMinistre = <A extends ActeDuMinistre>(
     return {
       enregistrementId: id,
       contenu: { repondant, repondueLe: repondueLe.toString(), preuve },
-      ...(accord ? { dossier: { horsDelai: false } } : {}),
+      ...(accord ? { dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) } } : {}),
       rangees: {
         recours: pendants.map((recours) => ({
           ...recours,

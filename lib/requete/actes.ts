@@ -88,5 +88,8 @@ export const executerAnnulation = (cible: Cible, jugement: Jugement): OrdreDe<'e
   ...cible,
   acte: 'executer_annulation',
   saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
-  ecrire: (dossier) => ({ ...juger(dossier, 'annulee', jugement), dossier: { horsDelai: false } }),
+  ecrire: (dossier, { portee }) => ({
+    ...juger(dossier, 'annulee', jugement),
+    dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) },
+  }),
 });

@@ -60,6 +60,10 @@ beforeAll(async () => {
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, '{"nom": "A"}', '{"nom": "B"}', 'un nom mal recopié du livret', gen_random_uuid(), 'A', now()
       FROM responsable LIMIT 1;
@@ -81,6 +85,8 @@ const CHECKS: Record<string, string> = {
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
   correction_responsable_dite: 'UPDATE correction_responsable SET apres = avant',
+  resultat_brevet_session: 'UPDATE resultat_brevet SET session = 1986',
+  resultat_brevet_source: "UPDATE resultat_brevet SET source = ' '",
   eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
@@ -106,6 +112,10 @@ const CHECKS: Record<string, string> = {
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
+  dossier_double: "UPDATE dossier SET double_de_id = id WHERE etat = 'deposee'",
+  dossier_reprise: "UPDATE dossier SET reprise_le = recu_le - 1 WHERE etat = 'deposee'",
+  dossier_une_place:
+    "UPDATE dossier SET succede_a_id = gen_random_uuid(), double_de_id = gen_random_uuid() WHERE etat = 'deposee'",
   dossier_succede: "UPDATE dossier SET succede_a_id = id WHERE etat = 'deposee'",
   droit_chiffre: 'UPDATE droit SET echelon = 0',
   // Closed as well, so that the exclusion of overlaps does not look at it.
@@ -140,6 +150,7 @@ const CHECKS: Record<string, string> = {
   passage_d_echeances_ordre: "UPDATE passage_d_echeances SET fin = debut - interval '1 hour'",
   attente_a_venir: "UPDATE attente_de_dossier SET reveil_le = jour, motif = 'A'",
   attente_motivee: "UPDATE attente_de_dossier SET motif = 'A', reveil_le = NULL",
+  lot_rattrape: "UPDATE lot SET motif = 'A'",
   ligne_de_lot_dite: "UPDATE ligne_de_lot SET issue = NULL, phrase = 'A', acte = 'A'",
   note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
@@ -213,6 +224,7 @@ const FIGEES: Record<string, string> = {
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
   correction_responsable: 'motivation',
+  correspondance_brevet: 'lieu',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
@@ -221,6 +233,7 @@ const FIGEES: Record<string, string> = {
   ligne_de_journal: 'acte',
   note_de_dossier: 'texte',
   proposition: 'genre',
+  resultat_brevet: 'source',
   reunion: 'motivation',
   scellement: 'lignes',
   separation: 'motivation',

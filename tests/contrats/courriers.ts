@@ -233,7 +233,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     ...COLLEGE,
     genre: 'relance_avant_cloture',
     signataire: PERSONNE,
-    cloture: jour('2026-10-15'),
+    limite: jour('2026-10-15'),
     pieces: [
       { libelle: 'Avis d’impôt 2026 sur les revenus de 2025', avisImpot: true },
       { libelle: 'Formulaire signé' },
@@ -243,6 +243,13 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     ...COLLEGE,
     genre: 'invitation_a_demander',
     cloture: jour('2026-10-15'),
+  },
+  reprise_de_la_demande: {
+    ...COLLEGE,
+    genre: 'reprise_de_la_demande',
+    signataire: PERSONNE,
+    dateReception: jour('2026-10-02'),
+    repriseLe: jour('2026-11-09'),
   },
   reponse_au_recours: {
     ...COLLEGE,
@@ -459,6 +466,12 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     ],
   },
   'irrecevabilite-double-demande': IRRECEVABILITE,
+  'reprise-apres-double-demande': LETTRES.reprise_de_la_demande,
+  'irrecevabilite-double-demande-college-public': {
+    ...IRRECEVABILITE,
+    ...COLLEGE,
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+  },
   'irrecevabilite-hors-delai': {
     ...IRRECEVABILITE,
     cause: 'hors_delai',

@@ -1,5 +1,6 @@
-/** Letters that a day alone sends: what silence has made, and what is still awaited. None of them decides. */
+/** Letters that the application sends: what a day or another demande has made, and what is still awaited. None decides. */
 import { ecrireJour, type Jour } from '../date.ts';
+import { direDuree } from '../delais/dire.ts';
 import type { GenreDeRecours } from '../recours/reponse.ts';
 import { LIBELLES_RECOURS } from '../recours/reponse.ts';
 import { tribunalAdministratif } from '../recours/tribunaux.ts';
@@ -103,22 +104,17 @@ const rappel_de_pieces: Lettre<FaitsDuRappel> = {
   }),
 };
 
-interface FaitsDeLaRelance {
-  pieces: readonly PieceDemandee[];
-  /** Last day of the campaign. */
-  cloture: Jour;
-}
-
-const relance_avant_cloture: Lettre<FaitsDeLaRelance> = {
+/** The last day is that of the campaign. */
+const relance_avant_cloture: Lettre<FaitsDuRappel> = {
   libelle: 'Relance avant la clôture',
   objet: ({ type }) => `votre demande de ${BOURSES[type]} à compléter avant la clôture`,
   conteste: null,
   introDesRecours: 'Ce courrier n’est pas une décision : il ne peut pas être contesté.',
   defauts: ({ pieces }) => (pieces.length === 0 ? ['Aucune pièce n’est attendue.'] : []),
-  corps: ({ pieces, cloture, ...donnees }) => ({
+  corps: ({ pieces, limite, ...donnees }) => ({
     ouverture: [
       p(
-        `Votre demande de ${pour(donnees)} est enregistrée, mais il manque les pièces qui permettent de l’étudier. La campagne se termine le ${ecrireJour(cloture)}. (${ecrireArticle('C. II.A')})`,
+        `Votre demande de ${pour(donnees)} est enregistrée, mais il manque les pièces qui permettent de l’étudier. La campagne se termine le ${ecrireJour(limite)}. (${ecrireArticle('C. II.A')})`,
       ),
     ],
     sections: [
@@ -135,9 +131,43 @@ const relance_avant_cloture: Lettre<FaitsDeLaRelance> = {
   }),
 };
 
+interface FaitsDeLaReprise {
+  dateReception: Jour;
+  /** From which day an answer is due. */
+  repriseLe: Jour;
+}
+
+/** To the one who goes on: not a word of who withdrew, nor why. */
+const reprise_de_la_demande: Lettre<FaitsDeLaReprise> = {
+  libelle: 'Reprise de la demande',
+  objet: ({ type }) => `votre demande de ${BOURSES[type]} va être examinée`,
+  conteste: null,
+  introDesRecours: 'Ce courrier vous informe, il ne décide pas : il ne se conteste pas seul.',
+  defauts: () => [],
+  corps: ({ dateReception, repriseLe, ...donnees }) => ({
+    ouverture: [
+      p(
+        `Votre demande de ${pour(donnees)}, reçue le ${ecrireJour(dateReception)}, avait été déclarée irrecevable parce que deux demandes étaient déposées pour cet élève. La vôtre est maintenant la seule : elle est reprise à sa date, et va être examinée. (${ecrireArticle('C. II.C.1')})`,
+      ),
+      p('Vous n’avez pas à déposer une autre demande.'),
+    ],
+    sections: [
+      {
+        titre: 'Quand vous aurez une réponse',
+        blocs: [
+          p(
+            `Une réponse vous est due dans un délai de ${direDuree('delai.silence_sur_la_demande')} à partir du ${ecrireJour(repriseLe)}. Si des pièces vous sont demandées, ce délai part du jour où elles sont toutes reçues. (${ecrireArticle('CRPA L. 114-5, L. 231-4')})`,
+          ),
+        ],
+      },
+    ],
+  }),
+};
+
 export const LETTRES_D_ECHEANCE = {
   silence_sur_la_demande,
   silence_sur_le_recours,
   rappel_de_pieces,
   relance_avant_cloture,
+  reprise_de_la_demande,
 };

@@ -63,6 +63,7 @@ export const TABLES: Record<string, Table> = {
   relance: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
+  resultat_brevet: DE_L_ELEVE,
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {

@@ -20,6 +20,7 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'rappel_de_pieces',
   'relance_avant_cloture',
   'invitation_a_demander',
+  'reprise_de_la_demande',
 ];
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
 /** By no hand: a recours formed on the portal is acknowledged at once, and what a day makes is told by the application. */
@@ -30,6 +31,7 @@ const SANS_MAIN: readonly GenreCourrier[] = [
   'silence_sur_le_recours',
   'rappel_de_pieces',
   'relance_avant_cloture',
+  'reprise_de_la_demande',
 ];
 const SIGNEES = GENRES.filter((genre) => !SANS_MAIN.includes(genre));
 const texteDe = (donnees: DonneesCourrier): string =>
