@@ -55,7 +55,7 @@ describe('dossiers without pieces', () => {
     expect(
       await refusDe(accomplir(await acteur(nu, 'secretariat', le('2026-10-07')), ordre())),
     ).toMatchObject({
-      message: expect.stringMatching(/vient dans la semaine de la clôture/),
+      message: expect.stringMatching(/vient dans les 7 derniers jours de la campagne/),
     });
     await accomplir(await acteur(nu, 'secretariat', le('2026-10-08')), ordre());
     const [ligne] = await lire<{ contenu: { numero: string } }>(

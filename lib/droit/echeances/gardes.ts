@@ -1,4 +1,5 @@
 import { garde, type Verification } from '../garde.ts';
+import { JOURS_DES_RELANCES, JOURS_ENTRE_RELANCES } from './relances.ts';
 
 const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 
@@ -13,6 +14,6 @@ export const GARDES_DES_ECHEANCES = {
   recommandeDu: garde(['relance'], ({ relance }) =>
     relance === 'recommande'
       ? null
-      : 'La relance en recommandé vient dans la semaine de la clôture, quatre jours au moins après le courrier resté sans effet.',
+      : `La relance en recommandé vient dans les ${JOURS_DES_RELANCES.recommande} derniers jours de la campagne, ${JOURS_ENTRE_RELANCES} jours au moins après le courrier resté sans effet.`,
   ),
 } as const satisfies Record<string, Verification>;
