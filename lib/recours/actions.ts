@@ -40,25 +40,15 @@ async function recevoirDuMinistre(acte: actes.ActeDuMinistre, donnees: FormData)
   });
 }
 
-/** The ministre granted the recours. */
-export async function executerReponseDuMinistre(_: EtatFormulaire, donnees: FormData) {
-  return mener(await executerReponseDuMinistreSuivie(donnees));
-}
-
-/** The same, for a page that shows how far the files have gone. */
-export async function executerReponseDuMinistreSuivie(donnees: FormData) {
-  return recevoirDuMinistre('executer_reponse_du_ministre', donnees);
-}
-
-/** The ministre rejected the recours. */
-export async function enregistrerRejetDuMinistre(_: EtatFormulaire, donnees: FormData) {
-  return mener(await enregistrerRejetDuMinistreSuivi(donnees));
-}
-
-/** The same, for a page that shows how far the files have gone. */
-export async function enregistrerRejetDuMinistreSuivi(donnees: FormData) {
-  return recevoirDuMinistre('enregistrer_rejet_du_ministre', donnees);
-}
+/** The ministre granted the recours, or rejected it; each for a form, and for a page that follows its files. */
+export const executerReponseDuMinistreSuivie = async (donnees: FormData) =>
+  recevoirDuMinistre('executer_reponse_du_ministre', donnees);
+export const executerReponseDuMinistre = async (_: EtatFormulaire, donnees: FormData) =>
+  mener(await executerReponseDuMinistreSuivie(donnees));
+export const enregistrerRejetDuMinistreSuivi = async (donnees: FormData) =>
+  recevoirDuMinistre('enregistrer_rejet_du_ministre', donnees);
+export const enregistrerRejetDuMinistre = async (_: EtatFormulaire, donnees: FormData) =>
+  mener(await enregistrerRejetDuMinistreSuivi(donnees));
 
 /** Grants the recours. */
 export async function accueillirRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
