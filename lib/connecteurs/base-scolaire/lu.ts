@@ -62,7 +62,8 @@ const texteDe = (nom: string, max: number) =>
   z
     .string({ error: `${nom} : absent.` })
     .trim()
-    .max(max, `${nom} : plus de ${max} caractères.`);
+    .max(max, `${nom} : plus de ${max} caractères.`)
+    .regex(/^\P{Cc}*$/u, `${nom} : un caractère ne peut pas être lu.`);
 const exige = (nom: string, max: number) => z.preprocess(vide, texteDe(nom, max));
 const facultatif = (nom: string, max: number) => z.preprocess(vide, texteDe(nom, max).optional());
 const jour = (nom: string) =>
