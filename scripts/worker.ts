@@ -26,6 +26,7 @@ import {
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
+import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -64,6 +65,10 @@ const TASKS: { [N in keyof Taches]: Task } = {
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  comparer_import: named<Taches['comparer_import']>(comparerImport),
+  appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
+  suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
+  oublier_imports: named(() => oublierImports()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -78,6 +83,7 @@ const CRON = parseCronItems([
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'relever_fichiers', match: '20 2 * * *' },
+  { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 

@@ -108,8 +108,19 @@ const EleveLuSchema = z.object({
   villeNaissance: facultatif('Ville de naissance', 32),
   sexe: z.preprocess(vide, z.enum(['M', 'F'], 'Sexe : absent ou inconnu.')),
   /** As the base has it: 0 to 6, 21 to 29, 31 to 39. */
-  regime: exige('Régime', 2),
-  statut: facultatif('Statut', 2),
+  regime: z.preprocess(
+    vide,
+    z.string('Régime : absent.').regex(/^[0-6][1-9]?$/, 'Régime : ce code n’est pas de ceux de la base.'),
+  ),
+  statut: z.preprocess(
+    vide,
+    z
+      .enum(
+        ['ST', 'AP'],
+        'Statut : ni scolaire (ST) ni apprenti (AP). Ajoutez cet élève à la main s’il demande une bourse.',
+      )
+      .optional(),
+  ),
   mef: z.preprocess(
     vide,
     z

@@ -8,7 +8,6 @@ const MOTIFS = {
   zip_protege: 'ce zip demande un mot de passe. Envoyez celui de Siècle, sans protection.',
   zip_autre_chose: 'ce zip contient autre chose que des fichiers XML. Envoyez le zip de Siècle, tel quel.',
   zip_trop: 'ce zip contient trop de fichiers, ou des fichiers trop gros. Envoyez un export à la fois.',
-  trop_gros: 'il dépasse 100 Mo. Envoyez le zip que donne Siècle, plutôt que le XML.',
   dtd: 'il contient une déclaration de type (DOCTYPE), que Siècle n’écrit jamais. Exportez-le de nouveau depuis Siècle.',
   mal_forme:
     'il est coupé ou mal formé. Exportez-le de nouveau depuis Siècle, et n’envoyez que le fichier entier.',

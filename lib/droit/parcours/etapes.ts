@@ -44,6 +44,8 @@ export const FAITS_DE_PERSONNE = {
   responsable: 'Vos coordonnées sont corrigées',
   reunion: 'Deux fiches de la même personne sont réunies',
   separation: 'Deux fiches réunies par erreur sont séparées',
+  scolarite: 'L’établissement a mis à jour la scolarité de l’élève',
+  mouvement: 'Un changement d’établissement est signalé',
 } as const;
 export type FaitDePersonne = keyof typeof FAITS_DE_PERSONNE;
 
