@@ -10,6 +10,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
+import { importTenu } from './queries.ts';
 
 /** What was received of a file: its name, and the print by which it is known again. */
 interface Provenance {
@@ -226,17 +227,6 @@ const clore = async (
   });
   if (count > 0) await ajouterTache(tx, 'oublier_imports', {});
 };
-
-/** An import of the places where the person types demandes. Throws Refus introuvable for any other. */
-export async function importTenu(tx: Transaction, portee: Portee, importId: string) {
-  const lieux = lieuxDeSaisie(portee);
-  const tenu = await tx.importDeBase.findFirst({
-    where: { id: importId, OR: [{ uai: { in: lieux } }, { academieCode: { in: lieux } }] },
-    include: { etablissement: true },
-  });
-  if (!tenu) throw new Refus('introuvable', 'Cet import n’est pas dans votre périmètre.');
-  return tenu;
-}
 
 /** Lets the application write what the difference page shows. Throws Refus conflit when the import has gone on meanwhile. */
 export function appliquerImport(portee: Portee, importId: string): Promise<void> {

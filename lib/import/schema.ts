@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { raison } from '#lib/eleve/schema.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 /** An import to go on with. */
 export const ImportSchema = z.object({ importId: z.uuid() });
@@ -19,23 +19,21 @@ export type ListeDImport = keyof typeof LISTES;
 
 /** Which list is open; it lives in the address. A wrong value counts as none. */
 export const VueDImportSchema = z.object({
-  liste: z.string().max(40).optional().catch(undefined),
+  liste: chaine().max(40).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
-/** Who a pupil of the inbox is: somebody new, or one of those proposed; a reason is asked for the second alone. */
-export const RapprocherSchema = z
-  .object({
-    importId: z.uuid(),
-    rang: z.coerce.number().int().min(1),
-    /** "nouveau", or the id of a record. */
-    qui: z.union([z.literal('nouveau'), z.uuid()], { error: 'Qui est-ce : à choisir.' }),
-    motivation: raison('Raison')
-      .optional()
-      .or(z.literal('').transform(() => undefined)),
-  })
-  .refine(({ qui, motivation }) => qui === 'nouveau' || motivation, {
-    path: ['motivation'],
-    error: 'Raison : dites ce qui prouve que c’est le même élève, 20 caractères au moins.',
-  });
-export type Rapprochement = z.output<typeof RapprocherSchema>;
+/** Where an import stands, in words. */
+export const ETATS_D_IMPORT = {
+  lecture: 'lecture interrompue',
+  lu: 'comparaison en cours',
+  compare: 'attend votre accord',
+  en_cours: 'en train d’être pris',
+  applique: 'pris',
+  abandonne: 'abandonné',
+} as const;
+
+const INSTANT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' });
+
+/** When the base made an export, as a clock of Paris showed. */
+export const direInstant = (exporteLe: Date): string => INSTANT.format(exporteLe).replace(' ', ' à ');

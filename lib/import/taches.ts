@@ -1,17 +1,17 @@
 /** What the application does of an import: compare it, apply it by slices, forget it. Each may be cut anywhere and begun again. */
 
 import { comparer } from '#lib/comparaison/actes.ts';
-import { ecrireJourCourt } from '#lib/droit/date.ts';
-import { type Inscrits, inscrire, noterAbsents, type Origine } from '#lib/inscription/actes.ts';
+import { type Inscrits, inscrire, noterAbsents } from '#lib/inscription/actes.ts';
 import type { EleveDit } from '#lib/inscription/faits.ts';
 import { releverMouvements } from '#lib/mouvement/actes.ts';
 import { passerLaPorte } from '#lib/personne/actes.ts';
-import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import type { ImportDeBase, LigneDImport } from '#prisma/generated/client.ts';
+import { origineDe } from './faits.ts';
 
 const source = async (): Promise<Portee> => porteeSysteme(await aujourdHui());
 
@@ -71,7 +71,7 @@ export async function appliquerTranche(
     await finir(tx, importId, auteurNom);
     return false;
   }
-  const origine = origineDe(importe, { auteurId, auteurNom }, portee);
+  const origine = origineDe(importe, { auteurId, auteurNom }, portee.jour);
   await noterAbsents(
     tx,
     origine,
@@ -92,19 +92,6 @@ export async function appliquerTranche(
   });
   return true;
 }
-
-/** By which export records change, as their corrections say it. */
-export const origineDe = (
-  { source: origine, uai, rentree, exporteLe }: ImportDeBase,
-  auteur: { auteurId: string | null; auteurNom: string },
-  { jour }: Portee,
-): Origine => ({
-  base: { source: origine, uai, rentree },
-  exporteLe,
-  motivation: `Import de la base élèves du ${ecrireJourCourt(jourDe(new Date(exporteLe.toISOString().slice(0, 10))))}.`,
-  jour: dateDe(jour),
-  ...auteur,
-});
 
 /** Who the pupils of these lines are today: records may have been united or made since the comparison. */
 async function quiSont(

@@ -1,4 +1,3 @@
-import { lieuxDeSaisie, tenuDans } from '#lib/eleve/queries.ts';
 import { passerLaPorte } from '#lib/personne/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -46,16 +45,14 @@ export async function releverMouvements(
 }
 
 /**
- * Says what was done of an exit or of an arrival: the task leaves the queue. Throws Refus introuvable outside the places where
- * the person follows the dossier, conflit when somebody else has said it.
+ * Says what was done of an exit or of an arrival: the task leaves the queue. Throws Refus introuvable outside the portée,
+ * interdit to who corrects nothing there, conflit when somebody else has said it.
  */
 export function traiterMouvement(portee: Portee, { mouvementId, suite }: SuiteDonnee): Promise<string> {
   return enPortee(
     portee,
     async (tx) => {
-      const mouvement = await tx.mouvement.findFirst({
-        where: { id: mouvementId, dossier: tenuDans(lieuxDeSaisie(portee)) },
-      });
+      const mouvement = await tx.mouvement.findUnique({ where: { id: mouvementId } });
       if (!mouvement) throw new Refus('introuvable', 'Ce mouvement n’est pas dans votre périmètre.');
       const { auteur, jour } = portee;
       const { count } = await tx.mouvement.updateMany({

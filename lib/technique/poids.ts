@@ -5,6 +5,7 @@ const AVEC_FICHIERS = [
   /^\/famille\/dossiers\/[^/]+(\/envoi)?$/,
   /^\/agent\/dossiers\/[^/]+\/actes\/(recevoir_piece|joindre_fichiers)(\/envoi)?$/,
   /^\/agent\/cas(\/fichier)?$/,
+  /^\/agent\/base$/,
 ];
 
 /** The largest form that people type, ten times over. */

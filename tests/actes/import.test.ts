@@ -296,7 +296,9 @@ describe('who a pupil is', () => {
       ({ eleveId }) => eleveId,
     );
     // Plain letters, enough of them: how names are heard is told elsewhere.
-    const eleve = ELEVES.filter(({ id, nom, prenom }) => ids.includes(id) && /^[A-Za-z]{6,}$/.test(nom) && /^[A-Za-z]+$/.test(prenom))[rang];
+    const eleve = ELEVES.filter(
+      ({ id, nom, prenom }) => ids.includes(id) && /^[A-Za-z]{6,}$/.test(nom) && /^[A-Za-z]+$/.test(prenom),
+    )[rang];
     if (!eleve) throw new Error('élève du monde attendu');
     return eleve;
   };

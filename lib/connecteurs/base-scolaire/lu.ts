@@ -18,14 +18,7 @@ export interface EnTeteLu {
   exporteLe: string;
 }
 
-/** One reading: a file, or all the answers about one établissement. `contenus` tells what it can say anything of. */
-export interface ExportLu {
-  entete: EnTeteLu;
-  /** A file of responsables says nothing of pupils: none of them is absent from it. */
-  contenus: readonly ContenuLu[];
-  enregistrements: AsyncIterable<EnregistrementLu>;
-}
-
+/** What a reading can say anything of: a file of responsables says nothing of pupils, and none of them is absent from it. */
 export type ContenuLu = 'eleves' | 'responsables' | 'structures' | 'nomenclatures' | 'communs';
 
 /** Who the person is to the pupil: the eleven codes of the base. */
@@ -50,7 +43,6 @@ export const NIVEAUX_DE_RESPONSABILITE = {
   '2': 'personne en charge de l’élève',
   '3': 'personne à contacter',
 } as const;
-export type NiveauDeResponsabilite = keyof typeof NIVEAUX_DE_RESPONSABILITE;
 
 const codes = <C extends string>(table: Record<C, string>) => Object.keys(table) as [C, ...C[]];
 
