@@ -22,10 +22,10 @@ const cleDe = ({ source, uai, rentree }: Importe): Prisma.Sql =>
 export async function comparer(tx: Transaction, importe: Importe): Promise<void> {
   await oublierLesLignes(tx, importe);
   await nommerLesCodes(tx, importe);
-  // Nothing is known yet of records just read: whole sets are joined, never row by row.
-  await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`;
+  // The planner knows nothing of rows just written, and would join whole sets row by row.
+  await tx.$executeRaw`ANALYZE ligne_lue`;
   await assembler(tx, importe);
-  await tx.$queryRaw`SELECT set_config('enable_nestloop', 'on', true)`;
+  await tx.$executeRaw`ANALYZE ligne_d_import`;
   await reconnaitreLesCles(tx, importe);
   await reconnaitreParIne(tx, importe);
   await reconnaitreParIdentite(tx, importe);

@@ -65,7 +65,12 @@ beforeAll(async () => {
       VALUES (gen_random_uuid(), 'eleve', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', 'la même personne, deux fois saisie',
         gen_random_uuid(), 'A', now());
     INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
-      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion`);
+      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion;
+    INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
+      SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
+    INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
+    INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`);
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
@@ -153,6 +158,16 @@ const CHECKS: Record<string, string> = {
   reunion_genre: "UPDATE reunion SET genre = 'agent'",
   separation_dite: "UPDATE separation SET motivation = ' trop court '",
   scellement_signe: "UPDATE scellement SET signature = ''",
+  import_uai: "UPDATE import_de_base SET uai = '0590001'",
+  import_clos: "UPDATE import_de_base SET etat = 'abandonne'",
+  import_compare: "UPDATE import_de_base SET etat = 'compare'",
+  ligne_d_import_a_dire: "UPDATE ligne_d_import SET cause = 'homonyme'",
+  ligne_d_import_connue: "UPDATE ligne_d_import SET sort = 'change'",
+  refus_d_import_dit: "UPDATE refus_d_import SET causes = '{}'",
+  mouvement_traite: "UPDATE mouvement SET suite = 'A'",
+  lien_de_la_base: "UPDATE lien SET parente = '11', niveau = '1'",
+  lien_niveau: "UPDATE lien SET niveau = '1'",
+  scolarite_code_regime: "UPDATE scolarite SET code_regime = '7'",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
   verification_de_journal_ordre: "UPDATE verification_de_journal SET fin = debut - interval '1 hour'",

@@ -313,3 +313,5 @@ REVOKE INSERT, UPDATE ON libelle_de_base FROM bourses_app;
 GRANT DELETE ON ligne_lue, ligne_d_import, refus_d_import TO bourses_worker;
 GRANT INSERT ON ligne_d_import, mouvement TO bourses_worker;
 GRANT INSERT, UPDATE ON libelle_de_base TO bourses_worker;
+-- Its statistics are taken as soon as a set is written.
+GRANT MAINTAIN ON ligne_lue, ligne_d_import TO bourses_worker;

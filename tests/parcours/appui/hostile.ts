@@ -137,6 +137,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', '/agent/dossiers/tableur/fichier?etat=notifiee', 'GET'],
   ['chef-public', '/agent/impressions/fichier?recus=2026-10-07', 'GET'],
   ['gestionnaire', '/agent/cas/modele/fichier', 'GET'],
+  ['secretariat', `/agent/base/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
