@@ -6,6 +6,7 @@ import { champsDe } from '#lib/eleve/faits.ts';
 import { Rattachements } from '#lib/lien/ecritures.ts';
 import type { Base } from '#lib/lien/queries.ts';
 import { differences } from '#lib/personne/faits.ts';
+import { champsDeLaScolarite } from '#lib/scolarite/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { fusionner, identiteDite, type ScolariteDite, scolariteDite } from './faits.ts';
@@ -194,7 +195,10 @@ class Inscription {
     ancien: ScolariteDite,
     apres: ScolariteDite,
   ): void {
-    const change = differences(champsDe(connu, ancien), champsDe({ ...connu, ...identite }, apres));
+    const change = differences(
+      { ...champsDe(connu), ...champsDeLaScolarite(ancien) },
+      { ...champsDe({ ...connu, ...identite }), ...champsDeLaScolarite(apres) },
+    );
     if (change)
       this.rangees.corrections.push({
         id: crypto.randomUUID(),

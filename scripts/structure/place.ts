@@ -28,6 +28,8 @@ export const NOUNS = [
   'comparaison',
   'import',
   'rapprochement',
+  'scolarite',
+  'brevet',
   'saisie',
   'demande',
   'decision',

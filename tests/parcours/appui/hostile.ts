@@ -140,6 +140,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['secretariat', `/agent/base/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
+  ['secretariat', '/agent/brevet/refus/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
