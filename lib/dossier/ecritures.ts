@@ -4,7 +4,7 @@
  */
 import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { HORS_DES_ACTES, LIEN_HORS_DE_LA_BASE } from '#lib/eleve/faits.ts';
+import { HORS_DES_ACTES, type LIEN_HORS_DE_LA_BASE, lienNeuf } from '#lib/eleve/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -90,17 +90,7 @@ export function apresEcritures(
     ...change,
     eleve: {
       ...eleve,
-      liens: [
-        ...eleve.liens,
-        ...enListe(
-          lien &&
-            responsable && {
-              ...LIEN_HORS_DE_LA_BASE,
-              ...lien,
-              responsable: { ...HORS_DES_ACTES, ...responsable },
-            },
-        ),
-      ],
+      liens: [...eleve.liens, ...enListe(lien && responsable && lienNeuf(lien, responsable))],
     },
     demandeur: responsable ? { ...HORS_DES_ACTES, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,

@@ -106,3 +106,10 @@ export const LIEN_HORS_DE_LA_BASE = {
   prioritaire: null,
   absentDepuis: null,
 };
+
+/** A link that an act makes, with its person, as the base will read it back. */
+export const lienNeuf = <L extends object, R extends object>(lien: L, responsable: R) => ({
+  ...LIEN_HORS_DE_LA_BASE,
+  ...lien,
+  responsable: { ...HORS_DES_ACTES, ...responsable },
+});
