@@ -16,6 +16,7 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import pg from 'pg';
+import { oublierLesEssais } from '#lib/acces/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import {
   envoyerCourriels,
@@ -64,6 +65,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  oublier_les_essais: named(oublierLesEssais),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -77,6 +79,7 @@ const CRON = parseCronItems([
   // The hour of departure is Paris time, and a worker may be down then: looked at often, done once.
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);

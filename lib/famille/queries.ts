@@ -123,7 +123,8 @@ async function servicesParAcademie(tx: Transaction): Promise<Map<string, Prisma.
   return new Map(academies.map((academie) => [academie.code, academie]));
 }
 
-const lieuxDe = (
+/** The places of a dossier as a family calls them. */
+export const lieuxDe = (
   { etablissement }: { etablissement: { nom: string } },
   academie: { service: string } | undefined,
 ): Lieux => ({

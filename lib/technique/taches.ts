@@ -18,6 +18,8 @@ export interface Taches {
   suivre_personne: { genre: 'eleve' | 'responsable'; personneId: string; trace: string };
   /** Tells families what the day makes of their dossier. */
   suivre_les_echeances: Record<string, never>;
+  /** Forgets the codes of letters tried in vain long ago. */
+  oublier_les_essais: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

@@ -35,6 +35,7 @@ export const NOUNS = [
   'depart',
   'consultation',
   'famille',
+  'acces',
   'bannette',
   'recherche',
   'suivi',

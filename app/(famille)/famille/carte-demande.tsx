@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { EtatDeDemande } from '#components/etat-de-demande.tsx';
 import { rentree } from '#lib/droit/annee.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
@@ -9,7 +10,6 @@ import { deNom } from '#lib/droit/phrase.ts';
 import { type EnfantSuivi, echeancePourLaFamille, positionDe } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { actionAttendue } from './action-attendue.ts';
-import { EtatDeDemande } from './etat-de-demande.tsx';
 
 type Dossier = EnfantSuivi['dossiers'][number];
 
