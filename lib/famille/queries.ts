@@ -43,6 +43,7 @@ const RESUME = {
   demandesDePieces: { orderBy: { faiteLe: 'desc' } },
   pieces: true,
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
+  droits: { where: { fermeParId: null } },
   courriers: { orderBy: { jour: 'desc' } },
   recours: { orderBy: { rang: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },

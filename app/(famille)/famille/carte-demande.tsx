@@ -10,6 +10,7 @@ import { deNom } from '#lib/droit/phrase.ts';
 import { type EnfantSuivi, echeancePourLaFamille, positionDe } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { actionAttendue } from './action-attendue.ts';
+import { VersementsAVenir } from './versements-a-venir.tsx';
 
 type Dossier = EnfantSuivi['dossiers'][number];
 
@@ -38,6 +39,7 @@ export function CarteDemande({
         <EtatDeDemande position={position} />
       </p>
       <Attribution dossier={dossier} />
+      <VersementsAVenir dossier={dossier} jour={jour} />
       <p>{suite.phrase}</p>
       {echeance ? <p className="enfants__date">{echeance}</p> : null}
       <p>
