@@ -46,7 +46,7 @@ test('the QR code, a wrong date, the right one, then the piece from the phone, a
   await test.step('a wrong date says neither that the code exists nor what is wrong; nothing typed is lost', async () => {
     await page.getByLabel('Date de naissance de l’élève').fill('15/05/2013');
     await page.getByRole('button', { name: 'Voir où en est la demande' }).click();
-    await expect(page.getByRole('alert')).toContainText('n’ouvrent aucune demande');
+    await expect(page.locator('.fr-alert--error')).toContainText('n’ouvrent aucune demande');
     await expect(page.getByLabel('Code du courrier')).toHaveValue(code);
     await page.goto('/lettre/suivi');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Suivre une demande avec un courrier');

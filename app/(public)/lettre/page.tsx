@@ -24,6 +24,7 @@ export default async function LettrePage({ searchParams }: PageProps<'/lettre'>)
         pourrez envoyer les pièces demandées.
       </p>
       <Formulaire />
+      <h2 className="fr-h4 fr-mt-3w">Avec un compte</h2>
       <p>
         Avec votre compte ÉduConnect, vous lisez aussi vos courriers et la décision :{' '}
         <Link href="/famille" prefetch={false}>
