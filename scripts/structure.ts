@@ -55,9 +55,9 @@ function refuseSize(place: Place, text: string): string[] {
   return lines > budget ? [`has ${lines} lines of ${budget}: ${advice}`] : [];
 }
 
-/** What people read has typographic apostrophes; the sentences of the law have still their straight ones. */
+/** What people read has typographic apostrophes. */
 function refuseApostrophes({ room }: Place, { straight }: Source): string[] {
-  if (!['app', 'components', 'nom'].includes(room)) return [];
+  if (!['app', 'components', 'nom', 'droit'].includes(room)) return [];
   return straight.map((text) => `says « ${text.slice(0, 60)} » with a straight apostrophe: people read ’`);
 }
 

@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const LOTS = 'tests/actes/lots.test.ts';
+const RATTRAPES = 'tests/actes/lots-rattrapes.test.ts';
 const SUIVI = 'tests/actes/suivi.test.ts';
 const VUES = 'tests/actes/vues.test.ts';
 const RECHERCHE = 'tests/actes/recherche.test.ts';
@@ -41,6 +42,34 @@ export const BUREAU = [
       before: '    else if (dossier.version !== version)',
       after: '    else if (false as boolean)',
       breaks: 'Un dossier qui a changé depuis l’aperçu ne le dit plus.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/lot/actes.ts', test: RATTRAPES }, [
+    {
+      id: 'B19',
+      before: "      where: { lotId: rattrapeId, issue: 'fait' },",
+      after: '      where: { lotId: rattrapeId },',
+      breaks: 'Un lot qui n’a rien décidé se rattrape.',
+    },
+    {
+      id: 'B20',
+      before: '    if (sansRetour || faites.length === 0)',
+      after: '    if (faites.length === 0)',
+      breaks: 'Une demande de pièces partie se rattrape.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/lot/queries.ts', test: RATTRAPES }, [
+    {
+      id: 'B21',
+      before: "geste === 'rattraper' && decisionEnVigueur(dossier)?.notification",
+      after: 'false as boolean',
+      breaks: 'Une décision partie n’est plus dite partie à qui rattrape son lot.',
+    },
+    {
+      id: 'B22',
+      before: "issue === 'fait' && dossier.version === version + 1",
+      after: "issue === 'fait'",
+      breaks: 'Un lot dit rattrapable ce qui est parti.',
     },
   ]),
   ...mutationsOf({ file: 'lib/suivi/actes.ts', test: SUIVI }, [

@@ -53,7 +53,10 @@ export interface Ecritures {
   recoursId?: string;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<
-    Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'eleveId' | 'eleve'>
+    Pick<
+      DossierEntier,
+      'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'doubleDeId' | 'repriseLe' | 'eleveId' | 'eleve'
+    >
   >;
 }
 
@@ -66,7 +69,6 @@ const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: rea
 const NOUVEAU = { sub: null, reunieDans: null };
 
 const enListe = <L>(ligne: L | undefined): L[] => (ligne ? [ligne] : []);
-
 /** The dossier as it stands once written. The draft is over as soon as a demande stands. */
 export function apresEcritures(
   dossier: DossierEntier,
@@ -129,6 +131,8 @@ const COLONNES_DU_DOSSIER = [
   'horsDelai',
   'recuLe',
   'succedeAId',
+  'doubleDeId',
+  'repriseLe',
   'drapeaux',
   'echeanceLe',
   'echeanceCause',
@@ -262,14 +266,16 @@ async function essayer(tx: Transaction, portee: Portee, actes: readonly Accompli
   }
 }
 
+/** The locks of one live demande, for each place of who asks. */
+const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
+
 /** What a person can read of a rule that the database alone holds; null for a fault of ours. */
 export async function refusDeLaBase(
   tx: Transaction,
   erreur: unknown,
   dossierId: string,
 ): Promise<Refus | null> {
-  if (enfreint(erreur, 'dossier_vivant') || enfreint(erreur, 'dossier_successeur'))
-    return demandeUnique(tx, dossierId);
+  if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
   if (enfreint(erreur, 'droit_sans_chevauchement'))
     return new Refus(
       'impossible',

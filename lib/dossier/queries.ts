@@ -63,7 +63,8 @@ function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): Omit<Doss
 async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<Map<string, AutreDemande[]>> {
   const lues = await tx.$queryRaw<(AutreDemande & { pour: string })[]>`
     SELECT d.id AS pour, a.id, a.numero, a.etat::text AS etat, a.demandeur_id AS "demandeurId",
-      a.succede_a_id AS "succedeAId", a.fin_du_droit AS "finDuDroit"
+      a.succede_a_id AS "succedeAId", a.double_de_id AS "doubleDeId", a.hors_delai AS "horsDelai", a.lien,
+      a.residence_alternee AS "residenceAlternee", a.fin_du_droit AS "finDuDroit"
     FROM dossier d, LATERAL autres_demandes(d.id, d.eleve_id, d.rentree) a
     WHERE d.id = ANY (${[...ids]}::uuid[]) ORDER BY a.numero`;
   return Map.groupBy(lues, ({ pour }) => pour);

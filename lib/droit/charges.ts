@@ -34,7 +34,7 @@ export const REGLES_CHARGES = definirRegles({
     enVigueur: { du: '2016-09-01' },
     verifieeLe: VERIFIEE,
     dire: (l) =>
-      `Les enfants des deux foyers fiscaux du ménage s'ajoutent : ${l.valeurs.demandeur} + ${l.valeurs.concubin}, soit ${enfants(l, 'total')}.`,
+      `Les enfants des deux foyers fiscaux du ménage s’ajoutent : ${l.valeurs.demandeur} + ${l.valeurs.concubin}, soit ${enfants(l, 'total')}.`,
   },
   charges_residence_alternee: {
     source: {
@@ -44,7 +44,7 @@ export const REGLES_CHARGES = definirRegles({
     },
     enVigueur: { du: '2016-09-01' },
     verifieeLe: VERIFIEE,
-    dire: () => "L'élève vit en résidence alternée : il compte pour 1 dans le foyer qui fait la demande.",
+    dire: () => 'L’élève vit en résidence alternée : il compte pour 1 dans le foyer qui fait la demande.',
   },
   charges_eleve_hors_avis: {
     source: {
@@ -55,7 +55,7 @@ export const REGLES_CHARGES = definirRegles({
     enVigueur: { du: '2016-09-01' },
     verifieeLe: VERIFIEE,
     dire: () =>
-      "L'élève ne figure pas sur l'avis d'impôt : il n'est pas compté dans les charges. Une attestation de paiement de la CAF ou de la MSA doit prouver que le demandeur l'a à sa charge.",
+      'L’élève ne figure pas sur l’avis d’impôt : il n’est pas compté dans les charges. Une attestation de paiement de la CAF ou de la MSA doit prouver que le demandeur l’a à sa charge.',
   },
 });
 
@@ -69,8 +69,8 @@ export const LECTURES_CHARGES: readonly Lecture[] = [
     id: 'charges_residence_alternee',
     article: 'C. III.A, III.D',
     doute:
-      "L'avis d'impôt compte un enfant en résidence alternée pour une demi-charge ; la circulaire compte des enfants.",
-    lecture: "L'enfant en résidence alternée compte pour 1 dans le foyer qui fait la demande.",
+      'L’avis d’impôt compte un enfant en résidence alternée pour une demi-charge ; la circulaire compte des enfants.',
+    lecture: 'L’enfant en résidence alternée compte pour 1 dans le foyer qui fait la demande.',
     autre: 'Le compter pour un demi, ou seulement chez un des deux parents.',
     raison:
       'Le barème va par enfants entiers et une seule demande est possible par élève : le droit n’est pas payé deux fois.',
@@ -80,7 +80,7 @@ export const LECTURES_CHARGES: readonly Lecture[] = [
     id: 'charges_cases_fiscales',
     article: 'C. III.D',
     doute:
-      "La circulaire nomme les enfants mineurs ou handicapés et les majeurs célibataires ; l'administration fiscale donne des cases.",
+      'La circulaire nomme les enfants mineurs ou handicapés et les majeurs célibataires ; l’administration fiscale donne des cases.',
     lecture:
       'Enfants = cases F (mineurs ou handicapés), H (résidence alternée) et J (majeurs célibataires rattachés).',
     autre: 'Prendre le nombre total de personnes à charge.',
@@ -114,7 +114,7 @@ export interface CasesFiscales {
  */
 export function enfantsDesCases({ nbPacF, nbPacH, nbPacJ }: CasesFiscales): number {
   for (const n of [nbPacF, nbPacH, nbPacJ])
-    if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`nombre d'enfants illisible : ${n}`);
+    if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`nombre d’enfants illisible : ${n}`);
   return nbPacF + nbPacH + nbPacJ;
 }
 

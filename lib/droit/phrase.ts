@@ -21,7 +21,7 @@ export function phrases(p: Phrases): (ligne: Ligne) => string {
     if (ligne.issue === 'manque') return `${p.sujet} : il manque ${ligne.valeurs.libelle}.`;
     if (ligne.issue === 'humain') return `${p.sujet} : un agent doit décider. ${ligne.valeurs.question}`;
     if (ligne.issue === 'ecartee')
-      return dire(p.ecarte, ligne, `${p.sujet} : la situation n'est pas concernée.`);
+      return dire(p.ecarte, ligne, `${p.sujet} : la situation n’est pas concernée.`);
     if (ligne.valeurs.exclue === true) return dire(p.exclut, ligne, `${p.sujet} : aucun droit à bourse.`);
     return dire(p.ouvre, ligne, `${p.sujet} : la condition est remplie.`);
   };

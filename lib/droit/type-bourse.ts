@@ -16,8 +16,8 @@ export const REGLES_TYPE_BOURSE = definirRegles({
     verifieeLe: VERIFIEE,
     dire: (l) =>
       l.valeurs.type === 'college'
-        ? "L'élève relève des bourses de collège."
-        : "L'élève relève des bourses de lycée.",
+        ? 'L’élève relève des bourses de collège.'
+        : 'L’élève relève des bourses de lycée.',
   },
   type_bourse_classe_de_college: {
     source: {
@@ -28,7 +28,7 @@ export const REGLES_TYPE_BOURSE = definirRegles({
     enVigueur: { du: '2016-09-01' },
     verifieeLe: VERIFIEE,
     dire: () =>
-      "L'élève suit une classe de niveau collège dans un lycée ou un EREA : il relève des bourses de lycée.",
+      'L’élève suit une classe de niveau collège dans un lycée ou un EREA : il relève des bourses de lycée.',
   },
   type_bourse_plafond_echelon_3: {
     source: {
@@ -40,8 +40,8 @@ export const REGLES_TYPE_BOURSE = definirRegles({
     verifieeLe: VERIFIEE,
     dire: (l) =>
       l.issue === 'appliquee'
-        ? `L'échelon ${l.valeurs.echelon} est ramené à l'échelon 3, le plus élevé pour une classe de niveau collège en lycée ou en EREA.`
-        : `L'arrêté de 2016 limitait cette classe à l'échelon 3 ; la circulaire de 2026 ne reprend pas cette limite : l'échelon ${l.valeurs.echelon} est gardé, et un agent vérifie.`,
+        ? `L’échelon ${l.valeurs.echelon} est ramené à l’échelon 3, le plus élevé pour une classe de niveau collège en lycée ou en EREA.`
+        : `L’arrêté de 2016 limitait cette classe à l’échelon 3 ; la circulaire de 2026 ne reprend pas cette limite : l’échelon ${l.valeurs.echelon} est gardé, et un agent vérifie.`,
   },
 });
 
@@ -61,11 +61,11 @@ export const LECTURES_TYPE_BOURSE: readonly Lecture[] = [
     id: 'type_bourse_plafond_echelon_3',
     article: 'arrêté du 22-3-2016 (lycée), art. 1, dernier alinéa ; C. I et annexe 7',
     doute:
-      "L'arrêté limite à l'échelon 3 la bourse de lycée des classes de niveau collège ; la circulaire de 2026 accorde la bourse sans parler de limite.",
+      'L’arrêté limite à l’échelon 3 la bourse de lycée des classes de niveau collège ; la circulaire de 2026 accorde la bourse sans parler de limite.',
     lecture: 'À partir de la rentrée 2026 : aucune limite. Avant : échelon 3 au plus.',
-    autre: "Garder la limite de l'arrêté.",
+    autre: 'Garder la limite de l’arrêté.',
     raison:
-      "La circulaire annonce la bourse de lycée et son barème entier pour ces élèves ; l'arrêté restant en vigueur, chaque dossier au-delà de l'échelon 3 est signalé à un agent.",
+      'La circulaire annonce la bourse de lycée et son barème entier pour ces élèves ; l’arrêté restant en vigueur, chaque dossier au-delà de l’échelon 3 est signalé à un agent.',
     regles: ['type_bourse_plafond_echelon_3'],
     interrupteur: { valeur: 'aucune_limite', du: '2026-09-01' },
     drapeau: DRAPEAU_PLAFOND_ECHELON_3,

@@ -8,8 +8,8 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { LOT } from '#lib/technique/taches.ts';
-import { gesteDuLot, ordresDuLot } from './queries.ts';
-import { type Selection, TAILLE_DU_LOT } from './schema.ts';
+import { lotAFaire, ordresDuLot } from './queries.ts';
+import { type Rattrapage, SANS_RETOUR, type Selection, TAILLE_DU_LOT } from './schema.ts';
 
 /**
  * Keeps a selection of the queue, with each dossier as it stands; nothing is done yet. Returns the id of the lot.
@@ -48,6 +48,46 @@ export function preparerLot(portee: Portee, { geste, etendue, ids, liste }: Sele
 }
 
 /**
+ * Keeps the decisions of a lot that are to be called back, each dossier as the lot left it; nothing is done yet. Returns the id
+ * of the lot that takes it back. Throws Refus introuvable for the lot of somebody else, impossible when it decided nothing.
+ */
+export function preparerRattrapage(
+  portee: Portee,
+  { lotId: rattrapeId, motivation }: Rattrapage,
+): Promise<string> {
+  return enPortee(portee, async (tx) => {
+    const { geste } = await lotAFaire(tx, rattrapeId);
+    const faites = await tx.ligneDeLot.findMany({
+      where: { lotId: rattrapeId, issue: 'fait' },
+      orderBy: { rang: 'asc' },
+    });
+    const sansRetour = SANS_RETOUR[geste];
+    if (sansRetour || faites.length === 0)
+      throw new Refus('impossible', sansRetour ?? 'Ce lot n’a rien décidé : il n’y a rien à rattraper.');
+    const id = crypto.randomUUID();
+    await tx.lot.create({
+      data: {
+        id,
+        auteurId: portee.auteur.id ?? '',
+        geste: 'rattraper',
+        motif: motivation,
+        rattrapeId,
+        jour: dateDe(portee.jour),
+      },
+    });
+    await tx.ligneDeLot.createMany({
+      data: faites.map(({ rang, dossierId, version }) => ({
+        lotId: id,
+        rang,
+        dossierId,
+        version: version + 1,
+      })),
+    });
+    return id;
+  });
+}
+
+/**
  * Does what a lot waits for, some dossiers at a time, each with its issue in the transaction of its act: stopped anywhere and
  * called again, it goes on without doing anything twice. Throws Refus introuvable for the lot of somebody else.
  */
@@ -57,7 +97,7 @@ export async function accomplirLot(portee: Portee, lotId: string): Promise<void>
 
 /** Does the next dossiers of a lot in the caller's transaction; false when none waits any more. */
 export async function accomplirTranche(tx: Transaction, portee: Portee, lotId: string): Promise<boolean> {
-  const geste = await gesteDuLot(tx, lotId);
+  const lot = await lotAFaire(tx, lotId);
   // One at a time for a lot, in as many tabs as it is open.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${lotId}, 0))::text`;
   const lignes = await tx.ligneDeLot.findMany({
@@ -66,7 +106,7 @@ export async function accomplirTranche(tx: Transaction, portee: Portee, lotId: s
     take: LOT,
   });
   if (lignes.length === 0) return false;
-  const ordres = await ordresDuLot(tx, portee, geste, lignes);
+  const ordres = await ordresDuLot(tx, portee, lot, lignes);
   const aFaire = [...ordres.values()].filter((ordre): ordre is Ordre => !(ordre instanceof Refus));
   const suites = new Map((await accomplirTous(tx, portee, aFaire)).map((suite) => [suite.ordre, suite]));
   const issues = lignes.map(({ rang, dossierId }) => {

@@ -5,7 +5,7 @@ import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formu
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { LotSchema, SelectionSchema } from './schema.ts';
+import { LotSchema, RattrapageSchema, SelectionSchema } from './schema.ts';
 
 /** Keeps what is ticked in the queue, and leads to what would become of it; back to the queue when nothing is. */
 export async function preparerLot(donnees: FormData): Promise<void> {
@@ -34,6 +34,15 @@ export async function accomplirLot(_: EtatFormulaire, donnees: FormData): Promis
   const portee = await exigerAgent();
   return traiter(LotSchema, donnees, async ({ lotId }) => {
     await actes.accomplirLot(portee, lotId);
+    return redirect(`/agent/lots/${lotId}`);
+  });
+}
+
+/** Keeps what is to be called back of a lot, and leads to what would become of it. */
+export async function preparerRattrapage(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(RattrapageSchema, donnees, async (rattrapage) => {
+    const lotId = await actes.preparerRattrapage(portee, rattrapage);
     return redirect(`/agent/lots/${lotId}`);
   });
 }

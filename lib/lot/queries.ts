@@ -1,7 +1,12 @@
 import * as decision from '#lib/decision/actes.ts';
 import { instruire } from '#lib/dossier/actes.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, situationDuDossier, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import {
+  type DossierEntier,
+  decisionEnVigueur,
+  situationDuDossier,
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
 import { type Cible, type Ordre, prevoirTous } from '#lib/dossier/porte.ts';
 import {
   chargerAutorites,
@@ -10,6 +15,7 @@ import {
   contexteDuDossier,
   introuvable,
 } from '#lib/dossier/queries.ts';
+import { RAPPEL_TROP_TARD } from '#lib/droit/courrier/gardes-de-signature.ts';
 import { acteAttendu, verdicts } from '#lib/droit/evaluation.ts';
 import { piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -23,11 +29,17 @@ import { estGeste, type Geste } from './schema.ts';
 
 const LOT_INTROUVABLE = 'Ce lot est introuvable : un lot ne se voit que par qui l’a préparé.';
 
+/** What a lot does on each of its dossiers, and why when it takes another back. */
+interface AFaire {
+  geste: Geste;
+  motif: string | null;
+}
+
 /** What a lot does, for its author. Throws Refus introuvable for anybody else. */
-export async function gesteDuLot(tx: Transaction, lotId: string): Promise<Geste> {
-  const lot = await tx.lot.findUnique({ where: { id: lotId }, select: { geste: true } });
+export async function lotAFaire(tx: Transaction, lotId: string): Promise<AFaire> {
+  const lot = await tx.lot.findUnique({ where: { id: lotId }, select: { geste: true, motif: true } });
   if (!lot || !estGeste(lot.geste)) throw new Refus('introuvable', LOT_INTROUVABLE);
-  return lot.geste;
+  return { geste: lot.geste, motif: lot.motif };
 }
 
 type ADire = Pick<Prisma.LigneDeLotGetPayload<object>, 'dossierId' | 'version'>;
@@ -36,7 +48,7 @@ type ADire = Pick<Prisma.LigneDeLotGetPayload<object>, 'dossierId' | 'version'>;
 export async function ordresDuLot(
   tx: Transaction,
   portee: Portee,
-  geste: Geste,
+  { geste, motif }: AFaire,
   lignes: readonly ADire[],
 ): Promise<Map<string, Ordre | Refus>> {
   const dossiers = await chargerDossiers(
@@ -50,16 +62,27 @@ export async function ordresDuLot(
     const dossier = dossiers.get(dossierId);
     if (!dossier) ordres.set(dossierId, introuvable());
     // What the person saw comes first: a verdict on another state would not say that it moved.
-    else if (dossier.version !== version) ordres.set(dossierId, await conflit(tx, portee, dossier, version));
+    else if (dossier.version !== version)
+      ordres.set(
+        dossierId,
+        geste === 'rattraper' && decisionEnVigueur(dossier)?.notification
+          ? new Refus('impossible', RAPPEL_TROP_TARD)
+          : await conflit(tx, portee, dossier, version),
+      );
     else {
       const juges = verdicts(contexteDuDossier(portee, autorites, dossier));
-      ordres.set(dossierId, ORDRES[geste]({ dossierId, version }, dossier, juges));
+      ordres.set(dossierId, ORDRES[geste]({ dossierId, version }, dossier, juges, motif ?? ''));
     }
   }
   return ordres;
 }
 
-type Dire = (cible: Cible, dossier: DossierEntier, juges: ReturnType<typeof verdicts>) => Ordre | Refus;
+type Dire = (
+  cible: Cible,
+  dossier: DossierEntier,
+  juges: ReturnType<typeof verdicts>,
+  motif: string,
+) => Ordre | Refus;
 
 const ORDRES: Record<Geste, Dire> = {
   instruire,
@@ -79,6 +102,7 @@ const ORDRES: Record<Geste, Dire> = {
     const dire = acte && DECISIONS[acte];
     return dire ? dire(cible) : pasDeDecision(juges);
   },
+  rattraper: (cible, _, __, motif) => decision.rattraperDecision(cible, motif),
 };
 
 /** Decisions that the law computes: nothing is left to write. */
@@ -124,6 +148,10 @@ export interface LotPrevu {
   id: string;
   geste: Geste;
   lignes: LigneDuLot[];
+  /** Its decisions that may still be called back. */
+  rattrapables: number;
+  /** The lots that called some of them back. */
+  rattrapages: string[];
 }
 
 /**
@@ -132,14 +160,19 @@ export interface LotPrevu {
  */
 export function prevoirLot(portee: Portee, lotId: string): Promise<LotPrevu> {
   return enPortee(portee, async (tx) => {
-    const geste = await gesteDuLot(tx, lotId);
+    const lot = await lotAFaire(tx, lotId);
+    const rattrapages = await tx.lot.findMany({
+      where: { rattrapeId: lotId, lignes: { some: { issue: 'fait' } } },
+      select: { id: true },
+      orderBy: { creeLe: 'asc' },
+    });
     const lues = await tx.ligneDeLot.findMany({
       where: { lotId },
       orderBy: { rang: 'asc' },
       include: { dossier: { include: { eleve: true, scolarite: true } } },
     });
     const attendues = lues.filter(({ issue }) => issue === null);
-    const ordres = await ordresDuLot(tx, portee, geste, attendues);
+    const ordres = await ordresDuLot(tx, portee, lot, attendues);
     const prevus = await prevoirTous(
       tx,
       portee,
@@ -149,7 +182,9 @@ export function prevoirLot(portee: Portee, lotId: string): Promise<LotPrevu> {
     await journaliserLectures(tx, portee, vus, 'dossier', 'lot');
     return {
       id: lotId,
-      geste,
+      geste: lot.geste,
+      rattrapages: rattrapages.map(({ id }) => id),
+      rattrapables: lues.filter((lue) => lot.geste === 'decider' && estRattrapable(lue)).length,
       lignes: lues.map(({ dossier, rang, dossierId, ...lue }) => {
         const ordre = ordres.get(dossierId);
         const prevu = ordre instanceof Refus ? ordre : ordre && prevus.get(ordre);
@@ -167,6 +202,14 @@ export function prevoirLot(portee: Portee, lotId: string): Promise<LotPrevu> {
     };
   });
 }
+
+/** Done by the lot, and nothing since: its letter has not left. */
+const estRattrapable = ({
+  issue,
+  version,
+  dossier,
+}: ADire & { issue: string | null; dossier: { version: number } }): boolean =>
+  issue === 'fait' && dossier.version === version + 1;
 
 type Suite = Omit<LigneDuLot, 'rang' | 'dossierId' | 'numero' | 'nom' | 'prenom' | 'classe'>;
 const RIEN = { acte: null, centimes: null, echelon: null, lettre: null, phrase: null, article: null };
@@ -216,4 +259,25 @@ export function lotsAReprendre(portee: Portee): Promise<LotAReprendre[]> {
       WHERE n.restent > 0 AND n.ecrites > 0 ORDER BY l.cree_le DESC`;
     return lus.flatMap(({ id, geste, restent }) => (estGeste(geste) ? { id, geste, restent } : []));
   });
+}
+
+/** A lot of decisions of which some have not left. */
+export interface LotDuSoir {
+  id: string;
+  /** How many may still be called back. */
+  restent: number;
+}
+
+/** The lots of decisions that the person sent since yesterday and that may still be taken back, the last first. */
+export function lotsARattraper(portee: Portee): Promise<LotDuSoir[]> {
+  const veille = portee.jour.subtract({ days: 1 }).toString();
+  return enPortee(
+    portee,
+    (tx) => tx.$queryRaw<LotDuSoir[]>`
+      SELECT l.id, count(*)::int AS restent FROM lot l
+      JOIN ligne_de_lot x ON x.lot_id = l.id AND x.issue = 'fait'
+      JOIN dossier d ON d.id = x.dossier_id AND d.version = x.version + 1 AND d.etat = 'decidee'
+      WHERE l.auteur_id = ${portee.auteur.id}::uuid AND l.geste = 'decider' AND l.jour >= ${veille}::date
+      GROUP BY l.id, l.cree_le ORDER BY l.cree_le DESC LIMIT 20`,
+  );
 }

@@ -51,18 +51,31 @@ const choisir = (portee: Portee, condition: Prisma.Sql): Promise<LettreDeLot[]> 
       ORDER BY t.nom, s.classe, e.nom, e.prenom, c.reference LIMIT ${LOT_MAXIMUM}`,
   );
 
-/** The folder of the signatory: what waits for the hand of who asks. */
-export async function parapheurDe(portee: Portee): Promise<LettreDeLot[]> {
+/** The folder of the signatory: what waits for the hand of who asks, in all or of these dossiers. */
+export async function parapheurDe(
+  portee: Portee,
+  dossiers: readonly string[] | null = null,
+): Promise<LettreDeLot[]> {
   const { genre, id } = portee.auteur;
   if (genre !== 'agent' || !id) return [];
+  const choisis = dossiers ? Prisma.sql`AND c.dossier_id = ANY (${[...dossiers]}::uuid[])` : Prisma.empty;
   const lettres = await choisir(
     portee,
-    Prisma.sql`c.signataire_id = ${id}::uuid AND c.signe_le IS NULL AND c.courriel IS NULL AND c.rappele_le IS NULL`,
+    Prisma.sql`c.signataire_id = ${id}::uuid AND c.signe_le IS NULL AND c.courriel IS NULL AND c.rappele_le IS NULL ${choisis}`,
   );
   return lettres.filter(attendSaSignature);
 }
 
-type Choix = { courriers: readonly string[] } | { recusLe: string };
+type Choix = { courriers: readonly string[] } | { dossiers: readonly string[] } | { recusLe: string };
+
+function conditionDe(choix: Choix): Prisma.Sql {
+  if ('recusLe' in choix) return Prisma.sql`c.genre = 'accuse_reception' AND c.jour = ${choix.recusLe}::date`;
+  if ('courriers' in choix) return Prisma.sql`c.id = ANY (${[...choix.courriers]}::uuid[])`;
+  return Prisma.sql`c.id IN (
+    SELECT DISTINCT ON (x.dossier_id) x.id FROM courrier x
+    WHERE x.dossier_id = ANY (${[...choix.dossiers]}::uuid[]) AND x.etat = 'produit' AND x.rappele_le IS NULL
+    ORDER BY x.dossier_id, x.jour DESC, x.produit_le DESC, x.id DESC)`;
+}
 
 /**
  * One PDF to print: a cover sheet with the count, then the letters as they are stored, in the order of the pigeon-holes. What
@@ -70,11 +83,7 @@ type Choix = { courriers: readonly string[] } | { recusLe: string };
  * portée.
  */
 export async function imprimerLot(portee: Portee, choix: Choix): Promise<FichierServi> {
-  const condition =
-    'recusLe' in choix
-      ? Prisma.sql`c.genre = 'accuse_reception' AND c.jour = ${choix.recusLe}::date`
-      : Prisma.sql`c.id = ANY (${[...choix.courriers]}::uuid[])`;
-  const lettres = await choisir(portee, condition);
+  const lettres = await choisir(portee, conditionDe(choix));
   if (lettres.length === 0) throw new Refus('introuvable', 'Aucun courrier à imprimer.');
   await enPortee(portee, async (tx) => {
     for (const { dossierId, reference } of lettres)

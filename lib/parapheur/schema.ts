@@ -41,8 +41,15 @@ export const SignerLotSchema = z
 
 const UnOuPlusieurs = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(LOT_MAXIMUM)]);
 
-/** What is printed in one PDF: letters by their ids, or the receipts made on a day. */
+/** What is printed in one PDF: letters by their ids, the last one of each dossier, or the receipts made on a day. */
 export const ImpressionSchema = z.union([
   z.object({ c: UnOuPlusieurs }).transform(({ c }) => ({ courriers: c })),
+  z.object({ dossier: UnOuPlusieurs }).transform(({ dossier }) => ({ dossiers: dossier })),
   z.object({ recus: chaine().pipe(z.iso.date()) }).transform(({ recus }) => ({ recusLe: recus })),
 ]);
+
+/** The dossiers to which the folder is narrowed, as its address says them; all of them when it says nothing that can be read. */
+export const SelectionDuParapheurSchema = z
+  .object({ dossier: UnOuPlusieurs.optional() })
+  .transform(({ dossier }) => dossier ?? null)
+  .catch(null);

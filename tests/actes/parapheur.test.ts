@@ -198,6 +198,28 @@ describe('a batch', () => {
     expect((await pdfDe(un, 'attribution')).texte).not.toContain('Réimpression');
   });
 
+  test('of a selection of the queue is the last letter of each dossier; refuses: what was called back, and elsewhere', async () => {
+    const [decide, depose] = [await decideSurPapier('collegePublic'), await instruit('collegePublic')];
+    await produire(depose);
+    const ailleurs = await decideSurPapier('lyceePublic');
+    const chef = await signataire(decide);
+    const dossiers = [decide, depose, ailleurs].map(({ dossierId }) => dossierId);
+    const { texte } = await lirePdf((await imprimerLot(chef, { dossiers })).octets);
+    expect(texte).toContain('2 courriers en tout');
+    expect(texte).toContain('Attribution');
+    expect(texte).toContain('Accusé de réception');
+    const parapheur = await parapheurDe(chef, dossiers);
+    expect(parapheur.map(({ dossierId }) => dossierId)).toEqual([decide.dossierId]);
+    await falsifier(
+      `UPDATE courrier SET rappele_le = '2026-09-16' WHERE id = '${await idDe(decide, 'attribution')}'`,
+    );
+    const reste = await lirePdf((await imprimerLot(chef, { dossiers })).octets);
+    expect(reste.texte).toContain('2 courriers en tout');
+    expect(reste.texte).not.toContain('Attribution');
+    expect(await parapheurDe(chef, dossiers)).toEqual([]);
+    await attendreRefus(imprimerLot(chef, { dossiers: [ailleurs.dossierId] }), 'introuvable');
+  });
+
   test('the receipts of a day are one PDF, in the portée of who prints', async () => {
     const s = await instruit('lyceePrive');
     await produire(s);

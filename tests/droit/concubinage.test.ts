@@ -110,7 +110,7 @@ describe('ressources_epoux_deux_avis: spouses taxed apart are counted as the not
 
   test('both incomes and the children of both, to the euro of the ceiling', () => {
     expect(ressources(epoux(9_488))).toBe(18_488);
-    expect(trace(epoux(9_488), 'ressources_epoux_deux_avis')?.texte).toContain("deux avis d'impôt");
+    expect(trace(epoux(9_488), 'ressources_epoux_deux_avis')?.texte).toContain('deux avis d’impôt');
     expect(codes(epoux(0))).toContain('avis_impot_concubin');
   });
 

@@ -195,7 +195,7 @@ const DITS: [quoi: string, dit: () => unknown, attendus: string[]][] = [
           jour('2026-10-05'),
         ),
       ),
-    ['dans les trois mois qui suivent son entrée', "dans les trois mois qui suivent l'entrée"],
+    ['dans les trois mois qui suivent son entrée', 'dans les trois mois qui suivent l’entrée'],
   ],
 ];
 

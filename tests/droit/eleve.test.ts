@@ -250,9 +250,9 @@ describe('dispositifs', () => {
   test('a diploma that nobody told is said unknown, never absent', () => {
     const lignes = dans('prepa_seconde').trace.filter(({ regle }) => /exclusion_/.test(regle));
     const phrases = lignes.map((ligne) => regleDe(ligne.regle).dire(ligne)).join(' ');
-    expect(phrases).toContain("Aucun diplôme déjà obtenu n'est signalé");
-    expect(phrases).toContain("Aucun trimestre de MLDS n'est signalé");
-    expect(phrases).not.toContain("n'a pas");
+    expect(phrases).toContain('Aucun diplôme déjà obtenu n’est signalé');
+    expect(phrases).toContain('Aucun trimestre de MLDS n’est signalé');
+    expect(phrases).not.toContain('n’a pas');
   });
   test('refuses: retour en formation before the assignment, or in a school hors contrat', () => {
     expect(refus(dans('retour_en_formation', { ...retour, affectationDasen: false }))).toEqual([

@@ -17,11 +17,11 @@ const AVIS = { changement: 'aucun', ressources: 'avis', sur_avis: 'oui' };
 describe('the guide on the page of a dossier', () => {
   test('tells each answer with its article, then who may ask, whose income counts, the pieces and the flag', () => {
     const dit = page({ ...CONFIE, ...SEUL, ...AVIS });
-    expect(dit).toContain("Une autre personne qui s'occupe de l'élève");
+    expect(dit).toContain('Une autre personne qui s’occupe de l’élève');
     expect(dit).toMatch(
-      /Sans l'allocation, le tiers digne de confiance peut demander la bourse\. \(C\. III\.D\.3/,
+      /Sans l’allocation, le tiers digne de confiance peut demander la bourse\. \(C\. III\.D\.3/,
     );
-    expect(dit).toContain("La personne qui a la charge de l'élève");
+    expect(dit).toContain('La personne qui a la charge de l’élève');
     expect(dit).toContain('Ceux du demandeur seul');
     expect(dit).toContain('Pièces à joindre');
     expect(dit).toContain('Le dossier sera signalé');
@@ -35,7 +35,7 @@ describe('the guide on the page of a dossier', () => {
   test('says at which question it was left', () => {
     const dit = page({ demandeur: 'parent' });
     expect(dit).toContain('Question restée sans réponse');
-    expect(dit).toContain("L'élève fait-il l'objet d'une mesure de protection ?");
+    expect(dit).toContain('L’élève fait-il l’objet d’une mesure de protection ?');
     expect(dit).not.toContain('Qui peut demander');
   });
 

@@ -47,9 +47,9 @@ describe('what happened, told to a family', () => {
       ],
       LIEUX,
     );
-    expect(demande?.detail).toContain("Relevé d'identité bancaire ; Attestation de paiement");
+    expect(demande?.detail).toContain('Relevé d’identité bancaire ; Attestation de paiement');
     expect(demande?.qui).toBe('service des bourses de Lille');
-    expect(recue).toMatchObject({ titre: "Pièce reçue : Relevé d'identité bancaire", qui: 'vous' });
+    expect(recue).toMatchObject({ titre: 'Pièce reçue : Relevé d’identité bancaire', qui: 'vous' });
   });
 
   it('reads the journal in its order, however it comes', () => {

@@ -44,13 +44,23 @@ const etatDe = (ids: readonly string[]) =>
         decisions: { include: { notification: true }, orderBy: { id: 'asc' } },
         demandesDePieces: { orderBy: { id: 'asc' } },
         pieces: { orderBy: { id: 'asc' } },
-        // The worker sends its mails meanwhile, as it should.
-        courriers: { omit: { courrielEnvoyeLe: true }, orderBy: { id: 'asc' } },
+        // The worker sends its mails and reminders meanwhile, as it should.
+        courriers: { omit: { courrielEnvoyeLe: true, rappeleLe: true }, orderBy: { id: 'asc' } },
         journal: { orderBy: { id: 'asc' } },
       },
       orderBy: { id: 'asc' },
     }),
   );
+
+/** The same, once the worker has drawn every letter of them: it may still be at it while pages are read. */
+const etatDesLettresDessinees = async (ids: readonly string[]) => {
+  await expect
+    .poll(async () =>
+      (await etatDe(ids)).flatMap(({ courriers }) => courriers).filter(({ etat }) => etat === 'a_produire'),
+    )
+    .toEqual([]);
+  return await etatDe(ids);
+};
 
 test('nothing of the law moves when addresses are only read: links of a mail, HEAD, fetched in advance', async ({
   baseURL,
@@ -58,7 +68,7 @@ test('nothing of the law moves when addresses are only read: links of a mail, HE
   const base = String(baseURL);
   const { annexe, ...vus } = await dossiersAVoir();
   const ids = Object.values(vus);
-  const avant = await etatDe(ids);
+  const avant = await etatDesLettresDessinees(ids);
   const lettres = avant.flatMap(({ courriers }) => courriers);
   expect(lettres.filter(({ ouvertLe }) => ouvertLe === null).length).toBeGreaterThan(2);
   const lus = [

@@ -157,7 +157,7 @@ export function anneeInconnue(
     manques: [
       {
         champ: 'rentree',
-        libelle: `un barème enregistré pour l'année scolaire ${rentree}-${rentree + 1} (le calcul est possible de ${premiere.rentree}-${premiere.rentree + 1} à ${derniere.rentree}-${derniere.rentree + 1})`,
+        libelle: `un barème enregistré pour l’année scolaire ${rentree}-${rentree + 1} (le calcul est possible de ${premiere.rentree}-${premiere.rentree + 1} à ${derniere.rentree}-${derniere.rentree + 1})`,
       },
     ],
     trace: [...trace, ligneAnneeInconnue(rentree, type)],

@@ -22,7 +22,7 @@ export function primesDe(rentree: Rentree, type: TypeBourse, echelon: number): R
   const annee = ecrireAnnee(rentree);
   const primes = ANNEES.find((a) => a.rentree === rentree)?.versions.at(-1)?.primes;
   if (!primes) {
-    const libelle = `le montant des primes de l'année scolaire ${annee} (annexes non enregistrées)`;
+    const libelle = `le montant des primes de l’année scolaire ${annee} (annexes non enregistrées)`;
     return {
       genre: 'incalculable',
       manques: [{ champ: 'rentree', libelle }],

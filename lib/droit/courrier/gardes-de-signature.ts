@@ -11,9 +11,12 @@ const REFUS: Readonly<Record<Signature, string | null>> = {
     'Vous n’avez pas de délégation de signature en cours aujourd’hui : la décision ne peut pas être signée.',
 };
 
+/** What is told of a decision that its family has. */
+export const RAPPEL_TROP_TARD = 'La décision est déjà partie à la famille : elle ne se rattrape plus.';
+
 const RAPPELS: Readonly<Record<Rappel, string | null>> = {
   possible: null,
-  deja_partie: 'La décision est déjà partie à la famille : elle ne se rattrape plus.',
+  deja_partie: RAPPEL_TROP_TARD,
   autre_personne: 'Une décision n’est rattrapée que par la personne qui l’a prise.',
   sur_recours: 'Cette décision répond à un recours : elle ne se rattrape pas.',
 };

@@ -4,8 +4,8 @@ import { definirRegles } from '../regle.ts';
 
 const verifieeLe = '2026-11-22';
 const enVigueur = { du: '2016-09-01' };
-const placement = "Aide sociale à l'enfance, mesures de placement";
-const autres = "Aide sociale à l'enfance, autres mesures";
+const placement = 'Aide sociale à l’enfance, mesures de placement';
+const autres = 'Aide sociale à l’enfance, autres mesures';
 
 export const REGLES_ASE = definirRegles({
   ase_placement: {
@@ -14,16 +14,16 @@ export const REGLES_ASE = definirRegles({
     source: {
       article: 'C. III.D.3.a ; L. 228-3 CASF ; D. 531-4, R. 531-19',
       titre: placement,
-      dit: "Quand le placement est effectif et l'allocation du département versée, ni les parents, ni qui accueille l'élève, ni le département ne peuvent demander la bourse.",
+      dit: 'Quand le placement est effectif et l’allocation du département versée, ni les parents, ni qui accueille l’élève, ni le département ne peuvent demander la bourse.',
     },
     dire: phrases({
-      sujet: "Placement à l'aide sociale à l'enfance",
+      sujet: 'Placement à l’aide sociale à l’enfance',
       exclut:
-        "L'élève est placé et le département verse l'allocation d'entretien : personne ne peut demander de bourse pour lui, même si la famille touche encore des prestations.",
+        'L’élève est placé et le département verse l’allocation d’entretien : personne ne peut demander de bourse pour lui, même si la famille touche encore des prestations.',
       ecarte: (v) =>
         v.cesse === true
-          ? "Le placement a pris fin à la majorité de l'élève."
-          : "Aucun placement n'est signalé pour l'élève.",
+          ? 'Le placement a pris fin à la majorité de l’élève.'
+          : 'Aucun placement n’est signalé pour l’élève.',
     }),
   },
   ase_placement_non_effectif: {
@@ -31,13 +31,13 @@ export const REGLES_ASE = definirRegles({
     verifieeLe,
     source: {
       article: 'C. III.D.3.a',
-      titre: `${placement}, point d'attention`,
-      dit: "Tant que le placement n'est pas effectif et que l'allocation n'est pas versée, la famille garde le droit.",
+      titre: `${placement}, point d’attention`,
+      dit: 'Tant que le placement n’est pas effectif et que l’allocation n’est pas versée, la famille garde le droit.',
     },
     dire: phrases({
       sujet: 'Placement pas encore effectif',
       ouvre:
-        "Le placement n'est pas encore effectif et l'allocation n'est pas versée : la famille garde le droit.",
+        'Le placement n’est pas encore effectif et l’allocation n’est pas versée : la famille garde le droit.',
     }),
   },
   ase_placement_sans_allocation: {
@@ -46,7 +46,7 @@ export const REGLES_ASE = definirRegles({
     source: {
       article: 'C. III.D.3.a',
       titre: placement,
-      dit: "Le texte règle le placement effectif et payé, et celui qui n'est ni l'un ni l'autre ; il se tait entre les deux.",
+      dit: 'Le texte règle le placement effectif et payé, et celui qui n’est ni l’un ni l’autre ; il se tait entre les deux.',
     },
     dire: phrases({ sujet: 'Placement effectif ou allocation versée, mais pas les deux' }),
   },
@@ -56,12 +56,12 @@ export const REGLES_ASE = definirRegles({
     source: {
       article: 'C. III.D.3.a',
       titre: placement,
-      dit: "Le tiers digne de confiance qui touche l'allocation du département n'assume pas la charge ; sans cette allocation, rien ne l'écarte.",
+      dit: 'Le tiers digne de confiance qui touche l’allocation du département n’assume pas la charge ; sans cette allocation, rien ne l’écarte.',
     },
     dire: phrases({
       sujet: 'Tiers digne de confiance',
       ouvre:
-        "L'élève est confié à un tiers digne de confiance sans allocation du département : ce tiers peut demander la bourse.",
+        'L’élève est confié à un tiers digne de confiance sans allocation du département : ce tiers peut demander la bourse.',
     }),
   },
   ase_aemo: {
@@ -70,12 +70,12 @@ export const REGLES_ASE = definirRegles({
     source: {
       article: 'C. III.D.3.b.1 ; articles 375-2 et 375-8 du Code civil',
       titre: `${autres}, AEMO`,
-      dit: "L'assistance éducative en milieu ouvert laisse la charge de l'élève à la famille.",
+      dit: 'L’assistance éducative en milieu ouvert laisse la charge de l’élève à la famille.',
     },
     dire: phrases({
       sujet: 'Assistance éducative en milieu ouvert',
       ouvre:
-        "L'assistance éducative en milieu ouvert laisse la charge à la famille, qui peut demander la bourse.",
+        'L’assistance éducative en milieu ouvert laisse la charge à la famille, qui peut demander la bourse.',
     }),
   },
   ase_pead: {
@@ -112,12 +112,12 @@ export const LECTURES_ASE: readonly Lecture[] = [
     id: 'ase_placement_sans_allocation',
     article: 'C. III.D.3.a',
     doute:
-      "Le texte ne dit pas qui a le droit quand le placement est effectif sans que l'allocation soit versée, ou l'inverse.",
-    lecture: "Un agent décide, après avis du service social et de l'éducateur.",
+      'Le texte ne dit pas qui a le droit quand le placement est effectif sans que l’allocation soit versée, ou l’inverse.',
+    lecture: 'Un agent décide, après avis du service social et de l’éducateur.',
     autre:
-      "La famille garde le droit tant que l'une des deux conditions manque, ou elle le perd dès la première.",
+      'La famille garde le droit tant que l’une des deux conditions manque, ou elle le perd dès la première.',
     raison:
-      "Les deux réponses sont défendables : l'une peut payer deux fois, l'autre retire un droit sans texte.",
+      'Les deux réponses sont défendables : l’une peut payer deux fois, l’autre retire un droit sans texte.',
     regles: ['ase_placement_sans_allocation'],
     drapeau: 'ase_placement_sans_allocation',
   },
@@ -125,11 +125,11 @@ export const LECTURES_ASE: readonly Lecture[] = [
     id: 'ase_tiers_digne_de_confiance',
     article: 'C. III.D.3.a',
     doute:
-      "Le texte n'écarte le tiers digne de confiance que s'il touche l'allocation, sans ouvrir expressément le droit aux autres.",
-    lecture: "Sans l'allocation, le tiers qui assume la charge peut demander la bourse.",
+      'Le texte n’écarte le tiers digne de confiance que s’il touche l’allocation, sans ouvrir expressément le droit aux autres.',
+    lecture: 'Sans l’allocation, le tiers qui assume la charge peut demander la bourse.',
     autre: 'Tout placement effectif ferme le droit.',
     raison:
-      "C'est l'allocation qui, dans le texte, retire la charge : sans elle, la charge effective est la sienne.",
+      'C’est l’allocation qui, dans le texte, retire la charge : sans elle, la charge effective est la sienne.',
     regles: ['ase_tiers_digne_de_confiance'],
     drapeau: 'ase_tiers_digne_de_confiance',
   },
@@ -137,12 +137,12 @@ export const LECTURES_ASE: readonly Lecture[] = [
     id: 'ase_milieu_ouvert_allocation',
     article: 'C. III.D.3.b',
     doute:
-      "AEMO et PEAD laissent la charge à la famille, mais il faut vérifier au cas par cas qui l'assume et si une allocation est versée : qu'en est-il quand elle l'est ?",
+      'AEMO et PEAD laissent la charge à la famille, mais il faut vérifier au cas par cas qui l’assume et si une allocation est versée : qu’en est-il quand elle l’est ?',
     lecture:
-      "La question est posée dans chaque cas. Sans allocation, la famille peut demander la bourse ; si une allocation est versée pour l'élève, un agent dit qui en assume la charge.",
-    autre: "Ouvrir le droit à la famille sans rien demander, ou le fermer dès qu'une allocation est versée.",
+      'La question est posée dans chaque cas. Sans allocation, la famille peut demander la bourse ; si une allocation est versée pour l’élève, un agent dit qui en assume la charge.',
+    autre: 'Ouvrir le droit à la famille sans rien demander, ou le fermer dès qu’une allocation est versée.',
     raison:
-      "Le texte demande la vérification sans dire ce qu'elle emporte : l'une des réponses peut payer deux fois, l'autre retire un droit sans texte.",
+      'Le texte demande la vérification sans dire ce qu’elle emporte : l’une des réponses peut payer deux fois, l’autre retire un droit sans texte.',
     regles: ['ase_aemo', 'ase_pead'],
   },
 ];

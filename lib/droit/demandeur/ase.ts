@@ -21,7 +21,7 @@ export function examinerAse(s: Situation): Constat[] {
       return [
         estEnVigueur(R.ase_pead, s.jour)
           ? enMilieuOuvert(R.ase_pead, ase)
-          : interroger(R.ase_pead, "À cette date, qui assume la charge de l'élève placé à domicile ?"),
+          : interroger(R.ase_pead, 'À cette date, qui assume la charge de l’élève placé à domicile ?'),
       ];
     case 'placement':
       return examinerPlacement(s, ase);
@@ -34,10 +34,10 @@ function enMilieuOuvert(regle: Regle, { allocationVersee }: MilieuOuvert): Const
     return manquer(
       regle,
       'eleve.ase.allocationVersee',
-      "le versement ou non d'une allocation du département pour l'élève",
+      'le versement ou non d’une allocation du département pour l’élève',
     );
   return allocationVersee
-    ? interroger(regle, "Une allocation est versée pour l'élève : qui en assume la charge effective ?", {
+    ? interroger(regle, 'Une allocation est versée pour l’élève : qui en assume la charge effective ?', {
         allocationVersee,
       })
     : appliquer(regle, { allocationVersee });
@@ -47,12 +47,12 @@ function examinerPlacement(s: Situation, p: Placement): Constat[] {
   if (p.cesseALaMajorite === true) return [ecarter(R.ase_placement, { cesse: true })];
   const manques = [
     p.effectif === undefined &&
-      manquer(R.ase_placement, 'eleve.ase.effectif', "l'état du placement (effectif ou non)"),
+      manquer(R.ase_placement, 'eleve.ase.effectif', 'l’état du placement (effectif ou non)'),
     p.allocationVersee === undefined &&
       manquer(
         R.ase_placement,
         'eleve.ase.allocationVersee',
-        "le versement ou non de l'allocation d'entretien du département",
+        'le versement ou non de l’allocation d’entretien du département',
       ),
   ].filter((c) => c !== false);
   if (manques.length > 0) return manques;
@@ -70,7 +70,7 @@ function examinerPlacement(s: Situation, p: Placement): Constat[] {
   return [
     interroger(
       R.ase_placement_sans_allocation,
-      "Qui assume la charge effective de l'élève : la famille, ou qui l'accueille ?",
+      'Qui assume la charge effective de l’élève : la famille, ou qui l’accueille ?',
       valeurs,
     ),
   ];

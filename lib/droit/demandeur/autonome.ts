@@ -29,21 +29,21 @@ export function examinerAutonome(s: Situation): Constat[] {
       'chargeDePersonne',
       a.chargeDePersonne,
       true,
-      "la situation de l'élève (à la charge de quelqu'un ou de personne)",
+      'la situation de l’élève (à la charge de quelqu’un ou de personne)',
     ),
     condition(
       R.autonome_hors_avis_d_un_tiers,
       'surAvisDUnTiers',
       a.surAvisDUnTiers,
       false,
-      "la présence ou non de l'élève sur l'avis d'impôt d'un tiers",
+      'la présence ou non de l’élève sur l’avis d’impôt d’un tiers',
     ),
     condition(
       R.autonome_hors_caf_d_un_tiers,
       'surAttestationCafDUnTiers',
       a.surAttestationCafDUnTiers,
       false,
-      "la présence ou non de l'élève sur l'attestation CAF ou MSA d'un tiers",
+      'la présence ou non de l’élève sur l’attestation CAF ou MSA d’un tiers',
     ),
     ancienDelegataire(s),
     condition(
@@ -51,7 +51,7 @@ export function examinerAutonome(s: Situation): Constat[] {
       'avisPropre',
       a.avisPropre,
       true,
-      "l'avis d'impôt de l'élève ou sa situation déclarative",
+      'l’avis d’impôt de l’élève ou sa situation déclarative',
     ),
     ...(a.contratJeuneMajeur === true ? [appliquer(R.contrat_jeune_majeur)] : []),
   ];
@@ -60,12 +60,12 @@ export function examinerAutonome(s: Situation): Constat[] {
 function majorite(s: Situation): Constat {
   const { naissance, emancipe } = s.eleve;
   if (emancipe === true) return appliquer(R.demandeur_majeur, { emancipe });
-  if (!naissance) return manquer(R.demandeur_majeur, 'eleve.naissance', "la date de naissance de l'élève");
+  if (!naissance) return manquer(R.demandeur_majeur, 'eleve.naissance', 'la date de naissance de l’élève');
   const age = ageAuPlus(naissance, s.jour);
   if (age >= 18) return appliquer(R.demandeur_majeur, { age });
   return emancipe === false
     ? exclure(R.demandeur_majeur, { age })
-    : manquer(R.demandeur_majeur, 'eleve.emancipe', "l'émancipation ou non de l'élève mineur");
+    : manquer(R.demandeur_majeur, 'eleve.emancipe', 'l’émancipation ou non de l’élève mineur');
 }
 
 function condition(
@@ -86,7 +86,7 @@ function ancienDelegataire(s: Situation): Constat {
     return manquer(
       R.autonome_ancien_delegataire,
       champ,
-      "l'existence ou non d'une ancienne délégation de l'autorité parentale",
+      'l’existence ou non d’une ancienne délégation de l’autorité parentale',
     );
   if (!ancien) return ecarter(R.autonome_ancien_delegataire, { ancienDelegataire: ancien });
   if (!releveDesEtrangersIsoles(s))
@@ -95,7 +95,7 @@ function ancienDelegataire(s: Situation): Constat {
     return manquer(
       R.etranger_isole_ancien_delegataire,
       'demandeur.autonome.delegataireAssumeEncoreLaCharge',
-      "le nom de qui assume aujourd'hui la charge de l'élève",
+      'le nom de qui assume aujourd’hui la charge de l’élève',
     );
   return (encore ? exclure : appliquer)(R.etranger_isole_ancien_delegataire, {
     delegataireAssumeEncoreLaCharge: encore,

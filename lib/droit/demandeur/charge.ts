@@ -12,13 +12,13 @@ export const REGLES_CHARGE = definirRegles({
     ...commun,
     source: {
       article: 'C. III.D.3 ; D. 531-4, R. 531-19',
-      titre: "Candidats boursiers relevant de l'aide sociale à l'enfance",
-      dit: "Seule une personne physique peut demander la bourse : le département n'en est pas une.",
+      titre: 'Candidats boursiers relevant de l’aide sociale à l’enfance',
+      dit: 'Seule une personne physique peut demander la bourse : le département n’en est pas une.',
     },
     dire: phrases({
       sujet: 'Personne qui demande',
       ouvre: 'La demande est faite par une personne physique.',
-      exclut: "Le département n'est pas une personne physique : il ne peut pas demander de bourse.",
+      exclut: 'Le département n’est pas une personne physique : il ne peut pas demander de bourse.',
     }),
   },
   charge_effective: {
@@ -26,12 +26,12 @@ export const REGLES_CHARGE = definirRegles({
     source: {
       article: 'C. III.A ; D. 531-4, R. 531-19',
       titre: 'La situation du demandeur',
-      dit: "La bourse est demandée par la personne qui assume la charge effective et permanente de l'élève, au sens des prestations familiales.",
+      dit: 'La bourse est demandée par la personne qui assume la charge effective et permanente de l’élève, au sens des prestations familiales.',
     },
     dire: phrases({
-      sujet: "Charge effective et permanente de l'élève",
-      ouvre: "Le demandeur assume la charge effective et permanente de l'élève.",
-      exclut: "Le demandeur n'assume pas la charge effective et permanente de l'élève.",
+      sujet: 'Charge effective et permanente de l’élève',
+      ouvre: 'Le demandeur assume la charge effective et permanente de l’élève.',
+      exclut: 'Le demandeur n’assume pas la charge effective et permanente de l’élève.',
     }),
   },
   charge_presumee: {
@@ -39,12 +39,12 @@ export const REGLES_CHARGE = definirRegles({
     source: {
       article: 'C. III.D.1 ; article 194 du CGI',
       titre: 'Divorce, séparation ou rupture de Pacs',
-      dit: "Après une séparation, l'enfant est considéré, jusqu'à preuve du contraire, à la charge du parent chez lequel il réside à titre principal.",
+      dit: 'Après une séparation, l’enfant est considéré, jusqu’à preuve du contraire, à la charge du parent chez lequel il réside à titre principal.',
     },
     dire: phrases({
-      sujet: "Charge de l'élève après une séparation",
+      sujet: 'Charge de l’élève après une séparation',
       ouvre:
-        "L'élève réside à titre principal chez le demandeur, qui est présumé en avoir la charge jusqu'à preuve du contraire.",
+        'L’élève réside à titre principal chez le demandeur, qui est présumé en avoir la charge jusqu’à preuve du contraire.',
     }),
   },
   disposition_generale: {
@@ -52,12 +52,12 @@ export const REGLES_CHARGE = definirRegles({
     source: {
       article: 'C. III.D.6',
       titre: 'Disposition générale pour les cas particuliers',
-      dit: "Quand aucune disposition ne convient, comptent les revenus de qui déclare l'enfant à sa charge fiscale.",
+      dit: 'Quand aucune disposition ne convient, comptent les revenus de qui déclare l’enfant à sa charge fiscale.',
     },
     dire: phrases({
       sujet: 'Cas particulier sans disposition propre',
       ouvre:
-        "Aucune disposition ne convient : comptent les revenus du demandeur, qui déclare l'élève à sa charge.",
+        'Aucune disposition ne convient : comptent les revenus du demandeur, qui déclare l’élève à sa charge.',
     }),
   },
 });
@@ -67,10 +67,10 @@ export const LECTURES_CHARGE: readonly Lecture[] = [
     id: 'charge_presumee_residence',
     article: 'C. III.D.1 ; CGI 194',
     doute:
-      "La circulaire rappelle la présomption de l'article 194 pour traiter les séparations en attendant une décision, sans dire ce qui montre la résidence principale.",
+      'La circulaire rappelle la présomption de l’article 194 pour traiter les séparations en attendant une décision, sans dire ce qui montre la résidence principale.',
     lecture:
-      "Un document qui montre que l'élève vit chez ce parent suffit, sans attendre l'attestation de la CAF ; un agent voit le dossier.",
-    autre: "L'attestation de la CAF ou un jugement reste nécessaire.",
+      'Un document qui montre que l’élève vit chez ce parent suffit, sans attendre l’attestation de la CAF ; un agent voit le dossier.',
+    autre: 'L’attestation de la CAF ou un jugement reste nécessaire.',
     raison:
       'Le texte veut que ces demandes soient traitées sans attendre ; la preuve contraire, si elle vient, permet le retrait.',
     regles: ['charge_presumee'],
@@ -81,10 +81,10 @@ export const LECTURES_CHARGE: readonly Lecture[] = [
     article: 'C. III.D.6',
     doute:
       'La disposition générale désigne de qui comptent les revenus, sans dire qui peut alors demander la bourse.',
-    lecture: "Qui déclare l'élève à sa charge peut la demander ; pour toute autre personne, un agent décide.",
+    lecture: 'Qui déclare l’élève à sa charge peut la demander ; pour toute autre personne, un agent décide.',
     autre: 'La disposition ne règle que les revenus : la charge effective reste à établir.',
     raison:
-      "Elle ne sert que quand la charge n'a pas pu être établie autrement : l'exiger encore la viderait de son objet.",
+      'Elle ne sert que quand la charge n’a pas pu être établie autrement : l’exiger encore la viderait de son objet.',
     regles: ['disposition_generale'],
     drapeau: 'cas_particulier',
   },
@@ -106,7 +106,7 @@ export function examinerCharge(s: Situation): Constat {
     return manquer(
       REGLES_CHARGE.charge_effective,
       'demandeur.chargeEtablie',
-      "la preuve que le demandeur assume la charge effective et permanente de l'élève",
+      'la preuve que le demandeur assume la charge effective et permanente de l’élève',
     );
   return (chargeEtablie ? appliquer : exclure)(REGLES_CHARGE.charge_effective, { lien });
 }
@@ -127,11 +127,11 @@ function examinerDisposition(s: Situation): Constat {
     return manquer(
       regle,
       'foyer.eleveSurAvis',
-      "la présence ou non de l'élève sur l'avis d'impôt du demandeur",
+      'la présence ou non de l’élève sur l’avis d’impôt du demandeur',
     );
   return eleveSurAvis
     ? appliquer(regle, { eleveSurAvis })
-    : interroger(regle, "Qui déclare l'élève à sa charge fiscale, et peut donc demander la bourse ?", {
+    : interroger(regle, 'Qui déclare l’élève à sa charge fiscale, et peut donc demander la bourse ?', {
         eleveSurAvis,
       });
 }

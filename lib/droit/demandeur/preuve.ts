@@ -14,18 +14,18 @@ export const REGLES_PREUVE = definirRegles({
     source: {
       article: 'C. III.B',
       titre,
-      dit: "Qui n'est pas le parent d'un élève mineur apporte la délégation d'autorité parentale, même partielle, ou à défaut tout document qui montre la charge.",
+      dit: 'Qui n’est pas le parent d’un élève mineur apporte la délégation d’autorité parentale, même partielle, ou à défaut tout document qui montre la charge.',
     },
     dire: phrases({
-      sujet: "Preuve de la charge par un demandeur qui n'est pas le parent",
+      sujet: 'Preuve de la charge par un demandeur qui n’est pas le parent',
       ouvre: (v) =>
         v.justificatif === 'autre_document'
-          ? "Un document montre que le demandeur assume la charge de l'élève."
-          : "Le demandeur a reçu une délégation de l'autorité parentale.",
-      exclut: "Le demandeur n'est pas le parent et n'apporte aucun document qui montre la charge.",
+          ? 'Un document montre que le demandeur assume la charge de l’élève.'
+          : 'Le demandeur a reçu une délégation de l’autorité parentale.',
+      exclut: 'Le demandeur n’est pas le parent et n’apporte aucun document qui montre la charge.',
       ecarte: (v) =>
         v.majeur === true
-          ? "L'élève est majeur : aucune délégation d'autorité parentale n'est demandée."
+          ? 'L’élève est majeur : aucune délégation d’autorité parentale n’est demandée.'
           : 'La preuve par délégation ne concerne pas ce demandeur.',
     }),
   },
@@ -34,13 +34,13 @@ export const REGLES_PREUVE = definirRegles({
     source: {
       article: 'C. III.B',
       titre,
-      dit: "Une délégation établie à l'étranger est validée par une attestation du consulat du pays d'origine en France ; la résidence des parents qui ont délégué ne compte pas.",
+      dit: 'Une délégation établie à l’étranger est validée par une attestation du consulat du pays d’origine en France ; la résidence des parents qui ont délégué ne compte pas.',
     },
     dire: phrases({
-      sujet: "Délégation établie à l'étranger",
-      ouvre: "Le consulat du pays d'origine a validé la délégation établie à l'étranger.",
+      sujet: 'Délégation établie à l’étranger',
+      ouvre: 'Le consulat du pays d’origine a validé la délégation établie à l’étranger.',
       exclut:
-        "La délégation établie à l'étranger n'est pas validée par le consulat ; tout autre document qui montre la charge reste recevable.",
+        'La délégation établie à l’étranger n’est pas validée par le consulat ; tout autre document qui montre la charge reste recevable.',
     }),
   },
 });
@@ -50,11 +50,11 @@ export const LECTURES_PREUVE: readonly Lecture[] = [
     id: 'delegation_etrangere_sans_consulat',
     article: 'C. III.B',
     doute:
-      "Le texte demande l'attestation du consulat pour une délégation étrangère, mais admet aussi « tout document » à défaut de jugement.",
+      'Le texte demande l’attestation du consulat pour une délégation étrangère, mais admet aussi « tout document » à défaut de jugement.',
     lecture:
-      "Sans l'attestation, la délégation étrangère ne prouve rien ; un autre document peut encore prouver la charge.",
+      'Sans l’attestation, la délégation étrangère ne prouve rien ; un autre document peut encore prouver la charge.',
     autre: 'La délégation étrangère sans attestation vaut comme « tout document ».',
-    raison: "L'exigence du consulat serait sans effet si l'acte qu'elle doit valider suffisait sans elle.",
+    raison: 'L’exigence du consulat serait sans effet si l’acte qu’elle doit valider suffisait sans elle.',
     regles: ['delegation_etrangere'],
   },
 ];
@@ -77,7 +77,7 @@ export function examinerPreuve(s: Situation): Constat[] {
         manquer(
           R.preuve_non_parent,
           'demandeur.justificatifCharge',
-          "la délégation d'autorité parentale, ou le document qui montre la charge de l'élève",
+          'la délégation d’autorité parentale, ou le document qui montre la charge de l’élève',
         ),
       ];
     case 'aucun':
@@ -90,7 +90,7 @@ export function examinerPreuve(s: Situation): Constat[] {
           manquer(
             R.delegation_etrangere,
             'demandeur.attestationConsulat',
-            "l'attestation du consulat sur la délégation établie à l'étranger",
+            'l’attestation du consulat sur la délégation établie à l’étranger',
           ),
         ];
       return [

@@ -19,7 +19,7 @@ export const REGLES_RESIDENCE = definirRegles({
       sujet: 'Résidence en France',
       ouvre: 'Le demandeur réside en France, et sa nationalité ne compte pas.',
       exclut: 'Le demandeur ne réside pas en France.',
-      ecarte: "La résidence en France n'est pas opposable au demandeur.",
+      ecarte: 'La résidence en France n’est pas opposable au demandeur.',
     }),
   },
   residence_cned_hors_de_france: {
@@ -27,12 +27,12 @@ export const REGLES_RESIDENCE = definirRegles({
     source: {
       article: 'C. I ; arrêté du 27-7-2009',
       titre: 'Champ des bénéficiaires au collège, CNED',
-      dit: "La bourse de collège du CNED va aussi à des élèves qui vivent hors de France, faute de place dans le réseau de l'AEFE.",
+      dit: 'La bourse de collège du CNED va aussi à des élèves qui vivent hors de France, faute de place dans le réseau de l’AEFE.',
     },
     dire: phrases({
       sujet: 'Famille hors de France, CNED',
       ouvre:
-        "La résidence en France n'est pas demandée à la famille d'un élève de collège au CNED hors de France.",
+        'La résidence en France n’est pas demandée à la famille d’un élève de collège au CNED hors de France.',
     }),
   },
   residence_ressortissant_ue: {
@@ -40,15 +40,15 @@ export const REGLES_RESIDENCE = definirRegles({
     source: {
       article: 'C. III.B ; article 45 du TFUE',
       titre,
-      dit: "La résidence en France n'est pas opposée au ressortissant d'un autre État de l'Union dont l'un des parents a, ou a eu, un emploi en France.",
+      dit: 'La résidence en France n’est pas opposée au ressortissant d’un autre État de l’Union dont l’un des parents a, ou a eu, un emploi en France.',
     },
     dire: phrases({
-      sujet: "Ressortissant de l'Union européenne",
-      ouvre: "Un parent a ou a eu un emploi en France : la résidence hors de France n'est pas opposable.",
+      sujet: 'Ressortissant de l’Union européenne',
+      ouvre: 'Un parent a ou a eu un emploi en France : la résidence hors de France n’est pas opposable.',
       exclut: (v) =>
         v.ressortissantUe === true
-          ? "Aucun parent n'a ou n'a eu d'emploi en France : la résidence hors de France ferme le droit."
-          : "Le demandeur n'est pas ressortissant d'un autre État de l'Union européenne : la résidence hors de France ferme le droit.",
+          ? 'Aucun parent n’a ou n’a eu d’emploi en France : la résidence hors de France ferme le droit.'
+          : 'Le demandeur n’est pas ressortissant d’un autre État de l’Union européenne : la résidence hors de France ferme le droit.',
     }),
   },
 });
@@ -59,8 +59,8 @@ export const LECTURES_RESIDENCE: readonly Lecture[] = [
     article: 'C. I, III.B',
     doute:
       'La partie I ouvre la bourse de collège du CNED à des élèves qui vivent hors de France ; la partie III demande que le demandeur réside en France.',
-    lecture: "La résidence n'est pas opposée à la famille de cet élève.",
-    autre: "L'élève peut vivre hors de France, pas la personne qui demande.",
+    lecture: 'La résidence n’est pas opposée à la famille de cet élève.',
+    autre: 'L’élève peut vivre hors de France, pas la personne qui demande.',
     raison: 'Le texte spécial passe avant le général, et la partie I serait presque sans effet autrement.',
     regles: ['residence_cned_hors_de_france'],
     drapeau: 'cned_hors_de_france',
@@ -82,7 +82,7 @@ export function examinerResidence(s: Situation): Constat[] {
       manquer(
         R.residence_ressortissant_ue,
         'demandeur.ressortissantUe',
-        "la nationalité du demandeur (autre État de l'Union européenne ou non)",
+        'la nationalité du demandeur (autre État de l’Union européenne ou non)',
       ),
     ];
   if (!ressortissantUe)
@@ -95,7 +95,7 @@ export function examinerResidence(s: Situation): Constat[] {
       manquer(
         R.residence_ressortissant_ue,
         'demandeur.parentEmployeEnFrance',
-        "l'emploi, actuel ou passé, d'un parent en France",
+        'l’emploi, actuel ou passé, d’un parent en France',
       ),
     ];
   const valeurs = { ressortissantUe, parentEmployeEnFrance };

@@ -17,15 +17,15 @@ export const REGLES_STATUT_BOURSIER = definirRegles({
     verifieeLe: '2026-11-22',
     source: {
       article: 'C. III.D.3.a ; décret n° 2024-306 du 3-4-2024',
-      titre: "Point d'attention, élèves de terminale relevant de l'ASE",
-      dit: "L'élève de terminale placé a de droit le statut de boursier pour Parcoursup, quelle que soit la durée du placement, sans montant, ni prime, ni lettre, et le garde après sa majorité.",
+      titre: 'Point d’attention, élèves de terminale relevant de l’ASE',
+      dit: 'L’élève de terminale placé a de droit le statut de boursier pour Parcoursup, quelle que soit la durée du placement, sans montant, ni prime, ni lettre, et le garde après sa majorité.',
     },
     dire: phrases({
       sujet: 'Statut de boursier des élèves de terminale placés',
       ouvre:
-        "L'élève de terminale placé a de droit le statut de boursier pour Parcoursup : aucun montant, aucune prime et aucune notification.",
+        'L’élève de terminale placé a de droit le statut de boursier pour Parcoursup : aucun montant, aucune prime et aucune notification.',
       ecarte:
-        "Le statut de boursier de droit est réservé aux élèves de terminale placés à l'aide sociale à l'enfance.",
+        'Le statut de boursier de droit est réservé aux élèves de terminale placés à l’aide sociale à l’enfance.',
     }),
   },
 });
@@ -35,9 +35,9 @@ export const LECTURES_STATUT_BOURSIER: readonly Lecture[] = [
     id: 'statut_boursier_placement_non_effectif',
     article: 'C. III.D.3.a',
     doute:
-      "Le statut va à tous les élèves de terminale « faisant l'objet d'une mesure de placement », y compris quand la mesure n'est pas encore effective et que la famille peut demander une bourse.",
+      'Le statut va à tous les élèves de terminale « faisant l’objet d’une mesure de placement », y compris quand la mesure n’est pas encore effective et que la famille peut demander une bourse.',
     lecture:
-      "La mesure suffit au statut ; si la famille obtient en plus une bourse, c'est la bourse qui compte.",
+      'La mesure suffit au statut ; si la famille obtient en plus une bourse, c’est la bourse qui compte.',
     autre: 'Le statut attend que le placement soit effectif.',
     raison:
       'Le texte écarte toute condition de durée ; le statut ne coûte rien et ne paie donc pas deux fois.',
@@ -47,11 +47,11 @@ export const LECTURES_STATUT_BOURSIER: readonly Lecture[] = [
     id: 'statut_boursier_majorite_avant_la_rentree',
     article: 'C. III.D.3.a',
     doute:
-      "Le statut est gardé quand la prise en charge cesse « en cours d'année scolaire » par la majorité ; rien n'est dit d'une majorité antérieure.",
-    lecture: "Le statut est gardé si les 18 ans tombent dans l'année scolaire, à partir du 1er septembre.",
+      'Le statut est gardé quand la prise en charge cesse « en cours d’année scolaire » par la majorité ; rien n’est dit d’une majorité antérieure.',
+    lecture: 'Le statut est gardé si les 18 ans tombent dans l’année scolaire, à partir du 1er septembre.',
     autre: 'Le statut va à tout élève de terminale qui a été placé.',
     raison:
-      "Hors de l'année scolaire, l'élève ne relève plus d'une mesure de placement pendant sa terminale.",
+      'Hors de l’année scolaire, l’élève ne relève plus d’une mesure de placement pendant sa terminale.',
     regles: ['statut_boursier_ase_terminale'],
   },
   {
@@ -67,7 +67,7 @@ export const LECTURES_STATUT_BOURSIER: readonly Lecture[] = [
     id: 'statut_boursier_dans_la_fratrie',
     article: 'C. III.D.3.a ; annexes 2 et 3',
     doute:
-      "Le formulaire d'un frère ou d'une sœur demande si chaque enfant est boursier : l'élève placé qui a le statut sans bourse l'est-il ?",
+      'Le formulaire d’un frère ou d’une sœur demande si chaque enfant est boursier : l’élève placé qui a le statut sans bourse l’est-il ?',
     lecture: 'Non : la colonne dit une bourse en cours ; elle ne change aucun droit.',
     autre: 'Oui, pour tout usage du mot « boursier ».',
     raison: 'Le statut est donné pour Parcoursup, sans montant ni notification.',
@@ -85,10 +85,10 @@ export function constatStatutBoursier(s: Situation): Constat {
   if (ase?.mesure !== 'placement' || typeBourseDe(s.eleve) !== 'lycee') return RIEN;
   if (!estEnVigueur(regle, s.jour)) return RIEN;
   if (terminale === undefined)
-    return manquer(regle, 'eleve.terminale', "la classe de l'élève (terminale ou non)");
+    return manquer(regle, 'eleve.terminale', 'la classe de l’élève (terminale ou non)');
   if (!terminale) return ecarter(regle, { terminale });
   if (ase.cesseALaMajorite !== true) return appliquer(regle, { terminale });
-  if (!naissance) return manquer(regle, 'eleve.naissance', "la date de naissance de l'élève");
+  if (!naissance) return manquer(regle, 'eleve.naissance', 'la date de naissance de l’élève');
   const majorite = anniversaire(dernierJour(naissance), 18);
   const { debut, fin } = bornesDeLAnnee(s.rentree);
   const dansLAnnee = !avant(majorite, debut) && !apres(anniversaire(premierJour(naissance), 18), fin);

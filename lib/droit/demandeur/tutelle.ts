@@ -13,11 +13,11 @@ export const REGLES_TUTELLE = definirRegles({
     source: {
       article: 'C. III.D.2',
       titre,
-      dit: "Le tuteur qui a la charge de l'élève et le porte sur sa déclaration demande la bourse sur ses propres revenus.",
+      dit: 'Le tuteur qui a la charge de l’élève et le porte sur sa déclaration demande la bourse sur ses propres revenus.',
     },
     dire: phrases({
       sujet: 'Tutelle',
-      ouvre: "L'élève est sous tutelle : les revenus du tuteur sont pris en compte.",
+      ouvre: 'L’élève est sous tutelle : les revenus du tuteur sont pris en compte.',
     }),
   },
   tutelle_pupille_hors_declaration: {
@@ -25,12 +25,12 @@ export const REGLES_TUTELLE = definirRegles({
     source: {
       article: 'C. III.D.2 ; annexes 2 et 3',
       titre,
-      dit: "Le texte vise le tuteur qui porte son pupille sur sa déclaration ; la notice lui demande la décision de tutelle et l'attestation de la CAF.",
+      dit: 'Le texte vise le tuteur qui porte son pupille sur sa déclaration ; la notice lui demande la décision de tutelle et l’attestation de la CAF.',
     },
     dire: phrases({
       sujet: 'Pupille absent de la déclaration',
       ouvre:
-        "L'élève ne figure pas sur l'avis du tuteur : la décision de tutelle et l'attestation de la CAF établissent la charge.",
+        'L’élève ne figure pas sur l’avis du tuteur : la décision de tutelle et l’attestation de la CAF établissent la charge.',
     }),
   },
 });
@@ -40,9 +40,9 @@ export const LECTURES_TUTELLE: readonly Lecture[] = [
     id: 'tutelle_pupille_hors_declaration',
     article: 'C. III.D.2',
     doute:
-      "Le texte ne dit pas ce que devient la demande du tuteur qui a la charge de l'élève mais ne le déclare pas.",
+      'Le texte ne dit pas ce que devient la demande du tuteur qui a la charge de l’élève mais ne le déclare pas.',
     lecture: 'Le tuteur peut demander la bourse, sur ses revenus ; un agent voit le dossier.',
-    autre: "Sans le pupille sur sa déclaration, le tuteur n'a pas de droit.",
+    autre: 'Sans le pupille sur sa déclaration, le tuteur n’a pas de droit.',
     raison:
       'La charge effective suffit pour demander ; la notice prévoit la preuve par la CAF sans exiger la déclaration.',
     regles: ['tutelle_pupille_hors_declaration'],

@@ -47,24 +47,24 @@ export const LECTURES_AGE: readonly Lecture[] = [
   {
     id: 'anniversaire_29_fevrier',
     article: 'C. I, III.D.4',
-    doute: "Aucun texte ne dit quel jour une personne née un 29 février change d'âge une année ordinaire.",
-    lecture: "L'âge est atteint le 1er mars.",
-    autre: "L'âge est atteint le 28 février.",
+    doute: 'Aucun texte ne dit quel jour une personne née un 29 février change d’âge une année ordinaire.',
+    lecture: 'L’âge est atteint le 1er mars.',
+    autre: 'L’âge est atteint le 28 février.',
     raison:
-      "Avant le 1er mars, la durée entière n'est pas encore écoulée ; pour un élève de CFA, cette lecture laisse un jour de droit de plus.",
+      'Avant le 1er mars, la durée entière n’est pas encore écoulée ; pour un élève de CFA, cette lecture laisse un jour de droit de plus.',
     regles: ['cfa_avant_15_ans', 'cned_college_avis_dasen', 'retour_en_formation', 'demandeur_majeur'],
   },
   {
     id: 'naissance_incomplete',
     article: 'C. I, I.B.2, III.B, III.D, IV.C.2, VII.A',
     doute:
-      "L'état civil ne connaît parfois que l'année de naissance, ou le mois et l'année : aucun texte des bourses ne dit quel jour retenir.",
+      'L’état civil ne connaît parfois que l’année de naissance, ou le mois et l’année : aucun texte des bourses ne dit quel jour retenir.',
     lecture:
-      "Aucun jour n'est inventé : chaque condition d'âge est jugée au jour possible qui ne retire aucun droit et ne demande aucune pièce de plus.",
+      'Aucun jour n’est inventé : chaque condition d’âge est jugée au jour possible qui ne retire aucun droit et ne demande aucune pièce de plus.',
     autre:
-      "Un jour de convention, le même pour toutes les conditions : le 1er janvier ou le 31 décembre de l'année.",
+      'Un jour de convention, le même pour toutes les conditions : le 1er janvier ou le 31 décembre de l’année.',
     raison:
-      "Un jour de convention retire un droit à l'un quand il en donne à l'autre ; le doute de l'état civil n'est pas le fait de la famille.",
+      'Un jour de convention retire un droit à l’un quand il en donne à l’autre ; le doute de l’état civil n’est pas le fait de la famille.',
     regles: [
       'cfa_avant_15_ans',
       'cned_college_avis_dasen',

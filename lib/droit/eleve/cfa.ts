@@ -8,7 +8,7 @@ import type { Situation } from '../situation.ts';
 import { anniversaire, jourUtile } from './age.ts';
 
 const quiEst = (v: Ligne['valeurs']): string =>
-  v.lycee === true ? "L'élève de lycée professionnel qui débute un apprentissage" : "L'élève de CFA";
+  v.lycee === true ? 'L’élève de lycée professionnel qui débute un apprentissage' : 'L’élève de CFA';
 
 export const REGLES_CFA = definirRegles({
   cfa_avant_15_ans: {
@@ -17,12 +17,12 @@ export const REGLES_CFA = definirRegles({
     source: {
       article: 'C. I ; L. 6222-1 du Code du travail',
       titre: 'Champ des bénéficiaires au lycée, CFA avant 15 ans',
-      dit: "L'élève entré en CFA ou en lycée professionnel, pour débuter sa formation sous statut scolaire avant 15 ans a droit à la bourse jusqu'à son quinzième anniversaire ; dès le lendemain, il est stagiaire de la formation professionnelle.",
+      dit: 'L’élève entré en CFA ou en lycée professionnel, pour débuter sa formation sous statut scolaire avant 15 ans a droit à la bourse jusqu’à son quinzième anniversaire ; dès le lendemain, il est stagiaire de la formation professionnelle.',
     },
     dire: phrases({
       sujet: 'CFA avant 15 ans',
       ouvre: (v) =>
-        `${quiEst(v)} sous statut scolaire a droit à la bourse jusqu'au ${direJour(v.jusquAu)}, jour de ses 15 ans.`,
+        `${quiEst(v)} sous statut scolaire a droit à la bourse jusqu’au ${direJour(v.jusquAu)}, jour de ses 15 ans.`,
       exclut: (v) =>
         `${quiEst(v)} a eu 15 ans le ${direJour(v.jusquAu)} : il ne relève plus du statut scolaire.`,
     }),
@@ -34,10 +34,10 @@ export const LECTURES_CFA: readonly Lecture[] = [
     id: 'cfa_jour_des_15_ans',
     article: 'C. I',
     doute:
-      "Le droit vaut pour la durée qui précède le quinzième anniversaire, mais le statut ne change qu'à compter du lendemain : le jour même n'est nommé ni d'un côté ni de l'autre.",
-    lecture: "Le droit court jusqu'au jour des 15 ans inclus.",
+      'Le droit vaut pour la durée qui précède le quinzième anniversaire, mais le statut ne change qu’à compter du lendemain : le jour même n’est nommé ni d’un côté ni de l’autre.',
+    lecture: 'Le droit court jusqu’au jour des 15 ans inclus.',
     autre: 'Le droit cesse la veille des 15 ans.',
-    raison: "Ce jour-là, l'élève est encore sous statut scolaire, et aucun texte ne lui retire ce jour.",
+    raison: 'Ce jour-là, l’élève est encore sous statut scolaire, et aucun texte ne lui retire ce jour.',
     regles: ['cfa_avant_15_ans'],
     drapeau: 'cfa_avant_15_ans',
   },
@@ -45,13 +45,13 @@ export const LECTURES_CFA: readonly Lecture[] = [
     id: 'lycee_pro_avant_15_ans',
     article: 'C. I ; L. 6222-1 du Code du travail',
     doute:
-      "Le texte vise aussi l'élève inscrit en lycée professionnel avant 15 ans : tous, ou ceux qui y débutent une formation par apprentissage ?",
+      'Le texte vise aussi l’élève inscrit en lycée professionnel avant 15 ans : tous, ou ceux qui y débutent une formation par apprentissage ?',
     lecture:
-      "Ceux-là seuls, quand l'établissement le dit ; tout autre élève de lycée professionnel garde le droit de l'année entière.",
+      'Ceux-là seuls, quand l’établissement le dit ; tout autre élève de lycée professionnel garde le droit de l’année entière.',
     autre:
       'Arrêter au quinzième anniversaire le droit de tout élève de lycée professionnel de moins de 15 ans.',
     raison:
-      "Le statut de stagiaire qui ferme le droit ne naît que d'un apprentissage attendu ; l'étendre retirerait un droit sans texte.",
+      'Le statut de stagiaire qui ferme le droit ne naît que d’un apprentissage attendu ; l’étendre retirerait un droit sans texte.',
     regles: ['cfa_avant_15_ans'],
   },
 ];
@@ -75,7 +75,7 @@ export function examinerCfa(s: Situation): Constat[] {
   const { naissance, entree } = s.eleve;
   if (!estVise(s)) return [];
   const dernier = dernierJourCfa(s);
-  if (!naissance || !dernier) return [manquer(R, 'eleve.naissance', "la date de naissance de l'élève")];
+  if (!naissance || !dernier) return [manquer(R, 'eleve.naissance', 'la date de naissance de l’élève')];
   const lycee: Ligne['valeurs'] = s.eleve.etablissement.type === 'cfa' ? {} : { lycee: true };
   const valeurs = { naissance: naissance.toString(), jusquAu: dernier.toString(), ...lycee };
   const tropTard = apres(jourUtile(s), dernier) || (entree !== undefined && apres(entree, dernier));

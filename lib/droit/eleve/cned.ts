@@ -13,11 +13,11 @@ export const REGLES_CNED = definirRegles({
     source: {
       article: 'C. I ; arrêté du 27-7-2009',
       titre: 'Champ des bénéficiaires, CNED',
-      dit: "L'élève du CNED suit une classe complète à inscription réglementée.",
+      dit: 'L’élève du CNED suit une classe complète à inscription réglementée.',
     },
     dire: phrases({
       sujet: 'Inscription au CNED',
-      ouvre: "L'élève suit au CNED une classe complète à inscription réglementée.",
+      ouvre: 'L’élève suit au CNED une classe complète à inscription réglementée.',
       exclut: 'Au CNED, seule une classe complète à inscription réglementée ouvre droit à bourse.',
     }),
   },
@@ -30,12 +30,12 @@ export const REGLES_CNED = definirRegles({
     },
     dire: phrases({
       sujet: 'Avis du DASEN pour le CNED',
-      ouvre: "Le DASEN a donné un avis favorable à l'inscription au CNED.",
-      exclut: "Avant 16 ans, la bourse de collège au CNED demande l'avis favorable du DASEN.",
+      ouvre: 'Le DASEN a donné un avis favorable à l’inscription au CNED.',
+      exclut: 'Avant 16 ans, la bourse de collège au CNED demande l’avis favorable du DASEN.',
       ecarte: (v) =>
         v.horsDeFrance === true
-          ? "L'avis du DASEN ne concerne pas une famille qui vit hors de France."
-          : "L'avis du DASEN n'est demandé qu'avant 16 ans.",
+          ? 'L’avis du DASEN ne concerne pas une famille qui vit hors de France.'
+          : 'L’avis du DASEN n’est demandé qu’avant 16 ans.',
     }),
   },
   cned_college_hors_de_france: {
@@ -43,12 +43,12 @@ export const REGLES_CNED = definirRegles({
     source: {
       article: 'C. I ; arrêté du 27-7-2009',
       titre: 'Champ des bénéficiaires au collège, CNED',
-      dit: "L'élève qui vit hors de France a la bourse de collège au CNED s'il ne peut pas être scolarisé dans le réseau de l'AEFE.",
+      dit: 'L’élève qui vit hors de France a la bourse de collège au CNED s’il ne peut pas être scolarisé dans le réseau de l’AEFE.',
     },
     dire: phrases({
       sujet: 'CNED hors de France',
-      ouvre: "L'élève vit hors de France et ne peut pas être scolarisé dans le réseau de l'AEFE.",
-      exclut: "L'élève vit hors de France et peut être scolarisé dans le réseau de l'AEFE.",
+      ouvre: 'L’élève vit hors de France et ne peut pas être scolarisé dans le réseau de l’AEFE.',
+      exclut: 'L’élève vit hors de France et peut être scolarisé dans le réseau de l’AEFE.',
     }),
   },
 });
@@ -58,11 +58,11 @@ export const LECTURES_CNED: readonly Lecture[] = [
     id: 'cned_college_des_16_ans',
     article: 'C. I ; annexe 2',
     doute:
-      "La circulaire parle des élèves soumis à l'obligation scolaire ; la notice admet au collège du CNED ceux de plus de 16 ans. Aucun des deux ne parle du jour des 16 ans.",
-    lecture: "À partir du jour des 16 ans, la demande est examinée sans l'avis du DASEN.",
-    autre: "Après 16 ans, l'élève de collège au CNED n'a plus de droit, ou l'avis reste demandé ce jour-là.",
+      'La circulaire parle des élèves soumis à l’obligation scolaire ; la notice admet au collège du CNED ceux de plus de 16 ans. Aucun des deux ne parle du jour des 16 ans.',
+    lecture: 'À partir du jour des 16 ans, la demande est examinée sans l’avis du DASEN.',
+    autre: 'Après 16 ans, l’élève de collège au CNED n’a plus de droit, ou l’avis reste demandé ce jour-là.',
     raison:
-      "L'obligation d'instruction cesse le jour des 16 ans, et retirer un droit que la notice reconnaît demanderait un texte.",
+      'L’obligation d’instruction cesse le jour des 16 ans, et retirer un droit que la notice reconnaît demanderait un texte.',
     regles: ['cned_college_avis_dasen'],
   },
 ];
@@ -77,7 +77,7 @@ export function examinerCned(s: Situation): Constat[] {
       ? manquer(
           R.cned_classe_reglementee,
           'eleve.inscriptionReglementee',
-          "le type d'inscription au CNED (classe complète à inscription réglementée ou non)",
+          'le type d’inscription au CNED (classe complète à inscription réglementée ou non)',
         )
       : (e.inscriptionReglementee ? appliquer : exclure)(R.cned_classe_reglementee);
   return e.niveau === 'college' ? [classe, avisDasen(s), horsDeFrance(s)] : [classe];
@@ -88,12 +88,12 @@ function avisDasen(s: Situation): Constat {
   const { naissance, avisDasenFavorable, cnedHorsDeFrance } = s.eleve;
   if (cnedHorsDeFrance) return ecarter(R, { horsDeFrance: true });
   if (avisDasenFavorable === true) return appliquer(R);
-  if (!naissance) return manquer(R, 'eleve.naissance', "la date de naissance de l'élève");
+  if (!naissance) return manquer(R, 'eleve.naissance', 'la date de naissance de l’élève');
   const age = ageAuPlus(naissance, jourUtile(s));
   if (age >= 16) return ecarter(R, { age });
   return avisDasenFavorable === false
     ? exclure(R, { age })
-    : manquer(R, 'eleve.avisDasenFavorable', "l'avis du DASEN sur l'inscription au CNED");
+    : manquer(R, 'eleve.avisDasenFavorable', 'l’avis du DASEN sur l’inscription au CNED');
 }
 
 function horsDeFrance(s: Situation): Constat {
@@ -104,7 +104,7 @@ function horsDeFrance(s: Situation): Constat {
     return manquer(
       R,
       'eleve.cnedHorsDeFrance.impossibiliteAefe',
-      "la possibilité ou non d'une scolarité dans le réseau de l'AEFE",
+      'la possibilité ou non d’une scolarité dans le réseau de l’AEFE',
     );
   return (hors.impossibiliteAefe ? appliquer : exclure)(R);
 }

@@ -52,7 +52,7 @@ function siEnVigueur(s: Situation, regle: Regle, juger: () => Constat): Constat 
   if (estEnVigueur(regle, s.jour)) return juger();
   return interroger(
     regle,
-    `Ce dispositif n'existait pas encore au ${s.jour} : sous quel régime l'élève est-il inscrit ?`,
+    `Ce dispositif n’existait pas encore au ${s.jour} : sous quel régime l’élève est-il inscrit ?`,
     { enVigueurDu: regle.enVigueur.du },
   );
 }
@@ -65,7 +65,7 @@ function serviceCivique(s: Situation, type: TypeBourse): Constat[] {
   return [
     interroger(
       R.service_civique_alterne,
-      "Le service civique alterné n'est exclu qu'avec la MLDS ou un retour en formation au lycée : l'élève est-il bien sous statut scolaire ?",
+      'Le service civique alterné n’est exclu qu’avec la MLDS ou un retour en formation au lycée : l’élève est-il bien sous statut scolaire ?',
       { dispositif: dispositif ?? null, type },
     ),
   ];
@@ -80,12 +80,12 @@ function mlds(s: Situation): Constat {
 function retour(s: Situation): Constat {
   const { naissance, affectationDasen } = s.eleve;
   const regle = R.retour_en_formation;
-  if (!naissance) return manquer(regle, 'eleve.naissance', "la date de naissance de l'élève");
+  if (!naissance) return manquer(regle, 'eleve.naissance', 'la date de naissance de l’élève');
   const entree = s.eleve.entree ?? s.jour;
   const age = ageAuPlus(naissance, entree);
   if (!aLAgeDuRetour(naissance, entree)) return ecarter(regle, { age });
   if (affectationDasen === undefined)
-    return manquer(regle, 'eleve.affectationDasen', "l'affectation de l'élève par le DASEN");
+    return manquer(regle, 'eleve.affectationDasen', 'l’affectation de l’élève par le DASEN');
   if (affectationDasen) return appliquer(regle, { age, affectationDasen });
   return sansDouteALAgeDuRetour(naissance, entree) ? enAttente(s, age) : ecarter(regle, { age });
 }
@@ -101,7 +101,7 @@ function enAttente(s: Situation, age: number): Constat {
 
 function avenirpro(s: Situation): Constat {
   const fin = s.eleve.entree && dernierJourAvenirPro(s.eleve.entree);
-  if (!fin) return manquer(R.avenirpro, 'eleve.entree', "le jour d'entrée dans AvenirPro+");
+  if (!fin) return manquer(R.avenirpro, 'eleve.entree', 'le jour d’entrée dans AvenirPro+');
   return (apres(s.jour, fin) ? exclure : appliquer)(R.avenirpro, { jusquAu: fin.toString() });
 }
 

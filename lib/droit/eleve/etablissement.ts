@@ -16,8 +16,8 @@ export const REGLES_ETABLISSEMENT = definirRegles({
     },
     dire: phrases({
       sujet: 'Établissement au collège',
-      ouvre: "L'établissement entre dans le champ des bourses de collège.",
-      exclut: "L'établissement ou la classe n'entre pas dans le champ des bourses de collège.",
+      ouvre: 'L’établissement entre dans le champ des bourses de collège.',
+      exclut: 'L’établissement ou la classe n’entre pas dans le champ des bourses de collège.',
     }),
   },
   champ_lycee: {
@@ -29,8 +29,8 @@ export const REGLES_ETABLISSEMENT = definirRegles({
     },
     dire: phrases({
       sujet: 'Établissement au lycée',
-      ouvre: "L'établissement entre dans le champ des bourses de lycée.",
-      exclut: "L'établissement ou la classe n'entre pas dans le champ des bourses de lycée.",
+      ouvre: 'L’établissement entre dans le champ des bourses de lycée.',
+      exclut: 'L’établissement ou la classe n’entre pas dans le champ des bourses de lycée.',
     }),
   },
   hors_contrat_habilite: {
@@ -38,12 +38,12 @@ export const REGLES_ETABLISSEMENT = definirRegles({
     source: {
       article: 'C. I, V.C',
       titre: 'Établissements privés hors contrat',
-      dit: "Un établissement privé hors contrat n'ouvre le droit que s'il est habilité à recevoir des boursiers nationaux.",
+      dit: 'Un établissement privé hors contrat n’ouvre le droit que s’il est habilité à recevoir des boursiers nationaux.',
     },
     dire: phrases({
       sujet: 'Établissement privé hors contrat',
-      ouvre: "L'établissement hors contrat est habilité à recevoir des boursiers nationaux.",
-      exclut: "L'établissement hors contrat n'est pas habilité à recevoir des boursiers nationaux.",
+      ouvre: 'L’établissement hors contrat est habilité à recevoir des boursiers nationaux.',
+      exclut: 'L’établissement hors contrat n’est pas habilité à recevoir des boursiers nationaux.',
     }),
   },
   medico_social: {
@@ -51,13 +51,13 @@ export const REGLES_ETABLISSEMENT = definirRegles({
     source: {
       article: 'C. I ; R. 531-2 ; L. 242-10 CASF',
       titre: 'Établissements sociaux et médico-sociaux',
-      dit: "L'établissement social ou médico-social doit être privé, sous contrat simple pour les classes de collège, et ne pas relever de la prise en charge de l'article L. 242-10 CASF.",
+      dit: 'L’établissement social ou médico-social doit être privé, sous contrat simple pour les classes de collège, et ne pas relever de la prise en charge de l’article L. 242-10 CASF.',
     },
     dire: phrases({
       sujet: 'Établissement social ou médico-social',
       ouvre:
-        "L'établissement médico-social privé n'a pas la prise en charge des frais qui fermerait le droit.",
-      exclut: "Cet établissement médico-social n'ouvre pas droit à bourse.",
+        'L’établissement médico-social privé n’a pas la prise en charge des frais qui fermerait le droit.',
+      exclut: 'Cet établissement médico-social n’ouvre pas droit à bourse.',
     }),
   },
   greta: {
@@ -65,9 +65,9 @@ export const REGLES_ETABLISSEMENT = definirRegles({
     source: {
       article: 'C. I',
       titre: `${titre} au lycée`,
-      dit: "Une formation dans un GRETA n'est pas sous statut scolaire et n'ouvre pas droit à bourse.",
+      dit: 'Une formation dans un GRETA n’est pas sous statut scolaire et n’ouvre pas droit à bourse.',
     },
-    dire: phrases({ sujet: 'GRETA', exclut: "Les formations d'un GRETA n'ouvrent pas droit à bourse." }),
+    dire: phrases({ sujet: 'GRETA', exclut: 'Les formations d’un GRETA n’ouvrent pas droit à bourse.' }),
   },
   niveau_second_degre: {
     ...commun,
@@ -79,7 +79,7 @@ export const REGLES_ETABLISSEMENT = definirRegles({
     dire: phrases({
       sujet: 'Niveau de la classe',
       ouvre: 'La classe relève du second degré.',
-      exclut: "Après le baccalauréat, les aides sont celles de l'enseignement supérieur.",
+      exclut: 'Après le baccalauréat, les aides sont celles de l’enseignement supérieur.',
     }),
   },
   statut_scolaire: {
@@ -87,15 +87,15 @@ export const REGLES_ETABLISSEMENT = definirRegles({
     source: {
       article: 'C. I, I.B.2 ; L. 531-4',
       titre: `${titre} au lycée`,
-      dit: "L'élève est inscrit sous statut scolaire : ni contrat d'apprentissage, ni stage de la formation professionnelle.",
+      dit: 'L’élève est inscrit sous statut scolaire : ni contrat d’apprentissage, ni stage de la formation professionnelle.',
     },
     dire: phrases({
       sujet: 'Statut scolaire',
-      ouvre: "L'élève est inscrit sous statut scolaire.",
+      ouvre: 'L’élève est inscrit sous statut scolaire.',
       exclut: (v) =>
         v.statut === 'apprenti'
-          ? "Un apprenti n'est pas sous statut scolaire et ne peut pas avoir de bourse."
-          : "Un stagiaire de la formation professionnelle n'est pas sous statut scolaire et ne peut pas avoir de bourse.",
+          ? 'Un apprenti n’est pas sous statut scolaire et ne peut pas avoir de bourse.'
+          : 'Un stagiaire de la formation professionnelle n’est pas sous statut scolaire et ne peut pas avoir de bourse.',
     }),
   },
 });
@@ -149,7 +149,7 @@ function medicoSocial(e: SituationEleve, type: TypeBourse): Constat {
     return manquer(
       R.medico_social,
       'eleve.etablissement.priseEnChargeL24210',
-      "le régime de prise en charge de l'établissement (article L. 242-10 du Code de l'action sociale et des familles ou non)",
+      'le régime de prise en charge de l’établissement (article L. 242-10 du Code de l’action sociale et des familles ou non)',
     );
   return appliquer(R.medico_social, valeurs);
 }

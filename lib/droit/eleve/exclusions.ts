@@ -32,7 +32,7 @@ function troisTrimestresDeMlds(s: Situation): Constat {
     return manquer(
       regle,
       'eleve.parcours.reintegreTempsPlein',
-      "la situation de l'élève après la MLDS (retour à temps plein ou non)",
+      'la situation de l’élève après la MLDS (retour à temps plein ou non)',
     );
   return appliquer(regle, { trimestres, reintegre });
 }
@@ -71,7 +71,7 @@ function dejaNiveau3(s: Situation): Constat {
 function enUneAnnee(s: Situation, regle: Regle): Constat {
   const { prepare, dureeAnnees } = s.eleve.parcours ?? {};
   if (prepare === undefined)
-    return manquer(regle, 'eleve.parcours.prepare', "le diplôme ou la formation que l'élève prépare");
+    return manquer(regle, 'eleve.parcours.prepare', 'le diplôme ou la formation que l’élève prépare');
   if (dureeAnnees === undefined)
     return manquer(regle, 'eleve.parcours.dureeAnnees', 'la durée de la formation, en années');
   return (dureeAnnees <= 1 ? appliquer : exclure)(regle, { prepare, dureeAnnees });

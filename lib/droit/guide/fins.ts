@@ -13,19 +13,19 @@ export const FINS: Noeuds = {
     genre: 'fin',
     issue: 'statut_boursier',
     texte:
-      "Aucune bourse ne peut être demandée. L'élève de terminale placé a de droit le statut de boursier pour Parcoursup : cochez-le dans Parcoursup, sans notification.",
+      'Aucune bourse ne peut être demandée. L’élève de terminale placé a de droit le statut de boursier pour Parcoursup : cochez-le dans Parcoursup, sans notification.',
     qui: 'personne',
   },
   fin_placement: {
     genre: 'fin',
     issue: 'aucun_droit',
-    texte: "Le département assume la charge de l'élève : personne ne peut demander de bourse pour lui.",
+    texte: 'Le département assume la charge de l’élève : personne ne peut demander de bourse pour lui.',
     qui: 'personne',
   },
   fin_placement_a_decider: {
     genre: 'fin',
     issue: 'decision_humaine',
-    texte: "Le texte ne règle pas ce cas. Un agent décide, après avis du service social et de l'éducateur.",
+    texte: 'Le texte ne règle pas ce cas. Un agent décide, après avis du service social et de l’éducateur.',
     qui: 'a_decider',
     pieces: [['attestation_placement']],
   },
@@ -33,7 +33,7 @@ export const FINS: Noeuds = {
     genre: 'fin',
     issue: 'a_completer',
     texte:
-      "Demandez au service social de joindre l'éducateur : le placement est-il effectif, l'allocation est-elle versée ?",
+      'Demandez au service social de joindre l’éducateur : le placement est-il effectif, l’allocation est-elle versée ?',
     qui: 'a_decider',
     pieces: [['attestation_placement']],
   },
@@ -41,14 +41,14 @@ export const FINS: Noeuds = {
     genre: 'fin',
     issue: 'aucun_droit',
     texte:
-      "Sans aucun document, la charge de l'élève n'est pas établie : cette personne ne peut pas demander la bourse.",
+      'Sans aucun document, la charge de l’élève n’est pas établie : cette personne ne peut pas demander la bourse.',
     qui: 'personne',
   },
   fin_sans_consulat: {
     genre: 'fin',
     issue: 'a_completer',
     texte:
-      "La délégation établie à l'étranger doit être validée par le consulat. Un autre document peut aussi montrer la charge.",
+      'La délégation établie à l’étranger doit être validée par le consulat. Un autre document peut aussi montrer la charge.',
     qui: 'a_decider',
     pieces: [['attestation_consulat', 'document_charge']],
   },
@@ -74,33 +74,33 @@ export const FINS: Noeuds = {
     genre: 'fin',
     issue: 'aucun_droit',
     texte:
-      "L'élève mineur non émancipé ne peut pas demander lui-même : la demande revient à qui en a la charge.",
+      'L’élève mineur non émancipé ne peut pas demander lui-même : la demande revient à qui en a la charge.',
     qui: 'autre_personne',
   },
   fin_eleve_a_charge: {
     genre: 'fin',
     issue: 'aucun_droit',
-    texte: "L'élève n'est pas isolé : la demande de la personne qui assume sa charge peut être examinée.",
+    texte: 'L’élève n’est pas isolé : la demande de la personne qui assume sa charge peut être examinée.',
     qui: 'autre_personne',
   },
   fin_ancien_delegataire: {
     genre: 'fin',
     issue: 'aucun_droit',
     texte:
-      "L'élève n'est pas considéré comme isolé. Prenez l'avis du service social ; une aide du fonds social peut être examinée.",
+      'L’élève n’est pas considéré comme isolé. Prenez l’avis du service social ; une aide du fonds social peut être examinée.',
     qui: 'personne',
   },
   fin_declarant_autre: {
     genre: 'fin',
     issue: 'decision_humaine',
     texte:
-      "Les revenus de qui déclare l'élève comptent : un agent voit avec cette personne qui fait la demande.",
+      'Les revenus de qui déclare l’élève comptent : un agent voit avec cette personne qui fait la demande.',
     qui: 'declarant',
   },
   fin_fonds_social: {
     genre: 'fin',
     issue: 'fonds_social',
     texte:
-      "Sans justificatif de revenus, il n'y a pas de droit à bourse : la situation est examinée par le fonds social.",
+      'Sans justificatif de revenus, il n’y a pas de droit à bourse : la situation est examinée par le fonds social.',
   },
 };

@@ -3,24 +3,24 @@ import type { Regle } from '../regle.ts';
 
 /** Who may ask, as the guide concludes it. */
 export const QUI = {
-  parent: "Le parent qui a la charge de l'élève",
-  tuteur: "Le tuteur de l'élève",
-  autre_personne: "La personne qui a la charge de l'élève",
-  eleve: "L'élève lui-même",
-  declarant: "La personne qui déclare l'élève à sa charge fiscale",
+  parent: 'Le parent qui a la charge de l’élève',
+  tuteur: 'Le tuteur de l’élève',
+  autre_personne: 'La personne qui a la charge de l’élève',
+  eleve: 'L’élève lui-même',
+  declarant: 'La personne qui déclare l’élève à sa charge fiscale',
   personne: 'Personne',
   a_decider: 'À décider par un agent',
 } as const;
 
 /** Whose income counts. */
 export const REVENUS = {
-  foyer_commun: "Ceux de l'avis commun du couple",
+  foyer_commun: 'Ceux de l’avis commun du couple',
   demandeur_seul: 'Ceux du demandeur seul',
   demandeur_et_concubin: 'Ceux du demandeur et de son concubin, additionnés',
   part_isolee:
-    "La part du demandeur dans l'avis commun, et les revenus de son nouveau concubin s'il y en a un",
-  eleve: "Ceux de l'élève",
-  declarant: "Ceux de qui déclare l'élève à sa charge fiscale",
+    'La part du demandeur dans l’avis commun, et les revenus de son nouveau concubin s’il y en a un',
+  eleve: 'Ceux de l’élève',
+  declarant: 'Ceux de qui déclare l’élève à sa charge fiscale',
   sans_objet: 'Sans objet',
 } as const;
 

@@ -7,19 +7,19 @@ import type { Noeuds } from './noeud.ts';
 export const NOEUDS_PROTECTION: Noeuds = {
   protection: {
     genre: 'question',
-    texte: "L'élève fait-il l'objet d'une mesure de protection ?",
-    aide: "Aide sociale à l'enfance (ASE) ou protection judiciaire de la jeunesse (PJJ). Le service social peut joindre l'éducateur.",
+    texte: 'L’élève fait-il l’objet d’une mesure de protection ?',
+    aide: 'Aide sociale à l’enfance (ASE) ou protection judiciaire de la jeunesse (PJJ). Le service social peut joindre l’éducateur.',
     reponses: [
       {
         valeur: 'aucune',
         libelle: 'Non',
         vers: 'residence',
         regle: CHARGE.charge_effective,
-        phrase: "Aucune mesure de protection ne change qui a la charge de l'élève.",
+        phrase: 'Aucune mesure de protection ne change qui a la charge de l’élève.',
       },
       {
         valeur: 'placement',
-        libelle: "Un placement à l'ASE",
+        libelle: 'Un placement à l’ASE',
         vers: 'placement',
         regle: ASE.ase_placement,
         phrase: 'Un placement effectif et payé par le département retire la charge à la famille.',
@@ -29,7 +29,7 @@ export const NOEUDS_PROTECTION: Noeuds = {
         libelle: 'Une assistance éducative en milieu ouvert (AEMO)',
         vers: 'residence',
         regle: ASE.ase_aemo,
-        phrase: "L'AEMO laisse la charge de l'élève à la famille.",
+        phrase: 'L’AEMO laisse la charge de l’élève à la famille.',
       },
       {
         valeur: 'pead',
@@ -54,22 +54,22 @@ export const NOEUDS_PROTECTION: Noeuds = {
     reponses: [
       {
         valeur: 'effectif_et_paye',
-        libelle: "L'élève est placé et le département verse l'allocation",
+        libelle: 'L’élève est placé et le département verse l’allocation',
         vers: 'terminale',
         regle: ASE.ase_placement,
         phrase:
-          "Le département assume la charge de l'élève, même si la famille touche encore des prestations.",
+          'Le département assume la charge de l’élève, même si la famille touche encore des prestations.',
       },
       {
         valeur: 'ni_effectif_ni_paye',
-        libelle: "L'élève n'est pas encore placé et rien n'est versé",
+        libelle: 'L’élève n’est pas encore placé et rien n’est versé',
         vers: 'residence',
         regle: ASE.ase_placement_non_effectif,
         phrase: 'Tant que le placement n’est ni effectif ni payé, la famille garde le droit.',
       },
       {
         valeur: 'l_un_sans_l_autre',
-        libelle: "L'élève est placé sans allocation, ou l'inverse",
+        libelle: 'L’élève est placé sans allocation, ou l’inverse',
         vers: 'fin_placement_a_decider',
         regle: ASE.ase_placement_sans_allocation,
         phrase: 'Le texte se tait entre les deux : un agent décide.',
@@ -80,34 +80,34 @@ export const NOEUDS_PROTECTION: Noeuds = {
         libelle: 'Je ne sais pas',
         vers: 'fin_placement_inconnu',
         regle: ASE.ase_placement,
-        phrase: "Le droit dépend du placement effectif et de l'allocation : il faut les connaître.",
+        phrase: 'Le droit dépend du placement effectif et de l’allocation : il faut les connaître.',
       },
     ],
   },
   tiers_allocation: {
     genre: 'question',
-    texte: "Ce tiers touche-t-il l'allocation d'entretien du département ?",
+    texte: 'Ce tiers touche-t-il l’allocation d’entretien du département ?',
     reponses: [
       {
         valeur: 'oui',
         libelle: 'Oui',
         vers: 'terminale',
         regle: ASE.ase_placement,
-        phrase: "Avec l'allocation du département, le tiers n'assume pas la charge de l'élève.",
+        phrase: 'Avec l’allocation du département, le tiers n’assume pas la charge de l’élève.',
       },
       {
         valeur: 'non',
         libelle: 'Non',
         vers: 'residence',
         regle: ASE.ase_tiers_digne_de_confiance,
-        phrase: "Sans l'allocation, le tiers digne de confiance peut demander la bourse.",
+        phrase: 'Sans l’allocation, le tiers digne de confiance peut demander la bourse.',
         drapeau: 'ase_tiers_digne_de_confiance',
       },
     ],
   },
   terminale: {
     genre: 'question',
-    texte: "L'élève placé est-il en terminale, au lycée ?",
+    texte: 'L’élève placé est-il en terminale, au lycée ?',
     reponses: [
       {
         valeur: 'oui',
@@ -123,7 +123,7 @@ export const NOEUDS_PROTECTION: Noeuds = {
         libelle: 'Non',
         vers: 'fin_placement',
         regle: ASE.ase_placement,
-        phrase: "Personne ne peut demander de bourse pour l'élève.",
+        phrase: 'Personne ne peut demander de bourse pour l’élève.',
         revenus: 'sans_objet',
       },
     ],

@@ -8,21 +8,21 @@ import type { Noeuds } from './noeud.ts';
 export const NOEUDS_RESSOURCES: Noeuds = {
   changement: {
     genre: 'question',
-    texte: "La situation de la famille a-t-elle changé depuis l'année de l'avis d'impôt ?",
+    texte: 'La situation de la famille a-t-elle changé depuis l’année de l’avis d’impôt ?',
     reponses: [
       {
         valeur: 'aucun',
         libelle: 'Non',
         vers: 'ressources',
         regle: RESSOURCES.ressources_annee_de_reference,
-        phrase: "L'avis de l'année de référence compte tel qu'il est imprimé.",
+        phrase: 'L’avis de l’année de référence compte tel qu’il est imprimé.',
       },
       {
         valeur: 'deces',
-        libelle: "Décès d'un parent",
+        libelle: 'Décès d’un parent',
         vers: 'date_du_changement',
         regle: CHANGEMENT.ressources_changement,
-        phrase: "Le décès d'un parent est un changement pris en compte.",
+        phrase: 'Le décès d’un parent est un changement pris en compte.',
         pieces: [['acte_deces']],
       },
       {
@@ -35,7 +35,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
       },
       {
         valeur: 'residence_exclusive',
-        libelle: "Une décision a changé la résidence exclusive de l'élève",
+        libelle: 'Une décision a changé la résidence exclusive de l’élève',
         vers: 'date_du_changement',
         regle: CHANGEMENT.ressources_changement,
         phrase: 'La nouvelle résidence exclusive est un changement pris en compte.',
@@ -46,7 +46,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         libelle: 'Perte de revenus (chômage, maladie, retraite…)',
         vers: 'ressources',
         regle: CHANGEMENT.ressources_perte_de_revenus,
-        phrase: "La perte de revenus de l'année en cours ne compte pas : proposez une aide du fonds social.",
+        phrase: 'La perte de revenus de l’année en cours ne compte pas : proposez une aide du fonds social.',
         fondsSocial: true,
       },
       {
@@ -54,7 +54,7 @@ export const NOEUDS_RESSOURCES: Noeuds = {
         libelle: 'Un autre changement',
         vers: 'ressources',
         regle: CHANGEMENT.ressources_changement,
-        phrase: "Ce changement n'est pas de ceux que le texte prend en compte.",
+        phrase: 'Ce changement n’est pas de ceux que le texte prend en compte.',
       },
     ],
   },
@@ -64,21 +64,21 @@ export const NOEUDS_RESSOURCES: Noeuds = {
     reponses: [
       {
         valeur: 'avant_cloture',
-        libelle: "Depuis la fin de l'année de l'avis, et signalé avant la clôture de la campagne",
+        libelle: 'Depuis la fin de l’année de l’avis, et signalé avant la clôture de la campagne',
         vers: 'ressources',
         regle: CHANGEMENT.ressources_changement,
         phrase:
-          "Les revenus du seul demandeur sont isolés dans l'avis commun, avec une motivation de l'agent.",
+          'Les revenus du seul demandeur sont isolés dans l’avis commun, avec une motivation de l’agent.',
         revenus: 'part_isolee',
         drapeau: DRAPEAU_REVENU_ISOLE,
       },
       {
         valeur: 'pendant_l_avis',
-        libelle: "Pendant l'année de l'avis : il y a deux avis pour cette année",
+        libelle: 'Pendant l’année de l’avis : il y a deux avis pour cette année',
         vers: 'ressources',
         regle: CHANGEMENT.ressources_changement,
         phrase:
-          "Après une séparation, l'avis du seul demandeur est pris tel qu'imprimé. Après un décès, sa part de l'avis commun est isolée et ajoutée à son avis d'après, avec une motivation de l'agent.",
+          'Après une séparation, l’avis du seul demandeur est pris tel qu’imprimé. Après un décès, sa part de l’avis commun est isolée et ajoutée à son avis d’après, avec une motivation de l’agent.',
         revenus: 'part_isolee',
         drapeau: DRAPEAU_REVENU_ISOLE,
       },
@@ -92,10 +92,10 @@ export const NOEUDS_RESSOURCES: Noeuds = {
       },
       {
         valeur: 'avant_l_avis',
-        libelle: "Avant l'année de l'avis d'impôt",
+        libelle: 'Avant l’année de l’avis d’impôt',
         vers: 'ressources',
         regle: CHANGEMENT.ressources_changement_periode,
-        phrase: "L'avis d'impôt tient déjà compte de ce changement.",
+        phrase: 'L’avis d’impôt tient déjà compte de ce changement.',
       },
     ],
   },
@@ -105,24 +105,24 @@ export const NOEUDS_RESSOURCES: Noeuds = {
     reponses: [
       {
         valeur: 'avis',
-        libelle: "Par l'avis d'impôt français",
+        libelle: 'Par l’avis d’impôt français',
         vers: 'sur_avis',
         regle: RESSOURCES.ressources_annee_de_reference,
-        phrase: "Le revenu fiscal de référence est pris sur l'avis, sans rien ajouter ni retrancher.",
+        phrase: 'Le revenu fiscal de référence est pris sur l’avis, sans rien ajouter ni retrancher.',
         pieces: [['avis_impot']],
       },
       {
         valeur: 'avis_en_attente',
-        libelle: "Par l'avis d'impôt français, qui n'est pas encore arrivé",
+        libelle: 'Par l’avis d’impôt français, qui n’est pas encore arrivé',
         vers: 'sur_avis',
         regle: RECEVABILITE['recevabilite.depot_incomplet'],
         phrase:
-          "L'avis peut venir plus tard si l'établissement est prévenu, au plus tard à la fin de l'année scolaire.",
+          'L’avis peut venir plus tard si l’établissement est prévenu, au plus tard à la fin de l’année scolaire.',
         pieces: [['avis_impot']],
       },
       {
         valeur: 'etranger_compris',
-        libelle: "Frontalier ou agent international : les revenus étrangers sont dans l'avis français",
+        libelle: 'Frontalier ou agent international : les revenus étrangers sont dans l’avis français',
         vers: 'sur_avis',
         regle: RESSOURCES.ressources_revenus_etrangers,
         phrase: 'Le revenu fiscal de référence comprend déjà les revenus étrangers.',
@@ -130,15 +130,15 @@ export const NOEUDS_RESSOURCES: Noeuds = {
       },
       {
         valeur: 'etranger_non_compris',
-        libelle: "Frontalier ou agent international : les revenus étrangers ne sont pas dans l'avis français",
+        libelle: 'Frontalier ou agent international : les revenus étrangers ne sont pas dans l’avis français',
         vers: 'sur_avis',
         regle: RESSOURCES.ressources_revenus_etrangers,
-        phrase: "L'avis d'impôt étranger est fourni, avec tous les justificatifs de revenus.",
+        phrase: 'L’avis d’impôt étranger est fourni, avec tous les justificatifs de revenus.',
         pieces: [['avis_impot_etranger'], ['justificatif_revenus_etrangers']],
       },
       {
         valeur: 'arrivant_justifie',
-        libelle: "Nouvel arrivant sans avis d'impôt, avec un justificatif de revenus",
+        libelle: 'Nouvel arrivant sans avis d’impôt, avec un justificatif de revenus',
         vers: 'fin_demande',
         regle: RESSOURCES.ressources_nouvel_arrivant,
         phrase: 'Les revenus bruts justifiés comptent après un abattement de 10 %.',
@@ -156,21 +156,21 @@ export const NOEUDS_RESSOURCES: Noeuds = {
   },
   sur_avis: {
     genre: 'question',
-    texte: "L'élève figure-t-il sur l'avis d'impôt du demandeur ?",
+    texte: 'L’élève figure-t-il sur l’avis d’impôt du demandeur ?',
     reponses: [
       {
         valeur: 'oui',
         libelle: 'Oui',
         vers: 'fin_demande',
         regle: CHARGES.charges_enfants_de_l_avis,
-        phrase: "Les enfants portés sur l'avis sont comptés.",
+        phrase: 'Les enfants portés sur l’avis sont comptés.',
       },
       {
         valeur: 'non',
         libelle: 'Non',
         vers: 'fin_demande',
         regle: CHARGES.charges_eleve_hors_avis,
-        phrase: "La charge se prouve par l'attestation de la CAF et le changement de résidence.",
+        phrase: 'La charge se prouve par l’attestation de la CAF et le changement de résidence.',
         pieces: [['attestation_caf'], ['justificatif_changement_residence']],
         drapeau: DRAPEAU_ELEVE_HORS_AVIS,
       },

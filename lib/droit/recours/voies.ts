@@ -43,7 +43,7 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
     id: 'recours.rapo_toute_decision',
     article: 'R. 531-25',
     doute:
-      "L’article n’ouvre le recours devant le recteur qu'en cas de rejet ; la circulaire parle de la décision en général.",
+      'L’article n’ouvre le recours devant le recteur qu’en cas de rejet ; la circulaire parle de la décision en général.',
     lecture:
       'Toute décision de lycée (attribution à un échelon contesté, refus, irrecevabilité, silence) nomme le recours préalable.',
     autre: 'Seul un refus serait soumis au recours préalable ; une attribution irait droit au juge.',

@@ -11,9 +11,9 @@ const en = (l: Ligne, cle: string): string => ecrireEuros(Number(l.valeurs[cle])
 const le = (l: Ligne, cle: string): string => ecrireJour(jour(String(l.valeurs[cle])));
 
 const CHANGEMENTS: Readonly<Record<string, string>> = {
-  deces: "le décès d'un parent",
+  deces: 'le décès d’un parent',
   divorce_ou_separation: 'le divorce ou la séparation',
-  residence_exclusive: "le changement de résidence exclusive de l'enfant",
+  residence_exclusive: 'le changement de résidence exclusive de l’enfant',
 };
 const changement = (l: Ligne): string => CHANGEMENTS[String(l.valeurs.genre)] ?? 'le changement';
 
@@ -27,7 +27,7 @@ export const REGLES_CHANGEMENT = definirRegles({
       dit: 'les revenus de l’année en cours ne comptent pas ; une baisse récente relève des fonds sociaux',
     },
     dire: () =>
-      "Une baisse de revenus de l'année en cours ne peut pas être prise en compte pour la bourse ; la famille peut demander une aide des fonds sociaux à l'établissement.",
+      'Une baisse de revenus de l’année en cours ne peut pas être prise en compte pour la bourse ; la famille peut demander une aide des fonds sociaux à l’établissement.',
   },
   ressources_changement: {
     opposee: true,
@@ -40,8 +40,8 @@ export const REGLES_CHANGEMENT = definirRegles({
     dire: (l) => {
       if (l.issue === 'manque') return `Il manque ${l.valeurs.libelle}.`;
       if (l.issue === 'ecartee')
-        return "Ce changement n'est ni un décès, ni un divorce ou une séparation, ni un changement de résidence exclusive : il n'est pas pris en compte.";
-      return `À la suite d'un changement de situation (${changement(l)}), le revenu du seul demandeur est isolé : ${en(l, 'rfr')}.`;
+        return 'Ce changement n’est ni un décès, ni un divorce ou une séparation, ni un changement de résidence exclusive : il n’est pas pris en compte.';
+      return `À la suite d’un changement de situation (${changement(l)}), le revenu du seul demandeur est isolé : ${en(l, 'rfr')}.`;
     },
   },
   ressources_avis_propre: {
@@ -52,7 +52,7 @@ export const REGLES_CHANGEMENT = definirRegles({
       dit: 'le revenu du seul demandeur compte : son avis propre le donne, sans rien isoler',
     },
     dire: (l) =>
-      `Après le changement de situation (${changement(l)}), l'avis fourni est celui du seul demandeur : il est pris tel qu'imprimé, sans rien isoler.`,
+      `Après le changement de situation (${changement(l)}), l’avis fourni est celui du seul demandeur : il est pris tel qu’imprimé, sans rien isoler.`,
   },
   ressources_second_avis: {
     ...commun,
@@ -64,7 +64,7 @@ export const REGLES_CHANGEMENT = definirRegles({
     dire: (l) =>
       l.issue === 'manque'
         ? `Il manque ${l.valeurs.libelle}.`
-        : `Le décès partage l'année en deux avis : la part du demandeur dans l'avis commun et son second avis s'ajoutent, ${en(l, 'isole')} + ${en(l, 'second')} = ${en(l, 'total')}.`,
+        : `Le décès partage l’année en deux avis : la part du demandeur dans l’avis commun et son second avis s’ajoutent, ${en(l, 'isole')} + ${en(l, 'second')} = ${en(l, 'total')}.`,
   },
   ressources_changement_periode: {
     opposee: true,
@@ -77,7 +77,7 @@ export const REGLES_CHANGEMENT = definirRegles({
     dire: (l) =>
       l.valeurs.tardif === true
         ? `Le changement, survenu le ${le(l, 'survenuLe')} et signalé le ${le(l, 'signaleLe')}, est postérieur à la clôture de la campagne (${le(l, 'cloture')}) : il ne compte pas pour cette année scolaire.`
-        : `Le changement, survenu le ${le(l, 'survenuLe')}, est antérieur à l'année de référence : l'avis d'impôt en tient déjà compte.`,
+        : `Le changement, survenu le ${le(l, 'survenuLe')}, est antérieur à l’année de référence : l’avis d’impôt en tient déjà compte.`,
   },
   ressources_changement_demande_tardive: {
     ...commun,
@@ -103,10 +103,10 @@ export const LECTURES_CHANGEMENT: readonly Lecture[] = [
   {
     id: 'ressources_revenu_isole',
     article: 'C. III.C.1.a',
-    doute: "La circulaire demande d'isoler un revenu dans un avis commun sans dire comment.",
+    doute: 'La circulaire demande d’isoler un revenu dans un avis commun sans dire comment.',
     lecture:
       'Un agent saisit le revenu isolé et les enfants restés à charge, avec une motivation ; le dossier est signalé.',
-    autre: "Partager l'avis commun en deux, ou recalculer un revenu fiscal de référence.",
+    autre: 'Partager l’avis commun en deux, ou recalculer un revenu fiscal de référence.',
     raison: 'Aucun texte ne donne de formule ; la décision doit être motivée et revue par une personne.',
     regles: ['ressources_changement'],
     drapeau: DRAPEAU_REVENU_ISOLE,
@@ -114,11 +114,11 @@ export const LECTURES_CHANGEMENT: readonly Lecture[] = [
   {
     id: 'ressources_changement_anterieur',
     article: 'C. III.C.1.a',
-    doute: "La circulaire parle de la fin de l'année N-1 et de l'année en cours, sans fixer de premier jour.",
-    lecture: "Le changement compte s'il est survenu depuis le 1er janvier de l'année de référence.",
-    autre: "N'admettre que les derniers mois de l'année de référence.",
+    doute: 'La circulaire parle de la fin de l’année N-1 et de l’année en cours, sans fixer de premier jour.',
+    lecture: 'Le changement compte s’il est survenu depuis le 1er janvier de l’année de référence.',
+    autre: 'N’admettre que les derniers mois de l’année de référence.',
     raison:
-      "Aucun texte ne ferme le droit plus tôt ; l'administration fiscale sépare déjà les avis de l'année d'une séparation, et il n'y a alors rien à isoler.",
+      'Aucun texte ne ferme le droit plus tôt ; l’administration fiscale sépare déjà les avis de l’année d’une séparation, et il n’y a alors rien à isoler.',
     regles: ['ressources_changement_periode'],
   },
   {

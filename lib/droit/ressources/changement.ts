@@ -123,7 +123,7 @@ function isoler(etude: Etude, { genre, revenuIsole }: ChangementFamilial): 'manq
       etude,
       'ressources_changement',
       'foyer.changement.revenuIsole',
-      "le revenu du seul demandeur isolé dans l'avis commun, les enfants restés à sa charge et la motivation de l'agent",
+      'le revenu du seul demandeur isolé dans l’avis commun, les enfants restés à sa charge et la motivation de l’agent',
     );
     return 'manque';
   }

@@ -27,7 +27,7 @@ export const REGLES_CONCUBINAGE = definirRegles({
       if (l.valeurs.cas === 'commence_apres')
         return `Le concubinage a commencé le ${le(l, 'depuisLe')}, après la demande (${le(l, 'jour')}) : les revenus du concubin ne sont pas ajoutés.`;
       if (l.valeurs.cas === 'fini_avant')
-        return `Le concubinage a fini le ${le(l, 'finiLe')}, avant la demande (${le(l, 'jour')}) : les revenus de l'autre personne ne sont pas ajoutés.`;
+        return `Le concubinage a fini le ${le(l, 'finiLe')}, avant la demande (${le(l, 'jour')}) : les revenus de l’autre personne ne sont pas ajoutés.`;
       return `Le concubinage, en cours le jour de la demande, a fini le ${le(l, 'finiLe')}, après le ${le(l, 'limite')}, dernier jour où un changement compte : les revenus du concubin restent ajoutés.`;
     },
   },
@@ -49,7 +49,7 @@ export const REGLES_CONCUBINAGE = definirRegles({
       dit: 'partager son domicile sans le même avis d’impôt se compte comme un concubinage',
     },
     dire: () =>
-      "Le demandeur et son conjoint partagent leur domicile avec deux avis d'impôt : les deux comptent, comme pour des concubins.",
+      'Le demandeur et son conjoint partagent leur domicile avec deux avis d’impôt : les deux comptent, comme pour des concubins.',
   },
 });
 

@@ -29,14 +29,14 @@ function lireAvis(etude: Etude, avis: AvisImpot, { qui, annee, declarationAdmise
       etude,
       regle,
       `${champDe(qui, 'avis')}.annee`,
-      `l'avis d'impôt ${nomDe(qui)} sur les revenus de ${annee} (celui qui est fourni porte sur les revenus de ${avis.annee})`,
+      `l’avis d’impôt ${nomDe(qui)} sur les revenus de ${annee} (celui qui est fourni porte sur les revenus de ${avis.annee})`,
     );
   if (avis.source === 'situation_declarative' && !declarationAdmise)
     return manque(
       etude,
       regle,
       champDe(qui, 'avis'),
-      `l'avis d'impôt ${nomDe(qui)} sur les revenus de ${annee} (une déclaration ne le remplace pas)`,
+      `l’avis d’impôt ${nomDe(qui)} sur les revenus de ${annee} (une déclaration ne le remplace pas)`,
     );
   if (!estMontant(avis.rfr))
     return manque(
@@ -50,7 +50,7 @@ function lireAvis(etude: Etude, avis: AvisImpot, { qui, annee, declarationAdmise
       etude,
       'charges_enfants_de_l_avis',
       `${champDe(qui, 'avis')}.enfants`,
-      `le nombre d'enfants à charge porté sur l'avis ${nomDe(qui)}`,
+      `le nombre d’enfants à charge porté sur l’avis ${nomDe(qui)}`,
     );
   appliquee(etude, regle, { qui, annee, rfr: avis.rfr, source: avis.source });
   if (avis.source === 'avis_etranger')
@@ -79,14 +79,14 @@ function ajouterEtranger(
       etude,
       regle,
       `${champDe(qui, 'avisEtranger')}.annee`,
-      `l'avis d'impôt étranger ${nomDe(qui)} sur les revenus de ${annee}`,
+      `l’avis d’impôt étranger ${nomDe(qui)} sur les revenus de ${annee}`,
     );
   if (!estMontant(avis.rfr))
     return manque(
       etude,
       regle,
       `${champDe(qui, 'avisEtranger')}.rfr`,
-      `le revenu de l'avis d'impôt étranger ${nomDe(qui)}, en euros entiers`,
+      `le revenu de l’avis d’impôt étranger ${nomDe(qui)}, en euros entiers`,
     );
   const total = seul.ressources + avis.rfr;
   appliquee(etude, regle, { qui, francais: seul.ressources, etranger: avis.rfr, total });
@@ -124,7 +124,7 @@ function lireBruts(etude: Etude, bruts: RevenusBruts, { qui, annee }: Lecteur): 
       etude,
       'charges_enfants_de_l_avis',
       `${champ}.enfants`,
-      `le nombre d'enfants à charge ${nomDe(qui)}`,
+      `le nombre d’enfants à charge ${nomDe(qui)}`,
     );
   if (!bruts.justificatif)
     return manque(
@@ -162,6 +162,6 @@ export function lireFoyerFiscal(
     etude,
     'ressources_annee_de_reference',
     champDe(qui, 'avis'),
-    `l'avis d'impôt ${nomDe(qui)} sur les revenus de ${annee}`,
+    `l’avis d’impôt ${nomDe(qui)} sur les revenus de ${annee}`,
   );
 }

@@ -23,7 +23,7 @@ export const REGLES_RESSOURCES = definirRegles({
     dire: (l) =>
       l.issue === 'manque'
         ? `Il manque ${l.valeurs.libelle}.`
-        : `Le revenu fiscal de référence ${deQui(l)} sur les revenus de ${l.valeurs.annee} est de ${en(l, 'rfr')} ; rien n'y est ajouté ni retranché.`,
+        : `Le revenu fiscal de référence ${deQui(l)} sur les revenus de ${l.valeurs.annee} est de ${en(l, 'rfr')} ; rien n’y est ajouté ni retranché.`,
   },
   ressources_menage: {
     ...commun,
@@ -41,7 +41,7 @@ export const REGLES_RESSOURCES = definirRegles({
       titre: DEMANDEUR,
       dit: 'le ménage compte comme pour les prestations familiales : le foyer fiscal commun est pris en entier',
     },
-    dire: () => "Le demandeur vit en couple dans un seul foyer fiscal : l'avis commun est pris en compte.",
+    dire: () => 'Le demandeur vit en couple dans un seul foyer fiscal : l’avis commun est pris en compte.',
   },
   ressources_parent_isole: {
     ...commun,
@@ -61,8 +61,8 @@ export const REGLES_RESSOURCES = definirRegles({
     },
     dire: (l) =>
       l.issue === 'ecartee'
-        ? "Aucun concubinage n'est déclaré au jour de la demande : les revenus d'une autre personne ne sont pas ajoutés."
-        : `Les revenus du demandeur et du concubin s'ajoutent : ${en(l, 'demandeur')} + ${en(l, 'concubin')} = ${en(l, 'total')}.`,
+        ? 'Aucun concubinage n’est déclaré au jour de la demande : les revenus d’une autre personne ne sont pas ajoutés.'
+        : `Les revenus du demandeur et du concubin s’ajoutent : ${en(l, 'demandeur')} + ${en(l, 'concubin')} = ${en(l, 'total')}.`,
   },
   ressources_eleve_autonome: {
     ...commun,
@@ -71,7 +71,7 @@ export const REGLES_RESSOURCES = definirRegles({
       titre: 'Candidats boursiers majeurs et mineurs émancipés',
       dit: 'l’élève à la charge de personne qui demande pour lui-même présente son propre avis, ou à défaut sa situation déclarative',
     },
-    dire: () => "L'élève demande pour lui-même : ses propres ressources comptent.",
+    dire: () => 'L’élève demande pour lui-même : ses propres ressources comptent.',
   },
   ressources_tutelle: {
     ...commun,
@@ -80,7 +80,7 @@ export const REGLES_RESSOURCES = definirRegles({
       titre: 'Candidats boursiers placés sous tutelle',
       dit: 'les ressources du tuteur qui a la charge de l’élève sont prises en compte',
     },
-    dire: () => "L'élève est sous tutelle : les ressources de son tuteur comptent.",
+    dire: () => 'L’élève est sous tutelle : les ressources de son tuteur comptent.',
   },
   ressources_personne_en_charge: {
     ...commun,
@@ -90,7 +90,7 @@ export const REGLES_RESSOURCES = definirRegles({
       dit: 'le demandeur est la personne qui a la charge effective et permanente de l’élève ; les ressources de son ménage comptent',
     },
     dire: () =>
-      "Les ressources de la personne qui a l'élève à sa charge comptent, avec celles de son ménage.",
+      'Les ressources de la personne qui a l’élève à sa charge comptent, avec celles de son ménage.',
   },
   ressources_qui_declare_l_enfant: {
     ...commun,
@@ -99,7 +99,7 @@ export const REGLES_RESSOURCES = definirRegles({
       titre: 'Disposition générale pour les cas particuliers',
       dit: 'quand aucune autre disposition ne convient, le revenu de qui déclare l’enfant à charge est retenu',
     },
-    dire: () => "Les ressources de la personne qui déclare l'enfant à sa charge comptent.",
+    dire: () => 'Les ressources de la personne qui déclare l’enfant à sa charge comptent.',
   },
   ressources_demande_de_l_annee_suivante: {
     ...commun,
@@ -109,7 +109,7 @@ export const REGLES_RESSOURCES = definirRegles({
       dit: 'l’année de référence est attachée à l’année scolaire, même quand une dérogation laisse demander après le 1er janvier',
     },
     dire: (l) =>
-      `La demande est faite après le 31 décembre : l'année de référence reste ${l.valeurs.annee}, celle de l'année scolaire.`,
+      `La demande est faite après le 31 décembre : l’année de référence reste ${l.valeurs.annee}, celle de l’année scolaire.`,
   },
   ressources_revenus_etrangers: {
     ...commun,
@@ -120,8 +120,8 @@ export const REGLES_RESSOURCES = definirRegles({
     },
     dire: (l) =>
       l.valeurs.source === 'avis_etranger'
-        ? `Les revenus de l'étranger sont pris sur l'avis d'impôt étranger ${deQui(l)}.`
-        : "Les revenus de l'étranger sont déjà compris dans le revenu fiscal de référence français.",
+        ? `Les revenus de l’étranger sont pris sur l’avis d’impôt étranger ${deQui(l)}.`
+        : 'Les revenus de l’étranger sont déjà compris dans le revenu fiscal de référence français.',
   },
   ressources_avis_etranger_ajoute: {
     ...commun,
@@ -133,7 +133,7 @@ export const REGLES_RESSOURCES = definirRegles({
     dire: (l) =>
       l.issue === 'manque'
         ? `Il manque ${l.valeurs.libelle}.`
-        : `Les revenus étrangers ${deQui(l)}, absents de l'avis français, s'y ajoutent : ${en(l, 'francais')} + ${en(l, 'etranger')} = ${en(l, 'total')}.`,
+        : `Les revenus étrangers ${deQui(l)}, absents de l’avis français, s’y ajoutent : ${en(l, 'francais')} + ${en(l, 'etranger')} = ${en(l, 'total')}.`,
   },
   ressources_conversion: {
     ...commun,
@@ -143,7 +143,7 @@ export const REGLES_RESSOURCES = definirRegles({
       dit: 'le barème est en euros ; le texte ne dit pas à quel taux un avis écrit dans une autre monnaie est lu',
     },
     dire: (l) =>
-      `L'avis ${deQui(l)} est dans une autre monnaie ; un agent en a écrit le montant en euros, ${en(l, 'rfr')} : ${l.valeurs.conversion}`,
+      `L’avis ${deQui(l)} est dans une autre monnaie ; un agent en a écrit le montant en euros, ${en(l, 'rfr')} : ${l.valeurs.conversion}`,
   },
   ressources_nouvel_arrivant: {
     ...commun,
@@ -155,7 +155,7 @@ export const REGLES_RESSOURCES = definirRegles({
     dire: (l) =>
       l.issue === 'manque'
         ? `Il manque ${l.valeurs.libelle}.`
-        : `En l'absence d'avis d'impôt, les revenus bruts ${deQui(l)} pour ${l.valeurs.annee} (${en(l, 'brut')}) sont retenus après un abattement de 10 % : ${en(l, 'rfr')}.`,
+        : `En l’absence d’avis d’impôt, les revenus bruts ${deQui(l)} pour ${l.valeurs.annee} (${en(l, 'brut')}) sont retenus après un abattement de 10 % : ${en(l, 'rfr')}.`,
   },
   ressources_fonds_social: {
     ...commun,
@@ -165,7 +165,7 @@ export const REGLES_RESSOURCES = definirRegles({
       dit: 'sans aucun justificatif de revenus de l’année de référence, la situation relève du fonds social',
     },
     dire: (l) =>
-      `Aucun justificatif de revenus ${l.valeurs.annee} ne peut être fourni : la situation est examinée par le fonds social de l'établissement, sans droit à bourse.`,
+      `Aucun justificatif de revenus ${l.valeurs.annee} ne peut être fourni : la situation est examinée par le fonds social de l’établissement, sans droit à bourse.`,
   },
 });
 
@@ -179,9 +179,9 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     id: 'ressources_demande_de_l_annee_suivante',
     article: 'C. III.C, I.B ; D. 531-5, D. 531-21',
     doute:
-      "Le Code vise la dernière année civile avant la demande : une demande dérogatoire de janvier changerait d'année de référence.",
-    lecture: "L'année de référence et le barème restent ceux de la rentrée ; le dossier est signalé.",
-    autre: "Prendre les revenus de l'année qui vient de finir, avec un barème qui n'existe pas encore.",
+      'Le Code vise la dernière année civile avant la demande : une demande dérogatoire de janvier changerait d’année de référence.',
+    lecture: 'L’année de référence et le barème restent ceux de la rentrée ; le dossier est signalé.',
+    autre: 'Prendre les revenus de l’année qui vient de finir, avec un barème qui n’existe pas encore.',
     raison:
       'La circulaire attache une année de revenus et un barème à chaque année scolaire ; la lettre du Code, qui lui est supérieur, reste contraire.',
     regles: ['ressources_demande_de_l_annee_suivante'],
@@ -191,8 +191,8 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
   {
     id: 'ressources_nouvel_arrivant',
     article: 'C. III.C.2',
-    doute: "L'abattement de 10 % sur les revenus bruts ne dit pas son arrondi, ni ses bornes fiscales.",
-    lecture: "Brut × 0,9, arrondi à l'euro le plus proche, sans minimum ni maximum.",
+    doute: 'L’abattement de 10 % sur les revenus bruts ne dit pas son arrondi, ni ses bornes fiscales.',
+    lecture: 'Brut × 0,9, arrondi à l’euro le plus proche, sans minimum ni maximum.',
     autre: 'Appliquer les bornes de la déduction fiscale des frais professionnels.',
     raison:
       'La circulaire ne cite que le taux ; le revenu fiscal de référence est lui-même en euros entiers.',
@@ -201,10 +201,10 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
   {
     id: 'ressources_situation_declarative',
     article: 'C. III.C, III.D.4',
-    doute: "La situation déclarative n'est citée que pour l'élève majeur ou émancipé.",
-    lecture: "Elle n'est acceptée que de l'élève qui demande pour lui-même ; les autres fournissent l'avis.",
-    autre: "L'accepter de tout demandeur dont l'avis tarde.",
-    raison: "Le texte spécial vaut pour son public ; la circulaire laisse déjà fournir l'avis plus tard.",
+    doute: 'La situation déclarative n’est citée que pour l’élève majeur ou émancipé.',
+    lecture: 'Elle n’est acceptée que de l’élève qui demande pour lui-même ; les autres fournissent l’avis.',
+    autre: 'L’accepter de tout demandeur dont l’avis tarde.',
+    raison: 'Le texte spécial vaut pour son public ; la circulaire laisse déjà fournir l’avis plus tard.',
     regles: ['ressources_annee_de_reference', 'ressources_eleve_autonome'],
   },
   {

@@ -129,36 +129,36 @@ export const estUnLieu = (code: string): code is CodeLieu => Object.hasOwn(LIEUX
 export const DEPOTS: Readonly<Record<Exclude<Depot, 'aucun'>, { texte: string; article: string }>> = {
   public: {
     texte:
-      "En ligne, par le portail Scolarité services, ou avec le formulaire papier remis au secrétariat de l'établissement. Rien à faire si vous avez accepté l'étude automatique de vos droits.",
+      'En ligne, par le portail Scolarité services, ou avec le formulaire papier remis au secrétariat de l’établissement. Rien à faire si vous avez accepté l’étude automatique de vos droits.',
     article: 'C. II.B.1 à II.B.3',
   },
   prive_sous_contrat: {
     texte:
-      "Avec le formulaire papier, retiré au secrétariat de l'établissement et remis là-bas. Rien à faire si l'établissement vous a proposé l'étude automatique et que vous l'avez acceptée.",
+      'Avec le formulaire papier, retiré au secrétariat de l’établissement et remis là-bas. Rien à faire si l’établissement vous a proposé l’étude automatique et que vous l’avez acceptée.',
     article: 'C. II.B.1, II.B.3',
   },
   prive_hors_contrat: {
-    texte: "Avec le formulaire papier, retiré au secrétariat de l'établissement et remis là-bas.",
+    texte: 'Avec le formulaire papier, retiré au secrétariat de l’établissement et remis là-bas.',
     article: 'C. II.B.3',
   },
   cned_college: {
     texte:
-      "Avec le formulaire papier, envoyé à la direction départementale de l'éducation nationale de l'Eure (service des bourses de l'académie de Normandie).",
+      'Avec le formulaire papier, envoyé à la direction départementale de l’éducation nationale de l’Eure (service des bourses de l’académie de Normandie).',
     article: 'C. II.B.3',
   },
   cned_segpa: {
     texte:
-      "Avec le formulaire papier, envoyé à la direction départementale de l'éducation nationale de l'Ariège (académie de Toulouse).",
+      'Avec le formulaire papier, envoyé à la direction départementale de l’éducation nationale de l’Ariège (académie de Toulouse).',
     article: 'C. II.B.3',
   },
   cned_lycee: {
     texte:
-      "Avec le formulaire papier, envoyé à la direction départementale de l'éducation nationale du Finistère (service des bourses de l'académie de Rennes).",
+      'Avec le formulaire papier, envoyé à la direction départementale de l’éducation nationale du Finistère (service des bourses de l’académie de Rennes).',
     article: 'C. II.B.3',
   },
   cned_professionnel: {
     texte:
-      "Avec le formulaire papier, envoyé à la direction départementale de l'éducation nationale du Rhône (service des bourses de l'académie de Lyon).",
+      'Avec le formulaire papier, envoyé à la direction départementale de l’éducation nationale du Rhône (service des bourses de l’académie de Lyon).',
     article: 'C. II.B.3',
   },
 };

@@ -34,11 +34,11 @@ export function primesPossibles(
   const toutes: (Omit<PrimePossible, 'annuel'> & { annuel: Centimes | null; possible: boolean })[] = [
     {
       code: 'internat',
-      libelle: "Prime à l'internat",
+      libelle: 'Prime à l’internat',
       prevue: eleve.regime === 'interne',
       possible: eleve.regime === 'interne',
       annuel: internat,
-      condition: "Versée sans demande, en trois fois, à l'élève boursier interne.",
+      condition: 'Versée sans demande, en trois fois, à l’élève boursier interne.',
       article: 'C. IV.C',
     },
     {
@@ -53,21 +53,21 @@ export function primesPossibles(
     },
     {
       code: 'equipement',
-      libelle: "Prime d'équipement",
+      libelle: 'Prime d’équipement',
       prevue: reponses.premiereAnneePro,
       possible: lyceen,
       annuel: equipement,
       condition:
-        "Une seule fois, à la première entrée en première année de CAP, de baccalauréat professionnel ou technologique, dans une spécialité de la liste nationale. Versée d'un coup au premier trimestre.",
+        'Une seule fois, à la première entrée en première année de CAP, de baccalauréat professionnel ou technologique, dans une spécialité de la liste nationale. Versée d’un coup au premier trimestre.',
       article: 'C. IV.C ; annexe 8',
     },
     {
       code: 'reprise',
-      libelle: "Prime de reprise d'études",
+      libelle: 'Prime de reprise d’études',
       prevue: reponses.reprise,
       possible: lyceen && reponses.reprise,
       annuel: droit.type === 'lycee' ? MONTANT_REPRISE : null,
-      condition: `De 16 à 18 ans, après ${direDuree(INTERRUPTION)} au moins hors de l'école, la première année seulement. L'établissement remplit la fiche.`,
+      condition: `De 16 à 18 ans, après ${direDuree(INTERRUPTION)} au moins hors de l’école, la première année seulement. L’établissement remplit la fiche.`,
       article: 'C. IV.C ; arrêté du 19-8-2016',
     },
   ];

@@ -21,8 +21,8 @@ export const CHANGEMENTS = [
 export const CAS = {
   aucun: 'Aucune de celles-ci',
   placement_paye:
-    "Placé par l'aide sociale à l'enfance, le département verse une allocation à qui l'accueille",
-  placement_sans_allocation: "Placé par l'aide sociale à l'enfance, sans allocation versée",
+    'Placé par l’aide sociale à l’enfance, le département verse une allocation à qui l’accueille',
+  placement_sans_allocation: 'Placé par l’aide sociale à l’enfance, sans allocation versée',
   placement_a_venir: 'Placement décidé, mais pas encore effectif',
   aemo: 'Suivi à la maison (AEMO)',
   pead: 'Placé à domicile (PEAD)',
@@ -32,9 +32,9 @@ export const CAS = {
   retour_en_formation: 'De retour en formation, entre 16 et 25 ans',
   avenirpro: 'En parcours AvenirPro+',
   protection_temporaire: 'Sous protection temporaire',
-  cap_vers_bac_pro: "Titulaire d'un CAP, entre en baccalauréat professionnel",
-  cap_un_an: "Titulaire d'un CAP, en prépare un autre en un an",
-  cap_plus_long: "Titulaire d'un CAP, en prépare un autre en deux ans ou plus",
+  cap_vers_bac_pro: 'Titulaire d’un CAP, entre en baccalauréat professionnel',
+  cap_un_an: 'Titulaire d’un CAP, en prépare un autre en un an',
+  cap_plus_long: 'Titulaire d’un CAP, en prépare un autre en deux ans ou plus',
   bachelier_un_an: 'Déjà bachelier, suit une formation complémentaire en un an',
   bachelier: 'Déjà bachelier, prépare un autre diplôme en deux ans ou plus',
 } as const;

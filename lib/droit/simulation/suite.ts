@@ -25,10 +25,10 @@ export interface Suite {
 
 /** Ways to ask outside the campaign (C. I.B). */
 const DEROGATIONS: Partial<Record<CodeCas, string>> = {
-  mlds: `Pour un élève en MLDS, la demande se fait ${dansLesJoursQuiSuivent('delai.entree_en_formation')} son entrée, toute l'année.`,
-  retour_en_formation: `Pour un retour en formation, la demande se fait ${dansLesJoursQuiSuivent('delai.entree_en_formation')} l'entrée, toute l'année.`,
+  mlds: `Pour un élève en MLDS, la demande se fait ${dansLesJoursQuiSuivent('delai.entree_en_formation')} son entrée, toute l’année.`,
+  retour_en_formation: `Pour un retour en formation, la demande se fait ${dansLesJoursQuiSuivent('delai.entree_en_formation')} l’entrée, toute l’année.`,
   protection_temporaire:
-    "Sous protection temporaire, la demande se fait à tout moment de l'année scolaire, sans date limite.",
+    'Sous protection temporaire, la demande se fait à tout moment de l’année scolaire, sans date limite.',
 };
 
 const direDates = ({ ouverture, cloture }: Campagne): string =>

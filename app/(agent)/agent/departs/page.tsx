@@ -6,7 +6,9 @@ import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
+import { lotsARattraper } from '#lib/lot/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { LotsARattraper } from './lots-a-rattraper.tsx';
 
 export const generateMetadata = titreReserve('Départs', ...SIGNATAIRES);
 
@@ -58,7 +60,10 @@ const RETENUS: Colonne<Depart>[] = [
 /** What the application let leave since yesterday, and what it holds back. */
 export default async function DepartsPage() {
   const portee = await exigerAgent(...SIGNATAIRES);
-  const { lignes, heure } = await compteRenduDesDeparts(portee);
+  const [{ lignes, heure }, lots] = await Promise.all([
+    compteRenduDesDeparts(portee),
+    lotsARattraper(portee),
+  ]);
   const [parties, retenues] = [
     lignes.filter(({ partiLe }) => partiLe),
     lignes.filter(({ partiLe }) => !partiLe),
@@ -74,6 +79,7 @@ export default async function DepartsPage() {
             : 'Les décisions partent dès que leur courrier est prêt : aucune heure de départ n’est réglée.'
         }
       />
+      <LotsARattraper lots={lots} />
       <Tableau
         legende="Retenues"
         total={retenues.length}

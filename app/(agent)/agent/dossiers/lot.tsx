@@ -2,7 +2,7 @@ import { Alerte } from '#components/alerte.tsx';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import { preparerLot } from '#lib/lot/actions.ts';
 import type { LotAReprendre } from '#lib/lot/queries.ts';
-import { GESTES, TAILLE_DU_LOT } from '#lib/lot/schema.ts';
+import { GESTES, GESTES_DES_LOTS, TAILLE_DU_LOT } from '#lib/lot/schema.ts';
 import { confierPlusieurs } from '#lib/suivi/actions.ts';
 import type { Collegue } from '#lib/suivi/queries.ts';
 import { filtresSuivis, requete } from './adresses.ts';
@@ -47,6 +47,24 @@ export function BarreDuLot({ filtres, collegues }: { filtres: Filtres; collegues
           Voir pour toute la liste
         </button>
       )}
+      <button
+        type="submit"
+        className="fr-btn fr-btn--secondary"
+        formAction="/agent/impressions/fichier"
+        formMethod="get"
+        title="Le dernier courrier de chaque dossier coché, en un seul PDF"
+      >
+        Imprimer les courriers des lignes cochées
+      </button>
+      <button
+        type="submit"
+        className="fr-btn fr-btn--secondary"
+        formAction="/agent/parapheur"
+        formMethod="get"
+        title="Ce qui part sur papier est notifié quand il est signé"
+      >
+        Signer et notifier sur papier les lignes cochées
+      </button>
       <div>
         <label className="fr-label" htmlFor="agentId">
           Confier à
@@ -75,7 +93,7 @@ export function LotsAReprendre({ lots }: { lots: readonly LotAReprendre[] }) {
         {lots.map(({ id, geste, restent }) => (
           <li key={id}>
             <a href={`/agent/lots/${id}`}>
-              {GESTES[geste]} : {restent} dossiers restent à traiter
+              {GESTES_DES_LOTS[geste]} : {restent} dossiers restent à traiter
             </a>
           </li>
         ))}

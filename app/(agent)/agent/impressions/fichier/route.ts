@@ -6,11 +6,14 @@ import { exigerAgent } from '#lib/technique/session.ts';
 
 /** What an address repeats is a list. */
 function parametresDe({ searchParams }: URL): Record<string, string | string[] | undefined> {
-  const c = searchParams.getAll('c');
-  return { ...(c.length > 0 ? { c } : {}), recus: searchParams.get('recus') ?? undefined };
+  const listes = ['c', 'dossier'].flatMap((nom) => {
+    const lues = searchParams.getAll(nom);
+    return lues.length > 0 ? [[nom, lues] as const] : [];
+  });
+  return { ...Object.fromEntries(listes), recus: searchParams.get('recus') ?? undefined };
 }
 
-/** One PDF to print: letters of the folder, or the receipts of a day, behind their cover sheet. */
+/** One PDF to print: letters of the folder, the last ones of a selection, or the receipts of a day, behind their cover sheet. */
 export async function GET(requete: Request): Promise<Response> {
   const portee = await exigerAgent();
   const lu = ImpressionSchema.safeParse(parametresDe(new URL(requete.url)));

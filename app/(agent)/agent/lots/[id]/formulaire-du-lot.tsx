@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
 import { accomplirLot } from '#lib/lot/actions.ts';
-import { GESTES, type Geste } from '#lib/lot/schema.ts';
+import { GESTES_DES_LOTS, type Geste } from '#lib/lot/schema.ts';
 import { VIERGE } from '#lib/technique/formulaire.ts';
 
 /** Does what the lot waits for. Stopped in the middle, the same button goes on. */
@@ -18,7 +18,7 @@ export function FormulaireDuLot({ lotId, geste, restent }: { lotId: string; gest
       ) : null}
       <input type="hidden" name="lotId" value={lotId} />
       <button type="submit" className="fr-btn" aria-disabled={enCours} data-raccourci="l">
-        {enCours ? 'Traitement en cours…' : `${GESTES[geste]} (${restent})`}
+        {enCours ? 'Traitement en cours…' : `${GESTES_DES_LOTS[geste]} (${restent})`}
       </button>
       <a className="fr-btn fr-btn--secondary" href="/agent/dossiers">
         Revenir à la liste

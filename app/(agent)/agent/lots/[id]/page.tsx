@@ -5,11 +5,12 @@ import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { prevoirLot } from '#lib/lot/queries.ts';
-import { GESTES } from '#lib/lot/schema.ts';
+import { GESTES_DES_LOTS } from '#lib/lot/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { BilanDuLot } from './bilan.tsx';
 import { FormulaireDuLot } from './formulaire-du-lot.tsx';
 import { LignesDuLot } from './lignes.tsx';
+import { Retour } from './retour.tsx';
 
 const QUI = agentsQuiLisent('suivi');
 
@@ -29,11 +30,12 @@ export default async function LotPage({ params }: PageProps<'/agent/lots/[id]'>)
     <>
       <FilAriane liens={[{ href: '/agent/dossiers', libelle: 'Mes dossiers' }]} ici="Plusieurs dossiers" />
       <TitrePage
-        titre={`${GESTES[geste]} : ${lignes.length} dossier${lignes.length > 1 ? 's' : ''}`}
+        titre={`${GESTES_DES_LOTS[geste]} : ${lignes.length} dossier${lignes.length > 1 ? 's' : ''}`}
         phrase={restent === 0 ? 'Tout est traité.' : (dit ?? `${restent} dossiers restent à traiter.`)}
       />
       <BilanDuLot lignes={lignes} />
       {restent > 0 ? <FormulaireDuLot lotId={lot.id} geste={geste} restent={restent} /> : null}
+      <Retour lot={lot} />
       <LignesDuLot lignes={lignes} />
     </>
   );
