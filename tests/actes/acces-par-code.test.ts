@@ -292,6 +292,16 @@ describe('PostgreSQL itself', () => {
         );
   });
 
+  test('refuses: the demande of the other parent, of which a service knows', async () => {
+    const id = crypto.randomUUID();
+    await falsifier(`INSERT INTO dossier SELECT (jsonb_populate_record(d,
+      jsonb_build_object('id', '${id}', 'numero', '26-autre', 'etat', 'desistee'))).* FROM dossier d WHERE id = '${attendue.dossierId}'`);
+    const autres = `SELECT a.id FROM dossier d, autres_demandes(d.id, d.eleve_id, d.rentree) a WHERE d.id = '${attendue.dossierId}'`;
+    expect(await enTantQuApplication('systeme', autres)).toEqual([{ id }]);
+    expect(await enLettre(autres)).toEqual([]);
+    await falsifier(`DELETE FROM dossier WHERE id = '${id}'`);
+  });
+
   test('refuses: any row but a piece, its file, the line of that act and what was read', async () => {
     for (const table of Object.keys(TABLES)) {
       const [droits] = await lire<{ inserer: boolean; retirer: boolean }>(

@@ -122,12 +122,15 @@ $$;
 CREATE POLICY piece_porteur_inserer ON piece AS RESTRICTIVE FOR INSERT WITH CHECK (
   (SELECT identite_porteur()) IS NULL OR est_piece_du_porteur(id, code));
 
-CREATE OR REPLACE FUNCTION autres_demandes(le_dossier uuid, l_eleve uuid, la_rentree integer)
-  RETURNS TABLE (id uuid, numero text, etat etat, demandeur_id uuid, succede_a_id uuid, fin_du_droit date)
+CREATE OR REPLACE FUNCTION autres_demandes(le_dossier uuid, l_eleve uuid, la_rentree int)
+  RETURNS TABLE (id uuid, numero text, etat "etat", demandeur_id uuid, succede_a_id uuid, double_de_id uuid, hors_delai boolean,
+    lien text, residence_alternee boolean, fin_du_droit date)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT d.id, d.numero, d.etat, d.demandeur_id, d.succede_a_id,
+  SELECT d.id, d.numero, d.etat, d.demandeur_id, d.succede_a_id, d.double_de_id, d.hors_delai,
+    v.contenu->'demandeur'->>'lien', (v.contenu->'ressources'->>'residenceAlternee')::boolean,
     (SELECT max(r.au) FROM droit r WHERE r.dossier_id = d.id AND r.ferme_par_id IS NULL)
   FROM dossier d
+  LEFT JOIN LATERAL (SELECT m.contenu FROM demande m WHERE m.dossier_id = d.id ORDER BY m.rang DESC LIMIT 1) v ON true
   WHERE d.eleve_id = l_eleve AND d.rentree = la_rentree AND d.id <> le_dossier AND d.etat <> 'brouillon'
     AND identite_famille() IS NULL AND identite_porteur() IS NULL
 $$;
