@@ -94,10 +94,12 @@ describe('a code', () => {
   test('stands in the base as a print only, which the site cannot read', async () => {
     const lues = await lire('SELECT row_to_json(k)::text AS ligne FROM code_de_lettre k');
     expect(JSON.stringify(lues)).not.toContain(lettre.code.replace('-', ''));
-    for (const table of ['code_de_lettre', 'essai_de_code'])
-      await expect(enTantQuApplication(`porteur:${lettre.id}`, `SELECT * FROM ${table}`)).rejects.toThrow(
+    for (const identite of [`porteur:${lettre.id}`, 'agent:00000000-0000-4000-8000-000000000000', '']) {
+      expect(await enTantQuApplication(identite, 'SELECT * FROM code_de_lettre')).toEqual([]);
+      await expect(enTantQuApplication(identite, 'SELECT * FROM essai_de_code')).rejects.toThrow(
         /permission denied/,
       );
+    }
   });
 });
 
@@ -293,13 +295,16 @@ describe('PostgreSQL itself', () => {
   });
 
   test('refuses: the demande of the other parent, of which a service knows', async () => {
-    const id = crypto.randomUUID();
-    await falsifier(`INSERT INTO dossier SELECT (jsonb_populate_record(d,
-      jsonb_build_object('id', '${id}', 'numero', '26-autre', 'etat', 'desistee'))).* FROM dossier d WHERE id = '${attendue.dossierId}'`);
+    const { dossierId: id } = autre;
+    await falsifier(
+      `UPDATE dossier SET eleve_id = '${attendue.eleveId}', etat = 'desistee' WHERE id = '${id}'`,
+    );
     const autres = `SELECT a.id FROM dossier d, autres_demandes(d.id, d.eleve_id, d.rentree) a WHERE d.id = '${attendue.dossierId}'`;
     expect(await enTantQuApplication('systeme', autres)).toEqual([{ id }]);
     expect(await enLettre(autres)).toEqual([]);
-    await falsifier(`DELETE FROM dossier WHERE id = '${id}'`);
+    await falsifier(
+      `UPDATE dossier SET eleve_id = '${autre.eleveId}', etat = 'incomplete' WHERE id = '${id}'`,
+    );
   });
 
   test('refuses: any row but a piece, its file, the line of that act and what was read', async () => {

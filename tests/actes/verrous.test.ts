@@ -44,7 +44,7 @@ beforeAll(async () => {
       VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
     INSERT INTO acte_a_confirmer (id, acte, contenu, propose_par_id, propose_par_nom, propose_le)
       VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
-    INSERT INTO code_de_lettre SELECT id, sha256(id::text::bytea), '2027-01-15' FROM courrier LIMIT 1;
+    INSERT INTO code_de_lettre SELECT id, sha256(id::text::bytea), '2027-01-15' FROM courrier LIMIT 1 ON CONFLICT DO NOTHING;
     INSERT INTO essai_de_code VALUES (sha256('a'), '2026-09-18', 1, 1);
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)

@@ -12,8 +12,10 @@ CREATE TABLE "code_de_lettre" (
 CREATE UNIQUE INDEX "code_de_lettre_empreinte_key" ON "code_de_lettre"("empreinte");
 ALTER TABLE "code_de_lettre" ADD CONSTRAINT "code_de_lettre_courrier_id_fkey" FOREIGN KEY ("courrier_id") REFERENCES "courrier"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE code_de_lettre ADD CONSTRAINT code_de_lettre_empreinte CHECK (octet_length(empreinte) = 32);
-REVOKE ALL ON code_de_lettre FROM bourses_app;
-GRANT SELECT, INSERT ON code_de_lettre TO bourses_worker;
+REVOKE INSERT, UPDATE, DELETE ON code_de_lettre FROM bourses_app;
+GRANT INSERT ON code_de_lettre TO bourses_worker;
+ALTER TABLE code_de_lettre ENABLE ROW LEVEL SECURITY;
+CREATE POLICY code_de_l_application ON code_de_lettre USING ((SELECT est_systeme()));
 CREATE TRIGGER code_de_lettre_fige BEFORE UPDATE OR DELETE ON code_de_lettre FOR EACH ROW EXECUTE FUNCTION refuser_toute_modification();
 CREATE TRIGGER code_de_lettre_non_vide BEFORE TRUNCATE ON code_de_lettre FOR EACH STATEMENT EXECUTE FUNCTION refuser_toute_modification();
 
