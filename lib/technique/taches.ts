@@ -26,6 +26,8 @@ export interface Taches {
   suivre_inscriptions: { eleveIds: readonly string[] };
   /** Forgets what was read of imports given up. */
   oublier_imports: Record<string, never>;
+  /** Forgets the codes of letters tried in vain long ago. */
+  oublier_les_essais: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

@@ -45,6 +45,7 @@ export const NOUNS = [
   'depart',
   'consultation',
   'famille',
+  'acces',
   'bannette',
   'recherche',
   'suivi',

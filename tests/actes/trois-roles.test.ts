@@ -85,6 +85,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },
+  code_de_lettre: { web: 'SELECT', worker: 'SELECT INSERT' },
+  essai_de_code: { web: '', worker: 'SELECT DELETE' },
   verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },
   ...Object.fromEntries(
     [

@@ -44,6 +44,8 @@ beforeAll(async () => {
       VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
     INSERT INTO acte_a_confirmer (id, acte, contenu, propose_par_id, propose_par_nom, propose_le)
       VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
+    INSERT INTO code_de_lettre SELECT id, sha256(id::text::bytea), '2027-01-15' FROM courrier LIMIT 1 ON CONFLICT DO NOTHING;
+    INSERT INTO essai_de_code VALUES (sha256('a'), '2026-09-18', 1, 1);
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
@@ -94,6 +96,9 @@ const CHECKS: Record<string, string> = {
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
+  code_de_lettre_empreinte: 'UPDATE code_de_lettre SET empreinte = substring(empreinte FROM 2)',
+  essai_de_code_cible: "UPDATE essai_de_code SET cible = '\\x00'",
+  essai_de_code_nombres: 'UPDATE essai_de_code SET du_jour = -1',
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
   courrier_rappele: "UPDATE courrier SET rappele_le = '2026-10-01', decision_id = NULL",
   courrier_signe: "UPDATE courrier SET signe_le = '2026-10-01'",
@@ -227,6 +232,7 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   attente_de_dossier: 'motif',
   bordereau: 'numero',
+  code_de_lettre: 'expire_le',
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
   correction_responsable: 'motivation',

@@ -33,6 +33,7 @@ const nommerPiece = (code: unknown): string =>
 
 function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
   if (role === 'famille') return 'vous';
+  if (role === 'porteur') return 'vous, avec le code d’un courrier';
   if (role === 'systeme') return 'l’application';
   const enEtablissement: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
   return enEtablissement.includes(role) ? etablissement : service;

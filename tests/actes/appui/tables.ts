@@ -54,6 +54,11 @@ export const TABLES: Record<string, Table> = {
   requete: DU_DOSSIER,
   retrait: DU_DOSSIER,
   courrier: DU_DOSSIER,
+  code_de_lettre: {
+    colonne: 'courrier_id',
+    valeurs: 'SELECT id FROM courrier WHERE dossier_id = $1',
+    part: 0,
+  },
   ligne_de_journal: DU_DOSSIER,
   cle_de_dossier: { ...DU_DOSSIER, part: 0 },
   lecture_sensible: { ...DU_DOSSIER, part: 0 },

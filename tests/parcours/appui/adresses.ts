@@ -33,6 +33,8 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
+  page('lettre', null, '/lettre'),
+  page('lettre/suivi', null, '/lettre/suivi'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
   page('sessions', 'parent-roux', '/sessions'),

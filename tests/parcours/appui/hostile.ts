@@ -144,6 +144,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
+  [null, '/lettre/suivi/envoi', 'POST'],
 ];
 
 async function ouvrir(base: string, compte: string | null, adresse: string): Promise<Depart[]> {
