@@ -24,6 +24,7 @@ export const NOUNS = [
   'personne',
   'scolarite',
   'brevet',
+  'parcoursup',
   'saisie',
   'demande',
   'decision',
