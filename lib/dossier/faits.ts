@@ -69,6 +69,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   recours: Ligne<'Recours'>[];
   requetes: Ligne<'Requete'>[];
   retraits: Ligne<'Retrait'>[];
+  /** Exits and arrivals that wait for somebody. */
+  mouvements: Ligne<'Mouvement'>[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
   courriers: Ligne<'Courrier'>[];

@@ -39,6 +39,7 @@ const TOUT = {
   requetes: { orderBy: { rang: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
+  mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 export const introuvable = (): Refus =>
