@@ -82,9 +82,9 @@ export async function elevesACocher(
   );
   return scolarites.flatMap(({ id, uai, classe, eleve }) => {
     const signes = [
-      ...eleve.liens.flatMap(
-        ({ responsable, ...lien }) => signeDePlacement({ ...responsable, ...lien }) ?? [],
-      ),
+      ...eleve.liens
+        .filter(({ absentDepuis }) => !absentDepuis)
+        .flatMap(({ responsable, ...lien }) => signeDePlacement({ ...responsable, ...lien }) ?? []),
       ...(eleve.dossiers.some((dossier) => places.has(dossier.id)) ? ['Demande de bourse : placement'] : []),
     ];
     const [coche] = eleve.coches;

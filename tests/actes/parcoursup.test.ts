@@ -55,6 +55,17 @@ describe('the list of Parcoursup', () => {
     expect(await vus(t)).toMatchObject([{ signes: ['Lien « tuteur », intitulé « foyer »'] }]);
   });
 
+  test('a code of the base counts while the base tells it, and not for who is only to be called', async () => {
+    const t = await place('autre_personne_en_charge');
+    const dire = (ce: string) => falsifier(`UPDATE lien SET ${ce} WHERE eleve_id = '${t.eleveId}'`);
+    await dire("parente = '42', niveau = '2'");
+    expect(await vus(t)).toMatchObject([{ signes: ['Lien « assistant familial »'] }]);
+    await dire("niveau = '3'");
+    expect(await vus(t)).toEqual([]);
+    await dire("niveau = '2', absent_depuis = '2026-11-01'");
+    expect(await vus(t)).toEqual([]);
+  });
+
   test('a demande that tells a placement is a trace too', async () => {
     const t = await deposerAvec(placement, { ou: 'lyceePro' });
     await falsifier(`UPDATE scolarite SET terminale = true WHERE eleve_id = '${t.eleveId}'`);

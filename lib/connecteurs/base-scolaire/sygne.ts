@@ -6,16 +6,23 @@ import { createHash } from 'node:crypto';
 import { Refus } from '#lib/technique/refus.ts';
 import { type Appeler, ouvrirAppels, POLITIQUE, type Politique, type Recu, SansReponse } from '../appel.ts';
 import { type Compte, ouvrirJetons } from '../jetons.ts';
-import { type Brut, type EnregistrementLu, type ExportLu, type GenreLu, lire } from './lu.ts';
+import { type Brut, type ContenuLu, type EnregistrementLu, type EnTeteLu, type GenreLu, lire } from './lu.ts';
 
 export interface AccesSygne extends Compte {
   politique?: Politique;
 }
 
-/** Opens the routes of SYGNE; nothing is sent yet. */
+/** All the answers about one établissement. `contenus` tells what they can say anything of. */
+export interface LectureDeSygne {
+  entete: EnTeteLu;
+  contenus: readonly ContenuLu[];
+  enregistrements: AsyncIterable<EnregistrementLu>;
+}
+
+/** The routes of SYGNE, with an account of ours. */
 export interface Sygne {
   /** One établissement, one year. `exporteLe`: Paris time of the asking, without zone. Throws Refus introuvable, SansReponse. */
-  lire: (uai: string, rentree: number, exporteLe: string) => Promise<ExportLu>;
+  lire: (uai: string, rentree: number, exporteLe: string) => Promise<LectureDeSygne>;
 }
 
 /** The list of a large lycée goes over what is said of one person. */
