@@ -6,6 +6,7 @@ import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
+import { COCHEURS } from '#lib/parcoursup/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
@@ -24,6 +25,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/departs', libelle: 'Départs' }] : []),
     ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),
+    ...(tient(portee, ...COCHEURS) ? [{ href: '/agent/parcoursup', libelle: 'Parcoursup' }] : []),
     ...(tient(portee, ...SUIVENT_LES_SOMMES)
       ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]
       : []),

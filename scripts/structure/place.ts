@@ -30,6 +30,7 @@ export const NOUNS = [
   'rapprochement',
   'scolarite',
   'brevet',
+  'parcoursup',
   'saisie',
   'demande',
   'decision',

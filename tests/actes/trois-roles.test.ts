@@ -102,6 +102,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'signature_de_bareme',
       'correction_responsable',
       'resultat_brevet',
+      'coche_parcoursup',
+      'lecture_de_liste',
       'correspondance_brevet',
       'reunion',
       'separation',

@@ -64,6 +64,10 @@ beforeAll(async () => {
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), 'parcoursup', '0590001A', '{}', gen_random_uuid(), 'A');
     INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
       VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
@@ -241,6 +245,7 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   attente_de_dossier: 'motif',
   bordereau: 'numero',
+  coche_parcoursup: 'coche',
   code_de_lettre: 'expire_le',
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
@@ -249,6 +254,7 @@ const FIGEES: Record<string, string> = {
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
+  lecture_de_liste: 'liste',
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',

@@ -74,6 +74,8 @@ export const TABLES: Record<string, Table> = {
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,
+  // Of the chef alone, whatever else the agent holds.
+  coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {

@@ -78,6 +78,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/departs', 'chef-public', '/agent/departs'),
+  page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/relances', 'chef-public', '/agent/relances'),
