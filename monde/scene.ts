@@ -32,6 +32,7 @@ import {
 import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import type { RecoursForme } from '#lib/recours/faits.ts';
+import * as rectification from '#lib/rectification/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
@@ -233,6 +234,29 @@ export const gestes = {
     retrait.abandonnerRetrait(cible(s), 'Le jugement produit confirme la charge de la famille.'),
   ),
   seDesister: geste('famille', (s) => dossier.seDesister(cible(s))),
+  signalerErreur: geste('famille', (s, j) =>
+    rectification.signalerErreur(cible(s), {
+      erreurLe: j,
+      origine: 'spontanee',
+      expose: 'Le revenu écrit n’est pas celui de l’avis d’impôt.',
+    }),
+  ),
+  rectifier: geste(
+    'instruire',
+    (
+      s,
+      _,
+      reponses: Readonly<Record<string, string>> = { 'ressources.avis.rfr': '900000' },
+      vu: string = 'sans_droit',
+      bonneFoi: boolean = true,
+    ) =>
+      rectification.rectifier(cible(s), {
+        reponses,
+        vu,
+        bonneFoi,
+        motivation: 'L’avis d’impôt produit montre l’erreur de report.',
+      }),
+  ),
   declarerDoubleDemande: geste('decider', (s) => double.declarerDoubleDemande(cible(s))),
   enregistrerDesistement: geste('demander_pieces', (s) =>
     dossier.enregistrerDesistement(cible(s), 'Par lettre du 14 septembre, qui renonce à la demande.'),
@@ -277,6 +301,8 @@ export const verbes = {
   retirer: faire(gestes.retirer),
   abandonnerRetrait: faire(gestes.abandonnerRetrait),
   seDesister: faire(gestes.seDesister),
+  signalerErreur: faire(gestes.signalerErreur),
+  rectifier: faire(gestes.rectifier),
   declarerDoubleDemande: faire(gestes.declarerDoubleDemande),
   enregistrerDesistement: faire(gestes.enregistrerDesistement),
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot'): Promise<Accompli> => {

@@ -15,6 +15,7 @@ import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
+import { RECTIFICATIONS } from './rectification.ts';
 import { RETRAITS } from './retrait.ts';
 import { VERROUS } from './verrous.ts';
 
@@ -38,4 +39,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,
   doubles: DOUBLES_DEMANDES,
+  rectifications: RECTIFICATIONS,
 };

@@ -26,6 +26,7 @@ export const NOUNS = [
   'demande',
   'decision',
   'double',
+  'rectification',
   'bordereau',
   'piece',
   'recours',

@@ -48,6 +48,7 @@ export const TABLES: Record<string, Table> = {
   recours: DU_DOSSIER,
   requete: DU_DOSSIER,
   retrait: DU_DOSSIER,
+  rectification: DU_DOSSIER,
   courrier: DU_DOSSIER,
   ligne_de_journal: DU_DOSSIER,
   cle_de_dossier: { ...DU_DOSSIER, part: 0 },

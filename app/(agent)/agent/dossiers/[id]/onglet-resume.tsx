@@ -19,6 +19,7 @@ import { DemandesLiees } from './demandes-liees.tsx';
 import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
+import { Rectifications } from './rectifications.tsx';
 import { Retraits } from './retraits.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -30,6 +31,7 @@ export function OngletResume(props: PropsDOnglet) {
     <>
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       {decision ? <Retraits dossier={dossier} /> : null}
+      <Rectifications dossier={dossier} />
       <DemandesLiees dossier={dossier} />
       <div className="fiches">
         <FicheEleve {...props} />
