@@ -242,7 +242,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
-    ...faitsDeLaRectification(dossier, examen),
+    ...faitsDeLaRectification(dossier, decision, examen),
   };
 }
 

@@ -1,12 +1,21 @@
+import { attributionDuDossier } from '#lib/decision/faits.ts';
 import { versionSuivante } from '#lib/dossier/actes.ts';
-import { type DossierEntier, decisionEnVigueur, examenDuDossier } from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionEnVigueur, type Examen, examenDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { aRembourser, type Difference, direDifference, vuDe } from '#lib/droit/rectification/difference.ts';
+import { centimes } from '#lib/droit/montant.ts';
+import {
+  aRembourser,
+  type Difference,
+  direDifference,
+  type Effet,
+  type EffetApres,
+  vuDe,
+} from '#lib/droit/rectification/difference.ts';
 import { contenuComplete } from '#lib/saisie/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { differenceDe, erreurAnnoncee, type LigneDeRectification } from './faits.ts';
+import { erreurAnnoncee, type LigneDeRectification } from './faits.ts';
 import { REPONSES_RECTIFIABLES } from './schema.ts';
 
 /** The answers of the household: the other facts have acts of their own. */
@@ -61,6 +70,34 @@ function enAttente(dossier: DossierEntier): LigneDeRectification {
   if (!annoncee) throw new Refus('impossible', 'Aucune erreur signalée n’attend sur ce dossier.');
   return annoncee;
 }
+
+function effetDe(dossier: DossierEntier, examen: Examen): EffetApres {
+  if (examen?.genre === 'droit') {
+    const { echelon } = examen.droit;
+    return { echelon, annuel: attributionDuDossier(dossier, echelon).annuel };
+  }
+  return examen?.genre === 'sans_droit' ? 'sans_droit' : 'a_voir';
+}
+
+/** What was decided and sent, or else what the demande gave so far. */
+function effetAvant(dossier: DossierEntier, examen: Examen): Effet | null {
+  const decision = dossier.etat === 'notifiee' ? decisionEnVigueur(dossier) : null;
+  if (decision)
+    return decision.echelon === null
+      ? null
+      : { echelon: decision.echelon, annuel: centimes(decision.montantAnnuel ?? 0) };
+  const effet = effetDe(dossier, examen);
+  return typeof effet === 'string' ? null : effet;
+}
+
+/** What a rectification changes: `rectifie` is the dossier with its corrected version. */
+const differenceDe = (
+  avant: { dossier: DossierEntier; examen: Examen },
+  apres: { dossier: DossierEntier; examen: Examen },
+): Difference => ({
+  avant: effetAvant(avant.dossier, avant.examen),
+  apres: effetDe(apres.dossier, apres.examen),
+});
 
 const enColonnes = ({ avant, apres }: Difference) => {
   const suite = typeof apres === 'string' ? null : apres;

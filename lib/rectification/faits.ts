@@ -1,9 +1,6 @@
 /** Errors that a family says of its demande, from the rows of its dossier. Pure. */
-import { attributionDuDossier } from '#lib/decision/faits.ts';
-import { type DossierEntier, decisionEnVigueur, type Examen } from '#lib/dossier/faits.ts';
+import type { DossierEntier, Examen } from '#lib/dossier/faits.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
-import { centimes } from '#lib/droit/montant.ts';
-import type { Difference, Effet, EffetApres } from '#lib/droit/rectification/difference.ts';
 import type { FaitsDeLaRectification } from '#lib/droit/rectification/gardes.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
@@ -16,9 +13,10 @@ export const erreurAnnoncee = <R extends { issue: unknown }>({
   rectifications: readonly R[];
 }): R | null => rectifications.find(({ issue }) => issue === null) ?? null;
 
+type Enoncee = Pick<DossierEntier['decisions'][number], 'genre' | 'echelon'>;
+
 /** True when the computation gives what the decision in force says. */
-function resultatInchange(dossier: Pick<DossierEntier, 'decisions'>, examen: Examen): boolean {
-  const decision = decisionEnVigueur(dossier);
+function resultatInchange(decision: Enoncee | null, examen: Examen): boolean {
   if (!decision) return false;
   return decision.genre === 'attribution'
     ? examen?.genre === 'droit' && examen.droit.echelon === decision.echelon
@@ -27,39 +25,12 @@ function resultatInchange(dossier: Pick<DossierEntier, 'decisions'>, examen: Exa
 
 /** What the guards read of it. */
 export const faitsDeLaRectification = (
-  dossier: Pick<DossierEntier, 'decisions' | 'rectifications'>,
+  dossier: Pick<DossierEntier, 'rectifications'>,
+  decision: Enoncee | null,
   examen: Examen,
 ): FaitsDeLaRectification => ({
   erreurAnnoncee: jourOuNul(erreurAnnoncee(dossier)?.annonceeLe),
-  resultatInchange: resultatInchange(dossier, examen),
-});
-
-function effetDe(dossier: DossierEntier, examen: Examen): EffetApres {
-  if (examen?.genre === 'droit') {
-    const { echelon } = examen.droit;
-    return { echelon, annuel: attributionDuDossier(dossier, echelon).annuel };
-  }
-  return examen?.genre === 'sans_droit' ? 'sans_droit' : 'a_voir';
-}
-
-/** What was decided and sent, or else what the demande gave so far. */
-function effetAvant(dossier: DossierEntier, examen: Examen): Effet | null {
-  const decision = dossier.etat === 'notifiee' ? decisionEnVigueur(dossier) : null;
-  if (decision)
-    return decision.echelon === null
-      ? null
-      : { echelon: decision.echelon, annuel: centimes(decision.montantAnnuel ?? 0) };
-  const effet = effetDe(dossier, examen);
-  return typeof effet === 'string' ? null : effet;
-}
-
-/** What a rectification changes: `rectifie` is the dossier with its corrected version. */
-export const differenceDe = (
-  avant: { dossier: DossierEntier; examen: Examen },
-  apres: { dossier: DossierEntier; examen: Examen },
-): Difference => ({
-  avant: effetAvant(avant.dossier, avant.examen),
-  apres: effetDe(apres.dossier, apres.examen),
+  resultatInchange: resultatInchange(decision, examen),
 });
 
 /** What a decision modifies, as its letter says it. */
