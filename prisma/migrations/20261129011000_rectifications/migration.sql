@@ -49,7 +49,7 @@ CREATE UNIQUE INDEX rectification_annoncee ON rectification (dossier_id) WHERE i
 ALTER TABLE rectification ENABLE ROW LEVEL SECURITY;
 CREATE POLICY rectification_portee ON rectification USING (
   (SELECT est_systeme()) OR EXISTS (SELECT 1 FROM dossier d WHERE d.id = rectification.dossier_id
-    AND est_connu(d.uai, d.academie_code, d.branche, (SELECT connus_de_l_agent('suivi')))));
+    AND est_connu(d.uai, d.academie_code, d.branche, (SELECT connus_de_l_agent('situation_familiale')))));
 -- A family says its error; it concludes nothing.
 CREATE POLICY rectification_annoncer ON rectification AS RESTRICTIVE FOR INSERT WITH CHECK (
   (SELECT identite_famille()) IS NULL OR (issue IS NULL AND auteur_id = (SELECT identite_famille())));
