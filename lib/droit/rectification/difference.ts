@@ -20,7 +20,8 @@ export interface Difference {
 export const vuDe = (apres: EffetApres): string =>
   typeof apres === 'string' ? apres : `echelon_${apres.echelon}`;
 
-const direEffet = ({ echelon, annuel }: Effet): string =>
+/** A right in a few words. */
+export const direEffet = ({ echelon, annuel }: Effet): string =>
   `échelon ${echelon}, ${ecrireMontant(annuel)} par an`;
 
 const APRES = { sans_droit: 'pas de bourse', a_voir: 'calcul impossible pour l’instant' } as const;

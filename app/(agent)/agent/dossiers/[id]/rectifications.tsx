@@ -2,7 +2,7 @@ import { Badge } from '#components/badge.tsx';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { direDifference, type Effet } from '#lib/droit/rectification/difference.ts';
+import { direEffet } from '#lib/droit/rectification/difference.ts';
 import type { LigneDeRectification } from '#lib/rectification/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
@@ -40,14 +40,11 @@ function UneRectification({ rectification }: { rectification: LigneDeRectificati
   );
 }
 
-const effet = (echelon: number | null, annuel: number | null): Effet | null =>
-  echelon === null ? null : { echelon, annuel: centimes(annuel ?? 0) };
+const dire = (echelon: number | null, annuel: number | null): string =>
+  echelon === null ? 'aucun échelon' : direEffet({ echelon, annuel: centimes(annuel ?? 0) });
 
 const difference = ({ echelonAvant, annuelAvant, echelonApres, annuelApres }: LigneDeRectification): string =>
-  direDifference({
-    avant: effet(echelonAvant, annuelAvant),
-    apres: effet(echelonApres, annuelApres) ?? 'sans_droit',
-  });
+  `Avant : ${dire(echelonAvant, annuelAvant)}. Après : ${dire(echelonApres, annuelApres)}.`;
 
 function Suite({ rectification: { issue, concluLe, modifieId } }: { rectification: LigneDeRectification }) {
   if (issue === null || !concluLe)
