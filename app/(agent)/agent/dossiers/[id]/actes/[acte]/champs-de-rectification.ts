@@ -108,8 +108,9 @@ function champDuResultat({ dossier }: Consultation): Champ {
 /** The corrected answers, what is found of the error, and what follows. */
 export function champsDeRectification(consultation: Consultation): Champ[] {
   const [premiere] = consultation.dossier.erreursRectifiees;
+  const { demande } = consultation;
   return [
-    ...REPONSES,
+    ...REPONSES.filter(({ nom }) => demande?.concubin || !nom.startsWith('ressources.avisConcubin')),
     {
       sorte: 'choix',
       nom: 'bonneFoi',
