@@ -17,6 +17,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(suit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(suit ? [{ href: '/agent/equipe', libelle: 'Répartition' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
+    ...(saisit ? [{ href: '/agent/brevet', libelle: 'Résultats du brevet' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/departs', libelle: 'Départs' }] : []),
     ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),

@@ -46,7 +46,7 @@ export const reperesDe = (dossier: Pick<DossierEntier, 'rentree' | 'scolarite'>,
 
 /** A dossier with everything that judges it, as the one door reads it. */
 export interface DossierEntier extends Ligne<'Dossier'> {
-  eleve: Ligne<'Eleve'> & { liens: LienConnu[] };
+  eleve: Ligne<'Eleve'> & { liens: LienConnu[]; brevets: Pick<Ligne<'ResultatBrevet'>, 'mention'>[] };
   etablissement: Ligne<'Etablissement'>;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;

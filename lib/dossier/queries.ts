@@ -7,7 +7,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
-import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
@@ -25,7 +25,7 @@ import {
 } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: LIENS_TENANTS } },
+  eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
   etablissement: true,
   scolarite: true,
   demandeur: true,

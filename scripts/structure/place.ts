@@ -22,6 +22,8 @@ export const NOUNS = [
   'cas',
   'dossier',
   'personne',
+  'scolarite',
+  'brevet',
   'saisie',
   'demande',
   'decision',

@@ -98,6 +98,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'acte_de_bareme',
       'signature_de_bareme',
       'correction_responsable',
+      'resultat_brevet',
+      'correspondance_brevet',
       'reunion',
       'separation',
       'lot',

@@ -59,6 +59,10 @@ beforeAll(async () => {
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, '{"nom": "A"}', '{"nom": "B"}', 'un nom mal recopié du livret', gen_random_uuid(), 'A', now()
       FROM responsable LIMIT 1;
@@ -80,6 +84,8 @@ const CHECKS: Record<string, string> = {
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
   correction_responsable_dite: 'UPDATE correction_responsable SET apres = avant',
+  resultat_brevet_session: 'UPDATE resultat_brevet SET session = 1986',
+  resultat_brevet_source: "UPDATE resultat_brevet SET source = ' '",
   eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
@@ -218,6 +224,7 @@ const FIGEES: Record<string, string> = {
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
   correction_responsable: 'motivation',
+  correspondance_brevet: 'lieu',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
@@ -226,6 +233,7 @@ const FIGEES: Record<string, string> = {
   ligne_de_journal: 'acte',
   note_de_dossier: 'texte',
   proposition: 'genre',
+  resultat_brevet: 'source',
   reunion: 'motivation',
   scellement: 'lignes',
   separation: 'motivation',

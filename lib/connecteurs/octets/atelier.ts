@@ -24,6 +24,7 @@ const LIMITES: Record<keyof Travaux, Limites> = {
   piece: { secondes: 30, megaoctets: 1500 },
   resume_de_cas: { secondes: 120, megaoctets: 1500 },
   reponses_aux_cas: { secondes: 120, megaoctets: 1500 },
+  lire_tableau: { secondes: 30, megaoctets: 800 },
   compter_pages: { secondes: 60, megaoctets: 1500 },
   assembler: { secondes: 120, megaoctets: 1500 },
 };

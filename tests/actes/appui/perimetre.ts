@@ -48,17 +48,17 @@ export async function decider(s: Scene, jour: Jour): Promise<void> {
   await consulterDossier(await acteur(s, 'secretariat', jour), s.dossierId, { onglet: 'situation' });
 }
 
-/** The class of the pupil, corrected by the secretariat. */
+/** A name of the pupil, corrected by the secretariat. */
 async function corriger(s: Scene): Promise<void> {
   const [ligne] = await lire(
-    `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text, s.regime FROM scolarite s JOIN eleve e ON e.id = s.eleve_id WHERE e.id = $1`,
+    `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text FROM scolarite s JOIN eleve e ON e.id = s.eleve_id WHERE e.id = $1`,
     [s.eleveId],
   );
   const { id: scolariteId, ...lu } = ligne as { id: string };
   const saisie = {
     ...lu,
     scolariteId,
-    classe: 'CORR',
+    nomUsage: 'Corrigé',
     revision: 0,
     motivation: 'Une raison assez longue pour être gardée.',
   };
@@ -79,6 +79,14 @@ const unirEtSeparer = ({ dossierId }: Scene) =>
     INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
     SELECT gen_random_uuid(), unie.id, m, a, n, j FROM unie, signe`,
     [dossierId],
+  );
+
+/** What the pupil had at the brevet, as somebody who is not here imported it. */
+const importer = ({ eleveId }: Scene) =>
+  lire(
+    `INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+     VALUES (gen_random_uuid(), $1, 2025, 'assez_bien', 'Cyclades', gen_random_uuid(), 'A', '2026-09-20')`,
+    [eleveId],
   );
 
 /** What offices keep of a dossier beside its acts: a note of nobody here, whom it is given to, what it waits for, a lot. */
@@ -106,6 +114,7 @@ export async function planterLesLieux(): Promise<void> {
     await corriger(dossiers[lieu]);
     await unirEtSeparer(dossiers[lieu]);
     await suivre(dossiers[lieu]);
+    await importer(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

@@ -62,6 +62,7 @@ export const TABLES: Record<string, Table> = {
   scolarite: DE_L_ELEVE,
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
+  resultat_brevet: DE_L_ELEVE,
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {

@@ -74,6 +74,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/equipe', 'chef-public', '/agent/equipe'),
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
+  page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
@@ -103,6 +104,11 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
   page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
   page('agent/eleves/[scolarite]', 'secretariat', ({ scolarite }) => `/agent/eleves/${scolarite}`),
+  page(
+    'agent/eleves/[scolarite]/scolarite',
+    'secretariat',
+    ({ scolarite }) => `/agent/eleves/${scolarite}/scolarite`,
+  ),
   page(
     'agent/eleves/[scolarite]/responsables/[responsable]',
     'secretariat',

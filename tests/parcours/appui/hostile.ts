@@ -139,6 +139,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['gestionnaire', '/agent/cas/modele/fichier', 'GET'],
   ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
+  ['secretariat', '/agent/brevet/refus/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
