@@ -5,13 +5,15 @@ import { type CleDeFichier, cleDeFichier, stockage } from '#lib/connecteurs/stoc
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { accomplirTous, DRAPEAU_COURRIER, type Ordre } from '#lib/dossier/porte.ts';
 import { chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
+import { type AccesParCode, finDuCode } from '#lib/droit/courrier/acces.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ligne } from '#lib/droit/procedure.ts';
+import { codeDeLaLettre, empreinteDuCode } from '#lib/technique/code-de-lettre.ts';
 import { configuration } from '#lib/technique/configuration.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -78,7 +80,7 @@ function composerTous(lettres: ReadonlyMap<string, FaitsDeCourrier>, misDeCote: 
   const composes: Compose[] = [];
   for (const [id, faits] of lettres) {
     try {
-      const composition = composerCourrier(donneesDuCourrier(faits));
+      const composition = composerCourrier({ ...donneesDuCourrier(faits), acces: accesDe(id, faits) });
       if (composition.genre === 'courrier') composes.push({ id, courrier: composition.courrier });
       else misDeCote.push({ id, cause: composition.defauts.join(' ') });
     } catch (erreur) {
@@ -92,6 +94,13 @@ function composerTous(lettres: ReadonlyMap<string, FaitsDeCourrier>, misDeCote: 
   }
   return composes;
 }
+
+/** What opens the demande of a letter without an account: the same however often it is made. */
+const accesDe = (id: string, { jour }: FaitsDeCourrier): AccesParCode => ({
+  adresse: new URL('/lettre', configuration().url).href,
+  code: codeDeLaLettre(id),
+  jusquAu: finDuCode(jour),
+});
 
 let presse: Promise<unknown> = Promise.resolve();
 
@@ -142,6 +151,7 @@ interface Marque {
   genre: string;
   demandeId: string | null;
   annonce: boolean;
+  jour: Date;
 }
 
 async function marquerProduits(
@@ -159,7 +169,16 @@ async function marquerProduits(
     WHERE c.id = v.id AND c.etat = 'a_produire'
     RETURNING c.id, c.dossier_id AS "dossierId", c.decision_id IS NOT NULL AS decide,
       c.demande_de_pieces_id AS "demandeId", c.courriel IS NOT NULL AS annonce, c.genre::text AS genre,
-      c.courriel, c.signataire_id AS "signataireId", c.signe_le AS "signeLe", c.rappele_le AS "rappeleLe"`;
+      c.courriel, c.jour, c.signataire_id AS "signataireId", c.signe_le AS "signeLe", c.rappele_le AS "rappeleLe"`;
+  await tx.codeDeLettre.createMany({
+    data: marques.map(({ id, jour: duCourrier }) => ({
+      courrierId: id,
+      empreinte: empreinteDuCode(codeDeLaLettre(id)),
+      expireLe: dateDe(finDuCode(jourDe(duCourrier))),
+    })),
+    // Made again for another cause, it carries the same code.
+    skipDuplicates: true,
+  });
   // On paper, what waits for a hand leaves when it is signed (lib/parapheur).
   const partent = marques.filter((marque) => !attendSaSignature(marque) && marque.rappeleLe === null);
   const demandes = partent.flatMap(({ demandeId }) => demandeId ?? []);

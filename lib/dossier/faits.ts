@@ -65,6 +65,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   requetes: Ligne<'Requete'>[];
   retraits: Ligne<'Retrait'>[];
   rectifications: Ligne<'Rectification'>[];
+  /** Exits and arrivals that wait for somebody. */
+  mouvements: Ligne<'Mouvement'>[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
   /** Days on which errors of who asks were corrected, in this dossier or another; none for a family. */

@@ -249,6 +249,7 @@ function consequences(
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
       ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
       ...demarchesEnCours(dossier),
+      ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),

@@ -41,6 +41,7 @@ const TOUT = {
   retraits: { orderBy: { rang: 'asc' } },
   rectifications: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
+  mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 export const introuvable = (): Refus =>

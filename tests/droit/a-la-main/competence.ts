@@ -75,6 +75,7 @@ export const ROLES: Role[] = [
   'administrateur',
   'dpo',
   'famille',
+  'porteur',
   'systeme',
 ];
 
