@@ -14,16 +14,27 @@ import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
 import { type FaitsDuDouble, GARDES_DU_DOUBLE } from './recevabilite/gardes-du-double.ts';
 import { GARDES_DE_RECOURS } from './recours/gardes.ts';
+import { GARDES_DE_REPONSE } from './recours/gardes-de-reponse.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
 import { type FaitsDuMinistre, GARDES_DU_MINISTRE, type SaisieDuMinistre } from './recours/ministre.ts';
 import type { Reponse } from './recours/reponse.ts';
+import {
+  type FaitsDeLaRectification,
+  GARDES_DE_RECTIFICATION,
+  type SaisieDeLaRectification,
+} from './rectification/gardes.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuMinistre, FaitsDuDouble {
+export interface FaitsDuDossier
+  extends AnnoncesDues,
+    FaitsDuRetrait,
+    FaitsDuMinistre,
+    FaitsDuDouble,
+    FaitsDeLaRectification {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -81,7 +92,7 @@ export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuMin
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie extends SaisieDuRetrait, SaisieDuMinistre {
+export interface Saisie extends SaisieDuRetrait, SaisieDuMinistre, SaisieDeLaRectification {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -238,6 +249,8 @@ export const GARDES = {
     if (f.calcul === 'droit') return 'Le calcul donne droit à une bourse : un refus n’aurait pas de motif.';
     return 'Le calcul n’est pas possible : demandez d’abord les pièces qui manquent.';
   }),
+  ...GARDES_DE_REPONSE,
+  ...GARDES_DE_RECTIFICATION,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,
