@@ -19,6 +19,7 @@ beforeAll(async () => {
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
   await verbes.inviter(s, le('2026-09-18'));
+  await verbes.signalerErreur(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
   await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
@@ -62,6 +63,10 @@ beforeAll(async () => {
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), 'parcoursup', '0590001A', '{}', gen_random_uuid(), 'A');
     INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
       VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
@@ -144,6 +149,14 @@ const CHECKS: Record<string, string> = {
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  rectification_conclue: 'UPDATE rectification SET conclu_le = annoncee_le',
+  rectification_dates:
+    "UPDATE rectification SET issue = 'ecartee', motivation = 'A', conclu_le = annoncee_le - 1",
+  rectification_difference: 'UPDATE rectification SET echelon_avant = 1',
+  rectification_expose: "UPDATE rectification SET expose = ' '",
+  rectification_issue:
+    "UPDATE rectification SET issue = 'rectifiee', motivation = 'A', conclu_le = annoncee_le",
+  rectification_rang: 'UPDATE rectification SET rang = 0',
   retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
   retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
   retrait_expose: "UPDATE retrait SET expose = ' '",
@@ -232,6 +245,7 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   attente_de_dossier: 'motif',
   bordereau: 'numero',
+  coche_parcoursup: 'coche',
   code_de_lettre: 'expire_le',
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
@@ -240,6 +254,7 @@ const FIGEES: Record<string, string> = {
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
+  lecture_de_liste: 'liste',
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',

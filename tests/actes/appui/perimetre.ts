@@ -81,10 +81,12 @@ const unirEtSeparer = ({ dossierId }: Scene) =>
     [dossierId],
   );
 
-/** What the pupil had at the brevet, as somebody who is not here imported it. */
+/** What the pupil had at the brevet and in Parcoursup, as somebody who is not here wrote it. */
 const importer = ({ eleveId }: Scene) =>
   lire(
-    `INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+    `WITH coche AS (INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+       SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', '2026-09-20' FROM scolarite WHERE eleve_id = $1)
+     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
      VALUES (gen_random_uuid(), $1, 2025, 'assez_bien', 'Cyclades', gen_random_uuid(), 'A', '2026-09-20')`,
     [eleveId],
   );

@@ -53,6 +53,7 @@ export const TABLES: Record<string, Table> = {
   recours: DU_DOSSIER,
   requete: DU_DOSSIER,
   retrait: DU_DOSSIER,
+  rectification: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',
@@ -72,6 +73,8 @@ export const TABLES: Record<string, Table> = {
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,
+  // Of the chef alone, whatever else the agent holds.
+  coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {
