@@ -2,6 +2,7 @@ import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
+import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
 import { deplacer, Indechiffrable, type Lieu } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
@@ -169,7 +170,13 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
   ecrire: ({ demandes: [derniere] }, { portee }) => {
     if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
     const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
-    const { ressources } = derniere.contenu;
+    const { demandeur, ressources } = derniere.contenu;
+    if (qui === 'concubin' && !aDeuxAvis(demandeur.situation))
+      throw new Refus(
+        'impossible',
+        'La demande ne dit ni concubin ni conjoint imposé à part : complétez d’abord la situation familiale.',
+        { champ: 'qui' },
+      );
     const id = crypto.randomUUID();
     return {
       enregistrementId: id,

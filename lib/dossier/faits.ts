@@ -15,7 +15,7 @@ import type { AnnoncesDues } from '#lib/droit/echeances/annonces.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
-import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
+import { type CodePiece, estAvisImpot, porteLesRevenus } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
@@ -230,7 +230,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     piecesAVerifier: piecesAVerifier(dossier).length,
     avisSeulManquant: manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code)),
     avisAttendu: demande?.avisAttendu ?? false,
-    avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && estAvisImpot(code)),
+    avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && porteLesRevenus(code)),
     limiteDesPieces: jourOuNul(demande?.limiteLe),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
     rentree: rentree(dossier.rentree),

@@ -56,7 +56,7 @@ export interface FaitsDuDossier
   proposee: boolean;
   avisSeulManquant: boolean;
   avisAttendu: boolean;
-  /** An avis d'impôt, of the demandeur or of the concubin, is among the pieces received. */
+  /** An avis d'impôt, of the demandeur or of the concubin, or a situation déclarative, is among the pieces received. */
   avisRecu: boolean;
   /** Last day to bring the pieces; null when no proof of reception makes it run. */
   limiteDesPieces: Jour | null;
@@ -209,7 +209,7 @@ export const GARDES = {
   avisRecu: garde(['avisRecu'], (f) =>
     f.avisRecu
       ? null
-      : 'Aucun avis d’impôt n’est au dossier : recevez-le d’abord, ou demandez-le à la famille.',
+      : 'Aucun avis d’impôt ni situation déclarative n’est au dossier : recevez d’abord l’un des deux, ou demandez-le à la famille.',
   ),
   anneeScolaireEnCours: garde(['jour', 'finAnneeScolaire'], ({ jour, finAnneeScolaire }) =>
     apres(jour, finAnneeScolaire)
