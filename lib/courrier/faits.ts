@@ -24,6 +24,7 @@ import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
+import { suiteDe } from '#lib/droit/recours/pendants.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
@@ -147,9 +148,11 @@ function accuseDe(faits: FaitsDeCourrier) {
 }
 
 function enTeteDe(faits: FaitsDeCourrier): EnTete {
-  const { reference, jour, dossier, eleve, etablissement, academie, parCourriel } = faits;
+  const { reference, jour, dossier, eleve, etablissement, academie, parCourriel, recours } = faits;
   return {
     reference,
+    ...(recours ? { suite: suiteDe(recours.genre, recours.rapoForme) } : {}),
+    eloignement: eloignementDe(faits.demandeur, territoireDuDepartement(dossier.departementCode)),
     lieu: repondLEtablissement(faits) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
     date: jour,
     service: repondLEtablissement(faits) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
