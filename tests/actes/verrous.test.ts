@@ -19,6 +19,7 @@ beforeAll(async () => {
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
   await verbes.inviter(s, le('2026-09-18'));
+  await verbes.signalerErreur(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
   await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
@@ -53,7 +54,9 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
-    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0);
+    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, relances, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0, 0);
+    INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.id, r.id, 'courriel', '2026-09-18', 'a@b.fr', gen_random_uuid(), 'A' FROM scolarite s, responsable r LIMIT 1;
     INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
@@ -62,6 +65,10 @@ beforeAll(async () => {
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), 'parcoursup', '0590001A', '{}', gen_random_uuid(), 'A');
     INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
       VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
@@ -140,10 +147,21 @@ const CHECKS: Record<string, string> = {
   recours_dates: 'UPDATE recours SET forme_le = recu_le + 1',
   recours_grief: "UPDATE recours SET grief = ' '",
   recours_nomme: "UPDATE recours SET nomme = 'tardif'",
+  fichier_a_sa_place: 'UPDATE fichier SET piece_id = NULL',
+  fichier_de_reponse: 'UPDATE fichier SET de_reponse = true',
+  recours_repondant: "UPDATE recours SET repondant = 'Le ministre'",
   recours_rang: 'UPDATE recours SET rang = 0',
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  rectification_conclue: 'UPDATE rectification SET conclu_le = annoncee_le',
+  rectification_dates:
+    "UPDATE rectification SET issue = 'ecartee', motivation = 'A', conclu_le = annoncee_le - 1",
+  rectification_difference: 'UPDATE rectification SET echelon_avant = 1',
+  rectification_expose: "UPDATE rectification SET expose = ' '",
+  rectification_issue:
+    "UPDATE rectification SET issue = 'rectifiee', motivation = 'A', conclu_le = annoncee_le",
+  rectification_rang: 'UPDATE rectification SET rang = 0',
   retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
   retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
   retrait_expose: "UPDATE retrait SET expose = ' '",
@@ -160,6 +178,10 @@ const CHECKS: Record<string, string> = {
   note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  relance_courriel: 'UPDATE relance SET courriel = NULL',
+  relance_envoyee: "UPDATE relance SET envoyee_le = now(), courriel = NULL, etape = 'courrier'",
+  relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",
+  relance_numero: "UPDATE relance SET numero = '1'",
   requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
   requete_jugee: "UPDATE requete SET issue = 'rejetee'",
   requete_rang: 'UPDATE requete SET rang = 0',
@@ -232,6 +254,7 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   attente_de_dossier: 'motif',
   bordereau: 'numero',
+  coche_parcoursup: 'coche',
   code_de_lettre: 'expire_le',
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
@@ -240,6 +263,7 @@ const FIGEES: Record<string, string> = {
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
+  lecture_de_liste: 'liste',
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',

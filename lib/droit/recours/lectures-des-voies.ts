@@ -75,7 +75,6 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
     autre: 'Une fois par année scolaire.',
     raison: 'La loi vise l’obligation méconnue une première fois, et l’administration doit le prouver.',
     regles: [],
-    attend: 'la rectification d’une erreur',
   },
   {
     id: 'recours.decision_sur_rapo',

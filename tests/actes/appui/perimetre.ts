@@ -81,10 +81,12 @@ const unirEtSeparer = ({ dossierId }: Scene) =>
     [dossierId],
   );
 
-/** What the pupil had at the brevet, as somebody who is not here imported it. */
+/** What the pupil had at the brevet and in Parcoursup, as somebody who is not here wrote it. */
 const importer = ({ eleveId }: Scene) =>
   lire(
-    `INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+    `WITH coche AS (INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+       SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', '2026-09-20' FROM scolarite WHERE eleve_id = $1)
+     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
      VALUES (gen_random_uuid(), $1, 2025, 'assez_bien', 'Cyclades', gen_random_uuid(), 'A', '2026-09-20')`,
     [eleveId],
   );
@@ -97,6 +99,8 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, '', 'Une note.', false, a, n, j FROM qui),
       confie AS (INSERT INTO confie_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
       attente AS (INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
+      relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), o.scolarite_id, o.demandeur_id, 'courrier', j, a, n FROM qui JOIN dossier o ON o.id = d),
       lot AS (INSERT INTO lot (id, auteur_id, geste, jour) SELECT gen_random_uuid(), a, 'instruire', j FROM qui RETURNING id)
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT lot.id, 1, d, 0 FROM lot, qui`,
     [dossierId],
