@@ -68,11 +68,8 @@ export async function faitsDesCourriers(
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
         'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
-<<<<<<< HEAD
-        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'rapoForme', EXISTS (SELECT 1 FROM recours v WHERE v.dossier_id = d.id AND v.genre = 'rapo')) END,
-=======
-        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant) END,
->>>>>>> main
+        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant,
+        'rapoForme', EXISTS (SELECT 1 FROM recours v WHERE v.dossier_id = d.id AND v.genre = 'rapo')) END,
       'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
         'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
       'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces', 'relance_avant_cloture') THEN

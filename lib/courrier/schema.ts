@@ -50,11 +50,12 @@ export interface FaitsDeCourrier {
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
   /** The recours that is acknowledged or answered. */
   recours:
-<<<<<<< HEAD
-    | (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null; rapoForme: boolean })
-=======
-    | (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null; repondant: string | null })
->>>>>>> main
+    | (RecoursEcrit & {
+        issue: IssueDeRecours | null;
+        motivation: string | null;
+        repondant: string | null;
+        rapoForme: boolean;
+      })
     | null;
   /** The end of the bourse that the letter tells of. */
   retrait: RetraitEcrit | null;

@@ -74,7 +74,7 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
       'Pour la même obligation, par personne ; une personne en juge, rien n’est opposé sans trace d’une première fois.',
     autre: 'Une fois par année scolaire.',
     raison: 'La loi vise l’obligation méconnue une première fois, et l’administration doit le prouver.',
-    regles: [],
+    regles: ['recevabilite.droit_a_l_erreur'],
   },
   {
     id: 'recours.decision_sur_rapo',
