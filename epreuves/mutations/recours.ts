@@ -34,8 +34,9 @@ export const RECOURS_ET_REPONSES = [
     {
       id: 'R5',
       before:
-        "    dossier: { horsDelai: false },\n    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
-      after: "    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
+        "    dossier: { horsDelai: false, repriseLe: dateDe(par.portee.jour) },\n    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
+      after:
+        "    dossier: { repriseLe: dateDe(par.portee.jour) },\n    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
       breaks: 'Une demande rouverte reste hors délai.',
     },
   ]),
