@@ -44,7 +44,10 @@ const ESSAIS: Record<Acte, Essai | null> = {
   notifier: null,
   se_desister: null,
   reprendre_apres_desistement: null,
+  signaler_erreur: null,
+  ecarter_rectification: null,
   // Files do not travel in an address, nor may an income.
+  rectifier: null,
   joindre_fichiers: null,
   reporter_avis: null,
   // The two dates have to be typed first.

@@ -169,6 +169,7 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
     signataire: signataireDe(faits),
     envoi: parCourriel ? 'teleservice' : 'postal',
     ...(faits.decision?.remplaceRejetDu ? { remplaceRejetDu: faits.decision.remplaceRejetDu } : {}),
+    ...(faits.decision?.modifie ? { modifie: faits.decision.modifie } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
+import { modificationDe, relireModification } from '#lib/rectification/faits.ts';
 import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -61,7 +62,7 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'modifie', modification_de(x.id), 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
@@ -141,6 +142,7 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       effetDu: lireOuNul(decision.effetDu),
       effetAu: lireOuNul(decision.effetAu),
       remplaceRejetDu: lireOuNul(decision.remplaceRejetDu),
+      modifie: relireModification(decision.modifie),
       primes: decision.primes.map(({ du, ...prime }) => ({ ...prime, du: jour(du) })),
     },
   };
@@ -198,6 +200,7 @@ function faitsPrevus(
           effetDu: jourOuNul(decision.effetDu),
           effetAu: jourOuNul(decision.effetAu),
           remplaceRejetDu: jourOuNul(decision.remplaceRejetDu),
+          modifie: modificationDe(dossier, decision),
           primes: droits.flatMap(({ composante, centimesAnnuels, du }) =>
             composante === 'bourse' ? [] : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du) }],
           ),

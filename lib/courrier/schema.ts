@@ -10,6 +10,7 @@ import type { MotifRedige } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
+import type { Modification } from '#lib/rectification/faits.ts';
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
 
@@ -96,6 +97,8 @@ export interface DecisionDite {
   signataire: Omit<Signataire, 'delegation'>;
   /** Day on which silence had rejected what it answers. */
   remplaceRejetDu: Jour | null;
+  /** The decision that it modifies, after an error that the family said. */
+  modifie: Modification | null;
   /** Reference of the delegation under which it was signed. */
   delegation: string | null;
 }

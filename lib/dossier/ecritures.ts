@@ -2,17 +2,17 @@
  * What acts write, as data: rows for each table, never an I/O. One function tells how a dossier stands once they are
  * written (previews stop there), one writes those of a whole set.
  */
-import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { HORS_DES_ACTES, type LIEN_HORS_DE_LA_BASE, lienNeuf } from '#lib/eleve/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import type { Refus } from '#lib/technique/refus.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { DossierEntier, LigneDeDecision, LigneDePiece, VersionDeDemande } from './faits.ts';
+import { refusDeLaBase } from './queries.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
 
@@ -42,6 +42,9 @@ export interface Rangees {
   /** A new one; or the one under way, added to or concluded. */
   retraitEngage?: Ligne<'Retrait'>;
   retrait?: Ligne<'Retrait'>;
+  /** A new one; or the one that waits, concluded. */
+  erreurSignalee?: Ligne<'Rectification'>;
+  rectification?: Ligne<'Rectification'>;
 }
 
 export interface Ecritures {
@@ -103,6 +106,10 @@ export function apresEcritures(
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
     requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
+    rectifications: parId(
+      dossier.rectifications,
+      enListe(rangees.rectification ?? rangees.erreurSignalee),
+    ).toSorted((a, b) => a.rang - b.rang),
     courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
@@ -174,6 +181,8 @@ const TABLES: readonly (readonly [
   [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],
+  [inserer, 'rectification', (r) => r.erreurSignalee],
+  [modifier, 'rectification', (r) => r.rectification],
   [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
@@ -259,36 +268,4 @@ async function essayer(tx: Transaction, portee: Portee, actes: readonly Accompli
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT lot`;
     return erreur;
   }
-}
-
-/** The locks of one live demande, for each place of who asks. */
-const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
-
-/** What a person can read of a rule that the database alone holds; null for a fault of ours. */
-export async function refusDeLaBase(
-  tx: Transaction,
-  erreur: unknown,
-  dossierId: string,
-): Promise<Refus | null> {
-  if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
-  if (enfreint(erreur, 'droit_sans_chevauchement'))
-    return new Refus(
-      'impossible',
-      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
-      { texte: 'C. II.C.1' },
-    );
-  return null;
-}
-
-async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
-  const { eleveId, rentree } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-  const vivant = await tx.dossier.findFirst({
-    where: { eleveId, rentree, etat: { in: [...ETATS_VIVANTS] } },
-  });
-  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
-  return new Refus(
-    'conflit',
-    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève ; si une autre personne a maintenant sa charge, dites depuis quel jour dans la partie « Demandeur ».`,
-    { texte: 'C. II.C.1' },
-  );
 }

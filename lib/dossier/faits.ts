@@ -22,13 +22,8 @@ import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
-import {
-  type AutreDemande,
-  bourseDUnAutre,
-  delaiDesObservations,
-  finDuDroit,
-  retraitEngage,
-} from '#lib/retrait/faits.ts';
+import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
+import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -69,10 +64,13 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   recours: Ligne<'Recours'>[];
   requetes: Ligne<'Requete'>[];
   retraits: Ligne<'Retrait'>[];
+  rectifications: Ligne<'Rectification'>[];
   /** Exits and arrivals that wait for somebody. */
   mouvements: Ligne<'Mouvement'>[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
+  /** Days on which errors of who asks were corrected, in this dossier or another; none for a family. */
+  erreursRectifiees: Date[];
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -244,10 +242,9 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
-    retrait: retraitEngage(dossier),
-    finDuDroit: finDuDroit(dossier),
-    bourseDUnAutre: bourseDUnAutre(dossier),
+    ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
+    ...faitsDeLaRectification(dossier, decision, examen),
   };
 }
 

@@ -99,6 +99,8 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   motifDeRetrait: () => 'charge',
   observationsLe: ({ jour }) => jour,
   dernierJour: ({ jour }) => jour,
+  erreurLe: ({ jour }) => jour,
+  bonneFoi: () => true,
 };
 
 /**

@@ -13,15 +13,21 @@ import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
 import { type FaitsDuDouble, GARDES_DU_DOUBLE } from './recevabilite/gardes-du-double.ts';
+import { GARDES_DE_REPONSE } from './recours/gardes-de-reponse.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
+import {
+  type FaitsDeLaRectification,
+  GARDES_DE_RECTIFICATION,
+  type SaisieDeLaRectification,
+} from './rectification/gardes.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuDouble {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuDouble, FaitsDeLaRectification {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -79,7 +85,7 @@ export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuDou
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie extends SaisieDuRetrait {
+export interface Saisie extends SaisieDuRetrait, SaisieDeLaRectification {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -275,22 +281,8 @@ export const GARDES = {
       ? 'Le calcul n’est pas possible : reprenez l’examen pour demander les pièces qui manquent.'
       : null;
   }),
-  autreEchelon: garde(['memeEchelon'], ({ memeEchelon }) =>
-    memeEchelon
-      ? 'Le calcul donne l’échelon déjà attribué : maintenez-le, ou reprenez l’examen si des faits ont changé.'
-      : null,
-  ),
-  attributionContestee: garde(['contestee'], ({ contestee }) =>
-    contestee === 'attribution' ? null : 'Le recours ne conteste pas une attribution.',
-  ),
-  decisionARouvrir: garde(['contestee'], ({ contestee }) =>
-    contestee && contestee !== 'silence' ? null : 'Aucune décision n’est à rouvrir : répondez au recours.',
-  ),
-  recoursTardif: garde(['recoursTardif'], ({ recoursTardif }) =>
-    recoursTardif
-      ? null
-      : 'Le recours est venu dans le délai, ou aucun délai ne courait : il doit être examiné.',
-  ),
+  ...GARDES_DE_REPONSE,
+  ...GARDES_DE_RECTIFICATION,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,

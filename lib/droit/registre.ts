@@ -47,6 +47,7 @@ import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualific
 import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
+import { LECTURES_RECTIFICATION } from './rectification/difference.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
@@ -95,6 +96,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
       LECTURES_RETRAIT,
+      LECTURES_RECTIFICATION,
     ],
   ),
   chapitre(

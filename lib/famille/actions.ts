@@ -7,6 +7,8 @@ import { CibleSchema } from '#lib/dossier/schema.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { formerRecours } from '#lib/recours/actes.ts';
 import { RecoursEnLigneSchema } from '#lib/recours/schema.ts';
+import * as rectification from '#lib/rectification/actes.ts';
+import { ErreurEnLigneSchema } from '#lib/rectification/schema.ts';
 import * as actes from '#lib/retrait/actes.ts';
 import { ObservationsEnLigneSchema, RenonciationEnLigneSchema } from '#lib/retrait/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
@@ -73,6 +75,16 @@ export async function renoncerALaBourse(_: EtatFormulaire, donnees: FormData): P
     const expose = 'Renonciation faite en ligne par la famille.';
     await accomplir(portee, actes.renoncerALaBourse(cible, { dernierJour, expose }));
     return revenir(cible, 'fin_de_bourse');
+  });
+}
+
+/** Says an error of its own demande; it counts from this very day. */
+export async function signalerErreur(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(ErreurEnLigneSchema, donnees, async ({ expose, ...cible }) => {
+    const dite = { erreurLe: portee.jour, origine: 'spontanee', expose } as const;
+    await accomplir(portee, rectification.signalerErreur(cible, dite));
+    return revenir(cible, 'erreur');
   });
 }
 

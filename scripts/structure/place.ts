@@ -35,6 +35,7 @@ export const NOUNS = [
   'demande',
   'decision',
   'double',
+  'rectification',
   'bordereau',
   'piece',
   'recours',

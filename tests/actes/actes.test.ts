@@ -66,6 +66,9 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
+  signaler_erreur: { depuis: 'notifiee', vers: 'notifiee' },
+  rectifier: { depuis: 'erreur_signalee', vers: 'en_instruction' },
+  ecarter_rectification: { depuis: 'erreur_signalee', vers: 'notifiee' },
   declarer_double_demande: { depuis: 'en_double', vers: 'irrecevable' },
   reprendre_apres_desistement: { depuis: 'autre_retiree', vers: 'deposee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
@@ -80,6 +83,7 @@ const TABLES = [
   'demande_de_pieces',
   'recours',
   'retrait',
+  'rectification',
 ];
 /** Those that open a withdrawal, or a renunciation. */
 const ENGAGENT: readonly Acte[] = ['inviter_a_presenter_ses_observations', 'renoncer_a_la_bourse'];
@@ -173,6 +177,7 @@ describe('every act that the table allows', () => {
       demande_de_pieces: ecrit === 'demande_de_pieces' ? 1 : 0,
       recours: acte === 'former_recours' ? 1 : 0,
       retrait: ENGAGENT.includes(acte) ? 1 : 0,
+      rectification: acte === 'signaler_erreur' ? 1 : 0,
       courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(

@@ -123,6 +123,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'ligne_de_lot',
       'notification',
       'recours',
+      'rectification',
       'requete',
       'responsable',
       'retrait',

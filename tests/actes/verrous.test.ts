@@ -19,6 +19,7 @@ beforeAll(async () => {
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
   await verbes.inviter(s, le('2026-09-18'));
+  await verbes.signalerErreur(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
   await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
@@ -148,6 +149,14 @@ const CHECKS: Record<string, string> = {
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  rectification_conclue: 'UPDATE rectification SET conclu_le = annoncee_le',
+  rectification_dates:
+    "UPDATE rectification SET issue = 'ecartee', motivation = 'A', conclu_le = annoncee_le - 1",
+  rectification_difference: 'UPDATE rectification SET echelon_avant = 1',
+  rectification_expose: "UPDATE rectification SET expose = ' '",
+  rectification_issue:
+    "UPDATE rectification SET issue = 'rectifiee', motivation = 'A', conclu_le = annoncee_le",
+  rectification_rang: 'UPDATE rectification SET rang = 0',
   retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
   retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
   retrait_expose: "UPDATE retrait SET expose = ' '",

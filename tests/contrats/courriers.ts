@@ -342,6 +342,20 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     jugeJusquAu: null,
   },
   'rappel-de-pieces': LETTRES.rappel_de_pieces,
+  'attribution-modificative-moins': {
+    ...ATTRIBUTION,
+    modifie: { du: jour('2026-09-21'), annonceeLe: jour('2026-10-12'), moins: true },
+  },
+  'attribution-modificative-plus': {
+    ...ATTRIBUTION,
+    ...COLLEGE,
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+    modifie: { du: jour('2026-09-21'), annonceeLe: jour('2026-10-12'), moins: false },
+  },
+  'refus-modificatif': {
+    ...REFUS,
+    modifie: { du: jour('2026-09-21'), annonceeLe: jour('2026-10-12'), moins: true },
+  },
   'attribution-apres-silence': { ...ATTRIBUTION, remplaceRejetDu: jour('2026-11-10') },
   'recours-examen-repris': LETTRES.reponse_au_recours,
   'recours-tardif': {

@@ -43,6 +43,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
+    ...(['rectifier', 'ecarter_rectification'].includes(acte) ? { erreurAnnoncee: jour('2026-10-03') } : {}),
     ...(acte === 'declarer_double_demande' ? { doubleDemande: DEUX_PARENTS } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
@@ -150,6 +151,18 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
   renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
   corriger_personne: ['motivation'],
+  signaler_erreur: ['horsDelai', 'erreurAnnoncee', 'erreurLe', 'recuLe', 'jour'],
+  rectifier: [
+    'horsDelai',
+    'reponseAuRecours',
+    'retrait',
+    'erreurAnnoncee',
+    'contestee',
+    'bonneFoi',
+    'motivation',
+    'resultatInchange',
+  ],
+  ecarter_rectification: ['erreurAnnoncee', 'motivation'],
   declarer_double_demande: ['reponseAuRecours', 'delegation', 'horsDelai', 'doubleDemande'],
   reprendre_apres_desistement: ['reponseAuRecours', 'closeParDouble', 'autreRetiree'],
   se_desister: ['closeParDouble'],

@@ -29,6 +29,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   envoyer_recommande: { envoyeLe: jour('2026-10-01') },
   signaler_retour: { envoyeLe: jour('2026-10-01') },
   renvoyer_courrier: { envoyeLe: jour('2026-10-01') },
+  rectifier: { erreurAnnoncee: jour('2026-10-03') },
+  ecarter_rectification: { erreurAnnoncee: jour('2026-10-03') },
   declarer_double_demande: { doubleDemande: DEUX_PARENTS },
   accepter_piece: { piecesAVerifier: 1 },
   accueillir_recours: { reponseAuRecours: 'permise' },
@@ -176,6 +178,17 @@ describe('a demande closed because both parents ask', () => {
   });
 });
 
+describe('what a rectification leads to', () => {
+  test('a decision that would be another one is taken anew; one that stays, and a demande under way, stay', () => {
+    expect(arrivee('rectifier', { ...toutVaBien('notifiee'), resultatInchange: false })).toBe(
+      'en_instruction',
+    );
+    expect(arrivee('rectifier', { ...toutVaBien('notifiee'), resultatInchange: true })).toBe('notifiee');
+    for (const etat of ['deposee', 'incomplete', 'en_instruction', 'proposee'] as const)
+      expect(arrivee('rectifier', toutVaBien(etat))).toBe(etat);
+  });
+});
+
 describe('who may decide', () => {
   test('refuses: no gestionnaire, secretariat, accountant, administrator nor family ever decides', () => {
     const jamais = [
@@ -223,6 +236,24 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
+  aucuneErreurAnnoncee: {
+    passe: [{ erreurAnnoncee: null }],
+    refuse: [{ erreurAnnoncee: jour('2026-10-03') }],
+  },
+  erreurAnnoncee: { passe: [{ erreurAnnoncee: jour('2026-10-03') }], refuse: [{ erreurAnnoncee: null }] },
+  // Filed on 1 October, told on 5 October at the latest.
+  erreurDatee: {
+    passe: [{ erreurLe: jour('2026-10-01') }, { erreurLe: jour('2026-10-05') }],
+    refuse: [{ erreurLe: jour('2026-09-30') }, { erreurLe: jour('2026-10-06') }],
+  },
+  bonneFoiPourModifier: {
+    passe: [
+      { etat: 'notifiee', contestee: 'attribution', bonneFoi: true },
+      { etat: 'notifiee', contestee: 'refus', bonneFoi: false },
+      { etat: 'en_instruction', contestee: 'attribution', bonneFoi: false },
+    ],
+    refuse: [{ etat: 'notifiee', contestee: 'attribution', bonneFoi: false }],
+  },
   demandeExaminable: {
     passe: [
       { doubleDemande: null },

@@ -108,6 +108,9 @@ const TITRES: Record<Acte, Titre | null> = {
   corriger_personne: ({ fait }) => titreDePersonne(fait),
   declarer_double_demande: 'Demande déclarée irrecevable : une seule peut être examinée par élève',
   reprendre_apres_desistement: 'Votre demande est reprise à sa date, et va être examinée',
+  signaler_erreur: 'L’erreur que vous signalez est enregistrée',
+  rectifier: 'Votre demande est rectifiée, comme vous l’avez signalé',
+  ecarter_rectification: 'L’erreur que vous signalez est examinée : rien n’est changé',
   se_desister: 'Vous avez renoncé à cette demande',
   enregistrer_desistement: 'Votre renonciation à cette demande est enregistrée',
 };
@@ -136,6 +139,7 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,
   dater_invitation: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined,
+  ecarter_rectification: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   retirer: ({ dernierJour }) =>
     typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined,
 };

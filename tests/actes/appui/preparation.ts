@@ -69,6 +69,7 @@ export type Stade =
   | 'devant_le_juge'
   | 'retrait_engage'
   | 'retrait_entendu'
+  | 'erreur_signalee'
   | 'en_double'
   | 'autre_retiree';
 
@@ -167,6 +168,10 @@ export const STADES: Record<Stade, Preparation> = {
     await attribuer(s);
     await lettresProduites(s.dossierId, le('2026-09-17'));
     await verbes.notifier(s, le('2026-09-18'));
+  },
+  erreur_signalee: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.signalerErreur(s, le('2026-09-21'));
   },
   en_double: async (s) => {
     await instruire(s);

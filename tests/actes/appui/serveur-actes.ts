@@ -44,6 +44,7 @@ import {
   rouvrirSurRecours,
   transmettreRequete,
 } from '#lib/recours/actes.ts';
+import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
 import {
   abandonnerRetrait,
   daterInvitation,
@@ -141,6 +142,22 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       corrigerPersonne(cible, { fait: 'eleve', trace: crypto.randomUUID(), motivation: MOTIVATION }),
     ),
+  signaler_erreur: (portee, cible) =>
+    accomplir(
+      portee,
+      signalerErreur(cible, { erreurLe: portee.jour, origine: 'spontanee', expose: MOTIVATION }),
+    ),
+  rectifier: (portee, cible) =>
+    accomplir(
+      portee,
+      rectifier(cible, {
+        reponses: { 'ressources.avis.rfr': '900000' },
+        bonneFoi: true,
+        motivation: MOTIVATION,
+        vu: 'sans_droit',
+      }),
+    ),
+  ecarter_rectification: (portee, cible) => accomplir(portee, ecarterRectification(cible, MOTIVATION)),
   declarer_double_demande: (portee, cible) => accomplir(portee, declarerDoubleDemande(cible)),
   reprendre_apres_desistement: (portee, cible) => accomplir(portee, reprendreApresDesistement(cible)),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),

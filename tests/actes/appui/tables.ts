@@ -53,6 +53,7 @@ export const TABLES: Record<string, Table> = {
   recours: DU_DOSSIER,
   requete: DU_DOSSIER,
   retrait: DU_DOSSIER,
+  rectification: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',

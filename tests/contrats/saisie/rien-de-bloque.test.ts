@@ -69,6 +69,8 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   dernierJour: 'dernierJour',
   motifDeRetrait: 'motif',
   observationsLe: 'recuesLe',
+  erreurLe: 'erreurLe',
+  bonneFoi: 'bonneFoi',
 };
 
 /** Held by the base of pupils, whose columns are never empty, or by the campaign that the administrateur sets. */

@@ -24,7 +24,8 @@ export interface ActeALaMain {
     | 'notification'
     | 'recours'
     | 'requete'
-    | 'retrait';
+    | 'retrait'
+    | 'rectification';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
   article: string;
@@ -586,6 +587,42 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: [],
     courrier: 'reprise_de_la_demande',
     article: 'C. II.C.1',
+  },
+  signaler_erreur: {
+    texte:
+      'C. IV.B : « les usagers ont la possibilité de rectifier, spontanément ou au cours d’un contrôle, une erreur ».',
+    vers: { ...SUR_PLACE, notifiee: 'notifiee' },
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['dansLesDelais', 'aucuneErreurAnnoncee', 'erreurDatee'],
+    saisie: ['erreurLe'],
+    ecrit: 'rectification',
+    article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
+  },
+  rectifier: {
+    texte:
+      'C. IV.B : le droit à l’erreur est pris en compte « lors du traitement des dossiers » ; une décision que l’erreur change est reprise.',
+    vers: { ...SUR_PLACE, notifiee: 'en_instruction' },
+    par: 'instruire',
+    gardes: [
+      'dansLesDelais',
+      'aucunRecoursPendant',
+      'aucunRetraitEngage',
+      'erreurAnnoncee',
+      'bonneFoiPourModifier',
+      'motivationEcrite',
+    ],
+    saisie: ['bonneFoi', 'motivation'],
+    ecrit: 'demande',
+    article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
+  },
+  ecarter_rectification: {
+    texte: 'C. IV.B : ce que la famille signale est examiné ; rien ne change si rien n’était faux.',
+    vers: { ...SUR_PLACE, notifiee: 'notifiee' },
+    par: 'instruire',
+    gardes: ['erreurAnnoncee', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'rectification',
+    article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
   },
   se_desister: {
     texte:

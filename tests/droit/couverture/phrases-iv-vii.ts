@@ -143,6 +143,10 @@ export const PHRASES_IV_VII: Phrases = {
     dit(
       'Une erreur de bonne foi se rectifie, la première fois.',
       'recours.premiere_erreur',
+      'acte:signaler_erreur',
+      'acte:rectifier',
+      'acte:ecarter_rectification',
+      'ecran:/famille/dossiers/[id]/erreur',
       'courrier:refus',
     ),
     dit(

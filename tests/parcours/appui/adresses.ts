@@ -58,6 +58,7 @@ const FAMILLES: readonly PageAVoir[] = [
     FAMILLE,
     ({ notifie }) => `/famille/dossiers/${notifie}/fin-de-bourse`,
   ),
+  page('famille/dossiers/[id]/erreur', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/erreur`),
   page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
   page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
 ];

@@ -16,6 +16,7 @@ import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
+import * as rectification from '#lib/rectification/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
@@ -37,6 +38,7 @@ import {
   champsDeRetour,
 } from './champs-de-reception.ts';
 import { champsDeRecours } from './champs-de-recours.ts';
+import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
 import {
   champsDeReceptionDeLInvitation,
   champsDeRenonciation,
@@ -173,6 +175,17 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
+  signaler_erreur: { envoyer: rectification.signalerErreur, champs: champsDErreur },
+  rectifier: { envoyer: rectification.rectifier, champs: champsDeRectification },
+  ecarter_rectification: {
+    envoyer: rectification.ecarterRectification,
+    champs: () => [
+      {
+        ...REPONSE,
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : la famille la lit dans son espace.`,
+      },
+    ],
+  },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
   rattraper_decision: {
     envoyer: decision.rattraperDecision,
