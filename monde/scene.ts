@@ -33,6 +33,7 @@ import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import type { RecoursForme } from '#lib/recours/faits.ts';
 import * as rectification from '#lib/rectification/actes.ts';
+import * as requete from '#lib/requete/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
@@ -204,7 +205,7 @@ export const gestes = {
     }),
   ),
   transmettreRequete: geste('decider', (s, j) =>
-    recours.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
+    requete.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
   ),
   inviter: geste('decider', (s, _, motif: MotifAEntendre = 'charge') =>
     retrait.inviter(cible(s), {

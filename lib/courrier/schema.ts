@@ -49,7 +49,9 @@ export interface FaitsDeCourrier {
   /** What was asked for, in the order of the act, and what the agent wrote beside. */
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
   /** The recours that is acknowledged or answered. */
-  recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
+  recours:
+    | (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null; repondant: string | null })
+    | null;
   /** The end of the bourse that the letter tells of. */
   retrait: RetraitEcrit | null;
   /** What the act of a letter that tells a day says: the rejection by silence, the judge's last day, that of the pieces. */

@@ -55,6 +55,7 @@ export interface Ecritures {
   contenu?: Prisma.InputJsonObject;
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
+  voie?: Pick<Ligne<'Courrier'>, 'courriel'>; // When the act says how its letter leaves, nobody’s hand is waited for.
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<
     Pick<
@@ -171,13 +172,13 @@ const TABLES: readonly (readonly [
   [inserer, 'demande', (r) => r.demande],
   [poser, 'demande_de_pieces', (r) => r.demandeDePieces],
   [poser, 'piece', (r) => r.pieces],
-  [inserer, 'fichier', (r) => r.fichiers],
   [inserer, 'proposition', (r) => r.proposition],
   [inserer, 'decision', (r) => r.decision],
   [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [inserer, 'fichier', (r) => r.fichiers],
   [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],

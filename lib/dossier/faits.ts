@@ -215,6 +215,7 @@ export function contestableDuDossier(
  */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
   const manquantes = piecesManquantes(dossier);
+  const pendant = recoursPendant(dossier);
   const [demande] = dossier.demandesDePieces;
   const decision = decisionEnVigueur(dossier);
   return {
@@ -240,7 +241,8 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...receptionDuCourrier(dossier, decision),
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
-    recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
+    recoursTardif: pendant?.genre === 'tardif',
+    hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),

@@ -266,7 +266,7 @@ function consequences(
 function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
-  { enregistrementId, rangees, recoursId }: Ecritures,
+  { enregistrementId, rangees, recoursId, voie }: Ecritures,
   { jour, auteur }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
@@ -291,5 +291,6 @@ function courrierDe(
     ouvertLe: null,
     signataireId: rangees?.decision?.signataireId ?? (auteur.genre === 'agent' ? auteur.id : null),
     ...RIEN_DU_PAPIER,
+    ...(voie && { ...voie, signataireId: null }),
   };
 }

@@ -29,6 +29,7 @@ import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
 import { LECTURES_STATUT_BOURSIER, REGLES_STATUT_BOURSIER } from './demandeur/statut-boursier.ts';
 import { LECTURES_TUTELLE, REGLES_TUTELLE } from './demandeur/tutelle.ts';
+import { LECTURES_RELANCES } from './echeances/relances.ts';
 import { LECTURES_AGE } from './eleve/age.ts';
 import { LECTURES_CFA, REGLES_CFA } from './eleve/cfa.ts';
 import { LECTURES_CNED, REGLES_CNED } from './eleve/cned.ts';
@@ -80,6 +81,7 @@ export const CHAPITRES: readonly Chapitre[] = [
     [
       LECTURES_DELAIS_FAMILLE,
       LECTURES_SIGNATURE,
+      LECTURES_RELANCES,
       LECTURES_RECEPTION,
       LECTURES_DELAIS_RECOURS,
       LECTURES_DELAIS_ADMINISTRATION,

@@ -82,6 +82,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   horloge: { web: 'SELECT INSERT UPDATE DELETE', worker: 'SELECT' },
   vue_enregistree: { web: 'SELECT INSERT DELETE', worker: 'SELECT INSERT DELETE' },
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
+  relance: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },

@@ -54,7 +54,9 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
-    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0);
+    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, relances, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0, 0);
+    INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.id, r.id, 'courriel', '2026-09-18', 'a@b.fr', gen_random_uuid(), 'A' FROM scolarite s, responsable r LIMIT 1;
     INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
@@ -145,6 +147,9 @@ const CHECKS: Record<string, string> = {
   recours_dates: 'UPDATE recours SET forme_le = recu_le + 1',
   recours_grief: "UPDATE recours SET grief = ' '",
   recours_nomme: "UPDATE recours SET nomme = 'tardif'",
+  fichier_a_sa_place: 'UPDATE fichier SET piece_id = NULL',
+  fichier_de_reponse: 'UPDATE fichier SET de_reponse = true',
+  recours_repondant: "UPDATE recours SET repondant = 'Le ministre'",
   recours_rang: 'UPDATE recours SET rang = 0',
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
@@ -173,6 +178,10 @@ const CHECKS: Record<string, string> = {
   note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  relance_courriel: 'UPDATE relance SET courriel = NULL',
+  relance_envoyee: "UPDATE relance SET envoyee_le = now(), courriel = NULL, etape = 'courrier'",
+  relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",
+  relance_numero: "UPDATE relance SET numero = '1'",
   requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
   requete_jugee: "UPDATE requete SET issue = 'rejetee'",
   requete_rang: 'UPDATE requete SET rang = 0',

@@ -39,6 +39,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     etat: ligne(acte).de[0] ?? FAITS.etat,
     horsDelai: tardif,
     envoyeLe: SUIVIS.includes(acte) ? jour('2026-10-03') : null,
+    ...(acte === 'relancer_en_recommande' ? { relance: 'recommande' as const } : {}),
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
@@ -82,6 +83,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   constater_silence: ['silenceDemande'],
   constater_silence_recours: ['silenceRecours'],
   rappeler_pieces: ['rappelPieces'],
+  relancer_avant_cloture: ['relance'],
+  relancer_en_recommande: ['relance'],
   former_recours: ['contestee', 'contesteeLe', 'recoursForme', 'recoursRecu', 'jour'],
   accueillir_recours: [
     'reponseAuRecours',
@@ -95,6 +98,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
+  executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
+  enregistrer_rejet_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
   ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
   refuser: [

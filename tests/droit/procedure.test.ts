@@ -39,6 +39,7 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
   ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
+  relancer_en_recommande: { relance: 'recommande' },
   inviter_a_presenter_ses_observations: { contestee: 'attribution' },
   dater_invitation: { retrait: RETRAIT_ENGAGE },
   recevoir_observations: { retrait: RETRAIT_ENGAGE },
@@ -107,6 +108,7 @@ describe('what the application does by itself', () => {
       'constater_silence',
       'constater_silence_recours',
       'rappeler_pieces',
+      'relancer_avant_cloture',
       'reprendre_apres_desistement',
       'corriger_personne',
     ];
@@ -157,6 +159,8 @@ describe('where an act leads', () => {
                 'executer_annulation',
                 'constater_silence_recours',
                 'former_recours',
+                'executer_reponse_du_ministre',
+                'enregistrer_rejet_du_ministre',
                 'corriger_personne',
               ]
             : ['corriger_personne'],
@@ -303,6 +307,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ jugement: jour('2026-10-05') }, { jugement: jour('2026-10-01') }],
     refuse: [{ jugement: jour('2026-10-06') }, { jugement: jour('2026-09-30') }],
   },
+  hierarchiquePendant: {
+    passe: [{ hierarchiqueRecu: jour('2026-10-01') }],
+    refuse: [{ hierarchiqueRecu: null }],
+  },
+  reponseDuMinistreDatee: {
+    passe: [{ reponseDuMinistre: jour('2026-10-05') }, { reponseDuMinistre: jour('2026-10-02') }],
+    refuse: [{ reponseDuMinistre: jour('2026-10-06') }, { reponseDuMinistre: jour('2026-10-01') }],
+  },
   silenceSurLaDemande: {
     passe: [{ silenceDemande: jour('2026-10-04') }],
     refuse: [{ silenceDemande: null }],
@@ -310,6 +322,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   silenceSurLeRecours: {
     passe: [{ silenceRecours: jour('2026-10-04') }],
     refuse: [{ silenceRecours: null }],
+  },
+  relanceDue: {
+    passe: [{ relance: 'courriel' }, { relance: 'courrier' }],
+    refuse: [{ relance: 'recommande' }, { relance: null }],
+  },
+  recommandeDu: {
+    passe: [{ relance: 'recommande' }],
+    refuse: [{ relance: 'courrier' }, { relance: null }],
   },
   rappelDu: { passe: [{ rappelPieces: jour('2026-10-08') }], refuse: [{ rappelPieces: null }] },
   receptionPossible: {

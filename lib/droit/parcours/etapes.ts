@@ -87,6 +87,8 @@ const TITRES: Record<Acte, Titre | null> = {
   renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',
   constater_silence: 'Pas de réponse dans le délai : un courrier vous dit ce qui en résulte',
   constater_silence_recours: 'Pas de réponse à votre recours dans le délai : un courrier vous l’explique',
+  relancer_avant_cloture: 'Un rappel vous est envoyé avant la clôture de la campagne',
+  relancer_en_recommande: 'Un rappel vous est envoyé en recommandé avant la clôture',
   rappeler_pieces: 'Les pièces attendues vous sont rappelées',
   former_recours: 'Votre recours est reçu',
   accueillir_recours: 'Votre recours est accepté : la bourse est attribuée',
@@ -96,6 +98,8 @@ const TITRES: Record<Acte, Titre | null> = {
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
   transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
   clore_requete: 'La décision du tribunal est enregistrée',
+  executer_reponse_du_ministre: 'Le ministre a accepté votre recours : votre demande est examinée de nouveau',
+  enregistrer_rejet_du_ministre: 'Le ministre a répondu à votre recours : la décision reste la même',
   executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
   inviter_a_presenter_ses_observations:
     'Un retrait de la bourse est envisagé : vous pouvez présenter vos observations',

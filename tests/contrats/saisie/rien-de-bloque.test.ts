@@ -66,6 +66,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
   jugement: 'jugeeLe',
+  reponseDuMinistre: 'repondueLe',
   dernierJour: 'dernierJour',
   motifDeRetrait: 'motif',
   observationsLe: 'recuesLe',

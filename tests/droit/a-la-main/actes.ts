@@ -398,6 +398,25 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'rappel_de_pieces',
     article: 'C. III.C',
   },
+  relancer_avant_cloture: {
+    texte:
+      'C. II.A : les familles sans « justificatifs à l’approche de l’expiration du délai » sont informées, puis relancées.',
+    vers: { deposee: 'deposee', en_instruction: 'en_instruction', incomplete: 'incomplete' },
+    par: ['systeme'],
+    gardes: ['relanceDue'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
+  },
+  relancer_en_recommande: {
+    texte: 'C. II.A : « relancées (courrier voire courrier recommandé avec accusé de réception) ».',
+    vers: { deposee: 'deposee', en_instruction: 'en_instruction', incomplete: 'incomplete' },
+    par: OFFICE,
+    gardes: ['recommandeDu'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
+  },
   former_recours: {
     texte:
       'C. IV.B : la famille dispose, « à compter de la réception de la décision », de recours ; au lycée, tout recours vaut recours préalable.',
@@ -452,12 +471,33 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   rouvrir_sur_recours: {
     texte: 'C. IV.B : la décision retirée sur recours, la demande est examinée de nouveau.',
-    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction' },
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction', retiree: 'en_instruction' },
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'decisionARouvrir', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'recours',
     courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  executer_reponse_du_ministre: {
+    texte:
+      'C. IV.B, lycée : la famille peut saisir « le ministre chargé de l’éducation nationale » ; il accorde.',
+    vers: vers('en_instruction'),
+    par: ['responsable_sab'],
+    gardes: ['hierarchiquePendant', 'reponseDuMinistreDatee', 'motivationEcrite'],
+    saisie: ['reponseDuMinistre', 'motivation'],
+    ecrit: 'recours',
+    courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  enregistrer_rejet_du_ministre: {
+    texte:
+      'C. IV.B, lycée : la famille peut saisir « le ministre chargé de l’éducation nationale » ; il rejette.',
+    vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
+    par: ['responsable_sab'],
+    gardes: ['hierarchiquePendant', 'reponseDuMinistreDatee', 'motivationEcrite'],
+    saisie: ['reponseDuMinistre', 'motivation'],
+    ecrit: 'recours',
     article: 'C. IV.B',
   },
   ecarter_recours_tardif: {
