@@ -8,6 +8,7 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
+import { recoursPrevu } from '#lib/recours/faits.ts';
 import { modificationDe, relireModification } from '#lib/rectification/faits.ts';
 import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -217,12 +218,7 @@ function faitsPrevus(
     demandeDePieces: demandeDePieces
       ? { pieces: pieces.map(({ code }) => code), message: demandeDePieces.message }
       : null,
-    recours: recours
-      ? {
-          ...{ ...recours, formeLe: jourDe(recours.formeLe), recuLe: jourDe(recours.recuLe) },
-          rapoForme: [recours, ...dossier.recours].some(({ genre }) => genre === 'rapo'),
-        }
-      : null,
+    recours: recours ? recoursPrevu(recours, dossier) : null,
     retrait: retrait ? retraitEcrit(retrait) : null,
     annonce: null,
     manquantes: [],
