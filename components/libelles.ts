@@ -66,6 +66,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   recours: 'recours',
   reprise_en_cours_d_annee: 'reprise en cours d’année',
   requete: 'devant le tribunal',
+  relecture: 'seconde lecture',
   retenue_au_lycee: 'retenue au lycée',
   retrait: 'fin de bourse à conclure',
   retour_en_formation_diplome: 'retour en formation, déjà diplômé',

@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const LOTS = 'tests/actes/lots.test.ts';
+const RELECTURES = 'tests/actes/relectures.test.ts';
 const RATTRAPES = 'tests/actes/lots-rattrapes.test.ts';
 const SUIVI = 'tests/actes/suivi.test.ts';
 const VUES = 'tests/actes/vues.test.ts';
@@ -70,6 +71,50 @@ export const BUREAU = [
       before: "issue === 'fait' && dossier.version === version + 1",
       after: "issue === 'fait'",
       breaks: 'Un lot dit rattrapable ce qui est parti.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/relecture.ts', test: 'tests/droit/relecture.test.ts' }, [
+    {
+      id: 'B23',
+      before: '  if (signeEnSonNom(branche) || !RELUS.includes(acte)) return null;',
+      after: '  if (!RELUS.includes(acte)) return null;',
+      breaks: 'La décision d’un chef de collège public attend une seconde lecture.',
+    },
+    {
+      id: 'B24',
+      before: '  if (signees < reglage.premieres)',
+      after: '  if (signees <= reglage.premieres)',
+      breaks: 'Une décision de plus que prévu est relue.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: RELECTURES }, [
+    {
+      id: 'B25',
+      before: 'marque.rappeleLe === null && !marque.retenu',
+      after: 'marque.rappeleLe === null',
+      breaks: 'Une décision à relire part dès que son courrier est prêt.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/relecture/queries.ts', test: RELECTURES }, [
+    {
+      id: 'B26',
+      before: '  if (!tient(portee, ...SIGNATAIRES_PAR_DELEGATION)) return [];',
+      after: '',
+      breaks: 'Un secrétariat est pressé de lire ce qu’il ne peut pas lire.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261129030100_relectures/migration.sql', test: RELECTURES }, [
+    {
+      id: 'B27',
+      before: "r.decision_id = NEW.decision_id AND r.issue IS DISTINCT FROM 'conforme'",
+      after: "r.decision_id = NEW.decision_id AND r.issue = 'a_reprendre'",
+      breaks: 'Une décision est notifiée avant sa seconde lecture.',
+    },
+    {
+      id: 'B28',
+      before: 'CHECK ((lecteur_id <> auteur_id) IS NOT false)',
+      after: 'CHECK (true)',
+      breaks: 'Qui a signé une décision la relit.',
     },
   ]),
   ...mutationsOf({ file: 'lib/suivi/actes.ts', test: SUIVI }, [

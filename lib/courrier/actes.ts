@@ -1,6 +1,7 @@
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { accomplirUn, type Cible, DRAPEAU_COURRIER, type OrdreDe } from '#lib/dossier/porte.ts';
+import { accomplirUn, type Cible, type OrdreDe } from '#lib/dossier/porte.ts';
 import { chargerDossier, verrouillerDossiers } from '#lib/dossier/queries.ts';
+import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { PREUVES } from '#lib/droit/reception/preuves.ts';
 import { dateraLaReception } from '#lib/famille/faits.ts';

@@ -3,13 +3,15 @@ import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { CaractereSansGlyphe, LettreNonConforme, produirePdf } from '#lib/connecteurs/pdf.ts';
 import { type CleDeFichier, cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { accomplirTous, DRAPEAU_COURRIER, type Ordre } from '#lib/dossier/porte.ts';
+import { accomplirTous, type Ordre } from '#lib/dossier/porte.ts';
 import { chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
+import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ligne } from '#lib/droit/procedure.ts';
+import { estRetenue } from '#lib/relecture/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
@@ -140,6 +142,8 @@ interface Marque {
   rappeleLe: Date | null;
   courriel: string | null;
   genre: string;
+  /** A second reading holds its decision back. */
+  retenu: boolean;
   demandeId: string | null;
   annonce: boolean;
 }
@@ -158,10 +162,13 @@ async function marquerProduits(
       ${produits.map(({ empreinte }) => empreinte)}::text[]) AS v(id, cle, empreinte)
     WHERE c.id = v.id AND c.etat = 'a_produire'
     RETURNING c.id, c.dossier_id AS "dossierId", c.decision_id IS NOT NULL AS decide,
+      EXISTS (SELECT 1 FROM relecture r WHERE r.decision_id = c.decision_id AND r.issue IS DISTINCT FROM 'conforme') AS retenu,
       c.demande_de_pieces_id AS "demandeId", c.courriel IS NOT NULL AS annonce, c.genre::text AS genre,
       c.courriel, c.signataire_id AS "signataireId", c.signe_le AS "signeLe", c.rappele_le AS "rappeleLe"`;
   // On paper, what waits for a hand leaves when it is signed (lib/parapheur).
-  const partent = marques.filter((marque) => !attendSaSignature(marque) && marque.rappeleLe === null);
+  const partent = marques.filter(
+    (marque) => !attendSaSignature(marque) && marque.rappeleLe === null && !marque.retenu,
+  );
   const demandes = partent.flatMap(({ demandeId }) => demandeId ?? []);
   if (demandes.length > 0)
     await tx.demandeDePieces.updateMany({
@@ -218,7 +225,8 @@ const DECIDES: readonly string[] = ligne('notifier').de;
 function notification(dossier: DossierEntier): Ordre[] {
   const { id: dossierId, version, etat, courriers } = dossier;
   const decision = decisionEnVigueur(dossier);
-  if (!decision || decision.notification || !DECIDES.includes(etat)) return [];
+  if (!decision || decision.notification || !DECIDES.includes(etat) || estRetenue(dossier, decision))
+    return [];
   const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
   if (lettre?.etat === 'produit' && attendSaSignature(lettre)) return [];
   return [notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier')];

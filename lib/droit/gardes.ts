@@ -1,7 +1,7 @@
 import type { Rentree } from './annee.ts';
 import { COMPETENCES } from './competence.ts';
 import { GARDES_DE_SIGNATURE } from './courrier/gardes-de-signature.ts';
-import type { Rappel, Signature } from './courrier/signature.ts';
+import type { FaitsDeSignature } from './courrier/signature.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
@@ -13,13 +13,14 @@ import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
+import { GARDES_DE_RELECTURE } from './relecture.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDeSignature {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -52,11 +53,6 @@ export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait {
   /** The signatory holds a delegation on the day, or signs in its own name. */
   delegation: boolean;
   courrierProduit: boolean;
-  /** The letter of the decision leaves on paper, and its signatory has not signed it. */
-  signatureAttendue: boolean;
-  /** Whether who acts may sign the letters that wait for a hand, and call back a decision that has not left. */
-  signature: Signature;
-  rappel: Rappel;
   envoyeLe: Jour | null;
   /** Day on which that letter was received, once proved. */
   receptionDatee: Jour | null;
@@ -141,6 +137,7 @@ const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
 export const GARDES = {
   ...GARDES_DU_JUGE,
   ...GARDES_DE_RETRAIT,
+  ...GARDES_DE_RELECTURE,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)

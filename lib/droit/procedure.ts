@@ -10,6 +10,7 @@ import {
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
+import { ACTES_DE_RELECTURE } from './relecture.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 
 /**
@@ -250,13 +251,14 @@ export const PROCEDURE = {
     de: ['decidee', 'irrecevable', 'retiree'],
     vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'relectureFaite', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
     attendu: true,
   },
   ...ACTES_DE_RECEPTION,
+  ...ACTES_DE_RELECTURE,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
   corriger_personne: {

@@ -25,6 +25,7 @@ export const NOUNS = [
   'saisie',
   'demande',
   'decision',
+  'relecture',
   'bordereau',
   'piece',
   'recours',

@@ -30,6 +30,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   signaler_retour: { envoyeLe: jour('2026-10-01') },
   renvoyer_courrier: { envoyeLe: jour('2026-10-01') },
   accepter_piece: { piecesAVerifier: 1 },
+  confirmer_decision: { relecture: 'attendue' },
+  renvoyer_decision: { relecture: 'attendue' },
   accueillir_recours: { reponseAuRecours: 'permise' },
   maintenir_refus: { reponseAuRecours: 'permise' },
   maintenir_attribution: { reponseAuRecours: 'permise', contestee: 'attribution' },
@@ -467,6 +469,19 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ rappel: 'deja_partie' }, { rappel: 'autre_personne' }, { rappel: 'sur_recours' }],
   },
   signeeSurPapier: { passe: [{}], refuse: [{ signatureAttendue: true }] },
+  relectureFaite: {
+    passe: [{}, { relecture: 'conforme' }],
+    refuse: [{ relecture: 'attendue' }, { relecture: 'a_reprendre' }],
+  },
+  relecturePossible: {
+    passe: [{ relecture: 'attendue' }],
+    refuse: [
+      { relecture: 'sans' },
+      { relecture: 'conforme' },
+      { relecture: 'a_reprendre' },
+      { relecture: 'attendue', relitLaSienne: true },
+    ],
+  },
   receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
   courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
   posteApresEnvoi: {

@@ -79,6 +79,8 @@ const TITRES: Record<Acte, Titre | null> = {
     role === 'famille' ? 'Vous avez ouvert le courrier' : 'La réception du courrier est datée',
   signer_courrier: 'Le courrier est signé et posté',
   rattraper_decision: 'L’étude de votre demande reprend',
+  confirmer_decision: null,
+  renvoyer_decision: null,
   envoyer_recommande: 'Le courrier vous est envoyé en recommandé',
   signaler_retour: 'Le courrier nous est revenu : donnez votre adresse à l’établissement',
   renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',

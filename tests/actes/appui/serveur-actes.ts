@@ -42,6 +42,7 @@ import {
   rouvrirSurRecours,
   transmettreRequete,
 } from '#lib/recours/actes.ts';
+import { confirmerDecision, renvoyerDecision } from '#lib/relecture/actes.ts';
 import {
   abandonnerRetrait,
   daterInvitation,
@@ -101,6 +102,8 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
     ),
   rattraper_decision: (portee, cible) => accomplir(portee, rattraperDecision(cible, MOTIVATION)),
+  confirmer_decision: (portee, cible) => accomplir(portee, confirmerDecision(cible)),
+  renvoyer_decision: (portee, cible) => accomplir(portee, renvoyerDecision(cible, MOTIVATION)),
   signer_courrier: (portee, cible) => accomplir(portee, signerCourrier(cible, 'Lille')),
   envoyer_recommande: (portee, cible) =>
     accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),

@@ -251,7 +251,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : « les décisions doivent être notifiées aux familles dans les meilleurs délais ».',
     vers: { decidee: 'notifiee', irrecevable: 'irrecevable', retiree: 'retiree' },
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'relectureFaite', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
@@ -278,6 +278,23 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['motivation'],
     article: 'C. IV.B ; CRPA L. 221-8',
   },
+  confirmer_decision: {
+    texte:
+      'Lecture « seconde lecture » : une décision signée par délégation part quand un autre l’a dite conforme.',
+    vers: { decidee: 'decidee' },
+    par: 'decider',
+    gardes: ['relecturePossible'],
+    saisie: [],
+    article: 'C. IV.B ; CRPA L. 212-1',
+  },
+  renvoyer_decision: {
+    texte: 'Lecture « seconde lecture » : à reprendre, elle revient à qui l’a prise, avec la raison.',
+    vers: { decidee: 'decidee' },
+    par: 'decider',
+    gardes: ['relecturePossible', 'motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'C. IV.B ; CRPA L. 212-1',
+  },
   signer_courrier: {
     texte:
       'CRPA L. 212-1 : toute décision « comporte la signature de son auteur » ; L. 212-2 n’en dispense que ce qui est notifié par téléservice.',
@@ -294,7 +311,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       ].map((de) => [de, de]),
     ),
     par: [...OFFICE, 'delegue_recteur'],
-    gardes: ['signaturePermise'],
+    gardes: ['signaturePermise', 'relectureFaite'],
     saisie: [],
     article: 'C. IV.B ; CRPA L. 212-1',
   },

@@ -98,6 +98,8 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:dater_reception',
       'acte:signer_courrier',
       'acte:rattraper_decision',
+      'acte:confirmer_decision',
+      'acte:renvoyer_decision',
       'acte:envoyer_recommande',
       'acte:signaler_retour',
       'acte:renvoyer_courrier',

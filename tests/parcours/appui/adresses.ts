@@ -117,6 +117,7 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
   page('agent/guide', 'secretariat', '/agent/guide'),
   page('agent/cas', 'gestionnaire', '/agent/cas'),
+  page('agent/relectures', 'responsable', '/agent/relectures'),
 ];
 
 const DPO: readonly PageAVoir[] = [
@@ -134,6 +135,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/confirmations', ADMIN, '/admin/confirmations'),
   page('admin/delegations', ADMIN, '/admin/delegations'),
   page('admin/droits', ADMIN, '/admin/droits'),
+  page('admin/relectures', ADMIN, '/admin/relectures'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
   page('admin/campagnes/nouvelle', ADMIN, '/admin/campagnes/nouvelle'),
   page('admin/campagnes/[rentree]', ADMIN, '/admin/campagnes/2026'),

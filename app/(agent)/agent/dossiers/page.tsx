@@ -15,6 +15,7 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
+import { relecturesEnRetard } from '#lib/relecture/queries.ts';
 import { mesCollegues } from '#lib/suivi/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { mesVues } from '#lib/vue/queries.ts';
@@ -22,6 +23,7 @@ import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
 import { BarreDuLot, Confies, LotsAReprendre } from './lot.tsx';
+import { RelecturesEnRetard } from './relectures-en-retard.tsx';
 import { ReponseAuTelephone } from './reponse-au-telephone.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
 import { Vues } from './vues.tsx';
@@ -37,10 +39,11 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const agit = attendues.length > 0;
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
-  const [compteurs, choix, aReprendre, collegues, vues, page] = await Promise.all([
+  const [compteurs, choix, aReprendre, aRelire, collegues, vues, page] = await Promise.all([
     compteursDeBannette(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     lotsAReprendre(portee),
+    relecturesEnRetard(portee),
     mesCollegues(portee),
     mesVues(portee),
     filtres.q
@@ -64,6 +67,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         phrase={`Campagne ${ecrireAnnee(annee)}, ${ecrireJour(portee.jour)}.`}
       />
       <LotsAReprendre lots={aReprendre} />
+      <RelecturesEnRetard relectures={aRelire} />
       {recherche.lot === 'vide' ? (
         <Alerte ton="erreur" annoncer>
           Aucun dossier n’est choisi : cochez des lignes, ou prenez toute la liste.

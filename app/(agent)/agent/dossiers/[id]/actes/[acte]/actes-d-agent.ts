@@ -15,6 +15,7 @@ import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
+import * as relecture from '#lib/relecture/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
@@ -161,6 +162,11 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  confirmer_decision: { envoyer: relecture.confirmerDecision, champs: SANS_CHAMP },
+  renvoyer_decision: {
+    envoyer: relecture.renvoyerDecision,
+    champs: () => [{ ...MOTIVATION, libelle: 'Ce qui est à reprendre' }],
+  },
   rattraper_decision: {
     envoyer: decision.rattraperDecision,
     champs: () => [
