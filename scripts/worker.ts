@@ -28,6 +28,7 @@ import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
+import { verserAvis } from '#lib/sollicitation/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
@@ -62,6 +63,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   reprendre_courriers: named(reprendreCourriers),
   faire_partir_les_decisions: named(() => fairePartirLesDecisions()),
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
+  verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),

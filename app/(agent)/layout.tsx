@@ -32,6 +32,9 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
       ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]
       : []),
+    ...(tient(portee, 'ministere', 'dpo', 'administrateur')
+      ? []
+      : [{ href: '/agent/avis', libelle: 'Avis demandés' }]),
     ...(tient(portee, 'dpo') ? [{ href: '/agent/lectures', libelle: 'Registre des lectures' }] : []),
     ...(tient(portee, 'administrateur') ? [{ href: '/admin', libelle: 'Administration' }] : []),
   ];

@@ -2,6 +2,7 @@
 import { mutationsOf } from './mutation.ts';
 
 const LOTS = 'tests/actes/lots.test.ts';
+const SOLLICITATIONS = 'tests/actes/sollicitations.test.ts';
 const RELECTURES = 'tests/actes/relectures.test.ts';
 const RATTRAPES = 'tests/actes/lots-rattrapes.test.ts';
 const SUIVI = 'tests/actes/suivi.test.ts';
@@ -27,6 +28,14 @@ export const BUREAU = [
       before: "await journaliserLecture(tx, portee, id, 'dossier', 'recherche');",
       after: '',
       breaks: 'Une réponse donnée au téléphone ne laisse aucune trace.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recherche/queries.ts', test: 'tests/actes/recherche.test.ts' }, [
+    {
+      id: 'B33',
+      before: 'partieDIne.length < SIGNES_DU_MILIEU',
+      after: 'partieDIne.length > 0',
+      breaks: 'Le milieu d’un INE ne se cherche plus.',
     },
   ]),
   ...mutationsOf({ file: 'lib/lot/actes.ts', test: LOTS }, [
@@ -117,6 +126,39 @@ export const BUREAU = [
       breaks: 'Qui a signé une décision la relit.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/sollicitation/taches.ts', test: SOLLICITATIONS }, [
+    {
+      id: 'B29',
+      before: '      if (verseLe || !avis.renduParNom) return;',
+      after: '      if (!avis.renduParNom) return;',
+      breaks: 'Un avis est versé deux fois au journal.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/sollicitation/queries.ts', test: SOLLICITATIONS }, [
+    {
+      id: 'B30',
+      before: "    await journaliserLecture(tx, portee, lu.dossierId, 'avis', id);",
+      after: '',
+      breaks: 'La lecture d’un avis demandé ne laisse aucune trace.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261129030300_sollicitations/migration.sql', test: SOLLICITATIONS },
+    [
+      {
+        id: 'B31',
+        before: " AND role <> 'service_social'",
+        after: '',
+        breaks: 'Le service social lit les dossiers de son académie.',
+      },
+      {
+        id: 'B32',
+        before: 'AS RESTRICTIVE USING ((SELECT identite_famille()) IS NULL)',
+        after: 'AS RESTRICTIVE USING (true)',
+        breaks: 'Une famille lit ce que les services se demandent.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/suivi/actes.ts', test: SUIVI }, [
     {
       id: 'B9',

@@ -111,6 +111,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   rattraper_decision: null,
   confirmer_decision: null,
   renvoyer_decision: null,
+  solliciter_avis: null,
+  verser_avis: null,
   envoyer_recommande: null,
   signaler_retour: null,
   renvoyer_courrier: null,

@@ -12,6 +12,7 @@ import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RELECTURE } from './relecture.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
+import { ACTES_DE_SOLLICITATION } from './sollicitation.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -261,6 +262,7 @@ export const PROCEDURE = {
   ...ACTES_DE_RELECTURE,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
+  ...ACTES_DE_SOLLICITATION,
   corriger_personne: {
     libelle: 'Corriger une personne',
     accompli: 'Personne corrigée',

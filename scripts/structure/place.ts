@@ -40,6 +40,7 @@ export const NOUNS = [
   'bannette',
   'recherche',
   'suivi',
+  'sollicitation',
   'vue',
   'lot',
   'etude',

@@ -52,6 +52,8 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   rattraper_decision: { depuis: 'decidee_imprimee', vers: 'en_instruction' },
   confirmer_decision: { depuis: 'a_relire', vers: 'decidee' },
   renvoyer_decision: { depuis: 'a_relire', vers: 'decidee' },
+  solliciter_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
+  verser_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
   signer_courrier: { depuis: 'a_signer', vers: 'incomplete' },
   transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
   clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },

@@ -60,6 +60,8 @@ const ETRANGERS: { qui: string; sub: string; ailleurs: Lieu[] }[] = [
   },
   { qui: 'administrateur', sub: compte('administrateur').sub, ailleurs: [...lieux] },
   { qui: 'dpo', sub: compte('dpo').sub, ailleurs: [...lieux] },
+  { qui: 'service social de Lille', sub: compte('service-social').sub, ailleurs: [...lieux] },
+  { qui: 'ministère', sub: compte('ministere').sub, ailleurs: [...lieux] },
 ];
 
 beforeAll(planterLesLieux);

@@ -120,6 +120,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'recours',
       'requete',
       'relecture',
+      'avis_sollicite',
       'responsable',
       'retrait',
       'scolarite',

@@ -110,6 +110,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   admettre_hors_delai: ['horsDelai', 'motivation'],
   notifier: ['envoyeLe', 'courrierProduit', 'relecture', 'signatureAttendue'],
   signer_courrier: ['signature', 'relecture'],
+  solliciter_avis: [],
+  verser_avis: [],
   confirmer_decision: ['relecture', 'relitLaSienne'],
   renvoyer_decision: ['relecture', 'relitLaSienne', 'motivation'],
   rattraper_decision: ['rappel', 'motivation', 'horsDelai', 'piecesManquantes', 'proposee'],

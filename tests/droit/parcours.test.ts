@@ -138,7 +138,13 @@ describe('what happened, told to a family', () => {
     ).toEqual(['Votre demande est enregistrée']);
   });
 
-  const TUS: readonly string[] = ['joindre_fichiers', 'confirmer_decision', 'renvoyer_decision'];
+  const TUS: readonly string[] = [
+    'joindre_fichiers',
+    'confirmer_decision',
+    'renvoyer_decision',
+    'solliciter_avis',
+    'verser_avis',
+  ];
   const racontes = ACTES.filter((acte) => !TUS.includes(acte));
   it.each(racontes)('has words for « %s », without the words of the code', (acte) => {
     const [etape] = etapesVecues([fait(1, acte, 'secretariat')], LIEUX);

@@ -107,6 +107,7 @@ describe('what the application does by itself', () => {
       'constater_silence_recours',
       'rappeler_pieces',
       'corriger_personne',
+      'verser_avis',
     ];
     for (const branche of BRANCHES)
       for (const acte of ACTES_DU_PRODUIT)
@@ -137,7 +138,7 @@ describe('where an act leads', () => {
     expect(arrivee('rattraper_decision', { ...faits, horsDelai: true })).toBe('deposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, a person corrected', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, an opinion given, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = faitsPour('dater_reception', etat);
@@ -146,6 +147,7 @@ describe('where an act leads', () => {
           etat !== 'desistee'
             ? [
                 'dater_reception',
+                'verser_avis',
                 'signer_courrier',
                 'envoyer_recommande',
                 'signaler_retour',
@@ -157,7 +159,7 @@ describe('where an act leads', () => {
                 'former_recours',
                 'corriger_personne',
               ]
-            : ['corriger_personne'],
+            : ['verser_avis', 'corriger_personne'],
         );
       }
   });
@@ -169,6 +171,8 @@ describe('who may decide', () => {
       'gestionnaire_sab',
       'secretariat',
       'agent_comptable',
+      'service_social',
+      'ministere',
       'administrateur',
       'dpo',
       'famille',

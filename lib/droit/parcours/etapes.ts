@@ -81,6 +81,8 @@ const TITRES: Record<Acte, Titre | null> = {
   rattraper_decision: 'L’étude de votre demande reprend',
   confirmer_decision: null,
   renvoyer_decision: null,
+  solliciter_avis: null,
+  verser_avis: null,
   envoyer_recommande: 'Le courrier vous est envoyé en recommandé',
   signaler_retour: 'Le courrier nous est revenu : donnez votre adresse à l’établissement',
   renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',

@@ -91,6 +91,8 @@ const suivre = ({ dossierId }: Scene) =>
       attente AS (INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
       relue AS (INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
         SELECT gen_random_uuid(), d, x.id, 'part', x.signataire_id, j FROM qui JOIN decision x ON x.dossier_id = d LIMIT 1),
+      avis AS (INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, destinataire_id, academie_code, question, donnees, demande_le, a_rendre_le)
+        SELECT gen_random_uuid(), d, a, n, (SELECT id FROM agent WHERE sub = 'agent-inconnu'), '99', 'Une question.', '[]', j, j + 1 FROM qui),
       lot AS (INSERT INTO lot (id, auteur_id, geste, jour) SELECT gen_random_uuid(), a, 'instruire', j FROM qui RETURNING id)
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT lot.id, 1, d, 0 FROM lot, qui`,
     [dossierId],

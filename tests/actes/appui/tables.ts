@@ -48,6 +48,7 @@ export const TABLES: Record<string, Table> = {
   recours: DU_DOSSIER,
   requete: DU_DOSSIER,
   relecture: DU_DOSSIER,
+  avis_sollicite: DU_DOSSIER,
   retrait: DU_DOSSIER,
   courrier: DU_DOSSIER,
   ligne_de_journal: DU_DOSSIER,

@@ -295,6 +295,35 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['motivation'],
     article: 'C. IV.B ; CRPA L. 212-1',
   },
+  solliciter_avis: {
+    texte:
+      'RGPD, art. 5.1 c : seules les données nécessaires ; un avis se demande sans ouvrir le dossier ni arrêter un délai.',
+    vers: {
+      deposee: 'deposee',
+      incomplete: 'incomplete',
+      en_instruction: 'en_instruction',
+      proposee: 'proposee',
+    },
+    par: OFFICE,
+    gardes: [],
+    saisie: [],
+    article: 'C. IV.B ; RGPD, art. 5.1 c',
+  },
+  verser_avis: {
+    texte: 'RGPD, art. 5.1 c : l’application verse au dossier l’avis qui est rendu.',
+    vers: {
+      ...SUR_PLACE,
+      decidee: 'decidee',
+      notifiee: 'notifiee',
+      desistee: 'desistee',
+      retiree: 'retiree',
+      irrecevable: 'irrecevable',
+    },
+    par: ['systeme'],
+    gardes: [],
+    saisie: [],
+    article: 'C. IV.B ; RGPD, art. 5.1 c',
+  },
   signer_courrier: {
     texte:
       'CRPA L. 212-1 : toute décision « comporte la signature de son auteur » ; L. 212-2 n’en dispense que ce qui est notifié par téléservice.',

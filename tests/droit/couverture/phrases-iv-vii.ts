@@ -100,6 +100,8 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:rattraper_decision',
       'acte:confirmer_decision',
       'acte:renvoyer_decision',
+      'acte:solliciter_avis',
+      'acte:verser_avis',
       'acte:envoyer_recommande',
       'acte:signaler_retour',
       'acte:renvoyer_courrier',

@@ -118,6 +118,8 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/guide', 'secretariat', '/agent/guide'),
   page('agent/cas', 'gestionnaire', '/agent/cas'),
   page('agent/relectures', 'responsable', '/agent/relectures'),
+  page('agent/avis', 'service-social', '/agent/avis'),
+  page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
 const DPO: readonly PageAVoir[] = [

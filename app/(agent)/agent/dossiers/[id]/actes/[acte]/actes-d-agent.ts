@@ -90,6 +90,9 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   enregistrer_reception: null,
   corriger_personne: null,
   notifier: null,
+  // Asked beside the notes, where colleagues are named.
+  solliciter_avis: null,
+  verser_avis: null,
   se_desister: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
