@@ -35,6 +35,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(tient(portee, 'ministere', 'dpo', 'administrateur')
       ? []
       : [{ href: '/agent/avis', libelle: 'Avis demandés' }]),
+    ...(tient(portee, 'ministere') ? [{ href: '/agent/chiffres', libelle: 'Chiffres' }] : []),
     ...(tient(portee, 'dpo') ? [{ href: '/agent/lectures', libelle: 'Registre des lectures' }] : []),
     ...(tient(portee, 'administrateur') ? [{ href: '/admin', libelle: 'Administration' }] : []),
   ];

@@ -119,6 +119,7 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/cas', 'gestionnaire', '/agent/cas'),
   page('agent/relectures', 'responsable', '/agent/relectures'),
   page('agent/avis', 'service-social', '/agent/avis'),
+  page('agent/chiffres', 'ministere', '/agent/chiffres'),
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
