@@ -8,6 +8,7 @@ import * as decision from '#lib/decision/actes.ts';
 import { enregistrerReception, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible, type Ordre } from '#lib/dossier/porte.ts';
+import * as double from '#lib/double/actes.ts';
 import {
   type Branche,
   brancheDe,
@@ -235,6 +236,10 @@ export const gestes = {
     retrait.abandonnerRetrait(cible(s), 'Le jugement produit confirme la charge de la famille.'),
   ),
   seDesister: geste('famille', (s) => dossier.seDesister(cible(s))),
+  declarerDoubleDemande: geste('decider', (s) => double.declarerDoubleDemande(cible(s))),
+  enregistrerDesistement: geste('demander_pieces', (s) =>
+    dossier.enregistrerDesistement(cible(s), 'Par lettre du 14 septembre, qui renonce à la demande.'),
+  ),
 };
 
 /** Does one act and keeps the version that it leaves. */
@@ -275,6 +280,8 @@ export const verbes = {
   retirer: faire(gestes.retirer),
   abandonnerRetrait: faire(gestes.abandonnerRetrait),
   seDesister: faire(gestes.seDesister),
+  declarerDoubleDemande: faire(gestes.declarerDoubleDemande),
+  enregistrerDesistement: faire(gestes.enregistrerDesistement),
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot'): Promise<Accompli> => {
     const envoyes = [await papier(s, j, code)];
     const accompli = await joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes });

@@ -15,7 +15,6 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
-import pg from 'pg';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import {
   envoyerCourriels,
@@ -36,6 +35,7 @@ import { verifierConfiguration } from '#lib/technique/demarrage.ts';
 import { dansLeFil } from '#lib/technique/fil.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { mesurer } from '#lib/technique/mesure.ts';
+import { ouvrirPool } from '#lib/technique/pool.ts';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
@@ -100,19 +100,6 @@ const logger = new Logger(() => (level, message, meta) => {
 let stopping = false;
 let runner: Runner | undefined;
 
-function openPool(id: string): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: configuration().databaseUrlWorker,
-    application_name: nomDuWorker(id, Math.floor(Date.now() / 1000)),
-    max: TACHES_A_LA_FOIS + 4,
-    connectionTimeoutMillis: 5_000,
-  });
-  // A connection that dies idle is replaced at the next use: nothing to do, and not a reason to die.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return pool;
-}
-
 /**
  * Leaves the queue, for `serve` to come back under another name. After an incident of the database nobody knows which
  * jobs are still locked under this one: as soon as no connection bears it, they go back to the queue.
@@ -126,7 +113,12 @@ function leave(): void {
 /** Serves the queue until the worker is told to stop, or loses its database. */
 async function serve(): Promise<void> {
   const id = randomUUID();
-  const pool = openPool(id);
+  const pool = ouvrirPool({
+    connectionString: configuration().databaseUrlWorker,
+    application_name: nomDuWorker(id, Math.floor(Date.now() / 1000)),
+    max: TACHES_A_LA_FOIS + 4,
+    connectionTimeoutMillis: 5_000,
+  });
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked under the name that PostgreSQL sees on the connections.
   events.on('pool:create', ({ workerPool }) => {

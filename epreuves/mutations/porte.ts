@@ -186,8 +186,8 @@ export const PORTE = [
     },
     {
       id: 'A56',
-      before: "if (enfreint(erreur, 'dossier_vivant') ||",
-      after: "if (enfreint(erreur, 'dossier_vivant_deux') ||",
+      before: "const UNE_SEULE_DEMANDE = ['dossier_vivant',",
+      after: "const UNE_SEULE_DEMANDE = ['dossier_vivant_deux',",
       test: CONCURRENCE,
       breaks: 'Une seconde demande du même élève se dit par une erreur.',
     },

@@ -14,14 +14,15 @@ export const PROCEDURE = [
     },
     {
       id: 'D5',
-      before: "['deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee']",
-      after: "['deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee', 'notifiee']",
+      file: 'lib/droit/recevabilite/actes.ts',
+      before: "  'decidee',\n  'irrecevable',\n] as const;",
+      after: "  'decidee',\n  'notifiee',\n  'irrecevable',\n] as const;",
       breaks: 'Une famille renonce à une bourse déjà notifiée.',
     },
     {
       id: 'D6',
-      before: "['delegationEnCours', 'piecesVerifiees', 'delaiDesPiecesEchu']",
-      after: "['piecesVerifiees', 'delaiDesPiecesEchu']",
+      before: "['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu']",
+      after: "['piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu']",
       breaks: 'Un refus pour dossier incomplet se signe sans délégation.',
     },
     {
@@ -45,8 +46,9 @@ export const PROCEDURE = [
     },
     {
       id: 'D34',
-      before: "gardes: ['dansLesDelais'],\n    saisie: [],\n    article: 'C. IV.B',\n    attendu: true,",
-      after: "gardes: [],\n    saisie: [],\n    article: 'C. IV.B',\n    attendu: true,",
+      before:
+        "gardes: ['dansLesDelais', 'demandeExaminable'],\n    saisie: [],\n    article: 'C. IV.B',\n    attendu: true,",
+      after: "gardes: ['demandeExaminable'],\n    saisie: [],\n    article: 'C. IV.B',\n    attendu: true,",
       breaks: 'Une demande hors délai s’instruit sans avoir été admise.',
     },
     {

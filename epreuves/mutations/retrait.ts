@@ -76,14 +76,6 @@ export const RETRAITS = [
       breaks: 'La famille engage un retrait.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/demande/actes.ts', test: CHANGEMENT }, [
-    {
-      id: 'F12',
-      before: '  return derniere && derniere.demandeurId !== demandeurId ? derniere.id : null;',
-      after: '  return derniere ? derniere.id : null;',
-      breaks: 'La même personne dépose une seconde demande sous un autre nom.',
-    },
-  ]),
   ...mutationsOf({ file: 'lib/decision/faits.ts', test: CHANGEMENT }, [
     {
       id: 'F13',

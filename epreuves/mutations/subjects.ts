@@ -2,6 +2,7 @@ import { ACTES } from './actes.ts';
 import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
+import { DOUBLES_DEMANDES } from './double-demande.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
@@ -36,4 +37,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,
+  doubles: DOUBLES_DEMANDES,
 };

@@ -14,11 +14,15 @@ export interface Equipe {
   nombre: number;
   de: number;
   a: number;
+  /** True when the collèges' dossiers are left, once filed, to whoever visits the site. */
+  laisser: boolean;
 }
 
 export type Rapport =
-  | { genre: 'acquitte'; accompli: Accompli }
+  | { genre: 'acquitte'; accompli: Accompli; laisse?: true }
   | { genre: 'faute'; nature: string }
+  /** Nobody was left to serve. */
+  | { genre: 'personne' }
   | { genre: 'fini' };
 
 const dire = (rapport: Rapport): void => {
@@ -26,10 +30,14 @@ const dire = (rapport: Rapport): void => {
 };
 
 /** One dossier of each household, along one of the ways that it may take. */
-async function mener(s: Scene, rang: number): Promise<void> {
+async function mener(s: Scene, rang: number, laisser: boolean): Promise<void> {
   const faire = async (acte: Promise<Accompli>): Promise<void> =>
     dire({ genre: 'acquitte', accompli: await acte });
   await saisir(s, le('2026-09-10'), { rfr: rang % 3 === 0 ? 900_000 : 100 });
+  if (laisser && s.branche === 'college_public') {
+    dire({ genre: 'acquitte', accompli: await verbes.deposer(s, le('2026-09-10')), laisse: true });
+    return;
+  }
   await faire(verbes.deposer(s, le('2026-09-10')));
   await faire(verbes.instruire(s, le('2026-09-14')));
   await faire(rang % 3 === 0 ? verbes.refuser(s, le('2026-09-16')) : verbes.attribuer(s, le('2026-09-16')));
@@ -41,13 +49,18 @@ const repond = (): Promise<boolean> =>
     () => false,
   );
 
-async function travailler(siennes: Scene[]): Promise<void> {
+async function travailler(siennes: Scene[], laisser: boolean): Promise<void> {
   for (let s = siennes.pop(); s; s = siennes.pop()) {
     try {
-      await mener(s, siennes.length);
+      await mener(s, siennes.length, laisser);
     } catch (erreur) {
-      // The law never refuses what is done here: a refusal is a fault of ours.
-      dire({ genre: 'faute', nature: erreur instanceof Refus ? `refus : ${erreur.message}` : 'base' });
+      // The law never refuses what is done here: a refusal is a fault of ours, unless the machine is the one that refuses.
+      const refus = erreur instanceof Refus && erreur.code !== 'indisponible';
+      dire({
+        genre: 'faute',
+        nature: refus ? `refus : ${erreur.message}` : 'base',
+      });
+      if (!refus) await setTimeout(500);
       while (!(await repond())) await setTimeout(50);
     }
   }
@@ -63,11 +76,13 @@ const scenes = (): Scene[] =>
       !famille && eleves.length === 1 && responsables[0]?.sub && estLaTouteLAnnee(eleves[0]?.id),
   )
     .map((foyer) => scene(foyer))
-    .filter(({ branche }) => BRANCHES.includes(branche));
+    // At a lycée professionnel a prime asks for what nobody types here.
+    .filter(({ branche, ou }) => BRANCHES.includes(branche) && ou !== 'lyceePro');
 
-process.once('message', async ({ nombre, de, a }: Equipe) => {
+process.once('message', async ({ nombre, de, a, laisser }: Equipe) => {
   const siennes = scenes().slice(de, a);
-  await Promise.all(Array.from({ length: nombre }, () => travailler(siennes)));
+  if (siennes.length === 0) dire({ genre: 'personne' });
+  await Promise.all(Array.from({ length: nombre }, () => travailler(siennes, laisser)));
   dire({ genre: 'fini' });
   process.disconnect();
 });

@@ -7,23 +7,29 @@ import { setTimeout } from 'node:timers/promises';
 import type { Accompli } from '#lib/dossier/porte.ts';
 import { sante } from '#lib/technique/sante.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
+import { Panne } from '#scripts/panne.ts';
 import { runNode } from '#scripts/processus.ts';
 import type { Equipe, Rapport } from './agents.ts';
-import { FAUTES, SANS_BASE } from './fautes.ts';
+import { EXCUSES, FAUTES, SANS_BASE } from './fautes.ts';
 import { attendre, type Pile, tuer } from './pile.ts';
+import { recevoir } from './visiteurs.ts';
 
-export const PANNES = ['siteTue', 'workerTue', ...Object.keys(FAUTES)] as readonly Panne[];
-export type Panne = 'siteTue' | 'workerTue' | keyof typeof FAUTES;
+/** Those that need no site of its own. `agentsTues`: the process where people act. */
+export const PANNES = ['agentsTues', 'workerTue', ...Object.keys(FAUTES)] as readonly NomDePanne[];
+/** `serveurTue`: the site that people visit. */
+export type NomDePanne = 'agentsTues' | 'workerTue' | 'serveurTue' | keyof typeof FAUTES;
 
 export interface Campagne {
   /** Faults, in the order in which they come. */
-  pannes: readonly Panne[];
+  pannes: readonly NomDePanne[];
   /** People at work at once. */
   agents: number;
   /** Acts that are acknowledged before each fault. */
   entre: number;
   /** Dossiers of each process of people, which ends when they are decided. */
   parEquipe: number;
+  /** Folder of the site's image, and how many people visit it; nobody without it. */
+  site?: { image: string; visiteurs: number };
 }
 
 export interface Bilan {
@@ -32,6 +38,8 @@ export interface Bilan {
   coupes: number;
   /** Mails that came more than once, each under the same Message-ID: a kill between the sending and its mark. */
   courrielsRedits: number;
+  /** Requests that the site answered, and acts done through it. */
+  visites: { repondues: number; actes: number };
   /** What the health said, each once. */
   causes: string[];
   /** What should not be, each in one line. Empty: it held. */
@@ -51,17 +59,27 @@ const DOUBLES: Readonly<Record<string, string>> = {
 };
 
 /** Runs a campaign on a stack that stands, and tells what came of it. */
-export async function mener(pile: Pile, { pannes, agents, entre, parEquipe }: Campagne): Promise<Bilan> {
+export async function mener(
+  pile: Pile,
+  { pannes, agents, entre, parEquipe, site }: Campagne,
+): Promise<Bilan> {
   const acquittes: Accompli[] = [];
   const manques: string[] = [];
   const causes = new Set<string>();
+  /** Dossiers of a collège that its chef instructs from the site. */
+  const laisses: string[] = [];
+  const excuse = { numero: 0, enCours: false };
   let coupes = 0;
   let rang = 0;
+  let epuise = false;
   let equipe: ChildProcess | undefined;
   const workers = [await pile.demarrerWorker(), await pile.demarrerWorker()];
 
   const entendre = (rapport: Rapport): void => {
-    if (rapport.genre === 'acquitte') acquittes.push(rapport.accompli);
+    if (rapport.genre === 'acquitte') {
+      acquittes.push(rapport.accompli);
+      if (rapport.laisse) laisses.push(rapport.accompli.dossierId);
+    } else if (rapport.genre === 'personne') epuise = true;
     else if (rapport.genre === 'faute' && rapport.nature === 'base') coupes++;
     else if (rapport.genre === 'faute') manques.push(rapport.nature);
   };
@@ -71,28 +89,48 @@ export async function mener(pile: Pile, { pannes, agents, entre, parEquipe }: Ca
       execArgv: ['--no-warnings'],
     });
     nouvelle.on('message', entendre);
-    nouvelle.send({ nombre: agents, de: rang, a: rang + parEquipe } satisfies Equipe);
+    nouvelle.send({
+      nombre: agents,
+      de: rang,
+      a: rang + parEquipe,
+      laisser: site !== undefined,
+    } satisfies Equipe);
     rang += parEquipe;
     return nouvelle;
   };
   const finie = () => !equipe || equipe.exitCode !== null || equipe.signalCode !== null;
+  let serveur = site && (await pile.demarrerSite(site.image));
+  const visiteurs =
+    site &&
+    recevoir({
+      site: String(pile.env.NEXTAUTH_URL),
+      nombre: site.visiteurs,
+      aInstruire: () => laisses.pop(),
+      excuses: () => ({ ...excuse }),
+    });
   const ecouter = async (): Promise<void> => {
     for (const cause of (await sante()).causes) causes.add(cause);
   };
 
-  const casser: Record<Panne, () => Promise<void>> = {
+  const casser: Record<NomDePanne, () => Promise<void>> = {
     ...Object.fromEntries(Object.entries(FAUTES).map(([nom, faute]) => [nom, () => faute(pile)])),
-    siteTue: () => tuer(equipe ?? embaucher()),
+    agentsTues: () => tuer(equipe ?? embaucher()),
+    async serveurTue() {
+      if (!site || !serveur) return;
+      await tuer(serveur);
+      serveur = await pile.demarrerSite(site.image);
+    },
     async workerTue() {
       const mort = workers.shift();
       if (mort) await tuer(mort);
       workers.push(await pile.demarrerWorker());
     },
-  } as Record<Panne, () => Promise<void>>;
+  } as Record<NomDePanne, () => Promise<void>>;
 
   for (const panne of pannes) {
     const vise = acquittes.length + entre;
     while (acquittes.length < vise) {
+      if (epuise) throw new Panne('Tous les foyers du monde ont été servis : demandez moins de tours.');
       if (finie()) equipe = embaucher();
       await setTimeout(20);
     }
@@ -100,13 +138,25 @@ export async function mener(pile: Pile, { pannes, agents, entre, parEquipe }: Ca
     const veille = (async () => {
       while (!fini) await ecouter().then(() => setTimeout(50));
     })();
+    excuse.enCours = EXCUSES.includes(panne);
+    excuse.numero += 1;
     await casser[panne]();
+    if (excuse.enCours) await seRemettre(pile, site !== undefined);
+    excuse.enCours = false;
     fini = true;
     await veille;
   }
   if (equipe && !finie()) await new Promise((suite) => equipe?.once('exit', suite));
+  const visites = await visiteurs?.finir();
   await vider(pile);
-  manques.push(...(await manquesDe(pile, acquittes)));
+  manques.push(...(visites?.fautes ?? []), ...(await manquesDe(pile, acquittes)));
+  for (const { dossierId, acte } of visites?.actes ?? [])
+    if (
+      !(await pile.compter(
+        `SELECT count(*) FROM ligne_de_journal WHERE dossier_id = '${dossierId}' AND acte = '${acte}'`,
+      ))
+    )
+      manques.push(`un acte que le site a acquitté n’est pas là : dossier ${dossierId}, ${acte}`);
   if (
     pannes.some((panne) => SANS_BASE.includes(panne)) &&
     ![...causes].some((dite) => dite.includes('ne répond pas'))
@@ -114,7 +164,25 @@ export async function mener(pile: Pile, { pannes, agents, entre, parEquipe }: Ca
     manques.push('la santé n’a jamais dit que la base manquait');
   const mails = await pile.mails();
   const courrielsRedits = mails.filter(({ count }) => count > 1).length;
-  return { acquittes: acquittes.length, coupes, courrielsRedits, causes: [...causes], manques };
+  return {
+    acquittes: acquittes.length,
+    coupes,
+    courrielsRedits,
+    visites: { repondues: visites?.repondues ?? 0, actes: visites?.actes.length ?? 0 },
+    causes: [...causes],
+    manques,
+  };
+}
+
+/** Waits until the site says that its base serves again: until then it may answer that it cannot. */
+async function seRemettre(pile: Pile, visite: boolean): Promise<void> {
+  if (!visite) return;
+  await attendre(() =>
+    fetch(`${pile.env.NEXTAUTH_URL}/api/sante`)
+      .then((reponse) => reponse.json())
+      .then(({ base }) => base === 'en_service')
+      .catch(() => false),
+  );
 }
 
 /** Waits until nothing is left to do: what failed meanwhile is tried again at once. */

@@ -1,12 +1,12 @@
 /** What breaks a product, each as it happens to a machine: done, left for a while, and over when the promise resolves. */
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { aujourdHui, reglerLeJour } from '#lib/technique/horloge.ts';
-import type { Pile } from './pile.ts';
+import { type Pile, TAILLE_DU_DISQUE } from './pile.ts';
 
 /** How long what lasts does. */
 const DUREE_MS = 2_000;
@@ -44,10 +44,10 @@ async function connexionsEpuisees(pile: Pile): Promise<void> {
   await Promise.all(prises.map((client) => client.end()));
 }
 
-/** A day forward, a day back, and the real one again. */
+/** A day forward, a day back, and where it was. */
 async function horlogeQuiSaute(): Promise<void> {
   const vrai = await aujourdHui();
-  for (const jour of [vrai.add({ days: 1 }), vrai.subtract({ days: 1 }), null]) {
+  for (const jour of [vrai.add({ days: 1 }), vrai.subtract({ days: 1 }), vrai]) {
     await reglerLeJour(jour);
     await setTimeout(DUREE_MS / 4);
   }
@@ -87,15 +87,46 @@ async function baseArretee(pile: Pile): Promise<void> {
   await pile.redemarrerLaBase();
 }
 
+/**
+ * The disk of the base full to the last page, then given its room back. A server that could write nothing more of its log
+ * stops: it is started again, as the machine would. Without a disk of its own there is nothing to fill.
+ */
+async function disqueDeLaBase(pile: Pile): Promise<void> {
+  const disque = pile.disqueDeLaBase;
+  if (!disque) return;
+  const donnerLaTaille = (taille: string) =>
+    execFileSync('mount', ['-o', `remount,size=${taille}`, disque], { stdio: 'ignore' });
+  // What people write meanwhile may need the last page: the disk is then asked again what it holds.
+  for (let plein = false; !plein; ) {
+    const { blocks, bfree, bsize } = await statfs(disque);
+    try {
+      donnerLaTaille(String((blocks - bfree) * bsize));
+      plein = true;
+    } catch {}
+  }
+  await setTimeout(DUREE_MS);
+  donnerLaTaille(TAILLE_DU_DISQUE);
+  if (!(await pile.repond())) await pile.redemarrerLaBase();
+}
+
 /** Faults of what the site and the worker stand on. Those of the processes themselves are the campaign's. */
 export const FAUTES = {
   baseLente,
   connexionsEpuisees,
   horlogeQuiSaute,
   disqueDesFichiers,
+  disqueDeLaBase,
   baseTuee,
   baseArretee,
 };
 
 /** Faults during which the health page must have said that the base is away. */
 export const SANS_BASE: readonly string[] = ['baseTuee', 'baseArretee'];
+
+/** Faults during which the site may answer that it cannot: what it stands on is away, or itself. */
+export const EXCUSES: readonly string[] = [
+  ...SANS_BASE,
+  'disqueDeLaBase',
+  'connexionsEpuisees',
+  'serveurTue',
+];

@@ -2,7 +2,7 @@
  * A product of its own for one test of resistance: a server that can be stopped and come back, the mail box and the
  * worker as real processes. The test itself plays the application, through the acts.
  */
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,9 @@ import { ROOT } from '#scripts/construction.ts';
 import { demoEnvironment, demoSecrets, writeEnvironment } from '#scripts/demo.ts';
 import { freePort, type Server, startServer, withClient } from '#scripts/postgres.ts';
 import { openLog, runNode, startNode } from '#scripts/processus.ts';
+
+/** Room of the disk that holds the base, as `mount` reads it. */
+export const TAILLE_DU_DISQUE = '3g';
 
 /** What the mail box says of a mail. */
 export interface MailRecu {
@@ -31,6 +34,12 @@ export interface Pile {
   /** Where letters lie. */
   fichiers: string;
   demarrerWorker(): Promise<ChildProcess>;
+  /** Starts the site, gathered in a folder as its image is, and waits until it answers. */
+  demarrerSite(image: string): Promise<ChildProcess>;
+  /** The disk that holds the data of the server and nothing else, which a fault can fill; null when they have none. */
+  disqueDeLaBase: string | null;
+  /** True when the server answers a connection. */
+  repond(): Promise<boolean>;
   arreterLaBase(): Promise<void>;
   /** Kills the server as a power cut would; it then comes back by `redemarrerLaBase`. */
   tuerLaBase(): Promise<void>;
@@ -69,20 +78,35 @@ async function enfantsDe(pid: number): Promise<number[]> {
   return dits.split(' ').filter(Boolean).map(Number);
 }
 
+/** Gives a folder a disk of its own, where this account may; true when it has one. */
+async function monter(dossier: string): Promise<boolean> {
+  await mkdir(dossier);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${TAILLE_DU_DISQUE},mode=0755`, 'tmpfs', dossier], {
+      stdio: 'ignore',
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Starts the server and the mail box, migrates, plants the world, and makes this process the application. */
-export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
+export async function ouvrirPile({ archiver = false, disqueAPart = false } = {}): Promise<Pile> {
   const dossier = await mkdtemp(path.join(tmpdir(), 'bourses-charge-'));
   // For root the server runs under another account, which enters its own folder through this one.
   await chmod(dossier, 0o755);
   const secrets = await demoSecrets(dossier);
   const archives = archiver ? path.join(dossier, 'archives') : undefined;
+  const disque = path.join(dossier, 'disque');
+  const monte = disqueAPart && (await monter(disque));
   const optionsServeur = {
-    directory: path.join(dossier, 'postgres'),
+    directory: path.join(monte ? disque : dossier, 'postgres'),
     password: secrets.superuser,
     archives,
   };
   let serveur: Server = await startServer({ ...optionsServeur, ephemeral: false });
-  const ports = { web: 9, identity: 9, smtp: await freePort(), mailPage: await freePort() };
+  const ports = { web: await freePort(), identity: 9, smtp: await freePort(), mailPage: await freePort() };
   const ajoute = demoEnvironment(dossier, secrets, ports, await prepare(serveur, secrets));
   Object.assign(process.env, ajoute);
   await writeEnvironment(dossier, ajoute);
@@ -92,13 +116,13 @@ export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
   await planterReferentiel();
 
   const enfants: ChildProcess[] = [];
-  const lancer = async (nom: string, script: string): Promise<ChildProcess> => {
+  const lancer = async (nom: string, script: string, sien = env): Promise<ChildProcess> => {
     const { descriptor } = await openLog(dossier, nom);
-    const child = startNode([path.join(ROOT, script)], env, descriptor);
+    const child = startNode([script], sien, descriptor);
     enfants.push(child);
     return child;
   };
-  const courriel = await lancer('courriel', 'doublures/courriel.ts');
+  const courriel = await lancer('courriel', path.join(ROOT, 'doublures/courriel.ts'));
   await new Promise<void>((resolve) => courriel.once('message', () => resolve()));
 
   const processusDeLaBase = async (): Promise<number[]> => {
@@ -117,7 +141,27 @@ export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
     dossier,
     archives,
     fichiers: path.join(dossier, 'pieces'),
-    demarrerWorker: () => lancer('worker', 'scripts/worker.ts'),
+    demarrerWorker: () => lancer('worker', path.join(ROOT, 'scripts/worker.ts')),
+    async demarrerSite(image) {
+      const site = await lancer('site', path.join(image, 'server.js'), {
+        ...env,
+        HOSTNAME: '127.0.0.1',
+        NODE_ENV: 'production',
+      });
+      await attendre(() =>
+        fetch(`${env.NEXTAUTH_URL}/api/sante`).then(
+          () => true,
+          () => false,
+        ),
+      );
+      return site;
+    },
+    disqueDeLaBase: monte ? disque : null,
+    repond: () =>
+      lire('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
     env,
     arreterLaBase: () => serveur.stop(),
     async tuerLaBase() {
@@ -145,6 +189,7 @@ export async function ouvrirPile({ archiver = false } = {}): Promise<Pile> {
       await fermerPrisma();
       for (const child of enfants) await tuer(child);
       await serveur.stop();
+      if (monte) execFileSync('umount', ['--lazy', disque]);
       await rm(serveur.data, { recursive: true, force: true });
       await rm(dossier, { recursive: true, force: true });
     },

@@ -3,6 +3,7 @@ import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
+import { declarerDoubleDemande } from '#lib/double/actes.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
@@ -42,6 +43,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   enregistrer_reception: null,
   notifier: null,
   se_desister: null,
+  reprendre_apres_desistement: null,
   // Files do not travel in an address, nor may an income.
   joindre_fichiers: null,
   reporter_avis: null,
@@ -84,6 +86,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   refuser_incompletude: decision.refuserIncompletude,
   refuser_hors_delai: decision.refuserHorsDelai,
   declarer_irrecevable: decision.declarerIrrecevable,
+  declarer_double_demande: declarerDoubleDemande,
+  enregistrer_desistement: (cible) => dossier.enregistrerDesistement(cible, MOTIVATION_A_ECRIRE),
   admettre_hors_delai: (cible) => dossier.admettreHorsDelai(cible, MOTIVATION_A_ECRIRE),
   accueillir_recours: (cible, consultation, choisi) =>
     recours.accueillirRecours(cible, choixAEssayer(consultation, choisi)),

@@ -85,6 +85,8 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       const pieces = faits.manquantes.map(pieceDemandee);
       return { ...enTete, genre, pieces, limite: annonceDe(faits).limite ?? faits.jour };
     }
+    case 'reprise_de_la_demande':
+      return { ...enTete, genre, dateReception, repriseLe: faits.jour };
     case 'refus_hors_delai': {
       const { cloture, clotureCned } = faits.campagne;
       const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;

@@ -102,6 +102,7 @@ export async function faitsDesCourriers(
           WHEN c.genre = 'silence_sur_la_demande' THEN l.acte = 'constater_silence' AND l.jour = c.jour
           WHEN c.genre = 'silence_sur_le_recours' THEN l.acte = 'constater_silence_recours' AND l.jour = c.jour
           WHEN c.genre = 'rappel_de_pieces' THEN l.acte = 'rappeler_pieces' AND l.jour = c.jour
+          WHEN c.genre = 'reprise_de_la_demande' THEN l.acte = 'reprendre_apres_desistement' AND l.jour = c.jour
           WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
           WHEN w.id IS NOT NULL THEN l.enregistrement_id = w.id AND (l.acte = 'abandonner_retrait') = (c.genre = 'maintien_de_la_bourse')
           WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END

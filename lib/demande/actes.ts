@@ -1,6 +1,7 @@
 import { type ColonneFiscale, numerosPour } from '#lib/dossier/actes.ts';
 import { type DossierEntier, type LigneDePiece, reperesDe, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { placeDe } from '#lib/double/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
 import { avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
@@ -167,7 +168,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
         demandeurId: demandeur.responsable.id,
         recuLe: dateDe(jour(recuLe)),
         horsDelai,
-        succedeAId: premiereDemandeDe(dossier, contenu, demandeur.responsable.id),
+        ...placeDe(dossier, contenu, demandeur.responsable),
       },
       rangees: {
         ...demandeur,
@@ -187,21 +188,6 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
     };
   },
 });
-
-/**
- * The demande of the person who had the charge before, when the form says since when another one has it (C. III.C.1.b): the
- * last in line. Null for a first demande, and for one that would be the second of the same person.
- */
-function premiereDemandeDe(
-  { autres }: DossierEntier,
-  { demandeur: { priseEnChargeLe } }: Demande,
-  demandeurId: string,
-): string | null {
-  if (!priseEnChargeLe) return null;
-  const places = autres.filter(({ etat }) => etat !== 'desistee' && etat !== 'irrecevable');
-  const derniere = places.find(({ id }) => !places.some(({ succedeAId }) => succedeAId === id));
-  return derniere && derniere.demandeurId !== demandeurId ? derniere.id : null;
-}
 
 /** Codes of the pieces that the situation asks for and that did not come with the form (C. III.C). */
 function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {

@@ -18,6 +18,17 @@ export const instruire = (cible: Cible): OrdreDe<'instruire'> => ({ ...cible, ac
 /** The family gives up its demande before the decision is notified. */
 export const seDesister = (cible: Cible): OrdreDe<'se_desister'> => ({ ...cible, acte: 'se_desister' });
 
+/** Records that the family gave up on paper; the reason says what its writing tells. */
+export const enregistrerDesistement = (
+  cible: Cible,
+  motivation: string,
+): OrdreDe<'enregistrer_desistement'> => ({
+  ...cible,
+  acte: 'enregistrer_desistement',
+  saisie: { motivation },
+  ecrire: () => ({ contenu: { motivation } }),
+});
+
 /** A late demande is admitted by a written decision of the authority, never on the ground of the droit à l'erreur alone (C. IV.B). */
 export const admettreHorsDelai = (cible: Cible, motivation: string): OrdreDe<'admettre_hors_delai'> => ({
   ...cible,

@@ -25,6 +25,15 @@ export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): P
   });
 }
 
+/** Records that the family gave up on paper. */
+export async function enregistrerDesistement(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
+    await accomplir(portee, actes.enregistrerDesistement(cible, motivation));
+    return redirect(retourAuDossier(cible, 'enregistrer_desistement'));
+  });
+}
+
 /** Records that the family awaits its avis d'impôt. */
 export async function signalerAttenteAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();

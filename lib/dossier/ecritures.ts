@@ -2,7 +2,6 @@
  * What acts write, as data: rows for each table, never an I/O. One function tells how a dossier stands once they are
  * written (previews stop there), one writes those of a whole set.
  */
-import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
@@ -12,6 +11,7 @@ import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { DossierEntier, LigneDeDecision, LigneDePiece, VersionDeDemande } from './faits.ts';
+import { demandeUnique } from './queries.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
 
@@ -56,7 +56,10 @@ export interface Ecritures {
   recoursId?: string;
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<
-    Pick<DossierEntier, 'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'eleveId' | 'eleve'>
+    Pick<
+      DossierEntier,
+      'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'doubleDeId' | 'repriseLe' | 'eleveId' | 'eleve'
+    >
   >;
 }
 
@@ -69,7 +72,6 @@ const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: rea
 const NOUVEAU = { sub: null, reunieDans: null };
 
 const enListe = <L>(ligne: L | undefined): L[] => (ligne ? [ligne] : []);
-
 /** The dossier as it stands once written. The draft is over as soon as a demande stands. */
 export function apresEcritures(
   dossier: DossierEntier,
@@ -133,6 +135,8 @@ const COLONNES_DU_DOSSIER = [
   'horsDelai',
   'recuLe',
   'succedeAId',
+  'doubleDeId',
+  'repriseLe',
   'drapeaux',
   'echeanceLe',
   'echeanceCause',
@@ -268,14 +272,16 @@ async function essayer(tx: Transaction, portee: Portee, actes: readonly Accompli
   }
 }
 
+/** The locks of one live demande, for each place of who asks. */
+const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
+
 /** What a person can read of a rule that the database alone holds; null for a fault of ours. */
 export async function refusDeLaBase(
   tx: Transaction,
   erreur: unknown,
   dossierId: string,
 ): Promise<Refus | null> {
-  if (enfreint(erreur, 'dossier_vivant') || enfreint(erreur, 'dossier_successeur'))
-    return demandeUnique(tx, dossierId);
+  if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
   if (enfreint(erreur, 'droit_sans_chevauchement'))
     return new Refus(
       'impossible',
@@ -283,17 +289,4 @@ export async function refusDeLaBase(
       { texte: 'C. II.C.1' },
     );
   return null;
-}
-
-async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
-  const { eleveId, rentree } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-  const vivant = await tx.dossier.findFirst({
-    where: { eleveId, rentree, etat: { in: [...ETATS_VIVANTS] } },
-  });
-  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
-  return new Refus(
-    'conflit',
-    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève ; si une autre personne a maintenant sa charge, dites depuis quel jour dans la partie « Demandeur ».`,
-    { texte: 'C. II.C.1' },
-  );
 }

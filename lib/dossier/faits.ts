@@ -1,6 +1,7 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { situationDe } from '#lib/demande/faits.ts';
 import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
+import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
@@ -247,18 +248,20 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     retrait: retraitEngage(dossier),
     finDuDroit: finDuDroit(dossier),
     bourseDUnAutre: bourseDUnAutre(dossier),
+    ...faitsDuDouble(dossier),
   };
 }
 
 /** What the day of a complete demande is read from. */
-type Recu = Pick<DossierEntier, 'recuLe'> & {
+type Recu = Pick<DossierEntier, 'recuLe' | 'repriseLe'> & {
   pieces: readonly Pick<LigneDePiece, 'demandeDePiecesId' | 'recueLe'>[];
 };
 
-/** Day from which the silence runs: the deposit, or the last of the pieces that were asked for (CRPA L. 114-5). */
+/** Day from which the silence runs: the deposit, the last piece that was asked for (CRPA L. 114-5), or the demande taken up again. */
 function completeLe(dossier: Recu): Jour | null {
   const jours = [
     dossier.recuLe,
+    dossier.repriseLe,
     ...dossier.pieces.filter(({ demandeDePiecesId }) => demandeDePiecesId).map((piece) => piece.recueLe),
   ];
   const dernier = Math.max(...jours.map((date) => date?.getTime() ?? 0));

@@ -1,6 +1,7 @@
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
@@ -65,7 +66,8 @@ function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): Omit<Doss
 async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<Map<string, AutreDemande[]>> {
   const lues = await tx.$queryRaw<(AutreDemande & { pour: string })[]>`
     SELECT d.id AS pour, a.id, a.numero, a.etat::text AS etat, a.demandeur_id AS "demandeurId",
-      a.succede_a_id AS "succedeAId", a.fin_du_droit AS "finDuDroit"
+      a.succede_a_id AS "succedeAId", a.double_de_id AS "doubleDeId", a.hors_delai AS "horsDelai", a.lien,
+      a.residence_alternee AS "residenceAlternee", a.fin_du_droit AS "finDuDroit"
     FROM dossier d, LATERAL autres_demandes(d.id, d.eleve_id, d.rentree) a
     WHERE d.id = ANY (${[...ids]}::uuid[]) ORDER BY a.numero`;
   return Map.groupBy(lues, ({ pour }) => pour);
@@ -225,5 +227,19 @@ export async function conflit(
   return new Refus(
     'conflit',
     `Ce dossier a changé pendant que vous l’aviez à l’écran : ${faits.join(' ; ') || 'il a été modifié'}. Rien de votre saisie n’a été enregistré ; relisez le dossier, puis recommencez si c’est encore utile.`,
+  );
+}
+
+/** Why a second demande of a pupil is refused: the one that stands. */
+export async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
+  const { eleveId, rentree } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+  const vivant = await tx.dossier.findFirst({
+    where: { eleveId, rentree, etat: { in: [...ETATS_VIVANTS] } },
+  });
+  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
+  return new Refus(
+    'conflit',
+    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève ; si une autre personne a maintenant sa charge, dites depuis quel jour dans la partie « Demandeur ».`,
+    { texte: 'C. II.C.1' },
   );
 }

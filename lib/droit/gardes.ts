@@ -6,11 +6,13 @@ import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import { direDuree } from './delais/dire.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
+import { GARDES_DES_ECHEANCES } from './echeances/gardes.ts';
 import type { Etat } from './etats.ts';
 import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
+import { type FaitsDuDouble, GARDES_DU_DOUBLE } from './recevabilite/gardes-du-double.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
 import type { Reponse } from './recours/reponse.ts';
 import { GARDES_DE_RELECTURE } from './relecture.ts';
@@ -20,7 +22,7 @@ import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDeSignature {
+export interface FaitsDuDossier extends AnnoncesDues, FaitsDuRetrait, FaitsDuDouble, FaitsDeSignature {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -131,11 +133,10 @@ const REPONSES: Readonly<Record<Reponse, string | null>> = {
   sans_delegation: 'Vous n’avez pas de délégation de signature en cours à cette date.',
 };
 
-const RIEN_A_ANNONCER = 'Rien n’est échu, ou la famille le sait déjà.';
-
 /** Conditions named in the procedure table. */
 export const GARDES = {
   ...GARDES_DU_JUGE,
+  ...GARDES_DU_DOUBLE,
   ...GARDES_DE_RETRAIT,
   ...GARDES_DE_RELECTURE,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
@@ -287,9 +288,7 @@ export const GARDES = {
       ? null
       : 'Le recours est venu dans le délai, ou aucun délai ne courait : il doit être examiné.',
   ),
-  silenceSurLaDemande: garde(['silenceDemande'], (f) => (f.silenceDemande ? null : RIEN_A_ANNONCER)),
-  silenceSurLeRecours: garde(['silenceRecours'], (f) => (f.silenceRecours ? null : RIEN_A_ANNONCER)),
-  rappelDu: garde(['rappelPieces'], (f) => (f.rappelPieces ? null : RIEN_A_ANNONCER)),
+  ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,
 } as const satisfies Record<string, Verification>;

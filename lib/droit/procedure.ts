@@ -9,6 +9,7 @@ import {
   selon,
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
+import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RELECTURE } from './relecture.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
@@ -120,7 +121,7 @@ export const PROCEDURE = {
     de: ['deposee', 'en_instruction'],
     vers: 'proposee',
     par: 'proposer',
-    gardes: ['dansLesDelais', 'formulaireSigne'],
+    gardes: ['dansLesDelais', 'demandeExaminable', 'formulaireSigne'],
     saisie: [],
     ecrit: 'proposition',
     article: 'C. IV.B',
@@ -132,7 +133,7 @@ export const PROCEDURE = {
     de: ['deposee'],
     vers: 'en_instruction',
     par: 'instruire',
-    gardes: ['dansLesDelais'],
+    gardes: ['dansLesDelais', 'demandeExaminable'],
     saisie: [],
     article: 'C. IV.B',
     attendu: true,
@@ -172,6 +173,7 @@ export const PROCEDURE = {
       'piecesVerifiees',
       'eleveScolarise',
       'premiereBourseFinie',
+      'demandeSeule',
       'droitOuvert',
     ],
     saisie: ['motivation'],
@@ -187,7 +189,14 @@ export const PROCEDURE = {
     de: ['en_instruction', 'proposee'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['aucunRecoursPendant', 'delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'formulaireSigne',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'droitFerme',
+    ],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'refus',
@@ -201,7 +210,7 @@ export const PROCEDURE = {
     de: ['incomplete'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'delaiDesPiecesEchu'],
+    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',
@@ -275,16 +284,7 @@ export const PROCEDURE = {
     article: 'RGPD, art. 5 et 16',
   },
   ...ACTES_DES_ECHEANCES,
-  se_desister: {
-    libelle: 'Renoncer à la demande',
-    accompli: 'Demande abandonnée par la famille',
-    de: ['deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee'],
-    vers: 'desistee',
-    par: ['famille'],
-    gardes: [],
-    saisie: [],
-    article: 'C. II.C.1',
-  },
+  ...ACTES_DE_LA_DOUBLE_DEMANDE,
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export type Acte = keyof typeof PROCEDURE;

@@ -38,6 +38,7 @@ import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
+import { LECTURES_DOUBLE_DEMANDE } from './recevabilite/double-demande.ts';
 import { LECTURES_RECEVABILITE } from './recevabilite/recevabilite-lectures.ts';
 import { REGLES_RECEVABILITE } from './recevabilite/recevabilite-regles.ts';
 import { LECTURES_LIEU } from './recours/lieu.ts';
@@ -70,7 +71,7 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Recevabilité de la demande',
     [REGLES_RECEVABILITE],
-    [LECTURES_RECEVABILITE, LECTURES_DEPOT, LECTURES_TERRITOIRE],
+    [LECTURES_RECEVABILITE, LECTURES_DEPOT, LECTURES_DOUBLE_DEMANDE, LECTURES_TERRITOIRE],
   ),
   chapitre(
     'Délais',

@@ -4,9 +4,13 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 
 /** What may be due to be told, wide: the guards judge each dossier by the law. */
-export type Avertissement = 'constater_silence' | 'constater_silence_recours' | 'rappeler_pieces';
+export type Avertissement =
+  | 'constater_silence'
+  | 'constater_silence_recours'
+  | 'rappeler_pieces'
+  | 'reprendre_apres_desistement';
 
-/** Dossiers on which each announcement may be due on the day of the portée, in a settled order. */
+/** Dossiers on which each act of the application may be due on the day of the portée, in a settled order. */
 export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, Cible[]>> {
   const { jour } = portee;
   const ilYADeuxMois = dateDe(jour.subtract({ months: 2 }));
@@ -28,6 +32,11 @@ export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, 
         AND p.limite_le BETWEEN ${dateDe(jour)}::date AND ${dateDe(jour.add({ days: JOURS_DU_RAPPEL }))}::date
         AND NOT EXISTS (SELECT 1 FROM courrier c WHERE c.dossier_id = d.id
           AND c.genre = 'rappel_de_pieces' AND c.jour >= p.envoyee_le)
+      ORDER BY d.id`,
+    reprendre_apres_desistement: await tx.$queryRaw<Cible[]>`
+      SELECT d.id AS "dossierId", d.version FROM dossier d
+      WHERE d.etat = 'irrecevable' AND NOT d.hors_delai AND EXISTS (SELECT 1 FROM dossier a
+        WHERE a.eleve_id = d.eleve_id AND a.rentree = d.rentree AND a.id <> d.id AND a.etat = 'desistee')
       ORDER BY d.id`,
   }));
 }

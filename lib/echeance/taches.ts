@@ -1,5 +1,6 @@
 import { accomplirTous, type Cible, type Ordre } from '#lib/dossier/porte.ts';
 import { verrouillerDossiers } from '#lib/dossier/queries.ts';
+import { reprendreApresDesistement } from '#lib/double/actes.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
@@ -12,21 +13,27 @@ const VERBES: Readonly<Record<Avertissement, (cible: Cible) => Ordre>> = {
   constater_silence: constaterSilence,
   constater_silence_recours: constaterSilenceRecours,
   rappeler_pieces: rappelerPieces,
+  reprendre_apres_desistement: reprendreApresDesistement,
 };
 
 const instant = (): Date => new Date(maintenant().epochMilliseconds);
 
 /**
- * Tells families what the day makes of their dossier: silence that has rejected, pieces still awaited. In lots, each in its
- * transaction: cut anywhere and begun again, it tells what is left and nothing twice, since the guards know what was told. A
- * dossier that changed meanwhile, or that the law finds not due, is passed over until the next passage. `leJour` is the day
- * it tells, for whoever tells the past.
+ * Tells families what the day makes of their dossier: silence that has rejected, pieces still awaited, a demande taken up again
+ * because the other parent withdrew. In lots, each in its transaction: cut anywhere and begun again, it tells what is left and
+ * nothing twice, since the guards know what was told. A dossier that changed meanwhile, or that the law finds not due, is
+ * passed over until the next passage. `leJour` is the day it tells, for whoever tells the past.
  */
 export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
   const debut = instant();
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
   const dus = await dossiersAAvertir(portee);
-  const faits = { constater_silence: 0, constater_silence_recours: 0, rappeler_pieces: 0 };
+  const faits: Record<Avertissement, number> = {
+    constater_silence: 0,
+    constater_silence_recours: 0,
+    rappeler_pieces: 0,
+    reprendre_apres_desistement: 0,
+  };
   let refus = 0;
   for (const annonce of Object.keys(VERBES) as Avertissement[])
     for (const lot of enLots(dus[annonce])) {
@@ -38,6 +45,7 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
     silences: faits.constater_silence,
     recours: faits.constater_silence_recours,
     rappels: faits.rappeler_pieces,
+    reprises: faits.reprendre_apres_desistement,
     refus,
   };
   await enPortee(portee, (tx) =>

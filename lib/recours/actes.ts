@@ -4,6 +4,7 @@ import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { lireMotifs, type MotifRedige } from '#lib/droit/motifs.ts';
 import type { IssueDeRequete } from '#lib/droit/recours/juge.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
@@ -108,8 +109,10 @@ export const accueillirRecours = (cible: Cible, choix?: Choix): OrdreDe<'accueil
 function motifsDuMaintien(dossier: DossierEntier, { examen }: Par, motivation: string): MotifRedige[] {
   const genre = decisionContestee(dossier)?.genre;
   if (genre === 'refus_incompletude') return [incompletudeDuDossier(dossier)];
-  if (genre === 'refus_hors_delai' || genre === 'irrecevabilite') return [retardDuDossier(dossier)];
-  if (dossier.etat === 'retiree') return lireMotifs(decisionContestee(dossier)?.motifs);
+  const tardive = genre === 'irrecevabilite' && dossier.horsDelai;
+  if (genre === 'refus_hors_delai' || tardive) return [retardDuDossier(dossier)];
+  // A withdrawal that is kept, and two demandes of one pupil, keep their reason.
+  if (ETATS_CLOS.includes(dossier.etat)) return lireMotifs(decisionContestee(dossier)?.motifs);
   return motifsDuCalcul(dossier, examen, motivation);
 }
 
@@ -148,7 +151,7 @@ export const rouvrirSurRecours = (cible: Cible, motivation: string): OrdreDe<'ro
   ecrire: (dossier, par) => ({
     enregistrementId: recoursPendants(dossier)[0]?.id,
     contenu: { motivation },
-    dossier: { horsDelai: false },
+    dossier: { horsDelai: false, repriseLe: dateDe(par.portee.jour) },
     rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),
   }),
 });
@@ -242,5 +245,8 @@ export const executerAnnulation = (cible: Cible, jugement: Jugement): OrdreDe<'e
   ...cible,
   acte: 'executer_annulation',
   saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
-  ecrire: (dossier) => ({ ...juger(dossier, 'annulee', jugement), dossier: { horsDelai: false } }),
+  ecrire: (dossier, { portee }) => ({
+    ...juger(dossier, 'annulee', jugement),
+    dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) },
+  }),
 });

@@ -105,6 +105,11 @@ export interface AutreDemande {
   etat: Etat;
   demandeurId: string | null;
   succedeAId: string | null;
+  doubleDeId: string | null;
+  horsDelai: boolean;
+  /** Tie of its demandeur with the pupil, and what its form says of the residence. */
+  lien: string | null;
+  residenceAlternee: boolean | null;
   /** Last day of the rights that it still opens. */
   finDuDroit: Date | null;
 }
@@ -127,9 +132,13 @@ export function bourseDUnAutre(dossier: AvecAutres): string | null {
   return refusee ? null : premiere.numero;
 }
 
+/** The demande of another person that was there first and had the bourse: this one comes after it, whatever brought it. */
+const bourseDAvant = ({ doubleDeId, autres }: Pick<DossierEntier, 'doubleDeId' | 'autres'>) =>
+  autres.find(({ id, finDuDroit }) => id === doubleDeId && finDuDroit) ?? null;
+
 /** The first day of the bourse of a new person in charge, and why (C. III.C.1.b); null for a demande that follows none. */
 export function effetDuNouveauDroit(dossier: DossierEntier): Calcul<Jour> | null {
-  const premiere = premiereDemande(dossier);
+  const premiere = premiereDemande(dossier) ?? bourseDAvant(dossier);
   const depot = jourOuNul(dossier.recuLe);
   if (!premiere || !depot) return null;
   const charge = dossier.demandes[0]?.contenu.demandeur.priseEnChargeLe;

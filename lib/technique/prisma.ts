@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
 import { configuration } from './configuration.ts';
 import { delaiDe, type Usage } from './delais.ts';
+import { ouvrirPool } from './pool.ts';
 
 /** Longest time that a timer of Node counts: twenty-four days. */
 const SANS_FIN = 2_147_483_647;
@@ -21,11 +22,12 @@ const nomDe = ({ sql }: { sql: string }): string | undefined => /^\s*-- (\w+)\s/
 /** Opens a client on a server; tests and the worker open their own. */
 export function ouvrirPrisma(url: string): PrismaClient {
   const limites = limitesDe('page');
+  const pool = ouvrirPool({ connectionString: url, max: 10, connectionTimeoutMillis: limites.maxWait });
   return new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: url, max: 10, connectionTimeoutMillis: limites.maxWait },
-      { statementNameGenerator: nomDe as (requete: { sql: string }) => string },
-    ),
+    adapter: new PrismaPg(pool, {
+      disposeExternalPool: true,
+      statementNameGenerator: nomDe as (requete: { sql: string }) => string,
+    }),
     transactionOptions: limites,
   });
 }

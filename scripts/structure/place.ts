@@ -26,6 +26,7 @@ export const NOUNS = [
   'demande',
   'decision',
   'relecture',
+  'double',
   'bordereau',
   'piece',
   'recours',

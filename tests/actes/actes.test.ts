@@ -77,7 +77,10 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   retirer: { depuis: 'retrait_entendu', vers: 'retiree' },
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
+  declarer_double_demande: { depuis: 'en_double', vers: 'irrecevable' },
+  reprendre_apres_desistement: { depuis: 'autre_retiree', vers: 'deposee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
+  enregistrer_desistement: { depuis: 'deposee', vers: 'desistee' },
 };
 
 const TABLES = [

@@ -128,18 +128,11 @@ describe('a change of person in charge in January', () => {
 });
 
 describe('refuses: what is not a change of person', () => {
-  test('another person who does not say since when, with the number of the first and the way out', async () => {
+  test('another person who does not say since when: received, as a double demande that takes no place of the first', async () => {
     const premiere = await boursier('collegePublic');
-    const [{ numero = '' } = {}] = await lire<{ numero: string }>(
-      'SELECT numero FROM dossier WHERE id = $1',
-      [premiere.dossierId],
-    );
-    const seconde = await autrePersonne(premiere, '2027-01-18');
-    expect(await refusDe(verbes.deposer(seconde, le('2027-01-18')))).toMatchObject({
-      code: 'conflit',
-      message: expect.stringMatching(new RegExp(`${numero}.*depuis quel jour`)),
-    });
-    expect(await liens(seconde)).toMatchObject([{ etat: 'brouillon', succede: null }]);
+    const seconde = await autrePersonne(premiere, '2026-10-05');
+    await verbes.deposer(seconde, le('2026-10-05'));
+    expect(await liens(seconde)).toMatchObject([{ etat: 'deposee', succede: null }]);
   });
 
   test('the same person who files twice, whatever it says of the charge', async () => {

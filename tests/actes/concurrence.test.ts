@@ -137,15 +137,19 @@ describe('one demande per pupil and year', () => {
     expect(compte).toEqual({ deposes: 1, brouillons: 49, lettres: 1 });
   });
 
-  test('refuses: the other parent of a résidence alternée, while the first demande lives', async () => {
+  test('the other parent of a résidence alternée is received at its date, behind the first', async () => {
     const mere = scene(foyer('roux'), 0, 0);
     const pere = scene(foyer('roux'), 0, 1);
     await saisir(mere, LE_JOUR, { recuLe: '2026-10-01' });
     await saisir(pere, LE_JOUR, { recuLe: '2026-10-02' });
     const secretariat = await acteur(mere, 'secretariat', LE_JOUR);
-    const { numero } = await accomplir(secretariat, enregistrerReception(cible(mere)));
-    const refus = await attendreRefus(accomplir(secretariat, enregistrerReception(cible(pere))), 'conflit');
-    expect(refus.message).toContain(numero);
+    await accomplir(secretariat, enregistrerReception(cible(mere)));
+    await accomplir(secretariat, enregistrerReception(cible(pere)));
+    const [seconde] = await lire(
+      'SELECT etat::text, recu_le::text, double_de_id::text FROM dossier WHERE id = $1',
+      [pere.dossierId],
+    );
+    expect(seconde).toEqual({ etat: 'deposee', recu_le: '2026-10-02', double_de_id: mere.dossierId });
   });
 
   test('refuses: an établissement elsewhere, without telling the number that it may not see', async () => {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { repondreRefus } from '#lib/technique/fichier.ts';
 import { traiter } from '#lib/technique/formulaire.ts';
 import { refusDeLaMachine } from '#lib/technique/machine.ts';
+import { ouvrirPool } from '#lib/technique/pool.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { ouvrirPrisma, prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { sante } from '#lib/technique/sante.ts';
@@ -128,6 +129,19 @@ describe('refuses', () => {
       .catch((faute: unknown) => faute);
     expect(await fini).toBeInstanceOf(Error);
     await muet.$disconnect();
+  });
+
+  test('to die with a connection that the server ends in the hands of who holds it', async () => {
+    const pool = ouvrirPool({ connectionString: process.env.DATABASE_URL, max: 1 });
+    const tenue = await pool.connect();
+    const coupee = new Promise((suite) => tenue.once('end', suite));
+    const { rows } = await tenue.query('SELECT pg_backend_pid() AS pid');
+    await lire(`SELECT pg_terminate_backend(${rows[0].pid})`);
+    await coupee;
+    await expect(tenue.query('SELECT 1')).rejects.toThrow();
+    tenue.release(true);
+    expect((await pool.query('SELECT 1 AS un')).rows).toEqual([{ un: 1 }]);
+    await pool.end();
   });
 
   test('to be well when the base cannot write: health says so, with the way out', async () => {

@@ -284,6 +284,12 @@ describe('what an answer leaves behind', () => {
       { echelon: 6, en_vigueur: false },
       { echelon: 2, en_vigueur: true },
     ]);
+    // Taken up again, it was rejected by no silence.
+    const [derniere] = await lire(
+      'SELECT remplace_rejet_du AS rejet FROM decision WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1',
+      [s.dossierId],
+    );
+    expect(derniere).toEqual({ rejet: null });
   });
 
   test('an échelon that is contested and kept: the same rights, under the new decision, without a gap', async () => {

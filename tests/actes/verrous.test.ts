@@ -109,6 +109,10 @@ const CHECKS: Record<string, string> = {
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
+  dossier_double: "UPDATE dossier SET double_de_id = id WHERE etat = 'deposee'",
+  dossier_reprise: "UPDATE dossier SET reprise_le = recu_le - 1 WHERE etat = 'deposee'",
+  dossier_une_place:
+    "UPDATE dossier SET succede_a_id = gen_random_uuid(), double_de_id = gen_random_uuid() WHERE etat = 'deposee'",
   dossier_succede: "UPDATE dossier SET succede_a_id = id WHERE etat = 'deposee'",
   droit_chiffre: 'UPDATE droit SET echelon = 0',
   // Closed as well, so that the exclusion of overlaps does not look at it.

@@ -7,7 +7,7 @@ let pile: Pile;
 let bilan: Bilan;
 
 beforeAll(async () => {
-  pile = await ouvrirPile();
+  pile = await ouvrirPile({ disqueAPart: true });
   bilan = await mener(pile, { pannes: PANNES, agents: 4, entre: 3, parEquipe: 8 });
 }, 1_200_000);
 afterAll(() => pile.fermer());

@@ -229,6 +229,13 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
       { libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' },
     ],
   },
+  reprise_de_la_demande: {
+    ...COLLEGE,
+    genre: 'reprise_de_la_demande',
+    signataire: PERSONNE,
+    dateReception: jour('2026-10-02'),
+    repriseLe: jour('2026-11-09'),
+  },
   reponse_au_recours: {
     ...COLLEGE,
     genre: 'reponse_au_recours',
@@ -441,6 +448,12 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     ],
   },
   'irrecevabilite-double-demande': IRRECEVABILITE,
+  'reprise-apres-double-demande': LETTRES.reprise_de_la_demande,
+  'irrecevabilite-double-demande-college-public': {
+    ...IRRECEVABILITE,
+    ...COLLEGE,
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+  },
   'irrecevabilite-hors-delai': {
     ...IRRECEVABILITE,
     cause: 'hors_delai',

@@ -4,7 +4,7 @@ import { jour } from '#lib/droit/date.ts';
 import { evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
 import type { Faits, FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
 import { ACTES, type Acte, ligne, type PROCEDURE, type SaisieDe } from '#lib/droit/procedure.ts';
-import { RETRAIT_ENGAGE, FAITS as TOUT_VA_BIEN } from './a-la-main/faits.ts';
+import { DEUX_PARENTS, RETRAIT_ENGAGE, FAITS as TOUT_VA_BIEN } from './a-la-main/faits.ts';
 
 /** Every guard holds; the reason is needed, for the law leaves the right to a person. */
 const FAITS: Faits = { ...TOUT_VA_BIEN, calcul: 'humain' };
@@ -46,6 +46,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
+    ...(acte === 'declarer_double_demande' ? { doubleDemande: DEUX_PARENTS } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
   return evaluer(acte, { branche, roles: rolesPour(acte, branche), faits }, faits);
@@ -61,8 +62,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   joindre_fichiers: [],
   completer_demande: [],
   reporter_avis: ['avisRecu'],
-  proposer: ['horsDelai', 'formulaireSigne'],
-  instruire: ['horsDelai'],
+  proposer: ['horsDelai', 'doubleDemande', 'formulaireSigne'],
+  instruire: ['horsDelai', 'doubleDemande'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
   attribuer: [
@@ -73,6 +74,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'jour',
     'entreeLe',
     'bourseDUnAutre',
+    'doubleDemande',
     'calcul',
     'motivation',
   ],
@@ -88,6 +90,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'jour',
     'entreeLe',
     'bourseDUnAutre',
+    'doubleDemande',
     'calcul',
     'motivation',
     'memeEchelon',
@@ -96,10 +99,19 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
   ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
-  refuser: ['reponseAuRecours', 'delegation', 'formulaireSigne', 'piecesAVerifier', 'calcul', 'motivation'],
+  refuser: [
+    'reponseAuRecours',
+    'delegation',
+    'formulaireSigne',
+    'piecesAVerifier',
+    'doubleDemande',
+    'calcul',
+    'motivation',
+  ],
   refuser_incompletude: [
     'delegation',
     'piecesAVerifier',
+    'doubleDemande',
     'avisAttendu',
     'jour',
     'finAnneeScolaire',
@@ -145,7 +157,10 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
   renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
   corriger_personne: ['motivation'],
-  se_desister: [],
+  declarer_double_demande: ['reponseAuRecours', 'delegation', 'horsDelai', 'doubleDemande'],
+  reprendre_apres_desistement: ['reponseAuRecours', 'closeParDouble', 'autreRetiree'],
+  se_desister: ['closeParDouble'],
+  enregistrer_desistement: ['closeParDouble', 'motivation'],
 };
 
 describe.each(Object.entries(BESOINS) as [Acte, (keyof Faits)[]][])('%s', (acte, besoins) => {
@@ -230,6 +245,7 @@ describe('what does not compile', () => {
       | 'piecesVerifiees'
       | 'eleveScolarise'
       | 'premiereBourseFinie'
+      | 'demandeSeule'
       | 'droitOuvert'
     >();
   });

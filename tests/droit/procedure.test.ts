@@ -9,7 +9,7 @@ import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
 import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
 import { ETATS, SUITES } from './a-la-main/etats.ts';
-import { FAITS, RETRAIT_ENGAGE } from './a-la-main/faits.ts';
+import { DEUX_PARENTS, FAITS, RETRAIT_ENGAGE } from './a-la-main/faits.ts';
 
 const ACTES = Object.keys(ACTES_A_LA_MAIN) as Acte[];
 
@@ -29,6 +29,7 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   envoyer_recommande: { envoyeLe: jour('2026-10-01') },
   signaler_retour: { envoyeLe: jour('2026-10-01') },
   renvoyer_courrier: { envoyeLe: jour('2026-10-01') },
+  declarer_double_demande: { doubleDemande: DEUX_PARENTS },
   accepter_piece: { piecesAVerifier: 1 },
   confirmer_decision: { relecture: 'attendue' },
   renvoyer_decision: { relecture: 'attendue' },
@@ -106,6 +107,7 @@ describe('what the application does by itself', () => {
       'constater_silence',
       'constater_silence_recours',
       'rappeler_pieces',
+      'reprendre_apres_desistement',
       'corriger_personne',
       'verser_avis',
     ];
@@ -141,7 +143,7 @@ describe('where an act leads', () => {
   test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, an opinion given, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
-        const faits = faitsPour('dater_reception', etat);
+        const faits = { ...faitsPour('dater_reception', etat), closeParDouble: false };
         const permis = ACTES.filter((acte) => evaluer(acte, { branche, roles: ROLES, faits }, faits).permis);
         expect(permis).toEqual(
           etat !== 'desistee'
@@ -162,6 +164,19 @@ describe('where an act leads', () => {
             : ['verser_avis', 'corriger_personne'],
         );
       }
+  });
+});
+
+describe('a demande closed because both parents ask', () => {
+  test('is given up by its family or on paper, or taken up again once it stands alone; a late one never is', () => {
+    const ouverts = (closeParDouble: boolean) => {
+      const faits = { ...FAITS, etat: 'irrecevable' as const, closeParDouble };
+      return (['se_desister', 'enregistrer_desistement', 'reprendre_apres_desistement'] as const).map(
+        (acte) => evaluer(acte, { branche: 'college_public', roles: ROLES, faits }, faits).permis,
+      );
+    };
+    expect(ouverts(true)).toEqual([true, true, true]);
+    expect(ouverts(false)).toEqual([false, false, false]);
   });
 });
 
@@ -214,6 +229,46 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
+  demandeExaminable: {
+    passe: [
+      { doubleDemande: null },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'charge_a_juger' } },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'bourse_en_cours' } },
+    ],
+    refuse: [
+      { doubleDemande: DEUX_PARENTS },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'residence_a_dire' } },
+    ],
+  },
+  demandeSeule: {
+    passe: [{ doubleDemande: null }],
+    refuse: [
+      { doubleDemande: DEUX_PARENTS },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'residence_a_dire' } },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'charge_a_juger' } },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'bourse_en_cours' } },
+    ],
+  },
+  deuxParents: {
+    passe: [{ doubleDemande: DEUX_PARENTS }],
+    refuse: [
+      { doubleDemande: null },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'residence_a_dire' } },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'charge_a_juger' } },
+      { doubleDemande: { ...DEUX_PARENTS, rapport: 'bourse_en_cours' } },
+    ],
+  },
+  abandonPossible: {
+    passe: [
+      { etat: 'irrecevable', closeParDouble: true },
+      { etat: 'deposee', closeParDouble: false },
+    ],
+    refuse: [{ etat: 'irrecevable', closeParDouble: false }],
+  },
+  repriseDue: {
+    passe: [{ closeParDouble: true, autreRetiree: true }],
+    refuse: [{ closeParDouble: false }, { autreRetiree: false }],
+  },
   requeteDatee: {
     passe: [{ requeteRecue: jour('2026-10-05') }],
     refuse: [{ requeteRecue: jour('2026-10-06') }],

@@ -20,6 +20,7 @@ const SANS_SIGNATAIRE: readonly GenreCourrier[] = [
   'accuse_reception_recours',
   'silence_sur_la_demande',
   'silence_sur_le_recours',
+  'reprise_de_la_demande',
   'rappel_de_pieces',
   'accuse_reception_renonciation',
 ];

@@ -1,5 +1,6 @@
-/** Letters that a day alone sends: what silence has made, and what is still awaited. None of them decides. */
+/** Letters that the application sends: what a day or another demande has made, and what is still awaited. None decides. */
 import { ecrireJour, type Jour } from '../date.ts';
+import { direDuree } from '../delais/dire.ts';
 import type { GenreDeRecours } from '../recours/reponse.ts';
 import { LIBELLES_RECOURS } from '../recours/reponse.ts';
 import { tribunalAdministratif } from '../recours/tribunaux.ts';
@@ -103,4 +104,42 @@ const rappel_de_pieces: Lettre<FaitsDuRappel> = {
   }),
 };
 
-export const LETTRES_D_ECHEANCE = { silence_sur_la_demande, silence_sur_le_recours, rappel_de_pieces };
+interface FaitsDeLaReprise {
+  dateReception: Jour;
+  /** From which day an answer is due. */
+  repriseLe: Jour;
+}
+
+/** To the one who goes on: not a word of who withdrew, nor why. */
+const reprise_de_la_demande: Lettre<FaitsDeLaReprise> = {
+  libelle: 'Reprise de la demande',
+  objet: ({ type }) => `votre demande de ${BOURSES[type]} va être examinée`,
+  conteste: null,
+  introDesRecours: 'Ce courrier vous informe, il ne décide pas : il ne se conteste pas seul.',
+  defauts: () => [],
+  corps: ({ dateReception, repriseLe, ...donnees }) => ({
+    ouverture: [
+      p(
+        `Votre demande de ${pour(donnees)}, reçue le ${ecrireJour(dateReception)}, avait été déclarée irrecevable parce que deux demandes étaient déposées pour cet élève. La vôtre est maintenant la seule : elle est reprise à sa date, et va être examinée. (${ecrireArticle('C. II.C.1')})`,
+      ),
+      p('Vous n’avez pas à déposer une autre demande.'),
+    ],
+    sections: [
+      {
+        titre: 'Quand vous aurez une réponse',
+        blocs: [
+          p(
+            `Une réponse vous est due dans un délai de ${direDuree('delai.silence_sur_la_demande')} à partir du ${ecrireJour(repriseLe)}. Si des pièces vous sont demandées, ce délai part du jour où elles sont toutes reçues. (${ecrireArticle('CRPA L. 114-5, L. 231-4')})`,
+          ),
+        ],
+      },
+    ],
+  }),
+};
+
+export const LETTRES_D_ECHEANCE = {
+  silence_sur_la_demande,
+  silence_sur_le_recours,
+  rappel_de_pieces,
+  reprise_de_la_demande,
+};

@@ -107,7 +107,10 @@ const TITRES: Record<Acte, Titre | null> = {
   retirer: ({ motif }) => (motif === 'renonciation' ? 'Bourse terminée, à votre demande' : 'Bourse retirée'),
   abandonner_retrait: 'La bourse continue',
   corriger_personne: ({ fait }) => titreDePersonne(fait),
+  declarer_double_demande: 'Demande déclarée irrecevable : une seule peut être examinée par élève',
+  reprendre_apres_desistement: 'Votre demande est reprise à sa date, et va être examinée',
   se_desister: 'Vous avez renoncé à cette demande',
+  enregistrer_desistement: 'Votre renonciation à cette demande est enregistrée',
 };
 
 function recuLeDe(reception: unknown): Jour | null {

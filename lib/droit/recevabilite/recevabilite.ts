@@ -2,20 +2,11 @@ import { bornesDeLAnnee, type Rentree } from '../annee.ts';
 import { campagneDe, type ParametreCampagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { type ActeHorsDelai, type Autorite, type Branche, COMPETENCES, reseauDe } from '../competence.ts';
-import {
-  appliquer,
-  type Constat,
-  conclure,
-  ecarter,
-  exclure,
-  interroger,
-  manquer,
-  RIEN,
-  reunir,
-} from '../constat.ts';
+import { appliquer, type Constat, conclure, exclure, RIEN, reunir } from '../constat.ts';
 import { avant, type Jour } from '../date.ts';
 import type { Motif, Resultat } from '../resultat.ts';
 import { type Depot, dater } from './depot.ts';
+import { type AutreDemandeDite, uniciteDe } from './double-demande.ts';
 import { REGLES_RECEVABILITE as R } from './recevabilite-regles.ts';
 import { type Circonstances, type Fondement, VOIES, type Voie } from './voies.ts';
 
@@ -27,7 +18,7 @@ export interface DemandeDeposee extends Circonstances {
   /** False when pieces are missing. */
   complete: boolean;
   /** Another live demande for the same pupil and year. */
-  autreDemande?: { de: 'meme_personne' | 'autre_parent' | 'autre_personne'; residenceAlternee?: boolean };
+  autreDemande?: AutreDemandeDite;
 }
 
 export interface Recevabilite {
@@ -44,23 +35,6 @@ export function horsDelaiDans(branche: Branche): {
 } {
   const { horsDelai, autorite } = COMPETENCES[branche];
   return { acte: horsDelai, autorite };
-}
-
-function uniciteDe({ autreDemande, changementDePersonne, branche }: DemandeDeposee): Constat {
-  const regle = R['recevabilite.demande_unique'];
-  if (!autreDemande) return appliquer(regle);
-  if (autreDemande.de === 'meme_personne') return exclure(regle);
-  // A new person in charge asks while the first bourse still stands: its retrait comes with the attribution.
-  if (changementDePersonne) return ecarter(regle);
-  const alternee = R['recevabilite.residence_alternee'];
-  if (autreDemande.de === 'autre_personne' || autreDemande.residenceAlternee === false)
-    return interroger(
-      regle,
-      'Deux personnes demandent la bourse du même élève : laquelle en a la charge effective et permanente ?',
-    );
-  if (autreDemande.residenceAlternee === undefined)
-    return manquer(alternee, 'autreDemande.residenceAlternee', 'si l’élève vit en résidence alternée');
-  return exclure(alternee, { acte: 'declarer_irrecevable', autorite: COMPETENCES[branche].autorite });
 }
 
 /**

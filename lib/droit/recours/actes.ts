@@ -1,3 +1,4 @@
+import { ETATS_CLOS } from '../etats.ts';
 import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE, selon } from '../ligne-de-procedure.ts';
 import { ACTES_DU_JUGE } from './juge.ts';
 
@@ -25,7 +26,14 @@ export const ACTES_DE_RECOURS = {
     de: CONTESTABLES,
     vers: 'decidee',
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'eleveScolarise', 'premiereBourseFinie', 'droitOuvert', 'autreEchelon'],
+    gardes: [
+      'reponsePermise',
+      'eleveScolarise',
+      'premiereBourseFinie',
+      'demandeSeule',
+      'droitOuvert',
+      'autreEchelon',
+    ],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -37,8 +45,8 @@ export const ACTES_DE_RECOURS = {
     libelle: 'Maintenir la décision contestée',
     accompli: 'Décision maintenue sur recours',
     de: CONTESTABLES,
-    // A bourse whose withdrawal is kept stays withdrawn.
-    vers: selon(['etat'], ({ etat }) => (etat === 'retiree' ? 'retiree' : 'decidee')),
+    // A bourse whose withdrawal is kept stays withdrawn, a demande that is still irrecevable stays so.
+    vers: selon(['etat'], ({ etat }) => (ETATS_CLOS.includes(etat) ? etat : 'decidee')),
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
     saisie: ['motivation'],

@@ -1,5 +1,6 @@
 /** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
 import type { Branche } from '#lib/droit/competence.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
@@ -8,6 +9,7 @@ import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import type { NomEtablissement } from '#monde/territoire.ts';
 import { nouvelEleve } from '#tests/parcours/appui/monde.ts';
+import { lire } from './proprietaire.ts';
 
 export const LIEU: Record<Branche, NomEtablissement> = {
   college_public: 'collegePublic',
@@ -67,7 +69,9 @@ export type Stade =
   | 'contestee_trop_tard'
   | 'devant_le_juge'
   | 'retrait_engage'
-  | 'retrait_entendu';
+  | 'retrait_entendu'
+  | 'en_double'
+  | 'autre_retiree';
 
 type Preparation = (s: Scene) => Promise<unknown>;
 
@@ -93,6 +97,27 @@ export const surPapier = ({ dossierId }: Scene): Promise<unknown> =>
   enPortee(porteeSysteme(arrivee), (tx) =>
     tx.responsable.updateMany({ where: { dossiers: { some: { id: dossierId } } }, data: { courriel: null } }),
   );
+
+/**
+ * The demande that another person files on paper for the same pupil: the other parent of a pupil in résidence alternée, unless
+ * told otherwise. `residence` is what its form says of it; null: nothing.
+ */
+export async function autreParent(
+  premiere: Scene,
+  recue: Jour,
+  { residence = true, lien = 'pere' }: { residence?: boolean | null; lien?: string } = {},
+): Promise<Scene> {
+  const s: Scene = { ...premiere, dossierId: '', version: 0 };
+  await saisir(s, recue, { ...AVEC_DROIT, piecesRecues: ['document_charge'] });
+  await lire(
+    `UPDATE brouillon SET contenu = jsonb_strip_nulls(jsonb_set(jsonb_set(contenu, '{demandeur}', (contenu->'demandeur') - 'responsableId'
+       || jsonb_build_object('nom', 'Delaunay', 'prenom', 'Irène', 'courriel', '', 'lien', $2::text)),
+       '{ressources,residenceAlternee}', $3::jsonb)) WHERE dossier_id = $1`,
+    [s.dossierId, lien, JSON.stringify(residence)],
+  );
+  await verbes.deposer(s, recue);
+  return s;
+}
 
 export const STADES: Record<Stade, Preparation> = {
   brouillon: (s) => saisir(s, arrivee, AVEC_DROIT),
@@ -152,6 +177,16 @@ export const STADES: Record<Stade, Preparation> = {
     await attribuer(s);
     await lettresProduites(s.dossierId, le('2026-09-17'));
     await verbes.notifier(s, le('2026-09-18'));
+  },
+  en_double: async (s) => {
+    await instruire(s);
+    await autreParent(s, le('2026-09-15'));
+  },
+  autre_retiree: async (s) => {
+    await instruire(s);
+    const autre = await autreParent(s, le('2026-09-15'));
+    await verbes.declarerDoubleDemande(s, le('2026-09-16'));
+    await verbes.enregistrerDesistement(autre, le('2026-09-18'));
   },
   retrait_engage: async (s) => {
     await STADES.notifiee(s);

@@ -13,12 +13,14 @@ import { enregistrerReception } from '#lib/demande/actes.ts';
 import {
   admettreHorsDelai,
   corrigerReception,
+  enregistrerDesistement,
   instruire,
   reporterAvis,
   seDesister,
   signalerAttenteAvis,
 } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
+import { declarerDoubleDemande, reprendreApresDesistement } from '#lib/double/actes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
 import { signerCourrier } from '#lib/parapheur/actes.ts';
@@ -144,5 +146,8 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       corrigerPersonne(cible, { fait: 'eleve', trace: crypto.randomUUID(), motivation: MOTIVATION }),
     ),
+  declarer_double_demande: (portee, cible) => accomplir(portee, declarerDoubleDemande(cible)),
+  reprendre_apres_desistement: (portee, cible) => accomplir(portee, reprendreApresDesistement(cible)),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),
+  enregistrer_desistement: (portee, cible) => accomplir(portee, enregistrerDesistement(cible, MOTIVATION)),
 };

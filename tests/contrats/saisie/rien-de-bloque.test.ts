@@ -19,6 +19,7 @@ import { ARBRE, parcourirGuide } from '#lib/droit/guide/guide.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { QUESTIONS, questionsDe } from '#lib/droit/questions/questions.ts';
+import type { Rapport } from '#lib/droit/recevabilite/double-demande.ts';
 import { nomDuFait, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { FAMILLES } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';
@@ -48,9 +49,7 @@ const AILLEURS: Readonly<Record<string, { nom: string } | { tenu: string }>> = {
   'eleve.naissance': { tenu: 'the base of pupils, corrected on the page of the pupil' },
   'eleve.entree': { tenu: 'the base of pupils' },
   'campagne.cloture': { tenu: 'the calendar, and the page of the campaigns' },
-  'autreDemande.residenceAlternee': {
-    tenu: 'nobody yet: the second demande of a pupil is refused at its deposit',
-  },
+  'autreDemande.residenceAlternee': { nom: 'ressources.residenceAlternee' },
 };
 
 /** What the guards of the acts ask of whoever does them, and the field of the act’s page that gives it. */
@@ -155,8 +154,20 @@ describe('the page of an act', () => {
   const situation = situationDe(lues, scolarite, CONTEXTE.annee, jour(CONTEXTE.jour));
   const dossier = { etablissement: scolarite.etablissement, scolarite };
 
+  const complement = (rapport: Rapport | null) => {
+    const contexte = { faits: { doubleDemande: rapport && { numero: '26-0000002-B', rapport } } };
+    return champsDeComplement({ dossier, demande: lues, situation, examen: null, contexte } as never);
+  };
+
+  test('asks how the pupil lives when both parents demand and nobody has said it, never otherwise', () => {
+    const noms = (rapport: Rapport | null) => complement(rapport).map(({ nom }) => nom);
+    expect(noms('residence_a_dire')).toContain('ressources.residenceAlternee');
+    for (const rapport of [null, 'deux_parents', 'charge_a_juger', 'bourse_en_cours'] as const)
+      expect(noms(rapport)).not.toContain('ressources.residenceAlternee');
+  });
+
   test('lets one answer alone complete a demande: the browser asks for no other', () => {
-    const champs = champsDeComplement({ dossier, demande: lues, situation, examen: null } as never);
+    const champs = complement(null);
     expect(champs.length).toBeGreaterThan(3);
     for (const champ of champs) expect(champ, champ.nom).toMatchObject({ facultatif: true });
   });

@@ -50,6 +50,14 @@ const ENVOYEES = {
   retiree: 'retiree',
 } as const;
 const NOTIFIEE = { notifiee: 'notifiee' } as const;
+const ABANDON = {
+  deposee: 'desistee',
+  incomplete: 'desistee',
+  en_instruction: 'desistee',
+  proposee: 'desistee',
+  decidee: 'desistee',
+  irrecevable: 'desistee',
+} as const;
 const vers = (etat: Etat) => Object.fromEntries(CONTESTABLES.map((de) => [de, etat]));
 
 export const ACTES: Record<Acte, ActeALaMain> = {
@@ -141,7 +149,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'C. IV.B, collèges privés : la liste des propositions « doit parvenir aux services académiques dans les huit jours ».',
     vers: { deposee: 'proposee', en_instruction: 'proposee' },
     par: 'proposer',
-    gardes: ['dansLesDelais', 'formulaireSigne'],
+    gardes: ['dansLesDelais', 'demandeExaminable', 'formulaireSigne'],
     saisie: [],
     ecrit: 'proposition',
     article: 'C. IV.B',
@@ -150,7 +158,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : les demandes « sont instruites » par l’autorité de la branche, les tardives à part.',
     vers: { deposee: 'en_instruction' },
     par: 'instruire',
-    gardes: ['dansLesDelais'],
+    gardes: ['dansLesDelais', 'demandeExaminable'],
     saisie: [],
     article: 'C. IV.B',
   },
@@ -185,6 +193,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'piecesVerifiees',
       'eleveScolarise',
       'premiereBourseFinie',
+      'demandeSeule',
       'droitOuvert',
     ],
     saisie: ['motivation'],
@@ -197,7 +206,14 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : une instruction « donne lieu à une décision d’attribution ou de refus ».',
     vers: { en_instruction: 'decidee', proposee: 'decidee' },
     par: 'decider',
-    gardes: ['aucunRecoursPendant', 'delegationEnCours', 'formulaireSigne', 'piecesVerifiees', 'droitFerme'],
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'formulaireSigne',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'droitFerme',
+    ],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'refus',
@@ -208,7 +224,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. III.C : sans les pièces dans les 15 jours, « une décision de refus pour dossier incomplet ».',
     vers: { incomplete: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'delaiDesPiecesEchu'],
+    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',
@@ -442,7 +458,14 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B, lycée : en cas d’accord, « notification d’ouverture de droit » après le recours.',
     vers: vers('decidee'),
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'eleveScolarise', 'premiereBourseFinie', 'droitOuvert', 'autreEchelon'],
+    gardes: [
+      'reponsePermise',
+      'eleveScolarise',
+      'premiereBourseFinie',
+      'demandeSeule',
+      'droitOuvert',
+      'autreEchelon',
+    ],
     saisie: ['motivation'],
     ecrit: 'decision',
     decision: 'attribution',
@@ -452,7 +475,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   maintenir_refus: {
     texte:
       'C. IV.B, lycée : en cas de maintien, « refus sur recours », motivé, avec le tribunal compétent ; de même pour un retrait.',
-    vers: { ...vers('decidee'), retiree: 'retiree' },
+    vers: { ...vers('decidee'), retiree: 'retiree', irrecevable: 'irrecevable' },
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'refusConteste', 'motivationEcrite'],
     saisie: ['motivation'],
@@ -584,18 +607,47 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['motivation'],
     article: 'RGPD, art. 5 et 16',
   },
-  se_desister: {
-    ...RIEN,
+  declarer_double_demande: {
     texte:
-      'C. II.C.1 : une seule demande par élève ; qui l’a faite peut y renoncer avant la décision connue.',
+      'C. II.C.1 : deux parents en résidence alternée déposent, « les deux demandes doivent être déclarées irrecevables ».',
     vers: {
-      deposee: 'desistee',
-      incomplete: 'desistee',
-      en_instruction: 'desistee',
-      proposee: 'desistee',
-      decidee: 'desistee',
+      deposee: 'irrecevable',
+      incomplete: 'irrecevable',
+      en_instruction: 'irrecevable',
+      proposee: 'irrecevable',
     },
+    par: 'decider',
+    gardes: ['aucunRecoursPendant', 'delegationEnCours', 'dansLesDelais', 'deuxParents'],
+    saisie: [],
+    ecrit: 'decision',
+    decision: 'irrecevabilite',
+    courrier: 'irrecevabilite',
+    article: 'C. II.C.1',
+  },
+  reprendre_apres_desistement: {
+    texte: 'C. II.C.1 : les parents conviennent « de la demande qui sera maintenue ».',
+    vers: { irrecevable: 'deposee' },
+    par: ['systeme'],
+    gardes: ['aucunRecoursPendant', 'repriseDue'],
+    saisie: [],
+    courrier: 'reprise_de_la_demande',
+    article: 'C. II.C.1',
+  },
+  se_desister: {
+    texte:
+      'C. II.C.1 : une seule demande par élève ; qui l’a faite peut y renoncer avant la décision connue, ou pour laisser celle de l’autre parent.',
+    vers: ABANDON,
     par: ['famille'],
+    gardes: ['abandonPossible'],
+    saisie: [],
+    article: 'C. II.C.1',
+  },
+  enregistrer_desistement: {
+    texte: 'C. II.C.1 : le même abandon, venu par écrit.',
+    vers: ABANDON,
+    par: OFFICE,
+    gardes: ['abandonPossible', 'motivationEcrite'],
+    saisie: ['motivation'],
     article: 'C. II.C.1',
   },
 };

@@ -11,6 +11,12 @@ export const RETRAIT_ENGAGE: NonNullable<Faits['retrait']> = {
   observations: true,
 };
 
+/** The other parent of a pupil in résidence alternée asks too. */
+export const DEUX_PARENTS: NonNullable<Faits['doubleDemande']> = {
+  numero: '26-0000002-B',
+  rapport: 'deux_parents',
+};
+
 /** Facts under which no condition has anything to say, save those that contradict each other. Autumn 2026. */
 export const FAITS: Faits = {
   etat: 'deposee',
@@ -64,6 +70,9 @@ export const FAITS: Faits = {
   retrait: null,
   finDuDroit: jour('2027-08-31'),
   bourseDUnAutre: null,
+  doubleDemande: null,
+  closeParDouble: true,
+  autreRetiree: true,
   motifDeRetrait: 'charge',
   observationsLe: jour('2026-10-05'),
   dernierJour: jour('2026-10-05'),

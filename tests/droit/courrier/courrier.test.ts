@@ -18,6 +18,7 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'silence_sur_la_demande',
   'silence_sur_le_recours',
   'rappel_de_pieces',
+  'reprise_de_la_demande',
 ];
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
 /** By no hand: a recours formed on the portal is acknowledged at once, and what a day makes is told by the application. */
@@ -27,6 +28,7 @@ const SANS_MAIN: readonly GenreCourrier[] = [
   'silence_sur_la_demande',
   'silence_sur_le_recours',
   'rappel_de_pieces',
+  'reprise_de_la_demande',
 ];
 const SIGNEES = GENRES.filter((genre) => !SANS_MAIN.includes(genre));
 const texteDe = (donnees: DonneesCourrier): string =>

@@ -165,7 +165,15 @@ export const PHRASES_I_II: Phrases = {
     dit(
       'Deux parents déposent : les deux demandes sont irrecevables jusqu’à leur accord.',
       'recevabilite.residence_alternee',
+      'acte:declarer_double_demande',
       'courrier:irrecevabilite',
+    ),
+    dit(
+      'L’abandon de l’une, en ligne ou par écrit, fait reprendre l’autre à sa date.',
+      'acte:se_desister',
+      'acte:enregistrer_desistement',
+      'acte:reprendre_apres_desistement',
+      'courrier:reprise_de_la_demande',
     ),
     dit('Chaque enfant d’une fratrie a la sienne.', 'recevabilite.demande_unique'),
   ],

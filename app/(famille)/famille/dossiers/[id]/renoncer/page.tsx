@@ -35,9 +35,11 @@ export default async function RenoncerPage({ params }: PageProps<'/famille/dossi
           <>
             <p>
               Si vous renoncez, la demande s’arrête : elle ne sera pas étudiée et n’ouvrira aucune bourse.{' '}
-              {encoreTemps
-                ? `Vous pourrez déposer une nouvelle demande jusqu’au ${ecrireJour(campagne.cloture)}${heureDeCloture(campagne.cloture, territoireDuDepartement(dossier.departementCode))}.`
-                : 'La campagne est close : une nouvelle demande arriverait hors délai.'}
+              {dossier.etat === 'irrecevable'
+                ? 'L’autre demande déposée pour cet élève sera alors examinée.'
+                : encoreTemps
+                  ? `Vous pourrez déposer une nouvelle demande jusqu’au ${ecrireJour(campagne.cloture)}${heureDeCloture(campagne.cloture, territoireDuDepartement(dossier.departementCode))}.`
+                  : 'La campagne est close : une nouvelle demande arriverait hors délai.'}
             </p>
             <Confirmation dossierId={dossier.id} version={dossier.version} />
           </>

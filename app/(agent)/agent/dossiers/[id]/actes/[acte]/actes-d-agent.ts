@@ -4,6 +4,7 @@ import type { Choisi } from '#lib/consultation/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import * as double from '#lib/double/actions.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
@@ -94,6 +95,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   solliciter_avis: null,
   verser_avis: null,
   se_desister: null,
+  reprendre_apres_desistement: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
   corriger_reception: {
@@ -146,6 +148,17 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   refuser_hors_delai: { envoyer: decision.refuserHorsDelai, champs: SANS_CHAMP },
   declarer_irrecevable: { envoyer: decision.declarerIrrecevable, champs: SANS_CHAMP },
   admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIVATION] },
+  declarer_double_demande: { envoyer: double.declarerDoubleDemande, champs: SANS_CHAMP },
+  enregistrer_desistement: {
+    envoyer: dossier.enregistrerDesistement,
+    champs: () => [
+      {
+        ...MOTIVATION,
+        libelle: 'Ce que dit la famille',
+        indice: `Sa lettre, résumée en ${MOTIVATION_MINIMALE} caractères au moins, avec sa date : la demande s’arrête, rien ne sera étudié.`,
+      },
+    ],
+  },
   transmettre_requete: { envoyer: recours.transmettreRequete, champs: champsDeRequete },
   clore_requete: { envoyer: recours.cloreRequete, champs: champsDeJugement },
   executer_annulation: { envoyer: recours.executerAnnulation, champs: champsDAnnulation },

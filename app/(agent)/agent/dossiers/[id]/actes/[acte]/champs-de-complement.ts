@@ -59,17 +59,29 @@ const IDENTITE: readonly Champ[] = [
   { sorte: 'texte', nom: 'demandeur.commune', libelle: 'Commune' },
 ];
 
+/** Asked only when both parents demand, and nobody knows yet whether the pupil lives with each in turn (C. II.C.1). */
+const residence = (gardees: Valeurs): Champ => ({
+  sorte: 'liste',
+  nom: 'ressources.residenceAlternee',
+  libelle: 'L’élève vit en résidence alternée',
+  valeur: gardees['ressources.residenceAlternee'],
+  indice: `D’après : ${PIECES.decision_residence.libelle}, ou ce que disent les deux parents`,
+  facultatif: true,
+  options: OUI_NON,
+});
+
 /** The figures of an avis have an act of their own, once it is there. */
 const estAjoutable = (champ: string): boolean => !/^foyer\.(concubin\.)?avis\./.test(champ);
 
 /** What the form did not say, and what the rules miss, each with the papers that prove it. */
-export function champsDeComplement({ dossier, demande, situation, examen }: Consultation): Champ[] {
+export function champsDeComplement({ dossier, demande, situation, examen, contexte }: Consultation): Champ[] {
   if (!demande || !situation) return [];
   const gardees = valeursDuBrouillon(demande);
   const manques = examen?.genre === 'incalculable' ? examen.manques : [];
   const questions = questionsPour(situation, typeBourseDuDossier(dossier), manques);
   return [
     ...IDENTITE.filter(({ nom }) => !gardees[nom]).map((champ) => ({ ...champ, facultatif: true })),
+    ...(contexte.faits.doubleDemande?.rapport === 'residence_a_dire' ? [residence(gardees)] : []),
     ...questions.filter(estAjoutable).flatMap((champ) => {
       const question = QUESTIONS[champ];
       return question ? champDe(champ, question, gardees) : [];
