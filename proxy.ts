@@ -4,6 +4,7 @@ import { exigerEnvoiLisible } from '#lib/technique/envoi.ts';
 import { repondreRefus } from '#lib/technique/fichier.ts';
 import { filEnCours } from '#lib/technique/fil.ts';
 import { cookieDeSession } from '#lib/technique/jeton.ts';
+import { estPorteur } from '#lib/technique/porteur.ts';
 import {
   ENTETES_DE_SECURITE,
   estAdresseDeFichier,
@@ -33,7 +34,8 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
   entetes.set('X-Request-ID', identifiant);
 
   const jeton = requete.cookies.get(cookieDeSession().name)?.value;
-  const refus = await exigerEnvoiLisible(requete, () => estVivante(jeton)).then(() => null, repondreRefus);
+  const connecte = async () => (await estVivante(jeton)) || (await estPorteur(requete));
+  const refus = await exigerEnvoiLisible(requete, connecte).then(() => null, repondreRefus);
   const reponse = refus
     ? new NextResponse(refus.body, refus)
     : NextResponse.next({ request: { headers: entetes } });

@@ -59,6 +59,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
   monnaie_convertie: 'autre monnaie',
+  mouvement: 'élève parti ou arrivé ailleurs',
   phase_preparatoire: 'phase préparatoire',
   piece_a_verifier: 'pièce à vérifier',
   plafond_imprime_12300: 'plafond imprimé en doute',

@@ -1,5 +1,5 @@
 /** The agents of the synthetic world: every function in every place, with its dates, and the delegations of signature. */
-import type { Role } from '#lib/droit/competence.ts';
+import type { RoleDAgent } from '#lib/droit/competence.ts';
 import { compte, subAgent } from './comptes.ts';
 import { hasard } from './hasard.ts';
 import { ACADEMIES, ETABLISSEMENTS, type Etablissement, type NomEtablissement } from './territoire.ts';
@@ -14,7 +14,7 @@ export interface Agent {
 
 export interface Affectation {
   agentId: string;
-  role: Exclude<Role, 'famille' | 'systeme'>;
+  role: RoleDAgent;
   uai: string | null;
   academieCode: string | null;
   qualite: string;
@@ -119,9 +119,9 @@ const QUALITES: Record<Exclude<RoleDEtablissement, 'chef_etablissement'> | RoleD
   delegue_recteur: 'Secrétaire général adjoint, par délégation du recteur',
 };
 
-const cleDe = (lieu: string, role: Role): string =>
+const cleDe = (lieu: string, role: RoleDAgent): string =>
   CONNUS[`${lieu}.${role}`] ?? `${lieu}-${role}`.toLowerCase();
-const estConnu = (lieu: string, role: Role): boolean => `${lieu}.${role}` in CONNUS;
+const estConnu = (lieu: string, role: RoleDAgent): boolean => `${lieu}.${role}` in CONNUS;
 
 for (const [nom, { uai, type }] of Object.entries(ETABLISSEMENTS)) {
   for (const role of ['secretariat', 'chef_etablissement', 'agent_comptable'] as const) {

@@ -1,7 +1,9 @@
 /** Letters of the tests of acts: written as produced, without printing them. Printing has tests of its own. */
 
+import { finDuCode } from '#lib/droit/courrier/acces.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { codeDeLaLettre, empreinteDuCode } from '#lib/technique/code-de-lettre.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 
@@ -16,6 +18,16 @@ export function lettresProduites(dossierId: string, leJour: Jour, { signees = tr
       await tx.courrier.update({
         where: { id },
         data: { etat: 'produit', cle, produitLe: new Date(), ...signature },
+      });
+      await tx.codeDeLettre.createMany({
+        data: [
+          {
+            courrierId: id,
+            empreinte: empreinteDuCode(codeDeLaLettre(id)),
+            expireLe: dateDe(finDuCode(leJour)),
+          },
+        ],
+        skipDuplicates: true,
       });
       if (demandeDePiecesId && (signees || !attendue))
         await tx.demandeDePieces.update({

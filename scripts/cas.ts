@@ -5,7 +5,8 @@ import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { FichierRefuse } from '#lib/connecteurs/octets/cas-recus.ts';
-import { ecrireReponses, jugerFichier, lireOctets } from '#lib/connecteurs/octets/juges/cas.ts';
+import { ecrireReponses, jugerFichier } from '#lib/connecteurs/octets/juges/cas.ts';
+import { lireOctets } from '#lib/connecteurs/octets/juges/tableau.ts';
 
 const USAGE = 'Usage : npm run cas -- FICHIER.csv [--sortie RESULTAT.csv]   (colonnes : docs/cas.md)';
 

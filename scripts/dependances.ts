@@ -60,10 +60,17 @@ export function paquetsDeProduction(verrou: { packages: Record<string, Verrouill
   return [...uniques.values()].sort((a, b) => a.nom.localeCompare(b.nom, 'en'));
 }
 
+/** Of a licence to choose among several, one that goes with ours is enough. */
+const convient = (partie: string): boolean =>
+  partie
+    .replace(/^\(|\)$/g, '')
+    .split(' OR ')
+    .some((choix) => LICENCES.has(choix));
+
 /** What may not be in a production, each in one line. */
 export function defautsDe(paquets: readonly Paquet[]): string[] {
   return paquets.flatMap(({ nom, version, licence }) => {
-    const inconnues = licence.split(/ AND /).filter((seule) => !LICENCES.has(seule));
+    const inconnues = licence.split(/ AND /).filter((partie) => !convient(partie));
     return [
       ...(inconnues.length > 0 ? [`${nom}: licence "${licence}" is not one of those that go with ours`] : []),
       ...(/^\d+\.\d+\.\d+-/.test(version) && !PRE_VERSIONS[nom] ? [`${nom} ${version}: a pre-release`] : []),

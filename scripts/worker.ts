@@ -15,6 +15,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
+import { oublierLesEssais } from '#lib/acces/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import {
   envoyerCourriels,
@@ -25,6 +26,7 @@ import {
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
+import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
@@ -66,6 +68,11 @@ const TASKS: { [N in keyof Taches]: Task } = {
   verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  comparer_import: named<Taches['comparer_import']>(comparerImport),
+  appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
+  suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
+  oublier_imports: named(() => oublierImports()),
+  oublier_les_essais: named(oublierLesEssais),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -79,7 +86,9 @@ const CRON = parseCronItems([
   // The hour of departure is Paris time, and a worker may be down then: looked at often, done once.
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
+  { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 

@@ -36,6 +36,12 @@ export default async function AccueilPage() {
           icone="fr-icon-folder-2-line"
         />
         <Porte
+          href="/lettre"
+          titre="J’ai reçu un courrier"
+          texte="Où en est la demande, et envoyer une pièce : sans compte, avec le code du courrier."
+          icone="fr-icon-mail-line"
+        />
+        <Porte
           href="/agent"
           titre="Je suis agent"
           texte="Saisir, instruire et décider, avec mon compte ProConnect."

@@ -2,11 +2,10 @@
 
 import { useActionState } from 'react';
 import type { Valeurs } from '#lib/demande/schema.ts';
-import { REGIMES } from '#lib/eleve/schema.ts';
 import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
 import { Alerte } from '../alerte.tsx';
 import { ChampCase } from '../champs/choix.tsx';
-import { ChampListe, ChampLong, ChampTexte } from '../champs/texte.tsx';
+import { ChampLong, ChampTexte } from '../champs/texte.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
 import { ChampsDEtatCivil } from './champs-etat-civil.tsx';
 
@@ -39,8 +38,6 @@ export function FormulaireCorrection({ acte, scolariteId, revision, depart }: Pr
       <div className="saisie__rangee">
         <ChampTexte {...champ('ine')} libelle="INE" facultatif autoComplete="off" />
         <ChampsDEtatCivil champ={champ} sansPrenom={valeurs.sansPrenom === 'oui'} />
-        <ChampTexte {...champ('classe')} libelle="Classe" autoComplete="off" />
-        <ChampListe {...champ('regime')} libelle="Régime" options={REGIMES} />
       </div>
       <ChampLong
         {...champ('motivation')}

@@ -34,8 +34,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D8',
-      before: '    ),\n    par: FAMILLE_OU_BUREAUX',
-      after: "    ),\n    par: ['delegue_recteur', ...FAMILLE_OU_BUREAUX]",
+      before: '    par: QUI_APPORTE_UNE_PIECE',
+      after: "    par: ['delegue_recteur', ...QUI_APPORTE_UNE_PIECE]",
       breaks: 'Le délégué du recteur reçoit les pièces.',
     },
     {

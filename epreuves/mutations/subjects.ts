@@ -1,3 +1,4 @@
+import { CODES_DE_LETTRES } from './acces.ts';
 import { ACTES } from './actes.ts';
 import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
@@ -37,5 +38,6 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   echeances: ECHEANCES_SUIVIES,
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,
+  acces: CODES_DE_LETTRES,
   doubles: DOUBLES_DEMANDES,
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import encodeQR from 'qr';
 import type { Courrier } from '#lib/droit/courrier/courrier.ts';
 import type { FicheImprimee } from '#lib/droit/courrier/fiche.ts';
 import type { FormulaireImprime } from '#lib/droit/courrier/formulaire.ts';
@@ -82,7 +83,14 @@ function ouvrirMoteur(): Moteur {
  * batches run in worker processes, and let the event loop turn between two letters (storing each one does), or the
  * engine's finished documents are never released. Throws `CaractereSansGlyphe` or `LettreNonConforme`, never prints a letter with a hole.
  */
-export const produirePdf = (courrier: Courrier): Uint8Array => imprimer('courrier', courrier);
+export const produirePdf = (courrier: Courrier): Uint8Array =>
+  imprimer('courrier', courrier.acces ? { ...courrier, qr: imageDe(courrier.acces.lien) } : courrier);
+
+/** A QR code as pixels of one byte, one for each module: a hundredth of its drawing. */
+function imageDe(lien: string): { cote: number; pixels: number[] } {
+  const modules = encodeQR(lien, 'raw', { border: 2 });
+  return { cote: modules.length, pixels: modules.flat().map((noir) => (noir ? 0 : 255)) };
+}
 
 /** A list as a tagged PDF/UA-1, landscape, its header on every page. Throws as `produirePdf`. */
 export const produireListe = (liste: ListeImprimee): Uint8Array => imprimer('liste', liste);
@@ -96,7 +104,11 @@ export const produireFormulaire = (formulaire: FormulaireImprime): Uint8Array =>
 
 function imprimer(
   genre: keyof typeof GABARITS,
-  document: Courrier | ListeImprimee | FicheImprimee | FormulaireImprime,
+  document:
+    | (Courrier & { qr?: ReturnType<typeof imageDe> })
+    | ListeImprimee
+    | FicheImprimee
+    | FormulaireImprime,
 ): Uint8Array {
   const { compilateur, gabarits } = moteur ?? ouvrirMoteur();
   const donnees = JSON.stringify(document).normalize('NFC');

@@ -2,23 +2,22 @@ import { createHash } from 'node:crypto';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { CaractereSansGlyphe, LettreNonConforme, produirePdf } from '#lib/connecteurs/pdf.ts';
 import { type CleDeFichier, cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { accomplirTous, type Ordre } from '#lib/dossier/porte.ts';
+import { accomplirTous } from '#lib/dossier/porte.ts';
 import { chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
 import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
+import { type AccesParCode, finDuCode } from '#lib/droit/courrier/acces.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { ligne } from '#lib/droit/procedure.ts';
-import { estRetenue } from '#lib/relecture/faits.ts';
+import { codeDeLaLettre, empreinteDuCode } from '#lib/technique/code-de-lettre.ts';
 import { configuration } from '#lib/technique/configuration.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
-import { notifier } from './actes.ts';
+import { notificationDue } from './actes.ts';
 import { donneesDuCourriel, donneesDuCourrier } from './faits.ts';
 import { annoncesDesCourriers, faitsDesCourriers } from './queries.ts';
 import type { FaitsDeCourrier } from './schema.ts';
@@ -80,7 +79,7 @@ function composerTous(lettres: ReadonlyMap<string, FaitsDeCourrier>, misDeCote: 
   const composes: Compose[] = [];
   for (const [id, faits] of lettres) {
     try {
-      const composition = composerCourrier(donneesDuCourrier(faits));
+      const composition = composerCourrier({ ...donneesDuCourrier(faits), acces: accesDe(id, faits) });
       if (composition.genre === 'courrier') composes.push({ id, courrier: composition.courrier });
       else misDeCote.push({ id, cause: composition.defauts.join(' ') });
     } catch (erreur) {
@@ -94,6 +93,13 @@ function composerTous(lettres: ReadonlyMap<string, FaitsDeCourrier>, misDeCote: 
   }
   return composes;
 }
+
+/** What opens the demande of a letter without an account: the same however often it is made. */
+const accesDe = (id: string, { jour }: FaitsDeCourrier): AccesParCode => ({
+  adresse: new URL('/lettre', configuration().url).href,
+  code: codeDeLaLettre(id),
+  jusquAu: finDuCode(jour),
+});
 
 let presse: Promise<unknown> = Promise.resolve();
 
@@ -146,6 +152,7 @@ interface Marque {
   retenu: boolean;
   demandeId: string | null;
   annonce: boolean;
+  jour: Date;
 }
 
 async function marquerProduits(
@@ -164,7 +171,16 @@ async function marquerProduits(
     RETURNING c.id, c.dossier_id AS "dossierId", c.decision_id IS NOT NULL AS decide,
       EXISTS (SELECT 1 FROM relecture r WHERE r.decision_id = c.decision_id AND r.issue IS DISTINCT FROM 'conforme') AS retenu,
       c.demande_de_pieces_id AS "demandeId", c.courriel IS NOT NULL AS annonce, c.genre::text AS genre,
-      c.courriel, c.signataire_id AS "signataireId", c.signe_le AS "signeLe", c.rappele_le AS "rappeleLe"`;
+      c.courriel, c.jour, c.signataire_id AS "signataireId", c.signe_le AS "signeLe", c.rappele_le AS "rappeleLe"`;
+  await tx.codeDeLettre.createMany({
+    data: marques.map(({ id, jour: duCourrier }) => ({
+      courrierId: id,
+      empreinte: empreinteDuCode(codeDeLaLettre(id)),
+      expireLe: dateDe(finDuCode(jourDe(duCourrier))),
+    })),
+    // Made again for another cause, it carries the same code.
+    skipDuplicates: true,
+  });
   // On paper, what waits for a hand leaves when it is signed (lib/parapheur).
   const partent = marques.filter(
     (marque) => !attendSaSignature(marque) && marque.rappeleLe === null && !marque.retenu,
@@ -211,25 +227,11 @@ export async function notifierDecisions(
     async (tx) => {
       await verrouillerDossiers(tx, dossierIds);
       const dossiers = await chargerDossiers(tx, portee, dossierIds);
-      return accomplirTous(tx, portee, [...dossiers.values()].flatMap(notification));
+      return accomplirTous(tx, portee, [...dossiers.values()].flatMap(notificationDue));
     },
     'lot',
   );
   reprendre(suites.flatMap((suite) => ('refus' in suite ? suite.refus : [])));
-}
-
-/** A decision called back, or a demande abandoned meanwhile, is made known to nobody. */
-const DECIDES: readonly string[] = ligne('notifier').de;
-
-/** The act that makes the decision in force known, none when there is nothing to make known. */
-function notification(dossier: DossierEntier): Ordre[] {
-  const { id: dossierId, version, etat, courriers } = dossier;
-  const decision = decisionEnVigueur(dossier);
-  if (!decision || decision.notification || !DECIDES.includes(etat) || estRetenue(dossier, decision))
-    return [];
-  const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
-  if (lettre?.etat === 'produit' && attendSaSignature(lettre)) return [];
-  return [notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier')];
 }
 
 /**

@@ -125,8 +125,8 @@ export function situationDe(
       finFormation: jourDit(eleve.finFormation),
       etablissement: { ...base.etablissement, ...dits(eleve.etablissement) },
       ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
-      primes: primes && primesDeLEleve(primes),
-      // Annexe 9 is joined to a demande that tells a return (C. IV.C).
+      primes: primes ? { ...primesDeLEleve(primes), ...base.primes } : base.primes,
+      // The brevet of the base stands over what was typed. Annexe 9 is joined to a demande that tells a return (C. IV.C).
       ...(primes?.reprise ? { repriseEtudes: true } : {}),
     },
     demandeur: {

@@ -1,6 +1,6 @@
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
-import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -13,7 +13,7 @@ export async function eleveDeLaScolarite(tx: Transaction, eleveId: string, annee
   const scolarite = await tx.scolarite.findFirst({
     where: { eleveId, rentree: annee },
     orderBy: [{ sortieLe: { sort: 'desc', nulls: 'first' } }, { entreeLe: 'desc' }],
-    include: { etablissement: true, eleve: true },
+    include: { etablissement: true, eleve: { include: { brevets: BREVET_TENANT } } },
   });
   if (!scolarite)
     throw new Refus(
@@ -58,7 +58,7 @@ export function brouillonDeLEleve(portee: Portee, eleveId: string, annee: number
 }
 
 const A_SAISIR = {
-  eleve: { include: { liens: LIENS_TENANTS } },
+  eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
   etablissement: true,
   scolarite: true,
   brouillon: true,

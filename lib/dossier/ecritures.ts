@@ -3,6 +3,7 @@
  * written (previews stop there), one writes those of a whole set.
  */
 import type { Acte } from '#lib/droit/procedure.ts';
+import { HORS_DES_ACTES, type LIEN_HORS_DE_LA_BASE, lienNeuf } from '#lib/eleve/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
 import type { Portee } from '#lib/technique/portee.ts';
@@ -17,9 +18,9 @@ type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['
 
 /** Rows that an act may write besides the state, by table. Those of append-only tables are new ones. */
 export interface Rangees {
-  /** New, or brought up to date; the family's account and the record that stands are nobody's to change here. */
-  responsable?: Omit<Ligne<'Responsable'>, 'sub' | 'reunieDans'>;
-  lien?: Ligne<'Lien'>;
+  /** New, or brought up to date; the family's account, the record that stands and what the base alone says are nobody's to change here. */
+  responsable?: Omit<Ligne<'Responsable'>, keyof typeof HORS_DES_ACTES>;
+  lien?: Omit<Ligne<'Lien'>, keyof typeof LIEN_HORS_DE_LA_BASE>;
   demande?: VersionDeDemande;
   demandeDePieces?: Ligne<'DemandeDePieces'>;
   pieces?: readonly LigneDePiece[];
@@ -68,9 +69,6 @@ const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: rea
   ...anciennes.filter(({ id }) => !nouvelles.some((nouvelle) => nouvelle.id === id)),
 ];
 
-/** What a person who comes with an act has not. */
-const NOUVEAU = { sub: null, reunieDans: null };
-
 const enListe = <L>(ligne: L | undefined): L[] => (ligne ? [ligne] : []);
 /** The dossier as it stands once written. The draft is over as soon as a demande stands. */
 export function apresEcritures(
@@ -95,12 +93,9 @@ export function apresEcritures(
     ...change,
     eleve: {
       ...eleve,
-      liens: [
-        ...eleve.liens,
-        ...enListe(lien && responsable && { ...lien, responsable: { ...NOUVEAU, ...responsable } }),
-      ],
+      liens: [...eleve.liens, ...enListe(lien && responsable && lienNeuf(lien, responsable))],
     },
-    demandeur: responsable ? { ...NOUVEAU, ...dossier.demandeur, ...responsable } : dossier.demandeur,
+    demandeur: responsable ? { ...HORS_DES_ACTES, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,
     demandes: [...enListe(demande), ...dossier.demandes],
     pieces: parId(dossier.pieces, pieces),

@@ -52,7 +52,7 @@ export const reperesDe = (dossier: Pick<DossierEntier, 'rentree' | 'scolarite'>,
 
 /** A dossier with everything that judges it, as the one door reads it. */
 export interface DossierEntier extends Ligne<'Dossier'> {
-  eleve: Ligne<'Eleve'> & { liens: LienConnu[] };
+  eleve: Ligne<'Eleve'> & { liens: LienConnu[]; brevets: Pick<Ligne<'ResultatBrevet'>, 'mention'>[] };
   etablissement: Ligne<'Etablissement'>;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;
@@ -71,6 +71,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   requetes: Ligne<'Requete'>[];
   relectures: Ligne<'Relecture'>[];
   retraits: Ligne<'Retrait'>[];
+  /** Exits and arrivals that wait for somebody. */
+  mouvements: Ligne<'Mouvement'>[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
   courriers: Ligne<'Courrier'>[];
@@ -212,10 +214,7 @@ export function contestableDuDossier(
   return silence ? { contestee: 'silence', contesteeLe: silence } : { contestee: null, contesteeLe: null };
 }
 
-/**
- * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
- * by the caller, and `examen` what the law says of the dossier as it stands.
- */
+/** The facts that the guards of the procedure table read, for who acts on a day; `examen`: what the law says of it. */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
   const manquantes = piecesManquantes(dossier);
   const [demande] = dossier.demandesDePieces;

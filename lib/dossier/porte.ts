@@ -242,6 +242,7 @@ function consequences(
       ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
       ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
       ...(retraitPendant(dossier) ? ['retrait'] : []),
+      ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),

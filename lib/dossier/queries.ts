@@ -7,7 +7,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
-import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
@@ -26,7 +26,7 @@ import {
 } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: LIENS_TENANTS } },
+  eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
   etablissement: true,
   scolarite: true,
   demandeur: true,
@@ -42,6 +42,7 @@ const TOUT = {
   relectures: { orderBy: { id: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
+  mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 export const introuvable = (): Refus =>

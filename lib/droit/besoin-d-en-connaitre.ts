@@ -1,4 +1,4 @@
-import { BRANCHES, type Branche, juge, ROLES, type Role } from './competence.ts';
+import { BRANCHES, type Branche, juge, ROLES, type Role, type RoleDAgent } from './competence.ts';
 
 /** What a dossier holds, told apart by what reading it reveals (RGPD, art. 5.1 c; loi 78-17, art. 4). */
 export const GENRES_DE_DONNEE = [
@@ -90,6 +90,8 @@ export const BESOIN_D_EN_CONNAITRE: Readonly<Record<Role, Rangee>> = {
   dpo: rangee('rien'),
   // What it said itself; the two numbers are never shown back.
   famille: rangee('lit', { numero_fiscal: 'rien', coordonnees_bancaires: 'rien' }),
+  // Where the demande stands and what it waits for: nothing that tells who lives how.
+  porteur: rangee('rien', { suivi: 'lit' }),
   systeme: rangee('lit'),
 };
 
@@ -112,10 +114,12 @@ export const regardSur = (branche: Branche, roles: readonly Role[], genre: Genre
 export const branchesLues = (role: Role, genre: GenreDeDonnee): Branche[] =>
   BRANCHES.filter((branche) => regardDuRole(branche, role, genre) !== 'rien');
 
-const DES_AGENTS = ROLES.filter((role) => role !== 'famille' && role !== 'systeme');
+const DES_AGENTS = ROLES.filter(
+  (role): role is RoleDAgent => !['famille', 'porteur', 'systeme'].includes(role),
+);
 
 /** Functions of agents that read a kind of data in some branch. */
-export const agentsQuiLisent = (genre: GenreDeDonnee): Role[] =>
+export const agentsQuiLisent = (genre: GenreDeDonnee): RoleDAgent[] =>
   DES_AGENTS.filter((role) => branchesLues(role, genre).length > 0);
 
 /** What each function of agents reads of the dossiers of each branch, one line a kind: what PostgreSQL is given at each migration. */

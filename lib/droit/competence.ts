@@ -1,6 +1,6 @@
 import type { Secteur, TypeBourse, TypeEtablissement } from './situation.ts';
 
-/** Functions that act in the procedure. SYSTEME is the author of automatic acts. */
+/** Functions that act in the procedure. PORTEUR holds a letter and its code, SYSTEME is the author of automatic acts. */
 export const ROLES = [
   'secretariat',
   'secretaire_general',
@@ -14,9 +14,13 @@ export const ROLES = [
   'administrateur',
   'dpo',
   'famille',
+  'porteur',
   'systeme',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Those that an agent holds. */
+export type RoleDAgent = Exclude<Role, 'famille' | 'porteur' | 'systeme'>;
 
 export const LIBELLES_ROLES: Record<Role, string> = {
   secretariat: 'secrétariat',
@@ -31,6 +35,7 @@ export const LIBELLES_ROLES: Record<Role, string> = {
   administrateur: 'administrateur',
   dpo: 'délégué à la protection des données',
   famille: 'famille',
+  porteur: 'porteur du code d’une lettre',
   systeme: 'application',
 };
 

@@ -115,6 +115,7 @@ export const verdicts = (contexte: Contexte): { acte: Acte; verdict: Verdict }[]
 
 const MAISONS: Record<Role, Detenteur> = {
   famille: 'famille',
+  porteur: 'famille',
   secretariat: 'etablissement',
   secretaire_general: 'etablissement',
   chef_etablissement: 'etablissement',

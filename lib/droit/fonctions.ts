@@ -1,5 +1,5 @@
 /** The functions of agents as an administrateur gives them: where each is held, and who signs by delegation. */
-import { BRANCHES, competents, type Role, signeEnSonNom } from './competence.ts';
+import { BRANCHES, competents, type Role, type RoleDAgent, signeEnSonNom } from './competence.ts';
 
 /** Functions that decide where the authority does not sign in its own name: each by a delegation (CRPA L. 212-1). */
 export const SIGNATAIRES_PAR_DELEGATION: readonly Role[] = [
@@ -23,6 +23,6 @@ export const LIEUX_DES_FONCTIONS = {
   ministere: 'nation',
   administrateur: 'nation',
   dpo: 'nation',
-} as const satisfies Record<Exclude<Role, 'famille' | 'systeme'>, 'etablissement' | 'academie' | 'nation'>;
+} as const satisfies Record<RoleDAgent, 'etablissement' | 'academie' | 'nation'>;
 export type Fonction = keyof typeof LIEUX_DES_FONCTIONS;
 export const FONCTIONS = Object.keys(LIEUX_DES_FONCTIONS) as Fonction[];

@@ -79,6 +79,8 @@ export const BUREAUX = [
 /** Whoever may have a letter in their name. */
 export const SIGNATAIRES = [...BUREAUX, 'delegue_recteur'] as const;
 export const FAMILLE_OU_BUREAUX = ['famille', ...BUREAUX] as const;
+/** The same, or whoever holds a letter of the dossier and its code. */
+export const QUI_APPORTE_UNE_PIECE = ['famille', 'porteur', ...BUREAUX] as const;
 
 /** Every state but the draft, that nothing legal depends on. */
 export const APRES_LE_DEPOT: readonly Etat[] = ETATS.filter((etat) => etat !== 'brouillon');

@@ -5,6 +5,7 @@ import {
   BUREAUX,
   FAMILLE_OU_BUREAUX,
   type LigneDeProcedure,
+  QUI_APPORTE_UNE_PIECE,
   SUR_PLACE,
   selon,
 } from './ligne-de-procedure.ts';
@@ -52,7 +53,7 @@ export const PROCEDURE = {
     vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
       etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
     ),
-    par: FAMILLE_OU_BUREAUX,
+    par: QUI_APPORTE_UNE_PIECE,
     gardes: [],
     saisie: [],
     ecrit: 'piece',

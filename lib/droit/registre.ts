@@ -24,6 +24,7 @@ import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours
 import { LECTURES_ASE, REGLES_ASE } from './demandeur/ase-regles.ts';
 import { LECTURES_AUTONOME, REGLES_AUTONOME } from './demandeur/autonome-regles.ts';
 import { LECTURES_CHARGE, REGLES_CHARGE } from './demandeur/charge.ts';
+import { LECTURES_PLACEMENT } from './demandeur/placement.ts';
 import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
 import { LECTURES_STATUT_BOURSIER, REGLES_STATUT_BOURSIER } from './demandeur/statut-boursier.ts';
@@ -135,6 +136,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_TUTELLE,
       LECTURES_ASE,
       LECTURES_STATUT_BOURSIER,
+      LECTURES_PLACEMENT,
       LECTURES_AUTONOME,
     ],
   ),

@@ -1,6 +1,6 @@
 import { jour } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
-import type { FaitsDesPrimes, SituationEleve } from '#lib/droit/situation.ts';
+import type { FaitsDesPrimes, MentionBrevet, SituationEleve } from '#lib/droit/situation.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 type Deduite = Required<Pick<SituationEleve, 'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned'>>;
@@ -13,13 +13,17 @@ export interface ScolariteDeLEleve extends Pick<Deduite, 'niveau' | 'statut' | '
   dispositif: Deduite['dispositif'] | null;
   filiereCned: Deduite['filiereCned'] | null;
   terminale: boolean;
+  /** Result of the brevet that the base holds; null when it holds none. */
+  mentionBrevet?: MentionBrevet | null;
   etablissement: Lieu;
 }
 
 /** The schooling of a pupil, from the rows of the base. */
 export function scolariteDe(
-  scolarite: Omit<ScolariteDeLEleve, 'naissance' | 'entreeLe' | 'etablissement'> & { entreeLe: Date },
-  { naissance }: { naissance: string },
+  scolarite: Omit<ScolariteDeLEleve, 'naissance' | 'entreeLe' | 'etablissement' | 'mentionBrevet'> & {
+    entreeLe: Date;
+  },
+  { naissance, brevets }: { naissance: string; brevets: readonly { mention: MentionBrevet }[] },
   { type, secteur }: Lieu,
 ): ScolariteDeLEleve {
   const { niveau, statut, regime, dispositif, filiereCned, terminale, entreeLe } = scolarite;
@@ -30,6 +34,7 @@ export function scolariteDe(
     dispositif,
     filiereCned,
     terminale,
+    mentionBrevet: brevets[0]?.mention ?? null,
     naissance,
     entreeLe: jourDe(entreeLe).toString(),
     etablissement: { type, secteur },
@@ -47,21 +52,19 @@ export const situationDeLEleve = (scolarite: ScolariteDeLEleve): SituationEleve 
   filiereCned: scolarite.filiereCned ?? undefined,
   naissance: naissance(scolarite.naissance),
   entree: jour(scolarite.entreeLe),
+  ...(scolarite.mentionBrevet ? { primes: { mentionBrevet: scolarite.mentionBrevet } } : {}),
 });
 
-/** What a correction may change, as the base has it. Days are ISO. */
-export const champsDe = (
-  eleve: {
-    ine: string | null;
-    nom: string;
-    nomUsage: string | null;
-    prenom: string;
-    prenomUsage: string | null;
-    sexe: string;
-    naissance: string;
-  },
-  { classe, regime }: { classe: string; regime: ScolariteDeLEleve['regime'] },
-) => ({
+/** What a correction of the person may change, as the base has it. Days are ISO. */
+export const champsDe = (eleve: {
+  ine: string | null;
+  nom: string;
+  nomUsage: string | null;
+  prenom: string;
+  prenomUsage: string | null;
+  sexe: string;
+  naissance: string;
+}) => ({
   ine: eleve.ine,
   nom: eleve.nom,
   nomUsage: eleve.nomUsage,
@@ -69,8 +72,6 @@ export const champsDe = (
   prenomUsage: eleve.prenomUsage,
   sexe: eleve.sexe,
   naissance: eleve.naissance,
-  classe,
-  regime,
 });
 
 /** The facts of the primes as a form gives them: its days are ISO. */
@@ -85,4 +86,30 @@ export const primesDeLEleve = ({
   ...faits,
   interruption: interruption ? jour(interruption) : undefined,
   reprise: reprise ? jour(reprise) : undefined,
+});
+
+/** What no act gives a responsable: the account of the family, the record that stands, what the school base alone says. */
+export const HORS_DES_ACTES = {
+  sub: null,
+  reunieDans: null,
+  telephonePortable: null,
+  telephoneProfessionnel: null,
+  accepteSms: null,
+};
+
+/** What the school base says of a link, and nobody else. */
+export const LIEN_HORS_DE_LA_BASE = {
+  parente: null,
+  niveau: null,
+  percoitLesAides: null,
+  hebergeEleve: null,
+  prioritaire: null,
+  absentDepuis: null,
+};
+
+/** A link that an act makes, with its person, as the base will read it back. */
+export const lienNeuf = <L extends object, R extends object>(lien: L, responsable: R) => ({
+  ...LIEN_HORS_DE_LA_BASE,
+  ...lien,
+  responsable: { ...HORS_DES_ACTES, ...responsable },
 });

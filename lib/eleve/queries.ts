@@ -12,6 +12,12 @@ export const LIENS_TENANTS = {
   include: { responsable: true },
 } as const satisfies Prisma.Eleve$liensArgs;
 
+/** The result of the brevet that stands: of the last session, the last one written. */
+export const BREVET_TENANT = {
+  orderBy: [{ session: 'desc' }, { instant: 'desc' }],
+  take: 1,
+} as const satisfies Prisma.Eleve$brevetsArgs;
+
 const POUR_CHOISIR = (annee: number) =>
   ({
     scolarites: {

@@ -63,6 +63,17 @@ export const REGIMES = [
   { valeur: 'interne', libelle: 'Interne' },
 ] as const;
 
+export const RegimeSchema = z.enum(['externe', 'demi_pensionnaire', 'interne'], {
+  error: 'Régime : à choisir.',
+});
+
+/** The code of a formation, on ten figures nationally, eleven in the school base. */
+export const MefSchema = vide(
+  chaine()
+    .trim()
+    .regex(/^\d{10,11}$/, 'MEF : dix ou onze chiffres.'),
+);
+
 export const CocheSchema = z
   .literal('oui')
   .optional()
@@ -114,15 +125,11 @@ export const EleveSchema = z
     ...EtatCivilSchema,
     uai: texte('Établissement', 8),
     classe: texte('Classe', 20),
-    mef: vide(
-      chaine()
-        .trim()
-        .regex(/^\d{10,11}$/, 'MEF : dix ou onze chiffres.'),
-    ),
+    mef: MefSchema,
     /** Read from the class when the base knows it. */
     niveau: vide(z.enum(['college', 'lycee', 'post_bac'])),
     terminale: CocheSchema,
-    regime: z.enum(['externe', 'demi_pensionnaire', 'interne'], { error: 'Régime : à choisir.' }),
+    regime: RegimeSchema,
     entreeLe: JourSchema,
   })
   .refine(prenomDit, PRENOM_A_DIRE)
@@ -143,8 +150,6 @@ export const CorrigerEleveSchema = z
     /** Absent: as it is. Empty: none. */
     ine: IneSchema.optional(),
     ...EtatCivilSchema,
-    classe: texte('Classe', 20),
-    regime: z.enum(['externe', 'demi_pensionnaire', 'interne'], { error: 'Régime : à choisir.' }),
     motivation: raison('Raison de la correction'),
   })
   .refine(prenomDit, PRENOM_A_DIRE)
@@ -162,7 +167,12 @@ export const CHAMPS_CORRIGES = {
   sexe: 'Sexe à l’état civil',
   naissance: 'Date de naissance',
   classe: 'Classe',
+  niveau: 'Niveau',
+  terminale: 'Terminale',
+  mef: 'MEF',
   regime: 'Régime',
+  entreeLe: 'Entrée',
+  sortieLe: 'Sortie',
 } as const;
 
 /** Measures of the aide sociale à l'enfance (C. III.D.3); what the guide tells of them need not be said again. */

@@ -1,5 +1,8 @@
 /** What a family may read of its letters, and what its reading dates. Pure. */
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 
 interface Lettre {
   etat: string;
@@ -53,4 +56,12 @@ interface AOuvrir {
 export function dateraLaReception({ decisionId, demandeDePiecesId }: AOuvrir, dossier: EnAttente): boolean {
   const attendue = receptionAttendue(dossier);
   return attendue !== null && attendue === (decisionId ?? demandeDePiecesId);
+}
+
+/** Until when the pieces asked for are awaited; before the letter is received, no day can be named. */
+export function direLimiteDesPieces(demande?: { avisAttendu: boolean; limiteLe: Date | null }): string {
+  if (demande?.avisAttendu) return 'Votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.';
+  return demande?.limiteLe
+    ? `À envoyer jusqu’au ${ecrireJour(jourDe(demande.limiteLe))} compris.`
+    : `Vous avez ${direDuree('delai.pieces')}, à partir du jour où vous recevez le courrier qui demande les pièces.`;
 }

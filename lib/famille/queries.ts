@@ -43,6 +43,7 @@ const RESUME = {
   demandesDePieces: { orderBy: { faiteLe: 'desc' } },
   pieces: true,
   decisions: { orderBy: { rang: 'desc' }, include: { notification: true } },
+  droits: { where: { fermeParId: null } },
   courriers: { orderBy: { jour: 'desc' } },
   recours: { orderBy: { rang: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
@@ -123,7 +124,8 @@ async function servicesParAcademie(tx: Transaction): Promise<Map<string, Prisma.
   return new Map(academies.map((academie) => [academie.code, academie]));
 }
 
-const lieuxDe = (
+/** The places of a dossier as a family calls them. */
+export const lieuxDe = (
   { etablissement }: { etablissement: { nom: string } },
   academie: { service: string } | undefined,
 ): Lieux => ({

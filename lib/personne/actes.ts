@@ -6,7 +6,7 @@ import { naissance } from '#lib/droit/naissance.ts';
 import type { FaitDePersonne } from '#lib/droit/parcours/etapes.ts';
 import { refusDeLIne, refuserLHomonyme } from '#lib/eleve/actes.ts';
 import { champsDe } from '#lib/eleve/faits.ts';
-import { eleveACorriger, LIENS_TENANTS, lieuxDeSaisie, tenuDans } from '#lib/eleve/queries.ts';
+import { BREVET_TENANT, eleveACorriger, LIENS_TENANTS, lieuxDeSaisie, tenuDans } from '#lib/eleve/queries.ts';
 import type { CorrectionDEleve } from '#lib/eleve/schema.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -31,7 +31,7 @@ export interface Suite {
 export const corrigerPersonne = (
   cible: Cible,
   { motivation, ...contenu }: Suite,
-  change?: Partial<Pick<DossierEntier, 'demandeurId' | 'eleveId' | 'eleve'>>,
+  change?: Partial<Pick<DossierEntier, 'demandeurId' | 'eleveId' | 'eleve' | 'scolarite'>>,
 ): OrdreDe<'corriger_personne'> => ({
   ...cible,
   acte: 'corriger_personne',
@@ -61,7 +61,7 @@ export async function passerLaPorte(
 }
 
 /** After a correction: at once where the person types demandes, by the application elsewhere. */
-async function suivre(
+export async function suivre(
   tx: Transaction,
   portee: Portee,
   genre: GenreDePersonne,
@@ -74,22 +74,21 @@ async function suivre(
 }
 
 /** Who, when and why, as each record of this noun keeps it. */
-const signe = ({ auteur, jour }: Portee, motivation: string) => ({
+export const signe = ({ auteur, jour }: Portee, motivation: string) => ({
   motivation,
   auteurId: auteur.id ?? '',
   auteurNom: auteur.nom,
   jour: dateDe(jour),
 });
 
-const DEJA_CHANGEE =
+export const DEJA_CHANGEE =
   'Cette fiche vient d’être changée par quelqu’un d’autre : relisez-la, puis recommencez si c’est encore utile.';
 /** What two pupils may have in common by mistake: the rest is corrected without asking. */
 const NOMMAGE = ['nom', 'nomUsage', 'prenom', 'prenomUsage', 'naissance'];
-const RIEN_DE_CHANGE = 'Rien n’est changé : corrigez un champ, ou revenez en arrière.';
+export const RIEN_DE_CHANGE = 'Rien n’est changé : corrigez un champ, ou revenez en arrière.';
 
 /**
- * Corrects what was recorded of a pupil and of the schooling of the year, with the reason: before and after, who and when
- * are kept and never edited; the pupil's dossiers are read again at once. Throws Refus introuvable outside the portée,
+ * Corrects what was recorded of a pupil, with the reason: before and after, who and when are kept and never edited; the pupil's dossiers are read again at once. Throws Refus introuvable outside the portée,
  * conflit when somebody else corrected meanwhile, when the new names are those of another pupil or the INE somebody
  * else's, impossible when nothing changes or when the age does not fit the class.
  */
@@ -104,15 +103,13 @@ export function corrigerEleve(portee: Portee, saisie: CorrectionDEleve): Promise
       nomUsage: voulu.nomUsage ?? null,
       prenomUsage: voulu.prenomUsage ?? null,
     };
-    const change = differences(champsDe(eleve, scolarite), apres);
+    const change = differences(champsDe(eleve), apres);
     if (!change) throw new Refus('impossible', RIEN_DE_CHANGE);
-    const { classe, regime, ...etatCivil } = apres;
-    const age = ageImpossible(naissance(etatCivil.naissance), jourDe(scolarite.entreeLe), scolarite.niveau);
+    const age = ageImpossible(naissance(apres.naissance), jourDe(scolarite.entreeLe), scolarite.niveau);
     if (age) throw new Refus('impossible', age, { champ: 'naissance' });
     const nomme = NOMMAGE.some((champ) => champ in change.apres);
     if (nomme && !homonyme) await refuserLHomonyme(tx, voulu, scolarite.rentree, eleve.id);
-    await tx.eleve.update({ where: { id: eleve.id }, data: etatCivil });
-    await tx.scolarite.update({ where: { id: scolarite.id }, data: { classe, regime } });
+    await tx.eleve.update({ where: { id: eleve.id }, data: apres });
     const trace = crypto.randomUUID();
     await tx.correctionEleve.create({
       data: { id: trace, eleveId: eleve.id, scolariteId, ...change, ...signe(portee, motivation) },
@@ -288,6 +285,9 @@ async function deplacer(
   const siens = { id: { in: dossiers }, ...(genre === 'eleve' ? { eleveId: de } : { demandeurId: de }) };
   bouge(await tx.dossier.count({ where: siens }), dossiers);
   if (genre === 'responsable') return passerLaPorte(tx, portee, siens, suite, { demandeurId: vers });
-  const eleve = await tx.eleve.findUniqueOrThrow({ where: { id: vers }, include: { liens: LIENS_TENANTS } });
+  const eleve = await tx.eleve.findUniqueOrThrow({
+    where: { id: vers },
+    include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT },
+  });
   return passerLaPorte(tx, portee, siens, suite, { eleveId: vers, eleve });
 }

@@ -62,7 +62,7 @@ export async function colleguesDe(tx: Transaction, portee: Portee): Promise<Coll
   const jour = dateDe(portee.jour);
   const lues = await tx.affectation.findMany({
     where: {
-      role: { in: agentsQuiLisent('suivi').filter((role) => role !== 'famille' && role !== 'systeme') },
+      role: { in: agentsQuiLisent('suivi') },
       du: { lte: jour },
       AND: [
         { OR: [{ au: null }, { au: { gte: jour } }] },

@@ -3,8 +3,10 @@ import { Refus } from './refus.ts';
 /** Pages and routes where files come; everywhere else people only type. */
 const AVEC_FICHIERS = [
   /^\/famille\/dossiers\/[^/]+(\/envoi)?$/,
+  /^\/lettre\/suivi(\/envoi)?$/,
   /^\/agent\/dossiers\/[^/]+\/actes\/(recevoir_piece|joindre_fichiers)(\/envoi)?$/,
   /^\/agent\/cas(\/fichier)?$/,
+  /^\/agent\/base$/,
 ];
 
 /** The largest form that people type, ten times over. */
@@ -35,5 +37,8 @@ export async function exigerPoids(requete: Request, connecte: () => Promise<bool
       `Ces fichiers pèsent ${enMo(poids)} en tout ; 30 Mo au plus à la fois. Revenez à la page précédente et envoyez-les en plusieurs fois : rien n’est enregistré.`,
     );
   if (!(await connecte()))
-    throw new Refus('interdit', 'Votre session est terminée : connectez-vous, puis envoyez vos fichiers.');
+    throw new Refus(
+      'interdit',
+      'Votre session est terminée : connectez-vous, ou tapez de nouveau le code de votre courrier, puis envoyez vos fichiers.',
+    );
 }

@@ -24,6 +24,8 @@ export interface AffectationEnCours {
 
 export type Auteur =
   | { genre: 'agent' | 'famille'; id: string; nom: string }
+  /** Who holds a letter and its code: known by the letter, for its dossier alone. */
+  | { genre: 'porteur'; id: string; nom: string; dossierId: string }
   | { genre: 'systeme'; id: null; nom: string };
 
 declare const marque: unique symbol;
@@ -77,6 +79,37 @@ export async function porteeDeFamille(sub: string, jour: Jour): Promise<Portee |
   });
 }
 
+/** The portée of who holds a letter, opened by its code; null once it no longer opens: expired, come back, called back. */
+export async function porteeDePorteur(lettreId: string, jour: Jour): Promise<Portee | null> {
+  const [lettre] = await sansIdentite(
+    jour,
+    (tx) =>
+      tx.$queryRaw<
+        { dossierId: string }[]
+      >`SELECT dossier_id AS "dossierId" FROM lettre_ouvrante(${lettreId}::uuid)`,
+  );
+  if (!lettre) return null;
+  const nom = 'Porteur du code de la lettre';
+  return frapper({
+    auteur: { genre: 'porteur', id: lettreId, nom, dossierId: lettre.dossierId },
+    affectations: [],
+    jour,
+  });
+}
+
+/** The dossier of the letter that a person holds. Throws a RangeError on any other portée. */
+export function dossierDuPorteur({ auteur }: Portee): string {
+  if (auteur.genre !== 'porteur') throw new RangeError('cette portée n’est pas celle d’une lettre');
+  return auteur.dossierId;
+}
+
+/** Runs `travail` in one transaction of nobody: it reads no row of a family, the owner's functions alone answer. */
+export const sansIdentite = <T>(jour: Jour, travail: (tx: Transaction) => Promise<T>): Promise<T> =>
+  prisma().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config('bourses.jour', ${jour.toString()}, true)`;
+    return travail(tx);
+  }, limitesDe('page'));
+
 /** The application itself: jobs of the worker, seeds. PostgreSQL knows it by the role that connects, not by its name. */
 export function porteeSysteme(jour: Jour): Portee {
   return frapper({ auteur: { genre: 'systeme', id: null, nom: 'Application' }, affectations: [], jour });
@@ -113,24 +146,27 @@ export function enPortee<T>(
     : fait.catch((erreur: unknown) => Promise.reject(refusDeLaMachine(erreur) ?? erreur));
 }
 
+/** A dossier, as far as it tells who may see it. */
+interface Situe {
+  id: string;
+  uai: string;
+  academieCode: string;
+  demandeurId: string | null;
+}
+
 /** Functions that the person holds on this very dossier (an agent may hold several, in several places). */
-export function rolesSur(
-  { auteur, affectations }: Portee,
-  dossier: { uai: string; academieCode: string; demandeurId: string | null },
-): Role[] {
+export function rolesSur({ auteur, affectations }: Portee, dossier: Situe): Role[] {
   if (auteur.genre === 'systeme') return ['systeme'];
   if (auteur.genre === 'famille') return dossier.demandeurId === auteur.id ? ['famille'] : [];
+  if (auteur.genre === 'porteur') return dossier.id === auteur.dossierId ? ['porteur'] : [];
   return affectations
     .filter(({ uai, academieCode }) => uai === dossier.uai || academieCode === dossier.academieCode)
     .map(({ role }) => role);
 }
 
 /** How the person reads a kind of data of this very dossier. */
-export const regard = (
-  portee: Portee,
-  dossier: { branche: Branche; uai: string; academieCode: string; demandeurId: string | null },
-  genre: GenreDeDonnee,
-): Regard => regardSur(dossier.branche, rolesSur(portee, dossier), genre);
+export const regard = (portee: Portee, dossier: Situe & { branche: Branche }, genre: GenreDeDonnee): Regard =>
+  regardSur(dossier.branche, rolesSur(portee, dossier), genre);
 
 /** The affectations whose function reads a kind of data, with the branches in which it does. */
 export const affectationsQuiLisent = (

@@ -20,6 +20,16 @@ export interface Taches {
   verser_avis: { avisId: string };
   /** Tells families what the day makes of their dossier. */
   suivre_les_echeances: Record<string, never>;
+  /** Finds what an export of the school base would change. */
+  comparer_import: { importId: string };
+  /** Writes it, for who asked. */
+  appliquer_import: { importId: string; auteurId: string | null; auteurNom: string };
+  /** Exits, arrivals and dossiers of pupils whom a person has just recognised. */
+  suivre_inscriptions: { eleveIds: readonly string[] };
+  /** Forgets what was read of imports given up. */
+  oublier_imports: Record<string, never>;
+  /** Forgets the codes of letters tried in vain long ago. */
+  oublier_les_essais: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

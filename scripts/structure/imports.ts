@@ -59,6 +59,7 @@ const MACHINERY_OF_APP: Record<string, readonly string[] | undefined> = {
   'jeton.ts': ['cookieDeSession'],
   'origine.ts': ['exigerMemeOrigine'],
   'portee.ts': ['tient'],
+  'porteur.ts': ['exigerPorteur'],
   'sante.ts': ['sante'],
   'scellement.ts': ['dernierSceau'],
   'session.ts': ['exigerAgent', 'exigerFamille', 'porteeDeLaSession'],

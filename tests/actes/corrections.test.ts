@@ -156,10 +156,8 @@ describe('a pupil corrected', () => {
       prenom: string;
       sexe: string;
       naissance: string;
-      regime: string;
-      classe: string;
     }>(
-      `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text, s.classe, s.regime
+      `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text
        FROM scolarite s JOIN eleve e ON e.id = s.eleve_id WHERE e.id = $1`,
       [s.eleveId],
     );
@@ -172,23 +170,23 @@ describe('a pupil corrected', () => {
     return corrigerEleve(await acteur(ou, 'secretariat', LE), CorrigerEleveSchema.parse(saisie));
   };
 
-  test('names, sexe, class and régime: the dossier reads them, before and after are kept with who and why', async () => {
+  test('names and sexe: the dossier reads them, before and after are kept with who and why', async () => {
     const s = await deposerAvec((saisie) => saisie);
     const avant = await fiche(s);
-    const regime = avant.regime === 'interne' ? 'externe' : 'interne';
-    await ecrire(s, { nom: 'Corrigé', classe: '5Z', regime });
-    expect(await fiche(s)).toEqual({ ...avant, nom: 'Corrigé', classe: '5Z', regime });
+    const sexe = avant.sexe === 'F' ? 'M' : 'F';
+    await ecrire(s, { nom: 'Corrigé', sexe });
+    expect(await fiche(s)).toEqual({ ...avant, nom: 'Corrigé', sexe });
     const portee = await acteur(s, 'secretariat', LE);
     const vu = await consulterDossier(portee, s.dossierId, { onglet: 'resume' });
-    expect(vu.dossier).toMatchObject({ eleve: { nom: 'Corrigé' }, scolarite: { classe: '5Z', regime } });
+    expect(vu.dossier).toMatchObject({ eleve: { nom: 'Corrigé' } });
     const corrections = await lire(
       'SELECT avant, apres, motivation, auteur_nom, jour::text FROM correction_eleve WHERE eleve_id = $1',
       [s.eleveId],
     );
     expect(corrections).toEqual([
       {
-        avant: { nom: avant.nom, classe: avant.classe, regime: avant.regime },
-        apres: { nom: 'Corrigé', classe: '5Z', regime },
+        avant: { nom: avant.nom, sexe: avant.sexe },
+        apres: { nom: 'Corrigé', sexe },
         motivation: MOTIVATION,
         auteur_nom: portee.auteur.nom,
         jour: '2026-11-10',

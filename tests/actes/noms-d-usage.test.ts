@@ -49,8 +49,6 @@ describe('the prénom d’usage of a pupil', () => {
         prenomUsage: '',
         sexe: 'M',
         naissance: '14/07/2014',
-        classe: '5A',
-        regime: 'externe',
         scolariteId: scolarite?.id,
         revision: 0,
         motivation: MOTIVATION,

@@ -60,7 +60,7 @@ describe('a pupil corrected', () => {
     await falsifier(
       `UPDATE dossier SET drapeaux = '{perime}', echeance_le = '2030-01-01' WHERE id = '${s.dossierId}'`,
     );
-    await corrigerLEleve(s, { classe: '5Z' });
+    await corrigerLEleve(s, { nomUsage: 'Relu' });
     expect(await suivi(s)).toMatchObject({ ...juste, version: s.version + 1 });
     const notifie = await dossierA('notifiee', 'college_public');
     await corrigerLEleve(notifie, { nom: 'Relu' });
@@ -100,12 +100,11 @@ describe('a pupil corrected', () => {
     expect(await ine(s)).toBe('1234567890A');
   });
 
-  test('class or INE of one of two homonyms: corrected, as the names are not what changes', async () => {
+  test('the INE of one of two homonyms: corrected, as the names are not what changes', async () => {
     const [s, autre] = [await deposerAvec((saisie) => saisie), await deposerAvec((saisie) => saisie)];
     const { nom, prenom, naissance } = await fiche(s.eleveId);
     await corrigerLEleve(autre, { nom, prenom, naissance, homonyme: 'oui' });
-    await corrigerLEleve(autre, { classe: '5Z', revision: 1 });
-    expect((await fiche(autre.eleveId)).classe).toBe('5Z');
+    await expect(corrigerLEleve(autre, { ine: '', revision: 1 })).resolves.toBeUndefined();
     await attendreRefus(corrigerLEleve(autre, { nom: nom?.toUpperCase(), revision: 2 }), 'conflit');
   });
 

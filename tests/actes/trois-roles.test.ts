@@ -86,6 +86,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },
+  code_de_lettre: { web: 'SELECT', worker: 'SELECT INSERT' },
+  essai_de_code: { web: '', worker: 'SELECT DELETE' },
   verification_de_journal: { web: 'SELECT', worker: 'SELECT INSERT' },
   ...Object.fromEntries(
     [
@@ -99,6 +101,10 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'acte_de_bareme',
       'signature_de_bareme',
       'correction_responsable',
+      'resultat_brevet',
+      'coche_parcoursup',
+      'lecture_de_liste',
+      'correspondance_brevet',
       'reunion',
       'separation',
       'lot',
@@ -124,8 +130,16 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'responsable',
       'retrait',
       'scolarite',
+      'import_de_base',
+      'eleve_de_base',
+      'responsable_de_base',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),
   ),
+  ligne_lue: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
+  refus_d_import: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
+  ligne_d_import: { web: 'SELECT UPDATE', worker: 'SELECT INSERT UPDATE DELETE' },
+  libelle_de_base: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
+  mouvement: { web: 'SELECT UPDATE', worker: 'SELECT INSERT UPDATE' },
 };
 
 describe('each table', () => {

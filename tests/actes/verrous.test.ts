@@ -49,6 +49,8 @@ beforeAll(async () => {
       VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
     INSERT INTO acte_a_confirmer (id, acte, contenu, propose_par_id, propose_par_nom, propose_le)
       VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
+    INSERT INTO code_de_lettre SELECT id, sha256(id::text::bytea), '2027-01-15' FROM courrier LIMIT 1 ON CONFLICT DO NOTHING;
+    INSERT INTO essai_de_code VALUES (sha256('a'), '2026-09-18', 1, 1);
     INSERT INTO horloge VALUES (1, '2026-09-18');
     INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
       VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
@@ -63,6 +65,14 @@ beforeAll(async () => {
     INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), 'parcoursup', '0590001A', '{}', gen_random_uuid(), 'A');
+    INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, '{"nom": "A"}', '{"nom": "B"}', 'un nom mal recopié du livret', gen_random_uuid(), 'A', now()
       FROM responsable LIMIT 1;
@@ -70,7 +80,12 @@ beforeAll(async () => {
       VALUES (gen_random_uuid(), 'eleve', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', 'la même personne, deux fois saisie',
         gen_random_uuid(), 'A', now());
     INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
-      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion`);
+      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion;
+    INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
+      SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
+    INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
+    INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`);
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
@@ -84,10 +99,15 @@ const CHECKS: Record<string, string> = {
   affectation_dates: 'UPDATE affectation SET au = du - 1',
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
   correction_responsable_dite: 'UPDATE correction_responsable SET apres = avant',
+  resultat_brevet_session: 'UPDATE resultat_brevet SET session = 1986',
+  resultat_brevet_source: "UPDATE resultat_brevet SET source = ' '",
   eleve_naissance_connue: "UPDATE eleve SET naissance = '2012-02-30'",
   annexe_de_bareme_annee: "UPDATE annexe_de_bareme SET au = '2031-09-01'",
   annexe_de_bareme_bases: 'UPDATE annexe_de_bareme SET bmaf_centimes = 0',
   annexe_de_bareme_source: "UPDATE annexe_de_bareme SET source = ''",
+  code_de_lettre_empreinte: 'UPDATE code_de_lettre SET empreinte = substring(empreinte FROM 2)',
+  essai_de_code_cible: "UPDATE essai_de_code SET cible = '\\x00'",
+  essai_de_code_nombres: 'UPDATE essai_de_code SET du_jour = -1',
   campagne_ordre: 'UPDATE campagne SET cloture = ouverture - 1',
   courrier_rappele: "UPDATE courrier SET rappele_le = '2026-10-01', decision_id = NULL",
   courrier_signe: "UPDATE courrier SET signe_le = '2026-10-01'",
@@ -166,6 +186,16 @@ const CHECKS: Record<string, string> = {
   reunion_genre: "UPDATE reunion SET genre = 'agent'",
   separation_dite: "UPDATE separation SET motivation = ' trop court '",
   scellement_signe: "UPDATE scellement SET signature = ''",
+  import_uai: "UPDATE import_de_base SET uai = '0590001'",
+  import_clos: "UPDATE import_de_base SET etat = 'abandonne'",
+  import_compare: "UPDATE import_de_base SET etat = 'compare'",
+  ligne_d_import_a_dire: "UPDATE ligne_d_import SET cause = 'homonyme'",
+  ligne_d_import_connue: "UPDATE ligne_d_import SET sort = 'change'",
+  refus_d_import_dit: "UPDATE refus_d_import SET causes = '{}'",
+  mouvement_traite: "UPDATE mouvement SET suite = 'A'",
+  lien_de_la_base: "UPDATE lien SET parente = '11', niveau = '1'",
+  lien_niveau: "UPDATE lien SET niveau = '1'",
+  scolarite_code_regime: "UPDATE scolarite SET code_regime = '7'",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
   verification_de_journal_ordre: "UPDATE verification_de_journal SET fin = debut - interval '1 hour'",
@@ -219,17 +249,22 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   attente_de_dossier: 'motif',
   bordereau: 'numero',
+  coche_parcoursup: 'coche',
+  code_de_lettre: 'expire_le',
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
   correction_responsable: 'motivation',
+  correspondance_brevet: 'lieu',
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
+  lecture_de_liste: 'liste',
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',
   note_de_dossier: 'texte',
   proposition: 'genre',
+  resultat_brevet: 'source',
   reunion: 'motivation',
   scellement: 'lignes',
   separation: 'motivation',

@@ -5,8 +5,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { EtatCivilCherche } from '#lib/connecteurs/etat-civil.ts';
 import { type Acces, ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
-import type { EtatCivilCherche, SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 
 const POLITIQUE = { delaiMs: 60_000, reprises: 1, repriseMs: 1, coupeApres: 50, reposMs: 60_000 };
 let adresse = '';

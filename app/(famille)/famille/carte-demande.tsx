@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { EtatDeDemande } from '#components/etat-de-demande.tsx';
 import { rentree } from '#lib/droit/annee.ts';
 import { partsDuDroit } from '#lib/droit/argent/duree.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
@@ -9,7 +10,7 @@ import { deNom } from '#lib/droit/phrase.ts';
 import { type EnfantSuivi, echeancePourLaFamille, positionDe } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { actionAttendue } from './action-attendue.ts';
-import { EtatDeDemande } from './etat-de-demande.tsx';
+import { VersementsAVenir } from './versements-a-venir.tsx';
 
 type Dossier = EnfantSuivi['dossiers'][number];
 
@@ -38,6 +39,7 @@ export function CarteDemande({
         <EtatDeDemande position={position} />
       </p>
       <Attribution dossier={dossier} />
+      <VersementsAVenir dossier={dossier} jour={jour} />
       <p>{suite.phrase}</p>
       {echeance ? <p className="enfants__date">{echeance}</p> : null}
       <p>

@@ -33,7 +33,8 @@ export default function DonneesPersonnellesPage() {
       <p>
         Seulement ceux sans lesquels le service ne marche pas : ceux qui portent et protègent la connexion, et
         celui du thème d’affichage si vous en choisissez un. Se déconnecter met fin à la session, même sur une
-        copie du cookie.
+        copie du cookie. Le code d’un courrier en ouvre un autre, pour une demi-heure et pour la seule demande
+        de ce courrier.
       </p>
       <h2>Vos droits</h2>
       <p>

@@ -1,6 +1,7 @@
 /** Bodies of the DGFiP's answers, into what they say of a person. */
 import { z } from 'zod';
-import type { ChiffresFiscaux, EtatCivilCherche, ReponseFiscale } from './reponse.ts';
+import type { EtatCivilCherche } from '../etat-civil.ts';
+import type { ChiffresFiscaux, ReponseFiscale } from './reponse.ts';
 
 const entier = z.number().int();
 const jourFiscal = z.object({ jour: z.string(), mois: z.string(), annee: z.string() }).partial();

@@ -45,7 +45,7 @@ export function sectionPieces(pieces: readonly PieceDemandee[]): Section {
   const blocs: Bloc[] = [
     lister(pieces.map(({ libelle }) => libelle)),
     p(
-      `Vous avez ${direDuree('delai.pieces')} à partir de la réception de ce courrier pour les fournir : en ligne dans votre espace, ou à l’établissement.`,
+      `Vous avez ${direDuree('delai.pieces')} à partir de la réception de ce courrier pour les fournir : en ligne (dans votre espace, ou avec le code de ce courrier), ou à l’établissement.`,
     ),
   ];
   if (pieces.some(({ avisImpot }) => avisImpot))

@@ -3,6 +3,7 @@ import { ecrireJour } from '../date.ts';
 import { nomComplet, nomDActe } from '../noms.ts';
 import { capitale } from '../phrase.ts';
 import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
+import { type AccesEcrit, ecrireAcces } from './acces.ts';
 import { type Bloc, p, type Section } from './blocs.ts';
 import { defautsDuCourrier } from './defauts.ts';
 import type { EnTete, Service } from './donnees.ts';
@@ -28,6 +29,8 @@ export interface Courrier {
   /** Who sends it. */
   service: Service;
   destinataire: readonly string[];
+  /** The code that opens the demande without an account; null on a preview. */
+  acces: AccesEcrit | null;
   concerne: readonly (readonly [string, string])[];
   objet: string;
   /** "Madame"; empty at the head of a certificate, which names the pupil itself. */
@@ -78,6 +81,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     entete: ['Ministère de l’éducation nationale', `Académie ${donnees.academie}`],
     service: (certifie && donnees.expediteur) || service,
     destinataire: [destinataire.nom, ...destinataire.adresse],
+    acces: ecrireAcces(donnees.acces),
     concerne: certifie ? [] : concerne(donnees),
     objet,
     appel: certifie ? '' : appel,

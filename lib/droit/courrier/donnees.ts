@@ -4,6 +4,7 @@ import type { Branche } from '../competence.ts';
 import type { Jour } from '../date.ts';
 import type { Centimes } from '../montant.ts';
 import type { TypeBourse } from '../situation.ts';
+import type { AccesParCode } from './acces.ts';
 
 /** Whom to write to or call. */
 export interface Service {
@@ -51,6 +52,8 @@ export interface EnTete {
   remplaceRejetDu?: Jour;
   /** A letter notified by a téléservice may go unsigned (CRPA L. 212-2); one sent by post keeps room for the hand. */
   envoi: 'teleservice' | 'postal';
+  /** What opens the demande without an account; left out of a preview. */
+  acces?: AccesParCode;
 }
 
 /** CRPA L. 212-1: first name, name and capacity; L. 212-2 adds the service. */

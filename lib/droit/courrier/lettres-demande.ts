@@ -45,7 +45,9 @@ const accuse_reception: Lettre<FaitsDeLAccuse> = {
                 titre: 'Pièces qui manquent déjà',
                 blocs: [
                   lister(pieces.map(({ libelle }) => libelle)),
-                  p('Remettez-les dès que possible à l’établissement, ou en ligne dans votre espace.'),
+                  p(
+                    'Remettez-les dès que possible à l’établissement, ou en ligne (dans votre espace, ou avec le code de ce courrier).',
+                  ),
                 ],
               },
             ]

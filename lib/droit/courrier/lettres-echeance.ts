@@ -87,7 +87,7 @@ const rappel_de_pieces: Lettre<FaitsDuRappel> = {
   corps: ({ pieces, limite }) => ({
     ouverture: [
       p(
-        `Il manque encore des pièces à votre dossier. Vous pouvez les envoyer jusqu’au ${ecrireJour(limite)}, en ligne dans votre espace, ou les remettre à l’établissement.`,
+        `Il manque encore des pièces à votre dossier. Vous pouvez les envoyer jusqu’au ${ecrireJour(limite)}, en ligne (dans votre espace, ou avec le code de ce courrier), ou les remettre à l’établissement.`,
       ),
     ],
     sections: [

@@ -33,6 +33,7 @@ const nommerPiece = (code: unknown): string =>
 
 function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
   if (role === 'famille') return 'vous';
+  if (role === 'porteur') return 'vous, avec le code d’un courrier';
   if (role === 'systeme') return 'l’application';
   const enEtablissement: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
   return enEtablissement.includes(role) ? etablissement : service;
@@ -44,6 +45,8 @@ export const FAITS_DE_PERSONNE = {
   responsable: 'Vos coordonnées sont corrigées',
   reunion: 'Deux fiches de la même personne sont réunies',
   separation: 'Deux fiches réunies par erreur sont séparées',
+  scolarite: 'L’établissement a mis à jour la scolarité de l’élève',
+  mouvement: 'Un changement d’établissement est signalé',
 } as const;
 export type FaitDePersonne = keyof typeof FAITS_DE_PERSONNE;
 

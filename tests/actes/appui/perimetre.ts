@@ -11,7 +11,7 @@ import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
-import { lire } from './proprietaire.ts';
+import { falsifier, lire } from './proprietaire.ts';
 import { lignesVues, rien } from './tables.ts';
 
 export const LE_JOUR = le('2026-11-10');
@@ -48,17 +48,17 @@ export async function decider(s: Scene, jour: Jour): Promise<void> {
   await consulterDossier(await acteur(s, 'secretariat', jour), s.dossierId, { onglet: 'situation' });
 }
 
-/** The class of the pupil, corrected by the secretariat. */
+/** A name of the pupil, corrected by the secretariat. */
 async function corriger(s: Scene): Promise<void> {
   const [ligne] = await lire(
-    `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text, s.regime FROM scolarite s JOIN eleve e ON e.id = s.eleve_id WHERE e.id = $1`,
+    `SELECT s.id, e.nom, e.prenom, e.sexe, e.naissance::text FROM scolarite s JOIN eleve e ON e.id = s.eleve_id WHERE e.id = $1`,
     [s.eleveId],
   );
   const { id: scolariteId, ...lu } = ligne as { id: string };
   const saisie = {
     ...lu,
     scolariteId,
-    classe: 'CORR',
+    nomUsage: 'Corrigé',
     revision: 0,
     motivation: 'Une raison assez longue pour être gardée.',
   };
@@ -81,6 +81,16 @@ const unirEtSeparer = ({ dossierId }: Scene) =>
     [dossierId],
   );
 
+/** What the pupil had at the brevet and in Parcoursup, as somebody who is not here wrote it. */
+const importer = ({ eleveId }: Scene) =>
+  lire(
+    `WITH coche AS (INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+       SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', '2026-09-20' FROM scolarite WHERE eleve_id = $1)
+     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+     VALUES (gen_random_uuid(), $1, 2025, 'assez_bien', 'Cyclades', gen_random_uuid(), 'A', '2026-09-20')`,
+    [eleveId],
+  );
+
 /** What offices keep of a dossier beside its acts: a note of nobody here, whom it is given to, what it waits for, a lot. */
 const suivre = ({ dossierId }: Scene) =>
   lire(
@@ -98,6 +108,22 @@ const suivre = ({ dossierId }: Scene) =>
     [dossierId],
   );
 
+/** What the school base says of the pupil of a dossier, and an exit that waits for somebody. */
+const importerLaBase = ({ dossierId, eleveId }: Scene) =>
+  falsifier(`
+    WITH ou AS (SELECT d.id AS d, d.uai, d.academie_code, d.eleve_id, d.scolarite_id, d.demandeur_id, gen_random_uuid() AS i
+        FROM dossier d WHERE d.id = '${dossierId}' AND d.eleve_id = '${eleveId}'),
+      importe AS (INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
+        SELECT i, 'siecle', uai, academie_code, 2026, '2026-09-20 08:00', '{eleves}', '[]', 'lu', 'A', '2026-09-20' FROM ou),
+      lue AS (INSERT INTO ligne_lue (import_id, genre, cle, contenu) SELECT i, 'eleve', 'A', '{}' FROM ou),
+      ligne AS (INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort, eleve_id) SELECT i, 1, 'A', '{}', 'change', eleve_id FROM ou),
+      refus AS (INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT i, 1, 'eleve', 1, '{A}' FROM ou),
+      cle AS (INSERT INTO eleve_de_base (source, uai, rentree, cle, eleve_id, scolarite_id, dit, exporte_le)
+        SELECT 'siecle', uai, 2026, eleve_id::text, eleve_id, scolarite_id, '{}', '2026-09-20 08:00' FROM ou),
+      parent AS (INSERT INTO responsable_de_base (source, uai, rentree, cle, responsable_id, dit)
+        SELECT 'siecle', uai, 2026, demandeur_id::text, demandeur_id, '{}' FROM ou)
+    INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), d, scolarite_id, 'sortie', '2026-09-20' FROM ou`);
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
@@ -110,6 +136,8 @@ export async function planterLesLieux(): Promise<void> {
     await corriger(dossiers[lieu]);
     await unirEtSeparer(dossiers[lieu]);
     await suivre(dossiers[lieu]);
+    await importer(dossiers[lieu]);
+    await importerLaBase(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

@@ -18,6 +18,11 @@ const DES_RESPONSABLES: Table = {
   valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2',
 };
 
+const DE_L_IMPORT: Table = {
+  colonne: 'import_id',
+  valeurs: 'SELECT import_id FROM ligne_d_import WHERE eleve_id = $2',
+};
+
 /** A new table under row-level security has its row here, or a test fails. */
 export const TABLES: Record<string, Table> = {
   dossier: { ...DU_DOSSIER, colonne: 'id' },
@@ -51,6 +56,11 @@ export const TABLES: Record<string, Table> = {
   avis_sollicite: DU_DOSSIER,
   retrait: DU_DOSSIER,
   courrier: DU_DOSSIER,
+  code_de_lettre: {
+    colonne: 'courrier_id',
+    valeurs: 'SELECT id FROM courrier WHERE dossier_id = $1',
+    part: 0,
+  },
   ligne_de_journal: DU_DOSSIER,
   cle_de_dossier: { ...DU_DOSSIER, part: 0 },
   lecture_sensible: { ...DU_DOSSIER, part: 0 },
@@ -63,6 +73,9 @@ export const TABLES: Record<string, Table> = {
   scolarite: DE_L_ELEVE,
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
+  resultat_brevet: DE_L_ELEVE,
+  // Of the chef alone, whatever else the agent holds.
+  coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {
@@ -72,6 +85,13 @@ export const TABLES: Record<string, Table> = {
   recherche_eleve: { ...DE_L_ELEVE, part: 0.5 },
   dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
   responsable: DES_RESPONSABLES,
+  import_de_base: { ...DE_L_IMPORT, colonne: 'id' },
+  ligne_lue: DE_L_IMPORT,
+  ligne_d_import: DE_L_ELEVE,
+  refus_d_import: DE_L_IMPORT,
+  eleve_de_base: DE_L_ELEVE,
+  responsable_de_base: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
+  mouvement: DU_DOSSIER,
 };
 
 /** Number of rows of each table. */

@@ -87,7 +87,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ...RIEN,
     texte: 'C. III.C : le demandeur « fournit les justificatifs requis » dans les 15 jours.',
     vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
-    par: FAMILLE_OU_OFFICE,
+    par: [...FAMILLE_OU_OFFICE, 'porteur'],
     ecrit: 'piece',
     article: 'C. III.C',
   },

@@ -77,6 +77,7 @@ export const ROLES: Role[] = [
   'administrateur',
   'dpo',
   'famille',
+  'porteur',
   'systeme',
 ];
 

@@ -33,6 +33,8 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
+  page('lettre', null, '/lettre'),
+  page('lettre/suivi', null, '/lettre/suivi'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
   page('sessions', 'parent-roux', '/sessions'),
@@ -73,8 +75,10 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/equipe', 'chef-public', '/agent/equipe'),
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
+  page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/departs', 'chef-public', '/agent/departs'),
+  page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
@@ -100,8 +104,17 @@ const DOSSIERS: readonly PageAVoir[] = [
 
 const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
+  page('agent/base', 'secretariat', '/agent/base'),
+  page('agent/base/[id]', 'secretariat', ({ base }) => `/agent/base/${base}`),
+  page('agent/base/[id]', 'secretariat', ({ base }) => `/agent/base/${base}?liste=refus`),
+  page('agent/base/[id]/eleves/[rang]', 'secretariat', ({ base }) => `/agent/base/${base}/eleves/1`),
   page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
   page('agent/eleves/[scolarite]', 'secretariat', ({ scolarite }) => `/agent/eleves/${scolarite}`),
+  page(
+    'agent/eleves/[scolarite]/scolarite',
+    'secretariat',
+    ({ scolarite }) => `/agent/eleves/${scolarite}/scolarite`,
+  ),
   page(
     'agent/eleves/[scolarite]/responsables/[responsable]',
     'secretariat',

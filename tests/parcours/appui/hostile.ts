@@ -137,11 +137,14 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', '/agent/dossiers/tableur/fichier?etat=notifiee', 'GET'],
   ['chef-public', '/agent/impressions/fichier?recus=2026-10-07', 'GET'],
   ['gestionnaire', '/agent/cas/modele/fichier', 'GET'],
+  ['secretariat', `/agent/base/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
+  ['secretariat', '/agent/brevet/refus/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
+  [null, '/lettre/suivi/envoi', 'POST'],
 ];
 
 async function ouvrir(base: string, compte: string | null, adresse: string): Promise<Depart[]> {

@@ -1,5 +1,4 @@
 /** A CSV of situations, from its lines to the answers of the law: the same for the command and for the page. */
-import { CsvError, parse } from 'csv-parse/sync';
 import {
   COLONNES_RESULTAT,
   ecrireCsv,
@@ -9,27 +8,13 @@ import {
 } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
 import { type CasRecus, FichierRefuse } from '../cas-recus.ts';
-import { decoderTexte, enLignes, separateurAnnonce, separateurDe } from './texte-de-tableur.ts';
+import { type Decoupe, decouper, lireOctets, ouvrirTableau, sansFinVide } from './tableau.ts';
 
 export interface FichierJuge {
   /** That of the header, used for the answers too. */
   separateur: string;
   /** One answer a line, in order, computed as it is asked for. */
   reponses: Generator<Reponse>;
-}
-
-type Decoupe = readonly string[] | { cause: string };
-
-/** The cells of one line. A line is a situation: a quote left open spoils that line alone, not those that follow. */
-function decouper(ligne: string, delimiter: string): Decoupe {
-  // Most lines have no quote: setting up a parser for each would cost more than judging it.
-  if (!ligne.includes('"')) return ligne.replace(/^\ufeff/, '').split(delimiter);
-  try {
-    return parse(ligne, { bom: true, delimiter })[0] ?? [];
-  } catch (erreur) {
-    if (!(erreur instanceof CsvError)) throw erreur;
-    return { cause: `guillemets mal placés (${erreur.code})` };
-  }
 }
 
 /** The names of the columns; a spreadsheet may add empty ones at the end. */
@@ -45,9 +30,6 @@ function lireEntete(decoupe: Decoupe): string[] {
 const nomDeColonne = (nom: string): string =>
   nom.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, '_');
 
-const sansFinVide = (cellules: readonly string[]): readonly string[] =>
-  cellules.slice(0, cellules.findLastIndex((cellule) => cellule.trim() !== '') + 1);
-
 function repondre(numero: number, decoupe: Decoupe, entete: readonly string[]): Reponse {
   if ('cause' in decoupe) return reponseMauvaise(numero, '', [decoupe.cause]);
   // Cells that a spreadsheet adds beyond the last name are empty; those that lack are not guessed.
@@ -61,36 +43,16 @@ function repondre(numero: number, decoupe: Decoupe, entete: readonly string[]): 
   return jugerLigne(numero, Object.fromEntries(entete.map((nom, i) => [nom, decoupe[i]])));
 }
 
-interface LigneNumerotee {
-  numero: number;
-  texte: string;
-}
-
-/** Lines with their number, those that hold nothing but separators left out. */
-function* numeroter(texte: string): Generator<LigneNumerotee> {
-  let numero = 0;
-  for (const ligne of enLignes(texte)) {
-    numero += 1;
-    if (/[^\s;,|"\ufeff]/.test(ligne)) yield { numero, texte: ligne };
-  }
-}
-
 /**
  * Reads the header, then judges the lines one by one as they are asked for. Throws `FichierRefuse` on an empty file or a
  * wrong header; a line that cannot be read is an answer like another.
  */
 export function jugerFichier(texte: string): FichierJuge {
-  const numerotees = numeroter(texte);
-  const premiere = numerotees.next();
-  if (premiere.done) throw new FichierRefuse('le fichier est vide');
-  const annonce = separateurAnnonce(premiere.value.texte);
-  const noms = annonce === null ? premiere : numerotees.next();
-  if (noms.done) throw new FichierRefuse('le fichier est vide');
-  const separateur = annonce ?? separateurDe(noms.value.texte);
-  const entete = lireEntete(decouper(noms.value.texte, separateur));
+  const { separateur, noms, lignes } = ouvrirTableau(texte);
+  const entete = lireEntete(noms);
 
   function* reponses(): Generator<Reponse> {
-    for (const { numero, texte: ligne } of numerotees)
+    for (const { numero, texte: ligne } of lignes)
       yield repondre(numero, decouper(ligne, separateur), entete);
   }
   return { separateur, reponses: reponses() };
@@ -133,13 +95,3 @@ export function resumerCas({ recus, montrees }: { recus: CasRecus; montrees: num
 /** The whole file of the answers. Throws `FichierRefuse`. */
 export const repondreAuxCas = (recus: CasRecus): Uint8Array =>
   Buffer.from([...ecrireReponses(lire(recus))].join(''));
-
-/** The text of a file of situations, whatever its encoding. Throws `FichierRefuse` when it is no text. */
-export function lireOctets(octets: Uint8Array): string {
-  const texte = decoderTexte(octets);
-  if (texte === null)
-    throw new FichierRefuse(
-      'Ce fichier n’est pas un texte. Dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 ».',
-    );
-  return texte;
-}

@@ -2,11 +2,13 @@
 import { assembler, compterPages } from './assemblage.ts';
 import { repondreAuxCas, resumerCas } from './cas.ts';
 import { examinerPiece } from './piece.ts';
+import { lireTableau } from './tableau.ts';
 
 export const TRAVAUX = {
   piece: examinerPiece,
   resume_de_cas: resumerCas,
   reponses_aux_cas: repondreAuxCas,
+  lire_tableau: lireTableau,
   compter_pages: compterPages,
   assembler,
 };

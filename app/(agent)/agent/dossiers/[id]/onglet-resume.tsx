@@ -19,6 +19,7 @@ import { DemandesLiees } from './demandes-liees.tsx';
 import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
+import { Mouvements } from './mouvements.tsx';
 import { Retraits } from './retraits.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -28,6 +29,7 @@ export function OngletResume(props: PropsDOnglet) {
   const decision = regards.decision === 'lit' ? decisionEnVigueur(dossier) : undefined;
   return (
     <>
+      <Mouvements dossier={dossier} />
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       {decision ? <Retraits dossier={dossier} /> : null}
       <DemandesLiees dossier={dossier} />

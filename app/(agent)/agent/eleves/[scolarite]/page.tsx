@@ -5,12 +5,15 @@ import { LIBELLES_LIENS, LIBELLES_REGIMES } from '#components/libelles.ts';
 import { FormulaireCorrection } from '#components/saisie/formulaire-correction.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
+import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { champsDe } from '#lib/eleve/faits.ts';
 import { CHAMPS_CORRIGES } from '#lib/eleve/schema.ts';
 import { corrigerEleve } from '#lib/personne/actions.ts';
 import { ficheDeLEleve } from '#lib/personne/queries.ts';
+import { NIVEAUX } from '#lib/scolarite/schema.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Corrections } from './corrections.tsx';
 import { Reunions } from './reunions.tsx';
@@ -22,16 +25,21 @@ const SEXES: Readonly<Record<string, string>> = { F: 'féminin', M: 'masculin' }
 /** A value of the base as people read it. */
 function direValeur(champ: string, valeur: string): string {
   if (champ === 'naissance') return ecrireNaissance(naissance(valeur));
+  if (champ === 'entreeLe' || champ === 'sortieLe') return ecrireJourCourt(jour(valeur));
   if (champ === 'sexe') return SEXES[valeur] ?? valeur;
+  if (champ === 'niveau') return NIVEAUX.find((vu) => vu.valeur === valeur)?.libelle ?? valeur;
   return champ === 'regime' ? LIBELLES_REGIMES[valeur as keyof typeof LIBELLES_REGIMES] : valeur;
 }
+
+const direScolarite = (vue: { classe: string; regime: keyof typeof LIBELLES_REGIMES; entreeLe: Date }) =>
+  `Classe ${vue.classe}, ${LIBELLES_REGIMES[vue.regime].toLowerCase()}, entré(e) le ${ecrireJourCourt(jourDe(vue.entreeLe))}.`;
 
 /** The pupil as the base has it, to correct; its responsables; what was corrected or united before, by whom and why. */
 export default async function CorrigerUnElevePage({ params }: PageProps<'/agent/eleves/[scolarite]'>) {
   const portee = await exigerAgent(...SAISISSANTS);
   const id = identifiant((await params).scolarite);
   const { eleve, scolarite, reunions, semblables } = await ficheDeLEleve(portee, id).catch(pageIntrouvable);
-  const champs = champsDe(eleve, scolarite);
+  const champs = champsDe(eleve);
   return (
     <>
       <TitrePage
@@ -51,6 +59,12 @@ export default async function CorrigerUnElevePage({ params }: PageProps<'/agent/
           naissance: ecrireNaissance(naissance(eleve.naissance)),
         }}
       />
+      <p className="fr-mt-3w">
+        {direScolarite(scolarite)}{' '}
+        <Link className="fr-link" href={`/agent/eleves/${id}/scolarite`} prefetch={false}>
+          Corriger la scolarité
+        </Link>
+      </p>
       <section aria-labelledby="responsables" className="fr-mt-4w">
         <h2 id="responsables" className="fr-h5">
           Responsables

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { cache } from 'react';
 import { pageIntrouvable } from '#app/introuvable.ts';
+import { EtatDeDemande } from '#components/etat-de-demande.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
@@ -15,7 +16,6 @@ import {
 } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { actionAttendue } from '../../action-attendue.ts';
-import { EtatDeDemande } from '../../etat-de-demande.tsx';
 import { Courriers } from './courriers.tsx';
 import { Demarches } from './demarches.tsx';
 import { Documents } from './documents.tsx';

@@ -1,21 +1,10 @@
-import { ecrireJour } from '#lib/droit/date.ts';
-import { direDuree } from '#lib/droit/delais/dire.ts';
+import { EnvoiDePiece } from '#components/envoi/envoi-de-piece.tsx';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
+import { envoyerPiece } from '#lib/famille/actions.ts';
+import { direLimiteDesPieces } from '#lib/famille/faits.ts';
 import { type DossierDeFamille, piecesAttendues } from '#lib/famille/queries.ts';
-import { jourDe } from '#lib/technique/dates.ts';
 import { AnnonceDeLAvis } from './annonce-de-l-avis.tsx';
-import { EnvoiDePiece } from './envoi-de-piece.tsx';
-
-type Demande = DossierDeFamille['dossier']['demandesDePieces'][number] | undefined;
-
-/** Until when; before the letter is received, no day can be named. */
-function direLimite(demande: Demande): string {
-  if (demande?.avisAttendu) return 'Votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.';
-  return demande?.limiteLe
-    ? `À envoyer jusqu’au ${ecrireJour(jourDe(demande.limiteLe))} compris.`
-    : `Vous avez ${direDuree('delai.pieces')}, à partir du jour où vous recevez le courrier qui demande les pièces.`;
-}
 
 /** What is asked of the family: one zone per piece, with what to bring and why. */
 export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
@@ -32,7 +21,7 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
       </h2>
       {demande?.message ? <p>Message du service : « {demande.message} »</p> : null}
       <p className="texte">
-        <strong>{direLimite(demande)}</strong>
+        <strong>{direLimiteDesPieces(demande)}</strong>
       </p>
       <p className="texte">
         Une photo nette de chaque page suffit. Vous pouvez aussi apporter les pièces sur papier à
@@ -45,7 +34,13 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
             <li key={id} className="pieces-demandees__piece">
               <h3 className="fr-h6">{piece?.libelle ?? code}</h3>
               {piece ? <p>{piece.explication}</p> : null}
-              <EnvoiDePiece {...cible} code={code} piece={piece?.libelle ?? code} />
+              <EnvoiDePiece
+                acte={envoyerPiece}
+                adresse={`/famille/dossiers/${dossier.id}/envoi`}
+                cible={cible}
+                code={code}
+                piece={piece?.libelle ?? code}
+              />
             </li>
           );
         })}

@@ -1,16 +1,18 @@
 'use client';
 
 import { type ComponentProps, type FormEvent, useActionState, useState } from 'react';
-import { Alerte } from '#components/alerte.tsx';
-import { type Depart, FichiersChoisis } from '#components/envoi/fichiers-choisis.tsx';
-import { televerser } from '#components/envoi/televerser.ts';
-import { envoyerPiece } from '#lib/famille/actions.ts';
 import { INDICE_FICHIERS, TYPES_ADMIS, tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
-import { VIERGE } from '#lib/technique/formulaire.ts';
+import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
+import { Alerte } from '../alerte.tsx';
+import { type Depart, FichiersChoisis } from './fichiers-choisis.tsx';
+import { televerser } from './televerser.ts';
 
 interface Props {
-  dossierId: string;
-  version: number;
+  acte: (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
+  /** Where the files go when the page follows them. */
+  adresse: string;
+  /** What names the dossier as it was shown. */
+  cible: Readonly<Record<string, string | number>>;
   code: string;
   piece: string;
 }
@@ -25,8 +27,8 @@ const fichiersDe = (formulaire: HTMLFormElement): File[] =>
  * The upload zone of one piece. Without script it is a plain form; with it, files are chosen and photographed one after
  * the other, what is too much is told before it leaves, and each file shows how far it has gone.
  */
-export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
-  const [etat, envoyer] = useActionState(envoyerPiece, VIERGE);
+export function EnvoiDePiece({ acte, adresse, cible, code, piece }: Props) {
+  const [etat, envoyer] = useActionState(acte, VIERGE);
   const [choisis, setChoisis] = useState<readonly File[]>([]);
   const [depart, setDepart] = useState<Depart>(null);
   const [refus, setRefus] = useState<string | null>(null);
@@ -49,7 +51,7 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
     for (const fichier of choisis) donnees.append('fichiers', fichier);
     setRefus(null);
     setDepart(0);
-    const reponse = await televerser(`/famille/dossiers/${dossierId}/envoi`, donnees, setDepart);
+    const reponse = await televerser(adresse, donnees, setDepart);
     if (reponse.statut === 'fait') return location.assign(reponse.message);
     setDepart(null);
     setRefus(reponse.statut === 'refuse' ? reponse.message : null);
@@ -57,8 +59,9 @@ export function EnvoiDePiece({ dossierId, version, code, piece }: Props) {
   const erreur = trop ?? refus ?? (etat.statut === 'refuse' ? etat.message : null);
   return (
     <form action={envoyer} onSubmit={surEnvoi} onChange={surChoix} className="envoi-de-piece">
-      <input type="hidden" name="dossierId" value={dossierId} />
-      <input type="hidden" name="version" value={version} />
+      {Object.entries(cible).map(([nom, valeur]) => (
+        <input key={nom} type="hidden" name={nom} value={valeur} />
+      ))}
       <input type="hidden" name="code" value={code} />
       {erreur ? (
         <Alerte ton="erreur" annoncer>

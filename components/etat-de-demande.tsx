@@ -1,6 +1,6 @@
-import { Badge } from '#components/badge.tsx';
-import { EtatBadge } from '#components/etat-badge.tsx';
 import { etatConnuDeLaFamille, type Position } from '#lib/droit/parcours/suite.ts';
+import { Badge } from './badge.tsx';
+import { EtatBadge } from './etat-badge.tsx';
 
 /** Where a demande stands in a word; once the decision has left, what it decides. */
 export function EtatDeDemande({ position }: { position: Position }) {

@@ -1,0 +1,66 @@
+import type { Rentree } from '../annee.ts';
+import { apres, avant, type Jour } from '../date.ts';
+import { type Centimes, centimes } from '../montant.ts';
+import { partsDuDroit } from './duree.ts';
+import { ajouterParts, type Composante, PARTS_NULLES, type Parts, somme } from './montants.ts';
+import { partsDeReprise } from './reprise-etudes.ts';
+import { anneeScolaire, type Trimestre, trimestresDe } from './trimestres.ts';
+import { calculerVersement } from './versement.ts';
+
+/** A component of a bourse in force, over its own days. */
+export interface DroitEnCours {
+  composante: Composante;
+  /** Of a whole year. */
+  annuel: Centimes;
+  du: Jour;
+  au: Jour;
+}
+
+/** One payment that a family may still expect. Amounts in centimes. */
+export interface VersementAVenir {
+  trimestre: Trimestre;
+  /** Last day of the trimestre, before which it is paid (C. VII.B). */
+  avantLe: Jour;
+  montant: Centimes;
+  /** What of it pays trimestres past when the decision came. */
+  rappel: Centimes;
+  equipement: Centimes;
+}
+
+function partsDe(annee: Rentree, { composante, annuel, du, au }: DroitEnCours): Parts {
+  if (composante === 'equipement') return PARTS_NULLES;
+  return composante === 'reprise'
+    ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
+    : partsDuDroit(annee, annuel, { du, au }).trimestres;
+}
+
+/**
+ * The payments of a year that are still to come on a day, from the trimestre of the day on which the decision was made
+ * known: a late one pays the trimestres past with the first, the prime d’équipement with it (C. IV.C, VII.B). What a
+ * retenue or the fees of the pension will take off is not known yet.
+ */
+export function versementsAVenir(
+  annee: Rentree,
+  droits: readonly DroitEnCours[],
+  { connueLe, jour }: { connueLe: Jour; jour: Jour },
+): VersementAVenir[] {
+  const dues = droits.map((droit) => partsDe(annee, droit)).reduce(ajouterParts, PARTS_NULLES);
+  const equipement = somme(
+    droits.filter(({ composante }) => composante === 'equipement').map(({ annuel }) => annuel),
+  );
+  const periodes = trimestresDe(anneeScolaire(annee)).filter(({ fin }) => !avant(fin, connueLe));
+  return periodes
+    .map(({ trimestre, fin }, rang): VersementAVenir => {
+      const premier = rang === 0;
+      const { valeur } = calculerVersement({
+        trimestre,
+        dues,
+        dejaVerse: premier ? centimes(0) : somme(dues.slice(0, trimestre - 1)),
+        equipement,
+        equipementVersee: !premier,
+      });
+      const { total: montant, rappel } = valeur;
+      return { trimestre, avantLe: fin, montant, rappel, equipement: valeur.equipement };
+    })
+    .filter(({ avantLe, montant }) => !apres(jour, avantLe) && montant > 0);
+}
