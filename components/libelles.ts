@@ -70,6 +70,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   relecture: 'seconde lecture',
   retenue_au_lycee: 'retenue au lycée',
   retrait: 'fin de bourse à conclure',
+  rectification: 'erreur signalée par la famille',
   retour_en_formation_diplome: 'retour en formation, déjà diplômé',
   revenu_isole: 'revenu isolé',
   silence: 'sans réponse dans le délai',

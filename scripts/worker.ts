@@ -29,6 +29,7 @@ import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
+import { envoyerRelances } from '#lib/relance/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
@@ -62,6 +63,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
+  envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   reprendre_courriers: named(reprendreCourriers),
   faire_partir_les_decisions: named(() => fairePartirLesDecisions()),
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),

@@ -3,6 +3,7 @@ import { Contenu } from '#components/contenu.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
+import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
@@ -19,6 +20,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(suit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(suit ? [{ href: '/agent/equipe', libelle: 'Répartition' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
+    ...(tient(portee, ...RELANCEURS) ? [{ href: '/agent/relances', libelle: 'Familles sans demande' }] : []),
     ...(saisit ? [{ href: '/agent/base', libelle: 'Base élèves' }] : []),
     ...(saisit ? [{ href: '/agent/brevet', libelle: 'Résultats du brevet' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),

@@ -7,12 +7,12 @@ import { HORS_DES_ACTES, type LIEN_HORS_DE_LA_BASE, lienNeuf } from '#lib/eleve/
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import type { Refus } from '#lib/technique/refus.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { DossierEntier, LigneDeDecision, LigneDePiece, VersionDeDemande } from './faits.ts';
-import { demandeUnique } from './queries.ts';
+import { refusDeLaBase } from './queries.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
 
@@ -45,6 +45,9 @@ export interface Rangees {
   /** A new one; or the one under way, added to or concluded. */
   retraitEngage?: Ligne<'Retrait'>;
   retrait?: Ligne<'Retrait'>;
+  /** A new one; or the one that waits, concluded. */
+  erreurSignalee?: Ligne<'Rectification'>;
+  rectification?: Ligne<'Rectification'>;
 }
 
 export interface Ecritures {
@@ -55,6 +58,7 @@ export interface Ecritures {
   contenu?: Prisma.InputJsonObject;
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
+  voie?: Pick<Ligne<'Courrier'>, 'courriel'>; // When the act says how its letter leaves, nobody’s hand is waited for.
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<
     Pick<
@@ -107,6 +111,10 @@ export function apresEcritures(
     relectures: parId(dossier.relectures, enListe(rangees.relecture ?? rangees.relue)),
     requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
+    rectifications: parId(
+      dossier.rectifications,
+      enListe(rangees.rectification ?? rangees.erreurSignalee),
+    ).toSorted((a, b) => a.rang - b.rang),
     courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
@@ -168,7 +176,6 @@ const TABLES: readonly (readonly [
   [inserer, 'demande', (r) => r.demande],
   [poser, 'demande_de_pieces', (r) => r.demandeDePieces],
   [poser, 'piece', (r) => r.pieces],
-  [inserer, 'fichier', (r) => r.fichiers],
   [inserer, 'proposition', (r) => r.proposition],
   [inserer, 'decision', (r) => r.decision],
   [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],
@@ -177,9 +184,12 @@ const TABLES: readonly (readonly [
   [modifier, 'relecture', (r) => r.relue],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [inserer, 'fichier', (r) => r.fichiers],
   [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],
+  [inserer, 'rectification', (r) => r.erreurSignalee],
+  [modifier, 'rectification', (r) => r.rectification],
   [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
@@ -265,23 +275,4 @@ async function essayer(tx: Transaction, portee: Portee, actes: readonly Accompli
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT lot`;
     return erreur;
   }
-}
-
-/** The locks of one live demande, for each place of who asks. */
-const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
-
-/** What a person can read of a rule that the database alone holds; null for a fault of ours. */
-export async function refusDeLaBase(
-  tx: Transaction,
-  erreur: unknown,
-  dossierId: string,
-): Promise<Refus | null> {
-  if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
-  if (enfreint(erreur, 'droit_sans_chevauchement'))
-    return new Refus(
-      'impossible',
-      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
-      { texte: 'C. II.C.1' },
-    );
-  return null;
 }

@@ -23,13 +23,8 @@ import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
-import {
-  type AutreDemande,
-  bourseDUnAutre,
-  delaiDesObservations,
-  finDuDroit,
-  retraitEngage,
-} from '#lib/retrait/faits.ts';
+import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
+import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -71,10 +66,13 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   requetes: Ligne<'Requete'>[];
   relectures: Ligne<'Relecture'>[];
   retraits: Ligne<'Retrait'>[];
+  rectifications: Ligne<'Rectification'>[];
   /** Exits and arrivals that wait for somebody. */
   mouvements: Ligne<'Mouvement'>[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
+  /** Days on which errors of who asks were corrected, in this dossier or another; none for a family. */
+  erreursRectifiees: Date[];
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -217,6 +215,7 @@ export function contestableDuDossier(
 /** The facts that the guards of the procedure table read, for who acts on a day; `examen`: what the law says of it. */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
   const manquantes = piecesManquantes(dossier);
+  const pendant = recoursPendant(dossier);
   const [demande] = dossier.demandesDePieces;
   const decision = decisionEnVigueur(dossier);
   return {
@@ -242,12 +241,12 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...receptionDuCourrier(dossier, decision),
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
-    recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
+    recoursTardif: pendant?.genre === 'tardif',
+    hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
-    retrait: retraitEngage(dossier),
-    finDuDroit: finDuDroit(dossier),
-    bourseDUnAutre: bourseDUnAutre(dossier),
+    ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
+    ...faitsDeLaRectification(dossier, decision, examen),
   };
 }
 

@@ -5,7 +5,7 @@ import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { DRAPEAU_RETOUR, estRevenu, RIEN_DU_PAPIER } from '#lib/reception/faits.ts';
 import { DRAPEAU_RELECTURE, estRetenue } from '#lib/relecture/faits.ts';
-import { retraitPendant } from '#lib/retrait/faits.ts';
+import { demarchesEnCours } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -13,13 +13,7 @@ import { mesurer } from '#lib/technique/mesure.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import {
-  type Accomplissement,
-  apresEcritures,
-  type Ecritures,
-  ecrireTous,
-  refusDeLaBase,
-} from './ecritures.ts';
+import { type Accomplissement, apresEcritures, type Ecritures, ecrireTous } from './ecritures.ts';
 import {
   type DossierEntier,
   decisionEnVigueur,
@@ -37,6 +31,7 @@ import {
   conflit,
   contexteDuDossier,
   introuvable,
+  refusDeLaBase,
   verrouillerDossiers,
 } from './queries.ts';
 import { DRAPEAU_COURRIER, DRAPEAU_JUGE, DRAPEAU_PIECE, DRAPEAU_RECOURS, DRAPEAU_SILENCE } from './schema.ts';
@@ -241,7 +236,7 @@ function consequences(
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
       ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
       ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
-      ...(retraitPendant(dossier) ? ['retrait'] : []),
+      ...demarchesEnCours(dossier),
       ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
@@ -259,7 +254,7 @@ function consequences(
 function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
-  { enregistrementId, rangees, recoursId }: Ecritures,
+  { enregistrementId, rangees, recoursId, voie }: Ecritures,
   { jour, auteur }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
@@ -284,5 +279,6 @@ function courrierDe(
     ouvertLe: null,
     signataireId: rangees?.decision?.signataireId ?? (auteur.genre === 'agent' ? auteur.id : null),
     ...RIEN_DU_PAPIER,
+    ...(voie && { ...voie, signataireId: null }),
   };
 }

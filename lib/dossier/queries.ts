@@ -14,7 +14,7 @@ import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
-import type { Transaction } from '#lib/technique/prisma.ts';
+import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import {
@@ -41,6 +41,7 @@ const TOUT = {
   requetes: { orderBy: { rang: 'asc' } },
   relectures: { orderBy: { id: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
+  rectifications: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
   mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
@@ -52,7 +53,9 @@ export const introuvable = (): Refus =>
   );
 
 /** What the database holds as JSON or as a code becomes the law's own type here, or fails here. */
-function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): Omit<DossierEntier, 'autres'> {
+function lire(
+  lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>,
+): Omit<DossierEntier, 'autres' | 'erreursRectifiees'> {
   return {
     ...lu,
     demandes: lu.demandes.map((demande) => ({ ...demande, contenu: relireDemande(demande.contenu) })),
@@ -74,6 +77,15 @@ async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<
   return Map.groupBy(lues, ({ pour }) => pour);
 }
 
+/** The days on which errors of who asks were corrected, in whatever dossier, by dossier; the base gives none to a family. */
+async function erreursRectifiees(tx: Transaction, ids: readonly string[]): Promise<Map<string, Date[]>> {
+  const lues = await tx.$queryRaw<{ pour: string; le: Date }[]>`
+    SELECT d.id AS pour, e.conclu_le AS le FROM dossier d, LATERAL erreurs_rectifiees(d.demandeur_id) e
+    WHERE d.id = ANY (${[...ids]}::uuid[])`;
+  const par = Map.groupBy(lues, ({ pour }) => pour);
+  return new Map([...par].map(([id, rangees]) => [id, rangees.map(({ le }) => le)]));
+}
+
 /**
  * The dossiers of a set within the portée, by id; those outside, that do not exist, or that the person has no need to follow,
  * are absent.
@@ -85,10 +97,14 @@ export async function chargerDossiers(
 ): Promise<Map<string, DossierEntier>> {
   const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
   const autres = await autresDemandes(tx, ids);
+  const erreurs = await erreursRectifiees(tx, ids);
   return new Map(
     lus
       .filter((lu) => regard(portee, lu, 'suivi') !== 'rien')
-      .map((lu) => [lu.id, { ...lire(lu), autres: autres.get(lu.id) ?? [] }]),
+      .map((lu) => [
+        lu.id,
+        { ...lire(lu), autres: autres.get(lu.id) ?? [], erreursRectifiees: erreurs.get(lu.id) ?? [] },
+      ]),
   );
 }
 
@@ -231,8 +247,26 @@ export async function conflit(
   );
 }
 
-/** Why a second demande of a pupil is refused: the one that stands. */
-export async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
+/** The locks of one live demande, for each place of who asks. */
+const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
+
+/** What a person can read of a rule that the database alone holds; null for a fault of ours. */
+export async function refusDeLaBase(
+  tx: Transaction,
+  erreur: unknown,
+  dossierId: string,
+): Promise<Refus | null> {
+  if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
+  if (enfreint(erreur, 'droit_sans_chevauchement'))
+    return new Refus(
+      'impossible',
+      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
+      { texte: 'C. II.C.1' },
+    );
+  return null;
+}
+
+async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
   const { eleveId, rentree } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
   const vivant = await tx.dossier.findFirst({
     where: { eleveId, rentree, etat: { in: [...ETATS_VIVANTS] } },

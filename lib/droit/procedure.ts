@@ -12,9 +12,9 @@ import {
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
-import { ACTES_DE_RELECTURE } from './relecture.ts';
+import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
-import { ACTES_DE_SOLLICITATION } from './sollicitation.ts';
+import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -269,10 +269,9 @@ export const PROCEDURE = {
     attendu: true,
   },
   ...ACTES_DE_RECEPTION,
-  ...ACTES_DE_RELECTURE,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
-  ...ACTES_DE_SOLLICITATION,
+  ...ACTES_ENTRE_COLLEGUES,
   corriger_personne: {
     libelle: 'Corriger une personne',
     accompli: 'Personne corrigée',
@@ -286,6 +285,7 @@ export const PROCEDURE = {
   },
   ...ACTES_DES_ECHEANCES,
   ...ACTES_DE_LA_DOUBLE_DEMANDE,
+  ...ACTES_DE_RECTIFICATION,
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export type Acte = keyof typeof PROCEDURE;

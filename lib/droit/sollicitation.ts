@@ -1,8 +1,10 @@
 /** An opinion asked inside the administration, of somebody who does not read the dossier. */
 import { APRES_LE_DEPOT, BUREAUX, type LigneDeProcedure, SUR_PLACE } from './ligne-de-procedure.ts';
+import { ACTES_DE_RELECTURE } from './relecture.ts';
 
-/** Rows of the procedure table for an opinion: asked, then told to the dossier by the application. No delay waits for it. */
-export const ACTES_DE_SOLLICITATION = {
+/** Rows of the procedure table for what colleagues ask of one another: a second reading, or an opinion. No delay waits. */
+export const ACTES_ENTRE_COLLEGUES = {
+  ...ACTES_DE_RELECTURE,
   solliciter_avis: {
     libelle: 'Demander un avis',
     accompli: 'Avis demandé',

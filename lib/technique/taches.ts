@@ -7,6 +7,8 @@ import type { Transaction } from './prisma.ts';
 export interface Taches {
   produire_courriers: { courrierIds: readonly string[] };
   envoyer_courriels: { courrierIds: readonly string[] };
+  /** Mails to families that have filed nothing. */
+  envoyer_relances: { relanceIds: readonly string[] };
   notifier_decisions: { dossierIds: readonly string[] };
   /** Lets leave the decisions that are ready, at the hour set. */
   faire_partir_les_decisions: Record<string, never>;

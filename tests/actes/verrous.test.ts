@@ -19,6 +19,7 @@ beforeAll(async () => {
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
   await verbes.inviter(s, le('2026-09-18'));
+  await verbes.signalerErreur(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
   await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
@@ -58,7 +59,9 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
-    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0);
+    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, relances, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0, 0);
+    INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.id, r.id, 'courriel', '2026-09-18', 'a@b.fr', gen_random_uuid(), 'A' FROM scolarite s, responsable r LIMIT 1;
     INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
@@ -149,10 +152,21 @@ const CHECKS: Record<string, string> = {
   recours_dates: 'UPDATE recours SET forme_le = recu_le + 1',
   recours_grief: "UPDATE recours SET grief = ' '",
   recours_nomme: "UPDATE recours SET nomme = 'tardif'",
+  fichier_a_sa_place: 'UPDATE fichier SET piece_id = NULL',
+  fichier_de_reponse: 'UPDATE fichier SET de_reponse = true',
+  recours_repondant: "UPDATE recours SET repondant = 'Le ministre'",
   recours_rang: 'UPDATE recours SET rang = 0',
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  rectification_conclue: 'UPDATE rectification SET conclu_le = annoncee_le',
+  rectification_dates:
+    "UPDATE rectification SET issue = 'ecartee', motivation = 'A', conclu_le = annoncee_le - 1",
+  rectification_difference: 'UPDATE rectification SET echelon_avant = 1',
+  rectification_expose: "UPDATE rectification SET expose = ' '",
+  rectification_issue:
+    "UPDATE rectification SET issue = 'rectifiee', motivation = 'A', conclu_le = annoncee_le",
+  rectification_rang: 'UPDATE rectification SET rang = 0',
   retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
   retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
   retrait_expose: "UPDATE retrait SET expose = ' '",
@@ -177,6 +191,10 @@ const CHECKS: Record<string, string> = {
   relecture_dite: "UPDATE relecture SET issue = 'conforme'",
   relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
+  relance_courriel: 'UPDATE relance SET courriel = NULL',
+  relance_envoyee: "UPDATE relance SET envoyee_le = now(), courriel = NULL, etape = 'courrier'",
+  relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",
+  relance_numero: "UPDATE relance SET numero = '1'",
   requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
   requete_jugee: "UPDATE requete SET issue = 'rejetee'",
   requete_rang: 'UPDATE requete SET rang = 0',

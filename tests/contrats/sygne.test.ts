@@ -27,15 +27,11 @@ const sygne = (acces: Partial<AccesSygne> = {}) =>
   ouvrirSygne({ adresse, client: 'bourses', secret: 'un secret', politique: POLITIQUE, ...acces });
 const vues = async (): Promise<Record<string, number>> => (await fetch(`${adresse}/vu`)).json();
 
-async function ramasser(lus: AsyncIterable<EnregistrementLu>): Promise<EnregistrementLu[]> {
-  const tous: EnregistrementLu[] = [];
-  for await (const lu of lus) tous.push(lu);
-  return tous;
-}
-
 async function tout(uai = UAI, source = sygne()): Promise<EnregistrementLu[]> {
-  const lu = await source.lire(uai, 2026, LE);
-  return ramasser(lu.enregistrements);
+  const tous: EnregistrementLu[] = [];
+  for await (const lecture of source.lire(uai, 2026, LE))
+    if ('enregistrements' in lecture) tous.push(...lecture.enregistrements);
+  return tous;
 }
 const genre = <G extends EnregistrementLu['genre']>(lus: readonly EnregistrementLu[], cherche: G) =>
   lus.filter((lu): lu is Extract<EnregistrementLu, { genre: G }> => lu.genre === cherche);
@@ -75,9 +71,11 @@ describe('one établissement, one year', () => {
   });
 
   test('says what it is a reading of, and nothing of structures nor nomenclatures', async () => {
-    const { entete, contenus } = await sygne().lire(UAI, 2026, LE);
-    expect(entete).toEqual({ source: 'sygne', uai: UAI, rentree: 2026, exporteLe: LE });
-    expect(contenus).toEqual(['eleves', 'responsables']);
+    const lectures = sygne().lire(UAI, 2026, LE);
+    const entete = { source: 'sygne', uai: UAI, rentree: 2026, exporteLe: LE };
+    expect((await lectures.next()).value).toEqual({ entete, contenu: 'eleves' });
+    expect((await lectures.next()).value).toEqual({ entete, contenu: 'responsables' });
+    expect((await lectures.next()).value).toHaveProperty('enregistrements');
   });
 
   test('keeps who has no INE, and refuses with its cause a birth that is no date', async () => {
@@ -137,8 +135,10 @@ describe('what goes wrong', () => {
   });
 
   test('a token that ended before its time is taken anew, in the middle of a reading too', async () => {
-    const lu = await sygne().lire(UAI, 2026, LE);
+    const lectures = sygne().lire(UAI, 2026, LE);
+    await lectures.next();
     await fetch(`${adresse}/finir`, { method: 'POST' });
-    expect(genre(await ramasser(lu.enregistrements), 'eleve').length).toBeGreaterThan(0);
+    await lectures.next();
+    expect((await lectures.next()).value).toHaveProperty('enregistrements');
   });
 });

@@ -39,6 +39,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     etat: ligne(acte).de[0] ?? FAITS.etat,
     horsDelai: tardif,
     envoyeLe: SUIVIS.includes(acte) ? jour('2026-10-03') : null,
+    ...(acte === 'relancer_en_recommande' ? { relance: 'recommande' as const } : {}),
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
     ...(acte === 'confirmer_decision' || acte === 'renvoyer_decision'
       ? { relecture: 'attendue' as const }
@@ -46,6 +47,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
+    ...(['rectifier', 'ecarter_rectification'].includes(acte) ? { erreurAnnoncee: jour('2026-10-03') } : {}),
     ...(acte === 'declarer_double_demande' ? { doubleDemande: DEUX_PARENTS } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
@@ -84,6 +86,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   constater_silence: ['silenceDemande'],
   constater_silence_recours: ['silenceRecours'],
   rappeler_pieces: ['rappelPieces'],
+  relancer_avant_cloture: ['relance'],
+  relancer_en_recommande: ['relance'],
   former_recours: ['contestee', 'contesteeLe', 'recoursForme', 'recoursRecu', 'jour'],
   accueillir_recours: [
     'reponseAuRecours',
@@ -97,6 +101,8 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   maintenir_refus: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
   maintenir_attribution: ['reponseAuRecours', 'contestee', 'calcul', 'motivation'],
+  executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
+  enregistrer_rejet_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
   ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
   refuser: [
@@ -157,6 +163,18 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
   renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
   corriger_personne: ['motivation'],
+  signaler_erreur: ['horsDelai', 'erreurAnnoncee', 'erreurLe', 'recuLe', 'jour'],
+  rectifier: [
+    'horsDelai',
+    'reponseAuRecours',
+    'retrait',
+    'erreurAnnoncee',
+    'contestee',
+    'bonneFoi',
+    'motivation',
+    'resultatInchange',
+  ],
+  ecarter_rectification: ['erreurAnnoncee', 'motivation'],
   declarer_double_demande: ['reponseAuRecours', 'delegation', 'horsDelai', 'doubleDemande'],
   reprendre_apres_desistement: ['reponseAuRecours', 'closeParDouble', 'autreRetiree'],
   se_desister: ['closeParDouble'],

@@ -6,27 +6,27 @@ import { createHash } from 'node:crypto';
 import { Refus } from '#lib/technique/refus.ts';
 import { type Appeler, ouvrirAppels, POLITIQUE, type Politique, type Recu, SansReponse } from '../appel.ts';
 import { type Compte, ouvrirJetons } from '../jetons.ts';
-import { type Brut, type ContenuLu, type EnregistrementLu, type EnTeteLu, type GenreLu, lire } from './lu.ts';
+import { type Brut, type EnregistrementLu, type GenreLu, lire } from './lu.ts';
+import type { Lecture } from './siecle.ts';
 
 export interface AccesSygne extends Compte {
   politique?: Politique;
 }
 
-/** All the answers about one établissement. `contenus` tells what they can say anything of. */
-export interface LectureDeSygne {
-  entete: EnTeteLu;
-  contenus: readonly ContenuLu[];
-  enregistrements: AsyncIterable<EnregistrementLu>;
-}
-
 /** The routes of SYGNE, with an account of ours. */
 export interface Sygne {
-  /** One établissement, one year. `exporteLe`: Paris time of the asking, without zone. Throws Refus introuvable, SansReponse. */
-  lire: (uai: string, rentree: number, exporteLe: string) => Promise<LectureDeSygne>;
+  /**
+   * One établissement, one year, as `recevoirLectures` takes it. `exporteLe`: Paris time of the asking, without zone. Throws
+   * Refus introuvable, SansReponse.
+   */
+  lire: (uai: string, rentree: number, exporteLe: string) => AsyncGenerator<Lecture>;
 }
 
 /** The list of a large lycée goes over what is said of one person. */
 const LISTE_MAX = 8_000_000;
+
+/** Records given together. */
+const TRANCHE = 500;
 
 /** Answers kept to ask only for what changed; beyond, the oldest goes. */
 const GARDEES = 4_000;
@@ -204,7 +204,7 @@ async function* enregistrementsDe(
 export function ouvrirSygne(acces: AccesSygne): Sygne {
   const routes = ouvrirRoutes(acces);
   return {
-    lire: async (uai, rentree, exporteLe) => {
+    lire: async function* (uai, rentree, exporteLe) {
       const chemin = `etablissements/${encodeURIComponent(uai)}/eleves?statut=ST&annee-scolaire=${rentree}`;
       const lus = await routes(chemin);
       if (lus === null)
@@ -212,11 +212,16 @@ export function ouvrirSygne(acces: AccesSygne): Sygne {
       const eleves = liste(lus, 'élèves');
       if (eleves.some(({ codeUai, anneeScolaire }) => codeUai !== uai || Number(anneeScolaire) !== rentree))
         throw new SansReponse('élèves d’un autre établissement ou d’une autre année');
-      return {
-        entete: { source: 'sygne', uai, rentree, exporteLe },
-        contenus: ['eleves', 'responsables'],
-        enregistrements: enregistrementsDe(routes, eleves),
-      };
+      const entete = { source: 'sygne' as const, uai, rentree, exporteLe };
+      for (const contenu of ['eleves', 'responsables'] as const) yield { entete, contenu };
+      let tranche: EnregistrementLu[] = [];
+      for await (const lu of enregistrementsDe(routes, eleves)) {
+        tranche.push(lu);
+        if (tranche.length < TRANCHE) continue;
+        yield { enregistrements: tranche };
+        tranche = [];
+      }
+      if (tranche.length > 0) yield { enregistrements: tranche };
     },
   };
 }

@@ -31,7 +31,8 @@ export const TABLES: Record<string, Table> = {
   piece: DU_DOSSIER,
   fichier: {
     colonne: 'id',
-    valeurs: 'SELECT f.id FROM fichier f JOIN piece p ON p.id = piece_id WHERE dossier_id = $1',
+    valeurs:
+      'SELECT f.id FROM fichier f JOIN piece p ON p.id = piece_id WHERE dossier_id = $1 UNION ALL SELECT f.id FROM fichier f JOIN recours r ON r.id = recours_id WHERE dossier_id = $1',
   },
   demande_de_pieces: DU_DOSSIER,
   proposition: DU_DOSSIER,
@@ -55,6 +56,7 @@ export const TABLES: Record<string, Table> = {
   relecture: DU_DOSSIER,
   avis_sollicite: DU_DOSSIER,
   retrait: DU_DOSSIER,
+  rectification: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',
@@ -71,6 +73,7 @@ export const TABLES: Record<string, Table> = {
   attente_de_dossier: DU_DOSSIER,
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
+  relance: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,

@@ -15,12 +15,12 @@ export function GestesDImport({ importe: { id, etat, bilan } }: { importe: Impor
       <p>
         {aPrendre === 0
           ? 'Rien ne change : vous pouvez fermer cet import.'
-          : `${aPrendre} élèves seront mis à jour.`}
-        {a_rapprocher > 0 ? ` ${a_rapprocher} attendront que vous disiez qui ils sont.` : ''}
+          : `À mettre à jour : ${compter(aPrendre, 'élève')}.`}
+        {a_rapprocher > 0 ? ` À reconnaître par une personne : ${compter(a_rapprocher, 'élève')}.` : ''}
         {refus > 0
-          ? ` ${refus} lignes ne sont pas prises : corrigez-les dans Siècle, puis envoyez un nouvel export.`
+          ? ` Pas pris : ${compter(refus, 'ligne')}, à corriger dans Siècle avant un nouvel export.`
           : ''}
-        {inchange > 0 ? ` ${inchange} élèves sont déjà à jour.` : ''}
+        {inchange > 0 ? ` Déjà à jour : ${compter(inchange, 'élève')}.` : ''}
         {' Aucun élève n’est supprimé, aucun dossier n’est décidé.'}
       </p>
       <div className="simulation__boutons">
@@ -40,3 +40,6 @@ export function GestesDImport({ importe: { id, etat, bilan } }: { importe: Impor
     </>
   );
 }
+
+const compter = (nombre: number, nom: string): string =>
+  `${nombre.toLocaleString('fr-FR')} ${nom}${nombre > 1 ? 's' : ''}`;

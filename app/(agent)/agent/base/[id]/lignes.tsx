@@ -33,12 +33,24 @@ const colonnes = (importId: string): Colonne<LigneMontree>[] => [
   },
 ];
 
+/** What becomes of one pupil. */
+const SORTS: Readonly<Record<ListeDImport, string>> = {
+  nouveau: 'Nouvel élève',
+  change: 'Rattaché à la base',
+  retour: 'Revient dans l’établissement',
+  arrivee: 'Arrive d’un autre établissement',
+  sortie: 'Sorti(e)',
+  absent: 'Absent(e) du fichier',
+  a_rapprocher: 'À rapprocher',
+  inchange: 'Inchangé(e)',
+};
+
 function Changement({ ligne: { sort, cause, dit, avant } }: { ligne: LigneMontree }) {
   if (cause) return CAUSES_DE_RAPPROCHEMENT[cause as CauseDeRapprochement];
   const { sortieLe } = dit.eleve;
   if (sort === 'sortie' && sortieLe) return `Sorti(e) le ${ecrireJourCourt(jour(sortieLe))}`;
   const dits = sort === 'change' && avant ? changements(avant, dit) : [];
-  return dits.length > 0 ? dits.join(' ; ') : LISTES[sort as ListeDImport];
+  return dits.length > 0 ? dits.join(' ; ') : SORTS[sort as ListeDImport];
 }
 
 /** The pupils of the list that is open: all those of whom something changes, when none is. */

@@ -20,6 +20,7 @@ import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
 import { Mouvements } from './mouvements.tsx';
+import { Rectifications } from './rectifications.tsx';
 import { Retraits } from './retraits.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -32,6 +33,7 @@ export function OngletResume(props: PropsDOnglet) {
       <Mouvements dossier={dossier} />
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       {decision ? <Retraits dossier={dossier} /> : null}
+      <Rectifications dossier={dossier} />
       <DemandesLiees dossier={dossier} />
       <div className="fiches">
         <FicheEleve {...props} />
