@@ -17,6 +17,7 @@ import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
+import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -63,6 +64,7 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   /** By rank, the first first. */
   recours: Ligne<'Recours'>[];
   requetes: Ligne<'Requete'>[];
+  relectures: Ligne<'Relecture'>[];
   retraits: Ligne<'Retrait'>[];
   rectifications: Ligne<'Rectification'>[];
   /** Exits and arrivals that wait for somebody. */
@@ -192,6 +194,7 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
+    FaitsDeRelecture,
     Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
   examen: Examen;
 }
@@ -209,10 +212,7 @@ export function contestableDuDossier(
   return silence ? { contestee: 'silence', contesteeLe: silence } : { contestee: null, contesteeLe: null };
 }
 
-/**
- * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
- * by the caller, and `examen` what the law says of the dossier as it stands.
- */
+/** The facts that the guards of the procedure table read, for who acts on a day; `examen`: what the law says of it. */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
   const manquantes = piecesManquantes(dossier);
   const pendant = recoursPendant(dossier);
