@@ -31,8 +31,8 @@ export const ACTES = [
     },
     {
       id: 'A65',
-      before: "return decider('refuser', dossier, par, { motifs, motivation });",
-      after: "return decider('refuser', dossier, par, { motifs });",
+      before: "return decider('refuser', dossier, par, { motifs, motivation, ecourte });",
+      after: "return decider('refuser', dossier, par, { motifs, ecourte });",
       breaks: 'La motivation d’un refus est perdue.',
     },
     {
