@@ -28,6 +28,7 @@ export const NOUNS = [
   'demande',
   'decision',
   'double',
+  'avis',
   'bordereau',
   'piece',
   'recours',
