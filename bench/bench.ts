@@ -14,6 +14,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     accueil: () => import('./accueil.ts'),
     journal: () => import('./journal.ts'),
     octets: () => import('./octets.ts'),
+    siecle: () => import('./siecle.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';

@@ -33,6 +33,8 @@ import {
 import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
 import type { RecoursForme } from '#lib/recours/faits.ts';
+import * as rectification from '#lib/rectification/actes.ts';
+import * as requete from '#lib/requete/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
@@ -206,7 +208,7 @@ export const gestes = {
     }),
   ),
   transmettreRequete: geste('decider', (s, j) =>
-    recours.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
+    requete.transmettreRequete(cible(s), { recueLe: j, numero: '2610042', reponseAvant: null }),
   ),
   inviter: geste('decider', (s, _, motif: MotifAEntendre = 'charge') =>
     retrait.inviter(cible(s), {
@@ -236,6 +238,29 @@ export const gestes = {
     retrait.abandonnerRetrait(cible(s), 'Le jugement produit confirme la charge de la famille.'),
   ),
   seDesister: geste('famille', (s) => dossier.seDesister(cible(s))),
+  signalerErreur: geste('famille', (s, j) =>
+    rectification.signalerErreur(cible(s), {
+      erreurLe: j,
+      origine: 'spontanee',
+      expose: 'Le revenu écrit n’est pas celui de l’avis d’impôt.',
+    }),
+  ),
+  rectifier: geste(
+    'instruire',
+    (
+      s,
+      _,
+      reponses: Readonly<Record<string, string>> = { 'ressources.avis.rfr': '900000' },
+      vu: string = 'sans_droit',
+      bonneFoi: boolean = true,
+    ) =>
+      rectification.rectifier(cible(s), {
+        reponses,
+        vu,
+        bonneFoi,
+        motivation: 'L’avis d’impôt produit montre l’erreur de report.',
+      }),
+  ),
   declarerDoubleDemande: geste('decider', (s) => double.declarerDoubleDemande(cible(s))),
   enregistrerDesistement: geste('demander_pieces', (s) =>
     dossier.enregistrerDesistement(cible(s), 'Par lettre du 14 septembre, qui renonce à la demande.'),
@@ -252,36 +277,17 @@ const faire =
     return accompli;
   };
 
+export type Verbe = keyof typeof gestes;
+
+type Precisions<V extends Verbe> =
+  Parameters<(typeof gestes)[V]> extends [Scene, Jour, ...infer A] ? A : never;
+type Verbes = { [V in Verbe]: (s: Scene, j: Jour, ...precisions: Precisions<V>) => Promise<Accompli> };
+
 /** The acts of a dossier, each by the person whose task it is in its branch. */
 export const verbes = {
-  deposer: faire(gestes.deposer),
-  instruire: faire(gestes.instruire),
-  proposer: faire(gestes.proposer),
-  demanderPieces: faire(gestes.demanderPieces),
-  recevoirPiece: faire(gestes.recevoirPiece),
-  envoyerPiece: faire(gestes.envoyerPiece),
-  accepterPiece: faire(gestes.accepterPiece),
-  ecarterPiece: faire(gestes.ecarterPiece),
-  signalerAttenteAvis: faire(gestes.signalerAttenteAvis),
-  attribuer: faire(gestes.attribuer),
-  refuser: faire(gestes.refuser),
-  refuserIncompletude: faire(gestes.refuserIncompletude),
-  refuserHorsDelai: faire(gestes.refuserHorsDelai),
-  declarerIrrecevable: faire(gestes.declarerIrrecevable),
-  admettreHorsDelai: faire(gestes.admettreHorsDelai),
-  notifier: faire(gestes.notifier),
-  daterReception: faire(gestes.daterReception),
-  formerRecours: faire(gestes.formerRecours),
-  transmettreRequete: faire(gestes.transmettreRequete),
-  inviter: faire(gestes.inviter),
-  daterInvitation: faire(gestes.daterInvitation),
-  recevoirObservations: faire(gestes.recevoirObservations),
-  renoncerALaBourse: faire(gestes.renoncerALaBourse),
-  retirer: faire(gestes.retirer),
-  abandonnerRetrait: faire(gestes.abandonnerRetrait),
-  seDesister: faire(gestes.seDesister),
-  declarerDoubleDemande: faire(gestes.declarerDoubleDemande),
-  enregistrerDesistement: faire(gestes.enregistrerDesistement),
+  ...(Object.fromEntries(
+    Object.entries(gestes).map(([verbe, preparer]) => [verbe, faire(preparer as Preparer<unknown[]>)]),
+  ) as Verbes),
   joindreFichiers: async (s: Scene, j: Jour, code = 'avis_impot'): Promise<Accompli> => {
     const envoyes = [await papier(s, j, code)];
     const accompli = await joindreFichiers(await charge(s, 'saisir', j), cible(s), { code, envoyes });
@@ -289,8 +295,6 @@ export const verbes = {
     return accompli;
   },
 };
-
-export type Verbe = keyof typeof gestes;
 
 /** The day from its ISO form, for stories. */
 export const le = (iso: string): Jour => jour(iso);

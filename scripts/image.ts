@@ -23,6 +23,7 @@ const PROGRAMS = [
   'scripts/chiffrement-rotation.ts',
   'scripts/examinateur.ts',
   'scripts/examinateur-veille.ts',
+  'scripts/lecteur-de-base.ts',
 ];
 
 /** Read by their path, which no import tells. */

@@ -26,8 +26,10 @@ import {
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
+import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
+import { envoyerRelances } from '#lib/relance/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
@@ -60,11 +62,16 @@ const TASKS: { [N in keyof Taches]: Task } = {
   produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
+  envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   reprendre_courriers: named(reprendreCourriers),
   faire_partir_les_decisions: named(() => fairePartirLesDecisions()),
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  comparer_import: named<Taches['comparer_import']>(comparerImport),
+  appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
+  suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
+  oublier_imports: named(() => oublierImports()),
   oublier_les_essais: named(oublierLesEssais),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
@@ -81,6 +88,7 @@ const CRON = parseCronItems([
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
+  { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 

@@ -3,8 +3,10 @@ import { Contenu } from '#components/contenu.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
+import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
+import { COCHEURS } from '#lib/parcoursup/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
@@ -17,10 +19,13 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(suit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
     ...(suit ? [{ href: '/agent/equipe', libelle: 'Répartition' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
+    ...(tient(portee, ...RELANCEURS) ? [{ href: '/agent/relances', libelle: 'Familles sans demande' }] : []),
+    ...(saisit ? [{ href: '/agent/base', libelle: 'Base élèves' }] : []),
     ...(saisit ? [{ href: '/agent/brevet', libelle: 'Résultats du brevet' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/departs', libelle: 'Départs' }] : []),
     ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),
+    ...(tient(portee, ...COCHEURS) ? [{ href: '/agent/parcoursup', libelle: 'Parcoursup' }] : []),
     ...(tient(portee, ...SUIVENT_LES_SOMMES)
       ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]
       : []),

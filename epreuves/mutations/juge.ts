@@ -19,7 +19,7 @@ export const DEVANT_LE_JUGE = [
       breaks: 'L’annulation par le juge ne rouvre pas l’examen.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/recours/actes.ts', test: REQUETES }, [
+  ...mutationsOf({ file: 'lib/requete/actes.ts', test: REQUETES }, [
     {
       id: 'JU3',
       before: 'rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation } },',

@@ -186,6 +186,7 @@ export const PORTE = [
     },
     {
       id: 'A56',
+      file: 'lib/dossier/queries.ts',
       before: "const UNE_SEULE_DEMANDE = ['dossier_vivant',",
       after: "const UNE_SEULE_DEMANDE = ['dossier_vivant_deux',",
       test: CONCURRENCE,

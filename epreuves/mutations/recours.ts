@@ -13,7 +13,7 @@ export const RECOURS_ET_REPONSES = [
     },
     {
       id: 'R2',
-      before: "  return genre === 'hierarchique' && superieurs.length > 0 ? superieurs : auteurs;",
+      before: "  return genre === 'hierarchique' ? superieurs : auteurs;",
       after: '  return auteurs;',
       breaks: 'Le chef répond à un recours formé au-dessus de lui.',
     },
@@ -34,8 +34,9 @@ export const RECOURS_ET_REPONSES = [
     {
       id: 'R5',
       before:
-        "    dossier: { horsDelai: false },\n    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
-      after: "    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
+        "    dossier: { horsDelai: false, repriseLe: dateDe(par.portee.jour) },\n    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
+      after:
+        "    dossier: { repriseLe: dateDe(par.portee.jour) },\n    rangees: repondre(dossier, par, { issue: 'rouvert', motivation }),",
       breaks: 'Une demande rouverte reste hors délai.',
     },
   ]),
@@ -55,18 +56,21 @@ export const RECOURS_ET_REPONSES = [
       breaks: 'L’échéance qui suit une réponse n’est plus celle du juge.',
     },
   ]),
-  ...mutationsOf({ file: 'prisma/migrations/20261128010000_recours/migration.sql', test: RECOURS }, [
-    {
-      id: 'R8',
-      before: '    OLD.issue IS NOT NULL\n    OR to_jsonb(NEW)',
-      after: '    to_jsonb(NEW)',
-      breaks: 'Une réponse donnée se réécrit.',
-    },
-    {
-      id: 'R9',
-      before: 'AND x.dossier_id <> NEW.dossier_id) THEN',
-      after: 'AND false) THEN',
-      breaks: 'Un recours porte sur la décision d’un autre dossier.',
-    },
-  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261129040000_fichiers_du_recours/migration.sql', test: RECOURS },
+    [
+      {
+        id: 'R8',
+        before: '    OLD.issue IS NOT NULL\n    OR to_jsonb(NEW) - reponse',
+        after: '    to_jsonb(NEW) - reponse',
+        breaks: 'Une réponse donnée se réécrit.',
+      },
+      {
+        id: 'R9',
+        before: 'AND x.dossier_id <> NEW.dossier_id) THEN',
+        after: 'AND false) THEN',
+        breaks: 'Un recours porte sur la décision d’un autre dossier.',
+      },
+    ],
+  ),
 ];

@@ -16,6 +16,7 @@ import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
+import { RECTIFICATIONS } from './rectification.ts';
 import { RETRAITS } from './retrait.ts';
 import { VERROUS } from './verrous.ts';
 
@@ -40,4 +41,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   bureau: BUREAU,
   acces: CODES_DE_LETTRES,
   doubles: DOUBLES_DEMANDES,
+  rectifications: RECTIFICATIONS,
 };

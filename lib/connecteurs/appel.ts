@@ -23,6 +23,8 @@ export interface Politique {
   /** Failures in a row after which nothing is sent for `reposMs`. */
   coupeApres: number;
   reposMs: number;
+  /** Largest answer read, in characters; a million unless a service has larger ones. */
+  tailleMax?: number;
 }
 
 /** What an operator of such a service can bear. */
@@ -38,12 +40,14 @@ export const POLITIQUE: Politique = {
 export interface Recu {
   statut: number;
   corps: unknown;
+  /** Mark of this version of the answer (ETag), to ask for it only when it changed. */
+  etiquette?: string;
 }
 
 /** Sends one request. Rejects with a {@link SansReponse} when all tries failed, or when the service is left alone. */
 export type Appeler = (adresse: URL, requete?: RequestInit) => Promise<Recu>;
 
-/** Larger than any answer that we ask for. */
+/** Larger than the answers about one person. */
 const TAILLE_MAXIMALE = 1_000_000;
 
 /** Statuses by which a service says that it is away, or asked too much. */
@@ -62,7 +66,7 @@ const lireJson = (texte: string): unknown => {
  * body that is an answer although its status says that the service is away.
  */
 export function ouvrirAppels(
-  { delaiMs, reprises, repriseMs, coupeApres, reposMs }: Politique,
+  { delaiMs, reprises, repriseMs, coupeApres, reposMs, tailleMax = TAILLE_MAXIMALE }: Politique,
   repond: (corps: unknown) => boolean = () => false,
 ): Appeler {
   const pannes = handleType(SansReponse);
@@ -78,10 +82,11 @@ export function ouvrirAppels(
         signal: AbortSignal.timeout(delaiMs),
       });
       const texte = await reponse.text();
-      if (texte.length > TAILLE_MAXIMALE) throw new SansReponse('réponse démesurée');
+      if (texte.length > tailleMax) throw new SansReponse('réponse démesurée');
       const corps = lireJson(texte);
       if (passager(reponse.status) && !repond(corps)) throw new SansReponse(`statut ${reponse.status}`);
-      return { statut: reponse.status, corps };
+      const etiquette = reponse.headers.get('etag');
+      return { statut: reponse.status, corps, ...(etiquette ? { etiquette } : {}) };
     } catch (erreur) {
       if (erreur instanceof SansReponse) throw erreur;
       // The cause names an address or a delay, never what was asked.

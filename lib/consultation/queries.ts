@@ -27,6 +27,7 @@ import type { RecoursSuivi } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
+import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
@@ -60,6 +61,8 @@ export interface Consultation {
   /** The recours that waits for its answer, and what silence has made of it. */
   recours: RecoursSuivi | null;
   pieces: PieceConsultee[];
+  /** Files joined to recours, and the letters of who answered elsewhere. */
+  fichiersDeRecours: FichierDeRecours[];
   requises: readonly PieceRequise[];
   journal: Prisma.LigneDeJournalGetPayload<object>[];
 }
@@ -112,6 +115,7 @@ export function consulterDossier(
       rejeteeLe: rejeteeParSilence(dossier, portee.jour),
       recours: recoursSuivi(dossier, portee.jour),
       pieces: lit('pieces') ? await piecesDe(tx, id) : [],
+      fichiersDeRecours: lit('pieces') ? await fichiersDesRecours(tx, id) : [],
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),
     };

@@ -26,6 +26,7 @@ import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
+import { reponseEcrite } from '#lib/recours/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
 import type { Adresse, Annonce, FaitsDeCourrier } from './schema.ts';
 
@@ -57,11 +58,8 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, recours: recoursDe(faits) };
     case 'maintien_du_refus':
       return { ...enTete, genre, recours: recoursDe(faits), motifs, ...maintienDe(faits) };
-    case 'reponse_au_recours': {
-      const { issue, motivation } = faits.recours ?? {};
-      const dite = issue === 'tardif' ? 'tardif' : 'rouvert';
-      return { ...enTete, genre, recours: recoursDe(faits), issue: dite, motivation: motivation ?? '' };
-    }
+    case 'reponse_au_recours':
+      return { ...enTete, genre, recours: recoursDe(faits), ...reponseEcrite(faits.recours) };
     case 'invitation_aux_observations':
     case 'accuse_reception_renonciation':
     case 'maintien_de_la_bourse':
@@ -81,10 +79,14 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       const { rejeteLe, jugeJusquAu } = annonceDe(faits);
       return { ...enTete, genre, recours: recoursDe(faits), rejeteLe: rejeteLe ?? faits.jour, jugeJusquAu };
     }
-    case 'rappel_de_pieces': {
+    case 'rappel_de_pieces':
+    case 'relance_avant_cloture': {
       const pieces = faits.manquantes.map(pieceDemandee);
-      return { ...enTete, genre, pieces, limite: annonceDe(faits).limite ?? faits.jour };
+      const limite = annonceDe(faits).limite ?? faits.jour;
+      return { ...enTete, genre, pieces, limite };
     }
+    case 'invitation_a_demander':
+      throw new RangeError('une invitation n’est à aucun dossier');
     case 'reprise_de_la_demande':
       return { ...enTete, genre, dateReception, repriseLe: faits.jour };
     case 'refus_hors_delai': {
@@ -169,6 +171,7 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
     signataire: signataireDe(faits),
     envoi: parCourriel ? 'teleservice' : 'postal',
     ...(faits.decision?.remplaceRejetDu ? { remplaceRejetDu: faits.decision.remplaceRejetDu } : {}),
+    ...(faits.decision?.modifie ? { modifie: faits.decision.modifie } : {}),
   };
 }
 

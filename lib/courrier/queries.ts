@@ -8,6 +8,7 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
+import { modificationDe, relireModification } from '#lib/rectification/faits.ts';
 import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -61,16 +62,16 @@ export async function faitsDesCourriers(
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
-        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
+        'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'modifie', modification_de(x.id), 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message,
         'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
-        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation) END,
+        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant) END,
       'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
         'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
-      'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces') THEN
+      'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces', 'relance_avant_cloture') THEN
         json_build_object('rejeteLe', o.contenu->>'rejeteLe', 'jugeJusquAu', o.contenu->>'jugeJusquAu', 'limite', o.contenu->>'limite') END,
       'manquantes', coalesce(o.pieces, '[]'),
       'auteur', CASE WHEN o.nom IS NOT NULL THEN json_build_object('prenom', o.prenom, 'nom', o.nom,
@@ -102,6 +103,7 @@ export async function faitsDesCourriers(
           WHEN c.genre = 'silence_sur_la_demande' THEN l.acte = 'constater_silence' AND l.jour = c.jour
           WHEN c.genre = 'silence_sur_le_recours' THEN l.acte = 'constater_silence_recours' AND l.jour = c.jour
           WHEN c.genre = 'rappel_de_pieces' THEN l.acte = 'rappeler_pieces' AND l.jour = c.jour
+          WHEN c.genre = 'relance_avant_cloture' THEN l.acte LIKE 'relancer_%' AND l.jour = c.jour
           WHEN c.genre = 'reprise_de_la_demande' THEN l.acte = 'reprendre_apres_desistement' AND l.jour = c.jour
           WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
           WHEN w.id IS NOT NULL THEN l.enregistrement_id = w.id AND (l.acte = 'abandonner_retrait') = (c.genre = 'maintien_de_la_bourse')
@@ -141,6 +143,7 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       effetDu: lireOuNul(decision.effetDu),
       effetAu: lireOuNul(decision.effetAu),
       remplaceRejetDu: lireOuNul(decision.remplaceRejetDu),
+      modifie: relireModification(decision.modifie),
       primes: decision.primes.map(({ du, ...prime }) => ({ ...prime, du: jour(du) })),
     },
   };
@@ -198,6 +201,7 @@ function faitsPrevus(
           effetDu: jourOuNul(decision.effetDu),
           effetAu: jourOuNul(decision.effetAu),
           remplaceRejetDu: jourOuNul(decision.remplaceRejetDu),
+          modifie: modificationDe(dossier, decision),
           primes: droits.flatMap(({ composante, centimesAnnuels, du }) =>
             composante === 'bourse' ? [] : [{ prime: composante, annuel: centimesAnnuels, du: jourDe(du) }],
           ),

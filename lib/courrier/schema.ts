@@ -10,6 +10,7 @@ import type { MotifRedige } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
+import type { Modification } from '#lib/rectification/faits.ts';
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
 
@@ -48,7 +49,9 @@ export interface FaitsDeCourrier {
   /** What was asked for, in the order of the act, and what the agent wrote beside. */
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
   /** The recours that is acknowledged or answered. */
-  recours: (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null }) | null;
+  recours:
+    | (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null; repondant: string | null })
+    | null;
   /** The end of the bourse that the letter tells of. */
   retrait: RetraitEcrit | null;
   /** What the act of a letter that tells a day says: the rejection by silence, the judge's last day, that of the pieces. */
@@ -96,6 +99,8 @@ export interface DecisionDite {
   signataire: Omit<Signataire, 'delegation'>;
   /** Day on which silence had rejected what it answers. */
   remplaceRejetDu: Jour | null;
+  /** The decision that it modifies, after an error that the family said. */
+  modifie: Modification | null;
   /** Reference of the delegation under which it was signed. */
   delegation: string | null;
 }

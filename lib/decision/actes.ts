@@ -26,6 +26,7 @@ import {
   attributionDuDossier,
   droitsEcourtes,
   droitsOuverts,
+  finDuRetrait,
   incompletudeDuDossier,
   motifsDuCalcul,
   periodeDuDossier,
@@ -151,7 +152,9 @@ export const refuser = (cible: Cible, motivation?: string): OrdreDe<'refuser'> =
   saisie: { motivation: motivation ?? null },
   ecrire: (dossier, par) => {
     const motifs = motifsDuCalcul(dossier, par.examen, motivation ?? '');
-    return decider('refuser', dossier, par, { motifs, motivation });
+    // A refusal that takes the place of a withdrawal leaves the days that it had left.
+    const ecourte = finDuRetrait(dossier) ?? undefined;
+    return decider('refuser', dossier, par, { motifs, motivation, ecourte });
   },
 });
 

@@ -1,6 +1,7 @@
 /** What an attribution opens: rights over time, component by component. Pure. */
 import {
   type DossierEntier,
+  decisionEnVigueur,
   type Examen,
   piecesManquantes,
   situationDuDossier,
@@ -107,6 +108,12 @@ export const droitsEcourtes = (
       decisionId,
       au: avant(dernierJour, jourDe(droit.au)) ? dateDe(dernierJour) : droit.au,
     }));
+
+/** Last day of the bourse that the decision in force withdrew, or kept withdrawn; null when it withdraws none. */
+export const finDuRetrait = (dossier: DossierEntier): Jour | null => {
+  const decision = decisionEnVigueur(dossier);
+  return decision && !decision.effetDu ? jourOuNul(decision.effetAu) : null;
+};
 
 /** The reasons that the computation gives for a refusal, the first in legal order; a person's own where it leaves it to one. */
 export const motifsDuCalcul = (dossier: DossierEntier, examen: Examen, motivation: string): MotifRedige[] =>

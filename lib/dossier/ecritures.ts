@@ -2,24 +2,25 @@
  * What acts write, as data: rows for each table, never an I/O. One function tells how a dossier stands once they are
  * written (previews stop there), one writes those of a whole set.
  */
-import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { HORS_DES_ACTES, type LIEN_HORS_DE_LA_BASE, lienNeuf } from '#lib/eleve/faits.ts';
 import { inserer, modifier, poser, type Rangee } from '#lib/technique/ensembles.ts';
 import { ecrireAuJournal, type LigneAEcrire } from '#lib/technique/journal.ts';
 import type { Portee } from '#lib/technique/portee.ts';
-import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
-import { Refus } from '#lib/technique/refus.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import type { Refus } from '#lib/technique/refus.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { DossierEntier, LigneDeDecision, LigneDePiece, VersionDeDemande } from './faits.ts';
+import { refusDeLaBase } from './queries.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
 
 /** Rows that an act may write besides the state, by table. Those of append-only tables are new ones. */
 export interface Rangees {
-  /** New, or brought up to date; the family's account and the record that stands are nobody's to change here. */
-  responsable?: Omit<Ligne<'Responsable'>, 'sub' | 'reunieDans'>;
-  lien?: Ligne<'Lien'>;
+  /** New, or brought up to date; the family's account, the record that stands and what the base alone says are nobody's to change here. */
+  responsable?: Omit<Ligne<'Responsable'>, keyof typeof HORS_DES_ACTES>;
+  lien?: Omit<Ligne<'Lien'>, keyof typeof LIEN_HORS_DE_LA_BASE>;
   demande?: VersionDeDemande;
   demandeDePieces?: Ligne<'DemandeDePieces'>;
   pieces?: readonly LigneDePiece[];
@@ -41,6 +42,9 @@ export interface Rangees {
   /** A new one; or the one under way, added to or concluded. */
   retraitEngage?: Ligne<'Retrait'>;
   retrait?: Ligne<'Retrait'>;
+  /** A new one; or the one that waits, concluded. */
+  erreurSignalee?: Ligne<'Rectification'>;
+  rectification?: Ligne<'Rectification'>;
 }
 
 export interface Ecritures {
@@ -51,6 +55,7 @@ export interface Ecritures {
   contenu?: Prisma.InputJsonObject;
   /** The recours that the letter of the act speaks of, when it writes none. */
   recoursId?: string;
+  voie?: Pick<Ligne<'Courrier'>, 'courriel'>; // When the act says how its letter leaves, nobody’s hand is waited for.
   /** Columns of the dossier that the act changes besides those that follow from its state. */
   dossier?: Partial<
     Pick<
@@ -64,9 +69,6 @@ const parId = <L extends { id: string }>(anciennes: readonly L[], nouvelles: rea
   ...nouvelles,
   ...anciennes.filter(({ id }) => !nouvelles.some((nouvelle) => nouvelle.id === id)),
 ];
-
-/** What a person who comes with an act has not. */
-const NOUVEAU = { sub: null, reunieDans: null };
 
 const enListe = <L>(ligne: L | undefined): L[] => (ligne ? [ligne] : []);
 /** The dossier as it stands once written. The draft is over as soon as a demande stands. */
@@ -92,12 +94,9 @@ export function apresEcritures(
     ...change,
     eleve: {
       ...eleve,
-      liens: [
-        ...eleve.liens,
-        ...enListe(lien && responsable && { ...lien, responsable: { ...NOUVEAU, ...responsable } }),
-      ],
+      liens: [...eleve.liens, ...enListe(lien && responsable && lienNeuf(lien, responsable))],
     },
-    demandeur: responsable ? { ...NOUVEAU, ...dossier.demandeur, ...responsable } : dossier.demandeur,
+    demandeur: responsable ? { ...HORS_DES_ACTES, ...dossier.demandeur, ...responsable } : dossier.demandeur,
     brouillon: demande ? null : dossier.brouillon,
     demandes: [...enListe(demande), ...dossier.demandes],
     pieces: parId(dossier.pieces, pieces),
@@ -108,6 +107,10 @@ export function apresEcritures(
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
     requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
+    rectifications: parId(
+      dossier.rectifications,
+      enListe(rangees.rectification ?? rangees.erreurSignalee),
+    ).toSorted((a, b) => a.rang - b.rang),
     courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
@@ -169,16 +172,18 @@ const TABLES: readonly (readonly [
   [inserer, 'demande', (r) => r.demande],
   [poser, 'demande_de_pieces', (r) => r.demandeDePieces],
   [poser, 'piece', (r) => r.pieces],
-  [inserer, 'fichier', (r) => r.fichiers],
   [inserer, 'proposition', (r) => r.proposition],
   [inserer, 'decision', (r) => r.decision],
   [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],
   [inserer, 'droit', (r) => r.droits],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
+  [inserer, 'fichier', (r) => r.fichiers],
   [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],
+  [inserer, 'rectification', (r) => r.erreurSignalee],
+  [modifier, 'rectification', (r) => r.rectification],
   [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
 ];
@@ -264,36 +269,4 @@ async function essayer(tx: Transaction, portee: Portee, actes: readonly Accompli
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT lot`;
     return erreur;
   }
-}
-
-/** The locks of one live demande, for each place of who asks. */
-const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
-
-/** What a person can read of a rule that the database alone holds; null for a fault of ours. */
-export async function refusDeLaBase(
-  tx: Transaction,
-  erreur: unknown,
-  dossierId: string,
-): Promise<Refus | null> {
-  if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
-  if (enfreint(erreur, 'droit_sans_chevauchement'))
-    return new Refus(
-      'impossible',
-      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
-      { texte: 'C. II.C.1' },
-    );
-  return null;
-}
-
-async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
-  const { eleveId, rentree } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
-  const vivant = await tx.dossier.findFirst({
-    where: { eleveId, rentree, etat: { in: [...ETATS_VIVANTS] } },
-  });
-  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
-  return new Refus(
-    'conflit',
-    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève ; si une autre personne a maintenant sa charge, dites depuis quel jour dans la partie « Demandeur ».`,
-    { texte: 'C. II.C.1' },
-  );
 }

@@ -23,13 +23,8 @@ import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
-import {
-  type AutreDemande,
-  bourseDUnAutre,
-  delaiDesObservations,
-  finDuDroit,
-  retraitEngage,
-} from '#lib/retrait/faits.ts';
+import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
+import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -70,8 +65,13 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   recours: Ligne<'Recours'>[];
   requetes: Ligne<'Requete'>[];
   retraits: Ligne<'Retrait'>[];
+  rectifications: Ligne<'Rectification'>[];
+  /** Exits and arrivals that wait for somebody. */
+  mouvements: Ligne<'Mouvement'>[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
+  /** Days on which errors of who asks were corrected, in this dossier or another; none for a family. */
+  erreursRectifiees: Date[];
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -215,6 +215,7 @@ export function contestableDuDossier(
  * by the caller, and `examen` what the law says of the dossier as it stands.
  */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
+  const pendant = recoursPendant(dossier);
   const decision = decisionEnVigueur(dossier);
   return {
     ...duJour,
@@ -236,12 +237,12 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...receptionDuCourrier(dossier, decision),
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
-    recoursTardif: recoursPendant(dossier)?.genre === 'tardif',
+    recoursTardif: pendant?.genre === 'tardif',
+    hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
-    retrait: retraitEngage(dossier),
-    finDuDroit: finDuDroit(dossier),
-    bourseDUnAutre: bourseDUnAutre(dossier),
+    ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
+    ...faitsDeLaRectification(dossier, decision, examen),
   };
 }
 

@@ -4,7 +4,7 @@ import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { DRAPEAU_RETOUR, estRevenu, RIEN_DU_PAPIER } from '#lib/reception/faits.ts';
-import { retraitPendant } from '#lib/retrait/faits.ts';
+import { demarchesEnCours } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -12,13 +12,7 @@ import { mesurer } from '#lib/technique/mesure.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import {
-  type Accomplissement,
-  apresEcritures,
-  type Ecritures,
-  ecrireTous,
-  refusDeLaBase,
-} from './ecritures.ts';
+import { type Accomplissement, apresEcritures, type Ecritures, ecrireTous } from './ecritures.ts';
 import {
   type DossierEntier,
   decisionEnVigueur,
@@ -36,6 +30,7 @@ import {
   conflit,
   contexteDuDossier,
   introuvable,
+  refusDeLaBase,
   verrouillerDossiers,
 } from './queries.ts';
 
@@ -253,7 +248,8 @@ function consequences(
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
       ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
-      ...(retraitPendant(dossier) ? ['retrait'] : []),
+      ...demarchesEnCours(dossier),
+      ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
@@ -270,7 +266,7 @@ function consequences(
 function courrierDe(
   dossier: DossierEntier,
   acte: Acte,
-  { enregistrementId, rangees, recoursId }: Ecritures,
+  { enregistrementId, rangees, recoursId, voie }: Ecritures,
   { jour, auteur }: Portee,
 ): Accomplissement['courrier'] {
   const { courrier: genre, ecrit } = ligne(acte);
@@ -295,5 +291,6 @@ function courrierDe(
     ouvertLe: null,
     signataireId: rangees?.decision?.signataireId ?? (auteur.genre === 'agent' ? auteur.id : null),
     ...RIEN_DU_PAPIER,
+    ...(voie && { ...voie, signataireId: null }),
   };
 }

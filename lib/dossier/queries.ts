@@ -1,6 +1,7 @@
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
@@ -12,7 +13,7 @@ import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
-import type { Transaction } from '#lib/technique/prisma.ts';
+import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import {
@@ -38,7 +39,9 @@ const TOUT = {
   recours: { orderBy: { rang: 'asc' } },
   requetes: { orderBy: { rang: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
+  rectifications: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
+  mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 export const introuvable = (): Refus =>
@@ -48,7 +51,9 @@ export const introuvable = (): Refus =>
   );
 
 /** What the database holds as JSON or as a code becomes the law's own type here, or fails here. */
-function lire(lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>): Omit<DossierEntier, 'autres'> {
+function lire(
+  lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>,
+): Omit<DossierEntier, 'autres' | 'erreursRectifiees'> {
   return {
     ...lu,
     demandes: lu.demandes.map((demande) => ({ ...demande, contenu: relireDemande(demande.contenu) })),
@@ -70,6 +75,15 @@ async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<
   return Map.groupBy(lues, ({ pour }) => pour);
 }
 
+/** The days on which errors of who asks were corrected, in whatever dossier, by dossier; the base gives none to a family. */
+async function erreursRectifiees(tx: Transaction, ids: readonly string[]): Promise<Map<string, Date[]>> {
+  const lues = await tx.$queryRaw<{ pour: string; le: Date }[]>`
+    SELECT d.id AS pour, e.conclu_le AS le FROM dossier d, LATERAL erreurs_rectifiees(d.demandeur_id) e
+    WHERE d.id = ANY (${[...ids]}::uuid[])`;
+  const par = Map.groupBy(lues, ({ pour }) => pour);
+  return new Map([...par].map(([id, rangees]) => [id, rangees.map(({ le }) => le)]));
+}
+
 /**
  * The dossiers of a set within the portée, by id; those outside, that do not exist, or that the person has no need to follow,
  * are absent.
@@ -81,10 +95,14 @@ export async function chargerDossiers(
 ): Promise<Map<string, DossierEntier>> {
   const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
   const autres = await autresDemandes(tx, ids);
+  const erreurs = await erreursRectifiees(tx, ids);
   return new Map(
     lus
       .filter((lu) => regard(portee, lu, 'suivi') !== 'rien')
-      .map((lu) => [lu.id, { ...lire(lu), autres: autres.get(lu.id) ?? [] }]),
+      .map((lu) => [
+        lu.id,
+        { ...lire(lu), autres: autres.get(lu.id) ?? [], erreursRectifiees: erreurs.get(lu.id) ?? [] },
+      ]),
   );
 }
 
@@ -209,5 +227,37 @@ export async function conflit(
   return new Refus(
     'conflit',
     `Ce dossier a changé pendant que vous l’aviez à l’écran : ${faits.join(' ; ') || 'il a été modifié'}. Rien de votre saisie n’a été enregistré ; relisez le dossier, puis recommencez si c’est encore utile.`,
+  );
+}
+
+/** The locks of one live demande, for each place of who asks. */
+const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
+
+/** What a person can read of a rule that the database alone holds; null for a fault of ours. */
+export async function refusDeLaBase(
+  tx: Transaction,
+  erreur: unknown,
+  dossierId: string,
+): Promise<Refus | null> {
+  if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
+  if (enfreint(erreur, 'droit_sans_chevauchement'))
+    return new Refus(
+      'impossible',
+      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
+      { texte: 'C. II.C.1' },
+    );
+  return null;
+}
+
+async function demandeUnique(tx: Transaction, dossierId: string): Promise<Refus> {
+  const { eleveId, rentree } = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
+  const vivant = await tx.dossier.findFirst({
+    where: { eleveId, rentree, etat: { in: [...ETATS_VIVANTS] } },
+  });
+  const numero = vivant ? `le dossier ${vivant.numero}` : 'un dossier tenu par un autre établissement';
+  return new Refus(
+    'conflit',
+    `Une demande existe déjà pour cet élève cette année : ${numero}. Une seule demande est possible par élève ; si une autre personne a maintenant sa charge, dites depuis quel jour dans la partie « Demandeur ».`,
+    { texte: 'C. II.C.1' },
   );
 }

@@ -97,9 +97,12 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   recoursRecu: ({ jour }) => jour,
   requeteRecue: ({ jour }) => jour,
   jugement: ({ jour }) => jour,
+  reponseDuMinistre: ({ jour }) => jour,
   motifDeRetrait: () => 'charge',
   observationsLe: ({ jour }) => jour,
   dernierJour: ({ jour }) => jour,
+  erreurLe: ({ jour }) => jour,
+  bonneFoi: () => true,
 };
 
 /**

@@ -13,15 +13,29 @@ import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
 import { type FaitsDuDouble, GARDES_DU_DOUBLE } from './recevabilite/gardes-du-double.ts';
+import { GARDES_DE_RECOURS } from './recours/gardes.ts';
+import { GARDES_DE_REPONSE } from './recours/gardes-de-reponse.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
+import { type FaitsDuMinistre, GARDES_DU_MINISTRE, type SaisieDuMinistre } from './recours/ministre.ts';
 import type { Reponse } from './recours/reponse.ts';
+import {
+  type FaitsDeLaRectification,
+  GARDES_DE_RECTIFICATION,
+  type SaisieDeLaRectification,
+} from './rectification/gardes.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
  * forgotten, and the evaluator refuses.
  */
-export interface FaitsDuDossier extends AnnoncesDues, FaitsDeLAvis, FaitsDuRetrait, FaitsDuDouble {
+export interface FaitsDuDossier
+  extends AnnoncesDues,
+    FaitsDeLAvis,
+    FaitsDuRetrait,
+    FaitsDuMinistre,
+    FaitsDuDouble,
+    FaitsDeLaRectification {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -73,7 +87,7 @@ export interface FaitsDuDossier extends AnnoncesDues, FaitsDeLAvis, FaitsDuRetra
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie extends SaisieDeLAvis, SaisieDuRetrait {
+export interface Saisie extends SaisieDeLAvis, SaisieDuRetrait, SaisieDuMinistre, SaisieDeLaRectification {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -122,19 +136,12 @@ function direCachet(cachetLe: Jour | null, recuLe: Jour | null, rentree: Rentree
     : null;
 }
 
-const REPONSES: Readonly<Record<Reponse, string | null>> = {
-  permise: null,
-  aucun_recours: 'Aucun recours n’attend de réponse.',
-  autre_autorite: 'Ce recours s’adresse à une autre autorité : elle seule peut y répondre.',
-  meme_personne:
-    'Vous avez pris part à la décision contestée : ce recours doit être lu et signé par une autre personne.',
-  sans_delegation: 'Vous n’avez pas de délégation de signature en cours à cette date.',
-};
-
 /** Conditions named in the procedure table. */
 export const GARDES = {
   ...GARDES_DE_L_AVIS,
   ...GARDES_DU_JUGE,
+  ...GARDES_DE_RECOURS,
+  ...GARDES_DU_MINISTRE,
   ...GARDES_DU_DOUBLE,
   ...GARDES_DE_RETRAIT,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
@@ -211,54 +218,8 @@ export const GARDES = {
     if (f.calcul === 'droit') return 'Le calcul donne droit à une bourse : un refus n’aurait pas de motif.';
     return 'Le calcul n’est pas possible : demandez d’abord les pièces qui manquent.';
   }),
-  contestable: garde(['contestee'], ({ contestee }) =>
-    contestee
-      ? null
-      : 'Rien n’est à contester : aucune décision n’est notifiée, et le silence n’a pas rejeté la demande.',
-  ),
-  recoursDate: garde(
-    ['recoursForme', 'recoursRecu', 'contesteeLe', 'jour'],
-    ({ recoursForme, recoursRecu, contesteeLe, jour }) => {
-      if (apres(recoursRecu, jour)) return 'La date de réception du recours est dans le futur.';
-      if (apres(recoursForme, recoursRecu))
-        return 'Le recours ne peut pas être formé après le jour où il est reçu : vérifiez le cachet de la poste.';
-      return contesteeLe && avant(recoursForme, contesteeLe)
-        ? `Le recours ne peut pas précéder ce qu’il conteste (${ecrireJour(contesteeLe)}) : vérifiez la date.`
-        : null;
-    },
-  ),
-  aucunRecoursPendant: garde(['reponseAuRecours'], ({ reponseAuRecours }) =>
-    reponseAuRecours === 'aucun_recours'
-      ? null
-      : 'Un recours de la famille attend sa réponse : répondez-y depuis l’onglet Recours, la décision en découlera.',
-  ),
-  reponsePermise: garde(['reponseAuRecours'], ({ reponseAuRecours }) => REPONSES[reponseAuRecours]),
-  refusConteste: garde(['contestee', 'calcul'], ({ contestee, calcul }) => {
-    if (contestee === 'attribution')
-      return 'Le recours conteste une attribution : maintenez ou changez l’échelon.';
-    const parLeCalcul = contestee === 'refus' || contestee === 'silence' || contestee === 'refus_sur_recours';
-    if (parLeCalcul && calcul === 'droit')
-      return 'Le calcul donne droit à une bourse : le refus ne peut pas être maintenu.';
-    return parLeCalcul && calcul === 'incalculable'
-      ? 'Le calcul n’est pas possible : reprenez l’examen pour demander les pièces qui manquent.'
-      : null;
-  }),
-  autreEchelon: garde(['memeEchelon'], ({ memeEchelon }) =>
-    memeEchelon
-      ? 'Le calcul donne l’échelon déjà attribué : maintenez-le, ou reprenez l’examen si des faits ont changé.'
-      : null,
-  ),
-  attributionContestee: garde(['contestee'], ({ contestee }) =>
-    contestee === 'attribution' ? null : 'Le recours ne conteste pas une attribution.',
-  ),
-  decisionARouvrir: garde(['contestee'], ({ contestee }) =>
-    contestee && contestee !== 'silence' ? null : 'Aucune décision n’est à rouvrir : répondez au recours.',
-  ),
-  recoursTardif: garde(['recoursTardif'], ({ recoursTardif }) =>
-    recoursTardif
-      ? null
-      : 'Le recours est venu dans le délai, ou aucun délai ne courait : il doit être examiné.',
-  ),
+  ...GARDES_DE_REPONSE,
+  ...GARDES_DE_RECTIFICATION,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,

@@ -37,7 +37,8 @@ export type Enregistrement =
   | 'notification'
   | 'recours'
   | 'requete'
-  | 'retrait';
+  | 'retrait'
+  | 'rectification';
 
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }

@@ -12,6 +12,7 @@ import {
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
+import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 
 /**
@@ -273,6 +274,7 @@ export const PROCEDURE = {
   },
   ...ACTES_DES_ECHEANCES,
   ...ACTES_DE_LA_DOUBLE_DEMANDE,
+  ...ACTES_DE_RECTIFICATION,
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export type Acte = keyof typeof PROCEDURE;

@@ -24,10 +24,12 @@ import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours
 import { LECTURES_ASE, REGLES_ASE } from './demandeur/ase-regles.ts';
 import { LECTURES_AUTONOME, REGLES_AUTONOME } from './demandeur/autonome-regles.ts';
 import { LECTURES_CHARGE, REGLES_CHARGE } from './demandeur/charge.ts';
+import { LECTURES_PLACEMENT } from './demandeur/placement.ts';
 import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
 import { LECTURES_STATUT_BOURSIER, REGLES_STATUT_BOURSIER } from './demandeur/statut-boursier.ts';
 import { LECTURES_TUTELLE, REGLES_TUTELLE } from './demandeur/tutelle.ts';
+import { LECTURES_RELANCES } from './echeances/relances.ts';
 import { LECTURES_AGE } from './eleve/age.ts';
 import { LECTURES_CFA, REGLES_CFA } from './eleve/cfa.ts';
 import { LECTURES_CNED, REGLES_CNED } from './eleve/cned.ts';
@@ -46,6 +48,7 @@ import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualific
 import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
 import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
+import { LECTURES_RECTIFICATION } from './rectification/difference.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
@@ -78,6 +81,7 @@ export const CHAPITRES: readonly Chapitre[] = [
     [
       LECTURES_DELAIS_FAMILLE,
       LECTURES_SIGNATURE,
+      LECTURES_RELANCES,
       LECTURES_RECEPTION,
       LECTURES_DELAIS_RECOURS,
       LECTURES_DELAIS_ADMINISTRATION,
@@ -94,6 +98,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
       LECTURES_RETRAIT,
+      LECTURES_RECTIFICATION,
     ],
   ),
   chapitre(
@@ -133,6 +138,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_TUTELLE,
       LECTURES_ASE,
       LECTURES_STATUT_BOURSIER,
+      LECTURES_PLACEMENT,
       LECTURES_AUTONOME,
     ],
   ),

@@ -1,8 +1,9 @@
-import { piecesManquantes } from '#lib/dossier/faits.ts';
+import type { Ecritures } from '#lib/dossier/ecritures.ts';
+import { type DossierEntier, piecesManquantes } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
-import { annoncesDues } from './faits.ts';
+import { annoncesDues, clotureDuDossier, piecesARelancer } from './faits.ts';
 
 /** Tells the family that silence has rejected its demande, and what it may do (CRPA L. 231-4). */
 export const constaterSilence = (cible: Cible): OrdreDe<'constater_silence'> => ({
@@ -39,4 +40,38 @@ export const rappelerPieces = (cible: Cible): OrdreDe<'rappeler_pieces'> => ({
       pieces: piecesManquantes(dossier).map(({ code }) => code),
     },
   }),
+});
+
+/** A reminder before the closing: what lacks and the last day, by the means that is due. */
+const relance = (
+  dossier: DossierEntier,
+  { courriel, numero }: { courriel: string | null; numero?: string },
+): Ecritures => ({
+  contenu: {
+    limite: clotureDuDossier(dossier)?.toString() ?? null,
+    pieces: piecesARelancer(dossier),
+    ...(numero ? { numero } : {}),
+  },
+  voie: { courriel },
+});
+
+/** Reminds a family before the closing of what its dossier lacks: by mail, then by letter (C. II.A). */
+export const relancerAvantCloture = (cible: Cible): OrdreDe<'relancer_avant_cloture'> => ({
+  ...cible,
+  acte: 'relancer_avant_cloture',
+  ecrire: (dossier, { portee }) => {
+    const parCourriel = annoncesDues(dossier, portee.jour).relance === 'courriel';
+    const courriel = parCourriel ? (dossier.demandeur?.courriel ?? null) : null;
+    return relance(dossier, { courriel });
+  },
+});
+
+/** The same by a registered letter, under the number of its slip. */
+export const relancerEnRecommande = (
+  cible: Cible,
+  { numero }: { numero: string },
+): OrdreDe<'relancer_en_recommande'> => ({
+  ...cible,
+  acte: 'relancer_en_recommande',
+  ecrire: (dossier) => relance(dossier, { courriel: null, numero }),
 });

@@ -1,11 +1,27 @@
 /** What a day makes of a dossier: what silence rejected, what the family has still to be told. Pure. */
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
-import { type DossierEntier, rejeteeParSilence } from '#lib/dossier/faits.ts';
+import {
+  type DossierEntier,
+  piecesManquantes,
+  rejeteeParSilence,
+  situationDuDossier,
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { reseauDe } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
+import { ACTES_DES_ECHEANCES } from '#lib/droit/echeances/actes.ts';
 import { type AnnoncesDues, rappelDes, resteADire } from '#lib/droit/echeances/annonces.ts';
+import { type EtapeDeRelance, etapeDue, type RelanceFaite } from '#lib/droit/echeances/relances.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import { piecesRequises } from '#lib/droit/pieces.ts';
+import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { jourDuRejet } from '#lib/droit/recours/silence.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+
+const RELANCABLES: readonly Etat[] = ACTES_DES_ECHEANCES.relancer_avant_cloture.de;
 
 /** The day on which silence rejected the recours that waits; null when none does, or while an answer may come in time. */
 const rejetDuRecoursPendant = (dossier: DossierEntier, jour: Jour): Jour | null => {
@@ -16,6 +32,38 @@ const rejetDuRecoursPendant = (dossier: DossierEntier, jour: Jour): Jour | null 
 /** The rejection, born of silence, that a decision taken on a day replaces; null when there is none. */
 export const rejetRemplace = (dossier: DossierEntier, jour: Jour): Jour | null =>
   rejetDuRecoursPendant(dossier, jour) ?? rejeteeParSilence(dossier, jour);
+
+/** The closing of the campaign of a dossier; null when no text gives it. */
+export const clotureDuDossier = (dossier: DossierEntier): Jour | null =>
+  campagneDe(rentree(dossier.rentree), reseauDe(dossier.branche))?.cloture ?? null;
+
+/** Pieces of which a family is reminded before the closing: asked and missing, or all of them while it has sent none. */
+export function piecesARelancer(dossier: DossierEntier): CodePiece[] {
+  if (dossier.etat === 'incomplete') return piecesManquantes(dossier).map(({ code }) => code);
+  const aEnvoye = dossier.pieces.some(({ code, recueLe }) => recueLe && code !== 'formulaire_signe');
+  const situation = aEnvoye ? null : situationDuDossier(dossier);
+  return situation ? piecesRequises(situation, typeBourseDuDossier(dossier)).map(({ code }) => code) : [];
+}
+
+/** The reminders of a dossier: of those on paper, the first is the letter and the second the registered one. */
+function relancesDuDossier(dossier: DossierEntier): RelanceFaite[] {
+  const relances = dossier.courriers
+    .filter(({ genre }) => genre === 'relance_avant_cloture')
+    .toSorted((a, b) => a.jour.getTime() - b.jour.getTime());
+  const [lettre] = relances.filter(({ courriel }) => courriel === null);
+  return relances.map(({ id, courriel, jour }) => ({
+    etape: courriel ? 'courriel' : id === lettre?.id ? 'courrier' : 'recommande',
+    jour: jourDe(jour),
+  }));
+}
+
+function relanceDue(dossier: DossierEntier, jour: Jour): EtapeDeRelance | null {
+  const cloture = clotureDuDossier(dossier);
+  if (!cloture || dossier.horsDelai || !RELANCABLES.includes(dossier.etat)) return null;
+  if (piecesARelancer(dossier).length === 0) return null;
+  const parCourriel = Boolean(dossier.demandeur?.courriel);
+  return etapeDue({ cloture, parCourriel }, relancesDuDossier(dossier), jour);
+}
 
 /** What the family has to be told on a day and was not yet. */
 export function annoncesDues(dossier: DossierEntier, jour: Jour): AnnoncesDues {
@@ -32,5 +80,6 @@ export function annoncesDues(dossier: DossierEntier, jour: Jour): AnnoncesDues {
       dossier.etat === 'incomplete' && !attendSonAvisSeul(dossier) && !rappelee
         ? rappelDes(jourOuNul(demande?.limiteLe), jour)
         : null,
+    relance: relanceDue(dossier, jour),
   };
 }

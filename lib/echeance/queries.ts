@@ -1,5 +1,9 @@
 import type { Cible } from '#lib/dossier/porte.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { apres, avant, type Jour } from '#lib/droit/date.ts';
 import { JOURS_DU_RAPPEL } from '#lib/droit/echeances/annonces.ts';
+import { JOURS_DES_RELANCES, JOURS_ENTRE_RELANCES } from '#lib/droit/echeances/relances.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 
@@ -8,7 +12,18 @@ export type Avertissement =
   | 'constater_silence'
   | 'constater_silence_recours'
   | 'rappeler_pieces'
-  | 'reprendre_apres_desistement';
+  | 'reprendre_apres_desistement'
+  | 'relancer_avant_cloture';
+
+/** Rentrées one of whose closings is near enough for families to be reminded. */
+const rentreesARelancer = (jour: Jour): number[] =>
+  [jour.year - 1, jour.year].filter((annee) =>
+    (['general', 'cned'] as const).some((reseau) => {
+      const cloture = campagneDe(rentree(annee), reseau)?.cloture;
+      const debut = cloture?.subtract({ days: JOURS_DES_RELANCES.courriel });
+      return cloture && debut && !avant(jour, debut) && !apres(jour, cloture);
+    }),
+  );
 
 /** Dossiers on which each act of the application may be due on the day of the portée, in a settled order. */
 export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, Cible[]>> {
@@ -32,6 +47,15 @@ export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, 
         AND p.limite_le BETWEEN ${dateDe(jour)}::date AND ${dateDe(jour.add({ days: JOURS_DU_RAPPEL }))}::date
         AND NOT EXISTS (SELECT 1 FROM courrier c WHERE c.dossier_id = d.id
           AND c.genre = 'rappel_de_pieces' AND c.jour >= p.envoyee_le)
+      ORDER BY d.id`,
+    // While the campaign is near its closing; a letter on paper is the last that leaves by itself.
+    relancer_avant_cloture: await tx.$queryRaw<Cible[]>`
+      SELECT d.id AS "dossierId", d.version FROM dossier d
+      WHERE d.rentree = ANY (${rentreesARelancer(jour)}) AND NOT d.hors_delai AND d.etat IN ('deposee', 'en_instruction', 'incomplete')
+        AND (d.etat = 'incomplete' OR NOT EXISTS (SELECT 1 FROM piece p
+          WHERE p.dossier_id = d.id AND p.recue_le IS NOT NULL AND p.code <> 'formulaire_signe'))
+        AND NOT EXISTS (SELECT 1 FROM courrier c WHERE c.dossier_id = d.id AND c.genre = 'relance_avant_cloture'
+          AND (c.courriel IS NULL OR c.jour > ${dateDe(jour.subtract({ days: JOURS_ENTRE_RELANCES }))}::date))
       ORDER BY d.id`,
     reprendre_apres_desistement: await tx.$queryRaw<Cible[]>`
       SELECT d.id AS "dossierId", d.version FROM dossier d

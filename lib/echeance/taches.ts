@@ -6,13 +6,14 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { enLots } from '#lib/technique/taches.ts';
-import { constaterSilence, constaterSilenceRecours, rappelerPieces } from './actes.ts';
+import { constaterSilence, constaterSilenceRecours, rappelerPieces, relancerAvantCloture } from './actes.ts';
 import { type Avertissement, dossiersAAvertir } from './queries.ts';
 
 const VERBES: Readonly<Record<Avertissement, (cible: Cible) => Ordre>> = {
   constater_silence: constaterSilence,
   constater_silence_recours: constaterSilenceRecours,
   rappeler_pieces: rappelerPieces,
+  relancer_avant_cloture: relancerAvantCloture,
   reprendre_apres_desistement: reprendreApresDesistement,
 };
 
@@ -33,6 +34,7 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
     constater_silence_recours: 0,
     rappeler_pieces: 0,
     reprendre_apres_desistement: 0,
+    relancer_avant_cloture: 0,
   };
   let refus = 0;
   for (const annonce of Object.keys(VERBES) as Avertissement[])
@@ -45,6 +47,7 @@ export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
     silences: faits.constater_silence,
     recours: faits.constater_silence_recours,
     rappels: faits.rappeler_pieces,
+    relances: faits.relancer_avant_cloture,
     reprises: faits.reprendre_apres_desistement,
     refus,
   };

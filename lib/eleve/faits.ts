@@ -87,3 +87,29 @@ export const primesDeLEleve = ({
   interruption: interruption ? jour(interruption) : undefined,
   reprise: reprise ? jour(reprise) : undefined,
 });
+
+/** What no act gives a responsable: the account of the family, the record that stands, what the school base alone says. */
+export const HORS_DES_ACTES = {
+  sub: null,
+  reunieDans: null,
+  telephonePortable: null,
+  telephoneProfessionnel: null,
+  accepteSms: null,
+};
+
+/** What the school base says of a link, and nobody else. */
+export const LIEN_HORS_DE_LA_BASE = {
+  parente: null,
+  niveau: null,
+  percoitLesAides: null,
+  hebergeEleve: null,
+  prioritaire: null,
+  absentDepuis: null,
+};
+
+/** A link that an act makes, with its person, as the base will read it back. */
+export const lienNeuf = <L extends object, R extends object>(lien: L, responsable: R) => ({
+  ...LIEN_HORS_DE_LA_BASE,
+  ...lien,
+  responsable: { ...HORS_DES_ACTES, ...responsable },
+});

@@ -5,12 +5,15 @@ import { signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { AnnonceEnLigneSchema } from '#lib/avis/schema.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir, type Cible } from '#lib/dossier/porte.ts';
-import { recevoirFichiers } from '#lib/piece/actes.ts';
+import { accomplirAvecFichiers, recevoirFichiers } from '#lib/piece/actes.ts';
 import { formerRecours } from '#lib/recours/actes.ts';
 import { RecoursEnLigneSchema } from '#lib/recours/schema.ts';
+import * as rectification from '#lib/rectification/actes.ts';
+import { ErreurEnLigneSchema } from '#lib/rectification/schema.ts';
 import * as actes from '#lib/retrait/actes.ts';
 import { ObservationsEnLigneSchema, RenonciationEnLigneSchema } from '#lib/retrait/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
+import { mener } from '#lib/technique/mener.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { EnvoiDePieceSchema, RenonciationSchema } from './schema.ts';
 
@@ -30,8 +33,7 @@ export async function envoyerPieceSuivie(donnees: FormData): Promise<EtatFormula
 
 /** The same for a form without script, which is led on. */
 export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const etat = await envoyerPieceSuivie(donnees);
-  return etat.statut === 'fait' ? redirect(etat.message) : etat;
+  return mener(await envoyerPieceSuivie(donnees));
 }
 
 /** Says that the avis d'impôt will come later, and why: the établissement knows it from this very day. */
@@ -43,7 +45,7 @@ export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promis
   });
 }
 
-/** Forms a recours against the decision notified, or the silence; it counts from this very day. */
+/** Forms a recours against the decision notified, or the silence, with its documents; it counts from this very day. */
 export async function contester(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
   return traiter(RecoursEnLigneSchema, donnees, async ({ nomme, grief, ...cible }) => {
@@ -53,7 +55,8 @@ export async function contester(_: EtatFormulaire, donnees: FormData): Promise<E
       recuLe: portee.jour,
       grief,
     };
-    await accomplir(portee, formerRecours(cible, forme));
+    const envoyes = await fichiersDe(donnees, 'fichiers');
+    await accomplirAvecFichiers(portee, envoyes, (fichiers) => formerRecours(cible, forme, fichiers));
     return revenir(cible, 'recours');
   });
 }
@@ -74,6 +77,16 @@ export async function renoncerALaBourse(_: EtatFormulaire, donnees: FormData): P
     const expose = 'Renonciation faite en ligne par la famille.';
     await accomplir(portee, actes.renoncerALaBourse(cible, { dernierJour, expose }));
     return revenir(cible, 'fin_de_bourse');
+  });
+}
+
+/** Says an error of its own demande; it counts from this very day. */
+export async function signalerErreur(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerFamille();
+  return traiter(ErreurEnLigneSchema, donnees, async ({ expose, ...cible }) => {
+    const dite = { erreurLe: portee.jour, origine: 'spontanee', expose } as const;
+    await accomplir(portee, rectification.signalerErreur(cible, dite));
+    return revenir(cible, 'erreur');
   });
 }
 

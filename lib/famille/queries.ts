@@ -27,6 +27,7 @@ import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
+import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -176,6 +177,8 @@ export interface DossierDeFamille {
   jourPourDeposer: Jour;
   faits: FaitDuJournal[];
   pieces: Prisma.PieceGetPayload<{ include: { fichiers: true } }>[];
+  /** Joined to its recours, by whoever. */
+  fichiersDeRecours: FichierDeRecours[];
   /** What a service noted and marked as communicable, without the name of the agent. */
   notes: { id: string; texte: string; jour: Date }[];
   verdicts: { acte: Acte; verdict: Verdict }[];
@@ -204,6 +207,7 @@ export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFami
         include: { fichiers: { orderBy: { deposeLe: 'asc' } } },
         orderBy: { code: 'asc' },
       }),
+      fichiersDeRecours: await fichiersDesRecours(tx, id),
       notes: await tx.noteDeDossier.findMany({
         where: { dossierId: id, communicable: true, correction: null },
         select: { id: true, texte: true, jour: true },

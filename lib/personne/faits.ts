@@ -8,7 +8,7 @@ import { CHAMPS_DU_RESPONSABLE, type ChampDuResponsable, type GenreDePersonne } 
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
 
-type Champs = Readonly<Record<string, string | null>>;
+type Champs = Readonly<Record<string, string | boolean | null>>;
 
 /** The fields that change, as they were and as they will be; null when none does. */
 export function differences(

@@ -145,15 +145,20 @@ export const ecarterPiece = (
   },
 });
 
+/** The row of a stored file, of nothing yet: a piece or a recours takes it. */
+export const joint = (fichier: FichierDepose, { auteur }: Portee) => ({
+  ...fichier,
+  id: crypto.randomUUID(),
+  pieceId: null,
+  recoursId: null,
+  deReponse: false,
+  deposeLe: new Date(maintenant().epochMilliseconds),
+  auteurGenre: auteur.genre,
+  auteurId: auteur.id,
+});
+
 const joints = (pieceId: string, fichiers: readonly FichierDepose[], { portee }: Par): Rangees['fichiers'] =>
-  fichiers.map((fichier) => ({
-    ...fichier,
-    id: crypto.randomUUID(),
-    pieceId,
-    deposeLe: new Date(maintenant().epochMilliseconds),
-    auteurGenre: portee.auteur.genre,
-    auteurId: portee.auteur.id,
-  }));
+  fichiers.map((fichier) => ({ ...joint(fichier, portee), pieceId }));
 
 /** What a person calls a piece, even one that is in no list. */
 const nomDe = (code: string): string => (estCodePiece(code) ? PIECES[code].libelle : code);
@@ -232,6 +237,14 @@ async function avecFichiers(
     throw erreur;
   }
 }
+
+/** The same act with the files that may come with it, or by itself when none does. */
+export const accomplirAvecFichiers = (
+  portee: Portee,
+  envoyes: readonly FichierEnvoye[],
+  ordre: (fichiers: readonly FichierDepose[]) => Ordre,
+): Promise<Accompli> =>
+  envoyes.length === 0 ? accomplir(portee, ordre([])) : avecFichiers(portee, envoyes, ordre);
 
 /** Receives a piece as files: checked and stored, then the act. */
 export const recevoirFichiers = (

@@ -5,6 +5,7 @@ import { reporterAvis as reporter } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
+import { mener } from '#lib/technique/mener.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
 import {
@@ -33,10 +34,6 @@ export async function reporterAvis(_: EtatFormulaire, donnees: FormData): Promis
     return redirect(retourAuDossier(cible, 'reporter_avis'));
   });
 }
-
-/** Once done, the message of an act whose files were followed is the address to go to. */
-const mener = (etat: EtatFormulaire): EtatFormulaire =>
-  etat.statut === 'fait' ? redirect(etat.message) : etat;
 
 /** Receives a piece, with the files sent or on paper alone. */
 export async function recevoirPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {

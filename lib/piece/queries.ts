@@ -3,22 +3,36 @@ import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 
 /**
- * A file of a piece, for whoever reads the pieces of its dossier; the read is journaled first. Throws Refus introuvable
+ * A file of a piece or of a recours, for whoever reads the pieces of its dossier; the read is journaled first. Throws Refus introuvable
  * outside the portée, on an unknown id, or on text that is no id.
  */
 export async function lireFichier(portee: Portee, id: string): Promise<FichierServi> {
   const fichier = await enPortee(portee, async (tx) => {
     const trouve = z.uuid().safeParse(id).success
-      ? await tx.fichier.findUnique({ where: { id }, include: { piece: { include: { dossier: true } } } })
+      ? await tx.fichier.findUnique({
+          where: { id },
+          include: { piece: { include: { dossier: true } }, recours: { include: { dossier: true } } },
+        })
       : null;
-    if (!trouve || regard(portee, trouve.piece.dossier, 'pieces') !== 'lit')
+    const dossier = (trouve?.piece ?? trouve?.recours)?.dossier;
+    if (!trouve || !dossier || regard(portee, dossier, 'pieces') !== 'lit')
       throw new Refus('introuvable', 'Ce fichier est introuvable.');
-    await journaliserLecture(tx, portee, trouve.piece.dossierId, 'piece', trouve.piece.code);
+    await journaliserLecture(tx, portee, dossier.id, 'piece', trouve.piece?.code ?? 'recours');
     return trouve;
   });
   const octets = await stockage().lire(cleDeFichier(fichier.cle));
   return { octets, type: fichier.type, nom: fichier.nom };
+}
+
+export type FichierDeRecours = Prisma.FichierGetPayload<object> & { recoursId: string };
+
+/** The files of the recours of a dossier, in the order in which they came. */
+export async function fichiersDesRecours(tx: Transaction, dossierId: string): Promise<FichierDeRecours[]> {
+  const lus = await tx.fichier.findMany({ where: { recours: { dossierId } }, orderBy: { deposeLe: 'asc' } });
+  return lus.flatMap(({ recoursId, ...fichier }) => (recoursId ? [{ ...fichier, recoursId }] : []));
 }

@@ -7,7 +7,8 @@ import { lireRecommande } from '#lib/droit/reception/recommande.ts';
 import { CodePostalSchema, facultatif, JourSchema, texte } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
-const NumeroSchema = chaine('Numéro du recommandé : à remplir.').transform((saisi, contexte) => {
+/** The number of a registered letter, as its slip prints it. */
+export const NumeroSchema = chaine('Numéro du recommandé : à remplir.').transform((saisi, contexte) => {
   const lu = lireRecommande(saisi);
   if ('numero' in lu) return lu.numero;
   contexte.addIssue({ code: 'custom', message: lu.faute });

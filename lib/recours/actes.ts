@@ -1,22 +1,34 @@
+import type { FichierDepose } from '#lib/connecteurs/octets/depot.ts';
 import { type Choix, decider, droitDe, enJson } from '#lib/decision/actes.ts';
 import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
-import type { Ecritures } from '#lib/dossier/ecritures.ts';
+import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { lireMotifs, type MotifRedige } from '#lib/droit/motifs.ts';
-import type { IssueDeRequete } from '#lib/droit/recours/juge.ts';
-import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
-import { recoursPendants, requetePendante } from '#lib/droit/recours/pendants.ts';
+import { recoursPendants } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
-import { tribunalAdministratif } from '#lib/droit/recours/tribunaux.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
-import { dateDe, dateOuNulle, jourOuNul } from '#lib/technique/dates.ts';
-import { qualifier, type RecoursForme, ressortDe } from './faits.ts';
+import { joint } from '#lib/piece/actes.ts';
+import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { qualifier, type RecoursForme } from './faits.ts';
+
+/** Files of a recours: joined by who forms it, or the letter of who answered. */
+const jointsDuRecours = (
+  recoursId: string,
+  fichiers: readonly FichierDepose[],
+  portee: Portee,
+  deReponse = false,
+): Rangees['fichiers'] => fichiers.map((fichier) => ({ ...joint(fichier, portee), recoursId, deReponse }));
 
 /** Records a recours: what it is for the law is told at once, with why; nothing is ever lost for being late (C. IV.B). */
-export const formerRecours = (cible: Cible, forme: RecoursForme): OrdreDe<'former_recours'> => ({
+export const formerRecours = (
+  cible: Cible,
+  forme: RecoursForme,
+  fichiers: readonly FichierDepose[] = [],
+): OrdreDe<'former_recours'> => ({
   ...cible,
   acte: 'former_recours',
   saisie: { recoursForme: forme.formeLe, recoursRecu: forme.recuLe },
@@ -25,7 +37,12 @@ export const formerRecours = (cible: Cible, forme: RecoursForme): OrdreDe<'forme
     const id = crypto.randomUUID();
     return {
       enregistrementId: id,
-      contenu: { genre, formeLe: forme.formeLe.toString(), recuLe: forme.recuLe.toString() },
+      contenu: {
+        genre,
+        formeLe: forme.formeLe.toString(),
+        recuLe: forme.recuLe.toString(),
+        ...(fichiers.length > 0 ? { fichiers: fichiers.length } : {}),
+      },
       rangees: {
         recours: [
           {
@@ -46,8 +63,11 @@ export const formerRecours = (cible: Cible, forme: RecoursForme): OrdreDe<'forme
             reponduLe: null,
             motivation: null,
             reponseId: null,
+            repondant: null,
+            preuve: null,
           },
         ],
+        fichiers: jointsDuRecours(id, fichiers, portee),
       },
     };
   },
@@ -166,87 +186,48 @@ export const ecarterRecoursTardif = (cible: Cible): OrdreDe<'ecarter_recours_tar
   }),
 });
 
-/** A requête that the tribunal, or the family, made known. */
-export interface RequeteRecue {
-  recueLe: Jour;
-  numero: string | null;
-  reponseAvant: Jour | null;
-}
-
-/**
- * Records a requête before the tribunal and sends it on to the recteur, who represents the State (C. IV.B). The court is
- * the one that the law names for the decision; a requête that contests nothing known is recorded all the same.
- */
-export const transmettreRequete = (
-  cible: Cible,
-  { recueLe, numero, reponseAvant }: RequeteRecue,
-): OrdreDe<'transmettre_requete'> => ({
-  ...cible,
-  acte: 'transmettre_requete',
-  saisie: { requeteRecue: recueLe },
-  ecrire: (dossier, { portee, autorites }) => {
-    const id = crypto.randomUUID();
-    const ressort = ressortDe(dossier, autorites.academies.get(dossier.academieCode)?.adresse ?? '');
-    return {
-      enregistrementId: id,
-      contenu: { recueLe: recueLe.toString() },
-      rangees: {
-        requete: {
-          id,
-          dossierId: dossier.id,
-          rang: (dossier.requetes.at(-1)?.rang ?? 0) + 1,
-          decisionId: decisionContestee(dossier)?.id ?? null,
-          tribunal: tribunalAdministratif(departementDeLaDecision(ressort))?.nom ?? 'tribunal administratif',
-          numero,
-          recueLe: dateDe(recueLe),
-          transmiseLe: dateDe(portee.jour),
-          reponseAvant: dateOuNulle(reponseAvant),
-          auteurId: portee.auteur.id ?? '',
-          auteurNom: portee.auteur.nom,
-          issue: null,
-          jugeeLe: null,
-          motivation: null,
-        },
-      },
-    };
-  },
-});
-
-interface Jugement {
-  jugeeLe: Jour;
+/** What the ministre answered to a recours hiérarchique, as the letter says. */
+export interface ReponseDuMinistre {
+  repondueLe: Jour;
+  repondant: string;
+  preuve: string;
   motivation: string;
 }
 
-/** The end of the requête that waits, written once. */
-function juger(dossier: DossierEntier, issue: IssueDeRequete, { jugeeLe, motivation }: Jugement): Ecritures {
-  const requete = requetePendante(dossier);
-  if (!requete) throw new RangeError('aucune requête n’attend le juge');
-  return {
-    enregistrementId: requete.id,
-    contenu: { issue, jugeeLe: jugeeLe.toString() },
-    rangees: { requete: { ...requete, issue, jugeeLe: dateDe(jugeeLe), motivation } },
-  };
-}
+export type ActeDuMinistre = 'executer_reponse_du_ministre' | 'enregistrer_rejet_du_ministre';
 
-/** Records that the judge rejected the requête, that the family gave it up, or that nothing was left to judge. */
-export const cloreRequete = (
+/**
+ * Records what the ministre answered to a recours hiérarchique, by whom, on which day, by which letter (C. IV.B): granted,
+ * the demande is examined again; rejected, the decision stays.
+ */
+export const repondreDuMinistre = <A extends ActeDuMinistre>(
+  acte: A,
   cible: Cible,
-  issue: Exclude<IssueDeRequete, 'annulee'>,
-  jugement: Jugement,
-): OrdreDe<'clore_requete'> => ({
+  { repondueLe, repondant, preuve, motivation }: ReponseDuMinistre,
+  fichiers: readonly FichierDepose[] = [],
+) => ({
   ...cible,
-  acte: 'clore_requete',
-  saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
-  ecrire: (dossier) => juger(dossier, issue, jugement),
-});
-
-/** Carries out a judgement that annuls the decision: the demande is examined again, the lateness judged with it. */
-export const executerAnnulation = (cible: Cible, jugement: Jugement): OrdreDe<'executer_annulation'> => ({
-  ...cible,
-  acte: 'executer_annulation',
-  saisie: { jugement: jugement.jugeeLe, motivation: jugement.motivation },
-  ecrire: (dossier, { portee }) => ({
-    ...juger(dossier, 'annulee', jugement),
-    dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) },
-  }),
+  acte,
+  saisie: { reponseDuMinistre: repondueLe, motivation },
+  ecrire: (dossier: DossierEntier, { portee }: Par): Ecritures => {
+    const accord = acte === 'executer_reponse_du_ministre';
+    const pendants = recoursPendants(dossier);
+    const id = pendants[0]?.id ?? '';
+    return {
+      enregistrementId: id,
+      contenu: { repondant, repondueLe: repondueLe.toString(), preuve },
+      ...(accord ? { dossier: { horsDelai: false, repriseLe: dateDe(portee.jour) } } : {}),
+      rangees: {
+        recours: pendants.map((recours) => ({
+          ...recours,
+          issue: accord ? 'rouvert' : 'maintenu',
+          motivation,
+          reponduLe: dateDe(repondueLe),
+          repondant,
+          preuve,
+        })),
+        fichiers: jointsDuRecours(id, fichiers, portee, true),
+      },
+    };
+  },
 });

@@ -4,20 +4,51 @@ import { redirect } from 'next/navigation';
 import { AttribuerSchema } from '#lib/decision/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { ActeMotiveSchema, CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
-import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
+import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
+import { mener } from '#lib/technique/mener.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { AnnulationSchema, FormerRecoursSchema, JugementSchema, RequeteSchema } from './schema.ts';
+import { FormerRecoursSchema, ReponseDuMinistreSchema } from './schema.ts';
 
-/** Records a recours that came on paper. */
+/** Records a recours that came on paper, with what is scanned of it. */
 export async function formerRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  return mener(await formerRecoursSuivi(donnees));
+}
+
+/** The same, for a page that shows how far the files have gone. */
+export async function formerRecoursSuivi(donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
   return traiter(FormerRecoursSchema, donnees, async ({ nomme, formeLe, recuLe, grief, ...cible }) => {
     const forme = { formeLe, recuLe, grief, nomme: nomme === 'sans' ? null : nomme };
-    await accomplir(portee, actes.formerRecours(cible, forme));
-    return redirect(retourAuDossier(cible, 'former_recours', 'recours'));
+    await accomplirAvecFichiers(portee, await fichiersDe(donnees, 'fichiers'), (fichiers) =>
+      actes.formerRecours(cible, forme, fichiers),
+    );
+    return retourAuDossier(cible, 'former_recours', 'recours');
   });
 }
+
+/** What the ministre answered, with its letter when it is scanned. */
+async function recevoirDuMinistre(acte: actes.ActeDuMinistre, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(ReponseDuMinistreSchema, donnees, async ({ dossierId, version, liste, ...reponse }) => {
+    const cible = { dossierId, version, liste };
+    await accomplirAvecFichiers(portee, await fichiersDe(donnees, 'fichiers'), (fichiers) =>
+      actes.repondreDuMinistre(acte, cible, reponse, fichiers),
+    );
+    return retourAuDossier(cible, acte, 'recours');
+  });
+}
+
+/** The ministre granted the recours, or rejected it; each for a form, and for a page that follows its files. */
+export const executerReponseDuMinistreSuivie = async (donnees: FormData) =>
+  recevoirDuMinistre('executer_reponse_du_ministre', donnees);
+export const executerReponseDuMinistre = async (_: EtatFormulaire, donnees: FormData) =>
+  mener(await executerReponseDuMinistreSuivie(donnees));
+export const enregistrerRejetDuMinistreSuivi = async (donnees: FormData) =>
+  recevoirDuMinistre('enregistrer_rejet_du_ministre', donnees);
+export const enregistrerRejetDuMinistre = async (_: EtatFormulaire, donnees: FormData) =>
+  mener(await enregistrerRejetDuMinistreSuivi(donnees));
 
 /** Grants the recours. */
 export async function accueillirRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -61,37 +92,5 @@ export async function ecarterRecoursTardif(_: EtatFormulaire, donnees: FormData)
   return traiter(CibleSchema, donnees, async (cible) => {
     await accomplir(portee, actes.ecarterRecoursTardif(cible));
     return redirect(retourAuDossier(cible, 'ecarter_recours_tardif', 'recours'));
-  });
-}
-
-/** Records a requête and sends it on to the recteur. */
-export async function transmettreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(
-    RequeteSchema,
-    donnees,
-    async ({ recueLe, numero = null, reponseAvant = null, ...cible }) => {
-      const requete = { recueLe, numero, reponseAvant };
-      await accomplir(portee, actes.transmettreRequete(cible, requete));
-      return redirect(retourAuDossier(cible, 'transmettre_requete', 'recours'));
-    },
-  );
-}
-
-/** Records how the judge ended the requête. */
-export async function cloreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(JugementSchema, donnees, async ({ jugeeLe, issue, motivation, ...cible }) => {
-    await accomplir(portee, actes.cloreRequete(cible, issue, { jugeeLe, motivation }));
-    return redirect(retourAuDossier(cible, 'clore_requete', 'recours'));
-  });
-}
-
-/** Carries out a judgement that annuls the decision. */
-export async function executerAnnulation(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(AnnulationSchema, donnees, async ({ jugeeLe, motivation, ...cible }) => {
-    await accomplir(portee, actes.executerAnnulation(cible, { jugeeLe, motivation }));
-    return redirect(retourAuDossier(cible, 'executer_annulation'));
   });
 }

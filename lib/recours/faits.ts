@@ -1,4 +1,5 @@
 /** What a recours is, from the rows of its dossier. Pure. */
+import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import {
   type DossierEntier,
   decisionContestee,
@@ -81,4 +82,11 @@ export const ressortDe = (
   departementDuDossier: dossier.departementCode,
   departementDeLEtablissement: dossier.etablissement.departementCode,
   adresseDuService,
+});
+
+/** How a letter answers a recours without deciding: the examination begins again, or it came too late; and who said so. */
+export const reponseEcrite = (recours: FaitsDeCourrier['recours']) => ({
+  issue: recours?.issue === 'tardif' ? ('tardif' as const) : ('rouvert' as const),
+  motivation: recours?.motivation ?? '',
+  repondant: recours?.repondant ?? null,
 });

@@ -11,14 +11,16 @@ import { LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { nomDActe } from '#lib/droit/noms.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { type FaitsDuRecueil, ficheDuRecueil } from '#lib/droit/recours/recueil.ts';
-import { LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
+import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
 import { lireTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
+import { fichiersDesRecours } from '#lib/piece/queries.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -32,7 +34,7 @@ interface Joint {
   type: string;
 }
 
-/** The letters that left and the pieces received, each with its title. */
+/** The files of the recours, the letters that left and the pieces received, each with its title. */
 async function jointsDe(tx: Transaction, dossier: DossierEntier): Promise<Joint[]> {
   const pieces = await tx.piece.findMany({
     where: { dossierId: dossier.id, recueLe: { not: null } },
@@ -42,7 +44,16 @@ async function jointsDe(tx: Transaction, dossier: DossierEntier): Promise<Joint[
   const courriers = dossier.courriers
     .filter(({ etat, cle }) => etat === 'produit' && cle !== null)
     .toSorted((a, b) => a.reference.localeCompare(b.reference, 'fr', { numeric: true }));
+  const recours = new Map(dossier.recours.map(({ id, rang }) => [id, rang]));
+  const desRecours = await fichiersDesRecours(tx, dossier.id);
   return [
+    ...desRecours.map(({ recoursId, deReponse, nom, cle, type }) => ({
+      titre: deReponse
+        ? `Réponse au recours ${recours.get(recoursId)} : ${nom}`
+        : `Joint au recours ${recours.get(recoursId)} : ${nom}`,
+      cle,
+      type,
+    })),
     ...courriers.map(({ genre, reference, cle }) => ({
       titre: `Courrier ${reference} : ${LETTRES[genre].libelle}`,
       cle: cle ?? '',
@@ -77,6 +88,17 @@ function decisionDite(dossier: DossierEntier): FaitsDuRecueil['decision'] {
   };
 }
 
+/** How a recours was answered, in words; null while it waits. */
+const direReponse = ({
+  issue,
+  reponduLe,
+  repondant,
+  preuve,
+}: Pick<DossierEntier['recours'][number], 'issue' | 'reponduLe' | 'repondant' | 'preuve'>): string | null =>
+  issue && reponduLe
+    ? `${LIBELLES_ISSUES[issue]}, le ${ecrireJour(jourDe(reponduLe))}${repondant ? `, par ${repondant} (${preuve})` : ''}`
+    : null;
+
 async function faitsDuRecueil(
   tx: Transaction,
   portee: Portee,
@@ -99,12 +121,13 @@ async function faitsDuRecueil(
     etablissement: `${etablissement.nom}, ${etablissement.commune}`,
     demandeur: demandeur ? [nomDActe(demandeur), ...lignesDAdresse(demandeur)] : ['non connu'],
     decision: decisionDite(dossier),
-    recours: dossier.recours.map(({ genre, formeLe, recuLe, grief, trace }) => ({
+    recours: dossier.recours.map(({ genre, formeLe, recuLe, grief, trace, ...reponse }) => ({
       libelle: LIBELLES_RECOURS[genre],
       formeLe: jourDe(formeLe),
       recuLe: jourDe(recuLe),
       grief,
       pourquoi: redigerTraceStockee(trace, type).map(({ texte, article }) => `${texte} (${article})`),
+      reponse: direReponse(reponse),
     })),
     requetes: dossier.requetes.map(({ tribunal, numero, recueLe, transmiseLe }) => ({
       tribunal,

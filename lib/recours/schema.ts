@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ActeMotiveSchema, CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { facultatif, JourSchema, vide } from '#lib/technique/champs.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 const LE_JOUR = JourSchema.transform(jour);
@@ -34,18 +34,15 @@ export const RecoursEnLigneSchema = CibleSchema.extend({
   grief: GriefSchema,
 });
 
-/** A requête that the tribunal sent. */
-export const RequeteSchema = CibleSchema.extend({
-  recueLe: LE_JOUR,
-  numero: facultatif(40, 'Numéro du greffe'),
-  reponseAvant: vide(LE_JOUR),
-});
+/** Who answers a recours hiérarchique above the recteur, unless its letter says otherwise. */
+export const MINISTRE = 'Le ministre chargé de l’éducation nationale';
 
-/** What the judge decided. */
-export const JugementSchema = ActeMotiveSchema.extend({
-  jugeeLe: LE_JOUR,
-  issue: z.enum(['rejetee', 'desistement', 'non_lieu'], { error: 'Issue : à choisir.' }),
-});
+const dit = (nom: string) =>
+  chaine().trim().min(3, `${nom} : à dire.`).max(160, `${nom} : 160 caractères au plus.`);
 
-/** A judgement that annuls the decision. */
-export const AnnulationSchema = ActeMotiveSchema.extend({ jugeeLe: LE_JOUR });
+/** What the ministre answered. */
+export const ReponseDuMinistreSchema = ActeMotiveSchema.extend({
+  repondueLe: LE_JOUR,
+  repondant: dit('Qui a répondu'),
+  preuve: dit('Référence de la lettre'),
+});

@@ -7,7 +7,7 @@ import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS, type Etat } from '#lib/droit/etats.ts';
-import type { Audition, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
+import type { Audition, FaitsDuRetrait, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 export type LigneDeRetrait = DossierEntier['retraits'][number];
@@ -125,12 +125,25 @@ export const demandeSuivante = ({ id, autres }: Pick<DossierEntier, 'id' | 'autr
   autres.find(({ succedeAId, etat }) => succedeAId === id && !ETATS_CLOS.includes(etat)) ?? null;
 
 /** Number of the first dossier while its bourse runs to the end of the year, or its demande waits; null once it is out of the way. */
-export function bourseDUnAutre(dossier: AvecAutres): string | null {
+function bourseDUnAutre(dossier: AvecAutres): string | null {
   const premiere = premiereDemande(dossier);
   if (!premiere || ETATS_CLOS.includes(premiere.etat)) return null;
   const refusee = premiere.etat === 'notifiee' && !premiere.finDuDroit;
   return refusee ? null : premiere.numero;
 }
+
+/** What the guards read of the end of its bourse. */
+export const faitsDuRetrait = (dossier: DossierEntier): FaitsDuRetrait => ({
+  retrait: retraitEngage(dossier),
+  finDuDroit: finDuDroit(dossier),
+  bourseDUnAutre: bourseDUnAutre(dossier),
+});
+
+/** What a family, or who decides, has begun on this dossier and somebody has to conclude, as flags of the queue. */
+export const demarchesEnCours = (dossier: Pick<DossierEntier, 'retraits' | 'rectifications'>): string[] => [
+  ...(retraitPendant(dossier) ? ['retrait'] : []),
+  ...(dossier.rectifications.some(({ issue }) => issue === null) ? ['rectification'] : []),
+];
 
 /** The demande of another person that was there first and had the bourse: this one comes after it, whatever brought it. */
 const bourseDAvant = ({ doubleDeId, autres }: Pick<DossierEntier, 'doubleDeId' | 'autres'>) =>

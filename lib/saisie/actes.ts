@@ -1,8 +1,9 @@
 import { defautsDuFormulaire } from '#lib/demande/faits.ts';
-import { DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
+import { type Demande, DemandeSchema, type Valeurs } from '#lib/demande/schema.ts';
 import { versionSuivante } from '#lib/dossier/actes.ts';
-import { type DossierEntier, reperesDe } from '#lib/dossier/faits.ts';
+import { type DossierEntier, reperesDe, type VersionDeDemande } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { champsComplets, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
 
@@ -10,33 +11,47 @@ import { champsComplets, relireDemande, saisieDuFormulaire, valeursDuBrouillon }
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune', 'pays'] as const;
 
 /**
- * Takes into a new version of the demande what the form left empty, or what a piece tells (C. III.C): read as the whole
- * form is. What stood before stays as it was; the journal names the fields, never what they say.
+ * The form with the answers of today in the place of those it had, read as the whole form is, and the fields that change.
+ * Throws Refus impossible, at the field, when nothing changes or when an answer cannot be.
+ */
+export function contenuComplete(
+  dossier: DossierEntier,
+  reponses: Valeurs,
+  { jour }: Pick<Portee, 'jour'>,
+  admises?: RegExp,
+): { champs: string[]; contenu: Demande } {
+  const [derniere] = dossier.demandes;
+  if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+  const gardees = valeursDuBrouillon(derniere.contenu);
+  const { champs, valeurs } = champsComplets(gardees, reponses, admises);
+  if (champs.length === 0)
+    throw new Refus('impossible', 'Rien n’a été ajouté : remplissez au moins une réponse.');
+  const saisie = saisieDuFormulaire(valeurs);
+  // What stood before was judged in its time: a name written then stops no answer of today.
+  const faute = DemandeSchema.safeParse(saisie).error?.issues.find(({ path }) => {
+    const champ = path.join('.');
+    return champs.includes(champ) || gardees[champ] === undefined;
+  });
+  if (faute) throw new Refus('impossible', faute.message, { champ: faute.path.join('.') });
+  const completee = relireDemande(saisie);
+  const defauts = defautsDuFormulaire(completee, reperesDe(dossier, jour));
+  const defaut = Object.entries(defauts).find(([champ]) => champs.includes(champ));
+  if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });
+  // The pieces are those of the dossier: only answers are added here.
+  return { champs, contenu: { ...completee, piecesRecues: derniere.contenu.piecesRecues } };
+}
+
+/**
+ * Takes into a new version of the demande what the form left empty, or what a piece tells (C. III.C). What stood before stays
+ * as it was; the journal names the fields, never what they say.
  */
 export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'completer_demande'> => ({
   ...cible,
   acte: 'completer_demande',
   ecrire: (dossier, { portee }) => {
-    const [derniere] = dossier.demandes;
-    if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
-    const gardees = valeursDuBrouillon(derniere.contenu);
-    const { champs, valeurs } = champsComplets(gardees, reponses);
-    if (champs.length === 0)
-      throw new Refus('impossible', 'Rien n’a été ajouté : remplissez au moins une réponse.');
-    const saisie = saisieDuFormulaire(valeurs);
-    // What stood before was judged in its time: a name written then stops no answer of today.
-    const faute = DemandeSchema.safeParse(saisie).error?.issues.find(({ path }) => {
-      const champ = path.join('.');
-      return champs.includes(champ) || gardees[champ] === undefined;
-    });
-    if (faute) throw new Refus('impossible', faute.message, { champ: faute.path.join('.') });
-    const completee = relireDemande(saisie);
-    const defauts = defautsDuFormulaire(completee, reperesDe(dossier, portee.jour));
-    const defaut = Object.entries(defauts).find(([champ]) => champs.includes(champ));
-    if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });
+    const { champs, contenu } = contenuComplete(dossier, reponses, portee);
+    const [derniere] = dossier.demandes as [VersionDeDemande];
     const id = crypto.randomUUID();
-    // The pieces are those of the dossier: only answers are added here.
-    const contenu = { ...completee, piecesRecues: derniere.contenu.piecesRecues };
     return {
       enregistrementId: id,
       contenu: { champs },

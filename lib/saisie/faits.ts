@@ -140,10 +140,14 @@ const REPONSES =
   /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune)$|ressources\.(?!avis)|eleve\.|precisions\.)/;
 
 /** The answers kept so far with those added, and the names of those that changed. An answer left empty adds nothing. */
-export function champsComplets(gardees: Valeurs, ajoutees: Valeurs): { champs: string[]; valeurs: Valeurs } {
+export function champsComplets(
+  gardees: Valeurs,
+  ajoutees: Valeurs,
+  admises: RegExp = REPONSES,
+): { champs: string[]; valeurs: Valeurs } {
   const nouvelles = Object.entries(ajoutees)
     .map(([nom, valeur]) => [nom, valeur.trim()] as const)
-    .filter(([nom, valeur]) => REPONSES.test(nom) && valeur !== '' && valeur !== gardees[nom]);
+    .filter(([nom, valeur]) => admises.test(nom) && valeur !== '' && valeur !== gardees[nom]);
   return {
     champs: nouvelles.map(([nom]) => nom),
     valeurs: { ...gardees, ...Object.fromEntries(nouvelles) },

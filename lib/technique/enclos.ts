@@ -5,9 +5,10 @@ const LISIBLES = ['package.json', 'lib', 'scripts', 'node_modules'];
 
 /**
  * Starts a program of `scripts/` that may read the program alone, write nothing, start nothing, and knows none of our
- * secrets; it talks by messages. Paths are relative to the folder of the program, from which every process of ours runs.
+ * secrets; it talks by messages, and on its output when asked to. Paths are relative to the folder of the program, from
+ * which every process of ours runs.
  */
-export function lancerEnclos(...programme: string[]): ChildProcess {
+export function lancerEnclos({ sortie = false }: { sortie?: boolean }, ...programme: string[]): ChildProcess {
   const droits = LISIBLES.map((nom) => `--allow-fs-read=./${nom}`);
   const reglages = [
     '--no-warnings',
@@ -21,6 +22,6 @@ export function lancerEnclos(...programme: string[]): ChildProcess {
   return spawn(process.execPath, [...reglages, ...programme], {
     env: { NODE_ENV: 'production' },
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', sortie ? 'pipe' : 'ignore', 'ignore', 'ipc'],
   });
 }

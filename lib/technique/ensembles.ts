@@ -48,15 +48,20 @@ export async function inserer(tx: Transaction, table: string, rangees: readonly 
     SELECT ${liste(colonnes, (c) => `v."${c}"`)} FROM ${source(table, rangees)}`;
 }
 
-/** Inserts rows, or brings those of the same `id` up to date. */
-export async function poser(tx: Transaction, table: string, rangees: readonly Rangee[]): Promise<void> {
+/** Inserts rows, or brings those of the same key up to date: the columns of an index that admits each once. */
+export async function poser(
+  tx: Transaction,
+  table: string,
+  rangees: readonly Rangee[],
+  cle: readonly string[] = ['id'],
+): Promise<void> {
   if (rangees.length === 0) return;
   const colonnes = colonnesDe(rangees);
-  const autres = colonnes.filter((colonne) => colonne !== 'id');
+  const autres = colonnes.filter((colonne) => !cle.includes(colonne));
   await tx.$executeRaw`
     INSERT INTO ${identifiant(table)} (${liste(colonnes)})
     SELECT ${liste(colonnes, (c) => `v."${c}"`)} FROM ${source(table, rangees)}
-    ON CONFLICT (id) DO UPDATE SET ${liste(autres, (c) => `"${c}" = excluded."${c}"`)}`;
+    ON CONFLICT (${liste(cle)}) DO UPDATE SET ${liste(autres, (c) => `"${c}" = excluded."${c}"`)}`;
 }
 
 /** Changes the given columns of existing rows, found by their `id`. */

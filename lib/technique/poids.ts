@@ -6,6 +6,7 @@ const AVEC_FICHIERS = [
   /^\/lettre\/suivi(\/envoi)?$/,
   /^\/agent\/dossiers\/[^/]+\/actes\/(recevoir_piece|joindre_fichiers)(\/envoi)?$/,
   /^\/agent\/cas(\/fichier)?$/,
+  /^\/agent\/base$/,
 ];
 
 /** The largest form that people type, ten times over. */

@@ -7,6 +7,8 @@ import type { Transaction } from './prisma.ts';
 export interface Taches {
   produire_courriers: { courrierIds: readonly string[] };
   envoyer_courriels: { courrierIds: readonly string[] };
+  /** Mails to families that have filed nothing. */
+  envoyer_relances: { relanceIds: readonly string[] };
   notifier_decisions: { dossierIds: readonly string[] };
   /** Lets leave the decisions that are ready, at the hour set. */
   faire_partir_les_decisions: Record<string, never>;
@@ -18,6 +20,14 @@ export interface Taches {
   suivre_personne: { genre: 'eleve' | 'responsable'; personneId: string; trace: string };
   /** Tells families what the day makes of their dossier. */
   suivre_les_echeances: Record<string, never>;
+  /** Finds what an export of the school base would change. */
+  comparer_import: { importId: string };
+  /** Writes it, for who asked. */
+  appliquer_import: { importId: string; auteurId: string | null; auteurNom: string };
+  /** Exits, arrivals and dossiers of pupils whom a person has just recognised. */
+  suivre_inscriptions: { eleveIds: readonly string[] };
+  /** Forgets what was read of imports given up. */
+  oublier_imports: Record<string, never>;
   /** Forgets the codes of letters tried in vain long ago. */
   oublier_les_essais: Record<string, never>;
   sceller_journal: Record<string, never>;

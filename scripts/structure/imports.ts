@@ -111,11 +111,15 @@ const refuseForward = (from: Place, to: Place, { forwarded, runtime }: Importati
     ? 'a noun gives what it makes, and hands nothing on: import it where it is used'
     : null;
 
-/** The site's thread must never hold what a stranger sent: this code runs in the process of scripts/examinateur.ts. */
-const JUDGES = 'lib/connecteurs/octets/juges/';
+/**
+ * The site's thread must never hold what a stranger sent: this code runs in the processes of scripts/examinateur.ts and
+ * scripts/lecteur-de-base.ts.
+ */
+const JUDGES = ['lib/connecteurs/octets/juges/', 'lib/connecteurs/base-scolaire/siecle'];
+const judges = ({ file }: Place): boolean => JUDGES.some((place) => file.startsWith(place));
 
 const refuseJudge = (from: Place, to: Place, { runtime }: Importation): string | null =>
-  runtime && to.file.startsWith(JUDGES) && !from.file.startsWith(JUDGES)
+  runtime && judges(to) && !judges(from)
     ? 'received bytes are judged apart: ask lib/connecteurs/octets/atelier.ts'
     : null;
 

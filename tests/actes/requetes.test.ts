@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/recours/actes.ts';
+import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';

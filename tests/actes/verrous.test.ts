@@ -19,6 +19,7 @@ beforeAll(async () => {
   await lettresProduites(s.dossierId, le('2026-09-18'));
   await verbes.notifier(s, le('2026-09-18'));
   await verbes.inviter(s, le('2026-09-18'));
+  await verbes.signalerErreur(s, le('2026-09-18'));
   await verbes.formerRecours(s, le('2026-09-18'));
   await verbes.transmettreRequete(s, le('2026-09-18'));
   await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
@@ -53,7 +54,9 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
     INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
-    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0);
+    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, relances, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0, 0);
+    INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.id, r.id, 'courriel', '2026-09-18', 'a@b.fr', gen_random_uuid(), 'A' FROM scolarite s, responsable r LIMIT 1;
     INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
     INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
     INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
@@ -62,6 +65,10 @@ beforeAll(async () => {
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), 'parcoursup', '0590001A', '{}', gen_random_uuid(), 'A');
     INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
       VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
@@ -71,7 +78,12 @@ beforeAll(async () => {
       VALUES (gen_random_uuid(), 'eleve', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', 'la même personne, deux fois saisie',
         gen_random_uuid(), 'A', now());
     INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
-      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion`);
+      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion;
+    INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
+      SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
+    INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
+    INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`);
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
@@ -136,10 +148,21 @@ const CHECKS: Record<string, string> = {
   recours_dates: 'UPDATE recours SET forme_le = recu_le + 1',
   recours_grief: "UPDATE recours SET grief = ' '",
   recours_nomme: "UPDATE recours SET nomme = 'tardif'",
+  fichier_a_sa_place: 'UPDATE fichier SET piece_id = NULL',
+  fichier_de_reponse: 'UPDATE fichier SET de_reponse = true',
+  recours_repondant: "UPDATE recours SET repondant = 'Le ministre'",
   recours_rang: 'UPDATE recours SET rang = 0',
   recours_repondu: 'UPDATE recours SET repondu_le = recu_le',
   recours_reponse: "UPDATE recours SET issue = 'accueilli', repondu_le = recu_le",
   recours_trace: "UPDATE recours SET trace = '{}'",
+  rectification_conclue: 'UPDATE rectification SET conclu_le = annoncee_le',
+  rectification_dates:
+    "UPDATE rectification SET issue = 'ecartee', motivation = 'A', conclu_le = annoncee_le - 1",
+  rectification_difference: 'UPDATE rectification SET echelon_avant = 1',
+  rectification_expose: "UPDATE rectification SET expose = ' '",
+  rectification_issue:
+    "UPDATE rectification SET issue = 'rectifiee', motivation = 'A', conclu_le = annoncee_le",
+  rectification_rang: 'UPDATE rectification SET rang = 0',
   retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
   retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
   retrait_expose: "UPDATE retrait SET expose = ' '",
@@ -156,6 +179,10 @@ const CHECKS: Record<string, string> = {
   note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  relance_courriel: 'UPDATE relance SET courriel = NULL',
+  relance_envoyee: "UPDATE relance SET envoyee_le = now(), courriel = NULL, etape = 'courrier'",
+  relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",
+  relance_numero: "UPDATE relance SET numero = '1'",
   requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
   requete_jugee: "UPDATE requete SET issue = 'rejetee'",
   requete_rang: 'UPDATE requete SET rang = 0',
@@ -165,6 +192,16 @@ const CHECKS: Record<string, string> = {
   reunion_genre: "UPDATE reunion SET genre = 'agent'",
   separation_dite: "UPDATE separation SET motivation = ' trop court '",
   scellement_signe: "UPDATE scellement SET signature = ''",
+  import_uai: "UPDATE import_de_base SET uai = '0590001'",
+  import_clos: "UPDATE import_de_base SET etat = 'abandonne'",
+  import_compare: "UPDATE import_de_base SET etat = 'compare'",
+  ligne_d_import_a_dire: "UPDATE ligne_d_import SET cause = 'homonyme'",
+  ligne_d_import_connue: "UPDATE ligne_d_import SET sort = 'change'",
+  refus_d_import_dit: "UPDATE refus_d_import SET causes = '{}'",
+  mouvement_traite: "UPDATE mouvement SET suite = 'A'",
+  lien_de_la_base: "UPDATE lien SET parente = '11', niveau = '1'",
+  lien_niveau: "UPDATE lien SET niveau = '1'",
+  scolarite_code_regime: "UPDATE scolarite SET code_regime = '7'",
   session_ouverte_duree: 'UPDATE session_ouverte SET fin_le = ouverte_le',
   session_ouverte_fournisseur_connu: "UPDATE session_ouverte SET fournisseur = 'inconnu'",
   verification_de_journal_ordre: "UPDATE verification_de_journal SET fin = debut - interval '1 hour'",
@@ -218,6 +255,7 @@ const FIGEES: Record<string, string> = {
   acte_de_bareme: 'acte',
   attente_de_dossier: 'motif',
   bordereau: 'numero',
+  coche_parcoursup: 'coche',
   code_de_lettre: 'expire_le',
   confie_de_dossier: 'rang',
   correction_eleve: 'motivation',
@@ -226,6 +264,7 @@ const FIGEES: Record<string, string> = {
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
+  lecture_de_liste: 'liste',
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',

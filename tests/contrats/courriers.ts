@@ -229,6 +229,21 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
       { libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' },
     ],
   },
+  relance_avant_cloture: {
+    ...COLLEGE,
+    genre: 'relance_avant_cloture',
+    signataire: PERSONNE,
+    limite: jour('2026-10-15'),
+    pieces: [
+      { libelle: 'Avis d’impôt 2026 sur les revenus de 2025', avisImpot: true },
+      { libelle: 'Formulaire signé' },
+    ],
+  },
+  invitation_a_demander: {
+    ...COLLEGE,
+    genre: 'invitation_a_demander',
+    cloture: jour('2026-10-15'),
+  },
   reprise_de_la_demande: {
     ...COLLEGE,
     genre: 'reprise_de_la_demande',
@@ -240,6 +255,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     ...COLLEGE,
     genre: 'reponse_au_recours',
     issue: 'rouvert',
+    repondant: null,
     motivation: 'Les pièces que vous joignez montrent une hospitalisation pendant toute la campagne.',
     recours: { genre: 'gracieux', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-20') },
   },
@@ -342,6 +358,22 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     jugeJusquAu: null,
   },
   'rappel-de-pieces': LETTRES.rappel_de_pieces,
+  'relance-avant-cloture': LETTRES.relance_avant_cloture,
+  'invitation-a-demander': LETTRES.invitation_a_demander,
+  'attribution-modificative-moins': {
+    ...ATTRIBUTION,
+    modifie: { du: jour('2026-09-21'), annonceeLe: jour('2026-10-12'), moins: true },
+  },
+  'attribution-modificative-plus': {
+    ...ATTRIBUTION,
+    ...COLLEGE,
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+    modifie: { du: jour('2026-09-21'), annonceeLe: jour('2026-10-12'), moins: false },
+  },
+  'refus-modificatif': {
+    ...REFUS,
+    modifie: { du: jour('2026-09-21'), annonceeLe: jour('2026-10-12'), moins: true },
+  },
   'attribution-apres-silence': { ...ATTRIBUTION, remplaceRejetDu: jour('2026-11-10') },
   'recours-examen-repris': LETTRES.reponse_au_recours,
   'recours-tardif': {

@@ -60,8 +60,6 @@ function existe(reference: string): boolean {
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
   'la demande en ligne': /en_ligne/,
-  'le repérage des familles': /reper/,
-  'les relances': /relanc/,
   'le transfert d’un dossier': /transf/,
   'l’acte de retenue': /reten/,
   'le paiement': /payer|liquid|mandat/,

@@ -29,6 +29,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   envoyer_recommande: { envoyeLe: jour('2026-10-01') },
   signaler_retour: { envoyeLe: jour('2026-10-01') },
   renvoyer_courrier: { envoyeLe: jour('2026-10-01') },
+  rectifier: { erreurAnnoncee: jour('2026-10-03') },
+  ecarter_rectification: { erreurAnnoncee: jour('2026-10-03') },
   declarer_double_demande: { doubleDemande: DEUX_PARENTS },
   accepter_piece: { piecesAVerifier: 1 },
   accueillir_recours: { reponseAuRecours: 'permise' },
@@ -37,6 +39,7 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
   ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
+  relancer_en_recommande: { relance: 'recommande' },
   inviter_a_presenter_ses_observations: { contestee: 'attribution' },
   dater_invitation: { retrait: RETRAIT_ENGAGE },
   recevoir_observations: { retrait: RETRAIT_ENGAGE },
@@ -105,6 +108,7 @@ describe('what the application does by itself', () => {
       'constater_silence',
       'constater_silence_recours',
       'rappeler_pieces',
+      'relancer_avant_cloture',
       'reprendre_apres_desistement',
       'corriger_personne',
     ];
@@ -155,6 +159,8 @@ describe('where an act leads', () => {
                 'executer_annulation',
                 'constater_silence_recours',
                 'former_recours',
+                'executer_reponse_du_ministre',
+                'enregistrer_rejet_du_ministre',
                 'corriger_personne',
               ]
             : ['corriger_personne'],
@@ -173,6 +179,17 @@ describe('a demande closed because both parents ask', () => {
     };
     expect(ouverts(true)).toEqual([true, true, true]);
     expect(ouverts(false)).toEqual([false, false, false]);
+  });
+});
+
+describe('what a rectification leads to', () => {
+  test('a decision that would be another one is taken anew; one that stays, and a demande under way, stay', () => {
+    expect(arrivee('rectifier', { ...toutVaBien('notifiee'), resultatInchange: false })).toBe(
+      'en_instruction',
+    );
+    expect(arrivee('rectifier', { ...toutVaBien('notifiee'), resultatInchange: true })).toBe('notifiee');
+    for (const etat of ['deposee', 'incomplete', 'en_instruction', 'proposee'] as const)
+      expect(arrivee('rectifier', toutVaBien(etat))).toBe(etat);
   });
 });
 
@@ -223,6 +240,24 @@ describe('who may decide', () => {
 
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
+  aucuneErreurAnnoncee: {
+    passe: [{ erreurAnnoncee: null }],
+    refuse: [{ erreurAnnoncee: jour('2026-10-03') }],
+  },
+  erreurAnnoncee: { passe: [{ erreurAnnoncee: jour('2026-10-03') }], refuse: [{ erreurAnnoncee: null }] },
+  // Filed on 1 October, told on 5 October at the latest.
+  erreurDatee: {
+    passe: [{ erreurLe: jour('2026-10-01') }, { erreurLe: jour('2026-10-05') }],
+    refuse: [{ erreurLe: jour('2026-09-30') }, { erreurLe: jour('2026-10-06') }],
+  },
+  bonneFoiPourModifier: {
+    passe: [
+      { etat: 'notifiee', contestee: 'attribution', bonneFoi: true },
+      { etat: 'notifiee', contestee: 'refus', bonneFoi: false },
+      { etat: 'en_instruction', contestee: 'attribution', bonneFoi: false },
+    ],
+    refuse: [{ etat: 'notifiee', contestee: 'attribution', bonneFoi: false }],
+  },
   demandeExaminable: {
     passe: [
       { doubleDemande: null },
@@ -272,6 +307,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ jugement: jour('2026-10-05') }, { jugement: jour('2026-10-01') }],
     refuse: [{ jugement: jour('2026-10-06') }, { jugement: jour('2026-09-30') }],
   },
+  hierarchiquePendant: {
+    passe: [{ hierarchiqueRecu: jour('2026-10-01') }],
+    refuse: [{ hierarchiqueRecu: null }],
+  },
+  reponseDuMinistreDatee: {
+    passe: [{ reponseDuMinistre: jour('2026-10-05') }, { reponseDuMinistre: jour('2026-10-02') }],
+    refuse: [{ reponseDuMinistre: jour('2026-10-06') }, { reponseDuMinistre: jour('2026-10-01') }],
+  },
   silenceSurLaDemande: {
     passe: [{ silenceDemande: jour('2026-10-04') }],
     refuse: [{ silenceDemande: null }],
@@ -279,6 +322,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   silenceSurLeRecours: {
     passe: [{ silenceRecours: jour('2026-10-04') }],
     refuse: [{ silenceRecours: null }],
+  },
+  relanceDue: {
+    passe: [{ relance: 'courriel' }, { relance: 'courrier' }],
+    refuse: [{ relance: 'recommande' }, { relance: null }],
+  },
+  recommandeDu: {
+    passe: [{ relance: 'recommande' }],
+    refuse: [{ relance: 'courrier' }, { relance: null }],
   },
   rappelDu: { passe: [{ rappelPieces: jour('2026-10-08') }], refuse: [{ rappelPieces: null }] },
   receptionPossible: {

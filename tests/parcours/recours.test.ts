@@ -1,3 +1,4 @@
+import { pdfFictif } from '#monde/numerisations.ts';
 import { DossierDAgent, ouvrirLaLettre } from './appui/dossier.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
@@ -28,8 +29,14 @@ test('a RAPO formed online is answered by another reader, and the family reads t
   await famille
     .getByLabel('Ce que vous contestez, et pourquoi')
     .fill('Mes revenus ont beaucoup baissé depuis mon licenciement.');
+  await famille.getByLabel('Documents à l’appui').setInputFiles({
+    name: 'licenciement.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(pdfFictif(['Lettre de licenciement'])),
+  });
   await famille.getByRole('button', { name: 'Envoyer mon recours' }).click();
   await expect(famille.getByRole('main')).toContainText('Votre recours est bien arrivé');
+  await expect(famille.getByRole('region', { name: 'Pièces reçues' })).toContainText('licenciement.pdf');
   await expect(famille.getByRole('region', { name: 'L’essentiel' })).toContainText(
     'Votre recours du lundi 23 novembre 2026 est à l’étude',
   );
@@ -39,7 +46,7 @@ test('a RAPO formed online is answered by another reader, and the family reads t
   await expect(ligne).toContainText('Répondre au recours');
   await responsable.ouvrir('recours');
   await expect(responsable.page.getByRole('main')).toContainText('recours préalable obligatoire');
-  await expect(responsable.page.getByRole('main')).toContainText('licenciement');
+  await expect(responsable.page.getByRole('link', { name: 'licenciement.pdf' })).toBeVisible();
   await expect(responsable.actes).toContainText('ce recours doit être lu et signé par une autre personne');
 
   const delegue = new DossierDAgent(await ouvrir('delegue-recteur'), dossierId);

@@ -18,14 +18,7 @@ export interface EnTeteLu {
   exporteLe: string;
 }
 
-/** One reading: a file, or all the answers about one établissement. `contenus` tells what it can say anything of. */
-export interface ExportLu {
-  entete: EnTeteLu;
-  /** A file of responsables says nothing of pupils: none of them is absent from it. */
-  contenus: readonly ContenuLu[];
-  enregistrements: AsyncIterable<EnregistrementLu>;
-}
-
+/** What a reading can say anything of: a file of responsables says nothing of pupils, and none of them is absent from it. */
 export type ContenuLu = 'eleves' | 'responsables' | 'structures' | 'nomenclatures' | 'communs';
 
 /** Who the person is to the pupil: the eleven codes of the base. */
@@ -50,7 +43,6 @@ export const NIVEAUX_DE_RESPONSABILITE = {
   '2': 'personne en charge de l’élève',
   '3': 'personne à contacter',
 } as const;
-export type NiveauDeResponsabilite = keyof typeof NIVEAUX_DE_RESPONSABILITE;
 
 const codes = <C extends string>(table: Record<C, string>) => Object.keys(table) as [C, ...C[]];
 
@@ -62,7 +54,8 @@ const texteDe = (nom: string, max: number) =>
   z
     .string({ error: `${nom} : absent.` })
     .trim()
-    .max(max, `${nom} : plus de ${max} caractères.`);
+    .max(max, `${nom} : plus de ${max} caractères.`)
+    .regex(/^\P{Cc}*$/u, `${nom} : un caractère ne peut pas être lu.`);
 const exige = (nom: string, max: number) => z.preprocess(vide, texteDe(nom, max));
 const facultatif = (nom: string, max: number) => z.preprocess(vide, texteDe(nom, max).optional());
 const jour = (nom: string) =>
@@ -107,8 +100,19 @@ const EleveLuSchema = z.object({
   villeNaissance: facultatif('Ville de naissance', 32),
   sexe: z.preprocess(vide, z.enum(['M', 'F'], 'Sexe : absent ou inconnu.')),
   /** As the base has it: 0 to 6, 21 to 29, 31 to 39. */
-  regime: exige('Régime', 2),
-  statut: facultatif('Statut', 2),
+  regime: z.preprocess(
+    vide,
+    z.string('Régime : absent.').regex(/^[0-6][1-9]?$/, 'Régime : ce code n’est pas de ceux de la base.'),
+  ),
+  statut: z.preprocess(
+    vide,
+    z
+      .enum(
+        ['ST', 'AP'],
+        'Statut : ni scolaire (ST) ni apprenti (AP). Ajoutez cet élève à la main s’il demande une bourse.',
+      )
+      .optional(),
+  ),
   mef: z.preprocess(
     vide,
     z

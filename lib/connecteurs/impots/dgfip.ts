@@ -1,6 +1,7 @@
 /** The three doors of the DGFiP: SFiP, R2P and Impôt particulier. */
-import { type Appeler, ouvrirAppels, POLITIQUE, type Politique, type Recu, SansReponse } from '../appel.ts';
+import { ouvrirAppels, POLITIQUE, type Politique, type Recu, SansReponse } from '../appel.ts';
 import type { EtatCivilCherche } from '../etat-civil.ts';
+import { ouvrirJetons } from '../jetons.ts';
 import { codeDErreur, lireSituation, spiLu } from './lire.ts';
 import type { Demande, ReponseFiscale, SourceFiscale } from './reponse.ts';
 
@@ -20,9 +21,6 @@ export interface Acces {
 
 const ASSIETTES = 'application/prs.dgfip.part.situations.ir.assiettes.v1+json';
 const SFIP = 'application/vnd.dgfip.sfip.v1.0+json';
-/** A token is asked for again this long before its end. */
-const AVANCE_MS = 60_000;
-
 const SEXE = { M: '1', F: '2' } as const;
 
 /** "02/04/1985", "04/1985" or "1985". */
@@ -57,31 +55,6 @@ function lireErreur({ statut, corps }: Recu, selon: Partial<Record<number, Repon
   if (statut === 410 || statut === 416)
     return codeDErreur(corps) === 4102 ? { genre: 'introuvable' } : { genre: 'sans_chiffres' };
   return { genre: 'indisponible' };
-}
-
-/** A token of the gateway, asked for once and shared until it ends. */
-function ouvrirJetons({ adresse, client, secret }: Acces, appeler: Appeler) {
-  let jeton: { valeur: string; jusque: number } | undefined;
-  const demander = async (): Promise<string> => {
-    const { statut, corps } = await appeler(new URL('/token', adresse), {
-      method: 'POST',
-      headers: {
-        Authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`,
-        'Content-Type': 'application/x-www-form-urlencoded',
-      },
-      body: 'grant_type=client_credentials',
-    });
-    const { access_token: valeur, expires_in: duree } = (corps ?? {}) as Record<string, unknown>;
-    if (statut !== 200 || typeof valeur !== 'string') throw new SansReponse(`jeton refusé, statut ${statut}`);
-    jeton = { valeur, jusque: performance.now() + Number(duree) * 1000 - AVANCE_MS };
-    return valeur;
-  };
-  return {
-    prendre: async () => (jeton && performance.now() < jeton.jusque ? jeton.valeur : await demander()),
-    oublier: () => {
-      jeton = undefined;
-    },
-  };
 }
 
 /** Opens the doors of the DGFiP; nothing is sent yet. */

@@ -54,12 +54,15 @@ export type Demander = <T extends keyof Travaux>(
   limites?: Limites,
 ) => Promise<Awaited<ReturnType<Travaux[T]>>>;
 
-/** The works of one sending of one person, when its turn comes: see `Guichet`. */
-export const enAtelier = <R>(
-  { genre, id }: Pick<Auteur, 'genre' | 'id'>,
-  envoi: (demander: Demander) => Promise<R>,
-): Promise<R> =>
-  (global[GUICHET] as Guichet).servir(`${genre}:${id}`, async () => {
+/** The work of one sending of one person, when its turn comes: see `Guichet`. */
+export const aSonTour = <R>({ genre, id }: Expediteur, envoi: () => Promise<R>): Promise<R> =>
+  (global[GUICHET] as Guichet).servir(`${genre}:${id}`, envoi);
+
+type Expediteur = Pick<Auteur, 'genre' | 'id'>;
+
+/** The works of one sending of one person, in the process that they share. */
+export const enAtelier = <R>(expediteur: Expediteur, envoi: (demander: Demander) => Promise<R>): Promise<R> =>
+  aSonTour(expediteur, async () => {
     const atelier = new Atelier();
     try {
       return await envoi((travail, entree, limites = LIMITES[travail]) =>
@@ -108,7 +111,7 @@ class Atelier {
 
   /** Throws when the process cannot even start: a fault of ours, not of the file. */
   async #ouvrir(): Promise<ChildProcess> {
-    const processus = lancerEnclos(PROGRAMME);
+    const processus = lancerEnclos({}, PROGRAMME);
     // What goes wrong is told by its end; without a listener, it would end the site.
     processus.on('error', () => processus.kill('SIGKILL'));
     await premierMot(processus).catch((cause) => {

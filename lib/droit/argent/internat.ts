@@ -72,10 +72,18 @@ export const LECTURES_INTERNAT: readonly Lecture[] = [
     lecture: 'Le code 4 compte comme interne ; le code 5 seulement avec la convention.',
     autre: 'Les tenir tous deux pour externes, ou tous deux pour internes.',
     raison: 'La convention est la condition écrite d’un hébergement dans un autre établissement.',
-    regles: [],
-    attend: 'l’import de la base des élèves',
+    regles: ['internat.regime'],
   },
 ];
+
+/**
+ * The régime of a pupil from the code of the school base (0 to 6, 21 to 29, 31 to 39). Code 5, an interne housed elsewhere, is
+ * an externe until a convention is shown: the code is kept beside, for who shows it.
+ */
+export function regimeDuCode(code: string): Regime {
+  if (code.startsWith('2') || code === '6') return 'demi_pensionnaire';
+  return code.startsWith('3') || code === '4' ? 'interne' : 'externe';
+}
 
 export interface CasInternat {
   boursier: boolean;

@@ -23,6 +23,7 @@ export type DonneesCourriel = {
   | { genre: 'courrier_disponible' }
   | { genre: 'pieces_demandees' }
   | { genre: 'rappel_de_pieces' }
+  | { genre: 'relance_avant_cloture' }
   | { genre: 'sans_reponse' }
 );
 
@@ -31,6 +32,7 @@ type Annonce = Exclude<DonneesCourriel['genre'], 'accuse_enregistrement'>;
 const ANNONCES: Partial<Record<GenreCourrier, Annonce>> = {
   demande_incomplete: 'pieces_demandees',
   rappel_de_pieces: 'rappel_de_pieces',
+  relance_avant_cloture: 'relance_avant_cloture',
   silence_sur_la_demande: 'sans_reponse',
   silence_sur_le_recours: 'sans_reponse',
 };
@@ -85,6 +87,14 @@ function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readon
           `Des pièces manquent encore à votre demande de ${bourse}, et le délai pour les envoyer finit bientôt. La date est dans votre espace.`,
         ],
         lien: 'Envoyer les pièces',
+      };
+    case 'relance_avant_cloture':
+      return {
+        sujet: 'Votre demande de bourse est à compléter avant la clôture',
+        paragraphes: [
+          `Votre demande de ${bourse} est enregistrée, mais il manque des pièces pour l’étudier, et la campagne se termine bientôt. Le courrier qui vous attend dit lesquelles, et jusqu’à quel jour.`,
+        ],
+        lien: 'Voir les pièces attendues',
       };
     case 'sans_reponse':
       return {

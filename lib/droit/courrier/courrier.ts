@@ -85,7 +85,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     concerne: certifie ? [] : concerne(donnees),
     objet,
     appel: certifie ? '' : appel,
-    ouverture: [...ouverture, ...direRejetRemplace(donnees)],
+    ouverture: [...ouverture, ...direRejetRemplace(donnees), ...direModification(donnees)],
     sections,
     recours: recours(lettre, voies),
     formule: certifie ? '' : `Je vous prie d’agréer, ${appel}, l’expression de ma considération distinguée.`,
@@ -109,6 +109,23 @@ const direRejetRemplace = ({ remplaceRejetDu }: EnTete): Bloc[] =>
         p(
           `Cette décision remplace le rejet né le ${ecrireJour(remplaceRejetDu)} de l’absence de réponse : c’est elle seule que vous pouvez désormais contester.`,
         ),
+      ]
+    : [];
+
+/** A décision modificative follows an error that the family said (C. IV.B); what was paid in excess is due (annexes 2 and 3). */
+const direModification = ({ modifie }: EnTete): Bloc[] =>
+  modifie
+    ? [
+        p(
+          `Cette décision modifie celle du ${ecrireJour(modifie.du)}, après l’erreur que vous avez signalée le ${ecrireJour(modifie.annonceeLe)} : c’est elle seule que vous pouvez désormais contester. (${ecrireArticle('C. IV.B, droit à l’erreur')})`,
+        ),
+        ...(modifie.moins
+          ? [
+              p(
+                'Ce qui vous a déjà été versé en trop est à rembourser : un autre courrier vous en dira le montant. Une première erreur, faite de bonne foi, n’entraîne aucune sanction. (annexes 2 et 3)',
+              ),
+            ]
+          : []),
       ]
     : [];
 

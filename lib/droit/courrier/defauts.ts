@@ -22,6 +22,7 @@ const SANS_SIGNATAIRE: readonly GenreCourrier[] = [
   'silence_sur_le_recours',
   'reprise_de_la_demande',
   'rappel_de_pieces',
+  'relance_avant_cloture',
   'accuse_reception_renonciation',
 ];
 

@@ -50,6 +50,8 @@ export interface EnTete {
   signataire: Signataire;
   /** Day on which silence had rejected what this letter answers; left out when it had not. */
   remplaceRejetDu?: Jour;
+  /** The decision that this one modifies, the day on which the family said its error, and whether it is due less. */
+  modifie?: { du: Jour; annonceeLe: Jour; moins: boolean };
   /** A letter notified by a téléservice may go unsigned (CRPA L. 212-2); one sent by post keeps room for the hand. */
   envoi: 'teleservice' | 'postal';
   /** What opens the demande without an account; left out of a preview. */

@@ -104,6 +104,33 @@ const rappel_de_pieces: Lettre<FaitsDuRappel> = {
   }),
 };
 
+/** The last day is that of the campaign. */
+const relance_avant_cloture: Lettre<FaitsDuRappel> = {
+  libelle: 'Relance avant la clôture',
+  objet: ({ type }) => `votre demande de ${BOURSES[type]} à compléter avant la clôture`,
+  conteste: null,
+  introDesRecours: 'Ce courrier n’est pas une décision : il ne peut pas être contesté.',
+  defauts: ({ pieces }) => (pieces.length === 0 ? ['Aucune pièce n’est attendue.'] : []),
+  corps: ({ pieces, limite, ...donnees }) => ({
+    ouverture: [
+      p(
+        `Votre demande de ${pour(donnees)} est enregistrée, mais il manque les pièces qui permettent de l’étudier. La campagne se termine le ${ecrireJour(limite)}. (${ecrireArticle('C. II.A')})`,
+      ),
+    ],
+    sections: [
+      {
+        titre: 'Pièces à remettre',
+        blocs: [
+          lister(pieces.map(({ libelle }) => libelle)),
+          p(
+            'Vous pouvez les remettre à l’établissement ou les lui envoyer. S’il vous est difficile de les réunir, dites-le-lui : il peut vous aider.',
+          ),
+        ],
+      },
+    ],
+  }),
+};
+
 interface FaitsDeLaReprise {
   dateReception: Jour;
   /** From which day an answer is due. */
@@ -141,5 +168,6 @@ export const LETTRES_D_ECHEANCE = {
   silence_sur_la_demande,
   silence_sur_le_recours,
   rappel_de_pieces,
+  relance_avant_cloture,
   reprise_de_la_demande,
 };

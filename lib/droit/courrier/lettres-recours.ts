@@ -132,6 +132,8 @@ interface FaitsDeLaReponse {
   recours: RecoursEcrit;
   issue: 'rouvert' | 'tardif';
   motivation: string;
+  /** Who answered above this service. */
+  repondant: string | null;
 }
 
 /** An answer that decides nothing of the bourse: the examination begins again, or the recours came too late. */
@@ -149,6 +151,7 @@ const reponse_au_recours: Lettre<FaitsDeLaReponse> = {
             p(
               `Votre ${nommer(donnees.recours)} est accepté : votre demande de ${pour(donnees)} est examinée de nouveau.`,
             ),
+            ...(donnees.repondant ? [p(`Réponse de l’autorité saisie : ${donnees.repondant}.`)] : []),
             p(donnees.motivation),
           ],
           sections: [

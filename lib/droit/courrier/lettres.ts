@@ -1,6 +1,7 @@
 /** Every kind of letter, by the name that the procedure and the database give it. */
 import type { EnTete } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
+import { invitation_a_demander } from './lettre-invitation.ts';
 import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
 import { LETTRES_D_ECHEANCE } from './lettres-echeance.ts';
@@ -13,6 +14,7 @@ export const LETTRES = {
   ...LETTRES_DE_RECOURS,
   ...LETTRES_DE_RETRAIT,
   ...LETTRES_D_ECHEANCE,
+  invitation_a_demander,
 };
 
 export type GenreCourrier = keyof typeof LETTRES;

@@ -1,4 +1,4 @@
-import { type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+import { BUREAUX, type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
 
 /**
  * Rows of the procedure table that follow from a day alone. The application tells and reminds: it never decides, refuses
@@ -37,5 +37,27 @@ export const ACTES_DES_ECHEANCES = {
     saisie: [],
     courrier: 'rappel_de_pieces',
     article: 'C. III.C',
+  },
+  relancer_avant_cloture: {
+    libelle: 'Relancer avant la clôture',
+    accompli: 'Famille relancée avant la clôture',
+    de: ['deposee', 'en_instruction', 'incomplete'],
+    vers: SUR_PLACE,
+    par: ['systeme'],
+    gardes: ['relanceDue'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
+  },
+  relancer_en_recommande: {
+    libelle: 'Relancer en recommandé',
+    accompli: 'Famille relancée en recommandé',
+    de: ['deposee', 'en_instruction', 'incomplete'],
+    vers: SUR_PLACE,
+    par: BUREAUX,
+    gardes: ['recommandeDu'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
   },
 } as const satisfies Record<string, LigneDeProcedure>;

@@ -1,4 +1,5 @@
 import { apres, avant, type Jour } from '../date.ts';
+import type { EtapeDeRelance } from './relances.ts';
 
 /** What the family has still to be told. */
 export interface AnnoncesDues {
@@ -7,6 +8,8 @@ export interface AnnoncesDues {
   silenceRecours: Jour | null;
   /** Last day of the pieces to remind of. */
   rappelPieces: Jour | null;
+  /** Means by which the family is to be reminded before the closing of what its dossier lacks. */
+  relance: EtapeDeRelance | null;
 }
 
 /** Days before the last one for the pieces, from which the family is reminded of it: enough to ask for a paper. */

@@ -45,6 +45,8 @@ export const FAITS_DE_PERSONNE = {
   responsable: 'Vos coordonnées sont corrigées',
   reunion: 'Deux fiches de la même personne sont réunies',
   separation: 'Deux fiches réunies par erreur sont séparées',
+  scolarite: 'L’établissement a mis à jour la scolarité de l’élève',
+  mouvement: 'Un changement d’établissement est signalé',
 } as const;
 export type FaitDePersonne = keyof typeof FAITS_DE_PERSONNE;
 
@@ -85,6 +87,8 @@ const TITRES: Record<Acte, Titre | null> = {
   renvoyer_courrier: 'Le courrier vous est envoyé de nouveau, à votre autre adresse',
   constater_silence: 'Pas de réponse dans le délai : un courrier vous dit ce qui en résulte',
   constater_silence_recours: 'Pas de réponse à votre recours dans le délai : un courrier vous l’explique',
+  relancer_avant_cloture: 'Un rappel vous est envoyé avant la clôture de la campagne',
+  relancer_en_recommande: 'Un rappel vous est envoyé en recommandé avant la clôture',
   rappeler_pieces: 'Les pièces attendues vous sont rappelées',
   former_recours: 'Votre recours est reçu',
   accueillir_recours: 'Votre recours est accepté : la bourse est attribuée',
@@ -94,6 +98,8 @@ const TITRES: Record<Acte, Titre | null> = {
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
   transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
   clore_requete: 'La décision du tribunal est enregistrée',
+  executer_reponse_du_ministre: 'Le ministre a accepté votre recours : votre demande est examinée de nouveau',
+  enregistrer_rejet_du_ministre: 'Le ministre a répondu à votre recours : la décision reste la même',
   executer_annulation: 'Le tribunal a annulé la décision : votre demande est examinée de nouveau',
   inviter_a_presenter_ses_observations:
     'Un retrait de la bourse est envisagé : vous pouvez présenter vos observations',
@@ -106,6 +112,9 @@ const TITRES: Record<Acte, Titre | null> = {
   corriger_personne: ({ fait }) => titreDePersonne(fait),
   declarer_double_demande: 'Demande déclarée irrecevable : une seule peut être examinée par élève',
   reprendre_apres_desistement: 'Votre demande est reprise à sa date, et va être examinée',
+  signaler_erreur: 'L’erreur que vous signalez est enregistrée',
+  rectifier: 'Votre demande est rectifiée, comme vous l’avez signalé',
+  ecarter_rectification: 'L’erreur que vous signalez est examinée : rien n’est changé',
   se_desister: 'Vous avez renoncé à cette demande',
   enregistrer_desistement: 'Votre renonciation à cette demande est enregistrée',
 };
@@ -134,6 +143,7 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,
   dater_invitation: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined,
+  ecarter_rectification: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   retirer: ({ dernierJour }) =>
     typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined,
 };

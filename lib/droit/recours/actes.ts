@@ -1,6 +1,7 @@
 import { ETATS_CLOS } from '../etats.ts';
 import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE, selon } from '../ligne-de-procedure.ts';
 import { ACTES_DU_JUGE } from './juge.ts';
+import { ACTES_DU_MINISTRE } from './ministre.ts';
 
 /** A decision was notified, or silence may have rejected (C. IV.B; CRPA L. 231-4). */
 const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irrecevable', 'retiree'] as const;
@@ -8,6 +9,7 @@ const CONTESTABLES = ['deposee', 'en_instruction', 'proposee', 'notifiee', 'irre
 /** Rows of the procedure table for recours (C. IV.B): its entry, and each way of answering it. A guard tells whose each is. */
 export const ACTES_DE_RECOURS = {
   ...ACTES_DU_JUGE,
+  ...ACTES_DU_MINISTRE,
   former_recours: {
     libelle: 'Enregistrer un recours',
     accompli: 'Recours reçu',
@@ -73,7 +75,7 @@ export const ACTES_DE_RECOURS = {
   rouvrir_sur_recours: {
     libelle: 'Reprendre l’examen',
     accompli: 'Recours accueilli, examen repris',
-    de: ['notifiee', 'irrecevable'],
+    de: ['notifiee', 'irrecevable', 'retiree'],
     vers: 'en_instruction',
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'decisionARouvrir', 'motivationEcrite'],

@@ -47,6 +47,7 @@ export interface FaitsDuRecueil {
     recuLe: Jour;
     grief: string;
     pourquoi: readonly string[];
+    reponse: string | null;
   }[];
   requetes: readonly { tribunal: string; numero: string | null; recueLe: Jour; transmiseLe: Jour }[];
   chronologie: readonly { jour: Jour; quoi: string; qui: string }[];
@@ -112,11 +113,12 @@ export function ficheDuRecueil(faits: FaitsDuRecueil, joints: FicheImprimee['som
       ...(decision && decision.calcul.length > 0
         ? [{ titre: 'Calcul, règle par règle', textes: decision.calcul }]
         : []),
-      ...recours.map(({ libelle, formeLe, recuLe, grief, pourquoi }) => ({
+      ...recours.map(({ libelle, formeLe, recuLe, grief, pourquoi, reponse }) => ({
         titre: `Recours : ${libelle}`,
         donnees: [
           ['Formé le', ecrireJour(formeLe)],
           ['Reçu le', ecrireJour(recuLe)],
+          ['Réponse', reponse ?? 'pas encore'],
         ] as const,
         textes: [`Ce que dit la famille : ${grief}`, ...pourquoi],
       })),

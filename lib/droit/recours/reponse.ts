@@ -1,5 +1,6 @@
 import { type Branche, competents, type Role, signeEnSonNom } from '../competence.ts';
 import type { Lecture } from '../lecture.ts';
+import { vaAuMinistre } from './ministre.ts';
 
 /** What a letter of the family is for the law; `tardif`: recorded, and answered as irrecevable. */
 export const GENRES_DE_RECOURS = ['rapo', 'gracieux', 'hierarchique', 'tardif'] as const;
@@ -41,9 +42,10 @@ export const LECTURES_REPONSE_AU_RECOURS: readonly Lecture[] = [
     doute:
       'Le recours hiérarchique contre une décision du directeur académique va au ministre, qui n’agit pas dans l’application.',
     lecture:
-      'Le service académique le transmet et enregistre la réponse du ministre : une autre personne que l’auteur de la décision la signe, avec sa motivation.',
-    autre: 'Laisser le recours sans réponse dans l’application.',
-    raison: 'La famille doit lire la réponse, et le droit qui en naît doit être ouvert, au même endroit.',
+      'Le service académique le transmet et enregistre la réponse comme telle : qui l’a signée, quel jour, dans quel sens, avec sa lettre. Un accord reprend l’examen, que la décision suit ; un rejet laisse la décision comme elle est.',
+    autre: 'Faire signer la réponse par le service académique, comme si elle était la sienne.',
+    raison:
+      'Une autorité ne répond pas à la place de celle qui est saisie ; et le droit qui naît de la réponse doit être ouvert au même endroit.',
     regles: ['recours.gracieux_ou_hierarchique'],
   },
   {
@@ -62,7 +64,7 @@ export const LECTURES_REPONSE_AU_RECOURS: readonly Lecture[] = [
 export function quiRepond(branche: Branche, genre: GenreDeRecours): readonly Role[] {
   const auteurs = competents(branche, 'decider');
   const superieurs = competents(branche, 'repondre_au_recours').filter((role) => !auteurs.includes(role));
-  return genre === 'hierarchique' && superieurs.length > 0 ? superieurs : auteurs;
+  return genre === 'hierarchique' ? superieurs : auteurs;
 }
 
 /** True when whoever took part in the decision may not answer. */
@@ -70,7 +72,13 @@ export const veutUnAutreLecteur = (genre: GenreDeRecours): boolean =>
   genre === 'rapo' || genre === 'hierarchique';
 
 /** Whether a person may answer the recours that waits, and if not, why. */
-export type Reponse = 'aucun_recours' | 'autre_autorite' | 'meme_personne' | 'sans_delegation' | 'permise';
+export type Reponse =
+  | 'aucun_recours'
+  | 'ministre'
+  | 'autre_autorite'
+  | 'meme_personne'
+  | 'sans_delegation'
+  | 'permise';
 
 interface Repondant {
   branche: Branche;
@@ -86,6 +94,7 @@ interface Repondant {
 export function reponseAuRecours(genre: GenreDeRecours | null, repondant: Repondant): Reponse {
   if (!genre) return 'aucun_recours';
   const { branche, roles, aPrisPart, delegation } = repondant;
+  if (vaAuMinistre(branche, genre)) return 'ministre';
   if (!roles.some((role) => quiRepond(branche, genre).includes(role))) return 'autre_autorite';
   if (aPrisPart && veutUnAutreLecteur(genre)) return 'meme_personne';
   const enSonNom = signeEnSonNom(branche) && genre !== 'hierarchique';

@@ -11,7 +11,7 @@ import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { nouvelleScene, STADES } from './preparation.ts';
-import { lire } from './proprietaire.ts';
+import { falsifier, lire } from './proprietaire.ts';
 import { lignesVues, rien } from './tables.ts';
 
 export const LE_JOUR = le('2026-11-10');
@@ -81,10 +81,12 @@ const unirEtSeparer = ({ dossierId }: Scene) =>
     [dossierId],
   );
 
-/** What the pupil had at the brevet, as somebody who is not here imported it. */
+/** What the pupil had at the brevet and in Parcoursup, as somebody who is not here wrote it. */
 const importer = ({ eleveId }: Scene) =>
   lire(
-    `INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+    `WITH coche AS (INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+       SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', '2026-09-20' FROM scolarite WHERE eleve_id = $1)
+     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
      VALUES (gen_random_uuid(), $1, 2025, 'assez_bien', 'Cyclades', gen_random_uuid(), 'A', '2026-09-20')`,
     [eleveId],
   );
@@ -97,10 +99,28 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, '', 'Une note.', false, a, n, j FROM qui),
       confie AS (INSERT INTO confie_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
       attente AS (INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
+      relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), o.scolarite_id, o.demandeur_id, 'courrier', j, a, n FROM qui JOIN dossier o ON o.id = d),
       lot AS (INSERT INTO lot (id, auteur_id, geste, jour) SELECT gen_random_uuid(), a, 'instruire', j FROM qui RETURNING id)
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT lot.id, 1, d, 0 FROM lot, qui`,
     [dossierId],
   );
+
+/** What the school base says of the pupil of a dossier, and an exit that waits for somebody. */
+const importerLaBase = ({ dossierId, eleveId }: Scene) =>
+  falsifier(`
+    WITH ou AS (SELECT d.id AS d, d.uai, d.academie_code, d.eleve_id, d.scolarite_id, d.demandeur_id, gen_random_uuid() AS i
+        FROM dossier d WHERE d.id = '${dossierId}' AND d.eleve_id = '${eleveId}'),
+      importe AS (INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
+        SELECT i, 'siecle', uai, academie_code, 2026, '2026-09-20 08:00', '{eleves}', '[]', 'lu', 'A', '2026-09-20' FROM ou),
+      lue AS (INSERT INTO ligne_lue (import_id, genre, cle, contenu) SELECT i, 'eleve', 'A', '{}' FROM ou),
+      ligne AS (INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort, eleve_id) SELECT i, 1, 'A', '{}', 'change', eleve_id FROM ou),
+      refus AS (INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT i, 1, 'eleve', 1, '{A}' FROM ou),
+      cle AS (INSERT INTO eleve_de_base (source, uai, rentree, cle, eleve_id, scolarite_id, dit, exporte_le)
+        SELECT 'siecle', uai, 2026, eleve_id::text, eleve_id, scolarite_id, '{}', '2026-09-20 08:00' FROM ou),
+      parent AS (INSERT INTO responsable_de_base (source, uai, rentree, cle, responsable_id, dit)
+        SELECT 'siecle', uai, 2026, demandeur_id::text, demandeur_id, '{}' FROM ou)
+    INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), d, scolarite_id, 'sortie', '2026-09-20' FROM ou`);
 
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
@@ -115,6 +135,7 @@ export async function planterLesLieux(): Promise<void> {
     await unirEtSeparer(dossiers[lieu]);
     await suivre(dossiers[lieu]);
     await importer(dossiers[lieu]);
+    await importerLaBase(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

@@ -1,7 +1,10 @@
 /** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
+
+import { accomplir } from '#lib/dossier/porte.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import { relancerAvantCloture } from '#lib/echeance/actes.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
@@ -65,10 +68,14 @@ export type Stade =
   | 'decidee_imprimee'
   | 'refus_conteste'
   | 'attribution_contestee'
+  | 'devant_le_ministre'
+  | 'deposee_nue'
+  | 'relancee'
   | 'contestee_trop_tard'
   | 'devant_le_juge'
   | 'retrait_engage'
   | 'retrait_entendu'
+  | 'erreur_signalee'
   | 'en_double'
   | 'autre_retiree';
 
@@ -89,6 +96,13 @@ const instruire = async (s: Scene) => {
 const attribuer = async (s: Scene) => {
   await instruire(s);
   await verbes.attribuer(s, le('2026-09-16'));
+};
+
+/** The worker reminds the family before the closing. */
+const relancer = async (s: Scene, jour: string): Promise<void> => {
+  const leJour = le(jour).add({ days: s.branche === 'cned' ? 15 : 0 });
+  const { version } = await accomplir(porteeSysteme(leJour), relancerAvantCloture(s));
+  s.version = version;
 };
 
 /** A family that has no e-mail: its letters leave on paper. */
@@ -168,6 +182,10 @@ export const STADES: Record<Stade, Preparation> = {
     await lettresProduites(s.dossierId, le('2026-09-17'));
     await verbes.notifier(s, le('2026-09-18'));
   },
+  erreur_signalee: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.signalerErreur(s, le('2026-09-21'));
+  },
   en_double: async (s) => {
     await instruire(s);
     await autreParent(s, le('2026-09-15'));
@@ -212,6 +230,20 @@ export const STADES: Record<Stade, Preparation> = {
   devant_le_juge: async (s) => {
     await STADES.notifiee(s);
     await verbes.transmettreRequete(s, le('2026-11-02'));
+  },
+  deposee_nue: async (s) => {
+    await saisir(s, arrivee, { ...AVEC_DROIT, sansAvis: true });
+    await verbes.deposer(s, arrivee);
+  },
+  relancee: async (s) => {
+    await STADES.deposee_nue(s);
+    await relancer(s, '2026-09-24');
+    await relancer(s, '2026-10-01');
+  },
+  devant_le_ministre: async (s) => {
+    await STADES.notifiee(s);
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.formerRecours(s, le('2026-10-20'), { nomme: 'hierarchique' });
   },
   contestee_trop_tard: async (s) => {
     await STADES.notifiee(s);

@@ -22,7 +22,13 @@ import {
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { declarerDoubleDemande, reprendreApresDesistement } from '#lib/double/actes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
-import { constaterSilence, constaterSilenceRecours, rappelerPieces } from '#lib/echeance/actes.ts';
+import {
+  constaterSilence,
+  constaterSilenceRecours,
+  rappelerPieces,
+  relancerAvantCloture,
+  relancerEnRecommande,
+} from '#lib/echeance/actes.ts';
 import { signerCourrier } from '#lib/parapheur/actes.ts';
 import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
@@ -35,15 +41,15 @@ import {
 import { daterReception, envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
 import {
   accueillirRecours,
-  cloreRequete,
   ecarterRecoursTardif,
-  executerAnnulation,
   formerRecours,
   maintenirAttribution,
   maintenirRefus,
+  repondreDuMinistre,
   rouvrirSurRecours,
-  transmettreRequete,
 } from '#lib/recours/actes.ts';
+import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
+import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import {
   abandonnerRetrait,
   daterInvitation,
@@ -57,6 +63,13 @@ import type { Portee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
+
+const reponseDuMinistre = ({ jour }: Portee) => ({
+  repondueLe: jour,
+  repondant: 'Le ministre',
+  preuve: 'Lettre DGESCO 2026-118',
+  motivation: MOTIVATION,
+});
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
   enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
@@ -116,6 +129,9 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   constater_silence: (portee, cible) => accomplir(portee, constaterSilence(cible)),
   constater_silence_recours: (portee, cible) => accomplir(portee, constaterSilenceRecours(cible)),
   rappeler_pieces: (portee, cible) => accomplir(portee, rappelerPieces(cible)),
+  relancer_avant_cloture: (portee, cible) => accomplir(portee, relancerAvantCloture(cible)),
+  relancer_en_recommande: (portee, cible) =>
+    accomplir(portee, relancerEnRecommande(cible, { numero: '1A12345678901' })),
   former_recours: (portee, cible) =>
     accomplir(
       portee,
@@ -124,6 +140,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   accueillir_recours: (portee, cible) => accomplir(portee, accueillirRecours(cible)),
   maintenir_refus: (portee, cible) => accomplir(portee, maintenirRefus(cible, MOTIVATION)),
   maintenir_attribution: (portee, cible) => accomplir(portee, maintenirAttribution(cible, MOTIVATION)),
+  executer_reponse_du_ministre: (portee, cible) =>
+    accomplir(portee, repondreDuMinistre('executer_reponse_du_ministre', cible, reponseDuMinistre(portee))),
+  enregistrer_rejet_du_ministre: (portee, cible) =>
+    accomplir(portee, repondreDuMinistre('enregistrer_rejet_du_ministre', cible, reponseDuMinistre(portee))),
   rouvrir_sur_recours: (portee, cible) => accomplir(portee, rouvrirSurRecours(cible, MOTIVATION)),
   ecarter_recours_tardif: (portee, cible) => accomplir(portee, ecarterRecoursTardif(cible)),
   inviter_a_presenter_ses_observations: (portee, cible) =>
@@ -142,6 +162,22 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       corrigerPersonne(cible, { fait: 'eleve', trace: crypto.randomUUID(), motivation: MOTIVATION }),
     ),
+  signaler_erreur: (portee, cible) =>
+    accomplir(
+      portee,
+      signalerErreur(cible, { erreurLe: portee.jour, origine: 'spontanee', expose: MOTIVATION }),
+    ),
+  rectifier: (portee, cible) =>
+    accomplir(
+      portee,
+      rectifier(cible, {
+        reponses: { 'ressources.avis.rfr': '900000' },
+        bonneFoi: true,
+        motivation: MOTIVATION,
+        vu: 'sans_droit',
+      }),
+    ),
+  ecarter_rectification: (portee, cible) => accomplir(portee, ecarterRectification(cible, MOTIVATION)),
   declarer_double_demande: (portee, cible) => accomplir(portee, declarerDoubleDemande(cible)),
   reprendre_apres_desistement: (portee, cible) => accomplir(portee, reprendreApresDesistement(cible)),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),

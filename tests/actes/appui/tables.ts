@@ -18,6 +18,11 @@ const DES_RESPONSABLES: Table = {
   valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2',
 };
 
+const DE_L_IMPORT: Table = {
+  colonne: 'import_id',
+  valeurs: 'SELECT import_id FROM ligne_d_import WHERE eleve_id = $2',
+};
+
 /** A new table under row-level security has its row here, or a test fails. */
 export const TABLES: Record<string, Table> = {
   dossier: { ...DU_DOSSIER, colonne: 'id' },
@@ -26,7 +31,8 @@ export const TABLES: Record<string, Table> = {
   piece: DU_DOSSIER,
   fichier: {
     colonne: 'id',
-    valeurs: 'SELECT f.id FROM fichier f JOIN piece p ON p.id = piece_id WHERE dossier_id = $1',
+    valeurs:
+      'SELECT f.id FROM fichier f JOIN piece p ON p.id = piece_id WHERE dossier_id = $1 UNION ALL SELECT f.id FROM fichier f JOIN recours r ON r.id = recours_id WHERE dossier_id = $1',
   },
   demande_de_pieces: DU_DOSSIER,
   proposition: DU_DOSSIER,
@@ -48,6 +54,7 @@ export const TABLES: Record<string, Table> = {
   recours: DU_DOSSIER,
   requete: DU_DOSSIER,
   retrait: DU_DOSSIER,
+  rectification: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',
@@ -64,9 +71,12 @@ export const TABLES: Record<string, Table> = {
   attente_de_dossier: DU_DOSSIER,
   eleve: { ...DE_L_ELEVE, colonne: 'id' },
   scolarite: DE_L_ELEVE,
+  relance: { colonne: 'scolarite_id', valeurs: 'SELECT id FROM scolarite WHERE eleve_id = $2' },
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,
+  // Of the chef alone, whatever else the agent holds.
+  coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {
@@ -76,6 +86,13 @@ export const TABLES: Record<string, Table> = {
   recherche_eleve: { ...DE_L_ELEVE, part: 0.5 },
   dossier_drapeau: { ...DU_DOSSIER, colonne: 'id' },
   responsable: DES_RESPONSABLES,
+  import_de_base: { ...DE_L_IMPORT, colonne: 'id' },
+  ligne_lue: DE_L_IMPORT,
+  ligne_d_import: DE_L_ELEVE,
+  refus_d_import: DE_L_IMPORT,
+  eleve_de_base: DE_L_ELEVE,
+  responsable_de_base: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
+  mouvement: DU_DOSSIER,
 };
 
 /** Number of rows of each table. */

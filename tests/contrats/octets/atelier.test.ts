@@ -107,7 +107,7 @@ describe('the process where works are done', () => {
     });`;
 
   it('reads the program; refuses: our secrets, other files, a writing, another program', async () => {
-    const processus = lancerEnclos('--eval', CURIEUX);
+    const processus = lancerEnclos({}, '--eval', CURIEUX);
     const [vu] = await once(processus, 'message');
     processus.kill();
     expect(vu).toEqual({

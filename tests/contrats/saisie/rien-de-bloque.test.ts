@@ -67,9 +67,12 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
   jugement: 'jugeeLe',
+  reponseDuMinistre: 'repondueLe',
   dernierJour: 'dernierJour',
   motifDeRetrait: 'motif',
   observationsLe: 'recuesLe',
+  erreurLe: 'erreurLe',
+  bonneFoi: 'bonneFoi',
 };
 
 /** Held by the base of pupils, whose columns are never empty, or by the campaign that the administrateur sets. */

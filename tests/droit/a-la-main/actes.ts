@@ -24,7 +24,8 @@ export interface ActeALaMain {
     | 'notification'
     | 'recours'
     | 'requete'
-    | 'retrait';
+    | 'retrait'
+    | 'rectification';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
   article: string;
@@ -397,6 +398,25 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'rappel_de_pieces',
     article: 'C. III.C',
   },
+  relancer_avant_cloture: {
+    texte:
+      'C. II.A : les familles sans « justificatifs à l’approche de l’expiration du délai » sont informées, puis relancées.',
+    vers: { deposee: 'deposee', en_instruction: 'en_instruction', incomplete: 'incomplete' },
+    par: ['systeme'],
+    gardes: ['relanceDue'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
+  },
+  relancer_en_recommande: {
+    texte: 'C. II.A : « relancées (courrier voire courrier recommandé avec accusé de réception) ».',
+    vers: { deposee: 'deposee', en_instruction: 'en_instruction', incomplete: 'incomplete' },
+    par: OFFICE,
+    gardes: ['recommandeDu'],
+    saisie: [],
+    courrier: 'relance_avant_cloture',
+    article: 'C. II.A',
+  },
   former_recours: {
     texte:
       'C. IV.B : la famille dispose, « à compter de la réception de la décision », de recours ; au lycée, tout recours vaut recours préalable.',
@@ -451,12 +471,33 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   rouvrir_sur_recours: {
     texte: 'C. IV.B : la décision retirée sur recours, la demande est examinée de nouveau.',
-    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction' },
+    vers: { notifiee: 'en_instruction', irrecevable: 'en_instruction', retiree: 'en_instruction' },
     par: 'repondre_au_recours',
     gardes: ['reponsePermise', 'decisionARouvrir', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'recours',
     courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  executer_reponse_du_ministre: {
+    texte:
+      'C. IV.B, lycée : la famille peut saisir « le ministre chargé de l’éducation nationale » ; il accorde.',
+    vers: vers('en_instruction'),
+    par: ['responsable_sab'],
+    gardes: ['hierarchiquePendant', 'reponseDuMinistreDatee', 'motivationEcrite'],
+    saisie: ['reponseDuMinistre', 'motivation'],
+    ecrit: 'recours',
+    courrier: 'reponse_au_recours',
+    article: 'C. IV.B',
+  },
+  enregistrer_rejet_du_ministre: {
+    texte:
+      'C. IV.B, lycée : la famille peut saisir « le ministre chargé de l’éducation nationale » ; il rejette.',
+    vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
+    par: ['responsable_sab'],
+    gardes: ['hierarchiquePendant', 'reponseDuMinistreDatee', 'motivationEcrite'],
+    saisie: ['reponseDuMinistre', 'motivation'],
+    ecrit: 'recours',
     article: 'C. IV.B',
   },
   ecarter_recours_tardif: {
@@ -586,6 +627,42 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: [],
     courrier: 'reprise_de_la_demande',
     article: 'C. II.C.1',
+  },
+  signaler_erreur: {
+    texte:
+      'C. IV.B : « les usagers ont la possibilité de rectifier, spontanément ou au cours d’un contrôle, une erreur ».',
+    vers: { ...SUR_PLACE, notifiee: 'notifiee' },
+    par: FAMILLE_OU_OFFICE,
+    gardes: ['dansLesDelais', 'aucuneErreurAnnoncee', 'erreurDatee'],
+    saisie: ['erreurLe'],
+    ecrit: 'rectification',
+    article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
+  },
+  rectifier: {
+    texte:
+      'C. IV.B : le droit à l’erreur est pris en compte « lors du traitement des dossiers » ; une décision que l’erreur change est reprise.',
+    vers: { ...SUR_PLACE, notifiee: 'en_instruction' },
+    par: 'instruire',
+    gardes: [
+      'dansLesDelais',
+      'aucunRecoursPendant',
+      'aucunRetraitEngage',
+      'erreurAnnoncee',
+      'bonneFoiPourModifier',
+      'motivationEcrite',
+    ],
+    saisie: ['bonneFoi', 'motivation'],
+    ecrit: 'demande',
+    article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
+  },
+  ecarter_rectification: {
+    texte: 'C. IV.B : ce que la famille signale est examiné ; rien ne change si rien n’était faux.',
+    vers: { ...SUR_PLACE, notifiee: 'notifiee' },
+    par: 'instruire',
+    gardes: ['erreurAnnoncee', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'rectification',
+    article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
   },
   se_desister: {
     texte:

@@ -18,6 +18,8 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'silence_sur_la_demande',
   'silence_sur_le_recours',
   'rappel_de_pieces',
+  'relance_avant_cloture',
+  'invitation_a_demander',
   'reprise_de_la_demande',
 ];
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
@@ -28,6 +30,7 @@ const SANS_MAIN: readonly GenreCourrier[] = [
   'silence_sur_la_demande',
   'silence_sur_le_recours',
   'rappel_de_pieces',
+  'relance_avant_cloture',
   'reprise_de_la_demande',
 ];
 const SIGNEES = GENRES.filter((genre) => !SANS_MAIN.includes(genre));

@@ -113,13 +113,19 @@ export const PHRASES_I_II: Phrases = {
       'ecran:/demander',
     ),
     dit('Le simulateur est donné aux familles, et n’est pas une demande.', 'ecran:/simulateur'),
-    aVenir('Les familles sans demande sont cherchées dans la base des élèves.', 'le repérage des familles'),
+    dit('Les familles sans demande sont cherchées dans la base des élèves.', 'ecran:/agent/relances'),
     dit(
       'Avant la fin du délai, chaque famille dont des pièces manquent est prévenue.',
       'acte:rappeler_pieces',
       'courrier:rappel_de_pieces',
     ),
-    aVenir('Près de la clôture, chacune est prévenue personnellement, puis par lettre.', 'les relances'),
+    dit(
+      'Près de la clôture, chacune est prévenue personnellement, puis par lettre, puis en recommandé.',
+      'relance.jours_avant_cloture',
+      'acte:relancer_avant_cloture',
+      'acte:relancer_en_recommande',
+      'courrier:relance_avant_cloture',
+    ),
   ],
   'II.B': [
     dit(

@@ -129,6 +129,12 @@ export const PHRASES_IV_VII: Phrases = {
       'ecran:/agent/dossiers/[id]',
     ),
     dit(
+      'Ce que le ministre répond est enregistré comme sa réponse, et suivi.',
+      'recours.reponse_du_ministre',
+      'acte:executer_reponse_du_ministre',
+      'acte:enregistrer_rejet_du_ministre',
+    ),
+    dit(
       'Accord ou maintien après recours : une décision et sa lettre.',
       'acte:accueillir_recours',
       'acte:maintenir_refus',
@@ -143,6 +149,10 @@ export const PHRASES_IV_VII: Phrases = {
     dit(
       'Une erreur de bonne foi se rectifie, la première fois.',
       'recours.premiere_erreur',
+      'acte:signaler_erreur',
+      'acte:rectifier',
+      'acte:ecarter_rectification',
+      'ecran:/famille/dossiers/[id]/erreur',
       'courrier:refus',
     ),
     dit(

@@ -58,6 +58,7 @@ const FAMILLES: readonly PageAVoir[] = [
     FAMILLE,
     ({ notifie }) => `/famille/dossiers/${notifie}/fin-de-bourse`,
   ),
+  page('famille/dossiers/[id]/erreur', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/erreur`),
   page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
   page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
 ];
@@ -78,8 +79,10 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/departs', 'chef-public', '/agent/departs'),
+  page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
+  page('agent/relances', 'chef-public', '/agent/relances'),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
@@ -103,6 +106,10 @@ const DOSSIERS: readonly PageAVoir[] = [
 
 const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie', 'secretariat', '/agent/saisie?q=Roux'),
+  page('agent/base', 'secretariat', '/agent/base'),
+  page('agent/base/[id]', 'secretariat', ({ base }) => `/agent/base/${base}`),
+  page('agent/base/[id]', 'secretariat', ({ base }) => `/agent/base/${base}?liste=refus`),
+  page('agent/base/[id]/eleves/[rang]', 'secretariat', ({ base }) => `/agent/base/${base}/eleves/1`),
   page('agent/saisie/eleve', 'secretariat', '/agent/saisie/eleve?q=Roux'),
   page('agent/eleves/[scolarite]', 'secretariat', ({ scolarite }) => `/agent/eleves/${scolarite}`),
   page(

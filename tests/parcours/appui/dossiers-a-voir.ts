@@ -3,10 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
+import { recevoirFichiers } from '#lib/import/actes.ts';
 import { preparerLot } from '#lib/lot/actes.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe } from '#monde/agents.ts';
+import { elevesDeSiecle } from '#monde/export-siecle.ts';
+import { ELEVES, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
 
@@ -20,6 +24,8 @@ export interface DossiersAVoir {
   /** A bourse whose withdrawal is envisaged: the family is being heard. */
   entendu: string;
   annexe: string;
+  /** An export of the school base, compared; its first pupil waits to be recognised. */
+  base: string;
   /** A lot that the chef has prepared, and not sent. */
   lot: string;
   /** An agent with a function, and a delegation that waits. */
@@ -101,6 +107,37 @@ async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
   return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
 }
 
+/** A pupil with the INE of another, born another day; somebody new; somebody whose birth date does not exist. */
+async function baseComparee(): Promise<string> {
+  const jour = le(JOUR_DES_PARCOURS);
+  const portee = await porteeDAgent(agentDe('collegePublic', 'secretariat'), jour);
+  if (!portee) throw new Error('secrétariat inconnu');
+  const { uai } = ETABLISSEMENTS.collegePublic;
+  const [connu] = ELEVES;
+  const exporte = {
+    uai,
+    rentree: RENTREE,
+    horodatage: '10/09/2026 08:00:00',
+    eleves: [
+      { cle: 'A1', ine: connu?.ine, nom: 'DOUTE', prenom: 'Ali', naissance: '2013-01-31' },
+      { cle: 'A2', nom: 'NEUVE', prenom: 'Lou', naissance: '2014-02-28' },
+      { cle: 'A3', nom: 'ERRONÉE', prenom: 'Éva', naissance: '2014-02-31' },
+    ],
+  };
+  const importId = await recevoirFichiers(portee, [{ nom: 'eleves.xml', octets: elevesDeSiecle(exporte) }]);
+  await expect
+    .poll(
+      () =>
+        enPortee(
+          porteeSysteme(jour),
+          async (tx) => (await tx.importDeBase.findUnique({ where: { id: importId } }))?.etat,
+        ),
+      { message: 'l’export comparé', timeout: 0 },
+    )
+    .toBe('compare');
+  return importId;
+}
+
 const personnesDuDossier = ({ dossierId }: Scene) =>
   enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
     const dossier = await tx.dossier.findUniqueOrThrow({ where: { id: dossierId } });
@@ -141,6 +178,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     annexe: await annexeSaisie(),
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,
+    base: await baseComparee(),
     lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
   };

@@ -47,8 +47,9 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
   const { dossier } = consultation;
   const attendu = recoursPendant(dossier)?.id === recours.id;
   const rejet = attendu ? consultation.recours?.rejet : null;
-  const { rang, genre, nomme, canal, formeLe, recuLe, grief, auteurNom, issue, reponduLe, motivation } =
-    recours;
+  const { rang, genre, nomme, canal, formeLe, recuLe, grief, auteurNom, issue, reponduLe } = recours;
+  const { motivation, repondant, preuve } = recours;
+  const fichiers = consultation.fichiersDeRecours.filter(({ recoursId }) => recoursId === recours.id);
   const conteste = dossier.decisions.find(({ id }) => id === recours.decisionId);
   return (
     <Fiche titre={`Recours ${rang} : ${LIBELLES_RECOURS[genre]}`}>
@@ -89,7 +90,25 @@ function UnRecours({ recours, consultation }: { recours: Recours; consultation: 
           ))}
         </ul>
       </Donnee>
+      <Donnee nom="Joint au recours">{nommerFichiers(fichiers.filter(({ deReponse }) => !deReponse))}</Donnee>
+      <Donnee nom="Répondu par">{repondant ? `${repondant} (${preuve})` : null}</Donnee>
       <Donnee nom="Réponse">{motivation}</Donnee>
+      <Donnee nom="Lettre de réponse">{nommerFichiers(fichiers.filter(({ deReponse }) => deReponse))}</Donnee>
     </Fiche>
+  );
+}
+
+/** Files by their name; null when there is none. */
+function nommerFichiers(fichiers: Consultation['fichiersDeRecours']) {
+  return fichiers.length === 0 ? null : (
+    <ul className="fichiers">
+      {fichiers.map(({ id, nom }) => (
+        <li key={id}>
+          <a href={`/agent/pieces/${id}/fichier`} className="fr-link">
+            {nom}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

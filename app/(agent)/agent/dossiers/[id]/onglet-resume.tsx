@@ -19,6 +19,8 @@ import { DemandesLiees } from './demandes-liees.tsx';
 import { Devoiler } from './devoiler.tsx';
 import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
+import { Mouvements } from './mouvements.tsx';
+import { Rectifications } from './rectifications.tsx';
 import { Retraits } from './retraits.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
@@ -28,8 +30,10 @@ export function OngletResume(props: PropsDOnglet) {
   const decision = regards.decision === 'lit' ? decisionEnVigueur(dossier) : undefined;
   return (
     <>
+      <Mouvements dossier={dossier} />
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       {decision ? <Retraits dossier={dossier} /> : null}
+      <Rectifications dossier={dossier} />
       <DemandesLiees dossier={dossier} />
       <div className="fiches">
         <FicheEleve {...props} />

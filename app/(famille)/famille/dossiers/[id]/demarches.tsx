@@ -25,6 +25,7 @@ export function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFa
     ...(peut('recevoir_observations')
       ? [{ href: 'observations', libelle: 'Présenter mes observations' }]
       : []),
+    ...(peut('signaler_erreur') ? [{ href: 'erreur', libelle: 'Signaler une erreur dans ma demande' }] : []),
     ...(peut('renoncer_a_la_bourse') ? [{ href: 'fin-de-bourse', libelle: 'Renoncer à la bourse' }] : []),
     ...(peut('se_desister') ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
   ];

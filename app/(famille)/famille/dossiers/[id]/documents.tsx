@@ -4,10 +4,18 @@ import { PIECES } from '#lib/droit/pieces-liste.ts';
 import type { DossierDeFamille } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
-/** The pieces that the dossier holds, with their files. */
-export function Documents({ pieces }: { pieces: DossierDeFamille['pieces'] }) {
+type Fichiers = readonly { id: string; nom: string }[];
+
+/** The pieces that the dossier holds, with their files, and those of its recours. */
+export function Documents({
+  pieces,
+  duRecours,
+}: {
+  pieces: DossierDeFamille['pieces'];
+  duRecours: Fichiers;
+}) {
   const recues = pieces.filter(({ recueLe }) => recueLe);
-  if (recues.length === 0) return null;
+  if (recues.length + duRecours.length === 0) return null;
   return (
     <section aria-labelledby="documents" className="volet">
       <h2 id="documents" className="fr-h4">
@@ -18,20 +26,32 @@ export function Documents({ pieces }: { pieces: DossierDeFamille['pieces'] }) {
           <li key={id}>
             {estCodePiece(code) ? PIECES[code].libelle : code}
             {recueLe ? `, reçue le ${ecrireJour(jourDe(recueLe))}` : ''}
-            {fichiers.length > 0 ? (
-              <ul>
-                {fichiers.map((fichier) => (
-                  <li key={fichier.id}>
-                    <a className="fr-link" href={`/famille/fichiers/${fichier.id}/fichier`}>
-                      {fichier.nom}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            ) : null}
+            <Liens fichiers={fichiers} />
           </li>
         ))}
+        {duRecours.length > 0 ? (
+          <li>
+            Joint au recours
+            <Liens fichiers={duRecours} />
+          </li>
+        ) : null}
       </ul>
     </section>
+  );
+}
+
+/** Files, opened by their name. */
+function Liens({ fichiers }: { fichiers: Fichiers }) {
+  if (fichiers.length === 0) return null;
+  return (
+    <ul>
+      {fichiers.map(({ id, nom }) => (
+        <li key={id}>
+          <a className="fr-link" href={`/famille/fichiers/${id}/fichier`}>
+            {nom}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

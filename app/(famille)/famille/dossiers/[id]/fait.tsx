@@ -7,6 +7,8 @@ const FAITS: ReadonlyMap<string, string> = new Map(
     recours:
       'Votre recours est bien arrivé, à la date d’aujourd’hui. Son accusé de réception sera à lire ici.',
     observations: 'Vos observations sont bien arrivées. Elles seront lues avant toute décision.',
+    erreur:
+      'L’erreur que vous signalez est bien arrivée. Elle sera examinée, et votre demande corrigée s’il y a lieu.',
     fin_de_bourse:
       'Votre renonciation est bien arrivée. Une décision en prendra acte ; d’ici là, vous pouvez écrire que vous gardez la bourse.',
     renonciation: 'Vous avez renoncé à cette demande.',

@@ -77,7 +77,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
         </div>
         <div>
           <Courriers dossier={dossier} />
-          <Documents pieces={suivi.pieces} />
+          <Documents pieces={suivi.pieces} duRecours={suivi.fichiersDeRecours} />
           <Notes notes={suivi.notes} />
           <Demarches suivi={suivi} />
         </div>

@@ -1,15 +1,17 @@
 'use client';
 
 import { ChampLong } from '#components/champs/texte.tsx';
+import { ChampFichiers } from '#components/envoi/champ-fichiers.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { contester } from '#lib/famille/actions.ts';
 import { GRIEF_MINIMAL } from '#lib/recours/schema.ts';
+import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 
 /** A recours in the family’s own words: the law says what it is, whatever its name. */
 export function Formulaire({ dossierId, version }: { dossierId: string; version: number }) {
   return (
     <FormulaireActe acte={contester}>
-      {({ grief: erreur }, { grief: saisi }) => (
+      {({ grief: erreur, fichiers }, { grief: saisi }) => (
         <>
           <input type="hidden" name="dossierId" value={dossierId} />
           <input type="hidden" name="version" value={version} />
@@ -19,6 +21,14 @@ export function Formulaire({ dossierId, version }: { dossierId: string; version:
             indice={`Avec vos mots, en ${GRIEF_MINIMAL} caractères au moins.`}
             erreur={erreur}
             defaultValue={saisi}
+          />
+          <ChampFichiers
+            nom="fichiers"
+            libelle="Documents à l’appui"
+            indice={`Tout ce qui montre ce que vous dites. ${INDICE_FICHIERS}`}
+            erreur={fichiers}
+            facultatif
+            depart={null}
           />
           <button type="submit" className="fr-btn">
             Envoyer mon recours

@@ -13,10 +13,13 @@ import { montantDe } from '#lib/droit/echelon.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import * as echeance from '#lib/echeance/actions.ts';
 import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
+import * as rectification from '#lib/rectification/actions.ts';
+import * as requete from '#lib/requete/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
@@ -38,7 +41,8 @@ import {
   champsDeRecommande,
   champsDeRetour,
 } from './champs-de-reception.ts';
-import { champsDeRecours } from './champs-de-recours.ts';
+import { champsDeRecours, champsDeReponseDuMinistre } from './champs-de-recours.ts';
+import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
 import {
   champsDeReceptionDeLInvitation,
   champsDeRenonciation,
@@ -157,13 +161,39 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       },
     ],
   },
-  transmettre_requete: { envoyer: recours.transmettreRequete, champs: champsDeRequete },
-  clore_requete: { envoyer: recours.cloreRequete, champs: champsDeJugement },
-  executer_annulation: { envoyer: recours.executerAnnulation, champs: champsDAnnulation },
+  transmettre_requete: { envoyer: requete.transmettreRequete, champs: champsDeRequete },
+  clore_requete: { envoyer: requete.cloreRequete, champs: champsDeJugement },
+  executer_annulation: { envoyer: requete.executerAnnulation, champs: champsDAnnulation },
   constater_silence: null,
   constater_silence_recours: null,
   rappeler_pieces: null,
-  former_recours: { envoyer: recours.formerRecours, champs: champsDeRecours },
+  relancer_avant_cloture: null,
+  relancer_en_recommande: {
+    envoyer: echeance.relancerEnRecommande,
+    champs: () => [
+      {
+        sorte: 'texte',
+        nom: 'numero',
+        libelle: 'Numéro du recommandé',
+        indice: 'Celui de la preuve de dépôt. Le courrier s’imprime ensuite, depuis l’onglet Courriers.',
+      },
+    ],
+  },
+  former_recours: {
+    envoyer: recours.formerRecours,
+    suivi: recours.formerRecoursSuivi,
+    champs: champsDeRecours,
+  },
+  executer_reponse_du_ministre: {
+    envoyer: recours.executerReponseDuMinistre,
+    suivi: recours.executerReponseDuMinistreSuivie,
+    champs: champsDeReponseDuMinistre,
+  },
+  enregistrer_rejet_du_ministre: {
+    envoyer: recours.enregistrerRejetDuMinistre,
+    suivi: recours.enregistrerRejetDuMinistreSuivi,
+    champs: champsDeReponseDuMinistre,
+  },
   accueillir_recours: { envoyer: recours.accueillirRecours, champs: champsAttribution },
   maintenir_refus: { envoyer: recours.maintenirRefus, champs: () => [REPONSE] },
   maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
@@ -175,6 +205,17 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
+  signaler_erreur: { envoyer: rectification.signalerErreur, champs: champsDErreur },
+  rectifier: { envoyer: rectification.rectifier, champs: champsDeRectification },
+  ecarter_rectification: {
+    envoyer: rectification.ecarterRectification,
+    champs: () => [
+      {
+        ...REPONSE,
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : la famille la lit dans son espace.`,
+      },
+    ],
+  },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
   rattraper_decision: {
     envoyer: decision.rattraperDecision,

@@ -1,8 +1,10 @@
 import type { Consultation } from '#lib/consultation/queries.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
-import { GRIEF_MINIMAL, NOMS_DE_RECOURS } from '#lib/recours/schema.ts';
+import { GRIEF_MINIMAL, MINISTRE, NOMS_DE_RECOURS } from '#lib/recours/schema.ts';
+import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 import type { Champ } from './champs.ts';
 
 /** What a recours that came on paper says. */
@@ -33,5 +35,37 @@ export function champsDeRecours({ contexte }: Consultation): Champ[] {
       libelle: 'Ce que la famille conteste, et pourquoi',
       indice: `Ses raisons, résumées en ${GRIEF_MINIMAL} caractères au moins. Ce que le recours est pour la loi se déduit des dates, quel que soit son nom.`,
     },
+    {
+      sorte: 'fichiers',
+      nom: 'fichiers',
+      libelle: 'La lettre et ce qui l’accompagne',
+      indice: `${INDICE_FICHIERS}. Rien à joindre si tout reste sur papier.`,
+      facultatif: true,
+    },
   ];
 }
+
+/** What the ministre’s letter says. */
+export const champsDeReponseDuMinistre = (): Champ[] => [
+  { sorte: 'texte', nom: 'repondant', libelle: 'Qui a répondu', valeur: MINISTRE },
+  { sorte: 'date', nom: 'repondueLe', libelle: 'Lettre datée du' },
+  {
+    sorte: 'texte',
+    nom: 'preuve',
+    libelle: 'Référence de la lettre',
+    indice: 'Celle qu’elle porte, et comment elle est arrivée.',
+  },
+  {
+    sorte: 'long',
+    nom: 'motivation',
+    libelle: 'Ce que dit la réponse',
+    indice: `Son sens et ses raisons, en ${MOTIVATION_MINIMALE} caractères au moins.`,
+  },
+  {
+    sorte: 'fichiers',
+    nom: 'fichiers',
+    libelle: 'La lettre numérisée',
+    indice: INDICE_FICHIERS,
+    facultatif: true,
+  },
+];

@@ -1,0 +1,58 @@
+import { titreReserve } from '#app/titre-reserve.ts';
+import { TitrePage } from '#components/titre-page.tsx';
+import { ecrireJour, ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { LIBELLES_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
+import { famillesSansDemande, type SansDemande } from '#lib/relance/queries.ts';
+import { nomDeRelance } from '#lib/relance/schema.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { Relances } from './relances.tsx';
+
+export const generateMetadata = titreReserve('Familles sans demande', ...RELANCEURS);
+
+const joindre = ({ responsables, joignables }: SansDemande): string =>
+  responsables === 0
+    ? 'aucun responsable connu'
+    : joignables === 0
+      ? 'par courrier'
+      : joignables < responsables
+        ? 'par courriel, en partie'
+        : 'par courriel';
+
+const dire = ({ relances }: SansDemande): string =>
+  relances
+    .toSorted((a, b) => a.jour.localeCompare(b.jour))
+    .map(({ etape, jour: leJour }) => `${LIBELLES_RELANCES[etape]} le ${ecrireJourCourt(jour(leJour))}`)
+    .join(', ');
+
+/** Pupils for whom nobody has filed anything, and their families reminded in one go (C. II.A). */
+export default async function RelancesPage() {
+  const portee = await exigerAgent(...RELANCEURS);
+  const { lignes, total, cloture } = await famillesSansDemande(portee);
+  return (
+    <>
+      <TitrePage
+        titre="Familles sans demande"
+        phrase={
+          cloture
+            ? `Aucune demande n’est reçue pour ces élèves, et la campagne se termine le ${ecrireJour(cloture)}. Une famille qui n’a pas droit à la bourse, ou n’en veut pas, n’a rien à répondre : leurs revenus ne sont connus de personne ici.`
+            : 'Aucune campagne n’est ouverte : il n’y a personne à relancer.'
+        }
+      />
+      {cloture ? (
+        <Relances
+          total={total}
+          jour={portee.jour.toString()}
+          lignes={lignes.map((ligne) => ({
+            id: ligne.id,
+            nom: nomDeRelance(ligne.id),
+            eleve: nomDeListe(ligne),
+            lieu: `${ligne.classe}, ${ligne.etablissement}`,
+            joindre: joindre(ligne),
+            relances: dire(ligne),
+          }))}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { apres, avant, ecrireJour } from '../date.ts';
+import { garde, type Verification } from '../garde.ts';
+import type { Reponse } from './reponse.ts';
+
+const REPONSES: Readonly<Record<Reponse, string | null>> = {
+  permise: null,
+  aucun_recours: 'Aucun recours n’attend de réponse.',
+  ministre: 'Ce recours va au ministre : envoyez-lui le recueil, puis enregistrez sa réponse.',
+  autre_autorite: 'Ce recours s’adresse à une autre autorité : elle seule peut y répondre.',
+  meme_personne:
+    'Vous avez pris part à la décision contestée : ce recours doit être lu et signé par une autre personne.',
+  sans_delegation: 'Vous n’avez pas de délégation de signature en cours à cette date.',
+};
+
+/** Conditions of what a family contests, and of its answer. */
+export const GARDES_DE_RECOURS = {
+  contestable: garde(['contestee'], ({ contestee }) =>
+    contestee
+      ? null
+      : 'Rien n’est à contester : aucune décision n’est notifiée, et le silence n’a pas rejeté la demande.',
+  ),
+  recoursDate: garde(
+    ['recoursForme', 'recoursRecu', 'contesteeLe', 'jour'],
+    ({ recoursForme, recoursRecu, contesteeLe, jour }) => {
+      if (apres(recoursRecu, jour)) return 'La date de réception du recours est dans le futur.';
+      if (apres(recoursForme, recoursRecu))
+        return 'Le recours ne peut pas être formé après le jour où il est reçu : vérifiez le cachet de la poste.';
+      return contesteeLe && avant(recoursForme, contesteeLe)
+        ? `Le recours ne peut pas précéder ce qu’il conteste (${ecrireJour(contesteeLe)}) : vérifiez la date.`
+        : null;
+    },
+  ),
+  aucunRecoursPendant: garde(['reponseAuRecours'], ({ reponseAuRecours }) =>
+    reponseAuRecours === 'aucun_recours'
+      ? null
+      : 'Un recours de la famille attend sa réponse : répondez-y depuis l’onglet Recours, la décision en découlera.',
+  ),
+  reponsePermise: garde(['reponseAuRecours'], ({ reponseAuRecours }) => REPONSES[reponseAuRecours]),
+  refusConteste: garde(['contestee', 'calcul'], ({ contestee, calcul }) => {
+    if (contestee === 'attribution')
+      return 'Le recours conteste une attribution : maintenez ou changez l’échelon.';
+    const parLeCalcul = contestee === 'refus' || contestee === 'silence' || contestee === 'refus_sur_recours';
+    if (parLeCalcul && calcul === 'droit')
+      return 'Le calcul donne droit à une bourse : le refus ne peut pas être maintenu.';
+    return parLeCalcul && calcul === 'incalculable'
+      ? 'Le calcul n’est pas possible : reprenez l’examen pour demander les pièces qui manquent.'
+      : null;
+  }),
+} as const satisfies Record<string, Verification>;

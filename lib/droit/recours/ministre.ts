@@ -1,0 +1,76 @@
+/** A recours hiérarchique that goes to the ministre: who answers acts outside, and what comes back is entered as such. */
+import { type Branche, competents } from '../competence.ts';
+import { apres, avant, ecrireJour, type Jour } from '../date.ts';
+import { garde, type Verification } from '../garde.ts';
+import { type LigneDeProcedure, SUR_PLACE } from '../ligne-de-procedure.ts';
+import type { GenreDeRecours } from './reponse.ts';
+
+/** What a dossier says of the recours that a ministre may answer. */
+export interface FaitsDuMinistre {
+  /** Day on which the hiérarchique that waits came; null when the recours that waits is none, or none waits. */
+  hierarchiqueRecu: Jour | null;
+}
+
+export interface SaisieDuMinistre {
+  /** Day of the ministre’s letter. */
+  reponseDuMinistre: Jour;
+}
+
+/** True for a recours that nobody in the application stands high enough to answer: it goes to the ministre (C. IV.B). */
+export const vaAuMinistre = (branche: Branche, genre: GenreDeRecours): boolean =>
+  genre === 'hierarchique' &&
+  competents(branche, 'repondre_au_recours').every((role) => competents(branche, 'decider').includes(role));
+
+/** Who receives the ministre’s letters, with the fiche that it sent. */
+const SERVICE = ['responsable_sab'] as const;
+
+const DEVANT_LE_MINISTRE = [
+  'deposee',
+  'en_instruction',
+  'proposee',
+  'notifiee',
+  'irrecevable',
+  'retiree',
+] as const;
+
+const COMMUN = {
+  de: DEVANT_LE_MINISTRE,
+  par: SERVICE,
+  gardes: ['hierarchiquePendant', 'reponseDuMinistreDatee', 'motivationEcrite'],
+  saisie: ['reponseDuMinistre', 'motivation'],
+  ecrit: 'recours',
+  article: 'C. IV.B',
+} as const;
+
+/** Rows of the procedure table for what the ministre answers. */
+export const ACTES_DU_MINISTRE = {
+  executer_reponse_du_ministre: {
+    ...COMMUN,
+    libelle: 'Enregistrer l’accord du ministre',
+    accompli: 'Recours accueilli par le ministre, examen repris',
+    vers: 'en_instruction',
+    courrier: 'reponse_au_recours',
+  },
+  enregistrer_rejet_du_ministre: {
+    ...COMMUN,
+    libelle: 'Enregistrer le rejet du ministre',
+    accompli: 'Recours rejeté par le ministre',
+    vers: SUR_PLACE,
+  },
+} as const satisfies Record<string, LigneDeProcedure>;
+
+export const GARDES_DU_MINISTRE = {
+  hierarchiquePendant: garde(['hierarchiqueRecu'], ({ hierarchiqueRecu }) =>
+    hierarchiqueRecu ? null : 'Aucun recours hiérarchique n’attend de réponse sur ce dossier.',
+  ),
+  reponseDuMinistreDatee: garde(
+    ['reponseDuMinistre', 'hierarchiqueRecu', 'jour'],
+    ({ reponseDuMinistre, hierarchiqueRecu, jour }) => {
+      if (apres(reponseDuMinistre, jour))
+        return 'La réponse ne peut pas être datée dans le futur : vérifiez la date de la lettre.';
+      return hierarchiqueRecu && avant(reponseDuMinistre, hierarchiqueRecu)
+        ? `La réponse ne peut pas précéder le recours (${ecrireJour(hierarchiqueRecu)}) : vérifiez la date de la lettre.`
+        : null;
+    },
+  ),
+} as const satisfies Record<string, Verification>;

@@ -1,0 +1,71 @@
+import type { Lecture } from '../lecture.ts';
+import { type Centimes, ecrireMontant } from '../montant.ts';
+
+/** What a demande gives, before or after its rectification; null: no right, or none that can be computed yet. */
+export interface Effet {
+  echelon: number;
+  annuel: Centimes;
+}
+
+/** The same after: a right, none, or what cannot be said before something else is known. */
+export type EffetApres = Effet | 'sans_droit' | 'a_voir';
+
+/** What a rectification changes. */
+export interface Difference {
+  avant: Effet | null;
+  apres: EffetApres;
+}
+
+/** The answer by which a person says that the difference was seen, for each thing that may follow. */
+export const vuDe = (apres: EffetApres): string =>
+  typeof apres === 'string' ? apres : `echelon_${apres.echelon}`;
+
+/** A right in a few words. */
+export const direEffet = ({ echelon, annuel }: Effet): string =>
+  `échelon ${echelon}, ${ecrireMontant(annuel)} par an`;
+
+const APRES = { sans_droit: 'pas de bourse', a_voir: 'calcul impossible pour l’instant' } as const;
+
+/** The difference in one sentence, as it is shown before anything is saved. */
+export const direDifference = ({ avant, apres }: Difference): string =>
+  `Avant : ${avant ? direEffet(avant) : 'pas de bourse'}. Après : ${typeof apres === 'string' ? APRES[apres] : direEffet(apres)}.`;
+
+/** True when what the family received is more than what it is due. */
+export const aRembourser = ({ avant, apres }: Difference): boolean =>
+  avant !== null && apres !== 'a_voir' && (apres === 'sans_droit' || apres.annuel < avant.annuel);
+
+export const LECTURES_RECTIFICATION: readonly Lecture[] = [
+  {
+    id: 'rectification.a_la_baisse',
+    article: 'C. IV.B ; annexes 2 et 3, « Engagement de la famille » ; CRPA L. 121-1, L. 123-1',
+    doute:
+      'Une erreur que la famille corrige peut baisser ou fermer un droit déjà attribué : faut-il d’abord l’inviter à présenter ses observations, comme pour un retrait ?',
+    lecture:
+      'Non : la décision modificative répond à ce que la famille dit elle-même, spontanément ou pendant un contrôle. Elle redit le droit depuis son premier jour, et ce qui a été versé en trop est dû. Sans parole de la famille, il n’y a pas de rectification : c’est un retrait, et la famille est entendue.',
+    autre: 'Passer par un retrait pour l’avenir, après quinze jours d’observations.',
+    raison:
+      'Le formulaire l’annonce : l’établissement corrige ce que la famille signale, et elle rembourse ce qui baisse ; le code dispense d’entendre qui demande.',
+    regles: ['recevabilite.droit_a_l_erreur'],
+  },
+  {
+    id: 'rectification.bonne_foi',
+    article: 'C. IV.B ; CRPA L. 123-1, L. 123-2',
+    doute: 'Qui dit que l’erreur est de bonne foi, et que c’est la première ?',
+    lecture:
+      'Une personne le dit et l’écrit : la bonne foi se présume, la mauvaise se prouve. La première fois est comptée par personne, sur tous ses dossiers. De mauvaise foi, une bourse attribuée ne se rectifie pas : elle relève du retrait pour fraude.',
+    autre: 'Compter la première fois par élève ou par année ; laisser l’application en juger.',
+    raison:
+      'La loi parle de l’usager, donc de la personne ; et seule une personne apprécie une intention. Une nouvelle erreur se corrige aussi : elle n’est seulement plus couverte.',
+    regles: ['recevabilite.droit_a_l_erreur'],
+  },
+  {
+    id: 'rectification.delai_de_reponse',
+    article: 'CRPA L. 231-4 ; C. IV.B',
+    doute:
+      'Une demande rouverte (rectification, recours accueilli, annulation par le juge) a souvent plus de deux mois : le silence la rejette-t-il aussitôt ?',
+    lecture: 'Non : le délai de deux mois repart du jour où elle est rouverte.',
+    autre: 'Le compter depuis le dépôt.',
+    raison: 'L’administration ne peut se taire sur un examen qu’elle vient de reprendre.',
+    regles: ['delai.silence_sur_la_demande'],
+  },
+];

@@ -1,0 +1,50 @@
+/** What the law attaches to an exit or an arrival: told to a person, decided by nobody here. Pure. */
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+
+/** Motive of exit of the base: the pupil has died. */
+const DECES = '43';
+
+export interface MouvementConnu {
+  genre: 'sortie' | 'arrivee';
+  jour: Jour;
+  motif: string | null;
+  /** Where the pupil arrives, or leaves. */
+  etablissement: string;
+  /** True when a right is open: what follows is of the bourse, else of the demande. */
+  boursier: boolean;
+  college: boolean;
+}
+
+/** What happened, as a sentence. */
+export const direMouvement = ({ genre, jour, etablissement }: MouvementConnu): string =>
+  genre === 'sortie'
+    ? `La base élèves dit l’élève sorti de ${etablissement} le ${ecrireJour(jour)}.`
+    : `La base élèves dit l’élève arrivé à ${etablissement} le ${ecrireJour(jour)}.`;
+
+/** What is to be done, with its article. */
+export function aFaireDuMouvement(mouvement: MouvementConnu): { phrase: string; article: string } {
+  const { genre, motif, boursier, college } = mouvement;
+  if (!boursier)
+    return {
+      phrase:
+        genre === 'sortie'
+          ? 'Vérifiez où l’élève poursuit sa scolarité : la demande suit l’élève inscrit ailleurs ; sinon, demandez à la famille si elle la maintient.'
+          : 'Faites suivre la demande au service qui instruit pour le nouvel établissement.',
+      article: 'C. II.C',
+    };
+  if (genre === 'sortie' && motif === DECES)
+    return {
+      phrase: 'La bourse prend fin : préparez sa fin, sans écrire à la famille avant d’avoir vérifié.',
+      article: 'C. V.A',
+    };
+  const article = college ? 'C. V.A (D. 531-6)' : 'C. V.A (D. 531-28)';
+  return genre === 'sortie'
+    ? {
+        phrase: `Si l’élève poursuit ailleurs, le transfert est de droit : ${college ? 'le trimestre en cours est payé en entier ici' : 'informez le service académique et inscrivez la date d’arrêt du versement sur l’imprimé de transfert'}. Sinon, la bourse est à retirer.`,
+        article,
+      }
+    : {
+        phrase: 'Le transfert de la bourse est de droit : confirmez-le avec l’établissement d’origine.',
+        article,
+      };
+}

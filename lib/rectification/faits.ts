@@ -1,0 +1,71 @@
+/** Errors that a family says of its demande, from the rows of its dossier. Pure. */
+import type { DossierEntier, Examen } from '#lib/dossier/faits.ts';
+import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import type { FaitsDeLaRectification } from '#lib/droit/rectification/gardes.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+
+export type LigneDeRectification = DossierEntier['rectifications'][number];
+
+/** The one that waits; null when none does. The base lets one wait at a time. */
+export const erreurAnnoncee = <R extends { issue: unknown }>({
+  rectifications,
+}: {
+  rectifications: readonly R[];
+}): R | null => rectifications.find(({ issue }) => issue === null) ?? null;
+
+type Enoncee = Pick<DossierEntier['decisions'][number], 'genre' | 'echelon'>;
+
+/** True when the computation gives what the decision in force says. */
+function resultatInchange(decision: Enoncee | null, examen: Examen): boolean {
+  if (!decision) return false;
+  return decision.genre === 'attribution'
+    ? examen?.genre === 'droit' && examen.droit.echelon === decision.echelon
+    : examen?.genre === 'sans_droit';
+}
+
+/** What the guards read of it. */
+export const faitsDeLaRectification = (
+  dossier: Pick<DossierEntier, 'rectifications'>,
+  decision: Enoncee | null,
+  examen: Examen,
+): FaitsDeLaRectification => ({
+  erreurAnnoncee: jourOuNul(erreurAnnoncee(dossier)?.annonceeLe),
+  resultatInchange: resultatInchange(decision, examen),
+});
+
+/** What a decision modifies, as its letter says it. */
+export interface Modification {
+  /** Day of the decision that it modifies. */
+  du: Jour;
+  /** Day on which the family said its error. */
+  annonceeLe: Jour;
+  /** The right is smaller: what was paid in excess is due. */
+  moins: boolean;
+}
+
+/**
+ * The rectification that a decision about to be taken answers: the last one that changed a decision, as long as no other
+ * decision was notified since. Null when it answers none.
+ */
+export function modificationDe(
+  { rectifications, decisions }: Pick<DossierEntier, 'rectifications' | 'decisions'>,
+  decision: { rang: number; montantAnnuel: number | null },
+): Modification | null {
+  const derniere = rectifications.findLast(({ modifieId }) => modifieId !== null);
+  const modifiee = decisions.find(({ id }) => id === derniere?.modifieId);
+  if (!derniere || !modifiee || modifiee.rang >= decision.rang) return null;
+  if (
+    decisions.some(({ rang, notification }) => notification && rang > modifiee.rang && rang < decision.rang)
+  )
+    return null;
+  return {
+    du: jourDe(modifiee.decideeLe),
+    annonceeLe: jourDe(derniere.annonceeLe),
+    moins: (modifiee.montantAnnuel ?? 0) > (decision.montantAnnuel ?? 0),
+  };
+}
+
+/** The same as a base gives it, its days as texts. */
+export const relireModification = (
+  lue: (Omit<Modification, 'du' | 'annonceeLe'> & { du: string; annonceeLe: string }) | null,
+): Modification | null => lue && { ...lue, du: lireJour(lue.du), annonceeLe: lireJour(lue.annonceeLe) };

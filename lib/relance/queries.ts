@@ -1,0 +1,189 @@
+import { assembler } from '#lib/connecteurs/impression.ts';
+import { produirePdf } from '#lib/connecteurs/pdf.ts';
+import { lignesDAdresse } from '#lib/droit/adresse.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { brancheDe } from '#lib/droit/competence.ts';
+import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
+import { apres, avant, type Jour, jour } from '#lib/droit/date.ts';
+import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { nomDUsage } from '#lib/droit/noms.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+import { RELANCES_MAXIMUM } from './schema.ts';
+
+/** A pupil for whom nobody has filed anything, with what its family was told. No income is read. */
+export interface SansDemande {
+  id: string;
+  nom: string;
+  prenom: string;
+  classe: string;
+  etablissement: string;
+  /** How many of those in charge may be written to, and how many by mail. */
+  responsables: number;
+  joignables: number;
+  relances: { etape: EtapeDeRelance; jour: string }[];
+}
+
+/** The établissements whose families the person may remind. */
+const etablissementsDe = ({ affectations }: Portee): string[] =>
+  affectations.flatMap(({ uai, role }) => (uai && RELANCEURS.includes(role) ? uai : []));
+
+/** The campaign that is open on a day for the établissements; null between two. */
+export function campagneOuverte(leJour: Jour): { rentree: number; cloture: Jour } | null {
+  const campagne = campagneDe(rentree(leJour.year));
+  if (!campagne || avant(leJour, campagne.ouverture) || apres(leJour, campagne.cloture)) return null;
+  return { rentree: campagne.rentree, cloture: campagne.cloture };
+}
+
+/** The schoolings of the portée for which nothing was filed: `s`, of the pupil `e`. */
+export const sansDemande = (portee: Portee, annee: number): Prisma.Sql => Prisma.sql`
+  s.rentree = ${annee} AND s.uai = ANY (${etablissementsDe(portee)}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
+  AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL
+  AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon')`;
+
+/** Families of the portée that have filed nothing for a pupil this year, by class and name; empty between two campaigns. */
+export async function famillesSansDemande(
+  portee: Portee,
+): Promise<{ lignes: SansDemande[]; total: number; cloture: Jour | null }> {
+  const campagne = campagneOuverte(portee.jour);
+  if (!campagne) return { lignes: [], total: 0, cloture: null };
+  const lues = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<(SansDemande & { total: bigint })[]>`
+      SELECT s.id, e.nom, e.prenom, s.classe, t.nom AS etablissement, count(*) OVER () AS total,
+        (SELECT count(*)::int FROM lien l WHERE l.eleve_id = e.id AND l.legal) AS responsables,
+        (SELECT count(*)::int FROM lien l JOIN responsable r ON r.id = l.responsable_id
+          WHERE l.eleve_id = e.id AND l.legal AND r.courriel IS NOT NULL) AS joignables,
+        (SELECT coalesce(json_agg(DISTINCT jsonb_build_object('etape', x.etape, 'jour', x.jour)), '[]')
+          FROM relance x WHERE x.scolarite_id = s.id) AS relances
+      FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai
+      WHERE ${sansDemande(portee, campagne.rentree)}
+      ORDER BY t.nom, s.classe, e.nom, e.prenom, s.id LIMIT ${RELANCES_MAXIMUM}`,
+  );
+  return {
+    lignes: lues.map(({ total: _, ...ligne }) => ligne),
+    total: Number(lues[0]?.total ?? 0),
+    cloture: campagne.cloture,
+  };
+}
+
+const AVEC_TOUT = {
+  responsable: true,
+  scolarite: { include: { eleve: true, etablissement: true } },
+} as const satisfies Prisma.RelanceInclude;
+type RelanceEntiere = Prisma.RelanceGetPayload<{ include: typeof AVEC_TOUT }>;
+
+/** The letter of a reminder, as a PDF. Throws Refus impossible when the law forbids it as it is. */
+function lettreDe(
+  relance: RelanceEntiere,
+  {
+    academie,
+    signataire,
+    cloture,
+  }: {
+    academie: string;
+    signataire: { prenom: string; nom: string; qualite: string; chef: boolean };
+    cloture: Jour;
+  },
+): Uint8Array {
+  const { responsable, scolarite, jour: leJour } = relance;
+  const { eleve, etablissement } = scolarite;
+  const type = typeBourseDe({
+    etablissement,
+    niveau: scolarite.niveau,
+    statut: scolarite.statut,
+    regime: scolarite.regime,
+  });
+  const { civilite } = responsable;
+  const { prenom, nom, qualite, chef } = signataire;
+  const composition = composerCourrier({
+    genre: 'invitation_a_demander',
+    reference: `RELANCE-${relance.id.slice(0, 8)}`,
+    lieu: etablissement.commune,
+    date: jour(leJour.toISOString().slice(0, 10)),
+    service: {
+      nom: etablissement.nom,
+      adresse: [etablissement.adresse, `${etablissement.codePostal} ${etablissement.commune}`],
+      telephone: etablissement.telephone,
+      courriel: etablissement.courriel,
+    },
+    destinataire: {
+      ...(civilite === 'Mme' || civilite === 'M.' ? { civilite } : {}),
+      nom: `${civilite} ${nomDUsage(responsable)}`.trim(),
+      adresse: lignesDAdresse(responsable),
+    },
+    eleve: { ...eleve, classe: scolarite.classe },
+    etablissement,
+    rentree: rentree(scolarite.rentree),
+    type,
+    branche: brancheDe(etablissement, type),
+    departement: etablissement.departementCode,
+    academie: deLAcademie(academie),
+    signataire: {
+      prenom,
+      nom,
+      qualite,
+      service: etablissement.nom,
+      ...(chef ? {} : { delegation: 'Pour le chef d’établissement et par ordre' }),
+    },
+    envoi: 'postal',
+    cloture,
+  });
+  if (composition.genre === 'impossible') throw new Refus('impossible', composition.defauts.join(' '));
+  return produirePdf(composition.courrier);
+}
+
+/** Who signs the letters: the person who prints them, in the function held in the établissement. */
+async function signataireDe(tx: Transaction, portee: Portee, uai: string) {
+  const agent = await tx.agent.findUniqueOrThrow({ where: { id: portee.auteur.id ?? '' } });
+  const tenue = portee.affectations.find((affectation) => affectation.uai === uai);
+  return {
+    prenom: agent.prenom,
+    nom: agent.nom,
+    qualite: tenue?.qualite ?? '',
+    chef: tenue?.role === 'chef_etablissement',
+  };
+}
+
+/**
+ * The letters of a day in one PDF to print, by class and name. Throws Refus introuvable when none is in the portée, or once the
+ * campaign is closed.
+ */
+export async function lettresDuJour(
+  portee: Portee,
+  { etape, jour: leJour }: { etape: EtapeDeRelance; jour: string },
+): Promise<FichierServi> {
+  const campagne = campagneOuverte(portee.jour);
+  const lettres = await enPortee(portee, async (tx) => {
+    const relances = await tx.relance.findMany({
+      where: { etape, jour: new Date(leJour), scolarite: { uai: { in: etablissementsDe(portee) } } },
+      include: AVEC_TOUT,
+      orderBy: [{ scolarite: { classe: 'asc' } }, { scolarite: { eleve: { nom: 'asc' } } }, { id: 'asc' }],
+      take: RELANCES_MAXIMUM * 2,
+    });
+    if (relances.length === 0 || !campagne)
+      throw new Refus('introuvable', 'Aucune lettre de relance ce jour-là.');
+    const academies = new Map((await tx.academie.findMany()).map(({ code, nom }) => [code, nom]));
+    const octets = [];
+    for (const relance of relances) {
+      const { uai, academieCode } = relance.scolarite;
+      octets.push(
+        lettreDe(relance, {
+          academie: academies.get(academieCode) ?? '',
+          signataire: await signataireDe(tx, portee, uai),
+          cloture: campagne.cloture,
+        }),
+      );
+    }
+    return octets;
+  });
+  const lot = await assembler(lettres.map((octets) => ({ octets, marque: null })));
+  return { octets: lot, type: 'application/pdf', nom: `relances-${leJour}.pdf` };
+}

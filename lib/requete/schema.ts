@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { ActeMotiveSchema, CibleSchema } from '#lib/dossier/schema.ts';
+import { jour } from '#lib/droit/date.ts';
+import { facultatif, JourSchema, vide } from '#lib/technique/champs.ts';
+
+const LE_JOUR = JourSchema.transform(jour);
+
+/** A requête that the tribunal sent. */
+export const RequeteSchema = CibleSchema.extend({
+  recueLe: LE_JOUR,
+  numero: facultatif(40, 'Numéro du greffe'),
+  reponseAvant: vide(LE_JOUR),
+});
+
+/** What the judge decided. */
+export const JugementSchema = ActeMotiveSchema.extend({
+  jugeeLe: LE_JOUR,
+  issue: z.enum(['rejetee', 'desistement', 'non_lieu'], { error: 'Issue : à choisir.' }),
+});
+
+/** A judgement that annuls the decision. */
+export const AnnulationSchema = ActeMotiveSchema.extend({ jugeeLe: LE_JOUR });

@@ -1,0 +1,265 @@
+/** An error that a family says of its demande (C. IV.B, droit à l'erreur), from the announcement to the décision modificative. */
+import { describe, expect, test } from 'vitest';
+import { faitsDesCourriers } from '#lib/courrier/queries.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { suivreDossier } from '#lib/famille/queries.ts';
+import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { lettresProduites } from '#monde/lettres.ts';
+import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { dossierA } from './appui/preparation.ts';
+import { lire } from './appui/proprietaire.ts';
+import { refusDe } from './appui/refus.ts';
+
+const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
+const RAISON = 'L’avis d’impôt produit montre l’erreur de report.';
+/** At the collège, with the children that the form tells: out of every échelon, and in the first one. */
+const TROP = { 'ressources.avis.rfr': '900000' };
+
+const ligneDe = async ({ dossierId }: Scene) =>
+  (
+    await lire(
+      `SELECT rang, origine::text, canal::text, issue::text, conclu_le::text AS conclu, bonne_foi, premiere_fois,
+         echelon_avant, echelon_apres, modifie_id IS NOT NULL AS modifie FROM rectification WHERE dossier_id = $1
+       ORDER BY rang DESC LIMIT 1`,
+      [dossierId],
+    )
+  )[0];
+const etatDe = async ({ dossierId }: Scene) =>
+  (
+    await lire<{ etat: string; drapeaux: string[]; reprise: string | null }>(
+      'SELECT etat::text, drapeaux, reprise_le::text AS reprise FROM dossier WHERE id = $1',
+      [dossierId],
+    )
+  )[0];
+const droits = ({ dossierId }: Scene) =>
+  lire<{ echelon: number; du: string; en_vigueur: boolean }>(
+    `SELECT echelon, du::text, (ferme_par_id IS NULL) AS en_vigueur FROM droit
+     WHERE dossier_id = $1 AND composante = 'bourse' ORDER BY en_vigueur`,
+    [dossierId],
+  );
+const corriger = async (s: Scene, jour: string, saisie: Partial<Parameters<typeof rectifier>[1]> = {}) =>
+  accomplir(
+    await acteur(s, s.branche === 'college_public' ? 'chef_etablissement' : 'gestionnaire_sab', le(jour)),
+    rectifier(cible(s), { reponses: TROP, bonneFoi: true, motivation: RAISON, vu: 'sans_droit', ...saisie }),
+  );
+
+describe('on a decided dossier: said online, corrected, decided anew', () => {
+  test('the difference is told before anything is saved; the rights and the letter follow', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.signalerErreur(s, le('2026-12-01'));
+    expect(await ligneDe(s)).toMatchObject({ origine: 'spontanee', canal: 'en_ligne', issue: null });
+    expect((await etatDe(s))?.drapeaux).toContain('rectification');
+
+    const reponses = { 'ressources.avis.rfr': '17000', 'ressources.avis.enfants': '2' };
+    const refus = await refusDe(corriger(s, '2026-12-02', { reponses, vu: '' }));
+    expect(refus).toMatchObject({ code: 'impossible', champ: 'vu' });
+    expect(refus.message.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(
+      /^Avant : échelon 6, 1 071 € par an\. Après : échelon 2, 621 € par an\. Ce qui a été versé en trop sera dû\./,
+    );
+    expect(await ligneDe(s)).toMatchObject({ issue: null });
+    // Another result than the one that follows is no look at it.
+    expect(await refusDe(corriger(s, '2026-12-02', { reponses, vu: 'echelon_3' }))).toMatchObject({
+      champ: 'vu',
+    });
+
+    s.version = (await corriger(s, '2026-12-02', { reponses, vu: 'echelon_2' })).version;
+    expect(await ligneDe(s)).toMatchObject({
+      issue: 'rectifiee',
+      conclu: '2026-12-02',
+      bonne_foi: true,
+      premiere_fois: true,
+      echelon_avant: 6,
+      echelon_apres: 2,
+      modifie: true,
+    });
+    // What was decided stands until it is decided anew, and no silence rejects what was deposited in September.
+    expect(await etatDe(s)).toMatchObject({ etat: 'en_instruction', reprise: '2026-12-02' });
+    expect((await etatDe(s))?.drapeaux).toEqual([]);
+    expect(await droits(s)).toMatchObject([{ echelon: 6, en_vigueur: true }]);
+    await suivreLesEcheances(le('2026-12-03'));
+    const silences = await lire(
+      "SELECT 1 FROM courrier WHERE dossier_id = $1 AND genre = 'silence_sur_la_demande'",
+      [s.dossierId],
+    );
+    expect(silences).toEqual([]);
+
+    await verbes.attribuer(s, le('2026-12-04'));
+    expect(await droits(s)).toEqual([
+      { echelon: 6, du: '2026-09-01', en_vigueur: false },
+      { echelon: 2, du: '2026-09-01', en_vigueur: true },
+    ]);
+    const [lettre] = await lire<{ id: string }>(
+      "SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'attribution' ORDER BY jour DESC LIMIT 1",
+      [s.dossierId],
+    );
+    const faits = await enPortee(porteeSysteme(le('2026-12-04')), (tx) =>
+      faitsDesCourriers(tx, [lettre?.id ?? '']),
+    );
+    const dit = faits.get(lettre?.id ?? '')?.decision?.modifie;
+    expect({ ...dit, du: dit?.du.toString(), annonceeLe: dit?.annonceeLe.toString() }).toEqual({
+      du: '2026-09-16',
+      annonceeLe: '2026-12-01',
+      moins: true,
+    });
+  });
+
+  test('a bourse that the error had opened is refused, and its rights are closed from their first day', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    await verbes.rectifier(s, le('2026-10-06'), TROP, 'sans_droit');
+    await verbes.refuser(s, le('2026-10-07'));
+    expect(await droits(s)).toMatchObject([{ en_vigueur: false }]);
+  });
+
+  test('a refusal becomes an attribution', async () => {
+    const s = await dossierA('instruction_sans_droit', 'college_public');
+    await verbes.refuser(s, le('2026-09-16'));
+    await lettresProduites(s.dossierId, le('2026-09-17'));
+    await verbes.notifier(s, le('2026-09-18'));
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    await verbes.rectifier(s, le('2026-10-06'), { 'ressources.avis.rfr': '100' }, 'echelon_3');
+    expect(await ligneDe(s)).toMatchObject({ echelon_avant: null, echelon_apres: 3, modifie: true });
+    await verbes.attribuer(s, le('2026-10-07'));
+    expect(await droits(s)).toMatchObject([{ echelon: 3, en_vigueur: true }]);
+  });
+
+  test('one that changes nothing of the decision leaves it, corrected all the same', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    await verbes.rectifier(s, le('2026-10-06'), { 'ressources.avis.rfr': '101' }, 'echelon_3');
+    expect(await etatDe(s)).toMatchObject({ etat: 'notifiee', reprise: null });
+    expect(await ligneDe(s)).toMatchObject({ echelon_avant: 3, echelon_apres: 3, modifie: false });
+  });
+});
+
+describe('on a demande under way: a next version, and no decision', () => {
+  test('told on paper, during a check, and corrected where it stands', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const secretariat = await acteur(s, 'secretariat', le('2026-10-05'));
+    const annoncee = { erreurLe: le('2026-10-02'), origine: 'controle', expose: RAISON } as const;
+    s.version = (await accomplir(secretariat, signalerErreur(cible(s), annoncee))).version;
+    await verbes.rectifier(s, le('2026-10-06'), TROP, 'sans_droit');
+    expect(await etatDe(s)).toMatchObject({ etat: 'en_instruction', reprise: null });
+    const versions = await lire(
+      'SELECT rang, origine::text FROM demande WHERE dossier_id = $1 ORDER BY rang',
+      [s.dossierId],
+    );
+    expect(versions).toEqual([
+      { rang: 1, origine: 'depot' },
+      { rang: 2, origine: 'rectification' },
+    ]);
+    const [ligne] = await lire<{ contenu: string }>(
+      "SELECT contenu::text FROM ligne_de_journal WHERE dossier_id = $1 AND acte = 'rectifier'",
+      [s.dossierId],
+    );
+    expect(ligne?.contenu).not.toMatch(/900000/);
+    await verbes.refuser(s, le('2026-10-07'));
+    expect(await etatDe(s)).toMatchObject({ etat: 'decidee' });
+  });
+
+  test('the first time is of a person, on whatever dossier', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    await verbes.rectifier(s, le('2026-10-06'), TROP, 'sans_droit');
+    const autre = await dossierA('en_instruction', 'college_public');
+    await lire(
+      'UPDATE dossier SET demandeur_id = (SELECT demandeur_id FROM dossier WHERE id = $2) WHERE id = $1',
+      [autre.dossierId, s.dossierId],
+    );
+    const secretariat = await acteur(autre, 'secretariat', le('2026-10-08'));
+    const annoncee = { erreurLe: le('2026-10-08'), origine: 'spontanee', expose: RAISON } as const;
+    autre.version = (await accomplir(secretariat, signalerErreur(cible(autre), annoncee))).version;
+    await verbes.rectifier(autre, le('2026-10-08'), TROP, 'sans_droit');
+    expect(await ligneDe(s)).toMatchObject({ premiere_fois: true });
+    expect(await ligneDe(autre)).toMatchObject({ premiere_fois: false, bonne_foi: true });
+  });
+
+  test('what was no error is left as it is, and the family reads why', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    const chef = await acteur(s, 'chef_etablissement', le('2026-10-06'));
+    await accomplir(
+      chef,
+      ecarterRectification(cible(s), 'L’avis dit bien ce qui est écrit dans la demande.'),
+    );
+    expect(await ligneDe(s)).toMatchObject({ issue: 'ecartee', bonne_foi: null, modifie: false });
+    const lu = await suivreDossier(await acteur(s, 'famille', le('2026-10-06')), s.dossierId);
+    expect(JSON.stringify(lu)).toContain('L’avis dit bien ce qui est écrit dans la demande.');
+  });
+});
+
+describe('refuses', () => {
+  test('without a word of the family: a bourse then ends by a retrait', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    expect(await refusDe(corriger(s, '2026-10-06'))).toMatchObject({
+      code: 'impossible',
+      message: expect.stringMatching(/^La famille n’a signalé aucune erreur/),
+    });
+  });
+
+  test('bad faith on an attributed bourse: it is a fraud, and the family is heard first', async () => {
+    const s = await dossierA('erreur_signalee', 'college_public');
+    expect(await refusDe(corriger(s, '2026-10-06', { bonneFoi: false }))).toMatchObject({
+      message: expect.stringMatching(/engagez un retrait pour fraude/),
+    });
+  });
+
+  test('a second error while the first waits, one told tomorrow, one of a late demande', async () => {
+    const s = await dossierA('erreur_signalee', 'college_public');
+    expect(await refusDe(verbes.signalerErreur(s, le('2026-10-06')))).toMatchObject({
+      message: expect.stringMatching(/déjà signalée \(lundi 21 septembre 2026\)/),
+    });
+    const autre = await dossierA('en_instruction', 'college_public');
+    const secretariat = await acteur(autre, 'secretariat', le('2026-10-05'));
+    const demain = { erreurLe: le('2026-10-06'), origine: 'spontanee', expose: RAISON } as const;
+    expect(await refusDe(accomplir(secretariat, signalerErreur(cible(autre), demain)))).toMatchObject({
+      message: expect.stringMatching(/dans le futur/),
+    });
+    const tardive = await dossierA('deposee_tard', 'college_public');
+    expect(await refusDe(verbes.signalerErreur(tardive, le('2026-11-06')))).toMatchObject({
+      message: expect.stringMatching(/après la clôture/),
+    });
+  });
+
+  test('nothing to correct, an answer that cannot be read, a recours that waits', async () => {
+    const s = await dossierA('erreur_signalee', 'college_public');
+    expect(await refusDe(corriger(s, '2026-10-06', { reponses: {} }))).toMatchObject({
+      message: 'Rien n’a été ajouté : remplissez au moins une réponse.',
+    });
+    expect(
+      await refusDe(corriger(s, '2026-10-06', { reponses: { 'ressources.avis.rfr': 'mille' } })),
+    ).toMatchObject({ champ: 'ressources.avis.rfr' });
+    await verbes.formerRecours(s, le('2026-10-05'));
+    expect(await refusDe(corriger(s, '2026-10-06'))).toMatchObject({
+      message: expect.stringMatching(/^Un recours de la famille attend sa réponse/),
+    });
+  });
+
+  test('even to its owner: what the family said edited, a conclusion written twice, an error effaced', async () => {
+    const s = await dossierA('erreur_signalee', 'college_public');
+    await expect(
+      lire("UPDATE rectification SET expose = 'autre chose' WHERE dossier_id = $1", [s.dossierId]),
+    ).rejects.toThrow(/ne se modifie pas/);
+    await verbes.rectifier(s, le('2026-10-06'), TROP, 'sans_droit');
+    await expect(
+      lire('UPDATE rectification SET bonne_foi = false WHERE dossier_id = $1', [s.dossierId]),
+    ).rejects.toThrow(/ne se modifie pas/);
+    await expect(lire('DELETE FROM rectification WHERE dossier_id = $1', [s.dossierId])).rejects.toThrow(
+      /ne s’efface pas/,
+    );
+  });
+
+  test('a family that concludes: it says its error, nothing more', async () => {
+    const s = await dossierA('erreur_signalee', 'college_public');
+    const famille = await acteur(s, 'famille', le('2026-10-06'));
+    expect(await refusDe(accomplir(famille, ecarterRectification(cible(s), RAISON)))).toMatchObject({
+      code: 'interdit',
+    });
+    const touchees = await enPortee(famille, (tx) =>
+      tx.rectification.updateMany({ where: { dossierId: s.dossierId }, data: { motivation: 'A' } }),
+    );
+    expect(touchees).toEqual({ count: 0 });
+  });
+});
