@@ -39,11 +39,14 @@ import * as retrait from '#lib/retrait/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
+import { subAgent } from './comptes.ts';
 import { type Ecarts, formulaire } from './formulaire.ts';
 import { numerisation } from './numerisations.ts';
 import { type Foyer, RENTREE, SCOLARITES } from './population.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
+/** Held by one person, wherever the dossier is. */
+const NATIONAUX: readonly Role[] = ['administrateur', 'dpo', 'ministere', 'service_social'];
 const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
 
 export interface Scene {
@@ -100,8 +103,8 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
   }
   const sub = AU_SAB.includes(role)
     ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
-    : role === 'administrateur' || role === 'dpo'
-      ? `agent-${role}`
+    : NATIONAUX.includes(role)
+      ? subAgent(role.replace('_', '-'))
       : agentDe(ou, role as 'secretariat');
   return exiger(porteeDAgent(sub, leJour), sub);
 }

@@ -264,13 +264,15 @@ export const ACTES = [
       breaks: 'N’importe qui relance une lettre.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriers.test.ts' }, [
+  ...mutationsOf({ file: 'lib/courrier/actes.ts', test: 'tests/actes/courriers.test.ts' }, [
     {
       id: 'A81',
       before: '!decision || decision.notification || !DECIDES.includes(etat)',
       after: '!decision || decision.notification',
       breaks: 'Une demande abandonnée est notifiée.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriers.test.ts' }, [
     {
       id: 'A82',
       before: "    WHERE c.id = v.id AND c.etat = 'a_produire'\n    RETURNING c.id,",

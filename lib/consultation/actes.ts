@@ -126,6 +126,10 @@ const ESSAIS: Record<Acte, Essai | null> = {
   // What the hand or the post did is typed first.
   signer_courrier: null,
   rattraper_decision: null,
+  confirmer_decision: null,
+  renvoyer_decision: null,
+  solliciter_avis: null,
+  verser_avis: null,
   envoyer_recommande: null,
   signaler_retour: null,
   renvoyer_courrier: null,

@@ -18,6 +18,7 @@ import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
+import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -64,6 +65,7 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   /** By rank, the first first. */
   recours: Ligne<'Recours'>[];
   requetes: Ligne<'Requete'>[];
+  relectures: Ligne<'Relecture'>[];
   retraits: Ligne<'Retrait'>[];
   rectifications: Ligne<'Rectification'>[];
   /** Exits and arrivals that wait for somebody. */
@@ -193,6 +195,7 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
+    FaitsDeRelecture,
     Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
   examen: Examen;
 }
@@ -210,10 +213,7 @@ export function contestableDuDossier(
   return silence ? { contestee: 'silence', contesteeLe: silence } : { contestee: null, contesteeLe: null };
 }
 
-/**
- * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
- * by the caller, and `examen` what the law says of the dossier as it stands.
- */
+/** The facts that the guards of the procedure table read, for who acts on a day; `examen`: what the law says of it. */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
   const pendant = recoursPendant(dossier);
   const decision = decisionEnVigueur(dossier);

@@ -127,6 +127,8 @@ const MAISONS: Record<Role, Detenteur> = {
   responsable_sab: 'service_academique',
   delegue_recteur: 'service_academique',
   agent_comptable: 'etablissement',
+  service_social: 'personne',
+  ministere: 'personne',
   administrateur: 'personne',
   dpo: 'personne',
   systeme: 'application',

@@ -2,7 +2,7 @@ import type { Rentree } from './annee.ts';
 import { type FaitsDeLAvis, GARDES_DE_L_AVIS, type SaisieDeLAvis } from './avis/gardes.ts';
 import { COMPETENCES } from './competence.ts';
 import { GARDES_DE_SIGNATURE } from './courrier/gardes-de-signature.ts';
-import type { Rappel, Signature } from './courrier/signature.ts';
+import type { FaitsDeSignature } from './courrier/signature.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
@@ -23,6 +23,7 @@ import {
   GARDES_DE_RECTIFICATION,
   type SaisieDeLaRectification,
 } from './rectification/gardes.ts';
+import { GARDES_DE_RELECTURE } from './relecture.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
@@ -35,7 +36,8 @@ export interface FaitsDuDossier
     FaitsDuRetrait,
     FaitsDuMinistre,
     FaitsDuDouble,
-    FaitsDeLaRectification {
+    FaitsDeLaRectification,
+    FaitsDeSignature {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -62,11 +64,6 @@ export interface FaitsDuDossier
   /** The signatory holds a delegation on the day, or signs in its own name. */
   delegation: boolean;
   courrierProduit: boolean;
-  /** The letter of the decision leaves on paper, and its signatory has not signed it. */
-  signatureAttendue: boolean;
-  /** Whether who acts may sign the letters that wait for a hand, and call back a decision that has not left. */
-  signature: Signature;
-  rappel: Rappel;
   envoyeLe: Jour | null;
   /** Day on which that letter was received, once proved. */
   receptionDatee: Jour | null;
@@ -144,6 +141,7 @@ export const GARDES = {
   ...GARDES_DU_MINISTRE,
   ...GARDES_DU_DOUBLE,
   ...GARDES_DE_RETRAIT,
+  ...GARDES_DE_RELECTURE,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)

@@ -14,6 +14,7 @@ import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
+import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -251,7 +252,7 @@ export const PROCEDURE = {
     de: ['decidee', 'irrecevable', 'retiree'],
     vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'relectureFaite', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
@@ -261,6 +262,7 @@ export const PROCEDURE = {
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
+  ...ACTES_ENTRE_COLLEGUES,
   corriger_personne: {
     libelle: 'Corriger une personne',
     accompli: 'Personne corrigée',

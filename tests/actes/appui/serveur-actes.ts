@@ -49,6 +49,7 @@ import {
   rouvrirSurRecours,
 } from '#lib/recours/actes.ts';
 import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
+import { confirmerDecision, renvoyerDecision } from '#lib/relecture/actes.ts';
 import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import {
   abandonnerRetrait,
@@ -117,6 +118,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
     ),
   rattraper_decision: (portee, cible) => accomplir(portee, rattraperDecision(cible, MOTIVATION)),
+  confirmer_decision: (portee, cible) => accomplir(portee, confirmerDecision(cible)),
+  renvoyer_decision: (portee, cible) => accomplir(portee, renvoyerDecision(cible, MOTIVATION)),
+  solliciter_avis: (portee, cible) => accomplir(portee, { ...cible, acte: 'solliciter_avis' }),
+  verser_avis: (portee, cible) => accomplir(portee, { ...cible, acte: 'verser_avis' }),
   signer_courrier: (portee, cible) => accomplir(portee, signerCourrier(cible, 'Lille')),
   envoyer_recommande: (portee, cible) =>
     accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),

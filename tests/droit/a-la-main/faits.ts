@@ -45,6 +45,8 @@ export const FAITS: Faits = {
   signatureAttendue: false,
   signature: 'permise',
   rappel: 'possible',
+  relecture: 'sans',
+  relitLaSienne: false,
   envoyeLe: null,
   receptionDatee: null,
   recommande: null,

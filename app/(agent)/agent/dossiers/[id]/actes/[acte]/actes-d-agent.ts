@@ -19,6 +19,7 @@ import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
 import * as rectification from '#lib/rectification/actions.ts';
+import * as relecture from '#lib/relecture/actions.ts';
 import * as requete from '#lib/requete/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
@@ -96,6 +97,9 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   enregistrer_reception: null,
   corriger_personne: null,
   notifier: null,
+  // Asked beside the notes, where colleagues are named.
+  solliciter_avis: null,
+  verser_avis: null,
   se_desister: null,
   reprendre_apres_desistement: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
@@ -217,6 +221,11 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
     ],
   },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  confirmer_decision: { envoyer: relecture.confirmerDecision, champs: SANS_CHAMP },
+  renvoyer_decision: {
+    envoyer: relecture.renvoyerDecision,
+    champs: () => [{ ...MOTIVATION, libelle: 'Ce qui est à reprendre' }],
+  },
   rattraper_decision: {
     envoyer: decision.rattraperDecision,
     champs: () => [
