@@ -189,10 +189,7 @@ export const gestes = {
   refuserHorsDelai: geste('decider', (s) => decision.refuserHorsDelai(cible(s))),
   declarerIrrecevable: geste('decider', (s) => decision.declarerIrrecevable(cible(s))),
   admettreHorsDelai: geste('decider', (s) =>
-    dossier.admettreHorsDelai(
-      cible(s),
-      'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
-    ),
+    dossier.admettreHorsDelai(cible(s), 'Hospitalisation du demandeur en octobre, attestée.'),
   ),
   notifier: geste('systeme', (s) => notifier(cible(s), courriel(s) ? 'portail' : 'courrier')),
   daterReception: geste('demander_pieces', (s, j) =>
