@@ -88,6 +88,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   motivation: () => 'x'.repeat(MOTIVATION_MINIMALE),
   receptionDuCourrier: ({ jour }) => jour,
   preuve: () => ({ genre: 'main_propre', numero: null }),
+  annonceLe: ({ jour }) => jour,
   posteLe: ({ jour }) => jour,
   revenuLe: ({ jour }) => jour,
   receptionCorrigee: ({ jour }) => jour,

@@ -1,9 +1,9 @@
+import { ACTES_DE_L_AVIS } from './avis/actes.ts';
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
   APRES_LE_DEPOT,
   BUREAUX,
-  FAMILLE_OU_BUREAUX,
   type LigneDeProcedure,
   QUI_APPORTE_UNE_PIECE,
   SUR_PLACE,
@@ -151,16 +151,6 @@ export const PROCEDURE = {
     courrier: 'demande_incomplete',
     article: 'C. III.C',
   },
-  signaler_attente_avis: {
-    libelle: 'Signaler l’attente de l’avis d’impôt',
-    accompli: 'Attente de l’avis d’impôt signalée',
-    de: ['incomplete'],
-    vers: 'incomplete',
-    par: FAMILLE_OU_BUREAUX,
-    gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
-    saisie: [],
-    article: 'C. III.C',
-  },
   attribuer: {
     libelle: 'Attribuer la bourse',
     accompli: 'Bourse attribuée',
@@ -268,6 +258,7 @@ export const PROCEDURE = {
     article: 'C. IV.B',
     attendu: true,
   },
+  ...ACTES_DE_L_AVIS,
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,

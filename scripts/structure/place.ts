@@ -36,6 +36,7 @@ export const NOUNS = [
   'decision',
   'relecture',
   'double',
+  'avis',
   'rectification',
   'bordereau',
   'piece',

@@ -67,7 +67,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   proposer: ['horsDelai', 'doubleDemande', 'formulaireSigne'],
   instruire: ['horsDelai', 'doubleDemande'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
-  signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
+  signaler_attente_avis: ['avisManquant', 'annonceLe', 'jour', 'rentree', 'finAnneeScolaire'],
   attribuer: [
     'reponseAuRecours',
     'delegation',
@@ -119,6 +119,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'piecesAVerifier',
     'doubleDemande',
     'avisAttendu',
+    'avisSeulManquant',
     'jour',
     'finAnneeScolaire',
     'limiteDesPieces',

@@ -381,17 +381,27 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   },
   piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }] },
   avisRecu: { passe: [{}], refuse: [{ avisRecu: false }] },
-  avisSeulAttendu: { passe: [{}], refuse: [{ avisSeulManquant: false }] },
+  avisManquant: { passe: [{}, { avisSeulManquant: false }], refuse: [{ avisManquant: false }] },
+  annonceDatee: {
+    passe: [{ annonceLe: jour('2026-10-05') }, { annonceLe: jour('2026-03-01') }],
+    refuse: [{ annonceLe: jour('2026-10-06') }, { annonceLe: jour('2026-02-28') }],
+  },
   anneeScolaireEnCours: {
     passe: [{ jour: jour('2027-08-31') }],
     refuse: [{ jour: jour('2027-09-01') }],
   },
   delaiDesPiecesEchu: {
-    passe: [{ limiteDesPieces: jour('2026-10-04') }, { avisAttendu: true, jour: jour('2027-09-01') }],
+    passe: [
+      { limiteDesPieces: jour('2026-10-04') },
+      { avisAttendu: true, jour: jour('2027-09-01') },
+      // The other pieces keep their fifteen days.
+      { avisAttendu: true, avisSeulManquant: false, limiteDesPieces: jour('2026-10-04') },
+    ],
     refuse: [
       { limiteDesPieces: jour('2026-10-05') },
       { limiteDesPieces: null },
       { avisAttendu: true, jour: jour('2027-08-31') },
+      { avisAttendu: true, avisSeulManquant: false, limiteDesPieces: jour('2026-10-05') },
     ],
   },
   delegationEnCours: { passe: [{}], refuse: [{ delegation: false }] },

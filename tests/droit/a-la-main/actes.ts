@@ -178,8 +178,8 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'C. III.C : « seul l’avis d’imposition » peut venir après 15 jours, si l’établissement en est informé, jamais « après la fin de l’année scolaire ».',
     vers: { incomplete: 'incomplete' },
     par: FAMILLE_OU_OFFICE,
-    gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
-    saisie: [],
+    gardes: ['avisManquant', 'annonceDatee', 'anneeScolaireEnCours'],
+    saisie: ['annonceLe'],
     article: 'C. III.C',
   },
   attribuer: {

@@ -30,6 +30,8 @@ export const FAITS: Faits = {
   piecesNommees: 1,
   piecesAVerifier: 0,
   proposee: false,
+  avisManquant: true,
+  annonceLe: jour('2026-10-05'),
   avisSeulManquant: true,
   avisAttendu: false,
   avisRecu: true,

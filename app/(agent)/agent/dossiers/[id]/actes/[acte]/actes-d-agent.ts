@@ -1,3 +1,4 @@
+import * as avis from '#lib/avis/actions.ts';
 import { demandeUnePersonne } from '#lib/consultation/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
@@ -24,6 +25,7 @@ import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
+import { champsDAnnonce } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
 import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
@@ -142,7 +144,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   },
   completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
-  signaler_attente_avis: { envoyer: dossier.signalerAttenteAvis, champs: SANS_CHAMP },
+  signaler_attente_avis: { envoyer: avis.signalerAttenteAvis, champs: champsDAnnonce },
   attribuer: { envoyer: decision.attribuer, champs: champsAttribution },
   refuser: {
     envoyer: decision.refuser,
