@@ -206,3 +206,15 @@ affecter(nommer('dpo', true), {
   academieCode: null,
   qualite: 'Déléguée à la protection des données',
 });
+
+affecter(nommer('service-social', true), {
+  ...lille,
+  role: 'service_social',
+  qualite: 'Assistante sociale, conseillère technique',
+});
+affecter(nommer('ministere', true), {
+  role: 'ministere',
+  uai: null,
+  academieCode: null,
+  qualite: 'Chargé d’études, direction générale de l’enseignement scolaire',
+});

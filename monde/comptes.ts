@@ -92,6 +92,13 @@ export const COMPTES: readonly Compte[] = [
     'Baudry',
     'Déléguée à la protection des données : voit qui a lu un dossier, pas le dossier.',
   ),
+  agent(
+    'service-social',
+    'Flore',
+    'Masson',
+    'Assistante sociale de Lille : répond aux avis demandés, sans ouvrir de dossier.',
+  ),
+  agent('ministere', 'Hugues', 'Lambert', 'Ministère : lit les chiffres de chaque académie, et personne.'),
   agent('inconnu', 'Paul', 'Sanschef', 'Agent sans affectation : voit à qui demander son accès.'),
   parent('parent-durand', 'Camille', 'Durand', 'Parent : suit les demandes de ses enfants.'),
   parent('parent-traore', 'Aminata', 'Traoré', 'Parent : suit les demandes de ses enfants.'),

@@ -3,6 +3,7 @@
  * the tests speak through it; nothing here writes a row of a dossier by itself.
  */
 
+import { signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { notifier } from '#lib/courrier/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
 import { enregistrerReception, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
@@ -38,11 +39,14 @@ import * as retrait from '#lib/retrait/actes.ts';
 import { type Portee, porteeDAgent, porteeDeFamille, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from './agents.ts';
 import { CLASSES } from './classes.ts';
+import { subAgent } from './comptes.ts';
 import { type Ecarts, formulaire } from './formulaire.ts';
 import { numerisation } from './numerisations.ts';
 import { type Foyer, RENTREE, SCOLARITES } from './population.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
+/** Held by one person, wherever the dossier is. */
+const NATIONAUX: readonly Role[] = ['administrateur', 'dpo', 'ministere', 'service_social'];
 const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
 
 export interface Scene {
@@ -99,8 +103,8 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
   }
   const sub = AU_SAB.includes(role)
     ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
-    : role === 'administrateur' || role === 'dpo'
-      ? `agent-${role}`
+    : NATIONAUX.includes(role)
+      ? subAgent(role.replace('_', '-'))
       : agentDe(ou, role as 'secretariat');
   return exiger(porteeDAgent(sub, leJour), sub);
 }
@@ -176,17 +180,16 @@ export const gestes = {
   ecarterPiece: geste('demander_pieces', (s, _, code: string = 'attestation_caf') =>
     ecarterPiece(cible(s), { code, message: 'La photo est floue.' }),
   ),
-  signalerAttenteAvis: geste('demander_pieces', (s) => dossier.signalerAttenteAvis(cible(s))),
+  signalerAttenteAvis: geste('demander_pieces', (s, j) =>
+    signalerAttenteAvis(cible(s), { cause: 'avis_non_recu', annonceLe: j }),
+  ),
   attribuer: geste('decider', (s, _, choix?: decision.Choix) => decision.attribuer(cible(s), choix)),
   refuser: geste('decider', (s) => decision.refuser(cible(s))),
   refuserIncompletude: geste('decider', (s) => decision.refuserIncompletude(cible(s))),
   refuserHorsDelai: geste('decider', (s) => decision.refuserHorsDelai(cible(s))),
   declarerIrrecevable: geste('decider', (s) => decision.declarerIrrecevable(cible(s))),
   admettreHorsDelai: geste('decider', (s) =>
-    dossier.admettreHorsDelai(
-      cible(s),
-      'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
-    ),
+    dossier.admettreHorsDelai(cible(s), 'Hospitalisation du demandeur en octobre, attestée.'),
   ),
   notifier: geste('systeme', (s) => notifier(cible(s), courriel(s) ? 'portail' : 'courrier')),
   daterReception: geste('demander_pieces', (s, j) =>

@@ -30,6 +30,7 @@ import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } f
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
+import { verserAvis } from '#lib/sollicitation/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
@@ -66,6 +67,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   reprendre_courriers: named(reprendreCourriers),
   faire_partir_les_decisions: named(() => fairePartirLesDecisions()),
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
+  verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
   comparer_import: named<Taches['comparer_import']>(comparerImport),

@@ -4,6 +4,7 @@ import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
@@ -24,6 +25,9 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(saisit ? [{ href: '/agent/brevet', libelle: 'Résultats du brevet' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/departs', libelle: 'Départs' }] : []),
+    ...(tient(portee, ...SIGNATAIRES_PAR_DELEGATION)
+      ? [{ href: '/agent/relectures', libelle: 'Relectures' }]
+      : []),
     ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),
     ...(tient(portee, ...COCHEURS) ? [{ href: '/agent/parcoursup', libelle: 'Parcoursup' }] : []),
     ...(tient(portee, ...SUIVENT_LES_SOMMES)
@@ -34,6 +38,10 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
       ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]
       : []),
+    ...(tient(portee, 'ministere', 'dpo', 'administrateur')
+      ? []
+      : [{ href: '/agent/avis', libelle: 'Avis demandés' }]),
+    ...(tient(portee, 'ministere') ? [{ href: '/agent/chiffres', libelle: 'Chiffres' }] : []),
     ...(tient(portee, 'dpo') ? [{ href: '/agent/lectures', libelle: 'Registre des lectures' }] : []),
     ...(tient(portee, 'administrateur') ? [{ href: '/admin', libelle: 'Administration' }] : []),
   ];

@@ -31,8 +31,8 @@ export const ACTES = [
     },
     {
       id: 'A65',
-      before: "return decider('refuser', dossier, par, { motifs, motivation });",
-      after: "return decider('refuser', dossier, par, { motifs });",
+      before: "return decider('refuser', dossier, par, { motifs, motivation, ecourte });",
+      after: "return decider('refuser', dossier, par, { motifs, ecourte });",
       breaks: 'La motivation d’un refus est perdue.',
     },
     {
@@ -264,13 +264,15 @@ export const ACTES = [
       breaks: 'N’importe qui relance une lettre.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriers.test.ts' }, [
+  ...mutationsOf({ file: 'lib/courrier/actes.ts', test: 'tests/actes/courriers.test.ts' }, [
     {
       id: 'A81',
       before: '!decision || decision.notification || !DECIDES.includes(etat)',
       after: '!decision || decision.notification',
       breaks: 'Une demande abandonnée est notifiée.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: 'tests/actes/courriers.test.ts' }, [
     {
       id: 'A82',
       before: "    WHERE c.id = v.id AND c.etat = 'a_produire'\n    RETURNING c.id,",

@@ -2,6 +2,8 @@
 import { mutationsOf } from './mutation.ts';
 
 const LOTS = 'tests/actes/lots.test.ts';
+const SOLLICITATIONS = 'tests/actes/sollicitations.test.ts';
+const RELECTURES = 'tests/actes/relectures.test.ts';
 const RATTRAPES = 'tests/actes/lots-rattrapes.test.ts';
 const SUIVI = 'tests/actes/suivi.test.ts';
 const VUES = 'tests/actes/vues.test.ts';
@@ -26,6 +28,14 @@ export const BUREAU = [
       before: "await journaliserLecture(tx, portee, id, 'dossier', 'recherche');",
       after: '',
       breaks: 'Une réponse donnée au téléphone ne laisse aucune trace.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/recherche/queries.ts', test: 'tests/actes/recherche.test.ts' }, [
+    {
+      id: 'B33',
+      before: 'partieDIne.length < SIGNES_DU_MILIEU',
+      after: 'partieDIne.length > 0',
+      breaks: 'Le milieu d’un INE ne se cherche plus.',
     },
   ]),
   ...mutationsOf({ file: 'lib/lot/actes.ts', test: LOTS }, [
@@ -72,6 +82,83 @@ export const BUREAU = [
       breaks: 'Un lot dit rattrapable ce qui est parti.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/droit/relecture.ts', test: 'tests/droit/relecture.test.ts' }, [
+    {
+      id: 'B23',
+      before: '  if (signeEnSonNom(branche) || !RELUS.includes(acte)) return null;',
+      after: '  if (!RELUS.includes(acte)) return null;',
+      breaks: 'La décision d’un chef de collège public attend une seconde lecture.',
+    },
+    {
+      id: 'B24',
+      before: '  if (signees < reglage.premieres)',
+      after: '  if (signees <= reglage.premieres)',
+      breaks: 'Une décision de plus que prévu est relue.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/courrier/taches.ts', test: RELECTURES }, [
+    {
+      id: 'B25',
+      before: 'marque.rappeleLe === null && !marque.retenu',
+      after: 'marque.rappeleLe === null',
+      breaks: 'Une décision à relire part dès que son courrier est prêt.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/relecture/queries.ts', test: RELECTURES }, [
+    {
+      id: 'B26',
+      before: '  if (!tient(portee, ...SIGNATAIRES_PAR_DELEGATION)) return [];',
+      after: '',
+      breaks: 'Un secrétariat est pressé de lire ce qu’il ne peut pas lire.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261129030100_relectures/migration.sql', test: RELECTURES }, [
+    {
+      id: 'B27',
+      before: "r.decision_id = NEW.decision_id AND r.issue IS DISTINCT FROM 'conforme'",
+      after: "r.decision_id = NEW.decision_id AND r.issue = 'a_reprendre'",
+      breaks: 'Une décision est notifiée avant sa seconde lecture.',
+    },
+    {
+      id: 'B28',
+      before: 'CHECK ((lecteur_id <> auteur_id) IS NOT false)',
+      after: 'CHECK (true)',
+      breaks: 'Qui a signé une décision la relit.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/sollicitation/taches.ts', test: SOLLICITATIONS }, [
+    {
+      id: 'B29',
+      before: '      if (verseLe || !avis.renduParNom) return;',
+      after: '      if (!avis.renduParNom) return;',
+      breaks: 'Un avis est versé deux fois au journal.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/sollicitation/queries.ts', test: SOLLICITATIONS }, [
+    {
+      id: 'B30',
+      before: "    await journaliserLecture(tx, portee, lu.dossierId, 'avis', id);",
+      after: '',
+      breaks: 'La lecture d’un avis demandé ne laisse aucune trace.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261129030300_sollicitations/migration.sql', test: SOLLICITATIONS },
+    [
+      {
+        id: 'B31',
+        before: " AND role <> 'service_social'",
+        after: '',
+        breaks: 'Le service social lit les dossiers de son académie.',
+      },
+      {
+        id: 'B32',
+        before: 'AS RESTRICTIVE USING ((SELECT identite_famille()) IS NULL)',
+        after: 'AS RESTRICTIVE USING (true)',
+        breaks: 'Une famille lit ce que les services se demandent.',
+      },
+    ],
+  ),
   ...mutationsOf({ file: 'lib/suivi/actes.ts', test: SUIVI }, [
     {
       id: 'B9',

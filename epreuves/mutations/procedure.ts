@@ -53,8 +53,8 @@ export const PROCEDURE = [
     },
     {
       id: 'D35',
-      before: "gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier']",
-      after: "gardes: ['pasEncoreEnvoyee', 'signeeSurPapier']",
+      before: "gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'relectureFaite', 'signeeSurPapier']",
+      after: "gardes: ['pasEncoreEnvoyee', 'relectureFaite', 'signeeSurPapier']",
       breaks: 'Une décision se notifie avant que sa lettre existe.',
     },
     {

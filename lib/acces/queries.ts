@@ -33,7 +33,7 @@ export function suivreParCode(portee: Portee): Promise<SuiviParCode> {
       position,
       suite: suiteSansCompte(position, suiteDuDossier(position, lieuxDe(dossier, academie))),
       echeance: echeancePourLaFamille(dossier, portee.jour),
-      limite: direLimiteDesPieces(dossier.demandesDePieces[0]),
+      limite: direLimiteDesPieces(dossier),
       pieces: piecesAttendues(dossier).map(({ code }) => ({
         code,
         libelle: estCodePiece(code) ? PIECES[code].libelle : code,

@@ -16,6 +16,7 @@ const ACTES = {
   ouvrir_campagne: 'enregistrement d’une campagne',
   regler_campagne: 'correction d’une campagne',
   prolonger_campagne: 'prolongation d’une campagne',
+  regler_relecture: 'réglage de la seconde lecture',
 } as const;
 export type ActeDAdministration = keyof typeof ACTES;
 
@@ -58,8 +59,17 @@ export interface ContenuDActe extends Jours {
   branches?: Branche[];
   rentree?: number;
   source?: string;
+  premieres?: number;
+  part?: number;
   motif?: string;
-  avant?: Jours & { prenom?: string; nom?: string; courriel?: string; source?: string };
+  avant?: Jours & {
+    prenom?: string;
+    nom?: string;
+    courriel?: string;
+    source?: string;
+    premieres?: number;
+    part?: number;
+  };
 }
 
 /** What a person reads for a branch of the procedure. */
@@ -94,6 +104,17 @@ function direDates({ du, au, avant }: ContenuDActe): string[] {
   return du ? [au ? `du ${court(du)} au ${fin}` : `à partir du ${court(du)}, sans fin`] : [];
 }
 
+/** What an académie asks to be read twice: "les 5 premières décisions, puis 10 %". */
+export const direReglage = ({ premieres = 0, part = 0 }: { premieres?: number; part?: number }): string =>
+  premieres + part === 0
+    ? 'aucune seconde lecture'
+    : [premieres > 0 ? `les ${premieres} premières décisions` : '', part > 0 ? `${part} %` : '']
+        .filter(Boolean)
+        .join(', puis ');
+
+const direReglages = ({ avant, ...apres }: ContenuDActe): string[] =>
+  apres.part === undefined ? [] : [`${avant ? `${direReglage(avant)} → ` : ''}${direReglage(apres)}`];
+
 /** Names that stand behind the codes: places by uai or academie code. */
 export type NomsDesLieux = Pick<ReadonlyMap<string, string>, 'get'>;
 
@@ -109,6 +130,7 @@ export function detaillerActe(contenu: ContenuDActe, lieux: NomsDesLieux): strin
     ...(branches.length > 0 ? [branches.map((branche) => LIBELLES_BRANCHES[branche]).join(', ')] : []),
     ...direDates(contenu),
     ...direDatesDeCampagne(contenu),
+    ...direReglages(contenu),
     avant?.courriel && avant.courriel !== contenu.courriel
       ? `courriel : ${avant.courriel} → ${contenu.courriel}`
       : '',

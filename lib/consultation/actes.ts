@@ -1,9 +1,11 @@
+import { signalerAttenteAvis } from '#lib/avis/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { Cible, Ordre } from '#lib/dossier/porte.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import { declarerDoubleDemande } from '#lib/double/actes.ts';
+import { CAUSES_D_ATTENTE } from '#lib/droit/avis/causes.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
@@ -86,7 +88,11 @@ const ESSAIS: Record<Acte, Essai | null> = {
       code: choisi.code ?? codesAVerifier(consultation)[0] ?? '',
       message: choisi.message || MOTIF_A_ECRIRE,
     }),
-  signaler_attente_avis: dossier.signalerAttenteAvis,
+  signaler_attente_avis: (cible, { contexte }, choisi) =>
+    signalerAttenteAvis(cible, {
+      cause: CAUSES_D_ATTENTE.find((cause) => cause === choisi.cause) ?? 'avis_non_recu',
+      annonceLe: contexte.faits.jour,
+    }),
   attribuer: (cible, consultation, choisi) => decision.attribuer(cible, choixAEssayer(consultation, choisi)),
   refuser: (cible, consultation) =>
     decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
@@ -120,6 +126,10 @@ const ESSAIS: Record<Acte, Essai | null> = {
   // What the hand or the post did is typed first.
   signer_courrier: null,
   rattraper_decision: null,
+  confirmer_decision: null,
+  renvoyer_decision: null,
+  solliciter_avis: null,
+  verser_avis: null,
   envoyer_recommande: null,
   signaler_retour: null,
   renvoyer_courrier: null,

@@ -1,10 +1,14 @@
 import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { accomplirUn, type Cible, DRAPEAU_COURRIER, type OrdreDe } from '#lib/dossier/porte.ts';
+import { accomplirUn, type Cible, type Ordre, type OrdreDe } from '#lib/dossier/porte.ts';
 import { chargerDossier, verrouillerDossiers } from '#lib/dossier/queries.ts';
+import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
+import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
+import { ligne } from '#lib/droit/procedure.ts';
 import { PREUVES } from '#lib/droit/reception/preuves.ts';
 import { dateraLaReception } from '#lib/famille/faits.ts';
 import { daterReception } from '#lib/reception/actes.ts';
+import { estRetenue } from '#lib/relecture/faits.ts';
 import { daterInvitation } from '#lib/retrait/actes.ts';
 import { dateraLInvitation } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -107,3 +111,17 @@ export const relancerProduction = (portee: Portee, courrierId: string): Promise<
       });
     await ajouterTache(tx, 'produire_courriers', { courrierIds: [courrierId] });
   });
+
+/** A decision called back, or a demande abandoned meanwhile, is made known to nobody. */
+const DECIDES: readonly string[] = ligne('notifier').de;
+
+/** The act that makes the decision in force known, none when there is nothing to make known. */
+export function notificationDue(dossier: DossierEntier): Ordre[] {
+  const { id: dossierId, version, etat, courriers } = dossier;
+  const decision = decisionEnVigueur(dossier);
+  if (!decision || decision.notification || !DECIDES.includes(etat) || estRetenue(dossier, decision))
+    return [];
+  const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
+  if (lettre?.etat === 'produit' && attendSaSignature(lettre)) return [];
+  return [notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier')];
+}

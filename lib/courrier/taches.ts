@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { CaractereSansGlyphe, LettreNonConforme, produirePdf } from '#lib/connecteurs/pdf.ts';
 import { type CleDeFichier, cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
-import { type DossierEntier, decisionEnVigueur } from '#lib/dossier/faits.ts';
-import { accomplirTous, DRAPEAU_COURRIER, type Ordre } from '#lib/dossier/porte.ts';
+import { accomplirTous } from '#lib/dossier/porte.ts';
 import { chargerDossiers, verrouillerDossiers } from '#lib/dossier/queries.ts';
+import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
 import { type AccesParCode, finDuCode } from '#lib/droit/courrier/acces.ts';
 import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { ligne } from '#lib/droit/procedure.ts';
 import { codeDeLaLettre, empreinteDuCode } from '#lib/technique/code-de-lettre.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
@@ -18,7 +17,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { ajouterTaches, enLots, type Taches } from '#lib/technique/taches.ts';
-import { notifier } from './actes.ts';
+import { notificationDue } from './actes.ts';
 import { donneesDuCourriel, donneesDuCourrier } from './faits.ts';
 import { annoncesDesCourriers, faitsDesCourriers } from './queries.ts';
 import type { FaitsDeCourrier } from './schema.ts';
@@ -149,6 +148,8 @@ interface Marque {
   rappeleLe: Date | null;
   courriel: string | null;
   genre: string;
+  /** A second reading holds its decision back. */
+  retenu: boolean;
   demandeId: string | null;
   annonce: boolean;
   jour: Date;
@@ -168,6 +169,7 @@ async function marquerProduits(
       ${produits.map(({ empreinte }) => empreinte)}::text[]) AS v(id, cle, empreinte)
     WHERE c.id = v.id AND c.etat = 'a_produire'
     RETURNING c.id, c.dossier_id AS "dossierId", c.decision_id IS NOT NULL AS decide,
+      EXISTS (SELECT 1 FROM relecture r WHERE r.decision_id = c.decision_id AND r.issue IS DISTINCT FROM 'conforme') AS retenu,
       c.demande_de_pieces_id AS "demandeId", c.courriel IS NOT NULL AS annonce, c.genre::text AS genre,
       c.courriel, c.jour, c.signataire_id AS "signataireId", c.signe_le AS "signeLe", c.rappele_le AS "rappeleLe"`;
   await tx.codeDeLettre.createMany({
@@ -180,7 +182,9 @@ async function marquerProduits(
     skipDuplicates: true,
   });
   // On paper, what waits for a hand leaves when it is signed (lib/parapheur).
-  const partent = marques.filter((marque) => !attendSaSignature(marque) && marque.rappeleLe === null);
+  const partent = marques.filter(
+    (marque) => !attendSaSignature(marque) && marque.rappeleLe === null && !marque.retenu,
+  );
   const demandes = partent.flatMap(({ demandeId }) => demandeId ?? []);
   if (demandes.length > 0)
     await tx.demandeDePieces.updateMany({
@@ -223,24 +227,11 @@ export async function notifierDecisions(
     async (tx) => {
       await verrouillerDossiers(tx, dossierIds);
       const dossiers = await chargerDossiers(tx, portee, dossierIds);
-      return accomplirTous(tx, portee, [...dossiers.values()].flatMap(notification));
+      return accomplirTous(tx, portee, [...dossiers.values()].flatMap(notificationDue));
     },
     'lot',
   );
   reprendre(suites.flatMap((suite) => ('refus' in suite ? suite.refus : [])));
-}
-
-/** A decision called back, or a demande abandoned meanwhile, is made known to nobody. */
-const DECIDES: readonly string[] = ligne('notifier').de;
-
-/** The act that makes the decision in force known, none when there is nothing to make known. */
-function notification(dossier: DossierEntier): Ordre[] {
-  const { id: dossierId, version, etat, courriers } = dossier;
-  const decision = decisionEnVigueur(dossier);
-  if (!decision || decision.notification || !DECIDES.includes(etat)) return [];
-  const lettre = courriers.find(({ decisionId }) => decisionId === decision.id);
-  if (lettre?.etat === 'produit' && attendSaSignature(lettre)) return [];
-  return [notifier({ dossierId, version }, lettre?.courriel ? 'portail' : 'courrier')];
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   type DossierEntier,
   decisionEnVigueur,
   type Examen,
+  echeanceDuDossier,
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
@@ -17,6 +18,7 @@ import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { rejetRemplace } from '#lib/echeance/faits.ts';
+import { relectureAttendue, SANS_CONTROLE } from '#lib/relecture/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -113,11 +115,29 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         remplaceId: enVigueur?.id ?? null,
         creeLe: new Date(maintenant().epochMilliseconds),
       },
+      relecture: relectureAttendue(
+        dossier,
+        {
+          id,
+          relectureId: nouvelId(),
+          acte,
+          signataireId: agent.id,
+          enVigueur,
+          ...joursDe(dossier, portee.jour),
+        },
+        autorites.controles.get(dossier.academieCode) ?? SANS_CONTROLE,
+      ),
       droits,
       droitsFermes: fermes.map((droit) => ({ ...droit, fermeParId: id })),
     },
   };
 }
+
+/** The day of a decision, and the last one that the law leaves to answer the demande. */
+const joursDe = (dossier: DossierEntier, jour: Jour) => ({
+  jour,
+  jourLegal: echeanceDuDossier(dossier, 'en_instruction')?.echeance ?? null,
+});
 
 /** The right that the computation opens; null when it leaves the échelon to a person, or gives none. */
 export const droitDe = (examen: Examen): DroitExamine | null =>

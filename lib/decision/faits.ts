@@ -19,7 +19,7 @@ import {
   motifDIncompletude,
   motifDuRetard,
 } from '#lib/droit/motifs.ts';
-import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
@@ -121,9 +121,15 @@ export const motifsDuCalcul = (dossier: DossierEntier, examen: Examen, motivatio
     ? redigerMotifs([examen.motif, ...examen.autres], typeBourseDuDossier(dossier))
     : [motifDAppreciation(examen?.genre === 'humain' ? examen.questions : [], motivation)];
 
-/** The reason of a dossier whose pieces did not come (C. III.C). */
-export const incompletudeDuDossier = (dossier: DossierEntier): MotifRedige =>
-  motifDIncompletude(piecesManquantes(dossier).map(({ code }) => PIECES[code].libelle));
+/** The reason of a dossier whose pieces did not come (C. III.C); an avis that may still come is none beside them. */
+export function incompletudeDuDossier(dossier: DossierEntier): MotifRedige {
+  const manquantes = piecesManquantes(dossier);
+  const opposables = dossier.demandesDePieces[0]?.avisAttendu
+    ? manquantes.filter(({ code }) => !estAvisImpot(code))
+    : [];
+  const dues = opposables.length > 0 ? opposables : manquantes;
+  return motifDIncompletude(dues.map(({ code }) => PIECES[code].libelle));
+}
 
 /** The reason of a demande that came after the closing (C. II.C.3). */
 export const retardDuDossier = ({

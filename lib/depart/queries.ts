@@ -16,7 +16,7 @@ export interface Depart {
   /** ISO day on which it left; null while it is held back. */
   partiLe: string | null;
   /** Why it has not left. */
-  retenue: 'rattrapee' | 'mise_de_cote' | 'a_produire' | 'a_signer' | 'prochain_depart' | null;
+  retenue: 'rattrapee' | 'a_relire' | 'mise_de_cote' | 'a_produire' | 'a_signer' | 'prochain_depart' | null;
 }
 
 /** Rows that the page shows at most. */
@@ -33,6 +33,8 @@ export async function compteRenduDesDeparts(
       SELECT d.id, e.nom, e.prenom, s.classe, t.nom AS etablissement, c.genre, c.reference, c.courriel IS NOT NULL AS "parCourriel",
         n.envoyee_le::text AS "partiLe",
         CASE WHEN n.id IS NOT NULL THEN NULL WHEN c.rappele_le IS NOT NULL THEN 'rattrapee'
+          WHEN EXISTS (SELECT 1 FROM relecture r WHERE r.decision_id = c.decision_id AND r.issue IS DISTINCT FROM 'conforme')
+            THEN 'a_relire'
           WHEN c.etat = 'mis_de_cote' THEN 'mise_de_cote' WHEN c.etat = 'a_produire' THEN 'a_produire'
           WHEN c.courriel IS NULL THEN 'a_signer' ELSE 'prochain_depart' END AS retenue
       FROM courrier c

@@ -38,6 +38,7 @@ export async function fairePartirLesDecisions(depart?: Depart): Promise<void> {
       SELECT c.id, c.dossier_id AS "dossierId" FROM courrier c JOIN dossier d ON d.id = c.dossier_id
       WHERE c.etat = 'produit' AND c.courriel IS NOT NULL AND c.rappele_le IS NULL AND c.produit_le < ${limite}
         AND c.decision_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.decision_id = c.decision_id)
+        AND NOT EXISTS (SELECT 1 FROM relecture r WHERE r.decision_id = c.decision_id AND r.issue IS DISTINCT FROM 'conforme')
         AND d.etat IN ('decidee', 'irrecevable', 'retiree')
       ORDER BY c.id LIMIT ${REGARDEES}`,
     'lot',

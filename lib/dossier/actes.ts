@@ -38,15 +38,6 @@ export const admettreHorsDelai = (cible: Cible, motivation: string): OrdreDe<'ad
   ecrire: () => ({ contenu: { motivation }, dossier: { horsDelai: false } }),
 });
 
-/** The avis d'impôt alone may come after the fifteen days, until the end of the school year (C. III.C). */
-export const signalerAttenteAvis = (cible: Cible): OrdreDe<'signaler_attente_avis'> => ({
-  ...cible,
-  acte: 'signaler_attente_avis',
-  ecrire: ({ demandesDePieces: [demande] }) => ({
-    rangees: demande ? { demandeDePieces: { ...demande, avisAttendu: true } } : {},
-  }),
-});
-
 /** The encrypted columns of tax numbers, the same in a draft and in a demande. */
 export type ColonneFiscale = 'numero_fiscal' | 'numero_fiscal_concubin';
 type Numeros = Pick<VersionDeDemande, 'numeroFiscal' | 'numeroFiscalConcubin'>;

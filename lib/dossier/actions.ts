@@ -34,15 +34,6 @@ export async function enregistrerDesistement(_: EtatFormulaire, donnees: FormDat
   });
 }
 
-/** Records that the family awaits its avis d'impôt. */
-export async function signalerAttenteAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(CibleSchema, donnees, async (cible) => {
-    await accomplir(portee, actes.signalerAttenteAvis(cible));
-    return redirect(retourAuDossier(cible, 'signaler_attente_avis'));
-  });
-}
-
 /** Corrects the recorded day of reception, with the reason. */
 export async function corrigerReception(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();

@@ -39,6 +39,9 @@ export interface Rangees {
   recours?: readonly Ligne<'Recours'>[];
   /** New, or judged. */
   requete?: Ligne<'Requete'>;
+  /** New; or the one that waited, read. */
+  relecture?: Ligne<'Relecture'>;
+  relue?: Ligne<'Relecture'>;
   /** A new one; or the one under way, added to or concluded. */
   retraitEngage?: Ligne<'Retrait'>;
   retrait?: Ligne<'Retrait'>;
@@ -105,6 +108,7 @@ export function apresEcritures(
     decisions: decisions.map((vue) => (vue.id === notification?.decisionId ? { ...vue, notification } : vue)),
     droits: parId(dossier.droits, [...droits, ...droitsFermes]),
     recours: parId(dossier.recours, recours).toSorted((a, b) => a.rang - b.rang),
+    relectures: parId(dossier.relectures, enListe(rangees.relecture ?? rangees.relue)),
     requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
     rectifications: parId(
@@ -176,6 +180,8 @@ const TABLES: readonly (readonly [
   [inserer, 'decision', (r) => r.decision],
   [modifier, 'droit', (r) => r.droitsFermes?.map(({ id, fermeParId }) => ({ id, fermeParId }))],
   [inserer, 'droit', (r) => r.droits],
+  [inserer, 'relecture', (r) => r.relecture],
+  [modifier, 'relecture', (r) => r.relue],
   [poser, 'notification', (r) => r.notification],
   [poser, 'recours', (r) => r.recours],
   [inserer, 'fichier', (r) => r.fichiers],

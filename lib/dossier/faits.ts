@@ -1,4 +1,5 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
+import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
 import { situationDe } from '#lib/demande/faits.ts';
 import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
@@ -15,8 +16,9 @@ import type { AnnoncesDues } from '#lib/droit/echeances/annonces.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
-import { type CodePiece, estAvisImpot, porteLesRevenus } from '#lib/droit/pieces-liste.ts';
+import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
+import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
@@ -63,6 +65,7 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   /** By rank, the first first. */
   recours: Ligne<'Recours'>[];
   requetes: Ligne<'Requete'>[];
+  relectures: Ligne<'Relecture'>[];
   retraits: Ligne<'Retrait'>[];
   rectifications: Ligne<'Rectification'>[];
   /** Exits and arrivals that wait for somebody. */
@@ -192,6 +195,7 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
+    FaitsDeRelecture,
     Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
   examen: Examen;
 }
@@ -209,14 +213,9 @@ export function contestableDuDossier(
   return silence ? { contestee: 'silence', contesteeLe: silence } : { contestee: null, contesteeLe: null };
 }
 
-/**
- * The facts that the guards of the procedure table read, for who acts on a day. `delegation` is the one in force, found
- * by the caller, and `examen` what the law says of the dossier as it stands.
- */
+/** The facts that the guards of the procedure table read, for who acts on a day; `examen`: what the law says of it. */
 export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: DuJour): FaitsDuDossier {
-  const manquantes = piecesManquantes(dossier);
   const pendant = recoursPendant(dossier);
-  const [demande] = dossier.demandesDePieces;
   const decision = decisionEnVigueur(dossier);
   return {
     ...duJour,
@@ -226,12 +225,9 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     formulaireSigne: estSigne(dossier),
     entreeLe: jourDe(dossier.scolarite.entreeLe),
     proposee: dossier.propositions.length > 0,
-    piecesManquantes: manquantes.length,
+    piecesManquantes: piecesManquantes(dossier).length,
     piecesAVerifier: piecesAVerifier(dossier).length,
-    avisSeulManquant: manquantes.length > 0 && manquantes.every(({ code }) => estAvisImpot(code)),
-    avisAttendu: demande?.avisAttendu ?? false,
-    avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && porteLesRevenus(code)),
-    limiteDesPieces: jourOuNul(demande?.limiteLe),
+    ...faitsDeLAvis(dossier),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
     rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,
@@ -286,7 +282,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     propositionAttendue: propositionAttendue(dossier.branche) && dossier.propositions.length === 0,
     demandeComplete: completeLe(dossier),
     demandeDePiecesRecue: jourOuNul(demande?.recueLe),
-    avisAttendu: demande?.avisAttendu ?? false,
+    avisAttendu: attendSonAvisSeul(dossier),
     surRecours: surRecours(dossier, decision),
     recours: pendant && {
       genre: pendant.genre === 'rapo' ? 'rapo' : 'gracieux_ou_hierarchique',

@@ -4,6 +4,7 @@ import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { DRAPEAU_RETOUR, estRevenu, RIEN_DU_PAPIER } from '#lib/reception/faits.ts';
+import { DRAPEAU_RELECTURE, estRetenue } from '#lib/relecture/faits.ts';
 import { demarchesEnCours } from '#lib/retrait/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -33,6 +34,7 @@ import {
   refusDeLaBase,
   verrouillerDossiers,
 } from './queries.ts';
+import { DRAPEAU_COURRIER, DRAPEAU_JUGE, DRAPEAU_PIECE, DRAPEAU_RECOURS, DRAPEAU_SILENCE } from './schema.ts';
 
 /** The dossier as a screen showed it: an act on another version is a conflict. */
 export interface Cible {
@@ -216,21 +218,6 @@ function enregistrementDe(acte: Acte, { enregistrementId: id }: Ecritures): Lign
   return genre && id ? { genre, id } : undefined;
 }
 
-/** Flag of a dossier one of whose letters was set aside: an agent must look at it. */
-export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
-
-/** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
-export const DRAPEAU_PIECE = 'piece_a_verifier';
-
-/** Flag of a dossier that a requête has taken before the judge. */
-export const DRAPEAU_JUGE = 'requete';
-
-/** Flag of a demande that silence has rejected, and that still waits for its decision. */
-export const DRAPEAU_SILENCE = 'silence';
-
-/** Flag of a dossier whose family waits for the answer to its recours. */
-export const DRAPEAU_RECOURS = 'recours';
-
 /** Deadline and flags that follow from a state. */
 function consequences(
   dossier: DossierEntier,
@@ -248,6 +235,7 @@ function consequences(
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
       ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
       ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
+      ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
       ...demarchesEnCours(dossier),
       ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),

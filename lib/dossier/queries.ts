@@ -9,6 +9,7 @@ import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
 import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
+import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
@@ -38,6 +39,7 @@ const TOUT = {
   droits: { orderBy: [{ composante: 'asc' }, { du: 'asc' }] },
   recours: { orderBy: { rang: 'asc' } },
   requetes: { orderBy: { rang: 'asc' } },
+  relectures: { orderBy: { id: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
   rectifications: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
@@ -131,6 +133,8 @@ export type Signataire = Prisma.AgentGetPayload<{ include: { delegations: true }
 export interface Autorites {
   agent: Signataire | null;
   academies: ReadonlyMap<string, Prisma.AcademieGetPayload<object>>;
+  /** By académie, what is read twice of what the agent signs there. */
+  controles: ReadonlyMap<string, Controle>;
 }
 
 export async function chargerAutorites(
@@ -149,7 +153,19 @@ export async function chargerAutorites(
         })
       : null;
   const academies = await tx.academie.findMany({ where: { code: { in: codes } } });
-  return { agent, academies: new Map(academies.map((academie) => [academie.code, academie])) };
+  return {
+    agent,
+    academies: new Map(academies.map((academie) => [academie.code, academie])),
+    controles: agent ? await chargerControles(tx, codes) : new Map(),
+  };
+}
+
+/** What each académie asks to be read twice, with how many decisions who acts has signed there, as far as it matters. */
+async function chargerControles(tx: Transaction, codes: readonly string[]): Promise<Map<string, Controle>> {
+  const lus = await tx.$queryRaw<{ code: string; premieres: number; part: number; signees: number }[]>`
+    SELECT academie_code AS code, premieres, part, decisions_signees(academie_code, premieres) AS signees
+    FROM reglage_de_relecture WHERE academie_code = ANY (${[...codes]}::text[])`;
+  return new Map(lus.map(({ code, signees, ...reglage }) => [code, { reglage, signees }]));
 }
 
 /** The delegation of signature of who acts, for the académie and the branch of the dossier; null when none is in force. */
@@ -188,6 +204,7 @@ export function contexteDuDossier(
       examen,
       reponseAuRecours: reponse,
       rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id),
+      ...faitsDeRelecture(dossier, decisionEnVigueur(dossier), portee.auteur.id),
       signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),
       ...annoncesDues(dossier, portee.jour),
     }),

@@ -38,3 +38,18 @@ export const CorrigerReceptionSchema = CibleSchema.extend({
 });
 
 export const ActeMotiveSchema = CibleSchema.extend({ motivation: MotivationSchema });
+
+/** Flag of a dossier one of whose letters was set aside: an agent must look at it. */
+export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
+
+/** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
+export const DRAPEAU_PIECE = 'piece_a_verifier';
+
+/** Flag of a dossier that a requête has taken before the judge. */
+export const DRAPEAU_JUGE = 'requete';
+
+/** Flag of a demande that silence has rejected, and that still waits for its decision. */
+export const DRAPEAU_SILENCE = 'silence';
+
+/** Flag of a dossier whose family waits for the answer to its recours. */
+export const DRAPEAU_RECOURS = 'recours';

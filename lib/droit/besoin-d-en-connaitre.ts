@@ -81,6 +81,10 @@ export const BESOIN_D_EN_CONNAITRE: Readonly<Record<Role, Rangee>> = {
     argent: 'lit',
     coordonnees_bancaires: 'sur_motif',
   }),
+  // Reads what is told in a demand for its opinion, never the dossier.
+  service_social: rangee('rien'),
+  // Reads figures, nobody.
+  ministere: rangee('rien'),
   administrateur: rangee('rien'),
   // Reads who read what, never what was read.
   dpo: rangee('rien'),

@@ -19,6 +19,8 @@ export const LIEUX_DES_FONCTIONS = {
   gestionnaire_sab: 'academie',
   responsable_sab: 'academie',
   delegue_recteur: 'academie',
+  service_social: 'academie',
+  ministere: 'nation',
   administrateur: 'nation',
   dpo: 'nation',
 } as const satisfies Record<RoleDAgent, 'etablissement' | 'academie' | 'nation'>;

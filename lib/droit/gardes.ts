@@ -1,10 +1,10 @@
 import type { Rentree } from './annee.ts';
+import { type FaitsDeLAvis, GARDES_DE_L_AVIS, type SaisieDeLAvis } from './avis/gardes.ts';
 import { COMPETENCES } from './competence.ts';
 import { GARDES_DE_SIGNATURE } from './courrier/gardes-de-signature.ts';
-import type { Rappel, Signature } from './courrier/signature.ts';
+import type { FaitsDeSignature } from './courrier/signature.ts';
 import { apres, avant, ecrireJour, type Jour } from './date.ts';
 import { premierDepotPossible } from './dates-possibles.ts';
-import { direDuree } from './delais/dire.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
 import { GARDES_DES_ECHEANCES } from './echeances/gardes.ts';
 import type { Etat } from './etats.ts';
@@ -23,6 +23,7 @@ import {
   GARDES_DE_RECTIFICATION,
   type SaisieDeLaRectification,
 } from './rectification/gardes.ts';
+import { GARDES_DE_RELECTURE } from './relecture.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 
 /**
@@ -31,10 +32,12 @@ import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './
  */
 export interface FaitsDuDossier
   extends AnnoncesDues,
+    FaitsDeLAvis,
     FaitsDuRetrait,
     FaitsDuMinistre,
     FaitsDuDouble,
-    FaitsDeLaRectification {
+    FaitsDeLaRectification,
+    FaitsDeSignature {
   etat: Etat;
   /** Day of the act, from the injected clock. */
   jour: Jour;
@@ -54,12 +57,6 @@ export interface FaitsDuDossier
   piecesAVerifier: number;
   /** The chef of a collège privé has already proposed: a completed dossier goes back to the service académique. */
   proposee: boolean;
-  avisSeulManquant: boolean;
-  avisAttendu: boolean;
-  /** An avis d'impôt, of the demandeur or of the concubin, or a situation déclarative, is among the pieces received. */
-  avisRecu: boolean;
-  /** Last day to bring the pieces; null when no proof of reception makes it run. */
-  limiteDesPieces: Jour | null;
   finAnneeScolaire: Jour;
   rentree: Rentree;
   /** What the computation says of the dossier as it stands; null while too little is told. */
@@ -67,11 +64,6 @@ export interface FaitsDuDossier
   /** The signatory holds a delegation on the day, or signs in its own name. */
   delegation: boolean;
   courrierProduit: boolean;
-  /** The letter of the decision leaves on paper, and its signatory has not signed it. */
-  signatureAttendue: boolean;
-  /** Whether who acts may sign the letters that wait for a hand, and call back a decision that has not left. */
-  signature: Signature;
-  rappel: Rappel;
   envoyeLe: Jour | null;
   /** Day on which that letter was received, once proved. */
   receptionDatee: Jour | null;
@@ -92,7 +84,7 @@ export interface FaitsDuDossier
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie extends SaisieDuRetrait, SaisieDuMinistre, SaisieDeLaRectification {
+export interface Saisie extends SaisieDeLAvis, SaisieDuRetrait, SaisieDuMinistre, SaisieDeLaRectification {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -143,11 +135,13 @@ function direCachet(cachetLe: Jour | null, recuLe: Jour | null, rentree: Rentree
 
 /** Conditions named in the procedure table. */
 export const GARDES = {
+  ...GARDES_DE_L_AVIS,
   ...GARDES_DU_JUGE,
   ...GARDES_DE_RECOURS,
   ...GARDES_DU_MINISTRE,
   ...GARDES_DU_DOUBLE,
   ...GARDES_DE_RETRAIT,
+  ...GARDES_DE_RELECTURE,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>
     recuLe
       ? direReception(recuLe, reperes)
@@ -200,33 +194,6 @@ export const GARDES = {
     f.piecesAVerifier === 0
       ? null
       : 'Une pièce reçue n’a pas encore été regardée : dites d’abord si elle convient ou si elle est à renvoyer.',
-  ),
-  avisSeulAttendu: garde(['avisSeulManquant'], (f) =>
-    f.avisSeulManquant
-      ? null
-      : `Seul l’avis d’impôt peut être attendu au-delà de ${direDuree('delai.pieces')} ; d’autres pièces manquent aussi.`,
-  ),
-  avisRecu: garde(['avisRecu'], (f) =>
-    f.avisRecu
-      ? null
-      : 'Aucun avis d’impôt ni situation déclarative n’est au dossier : recevez d’abord l’un des deux, ou demandez-le à la famille.',
-  ),
-  anneeScolaireEnCours: garde(['jour', 'finAnneeScolaire'], ({ jour, finAnneeScolaire }) =>
-    apres(jour, finAnneeScolaire)
-      ? 'L’année scolaire est finie : l’avis d’impôt ne peut plus être reçu.'
-      : null,
-  ),
-  delaiDesPiecesEchu: garde(
-    ['avisAttendu', 'jour', 'finAnneeScolaire', 'limiteDesPieces'],
-    ({ avisAttendu, jour, finAnneeScolaire, limiteDesPieces }) => {
-      if (avisAttendu && !apres(jour, finAnneeScolaire))
-        return `La famille attend son avis d’impôt : le refus n’est possible qu’après le ${ecrireJour(finAnneeScolaire)}.`;
-      if (!limiteDesPieces)
-        return 'La réception de la demande de pièces n’est pas datée : aucun délai ne court contre la famille.';
-      return avant(limiteDesPieces, jour)
-        ? null
-        : `La famille a jusqu’au ${ecrireJour(limiteDesPieces)} pour apporter les pièces.`;
-    },
   ),
   delegationEnCours: garde(['delegation'], ({ delegation }) =>
     delegation ? null : 'Vous n’avez pas de délégation de signature en cours à cette date.',

@@ -1,9 +1,9 @@
+import { ACTES_DE_L_AVIS } from './avis/actes.ts';
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
   APRES_LE_DEPOT,
   BUREAUX,
-  FAMILLE_OU_BUREAUX,
   type LigneDeProcedure,
   QUI_APPORTE_UNE_PIECE,
   SUR_PLACE,
@@ -14,6 +14,7 @@ import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
+import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 
 /**
  * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
@@ -150,16 +151,6 @@ export const PROCEDURE = {
     courrier: 'demande_incomplete',
     article: 'C. III.C',
   },
-  signaler_attente_avis: {
-    libelle: 'Signaler l’attente de l’avis d’impôt',
-    accompli: 'Attente de l’avis d’impôt signalée',
-    de: ['incomplete'],
-    vers: 'incomplete',
-    par: FAMILLE_OU_BUREAUX,
-    gardes: ['avisSeulAttendu', 'anneeScolaireEnCours'],
-    saisie: [],
-    article: 'C. III.C',
-  },
   attribuer: {
     libelle: 'Attribuer la bourse',
     accompli: 'Bourse attribuée',
@@ -261,15 +252,17 @@ export const PROCEDURE = {
     de: ['decidee', 'irrecevable', 'retiree'],
     vers: selon(['etat'], ({ etat }) => (etat === 'decidee' ? 'notifiee' : etat)),
     par: ['systeme'],
-    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'signeeSurPapier'],
+    gardes: ['pasEncoreEnvoyee', 'courrierProduit', 'relectureFaite', 'signeeSurPapier'],
     saisie: [],
     ecrit: 'notification',
     article: 'C. IV.B',
     attendu: true,
   },
+  ...ACTES_DE_L_AVIS,
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
+  ...ACTES_ENTRE_COLLEGUES,
   corriger_personne: {
     libelle: 'Corriger une personne',
     accompli: 'Personne corrigée',

@@ -47,9 +47,10 @@ import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
-import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
+import { LECTURES_VOIES_DE_RECOURS } from './recours/voies-regles.ts';
 import { LECTURES_RECTIFICATION } from './rectification/difference.ts';
 import type { Regle } from './regle.ts';
+import { LECTURES_RELECTURE } from './relecture.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
@@ -97,6 +98,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
       LECTURES_REPONSE_AU_RECOURS,
+      LECTURES_RELECTURE,
       LECTURES_RETRAIT,
       LECTURES_RECTIFICATION,
     ],

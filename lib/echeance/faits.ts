@@ -1,4 +1,5 @@
 /** What a day makes of a dossier: what silence rejected, what the family has still to be told. Pure. */
+import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import {
   type DossierEntier,
   piecesManquantes,
@@ -76,7 +77,7 @@ export function annoncesDues(dossier: DossierEntier, jour: Jour): AnnoncesDues {
     silenceDemande: resteADire(rejeteeParSilence(dossier, jour), dites('silence_sur_la_demande')),
     silenceRecours: resteADire(rejetDuRecoursPendant(dossier, jour), dites('silence_sur_le_recours')),
     rappelPieces:
-      dossier.etat === 'incomplete' && !demande?.avisAttendu && !rappelee
+      dossier.etat === 'incomplete' && !attendSonAvisSeul(dossier) && !rappelee
         ? rappelDes(jourOuNul(demande?.limiteLe), jour)
         : null,
     relance: relanceDue(dossier, jour),

@@ -43,7 +43,7 @@ export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, 
       ORDER BY d.id`,
     rappeler_pieces: await tx.$queryRaw<Cible[]>`
       SELECT d.id AS "dossierId", d.version FROM dossier d JOIN demande_de_pieces p ON p.dossier_id = d.id
-      WHERE d.etat = 'incomplete' AND NOT p.avis_attendu
+      WHERE d.etat = 'incomplete'
         AND p.limite_le BETWEEN ${dateDe(jour)}::date AND ${dateDe(jour.add({ days: JOURS_DU_RAPPEL }))}::date
         AND NOT EXISTS (SELECT 1 FROM courrier c WHERE c.dossier_id = d.id
           AND c.genre = 'rappel_de_pieces' AND c.jour >= p.envoyee_le)

@@ -1,9 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { seDesister, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { signalerAttenteAvis } from '#lib/avis/actes.ts';
+import { AnnonceEnLigneSchema } from '#lib/avis/schema.ts';
+import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir, type Cible } from '#lib/dossier/porte.ts';
-import { CibleSchema } from '#lib/dossier/schema.ts';
 import { accomplirAvecFichiers, recevoirFichiers } from '#lib/piece/actes.ts';
 import { formerRecours } from '#lib/recours/actes.ts';
 import { RecoursEnLigneSchema } from '#lib/recours/schema.ts';
@@ -35,12 +36,12 @@ export async function envoyerPiece(_: EtatFormulaire, donnees: FormData): Promis
   return mener(await envoyerPieceSuivie(donnees));
 }
 
-/** Says that the avis d'impôt, alone missing, will come later. */
+/** Says that the avis d'impôt will come later, and why: the établissement knows it from this very day. */
 export async function annoncerAvis(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerFamille();
-  return traiter(CibleSchema, donnees, async (lu) => {
-    await accomplir(portee, signalerAttenteAvis(lu));
-    return revenir(lu, 'avis');
+  return traiter(AnnonceEnLigneSchema, donnees, async ({ cause, ...cible }) => {
+    await accomplir(portee, signalerAttenteAvis(cible, { cause, annonceLe: portee.jour }));
+    return revenir(cible, 'avis');
   });
 }
 

@@ -1,7 +1,9 @@
 /** What a family may read of its letters, and what its reading dates. Pure. */
+import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
+import { minuscule } from '#lib/droit/phrase.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 interface Lettre {
@@ -47,6 +49,11 @@ export function receptionAttendue({ etat, decisions, demandesDePieces }: EnAtten
   return decision?.notification && !decision.notification.recueLe ? decision.id : null;
 }
 
+interface Attente {
+  pieces: readonly { code: string; demandeDePiecesId: string | null; recueLe: Date | null }[];
+  demandesDePieces: readonly { avisAttendu: boolean; limiteLe: Date | null }[];
+}
+
 interface AOuvrir {
   decisionId: string | null;
   demandeDePiecesId: string | null;
@@ -59,9 +66,12 @@ export function dateraLaReception({ decisionId, demandeDePiecesId }: AOuvrir, do
 }
 
 /** Until when the pieces asked for are awaited; before the letter is received, no day can be named. */
-export function direLimiteDesPieces(demande?: { avisAttendu: boolean; limiteLe: Date | null }): string {
-  if (demande?.avisAttendu) return 'Votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.';
-  return demande?.limiteLe
+export function direLimiteDesPieces(dossier: Attente): string {
+  const [demande] = dossier.demandesDePieces;
+  const attente = 'Votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.';
+  if (attendSonAvisSeul(dossier)) return attente;
+  const limite = demande?.limiteLe
     ? `À envoyer jusqu’au ${ecrireJour(jourDe(demande.limiteLe))} compris.`
     : `Vous avez ${direDuree('delai.pieces')}, à partir du jour où vous recevez le courrier qui demande les pièces.`;
+  return demande?.avisAttendu ? `${attente} Pour les autres pièces : ${minuscule(limite)}` : limite;
 }

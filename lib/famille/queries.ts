@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import {
   type DossierEntier,
   decisionContestee,
@@ -143,7 +144,7 @@ export function positionDe(dossier: DossierResume, jour: Jour): Position {
     horsDelai: dossier.horsDelai,
     notifiee: !!decision?.notification,
     accordee: decision ? decision.genre === 'attribution' : null,
-    avisAttendu: dossier.demandesDePieces[0]?.avisAttendu ?? false,
+    avisAttendu: attendSonAvisSeul(dossier),
     rejeteeLe: rejeteeParSilence(dossier, jour),
     recours: recoursSuivi(dossier, jour),
     retrait: auditionDe(dossier),

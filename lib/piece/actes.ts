@@ -18,7 +18,7 @@ import {
 } from '#lib/dossier/porte.ts';
 import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
-import { type CodePiece, PIECES } from '#lib/droit/pieces-liste.ts';
+import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -44,6 +44,18 @@ function exigerCodes(codes: readonly string[]): CodePiece[] {
   return codes.filter(estCodePiece);
 }
 
+/** An avis that was announced stays awaited when it is asked again with other pieces. */
+const attenteReportee = ({ demandesDePieces: [precedente] }: DossierEntier, codes: readonly string[]) => {
+  const reportee = precedente?.avisAttendu && codes.some((code) => estCodePiece(code) && estAvisImpot(code));
+  return reportee
+    ? {
+        avisAttendu: true,
+        avisCause: precedente.avisCause,
+        avisAnnonceLe: precedente.avisAnnonceLe,
+      }
+    : { avisAttendu: false, avisCause: null, avisAnnonceLe: null };
+};
+
 /** A demand for pieces: missing until they come, and the delay runs from the reception of its letter. */
 function demander(
   dossier: DossierEntier,
@@ -65,7 +77,7 @@ function demander(
         recueLe: null,
         preuve: null,
         limiteLe: null,
-        avisAttendu: false,
+        ...attenteReportee(dossier, codes),
       },
       pieces: exigerCodes(codes).map((code) => ({
         ...(pieceDuDossier(dossier, code) ?? pieceNouvelle(dossier.id, code)),

@@ -18,7 +18,7 @@ import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, enPortee, type Portee, regard, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import { type Lectures, lireRecherche } from './schema.ts';
+import { type Lectures, lireRecherche, SIGNES_DU_MILIEU } from './schema.ts';
 
 /**
  * Dossiers found by what was typed in the one box: names with typos and without accents, INE or a part of it, telephone,
@@ -116,8 +116,13 @@ async function idsParNom(
       WHERE r.lieu = l.lieu AND r.rentree = ${annee} AND r.mot BETWEEN m.mot AND m.mot || '~'
       ORDER BY r.mot, r.suite LIMIT ${TAILLE_DE_PAGE}) t
     LIMIT ${TAILLE_DE_PAGE}`;
-  return trouves.map(({ id }) => id);
+  const dedans = partieDIne.length < SIGNES_DU_MILIEU ? [] : await idsParLeMilieu(tx, annee, partieDIne);
+  return [...new Set([...trouves, ...dedans].map(({ id }) => id))];
 }
+
+/** Pupils of the places of who asks whose INE has these signs, wherever. */
+const idsParLeMilieu = (tx: Transaction, annee: number, partie: string) =>
+  tx.$queryRaw<{ id: string }[]>`SELECT id FROM eleves_par_ine(${partie}, ${annee}, ${TAILLE_DE_PAGE}) AS id`;
 
 /** Pupils of whom a parent, or who asks for them, has this telephone or this e-mail. */
 async function idsParCoordonnees(tx: Transaction, { telephone, courriel }: Lectures): Promise<string[]> {

@@ -4,6 +4,8 @@ import { tropCourt } from '#lib/eleve/schema.ts';
 const NUMERO = /^(\d{2})[ -]?(\d{7,})[ -]?([A-Z])(?:\/(\d{1,4}))?$/;
 /** Enough of an INE to mean somebody: fewer signs are those of a class or of a day. */
 const PARTIE_D_INE = /^(?=.{4,10}$)\d{3,}[A-Z]?\d*[A-Z]{0,2}$/;
+/** Signs from the middle of an INE that are looked for: fewer are those of too many pupils. */
+export const SIGNES_DU_MILIEU = 6;
 const TELEPHONE = /^\+?[\d .()/-]{9,24}$/;
 
 /** What was typed in the one box, as it may be meant; several readings may stand at once. */
@@ -11,7 +13,7 @@ export interface Lectures {
   numero?: string;
   /** Reference of a letter of that dossier. */
   courrier?: string;
-  /** Signs of an INE, from its first or to its last. */
+  /** Signs of an INE: from its first, to its last, or from its middle when there are enough. */
   partieDIne?: string;
   /** Figures, as a French number is dialled in France. */
   telephone?: string;
@@ -51,4 +53,4 @@ export const rienALire = (texte: string): boolean => Object.keys(lireRecherche(t
 
 /** What to tell who typed too little. */
 export const RECHERCHE_TROP_COURTE =
-  'Écrivez au moins trois lettres d’un nom, quatre signes d’un INE, ou le numéro entier du dossier, du courrier ou du téléphone.';
+  'Écrivez au moins trois lettres d’un nom, quatre signes du début ou de la fin d’un INE, six d’ailleurs, ou le numéro entier du dossier, du courrier ou du téléphone.';

@@ -18,6 +18,8 @@ export interface Taches {
   relever_fichiers: { effacer?: boolean };
   /** The dossiers of a person corrected elsewhere are read again, and their journal tells the correction. */
   suivre_personne: { genre: 'eleve' | 'responsable'; personneId: string; trace: string };
+  /** Tells the journal of a dossier the opinion that was given. */
+  verser_avis: { avisId: string };
   /** Tells families what the day makes of their dossier. */
   suivre_les_echeances: Record<string, never>;
   /** Finds what an export of the school base would change. */

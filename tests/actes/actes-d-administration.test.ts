@@ -338,13 +338,13 @@ describe('what is signed by two', () => {
 describe('a delegation', () => {
   test.each(FONCTIONS)('asks for a function that signs in that académie: %s', async (role) => {
     const id = await inscrit();
-    const lieu = /sab|recteur/.test(role) ? { academie: '09' } : { academie: undefined };
+    const lieu = /sab|recteur|social/.test(role) ? { academie: '09' } : { academie: undefined };
     const uai = (await lire<{ uai: string }>('SELECT uai FROM etablissement LIMIT 1'))[0]?.uai;
     if (
       await affecter(yann, id, {
         role,
         ...lieu,
-        ...(lieu.academie || ['administrateur', 'dpo'].includes(role) ? {} : { uai }),
+        ...(lieu.academie || ['administrateur', 'dpo', 'ministere'].includes(role) ? {} : { uai }),
       })
     )
       if (SIGNATAIRES_PAR_DELEGATION.includes(role)) expect(await deleguer(yann, id)).toBe(false);

@@ -1,6 +1,13 @@
 /** What each act leaves behind when it passes: the state, one line of the journal, its record, its letter, no more. */
 import { describe, expect, test } from 'vitest';
-import { BRANCHES, type Branche, COMPETENCES, competents, type Role } from '#lib/droit/competence.ts';
+import {
+  BRANCHES,
+  type Branche,
+  COMPETENCES,
+  competents,
+  type Role,
+  signeEnSonNom,
+} from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { ACTES, type Acte, ligne } from '#lib/droit/procedure.ts';
@@ -45,6 +52,10 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   notifier: { depuis: 'decidee_imprimee', vers: 'notifiee' },
   dater_reception: { depuis: 'notifiee', vers: 'notifiee' },
   rattraper_decision: { depuis: 'decidee_imprimee', vers: 'en_instruction' },
+  confirmer_decision: { depuis: 'a_relire', vers: 'decidee' },
+  renvoyer_decision: { depuis: 'a_relire', vers: 'decidee' },
+  solliciter_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
+  verser_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
   signer_courrier: { depuis: 'a_signer', vers: 'incomplete' },
   transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
   clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },
@@ -114,13 +125,17 @@ const PAREIL: readonly Acte[] = ['corriger_personne'];
 const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'];
 
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
-const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] =>
+const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
+  // Read again by another than who decided, where a delegation signs.
+  if (acte === 'confirmer_decision' || acte === 'renvoyer_decision')
+    return signeEnSonNom(branche) ? [] : ['delegue_recteur'];
   // Whose name the letter carries: who asked for the pieces, who decided.
-  acte === 'signer_courrier' || acte === 'rattraper_decision'
+  return acte === 'signer_courrier' || acte === 'rattraper_decision'
     ? competents(branche, acte === 'signer_courrier' ? 'demander_pieces' : 'decider').slice(0, 1)
     : ligne(acte).par === 'repondre_au_recours'
       ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
       : rolesPour(acte, branche);
+};
 
 const cas = BRANCHES.flatMap((branche) =>
   ACTES.filter((acte) => {

@@ -39,6 +39,8 @@ const ROLES = [
   'responsable_sab',
   'delegue_recteur',
   'agent_comptable',
+  'service_social',
+  'ministere',
   'administrateur',
   'dpo',
 ] as const satisfies readonly Role[];
@@ -68,6 +70,8 @@ const LUS: Record<RoleDAgent, Record<Branche, readonly Genre[]>> = {
   // Signs for the lycées; the pupils of the académie are found by their name, for the search.
   delegue_recteur: { college_public: ['identite', 'coordonnees'], lycee_public: TOUT },
   agent_comptable: { college_public: ['identite', 'argent'], lycee_public: ['identite', 'argent'] },
+  service_social: { college_public: [], lycee_public: [] },
+  ministere: { college_public: [], lycee_public: [] },
   administrateur: { college_public: [], lycee_public: [] },
   dpo: { college_public: [], lycee_public: [] },
 };
@@ -81,6 +85,8 @@ const REVENUS: Record<RoleDAgent, Record<Branche, 'lit' | 'sur_motif' | 'rien'>>
   responsable_sab: { college_public: 'sur_motif', lycee_public: 'lit' },
   delegue_recteur: { college_public: 'rien', lycee_public: 'lit' },
   agent_comptable: { college_public: 'rien', lycee_public: 'rien' },
+  service_social: { college_public: 'rien', lycee_public: 'rien' },
+  ministere: { college_public: 'rien', lycee_public: 'rien' },
   administrateur: { college_public: 'rien', lycee_public: 'rien' },
   dpo: { college_public: 'rien', lycee_public: 'rien' },
 };
@@ -116,8 +122,8 @@ beforeAll(async () => {
 
 /** The person who holds the function where the dossier is. */
 const quiTient = (role: RoleDAgent, branche: Branche): Promise<Portee> =>
-  role === 'administrateur' || role === 'dpo'
-    ? agent(compte(role).sub)
+  ['administrateur', 'dpo', 'service_social', 'ministere'].includes(role)
+    ? agent(compte(role.replace('_', '-')).sub)
     : role === 'agent_comptable'
       ? agent(agentDe(dossiers[branche].ou, role))
       : acteur(dossiers[branche], role, LE_JOUR);

@@ -1,9 +1,10 @@
 /** What an act refuses for the law's own reasons, and lets pass one step further, on real dossiers. */
 import { describe, expect, test } from 'vitest';
+import { signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { notifier } from '#lib/courrier/actes.ts';
 import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
 import { enregistrerReception, ouvrirBrouillon } from '#lib/demande/actes.ts';
-import { admettreHorsDelai, instruire, signalerAttenteAvis } from '#lib/dossier/actes.ts';
+import { admettreHorsDelai, instruire } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import type { Ligne } from '#lib/droit/regle.ts';
@@ -299,7 +300,10 @@ describe('pieces and their fifteen days', () => {
   test('refuses: waiting for anything but the avis d’impôt; that wait lasts until the school year ends', async () => {
     const autre = await dossierA('incomplete', 'college_public');
     await attendreRefus(
-      accomplir(await acteur(autre, 'secretariat', LE_JOUR), signalerAttenteAvis(cible(autre))),
+      accomplir(
+        await acteur(autre, 'secretariat', LE_JOUR),
+        signalerAttenteAvis(cible(autre), { cause: 'avis_non_recu', annonceLe: LE_JOUR }),
+      ),
       'impossible',
     );
     const s = await dossierA('incomplete_avis', 'college_public');

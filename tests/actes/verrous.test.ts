@@ -36,6 +36,11 @@ beforeAll(async () => {
       SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
     INSERT INTO lot (id, auteur_id, geste, jour) VALUES (gen_random_uuid(), gen_random_uuid(), 'instruire', '2026-09-18');
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT l.id, 1, d.id, 0 FROM lot l, dossier d LIMIT 1;
+    INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
+      SELECT gen_random_uuid(), dossier_id, id, 'part', signataire_id, decidee_le FROM decision LIMIT 1;
+    INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, fonction, academie_code, question, donnees, demande_le, a_rendre_le)
+      SELECT gen_random_uuid(), id, gen_random_uuid(), 'A', 'service_social', '09', 'A', '[]', '2026-09-18', '2026-09-20' FROM dossier LIMIT 1;
+    INSERT INTO reglage_de_relecture (academie_code, premieres, part) SELECT code, 1, 1 FROM academie LIMIT 1;
     INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '2026-09-18', false, gen_random_uuid(), 'A' FROM etablissement LIMIT 1;
     INSERT INTO proposition (id, dossier_id, auteur_id, faite_le, genre, en_retard, trace)
@@ -125,6 +130,7 @@ const CHECKS: Record<string, string> = {
   delegation_dates: 'UPDATE delegation SET au = du - 1',
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
+  demande_de_pieces_attente: "UPDATE demande_de_pieces SET avis_attendu = true, avis_cause = 'avis_non_recu'",
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
   dossier_double: "UPDATE dossier SET double_de_id = id WHERE etat = 'deposee'",
@@ -178,6 +184,14 @@ const CHECKS: Record<string, string> = {
   note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  avis_a_qui: 'UPDATE avis_sollicite SET fonction = NULL',
+  avis_d_un_autre: 'UPDATE avis_sollicite SET fonction = NULL, destinataire_id = auteur_id',
+  avis_delai: 'UPDATE avis_sollicite SET a_rendre_le = demande_le',
+  avis_rendu: "UPDATE avis_sollicite SET reponse = 'A'",
+  avis_verse: 'UPDATE avis_sollicite SET verse_le = demande_le',
+  relecture_dite: "UPDATE relecture SET issue = 'conforme'",
+  relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
+  reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
   relance_courriel: 'UPDATE relance SET courriel = NULL',
   relance_envoyee: "UPDATE relance SET envoyee_le = now(), courriel = NULL, etape = 'courrier'",
   relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",

@@ -5,7 +5,6 @@ import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Modele } from '#lib/droit/delais/delai.ts';
-import { evaluer } from '#lib/droit/evaluation.ts';
 import { FINS } from '#lib/droit/guide/fins.ts';
 import { NOEUDS_FOYER } from '#lib/droit/guide/foyer.ts';
 import { motifDIncompletude } from '#lib/droit/motifs.ts';
@@ -17,7 +16,6 @@ import { redigerTrace } from '#lib/droit/rediger.ts';
 import type { ReponsesEleve, ReponsesSimulation } from '#lib/droit/simulation/reponses.ts';
 import { suiteDe } from '#lib/droit/simulation/suite.ts';
 import { LETTRES, LYCEE } from '#tests/contrats/courriers.ts';
-import { FAITS } from './a-la-main/faits.ts';
 
 /** No two alike, and none of today’s. */
 const CHANGES = vi.hoisted(
@@ -131,14 +129,6 @@ const DITS: [quoi: string, dit: () => unknown, attendus: string[]][] = [
     ['Vous avez seize jours'],
   ],
   ['motif d’incomplétude', () => motifDIncompletude(['avis d’impôt']), ['dans les seize jours']],
-  [
-    'attente de l’avis',
-    () => {
-      const faits = { ...FAITS, etat: 'incomplete', avisSeulManquant: false } as const;
-      return evaluer('signaler_attente_avis', { branche: 'cned', roles: ['famille'], faits }, {});
-    },
-    ['au-delà de seize jours'],
-  ],
   [
     'recours formé à temps, au lycée',
     () =>

@@ -41,6 +41,9 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     envoyeLe: SUIVIS.includes(acte) ? jour('2026-10-03') : null,
     ...(acte === 'relancer_en_recommande' ? { relance: 'recommande' as const } : {}),
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
+    ...(acte === 'confirmer_decision' || acte === 'renvoyer_decision'
+      ? { relecture: 'attendue' as const }
+      : {}),
     ...(reponse ? { reponseAuRecours: 'permise' as const } : {}),
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
@@ -64,7 +67,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   proposer: ['horsDelai', 'doubleDemande', 'formulaireSigne'],
   instruire: ['horsDelai', 'doubleDemande'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
-  signaler_attente_avis: ['avisSeulManquant', 'jour', 'finAnneeScolaire'],
+  signaler_attente_avis: ['avisManquant', 'annonceLe', 'jour', 'rentree', 'finAnneeScolaire'],
   attribuer: [
     'reponseAuRecours',
     'delegation',
@@ -116,6 +119,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'piecesAVerifier',
     'doubleDemande',
     'avisAttendu',
+    'avisSeulManquant',
     'jour',
     'finAnneeScolaire',
     'limiteDesPieces',
@@ -123,8 +127,12 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   refuser_hors_delai: ['horsDelai'],
   declarer_irrecevable: ['delegation', 'horsDelai'],
   admettre_hors_delai: ['horsDelai', 'motivation'],
-  notifier: ['envoyeLe', 'courrierProduit', 'signatureAttendue'],
-  signer_courrier: ['signature'],
+  notifier: ['envoyeLe', 'courrierProduit', 'relecture', 'signatureAttendue'],
+  signer_courrier: ['signature', 'relecture'],
+  solliciter_avis: [],
+  verser_avis: [],
+  confirmer_decision: ['relecture', 'relitLaSienne'],
+  renvoyer_decision: ['relecture', 'relitLaSienne', 'motivation'],
   rattraper_decision: ['rappel', 'motivation', 'horsDelai', 'piecesManquantes', 'proposee'],
   inviter_a_presenter_ses_observations: [
     'delegation',

@@ -128,7 +128,24 @@ describe('what happened, told to a family', () => {
     ).toEqual(['Votre demande est enregistrée', 'L’étude de votre demande a commencé']);
   });
 
-  const racontes = ACTES.filter((acte) => acte !== 'joindre_fichiers');
+  it('says nothing of the second reading of a decision: it is not known before it leaves', () => {
+    expect(
+      titres(
+        fait(1, 'enregistrer_reception', 'secretariat'),
+        fait(2, 'renvoyer_decision', 'delegue_recteur'),
+        fait(3, 'confirmer_decision', 'delegue_recteur'),
+      ),
+    ).toEqual(['Votre demande est enregistrée']);
+  });
+
+  const TUS: readonly string[] = [
+    'joindre_fichiers',
+    'confirmer_decision',
+    'renvoyer_decision',
+    'solliciter_avis',
+    'verser_avis',
+  ];
+  const racontes = ACTES.filter((acte) => !TUS.includes(acte));
   it.each(racontes)('has words for « %s », without the words of the code', (acte) => {
     const [etape] = etapesVecues([fait(1, acte, 'secretariat')], LIEUX);
     expect(etape?.titre).toMatch(/^\p{Lu}/u);

@@ -33,6 +33,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   ecarter_rectification: { erreurAnnoncee: jour('2026-10-03') },
   declarer_double_demande: { doubleDemande: DEUX_PARENTS },
   accepter_piece: { piecesAVerifier: 1 },
+  confirmer_decision: { relecture: 'attendue' },
+  renvoyer_decision: { relecture: 'attendue' },
   accueillir_recours: { reponseAuRecours: 'permise' },
   maintenir_refus: { reponseAuRecours: 'permise' },
   maintenir_attribution: { reponseAuRecours: 'permise', contestee: 'attribution' },
@@ -111,6 +113,7 @@ describe('what the application does by itself', () => {
       'relancer_avant_cloture',
       'reprendre_apres_desistement',
       'corriger_personne',
+      'verser_avis',
     ];
     for (const branche of BRANCHES)
       for (const acte of ACTES_DU_PRODUIT)
@@ -141,7 +144,7 @@ describe('where an act leads', () => {
     expect(arrivee('rattraper_decision', { ...faits, horsDelai: true })).toBe('deposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, a person corrected', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, an opinion given, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = { ...faitsPour('dater_reception', etat), closeParDouble: false };
@@ -150,6 +153,7 @@ describe('where an act leads', () => {
           etat !== 'desistee'
             ? [
                 'dater_reception',
+                'verser_avis',
                 'signer_courrier',
                 'envoyer_recommande',
                 'signaler_retour',
@@ -163,7 +167,7 @@ describe('where an act leads', () => {
                 'enregistrer_rejet_du_ministre',
                 'corriger_personne',
               ]
-            : ['corriger_personne'],
+            : ['verser_avis', 'corriger_personne'],
         );
       }
   });
@@ -199,6 +203,8 @@ describe('who may decide', () => {
       'gestionnaire_sab',
       'secretariat',
       'agent_comptable',
+      'service_social',
+      'ministere',
       'administrateur',
       'dpo',
       'famille',
@@ -375,17 +381,27 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   },
   piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }] },
   avisRecu: { passe: [{}], refuse: [{ avisRecu: false }] },
-  avisSeulAttendu: { passe: [{}], refuse: [{ avisSeulManquant: false }] },
+  avisManquant: { passe: [{}, { avisSeulManquant: false }], refuse: [{ avisManquant: false }] },
+  annonceDatee: {
+    passe: [{ annonceLe: jour('2026-10-05') }, { annonceLe: jour('2026-03-01') }],
+    refuse: [{ annonceLe: jour('2026-10-06') }, { annonceLe: jour('2026-02-28') }],
+  },
   anneeScolaireEnCours: {
     passe: [{ jour: jour('2027-08-31') }],
     refuse: [{ jour: jour('2027-09-01') }],
   },
   delaiDesPiecesEchu: {
-    passe: [{ limiteDesPieces: jour('2026-10-04') }, { avisAttendu: true, jour: jour('2027-09-01') }],
+    passe: [
+      { limiteDesPieces: jour('2026-10-04') },
+      { avisAttendu: true, jour: jour('2027-09-01') },
+      // The other pieces keep their fifteen days.
+      { avisAttendu: true, avisSeulManquant: false, limiteDesPieces: jour('2026-10-04') },
+    ],
     refuse: [
       { limiteDesPieces: jour('2026-10-05') },
       { limiteDesPieces: null },
       { avisAttendu: true, jour: jour('2027-08-31') },
+      { avisAttendu: true, avisSeulManquant: false, limiteDesPieces: jour('2026-10-05') },
     ],
   },
   delegationEnCours: { passe: [{}], refuse: [{ delegation: false }] },
@@ -573,6 +589,19 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ rappel: 'deja_partie' }, { rappel: 'autre_personne' }, { rappel: 'sur_recours' }],
   },
   signeeSurPapier: { passe: [{}], refuse: [{ signatureAttendue: true }] },
+  relectureFaite: {
+    passe: [{}, { relecture: 'conforme' }],
+    refuse: [{ relecture: 'attendue' }, { relecture: 'a_reprendre' }],
+  },
+  relecturePossible: {
+    passe: [{ relecture: 'attendue' }],
+    refuse: [
+      { relecture: 'sans' },
+      { relecture: 'conforme' },
+      { relecture: 'a_reprendre' },
+      { relecture: 'attendue', relitLaSienne: true },
+    ],
+  },
   receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
   courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
   posteApresEnvoi: {

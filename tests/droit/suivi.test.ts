@@ -152,6 +152,8 @@ describe('what waits for a function', () => {
     'secretariat',
     'secretaire_general',
     'agent_comptable',
+    'service_social',
+    'ministere',
     'administrateur',
     'dpo',
     'famille',

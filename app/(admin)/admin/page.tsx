@@ -27,6 +27,11 @@ const PAGES = [
     texte: 'Sans délégation en cours, pas de décision.',
   },
   {
+    href: '/admin/relectures',
+    libelle: 'Secondes lectures',
+    texte: 'Ce que chaque académie fait relire avant le départ des décisions.',
+  },
+  {
     href: '/admin/droits',
     libelle: 'Droits de lecture',
     texte: 'Ce que chaque fonction lit d’un dossier, genre de donnée par genre de donnée.',

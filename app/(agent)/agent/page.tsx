@@ -8,5 +8,7 @@ export default async function AgentPage() {
   const seul = portee.affectations.length === 1;
   if (seul && tient(portee, 'administrateur')) redirect('/admin');
   if (seul && tient(portee, 'dpo')) redirect('/agent/lectures');
+  if (seul && tient(portee, 'ministere')) redirect('/agent/chiffres');
+  if (seul && tient(portee, 'service_social')) redirect('/agent/avis');
   redirect(seul && tient(portee, 'agent_comptable') ? '/agent/bourses' : '/agent/dossiers');
 }

@@ -1,5 +1,6 @@
 /** Which letters wait for a hand, and whose (CRPA L. 212-1 and L. 212-2). */
 import type { Lecture } from '../lecture.ts';
+import type { FaitsDeRelecture } from '../relecture.ts';
 
 /** Certificates: on paper, they are signed and stamped as they are printed; nothing in law waits for it. */
 const CERTIFICATS: readonly string[] = ['accuse_reception', 'accuse_reception_recours'];
@@ -49,6 +50,14 @@ export function jugerSignature(
 
 /** Whether who acts may call back a decision that has not left, and if not, why. */
 export type Rappel = 'possible' | 'deja_partie' | 'autre_personne' | 'sur_recours';
+
+/** What holds a letter back once it is made, and whether who acts may sign it or call it back. */
+export interface FaitsDeSignature extends FaitsDeRelecture {
+  /** The letter of the decision leaves on paper, and its signatory has not signed it. */
+  signatureAttendue: boolean;
+  signature: Signature;
+  rappel: Rappel;
+}
 
 export const LECTURES_SIGNATURE: readonly Lecture[] = [
   {

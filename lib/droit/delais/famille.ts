@@ -110,6 +110,18 @@ export const LECTURES_DELAIS_FAMILLE: readonly Lecture[] = [
     regles: ['delai.pieces', 'delai.rapo', 'delai.tribunal'],
   },
   {
+    id: 'delai.avis_annonce',
+    article: 'C. III.C',
+    doute:
+      'L’avis peut tarder si le demandeur « a informé l’établissement » : quand doit-il prévenir, et que deviennent les autres pièces qui manquent ?',
+    lecture:
+      'Il prévient tant que la demande n’est pas refusée, par écrit ou en ligne ; le jour et la cause sont notés ; les autres pièces gardent leurs 15 jours.',
+    autre: 'Exiger l’annonce dans les 15 jours, ou seulement quand l’avis manque seul.',
+    raison:
+      'Le texte ne date pas l’information ; il n’excepte que l’avis, et n’exige pas que les autres pièces soient là.',
+    regles: ['delai.avis_impot', 'delai.pieces'],
+  },
+  {
     id: 'delai.avis_raisonnable',
     article: 'C. III.C',
     doute:

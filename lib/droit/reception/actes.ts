@@ -30,7 +30,7 @@ export const ACTES_DE_RECEPTION = {
     de: IMPRIMABLES,
     vers: SUR_PLACE,
     par: SIGNATAIRES,
-    gardes: ['signaturePermise'],
+    gardes: ['signaturePermise', 'relectureFaite'],
     saisie: [],
     article: 'C. IV.B ; CRPA L. 212-1',
   },

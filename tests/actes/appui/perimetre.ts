@@ -99,6 +99,10 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, '', 'Une note.', false, a, n, j FROM qui),
       confie AS (INSERT INTO confie_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
       attente AS (INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour) SELECT d, 1, a, n, j FROM qui),
+      relue AS (INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
+        SELECT gen_random_uuid(), d, x.id, 'part', x.signataire_id, j FROM qui JOIN decision x ON x.dossier_id = d LIMIT 1),
+      avis AS (INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, destinataire_id, academie_code, question, donnees, demande_le, a_rendre_le)
+        SELECT gen_random_uuid(), d, a, n, (SELECT id FROM agent WHERE sub = 'agent-inconnu'), '99', 'Une question.', '[]', j, j + 1 FROM qui),
       relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)
         SELECT gen_random_uuid(), o.scolarite_id, o.demandeur_id, 'courrier', j, a, n FROM qui JOIN dossier o ON o.id = d),
       lot AS (INSERT INTO lot (id, auteur_id, geste, jour) SELECT gen_random_uuid(), a, 'instruire', j FROM qui RETURNING id)

@@ -66,6 +66,7 @@ export type Stade =
   | 'pieces_echues'
   | 'instruction_sans_droit'
   | 'decidee_imprimee'
+  | 'a_relire'
   | 'refus_conteste'
   | 'attribution_contestee'
   | 'devant_le_ministre'
@@ -176,6 +177,15 @@ export const STADES: Record<Stade, Preparation> = {
   decidee_imprimee: async (s) => {
     await attribuer(s);
     await lettresProduites(s.dossierId, le('2026-09-17'));
+  },
+  a_relire: async (s) => {
+    await attribuer(s);
+    await enPortee(
+      porteeSysteme(le('2026-09-16')),
+      (tx) => tx.$executeRaw`
+      INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
+      SELECT uuidv7(), dossier_id, id, 'part', signataire_id, decidee_le FROM decision WHERE dossier_id = ${s.dossierId}::uuid`,
+    );
   },
   notifiee: async (s) => {
     await attribuer(s);

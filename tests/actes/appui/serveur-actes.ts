@@ -1,4 +1,5 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
+import { signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
@@ -17,7 +18,6 @@ import {
   instruire,
   reporterAvis,
   seDesister,
-  signalerAttenteAvis,
 } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { declarerDoubleDemande, reprendreApresDesistement } from '#lib/double/actes.ts';
@@ -49,6 +49,7 @@ import {
   rouvrirSurRecours,
 } from '#lib/recours/actes.ts';
 import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
+import { confirmerDecision, renvoyerDecision } from '#lib/relecture/actes.ts';
 import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import {
   abandonnerRetrait,
@@ -96,7 +97,8 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   instruire: (portee, cible) => accomplir(portee, instruire(cible)),
   demander_pieces: (portee, cible) =>
     accomplir(portee, demanderPieces(cible, { codes: ['attestation_caf'] })),
-  signaler_attente_avis: (portee, cible) => accomplir(portee, signalerAttenteAvis(cible)),
+  signaler_attente_avis: (portee, cible) =>
+    accomplir(portee, signalerAttenteAvis(cible, { cause: 'avis_rectificatif', annonceLe: portee.jour })),
   attribuer: (portee, cible) => accomplir(portee, attribuer(cible)),
   refuser: (portee, cible) => accomplir(portee, refuser(cible)),
   refuser_incompletude: (portee, cible) => accomplir(portee, refuserIncompletude(cible)),
@@ -116,6 +118,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       daterReception(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
     ),
   rattraper_decision: (portee, cible) => accomplir(portee, rattraperDecision(cible, MOTIVATION)),
+  confirmer_decision: (portee, cible) => accomplir(portee, confirmerDecision(cible)),
+  renvoyer_decision: (portee, cible) => accomplir(portee, renvoyerDecision(cible, MOTIVATION)),
+  solliciter_avis: (portee, cible) => accomplir(portee, { ...cible, acte: 'solliciter_avis' }),
+  verser_avis: (portee, cible) => accomplir(portee, { ...cible, acte: 'verser_avis' }),
   signer_courrier: (portee, cible) => accomplir(portee, signerCourrier(cible, 'Lille')),
   envoyer_recommande: (portee, cible) =>
     accomplir(portee, envoyerRecommande(cible, { numero: '1A12345678901', posteLe: portee.jour })),

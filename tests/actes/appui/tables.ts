@@ -53,6 +53,8 @@ export const TABLES: Record<string, Table> = {
   },
   recours: DU_DOSSIER,
   requete: DU_DOSSIER,
+  relecture: DU_DOSSIER,
+  avis_sollicite: DU_DOSSIER,
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
   courrier: DU_DOSSIER,

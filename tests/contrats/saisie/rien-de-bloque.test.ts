@@ -59,6 +59,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   recoursRecu: 'recuLe',
   preuve: 'preuve',
   posteLe: 'posteLe',
+  annonceLe: 'annonceLe',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
   jugement: 'jugeeLe',

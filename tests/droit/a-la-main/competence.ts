@@ -72,6 +72,8 @@ export const ROLES: Role[] = [
   'responsable_sab',
   'delegue_recteur',
   'agent_comptable',
+  'service_social',
+  'ministere',
   'administrateur',
   'dpo',
   'famille',

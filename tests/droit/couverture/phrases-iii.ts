@@ -77,6 +77,7 @@ export const PHRASES_III: Phrases = {
       'L’avis seul peut venir plus tard, si l’établissement le sait.',
       'acte:signaler_attente_avis',
       'delai.avis_impot',
+      'delai.avis_annonce',
     ),
     dit('Dans un délai raisonnable après sa réception.', 'delai.avis_raisonnable'),
     dit('Jamais après la fin de l’année scolaire.', 'delai.avis_impot', 'delai.fin_annee_scolaire'),

@@ -132,6 +132,10 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/saisie/[id]/recu', 'secretariat', ({ instruit }) => `/agent/saisie/${instruit}/recu`),
   page('agent/guide', 'secretariat', '/agent/guide'),
   page('agent/cas', 'gestionnaire', '/agent/cas'),
+  page('agent/relectures', 'responsable', '/agent/relectures'),
+  page('agent/avis', 'service-social', '/agent/avis'),
+  page('agent/chiffres', 'ministere', '/agent/chiffres'),
+  page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
 const DPO: readonly PageAVoir[] = [
@@ -149,6 +153,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/confirmations', ADMIN, '/admin/confirmations'),
   page('admin/delegations', ADMIN, '/admin/delegations'),
   page('admin/droits', ADMIN, '/admin/droits'),
+  page('admin/relectures', ADMIN, '/admin/relectures'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
   page('admin/campagnes/nouvelle', ADMIN, '/admin/campagnes/nouvelle'),
   page('admin/campagnes/[rentree]', ADMIN, '/admin/campagnes/2026'),

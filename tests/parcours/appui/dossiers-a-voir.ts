@@ -5,6 +5,9 @@ import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
 import { recevoirFichiers } from '#lib/import/actes.ts';
 import { preparerLot } from '#lib/lot/actes.ts';
+import { solliciter } from '#lib/sollicitation/actes.ts';
+import { avisDuDossier } from '#lib/sollicitation/queries.ts';
+import { SolliciterSchema } from '#lib/sollicitation/schema.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe } from '#monde/agents.ts';
 import { elevesDeSiecle } from '#monde/export-siecle.ts';
@@ -28,6 +31,8 @@ export interface DossiersAVoir {
   base: string;
   /** A lot that the chef has prepared, and not sent. */
   lot: string;
+  /** An opinion that the chef asks of the service social. */
+  avis: string;
   /** An agent with a function, and a delegation that waits. */
   agent: string;
   /** Schooling of a pupil, to be corrected. */
@@ -100,9 +105,25 @@ async function annexeSaisie(): Promise<string> {
   });
 }
 
-async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
+async function chef(): Promise<Portee> {
   const portee = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), le(JOUR_DES_PARCOURS));
   if (!portee) throw new Error('chef inconnu');
+  return portee;
+}
+
+async function avisDemande({ dossierId, version }: Scene): Promise<string> {
+  const portee = await chef();
+  const demande = { dossierId, version, a: 'service_social', question: 'Chez qui vit cet élève ?' };
+  await solliciter(
+    portee,
+    SolliciterSchema.parse({ ...demande, aRendreLe: '2026-12-15', eleve: 'oui', joindre: 'oui' }),
+  );
+  const [avis] = (await avisDuDossier(portee, dossierId)).avis;
+  return avis?.id ?? '';
+}
+
+async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
+  const portee = await chef();
   const ids = scenes.map(({ dossierId }) => dossierId);
   return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
 }
@@ -176,6 +197,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     notifie: notifie.dossierId,
     entendu: entendu.dossierId,
     annexe: await annexeSaisie(),
+    avis: await avisDemande(instruit),
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,
     base: await baseComparee(),

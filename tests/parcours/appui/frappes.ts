@@ -40,21 +40,32 @@ const INCONNUE: Reponses = {
   'demandeur.telephone': '0699540054',
 };
 
-/** Counts every press that reaches the page, by hand only. */
-const compter = (page: Page) =>
+type Gestes = 'frappes' | 'clics';
+
+/** Counts every press and click that reaches the pages, by hand only, over reloads. */
+export const compter = (page: Page) =>
   page.addInitScript(() => {
-    Object.assign(window, { frappes: 0 });
-    addEventListener(
-      'keydown',
-      ({ isTrusted }) => {
-        if (isTrusted) (window as unknown as { frappes: number }).frappes += 1;
-      },
-      true,
-    );
+    for (const [evenement, geste] of [
+      ['keydown', 'frappes'],
+      ['click', 'clics'],
+    ] as const)
+      addEventListener(
+        evenement,
+        // A click that a key or a label makes is no gesture of the hand: it has no count of its own.
+        ({ isTrusted, detail, type }: Event & { detail?: number }) => {
+          if (!isTrusted || (type === 'click' && detail === 0)) return;
+          sessionStorage.setItem(geste, String(Number(sessionStorage.getItem(geste) ?? 0) + 1));
+        },
+        true,
+      );
   });
 
-const frappees = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { frappes: number }).frappes);
+const comptes = async (page: Page, geste: Gestes): Promise<number> =>
+  Number(await page.evaluate((nom) => sessionStorage.getItem(nom) ?? '0', geste));
+
+/** Presses of keys, and clicks, since the page was opened. */
+export const frappees = (page: Page): Promise<number> => comptes(page, 'frappes');
+export const cliques = (page: Page): Promise<number> => comptes(page, 'clics');
 
 /** Enough Enters to cross the form. */
 const CHAMPS_MAXIMUM = 60;

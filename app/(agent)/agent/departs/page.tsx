@@ -14,6 +14,7 @@ export const generateMetadata = titreReserve('Départs', ...SIGNATAIRES);
 
 const RETENUES: Readonly<Record<NonNullable<Depart['retenue']>, string>> = {
   rattrapee: 'rattrapée : elle ne partira pas',
+  a_relire: 'attend une seconde lecture',
   mise_de_cote: 'courrier mis de côté : sa cause est au dossier',
   a_produire: 'courrier en préparation',
   a_signer: 'sur papier : attend sa signature',

@@ -15,13 +15,17 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
+import { relecturesEnRetard } from '#lib/relecture/queries.ts';
+import { avisEnRetard } from '#lib/sollicitation/queries.ts';
 import { mesCollegues } from '#lib/suivi/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { mesVues } from '#lib/vue/queries.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
+import { AvisEnRetard } from './avis-en-retard.tsx';
 import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
 import { BarreDuLot, Confies, LotsAReprendre } from './lot.tsx';
+import { RelecturesEnRetard } from './relectures-en-retard.tsx';
 import { ReponseAuTelephone } from './reponse-au-telephone.tsx';
 import { TableauDeBannette } from './tableau-de-bannette.tsx';
 import { Vues } from './vues.tsx';
@@ -37,10 +41,12 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const agit = attendues.length > 0;
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
-  const [compteurs, choix, aReprendre, collegues, vues, page] = await Promise.all([
+  const [compteurs, choix, aReprendre, aRelire, attendus, collegues, vues, page] = await Promise.all([
     compteursDeBannette(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     lotsAReprendre(portee),
+    relecturesEnRetard(portee),
+    avisEnRetard(portee),
     mesCollegues(portee),
     mesVues(portee),
     filtres.q
@@ -64,6 +70,8 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         phrase={`Campagne ${ecrireAnnee(annee)}, ${ecrireJour(portee.jour)}.`}
       />
       <LotsAReprendre lots={aReprendre} />
+      <RelecturesEnRetard relectures={aRelire} />
+      <AvisEnRetard avis={attendus} />
       {recherche.lot === 'vide' ? (
         <Alerte ton="erreur" annoncer>
           Aucun dossier n’est choisi : cochez des lignes, ou prenez toute la liste.

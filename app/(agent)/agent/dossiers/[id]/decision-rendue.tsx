@@ -10,6 +10,8 @@ import { masquerMotifs } from '#lib/droit/masque.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
+import { LIBELLES_RELECTURES } from '#lib/droit/relecture.ts';
+import { relectureDe } from '#lib/relecture/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
 
@@ -57,6 +59,7 @@ export function DecisionRendue({
         {`${decision.signatairePrenom} ${decision.signataireNom}, ${minuscule(decision.signataireQualite)}`}
         {decision.delegation ? `, par délégation (${decision.delegation})` : ''}
       </Donnee>
+      <Donnee nom="Seconde lecture">{direRelecture(relectureDe(dossier, decision))}</Donnee>
       <Donnee nom="Envoyée le">{notification ? ecrireJour(jourDe(notification.envoyeeLe)) : null}</Donnee>
       <Donnee nom="Reçue le">
         {notification?.recueLe
@@ -65,4 +68,13 @@ export function DecisionRendue({
       </Donnee>
     </Fiche>
   );
+}
+
+/** Where the second reading of a decision stands; null when none is asked. */
+function direRelecture(relecture: DossierEntier['relectures'][number] | null): string | null {
+  if (!relecture) return null;
+  const { issue, lecteurNom, lueLe, raison, jourLegal } = relecture;
+  if (issue && lueLe)
+    return `${LIBELLES_RELECTURES[issue]}, par ${lecteurNom}, ${ecrireJour(jourDe(lueLe))}${raison ? ` : ${raison}` : ''}`;
+  return `attendue pour que le courrier parte${jourLegal ? ` ; la loi laisse jusqu’au ${ecrireJour(jourDe(jourLegal))} pour répondre` : ''}`;
 }

@@ -1,11 +1,14 @@
 import { Badge } from '#components/badge.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { ligne } from '#lib/droit/procedure.ts';
+import { avisDuDossier } from '#lib/sollicitation/queries.ts';
 import { confier, leverAttente } from '#lib/suivi/actions.ts';
 import { type SuiviInterne, suiviInterne } from '#lib/suivi/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { filtresSuivis, requete } from '../adresses.ts';
+import { AvisDemandes } from './avis-demandes.tsx';
 import { FormulaireDeNote } from './formulaire-de-note.tsx';
 import { MettreEnAttente } from './mettre-en-attente.tsx';
 import type { PropsDOnglet } from './vue.ts';
@@ -18,12 +21,24 @@ interface Props {
 
 /** What the service keeps for itself of a dossier: its notes, who has it in hand, until when it waits. */
 export async function OngletNotes({ consultation: { dossier }, filtres }: PropsDOnglet) {
-  const suivi = await suiviInterne(await exigerAgent(), dossier.id);
+  const portee = await exigerAgent();
+  const [suivi, sollicite] = await Promise.all([
+    suiviInterne(portee, dossier.id),
+    avisDuDossier(portee, dossier.id),
+  ]);
   const props = { suivi, dossierId: dossier.id, liste: requete(filtresSuivis(filtres)) };
   return (
     <div className="notes">
       <FormulaireDeNote dossierId={dossier.id} />
       <Ecrites {...props} />
+      <AvisDemandes
+        {...sollicite}
+        cible={
+          ligne('solliciter_avis').de.includes(dossier.etat)
+            ? { dossierId: dossier.id, version: dossier.version }
+            : null
+        }
+      />
       <Confie {...props} />
       <Attente {...props} />
     </div>

@@ -1,6 +1,6 @@
 import { EnvoiDePiece } from '#components/envoi/envoi-de-piece.tsx';
 import { estCodePiece } from '#lib/droit/pieces.ts';
-import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { envoyerPiece } from '#lib/famille/actions.ts';
 import { direLimiteDesPieces } from '#lib/famille/faits.ts';
 import { type DossierDeFamille, piecesAttendues } from '#lib/famille/queries.ts';
@@ -13,7 +13,6 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
   const [demande] = dossier.demandesDePieces;
   const attente = verdicts.find(({ acte }) => acte === 'signaler_attente_avis')?.verdict;
   const cible = { dossierId: dossier.id, version: dossier.version };
-  const avisManque = attendues.some(({ code }) => estCodePiece(code) && estAvisImpot(code));
   return (
     <section aria-labelledby="pieces" className="volet">
       <h2 id="pieces" className="fr-h4">
@@ -21,7 +20,7 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
       </h2>
       {demande?.message ? <p>Message du service : « {demande.message} »</p> : null}
       <p className="texte">
-        <strong>{direLimiteDesPieces(demande)}</strong>
+        <strong>{direLimiteDesPieces(dossier)}</strong>
       </p>
       <p className="texte">
         Une photo nette de chaque page suffit. Vous pouvez aussi apporter les pièces sur papier à
@@ -45,13 +44,7 @@ export function PiecesDemandees({ suivi: { dossier, verdicts } }: { suivi: Dossi
           );
         })}
       </ul>
-      {avisManque && attente?.permis && !demande?.avisAttendu ? <AnnonceDeLAvis {...cible} /> : null}
-      {avisManque && attente && !attente.permis && attente.cause === 'garde' ? (
-        <p className="texte">
-          Votre avis d’impôt n’est pas encore arrivé ? Envoyez d’abord les autres pièces : vous pourrez
-          ensuite demander à l’attendre.
-        </p>
-      ) : null}
+      {attente?.permis && !demande?.avisAttendu ? <AnnonceDeLAvis {...cible} /> : null}
     </section>
   );
 }

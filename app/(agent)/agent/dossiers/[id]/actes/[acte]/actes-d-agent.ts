@@ -1,3 +1,4 @@
+import * as avis from '#lib/avis/actions.ts';
 import { demandeUnePersonne } from '#lib/consultation/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
@@ -18,11 +19,13 @@ import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
 import * as recours from '#lib/recours/actions.ts';
 import * as rectification from '#lib/rectification/actions.ts';
+import * as relecture from '#lib/relecture/actions.ts';
 import * as requete from '#lib/requete/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
+import { champsDAnnonce } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
 import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
@@ -94,6 +97,9 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   enregistrer_reception: null,
   corriger_personne: null,
   notifier: null,
+  // Asked beside the notes, where colleagues are named.
+  solliciter_avis: null,
+  verser_avis: null,
   se_desister: null,
   reprendre_apres_desistement: null,
   instruire: { envoyer: dossier.instruire, champs: SANS_CHAMP },
@@ -138,7 +144,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   },
   completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
-  signaler_attente_avis: { envoyer: dossier.signalerAttenteAvis, champs: SANS_CHAMP },
+  signaler_attente_avis: { envoyer: avis.signalerAttenteAvis, champs: champsDAnnonce },
   attribuer: { envoyer: decision.attribuer, champs: champsAttribution },
   refuser: {
     envoyer: decision.refuser,
@@ -215,6 +221,11 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
     ],
   },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
+  confirmer_decision: { envoyer: relecture.confirmerDecision, champs: SANS_CHAMP },
+  renvoyer_decision: {
+    envoyer: relecture.renvoyerDecision,
+    champs: () => [{ ...MOTIVATION, libelle: 'Ce qui est à reprendre' }],
+  },
   rattraper_decision: {
     envoyer: decision.rattraperDecision,
     champs: () => [
