@@ -31,8 +31,8 @@ export const ACTES = [
     },
     {
       id: 'A65',
-      before: "return decider('refuser', dossier, par, { motifs, motivation });",
-      after: "return decider('refuser', dossier, par, { motifs });",
+      before: "return decider('refuser', dossier, par, { motifs, motivation, ecourte });",
+      after: "return decider('refuser', dossier, par, { motifs, ecourte });",
       breaks: 'La motivation d’un refus est perdue.',
     },
     {
@@ -313,8 +313,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/dossier/actes.ts', test: CORRECTIONS }, [
     {
       id: 'A99',
-      before: 'dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },',
-      after: 'dossier: { recuLe: dateDe(jour(recuLe)) },',
+      before: 'dossier: { recuLe: dateDe(jour(recuLe)), horsDelai, retardAdmis },',
+      after: 'dossier: { recuLe: dateDe(jour(recuLe)), retardAdmis },',
       breaks: 'Une réception corrigée ne rejuge pas le délai.',
     },
     {
