@@ -15,7 +15,6 @@ import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
-import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import { centimes } from '#lib/droit/montant.ts';
@@ -24,9 +23,10 @@ import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
+import { suiteDe } from '#lib/droit/recours/pendants.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
-import { reponseEcrite } from '#lib/recours/faits.ts';
+import { attributionSurRecours, recoursDe, reponseEcrite } from '#lib/recours/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
 import type { Adresse, Annonce, FaitsDeCourrier } from './schema.ts';
 
@@ -50,16 +50,16 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
         genre,
         calcul: 'assiste',
         ...attributionDe(faits),
-        ...attributionSurRecours(faits),
+        ...attributionSurRecours(faits.recours),
       };
     case 'refus':
       return { ...enTete, genre, motifs, ...refusDe(faits) };
     case 'accuse_reception_recours':
-      return { ...enTete, genre, recours: recoursDe(faits) };
+      return { ...enTete, genre, recours: recoursDe(faits.recours) };
     case 'maintien_du_refus':
-      return { ...enTete, genre, recours: recoursDe(faits), motifs, ...maintienDe(faits) };
+      return { ...enTete, genre, recours: recoursDe(faits.recours), motifs, ...maintienDe(faits) };
     case 'reponse_au_recours':
-      return { ...enTete, genre, recours: recoursDe(faits), ...reponseEcrite(faits.recours) };
+      return { ...enTete, genre, recours: recoursDe(faits.recours), ...reponseEcrite(faits.recours) };
     case 'invitation_aux_observations':
     case 'accuse_reception_renonciation':
     case 'maintien_de_la_bourse':
@@ -77,7 +77,13 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
     }
     case 'silence_sur_le_recours': {
       const { rejeteLe, jugeJusquAu } = annonceDe(faits);
-      return { ...enTete, genre, recours: recoursDe(faits), rejeteLe: rejeteLe ?? faits.jour, jugeJusquAu };
+      return {
+        ...enTete,
+        genre,
+        recours: recoursDe(faits.recours),
+        rejeteLe: rejeteLe ?? faits.jour,
+        jugeJusquAu,
+      };
     }
     case 'rappel_de_pieces':
     case 'relance_avant_cloture': {
@@ -117,17 +123,6 @@ function derniersJoursDe({ type, branche, departement, academie }: EnTete, faits
   );
 }
 
-function recoursDe({ recours }: FaitsDeCourrier): RecoursEcrit {
-  if (!recours) throw new RangeError('une lettre de recours sans recours');
-  return recours;
-}
-
-function attributionSurRecours({ recours }: FaitsDeCourrier) {
-  if (!recours) return {};
-  const { issue, motivation } = recours;
-  return { surRecours: { recours, maintenue: issue === 'maintenu', motivation: motivation ?? '' } };
-}
-
 function maintienDe(faits: FaitsDeCourrier) {
   const retrait = faits.decision?.motifs.some(({ regle }) => regle in REGLES_RETRAIT) ?? false;
   return { motivation: faits.recours?.motivation ?? '', retrait, ...refusDe(faits) };
@@ -149,9 +144,11 @@ function accuseDe(faits: FaitsDeCourrier) {
 }
 
 function enTeteDe(faits: FaitsDeCourrier): EnTete {
-  const { reference, jour, dossier, eleve, etablissement, academie, parCourriel } = faits;
+  const { reference, jour, dossier, eleve, etablissement, academie, parCourriel, recours } = faits;
   return {
     reference,
+    ...(recours ? { suite: suiteDe(recours.genre, recours.rapoForme) } : {}),
+    eloignement: eloignementDe(faits.demandeur, territoireDuDepartement(dossier.departementCode)),
     lieu: repondLEtablissement(faits) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
     date: jour,
     service: repondLEtablissement(faits) ? etablissementDe(faits) : serviceAcademiqueDe(faits),

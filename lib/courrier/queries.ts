@@ -8,6 +8,7 @@ import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
+import { recoursPrevu } from '#lib/recours/faits.ts';
 import { modificationDe, relireModification } from '#lib/rectification/faits.ts';
 import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -67,7 +68,8 @@ export async function faitsDesCourriers(
           'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message, 'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
-        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant) END,
+        'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant,
+        'rapoForme', EXISTS (SELECT 1 FROM recours v WHERE v.dossier_id = d.id AND v.genre = 'rapo')) END,
       'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
         'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
       'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces', 'relance_avant_cloture') THEN
@@ -216,9 +218,7 @@ function faitsPrevus(
     demandeDePieces: demandeDePieces
       ? { pieces: pieces.map(({ code }) => code), message: demandeDePieces.message }
       : null,
-    recours: recours
-      ? { ...recours, formeLe: jourDe(recours.formeLe), recuLe: jourDe(recours.recuLe) }
-      : null,
+    recours: recours ? recoursPrevu(recours, dossier) : null,
     retrait: retrait ? retraitEcrit(retrait) : null,
     annonce: null,
     manquantes: [],

@@ -52,7 +52,12 @@ export interface FaitsDeCourrier {
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;
   /** The recours that is acknowledged or answered. */
   recours:
-    | (RecoursEcrit & { issue: IssueDeRecours | null; motivation: string | null; repondant: string | null })
+    | (RecoursEcrit & {
+        issue: IssueDeRecours | null;
+        motivation: string | null;
+        repondant: string | null;
+        rapoForme: boolean;
+      })
     | null;
   /** The end of the bourse that the letter tells of. */
   retrait: RetraitEcrit | null;

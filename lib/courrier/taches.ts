@@ -273,8 +273,7 @@ export async function reprendreCourriers(): Promise<void> {
         SELECT id, etat = 'produit' AS produit FROM courrier
         WHERE etat = 'a_produire'
             AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'produire_courriers')
-          OR etat = 'produit' AND courriel IS NOT NULL AND courriel_envoye_le IS NULL
-            AND (decision_id IS NULL OR EXISTS (SELECT 1 FROM notification n WHERE n.decision_id = courrier.decision_id))
+          OR id IN (SELECT id FROM courriel_a_envoyer)
             AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'envoyer_courriels')
         ORDER BY id LIMIT ${REPRIS}`;
       const lots = (produits: boolean) =>

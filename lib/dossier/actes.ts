@@ -3,6 +3,7 @@ import type { Demande } from '#lib/demande/schema.ts';
 import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
 import type { MotifDAdmission } from '#lib/droit/recevabilite/gardes-du-retard.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
+import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
 import { deplacer, Indechiffrable, type Lieu } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
@@ -168,7 +169,13 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
   ecrire: ({ demandes: [derniere] }, { portee }) => {
     if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
     const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
-    const { ressources } = derniere.contenu;
+    const { demandeur, ressources } = derniere.contenu;
+    if (qui === 'concubin' && !aDeuxAvis(demandeur.situation))
+      throw new Refus(
+        'impossible',
+        'La demande ne dit ni concubin ni conjoint imposé à part : complétez d’abord la situation familiale.',
+        { champ: 'qui' },
+      );
     const id = crypto.randomUUID();
     return {
       enregistrementId: id,

@@ -78,28 +78,6 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
     regles: ['competence.lycee'],
   },
   {
-    id: 'competence.double_demande_apres_decision',
-    article: 'C. II.C.1, III.C.1.b',
-    doute: 'La seconde demande vient après l’attribution, ou l’une des deux est tardive.',
-    lecture:
-      'Tardive, elle est seule irrecevable. Après l’attribution, celle-ci demeure : la seconde suit le changement de personne, ou est refusée pour la charge.',
-    autre: 'Déclarer les deux irrecevables dans tous les cas.',
-    raison: 'Une attribution ne tombe pas du fait d’un tiers, et deux bourses ne se paient pas.',
-    regles: [],
-    attend: 'la seconde demande d’un élève',
-  },
-  {
-    id: 'competence.double_demande_hors_alternance',
-    article: 'C. II.C.1',
-    doute:
-      'Deux personnes demandent la bourse du même élève sans résidence alternée, ou figurent toutes deux sur un même avis.',
-    lecture:
-      'Sans alternance, une personne juge qui a la charge effective. Sur un même avis, c’est un seul ménage : une personne demande laquelle des deux demandes est gardée. Aucune n’est irrecevable de ce seul fait.',
-    autre: 'Déclarer les deux irrecevables, comme en résidence alternée.',
-    raison: 'L’irrecevabilité n’est écrite que pour la résidence alternée.',
-    regles: ['recevabilite.demande_unique', 'recevabilite.residence_alternee'],
-  },
-  {
     id: 'competence.consentement_du_concubin',
     article: 'C. II.B.1',
     doute: 'Le concubin refuse l’étude automatique, ou le consentement est retiré pendant l’étude.',

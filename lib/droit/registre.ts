@@ -47,7 +47,7 @@ import { LECTURES_LIEU } from './recours/lieu.ts';
 import { LECTURES_QUALIFICATION, REGLES_QUALIFICATION } from './recours/qualification.ts';
 import { LECTURES_RECUEIL } from './recours/recueil.ts';
 import { LECTURES_REPONSE_AU_RECOURS } from './recours/reponse.ts';
-import { LECTURES_VOIES_DE_RECOURS } from './recours/voies.ts';
+import { LECTURES_VOIES_DE_RECOURS } from './recours/voies-regles.ts';
 import { LECTURES_RECTIFICATION } from './rectification/difference.ts';
 import type { Regle } from './regle.ts';
 import { LECTURES_RELECTURE } from './relecture.ts';

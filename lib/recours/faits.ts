@@ -7,6 +7,7 @@ import {
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { eloignementDe } from '#lib/droit/recours/agenda.ts';
 import type { Ressort } from '#lib/droit/recours/lieu.ts';
@@ -89,4 +90,28 @@ export const reponseEcrite = (recours: FaitsDeCourrier['recours']) => ({
   issue: recours?.issue === 'tardif' ? ('tardif' as const) : ('rouvert' as const),
   motivation: recours?.motivation ?? '',
   repondant: recours?.repondant ?? null,
+});
+
+/** What a letter says of the recours that it is about. Throws a RangeError when it is about none. */
+export function recoursDe(recours: FaitsDeCourrier['recours']): RecoursEcrit {
+  if (!recours) throw new RangeError('une lettre de recours sans recours');
+  return recours;
+}
+
+/** What the letter of an attribution says of the recours that it answers; nothing when it answers none. */
+export function attributionSurRecours(recours: FaitsDeCourrier['recours']) {
+  if (!recours) return {};
+  const { issue, motivation } = recours;
+  return { surRecours: { recours, maintenue: issue === 'maintenu', motivation: motivation ?? '' } };
+}
+
+/** The recours of a letter that an act would order, among the others of its dossier. */
+export const recoursPrevu = <R extends { genre: GenreDeRecours; formeLe: Date; recuLe: Date }>(
+  recours: R,
+  { recours: autres }: { recours: readonly { genre: GenreDeRecours }[] },
+) => ({
+  ...recours,
+  formeLe: jourDe(recours.formeLe),
+  recuLe: jourDe(recours.recuLe),
+  rapoForme: [recours, ...autres].some(({ genre }) => genre === 'rapo'),
 });

@@ -189,6 +189,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
   maintien_du_refus: {
     ...LYCEE,
     genre: 'maintien_du_refus',
+    suite: 'rapo',
     calcul: 'assiste',
     recours: { genre: 'rapo', formeLe: jour('2026-10-19'), recuLe: jour('2026-10-21') },
     motivation:
@@ -335,9 +336,26 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     recours: { genre: 'tardif', formeLe: jour('2027-02-01'), recuLe: jour('2027-02-03') },
   },
   'recours-refus-maintenu-rapo': LETTRES.maintien_du_refus,
+  'recours-accuse-gracieux-lycee-sans-rapo': {
+    ...(LETTRES.accuse_reception_recours as Faits<'accuse_reception_recours'>),
+    suite: 'sans_rapo',
+    recours: { genre: 'gracieux', formeLe: jour('2026-11-19'), recuLe: jour('2026-11-20') },
+  },
+  'recours-accuse-hierarchique-apres-rapo': {
+    ...(LETTRES.accuse_reception_recours as Faits<'accuse_reception_recours'>),
+    suite: 'apres_rapo',
+    recours: { genre: 'hierarchique', formeLe: jour('2027-01-19'), recuLe: jour('2027-01-20') },
+  },
   'recours-refus-maintenu-gracieux-lycee': {
     ...(LETTRES.maintien_du_refus as Faits<'maintien_du_refus'>),
+    suite: 'sans_rapo',
     recours: { genre: 'gracieux', formeLe: jour('2026-11-19'), recuLe: jour('2026-11-20') },
+  },
+  'recours-refus-maintenu-gracieux-apres-rapo': {
+    ...(LETTRES.maintien_du_refus as Faits<'maintien_du_refus'>),
+    suite: 'apres_rapo',
+    eloignement: 'etranger',
+    recours: { genre: 'gracieux', formeLe: jour('2027-01-19'), recuLe: jour('2027-01-20') },
   },
   'recours-refus-maintenu-college-public': {
     ...COLLEGE,
@@ -389,9 +407,10 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     motivation: '',
     recours: { genre: 'tardif', formeLe: jour('2027-02-01'), recuLe: jour('2027-02-03') },
   },
-  'attribution-sur-recours': { ...ATTRIBUTION, surRecours: ATTRIBUTION_SUR_RECOURS },
+  'attribution-sur-recours': { ...ATTRIBUTION, suite: 'rapo', surRecours: ATTRIBUTION_SUR_RECOURS },
   'attribution-maintenue-sur-recours': {
     ...ATTRIBUTION,
+    suite: 'rapo',
     surRecours: {
       ...ATTRIBUTION_SUR_RECOURS,
       maintenue: true,

@@ -2,8 +2,10 @@ import { ecrireAnnee } from '../annee.ts';
 import { ecrireJour } from '../date.ts';
 import { nomComplet, nomDActe } from '../noms.ts';
 import { capitale } from '../phrase.ts';
-import { type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
+
+import { acteContestable, type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
 import { type AccesEcrit, ecrireAcces } from './acces.ts';
+
 import { type Bloc, p, type Section } from './blocs.ts';
 import { defautsDuCourrier } from './defauts.ts';
 import type { EnTete, Service } from './donnees.ts';
@@ -133,10 +135,12 @@ const APPELS: Readonly<Record<string, string>> = { Mme: 'Madame', 'M.': 'Monsieu
 
 /** The remedies of a letter; none for one that decides nothing. */
 function voiesDuCourrier(
-  { type, branche, departement, academie }: EnTete,
+  { type, branche, departement, academie, suite = 'aucun', eloignement }: EnTete,
   { conteste }: Lettre<DonneesCourrier>,
 ): readonly VoieDeRecours[] {
-  return conteste ? voiesDeRecours(type, branche, conteste, departement, academie) : [];
+  if (!conteste) return [];
+  const acte = conteste === 'rejet_implicite' ? conteste : acteContestable(type, conteste, suite);
+  return voiesDeRecours(type, branche, acte, departement, academie, eloignement);
 }
 
 function recours(

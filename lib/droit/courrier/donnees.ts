@@ -2,7 +2,9 @@ import type { Rentree } from '../annee.ts';
 import type { Echelle } from '../bareme/echelle.ts';
 import type { Branche } from '../competence.ts';
 import type { Jour } from '../date.ts';
+import type { Eloignement } from '../delais/recours.ts';
 import type { Centimes } from '../montant.ts';
+import type { SuiteDeRecours } from '../recours/pendants.ts';
 import type { TypeBourse } from '../situation.ts';
 import type { AccesParCode } from './acces.ts';
 
@@ -50,6 +52,10 @@ export interface EnTete {
   signataire: Signataire;
   /** Day on which silence had rejected what this letter answers; left out when it had not. */
   remplaceRejetDu?: Jour;
+  /** Which recours the letter is about, seen from the RAPO; left out when it is about none. */
+  suite?: SuiteDeRecours;
+  /** Where the family lives, seen from the judge; left out when nothing says that it is far. */
+  eloignement?: Eloignement;
   /** The decision that this one modifies, the day on which the family said its error, and whether it is due less. */
   modifie?: { du: Jour; annonceeLe: Jour; moins: boolean };
   /** A letter notified by a téléservice may go unsigned (CRPA L. 212-2); one sent by post keeps room for the hand. */

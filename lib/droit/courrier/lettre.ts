@@ -1,4 +1,4 @@
-import type { ActeContestable } from '../recours/voies.ts';
+import type { GenreDecision } from '../ligne-de-procedure.ts';
 import type { Corps } from './blocs.ts';
 import type { EnTete } from './donnees.ts';
 
@@ -9,7 +9,7 @@ export interface Lettre<Faits = object> {
   /** Its object, which is the title of its PDF too. */
   objet: (donnees: EnTete & Faits) => string;
   /** What its remedies are open against; null when it decides nothing. */
-  conteste: ActeContestable | null;
+  conteste: GenreDecision | 'rejet_implicite' | null;
   /** Before the remedies, when they do not contest this very letter. */
   introDesRecours?: string;
   /** Why these facts make no lawful letter of this kind, as French sentences; empty when they do. */

@@ -31,6 +31,10 @@ const accuse_reception_recours: Lettre<FaitsDeLAccuse> = {
   defauts: () => [],
   corps: ({ recours, service, ...donnees }) => {
     const { genre, recuLe } = recours;
+    const juge =
+      genre === 'tardif' || sansJuge({ service, ...donnees })
+        ? ''
+        : ', et vous pourrez saisir le tribunal administratif';
     const { echeance } =
       genre === 'rapo' ? echeanceReponseRapo(recuLe) : echeanceReponseRecoursAdministratif(recuLe);
     const tardif: Bloc[] =
@@ -55,10 +59,11 @@ const accuse_reception_recours: Lettre<FaitsDeLAccuse> = {
             ...(echeance
               ? [
                   p(
-                    `Une réponse vous sera envoyée. Sans réponse le ${ecrireJour(echeance)}, votre recours sera considéré comme rejeté${genre === 'tardif' ? '' : ', et vous pourrez saisir le tribunal administratif'}. (CRPA, L. 231-4 et L. 411-7)`,
+                    `Une réponse vous sera envoyée. Sans réponse le ${ecrireJour(echeance)}, votre recours sera considéré comme rejeté${juge}. (CRPA, L. 231-4 et L. 411-7)`,
                   ),
                 ]
               : []),
+            ...(genre === 'tardif' ? [] : jugeFerme({ service, ...donnees })),
             p(
               `Service chargé de votre recours : ${service.nom}, ${service.adresse.join(', ')} ; téléphone : ${service.telephone} ; courriel : ${service.courriel}. (CRPA, R. 112-5)`,
             ),
@@ -80,8 +85,10 @@ interface FaitsDuMaintien {
 }
 
 /** A lycéen who formed no RAPO in time has lost the judge of the first decision, not the answer (C. IV.B). */
-const jugeFerme = ({ type, recours }: EnTete & FaitsDuMaintien): Bloc[] =>
-  type === 'lycee' && recours.genre !== 'rapo'
+const sansJuge = ({ type, suite }: EnTete): boolean => type === 'lycee' && suite === 'sans_rapo';
+
+const jugeFerme = (donnees: EnTete): Bloc[] =>
+  sansJuge(donnees)
     ? [
         p(
           'Faute d’un recours préalable obligatoire formé dans son délai, le juge ne peut plus être saisi de la première décision.',

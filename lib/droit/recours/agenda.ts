@@ -50,8 +50,8 @@ function delaiDe({ regle, depart }: DelaiDeRecours, decision: DecisionContestabl
 
 /** The remedies open against a decision, in the order of its letter, each with its last day and whether it is behind. */
 export function agendaDesRecours(decision: DecisionContestable, jour: Jour): readonly RecoursALaDate[] {
-  const { type, branche, acte, departement, academie } = decision;
-  return voiesDeRecours(type, branche, acte, departement, academie).map((voie) => {
+  const { type, branche, acte, departement, academie, eloignement } = decision;
+  return voiesDeRecours(type, branche, acte, departement, academie, eloignement).map((voie) => {
     const delai = delaiDe(voie.delais[0], decision);
     return { voie, delai, clos: delai !== null && estEchu(delai, jour) };
   });

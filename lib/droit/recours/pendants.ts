@@ -1,3 +1,5 @@
+import type { GenreDeRecours } from './reponse.ts';
+
 /** The recours that wait for their answer, the oldest first. */
 export const recoursPendants = <R extends { issue: unknown }>({ recours }: { recours: readonly R[] }): R[] =>
   recours.filter(({ issue }) => issue === null);
@@ -18,3 +20,28 @@ export const requetePendante = <R extends { issue: unknown }>({
 }: {
   requetes: readonly R[];
 }): R | null => requetes.find(({ issue }) => issue === null) ?? null;
+
+/**
+ * Which recours came before a decision that answers one: the RAPO itself; another, once a RAPO was formed, which the recteur
+ * or silence has answered; another without any RAPO. `aucun`: it answers none.
+ */
+export type SuiteDeRecours = 'aucun' | 'rapo' | 'apres_rapo' | 'sans_rapo';
+
+/** The recours that an act answers, and whether a RAPO was ever formed on the dossier. */
+export const suiteDe = (genre: GenreDeRecours, rapoForme: boolean): SuiteDeRecours => {
+  if (genre === 'rapo') return 'rapo';
+  return rapoForme ? 'apres_rapo' : 'sans_rapo';
+};
+
+/** The same, of a decision among the recours of its dossier. */
+export function suiteDeRecours(
+  { recours }: { recours: readonly { reponseId: string | null; genre: GenreDeRecours }[] },
+  decision: { id: string } | null,
+): SuiteDeRecours {
+  const repondus = recours.filter(({ reponseId }) => decision !== null && reponseId === decision.id);
+  const genres = repondus.map(({ genre }) => genre);
+  const [premier] = genres;
+  if (!premier) return 'aucun';
+  const rapoForme = recours.some(({ genre }) => genre === 'rapo');
+  return suiteDe(genres.includes('rapo') ? 'rapo' : premier, rapoForme);
+}

@@ -1,14 +1,33 @@
 import { type Autorite, type Branche, COMPETENCES } from '../competence.ts';
 import { dansLesJoursQuiSuivent, direDuree, lesJours } from '../delais/dire.ts';
-import type { REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
-import type { Lecture } from '../lecture.ts';
+import type { Eloignement, REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
 import type { GenreDecision } from '../ligne-de-procedure.ts';
 import { capitale } from '../phrase.ts';
 import type { TypeBourse } from '../situation.ts';
+import type { SuiteDeRecours } from './pendants.ts';
 import { tribunalAdministratif } from './tribunaux.ts';
 
-/** What can be contested: a decision, or the rejection that silence will make (told by the accusé de réception). */
-export type ActeContestable = GenreDecision | 'rejet_implicite';
+/**
+ * What can be contested: a decision, the rejection that silence will make (told by the accusé de réception), or in lycée what
+ * answers a recours: the RAPO, a recours that followed it, or one that no RAPO came before.
+ */
+export type ActeContestable =
+  | GenreDecision
+  | 'rejet_implicite'
+  | 'reponse_au_rapo'
+  | 'reponse_apres_rapo'
+  | 'refus_sans_rapo';
+
+/** What a decision contests as, from the recours that it answers (C. IV.B). */
+export function acteContestable(
+  type: TypeBourse,
+  genre: GenreDecision,
+  suite: SuiteDeRecours,
+): ActeContestable {
+  if (type === 'college' || suite === 'aucun') return genre;
+  if (suite === 'sans_rapo') return genre === 'refus_sur_recours' ? 'refus_sans_rapo' : genre;
+  return suite === 'rapo' ? 'reponse_au_rapo' : 'reponse_apres_rapo';
+}
 
 /** Ids of the rules that count the days of a recours. */
 export type RegleDeDelai = keyof typeof REGLES_DELAIS_RECOURS;
@@ -38,89 +57,12 @@ export interface VoieDeRecours {
   texte: string;
 }
 
-export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
-  {
-    id: 'recours.rapo_toute_decision',
-    article: 'R. 531-25',
-    doute:
-      'L’article n’ouvre le recours devant le recteur qu’en cas de rejet ; la circulaire parle de la décision en général.',
-    lecture:
-      'Toute décision de lycée (attribution à un échelon contesté, refus, irrecevabilité, silence) nomme le recours préalable.',
-    autre: 'Seul un refus serait soumis au recours préalable ; une attribution irait droit au juge.',
-    raison:
-      'Un recours préalable inutile ne coûte aucun droit à la famille, un recours préalable oublié les lui ôte tous.',
-    regles: ['delai.rapo'],
-  },
-  {
-    id: 'recours.hierarchique_decision_deleguee',
-    article: 'C. IV.B',
-    doute:
-      'La circulaire ne nomme pas le supérieur de l’autorité quand le DASEN décide par délégation du recteur au collège.',
-    lecture:
-      'Le recours hiérarchique va au ministre, comme au lycée : une décision déléguée est celle du recteur.',
-    autre: 'Le recteur lui-même serait le supérieur du DASEN.',
-    raison: 'Le délégataire signe pour le délégant, qui ne peut pas être son propre supérieur.',
-    regles: ['delai.gracieux_ou_hierarchique'],
-  },
-  {
-    id: 'recours.silence_vaut_rejet',
-    article: 'CRPA L. 231-4, 3°',
-    doute:
-      'Aucun texte propre aux bourses ne dit ce que vaut le silence de l’administration sur une demande.',
-    lecture: 'Deux mois de silence valent rejet : la demande présente un caractère financier.',
-    autre: 'Le silence vaudrait acceptation, règle générale de L. 231-1.',
-    raison: 'Une bourse est une somme demandée à l’État : l’exception vise exactement ces demandes.',
-    regles: ['delai.silence_sur_la_demande'],
-  },
-  {
-    id: 'recours.apres_refus_sur_recours',
-    article: 'C. IV.B',
-    doute:
-      'Après le refus sur recours préalable, un recours gracieux ou hiérarchique conserve-t-il le délai du tribunal ?',
-    lecture: 'Oui : formé dans les deux mois, il en repousse le départ à sa réponse, une seule fois.',
-    autre: 'Non, le recours préalable ayant épuisé la voie administrative.',
-    raison: 'Le texte ouvre ces recours contre le refus sur recours ; le droit commun conserve le délai.',
-    regles: ['recours.gracieux_ou_hierarchique'],
-  },
-  {
-    id: 'recours.retenue_au_lycee',
-    article: 'C. IV.B, VII.A ; R. 531-25',
-    doute: 'Une retenue ou un retrait au lycée passe-t-il par le recours préalable ?',
-    lecture:
-      'Retrait et irrecevabilité : recours préalable. Retenue : gracieux, hiérarchique ou tribunal en deux mois, sans recours préalable.',
-    autre: 'Le recours préalable pour tous, ou pour aucun.',
-    raison: 'R. 531-25 parle de la bourse ; une voie obligatoire ne s’étend pas sans texte.',
-    regles: [],
-    attend: 'l’acte de retenue',
-  },
-  {
-    id: 'recours.un_an_sans_preuve',
-    article: 'CE, Czabaj, 2016',
-    doute: 'Sans preuve de réception, aucun délai ne court : peut-on encore contester des années après ?',
-    lecture: 'Jusqu’à un an après la date où la décision a été sûrement connue, qu’une personne établit.',
-    autre: 'Sans aucune limite.',
-    raison: 'C’est le délai raisonnable que le juge a fixé.',
-    regles: [],
-    attend: 'un recours formé plus d’un an après',
-  },
-  {
-    id: 'recours.premiere_erreur',
-    article: 'C. IV.B ; loi 2018-727',
-    doute: 'Le droit à l’erreur vaut « pour la première fois » : dans l’année, dans la vie, par enfant ?',
-    lecture:
-      'Pour la même obligation, par personne ; une personne en juge, rien n’est opposé sans trace d’une première fois.',
-    autre: 'Une fois par année scolaire.',
-    raison: 'La loi vise l’obligation méconnue une première fois, et l’administration doit le prouver.',
-    regles: [],
-    attend: 'la rectification d’une erreur',
-  },
-];
-
 const TELERECOURS = 'par courrier ou sur le site www.telerecours.fr';
 
 /**
  * The remedies open against one act, in the order in which the letter prints them; the tribunal is always named.
- * `departement` is where the authority that decided sits; `academie` ("de Lille", "d'Amiens") completes the recteur's name.
+ * `departement` is where the authority that decided sits; `academie` ("de Lille", "d'Amiens") completes the recteur's name;
+ * `eloignement` is where the family lives, seen from the judge.
  * Throws a RangeError when no tribunal covers that département.
  */
 export function voiesDeRecours(
@@ -129,6 +71,7 @@ export function voiesDeRecours(
   decision: ActeContestable,
   departement: string,
   academie = '',
+  eloignement: Eloignement = 'aucun',
 ): readonly [VoieDeRecours, ...VoieDeRecours[]] {
   const tribunal = tribunalAdministratif(departement);
   if (!tribunal) throw new RangeError(`aucun tribunal administratif pour le département ${departement}`);
@@ -139,8 +82,19 @@ export function voiesDeRecours(
   const quand = (regle: RegleDeDelai): string => `${dansLesJoursQuiSuivent(regle)} ${evenement}`;
   const service =
     decision === 'rejet_implicite' ? 'service chargé de votre demande' : 'service en tête de ce courrier';
-  const contexte: Contexte = { depart, quand, recteur, service, tribunal: tribunal.nom };
-  if (decision === 'refus_sur_recours') return apresUnRecours(contexte, type);
+  const contexte: Contexte = {
+    depart,
+    quand,
+    recteur,
+    service,
+    tribunal: tribunal.nom,
+    loin: LOIN[eloignement],
+  };
+  if (decision === 'refus_sur_recours' || decision === 'reponse_au_rapo')
+    return type === 'college' ? [leJuge(contexte)] : [leJuge(contexte), ...encoreAuLycee(contexte, REPORTE)];
+  if (decision === 'reponse_apres_rapo')
+    return [leJuge(contexte), ...encoreAuLycee(contexte, NE_REPORTE_PLUS)];
+  if (decision === 'refus_sans_rapo') return encoreAuLycee(contexte, '');
   return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, COMPETENCES[branche].autorite);
 }
 
@@ -152,41 +106,51 @@ interface Contexte {
   /** Where to write, as the letter calls it. */
   service: string;
   tribunal: string;
+  /** What the delay of the judge becomes for who lives far from it (CJA R. 421-7); empty for others. */
+  loin: string;
 }
 
-/**
- * After the answer to a recours, the judge (C. IV.B); in lycée the recteur and the ministre may still be asked, which puts off
- * the judge’s delay once.
- */
-function apresUnRecours(
-  { depart, quand, recteur, service, tribunal }: Contexte,
-  type: TypeBourse,
-): [VoieDeRecours, ...VoieDeRecours[]] {
-  const juge: VoieDeRecours = {
-    genre: 'contentieux',
-    obligatoire: false,
-    autorite: tribunal,
-    delais: [{ regle: 'delai.tribunal', depart }],
-    article: 'CJA R. 312-1, R. 421-1',
-    titre: 'Recours devant le juge',
-    texte: `Vous pouvez saisir le ${tribunal}, ${TELERECOURS}, ${quand('delai.tribunal')}.`,
-  };
-  if (type === 'college') return [juge];
+const LOIN: Readonly<Record<Eloignement, string>> = {
+  aucun: '',
+  outre_mer: ' Comme vous habitez outre-mer, vous avez un mois de plus (CJA, R. 421-7).',
+  etranger: ' Comme vous habitez à l’étranger, vous avez deux mois de plus (CJA, R. 421-7).',
+};
+
+const REPORTE = ' Ce recours reporte le délai du juge à sa réponse, une seule fois.';
+const NE_REPORTE_PLUS = ' Ce recours ne reporte plus le délai du juge.';
+
+/** After the answer to a recours, the judge (C. IV.B). */
+const leJuge = ({ depart, quand, tribunal, loin }: Contexte): VoieDeRecours => ({
+  genre: 'contentieux',
+  obligatoire: false,
+  autorite: tribunal,
+  delais: [{ regle: 'delai.tribunal', depart }],
+  article: 'CJA R. 312-1, R. 421-1',
+  titre: 'Recours devant le juge',
+  texte: `Vous pouvez saisir le ${tribunal}, ${TELERECOURS}, ${quand('delai.tribunal')}.${loin}`,
+});
+
+/** In lycée the recteur and the ministre may always be asked, within two months of a refus sur recours too. */
+function encoreAuLycee(
+  { depart, quand, recteur, service }: Contexte,
+  juge: string,
+): [VoieDeRecours, VoieDeRecours] {
   const administratif: DelaiDeRecours = { regle: 'delai.gracieux_ou_hierarchique', depart };
-  const commun = { obligatoire: false, delais: [administratif], article: 'C. IV.B' } as const;
+  const commun = { obligatoire: false, article: 'C. IV.B' } as const;
   return [
-    juge,
     {
       ...commun,
       genre: 'gracieux',
       autorite: recteur,
+      delais: [administratif],
       titre: 'Recours gracieux',
-      texte: `${capitale(quand(administratif.regle))}, vous pouvez encore demander au ${recteur} de revoir cette décision, en écrivant au ${service}. Ce recours reporte le délai du juge à sa réponse, une seule fois.`,
+      texte: `${capitale(quand(administratif.regle))}, vous pouvez encore demander au ${recteur} de revoir cette décision, en écrivant au ${service}.${juge}`,
     },
     {
       ...commun,
       genre: 'hierarchique',
       autorite: 'ministre chargé de l’éducation nationale',
+      delais: [administratif],
       titre: 'Recours hiérarchique',
       texte: `Dans le même délai de ${direDuree(administratif.regle)}, vous pouvez vous adresser au ministre chargé de l’éducation nationale, par l’intermédiaire du ${service}.`,
     },
@@ -194,7 +158,7 @@ function apresUnRecours(
 }
 
 function auCollege(
-  { depart, quand, recteur, service, tribunal }: Contexte,
+  { depart, quand, recteur, service, tribunal, loin }: Contexte,
   autorite: Autorite,
 ): [VoieDeRecours, ...VoieDeRecours[]] {
   const chefDecide = autorite === 'chef_etablissement';
@@ -232,7 +196,7 @@ function auCollege(
         { regle: 'delai.tribunal_sans_reponse', depart: 'introduction_du_recours' },
       ],
       titre: 'Recours devant le juge',
-      texte: `Vous pouvez saisir directement le ${tribunal}, ${TELERECOURS}, ${quand('delai.tribunal')}. Si vous avez d’abord formé un recours gracieux ou hiérarchique, vous pouvez encore le saisir ${dansLesJoursQuiSuivent('delai.tribunal')} la réception de la réponse ou, si vous n’en recevez pas, ${dansLesJoursQuiSuivent('delai.tribunal_sans_reponse')} votre recours.`,
+      texte: `Vous pouvez saisir directement le ${tribunal}, ${TELERECOURS}, ${quand('delai.tribunal')}. Si vous avez d’abord formé un recours gracieux ou hiérarchique, vous pouvez encore le saisir ${dansLesJoursQuiSuivent('delai.tribunal')} la réception de la réponse ou, si vous n’en recevez pas, ${dansLesJoursQuiSuivent('delai.tribunal_sans_reponse')} votre recours.${loin}`,
     },
   ];
 }
@@ -243,6 +207,7 @@ function auLycee({
   recteur,
   service,
   tribunal,
+  loin,
 }: Contexte): [VoieDeRecours, ...VoieDeRecours[]] {
   return [
     {
@@ -264,7 +229,7 @@ function auLycee({
       ],
       article: 'CJA R. 312-1, R. 421-1',
       titre: 'Recours devant le juge',
-      texte: `Après ce recours préalable, vous pouvez saisir le ${tribunal}, ${TELERECOURS}, ${dansLesJoursQuiSuivent('delai.tribunal')} la réception de la réponse du recteur ou, sans réponse, ${dansLesJoursQuiSuivent('delai.tribunal')} son refus par silence.`,
+      texte: `Après ce recours préalable, vous pouvez saisir le ${tribunal}, ${TELERECOURS}, ${dansLesJoursQuiSuivent('delai.tribunal')} la réception de la réponse du recteur ou, sans réponse, ${dansLesJoursQuiSuivent('delai.tribunal')} son refus par silence.${loin}`,
     },
     {
       genre: 'gracieux',

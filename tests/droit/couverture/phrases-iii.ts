@@ -226,7 +226,7 @@ export const PHRASES_III: Phrases = {
     ),
     hors(
       'Le chef d’établissement coche la case dans Parcoursup.',
-      'Geste fait dans un autre service ; le simulateur et le dossier le rappellent.',
+      'Geste fait dans un autre service ; la liste Parcoursup du chef nomme les élèves et garde ce qui est fait.',
     ),
   ],
   'III.D.3.b': [

@@ -8,6 +8,8 @@ import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
+import { suiteDeRecours } from '#lib/droit/recours/pendants.ts';
+import { acteContestable } from '#lib/droit/recours/voies.ts';
 import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
 import { ressortDe } from '#lib/recours/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -21,10 +23,13 @@ export const metadata: Metadata = { title: 'Contester la décision' };
 
 function contestable({ dossier, decision, academie, depuis }: Contestable): DecisionContestable {
   const territoire = territoireDuDepartement(dossier.departementCode);
+  const type = decision?.typeBourse ?? typeBourseDuDossier(dossier);
   return {
-    type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
+    type,
     branche: dossier.branche,
-    acte: decision ? (decision.genre as GenreDecision) : 'rejet_implicite',
+    acte: decision
+      ? acteContestable(type, decision.genre as GenreDecision, suiteDeRecours(dossier, decision))
+      : 'rejet_implicite',
     departement: departementDeLaDecision(ressortDe(dossier, academie.adresse)),
     academie: deLAcademie(academie.nom),
     territoire,
