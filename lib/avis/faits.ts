@@ -1,7 +1,7 @@
 /** What a dossier says of the avis d'impôt that it waits for. Pure. */
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import type { FaitsDeLAvis } from '#lib/droit/avis/gardes.ts';
-import { type CodePiece, estAvisImpot } from '#lib/droit/pieces-liste.ts';
+import { type CodePiece, estAvisImpot, porteLesRevenus } from '#lib/droit/pieces-liste.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 
 type PieceSuivie = { code: string; demandeDePiecesId: string | null; recueLe: Date | null };
@@ -28,7 +28,7 @@ export function faitsDeLAvis(dossier: DossierEntier): FaitsDeLAvis {
     avisManquant: quiManquent.some(estUnAvis),
     avisSeulManquant: quiManquent.length > 0 && quiManquent.every(estUnAvis),
     avisAttendu: demande?.avisAttendu ?? false,
-    avisRecu: dossier.pieces.some((piece) => piece.recueLe && estUnAvis(piece)),
+    avisRecu: dossier.pieces.some(({ code, recueLe }) => recueLe && porteLesRevenus(code)),
     limiteDesPieces: jourOuNul(demande?.limiteLe),
   };
 }

@@ -227,3 +227,7 @@ export type CodePiece = keyof typeof PIECES;
 
 /** True for an avis d'impôt, French or foreign, of the demandeur or of the concubin: it may come late (C. III.C). */
 export const estAvisImpot = (code: CodePiece): boolean => 'regimeAvisImpot' in PIECES[code];
+
+/** True for a paper whose figures are read as those of an avis: one, or the situation déclarative (C. III.D.4). */
+export const porteLesRevenus = (code: CodePiece): boolean =>
+  estAvisImpot(code) || code === 'situation_declarative';

@@ -5,7 +5,14 @@ import { type DossierEntier, reperesDe, type VersionDeDemande } from '#lib/dossi
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { champsComplets, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from './faits.ts';
+import {
+  champsComplets,
+  estDuConcubin,
+  partageLeDomicile,
+  relireDemande,
+  saisieDuFormulaire,
+  valeursDuBrouillon,
+} from './faits.ts';
 
 /** What the base may lack of the person who asks, and the form may say later. */
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune', 'pays'] as const;
@@ -26,6 +33,13 @@ export function contenuComplete(
   const { champs, valeurs } = champsComplets(gardees, reponses, admises);
   if (champs.length === 0)
     throw new Refus('impossible', 'Rien n’a été ajouté : remplissez au moins une réponse.');
+  const sansConcubin = champs.find((nom) => estDuConcubin(nom) && !partageLeDomicile(valeurs));
+  if (sansConcubin)
+    throw new Refus(
+      'impossible',
+      'Dites d’abord, dans la situation familiale, que le demandeur vit avec une personne qui a son propre avis d’impôt.',
+      { champ: sansConcubin },
+    );
   const saisie = saisieDuFormulaire(valeurs);
   // What stood before was judged in its time: a name written then stops no answer of today.
   const faute = DemandeSchema.safeParse(saisie).error?.issues.find(({ path }) => {

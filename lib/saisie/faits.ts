@@ -81,7 +81,9 @@ function estEntier(valeurs: Valeurs): boolean {
 /** Who asks lives with a partner who has another avis: a part of the form is about that person. */
 export const partageLeDomicile = (valeurs: Valeurs): boolean =>
   aDeuxAvis(valeurs['demandeur.situation'] as SituationFamiliale | undefined);
-const estDuConcubin = (nom: string): boolean =>
+
+/** True for an answer about that person, which no other household has. */
+export const estDuConcubin = (nom: string): boolean =>
   /^(concubin|ressources\.(\w+Concubin|concubinage))\./.test(nom);
 
 function poser(groupe: Groupe | undefined, [cle = '', ...suite]: string[], valeur: string): void {
@@ -137,7 +139,7 @@ export function relireDemande(contenu: unknown): Demande {
 
 /** What can be added to a demande: the figures of an avis have an act of their own. */
 const REPONSES =
-  /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune)$|ressources\.(?!avis)|eleve\.|precisions\.)/;
+  /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune)$|concubin\.(lien|nom|prenom)$|ressources\.(?!avis)|eleve\.|precisions\.)/;
 
 /** The answers kept so far with those added, and the names of those that changed. An answer left empty adds nothing. */
 export function champsComplets(

@@ -11,7 +11,7 @@ export interface FaitsDeLAvis {
   avisSeulManquant: boolean;
   /** The établissement was told that it will come later. */
   avisAttendu: boolean;
-  /** It is among the pieces received. */
+  /** It is among the pieces received, or a situation déclarative (C. III.D.4). */
   avisRecu: boolean;
   /** Last day to bring the pieces; null when no proof of reception makes it run. */
   limiteDesPieces: Jour | null;
@@ -42,7 +42,7 @@ export const GARDES_DE_L_AVIS = {
   avisRecu: garde(['avisRecu'], ({ avisRecu }) =>
     avisRecu
       ? null
-      : 'Aucun avis d’impôt n’est au dossier : recevez-le d’abord, ou demandez-le à la famille.',
+      : 'Aucun avis d’impôt ni situation déclarative n’est au dossier : recevez d’abord l’un des deux, ou demandez-le à la famille.',
   ),
   anneeScolaireEnCours: garde(['jour', 'finAnneeScolaire'], ({ jour, finAnneeScolaire }) =>
     apres(jour, finAnneeScolaire)

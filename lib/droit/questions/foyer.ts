@@ -1,5 +1,6 @@
 /** What may be asked of who asks and of the household (C. III.A to III.D). */
 import type { CodePiece } from '../pieces-liste.ts';
+import { aDeuxAvis } from '../ressources/concubinage.ts';
 import type { Question } from './question.ts';
 
 const CHARGE: readonly CodePiece[] = [
@@ -108,8 +109,13 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
   },
   ...deLAvis('foyer.avis', 'avis du demandeur', 'avis_impot'),
   ...deLAvis('foyer.concubin.avis', 'avis du concubin', 'avis_impot_concubin'),
-  ...desBruts('foyer.revenusBruts', 'du demandeur'),
-  ...desBruts('foyer.concubin.revenusBruts', 'du concubin'),
+  // C. III.C.2: whoever has no avis may be a new arrival, and nothing says so before the proof of income comes.
+  ...desBruts('foyer.revenusBruts', 'du demandeur', ({ foyer }) => !foyer.avis),
+  ...desBruts(
+    'foyer.concubin.revenusBruts',
+    'du concubin',
+    ({ foyer }) => aDeuxAvis(foyer.situation) && !foyer.concubin?.avis,
+  ),
   'foyer.concubinage.depuisLe': {
     libelle: 'Concubinage depuis le',
     reponse: 'jour',
@@ -168,16 +174,16 @@ function deLAvis(champ: string, nom: string, code: CodePiece): Record<string, Qu
   };
 }
 
-function desBruts(champ: string, de: string): Record<string, Question> {
+function desBruts(champ: string, de: string, utile: Question['utile']): Record<string, Question> {
   const pieces = [
     'justificatif_revenus_pays_origine',
     'bulletins_salaire',
     'attestation_organisme_accueil',
   ] as const;
   return {
-    [`${champ}.annee`]: { libelle: `Année des revenus bruts ${de}`, reponse: 'nombre', pieces },
-    [`${champ}.brut`]: { libelle: `Revenus bruts de l’année ${de}`, reponse: 'montant', pieces },
-    [`${champ}.enfants`]: { libelle: `Enfants à charge ${de}`, reponse: 'nombre', pieces },
+    [`${champ}.annee`]: { libelle: `Année des revenus bruts ${de}`, reponse: 'nombre', pieces, utile },
+    [`${champ}.brut`]: { libelle: `Revenus bruts de l’année ${de}`, reponse: 'montant', pieces, utile },
+    [`${champ}.enfants`]: { libelle: `Enfants à charge ${de}, sans avis`, reponse: 'nombre', pieces, utile },
     [`${champ}.justificatif`]: {
       libelle: `Justificatif des revenus ${de}`,
       reponse: {
@@ -187,6 +193,7 @@ function desBruts(champ: string, de: string): Record<string, Question> {
         aucun: 'Aucun',
       },
       pieces,
+      utile,
     },
   };
 }

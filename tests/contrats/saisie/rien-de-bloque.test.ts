@@ -1,6 +1,4 @@
 /** Nothing is stuck: what a rule can miss has its question, its field on a screen, and a piece of the list. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
@@ -24,10 +22,8 @@ import { nomDuFait, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from
 import { FAMILLES } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { FOYERS } from '#monde/population.ts';
+import { champsManques, FAITS_DE_LA_BASE, lireTout } from './champs-manques.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
-
-/** Folders of the law that judge a demande: what is missed there is asked of a dossier. */
-const JUGES = ['demandeur', 'eleve', 'ressources'];
 
 /**
  * What the law misses besides, when it pays, and when it says whether a deposit is in time: the field of the entry that tells
@@ -64,6 +60,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   preuve: 'preuve',
   posteLe: 'posteLe',
   annonceLe: 'annonceLe',
+  motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
   jugement: 'jugeeLe',
@@ -73,33 +70,6 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   observationsLe: 'recuesLe',
   erreurLe: 'erreurLe',
   bonneFoi: 'bonneFoi',
-};
-
-/** Held by the base of pupils, whose columns are never empty, or by the campaign that the administrateur sets. */
-const FAITS_DE_LA_BASE = ['eleve.naissance', 'eleve.entree', 'eleve.terminale', 'rentree'];
-
-const sources = JUGES.flatMap((dossier) =>
-  readdirSync(`lib/droit/${dossier}`).map((nom) =>
-    readFileSync(path.join('lib/droit', dossier, nom), 'utf8'),
-  ),
-);
-
-const lireTout = (dossier: string): string =>
-  readdirSync(dossier, { recursive: true })
-    .filter((nom) => /\.tsx?$/.test(String(nom)))
-    .map((nom) => readFileSync(path.join(dossier, String(nom)), 'utf8'))
-    .join('\n');
-
-/** Every path that a rule names when it misses a fact, read from the sources of the law. */
-const champsManques = (): string[] => {
-  const ecrits = sources.flatMap((texte) =>
-    [...texte.matchAll(/'((?:eleve|demandeur|foyer)\.[\w.]+)'/g)].map(([, champ]) => champ as string),
-  );
-  const autonome = sources.flatMap((texte) =>
-    [...texte.matchAll(/condition\(\s*R\.\w+,\s*'(\w+)'/g)].map(([, champ]) => `demandeur.autonome.${champ}`),
-  );
-  const foyers = ['foyer.avis', 'foyer.concubin.avis', 'foyer.revenusBruts', 'foyer.concubin.revenusBruts'];
-  return [...new Set([...ecrits, ...autonome, ...foyers, 'rentree'])].sort();
 };
 
 describe('each fact that a rule can miss', () => {

@@ -4,7 +4,7 @@ import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import type { Question } from '#lib/droit/questions/question.ts';
 import { QUESTIONS, questionsPour } from '#lib/droit/questions/questions.ts';
-import { nomDuFait, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { nomDuFait, partageLeDomicile, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import type { Champ, Option } from './champs.ts';
 
 const SANS_REPONSE: Option = { valeur: '', libelle: 'Non renseigné' };
@@ -59,6 +59,25 @@ const IDENTITE: readonly Champ[] = [
   { sorte: 'texte', nom: 'demandeur.commune', libelle: 'Commune' },
 ];
 
+const LIENS_DU_CONCUBIN: readonly Option[] = [
+  SANS_REPONSE,
+  { valeur: 'mere', libelle: 'Mère' },
+  { valeur: 'pere', libelle: 'Père' },
+  { valeur: 'autre', libelle: 'Autre' },
+];
+
+/** The partner that the form did not name, once the household is said to have one (C. III.A). */
+const CONCUBIN: readonly Champ[] = [
+  {
+    sorte: 'liste',
+    nom: 'concubin.lien',
+    libelle: 'Lien du concubin ou conjoint avec l’élève',
+    options: LIENS_DU_CONCUBIN,
+  },
+  { sorte: 'texte', nom: 'concubin.nom', libelle: 'Nom du concubin ou conjoint' },
+  { sorte: 'texte', nom: 'concubin.prenom', libelle: 'Prénom du concubin ou conjoint' },
+];
+
 /** Asked only when both parents demand, and nobody knows yet whether the pupil lives with each in turn (C. II.C.1). */
 const residence = (gardees: Valeurs): Champ => ({
   sorte: 'liste',
@@ -80,7 +99,9 @@ export function champsDeComplement({ dossier, demande, situation, examen, contex
   const manques = examen?.genre === 'incalculable' ? examen.manques : [];
   const questions = questionsPour(situation, typeBourseDuDossier(dossier), manques);
   return [
-    ...IDENTITE.filter(({ nom }) => !gardees[nom]).map((champ) => ({ ...champ, facultatif: true })),
+    ...[...IDENTITE, ...(partageLeDomicile(gardees) ? CONCUBIN : [])]
+      .filter(({ nom }) => !gardees[nom])
+      .map((champ) => ({ ...champ, facultatif: true })),
     ...(contexte.faits.doubleDemande?.rapport === 'residence_a_dire' ? [residence(gardees)] : []),
     ...questions.filter(estAjoutable).flatMap((champ) => {
       const question = QUESTIONS[champ];

@@ -6,6 +6,7 @@ import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
 import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 import type { Case, Champ, Option } from './champs.ts';
@@ -138,7 +139,7 @@ export function champsReportDAvis({ dossier, demande }: Consultation): Champ[] {
   const annee = String(anneeDesRevenus(rentree(dossier.rentree)));
   const options = [
     { valeur: 'demandeur', libelle: 'du demandeur' },
-    ...(demande?.concubin ? [{ valeur: 'concubin', libelle: 'du concubin' }] : []),
+    ...(aDeuxAvis(demande?.demandeur.situation) ? [{ valeur: 'concubin', libelle: 'du concubin' }] : []),
   ];
   return [
     { sorte: 'choix', nom: 'qui', libelle: 'Avis', options, valeur: 'demandeur' },
