@@ -45,6 +45,7 @@ import { numerisation } from './numerisations.ts';
 import { type Foyer, RENTREE, SCOLARITES } from './population.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
+const RETARD = { motif: 'retard_raisonnable', motivation: 'Hospitalisation en octobre, attestée.' } as const;
 /** Held by one person, wherever the dossier is. */
 const NATIONAUX: readonly Role[] = ['administrateur', 'dpo', 'ministere', 'service_social'];
 const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
@@ -188,9 +189,7 @@ export const gestes = {
   refuserIncompletude: geste('decider', (s) => decision.refuserIncompletude(cible(s))),
   refuserHorsDelai: geste('decider', (s) => decision.refuserHorsDelai(cible(s))),
   declarerIrrecevable: geste('decider', (s) => decision.declarerIrrecevable(cible(s))),
-  admettreHorsDelai: geste('decider', (s) =>
-    dossier.admettreHorsDelai(cible(s), 'Hospitalisation du demandeur en octobre, attestée.'),
-  ),
+  admettreHorsDelai: geste('decider', (s) => dossier.admettreHorsDelai(cible(s), RETARD)),
   notifier: geste('systeme', (s) => notifier(cible(s), courriel(s) ? 'portail' : 'courrier')),
   daterReception: geste('demander_pieces', (s, j) =>
     daterReception(cible(s), {

@@ -313,8 +313,8 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/dossier/actes.ts', test: CORRECTIONS }, [
     {
       id: 'A99',
-      before: 'dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },',
-      after: 'dossier: { recuLe: dateDe(jour(recuLe)) },',
+      before: 'dossier: { recuLe: dateDe(jour(recuLe)), horsDelai, retardAdmis },',
+      after: 'dossier: { recuLe: dateDe(jour(recuLe)), retardAdmis },',
       breaks: 'Une réception corrigée ne rejuge pas le délai.',
     },
     {

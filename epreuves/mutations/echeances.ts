@@ -22,7 +22,7 @@ export const ECHEANCES_SUIVIES = [
   ...mutationsOf({ file: 'lib/echeance/faits.ts', test: ECHEANCES }, [
     {
       id: 'EC3',
-      before: ' && !demande?.avisAttendu',
+      before: ' && !attendSonAvisSeul(dossier)',
       after: '',
       breaks: 'Un avis annoncé est rappelé comme une pièce en retard.',
     },

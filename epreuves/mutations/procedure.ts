@@ -169,6 +169,7 @@ export const PROCEDURE = [
   ...mutationsOf({ file: 'lib/droit/gardes.ts', test: 'tests/droit/procedure.test.ts' }, [
     {
       id: 'D14',
+      file: 'lib/droit/avis/gardes.ts',
       before: 'return avant(limiteDesPieces, jour)',
       after: 'return !apres(limiteDesPieces, jour)',
       breaks: 'Le dernier jour pour apporter les pièces est déjà passé.',

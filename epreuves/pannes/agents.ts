@@ -86,3 +86,6 @@ process.once('message', async ({ nombre, de, a, laisser }: Equipe) => {
   dire({ genre: 'fini' });
   process.disconnect();
 });
+
+// Nobody works for a campaign that broke off.
+process.once('disconnect', () => process.exit());

@@ -101,7 +101,8 @@ const ESSAIS: Record<Acte, Essai | null> = {
   declarer_irrecevable: decision.declarerIrrecevable,
   declarer_double_demande: declarerDoubleDemande,
   enregistrer_desistement: (cible) => dossier.enregistrerDesistement(cible, MOTIVATION_A_ECRIRE),
-  admettre_hors_delai: (cible) => dossier.admettreHorsDelai(cible, MOTIVATION_A_ECRIRE),
+  admettre_hors_delai: (cible) =>
+    dossier.admettreHorsDelai(cible, { motif: 'retard_raisonnable', motivation: MOTIVATION_A_ECRIRE }),
   accueillir_recours: (cible, consultation, choisi) =>
     recours.accueillirRecours(cible, choixAEssayer(consultation, choisi)),
   maintenir_refus: (cible) => recours.maintenirRefus(cible, MOTIVATION_A_ECRIRE),

@@ -38,7 +38,7 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
   const motifs = decision?.motifs ?? [];
   switch (genre) {
     case 'accuse_reception':
-      return { ...enTete, genre, dateReception, ...accuseDe(faits) };
+      return { ...enTete, genre, dateReception, retardAdmis: dossier.retardAdmis, ...accuseDe(faits) };
     case 'demande_incomplete': {
       const pieces = (demandeDePieces?.pieces ?? []).map(pieceDemandee);
       const message = demandeDePieces?.message;

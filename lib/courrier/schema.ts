@@ -31,6 +31,8 @@ export interface FaitsDeCourrier {
     classe: string;
     departementCode: string;
     recuLe: Jour | null;
+    /** Why the lateness was admitted; null on a demande that came in time. */
+    retardAdmis: string | null;
   };
   eleve: { prenom: string; prenomUsage: string | null; nom: string; nomUsage: string | null };
   demandeur: Adresse | null;

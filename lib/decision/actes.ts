@@ -34,6 +34,7 @@ import {
   periodeDuDossier,
   retardDuDossier,
   traceDuChangement,
+  traceDuRetardAdmis,
 } from './faits.ts';
 
 /** As PostgreSQL keeps it: no undefined, no class. */
@@ -93,6 +94,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         motivation,
         trace: enJson(
           contenu.trace ?? [
+            ...traceDuRetardAdmis(dossier),
             ...(examen?.trace ?? []),
             ...(attribution ? [...attribution.trace, ...traceDuChangement(dossier)] : []),
           ],

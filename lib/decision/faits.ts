@@ -1,4 +1,5 @@
 /** What an attribution opens: rights over time, component by component. Pure. */
+import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import {
   type DossierEntier,
   decisionEnVigueur,
@@ -139,6 +140,14 @@ export const retardDuDossier = ({
   departementCode,
 }: DossierEntier): MotifRedige =>
   motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));
+
+/** The line of the decision that admitted its lateness (C. IV.B); none on a demande that came in time. */
+export function traceDuRetardAdmis(dossier: DossierEntier): Trace {
+  const [demande] = dossier.demandes;
+  if (!demande || !dossier.retardAdmis) return [];
+  const { trace } = recevabiliteDuDepot(demande.contenu, lieuDuDepot(dossier));
+  return trace.filter(({ regle }) => regle === 'recevabilite.retard_admis');
+}
 
 /** The lines that give the bourse of a new person in charge its first day (C. III.C.1.b); none for any other. */
 export const traceDuChangement = (dossier: DossierEntier): Trace => effetDuNouveauDroit(dossier)?.trace ?? [];

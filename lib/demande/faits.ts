@@ -14,6 +14,7 @@ import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
+import { type Circonstances, retardRaisonnable } from '#lib/droit/recevabilite/voies.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
@@ -34,9 +35,7 @@ const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
   Object.fromEntries(Object.entries(groupe ?? {}).filter(([, dit]) => dit !== undefined)) as Partial<G>;
 
 const jourDit = (iso?: string): Jour | undefined => (iso ? jour(iso) : undefined);
-
 type Ressources = PartieDemandee['ressources'];
-
 /** An avis of which a line is empty is one that still lacks. */
 const avisEntier = ({
   annee,
@@ -145,7 +144,7 @@ export function situationDe(
 }
 
 /** Where and for which year a demande is filed, and the schooling of the pupil. */
-export interface LieuDeDepot {
+export interface LieuDeDepot extends Pick<Circonstances, 'admission'> {
   annee: number;
   branche: Branche;
   departementCode: string;
@@ -158,16 +157,17 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
   branche: dossier.branche,
   departementCode: dossier.departementCode,
   scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
+  admission: retardRaisonnable(dossier.retardAdmis),
 });
 
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(
   { reception: { recuLe, cachetPostalLe, signe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
-  { annee, branche, departementCode, scolarite: { dispositif, entreeLe, naissance } }: LieuDeDepot,
+  { annee, departementCode, scolarite: { dispositif, entreeLe, naissance }, ...lieu }: LieuDeDepot,
 ): Resultat<Recevabilite> {
   return recevabilite({
+    ...lieu,
     rentree: rentree(annee),
-    branche,
     territoire: territoireDuDepartement(departementCode),
     depot: { canal: 'papier', recuLe: jour(recuLe), cachetLe: jourDit(cachetPostalLe) },
     complete: signe,

@@ -1,6 +1,7 @@
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { apres, ecrireJour, jour } from '#lib/droit/date.ts';
+import type { MotifDAdmission } from '#lib/droit/recevabilite/gardes-du-retard.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
@@ -31,11 +32,17 @@ export const enregistrerDesistement = (
 });
 
 /** A late demande is admitted by a written decision of the authority, never on the ground of the droit à l'erreur alone (C. IV.B). */
-export const admettreHorsDelai = (cible: Cible, motivation: string): OrdreDe<'admettre_hors_delai'> => ({
+export const admettreHorsDelai = (
+  cible: Cible,
+  { motif, motivation }: { motif: MotifDAdmission; motivation: string },
+): OrdreDe<'admettre_hors_delai'> => ({
   ...cible,
   acte: 'admettre_hors_delai',
-  saisie: { motivation },
-  ecrire: () => ({ contenu: { motivation }, dossier: { horsDelai: false } }),
+  saisie: { motifDAdmission: motif, motivation },
+  ecrire: () => ({
+    contenu: { motif, motivation },
+    dossier: { horsDelai: false, retardAdmis: motivation.trim() },
+  }),
 });
 
 /** The encrypted columns of tax numbers, the same in a draft and in a demande. */
@@ -88,7 +95,7 @@ const receptionDite = ({ recuLe, cachetPostalLe }: Demande['reception']) => ({
 /**
  * Corrects the day of reception that was typed wrong, with the reason: a next version of the demande, the pieces that came
  * with the form, the judgement of the delay, the deadline and the accusé de réception follow. A demande found late waits
- * again for its refusal or its admission. What was recorded before stays in the versions and in the journal.
+ * again for its refusal or its admission. An admission holds for the day that it judged, and for any earlier one. What was recorded before stays in the versions and in the journal.
  */
 export const corrigerReception = (
   cible: Cible,
@@ -116,7 +123,8 @@ export const corrigerReception = (
         { champ: 'recuLe' },
       );
     const contenu = { ...derniere.contenu, reception };
-    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
+    const retardAdmis = apres(jour(recuLe), jourDe(dossier.recuLe)) ? null : dossier.retardAdmis;
+    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot({ ...dossier, retardAdmis }));
     const horsDelai = jugement.genre === 'sans_droit';
     const id = crypto.randomUUID();
     const anciennement = dossier.recuLe.getTime();
@@ -132,7 +140,7 @@ export const corrigerReception = (
           typeBourseDuDossier(dossier),
         ) as unknown as Prisma.InputJsonArray,
       },
-      dossier: { recuLe: dateDe(jour(recuLe)), horsDelai },
+      dossier: { recuLe: dateDe(jour(recuLe)), horsDelai, retardAdmis },
       rangees: {
         demande: versionSuivante(derniere, { id, origine: 'correction_reception', contenu }, portee),
         pieces: dossier.pieces

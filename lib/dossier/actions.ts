@@ -5,7 +5,13 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { ActeMotiveSchema, CibleSchema, CorrigerReceptionSchema, retourAuDossier } from './schema.ts';
+import {
+  ActeMotiveSchema,
+  AdmettreHorsDelaiSchema,
+  CibleSchema,
+  CorrigerReceptionSchema,
+  retourAuDossier,
+} from './schema.ts';
 
 /** Takes the dossier in hand. */
 export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -19,8 +25,8 @@ export async function instruire(_: EtatFormulaire, donnees: FormData): Promise<E
 /** Admits a late demande, with the reason. */
 export async function admettreHorsDelai(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(ActeMotiveSchema, donnees, async ({ motivation, ...cible }) => {
-    await accomplir(portee, actes.admettreHorsDelai(cible, motivation));
+  return traiter(AdmettreHorsDelaiSchema, donnees, async ({ motif, motivation, ...cible }) => {
+    await accomplir(portee, actes.admettreHorsDelai(cible, { motif, motivation }));
     return redirect(retourAuDossier(cible, 'admettre_hors_delai'));
   });
 }

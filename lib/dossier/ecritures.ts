@@ -63,7 +63,15 @@ export interface Ecritures {
   dossier?: Partial<
     Pick<
       DossierEntier,
-      'horsDelai' | 'recuLe' | 'demandeurId' | 'succedeAId' | 'doubleDeId' | 'repriseLe' | 'eleveId' | 'eleve'
+      | 'horsDelai'
+      | 'retardAdmis'
+      | 'recuLe'
+      | 'demandeurId'
+      | 'succedeAId'
+      | 'doubleDeId'
+      | 'repriseLe'
+      | 'eleveId'
+      | 'eleve'
     >
   >;
 }
@@ -136,6 +144,7 @@ const COLONNES_DU_DOSSIER = [
   'etat',
   'version',
   'horsDelai',
+  'retardAdmis',
   'recuLe',
   'succedeAId',
   'doubleDeId',

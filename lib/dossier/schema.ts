@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { MOTIFS_D_ADMISSION, type MotifDAdmission } from '#lib/droit/recevabilite/gardes-du-retard.ts';
 import { JourSchema, vide } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
@@ -38,6 +39,14 @@ export const CorrigerReceptionSchema = CibleSchema.extend({
 });
 
 export const ActeMotiveSchema = CibleSchema.extend({ motivation: MotivationSchema });
+
+/** Why a late demande is admitted. */
+export const AdmettreHorsDelaiSchema = ActeMotiveSchema.extend({
+  motif: z.enum(
+    Object.keys(MOTIFS_D_ADMISSION) as MotifDAdmission[],
+    'Motif : dites sur quoi repose l’admission.',
+  ),
+});
 
 /** Flag of a dossier one of whose letters was set aside: an agent must look at it. */
 export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';

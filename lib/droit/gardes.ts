@@ -13,6 +13,7 @@ import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
 import { type FaitsDuDouble, GARDES_DU_DOUBLE } from './recevabilite/gardes-du-double.ts';
+import { GARDES_DU_RETARD, type SaisieDuRetard } from './recevabilite/gardes-du-retard.ts';
 import { GARDES_DE_RECOURS } from './recours/gardes.ts';
 import { GARDES_DE_REPONSE } from './recours/gardes-de-reponse.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
@@ -84,7 +85,12 @@ export interface FaitsDuDossier
 }
 
 /** What is given with the act, by the form that asks for it. */
-export interface Saisie extends SaisieDeLAvis, SaisieDuRetrait, SaisieDuMinistre, SaisieDeLaRectification {
+export interface Saisie
+  extends SaisieDeLAvis,
+    SaisieDuRetard,
+    SaisieDuRetrait,
+    SaisieDuMinistre,
+    SaisieDeLaRectification {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -140,6 +146,7 @@ export const GARDES = {
   ...GARDES_DE_RECOURS,
   ...GARDES_DU_MINISTRE,
   ...GARDES_DU_DOUBLE,
+  ...GARDES_DU_RETARD,
   ...GARDES_DE_RETRAIT,
   ...GARDES_DE_RELECTURE,
   receptionPossible: garde(['recuLe', 'jour', 'rentree'], ({ recuLe, ...reperes }) =>

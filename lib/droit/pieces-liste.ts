@@ -191,6 +191,20 @@ export const PIECES = {
     article: 'C. I.B.3',
     fournie: 'demandeur',
   },
+  attestation_mlds: {
+    libelle: 'Attestation de suivi par la mission de lutte contre le décrochage (MLDS)',
+    explication:
+      'L’attestation de l’établissement qui accueille l’action : ses dates, et l’inscription sous statut scolaire.',
+    article: 'C. I.B.1',
+    fournie: 'etablissement',
+  },
+  affectation_dasen: {
+    libelle: 'Décision d’affectation en retour en formation',
+    explication:
+      'La décision du directeur académique qui affecte l’élève au titre du retour en formation initiale.',
+    article: 'C. I.B.2',
+    fournie: 'etablissement',
+  },
   decision_emancipation: {
     libelle: 'Décision d’émancipation',
     explication: 'La copie de la décision qui émancipe l’élève mineur.',

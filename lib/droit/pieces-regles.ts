@@ -187,6 +187,18 @@ export const REGLES_PIECES = definirRegles({
     'La protection temporaire permet de demander toute l’année : elle peut être à prouver.',
     '2022-03-04',
   ),
+  piece_mlds: piece(
+    'C. I.B.1',
+    'Mission de lutte contre le décrochage scolaire',
+    'L’élève suivi par la MLDS sous statut scolaire peut demander la bourse toute l’année.',
+    'L’action de la MLDS permet de demander après la clôture : ses dates peuvent être à prouver.',
+  ),
+  piece_retour_en_formation: piece(
+    'C. I.B.2 ; D. 122-3-6',
+    'Dispositif de retour en formation initiale pour les 16-25 ans',
+    'Le retour en formation, après affectation par le directeur académique, permet de demander toute l’année.',
+    'Le retour en formation permet de demander après la clôture : l’affectation peut être à prouver.',
+  ),
   piece_procuration: piece(
     'C. VI ; annexe 10',
     'Procuration pour le paiement',

@@ -189,6 +189,18 @@ const EXIGENCES: readonly Exigence[] = [
     quand: (s) => s.eleve.protectionTemporaire === true,
   },
   {
+    code: 'attestation_mlds',
+    regle: R.piece_mlds,
+    force: 'possible',
+    quand: (s) => s.eleve.dispositif === 'mlds',
+  },
+  {
+    code: 'affectation_dasen',
+    regle: R.piece_retour_en_formation,
+    force: 'possible',
+    quand: (s) => s.eleve.dispositif === 'retour_en_formation' && s.eleve.affectationDasen !== false,
+  },
+  {
     code: 'procuration',
     regle: R.piece_procuration,
     force: 'au_choix',

@@ -242,8 +242,9 @@ export const PROCEDURE = {
     de: ['deposee'],
     vers: 'en_instruction',
     par: 'decider',
-    gardes: ['deposeeHorsDelai', 'motivationEcrite'],
-    saisie: ['motivation'],
+    gardes: ['delegationEnCours', 'deposeeHorsDelai', 'retardRaisonnable', 'motivationEcrite'],
+    saisie: ['motifDAdmission', 'motivation'],
+    courrier: 'accuse_reception',
     article: 'C. IV.B, droit à l’erreur',
   },
   notifier: {

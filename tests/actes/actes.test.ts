@@ -134,7 +134,8 @@ const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
     ? competents(branche, acte === 'signer_courrier' ? 'demander_pieces' : 'decider').slice(0, 1)
     : ligne(acte).par === 'repondre_au_recours'
       ? [branche === 'college_public' ? 'chef_etablissement' : 'delegue_recteur']
-      : rolesPour(acte, branche);
+      : // Whoever holds a letter comes by its code: acces-par-code.test.ts.
+        rolesPour(acte, branche).filter((role) => role !== 'porteur');
 };
 
 const cas = BRANCHES.flatMap((branche) =>

@@ -4,7 +4,7 @@ import { signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { notifier } from '#lib/courrier/actes.ts';
 import { attribuer, refuser, refuserHorsDelai, refuserIncompletude } from '#lib/decision/actes.ts';
 import { enregistrerReception, ouvrirBrouillon } from '#lib/demande/actes.ts';
-import { admettreHorsDelai, instruire } from '#lib/dossier/actes.ts';
+import { instruire } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
 import type { Ligne } from '#lib/droit/regle.ts';
@@ -204,17 +204,6 @@ describe('recording a paper form', () => {
     await verbes.deposer(s, LE_JOUR);
     const [dossier] = await lire('SELECT hors_delai FROM dossier WHERE id = $1', [s.dossierId]);
     expect(dossier).toEqual({ hors_delai: false });
-  });
-
-  test('refuses: instructing a late demande before it is admitted; then it goes on', async () => {
-    const s = await dossierA('deposee_tard', 'college_public');
-    const chef = await acteur(s, 'chef_etablissement', LE_JOUR);
-    await attendreRefus(accomplir(chef, instruire(cible(s))), 'impossible');
-    await attendreRefus(accomplir(chef, admettreHorsDelai(cible(s), 'trop court')), 'impossible');
-    const motivation = 'Une hospitalisation attestée pendant toute la campagne.';
-    expect(await accomplir(chef, admettreHorsDelai(cible(s), motivation))).toMatchObject({
-      etat: 'en_instruction',
-    });
   });
 
   test('refuses: a late refusal of a demande that came in time', async () => {

@@ -130,6 +130,7 @@ const CHECKS: Record<string, string> = {
   delegation_dates: 'UPDATE delegation SET au = du - 1',
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
+  dossier_retard_admis: "UPDATE dossier SET retard_admis = ' ' WHERE NOT hors_delai",
   demande_de_pieces_attente: "UPDATE demande_de_pieces SET avis_attendu = true, avis_cause = 'avis_non_recu'",
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",

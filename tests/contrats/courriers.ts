@@ -101,6 +101,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     genre: 'accuse_reception',
     dateReception: jour('2026-10-01'),
     pieces: [{ libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' }],
+    retardAdmis: null,
     expediteur: COLLEGE.service,
     signataire: {
       prenom: 'Nadia',
@@ -322,6 +323,12 @@ const ATTRIBUTION_SUR_RECOURS = {
 /** Letters as each branch, each author and each situation makes them differ. */
 export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
   'accuse-reception-college-public': ACCUSE,
+  'accuse-reception-retard-admis': {
+    ...ACCUSE,
+    date: jour('2026-11-10'),
+    dateReception: jour('2026-10-20'),
+    retardAdmis: 'Hospitalisation du demandeur pendant tout le mois d’octobre, attestée.',
+  },
   'recours-accuse-rapo': LETTRES.accuse_reception_recours,
   'recours-accuse-tardif-college-public': {
     ...COLLEGE,

@@ -126,7 +126,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   refuser_hors_delai: ['horsDelai'],
   declarer_irrecevable: ['delegation', 'horsDelai'],
-  admettre_hors_delai: ['horsDelai', 'motivation'],
+  admettre_hors_delai: ['delegation', 'horsDelai', 'motifDAdmission', 'motivation'],
   notifier: ['envoyeLe', 'courrierProduit', 'relecture', 'signatureAttendue'],
   signer_courrier: ['signature', 'relecture'],
   solliciter_avis: [],

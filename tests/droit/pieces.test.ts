@@ -159,6 +159,18 @@ const CAS: readonly [string, CodePiece, Situation, Situation][] = [
     auCollege(),
   ],
   [
+    'piece_mlds',
+    'attestation_mlds',
+    auLycee({ eleve: { dispositif: 'mlds' } }),
+    auLycee({ eleve: { dispositif: 'retour_en_formation', affectationDasen: true } }),
+  ],
+  [
+    'piece_retour_en_formation',
+    'affectation_dasen',
+    auLycee({ eleve: { dispositif: 'retour_en_formation', affectationDasen: true } }),
+    auLycee({ eleve: { dispositif: 'retour_en_formation', affectationDasen: false } }),
+  ],
+  [
     'piece_procuration',
     'procuration',
     auCollege({ eleve: { etablissement: { type: 'college', secteur: 'prive_sous_contrat' } } }),

@@ -382,6 +382,7 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   piecesNommees: { passe: [{}], refuse: [{ piecesNommees: 0 }] },
   avisRecu: { passe: [{}], refuse: [{ avisRecu: false }] },
   avisManquant: { passe: [{}, { avisSeulManquant: false }], refuse: [{ avisManquant: false }] },
+  retardRaisonnable: { passe: [{}], refuse: [{ motifDAdmission: 'droit_a_l_erreur' }] },
   annonceDatee: {
     passe: [{ annonceLe: jour('2026-10-05') }, { annonceLe: jour('2026-03-01') }],
     refuse: [{ annonceLe: jour('2026-10-06') }, { annonceLe: jour('2026-02-28') }],

@@ -12,6 +12,8 @@ interface FaitsDeLAccuse {
   dateReception: Jour;
   /** What already lacks on the day of the deposit. */
   pieces: readonly PieceDemandee[];
+  /** Why a demande that came after the closing is studied all the same; null when it came in time. */
+  retardAdmis: string | null;
   /** The établissement that received the form, which certifies it; null when the service in charge did. */
   expediteur: Service | null;
 }
@@ -25,7 +27,7 @@ const accuse_reception: Lettre<FaitsDeLAccuse> = {
     'Ces voies vous sont ouvertes si votre demande est rejetée par le silence de l’administration.',
   defauts: ({ date, dateReception }) =>
     avant(date, dateReception) ? ['L’accusé de réception est daté d’avant la réception de la demande.'] : [],
-  corps: ({ dateReception, pieces, expediteur, eleve, type, service }) => {
+  corps: ({ dateReception, pieces, retardAdmis, expediteur, eleve, type, service }) => {
     const certifie = expediteur
       ? 'Le chef d’établissement, soussigné, certifie'
       : 'Le service en tête de ce courrier certifie';
@@ -37,6 +39,13 @@ const accuse_reception: Lettre<FaitsDeLAccuse> = {
         p(
           `${certifie} avoir reçu le ${ecrireJour(dateReception)} le dossier de demande de ${BOURSES[type]} en faveur de l’élève ${nomDActe(eleve)}${classe}.`,
         ),
+        ...(retardAdmis
+          ? [
+              p(
+                `Ce dossier est arrivé après la clôture de la campagne. Son retard a été admis (${ecrireArticle('C. IV.B')}), pour la raison suivante : ${retardAdmis} Votre demande est étudiée comme si elle était venue à temps.`,
+              ),
+            ]
+          : []),
       ],
       sections: [
         ...(pieces.length > 0

@@ -61,7 +61,7 @@ export const QUESTIONS_DE_L_ELEVE = {
   'eleve.affectationDasen': {
     libelle: 'Affecté par le DASEN (retour en formation)',
     reponse: 'oui_non',
-    pieces: [],
+    pieces: ['affectation_dasen'],
     utile: enDispositif('retour_en_formation'),
   },
   'eleve.phasePreparatoire': {

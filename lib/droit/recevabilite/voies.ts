@@ -23,6 +23,10 @@ export interface Circonstances {
   admission?: { motif: 'retard_raisonnable' | 'droit_a_l_erreur'; motivation: string };
 }
 
+/** The written decision that admitted the lateness, from the reason that it gave; none without one. */
+export const retardRaisonnable = (motivation: string | null): Circonstances['admission'] =>
+  motivation ? { motif: 'retard_raisonnable', motivation } : undefined;
+
 /** A demande being tried: its circumstances, and where and when it was filed. */
 export interface Essai extends Circonstances {
   rentree: Rentree;

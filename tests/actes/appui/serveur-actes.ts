@@ -104,7 +104,8 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   refuser_incompletude: (portee, cible) => accomplir(portee, refuserIncompletude(cible)),
   refuser_hors_delai: (portee, cible) => accomplir(portee, refuserHorsDelai(cible)),
   declarer_irrecevable: (portee, cible) => accomplir(portee, declarerIrrecevable(cible)),
-  admettre_hors_delai: (portee, cible) => accomplir(portee, admettreHorsDelai(cible, MOTIVATION)),
+  admettre_hors_delai: (portee, cible) =>
+    accomplir(portee, admettreHorsDelai(cible, { motif: 'retard_raisonnable', motivation: MOTIVATION })),
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   transmettre_requete: (portee, cible) =>
     accomplir(portee, transmettreRequete(cible, { recueLe: portee.jour, numero: null, reponseAvant: null })),

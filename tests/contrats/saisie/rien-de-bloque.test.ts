@@ -60,6 +60,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   preuve: 'preuve',
   posteLe: 'posteLe',
   annonceLe: 'annonceLe',
+  motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
   jugement: 'jugeeLe',

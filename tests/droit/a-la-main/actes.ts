@@ -260,8 +260,9 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'C. IV.B, droit à l’erreur : hors délai « n’exclut pas un examen attentif des raisons » d’un retard raisonnable.',
     vers: { deposee: 'en_instruction' },
     par: 'decider',
-    gardes: ['deposeeHorsDelai', 'motivationEcrite'],
-    saisie: ['motivation'],
+    gardes: ['delegationEnCours', 'deposeeHorsDelai', 'retardRaisonnable', 'motivationEcrite'],
+    saisie: ['motifDAdmission', 'motivation'],
+    courrier: 'accuse_reception',
     article: 'C. IV.B, droit à l’erreur',
   },
   notifier: {

@@ -44,6 +44,8 @@ export const PARTIE_I: readonly Rubrique[] = [
     'Retour en formation initiale pour les 16-25 ans',
     'retour_en_formation',
     'duree.retour_en_formation',
+    'piece_mlds',
+    'piece_retour_en_formation',
     'service_civique_alterne',
     'tous_droits_ouverts',
   ),

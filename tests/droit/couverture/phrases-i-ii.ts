@@ -68,7 +68,7 @@ export const PHRASES_I_II: Phrases = {
     ),
   ],
   'I.B.1': [
-    dit('Action de la MLDS en collège, lycée ou EREA, sous statut scolaire.', 'mlds'),
+    dit('Action de la MLDS en collège, lycée ou EREA, sous statut scolaire.', 'mlds', 'piece_mlds'),
     dit('La bourse n’est due que pour la durée de la formation.', 'duree.mlds', 'courrier:attribution'),
   ],
   'I.B.2': [
@@ -77,6 +77,7 @@ export const PHRASES_I_II: Phrases = {
       'retour_en_formation',
       'retour_en_formation_hors_age',
       'champ:eleve.affectationDasen',
+      'piece_retour_en_formation',
       'duree.retour_en_formation',
     ),
     dit('La prime de reprise d’études peut s’ajouter.', 'reprise.boursier_lycee'),

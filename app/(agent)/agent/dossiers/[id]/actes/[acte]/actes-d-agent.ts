@@ -13,6 +13,7 @@ import { montantDe } from '#lib/droit/echelon.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
+import { MOTIFS_D_ADMISSION } from '#lib/droit/recevabilite/gardes-du-retard.ts';
 import * as echeance from '#lib/echeance/actions.ts';
 import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
@@ -67,6 +68,13 @@ const MOTIVATION: Champ = {
   nom: 'motivation',
   libelle: 'Motivation',
   indice: `La raison, en ${MOTIVATION_MINIMALE} caractères au moins : elle figure au dossier et dans la décision.`,
+};
+
+const MOTIF_D_ADMISSION: Champ = {
+  sorte: 'choix',
+  nom: 'motif',
+  libelle: 'L’admission repose sur',
+  options: Object.entries(MOTIFS_D_ADMISSION).map(([valeur, libelle]) => ({ valeur, libelle })),
 };
 
 const REPONSE: Champ = {
@@ -125,7 +133,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       {
         ...MOTIVATION,
         libelle: 'Raison de la correction',
-        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : elle reste au dossier, avec l’ancienne date. Le délai, l’échéance et l’accusé de réception sont refaits.`,
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : elle reste au dossier, avec l’ancienne date. Le délai, l’échéance et l’accusé de réception sont refaits ; un retard déjà admis le reste, sauf si la nouvelle date est plus tardive : il est alors à admettre de nouveau.`,
       },
     ],
   },
@@ -153,7 +161,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   refuser_incompletude: { envoyer: decision.refuserIncompletude, champs: SANS_CHAMP },
   refuser_hors_delai: { envoyer: decision.refuserHorsDelai, champs: SANS_CHAMP },
   declarer_irrecevable: { envoyer: decision.declarerIrrecevable, champs: SANS_CHAMP },
-  admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIVATION] },
+  admettre_hors_delai: { envoyer: dossier.admettreHorsDelai, champs: () => [MOTIF_D_ADMISSION, MOTIVATION] },
   declarer_double_demande: { envoyer: double.declarerDoubleDemande, champs: SANS_CHAMP },
   enregistrer_desistement: {
     envoyer: dossier.enregistrerDesistement,
