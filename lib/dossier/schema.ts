@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_D_ADMISSION, type MotifDAdmission } from '#lib/droit/recevabilite/gardes-du-retard.ts';
-import { JourSchema, vide } from '#lib/technique/champs.ts';
+import { JourSchema, texteImprimable, vide } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 /** The dossier as the screen showed it, and the filters of the list to go back to. */
@@ -26,8 +26,7 @@ export function retourAuDossier(
 }
 
 /** A reason written by the person who decides, long enough to say something. */
-export const MotivationSchema = chaine()
-  .trim()
+export const MotivationSchema = texteImprimable('Motivation')
   .min(MOTIVATION_MINIMALE, `Motivation : écrivez la raison en ${MOTIVATION_MINIMALE} caractères au moins.`)
   .max(2000, 'Motivation : 2 000 caractères au plus.');
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AvisDuFormulaireSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 const PREFIXE = 'piece.';
@@ -15,7 +15,7 @@ const CodeSchema = chaine('Pièce : à choisir.').min(1, 'Pièce : à choisir.')
 
 /** Pieces ticked in the law's list, and a few words of the service for the family. */
 export const DemanderPiecesSchema = CibleSchema.extend({
-  message: chaine().trim().max(1000, 'Message : 1 000 caractères au plus.').optional(),
+  message: texteImprimable('Message').max(1000, 'Message : 1 000 caractères au plus.').optional(),
 })
   .loose()
   .refine((envoi) => Object.keys(envoi).every((nom) => CodeSchema.safeParse(nom).success), {
@@ -45,8 +45,7 @@ export const AccepterPieceSchema = CibleSchema.extend({ code: CodeSchema });
 
 /** The same, to be sent again: the letter says why. */
 export const EcarterPieceSchema = AccepterPieceSchema.extend({
-  message: chaine()
-    .trim()
+  message: texteImprimable('Raison')
     .min(1, 'Raison : dites à la famille ce qui ne va pas, par exemple « la photo est floue ».')
     .max(1000, 'Raison : 1 000 caractères au plus.'),
 });

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { ActeMotiveSchema, CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
-import { chaine } from '#lib/technique/texte.ts';
+import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 
 const LE_JOUR = JourSchema.transform(jour);
 
 /** Characters under which nobody can tell what is contested. */
 export const GRIEF_MINIMAL = 10;
 
-const GriefSchema = chaine()
-  .trim()
+const GriefSchema = texteImprimable('Raisons du recours')
   .min(
     GRIEF_MINIMAL,
     `Raisons du recours : dites ce qui est contesté, en ${GRIEF_MINIMAL} caractères au moins.`,
@@ -38,7 +36,7 @@ export const RecoursEnLigneSchema = CibleSchema.extend({
 export const MINISTRE = 'Le ministre chargé de l’éducation nationale';
 
 const dit = (nom: string) =>
-  chaine().trim().min(3, `${nom} : à dire.`).max(160, `${nom} : 160 caractères au plus.`);
+  texteImprimable(nom).min(3, `${nom} : à dire.`).max(160, `${nom} : 160 caractères au plus.`);
 
 /** What the ministre answered. */
 export const ReponseDuMinistreSchema = ActeMotiveSchema.extend({

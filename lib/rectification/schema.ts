@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
+import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** Characters under which nobody can tell which error is meant. */
 export const EXPOSE_MINIMAL = 10;
 
-const Expose = chaine()
-  .trim()
+const Expose = texteImprimable('L’erreur')
   .min(EXPOSE_MINIMAL, `L’erreur : écrivez-la en ${EXPOSE_MINIMAL} caractères au moins.`)
   .max(5000, 'L’erreur : 5 000 caractères au plus.');
 

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
-import { JourSchema } from '#lib/technique/champs.ts';
-import { chaine } from '#lib/technique/texte.ts';
+import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 
 const LeJour = JourSchema.transform(jour);
 
@@ -11,8 +10,7 @@ const LeJour = JourSchema.transform(jour);
 export const OBSERVATIONS_MINIMALES = 10;
 
 const texteLong = (nom: string) =>
-  chaine()
-    .trim()
+  texteImprimable(nom)
     .min(OBSERVATIONS_MINIMALES, `${nom} : écrivez-les en ${OBSERVATIONS_MINIMALES} caractères au moins.`)
     .max(5000, `${nom} : 5 000 caractères au plus.`);
 
@@ -25,7 +23,7 @@ export const InviterSchema = CibleSchema.extend({
 /** The day on which the invitation reached the family, and the proof. */
 export const DaterInvitationSchema = CibleSchema.extend({
   recuLe: LeJour,
-  preuve: chaine().trim().min(3, 'Preuve : à dire.').max(120, 'Preuve : 120 caractères au plus.'),
+  preuve: texteImprimable('Preuve').min(3, 'Preuve : à dire.').max(120, 'Preuve : 120 caractères au plus.'),
 });
 
 /** What the family answers, written or told. */

@@ -54,7 +54,7 @@ const nettoyer = (texte: string): string =>
     .trim();
 
 /** A text cleaned of what pasting adds, then refused for a character that no letter could print; `nom` names the field. */
-const texteImprimable = (nom: string, error?: string) =>
+export const texteImprimable = (nom: string, error?: string) =>
   chaine(error)
     .overwrite(nettoyer)
     .refine((lu) => !NON_IMPRIMABLE.test(lu), {
