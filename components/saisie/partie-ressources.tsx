@@ -27,6 +27,11 @@ const EXPLICATION = {
   enfants: 'Mineurs, handicapés ou majeurs célibataires de l’avis.',
 };
 
+/** Income abroad, said on the form or to the guide. */
+const ditEtranger = (valeurs: Valeurs): boolean =>
+  valeurs['ressources.revenusEtrangers'] === 'oui' ||
+  (valeurs['guide.ressources'] ?? '').startsWith('etranger');
+
 interface Props {
   champ: Champ;
   valeurs: Valeurs;
@@ -39,7 +44,7 @@ interface Props {
 /** Part 5: what the avis says (C. III.C), and the situations that change how it is read. */
 export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
   const concubinage = partageLeDomicile(valeurs);
-  const etranger = valeurs['ressources.revenusEtrangers'] === 'oui';
+  const etranger = ditEtranger(valeurs);
   return (
     <Partie cle="ressources">
       <Avis
@@ -235,8 +240,15 @@ function Particularites({
         ) : null}
       </div>
 
-      {valeurs['ressources.revenusEtrangers'] === 'oui' ? (
+      {ditEtranger(valeurs) ? (
         <>
+          <ChampListe
+            {...champ('ressources.revenusEtrangersHorsAvis')}
+            libelle="Absents de l’avis français"
+            indice="Oui : l’avis étranger est alors nécessaire au calcul."
+            facultatif
+            options={OUI_NON}
+          />
           <AvisEtranger
             champ={champ}
             base="ressources.avisEtranger"

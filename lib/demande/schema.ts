@@ -120,6 +120,8 @@ const RessourcesSchema = z.object({
   eleveSurAvis: ouiNon,
   residenceAlternee: ouiNon,
   revenusEtrangers: ouiNon,
+  /** The French avis does not hold them. */
+  revenusEtrangersHorsAvis: ouiNon,
   revenusBruts: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),
   /** A concubin newly arrived too: counted with those of the demandeur (C. III.C.2). */
   revenusBrutsConcubin: groupe(RevenusBrutsEnCoursSchema, 'brut', 'justificatif'),

@@ -75,7 +75,7 @@ const EXIGENCES: readonly Exigence[] = [
   {
     code: 'avis_impot_etranger',
     regle: R.piece_avis_etranger,
-    quand: (s) => s.foyer.avis?.source === 'avis_etranger',
+    quand: ({ foyer }) => foyer.avis?.source === 'avis_etranger' || foyer.revenusEtrangersHorsAvis === true,
   },
   {
     code: 'avis_impot_etranger',

@@ -244,5 +244,7 @@ export interface Foyer {
   /** False when the pupil is not on the avis: CAF attestation and proof of change of residence are then needed. */
   eleveSurAvis?: boolean;
   revenusEtrangers?: boolean;
+  /** Somebody found that the French avis does not hold them: a foreign one is then needed (C. III.C.2). */
+  revenusEtrangersHorsAvis?: boolean;
   perteDeRevenusRecente?: boolean;
 }

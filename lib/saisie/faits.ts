@@ -35,6 +35,7 @@ const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'g
 const NOMS: readonly (readonly [debut: string, nom: string])[] = [
   ['foyer.situation', 'demandeur.situation'],
   ['foyer.concubin.avis.', 'ressources.avisConcubin.'],
+  ['foyer.concubin.avisEtranger.', 'ressources.avisEtrangerConcubin.'],
   ['foyer.concubin.revenusBruts.', 'ressources.revenusBrutsConcubin.'],
   ['foyer.', 'ressources.'],
   ['demandeur.', 'precisions.'],
@@ -139,7 +140,7 @@ export function relireDemande(contenu: unknown): Demande {
 
 /** What can be added to a demande: the figures of an avis have an act of their own. */
 const REPONSES =
-  /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune)$|concubin\.(lien|nom|prenom)$|ressources\.(?!avis)|eleve\.|precisions\.)/;
+  /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune)$|concubin\.(lien|nom|prenom)$|ressources\.(?!avis(Concubin)?\.)|eleve\.|precisions\.)/;
 
 /** The answers kept so far with those added, and the names of those that changed. An answer left empty adds nothing. */
 export function champsComplets(

@@ -71,6 +71,7 @@ const foyers: fc.Arbitrary<Foyer> = fc.record(
     residenceAlternee: fc.boolean(),
     eleveSurAvis: fc.boolean(),
     revenusEtrangers: fc.boolean(),
+    revenusEtrangersHorsAvis: fc.boolean(),
     perteDeRevenusRecente: fc.boolean(),
   },
   { requiredKeys: ['situation'] },

@@ -3,7 +3,7 @@ import { calculerDroit, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
 import { enfantsDesCases } from '#lib/droit/charges.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { apresAbattement } from '#lib/droit/ressources/foyer-fiscal.ts';
-import type { AvisImpot, Foyer, RevenusBruts, Situation } from '#lib/droit/situation.ts';
+import type { Foyer, RevenusBruts, Situation } from '#lib/droit/situation.ts';
 import { avis, demandePour, seule } from './foyers.ts';
 
 function droit(s: Situation) {
@@ -224,48 +224,5 @@ describe('children from the boxes of the tax source (C. III.D)', () => {
 
   it.each([-1, 0.5, Number.NaN])('refuses: %d in a box', (nbPacH) => {
     expect(() => enfantsDesCases({ nbPacF: 1, nbPacH, nbPacJ: 0 })).toThrow(RangeError);
-  });
-});
-
-describe('income abroad (C. III.C.2)', () => {
-  const etranger = (rfr: number, autres: Partial<AvisImpot> = {}) =>
-    avis(rfr, 2, { source: 'avis_etranger', ...autres });
-
-  it('ressources_avis_etranger_ajoute: all the resources of the year count, the children once', () => {
-    const s = demandePour('college', { ...seule(6_000, 1), avisEtranger: etranger(3_000) });
-    expect(droit(s)).toMatchObject({ ressources: 9_000, enfants: 1 });
-  });
-
-  it('adds that of the concubin too', () => {
-    const foyer: Foyer = {
-      situation: 'concubinage',
-      avis: avis(4_000, 1),
-      concubin: { avis: avis(2_000, 1), avisEtranger: etranger(1_000) },
-    };
-    expect(droit(demandePour('college', foyer))).toMatchObject({ ressources: 7_000, enfants: 2 });
-  });
-
-  it('refuses: a foreign avis of another year, or an amount that is not in whole euros', () => {
-    const avec = (autre: AvisImpot) => demandePour('college', { ...seule(6_000, 1), avisEtranger: autre });
-    expect(manques(avec(etranger(3_000, { annee: 2024 })))).toEqual(['foyer.avisEtranger.annee']);
-    expect(manques(avec(etranger(-1)))).toEqual(['foyer.avisEtranger.rfr']);
-  });
-
-  it('says that the foreign income is in the French avis only when no foreign one is added', () => {
-    const foyer: Foyer = { ...seule(6_000, 1), revenusEtrangers: true };
-    expect(issue(demandePour('college', foyer), 'ressources_revenus_etrangers')).toBe('appliquee');
-    const mixte = demandePour('college', { ...foyer, avisEtranger: etranger(3_000) });
-    expect(issue(mixte, 'ressources_revenus_etrangers')).toBeUndefined();
-  });
-
-  it('ressources_conversion: another currency is told with its rate, and shown to a person', () => {
-    const conversion = '10 000 CHF à 1,05, taux moyen de 2025';
-    const s = demandePour('college', {
-      situation: 'parent_isole',
-      avis: avis(10_500, 2, { source: 'avis_etranger', conversion }),
-    });
-    expect(droit(s)).toMatchObject({ ressources: 10_500, drapeaux: ['monnaie_convertie'] });
-    const sans = demandePour('college', { situation: 'parent_isole', avis: avis(10_500, 2) });
-    expect(droit(sans)).toMatchObject({ drapeaux: [] });
   });
 });

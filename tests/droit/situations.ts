@@ -287,6 +287,7 @@ const foyers = fc
       concubin: facultatif({ avis, revenusBruts }),
       eleveSurAvis: oui,
       revenusEtrangers: oui,
+      revenusEtrangersHorsAvis: oui,
       perteDeRevenusRecente: oui,
       residenceAlternee: oui,
       changement: changements,

@@ -5,7 +5,9 @@ import { parcourirGuide, type ReponsesGuide } from './guide.ts';
 export interface FaitsDuGuide {
   demandeur: Partial<SituationDemandeur>;
   eleve: Partial<SituationEleve>;
-  foyer: Partial<Pick<Foyer, 'residenceAlternee' | 'eleveSurAvis' | 'revenusEtrangers'>>;
+  foyer: Partial<
+    Pick<Foyer, 'residenceAlternee' | 'eleveSurAvis' | 'revenusEtrangers' | 'revenusEtrangersHorsAvis'>
+  >;
 }
 
 type Fait = Partial<FaitsDuGuide>;
@@ -118,8 +120,8 @@ const FAITS: Readonly<Record<string, Readonly<Record<string, Fait>>>> = {
     oui_deux_demandes: { foyer: { residenceAlternee: true } },
   },
   ressources: {
-    etranger_compris: { foyer: { revenusEtrangers: true } },
-    etranger_non_compris: { foyer: { revenusEtrangers: true } },
+    etranger_compris: { foyer: { revenusEtrangers: true, revenusEtrangersHorsAvis: false } },
+    etranger_non_compris: { foyer: { revenusEtrangers: true, revenusEtrangersHorsAvis: true } },
   },
   sur_avis: { oui: { foyer: { eleveSurAvis: true } }, non: { foyer: { eleveSurAvis: false } } },
 };

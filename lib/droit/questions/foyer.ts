@@ -107,6 +107,15 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
     reponse: 'oui_non',
     pieces: ['avis_impot'],
   },
+  // C. III.C.2: foreign income is in the French avis, or a foreign one brings it.
+  'foyer.revenusEtrangersHorsAvis': {
+    libelle: 'Des revenus de l’étranger ne sont pas dans l’avis français',
+    reponse: 'oui_non',
+    pieces: ['avis_impot_etranger', 'justificatif_revenus_etrangers'],
+    utile: ({ foyer }) => foyer.revenusEtrangers === true && !foyer.avisEtranger,
+  },
+  ...deLAvisEtranger('foyer.avisEtranger', 'du demandeur'),
+  ...deLAvisEtranger('foyer.concubin.avisEtranger', 'du concubin'),
   ...deLAvis('foyer.avis', 'avis du demandeur', 'avis_impot'),
   ...deLAvis('foyer.concubin.avis', 'avis du concubin', 'avis_impot_concubin'),
   // C. III.C.2: whoever has no avis may be a new arrival, and nothing says so before the proof of income comes.
@@ -171,6 +180,24 @@ function deLAvis(champ: string, nom: string, code: CodePiece): Record<string, Qu
     [`${champ}.annee`]: { libelle: `Année des revenus (${nom})`, reponse: 'nombre', pieces: [code] },
     [`${champ}.rfr`]: { libelle: `Revenu fiscal de référence (${nom})`, reponse: 'montant', pieces: [code] },
     [`${champ}.enfants`]: { libelle: `Enfants à charge (${nom})`, reponse: 'nombre', pieces: [code] },
+  };
+}
+
+function deLAvisEtranger(champ: string, de: string): Record<string, Question> {
+  const pieces = ['avis_impot_etranger', 'justificatif_revenus_etrangers'] as const;
+  const annee = `Année des revenus étrangers ${de}`;
+  return {
+    [`${champ}.annee`]: { libelle: annee, reponse: 'nombre', pieces },
+    [`${champ}.rfr`]: {
+      libelle: `Revenus étrangers ${de}, en euros, absents de l’avis français`,
+      reponse: 'montant',
+      pieces,
+    },
+    [`${champ}.conversion`]: {
+      libelle: `Autre monnaie des revenus étrangers ${de} : montant d’origine, monnaie et taux`,
+      reponse: 'texte',
+      pieces,
+    },
   };
 }
 

@@ -121,7 +121,9 @@ export const REGLES_RESSOURCES = definirRegles({
     dire: (l) =>
       l.valeurs.source === 'avis_etranger'
         ? `Les revenus de l’étranger sont pris sur l’avis d’impôt étranger ${deQui(l)}.`
-        : 'Les revenus de l’étranger sont déjà compris dans le revenu fiscal de référence français.',
+        : l.valeurs.compris === null
+          ? 'Des revenus viennent de l’étranger : le revenu fiscal de référence français est retenu tel qu’imprimé, et rien au dossier ne dit encore s’il les comprend.'
+          : 'Les revenus de l’étranger sont déjà compris dans le revenu fiscal de référence français.',
   },
   ressources_avis_etranger_ajoute: {
     ...commun,
@@ -217,6 +219,18 @@ export const LECTURES_RESSOURCES: readonly Lecture[] = [
     raison: 'Le revenu est celui d’une année entière ; le calcul doit pouvoir être refait.',
     regles: ['ressources_conversion'],
     drapeau: DRAPEAU_CONVERSION,
+  },
+  {
+    id: 'ressources_revenus_etrangers_non_situes',
+    article: 'C. III.C.2',
+    doute:
+      'Une famille dit des revenus de l’étranger sans dire si son avis français les comprend, et le texte ne dit que les deux cas connus.',
+    lecture:
+      'Le revenu fiscal de référence français est retenu tel qu’imprimé, et la trace dit qu’on ne sait pas ; l’avis étranger manque dès que quelqu’un constate que l’avis français ne les comprend pas.',
+    autre: 'Refuser tout calcul tant que personne ne l’a dit.',
+    raison:
+      'Un frontalier déclare en France ses revenus du monde entier, et son avis les comprend en règle générale ; le justificatif reste demandé.',
+    regles: ['ressources_revenus_etrangers', 'ressources_avis_etranger_ajoute'],
   },
   {
     id: 'ressources_enfants_de_l_avis_francais',

@@ -1,7 +1,7 @@
 /** Resources and charges of the household that asks: whose income, of which year, with which children (C. III.A, C, D). */
 import { DRAPEAU_ELEVE_HORS_AVIS } from '../charges.ts';
 import type { Ligne } from '../regle.ts';
-import type { Situation } from '../situation.ts';
+import type { Foyer, Situation } from '../situation.ts';
 import { etudierChangement } from './changement.ts';
 import { aDeuxAvis, etudierConcubinage, partenaireCompte } from './concubinage.ts';
 import { appliquee, type Etude, ecartee, manque, type Retenus } from './etude.ts';
@@ -56,6 +56,32 @@ function ajouterConcubin(
 }
 
 /**
+ * Foreign income that no foreign avis brings: in the French avis, or nobody has said. False when it is known to be out of it:
+ * the foreign avis is then missed (C. III.C.2).
+ */
+function situerRevenusEtrangers(etude: Etude, foyer: Foyer, annee: number): boolean {
+  const { avis, concubin, revenusEtrangersHorsAvis } = foyer;
+  const ajoutes = foyer.avisEtranger ?? concubin?.avisEtranger;
+  if (!avis || avis.source === 'avis_etranger' || ajoutes) return true;
+  if (revenusEtrangersHorsAvis) {
+    manque(
+      etude,
+      'ressources_avis_etranger_ajoute',
+      'foyer.avisEtranger',
+      `l’avis d’impôt étranger sur les revenus de ${annee}, que l’avis français ne comprend pas`,
+    );
+    return false;
+  }
+  if (foyer.revenusEtrangers)
+    appliquee(etude, 'ressources_revenus_etrangers', {
+      qui: 'demandeur',
+      source: avis.source,
+      ...(revenusEtrangersHorsAvis === undefined ? { compris: null } : {}),
+    });
+  return true;
+}
+
+/**
  * The income (whole euros) and the children that count, or null when something lacks or nothing can be proved:
  * `etude.manques` and `etude.motif` then say what. Lines are pushed on `etude.trace` in the order of the law.
  */
@@ -91,11 +117,8 @@ export function etudierRessources(etude: Etude, situation: Situation, annee: num
         })
       : effet;
 
-  if (foyer.revenusEtrangers && !foyer.avisEtranger && foyer.avis && foyer.avis.source !== 'avis_etranger')
-    appliquee(etude, 'ressources_revenus_etrangers', { qui: 'demandeur', source: foyer.avis.source });
-
-  let retenus = seul;
-  if (partenaire) retenus = ajouterConcubin(etude, situation, annee, seul);
+  let retenus = situerRevenusEtrangers(etude, foyer, annee) ? seul : null;
+  if (partenaire) retenus = ajouterConcubin(etude, situation, annee, retenus);
   else if (foyer.concubin && !aDeuxAvis(foyer.situation))
     ecartee(etude, 'ressources_concubin', { situation: foyer.situation ?? null });
 

@@ -139,6 +139,12 @@ describe('the ways that come after the deposit', () => {
       { 'demandeur.situation': 'concubinage', ...avec('ressources.avisConcubin.', LU) },
       18_000,
     ],
+    [
+      'foreign income found out of the French avis',
+      { valeurs: { ...COMPLET, 'ressources.revenusEtrangersHorsAvis': 'oui' } },
+      avec('ressources.avisEtranger.', { annee: '2025', rfr: '1 000' }),
+      10_000,
+    ],
   ])('%s is computed', (_, depose, reponses, ressources) => {
     expect(completer(depose, {}).genre).toBe('incalculable');
     const examen = completer(depose, reponses);
@@ -177,6 +183,32 @@ describe('the ways that come after the deposit', () => {
       expect.arrayContaining(['concubin.lien', 'concubin.nom', 'concubin.prenom']),
     );
     expect(noms('parent_isole').filter((nom) => nom.startsWith('concubin.'))).toEqual([]);
+  });
+});
+
+describe('foreign income that the form says', () => {
+  const valeurs: Valeurs = { ...COMPLET, 'ressources.revenusEtrangers': 'oui' };
+
+  test('is computed on the French avis until somebody finds that it does not hold them', () => {
+    expect(completer({ valeurs }, {})).toMatchObject({ genre: 'droit', droit: { ressources: 9_000 } });
+    const trouve = completer({ valeurs }, { 'ressources.revenusEtrangersHorsAvis': 'oui' });
+    expect(trouve).toMatchObject({ genre: 'incalculable', manques: [{ champ: 'foyer.avisEtranger' }] });
+  });
+
+  test('refuses: a right computed without the foreign avis, when the guide says that it is needed', () => {
+    const suivi = avec('guide.', {
+      demandeur: 'parent',
+      protection: 'aucune',
+      residence: 'france',
+      bourse_existante: 'non',
+      menage: 'seul',
+      alternee: 'non',
+      changement: 'aucun',
+    });
+    const guide = (ressources: string) =>
+      completer({ valeurs: { ...COMPLET, ...suivi, 'guide.ressources': ressources } }, {});
+    expect(guide('etranger_compris').genre).toBe('droit');
+    expect(guide('etranger_non_compris')).toMatchObject({ manques: [{ champ: 'foyer.avisEtranger' }] });
   });
 });
 

@@ -29,6 +29,13 @@ export const champsManques = (): string[] => {
   const autonome = sources.flatMap((texte) =>
     [...texte.matchAll(/condition\(\s*R\.\w+,\s*'(\w+)'/g)].map(([, champ]) => `demandeur.autonome.${champ}`),
   );
-  const foyers = ['foyer.avis', 'foyer.concubin.avis', 'foyer.revenusBruts', 'foyer.concubin.revenusBruts'];
+  const foyers = [
+    'foyer.avisEtranger',
+    'foyer.concubin.avisEtranger',
+    'foyer.avis',
+    'foyer.concubin.avis',
+    'foyer.revenusBruts',
+    'foyer.concubin.revenusBruts',
+  ];
   return [...new Set([...ecrits, ...autonome, ...foyers, 'rentree'])].sort();
 };

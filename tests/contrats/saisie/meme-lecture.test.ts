@@ -54,6 +54,7 @@ const REPONSES: Readonly<Record<string, Valeurs>> = {
   },
   'ressources.eleveSurAvis': { 'ressources.eleveSurAvis': 'non' },
   'ressources.residenceAlternee': { 'ressources.residenceAlternee': 'oui' },
+  'ressources.revenusEtrangersHorsAvis': { 'ressources.revenusEtrangersHorsAvis': 'oui' },
   'ressources.revenusEtrangers': { 'ressources.revenusEtrangers': 'oui' },
   'ressources.revenusBruts': bruts('ressources.revenusBruts'),
   'ressources.revenusBrutsConcubin': { ...CONCUBIN, ...bruts('ressources.revenusBrutsConcubin') },

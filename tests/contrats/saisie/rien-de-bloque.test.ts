@@ -224,6 +224,7 @@ describe('on the screen of the paper form', () => {
       ...COMPLET,
       'demandeur.situation': 'concubinage',
       'ressources.changement.genre': 'deces',
+      'ressources.revenusEtrangers': 'oui',
     };
     expect(champsMontres({ ...valeurs, [nom]: 'oui' })).toContain(nom);
   });

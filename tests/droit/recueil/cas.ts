@@ -500,7 +500,7 @@ const RESSOURCES: readonly Cas[] = [
   cas(
     'Frontalier, revenu déjà dans l’avis français',
     'Rien n’est ajouté.',
-    auCollege({ foyer: { revenusEtrangers: true } }),
+    auCollege({ foyer: { revenusEtrangers: true, revenusEtrangersHorsAvis: false } }),
   ),
   cas(
     'Fonctionnaire international, avis étranger',

@@ -14,8 +14,8 @@ const OUI_NON: readonly Option[] = [
   { valeur: 'non', libelle: 'Non' },
 ];
 
-/** An income is typed from its paper, never shown to be corrected. */
-const SECRET = /\.(rfr|brut)$/;
+/** An income is typed from its paper, never shown to be corrected, in any currency. */
+const SECRET = /\.(rfr|brut|conversion)$/;
 
 function champDe(champ: string, { libelle, reponse, pieces }: Question, gardees: Valeurs): Champ {
   const nom = nomDuFait(champ);

@@ -158,6 +158,13 @@ export function champsReportDAvis({ dossier, demande }: Consultation): Champ[] {
       indice: 'Tel qu’il est imprimé, sans rien ajouter ni retrancher',
     },
     {
+      sorte: 'texte',
+      nom: 'conversion',
+      libelle: 'Autre monnaie',
+      indice: 'Montant d’origine, monnaie et taux moyen de l’année, si l’avis n’est pas en euros',
+      facultatif: true,
+    },
+    {
       sorte: 'nombre',
       nom: 'enfants',
       libelle: 'Enfants à charge',
