@@ -89,6 +89,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   receptionDuCourrier: ({ jour }) => jour,
   preuve: () => ({ genre: 'main_propre', numero: null }),
   annonceLe: ({ jour }) => jour,
+  avisProduitLe: () => null,
   motifDAdmission: () => 'retard_raisonnable',
   posteLe: ({ jour }) => jour,
   revenuLe: ({ jour }) => jour,

@@ -188,6 +188,7 @@ export const recevoirPiece = (
 ): OrdreDe<'recevoir_piece'> => ({
   ...cible,
   acte: 'recevoir_piece',
+  saisie: { avisProduitLe: estCodePiece(code) && estAvisImpot(code) ? recueLe : null },
   ecrire: (dossier, par) => {
     const attendue = pieceAttendue(dossier, code, par);
     if (apres(recueLe, par.portee.jour))

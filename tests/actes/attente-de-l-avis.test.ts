@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { refuserIncompletude } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
+import { recevoirPiece } from '#lib/piece/actes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -58,5 +59,16 @@ describe('an awaited avis', () => {
     expect(await echeance(s)).toEqual({ le: '2027-08-31', article: 'C. III.C' });
     const chef = await acteur(s, 'chef_etablissement', le('2027-08-31'));
     await attendreRefus(accomplir(chef, refuserIncompletude(cible(s))), 'impossible');
+  });
+
+  test('refuses: an avis d’impôt after the end of the school year; the day before, and another piece, pass', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await verbes.demanderPieces(s, le('2026-09-15'), ['avis_impot', 'attestation_caf']);
+    const secretariat = await acteur(s, 'secretariat', le('2027-09-01'));
+    const recevoir = (code: string, recueLe: string) =>
+      accomplir(secretariat, recevoirPiece(cible(s), { code, recueLe: le(recueLe) }));
+    await attendreRefus(recevoir('avis_impot', '2027-09-01'), 'impossible');
+    s.version = (await recevoir('attestation_caf', '2027-09-01')).version;
+    expect(await recevoir('avis_impot', '2027-08-31')).toMatchObject({ etat: 'en_instruction' });
   });
 });

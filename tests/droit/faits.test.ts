@@ -58,7 +58,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
 const BESOINS: Record<Acte, (keyof Faits)[]> = {
   enregistrer_reception: ['recuLe', 'cachetLe', 'jour', 'rentree'],
   corriger_reception: ['receptionCorrigee', 'cachetCorrige', 'jour', 'rentree', 'motivation', 'horsDelai'],
-  recevoir_piece: ['piecesManquantes', 'proposee'],
+  recevoir_piece: ['avisProduitLe', 'finAnneeScolaire', 'piecesManquantes', 'proposee'],
   accepter_piece: ['piecesAVerifier'],
   ecarter_piece: ['horsDelai', 'piecesAVerifier'],
   joindre_fichiers: [],

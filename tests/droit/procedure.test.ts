@@ -383,6 +383,10 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   avisRecu: { passe: [{}], refuse: [{ avisRecu: false }] },
   avisManquant: { passe: [{}, { avisSeulManquant: false }], refuse: [{ avisManquant: false }] },
   retardRaisonnable: { passe: [{}], refuse: [{ motifDAdmission: 'droit_a_l_erreur' }] },
+  avisAvantLaFinDeLAnnee: {
+    passe: [{ avisProduitLe: null }, { avisProduitLe: jour('2027-08-31') }],
+    refuse: [{ avisProduitLe: jour('2027-09-01') }],
+  },
   annonceDatee: {
     passe: [{ annonceLe: jour('2026-10-05') }, { annonceLe: jour('2026-03-01') }],
     refuse: [{ annonceLe: jour('2026-10-06') }, { annonceLe: jour('2026-02-28') }],

@@ -21,6 +21,8 @@ export interface FaitsDeLAvis {
 export interface SaisieDeLAvis {
   /** Day on which the family told the établissement that its avis would come later. */
   annonceLe: Jour;
+  /** Day on which the piece being received came, when it is an avis d'impôt; null for any other. */
+  avisProduitLe: Jour | null;
 }
 
 const direAnnonce = (annonceLe: Jour, jour: Jour, rentree: Rentree): string | null => {
@@ -48,6 +50,13 @@ export const GARDES_DE_L_AVIS = {
     apres(jour, finAnneeScolaire)
       ? 'L’année scolaire est finie : l’avis d’impôt ne peut plus être reçu.'
       : null,
+  ),
+  avisAvantLaFinDeLAnnee: garde(
+    ['avisProduitLe', 'finAnneeScolaire'],
+    ({ avisProduitLe, finAnneeScolaire }) =>
+      avisProduitLe && apres(avisProduitLe, finAnneeScolaire)
+        ? `Un avis d’impôt ne peut plus être produit après le ${ecrireJour(finAnneeScolaire)}, fin de l’année scolaire de la demande.`
+        : null,
   ),
   // The other pieces keep their delay while the avis alone is awaited.
   delaiDesPiecesEchu: garde(

@@ -60,6 +60,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   preuve: 'preuve',
   posteLe: 'posteLe',
   annonceLe: 'annonceLe',
+  avisProduitLe: 'recueLe',
   motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',

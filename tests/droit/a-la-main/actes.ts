@@ -86,7 +86,10 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   },
   recevoir_piece: {
     ...RIEN,
-    texte: 'C. III.C : le demandeur « fournit les justificatifs requis » dans les 15 jours.',
+    texte:
+      'C. III.C : le demandeur « fournit les justificatifs requis » dans les 15 jours ; l’avis d’impôt jamais « après la fin de l’année scolaire ».',
+    gardes: ['avisAvantLaFinDeLAnnee'],
+    saisie: ['avisProduitLe'],
     vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: [...FAMILLE_OU_OFFICE, 'porteur'],
     ecrit: 'piece',

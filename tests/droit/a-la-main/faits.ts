@@ -32,6 +32,7 @@ export const FAITS: Faits = {
   proposee: false,
   avisManquant: true,
   annonceLe: jour('2026-10-05'),
+  avisProduitLe: jour('2026-10-05'),
   motifDAdmission: 'retard_raisonnable',
   avisSeulManquant: true,
   avisAttendu: false,
