@@ -80,6 +80,7 @@ const ConcubinSchema = z.object({
   nom: nomPropreFacultatif('Nom du concubin'),
   nomUsage: nomPropreFacultatif('Nom d’usage'),
   prenom: nomPropreFacultatif('Prénom du concubin'),
+  sansPrenom: coche,
   numeroFiscal: NumeroFiscalSchema,
   activite: ouiNon,
   profession: facultatif(100, 'Profession'),
@@ -232,6 +233,7 @@ export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin
   const refuser = (champ: string, message: string) =>
     contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
   if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', SANS_PRENOM_NI_CASE);
+  if (concubin?.prenom && concubin.sansPrenom) refuser('concubin.prenom', SANS_PRENOM_NI_CASE);
   if (demandeur.situation && !aDeuxAvis(demandeur.situation) && concubin)
     refuser(
       'demandeur.situation',

@@ -140,7 +140,7 @@ export function relireDemande(contenu: unknown): Demande {
 
 /** What can be added to a demande: the figures of an avis have an act of their own. */
 const REPONSES =
-  /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune)$|concubin\.(lien|nom|prenom)$|ressources\.(?!avis(Concubin)?\.)|eleve\.|precisions\.)/;
+  /^(demandeur\.(situation|civilite|adresse|complement|codePostal|commune|pays)$|concubin\.(lien|nom|prenom)$|ressources\.(?!avis(Concubin)?\.)|eleve\.|precisions\.)/;
 
 /** The answers kept so far with those added, and the names of those that changed. An answer left empty adds nothing. */
 export function champsComplets(

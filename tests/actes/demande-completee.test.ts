@@ -111,6 +111,40 @@ describe('a new version of the demande', () => {
   });
 });
 
+describe('the address of a family abroad', () => {
+  const MONS = {
+    'demandeur.adresse': '8 Grand-Place',
+    'demandeur.codePostal': '7000',
+    'demandeur.commune': 'Mons',
+  };
+
+  async function depouillee(): Promise<Scene> {
+    const s = nouvelleScene('lyceePublic');
+    await saisir(s, le('2026-09-10'), { depouille: true });
+    await verbes.deposer(s, le('2026-09-10'));
+    return s;
+  }
+
+  test('is added whole, its country with it', async () => {
+    const s = await depouillee();
+    await completer(s, { ...MONS, 'demandeur.pays': 'Belgique' });
+    const [demande] = await lire(
+      `SELECT contenu->'demandeur'->>'pays' AS pays, contenu->'demandeur'->>'codePostal' AS code
+       FROM demande WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1`,
+      [s.dossierId],
+    );
+    expect(demande).toEqual({ pays: 'Belgique', code: '7000' });
+  });
+
+  test.each<[string, Valeurs, RegExp]>([
+    ['a foreign postal code without its country', MONS, /indiquez le pays/],
+    ['a country that no letter can print', { ...MONS, 'demandeur.pays': '🇧🇪' }, /Pays : /],
+  ])('refuses: %s', async (_, reponses, phrase) => {
+    const s = await depouillee();
+    await expect(completer(s, reponses)).rejects.toThrow(phrase);
+  });
+});
+
 describe('a demande typed before a reader became stricter', () => {
   /** Names and bounds that today's form refuses, in the base since an earlier version. */
   async function ancienne(): Promise<Scene> {

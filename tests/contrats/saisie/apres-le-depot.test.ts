@@ -186,6 +186,20 @@ describe('the ways that come after the deposit', () => {
   });
 });
 
+describe('the address of a family abroad', () => {
+  const vide = sans('demandeur.adresse', 'demandeur.codePostal', 'demandeur.commune');
+
+  test('takes its country with the lines that lack, or as soon as nobody says that it lives in France', () => {
+    for (const valeurs of [vide, sans('demandeur.resideEnFrance')])
+      expect(nomsDonnables({ valeurs })).toContain('demandeur.pays');
+  });
+
+  test('refuses: a country asked of a whole address in France, or twice', () => {
+    for (const valeurs of [COMPLET, { ...vide, 'demandeur.pays': 'Belgique' }])
+      expect(nomsDonnables({ valeurs })).not.toContain('demandeur.pays');
+  });
+});
+
 describe('foreign income that the form says', () => {
   const valeurs: Valeurs = { ...COMPLET, 'ressources.revenusEtrangers': 'oui' };
 

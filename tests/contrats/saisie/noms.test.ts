@@ -68,6 +68,25 @@ describe('a name of the registry is taken', () => {
         ?.demandeur,
     ).toMatchObject({ nom: 'Suharto', prenom: '' });
   });
+
+  test('a concubin with one name keeps it, and the box that says so', () => {
+    const lue = demande({
+      'demandeur.situation': 'concubinage',
+      'concubin.nom': 'Suharto',
+      'concubin.sansPrenom': 'oui',
+    });
+    expect(lue.data?.concubin).toEqual({ nom: 'Suharto', sansPrenom: true });
+  });
+
+  test('refuses: a concubin whose first name is written, and said not to be', () => {
+    const { error } = demande({
+      'demandeur.situation': 'concubinage',
+      'concubin.nom': 'Morel',
+      'concubin.prenom': 'Lucie',
+      'concubin.sansPrenom': 'oui',
+    });
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['concubin.prenom']);
+  });
 });
 
 describe('refuses, naming the field, the sign and the way out', () => {

@@ -57,7 +57,13 @@ const IDENTITE: readonly Champ[] = [
   { sorte: 'texte', nom: 'demandeur.adresse', libelle: 'Adresse' },
   { sorte: 'texte', nom: 'demandeur.codePostal', libelle: 'Code postal' },
   { sorte: 'texte', nom: 'demandeur.commune', libelle: 'Commune' },
+  { sorte: 'texte', nom: 'demandeur.pays', libelle: 'Pays', indice: 'À l’étranger seulement' },
 ];
+
+/** A whole address of somebody who lives in France names no country. */
+const adresseDeFrance = (gardees: Valeurs): boolean =>
+  gardees['demandeur.resideEnFrance'] === 'oui' &&
+  ['adresse', 'codePostal', 'commune'].every((ligne) => gardees[`demandeur.${ligne}`]);
 
 const LIENS_DU_CONCUBIN: readonly Option[] = [
   SANS_REPONSE,
@@ -100,7 +106,7 @@ export function champsDeComplement({ dossier, demande, situation, examen, contex
   const questions = questionsPour(situation, typeBourseDuDossier(dossier), manques);
   return [
     ...[...IDENTITE, ...(partageLeDomicile(gardees) ? CONCUBIN : [])]
-      .filter(({ nom }) => !gardees[nom])
+      .filter(({ nom }) => !gardees[nom] && !(nom === 'demandeur.pays' && adresseDeFrance(gardees)))
       .map((champ) => ({ ...champ, facultatif: true })),
     ...(contexte.faits.doubleDemande?.rapport === 'residence_a_dire' ? [residence(gardees)] : []),
     ...questions.filter(estAjoutable).flatMap((champ) => {
