@@ -134,9 +134,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
     },
     {
       id: 'RL19',
-      before:
-        '(decision_id IS NULL OR EXISTS (SELECT 1 FROM notification n WHERE n.decision_id = courrier.decision_id))',
-      after: 'true',
+      before: 'OR id IN (SELECT id FROM courriel_a_envoyer)',
+      after: "OR etat = 'produit' AND courriel IS NOT NULL AND courriel_envoye_le IS NULL",
       breaks: 'La reprise des courriels oubliés annonce une décision retenue.',
     },
   ]),

@@ -39,9 +39,9 @@ test('on the telephone: the slash, the words, then Enter, and the answer is ther
 });
 
 test('a paper form takes forty keys of a known family at most, a hundred of an unknown one', async ({
-  baseURL = '',
+  baseURL,
 }) => {
-  for (const { famille, frappes, permises } of await saisirAuClavier(baseURL)) {
+  for (const { famille, frappes, permises } of await saisirAuClavier(String(baseURL))) {
     test.info().annotations.push({ type: 'frappes', description: `${famille} : ${frappes}` });
     expect(frappes, famille).toBeLessThanOrEqual(permises);
   }

@@ -73,7 +73,11 @@ export const LECTURES_DELAIS_RECOURS: readonly Lecture[] = [
 
 /** Where the family lives, as CJA R. 421-7 sees it: months added to the litigation delay. */
 export type Eloignement = 'aucun' | 'outre_mer' | 'etranger';
-const MOIS_DE_DISTANCE: Readonly<Record<Eloignement, number>> = { aucun: 0, outre_mer: 1, etranger: 2 };
+export const MOIS_DE_DISTANCE: Readonly<Record<Eloignement, number>> = {
+  aucun: 0,
+  outre_mer: 1,
+  etranger: 2,
+};
 
 const prolonge = (modele: Modele & { duree: { mois: number } }, eloignement: Eloignement): Modele => ({
   ...modele,

@@ -1,6 +1,6 @@
 import { type Autorite, type Branche, COMPETENCES } from '../competence.ts';
 import { dansLesJoursQuiSuivent, direDuree, lesJours } from '../delais/dire.ts';
-import type { Eloignement, REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
+import { type Eloignement, MOIS_DE_DISTANCE, type REGLES_DELAIS_RECOURS } from '../delais/recours.ts';
 import type { GenreDecision } from '../ligne-de-procedure.ts';
 import { capitale } from '../phrase.ts';
 import type { TypeBourse } from '../situation.ts';
@@ -88,7 +88,7 @@ export function voiesDeRecours(
     recteur,
     service,
     tribunal: tribunal.nom,
-    loin: LOIN[eloignement],
+    loin: direLoin(eloignement),
   };
   if (decision === 'refus_sur_recours' || decision === 'reponse_au_rapo')
     return type === 'college' ? [leJuge(contexte)] : [leJuge(contexte), ...encoreAuLycee(contexte, REPORTE)];
@@ -110,11 +110,12 @@ interface Contexte {
   loin: string;
 }
 
-const LOIN: Readonly<Record<Eloignement, string>> = {
-  aucun: '',
-  outre_mer: ' Comme vous habitez outre-mer, vous avez un mois de plus (CJA, R. 421-7).',
-  etranger: ' Comme vous habitez à l’étranger, vous avez deux mois de plus (CJA, R. 421-7).',
-};
+const OU = { outre_mer: 'outre-mer', etranger: 'à l’étranger' } as const;
+
+const direLoin = (eloignement: Eloignement): string =>
+  eloignement === 'aucun'
+    ? ''
+    : ` Comme vous habitez ${OU[eloignement]}, vous avez ${direDuree({ mois: MOIS_DE_DISTANCE[eloignement] })} de plus (CJA, R. 421-7).`;
 
 const REPORTE = ' Ce recours reporte le délai du juge à sa réponse, une seule fois.';
 const NE_REPORTE_PLUS = ' Ce recours ne reporte plus le délai du juge.';
