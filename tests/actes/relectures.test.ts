@@ -138,9 +138,10 @@ describe('a decision to be read twice', () => {
       await accomplir(await auteur(s, LENDEMAIN), rattraperDecision(cible(s), 'Un enfant de plus au foyer.'))
     ).version;
     await verbes.attribuer(s, LENDEMAIN);
-    const motifs = await lire('SELECT motif::text, issue FROM relecture WHERE dossier_id = $1 ORDER BY id', [
-      s.dossierId,
-    ]);
+    const motifs = await lire(
+      'SELECT motif::text, issue FROM relecture WHERE dossier_id = $1 ORDER BY demandee_le',
+      [s.dossierId],
+    );
     expect(motifs).toEqual([
       { motif: 'part', issue: 'a_reprendre' },
       { motif: 'reprise', issue: null },
