@@ -27,7 +27,7 @@ export type Correspondance = Partial<Record<ChampDuBrevet, string>>;
 /** Columns kept for a place, as the base gives them back. */
 export const CorrespondanceSchema = z.partialRecord(
   z.enum(NOMS_DES_CHAMPS as [ChampDuBrevet, ...ChampDuBrevet[]]),
-  z.string().max(200),
+  chaine().max(200),
 );
 
 const colonne = chaine().trim().max(200).optional();

@@ -97,7 +97,8 @@ const RECHERCHES: Record<string, Question> = {
   'recherche par INE': (portee) => chercher(ouvert.ine)(portee),
   'recherche par la fin d’un INE': (portee) => chercher(ouvert.ine.slice(-6))(portee),
   'recherche par le début d’un INE': chercher('0000'),
-  'recherche par le milieu d’un INE': (portee) => chercher(ouvert.ine.slice(3, 9))(portee),
+  // Signs that few share, in a crowd numbered one after the other.
+  'recherche par le milieu d’un INE': (portee) => chercher(ouvert.ine.slice(4, 10))(portee),
   'recherche par un milieu d’INE de personne': chercher('987654'),
   'recherche par un téléphone': chercher(TELEPHONE),
   'recherche par un courriel': chercher(COURRIEL),
