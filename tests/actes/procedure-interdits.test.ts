@@ -17,8 +17,9 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 /** A day on which every agent of the world is in post and every state may have been reached. */
 const LE_JOUR = le('2026-11-10');
 const DE_FRONT = 6;
-/** Branches whose établissements have no such function: nobody there could try. */
+/** Branches whose établissements have no such function; whoever holds a letter has none (acces-par-code.test.ts). */
 const SANS_TITULAIRE: Partial<Record<Role, readonly Branche[]>> = {
+  porteur: BRANCHES,
   secretaire_general: ['college_prive', 'lycee_prive'],
 };
 
