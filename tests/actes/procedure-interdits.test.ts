@@ -53,8 +53,13 @@ describe.each(BRANCHES)('%s', (branche) => {
       }
       const avant = await empreinteDeLaBase();
 
+      // Who does not follow the dossier is answered before any act is looked at: each act once, then one for each state.
+      const premiers = new Set(roles.map((role) => essais.find((essai) => essai.role === role)));
+      const tentes = essais.filter(
+        (essai) => portees.get(essai.role)?.vu || etat === 'brouillon' || premiers.has(essai),
+      );
       const fautes: string[] = [];
-      const reste = essais.values();
+      const reste = tentes.values();
       const essayer = async () => {
         for (const { role, acte } of reste) {
           const { portee, vu } = portees.get(role) ?? {};
@@ -70,7 +75,7 @@ describe.each(BRANCHES)('%s', (branche) => {
       await Promise.all(Array.from({ length: DE_FRONT }, essayer));
 
       expect(fautes).toEqual([]);
-      expect(essais.length).toBeGreaterThan(80);
+      expect(tentes.length).toBeGreaterThan(80);
       expect(await empreinteDeLaBase()).toBe(avant);
     },
   );
