@@ -59,7 +59,7 @@ test('two agents rule on one late demande at once: one act, one clear conflict, 
   await premiere.preparer('Refuser hors délai');
   await seconde.ouvrir();
   await seconde.preparer('Admettre malgré le retard');
-  await seconde.page.getByText('Un retard raisonnable, pour les raisons que j’écris').click();
+  await seconde.page.getByRole('radio', { name: 'Un retard raisonnable' }).press('Space');
   await seconde.page.getByLabel('Motivation').fill(raison);
 
   await premiere.confirmer('Refuser hors délai', 'Demande refusée, déposée hors délai');
