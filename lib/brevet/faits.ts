@@ -1,7 +1,9 @@
 /** A file of results of the brevet, line by line, beside what the base knows. Pure. */
+
 import { type LectureDeMention, lireMention } from '#lib/droit/brevet/mention.ts';
 import { BORNES_RECENTES } from '#lib/droit/lire-jour.ts';
 import { lireNaissance } from '#lib/droit/lire-naissance.ts';
+import { sansAccents } from '#lib/droit/sans-accents.ts';
 import type { MentionBrevet } from '#lib/droit/situation.ts';
 import { lireIne } from '#lib/eleve/schema.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
@@ -20,9 +22,7 @@ export interface Tableau {
 }
 
 const comparable = (nom: string): string =>
-  nom
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  sansAccents(nom)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();

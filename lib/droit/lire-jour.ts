@@ -1,4 +1,5 @@
 import { type Jour, jour } from './date.ts';
+import { sansAccents } from './sans-accents.ts';
 
 const MOIS = [
   'janvier',
@@ -39,11 +40,11 @@ export const BORNES_RECENTES: BornesDeSaisie = { du: jour('1950-01-01'), au: jou
 export type LectureDeJour = { jour: Jour } | { faute: string };
 
 const nettoyer = (texte: string): string => texte.normalize('NFKC').trim().replace(/\s+/g, ' ');
-const sansAccent = (texte: string): string => texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const plier = (texte: string): string => sansAccents(texte).toLowerCase();
 
 /** The rank of a month from its name, whole or shortened; 0 when no month, or several, begin so. */
 export function lireMois(nom: string): number {
-  const debut = sansAccent(nom);
+  const debut = plier(nom);
   const trouves = MOIS.filter((mois) => mois.startsWith(debut));
   return trouves.length === 1 ? MOIS.indexOf(trouves[0] as string) + 1 : 0;
 }
@@ -54,7 +55,7 @@ export function parties(texte: string): [j: string, m: string, a: string] | null
   if (annee && mois && jourDuMois) return [jourDuMois, mois, annee];
   const [, j, m, a] = FRANCAIS.exec(texte) ?? COLLE.exec(texte) ?? [];
   if (j && m && a) return [j, m, a];
-  const [, jl, nom, al] = EN_LETTRES.exec(sansAccent(texte)) ?? [];
+  const [, jl, nom, al] = EN_LETTRES.exec(plier(texte)) ?? [];
   return jl && nom && al ? [jl, String(lireMois(nom)), al] : null;
 }
 

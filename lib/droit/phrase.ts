@@ -1,5 +1,6 @@
 import { ecrireJourCourt, jour } from './date.ts';
 import type { Ligne } from './regle.ts';
+import { sansAccents } from './sans-accents.ts';
 
 type Phrase = string | ((valeurs: Ligne['valeurs']) => string);
 
@@ -39,7 +40,7 @@ const H_MUET =
 
 /** A name after "de": "d’Ibrahima", "d’Yves", "d’Hélène", but "de Zoé", "de Yasmine", "de Hassan". */
 export function deNom(nom: string): string {
-  const lu = nom.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const lu = sansAccents(nom).toLowerCase();
   const elide = /^[aeiouœæ]/.test(lu) || /^y[^aeiouy]/.test(lu) || H_MUET.test(lu);
   return elide ? `d’${nom}` : `de ${nom}`;
 }

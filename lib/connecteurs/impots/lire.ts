@@ -1,5 +1,7 @@
 /** Bodies of the DGFiP's answers, into what they say of a person. */
+
 import { z } from 'zod';
+import { sansAccents } from '#lib/droit/sans-accents.ts';
 import type { EtatCivilCherche } from '../etat-civil.ts';
 import type { ChiffresFiscaux, ReponseFiscale } from './reponse.ts';
 
@@ -43,9 +45,7 @@ export const spiLu = (corps: unknown): string | null =>
 
 /** Capitals without accents, one space for whatever parts two words: how two registries compare a name. */
 const plier = (nom: string): string =>
-  nom
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  sansAccents(nom)
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

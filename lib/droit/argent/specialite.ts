@@ -1,3 +1,4 @@
+import { sansAccents } from '../sans-accents.ts';
 import { ANNEXE_8, type SpecialiteNommee } from './annexe-8.ts';
 
 /** What annexe 8 says of a formation. */
@@ -27,11 +28,11 @@ const MOTS_VIDES = new Set([
 ]);
 
 function motsDe(libelle: string): string[] {
-  const sansAccents = libelle
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
-  return (sansAccents.match(/[a-z0-9]+/g) ?? []).filter((mot) => !MOTS_VIDES.has(mot));
+  return (
+    sansAccents(libelle)
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  ).filter((mot) => !MOTS_VIDES.has(mot));
 }
 
 /** NSF group of a FORMATION_DIPLOME code of eight characters (its characters 4 to 6), or null when unreadable. */

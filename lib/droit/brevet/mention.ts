@@ -2,13 +2,12 @@
  * What a file of results of the diplôme national du brevet calls a mention: no layout is public, so that each product
  * writes it as it likes. Whole values are compared: « assez bien » holds « bien » and is not one.
  */
+import { sansAccents } from '../sans-accents.ts';
 import type { MentionBrevet } from '../situation.ts';
 
 /** A cell as it compares: capitals, without accents nor points, « mention » left out. */
 const comparable = (cellule: string): string =>
-  cellule
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  sansAccents(cellule)
     .toUpperCase()
     .replaceAll('.', '')
     .replace(/[^A-Z]+/g, ' ')

@@ -1,4 +1,5 @@
 import type { Lecture } from '../lecture.ts';
+import { sansAccents } from '../sans-accents.ts';
 import type { LienDemandeur } from '../situation.ts';
 
 export const LECTURES_PLACEMENT: readonly Lecture[] = [
@@ -66,9 +67,7 @@ const INTITULES: readonly (readonly [signe: RegExp, dit: string])[] = [
 ];
 
 const comparable = (texte: string): string =>
-  texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  sansAccents(texte)
     .toUpperCase()
     .replaceAll('.', '')
     .replace(/[^A-Z0-9]+/g, ' ')

@@ -3,8 +3,10 @@
  * those who were born there before. From the history of INSEE's code officiel géographique since 1943 (Licence Ouverte);
  * `scripts/communes.ts` writes the table and says how days are known.
  */
+
 import { type Jour, jour } from '../date.ts';
 import type { Naissance } from '../naissance.ts';
+import { sansAccents } from '../sans-accents.ts';
 import TABLE from './communes.json' with { type: 'json' };
 import { aPuVoirNaitre } from './departements.ts';
 
@@ -44,10 +46,7 @@ export function communesDe(departement: string, ne: Naissance): readonly Commune
 
 /** A name as two spellings of it compare: no case, no accent, no hyphen, « St » for « Saint ». */
 const plier = (nom: string): string =>
-  nom
-    .replaceAll('œ', 'oe')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  sansAccents(nom.replaceAll('œ', 'oe'))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()

@@ -84,4 +84,14 @@ export const LECTURES_RECEVABILITE: readonly Lecture[] = [
       'Le délai de deux mois d’un changement survenu en juin finit après l’année : le fermer retirerait ce que le texte donne.',
     regles: ['recevabilite.retard_admis', 'recevabilite.changement_de_personne'],
   },
+  {
+    id: 'recevabilite.admission_et_date_corrigee',
+    article: 'C. IV.B',
+    doute: 'Un retard a été admis, puis la date de réception est corrigée : l’admission tient-elle encore ?',
+    lecture:
+      'Oui pour le même jour ou un jour plus tôt : le retard est alors moindre. Pour un jour plus tard, la personne qui décide en juge de nouveau.',
+    autre: 'L’admission tient toujours, ou tombe à chaque correction.',
+    raison: 'Ce qui a été jugé est une durée de retard : plus longue, personne ne l’a admise.',
+    regles: ['recevabilite.retard_admis'],
+  },
 ];

@@ -1,4 +1,5 @@
 /** A CSV of situations, from its lines to the answers of the law: the same for the command and for the page. */
+
 import {
   COLONNES_RESULTAT,
   ecrireCsv,
@@ -7,6 +8,7 @@ import {
   reponseMauvaise,
 } from '#lib/droit/cas/juger.ts';
 import { defautsDeLEntete } from '#lib/droit/cas/lire.ts';
+import { sansAccents } from '#lib/droit/sans-accents.ts';
 import { type CasRecus, FichierRefuse } from '../cas-recus.ts';
 import { type Decoupe, decouper, lireOctets, ouvrirTableau, sansFinVide } from './tableau.ts';
 
@@ -27,8 +29,7 @@ function lireEntete(decoupe: Decoupe): string[] {
 }
 
 /** A name as people type it, "Rentrée": without case, accents nor spaces. */
-const nomDeColonne = (nom: string): string =>
-  nom.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, '_');
+const nomDeColonne = (nom: string): string => sansAccents(nom.trim().toLowerCase()).replace(/\s+/g, '_');
 
 function repondre(numero: number, decoupe: Decoupe, entete: readonly string[]): Reponse {
   if ('cause' in decoupe) return reponseMauvaise(numero, '', [decoupe.cause]);
