@@ -1,7 +1,7 @@
 'use server';
 
 import { SAISISSANTS } from '#lib/droit/competence.ts';
-import { saisieDe, traiter } from '#lib/technique/formulaire.ts';
+import { formulaireDe, saisieDe, traiter } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { importerBrevet } from './actes.ts';
@@ -47,8 +47,9 @@ async function suivre(
 }
 
 /** Reads a file of results, shows what it would write, and writes it once that was confirmed. */
-export async function importerLeBrevet(_: EtatDuBrevet, donnees: FormData): Promise<EtatDuBrevet> {
+export async function importerLeBrevet(_: EtatDuBrevet, envoi: FormData): Promise<EtatDuBrevet> {
   const portee = await exigerAgent(...SAISISSANTS);
+  const donnees = formulaireDe(envoi);
   try {
     return await suivre(portee, donnees, await recevoirTableau(portee, donnees));
   } catch (erreur) {
