@@ -14,6 +14,7 @@ export function FormulaireDImport() {
     <>
       <RecapitulatifErreurs erreurs={message ? [{ champ: 'fichiers', message }] : []} />
       <form
+        className="fr-mb-4w"
         action={envoyer}
         noValidate
         onSubmit={(evenement) => {

@@ -55,7 +55,7 @@ export default async function ParcoursupPage() {
     <>
       <TitrePage
         titre="Parcoursup : élèves placés à l’ASE"
-        phrase="L’élève de terminale placé à l’aide sociale à l’enfance a de droit le statut de boursier pour Parcoursup, sans montant ni courrier, et le garde après ses 18 ans. Dans Parcoursup, « Gestion des élèves », cochez « Élève relevant de l’ASE », puis dites-le ici."
+        phrase="L’élève de terminale placé à l’aide sociale à l’enfance a de droit le statut de boursier pour Parcoursup, sans montant ni courrier, et le garde après ses 18 ans. Dans Parcoursup, « Gestion des élèves », cochez « Élève relevant de l’ASE », puis dites-le ici."
       />
       <p>
         La base signale ces élèves ; vos équipes en connaissent peut-être d’autres (circulaire, III.D.3.a).

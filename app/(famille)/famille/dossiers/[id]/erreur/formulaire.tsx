@@ -20,7 +20,7 @@ export function Formulaire({ dossierId, version }: { dossierId: string; version:
             erreur={erreur}
             defaultValue={saisi}
           />
-          <button type="submit" className="fr-btn">
+          <button type="submit" className="fr-btn fr-mb-2w">
             Signaler l’erreur
           </button>
         </>
