@@ -1,6 +1,6 @@
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import { lieuxDeSaisie, tenuDans } from '#lib/eleve/queries.ts';
-import type { EleveDit } from '#lib/inscription/faits.ts';
+import { type EleveDit, relireEleve } from '#lib/inscription/faits.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -62,7 +62,7 @@ export function voirImport(
     const connus = await tx.eleveDeBase.findMany({
       where: { source, uai, rentree, cle: { in: lignes.map(({ cle }) => cle) } },
     });
-    const dits = new Map(connus.map(({ cle, dit }) => [cle, dit as unknown as EleveDit]));
+    const dits = new Map(connus.map(({ cle, dit }) => [cle, relireEleve(dit)]));
     return {
       importe,
       total: await tx.ligneDImport.count({ where }),
@@ -72,7 +72,7 @@ export function voirImport(
       lignes: lignes.map(
         (ligne): LigneMontree => ({
           ...ligne,
-          dit: ligne.dit as unknown as EleveDit,
+          dit: relireEleve(ligne.dit),
           avant: dits.get(ligne.cle) ?? null,
         }),
       ),

@@ -2,7 +2,7 @@
 
 import { comparer } from '#lib/comparaison/actes.ts';
 import { type Inscrits, inscrire, noterAbsents } from '#lib/inscription/actes.ts';
-import type { EleveDit } from '#lib/inscription/faits.ts';
+import { relireEleve } from '#lib/inscription/faits.ts';
 import { releverMouvements } from '#lib/mouvement/actes.ts';
 import { passerLaPorte } from '#lib/personne/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -81,7 +81,7 @@ export async function appliquerTranche(
   const connus = await quiSont(tx, importId, presents);
   const aInscrire = presents.map(({ rang, cle, dit }) => ({
     cle,
-    dit: dit as unknown as EleveDit,
+    dit: relireEleve(dit),
     eleveId: connus.get(rang) ?? null,
     sansIne: false,
   }));

@@ -27,6 +27,9 @@ export interface EleveDit {
   responsables?: ResponsableDit[];
 }
 
+/** What the base said of a pupil, read back from the column that keeps it as JSON. */
+export const relireEleve = (garde: unknown): EleveDit => garde as EleveDit;
+
 const LIENS: Partial<Record<CodeParente, LienDemandeur>> = {
   '10': 'mere',
   '20': 'pere',

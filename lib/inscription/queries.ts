@@ -3,7 +3,7 @@ import { LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { type Base, type CleConnue, responsablesConnus } from '#lib/lien/queries.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { EleveDit } from './faits.ts';
+import { type EleveDit, relireEleve } from './faits.ts';
 
 /** A pupil as its base says it, and who it is found to be; null for somebody new. */
 export interface AInscrire {
@@ -50,7 +50,7 @@ export async function chargerConnus(
     where: { uai: base.uai, nomenclature: 'mef', code: { in: mefs } },
   });
   return {
-    dits: new Map(bases.map(({ cle, dit }) => [cle, dit as unknown as EleveDit])),
+    dits: new Map(bases.map(({ cle, dit }) => [cle, relireEleve(dit)])),
     eleves: new Map(eleves.map((eleve) => [eleve.id, eleve])),
     responsables: await responsablesConnus(
       tx,

@@ -1,7 +1,7 @@
 import { origineDe } from '#lib/import/faits.ts';
 import { importTenu } from '#lib/import/queries.ts';
 import { inscrire } from '#lib/inscription/actes.ts';
-import type { EleveDit } from '#lib/inscription/faits.ts';
+import { relireEleve } from '#lib/inscription/faits.ts';
 import { reunir } from '#lib/personne/actes.ts';
 import { revisionDe } from '#lib/personne/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -63,7 +63,7 @@ function prendre(
         { auteurId: portee.auteur.id, auteurNom: portee.auteur.nom },
         portee.jour,
       );
-      const dit = ligne.dit as unknown as EleveDit;
+      const dit = relireEleve(ligne.dit);
       const sansIne = SUR_L_INE.includes(ligne.cause ?? '');
       const { eleveIds } = await inscrire(tx, origine, [
         { cle: ligne.cle, dit, eleveId: ligne.eleveId, sansIne },

@@ -10,7 +10,7 @@ import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { CAUSES_DE_RAPPROCHEMENT, type CauseDeRapprochement } from '#lib/import/faits.ts';
 import { direInstant } from '#lib/import/schema.ts';
-import type { EleveDit } from '#lib/inscription/faits.ts';
+import { relireEleve } from '#lib/inscription/faits.ts';
 import { rapprocher } from '#lib/rapprochement/actions.ts';
 import { voirLigne } from '#lib/rapprochement/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -25,7 +25,7 @@ export default async function RapprocherPage({ params }: PageProps<'/agent/base/
   const { importe, ligne, proches, ailleurs } = await voirLigne(portee, identifiant(id), place).catch(
     pageIntrouvable,
   );
-  const { eleve, division } = ligne.dit as unknown as EleveDit;
+  const { eleve, division } = relireEleve(ligne.dit);
   return (
     <>
       <FilAriane
