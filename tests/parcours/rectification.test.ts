@@ -15,7 +15,7 @@ test('a family says its error; the difference is read before anything is saved',
   await expect(famille.getByRole('main')).toContainText('n’entraîne aucune sanction');
   await famille.getByLabel('L’erreur').fill('faux');
   await famille.getByRole('button', { name: 'Signaler l’erreur' }).click();
-  await expect(famille.getByRole('main')).toContainText('10 caractères au moins');
+  await expect(famille.getByRole('main')).toContainText('écrivez-la en 10 caractères au moins');
   await famille.getByLabel('L’erreur').fill('Le revenu écrit est celui d’une autre année.');
   await famille.getByRole('button', { name: 'Signaler l’erreur' }).click();
   await expect(famille.getByRole('main')).toContainText('L’erreur que vous signalez est bien arrivée');
