@@ -31,7 +31,7 @@ test('a bourse is withdrawn once the family has read why and answered', async ({
   await famille.goto(`/famille/dossiers/${dossierId}/observations`);
   await famille.getByLabel('Vos observations').fill('non');
   await famille.getByRole('button', { name: 'Envoyer mes observations' }).click();
-  await expect(famille.getByRole('main')).toContainText('10 caractères au moins');
+  await expect(famille.getByRole('main')).toContainText('écrivez-les en 10 caractères au moins');
   await famille.getByLabel('Vos observations').fill('Mon fils vit encore chez moi la moitié du temps.');
   await famille.getByRole('button', { name: 'Envoyer mes observations' }).click();
   await expect(famille.getByRole('main')).toContainText('Vos observations sont bien arrivées');
