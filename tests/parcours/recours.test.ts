@@ -25,7 +25,9 @@ test('a RAPO formed online is answered by another reader, and the family reads t
   await famille.goto(`/famille/dossiers/${dossierId}/contester`);
   await famille.getByLabel('Ce que vous contestez, et pourquoi').fill('trop');
   await famille.getByRole('button', { name: 'Envoyer mon recours' }).click();
-  await expect(famille.getByRole('main')).toContainText('dites ce qui est contesté, en 10 caractères au moins');
+  await expect(famille.getByRole('main')).toContainText(
+    'dites ce qui est contesté, en 10 caractères au moins',
+  );
   await famille
     .getByLabel('Ce que vous contestez, et pourquoi')
     .fill('Mes revenus ont beaucoup baissé depuis mon licenciement.');
