@@ -42,11 +42,13 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
       aucun: 'Rien',
     },
     pieces: ['delegation_autorite_parentale', 'document_charge'],
+    utile: ({ demandeur }) => demandeur.lien === 'autre_personne_en_charge',
   },
   'demandeur.attestationConsulat': {
     libelle: 'Délégation validée par le consulat',
     reponse: 'oui_non',
     pieces: ['attestation_consulat'],
+    utile: ({ demandeur }) => demandeur.justificatifCharge === 'delegation_etranger',
   },
   'demandeur.autonome.chargeDePersonne': {
     libelle: 'L’élève n’est à la charge de personne',

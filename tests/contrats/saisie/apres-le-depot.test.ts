@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { champsDeComplement } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-complement.ts';
 import { champsReportDAvis } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-piece.ts';
 import { NATURES_DE_L_AVIS } from '#components/libelles.ts';
-import { situationDe } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { examiner } from '#lib/droit/examen.ts';
 import { type CodePiece, porteLesRevenus } from '#lib/droit/pieces-liste.ts';
 import { questionsDe } from '#lib/droit/questions/questions.ts';
 import { champsComplets, nomDuFait, relireDemande, saisieDuFormulaire } from '#lib/saisie/faits.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { champsManques, FAITS_DE_LA_BASE } from './champs-manques.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
 
