@@ -33,6 +33,7 @@ export const NOUNS = [
   'parcoursup',
   'consentement',
   'saisie',
+  'situation',
   'demande',
   'decision',
   'relecture',
