@@ -29,6 +29,7 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
       ? [{ href: '/agent/relectures', libelle: 'Relectures' }]
       : []),
     ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),
+    ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/transferts', libelle: 'Transferts' }] : []),
     ...(tient(portee, ...COCHEURS) ? [{ href: '/agent/parcoursup', libelle: 'Parcoursup' }] : []),
     ...(tient(portee, ...SUIVENT_LES_SOMMES)
       ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { type Autorites, affectationPour, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { type ScolariteDeLEleve, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
 import { recoursPrevu } from '#lib/recours/faits.ts';
 import { modificationDe, relireModification } from '#lib/rectification/faits.ts';

@@ -1,4 +1,5 @@
 /** What an attribution opens: rights over time, component by component. Pure. */
+
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import {
   type DossierEntier,
@@ -6,7 +7,6 @@ import {
   type Examen,
   piecesManquantes,
   situationDuDossier,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
@@ -23,6 +23,7 @@ import {
 import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';

@@ -1,11 +1,11 @@
 /** What a day makes of a dossier: what silence rejected, what the family has still to be told. Pure. */
+
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import {
   type DossierEntier,
   piecesManquantes,
   rejeteeParSilence,
   situationDuDossier,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
@@ -19,6 +19,7 @@ import { piecesRequises } from '#lib/droit/pieces.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { jourDuRejet } from '#lib/droit/recours/silence.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 const RELANCABLES: readonly Etat[] = ACTES_DES_ECHEANCES.relancer_avant_cloture.de;

@@ -1,11 +1,7 @@
 /** What a recours is, from the rows of its dossier. Pure. */
+
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
-import {
-  type DossierEntier,
-  decisionContestee,
-  rejeteeParSilence,
-  typeBourseDuDossier,
-} from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionContestee, rejeteeParSilence } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -16,6 +12,7 @@ import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
 import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
 import type { Trace } from '#lib/droit/regle.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 /** A letter of the family, as it was formed. */

@@ -40,6 +40,7 @@ export const NOUNS = [
   'double',
   'avis',
   'rectification',
+  'transfert',
   'bordereau',
   'piece',
   'recours',

@@ -127,6 +127,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'notification',
       'recours',
       'rectification',
+      'transfert',
       'requete',
       'relecture',
       'avis_sollicite',

@@ -60,7 +60,8 @@ function existe(reference: string): boolean {
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
   'la demande en ligne': /en_ligne/,
-  'le transfert d’un dossier': /transf/,
+  'l’imprimé de transfert': /imprim/,
+  'la décision nouvelle après un transfert': /apres_transfert/,
   'l’acte de retenue': /reten/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,

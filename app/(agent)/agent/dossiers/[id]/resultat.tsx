@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
@@ -9,6 +9,7 @@ import { masquerMotifs } from '#lib/droit/masque.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 type Genre = 'droit' | 'sans_droit' | 'incalculable' | 'humain' | 'vide';
