@@ -56,7 +56,7 @@ describe('on a decided dossier: said online, corrected, decided anew', () => {
     const refus = await refusDe(corriger(s, '2026-12-02', { reponses, vu: '' }));
     expect(refus).toMatchObject({ code: 'impossible', champ: 'vu' });
     expect(refus.message.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(
-      /^Avant : échelon 6, 1 071 € par an\. Après : échelon 2, 621 € par an\. Ce qui a été versé en trop sera dû\./,
+      /^Avant : échelon 6, 1 071 € pour une année entière\. Après : échelon 2, 621 € pour une année entière\. Ce qui a été versé en trop sera dû\./,
     );
     expect(await ligneDe(s)).toMatchObject({ issue: null });
     // Another result than the one that follows is no look at it.
@@ -199,7 +199,7 @@ describe('on a demande under way: a next version, and no decision', () => {
     const reponses = { 'eleve.primes.mentionBrevet': 'bien', 'eleve.primes.prepare': 'bac_general' };
     const refus = await refusDe(corriger(s, '2026-12-02', { reponses, vu: '' }));
     expect(refus.message.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(
-      /^Avant : échelon 6, 1 071 € par an\. Après : échelon 6, 1 071 € par an, bourse au mérite\. Rien n’est/,
+      /^Avant : échelon 6, 1 071 € pour une année entière\. Après : échelon 6, 1 071 € pour une année entière, bourse au mérite\. Rien n’est/,
     );
     s.version = (await corriger(s, '2026-12-02', { reponses, vu: 'echelon_6' })).version;
     expect(await ligneDe(s)).toMatchObject({ echelon_avant: 6, echelon_apres: 6, modifie: true });

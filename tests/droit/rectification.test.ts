@@ -14,13 +14,13 @@ const lisible = (texte: string) => texte.replaceAll(/[\u00a0\u202f]/g, ' ');
 describe('the difference, told', () => {
   test('from one échelon to another', () => {
     expect(lisible(direDifference({ avant: effet(3, 52_500), apres: effet(1, 12_000) }))).toBe(
-      'Avant : échelon 3, 525 € par an. Après : échelon 1, 120 € par an.',
+      'Avant : échelon 3, 525 € pour une année entière. Après : échelon 1, 120 € pour une année entière.',
     );
   });
 
   test('from nothing, to nothing, and to what cannot be said yet', () => {
     expect(lisible(direDifference({ avant: null, apres: effet(1, 12_000) }))).toBe(
-      'Avant : pas de bourse. Après : échelon 1, 120 € par an.',
+      'Avant : pas de bourse. Après : échelon 1, 120 € pour une année entière.',
     );
     expect(lisible(direDifference({ avant: effet(1, 12_000), apres: 'sans_droit' }))).toMatch(
       /Après : pas de bourse\.$/,
@@ -32,7 +32,7 @@ describe('the difference, told', () => {
 
   test('a prime more is told beside the same échelon, and what is still missed is named', () => {
     const dite = direDifference({ avant: effet(3, 52_500), apres: effet(3, 52_500, ['merite']) });
-    expect(lisible(dite)).toContain('Après : échelon 3, 525 € par an, bourse au mérite.');
+    expect(lisible(dite)).toContain('Après : échelon 3, 525 € pour une année entière, bourse au mérite.');
     expect(direDifference({ avant: null, apres: 'a_voir' }, ['l’avis du concubin'])).toContain(
       'Il manque encore : l’avis du concubin.',
     );

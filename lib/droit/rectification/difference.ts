@@ -24,7 +24,7 @@ export const vuDe = (apres: EffetApres): string =>
 
 /** A bourse in a few words, as it is for a whole year. */
 export const direEffet = ({ echelon, annuel }: Pick<Effet, 'echelon' | 'annuel'>): string =>
-  `échelon ${echelon}, ${ecrireMontant(annuel)} par an`;
+  `échelon ${echelon}, ${ecrireMontant(annuel)} pour une année entière`;
 
 /** The same with the primes that come with it. */
 const direAvecPrimes = (effet: Effet): string =>
