@@ -77,6 +77,10 @@ function demander(
         recueLe: null,
         preuve: null,
         limiteLe: null,
+        avisRecuLe: null,
+        avisJugeLe: null,
+        avisRetenu: null,
+        avisMotivation: null,
         ...attenteReportee(dossier, codes),
       },
       pieces: exigerCodes(codes).map((code) => ({
