@@ -133,7 +133,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ...RIEN,
     texte:
       'C. III.C : un dépôt « même incomplet » est recevable ; ce qui manquait au formulaire s’ajoute, ce qui était écrit reste.',
-    vers: SUR_PLACE,
+    vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: OFFICE,
     ecrit: 'demande',
     article: 'C. III.C',
@@ -141,7 +141,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   reporter_avis: {
     texte:
       'C. III.C : le revenu fiscal de référence est retenu « tel qu’il figure sur l’avis » ; l’avis peut venir plus tard.',
-    vers: SUR_PLACE,
+    vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: OFFICE,
     gardes: ['avisRecu'],
     saisie: [],
