@@ -25,6 +25,7 @@ import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours
 import { LECTURES_ASE, REGLES_ASE } from './demandeur/ase-regles.ts';
 import { LECTURES_AUTONOME, REGLES_AUTONOME } from './demandeur/autonome-regles.ts';
 import { LECTURES_CHARGE, REGLES_CHARGE } from './demandeur/charge.ts';
+import { LECTURES_FAITS_DES_PIECES } from './demandeur/faits-des-pieces.ts';
 import { LECTURES_PLACEMENT } from './demandeur/placement.ts';
 import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
@@ -138,6 +139,7 @@ export const CHAPITRES: readonly Chapitre[] = [
     [
       LECTURES_CHARGE,
       LECTURES_PREUVE,
+      LECTURES_FAITS_DES_PIECES,
       LECTURES_RESIDENCE,
       LECTURES_TUTELLE,
       LECTURES_ASE,

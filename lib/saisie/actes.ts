@@ -18,6 +18,12 @@ import {
 /** What the base may lack of the person who asks, and the form may say later. */
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune', 'pays'] as const;
 
+/** An answer that nothing would keep: the line that opens its group is empty. */
+const SEULE = (champ: string): string =>
+  champ.startsWith('ressources.changement.')
+    ? 'Dites d’abord quel changement de la famille.'
+    : 'Cette réponse ne se lit pas seule : remplissez aussi le montant de ces revenus.';
+
 /**
  * The form with the answers of today in the place of those it had, read as the whole form is, and the fields that change.
  * Throws Refus impossible, at the field, when nothing changes or when an answer cannot be.
@@ -49,6 +55,9 @@ export function contenuComplete(
   });
   if (faute) throw new Refus('impossible', faute.message, { champ: faute.path.join('.') });
   const completee = relireDemande(saisie);
+  const lues = valeursDuBrouillon(completee);
+  const perdue = champs.find((nom) => lues[nom] === undefined);
+  if (perdue) throw new Refus('impossible', SEULE(perdue), { champ: perdue });
   const defauts = defautsDuFormulaire(completee, reperesDe(dossier, jour));
   const defaut = Object.entries(defauts).find(([champ]) => champs.includes(champ));
   if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });

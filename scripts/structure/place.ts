@@ -32,6 +32,7 @@ export const NOUNS = [
   'brevet',
   'parcoursup',
   'saisie',
+  'situation',
   'demande',
   'decision',
   'relecture',
