@@ -18,6 +18,7 @@ import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
+import { LECTURES_CONSENTEMENT, REGLES_CONSENTEMENT } from './consentement/consentement.ts';
 import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
@@ -75,8 +76,14 @@ const chapitre = (
 export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Recevabilité de la demande',
-    [REGLES_RECEVABILITE],
-    [LECTURES_RECEVABILITE, LECTURES_DEPOT, LECTURES_DOUBLE_DEMANDE, LECTURES_TERRITOIRE],
+    [REGLES_RECEVABILITE, REGLES_CONSENTEMENT],
+    [
+      LECTURES_RECEVABILITE,
+      LECTURES_CONSENTEMENT,
+      LECTURES_DEPOT,
+      LECTURES_DOUBLE_DEMANDE,
+      LECTURES_TERRITOIRE,
+    ],
   ),
   chapitre(
     'Délais',

@@ -31,6 +31,7 @@ export const NOUNS = [
   'scolarite',
   'brevet',
   'parcoursup',
+  'consentement',
   'saisie',
   'situation',
   'demande',
