@@ -13,6 +13,7 @@ import { LECTURES_RETENUE, REGLES_RETENUE } from './argent/retenues-regles.ts';
 import { LECTURES_TRANSFERT, REGLES_TRANSFERT } from './argent/transfert.ts';
 import { LECTURES_TRIMESTRES, REGLES_TRIMESTRES } from './argent/trimestres.ts';
 import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
+import { LECTURES_AVIS_TARDIF, REGLES_AVIS_TARDIF } from './avis/tardif.ts';
 import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
@@ -87,9 +88,10 @@ export const CHAPITRES: readonly Chapitre[] = [
   ),
   chapitre(
     'Délais',
-    [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
+    [REGLES_DELAIS_FAMILLE, REGLES_AVIS_TARDIF, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
     [
       LECTURES_DELAIS_FAMILLE,
+      LECTURES_AVIS_TARDIF,
       LECTURES_SIGNATURE,
       LECTURES_RELANCES,
       LECTURES_RECEPTION,

@@ -153,6 +153,8 @@ const CHECKS: Record<string, string> = {
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_retard_admis: "UPDATE dossier SET retard_admis = ' ' WHERE NOT hors_delai",
+  demande_de_pieces_jugement:
+    "UPDATE demande_de_pieces SET avis_retenu = true, avis_motivation = 'une raison'",
   demande_de_pieces_attente: "UPDATE demande_de_pieces SET avis_attendu = true, avis_cause = 'avis_non_recu'",
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
