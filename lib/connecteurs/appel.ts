@@ -1,4 +1,5 @@
 /** Calls to another service of the State: bounded in time, tried again when it is down, left alone when it stays so. */
+import { setTimeout } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   ConsecutiveBreaker,
@@ -76,7 +77,7 @@ export function ouvrirAppels(
     circuitBreaker(pannes, { halfOpenAfter: reposMs, breaker: new ConsecutiveBreaker(coupeApres) }),
   );
   const envoyer = async (adresse: URL, requete: RequestInit): Promise<Recu> => {
-    await tour?.();
+    if (tour) await setTimeout(await tour());
     try {
       const reponse = await fetch(adresse, {
         ...requete,

@@ -9,8 +9,8 @@ export type Service = 'sfip' | 'r2p' | 'impot_particulier' | 'quotient_familial'
  */
 export type Tracer = (service: Service) => Promise<string>;
 
-/** Resolves when the next request may leave: a try again is a request. */
-export type Tour = () => Promise<void>;
+/** Takes the next turn; resolves with the milliseconds until it comes. A try again is a request, and takes its own. */
+export type Tour = () => Promise<number>;
 
 /** Neither a consent nor a pending demande founds this call, or no longer. */
 export class SansFondement extends Error {

@@ -1,5 +1,4 @@
 /** Calls to other services: their trace, and the turns that all processes share. */
-import { setTimeout } from 'node:timers/promises';
 import { SansFondement, type Service, type Tour, type Tracer } from '#lib/connecteurs/echange.ts';
 import { grouper } from '#lib/technique/grouper.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
@@ -47,7 +46,7 @@ export type Source = 'dgfip' | 'quotient';
 
 /** The turns of a source, taken by groups: all processes together stay below what it bears. */
 export function ouvrirTours(source: Source): Tour {
-  const attendre = grouper(async (appels: readonly undefined[]): Promise<number[]> => {
+  const prendre = grouper(async (appels: readonly undefined[]): Promise<number[]> => {
     const [pris] = await enSysteme(
       (tx) => tx.$queryRaw<{ attente: number; pas: number }[]>`
         SELECT attente_ms AS attente, pas_ms AS pas FROM prendre_des_tours(${source}, ${appels.length}::int)`,
@@ -55,7 +54,5 @@ export function ouvrirTours(source: Source): Tour {
     if (!pris) throw new RangeError(`aucun tour pour ${source}`);
     return appels.map((_, rang) => pris.attente + rang * pris.pas);
   });
-  return async () => {
-    await setTimeout(await attendre(undefined));
-  };
+  return () => prendre(undefined);
 }

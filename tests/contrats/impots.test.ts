@@ -27,7 +27,7 @@ beforeAll(async () => {
 const source = (acces: Partial<Acces> = {}): SourceFiscale =>
   ouvrirDgfip({
     ...{ adresse, client: 'bourses', secret: 'un secret', teleservice: 'bourses', chemin: 'sfip' },
-    ...{ anneeDeSfip: 2025, politique: POLITIQUE, tour: async () => {} },
+    ...{ anneeDeSfip: 2025, politique: POLITIQUE, tour: async () => 0 },
     ...acces,
   });
 const traces: Service[] = [];
@@ -167,6 +167,7 @@ describe('each call', () => {
     let tours = 0;
     const tour = async () => {
       tours += 1;
+      return 0;
     };
     await source({ tour }).parNumeroFiscal('0000000000009', MARTEL, demande());
     // The token, the call, and the one made again.
@@ -178,6 +179,7 @@ describe('each call', () => {
     const seule = source({
       tour: async () => {
         tours += 1;
+        return 0;
       },
     });
     const tracer = () => Promise.reject(new SansFondement());

@@ -22,7 +22,7 @@ beforeAll(async () => {
 const TRACER = async (): Promise<string> => randomUUID();
 const source = (acces: Partial<AccesAuQuotient> = {}) =>
   ouvrirQuotient({
-    ...{ adresse, jeton: 'notre-jeton', siret: '11004300100011', tour: async () => {} },
+    ...{ adresse, jeton: 'notre-jeton', siret: '11004300100011', tour: async () => 0 },
     politique: { delaiMs: 60_000, reprises: 1, repriseMs: 1, coupeApres: 50, reposMs: 60_000 },
     ...acces,
   });
