@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { SansFondement } from '#lib/connecteurs/echange.ts';
+import type { EtatCivilCherche } from '#lib/connecteurs/etat-civil.ts';
 import { ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
 import { ouvrirTours, tracerPour } from '#lib/echange/actes.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
@@ -10,10 +11,10 @@ import type { Scene } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 
-const MARTEL = {
+const MARTEL: EtatCivilCherche = {
   ...{ nomNaissance: 'Martel', prenoms: ['Anne-Lise'], sexe: 'F', naissance: '1985-04-02' },
   ...{ pays: '99100', departement: '075', commune: '75056' },
-} as const;
+};
 const RFR = 12_345;
 let adresse = '';
 let doublure: ChildProcess;
