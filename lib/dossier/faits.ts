@@ -228,7 +228,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     proposee: dossier.propositions.length > 0,
     piecesManquantes: piecesManquantes(dossier).length,
     piecesAVerifier: piecesAVerifier(dossier).length,
-    ...faitsDeLAvis(dossier),
+    ...faitsDeLAvis(dossier, duJour.jour),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
     rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,

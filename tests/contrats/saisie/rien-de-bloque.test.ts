@@ -62,6 +62,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   posteLe: 'posteLe',
   annonceLe: 'annonceLe',
   avisProduitLe: 'recueLe',
+  avisRecuParLaFamille: 'recuLe',
   motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
