@@ -101,7 +101,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   couple: ['responsable_id = gen_random_uuid()'],
   accord_de_concubin: ["texte = 'autre'"],
   participation_epsc: ['participe = NOT participe'],
-  echange: ["finalite = 'autre'"],
+  echange: ["instant = instant - interval '1 day'"],
   import_de_base: [`fichiers = '["autre"]'`],
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],
