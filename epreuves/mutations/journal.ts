@@ -56,8 +56,8 @@ export const JOURNAL = [
     },
     {
       id: 'A91',
-      before: 'faute ?? (await ligneSansDossier(portee)) ??',
-      after: 'faute ??',
+      before: '    (await ligneSansDossier(portee)) ??\n',
+      after: '',
       breaks: 'Une ligne sans dossier ne se voit pas.',
     },
     {
@@ -83,8 +83,8 @@ export const JOURNAL = [
     },
     {
       id: 'A113',
-      before: '?? (await fauteDesRegistres(portee));',
-      after: ';',
+      before: '    (await fauteDesRegistres(portee)) ??\n',
+      after: '',
       test: FALSIFICATIONS,
       breaks: 'Les registres ne sont plus vérifiés.',
     },
