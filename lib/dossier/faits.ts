@@ -238,6 +238,8 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: pendant?.genre === 'tardif',
+    recoursPendantLe: jourOuNul(pendant?.formeLe),
+    territoire: territoireDuDepartement(dossier.departementCode),
     hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
