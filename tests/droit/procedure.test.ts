@@ -165,6 +165,8 @@ describe('where an act leads', () => {
                 'dater_reception',
                 'verser_avis',
                 'signer_courrier',
+                // An irrecevabilité whose letter has not left.
+                ...(etat === 'irrecevable' ? ['rattraper_decision'] : []),
                 'envoyer_recommande',
                 'signaler_retour',
                 'renvoyer_courrier',

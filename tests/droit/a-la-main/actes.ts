@@ -323,7 +323,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   rattraper_decision: {
     texte:
       'CRPA L. 221-8 : une décision individuelle s’oppose à la personne à partir de sa notification ; avant, son auteur peut la reprendre.',
-    vers: { decidee: 'en_instruction' },
+    vers: { decidee: 'en_instruction', irrecevable: 'en_instruction' },
     par: 'decider',
     gardes: ['rappelPossible', 'motivationEcrite'],
     saisie: ['motivation'],
