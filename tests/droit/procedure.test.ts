@@ -163,10 +163,10 @@ describe('where an act leads', () => {
           etat !== 'desistee'
             ? [
                 'dater_reception',
-                'verser_avis',
-                'signer_courrier',
                 // An irrecevabilité whose letter has not left.
                 ...(etat === 'irrecevable' ? ['rattraper_decision'] : []),
+                'verser_avis',
+                'signer_courrier',
                 'envoyer_recommande',
                 'signaler_retour',
                 'renvoyer_courrier',
