@@ -1,13 +1,14 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
-import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
+import { estSigne, receptionDite } from '#lib/demande/faits.ts';
+import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { primesDuDroit } from '#lib/droit/attribution.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
-import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
@@ -172,26 +173,6 @@ export function examenDuDossier(dossier: DossierEntier): Examen {
   const situation = situationDuDossier(dossier);
   return situation && examiner(situation);
 }
-
-/** What the form says of its own reception: in the draft, or in the demande as it stands. */
-function receptionDite({
-  brouillon,
-  recuLe,
-  demandes: [demande],
-}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
-  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
-  const lue = demande?.contenu.reception ?? ReceptionSchema.safeParse(reception).data;
-  return {
-    recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
-    cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
-  };
-}
-
-/** The form bore a signature, or came back signed since; the other channels ask for none. */
-const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
-  canal !== 'papier' ||
-  (demande?.contenu.reception.signe ?? false) ||
-  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
 
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
