@@ -289,6 +289,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
       recuLe: jourDe(pendant.recuLe),
     },
     observations: delaiDesObservations(dossier),
+    reponseAuTribunal: jourOuNul(requetePendante(dossier)?.reponseAvant),
     decisionRecue: jourOuNul(decision?.notification?.recueLe),
   });
 }

@@ -53,6 +53,7 @@ export const NOUNS = [
   'famille',
   'acces',
   'bannette',
+  'compteur',
   'recherche',
   'suivi',
   'sollicitation',

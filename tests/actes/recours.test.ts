@@ -98,7 +98,7 @@ describe('what a letter is for the law, whatever its name (C. IV.B)', () => {
     expect(await dossierDe(s)).toMatchObject({
       etat: 'notifiee',
       echeance: '2026-12-20',
-      drapeaux: ['recours'],
+      drapeaux: ['recours', 'recours_rapo'],
     });
   });
 
