@@ -196,7 +196,10 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
 interface DuJour
   extends AnnoncesDues,
     FaitsDeRelecture,
-    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
+    Pick<
+      FaitsDuDossier,
+      'jour' | 'delegation' | 'reponseAuRecours' | 'aDecideAvantReprise' | 'signature' | 'rappel'
+    > {
   examen: Examen;
 }
 

@@ -3,6 +3,8 @@ import { type Branche, competents, LIBELLES_ROLES, type Role, type Tache } from 
 import { type Detenteur, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
 import { type Faits, type FaitsDuDossier, GARDES, MOTIVATION_MINIMALE, type Saisie } from './gardes.ts';
 import { ACTES, type Acte, ligne, type SaisieDe } from './procedure.ts';
+import { vaAuMinistre } from './recours/ministre.ts';
+import { type GenreDeRecours, quiRepond } from './recours/reponse.ts';
 
 /** Roles that may do an act in a branch, whatever the state. */
 export function rolesPour(acte: Acte, branche: Branche): readonly Role[] {
@@ -148,6 +150,12 @@ export function detenteur(etat: Etat, branche: Branche, horsDelai: boolean): Det
   if (typeof tenuPar === 'string') return tenuPar;
   const [tenant] = tenuPar.flatMap((tache) => competents(branche, tache));
   return tenant ? MAISONS[tenant] : 'personne';
+}
+
+/** The house that answers a recours; nobody here for one that goes to the ministre. */
+export function detenteurDuRecours(branche: Branche, genre: GenreDeRecours): Detenteur {
+  const [repondant] = vaAuMinistre(branche, genre) ? [] : quiRepond(branche, genre);
+  return repondant ? MAISONS[repondant] : 'personne';
 }
 
 /** An act, and whether this person may do it on this dossier. */

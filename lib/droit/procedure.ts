@@ -159,6 +159,7 @@ export const PROCEDURE = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -182,6 +183,7 @@ export const PROCEDURE = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -201,7 +203,13 @@ export const PROCEDURE = {
     de: ['incomplete'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
+    gardes: [
+      'autreLecteur',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'delaiDesPiecesEchu',
+    ],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',

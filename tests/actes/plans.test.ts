@@ -200,13 +200,19 @@ beforeAll(async () => {
 /** What a bigger base may add to any question: a level in the indexes that each row shown goes through. */
 const MARGE: Travail = { lignes: 50, pages: 120 };
 
+/** What a counter adds once it stops at its plafond: its rows, and the pages of an index that hold them. */
+const COMPTEUR_PLEIN: Travail = {
+  lignes: PLAFOND_DES_COMPTEURS + 1,
+  pages: Math.ceil((PLAFOND_DES_COMPTEURS + 1) / 80),
+};
+
 /** What a question may cost at the great size, from what it and a full page cost at the small one. */
 function permis(question: string, petit: Travail, pleine: Travail): Travail {
   const pour = (mesure: keyof Travail): number => {
     const de = petit[mesure];
     if (question in RECHERCHES || EN_PLUSIEURS_LIEUX.includes(question)) return de + pleine[mesure];
     if (question in LISTES) return Math.max(de, pleine[mesure]);
-    return question in COMPTEURS && mesure === 'lignes' ? de + 6 * (PLAFOND_DES_COMPTEURS + 1) : de;
+    return question in COMPTEURS ? de + 6 * COMPTEUR_PLEIN[mesure] : de;
   };
   return { lignes: 1.2 * pour('lignes') + MARGE.lignes, pages: 1.2 * pour('pages') + MARGE.pages };
 }

@@ -70,6 +70,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   signaler_attente_avis: ['avisManquant', 'annonceLe', 'jour', 'rentree', 'finAnneeScolaire'],
   attribuer: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -107,6 +108,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
   refuser: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -115,6 +117,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   refuser_incompletude: [
+    'aDecideAvantReprise',
     'delegation',
     'piecesAVerifier',
     'doubleDemande',
@@ -259,6 +262,7 @@ describe('what does not compile', () => {
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
       | 'aucunRecoursPendant'
+      | 'autreLecteur'
       | 'delegationEnCours'
       | 'formulaireSigne'
       | 'piecesVerifiees'

@@ -192,6 +192,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -212,6 +213,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -228,7 +230,13 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. III.C : sans les pièces dans les 15 jours, « une décision de refus pour dossier incomplet ».',
     vers: { incomplete: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
+    gardes: [
+      'autreLecteur',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'delaiDesPiecesEchu',
+    ],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',
