@@ -107,7 +107,7 @@ describe('an upload never closes the request by itself', () => {
     expect(demande?.motif).toBe('illisible');
     // What is wrong, then how to do again.
     expect(demande?.message).toMatch(
-      /^La pièce « Attestation de la CAF.* ne peut pas être lue\. Photographiez chaque page/,
+      /^La pièce « Attestation de paiement de la CAF ou de la MSA » ne peut pas être lue\. Photographiez chaque page/,
     );
     const lettres = await lire(
       "SELECT 1 FROM courrier WHERE dossier_id = $1 AND genre = 'demande_incomplete'",
