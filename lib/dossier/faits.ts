@@ -1,9 +1,9 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
-import { situationDe } from '#lib/demande/faits.ts';
 import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { primesDuDroit } from '#lib/droit/attribution.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
@@ -26,6 +26,7 @@ import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -100,12 +101,6 @@ export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>):
   const notifiee = decisionNotifiee(dossier);
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
 };
-
-/** True for who signed the decision that may be contested, or proposed it. */
-export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
-  agentId !== null &&
-  (decisionContestee(dossier)?.signataireId === agentId ||
-    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
 
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
@@ -230,7 +225,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     proposee: dossier.propositions.length > 0,
     piecesManquantes: piecesManquantes(dossier).length,
     piecesAVerifier: piecesAVerifier(dossier).length,
-    ...faitsDeLAvis(dossier),
+    ...faitsDeLAvis(dossier, duJour.jour),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
     rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,
@@ -245,7 +240,12 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
-    ...faitsDeLaRectification(dossier, decision, examen),
+    ...faitsDeLaRectification(
+      dossier,
+      decision,
+      examen,
+      primesDuDroit(situationDuDossier(dossier), typeBourseDuDossier(dossier), examen),
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   QUI_APPORTE_UNE_PIECE,
   SUR_PLACE,
   selon,
+  UNE_FOIS_COMPLET,
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
@@ -16,10 +17,7 @@ import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 
-/**
- * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
- * refusal tests are derived from it, never rewritten. The order of its lines says nothing.
- */
+/** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
   enregistrer_reception: {
     libelle: 'Enregistrer la réception',
@@ -50,9 +48,7 @@ export const PROCEDURE = {
     libelle: 'Recevoir une pièce',
     accompli: 'Pièce reçue',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
-      etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
-    ),
+    vers: UNE_FOIS_COMPLET,
     par: QUI_APPORTE_UNE_PIECE,
     gardes: ['avisAvantLaFinDeLAnnee'],
     saisie: ['avisProduitLe'],
@@ -98,7 +94,7 @@ export const PROCEDURE = {
     libelle: 'Compléter la demande',
     accompli: 'Demande complétée',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: SUR_PLACE,
+    vers: UNE_FOIS_COMPLET,
     par: BUREAUX,
     gardes: [],
     saisie: [],
@@ -109,7 +105,7 @@ export const PROCEDURE = {
     libelle: 'Saisir les revenus de l’avis',
     accompli: 'Revenus de l’avis saisis',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: SUR_PLACE,
+    vers: UNE_FOIS_COMPLET,
     par: BUREAUX,
     gardes: ['avisRecu'],
     saisie: [],
@@ -163,6 +159,7 @@ export const PROCEDURE = {
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'eleveScolarise',
       'premiereBourseFinie',
       'demandeSeule',
@@ -187,6 +184,7 @@ export const PROCEDURE = {
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'demandeExaminable',
       'droitFerme',
     ],

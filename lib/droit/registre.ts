@@ -13,10 +13,12 @@ import { LECTURES_RETENUE, REGLES_RETENUE } from './argent/retenues-regles.ts';
 import { LECTURES_TRANSFERT, REGLES_TRANSFERT } from './argent/transfert.ts';
 import { LECTURES_TRIMESTRES, REGLES_TRIMESTRES } from './argent/trimestres.ts';
 import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
+import { LECTURES_AVIS_TARDIF, REGLES_AVIS_TARDIF } from './avis/tardif.ts';
 import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
+import { LECTURES_CONSENTEMENT, REGLES_CONSENTEMENT } from './consentement/consentement.ts';
 import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
@@ -24,6 +26,7 @@ import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours
 import { LECTURES_ASE, REGLES_ASE } from './demandeur/ase-regles.ts';
 import { LECTURES_AUTONOME, REGLES_AUTONOME } from './demandeur/autonome-regles.ts';
 import { LECTURES_CHARGE, REGLES_CHARGE } from './demandeur/charge.ts';
+import { LECTURES_FAITS_DES_PIECES } from './demandeur/faits-des-pieces.ts';
 import { LECTURES_PLACEMENT } from './demandeur/placement.ts';
 import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
@@ -36,6 +39,7 @@ import { LECTURES_CNED, REGLES_CNED } from './eleve/cned.ts';
 import { LECTURES_DISPOSITIFS, REGLES_DISPOSITIFS } from './eleve/dispositifs-regles.ts';
 import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
+import { LECTURES_ETUDE, REGLES_ETUDE } from './etude/etude-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
@@ -73,14 +77,21 @@ const chapitre = (
 export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Recevabilité de la demande',
-    [REGLES_RECEVABILITE],
-    [LECTURES_RECEVABILITE, LECTURES_DEPOT, LECTURES_DOUBLE_DEMANDE, LECTURES_TERRITOIRE],
+    [REGLES_RECEVABILITE, REGLES_CONSENTEMENT],
+    [
+      LECTURES_RECEVABILITE,
+      LECTURES_CONSENTEMENT,
+      LECTURES_DEPOT,
+      LECTURES_DOUBLE_DEMANDE,
+      LECTURES_TERRITOIRE,
+    ],
   ),
   chapitre(
     'Délais',
-    [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
+    [REGLES_DELAIS_FAMILLE, REGLES_AVIS_TARDIF, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
     [
       LECTURES_DELAIS_FAMILLE,
+      LECTURES_AVIS_TARDIF,
       LECTURES_SIGNATURE,
       LECTURES_RELANCES,
       LECTURES_RECEPTION,
@@ -136,6 +147,7 @@ export const CHAPITRES: readonly Chapitre[] = [
     [
       LECTURES_CHARGE,
       LECTURES_PREUVE,
+      LECTURES_FAITS_DES_PIECES,
       LECTURES_RESIDENCE,
       LECTURES_TUTELLE,
       LECTURES_ASE,
@@ -147,8 +159,8 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre('Pièces', [REGLES_PIECES], [LECTURES_PIECES]),
   chapitre(
     'Ressources et charges',
-    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES],
-    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES],
+    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES, REGLES_ETUDE],
+    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES, LECTURES_ETUDE],
   ),
   chapitre('Barème', [REGLES_BAREME], [LECTURES_BAREME]),
   chapitre(

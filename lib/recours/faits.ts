@@ -51,6 +51,12 @@ export function qualifier(
   };
 }
 
+/** True for who signed the decision that may be contested, or proposed it. */
+export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
+  agentId !== null &&
+  (decisionContestee(dossier)?.signataireId === agentId ||
+    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
+
 /**
  * True for who signed or proposed the decision that a recours has had examined again, until another replaces it. The chef of a
  * collège public, alone to decide there, carries out what the recteur said.

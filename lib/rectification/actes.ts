@@ -10,12 +10,13 @@ import {
   direDifference,
   type Effet,
   type EffetApres,
+  estLeMemeEffet,
   vuDe,
 } from '#lib/droit/rectification/difference.ts';
 import { contenuComplete } from '#lib/saisie/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { erreurAnnoncee, type LigneDeRectification } from './faits.ts';
+import { erreurAnnoncee, type LigneDeRectification, primesDeLaDecision } from './faits.ts';
 import { REPONSES_RECTIFIABLES } from './schema.ts';
 
 /** The answers of the household: the other facts have acts of their own. */
@@ -71,10 +72,15 @@ function enAttente(dossier: DossierEntier): LigneDeRectification {
   return annoncee;
 }
 
+/** What the computation misses, as it is told. */
+const manquesDe = (examen: Examen): string[] =>
+  examen?.genre === 'incalculable' ? [...new Set(examen.manques.map(({ libelle }) => libelle))] : [];
+
 function effetDe(dossier: DossierEntier, examen: Examen): EffetApres {
   if (examen?.genre === 'droit') {
     const { echelon } = examen.droit;
-    return { echelon, annuel: attributionDuDossier(dossier, echelon).annuel };
+    const { annuel, primes } = attributionDuDossier(dossier, echelon);
+    return { echelon, annuel, primes: primes.map(({ prime }) => prime) };
   }
   return examen?.genre === 'sans_droit' ? 'sans_droit' : 'a_voir';
 }
@@ -85,7 +91,11 @@ function effetAvant(dossier: DossierEntier, examen: Examen): Effet | null {
   if (decision)
     return decision.echelon === null
       ? null
-      : { echelon: decision.echelon, annuel: centimes(decision.montantAnnuel ?? 0) };
+      : {
+          echelon: decision.echelon,
+          annuel: centimes(decision.montantAnnuel ?? 0),
+          primes: primesDeLaDecision(dossier, decision.id),
+        };
   const effet = effetDe(dossier, examen);
   return typeof effet === 'string' ? null : effet;
 }
@@ -98,6 +108,10 @@ const differenceDe = (
   avant: effetAvant(avant.dossier, avant.examen),
   apres: effetDe(apres.dossier, apres.examen),
 });
+
+/** True when the decision would say the same again. */
+const estSansEffet = ({ avant, apres }: Difference): boolean =>
+  avant === null ? typeof apres === 'string' : typeof apres !== 'string' && estLeMemeEffet(avant, apres);
 
 const enColonnes = ({ avant, apres }: Difference) => {
   const suite = typeof apres === 'string' ? null : apres;
@@ -143,11 +157,11 @@ export const rectifier = (
     if (vu !== vuDe(difference.apres))
       throw new Refus(
         'impossible',
-        `${direDifference(difference)}${decision && aRembourser(difference) ? ' Ce qui a été versé en trop sera dû.' : ''} Rien n’est encore enregistré : si c’est bien cela, choisissez ce résultat et envoyez de nouveau.`,
+        `${direDifference(difference, manquesDe(apres.examen))}${decision && aRembourser(difference) ? ' Ce qui a été versé en trop sera dû.' : ''} Rien n’est encore enregistré : si c’est bien cela, choisissez ce résultat et envoyez de nouveau.`,
         { champ: 'vu' },
       );
     const effet = enColonnes(difference);
-    const change = decision !== null && effet.echelonAvant !== effet.echelonApres;
+    const change = decision !== null && !estSansEffet(difference);
     const premiereFois = dossier.erreursRectifiees.length === 0;
     return {
       enregistrementId: id,

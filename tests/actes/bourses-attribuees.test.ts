@@ -49,6 +49,15 @@ describe('the sums of an établissement', () => {
     expect(await vuesPar('secretariat')).toEqual([]);
   });
 
+  test('a right of the first trimestre alone counts for its days, never for the whole year', async () => {
+    const courte = await attribuee('collegePublic');
+    await falsifier(
+      `UPDATE droit SET au = '2026-12-31' WHERE dossier_id = '${courte.dossierId}' AND composante = 'bourse'`,
+    );
+    const vue = (await vuesPar('agent_comptable')).find(({ eleveId }) => eleveId === courte.eleveId);
+    expect(vue).toMatchObject({ au: le('2026-12-31'), montants: { bourse: 17_500 } });
+  });
+
   test('refuses: another year', async () => {
     expect(
       await boursesAttribuees(await agent(agentDe('collegePublic', 'agent_comptable')), RENTREE - 1),

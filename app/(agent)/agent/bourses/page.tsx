@@ -47,7 +47,7 @@ export default async function BoursesPage() {
     <>
       <TitrePage
         titre="Bourses attribuées"
-        phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes de l’année entière, telles que les décisions les ouvrent. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
+        phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes que les décisions ouvrent, chacune pour les jours de sa période. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
       />
       {lignes.length === 0 ? (
         <p>Aucune bourse n’est encore attribuée cette année dans vos établissements.</p>

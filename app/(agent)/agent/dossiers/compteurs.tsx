@@ -29,7 +29,7 @@ const LIBELLES: Record<Urgence, string> = {
 };
 
 const LIBELLES_CAUSES: Record<Cause, string> = {
-  silence: 'le silence vaudra refus',
+  silence: 'silence de l’administration',
   proposition: 'proposition attendue',
   pieces: 'délai des pièces',
   recours: 'recours',
