@@ -82,6 +82,8 @@ export interface FaitsDuDossier
   contesteeLe: Jour | null;
   /** Whether who acts may answer the recours that waits. */
   reponseAuRecours: Reponse;
+  /** The person took part in the decision that a recours has had examined again. */
+  aDecideAvantReprise: boolean;
   /** The computation gives the échelon of the attribution that is contested. */
   memeEchelon: boolean;
   /** Day on which the requête that waits for the judge came; null when none does. */

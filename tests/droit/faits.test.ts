@@ -94,6 +94,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   attribuer: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -141,6 +142,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   refuser: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -150,6 +152,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   refuser_incompletude: [
+    'aDecideAvantReprise',
     'delegation',
     'piecesAVerifier',
     'doubleDemande',
@@ -294,6 +297,7 @@ describe('what does not compile', () => {
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
       | 'aucunRecoursPendant'
+      | 'autreLecteur'
       | 'delegationEnCours'
       | 'formulaireSigne'
       | 'piecesVerifiees'
