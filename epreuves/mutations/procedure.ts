@@ -28,9 +28,15 @@ export const PROCEDURE = [
     {
       id: 'D7',
       before:
-        "      'delegationEnCours',\n      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
-      after: "      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
+        "      'delegationEnCours',\n      'formulaireSigne',\n      'piecesVerifiees',\n      'avisJuge',\n      'eleveScolarise',",
+      after: "      'formulaireSigne',\n      'piecesVerifiees',\n      'avisJuge',\n      'eleveScolarise',",
       breaks: 'Une bourse s’attribue sans délégation.',
+    },
+    {
+      id: 'D7A',
+      before: "      'avisJuge',\n      'eleveScolarise',",
+      after: "      'eleveScolarise',",
+      breaks: 'Une bourse s’attribue sur un avis tardif que personne n’a jugé.',
     },
     {
       id: 'D8',
@@ -65,6 +71,7 @@ export const PROCEDURE = [
     },
     {
       id: 'D37',
+      file: 'lib/droit/ligne-de-procedure.ts',
       before: "proposee ? 'proposee' : 'en_instruction'",
       after: "proposee ? 'en_instruction' : 'proposee'",
       breaks: 'Un dossier proposé puis complété revient au collège privé.',

@@ -1,4 +1,4 @@
-import { signalerAttenteAvis } from '#lib/avis/actes.ts';
+import { refuserAvisTardif, signalerAttenteAvis } from '#lib/avis/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
@@ -9,6 +9,7 @@ import { CAUSES_D_ATTENTE } from '#lib/droit/avis/causes.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_A_ENTENDRE } from '#lib/droit/retrait/motifs.ts';
+import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
 import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
@@ -30,7 +31,7 @@ import {
 
 /** Stands in the preview for the reason that the person has still to write. */
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
-const MOTIF_A_ECRIRE = '[ce que vous dites à la famille]';
+const motifs = Object.keys(MOTIFS_DE_RENVOI) as MotifDeRenvoi[];
 
 const choixAEssayer = (consultation: Consultation, choisi: Choisi) =>
   demandeUnePersonne(consultation)
@@ -87,13 +88,17 @@ const ESSAIS: Record<Acte, Essai | null> = {
   ecarter_piece: (cible, consultation, choisi) =>
     ecarterPiece(cible, {
       code: choisi.code ?? codesAVerifier(consultation)[0] ?? '',
-      message: choisi.message || MOTIF_A_ECRIRE,
+      motif: motifs.find((motif) => motif === choisi.motif) ?? 'illisible',
+      message: choisi.message || undefined,
     }),
   signaler_attente_avis: (cible, { contexte }, choisi) =>
     signalerAttenteAvis(cible, {
       cause: CAUSES_D_ATTENTE.find((cause) => cause === choisi.cause) ?? 'avis_non_recu',
       annonceLe: contexte.faits.jour,
     }),
+  retenir_avis_tardif: null,
+  refuser_avis_tardif: (cible, { contexte: { faits } }) =>
+    refuserAvisTardif(cible, { recuLe: faits.avisVenuLe ?? faits.jour, motivation: MOTIVATION_A_ECRIRE }),
   attribuer: (cible, consultation, choisi) => decision.attribuer(cible, choixAEssayer(consultation, choisi)),
   refuser: (cible, consultation) =>
     decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),
@@ -109,7 +114,13 @@ const ESSAIS: Record<Acte, Essai | null> = {
   maintenir_refus: (cible) => recours.maintenirRefus(cible, MOTIVATION_A_ECRIRE),
   maintenir_attribution: (cible) => recours.maintenirAttribution(cible, MOTIVATION_A_ECRIRE),
   rouvrir_sur_recours: (cible) => recours.rouvrirSurRecours(cible, MOTIVATION_A_ECRIRE),
-  ecarter_recours_tardif: recours.ecarterRecoursTardif,
+  ecarter_recours_tardif: (cible, { contexte: { faits } }) =>
+    recours.ecarterRecoursTardif(
+      cible,
+      faits.recoursTardif || !faits.envoyeLe
+        ? undefined
+        : { connueLe: faits.envoyeLe, motivation: MOTIVATION_A_ECRIRE },
+    ),
   inviter_a_presenter_ses_observations: (cible, _, choisi) =>
     retrait.inviter(cible, {
       motif: MOTIFS_A_ENTENDRE.find((motif) => motif === choisi.motif) ?? 'charge',

@@ -6,6 +6,7 @@ import { redigerTrace } from '#lib/droit/rediger.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { avecRemplacees } from '#lib/piece/faits.ts';
 import { deplacer, Indechiffrable, type Lieu } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
@@ -167,7 +168,8 @@ export interface AvisReporte {
 export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
   ...cible,
   acte: 'reporter_avis',
-  ecrire: ({ demandes: [derniere] }, { portee }) => {
+  ecrire: (dossier, { portee }) => {
+    const [derniere] = dossier.demandes;
     if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
     const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
     const { demandeur, ressources } = derniere.contenu;
@@ -178,7 +180,7 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
         { champ: 'qui' },
       );
     const id = crypto.randomUUID();
-    return {
+    return avecRemplacees(dossier, {
       enregistrementId: id,
       contenu: { qui, corrige: ressources[champ] !== undefined },
       rangees: {
@@ -192,6 +194,6 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
           portee,
         ),
       },
-    };
+    });
   },
 });

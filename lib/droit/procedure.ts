@@ -8,6 +8,7 @@ import {
   QUI_APPORTE_UNE_PIECE,
   SUR_PLACE,
   selon,
+  UNE_FOIS_COMPLET,
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
@@ -17,10 +18,7 @@ import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
 
-/**
- * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
- * refusal tests are derived from it, never rewritten. The order of its lines says nothing.
- */
+/** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
   enregistrer_reception: {
     libelle: 'Enregistrer la réception',
@@ -51,9 +49,7 @@ export const PROCEDURE = {
     libelle: 'Recevoir une pièce',
     accompli: 'Pièce reçue',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
-      etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
-    ),
+    vers: UNE_FOIS_COMPLET,
     par: QUI_APPORTE_UNE_PIECE,
     gardes: ['avisAvantLaFinDeLAnnee'],
     saisie: ['avisProduitLe'],
@@ -99,7 +95,7 @@ export const PROCEDURE = {
     libelle: 'Compléter la demande',
     accompli: 'Demande complétée',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: SUR_PLACE,
+    vers: UNE_FOIS_COMPLET,
     par: BUREAUX,
     gardes: [],
     saisie: [],
@@ -110,7 +106,7 @@ export const PROCEDURE = {
     libelle: 'Saisir les revenus de l’avis',
     accompli: 'Revenus de l’avis saisis',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: SUR_PLACE,
+    vers: UNE_FOIS_COMPLET,
     par: BUREAUX,
     gardes: ['avisRecu'],
     saisie: [],
@@ -160,9 +156,11 @@ export const PROCEDURE = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'eleveScolarise',
       'premiereBourseFinie',
       'demandeSeule',
@@ -183,9 +181,11 @@ export const PROCEDURE = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'demandeExaminable',
       'droitFerme',
     ],
@@ -202,7 +202,13 @@ export const PROCEDURE = {
     de: ['incomplete'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
+    gardes: [
+      'autreLecteur',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'delaiDesPiecesEchu',
+    ],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',

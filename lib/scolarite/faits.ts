@@ -2,10 +2,10 @@
 
 import { type DossierEntier, decisionEnVigueur, examenDuDossier } from '#lib/dossier/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { direMontant } from '#lib/droit/argent/duree.ts';
 import { BOURSES } from '#lib/droit/courrier/donnees.ts';
 import { apres, avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
-import { ecrireMontant } from '#lib/droit/montant.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { CorrectionDeScolarite } from './schema.ts';
@@ -64,7 +64,7 @@ function direDroit(dossier: DossierEntier): string {
   const examen = examenDuDossier(dossier);
   switch (examen?.genre) {
     case 'droit':
-      return `échelon ${examen.droit.echelon}, ${ecrireMontant(examen.droit.annuel)} par an`;
+      return `échelon ${examen.droit.echelon}, ${direMontant(examen.droit.annuel, examen.droit.verse)}`;
     case 'sans_droit':
       return 'pas de droit';
     case 'humain':

@@ -43,7 +43,11 @@ export function compterTransferts(portee: Portee): Promise<number> {
   const lieux = lieuxDe(portee);
   return enPortee(portee, (tx) =>
     tx.transfert.count({
-      where: { prisLe: null, OR: [{ versUai: { in: lieux } }, { versAcademie: { in: lieux } }] },
+      where: {
+        prisLe: null,
+        suivi: false,
+        OR: [{ versUai: { in: lieux } }, { versAcademie: { in: lieux } }],
+      },
     }),
   );
 }

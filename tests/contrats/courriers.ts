@@ -407,6 +407,13 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     motivation: '',
     recours: { genre: 'tardif', formeLe: jour('2027-02-01'), recuLe: jour('2027-02-03') },
   },
+  'recours-tardif-un-an-sans-preuve': {
+    ...(LETTRES.reponse_au_recours as Faits<'reponse_au_recours'>),
+    issue: 'tardif',
+    motivation:
+      'Vous connaissiez cette décision le samedi 19 septembre 2026. Sans preuve de sa réception, la décision pouvait être contestée jusqu’au lundi 20 septembre 2027 : 12 mois après le jour où la décision était sûrement connue, le samedi 19 septembre 2026, délai franc. Votre lettre du 19 septembre 2026 la citait.',
+    recours: { genre: 'rapo', formeLe: jour('2027-09-21'), recuLe: jour('2027-09-22') },
+  },
   'attribution-sur-recours': { ...ATTRIBUTION, suite: 'rapo', surRecours: ATTRIBUTION_SUR_RECOURS },
   'attribution-maintenue-sur-recours': {
     ...ATTRIBUTION,
@@ -481,6 +488,12 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     ],
   },
   'attribution-lycee-perte-de-revenus': { ...ATTRIBUTION, primes: [], perteDeRevenus: true },
+  'attribution-lycee-avis-tardif-retenu': {
+    ...ATTRIBUTION,
+    primes: [],
+    avisRetenu:
+      'L’avis d’impôt, reçu par la famille le vendredi 30 octobre 2026, n’a été produit que le jeudi 5 novembre 2026 : ce délai est raisonnable, et l’avis est retenu. L’enveloppe des impôts, gardée au dossier, le prouve.',
+  },
   'attribution-lycee-courte': {
     ...ATTRIBUTION,
     primes: [],
@@ -504,6 +517,20 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
         article: 'C. III.C',
       },
     ],
+  },
+  'refus-college-avis-tardif': {
+    ...REFUS,
+    calcul: 'sans_algorithme',
+    chiffres: undefined,
+    fondsSociaux: false,
+    motifs: [
+      {
+        texte:
+          'L’avis d’impôt, reçu par la famille le mardi 15 septembre 2026, n’a été produit que le lundi 30 novembre 2026 : ce délai n’est pas raisonnable. Rien ne prouve ce qui a empêché de l’envoyer en deux mois.',
+        article: 'C. III.C',
+      },
+    ],
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
   },
   'irrecevabilite-double-demande': IRRECEVABILITE,
   'reprise-apres-double-demande': LETTRES.reprise_de_la_demande,

@@ -62,7 +62,7 @@ const A_VENIR: Readonly<Record<string, RegExp>> = {
   'la demande en ligne': /en_ligne/,
   'l’imprimé de transfert': /imprim/,
   'la décision nouvelle après un transfert': /apres_transfert/,
-  'l’acte de retenue': /reten/,
+  'l’acte de retenue': /retenue|retenir_(?!avis)/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,
   'l’engagement écrit du mérite': /engag/,

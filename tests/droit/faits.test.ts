@@ -48,6 +48,9 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
     ...(['rectifier', 'ecarter_rectification'].includes(acte) ? { erreurAnnoncee: jour('2026-10-03') } : {}),
+    ...(acte === 'retenir_avis_tardif' || acte === 'refuser_avis_tardif'
+      ? { avisTardif: 'a_juger' as const }
+      : {}),
     ...(acte === 'declarer_double_demande' ? { doubleDemande: DEUX_PARENTS } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
@@ -62,17 +65,40 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   accepter_piece: ['piecesAVerifier'],
   ecarter_piece: ['horsDelai', 'piecesAVerifier'],
   joindre_fichiers: [],
-  completer_demande: [],
-  reporter_avis: ['avisRecu'],
+  completer_demande: ['piecesManquantes', 'proposee'],
+  reporter_avis: ['avisRecu', 'piecesManquantes', 'proposee'],
   proposer: ['horsDelai', 'doubleDemande', 'formulaireSigne'],
   instruire: ['horsDelai', 'doubleDemande'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisManquant', 'annonceLe', 'jour', 'rentree', 'finAnneeScolaire'],
+  retenir_avis_tardif: [
+    'delegation',
+    'avisTardif',
+    'avisRecuParLaFamille',
+    'jour',
+    'rentree',
+    'avisVenuLe',
+    'motivation',
+  ],
+  refuser_avis_tardif: [
+    'reponseAuRecours',
+    'delegation',
+    'piecesAVerifier',
+    'doubleDemande',
+    'avisTardif',
+    'avisRecuParLaFamille',
+    'jour',
+    'rentree',
+    'avisVenuLe',
+    'motivation',
+  ],
   attribuer: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
+    'avisTardif',
     'jour',
     'entreeLe',
     'bourseDUnAutre',
@@ -104,17 +130,29 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   enregistrer_rejet_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
-  ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
+  ecarter_recours_tardif: [
+    'reponseAuRecours',
+    'recoursTardif',
+    'recoursPendantLe',
+    'receptionDatee',
+    'envoyeLe',
+    'connueLe',
+    'territoire',
+    'motivation',
+  ],
   refuser: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
+    'avisTardif',
     'doubleDemande',
     'calcul',
     'motivation',
   ],
   refuser_incompletude: [
+    'aDecideAvantReprise',
     'delegation',
     'piecesAVerifier',
     'doubleDemande',
@@ -269,9 +307,11 @@ describe('what does not compile', () => {
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
       | 'aucunRecoursPendant'
+      | 'autreLecteur'
       | 'delegationEnCours'
       | 'formulaireSigne'
       | 'piecesVerifiees'
+      | 'avisJuge'
       | 'eleveScolarise'
       | 'premiereBourseFinie'
       | 'demandeSeule'

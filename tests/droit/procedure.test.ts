@@ -41,6 +41,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
   ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
+  retenir_avis_tardif: { avisTardif: 'a_juger' },
+  refuser_avis_tardif: { avisTardif: 'a_juger' },
   relancer_en_recommande: { relance: 'recommande' },
   inviter_a_presenter_ses_observations: { contestee: 'attribution' },
   dater_invitation: { retrait: RETRAIT_ENGAGE },
@@ -51,6 +53,14 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
 };
 
 const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
+
+/** Sent, never proved received, surely known the next day: the year ends on Monday 20 September 2027. */
+const SU = {
+  recoursTardif: false,
+  envoyeLe: jour('2026-09-18'),
+  connueLe: jour('2026-09-19'),
+  recoursPendantLe: jour('2027-09-21'),
+} as const;
 
 describe.each(BRANCHES)('%s', (branche) => {
   test('refuses every state, role and act that the table does not name, with the reason and the article', () => {
@@ -153,6 +163,8 @@ describe('where an act leads', () => {
           etat !== 'desistee'
             ? [
                 'dater_reception',
+                // An irrecevabilité whose letter has not left.
+                ...(etat === 'irrecevable' ? ['rattraper_decision'] : []),
                 'verser_avis',
                 'signer_courrier',
                 'envoyer_recommande',
@@ -436,6 +448,30 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ avisProduitLe: null }, { avisProduitLe: jour('2027-08-31') }],
     refuse: [{ avisProduitLe: jour('2027-09-01') }],
   },
+  avisTardifVenu: {
+    passe: [{ avisTardif: 'a_juger' }, { avisTardif: 'ecarte' }],
+    refuse: [{ avisTardif: 'aucun' }, { avisTardif: 'attendu' }, { avisTardif: 'retenu' }],
+  },
+  avisTardifAOpposer: {
+    passe: [{ avisTardif: 'a_juger' }, { avisTardif: 'attendu' }, { avisTardif: 'ecarte' }],
+    refuse: [{ avisTardif: 'aucun' }, { avisTardif: 'retenu' }],
+  },
+  avisRecuDate: {
+    passe: [
+      { avisRecuParLaFamille: jour('2026-10-05') },
+      { avisRecuParLaFamille: jour('2026-10-05'), avisVenuLe: null },
+      { avisRecuParLaFamille: jour('2026-03-01') },
+    ],
+    refuse: [
+      { avisRecuParLaFamille: jour('2026-10-06'), avisVenuLe: null },
+      { avisRecuParLaFamille: jour('2026-10-05'), avisVenuLe: jour('2026-10-04') },
+      { avisRecuParLaFamille: jour('2026-02-28') },
+    ],
+  },
+  avisJuge: {
+    passe: [{ avisTardif: 'aucun' }, { avisTardif: 'retenu' }, { avisTardif: 'attendu' }],
+    refuse: [{ avisTardif: 'a_juger' }, { avisTardif: 'ecarte' }],
+  },
   annonceDatee: {
     passe: [{ annonceLe: jour('2026-10-05') }, { annonceLe: jour('2026-03-01') }],
     refuse: [{ annonceLe: jour('2026-10-06') }, { annonceLe: jour('2026-02-28') }],
@@ -500,6 +536,10 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ reponseAuRecours: 'aucun_recours' }],
     refuse: [{ reponseAuRecours: 'permise' }, { reponseAuRecours: 'autre_autorite' }],
   },
+  autreLecteur: {
+    passe: [{ aDecideAvantReprise: false }],
+    refuse: [{ aDecideAvantReprise: true }],
+  },
   reponsePermise: {
     passe: [{ reponseAuRecours: 'permise' }],
     refuse: [
@@ -534,7 +574,29 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ contestee: 'silence' }, { contestee: null }],
   },
   autreEchelon: { passe: [{ memeEchelon: false }], refuse: [{ memeEchelon: true }] },
-  recoursTardif: { passe: [{ recoursTardif: true }], refuse: [{ recoursTardif: false }] },
+  recoursTardif: {
+    passe: [
+      { recoursTardif: true },
+      SU,
+      { ...SU, connueLe: jour('2026-09-18'), envoyeLe: jour('2026-09-18') },
+    ],
+    refuse: [
+      { recoursTardif: false },
+      { ...SU, recoursPendantLe: jour('2027-09-20') },
+      { ...SU, connueLe: null },
+      { ...SU, connueLe: jour('2026-09-17') },
+      { ...SU, receptionDatee: jour('2026-09-21') },
+      { ...SU, envoyeLe: null },
+      { ...SU, recoursPendantLe: null },
+    ],
+  },
+  connaissanceMotivee: {
+    passe: [{ recoursTardif: true, motivation: null }, { recoursTardif: false }],
+    refuse: [
+      { recoursTardif: false, motivation: null },
+      { recoursTardif: false, motivation: 'x'.repeat(19) },
+    ],
+  },
   attributionEnVigueur: {
     passe: [{ contestee: 'attribution' }],
     refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: 'retrait' }, { contestee: null }],

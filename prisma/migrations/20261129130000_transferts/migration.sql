@@ -138,3 +138,6 @@ CREATE FUNCTION accueils_possibles(le_dossier uuid) RETURNS SETOF scolarite
   WHERE d.id = le_dossier AND s.sortie_le IS NULL AND identite_famille() IS NULL AND identite_porteur() IS NULL
     AND (est_systeme() OR ARRAY[d.uai, d.academie_code]::text[] || d.lieux_lies && portee_lieux())
 $$;
+
+-- The day on which it is taken in charge is written after its act.
+SELECT suivre('transfert');

@@ -1,5 +1,6 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
-import { signalerAttenteAvis } from '#lib/avis/actes.ts';
+
+import { refuserAvisTardif, retenirAvisTardif, signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
@@ -68,8 +69,8 @@ import { lire } from './proprietaire.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
-const reponseDuMinistre = ({ jour }: Portee) => ({
-  repondueLe: jour,
+const reponseDuMinistre = ({ jour: leJour }: Portee) => ({
+  repondueLe: leJour,
   repondant: 'Le ministre',
   preuve: 'Lettre DGESCO 2026-118',
   motivation: MOTIVATION,
@@ -83,7 +84,7 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
     accomplir(portee, recevoirPiece(cible, { code: 'attestation_caf', recueLe: portee.jour })),
   accepter_piece: (portee, cible) => accomplir(portee, accepterPiece(cible, { code: 'attestation_caf' })),
   ecarter_piece: (portee, cible) =>
-    accomplir(portee, ecarterPiece(cible, { code: 'attestation_caf', message: 'La photo est floue.' })),
+    accomplir(portee, ecarterPiece(cible, { code: 'attestation_caf', motif: 'illisible' })),
   joindre_fichiers: (portee, cible) =>
     joindreFichiers(portee, cible, {
       code: 'avis_impot',
@@ -102,6 +103,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
     accomplir(portee, demanderPieces(cible, { codes: ['attestation_caf'] })),
   signaler_attente_avis: (portee, cible) =>
     accomplir(portee, signalerAttenteAvis(cible, { cause: 'avis_rectificatif', annonceLe: portee.jour })),
+  retenir_avis_tardif: (portee, cible) =>
+    accomplir(portee, retenirAvisTardif(cible, { recuLe: jour('2026-11-02'), motivation: MOTIVATION })),
+  refuser_avis_tardif: (portee, cible) =>
+    accomplir(portee, refuserAvisTardif(cible, { recuLe: jour('2026-09-20'), motivation: MOTIVATION })),
   attribuer: (portee, cible) => accomplir(portee, attribuer(cible)),
   refuser: (portee, cible) => accomplir(portee, refuser(cible)),
   refuser_incompletude: (portee, cible) => accomplir(portee, refuserIncompletude(cible)),

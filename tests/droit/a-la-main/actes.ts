@@ -134,7 +134,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ...RIEN,
     texte:
       'C. III.C : un dépôt « même incomplet » est recevable ; ce qui manquait au formulaire s’ajoute, ce qui était écrit reste.',
-    vers: SUR_PLACE,
+    vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: OFFICE,
     ecrit: 'demande',
     article: 'C. III.C',
@@ -142,7 +142,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   reporter_avis: {
     texte:
       'C. III.C : le revenu fiscal de référence est retenu « tel qu’il figure sur l’avis » ; l’avis peut venir plus tard.',
-    vers: SUR_PLACE,
+    vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: OFFICE,
     gardes: ['avisRecu'],
     saisie: [],
@@ -186,6 +186,34 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['annonceLe'],
     article: 'C. III.C',
   },
+  retenir_avis_tardif: {
+    texte:
+      'C. III.C : l’avis peut compléter la demande « dans un délai raisonnable à compter de la réception de ce document ».',
+    vers: { incomplete: 'incomplete', en_instruction: 'en_instruction', proposee: 'proposee' },
+    par: 'decider',
+    gardes: ['delegationEnCours', 'avisTardifVenu', 'avisRecuDate', 'motivationEcrite'],
+    saisie: ['avisRecuParLaFamille', 'motivation'],
+    article: 'C. III.C',
+  },
+  refuser_avis_tardif: {
+    texte: 'C. III.C : « la preuve du délai raisonnable de la complétion » « incombe au demandeur ».',
+    vers: { incomplete: 'decidee', en_instruction: 'decidee', proposee: 'decidee' },
+    par: 'decider',
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'avisTardifAOpposer',
+      'avisRecuDate',
+      'motivationEcrite',
+    ],
+    saisie: ['avisRecuParLaFamille', 'motivation'],
+    ecrit: 'decision',
+    decision: 'refus_incompletude',
+    courrier: 'refus',
+    article: 'C. III.C',
+  },
   attribuer: {
     texte:
       'C. IV.B : une instruction « donne lieu à une décision », « dès la scolarisation effective des élèves, condition indispensable à l’attribution ».',
@@ -193,9 +221,11 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'eleveScolarise',
       'premiereBourseFinie',
       'demandeSeule',
@@ -213,9 +243,11 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'demandeExaminable',
       'droitFerme',
     ],
@@ -229,7 +261,13 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. III.C : sans les pièces dans les 15 jours, « une décision de refus pour dossier incomplet ».',
     vers: { incomplete: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
+    gardes: [
+      'autreLecteur',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'delaiDesPiecesEchu',
+    ],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',
@@ -294,7 +332,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   rattraper_decision: {
     texte:
       'CRPA L. 221-8 : une décision individuelle s’oppose à la personne à partir de sa notification ; avant, son auteur peut la reprendre.',
-    vers: { decidee: 'en_instruction' },
+    vers: { decidee: 'en_instruction', irrecevable: 'en_instruction' },
     par: 'decider',
     gardes: ['rappelPossible', 'motivationEcrite'],
     saisie: ['motivation'],
@@ -555,8 +593,8 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : les recours se forment dans un délai ; passé celui-ci, la réponse le dit.',
     vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'recoursTardif'],
-    saisie: [],
+    gardes: ['reponsePermise', 'recoursTardif', 'connaissanceMotivee'],
+    saisie: ['connueLe', 'motivation'],
     ecrit: 'recours',
     courrier: 'reponse_au_recours',
     article: 'C. IV.B',

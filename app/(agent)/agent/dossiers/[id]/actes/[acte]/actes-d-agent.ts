@@ -27,7 +27,7 @@ import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import * as transfert from '#lib/transfert/actions.ts';
 import type { Champ } from './champs.ts';
-import { champsDAnnonce } from './champs-d-avis.ts';
+import { champsDAnnonce, champsDeJugementDeLAvis } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
 import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
@@ -44,7 +44,7 @@ import {
   champsDeRecommande,
   champsDeRetour,
 } from './champs-de-reception.ts';
-import { champsDeRecours, champsDeReponseDuMinistre } from './champs-de-recours.ts';
+import { champsDeRecours, champsDeRecoursTardif, champsDeReponseDuMinistre } from './champs-de-recours.ts';
 import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
 import {
   champsDeReceptionDeLInvitation,
@@ -156,6 +156,8 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: { envoyer: avis.signalerAttenteAvis, champs: champsDAnnonce },
+  retenir_avis_tardif: { envoyer: avis.retenirAvisTardif, champs: champsDeJugementDeLAvis },
+  refuser_avis_tardif: { envoyer: avis.refuserAvisTardif, champs: champsDeJugementDeLAvis },
   attribuer: { envoyer: decision.attribuer, champs: champsAttribution },
   refuser: {
     envoyer: decision.refuser,
@@ -213,7 +215,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   maintenir_refus: { envoyer: recours.maintenirRefus, champs: () => [REPONSE] },
   maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
-  ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: SANS_CHAMP },
+  ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: champsDeRecoursTardif },
   inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
   dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReceptionDeLInvitation },
   recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
