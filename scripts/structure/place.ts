@@ -57,6 +57,7 @@ export const NOUNS = [
   'acces',
   'bannette',
   'compteur',
+  'contentieux',
   'recherche',
   'suivi',
   'sollicitation',

@@ -74,6 +74,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent', 'chef-public', '/agent'),
   page('agent/dossiers', 'chef-public', '/agent/dossiers'),
   page('agent/equipe', 'chef-public', '/agent/equipe'),
+  page('agent/recours', 'responsable', '/agent/recours?suite=attend'),
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),
