@@ -17,6 +17,7 @@ export const URGENCES = [
   'sept_jours',
   'incomplets',
   'hors_delai',
+  'retard_leve',
   'recours',
   'a_examiner',
 ] as const;
@@ -77,7 +78,7 @@ export interface Liste {
 const partout = (etats: readonly Etat[]): Attente[] =>
   etats.flatMap((etat) => BRANCHES.map((branche) => ({ etat, branche })));
 
-/** What the filters keep. An urgence speaks of open dossiers alone, but for the recours of those that are decided. `attendues`: what waits for who reads the list. */
+/** What the filters keep. An urgence speaks of open dossiers alone, but for the recours and the lateness of those that are decided. `attendues`: what waits for who reads the list. */
 export function listeDe(
   { etat, canal, drapeau, urgence }: Filtres,
   jour: Jour,
@@ -110,11 +111,12 @@ export function listeDe(
         attentes: partout(ouverts.filter((ouvert) => ouvert === 'deposee')),
         drapeaux: [...new Set(['hors_delai', ...liste.drapeaux])],
       };
+    case 'retard_leve':
     case 'recours':
       return {
         ...liste,
         attentes: partout(ETATS.filter((tout) => tout !== 'brouillon' && (!etat || tout === etat))),
-        drapeaux: [...new Set(['recours', ...liste.drapeaux])],
+        drapeaux: [...new Set([choisie, ...liste.drapeaux])],
       };
     case 'a_examiner':
       return { ...liste, drapeaux: [...new Set(['a_examiner', ...liste.drapeaux])] };

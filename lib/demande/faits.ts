@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { defautsDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { type Campagne, campagneEnVigueur } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
@@ -101,8 +102,7 @@ function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
 /** The situation that the law judges, from the form and the school base, on the day of the demande. */
 export function situationDe(
   demande: PartieDemandee,
-  scolarite: ScolariteDeLEleve,
-  annee: number,
+  { annee, scolarite, clotureReglee }: Pick<LieuDeDepot, 'annee' | 'scolarite' | 'clotureReglee'>,
   leJour: Jour,
 ): Situation {
   const { demandeur, precisions, guide = {}, piecesRecues } = demande;
@@ -117,6 +117,7 @@ export function situationDe(
     rentree: rentree(annee),
     jour: leJour,
     canal: 'papier',
+    ...(clotureReglee ? { clotureReglee } : {}),
     eleve: {
       ...base,
       ...faits.eleve,
@@ -149,6 +150,7 @@ export interface LieuDeDepot extends Pick<Circonstances, 'admission'> {
   branche: Branche;
   departementCode: string;
   scolarite: ScolariteDeLEleve;
+  clotureReglee: Situation['clotureReglee'] | null;
 }
 
 /** The place of a deposit, from its dossier. */
@@ -156,6 +158,7 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
   annee: dossier.rentree,
   branche: dossier.branche,
   departementCode: dossier.departementCode,
+  clotureReglee: clotureRegleeDe(dossier),
   scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
   admission: retardRaisonnable(dossier.retardAdmis),
 });
@@ -179,12 +182,8 @@ export function recevabiliteDuDepot(
   });
 }
 
-/** What the entry knows besides the answers. */
-export interface ContexteDeLecture extends LieuDeDepot {
-  /** Today, ISO. */
-  jour: string;
-  typeBourse: TypeBourse;
-}
+/** What the entry knows besides the answers; `jour`: today, ISO. */
+export type ContexteDeLecture = LieuDeDepot & { jour: string; typeBourse: TypeBourse };
 
 /** What the law and the form say of the entry as it stands, computed where it is typed. */
 export interface LectureEnDirect {
@@ -221,11 +220,11 @@ export function chargesEnDoute(
 /** Reads the form as typed. Pure: the same answers always read the same, here and on the server. */
 export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): LectureEnDirect {
   const saisie = saisieDuFormulaire(valeurs);
-  const { annee, branche, scolarite, typeBourse } = contexte;
+  const { annee, branche, typeBourse, clotureReglee } = contexte;
   const demande = lireEnCours(PartieDemandeeSchema, saisie);
   const deposee = lireEnCours(PartieDeposeeSchema, saisie);
   const leJour = jour(deposee?.reception.recuLe ?? contexte.jour);
-  const situation = demande && situationDe(demande, scolarite, annee, leJour);
+  const situation = demande && situationDe(demande, contexte, leJour);
   const pieces = situation ? piecesRequises(situation, typeBourse) : [];
   const examen = situation && examiner(situation);
   const manques = examen?.genre === 'incalculable' ? examen.manques : [];
@@ -238,7 +237,7 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
     pieces,
     manquantes: piecesManquantes(pieces, demande?.piecesRecues ?? []),
     depot: deposee && recevabiliteDuDepot(deposee, contexte),
-    campagne: campagneDe(rentree(annee), reseauDe(branche)),
+    campagne: campagneEnVigueur(rentree(annee), reseauDe(branche), clotureReglee),
   };
 }
 

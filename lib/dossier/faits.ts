@@ -1,12 +1,12 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
+import { type CampagneEnregistree, campagneDuDossier, clotureRegleeDe } from '#lib/campagne/faits.ts';
 import { situationDe } from '#lib/demande/faits.ts';
 import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
+import { propositionAttendue } from '#lib/droit/competence.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
@@ -50,6 +50,7 @@ export const reperesDe = (dossier: Pick<DossierEntier, 'rentree' | 'scolarite'>,
 export interface DossierEntier extends Ligne<'Dossier'> {
   eleve: Ligne<'Eleve'> & { liens: LienConnu[]; brevets: Pick<Ligne<'ResultatBrevet'>, 'mention'>[] };
   etablissement: Ligne<'Etablissement'>;
+  campagne: CampagneEnregistree;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;
   brouillon: Ligne<'Brouillon'> | null;
@@ -157,8 +158,11 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
   return situationDe(
     { ...demande.contenu, piecesRecues },
-    scolariteDe(scolarite, eleve, etablissement),
-    dossier.rentree,
+    {
+      annee: dossier.rentree,
+      scolarite: scolariteDe(scolarite, eleve, etablissement),
+      clotureReglee: clotureRegleeDe(dossier),
+    },
     leJour,
   );
 }
@@ -277,7 +281,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     type: typeBourseDuDossier(dossier),
     rentree: annee,
     territoire: territoireDuDepartement(dossier.departementCode),
-    campagne: campagneDe(annee, reseauDe(dossier.branche)),
+    campagne: campagneDuDossier(dossier),
     derogation: null,
     propositionAttendue: propositionAttendue(dossier.branche) && dossier.propositions.length === 0,
     demandeComplete: completeLe(dossier),

@@ -10,6 +10,7 @@ const LIBELLES: Record<Urgence, string> = {
   sept_jours: 'Dans les 7 jours',
   incomplets: 'Incomplets',
   hors_delai: 'Hors délai',
+  retard_leve: 'À temps depuis la prolongation',
   recours: 'Recours',
   a_examiner: 'À examiner',
 };
@@ -22,7 +23,7 @@ const direNombre = (nombre: number): string =>
 /** The order of the counters: what waits for who reads, all that is open, then what hurries or is particular. */
 const ORDRE = ['a_faire', 'tous', ...URGENCES.filter((urgence) => urgence !== 'a_faire')] as const;
 /** Counters shown only when they count something, or are chosen. */
-const RARES: readonly string[] = ['hors_delai', 'recours', 'a_examiner'];
+const RARES: readonly string[] = ['hors_delai', 'retard_leve', 'recours', 'a_examiner'];
 
 interface Props {
   compteurs: Nombres;
