@@ -96,6 +96,12 @@ export async function cloneDatabase(adminUrl: string, template: string, name: st
   });
 }
 
+/** Counts what a database holds, so that its copies plan their queries by it: nothing counts a template by itself. */
+export const analyzeDatabase = (adminUrl: string): Promise<void> =>
+  withClient(adminUrl, async (client) => {
+    await client.query('VACUUM ANALYZE');
+  });
+
 /** `url` seen by each of the three roles: same server and database, other users. */
 export const urlsFor = (url: string, passwords: PerRole): PerRole => ({
   owner: urlFor(url, OWNER, passwords.owner),

@@ -1,5 +1,6 @@
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
+import { CHANGEMENTS } from '#lib/droit/questions/foyer.ts';
 import { partageLeDomicile } from '#lib/saisie/faits.ts';
 import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { NATURES_DE_L_AVIS } from '../libelles.ts';
@@ -7,13 +8,9 @@ import { type Champ, Partie } from './partie.tsx';
 import { OUI_NON } from './partie-demandeur.tsx';
 import { QuestionsDeSaisie } from './questions.tsx';
 
-const CHANGEMENTS = [
+const OPTIONS_DE_CHANGEMENT = [
   { valeur: '', libelle: 'Aucun' },
-  { valeur: 'deces', libelle: 'Décès d’un parent' },
-  { valeur: 'divorce_ou_separation', libelle: 'Divorce ou séparation' },
-  { valeur: 'residence_exclusive', libelle: 'Résidence exclusive décidée' },
-  { valeur: 'perte_de_revenus', libelle: 'Perte de revenus' },
-  { valeur: 'autre', libelle: 'Autre' },
+  ...Object.entries(CHANGEMENTS).map(([valeur, libelle]) => ({ valeur, libelle })),
 ];
 const JUSTIFICATIFS = [
   { valeur: '', libelle: 'À choisir' },
@@ -191,7 +188,7 @@ function Particularites({
           {...champ('ressources.changement.genre')}
           libelle="Changement de la famille"
           facultatif
-          options={CHANGEMENTS}
+          options={OPTIONS_DE_CHANGEMENT}
         />
         {changement ? (
           <>

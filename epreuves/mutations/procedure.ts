@@ -28,9 +28,15 @@ export const PROCEDURE = [
     {
       id: 'D7',
       before:
-        "      'delegationEnCours',\n      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
-      after: "      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
+        "      'delegationEnCours',\n      'formulaireSigne',\n      'piecesVerifiees',\n      'avisJuge',\n      'eleveScolarise',",
+      after: "      'formulaireSigne',\n      'piecesVerifiees',\n      'avisJuge',\n      'eleveScolarise',",
       breaks: 'Une bourse s’attribue sans délégation.',
+    },
+    {
+      id: 'D7A',
+      before: "      'avisJuge',\n      'eleveScolarise',",
+      after: "      'eleveScolarise',",
+      breaks: 'Une bourse s’attribue sur un avis tardif que personne n’a jugé.',
     },
     {
       id: 'D8',
@@ -63,6 +69,8 @@ export const PROCEDURE = [
       after: "decision: 'refus'",
       breaks: 'Un refus pour dossier incomplet est gardé comme un refus de droit.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/ligne-de-procedure.ts', test: A_LA_MAIN }, [
     {
       id: 'D37',
       before: "proposee ? 'proposee' : 'en_instruction'",

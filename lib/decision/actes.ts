@@ -1,3 +1,4 @@
+import { traceDeLAvisRetenu } from '#lib/avis/faits.ts';
 import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import {
@@ -94,6 +95,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         trace: enJson(
           contenu.trace ?? [
             ...traceDuRetardAdmis(dossier),
+            ...traceDeLAvisRetenu(dossier),
             ...(examen?.trace ?? []),
             ...(attribution ? [...attribution.trace, ...traceDuChangement(dossier)] : []),
           ],

@@ -11,6 +11,7 @@ import { estCodePiece, piecesManquantes, piecesRequises } from '#lib/droit/piece
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -18,7 +19,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { defautsDuFormulaire, lieuDuDepot, recevabiliteDuDepot, situationDe } from './faits.ts';
+import { defautsDuFormulaire, lieuDuDepot, recevabiliteDuDepot } from './faits.ts';
 import { eleveDeLaScolarite } from './queries.ts';
 import { type Brouillon, type Demande, DemandeSchema } from './schema.ts';
 

@@ -8,19 +8,17 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { datesContraires, datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
-import { chargeProuvee, residenceProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { GARDES } from '#lib/droit/gardes.ts';
-import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { type Circonstances, retardRaisonnable } from '#lib/droit/recevabilite/voies.ts';
-import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Foyer, MesureAse, Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { primesDeLEleve, type ScolariteDeLEleve, scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import { type ScolariteDeLEleve, scolariteDe } from '#lib/eleve/faits.ts';
 import { estGroupe, nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -30,119 +28,6 @@ import {
   PartieDeposeeSchema,
   type Valeurs,
 } from './schema.ts';
-
-/** What is told of a group: an answer left empty hides nothing that is known otherwise. */
-const dits = <G extends object>(groupe: G | undefined): Partial<G> =>
-  Object.fromEntries(Object.entries(groupe ?? {}).filter(([, dit]) => dit !== undefined)) as Partial<G>;
-
-const jourDit = (iso?: string): Jour | undefined => (iso ? jour(iso) : undefined);
-type Ressources = PartieDemandee['ressources'];
-/** An avis of which a line is empty is one that still lacks. */
-const avisEntier = ({
-  annee,
-  rfr,
-  enfants,
-  source = 'avis',
-  conversion,
-}: NonNullable<Ressources['avis']> = {}): Foyer['avis'] =>
-  annee === undefined || rfr === undefined || enfants === undefined
-    ? undefined
-    : { annee, rfr, enfants, source, ...(conversion ? { conversion } : {}) };
-
-/** Foreign income beside the French avis, whose children alone count. */
-const avisEtrangerEntier = (avis: Ressources['avisEtranger']): Foyer['avisEtranger'] =>
-  avis && avisEntier({ ...avis, enfants: 0, source: 'avis_etranger' });
-
-const brutsEntiers = ({
-  annee,
-  brut,
-  enfants,
-  justificatif,
-}: NonNullable<Ressources['revenusBruts']> = {}): Foyer['revenusBruts'] =>
-  annee === undefined || brut === undefined || enfants === undefined
-    ? undefined
-    : { annee, brut, enfants, justificatif };
-
-type Isole = NonNullable<NonNullable<Ressources['changement']>['revenuIsole']>;
-
-const isoleEntier = ({ rfr, enfants, motivation }: Isole = {}) =>
-  rfr === undefined || enfants === undefined || motivation === undefined
-    ? undefined
-    : { rfr, enfants, motivation };
-
-function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
-  const { avis, avisConcubin, avisEtranger, avisEtrangerConcubin, ...autres } = ressources;
-  const { revenusBruts, revenusBrutsConcubin, concubinage, changement, ...reste } = autres;
-  return {
-    ...reste,
-    situation: demandeur.situation,
-    avis: avisEntier(avis),
-    avisEtranger: avisEtrangerEntier(avisEtranger),
-    revenusBruts: brutsEntiers(revenusBruts),
-    concubin: aDeuxAvis(demandeur.situation)
-      ? {
-          avis: avisEntier(avisConcubin),
-          avisEtranger: avisEtrangerEntier(avisEtrangerConcubin),
-          revenusBruts: brutsEntiers(revenusBrutsConcubin),
-        }
-      : undefined,
-    concubinage: concubinage && {
-      depuisLe: jourDit(concubinage.depuisLe),
-      finiLe: jourDit(concubinage.finiLe),
-    },
-    changement: changement && {
-      ...changement,
-      survenuLe: jourDit(changement.survenuLe),
-      signaleLe: jourDit(changement.signaleLe),
-      revenuIsole: isoleEntier(changement.revenuIsole),
-    },
-  };
-}
-
-/** The situation that the law judges, from the form and the school base, on the day of the demande. */
-export function situationDe(
-  demande: PartieDemandee,
-  { annee, scolarite, clotureReglee }: Pick<LieuDeDepot, 'annee' | 'scolarite' | 'clotureReglee'>,
-  leJour: Jour,
-): Situation {
-  const { demandeur, precisions, guide = {}, piecesRecues } = demande;
-  const { primes, ...eleve }: Partial<NonNullable<PartieDemandee['eleve']>> = demande.eleve ?? {};
-  const { priseEnChargeLe } = demandeur;
-  const faits = faitsDuGuide(guide);
-  const foyer = { ...dits(faits.foyer), ...dits(foyerDe(demande)) };
-  const base = situationDeLEleve(scolarite);
-  const ase = { ...faits.eleve.ase, ...dits(eleve.ase) };
-  const autonome = { ...faits.demandeur.autonome, ...dits(precisions?.autonome) };
-  return {
-    rentree: rentree(annee),
-    jour: leJour,
-    canal: 'papier',
-    ...(clotureReglee ? { clotureReglee } : {}),
-    eleve: {
-      ...base,
-      ...faits.eleve,
-      ...dits(eleve),
-      finFormation: jourDit(eleve.finFormation),
-      etablissement: { ...base.etablissement, ...dits(eleve.etablissement) },
-      ase: 'mesure' in ase && ase.mesure ? (ase as MesureAse) : undefined,
-      primes: primes ? { ...primesDeLEleve(primes), ...base.primes } : base.primes,
-      // The brevet of the base stands over what was typed. Annexe 9 is joined to a demande that tells a return (C. IV.C).
-      ...(primes?.reprise ? { repriseEtudes: true } : {}),
-    },
-    demandeur: {
-      lien: demandeur.lien,
-      resideEnFrance:
-        demandeur.resideEnFrance ?? (piecesRecues.includes('justificatif_domicile') || undefined),
-      chargeEtablie: chargeProuvee(foyer.eleveSurAvis, piecesRecues),
-      residencePrincipale: residenceProuvee(piecesRecues),
-      priseEnCharge: priseEnChargeLe ? { survenueLe: jour(priseEnChargeLe) } : undefined,
-      ...faits.demandeur,
-      ...dits(precisions),
-      ...(Object.keys(autonome).length > 0 ? { autonome } : {}),
-    },
-    foyer,
-  };
-}
 
 /** Where and for which year a demande is filed, and the schooling of the pupil. */
 export interface LieuDeDepot extends Pick<Circonstances, 'admission'> {
@@ -182,8 +67,15 @@ export function recevabiliteDuDepot(
   });
 }
 
-/** What the entry knows besides the answers; `jour`: today, ISO. */
-export type ContexteDeLecture = LieuDeDepot & { jour: string; typeBourse: TypeBourse };
+const jourDit = (iso?: string): Jour | undefined => (iso ? jour(iso) : undefined);
+type Ressources = PartieDemandee['ressources'];
+
+/** What the entry knows besides the answers. */
+export interface ContexteDeLecture extends LieuDeDepot {
+  /** Today, ISO. */
+  jour: string;
+  typeBourse: TypeBourse;
+}
 
 /** What the law and the form say of the entry as it stands, computed where it is typed. */
 export interface LectureEnDirect {

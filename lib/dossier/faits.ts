@@ -1,7 +1,6 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
 import { type CampagneEnregistree, campagneDuDossier, clotureRegleeDe } from '#lib/campagne/faits.ts';
-import { situationDe } from '#lib/demande/faits.ts';
 import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
@@ -26,6 +25,7 @@ import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -231,7 +231,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     proposee: dossier.propositions.length > 0,
     piecesManquantes: piecesManquantes(dossier).length,
     piecesAVerifier: piecesAVerifier(dossier).length,
-    ...faitsDeLAvis(dossier),
+    ...faitsDeLAvis(dossier, duJour.jour),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
     rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,

@@ -85,8 +85,7 @@ export const LECTURES_COMPETENCE: readonly Lecture[] = [
       'L’étude s’arrête sans décision pour tout ce qui n’est pas signé ; la famille le sait et la demande sur papier lui est proposée.',
     autre: 'Refuser la bourse, ou demander des pièces dans l’étude.',
     raison: 'Un refus de consentir n’est ni un refus de droit ni une incomplétude.',
-    regles: [],
-    attend: 'l’étude automatique',
+    regles: ['consentement.concubin', 'consentement.duree'],
   },
   {
     id: 'competence.api_statut',

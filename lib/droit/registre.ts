@@ -13,10 +13,12 @@ import { LECTURES_RETENUE, REGLES_RETENUE } from './argent/retenues-regles.ts';
 import { LECTURES_TRANSFERT, REGLES_TRANSFERT } from './argent/transfert.ts';
 import { LECTURES_TRIMESTRES, REGLES_TRIMESTRES } from './argent/trimestres.ts';
 import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
+import { LECTURES_AVIS_TARDIF, REGLES_AVIS_TARDIF } from './avis/tardif.ts';
 import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
+import { LECTURES_CONSENTEMENT, REGLES_CONSENTEMENT } from './consentement/consentement.ts';
 import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
@@ -24,6 +26,7 @@ import { LECTURES_DELAIS_RECOURS, REGLES_DELAIS_RECOURS } from './delais/recours
 import { LECTURES_ASE, REGLES_ASE } from './demandeur/ase-regles.ts';
 import { LECTURES_AUTONOME, REGLES_AUTONOME } from './demandeur/autonome-regles.ts';
 import { LECTURES_CHARGE, REGLES_CHARGE } from './demandeur/charge.ts';
+import { LECTURES_FAITS_DES_PIECES } from './demandeur/faits-des-pieces.ts';
 import { LECTURES_PLACEMENT } from './demandeur/placement.ts';
 import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
@@ -73,14 +76,21 @@ const chapitre = (
 export const CHAPITRES: readonly Chapitre[] = [
   chapitre(
     'Recevabilité de la demande',
-    [REGLES_RECEVABILITE],
-    [LECTURES_RECEVABILITE, LECTURES_DEPOT, LECTURES_DOUBLE_DEMANDE, LECTURES_TERRITOIRE],
+    [REGLES_RECEVABILITE, REGLES_CONSENTEMENT],
+    [
+      LECTURES_RECEVABILITE,
+      LECTURES_CONSENTEMENT,
+      LECTURES_DEPOT,
+      LECTURES_DOUBLE_DEMANDE,
+      LECTURES_TERRITOIRE,
+    ],
   ),
   chapitre(
     'Délais',
-    [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
+    [REGLES_DELAIS_FAMILLE, REGLES_AVIS_TARDIF, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
     [
       LECTURES_DELAIS_FAMILLE,
+      LECTURES_AVIS_TARDIF,
       LECTURES_SIGNATURE,
       LECTURES_RELANCES,
       LECTURES_RECEPTION,
@@ -136,6 +146,7 @@ export const CHAPITRES: readonly Chapitre[] = [
     [
       LECTURES_CHARGE,
       LECTURES_PREUVE,
+      LECTURES_FAITS_DES_PIECES,
       LECTURES_RESIDENCE,
       LECTURES_TUTELLE,
       LECTURES_ASE,

@@ -71,6 +71,10 @@ function enAttente(dossier: DossierEntier): LigneDeRectification {
   return annoncee;
 }
 
+/** What the computation misses, as it is told. */
+const manquesDe = (examen: Examen): string[] =>
+  examen?.genre === 'incalculable' ? [...new Set(examen.manques.map(({ libelle }) => libelle))] : [];
+
 function effetDe(dossier: DossierEntier, examen: Examen): EffetApres {
   if (examen?.genre === 'droit') {
     const { echelon } = examen.droit;
@@ -143,7 +147,7 @@ export const rectifier = (
     if (vu !== vuDe(difference.apres))
       throw new Refus(
         'impossible',
-        `${direDifference(difference)}${decision && aRembourser(difference) ? ' Ce qui a été versé en trop sera dû.' : ''} Rien n’est encore enregistré : si c’est bien cela, choisissez ce résultat et envoyez de nouveau.`,
+        `${direDifference(difference, manquesDe(apres.examen))}${decision && aRembourser(difference) ? ' Ce qui a été versé en trop sera dû.' : ''} Rien n’est encore enregistré : si c’est bien cela, choisissez ce résultat et envoyez de nouveau.`,
         { champ: 'vu' },
       );
     const effet = enColonnes(difference);

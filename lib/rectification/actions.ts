@@ -20,15 +20,10 @@ export async function signalerErreur(_: EtatFormulaire, donnees: FormData): Prom
 /** Corrects the demande, once the difference was seen. */
 export async function rectifier(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(
-    RectifierSchema,
-    donnees,
-    async ({ dossierId, version, liste, bonneFoi, motivation, vu, ...reponses }) => {
-      const cible = { dossierId, version, liste };
-      await accomplir(portee, actes.rectifier(cible, { reponses, bonneFoi, motivation, vu }));
-      return redirect(retourAuDossier(cible, 'rectifier'));
-    },
-  );
+  return traiter(RectifierSchema, donnees, async ({ cible, ...rectification }) => {
+    await accomplir(portee, actes.rectifier(cible, rectification));
+    return redirect(retourAuDossier(cible, 'rectifier'));
+  });
 }
 
 /** Leaves the demande as it is. */

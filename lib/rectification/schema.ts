@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
+import { nomDuFait } from '#lib/saisie/faits.ts';
 import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
@@ -22,26 +23,38 @@ export const SignalerErreurSchema = CibleSchema.extend({
 });
 export const ErreurEnLigneSchema = CibleSchema.extend({ expose: Expose });
 
-/** Answers of the household that a family may have written wrong: the other facts have acts of their own. */
-export const REPONSES_RECTIFIABLES = [
-  'demandeur.situation',
-  'ressources.avis.rfr',
-  'ressources.avis.enfants',
-  'ressources.avisConcubin.rfr',
-  'ressources.avisConcubin.enfants',
-  'ressources.eleveSurAvis',
-  'ressources.residenceAlternee',
-] as const;
+/** Facts of the household that a family may have written wrong, or not told: the others have acts of their own. */
+export const FAITS_RECTIFIABLES: readonly string[] = [
+  'foyer.avis.rfr',
+  'foyer.avis.enfants',
+  'foyer.situation',
+  ...['annee', 'rfr', 'enfants'].map((ligne) => `foyer.concubin.avis.${ligne}`),
+  'foyer.eleveSurAvis',
+  'foyer.residenceAlternee',
+  ...['genre', 'survenuLe', 'signaleLe', 'avisPropre', 'secondAvis'].map((dit) => `foyer.changement.${dit}`),
+  ...['rfr', 'enfants', 'motivation'].map((dit) => `foyer.changement.revenuIsole.${dit}`),
+];
 
-const reponse = chaine().max(200).default('');
+/** Their fields, and those that name the partner. */
+export const REPONSES_RECTIFIABLES: readonly string[] = [
+  ...FAITS_RECTIFIABLES.map(nomDuFait),
+  'concubin.lien',
+  'concubin.nom',
+  'concubin.prenom',
+];
+
+const reponse = chaine().max(1_000).default('');
 
 /** The corrected answers, what the person finds of the error, and the difference as seen. */
 export const RectifierSchema = CibleSchema.extend({
   bonneFoi: z.enum(['oui', 'non'], { error: 'Bonne foi : à dire.' }).transform((dit) => dit === 'oui'),
   motivation: MotivationSchema,
   vu: chaine().max(20).default(''),
-  ...(Object.fromEntries(REPONSES_RECTIFIABLES.map((nom) => [nom, reponse])) as Record<
-    (typeof REPONSES_RECTIFIABLES)[number],
-    typeof reponse
-  >),
-});
+  ...Object.fromEntries(REPONSES_RECTIFIABLES.map((nom) => [nom, reponse])),
+}).transform(({ dossierId, version, liste, bonneFoi, motivation, vu, ...reponses }) => ({
+  cible: { dossierId, version, liste },
+  bonneFoi,
+  motivation,
+  vu,
+  reponses: reponses as Record<string, string>,
+}));

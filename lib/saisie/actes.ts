@@ -3,6 +3,7 @@ import { type Demande, DemandeSchema, type Valeurs } from '#lib/demande/schema.t
 import { versionSuivante } from '#lib/dossier/actes.ts';
 import { type DossierEntier, reperesDe, type VersionDeDemande } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { avecRemplacees } from '#lib/piece/faits.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import {
@@ -16,6 +17,12 @@ import {
 
 /** What the base may lack of the person who asks, and the form may say later. */
 const COORDONNEES = ['civilite', 'adresse', 'codePostal', 'commune', 'pays'] as const;
+
+/** An answer that nothing would keep: the line that opens its group is empty. */
+const SEULE = (champ: string): string =>
+  champ.startsWith('ressources.changement.')
+    ? 'Dites d’abord quel changement de la famille.'
+    : 'Cette réponse ne se lit pas seule : remplissez aussi le montant de ces revenus.';
 
 /**
  * The form with the answers of today in the place of those it had, read as the whole form is, and the fields that change.
@@ -48,6 +55,9 @@ export function contenuComplete(
   });
   if (faute) throw new Refus('impossible', faute.message, { champ: faute.path.join('.') });
   const completee = relireDemande(saisie);
+  const lues = valeursDuBrouillon(completee);
+  const perdue = champs.find((nom) => lues[nom] === undefined);
+  if (perdue) throw new Refus('impossible', SEULE(perdue), { champ: perdue });
   const defauts = defautsDuFormulaire(completee, reperesDe(dossier, jour));
   const defaut = Object.entries(defauts).find(([champ]) => champs.includes(champ));
   if (defaut) throw new Refus('impossible', defaut[1], { champ: defaut[0] });
@@ -66,14 +76,14 @@ export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'comp
     const { champs, contenu } = contenuComplete(dossier, reponses, portee);
     const [derniere] = dossier.demandes as [VersionDeDemande];
     const id = crypto.randomUUID();
-    return {
+    return avecRemplacees(dossier, {
       enregistrementId: id,
       contenu: { champs },
       rangees: {
         ...personneCompletee(dossier, contenu.demandeur),
         demande: versionSuivante(derniere, { id, origine: 'complement', contenu }, portee),
       },
-    };
+    });
   },
 });
 

@@ -78,6 +78,51 @@ describe('the ways that were stuck', () => {
   });
 });
 
+describe('a change of the family told once the demande is filed (C. III.C.1.a)', () => {
+  const DECES = {
+    'ressources.changement.genre': 'deces',
+    'ressources.changement.survenuLe': '12/06/2026',
+    'ressources.changement.signaleLe': '18/09/2026',
+  };
+  const ISOLE = {
+    'ressources.changement.revenuIsole.rfr': '90',
+    'ressources.changement.revenuIsole.enfants': '1',
+    'ressources.changement.revenuIsole.motivation': 'Les bulletins de salaire de la mère seule.',
+  };
+
+  test('stops the decision until the income is isolated, then goes to it', async () => {
+    const s = await enInstruction(null);
+    await completer(s, DECES);
+    for (const acte of [attribuer, refuser]) await attendreRefus(decider(s, acte), 'impossible');
+    expect(JSON.stringify((await consulter(s))?.requises)).toContain('acte_deces');
+    await completer(s, ISOLE);
+    expect(await decider(s, attribuer)).toMatchObject({ etat: 'decidee' });
+    const [demande] = await lire(
+      `SELECT contenu->'ressources'->'changement'->>'survenuLe' AS le FROM demande
+       WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1`,
+      [s.dossierId],
+    );
+    expect(demande).toEqual({ le: '2026-06-12' });
+  });
+
+  test.each<[string, Valeurs, RegExp]>([
+    ['a day without its change', { 'ressources.changement.survenuLe': '12/06/2026' }, /quel changement/],
+    [
+      'a change told before it happened',
+      { ...DECES, 'ressources.changement.signaleLe': '11/06/2026' },
+      /avant le changement/,
+    ],
+    [
+      'the year of a foreign avis without its income',
+      { 'ressources.avisEtranger.annee': '2025' },
+      /ne se lit pas seule/,
+    ],
+  ])('refuses: %s, and nothing is lost in silence', async (_, reponses, phrase) => {
+    const s = await enInstruction(null);
+    await expect(completer(s, reponses)).rejects.toThrow(phrase);
+  });
+});
+
 describe('a new version of the demande', () => {
   test('keeps what stood before, and the journal names the fields without their answers', async () => {
     const s = await enInstruction(null);

@@ -4,7 +4,7 @@ import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import type { Scene } from '#monde/scene.ts';
 import { ligneALaMain } from './appui/ligne.ts';
 import { dossierA } from './appui/preparation.ts';
-import { empreinteDeLaBase, enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { empreinteDeLaBase, enTantQuApplication, enVain, falsifier, lire } from './appui/proprietaire.ts';
 
 let decide: Scene;
 let depose: Scene;
@@ -208,18 +208,36 @@ describe('the line that PostgreSQL completes', () => {
     ),
   );
 
-  test('refuses: a line of the journal whose record is of a kind that nobody knows', async () => {
-    await expect(lire("SELECT contenu_d_enregistrement('eleve', gen_random_uuid())")).rejects.toThrow(
-      /aucun enregistrement ne s’appelle/,
-    );
-  });
+  test.each(['eleve', 'demande(gen_random_uuid()), pg_sleep', 'Demande', 'demande ', ''])(
+    'refuses: a line of the journal whose record is of a kind that nobody knows (« %s »)',
+    (genre) =>
+      expect(lire('SELECT contenu_d_enregistrement($1, gen_random_uuid())', [genre])).rejects.toThrow(
+        /aucun enregistrement ne s’appelle/,
+      ),
+  );
 
-  test('every kind of record of the procedure has a content that a print covers', async () => {
+  test('each kind of record of the procedure has its function, and no function is of no kind', async () => {
     const genres = new Set(ACTES.flatMap((acte) => ligne(acte).ecrit ?? []));
+    const fonctions = await lire<{ genre: string }>(
+      `SELECT substr(proname, length('contenu_de_') + 1) AS genre FROM pg_proc
+       WHERE pronamespace = 'public'::regnamespace AND starts_with(proname, 'contenu_de_')`,
+    );
+    expect(fonctions.map(({ genre }) => genre).sort()).toEqual([...genres].sort());
     for (const genre of genres)
       await expect(
         lire('SELECT contenu_d_enregistrement($1, gen_random_uuid()) AS contenu', [genre]),
       ).resolves.toEqual([{ contenu: null }]);
+  });
+
+  test('a kind is told by its own function: adding one, or changing another, changes none', async () => {
+    const [apres] = await enVain(
+      `CREATE FUNCTION contenu_de_essai(uuid) RETURNS jsonb LANGUAGE sql AS $$ SELECT '{"essai": true}'::jsonb $$;
+       CREATE OR REPLACE FUNCTION contenu_de_decision(le_sien uuid) RETURNS jsonb LANGUAGE sql AS $$ SELECT '{}'::jsonb $$`,
+      `SELECT contenu_d_enregistrement('essai', gen_random_uuid()) AS essai,
+         contenu_d_enregistrement('decision', d.id) AS decision, contenu_d_enregistrement('demande', m.id)->>'id' = m.id::text AS demande
+       FROM decision d JOIN demande m USING (dossier_id) WHERE dossier_id = '${decide.dossierId}' LIMIT 1`,
+    );
+    expect(apres).toEqual({ essai: { essai: true }, decision: {}, demande: true });
   });
 });
 

@@ -6,7 +6,7 @@ import { accepterPiece, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts'
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
-import { lire } from './appui/proprietaire.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
 const cible = ({ dossierId, version }: Scene) => ({ dossierId, version });
@@ -69,6 +69,37 @@ describe('a separated mother whose child is not on her avis', () => {
   test('refuses: a paper that says nothing of the charge', async () => {
     const s = await mereSeparee();
     await verbes.recevoirPiece(s, le('2026-09-15'), 'rib');
+    await attendreRefus(accomplir(await chefDe(s, '2026-09-16'), attribuer(cible(s))), 'impossible');
+  });
+});
+
+describe('an aunt who had brought nothing to show the charge (C. III.B)', () => {
+  async function tante(): Promise<Scene> {
+    const s = nouvelleScene('collegePublic');
+    await saisir(s, le('2026-09-10'), { rfr: 9_000, enfants: 1 });
+    await verbes.deposer(s, le('2026-09-10'));
+    await falsifier(`UPDATE demande SET contenu = jsonb_set(jsonb_set(contenu, '{demandeur,lien}',
+      '"autre_personne_en_charge"'), '{precisions}', '{"justificatifCharge": "aucun"}')
+      WHERE dossier_id = '${s.dossierId}'`);
+    await verbes.instruire(s, le('2026-09-11'));
+    return s;
+  }
+
+  test('goes to attribution once the delegation came and was found fit', async () => {
+    const s = await tante();
+    await attendreRefus(accomplir(await chefDe(s, '2026-09-12'), attribuer(cible(s))), 'impossible');
+    await verbes.demanderPieces(s, le('2026-09-14'), ['delegation_autorite_parentale']);
+    await verbes.envoyerPiece(s, le('2026-09-21'), 'delegation_autorite_parentale');
+    await attendreRefus(accomplir(await chefDe(s, '2026-09-22'), attribuer(cible(s))), 'impossible');
+    await verbes.accepterPiece(s, le('2026-10-05'), 'delegation_autorite_parentale');
+    expect(await accomplir(await chefDe(s, '2026-10-06'), attribuer(cible(s)))).toMatchObject({
+      etat: 'decidee',
+    });
+  });
+
+  test('refuses: attribution on a paper that shows no charge', async () => {
+    const s = await tante();
+    await verbes.recevoirPiece(s, le('2026-09-15'), 'justificatif_domicile');
     await attendreRefus(accomplir(await chefDe(s, '2026-09-16'), attribuer(cible(s))), 'impossible');
   });
 });

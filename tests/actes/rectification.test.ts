@@ -159,6 +159,40 @@ describe('on a demande under way: a next version, and no decision', () => {
     expect(await etatDe(s)).toMatchObject({ etat: 'decidee' });
   });
 
+  test('a concubinage that was not told asks for the avis of the concubin, and takes it', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    const COUPLE = { 'demandeur.situation': 'concubinage', 'concubin.nom': 'Petit' };
+    const sansAvis = await refusDe(corriger(s, '2026-10-06', { reponses: COUPLE, vu: '' }));
+    expect(sansAvis.message).toMatch(/calcul impossible.*Il manque encore : .*concubin/);
+    // The year alone says nothing: it is told, not lost.
+    const annee = { ...COUPLE, 'ressources.avisConcubin.annee': '2025' };
+    expect(await refusDe(corriger(s, '2026-10-06', { reponses: annee }))).toMatchObject({
+      champ: 'ressources.avisConcubin.annee',
+    });
+    const reponses = {
+      ...annee,
+      'ressources.avisConcubin.rfr': '900000',
+      'ressources.avisConcubin.enfants': '0',
+    };
+    s.version = (await corriger(s, '2026-10-06', { reponses })).version;
+    await verbes.refuser(s, le('2026-10-07'));
+    const [demande] = await lire(
+      `SELECT contenu->'concubin'->>'nom' AS nom, contenu->'ressources'->'avisConcubin'->>'rfr' AS rfr
+       FROM demande WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1`,
+      [s.dossierId],
+    );
+    expect(demande).toEqual({ nom: 'Petit', rfr: '900000' });
+  });
+
+  test('a separation that was not told is rectified too, and refuses to be read without its day', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    const reponses = { 'ressources.changement.genre': 'divorce_ou_separation' };
+    const refus = await refusDe(corriger(s, '2026-10-06', { reponses, vu: '' }));
+    expect(refus.message).toContain('Il manque encore : le jour du changement de situation');
+  });
+
   test('the first time is of a person, on whatever dossier', async () => {
     const s = await dossierA('en_instruction', 'college_public');
     await verbes.signalerErreur(s, le('2026-10-05'));

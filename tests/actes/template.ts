@@ -6,7 +6,14 @@ import { ROOT } from '#scripts/construction.ts';
 import { demoEnvironment, drawSecrets } from '#scripts/demo.ts';
 import { startEphemeralServer } from '#scripts/postgres.ts';
 import { openLog, runNode } from '#scripts/processus.ts';
-import { cloneDatabase, createDatabase, createRoles, grantRights, urlsFor } from '#scripts/roles.ts';
+import {
+  analyzeDatabase,
+  cloneDatabase,
+  createDatabase,
+  createRoles,
+  grantRights,
+  urlsFor,
+} from '#scripts/roles.ts';
 
 /** What the tests of acts are given. */
 export interface Template {
@@ -75,6 +82,7 @@ export async function openServer(): Promise<TestServer> {
         if (code !== 0)
           throw new Error(`${command} ended with ${code}:\n${await readFile(log.file, 'utf8')}`);
       }
+      await analyzeDatabase(server.adminUrl(name));
       return template;
     },
   };

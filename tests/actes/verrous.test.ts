@@ -85,6 +85,18 @@ beforeAll(async () => {
         gen_random_uuid(), 'A', now());
     INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion;
+    INSERT INTO participation_epsc (id, uai, participe, du, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), '0590001A', true, now(), gen_random_uuid(), 'A');
+    INSERT INTO couple (id, responsable_id) SELECT gen_random_uuid(), id FROM responsable LIMIT 1;
+    INSERT INTO consentement (id, eleve_id, eleve_dit_id, responsable_id, responsable_dit_id, reponse, rentree, uai, academie_code, canal,
+        texte, jour, etat_civil, couple_id, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.eleve_id, s.eleve_id, c.responsable_id, c.responsable_id, 'oui', 2026, s.uai, '09', 'papier', 'A', now(),
+        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"99100","departement":"02A","commune":"2A004"}', c.id, gen_random_uuid(), 'A'
+      FROM scolarite s, couple c LIMIT 1;
+    INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil)
+      SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"99109"}' FROM couple;
+    INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
+      SELECT gen_random_uuid(), id, 'a@exemple.fr', sha256('a'), now() FROM couple;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
@@ -101,6 +113,15 @@ const CHECKS: Record<string, string> = {
   affectation_etablissement: "UPDATE affectation SET uai = NULL WHERE role = 'chef_etablissement'",
   affectation_academie: "UPDATE affectation SET academie_code = NULL WHERE role = 'responsable_sab'",
   affectation_dates: 'UPDATE affectation SET au = du - 1',
+  accord_canal: "UPDATE accord_de_concubin SET canal = 'papier'",
+  accord_etat_civil: 'UPDATE accord_de_concubin SET accord = false',
+  accord_texte: "UPDATE accord_de_concubin SET texte = ' '",
+  consentement_canal: "UPDATE consentement SET canal = 'etude_automatique'",
+  consentement_couple: "UPDATE consentement SET reponse = 'retrait', etat_civil = NULL",
+  consentement_etat_civil: "UPDATE consentement SET etat_civil = etat_civil - 'commune'",
+  consentement_texte: "UPDATE consentement SET texte = ' '",
+  invitation_courriel: "UPDATE invitation_de_concubin SET courriel = 'a'",
+  invitation_empreinte: "UPDATE invitation_de_concubin SET empreinte = 'a'",
   correction_eleve_dite: 'UPDATE correction_eleve SET apres = avant',
   correction_responsable_dite: 'UPDATE correction_responsable SET apres = avant',
   resultat_brevet_session: 'UPDATE resultat_brevet SET session = 1986',
@@ -132,6 +153,8 @@ const CHECKS: Record<string, string> = {
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_retard_admis: "UPDATE dossier SET retard_admis = ' ' WHERE NOT hors_delai",
+  demande_de_pieces_jugement:
+    "UPDATE demande_de_pieces SET avis_retenu = true, avis_motivation = 'une raison'",
   demande_de_pieces_attente: "UPDATE demande_de_pieces SET avis_attendu = true, avis_cause = 'avis_non_recu'",
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
@@ -285,6 +308,7 @@ const FIGEES: Record<string, string> = {
   ligne_de_bordereau: 'bordereau_id',
   ligne_de_journal: 'acte',
   note_de_dossier: 'texte',
+  participation_epsc: 'du',
   proposition: 'genre',
   resultat_brevet: 'source',
   reunion: 'motivation',

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { chargeProuvee } from '#lib/droit/demandeur/charge-prouvee.ts';
 import { faitsDuGuide, QUESTIONS_A_FAITS } from '#lib/droit/guide/faits.ts';
 import { ARBRE } from '#lib/droit/guide/guide.ts';
 
@@ -59,17 +58,5 @@ describe('what the answers of the guide establish', () => {
       const offertes = noeud?.genre === 'question' ? noeud.reponses.map(({ valeur }) => valeur) : [];
       for (const reponse of reponses) expect(offertes, `${question}.${reponse}`).toContain(reponse);
     }
-  });
-});
-
-describe('the charge that what came establishes', () => {
-  test('the avis that names the pupil, or a paper', () => {
-    expect(chargeProuvee(true, [])).toBe(true);
-    expect(chargeProuvee(undefined, ['attestation_caf'])).toBe(true);
-  });
-
-  test('refuses to presume it from another paper, or from an avis without the pupil', () => {
-    expect(chargeProuvee(false, ['avis_impot', 'rib'])).toBeUndefined();
-    expect(chargeProuvee(undefined, [])).toBeUndefined();
   });
 });

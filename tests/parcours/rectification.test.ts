@@ -24,7 +24,7 @@ test('a family says its error; the difference is read before anything is saved',
   await chef.ouvrir();
   await expect(chef.page.getByRole('main')).toContainText('celui d’une autre année');
   await chef.preparer('Rectifier la demande');
-  await chef.page.getByLabel(/^Revenu fiscal de référence \(/).fill('900000');
+  await chef.page.getByLabel(/^Revenu fiscal de référence \(avis du demandeur/).fill('900000');
   await chef.page.locator('label').filter({ hasText: /^Oui/ }).click();
   await chef.page.getByLabel('Ce qui est constaté').fill('L’avis d’impôt produit montre le bon revenu.');
   await chef.page.getByRole('button', { name: 'Rectifier la demande', exact: true }).click();

@@ -10,6 +10,17 @@ const CHARGE: readonly CodePiece[] = [
   'decision_residence',
 ];
 
+const TOUJOURS = () => true;
+
+/** Changes of the family that a form may tell (C. III.C.1.a). */
+export const CHANGEMENTS = {
+  deces: 'Décès d’un parent',
+  divorce_ou_separation: 'Divorce ou séparation',
+  residence_exclusive: 'Résidence exclusive décidée',
+  perte_de_revenus: 'Perte de revenus',
+  autre: 'Autre',
+} as const;
+
 /** Of the demandeur and the household, by path in the situation. */
 export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
   'demandeur.chargeEtablie': {
@@ -42,11 +53,13 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
       aucun: 'Rien',
     },
     pieces: ['delegation_autorite_parentale', 'document_charge'],
+    utile: ({ demandeur }) => demandeur.lien === 'autre_personne_en_charge',
   },
   'demandeur.attestationConsulat': {
     libelle: 'Délégation validée par le consulat',
     reponse: 'oui_non',
     pieces: ['attestation_consulat'],
+    utile: ({ demandeur }) => demandeur.justificatifCharge === 'delegation_etranger',
   },
   'demandeur.autonome.chargeDePersonne': {
     libelle: 'L’élève n’est à la charge de personne',
@@ -101,11 +114,19 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
       autonome: 'Élève autonome',
     },
     pieces: ['formulaire_signe', 'attestation_caf'],
+    utile: TOUJOURS,
   },
   'foyer.eleveSurAvis': {
     libelle: 'L’élève figure sur l’avis du demandeur',
     reponse: 'oui_non',
     pieces: ['avis_impot'],
+    utile: TOUJOURS,
+  },
+  // C. II.C.1: asked when both parents demand.
+  'foyer.residenceAlternee': {
+    libelle: 'L’élève vit en résidence alternée',
+    reponse: 'oui_non',
+    pieces: ['decision_residence'],
   },
   // C. III.C.2: foreign income is in the French avis, or a foreign one brings it.
   'foyer.revenusEtrangersHorsAvis': {
@@ -137,15 +158,24 @@ export const QUESTIONS_DU_FOYER: Readonly<Record<string, Question>> = {
     pieces: ['justificatif_separation'],
     utile: ({ foyer }) => foyer.situation === 'concubinage',
   },
+  // C. III.C.1.a: it may be told once the demande is filed.
+  'foyer.changement.genre': {
+    libelle: 'Changement de la famille',
+    reponse: CHANGEMENTS,
+    pieces: ['justificatif_separation', 'acte_deces', 'decision_residence'],
+    utile: TOUJOURS,
+  },
   'foyer.changement.survenuLe': {
     libelle: 'Changement de la famille survenu le',
     reponse: 'jour',
     pieces: ['justificatif_separation', 'acte_deces', 'decision_residence'],
+    utile: TOUJOURS,
   },
   'foyer.changement.signaleLe': {
     libelle: 'Changement de la famille signalé le',
     reponse: 'jour',
     pieces: ['formulaire_signe'],
+    utile: TOUJOURS,
   },
   'foyer.changement.revenuIsole.rfr': {
     libelle: 'Part du demandeur dans l’avis commun',

@@ -26,9 +26,12 @@ export const direEffet = ({ echelon, annuel }: Effet): string =>
 
 const APRES = { sans_droit: 'pas de bourse', a_voir: 'calcul impossible pour l’instant' } as const;
 
-/** The difference in one sentence, as it is shown before anything is saved. */
-export const direDifference = ({ avant, apres }: Difference): string =>
-  `Avant : ${avant ? direEffet(avant) : 'pas de bourse'}. Après : ${typeof apres === 'string' ? APRES[apres] : direEffet(apres)}.`;
+/** The difference, as it is shown before anything is saved; `manques`: what must still be known, to ask the family for it. */
+export function direDifference({ avant, apres }: Difference, manques: readonly string[] = []): string {
+  const suite = typeof apres === 'string' ? APRES[apres] : direEffet(apres);
+  const reste = manques.length > 0 ? ` Il manque encore : ${manques.join(' ; ')}.` : '';
+  return `Avant : ${avant ? direEffet(avant) : 'pas de bourse'}. Après : ${suite}.${reste}`;
+}
 
 /** True when what the family received is more than what it is due. */
 export const aRembourser = ({ avant, apres }: Difference): boolean =>

@@ -128,6 +128,21 @@ const importerLaBase = ({ dossierId, eleveId }: Scene) =>
         SELECT 'siecle', uai, 2026, demandeur_id::text, demandeur_id, '{}' FROM ou)
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), d, scolarite_id, 'sortie', '2026-09-20' FROM ou`);
 
+/** What who asks says of the étude automatique, and the concubin beside. */
+const consentir = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH qui AS (SELECT eleve_id, demandeur_id, uai, academie_code, gen_random_uuid() AS couple,
+        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985-04-02","pays":"99109"}'::jsonb AS etat, gen_random_uuid() AS a, '2026-09-20'::date AS j
+        FROM dossier WHERE id = '${dossierId}'),
+      couple AS (INSERT INTO couple (id, responsable_id) SELECT couple, demandeur_id FROM qui),
+      dit AS (INSERT INTO consentement (id, eleve_id, eleve_dit_id, responsable_id, responsable_dit_id, reponse, rentree, uai, academie_code,
+          canal, texte, jour, etat_civil, couple_id, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), eleve_id, eleve_id, demandeur_id, demandeur_id, 'oui', 2026, uai, academie_code, 'papier', 'A', j, etat, couple, a, 'A' FROM qui),
+      accord AS (INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), couple, true, 'papier', 'A', j, etat, a, 'A' FROM qui)
+    INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
+      SELECT gen_random_uuid(), couple, 'a@exemple.fr', sha256('a'), j + 30 FROM qui`);
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
@@ -142,6 +157,7 @@ export async function planterLesLieux(): Promise<void> {
     await suivre(dossiers[lieu]);
     await importer(dossiers[lieu]);
     await importerLaBase(dossiers[lieu]);
+    await consentir(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

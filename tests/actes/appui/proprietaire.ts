@@ -42,6 +42,16 @@ export function tenter(...instructions: string[]): Promise<{ refusePar?: string;
   });
 }
 
+/** Rows of a query after statements of the owner, which are then taken back. */
+export function enVain(instructions: string, sql: string): Promise<pg.QueryResultRow[]> {
+  return withClient(urlDuSuperutilisateur(), async (client) => {
+    await client.query(`BEGIN; ${instructions}`);
+    const { rows } = await client.query(sql);
+    await client.query('ROLLBACK');
+    return rows;
+  });
+}
+
 /** Runs statements as the site does, under an identity, or as the worker for « systeme ». Throws what PostgreSQL answers. */
 export function enTantQuApplication(identite: string, sql: string): Promise<pg.QueryResultRow[]> {
   const { DATABASE_URL, DATABASE_URL_WORKER } = process.env;

@@ -18,6 +18,10 @@ const DES_RESPONSABLES: Table = {
   valeurs: 'SELECT responsable_id FROM lien WHERE eleve_id = $2',
 };
 
+const DU_COUPLE: Table = {
+  colonne: 'couple_id',
+  valeurs: 'SELECT couple_id FROM consentement WHERE eleve_id = $2',
+};
 const DE_L_IMPORT: Table = {
   colonne: 'import_id',
   valeurs: 'SELECT import_id FROM ligne_d_import WHERE eleve_id = $2',
@@ -79,6 +83,11 @@ export const TABLES: Record<string, Table> = {
   resultat_brevet: DE_L_ELEVE,
   // Of the chef alone, whatever else the agent holds.
   coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
+  consentement: DE_L_ELEVE,
+  couple: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
+  accord_de_concubin: DU_COUPLE,
+  // The demandeur's, and nobody else's.
+  invitation_de_concubin: { ...DU_COUPLE, part: 0 },
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {

@@ -2,14 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { champsDeComplement } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-complement.ts';
 import { champsReportDAvis } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-piece.ts';
+import { champsDeRectification } from '#app/(agent)/agent/dossiers/[id]/actes/[acte]/champs-de-rectification.ts';
 import { NATURES_DE_L_AVIS } from '#components/libelles.ts';
-import { situationDe } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { examiner } from '#lib/droit/examen.ts';
 import { type CodePiece, porteLesRevenus } from '#lib/droit/pieces-liste.ts';
 import { questionsDe } from '#lib/droit/questions/questions.ts';
+import { REPONSES_RECTIFIABLES } from '#lib/rectification/schema.ts';
 import { champsComplets, nomDuFait, relireDemande, saisieDuFormulaire } from '#lib/saisie/faits.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { champsManques, FAITS_DE_LA_BASE } from './champs-manques.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
 
@@ -183,6 +185,32 @@ describe('the ways that come after the deposit', () => {
       expect.arrayContaining(['concubin.lien', 'concubin.nom', 'concubin.prenom']),
     );
     expect(noms('parent_isole').filter((nom) => nom.startsWith('concubin.'))).toEqual([]);
+  });
+});
+
+describe('a change of the family told after the deposit', () => {
+  const CHANGEMENT = ['genre', 'survenuLe', 'signaleLe'].map((dit) => `ressources.changement.${dit}`);
+
+  test('is a field of the complement of any demande, beside the situation and the pupil on the avis', () => {
+    for (const nom of [...CHANGEMENT, 'demandeur.situation', 'ressources.eleveSurAvis'])
+      expect(nomsDonnables({ valeurs: COMPLET })).toContain(nom);
+  });
+
+  test('is a field of the rectification, with all that follows from it', () => {
+    const noms = champsDeRectification({
+      dossier: { erreursRectifiees: [], ...consultationDe({ valeurs: COMPLET }).dossier },
+    } as never).map(({ nom }) => nom);
+    expect(noms).toEqual(expect.arrayContaining([...REPONSES_RECTIFIABLES]));
+    expect(noms).toEqual(expect.arrayContaining(CHANGEMENT));
+    expect(noms).toEqual(expect.arrayContaining(['concubin.nom', 'ressources.avisConcubin.annee']));
+  });
+
+  test('refuses: the income of one alone, asked before any change is told', () => {
+    const isole = 'ressources.changement.revenuIsole.rfr';
+    expect(nomsDonnables({ valeurs: COMPLET })).not.toContain(isole);
+    const dit = { 'ressources.changement.genre': 'deces', 'ressources.changement.survenuLe': '12/06/2026' };
+    const signale = { ...dit, 'ressources.changement.signaleLe': '18/09/2026' };
+    expect(nomsDonnables({ valeurs: { ...COMPLET, ...signale } })).toContain(isole);
   });
 });
 

@@ -1,10 +1,11 @@
 /** What is computed beside the form is what the server will judge: answer by answer, none is read by one alone. */
 import { describe, expect, test } from 'vitest';
-import { lireEnDirect, recevabiliteDuDepot, situationDe } from '#lib/demande/faits.ts';
+import { lireEnDirect, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import { DemandeSchema, PartieDemandeeSchema, type Valeurs } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { examiner } from '#lib/droit/examen.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { COMPLET, CONTEXTE } from './contexte.ts';
 
 /** The form once sent, judged as the deposit and the dossier do. */

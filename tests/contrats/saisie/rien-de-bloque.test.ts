@@ -9,7 +9,7 @@ import { PartieDemandeur } from '#components/saisie/partie-demandeur.tsx';
 import { PartiePieces, PartieReception } from '#components/saisie/partie-fin.tsx';
 import { PartieConcubin, PartiePersonnes, PartieScolarite } from '#components/saisie/partie-foyer.tsx';
 import { PartieRessources } from '#components/saisie/partie-ressources.tsx';
-import { lireEnDirect, situationDe } from '#lib/demande/faits.ts';
+import { lireEnDirect } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Saisie } from '#lib/droit/gardes.ts';
@@ -19,6 +19,7 @@ import { ACTES, ligne } from '#lib/droit/procedure.ts';
 import { QUESTIONS, questionsDe } from '#lib/droit/questions/questions.ts';
 import type { Rapport } from '#lib/droit/recevabilite/double-demande.ts';
 import { nomDuFait, relireDemande, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { FAMILLES } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { FOYERS } from '#monde/population.ts';
@@ -61,6 +62,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   posteLe: 'posteLe',
   annonceLe: 'annonceLe',
   avisProduitLe: 'recueLe',
+  avisRecuParLaFamille: 'recuLe',
   motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',

@@ -1,10 +1,10 @@
 /** What the paper form says reaches the law: each answer that changes a right, from the form to what is judged. */
 import { describe, expect, test } from 'vitest';
-import { situationDe } from '#lib/demande/faits.ts';
 import { type Demande, DemandeSchema } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { examiner } from '#lib/droit/examen.ts';
 import type { Situation } from '#lib/droit/situation.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { CONTEXTE } from './contexte.ts';
 
 const FORMULAIRE: Demande = DemandeSchema.parse({

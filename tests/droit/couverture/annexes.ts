@@ -122,6 +122,7 @@ export const PHRASES_DES_ANNEXES: Phrases = {
       'acte:corriger_personne',
       'ecran:/agent/eleves/[scolarite]',
     ),
+    dit('Les classes post-bac et les apprentis ne sont pas concernés.', 'consentement.classe'),
     aVenir('Le consentement et l’état civil du demandeur et du concubin.', CONSENTEMENT),
     dehors(
       'Les autres renseignements de l’inscription.',

@@ -142,9 +142,16 @@ export const PHRASES_I_II: Phrases = {
       ETUDE,
       'recevabilite.depot_automatique',
     ),
-    aVenir('Le concubin refuse : l’étude ne peut se faire.', ETUDE, 'competence.consentement_du_concubin'),
-    aVenir('Le consentement vaut à chaque rentrée, sauf changement d’académie ou retrait.', ETUDE),
-    aVenir('Collèges et lycées publics, et privés volontaires.', ETUDE),
+    dit(
+      'Le concubin refuse : l’étude ne peut se faire.',
+      'consentement.concubin',
+      'competence.consentement_du_concubin',
+    ),
+    dit(
+      'Le consentement vaut à chaque rentrée, sauf changement d’académie ou retrait.',
+      'consentement.duree',
+    ),
+    dit('Collèges et lycées publics, et privés volontaires.', 'consentement.perimetre'),
   ],
   'II.B.2': [
     aVenir(

@@ -79,7 +79,14 @@ export const PHRASES_III: Phrases = {
       'delai.avis_impot',
       'delai.avis_annonce',
     ),
-    dit('Dans un délai raisonnable après sa réception.', 'delai.avis_raisonnable'),
+    dit(
+      'Dans un délai raisonnable après sa réception, que le demandeur prouve.',
+      'acte:retenir_avis_tardif',
+      'acte:refuser_avis_tardif',
+      'delai.avis_tardif',
+      'delai.avis_tardif_a_juger',
+      'delai.avis_raisonnable',
+    ),
     dit('Jamais après la fin de l’année scolaire.', 'delai.avis_impot', 'delai.fin_annee_scolaire'),
     dit(
       'Tout dépôt, même incomplet, est recevable et étudié.',

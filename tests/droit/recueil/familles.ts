@@ -1,7 +1,8 @@
 /** The named families of the synthetic world, each child judged as the paper form tells it. */
-import { situationDe } from '#lib/demande/faits.ts';
+
 import { DemandeSchema } from '#lib/demande/schema.ts';
 import { jour } from '#lib/droit/date.ts';
+import { situationDe } from '#lib/situation/faits.ts';
 import { FAMILLES, type NomFamille } from '#monde/familles.ts';
 import { formulaire } from '#monde/formulaire.ts';
 import { foyer, RENTREE, SCOLARITES } from '#monde/population.ts';

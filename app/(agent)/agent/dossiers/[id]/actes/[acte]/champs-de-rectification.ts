@@ -4,9 +4,10 @@ import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
-import { EXPOSE_MINIMAL } from '#lib/rectification/schema.ts';
+import { EXPOSE_MINIMAL, FAITS_RECTIFIABLES } from '#lib/rectification/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
-import type { Champ, Option } from './champs.ts';
+import type { Champ } from './champs.ts';
+import { champDuFait, champsDuConcubin } from './champs-de-question.ts';
 
 /** What the family told the office of its error. */
 export const champsDErreur = ({ contexte }: Consultation): Champ[] => [
@@ -28,61 +29,14 @@ export const champsDErreur = ({ contexte }: Consultation): Champ[] => [
   },
 ];
 
-const INCHANGE: Option = { valeur: '', libelle: 'Inchangé' };
-const OUI_NON: readonly Option[] = [
-  INCHANGE,
-  { valeur: 'oui', libelle: 'Oui' },
-  { valeur: 'non', libelle: 'Non' },
-];
-const SITUATIONS: readonly Option[] = [
-  INCHANGE,
-  { valeur: 'couple_foyer_commun', libelle: 'Marié ou pacsé, avis d’impôt commun' },
-  { valeur: 'couple_deux_avis', libelle: 'Marié ou pacsé, deux avis d’impôt' },
-  { valeur: 'parent_isole', libelle: 'Seul' },
-  { valeur: 'concubinage', libelle: 'En concubinage' },
-  { valeur: 'autonome', libelle: 'Élève autonome' },
-];
+const INCHANGE = 'Inchangé';
 
-const facultatif = { facultatif: true } as const;
-
-/** The answers to correct: an income is typed again, never shown. */
-const REPONSES: readonly Champ[] = [
-  { sorte: 'montant', nom: 'ressources.avis.rfr', libelle: 'Revenu fiscal de référence', ...facultatif },
-  { sorte: 'nombre', nom: 'ressources.avis.enfants', libelle: 'Enfants à charge', ...facultatif },
-  {
-    sorte: 'montant',
-    nom: 'ressources.avisConcubin.rfr',
-    libelle: 'Revenu fiscal de référence du concubin',
-    ...facultatif,
-  },
-  {
-    sorte: 'nombre',
-    nom: 'ressources.avisConcubin.enfants',
-    libelle: 'Enfants à charge sur l’avis du concubin',
-    ...facultatif,
-  },
-  {
-    sorte: 'liste',
-    nom: 'demandeur.situation',
-    libelle: 'Situation au jour de la demande',
-    options: SITUATIONS,
-    ...facultatif,
-  },
-  {
-    sorte: 'liste',
-    nom: 'ressources.eleveSurAvis',
-    libelle: 'L’élève est nommé sur l’avis',
-    options: OUI_NON,
-    ...facultatif,
-  },
-  {
-    sorte: 'liste',
-    nom: 'ressources.residenceAlternee',
-    libelle: 'L’élève vit en résidence alternée',
-    options: OUI_NON,
-    ...facultatif,
-  },
-];
+/** The answers to correct, and the change of family that was not told: an income is typed again, never shown. */
+const REPONSES: readonly Champ[] = FAITS_RECTIFIABLES.flatMap((fait) => [
+  ...champDuFait(fait, { vide: INCHANGE }),
+  // Whoever lives with a partner after all names that person.
+  ...(fait === 'foyer.situation' ? champsDuConcubin(INCHANGE) : []),
+]);
 
 /** What the person has seen follow: asked once the difference was told, so that nothing is saved unseen. */
 function champDuResultat({ dossier }: Consultation): Champ {
@@ -101,16 +55,15 @@ function champDuResultat({ dossier }: Consultation): Champ {
       { valeur: 'sans_droit', libelle: 'Pas de bourse' },
       { valeur: 'a_voir', libelle: 'Calcul impossible pour l’instant' },
     ],
-    ...facultatif,
+    facultatif: true,
   };
 }
 
 /** The corrected answers, what is found of the error, and what follows. */
 export function champsDeRectification(consultation: Consultation): Champ[] {
   const [premiere] = consultation.dossier.erreursRectifiees;
-  const { demande } = consultation;
   return [
-    ...REPONSES.filter(({ nom }) => demande?.concubin || !nom.startsWith('ressources.avisConcubin')),
+    ...REPONSES,
     {
       sorte: 'choix',
       nom: 'bonneFoi',
