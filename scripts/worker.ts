@@ -24,6 +24,7 @@ import {
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
+import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
@@ -75,6 +76,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
   oublier_imports: named(() => oublierImports()),
   oublier_les_essais: named(oublierLesEssais),
+  oublier_les_echanges: named(oublierLesEchanges),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -89,6 +91,7 @@ const CRON = parseCronItems([
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
+  { task: 'oublier_les_echanges', match: '10 2 * * 0' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },

@@ -39,6 +39,7 @@ import { LECTURES_CNED, REGLES_CNED } from './eleve/cned.ts';
 import { LECTURES_DISPOSITIFS, REGLES_DISPOSITIFS } from './eleve/dispositifs-regles.ts';
 import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
+import { LECTURES_ETUDE, REGLES_ETUDE } from './etude/etude-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
@@ -158,8 +159,8 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre('Pièces', [REGLES_PIECES], [LECTURES_PIECES]),
   chapitre(
     'Ressources et charges',
-    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES],
-    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES],
+    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES, REGLES_ETUDE],
+    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES, LECTURES_ETUDE],
   ),
   chapitre('Barème', [REGLES_BAREME], [LECTURES_BAREME]),
   chapitre(

@@ -34,6 +34,7 @@ export const NOUNS = [
   'consentement',
   'saisie',
   'situation',
+  'echange',
   'demande',
   'decision',
   'relecture',

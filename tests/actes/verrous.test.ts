@@ -101,6 +101,7 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
     INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`);
 }, 60_000);
 
@@ -218,6 +219,9 @@ const CHECKS: Record<string, string> = {
   relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
   prolongation_bornes: "UPDATE prolongation SET cloture = '2027-09-01'",
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
+  echange_service: "UPDATE echange SET service = 'cadastre'",
+  echange_finalite: "UPDATE echange SET finalite = 'curiosite'",
+  cadence_par_minute: 'UPDATE cadence SET par_minute = 0',
   relance_courriel: 'UPDATE relance SET courriel = NULL',
   relance_envoyee: "UPDATE relance SET envoyee_le = now(), courriel = NULL, etape = 'courrier'",
   relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",

@@ -38,6 +38,7 @@ export const PHRASES_III: Phrases = {
     dit(
       'Une attestation de paiement de la CAF ou de la MSA peut toujours être demandée.',
       'piece_attestation_possible',
+      'etude.charge',
       'acte:demander_pieces',
     ),
     dit(
@@ -70,6 +71,7 @@ export const PHRASES_III: Phrases = {
       'ressources_demande_de_l_annee_suivante',
       'piece_avis',
       'acte:reporter_avis',
+      'etude.chiffres',
     ),
     dit('Les avis des deux foyers fiscaux d’un ménage.', 'ressources_concubin'),
     dit('Les aides non imposables ne comptent pas.', 'ressources_annee_de_reference'),
