@@ -1,9 +1,11 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
-import { type CampagneEnregistree, campagneDuDossier, clotureRegleeDe } from '#lib/campagne/faits.ts';
+import { type CampagneEnregistree, campagneDuDossier } from '#lib/campagne/faits.ts';
+import { lieuDuDepot } from '#lib/demande/faits.ts';
 import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { primesDuDroit } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue } from '#lib/droit/competence.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
@@ -21,7 +23,6 @@ import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
@@ -154,17 +155,8 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const [demande] = dossier.demandes;
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
-  const { scolarite, eleve, etablissement } = dossier;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
-  return situationDe(
-    { ...demande.contenu, piecesRecues },
-    {
-      annee: dossier.rentree,
-      scolarite: scolariteDe(scolarite, eleve, etablissement),
-      clotureReglee: clotureRegleeDe(dossier),
-    },
-    leJour,
-  );
+  return situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
 }
 
 /** What the law says of a dossier; null on a draft. */
@@ -246,7 +238,12 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
-    ...faitsDeLaRectification(dossier, decision, examen),
+    ...faitsDeLaRectification(
+      dossier,
+      decision,
+      examen,
+      primesDuDroit(situationDuDossier(dossier), typeBourseDuDossier(dossier), examen),
+    ),
   };
 }
 
