@@ -103,12 +103,6 @@ export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>):
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
 };
 
-/** True for who signed the decision that may be contested, or proposed it. */
-export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
-  agentId !== null &&
-  (decisionContestee(dossier)?.signataireId === agentId ||
-    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
-
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
   { droits }: Pick<DossierEntier, 'droits'>,
@@ -192,7 +186,10 @@ const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolea
 interface DuJour
   extends AnnoncesDues,
     FaitsDeRelecture,
-    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
+    Pick<
+      FaitsDuDossier,
+      'jour' | 'delegation' | 'reponseAuRecours' | 'aDecideAvantReprise' | 'signature' | 'rappel'
+    > {
   examen: Examen;
 }
 
@@ -290,6 +287,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
       recuLe: jourDe(pendant.recuLe),
     },
     observations: delaiDesObservations(dossier),
+    reponseAuTribunal: jourOuNul(requetePendante(dossier)?.reponseAvant),
     decisionRecue: jourOuNul(decision?.notification?.recueLe),
   });
 }

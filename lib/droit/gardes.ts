@@ -76,6 +76,8 @@ export interface FaitsDuDossier
   contesteeLe: Jour | null;
   /** Whether who acts may answer the recours that waits. */
   reponseAuRecours: Reponse;
+  /** The person took part in the decision that a recours has had examined again. */
+  aDecideAvantReprise: boolean;
   /** The computation gives the échelon of the attribution that is contested. */
   memeEchelon: boolean;
   /** The recours that waits came after its last day. */

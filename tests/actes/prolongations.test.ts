@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { confirmerActe } from '#lib/administration/actes.ts';
 import { actesAConfirmer, registreDAdministration } from '#lib/administration/queries.ts';
-import { compteursDeBannette } from '#lib/bannette/queries.ts';
 import { limiteDesPropositions } from '#lib/bordereau/queries.ts';
 import { prolongerCampagne } from '#lib/campagne/actes.ts';
 import { campagneAnnoncee, campagneDuLieu, campagneEnregistree } from '#lib/campagne/queries.ts';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
 import { campagneOuverte } from '#lib/relance/queries.ts';

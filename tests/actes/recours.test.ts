@@ -60,6 +60,14 @@ async function repondre(
   s.version = version;
 }
 
+/** Who signed the decision that is examined again neither grants nor refuses it anew. */
+const refuseAuPremier = async (s: Scene, ordre: Parameters<typeof accomplir>[1]): Promise<void> => {
+  const premier = await acteur(s, 'responsable_sab', LE_JOUR);
+  expect(await refusDe(accomplir(premier, ordre))).toMatchObject({
+    message: expect.stringMatching(/une autre personne examine de nouveau/),
+  });
+};
+
 /**
  * Fifteen days franc from 21 September end on Wednesday 7 October; two months franc on Sunday 22 November, which is put off to
  * Monday 23.
@@ -98,7 +106,7 @@ describe('what a letter is for the law, whatever its name (C. IV.B)', () => {
     expect(await dossierDe(s)).toMatchObject({
       etat: 'notifiee',
       echeance: '2026-12-20',
-      drapeaux: ['recours'],
+      drapeaux: ['recours', 'recours_rapo'],
     });
   });
 
@@ -275,7 +283,8 @@ describe('what an answer leaves behind', () => {
     await repondre(s, 'gestionnaire_sab', (c) =>
       reporterAvis(c, { qui: 'demandeur', avis: { annee: 2025, rfr: 17_000, enfants: 2 } }),
     );
-    await verbes.attribuer(s, le('2026-11-12'));
+    await refuseAuPremier(s, attribuer(cible(s)));
+    await repondre(s, 'delegue_recteur', (c) => attribuer(c));
     const droits = await lire(
       `SELECT echelon, (ferme_par_id IS NULL) AS en_vigueur FROM droit WHERE dossier_id = $1 AND composante = 'bourse' ORDER BY en_vigueur`,
       [s.dossierId],
@@ -313,7 +322,17 @@ describe('what an answer leaves behind', () => {
     await repondre(s, 'delegue_recteur', (c) => rouvrirSurRecours(c, RAISON));
     expect(await dossierDe(s)).toMatchObject({ etat: 'en_instruction', hors_delai: false });
     expect(await recoursDe(s)).toMatchObject([{ issue: 'rouvert', reponse: null }]);
-    await verbes.attribuer(s, le('2026-11-12'));
+    await refuseAuPremier(s, attribuer(cible(s)));
+    await repondre(s, 'delegue_recteur', (c) => attribuer(c));
+    expect((await dossierDe(s))?.etat).toBe('decidee');
+  });
+
+  test('the chef of a collège public, alone to decide there, carries out what the recteur said', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.formerRecours(s, le('2026-10-20'), { nomme: 'hierarchique' });
+    await repondre(s, 'responsable_sab', (c) => rouvrirSurRecours(c, RAISON));
+    await repondre(s, 'chef_etablissement', (c) => attribuer(c));
     expect((await dossierDe(s))?.etat).toBe('decidee');
   });
 

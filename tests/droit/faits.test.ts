@@ -94,6 +94,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   attribuer: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -132,6 +133,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
   refuser: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -141,6 +143,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   refuser_incompletude: [
+    'aDecideAvantReprise',
     'delegation',
     'piecesAVerifier',
     'doubleDemande',
@@ -285,6 +288,7 @@ describe('what does not compile', () => {
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
       | 'aucunRecoursPendant'
+      | 'autreLecteur'
       | 'delegationEnCours'
       | 'formulaireSigne'
       | 'piecesVerifiees'

@@ -477,6 +477,10 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ reponseAuRecours: 'aucun_recours' }],
     refuse: [{ reponseAuRecours: 'permise' }, { reponseAuRecours: 'autre_autorite' }],
   },
+  autreLecteur: {
+    passe: [{ aDecideAvantReprise: false }],
+    refuse: [{ aDecideAvantReprise: true }],
+  },
   reponsePermise: {
     passe: [{ reponseAuRecours: 'permise' }],
     refuse: [

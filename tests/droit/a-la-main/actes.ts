@@ -220,6 +220,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -241,6 +242,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -258,7 +260,13 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. III.C : sans les pièces dans les 15 jours, « une décision de refus pour dossier incomplet ».',
     vers: { incomplete: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
+    gardes: [
+      'autreLecteur',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'delaiDesPiecesEchu',
+    ],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',

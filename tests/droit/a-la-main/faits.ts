@@ -64,6 +64,7 @@ export const FAITS: Faits = {
   contestee: 'refus_incompletude',
   contesteeLe: jour('2026-09-15'),
   reponseAuRecours: 'aucun_recours',
+  aDecideAvantReprise: false,
   memeEchelon: false,
   recoursTardif: true,
   hierarchiqueRecu: jour('2026-10-02'),
