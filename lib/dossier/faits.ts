@@ -1,14 +1,14 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
 import { type CampagneEnregistree, campagneDuDossier } from '#lib/campagne/faits.ts';
-import { lieuDuDepot } from '#lib/demande/faits.ts';
-import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
+import { estSigne, lieuDuDepot, receptionDite } from '#lib/demande/faits.ts';
+import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { primesDuDroit } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue } from '#lib/droit/competence.ts';
-import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
@@ -162,26 +162,6 @@ export function examenDuDossier(dossier: DossierEntier): Examen {
   return situation && examiner(situation);
 }
 
-/** What the form says of its own reception: in the draft, or in the demande as it stands. */
-function receptionDite({
-  brouillon,
-  recuLe,
-  demandes: [demande],
-}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
-  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
-  const lue = demande?.contenu.reception ?? ReceptionSchema.safeParse(reception).data;
-  return {
-    recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
-    cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
-  };
-}
-
-/** The form bore a signature, or came back signed since; the other channels ask for none. */
-const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
-  canal !== 'papier' ||
-  (demande?.contenu.reception.signe ?? false) ||
-  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
-
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
@@ -231,6 +211,8 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: pendant?.genre === 'tardif',
+    recoursPendantLe: jourOuNul(pendant?.formeLe),
+    territoire: territoireDuDepartement(dossier.departementCode),
     hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
