@@ -1,15 +1,9 @@
 /** What the base refuses by itself, lock by lock: a lock that is taken away, or added without its case, is seen here. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { consulterDossier } from '#lib/consultation/queries.ts';
 import type { Etat } from '#lib/droit/etats.ts';
-import { sceller } from '#lib/technique/scellement.ts';
-import { lettresProduites } from '#monde/lettres.ts';
-import { acteur, le, verbes } from '#monde/scene.ts';
-import { ilYA } from './appui/jours.ts';
-import { dossierA } from './appui/preparation.ts';
-import { falsifier, lire, tenter } from './appui/proprietaire.ts';
+import { lire, tenter } from './appui/proprietaire.ts';
+import { uneLignePartout } from './appui/une-ligne-partout.ts';
 
-/** One row at least in every table that a lock holds. */
 beforeAll(async () => {
   const s = await dossierA('proposee', 'college_prive');
   await verbes.joindreFichiers(s, le('2026-09-16'));
@@ -103,6 +97,7 @@ beforeAll(async () => {
     INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
     INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`);
+  await uneLignePartout();
 }, 60_000);
 
 /** For each CHECK of the base, a change that breaks it and no other. */
@@ -219,6 +214,7 @@ const CHECKS: Record<string, string> = {
   relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
   prolongation_bornes: "UPDATE prolongation SET cloture = '2027-09-01'",
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
+  echange_un_fondement: 'UPDATE echange SET consentement_id = dossier_id',
   echange_service: "UPDATE echange SET service = 'cadastre'",
   echange_finalite: "UPDATE echange SET finalite = 'curiosite'",
   cadence_par_minute: 'UPDATE cadence SET par_minute = 0',
@@ -307,6 +303,7 @@ const FIGEES: Record<string, string> = {
   decision: 'motivation',
   demande: 'rang',
   droit: 'echelon',
+  ecriture: 'qui',
   lecture_de_liste: 'liste',
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
