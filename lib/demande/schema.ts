@@ -9,6 +9,7 @@ import {
   coche,
   entier,
   euros,
+  eurosEtCentimes,
   facultatif,
   groupe,
   JourSchema,
@@ -96,7 +97,7 @@ const PersonneAChargeSchema = z.object({
 /** Gross income of a new arrival without any avis, and what proves it (C. III.C.2). */
 const RevenusBrutsSchema = z.object({
   annee: annee('Année des revenus'),
-  brut: euros('Revenus bruts', 9_999_999),
+  brut: eurosEtCentimes('Revenus bruts', 9_999_999),
   enfants: entier('Enfants à charge', 30),
   justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']),
 });
