@@ -8,7 +8,7 @@ import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { datesContraires, datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
-import { GARDES } from '#lib/droit/gardes.ts';
+import { type FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
@@ -18,6 +18,7 @@ import type { TypeBourse } from '#lib/droit/situation.ts';
 import { type ScolariteDeLEleve, scolariteDe } from '#lib/eleve/faits.ts';
 import { estGroupe, nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
+import { jourOuNul } from '#lib/technique/dates.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -25,6 +26,7 @@ import {
   PartieDemandeeSchema,
   type PartieDeposee,
   PartieDeposeeSchema,
+  ReceptionSchema,
   type Valeurs,
 } from './schema.ts';
 
@@ -186,3 +188,23 @@ function oublier(saisie: Brouillon, chemin: readonly string[]): boolean {
   if (estGroupe(valeur) && oublier(valeur, suite)) return true;
   return Reflect.deleteProperty(saisie, cle);
 }
+
+/** What the form says of its own reception: in the draft, or in the demande as it stands. */
+export function receptionDite({
+  brouillon,
+  recuLe,
+  demandes: [demande],
+}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
+  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
+  const lue = demande?.contenu.reception ?? ReceptionSchema.safeParse(reception).data;
+  return {
+    recuLe: jourOuNul(recuLe) ?? (lue ? jour(lue.recuLe) : null),
+    cachetLe: lue?.cachetPostalLe ? jour(lue.cachetPostalLe) : null,
+  };
+}
+
+/** The form bore a signature, or came back signed since; the other channels ask for none. */
+export const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
+  canal !== 'papier' ||
+  (demande?.contenu.reception.signe ?? false) ||
+  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);

@@ -1,13 +1,14 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
-import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
+import { estSigne, receptionDite } from '#lib/demande/faits.ts';
+import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { primesDuDroit } from '#lib/droit/attribution.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
-import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
@@ -102,12 +103,6 @@ export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>):
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
 };
 
-/** True for who signed the decision that may be contested, or proposed it. */
-export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
-  agentId !== null &&
-  (decisionContestee(dossier)?.signataireId === agentId ||
-    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
-
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
   { droits }: Pick<DossierEntier, 'droits'>,
@@ -173,31 +168,14 @@ export function examenDuDossier(dossier: DossierEntier): Examen {
   return situation && examiner(situation);
 }
 
-/** What the form says of its own reception: in the draft, or in the demande as it stands. */
-function receptionDite({
-  brouillon,
-  recuLe,
-  demandes: [demande],
-}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
-  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
-  const lue = demande?.contenu.reception ?? ReceptionSchema.safeParse(reception).data;
-  return {
-    recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
-    cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
-  };
-}
-
-/** The form bore a signature, or came back signed since; the other channels ask for none. */
-const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
-  canal !== 'papier' ||
-  (demande?.contenu.reception.signe ?? false) ||
-  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
-
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
     FaitsDeRelecture,
-    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
+    Pick<
+      FaitsDuDossier,
+      'jour' | 'delegation' | 'reponseAuRecours' | 'aDecideAvantReprise' | 'signature' | 'rappel'
+    > {
   examen: Examen;
 }
 
@@ -239,6 +217,8 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: pendant?.genre === 'tardif',
+    recoursPendantLe: jourOuNul(pendant?.formeLe),
+    territoire: territoireDuDepartement(dossier.departementCode),
     hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
@@ -295,6 +275,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
       recuLe: jourDe(pendant.recuLe),
     },
     observations: delaiDesObservations(dossier),
+    reponseAuTribunal: jourOuNul(requetePendante(dossier)?.reponseAvant),
     decisionRecue: jourOuNul(decision?.notification?.recueLe),
   });
 }

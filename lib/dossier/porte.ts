@@ -1,3 +1,4 @@
+import { DRAPEAU_A_COMPLETER, drapeauDuRecours } from '#lib/droit/attentes.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
@@ -226,6 +227,7 @@ function consequences(
   { jour }: Portee,
 ): Partial<DossierEntier> {
   const delai = echeanceDuDossier(dossier, etat);
+  const recours = recoursPendant(dossier);
   const echeance = delai?.echeance ? delai : null;
   return {
     drapeaux: [
@@ -233,13 +235,16 @@ function consequences(
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
       ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
-      ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(recours ? [DRAPEAU_RECOURS, drapeauDuRecours(recours.genre)] : []),
       ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
       ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
       ...demarchesEnCours(dossier),
       ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
+      ...(examen?.genre === 'incalculable' && ligne('demander_pieces').de.includes(etat)
+        ? [DRAPEAU_A_COMPLETER]
+        : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
     ],
     ...(etat === dossier.etat ? {} : { depuisLe: dateDe(jour) }),

@@ -9,6 +9,7 @@ import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
 import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
+import { aDecideAvantReprise, prendPart } from '#lib/recours/faits.ts';
 import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
@@ -17,13 +18,7 @@ import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import {
-  type DossierEntier,
-  decisionEnVigueur,
-  examenDuDossier,
-  faitsDuDossier,
-  prendPart,
-} from './faits.ts';
+import { type DossierEntier, decisionEnVigueur, examenDuDossier, faitsDuDossier } from './faits.ts';
 
 const TOUT = {
   eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
@@ -203,6 +198,7 @@ export function contexteDuDossier(
       delegation,
       examen,
       reponseAuRecours: reponse,
+      aDecideAvantReprise: aDecideAvantReprise(dossier, portee.auteur.id),
       rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id),
       ...faitsDeRelecture(dossier, decisionEnVigueur(dossier), portee.auteur.id),
       signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),

@@ -56,6 +56,7 @@ export const NOUNS = [
   'famille',
   'acces',
   'bannette',
+  'compteur',
   'recherche',
   'suivi',
   'sollicitation',

@@ -56,6 +56,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   receptionCorrigee: 'recuLe',
   cachetCorrige: 'cachetPostalLe',
   receptionDuCourrier: 'recuLe',
+  connueLe: 'connueLe',
   recoursForme: 'formeLe',
   recoursRecu: 'recuLe',
   preuve: 'preuve',
