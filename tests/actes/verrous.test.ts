@@ -121,6 +121,7 @@ const CHECKS: Record<string, string> = {
   relecture_dite: "UPDATE relecture SET issue = 'conforme'",
   relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
+  echange_un_fondement: 'UPDATE echange SET consentement_id = dossier_id',
   echange_service: "UPDATE echange SET service = 'cadastre'",
   echange_finalite: "UPDATE echange SET finalite = 'curiosite'",
   cadence_par_minute: 'UPDATE cadence SET par_minute = 0',
