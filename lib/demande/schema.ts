@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
-import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
+import { FaitsDeLEleveSchema, PRENOM_A_DIRE } from '#lib/eleve/schema.ts';
 import {
   annee,
   CodePostalSchema,
@@ -224,8 +224,6 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
-const SANS_PRENOM_NI_CASE =
-  'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.';
 /**
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
@@ -233,8 +231,8 @@ const SANS_PRENOM_NI_CASE =
 export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
   const refuser = (champ: string, message: string) =>
     contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
-  if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', SANS_PRENOM_NI_CASE);
-  if (concubin?.prenom && concubin.sansPrenom) refuser('concubin.prenom', SANS_PRENOM_NI_CASE);
+  if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', PRENOM_A_DIRE.error);
+  if (concubin?.prenom && concubin.sansPrenom) refuser('concubin.prenom', PRENOM_A_DIRE.error);
   if (demandeur.situation && !aDeuxAvis(demandeur.situation) && concubin)
     refuser(
       'demandeur.situation',
