@@ -113,7 +113,13 @@ const ESSAIS: Record<Acte, Essai | null> = {
   maintenir_refus: (cible) => recours.maintenirRefus(cible, MOTIVATION_A_ECRIRE),
   maintenir_attribution: (cible) => recours.maintenirAttribution(cible, MOTIVATION_A_ECRIRE),
   rouvrir_sur_recours: (cible) => recours.rouvrirSurRecours(cible, MOTIVATION_A_ECRIRE),
-  ecarter_recours_tardif: recours.ecarterRecoursTardif,
+  ecarter_recours_tardif: (cible, { contexte: { faits } }) =>
+    recours.ecarterRecoursTardif(
+      cible,
+      faits.recoursTardif || !faits.envoyeLe
+        ? undefined
+        : { connueLe: faits.envoyeLe, motivation: MOTIVATION_A_ECRIRE },
+    ),
   inviter_a_presenter_ses_observations: (cible, _, choisi) =>
     retrait.inviter(cible, {
       motif: MOTIFS_A_ENTENDRE.find((motif) => motif === choisi.motif) ?? 'charge',

@@ -98,6 +98,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   revenuLe: ({ jour }) => jour,
   receptionCorrigee: ({ jour }) => jour,
   cachetCorrige: () => null,
+  connueLe: ({ envoyeLe }) => envoyeLe,
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
   requeteRecue: ({ jour }) => jour,

@@ -356,6 +356,46 @@ describe('what an answer leaves behind', () => {
   });
 });
 
+describe('a decision whose reception nothing proves (CE, Czabaj)', () => {
+  const SU = 'La famille l’a citée dans sa lettre du 19 septembre 2026, gardée au dossier.';
+  const ecarter = async (s: Scene, connue: string, motivation = SU) =>
+    accomplir(
+      await acteur(s, 'delegue_recteur', le('2027-10-05')),
+      ecarterRecoursTardif(cible(s), { connueLe: le(connue), motivation }),
+    );
+
+  test('a year after it was surely known, whoever answers sets the recours aside, and says since when', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.formerRecours(s, le('2027-09-21'));
+    expect(await recoursDe(s)).toMatchObject([{ genre: 'rapo', issue: null }]);
+    expect(await refusDe(ecarter(s, '2026-09-17'))).toMatchObject({
+      message: expect.stringContaining('n’est partie que le'),
+    });
+    expect(await refusDe(ecarter(s, '2026-09-21'))).toMatchObject({
+      message: expect.stringContaining('moins d’un an'),
+    });
+    expect(await refusDe(ecarter(s, '2026-09-19', 'trop court'))).toMatchObject({
+      message: expect.stringContaining('ce qui établit'),
+    });
+    await ecarter(s, '2026-09-19');
+    const [dite] = await lire<{ motivation: string }>(
+      'SELECT motivation FROM recours WHERE dossier_id = $1',
+      [s.dossierId],
+    );
+    expect(dite?.motivation).toContain('jusqu’au lundi 20 septembre 2027');
+    expect(dite?.motivation).toContain(SU);
+  });
+
+  test('refuses: the year where the reception is proved, which makes its own delay run', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.formerRecours(s, le('2026-10-01'));
+    expect(await refusDe(ecarter(s, '2026-09-19'))).toMatchObject({
+      message: expect.stringMatching(/il doit être examiné/),
+    });
+  });
+});
+
 describe('a record that nobody rewrites', () => {
   test.each([
     ['what the family said', "UPDATE recours SET grief = 'autre chose' WHERE dossier_id = $1"],

@@ -130,7 +130,16 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   enregistrer_rejet_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
-  ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
+  ecarter_recours_tardif: [
+    'reponseAuRecours',
+    'recoursTardif',
+    'recoursPendantLe',
+    'receptionDatee',
+    'envoyeLe',
+    'connueLe',
+    'territoire',
+    'motivation',
+  ],
   refuser: [
     'reponseAuRecours',
     'aDecideAvantReprise',

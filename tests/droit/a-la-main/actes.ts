@@ -331,7 +331,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   rattraper_decision: {
     texte:
       'CRPA L. 221-8 : une décision individuelle s’oppose à la personne à partir de sa notification ; avant, son auteur peut la reprendre.',
-    vers: { decidee: 'en_instruction' },
+    vers: { decidee: 'en_instruction', irrecevable: 'en_instruction' },
     par: 'decider',
     gardes: ['rappelPossible', 'motivationEcrite'],
     saisie: ['motivation'],
@@ -592,8 +592,8 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : les recours se forment dans un délai ; passé celui-ci, la réponse le dit.',
     vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'recoursTardif'],
-    saisie: [],
+    gardes: ['reponsePermise', 'recoursTardif', 'connaissanceMotivee'],
+    saisie: ['connueLe', 'motivation'],
     ecrit: 'recours',
     courrier: 'reponse_au_recours',
     article: 'C. IV.B',
