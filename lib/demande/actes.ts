@@ -192,8 +192,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
 
 /** Codes of the pieces that the situation asks for and that did not come with the form (C. III.C). */
 function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {
-  const { annee, scolarite } = lieuDuDepot(dossier);
-  const situation = situationDe(contenu, scolarite, annee, jour(contenu.reception.recuLe));
+  const situation = situationDe(contenu, lieuDuDepot(dossier), jour(contenu.reception.recuLe));
   const requises = piecesRequises(situation, typeBourseDuDossier(dossier));
   return piecesManquantes(requises, contenu.piecesRecues).map(({ code }) => code);
 }
