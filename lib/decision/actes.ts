@@ -6,6 +6,7 @@ import {
   decisionEnVigueur,
   type Examen,
   echeanceDuDossier,
+  rangSuivant,
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
@@ -84,7 +85,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
       decision: {
         id,
         dossierId: dossier.id,
-        rang: (dossier.decisions[0]?.rang ?? 0) + 1,
+        rang: rangSuivant(dossier.decisions),
         demandeId: demande.id,
         genre,
         typeBourse: typeBourseDuDossier(dossier),

@@ -88,11 +88,17 @@ export const decisionEnVigueur = <D extends Decidee>({ decisions }: AvecDecision
     .filter(({ id }) => !decisions.some(({ remplaceId }) => remplaceId === id))
     .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
 
+/** The rank of the next one, of decisions, of recours…, in whatever order they are. */
+export const rangSuivant = (lignes: readonly { rang: number }[]): number =>
+  Math.max(0, ...lignes.map(({ rang }) => rang)) + 1;
+
+/** The decisions that the family was notified of. */
+export const decisionsNotifiees = <D extends Decidee>({ decisions }: AvecDecisions<D>): D[] =>
+  decisions.filter(({ notification }) => notification);
+
 /** The last decision that the family was notified of: what it knows, even while a later one is on its way. */
-export const decisionNotifiee = <D extends Decidee>({ decisions }: AvecDecisions<D>): D | null =>
-  decisions
-    .filter(({ notification }) => notification)
-    .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
+export const decisionNotifiee = <D extends Decidee>(dossier: AvecDecisions<D>): D | null =>
+  decisionsNotifiees(dossier).reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
 
 /**
  * The decision that a recours bears on: in force, and notified. A decision that another has replaced is no longer to be

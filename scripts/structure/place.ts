@@ -11,6 +11,7 @@ export const NOUNS = [
   'journal',
   'administration',
   'campagne',
+  'bloc',
   'etablissement',
   'agent',
   'etat-civil',
