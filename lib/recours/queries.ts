@@ -22,6 +22,7 @@ import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts
 import { lireTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { fichiersDesRecours } from '#lib/piece/queries.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -115,6 +116,7 @@ async function faitsDuRecueil(
   return {
     numero: dossier.numero,
     jour: portee.jour,
+    ministere: configuration().ministere,
     academie: deLAcademie(academie.nom),
     service: academie.service,
     eleve: nomDActe(eleve),
