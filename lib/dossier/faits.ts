@@ -152,7 +152,7 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const { scolarite, eleve, etablissement } = dossier;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
   return situationDe(
-    { ...demande.contenu, piecesRecues },
+    { ...demande.contenu, piecesRecues, canal: dossier.canal },
     scolariteDe(scolarite, eleve, etablissement),
     dossier.rentree,
     leJour,

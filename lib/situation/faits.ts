@@ -5,7 +5,7 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { chargeProuvee, faitsDesPieces, residenceProuvee } from '#lib/droit/demandeur/faits-des-pieces.ts';
 import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
-import type { Foyer, MesureAse, Situation } from '#lib/droit/situation.ts';
+import type { Canal, Foyer, MesureAse, Situation } from '#lib/droit/situation.ts';
 import { primesDeLEleve, type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 
 /** What is told of a group: an answer left empty hides nothing that is known otherwise. */
@@ -76,14 +76,14 @@ function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   };
 }
 
-/** The situation that the law judges, from the form and the school base, on the day of the demande. */
+/** The situation that the law judges, from the form and the school base, on the day of the demande; on paper unless it says. */
 export function situationDe(
-  demande: PartieDemandee,
+  demande: PartieDemandee & { canal?: Canal },
   scolarite: ScolariteDeLEleve,
   annee: number,
   leJour: Jour,
 ): Situation {
-  const { demandeur, precisions, guide = {}, piecesRecues } = demande;
+  const { demandeur, precisions, guide = {}, piecesRecues, canal = 'papier' } = demande;
   const { primes, ...eleve }: Partial<NonNullable<PartieDemandee['eleve']>> = demande.eleve ?? {};
   const { priseEnChargeLe } = demandeur;
   const faits = faitsDuGuide(guide);
@@ -121,7 +121,7 @@ export function situationDe(
   return {
     rentree: rentree(annee),
     jour: leJour,
-    canal: 'papier',
+    canal,
     eleve: { ...connus.eleve, ...montres.eleve },
     demandeur: { ...connus.demandeur, ...montres.demandeur },
     foyer,
