@@ -76,14 +76,23 @@ function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   };
 }
 
-/** The situation that the law judges, from the form and the school base, on the day of the demande; on paper unless it says. */
+/** Where, when and by which channel a demande is judged, besides what it says. */
+interface ContexteDeSituation {
+  annee: number;
+  scolarite: ScolariteDeLEleve;
+  /** The closing day on record, where the demande is; null when only the texts give one. */
+  clotureReglee: Situation['clotureReglee'] | null;
+  /** On paper when it is not said. */
+  canal?: Canal;
+}
+
+/** The situation that the law judges, from the form and the school base, on the day of the demande. */
 export function situationDe(
-  demande: PartieDemandee & { canal?: Canal },
-  scolarite: ScolariteDeLEleve,
-  annee: number,
+  demande: PartieDemandee,
+  { annee, scolarite, clotureReglee, canal = 'papier' }: ContexteDeSituation,
   leJour: Jour,
 ): Situation {
-  const { demandeur, precisions, guide = {}, piecesRecues, canal = 'papier' } = demande;
+  const { demandeur, precisions, guide = {}, piecesRecues } = demande;
   const { primes, ...eleve }: Partial<NonNullable<PartieDemandee['eleve']>> = demande.eleve ?? {};
   const { priseEnChargeLe } = demandeur;
   const faits = faitsDuGuide(guide);
@@ -122,6 +131,7 @@ export function situationDe(
     rentree: rentree(annee),
     jour: leJour,
     canal,
+    ...(clotureReglee ? { clotureReglee } : {}),
     eleve: { ...connus.eleve, ...montres.eleve },
     demandeur: { ...connus.demandeur, ...montres.demandeur },
     foyer,
