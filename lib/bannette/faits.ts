@@ -130,7 +130,7 @@ function attendues(attentes: readonly Attente[], hier: string): Source[] {
 }
 
 /** Days ahead in which the list of the coming silences looks. */
-const REFUS_IMPLICITES_SOUS = 10;
+export const REFUS_IMPLICITES_SOUS = 10;
 
 function sourcesDe(
   { urgence, cause, etat }: Filtres,
@@ -156,6 +156,7 @@ function sourcesDe(
       return [{ ...ouverts(['deposee']), drapeaux: ['hors_delai'] }];
     case 'a_examiner':
       return [{ ...ouverts(), drapeaux: ['a_examiner'] }];
+    case 'retard_leve':
     case 'recours':
     case 'requete':
     case 'retrait':

@@ -65,6 +65,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'departement',
       'etablissement',
       'campagne',
+      'prolongation',
+      'bloc_de_texte',
       'agent',
       'affectation',
       'delegation',

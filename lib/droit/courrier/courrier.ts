@@ -6,6 +6,7 @@ import { capitale } from '../phrase.ts';
 import { acteContestable, type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
 import { type AccesEcrit, ecrireAcces } from './acces.ts';
 
+import { sectionDuBloc } from './bloc-de-texte.ts';
 import { type Bloc, p, type Section } from './blocs.ts';
 import { defautsDuCourrier } from './defauts.ts';
 import type { EnTete, Service } from './donnees.ts';
@@ -80,7 +81,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     reference: donnees.reference,
     jour: donnees.date.toString(),
     lieuEtDate: `${donnees.lieu}, le ${ecrireJour(donnees.date).replace(/^\p{L}+ /u, '')}`,
-    entete: ['Ministère de l’éducation nationale', `Académie ${donnees.academie}`],
+    entete: [donnees.ministere, `Académie ${donnees.academie}`],
     service: (certifie && donnees.expediteur) || service,
     destinataire: [destinataire.nom, ...destinataire.adresse],
     acces: ecrireAcces(donnees.acces),
@@ -88,7 +89,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     objet,
     appel: certifie ? '' : appel,
     ouverture: [...ouverture, ...direRejetRemplace(donnees), ...direModification(donnees)],
-    sections,
+    sections: [...sections, ...sectionDuBloc(donnees.bloc)],
     recours: recours(lettre, voies),
     formule: certifie ? '' : `Je vous prie d’agréer, ${appel}, l’expression de ma considération distinguée.`,
     signature: {

@@ -47,6 +47,10 @@ export interface EnTete {
   branche: Branche;
   /** INSEE code of the département where the authority decides: it gives the tribunal. */
   departement: string;
+  /** The ministère at the head, by its full name. */
+  ministere: string;
+  /** What the académie adds in its own words; null or left out when it adds nothing. */
+  bloc?: string | null;
   /** With its preposition: "de Lille", "d'Amiens". */
   academie: string;
   signataire: Signataire;

@@ -11,8 +11,7 @@ import { COMPLET, CONTEXTE } from './contexte.ts';
 /** The form once sent, judged as the deposit and the dossier do. */
 function surLeServeur(valeurs: Valeurs) {
   const demande = DemandeSchema.parse(saisieDuFormulaire(valeurs));
-  const { scolarite, annee } = CONTEXTE;
-  const situation = situationDe(demande, scolarite, annee, jour(demande.reception.recuLe));
+  const situation = situationDe(demande, CONTEXTE, jour(demande.reception.recuLe));
   return { examen: examiner(situation), depot: recevabiliteDuDepot(demande, CONTEXTE), situation };
 }
 

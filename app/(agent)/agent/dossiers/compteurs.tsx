@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Fragment } from 'react';
-import { urgenceDite } from '#lib/bannette/faits.ts';
+import { REFUS_IMPLICITES_SOUS, urgenceDite } from '#lib/bannette/faits.ts';
 import {
   CAUSES,
   type Cause,
@@ -19,7 +19,8 @@ const LIBELLES: Record<Urgence, string> = {
   sept_jours: 'Dans les 7 jours',
   incomplets: 'Incomplets',
   hors_delai: 'Hors délai',
-  refus_implicites: 'Refus implicites sous 10 jours',
+  retard_leve: 'À temps depuis la prolongation',
+  refus_implicites: `Refus implicites sous ${REFUS_IMPLICITES_SOUS} jours`,
   recours: 'Recours',
   requete: 'Devant le tribunal',
   retrait: 'Fins de bourse',
@@ -47,6 +48,7 @@ const ORDRE = ['a_faire', 'tous', ...URGENCES.filter((urgence) => urgence !== 'a
 /** Counters shown only when they count something, or are chosen. */
 const RARES: readonly string[] = [
   'hors_delai',
+  'retard_leve',
   'refus_implicites',
   'recours',
   'requete',
