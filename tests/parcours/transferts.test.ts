@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { le } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { DossierDAgent } from './appui/dossier.ts';
+import { expect, test } from './appui/essai.ts';
+import { dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
+
+test('a bourse goes on in another collège: refused, sent, taken in charge there, and both read the same', async ({
+  ouvrir,
+}) => {
+  const eleve = await nouvelEleve('parent-roux', 'collegePublic', {
+    nom: 'Voyageuse',
+    prenom: 'Ombeline',
+    classe: '4A',
+  });
+  const { dossierId } = await dossierInstruit(eleve, { rfr: 100 });
+  const chef = new DossierDAgent(await ouvrir('chef-public'), dossierId);
+  await chef.faire('Attribuer la bourse', 'Bourse attribuée');
+  await chef.lireCourrier('Attribution');
+  await enPortee(porteeSysteme(le(JOUR_DES_PARCOURS)), async (tx) => {
+    const {
+      id: _,
+      academieCode: __,
+      ...ici
+    } = await tx.scolarite.findFirstOrThrow({ where: { eleveId: eleve.id } });
+    await tx.scolarite.createMany({
+      data: { ...ici, uai: ETABLISSEMENTS.collegePrive.uai, entreeLe: new Date('2026-11-16') },
+    });
+  });
+
+  const { page } = chef;
+  const envoyer = page.getByRole('button', { name: 'Transférer à un autre établissement' });
+  await expect(async () => {
+    await page.goto(chef.adresseDe('transferer'));
+    await expect(envoyer).toBeEnabled({ timeout: 500 });
+  }).toPass();
+  await page.getByLabel('Établissement d’accueil').selectOption({ index: 0 });
+  await page.getByLabel('Dernier jour dans l’établissement d’origine').fill('20/11/2026');
+  await envoyer.click();
+  await expect(page.getByRole('main').locator('.fr-alert--error').first()).toContainText('suit l’entrée');
+  await page.getByLabel('Dernier jour dans l’établissement d’origine').fill('13/11/2026');
+  await chef.confirmer('Transférer à un autre établissement', 'Dossier transmis à l’établissement d’accueil');
+
+  const accueil = await ouvrir('chef-prive');
+  await accueil.goto('/agent/dossiers');
+  await accueil.getByRole('link', { name: /bourses? à prendre en charge/ }).click();
+  expect((await new AxeBuilder({ page: accueil }).analyze()).violations).toEqual([]);
+  const ligne = accueil.getByRole('listitem').filter({
+    has: accueil.locator(`a[href="/agent/dossiers/${dossierId}"]`),
+  });
+  await ligne.getByRole('button', { name: 'Prendre la bourse en charge' }).click();
+  await expect(ligne).toContainText('prise en charge le 23/11/2026');
+  await ligne.getByRole('link').click();
+  await expect(accueil.getByRole('main')).toContainText('Reste à l’autorité qui a décidé');
+  const partage = 'Collège Sainte-Odile350€';
+  const lu = async (vue: typeof page) =>
+    ((await vue.getByRole('main').textContent()) ?? '').replaceAll(/[\s\u00a0\u202f]/g, '');
+  expect(await lu(accueil)).toContain(partage.replaceAll(' ', ''));
+  await page.goto(`/agent/dossiers/${dossierId}`);
+  expect(await lu(page)).toContain(partage.replaceAll(' ', ''));
+});
