@@ -216,7 +216,10 @@ export const gestes = {
     }),
   ),
   daterInvitation: geste('demander_pieces', (s, j) =>
-    retrait.daterInvitation(cible(s), { recuLe: j, preuve: 'accusé de réception postal' }),
+    retrait.daterInvitation(cible(s), {
+      recuLe: j,
+      preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
+    }),
   ),
   recevoirObservations: geste('famille', (s, j) =>
     retrait.recevoirObservations(cible(s), {

@@ -21,8 +21,9 @@ export const PROCEDURE = [
     },
     {
       id: 'D6',
-      before: "['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu']",
-      after: "['piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu']",
+      before:
+        "      'delegationEnCours',\n      'piecesVerifiees',\n      'demandeExaminable',\n      'delaiDesPiecesEchu',",
+      after: "      'piecesVerifiees',\n      'demandeExaminable',\n      'delaiDesPiecesEchu',",
       breaks: 'Un refus pour dossier incomplet se signe sans délégation.',
     },
     {

@@ -9,7 +9,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { lettreAttendue, RIEN_DU_PAPIER } from './faits.ts';
+import { lettreSuivie, RIEN_DU_PAPIER } from './faits.ts';
 
 /** When a letter was received, and how it is known. */
 export interface Reception {
@@ -43,7 +43,7 @@ function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): 
 }
 
 function lettreDe(dossier: DossierEntier) {
-  const lettre = lettreAttendue(dossier, decisionEnVigueur(dossier));
+  const lettre = lettreSuivie(dossier, decisionEnVigueur(dossier));
   if (!lettre) throw new Refus('impossible', 'Ce dossier n’a pas de courrier à suivre.');
   return lettre;
 }

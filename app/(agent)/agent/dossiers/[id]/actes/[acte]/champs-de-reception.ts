@@ -8,7 +8,8 @@ import type { Champ } from './champs.ts';
 const aujourdHui = ({ contexte }: Consultation): string => ecrireJourCourt(contexte.faits.jour);
 
 const numeroConnu = ({ contexte }: Consultation): string => {
-  const { recommande } = contexte.faits;
+  const { invitation, recommande: deLaDecision } = contexte.faits;
+  const recommande = invitation ? invitation.recommande : deLaDecision;
   return recommande ? ecrireRecommande(recommande.numero) : '';
 };
 
