@@ -57,7 +57,8 @@ export async function run([nombre = '1000']: string[]): Promise<void> {
     await planterReferentiel();
     const ids = await planterInstruits(base, Number(nombre));
     const portee = await chef();
-    const lotId = await preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
+    const choix = { geste: 'decider', etendue: 'cochees', ids, liste: '' } as const;
+    const lotId = await preparerLot(portee, choix, ids.length);
     for (const dossierId of ids.slice(-ECHECS))
       await accomplir(portee, demanderPieces({ dossierId, version: 2 }, { codes: ['avis_impot'] }));
     for (let arret = 1; arret <= ARRETS; arret++) {

@@ -169,3 +169,25 @@ export function rappelDe(
   if (recours.some(({ reponseId }) => reponseId === decision.id)) return 'sur_recours';
   return decision.signataireId === agentId ? 'possible' : 'autre_personne';
 }
+
+interface Personne {
+  id: string;
+  adresse: string;
+  commune: string;
+}
+
+/** The other persons of the pupil whose address the base knows, the pupil of age among them. */
+export const autresAdresses = <R extends Personne>({
+  demandeurId,
+  eleve: { liens },
+}: {
+  demandeurId: string | null;
+  eleve: { liens: readonly { responsable: R }[] };
+}): R[] => [
+  ...new Map(
+    liens
+      .map(({ responsable }) => responsable)
+      .filter(({ id, adresse, commune }) => id !== demandeurId && adresse.trim() && commune.trim())
+      .map((responsable) => [responsable.id, responsable] as const),
+  ).values(),
+];
