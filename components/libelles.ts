@@ -73,6 +73,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   reprise_en_cours_d_annee: 'reprise en cours d’année',
   requete: 'devant le tribunal',
   relecture: 'seconde lecture',
+  retard_leve: 'à temps depuis la prolongation',
   retenue_au_lycee: 'retenue au lycée',
   retrait: 'fin de bourse engagée',
   retrait_entendu: 'fin de bourse à conclure',

@@ -70,9 +70,10 @@ export const PROCEDURE = [
       after: "decision: 'refus'",
       breaks: 'Un refus pour dossier incomplet est gardé comme un refus de droit.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/ligne-de-procedure.ts', test: A_LA_MAIN }, [
     {
       id: 'D37',
-      file: 'lib/droit/ligne-de-procedure.ts',
       before: "proposee ? 'proposee' : 'en_instruction'",
       after: "proposee ? 'en_instruction' : 'proposee'",
       breaks: 'Un dossier proposé puis complété revient au collège privé.',

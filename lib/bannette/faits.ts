@@ -156,6 +156,7 @@ function sourcesDe(
       return [{ ...ouverts(['deposee']), drapeaux: ['hors_delai'] }];
     case 'a_examiner':
       return [{ ...ouverts(), drapeaux: ['a_examiner'] }];
+    case 'retard_leve':
     case 'recours':
     case 'requete':
     case 'retrait':

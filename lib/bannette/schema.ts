@@ -15,6 +15,7 @@ export const URGENCES = [
   'sept_jours',
   'incomplets',
   'hors_delai',
+  'retard_leve',
   'refus_implicites',
   'recours',
   'requete',

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { defautsDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { type Campagne, campagneEnVigueur } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
@@ -14,7 +15,7 @@ import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { type Circonstances, retardRaisonnable } from '#lib/droit/recevabilite/voies.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
+import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { type ScolariteDeLEleve, scolariteDe } from '#lib/eleve/faits.ts';
 import { estGroupe, nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
@@ -36,6 +37,7 @@ export interface LieuDeDepot extends Pick<Circonstances, 'admission'> {
   branche: Branche;
   departementCode: string;
   scolarite: ScolariteDeLEleve;
+  clotureReglee: Situation['clotureReglee'] | null;
 }
 
 /** The place of a deposit, from its dossier. */
@@ -43,6 +45,7 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
   annee: dossier.rentree,
   branche: dossier.branche,
   departementCode: dossier.departementCode,
+  clotureReglee: clotureRegleeDe(dossier),
   scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
   admission: retardRaisonnable(dossier.retardAdmis),
 });
@@ -111,11 +114,11 @@ export function chargesEnDoute(
 /** Reads the form as typed. Pure: the same answers always read the same, here and on the server. */
 export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): LectureEnDirect {
   const saisie = saisieDuFormulaire(valeurs);
-  const { annee, branche, scolarite, typeBourse } = contexte;
+  const { annee, branche, typeBourse, clotureReglee } = contexte;
   const demande = lireEnCours(PartieDemandeeSchema, saisie);
   const deposee = lireEnCours(PartieDeposeeSchema, saisie);
   const leJour = jour(deposee?.reception.recuLe ?? contexte.jour);
-  const situation = demande && situationDe(demande, scolarite, annee, leJour);
+  const situation = demande && situationDe(demande, contexte, leJour);
   const pieces = situation ? piecesRequises(situation, typeBourse) : [];
   const examen = situation && examiner(situation);
   const manques = examen?.genre === 'incalculable' ? examen.manques : [];
@@ -128,7 +131,7 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
     pieces,
     manquantes: piecesManquantes(pieces, demande?.piecesRecues ?? []),
     depot: deposee && recevabiliteDuDepot(deposee, contexte),
-    campagne: campagneDe(rentree(annee), reseauDe(branche)),
+    campagne: campagneEnVigueur(rentree(annee), reseauDe(branche), clotureReglee),
   };
 }
 

@@ -1,13 +1,13 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
-import { estSigne, receptionDite } from '#lib/demande/faits.ts';
+import { type CampagneEnregistree, campagneDuDossier } from '#lib/campagne/faits.ts';
+import { estSigne, lieuDuDepot, receptionDite } from '#lib/demande/faits.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { primesDuDroit } from '#lib/droit/attribution.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
+import { propositionAttendue } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
@@ -23,7 +23,6 @@ import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
@@ -52,6 +51,7 @@ export const reperesDe = (dossier: Pick<DossierEntier, 'rentree' | 'scolarite'>,
 export interface DossierEntier extends Ligne<'Dossier'> {
   eleve: Ligne<'Eleve'> & { liens: LienConnu[]; brevets: Pick<Ligne<'ResultatBrevet'>, 'mention'>[] };
   etablissement: Ligne<'Etablissement'>;
+  campagne: CampagneEnregistree;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;
   brouillon: Ligne<'Brouillon'> | null;
@@ -88,11 +88,17 @@ export const decisionEnVigueur = <D extends Decidee>({ decisions }: AvecDecision
     .filter(({ id }) => !decisions.some(({ remplaceId }) => remplaceId === id))
     .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
 
+/** The rank of the next one, of decisions, of recours…, in whatever order they are. */
+export const rangSuivant = (lignes: readonly { rang: number }[]): number =>
+  Math.max(0, ...lignes.map(({ rang }) => rang)) + 1;
+
+/** The decisions that the family was notified of. */
+export const decisionsNotifiees = <D extends Decidee>({ decisions }: AvecDecisions<D>): D[] =>
+  decisions.filter(({ notification }) => notification);
+
 /** The last decision that the family was notified of: what it knows, even while a later one is on its way. */
-export const decisionNotifiee = <D extends Decidee>({ decisions }: AvecDecisions<D>): D | null =>
-  decisions
-    .filter(({ notification }) => notification)
-    .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
+export const decisionNotifiee = <D extends Decidee>(dossier: AvecDecisions<D>): D | null =>
+  decisionsNotifiees(dossier).reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
 
 /**
  * The decision that a recours bears on: in force, and notified. A decision that another has replaced is no longer to be
@@ -149,14 +155,8 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const [demande] = dossier.demandes;
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
-  const { scolarite, eleve, etablissement } = dossier;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
-  return situationDe(
-    { ...demande.contenu, piecesRecues },
-    scolariteDe(scolarite, eleve, etablissement),
-    dossier.rentree,
-    leJour,
-  );
+  return situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
 }
 
 /** What the law says of a dossier; null on a draft. */
@@ -263,7 +263,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     type: typeBourseDuDossier(dossier),
     rentree: annee,
     territoire: territoireDuDepartement(dossier.departementCode),
-    campagne: campagneDe(annee, reseauDe(dossier.branche)),
+    campagne: campagneDuDossier(dossier),
     derogation: null,
     propositionAttendue: propositionAttendue(dossier.branche) && dossier.propositions.length === 0,
     demandeComplete: completeLe(dossier),

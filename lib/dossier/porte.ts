@@ -1,3 +1,4 @@
+import { retardLeve } from '#lib/decision/faits.ts';
 import { DRAPEAU_A_COMPLETER, drapeauDuRecours } from '#lib/droit/attentes.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
@@ -35,7 +36,14 @@ import {
   refusDeLaBase,
   verrouillerDossiers,
 } from './queries.ts';
-import { DRAPEAU_COURRIER, DRAPEAU_JUGE, DRAPEAU_PIECE, DRAPEAU_RECOURS, DRAPEAU_SILENCE } from './schema.ts';
+import {
+  DRAPEAU_COURRIER,
+  DRAPEAU_JUGE,
+  DRAPEAU_PIECE,
+  DRAPEAU_RECOURS,
+  DRAPEAU_RETARD,
+  DRAPEAU_SILENCE,
+} from './schema.ts';
 
 /** The dossier as a screen showed it: an act on another version is a conflict. */
 export interface Cible {
@@ -232,6 +240,7 @@ function consequences(
   return {
     drapeaux: [
       ...(dossier.horsDelai ? ['hors_delai'] : []),
+      ...(retardLeve(dossier) ? [DRAPEAU_RETARD] : []),
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
       ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),

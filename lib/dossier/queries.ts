@@ -1,3 +1,4 @@
+import { A_REJUGER, retardLeve } from '#lib/decision/faits.ts';
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -23,6 +24,7 @@ import { type DossierEntier, decisionEnVigueur, examenDuDossier, faitsDuDossier 
 const TOUT = {
   eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
   etablissement: true,
+  campagne: { include: { prolongations: true } },
   scolarite: true,
   demandeur: true,
   brouillon: true,
@@ -81,6 +83,10 @@ async function erreursRectifiees(tx: Transaction, ids: readonly string[]): Promi
   return new Map([...par].map(([id, rangees]) => [id, rangees.map(({ le }) => le)]));
 }
 
+/** The campaign prolonged since finds in time a demande that nobody has decided: it is late no more, from its next act on. */
+const prolongee = (dossier: DossierEntier): boolean =>
+  A_REJUGER.includes(dossier.etat) && retardLeve(dossier);
+
 /**
  * The dossiers of a set within the portée, by id; those outside, that do not exist, or that the person has no need to follow,
  * are absent.
@@ -96,10 +102,14 @@ export async function chargerDossiers(
   return new Map(
     lus
       .filter((lu) => regard(portee, lu, 'suivi') !== 'rien')
-      .map((lu) => [
-        lu.id,
-        { ...lire(lu), autres: autres.get(lu.id) ?? [], erreursRectifiees: erreurs.get(lu.id) ?? [] },
-      ]),
+      .map((lu) => {
+        const dossier = {
+          ...lire(lu),
+          autres: autres.get(lu.id) ?? [],
+          erreursRectifiees: erreurs.get(lu.id) ?? [],
+        };
+        return [lu.id, { ...dossier, horsDelai: dossier.horsDelai && !prolongee(dossier) }];
+      }),
   );
 }
 

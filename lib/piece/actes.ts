@@ -6,7 +6,7 @@ import {
   reprendre,
 } from '#lib/connecteurs/octets/depot.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, type LigneDePiece, piecesManquantes } from '#lib/dossier/faits.ts';
+import { type DossierEntier, type LigneDePiece, piecesManquantes, reperesDe } from '#lib/dossier/faits.ts';
 import {
   type Accompli,
   accomplir,
@@ -16,7 +16,8 @@ import {
   type Par,
   prevoir,
 } from '#lib/dossier/porte.ts';
-import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { receptionDePieceImpossible } from '#lib/droit/dates-possibles.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { direRenvoi, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
@@ -205,10 +206,8 @@ export const recevoirPiece = (
   saisie: { avisProduitLe: estCodePiece(code) && estAvisImpot(code) ? recueLe : null },
   ecrire: (dossier, par) => {
     const attendue = pieceAttendue(dossier, code, par);
-    if (apres(recueLe, par.portee.jour))
-      throw new Refus('impossible', `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`, {
-        champ: 'recueLe',
-      });
+    const faute = receptionDePieceImpossible(recueLe, reperesDe(dossier, par.portee.jour));
+    if (faute) throw new Refus('impossible', faute, { champ: 'recueLe' });
     return avecRemplacees(dossier, {
       enregistrementId: attendue.id,
       contenu: { code, fichiers: fichiers.length },

@@ -2,7 +2,12 @@ import type { FichierDepose } from '#lib/connecteurs/octets/depot.ts';
 import { type Choix, decider, droitDe, enJson } from '#lib/decision/actes.ts';
 import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import {
+  type DossierEntier,
+  decisionContestee,
+  rangSuivant,
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -50,7 +55,7 @@ export const formerRecours = (
           {
             id,
             dossierId: dossier.id,
-            rang: (dossier.recours.at(-1)?.rang ?? 0) + 1,
+            rang: rangSuivant(dossier.recours),
             decisionId,
             genre,
             nomme: forme.nomme,

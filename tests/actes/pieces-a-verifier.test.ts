@@ -105,6 +105,26 @@ describe('an aunt who had brought nothing to show the charge (C. III.B)', () => 
   });
 });
 
+describe('the day on which a piece came', () => {
+  const recevoir = async (s: Scene, recueLe: string) =>
+    accomplir(
+      await acteur(s, 'secretariat', le('2026-09-20')),
+      recevoirPiece(cible(s), { code: 'rib', recueLe: le(recueLe) }),
+    );
+
+  test('may be any since the first demande of the year could come, today included', async () => {
+    for (const jour of ['2026-03-01', '2026-09-20'])
+      expect(await recevoir(await dossierA('en_instruction', 'college_public'), jour)).toMatchObject({
+        etat: 'en_instruction',
+      });
+  });
+
+  test.each(['2026-02-28', '2025-09-15', '2026-09-21'])('refuses: %s', async (jour) => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await expect(recevoir(s, jour)).rejects.toMatchObject({ code: 'impossible', champ: 'recueLe' });
+  });
+});
+
 describe('an upload never closes the request by itself', () => {
   test('refuses: a refusal for incompleteness while a piece waits to be looked at, even after the delay', async () => {
     const s = await dossierA('en_instruction', 'college_public');

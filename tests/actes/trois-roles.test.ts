@@ -65,6 +65,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'departement',
       'etablissement',
       'campagne',
+      'prolongation',
       'agent',
       'affectation',
       'delegation',

@@ -120,6 +120,7 @@ const CHECKS: Record<string, string> = {
   avis_verse: 'UPDATE avis_sollicite SET verse_le = demande_le',
   relecture_dite: "UPDATE relecture SET issue = 'conforme'",
   relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
+  prolongation_bornes: "UPDATE prolongation SET cloture = '2027-09-01'",
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
   echange_un_fondement: 'UPDATE echange SET consentement_id = dossier_id',
   echange_service: "UPDATE echange SET service = 'cadastre'",

@@ -37,6 +37,7 @@ export const COLLEGE: EnTete = {
   type: 'college',
   branche: 'college_public',
   departement: '59',
+  ministere: 'Ministère de l’éducation nationale',
   academie: 'de Lille',
   signataire: {
     prenom: 'Hélène',

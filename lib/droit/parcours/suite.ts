@@ -122,12 +122,12 @@ const RECITS: Record<Etat, Recit> = {
     ensuite: [],
   }),
   desistee: () => ({
-    titre: 'Demande abandonnée',
+    titre: 'Vous avez renoncé',
     phrase: 'Vous avez renoncé à cette demande : plus rien n’est attendu.',
     ensuite: [],
   }),
   irrecevable: () => ({
-    titre: 'Demande irrecevable',
+    titre: 'Demande qui ne peut pas être étudiée',
     phrase: 'La demande ne peut pas être examinée. Le courrier en donne la raison, et vous pouvez contester.',
     ensuite: [],
   }),

@@ -19,6 +19,7 @@ const LIBELLES: Record<Urgence, string> = {
   sept_jours: 'Dans les 7 jours',
   incomplets: 'Incomplets',
   hors_delai: 'Hors délai',
+  retard_leve: 'À temps depuis la prolongation',
   refus_implicites: 'Refus implicites sous 10 jours',
   recours: 'Recours',
   requete: 'Devant le tribunal',
@@ -47,6 +48,7 @@ const ORDRE = ['a_faire', 'tous', ...URGENCES.filter((urgence) => urgence !== 'a
 /** Counters shown only when they count something, or are chosen. */
 const RARES: readonly string[] = [
   'hors_delai',
+  'retard_leve',
   'refus_implicites',
   'recours',
   'requete',
