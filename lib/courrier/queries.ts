@@ -48,7 +48,7 @@ export async function faitsDesCourriers(
     SELECT c.id, json_build_object(
       'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
       'bloc', bloc_du_courrier(d.academie_code, d.branche, c.genre, c.jour),
-      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe,
+      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'canal', d.canal, 'classe', s.classe,
         'departementCode', d.departement_code, 'recuLe', d.recu_le, 'retardAdmis', d.retard_admis),
       'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
         'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
@@ -182,6 +182,7 @@ function faitsPrevus(
     dossier: {
       rentree: dossier.rentree,
       branche: dossier.branche,
+      canal: dossier.canal,
       typeBourse: typeBourseDuDossier(dossier),
       classe: dossier.scolarite.classe,
       departementCode: dossier.departementCode,

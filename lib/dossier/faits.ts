@@ -156,7 +156,8 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
-  return situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
+  const contexte = { ...lieuDuDepot(dossier), canal: dossier.canal };
+  return situationDe({ ...demande.contenu, piecesRecues }, contexte, leJour);
 }
 
 /** What the law says of a dossier; null on a draft. */
