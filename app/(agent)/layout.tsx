@@ -3,6 +3,7 @@ import { Contenu } from '#components/contenu.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
+import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
@@ -21,6 +22,9 @@ function liensDe(portee: Portee, propose: boolean): { href: string; libelle: str
     ...(suit ? [{ href: '/agent/equipe', libelle: 'Répartition' }] : []),
     ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
     ...(tient(portee, ...RELANCEURS) ? [{ href: '/agent/relances', libelle: 'Familles sans demande' }] : []),
+    ...(tient(portee, ...RECUEILLEURS)
+      ? [{ href: '/agent/consentements', libelle: 'Étude automatique' }]
+      : []),
     ...(saisit ? [{ href: '/agent/base', libelle: 'Base élèves' }] : []),
     ...(saisit ? [{ href: '/agent/brevet', libelle: 'Résultats du brevet' }] : []),
     ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),

@@ -31,6 +31,8 @@ export const NOUNS = [
   'scolarite',
   'brevet',
   'parcoursup',
+  'participation',
+  'concubin',
   'consentement',
   'saisie',
   'situation',
