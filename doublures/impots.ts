@@ -1,13 +1,20 @@
 /**
  * Stand-in of the DGFiP's gateway, as a process of its own: `node doublures/impots.ts`, with PORT_IMPOTS, CLIENT_IMPOTS and
  * SECRET_IMPOTS. Plays the token, R2P, SFiP and Impôt particulier on fictitious people, with their documented errors; some
- * people are slow or broken. ANNEE_SFIP is the year that its service SFiP was opened for. Prints its port.
+ * people are slow or broken. ANNEE_SFIP is the year that its service SFiP was opened for. FOULE_IMPOTS=1: SFiP knows besides
+ * everybody who is not on its list, with figures drawn from the name (a bench needs many). Prints its port.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { CONTRIBUABLES, type Contribuable } from '#monde/contribuables.ts';
+import { CONTRIBUABLES, type Contribuable, deLaFoule } from '#monde/contribuables.ts';
 
-const { CLIENT_IMPOTS = '', SECRET_IMPOTS = '', ANNEE_SFIP = '2025', PORT_IMPOTS = '0' } = process.env;
+const {
+  CLIENT_IMPOTS = '',
+  SECRET_IMPOTS = '',
+  ANNEE_SFIP = '2025',
+  FOULE_IMPOTS,
+  PORT_IMPOTS = '0',
+} = process.env;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Tokens given out, each for an hour; `finir` ends one before its time. */
 const tokens = new Set<string>();
@@ -83,7 +90,8 @@ function situation(known: Contribuable, year: number, told?: number): Answer {
 function sfip(query: URLSearchParams): Answer {
   if (!wellFormed(query, /^(?:\d\d|2[AB]|9[78]\d)$/)) return MALFORMED;
   const [one, ...others] = search(query);
-  if (!one) return UNKNOWN;
+  if (!one)
+    return FOULE_IMPOTS ? situation(deLaFoule(query, Number(ANNEE_SFIP)), Number(ANNEE_SFIP)) : UNKNOWN;
   if (others.length > 0 || one.sort === 'protegee') return AMBIGUOUS;
   // Of who has nothing for the year of the service, the last figures known, under their own year.
   const last = Number(Object.keys(one.situations ?? {}).at(-1));

@@ -1,4 +1,5 @@
 /** Fictitious taxpayers: what the stand-in of the tax source knows, one for each answer that the source documents. */
+import { createHash } from 'node:crypto';
 
 export interface Contribuable {
   nom: string;
@@ -108,3 +109,18 @@ export const CONTRIBUABLES: readonly Contribuable[] = [
     },
   },
 ];
+
+/** Somebody of a crowd: who asks is whom it knows, with the same figures each time for the same name and birth. */
+export function deLaFoule(demande: URLSearchParams, annee: number): Contribuable {
+  const dit = (champ: string) => demande.get(champ) ?? '';
+  const nom = dit('nom').toUpperCase();
+  const tirage = createHash('sha256')
+    .update(`${nom} ${dit('prenom')} ${dit('naisDate')}`)
+    .digest();
+  const rfr = tirage.readUInt16BE(0) % 45_000;
+  return {
+    ...{ nom, prenoms: dit('prenom'), sexe: dit('sexe') as '1' | '2', naissance: dit('naisDate') },
+    ...{ pays: dit('naisCodePays'), spi: '0000000000000' },
+    situations: { [annee]: avis(rfr, { nbPacF: tirage.readUInt8(2) % 4 }) },
+  };
+}

@@ -26,6 +26,7 @@ import {
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
+import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
@@ -79,6 +80,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
   oublier_imports: named(() => oublierImports()),
   oublier_les_essais: named(oublierLesEssais),
+  oublier_les_echanges: named(oublierLesEchanges),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -93,6 +95,7 @@ const CRON = parseCronItems([
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
+  { task: 'oublier_les_echanges', match: '10 2 * * 0' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },

@@ -1,10 +1,10 @@
 import type { LectureEnDirect } from '#lib/demande/faits.ts';
+import { direMontant } from '#lib/droit/argent/duree.ts';
 import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import { type Territoire, territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
-import { ecrireMontant } from '#lib/droit/montant.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerLigne, redigerMotifs } from '#lib/droit/rediger.ts';
 import { regleDe } from '#lib/droit/registre.ts';
@@ -57,7 +57,7 @@ function Conclusion({ examen }: { examen: Resultat<DroitExamine> | null }) {
           <Badge ton="succes" icone="fr-icon-check-line">
             Échelon {examen.droit.echelon}
           </Badge>{' '}
-          <strong>{ecrireMontant(examen.droit.annuel)}</strong> par an
+          <strong>{direMontant(examen.droit.annuel, examen.droit.verse)}</strong>
         </p>
       );
     case 'sans_droit':

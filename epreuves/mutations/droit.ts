@@ -222,7 +222,7 @@ export const DROIT = [
       breaks: 'Les trois trimestres ne font plus l’année.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/demande/faits.ts', test: 'tests/contrats/saisie/situation.test.ts' }, [
+  ...mutationsOf({ file: 'lib/situation/faits.ts', test: 'tests/contrats/saisie/situation.test.ts' }, [
     {
       id: 'D30',
       before: 'demandeur.resideEnFrance ?? (piecesRecues',

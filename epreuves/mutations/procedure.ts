@@ -28,9 +28,15 @@ export const PROCEDURE = [
     {
       id: 'D7',
       before:
-        "      'delegationEnCours',\n      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
-      after: "      'formulaireSigne',\n      'piecesVerifiees',\n      'eleveScolarise',",
+        "      'delegationEnCours',\n      'formulaireSigne',\n      'piecesVerifiees',\n      'avisJuge',\n      'eleveScolarise',",
+      after: "      'formulaireSigne',\n      'piecesVerifiees',\n      'avisJuge',\n      'eleveScolarise',",
       breaks: 'Une bourse s’attribue sans délégation.',
+    },
+    {
+      id: 'D7A',
+      before: "      'avisJuge',\n      'eleveScolarise',",
+      after: "      'eleveScolarise',",
+      breaks: 'Une bourse s’attribue sur un avis tardif que personne n’a jugé.',
     },
     {
       id: 'D8',

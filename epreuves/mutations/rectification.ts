@@ -32,8 +32,8 @@ export const RECTIFICATIONS = [
     [
       {
         id: 'RE4',
-        before: "(apres === 'sans_droit' || apres.annuel < avant.annuel);",
-        after: "(apres === 'sans_droit' || apres.annuel <= avant.annuel);",
+        before: 'apres.annuel < avant.annuel ||',
+        after: 'apres.annuel <= avant.annuel ||',
         breaks: 'Un droit inchangé est dit à rembourser.',
       },
     ],

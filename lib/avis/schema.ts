@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CibleSchema } from '#lib/dossier/schema.ts';
+import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { CAUSES_D_ATTENTE } from '#lib/droit/avis/causes.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
 
@@ -10,3 +10,6 @@ export const AnnonceEnLigneSchema = CibleSchema.extend({
 
 /** What an agent records of it: the day is that of the letter or of the call. */
 export const AnnonceSchema = AnnonceEnLigneSchema.extend({ annonceLe: JourSchema });
+
+/** What a person judges of a late avis. */
+export const JugementSchema = CibleSchema.extend({ recuLe: JourSchema, motivation: MotivationSchema });

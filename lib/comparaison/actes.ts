@@ -118,63 +118,89 @@ const reconnaitreLesCles = (tx: Transaction, importe: Importe) => tx.$executeRaw
       WHEN l.dit->'eleve' ? 'sortieLe' AND NOT b.dit->'eleve' ? 'sortieLe' THEN 'sortie' ELSE 'change' END)::sort_d_eleve
   FROM eleve_de_base b WHERE l.import_id = ${importe.id}::uuid AND b.cle = l.cle AND ${cleDe(importe)}`;
 
-const MEME_INE = Prisma.sql`(l.eleve_id IS NULL AND starts_with(l.dit->'eleve'->>'naissance', e.naissance))`;
+/**
+ * What lines say of their pupils, as plain columns: under its policy, the table of pupils is searched by its indexes only with
+ * an operator that leaks nothing, which those that read inside a jsonb are not.
+ */
+const dits = ({ id }: Pick<Importe, 'id'>, lesquelles: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  dits AS MATERIALIZED (
+    SELECT rang, eleve_id, dit->'eleve'->>'ine' AS ine, dit->'eleve'->>'naissance' AS naissance, dit->'eleve'->>'nom' AS nom,
+      dit->'eleve'->>'prenom' AS prenom, dit->'eleve'->>'communeNaissance' AS commune
+    FROM ligne_d_import WHERE import_id = ${id}::uuid AND ${lesquelles})`;
 
 /** INE and birth date together prove that it is the same pupil, wherever schooled; the INE alone proves nothing. */
-async function reconnaitreParIne(tx: Transaction, { id }: Importe): Promise<void> {
+async function reconnaitreParIne(tx: Transaction, importe: Importe): Promise<void> {
+  const { id } = importe;
   await tx.$executeRaw`
+    WITH ${dits(importe, Prisma.sql`sort = 'nouveau'`)}, doubles AS (
+      SELECT dit->'eleve'->>'ine' AS ine FROM ligne_d_import WHERE import_id = ${id}::uuid GROUP BY 1 HAVING count(*) > 1)
     UPDATE ligne_d_import l SET sort = 'a_rapprocher', cause = 'ine_en_double'
-    FROM (SELECT dit->'eleve'->>'ine' AS ine FROM ligne_d_import WHERE import_id = ${id}::uuid GROUP BY 1 HAVING count(*) > 1) doubles
-    WHERE l.import_id = ${id}::uuid AND l.dit->'eleve'->>'ine' = doubles.ine AND l.sort = 'nouveau'
-      AND NOT EXISTS (SELECT 1 FROM eleve e WHERE e.ine = doubles.ine AND starts_with(l.dit->'eleve'->>'naissance', e.naissance))`;
+    FROM dits d JOIN doubles USING (ine)
+    WHERE l.import_id = ${id}::uuid AND l.rang = d.rang
+      AND NOT EXISTS (SELECT 1 FROM eleve e WHERE e.ine = d.ine AND starts_with(d.naissance, e.naissance))`;
   await tx.$executeRaw`
+    WITH ${dits(importe, Prisma.sql`sort NOT IN ('inchange', 'a_rapprocher')`)}, trouves AS (
+      SELECT d.rang, t.id, d.eleve_id IS NULL AND starts_with(d.naissance, e.naissance) AS sur
+      FROM dits d JOIN eleve e ON e.ine = d.ine, LATERAL (SELECT coalesce(e.reunie_dans, e.id) AS id) t
+      WHERE t.id IS DISTINCT FROM d.eleve_id
+        -- Said once: a pupil for whom a person has decided stays without the INE.
+        AND NOT EXISTS (SELECT 1 FROM eleve_de_base b WHERE b.eleve_id = d.eleve_id AND b.dit->'eleve'->>'ine' = e.ine))
     UPDATE ligne_d_import l SET
-      eleve_id = CASE WHEN ${MEME_INE} THEN coalesce(e.reunie_dans, e.id) ELSE l.eleve_id END,
-      sort = (CASE WHEN ${MEME_INE} THEN 'change' ELSE 'a_rapprocher' END)::sort_d_eleve,
-      cause = CASE WHEN NOT ${MEME_INE} THEN 'ine_d_un_autre' END,
-      proches = CASE WHEN ${MEME_INE} THEN '{}'::uuid[] ELSE ARRAY[coalesce(e.reunie_dans, e.id)] END,
-      signes = CASE WHEN ${MEME_INE} THEN '{rattache}'::text[] ELSE l.signes END
-    FROM eleve e
-    WHERE l.import_id = ${id}::uuid AND e.ine = l.dit->'eleve'->>'ine' AND coalesce(e.reunie_dans, e.id) IS DISTINCT FROM l.eleve_id
-      AND l.sort NOT IN ('inchange', 'a_rapprocher')
-      -- Said once: a pupil for whom a person has decided stays without the INE.
-      AND NOT EXISTS (SELECT 1 FROM eleve_de_base b WHERE b.eleve_id = l.eleve_id AND b.dit->'eleve'->>'ine' = e.ine)`;
+      eleve_id = CASE WHEN t.sur THEN t.id ELSE l.eleve_id END,
+      sort = (CASE WHEN t.sur THEN 'change' ELSE 'a_rapprocher' END)::sort_d_eleve,
+      cause = CASE WHEN NOT t.sur THEN 'ine_d_un_autre' END,
+      proches = CASE WHEN t.sur THEN '{}'::uuid[] ELSE ARRAY[t.id] END,
+      signes = CASE WHEN t.sur THEN '{rattache}'::text[] ELSE l.signes END
+    FROM trouves t WHERE l.import_id = ${id}::uuid AND l.rang = t.rang`;
 }
 
-/** Written the same, heard the same: one comparison of names for the search and for this. */
-const MEMES_NOMS = Prisma.sql`mot_cherche(e.nom || e.prenom) = mot_cherche((l.dit->'eleve'->>'nom') || (l.dit->'eleve'->>'prenom'))`;
-const NE_LE_MEME_JOUR = Prisma.sql`e.naissance = l.dit->'eleve'->>'naissance' AND e.reunie_dans IS NULL`;
-const DEUX_INE = Prisma.sql`(e.ine <> l.dit->'eleve'->>'ine') IS TRUE`;
+/** Who the pupils of these lines are today: records may have been united or made since the comparison. */
+export async function quiSont(
+  tx: Transaction,
+  importe: Pick<Importe, 'id'>,
+  rangs: readonly number[],
+): Promise<Map<number, string>> {
+  const lus = await tx.$queryRaw<{ rang: number; id: string }[]>`
+    WITH ${dits(importe, Prisma.sql`rang = ANY (${rangs}::int[])`)}
+    SELECT d.rang, coalesce(e.reunie_dans, e.id) AS id FROM dits d JOIN eleve e ON e.id = d.eleve_id
+    UNION ALL SELECT d.rang, coalesce(e.reunie_dans, e.id) FROM dits d JOIN eleve e ON e.ine = d.ine
+    WHERE d.eleve_id IS NULL AND starts_with(d.naissance, e.naissance)`;
+  return new Map(lus.map(({ rang, id }) => [rang, id]));
+}
+
+/** Born the same day, as far as both say. */
+const NE_LE_MEME_JOUR = Prisma.sql`e.naissance = d.naissance AND e.reunie_dans IS NULL`;
+const DEUX_INE = Prisma.sql`(e.ine <> d.ine) IS TRUE`;
 
 /** Names and birth date, with the birthplace or the établissement that both know; anything less asks a person. */
-const reconnaitreParIdentite = (tx: Transaction, { id, uai }: Importe) => tx.$executeRaw`
+const reconnaitreParIdentite = (tx: Transaction, importe: Importe) => tx.$executeRaw`
+  WITH ${dits(importe, Prisma.sql`sort = 'nouveau'`)}, trouves AS (
+    SELECT d.rang, array_agg(e.id ORDER BY e.id) AS ids, bool_or(${DEUX_INE}) AS deux_ine,
+      count(*) = 1 AND bool_and(NOT ${DEUX_INE} AND (
+        (e.commune_naissance = d.commune) IS TRUE
+        OR EXISTS (SELECT 1 FROM scolarite s WHERE s.eleve_id = e.id AND s.uai = ${importe.uai}))) AS sur
+    -- Written the same, heard the same: one comparison of names for the search and for this.
+    FROM dits d JOIN eleve e ON ${NE_LE_MEME_JOUR} AND mot_cherche(e.nom || e.prenom) = mot_cherche(d.nom || d.prenom)
+    GROUP BY d.rang)
   UPDATE ligne_d_import l SET
     eleve_id = CASE WHEN t.sur THEN t.ids[1] END,
     sort = (CASE WHEN t.sur THEN 'change' ELSE 'a_rapprocher' END)::sort_d_eleve,
     cause = CASE WHEN NOT t.sur THEN CASE WHEN t.deux_ine THEN 'deux_ine' ELSE 'homonyme' END END,
     proches = CASE WHEN t.sur THEN '{}'::uuid[] ELSE t.ids END,
     signes = CASE WHEN t.sur THEN '{rattache}'::text[] ELSE l.signes END
-  FROM (
-    SELECT l.rang, array_agg(e.id ORDER BY e.id) AS ids, bool_or(${DEUX_INE}) AS deux_ine,
-      count(*) = 1 AND bool_and(NOT ${DEUX_INE} AND (
-        (e.commune_naissance = l.dit->'eleve'->>'communeNaissance') IS TRUE
-        OR EXISTS (SELECT 1 FROM scolarite s WHERE s.eleve_id = e.id AND s.uai = ${uai}))) AS sur
-    FROM ligne_d_import l JOIN eleve e ON ${NE_LE_MEME_JOUR} AND ${MEMES_NOMS}
-    WHERE l.import_id = ${id}::uuid AND l.sort = 'nouveau' GROUP BY l.rang
-  ) t WHERE l.import_id = ${id}::uuid AND l.rang = t.rang`;
+  FROM trouves t WHERE l.import_id = ${importe.id}::uuid AND l.rang = t.rang`;
 
 /** Nearly the same names, the same day, in the académie, one of the two without INE: perhaps the same pupil. */
-const douterDesRessemblances = (tx: Transaction, { id, academieCode }: Importe) => tx.$executeRaw`
+const douterDesRessemblances = (tx: Transaction, importe: Importe) => tx.$executeRaw`
+  WITH ${dits(importe, Prisma.sql`sort = 'nouveau'`)}, trouves AS (
+    SELECT d.rang, (array_agg(e.id ORDER BY similarity(e.nom, d.nom) DESC))[1:5] AS ids
+    FROM dits d JOIN eleve e ON ${NE_LE_MEME_JOUR} AND (e.ine IS NULL OR d.ine IS NULL)
+      AND similarity(mot_cherche(e.nom), mot_cherche(d.nom)) > 0.4
+      AND similarity(mot_cherche(e.prenom), mot_cherche(d.prenom)) > 0.4
+    WHERE EXISTS (SELECT 1 FROM scolarite s WHERE s.eleve_id = e.id AND s.academie_code = ${importe.academieCode})
+    GROUP BY d.rang)
   UPDATE ligne_d_import l SET sort = 'a_rapprocher', cause = 'ressemble', proches = t.ids
-  FROM (
-    SELECT l.rang, (array_agg(e.id ORDER BY similarity(e.nom, l.dit->'eleve'->>'nom') DESC))[1:5] AS ids
-    FROM ligne_d_import l JOIN eleve e ON ${NE_LE_MEME_JOUR} AND (e.ine IS NULL OR NOT l.dit->'eleve' ? 'ine')
-      AND similarity(mot_cherche(e.nom), mot_cherche(l.dit->'eleve'->>'nom')) > 0.4
-      AND similarity(mot_cherche(e.prenom), mot_cherche(l.dit->'eleve'->>'prenom')) > 0.4
-    WHERE l.import_id = ${id}::uuid AND l.sort = 'nouveau'
-      AND EXISTS (SELECT 1 FROM scolarite s WHERE s.eleve_id = e.id AND s.academie_code = ${academieCode})
-    GROUP BY l.rang
-  ) t WHERE l.import_id = ${id}::uuid AND l.rang = t.rang`;
+  FROM trouves t WHERE l.import_id = ${importe.id}::uuid AND l.rang = t.rang`;
 
 /** Two pupils of the file found to be one record. */
 const douterDesDoubles = (tx: Transaction, { id }: Importe) => tx.$executeRaw`

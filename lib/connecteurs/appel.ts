@@ -1,4 +1,5 @@
 /** Calls to another service of the State: bounded in time, tried again when it is down, left alone when it stays so. */
+import { setTimeout } from 'node:timers/promises';
 import {
   BrokenCircuitError,
   ConsecutiveBreaker,
@@ -8,6 +9,7 @@ import {
   retry,
   wrap,
 } from 'cockatiel';
+import type { Tour } from './echange.ts';
 
 /** The service did not answer, or said that it cannot for now: the same call may do better later. */
 export class SansReponse extends Error {
@@ -62,12 +64,12 @@ const lireJson = (texte: string): unknown => {
 };
 
 /**
- * One service and its patience: its failures are counted together, whoever calls it in this process. `repond`: true of a
- * body that is an answer although its status says that the service is away.
+ * One service and its patience: its failures are counted together, whoever calls it in this process. `tour`: waited for
+ * before each request. `repond`: true of a body that is an answer although its status says that the service is away.
  */
 export function ouvrirAppels(
   { delaiMs, reprises, repriseMs, coupeApres, reposMs, tailleMax = TAILLE_MAXIMALE }: Politique,
-  repond: (corps: unknown) => boolean = () => false,
+  { tour, repond = () => false }: { tour?: Tour; repond?: (corps: unknown) => boolean } = {},
 ): Appeler {
   const pannes = handleType(SansReponse);
   const politique = wrap(
@@ -75,6 +77,7 @@ export function ouvrirAppels(
     circuitBreaker(pannes, { halfOpenAfter: reposMs, breaker: new ConsecutiveBreaker(coupeApres) }),
   );
   const envoyer = async (adresse: URL, requete: RequestInit): Promise<Recu> => {
+    if (tour) await setTimeout(await tour());
     try {
       const reponse = await fetch(adresse, {
         ...requete,

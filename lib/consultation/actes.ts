@@ -1,4 +1,4 @@
-import { signalerAttenteAvis } from '#lib/avis/actes.ts';
+import { refuserAvisTardif, signalerAttenteAvis } from '#lib/avis/actes.ts';
 import * as decision from '#lib/decision/actes.ts';
 import * as dossier from '#lib/dossier/actes.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
@@ -93,6 +93,9 @@ const ESSAIS: Record<Acte, Essai | null> = {
       cause: CAUSES_D_ATTENTE.find((cause) => cause === choisi.cause) ?? 'avis_non_recu',
       annonceLe: contexte.faits.jour,
     }),
+  retenir_avis_tardif: null,
+  refuser_avis_tardif: (cible, { contexte: { faits } }) =>
+    refuserAvisTardif(cible, { recuLe: faits.avisVenuLe ?? faits.jour, motivation: MOTIVATION_A_ECRIRE }),
   attribuer: (cible, consultation, choisi) => decision.attribuer(cible, choixAEssayer(consultation, choisi)),
   refuser: (cible, consultation) =>
     decision.refuser(cible, demandeUnePersonne(consultation) ? MOTIVATION_A_ECRIRE : undefined),

@@ -5,6 +5,7 @@ import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
 import { MONTANT_REPRISE, partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
+import { avisRetenuDeLaTrace } from '#lib/droit/avis/tardif.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
@@ -242,6 +243,7 @@ function attributionDe(faits: FaitsDeCourrier) {
     ...primesDites(faits),
     chiffres: chiffresDe(faits),
     perteDeRevenus: ditUnePerteDeRevenus(lireTrace(decision?.trace)),
+    avisRetenu: avisRetenuDeLaTrace(lireTrace(decision?.trace)),
   };
 }
 
@@ -283,6 +285,7 @@ function refusDe(faits: FaitsDeCourrier) {
     fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
     chiffres: calcule ? chiffresDe(faits) : undefined,
     calcul: calcule ? ('assiste' as const) : ('sans_algorithme' as const),
+    avisRetenu: avisRetenuDeLaTrace(lireTrace(decision?.trace)),
   };
 }
 

@@ -43,7 +43,6 @@ export async function faitsDesCourriers(
   ids: readonly string[],
 ): Promise<Map<string, FaitsDeCourrier>> {
   const lues = await tx.$queryRaw<{ id: string; faits: Lus }[]>`
-    -- faits_des_courriers
     SELECT c.id, json_build_object(
       'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
       'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe,

@@ -1,3 +1,4 @@
+import { traceDeLAvisRetenu } from '#lib/avis/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import {
   type DossierEntier,
@@ -95,6 +96,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         trace: enJson(
           contenu.trace ?? [
             ...traceDuRetardAdmis(dossier),
+            ...traceDeLAvisRetenu(dossier),
             ...(examen?.trace ?? []),
             ...(attribution ? [...attribution.trace, ...traceDuChangement(dossier)] : []),
           ],

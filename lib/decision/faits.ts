@@ -3,17 +3,22 @@ import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import {
   type DossierEntier,
   decisionEnVigueur,
+  droitsDe,
   type Examen,
+  type LigneDeDecision,
   piecesManquantes,
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { periodeDuDroit } from '#lib/droit/argent/duree.ts';
+import { totalDuDroit } from '#lib/droit/argent/a-venir.ts';
+import { direMontant, type PartsDuDroit, partsDuDroit, periodeDuDroit } from '#lib/droit/argent/duree.ts';
+import { PRIMES } from '#lib/droit/argent/primes.ts';
 import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import {
   type MotifRedige,
   motifDAppreciation,
@@ -53,6 +58,50 @@ export function periodeDuDossier(dossier: DossierEntier, examen: Examen): Period
     throw new Refus('impossible', `Cette bourse commencerait le ${ecrireJour(du)}, après la fin du droit.`);
   return { du: dateDe(du), au: dateDe(periode.au) };
 }
+
+/** What a decision pays for its own days; null when it pays nothing. */
+export function partsDeLaDecision(
+  { rentree: annee }: Pick<DossierEntier, 'rentree'>,
+  { montantAnnuel, effetDu, effetAu }: Pick<LigneDeDecision, 'montantAnnuel' | 'effetDu' | 'effetAu'>,
+): PartsDuDroit | null {
+  if (montantAnnuel === null || !effetDu || !effetAu) return null;
+  const jours = { du: jourDe(effetDu), au: jourDe(effetAu) };
+  return partsDuDroit(rentree(annee), centimes(montantAnnuel), jours);
+}
+
+/** The bourse that a decision gives, in a few words; null when it gives none. */
+export const direBourse = (
+  dossier: Pick<DossierEntier, 'rentree'>,
+  decision: Pick<LigneDeDecision, 'echelon' | 'montantAnnuel' | 'effetDu' | 'effetAu'>,
+): string | null =>
+  decision.echelon === null || decision.montantAnnuel === null
+    ? null
+    : `échelon ${decision.echelon}, ${direMontant(centimes(decision.montantAnnuel), partsDeLaDecision(dossier, decision))}`;
+
+/** What a component pays over its own days. */
+export const totalDuDroitOuvert = (
+  annee: number,
+  {
+    composante,
+    centimesAnnuels,
+    du,
+    au,
+  }: Pick<DossierEntier['droits'][number], 'composante' | 'centimesAnnuels' | 'du' | 'au'>,
+): Centimes =>
+  totalDuDroit(rentree(annee), {
+    composante,
+    annuel: centimes(centimesAnnuels),
+    du: jourDe(du),
+    au: jourDe(au),
+  });
+
+/** The primes of a decision, each with what it pays over its own days. */
+export const direPrimes = (dossier: DossierEntier, decision: { id: string }): string[] =>
+  droitsDe(dossier, decision).flatMap((droit) =>
+    droit.composante === 'bourse'
+      ? []
+      : `${PRIMES[droit.composante].libelle} : ${ecrireMontant(totalDuDroitOuvert(dossier.rentree, droit))}`,
+  );
 
 /** What an échelon opens to the pupil of a dossier (C. IV.C). Throws Refus impossible on an échelon out of the barème. */
 export function attributionDuDossier(dossier: DossierEntier, echelon: number): Attribution {

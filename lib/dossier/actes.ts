@@ -5,6 +5,7 @@ import type { MotifDAdmission } from '#lib/droit/recevabilite/gardes-du-retard.t
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
+import { avecRemplacees } from '#lib/piece/faits.ts';
 import { deplacer, Indechiffrable, type Lieu } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
@@ -166,7 +167,8 @@ export interface AvisReporte {
 export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<'reporter_avis'> => ({
   ...cible,
   acte: 'reporter_avis',
-  ecrire: ({ demandes: [derniere] }, { portee }) => {
+  ecrire: (dossier, { portee }) => {
+    const [derniere] = dossier.demandes;
     if (!derniere) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
     const champ = qui === 'concubin' ? 'avisConcubin' : 'avis';
     const { demandeur, ressources } = derniere.contenu;
@@ -177,7 +179,7 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
         { champ: 'qui' },
       );
     const id = crypto.randomUUID();
-    return {
+    return avecRemplacees(dossier, {
       enregistrementId: id,
       contenu: { qui, corrige: ressources[champ] !== undefined },
       rangees: {
@@ -191,6 +193,6 @@ export const reporterAvis = (cible: Cible, { qui, avis }: AvisReporte): OrdreDe<
           portee,
         ),
       },
-    };
+    });
   },
 });

@@ -3,6 +3,7 @@ import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
 import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { primesDuDroit } from '#lib/droit/attribution.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
@@ -227,7 +228,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     proposee: dossier.propositions.length > 0,
     piecesManquantes: piecesManquantes(dossier).length,
     piecesAVerifier: piecesAVerifier(dossier).length,
-    ...faitsDeLAvis(dossier),
+    ...faitsDeLAvis(dossier, duJour.jour),
     finAnneeScolaire: finDeLAnneeScolaire(rentree(dossier.rentree)),
     rentree: rentree(dossier.rentree),
     calcul: examen?.genre ?? null,
@@ -242,7 +243,12 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
-    ...faitsDeLaRectification(dossier, decision, examen),
+    ...faitsDeLaRectification(
+      dossier,
+      decision,
+      examen,
+      primesDuDroit(situationDuDossier(dossier), typeBourseDuDossier(dossier), examen),
+    ),
   };
 }
 

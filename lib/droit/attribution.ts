@@ -1,10 +1,12 @@
 import type { Rentree } from './annee.ts';
-import { type PrimeOuverte, primesDuBoursier } from './argent/primes.ts';
+import { type Prime, type PrimeOuverte, primesDuBoursier } from './argent/primes.ts';
 import { trouverBareme } from './bareme/bareme.ts';
 import { montantDe } from './echelon.ts';
+import type { DroitExamine } from './examen.ts';
 import type { Centimes } from './montant.ts';
 import type { Trace } from './regle.ts';
-import type { SituationEleve, TypeBourse } from './situation.ts';
+import type { Resultat } from './resultat.ts';
+import type { Situation, SituationEleve, TypeBourse } from './situation.ts';
 
 /** Yearly amounts that one attribution opens, and the lines that explain its primes (C. IV.C). */
 export interface Attribution {
@@ -24,4 +26,16 @@ export function attributionDe(
   if (!bareme || !Number.isInteger(echelon) || echelon < 1 || echelon > bareme.echelons) return null;
   const { ouvertes, trace } = primesDuBoursier(eleve, type, annee, echelon);
   return { annuel: montantDe(bareme, echelon), primes: ouvertes, trace };
+}
+
+/** The primes that come with a right as it is computed; none without a right. */
+export function primesDuDroit(
+  situation: Situation | null,
+  type: TypeBourse,
+  examen: Resultat<DroitExamine> | null,
+): Prime[] {
+  if (!situation || examen?.genre !== 'droit') return [];
+  const { echelon } = examen.droit;
+  const ouverte = attributionDe(situation.eleve, type, situation.rentree, echelon);
+  return ouverte?.primes.map(({ prime }) => prime) ?? [];
 }

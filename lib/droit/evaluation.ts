@@ -90,6 +90,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   preuve: () => ({ genre: 'main_propre', numero: null }),
   annonceLe: ({ jour }) => jour,
   avisProduitLe: () => null,
+  avisRecuParLaFamille: ({ jour, avisVenuLe }) => avisVenuLe ?? jour,
   motifDAdmission: () => 'retard_raisonnable',
   posteLe: ({ jour }) => jour,
   revenuLe: ({ jour }) => jour,

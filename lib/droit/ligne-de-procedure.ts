@@ -94,3 +94,10 @@ export const selon = <const K extends keyof FaitsDuDossier>(
 
 /** The act leaves the dossier in its state. */
 export const SUR_PLACE = selon(['etat'], ({ etat }) => etat);
+
+/** The same, save that an incomplete dossier goes on once nothing that was asked lacks any more. */
+export const UNE_FOIS_COMPLET = selon(
+  ['etat', 'piecesManquantes', 'proposee'],
+  ({ etat, piecesManquantes, proposee }) =>
+    etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
+);

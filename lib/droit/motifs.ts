@@ -35,7 +35,12 @@ export const motifDAppreciation = (questions: readonly Question[], motivation: s
 });
 
 /** Marks of the reasons that no computation gave: a person’s, the pieces’, the delay’s. */
-export const SANS_CALCUL: readonly string[] = [APPRECIATION, 'delai.pieces', 'recevabilite.hors_delai'];
+export const SANS_CALCUL: readonly string[] = [
+  APPRECIATION,
+  'delai.pieces',
+  'delai.avis_tardif',
+  'recevabilite.hors_delai',
+];
 
 /** The pieces did not all come in time (C. III.C). `manquantes`: their labels. */
 export const motifDIncompletude = (manquantes: readonly string[]): MotifRedige => ({

@@ -8,6 +8,7 @@ import {
   QUI_APPORTE_UNE_PIECE,
   SUR_PLACE,
   selon,
+  UNE_FOIS_COMPLET,
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
@@ -50,9 +51,7 @@ export const PROCEDURE = {
     libelle: 'Recevoir une pièce',
     accompli: 'Pièce reçue',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: selon(['etat', 'piecesManquantes', 'proposee'], ({ etat, piecesManquantes, proposee }) =>
-      etat !== 'incomplete' || piecesManquantes > 0 ? etat : proposee ? 'proposee' : 'en_instruction',
-    ),
+    vers: UNE_FOIS_COMPLET,
     par: QUI_APPORTE_UNE_PIECE,
     gardes: ['avisAvantLaFinDeLAnnee'],
     saisie: ['avisProduitLe'],
@@ -98,7 +97,7 @@ export const PROCEDURE = {
     libelle: 'Compléter la demande',
     accompli: 'Demande complétée',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: SUR_PLACE,
+    vers: UNE_FOIS_COMPLET,
     par: BUREAUX,
     gardes: [],
     saisie: [],
@@ -109,7 +108,7 @@ export const PROCEDURE = {
     libelle: 'Saisir les revenus de l’avis',
     accompli: 'Revenus de l’avis saisis',
     de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: SUR_PLACE,
+    vers: UNE_FOIS_COMPLET,
     par: BUREAUX,
     gardes: ['avisRecu'],
     saisie: [],
@@ -162,6 +161,7 @@ export const PROCEDURE = {
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'eleveScolarise',
       'premiereBourseFinie',
       'demandeSeule',
@@ -185,6 +185,7 @@ export const PROCEDURE = {
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'demandeExaminable',
       'droitFerme',
     ],

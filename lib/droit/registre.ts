@@ -13,6 +13,7 @@ import { LECTURES_RETENUE, REGLES_RETENUE } from './argent/retenues-regles.ts';
 import { LECTURES_TRANSFERT, REGLES_TRANSFERT } from './argent/transfert.ts';
 import { LECTURES_TRIMESTRES, REGLES_TRIMESTRES } from './argent/trimestres.ts';
 import { LECTURES_VERSEMENT, REGLES_VERSEMENT } from './argent/versement.ts';
+import { LECTURES_AVIS_TARDIF, REGLES_AVIS_TARDIF } from './avis/tardif.ts';
 import { LECTURES_BAREME, REGLES_BAREME } from './bareme/bareme-regles.ts';
 import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
@@ -38,6 +39,7 @@ import { LECTURES_CNED, REGLES_CNED } from './eleve/cned.ts';
 import { LECTURES_DISPOSITIFS, REGLES_DISPOSITIFS } from './eleve/dispositifs-regles.ts';
 import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
+import { LECTURES_ETUDE, REGLES_ETUDE } from './etude/etude-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
@@ -86,9 +88,10 @@ export const CHAPITRES: readonly Chapitre[] = [
   ),
   chapitre(
     'Délais',
-    [REGLES_DELAIS_FAMILLE, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
+    [REGLES_DELAIS_FAMILLE, REGLES_AVIS_TARDIF, REGLES_DELAIS_RECOURS, REGLES_DELAIS_ADMINISTRATION],
     [
       LECTURES_DELAIS_FAMILLE,
+      LECTURES_AVIS_TARDIF,
       LECTURES_SIGNATURE,
       LECTURES_RELANCES,
       LECTURES_RECEPTION,
@@ -156,8 +159,8 @@ export const CHAPITRES: readonly Chapitre[] = [
   chapitre('Pièces', [REGLES_PIECES], [LECTURES_PIECES]),
   chapitre(
     'Ressources et charges',
-    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES],
-    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES],
+    [REGLES_RESSOURCES, REGLES_CONCUBINAGE, REGLES_CHANGEMENT, REGLES_CHARGES, REGLES_ETUDE],
+    [LECTURES_RESSOURCES, LECTURES_CONCUBINAGE, LECTURES_CHANGEMENT, LECTURES_CHARGES, LECTURES_ETUDE],
   ),
   chapitre('Barème', [REGLES_BAREME], [LECTURES_BAREME]),
   chapitre(

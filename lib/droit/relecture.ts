@@ -30,7 +30,7 @@ export interface Reglage {
 }
 
 /** Acts whose decision may be read twice: those that their author may still take back. */
-const RELUS: readonly string[] = ['attribuer', 'refuser', 'refuser_incompletude'];
+const RELUS: readonly string[] = ['attribuer', 'refuser', 'refuser_incompletude', 'refuser_avis_tardif'];
 
 const ETENDUE_DU_TIRAGE = 2 ** 32;
 

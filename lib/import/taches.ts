@@ -1,6 +1,6 @@
 /** What the application does of an import: compare it, apply it by slices, forget it. Each may be cut anywhere and begun again. */
 
-import { comparer } from '#lib/comparaison/actes.ts';
+import { comparer, quiSont } from '#lib/comparaison/actes.ts';
 import { type Inscrits, inscrire, noterAbsents } from '#lib/inscription/actes.ts';
 import { relireEleve } from '#lib/inscription/faits.ts';
 import { releverMouvements } from '#lib/mouvement/actes.ts';
@@ -10,7 +10,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Taches } from '#lib/technique/taches.ts';
-import type { ImportDeBase, LigneDImport } from '#prisma/generated/client.ts';
+import type { ImportDeBase } from '#prisma/generated/client.ts';
 import { origineDe } from './faits.ts';
 
 const source = async (): Promise<Portee> => porteeSysteme(await aujourdHui());
@@ -78,7 +78,11 @@ export async function appliquerTranche(
     lignes.filter(({ sort }) => sort === 'absent').map(({ cle }) => cle),
   );
   const presents = lignes.filter(({ sort }) => sort !== 'absent');
-  const connus = await quiSont(tx, importId, presents);
+  const connus = await quiSont(
+    tx,
+    importe,
+    presents.map(({ rang }) => rang),
+  );
   const aInscrire = presents.map(({ rang, cle, dit }) => ({
     cle,
     dit: relireEleve(dit),
@@ -91,19 +95,6 @@ export async function appliquerTranche(
     data: { faite: true },
   });
   return true;
-}
-
-/** Who the pupils of these lines are today: records may have been united or made since the comparison. */
-async function quiSont(
-  tx: Transaction,
-  importId: string,
-  lignes: readonly LigneDImport[],
-): Promise<Map<number, string>> {
-  const lus = await tx.$queryRaw<{ rang: number; id: string }[]>`
-    SELECT l.rang, coalesce(e.reunie_dans, e.id) AS id FROM ligne_d_import l JOIN eleve e
-      ON e.id = l.eleve_id OR l.eleve_id IS NULL AND e.ine = l.dit->'eleve'->>'ine' AND starts_with(l.dit->'eleve'->>'naissance', e.naissance)
-    WHERE l.import_id = ${importId}::uuid AND l.rang = ANY (${lignes.map(({ rang }) => rang)}::int[])`;
-  return new Map(lus.map(({ rang, id }) => [rang, id]));
 }
 
 /** What follows for dossiers: tasks of exits and arrivals, then those that rest on what changed are read again. */

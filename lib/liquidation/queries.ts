@@ -1,7 +1,8 @@
+import { totalDuDroitOuvert } from '#lib/decision/faits.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import type { Centimes } from '#lib/droit/montant.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 
@@ -17,7 +18,7 @@ export interface Attribuee {
   echelon: number;
   du: Jour;
   au: Jour;
-  /** Centimes of a whole year, by component. */
+  /** Centimes that its own days are worth, by component. */
   montants: Partial<Record<Composante, Centimes>>;
 }
 
@@ -53,9 +54,10 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
   );
   const parEleve = new Map<string, Attribuee>();
   for (const { composante, montant, du, au, ...eleve } of rangees) {
+    const verse = totalDuDroitOuvert(annee, { composante, centimesAnnuels: montant, du, au });
     const cle = `${eleve.eleveId} ${du.toISOString()}`;
     const vue = parEleve.get(cle) ?? { ...eleve, du: jourDe(du), au: jourDe(au), montants: {} };
-    parEleve.set(cle, { ...vue, montants: { ...vue.montants, [composante]: centimes(montant) } });
+    parEleve.set(cle, { ...vue, montants: { ...vue.montants, [composante]: verse } });
   }
   return [...parEleve.values()];
 }

@@ -1,4 +1,5 @@
 import * as decision from '#lib/decision/actes.ts';
+import { totalDuDroitOuvert } from '#lib/decision/faits.ts';
 import { instruire } from '#lib/dossier/actes.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import {
@@ -197,7 +198,7 @@ export function prevoirLot(portee: Portee, lotId: string): Promise<LotPrevu> {
           prenom: eleve.prenom,
           classe: scolarite.classe,
         };
-        return { ...deQui, ...(lue.issue ? issueEcrite(lue) : suitePrevue(prevu)) };
+        return { ...deQui, ...(lue.issue ? issueEcrite(lue) : suitePrevue(prevu, dossier.rentree)) };
       }),
     };
   });
@@ -224,7 +225,7 @@ const issueEcrite = (
   article: lue.article,
 });
 
-function suitePrevue(prevu: Accomplissement | Refus | undefined): Suite {
+function suitePrevue(prevu: Accomplissement | Refus | undefined, annee: number): Suite {
   if (!prevu || prevu instanceof Refus) {
     const { message, texte = null } = prevu ?? introuvable();
     return { ...RIEN, issue: 'a_refuser', phrase: message, article: texte };
@@ -236,7 +237,7 @@ function suitePrevue(prevu: Accomplissement | Refus | undefined): Suite {
     acte: prevu.acte,
     echelon: rendue?.echelon ?? null,
     centimes: rendue?.echelon
-      ? droits.reduce((somme, { centimesAnnuels }) => somme + centimesAnnuels, 0)
+      ? droits.reduce((somme, droit) => somme + totalDuDroitOuvert(annee, droit), 0)
       : null,
     lettre: prevu.courrier ? (prevu.courrier.courriel ? 'courriel' : 'poste') : null,
   };

@@ -24,6 +24,7 @@ import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
+import { avecRemplacees } from './faits.ts';
 
 const pieceDuDossier = (dossier: DossierEntier, code: string): LigneDePiece | undefined =>
   dossier.pieces.find((piece) => piece.code === code);
@@ -77,6 +78,10 @@ function demander(
         recueLe: null,
         preuve: null,
         limiteLe: null,
+        avisRecuLe: null,
+        avisJugeLe: null,
+        avisRetenu: null,
+        avisMotivation: null,
         ...attenteReportee(dossier, codes),
       },
       pieces: exigerCodes(codes).map((code) => ({
@@ -195,7 +200,7 @@ export const recevoirPiece = (
       throw new Refus('impossible', `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`, {
         champ: 'recueLe',
       });
-    return {
+    return avecRemplacees(dossier, {
       enregistrementId: attendue.id,
       contenu: { code, fichiers: fichiers.length },
       rangees: {
@@ -208,7 +213,7 @@ export const recevoirPiece = (
         ],
         fichiers: joints(attendue.id, fichiers, par),
       },
-    };
+    });
   },
 });
 

@@ -10,12 +10,13 @@ import {
   direDifference,
   type Effet,
   type EffetApres,
+  estLeMemeEffet,
   vuDe,
 } from '#lib/droit/rectification/difference.ts';
 import { contenuComplete } from '#lib/saisie/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { erreurAnnoncee, type LigneDeRectification } from './faits.ts';
+import { erreurAnnoncee, type LigneDeRectification, primesDeLaDecision } from './faits.ts';
 import { REPONSES_RECTIFIABLES } from './schema.ts';
 
 /** The answers of the household: the other facts have acts of their own. */
@@ -78,7 +79,8 @@ const manquesDe = (examen: Examen): string[] =>
 function effetDe(dossier: DossierEntier, examen: Examen): EffetApres {
   if (examen?.genre === 'droit') {
     const { echelon } = examen.droit;
-    return { echelon, annuel: attributionDuDossier(dossier, echelon).annuel };
+    const { annuel, primes } = attributionDuDossier(dossier, echelon);
+    return { echelon, annuel, primes: primes.map(({ prime }) => prime) };
   }
   return examen?.genre === 'sans_droit' ? 'sans_droit' : 'a_voir';
 }
@@ -89,7 +91,11 @@ function effetAvant(dossier: DossierEntier, examen: Examen): Effet | null {
   if (decision)
     return decision.echelon === null
       ? null
-      : { echelon: decision.echelon, annuel: centimes(decision.montantAnnuel ?? 0) };
+      : {
+          echelon: decision.echelon,
+          annuel: centimes(decision.montantAnnuel ?? 0),
+          primes: primesDeLaDecision(dossier, decision.id),
+        };
   const effet = effetDe(dossier, examen);
   return typeof effet === 'string' ? null : effet;
 }
@@ -102,6 +108,10 @@ const differenceDe = (
   avant: effetAvant(avant.dossier, avant.examen),
   apres: effetDe(apres.dossier, apres.examen),
 });
+
+/** True when the decision would say the same again. */
+const estSansEffet = ({ avant, apres }: Difference): boolean =>
+  avant === null ? typeof apres === 'string' : typeof apres !== 'string' && estLeMemeEffet(avant, apres);
 
 const enColonnes = ({ avant, apres }: Difference) => {
   const suite = typeof apres === 'string' ? null : apres;
@@ -151,7 +161,7 @@ export const rectifier = (
         { champ: 'vu' },
       );
     const effet = enColonnes(difference);
-    const change = decision !== null && effet.echelonAvant !== effet.echelonApres;
+    const change = decision !== null && !estSansEffet(difference);
     const premiereFois = dossier.erreursRectifiees.length === 0;
     return {
       enregistrementId: id,

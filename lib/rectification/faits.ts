@@ -1,6 +1,8 @@
 /** Errors that a family says of its demande, from the rows of its dossier. Pure. */
 import type { DossierEntier, Examen } from '#lib/dossier/faits.ts';
+import type { Prime } from '#lib/droit/argent/primes.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import { estLeMemeEffet } from '#lib/droit/rectification/difference.ts';
 import type { FaitsDeLaRectification } from '#lib/droit/rectification/gardes.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
@@ -13,24 +15,42 @@ export const erreurAnnoncee = <R extends { issue: unknown }>({
   rectifications: readonly R[];
 }): R | null => rectifications.find(({ issue }) => issue === null) ?? null;
 
-type Enoncee = Pick<DossierEntier['decisions'][number], 'genre' | 'echelon'>;
+type Enoncee = Pick<DossierEntier['decisions'][number], 'id' | 'genre' | 'echelon'>;
+
+/** The primes that a decision opened, from its rights. */
+export const primesDeLaDecision = ({ droits }: Pick<DossierEntier, 'droits'>, id: string): Prime[] =>
+  droits.flatMap(({ decisionId, composante }) =>
+    decisionId === id && composante !== 'bourse' ? [composante] : [],
+  );
 
 /** True when the computation gives what the decision in force says. */
-function resultatInchange(decision: Enoncee | null, examen: Examen): boolean {
-  if (!decision) return false;
-  return decision.genre === 'attribution'
-    ? examen?.genre === 'droit' && examen.droit.echelon === decision.echelon
-    : examen?.genre === 'sans_droit';
-}
-
-/** What the guards read of it. */
-export const faitsDeLaRectification = (
-  dossier: Pick<DossierEntier, 'rectifications'>,
+function resultatInchange(
+  dossier: Pick<DossierEntier, 'droits'>,
   decision: Enoncee | null,
   examen: Examen,
+  primes: readonly Prime[],
+): boolean {
+  if (!decision) return false;
+  if (decision.genre !== 'attribution') return examen?.genre === 'sans_droit';
+  return (
+    examen?.genre === 'droit' &&
+    decision.echelon !== null &&
+    estLeMemeEffet(
+      { echelon: decision.echelon, primes: primesDeLaDecision(dossier, decision.id) },
+      { echelon: examen.droit.echelon, primes },
+    )
+  );
+}
+
+/** What the guards read of it; `primes`: those that come with the right that is computed today. */
+export const faitsDeLaRectification = (
+  dossier: Pick<DossierEntier, 'rectifications' | 'droits'>,
+  decision: Enoncee | null,
+  examen: Examen,
+  primes: readonly Prime[],
 ): FaitsDeLaRectification => ({
   erreurAnnoncee: jourOuNul(erreurAnnoncee(dossier)?.annonceeLe),
-  resultatInchange: resultatInchange(decision, examen),
+  resultatInchange: resultatInchange(dossier, decision, examen, primes),
 });
 
 /** What a decision modifies, as its letter says it. */

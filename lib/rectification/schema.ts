@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
+import { QUESTIONS_DES_PRIMES } from '#lib/droit/questions/primes.ts';
 import { nomDuFait } from '#lib/saisie/faits.ts';
 import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
@@ -23,7 +24,7 @@ export const SignalerErreurSchema = CibleSchema.extend({
 });
 export const ErreurEnLigneSchema = CibleSchema.extend({ expose: Expose });
 
-/** Facts of the household that a family may have written wrong, or not told: the others have acts of their own. */
+/** Facts of the household and of the primes that a family may have written wrong, or not told: the others have acts of their own. */
 export const FAITS_RECTIFIABLES: readonly string[] = [
   'foyer.avis.rfr',
   'foyer.avis.enfants',
@@ -33,6 +34,7 @@ export const FAITS_RECTIFIABLES: readonly string[] = [
   'foyer.residenceAlternee',
   ...['genre', 'survenuLe', 'signaleLe', 'avisPropre', 'secondAvis'].map((dit) => `foyer.changement.${dit}`),
   ...['rfr', 'enfants', 'motivation'].map((dit) => `foyer.changement.revenuIsole.${dit}`),
+  ...Object.keys(QUESTIONS_DES_PRIMES),
 ];
 
 /** Their fields, and those that name the partner. */

@@ -3,6 +3,7 @@ import { type Demande, DemandeSchema, type Valeurs } from '#lib/demande/schema.t
 import { versionSuivante } from '#lib/dossier/actes.ts';
 import { type DossierEntier, reperesDe, type VersionDeDemande } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { avecRemplacees } from '#lib/piece/faits.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import {
@@ -75,14 +76,14 @@ export const completerDemande = (cible: Cible, reponses: Valeurs): OrdreDe<'comp
     const { champs, contenu } = contenuComplete(dossier, reponses, portee);
     const [derniere] = dossier.demandes as [VersionDeDemande];
     const id = crypto.randomUUID();
-    return {
+    return avecRemplacees(dossier, {
       enregistrementId: id,
       contenu: { champs },
       rangees: {
         ...personneCompletee(dossier, contenu.demandeur),
         demande: versionSuivante(derniere, { id, origine: 'complement', contenu }, portee),
       },
-    };
+    });
   },
 });
 

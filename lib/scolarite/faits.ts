@@ -1,4 +1,5 @@
 /** What a correction of a schooling changes on the dossiers of the pupil. Pure. */
+
 import {
   type DossierEntier,
   decisionEnVigueur,
@@ -6,10 +7,10 @@ import {
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
+import { direMontant } from '#lib/droit/argent/duree.ts';
 import { BOURSES } from '#lib/droit/courrier/donnees.ts';
 import { apres, avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
-import { ecrireMontant } from '#lib/droit/montant.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { CorrectionDeScolarite } from './schema.ts';
 
@@ -67,7 +68,7 @@ function direDroit(dossier: DossierEntier): string {
   const examen = examenDuDossier(dossier);
   switch (examen?.genre) {
     case 'droit':
-      return `échelon ${examen.droit.echelon}, ${ecrireMontant(examen.droit.annuel)} par an`;
+      return `échelon ${examen.droit.echelon}, ${direMontant(examen.droit.annuel, examen.droit.verse)}`;
     case 'sans_droit':
       return 'pas de droit';
     case 'humain':

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
 import { configuration } from './configuration.ts';
 import { delaiDe, type Usage } from './delais.ts';
+import { nommeurDEnonces } from './enonces.ts';
 import { ouvrirPool } from './pool.ts';
 
 /** Longest time that a timer of Node counts: twenty-four days. */
@@ -13,11 +14,7 @@ export function limitesDe(usage: Usage): { maxWait: number; timeout: number } {
   return { maxWait: delai, timeout: delai };
 }
 
-/**
- * A statement that begins with a comment, as in "-- faits_des_courriers", is planned once per connection and kept under
- * that name: for those whose planning, below the policies, costs as much as their work. Its text must be constant.
- */
-const nomDe = ({ sql }: { sql: string }): string | undefined => /^\s*-- (\w+)\s/.exec(sql)?.[1];
+const nommer = nommeurDEnonces();
 
 /** Opens a client on a server; tests and the worker open their own. */
 export function ouvrirPrisma(url: string): PrismaClient {
@@ -26,7 +23,8 @@ export function ouvrirPrisma(url: string): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg(pool, {
       disposeExternalPool: true,
-      statementNameGenerator: nomDe as (requete: { sql: string }) => string,
+      // The adapter hands a missing name on as it is.
+      statementNameGenerator: (({ sql }) => nommer(sql)) as (requete: { sql: string }) => string,
     }),
     transactionOptions: limites,
   });

@@ -36,6 +36,8 @@ export interface Taches {
   oublier_imports: Record<string, never>;
   /** Forgets the codes of letters tried in vain long ago. */
   oublier_les_essais: Record<string, never>;
+  /** Forgets the traces of calls to other services, when their time is over. */
+  oublier_les_echanges: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

@@ -36,6 +36,7 @@ export const NOUNS = [
   'consentement',
   'saisie',
   'situation',
+  'echange',
   'demande',
   'decision',
   'relecture',

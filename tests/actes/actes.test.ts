@@ -43,6 +43,8 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   instruire: { depuis: 'deposee', vers: 'en_instruction' },
   demander_pieces: { depuis: 'en_instruction', vers: 'incomplete' },
   signaler_attente_avis: { depuis: 'incomplete_avis', vers: 'incomplete' },
+  retenir_avis_tardif: { depuis: 'avis_tardif', vers: 'en_instruction' },
+  refuser_avis_tardif: { depuis: 'avis_tardif', vers: 'decidee' },
   attribuer: { depuis: 'en_instruction', vers: 'decidee' },
   refuser: { depuis: 'instruction_sans_droit', vers: 'decidee' },
   refuser_incompletude: { depuis: 'pieces_echues', vers: 'decidee' },

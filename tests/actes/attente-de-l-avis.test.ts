@@ -1,7 +1,7 @@
 /** The avis d'impôt that is awaited, beside the other pieces (C. III.C). */
 import { describe, expect, test } from 'vitest';
-import { signalerAttenteAvis } from '#lib/avis/actes.ts';
-import { refuserIncompletude } from '#lib/decision/actes.ts';
+import { refuserAvisTardif, retenirAvisTardif, signalerAttenteAvis } from '#lib/avis/actes.ts';
+import { attribuer, refuserIncompletude } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { recevoirPiece } from '#lib/piece/actes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
@@ -70,5 +70,97 @@ describe('an awaited avis', () => {
     await attendreRefus(recevoir('avis_impot', '2027-09-01'), 'impossible');
     s.version = (await recevoir('attestation_caf', '2027-09-01')).version;
     expect(await recevoir('avis_impot', '2027-08-31')).toMatchObject({ etat: 'en_instruction' });
+  });
+});
+
+const RAISON = 'L’enveloppe du centre des finances publiques le prouve.';
+const reception = (iso: string, motivation = RAISON) => ({ recuLe: le(iso), motivation });
+
+async function decision({ dossierId }: Scene) {
+  const [lue] = await lire<{ genre: string; motif: string | null; regle: string; issue: string }>(
+    `SELECT genre, motifs->0->>'texte' AS motif, trace->0->>'regle' AS regle, trace->0->>'issue' AS issue
+     FROM decision WHERE dossier_id = $1`,
+    [dossierId],
+  );
+  return lue;
+}
+
+describe('an avis that came late is judged by a person', () => {
+  test('refuses: any decision before the judgement; kept, its reason stands in the trace of the attribution', async () => {
+    const s = await dossierA('avis_tardif', 'college_public');
+    const chef = await acteur(s, 'chef_etablissement', le('2026-11-10'));
+    await attendreRefus(accomplir(chef, attribuer(cible(s))), 'impossible');
+    // Received by the family after it was brought, or without a reason.
+    await attendreRefus(accomplir(chef, retenirAvisTardif(cible(s), reception('2026-11-06'))), 'impossible');
+    await attendreRefus(
+      accomplir(chef, retenirAvisTardif(cible(s), reception('2026-11-05', 'trop court'))),
+      'impossible',
+    );
+    const secretariat = await acteur(s, 'secretariat', le('2026-11-10'));
+    await attendreRefus(
+      accomplir(secretariat, retenirAvisTardif(cible(s), reception('2026-10-30'))),
+      'interdit',
+    );
+    s.version = (await accomplir(chef, retenirAvisTardif(cible(s), reception('2026-10-30')))).version;
+    const [jugement] = await lire(
+      `SELECT avis_annonce_le::text AS annonce, avis_recu_le::text AS recu, avis_juge_le::text AS juge, avis_retenu AS retenu,
+       avis_motivation AS motivation FROM demande_de_pieces WHERE dossier_id = $1`,
+      [s.dossierId],
+    );
+    expect(jugement).toEqual({
+      annonce: '2026-09-25',
+      recu: '2026-10-30',
+      juge: '2026-11-10',
+      retenu: true,
+      motivation: RAISON,
+    });
+    await attendreRefus(accomplir(chef, refuserAvisTardif(cible(s), reception('2026-10-30'))), 'impossible');
+    expect(await accomplir(chef, attribuer(cible(s)))).toMatchObject({ etat: 'decidee' });
+    expect(await decision(s)).toMatchObject({
+      genre: 'attribution',
+      regle: 'delai.avis_tardif',
+      issue: 'appliquee',
+    });
+  });
+
+  test('set aside, the dossier is refused as incomplete, and the letter says why', async () => {
+    const s = await dossierA('avis_tardif', 'lycee_public');
+    const responsable = await acteur(s, 'responsable_sab', le('2026-11-10'));
+    const { etat } = await accomplir(
+      responsable,
+      refuserAvisTardif(
+        cible(s),
+        reception('2026-09-20', 'L’avis était en ligne depuis l’été, rien ne l’explique.'),
+      ),
+    );
+    expect(etat).toBe('decidee');
+    expect(await decision(s)).toMatchObject({
+      genre: 'refus_incompletude',
+      motif: expect.stringContaining(
+        'n’a été produit que le jeudi 5 novembre 2026 : ce délai n’est pas raisonnable',
+      ),
+      regle: 'delai.avis_tardif',
+      issue: 'ecartee',
+    });
+  });
+
+  test('awaited and never brought: refused before the end of the year by that judgement alone', async () => {
+    const s = await dossierA('incomplete_avis', 'college_public');
+    await lettresProduites(s.dossierId, le('2026-09-16'));
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.signalerAttenteAvis(s, le('2026-09-25'));
+    const juger = async (iso: string, recu: string) =>
+      accomplir(
+        await acteur(s, 'chef_etablissement', le(iso)),
+        refuserAvisTardif(
+          cible(s),
+          reception(recu, 'La famille l’a écrit le 2 octobre, et n’a rien envoyé.'),
+        ),
+      );
+    await attendreRefus(juger('2026-10-15', '2026-10-02'), 'impossible');
+    const chef = await acteur(s, 'chef_etablissement', le('2026-12-15'));
+    await attendreRefus(accomplir(chef, refuserIncompletude(cible(s))), 'impossible');
+    expect(await juger('2026-12-15', '2026-10-02')).toMatchObject({ etat: 'decidee' });
+    expect((await decision(s))?.motif).toContain('n’a pas été produit');
   });
 });

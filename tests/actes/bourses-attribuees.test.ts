@@ -6,6 +6,7 @@ import { RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { agent } from './appui/perimetre.ts';
 import { nouvelleScene } from './appui/preparation.ts';
+import { falsifier } from './appui/proprietaire.ts';
 
 let ici: Scene;
 let ailleurs: Scene;
@@ -45,6 +46,15 @@ describe('the sums of an établissement', () => {
 
   test('refuses: who follows no sums', async () => {
     expect(await vuesPar('secretariat')).toEqual([]);
+  });
+
+  test('a right of the first trimestre alone counts for its days, never for the whole year', async () => {
+    const courte = await attribuee('collegePublic');
+    await falsifier(
+      `UPDATE droit SET au = '2026-12-31' WHERE dossier_id = '${courte.dossierId}' AND composante = 'bourse'`,
+    );
+    const vue = (await vuesPar('agent_comptable')).find(({ eleveId }) => eleveId === courte.eleveId);
+    expect(vue).toMatchObject({ au: le('2026-12-31'), montants: { bourse: 17_500 } });
   });
 
   test('refuses: another year', async () => {

@@ -1,7 +1,9 @@
 /** What a decision opens, day by day; which decision is meant; numbers of dossiers. Days are those of the texts. */
 import { describe, expect, test } from 'vitest';
+import { consulterDossier } from '#lib/consultation/queries.ts';
 import { donneesDuCourrier } from '#lib/courrier/faits.ts';
 import { faitsDesCourriers } from '#lib/courrier/queries.ts';
+import { direBourse } from '#lib/decision/faits.ts';
 import { decisionContestee, decisionEnVigueur, decisionNotifiee } from '#lib/dossier/faits.ts';
 import { enPortee } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
@@ -37,6 +39,14 @@ async function bourseDansLaLettre(s: Scene) {
   return donnees?.genre === 'attribution' ? donnees.bourse : null;
 }
 
+/** The words that agents and families read of it, on every page. */
+async function direSurLesPages(s: Scene) {
+  const portee = await acteur(s, 'responsable_sab', le('2026-09-17'));
+  const lue = await consulterDossier(portee, s.dossierId, { onglet: 'resume' });
+  const decision = lue && decisionEnVigueur(lue.dossier);
+  return lue && decision ? direBourse(lue.dossier, decision) : null;
+}
+
 describe('a right holds from a day to a day', () => {
   test('AvenirPro+ entered on 7 September ends on 6 January in the decision, the rows and the letter (C. I)', async () => {
     const s = await attribuee("dispositif = 'avenirpro', entree_le = '2026-09-07'");
@@ -50,6 +60,9 @@ describe('a right holds from a day to a day', () => {
       trimestres: [33_915, 2380, 0],
       duree: { du: '2026-09-07', au: '2027-01-06', jours: 120, total: 36_295 },
     });
+    expect((await direSurLesPages(s))?.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(
+      'échelon 6, 362,95 € du 07/09/2026 au 06/01/2027 (120 jours sur 300 ; 1 071 € pour une année entière)',
+    );
   });
 
   test('elsewhere it ends with the school year, and the letter has nothing to say of it', async () => {
@@ -57,6 +70,7 @@ describe('a right holds from a day to a day', () => {
     expect(await droits(s)).toMatchObject([{ du: '2026-09-01', au: '2027-08-31' }]);
     expect(await bourseDansLaLettre(s)).toMatchObject({ trimestres: [35_700, 35_700, 35_700] });
     expect(await bourseDansLaLettre(s)).not.toHaveProperty('duree');
+    expect((await direSurLesPages(s))?.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe('échelon 6, 1 071 € par an');
   });
 
   const copier = (s: Scene, du: string, au: string) =>

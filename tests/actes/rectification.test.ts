@@ -56,7 +56,7 @@ describe('on a decided dossier: said online, corrected, decided anew', () => {
     const refus = await refusDe(corriger(s, '2026-12-02', { reponses, vu: '' }));
     expect(refus).toMatchObject({ code: 'impossible', champ: 'vu' });
     expect(refus.message.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(
-      /^Avant : échelon 6, 1 071 € par an\. Après : échelon 2, 621 € par an\. Ce qui a été versé en trop sera dû\./,
+      /^Avant : échelon 6, 1 071 € pour une année entière\. Après : échelon 2, 621 € pour une année entière\. Ce qui a été versé en trop sera dû\./,
     );
     expect(await ligneDe(s)).toMatchObject({ issue: null });
     // Another result than the one that follows is no look at it.
@@ -191,6 +191,37 @@ describe('on a demande under way: a next version, and no decision', () => {
     const reponses = { 'ressources.changement.genre': 'divorce_ou_separation' };
     const refus = await refusDe(corriger(s, '2026-10-06', { reponses, vu: '' }));
     expect(refus.message).toContain('Il manque encore : le jour du changement de situation');
+  });
+
+  test('the mention of the brevet, shown after the decision, opens the bourse au mérite and nothing else', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.signalerErreur(s, le('2026-12-01'));
+    const reponses = { 'eleve.primes.mentionBrevet': 'bien', 'eleve.primes.prepare': 'bac_general' };
+    const refus = await refusDe(corriger(s, '2026-12-02', { reponses, vu: '' }));
+    expect(refus.message.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(
+      /^Avant : échelon 6, 1 071 € pour une année entière\. Après : échelon 6, 1 071 € pour une année entière, bourse au mérite\. Rien n’est/,
+    );
+    s.version = (await corriger(s, '2026-12-02', { reponses, vu: 'echelon_6' })).version;
+    expect(await ligneDe(s)).toMatchObject({ echelon_avant: 6, echelon_apres: 6, modifie: true });
+    expect(await etatDe(s)).toMatchObject({ etat: 'en_instruction', reprise: '2026-12-02' });
+    await verbes.attribuer(s, le('2026-12-04'));
+    const ouverts = await lire(
+      `SELECT composante::text, du::text FROM droit WHERE dossier_id = $1 AND ferme_par_id IS NULL
+       ORDER BY composante::text`,
+      [s.dossierId],
+    );
+    expect(ouverts).toEqual([
+      { composante: 'bourse', du: '2026-09-01' },
+      { composante: 'merite', du: '2026-09-01' },
+    ]);
+  });
+
+  test('refuses to take the decision anew for a mention that opens no prime', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.signalerErreur(s, le('2026-12-01'));
+    const reponses = { 'eleve.primes.mentionBrevet': 'assez_bien' };
+    s.version = (await corriger(s, '2026-12-02', { reponses, vu: 'echelon_6' })).version;
+    expect(await etatDe(s)).toMatchObject({ etat: 'notifiee', reprise: null });
   });
 
   test('the first time is of a person, on whatever dossier', async () => {

@@ -118,3 +118,40 @@ describe('refuses', () => {
     await attendreRefus(completer(s, { 'concubin.nom': 'Morel' }), 'impossible');
   });
 });
+
+describe('an avis that was asked, once another paper takes its place', () => {
+  const demanderLAvis = async (s: Scene): Promise<void> => {
+    await verbes.demanderPieces(s, le('2026-09-12'), ['avis_impot']);
+  };
+  const etatDe = async ({ dossierId }: Scene) =>
+    (await lire<{ etat: string }>('SELECT etat FROM dossier WHERE id = $1', [dossierId]))[0]?.etat;
+
+  test('refuses: to go on while the pay slips prove nothing yet; the gross income typed, nothing lacks any more', async () => {
+    const s = await presqueVide();
+    await completer(s, { ...SEUL, 'ressources.eleveSurAvis': '' });
+    await demanderLAvis(s);
+    await recevoir(s, 'bulletins_salaire');
+    expect(await etatDe(s)).toBe('incomplete');
+    await completer(s, {
+      'ressources.revenusBruts.annee': '2025',
+      'ressources.revenusBruts.brut': '4 000',
+      'ressources.revenusBruts.enfants': '1',
+      'ressources.revenusBruts.justificatif': 'bulletins_salaire',
+    });
+    expect(await etatDe(s)).toBe('en_instruction');
+  });
+
+  test('the foreign avis, once its figures are taken as those of the demandeur', async () => {
+    const s = await presqueVide();
+    await demanderLAvis(s);
+    await recevoir(s, 'avis_impot_etranger');
+    expect(await etatDe(s)).toBe('incomplete');
+    await reporter(s, 'demandeur', 'avis_etranger');
+    expect(await etatDe(s)).toBe('en_instruction');
+    const asked = await lire<{ code: string }>(
+      'SELECT code FROM piece WHERE dossier_id = $1 AND demande_de_pieces_id IS NOT NULL ORDER BY code',
+      [s.dossierId],
+    );
+    expect(asked).toEqual([{ code: 'avis_impot_etranger' }]);
+  });
+});

@@ -84,6 +84,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   vue_enregistree: { web: 'SELECT INSERT DELETE', worker: 'SELECT INSERT DELETE' },
   scellement: { web: 'SELECT', worker: 'SELECT INSERT' },
   relance: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
+  echange: { web: 'SELECT', worker: 'SELECT INSERT DELETE' },
+  cadence: { web: 'SELECT', worker: 'SELECT' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },

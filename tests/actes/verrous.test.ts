@@ -100,6 +100,7 @@ beforeAll(async () => {
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
     INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`);
 }, 60_000);
 
@@ -152,6 +153,8 @@ const CHECKS: Record<string, string> = {
   demande_rang: "UPDATE demande SET rang = 2 WHERE origine = 'depot'",
   demande_de_pieces_ordre: 'UPDATE demande_de_pieces SET recue_le = faite_le - 1',
   dossier_retard_admis: "UPDATE dossier SET retard_admis = ' ' WHERE NOT hors_delai",
+  demande_de_pieces_jugement:
+    "UPDATE demande_de_pieces SET avis_retenu = true, avis_motivation = 'une raison'",
   demande_de_pieces_attente: "UPDATE demande_de_pieces SET avis_attendu = true, avis_cause = 'avis_non_recu'",
   dossier_depose_recu: "UPDATE dossier SET recu_le = NULL WHERE etat = 'deposee'",
   dossier_echeance_expliquee: "UPDATE dossier SET echeance_le = '2026-12-01', echeance_article = NULL",
@@ -214,6 +217,9 @@ const CHECKS: Record<string, string> = {
   relecture_dite: "UPDATE relecture SET issue = 'conforme'",
   relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
+  echange_service: "UPDATE echange SET service = 'cadastre'",
+  echange_finalite: "UPDATE echange SET finalite = 'curiosite'",
+  cadence_par_minute: 'UPDATE cadence SET par_minute = 0',
   relance_courriel: 'UPDATE relance SET courriel = NULL',
   relance_envoyee: "UPDATE relance SET envoyee_le = now(), courriel = NULL, etape = 'courrier'",
   relance_etape: "UPDATE relance SET etape = 'pigeon', courriel = NULL",

@@ -481,6 +481,12 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     ],
   },
   'attribution-lycee-perte-de-revenus': { ...ATTRIBUTION, primes: [], perteDeRevenus: true },
+  'attribution-lycee-avis-tardif-retenu': {
+    ...ATTRIBUTION,
+    primes: [],
+    avisRetenu:
+      'L’avis d’impôt, reçu par la famille le vendredi 30 octobre 2026, n’a été produit que le jeudi 5 novembre 2026 : ce délai est raisonnable, et l’avis est retenu. L’enveloppe des impôts, gardée au dossier, le prouve.',
+  },
   'attribution-lycee-courte': {
     ...ATTRIBUTION,
     primes: [],
@@ -504,6 +510,20 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
         article: 'C. III.C',
       },
     ],
+  },
+  'refus-college-avis-tardif': {
+    ...REFUS,
+    calcul: 'sans_algorithme',
+    chiffres: undefined,
+    fondsSociaux: false,
+    motifs: [
+      {
+        texte:
+          'L’avis d’impôt, reçu par la famille le mardi 15 septembre 2026, n’a été produit que le lundi 30 novembre 2026 : ce délai n’est pas raisonnable. Rien ne prouve ce qui a empêché de l’envoyer en deux mois.',
+        article: 'C. III.C',
+      },
+    ],
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
   },
   'irrecevabilite-double-demande': IRRECEVABILITE,
   'reprise-apres-double-demande': LETTRES.reprise_de_la_demande,

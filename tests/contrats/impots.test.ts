@@ -5,9 +5,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { SansFondement, type Service } from '#lib/connecteurs/echange.ts';
 import type { EtatCivilCherche } from '#lib/connecteurs/etat-civil.ts';
 import { type Acces, ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
-import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import type { Demande, SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 
 const POLITIQUE = { delaiMs: 60_000, reprises: 1, repriseMs: 1, coupeApres: 50, reposMs: 60_000 };
 let adresse = '';
@@ -26,10 +27,17 @@ beforeAll(async () => {
 const source = (acces: Partial<Acces> = {}): SourceFiscale =>
   ouvrirDgfip({
     ...{ adresse, client: 'bourses', secret: 'un secret', teleservice: 'bourses', chemin: 'sfip' },
-    ...{ anneeDeSfip: 2025, politique: POLITIQUE },
+    ...{ anneeDeSfip: 2025, politique: POLITIQUE, tour: async () => 0 },
     ...acces,
   });
-const demande = () => ({ annee: 2025, correlation: randomUUID() });
+const traces: Service[] = [];
+const demande = (): Demande => ({
+  annee: 2025,
+  tracer: async (service) => {
+    traces.push(service);
+    return randomUUID();
+  },
+});
 
 const ne = (nomNaissance: string, prenom: string, sexe: 'F' | 'M', naissance: string): EtatCivilCherche => ({
   ...{ nomNaissance, prenoms: [prenom], sexe, naissance },
@@ -146,6 +154,40 @@ describe('by numéro fiscal, and by FranceConnect', () => {
   });
 });
 
+describe('each call', () => {
+  test('is announced under its own door, once, whatever is tried again', async () => {
+    traces.length = 0;
+    await source({ chemin: 'r2p' }).parEtatCivil(MARTEL, demande());
+    await source().parEtatCivil(MARTEL, demande());
+    await source().parFranceConnect('fc-0000000000010', ne('Hoquet', 'Max', 'M', '1980-10-10'), demande());
+    expect(traces).toEqual(['r2p', 'impot_particulier', 'sfip', 'impot_particulier']);
+  });
+
+  test('waits for its turn before each request, a try again included', async () => {
+    let tours = 0;
+    const tour = async () => {
+      tours += 1;
+      return 0;
+    };
+    await source({ tour }).parNumeroFiscal('0000000000009', MARTEL, demande());
+    // The token, the call, and the one made again.
+    expect(tours).toBe(3);
+  });
+
+  test('refuses: to send what nothing founds', async () => {
+    let tours = 0;
+    const seule = source({
+      tour: async () => {
+        tours += 1;
+        return 0;
+      },
+    });
+    const tracer = () => Promise.reject(new SansFondement());
+    await expect(seule.parEtatCivil(MARTEL, { annee: 2025, tracer })).rejects.toThrow(SansFondement);
+    expect(tours).toBe(0);
+  });
+});
+
 describe('the gateway', () => {
   test('a token that ends before its time is asked for again', async () => {
     const ouverte = source();
@@ -156,7 +198,10 @@ describe('the gateway', () => {
 
   test('refuses: a secret that is not ours, and a correlation that is no UUID', async () => {
     expect((await source({ secret: 'autre' }).parEtatCivil(MARTEL, demande())).genre).toBe('indisponible');
-    const mauvaise = await source().parEtatCivil(MARTEL, { annee: 2025, correlation: 'x' });
+    const mauvaise = await source().parEtatCivil(MARTEL, {
+      annee: 2025,
+      tracer: async () => 'x',
+    });
     expect(mauvaise.genre).toBe('fiche_a_corriger');
   });
 

@@ -1,5 +1,6 @@
 /** Each documented answer of the quotient familial, through the real HTTP stand-in. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { beforeAll, expect, test } from 'vitest';
 import type { EtatCivilCherche } from '#lib/connecteurs/etat-civil.ts';
@@ -18,9 +19,10 @@ beforeAll(async () => {
   return () => void doublure.kill();
 });
 
+const TRACER = async (): Promise<string> => randomUUID();
 const source = (acces: Partial<AccesAuQuotient> = {}) =>
   ouvrirQuotient({
-    ...{ adresse, jeton: 'notre-jeton', siret: '11004300100011' },
+    ...{ adresse, jeton: 'notre-jeton', siret: '11004300100011', tour: async () => 0 },
     politique: { delaiMs: 60_000, reprises: 1, repriseMs: 1, coupeApres: 50, reposMs: 60_000 },
     ...acces,
   });
@@ -30,7 +32,7 @@ const nee = (nomNaissance: string): EtatCivilCherche => ({
 });
 
 test('gives the caisse, the quotient of the month, the allocataires and the children', async () => {
-  expect(await source().parEtatCivil(nee('Martel'))).toEqual({
+  expect(await source().parEtatCivil(nee('Martel'), TRACER)).toEqual({
     genre: 'dossier',
     dossier: {
       ...{ caisse: 'CNAF', quotient: 612, annee: 2026, mois: 9 },
@@ -44,7 +46,7 @@ test('gives the caisse, the quotient of the month, the allocataires and the chil
 });
 
 test('knows the MSA, and a birth whose day nobody knows', async () => {
-  const lu = await source().parEtatCivil({ ...nee('Champs'), naissance: '1985' });
+  const lu = await source().parEtatCivil({ ...nee('Champs'), naissance: '1985' }, TRACER);
   expect(lu).toMatchObject({ genre: 'dossier', dossier: { caisse: 'MSA', enfants: [] } });
 });
 
@@ -58,16 +60,16 @@ test.each([
   ['fiche_a_corriger', { ...nee('Martel'), prenoms: [] }],
   ['fiche_a_corriger', { ...nee('Martel'), commune: undefined }],
 ] as const)('refuses to take for a file: %s', async (genre, qui) => {
-  expect(await source().parEtatCivil(qui)).toEqual({ genre });
+  expect(await source().parEtatCivil(qui, TRACER)).toEqual({ genre });
 });
 
 test('refuses: a token or a SIRET that are not ours', async () => {
-  expect((await source({ jeton: 'autre' }).parEtatCivil(nee('Martel'))).genre).toBe('indisponible');
-  expect((await source({ siret: '1' }).parEtatCivil(nee('Martel'))).genre).toBe('fiche_a_corriger');
+  expect((await source({ jeton: 'autre' }).parEtatCivil(nee('Martel'), TRACER)).genre).toBe('indisponible');
+  expect((await source({ siret: '1' }).parEtatCivil(nee('Martel'), TRACER)).genre).toBe('fiche_a_corriger');
 });
 
 test('a round trip of FranceConnect gives the same file; one that ended is to be made again', async () => {
-  expect((await source().parFranceConnect('fc-MARTEL')).genre).toBe('dossier');
-  expect(await source().parFranceConnect('fc-fini')).toEqual({ genre: 'a_refaire' });
-  expect(await source().parFranceConnect('un-autre')).toEqual({ genre: 'a_refaire' });
+  expect((await source().parFranceConnect('fc-MARTEL', TRACER)).genre).toBe('dossier');
+  expect(await source().parFranceConnect('fc-fini', TRACER)).toEqual({ genre: 'a_refaire' });
+  expect(await source().parFranceConnect('un-autre', TRACER)).toEqual({ genre: 'a_refaire' });
 });

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
 import { partagerChangementDeCharge, REGLES_CHANGEMENT_CHARGE } from '#lib/droit/argent/changement-charge.ts';
-import { ligneDeLaDuree, partsDuDroit, periodeDuDroit, REGLES_DUREE } from '#lib/droit/argent/duree.ts';
+import {
+  direMontant,
+  ligneDeLaDuree,
+  partsDuDroit,
+  periodeDuDroit,
+  REGLES_DUREE,
+} from '#lib/droit/argent/duree.ts';
 import { effetExclusion, REGLES_EXCLUSION } from '#lib/droit/argent/exclusion.ts';
 import { ajouterParts, PARTS_NULLES, type Parts, somme } from '#lib/droit/argent/montants.ts';
 import { partagerTransfert, REGLES_TRANSFERT } from '#lib/droit/argent/transfert.ts';
@@ -260,6 +266,19 @@ describe('right for a part of the year', () => {
     const r = payer('2026-09-01', '2026-12-31', 'avenirpro');
     expect(r).toMatchObject({ trimestres: [35_700, 0, 0], jours: 120 });
     expect(phrase(r)).toContain('AvenirPro +');
+  });
+
+  test('is said with its own days and what a whole year is worth; a whole one by the year alone', () => {
+    const court = payer('2026-09-01', '2026-12-31', 'avenirpro');
+    const dite = (montant: string) => montant.replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(dite(direMontant(euros(1071), court))).toBe(
+      '357 € du 01/09/2026 au 31/12/2026 (120 jours sur 300 ; 1 071 € pour une année entière)',
+    );
+    const bornes = { du: jour('2026-09-30'), au: jour('2027-08-31') };
+    expect(dite(direMontant(euros(1071), partsDuDroit(R2026, euros(1071), bornes)))).toBe('1 071 € par an');
+    const lendemain = partsDuDroit(R2026, euros(1071), { ...bornes, du: jour('2026-10-01') });
+    expect(dite(direMontant(euros(1071), lendemain))).toContain('du 01/10/2026');
+    expect(dite(direMontant(euros(1071), null))).toBe('1 071 € par an');
   });
 
   test('duree.avant_quinze_ans: the fifteenth birthday is the last day paid', () => {

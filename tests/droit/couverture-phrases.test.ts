@@ -61,7 +61,7 @@ const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
   'la demande en ligne': /en_ligne/,
   'le transfert d’un dossier': /transf/,
-  'l’acte de retenue': /reten/,
+  'l’acte de retenue': /retenue|retenir_(?!avis)/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,
   'l’engagement écrit du mérite': /engag/,

@@ -48,6 +48,9 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(ATTRIBUEES.includes(acte) ? { contestee: 'attribution' as const } : {}),
     ...(ENGAGES.includes(acte) ? { retrait: RETRAIT_ENGAGE } : {}),
     ...(['rectifier', 'ecarter_rectification'].includes(acte) ? { erreurAnnoncee: jour('2026-10-03') } : {}),
+    ...(acte === 'retenir_avis_tardif' || acte === 'refuser_avis_tardif'
+      ? { avisTardif: 'a_juger' as const }
+      : {}),
     ...(acte === 'declarer_double_demande' ? { doubleDemande: DEUX_PARENTS } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
@@ -62,17 +65,39 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   accepter_piece: ['piecesAVerifier'],
   ecarter_piece: ['horsDelai', 'piecesAVerifier'],
   joindre_fichiers: [],
-  completer_demande: [],
-  reporter_avis: ['avisRecu'],
+  completer_demande: ['piecesManquantes', 'proposee'],
+  reporter_avis: ['avisRecu', 'piecesManquantes', 'proposee'],
   proposer: ['horsDelai', 'doubleDemande', 'formulaireSigne'],
   instruire: ['horsDelai', 'doubleDemande'],
   demander_pieces: ['horsDelai', 'piecesNommees'],
   signaler_attente_avis: ['avisManquant', 'annonceLe', 'jour', 'rentree', 'finAnneeScolaire'],
+  retenir_avis_tardif: [
+    'delegation',
+    'avisTardif',
+    'avisRecuParLaFamille',
+    'jour',
+    'rentree',
+    'avisVenuLe',
+    'motivation',
+  ],
+  refuser_avis_tardif: [
+    'reponseAuRecours',
+    'delegation',
+    'piecesAVerifier',
+    'doubleDemande',
+    'avisTardif',
+    'avisRecuParLaFamille',
+    'jour',
+    'rentree',
+    'avisVenuLe',
+    'motivation',
+  ],
   attribuer: [
     'reponseAuRecours',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
+    'avisTardif',
     'jour',
     'entreeLe',
     'bourseDUnAutre',
@@ -110,6 +135,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
+    'avisTardif',
     'doubleDemande',
     'calcul',
     'motivation',
@@ -262,6 +288,7 @@ describe('what does not compile', () => {
       | 'delegationEnCours'
       | 'formulaireSigne'
       | 'piecesVerifiees'
+      | 'avisJuge'
       | 'eleveScolarise'
       | 'premiereBourseFinie'
       | 'demandeSeule'

@@ -71,6 +71,7 @@ describe('what happened, told to a family', () => {
     'attribuer',
     'refuser',
     'refuser_incompletude',
+    'refuser_avis_tardif',
     'refuser_hors_delai',
     'declarer_irrecevable',
   ] as const)('does not say what « %s » decides before the letter has left', (acte) => {

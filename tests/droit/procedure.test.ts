@@ -41,6 +41,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   rouvrir_sur_recours: { reponseAuRecours: 'permise' },
   ecarter_recours_tardif: { reponseAuRecours: 'permise' },
   ecarter_piece: { piecesAVerifier: 1 },
+  retenir_avis_tardif: { avisTardif: 'a_juger' },
+  refuser_avis_tardif: { avisTardif: 'a_juger' },
   relancer_en_recommande: { relance: 'recommande' },
   inviter_a_presenter_ses_observations: { contestee: 'attribution' },
   dater_invitation: { retrait: RETRAIT_ENGAGE },
@@ -386,6 +388,30 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   avisAvantLaFinDeLAnnee: {
     passe: [{ avisProduitLe: null }, { avisProduitLe: jour('2027-08-31') }],
     refuse: [{ avisProduitLe: jour('2027-09-01') }],
+  },
+  avisTardifVenu: {
+    passe: [{ avisTardif: 'a_juger' }, { avisTardif: 'ecarte' }],
+    refuse: [{ avisTardif: 'aucun' }, { avisTardif: 'attendu' }, { avisTardif: 'retenu' }],
+  },
+  avisTardifAOpposer: {
+    passe: [{ avisTardif: 'a_juger' }, { avisTardif: 'attendu' }, { avisTardif: 'ecarte' }],
+    refuse: [{ avisTardif: 'aucun' }, { avisTardif: 'retenu' }],
+  },
+  avisRecuDate: {
+    passe: [
+      { avisRecuParLaFamille: jour('2026-10-05') },
+      { avisRecuParLaFamille: jour('2026-10-05'), avisVenuLe: null },
+      { avisRecuParLaFamille: jour('2026-03-01') },
+    ],
+    refuse: [
+      { avisRecuParLaFamille: jour('2026-10-06'), avisVenuLe: null },
+      { avisRecuParLaFamille: jour('2026-10-05'), avisVenuLe: jour('2026-10-04') },
+      { avisRecuParLaFamille: jour('2026-02-28') },
+    ],
+  },
+  avisJuge: {
+    passe: [{ avisTardif: 'aucun' }, { avisTardif: 'retenu' }, { avisTardif: 'attendu' }],
+    refuse: [{ avisTardif: 'a_juger' }, { avisTardif: 'ecarte' }],
   },
   annonceDatee: {
     passe: [{ annonceLe: jour('2026-10-05') }, { annonceLe: jour('2026-03-01') }],

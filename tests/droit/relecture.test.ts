@@ -69,7 +69,10 @@ describe('what is read twice', () => {
     expect(motifDeRelecture(decision(PREMIER, acte), controle(500, 100, 0))).toBeNull();
   });
 
-  test.each(['attribuer', 'refuser', 'refuser_incompletude'])('takes « %s »', (acte) => {
-    expect(motifDeRelecture(decision(PREMIER, acte), controle(0, 100, 0))).toBe('part');
-  });
+  test.each(['attribuer', 'refuser', 'refuser_incompletude', 'refuser_avis_tardif'])(
+    'takes « %s »',
+    (acte) => {
+      expect(motifDeRelecture(decision(PREMIER, acte), controle(0, 100, 0))).toBe('part');
+    },
+  );
 });

@@ -112,7 +112,7 @@ test('from a paper form typed by keyboard alone to the letter that the family op
     const page = await ouvrir('parent-nguyen');
     await page.goto('/famille');
     const carte = page.getByRole('article').filter({ hasText: 'Maï-Linh' });
-    await expect(carte).toContainText(/Échelon 2 : 336\s€ pour l’année/);
+    await expect(carte).toContainText(/Échelon 2 : 336\s€ par an/);
     await carte.getByRole('link', { name: 'Lire le courrier' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Demande pour Maï-Linh Nguyễn');
     const courrier = page.getByRole('listitem').filter({ hasText: 'Attribution de la bourse' });

@@ -1,14 +1,14 @@
 import Link from 'next/link';
 import { EtatDeDemande } from '#components/etat-de-demande.tsx';
-import { rentree } from '#lib/droit/annee.ts';
-import { partsDuDroit } from '#lib/droit/argent/duree.ts';
-import { ecrireJour, type Jour } from '#lib/droit/date.ts';
-import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { partsDeLaDecision } from '#lib/decision/faits.ts';
+import { decisionNotifiee } from '#lib/dossier/faits.ts';
+import { direMontant } from '#lib/droit/argent/duree.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { type EnfantSuivi, echeancePourLaFamille, positionDe } from '#lib/famille/queries.ts';
-import { jourDe } from '#lib/technique/dates.ts';
 import { actionAttendue } from './action-attendue.ts';
 import { VersementsAVenir } from './versements-a-venir.tsx';
 
@@ -63,20 +63,12 @@ export function CarteDemande({
 }
 
 function Attribution({ dossier }: { dossier: Dossier }) {
-  const decision = dossier.decisions.find(({ notification }) => notification);
+  const decision = decisionNotifiee(dossier);
   if (decision?.genre !== 'attribution' || decision.montantAnnuel === null) return null;
-  const annuel = centimes(decision.montantAnnuel);
-  const { effetDu, effetAu } = decision;
-  const verse =
-    effetDu &&
-    effetAu &&
-    partsDuDroit(rentree(dossier.rentree), annuel, { du: jourDe(effetDu), au: jourDe(effetAu) });
   return (
     <p className="enfants__echelon">
       Échelon {decision.echelon} :{' '}
-      {verse && effetAu && !verse.entier
-        ? `${ecrireMontant(verse.total)}, jusqu’au ${ecrireJour(jourDe(effetAu))}`
-        : `${ecrireMontant(annuel)} pour l’année`}
+      {direMontant(centimes(decision.montantAnnuel), partsDeLaDecision(dossier, decision))}
     </p>
   );
 }

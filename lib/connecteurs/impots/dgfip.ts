@@ -1,5 +1,6 @@
 /** The three doors of the DGFiP: SFiP, R2P and Impôt particulier. */
 import { ouvrirAppels, POLITIQUE, type Politique, type Recu, SansReponse } from '../appel.ts';
+import type { Service, Tour } from '../echange.ts';
 import type { EtatCivilCherche } from '../etat-civil.ts';
 import { ouvrirJetons } from '../jetons.ts';
 import { codeDErreur, lireSituation, spiLu } from './lire.ts';
@@ -17,6 +18,8 @@ export interface Acces {
   /** Year of the incomes for which the service SFiP was opened: its route carries none. */
   anneeDeSfip: number;
   politique?: Politique;
+  /** The turns of the DGFiP. */
+  tour: Tour;
 }
 
 const ASSIETTES = 'application/prs.dgfip.part.situations.ir.assiettes.v1+json';
@@ -59,17 +62,19 @@ function lireErreur({ statut, corps }: Recu, selon: Partial<Record<number, Repon
 
 /** Opens the doors of the DGFiP; nothing is sent yet. */
 export function ouvrirDgfip(acces: Acces): SourceFiscale {
-  const appeler = ouvrirAppels(acces.politique ?? POLITIQUE);
+  const appeler = ouvrirAppels(acces.politique ?? POLITIQUE, { tour: acces.tour });
   const jetons = ouvrirJetons(acces, appeler);
 
   const lire = async (
+    service: Service,
     chemin: string,
-    { correlation }: Demande,
+    { tracer }: Demande,
     entetes: Record<string, string>,
     parametres = new URLSearchParams(),
   ): Promise<Recu> => {
     const adresse = new URL(chemin, acces.adresse);
     adresse.search = parametres.toString();
+    const correlation = await tracer(service);
     const envoyer = async () =>
       await appeler(adresse, {
         headers: {
@@ -88,6 +93,7 @@ export function ouvrirDgfip(acces: Acces): SourceFiscale {
 
   const parSfip = async (qui: EtatCivilCherche, demande: Demande): Promise<ReponseFiscale> => {
     const recu = await lire(
+      'sfip',
       '/sfip/v1/demandeDeService/02AA/personne',
       demande,
       { Accept: SFIP },
@@ -105,6 +111,7 @@ export function ouvrirDgfip(acces: Acces): SourceFiscale {
     entetes: Record<string, string> = {},
   ): Promise<ReponseFiscale> => {
     const recu = await lire(
+      'impot_particulier',
       `/impotparticulier/1.0${chemin}/situations/ir/assiettes/annrev/${demande.annee}`,
       demande,
       { Accept: ASSIETTES, ...entetes },
@@ -115,7 +122,7 @@ export function ouvrirDgfip(acces: Acces): SourceFiscale {
   };
 
   const parR2p = async (qui: EtatCivilCherche, demande: Demande): Promise<ReponseFiscale> => {
-    const recu = await lire('/r2p/v1/personne/spi', demande, {}, recherche(qui, 'r2p'));
+    const recu = await lire('r2p', '/r2p/v1/personne/spi', demande, {}, recherche(qui, 'r2p'));
     const spi = recu.statut === 200 ? spiLu(recu.corps) : null;
     if (spi) return await assiettes(`/spi/${spi}`, qui, demande);
     return lireErreur(recu, { 403: { genre: 'ambigue' }, 404: { genre: 'introuvable' } });

@@ -1,4 +1,5 @@
 /** What a source of tax figures may answer, whatever its door: each documented answer and error is one of these. */
+import type { Tracer } from '../echange.ts';
 import type { EtatCivilCherche } from '../etat-civil.ts';
 
 /** Figures of one avis. Whole euros; boxes as the avis prints them. */
@@ -36,15 +37,17 @@ export type ReponseFiscale =
   /** The source refuses what our record says: it is to be corrected first. */
   | { genre: 'fiche_a_corriger' };
 
-/** One call, under the number that both sides keep a trace of. */
+/** What is asked for, and how each call that it takes is traced. */
 export interface Demande {
   /** Civil year of the incomes that are asked for. */
   annee: number;
-  /** UUID of the exchange. */
-  correlation: string;
+  tracer: Tracer;
 }
 
-/** Tax figures of a person. Never rejects for what the source answered: every answer is a {@link ReponseFiscale}. */
+/**
+ * Tax figures of a person. Never rejects for what the source answered: every answer is a {@link ReponseFiscale}. Rejects with
+ * a SansFondement when nothing founds the call.
+ */
 export interface SourceFiscale {
   parEtatCivil(qui: EtatCivilCherche, demande: Demande): Promise<ReponseFiscale>;
   /** By numéro fiscal (SPI, thirteen figures); the avis must name this person. */

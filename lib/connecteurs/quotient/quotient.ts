@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ouvrirAppels, POLITIQUE, type Politique, type Recu, SansReponse } from '../appel.ts';
+import type { Tour, Tracer } from '../echange.ts';
 import type { EtatCivilCherche } from '../etat-civil.ts';
 
 interface Personne {
@@ -36,10 +37,13 @@ export type ReponseFamiliale =
   | { genre: 'indisponible' }
   | { genre: 'fiche_a_corriger' };
 
-/** Never rejects for what the source answered. `jeton`: access token of a FranceConnect round trip made for this. */
+/**
+ * Never rejects for what the source answered; rejects with a SansFondement when nothing founds the call. `jeton`: access token
+ * of a FranceConnect round trip made for this.
+ */
 export interface SourceFamiliale {
-  parEtatCivil(qui: EtatCivilCherche): Promise<ReponseFamiliale>;
-  parFranceConnect(jeton: string): Promise<ReponseFamiliale>;
+  parEtatCivil(qui: EtatCivilCherche, tracer: Tracer): Promise<ReponseFamiliale>;
+  parFranceConnect(jeton: string, tracer: Tracer): Promise<ReponseFamiliale>;
 }
 
 export interface AccesAuQuotient {
@@ -49,6 +53,8 @@ export interface AccesAuQuotient {
   /** SIRET of whoever asks. */
   siret: string;
   politique?: Politique;
+  /** The turns of API Particulier. */
+  tour: Tour;
 }
 
 const PersonneSchema = z
@@ -123,17 +129,23 @@ export function ouvrirQuotient({
   jeton: sien,
   siret,
   politique = POLITIQUE,
+  tour,
 }: AccesAuQuotient): SourceFamiliale {
-  const appeler = ouvrirAppels(politique, (corps) =>
-    Boolean(ErreursSchema.safeParse(corps).data?.errors.some(({ code }) => code === SANS_QUOTIENT)),
-  );
+  const appeler = ouvrirAppels(politique, {
+    tour,
+    repond: (corps) =>
+      Boolean(ErreursSchema.safeParse(corps).data?.errors.some(({ code }) => code === SANS_QUOTIENT)),
+  });
   const demander = async (
     route: string,
     jeton: string,
+    tracer: Tracer,
     parametres: [string, string][],
   ): Promise<ReponseFamiliale> => {
     const url = new URL(`/v3/dss/quotient_familial/${route}`, adresse);
     url.search = new URLSearchParams([...parametres, ['recipient', siret]]).toString();
+    // API Particulier takes no number of ours: the trace keeps its own.
+    await tracer('quotient_familial');
     try {
       const recu = await appeler(url, { headers: { Authorization: `Bearer ${jeton}` } });
       return recu.statut === 502 ? { genre: 'sans_quotient' } : lire(recu);
@@ -143,7 +155,7 @@ export function ouvrirQuotient({
     }
   };
   return {
-    parEtatCivil: (qui) => demander('identite', sien, recherche(qui)),
-    parFranceConnect: (jeton) => demander('france_connect', jeton, []),
+    parEtatCivil: (qui, tracer) => demander('identite', sien, tracer, recherche(qui)),
+    parFranceConnect: (jeton, tracer) => demander('france_connect', jeton, tracer, []),
   };
 }

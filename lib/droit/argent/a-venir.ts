@@ -34,6 +34,10 @@ function partsDe(annee: Rentree, { composante, annuel, du, au }: DroitEnCours): 
     : partsDuDroit(annee, annuel, { du, au }).trimestres;
 }
 
+/** All that a component pays over its own days: the prime d'équipement at once, the others by their parts (C. IV.C). */
+export const totalDuDroit = (annee: Rentree, droit: DroitEnCours): Centimes =>
+  droit.composante === 'equipement' ? droit.annuel : somme(partsDe(annee, droit));
+
 /**
  * The payments of a year that are still to come on a day, from the trimestre of the day on which the decision was made
  * known: a late one pays the trimestres past with the first, the prime d’équipement with it (C. IV.C, VII.B). What a

@@ -1,11 +1,11 @@
 /** How long a right lasts and what its days are worth, when it covers only part of the year (C. I, V.B). */
 import { bornesDeLAnnee, type Rentree } from '../annee.ts';
-import { apres, avant, type Jour, jour } from '../date.ts';
+import { apres, avant, ecrireJourCourt, type Jour, jour } from '../date.ts';
 import { direDuree } from '../delais/dire.ts';
 import { DUREE_AVENIRPRO } from '../eleve/dispositifs-regles.ts';
 import type { Limite } from '../eleve/eleve.ts';
 import type { Lecture } from '../lecture.ts';
-import type { Centimes } from '../montant.ts';
+import { type Centimes, ecrireMontant } from '../montant.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
 import type { Dispositif } from '../situation.ts';
@@ -159,7 +159,7 @@ export function periodeDuDroit(
 }
 
 /** What a right pays for its own days. Amounts in centimes. */
-export interface PartsDuDroit {
+export interface PartsDuDroit extends Pick<PeriodeDuDroit, 'du' | 'au'> {
   /** The right covers its whole school year: nothing is shortened. */
   entier: boolean;
   trimestres: Parts;
@@ -181,7 +181,17 @@ export function partsDuDroit(
   const trimestres = entier ? parts : acquisEntre(annee, parts, du, au);
   const ecoules = (j: Jour) => joursAcquis(annee, j).reduce((somme, jours) => somme + jours, 0);
   const jours = entier ? 300 : ecoules(au) - ecoules(du.subtract({ days: 1 }));
-  return { entier, trimestres, total: somme(trimestres), jours };
+  return { du, au, entier, trimestres, total: somme(trimestres), jours };
+}
+
+/**
+ * The amount of a right in a few words: of a year, or of its own days with their dates, beside what a whole year is worth.
+ * `verse`: what its days pay; null when they are not known.
+ */
+export function direMontant(annuel: Centimes, verse: PartsDuDroit | null): string {
+  if (!verse || verse.entier) return `${ecrireMontant(annuel)} par an`;
+  const { total, du, au, jours } = verse;
+  return `${ecrireMontant(total)} du ${ecrireJourCourt(du)} au ${ecrireJourCourt(au)} (${jours} jours sur 300 ; ${ecrireMontant(annuel)} pour une année entière)`;
 }
 
 /** The line that tells a right shorter than its year; null when it covers it. */

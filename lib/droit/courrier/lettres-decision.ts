@@ -30,6 +30,8 @@ interface FaitsDeLAttribution {
   surRecours?: { recours: RecoursEcrit; maintenue: boolean; motivation: string };
   /** A loss of income that the bourse cannot count: the fonds sociaux may complete it (C. III.C.1.a). */
   perteDeRevenus?: boolean;
+  /** What was judged of an avis d'impôt that came late and was kept (C. III.C). */
+  avisRetenu?: string;
 }
 
 const attribution: Lettre<FaitsDeLAttribution> = {
@@ -117,7 +119,8 @@ const sectionPossibles = (possibles: readonly PrimeEcrite[]): Section => ({
   ],
 });
 
-const aSavoir = ({ perteDeRevenus }: FaitsDeLAttribution): Bloc[] => [
+const aSavoir = ({ perteDeRevenus, avisRetenu }: FaitsDeLAttribution): Bloc[] => [
+  ...direAvisRetenu(avisRetenu),
   p(
     'La bourse est versée chaque trimestre, si l’élève est assidu. Les frais de cantine ou d’internat peuvent en être déduits. Signalez tout changement d’établissement ou de personne en charge de l’élève.',
   ),
@@ -134,12 +137,16 @@ const aSavoir = ({ perteDeRevenus }: FaitsDeLAttribution): Bloc[] => [
       ]),
 ];
 
+const direAvisRetenu = (avisRetenu: string | undefined): Bloc[] =>
+  avisRetenu ? [p(`${avisRetenu} (${ecrireArticle('C. III.C')})`)] : [];
+
 interface FaitsDuRefus {
   calcul: Calcul;
   motifs: readonly MotifEcrit[];
   chiffres?: Chiffres;
   /** C. III.C.1.a, III.C.2, III.D: the situations that the circulaire sends to the fonds sociaux. */
   fondsSociaux?: boolean;
+  avisRetenu?: string;
 }
 
 const refus: Lettre<FaitsDuRefus> = {
@@ -151,7 +158,7 @@ const refus: Lettre<FaitsDuRefus> = {
     const { motifs, chiffres, fondsSociaux } = donnees;
     const libellePlafond = 'Plafond à ne pas dépasser pour avoir droit à une bourse';
     return {
-      ouverture: [p(`La ${pour(donnees)} vous est refusée.`)],
+      ouverture: [p(`La ${pour(donnees)} vous est refusée.`), ...direAvisRetenu(donnees.avisRetenu)],
       sections: [
         sectionMotifs(motifs),
         ...(chiffres

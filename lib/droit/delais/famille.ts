@@ -131,7 +131,7 @@ export const LECTURES_DELAIS_FAMILLE: readonly Lecture[] = [
     autre: 'Fixer un nombre de jours, ou s’en tenir à la fin de l’année scolaire.',
     raison:
       'Un délai chiffré retirerait un droit sans texte ; la fin de l’année en est la seule borne écrite.',
-    regles: ['delai.avis_impot'],
+    regles: ['delai.avis_impot', 'delai.avis_tardif'],
   },
 ];
 

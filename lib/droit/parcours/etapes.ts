@@ -70,6 +70,8 @@ const TITRES: Record<Acte, Titre | null> = {
   instruire: 'L’étude de votre demande a commencé',
   demander_pieces: 'Des pièces vous sont demandées',
   signaler_attente_avis: 'Votre avis d’impôt viendra plus tard : c’est noté',
+  retenir_avis_tardif: 'Votre avis d’impôt, venu après le délai, est retenu',
+  refuser_avis_tardif: 'Bourse refusée : votre avis d’impôt est venu trop tard',
   attribuer: ({ echelon }) =>
     typeof echelon === 'number' ? `Bourse attribuée, échelon ${echelon}` : 'Bourse attribuée',
   refuser: 'Bourse refusée',

@@ -6,7 +6,9 @@ type Choix = Readonly<Record<string, string>>;
 
 export interface Question {
   libelle: string;
-  reponse: 'oui_non' | 'jour' | 'nombre' | 'montant' | 'texte' | Choix;
+  reponse: 'oui_non' | 'jour' | 'nombre' | 'montant' | 'ligne' | 'texte' | Choix;
+  /** How to read it, where no piece says it. */
+  aide?: string;
   /** Any of these proves it. Empty when the answer is the office's own to know. */
   pieces: readonly CodePiece[];
   /** Asked besides as soon as the situation may call it, before any rule misses it. */

@@ -5,12 +5,14 @@
 import type { Situation, TypeBourse } from '../situation.ts';
 import { QUESTIONS_DE_L_ELEVE } from './eleve.ts';
 import { QUESTIONS_DU_FOYER } from './foyer.ts';
+import { QUESTIONS_DES_PRIMES } from './primes.ts';
 import type { Question } from './question.ts';
 
 /** By the path of the fact in the situation; told in the order of the law. */
 export const QUESTIONS: Readonly<Record<string, Question>> = {
   ...QUESTIONS_DE_L_ELEVE,
   ...QUESTIONS_DU_FOYER,
+  ...QUESTIONS_DES_PRIMES,
 };
 
 const CHAMPS = Object.keys(QUESTIONS);

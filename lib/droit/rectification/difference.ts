@@ -1,3 +1,4 @@
+import { PRIMES, type Prime } from '../argent/primes.ts';
 import type { Lecture } from '../lecture.ts';
 import { type Centimes, ecrireMontant } from '../montant.ts';
 
@@ -5,6 +6,7 @@ import { type Centimes, ecrireMontant } from '../montant.ts';
 export interface Effet {
   echelon: number;
   annuel: Centimes;
+  primes: readonly Prime[];
 }
 
 /** The same after: a right, none, or what cannot be said before something else is known. */
@@ -20,22 +22,36 @@ export interface Difference {
 export const vuDe = (apres: EffetApres): string =>
   typeof apres === 'string' ? apres : `echelon_${apres.echelon}`;
 
-/** A right in a few words. */
-export const direEffet = ({ echelon, annuel }: Effet): string =>
-  `échelon ${echelon}, ${ecrireMontant(annuel)} par an`;
+/** A bourse in a few words, as it is for a whole year. */
+export const direEffet = ({ echelon, annuel }: Pick<Effet, 'echelon' | 'annuel'>): string =>
+  `échelon ${echelon}, ${ecrireMontant(annuel)} pour une année entière`;
+
+/** The same with the primes that come with it. */
+const direAvecPrimes = (effet: Effet): string =>
+  [direEffet(effet), ...effet.primes.map((prime) => PRIMES[prime].libelle.toLowerCase())].join(', ');
+
+/** True when both give the same échelon and the same primes: no decision would be another one. */
+export const estLeMemeEffet = (avant: Pick<Effet, 'echelon' | 'primes'>, apres: typeof avant): boolean =>
+  avant.echelon === apres.echelon &&
+  avant.primes.length === apres.primes.length &&
+  avant.primes.every((prime) => apres.primes.includes(prime));
 
 const APRES = { sans_droit: 'pas de bourse', a_voir: 'calcul impossible pour l’instant' } as const;
 
 /** The difference, as it is shown before anything is saved; `manques`: what must still be known, to ask the family for it. */
 export function direDifference({ avant, apres }: Difference, manques: readonly string[] = []): string {
-  const suite = typeof apres === 'string' ? APRES[apres] : direEffet(apres);
+  const suite = typeof apres === 'string' ? APRES[apres] : direAvecPrimes(apres);
   const reste = manques.length > 0 ? ` Il manque encore : ${manques.join(' ; ')}.` : '';
-  return `Avant : ${avant ? direEffet(avant) : 'pas de bourse'}. Après : ${suite}.${reste}`;
+  return `Avant : ${avant ? direAvecPrimes(avant) : 'pas de bourse'}. Après : ${suite}.${reste}`;
 }
 
 /** True when what the family received is more than what it is due. */
 export const aRembourser = ({ avant, apres }: Difference): boolean =>
-  avant !== null && apres !== 'a_voir' && (apres === 'sans_droit' || apres.annuel < avant.annuel);
+  avant !== null &&
+  apres !== 'a_voir' &&
+  (apres === 'sans_droit' ||
+    apres.annuel < avant.annuel ||
+    avant.primes.some((prime) => !apres.primes.includes(prime)));
 
 export const LECTURES_RECTIFICATION: readonly Lecture[] = [
   {

@@ -92,6 +92,11 @@ const importer = ({ eleveId }: Scene) =>
   );
 
 /** What offices keep of a dossier beside its acts: a note of nobody here, whom it is given to, what it waits for, a lot. */
+/** A call of the time when the demande was pending. */
+const tracer = ({ dossierId }: Scene) =>
+  falsifier(`INSERT INTO echange (id, service, finalite, dossier_id)
+    VALUES (gen_random_uuid(), 'sfip', 'etude_automatique', '${dossierId}')`);
+
 const suivre = ({ dossierId }: Scene) =>
   lire(
     `WITH qui AS (SELECT $1::uuid AS d, gen_random_uuid() AS a, 'A' AS n, '2026-09-20'::date AS j),
@@ -155,6 +160,7 @@ export async function planterLesLieux(): Promise<void> {
     await corriger(dossiers[lieu]);
     await unirEtSeparer(dossiers[lieu]);
     await suivre(dossiers[lieu]);
+    await tracer(dossiers[lieu]);
     await importer(dossiers[lieu]);
     await importerLaBase(dossiers[lieu]);
     await consentir(dossiers[lieu]);

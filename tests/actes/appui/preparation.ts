@@ -61,6 +61,7 @@ export type Stade =
   | Etat
   | 'deposee_tard'
   | 'incomplete_avis'
+  | 'avis_tardif'
   | 'a_verifier'
   | 'a_signer'
   | 'pieces_echues'
@@ -153,6 +154,13 @@ export const STADES: Record<Stade, Preparation> = {
   incomplete_avis: async (s) => {
     await instruire(s);
     await verbes.demanderPieces(s, le('2026-09-15'), ['avis_impot']);
+  },
+  avis_tardif: async (s) => {
+    await STADES.incomplete_avis(s);
+    await lettresProduites(s.dossierId, le('2026-09-16'));
+    await verbes.daterReception(s, le('2026-09-18'));
+    await verbes.signalerAttenteAvis(s, le('2026-09-25'));
+    await verbes.recevoirPiece(s, le('2026-11-05'), 'avis_impot');
   },
   a_signer: async (s) => {
     await instruire(s);

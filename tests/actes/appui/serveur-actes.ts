@@ -1,5 +1,6 @@
 /** Each act of the table as the server does it, its form well filled: what a person could send. */
-import { signalerAttenteAvis } from '#lib/avis/actes.ts';
+
+import { refuserAvisTardif, retenirAvisTardif, signalerAttenteAvis } from '#lib/avis/actes.ts';
 import { notifier } from '#lib/courrier/actes.ts';
 import {
   attribuer,
@@ -21,6 +22,7 @@ import {
 } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
 import { declarerDoubleDemande, reprendreApresDesistement } from '#lib/double/actes.ts';
+import { jour } from '#lib/droit/date.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import {
   constaterSilence,
@@ -65,8 +67,8 @@ import { pdfFictif } from '#monde/numerisations.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
-const reponseDuMinistre = ({ jour }: Portee) => ({
-  repondueLe: jour,
+const reponseDuMinistre = ({ jour: leJour }: Portee) => ({
+  repondueLe: leJour,
   repondant: 'Le ministre',
   preuve: 'Lettre DGESCO 2026-118',
   motivation: MOTIVATION,
@@ -99,6 +101,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
     accomplir(portee, demanderPieces(cible, { codes: ['attestation_caf'] })),
   signaler_attente_avis: (portee, cible) =>
     accomplir(portee, signalerAttenteAvis(cible, { cause: 'avis_rectificatif', annonceLe: portee.jour })),
+  retenir_avis_tardif: (portee, cible) =>
+    accomplir(portee, retenirAvisTardif(cible, { recuLe: jour('2026-11-02'), motivation: MOTIVATION })),
+  refuser_avis_tardif: (portee, cible) =>
+    accomplir(portee, refuserAvisTardif(cible, { recuLe: jour('2026-09-20'), motivation: MOTIVATION })),
   attribuer: (portee, cible) => accomplir(portee, attribuer(cible)),
   refuser: (portee, cible) => accomplir(portee, refuser(cible)),
   refuser_incompletude: (portee, cible) => accomplir(portee, refuserIncompletude(cible)),

@@ -104,6 +104,7 @@ export const TABLES: Record<string, Table> = {
   eleve_de_base: DE_L_ELEVE,
   responsable_de_base: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   mouvement: DU_DOSSIER,
+  echange: { ...DU_DOSSIER, part: 0 },
 };
 
 /** Number of rows of each table. */

@@ -200,7 +200,8 @@ describe('a change of the family told after the deposit', () => {
     const noms = champsDeRectification({
       dossier: { erreursRectifiees: [], ...consultationDe({ valeurs: COMPLET }).dossier },
     } as never).map(({ nom }) => nom);
-    expect(noms).toEqual(expect.arrayContaining([...REPONSES_RECTIFIABLES]));
+    const auCollege = REPONSES_RECTIFIABLES.filter((nom) => !nom.startsWith('eleve.primes.'));
+    expect([...noms].sort()).toEqual([...auCollege, 'bonneFoi', 'motivation', 'vu'].sort());
     expect(noms).toEqual(expect.arrayContaining(CHANGEMENT));
     expect(noms).toEqual(expect.arrayContaining(['concubin.nom', 'ressources.avisConcubin.annee']));
   });
@@ -211,6 +212,21 @@ describe('a change of the family told after the deposit', () => {
     const dit = { 'ressources.changement.genre': 'deces', 'ressources.changement.survenuLe': '12/06/2026' };
     const signale = { ...dit, 'ressources.changement.signaleLe': '18/09/2026' };
     expect(nomsDonnables({ valeurs: { ...COMPLET, ...signale } })).toContain(isole);
+  });
+});
+
+describe('what the primes of the lycée depend on', () => {
+  const PRIMES = ['mentionBrevet', 'prepare', 'formation', 'premiereAnnee', 'equipementDejaPercue'];
+  const REPRISE = ['interruption', 'reprise', 'diplomeAuRncp'];
+  const lycee = { scolarite: ELEVE_SEUL.scolarite };
+
+  test('may be told once the demande is filed', () => {
+    const noms = nomsDonnables({ valeurs: COMPLET, ...lycee });
+    for (const dit of [...PRIMES, ...REPRISE]) expect(noms).toContain(`eleve.primes.${dit}`);
+  });
+
+  test('refuses: asked of a collégien', () => {
+    expect(nomsDonnables({ valeurs: COMPLET }).filter((nom) => nom.startsWith('eleve.primes.'))).toEqual([]);
   });
 });
 

@@ -62,6 +62,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   posteLe: 'posteLe',
   annonceLe: 'annonceLe',
   avisProduitLe: 'recueLe',
+  avisRecuParLaFamille: 'recuLe',
   motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
@@ -227,7 +228,8 @@ describe('on the screen of the paper form', () => {
       'ressources.changement.genre': 'deces',
       'ressources.revenusEtrangers': 'oui',
     };
-    expect(champsMontres({ ...valeurs, [nom]: 'oui' })).toContain(nom);
+    const typeBourse = champ.startsWith('eleve.primes.') ? 'lycee' : 'college';
+    expect(champsMontres({ ...valeurs, [nom]: 'oui' }, { ...CONTEXTE, typeBourse })).toContain(nom);
   });
 
   test('refuses to close the door: a fact that is missed shows its field', () => {

@@ -133,7 +133,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ...RIEN,
     texte:
       'C. III.C : un dépôt « même incomplet » est recevable ; ce qui manquait au formulaire s’ajoute, ce qui était écrit reste.',
-    vers: SUR_PLACE,
+    vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: OFFICE,
     ecrit: 'demande',
     article: 'C. III.C',
@@ -141,7 +141,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   reporter_avis: {
     texte:
       'C. III.C : le revenu fiscal de référence est retenu « tel qu’il figure sur l’avis » ; l’avis peut venir plus tard.',
-    vers: SUR_PLACE,
+    vers: { ...SUR_PLACE, incomplete: 'en_instruction' },
     par: OFFICE,
     gardes: ['avisRecu'],
     saisie: [],
@@ -185,6 +185,34 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['annonceLe'],
     article: 'C. III.C',
   },
+  retenir_avis_tardif: {
+    texte:
+      'C. III.C : l’avis peut compléter la demande « dans un délai raisonnable à compter de la réception de ce document ».',
+    vers: { incomplete: 'incomplete', en_instruction: 'en_instruction', proposee: 'proposee' },
+    par: 'decider',
+    gardes: ['delegationEnCours', 'avisTardifVenu', 'avisRecuDate', 'motivationEcrite'],
+    saisie: ['avisRecuParLaFamille', 'motivation'],
+    article: 'C. III.C',
+  },
+  refuser_avis_tardif: {
+    texte: 'C. III.C : « la preuve du délai raisonnable de la complétion » « incombe au demandeur ».',
+    vers: { incomplete: 'decidee', en_instruction: 'decidee', proposee: 'decidee' },
+    par: 'decider',
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'avisTardifAOpposer',
+      'avisRecuDate',
+      'motivationEcrite',
+    ],
+    saisie: ['avisRecuParLaFamille', 'motivation'],
+    ecrit: 'decision',
+    decision: 'refus_incompletude',
+    courrier: 'refus',
+    article: 'C. III.C',
+  },
   attribuer: {
     texte:
       'C. IV.B : une instruction « donne lieu à une décision », « dès la scolarisation effective des élèves, condition indispensable à l’attribution ».',
@@ -195,6 +223,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'eleveScolarise',
       'premiereBourseFinie',
       'demandeSeule',
@@ -215,6 +244,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
+      'avisJuge',
       'demandeExaminable',
       'droitFerme',
     ],

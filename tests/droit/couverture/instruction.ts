@@ -36,6 +36,7 @@ export const PARTIE_III: readonly Rubrique[] = [
     'piece_avis',
     'delai.pieces',
     'delai.avis_impot',
+    'delai.avis_tardif',
     'recevabilite.depot_incomplet',
   ),
   hors('III.C.1', 'Modification de situation', 'Titre : son contenu est dans ses deux paragraphes.'),

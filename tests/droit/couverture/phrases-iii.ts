@@ -38,6 +38,7 @@ export const PHRASES_III: Phrases = {
     dit(
       'Une attestation de paiement de la CAF ou de la MSA peut toujours être demandée.',
       'piece_attestation_possible',
+      'etude.charge',
       'acte:demander_pieces',
     ),
     dit(
@@ -70,6 +71,7 @@ export const PHRASES_III: Phrases = {
       'ressources_demande_de_l_annee_suivante',
       'piece_avis',
       'acte:reporter_avis',
+      'etude.chiffres',
     ),
     dit('Les avis des deux foyers fiscaux d’un ménage.', 'ressources_concubin'),
     dit('Les aides non imposables ne comptent pas.', 'ressources_annee_de_reference'),
@@ -79,7 +81,14 @@ export const PHRASES_III: Phrases = {
       'delai.avis_impot',
       'delai.avis_annonce',
     ),
-    dit('Dans un délai raisonnable après sa réception.', 'delai.avis_raisonnable'),
+    dit(
+      'Dans un délai raisonnable après sa réception, que le demandeur prouve.',
+      'acte:retenir_avis_tardif',
+      'acte:refuser_avis_tardif',
+      'delai.avis_tardif',
+      'delai.avis_tardif_a_juger',
+      'delai.avis_raisonnable',
+    ),
     dit('Jamais après la fin de l’année scolaire.', 'delai.avis_impot', 'delai.fin_annee_scolaire'),
     dit(
       'Tout dépôt, même incomplet, est recevable et étudié.',

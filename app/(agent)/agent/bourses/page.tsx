@@ -46,7 +46,7 @@ export default async function BoursesPage() {
     <>
       <TitrePage
         titre="Bourses attribuées"
-        phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes de l’année entière, telles que les décisions les ouvrent. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
+        phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes que les décisions ouvrent, chacune pour les jours de sa période. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
       />
       <Tableau
         legende="Bourses attribuées, par classe et par nom"

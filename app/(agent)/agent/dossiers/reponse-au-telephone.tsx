@@ -1,11 +1,11 @@
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { LIBELLES_LIENS } from '#components/libelles.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
+import { direBourse } from '#lib/decision/faits.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJour, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
-import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 import type { Reponse } from '#lib/recherche/queries.ts';
@@ -68,11 +68,9 @@ export function ReponseAuTelephone({ reponse, filtres, jour }: Props) {
 function direLaDecision(dossier: Reponse['dossier']): string | null {
   const decision = decisionEnVigueur(dossier);
   if (!decision) return null;
-  const { genre, echelon, montantAnnuel, notification } = decision;
-  const bourse =
-    echelon !== null && montantAnnuel !== null
-      ? `, échelon ${echelon}, ${ecrireMontant(centimes(montantAnnuel))} par an`
-      : '';
+  const { genre, notification } = decision;
+  const dite = direBourse(dossier, decision);
+  const bourse = dite ? `, ${dite}` : '';
   const envoi = notification
     ? `, envoyée le ${ecrireJour(jourDe(notification.envoyeeLe))}`
     : ' : pas encore envoyée, à ne pas annoncer';

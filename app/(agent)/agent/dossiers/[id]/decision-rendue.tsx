@@ -1,13 +1,10 @@
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
-import { type DossierEntier, droitsDe } from '#lib/dossier/faits.ts';
-import { rentree } from '#lib/droit/annee.ts';
-import { partsDuDroit } from '#lib/droit/argent/duree.ts';
-import { PRIMES } from '#lib/droit/argent/primes.ts';
+import { direBourse, direPrimes } from '#lib/decision/faits.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { masquerMotifs } from '#lib/droit/masque.ts';
-import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
 import { LIBELLES_RELECTURES } from '#lib/droit/relecture.ts';
@@ -23,32 +20,16 @@ export function DecisionRendue({
   consultation: Consultation;
   decision: DossierEntier['decisions'][number];
 }) {
-  const { genre, echelon, montantAnnuel, notification, effetDu, effetAu } = decision;
-  const verse =
-    montantAnnuel !== null && effetDu && effetAu
-      ? partsDuDroit(rentree(dossier.rentree), centimes(montantAnnuel), {
-          du: jourDe(effetDu),
-          au: jourDe(effetAu),
-        })
-      : null;
+  const { genre, notification, effetDu, effetAu } = decision;
   const stockes = lireMotifs(decision.motifs);
   const motifs = revenusMontres ? stockes : masquerMotifs(stockes, trace);
-  const primes = droitsDe(dossier, decision).flatMap(({ composante, centimesAnnuels }) =>
-    composante === 'bourse'
-      ? []
-      : `${PRIMES[composante].libelle} : ${ecrireMontant(centimes(centimesAnnuels))}`,
-  );
+  const primes = direPrimes(dossier, decision);
   return (
     <Fiche titre={`Décision : ${LIBELLES_DECISIONS[genre]}`}>
-      <Donnee nom="Bourse">
-        {echelon !== null && montantAnnuel !== null
-          ? `échelon ${echelon}, ${ecrireMontant(centimes(montantAnnuel))} par an`
-          : null}
-      </Donnee>
-      <Donnee nom="Primes">{primes.length > 0 ? `${primes.join(', ')} par an` : null}</Donnee>
+      <Donnee nom="Bourse">{direBourse(dossier, decision)}</Donnee>
+      <Donnee nom="Primes">{primes.length > 0 ? primes.join(', ') : null}</Donnee>
       <Donnee nom="Droit ouvert">
         {effetDu && effetAu ? `du ${ecrireJour(jourDe(effetDu))} au ${ecrireJour(jourDe(effetAu))}` : null}
-        {verse && !verse.entier ? ` : ${ecrireMontant(verse.total)}, ${verse.jours} jours sur 300` : null}
       </Donnee>
       <Donnee nom={motifs.length > 1 ? 'Motifs' : 'Motif'}>
         {motifs.length > 0 ? <Motifs motifs={motifs} /> : null}

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
+import { direBourse } from '#lib/decision/faits.ts';
 import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { direMontant } from '#lib/droit/argent/duree.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import { LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { masquerMotifs } from '#lib/droit/masque.ts';
-import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -26,14 +28,16 @@ export function resultatDe(consultation: Consultation): Resultat {
 }
 
 function decidee(
-  { trace, revenusMontres }: Consultation,
-  { genre, echelon, montantAnnuel, motifs: stockes, decideeLe }: Consultation['dossier']['decisions'][number],
+  { dossier, trace, revenusMontres }: Consultation,
+  decision: Consultation['dossier']['decisions'][number],
 ) {
+  const { genre, motifs: stockes, decideeLe } = decision;
   const le = `Décidée le ${ecrireJour(jourDe(decideeLe))}.`;
-  if (echelon !== null && montantAnnuel !== null)
+  const bourse = direBourse(dossier, decision);
+  if (bourse)
     return {
       genre: 'droit' as const,
-      titre: `Bourse attribuée : échelon ${echelon}, ${ecrireMontant(centimes(montantAnnuel))} par an`,
+      titre: `Bourse attribuée : ${bourse}`,
       detail: <p>{le}</p>,
     };
   const motifs = lireMotifs(stockes);
@@ -55,7 +59,7 @@ export function resultatDuCalcul({ dossier, examen, trace, revenusMontres }: Con
     case 'droit':
       return {
         genre: 'droit' as const,
-        titre: `Échelon ${examen.droit.echelon} : ${ecrireMontant(examen.droit.annuel)} par an`,
+        titre: `Échelon ${examen.droit.echelon} : ${direMontant(examen.droit.annuel, examen.droit.verse)}`,
         detail: <Droit droit={examen.droit} />,
       };
     case 'sans_droit': {
@@ -91,7 +95,7 @@ function Droit({ droit: { verse, trimestres } }: { droit: DroitExamine }) {
   return (
     <p>
       {verse && !verse.entier
-        ? `Soit ${ecrireMontant(verse.total)} pour les ${verse.jours} jours du droit (sur 300).`
+        ? `Soit ${verse.trimestres.map(ecrireMontant).join(', ')} aux trois trimestres.`
         : `Soit ${ecrireMontant(trimestres[0])} par trimestre.`}{' '}
       Rien n’est décidé tant que personne n’a signé.
     </p>

@@ -23,7 +23,7 @@ export function BilanDuLot({ lignes }: { lignes: readonly LigneDuLot[] }) {
           {dossiers(groupe.length)}
         </Donnee>
       ))}
-      <Donnee nom="Montant par an">{somme > 0 ? ecrireMontant(centimes(somme)) : null}</Donnee>
+      <Donnee nom="Montant de l’année">{somme > 0 ? ecrireMontant(centimes(somme)) : null}</Donnee>
       <Donnee nom="Lettres annoncées par courriel">{lettres('courriel') || null}</Donnee>
       <Donnee nom="Lettres à imprimer et à poster">{lettres('poste') || null}</Donnee>
       <Donnee nom="Ne pourront pas l’être">

@@ -1,8 +1,10 @@
 import { EchelleDuBareme } from '#components/echelle.tsx';
+import { partsDeLaDecision } from '#lib/decision/faits.ts';
 import { type DossierEntier, decisionNotifiee } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { direMontant } from '#lib/droit/argent/duree.ts';
 import { echelleDeLaTrace, sansRepere } from '#lib/droit/bareme/echelle.ts';
-import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { Versements } from './versements.tsx';
 
@@ -17,7 +19,8 @@ export function Droit({ dossier }: { dossier: DossierEntier }) {
   return (
     <section aria-labelledby="droit" className="volet">
       <h2 id="droit" className="fr-h4">
-        Échelon {decision.echelon} : {ecrireMontant(centimes(decision.montantAnnuel))} par an
+        Échelon {decision.echelon} :{' '}
+        {direMontant(centimes(decision.montantAnnuel), partsDeLaDecision(dossier, decision))}
       </h2>
       {echelle ? <EchelleDuBareme echelle={sansRepere(echelle)} /> : null}
       <h3 className="fr-h6">Les versements de l’année</h3>

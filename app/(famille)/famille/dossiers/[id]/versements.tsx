@@ -1,9 +1,7 @@
-import { rentree } from '#lib/droit/annee.ts';
-import { partsDuDroit } from '#lib/droit/argent/duree.ts';
+import { partsDeLaDecision } from '#lib/decision/faits.ts';
 import { partsEgales } from '#lib/droit/argent/trimestres.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import type { DecisionLue } from '#lib/famille/queries.ts';
-import { jourDe } from '#lib/technique/dates.ts';
 
 const TRIMESTRES = [
   { titre: 'Premier trimestre', mois: 'septembre à décembre' },
@@ -11,22 +9,11 @@ const TRIMESTRES = [
   { titre: 'Troisième trimestre', mois: 'avril à la fin de l’année' },
 ] as const;
 
-/** The days that a decision pays for, or null when it has none. */
-export function versementsDe({ dossier, decision }: Pick<DecisionLue, 'dossier' | 'decision'>) {
-  const { effetDu, effetAu, montantAnnuel } = decision;
-  return montantAnnuel !== null && effetDu && effetAu
-    ? partsDuDroit(rentree(dossier.rentree), centimes(montantAnnuel), {
-        du: jourDe(effetDu),
-        au: jourDe(effetAu),
-      })
-    : null;
-}
-
 /** What each trimestre represents, as the three steps of the year. */
-export function Versements(lue: Pick<DecisionLue, 'dossier' | 'decision'>) {
-  const { montantAnnuel } = lue.decision;
+export function Versements({ dossier, decision }: Pick<DecisionLue, 'dossier' | 'decision'>) {
+  const { montantAnnuel } = decision;
   if (montantAnnuel === null) return null;
-  const parts = versementsDe(lue)?.trimestres ?? partsEgales(centimes(montantAnnuel));
+  const parts = partsDeLaDecision(dossier, decision)?.trimestres ?? partsEgales(centimes(montantAnnuel));
   return (
     <>
       <ol className="versements">

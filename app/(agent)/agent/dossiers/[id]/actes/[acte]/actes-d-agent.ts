@@ -26,7 +26,7 @@ import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import type { Champ } from './champs.ts';
-import { champsDAnnonce } from './champs-d-avis.ts';
+import { champsDAnnonce, champsDeJugementDeLAvis } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
 import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
@@ -153,6 +153,8 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   completer_demande: { envoyer: saisie.completerDemande, champs: champsDeComplement },
   reporter_avis: { envoyer: piece.reporterAvis, champs: champsReportDAvis },
   signaler_attente_avis: { envoyer: avis.signalerAttenteAvis, champs: champsDAnnonce },
+  retenir_avis_tardif: { envoyer: avis.retenirAvisTardif, champs: champsDeJugementDeLAvis },
+  refuser_avis_tardif: { envoyer: avis.refuserAvisTardif, champs: champsDeJugementDeLAvis },
   attribuer: { envoyer: decision.attribuer, champs: champsAttribution },
   refuser: {
     envoyer: decision.refuser,

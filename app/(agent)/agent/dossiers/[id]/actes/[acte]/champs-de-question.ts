@@ -18,14 +18,14 @@ interface Reglage {
 export function champDuFait(fait: string, { vide, gardees = {} }: Reglage): Champ[] {
   const question = QUESTIONS[fait];
   if (!question) return [];
-  const { libelle, reponse, pieces } = question;
+  const { libelle, reponse, pieces, aide } = question;
   const nom = nomDuFait(fait);
   const commun = {
     nom,
     libelle,
     valeur: SECRET.test(nom) ? undefined : gardees[nom],
     indice:
-      pieces.length > 0 ? `D’après : ${pieces.map((code) => PIECES[code].libelle).join(', ou ')}` : undefined,
+      pieces.length > 0 ? `D’après : ${pieces.map((code) => PIECES[code].libelle).join(', ou ')}` : aide,
     facultatif: true,
   };
   const liste = (dites: Readonly<Record<string, string>>): Champ[] => {
@@ -37,6 +37,8 @@ export function champDuFait(fait: string, { vide, gardees = {} }: Reglage): Cham
       return liste({ oui: 'Oui', non: 'Non' });
     case 'jour':
       return [{ ...commun, sorte: 'date' }];
+    case 'ligne':
+      return [{ ...commun, sorte: 'texte' }];
     case 'texte':
       return [{ ...commun, sorte: 'long' }];
     case 'nombre':

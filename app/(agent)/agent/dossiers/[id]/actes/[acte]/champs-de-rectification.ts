@@ -62,8 +62,9 @@ function champDuResultat({ dossier }: Consultation): Champ {
 /** The corrected answers, what is found of the error, and what follows. */
 export function champsDeRectification(consultation: Consultation): Champ[] {
   const [premiere] = consultation.dossier.erreursRectifiees;
+  const auLycee = typeBourseDuDossier(consultation.dossier) === 'lycee';
   return [
-    ...REPONSES,
+    ...REPONSES.filter(({ nom }) => auLycee || !nom.startsWith('eleve.primes.')),
     {
       sorte: 'choix',
       nom: 'bonneFoi',

@@ -1,0 +1,58 @@
+/** Calls to other services: their trace, and the turns that all processes share. */
+import { SansFondement, type Service, type Tour, type Tracer } from '#lib/connecteurs/echange.ts';
+import { grouper } from '#lib/technique/grouper.ts';
+import { aujourdHui } from '#lib/technique/horloge.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+
+/** Why somebody's data are asked for. Same words as the CHECK of `echange`. */
+export type Finalite = 'etude_automatique' | 'demande_en_ligne';
+
+interface Annonce {
+  service: Service;
+  finalite: Finalite;
+  dossierId: string;
+}
+
+const enSysteme = async <T>(travail: (tx: Transaction) => Promise<T>): Promise<T> =>
+  enPortee(porteeSysteme(await aujourdHui()), travail, 'acte');
+
+/** Each announced call with its number, or null where no pending demande founds it: the base judges it again. */
+const annoncer = grouper(async (annonces: readonly Annonce[]): Promise<(string | null)[]> => {
+  const lignes = annonces.map((annonce) => ({ id: crypto.randomUUID(), ...annonce }));
+  const tracees = await enSysteme(
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO echange (id, service, finalite, dossier_id)
+      SELECT v.id, v.service, v.finalite, d.id
+      FROM jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) AS v (id uuid, service text, finalite text, "dossierId" uuid)
+      JOIN dossier d ON d.id = v."dossierId" AND d.etat IN ('deposee', 'incomplete', 'en_instruction', 'proposee')
+      RETURNING id`,
+  );
+  const ids = new Set(tracees.map(({ id }) => id));
+  return lignes.map(({ id }) => (ids.has(id) ? id : null));
+});
+
+/** Traces the calls made for a pending demande, before each leaves. */
+export const tracerPour =
+  (finalite: Finalite, dossierId: string): Tracer =>
+  async (service) => {
+    const correlation = await annoncer({ service, finalite, dossierId });
+    if (!correlation) throw new SansFondement('aucune demande en cours ne fonde cet appel');
+    return correlation;
+  };
+
+/** Sources that bear so many calls a minute, as the table `cadence` says. */
+export type Source = 'dgfip' | 'quotient';
+
+/** The turns of a source, taken by groups: all processes together stay below what it bears. */
+export function ouvrirTours(source: Source): Tour {
+  const prendre = grouper(async (appels: readonly undefined[]): Promise<number[]> => {
+    const [pris] = await enSysteme(
+      (tx) => tx.$queryRaw<{ attente: number; pas: number }[]>`
+        SELECT attente_ms AS attente, pas_ms AS pas FROM prendre_des_tours(${source}, ${appels.length}::int)`,
+    );
+    if (!pris) throw new RangeError(`aucun tour pour ${source}`);
+    return appels.map((_, rang) => pris.attente + rang * pris.pas);
+  });
+  return () => prendre(undefined);
+}
