@@ -2,12 +2,12 @@ import { produireFormulaire } from '#lib/connecteurs/pdf.ts';
 import type { Rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { type FormulaireImprime, formulaireVierge } from '#lib/droit/courrier/formulaire.ts';
+import { type FormulaireDeDemande, formulaireVierge } from '#lib/droit/courrier/formulaire.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 
 /** The blank form of a year; null when no text gives its barème or its closing day. */
-export function formulaireDeLAnnee(type: TypeBourse, annee: Rentree): FormulaireImprime | null {
+export function formulaireDeLAnnee(type: TypeBourse, annee: Rentree): FormulaireDeDemande | null {
   const campagne = campagneDe(annee, 'general');
   const bareme = trouverBareme(annee, type);
   return campagne && bareme ? formulaireVierge({ type, campagne, bareme }) : null;

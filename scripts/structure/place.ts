@@ -34,6 +34,7 @@ export const NOUNS = [
   'participation',
   'concubin',
   'consentement',
+  'recueil',
   'saisie',
   'situation',
   'echange',

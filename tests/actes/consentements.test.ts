@@ -4,21 +4,18 @@ import { repondreEnConcubin } from '#lib/concubin/actes.ts';
 import { ReponseDuConcubinSchema } from '#lib/concubin/schema.ts';
 import { renvoyerLeLien, repondreEnLigne, retirer, saisirPapier } from '#lib/consentement/actes.ts';
 import { nomDEleve } from '#lib/consentement/faits.ts';
-import {
-  classesAuRegistre,
-  consentementsAEtudier,
-  elevesAuRegistre,
-  mesConsentements,
-} from '#lib/consentement/queries.ts';
+import { consentementsAEtudier, mesConsentements } from '#lib/consentement/queries.ts';
 import { PapierSchema, ReponseEnLigneSchema } from '#lib/consentement/schema.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
 import { refuserAQuiAConsenti } from '#lib/demande/queries.ts';
 import { deciderDeParticiper } from '#lib/participation/actes.ts';
+import { classesAuRegistre, consentementPrerempli, elevesAuRegistre } from '#lib/recueil/queries.ts';
 import { codeDeLaLettre, empreinteDeLaSource } from '#lib/technique/code-de-lettre.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { lirePdf } from '../contrats/lire-pdf.ts';
 import { ETAT_CIVIL, ETAT_CIVIL_DU_CONCUBIN, poserConsentement } from './appui/consentements.ts';
 import { deposerAvec } from './appui/ecrits.ts';
 import { demandeurDe } from './appui/fiches.ts';
@@ -384,6 +381,20 @@ describe('the register of an établissement', () => {
     const ailleurs = await acteur(s, 'secretariat', L_ETUDE);
     expect(await elevesAuRegistre(ailleurs, RENTREE, { uai, classe })).toEqual([]);
     expect(await classesAuRegistre(await acteur(t, 'gestionnaire_sab', L_ETUDE), RENTREE)).toEqual([]);
+  });
+});
+
+describe('the paper of a pupil', () => {
+  test('is pre-filled with what the base knows; refuses: another établissement', async () => {
+    const [{ id } = { id: '' }] = await lire<{ id: string }>('SELECT id FROM scolarite WHERE eleve_id = $1', [
+      s.eleveId,
+    ]);
+    const { octets } = await consentementPrerempli(await acteur(s, 'secretariat', L_ETUDE), id);
+    const { texte } = await lirePdf(octets);
+    expect(texte).toContain(ETABLISSEMENTS.collegePublic.nom);
+    expect(texte).toContain('Étude automatique du droit à bourse, rentrée scolaire 2026');
+    const ailleurs = await acteur(nouvelleScene('autreCollegePublic'), 'secretariat', L_ETUDE);
+    await attendreRefus(consentementPrerempli(ailleurs, id), 'introuvable');
   });
 });
 

@@ -3,16 +3,16 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { direReponse } from '#lib/consentement/faits.ts';
+import { rentreeDu } from '#lib/droit/annee.ts';
+import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
+import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { nomDeListe } from '#lib/droit/noms.ts';
 import {
   type ClasseAuRegistre,
   classesAuRegistre,
   type EleveAuRegistre,
   elevesAuRegistre,
-} from '#lib/consentement/queries.ts';
-import { rentreeDu } from '#lib/droit/annee.ts';
-import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
-import { jour } from '#lib/droit/date.ts';
-import { nomDeListe } from '#lib/droit/noms.ts';
+} from '#lib/recueil/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Participation } from './participation.tsx';
 
@@ -77,6 +77,12 @@ export default async function ConsentementsPage({ searchParams }: PageProps<'/ag
         titre="Étude automatique : consentements"
         phrase="À l’inscription et à chaque réinscription, tous les parents sont invités à dire oui ou non, en ligne ou sur papier. Un accord vaut d’une rentrée à l’autre, tant que l’élève reste dans l’académie."
       />
+      <p>
+        Papiers à remettre aux familles, à imprimer :{' '}
+        <a href="/demander/etude/12/fichier">bloc de l’annexe 12, établissements publics (PDF)</a>,{' '}
+        <a href="/demander/etude/13/fichier">annexe 13, privés sous contrat (PDF)</a>. Sur la page d’un élève,
+        il est prérempli.
+      </p>
       {prives.map((vue) => (
         <Participation
           key={vue.uai}
@@ -84,7 +90,7 @@ export default async function ConsentementsPage({ searchParams }: PageProps<'/ag
           nom={vue.etablissement}
           participe={vue.participe}
           chef={portee.affectations.some((a) => a.role === 'chef_etablissement' && a.uai === vue.uai)}
-          jour={portee.jour.toString()}
+          jour={ecrireJourCourt(portee.jour)}
         />
       ))}
       <Tableau

@@ -2,9 +2,9 @@ import Link from 'next/link';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { TitrePage } from '#components/titre-page.tsx';
-import { papierASaisir } from '#lib/consentement/queries.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
 import { nomComplet, nomDUsage } from '#lib/droit/noms.ts';
+import { papierASaisir } from '#lib/recueil/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Formulaire } from './formulaire.tsx';
 
@@ -31,6 +31,10 @@ export default async function SaisirPage({ params }: PageProps<'/agent/consentem
         >
           Revenir à la classe
         </Link>
+        {' · '}
+        <a className="fr-link" href={`/agent/consentements/${scolarite}/fichier`}>
+          Imprimer le papier prérempli (PDF)
+        </a>
       </p>
       {personnes.length === 0 ? (
         <p>
