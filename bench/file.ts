@@ -3,13 +3,9 @@
  * académie that grows. Each is compared with an empty page of the same server, and with its own rows by plain SQL.
  */
 import pg from 'pg';
-import {
-  choixDeLaBannette,
-  compteursDeBannette,
-  pageDeBannette,
-  voisinsDansLaBannette,
-} from '#lib/bannette/queries.ts';
+import { choixDeLaBannette, pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { mesBrouillons } from '#lib/demande/queries.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';

@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { sceller } from '#lib/technique/scellement.ts';
+import { SUIVIES } from '#lib/technique/suivies.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
 import { type BaseDeBench, ouvrirBase } from './base.ts';
 import type { Mesure, Options } from './mesure.ts';
@@ -41,6 +42,14 @@ const lignes = (du: number, au: number) => `
         (3, 'attribuer', 'en_instruction', 'decidee', 'decision'), (4, 'notifier', 'decidee', 'notifiee', 'notification'))
         AS a (rang, acte, de, vers, genre)
     ORDER BY id, rang`;
+
+/** The register of followed rows gets its lines, as from one trigger for each row. */
+async function suivre(base: BaseDeBench): Promise<number> {
+  const debut = performance.now();
+  const tables = SUIVIES.map(({ table }) => `premieres_ecritures('${table}')`);
+  await base.executer(`SET session_replication_role = 'origin'; SELECT ${tables.join()}`);
+  return (performance.now() - debut) / 1000;
+}
 
 /** Fills the journal; tells the seconds that the lines alone took. */
 async function remplir(base: BaseDeBench, nombre: number): Promise<number> {
@@ -92,6 +101,7 @@ export async function mesurer({ tailles, lignes: demandees }: Options): Promise<
   const base = await ouvrirBase();
   try {
     const ecriture = await remplir(base, nombre);
+    const suivi = await suivre(base);
     const limite = await enUneFois(base);
     const sceau = await observer(async () => {
       if (!(await sceller(jourAParis(maintenant())))) throw new Error('le journal était déjà scellé');
@@ -110,6 +120,12 @@ export async function mesurer({ tailles, lignes: demandees }: Options): Promise<
       {
         nom: `écrire ${total} lignes, par ensembles`,
         valeur: total / ecriture,
+        unite: 'lignes/s',
+        objectif: { sens: 'au_moins', valeur: 5_000 },
+      },
+      {
+        nom: `suivre ${nombre} dossiers au registre des écritures`,
+        valeur: nombre / suivi,
         unite: 'lignes/s',
         objectif: { sens: 'au_moins', valeur: 5_000 },
       },

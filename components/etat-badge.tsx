@@ -1,7 +1,8 @@
 import { type Etat, LIBELLES_ETATS } from '#lib/droit/etats.ts';
 import { Badge, type Ton } from './badge.tsx';
 
-const ASPECTS: Record<Etat, { ton: Ton; icone: string }> = {
+/** The colour and the sign of each state, whatever word says it. */
+export const ASPECTS: Record<Etat, { ton: Ton; icone: string }> = {
   brouillon: { ton: 'neutre', icone: 'fr-icon-draft-line' },
   deposee: { ton: 'nouveau', icone: 'fr-icon-mail-line' },
   incomplete: { ton: 'attention', icone: 'fr-icon-file-add-line' },
@@ -14,7 +15,7 @@ const ASPECTS: Record<Etat, { ton: Ton; icone: string }> = {
   irrecevable: { ton: 'erreur', icone: 'fr-icon-close-circle-line' },
 };
 
-/** State of a dossier. The decision itself (échelon, refus) is not a state: say it beside. */
+/** State of a dossier, in the agents’ word. The decision itself (échelon, refus) is not a state: say it beside. */
 export function EtatBadge({ etat }: { etat: Etat }) {
   return <Badge {...ASPECTS[etat]}>{LIBELLES_ETATS[etat]}</Badge>;
 }

@@ -1,18 +1,16 @@
-import { etatConnuDeLaFamille, type Position } from '#lib/droit/parcours/suite.ts';
+import { etatConnuDeLaFamille, type Position, type Suite } from '#lib/droit/parcours/suite.ts';
 import { Badge } from './badge.tsx';
-import { EtatBadge } from './etat-badge.tsx';
+import { ASPECTS } from './etat-badge.tsx';
 
-/** Where a demande stands in a word; once the decision has left, what it decides. */
-export function EtatDeDemande({ position }: { position: Position }) {
+interface Props {
+  position: Pick<Position, 'etat' | 'notifiee' | 'accordee'>;
+  suite: Pick<Suite, 'titre'>;
+}
+
+/** Where a demande stands, in the family’s words: never in those of the agents. */
+export function EtatDeDemande({ position, suite }: Props) {
   const etat = etatConnuDeLaFamille(position);
-  if (etat !== 'notifiee') return <EtatBadge etat={etat} />;
-  return position.accordee ? (
-    <Badge ton="succes" icone="fr-icon-check-line">
-      bourse accordée
-    </Badge>
-  ) : (
-    <Badge ton="erreur" icone="fr-icon-close-circle-line">
-      bourse refusée
-    </Badge>
-  );
+  const refusee = etat === 'notifiee' && !position.accordee;
+  const aspect = refusee ? ASPECTS.irrecevable : ASPECTS[etat];
+  return <Badge {...aspect}>{suite.titre}</Badge>;
 }

@@ -38,6 +38,7 @@ export const NATURES_DE_L_AVIS = [
 ];
 
 const DRAPEAUX: Readonly<Record<string, string>> = {
+  a_completer: 'à compléter',
   a_examiner: 'à examiner',
   ancien_delegataire: 'ancien délégataire',
   ase_placement_sans_allocation: 'placement sans allocation',
@@ -65,11 +66,17 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   plafond_imprime_12300: 'plafond imprimé en doute',
   primes_et_retenue: 'primes hors de la retenue',
   recours: 'recours',
+  recours_gracieux: 'recours gracieux',
+  recours_hierarchique: 'recours hiérarchique',
+  recours_rapo: 'recours préalable obligatoire',
+  recours_tardif: 'recours tardif',
   reprise_en_cours_d_annee: 'reprise en cours d’année',
   requete: 'devant le tribunal',
   relecture: 'seconde lecture',
+  retard_leve: 'à temps depuis la prolongation',
   retenue_au_lycee: 'retenue au lycée',
-  retrait: 'fin de bourse à conclure',
+  retrait: 'fin de bourse engagée',
+  retrait_entendu: 'fin de bourse à conclure',
   rectification: 'erreur signalée par la famille',
   retour_en_formation_diplome: 'retour en formation, déjà diplômé',
   revenu_isole: 'revenu isolé',
@@ -80,6 +87,16 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
 
 /** A flag of a dossier in words; one that has none yet is read as it is written. */
 export const direDrapeau = (drapeau: string): string => DRAPEAUX[drapeau] ?? drapeau.replaceAll('_', ' ');
+
+/** What another flag says with more: a row shows the finer one alone. */
+const PLUS_PRECIS: Readonly<Record<string, string>> = { recours: 'recours_', retrait: 'retrait_' };
+
+/** The flags of a dossier that say something more than the others. */
+export const drapeauxMontres = (drapeaux: readonly string[]): string[] =>
+  drapeaux.filter((drapeau) => {
+    const debut = PLUS_PRECIS[drapeau];
+    return !debut || !drapeaux.some((autre) => autre.startsWith(debut));
+  });
 
 /** Flags that the filter of the queue offers. */
 export const DRAPEAUX_CONNUS: readonly string[] = Object.keys(DRAPEAUX);

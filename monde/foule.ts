@@ -120,7 +120,10 @@ const personnes = (modeles: readonly Modele[], { de, a }: Rangs): string => `
     '2026-09-01'::date + floor(${tirage(4)} * 365)::int AS echeance,
     CASE WHEN ${tirage(5)} < 0.3 THEN 'en_ligne' ELSE 'papier' END::canal AS canal,
     CASE WHEN n = ${RARE} THEN ARRAY['${DANS_LA_FOULE.drapeauRare}']
-      WHEN ${tirage(6)} < 0.05 THEN ARRAY['a_examiner'] ELSE '{}' END AS drapeaux,
+      WHEN ${tirage(6)} < 0.05 THEN ARRAY['a_examiner']
+      WHEN d.etat = 'notifiee' AND ${tirage(8)} < 0.03 THEN ARRAY['recours', 'recours_gracieux']
+      WHEN d.etat = 'notifiee' AND ${tirage(8)} < 0.04 THEN ARRAY['requete']
+      WHEN d.etat = 'incomplete' AND ${tirage(8)} < 0.2 THEN ARRAY['piece_a_verifier'] ELSE '{}' END AS drapeaux,
     CASE WHEN n <= ${DANS_LA_FOULE.temoin} THEN d.cree_par_id ELSE md5('agent' || n % 2000)::uuid END AS cree_par
   FROM generate_series(${de}, ${a}) AS n
   CROSS JOIN (SELECT ${texte(NOMS_DE_FOULE)} AS noms, ${texte([...PRENOMS_FILLES, ...PRENOMS_GARCONS])} AS prenoms) AS choix

@@ -179,7 +179,7 @@ export const gestes = {
     accepterPiece(cible(s), { code }),
   ),
   ecarterPiece: geste('demander_pieces', (s, _, code: string = 'attestation_caf') =>
-    ecarterPiece(cible(s), { code, message: 'La photo est floue.' }),
+    ecarterPiece(cible(s), { code, motif: 'illisible' }),
   ),
   signalerAttenteAvis: geste('demander_pieces', (s, j) =>
     signalerAttenteAvis(cible(s), { cause: 'avis_non_recu', annonceLe: j }),

@@ -1,17 +1,21 @@
-import { ecrireAnnee, type Rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import type { CampagneAnnoncee } from '#lib/campagne/queries.ts';
+import { ecrireAnnee } from '#lib/droit/annee.ts';
 import { direClotureOutreMer, direOuEnEstLaCampagne } from '#lib/droit/calendrier/dire-campagne.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 
 /** Dates of the year's campaign and what they mean today. Absent when no text gives them yet. */
-export function CalendrierCampagne({ annee, jour }: { annee: Rentree; jour: Jour }) {
-  const campagne = campagneDe(annee, 'general');
+export function CalendrierCampagne({
+  campagne: { general: campagne, cned, prolongees },
+  jour,
+}: {
+  campagne: CampagneAnnoncee;
+  jour: Jour;
+}) {
   if (!campagne) return null;
-  const cned = campagneDe(annee, 'cned');
   return (
     <section aria-labelledby="campagne">
       <h2 id="campagne" className="fr-h4">
-        Campagne {ecrireAnnee(annee)}
+        Campagne {ecrireAnnee(campagne.rentree)}
       </h2>
       <p className="accueil__delai">{direOuEnEstLaCampagne(campagne, jour)}</p>
       <ul>
@@ -23,6 +27,11 @@ export function CalendrierCampagne({ annee, jour }: { annee: Rentree; jour: Jour
             Élèves du CNED : du {ecrireJour(cned.ouverture)} au {ecrireJour(cned.cloture)} inclus.
           </li>
         ) : null}
+        {prolongees.map(({ academie, cloture }) => (
+          <li key={academie}>
+            Académie de {academie} : prolongée jusqu’au {ecrireJour(cloture)} inclus, collège et lycée.
+          </li>
+        ))}
         <li>{direClotureOutreMer(campagne.cloture)}</li>
       </ul>
     </section>

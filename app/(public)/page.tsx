@@ -1,11 +1,12 @@
 import Link from 'next/link';
+import { campagneAnnoncee } from '#lib/campagne/queries.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { CalendrierCampagne } from './calendrier-campagne.tsx';
 import { campagneAAnnoncer } from './demander/campagne-a-annoncer.ts';
 
 export default async function AccueilPage() {
   const jour = await aujourdHui();
-  const annee = campagneAAnnoncer(jour);
+  const campagne = await campagneAnnoncee(campagneAAnnoncer(jour));
   return (
     <>
       <h1>Bourses nationales de collège et de lycée</h1>
@@ -48,7 +49,7 @@ export default async function AccueilPage() {
           icone="fr-icon-briefcase-line"
         />
       </ul>
-      <CalendrierCampagne annee={annee} jour={jour} />
+      <CalendrierCampagne campagne={campagne} jour={jour} />
     </>
   );
 }

@@ -279,7 +279,7 @@ function RevenusBruts({ champ, base, titre }: { champ: Champ; base: string; titr
       <legend>{titre}</legend>
       <div className="saisie__rangee">
         <ChampNombre {...champ(`${base}.annee`)} libelle="Année" facultatif />
-        <ChampMontant {...champ(`${base}.brut`)} libelle="Revenus bruts de l’année" facultatif />
+        <ChampMontant {...champ(`${base}.brut`)} libelle="Revenus bruts de l’année" centimes facultatif />
         <ChampNombre {...champ(`${base}.enfants`)} libelle="Enfants à charge" facultatif />
         <ChampListe
           {...champ(`${base}.justificatif`)}

@@ -108,6 +108,42 @@ export function PartieDemandeur(props: PartieProps) {
   );
 }
 
+const AVIS = [
+  { valeur: 'francais', libelle: 'Oui, un avis français' },
+  { valeur: 'etranger', libelle: 'Oui, un avis d’un autre pays' },
+  { valeur: 'aucun', libelle: 'Non, aucun avis' },
+];
+
+/** What a new arrival without any avis can show, the other person too (C. III.C.2). */
+function RevenusSansAvis({ annee, suffixe, ...props }: PartieProps & { annee: number; suffixe: '' | '2' }) {
+  const autre = suffixe ? ' de l’autre personne' : '';
+  return (
+    <>
+      <ChampListe
+        {...remplir(props, `preuve${suffixe}`)}
+        libelle={
+          autre
+            ? `Ce qui montre les revenus de ${annee}${autre}`
+            : `Que pouvez-vous montrer de vos revenus de ${annee} ?`
+        }
+        options={[
+          { valeur: '', libelle: 'Choisissez' },
+          { valeur: 'pays_origine', libelle: 'Un document du pays d’origine' },
+          { valeur: 'bulletins_salaire', libelle: 'Des bulletins de salaire' },
+          { valeur: 'organisme_agree', libelle: 'L’attestation d’un organisme agréé' },
+          { valeur: 'aucun', libelle: 'Aucun document' },
+        ]}
+      />
+      <ChampMontant
+        {...remplir(props, `brut${suffixe}`)}
+        libelle={`Revenus bruts de ${annee}${autre}`}
+        indice="En euros, avant toute déduction. Laissez vide sans aucun document."
+        centimes
+      />
+    </>
+  );
+}
+
 /** Income and children, as the avis d'impôt prints them. */
 export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number }) {
   return (
@@ -119,11 +155,7 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
         {...choisir(props, 'avis', 'francais')}
         libelle={`Avez-vous un avis d’impôt sur les revenus de ${annee} ?`}
         indice={`C’est l’avis reçu en ${annee + 1}. Qui ne paie pas d’impôt en reçoit un aussi.`}
-        options={[
-          { valeur: 'francais', libelle: 'Oui, un avis français' },
-          { valeur: 'etranger', libelle: 'Oui, un avis d’un autre pays' },
-          { valeur: 'aucun', libelle: 'Non, aucun avis' },
-        ]}
+        options={AVIS}
       />
       <div className="si-avis">
         <ChampMontant
@@ -133,22 +165,7 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
         />
       </div>
       <div className="si-sans-avis">
-        <ChampListe
-          {...remplir(props, 'preuve')}
-          libelle={`Que pouvez-vous montrer de vos revenus de ${annee} ?`}
-          options={[
-            { valeur: '', libelle: 'Choisissez' },
-            { valeur: 'pays_origine', libelle: 'Un document du pays d’origine' },
-            { valeur: 'bulletins_salaire', libelle: 'Des bulletins de salaire' },
-            { valeur: 'organisme_agree', libelle: 'L’attestation d’un organisme agréé' },
-            { valeur: 'aucun', libelle: 'Aucun document' },
-          ]}
-        />
-        <ChampMontant
-          {...remplir(props, 'brut')}
-          libelle={`Revenus bruts de ${annee}`}
-          indice="En euros, avant toute déduction. Laissez vide si vous n’avez aucun document."
-        />
+        <RevenusSansAvis {...props} annee={annee} suffixe="" />
       </div>
       <ChampNombre
         {...remplir(props, 'enfants')}
@@ -156,11 +173,21 @@ export function PartieRevenus({ annee, ...props }: PartieProps & { annee: number
         indice="Les enfants mineurs ou handicapés, et les enfants majeurs célibataires rattachés"
       />
       <div className="si-concubinage">
-        <ChampMontant
-          {...remplir(props, 'rfr2')}
-          libelle="Revenu fiscal de référence de l’autre personne"
-          indice={`Sur son propre avis, revenus de ${annee}`}
+        <ChampChoix
+          {...choisir(props, 'avis2', 'francais')}
+          libelle="L’autre personne a-t-elle un avis d’impôt de la même année ?"
+          options={AVIS}
         />
+        <div className="si-avis2">
+          <ChampMontant
+            {...remplir(props, 'rfr2')}
+            libelle="Revenu fiscal de référence de l’autre personne"
+            indice={`Sur son propre avis, revenus de ${annee}`}
+          />
+        </div>
+        <div className="si-sans-avis2">
+          <RevenusSansAvis {...props} annee={annee} suffixe="2" />
+        </div>
         <ChampNombre
           {...remplir(props, 'enfants2')}
           libelle="Enfants à charge sur l’avis de l’autre personne"
@@ -175,6 +202,7 @@ const CHANGES = ['changement', 'changement_le', 'avis_seul', 'part', 'part_enfan
   'alternee',
   'baisse',
   'etranger',
+  'etranger_rfr',
 ]);
 
 /** What may change the result: a change of the family, a fall of income, a foreign income. */
@@ -238,6 +266,14 @@ export function PartieChangements({ annee, ...props }: PartieProps & { annee: nu
           libelle="Une part de mes revenus vient de l’étranger"
           indice="Frontalier, organisation internationale"
         />
+        <div className="si-etranger">
+          <ChampMontant
+            {...remplir(props, 'etranger_rfr')}
+            facultatif
+            libelle="Revenus de l’étranger absents de votre avis français"
+            indice={`Ceux de ${annee}, d’après l’avis étranger, en euros au taux moyen de l’année. Vide si votre avis les comprend.`}
+          />
+        </div>
       </details>
     </section>
   );

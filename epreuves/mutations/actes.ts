@@ -57,7 +57,7 @@ export const ACTES = [
     },
     {
       id: 'A69',
-      before: 'rang: (dossier.decisions[0]?.rang ?? 0) + 1,',
+      before: 'rang: rangSuivant(dossier.decisions),',
       after: 'rang: 1,',
       test: DECISIONS,
       breaks: 'Deux décisions portent le même rang.',

@@ -4,6 +4,7 @@ import { mutationsOf } from './mutation.ts';
 const SCELLEMENT = 'tests/actes/scellement.test.ts';
 const FALSIFICATIONS = 'tests/actes/falsifications.test.ts';
 const COPIES = 'tests/actes/sceaux-exportes.test.ts';
+const SUIVIES = 'tests/actes/ecritures-suivies.test.ts';
 const BANNETTE = 'tests/actes/bannette.test.ts';
 
 export const JOURNAL = [
@@ -55,8 +56,8 @@ export const JOURNAL = [
     },
     {
       id: 'A91',
-      before: 'faute ?? (await ligneSansDossier(portee)) ??',
-      after: 'faute ??',
+      before: '    (await ligneSansDossier(portee)) ??\n',
+      after: '',
       breaks: 'Une ligne sans dossier ne se voit pas.',
     },
     {
@@ -82,8 +83,8 @@ export const JOURNAL = [
     },
     {
       id: 'A113',
-      before: '?? (await fauteDesRegistres(portee));',
-      after: ';',
+      before: '    (await fauteDesRegistres(portee)) ??\n',
+      after: '',
       test: FALSIFICATIONS,
       breaks: 'Les registres ne sont plus vérifiés.',
     },
@@ -135,6 +136,45 @@ export const JOURNAL = [
       before: 'if (Buffer.compare(ligne.maillon, sha256(ligne.precedent, ligne.texte)) !== 0)',
       after: 'if (!ligne.maillon)',
       breaks: 'Une lecture récrite ne se voit pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/technique/suivies.ts', test: SUIVIES }, [
+    {
+      id: 'SU1',
+      before: 'const faute = lues.find(({ tenue }) => !tenue);',
+      after: 'const faute = lues.find(({ connue }) => !connue);',
+      breaks: 'Une ligne suivie, récrite à la main, ne se voit pas.',
+    },
+    {
+      id: 'SU2',
+      before: "return manque ? dire(manque, 'cette ligne a été retirée à la main.') : null;",
+      after: 'return manque ? null : null;',
+      breaks: 'Une ligne suivie, retirée à la main, ne se voit pas.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261129100100_ecritures_suivies/migration.sql', test: SUIVIES },
+    [
+      {
+        id: 'SU3',
+        before: 'REVOKE ALL ON ecriture FROM bourses_app;',
+        after: '',
+        breaks: 'L’application écrit elle-même au registre des écritures.',
+      },
+      {
+        id: 'SU4',
+        before: "IF TG_OP = 'UPDATE' AND texte =",
+        after: "IF TG_OP = 'UPDATE' AND texte <>",
+        breaks: 'Une écriture qui change la ligne ne laisse rien au registre.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/technique/verification.ts', test: FALSIFICATIONS }, [
+    {
+      id: 'SU5',
+      before: 'CASE WHEN c.cle IS NULL THEN l.contenu IS NULL ELSE coalesce(',
+      after: 'CASE WHEN c.cle IS NULL THEN true ELSE coalesce(',
+      breaks: 'Qui retire la clé d’un dossier récrit son journal sans être vu.',
     },
   ]),
   ...mutationsOf({ file: 'lib/bannette/schema.ts', test: 'tests/actes/ce-qu-ecrivent-les-actes.test.ts' }, [

@@ -69,6 +69,8 @@ export const PROCEDURE = [
       after: "decision: 'refus'",
       breaks: 'Un refus pour dossier incomplet est gardé comme un refus de droit.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/ligne-de-procedure.ts', test: A_LA_MAIN }, [
     {
       id: 'D37',
       before: "proposee ? 'proposee' : 'en_instruction'",

@@ -1,24 +1,18 @@
-import { type Attente, attentesDe } from '#lib/droit/evaluation.ts';
+import { type Attente, attentesDe } from '#lib/droit/attentes.ts';
 import { classesDe } from '#lib/eleve/queries.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, affectationsQuiLisent, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
+import { type Liste, listeDe, type Source } from './faits.ts';
 import {
-  APRES_TOUS,
-  AVANT_TOUS,
   bornesDe,
   type Cle,
   ecrireCle,
   type Filtres,
   type Lecture,
   type LigneDeBannette,
-  type Liste,
   lireCle,
-  listeDe,
-  PLAFOND_DES_COMPTEURS,
-  URGENCES,
-  type Urgence,
 } from './schema.ts';
 
 /** Rows of a page of the queue. */
@@ -68,61 +62,87 @@ type Valeurs = Record<'plages' | 'bas' | 'haut', Prisma.Sql>;
 
 const enSql = ({ tri, id }: Cle): Prisma.Sql => Prisma.sql`(${tri}::date, ${id}::uuid)`;
 
-/** The states, channels and branches of a list, as the generated column says them. */
-const plagesDe = ({ attentes, canaux }: Liste): string[] =>
-  attentes.flatMap(({ etat, branche }) => canaux.map((canal) => `${etat}/${canal}/${branche}`));
+/** The states, channels and branches of a source, as the generated column says them. */
+export const plagesDe = ({ troncons }: Source, canaux: readonly string[]): string[] =>
+  troncons.flatMap(({ etat, branche }) => canaux.map((canal) => `${etat}/${canal}/${branche}`));
 
 /** What waits for who reads. */
 export const attenduesDe = ({ affectations }: Portee): readonly Attente[] =>
   attentesDe(affectations.map(({ role }) => role));
 
 /** The list of some filters, for who reads it. */
-function listePour(portee: Portee, filtres: Filtres): Liste {
-  const liste = listeDe(filtres, portee.jour, attenduesDe(portee));
+export function listePour(portee: Portee, filtres: Filtres): Liste {
   const lues = new Set(affectationsQuiLisent(portee, 'suivi').flatMap(({ branches }) => branches));
-  return { ...liste, attentes: liste.attentes.filter(({ branche }) => lues.has(branche)) };
+  const { canaux, sources } = listeDe(filtres, portee.jour, attenduesDe(portee));
+  return {
+    canaux,
+    sources: sources.map((source) => ({
+      ...source,
+      troncons: source.troncons.filter(({ branche }) => lues.has(branche)),
+    })),
+  };
 }
 
-function valeursDe(liste: Liste, lecture: Lecture): Valeurs {
-  const { bas, haut } = bornesDe(liste, lecture);
-  return { plages: Prisma.sql`${plagesDe(liste)}::text[]`, bas: enSql(bas), haut: enSql(haut) };
+function valeursDe(source: Source, canaux: readonly string[], lecture: Lecture): Valeurs {
+  const { bas, haut } = bornesDe(source, lecture);
+  return { plages: Prisma.sql`${plagesDe(source, canaux)}::text[]`, bas: enSql(bas), haut: enSql(haut) };
 }
+
+/** How dossiers are looked for, whatever their states and dates: sources that share it are read together. */
+type Facon = Pick<Source, 'drapeaux' | 'sans' | 'aMoi'>;
 
 /**
- * Keys (tri, id) of the dossiers of a list. In a place, those of a state, a channel and a branch are one stretch of an index in
+ * Keys (tri, id) of the dossiers of a source. In a place, those of a state, a channel and a branch are one stretch of an index in
  * the order of the queues: a page merges their beginnings, so that it costs the same wherever it is; a count needs no order.
  */
-function cles(
+export function clesDUneSource(
   portee: Portee,
   annee: number,
   filtres: Filtres,
-  { drapeaux: [drapeau, ...autres] }: Liste,
+  { drapeaux: [drapeau, ...autres], sans, aMoi }: Facon,
   { plages, bas, haut }: Valeurs,
   { sens, limite }: Lecture,
-): Prisma.Sql {
-  const ordre = Prisma.raw(
-    sens === 'avant' ? 'ORDER BY tri DESC, id DESC' : sens === 'apres' ? 'ORDER BY tri, id' : '',
-  );
+): Prisma.Sql[] {
+  const ordre = ordreDe(sens);
   const conditions = Prisma.join(
     [
       Prisma.sql`d.rentree = ${annee} AND (d.tri, d.id) > ${bas} AND (d.tri, d.id) < ${haut}`,
       perimetre(portee, 'suivi'),
       ...autres.map(porte),
+      ...(sans ? [Prisma.sql`NOT ${porte(sans)}`] : []),
     ],
     ' AND ',
   );
   const { classe } = filtres;
   const uai = etablissementChoisi(portee, filtres.uai);
+  const deLaClasse = Prisma.sql`d.scolarite_id = ANY (ARRAY(SELECT id FROM scolarite WHERE uai = ${uai ?? ''} AND rentree = ${annee} AND classe = ${classe ?? ''}))`;
+  if (aMoi) {
+    // The state written in the statement: as a parameter, the index of the drafts would not be recognised.
+    const ici = Prisma.join(
+      [
+        ...(uai ? [Prisma.sql`d.uai = ${uai}`] : []),
+        ...(classe && uai ? [deLaClasse] : []),
+        ...(drapeau ? [porte(drapeau)] : []),
+        conditions,
+      ],
+      ' AND ',
+    );
+    return [
+      Prisma.sql`(SELECT d.tri, d.id FROM dossier d WHERE d.cree_par_id = ${portee.auteur.id}::uuid AND d.etat = 'brouillon'
+        AND d.plage = ANY (${plages}) AND ${ici} ${ordre} LIMIT ${limite})`,
+    ];
+  }
   if (classe && uai)
-    return Prisma.sql`
-      SELECT d.tri, d.id FROM dossier d
-      WHERE d.scolarite_id = ANY (ARRAY(SELECT id FROM scolarite WHERE uai = ${uai} AND rentree = ${annee} AND classe = ${classe}))
-        AND d.uai = ${uai} AND d.plage = ANY (${plages})
-        AND ${drapeau ? porte(drapeau) : Prisma.sql`true`} AND ${conditions} ${ordre} LIMIT ${limite}`;
+    return [
+      Prisma.sql`
+      (SELECT d.tri, d.id FROM dossier d
+      WHERE ${deLaClasse} AND d.uai = ${uai} AND d.plage = ANY (${plages})
+        AND ${drapeau ? porte(drapeau) : Prisma.sql`true`} AND ${conditions} ${ordre} LIMIT ${limite})`,
+    ];
   const source = drapeau
     ? Prisma.sql`dossier_drapeau d WHERE d.drapeau = ${drapeau} AND`
     : Prisma.sql`dossier d WHERE`;
-  const troncons = lieuxDe(portee, filtres).map(({ colonne, lieux }) => {
+  return lieuxDe(portee, filtres).map(({ colonne, lieux }) => {
     const lieu = Prisma.raw(`d.${colonne}`);
     if (!sens)
       return Prisma.sql`
@@ -134,14 +154,21 @@ function cles(
         SELECT d.tri, d.id FROM ${source} ${lieu} = l.lieu AND d.plage = p.plage
           AND ${conditions} ${ordre} LIMIT ${limite}) troncon`;
   });
-  if (troncons.length === 0) return Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
-  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(troncons, ' UNION ')}) cles ${ordre} LIMIT ${limite}`;
 }
 
-/** The same for the list of the filters alone. */
+const ordreDe = (sens: Lecture['sens']): Prisma.Sql =>
+  Prisma.raw(sens === 'avant' ? 'ORDER BY tri DESC, id DESC' : sens === 'apres' ? 'ORDER BY tri, id' : '');
+
+const AUCUNE = Prisma.sql`SELECT NULL::date AS tri, NULL::uuid AS id LIMIT 0`;
+
+/** Keys of the list of the filters alone: each dossier once, whatever the sources that give it. */
 function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lecture): Prisma.Sql {
-  const liste = listePour(portee, filtres);
-  return cles(portee, annee, filtres, liste, valeursDe(liste, lecture), lecture);
+  const { canaux, sources } = listePour(portee, filtres);
+  const troncons = sources.flatMap((source) =>
+    clesDUneSource(portee, annee, filtres, source, valeursDe(source, canaux, lecture), lecture),
+  );
+  if (troncons.length === 0) return AUCUNE;
+  return Prisma.sql`SELECT tri, id FROM (${Prisma.join(troncons, ' UNION ')}) cles ${ordreDe(lecture.sens)} LIMIT ${lecture.limite}`;
 }
 
 const porte = (drapeau: string): Prisma.Sql =>
@@ -184,45 +211,6 @@ export async function pageDeBannette(portee: Portee, annee: number, filtres: Fil
     suivante: derniere && (avant || encore) ? ecrireCle(derniere) : null,
     precedente: premiere && (avant ? encore : apres) ? ecrireCle(premiere) : null,
   };
-}
-
-export type Compteurs = Record<Urgence | 'total', number>;
-
-/** How many dossiers stand behind each counter of the queue, and behind the filters; none counts beyond the plafond. */
-export async function compteursDeBannette(
-  portee: Portee,
-  annee: number,
-  filtres: Filtres,
-): Promise<Compteurs> {
-  const listes = (['total', ...URGENCES] as const).map((nom) => {
-    const urgence = nom === 'total' ? undefined : nom;
-    return { nom, liste: listePour(portee, { ...filtres, urgence }) };
-  });
-  const compteurs = Object.fromEntries(listes.map(({ nom }) => [nom, 0])) as Compteurs;
-  const lecture = { limite: PLAFOND_DES_COMPTEURS + 1 };
-  const deLaLigne = {
-    plages: Prisma.sql`c.plages`,
-    bas: Prisma.sql`(c.du, ${AVANT_TOUS}::uuid)`,
-    haut: Prisma.sql`(c.au, ${APRES_TOUS}::uuid)`,
-  };
-  const parDrapeau = Object.values(Object.groupBy(listes, ({ liste }) => liste.drapeaux.join()));
-  const comptes = parDrapeau.map((groupe = []) => {
-    const lignes = groupe.map(({ nom, liste }) => {
-      const { du, au } = liste;
-      return Prisma.sql`(${nom}, ${plagesDe(liste)}::text[], ${du}::date, ${au}::date)`;
-    });
-    const liste = groupe[0]?.liste ?? listePour(portee, filtres);
-    return Prisma.sql`
-      SELECT c.nom, n.nombre FROM (VALUES ${Prisma.join(lignes)}) AS c(nom, plages, du, au), LATERAL (
-        SELECT count(*)::int AS nombre FROM (${cles(portee, annee, filtres, liste, deLaLigne, lecture)}) x) n`;
-  });
-  const nombres = await enPortee(
-    portee,
-    (tx) =>
-      tx.$queryRaw<{ nom: Urgence | 'total'; nombre: number }[]>`${Prisma.join(comptes, ' UNION ALL ')}`,
-  );
-  for (const { nom, nombre } of nombres) compteurs[nom] = nombre;
-  return compteurs;
 }
 
 export interface Voisins {

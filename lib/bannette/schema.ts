@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { BRANCHES, type Branche } from '#lib/droit/competence.ts';
-import type { Jour } from '#lib/droit/date.ts';
-import { ETATS, ETATS_OUVERTS, type Etat } from '#lib/droit/etats.ts';
-import type { Attente } from '#lib/droit/evaluation.ts';
+import type { Branche } from '#lib/droit/competence.ts';
+import { ETATS, type Etat } from '#lib/droit/etats.ts';
 import { CANAUX, type Canal } from '#lib/droit/situation.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
@@ -17,10 +15,20 @@ export const URGENCES = [
   'sept_jours',
   'incomplets',
   'hors_delai',
+  'retard_leve',
+  'refus_implicites',
   'recours',
+  'requete',
+  'retrait',
+  'piece_a_verifier',
+  'courrier_revenu',
   'a_examiner',
 ] as const;
 export type Urgence = (typeof URGENCES)[number];
+
+/** Why a deadline hurries: what silence, or time, will do. */
+export const CAUSES = ['silence', 'proposition', 'pieces', 'recours', 'retrait', 'requete'] as const;
+export type Cause = (typeof CAUSES)[number];
 
 const UaiSchema = chaine()
   .trim()
@@ -44,6 +52,7 @@ export const FiltresSchema = z.object({
   drapeau: vide(chaine().max(60)),
   /** `tous` says that the list that one begins with is not wanted. */
   urgence: vide(z.enum([...URGENCES, 'tous'])),
+  cause: vide(z.enum(CAUSES)),
   /** Keyset: deadline and id of the last row shown ("2026-10-15~uuid"), and the way. */
   apres: vide(chaine().max(60)),
   avant: vide(chaine().max(60)),
@@ -62,66 +71,6 @@ export function filtresDOuverture(filtres: Filtres, agit: boolean): Filtres {
 
 /** A counter stops here: beyond, it says so. To count them all would read the whole académie at each page. */
 export const PLAFOND_DES_COMPTEURS = 500;
-
-/** The dossiers that some filters keep, as an index reads them: equalities, then a stretch of the order. */
-export interface Liste {
-  attentes: readonly Attente[];
-  canaux: readonly string[];
-  /** Flags that each dossier carries. */
-  drapeaux: readonly string[];
-  /** First and last deadline, both included; a dossier without one is at infinity. */
-  du: string;
-  au: string;
-}
-
-const partout = (etats: readonly Etat[]): Attente[] =>
-  etats.flatMap((etat) => BRANCHES.map((branche) => ({ etat, branche })));
-
-/** What the filters keep. An urgence speaks of open dossiers alone, but for the recours of those that are decided. `attendues`: what waits for who reads the list. */
-export function listeDe(
-  { etat, canal, drapeau, urgence }: Filtres,
-  jour: Jour,
-  attendues: readonly Attente[],
-): Liste {
-  const choisie = urgence === 'tous' ? undefined : urgence;
-  const ouverts = ETATS_OUVERTS.filter((ouvert) => !etat || ouvert === etat);
-  const liste: Liste = {
-    attentes: partout(etat && !choisie ? [etat] : ouverts),
-    canaux: canal ? [canal] : CANAUX,
-    drapeaux: drapeau ? [drapeau] : [],
-    du: '-infinity',
-    au: 'infinity',
-  };
-  const dans = (jours: number) => jour.add({ days: jours }).toString();
-  switch (choisie) {
-    case 'a_faire':
-      return { ...liste, attentes: attendues.filter((attente) => ouverts.includes(attente.etat)) };
-    case 'en_retard':
-      return { ...liste, au: dans(-1) };
-    case 'aujourdhui':
-      return { ...liste, du: dans(0), au: dans(0) };
-    case 'sept_jours':
-      return { ...liste, du: dans(1), au: dans(7) };
-    case 'incomplets':
-      return { ...liste, attentes: partout(ouverts.filter((ouvert) => ouvert === 'incomplete')) };
-    case 'hors_delai':
-      return {
-        ...liste,
-        attentes: partout(ouverts.filter((ouvert) => ouvert === 'deposee')),
-        drapeaux: [...new Set(['hors_delai', ...liste.drapeaux])],
-      };
-    case 'recours':
-      return {
-        ...liste,
-        attentes: partout(ETATS.filter((tout) => tout !== 'brouillon' && (!etat || tout === etat))),
-        drapeaux: [...new Set(['recours', ...liste.drapeaux])],
-      };
-    case 'a_examiner':
-      return { ...liste, drapeaux: [...new Set(['a_examiner', ...liste.drapeaux])] };
-    default:
-      return liste;
-  }
-}
 
 /** A place in the order of the queues: deadline, then id. */
 export interface Cle {
@@ -157,7 +106,10 @@ export const AVANT_TOUS = '00000000-0000-0000-0000-000000000000';
 export const APRES_TOUS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The two ends of what is read, neither included. One on each side, since an index is entered at a single place. */
-export function bornesDe({ du, au }: Liste, { sens, depuis }: Lecture): { bas: Cle; haut: Cle } {
+export function bornesDe(
+  { du, au }: { du: string; au: string },
+  { sens, depuis }: Lecture,
+): { bas: Cle; haut: Cle } {
   const bas = { tri: du, id: AVANT_TOUS };
   const haut = { tri: au, id: APRES_TOUS };
   const apres = depuis && sens === 'apres' && ecrireCle(depuis) > ecrireCle(bas);

@@ -26,11 +26,11 @@ export async function envoyerLesPropositions(portee: Portee, uai: string, annee:
     throw new Refus('interdit', 'Seul le chef d’établissement envoie les propositions de son collège.', {
       texte: 'C. IV.B',
     });
-  const limite = limiteDesPropositions(annee);
-  const enRetard = limite ? apres(jour, limite) : false;
   try {
     return await enPortee(portee, async (tx) => {
       const { academieCode } = await tx.etablissement.findUniqueOrThrow({ where: { uai } });
+      const limite = await limiteDesPropositions(annee, academieCode);
+      const enRetard = limite ? apres(jour, limite) : false;
       const derniers = await tx.bordereau.aggregate({
         where: { uai, rentree: annee },
         _max: { numero: true },

@@ -1,7 +1,7 @@
+import { campagneDuLieu } from '#lib/campagne/queries.ts';
 import { produireListe } from '#lib/connecteurs/pdf.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import { competents, type Role } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
@@ -12,6 +12,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLectures } from '#lib/technique/journal.ts';
@@ -33,9 +34,12 @@ export async function suitDesPropositions(portee: Portee): Promise<boolean> {
   return enPortee(portee, async (tx) => (await tx.etablissement.count({ where: prives })) > 0);
 }
 
-/** Last day for the list of a year; null when its campaign is not known. */
-export function limiteDesPropositions(annee: number): Jour | null {
-  const campagne = campagneDe(rentree(annee));
+/** Last day for the list of a year in an académie; null when its campaign is not known. */
+export async function limiteDesPropositions(
+  annee: number,
+  academieCode: string | null,
+): Promise<Jour | null> {
+  const campagne = await campagneDuLieu(annee, 'general', academieCode);
   return campagne && echeancePropositions(campagne.cloture).echeance;
 }
 
@@ -44,6 +48,7 @@ export interface CollegePrive {
   uai: string;
   nom: string;
   commune: string;
+  academieCode: string;
   /** Demandes received and not yet proposed nor decided. */
   aProposer: number;
   /** Proposed, and not yet in a sending. */
@@ -56,7 +61,7 @@ export function collegesPrives(portee: Portee, annee: number): Promise<CollegePr
   return enPortee(
     portee,
     (tx) => tx.$queryRaw<CollegePrive[]>`
-      SELECT t.uai, t.nom, t.commune,
+      SELECT t.uai, t.nom, t.commune, t.academie_code AS "academieCode",
         count(*) FILTER (WHERE d.etat IN ('deposee', 'incomplete', 'en_instruction') AND p.id IS NULL)::int AS "aProposer",
         count(*) FILTER (WHERE p.id IS NOT NULL AND l.proposition_id IS NULL)::int AS "aEnvoyer",
         count(l.proposition_id)::int AS envoyees
@@ -185,11 +190,12 @@ function documentDeLEtat(
     return etatGlobal({
       rentree: rentree(annee),
       jour: portee.jour,
+      ministere: configuration().ministere,
       academie: deLAcademie(academie.nom),
       etablissement,
       service: academie.service,
       bordereau,
-      limite: limiteDesPropositions(annee),
+      limite: await limiteDesPropositions(annee, etablissement.academieCode),
       lignes,
     });
   });

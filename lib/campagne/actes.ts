@@ -1,4 +1,4 @@
-/** The dates of a campaign as they are on record: those that letters print. */
+/** The dates of a campaign as they are on record: those that are in force. */
 import type { z } from 'zod';
 import { administrer } from '#lib/administration/actes.ts';
 import { ecrireAnnee, finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
@@ -49,7 +49,7 @@ export async function enregistrerCampagne(
 }
 
 /**
- * Proposes later closing days, which another administrateur confirms: always returns false. Throws a Refus for an earlier
+ * Proposes later closing days, for everybody or for one académie, which another administrateur confirms: always returns false. Throws a Refus for an earlier
  * day, or on another version.
  */
 export async function prolongerCampagne(

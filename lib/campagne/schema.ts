@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MotifSchema } from '#lib/administration/schema.ts';
 import { annee, JourSchema, texte } from '#lib/technique/champs.ts';
-import { numeroDeVersion } from '#lib/technique/texte.ts';
+import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
 
 const CLOTURES = {
   rentree: annee('Rentrée'),
@@ -41,4 +41,14 @@ export const CampagneSchema = z
   );
 
 /** Later closing days for a campaign that is open, as the page showed it. */
-export const ProlongationSchema = z.object({ version: numeroDeVersion, ...CLOTURES });
+export const ProlongationSchema = z.object({
+  version: numeroDeVersion,
+  /** Absent: for everybody. */
+  academie: z
+    .preprocess(
+      (lu) => (lu === '' ? undefined : lu),
+      chaine().length(2, 'Académie : choisissez-la dans la liste.').optional(),
+    )
+    .optional(),
+  ...CLOTURES,
+});

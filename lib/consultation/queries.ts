@@ -12,10 +12,11 @@ import {
 } from '#lib/dossier/faits.ts';
 import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
+import { attenteDuDossier, attentesDe, type TacheAttendue } from '#lib/droit/attentes.ts';
 import { type Echelle, echelleDeLaTrace, sansRepere } from '#lib/droit/bareme/echelle.ts';
 import { GENRES_DE_DONNEE, type GenreDeDonnee, type Regard } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import { avant, type Jour } from '#lib/droit/date.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type ActeJuge, acteAttendu, type Contexte, verdicts } from '#lib/droit/evaluation.ts';
@@ -29,6 +30,7 @@ import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
+import { jourOuNul } from '#lib/technique/dates.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -129,19 +131,51 @@ const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]>
     orderBy: { code: 'asc' },
   });
 
+/** Where each thing that waits is done, when no act does it alone. */
+const ONGLET_DE_LA_TACHE: Partial<Record<TacheAttendue, NomOnglet>> = {
+  recours: 'recours',
+  requete: 'recours',
+  piece: 'pieces',
+  incompletude: 'pieces',
+};
+
+/** The act that does what waits, when the expected one of the state is another. */
+const ACTE_DE_LA_TACHE: Partial<Record<TacheAttendue, Acte>> = {
+  incompletude: 'refuser_incompletude',
+  complement: 'demander_pieces',
+};
+
+export interface SuiteAttendue {
+  /** What is typed is gone on with in its own page. */
+  brouillon?: true;
+  acte?: Acte;
+  onglet?: NomOnglet;
+}
+
 /**
- * Where a dossier of the portée waits for this person: the act expected, else the pieces to look at. Shows nothing of the
- * dossier: nothing is journaled. Throws Refus introuvable outside the portée.
+ * Where a dossier of the portée waits for this person: the act expected, else the tab where it is looked at. Shows nothing of
+ * the dossier: nothing is journaled. Throws Refus introuvable outside the portée.
  */
-export function suiteAttendue(portee: Portee, id: string): Promise<{ acte?: Acte; onglet?: NomOnglet }> {
+export function suiteAttendue(portee: Portee, id: string): Promise<SuiteAttendue> {
   return enPortee(portee, async (tx) => {
     const dossier = await chargerDossier(tx, portee, id);
     const autorites = await chargerAutorites(tx, portee, [dossier]);
-    const juges = verdicts(contexteDuDossier(portee, autorites, dossier, examenDuDossier(dossier)));
-    const acte = acteAttendu(juges);
+    const contexte = contexteDuDossier(portee, autorites, dossier, examenDuDossier(dossier));
+    const { etat, branche, drapeaux } = dossier;
+    const echeance = jourOuNul(dossier.echeanceLe);
+    const echu = echeance !== null && avant(echeance, portee.jour);
+    const tache = attenteDuDossier(attentesDe(contexte.roles), { etat, branche, drapeaux, echu });
+    if (tache === 'saisie') return { brouillon: true };
+    const juges = verdicts(contexte);
+    const permis = (voulu: Acte | null) =>
+      juges.some(({ acte, verdict }) => acte === voulu && verdict.permis) ? voulu : null;
+    const sien = tache ? permis(ACTE_DE_LA_TACHE[tache] ?? null) : null;
+    if (sien) return { acte: sien };
+    const acte = tache === 'piece' || tache === 'requete' ? undefined : acteAttendu(juges);
     if (acte) return { acte };
-    const aRegarder = juges.some((juge) => juge.acte === 'accepter_piece' && juge.verdict.permis);
-    return { onglet: aRegarder ? 'pieces' : undefined };
+    return {
+      onglet: (tache && ONGLET_DE_LA_TACHE[tache]) ?? (permis('accepter_piece') ? 'pieces' : undefined),
+    };
   });
 }
 

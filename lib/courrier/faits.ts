@@ -11,7 +11,7 @@ import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { reseauDe, signeEnSonNom } from '#lib/droit/competence.ts';
+import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
@@ -96,11 +96,8 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       throw new RangeError('une invitation n’est à aucun dossier');
     case 'reprise_de_la_demande':
       return { ...enTete, genre, dateReception, repriseLe: faits.jour };
-    case 'refus_hors_delai': {
-      const { cloture, clotureCned } = faits.campagne;
-      const dateCloture = reseauDe(dossier.branche) === 'cned' ? clotureCned : cloture;
-      return { ...enTete, genre, dateReception, dateCloture, motifs };
-    }
+    case 'refus_hors_delai':
+      return { ...enTete, genre, dateReception, dateCloture: faits.cloture, motifs };
     case 'irrecevabilite': {
       const tardive = motifs.some(({ regle }) => regle === 'recevabilite.hors_delai');
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
@@ -165,6 +162,7 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
       departementDeLEtablissement: etablissement.departementCode,
       adresseDuService: academie?.adresse ?? '',
     }),
+    ministere: faits.ministere,
     academie: academie ? deLAcademie(academie.nom) : '',
     signataire: signataireDe(faits),
     envoi: parCourriel ? 'teleservice' : 'postal',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
@@ -11,13 +12,13 @@ import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
 import { recoursPrevu } from '#lib/recours/faits.ts';
 import { modificationDe, relireModification } from '#lib/rectification/faits.ts';
 import { retraitEcrit } from '#lib/retrait/faits.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-
 import type { Annonce, FaitsDeCourrier } from './schema.ts';
 
 /** Facts as JSON brings them: days are texts. */
@@ -29,7 +30,7 @@ type EnTexte<T> = T extends Jour
 
 /** What the statement reads: the type of bourse is told from the schooling, by the law. */
 type Lus = EnTexte<
-  Omit<FaitsDeCourrier, 'dossier'> & { dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'> }
+  Omit<FaitsDeCourrier, 'dossier' | 'ministere'> & { dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'> }
 > & {
   scolarite: ScolariteDeLEleve;
 };
@@ -50,17 +51,15 @@ export async function faitsDesCourriers(
       'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
         'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
         'etablissement', json_build_object('type', t.type, 'secteur', t.secteur)),
-      'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage,
-        'prenomUsage', e.prenom_usage),
+      'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage, 'prenomUsage', e.prenom_usage),
       'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
         'nom', r.nom, 'nomUsage', r.nom_usage, 'prenomUsage', r.prenom_usage, 'adresse', r.adresse, 'complement', r.complement,
         'codePostal', r.code_postal, 'commune', r.commune, 'pays', r.pays) END,
       'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
-        'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel,
-        'departementCode', t.departement_code),
+        'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel, 'departementCode', t.departement_code),
       'academie', CASE WHEN a.code IS NOT NULL THEN json_build_object('nom', a.nom, 'service', a.service,
         'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
-      'campagne', json_build_object('cloture', k.cloture, 'clotureCned', k.cloture_cned),
+      'cloture', CASE WHEN d.branche = 'cned' THEN greatest(k.cloture_cned, v.cloture_cned) ELSE greatest(k.cloture, v.cloture) END,
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
         'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'modifie', modification_de(x.id), 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
         'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
@@ -82,6 +81,7 @@ export async function faitsDesCourriers(
     JOIN eleve e ON e.id = d.eleve_id
     JOIN etablissement t ON t.uai = d.uai
     JOIN campagne k ON k.rentree = d.rentree
+    LEFT JOIN prolongation v ON v.rentree = d.rentree AND v.academie_code = d.academie_code
     LEFT JOIN academie a ON a.code = d.academie_code
     LEFT JOIN responsable r ON r.id = d.demandeur_id
     LEFT JOIN decision x ON x.id = c.decision_id
@@ -116,16 +116,17 @@ export async function faitsDesCourriers(
 const lireOuNul = (texte: string | null): Jour | null => (texte === null ? null : jour(texte));
 
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, campagne, decision, recours, annonce, retrait } = faits;
+  const { dossier, decision, recours, annonce, retrait } = faits;
   return {
     ...faits,
+    ministere: configuration().ministere,
     jour: jour(faits.jour),
     dossier: {
       ...dossier,
       typeBourse: typeBourseDe(situationDeLEleve(scolarite)),
       recuLe: lireOuNul(dossier.recuLe),
     },
-    campagne: { cloture: jour(campagne.cloture), clotureCned: jour(campagne.clotureCned) },
+    cloture: jour(faits.cloture),
     retrait: retrait && {
       ...retrait,
       engageLe: jour(retrait.engageLe),
@@ -157,20 +158,18 @@ export async function faitsDuCourrierPrevu(
 ): Promise<FaitsDeCourrier | null> {
   const { dossier } = prevu;
   const autorites = await chargerAutorites(tx, portee, [dossier]);
-  const campagne = await tx.campagne.findUniqueOrThrow({ where: { rentree: dossier.rentree } });
-  return faitsPrevus(prevu, { portee, campagne, ...autorites });
+  return faitsPrevus(prevu, { portee, ...autorites });
 }
 
 /** Who acts and where, for a letter whose act is only foreseen. */
 interface Prevision extends Autorites {
   portee: Portee;
-  campagne: { cloture: Date; clotureCned: Date };
 }
 
 /** The facts of the letter that an act would order, from what it would write; null when it orders none. */
 function faitsPrevus(
   { dossier, courrier, ecritures: { rangees = {} }, ligne }: Accomplissement,
-  { portee, campagne, agent, academies }: Prevision,
+  { portee, agent, academies }: Prevision,
 ): FaitsDeCourrier | null {
   if (!courrier) return null;
   const { decision, droits = [], demandeDePieces, pieces = [], recours: [recours] = [] } = rangees;
@@ -193,8 +192,9 @@ function faitsPrevus(
     eleve: dossier.eleve,
     demandeur: dossier.demandeur,
     etablissement: dossier.etablissement,
+    ministere: configuration().ministere,
     academie: academies.get(dossier.academieCode) ?? null,
-    campagne: { cloture: jourDe(campagne.cloture), clotureCned: jourDe(campagne.clotureCned) },
+    cloture: jour(clotureRegleeDe(dossier).cloture),
     decision: decision
       ? {
           ...decision,

@@ -45,8 +45,10 @@ export interface FaitsDeCourrier {
     courriel: string;
     departementCode: string;
   };
+  ministere: string;
   academie: { nom: string; service: string; adresse: string; telephone: string; courriel: string } | null;
-  campagne: { cloture: Jour; clotureCned: Jour };
+  /** The closing day of the campaign that binds the dossier, as it is on record. */
+  cloture: Jour;
   decision: DecisionDite | null;
   /** What was asked for, in the order of the act, and what the agent wrote beside. */
   demandeDePieces: { pieces: readonly CodePiece[]; message: string | null } | null;

@@ -1,17 +1,17 @@
 import { traceDeLAvisRetenu } from '#lib/avis/faits.ts';
+import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import {
   type DossierEntier,
   decisionEnVigueur,
   type Examen,
   echeanceDuDossier,
+  rangSuivant,
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { affectationPour, delegationPour } from '#lib/dossier/queries.ts';
-import { rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { apres, type Jour } from '#lib/droit/date.ts';
 import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
@@ -85,7 +85,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
       decision: {
         id,
         dossierId: dossier.id,
-        rang: (dossier.decisions[0]?.rang ?? 0) + 1,
+        rang: rangSuivant(dossier.decisions),
         demandeId: demande.id,
         genre,
         typeBourse: typeBourseDuDossier(dossier),
@@ -207,7 +207,7 @@ export const proposer = (cible: Cible): OrdreDe<'proposer'> => ({
   ...cible,
   acte: 'proposer',
   ecrire: (dossier, { portee, examen }) => {
-    const campagne = campagneDe(rentree(dossier.rentree));
+    const campagne = campagneDuDossier(dossier);
     const limite = campagne && echeancePropositions(campagne.cloture).echeance;
     const id = crypto.randomUUID();
     const genre = examen?.genre ?? 'incalculable';

@@ -1,4 +1,5 @@
 /** What an attribution opens: rights over time, component by component. Pure. */
+import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import {
   type DossierEntier,
@@ -18,6 +19,7 @@ import { type Attribution, attributionDe } from '#lib/droit/attribution.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { payeurDe } from '#lib/droit/competence.ts';
 import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import {
   type MotifRedige,
@@ -182,13 +184,22 @@ export function incompletudeDuDossier(dossier: DossierEntier): MotifRedige {
 }
 
 /** The reason of a demande that came after the closing (C. II.C.3). */
-export const retardDuDossier = ({
-  recuLe,
-  rentree: annee,
-  branche,
-  departementCode,
-}: DossierEntier): MotifRedige =>
-  motifDuRetard(jourOuNul(recuLe), rentree(annee), branche, territoireDuDepartement(departementCode));
+export const retardDuDossier = (dossier: DossierEntier): MotifRedige =>
+  motifDuRetard(
+    jourOuNul(dossier.recuLe),
+    campagneDuDossier(dossier),
+    territoireDuDepartement(dossier.departementCode),
+  );
+
+/** States in which a lateness still waits for its decision. */
+export const A_REJUGER: readonly Etat[] = ['deposee', 'incomplete', 'en_instruction', 'proposee'];
+
+/** True for a demande recorded as late that the campaign, prolonged since, finds in time. */
+export function retardLeve(dossier: DossierEntier): boolean {
+  const [demande] = dossier.demandes;
+  if (!dossier.horsDelai || !demande) return false;
+  return recevabiliteDuDepot(demande.contenu, lieuDuDepot(dossier)).genre === 'droit';
+}
 
 /** The line of the decision that admitted its lateness (C. IV.B); none on a demande that came in time. */
 export function traceDuRetardAdmis(dossier: DossierEntier): Trace {

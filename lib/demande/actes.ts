@@ -3,7 +3,7 @@ import { type DossierEntier, type LigneDePiece, reperesDe, typeBourseDuDossier }
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { placeDe } from '#lib/double/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
+import { brancheDe, serviceAPart } from '#lib/droit/competence.ts';
 import { avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
@@ -63,7 +63,7 @@ export function ouvrirBrouillon(
       );
     const type = typeBourseDe(situation);
     const branche = brancheDe(situation.etablissement, type);
-    const cned = branche === 'cned' ? sabDuCned(type, situation.filiereCned ?? 'general') : null;
+    const aPart = serviceAPart(branche, type, situation.filiereCned);
     const id = crypto.randomUUID();
     await tx.dossier.createMany({
       data: {
@@ -72,8 +72,8 @@ export function ouvrirBrouillon(
         rentree: rentree(annee),
         eleveId,
         uai: scolarite.uai,
-        academieCode: cned?.academie ?? etablissement.academieCode,
-        departementCode: cned?.departement ?? etablissement.departementCode,
+        academieCode: aPart?.academie ?? etablissement.academieCode,
+        departementCode: aPart?.departement ?? etablissement.departementCode,
         scolariteId: scolarite.id,
         branche,
         creeParId: portee.auteur.id,
@@ -192,8 +192,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
 
 /** Codes of the pieces that the situation asks for and that did not come with the form (C. III.C). */
 function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {
-  const { annee, scolarite } = lieuDuDepot(dossier);
-  const situation = situationDe(contenu, scolarite, annee, jour(contenu.reception.recuLe));
+  const situation = situationDe(contenu, lieuDuDepot(dossier), jour(contenu.reception.recuLe));
   const requises = piecesRequises(situation, typeBourseDuDossier(dossier));
   return piecesManquantes(requises, contenu.piecesRecues).map(({ code }) => code);
 }

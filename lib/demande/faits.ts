@@ -1,23 +1,25 @@
 import type { z } from 'zod';
+import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { defautsDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { type Campagne, campagneEnVigueur } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { type Branche, reseauDe } from '#lib/droit/competence.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { datesContraires, datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
-import { GARDES } from '#lib/droit/gardes.ts';
+import { type FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { type Circonstances, retardRaisonnable } from '#lib/droit/recevabilite/voies.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
+import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { type ScolariteDeLEleve, scolariteDe } from '#lib/eleve/faits.ts';
 import { estGroupe, nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
+import { jourOuNul } from '#lib/technique/dates.ts';
 import {
   type Brouillon,
   DemandeSchema,
@@ -25,6 +27,7 @@ import {
   PartieDemandeeSchema,
   type PartieDeposee,
   PartieDeposeeSchema,
+  ReceptionSchema,
   type Valeurs,
 } from './schema.ts';
 
@@ -34,6 +37,7 @@ export interface LieuDeDepot extends Pick<Circonstances, 'admission'> {
   branche: Branche;
   departementCode: string;
   scolarite: ScolariteDeLEleve;
+  clotureReglee: Situation['clotureReglee'] | null;
 }
 
 /** The place of a deposit, from its dossier. */
@@ -41,6 +45,7 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
   annee: dossier.rentree,
   branche: dossier.branche,
   departementCode: dossier.departementCode,
+  clotureReglee: clotureRegleeDe(dossier),
   scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
   admission: retardRaisonnable(dossier.retardAdmis),
 });
@@ -109,11 +114,11 @@ export function chargesEnDoute(
 /** Reads the form as typed. Pure: the same answers always read the same, here and on the server. */
 export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): LectureEnDirect {
   const saisie = saisieDuFormulaire(valeurs);
-  const { annee, branche, scolarite, typeBourse } = contexte;
+  const { annee, branche, typeBourse, clotureReglee } = contexte;
   const demande = lireEnCours(PartieDemandeeSchema, saisie);
   const deposee = lireEnCours(PartieDeposeeSchema, saisie);
   const leJour = jour(deposee?.reception.recuLe ?? contexte.jour);
-  const situation = demande && situationDe(demande, scolarite, annee, leJour);
+  const situation = demande && situationDe(demande, contexte, leJour);
   const pieces = situation ? piecesRequises(situation, typeBourse) : [];
   const examen = situation && examiner(situation);
   const manques = examen?.genre === 'incalculable' ? examen.manques : [];
@@ -126,7 +131,7 @@ export function lireEnDirect(valeurs: Valeurs, contexte: ContexteDeLecture): Lec
     pieces,
     manquantes: piecesManquantes(pieces, demande?.piecesRecues ?? []),
     depot: deposee && recevabiliteDuDepot(deposee, contexte),
-    campagne: campagneDe(rentree(annee), reseauDe(branche)),
+    campagne: campagneEnVigueur(rentree(annee), reseauDe(branche), clotureReglee),
   };
 }
 
@@ -186,3 +191,23 @@ function oublier(saisie: Brouillon, chemin: readonly string[]): boolean {
   if (estGroupe(valeur) && oublier(valeur, suite)) return true;
   return Reflect.deleteProperty(saisie, cle);
 }
+
+/** What the form says of its own reception: in the draft, or in the demande as it stands. */
+export function receptionDite({
+  brouillon,
+  recuLe,
+  demandes: [demande],
+}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
+  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
+  const lue = demande?.contenu.reception ?? ReceptionSchema.safeParse(reception).data;
+  return {
+    recuLe: jourOuNul(recuLe) ?? (lue ? jour(lue.recuLe) : null),
+    cachetLe: lue?.cachetPostalLe ? jour(lue.cachetPostalLe) : null,
+  };
+}
+
+/** The form bore a signature, or came back signed since; the other channels ask for none. */
+export const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
+  canal !== 'papier' ||
+  (demande?.contenu.reception.signe ?? false) ||
+  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
-import { FaitsDeLEleveSchema } from '#lib/eleve/schema.ts';
+import { FaitsDeLEleveSchema, PRENOM_A_DIRE } from '#lib/eleve/schema.ts';
 import {
   annee,
   CodePostalSchema,
@@ -9,6 +9,7 @@ import {
   coche,
   entier,
   euros,
+  eurosEtCentimes,
   facultatif,
   groupe,
   JourSchema,
@@ -96,7 +97,7 @@ const PersonneAChargeSchema = z.object({
 /** Gross income of a new arrival without any avis, and what proves it (C. III.C.2). */
 const RevenusBrutsSchema = z.object({
   annee: annee('Année des revenus'),
-  brut: euros('Revenus bruts', 9_999_999),
+  brut: eurosEtCentimes('Revenus bruts', 9_999_999),
   enfants: entier('Enfants à charge', 30),
   justificatif: z.enum(['pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun']),
 });
@@ -223,8 +224,6 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
-const SANS_PRENOM_NI_CASE =
-  'Prénom : à remplir, ou cochez « N’a pas de prénom » si l’état civil n’en porte aucun.';
 /**
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
@@ -232,8 +231,8 @@ const SANS_PRENOM_NI_CASE =
 export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
   const refuser = (champ: string, message: string) =>
     contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
-  if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', SANS_PRENOM_NI_CASE);
-  if (concubin?.prenom && concubin.sansPrenom) refuser('concubin.prenom', SANS_PRENOM_NI_CASE);
+  if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', PRENOM_A_DIRE.error);
+  if (concubin?.prenom && concubin.sansPrenom) refuser('concubin.prenom', PRENOM_A_DIRE.error);
   if (demandeur.situation && !aDeuxAvis(demandeur.situation) && concubin)
     refuser(
       'demandeur.situation',

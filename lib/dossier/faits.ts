@@ -1,13 +1,14 @@
 /** What a dossier is, from its rows to the types of the law. Pure: nothing here reads or writes. */
 import { attendSonAvisSeul, faitsDeLAvis } from '#lib/avis/faits.ts';
-import { type Demande, ReceptionSchema } from '#lib/demande/schema.ts';
+import { type CampagneEnregistree, campagneDuDossier } from '#lib/campagne/faits.ts';
+import { estSigne, lieuDuDepot, receptionDite } from '#lib/demande/faits.ts';
+import type { Demande } from '#lib/demande/schema.ts';
 import { faitsDuDouble } from '#lib/double/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { primesDuDroit } from '#lib/droit/attribution.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { propositionAttendue, reseauDe } from '#lib/droit/competence.ts';
-import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
+import { propositionAttendue } from '#lib/droit/competence.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { Reperes } from '#lib/droit/dates-possibles.ts';
 import type { Delai } from '#lib/droit/delais/delai.ts';
 import { prochaineEcheance } from '#lib/droit/delais/prochaine.ts';
@@ -22,7 +23,6 @@ import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { scolariteDe } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
@@ -51,6 +51,7 @@ export const reperesDe = (dossier: Pick<DossierEntier, 'rentree' | 'scolarite'>,
 export interface DossierEntier extends Ligne<'Dossier'> {
   eleve: Ligne<'Eleve'> & { liens: LienConnu[]; brevets: Pick<Ligne<'ResultatBrevet'>, 'mention'>[] };
   etablissement: Ligne<'Etablissement'>;
+  campagne: CampagneEnregistree;
   scolarite: Ligne<'Scolarite'>;
   demandeur: Ligne<'Responsable'> | null;
   brouillon: Ligne<'Brouillon'> | null;
@@ -87,11 +88,17 @@ export const decisionEnVigueur = <D extends Decidee>({ decisions }: AvecDecision
     .filter(({ id }) => !decisions.some(({ remplaceId }) => remplaceId === id))
     .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
 
+/** The rank of the next one, of decisions, of recours…, in whatever order they are. */
+export const rangSuivant = (lignes: readonly { rang: number }[]): number =>
+  Math.max(0, ...lignes.map(({ rang }) => rang)) + 1;
+
+/** The decisions that the family was notified of. */
+export const decisionsNotifiees = <D extends Decidee>({ decisions }: AvecDecisions<D>): D[] =>
+  decisions.filter(({ notification }) => notification);
+
 /** The last decision that the family was notified of: what it knows, even while a later one is on its way. */
-export const decisionNotifiee = <D extends Decidee>({ decisions }: AvecDecisions<D>): D | null =>
-  decisions
-    .filter(({ notification }) => notification)
-    .reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
+export const decisionNotifiee = <D extends Decidee>(dossier: AvecDecisions<D>): D | null =>
+  decisionsNotifiees(dossier).reduce<D | null>((tot, vue) => (tot && tot.rang > vue.rang ? tot : vue), null);
 
 /**
  * The decision that a recours bears on: in force, and notified. A decision that another has replaced is no longer to be
@@ -101,12 +108,6 @@ export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>):
   const notifiee = decisionNotifiee(dossier);
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
 };
-
-/** True for who signed the decision that may be contested, or proposed it. */
-export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
-  agentId !== null &&
-  (decisionContestee(dossier)?.signataireId === agentId ||
-    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
 
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
@@ -154,14 +155,8 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const [demande] = dossier.demandes;
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
-  const { scolarite, eleve, etablissement } = dossier;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
-  return situationDe(
-    { ...demande.contenu, piecesRecues },
-    scolariteDe(scolarite, eleve, etablissement),
-    dossier.rentree,
-    leJour,
-  );
+  return situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
 }
 
 /** What the law says of a dossier; null on a draft. */
@@ -173,31 +168,14 @@ export function examenDuDossier(dossier: DossierEntier): Examen {
   return situation && examiner(situation);
 }
 
-/** What the form says of its own reception: in the draft, or in the demande as it stands. */
-function receptionDite({
-  brouillon,
-  recuLe,
-  demandes: [demande],
-}: DossierEntier): Pick<FaitsDuDossier, 'recuLe' | 'cachetLe'> {
-  const { reception } = (brouillon?.contenu ?? {}) as { reception?: unknown };
-  const lue = demande?.contenu.reception ?? ReceptionSchema.safeParse(reception).data;
-  return {
-    recuLe: jourOuNul(recuLe) ?? (lue ? lireJour(lue.recuLe) : null),
-    cachetLe: lue?.cachetPostalLe ? lireJour(lue.cachetPostalLe) : null,
-  };
-}
-
-/** The form bore a signature, or came back signed since; the other channels ask for none. */
-const estSigne = ({ canal, demandes: [demande], pieces }: DossierEntier): boolean =>
-  canal !== 'papier' ||
-  (demande?.contenu.reception.signe ?? false) ||
-  pieces.some(({ code, recueLe }) => code === 'formulaire_signe' && recueLe);
-
 /** What the facts of a dossier depend on besides its rows. */
 interface DuJour
   extends AnnoncesDues,
     FaitsDeRelecture,
-    Pick<FaitsDuDossier, 'jour' | 'delegation' | 'reponseAuRecours' | 'signature' | 'rappel'> {
+    Pick<
+      FaitsDuDossier,
+      'jour' | 'delegation' | 'reponseAuRecours' | 'aDecideAvantReprise' | 'signature' | 'rappel'
+    > {
   examen: Examen;
 }
 
@@ -239,6 +217,8 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...contestableDuDossier(dossier, duJour.jour),
     memeEchelon: examen?.genre === 'droit' && decisionContestee(dossier)?.echelon === examen.droit.echelon,
     recoursTardif: pendant?.genre === 'tardif',
+    recoursPendantLe: jourOuNul(pendant?.formeLe),
+    territoire: territoireDuDepartement(dossier.departementCode),
     hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
@@ -283,7 +263,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     type: typeBourseDuDossier(dossier),
     rentree: annee,
     territoire: territoireDuDepartement(dossier.departementCode),
-    campagne: campagneDe(annee, reseauDe(dossier.branche)),
+    campagne: campagneDuDossier(dossier),
     derogation: null,
     propositionAttendue: propositionAttendue(dossier.branche) && dossier.propositions.length === 0,
     demandeComplete: completeLe(dossier),
@@ -295,6 +275,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
       recuLe: jourDe(pendant.recuLe),
     },
     observations: delaiDesObservations(dossier),
+    reponseAuTribunal: jourOuNul(requetePendante(dossier)?.reponseAvant),
     decisionRecue: jourOuNul(decision?.notification?.recueLe),
   });
 }

@@ -1,3 +1,5 @@
+import { retardLeve } from '#lib/decision/faits.ts';
+import { DRAPEAU_A_COMPLETER, drapeauDuRecours } from '#lib/droit/attentes.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
@@ -34,7 +36,14 @@ import {
   refusDeLaBase,
   verrouillerDossiers,
 } from './queries.ts';
-import { DRAPEAU_COURRIER, DRAPEAU_JUGE, DRAPEAU_PIECE, DRAPEAU_RECOURS, DRAPEAU_SILENCE } from './schema.ts';
+import {
+  DRAPEAU_COURRIER,
+  DRAPEAU_JUGE,
+  DRAPEAU_PIECE,
+  DRAPEAU_RECOURS,
+  DRAPEAU_RETARD,
+  DRAPEAU_SILENCE,
+} from './schema.ts';
 
 /** The dossier as a screen showed it: an act on another version is a conflict. */
 export interface Cible {
@@ -226,20 +235,25 @@ function consequences(
   { jour }: Portee,
 ): Partial<DossierEntier> {
   const delai = echeanceDuDossier(dossier, etat);
+  const recours = recoursPendant(dossier);
   const echeance = delai?.echeance ? delai : null;
   return {
     drapeaux: [
       ...(dossier.horsDelai ? ['hors_delai'] : []),
+      ...(retardLeve(dossier) ? [DRAPEAU_RETARD] : []),
       ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
       ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
       ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
-      ...(recoursPendant(dossier) ? [DRAPEAU_RECOURS] : []),
+      ...(recours ? [DRAPEAU_RECOURS, drapeauDuRecours(recours.genre)] : []),
       ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
       ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
       ...demarchesEnCours(dossier),
       ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
+      ...(examen?.genre === 'incalculable' && ligne('demander_pieces').de.includes(etat)
+        ? [DRAPEAU_A_COMPLETER]
+        : []),
       ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
     ],
     ...(etat === dossier.etat ? {} : { depuisLe: dateDe(jour) }),

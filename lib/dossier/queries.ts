@@ -1,3 +1,4 @@
+import { A_REJUGER, retardLeve } from '#lib/decision/faits.ts';
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -9,6 +10,7 @@ import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
 import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
+import { aDecideAvantReprise, prendPart } from '#lib/recours/faits.ts';
 import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
@@ -17,17 +19,12 @@ import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import {
-  type DossierEntier,
-  decisionEnVigueur,
-  examenDuDossier,
-  faitsDuDossier,
-  prendPart,
-} from './faits.ts';
+import { type DossierEntier, decisionEnVigueur, examenDuDossier, faitsDuDossier } from './faits.ts';
 
 const TOUT = {
   eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
   etablissement: true,
+  campagne: { include: { prolongations: true } },
   scolarite: true,
   demandeur: true,
   brouillon: true,
@@ -86,6 +83,10 @@ async function erreursRectifiees(tx: Transaction, ids: readonly string[]): Promi
   return new Map([...par].map(([id, rangees]) => [id, rangees.map(({ le }) => le)]));
 }
 
+/** The campaign prolonged since finds in time a demande that nobody has decided: it is late no more, from its next act on. */
+const prolongee = (dossier: DossierEntier): boolean =>
+  A_REJUGER.includes(dossier.etat) && retardLeve(dossier);
+
 /**
  * The dossiers of a set within the portée, by id; those outside, that do not exist, or that the person has no need to follow,
  * are absent.
@@ -101,10 +102,14 @@ export async function chargerDossiers(
   return new Map(
     lus
       .filter((lu) => regard(portee, lu, 'suivi') !== 'rien')
-      .map((lu) => [
-        lu.id,
-        { ...lire(lu), autres: autres.get(lu.id) ?? [], erreursRectifiees: erreurs.get(lu.id) ?? [] },
-      ]),
+      .map((lu) => {
+        const dossier = {
+          ...lire(lu),
+          autres: autres.get(lu.id) ?? [],
+          erreursRectifiees: erreurs.get(lu.id) ?? [],
+        };
+        return [lu.id, { ...dossier, horsDelai: dossier.horsDelai && !prolongee(dossier) }];
+      }),
   );
 }
 
@@ -203,6 +208,7 @@ export function contexteDuDossier(
       delegation,
       examen,
       reponseAuRecours: reponse,
+      aDecideAvantReprise: aDecideAvantReprise(dossier, portee.auteur.id),
       rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id),
       ...faitsDeRelecture(dossier, decisionEnVigueur(dossier), portee.auteur.id),
       signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),

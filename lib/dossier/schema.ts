@@ -50,6 +50,9 @@ export const AdmettreHorsDelaiSchema = ActeMotiveSchema.extend({
 /** Flag of a dossier one of whose letters was set aside: an agent must look at it. */
 export const DRAPEAU_COURRIER = 'courrier_mis_de_cote';
 
+/** Flag of a demande judged late that the campaign, prolonged since, finds in time. */
+export const DRAPEAU_RETARD = 'retard_leve';
+
 /** Flag of a dossier that holds a piece to look at: its result is « sous réserve ». */
 export const DRAPEAU_PIECE = 'piece_a_verifier';
 

@@ -10,6 +10,10 @@ export interface AdressePostale {
 const estEnFrance = (pays: string | null | undefined): boolean =>
   !pays || pays.trim().toLocaleLowerCase('fr-FR') === 'france';
 
+/** True of an address in France that a letter could go to; the base may know none. */
+export const estUneAdresseEnFrance = ({ codePostal, pays }: AdressePostale): boolean =>
+  estEnFrance(pays) && /^\d{5}$/.test(codePostal ?? '');
+
 /** "59000" of "59 000" and of "F-59000"; codes of other countries as they are written there. */
 export function nettoyerCodePostal(texte: string): string {
   const lu = texte.trim().replace(/\s+/g, ' ');

@@ -178,6 +178,13 @@ export function sabDuCned(type: TypeBourse, filiere: 'general' | 'segpa' | 'prof
   return filiere === 'professionnel' ? SAB_DU_CNED.lycee_professionnel : SAB_DU_CNED.lycee_general;
 }
 
+/** The service that holds the dossiers of a branch in the place of the établissement's own académie; null where that one does. */
+export const serviceAPart = (
+  branche: Branche,
+  type: TypeBourse,
+  filiere: 'general' | 'segpa' | 'professionnel' | undefined,
+) => (reseauDe(branche) === 'cned' ? sabDuCned(type, filiere ?? 'general') : null);
+
 /** Functions that type paper demandes, in one branch or another. */
 export const SAISISSANTS: readonly Role[] = [
   ...new Set(BRANCHES.flatMap((branche) => competents(branche, 'saisir'))),

@@ -1,4 +1,4 @@
-import { anneeDesRevenus, type Rentree } from './annee.ts';
+import { anneeDesRevenus, finDeLAnneeScolaire, type Rentree } from './annee.ts';
 import { apres, avant, ecrireJour, type Jour, jour } from './date.ts';
 import { ageAuMoins, ageAuPlus } from './eleve/age.ts';
 import { BORNES_RECENTES, lireJour } from './lire-jour.ts';
@@ -23,18 +23,29 @@ const AGE_MAXIMAL = 120;
 const ANNEES_EN_ARRIERE = 20;
 
 /** A life in common may have begun long ago: it has the bounds of a life, and the reading of recent years. */
-type Genre = 'evenement' | 'vie' | 'naissance' | 'revenus';
+type Genre = 'evenement' | 'vie' | 'scolarite' | 'naissance' | 'revenus';
 
 /** What a date told in a form is, by the end of the name of its field. */
 function genreDe(champ: string): Genre | null {
   if (/\.naissance$/.test(champ)) return 'naissance';
-  if (/\.(survenuLe|signaleLe|priseEnChargeLe|signeLe|avisDasenLe)$/.test(champ)) return 'evenement';
+  if (/\.(survenuLe|signaleLe|priseEnChargeLe|signeLe|avisDasenLe|interruption)$/.test(champ))
+    return 'evenement';
+  if (/\.(finFormation|primes\.reprise)$/.test(champ)) return 'scolarite';
   if (/\.concubinage\./.test(champ)) return 'vie';
   return /^ressources\..*\.annee$|^ressources\.annee$/.test(champ) ? 'revenus' : null;
 }
 
-function direJour(lu: Jour, premier: Jour, { jour: leJour }: Reperes): string | null {
-  if (apres(lu, leJour)) return `Le ${ecrireJour(lu)} est dans le futur : vérifiez l’année.`;
+/** What is wrong with a day after the school year: nothing of it happens then. */
+const direApresLAnnee = (lu: Jour, r: Rentree): string | null =>
+  apres(lu, finDeLAnneeScolaire(r))
+    ? `Le ${ecrireJour(lu)} est après la fin de l’année scolaire : vérifiez l’année.`
+    : null;
+
+function direJour(genre: Genre, lu: Jour, premier: Jour, { jour: leJour, rentree }: Reperes): string | null {
+  if (genre === 'scolarite') {
+    const apresLAnnee = direApresLAnnee(lu, rentree);
+    if (apresLAnnee) return apresLAnnee;
+  } else if (apres(lu, leJour)) return `Le ${ecrireJour(lu)} est dans le futur : vérifiez l’année.`;
   return avant(lu, premier) ? `Le ${ecrireJour(lu)} est trop ancien : vérifiez l’année.` : null;
 }
 
@@ -66,7 +77,7 @@ function dire(genre: Genre, texte: string, reperes: Reperes): string | null {
     genre === 'vie'
       ? reperes.jour.subtract({ years: AGE_MAXIMAL })
       : jour(`${reperes.rentree - ANNEES_EN_ARRIERE}-01-01`);
-  return direJour(lu.jour, premier, reperes);
+  return direJour(genre, lu.jour, premier, reperes);
 }
 
 /** By field: the dates of a form, told by field name, that no life holds: to come, or of a year long gone. */
@@ -83,10 +94,23 @@ export function datesImpossibles(
   );
 }
 
-/** Two dates of a form, and what to say on the second when it comes before the first. */
-const SUITES: readonly (readonly [premiere: string, seconde: string, phrase: string])[] = [
-  ['changement.survenuLe', 'changement.signaleLe', 'Signalé le : avant le changement'],
-  ['concubinage.depuisLe', 'concubinage.finiLe', 'Concubinage fini le : avant d’avoir commencé'],
+/** Two dates of a form, in their order, and what to say on one of them when they are not. */
+const SUITES: readonly { dates: readonly [string, string]; sur: string; phrase: string }[] = [
+  {
+    dates: ['ressources.changement.survenuLe', 'ressources.changement.signaleLe'],
+    sur: 'ressources.changement.signaleLe',
+    phrase: 'Signalé le : avant le changement',
+  },
+  {
+    dates: ['ressources.concubinage.depuisLe', 'ressources.concubinage.finiLe'],
+    sur: 'ressources.concubinage.finiLe',
+    phrase: 'Concubinage fini le : avant d’avoir commencé',
+  },
+  {
+    dates: ['reception.signeLe', 'reception.recuLe'],
+    sur: 'reception.signeLe',
+    phrase: 'Signé le : après la réception du formulaire',
+  },
 ];
 
 /** By field: the dates of a form that contradict one another, or the pupil's entry. */
@@ -98,11 +122,9 @@ export function datesContraires(
     const lu = lireJour(valeurs[champ] ?? '', BORNES_RECENTES);
     return 'jour' in lu ? lu.jour : null;
   };
-  const fautes: [string, string][] = SUITES.flatMap(([premiere, seconde, phrase]) => {
-    const [debut, fin] = [dit(`ressources.${premiere}`), dit(`ressources.${seconde}`)];
-    return debut && fin && avant(fin, debut)
-      ? [[`ressources.${seconde}`, `${phrase} ; vérifiez les deux dates.`]]
-      : [];
+  const fautes: [string, string][] = SUITES.flatMap(({ dates, sur, phrase }) => {
+    const [debut, fin] = dates.map(dit);
+    return debut && fin && avant(fin, debut) ? [[sur, `${phrase} ; vérifiez les deux dates.`]] : [];
   });
   const fin = dit('eleve.finFormation');
   if (fin && avant(fin, entree))
@@ -122,4 +144,13 @@ export function ageImpossible(ne: Naissance, entree: Jour, niveau: keyof typeof 
   const auPlus = ageAuPlus(ne, entree);
   if (auPlus >= de && ageAuMoins(ne, entree) <= a) return null;
   return `Né(e) ${direNaissance(ne)}, l’élève aurait ${auPlus} ans à son entrée : vérifiez l’année de naissance et la classe.`;
+}
+
+/** What is wrong with the day on which a piece of a demande came; null when nothing is. */
+export function receptionDePieceImpossible(recueLe: Jour, { rentree, jour: leJour }: Reperes): string | null {
+  if (apres(recueLe, leJour)) return `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`;
+  const premier = premierDepotPossible(rentree);
+  return avant(recueLe, premier)
+    ? `La date de réception (${ecrireJour(recueLe)}) est avant toute demande de cette année (${ecrireJour(premier)}) : vérifiez l’année.`
+    : null;
 }

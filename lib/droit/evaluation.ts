@@ -1,8 +1,10 @@
 /** The one reader of the procedure table: what is allowed, where it leads, who holds the dossier. */
-import { BRANCHES, type Branche, competents, LIBELLES_ROLES, type Role, type Tache } from './competence.ts';
-import { type Detenteur, ETATS_OUVERTS, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
+import { type Branche, competents, LIBELLES_ROLES, type Role, type Tache } from './competence.ts';
+import { type Detenteur, type Etat, etatDeProcedure, LIBELLES_ETATS } from './etats.ts';
 import { type Faits, type FaitsDuDossier, GARDES, MOTIVATION_MINIMALE, type Saisie } from './gardes.ts';
 import { ACTES, type Acte, ligne, type SaisieDe } from './procedure.ts';
+import { vaAuMinistre } from './recours/ministre.ts';
+import { type GenreDeRecours, quiRepond } from './recours/reponse.ts';
 
 /** Roles that may do an act in a branch, whatever the state. */
 export function rolesPour(acte: Acte, branche: Branche): readonly Role[] {
@@ -96,6 +98,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   revenuLe: ({ jour }) => jour,
   receptionCorrigee: ({ jour }) => jour,
   cachetCorrige: () => null,
+  connueLe: ({ envoyeLe }) => envoyeLe,
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
   requeteRecue: ({ jour }) => jour,
@@ -120,7 +123,8 @@ export const verdicts = (contexte: Contexte): { acte: Acte; verdict: Verdict }[]
     return { acte, verdict: juger(acte, contexte, saisie) };
   });
 
-const MAISONS: Record<Role, Detenteur> = {
+/** The house that each function works in. */
+export const MAISONS: Readonly<Record<Role, Detenteur>> = {
   famille: 'famille',
   porteur: 'famille',
   secretariat: 'etablissement',
@@ -150,28 +154,10 @@ export function detenteur(etat: Etat, branche: Branche, horsDelai: boolean): Det
   return tenant ? MAISONS[tenant] : 'personne';
 }
 
-/** A state in a branch: what is expected of the same people, by the same act. */
-export interface Attente {
-  etat: Etat;
-  branche: Branche;
-}
-
-const TACHES_QUI_AVANCENT = ['proposer', 'instruire', 'decider'] as const satisfies readonly Tache[];
-
-/**
- * What waits for people who hold these functions: their house holds the dossier, and they propose, instruct or decide there.
- * Late demandes, which another house may have to rule on, are told by their flag.
- */
-export function attentesDe(roles: readonly Role[]): readonly Attente[] {
-  const attentes = ETATS_OUVERTS.flatMap((etat) => BRANCHES.map((branche) => ({ etat, branche })));
-  return attentes.filter(({ etat, branche }) => {
-    if (typeof etatDeProcedure(etat).tenuPar === 'string') return false;
-    const tenant = detenteur(etat, branche, false);
-    const siens = roles.filter((role) => MAISONS[role] === tenant);
-    return TACHES_QUI_AVANCENT.some((tache) =>
-      competents(branche, tache).some((role) => siens.includes(role)),
-    );
-  });
+/** The house that answers a recours; nobody here for one that goes to the ministre. */
+export function detenteurDuRecours(branche: Branche, genre: GenreDeRecours): Detenteur {
+  const [repondant] = vaAuMinistre(branche, genre) ? [] : quiRepond(branche, genre);
+  return repondant ? MAISONS[repondant] : 'personne';
 }
 
 /** An act, and whether this person may do it on this dossier. */

@@ -20,6 +20,11 @@ import { GARDES_DU_JUGE } from './recours/juge.ts';
 import { type FaitsDuMinistre, GARDES_DU_MINISTRE, type SaisieDuMinistre } from './recours/ministre.ts';
 import type { Reponse } from './recours/reponse.ts';
 import {
+  type FaitsDuRetardDeRecours,
+  GARDES_DU_RETARD_DE_RECOURS,
+  type SaisieDuRetardDeRecours,
+} from './recours/tardif.ts';
+import {
   type FaitsDeLaRectification,
   GARDES_DE_RECTIFICATION,
   type SaisieDeLaRectification,
@@ -36,6 +41,7 @@ export interface FaitsDuDossier
     FaitsDeLAvis,
     FaitsDuRetrait,
     FaitsDuMinistre,
+    FaitsDuRetardDeRecours,
     FaitsDuDouble,
     FaitsDeLaRectification,
     FaitsDeSignature {
@@ -76,10 +82,10 @@ export interface FaitsDuDossier
   contesteeLe: Jour | null;
   /** Whether who acts may answer the recours that waits. */
   reponseAuRecours: Reponse;
+  /** The person took part in the decision that a recours has had examined again. */
+  aDecideAvantReprise: boolean;
   /** The computation gives the échelon of the attribution that is contested. */
   memeEchelon: boolean;
-  /** The recours that waits came after its last day. */
-  recoursTardif: boolean;
   /** Day on which the requête that waits for the judge came; null when none does. */
   requetePendante: Jour | null;
 }
@@ -90,6 +96,7 @@ export interface Saisie
     SaisieDuRetard,
     SaisieDuRetrait,
     SaisieDuMinistre,
+    SaisieDuRetardDeRecours,
     SaisieDeLaRectification {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
@@ -145,6 +152,7 @@ export const GARDES = {
   ...GARDES_DU_JUGE,
   ...GARDES_DE_RECOURS,
   ...GARDES_DU_MINISTRE,
+  ...GARDES_DU_RETARD_DE_RECOURS,
   ...GARDES_DU_DOUBLE,
   ...GARDES_DU_RETARD,
   ...GARDES_DE_RETRAIT,

@@ -18,21 +18,36 @@ function entierDe(texte: string): number | null {
   return null;
 }
 
+/** Euros and cents, each a whole number. */
+type Montant = { euros: number; centimes: number } | { faute: 'illisible' | 'negatif' | 'ambigu' };
+
+function lireMontant(texte: string): Montant {
+  const lu = nettoyer(texte).replace(EURO, '');
+  if (/^[-−–(]/.test(lu)) return { faute: 'negatif' };
+  const entier = entierDe(lu);
+  if (entier !== null) return { euros: entier, centimes: 0 };
+  if (/^\d{1,3}(?:,\d{3})+\.\d{1,2}$/.test(lu)) return lireMontant(lu.replaceAll(',', ''));
+  const [, partieEntiere, decimales] = /^(.+)[.,](\d{1,2})$/.exec(lu) ?? [];
+  const euros = partieEntiere === undefined ? null : entierDe(partieEntiere);
+  if (euros !== null && decimales) return { euros, centimes: Number(decimales.padEnd(2, '0')) };
+  return { faute: /^\d{1,3}(?:,\d{3})+$/.test(lu) ? 'ambigu' : 'illisible' };
+}
+
 /**
  * The one reader of amounts in whole euros, as an avis prints them: "18488", "18 488", "18 488 €", "18.488", "18'488",
  * "18 488,00", "18,488.00 €", "1,00 EUR". Cents other than zero are refused, as are a sign and what only a machine
  * writes ("1e4", "0x10"). "18,488" is refused: eighteen thousand to one spreadsheet, eighteen euros to another.
  */
 export function lireEuros(texte: string): LectureDeNombre {
-  const lu = nettoyer(texte).replace(EURO, '');
-  if (/^[-−–(]/.test(lu)) return { faute: 'negatif' };
-  const entier = entierDe(lu);
-  if (entier !== null) return { nombre: entier };
-  if (/^\d{1,3}(?:,\d{3})+\.\d{1,2}$/.test(lu)) return lireEuros(lu.replaceAll(',', ''));
-  const [, partieEntiere, decimales] = /^(.+)[.,](\d{1,2})$/.exec(lu) ?? [];
-  const euros = partieEntiere === undefined ? null : entierDe(partieEntiere);
-  if (euros !== null && decimales) return Number(decimales) === 0 ? { nombre: euros } : { faute: 'centimes' };
-  return { faute: /^\d{1,3}(?:,\d{3})+$/.test(lu) ? 'ambigu' : 'illisible' };
+  const lu = lireMontant(texte);
+  if ('faute' in lu) return lu;
+  return lu.centimes === 0 ? { nombre: lu.euros } : { faute: 'centimes' };
+}
+
+/** The same where the cents count, as on a payslip (C. III.C.2): "11 000,55" is 11000.55 euros. */
+export function lireEurosEtCentimes(texte: string): LectureDeNombre {
+  const lu = lireMontant(texte);
+  return 'faute' in lu ? lu : { nombre: (lu.euros * 100 + lu.centimes) / 100 };
 }
 
 /** The one reader of counts and years: digits alone, or what a spreadsheet makes of them ("2,0", "2.00"). */

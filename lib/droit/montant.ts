@@ -30,7 +30,7 @@ export function ecrireMontant(montant: Centimes): string {
   return (montant % 100 === 0 ? ENTIER : DECIMAL).format(montant / 100);
 }
 
-/** A whole number of euros of income, "18 488 €": the avis d'impôt prints no cents. */
+/** Euros of income, "18 488 €": the avis d'impôt prints no cents, a gross income may have some. */
 export function ecrireEuros(nombre: number): string {
-  return ENTIER.format(nombre);
+  return (Number.isInteger(nombre) ? ENTIER : DECIMAL).format(nombre);
 }

@@ -1,9 +1,7 @@
 /** Reasons of a refusal that the procedure gives, or the person who decides; those of the computation are its trace. */
-import type { Rentree } from './annee.ts';
-import { campagneDe } from './calendrier/campagne.ts';
+import type { Campagne } from './calendrier/campagne.ts';
 import { heureDeCloture } from './calendrier/dire-campagne.ts';
 import type { Territoire } from './calendrier/territoire.ts';
-import { type Branche, reseauDe } from './competence.ts';
 import { ecrireJour, type Jour } from './date.ts';
 import { lesJours } from './delais/dire.ts';
 import type { LigneRedigee } from './rediger.ts';
@@ -49,14 +47,12 @@ export const motifDIncompletude = (manquantes: readonly string[]): MotifRedige =
   texte: `Les pièces demandées n’ont pas toutes été reçues dans ${lesJours('delai.pieces')} : ${manquantes.join(', ')}.`,
 });
 
-/** The demande came after the closing day, without a dérogation (C. I.A, II.C.3). */
+/** The demande came after the closing day of the campaign in force, without a dérogation (C. I.A, II.C.3). */
 export function motifDuRetard(
   recuLe: Jour | null,
-  annee: Rentree,
-  branche: Branche,
+  campagne: Campagne | null,
   territoire: Territoire,
 ): MotifRedige {
-  const campagne = campagneDe(annee, reseauDe(branche));
   const recue = recuLe ? ` le ${ecrireJour(recuLe)}` : '';
   const close = campagne
     ? `, après la clôture de la campagne (${ecrireJour(campagne.cloture)}${heureDeCloture(campagne.cloture, territoire)})`

@@ -17,10 +17,7 @@ import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 
-/**
- * The whole procedure, as ONE table (C. II to IV). Guards, buttons, reasons, forms, records, letters, diagram and
- * refusal tests are derived from it, never rewritten. The order of its lines says nothing.
- */
+/** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
   enregistrer_reception: {
     libelle: 'Enregistrer la réception',
@@ -158,6 +155,7 @@ export const PROCEDURE = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -182,6 +180,7 @@ export const PROCEDURE = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -202,7 +201,13 @@ export const PROCEDURE = {
     de: ['incomplete'],
     vers: 'decidee',
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
+    gardes: [
+      'autreLecteur',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'delaiDesPiecesEchu',
+    ],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',

@@ -1,4 +1,5 @@
 import type { Rentree } from './annee.ts';
+import type { ParametreCampagne } from './calendrier/campagne.ts';
 import type { Jour } from './date.ts';
 import type { Naissance } from './naissance.ts';
 
@@ -15,6 +16,8 @@ export interface Situation {
   foyer: Foyer;
   /** How the demande came: the signed form belongs to paper alone (C. II.B). */
   canal?: Canal;
+  /** The closing day on record, when it is not that of the texts: changes of the family count until it (C. III.C.1). */
+  clotureReglee?: ParametreCampagne;
 }
 
 export const CANAUX = ['etude_automatique', 'en_ligne', 'papier'] as const;

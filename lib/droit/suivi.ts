@@ -3,6 +3,7 @@ import { ecrireJour, type Jour } from './date.ts';
 import type { Detenteur, Etat } from './etats.ts';
 import { detenteur } from './evaluation.ts';
 import { capitale } from './phrase.ts';
+import { destinataire } from './recours/reponse.ts';
 import type { RecoursSuivi } from './recours/silence.ts';
 import type { Audition } from './retrait/gardes.ts';
 
@@ -83,17 +84,17 @@ const FINS: Readonly<Record<Audition, string>> = {
   renonciation: 'La famille renonce à la bourse : il faut en prendre acte.',
 };
 
-const direRecours = ({ formeLe, rejet }: RecoursSuivi): string =>
+const direRecours = ({ genre, formeLe, rejet }: RecoursSuivi, branche: Branche): string =>
   rejet
     ? `Le recours de la famille, du ${ecrireJour(formeLe)}, est resté sans réponse : il est réputé rejeté depuis le ${ecrireJour(rejet.le)} (CRPA, L. 411-7). Une réponse peut encore être donnée, et remplacera ce rejet.`
-    : `Le recours de la famille, du ${ecrireJour(formeLe)}, attend sa réponse.`;
+    : `Le recours de la famille, du ${ecrireJour(formeLe)}, attend sa réponse : ${destinataire(branche, genre)} doit la donner.`;
 
 /**
  * The sentence under the title of a dossier: who holds it and what comes next. The deadline has its own sentence,
  * that of the delay which computes it.
  */
 export function direSuivi({ etat, branche, horsDelai, rejeteeLe, recours, retrait }: Suivi): string {
-  if (recours) return direRecours(recours);
+  if (recours) return direRecours(recours, branche);
   if (retrait && etat === 'notifiee') return FINS[retrait];
   const qui = capitale(LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]);
   if (rejeteeLe)

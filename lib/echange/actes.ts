@@ -8,36 +8,36 @@ import type { Transaction } from '#lib/technique/prisma.ts';
 /** Why somebody's data are asked for. Same words as the CHECK of `echange`. */
 export type Finalite = 'etude_automatique' | 'demande_en_ligne';
 
-interface Annonce {
-  service: Service;
-  finalite: Finalite;
-  dossierId: string;
-}
+/** What founds a call: a demande filed and not decided, or a consent that stands, with the concubin's where there is one. */
+export type Fondement = { dossierId: string } | { consentementId: string };
+
+type Annonce = { service: Service; finalite: Finalite } & Fondement;
 
 const enSysteme = async <T>(travail: (tx: Transaction) => Promise<T>): Promise<T> =>
   enPortee(porteeSysteme(await aujourdHui()), travail, 'acte');
 
-/** Each announced call with its number, or null where no pending demande founds it: the base judges it again. */
+/** Each announced call with its number, or null where nothing founds it: the base judges it again. */
 const annoncer = grouper(async (annonces: readonly Annonce[]): Promise<(string | null)[]> => {
   const lignes = annonces.map((annonce) => ({ id: crypto.randomUUID(), ...annonce }));
   const tracees = await enSysteme(
     (tx) => tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO echange (id, service, finalite, dossier_id)
-      SELECT v.id, v.service, v.finalite, d.id
-      FROM jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) AS v (id uuid, service text, finalite text, "dossierId" uuid)
-      JOIN dossier d ON d.id = v."dossierId" AND d.etat IN ('deposee', 'incomplete', 'en_instruction', 'proposee')
+      INSERT INTO echange (id, service, finalite, dossier_id, consentement_id)
+      SELECT v.id, v.service, v.finalite, v."dossierId", v."consentementId"
+      FROM jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb)
+        AS v (id uuid, service text, finalite text, "dossierId" uuid, "consentementId" uuid)
+      WHERE appel_fonde(v."dossierId", v."consentementId")
       RETURNING id`,
   );
   const ids = new Set(tracees.map(({ id }) => id));
   return lignes.map(({ id }) => (ids.has(id) ? id : null));
 });
 
-/** Traces the calls made for a pending demande, before each leaves. */
+/** Traces the calls made on a ground, before each leaves. */
 export const tracerPour =
-  (finalite: Finalite, dossierId: string): Tracer =>
+  (finalite: Finalite, fondement: Fondement): Tracer =>
   async (service) => {
-    const correlation = await annoncer({ service, finalite, dossierId });
-    if (!correlation) throw new SansFondement('aucune demande en cours ne fonde cet appel');
+    const correlation = await annoncer({ service, finalite, ...fondement });
+    if (!correlation) throw new SansFondement('ni demande en cours ni consentement ne fonde cet appel');
     return correlation;
   };
 

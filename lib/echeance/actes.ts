@@ -1,9 +1,15 @@
+import { campagneDuDossier } from '#lib/campagne/faits.ts';
+import { retardLeve } from '#lib/decision/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, piecesManquantes } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { chargerDossiers } from '#lib/dossier/queries.ts';
+import { DRAPEAU_RETARD } from '#lib/dossier/schema.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
-import { annoncesDues, clotureDuDossier, piecesARelancer } from './faits.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { annoncesDues, piecesARelancer } from './faits.ts';
 
 /** Tells the family that silence has rejected its demande, and what it may do (CRPA L. 231-4). */
 export const constaterSilence = (cible: Cible): OrdreDe<'constater_silence'> => ({
@@ -48,7 +54,7 @@ const relance = (
   { courriel, numero }: { courriel: string | null; numero?: string },
 ): Ecritures => ({
   contenu: {
-    limite: clotureDuDossier(dossier)?.toString() ?? null,
+    limite: campagneDuDossier(dossier)?.cloture.toString() ?? null,
     pieces: piecesARelancer(dossier),
     ...(numero ? { numero } : {}),
   },
@@ -75,3 +81,19 @@ export const relancerEnRecommande = (
   acte: 'relancer_en_recommande',
   ecrire: (dossier) => relance(dossier, { courriel: null, numero }),
 });
+
+/**
+ * Puts the flag of a lateness that a prolongation lifts on those of the dossiers whose demande is now in time: a task of who
+ * holds them, since nothing else is written. The dossiers are locked by the caller.
+ */
+export async function signalerRetardsLeves(
+  tx: Transaction,
+  portee: Portee,
+  ids: readonly string[],
+): Promise<void> {
+  const dossiers = [...(await chargerDossiers(tx, portee, ids)).values()];
+  const leves = dossiers.filter((dossier) => !dossier.horsDelai || retardLeve(dossier)).map(({ id }) => id);
+  await tx.$executeRaw`
+    UPDATE dossier SET drapeaux = array_append(array_remove(drapeaux, 'hors_delai'), ${DRAPEAU_RETARD})
+    WHERE id = ANY (${leves}::uuid[]) AND NOT ${DRAPEAU_RETARD} = ANY (drapeaux)`;
+}

@@ -1,5 +1,6 @@
 /** What a day makes of a dossier: what silence rejected, what the family has still to be told. Pure. */
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
+import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import {
   type DossierEntier,
   piecesManquantes,
@@ -7,9 +8,6 @@ import {
   situationDuDossier,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
-import { rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
-import { reseauDe } from '#lib/droit/competence.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { ACTES_DES_ECHEANCES } from '#lib/droit/echeances/actes.ts';
 import { type AnnoncesDues, rappelDes, resteADire } from '#lib/droit/echeances/annonces.ts';
@@ -33,10 +31,6 @@ const rejetDuRecoursPendant = (dossier: DossierEntier, jour: Jour): Jour | null 
 export const rejetRemplace = (dossier: DossierEntier, jour: Jour): Jour | null =>
   rejetDuRecoursPendant(dossier, jour) ?? rejeteeParSilence(dossier, jour);
 
-/** The closing of the campaign of a dossier; null when no text gives it. */
-export const clotureDuDossier = (dossier: DossierEntier): Jour | null =>
-  campagneDe(rentree(dossier.rentree), reseauDe(dossier.branche))?.cloture ?? null;
-
 /** Pieces of which a family is reminded before the closing: asked and missing, or all of them while it has sent none. */
 export function piecesARelancer(dossier: DossierEntier): CodePiece[] {
   if (dossier.etat === 'incomplete') return piecesManquantes(dossier).map(({ code }) => code);
@@ -58,7 +52,7 @@ function relancesDuDossier(dossier: DossierEntier): RelanceFaite[] {
 }
 
 function relanceDue(dossier: DossierEntier, jour: Jour): EtapeDeRelance | null {
-  const cloture = clotureDuDossier(dossier);
+  const cloture = campagneDuDossier(dossier)?.cloture;
   if (!cloture || dossier.horsDelai || !RELANCABLES.includes(dossier.etat)) return null;
   if (piecesARelancer(dossier).length === 0) return null;
   const parCourriel = Boolean(dossier.demandeur?.courriel);

@@ -1,11 +1,11 @@
 import type { Cible } from '#lib/dossier/porte.ts';
-import { rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import { DRAPEAU_RETARD } from '#lib/dossier/schema.ts';
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
 import { JOURS_DU_RAPPEL } from '#lib/droit/echeances/annonces.ts';
 import { JOURS_DES_RELANCES, JOURS_ENTRE_RELANCES } from '#lib/droit/echeances/relances.ts';
-import { dateDe } from '#lib/technique/dates.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 
 /** What may be due to be told, wide: the guards judge each dossier by the law. */
 export type Avertissement =
@@ -15,15 +15,37 @@ export type Avertissement =
   | 'reprendre_apres_desistement'
   | 'relancer_avant_cloture';
 
-/** Rentrées one of whose closings is near enough for families to be reminded. */
-const rentreesARelancer = (jour: Jour): number[] =>
-  [jour.year - 1, jour.year].filter((annee) =>
-    (['general', 'cned'] as const).some((reseau) => {
-      const cloture = campagneDe(rentree(annee), reseau)?.cloture;
-      const debut = cloture?.subtract({ days: JOURS_DES_RELANCES.courriel });
-      return cloture && debut && !avant(jour, debut) && !apres(jour, cloture);
-    }),
+/** Rentrées one of whose closings, wherever it holds, is near enough for families to be reminded. */
+async function rentreesARelancer(tx: Transaction, jour: Jour): Promise<number[]> {
+  const campagnes = await tx.campagne.findMany({
+    where: { rentree: { gte: jour.year - 1 } },
+    include: { prolongations: true },
+  });
+  return campagnes
+    .filter(({ prolongations, ...campagne }) =>
+      [campagne, ...prolongations]
+        .flatMap(({ cloture, clotureCned }) => [jourDe(cloture), jourDe(clotureCned)])
+        .some((cloture) => {
+          const debut = cloture.subtract({ days: JOURS_DES_RELANCES.courriel });
+          return !avant(jour, debut) && !apres(jour, cloture);
+        }),
+    )
+    .map(({ rentree }) => rentree);
+}
+
+/** Demandes judged late in a campaign whose closing was pushed further, and not flagged yet; the law judges each. */
+export async function dossiersARejuger(portee: Portee): Promise<string[]> {
+  const lus = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT d.id FROM dossier d JOIN campagne k ON k.rentree = d.rentree
+      WHERE d.hors_delai AND d.etat <> 'brouillon' AND NOT ${DRAPEAU_RETARD} = ANY (d.drapeaux)
+        AND EXISTS (SELECT 1 FROM acte_d_administration a
+          WHERE a.acte = 'confirmer_prolonger_campagne' AND (a.contenu->>'rentree')::int = k.rentree)
+      ORDER BY d.id`,
   );
+  return lus.map(({ id }) => id);
+}
 
 /** Dossiers on which each act of the application may be due on the day of the portée, in a settled order. */
 export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, Cible[]>> {
@@ -51,7 +73,7 @@ export function dossiersAAvertir(portee: Portee): Promise<Record<Avertissement, 
     // While the campaign is near its closing; a letter on paper is the last that leaves by itself.
     relancer_avant_cloture: await tx.$queryRaw<Cible[]>`
       SELECT d.id AS "dossierId", d.version FROM dossier d
-      WHERE d.rentree = ANY (${rentreesARelancer(jour)}) AND NOT d.hors_delai AND d.etat IN ('deposee', 'en_instruction', 'incomplete')
+      WHERE d.rentree = ANY (${await rentreesARelancer(tx, jour)}) AND NOT d.hors_delai AND d.etat IN ('deposee', 'en_instruction', 'incomplete')
         AND (d.etat = 'incomplete' OR NOT EXISTS (SELECT 1 FROM piece p
           WHERE p.dossier_id = d.id AND p.recue_le IS NOT NULL AND p.code <> 'formulaire_signe'))
         AND NOT EXISTS (SELECT 1 FROM courrier c WHERE c.dossier_id = d.id AND c.genre = 'relance_avant_cloture'

@@ -6,8 +6,14 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import { enLots } from '#lib/technique/taches.ts';
-import { constaterSilence, constaterSilenceRecours, rappelerPieces, relancerAvantCloture } from './actes.ts';
-import { type Avertissement, dossiersAAvertir } from './queries.ts';
+import {
+  constaterSilence,
+  constaterSilenceRecours,
+  rappelerPieces,
+  relancerAvantCloture,
+  signalerRetardsLeves,
+} from './actes.ts';
+import { type Avertissement, dossiersAAvertir, dossiersARejuger } from './queries.ts';
 
 const VERBES: Readonly<Record<Avertissement, (cible: Cible) => Ordre>> = {
   constater_silence: constaterSilence,
@@ -16,6 +22,20 @@ const VERBES: Readonly<Record<Avertissement, (cible: Cible) => Ordre>> = {
   relancer_avant_cloture: relancerAvantCloture,
   reprendre_apres_desistement: reprendreApresDesistement,
 };
+
+/** Flags the demandes judged late that a prolongation finds in time: a person takes each up. Done again it changes nothing. */
+async function signalerLesRetardsLeves(portee: Portee): Promise<void> {
+  const cibles = await dossiersARejuger(portee);
+  for (const lot of enLots(cibles))
+    await enPortee(
+      portee,
+      async (tx) => {
+        await verrouillerDossiers(tx, lot);
+        await signalerRetardsLeves(tx, portee, lot);
+      },
+      'lot',
+    );
+}
 
 const instant = (): Date => new Date(maintenant().epochMilliseconds);
 
@@ -28,6 +48,7 @@ const instant = (): Date => new Date(maintenant().epochMilliseconds);
 export async function suivreLesEcheances(leJour?: Jour): Promise<void> {
   const debut = instant();
   const portee = porteeSysteme(leJour ?? (await aujourdHui()));
+  await signalerLesRetardsLeves(portee);
   const dus = await dossiersAAvertir(portee);
   const faits: Record<Avertissement, number> = {
     constater_silence: 0,

@@ -2,6 +2,7 @@ import { jour } from '#lib/droit/date.ts';
 import { ageImpossible } from '#lib/droit/dates-possibles.ts';
 import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
+import { horsDeLAnnee } from '#lib/scolarite/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
@@ -21,6 +22,8 @@ export async function creerEleve(portee: Portee, saisie: EleveACreer, annee: num
       const suivi = await enseignement(tx, saisie, annee);
       const age = ageImpossible(naissance(saisie.naissance), jour(saisie.entreeLe), suivi.niveau);
       if (age) throw new Refus('impossible', age, { champ: 'naissance' });
+      const hors = horsDeLAnnee(saisie, annee);
+      if (hors) throw new Refus('impossible', hors.message, { champ: hors.champ });
       const eleveId = (await eleveConnu(tx, saisie)) ?? (await inscrireAuRegistre(tx, saisie, annee));
       await scolariser(tx, eleveId, saisie, { annee, ...suivi });
       return eleveId;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
+import { campagneDeLEleve } from '#lib/campagne/faits.ts';
 import {
   type DossierEntier,
   decisionContestee,
@@ -11,6 +12,7 @@ import {
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
+import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
 import {
   jourPourDeposer,
   type Territoire,
@@ -63,6 +65,8 @@ export interface EnfantSuivi {
   prenomUsage: string | null;
   scolarite: Prisma.ScolariteGetPayload<{ include: { etablissement: true } }> | null;
   territoire: Territoire;
+  /** The campaign in force where the pupil is schooled. */
+  campagne: Campagne | null;
   /** Today, for a demande made where the pupil is schooled. */
   jourPourDeposer: Jour;
   dossiers: (DossierResume & { lieux: Lieux })[];
@@ -94,6 +98,10 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       },
       orderBy: [{ prenom: 'asc' }, { naissance: 'asc' }],
     });
+    const enregistree = await tx.campagne.findUnique({
+      where: { rentree: annee },
+      include: { prolongations: true },
+    });
     return eleves.map(
       ({ id, prenom, nom, nomUsage, prenomUsage, scolarites: [scolarite = null], dossiers }) => {
         const territoire = scolarite
@@ -107,6 +115,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
           prenomUsage,
           scolarite,
           territoire,
+          campagne: campagneDeLEleve(annee, enregistree, scolarite?.etablissement),
           jourPourDeposer: maintenantPourDeposer(portee, territoire),
           dossiers: dossiers.map((dossier) => ({
             ...dossier,

@@ -1,17 +1,23 @@
 /** What a batch of letters says of itself. Pure. */
 import { type GenreCourrier, LETTRES } from '#lib/droit/courrier/lettres.ts';
 import type { ListeImprimee } from '#lib/droit/courrier/liste.ts';
-import { attendSaSignature, type LettreASigner } from '#lib/droit/courrier/signature.ts';
+import { attendSaSignature, type LettreASigner, partSansMain } from '#lib/droit/courrier/signature.ts';
 import { avant, ecrireJour, ecrireJourCourt, type Jour, jour } from '#lib/droit/date.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 
 /**
- * What a page of a letter printed again carries; null for the original: a letter that waits to be signed, or a receipt on the
- * day that it is made.
+ * What a page of a letter printed again carries; null for the original: a letter that waits to be signed, one that nobody
+ * signs and nobody printed, or any on the day that it is made.
  */
-export function marqueDe(lettre: LettreASigner & { jour: string }, aujourdHui: Jour): string | null {
+export function marqueDe(
+  lettre: LettreASigner & { jour: string; imprimeLe: string | null },
+  aujourdHui: Jour,
+): string | null {
+  const jamaisImprimee = partSansMain(lettre) && lettre.imprimeLe === null;
   const duJour = lettre.signeLe === null && !avant(jour(lettre.jour), aujourdHui);
-  return attendSaSignature(lettre) || duJour ? null : `Réimpression du ${ecrireJourCourt(aujourdHui)}`;
+  return attendSaSignature(lettre) || jamaisImprimee || duJour
+    ? null
+    : `Réimpression du ${ecrireJourCourt(aujourdHui)}`;
 }
 
 interface LettreComptee {

@@ -41,10 +41,12 @@ export const SignerLotSchema = z
 
 const UnOuPlusieurs = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(LOT_MAXIMUM)]);
 
-/** What is printed in one PDF: letters by their ids, the last one of each dossier, or the receipts made on a day. */
+/** What is printed in one PDF: letters by ids, the last one of each dossier, the receipts of a day, or what nobody signs. */
 export const ImpressionSchema = z.union([
   z.object({ c: UnOuPlusieurs }).transform(({ c }) => ({ courriers: c })),
   z.object({ dossier: UnOuPlusieurs }).transform(({ dossier }) => ({ dossiers: dossier })),
+  z.object({ sans: z.literal('signature') }).transform(() => ({ sansMain: 'a_imprimer' as const })),
+  z.object({ imprimes: chaine().pipe(z.iso.date()) }).transform(({ imprimes }) => ({ imprimesLe: imprimes })),
   z.object({ recus: chaine().pipe(z.iso.date()) }).transform(({ recus }) => ({ recusLe: recus })),
 ]);
 

@@ -6,7 +6,7 @@ import {
   reprendre,
 } from '#lib/connecteurs/octets/depot.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, type LigneDePiece, piecesManquantes } from '#lib/dossier/faits.ts';
+import { type DossierEntier, type LigneDePiece, piecesManquantes, reperesDe } from '#lib/dossier/faits.ts';
 import {
   type Accompli,
   accomplir,
@@ -16,9 +16,11 @@ import {
   type Par,
   prevoir,
 } from '#lib/dossier/porte.ts';
-import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { receptionDePieceImpossible } from '#lib/droit/dates-possibles.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
+import { direRenvoi, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { tropDeFichiers } from '#lib/technique/fichiers-admis.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
@@ -133,20 +135,28 @@ export const accepterPiece = (cible: Cible, { code }: { code: string }): OrdreDe
   },
 });
 
+/** Why a piece comes back, and what the service adds in its own words. */
+export interface Renvoi {
+  code: string;
+  motif: MotifDeRenvoi;
+  message?: string;
+}
+
 /**
- * A person found the piece illegible, or another than the one asked: it is asked again with what still lacks, by a letter
- * that says why, and the delay runs anew from its reception (C. III.C).
+ * A person found the piece to be made again, or another than the one asked: it is asked again with what still lacks, by a
+ * letter that says why and how, and the delay runs anew from its reception (C. III.C).
  */
-export const ecarterPiece = (
-  cible: Cible,
-  { code, message }: { code: string; message: string },
-): OrdreDe<'ecarter_piece'> => ({
+export const ecarterPiece = (cible: Cible, { code, motif, message }: Renvoi): OrdreDe<'ecarter_piece'> => ({
   ...cible,
   acte: 'ecarter_piece',
   ecrire: (dossier, par) => {
     const ecartee = pieceARegarder(dossier, code);
     const codes = [ecartee, ...piecesManquantes(dossier)].map((piece) => piece.code);
-    return demander(dossier, par, { codes, message });
+    const { contenu, ...ecrit } = demander(dossier, par, {
+      codes,
+      message: direRenvoi(nomDe(code), motif, message),
+    });
+    return { ...ecrit, contenu: { ...contenu, code, motif } };
   },
 });
 
@@ -196,10 +206,8 @@ export const recevoirPiece = (
   saisie: { avisProduitLe: estCodePiece(code) && estAvisImpot(code) ? recueLe : null },
   ecrire: (dossier, par) => {
     const attendue = pieceAttendue(dossier, code, par);
-    if (apres(recueLe, par.portee.jour))
-      throw new Refus('impossible', `La date de réception (${ecrireJour(recueLe)}) est dans le futur.`, {
-        champ: 'recueLe',
-      });
+    const faute = receptionDePieceImpossible(recueLe, reperesDe(dossier, par.portee.jour));
+    if (faute) throw new Refus('impossible', faute, { champ: 'recueLe' });
     return avecRemplacees(dossier, {
       enregistrementId: attendue.id,
       contenu: { code, fichiers: fichiers.length },

@@ -64,8 +64,8 @@ export async function accepterPiece(_: EtatFormulaire, donnees: FormData): Promi
 /** Asks a piece again, and says why. */
 export async function ecarterPiece(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(EcarterPieceSchema, donnees, async ({ code, message, ...cible }) => {
-    await accomplir(portee, actes.ecarterPiece(cible, { code, message }));
+  return traiter(EcarterPieceSchema, donnees, async ({ code, motif, message, ...cible }) => {
+    await accomplir(portee, actes.ecarterPiece(cible, { code, motif, message }));
     return redirect(retourAuDossier(cible, 'ecarter_piece', 'pieces'));
   });
 }

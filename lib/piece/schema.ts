@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AvisDuFormulaireSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
-import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
+import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
+import { facultatif, JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 const PREFIXE = 'piece.';
@@ -43,11 +44,12 @@ export const ReporterAvisSchema = CibleSchema.extend({
 /** A piece that somebody has just looked at, and finds fit. */
 export const AccepterPieceSchema = CibleSchema.extend({ code: CodeSchema });
 
-/** The same, to be sent again: the letter says why. */
+/** The same, to be sent again: the letter says why, by one reason of the list and the words of the service. */
 export const EcarterPieceSchema = AccepterPieceSchema.extend({
-  message: texteImprimable('Raison')
-    .min(1, 'Raison : dites à la famille ce qui ne va pas, par exemple « la photo est floue ».')
-    .max(1000, 'Raison : 1 000 caractères au plus.'),
+  motif: z.enum(Object.keys(MOTIFS_DE_RENVOI) as MotifDeRenvoi[], {
+    error: 'Raison : choisissez dans la liste ce qui ne va pas.',
+  }),
+  message: facultatif(500, 'Mot à la famille'),
 });
 
 /** The piece, already received, that the files show. */

@@ -14,6 +14,7 @@ export const RIEN_DU_PAPIER = {
   signeLe: null,
   signeLieu: null,
   rappeleLe: null,
+  imprimeLe: null,
 };
 
 interface Lettre extends LettreASigner {

@@ -2,13 +2,20 @@ import type { FichierDepose } from '#lib/connecteurs/octets/depot.ts';
 import { type Choix, decider, droitDe, enJson } from '#lib/decision/actes.ts';
 import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, decisionContestee, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import {
+  type DossierEntier,
+  decisionContestee,
+  rangSuivant,
+  typeBourseDuDossier,
+} from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS } from '#lib/droit/etats.ts';
 import { lireMotifs, type MotifRedige } from '#lib/droit/motifs.ts';
 import { recoursPendants } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
+import { direUnAnSansPreuve } from '#lib/droit/recours/tardif.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { joint } from '#lib/piece/actes.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -48,7 +55,7 @@ export const formerRecours = (
           {
             id,
             dossierId: dossier.id,
-            rang: (dossier.recours.at(-1)?.rang ?? 0) + 1,
+            rang: rangSuivant(dossier.recours),
             decisionId,
             genre,
             nomme: forme.nomme,
@@ -128,7 +135,10 @@ export const accueillirRecours = (cible: Cible, choix?: Choix): OrdreDe<'accueil
 /** The reasons of what is contested, as they stand today. */
 function motifsDuMaintien(dossier: DossierEntier, { examen }: Par, motivation: string): MotifRedige[] {
   const genre = decisionContestee(dossier)?.genre;
-  if (genre === 'refus_incompletude') return [incompletudeDuDossier(dossier)];
+  if (genre === 'refus_incompletude') {
+    const dits = lireMotifs(decisionContestee(dossier)?.motifs);
+    return dits.some(({ regle }) => regle === 'delai.avis_tardif') ? dits : [incompletudeDuDossier(dossier)];
+  }
   const tardive = genre === 'irrecevabilite' && dossier.horsDelai;
   if (genre === 'refus_hors_delai' || tardive) return [retardDuDossier(dossier)];
   // A withdrawal that is kept, and two demandes of one pupil, keep their reason.
@@ -176,14 +186,33 @@ export const rouvrirSurRecours = (cible: Cible, motivation: string): OrdreDe<'ro
   }),
 });
 
-/** Answers a recours formed after its last day: recorded, told, never lost (C. IV.B). */
-export const ecarterRecoursTardif = (cible: Cible): OrdreDe<'ecarter_recours_tardif'> => ({
+/** Since when a decision whose reception nothing proves was surely known, and what tells it (CE, Czabaj). */
+export interface Connaissance {
+  connueLe: Jour;
+  motivation: string;
+}
+
+/** Answers a recours formed after its last day, or more than a year after a decision surely known: recorded, told, never lost. */
+export const ecarterRecoursTardif = (
+  cible: Cible,
+  connaissance?: Connaissance,
+): OrdreDe<'ecarter_recours_tardif'> => ({
   ...cible,
   acte: 'ecarter_recours_tardif',
-  ecrire: (dossier, par) => ({
-    enregistrementId: recoursPendants(dossier)[0]?.id,
-    rangees: repondre(dossier, par, { issue: 'tardif', motivation: null }),
-  }),
+  saisie: { connueLe: connaissance?.connueLe ?? null, motivation: connaissance?.motivation ?? null },
+  ecrire: (dossier, par) => {
+    const territoire = territoireDuDepartement(dossier.departementCode);
+    const motivation = connaissance
+      ? `${direUnAnSansPreuve(connaissance.connueLe, territoire)} ${connaissance.motivation.trim()}`
+      : null;
+    return {
+      enregistrementId: recoursPendants(dossier)[0]?.id,
+      contenu: connaissance
+        ? { connueLe: connaissance.connueLe.toString(), motivation: connaissance.motivation }
+        : {},
+      rangees: repondre(dossier, par, { issue: 'tardif', motivation }),
+    };
+  },
 });
 
 /** What the ministre answered to a recours hiérarchique, as the letter says. */

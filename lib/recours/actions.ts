@@ -3,13 +3,13 @@
 import { redirect } from 'next/navigation';
 import { AttribuerSchema } from '#lib/decision/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
-import { ActeMotiveSchema, CibleSchema, retourAuDossier } from '#lib/dossier/schema.ts';
+import { ActeMotiveSchema, retourAuDossier } from '#lib/dossier/schema.ts';
 import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
 import { type EtatFormulaire, fichiersDe, traiter } from '#lib/technique/formulaire.ts';
 import { mener } from '#lib/technique/mener.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { FormerRecoursSchema, ReponseDuMinistreSchema } from './schema.ts';
+import { FormerRecoursSchema, RecoursTardifSchema, ReponseDuMinistreSchema } from './schema.ts';
 
 /** Records a recours that came on paper, with what is scanned of it. */
 export async function formerRecours(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -89,8 +89,8 @@ export async function rouvrirSurRecours(_: EtatFormulaire, donnees: FormData): P
 /** Answers that the recours came too late. */
 export async function ecarterRecoursTardif(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(CibleSchema, donnees, async (cible) => {
-    await accomplir(portee, actes.ecarterRecoursTardif(cible));
+  return traiter(RecoursTardifSchema, donnees, async ({ cible, connaissance }) => {
+    await accomplir(portee, actes.ecarterRecoursTardif(cible, connaissance));
     return redirect(retourAuDossier(cible, 'ecarter_recours_tardif', 'recours'));
   });
 }

@@ -3,17 +3,19 @@ import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import {
   type DossierEntier,
   decisionContestee,
+  decisionEnVigueur,
   rejeteeParSilence,
   typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import { signeEnSonNom } from '#lib/droit/competence.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { eloignementDe } from '#lib/droit/recours/agenda.ts';
 import type { Ressort } from '#lib/droit/recours/lieu.ts';
 import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
 import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
-import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
+import { type GenreDeRecours, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -49,6 +51,29 @@ export function qualifier(
   };
 }
 
+/** True for who signed the decision that may be contested, or proposed it. */
+export const prendPart = (dossier: DossierEntier, agentId: string | null): boolean =>
+  agentId !== null &&
+  (decisionContestee(dossier)?.signataireId === agentId ||
+    dossier.propositions.some(({ auteurId }) => auteurId === agentId));
+
+/**
+ * True for who signed or proposed the decision that a recours has had examined again, until another replaces it. The chef of a
+ * collège public, alone to decide there, carries out what the recteur said.
+ */
+export function aDecideAvantReprise(dossier: DossierEntier, agentId: string | null): boolean {
+  if (agentId === null || signeEnSonNom(dossier.branche)) return false;
+  const decision = decisionEnVigueur(dossier);
+  const reprise = dossier.recours.some(
+    ({ issue, genre, decisionId }) =>
+      issue === 'rouvert' && veutUnAutreLecteur(genre) && decisionId !== null && decisionId === decision?.id,
+  );
+  return (
+    reprise &&
+    (decision?.signataireId === agentId || dossier.propositions.some(({ auteurId }) => auteurId === agentId))
+  );
+}
+
 type Suivi = Pick<
   DossierEntier,
   'recours' | 'decisions' | 'departementCode' | 'demandeur' | 'etablissement' | 'scolarite'
@@ -71,7 +96,7 @@ export function recoursSuivi(dossier: Suivi, jour: Jour): RecoursSuivi | null {
     },
     jour,
   );
-  return { formeLe: jourDe(recours.formeLe), rejet };
+  return { genre: recours.genre, formeLe: jourDe(recours.formeLe), rejet };
 }
 
 /** What tells where a dossier is decided, from its rows and the address of its service. */

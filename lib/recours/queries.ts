@@ -21,6 +21,7 @@ import { type FaitsDuRecueil, ficheDuRecueil } from '#lib/droit/recours/recueil.
 import { LIBELLES_ISSUES, LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
 import { lireTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { fichiersDesRecours } from '#lib/piece/queries.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -114,6 +115,7 @@ async function faitsDuRecueil(
   return {
     numero: dossier.numero,
     jour: portee.jour,
+    ministere: configuration().ministere,
     academie: deLAcademie(academie.nom),
     service: academie.service,
     eleve: nomDActe(eleve),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActeMotiveSchema, CibleSchema } from '#lib/dossier/schema.ts';
+import { ActeMotiveSchema, CibleSchema, MotivationSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 
@@ -25,6 +25,17 @@ export const FormerRecoursSchema = CibleSchema.extend({
   recuLe: LE_JOUR,
   grief: GriefSchema,
 });
+
+/** The answer to a late recours; where no reception is proved, since when the decision was surely known, and what tells it. */
+export const RecoursTardifSchema = z.union([
+  CibleSchema.extend({ connueLe: z.undefined().optional() }).transform((cible) => ({
+    cible,
+    connaissance: undefined,
+  })),
+  CibleSchema.extend({ connueLe: LE_JOUR, motivation: MotivationSchema }).transform(
+    ({ connueLe, motivation, ...cible }) => ({ cible, connaissance: { connueLe, motivation } }),
+  ),
+]);
 
 /** A recours formed on the portal. */
 export const RecoursEnLigneSchema = CibleSchema.extend({

@@ -1,6 +1,12 @@
 import { attributionDuDossier } from '#lib/decision/faits.ts';
 import { versionSuivante } from '#lib/dossier/actes.ts';
-import { type DossierEntier, decisionEnVigueur, type Examen, examenDuDossier } from '#lib/dossier/faits.ts';
+import {
+  type DossierEntier,
+  decisionEnVigueur,
+  type Examen,
+  examenDuDossier,
+  rangSuivant,
+} from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
@@ -55,7 +61,7 @@ export const signalerErreur = (
           ...dite,
           id,
           dossierId: dossier.id,
-          rang: dossier.rectifications.length + 1,
+          rang: rangSuivant(dossier.rectifications),
           canal: auteur.genre === 'famille' ? 'en_ligne' : 'papier',
           annonceeLe: dateDe(erreurLe),
           auteurId: auteur.id,

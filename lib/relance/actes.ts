@@ -3,7 +3,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
-import { campagneOuverte, sansDemande } from './queries.ts';
+import { campagneDesEtablissements, sansDemande } from './queries.ts';
 import type { RelancerSaisi } from './schema.ts';
 
 /** What a reminder did: persons reached, and pupils of which nobody was. */
@@ -25,7 +25,7 @@ export async function relancerFamilles(
   const { auteur, jour } = portee;
   if (auteur.genre !== 'agent' || !tient(portee, ...RELANCEURS))
     throw new Refus('interdit', 'Relancer les familles revient à l’établissement.');
-  const campagne = campagneOuverte(jour);
+  const campagne = await campagneDesEtablissements(portee);
   if (!campagne)
     throw new Refus(
       'impossible',

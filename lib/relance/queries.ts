@@ -1,8 +1,8 @@
+import { campagneDuLieu } from '#lib/campagne/queries.ts';
 import { assembler } from '#lib/connecteurs/impression.ts';
 import { produirePdf } from '#lib/connecteurs/pdf.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { brancheDe } from '#lib/droit/competence.ts';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
@@ -10,10 +10,11 @@ import { apres, avant, type Jour, jour } from '#lib/droit/date.ts';
 import { type EtapeDeRelance, RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
-import type { Transaction } from '#lib/technique/prisma.ts';
+import { prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { RELANCES_MAXIMUM } from './schema.ts';
@@ -35,11 +36,31 @@ export interface SansDemande {
 const etablissementsDe = ({ affectations }: Portee): string[] =>
   affectations.flatMap(({ uai, role }) => (uai && RELANCEURS.includes(role) ? uai : []));
 
-/** The campaign that is open on a day for the établissements; null between two. */
-export function campagneOuverte(leJour: Jour): { rentree: number; cloture: Jour } | null {
-  const campagne = campagneDe(rentree(leJour.year));
+/** The campaign that is open on a day in an académie; null between two. */
+export async function campagneOuverte(
+  leJour: Jour,
+  academieCode: string | null,
+): Promise<{ rentree: number; cloture: Jour } | null> {
+  const campagne = await campagneDuLieu(leJour.year, 'general', academieCode);
   if (!campagne || avant(leJour, campagne.ouverture) || apres(leJour, campagne.cloture)) return null;
   return { rentree: campagne.rentree, cloture: campagne.cloture };
+}
+
+/** The campaign that is open for the établissements of the portée: of two académies, that of the first to close. */
+export async function campagneDesEtablissements(
+  portee: Portee,
+): Promise<Awaited<ReturnType<typeof campagneOuverte>>> {
+  const lieux = await prisma().etablissement.findMany({
+    where: { uai: { in: etablissementsDe(portee) } },
+    select: { academieCode: true },
+    distinct: ['academieCode'],
+  });
+  const codes = lieux.length > 0 ? lieux.map(({ academieCode }) => academieCode) : [null];
+  const ouvertes = await Promise.all(codes.map((code) => campagneOuverte(portee.jour, code)));
+  return ouvertes.reduce(
+    (tot, vue) => (tot && vue && apres(tot.cloture, vue.cloture) ? vue : tot),
+    ouvertes[0] ?? null,
+  );
 }
 
 /** The schoolings of the portée for which nothing was filed: `s`, of the pupil `e`. */
@@ -52,7 +73,7 @@ export const sansDemande = (portee: Portee, annee: number): Prisma.Sql => Prisma
 export async function famillesSansDemande(
   portee: Portee,
 ): Promise<{ lignes: SansDemande[]; total: number; cloture: Jour | null }> {
-  const campagne = campagneOuverte(portee.jour);
+  const campagne = await campagneDesEtablissements(portee);
   if (!campagne) return { lignes: [], total: 0, cloture: null };
   const lues = await enPortee(
     portee,
@@ -125,6 +146,7 @@ function lettreDe(
     type,
     branche: brancheDe(etablissement, type),
     departement: etablissement.departementCode,
+    ministere: configuration().ministere,
     academie: deLAcademie(academie),
     signataire: {
       prenom,
@@ -160,7 +182,7 @@ export async function lettresDuJour(
   portee: Portee,
   { etape, jour: leJour }: { etape: EtapeDeRelance; jour: string },
 ): Promise<FichierServi> {
-  const campagne = campagneOuverte(portee.jour);
+  const campagne = await campagneDesEtablissements(portee);
   const lettres = await enPortee(portee, async (tx) => {
     const relances = await tx.relance.findMany({
       where: { etape, jour: new Date(leJour), scolarite: { uai: { in: etablissementsDe(portee) } } },

@@ -12,8 +12,6 @@ import { campagneOuverte } from './queries.ts';
  */
 export async function envoyerRelances({ relanceIds }: Taches['envoyer_relances']): Promise<void> {
   const portee = porteeSysteme(await aujourdHui());
-  const campagne = campagneOuverte(portee.jour);
-  if (!campagne) return;
   const relances = await enPortee(portee, (tx) =>
     tx.relance.findMany({
       where: { id: { in: [...relanceIds] }, etape: 'courriel', envoyeeLe: null },
@@ -21,6 +19,8 @@ export async function envoyerRelances({ relanceIds }: Taches['envoyer_relances']
     }),
   );
   const envois = relances.map(async ({ id, courriel, scolarite }) => {
+    const campagne = await campagneOuverte(portee.jour, scolarite.academieCode);
+    if (!campagne) return;
     const contenu = composerInvitation({
       etablissement: scolarite.etablissement.nom,
       cloture: campagne.cloture,

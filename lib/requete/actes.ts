@@ -1,5 +1,5 @@
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
-import { type DossierEntier, decisionContestee } from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionContestee, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { IssueDeRequete } from '#lib/droit/recours/juge.ts';
@@ -37,7 +37,7 @@ export const transmettreRequete = (
         requete: {
           id,
           dossierId: dossier.id,
-          rang: (dossier.requetes.at(-1)?.rang ?? 0) + 1,
+          rang: rangSuivant(dossier.requetes),
           decisionId: decisionContestee(dossier)?.id ?? null,
           tribunal: tribunalAdministratif(departementDeLaDecision(ressort))?.nom ?? 'tribunal administratif',
           numero,

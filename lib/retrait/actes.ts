@@ -1,5 +1,5 @@
 import { decider } from '#lib/decision/actes.ts';
-import { type DossierEntier, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type DossierEntier, rangSuivant, typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -16,7 +16,7 @@ type Fond = Pick<LigneDeRetrait, 'motif' | 'expose' | 'dernierJour'>;
 const nouveau = (dossier: DossierEntier, { auteur, jour }: Portee, fond: Fond): LigneDeRetrait => ({
   id: crypto.randomUUID(),
   dossierId: dossier.id,
-  rang: dossier.retraits.length + 1,
+  rang: rangSuivant(dossier.retraits),
   ...fond,
   canal: auteur.genre === 'famille' ? 'en_ligne' : 'papier',
   engageLe: dateDe(jour),

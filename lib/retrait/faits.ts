@@ -3,6 +3,7 @@ import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { effetDuChangement, effetSansRetrait } from '#lib/droit/argent/changement-charge.ts';
 import type { Calcul } from '#lib/droit/argent/montants.ts';
+import { DRAPEAU_ENTENDU } from '#lib/droit/attentes.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
@@ -142,6 +143,7 @@ export const faitsDuRetrait = (dossier: DossierEntier): FaitsDuRetrait => ({
 /** What a family, or who decides, has begun on this dossier and somebody has to conclude, as flags of the queue. */
 export const demarchesEnCours = (dossier: Pick<DossierEntier, 'retraits' | 'rectifications'>): string[] => [
   ...(retraitPendant(dossier) ? ['retrait'] : []),
+  ...(['entendue', 'renonciation'].includes(auditionDe(dossier) ?? '') ? [DRAPEAU_ENTENDU] : []),
   ...(dossier.rectifications.some(({ issue }) => issue === null) ? ['rectification'] : []),
 ];
 

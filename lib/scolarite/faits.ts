@@ -40,7 +40,7 @@ export const champsDeLaScolarite = (vue: {
 
 /** What is wrong with the days of a stay for its school year, by the field to correct; null when nothing is. */
 export function horsDeLAnnee(
-  { entreeLe, sortieLe }: Pick<CorrectionDeScolarite, 'entreeLe' | 'sortieLe'>,
+  { entreeLe, sortieLe }: Pick<CorrectionDeScolarite, 'entreeLe'> & { sortieLe?: string },
   annee: number,
 ): { champ: string; message: string } | null {
   const fin = finDeLAnneeScolaire(rentree(annee));

@@ -16,7 +16,14 @@ import {
   type ReponsesEleve,
   type ReponsesSimulation,
 } from '#lib/droit/simulation/reponses.ts';
-import { entier, euros, JourSchema, NaissanceDEleveSchema, vide } from '#lib/technique/champs.ts';
+import {
+  entier,
+  euros,
+  eurosEtCentimes,
+  JourSchema,
+  NaissanceDEleveSchema,
+  vide,
+} from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** More pupils than this in one estimate is a mistake of typing. */
@@ -37,11 +44,14 @@ export interface Lecture {
 }
 
 const EurosSchema = euros('Montant', 99_999_999);
+const BrutSchema = eurosEtCentimes('Montant', 99_999_999);
 const EnfantsSchema = entier('Nombre d’enfants', ENFANTS_MAXIMUM);
 
 const choix = <const C extends readonly [string, ...string[]]>(valeurs: C) =>
   z.enum(valeurs, { error: 'Choisissez une réponse.' });
 /** A list left alone says that nothing of it applies. */
+/** Who says nothing of the other person's avis has a French one in mind. */
+const AvisDuConcubinSchema = z.preprocess((lu) => lu || 'francais', choix(AVIS));
 const ouAucun = <S extends z.ZodType>(schema: S) => z.preprocess((lu) => lu || 'aucun', schema);
 const CodeCasSchema = ouAucun(choix(Object.keys(CAS) as [CodeCas, ...CodeCas[]]));
 const LieuSchema = chaine().refine(estUnLieu, 'Choisissez où l’élève est scolarisé.');
@@ -120,21 +130,33 @@ function lireEleve(l: Lecteur, rang: number): ReponsesEleve {
   };
 }
 
-function lireRevenus(l: Lecteur, foyer: ReponsesSimulation['foyer']) {
-  const avis = l.lire('avis', choix(AVIS));
-  const rfr = avis === 'aucun' ? undefined : l.lire('rfr', EurosSchema);
-  const justificatif = avis === 'aucun' ? l.lire('preuve', PreuveSchema) : undefined;
-  const montant =
-    justificatif === undefined ? undefined : justificatif === 'aucun' ? 0 : l.lire('brut', EurosSchema);
+/** Gross income of who has no avis, and what proves it; `suffixe`: of whom. */
+function lireBrut(l: Lecteur, suffixe: '' | '2') {
+  const justificatif = l.lire(`preuve${suffixe}`, PreuveSchema);
+  const montant = justificatif === 'aucun' ? 0 : l.lire(`brut${suffixe}`, BrutSchema);
+  return justificatif === undefined || montant === undefined ? undefined : { montant, justificatif };
+}
+
+function lireConcubin(l: Lecteur): ReponsesSimulation['concubin'] {
+  const avis = l.lire('avis2', AvisDuConcubinSchema);
   return {
     avis,
-    rfr,
-    brut: justificatif !== undefined && montant !== undefined ? { montant, justificatif } : undefined,
+    rfr: avis === 'aucun' ? undefined : l.lire('rfr2', EurosSchema),
+    brut: avis === 'aucun' ? lireBrut(l, '2') : undefined,
+    enfants: l.lire('enfants2', EnfantsSchema),
+  };
+}
+
+function lireRevenus(l: Lecteur, saisie: Saisie, foyer: ReponsesSimulation['foyer']) {
+  const avis = l.lire('avis', choix(AVIS));
+  const ajoute = avis === 'francais' && l.coche('etranger') && saisie.etranger_rfr?.trim();
+  return {
+    avis,
+    rfr: avis === 'aucun' ? undefined : l.lire('rfr', EurosSchema),
+    brut: avis === 'aucun' ? lireBrut(l, '') : undefined,
+    etrangerEnPlus: ajoute ? l.lire('etranger_rfr', EurosSchema) : undefined,
     enfants: l.lire('enfants', EnfantsSchema),
-    concubin:
-      foyer === 'concubinage' || foyer === 'epoux'
-        ? { rfr: l.lire('rfr2', EurosSchema), enfants: l.lire('enfants2', EnfantsSchema) }
-        : undefined,
+    concubin: foyer === 'concubinage' || foyer === 'epoux' ? lireConcubin(l) : undefined,
   };
 }
 
@@ -174,7 +196,7 @@ function lireReponses(l: Lecteur, saisie: Saisie, nombre: number, rentree: Rentr
       : undefined,
     residence: l.lire('residence', choix(RESIDENCES)),
     foyer,
-    ...lireRevenus(l, foyer),
+    ...lireRevenus(l, saisie, foyer),
     changement: seul ? undefined : lireChangement(l, saisie),
     alternee: l.coche('alternee'),
     baisse: l.coche('baisse'),

@@ -76,11 +76,18 @@ function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   };
 }
 
+/** Where and when a demande is judged, besides what it says. */
+interface ContexteDeSituation {
+  annee: number;
+  scolarite: ScolariteDeLEleve;
+  /** The closing day on record, where the demande is; null when only the texts give one. */
+  clotureReglee: Situation['clotureReglee'] | null;
+}
+
 /** The situation that the law judges, from the form and the school base, on the day of the demande. */
 export function situationDe(
   demande: PartieDemandee,
-  scolarite: ScolariteDeLEleve,
-  annee: number,
+  { annee, scolarite, clotureReglee }: ContexteDeSituation,
   leJour: Jour,
 ): Situation {
   const { demandeur, precisions, guide = {}, piecesRecues } = demande;
@@ -122,6 +129,7 @@ export function situationDe(
     rentree: rentree(annee),
     jour: leJour,
     canal: 'papier',
+    ...(clotureReglee ? { clotureReglee } : {}),
     eleve: { ...connus.eleve, ...montres.eleve },
     demandeur: { ...connus.demandeur, ...montres.demandeur },
     foyer,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { nettoyerCodePostal } from '#lib/droit/adresse.ts';
 import { BORNES_DE_SAISIE, BORNES_RECENTES, type BornesDeSaisie, lireJour } from '#lib/droit/lire-jour.ts';
 import { lireNaissance } from '#lib/droit/lire-naissance.ts';
-import { type LectureDeNombre, lireEntier, lireEuros } from '#lib/droit/lire-nombre.ts';
+import { type LectureDeNombre, lireEntier, lireEuros, lireEurosEtCentimes } from '#lib/droit/lire-nombre.ts';
 import { chaine } from './texte.ts';
 
 const SANS_DATE = 'Indiquez une date, au format jj/mm/aaaa.';
@@ -162,7 +162,13 @@ const PHRASES: Record<FauteDeNombre, (nom: string) => string> = {
   ambigu: (nom) => `${nom} : la virgule sépare les centimes ; écrivez 18 488 ou 18 488,00.`,
 };
 
-const nombre = (lire: (texte: string) => LectureDeNombre, nom: string, max: number, min: number) =>
+const nombre = (
+  lire: (texte: string) => LectureDeNombre,
+  nom: string,
+  max: number,
+  min: number,
+  pas: 1 | 0.01 = 1,
+) =>
   z.preprocess(
     (lu, contexte) => {
       if (lu === undefined || (typeof lu === 'string' && lu.trim() === '')) return undefined;
@@ -173,7 +179,7 @@ const nombre = (lire: (texte: string) => LectureDeNombre, nom: string, max: numb
     },
     z
       .number({ error: `${nom} : à remplir, en chiffres.` })
-      .int(PHRASES.centimes(nom))
+      .multipleOf(pas, PHRASES[pas === 1 ? 'centimes' : 'illisible'](nom))
       .min(min, min === 0 ? PHRASES.negatif(nom) : `${nom} : vérifiez l’année.`)
       .max(
         max,
@@ -188,6 +194,9 @@ export const entier = (nom: string, max: number) => nombre(lireEntier, nom, max,
 
 /** An amount in whole euros, from 0, however people and spreadsheets write it. */
 export const euros = (nom: string, max: number) => nombre(lireEuros, nom, max, 0);
+
+/** An amount in euros whose cents count (C. III.C.2). */
+export const eurosEtCentimes = (nom: string, max: number) => nombre(lireEurosEtCentimes, nom, max, 0, 0.01);
 
 /** A year in four digits. */
 export const annee = (nom: string) => nombre(lireEntier, nom, 2100, 2000);

@@ -81,6 +81,10 @@ const commun = z.object({
       'est l’adresse de clamd : tcp://serveur:3310 ou unix:/run/clamav/clamd.ctl.',
     )
     .optional(),
+  /** The ministère at the head of letters, lists and bundles. */
+  MINISTERE: texte
+    .max(120, 'est trop long : donnez un nom d’une ligne.')
+    .default('Ministère de l’éducation nationale'),
   /** Hour in Paris at which the letters of decisions leave; as soon as they are made without it. */
   DEPART_DES_DECISIONS: z
     .string()
@@ -154,6 +158,8 @@ export interface Configuration {
   departDesDecisions: string | undefined;
   /** Where ClamAV's daemon listens; undefined where files are not given to an antivirus. */
   antivirus: { path: string } | { host: string; port: number } | undefined;
+  /** The name at the head of letters. */
+  ministere: string;
   smtpUrl: string;
   expediteur: string;
   stockage:
@@ -215,6 +221,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     },
     antivirus: adresseDAntivirus(lu.ANTIVIRUS),
     departDesDecisions: lu.DEPART_DES_DECISIONS,
+    ministere: lu.MINISTERE,
     smtpUrl: lu.SMTP_URL,
     expediteur: lu.COURRIEL_EXPEDITEUR,
     stockage:

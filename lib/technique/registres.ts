@@ -1,4 +1,7 @@
-/** The registers beside the journal, whose lines PostgreSQL chains: reads of sensitive data, acts on barèmes, administration. */
+/**
+ * The registers beside the journal, whose lines PostgreSQL chains: reads of sensitive data, acts on barèmes, administration,
+ * rows that are followed.
+ */
 import { createHash } from 'node:crypto';
 import { Prisma } from '#prisma/generated/client.ts';
 import { enPortee, type Portee } from './portee.ts';
@@ -7,6 +10,8 @@ interface Registre {
   table: string;
   /** The column that tells the chain of a line; null when all are in one. */
   chaine: string | null;
+  /** Type of that column. */
+  type?: 'text';
   /** What its lines are, for the sentences of the check. */
   nom: string;
 }
@@ -16,6 +21,7 @@ export const REGISTRES: readonly Registre[] = [
   { table: 'lecture_sensible', chaine: 'dossier_id', nom: 'registre des lectures' },
   { table: 'acte_de_bareme', chaine: 'annexe_id', nom: 'registre des barèmes' },
   { table: 'acte_d_administration', chaine: null, nom: 'registre de l’administration' },
+  { table: 'ecriture', chaine: 'objet', type: 'text', nom: 'registre des écritures' },
 ];
 
 interface LigneDeRegistre {
@@ -27,7 +33,7 @@ interface LigneDeRegistre {
   precedent: Uint8Array;
 }
 
-/** Below every identifier. */
+/** Below every identifier, and every name of a row. */
 const AUCUNE = '00000000-0000-0000-0000-000000000000';
 
 /** Lines read at once. */
@@ -39,7 +45,7 @@ const sha256 = (...parts: (string | Uint8Array)[]): Buffer =>
 /** The next lines, chain by chain; what their hash covers is written here again, not by the function that wrote it. */
 const lirePage = (
   portee: Portee,
-  { table, chaine }: Registre,
+  { table, chaine, type }: Registre,
   apres: Pick<LigneDeRegistre, 'chaine' | 'rang'> | undefined,
 ): Promise<LigneDeRegistre[]> =>
   enPortee(
@@ -48,11 +54,11 @@ const lirePage = (
       await tx.$executeRaw`SET LOCAL timezone TO 'UTC'`;
       const cle = Prisma.raw(chaine ?? "''");
       const suite = chaine
-        ? Prisma.sql`(${cle}, rang) > (${apres?.chaine ?? AUCUNE}::uuid, ${apres?.rang ?? 0})`
+        ? Prisma.sql`(${cle}, rang) > (${apres?.chaine ?? AUCUNE}::text::${Prisma.raw(type ?? 'uuid')}, ${apres?.rang ?? 0})`
         : Prisma.sql`rang > ${apres?.rang ?? 0}`;
       return tx.$queryRaw<LigneDeRegistre[]>`
         SELECT id, ${cle}::text AS chaine, rang, maillon, maillon_precedent AS precedent,
-          jsonb_strip_nulls(to_jsonb(r) - ARRAY['maillon', 'maillon_precedent'])::text AS texte
+          jsonb_strip_nulls(to_jsonb(r) - ARRAY['maillon', 'maillon_precedent', 'sel'])::text AS texte
         FROM ${Prisma.raw(table)} r WHERE ${suite} ORDER BY ${Prisma.raw(chaine ? `${chaine}, rang` : 'rang')} LIMIT ${PAGE}`;
     },
     'verification',

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { antivirusRepond } from './antivirus.ts';
 import { configuration } from './configuration.ts';
+import { retenir } from './memoire.ts';
 import { codeDePostgresql, prisma } from './prisma.ts';
 import { WORKERS_VIVANTS } from './workers.ts';
 
@@ -207,3 +208,8 @@ export async function sante(): Promise<Sante> {
     };
   }
 }
+
+const MEMOIRE_MS = 3_000;
+
+/** The same, for whoever asks: each look has the base write and the antivirus answer, so all share one for three seconds. */
+export const santeDuMoment = retenir(sante, MEMOIRE_MS);

@@ -6,6 +6,7 @@ import { enPortee, type Portee, porteeSysteme } from './portee.ts';
 import { fauteDesRegistres, REGISTRES } from './registres.ts';
 import { fauteDeSuite, fauteDuSceau, ligneDuSceau, type Sceau } from './sceau.ts';
 import { couvrir, tousLesSceaux } from './scellement.ts';
+import { fauteDesSuivies } from './suivies.ts';
 
 interface Dossier {
   dossier: string;
@@ -23,7 +24,7 @@ interface LigneLue extends Dossier {
   texte: string;
   empreinte: Uint8Array;
   precedente: Uint8Array;
-  /** While the dossier has its key: what the line tells, and the record it names, are those of the day. */
+  /** What the line tells, and the record it names, are those of the day; of a dossier without key, they are erased. */
   contenuTenu: boolean;
   enregistrementTenu: boolean;
   versEtat: string;
@@ -71,9 +72,9 @@ const lirePage = (portee: Portee, apres: string): Promise<LigneLue[]> =>
           coalesce(l.enregistrement, ''), coalesce(l.enregistrement_id::text, ''),
           coalesce(encode(l.empreinte_enregistrement, 'hex'), ''), encode(l.empreinte_contenu, 'hex'),
           encode(l.empreintes_dossier, 'hex')) AS texte,
-        c.cle IS NULL OR coalesce(
+        CASE WHEN c.cle IS NULL THEN l.contenu IS NULL ELSE coalesce(
           hmac(convert_to(l.auteur_nom || chr(31) || l.contenu::text, 'UTF8'), c.cle, 'sha256') = l.empreinte_contenu, false)
-          AS "contenuTenu",
+          END AS "contenuTenu",
         c.cle IS NULL OR l.enregistrement IS NULL OR coalesce(
           hmac(convert_to(contenu_d_enregistrement(l.enregistrement, l.enregistrement_id)::text, 'UTF8'), c.cle, 'sha256')
             = l.empreinte_enregistrement, false) AS "enregistrementTenu"
@@ -87,6 +88,7 @@ function fauteDeLigne(ligne: LigneLue, avant: LigneLue | undefined): string | nu
   if (ligne.rang !== (avant?.rang ?? 0) + 1) return `${ici} : la ligne qui la précède manque.`;
   if (!egal(ligne.precedente, avant?.empreinte ?? sha256(ligne.dossier)))
     return `${ici} : elle ne suit plus la ligne qui la précède.`;
+  if (!ligne.tel && !ligne.contenuTenu) return `${ici} : la clé de son dossier a été retirée.`;
   if (!egal(ligne.empreinte, sha256(ligne.precedente, ligne.texte)) || !ligne.contenuTenu)
     return `${ici} : son contenu a été modifié.`;
   return ligne.enregistrementTenu ? null : `${ici} : l’enregistrement qu’elle nomme a été modifié.`;
@@ -177,11 +179,14 @@ async function fauteDeCouverture(portee: Portee, sceau: Sceau, avant: Sceau | nu
   const couvert = await couvrir(portee, avant, (table) => bornes.get(table) ?? sceau.derniereLigne);
   const parties = [
     { nom: 'journal', dit: sceau, lu: couvert },
-    ...REGISTRES.map(({ table, nom }) => ({
-      nom,
-      dit: sceau.registres.get(table),
-      lu: couvert.registres.get(table),
-    })),
+    // One that came later was unknown to the seals before it; that a first seal names none is held by its hash.
+    ...REGISTRES.filter(({ table }) => [sceau, avant].some((vu) => vu?.registres.has(table))).map(
+      ({ table, nom }) => ({
+        nom,
+        dit: sceau.registres.get(table),
+        lu: couvert.registres.get(table),
+      }),
+    ),
   ];
   for (const { nom, dit, lu } of parties) {
     if (!dit || !lu) return `il ne couvre pas le ${nom}.`;
@@ -230,7 +235,11 @@ export async function verifierLeJournal({
   const jour = jourAParis(maintenant());
   const portee = porteeSysteme(jour);
   const { lignes, faute } = await verifierLesDossiers(portee, reprise);
-  const seule = faute ?? (await ligneSansDossier(portee)) ?? (await fauteDesRegistres(portee));
+  const seule =
+    faute ??
+    (await ligneSansDossier(portee)) ??
+    (await fauteDesRegistres(portee)) ??
+    (await fauteDesSuivies(portee));
   if (seule) return { lignes, sceaux: 0, faute: seule };
   const temoins = { connues, aujourdHui: jour.toString(), copies };
   return { lignes, ...(await verifierLesSceaux(portee, temoins)) };

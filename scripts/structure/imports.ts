@@ -60,7 +60,7 @@ const MACHINERY_OF_APP: Record<string, readonly string[] | undefined> = {
   'origine.ts': ['exigerMemeOrigine'],
   'portee.ts': ['tient'],
   'porteur.ts': ['exigerPorteur'],
-  'sante.ts': ['sante'],
+  'sante.ts': ['sante', 'santeDuMoment'],
   'scellement.ts': ['dernierSceau'],
   'session.ts': ['exigerAgent', 'exigerFamille', 'porteeDeLaSession'],
   'session-ouverte.ts': ['fermer'],

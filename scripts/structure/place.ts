@@ -59,6 +59,7 @@ export const NOUNS = [
   'famille',
   'acces',
   'bannette',
+  'compteur',
   'recherche',
   'suivi',
   'sollicitation',

@@ -1,5 +1,6 @@
 /** Whole years of a dossier, told from its paper to its last right. */
 import { describe, expect, test } from 'vitest';
+import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -88,7 +89,7 @@ describe('a wrong refusal', () => {
 
     await faire(s, 'delegue_recteur', le('2026-11-03'), (c) => rouvrirSurRecours(c, RAISON));
     await verbes.recevoirPiece(s, le('2026-11-04'));
-    await verbes.attribuer(s, le('2026-11-05'));
+    await faire(s, 'delegue_recteur', le('2026-11-05'), (c) => attribuer(c));
     await notifier(s, le('2026-11-06'));
 
     expect(await etatDe(s)).toBe('notifiee');
@@ -129,7 +130,7 @@ describe('a withdrawal that does not hold', () => {
     await faire(s, 'delegue_recteur', le('2026-11-03'), (c) => rouvrirSurRecours(c, RAISON));
     expect(await etatDe(s)).toBe('en_instruction');
     expect(await boursesDe(s)).toEqual([{ du: '2026-09-01', au: '2026-09-30' }]);
-    await verbes.attribuer(s, le('2026-11-05'));
+    await faire(s, 'delegue_recteur', le('2026-11-05'), (c) => attribuer(c));
     expect(await boursesDe(s)).toEqual([{ du: '2026-09-01', au: '2027-08-31' }]);
     expect((await decisionsDe(s)).at(-1)).toEqual({ genre: 'attribution', remplace: 'retrait' });
   });
@@ -150,7 +151,7 @@ describe('a withdrawal that does not hold', () => {
     await faire(s, 'delegue_recteur', le('2026-11-03'), (c) => rouvrirSurRecours(c, RAISON));
     await falsifier(`UPDATE demande SET contenu = jsonb_set(contenu, '{ressources,avis,rfr}', '900000')
       WHERE dossier_id = '${s.dossierId}'`);
-    await verbes.refuser(s, le('2026-11-05'));
+    await faire(s, 'delegue_recteur', le('2026-11-05'), (c) => refuser(c));
     expect(await boursesDe(s)).toEqual([{ du: '2026-09-01', au: '2026-09-30' }]);
   });
 });

@@ -4,6 +4,7 @@ import { refuserAvisTardif, retenirAvisTardif, signalerAttenteAvis } from '#lib/
 import { attribuer, refuserIncompletude } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { recevoirPiece } from '#lib/piece/actes.ts';
+import { maintenirRefus } from '#lib/recours/actes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { dossierA } from './appui/preparation.ts';
@@ -142,6 +143,18 @@ describe('an avis that came late is judged by a person', () => {
       regle: 'delai.avis_tardif',
       issue: 'ecartee',
     });
+    // Kept after a recours, it keeps that reason: nothing else lacks.
+    s.version += 1;
+    await lettresProduites(s.dossierId, le('2026-11-11'));
+    await verbes.notifier(s, le('2026-11-12'));
+    await verbes.formerRecours(s, le('2026-11-20'));
+    const delegue = await acteur(s, 'delegue_recteur', le('2026-11-25'));
+    await accomplir(delegue, maintenirRefus(cible(s), RAISON));
+    const motifs = await lire<{ regle: string }>(
+      "SELECT motifs->0->>'regle' AS regle FROM decision WHERE dossier_id = $1 ORDER BY rang",
+      [s.dossierId],
+    );
+    expect(motifs).toEqual([{ regle: 'delai.avis_tardif' }, { regle: 'delai.avis_tardif' }]);
   });
 
   test('awaited and never brought: refused before the end of the year by that judgement alone', async () => {

@@ -1,13 +1,9 @@
 /** The queue and the search give what they promise, whatever the index that serves them: compared with plain SQL. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compteursDeBannette, pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
-import {
-  type Filtres,
-  FiltresSchema,
-  filtresDOuverture,
-  refusDeLUai,
-  type Urgence,
-} from '#lib/bannette/schema.ts';
+import { nomDuCompteur } from '#lib/bannette/faits.ts';
+import { pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
+import { type Filtres, FiltresSchema, filtresDOuverture, refusDeLUai } from '#lib/bannette/schema.ts';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { BRANCHES } from '#lib/droit/competence.ts';
 import { ETATS } from '#lib/droit/etats.ts';
 import { CANAUX } from '#lib/droit/situation.ts';
@@ -24,6 +20,9 @@ import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 const LE_JOUR = le('2027-02-10');
 const { uai } = ETABLISSEMENTS.collegePublic;
 const OUVERTS = `etat IN ('deposee', 'incomplete', 'en_instruction', 'proposee', 'decidee')`;
+/** What has a deadline to keep: open, or decided and waiting for something all the same. */
+const porte = (...drapeaux: string[]) => `drapeaux && ARRAY['${drapeaux.join("', '")}']`;
+const DATES = `(${OUVERTS} OR ${porte('recours', 'retrait', 'requete')})`;
 /** More than the counters count. */
 const COMBIEN = 2_600;
 
@@ -36,6 +35,23 @@ beforeAll(async () => {
   await falsifier(
     `UPDATE dossier SET branche = (ARRAY['college_prive', 'lycee_public']::branche[])[1 + (hashtext(id::text) & 1)] WHERE uai <> '${uai}'`,
   );
+  // Of those decided, some are contested, taken to the judge or about to be withdrawn; of the others, some have a piece to look at.
+  await falsifier(
+    `UPDATE dossier SET drapeaux = CASE abs(hashtext(numero)) % 8
+       WHEN 0 THEN ARRAY['recours', 'recours_rapo'] WHEN 1 THEN ARRAY['recours', 'recours_gracieux', 'requete']
+       WHEN 2 THEN ARRAY['recours', 'recours_hierarchique'] WHEN 3 THEN ARRAY['retrait'] WHEN 4 THEN ARRAY['retrait', 'retrait_entendu']
+       WHEN 5 THEN ARRAY['requete'] ELSE drapeaux END WHERE etat = 'notifiee'`,
+  );
+  await falsifier(
+    `UPDATE dossier SET drapeaux = array_append(drapeaux, CASE WHEN etat = 'deposee' THEN 'hors_delai' ELSE 'piece_a_verifier' END)
+     WHERE etat IN ('deposee', 'incomplete') AND abs(hashtext(numero)) % 5 = 0`,
+  );
+  // A colleague began half of the drafts.
+  await falsifier(
+    `UPDATE dossier SET cree_par_id = (SELECT agent_id FROM affectation WHERE uai = '${uai}' AND role = 'chef_etablissement' LIMIT 1)
+     WHERE etat = 'brouillon' AND abs(hashtext(numero)) % 2 = 0`,
+  );
+  await falsifier('SELECT rafraichir_drapeaux(array_agg(id)) FROM dossier');
   secretariat = await agent(agentDe('collegePublic', 'secretariat'), LE_JOUR);
   sab = await agent(agentDeLAcademie('09', 'responsable_sab'), LE_JOUR);
 });
@@ -71,13 +87,31 @@ const LISTES: [string, Filtres, string][] = [
   ['a state', { etat: 'incomplete' }, `etat = 'incomplete'`],
   ['a channel', { canal: 'en_ligne' }, `${OUVERTS} AND canal = 'en_ligne'`],
   ['a flag', { drapeau: 'a_examiner' }, `${OUVERTS} AND 'a_examiner' = ANY (drapeaux)`],
-  ['late', { urgence: 'en_retard' }, `${OUVERTS} AND echeance_le < '2027-02-10'`],
-  ['today', { urgence: 'aujourdhui' }, `${OUVERTS} AND echeance_le = '2027-02-10'`],
+  ['late', { urgence: 'en_retard' }, `${DATES} AND echeance_le < '2027-02-10'`],
+  ['today', { urgence: 'aujourdhui' }, `${DATES} AND echeance_le = '2027-02-10'`],
   [
     'within seven days',
     { urgence: 'sept_jours' },
-    `${OUVERTS} AND echeance_le > '2027-02-10' AND echeance_le <= '2027-02-17'`,
+    `${DATES} AND echeance_le > '2027-02-10' AND echeance_le <= '2027-02-17'`,
   ],
+  [
+    'late because of a recours, decided or not',
+    { urgence: 'en_retard', cause: 'recours' },
+    `${porte('recours')} AND echeance_le < '2027-02-10'`,
+  ],
+  [
+    'late because a collège privé has to propose',
+    { urgence: 'en_retard', cause: 'proposition' },
+    `branche = 'college_prive' AND etat IN ('deposee', 'en_instruction') AND echeance_le < '2027-02-10'`,
+  ],
+  [
+    'about to be refused by silence within ten days: demandes and recours, each once',
+    { urgence: 'refus_implicites' },
+    `(etat IN ('deposee', 'en_instruction', 'proposee') AND (branche <> 'college_prive' OR etat = 'proposee') OR ${porte('recours')})
+     AND echeance_le BETWEEN '2027-02-10' AND '2027-02-20'`,
+  ],
+  ['before the judge', { urgence: 'requete' }, porte('requete')],
+  ['pieces to look at', { urgence: 'piece_a_verifier' }, porte('piece_a_verifier')],
   ['incomplete', { urgence: 'incomplets' }, `etat = 'incomplete'`],
   [
     'all at once',
@@ -89,7 +123,12 @@ const LISTES: [string, Filtres, string][] = [
     { drapeau: DANS_LA_FOULE.drapeauRare, urgence: 'a_examiner' },
     `'a_examiner' = ANY (drapeaux) AND '${DANS_LA_FOULE.drapeauRare}' = ANY (drapeaux)`,
   ],
-  ['an urgence and a state that exclude each other', { etat: 'notifiee', urgence: 'en_retard' }, 'false'],
+  ['an urgence and a state that exclude each other', { etat: 'notifiee', urgence: 'incomplets' }, 'false'],
+  [
+    'decided and late: what is contested, taken to the judge or withdrawn',
+    { etat: 'notifiee', urgence: 'en_retard' },
+    `etat = 'notifiee' AND ${porte('recours', 'retrait', 'requete')} AND echeance_le < '2027-02-10'`,
+  ],
 ];
 
 describe.each([
@@ -131,7 +170,7 @@ describe.each([
       precedent: ouverts[rang - 1] ?? null,
       suivant: ouverts[rang] ?? null,
     });
-    const retard = await attendus(`${lieu} AND ${OUVERTS} AND echeance_le < '2027-02-10'`);
+    const retard = await attendus(`${lieu} AND ${DATES} AND echeance_le < '2027-02-10'`);
     const dernier = ouverts.at(-1) ?? '';
     expect(await voisinsDansLaBannette(qui(), RENTREE, { urgence: 'en_retard' }, dernier)).toEqual({
       precedent: retard.at(-1),
@@ -163,12 +202,11 @@ describe.each([
   test('the counters count what their lists hold, up to five hundred and one', async () => {
     const compteurs = await compteursDeBannette(qui(), RENTREE, { canal: 'papier' });
     for (const [nom, filtres, condition] of LISTES.filter(
-      ([, { etat, canal, drapeau }]) => !etat && !canal && !drapeau,
+      ([, { etat, canal, drapeau, urgence, cause }]) =>
+        !etat && !canal && !drapeau && (!cause || urgence === 'en_retard'),
     )) {
       const ids = await attendus(`${lieu} AND ${condition} AND canal = 'papier'`);
-      expect(compteurs[(filtres.urgence as Urgence | undefined) ?? 'total'], nom).toBe(
-        Math.min(ids.length, 501),
-      );
+      expect(compteurs[nomDuCompteur(filtres)], nom).toBe(Math.min(ids.length, 501));
     }
   });
 
@@ -185,15 +223,24 @@ describe('what waits for who reads', () => {
     [
       'the chef of a collège public instructs and decides',
       () => agent(agentDe('collegePublic', 'chef_etablissement'), LE_JOUR),
-      `uai = '${uai}' AND branche = 'college_public' AND etat IN ('deposee', 'en_instruction', 'proposee')`,
+      `uai = '${uai}' AND branche = 'college_public' AND (etat IN ('deposee', 'en_instruction', 'proposee')
+        OR ${porte('recours_rapo', 'recours_gracieux', 'piece_a_verifier', 'retrait_entendu')}
+        OR echeance_le < '2027-02-10' AND (etat = 'incomplete' OR ${porte('retrait')}))`,
     ],
     [
-      'the service académique has the lycées, and what the collèges privés propose',
+      'the service académique has the lycées, what the collèges privés propose or receive late, and whatever is contested',
       async () => sab,
       `academie_code = '09' AND (branche IN ('lycee_public', 'lycee_prive', 'cned') AND etat IN ('deposee', 'en_instruction', 'proposee')
-        OR branche = 'college_prive' AND etat = 'proposee')`,
+        OR branche = 'college_prive' AND (etat = 'proposee' OR ${porte('hors_delai')}) OR ${porte('requete', 'recours_hierarchique')}
+        OR branche <> 'college_public' AND (${porte('recours', 'piece_a_verifier', 'retrait_entendu')}
+          OR echeance_le < '2027-02-10' AND (etat = 'incomplete' OR ${porte('retrait')})))`,
     ],
-    ['refuses: a secretariat is waited for by no decision', async () => secretariat, 'false'],
+    [
+      'refuses: more of a collège public to its secretariat than its own drafts and the pieces to look at',
+      async () => secretariat,
+      `uai = '${uai}' AND (etat IN ('deposee', 'incomplete') AND ${porte('piece_a_verifier')}
+        OR etat = 'brouillon' AND cree_par_id IN (SELECT agent_id FROM affectation WHERE uai = '${uai}' AND role = 'secretariat'))`,
+    ],
     [
       'refuses: the chef of a lycée neither instructs nor decides',
       () => agent(agentDe('lyceePublic', 'chef_etablissement'), LE_JOUR),

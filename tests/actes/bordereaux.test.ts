@@ -39,8 +39,8 @@ beforeAll(async () => {
 });
 
 describe('the état global of a collège privé (C. IV.B, collège, 2)', () => {
-  test('is due eight days after the closing', () => {
-    expect(limiteDesPropositions(RENTREE)?.toString()).toBe(DERNIER_JOUR.toString());
+  test('is due eight days after the closing', async () => {
+    expect((await limiteDesPropositions(RENTREE, '09'))?.toString()).toBe(DERNIER_JOUR.toString());
   });
 
   test('lists every proposal, eligible or not, with resources and children, on a spreadsheet', async () => {

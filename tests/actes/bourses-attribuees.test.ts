@@ -4,6 +4,7 @@ import { boursesAttribuees } from '#lib/liquidation/queries.ts';
 import { agentDe } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { agent } from './appui/perimetre.ts';
 import { nouvelleScene } from './appui/preparation.ts';
 import { falsifier } from './appui/proprietaire.ts';
@@ -61,5 +62,27 @@ describe('the sums of an établissement', () => {
     expect(
       await boursesAttribuees(await agent(agentDe('collegePublic', 'agent_comptable')), RENTREE - 1),
     ).toEqual([]);
+  });
+
+  test('name the établissement, each apart for who follows several', async () => {
+    const [un, autre] = await Promise.all(
+      (['collegePublic', 'autreCollegePublic'] as const).map((ou) => agent(agentDe(ou, 'agent_comptable'))),
+    );
+    if (!un || !autre) throw new Error('comptables');
+    const deux = { ...un, affectations: [...un.affectations, ...autre.affectations] };
+    // The base knows one of the two: nothing of the other is given for a périmètre that is only said.
+    expect((await boursesAttribuees(deux, RENTREE)).map(({ uai }) => uai)).toEqual([
+      ETABLISSEMENTS.collegePublic.uai,
+    ]);
+    await falsifier(
+      `INSERT INTO affectation (id, agent_id, role, uai, qualite, du)
+       SELECT gen_random_uuid(), '${un.auteur.id}', role, uai, qualite, du FROM affectation WHERE agent_id = '${autre.auteur.id}' LIMIT 1`,
+    );
+    const lues = await vuesPar('agent_comptable');
+    expect(lues.map(({ uai, etablissement }) => [uai, etablissement]).toSorted()).toEqual(
+      (['collegePublic', 'autreCollegePublic'] as const)
+        .map((ou) => [ETABLISSEMENTS[ou].uai, ETABLISSEMENTS[ou].nom])
+        .toSorted(),
+    );
   });
 });

@@ -1,6 +1,6 @@
 /** What an act writes besides the state, read in the rows of the base; expected days and amounts are those of the texts. */
 import { describe, expect, test } from 'vitest';
-import { compteursDeBannette } from '#lib/bannette/queries.ts';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import type { SaisieDeDemande } from '#lib/demande/schema.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';

@@ -9,7 +9,7 @@ import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { boursesAttribuees } from '#lib/liquidation/queries.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
-import { nouvelleScene, surPapier } from './appui/preparation.ts';
+import { dossierA, nouvelleScene, surPapier } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -130,6 +130,38 @@ describe('a decision called back', () => {
     await produireCourriers({ courrierIds: [(await lettreDe(s)).id] }, NUIT, true);
     await fairePartirLesDecisions(nuit());
     expect(await etatDe(s)).toMatchObject({ etat: 'notifiee', parties: 1 });
+  });
+
+  test('a late demande declared irrecevable by mistake waits again for its judgement; a double one is under study again', async () => {
+    const tardive = await dossierA('irrecevable', 'lycee_public');
+    const double = await dossierA('en_double', 'college_public');
+    await verbes.declarerDoubleDemande(double, DECIDEE);
+    for (const [s, leJour, etat] of [
+      [tardive, le('2026-11-05'), 'deposee'],
+      [double, DECIDEE, 'en_instruction'],
+    ] as const) {
+      await produireCourriers({ courrierIds: [(await lettreDe(s)).id] }, leJour, true);
+      s.version = (await accomplir(await chefDe(s, leJour), rattraperDecision(cible(s), MOTIF))).version;
+      await fairePartirLesDecisions(nuit());
+      expect(await etatDe(s)).toMatchObject({ etat, parties: 0 });
+    }
+    const { lignes } = await compteRenduDesDeparts(await chefDe(tardive, le('2026-11-05')));
+    expect(lignes.find(({ id }) => id === tardive.dossierId)).toMatchObject({
+      genre: 'irrecevabilite',
+      retenue: 'rattrapee',
+    });
+    await verbes.admettreHorsDelai(tardive, le('2026-11-06'));
+    await verbes.attribuer(tardive, le('2026-11-06'));
+    expect((await etatDe(tardive))?.etat).toBe('decidee');
+  });
+
+  test('refuses: an irrecevabilité that has left', async () => {
+    const s = await dossierA('irrecevable', 'lycee_public');
+    await produireCourriers({ courrierIds: [(await lettreDe(s)).id] }, le('2026-11-05'), true);
+    await fairePartirLesDecisions(nuit());
+    s.version = (await etatDe(s))?.version ?? 0;
+    const chef = await chefDe(s, le('2026-11-06'));
+    await attendreRefus(accomplir(chef, rattraperDecision(cible(s), MOTIF)), 'impossible');
   });
 
   test('refuses: once it has left, by another person, and without a reason', async () => {

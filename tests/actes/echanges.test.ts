@@ -41,7 +41,10 @@ const source = () =>
     ...{ anneeDeSfip: 2025, tour: ouvrirTours('dgfip') },
   });
 const demander = (s: Scene) =>
-  source().parEtatCivil(MARTEL, { annee: 2025, tracer: tracerPour('etude_automatique', s.dossierId) });
+  source().parEtatCivil(MARTEL, {
+    annee: 2025,
+    tracer: tracerPour('etude_automatique', { dossierId: s.dossierId }),
+  });
 const traces = (s: Scene) =>
   lire<{ service: string; finalite: string }>(
     'SELECT service, finalite FROM echange WHERE dossier_id = $1 ORDER BY instant, service DESC',

@@ -7,12 +7,14 @@ import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { sante } from '#lib/technique/sante.ts';
 import { sceller } from '#lib/technique/scellement.ts';
 import { verifierLeJournal } from '#lib/technique/verification.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ilYA } from './appui/jours.ts';
 import { ligneALaMain } from './appui/ligne.ts';
 import { agent, decider } from './appui/perimetre.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
+import { copier } from './appui/remettre.ts';
 
 const [PREMIER, DEUXIEME, TROISIEME] = [ilYA(4), ilYA(3), ilYA(2)];
 const ANNEXE = {
@@ -52,10 +54,24 @@ beforeAll(async () => {
       motif: 'arrivée à la rentrée',
     });
   await sceller(PREMIER);
-  await dossierA('deposee', 'college_public');
+  await poursuivre(await dossierA('deposee', 'college_public'));
   await sceller(DEUXIEME);
   await sceller(TROISIEME);
 }, 60_000);
+
+/** Records that are written again after their act. */
+async function poursuivre(suivi: Scene): Promise<void> {
+  await decider(suivi, le('2026-09-16'));
+  await verbes.inviter(suivi, le('2026-09-18'));
+  await verbes.daterInvitation(suivi, le('2026-09-20'));
+  await verbes.recevoirObservations(suivi, le('2026-09-21'));
+  await verbes.abandonnerRetrait(suivi, le('2026-09-22'));
+  await verbes.signalerErreur(suivi, le('2026-09-22'));
+  await verbes.rectifier(suivi, le('2026-09-22'));
+  await verbes.transmettreRequete(suivi, le('2026-09-22'));
+  await verbes.formerRecours(suivi, le('2026-09-22'));
+  await lettresProduites(suivi.dossierId, le('2026-09-22'));
+}
 
 const TABLES = [
   'ligne_de_journal',
@@ -71,23 +87,18 @@ const TABLES = [
   'fichier',
   'demande_de_pieces',
   'droit',
+  'cle_de_dossier',
+  'ecriture',
+  'courrier',
+  'recours',
+  'retrait',
+  'requete',
+  'rectification',
 ];
 
-/** Puts every table back as it stood; columns that PostgreSQL computes are left to it. */
 let remettre = '';
 beforeAll(async () => {
-  const colonnes = await lire<{ table: string; noms: string }>(
-    `SELECT attrelid::regclass::text AS table, string_agg(quote_ident(attname), ', ') AS noms FROM pg_attribute
-     WHERE attrelid = ANY($1::regclass[]) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' GROUP BY 1`,
-    [TABLES],
-  );
-  remettre = colonnes
-    .map(
-      ({ table, noms }) =>
-        `DELETE FROM ${table}; INSERT INTO ${table} (${noms}) SELECT ${noms} FROM copie_${table}`,
-    )
-    .join(';');
-  await falsifier(TABLES.map((table) => `CREATE TABLE copie_${table} AS SELECT * FROM ${table}`).join(';'));
+  remettre = Object.values(await copier(TABLES)).join(';');
 });
 afterEach(() => falsifier(remettre));
 
@@ -235,7 +246,71 @@ describe('the check names the line of the journal when somebody', () => {
     await falsifier(
       pour('DELETE FROM ligne_de_journal WHERE dossier_id = SIEN; DELETE FROM dossier WHERE id = SIEN'),
     );
+    expect(await faute()).toBe(`le dossier ${s.dossierId} : cette ligne a été retirée à la main.`);
+    await falsifier(
+      pour('DELETE FROM courrier WHERE dossier_id = SIEN; DELETE FROM ecriture WHERE dossier_id = SIEN'),
+    );
     expect(await faute()).toBe(`sceau du ${PREMIER} : il couvre 7 lignes, le journal en a 0.`);
+  });
+
+  test('took the key of its dossier away, and then changed what it told', async () => {
+    await falsifier(
+      pour(`DELETE FROM cle_de_dossier WHERE dossier_id = SIEN;
+        UPDATE ligne_de_journal SET contenu = '{}' WHERE dossier_id = SIEN`),
+    );
+    expect(await faute()).toMatch(/ligne 1 .*: la clé de son dossier a été retirée/);
+  });
+});
+
+describe('the check names the record when somebody', () => {
+  test.each<[string, string, RegExp]>([
+    ['answered a recours', "UPDATE recours SET issue = 'rouvert', repondu_le = recu_le", /^le recours /],
+    ['wrote the reasons of an answer', "UPDATE recours SET motivation = 'autre'", /^le recours /],
+    ['removed a recours', 'DELETE FROM recours', /enregistrement qu’elle nomme a été modifié/],
+    ['changed the observations of a retrait', "UPDATE retrait SET observations = 'autre'", /^le retrait /],
+    [
+      'gave a requête its end',
+      "UPDATE requete SET issue = 'rejetee', jugee_le = transmise_le, motivation = 'autre'",
+      /^la requête /,
+    ],
+    [
+      'changed what followed an error',
+      'UPDATE rectification SET bonne_foi = NOT bonne_foi',
+      /^la rectification /,
+    ],
+    [
+      'put another file in the place of a letter',
+      "UPDATE courrier SET empreinte = sha256('autre') WHERE produit_le IS NOT NULL",
+      /^le courrier /,
+    ],
+    [
+      'said a letter opened',
+      'UPDATE courrier SET ouvert_le = now() WHERE produit_le IS NOT NULL',
+      /^le courrier /,
+    ],
+    [
+      'removed a letter',
+      "DELETE FROM courrier WHERE genre = 'accuse_reception'",
+      /^le courrier .* : cette ligne a été retirée/,
+    ],
+    [
+      'changed who had written',
+      "UPDATE ecriture SET qui = 'personne' WHERE objet LIKE 'recours/%'",
+      /^registre des écritures, ligne n° \d+ : son contenu a été modifié/,
+    ],
+    [
+      'removed the first line of a record',
+      "DELETE FROM ecriture WHERE objet LIKE 'retrait/%' AND rang = 1",
+      /^registre des écritures, ligne n° \d+ : la ligne qui la précède manque/,
+    ],
+    [
+      'removed the last line of a record, and put it back',
+      "DELETE FROM ecriture WHERE objet LIKE 'retrait/%' AND rang = 4; UPDATE retrait SET issue = NULL, conclu_le = NULL, motivation = NULL",
+      /: il couvre \d+ lignes, le registre des écritures en a \d+/,
+    ],
+  ])('%s', async (_, sql, phrase) => {
+    await falsifier(sql);
+    expect(await faute()).toMatch(phrase);
   });
 });
 
@@ -273,7 +348,10 @@ describe.each([
   });
 
   test('removed them all', async () => {
-    const [{ n } = {}] = await lire(`SELECT count(*)::int AS n FROM ${table}`);
+    const [{ n } = {}] = await lire(
+      `SELECT registres->$1->'lignes' AS n FROM scellement WHERE jour = '${PREMIER}'`,
+      [table],
+    );
     await falsifier(`DELETE FROM ${table}`);
     expect(await faute()).toBe(`sceau du ${PREMIER} : il couvre ${n} lignes, le ${nom} en a 0.`);
   });

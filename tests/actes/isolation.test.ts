@@ -3,7 +3,8 @@
  * and below them, in PostgreSQL, even with a portée that the application would have forged.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compteursDeBannette, pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
+import { pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { lireCourrier } from '#lib/courrier/queries.ts';
 import { abandonnerBrouillon, garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';

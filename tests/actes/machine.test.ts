@@ -144,6 +144,27 @@ describe('refuses', () => {
     await pool.end();
   });
 
+  test('to ask a connection two things at once: each waits for the answer before, and a refusal stops none', async () => {
+    const dits: string[] = [];
+    const noter = ({ message }: Error) => dits.push(message);
+    process.on('warning', noter);
+    const pool = ouvrirPool({ connectionString: process.env.DATABASE_URL, max: 1 });
+    const tenue = await pool.connect();
+    const un = (rang: number) => tenue.query('SELECT $1::int / ($1 - 3) AS n', [rang]);
+    const suites = await Promise.allSettled([1, 2, 3, 4, 5].map(un));
+    expect(suites.map((suite) => (suite.status === 'fulfilled' ? suite.value.rows[0].n : 'refus'))).toEqual([
+      0,
+      -2,
+      'refus',
+      4,
+      2,
+    ]);
+    tenue.release();
+    await pool.end();
+    process.off('warning', noter);
+    expect(dits).toEqual([]);
+  });
+
   test('to be well when the base cannot write: health says so, with the way out', async () => {
     expect((await sante()).causes[0]).toMatch(
       /^La base n’a plus de place pour écrire .* Libérez de la place/,

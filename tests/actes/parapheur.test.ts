@@ -2,9 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { lireCourrier } from '#lib/courrier/queries.ts';
 import { notifierDecisions, produireCourriers } from '#lib/courrier/taches.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { competents, type Role } from '#lib/droit/competence.ts';
+import { constaterSilence } from '#lib/echeance/actes.ts';
 import { signerLot, signerUn } from '#lib/parapheur/actes.ts';
-import { imprimerLot, parapheurDe } from '#lib/parapheur/queries.ts';
+import { imprimerLot, lettresAImprimer, parapheurDe } from '#lib/parapheur/queries.ts';
+import { porteeSysteme } from '#lib/technique/portee.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { nouvelleScene, surPapier } from './appui/preparation.ts';
@@ -233,5 +236,42 @@ describe('a batch', () => {
     const s = await decideSurPapier('lyceePublic');
     const ailleurs = await acteur(nouvelleScene('collegePublic'), 'chef_etablissement', SIGNEE);
     await attendreRefus(imprimerLot(ailleurs, { courriers: [await idDe(s, 'attribution')] }), 'introuvable');
+  });
+
+  test('a letter that nobody signs waits to be printed, is marked so, and printed again is a reprint', async () => {
+    const s = await instruit('lyceePrive');
+    await surPapier(s);
+    await accomplir(porteeSysteme(le('2026-11-11')), constaterSilence(cible(s)));
+    s.version += 1;
+    await verbes.formerRecours(s, le('2026-11-12'));
+    const ids = (await lettresDe(s)).map(({ id }) => id);
+    await produireCourriers({ courrierIds: ids }, le('2026-11-12'));
+    const secretariat = await acteur(s, 'secretariat', le('2026-11-13'));
+    const attendues = async () =>
+      (await lettresAImprimer(secretariat)).filter(({ dossierId }) => dossierId === s.dossierId);
+    expect((await attendues()).map(({ genre }) => genre).sort()).toEqual([
+      'accuse_reception_recours',
+      'silence_sur_la_demande',
+    ]);
+    const ailleurs = await acteur(nouvelleScene('collegePublic'), 'secretariat', le('2026-11-13'));
+    expect((await lettresAImprimer(ailleurs)).map(({ dossierId }) => dossierId)).not.toContain(s.dossierId);
+    const premiere = await lirePdf((await imprimerLot(secretariat, { sansMain: 'a_imprimer' })).octets);
+    expect(premiere.texte).not.toContain('Réimpression');
+    expect(await attendues()).toEqual([]);
+    const seconde = await lirePdf((await imprimerLot(secretariat, { imprimesLe: '2026-11-13' })).octets);
+    expect(seconde.texte).toContain('Réimpression du 13/11/2026');
+    await attendreRefus(imprimerLot(secretariat, { sansMain: 'a_imprimer' }), 'introuvable');
+  });
+
+  test('refuses: to wait for what leaves online, or for a letter that somebody signs', async () => {
+    const enLigne = await instruit('lyceePublic');
+    await produire(enLigne);
+    const signe = await decideSurPapier('lyceePublic');
+    const agent = await acteur(signe, 'gestionnaire_sab', SIGNEE);
+    const genres = (await lettresAImprimer(agent))
+      .filter(({ dossierId }) => [enLigne.dossierId, signe.dossierId].includes(dossierId))
+      .map(({ genre }) => genre);
+    expect(genres).not.toContain('attribution');
+    expect(genres.every((genre) => genre === 'accuse_reception')).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { attribuer, refuser, refuserIncompletude } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { accepterPiece, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
+import { EcarterPieceSchema } from '#lib/piece/schema.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
@@ -104,6 +105,26 @@ describe('an aunt who had brought nothing to show the charge (C. III.B)', () => 
   });
 });
 
+describe('the day on which a piece came', () => {
+  const recevoir = async (s: Scene, recueLe: string) =>
+    accomplir(
+      await acteur(s, 'secretariat', le('2026-09-20')),
+      recevoirPiece(cible(s), { code: 'rib', recueLe: le(recueLe) }),
+    );
+
+  test('may be any since the first demande of the year could come, today included', async () => {
+    for (const jour of ['2026-03-01', '2026-09-20'])
+      expect(await recevoir(await dossierA('en_instruction', 'college_public'), jour)).toMatchObject({
+        etat: 'en_instruction',
+      });
+  });
+
+  test.each(['2026-02-28', '2025-09-15', '2026-09-21'])('refuses: %s', async (jour) => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await expect(recevoir(s, jour)).rejects.toMatchObject({ code: 'impossible', champ: 'recueLe' });
+  });
+});
+
 describe('an upload never closes the request by itself', () => {
   test('refuses: a refusal for incompleteness while a piece waits to be looked at, even after the delay', async () => {
     const s = await dossierA('en_instruction', 'college_public');
@@ -129,11 +150,16 @@ describe('an upload never closes the request by itself', () => {
     await verbes.ecarterPiece(s, le('2026-09-28'));
     expect(await etatDe(s)).toMatchObject({ etat: 'incomplete', le: null });
     const [demande] = await lire(
-      `SELECT p.message, l.contenu->'pieces' AS pieces FROM demande_de_pieces p
+      `SELECT p.message, l.contenu->'pieces' AS pieces, l.contenu->>'motif' AS motif FROM demande_de_pieces p
        JOIN ligne_de_journal l ON l.enregistrement_id = p.id WHERE p.dossier_id = $1 ORDER BY l.rang DESC LIMIT 1`,
       [s.dossierId],
     );
-    expect(demande).toEqual({ message: 'La photo est floue.', pieces: PREUVES });
+    expect(demande?.pieces).toEqual(PREUVES);
+    expect(demande?.motif).toBe('illisible');
+    // What is wrong, then how to do again.
+    expect(demande?.message).toMatch(
+      /^La pièce « Attestation de paiement de la CAF ou de la MSA » ne peut pas être lue\. Photographiez chaque page/,
+    );
     const lettres = await lire(
       "SELECT 1 FROM courrier WHERE dossier_id = $1 AND genre = 'demande_incomplete'",
       [s.dossierId],
@@ -143,13 +169,38 @@ describe('an upload never closes the request by itself', () => {
     expect((await attendreRefus(essai, 'impossible')).message).toMatch(/n’est pas datée/);
   });
 
+  test('another paper than the one asked: the letter says so, with the words of the service', async () => {
+    const s = await dossierA('a_verifier', 'college_public');
+    const ordre = ecarterPiece(cible(s), {
+      code: 'attestation_caf',
+      motif: 'autre_personne',
+      message: 'Elle est au nom de votre sœur.',
+    });
+    await accomplir(await chefDe(s, '2026-09-20'), ordre);
+    const [demande] = await lire<{ message: string }>(
+      'SELECT message FROM demande_de_pieces WHERE dossier_id = $1 ORDER BY faite_le DESC LIMIT 1',
+      [s.dossierId],
+    );
+    expect(demande?.message).toMatch(/ concerne une autre personne\. .* Elle est au nom de votre sœur\.$/);
+  });
+
+  test.each([
+    [{ motif: 'flou' }, 'motif', 'Raison : choisissez dans la liste ce qui ne va pas.'],
+    [{}, 'motif', 'Raison : choisissez dans la liste ce qui ne va pas.'],
+    [{ motif: 'coupee', message: 'x'.repeat(501) }, 'message', 'Mot à la famille : 500 caractères au plus.'],
+  ])('refuses, naming the field: %j', (lu, champ, phrase) => {
+    const envoi = { dossierId: crypto.randomUUID(), version: '1', code: 'attestation_caf', ...lu };
+    const fautes = EcarterPieceSchema.safeParse(envoi).error?.issues ?? [];
+    expect(fautes.map(({ path, message }) => [path.join('.'), message])).toEqual([[champ, phrase]]);
+  });
+
   test('refuses: looking twice at a piece, or at one that has not come', async () => {
     const s = await dossierA('a_verifier', 'lycee_public');
     const sab = await acteur(s, 'gestionnaire_sab', le('2026-09-20'));
     for (const code of ['avis_impot', 'rib'])
       for (const acte of [
         accepterPiece(cible(s), { code }),
-        ecarterPiece(cible(s), { code, message: 'Floue.' }),
+        ecarterPiece(cible(s), { code, motif: 'illisible' }),
       ])
         expect((await attendreRefus(accomplir(sab, acte), 'impossible')).message).toMatch(
           /n’attend pas d’être regardée/,

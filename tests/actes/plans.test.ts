@@ -4,13 +4,9 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { avecLeTravail, type Travail } from '#bench/travail.ts';
-import {
-  choixDeLaBannette,
-  compteursDeBannette,
-  pageDeBannette,
-  voisinsDansLaBannette,
-} from '#lib/bannette/queries.ts';
+import { choixDeLaBannette, pageDeBannette, voisinsDansLaBannette } from '#lib/bannette/queries.ts';
 import { type Filtres, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
 import { brouillonDeLEleve, mesBrouillons } from '#lib/demande/queries.ts';
 import { chercherEleves, classesConnues, etablissementsDeSaisie } from '#lib/eleve/queries.ts';
@@ -84,6 +80,10 @@ const LISTES: Record<string, Question> = {
   'à faire': page({ urgence: 'a_faire' }),
   'hors délai': page({ urgence: 'hors_delai' }),
   'en retard': page({ urgence: 'en_retard' }),
+  'en retard, à cause d’un recours': page({ urgence: 'en_retard', cause: 'recours' }),
+  'refus implicites': page({ urgence: 'refus_implicites' }),
+  'devant le tribunal': page({ urgence: 'requete' }),
+  'pièces à regarder': page({ urgence: 'piece_a_verifier' }),
   'aujourd’hui': page({ urgence: 'aujourdhui' }),
   'sous sept jours': page({ urgence: 'sept_jours' }),
   incomplets: page({ urgence: 'incomplets' }),
@@ -91,6 +91,15 @@ const LISTES: Record<string, Question> = {
   'confiés à quelqu’un': page({ drapeau: 'confie:00000000-0000-4000-8000-000000000000' }),
   'en attente': page({ drapeau: 'en_attente' }),
 };
+
+/** Lists that look in many places, by state and by flag, before they show a page: each place costs the depth of an index. */
+const EN_PLUSIEURS_LIEUX: readonly string[] = [
+  'à faire',
+  'en retard',
+  'aujourd’hui',
+  'sous sept jours',
+  'refus implicites',
+];
 
 /** What finds, then shows a list of what was found. */
 const RECHERCHES: Record<string, Question> = {
@@ -191,13 +200,19 @@ beforeAll(async () => {
 /** What a bigger base may add to any question: a level in the indexes that each row shown goes through. */
 const MARGE: Travail = { lignes: 50, pages: 120 };
 
+/** What a counter adds once it stops at its plafond: its rows, and the pages of an index that hold them. */
+const COMPTEUR_PLEIN: Travail = {
+  lignes: PLAFOND_DES_COMPTEURS + 1,
+  pages: Math.ceil((PLAFOND_DES_COMPTEURS + 1) / 80),
+};
+
 /** What a question may cost at the great size, from what it and a full page cost at the small one. */
 function permis(question: string, petit: Travail, pleine: Travail): Travail {
   const pour = (mesure: keyof Travail): number => {
     const de = petit[mesure];
+    if (question in RECHERCHES || EN_PLUSIEURS_LIEUX.includes(question)) return de + pleine[mesure];
     if (question in LISTES) return Math.max(de, pleine[mesure]);
-    if (question in RECHERCHES) return de + pleine[mesure];
-    return question in COMPTEURS && mesure === 'lignes' ? de + 6 * (PLAFOND_DES_COMPTEURS + 1) : de;
+    return question in COMPTEURS ? de + 6 * COMPTEUR_PLEIN[mesure] : de;
   };
   return { lignes: 1.2 * pour('lignes') + MARGE.lignes, pages: 1.2 * pour('pages') + MARGE.pages };
 }

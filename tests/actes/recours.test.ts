@@ -60,6 +60,14 @@ async function repondre(
   s.version = version;
 }
 
+/** Who signed the decision that is examined again neither grants nor refuses it anew. */
+const refuseAuPremier = async (s: Scene, ordre: Parameters<typeof accomplir>[1]): Promise<void> => {
+  const premier = await acteur(s, 'responsable_sab', LE_JOUR);
+  expect(await refusDe(accomplir(premier, ordre))).toMatchObject({
+    message: expect.stringMatching(/une autre personne examine de nouveau/),
+  });
+};
+
 /**
  * Fifteen days franc from 21 September end on Wednesday 7 October; two months franc on Sunday 22 November, which is put off to
  * Monday 23.
@@ -98,7 +106,7 @@ describe('what a letter is for the law, whatever its name (C. IV.B)', () => {
     expect(await dossierDe(s)).toMatchObject({
       etat: 'notifiee',
       echeance: '2026-12-20',
-      drapeaux: ['recours'],
+      drapeaux: ['recours', 'recours_rapo'],
     });
   });
 
@@ -275,7 +283,8 @@ describe('what an answer leaves behind', () => {
     await repondre(s, 'gestionnaire_sab', (c) =>
       reporterAvis(c, { qui: 'demandeur', avis: { annee: 2025, rfr: 17_000, enfants: 2 } }),
     );
-    await verbes.attribuer(s, le('2026-11-12'));
+    await refuseAuPremier(s, attribuer(cible(s)));
+    await repondre(s, 'delegue_recteur', (c) => attribuer(c));
     const droits = await lire(
       `SELECT echelon, (ferme_par_id IS NULL) AS en_vigueur FROM droit WHERE dossier_id = $1 AND composante = 'bourse' ORDER BY en_vigueur`,
       [s.dossierId],
@@ -313,7 +322,17 @@ describe('what an answer leaves behind', () => {
     await repondre(s, 'delegue_recteur', (c) => rouvrirSurRecours(c, RAISON));
     expect(await dossierDe(s)).toMatchObject({ etat: 'en_instruction', hors_delai: false });
     expect(await recoursDe(s)).toMatchObject([{ issue: 'rouvert', reponse: null }]);
-    await verbes.attribuer(s, le('2026-11-12'));
+    await refuseAuPremier(s, attribuer(cible(s)));
+    await repondre(s, 'delegue_recteur', (c) => attribuer(c));
+    expect((await dossierDe(s))?.etat).toBe('decidee');
+  });
+
+  test('the chef of a collège public, alone to decide there, carries out what the recteur said', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.formerRecours(s, le('2026-10-20'), { nomme: 'hierarchique' });
+    await repondre(s, 'responsable_sab', (c) => rouvrirSurRecours(c, RAISON));
+    await repondre(s, 'chef_etablissement', (c) => attribuer(c));
     expect((await dossierDe(s))?.etat).toBe('decidee');
   });
 
@@ -332,6 +351,46 @@ describe('what an answer leaves behind', () => {
     const aTemps = await dossierA('refus_conteste', 'lycee_public');
     const delegue = await acteur(aTemps, 'delegue_recteur', LE_JOUR);
     expect(await refusDe(accomplir(delegue, ecarterRecoursTardif(cible(aTemps))))).toMatchObject({
+      message: expect.stringMatching(/il doit être examiné/),
+    });
+  });
+});
+
+describe('a decision whose reception nothing proves (CE, Czabaj)', () => {
+  const SU = 'La famille l’a citée dans sa lettre du 19 septembre 2026, gardée au dossier.';
+  const ecarter = async (s: Scene, connue: string, motivation = SU) =>
+    accomplir(
+      await acteur(s, 'delegue_recteur', le('2027-10-05')),
+      ecarterRecoursTardif(cible(s), { connueLe: le(connue), motivation }),
+    );
+
+  test('a year after it was surely known, whoever answers sets the recours aside, and says since when', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.formerRecours(s, le('2027-09-21'));
+    expect(await recoursDe(s)).toMatchObject([{ genre: 'rapo', issue: null }]);
+    expect(await refusDe(ecarter(s, '2026-09-17'))).toMatchObject({
+      message: expect.stringContaining('n’est partie que le'),
+    });
+    expect(await refusDe(ecarter(s, '2026-09-21'))).toMatchObject({
+      message: expect.stringContaining('moins d’un an'),
+    });
+    expect(await refusDe(ecarter(s, '2026-09-19', 'trop court'))).toMatchObject({
+      message: expect.stringContaining('ce qui établit'),
+    });
+    await ecarter(s, '2026-09-19');
+    const [dite] = await lire<{ motivation: string }>(
+      'SELECT motivation FROM recours WHERE dossier_id = $1',
+      [s.dossierId],
+    );
+    expect(dite?.motivation).toContain('jusqu’au lundi 20 septembre 2027');
+    expect(dite?.motivation).toContain(SU);
+  });
+
+  test('refuses: the year where the reception is proved, which makes its own delay run', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.formerRecours(s, le('2026-10-01'));
+    expect(await refusDe(ecarter(s, '2026-09-19'))).toMatchObject({
       message: expect.stringMatching(/il doit être examiné/),
     });
   });

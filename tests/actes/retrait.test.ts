@@ -250,7 +250,7 @@ describe('a family renounces to its bourse (C. V.B)', () => {
   test('from the day that it names, once the authority has taken note', async () => {
     const s = await dossierA('notifiee', 'college_public');
     await verbes.renoncerALaBourse(s, le('2026-11-02'), le('2026-11-30'));
-    expect(await dossierDe(s)).toMatchObject({ etat: 'notifiee', drapeaux: ['retrait'] });
+    expect(await dossierDe(s)).toMatchObject({ etat: 'notifiee', drapeaux: ['retrait', 'retrait_entendu'] });
     await faire(s, 'chef_etablissement', '2026-11-03', (c) =>
       retirer(c, { dernierJour: le('2026-11-30'), motivation: 'La famille l’a demandé par écrit.' }),
     );

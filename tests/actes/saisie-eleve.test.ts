@@ -40,6 +40,16 @@ describe('a pupil whom the base lacks', () => {
     expect(trouve?.scolarites[0]).toMatchObject({ classe: '5A', niveau: 'college', libelleMef: '5EME' });
   });
 
+  test('refuses: an entry after the end of the school year; takes its last day', async () => {
+    const portee = await secretariat('collegePublic');
+    const entre = (nom: string, entreeLe: string) => creerEleve(portee, saisie({ nom, entreeLe }), RENTREE);
+    await expect(entre('Tardif', '01/09/2027')).rejects.toMatchObject({
+      code: 'impossible',
+      champ: 'entreeLe',
+    });
+    await expect(entre('Tardif', '31/08/2027')).resolves.toBeTypeOf('string');
+  });
+
   test('refuses: the same name born the same day, until told that it is somebody else', async () => {
     const portee = await secretariat('collegePublic');
     const jumelle = { nom: 'NDIAYE LEFEVRE', prenom: 'awa' };

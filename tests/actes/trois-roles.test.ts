@@ -65,6 +65,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'departement',
       'etablissement',
       'campagne',
+      'prolongation',
       'agent',
       'affectation',
       'delegation',
@@ -77,6 +78,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'mot_voisin',
       'dossier_drapeau',
       'cle_de_dossier',
+      'ecriture',
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
   // Of a demonstration: elsewhere nobody moves it.

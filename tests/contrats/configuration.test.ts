@@ -38,6 +38,12 @@ describe('configuration', () => {
     const read = lireConfiguration(PRODUCTION);
     expect(read.demo).toBe(false);
     expect(read.url).toBe('https://bourses.example.fr');
+    expect(read.ministere).toBe('Ministère de l’éducation nationale');
+    expect(lireConfiguration({ ...PRODUCTION, MINISTERE: 'Ministère de l’école' }).ministere).toBe(
+      'Ministère de l’école',
+    );
+    expect(refusal({ MINISTERE: '' })).toContain('MINISTERE est vide');
+    expect(refusal({ MINISTERE: 'M'.repeat(121) })).toContain('MINISTERE est trop long');
     expect(read.trousseau).toMatchObject({ courante: 1, ancienAccepte: false });
     expect(read.trousseau.cles.get(1)).toHaveLength(32);
     expect(read.stockage).toEqual({ sorte: 'disque', dossier: '/pieces' });

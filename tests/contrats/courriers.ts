@@ -37,6 +37,7 @@ export const COLLEGE: EnTete = {
   type: 'college',
   branche: 'college_public',
   departement: '59',
+  ministere: 'Ministère de l’éducation nationale',
   academie: 'de Lille',
   signataire: {
     prenom: 'Hélène',
@@ -406,6 +407,13 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     issue: 'tardif',
     motivation: '',
     recours: { genre: 'tardif', formeLe: jour('2027-02-01'), recuLe: jour('2027-02-03') },
+  },
+  'recours-tardif-un-an-sans-preuve': {
+    ...(LETTRES.reponse_au_recours as Faits<'reponse_au_recours'>),
+    issue: 'tardif',
+    motivation:
+      'Vous connaissiez cette décision le samedi 19 septembre 2026. Sans preuve de sa réception, la décision pouvait être contestée jusqu’au lundi 20 septembre 2027 : 12 mois après le jour où la décision était sûrement connue, le samedi 19 septembre 2026, délai franc. Votre lettre du 19 septembre 2026 la citait.',
+    recours: { genre: 'rapo', formeLe: jour('2027-09-21'), recuLe: jour('2027-09-22') },
   },
   'attribution-sur-recours': { ...ATTRIBUTION, suite: 'rapo', surRecours: ATTRIBUTION_SUR_RECOURS },
   'attribution-maintenue-sur-recours': {

@@ -1,11 +1,12 @@
 /** The blank forms to print (annexes 2 and 3): what a family reads, and room for what the law asks. */
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
+import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { formulaireAImprimer, formulaireDeLAnnee } from '#lib/saisie/queries.ts';
 import { lirePdf } from './lire-pdf.ts';
 
 const lu = async (type: 'college' | 'lycee') => {
-  const fichier = formulaireAImprimer(type, rentree(2026));
+  const fichier = formulaireAImprimer(type, campagneDe(rentree(2026)));
   if (!fichier) throw new Error('formulaire attendu');
   return lirePdf(fichier.octets);
 };
@@ -54,7 +55,7 @@ describe('a blank form', () => {
   );
 
   test('refuses: a year whose figures no text gives', () => {
-    expect(formulaireDeLAnnee('college', rentree(2040))).toBeNull();
-    expect(formulaireAImprimer('lycee', rentree(2040))).toBeNull();
+    expect(formulaireDeLAnnee('college', campagneDe(rentree(2040)))).toBeNull();
+    expect(formulaireAImprimer('lycee', campagneDe(rentree(2040)))).toBeNull();
   });
 });

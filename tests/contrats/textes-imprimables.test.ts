@@ -14,7 +14,7 @@ import {
 
 const TEXTES: [nom: string, schema: z.ZodType, champ: string, dit: string][] = [
   ['a message with the pieces asked', DemanderPiecesSchema, 'message', 'Message'],
-  ['why a piece is sent back', EcarterPieceSchema, 'message', 'Raison'],
+  ['why a piece is sent back', EcarterPieceSchema, 'message', 'Mot à la famille'],
   ['the motivation of an act', ActeMotiveSchema, 'motivation', 'Motivation'],
   ['why a late demande is admitted', AdmettreHorsDelaiSchema, 'motivation', 'Motivation'],
   ['what a recours on paper says', FormerRecoursSchema, 'grief', 'Raisons du recours'],

@@ -67,6 +67,47 @@ describe('a line of a file of situations', () => {
     expect(reponse.autres_motifs).toContain('bareme_plafond_depasse');
   });
 
+  const SANS_AVIS = { annee_avis: '', rfr: '', enfants: '' };
+  const BRUT = {
+    brut_annee: '2025',
+    brut: '11 103,33',
+    brut_enfants: '1',
+    brut_justificatif: 'bulletins_salaire',
+  };
+  const CONCUBIN = { concubin_annee_avis: '2025', concubin_rfr: '1000', concubin_enfants: '0' };
+
+  test('gross income keeps its cents: 11 103,33 less a tenth is 9 993, and 11 103,89 one euro more', () => {
+    expect(juger({ ...SANS_AVIS, ...BRUT })).toMatchObject({ resultat: 'droit', echelon: '2' });
+    expect(juger({ ...SANS_AVIS, ...BRUT, brut: '11103.89' })).toMatchObject({ echelon: '1' });
+  });
+
+  test('a foreign avis is added to the French one, and the concubin has his own source', () => {
+    const etranger = { etranger_annee: '2025', etranger_rfr: '1' };
+    expect(juger(etranger)).toMatchObject({ resultat: 'droit', echelon: '1' });
+    const foyer = { foyer: 'concubinage', rfr: '8000', ...CONCUBIN, concubin_source: 'avis_etranger' };
+    const conversion = { concubin_conversion: '950 CHF à 1,05' };
+    expect(juger({ ...foyer, ...conversion }).trace).toContain('950 CHF à 1,05');
+    const arrivant = {
+      foyer: 'concubinage',
+      concubin_brut_annee: '2025',
+      concubin_brut: '1 000,50',
+      concubin_brut_enfants: '0',
+      concubin_brut_justificatif: 'pays_origine',
+    };
+    expect(juger(arrivant)).toMatchObject({ resultat: 'droit', echelon: '1' });
+  });
+
+  test('refuses: foreign income found out of the French avis without the avis that brings it', () => {
+    const reponse = juger({ revenus_etrangers: 'oui', revenus_etrangers_hors_avis: 'oui' });
+    expect(reponse).toMatchObject({ resultat: 'incalculable' });
+    expect(reponse.manques).toContain('foyer.avisEtranger');
+  });
+
+  test('refuses: a foreign avis without its year, a gross income of three decimals', () => {
+    expect(juger({ etranger_rfr: '1' }).motif).toContain('etranger_annee : à remplir avec etranger_rfr');
+    expect(juger({ ...SANS_AVIS, ...BRUT, brut: '11103,333' }).resultat).not.toBe('droit');
+  });
+
   test('a residence that is not known is asked for', () => {
     expect(juger({ reside_en_france: '' })).toMatchObject({ resultat: 'incalculable' });
   });

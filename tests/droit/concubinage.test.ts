@@ -86,6 +86,18 @@ describe('ressources_concubinage_fini: a separation between the demande and the 
     expect(codes(s)).toContain('justificatif_separation');
   });
 
+  test('a campaign prolonged moves the last day, which still counts, and the day after does not', () => {
+    const clotureReglee = {
+      rentree: 2026,
+      reseau: 'general',
+      cloture: '2026-11-06',
+      genre: 'prolongee',
+      source: 'arrêté fictif',
+    } as const;
+    const avec = (fini: string) => ressources(concubins({ fini }, { clotureReglee }));
+    expect([avec('2026-10-16'), avec('2026-11-06'), avec('2026-11-07')]).toEqual([SEUL, SEUL, A_DEUX]);
+  });
+
   test('a demande that lawfully comes after the closing has its own day', () => {
     const tard = { jour: jour('2027-02-01') };
     const charge = { lien: 'mere' as const, priseEnCharge: { survenueLe: jour('2027-01-20') } };

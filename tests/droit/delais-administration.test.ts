@@ -68,6 +68,7 @@ describe('prochaine échéance d’un dossier', () => {
     surRecours: false,
     recours: null,
     observations: null,
+    reponseAuTribunal: null,
     ...valeurs,
   });
   const quand = (valeurs: Partial<Suivi>) => {
@@ -127,6 +128,26 @@ describe('prochaine échéance d’un dossier', () => {
       '2027-01-04',
     ]);
     expect(quand({ etat, type: 'lycee' })).toEqual(['delai.rapo', null]);
+  });
+
+  test('the day that the tribunal set comes before the delay in which a family may contest', () => {
+    const decisionRecue = jour('2026-11-02');
+    const reponseAuTribunal = jour('2027-02-01');
+    expect(quand({ etat: 'notifiee', decisionRecue, reponseAuTribunal })).toEqual([
+      'delai.du_juge',
+      '2027-02-01',
+    ]);
+  });
+
+  test('refuses: the day of the tribunal hides what falls due before it', () => {
+    const recours = { genre: 'rapo', recuLe: jour('2026-11-18') } as const;
+    const commun = { etat: 'notifiee', recours } as const;
+    expect(quand({ ...commun, reponseAuTribunal: jour('2027-01-19') })?.[0]).toBe('delai.reponse_rapo');
+    expect(quand({ ...commun, reponseAuTribunal: jour('2027-01-17') })?.[0]).toBe('delai.du_juge');
+    const aLEtude = { etat: 'en_instruction', demandeComplete: jour('2026-10-01') } as const;
+    expect(quand({ ...aLEtude, reponseAuTribunal: jour('2026-12-02') })?.[0]).toBe(
+      'delai.silence_sur_la_demande',
+    );
   });
 
   test('a recours waits for its answer, whatever the decision that it contests', () => {

@@ -11,6 +11,7 @@ import {
   echeanceReponseRecoursAdministratif,
   echeanceTribunal,
   echeanceTribunalSansReponse,
+  echeanceUnAnSansPreuve,
 } from '#lib/droit/delais/recours.ts';
 
 const unJour = fc.integer({ min: 0, max: 20_000 }).map((n) => jour('2016-09-01').add({ days: n }));
@@ -136,6 +137,14 @@ describe('tribunal administratif', () => {
     ['2026-11-10', '2027-03-11'],
   ])('delai.tribunal_sans_reponse: recours of %s, until %s', (introduction, attendue) => {
     expect(echeanceTribunalSansReponse(jour(introduction), 'metropole').echeance?.toString()).toBe(attendue);
+  });
+
+  test.each([
+    ['2026-09-18', '2027-09-20', 'Saturday, then a Sunday, put off'],
+    ['2026-09-21', '2027-09-22', 'from date to date, franc'],
+    ['2028-02-29', '2029-03-01', 'a February without its 29th'],
+  ])('delai.un_an_sans_preuve: surely known on %s, until %s: %s', (connue, attendue) => {
+    expect(echeanceUnAnSansPreuve(jour(connue), 'metropole').echeance?.toString()).toBe(attendue);
   });
 
   test('four months never end before two months of silence and two months to act', () => {

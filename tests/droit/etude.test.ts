@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
 import { jour } from '#lib/droit/date.ts';
+import { BILAN_VIDE, compter } from '#lib/droit/etude/bilan.ts';
 import {
   type ChiffresEtudies,
   type Etudie,
@@ -271,6 +272,39 @@ describe('whatever the answers', () => {
         const dans = toutes.map((tirees) => etudier(etude(tirees)));
         const rebours = toutes.toReversed().map((tirees) => etudier(etude(tirees)));
         expect(rebours.toReversed()).toEqual(dans);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the figures of a rehearsal', () => {
+  const issues = [
+    etudier(etude({ demandeur: chiffres(4_340) })),
+    etudier(etude({ demandeur: chiffres(12_300) })),
+    etudier(etude({ demandeur: chiffres(90_000) })),
+    etudier(etude({ demandeur: { genre: 'introuvable' }, concubin: { genre: 'ambigue' } })),
+    etudier(etude({ demandeur: { genre: 'fiche_a_corriger' } })),
+    { genre: 'sans_accord', refuse: true },
+  ] as const;
+
+  test('tell the cost of the bourses, and count a dossier once for each of its causes', () => {
+    expect(issues.reduce(compter, BILAN_VIDE)).toEqual({
+      total: 6,
+      issues: { attribution: 2, refus: 1, incomplete: 1, personne: 1, sans_accord: 1 },
+      echelons: { 'college 3': 1, 'college 2': 1 },
+      // 525 € and 336 € (annexe 6).
+      cout: 86_100,
+      refus: { bareme_plafond_depasse: 1 },
+      causes: { 'demandeur.introuvable': 1, 'concubin.ambigue': 1, 'demandeur.fiche_a_corriger': 1 },
+    });
+  });
+
+  test('are the same in whatever order', () => {
+    const attendu = issues.reduce(compter, BILAN_VIDE);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...issues], { minLength: issues.length }), (melees) => {
+        expect(melees.reduce(compter, BILAN_VIDE)).toEqual(attendu);
       }),
       { numRuns: 20 },
     );

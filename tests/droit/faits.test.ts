@@ -94,6 +94,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   attribuer: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -129,9 +130,19 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   executer_reponse_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   enregistrer_rejet_du_ministre: ['hierarchiqueRecu', 'reponseDuMinistre', 'jour', 'motivation'],
   rouvrir_sur_recours: ['reponseAuRecours', 'contestee', 'motivation'],
-  ecarter_recours_tardif: ['reponseAuRecours', 'recoursTardif'],
+  ecarter_recours_tardif: [
+    'reponseAuRecours',
+    'recoursTardif',
+    'recoursPendantLe',
+    'receptionDatee',
+    'envoyeLe',
+    'connueLe',
+    'territoire',
+    'motivation',
+  ],
   refuser: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'formulaireSigne',
     'piecesAVerifier',
@@ -141,6 +152,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   refuser_incompletude: [
+    'aDecideAvantReprise',
     'delegation',
     'piecesAVerifier',
     'doubleDemande',
@@ -285,6 +297,7 @@ describe('what does not compile', () => {
     expectTypeOf<Oublis>().toBeNever();
     expectTypeOf<(typeof PROCEDURE)['attribuer']['gardes'][number]>().toEqualTypeOf<
       | 'aucunRecoursPendant'
+      | 'autreLecteur'
       | 'delegationEnCours'
       | 'formulaireSigne'
       | 'piecesVerifiees'

@@ -1,6 +1,6 @@
 /** How people and spreadsheets write an amount, and what only machines write. */
 import { describe, expect, test } from 'vitest';
-import { lireEntier, lireEuros } from '#lib/droit/lire-nombre.ts';
+import { lireEntier, lireEuros, lireEurosEtCentimes } from '#lib/droit/lire-nombre.ts';
 
 describe('an amount is read', () => {
   test.each([
@@ -36,6 +36,28 @@ describe('an amount is read', () => {
     ['0,00 €', 0],
   ])('« %s »', (texte, nombre) => {
     expect(lireEuros(texte)).toEqual({ nombre });
+  });
+});
+
+describe('a gross income keeps its cents (C. III.C.2)', () => {
+  test.each([
+    ['11 000,55', 11_000.55],
+    ['11.000,5 €', 11_000.5],
+    ['11,000.05', 11_000.05],
+    ['11000.55', 11_000.55],
+    ['11 000', 11_000],
+    ['0,01', 0.01],
+  ])('« %s »', (texte, nombre) => {
+    expect(lireEurosEtCentimes(texte)).toEqual({ nombre });
+  });
+
+  test.each([
+    ['11 000,555', 'illisible'],
+    ['-0,01', 'negatif'],
+    ['1e4', 'illisible'],
+    ['18,488', 'ambigu'],
+  ])('refuses: « %s »', (texte, faute) => {
+    expect(lireEurosEtCentimes(texte)).toEqual({ faute });
   });
 });
 

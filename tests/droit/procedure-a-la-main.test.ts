@@ -178,6 +178,7 @@ describe.each(ETATS)('the deadline of a dossier « %s »', (etat) => {
       surRecours: false,
       recours: null,
       observations: null,
+      reponseAuTribunal: null,
     });
     expect(lu && [lu.article, lu.echeance?.toString()]).toEqual(attendu);
   });

@@ -54,6 +54,14 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
 
 const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
 
+/** Sent, never proved received, surely known the next day: the year ends on Monday 20 September 2027. */
+const SU = {
+  recoursTardif: false,
+  envoyeLe: jour('2026-09-18'),
+  connueLe: jour('2026-09-19'),
+  recoursPendantLe: jour('2027-09-21'),
+} as const;
+
 describe.each(BRANCHES)('%s', (branche) => {
   test('refuses every state, role and act that the table does not name, with the reason and the article', () => {
     const complement = interditsDe(branche);
@@ -155,6 +163,8 @@ describe('where an act leads', () => {
           etat !== 'desistee'
             ? [
                 'dater_reception',
+                // An irrecevabilité whose letter has not left.
+                ...(etat === 'irrecevable' ? ['rattraper_decision'] : []),
                 'verser_avis',
                 'signer_courrier',
                 'envoyer_recommande',
@@ -477,6 +487,10 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ reponseAuRecours: 'aucun_recours' }],
     refuse: [{ reponseAuRecours: 'permise' }, { reponseAuRecours: 'autre_autorite' }],
   },
+  autreLecteur: {
+    passe: [{ aDecideAvantReprise: false }],
+    refuse: [{ aDecideAvantReprise: true }],
+  },
   reponsePermise: {
     passe: [{ reponseAuRecours: 'permise' }],
     refuse: [
@@ -511,7 +525,29 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ contestee: 'silence' }, { contestee: null }],
   },
   autreEchelon: { passe: [{ memeEchelon: false }], refuse: [{ memeEchelon: true }] },
-  recoursTardif: { passe: [{ recoursTardif: true }], refuse: [{ recoursTardif: false }] },
+  recoursTardif: {
+    passe: [
+      { recoursTardif: true },
+      SU,
+      { ...SU, connueLe: jour('2026-09-18'), envoyeLe: jour('2026-09-18') },
+    ],
+    refuse: [
+      { recoursTardif: false },
+      { ...SU, recoursPendantLe: jour('2027-09-20') },
+      { ...SU, connueLe: null },
+      { ...SU, connueLe: jour('2026-09-17') },
+      { ...SU, receptionDatee: jour('2026-09-21') },
+      { ...SU, envoyeLe: null },
+      { ...SU, recoursPendantLe: null },
+    ],
+  },
+  connaissanceMotivee: {
+    passe: [{ recoursTardif: true, motivation: null }, { recoursTardif: false }],
+    refuse: [
+      { recoursTardif: false, motivation: null },
+      { recoursTardif: false, motivation: 'x'.repeat(19) },
+    ],
+  },
   attributionEnVigueur: {
     passe: [{ contestee: 'attribution' }],
     refuse: [{ contestee: 'refus' }, { contestee: 'silence' }, { contestee: 'retrait' }, { contestee: null }],

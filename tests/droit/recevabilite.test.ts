@@ -145,17 +145,31 @@ describe('campagne (recevabilite.campagne)', () => {
     expect(verdict({ ...en2024, depot: papier('2024-11-16') })).toBe(HORS_DELAI);
   });
 
-  test('a prolongation entered by an administrator opens the door again', () => {
-    const tardive = demande({ depot: papier('2026-10-20') });
-    const prolongation = {
-      rentree: 2026,
-      reseau: 'general',
-      cloture: '2026-10-20',
-      genre: 'prolongee',
-      source: 'arrêté fictif',
-    } as const;
-    expect(recevabilite(tardive, [prolongation]).genre).toBe('droit');
-    expect(recevabilite(tardive).genre).toBe('sans_droit');
+  const clotureReglee = {
+    rentree: 2026,
+    reseau: 'general',
+    cloture: '2026-10-20',
+    genre: 'prolongee',
+    source: 'arrêté fictif',
+  } as const;
+
+  test('a prolongation entered by an administrator opens the door until its day, and not the day after', () => {
+    const depose = (le: string) => verdict({ depot: papier(le), clotureReglee });
+    expect(depose('2026-10-20')).toBe('recevable campagne 2026-10-20');
+    expect(depose('2026-10-21')).toBe(HORS_DELAI);
+    expect(verdict({ depot: papier('2026-10-20') })).toBe(HORS_DELAI);
+  });
+
+  test.each([
+    ['of another year', { rentree: 2025 }],
+    ['of the other network', { reseau: 'cned' }],
+    ['that comes before the texts', { cloture: '2026-10-14' }],
+  ] as const)('refuses: a closing day on record %s changes nothing', (_, ecart) => {
+    const reglee = { ...clotureReglee, ...ecart };
+    expect(verdict({ depot: papier('2026-10-15'), clotureReglee: reglee })).toBe(
+      'recevable campagne 2026-10-15',
+    );
+    expect(verdict({ depot: papier('2026-10-16'), clotureReglee: reglee })).toBe(HORS_DELAI);
   });
 });
 

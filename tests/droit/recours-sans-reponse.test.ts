@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { jour } from '#lib/droit/date.ts';
+import { detenteurDuRecours } from '#lib/droit/evaluation.ts';
 import { suiteDuDossier } from '#lib/droit/parcours/suite.ts';
+import { recoursPendant, recoursPendants } from '#lib/droit/recours/pendants.ts';
+import { destinataire } from '#lib/droit/recours/reponse.ts';
 import { direLeJuge, type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
 import { direSuivi } from '#lib/droit/suivi.ts';
 
@@ -54,10 +57,35 @@ describe('a recours that nobody answered (CRPA L. 411-7 ; D. 531-26)', () => {
 
 function suivi(leJour: string): RecoursSuivi {
   return {
+    genre: RECU_LE_20_OCTOBRE.genre,
     formeLe: jour('2026-10-19'),
     rejet: rejetDuRecours(RECU_LE_20_OCTOBRE, jour(leJour)),
   };
 }
+
+/** C. IV.B, collège et lycée: by hand. */
+describe.each([
+  ['college_public', 'gracieux', 'le chef d’établissement', 'etablissement'],
+  ['college_public', 'hierarchique', 'le recteur', 'service_academique'],
+  ['college_public', 'tardif', 'le chef d’établissement', 'etablissement'],
+  ['college_prive', 'gracieux', 'le directeur académique', 'service_academique'],
+  ['lycee_public', 'rapo', 'le recteur', 'service_academique'],
+  ['lycee_prive', 'gracieux', 'le directeur académique', 'service_academique'],
+  // Nobody here stands high enough.
+  ['lycee_public', 'hierarchique', 'le ministre', 'personne'],
+] as const)('a recours of %s, %s', (branche, genre, repondant, maison) => {
+  test(`goes to ${repondant}`, () => {
+    expect(destinataire(branche, genre)).toBe(repondant);
+    expect(detenteurDuRecours(branche, genre)).toBe(maison);
+  });
+});
+
+test('the recours that waits is the oldest by the day it was formed, not the first typed', () => {
+  const forme = (jour: string, issue: string | null) => ({ formeLe: new Date(jour), issue });
+  const recours = [forme('2026-11-02', null), forme('2026-10-01', 'maintenu'), forme('2026-10-20', null)];
+  expect(recoursPendant({ recours })).toBe(recours[2]);
+  expect(recoursPendants({ recours })).toEqual([recours[2], recours[0]]);
+});
 
 describe('what is said of it', () => {
   const agent = (leJour: string): string =>
@@ -88,9 +116,10 @@ describe('what is said of it', () => {
 
   test('waits, to the last day', () => {
     expect(agent('2026-12-20')).toBe(
-      'Le recours de la famille, du lundi 19 octobre 2026, attend sa réponse.',
+      'Le recours de la famille, du lundi 19 octobre 2026, attend sa réponse : le recteur doit la donner.',
     );
-    expect(famille('2026-12-20').phrase).toContain('est à l’étude');
+    expect(famille('2026-12-20').phrase).toContain('est à l’étude : le recteur doit y répondre');
+    expect(famille('2026-12-20').detenteur).toBe('service_academique');
   });
 
   test('refuses: a recours said to be under study once silence has rejected it', () => {

@@ -105,6 +105,35 @@ describe('an estimate', () => {
     );
   });
 
+  test.each([
+    ['10000,55', 9_000],
+    ['10 000,56', 9_001],
+  ])('the cents of a gross income count until the tenth is taken off: %s', (brut, ressources) => {
+    expect(droitDe(estimation({ avis: 'aucun', preuve: 'pays_origine', brut }))?.ressources).toBe(ressources);
+  });
+
+  const COUPLE = { foyer: 'concubinage', rfr: '8000', enfants2: '0' };
+
+  test('the other person may have a foreign avis, or none and a gross income', () => {
+    const etranger = estimation({ ...COUPLE, avis2: 'etranger', rfr2: '1000' });
+    expect(droitDe(etranger)?.ressources).toBe(9_000);
+    const brut = estimation({ ...COUPLE, avis2: 'aucun', preuve2: 'bulletins_salaire', brut2: '1 000' });
+    expect(droitDe(brut)?.ressources).toBe(8_900);
+    // A link of before has no such answer.
+    expect(droitDe(estimation({ ...COUPLE, rfr2: '1000' }))?.ressources).toBe(9_000);
+  });
+
+  test('foreign income that the French avis does not hold is added to it', () => {
+    expect(droitDe(estimation({ rfr: '8000', etranger: 'oui', etranger_rfr: '500' }))?.ressources).toBe(
+      8_500,
+    );
+    expect(droitDe(estimation({ rfr: '8000', etranger_rfr: '500' }))?.ressources).toBe(8_000);
+  });
+
+  test('refuses: no avis of the other person and not a word on what proves the income', () => {
+    expect(erreurs({ ...COUPLE, avis2: 'aucun' })).toEqual(['preuve2', 'brut2']);
+  });
+
   test('a separation told with one’s own share counts that share, and goes to an agent', () => {
     const droit = droitDe(
       estimation({
@@ -377,6 +406,9 @@ describe('the answers of an address', () => {
       'preuve',
       'brut',
       'rfr2',
+      'avis2',
+      'brut2',
+      'etranger_rfr',
       'changement',
       'changement_le',
       'suravis',

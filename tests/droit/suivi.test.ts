@@ -1,9 +1,9 @@
 /** The sentence that says who holds a dossier and what comes next, word for word. */
 import { describe, expect, test } from 'vitest';
-import type { Branche, Role } from '#lib/droit/competence.ts';
+import type { Branche } from '#lib/droit/competence.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
-import { acteAttendu, attentesDe } from '#lib/droit/evaluation.ts';
+import { acteAttendu } from '#lib/droit/evaluation.ts';
 import { direAFaire, direSuivi } from '#lib/droit/suivi.ts';
 import { BRANCHES } from './a-la-main/competence.ts';
 import { ETATS } from './a-la-main/etats.ts';
@@ -127,40 +127,6 @@ describe('what a queue says is to be done', () => {
       expect(direAFaire({ etat, branche: 'lycee_public', horsDelai: false }, A_REGARDER)).toBeNull();
     },
   );
-});
-
-describe('what waits for a function', () => {
-  const lues = (role: Role) => attentesDe([role]).map(({ etat, branche }) => `${etat} ${branche}`);
-
-  test('the chef proposes in a collège privé, decides in a collège public', () => {
-    expect(lues('chef_etablissement').sort()).toEqual([
-      'deposee college_prive',
-      'deposee college_public',
-      'en_instruction college_prive',
-      'en_instruction college_public',
-      'proposee college_public',
-    ]);
-  });
-
-  test('the gestionnaire instructs lycées and privés, the délégué decides', () => {
-    expect(lues('gestionnaire_sab')).toContain('deposee lycee_public');
-    expect(lues('gestionnaire_sab')).not.toContain('deposee college_prive');
-    expect(lues('delegue_recteur')).toContain('proposee college_prive');
-  });
-
-  test.each([
-    'secretariat',
-    'secretaire_general',
-    'agent_comptable',
-    'service_social',
-    'ministere',
-    'administrateur',
-    'dpo',
-    'famille',
-    'systeme',
-  ] as const)('refuses: nothing waits for a decision of %s', (role) => {
-    expect(lues(role)).toEqual([]);
-  });
 });
 
 describe('the act that a dossier waits for', () => {

@@ -1,14 +1,22 @@
 import { redirect } from 'next/navigation';
+import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import type { RoleDAgent } from '#lib/droit/competence.ts';
 import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
-/** The home of each function: the queue, or what the function is for. */
+/** Where the work of those who follow no dossier is. */
+const ACCUEILS: readonly (readonly [RoleDAgent, string])[] = [
+  ['agent_comptable', '/agent/bourses'],
+  ['service_social', '/agent/avis'],
+  ['ministere', '/agent/chiffres'],
+  ['dpo', '/agent/lectures'],
+  ['administrateur', '/admin'],
+];
+
+/** The home of each function, in one place or several: the queue of whoever follows dossiers, or what the function is for. */
 export default async function AgentPage() {
   const portee = await exigerAgent();
-  const seul = portee.affectations.length === 1;
-  if (seul && tient(portee, 'administrateur')) redirect('/admin');
-  if (seul && tient(portee, 'dpo')) redirect('/agent/lectures');
-  if (seul && tient(portee, 'ministere')) redirect('/agent/chiffres');
-  if (seul && tient(portee, 'service_social')) redirect('/agent/avis');
-  redirect(seul && tient(portee, 'agent_comptable') ? '/agent/bourses' : '/agent/dossiers');
+  const suit = tient(portee, ...agentsQuiLisent('suivi'));
+  const accueil = suit ? undefined : ACCUEILS.find(([role]) => tient(portee, role))?.[1];
+  redirect(accueil ?? '/agent/dossiers');
 }

@@ -36,7 +36,7 @@ export function CarteDemande({
         {dossier.scolarite.classe}, {dossier.etablissement.nom}
       </p>
       <p>
-        <EtatDeDemande position={position} />
+        <EtatDeDemande position={position} suite={suite} />
       </p>
       <Attribution dossier={dossier} />
       <VersementsAVenir dossier={dossier} jour={jour} />

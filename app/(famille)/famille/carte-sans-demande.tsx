@@ -1,6 +1,5 @@
 import Link from 'next/link';
-import type { Rentree } from '#lib/droit/annee.ts';
-import { type Campagne, campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
 import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import type { Territoire } from '#lib/droit/calendrier/territoire.ts';
 import { sabDuCned } from '#lib/droit/competence.ts';
@@ -11,14 +10,11 @@ import type { EnfantSuivi } from '#lib/famille/queries.ts';
 
 interface Props {
   enfant: EnfantSuivi;
-  annee: Rentree;
 }
 
 /** A pupil for whom this person filed nothing: whether it is still time, how to ask on paper, how to estimate. */
-export function CarteSansDemande({ enfant, annee }: Props) {
-  const { scolarite, territoire, jourPourDeposer: jour } = enfant;
-  const auCned = scolarite?.etablissement.type === 'cned';
-  const campagne = campagneDe(annee, auCned ? 'cned' : 'general');
+export function CarteSansDemande({ enfant }: Props) {
+  const { scolarite, territoire, campagne, jourPourDeposer: jour } = enfant;
   return (
     <article>
       <h2 className="fr-h5">{nomDUsage(enfant)}</h2>

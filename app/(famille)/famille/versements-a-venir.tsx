@@ -1,3 +1,4 @@
+import { decisionsNotifiees } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { type VersementAVenir, versementsAVenir } from '#lib/droit/argent/a-venir.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
@@ -28,7 +29,7 @@ export function VersementsAVenir({
   dossier: EnfantSuivi['dossiers'][number];
   jour: Jour;
 }) {
-  const notifiees = dossier.decisions.filter(({ notification }) => notification);
+  const notifiees = decisionsNotifiees(dossier);
   // What came before the first attribution was paid with it; a later one says what it changes in its own letter.
   const premiere = notifiees.findLast(({ genre }) => genre === 'attribution')?.notification;
   if (!premiere) return null;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { campagneAnnoncee } from '#lib/campagne/queries.ts';
 import { ecrireAnnee } from '#lib/droit/annee.ts';
 import { formulaireDeLAnnee } from '#lib/saisie/queries.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
@@ -13,12 +14,13 @@ export const metadata: Metadata = { title: 'Demander une bourse' };
 export default async function DemanderPage() {
   const jour = await aujourdHui();
   const annee = campagneAAnnoncer(jour);
-  const college = formulaireDeLAnnee('college', annee);
-  const lycee = formulaireDeLAnnee('lycee', annee);
+  const campagne = await campagneAnnoncee(annee);
+  const college = formulaireDeLAnnee('college', campagne.general);
+  const lycee = formulaireDeLAnnee('lycee', campagne.general);
   return (
     <div className="texte">
       <h1>Demander une bourse de collège ou de lycée</h1>
-      <CalendrierCampagne annee={annee} jour={jour} />
+      <CalendrierCampagne campagne={campagne} jour={jour} />
       <h2>Trois façons de demander</h2>
       <h3 className="fr-h5">Ne rien remplir : l’étude automatique</h3>
       <p>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { TRAITEMENTS } from './traitements.ts';
 
 export const metadata: Metadata = { title: 'Données personnelles' };
 
@@ -8,24 +9,32 @@ export default function DonneesPersonnellesPage() {
       <h1>Données personnelles</h1>
       <h2>À quoi elles servent</h2>
       <p>
-        À instruire les demandes de bourses nationales, à verser les sommes dues et à répondre aux recours. Le
-        traitement relève d’une mission de service public. Rien n’est vendu, rien ne sert à la publicité,
-        aucune mesure d’audience n’est faite.
+        À instruire les demandes de bourses nationales, à verser les sommes dues et à répondre aux recours.
+        Rien n’est vendu, rien ne sert à la publicité, aucune mesure d’audience n’est faite.
       </p>
-      <h2>Ce qui est enregistré</h2>
-      <ul>
-        <li>l’identité de l’élève et de la personne qui demande, leurs coordonnées ;</li>
-        <li>la scolarité de l’année ;</li>
-        <li>les revenus et les charges que la loi fait entrer dans le calcul ;</li>
-        <li>les pièces déposées, les décisions, les courriers et leurs dates.</li>
-      </ul>
-      <h2>Qui y a accès</h2>
+      <p>Responsable : le ministère chargé de l’éducation nationale.</p>
+      <h2>Ce qui est fait, pourquoi, pour qui et combien de temps</h2>
+      {TRAITEMENTS.map(({ cle, pourquoi, donnees, base, destinataires, duree }) => (
+        <section key={cle} aria-labelledby={cle}>
+          <h3 id={cle} className="fr-h5">
+            {pourquoi}
+          </h3>
+          <dl className="traitement">
+            <dt>Les données</dt>
+            <dd>{donnees}</dd>
+            <dt>Ce qui le permet</dt>
+            <dd>{base}</dd>
+            <dt>Qui les reçoit</dt>
+            <dd>{destinataires}</dd>
+            <dt>Combien de temps</dt>
+            <dd>{duree}</dd>
+          </dl>
+        </section>
+      ))}
+      <h2>Chaque lecture est inscrite</h2>
       <p>
-        Les seuls agents chargés du dossier, dans leur établissement ou leur académie, et chacun pour ce que
-        sa fonction demande : l’agent comptable voit les sommes à payer, ni les revenus ni les pièces. Le
-        numéro fiscal est toujours masqué, les revenus le sont pour qui n’instruit ni ne décide ; un agent ne
-        les affiche qu’en écrivant pourquoi. Chaque consultation est inscrite dans un registre, avec son
-        auteur et cette raison.
+        Chaque consultation d’un dossier est inscrite dans un registre, avec son auteur et, quand une donnée
+        était masquée, la raison qu’il a écrite.
       </p>
       <h2>Le simulateur</h2>
       <p>Il ne demande aucun nom et ne conserve rien : les réponses restent dans l’adresse de la page.</p>
@@ -67,11 +76,14 @@ export default function DonneesPersonnellesPage() {
         </li>
       </ul>
       <p>Vous pouvez aussi revenir sur l’accord donné à l’étude automatique de vos droits.</p>
-      <h2>D’où elles viennent, combien de temps elles restent</h2>
+      <p>
+        Pour répondre, une preuve de votre identité peut vous être demandée. Aucune décision n’est prise par
+        l’ordinateur seul : une personne décide, et vous pouvez lui demander pourquoi.
+      </p>
+      <h2>D’où elles viennent</h2>
       <p>
         De vous, de la base des élèves de l’éducation nationale et de l’administration fiscale (code des
-        relations entre le public et l’administration, L. 113-12 et L. 114-8). Elles sont gardées jusqu’à un
-        an après la dernière année scolaire de l’élève dans le second degré.
+        relations entre le public et l’administration, L. 113-12 et L. 114-8).
       </p>
     </div>
   );

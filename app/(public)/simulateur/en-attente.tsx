@@ -1,11 +1,9 @@
-import type { Rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
+import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
 import { direOuEnEstLaCampagne } from '#lib/droit/calendrier/dire-campagne.ts';
 import type { Jour } from '#lib/droit/date.ts';
 
 /** Where the estimate will stand: what it will say, and where the campaign is today. */
-export function EnAttente({ annee, jour }: { annee: Rentree; jour: Jour }) {
-  const campagne = campagneDe(annee, 'general');
+export function EnAttente({ campagne, jour }: { campagne: Campagne | null; jour: Jour }) {
   return (
     <aside className="simulateur__resultats simulateur__attente" aria-label="Votre estimation">
       <p>

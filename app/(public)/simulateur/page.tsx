@@ -8,8 +8,10 @@ import {
   PartieDemandeur,
   PartieRevenus,
 } from '#components/simulation/formulaire-foyer.tsx';
+import { cloturesReglees } from '#lib/campagne/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ANNEES } from '#lib/droit/bareme/bareme.ts';
+import { campagneEnVigueur } from '#lib/droit/calendrier/campagne.ts';
 import { estimer } from '#lib/droit/simulation/estimer.ts';
 import { choisirRentree } from '#lib/simulation/faits.ts';
 import { adresseDeSimulation, ELEVES_MAXIMUM, lireSimulation } from '#lib/simulation/schema.ts';
@@ -30,7 +32,8 @@ export default async function SimulateurPage({ searchParams }: { searchParams: P
   const { annee, remplacee } = choisirRentree(demandee, jour);
   const lecture = lireSimulation(parametres, annee);
   const { saisie, nombre, erreurs, reponses } = lecture;
-  const estimations = reponses ? estimer(reponses, jour) : [];
+  const clotures = await cloturesReglees(annee, null);
+  const estimations = reponses ? estimer(reponses, jour, clotures) : [];
   const revenus = ANNEES.find((connue) => connue.rentree === annee)?.anneeDesRevenus ?? annee - 1;
   const rangs = Array.from({ length: nombre }, (_, i) => i + 1);
   return (
@@ -55,7 +58,7 @@ export default async function SimulateurPage({ searchParams }: { searchParams: P
             adresse={`${adresseDeSimulation(lecture)}&rentree=${annee}`}
           />
         ) : (
-          <EnAttente annee={annee} jour={jour} />
+          <EnAttente campagne={campagneEnVigueur(annee, 'general', clotures.general)} jour={jour} />
         )}
         <div className="simulateur__questions">
           <RecapitulatifErreurs erreurs={erreursSituees(erreurs)} />

@@ -105,6 +105,26 @@ function trouverCampagne(
   return { rentree, reseau, ouverture, cloture, genre: parametre.genre, source: parametre.source };
 }
 
+/** The closing days on record, by network; that of the texts where there is none. */
+export type CloturesReglees = Partial<Record<Reseau, ParametreCampagne>>;
+
+/**
+ * The campaign as it is in force: that of the texts, its closing pushed to the day on record when that day is later, for
+ * everybody or for an académie (annexe 1). The record alone says it where no text does. Null when nothing does.
+ */
+export function campagneEnVigueur(
+  rentree: Rentree,
+  reseau: Reseau,
+  reglee: ParametreCampagne | null | undefined,
+): Campagne | null {
+  const desTextes = campagneDe(rentree, reseau);
+  if (reglee?.rentree !== rentree || reglee.reseau !== reseau) return desTextes;
+  const cloture = jour(reglee.cloture);
+  if (desTextes && !apres(cloture, desTextes.cloture)) return desTextes;
+  const { genre, source } = reglee;
+  return { rentree, reseau, ouverture: jour(`${rentree}-09-01`), cloture, genre, source };
+}
+
 /** True from the opening to the closing day, both included. */
 export const estOuverte = (campagne: Campagne, j: Jour): boolean =>
   !avant(j, campagne.ouverture) && !apres(j, campagne.cloture);

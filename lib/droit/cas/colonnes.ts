@@ -11,17 +11,21 @@ interface ColonneCommune {
 
 export type Colonne = ColonneCommune &
   (
-    | { genre: 'texte' | 'entier' | 'euros' | 'date' | 'naissance' | 'oui_non' }
+    | { genre: 'texte' | 'entier' | 'euros' | 'somme' | 'date' | 'naissance' | 'oui_non' }
     | { genre: 'choix'; choix: readonly [string, ...string[]] }
   );
 
 const texte = (dit: string) => ({ genre: 'texte', dit }) as const;
 const entier = (dit: string) => ({ genre: 'entier', dit }) as const;
 const euros = (dit: string) => ({ genre: 'euros', dit }) as const;
+const somme = (dit: string) => ({ genre: 'somme', dit }) as const;
 const date = (dit: string) => ({ genre: 'date', dit }) as const;
 const ouiNon = (dit: string) => ({ genre: 'oui_non', dit }) as const;
 const choix = <const C extends readonly [string, ...string[]]>(dit: string, ...liste: C) =>
   ({ genre: 'choix', dit, choix: liste }) as const;
+const sourceDe = (dit: string) =>
+  choix(dit, 'avis', 'source_fiscale', 'avis_etranger', 'situation_declarative');
+const preuveDe = (dit: string) => choix(dit, 'pays_origine', 'bulletins_salaire', 'organisme_agree', 'aucun');
 const obligatoire = <C extends Colonne>(colonne: C) => ({ ...colonne, obligatoire: true }) as const;
 
 export const COLONNES = {
@@ -156,28 +160,29 @@ export const COLONNES = {
   annee_avis: entier('Année des revenus de l’avis du demandeur'),
   rfr: euros('Revenu fiscal de référence du demandeur, en euros'),
   enfants: entier('Enfants à charge du demandeur'),
-  source: choix(
-    'Origine du revenu (avis, si la colonne est vide)',
-    'avis',
-    'source_fiscale',
-    'avis_etranger',
-    'situation_declarative',
-  ),
+  source: sourceDe('Origine du revenu (avis, si la colonne est vide)'),
+  conversion: texte('Avis dans une autre monnaie : montant d’origine, monnaie et taux'),
+  etranger_annee: entier('Avis étranger en plus de l’avis français : année des revenus'),
+  etranger_rfr: euros('Avis étranger en plus de l’avis français : revenu, en euros'),
+  etranger_conversion: texte('Avis étranger en plus : montant d’origine, monnaie et taux'),
   concubinage_depuis: date('Concubinage : premier jour, s’il est récent'),
   concubinage_fini: date('Concubinage : dernier jour, s’il a fini depuis la demande'),
   concubin_annee_avis: entier('Année des revenus de l’avis du concubin'),
   concubin_rfr: euros('Revenu fiscal de référence du concubin, en euros'),
   concubin_enfants: entier('Enfants à charge du concubin'),
+  concubin_source: sourceDe('Origine du revenu du concubin (avis, si la colonne est vide)'),
+  concubin_conversion: texte('Avis du concubin dans une autre monnaie : montant d’origine, monnaie et taux'),
+  concubin_etranger_annee: entier('Concubin, avis étranger en plus : année des revenus'),
+  concubin_etranger_rfr: euros('Concubin, avis étranger en plus : revenu, en euros'),
+  concubin_etranger_conversion: texte('Concubin, avis étranger en plus : montant d’origine, monnaie et taux'),
+  concubin_brut_annee: entier('Concubin nouvel arrivant : année des revenus bruts'),
+  concubin_brut: somme('Concubin nouvel arrivant : revenus bruts, en euros et centimes'),
+  concubin_brut_enfants: entier('Concubin nouvel arrivant : enfants à charge'),
+  concubin_brut_justificatif: preuveDe('Concubin nouvel arrivant : justificatif'),
   brut_annee: entier('Nouvel arrivant : année des revenus bruts'),
-  brut: euros('Nouvel arrivant : revenus bruts, en euros'),
+  brut: somme('Nouvel arrivant : revenus bruts, en euros et centimes'),
   brut_enfants: entier('Nouvel arrivant : enfants à charge'),
-  brut_justificatif: choix(
-    'Nouvel arrivant : justificatif',
-    'pays_origine',
-    'bulletins_salaire',
-    'organisme_agree',
-    'aucun',
-  ),
+  brut_justificatif: preuveDe('Nouvel arrivant : justificatif'),
   changement: choix(
     'Changement de situation familiale',
     'deces',
@@ -196,6 +201,7 @@ export const COLONNES = {
   residence_alternee: ouiNon('Résidence alternée'),
   eleve_sur_avis: ouiNon('L’élève figure sur l’avis'),
   revenus_etrangers: ouiNon('Revenus perçus à l’étranger'),
+  revenus_etrangers_hors_avis: ouiNon('Revenus de l’étranger absents de l’avis français'),
   perte_de_revenus: ouiNon('Perte récente de revenus'),
 } as const satisfies Record<string, Colonne>;
 
@@ -207,6 +213,7 @@ type ValeurDe<C extends Colonne> = C extends { genre: 'choix'; choix: readonly (
       texte: string;
       entier: number;
       euros: number;
+      somme: number;
       date: Jour;
       naissance: Naissance;
       oui_non: boolean;

@@ -1,7 +1,7 @@
 import type { Jour } from '../date.ts';
 import { BORNES_RECENTES, lireJour } from '../lire-jour.ts';
 import { lireNaissance } from '../lire-naissance.ts';
-import { type LectureDeNombre, lireEntier, lireEuros } from '../lire-nombre.ts';
+import { type LectureDeNombre, lireEntier, lireEuros, lireEurosEtCentimes } from '../lire-nombre.ts';
 import type { Naissance } from '../naissance.ts';
 import { type Cellules, COLONNES, type Colonne, type NomColonne } from './colonnes.ts';
 
@@ -50,6 +50,12 @@ function lireCellule(colonne: Colonne, texte: string): { valeur: Valeur } | { at
         lireEuros(texte),
         'un montant en euros entiers et sans signe, comme 18488 ou 18 488,00 €',
       );
+    case 'somme': {
+      const lu = lireEurosEtCentimes(texte);
+      return 'nombre' in lu && Number.isSafeInteger(Math.round(lu.nombre * 100))
+        ? { valeur: lu.nombre }
+        : { attendu: 'un montant en euros, sans signe, comme 18488 ou 18 488,55 €' };
+    }
     case 'date': {
       const lu = lireJour(texte, BORNES_RECENTES);
       return 'jour' in lu

@@ -1,6 +1,13 @@
 import { rentree } from '../annee.ts';
 import { avant } from '../date.ts';
-import type { ChangementFamilial, Foyer, MesureAse, Situation, SituationEleve } from '../situation.ts';
+import type {
+  AvisImpot,
+  ChangementFamilial,
+  Foyer,
+  MesureAse,
+  Situation,
+  SituationEleve,
+} from '../situation.ts';
 import type { Cellules } from './colonnes.ts';
 
 export type Situee =
@@ -112,10 +119,27 @@ function ensemble<G extends Partial<Record<keyof Cellules, unknown>>>(groupe: G,
   return undefined;
 }
 
+/** Foreign income that the French avis does not hold: its children are not counted twice (C. III.C.2). */
+const enPlus = (annee: number, rfr: number, conversion: string | undefined): AvisImpot => ({
+  annee,
+  rfr,
+  enfants: 0,
+  source: 'avis_etranger',
+  conversion,
+});
+
 function foyerDe(c: Cellules, causes: string[]): Foyer {
   const { annee_avis, rfr, enfants, concubin_annee_avis, concubin_rfr, concubin_enfants } = c;
   const { brut_annee, brut, brut_enfants, brut_justificatif } = c;
+  const { concubin_brut_annee, concubin_brut, concubin_brut_enfants, concubin_brut_justificatif } = c;
+  const { etranger_annee, etranger_rfr, concubin_etranger_annee, concubin_etranger_rfr } = c;
   const avis = ensemble({ annee_avis, rfr, enfants }, causes);
+  const etranger = ensemble({ etranger_annee, etranger_rfr }, causes);
+  const etranger2 = ensemble({ concubin_etranger_annee, concubin_etranger_rfr }, causes);
+  const bruts2 = ensemble(
+    { concubin_brut_annee, concubin_brut, concubin_brut_enfants, concubin_brut_justificatif },
+    causes,
+  );
   const concubin = ensemble({ concubin_annee_avis, concubin_rfr, concubin_enfants }, causes);
   if (c.concubinage_depuis && c.concubinage_fini && avant(c.concubinage_fini, c.concubinage_depuis))
     causes.push('concubinage_fini : avant concubinage_depuis');
@@ -127,15 +151,34 @@ function foyerDe(c: Cellules, causes: string[]): Foyer {
       rfr: avis.rfr,
       enfants: avis.enfants,
       source: c.source ?? 'avis',
+      conversion: c.conversion,
     },
-    concubin: concubin && {
-      avis: {
-        annee: concubin.concubin_annee_avis,
-        rfr: concubin.concubin_rfr,
-        enfants: concubin.concubin_enfants,
-        source: 'avis',
-      },
-    },
+    avisEtranger: etranger && enPlus(etranger.etranger_annee, etranger.etranger_rfr, c.etranger_conversion),
+    concubin:
+      concubin || etranger2 || bruts2
+        ? {
+            avis: concubin && {
+              annee: concubin.concubin_annee_avis,
+              rfr: concubin.concubin_rfr,
+              enfants: concubin.concubin_enfants,
+              source: c.concubin_source ?? 'avis',
+              conversion: c.concubin_conversion,
+            },
+            avisEtranger:
+              etranger2 &&
+              enPlus(
+                etranger2.concubin_etranger_annee,
+                etranger2.concubin_etranger_rfr,
+                c.concubin_etranger_conversion,
+              ),
+            revenusBruts: bruts2 && {
+              annee: bruts2.concubin_brut_annee,
+              brut: bruts2.concubin_brut,
+              enfants: bruts2.concubin_brut_enfants,
+              justificatif: bruts2.concubin_brut_justificatif,
+            },
+          }
+        : undefined,
     revenusBruts: revenus && {
       annee: revenus.brut_annee,
       brut: revenus.brut,
@@ -150,6 +193,7 @@ function foyerDe(c: Cellules, causes: string[]): Foyer {
     residenceAlternee: c.residence_alternee,
     eleveSurAvis: c.eleve_sur_avis,
     revenusEtrangers: c.revenus_etrangers,
+    revenusEtrangersHorsAvis: c.revenus_etrangers_hors_avis,
     perteDeRevenusRecente: c.perte_de_revenus,
   };
 }

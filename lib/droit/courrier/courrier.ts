@@ -80,7 +80,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     reference: donnees.reference,
     jour: donnees.date.toString(),
     lieuEtDate: `${donnees.lieu}, le ${ecrireJour(donnees.date).replace(/^\p{L}+ /u, '')}`,
-    entete: ['Ministère de l’éducation nationale', `Académie ${donnees.academie}`],
+    entete: [donnees.ministere, `Académie ${donnees.academie}`],
     service: (certifie && donnees.expediteur) || service,
     destinataire: [destinataire.nom, ...destinataire.adresse],
     acces: ecrireAcces(donnees.acces),

@@ -47,6 +47,8 @@ export interface EnTete {
   branche: Branche;
   /** INSEE code of the département where the authority decides: it gives the tribunal. */
   departement: string;
+  /** The ministère at the head, by its full name. */
+  ministere: string;
   /** With its preposition: "de Lille", "d'Amiens". */
   academie: string;
   signataire: Signataire;

@@ -51,6 +51,7 @@ export const cellulesDe = (ligne: LigneDEtatGlobal): string[] => [
 interface EtatGlobal {
   rentree: Rentree;
   jour: Jour;
+  ministere: string;
   academie: string;
   etablissement: { nom: string; uai: string; commune: string };
   service: string;
@@ -65,7 +66,7 @@ const compter = (nombre: number, mot: string): string => `${nombre} ${mot}${nomb
 
 /** The list ready to print, with its count by proposal and its deadline. */
 export function etatGlobal(etat: EtatGlobal): ListeImprimee {
-  const { rentree, jour, academie, etablissement, service, bordereau, limite, lignes } = etat;
+  const { rentree, jour, ministere, academie, etablissement, service, bordereau, limite, lignes } = etat;
   const parAvis = Object.entries(Object.groupBy(lignes, ({ avis }) => avis)).toSorted(([a], [b]) =>
     a.localeCompare(b, 'fr'),
   );
@@ -76,7 +77,7 @@ export function etatGlobal(etat: EtatGlobal): ListeImprimee {
       : `${etablissement.uai}-${rentree}`,
     jour: jour.toString(),
     lieuEtDate: `${etablissement.commune}, le ${ecrireJour(bordereau?.envoyeLe ?? jour).replace(/^\p{L}+ /u, '')}`,
-    entete: ['Ministère de l’éducation nationale', `Académie ${academie}`, etablissement.nom],
+    entete: [ministere, `Académie ${academie}`, etablissement.nom],
     destinataire: ['À l’attention du', service],
     ouverture: [
       ...(bordereau

@@ -177,6 +177,7 @@ const reponse_au_recours: Lettre<FaitsDeLaReponse> = {
             p(
               `Votre recours du ${ecrireJour(donnees.recours.formeLe)} a été formé après la fin du délai : il ne peut pas être examiné, et la décision que vous contestez reste la même.`,
             ),
+            ...(donnees.motivation ? [p(donnees.motivation)] : []),
           ],
           sections: [
             {

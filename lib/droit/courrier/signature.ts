@@ -3,7 +3,7 @@ import type { Lecture } from '../lecture.ts';
 import type { FaitsDeRelecture } from '../relecture.ts';
 
 /** Certificates: on paper, they are signed and stamped as they are printed; nothing in law waits for it. */
-const CERTIFICATS: readonly string[] = ['accuse_reception', 'accuse_reception_recours'];
+export const CERTIFICATS: readonly string[] = ['accuse_reception', 'accuse_reception_recours'];
 
 /** What says of a letter whether it is signed. */
 export interface LettreASigner {
@@ -30,6 +30,10 @@ export const attendSaSignature = ({
   signataireId !== null &&
   signeLe === null &&
   !CERTIFICATS.includes(genre);
+
+/** True for a letter that leaves on paper without anybody's signature: a certificate, or what the application says by itself. */
+export const partSansMain = ({ genre, courriel, signataireId, rappeleLe }: LettreASigner): boolean =>
+  rappeleLe === null && courriel === null && (signataireId === null || CERTIFICATS.includes(genre));
 
 /** Whether a person may sign what waits, and if not, why. */
 export type Signature = 'rien_a_signer' | 'autre_personne' | 'sans_delegation' | 'permise';

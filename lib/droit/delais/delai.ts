@@ -5,7 +5,7 @@ import type { Ligne, Regle, Source, Trace, Valeur } from '../regle.ts';
 
 /** A legal deadline of a dossier, with what an agent and a family need to understand it. */
 export interface Delai {
-  /** Id of the rule. */
+  /** Id of the rule, or of what sets it otherwise. */
   id: string;
   /** Last useful day, included; null when no deadline runs. */
   echeance: Jour | null;

@@ -183,6 +183,18 @@ export const MODELES_RECOURS = {
     evenement: 'l’introduction du recours resté sans réponse',
     quoi: 'Le tribunal administratif peut être saisi jusqu’au',
   },
+  'delai.un_an_sans_preuve': {
+    source: {
+      article: 'CE, Czabaj, 2016',
+      titre: 'Délai raisonnable de recours',
+      dit: 'sans preuve de sa réception, une décision ne se conteste plus un an après le jour où il est établi qu’elle était connue',
+    },
+    enVigueur: { du: '2016-07-13' },
+    duree: { mois: 12 },
+    franc: true,
+    evenement: 'le jour où la décision était sûrement connue',
+    quoi: 'Sans preuve de sa réception, la décision pouvait être contestée jusqu’au',
+  },
 } satisfies Record<string, Modele>;
 
 /** Every delay of the procedure: dates, sentences, letters and screens are told from here. */

@@ -2,11 +2,12 @@ import type { Rentree } from '../annee.ts';
 import type { Campagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { apres, type Jour } from '../date.ts';
-import type { Etat } from '../etats.ts';
+import { type Etat, etatDeProcedure } from '../etats.ts';
 import type { TypeBourse } from '../situation.ts';
 import { echeancePropositions, echeanceSilenceSurLaDemande } from './administration.ts';
 import type { Delai } from './delai.ts';
 import { echeanceAvisImpot, echeanceCampagne, echeanceObservations, echeancePieces } from './famille.ts';
+import { echeanceDuJuge } from './juge.ts';
 import {
   echeanceGracieuxOuHierarchique,
   echeanceRapo,
@@ -42,6 +43,8 @@ export interface Suivi {
   recours: { genre: 'rapo' | 'gracieux_ou_hierarchique'; recuLe: Jour } | null;
   /** The family is invited to say what it thinks of a withdrawal, since a day that is proven or not; null: it is not. */
   observations: { invitationRecue: Jour | null } | null;
+  /** Until when the tribunal awaits an answer; null: no requête waits, or it set no day. */
+  reponseAuTribunal: Jour | null;
 }
 
 const premier = (delais: readonly Delai[]): Delai | null =>
@@ -83,10 +86,23 @@ const PAR_ETAT: Readonly<Record<Etat, (suivi: Suivi) => Delai | null>> = {
   retiree: apresNotification,
 };
 
-/** The next legal deadline that a dossier carries, by which queues are sorted; null when no text gives one. */
-export const prochaineEcheance = (suivi: Suivi): Delai | null =>
+/** What somebody owes, the tribunal apart. */
+const sansLeJuge = (suivi: Suivi): Delai | null =>
   suivi.recours
     ? pendantLeRecours(suivi.recours)
     : suivi.observations && suivi.etat === 'notifiee'
       ? echeanceObservations(suivi.observations.invitationRecue, suivi.territoire)
       : PAR_ETAT[suivi.etat](suivi);
+
+/**
+ * The next legal deadline that a dossier carries, by which queues are sorted; null when no text gives one. What the tribunal
+ * awaits comes before the delay in which a family may still contest.
+ */
+export function prochaineEcheance(suivi: Suivi): Delai | null {
+  const { etat, recours, observations, reponseAuTribunal } = suivi;
+  const autre = sansLeJuge(suivi);
+  if (!reponseAuTribunal) return autre;
+  const juge = echeanceDuJuge(reponseAuTribunal);
+  const du = etatDeProcedure(etat).ouvert || recours || observations;
+  return du && autre ? premier([juge, autre]) : juge;
+}

@@ -144,6 +144,15 @@ export const echeanceTribunal = (
     evenement,
   );
 
+/** Last day to contest a decision whose reception nothing proves: a year from the day on which it was surely known. */
+export const echeanceUnAnSansPreuve = (connueLe: Jour, territoire: Territoire): Delai =>
+  calculer(
+    REGLES_DELAIS_RECOURS['delai.un_an_sans_preuve'],
+    MODELES_RECOURS['delai.un_an_sans_preuve'],
+    connueLe,
+    territoire,
+  );
+
 /** Same, when a recours gracieux or hiérarchique stayed without answer: four months franc from its introduction. */
 export const echeanceTribunalSansReponse = (
   introduction: Jour | null,

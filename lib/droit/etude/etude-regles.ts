@@ -36,8 +36,6 @@ export const REGLES_ETUDE = definirRegles({
   },
 });
 
-export type IdEtude = keyof typeof REGLES_ETUDE;
-
 export const LECTURES_ETUDE: readonly Lecture[] = [
   {
     id: 'etude.charge_par_les_cases',

@@ -74,6 +74,16 @@ export type IssueDEtude =
   /** The source was away: the same call, later. Nothing is written. */
   | { genre: 'a_reprendre' };
 
+/** What becomes of a consent: what the law says of its figures, or why nobody was asked about it. */
+export type IssueDuConsentement =
+  | IssueDEtude
+  /** The concubin refused, or has not answered: nothing is instructed, and the family is told (C. II.B.1). */
+  | { genre: 'sans_accord'; refuse: boolean }
+  /** Another person consented for this pupil too: the double demande, by the procedure's rule (C. II.C.1). */
+  | { genre: 'double' }
+  /** Withdrawn since it was read: it stops there. */
+  | { genre: 'retire' };
+
 type Qui = 'demandeur' | 'concubin';
 interface Lu {
   qui: Qui;

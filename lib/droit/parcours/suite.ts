@@ -1,8 +1,9 @@
 import { type Branche, propositionAttendue, signeEnSonNom } from '../competence.ts';
 import { ecrireJour, type Jour } from '../date.ts';
 import { type Detenteur, type Etat, etatDeProcedure } from '../etats.ts';
-import { detenteur } from '../evaluation.ts';
+import { detenteur, detenteurDuRecours } from '../evaluation.ts';
 import { capitale } from '../phrase.ts';
+import { destinataire } from '../recours/reponse.ts';
 import type { RecoursSuivi } from '../recours/silence.ts';
 import type { Audition } from '../retrait/gardes.ts';
 import type { Lieux } from './etapes.ts';
@@ -121,12 +122,12 @@ const RECITS: Record<Etat, Recit> = {
     ensuite: [],
   }),
   desistee: () => ({
-    titre: 'Demande abandonnée',
+    titre: 'Vous avez renoncé',
     phrase: 'Vous avez renoncé à cette demande : plus rien n’est attendu.',
     ensuite: [],
   }),
   irrecevable: () => ({
-    titre: 'Demande irrecevable',
+    titre: 'Demande qui ne peut pas être étudiée',
     phrase: 'La demande ne peut pas être examinée. Le courrier en donne la raison, et vous pouvez contester.',
     ensuite: [],
   }),
@@ -139,9 +140,9 @@ const sansReponse = (rejeteeLe: Jour, lieu: string): Omit<Suite, 'detenteur'> =>
   ensuite: [],
 });
 
-const recoursALEtude = (formeLe: Jour): Omit<Suite, 'detenteur'> => ({
+const recoursALEtude = (formeLe: Jour, repondant: string): Omit<Suite, 'detenteur'> => ({
   titre: 'Recours à l’étude',
-  phrase: `Votre recours du ${ecrireJour(formeLe)} est à l’étude. Vous n’avez rien à faire : la réponse vous sera envoyée.`,
+  phrase: `Votre recours du ${ecrireJour(formeLe)} est à l’étude : ${repondant} doit y répondre. Vous n’avez rien à faire, la réponse vous sera envoyée.`,
   ensuite: ['Réponse à votre recours', 'Courrier de la réponse, à lire ici'],
 });
 
@@ -179,10 +180,12 @@ export function suiteDuDossier(position: Position, lieux: Lieux): Suite {
   const lieu = capitale(qui(tenant === 'famille' ? detenteur('deposee', branche, horsDelai) : tenant, lieux));
   const { rejeteeLe, recours, retrait } = position;
   if (recours) {
-    const { formeLe, rejet } = recours;
+    const { genre, formeLe, rejet } = recours;
     return {
-      detenteur: tenant,
-      ...(rejet ? recoursSansReponse(formeLe, rejet.le) : recoursALEtude(formeLe)),
+      detenteur: detenteurDuRecours(branche, genre),
+      ...(rejet
+        ? recoursSansReponse(formeLe, rejet.le)
+        : recoursALEtude(formeLe, destinataire(branche, genre))),
     };
   }
   if (retrait && etat === 'notifiee')

@@ -239,7 +239,13 @@ function desBruts(champ: string, de: string, utile: Question['utile']): Record<s
   ] as const;
   return {
     [`${champ}.annee`]: { libelle: `Année des revenus bruts ${de}`, reponse: 'nombre', pieces, utile },
-    [`${champ}.brut`]: { libelle: `Revenus bruts de l’année ${de}`, reponse: 'montant', pieces, utile },
+    [`${champ}.brut`]: {
+      libelle: `Revenus bruts de l’année ${de}`,
+      reponse: 'montant',
+      centimes: true,
+      pieces,
+      utile,
+    },
     [`${champ}.enfants`]: { libelle: `Enfants à charge ${de}, sans avis`, reponse: 'nombre', pieces, utile },
     [`${champ}.justificatif`]: {
       libelle: `Justificatif des revenus ${de}`,

@@ -37,7 +37,7 @@ export const ACTES_DE_RECEPTION = {
   rattraper_decision: {
     libelle: 'Rattraper la décision avant son départ',
     accompli: 'Décision rattrapée avant son départ',
-    de: ['decidee'],
+    de: ['decidee', 'irrecevable'],
     vers: selon(
       ['horsDelai', 'piecesManquantes', 'proposee'],
       ({ horsDelai, piecesManquantes, proposee }) => {

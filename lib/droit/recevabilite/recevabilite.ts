@@ -1,5 +1,5 @@
 import { bornesDeLAnnee, type Rentree } from '../annee.ts';
-import { campagneDe, type ParametreCampagne } from '../calendrier/campagne.ts';
+import { campagneEnVigueur, type ParametreCampagne } from '../calendrier/campagne.ts';
 import type { Territoire } from '../calendrier/territoire.ts';
 import { type ActeHorsDelai, type Autorite, type Branche, COMPETENCES, reseauDe } from '../competence.ts';
 import { appliquer, type Constat, conclure, exclure, RIEN, reunir } from '../constat.ts';
@@ -17,6 +17,8 @@ export interface DemandeDeposee extends Circonstances {
   depot: Depot;
   /** False when pieces are missing. */
   complete: boolean;
+  /** The closing day on record, when administrateurs pushed it further than the texts. */
+  clotureReglee?: ParametreCampagne | null;
   /** Another live demande for the same pupil and year. */
   autreDemande?: AutreDemandeDite;
 }
@@ -40,17 +42,13 @@ export function horsDelaiDans(branche: Branche): {
 /**
  * Whether a demande may be judged at all (C. I.A, I.B, II.C, III.C.1.b): one per pupil, filed in time or under a
  * dérogation. An incomplete one is receivable. A late one is closed by the act and the authority named in the motive.
- * `parametres` replaces the dated closing days of the law when an administrator has entered newer ones.
  */
-export function recevabilite(
-  demande: DemandeDeposee,
-  parametres?: readonly ParametreCampagne[],
-): Resultat<Recevabilite> {
+export function recevabilite(demande: DemandeDeposee): Resultat<Recevabilite> {
   const { rentree, branche, territoire, depot, complete } = demande;
   const unicite = uniciteDe(demande);
   const { deposeLe, constat: datation } = dater(depot, territoire);
   const commun = reunir(unicite, datation);
-  const campagne = campagneDe(rentree, reseauDe(branche), parametres);
+  const campagne = campagneEnVigueur(rentree, reseauDe(branche), demande.clotureReglee);
   const tentees: Voie[] = [];
   for (const essayer of VOIES) {
     const voie = essayer({ ...demande, deposeLe, campagne });

@@ -13,9 +13,4 @@ export const GARDES_DE_REPONSE = {
   decisionARouvrir: garde(['contestee'], ({ contestee }) =>
     contestee && contestee !== 'silence' ? null : 'Aucune décision n’est à rouvrir : répondez au recours.',
   ),
-  recoursTardif: garde(['recoursTardif'], ({ recoursTardif }) =>
-    recoursTardif
-      ? null
-      : 'Le recours est venu dans le délai, ou aucun délai ne courait : il doit être examiné.',
-  ),
 } as const satisfies Record<string, Verification>;

@@ -35,6 +35,11 @@ export const GARDES_DE_RECOURS = {
       ? null
       : 'Un recours de la famille attend sa réponse : répondez-y depuis l’onglet Recours, la décision en découlera.',
   ),
+  autreLecteur: garde(['aDecideAvantReprise'], ({ aDecideAvantReprise }) =>
+    aDecideAvantReprise
+      ? 'Vous avez pris part à la décision que le recours a fait reprendre : une autre personne examine de nouveau, et décide.'
+      : null,
+  ),
   reponsePermise: garde(['reponseAuRecours'], ({ reponseAuRecours }) => REPONSES[reponseAuRecours]),
   refusConteste: garde(['contestee', 'calcul'], ({ contestee, calcul }) => {
     if (contestee === 'attribution')

@@ -1,11 +1,19 @@
 import type { GenreDeRecours } from './reponse.ts';
 
-/** The recours that wait for their answer, the oldest first. */
-export const recoursPendants = <R extends { issue: unknown }>({ recours }: { recours: readonly R[] }): R[] =>
-  recours.filter(({ issue }) => issue === null);
+/** What tells whether a recours waits, and which came first. */
+interface Attendu {
+  issue: unknown;
+  formeLe: Date;
+}
+
+/** The recours that wait for their answer, the oldest first by the day on which it was formed, in whatever order they were typed. */
+export const recoursPendants = <R extends Attendu>({ recours }: { recours: readonly R[] }): R[] =>
+  recours
+    .filter(({ issue }) => issue === null)
+    .toSorted((un, autre) => un.formeLe.getTime() - autre.formeLe.getTime());
 
 /** The recours that is answered next: the oldest that waits. Null when none does. */
-export const recoursPendant = <R extends { issue: unknown }>(dossier: { recours: readonly R[] }): R | null =>
+export const recoursPendant = <R extends Attendu>(dossier: { recours: readonly R[] }): R | null =>
   recoursPendants(dossier)[0] ?? null;
 
 /** The decision answers a recours: what follows is the judge. */

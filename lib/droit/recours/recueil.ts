@@ -22,6 +22,7 @@ export const LECTURES_RECUEIL: readonly Lecture[] = [
 
 /** What the fiche is told from. */
 export interface FaitsDuRecueil {
+  ministere: string;
   numero: string;
   jour: Jour;
   academie: string;
@@ -90,12 +91,12 @@ function sectionDecision({ decision }: FaitsDuRecueil): SectionDeFiche {
 
 /** The fiche of a recours, before its documents. `joints`: their titles, with the page of each. */
 export function ficheDuRecueil(faits: FaitsDuRecueil, joints: FicheImprimee['sommaire']): FicheImprimee {
-  const { numero, jour, academie, service, recours, requetes, decision, chronologie } = faits;
+  const { numero, jour, ministere, academie, service, recours, requetes, decision, chronologie } = faits;
   return {
     titre: 'Fiche synthétique de présentation du recours',
     reference: numero,
     jour: jour.toString(),
-    entete: ['Ministère de l’éducation nationale', `Académie ${academie}`, service],
+    entete: [ministere, `Académie ${academie}`, service],
     ouverture: [
       'Le modèle de l’annexe 11 de la circulaire n’est pas joint au texte publié : cette fiche en tient lieu, et dit ce que le dossier contient.',
     ],

@@ -15,6 +15,7 @@ import type { GenreDeRecours } from './reponse.ts';
 
 /** A recours that waits for its answer, as its family and those who answer follow it. */
 export interface RecoursSuivi {
+  genre: GenreDeRecours;
   formeLe: Jour;
   /** What silence has made of it; null while the administration has time to answer. */
   rejet: RejetDuRecours | null;

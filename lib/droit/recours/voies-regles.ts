@@ -60,11 +60,11 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
     id: 'recours.un_an_sans_preuve',
     article: 'CE, Czabaj, 2016',
     doute: 'Sans preuve de réception, aucun délai ne court : peut-on encore contester des années après ?',
-    lecture: 'Jusqu’à un an après la date où la décision a été sûrement connue, qu’une personne établit.',
+    lecture:
+      'Jusqu’à un an, franc et reporté, après le jour où la décision était sûrement connue : qui répond au recours établit ce jour par écrit, jamais avant l’envoi ; sans cela le recours est examiné.',
     autre: 'Sans aucune limite.',
     raison: 'C’est le délai raisonnable que le juge a fixé.',
-    regles: [],
-    attend: 'un recours formé plus d’un an après',
+    regles: ['delai.un_an_sans_preuve'],
   },
   {
     id: 'recours.premiere_erreur',

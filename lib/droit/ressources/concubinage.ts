@@ -1,6 +1,6 @@
 /** The partner whose own avis counts: who lives there on the day of the demande, married or not (C. III.A, III.C.1.a). */
 import { ecrireAnnee } from '../annee.ts';
-import { campagneDe } from '../calendrier/campagne.ts';
+import { campagneEnVigueur } from '../calendrier/campagne.ts';
 import { apres, avant, ecrireJour, type Jour, jour } from '../date.ts';
 import { aLAgeDuRetour } from '../eleve/age.ts';
 import type { Lecture } from '../lecture.ts';
@@ -119,7 +119,7 @@ export interface LimiteDesChangements {
 /** Until when a change of the family counts (C. III.C.1); null when no text gives the closing day of the year. */
 export function limiteDesChangements(situation: Situation): LimiteDesChangements | null {
   const reseau = situation.eleve.etablissement.type === 'cned' ? 'cned' : 'general';
-  const cloture = campagneDe(situation.rentree, reseau)?.cloture;
+  const cloture = campagneEnVigueur(situation.rentree, reseau, situation.clotureReglee)?.cloture;
   if (!cloture) return null;
   const demandeTardive = vientDeDroitPlusTard(situation) && apres(situation.jour, cloture);
   return { cloture, limite: demandeTardive ? situation.jour : cloture, demandeTardive };

@@ -1,5 +1,6 @@
 /** What a family may expect for each pupil, before any demande: the same rules as a decision, told with what comes next. */
 import { orienteVersFondsSociaux } from '../calcul.ts';
+import type { CloturesReglees } from '../calendrier/campagne.ts';
 import type { Jour } from '../date.ts';
 import { aLeStatutDeBoursier } from '../demandeur/statut-boursier.ts';
 import { type DroitExamine, examiner } from '../examen.ts';
@@ -54,9 +55,11 @@ function estimerEleve(
   reponses: ReponsesSimulation,
   eleve: ReponsesEleve,
   rang: number,
-  jour: Jour,
+  { jour, clotures }: { jour: Jour; clotures: CloturesReglees },
 ): Estimation {
-  const situation = situationDe(reponses, eleve, jour);
+  const dite = situationDe(reponses, eleve, jour);
+  const reglee = clotures[dite.eleve.etablissement.type === 'cned' ? 'cned' : 'general'];
+  const situation = reglee ? { ...dite, clotureReglee: reglee } : dite;
   const resultat = examiner(situation);
   return {
     rang,
@@ -67,13 +70,20 @@ function estimerEleve(
     primes: resultat.genre === 'droit' ? primesPossibles(resultat.droit, situation, eleve) : [],
     statutDeDroit: aLeStatutDeBoursier(resultat.trace),
     fondsSocial: orienteVersFondsSociaux(resultat.trace),
-    suite: resultat.genre === 'sans_droit' ? null : suiteDe(reponses, eleve, jour),
+    suite: resultat.genre === 'sans_droit' ? null : suiteDe(reponses, eleve, jour, clotures),
   };
 }
 
-/** One estimate per pupil, in the order given. `jour` is the day of the estimate: charge and campaign are read on it. */
-export function estimer(reponses: ReponsesSimulation, jour: Jour): readonly Estimation[] {
-  return reponses.eleves.map((eleve, i) => estimerEleve(reponses, eleve, i + 1, jour));
+/**
+ * One estimate per pupil, in the order given. `jour` is the day of the estimate: charge and campaign are read on it.
+ * `clotures`: the closing days on record for everybody, since no académie is told.
+ */
+export function estimer(
+  reponses: ReponsesSimulation,
+  jour: Jour,
+  clotures: CloturesReglees = {},
+): readonly Estimation[] {
+  return reponses.eleves.map((eleve, i) => estimerEleve(reponses, eleve, i + 1, { jour, clotures }));
 }
 
 /** Bourses of the year of all pupils together, each for the days of its right, primes left out, in centimes; null when none has a right. */

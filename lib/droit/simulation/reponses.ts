@@ -59,6 +59,12 @@ export interface ReponsesEleve {
   reprise: boolean;
 }
 
+/** Gross income of who has no avis, in euros with their cents, and how it is proved. */
+export interface BrutDit {
+  montant: number;
+  justificatif: RevenusBruts['justificatif'];
+}
+
 export interface ReponsesSimulation {
   rentree: Rentree;
   qui: (typeof QUI_DEMANDE)[number];
@@ -68,9 +74,10 @@ export interface ReponsesSimulation {
   /** Whole euros of the avis; absent without an avis. */
   rfr?: number;
   enfants: number;
-  concubin?: { rfr: number; enfants: number };
-  /** Gross income of who has no avis, and how it is proved. */
-  brut?: { montant: number; justificatif: RevenusBruts['justificatif'] };
+  /** Foreign income that the French avis does not hold, whole euros. */
+  etrangerEnPlus?: number;
+  concubin?: { avis: (typeof AVIS)[number]; rfr?: number; brut?: BrutDit; enfants: number };
+  brut?: BrutDit;
   justificatifCharge?: NonNullable<SituationDemandeur['justificatifCharge']>;
   changement?: {
     genre: ChangementFamilial['genre'];

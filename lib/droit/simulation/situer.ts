@@ -4,12 +4,13 @@ import type {
   AvisImpot,
   Foyer,
   MesureAse,
+  RevenusBruts,
   Situation,
   SituationDemandeur,
   SituationEleve,
 } from '../situation.ts';
 import { LIEUX } from './lieux.ts';
-import type { CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
+import type { BrutDit, CodeCas, ReponsesEleve, ReponsesSimulation } from './reponses.ts';
 
 const DECLARE = 'Revenu indiqué par la famille dans l’estimation, à vérifier par un agent';
 
@@ -94,14 +95,25 @@ function demandeurDe(r: ReponsesSimulation): SituationDemandeur {
 }
 
 function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
-  const source: AvisImpot['source'] = r.avis === 'etranger' ? 'avis_etranger' : 'avis';
-  const avis = (rfr: number, enfants: number, origine = source): AvisImpot => ({
-    annee,
-    rfr,
-    enfants,
-    source: origine,
-  });
-  const { changement, concubin, brut } = r;
+  const avis = (
+    dit: { avis: ReponsesSimulation['avis']; rfr?: number; enfants: number } | undefined,
+  ): AvisImpot | undefined =>
+    dit?.rfr === undefined
+      ? undefined
+      : {
+          annee,
+          rfr: dit.rfr,
+          enfants: dit.enfants,
+          source: dit.avis === 'etranger' ? 'avis_etranger' : 'avis',
+        };
+  const bruts = (dit: { brut?: BrutDit; enfants: number } | undefined): RevenusBruts | undefined =>
+    dit?.brut && {
+      annee,
+      brut: dit.brut.montant,
+      enfants: dit.enfants,
+      justificatif: dit.brut.justificatif,
+    };
+  const { changement, concubin } = r;
   const situations = {
     couple: 'couple_foyer_commun',
     seul: 'parent_isole',
@@ -110,14 +122,10 @@ function foyerDe(r: ReponsesSimulation, jour: Jour, annee: number): Foyer {
   } as const;
   return {
     situation: r.qui === 'eleve' ? 'autonome' : situations[r.foyer],
-    avis: r.rfr === undefined ? undefined : avis(r.rfr, r.enfants),
-    revenusBruts: brut && {
-      annee,
-      brut: brut.montant,
-      enfants: r.enfants,
-      justificatif: brut.justificatif,
-    },
-    concubin: concubin && { avis: avis(concubin.rfr, concubin.enfants, 'avis') },
+    avis: avis(r),
+    avisEtranger: avis({ avis: 'etranger', rfr: r.etrangerEnPlus, enfants: 0 }),
+    revenusBruts: bruts(r),
+    concubin: concubin && { avis: avis(concubin), revenusBruts: bruts(concubin) },
     changement: changement && {
       genre: changement.genre,
       survenuLe: changement.survenuLe,

@@ -1,4 +1,4 @@
-import { type Campagne, campagneDe } from '../calendrier/campagne.ts';
+import { type Campagne, type CloturesReglees, campagneEnVigueur } from '../calendrier/campagne.ts';
 import {
   direClotureOutreMer,
   direOuEnEstLaCampagne,
@@ -39,11 +39,17 @@ const horsAgeDuRetour = ({ cas, naissance, entree }: ReponsesEleve, jour: Jour):
   cas === 'retour_en_formation' && naissance !== undefined && !aLAgeDuRetour(naissance, entree ?? jour);
 
 /** Where to ask and by when (C. I.A, I.B, II.B; annexe 1); null where no demande can be made. */
-export function suiteDe({ rentree }: ReponsesSimulation, eleve: ReponsesEleve, jour: Jour): Suite | null {
+export function suiteDe(
+  { rentree }: ReponsesSimulation,
+  eleve: ReponsesEleve,
+  jour: Jour,
+  clotures: CloturesReglees = {},
+): Suite | null {
   const { depot } = LIEUX[eleve.lieu];
   if (depot === 'aucun') return null;
   const { texte, article } = DEPOTS[depot];
-  const campagne = campagneDe(rentree, depot.startsWith('cned') ? 'cned' : 'general');
+  const reseau = depot.startsWith('cned') ? 'cned' : 'general';
+  const campagne = campagneEnVigueur(rentree, reseau, clotures[reseau]);
   const derogation = horsAgeDuRetour(eleve, jour) ? undefined : DEROGATIONS[eleve.cas];
   return {
     depot: texte,

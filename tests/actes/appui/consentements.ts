@@ -30,6 +30,8 @@ interface Dit {
   qui?: string;
   /** The concubin's answer: null while it is waited for; absent when the person lives with none. */
   concubin?: boolean | null;
+  etatCivil?: object;
+  etatCivilDuConcubin?: object;
 }
 
 /** The responsable by which the pupil is known first. */
@@ -44,6 +46,7 @@ export async function responsableDe({ eleveId }: Scene): Promise<string> {
 /** Keeps what a person says for the pupil of a scene. Returns the id of the consent. */
 export async function poserConsentement(s: Scene, dit: Dit = {}): Promise<string> {
   const { reponse = 'oui', jour = '2026-06-10', rentree = 2026, uai, concubin } = dit;
+  const { etatCivil = ETAT_CIVIL, etatCivilDuConcubin = ETAT_CIVIL_DU_CONCUBIN } = dit;
   const qui = dit.qui ?? (await responsableDe(s));
   const [couple] =
     concubin === undefined
@@ -63,7 +66,7 @@ export async function poserConsentement(s: Scene, dit: Dit = {}): Promise<string
       rentree,
       uai,
       jour,
-      reponse === 'oui' ? JSON.stringify(ETAT_CIVIL) : null,
+      reponse === 'oui' ? JSON.stringify(etatCivil) : null,
       couple?.id,
     ],
   );
@@ -71,7 +74,7 @@ export async function poserConsentement(s: Scene, dit: Dit = {}): Promise<string
     await lire(
       `INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil)
        VALUES (uuidv7(), $1, $2, 'en_ligne', 'annexe-12-2026', $3::date, $4::jsonb)`,
-      [couple.id, concubin, jour, concubin ? JSON.stringify(ETAT_CIVIL_DU_CONCUBIN) : null],
+      [couple.id, concubin, jour, concubin ? JSON.stringify(etatCivilDuConcubin) : null],
     );
   return pose?.id ?? '';
 }

@@ -64,10 +64,10 @@ export function enTantQuApplication(identite: string, sql: string): Promise<pg.Q
   });
 }
 
-/** One hash over every row that an act may write, and over the queue of jobs: two equal ones, nothing changed. */
+/** One hash over every row that an act may write (those that are followed, not the register of it), and over the queue of jobs: two equal ones, nothing changed. */
 export async function empreinteDeLaBase(): Promise<string> {
   const tables = await lire<{ nom: string }>(
-    "SELECT relname AS nom FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace AND relname <> 'lecture_sensible' ORDER BY 1",
+    "SELECT relname AS nom FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace AND relname NOT IN ('lecture_sensible', 'ecriture') ORDER BY 1",
   );
   const parts = tables.map(
     ({ nom }) =>

@@ -82,7 +82,7 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
     accomplir(portee, recevoirPiece(cible, { code: 'attestation_caf', recueLe: portee.jour })),
   accepter_piece: (portee, cible) => accomplir(portee, accepterPiece(cible, { code: 'attestation_caf' })),
   ecarter_piece: (portee, cible) =>
-    accomplir(portee, ecarterPiece(cible, { code: 'attestation_caf', message: 'La photo est floue.' })),
+    accomplir(portee, ecarterPiece(cible, { code: 'attestation_caf', motif: 'illisible' })),
   joindre_fichiers: (portee, cible) =>
     joindreFichiers(portee, cible, {
       code: 'avis_impot',

@@ -70,6 +70,7 @@ export const TABLES: Record<string, Table> = {
   ligne_de_journal: DU_DOSSIER,
   cle_de_dossier: { ...DU_DOSSIER, part: 0 },
   lecture_sensible: { ...DU_DOSSIER, part: 0 },
+  ecriture: { ...DU_DOSSIER, part: 0 },
   lot: { colonne: 'id', valeurs: 'SELECT lot_id FROM ligne_de_lot WHERE dossier_id = $1', part: 0 },
   ligne_de_lot: { ...DU_DOSSIER, part: 0 },
   note_de_dossier: { ...DU_DOSSIER, part: 0 },

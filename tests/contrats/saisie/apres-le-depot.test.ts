@@ -34,7 +34,7 @@ interface Depose {
 function consultationDe({ valeurs, scolarite: ecart }: Depose, manques?: { champ: string }[]) {
   const scolarite = { ...CONTEXTE.scolarite, ...ecart };
   const demande = relireDemande(saisieDuFormulaire(valeurs));
-  const situation = situationDe(demande, scolarite, CONTEXTE.annee, jour(CONTEXTE.jour));
+  const situation = situationDe(demande, { ...CONTEXTE, scolarite }, jour(CONTEXTE.jour));
   const lu = examiner(situation);
   const examen = manques ? { genre: 'incalculable', manques } : lu;
   const dossier = { etablissement: scolarite.etablissement, scolarite, rentree: CONTEXTE.annee };

@@ -19,6 +19,7 @@ export const CONTEXTE: ContexteDeLecture = {
   typeBourse: 'college',
   branche: 'college_public',
   departementCode: '059',
+  clotureReglee: null,
 };
 
 /** A form that nothing keeps from being recorded. */

@@ -104,6 +104,20 @@ describe('the flat form read as a demande', () => {
     ]);
   });
 
+  test.each([
+    ['11 000,55', 11_000.55],
+    ['11000.5 €', 11_000.5],
+    ['11 000', 11_000],
+  ])('reads a gross income written « %s », cents kept (C. III.C.2)', (brut, euros) => {
+    const lu = lire({ ...COMPLET, 'ressources.revenusBruts.brut': brut });
+    expect(lu.ressources.revenusBruts?.brut).toBe(euros);
+  });
+
+  test('refuses: a gross income of three decimals', () => {
+    const { erreurs } = lireEnDirect({ ...COMPLET, 'ressources.revenusBruts.brut': '11000,555' }, CONTEXTE);
+    expect(Object.keys(erreurs)).toEqual(['ressources.revenusBruts.brut']);
+  });
+
   test('cleans what is pasted before it is judged', () => {
     const { demandeur } = lire({
       ...COMPLET,

@@ -11,8 +11,7 @@ import { COMPLET, CONTEXTE } from './contexte.ts';
 /** The form once sent, judged as the deposit and the dossier do. */
 function surLeServeur(valeurs: Valeurs) {
   const demande = DemandeSchema.parse(saisieDuFormulaire(valeurs));
-  const { scolarite, annee } = CONTEXTE;
-  const situation = situationDe(demande, scolarite, annee, jour(demande.reception.recuLe));
+  const situation = situationDe(demande, CONTEXTE, jour(demande.reception.recuLe));
   return { examen: examiner(situation), depot: recevabiliteDuDepot(demande, CONTEXTE), situation };
 }
 
@@ -173,6 +172,26 @@ test('refuses: a training that ends before the pupil came; takes one that ends t
     lireEnDirect({ ...COMPLET, 'eleve.finFormation': iso }, CONTEXTE).erreurs['eleve.finFormation'];
   expect(fin('2026-08-31')).toContain('avant l’entrée');
   expect(fin(entreeLe)).toBeUndefined();
+});
+
+test.each<[string, string, string, RegExp]>([
+  ['eleve.finFormation', '31/08/2027', '01/09/2027', /après la fin de l’année scolaire/],
+  ['eleve.primes.reprise', '31/08/2027', '01/09/2027', /après la fin de l’année scolaire/],
+  ['eleve.primes.reprise', '01/01/2006', '31/12/2005', /trop ancien/],
+  ['eleve.primes.interruption', '01/10/2026', '02/10/2026', /dans le futur/],
+  ['eleve.primes.interruption', '01/01/2006', '31/12/2005', /trop ancien/],
+])('%s: takes %s, refuses %s', (champ, bon, mauvais, phrase) => {
+  const faute = (jour: string) => lireEnDirect({ ...COMPLET, [champ]: jour }, CONTEXTE).erreurs[champ];
+  expect(faute(bon)).toBeUndefined();
+  expect(faute(mauvais)).toMatch(phrase);
+});
+
+test('takes a form signed on the day it was received, refuses one signed after', () => {
+  const faute = (signeLe: string) =>
+    lireEnDirect({ ...COMPLET, 'reception.recuLe': '30/09/2026', 'reception.signeLe': signeLe }, CONTEXTE)
+      .erreurs['reception.signeLe'];
+  expect(faute('30/09/2026')).toBeUndefined();
+  expect(faute('01/10/2026')).toBe('Signé le : après la réception du formulaire ; vérifiez les deux dates.');
 });
 
 test('takes a life in common of thirty years, and its end on the day of its beginning', () => {

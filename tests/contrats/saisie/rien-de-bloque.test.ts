@@ -56,6 +56,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   receptionCorrigee: 'recuLe',
   cachetCorrige: 'cachetPostalLe',
   receptionDuCourrier: 'recuLe',
+  connueLe: 'connueLe',
   recoursForme: 'formeLe',
   recoursRecu: 'recuLe',
   preuve: 'preuve',
@@ -128,7 +129,7 @@ describe('each fact that a guard asks of whoever acts', () => {
 describe('the page of an act', () => {
   const lues = relireDemande(saisieDuFormulaire(COMPLET));
   const scolarite = { ...CONTEXTE.scolarite, dispositif: 'mlds' as const };
-  const situation = situationDe(lues, scolarite, CONTEXTE.annee, jour(CONTEXTE.jour));
+  const situation = situationDe(lues, { ...CONTEXTE, scolarite }, jour(CONTEXTE.jour));
   const dossier = { etablissement: scolarite.etablissement, scolarite };
 
   const complement = (rapport: Rapport | null) => {

@@ -23,8 +23,7 @@ const FORMULAIRE: Demande = DemandeSchema.parse({
   reception: { recuLe: '2026-10-01', signe: true },
 });
 
-const situation = (demande: Demande): Situation =>
-  situationDe(demande, CONTEXTE.scolarite, CONTEXTE.annee, jour(CONTEXTE.jour));
+const situation = (demande: Demande): Situation => situationDe(demande, CONTEXTE, jour(CONTEXTE.jour));
 
 type Partie = 'demandeur' | 'ressources' | 'eleve' | 'guide' | 'precisions';
 const avec = (partie: Partie, valeurs: object): Situation =>

@@ -220,6 +220,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -241,6 +242,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'formulaireSigne',
       'piecesVerifiees',
@@ -258,7 +260,13 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. III.C : sans les pièces dans les 15 jours, « une décision de refus pour dossier incomplet ».',
     vers: { incomplete: 'decidee' },
     par: 'decider',
-    gardes: ['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu'],
+    gardes: [
+      'autreLecteur',
+      'delegationEnCours',
+      'piecesVerifiees',
+      'demandeExaminable',
+      'delaiDesPiecesEchu',
+    ],
     saisie: [],
     ecrit: 'decision',
     decision: 'refus_incompletude',
@@ -323,7 +331,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
   rattraper_decision: {
     texte:
       'CRPA L. 221-8 : une décision individuelle s’oppose à la personne à partir de sa notification ; avant, son auteur peut la reprendre.',
-    vers: { decidee: 'en_instruction' },
+    vers: { decidee: 'en_instruction', irrecevable: 'en_instruction' },
     par: 'decider',
     gardes: ['rappelPossible', 'motivationEcrite'],
     saisie: ['motivation'],
@@ -584,8 +592,8 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : les recours se forment dans un délai ; passé celui-ci, la réponse le dit.',
     vers: Object.fromEntries(CONTESTABLES.map((de) => [de, de])),
     par: 'repondre_au_recours',
-    gardes: ['reponsePermise', 'recoursTardif'],
-    saisie: [],
+    gardes: ['reponsePermise', 'recoursTardif', 'connaissanceMotivee'],
+    saisie: ['connueLe', 'motivation'],
     ecrit: 'recours',
     courrier: 'reponse_au_recours',
     article: 'C. IV.B',

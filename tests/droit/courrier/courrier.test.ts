@@ -85,8 +85,8 @@ describe.each(GENRES)('letter %s', (genre) => {
   });
 
   it('is the ministère’s and the académie’s, whoever sends it', () => {
-    expect(composer(LETTRES[genre]).entete).toEqual([
-      'Ministère de l’éducation nationale',
+    expect(composer({ ...LETTRES[genre], ministere: 'Ministère de l’école' }).entete).toEqual([
+      'Ministère de l’école',
       'Académie de Lille',
     ]);
   });

@@ -111,7 +111,10 @@ export const PHRASES_DES_ANNEXES: Phrases = {
     dit('La fiche synthétique accompagne un recours hiérarchique.', 'recours.fiche_synthetique'),
   ],
   'annexes.12': [
-    dit('Droits sur les données, à chaque adresse.', 'ecran:/donnees-personnelles'),
+    dit(
+      'Base légale, destinataires, durées et droits sur les données, à chaque adresse.',
+      'ecran:/donnees-personnelles',
+    ),
     dit(
       'Une information inexacte se corrige, sur toute demande de la personne.',
       'acte:corriger_personne',

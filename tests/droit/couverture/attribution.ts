@@ -26,6 +26,7 @@ export const PARTIE_IV: readonly Rubrique[] = [
     'delai.reponse_recours_administratif',
     'delai.tribunal',
     'delai.tribunal_sans_reponse',
+    'delai.un_an_sans_preuve',
   ),
   hors(
     'IV.B.lycee',

@@ -1,4 +1,4 @@
-import { dit, hors, type Phrases } from './phrase.ts';
+import { dit, type Phrases } from './phrase.ts';
 
 export const PHRASES_III: Phrases = {
   'III.recevabilite': [
@@ -233,9 +233,9 @@ export const PHRASES_III: Phrases = {
       'Terminale et placement : statut de boursier pour Parcoursup, sans montant ni lettre.',
       'statut_boursier_ase_terminale',
     ),
-    hors(
-      'Le chef d’établissement coche la case dans Parcoursup.',
-      'Geste fait dans un autre service ; la liste Parcoursup du chef nomme les élèves et garde ce qui est fait.',
+    dit(
+      'Le chef d’établissement coche la case dans Parcoursup : sa liste nomme les élèves et garde ce qui est fait.',
+      'ecran:/agent/parcoursup',
     ),
   ],
   'III.D.3.b': [

@@ -126,6 +126,8 @@ export const PHRASES_IV_VII: Phrases = {
       'Gracieux et hiérarchique restent ouverts deux mois.',
       'delai.gracieux_ou_hierarchique',
       'recours.gracieux_du_lyceen',
+      'recours.un_an_sans_preuve',
+      'delai.un_an_sans_preuve',
     ),
     dit(
       'Le recours au ministre part avec une fiche synthétique, dont le modèle est perdu.',

@@ -24,8 +24,11 @@ function casDe(nom: NomFamille): Cas[] {
       histoire: FAMILLES[nom].histoire,
       situation: situationDe(
         demande,
-        { ...scolarite, naissance: eleve.naissance, statut: 'scolaire', etablissement },
-        RENTREE,
+        {
+          annee: RENTREE,
+          scolarite: { ...scolarite, naissance: eleve.naissance, statut: 'scolaire', etablissement },
+          clotureReglee: null,
+        },
         jour(RECUE),
       ),
     };

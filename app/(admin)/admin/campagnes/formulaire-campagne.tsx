@@ -1,6 +1,6 @@
 'use client';
 
-import { ChampDate, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
+import { ChampDate, ChampListe, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
 import { enregistrer, prolonger } from '#lib/campagne/actions.ts';
 import { ChampMotif } from '../champ-motif.tsx';
 import { type Champ, Formulaire } from '../formulaire.tsx';
@@ -48,13 +48,15 @@ export function FormulaireCampagne({
   );
 }
 
-/** Later closing days for a campaign that is open: proposed, then confirmed by another administrateur. */
+/** Later closing days for a campaign that is open, everywhere or in one académie: proposed, then confirmed by another administrateur. */
 export function FormulaireProlongation({
   initiale,
   cible,
+  academies,
 }: {
   initiale: Dates;
   cible: { rentree: number; version: number };
+  academies: readonly { code: string; nom: string }[];
 }) {
   return (
     <Formulaire
@@ -64,7 +66,19 @@ export function FormulaireProlongation({
       initiale={initiale}
       boutons={[{ libelle: 'Proposer la prolongation' }]}
     >
-      {(champ) => <Clotures champ={champ} />}
+      {(champ) => (
+        <>
+          <ChampListe
+            {...champ('academie')}
+            libelle="Pour"
+            options={[
+              { valeur: '', libelle: 'Toutes les académies' },
+              ...academies.map(({ code, nom }) => ({ valeur: code, libelle: `Académie de ${nom}` })),
+            ]}
+          />
+          <Clotures champ={champ} />
+        </>
+      )}
     </Formulaire>
   );
 }

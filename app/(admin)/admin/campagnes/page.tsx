@@ -32,6 +32,14 @@ function colonnes(jour: Jour): Colonne<CampagneVue>[] {
       titre: 'Clôture, Cned',
       rendre: (c) => <Cloture enregistree={c.clotureCned} texte={c.selonLesTextes.clotureCned} />,
     },
+    {
+      cle: 'academies',
+      titre: 'Académies prolongées',
+      rendre: (c) =>
+        c.prolongations
+          .map(({ academie, cloture }) => `${academie} : ${ecrireJourCourt(cloture)}`)
+          .join(', ') || 'aucune',
+    },
     { cle: 'source', titre: 'Source', rendre: (c) => c.source },
   ];
 }
@@ -43,7 +51,7 @@ export default async function CampagnesPage() {
     <>
       <TitrePage
         titre="Campagnes"
-        phrase="Les dates enregistrées, comparées à celles que donnent les textes. Les calculs suivent les textes."
+        phrase="Les dates enregistrées, comparées à celles que donnent les textes. La plus tardive des deux est en vigueur."
       >
         <Link href="/admin/campagnes/nouvelle" className="fr-btn" prefetch={false}>
           Enregistrer une campagne

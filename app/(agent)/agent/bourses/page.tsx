@@ -37,17 +37,43 @@ const COLONNES: Colonne<Attribuee>[] = [
   },
 ];
 
-/** What the établissement will have to pay: the home of its agent comptable. */
+/** What each établissement will have to pay: the home of its agent comptable. */
 export default async function BoursesPage() {
   const portee = await exigerAgent(...SUIVENT_LES_SOMMES);
   const annee = rentreeDu(portee.jour);
   const lignes = await boursesAttribuees(portee, annee);
+  const parEtablissement = Object.values(Object.groupBy(lignes, ({ uai }) => uai));
   return (
     <>
       <TitrePage
         titre="Bourses attribuées"
         phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes que les décisions ouvrent, chacune pour les jours de sa période. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
       />
+      {lignes.length === 0 ? (
+        <p>Aucune bourse n’est encore attribuée cette année dans vos établissements.</p>
+      ) : null}
+      {parEtablissement.map((siennes = []) => (
+        <DUnEtablissement key={siennes[0]?.uai} lignes={siennes} />
+      ))}
+      {parEtablissement.length > 1 ? (
+        <p>
+          <strong>
+            Total de vos {parEtablissement.length} établissements : {ecrireMontant(total(lignes.map(toutDe)))}
+          </strong>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function DUnEtablissement({ lignes }: { lignes: readonly Attribuee[] }) {
+  const [premiere] = lignes;
+  if (!premiere) return null;
+  return (
+    <section aria-labelledby={`bourses-${premiere.uai}`}>
+      <h2 className="fr-h4" id={`bourses-${premiere.uai}`}>
+        {premiere.etablissement} ({premiere.uai})
+      </h2>
       <Tableau
         legende="Bourses attribuées, par classe et par nom"
         total={lignes.length}
@@ -55,13 +81,11 @@ export default async function BoursesPage() {
         colonnes={COLONNES}
         lignes={lignes}
         cle={({ eleveId, du }) => `${eleveId} ${du}`}
-        vide={<p>Aucune bourse n’est encore attribuée dans votre établissement cette année.</p>}
+        vide={null}
       />
-      {lignes.length > 0 ? (
-        <p>
-          <strong>Total pour l’année : {ecrireMontant(total(lignes.map(toutDe)))}</strong>
-        </p>
-      ) : null}
-    </>
+      <p>
+        <strong>Total pour l’année : {ecrireMontant(total(lignes.map(toutDe)))}</strong>
+      </p>
+    </section>
   );
 }

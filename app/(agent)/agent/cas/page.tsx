@@ -15,6 +15,7 @@ const GENRES = {
   texte: 'texte libre',
   entier: 'nombre entier',
   euros: 'montant en euros',
+  somme: 'montant en euros et centimes',
   date: 'date',
   naissance: 'date de naissance, entière ou non',
   oui_non: 'oui ou non',

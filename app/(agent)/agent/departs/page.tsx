@@ -7,7 +7,9 @@ import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 import { SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { lotsARattraper } from '#lib/lot/queries.ts';
+import { lettresAImprimer } from '#lib/parapheur/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { AImprimer } from './a-imprimer.tsx';
 import { LotsARattraper } from './lots-a-rattraper.tsx';
 
 export const generateMetadata = titreReserve('Départs', ...SIGNATAIRES);
@@ -61,9 +63,10 @@ const RETENUS: Colonne<Depart>[] = [
 /** What the application let leave since yesterday, and what it holds back. */
 export default async function DepartsPage() {
   const portee = await exigerAgent(...SIGNATAIRES);
-  const [{ lignes, heure }, lots] = await Promise.all([
+  const [{ lignes, heure }, lots, aImprimer] = await Promise.all([
     compteRenduDesDeparts(portee),
     lotsARattraper(portee),
+    lettresAImprimer(portee),
   ]);
   const [parties, retenues] = [
     lignes.filter(({ partiLe }) => partiLe),
@@ -73,7 +76,7 @@ export default async function DepartsPage() {
   return (
     <>
       <TitrePage
-        titre="Départs des décisions"
+        titre="Départs"
         phrase={
           heure
             ? `Les décisions partent chaque jour à ${heure.replace(':', ' h ')}. Jusque-là, la famille n’en voit rien, et qui a décidé peut encore rattraper sa décision.`
@@ -81,6 +84,7 @@ export default async function DepartsPage() {
         }
       />
       <LotsARattraper lots={lots} />
+      <AImprimer lettres={aImprimer} aujourdHui={portee.jour} />
       <Tableau
         legende="Retenues"
         total={retenues.length}

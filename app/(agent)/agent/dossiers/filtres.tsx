@@ -34,13 +34,14 @@ interface Props {
 /** Search and filters, as one form in the address: it works without script, and the link shares the view. */
 export function FiltresDeBannette({ filtres, choix, moi, uai }: Props) {
   const etablissements = choix.etablissements?.map(({ uai, nom }) => ({ valeur: uai, libelle: nom }));
-  const { q, urgence, apres: _, avant: __, ...choisis } = filtres;
+  const { q, urgence, cause, apres: _, avant: __, ...choisis } = filtres;
   const plusieursFiltres = Object.values(choisis).filter(Boolean).length;
   const classes = choix.classes.map((classe) => ({ valeur: classe, libelle: classe }));
   return (
     <search>
       <form className="filtres" action="/agent/dossiers" method="get">
         {urgence ? <input type="hidden" name="urgence" value={urgence} /> : null}
+        {cause ? <input type="hidden" name="cause" value={cause} /> : null}
         <ChampRecherche libelle={A_CHERCHER} valeur={q} />
         <details className="filtres__pli" open={plusieursFiltres > 0}>
           <summary>Filtres{plusieursFiltres > 0 ? ` (${plusieursFiltres})` : ''}</summary>

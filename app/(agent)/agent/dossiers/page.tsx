@@ -3,13 +3,10 @@ import { Alerte } from '#components/alerte.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import {
-  attenduesDe,
-  choixDeLaBannette,
-  compteursDeBannette,
-  pageDeBannette,
-} from '#lib/bannette/queries.ts';
+import { nomDuCompteur } from '#lib/bannette/faits.ts';
+import { attenduesDe, choixDeLaBannette, pageDeBannette } from '#lib/bannette/queries.ts';
 import { FiltresSchema, filtresDOuverture } from '#lib/bannette/schema.ts';
+import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -39,6 +36,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const recherche = await searchParams;
   const attendues = attenduesDe(portee);
   const agit = attendues.length > 0;
+  const avance = attendues.some(({ tache }) => tache === 'etude');
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
   const [compteurs, choix, aReprendre, aRelire, attendus, collegues, vues, page] = await Promise.all([
@@ -57,7 +55,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         }))
       : pageDeBannette(portee, annee, filtres),
   ]);
-  const comptee = filtres.urgence && filtres.urgence !== 'tous' ? filtres.urgence : 'total';
+  const comptee = nomDuCompteur(filtres);
   const total = filtres.q ? page.lignes.length : compteurs[comptee];
   const seul = filtres.q && page.lignes.length === 1 ? page.lignes[0] : undefined;
   const reponse = seul ? await repondreAuTelephone(portee, seul.id) : null;
@@ -93,9 +91,10 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         filtres={filtres}
         jour={portee.jour}
         attendues={attendues}
+        avance={avance}
         plusieurs={choix.etablissements?.length !== 1}
       />
-      {agit && page.lignes.length > 0 ? <BarreDuLot filtres={filtres} collegues={collegues} /> : null}
+      {avance && page.lignes.length > 0 ? <BarreDuLot filtres={filtres} collegues={collegues} /> : null}
       <Pagination
         precedente={page.precedente && vers({ avant: page.precedente })}
         suivante={page.suivante && vers({ apres: page.suivante })}

@@ -1,13 +1,21 @@
 import { Badge } from '#components/badge.tsx';
 import { EtatBadge } from '#components/etat-badge.tsx';
-import { direDrapeau, LIBELLES_CANAUX } from '#components/libelles.ts';
+import { direDrapeau, drapeauxMontres, LIBELLES_CANAUX } from '#components/libelles.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import type { LigneDeBannette } from '#lib/bannette/schema.ts';
 import { type Filtres, PLAFOND_DES_COMPTEURS } from '#lib/bannette/schema.ts';
-import { apres, ecrireJourCourt, type Jour, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { type Attente, attenteDuDossier, VERBES_ATTENDUS } from '#lib/droit/attentes.ts';
+import {
+  apres,
+  avant,
+  ecrireJourCourt,
+  type Jour,
+  jourDeLaMinute,
+  minuteDeLInstant,
+} from '#lib/droit/date.ts';
 import { etatDeProcedure, LIBELLES_ETATS } from '#lib/droit/etats.ts';
-import { type Attente, detenteur } from '#lib/droit/evaluation.ts';
+import { detenteur } from '#lib/droit/evaluation.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { direAFaire, LIBELLES_DETENTEURS } from '#lib/droit/suivi.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -22,25 +30,29 @@ interface Props {
   jour: Jour;
   /** What waits for who reads. */
   attendues: readonly Attente[];
+  /** Who reads decides or prepares decisions: rows are chosen to do several at once. */
+  avance: boolean;
   /** Several établissements are listed: each row names its own. */
   plusieurs: boolean;
 }
 
 /** The queue, a line a dossier: whose, what to do, how many days are left, what is particular; the rest at the end. */
-export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plusieurs }: Props) {
+export function TableauDeBannette({ lignes, total, filtres, jour, attendues, avance, plusieurs }: Props) {
   const colonnes: Colonne<LigneDeBannette>[] = [
     {
       cle: 'eleve',
       titre: 'Élève',
-      rendre: ({ id, nom, prenom }) => (
-        <LienLigne href={adresseDeDossier(id, filtres)}>{nomDeListe({ nom, prenom })}</LienLigne>
+      rendre: ({ id, etat, nom, prenom }) => (
+        <LienLigne href={etat === 'brouillon' ? `/agent/saisie/${id}` : adresseDeDossier(id, filtres)}>
+          {nomDeListe({ nom, prenom })}
+        </LienLigne>
       ),
     },
     { cle: 'classe', titre: 'Classe', rendre: ({ classe }) => classe },
     {
       cle: 'a_faire',
       titre: 'À faire',
-      rendre: (ligne) => <AFaire ligne={ligne} filtres={filtres} attendues={attendues} />,
+      rendre: (ligne) => <AFaire ligne={ligne} filtres={filtres} attendues={attendues} jour={jour} />,
     },
     {
       cle: 'jours',
@@ -54,7 +66,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plu
       rendre: ({ drapeaux, reveilLe }) => (
         <>
           {reveilLe ? <MiseEnAttente reveilLe={jourDe(reveilLe)} jour={jour} /> : null}
-          {drapeaux.map((drapeau) => (
+          {drapeauxMontres(drapeaux).map((drapeau) => (
             <Badge key={drapeau} ton="attention" icone="fr-icon-flag-line">
               {direDrapeau(drapeau)}
             </Badge>
@@ -69,7 +81,7 @@ export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plu
       rendre: (ligne) => direLeReste(ligne, plusieurs),
     },
   ];
-  const selection = attendues.length > 0 && {
+  const selection = avance && {
     nom: 'dossier',
     formulaire: FORMULAIRE_DU_LOT,
     libelle: (ligne: LigneDeBannette) => `Choisir ${nomDeListe(ligne)}`,
@@ -93,13 +105,15 @@ export function TableauDeBannette({ lignes, total, filtres, jour, attendues, plu
 
 /** The verb, which leads to the act itself when it waits for who reads; else who is waited for. */
 function AFaire({
-  ligne: { id, etat, branche, drapeaux },
+  ligne: { id, etat, branche, drapeaux, echeanceLe },
   filtres,
   attendues,
+  jour,
 }: {
   ligne: LigneDeBannette;
   filtres: Filtres;
   attendues: readonly Attente[];
+  jour: Jour;
 }) {
   const horsDelai = drapeaux.includes('hors_delai');
   const recours = drapeaux.includes('recours');
@@ -107,19 +121,25 @@ function AFaire({
     { etat, branche, horsDelai },
     { aVerifier: drapeaux.includes('piece_a_verifier'), recours },
   );
-  if (verbe === null) return <EtatBadge etat={etat} />;
-  if (recours || attendues.some((attente) => attente.etat === etat && attente.branche === branche))
+  const echu = echeanceLe !== null && avant(jourDe(echeanceLe), jour);
+  const tache = attenteDuDossier(attendues, { etat, branche, drapeaux, echu });
+  if (tache)
     return (
       <a className="tableau__acte" href={adresseDeLActeAttendu(id, filtres)}>
-        {verbe}
+        {VERBES_ATTENDUS[tache] ?? verbe}
       </a>
     );
+  if (verbe === null) return <EtatBadge etat={etat} />;
+  if (recours) return <span className="discret">{verbe}</span>;
   return (
     <span className="discret">
       {verbe} : {LIBELLES_DETENTEURS[detenteur(etat, branche, horsDelai)]}
     </span>
   );
 }
+
+/** What makes a deadline of a decided dossier the administration’s, or awaits the family before it acts. */
+const DUES = ['recours', 'retrait', 'requete'];
 
 const NOMBRE = new Intl.NumberFormat('fr-FR', { signDisplay: 'negative' });
 
@@ -134,7 +154,7 @@ function JoursRestants({
   if (!echeanceLe) return <span className="fr-sr-only">aucun délai ne court</span>;
   const limite = jourDe(echeanceLe);
   const jours = jour.until(limite).days;
-  if (etatDeProcedure(etat).contestable && !drapeaux.includes('recours'))
+  if (etatDeProcedure(etat).contestable && !DUES.some((du) => drapeaux.includes(du)))
     return <span className="discret">{jours < 0 ? 'échu' : `${jours} j`}</span>;
   const urgence = jours < 0 ? 'retard' : jours <= 7 ? 'proche' : 'loin';
   return (

@@ -33,7 +33,7 @@ export default async function PropositionsPage() {
   const portee = await exigerAgent(...SUIVENT_LES_PROPOSITIONS);
   const annee = rentreeDu(portee.jour);
   const colleges = await collegesPrives(portee, annee);
-  const limite = limiteDesPropositions(annee);
+  const limite = await limiteDesPropositions(annee, colleges[0]?.academieCode ?? null);
   const enAttente = colleges.filter(({ aProposer, aEnvoyer }) => aProposer + aEnvoyer > 0).length;
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ContexteDeSaisie, Doublon } from '#components/saisie/contexte.ts';
+import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import type { DossierASaisir } from '#lib/demande/queries.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
@@ -31,6 +32,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
     departementCode: dossier.departementCode,
     typeBourse: dossier.typeBourse,
     branche: dossier.branche,
+    clotureReglee: clotureRegleeDe(dossier),
     personnes: eleve.liens.map(({ lien, responsable: r }) => ({
       id: r.id,
       lien,

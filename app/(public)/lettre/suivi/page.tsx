@@ -21,7 +21,7 @@ export default async function SuiviPage({ searchParams }: PageProps<'/lettre/sui
       ) : null}
       <TitrePage
         titre="Où en est la demande"
-        badge={<EtatDeDemande position={position} />}
+        badge={<EtatDeDemande position={position} suite={suite} />}
         phrase={`Demande n° ${numero}.`}
       />
       <section className="essentiel" aria-label="L’essentiel">

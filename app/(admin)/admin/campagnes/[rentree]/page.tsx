@@ -2,7 +2,7 @@ import { pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { campagneEnregistree } from '#lib/campagne/queries.ts';
+import { academiesAProlonger, campagneEnregistree } from '#lib/campagne/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { avant, ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -14,6 +14,7 @@ export default async function CampagnePage({ params }: { params: Promise<{ rentr
   const portee = await exigerAgent('administrateur');
   const { rentree: annee } = await params;
   const campagne = await campagneEnregistree(portee, annee).catch(pageIntrouvable);
+  const academies = await academiesAProlonger(portee);
   const cible = { rentree: campagne.rentree, version: campagne.version };
   const clotures = {
     cloture: ecrireJourCourt(campagne.cloture),
@@ -29,6 +30,16 @@ export default async function CampagnePage({ params }: { params: Promise<{ rentr
         titre={titre}
         phrase={`Ouverte du ${ecrireJour(campagne.ouverture)} au ${ecrireJour(campagne.cloture)}, au Cned jusqu’au ${ecrireJour(campagne.clotureCned)}.`}
       />
+      {campagne.prolongations.length > 0 ? (
+        <ul>
+          {campagne.prolongations.map(({ code, academie, cloture, clotureCned, source }) => (
+            <li key={code}>
+              Académie de {academie} : jusqu’au {ecrireJour(cloture)}, au Cned jusqu’au{' '}
+              {ecrireJour(clotureCned)} ({source}).
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {aVenir ? (
         <FormulaireCampagne
           key={campagne.version}
@@ -43,10 +54,16 @@ export default async function CampagnePage({ params }: { params: Promise<{ rentr
         <>
           <h2 className="fr-h5">Prolonger la clôture</h2>
           <p>
-            Les courriers impriment ces dates. Les calculs suivent les textes : une prolongation entre aussi
-            dans les paramètres de la version suivante du logiciel.
+            Une fois confirmée par un autre administrateur, la prolongation vaut partout : les demandes
+            reçues, les courriers, les pages publiques et le simulateur la suivent. Les demandes déjà jugées
+            en retard et qui ne le sont plus sont signalées aux agents dans leur file, la nuit suivante.
           </p>
-          <FormulaireProlongation key={campagne.version} cible={cible} initiale={clotures} />
+          <FormulaireProlongation
+            key={campagne.version}
+            cible={cible}
+            initiale={clotures}
+            academies={academies}
+          />
         </>
       )}
     </>

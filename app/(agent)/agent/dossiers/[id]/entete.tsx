@@ -1,11 +1,15 @@
+import { Alerte } from '#components/alerte.tsx';
 import { EtatBadge } from '#components/etat-badge.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import type { Filtres } from '#lib/bannette/schema.ts';
+import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import type { Consultation } from '#lib/consultation/queries.ts';
+import { retardLeve } from '#lib/decision/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { DRAPEAU_RETARD } from '#lib/dossier/schema.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import type { Jour } from '#lib/droit/date.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
@@ -39,7 +43,23 @@ export function EnteteDeDossier({ consultation, filtres }: { consultation: Consu
           </>
         }
       />
+      <RetardLeve dossier={dossier} />
     </>
+  );
+}
+
+/** A demande judged late, which the campaign prolonged since finds in time: what is left to do of it. */
+function RetardLeve({ dossier }: { dossier: DossierEntier }) {
+  const campagne = campagneDuDossier(dossier);
+  const leve = retardLeve(dossier);
+  if (!campagne || !(leve || dossier.drapeaux.includes(DRAPEAU_RETARD))) return null;
+  return (
+    <Alerte ton="attention">
+      {`La campagne a été prolongée jusqu’au ${ecrireJour(campagne.cloture)} : cette demande est arrivée à temps. `}
+      {leve
+        ? 'Elle a été écartée pour son retard avant la prolongation. Si le courrier n’est pas parti, rattrapez la décision ; sinon, prévenez la famille, enregistrez sa contestation comme un recours, et répondez par « Reprendre l’examen ».'
+        : 'Son retard est levé : elle s’instruit comme les autres.'}
+    </Alerte>
   );
 }
 

@@ -36,7 +36,7 @@ function lignesDe({ pieces, requises }: PropsDOnglet['consultation']): LigneDePi
 /** What somebody who has looked at a piece says of it. */
 const VERIFICATIONS = [
   { acte: 'accepter_piece', libelle: 'Elle convient' },
-  { acte: 'ecarter_piece', libelle: 'À renvoyer' },
+  { acte: 'ecarter_piece', libelle: 'À refaire, ou ne convient pas' },
 ] as const;
 
 export function OngletPieces({ consultation, vue, filtres }: PropsDOnglet) {

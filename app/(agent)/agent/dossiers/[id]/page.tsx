@@ -101,7 +101,7 @@ export default async function DossierPage(adresse: Adresse) {
           />
           <Contenu consultation={consultation} vue={vue} filtres={filtres} />
         </div>
-        {fichier ? <PieceMontree fichier={fichier} /> : null}
+        {fichier ? <PieceMontree fichier={fichier} consultation={consultation} filtres={filtres} /> : null}
       </div>
       <Recherche adresse="/agent/dossiers" libelle={A_CHERCHER} valeur={filtres.q} />
       <Suite voisins={voisins} filtres={filtres} vue={vue} />

@@ -11,6 +11,9 @@ export const RaccourcisDuDossier = () => (
       ['p', 'Dossier précédent de la liste'],
       ['n', 'Dossier suivant de la liste'],
       ['u', 'Retour à la liste'],
+      ['v', 'La pièce affichée est lisible et convient'],
+      ['f', 'La pièce affichée est à refaire'],
+      ['x', 'La pièce affichée ne convient pas'],
       ['+ − r 0', 'Dans la pièce : agrandir, réduire, tourner, rétablir'],
     ]}
   />

@@ -10,7 +10,10 @@ function parametresDe({ searchParams }: URL): Record<string, string | string[] |
     const lues = searchParams.getAll(nom);
     return lues.length > 0 ? [[nom, lues] as const] : [];
   });
-  return { ...Object.fromEntries(listes), recus: searchParams.get('recus') ?? undefined };
+  const seuls = ['recus', 'sans', 'imprimes'].map(
+    (nom) => [nom, searchParams.get(nom) ?? undefined] as const,
+  );
+  return Object.fromEntries([...listes, ...seuls]);
 }
 
 /** One PDF to print: letters of the folder, the last ones of a selection, or the receipts of a day, behind their cover sheet. */

@@ -56,7 +56,7 @@ export default async function PropositionsDUnCollege({ params }: PageProps<'/age
   const annee = rentreeDu(portee.jour);
   const etat = await etatDuCollege(portee, uai, annee).catch(pageIntrouvable);
   const { etablissement, proposees, bordereaux } = etat;
-  const limite = limiteDesPropositions(annee);
+  const limite = await limiteDesPropositions(annee, etablissement.academieCode);
   return (
     <>
       <FilAriane

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { decisionNotifiee } from '#lib/dossier/faits.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import type { DossierDeFamille } from '#lib/famille/queries.ts';
@@ -10,7 +11,7 @@ const POURQUOI: Partial<Record<GenreDecision, string>> = {
 
 /** What the family may do besides; nothing that is not open to it now. */
 export function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFamille }) {
-  const decision = dossier.decisions.find(({ notification }) => notification);
+  const decision = decisionNotifiee(dossier);
   const peut = (voulu: Acte) => verdicts.some(({ acte, verdict }) => acte === voulu && verdict.permis);
   const liens = [
     ...(decision

@@ -49,7 +49,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
       {typeof fait === 'string' ? <Fait fait={fait} /> : null}
       <TitrePage
         titre={titreDe(suivi)}
-        badge={<EtatDeDemande position={position} />}
+        badge={<EtatDeDemande position={position} suite={suite} />}
         phrase={`Demande n° ${dossier.numero}, ${dossier.scolarite.classe}, ${dossier.etablissement.nom}.`}
       />
       <div className="demande-suivie">

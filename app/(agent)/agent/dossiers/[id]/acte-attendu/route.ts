@@ -13,6 +13,7 @@ export async function GET(
   const portee = await exigerAgent();
   const id = identifiant((await params).id);
   const filtres = FiltresSchema.parse(Object.fromEntries(new URL(requete.url).searchParams));
-  const { acte, onglet } = await suiteAttendue(portee, id).catch(pageIntrouvable);
+  const { brouillon, acte, onglet } = await suiteAttendue(portee, id).catch(pageIntrouvable);
+  if (brouillon) redirect(`/agent/saisie/${id}`);
   return redirect(acte ? adresseDActe(id, acte, filtres) : adresseDeDossier(id, filtres, { onglet }));
 }

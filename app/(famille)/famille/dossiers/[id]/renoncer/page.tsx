@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { pageIntrouvable } from '#app/introuvable.ts';
+import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
-import { campagneDe } from '#lib/droit/calendrier/campagne.ts';
 import { heureDeCloture } from '#lib/droit/calendrier/dire-campagne.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { reseauDe } from '#lib/droit/competence.ts';
 import { apres, ecrireJour } from '#lib/droit/date.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
@@ -21,7 +20,7 @@ export default async function RenoncerPage({ params }: PageProps<'/famille/dossi
   const { dossier, verdicts, jourPourDeposer } = await suivreDossier(portee, id).catch(pageIntrouvable);
   const verdict = verdicts.find(({ acte }) => acte === 'se_desister')?.verdict;
   const annee = rentree(dossier.rentree);
-  const campagne = campagneDe(annee, reseauDe(dossier.branche));
+  const campagne = campagneDuDossier(dossier);
   const encoreTemps = campagne !== null && !apres(jourPourDeposer, campagne.cloture);
   return (
     <>

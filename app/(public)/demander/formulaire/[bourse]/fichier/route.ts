@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { campagneAnnoncee } from '#lib/campagne/queries.ts';
 import { formulaireAImprimer } from '#lib/saisie/queries.ts';
 import { repondreFichier } from '#lib/technique/fichier.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
@@ -11,6 +12,7 @@ export async function GET(
 ): Promise<Response> {
   const { bourse } = await params;
   if (bourse !== 'college' && bourse !== 'lycee') notFound();
-  const fichier = formulaireAImprimer(bourse, campagneAAnnoncer(await aujourdHui()));
+  const { general } = await campagneAnnoncee(campagneAAnnoncer(await aujourdHui()));
+  const fichier = formulaireAImprimer(bourse, general);
   return fichier ? repondreFichier(fichier) : notFound();
 }

@@ -43,7 +43,7 @@ import {
   champsDeRecommande,
   champsDeRetour,
 } from './champs-de-reception.ts';
-import { champsDeRecours, champsDeReponseDuMinistre } from './champs-de-recours.ts';
+import { champsDeRecours, champsDeRecoursTardif, champsDeReponseDuMinistre } from './champs-de-recours.ts';
 import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
 import {
   champsDeReceptionDeLInvitation,
@@ -212,7 +212,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   maintenir_refus: { envoyer: recours.maintenirRefus, champs: () => [REPONSE] },
   maintenir_attribution: { envoyer: recours.maintenirAttribution, champs: () => [REPONSE] },
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
-  ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: SANS_CHAMP },
+  ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: champsDeRecoursTardif },
   inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
   dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReceptionDeLInvitation },
   recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },

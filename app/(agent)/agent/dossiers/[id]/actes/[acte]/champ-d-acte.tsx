@@ -40,7 +40,7 @@ export function ChampDActe({ champ, saisie, erreurs, depart }: Props) {
     case 'nombre':
       return <ChampNombre {...natif(champ, saisie, erreurs)} />;
     case 'montant':
-      return <ChampMontant {...natif(champ, saisie, erreurs)} />;
+      return <ChampMontant {...natif(champ, saisie, erreurs)} centimes={champ.centimes} />;
     case 'liste':
       return <ChampListe {...natif(champ, saisie, erreurs)} options={champ.options} />;
     case 'choix': {

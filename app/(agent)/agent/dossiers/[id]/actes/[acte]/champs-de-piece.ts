@@ -4,9 +4,11 @@ import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
+import { minuscule } from '#lib/droit/phrase.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
+import { LIBELLES_VERDICTS, motifsDe, VERDICTS_DE_RENVOI } from '#lib/droit/verdicts-des-pieces.ts';
 import { champDePiece } from '#lib/piece/schema.ts';
 import { INDICE_FICHIERS } from '#lib/technique/fichiers-admis.ts';
 import type { Case, Champ, Option } from './champs.ts';
@@ -88,12 +90,26 @@ export function champsPieceVerifiee(consultation: Consultation, choisi: Choisi):
 export const champsPieceARenvoyer = (consultation: Consultation, choisi: Choisi): Champ[] => [
   ...champsPieceVerifiee(consultation, choisi),
   {
+    sorte: 'choix',
+    nom: 'motif',
+    libelle: 'Ce qui ne va pas',
+    indice: 'Le courrier le dit à la famille, avec la façon de recommencer.',
+    options: VERDICTS_DE_RENVOI.flatMap((verdict) =>
+      motifsDe(verdict).map(({ motif, libelle }) => ({
+        valeur: motif,
+        libelle: `${LIBELLES_VERDICTS[verdict]} : ${minuscule(libelle)}`,
+      })),
+    ),
+    valeur: choisi.motif ?? 'illisible',
+    apercu: true,
+  },
+  {
     sorte: 'long',
     nom: 'message',
-    libelle: 'Ce qui ne va pas',
-    indice:
-      'Quelques mots simples, repris dans le courrier : « la photo est floue », « il manque la page 2 ».',
+    libelle: 'Mot à la famille',
+    indice: 'Quelques mots simples, ajoutés au courrier : « la page 2 est cachée par un doigt ».',
     valeur: choisi.message,
+    facultatif: true,
     apercu: true,
   },
 ];

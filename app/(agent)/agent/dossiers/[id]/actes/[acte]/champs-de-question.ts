@@ -18,7 +18,7 @@ interface Reglage {
 export function champDuFait(fait: string, { vide, gardees = {} }: Reglage): Champ[] {
   const question = QUESTIONS[fait];
   if (!question) return [];
-  const { libelle, reponse, pieces, aide } = question;
+  const { libelle, reponse, pieces, aide, centimes } = question;
   const nom = nomDuFait(fait);
   const commun = {
     nom,
@@ -42,8 +42,9 @@ export function champDuFait(fait: string, { vide, gardees = {} }: Reglage): Cham
     case 'texte':
       return [{ ...commun, sorte: 'long' }];
     case 'nombre':
+      return [{ ...commun, sorte: 'nombre' }];
     case 'montant':
-      return [{ ...commun, sorte: reponse }];
+      return [{ ...commun, sorte: 'montant', centimes }];
     default:
       return liste(reponse);
   }

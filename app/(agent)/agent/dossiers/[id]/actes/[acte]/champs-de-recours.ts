@@ -69,3 +69,22 @@ export const champsDeReponseDuMinistre = (): Champ[] => [
     facultatif: true,
   },
 ];
+
+/** Nothing where the delay ran; else since when the decision was surely known, and what tells it (CE, Czabaj). */
+export const champsDeRecoursTardif = ({ contexte: { faits } }: Consultation): Champ[] =>
+  faits.recoursTardif
+    ? []
+    : [
+        {
+          sorte: 'date',
+          nom: 'connueLe',
+          libelle: 'La famille connaissait sûrement la décision le',
+          indice: `Rien ne prouve sa réception. La décision est partie le ${faits.envoyeLe ? ecrireJourCourt(faits.envoyeLe) : '…'} ; le recours est écarté s’il vient plus d’un an après le jour que vous établissez.`,
+        },
+        {
+          sorte: 'long',
+          nom: 'motivation',
+          libelle: 'Ce qui l’établit',
+          indice: `Une lettre, un appel noté, un paiement… en ${MOTIVATION_MINIMALE} caractères au moins : la famille le lit dans la réponse.`,
+        },
+      ];

@@ -11,7 +11,8 @@ interface Commun {
 
 /** Fields of an act as data: the page says which, the form draws them and gives back what was typed after a refusal. */
 export type Champ =
-  | ({ sorte: 'date' | 'long' | 'nombre' | 'montant' | 'texte' } & Commun)
+  | ({ sorte: 'date' | 'long' | 'nombre' | 'texte' } & Commun)
+  | ({ sorte: 'montant'; centimes?: boolean } & Commun)
   | ({ sorte: 'choix' | 'liste'; options: readonly Option[] } & Commun)
   | { sorte: 'cases'; nom: string; libelle: string; options: readonly Case[]; replie?: boolean }
   | { sorte: 'fichiers'; nom: string; libelle: string; indice?: string; facultatif?: boolean };

@@ -1,0 +1,108 @@
+/** A base in which every table that a lock holds, or that the register follows, has a row. */
+import { consulterDossier } from '#lib/consultation/queries.ts';
+import { sceller } from '#lib/technique/scellement.ts';
+import { lettresProduites } from '#monde/lettres.ts';
+import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { ilYA } from './jours.ts';
+import { dossierA } from './preparation.ts';
+import { falsifier } from './proprietaire.ts';
+
+/** Rows of what no act of the scene writes; every trigger asleep. */
+const RESTE = `
+    INSERT INTO note_de_dossier (id, dossier_id, lieu, texte, communicable, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, '', 'A', false, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO confie_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour)
+      SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO attente_de_dossier (dossier_id, rang, auteur_id, auteur_nom, jour)
+      SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO lot (id, auteur_id, geste, jour) VALUES (gen_random_uuid(), gen_random_uuid(), 'instruire', '2026-09-18');
+    INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT l.id, 1, d.id, 0 FROM lot l, dossier d LIMIT 1;
+    INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
+      SELECT gen_random_uuid(), dossier_id, id, 'part', signataire_id, decidee_le FROM decision LIMIT 1;
+    INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, fonction, academie_code, question, donnees, demande_le, a_rendre_le)
+      SELECT gen_random_uuid(), id, gen_random_uuid(), 'A', 'service_social', '09', 'A', '[]', '2026-09-18', '2026-09-20' FROM dossier LIMIT 1;
+    INSERT INTO prolongation SELECT k.rentree, a.code, k.cloture, k.cloture_cned, 'A' FROM campagne k, academie a LIMIT 1;
+    INSERT INTO reglage_de_relecture (academie_code, premieres, part) SELECT code, 1, 1 FROM academie LIMIT 1;
+    INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '2026-09-18', false, gen_random_uuid(), 'A' FROM etablissement LIMIT 1;
+    INSERT INTO proposition (id, dossier_id, auteur_id, faite_le, genre, en_retard, trace)
+      SELECT gen_random_uuid(), id, gen_random_uuid(), '2026-09-18', 'droit', false, '[]' FROM dossier LIMIT 1;
+    INSERT INTO ligne_de_bordereau SELECT p.id, b.id FROM proposition p, bordereau b LIMIT 1;
+    INSERT INTO acte_d_administration (acte, contenu, auteur_id, auteur_nom, jour, rang, maillon_precedent, maillon)
+      VALUES ('a', '{}', gen_random_uuid(), 'A', now(), 1, '', '');
+    INSERT INTO acte_a_confirmer (id, acte, contenu, propose_par_id, propose_par_nom, propose_le)
+      VALUES (gen_random_uuid(), 'a', '{}', gen_random_uuid(), 'A', now());
+    INSERT INTO code_de_lettre SELECT id, sha256(id::text::bytea), '2027-01-15' FROM courrier LIMIT 1 ON CONFLICT DO NOTHING;
+    INSERT INTO essai_de_code VALUES (sha256('a'), '2026-09-18', 1, 1);
+    INSERT INTO horloge VALUES (1, '2026-09-18');
+    INSERT INTO annexe_de_bareme (id, rentree, du, au, source, smic_centimes, bmaf_centimes, annexe6, annexe7, empreinte)
+      VALUES (gen_random_uuid(), 2030, '2030-09-01', '2031-08-31', 'circulaire', 1, 1, '', '', '');
+    INSERT INTO signature_de_bareme (id, annexe_id, rang, agent_id, agent_nom, empreinte, jour, instant)
+      SELECT gen_random_uuid(), id, 1, gen_random_uuid(), 'A', '', now(), now() FROM annexe_de_bareme;
+    INSERT INTO acte_de_bareme (annexe_id, acte, auteur_id, auteur_nom, jour, instant, empreinte, rang, maillon_precedent, maillon)
+      SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
+    INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, relances, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0, 0);
+    INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.id, r.id, 'courriel', '2026-09-18', 'a@b.fr', gen_random_uuid(), 'A' FROM scolarite s, responsable r LIMIT 1;
+    INSERT INTO releve_de_fichiers (debut, fin, ranges, orphelins, absents, effaces) VALUES (now(), now(), 0, 0, 0, 0);
+    INSERT INTO verification_de_journal (debut, fin, lignes, sceaux) VALUES (now(), now(), 1, 0);
+    INSERT INTO session_ouverte VALUES (gen_random_uuid(), 'agents', 'agent', 'Firefox', now(), now(), now() + interval '1 hour');
+    INSERT INTO correction_eleve (id, eleve_id, scolarite_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, id, '{"classe": "6A"}', '{"classe": "6B"}', 'changement de classe en septembre',
+        gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), 'parcoursup', '0590001A', '{}', gen_random_uuid(), 'A');
+    INSERT INTO correspondance_brevet (id, lieu, colonnes, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '0590001A', '{}', gen_random_uuid(), 'A', now());
+    INSERT INTO correction_responsable (id, responsable_id, avant, apres, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, '{"nom": "A"}', '{"nom": "B"}', 'un nom mal recopié du livret', gen_random_uuid(), 'A', now()
+      FROM responsable LIMIT 1;
+    INSERT INTO reunion (id, genre, garde_id, reunie_id, liens, scolarites, dossiers, motivation, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), 'eleve', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', 'la même personne, deux fois saisie',
+        gen_random_uuid(), 'A', now());
+    INSERT INTO separation (id, reunion_id, motivation, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, 'deux cousins du même nom', gen_random_uuid(), 'A', now() FROM reunion;
+    INSERT INTO participation_epsc (id, uai, participe, du, auteur_id, auteur_nom)
+      VALUES (gen_random_uuid(), '0590001A', true, now(), gen_random_uuid(), 'A');
+    INSERT INTO couple (id, responsable_id) SELECT gen_random_uuid(), id FROM responsable LIMIT 1;
+    INSERT INTO consentement (id, eleve_id, eleve_dit_id, responsable_id, responsable_dit_id, reponse, rentree, uai, academie_code, canal,
+        texte, jour, etat_civil, couple_id, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.eleve_id, s.eleve_id, c.responsable_id, c.responsable_id, 'oui', 2026, s.uai, '09', 'papier', 'A', now(),
+        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"100","departement":"02A","commune":"2A004"}', c.id, gen_random_uuid(), 'A'
+      FROM scolarite s, couple c LIMIT 1;
+    INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil)
+      SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"109"}' FROM couple;
+    INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
+      SELECT gen_random_uuid(), id, 'a@exemple.fr', sha256('a'), now() FROM couple;
+    INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
+      SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
+    INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
+    INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
+    INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`;
+
+/** A dossier with all that its acts may write, another one filed, a seal, and the rest by hand. */
+export async function uneLignePartout(): Promise<Scene> {
+  const s = await dossierA('proposee', 'college_prive');
+  await verbes.joindreFichiers(s, le('2026-09-16'));
+  await verbes.demanderPieces(s, le('2026-09-16'));
+  await verbes.recevoirPiece(s, le('2026-09-17'));
+  await verbes.attribuer(s, le('2026-09-18'));
+  await lettresProduites(s.dossierId, le('2026-09-18'));
+  await verbes.notifier(s, le('2026-09-18'));
+  await verbes.inviter(s, le('2026-09-18'));
+  await verbes.signalerErreur(s, le('2026-09-18'));
+  await verbes.formerRecours(s, le('2026-09-18'));
+  await verbes.transmettreRequete(s, le('2026-09-18'));
+  await consulterDossier(await acteur(s, 'secretariat', le('2026-09-18')), s.dossierId, {
+    onglet: 'situation',
+  });
+  await dossierA('deposee', 'college_public');
+  await sceller(ilYA(1));
+  await falsifier(RESTE);
+  return s;
+}
