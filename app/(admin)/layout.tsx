@@ -9,6 +9,7 @@ const LIENS = [
   { href: '/admin/agents', libelle: 'Agents' },
   { href: '/admin/delegations', libelle: 'Délégations' },
   { href: '/admin/campagnes', libelle: 'Campagnes' },
+  { href: '/admin/blocs', libelle: 'Textes des courriers' },
   { href: '/admin/relectures', libelle: 'Secondes lectures' },
   { href: '/admin/droits', libelle: 'Droits de lecture' },
   { href: '/admin/bareme', libelle: 'Barèmes' },

@@ -1,6 +1,8 @@
 /** The words of the acts of administration: what the register and the pages say of each. */
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { type Branche, LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
+import { type Emetteur, type LettreABloc, LIBELLES_EMETTEURS } from '#lib/droit/courrier/bloc-de-texte.ts';
+import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
 
 /** Each act that changes something, as a noun. */
@@ -17,6 +19,7 @@ const ACTES = {
   regler_campagne: 'correction d’une campagne',
   prolonger_campagne: 'prolongation d’une campagne',
   regler_relecture: 'réglage de la seconde lecture',
+  regler_bloc: 'texte ajouté à un courrier',
 } as const;
 export type ActeDAdministration = keyof typeof ACTES;
 
@@ -61,6 +64,9 @@ export interface ContenuDActe extends Jours {
   source?: string;
   premieres?: number;
   part?: number;
+  lettre?: LettreABloc;
+  emetteur?: Emetteur;
+  texte?: string;
   motif?: string;
   avant?: Jours & {
     prenom?: string;
@@ -69,6 +75,7 @@ export interface ContenuDActe extends Jours {
     source?: string;
     premieres?: number;
     part?: number;
+    texte?: string;
   };
 }
 
@@ -115,6 +122,16 @@ export const direReglage = ({ premieres = 0, part = 0 }: { premieres?: number; p
 const direReglages = ({ avant, ...apres }: ContenuDActe): string[] =>
   apres.part === undefined ? [] : [`${avant ? `${direReglage(avant)} → ` : ''}${direReglage(apres)}`];
 
+const direTexte = (texte: string | undefined): string => (texte ? `« ${texte} »` : 'aucun texte');
+
+const direBloc = ({ lettre, emetteur, texte, avant }: ContenuDActe): string[] =>
+  lettre && emetteur
+    ? [
+        `${LETTRES[lettre].libelle}, ${LIBELLES_EMETTEURS[emetteur]}`,
+        `${avant?.texte ? `${direTexte(avant.texte)} → ` : ''}${direTexte(texte)}`,
+      ]
+    : [];
+
 /** Names that stand behind the codes: places by uai or academie code. */
 export type NomsDesLieux = Pick<ReadonlyMap<string, string>, 'get'>;
 
@@ -131,6 +148,7 @@ export function detaillerActe(contenu: ContenuDActe, lieux: NomsDesLieux): strin
     ...direDates(contenu),
     ...direDatesDeCampagne(contenu),
     ...direReglages(contenu),
+    ...direBloc(contenu),
     avant?.courriel && avant.courriel !== contenu.courriel
       ? `courriel : ${avant.courriel} → ${contenu.courriel}`
       : '',

@@ -163,6 +163,7 @@ function enTeteDe(faits: FaitsDeCourrier): EnTete {
       adresseDuService: academie?.adresse ?? '',
     }),
     ministere: faits.ministere,
+    bloc: faits.bloc,
     academie: academie ? deLAcademie(academie.nom) : '',
     signataire: signataireDe(faits),
     envoi: parCourriel ? 'teleservice' : 'postal',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blocPrevu } from '#lib/bloc/queries.ts';
 import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
@@ -46,24 +47,22 @@ export async function faitsDesCourriers(
   const lues = await tx.$queryRaw<{ id: string; faits: Lus }[]>`
     SELECT c.id, json_build_object(
       'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
+      'bloc', bloc_du_courrier(d.academie_code, d.branche, c.genre, c.jour),
       'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe,
         'departementCode', d.departement_code, 'recuLe', d.recu_le, 'retardAdmis', d.retard_admis),
       'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
         'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
         'etablissement', json_build_object('type', t.type, 'secteur', t.secteur)),
       'eleve', json_build_object('prenom', e.prenom, 'nom', e.nom, 'nomUsage', e.nom_usage, 'prenomUsage', e.prenom_usage),
-      'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom,
-        'nom', r.nom, 'nomUsage', r.nom_usage, 'prenomUsage', r.prenom_usage, 'adresse', r.adresse, 'complement', r.complement,
-        'codePostal', r.code_postal, 'commune', r.commune, 'pays', r.pays) END,
+      'demandeur', CASE WHEN r.id IS NOT NULL THEN json_build_object('civilite', r.civilite, 'prenom', r.prenom, 'nom', r.nom, 'nomUsage', r.nom_usage,
+        'prenomUsage', r.prenom_usage, 'adresse', r.adresse, 'complement', r.complement, 'codePostal', r.code_postal, 'commune', r.commune, 'pays', r.pays) END,
       'etablissement', json_build_object('nom', t.nom, 'adresse', t.adresse, 'codePostal', t.code_postal,
         'commune', t.commune, 'telephone', t.telephone, 'courriel', t.courriel, 'departementCode', t.departement_code),
-      'academie', CASE WHEN a.code IS NOT NULL THEN json_build_object('nom', a.nom, 'service', a.service,
-        'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
+      'academie', CASE WHEN a.code IS NOT NULL THEN json_build_object('nom', a.nom, 'service', a.service, 'adresse', a.adresse, 'telephone', a.telephone, 'courriel', a.courriel) END,
       'cloture', CASE WHEN d.branche = 'cned' THEN greatest(k.cloture_cned, v.cloture_cned) ELSE greatest(k.cloture, v.cloture) END,
       'decision', CASE WHEN x.id IS NOT NULL THEN json_build_object('genre', x.genre, 'echelon', x.echelon,
         'montantAnnuel', x.montant_annuel, 'effetDu', x.effet_du, 'effetAu', x.effet_au, 'remplaceRejetDu', x.remplace_rejet_du, 'modifie', modification_de(x.id), 'primes', i.primes, 'motifs', x.motifs, 'motivation', x.motivation, 'trace', x.trace,
-        'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom,
-          'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
+        'delegation', x.delegation, 'signataire', json_build_object('prenom', x.signataire_prenom, 'nom', x.signataire_nom, 'qualite', x.signataire_qualite, 'service', x.service)) END,
       'demandeDePieces', CASE WHEN p.id IS NOT NULL THEN json_build_object('message', p.message, 'pieces', coalesce(o.pieces, '[]')) END,
       'recours', CASE WHEN u.id IS NOT NULL THEN json_build_object('genre', u.genre, 'formeLe', u.forme_le,
         'recuLe', u.recu_le, 'issue', u.issue, 'motivation', u.motivation, 'repondant', u.repondant,
@@ -96,8 +95,7 @@ export async function faitsDesCourriers(
       SELECT l.contenu, l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
       LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
-      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour
-        AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
+      LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
       WHERE c.decision_id IS NULL AND l.dossier_id = d.id
         AND CASE
           WHEN c.genre = 'silence_sur_la_demande' THEN l.acte = 'constater_silence' AND l.jour = c.jour
@@ -158,18 +156,19 @@ export async function faitsDuCourrierPrevu(
 ): Promise<FaitsDeCourrier | null> {
   const { dossier } = prevu;
   const autorites = await chargerAutorites(tx, portee, [dossier]);
-  return faitsPrevus(prevu, { portee, ...autorites });
+  return faitsPrevus(prevu, { portee, bloc: await blocPrevu(tx, prevu), ...autorites });
 }
 
 /** Who acts and where, for a letter whose act is only foreseen. */
 interface Prevision extends Autorites {
   portee: Portee;
+  bloc: string | null;
 }
 
 /** The facts of the letter that an act would order, from what it would write; null when it orders none. */
 function faitsPrevus(
   { dossier, courrier, ecritures: { rangees = {} }, ligne }: Accomplissement,
-  { portee, agent, academies }: Prevision,
+  { portee, bloc, agent, academies }: Prevision,
 ): FaitsDeCourrier | null {
   if (!courrier) return null;
   const { decision, droits = [], demandeDePieces, pieces = [], recours: [recours] = [] } = rangees;
@@ -193,6 +192,7 @@ function faitsPrevus(
     demandeur: dossier.demandeur,
     etablissement: dossier.etablissement,
     ministere: configuration().ministere,
+    bloc,
     academie: academies.get(dossier.academieCode) ?? null,
     cloture: jour(clotureRegleeDe(dossier).cloture),
     decision: decision

@@ -46,6 +46,8 @@ export interface FaitsDeCourrier {
     departementCode: string;
   };
   ministere: string;
+  /** What the académie adds to the letter, in force on its day; null when it adds nothing. */
+  bloc: string | null;
   academie: { nom: string; service: string; adresse: string; telephone: string; courriel: string } | null;
   /** The closing day of the campaign that binds the dossier, as it is on record. */
   cloture: Jour;

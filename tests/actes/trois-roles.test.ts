@@ -66,6 +66,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'etablissement',
       'campagne',
       'prolongation',
+      'bloc_de_texte',
       'agent',
       'affectation',
       'delegation',

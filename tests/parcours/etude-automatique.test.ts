@@ -101,8 +101,7 @@ test('a secretariat types a paper, and the class shows the answer', async ({ ouv
   const prenom = `Ondine ${crypto.randomUUID().replace(/[^a-f]/g, '')}`;
   await nouvelEleve('parent-roux', 'collegePublic', { nom: 'Manuscrite', prenom, classe: '4A' });
   const page = await ouvrir('secretariat');
-  await page.goto('/agent');
-  await page.getByRole('link', { name: 'Étude automatique' }).click();
+  await page.goto('/agent/consentements');
   await page.getByRole('link', { name: '4A', exact: true }).click();
   const ligne = page.getByRole('row', { name: prenom });
   await expect(ligne).toContainText('Pas encore de réponse');

@@ -27,6 +27,11 @@ const PAGES = [
     texte: 'Sans délégation en cours, pas de décision.',
   },
   {
+    href: '/admin/blocs',
+    libelle: 'Textes des courriers',
+    texte: 'Les quelques phrases que chaque académie ajoute à ses courriers.',
+  },
+  {
     href: '/admin/relectures',
     libelle: 'Secondes lectures',
     texte: 'Ce que chaque académie fait relire avant le départ des décisions.',

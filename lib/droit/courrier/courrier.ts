@@ -6,6 +6,7 @@ import { capitale } from '../phrase.ts';
 import { acteContestable, type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
 import { type AccesEcrit, ecrireAcces } from './acces.ts';
 
+import { sectionDuBloc } from './bloc-de-texte.ts';
 import { type Bloc, p, type Section } from './blocs.ts';
 import { defautsDuCourrier } from './defauts.ts';
 import type { EnTete, Service } from './donnees.ts';
@@ -88,7 +89,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     objet,
     appel: certifie ? '' : appel,
     ouverture: [...ouverture, ...direRejetRemplace(donnees), ...direModification(donnees)],
-    sections,
+    sections: [...sections, ...sectionDuBloc(donnees.bloc)],
     recours: recours(lettre, voies),
     formule: certifie ? '' : `Je vous prie d’agréer, ${appel}, l’expression de ma considération distinguée.`,
     signature: {

@@ -49,6 +49,8 @@ export interface EnTete {
   departement: string;
   /** The ministère at the head, by its full name. */
   ministere: string;
+  /** What the académie adds in its own words; null or left out when it adds nothing. */
+  bloc?: string | null;
   /** With its preposition: "de Lille", "d'Amiens". */
   academie: string;
   signataire: Signataire;
