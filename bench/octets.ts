@@ -88,7 +88,7 @@ const lectures = (photo: Uint8Array): Lecture[] => [
     ['guillemets doublés', '""'],
     ['séparateurs', ';'],
     ['lignes vides', '\n'],
-    ['lignes d’un guillemet', '"\n'],
+    ['guillemets ouverts', '1;"\n'],
   ].map(
     ([nom, motif = '']): Lecture => ({
       nom: `CSV, ${nom}`,

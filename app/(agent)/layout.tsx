@@ -46,6 +46,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
       'Élèves',
       [tient(portee, ...RECUEILLEURS), '/agent/consentements', 'Étude automatique'],
       [saisit, '/agent/base', 'Base élèves'],
+      [tient(portee, ...BUREAUX), '/agent/transferts', 'Transferts'],
       [saisit, '/agent/brevet', 'Résultats du brevet'],
       [tient(portee, ...COCHEURS), '/agent/parcoursup', 'Parcoursup'],
     ),

@@ -1,6 +1,5 @@
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
-import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { scolariteDe, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';

@@ -45,6 +45,7 @@ export const NOUNS = [
   'double',
   'avis',
   'rectification',
+  'transfert',
   'bordereau',
   'piece',
   'recours',
