@@ -44,6 +44,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
     groupe(
       'Élèves',
       [saisit, '/agent/base', 'Base élèves'],
+      [tient(portee, ...BUREAUX), '/agent/transferts', 'Transferts'],
       [saisit, '/agent/brevet', 'Résultats du brevet'],
       [tient(portee, ...COCHEURS), '/agent/parcoursup', 'Parcoursup'],
     ),

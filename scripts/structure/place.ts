@@ -42,6 +42,7 @@ export const NOUNS = [
   'double',
   'avis',
   'rectification',
+  'transfert',
   'bordereau',
   'piece',
   'recours',

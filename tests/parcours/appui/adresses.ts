@@ -83,6 +83,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
   page('agent/preuves', 'chef-public', '/agent/preuves'),
+  page('agent/transferts', 'chef-public', '/agent/transferts'),
   page('agent/relances', 'chef-public', '/agent/relances'),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
