@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { GroupeDeMenu } from './groupe-de-menu.tsx';
 
 export interface LienNavigation {
   href: string;
@@ -7,16 +8,30 @@ export interface LienNavigation {
   courant?: boolean;
 }
 
-/** Main navigation of a room (agents, family): a line of links that wraps, no menu to open. */
-export function Navigation({ liens }: { liens: readonly LienNavigation[] }) {
+/** Links that go together, under a word. */
+export interface GroupeDeLiens {
+  libelle: string;
+  liens: readonly LienNavigation[];
+}
+export type EntreeDeMenu = LienNavigation | GroupeDeLiens;
+
+/** Main navigation of a room (agents, family): a line of links, and of groups that open. A group of one is its link. */
+export function Navigation({ liens }: { liens: readonly EntreeDeMenu[] }) {
+  const entrees = liens.flatMap((entree): EntreeDeMenu[] =>
+    'liens' in entree && entree.liens.length < 2 ? [...entree.liens] : [entree],
+  );
   return (
     <nav className="navigation" aria-label="Menu principal">
       <ul className="cadre">
-        {liens.map(({ href, libelle, courant }) => (
-          <li key={href}>
-            <Link href={href} prefetch={false} aria-current={courant ? 'page' : undefined}>
-              {libelle}
-            </Link>
+        {entrees.map((entree) => (
+          <li key={entree.libelle}>
+            {'liens' in entree ? (
+              <GroupeDeMenu {...entree} />
+            ) : (
+              <Link href={entree.href} prefetch={false} aria-current={entree.courant ? 'page' : undefined}>
+                {entree.libelle}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

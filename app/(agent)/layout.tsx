@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Contenu } from '#components/contenu.tsx';
+import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
@@ -12,46 +13,76 @@ import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
 
+type SiOuvert = readonly [ouvert: boolean, href: string, libelle: string];
+
+const groupe = (libelle: string, ...liens: readonly SiOuvert[]): GroupeDeLiens => ({
+  libelle,
+  liens: ouverts(...liens),
+});
+
+const ouverts = (...liens: readonly SiOuvert[]): LienNavigation[] =>
+  liens.flatMap(([ouvert, href, libelle]) => (ouvert ? [{ href, libelle }] : []));
+
 /** What an agent's functions open, in the order of a day's work. */
-function liensDe(portee: Portee, propose: boolean): { href: string; libelle: string }[] {
+function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
+  const signe = tient(portee, ...SIGNATAIRES);
+  const avis = !tient(portee, 'ministere', 'dpo', 'administrateur');
   return [
-    ...(suit ? [{ href: '/agent/dossiers', libelle: 'Mes dossiers' }] : []),
-    ...(suit ? [{ href: '/agent/equipe', libelle: 'Répartition' }] : []),
-    ...(saisit ? [{ href: '/agent/saisie', libelle: 'Saisir une demande papier' }] : []),
-    ...(tient(portee, ...RELANCEURS) ? [{ href: '/agent/relances', libelle: 'Familles sans demande' }] : []),
-    ...(saisit ? [{ href: '/agent/base', libelle: 'Base élèves' }] : []),
-    ...(saisit ? [{ href: '/agent/brevet', libelle: 'Résultats du brevet' }] : []),
-    ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/parapheur', libelle: 'Parapheur' }] : []),
-    ...(tient(portee, ...SIGNATAIRES) ? [{ href: '/agent/departs', libelle: 'Départs' }] : []),
-    ...(tient(portee, ...SIGNATAIRES_PAR_DELEGATION)
-      ? [{ href: '/agent/relectures', libelle: 'Relectures' }]
-      : []),
-    ...(tient(portee, ...BUREAUX) ? [{ href: '/agent/preuves', libelle: 'Preuves manquantes' }] : []),
-    ...(tient(portee, ...COCHEURS) ? [{ href: '/agent/parcoursup', libelle: 'Parcoursup' }] : []),
-    ...(tient(portee, ...SUIVENT_LES_SOMMES)
-      ? [{ href: '/agent/bourses', libelle: 'Bourses attribuées' }]
-      : []),
-    ...(propose ? [{ href: '/agent/propositions', libelle: 'Collèges privés' }] : []),
-    ...(suit ? [{ href: '/agent/guide', libelle: 'Guide des situations' }] : []),
-    ...(tient(portee, 'gestionnaire_sab', 'responsable_sab')
-      ? [{ href: '/agent/cas', libelle: 'Juger un fichier' }]
-      : []),
-    ...(tient(portee, 'ministere', 'dpo', 'administrateur')
-      ? []
-      : [{ href: '/agent/avis', libelle: 'Avis demandés' }]),
-    ...(tient(portee, 'ministere') ? [{ href: '/agent/chiffres', libelle: 'Chiffres' }] : []),
-    ...(tient(portee, 'dpo') ? [{ href: '/agent/lectures', libelle: 'Registre des lectures' }] : []),
-    ...(tient(portee, 'administrateur') ? [{ href: '/admin', libelle: 'Administration' }] : []),
+    ...ouverts(
+      [suit, '/agent/dossiers', 'Mes dossiers'],
+      [saisit, '/agent/saisie', 'Saisir une demande papier'],
+    ),
+    groupe(
+      'Courriers',
+      [signe, '/agent/parapheur', 'Parapheur'],
+      [signe, '/agent/departs', 'Départs'],
+      [tient(portee, ...BUREAUX), '/agent/preuves', 'Preuves manquantes'],
+      [tient(portee, ...RELANCEURS), '/agent/relances', 'Familles sans demande'],
+    ),
+    groupe(
+      'Élèves',
+      [saisit, '/agent/base', 'Base élèves'],
+      [tient(portee, ...BUREAUX), '/agent/transferts', 'Transferts'],
+      [saisit, '/agent/brevet', 'Résultats du brevet'],
+      [tient(portee, ...COCHEURS), '/agent/parcoursup', 'Parcoursup'],
+    ),
+    groupe(
+      'Service',
+      [suit, '/agent/equipe', 'Répartition'],
+      [propose, '/agent/propositions', 'Collèges privés'],
+      [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
+      [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
+      [avis, '/agent/avis', 'Avis demandés'],
+      [tient(portee, ...agentsQuiLisent('decision')), '/agent/recours', 'Recours en chiffres'],
+    ),
+    groupe(
+      'Aide',
+      [suit, '/agent/guide', 'Guide des situations'],
+      [tient(portee, 'gestionnaire_sab', 'responsable_sab'), '/agent/cas', 'Juger un fichier'],
+    ),
+    ...ouverts(
+      [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
+      [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
+      [tient(portee, 'administrateur'), '/admin', 'Administration'],
+    ),
   ];
 }
+
+/** As many links as one line holds: fewer need no group. */
+const SUR_UNE_LIGNE = 6;
+
+const aplatir = (entrees: readonly EntreeDeMenu[]): readonly EntreeDeMenu[] => {
+  const liens = entrees.flatMap((entree) => ('liens' in entree ? entree.liens : [entree]));
+  return liens.length <= SUR_UNE_LIGNE ? liens : entrees;
+};
 
 export default async function AgentLayout({ children }: { children: ReactNode }) {
   const portee = await exigerAgent();
   return (
     <>
-      <NavigationAgent liens={liensDe(portee, await suitDesPropositions(portee))} />
+      <NavigationAgent liens={aplatir(liensDe(portee, await suitDesPropositions(portee)))} />
       <Contenu densite="agent">{children}</Contenu>
     </>
   );

@@ -177,17 +177,17 @@ export const JOURNAL = [
       breaks: 'Qui retire la clé d’un dossier récrit son journal sans être vu.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/bannette/schema.ts', test: 'tests/actes/ce-qu-ecrivent-les-actes.test.ts' }, [
+  ...mutationsOf({ file: 'lib/bannette/faits.ts', test: 'tests/actes/ce-qu-ecrivent-les-actes.test.ts' }, [
     {
       id: 'A31',
-      before: 'return { ...liste, au: dans(-1) };',
-      after: 'return { ...liste, au: dans(0) };',
+      before: "return entre(datees, '-infinity', dans(-1));",
+      after: "return entre(datees, '-infinity', dans(0));",
       breaks: 'Ce qui échoit aujourd’hui compte en retard.',
     },
     {
       id: 'A92',
-      before: 'return { ...liste, du: dans(1), au: dans(7) };',
-      after: 'return { ...liste, du: dans(1), au: dans(6) };',
+      before: 'return entre(datees, dans(1), dans(7));',
+      after: 'return entre(datees, dans(1), dans(6));',
       test: BANNETTE,
       breaks: 'Le septième jour n’est pas dans les sept jours.',
     },

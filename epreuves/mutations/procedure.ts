@@ -21,8 +21,9 @@ export const PROCEDURE = [
     },
     {
       id: 'D6',
-      before: "['delegationEnCours', 'piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu']",
-      after: "['piecesVerifiees', 'demandeExaminable', 'delaiDesPiecesEchu']",
+      before:
+        "      'autreLecteur',\n      'delegationEnCours',\n      'piecesVerifiees',\n      'demandeExaminable',",
+      after: "      'autreLecteur',\n      'piecesVerifiees',\n      'demandeExaminable',",
       breaks: 'Un refus pour dossier incomplet se signe sans délégation.',
     },
     {
@@ -158,12 +159,24 @@ export const PROCEDURE = [
       breaks: 'Une demande abandonnée empêche la suivante.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/droit/evaluation.ts', test: 'tests/droit/suivi.test.ts' }, [
+  ...mutationsOf({ file: 'lib/droit/attentes.ts', test: 'tests/droit/attentes.test.ts' }, [
     {
       id: 'D95',
-      before: 'roles.filter((role) => MAISONS[role] === tenant)',
-      after: 'roles',
+      before: 'quiAvance(branche).filter((role) => MAISONS[role] === tenant)',
+      after: 'quiAvance(branche)',
       breaks: 'Une file annonce ce qu’une autre maison doit faire.',
+    },
+    {
+      id: 'D95A',
+      before: '(!attente.echue || echu) &&',
+      after: '',
+      breaks: 'Un dossier incomplet se refuse avant la fin de son délai, dit la file.',
+    },
+    {
+      id: 'D95B',
+      before: "!(attente.aTemps && drapeaux.includes('hors_delai')),",
+      after: 'true,',
+      breaks: 'Le chef d’un collège privé croit devoir proposer une demande tardive.',
     },
   ]),
   ...mutationsOf({ file: 'lib/droit/competence.ts', test: 'tests/actes/revenus-lus.test.ts' }, [

@@ -112,8 +112,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/parapheur/faits.ts', test: 'tests/actes/parapheur.test.ts' }, [
     {
       id: 'RL16',
-      before: 'attendSaSignature(lettre) || duJour ? null',
-      after: 'duJour || true ? null',
+      before: 'jamaisImprimee || duJour',
+      after: 'jamaisImprimee || true',
       breaks: 'Une réimpression passe pour l’original.',
     },
   ]),

@@ -18,6 +18,7 @@ import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
 import { RECTIFICATIONS } from './rectification.ts';
 import { RETRAITS } from './retrait.ts';
+import { TRANSFERTS } from './transferts.ts';
 import { VERROUS } from './verrous.ts';
 
 /** Every mutation, by what it attacks. */
@@ -42,4 +43,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   acces: CODES_DE_LETTRES,
   doubles: DOUBLES_DEMANDES,
   rectifications: RECTIFICATIONS,
+  transferts: TRANSFERTS,
 };

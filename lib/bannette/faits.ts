@@ -130,7 +130,7 @@ function attendues(attentes: readonly Attente[], hier: string): Source[] {
 }
 
 /** Days ahead in which the list of the coming silences looks. */
-const REFUS_IMPLICITES_SOUS = 10;
+export const REFUS_IMPLICITES_SOUS = 10;
 
 function sourcesDe(
   { urgence, cause, etat }: Filtres,

@@ -14,7 +14,7 @@ import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
-import type { EnTete, PrimeEcrite, Service, Signataire } from '#lib/droit/courrier/donnees.ts';
+import { calculDuCanal, type EnTete, type Service, type Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
@@ -49,7 +49,7 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return {
         ...enTete,
         genre,
-        calcul: 'assiste',
+        calcul: calculDuCanal(dossier.canal),
         ...attributionDe(faits),
         ...attributionSurRecours(faits.recours),
       };
@@ -249,7 +249,7 @@ function attributionDe(faits: FaitsDeCourrier) {
 /** What came with the bourse, then what a fact still unknown may add, with the amounts of the échelon (C. IV.C). */
 function primesDites({ decision, dossier }: FaitsDeCourrier) {
   const annee = rentree(dossier.rentree);
-  const ecrire = (prime: Prime, montant: number): PrimeEcrite => ({
+  const ecrire = (prime: Prime, montant: number) => ({
     ...PRIMES[prime],
     montant: centimes(montant),
   });
@@ -283,7 +283,7 @@ function refusDe(faits: FaitsDeCourrier) {
   return {
     fondsSociaux: orienteVersFondsSociaux(lireTrace(decision?.trace)),
     chiffres: calcule ? chiffresDe(faits) : undefined,
-    calcul: calcule ? ('assiste' as const) : ('sans_algorithme' as const),
+    calcul: calcule ? calculDuCanal(faits.dossier.canal) : ('sans_algorithme' as const),
     avisRetenu: avisRetenuDeLaTrace(lireTrace(decision?.trace)),
   };
 }

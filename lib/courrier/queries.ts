@@ -3,12 +3,11 @@ import { blocPrevu } from '#lib/bloc/queries.ts';
 import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { type Autorites, affectationPour, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
-import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { type ScolariteDeLEleve, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
 import { recoursPrevu } from '#lib/recours/faits.ts';
 import { modificationDe, relireModification } from '#lib/rectification/faits.ts';
@@ -48,7 +47,7 @@ export async function faitsDesCourriers(
     SELECT c.id, json_build_object(
       'genre', c.genre, 'reference', c.reference, 'jour', c.jour, 'parCourriel', c.courriel IS NOT NULL,
       'bloc', bloc_du_courrier(d.academie_code, d.branche, c.genre, c.jour),
-      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'classe', s.classe,
+      'dossier', json_build_object('rentree', d.rentree, 'branche', d.branche, 'canal', d.canal, 'classe', s.classe,
         'departementCode', d.departement_code, 'recuLe', d.recu_le, 'retardAdmis', d.retard_admis),
       'scolarite', json_build_object('naissance', e.naissance, 'entreeLe', s.entree_le, 'niveau', s.niveau, 'statut', s.statut,
         'regime', s.regime, 'dispositif', s.dispositif, 'filiereCned', s.filiere_cned, 'terminale', s.terminale,
@@ -182,6 +181,7 @@ function faitsPrevus(
     dossier: {
       rentree: dossier.rentree,
       branche: dossier.branche,
+      canal: dossier.canal,
       typeBourse: typeBourseDuDossier(dossier),
       classe: dossier.scolarite.classe,
       departementCode: dossier.departementCode,

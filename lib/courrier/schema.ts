@@ -9,7 +9,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
-import type { TypeBourse } from '#lib/droit/situation.ts';
+import type { Canal, TypeBourse } from '#lib/droit/situation.ts';
 import type { Modification } from '#lib/rectification/faits.ts';
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
@@ -27,6 +27,7 @@ export interface FaitsDeCourrier {
   dossier: {
     rentree: number;
     branche: Branche;
+    canal: Canal;
     typeBourse: TypeBourse;
     classe: string;
     departementCode: string;

@@ -1,5 +1,4 @@
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
-import { scolariteDe, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { scolariteDe, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';

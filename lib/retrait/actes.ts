@@ -1,11 +1,12 @@
 import { decider } from '#lib/decision/actes.ts';
-import { type DossierEntier, rangSuivant, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type DossierEntier, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeanceObservations } from '#lib/droit/delais/famille.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { ligneDuRetrait, type MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';

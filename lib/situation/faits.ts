@@ -5,7 +5,7 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { chargeProuvee, faitsDesPieces, residenceProuvee } from '#lib/droit/demandeur/faits-des-pieces.ts';
 import { faitsDuGuide } from '#lib/droit/guide/faits.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
-import type { Foyer, MesureAse, Situation } from '#lib/droit/situation.ts';
+import type { Canal, Foyer, MesureAse, Situation } from '#lib/droit/situation.ts';
 import { primesDeLEleve, type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
 
 /** What is told of a group: an answer left empty hides nothing that is known otherwise. */
@@ -76,18 +76,20 @@ function foyerDe({ demandeur, ressources }: PartieDemandee): Foyer {
   };
 }
 
-/** Where and when a demande is judged, besides what it says. */
+/** Where, when and by which channel a demande is judged, besides what it says. */
 interface ContexteDeSituation {
   annee: number;
   scolarite: ScolariteDeLEleve;
   /** The closing day on record, where the demande is; null when only the texts give one. */
   clotureReglee: Situation['clotureReglee'] | null;
+  /** On paper when it is not said. */
+  canal?: Canal;
 }
 
 /** The situation that the law judges, from the form and the school base, on the day of the demande. */
 export function situationDe(
   demande: PartieDemandee,
-  { annee, scolarite, clotureReglee }: ContexteDeSituation,
+  { annee, scolarite, clotureReglee, canal = 'papier' }: ContexteDeSituation,
   leJour: Jour,
 ): Situation {
   const { demandeur, precisions, guide = {}, piecesRecues } = demande;
@@ -128,7 +130,7 @@ export function situationDe(
   return {
     rentree: rentree(annee),
     jour: leJour,
-    canal: 'papier',
+    canal,
     ...(clotureReglee ? { clotureReglee } : {}),
     eleve: { ...connus.eleve, ...montres.eleve },
     demandeur: { ...connus.demandeur, ...montres.demandeur },

@@ -4,13 +4,17 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import { donneesDuCourrier } from '#lib/courrier/faits.ts';
+import { faitsDesCourriers } from '#lib/courrier/queries.ts';
+import { situationDuDossier } from '#lib/dossier/faits.ts';
+import { chargerDossiers } from '#lib/dossier/queries.ts';
 import type { IssueDuConsentement } from '#lib/droit/etude/etude.ts';
 import { etudierConsentements, repeter } from '#lib/etude/actes.ts';
-import { porteeSysteme } from '#lib/technique/portee.ts';
-import { le, type Scene } from '#monde/scene.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { poserConsentement, responsableDe } from './appui/consentements.ts';
-import { nouvelleScene } from './appui/preparation.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -202,4 +206,28 @@ test('refuses to begin the day before the schooling is stable, and begins on tha
   expect(message).toContain('mardi 15 septembre 2026');
   const ailleurs = { rentree: 2026, uais: ['0000000A'] };
   expect((await repeter(porteeSysteme(le('2026-09-15')), source, ailleurs)).total).toBe(0);
+});
+
+test('a decision of the étude bears both mentions on its letter, and its demande is judged as one that nobody signed on paper', async () => {
+  const s = await dossierA('decidee', 'college_public');
+  const lireDossier = async () => {
+    const portee = await acteur(s, 'chef_etablissement', le('2026-09-20'));
+    return enPortee(portee, async (tx) => {
+      const [courrier] = await tx.courrier.findMany({
+        where: { dossierId: s.dossierId, decisionId: { not: null } },
+      });
+      const faits = courrier && (await faitsDesCourriers(tx, [courrier.id])).get(courrier.id);
+      const dossier = (await chargerDossiers(tx, portee, [s.dossierId])).get(s.dossierId);
+      return {
+        calcul: faits && 'calcul' in donneesDuCourrier(faits) && donneesDuCourrier(faits),
+        canal: dossier && situationDuDossier(dossier)?.canal,
+      };
+    });
+  };
+  expect(await lireDossier()).toMatchObject({ calcul: { calcul: 'assiste' }, canal: 'papier' });
+  await lire("UPDATE dossier SET canal = 'etude_automatique' WHERE id = $1", [s.dossierId]);
+  expect(await lireDossier()).toMatchObject({
+    calcul: { calcul: 'etude_automatique' },
+    canal: 'etude_automatique',
+  });
 });

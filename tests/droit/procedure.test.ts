@@ -256,6 +256,14 @@ describe('who may decide', () => {
   });
 });
 
+const ACCUEIL = {
+  scolariteId: 'A',
+  nom: 'Collège d’accueil',
+  entreeLe: jour('2026-10-01'),
+  type: 'college',
+  transmis: false,
+} as const;
+
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
   aucuneErreurAnnoncee: {
@@ -275,6 +283,47 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { etat: 'en_instruction', contestee: 'attribution', bonneFoi: false },
     ],
     refuse: [{ etat: 'notifiee', contestee: 'attribution', bonneFoi: false }],
+  },
+  bourseEnCours: {
+    passe: [
+      { etat: 'notifiee', droitEnCours: true },
+      { etat: 'en_instruction', droitEnCours: false },
+    ],
+    refuse: [{ etat: 'notifiee', droitEnCours: false }],
+  },
+  // The authority that decided answers; what is not decided waits for the answer to follow.
+  demandeSansRecours: {
+    passe: [
+      { etat: 'notifiee', recoursEnAttente: true },
+      { etat: 'en_instruction', recoursEnAttente: false },
+    ],
+    refuse: [{ etat: 'en_instruction', recoursEnAttente: true }],
+  },
+  inscritAilleurs: { passe: [{ accueil: 'A' }], refuse: [{ accueil: 'B' }, { accueils: [] }] },
+  // On 5 October: entered on the day, or the day after.
+  entreALAccueil: {
+    passe: [{ accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-05') }] }],
+    refuse: [{ accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-06') }] }],
+  },
+  pasEncoreTransmis: {
+    passe: [{ accueils: [{ ...ACCUEIL, transmis: false }] }],
+    refuse: [{ accueils: [{ ...ACCUEIL, transmis: true }] }],
+  },
+  // Here since 1 September, there since 1 October.
+  sortieDatee: {
+    passe: [{ sortieLe: jour('2026-09-01') }, { sortieLe: jour('2026-10-01') }],
+    refuse: [
+      { sortieLe: jour('2026-08-31') },
+      { sortieLe: jour('2026-10-02') },
+      { accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-20') }], sortieLe: jour('2026-10-06') },
+    ],
+  },
+  bourseDuMemeType: {
+    passe: [
+      { etat: 'notifiee', typeDuDossier: 'college' },
+      { etat: 'en_instruction', typeDuDossier: 'lycee' },
+    ],
+    refuse: [{ etat: 'notifiee', typeDuDossier: 'lycee' }],
   },
   demandeExaminable: {
     passe: [

@@ -15,6 +15,7 @@ test('results of the brevet: refused, columns chosen, shown, written; the same f
   });
   const page = await ouvrir('secretariat');
   await page.goto('/agent');
+  await page.locator('.navigation summary', { hasText: 'Élèves' }).click();
   await page.getByRole('link', { name: 'Résultats du brevet' }).click();
   const fichier = (entete: string) => ({
     name: 'brevet.csv',

@@ -4,6 +4,7 @@ import { photoHeic } from '../contrats/octets/photo-heic.ts';
 import { DossierDAgent } from './appui/dossier.ts';
 import { expect, test } from './appui/essai.ts';
 import { dossierInstruit, nouvelEleve } from './appui/monde.ts';
+import { attendreLesTouches } from './appui/touches.ts';
 
 /** A photograph as a phone takes it, with the place where it was taken. */
 const photo = (): Promise<Buffer> =>
@@ -122,8 +123,16 @@ test('pieces asked for, refused files, a photo from the phone, then the decision
     await expect(chef.page.getByRole('complementary', { name: 'Pièce affichée' })).toContainText(
       /attestation/i,
     );
-    await chef.page.getByRole('link', { name: 'Elle convient' }).click();
-    await chef.confirmer('Dire qu’une pièce convient', 'Pièce vérifiée');
+    await expect(chef.page.getByRole('link', { name: 'Elle convient' })).toBeVisible();
+    const { keyboard } = chef.page;
+    await attendreLesTouches(chef.page);
+    await keyboard.press('f');
+    await expect(chef.page.getByRole('radio', { name: /^Illisible/ })).toBeFocused();
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Enter');
+    await keyboard.press('v');
+    await expect(chef.page.getByRole('main')).toContainText('Pièce vérifiée');
+    await expect(chef.page.getByRole('button', { name: /elle convient/ })).toHaveCount(0);
   });
 
   await test.step('the chef joins scans chosen one after the other; a program is refused and taken out', async () => {

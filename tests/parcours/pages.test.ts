@@ -68,3 +68,20 @@ for (const compte of [...new Set(PAGES.map((page) => page.compte))])
         expect.soft([...new Set(fautes)], adresse(vus)).toEqual([]);
       });
   });
+
+/** What only serves the screen (app/styles/impression.css). */
+const DE_L_ECRAN = ['.entete__compte', '.navigation', '.pied', '.liens-evitement', '.fr-breadcrumb'];
+
+test('a dossier prints its content, without the navigation that the screen shows', async ({ ouvrir }) => {
+  const { compte, adresse } = PAGES.find(({ route }) => route === 'agent/dossiers/[id]') ?? {};
+  const page = await ouvrir(compte ?? null, { viewport: ORDINATEUR });
+  await page.goto(adresse?.(vus) ?? '');
+  const visibles = (selecteur: string) => page.locator(selecteur).filter({ visible: true });
+  await expect(visibles('.navigation')).not.toHaveCount(0);
+  await expect(visibles('.pied')).not.toHaveCount(0);
+  await page.emulateMedia({ media: 'print' });
+  for (const selecteur of [...DE_L_ECRAN, '.sans-impression'])
+    await expect(visibles(selecteur), selecteur).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible();
+});

@@ -22,6 +22,7 @@ test('Parcoursup: the chef ticks a pupil under a placement, and takes it back; n
   });
   const page = await ouvrir('chef-public');
   await page.goto('/agent');
+  await page.locator('.navigation summary', { hasText: 'Élèves' }).click();
   await page.getByRole('link', { name: 'Parcoursup' }).click();
   const ligne = page
     .getByRole('row', { name: /Confiée/i })
@@ -36,7 +37,7 @@ test('Parcoursup: the chef ticks a pupil under a placement, and takes it back; n
 
   const secretariat = await ouvrir('secretariat');
   await secretariat.goto('/agent');
-  await expect(secretariat.getByRole('link', { name: 'Parcoursup' })).toHaveCount(0);
+  await expect(secretariat.getByRole('link', { name: 'Parcoursup', includeHidden: true })).toHaveCount(0);
   const reponse = await secretariat.goto('/agent/parcoursup');
   expect(reponse?.status()).toBe(404);
 });

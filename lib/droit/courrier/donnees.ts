@@ -5,7 +5,7 @@ import type { Jour } from '../date.ts';
 import type { Eloignement } from '../delais/recours.ts';
 import type { Centimes } from '../montant.ts';
 import type { SuiteDeRecours } from '../recours/pendants.ts';
-import type { TypeBourse } from '../situation.ts';
+import type { Canal, TypeBourse } from '../situation.ts';
 import type { AccesParCode } from './acces.ts';
 
 /** Whom to write to or call. */
@@ -116,7 +116,10 @@ export interface PrimeEcrite {
 }
 
 /** How the decision was reached: it chooses the algorithmic mention (CRPA L. 311-3-1; loi 78-17 art. 47). */
-export type Calcul = 'sans_algorithme' | 'assiste' | 'entierement_automatise';
+export type Calcul = 'sans_algorithme' | 'assiste' | 'etude_automatique';
+
+/** How a decision whose figures the law computed was reached, by how its demande came. */
+export const calculDuCanal = (canal: Canal): Calcul => (canal === 'etude_automatique' ? canal : 'assiste');
 
 /** How a letter names each type of bourse. */
 export const BOURSES: Record<TypeBourse, string> = {

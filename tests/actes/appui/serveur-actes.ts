@@ -63,7 +63,9 @@ import {
 } from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
+import { transferer } from '#lib/transfert/actes.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
+import { lire } from './proprietaire.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
@@ -179,6 +181,20 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       signalerErreur(cible, { erreurLe: portee.jour, origine: 'spontanee', expose: MOTIVATION }),
     ),
+  transferer: async (portee, cible) => {
+    const [accueil] = await lire<{ id: string; entree: string }>(
+      `SELECT s.id, s.entree_le::text AS entree FROM scolarite s JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree
+       WHERE d.id = $1 AND s.uai <> d.uai`,
+      [cible.dossierId],
+    );
+    return accomplir(
+      portee,
+      transferer(cible, {
+        accueil: accueil?.id ?? crypto.randomUUID(),
+        sortieLe: accueil ? jour(accueil.entree) : portee.jour,
+      }),
+    );
+  },
   rectifier: (portee, cible) =>
     accomplir(
       portee,

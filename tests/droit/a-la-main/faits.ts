@@ -89,6 +89,21 @@ export const FAITS: Faits = {
   resultatInchange: false,
   erreurLe: jour('2026-10-05'),
   bonneFoi: true,
+  // Gone on the last day of September, in another collège since.
+  accueils: [
+    {
+      scolariteId: 'A',
+      nom: 'Collège d’accueil',
+      entreeLe: jour('2026-10-01'),
+      type: 'college',
+      transmis: false,
+    },
+  ],
+  typeDuDossier: 'college',
+  droitEnCours: true,
+  recoursEnAttente: false,
+  accueil: 'A',
+  sortieLe: jour('2026-09-30'),
   closeParDouble: true,
   autreRetiree: true,
   motifDeRetrait: 'charge',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composerCourrier } from '#lib/droit/courrier/courrier.ts';
+import { calculDuCanal } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
@@ -148,8 +149,26 @@ describe('algorithmic mention (CRPA L. 311-3-1, loi 78-17 art. 47)', () => {
     expect(texte).not.toContain('article 47');
   });
 
-  it('says more when no human decided', () => {
-    expect(texteDe({ ...refus, calcul: 'entierement_automatise' })).toContain('article 47');
+  it('of the étude automatique bears both mentions, who signed, and where the family reads the rules and their weight', () => {
+    const texte = texteDe({ ...refus, calcul: 'etude_automatique' });
+    for (const morceau of [
+      'L. 311-3-1',
+      'Loi n° 78-17, article 47',
+      'étude automatique',
+      'Une personne compétente l’a signée',
+      'Pourquoi ce refus ?',
+      'qu’un agent examine votre situation',
+      'www.cada.fr',
+    ])
+      expect(texte).toContain(morceau);
+  });
+
+  it('is that of the étude for a demande that came by it, and for no other', () => {
+    expect((['etude_automatique', 'en_ligne', 'papier'] as const).map(calculDuCanal)).toEqual([
+      'etude_automatique',
+      'assiste',
+      'assiste',
+    ]);
   });
 
   it('stands on no letter that was not computed', () => {

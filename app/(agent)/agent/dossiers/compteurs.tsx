@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Fragment } from 'react';
-import { urgenceDite } from '#lib/bannette/faits.ts';
+import { REFUS_IMPLICITES_SOUS, urgenceDite } from '#lib/bannette/faits.ts';
 import {
   CAUSES,
   type Cause,
@@ -20,7 +20,7 @@ const LIBELLES: Record<Urgence, string> = {
   incomplets: 'Incomplets',
   hors_delai: 'Hors délai',
   retard_leve: 'À temps depuis la prolongation',
-  refus_implicites: 'Refus implicites sous 10 jours',
+  refus_implicites: `Refus implicites sous ${REFUS_IMPLICITES_SOUS} jours`,
   recours: 'Recours',
   requete: 'Devant le tribunal',
   retrait: 'Fins de bourse',

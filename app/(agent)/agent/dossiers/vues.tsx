@@ -1,5 +1,6 @@
 import { ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
+import { REFUS_IMPLICITES_SOUS } from '#lib/bannette/faits.ts';
 import type { Filtres } from '#lib/bannette/schema.ts';
 import { enregistrerVue, retirerVue } from '#lib/vue/actions.ts';
 import { LIGNES_DU_TABLEUR, type Vue } from '#lib/vue/queries.ts';
@@ -7,7 +8,10 @@ import { adresseDeBannette, filtresSuivis, requete } from './adresses.ts';
 
 /** Lists that everybody has, whoever keeps none. */
 const DE_TOUS: readonly { nom: string; suivie: Filtres }[] = [
-  { nom: 'Refus implicites sous 10 jours (demandes et recours)', suivie: { urgence: 'refus_implicites' } },
+  {
+    nom: `Refus implicites sous ${REFUS_IMPLICITES_SOUS} jours (demandes et recours)`,
+    suivie: { urgence: 'refus_implicites' },
+  },
 ];
 
 /** Lists kept under a name, the table for a spreadsheet, and how to keep this list. */

@@ -6,8 +6,14 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { adresseDActe } from '../adresses.ts';
 import { estUnActeDAgent } from './actes/[acte]/actes-d-agent.ts';
 
-/** Keys of the acts that end a dossier. */
-const TOUCHES: Partial<Record<Acte, string>> = { attribuer: 'a', refuser: 'r' };
+/** Keys of the acts that end a dossier, or answer its recours: never both at once. */
+const TOUCHES: Partial<Record<Acte, string>> = {
+  attribuer: 'a',
+  accueillir_recours: 'a',
+  refuser: 'r',
+  maintenir_refus: 'r',
+  maintenir_attribution: 'r',
+};
 
 const decide = ({ acte }: ActeJuge): boolean => ligne(acte).decision !== undefined;
 

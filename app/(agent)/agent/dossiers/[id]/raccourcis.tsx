@@ -4,8 +4,8 @@ import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 export const RaccourcisDuDossier = () => (
   <RaccourcisClavier
     autres={[
-      ['a', 'Attribuer la bourse'],
-      ['r', 'Refuser la bourse'],
+      ['a', 'Attribuer la bourse, ou accueillir le recours'],
+      ['r', 'Refuser la bourse, ou maintenir la décision contestée'],
       ['c', 'Courriers du dossier'],
       ['m', 'Écrire une note (mémo)'],
       ['p', 'Dossier précédent de la liste'],

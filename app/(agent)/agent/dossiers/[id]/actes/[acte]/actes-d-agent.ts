@@ -4,7 +4,6 @@ import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import * as double from '#lib/double/actions.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
@@ -15,6 +14,7 @@ import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_D_ADMISSION } from '#lib/droit/recevabilite/gardes-du-retard.ts';
 import * as echeance from '#lib/echeance/actions.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
@@ -25,6 +25,7 @@ import * as requete from '#lib/requete/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
+import * as transfert from '#lib/transfert/actions.ts';
 import type { Champ } from './champs.ts';
 import { champsDAnnonce, champsDeJugementDeLAvis } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
@@ -52,6 +53,7 @@ import {
   champsDInvitation,
   champsDObservations,
 } from './champs-de-retrait.ts';
+import { champsDeTransfert } from './champs-de-transfert.ts';
 
 /** An act as its page offers it. */
 export interface ActeDAgent {
@@ -137,6 +139,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       },
     ],
   },
+  transferer: { envoyer: transfert.transferer, champs: champsDeTransfert },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: {
     envoyer: piece.recevoirPiece,
