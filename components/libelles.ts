@@ -61,6 +61,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   hors_delai: 'hors délai',
   monnaie_convertie: 'autre monnaie',
   mouvement: 'élève parti ou arrivé ailleurs',
+  transfert: 'venu d’un autre établissement',
   phase_preparatoire: 'phase préparatoire',
   piece_a_verifier: 'pièce à vérifier',
   plafond_imprime_12300: 'plafond imprimé en doute',

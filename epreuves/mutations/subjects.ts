@@ -3,6 +3,7 @@ import { ACTES } from './actes.ts';
 import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
+import { CONSENTEMENTS } from './consentements.ts';
 import { DOUBLES_DEMANDES } from './double-demande.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
@@ -18,6 +19,7 @@ import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
 import { RECOURS_ET_REPONSES } from './recours.ts';
 import { RECTIFICATIONS } from './rectification.ts';
 import { RETRAITS } from './retrait.ts';
+import { TRANSFERTS } from './transferts.ts';
 import { VERROUS } from './verrous.ts';
 
 /** Every mutation, by what it attacks. */
@@ -40,6 +42,8 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,
   acces: CODES_DE_LETTRES,
+  consentements: CONSENTEMENTS,
   doubles: DOUBLES_DEMANDES,
   rectifications: RECTIFICATIONS,
+  transferts: TRANSFERTS,
 };

@@ -49,6 +49,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   reprendre_apres_desistement: null,
   signaler_erreur: null,
   ecarter_rectification: null,
+  transferer: null,
   // Files do not travel in an address, nor may an income.
   rectifier: null,
   joindre_fichiers: null,

@@ -8,7 +8,6 @@ import {
   examenDuDossier,
   rejeteeParSilence,
   situationDuDossier,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
@@ -28,6 +27,7 @@ import type { RecoursSuivi } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTrace, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';

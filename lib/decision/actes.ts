@@ -8,7 +8,6 @@ import {
   echeanceDuDossier,
   rangSuivant,
   situationDuDossier,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { affectationPour, delegationPour } from '#lib/dossier/queries.ts';
@@ -19,6 +18,7 @@ import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { rejetRemplace } from '#lib/echeance/faits.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { relectureAttendue, SANS_CONTROLE } from '#lib/relecture/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';

@@ -9,7 +9,6 @@ import {
   type LigneDeDecision,
   piecesManquantes,
   situationDuDossier,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { totalDuDroit } from '#lib/droit/argent/a-venir.ts';
@@ -30,6 +29,7 @@ import {
 import { estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import type { Trace } from '#lib/droit/regle.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { droitsEnCours, effetDuNouveauDroit } from '#lib/retrait/faits.ts';
 import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';

@@ -1,5 +1,5 @@
 import { type ColonneFiscale, numerosPour } from '#lib/dossier/actes.ts';
-import { type DossierEntier, type LigneDePiece, reperesDe, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { type DossierEntier, type LigneDePiece, reperesDe } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { placeDe } from '#lib/double/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
@@ -11,6 +11,7 @@ import { estCodePiece, piecesManquantes, piecesRequises } from '#lib/droit/piece
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
 import { chiffrer } from '#lib/technique/chiffrement.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';

@@ -5,6 +5,7 @@ import type { MotifDAdmission } from '#lib/droit/recevabilite/gardes-du-retard.t
 import { redigerTrace } from '#lib/droit/rediger.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import type { AvisImpot } from '#lib/droit/situation.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { avecRemplacees } from '#lib/piece/faits.ts';
 import { deplacer, Indechiffrable, type Lieu } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
@@ -12,7 +13,7 @@ import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { typeBourseDuDossier, type VersionDeDemande } from './faits.ts';
+import type { VersionDeDemande } from './faits.ts';
 import type { Cible, OrdreDe } from './porte.ts';
 
 /** Takes the dossier in hand (C. IV.B). */

@@ -10,6 +10,7 @@ import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Refus } from '#lib/technique/refus.ts';
 import { ajouterTaches, enLots } from '#lib/technique/taches.ts';
+import type { LieuDAccueil } from '#lib/transfert/faits.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { DossierEntier, LigneDeDecision, LigneDePiece, VersionDeDemande } from './faits.ts';
 import { refusDeLaBase } from './queries.ts';
@@ -48,6 +49,9 @@ export interface Rangees {
   /** A new one; or the one that waits, concluded. */
   erreurSignalee?: Ligne<'Rectification'>;
   rectification?: Ligne<'Rectification'>;
+  /** The pupil goes on elsewhere, and what the base told of it. */
+  transfert?: Ligne<'Transfert'>;
+  mouvementsTraites?: readonly Ligne<'Mouvement'>[];
 }
 
 export interface Ecritures {
@@ -72,6 +76,7 @@ export interface Ecritures {
       | 'repriseLe'
       | 'eleveId'
       | 'eleve'
+      | keyof LieuDAccueil
     >
   >;
 }
@@ -87,16 +92,8 @@ export function apresEcritures(
   dossier: DossierEntier,
   { rangees = {}, dossier: change }: Ecritures,
 ): DossierEntier {
-  const {
-    responsable,
-    lien,
-    demande,
-    demandeDePieces,
-    pieces = [],
-    proposition,
-    decision,
-    notification,
-  } = rangees;
+  const { responsable, lien, demande, demandeDePieces } = rangees;
+  const { pieces = [], proposition, decision, notification } = rangees;
   const { droits = [], droitsFermes = [], recours = [], retrait = rangees.retraitEngage } = rangees;
   const eleve = change?.eleve ?? dossier.eleve;
   const decisions = [...enListe(decision && { ...decision, notification: null }), ...dossier.decisions];
@@ -123,6 +120,8 @@ export function apresEcritures(
       dossier.rectifications,
       enListe(rangees.rectification ?? rangees.erreurSignalee),
     ).toSorted((a, b) => a.rang - b.rang),
+    transferts: [...dossier.transferts, ...enListe(rangees.transfert)],
+    mouvements: dossier.mouvements.filter(({ id }) => !rangees.mouvementsTraites?.some((m) => m.id === id)),
     courriers: parId(dossier.courriers, [...enListe(rangees.renvoi), ...(rangees.courriersSuivis ?? [])]),
   };
 }
@@ -141,6 +140,11 @@ const COLONNES_DU_DOSSIER = [
   'id',
   'demandeurId',
   'eleveId',
+  'uai',
+  'academieCode',
+  'departementCode',
+  'branche',
+  'scolariteId',
   'etat',
   'version',
   'horsDelai',
@@ -181,6 +185,9 @@ const TABLES: readonly (readonly [
   [inserer, 'responsable', (r) => (r.lien ? r.responsable : undefined)],
   [modifier, 'responsable', (r) => (r.lien ? undefined : r.responsable)],
   [inserer, 'lien', (r) => r.lien],
+  // Before its dossier, which the place that it leaves may then still read.
+  [inserer, 'transfert', (r) => r.transfert],
+  [modifier, 'mouvement', (r) => r.mouvementsTraites],
   [modifier, 'dossier', (_, { dossier }) => colonnesDuDossier(dossier)],
   [inserer, 'demande', (r) => r.demande],
   [poser, 'demande_de_pieces', (r) => r.demandeDePieces],

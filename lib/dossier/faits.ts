@@ -21,13 +21,14 @@ import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
-import { typeBourseDe } from '#lib/droit/type-bourse.ts';
+import type { Situation } from '#lib/droit/situation.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { faitsDuTransfert } from '#lib/transfert/faits.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 type Ligne<T extends Prisma.ModelName> = Prisma.TypeMap['model'][T]['payload']['scalars'];
@@ -72,6 +73,10 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   rectifications: Ligne<'Rectification'>[];
   /** Exits and arrivals that wait for somebody. */
   mouvements: Ligne<'Mouvement'>[];
+  /** By rank, the first first. */
+  transferts: Ligne<'Transfert'>[];
+  /** The other schoolings of the pupil that year, the last entry first; none for a family. */
+  accueils: (Ligne<'Scolarite'> & { etablissement: Ligne<'Etablissement'> })[];
   /** The other demandes of the pupil that year, wherever they are held; none for a family. */
   autres: AutreDemande[];
   /** Days on which errors of who asks were corrected, in this dossier or another; none for a family. */
@@ -128,20 +133,6 @@ export const piecesAVerifier = <P extends { recueLe: Date | null; verifieeLe: Da
 }: {
   pieces: readonly P[];
 }): P[] => pieces.filter(({ recueLe, verifieeLe }) => recueLe && !verifieeLe);
-
-/** The type of bourse that the schooling of the day opens (C. I). */
-export const typeBourseDuDossier = ({
-  etablissement,
-  scolarite,
-}: Pick<DossierEntier, 'etablissement' | 'scolarite'>): TypeBourse =>
-  typeBourseDe({
-    etablissement,
-    niveau: scolarite.niveau,
-    statut: scolarite.statut,
-    regime: scolarite.regime,
-    dispositif: scolarite.dispositif ?? undefined,
-    filiereCned: scolarite.filiereCned ?? undefined,
-  });
 
 /** Day on which the demande counts: it was received, or, where nothing is filed, its first version was opened. */
 export const jourDeLaDemande = ({ recuLe, demandes }: DossierEntier): Jour | null =>
@@ -230,6 +221,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
       examen,
       primesDuDroit(situationDuDossier(dossier), typeBourseDuDossier(dossier), examen),
     ),
+    ...faitsDuTransfert(dossier, duJour.jour),
   };
 }
 

@@ -1,7 +1,7 @@
 import { retardLeve } from '#lib/decision/faits.ts';
 import { DRAPEAU_A_COMPLETER, drapeauDuRecours } from '#lib/droit/attentes.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import type { Etat } from '#lib/droit/etats.ts';
+import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
 import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
@@ -249,6 +249,7 @@ function consequences(
       ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
       ...demarchesEnCours(dossier),
       ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
+      ...(dossier.transferts.some(({ suivi }) => suivi) && etatDeProcedure(etat).ouvert ? ['transfert'] : []),
       ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
       ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
       ...(examen?.genre === 'incalculable' && ligne('demander_pieces').de.includes(etat)

@@ -8,7 +8,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
-import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { accueilsPossibles, BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import { aDecideAvantReprise, prendPart } from '#lib/recours/faits.ts';
 import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
@@ -41,6 +41,7 @@ const TOUT = {
   rectifications: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
   mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
+  transferts: { orderBy: { rang: 'asc' } },
 } as const satisfies Prisma.DossierInclude;
 
 export const introuvable = (): Refus =>
@@ -52,7 +53,7 @@ export const introuvable = (): Refus =>
 /** What the database holds as JSON or as a code becomes the law's own type here, or fails here. */
 function lire(
   lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>,
-): Omit<DossierEntier, 'autres' | 'erreursRectifiees'> {
+): Omit<DossierEntier, 'autres' | 'erreursRectifiees' | 'accueils'> {
   return {
     ...lu,
     demandes: lu.demandes.map((demande) => ({ ...demande, contenu: relireDemande(demande.contenu) })),
@@ -99,6 +100,7 @@ export async function chargerDossiers(
   const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
   const autres = await autresDemandes(tx, ids);
   const erreurs = await erreursRectifiees(tx, ids);
+  const accueils = await accueilsPossibles(tx, ids);
   return new Map(
     lus
       .filter((lu) => regard(portee, lu, 'suivi') !== 'rien')
@@ -107,6 +109,7 @@ export async function chargerDossiers(
           ...lire(lu),
           autres: autres.get(lu.id) ?? [],
           erreursRectifiees: erreurs.get(lu.id) ?? [],
+          accueils: accueils.get(lu.id) ?? [],
         };
         return [lu.id, { ...dossier, horsDelai: dossier.horsDelai && !prolongee(dossier) }];
       }),

@@ -1,8 +1,8 @@
 import { decider } from '#lib/decision/actes.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { motifDeDoubleDemande } from '#lib/droit/recevabilite/double-demande.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { placeDeLaReprise } from './faits.ts';
 

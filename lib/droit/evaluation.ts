@@ -109,6 +109,8 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   dernierJour: ({ jour }) => jour,
   erreurLe: ({ jour }) => jour,
   bonneFoi: () => true,
+  accueil: ({ accueils: [dernier] }) => dernier?.scolariteId ?? '',
+  sortieLe: ({ accueils: [dernier], jour }) => dernier?.entreeLe ?? jour,
 };
 
 /**

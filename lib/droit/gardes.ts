@@ -31,6 +31,7 @@ import {
 } from './rectification/gardes.ts';
 import { GARDES_DE_RELECTURE } from './relecture.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
+import { type FaitsDuTransfert, GARDES_DE_TRANSFERT, type SaisieDuTransfert } from './transfert/gardes.ts';
 
 /**
  * What the dossier says on the day of the act. Null: known to be none. Every fact is given: one that is missing was
@@ -44,6 +45,7 @@ export interface FaitsDuDossier
     FaitsDuRetardDeRecours,
     FaitsDuDouble,
     FaitsDeLaRectification,
+    FaitsDuTransfert,
     FaitsDeSignature {
   etat: Etat;
   /** Day of the act, from the injected clock. */
@@ -97,7 +99,8 @@ export interface Saisie
     SaisieDuRetrait,
     SaisieDuMinistre,
     SaisieDuRetardDeRecours,
-    SaisieDeLaRectification {
+    SaisieDeLaRectification,
+    SaisieDuTransfert {
   /** Pieces named in the demand being made. */
   piecesNommees: number;
   /** A written reason by the person who decides; null where the computation decides alone. */
@@ -233,6 +236,7 @@ export const GARDES = {
   }),
   ...GARDES_DE_REPONSE,
   ...GARDES_DE_RECTIFICATION,
+  ...GARDES_DE_TRANSFERT,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,

@@ -38,7 +38,8 @@ export type Enregistrement =
   | 'recours'
   | 'requete'
   | 'retrait'
-  | 'rectification';
+  | 'rectification'
+  | 'transfert';
 
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }

@@ -16,6 +16,7 @@ import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
+import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
 
 /** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
@@ -284,6 +285,7 @@ export const PROCEDURE = {
   ...ACTES_DES_ECHEANCES,
   ...ACTES_DE_LA_DOUBLE_DEMANDE,
   ...ACTES_DE_RECTIFICATION,
+  ...ACTES_DE_TRANSFERT,
 } as const satisfies Record<string, LigneDeProcedure>;
 
 export type Acte = keyof typeof PROCEDURE;

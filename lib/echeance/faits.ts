@@ -1,4 +1,5 @@
 /** What a day makes of a dossier: what silence rejected, what the family has still to be told. Pure. */
+
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import {
@@ -6,7 +7,6 @@ import {
   piecesManquantes,
   rejeteeParSilence,
   situationDuDossier,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { ACTES_DES_ECHEANCES } from '#lib/droit/echeances/actes.ts';
@@ -17,6 +17,7 @@ import { piecesRequises } from '#lib/droit/pieces.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { jourDuRejet } from '#lib/droit/recours/silence.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 const RELANCABLES: readonly Etat[] = ACTES_DES_ECHEANCES.relancer_avant_cloture.de;

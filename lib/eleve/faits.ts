@@ -1,6 +1,7 @@
 import { jour } from '#lib/droit/date.ts';
 import { naissance } from '#lib/droit/naissance.ts';
-import type { FaitsDesPrimes, MentionBrevet, SituationEleve } from '#lib/droit/situation.ts';
+import type { FaitsDesPrimes, MentionBrevet, SituationEleve, TypeBourse } from '#lib/droit/situation.ts';
+import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 type Deduite = Required<Pick<SituationEleve, 'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned'>>;
@@ -17,6 +18,23 @@ export interface ScolariteDeLEleve extends Pick<Deduite, 'niveau' | 'statut' | '
   mentionBrevet?: MentionBrevet | null;
   etablissement: Lieu;
 }
+
+/** The type of bourse that the schooling of the day opens (C. I). */
+export const typeBourseDuDossier = ({
+  etablissement,
+  scolarite,
+}: {
+  etablissement: Lieu;
+  scolarite: Pick<ScolariteDeLEleve, 'niveau' | 'statut' | 'regime' | 'dispositif' | 'filiereCned'>;
+}): TypeBourse =>
+  typeBourseDe({
+    etablissement,
+    niveau: scolarite.niveau,
+    statut: scolarite.statut,
+    regime: scolarite.regime,
+    dispositif: scolarite.dispositif ?? undefined,
+    filiereCned: scolarite.filiereCned ?? undefined,
+  });
 
 /** The schooling of a pupil, from the rows of the base. */
 export function scolariteDe(

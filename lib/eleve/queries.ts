@@ -173,3 +173,31 @@ export async function classesDe(tx: Transaction, uai: string, annee: number): Pr
     SELECT classe FROM classes WHERE classe IS NOT NULL`;
   return classes.map(({ classe }) => classe);
 }
+
+type Accueil = Prisma.ScolariteGetPayload<{ include: { etablissement: true } }>;
+
+/**
+ * The other schoolings that year of the pupils of these dossiers, by dossier, the last entry first: they may lie outside the
+ * portée. The base gives none to a family.
+ */
+export async function accueilsPossibles(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, Accueil[]>> {
+  const lus = await tx.$queryRaw<(Omit<Accueil, 'etablissement'> & { pour: string })[]>`
+    SELECT d.id AS pour, s.id, s.eleve_id AS "eleveId", s.rentree, s.uai, s.academie_code AS "academieCode", s.classe, s.mef,
+      s.libelle_mef AS "libelleMef", s.niveau::text, s.regime::text, s.code_regime AS "codeRegime", s.statut::text,
+      s.dispositif::text, s.filiere_cned::text AS "filiereCned", s.terminale, s.entree_le AS "entreeLe",
+      s.sortie_le AS "sortieLe", s.motif_sortie AS "motifSortie", s.uai_an_dernier AS "uaiAnDernier", s.lieux_lies AS "lieuxLies"
+    FROM dossier d, LATERAL accueils_possibles(d.id) s WHERE d.id = ANY (${[...ids]}::uuid[]) ORDER BY s.entree_le DESC, s.id`;
+  if (lus.length === 0) return new Map();
+  const etablissements = await tx.etablissement.findMany({
+    where: { uai: { in: lus.map(({ uai }) => uai) } },
+  });
+  const parUai = new Map(etablissements.map((etablissement) => [etablissement.uai, etablissement]));
+  const complets = lus.flatMap((lu) => {
+    const etablissement = parUai.get(lu.uai);
+    return etablissement ? [{ ...lu, etablissement }] : [];
+  });
+  return Map.groupBy(complets, ({ pour }) => pour);
+}

@@ -9,7 +9,6 @@ import {
   piecesAVerifier,
   piecesManquantes,
   rejeteeParSilence,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
@@ -29,6 +28,7 @@ import type { Position } from '#lib/droit/parcours/suite.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { direLeJuge } from '#lib/droit/recours/silence.ts';
 import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';

@@ -2,12 +2,7 @@ import * as decision from '#lib/decision/actes.ts';
 import { totalDuDroitOuvert } from '#lib/decision/faits.ts';
 import { instruire } from '#lib/dossier/actes.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import {
-  type DossierEntier,
-  decisionEnVigueur,
-  situationDuDossier,
-  typeBourseDuDossier,
-} from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionEnVigueur, situationDuDossier } from '#lib/dossier/faits.ts';
 import { type Cible, type Ordre, prevoirTous } from '#lib/dossier/porte.ts';
 import {
   chargerAutorites,
@@ -20,6 +15,7 @@ import { RAPPEL_TROP_TARD } from '#lib/droit/courrier/gardes-de-signature.ts';
 import { acteAttendu, verdicts } from '#lib/droit/evaluation.ts';
 import { piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { demanderPieces } from '#lib/piece/actes.ts';
 import { journaliserLectures } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';

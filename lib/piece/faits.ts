@@ -5,10 +5,10 @@ import {
   type LigneDePiece,
   piecesManquantes,
   situationDuDossier,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { piecesRequises } from '#lib/droit/pieces.ts';
 import { remplacanteDe } from '#lib/droit/pieces-remplacees.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 
 /**
  * The same writing, with the asked pieces that it makes needless: the paper that takes the place of one is then the one that

@@ -2,12 +2,7 @@ import type { FichierDepose } from '#lib/connecteurs/octets/depot.ts';
 import { type Choix, decider, droitDe, enJson } from '#lib/decision/actes.ts';
 import { incompletudeDuDossier, motifsDuCalcul, retardDuDossier } from '#lib/decision/faits.ts';
 import type { Ecritures, Rangees } from '#lib/dossier/ecritures.ts';
-import {
-  type DossierEntier,
-  decisionContestee,
-  rangSuivant,
-  typeBourseDuDossier,
-} from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionContestee, rangSuivant } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
@@ -17,6 +12,7 @@ import { recoursPendants } from '#lib/droit/recours/pendants.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
 import { direUnAnSansPreuve } from '#lib/droit/recours/tardif.ts';
 import { redigerTrace } from '#lib/droit/rediger.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { joint } from '#lib/piece/actes.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';

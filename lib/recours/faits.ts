@@ -1,11 +1,11 @@
 /** What a recours is, from the rows of its dossier. Pure. */
+
 import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import {
   type DossierEntier,
   decisionContestee,
   decisionEnVigueur,
   rejeteeParSilence,
-  typeBourseDuDossier,
 } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
@@ -18,6 +18,7 @@ import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import { type GenreDeRecours, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
 import type { Trace } from '#lib/droit/regle.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 /** A letter of the family, as it was formed. */

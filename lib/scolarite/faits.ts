@@ -1,16 +1,12 @@
 /** What a correction of a schooling changes on the dossiers of the pupil. Pure. */
 
-import {
-  type DossierEntier,
-  decisionEnVigueur,
-  examenDuDossier,
-  typeBourseDuDossier,
-} from '#lib/dossier/faits.ts';
+import { type DossierEntier, decisionEnVigueur, examenDuDossier } from '#lib/dossier/faits.ts';
 import { finDeLAnneeScolaire, rentree } from '#lib/droit/annee.ts';
 import { direMontant } from '#lib/droit/argent/duree.ts';
 import { BOURSES } from '#lib/droit/courrier/donnees.ts';
 import { apres, avant, ecrireJour, type Jour, jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { CorrectionDeScolarite } from './schema.ts';
 

@@ -152,6 +152,8 @@ interface Situe {
   uai: string;
   academieCode: string;
   demandeurId: string | null;
+  /** Places that read it without holding it: those of a transfer (C. V.A). */
+  lieuxLies: readonly string[];
 }
 
 /** Functions that the person holds on this very dossier (an agent may hold several, in several places). */
@@ -164,9 +166,15 @@ export function rolesSur({ auteur, affectations }: Portee, dossier: Situe): Role
     .map(({ role }) => role);
 }
 
+/** Functions that the person holds in a place that reads the dossier without holding it: none of them acts on it. */
+const rolesQuiLisent = ({ affectations }: Portee, { lieuxLies }: Situe): Role[] =>
+  affectations
+    .filter(({ uai, academieCode }) => lieuxLies.includes(uai ?? academieCode ?? ''))
+    .map(({ role }) => role);
+
 /** How the person reads a kind of data of this very dossier. */
 export const regard = (portee: Portee, dossier: Situe & { branche: Branche }, genre: GenreDeDonnee): Regard =>
-  regardSur(dossier.branche, rolesSur(portee, dossier), genre);
+  regardSur(dossier.branche, [...rolesSur(portee, dossier), ...rolesQuiLisent(portee, dossier)], genre);
 
 /** The affectations whose function reads a kind of data, with the branches in which it does. */
 export const affectationsQuiLisent = (

@@ -41,6 +41,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'ligne_de_bordereau', nom: 'la ligne de bordereau', cle: 'proposition_id' },
   { table: 'relance', nom: 'la relance' },
   { table: 'mouvement', nom: 'le mouvement' },
+  { table: 'transfert', nom: 'le transfert' },
   { table: 'consentement', nom: 'le consentement' },
   { table: 'couple', nom: 'le couple' },
   { table: 'accord_de_concubin', nom: 'l’accord de concubin' },

@@ -86,6 +86,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_erreur: { depuis: 'notifiee', vers: 'notifiee' },
+  transferer: { depuis: 'parti', vers: 'notifiee' },
   rectifier: { depuis: 'erreur_signalee', vers: 'en_instruction' },
   ecarter_rectification: { depuis: 'erreur_signalee', vers: 'notifiee' },
   declarer_double_demande: { depuis: 'en_double', vers: 'irrecevable' },
@@ -103,6 +104,7 @@ const TABLES = [
   'recours',
   'retrait',
   'rectification',
+  'transfert',
 ];
 /** Those that open a withdrawal, or a renunciation. */
 const ENGAGENT: readonly Acte[] = ['inviter_a_presenter_ses_observations', 'renoncer_a_la_bourse'];
@@ -204,6 +206,7 @@ describe('every act that the table allows', () => {
       recours: acte === 'former_recours' ? 1 : 0,
       retrait: ENGAGENT.includes(acte) ? 1 : 0,
       rectification: acte === 'signaler_erreur' ? 1 : 0,
+      transfert: acte === 'transferer' ? 1 : 0,
       courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(

@@ -99,6 +99,10 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   ligne_de_bordereau: ['bordereau_id = gen_random_uuid()'],
   relance: ['jour = jour - 30'],
   mouvement: ['jour = jour - 30'],
+  transfert: [
+    'sortie_le = sortie_le - 1',
+    "pris_le = fait_le, pris_par_id = gen_random_uuid(), pris_par_nom = 'A'",
+  ],
   consentement: ["reponse = 'non', etat_civil = NULL, couple_id = NULL", "texte = 'autre'"],
   couple: ['responsable_id = gen_random_uuid()'],
   accord_de_concubin: ["texte = 'autre'"],

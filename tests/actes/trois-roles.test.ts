@@ -132,6 +132,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'notification',
       'recours',
       'rectification',
+      'transfert',
       'requete',
       'relecture',
       'avis_sollicite',

@@ -97,6 +97,11 @@ const CHECKS: Record<string, string> = {
   rectification_issue:
     "UPDATE rectification SET issue = 'rectifiee', motivation = 'A', conclu_le = annoncee_le",
   rectification_rang: 'UPDATE rectification SET rang = 0',
+  transfert_ailleurs: 'UPDATE transfert SET vers_uai = de_uai',
+  transfert_dates: 'UPDATE transfert SET sortie_le = entree_le + 1',
+  transfert_noms: "UPDATE transfert SET vers_nom = ' '",
+  transfert_pris: 'UPDATE transfert SET pris_le = fait_le',
+  transfert_rang: 'UPDATE transfert SET rang = 0',
   retrait_conclu: 'UPDATE retrait SET conclu_le = engage_le',
   retrait_dates: "UPDATE retrait SET invitation_recue_le = engage_le - 1, preuve = 'main propre'",
   retrait_expose: "UPDATE retrait SET expose = ' '",

@@ -60,7 +60,7 @@ function existe(reference: string): boolean {
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
   'la demande en ligne': /en_ligne/,
-  'le transfert d’un dossier': /transf/,
+  'l’imprimé de transfert': /imprim/,
   'l’acte de retenue': /retenue|retenir_(?!avis)/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,

@@ -256,6 +256,14 @@ describe('who may decide', () => {
   });
 });
 
+const ACCUEIL = {
+  scolariteId: 'A',
+  nom: 'Collège d’accueil',
+  entreeLe: jour('2026-10-01'),
+  type: 'college',
+  transmis: false,
+} as const;
+
 /** For each guard: facts that pass, and facts that it refuses, each one step away. */
 const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }> = {
   aucuneErreurAnnoncee: {
@@ -275,6 +283,47 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { etat: 'en_instruction', contestee: 'attribution', bonneFoi: false },
     ],
     refuse: [{ etat: 'notifiee', contestee: 'attribution', bonneFoi: false }],
+  },
+  bourseEnCours: {
+    passe: [
+      { etat: 'notifiee', droitEnCours: true },
+      { etat: 'en_instruction', droitEnCours: false },
+    ],
+    refuse: [{ etat: 'notifiee', droitEnCours: false }],
+  },
+  // The authority that decided answers; what is not decided waits for the answer to follow.
+  demandeSansRecours: {
+    passe: [
+      { etat: 'notifiee', recoursEnAttente: true },
+      { etat: 'en_instruction', recoursEnAttente: false },
+    ],
+    refuse: [{ etat: 'en_instruction', recoursEnAttente: true }],
+  },
+  inscritAilleurs: { passe: [{ accueil: 'A' }], refuse: [{ accueil: 'B' }, { accueils: [] }] },
+  // On 5 October: entered on the day, or the day after.
+  entreALAccueil: {
+    passe: [{ accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-05') }] }],
+    refuse: [{ accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-06') }] }],
+  },
+  pasEncoreTransmis: {
+    passe: [{ accueils: [{ ...ACCUEIL, transmis: false }] }],
+    refuse: [{ accueils: [{ ...ACCUEIL, transmis: true }] }],
+  },
+  // Here since 1 September, there since 1 October.
+  sortieDatee: {
+    passe: [{ sortieLe: jour('2026-09-01') }, { sortieLe: jour('2026-10-01') }],
+    refuse: [
+      { sortieLe: jour('2026-08-31') },
+      { sortieLe: jour('2026-10-02') },
+      { accueils: [{ ...ACCUEIL, entreeLe: jour('2026-10-20') }], sortieLe: jour('2026-10-06') },
+    ],
+  },
+  bourseDuMemeType: {
+    passe: [
+      { etat: 'notifiee', typeDuDossier: 'college' },
+      { etat: 'en_instruction', typeDuDossier: 'lycee' },
+    ],
+    refuse: [{ etat: 'notifiee', typeDuDossier: 'lycee' }],
   },
   demandeExaminable: {
     passe: [
@@ -669,8 +718,41 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { relecture: 'attendue', relitLaSienne: true },
     ],
   },
-  receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
-  courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
+  preuveDeLInvitation: {
+    passe: [
+      {},
+      {
+        preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
+        invitation: { envoyeeLe: jour('2026-10-01'), recommande: null },
+      },
+    ],
+    refuse: [
+      { preuve: { genre: 'recommande_remis', numero: null } },
+      {
+        preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
+        invitation: {
+          envoyeeLe: jour('2026-10-01'),
+          recommande: { numero: '1A00000000000', posteLe: jour('2026-10-01') },
+        },
+      },
+      // The post keeps it fifteen days.
+      { preuve: { genre: 'recommande_non_reclame', numero: '1A12345678901' } },
+    ],
+  },
+  receptionInconnue: {
+    passe: [{}, { receptionDatee: jour('2026-10-02'), invitation: { envoyeeLe: null, recommande: null } }],
+    refuse: [{ receptionDatee: jour('2026-10-02') }],
+  },
+  courrierParti: {
+    passe: [
+      { envoyeLe: jour('2026-10-01') },
+      { envoyeLe: null, invitation: { envoyeeLe: jour('2026-10-01'), recommande: null } },
+    ],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-01'), invitation: { envoyeeLe: null, recommande: null } },
+    ],
+  },
   posteApresEnvoi: {
     passe: [{ envoyeLe: jour('2026-10-05'), posteLe: jour('2026-10-05') }],
     refuse: [

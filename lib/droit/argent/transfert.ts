@@ -47,6 +47,16 @@ export const LECTURES_TRANSFERT: readonly Lecture[] = [
     regles: ['transfert.lycee'],
   },
   {
+    id: 'transfert.autorite',
+    article: 'C. V.A',
+    doute: 'Après un transfert, le texte ne dit ni qui répond à un recours, ni qui peut retirer la bourse.',
+    lecture:
+      'L’autorité qui a décidé garde le dossier, ses recours et ses délais ; l’accueil le lit et paie. Une demande que personne n’a décidée suit l’élève.',
+    autre: 'Faire passer le dossier décidé, avec ses recours, à l’autorité du lieu d’accueil.',
+    raison: 'Un recours va à l’auteur de la décision ou à son supérieur, et la décision reste la sienne.',
+    regles: ['transfert.college', 'transfert.lycee'],
+  },
+  {
     id: 'transfert.primes',
     article: 'C. V.A',
     doute: 'Le texte ne parle que de la bourse.',
@@ -77,7 +87,7 @@ export const LECTURES_TRANSFERT: readonly Lecture[] = [
     autre: 'Garder la bourse de collège jusqu’à la fin de l’année.',
     raison: 'Le type de bourse suit l’établissement, et le transfert est de droit.',
     regles: [],
-    attend: 'le transfert d’un dossier',
+    attend: 'la décision nouvelle après un transfert',
   },
   {
     id: 'transfert.depart_sans_suite',

@@ -121,6 +121,7 @@ const TITRES: Record<Acte, Titre | null> = {
   signaler_erreur: 'L’erreur que vous signalez est enregistrée',
   rectifier: 'Votre demande est rectifiée, comme vous l’avez signalé',
   ecarter_rectification: 'L’erreur que vous signalez est examinée : rien n’est changé',
+  transferer: 'Votre dossier est transmis au nouvel établissement de l’élève',
   se_desister: 'Vous avez renoncé à cette demande',
   enregistrer_desistement: 'Votre renonciation à cette demande est enregistrée',
 };
@@ -150,6 +151,10 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
   dater_invitation: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined,
   ecarter_rectification: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
+  transferer: ({ accueil, suivi }) =>
+    typeof accueil === 'string'
+      ? `${accueil} : ${suivi === true ? 'votre demande y est instruite, rien n’est à refaire.' : 'la bourse y continue, rien n’est à redemander.'}`
+      : undefined,
   retirer: ({ dernierJour }) =>
     typeof dernierJour === 'string' ? `Dernier jour : ${ecrireJour(jour(dernierJour))}.` : undefined,
 };

@@ -130,14 +130,18 @@ const importerLaBase = ({ dossierId, eleveId }: Scene) =>
       cle AS (INSERT INTO eleve_de_base (source, uai, rentree, cle, eleve_id, scolarite_id, dit, exporte_le)
         SELECT 'siecle', uai, 2026, eleve_id::text, eleve_id, scolarite_id, '{}', '2026-09-20 08:00' FROM ou),
       parent AS (INSERT INTO responsable_de_base (source, uai, rentree, cle, responsable_id, dit)
-        SELECT 'siecle', uai, 2026, demandeur_id::text, demandeur_id, '{}' FROM ou)
+        SELECT 'siecle', uai, 2026, demandeur_id::text, demandeur_id, '{}' FROM ou),
+      parti AS (INSERT INTO transfert (id, dossier_id, rang, de_scolarite_id, de_uai, de_academie, de_nom, vers_scolarite_id, vers_uai,
+          vers_academie, vers_nom, sortie_le, entree_le, suivi, fait_le, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), d, 1, scolarite_id, uai, academie_code, 'A', gen_random_uuid(), '0000000Z', '00', 'B', '2026-09-20',
+          '2026-09-20', false, '2026-09-20', gen_random_uuid(), 'A' FROM ou)
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), d, scolarite_id, 'sortie', '2026-09-20' FROM ou`);
 
 /** What who asks says of the étude automatique, and the concubin beside. */
 const consentir = ({ dossierId }: Scene) =>
   falsifier(`
     WITH qui AS (SELECT eleve_id, demandeur_id, uai, academie_code, gen_random_uuid() AS couple,
-        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985-04-02","pays":"99109"}'::jsonb AS etat, gen_random_uuid() AS a, '2026-09-20'::date AS j
+        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985-04-02","pays":"109"}'::jsonb AS etat, gen_random_uuid() AS a, '2026-09-20'::date AS j
         FROM dossier WHERE id = '${dossierId}'),
       couple AS (INSERT INTO couple (id, responsable_id) SELECT couple, demandeur_id FROM qui),
       dit AS (INSERT INTO consentement (id, eleve_id, eleve_dit_id, responsable_id, responsable_dit_id, reponse, rentree, uai, academie_code,

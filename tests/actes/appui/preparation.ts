@@ -10,7 +10,7 @@ import { CLASSES } from '#monde/classes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import type { NomEtablissement } from '#monde/territoire.ts';
+import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { nouvelEleve } from '#tests/parcours/appui/monde.ts';
 import { lire } from './proprietaire.ts';
 
@@ -56,6 +56,33 @@ async function sceneLibre(ou: NomEtablissement): Promise<Scene> {
   return scene((await nouvelEleve('parent-roux', ou, { nom: 'Ajout', prenom: 'Camille', classe })).foyer);
 }
 
+/** Where a pupil of each branch goes on with the same bourse. */
+const AILLEURS: Record<Branche, NomEtablissement> = {
+  college_public: 'collegePrive',
+  college_prive: 'collegePublic',
+  lycee_public: 'lyceePrive',
+  lycee_prive: 'lyceePublic',
+  cned: 'lyceePublic',
+};
+
+/** Schools the pupil in another établissement too, from a day, in the same year. Returns the schooling. */
+export async function inscrireAilleurs(
+  { dossierId }: Scene,
+  ou: NomEtablissement,
+  entree: string,
+  { niveau, statut }: { niveau?: string; statut?: string } = {},
+): Promise<string> {
+  const [scolarite] = await lire<{ id: string }>(
+    `INSERT INTO scolarite (id, eleve_id, rentree, uai, classe, niveau, regime, statut, terminale, entree_le)
+     SELECT gen_random_uuid(), s.eleve_id, s.rentree, $2, s.classe, coalesce($4::niveau, s.niveau), s.regime,
+       coalesce($5::statut, s.statut), s.terminale, $3::date
+     FROM dossier d JOIN scolarite s ON s.id = d.scolarite_id WHERE d.id = $1 RETURNING id`,
+    [dossierId, ETABLISSEMENTS[ou].uai, entree, niveau ?? null, statut ?? null],
+  );
+  if (!scolarite) throw new Error('aucune inscription écrite');
+  return scolarite.id;
+}
+
 /** States as the tests need them: some exist in two ways. */
 export type Stade =
   | Etat
@@ -78,6 +105,7 @@ export type Stade =
   | 'retrait_engage'
   | 'retrait_entendu'
   | 'erreur_signalee'
+  | 'parti'
   | 'en_double'
   | 'autre_retiree';
 
@@ -203,6 +231,10 @@ export const STADES: Record<Stade, Preparation> = {
   erreur_signalee: async (s) => {
     await STADES.notifiee(s);
     await verbes.signalerErreur(s, le('2026-09-21'));
+  },
+  parti: async (s) => {
+    await STADES.notifiee(s);
+    await inscrireAilleurs(s, AILLEURS[s.branche], '2026-09-20');
   },
   en_double: async (s) => {
     await instruire(s);

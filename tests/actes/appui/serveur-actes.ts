@@ -63,7 +63,9 @@ import {
 } from '#lib/retrait/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
+import { transferer } from '#lib/transfert/actes.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
+import { lire } from './proprietaire.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
 
@@ -161,7 +163,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   inviter_a_presenter_ses_observations: (portee, cible) =>
     accomplir(portee, inviter(cible, { motif: 'charge', motivation: MOTIVATION })),
   dater_invitation: (portee, cible) =>
-    accomplir(portee, daterInvitation(cible, { recuLe: portee.jour, preuve: 'accusé de réception postal' })),
+    accomplir(
+      portee,
+      daterInvitation(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
+    ),
   recevoir_observations: (portee, cible) =>
     accomplir(portee, recevoirObservations(cible, { recuesLe: portee.jour, observations: MOTIVATION })),
   renoncer_a_la_bourse: (portee, cible) =>
@@ -179,6 +184,20 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       signalerErreur(cible, { erreurLe: portee.jour, origine: 'spontanee', expose: MOTIVATION }),
     ),
+  transferer: async (portee, cible) => {
+    const [accueil] = await lire<{ id: string; entree: string }>(
+      `SELECT s.id, s.entree_le::text AS entree FROM scolarite s JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree
+       WHERE d.id = $1 AND s.uai <> d.uai`,
+      [cible.dossierId],
+    );
+    return accomplir(
+      portee,
+      transferer(cible, {
+        accueil: accueil?.id ?? crypto.randomUUID(),
+        sortieLe: accueil ? jour(accueil.entree) : portee.jour,
+      }),
+    );
+  },
   rectifier: (portee, cible) =>
     accomplir(
       portee,

@@ -61,6 +61,7 @@ export const TABLES: Record<string, Table> = {
   avis_sollicite: DU_DOSSIER,
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
+  transfert: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',

@@ -73,10 +73,10 @@ const RESTE = `
     INSERT INTO consentement (id, eleve_id, eleve_dit_id, responsable_id, responsable_dit_id, reponse, rentree, uai, academie_code, canal,
         texte, jour, etat_civil, couple_id, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), s.eleve_id, s.eleve_id, c.responsable_id, c.responsable_id, 'oui', 2026, s.uai, '09', 'papier', 'A', now(),
-        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"99100","departement":"02A","commune":"2A004"}', c.id, gen_random_uuid(), 'A'
+        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"100","departement":"02A","commune":"2A004"}', c.id, gen_random_uuid(), 'A'
       FROM scolarite s, couple c LIMIT 1;
     INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil)
-      SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"99109"}' FROM couple;
+      SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"109"}' FROM couple;
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
       SELECT gen_random_uuid(), id, 'a@exemple.fr', sha256('a'), now() FROM couple;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
@@ -84,6 +84,10 @@ const RESTE = `
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
     INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
     INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
+    INSERT INTO transfert (id, dossier_id, rang, de_scolarite_id, de_uai, de_academie, de_nom, vers_scolarite_id, vers_uai, vers_academie,
+        vers_nom, sortie_le, entree_le, suivi, fait_le, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 1, scolarite_id, uai, academie_code, 'A', gen_random_uuid(), '0000000Z', '00', 'B', now(), now(), false,
+        now(), gen_random_uuid(), 'A' FROM dossier LIMIT 1;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`;
 
 /** A dossier with all that its acts may write, another one filed, a seal, and the rest by hand. */

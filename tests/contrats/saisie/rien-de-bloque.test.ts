@@ -74,6 +74,8 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   observationsLe: 'recuesLe',
   erreurLe: 'erreurLe',
   bonneFoi: 'bonneFoi',
+  accueil: 'accueil',
+  sortieLe: 'sortieLe',
 };
 
 describe('each fact that a rule can miss', () => {

@@ -25,7 +25,8 @@ export interface ActeALaMain {
     | 'recours'
     | 'requete'
     | 'retrait'
-    | 'rectification';
+    | 'rectification'
+    | 'transfert';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
   article: string;
@@ -200,6 +201,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'piecesVerifiees',
       'demandeExaminable',
@@ -621,8 +623,8 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'CRPA L. 122-1 : la personne a été « mise à même » de répondre, ce dont la preuve incombe à qui décide.',
     vers: NOTIFIEE,
     par: FAMILLE_OU_OFFICE,
-    gardes: ['invitationDatee'],
-    saisie: ['receptionDuCourrier'],
+    gardes: ['invitationDatee', 'preuveDeLInvitation'],
+    saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. III.C.1.b ; CRPA L. 122-1',
   },
   recevoir_observations: {
@@ -751,6 +753,24 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['motivation'],
     ecrit: 'rectification',
     article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
+  },
+  transferer: {
+    texte:
+      'C. V.A : « les transferts de bourse […] entre établissements sont de droit lorsque l’élève change d’établissement en cours d’année scolaire » ; l’origine transmet sans délai les décisions et le dossier.',
+    vers: { ...SUR_PLACE, proposee: 'en_instruction', notifiee: 'notifiee' },
+    par: 'demander_pieces',
+    gardes: [
+      'bourseEnCours',
+      'demandeSansRecours',
+      'inscritAilleurs',
+      'entreALAccueil',
+      'pasEncoreTransmis',
+      'sortieDatee',
+      'bourseDuMemeType',
+    ],
+    saisie: ['accueil', 'sortieLe'],
+    ecrit: 'transfert',
+    article: 'C. V.A ; D. 531-6 et D. 531-28',
   },
   se_desister: {
     texte:

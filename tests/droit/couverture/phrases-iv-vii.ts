@@ -2,7 +2,7 @@ import { aVenir, dit, type Phrases } from './phrase.ts';
 
 const PAIEMENT = 'le paiement';
 const ENGAGEMENT = 'l’engagement écrit du mérite';
-const TRANSFERT = 'le transfert d’un dossier';
+const IMPRIME = 'l’imprimé de transfert';
 
 export const PHRASES_IV_VII: Phrases = {
   'IV.A': [
@@ -221,15 +221,12 @@ export const PHRASES_IV_VII: Phrases = {
   ],
   'V.A.college': [
     dit('L’origine paie le trimestre en cours, l’accueil la suite.', 'transfert.college', 'trimestre.bornes'),
-    aVenir('Le dossier suit l’élève, sans nouvelle instruction.', TRANSFERT),
+    dit('Le dossier suit l’élève, sans nouvelle instruction.', 'acte:transferer'),
   ],
   'V.A.lycee': [
     dit('Par jours ; 90 sur 120 au premier trimestre.', 'transfert.lycee', 'transfert.reste_a_l_accueil'),
-    aVenir(
-      'L’imprimé de transfert, la date d’arrêt, l’agriculture.',
-      TRANSFERT,
-      'transfert.jours_sans_ecole',
-    ),
+    dit('L’académie d’origine informe sans délai celle d’accueil.', 'acte:transferer'),
+    aVenir('L’imprimé de transfert, la date d’arrêt, l’agriculture.', IMPRIME, 'transfert.jours_sans_ecole'),
   ],
   'V.B': [
     dit('La bourse vaut pour une année scolaire.', 'duree.entree', 'bareme_annee'),

@@ -16,9 +16,11 @@ import { relecturesEnRetard } from '#lib/relecture/queries.ts';
 import { avisEnRetard } from '#lib/sollicitation/queries.ts';
 import { mesCollegues } from '#lib/suivi/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { compterTransferts } from '#lib/transfert/queries.ts';
 import { mesVues } from '#lib/vue/queries.ts';
 import { adresseDeBannette, filtresSuivis } from './adresses.ts';
 import { AvisEnRetard } from './avis-en-retard.tsx';
+import { BoursesVenues } from './bourses-venues.tsx';
 import { Compteurs } from './compteurs.tsx';
 import { FiltresDeBannette } from './filtres.tsx';
 import { BarreDuLot, Confies, LotsAReprendre } from './lot.tsx';
@@ -39,12 +41,13 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
   const avance = attendues.some(({ tache }) => tache === 'etude');
   const filtres = filtresDOuverture(FiltresSchema.parse(recherche), agit);
   const annee = rentreeDu(portee.jour);
-  const [compteurs, choix, aReprendre, aRelire, attendus, collegues, vues, page] = await Promise.all([
+  const [compteurs, choix, aReprendre, aRelire, attendus, venus, collegues, vues, page] = await Promise.all([
     compteursDeBannette(portee, annee, filtres),
     choixDeLaBannette(portee, annee, filtres.uai),
     lotsAReprendre(portee),
     relecturesEnRetard(portee),
     avisEnRetard(portee),
+    compterTransferts(portee),
     mesCollegues(portee),
     mesVues(portee),
     filtres.q
@@ -70,6 +73,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
       <LotsAReprendre lots={aReprendre} />
       <RelecturesEnRetard relectures={aRelire} />
       <AvisEnRetard avis={attendus} />
+      <BoursesVenues nombre={venus} />
       {recherche.lot === 'vide' ? (
         <Alerte ton="erreur" annoncer>
           Aucun dossier n’est choisi : cochez des lignes, ou prenez toute la liste.

@@ -9,7 +9,7 @@ import { jourDe } from '#lib/technique/dates.ts';
 export function Mouvements({
   dossier,
 }: {
-  dossier: Pick<DossierEntier, 'mouvements' | 'droits' | 'branche' | 'etablissement'>;
+  dossier: Pick<DossierEntier, 'id' | 'mouvements' | 'droits' | 'branche' | 'etablissement'>;
 }) {
   const { mouvements, droits, branche, etablissement } = dossier;
   return mouvements.map(({ id, genre, jour, motif }) => {
@@ -28,6 +28,11 @@ export function Mouvements({
           {direMouvement(mouvement)}
         </h2>
         <p className="fr-callout__text">{`${phrase} (${article})`}</p>
+        <p>
+          <a className="fr-link" href={`/agent/dossiers/${dossier.id}/actes/transferer`}>
+            Transférer à un autre établissement
+          </a>
+        </p>
         <FormulaireActe acte={traiterMouvement}>
           <input type="hidden" name="mouvementId" value={id} />
           <ChampTexte nom="suite" id={`suite-${id}`} libelle="Ce qui a été fait" maxLength={500} />

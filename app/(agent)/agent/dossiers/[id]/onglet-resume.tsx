@@ -6,13 +6,14 @@ import {
   LIBELLES_SITUATIONS,
 } from '#components/libelles.ts';
 import { revenusDits } from '#lib/consultation/faits.ts';
-import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 import { ecrireEuros } from '#lib/droit/montant.ts';
 import { direNaissance, naissance } from '#lib/droit/naissance.ts';
 import { direUsages, nomComplet, nomDActe, nomDeListe } from '#lib/droit/noms.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { DecisionRendue } from './decision-rendue.tsx';
 import { DemandesLiees } from './demandes-liees.tsx';
@@ -22,6 +23,7 @@ import { FicheFormulaire } from './fiche-formulaire.tsx';
 import { Mouvements } from './mouvements.tsx';
 import { Rectifications } from './rectifications.tsx';
 import { Retraits } from './retraits.tsx';
+import { Transferts } from './transferts.tsx';
 import type { PropsDOnglet } from './vue.ts';
 
 /** The dossier on one screen: what was decided, the pupil, who asks, the household. */
@@ -34,6 +36,7 @@ export function OngletResume(props: PropsDOnglet) {
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       {decision ? <Retraits dossier={dossier} /> : null}
       <Rectifications dossier={dossier} />
+      <Transferts dossier={dossier} montants={regards.argent === 'lit'} />
       <DemandesLiees dossier={dossier} />
       <div className="fiches">
         <FicheEleve {...props} />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Motifs } from '#components/motifs.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import { direBourse } from '#lib/decision/faits.ts';
-import { decisionEnVigueur, typeBourseDuDossier } from '#lib/dossier/faits.ts';
+import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { direMontant } from '#lib/droit/argent/duree.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
@@ -11,6 +11,7 @@ import { masquerMotifs } from '#lib/droit/masque.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 type Genre = 'droit' | 'sans_droit' | 'incalculable' | 'humain' | 'vide';

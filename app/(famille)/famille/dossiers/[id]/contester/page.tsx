@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -10,6 +9,7 @@ import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/
 import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
 import { suiteDeRecours } from '#lib/droit/recours/pendants.ts';
 import { acteContestable } from '#lib/droit/recours/voies.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
 import { ressortDe } from '#lib/recours/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';

@@ -4,7 +4,6 @@ import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
 import * as decision from '#lib/decision/actions.ts';
 import * as dossier from '#lib/dossier/actions.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import * as double from '#lib/double/actions.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
@@ -15,6 +14,7 @@ import { ecrireMontant } from '#lib/droit/montant.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import { MOTIFS_D_ADMISSION } from '#lib/droit/recevabilite/gardes-du-retard.ts';
 import * as echeance from '#lib/echeance/actions.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import * as parapheur from '#lib/parapheur/actions.ts';
 import * as piece from '#lib/piece/actions.ts';
 import * as reception from '#lib/reception/actions.ts';
@@ -25,6 +25,7 @@ import * as requete from '#lib/requete/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
+import * as transfert from '#lib/transfert/actions.ts';
 import type { Champ } from './champs.ts';
 import { champsDAnnonce, champsDeJugementDeLAvis } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
@@ -46,12 +47,12 @@ import {
 import { champsDeRecours, champsDeRecoursTardif, champsDeReponseDuMinistre } from './champs-de-recours.ts';
 import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
 import {
-  champsDeReceptionDeLInvitation,
   champsDeRenonciation,
   champsDeRetrait,
   champsDInvitation,
   champsDObservations,
 } from './champs-de-retrait.ts';
+import { champsDeTransfert } from './champs-de-transfert.ts';
 
 /** An act as its page offers it. */
 export interface ActeDAgent {
@@ -137,6 +138,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       },
     ],
   },
+  transferer: { envoyer: transfert.transferer, champs: champsDeTransfert },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: {
     envoyer: piece.recevoirPiece,
@@ -214,7 +216,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
   ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: champsDeRecoursTardif },
   inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
-  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReceptionDeLInvitation },
+  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReception },
   recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },

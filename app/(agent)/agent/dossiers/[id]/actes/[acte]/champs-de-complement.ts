@@ -1,7 +1,7 @@
 import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { questionsPour } from '#lib/droit/questions/questions.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { partageLeDomicile, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import type { Champ, Option } from './champs.ts';
 import { champDuFait, champsDuConcubin } from './champs-de-question.ts';

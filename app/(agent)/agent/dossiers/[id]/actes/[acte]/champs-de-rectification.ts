@@ -1,9 +1,9 @@
 import type { Consultation } from '#lib/consultation/queries.ts';
-import { typeBourseDuDossier } from '#lib/dossier/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { EXPOSE_MINIMAL, FAITS_RECTIFIABLES } from '#lib/rectification/schema.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import type { Champ } from './champs.ts';

@@ -1,0 +1,55 @@
+import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { ecrireMontant } from '#lib/droit/montant.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import { type LigneDeTransfert, partageDuTransfert } from '#lib/transfert/faits.ts';
+import { Donnee, Fiche } from './fiche.tsx';
+
+const leJour = (date: Date): string => ecrireJour(jourDe(date));
+
+/** Where the pupil goes on during the year, who holds what, and what each établissement pays of the bourse (C. V.A). */
+export function Transferts({ dossier, montants }: { dossier: DossierEntier; montants: boolean }) {
+  if (dossier.transferts.length === 0) return null;
+  const partage = montants ? partageDuTransfert(dossier) : null;
+  return (
+    <>
+      {dossier.transferts.toReversed().map((transfert) => (
+        <UnTransfert key={transfert.id} transfert={transfert} />
+      ))}
+      {partage ? (
+        <Fiche titre="Bourse partagée entre les établissements">
+          {partage.sejours.map(({ nom, parts, total }) => (
+            <Donnee key={nom} nom={nom}>
+              {`${ecrireMontant(total)} : ${parts.map((part, rang) => `trimestre ${rang + 1}, ${ecrireMontant(part)}`).join(' ; ')}`}
+            </Donnee>
+          ))}
+          <Donnee nom="Règle">
+            Avant les retenues et les frais de pension ; la prime d’équipement reste à qui fait le premier
+            versement (C. V.A).
+          </Donnee>
+        </Fiche>
+      ) : null}
+    </>
+  );
+}
+
+function UnTransfert({ transfert }: { transfert: LigneDeTransfert }) {
+  const { deNom, versNom, sortieLe, entreeLe, suivi, faitLe, auteurNom, prisLe, prisParNom } = transfert;
+  return (
+    <Fiche titre="Changement d’établissement">
+      <Donnee nom="De">{`${deNom}, jusqu’au ${leJour(sortieLe)}`}</Donnee>
+      <Donnee nom="À">{`${versNom}, depuis le ${leJour(entreeLe)}`}</Donnee>
+      <Donnee nom="Le dossier">
+        {suivi
+          ? 'Suit l’élève : l’établissement d’accueil l’instruit, celui d’origine le lit encore.'
+          : 'Reste à l’autorité qui a décidé, avec ses recours et ses délais ; l’établissement d’accueil le lit.'}
+      </Donnee>
+      <Donnee nom="Transmis le">{`${leJour(faitLe)}, par ${auteurNom}`}</Donnee>
+      {suivi ? null : (
+        <Donnee nom="Pris en charge">
+          {prisLe ? `le ${leJour(prisLe)}, par ${prisParNom}` : 'pas encore par l’établissement d’accueil'}
+        </Donnee>
+      )}
+    </Fiche>
+  );
+}

@@ -1,0 +1,126 @@
+import type { DossierEntier } from '#lib/dossier/faits.ts';
+import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
+import { brancheDe, sabDuCned } from '#lib/droit/competence.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import type { AccueilConnu, LieuDAccueil, LigneDeTransfert } from './faits.ts';
+
+/** Where a dossier stands once it follows the pupil. */
+function lieuDAccueil(accueil: AccueilConnu): LieuDAccueil {
+  const { etablissement, filiereCned } = accueil;
+  const type = typeBourseDuDossier({ etablissement, scolarite: accueil });
+  const branche = brancheDe(etablissement, type);
+  return {
+    uai: accueil.uai,
+    academieCode: accueil.academieCode,
+    departementCode:
+      branche === 'cned'
+        ? sabDuCned(type, filiereCned ?? 'general').departement
+        : etablissement.departementCode,
+    branche,
+    scolariteId: accueil.id,
+    etablissement,
+    scolarite: accueil,
+  };
+}
+
+/** What the base told of this change has been done. */
+const mouvementsTraites = (
+  { mouvements }: DossierEntier,
+  { auteur, jour }: Portee,
+): DossierEntier['mouvements'] =>
+  mouvements.map((mouvement) => ({
+    ...mouvement,
+    suite: 'Transféré à l’établissement d’accueil.',
+    traiteLe: dateDe(jour),
+    traiteParId: auteur.id ?? '',
+    traiteParNom: auteur.nom,
+  }));
+
+/**
+ * Sends a dossier on to the établissement where the pupil now is (C. V.A): a demande follows and is instructed there; what
+ * was decided stays with who decided, whom the recours go to, and both places read it.
+ */
+export const transferer = (
+  cible: Cible,
+  { accueil: accueilId, sortieLe }: { accueil: string; sortieLe: Jour },
+): OrdreDe<'transferer'> => ({
+  ...cible,
+  acte: 'transferer',
+  saisie: { accueil: accueilId, sortieLe },
+  ecrire: (dossier, { portee }) => {
+    const accueil = dossier.accueils.find(({ id }) => id === accueilId);
+    if (!accueil) throw new Refus('impossible', 'Établissement d’accueil : à choisir.', { champ: 'accueil' });
+    const suivi = dossier.etat !== 'notifiee';
+    const transfert: LigneDeTransfert = {
+      id: crypto.randomUUID(),
+      dossierId: dossier.id,
+      rang: dossier.transferts.length + 1,
+      deScolariteId: dossier.scolariteId,
+      deUai: dossier.uai,
+      deAcademie: dossier.academieCode,
+      deNom: dossier.etablissement.nom,
+      versScolariteId: accueil.id,
+      versUai: accueil.uai,
+      versAcademie: accueil.academieCode,
+      versNom: accueil.etablissement.nom,
+      sortieLe: dateDe(sortieLe),
+      entreeLe: accueil.entreeLe,
+      suivi,
+      faitLe: dateDe(portee.jour),
+      auteurId: portee.auteur.id ?? '',
+      auteurNom: portee.auteur.nom,
+      prisLe: null,
+      prisParId: null,
+      prisParNom: null,
+    };
+    return {
+      enregistrementId: transfert.id,
+      contenu: {
+        accueil: accueil.etablissement.nom,
+        sortieLe: sortieLe.toString(),
+        entreeLe: jourDe(accueil.entreeLe).toString(),
+        suivi,
+      },
+      ...(suivi ? { dossier: lieuDAccueil(accueil) } : {}),
+      rangees: { transfert, mouvementsTraites: mouvementsTraites(dossier, portee) },
+    };
+  },
+});
+
+/**
+ * Takes a transferred bourse in charge, by an agent of the place that receives it. Returns the id of the dossier. Throws
+ * Refus introuvable outside the portée, interdit to the place that sent it, conflit when a colleague just did.
+ */
+export function prendreEnCharge(portee: Portee, transfertId: string): Promise<string> {
+  return enPortee(
+    portee,
+    async (tx) => {
+      const transfert = await tx.transfert.findUnique({ where: { id: transfertId } });
+      if (!transfert) throw new Refus('introuvable', 'Ce transfert n’est pas dans votre périmètre.');
+      const { versUai, versAcademie, prisLe, prisParNom } = transfert;
+      if (
+        !portee.affectations.some(({ uai, academieCode }) => uai === versUai || academieCode === versAcademie)
+      )
+        throw new Refus(
+          'interdit',
+          'L’établissement d’accueil, ou son service académique, prend la bourse en charge.',
+        );
+      const { auteur, jour } = portee;
+      const { count } = await tx.transfert.updateMany({
+        where: { id: transfertId, prisLe: null },
+        data: { prisLe: dateDe(jour), prisParId: auteur.id ?? '', prisParNom: auteur.nom },
+      });
+      if (count === 0)
+        throw new Refus(
+          'conflit',
+          `${prisParNom ?? 'Un collègue'} a déjà pris cette bourse en charge${prisLe ? `, le ${ecrireJour(jourDe(prisLe))}` : ''}.`,
+        );
+      return transfert.dossierId;
+    },
+    'acte',
+  );
+}

@@ -1,0 +1,29 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { accomplir } from '#lib/dossier/porte.ts';
+import { retourAuDossier } from '#lib/dossier/schema.ts';
+import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import * as actes from './actes.ts';
+import { PrendreEnChargeSchema, TransfererSchema } from './schema.ts';
+
+/** Sends the dossier on to the établissement where the pupil now is. */
+export async function transferer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(TransfererSchema, donnees, async ({ accueil, sortieLe, ...cible }) => {
+    await accomplir(portee, actes.transferer(cible, { accueil, sortieLe }));
+    return redirect(retourAuDossier(cible, 'transferer'));
+  });
+}
+
+/** Takes a transferred bourse in charge. */
+export async function prendreEnCharge(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(PrendreEnChargeSchema, donnees, async ({ transfertId }) => {
+    await actes.prendreEnCharge(portee, transfertId);
+    revalidatePath('/agent/transferts');
+    return 'Prise en charge enregistrée.';
+  });
+}
