@@ -1,6 +1,6 @@
 /**
- * `npm run epreuve -- lot [DOSSIERS]`: a bulk decision of a thousand dossiers, ten of which cannot be decided, by a process that
- * is killed in the middle, twice, and started again: 990 decided once, 10 explained, nothing half done.
+ * `npm run epreuve -- lot [DOSSIERS]`: a bulk decision of so many dossiers (1 000), ten of which cannot be decided, by a process that
+ * is killed in the middle, twice, and started again: ten explained, all others decided once, nothing half done.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ import { planterReferentiel } from '#prisma/referentiel.ts';
 import { Panne } from '#scripts/panne.ts';
 
 export const titre =
-  'Une décision de 1 000 dossiers d’un coup, dont 10 impossibles, tuée deux fois : 990 décidés une fois, 10 expliqués.';
+  'Une décision de 1 000 dossiers d’un coup, ou d’autant qu’on en demande, dont 10 impossibles, tuée deux fois : 10 expliqués, tous les autres décidés une fois.';
 
 const ECHECS = 10;
 const ARRETS = 2;
@@ -57,7 +57,8 @@ export async function run([nombre = '1000']: string[]): Promise<void> {
     await planterReferentiel();
     const ids = await planterInstruits(base, Number(nombre));
     const portee = await chef();
-    const lotId = await preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
+    const choix = { geste: 'decider', etendue: 'cochees', ids, liste: '' } as const;
+    const lotId = await preparerLot(portee, choix, ids.length);
     for (const dossierId of ids.slice(-ECHECS))
       await accomplir(portee, demanderPieces({ dossierId, version: 2 }, { codes: ['avis_impot'] }));
     for (let arret = 1; arret <= ARRETS; arret++) {

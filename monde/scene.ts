@@ -160,6 +160,8 @@ const geste =
     ordre: dire(s, j, ...precisions),
   });
 
+const REMIS = { genre: 'recommande_remis', numero: '1A12345678901' } as const;
+
 /** Every act that a story tells, as data: done one by one by `verbes`, or in sets. */
 export const gestes = {
   deposer: geste('saisir', (s) => enregistrerReception(cible(s))),
@@ -191,12 +193,7 @@ export const gestes = {
   declarerIrrecevable: geste('decider', (s) => decision.declarerIrrecevable(cible(s))),
   admettreHorsDelai: geste('decider', (s) => dossier.admettreHorsDelai(cible(s), RETARD)),
   notifier: geste('systeme', (s) => notifier(cible(s), courriel(s) ? 'portail' : 'courrier')),
-  daterReception: geste('demander_pieces', (s, j) =>
-    daterReception(cible(s), {
-      recuLe: j,
-      preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
-    }),
-  ),
+  daterReception: geste('demander_pieces', (s, j) => daterReception(cible(s), { recuLe: j, preuve: REMIS })),
   formerRecours: geste('famille', (s, j, forme: Partial<RecoursForme> = {}) =>
     recours.formerRecours(cible(s), {
       formeLe: j,
@@ -216,7 +213,7 @@ export const gestes = {
     }),
   ),
   daterInvitation: geste('demander_pieces', (s, j) =>
-    retrait.daterInvitation(cible(s), { recuLe: j, preuve: 'accusé de réception postal' }),
+    retrait.daterInvitation(cible(s), { recuLe: j, preuve: REMIS }),
   ),
   recevoirObservations: geste('famille', (s, j) =>
     retrait.recevoirObservations(cible(s), {

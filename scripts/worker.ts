@@ -16,7 +16,9 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import { oublierLesEssais } from '#lib/acces/taches.ts';
+import { inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { purgerConsentements } from '#lib/consentement/taches.ts';
 import {
   envoyerCourriels,
   notifierDecisions,
@@ -65,6 +67,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
+  inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
+  purger_consentements: named(() => purgerConsentements()),
   reprendre_courriers: named(reprendreCourriers),
   faire_partir_les_decisions: named(() => fairePartirLesDecisions()),
   suivre_personne: named<Taches['suivre_personne']>(suivrePersonne),
@@ -93,6 +97,7 @@ const CRON = parseCronItems([
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
+  { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);

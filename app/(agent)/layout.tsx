@@ -4,6 +4,7 @@ import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/na
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
+import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
@@ -43,6 +44,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
     ),
     groupe(
       'Élèves',
+      [tient(portee, ...RECUEILLEURS), '/agent/consentements', 'Étude automatique'],
       [saisit, '/agent/base', 'Base élèves'],
       [tient(portee, ...BUREAUX), '/agent/transferts', 'Transferts'],
       [saisit, '/agent/brevet', 'Résultats du brevet'],

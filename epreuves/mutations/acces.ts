@@ -12,6 +12,8 @@ export const CODES_DE_LETTRES = [
       after: 'if (!lettre) throw inconnus();',
       breaks: 'Le code seul ouvre la demande, sans la date de naissance.',
     },
+  ]),
+  ...mutationsOf({ file: 'lib/technique/essais.ts', test: ACCES }, [
     {
       id: 'CL2',
       before: 'const ESSAIS_D_UN_CODE = { parJour: 5, enTout: 15 };',

@@ -327,6 +327,50 @@ export const DROIT = [
       breaks: 'La nouvelle bourse court avant que son demandeur ait la charge.',
     },
   ]),
+  ...calcul('calendrier/campagne.ts', 'recevabilite', [
+    {
+      id: 'D201',
+      before: 'if (desTextes && !apres(cloture, desTextes.cloture)) return desTextes;',
+      after: 'if (desTextes && apres(cloture, desTextes.cloture)) return desTextes;',
+      breaks: 'Une campagne prolongée garde la clôture des textes.',
+    },
+    {
+      id: 'D202',
+      before: 'if (reglee?.rentree !== rentree || reglee.reseau !== reseau) return desTextes;',
+      after: 'if (reglee?.rentree !== rentree) return desTextes;',
+      breaks: 'La clôture du Cned vaut pour tous.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/campagne/faits.ts', test: 'tests/actes/prolongations.test.ts' }, [
+    {
+      id: 'D203',
+      before: '.filter((prolongation) => prolongation.academieCode === academieCode)',
+      after: '',
+      breaks: 'Une académie prolongée prolonge toutes les autres.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/decision/faits.ts', test: 'tests/actes/prolongations.test.ts' }, [
+    {
+      id: 'D204',
+      before: 'if (!dossier.horsDelai || !demande) return false;',
+      after: 'if (dossier.horsDelai || !demande) return false;',
+      breaks: 'Un retard levé par la prolongation n’est signalé à personne.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/courrier/bloc-de-texte.ts', test: 'tests/actes/blocs.test.ts' }, [
+    {
+      id: 'D205',
+      before: 'if (texte.length > SIGNES_DU_BLOC)',
+      after: 'if (texte.length >= SIGNES_DU_BLOC)',
+      breaks: 'Le plus long des textes permis est refusé.',
+    },
+    {
+      id: 'D206',
+      before: 'const mot = MOTS_DE_LA_LOI.exec(texte)?.[0];',
+      after: 'const mot = BALISES.exec(texte)?.[0];',
+      breaks: 'Un texte d’académie dit d’autres délais que la loi.',
+    },
+  ]),
   ...calcul('calendrier/territoire.ts', 'calendrier-campagne', [
     {
       id: 'D86',

@@ -13,8 +13,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
     },
     {
       id: 'RL1',
-      before: '!apres(jour, finDeGarde(receptionDuCourrier))',
-      after: 'avant(jour, finDeGarde(receptionDuCourrier))',
+      before: '!apres(jour, finDeGarde(recuLe))',
+      after: 'avant(jour, finDeGarde(recuLe))',
       breaks: 'Un recommandé est dit non réclamé le jour où la famille peut encore le retirer.',
     },
     {
@@ -25,7 +25,7 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
     },
     {
       id: 'RL3',
-      before: 'avant(receptionDuCourrier, recommande.posteLe)',
+      before: 'avant(recuLe, recommande.posteLe)',
       after: 'avant(jour, recommande.posteLe)',
       breaks: 'Un recommandé est remis avant d’être posté.',
     },
@@ -47,8 +47,8 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/reception/faits.ts', test: RECEPTIONS }, [
     {
       id: 'RL6',
-      before: 'lettreAttendue(dossier, decision)?.revenuLe != null &&',
-      after: 'lettreAttendue(dossier, decision)?.revenuLe !== null ||',
+      before: 'lettreSuivie(dossier, decision)?.revenuLe != null &&',
+      after: 'lettreSuivie(dossier, decision)?.revenuLe !== null ||',
       breaks: 'Le drapeau d’un courrier revenu reste après son second envoi.',
     },
   ]),

@@ -3,6 +3,7 @@ import { ACTES } from './actes.ts';
 import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
+import { CONSENTEMENTS } from './consentements.ts';
 import { DOUBLES_DEMANDES } from './double-demande.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
@@ -41,6 +42,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   bordereaux: ENVOIS_DE_PROPOSITIONS,
   bureau: BUREAU,
   acces: CODES_DE_LETTRES,
+  consentements: CONSENTEMENTS,
   doubles: DOUBLES_DEMANDES,
   rectifications: RECTIFICATIONS,
   transferts: TRANSFERTS,

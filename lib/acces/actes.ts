@@ -4,14 +4,11 @@ import type { Jour } from '#lib/droit/date.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { empreinteDuCode, lireCode, memeTexte } from '#lib/technique/code-de-lettre.ts';
 import { consigner } from '#lib/technique/consignes.ts';
+import { essaiAdmis, rendreEssai } from '#lib/technique/essais.ts';
 import { dossierDuPorteur, type Portee, sansIdentite } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
 type Empreinte = Uint8Array<ArrayBuffer>;
-
-/** Failed tries after which a code, and a machine, wait: of one day, and of always. Successes are not counted. */
-const ESSAIS_D_UN_CODE = { parJour: 5, enTout: 15 };
-const ESSAIS_D_UNE_SOURCE = { parJour: 30, enTout: 10_000 };
 
 const DEMANDEZ = 'Vous pouvez aussi demander où en est la demande au service écrit en haut du courrier.';
 
@@ -27,15 +24,6 @@ const tropDEssais = (): Refus =>
     'impossible',
     `Trop d’essais n’ont rien ouvert : par sécurité, revenez demain avec le courrier sous les yeux. ${DEMANDEZ}`,
   );
-
-/** One more try, committed before it is judged: any number at once, of any process, count as many. */
-const compter = (code: Empreinte, source: Empreinte, jour: Jour): Promise<boolean> =>
-  sansIdentite(jour, async (tx) => {
-    const [{ admis } = { admis: false }] = await tx.$queryRaw<{ admis: boolean }[]>`
-      SELECT compter_essai(${source}, ${ESSAIS_D_UNE_SOURCE.parJour}::int, ${ESSAIS_D_UNE_SOURCE.enTout}::int)
-        AND compter_essai(${code}, ${ESSAIS_D_UN_CODE.parJour}::int, ${ESSAIS_D_UN_CODE.enTout}::int) AS admis`;
-    return admis;
-  });
 
 /**
  * The letter that a code opens with the birth of its pupil, on a day. Throws Refus impossible: on a code that cannot be
@@ -54,7 +42,7 @@ export async function ouvrirParCode(
       { champ: 'code' },
     );
   const empreinte = empreinteDuCode(code);
-  if (!(await compter(empreinte, source, jour))) {
+  if (!(await essaiAdmis(empreinte, source, jour))) {
     consigner('attention', 'code_de_lettre_trop_essaye');
     throw tropDEssais();
   }
@@ -63,7 +51,7 @@ export async function ouvrirParCode(
       { id: string; naissance: string }[]
     >`SELECT id, naissance FROM lettre_du_code(${empreinte})`;
     if (!memeTexte(lettre?.naissance ?? null, naissance) || !lettre) throw inconnus();
-    await tx.$queryRaw`SELECT rendre_essai(${empreinte})::text, rendre_essai(${source})::text`;
+    await rendreEssai(tx, empreinte, source);
     return lettre.id;
   });
 }

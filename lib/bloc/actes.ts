@@ -1,7 +1,6 @@
 /** The plain text that an académie adds to its letters: proposed by one administrateur, in force once another confirms. */
 import type { z } from 'zod';
 import { administrer } from '#lib/administration/actes.ts';
-import { produirePdf } from '#lib/connecteurs/pdf.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { essayer } from './queries.ts';
@@ -9,7 +8,7 @@ import type { ProposerBlocSchema } from './schema.ts';
 
 /**
  * Proposes a text, which another administrateur confirms: always returns false. Throws a Refus when the letter could not be
- * printed with it, on another version, or for a text already in force.
+ * composed with it, on another version, or for a text already in force.
  */
 export async function proposerBloc(
   portee: Portee,
@@ -18,6 +17,5 @@ export async function proposerBloc(
   const { composition } = await essayer(portee, contenu);
   if (composition.genre === 'impossible')
     throw new Refus('impossible', composition.defauts.join(' '), { champ: 'texte' });
-  produirePdf(composition.courrier);
   return administrer(portee, 'regler_bloc', { objetId: null, contenu, motif });
 }

@@ -1,8 +1,18 @@
+import { type CoupleSuivi, suivreLeCouple } from '#lib/concubin/queries.ts';
+import {
+  obstacleAuConsentement,
+  perimetreDeLEtude,
+  peutConsentir,
+} from '#lib/droit/consentement/consentement.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
+import { participeA } from '#lib/participation/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
+import type { Dit } from './faits.ts';
 
 /** A consent to study for a rentrée, as an engine takes it. */
 export interface AEtudier {
@@ -58,4 +68,121 @@ export async function consentementsAEtudier(
       ${parmi('uai', 'text', uais)} ${parmi('academie_code', 'text', academies)} ${parmi('id', 'uuid', ids)}
     ORDER BY id LIMIT ${taille}`;
   return lignes.map(({ jour, ...ligne }) => ({ ...ligne, consentiLe: jourDe(jour) }));
+}
+
+const AVEC_LE_LIEU = { eleve: true, etablissement: true } as const satisfies Prisma.ScolariteInclude;
+type ScolariteSituee = Prisma.ScolariteGetPayload<{ include: typeof AVEC_LE_LIEU }>;
+
+/** A person and a pupil where the étude would be made. */
+export interface Situe
+  extends Pick<ScolariteSituee, 'eleve' | 'eleveId' | 'uai' | 'classe' | 'niveau' | 'statut'> {
+  responsableId: string;
+  etablissement: string;
+  type: ScolariteSituee['etablissement']['type'];
+  secteur: ScolariteSituee['etablissement']['secteur'];
+  participe: boolean;
+}
+
+/** The last schooling of a pupil, and the person who speaks for it. Throws Refus introuvable to who may not consent. */
+export async function situer(
+  tx: Transaction,
+  { jour }: Portee,
+  eleveId: string,
+  responsableId: string,
+): Promise<Situe> {
+  const lien = await tx.lien.findUnique({ where: { eleveId_responsableId: { eleveId, responsableId } } });
+  const scolarite = await tx.scolarite.findFirst({
+    where: { eleveId },
+    include: AVEC_LE_LIEU,
+    orderBy: [{ rentree: 'desc' }, { sortieLe: { sort: 'desc', nulls: 'first' } }, { entreeLe: 'desc' }],
+  });
+  if (!scolarite || !lien || !peutConsentir({ ...lien, absent: lien.absentDepuis !== null }))
+    throw new Refus(
+      'introuvable',
+      'Cette personne n’est pas en charge de cet élève dans la base : adressez-vous au secrétariat de l’établissement.',
+    );
+  const { eleve, uai, classe, niveau, statut, etablissement } = scolarite;
+  const { type, secteur, nom } = etablissement;
+  const participe = await participeA(tx, uai, jour);
+  return {
+    eleve,
+    eleveId,
+    responsableId,
+    uai,
+    classe,
+    niveau,
+    statut,
+    etablissement: nom,
+    type,
+    secteur,
+    participe,
+  };
+}
+
+/** Why the étude cannot be asked for a pupil, with the way out; null when it can. */
+export const obstacleDe = (situe: Situe) => obstacleAuConsentement(perimetreDeLEtude(situe));
+
+/** What stands of a person for a pupil; null before any answer. */
+export async function ditDe(tx: Transaction, eleveId: string, responsableId: string): Promise<Dit | null> {
+  const [lu] = await tx.$queryRaw<{ reponse: Dit['reponse']; jour: Date }[]>`
+    SELECT reponse, jour FROM consentement_en_vigueur
+    WHERE eleve_id = ${eleveId}::uuid AND responsable_id = ${responsableId}::uuid`;
+  return lu ? { reponse: lu.reponse, jour: jourDe(lu.jour) } : null;
+}
+
+/** The last yes of a person that stands, for any pupil. */
+const dernierOui = async (tx: Transaction, responsableId: string) => {
+  const [lu] = await tx.$queryRaw<{ coupleId: string | null; etatCivil: unknown }[]>`
+    SELECT couple_id AS "coupleId", etat_civil AS "etatCivil" FROM consentement_en_vigueur
+    WHERE responsable_id = ${responsableId}::uuid AND reponse = 'oui' ORDER BY jour DESC, instant DESC, id DESC LIMIT 1`;
+  return lu ?? null;
+};
+
+/** The couple that the last yes of a person tells; null when it tells none. */
+export const dernierCouple = async (tx: Transaction, responsableId: string): Promise<string | null> =>
+  (await dernierOui(tx, responsableId))?.coupleId ?? null;
+
+/** A pupil of the person who is signed in: why the étude cannot be asked, or what was answered. */
+export interface EnfantAEtudier {
+  eleveId: string;
+  eleve: Situe['eleve'];
+  lieu: string;
+  obstacle: string | null;
+  dit: Dit | null;
+}
+
+/** The pupils for whom the person who is signed in may consent, and what the register holds of their answers. */
+export function mesConsentements(portee: Portee): Promise<{
+  enfants: EnfantAEtudier[];
+  couple: CoupleSuivi | null;
+  etatCivil: unknown;
+  responsable: { nom: string; nomUsage: string | null; prenom: string; civilite: string };
+}> {
+  const moi = portee.auteur.id ?? '';
+  return enPortee(portee, async (tx) => {
+    const responsable = await tx.responsable.findUniqueOrThrow({
+      where: { id: moi },
+      select: { nom: true, nomUsage: true, prenom: true, civilite: true, liens: true },
+    });
+    const enfants: EnfantAEtudier[] = [];
+    for (const { eleveId, ...lien } of responsable.liens) {
+      if (!peutConsentir({ ...lien, absent: lien.absentDepuis !== null })) continue;
+      const situe = await situer(tx, portee, eleveId, moi).catch(() => null);
+      if (!situe || situe.eleve.reunieDans) continue;
+      enfants.push({
+        eleveId,
+        eleve: situe.eleve,
+        lieu: `${situe.classe}, ${situe.etablissement}`,
+        obstacle: obstacleDe(situe)?.phrase ?? null,
+        dit: await ditDe(tx, eleveId, moi),
+      });
+    }
+    const oui = await dernierOui(tx, moi);
+    return {
+      enfants,
+      couple: oui?.coupleId ? await suivreLeCouple(tx, oui.coupleId) : null,
+      etatCivil: oui?.etatCivil ?? null,
+      responsable,
+    };
+  });
 }

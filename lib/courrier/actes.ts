@@ -5,7 +5,6 @@ import { DRAPEAU_COURRIER } from '#lib/dossier/schema.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import { rolesPour } from '#lib/droit/evaluation.ts';
 import { ligne } from '#lib/droit/procedure.ts';
-import { PREUVES } from '#lib/droit/reception/preuves.ts';
 import { dateraLaReception } from '#lib/famille/faits.ts';
 import { daterReception } from '#lib/reception/actes.ts';
 import { estRetenue } from '#lib/relecture/faits.ts';
@@ -75,7 +74,7 @@ export const ouvrirCourrier = (portee: Portee, id: string): Promise<void> =>
         portee,
         daterInvitation(
           { dossierId: dossier.id, version: dossier.version },
-          { recuLe: portee.jour, preuve: PREUVES.ouverture.libelle },
+          { recuLe: portee.jour, preuve: { genre: 'ouverture', numero: null } },
         ),
       );
   });

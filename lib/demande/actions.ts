@@ -14,7 +14,7 @@ import { type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent, porteeDeLaSession } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { brouillonDeLEleve, refusDeSauvegarde } from './queries.ts';
+import { brouillonDeLEleve, refusDeSauvegarde, refuserAQuiAConsenti } from './queries.ts';
 import * as schema from './schema.ts';
 
 /** The draft of the pupil: the one this agent already has open, or a new one. Goes to it. */
@@ -77,9 +77,12 @@ export async function enregistrerLaReception(
   const { dossierId, revision, intention, valeurs } = lu.data;
   let tenue = revision;
   try {
-    tenue = await actes.garderBrouillon(portee, { dossierId, revision, saisie: saisieDuFormulaire(valeurs) });
-    if (intention === 'reception')
+    const formulaire = saisieDuFormulaire(valeurs);
+    tenue = await actes.garderBrouillon(portee, { dossierId, revision, saisie: formulaire });
+    if (intention === 'reception') {
+      await refuserAQuiAConsenti(portee, dossierId, valeurs['demandeur.responsableId']);
       await accomplir(portee, actes.enregistrerReception({ dossierId, version: 0 }));
+    }
   } catch (erreur) {
     if (!(erreur instanceof Refus)) throw erreur;
     // The other dossier, just recorded by somebody else, then shows beside the form with its link.

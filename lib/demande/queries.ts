@@ -1,6 +1,8 @@
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { scolariteDe, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus, STATUT_HTTP } from '#lib/technique/refus.ts';
@@ -91,4 +93,41 @@ export async function refusDeSauvegarde(
   const refus = { statut: STATUT_HTTP[code], message };
   const tenu = code === 'conflit' ? (await dossierASaisir(portee, dossierId))?.brouillon : null;
   return tenu ? { ...refus, revision: tenu.revision, valeurs: valeursDuBrouillon(tenu.contenu) } : refus;
+}
+
+/** A person who consented to the étude automatique for the pupil of a draft: nobody's second demande is needed (C. II.B.3). */
+export interface Consenti {
+  responsableId: string;
+  nom: string;
+  jour: Jour;
+  scolariteId: string;
+}
+
+/** Who consented for the pupil of a draft and will be studied this year; a concubin who has not agreed sends to paper. */
+export const consentisPour = (portee: Portee, dossierId: string): Promise<Consenti[]> =>
+  enPortee(portee, async (tx) => {
+    const lus = await tx.$queryRaw<(Omit<Consenti, 'jour'> & { jour: Date })[]>`
+      SELECT c.responsable_id AS "responsableId", concat_ws(' ', r.prenom, r.nom) AS nom, c.jour, c.scolarite_id AS "scolariteId"
+      FROM dossier d JOIN consentement_a_etudier c ON c.eleve_id = d.eleve_id AND c.rentree = d.rentree
+      JOIN responsable r ON r.id = c.responsable_id
+      WHERE d.id = ${dossierId}::uuid AND (NOT c.concubinage OR c.accord_du_concubin) ORDER BY c.jour`;
+    return lus.map(({ jour, ...lu }) => ({ ...lu, jour: jourDe(jour) }));
+  });
+
+/**
+ * A person who consented needs no other demande, and is refused one at entry; another person's is received (C. II.B.3, annexes 2
+ * and 3). Throws Refus impossible with what to do.
+ */
+export async function refuserAQuiAConsenti(
+  portee: Portee,
+  dossierId: string,
+  responsableId: unknown,
+): Promise<void> {
+  const consenti = (await consentisPour(portee, dossierId)).find((vu) => vu.responsableId === responsableId);
+  if (consenti)
+    throw new Refus(
+      'impossible',
+      `${consenti.nom} a accepté l’étude automatique le ${ecrireJour(consenti.jour)} : son droit est étudié sans autre demande. Pour une demande papier, enregistrez d’abord le retrait de son accord, dans « Étude automatique ».`,
+      { texte: 'C. II.B.3, annexes 2 et 3' },
+    );
 }

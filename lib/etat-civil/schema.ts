@@ -45,3 +45,30 @@ export const EtatCivilElargiSchema = z
   );
 
 export type EtatCivilElargi = z.output<typeof EtatCivilElargiSchema>;
+
+export type Contexte = z.core.$RefinementCtx;
+export type Brut = Readonly<Record<string, unknown>>;
+
+/** What a part of a form says, its faults told under « part.field »; null when something is wrong. */
+export function partie<S extends z.ZodType>(
+  schema: S,
+  prefixe: string,
+  brut: Brut,
+  contexte: Contexte,
+): z.output<S> | null {
+  const sien = Object.fromEntries(
+    Object.entries(brut).flatMap(([nom, valeur]) =>
+      nom.startsWith(prefixe) ? [[nom.slice(prefixe.length), valeur]] : [],
+    ),
+  );
+  const lu = schema.safeParse(sien);
+  if (lu.success) return lu.data;
+  for (const { path, message } of lu.error.issues)
+    contexte.addIssue({ code: 'custom', path: [prefixe + path.join('.')], message });
+  return null;
+}
+
+/** A box that must be ticked. */
+export const exiger = (contexte: Contexte, brut: Brut, champ: string, message: string): void => {
+  if (brut[champ] !== 'oui') contexte.addIssue({ code: 'custom', path: [champ], message });
+};

@@ -24,7 +24,8 @@ export const quiChercher = (e: EtatCivilElargi): EtatCivilCherche => ({
   prenoms: [e.prenom, e.prenom2, e.prenom3].flatMap((prenom) => prenom || []),
   sexe: e.sexe,
   naissance: e.naissance,
-  pays: e.pays,
+  // The forms and the base have three figures, the sources the five of INSEE.
+  pays: `99${e.pays}`,
   ...(e.departement ? { departement: e.departement } : {}),
   ...(e.commune ? { commune: e.commune } : {}),
 });

@@ -25,6 +25,9 @@ export const origineDe = (
   ...auteur,
 });
 
+/** After which what nobody went on with is given up, and what nobody answered is forgotten: a new export says it again. */
+export const ATTENTE = { jours: 30 };
+
 /** Why nobody but a person can say who a pupil of the file is. */
 export const CAUSES_DE_RAPPROCHEMENT = {
   ine_en_double: 'Deux élèves du fichier portent le même INE : un seul peut le garder.',

@@ -11,7 +11,7 @@ import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import type { ImportDeBase } from '#prisma/generated/client.ts';
-import { origineDe } from './faits.ts';
+import { ATTENTE, origineDe } from './faits.ts';
 
 const source = async (): Promise<Portee> => porteeSysteme(await aujourdHui());
 
@@ -132,13 +132,10 @@ export async function suivreInscriptions({ eleveIds }: Taches['suivre_inscriptio
   );
 }
 
-/** Days after which what nobody went on with is given up, and what nobody answered is forgotten: a new export says it again. */
-const ATTENTE_JOURS = 30;
-
 /** Forgets what was read of imports that are given up, and gives up those that nobody went on with. */
 export async function oublierImports(): Promise<void> {
   const portee = await source();
-  const limite = dateDe(portee.jour.subtract({ days: ATTENTE_JOURS }));
+  const limite = dateDe(portee.jour.subtract({ days: ATTENTE.jours }));
   await enPortee(
     portee,
     async (tx) => {

@@ -13,9 +13,14 @@ import { type Rattrapage, SANS_RETOUR, type Selection, TAILLE_DU_LOT } from './s
 
 /**
  * Keeps a selection of the queue, with each dossier as it stands; nothing is done yet. Returns the id of the lot.
- * Throws Refus impossible when nothing of it is within the portée.
+ * Throws Refus impossible when nothing of it is within the portée. `taille`: the most that it keeps; a form asks for no more
+ * than a page of it takes.
  */
-export function preparerLot(portee: Portee, { geste, etendue, ids, liste }: Selection): Promise<string> {
+export function preparerLot(
+  portee: Portee,
+  { geste, etendue, ids, liste }: Selection,
+  taille = TAILLE_DU_LOT,
+): Promise<string> {
   return enPortee(portee, async (tx) => {
     const choisis =
       etendue === 'liste'
@@ -24,13 +29,13 @@ export function preparerLot(portee: Portee, { geste, etendue, ids, liste }: Sele
             portee,
             rentreeDu(portee.jour),
             FiltresSchema.parse(Object.fromEntries(new URLSearchParams(liste))),
-            TAILLE_DU_LOT,
+            taille,
           )
         : ids;
     const dossiers = await tx.$queryRaw<{ dossierId: string; version: number }[]>`
       SELECT d.id AS "dossierId", d.version FROM dossier d
       WHERE d.id = ANY (${choisis}::uuid[]) AND ${perimetre(portee, 'suivi')} AND d.etat <> 'brouillon'
-      ORDER BY d.tri, d.id LIMIT ${TAILLE_DU_LOT}`;
+      ORDER BY d.tri, d.id LIMIT ${taille}`;
     if (dossiers.length === 0)
       throw new Refus(
         'impossible',

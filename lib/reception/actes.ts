@@ -9,7 +9,7 @@ import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { lettreAttendue, RIEN_DU_PAPIER } from './faits.ts';
+import { autresAdresses, lettreSuivie, RIEN_DU_PAPIER } from './faits.ts';
 
 /** When a letter was received, and how it is known. */
 export interface Reception {
@@ -43,7 +43,7 @@ function recevoirLettre(dossier: DossierEntier, { recuLe, preuve }: Reception): 
 }
 
 function lettreDe(dossier: DossierEntier) {
-  const lettre = lettreAttendue(dossier, decisionEnVigueur(dossier));
+  const lettre = lettreSuivie(dossier, decisionEnVigueur(dossier));
   if (!lettre) throw new Refus('impossible', 'Ce dossier n’a pas de courrier à suivre.');
   return lettre;
 }
@@ -88,19 +88,39 @@ export interface NouvelleAdresse {
   pays?: string;
 }
 
+/** The address of a person known of the pupil. Throws Refus impossible when there is none. */
+function adresseChez(
+  dossier: DossierEntier,
+  id: string,
+): Omit<NouvelleAdresse, 'complement' | 'pays'> &
+  Pick<DossierEntier['eleve']['liens'][number]['responsable'], 'complement' | 'pays'> {
+  const personne = autresAdresses(dossier).find((connue) => connue.id === id);
+  if (!personne)
+    throw new Refus(
+      'impossible',
+      'Cette adresse n’est plus connue : choisissez-en une autre, ou écrivez-la.',
+      {
+        champ: 'chez',
+      },
+    );
+  return personne;
+}
+
 /**
  * Makes the same letter again for another address, which becomes that of the demandeur: same day, same text, a reference of
  * its own, on paper. What was sent before stays as it was sent.
  */
 export const renvoyerCourrier = (
   cible: Cible,
-  { adresse, complement, codePostal, commune, pays }: NouvelleAdresse,
+  vers: NouvelleAdresse | { chez: string },
 ): OrdreDe<'renvoyer_courrier'> => ({
   ...cible,
   acte: 'renvoyer_courrier',
   ecrire: (dossier) => {
     const lettre = lettreDe(dossier);
     if (!dossier.demandeur) throw new Refus('impossible', 'Ce dossier n’a pas de demandeur à qui écrire.');
+    const { adresse, complement, codePostal, commune, pays } =
+      'chez' in vers ? adresseChez(dossier, vers.chez) : vers;
     const { sub: _, ...demandeur } = dossier.demandeur;
     const reference = `${dossier.numero}/${dossier.courriers.length + 1}`;
     return {

@@ -46,17 +46,10 @@ export async function signalerRetour(_: EtatFormulaire, donnees: FormData): Prom
 /** Sends the letter again, to another address. */
 export async function renvoyerCourrier(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(
-    RenvoyerSchema,
-    donnees,
-    async ({ adresse, complement, codePostal, commune, pays, ...cible }) => {
-      await accomplir(
-        portee,
-        actes.renvoyerCourrier(cible, { adresse, complement, codePostal, commune, pays }),
-      );
-      return redirect(retourAuDossier(cible, 'renvoyer_courrier', 'courriers'));
-    },
-  );
+  return traiter(RenvoyerSchema, donnees, async ({ cible, vers }) => {
+    await accomplir(portee, actes.renvoyerCourrier(cible, vers));
+    return redirect(retourAuDossier(cible, 'renvoyer_courrier', 'courriers'));
+  });
 }
 
 /** Records the letters signed for on the list, and says line by line what was refused. */

@@ -1,6 +1,7 @@
 /** What is known of the reception of the letter that a dossier waits on. Pure. */
 import { attendSaSignature, type LettreASigner, type Rappel } from '#lib/droit/courrier/signature.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
+import { invitationSansPreuve } from '#lib/retrait/faits.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 
 /** Flag of a dossier whose letter came back: another address must be asked. */
@@ -20,6 +21,7 @@ export const RIEN_DU_PAPIER = {
 interface Lettre extends LettreASigner {
   decisionId: string | null;
   demandeDePiecesId: string | null;
+  retraitId: string | null;
   reference: string;
   recommande: string | null;
   posteLe: Date | null;
@@ -31,8 +33,18 @@ interface Envoi {
   recueLe: Date | null;
 }
 
+interface Engage {
+  id: string;
+  motif: string;
+  issue: unknown;
+  engageLe: Date;
+  invitationRecueLe: Date | null;
+  observations: string | null;
+}
+
 interface Attendant<L extends Lettre> {
   etat: string;
+  retraits: readonly Engage[];
   /** The last first. */
   demandesDePieces: readonly (Envoi & { id: string })[];
   courriers: readonly L[];
@@ -56,8 +68,42 @@ export function lettreAttendue<L extends Lettre>(
       ? demande && demandeDePiecesId === demande.id
       : decision && decisionId === decision.id,
   );
-  return envoyees.toSorted((a, b) => parNumero.compare(b.reference, a.reference))[0] ?? null;
+  return derniereCopie(envoyees);
 }
+
+const derniereCopie = <L extends Lettre>(envoyees: readonly L[]): L | null =>
+  envoyees.toSorted((a, b) => parNumero.compare(b.reference, a.reference))[0] ?? null;
+
+/** The last copy of the invitation whose reception nothing proves yet; null when none waits. */
+const invitationAttendue = <L extends Lettre>(dossier: Attendant<L>): L | null => {
+  const retrait = invitationSansPreuve(dossier);
+  return retrait
+    ? derniereCopie(dossier.courriers.filter(({ retraitId }) => retraitId === retrait.id))
+    : null;
+};
+
+/** The letter that the post is asked about: an invitation that waits for its proof, else the one whose delays run. */
+export const lettreSuivie = <L extends Lettre>(dossier: Attendant<L>, decision: EnVigueur): L | null =>
+  invitationAttendue(dossier) ?? lettreAttendue(dossier, decision);
+
+/** When that invitation left, and whether registered; null when none waits for its proof. */
+function suiviDeLInvitation<L extends Lettre>(dossier: Attendant<L>): FaitsDuDossier['invitation'] {
+  const lettre = invitationAttendue(dossier);
+  const retrait = invitationSansPreuve(dossier);
+  if (!lettre || !retrait) return null;
+  const parti = lettre.signeLe instanceof Date ? lettre.signeLe : retrait.engageLe;
+  return {
+    envoyeeLe: attendSaSignature(lettre) ? null : jourOuNul(parti),
+    recommande: recommandeDe(lettre),
+  };
+}
+
+const recommandeDe = (
+  lettre: Pick<Lettre, 'recommande' | 'posteLe'> | null,
+): FaitsDuDossier['recommande'] => {
+  const posteLe = jourOuNul(lettre?.posteLe);
+  return lettre?.recommande && posteLe ? { numero: lettre.recommande, posteLe } : null;
+};
 
 /** The letters of a dossier that are printed and wait for a hand. */
 export const lettresASigner = <L extends LettreASigner & { etat: string }>({
@@ -70,23 +116,23 @@ export const lettresASigner = <L extends LettreASigner & { etat: string }>({
 export function receptionDuCourrier<L extends Lettre>(
   dossier: Attendant<L>,
   decision: EnVigueur,
-): Pick<FaitsDuDossier, 'envoyeLe' | 'receptionDatee' | 'recommande' | 'signatureAttendue'> {
+): Pick<FaitsDuDossier, 'envoyeLe' | 'receptionDatee' | 'recommande' | 'signatureAttendue' | 'invitation'> {
   const [demande] = dossier.demandesDePieces;
   const envoi = dossier.etat === 'incomplete' ? demande : decision?.notification;
   const lettre = lettreAttendue(dossier, decision);
-  const posteLe = jourOuNul(lettre?.posteLe);
   return {
     envoyeLe: jourOuNul(envoi?.envoyeeLe),
     receptionDatee: jourOuNul(envoi?.recueLe),
     signatureAttendue: lettre !== null && attendSaSignature(lettre),
-    recommande: lettre?.recommande && posteLe ? { numero: lettre.recommande, posteLe } : null,
+    recommande: recommandeDe(lettre),
+    invitation: suiviDeLInvitation(dossier),
   };
 }
 
 /** True when the letter came back, unknown at the address, and nothing proves that the family has it all the same. */
 export const estRevenu = <L extends Lettre>(dossier: Attendant<L>, decision: EnVigueur): boolean =>
-  lettreAttendue(dossier, decision)?.revenuLe != null &&
-  receptionDuCourrier(dossier, decision).receptionDatee === null;
+  lettreSuivie(dossier, decision)?.revenuLe != null &&
+  (invitationAttendue(dossier) !== null || receptionDuCourrier(dossier, decision).receptionDatee === null);
 
 const FAITS = {
   remise: [
@@ -123,3 +169,25 @@ export function rappelDe(
   if (recours.some(({ reponseId }) => reponseId === decision.id)) return 'sur_recours';
   return decision.signataireId === agentId ? 'possible' : 'autre_personne';
 }
+
+interface Personne {
+  id: string;
+  adresse: string;
+  commune: string;
+}
+
+/** The other persons of the pupil whose address the base knows, the pupil of age among them. */
+export const autresAdresses = <R extends Personne>({
+  demandeurId,
+  eleve: { liens },
+}: {
+  demandeurId: string | null;
+  eleve: { liens: readonly { responsable: R }[] };
+}): R[] => [
+  ...new Map(
+    liens
+      .map(({ responsable }) => responsable)
+      .filter(({ id, adresse, commune }) => id !== demandeurId && adresse.trim() && commune.trim())
+      .map((responsable) => [responsable.id, responsable] as const),
+  ).values(),
+];

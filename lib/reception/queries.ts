@@ -43,17 +43,19 @@ interface Choix {
   ordre: keyof typeof ORDRES;
   /** Those of these dossiers alone. */
   dossiers?: readonly string[];
+  /** Those that a person is handed over against a signature; an invitation is dated by its own act. */
+  sansInvitation?: true;
 }
 
 const jourOuNul = (lu: string | null): Jour | null => (lu === null ? null : jour(lu));
 
 /**
  * The letters of the portée that left and that nothing proves received, two hundred at most, with how many there are: the
- * decision in force, or the last demand for pieces. Each by its last copy.
+ * decision in force, the last demand for pieces, or the invitation of a withdrawal under way. Each by its last copy.
  */
 export async function preuvesManquantes(
   portee: Portee,
-  { ordre, dossiers }: Choix,
+  { ordre, dossiers, sansInvitation }: Choix,
 ): Promise<{ lignes: SansPreuve[]; total: number }> {
   const choisis = dossiers ? Prisma.sql`d.id = ANY (${[...dossiers]}::uuid[])` : Prisma.sql`true`;
   const lues = await enPortee(
@@ -64,14 +66,21 @@ export async function preuvesManquantes(
       envoi.le::text AS "envoyeeLe", c.recommande, c.poste_le::text AS "posteLe", c.revenu_le::text AS "revenuLe",
       c.courriel IS NOT NULL AS "parCourriel", (count(*) OVER ())::int AS total
     FROM (
-      SELECT x.dossier_id, n.envoyee_le AS le, x.id AS decision_id, NULL::uuid AS demande_id, '{notifiee,irrecevable,retiree}'::etat[] AS etats
+      SELECT x.dossier_id, n.envoyee_le AS le, x.id AS decision_id, NULL::uuid AS demande_id, NULL::uuid AS retrait_id, '{notifiee,irrecevable,retiree}'::etat[] AS etats
       FROM notification n JOIN decision x ON x.id = n.decision_id
       WHERE n.recue_le IS NULL
         AND NOT EXISTS (SELECT 1 FROM decision y WHERE y.dossier_id = x.dossier_id AND y.rang > x.rang)
       UNION ALL
-      SELECT p.dossier_id, p.envoyee_le, NULL, p.id, '{incomplete}'::etat[] FROM demande_de_pieces p
+      SELECT p.dossier_id, p.envoyee_le, NULL, p.id, NULL, '{incomplete}'::etat[] FROM demande_de_pieces p
       WHERE p.recue_le IS NULL AND p.envoyee_le IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM demande_de_pieces q WHERE q.dossier_id = p.dossier_id AND (q.faite_le, q.id) > (p.faite_le, p.id))
+      UNION ALL
+      SELECT w.dossier_id, coalesce(i.signe_le, w.engage_le), NULL, NULL, w.id, '{notifiee}'::etat[]
+      FROM retrait w JOIN courrier i ON i.retrait_id = w.id AND i.genre = 'invitation_aux_observations' AND i.etat = 'produit'
+        AND (i.courriel IS NOT NULL OR i.signataire_id IS NULL OR i.signe_le IS NOT NULL)
+      WHERE w.issue IS NULL AND w.motif <> 'renonciation' AND w.invitation_recue_le IS NULL AND w.observations IS NULL
+        AND NOT EXISTS (SELECT 1 FROM courrier j WHERE j.retrait_id = w.id AND j.genre = i.genre
+          AND (length(j.reference), j.reference) > (length(i.reference), i.reference))
     ) envoi
     JOIN dossier d ON d.id = envoi.dossier_id AND d.etat = ANY (envoi.etats)
     JOIN eleve e ON e.id = d.eleve_id
@@ -81,8 +90,10 @@ export async function preuvesManquantes(
     JOIN LATERAL (
       SELECT l.* FROM courrier l
       WHERE l.decision_id = envoi.decision_id OR l.demande_de_pieces_id = envoi.demande_id
+        OR l.retrait_id = envoi.retrait_id AND l.genre = 'invitation_aux_observations'
       ORDER BY length(l.reference) DESC, l.reference DESC LIMIT 1) c ON true
     WHERE ${perimetre(portee, 'courriers')} AND ${choisis}
+      AND ${sansInvitation ? Prisma.sql`envoi.retrait_id IS NULL` : Prisma.sql`true`}
     ORDER BY ${ORDRES[ordre]} LIMIT ${REMISES_MAXIMUM}`,
   );
   return {

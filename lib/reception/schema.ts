@@ -35,15 +35,38 @@ export const EnvoyerRecommandeSchema = CibleSchema.extend({ numero: NumeroSchema
 export const SignalerRetourSchema = CibleSchema.extend({ revenuLe: jourSaisi });
 
 /** Another address for the same letter, whole. */
+const AdresseSchema = z
+  .object({
+    adresse: texte('Adresse', 200),
+    complement: facultatif(200, 'Complément d’adresse'),
+    codePostal: CodePostalSchema,
+    commune: texte('Commune'),
+    pays: facultatif(60, 'Pays'),
+  })
+  .superRefine(({ codePostal, pays }, contexte) => {
+    const fautes = Object.entries(defautsDAdresse({ resideEnFrance: true, codePostal, pays }));
+    for (const [champ, message] of fautes) contexte.addIssue({ code: 'custom', path: [champ], message });
+  });
+
+/** An address that is typed, rather than that of a person known of the pupil. */
+export const ADRESSE_ECRITE = 'ecrite';
+
+const NON_LU = z.unknown().optional();
+
+/** Where the letter goes again: at a person known of the pupil, whose address then needs no typing, or where it is typed. */
 export const RenvoyerSchema = CibleSchema.extend({
-  adresse: texte('Adresse', 200),
-  complement: facultatif(200, 'Complément d’adresse'),
-  codePostal: CodePostalSchema,
-  commune: texte('Commune'),
-  pays: facultatif(60, 'Pays'),
-}).superRefine(({ codePostal, pays }, contexte) => {
-  const fautes = Object.entries(defautsDAdresse({ resideEnFrance: true, codePostal, pays }));
-  for (const [champ, message] of fautes) contexte.addIssue({ code: 'custom', path: [champ], message });
+  chez: z.union([z.literal(ADRESSE_ECRITE), z.uuid()], 'Adresse : à choisir.').default(ADRESSE_ECRITE),
+  adresse: NON_LU,
+  complement: NON_LU,
+  codePostal: NON_LU,
+  commune: NON_LU,
+  pays: NON_LU,
+}).transform(({ chez, adresse, complement, codePostal, commune, pays, ...cible }, contexte) => {
+  if (chez !== ADRESSE_ECRITE) return { cible, vers: { chez } };
+  const lue = AdresseSchema.safeParse({ adresse, complement, codePostal, commune, pays });
+  if (lue.success) return { cible, vers: lue.data };
+  for (const { path, message } of lue.error.issues) contexte.addIssue({ code: 'custom', path, message });
+  return z.NEVER;
 });
 
 /** Letters handed over in one go at most: a page of the list. */

@@ -27,15 +27,13 @@ export const FormerRecoursSchema = CibleSchema.extend({
 });
 
 /** The answer to a late recours; where no reception is proved, since when the decision was surely known, and what tells it. */
-export const RecoursTardifSchema = z.union([
-  CibleSchema.extend({ connueLe: z.undefined().optional() }).transform((cible) => ({
-    cible,
-    connaissance: undefined,
-  })),
-  CibleSchema.extend({ connueLe: LE_JOUR, motivation: MotivationSchema }).transform(
-    ({ connueLe, motivation, ...cible }) => ({ cible, connaissance: { connueLe, motivation } }),
-  ),
-]);
+export const RecoursTardifSchema = CibleSchema.extend({
+  connueLe: LE_JOUR.optional(),
+  motivation: MotivationSchema.optional(),
+}).transform(({ connueLe, motivation, ...cible }) => ({
+  cible,
+  connaissance: connueLe && motivation ? { connueLe, motivation } : undefined,
+}));
 
 /** A recours formed on the portal. */
 export const RecoursEnLigneSchema = CibleSchema.extend({

@@ -4,6 +4,7 @@ import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { echeanceObservations } from '#lib/droit/delais/famille.ts';
+import { direPreuve, type Preuve } from '#lib/droit/reception/preuves.ts';
 import { redigerMotifs } from '#lib/droit/rediger.ts';
 import { ligneDuRetrait, type MotifAEntendre } from '#lib/droit/retrait/motifs.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
@@ -57,20 +58,20 @@ export const inviter = (
 /** Dates the reception of the invitation: the delay of the family runs from it. */
 export const daterInvitation = (
   cible: Cible,
-  { recuLe, preuve }: { recuLe: Jour; preuve: string },
+  { recuLe, preuve }: { recuLe: Jour; preuve: Preuve },
 ): OrdreDe<'dater_invitation'> => ({
   ...cible,
   acte: 'dater_invitation',
-  saisie: { receptionDuCourrier: recuLe },
+  saisie: { receptionDuCourrier: recuLe, preuve },
   ecrire: (dossier) => {
     const limite = echeanceObservations(recuLe, territoireDuDepartement(dossier.departementCode)).echeance;
     return {
-      contenu: { recuLe: recuLe.toString(), preuve },
+      contenu: { recuLe: recuLe.toString(), preuve: direPreuve(preuve) },
       rangees: {
         retrait: {
           ...enCours(dossier),
           invitationRecueLe: dateDe(recuLe),
-          preuve,
+          preuve: direPreuve(preuve),
           limiteLe: limite && dateDe(limite),
         },
       },

@@ -3,16 +3,11 @@
 import { redirect } from 'next/navigation';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { ActeMotiveSchema, retourAuDossier } from '#lib/dossier/schema.ts';
+import { DaterReceptionSchema } from '#lib/reception/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import {
-  DaterInvitationSchema,
-  InviterSchema,
-  ObservationsSchema,
-  RenonciationSchema,
-  RetirerSchema,
-} from './schema.ts';
+import { InviterSchema, ObservationsSchema, RenonciationSchema, RetirerSchema } from './schema.ts';
 
 /** Invites the family to say what it thinks of a withdrawal. */
 export async function inviter(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -26,7 +21,7 @@ export async function inviter(_: EtatFormulaire, donnees: FormData): Promise<Eta
 /** Dates the reception of the invitation. */
 export async function daterInvitation(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
   const portee = await exigerAgent();
-  return traiter(DaterInvitationSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
+  return traiter(DaterReceptionSchema, donnees, async ({ recuLe, preuve, ...cible }) => {
     await accomplir(portee, actes.daterInvitation(cible, { recuLe, preuve }));
     return redirect(retourAuDossier(cible, 'dater_invitation'));
   });

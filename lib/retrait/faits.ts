@@ -34,6 +34,30 @@ export function retraitEngage(dossier: Pick<DossierEntier, 'retraits'>): Retrait
   );
 }
 
+/** The invitation that the family has neither surely received nor answered, while the bourse runs; null when none is. */
+export const invitationSansPreuve = <
+  R extends {
+    issue: unknown;
+    motif: string;
+    invitationRecueLe: Date | null;
+    observations: string | null;
+  },
+>({
+  etat,
+  retraits,
+}: {
+  etat: string;
+  retraits: readonly R[];
+}): R | null => {
+  const pendant = etat === 'notifiee' ? retraitPendant({ retraits }) : null;
+  return pendant &&
+    pendant.motif !== 'renonciation' &&
+    !pendant.invitationRecueLe &&
+    pendant.observations === null
+    ? pendant
+    : null;
+};
+
 /** From when the delay of the observations runs; null: nobody is invited to give any. */
 export function delaiDesObservations(
   dossier: Pick<DossierEntier, 'retraits'>,
@@ -134,7 +158,7 @@ function bourseDUnAutre(dossier: AvecAutres): string | null {
 }
 
 /** What the guards read of the end of its bourse. */
-export const faitsDuRetrait = (dossier: DossierEntier): FaitsDuRetrait => ({
+export const faitsDuRetrait = (dossier: DossierEntier): Omit<FaitsDuRetrait, 'invitation'> => ({
   retrait: retraitEngage(dossier),
   finDuDroit: finDuDroit(dossier),
   bourseDUnAutre: bourseDUnAutre(dossier),

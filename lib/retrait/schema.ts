@@ -20,12 +20,6 @@ export const InviterSchema = CibleSchema.extend({
   motivation: MotivationSchema,
 });
 
-/** The day on which the invitation reached the family, and the proof. */
-export const DaterInvitationSchema = CibleSchema.extend({
-  recuLe: LeJour,
-  preuve: texteImprimable('Preuve').min(3, 'Preuve : à dire.').max(120, 'Preuve : 120 caractères au plus.'),
-});
-
 /** What the family answers, written or told. */
 export const ObservationsSchema = CibleSchema.extend({
   recuesLe: LeJour,

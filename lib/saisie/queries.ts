@@ -1,12 +1,12 @@
 import { produireFormulaire } from '#lib/connecteurs/pdf.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
-import { type FormulaireImprime, formulaireVierge } from '#lib/droit/courrier/formulaire.ts';
+import { type FormulaireDeDemande, formulaireVierge } from '#lib/droit/courrier/formulaire.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
 
 /** The blank form of a campaign; null when it is not known, or when no text gives its barème. */
-export function formulaireDeLAnnee(type: TypeBourse, campagne: Campagne | null): FormulaireImprime | null {
+export function formulaireDeLAnnee(type: TypeBourse, campagne: Campagne | null): FormulaireDeDemande | null {
   const bareme = campagne && trouverBareme(campagne.rentree, type);
   return campagne && bareme ? formulaireVierge({ type, campagne, bareme }) : null;
 }

@@ -9,6 +9,10 @@ export interface Taches {
   envoyer_courriels: { courrierIds: readonly string[] };
   /** Mails to families that have filed nothing. */
   envoyer_relances: { relanceIds: readonly string[] };
+  /** Mail to the concubin of who consents: the link by which to answer. */
+  inviter_concubin: { invitationId: string };
+  /** Removes from the register what the law no longer lets it keep. */
+  purger_consentements: Record<string, never>;
   notifier_decisions: { dossierIds: readonly string[] };
   /** Lets leave the decisions that are ready, at the hour set. */
   faire_partir_les_decisions: Record<string, never>;

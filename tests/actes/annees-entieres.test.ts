@@ -1,16 +1,20 @@
 /** Whole years of a dossier, told from its paper to its last right. */
 import { describe, expect, test } from 'vitest';
+import { envoyerLesPropositions } from '#lib/bordereau/actes.ts';
 import { attribuer, refuser } from '#lib/decision/actes.ts';
 import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { constaterSilence } from '#lib/echeance/actes.ts';
 import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
 import { accueillirRecours, formerRecours, rouvrirSurRecours } from '#lib/recours/actes.ts';
 import { executerAnnulation } from '#lib/requete/actes.ts';
 import { completerDemande } from '#lib/saisie/actes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
+import { RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
@@ -199,4 +203,73 @@ describe('a pupil under a measure at home (C. III.D.3.b)', () => {
       expect(await etatDe(s)).toBe('decidee');
     },
   );
+});
+
+describe('a silence', () => {
+  test('becomes a refusal, is told, contested, and answered by the right of the year that takes its place', async () => {
+    const s = nouvelleScene('lyceePublic');
+    await saisir(s, le('2026-09-10'), { rfr: 100 });
+    await verbes.deposer(s, le('2026-09-10'));
+    await verbes.instruire(s, le('2026-09-14'));
+    const avant = accomplir(await acteur(s, 'systeme', le('2026-11-10')), constaterSilence(cible(s)));
+    expect(await refusDe(avant)).toMatchObject({ code: 'impossible' });
+    await faire(s, 'systeme', le('2026-11-11'), (c) => constaterSilence(c));
+    await lettresProduites(s.dossierId, le('2026-11-11'));
+    await faire(s, 'famille', le('2026-11-20'), (c) =>
+      formerRecours(c, {
+        formeLe: le('2026-11-20'),
+        recuLe: le('2026-11-20'),
+        nomme: null,
+        grief: 'Personne n’a répondu à ma demande.',
+      }),
+    );
+    const [recours] = await lire<{ genre: string; decision: string | null }>(
+      'SELECT genre::text, decision_id AS decision FROM recours WHERE dossier_id = $1',
+      [s.dossierId],
+    );
+    expect(recours).toEqual({ genre: 'rapo', decision: null });
+    // Who holds the dossier can no longer answer it by an ordinary decision.
+    const ordinaire = accomplir(await acteur(s, 'responsable_sab', le('2026-12-01')), attribuer(cible(s)));
+    expect(await refusDe(ordinaire)).toMatchObject({ message: expect.stringContaining('Un recours') });
+    await faire(s, 'delegue_recteur', le('2026-12-03'), (c) => accueillirRecours(c));
+    await notifier(s, le('2026-12-04'));
+    expect(await etatDe(s)).toBe('notifiee');
+    const [decision] = await lire(
+      'SELECT genre::text, remplace_rejet_du::text AS silence FROM decision WHERE dossier_id = $1',
+      [s.dossierId],
+    );
+    expect(decision).toEqual({ genre: 'attribution', silence: '2026-11-10' });
+    expect(await boursesDe(s)).toEqual([{ du: '2026-09-01', au: '2027-08-31' }]);
+  });
+});
+
+describe('a collège privé', () => {
+  test('from the entry of its chef to the list that is sent, decided by the DASEN and notified', async () => {
+    const [eligible, non] = [nouvelleScene('collegePrive'), nouvelleScene('collegePrive')];
+    for (const [s, rfr] of [
+      [eligible, 100],
+      [non, 900_000],
+    ] as const) {
+      await saisir(s, le('2026-09-10'), { rfr });
+      await verbes.deposer(s, le('2026-09-10'));
+      await verbes.proposer(s, le('2026-09-21'));
+    }
+    const leChef = await acteur(eligible, 'chef_etablissement', le('2026-10-16'));
+    const duChef = accomplir(leChef, attribuer(cible(eligible)));
+    expect(await refusDe(duChef)).toMatchObject({ code: 'interdit' });
+    expect(await envoyerLesPropositions(leChef, ETABLISSEMENTS.collegePrive.uai, RENTREE)).toMatchObject({
+      nombre: 2,
+      enRetard: false,
+    });
+    await verbes.attribuer(eligible, le('2026-11-02'));
+    await verbes.refuser(non, le('2026-11-02'));
+    for (const s of [eligible, non]) await notifier(s, le('2026-11-03'));
+    expect(await Promise.all([eligible, non].map(decisionsDe))).toEqual([
+      [{ genre: 'attribution', remplace: null }],
+      [{ genre: 'refus', remplace: null }],
+    ]);
+    expect(await Promise.all([eligible, non].map(etatDe))).toEqual(['notifiee', 'notifiee']);
+    expect(await boursesDe(non)).toEqual([]);
+    expect(await boursesDe(eligible)).toEqual([{ du: '2026-09-01', au: '2027-08-31' }]);
+  });
 });

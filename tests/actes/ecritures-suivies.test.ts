@@ -51,6 +51,8 @@ const HORS: Record<string, string> = {
   academie: 'planted by who installs, written by nobody',
   departement: 'planted by who installs, written by nobody',
   etablissement: 'planted by who installs, written by nobody',
+  prolongation: 'written once, by an act of administration whose chained line says it',
+  bloc_de_texte: 'written once, by an act of administration whose chained line says it',
   acte_de_procedure: 'filled by migrations, compared with the law by a test',
   besoin_de_connaitre: 'filled by migrations, compared with the law by a test',
   ligne_lue: 'a file as it was read, until it is compared',

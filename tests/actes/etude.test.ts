@@ -39,7 +39,7 @@ afterAll(() => void doublure.kill());
 
 const ne = (nom: string, prenom: string, sexe: 'F' | 'M', naissance: string) => ({
   ...{ nom, prenom, sexe, naissance },
-  ...{ pays: '99100', departement: '075', commune: '75056' },
+  ...{ pays: '100', departement: '075', commune: '75056' },
 });
 // 12 345 € and three children; 31 000 € and two, with a spouse on the avis; several persons; nobody.
 const MARTEL = ne('Martel', 'Anne-Lise', 'F', '1985-04-02');

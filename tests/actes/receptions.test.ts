@@ -15,7 +15,7 @@ import {
 import { preuvesManquantes } from '#lib/reception/queries.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
-import { dossierA, nouvelleScene } from './appui/preparation.ts';
+import { autreParent, dossierA, nouvelleScene } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
@@ -176,6 +176,31 @@ describe('a letter that came back', () => {
     await faire(s, '2026-09-28', prouver(s, '2026-09-25', 'reponse'));
     // Fifteen days from the 25th fall on Saturday the 10th of October: the Monday.
     expect((await etatDe(s))?.le).toBe('2026-10-12');
+  });
+
+  test('it may go at another person of the pupil; refuses: a person that the pupil does not have', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    const autre = await autreParent(s, le('2026-09-15'));
+    const [chez] = await lire<{ id: string; adresse: string; commune: string }>(
+      `SELECT r.id, r.adresse, r.commune FROM responsable r JOIN dossier d ON d.demandeur_id = r.id WHERE d.id = $1`,
+      [autre.dossierId],
+    );
+    await lire("UPDATE responsable SET adresse = '8 quai du Wault', commune = 'Lille' WHERE id = $1", [
+      chez?.id,
+    ]);
+    await verbes.demanderPieces(s, le('2026-09-16'));
+    await lettresProduites(s.dossierId, le('2026-09-16'));
+    await faire(s, '2026-09-22', signalerRetour(cible(s), le('2026-09-22')));
+    const secretariat = await bureau(s, le('2026-09-23'));
+    const inconnue = { chez: crypto.randomUUID() };
+    await attendreRefus(accomplir(secretariat, renvoyerCourrier(cible(s), inconnue)), 'impossible');
+    await faire(s, '2026-09-23', renvoyerCourrier(cible(s), { chez: chez?.id ?? '' }));
+    const [demandeur] = await lire(
+      'SELECT r.id, r.adresse, r.commune FROM responsable r JOIN dossier d ON d.demandeur_id = r.id WHERE d.id = $1',
+      [s.dossierId],
+    );
+    expect(demandeur).toMatchObject({ adresse: '8 quai du Wault', commune: 'Lille' });
+    expect(demandeur?.id).not.toBe(chez?.id);
   });
 
   test('made again twice, its jobs make it once and notify nothing again', async () => {

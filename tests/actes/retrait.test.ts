@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { accomplir, type Ordre } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
+import { envoyerRecommande, renvoyerCourrier, signalerRetour } from '#lib/reception/actes.ts';
+import { preuvesManquantes } from '#lib/reception/queries.ts';
 import { accueillirRecours, maintenirRefus } from '#lib/recours/actes.ts';
 import {
   daterInvitation,
@@ -14,7 +16,7 @@ import {
 import { enPortee } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
-import { dossierA } from './appui/preparation.ts';
+import { dossierA, surPapier } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
 
@@ -118,7 +120,7 @@ describe('a wrong attribution is withdrawn after the family was heard', () => {
       inviter(c, { motif: 'erreur', motivation: RAISON }),
     );
     await faire(s, 'gestionnaire_sab', '2026-10-07', (c) =>
-      daterInvitation(c, { recuLe: le('2026-10-07'), preuve: 'accusé de réception postal' }),
+      daterInvitation(c, { recuLe: le('2026-10-07'), preuve: { genre: 'main_propre', numero: null } }),
     );
     await faire(s, 'famille', '2026-10-09', (c) =>
       recevoirObservations(c, { recuesLe: le('2026-10-09'), observations: 'Je ne savais pas.' }),
@@ -290,5 +292,60 @@ describe('a family renounces to its bourse (C. V.B)', () => {
         ),
       ),
     ).toMatchObject({ message: 'Aucune observation n’est attendue de la famille.' });
+  });
+});
+
+describe('an invitation whose reception nothing proves', () => {
+  const NUMERO = '1A12345678901';
+  const dansLaListe = async (s: Scene, leJour: string, sansInvitation?: true) =>
+    (
+      await preuvesManquantes(await acteur(s, 'gestionnaire_sab', le(leJour)), {
+        ordre: 'anciennete',
+        dossiers: [s.dossierId],
+        sansInvitation,
+      })
+    ).lignes.filter(({ genre }) => genre === 'invitation_aux_observations');
+
+  test('is listed, followed as any letter that is posted, and leaves the list once dated', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await surPapier(s);
+    await faire(s, 'responsable_sab', '2026-10-05', (c) =>
+      inviter(c, { motif: 'erreur', motivation: RAISON }),
+    );
+    expect(await dansLaListe(s, '2026-10-05')).toEqual([]);
+    await lettresProduites(s.dossierId, le('2026-10-06'));
+    expect(await dansLaListe(s, '2026-10-07')).toMatchObject([{ recommande: null }]);
+    expect(await dansLaListe(s, '2026-10-07', true)).toEqual([]);
+    await faire(s, 'gestionnaire_sab', '2026-10-07', (c) =>
+      envoyerRecommande(c, { numero: NUMERO, posteLe: le('2026-10-07') }),
+    );
+    await faire(s, 'gestionnaire_sab', '2026-10-12', (c) => signalerRetour(c, le('2026-10-12')));
+    expect(await dossierDe(s)).toMatchObject({ drapeaux: expect.arrayContaining(['courrier_revenu']) });
+    await faire(s, 'gestionnaire_sab', '2026-10-13', (c) =>
+      renvoyerCourrier(c, { adresse: '3 rue Neuve', codePostal: '59000', commune: 'Lille' }),
+    );
+    await lettresProduites(s.dossierId, le('2026-10-13'));
+    await faire(s, 'gestionnaire_sab', '2026-10-14', (c) =>
+      envoyerRecommande(c, { numero: NUMERO, posteLe: le('2026-10-14') }),
+    );
+    expect(await dansLaListe(s, '2026-10-14')).toMatchObject([{ recommande: NUMERO, revenuLe: null }]);
+    const dater = async (
+      leJour: string,
+      genre: 'recommande_remis' | 'recommande_non_reclame',
+      numero: string,
+    ) =>
+      accomplir(
+        await acteur(s, 'gestionnaire_sab', le(leJour)),
+        daterInvitation(cible(s), { recuLe: le('2026-10-15'), preuve: { genre, numero } }),
+      );
+    expect(await refusDe(dater('2026-10-20', 'recommande_remis', '1A00000000000'))).toMatchObject({
+      message: expect.stringContaining('vérifiez celui de l’avis'),
+    });
+    expect(await refusDe(dater('2026-10-30', 'recommande_non_reclame', NUMERO))).toMatchObject({
+      message: expect.stringContaining('peut encore le retirer'),
+    });
+    await dater('2026-10-31', 'recommande_non_reclame', NUMERO);
+    expect(await dansLaListe(s, '2026-10-31')).toEqual([]);
+    expect(await retraitDe(s)).toMatchObject({ limite: '2026-10-30' });
   });
 });

@@ -416,6 +416,40 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     recours: { genre: 'rapo', formeLe: jour('2027-09-21'), recuLe: jour('2027-09-22') },
   },
   'attribution-sur-recours': { ...ATTRIBUTION, suite: 'rapo', surRecours: ATTRIBUTION_SUR_RECOURS },
+  'attribution-sur-recours-college-public': {
+    ...ATTRIBUTION,
+    ...COLLEGE,
+    primes: [],
+    chiffres: undefined,
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+    surRecours: {
+      ...ATTRIBUTION_SUR_RECOURS,
+      recours: { ...ATTRIBUTION_SUR_RECOURS.recours, genre: 'gracieux' },
+    },
+  },
+  'attribution-sur-recours-college-prive': {
+    ...ATTRIBUTION,
+    ...COLLEGE_PRIVE,
+    primes: [],
+    chiffres: undefined,
+    surRecours: {
+      ...ATTRIBUTION_SUR_RECOURS,
+      recours: { ...ATTRIBUTION_SUR_RECOURS.recours, genre: 'gracieux' },
+    },
+  },
+  'recours-accuse-gracieux-college-public': {
+    ...COLLEGE,
+    genre: 'accuse_reception_recours',
+    recours: { genre: 'gracieux', formeLe: jour('2026-11-19'), recuLe: jour('2026-11-20') },
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+  },
+  'recours-accuse-hierarchique-college-public': {
+    ...(LETTRES.accuse_reception_recours as Faits<'accuse_reception_recours'>),
+    ...COLLEGE,
+    service: LYCEE.service,
+    recours: { genre: 'hierarchique', formeLe: jour('2026-11-19'), recuLe: jour('2026-11-20') },
+    signataire: PERSONNE,
+  },
   'attribution-maintenue-sur-recours': {
     ...ATTRIBUTION,
     suite: 'rapo',
@@ -465,6 +499,17 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     },
   },
   'demande-incomplete-college-public': { ...LETTRES.demande_incomplete, signataire: CHEF },
+  'demande-incomplete-sab': {
+    ...(LETTRES.demande_incomplete as Faits<'demande_incomplete'>),
+    ...LYCEE,
+    genre: 'demande_incomplete',
+    signataire: {
+      prenom: 'Nadia',
+      nom: 'Benali',
+      qualite: 'Gestionnaire',
+      service: 'Service académique des bourses',
+    },
+  },
   'attribution-college-public': {
     ...ATTRIBUTION,
     ...COLLEGE,
@@ -529,6 +574,25 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
         texte:
           'L’avis d’impôt, reçu par la famille le mardi 15 septembre 2026, n’a été produit que le lundi 30 novembre 2026 : ce délai n’est pas raisonnable. Rien ne prouve ce qui a empêché de l’envoyer en deux mois.',
         article: 'C. III.C',
+      },
+    ],
+    signataire: { ...CHEF, delegation: 'Au nom de l’État' },
+  },
+  'refus-lycee-exclusion': {
+    ...REFUS,
+    ...LYCEE,
+    chiffres: undefined,
+    fondsSociaux: false,
+    motifs: [{ texte: 'La formation a été ouverte sans l’agrément du recteur.', article: 'C. V.C' }],
+  },
+  'refus-charge-non-etablie': {
+    ...REFUS,
+    chiffres: undefined,
+    fondsSociaux: false,
+    motifs: [
+      {
+        texte: 'Le demandeur n’assume pas la charge effective et permanente de l’élève.',
+        article: 'C. III.B',
       },
     ],
     signataire: { ...CHEF, delegation: 'Au nom de l’État' },

@@ -5,12 +5,7 @@ import { ActeMotiveSchema, AdmettreHorsDelaiSchema } from '#lib/dossier/schema.t
 import { DemanderPiecesSchema, EcarterPieceSchema } from '#lib/piece/schema.ts';
 import { FormerRecoursSchema, RecoursEnLigneSchema, ReponseDuMinistreSchema } from '#lib/recours/schema.ts';
 import { ErreurEnLigneSchema, SignalerErreurSchema } from '#lib/rectification/schema.ts';
-import {
-  DaterInvitationSchema,
-  ObservationsEnLigneSchema,
-  ObservationsSchema,
-  RenonciationSchema,
-} from '#lib/retrait/schema.ts';
+import { ObservationsEnLigneSchema, ObservationsSchema, RenonciationSchema } from '#lib/retrait/schema.ts';
 
 const TEXTES: [nom: string, schema: z.ZodType, champ: string, dit: string][] = [
   ['a message with the pieces asked', DemanderPiecesSchema, 'message', 'Message'],
@@ -25,7 +20,6 @@ const TEXTES: [nom: string, schema: z.ZodType, champ: string, dit: string][] = [
   ['observations on paper', ObservationsSchema, 'observations', 'Observations'],
   ['observations online', ObservationsEnLigneSchema, 'observations', 'Observations'],
   ['what a family that renounces says', RenonciationSchema, 'expose', 'Ce que dit la famille'],
-  ['the proof of an invitation', DaterInvitationSchema, 'preuve', 'Preuve'],
 ];
 
 /** What the schema says of this field alone: the rest of the request is left out. */

@@ -82,6 +82,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   refuser_avis_tardif: [
     'reponseAuRecours',
+    'aDecideAvantReprise',
     'delegation',
     'piecesAVerifier',
     'doubleDemande',
@@ -182,7 +183,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'jour',
     'motivation',
   ],
-  dater_invitation: ['retrait', 'receptionDuCourrier', 'jour'],
+  dater_invitation: ['retrait', 'receptionDuCourrier', 'jour', 'preuve', 'invitation'],
   recevoir_observations: ['retrait', 'observationsLe', 'jour'],
   renoncer_a_la_bourse: ['contestee', 'retrait', 'dernierJour', 'jour', 'finDuDroit'],
   retirer: [
@@ -198,9 +199,9 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   ],
   abandonner_retrait: ['delegation', 'retrait', 'motivation'],
   dater_reception: ['envoyeLe', 'receptionDuCourrier', 'jour', 'preuve', 'recommande'],
-  envoyer_recommande: ['receptionDatee', 'envoyeLe', 'posteLe', 'jour'],
-  signaler_retour: ['receptionDatee', 'envoyeLe', 'revenuLe', 'jour'],
-  renvoyer_courrier: ['receptionDatee', 'envoyeLe'],
+  envoyer_recommande: ['receptionDatee', 'invitation', 'envoyeLe', 'posteLe', 'jour'],
+  signaler_retour: ['receptionDatee', 'invitation', 'envoyeLe', 'revenuLe', 'jour'],
+  renvoyer_courrier: ['receptionDatee', 'invitation', 'envoyeLe'],
   corriger_personne: ['motivation'],
   signaler_erreur: ['horsDelai', 'erreurAnnoncee', 'erreurLe', 'recuLe', 'jour'],
   rectifier: [

@@ -718,8 +718,41 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
       { relecture: 'attendue', relitLaSienne: true },
     ],
   },
-  receptionInconnue: { passe: [{}], refuse: [{ receptionDatee: jour('2026-10-02') }] },
-  courrierParti: { passe: [{ envoyeLe: jour('2026-10-01') }], refuse: [{ envoyeLe: null }] },
+  preuveDeLInvitation: {
+    passe: [
+      {},
+      {
+        preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
+        invitation: { envoyeeLe: jour('2026-10-01'), recommande: null },
+      },
+    ],
+    refuse: [
+      { preuve: { genre: 'recommande_remis', numero: null } },
+      {
+        preuve: { genre: 'recommande_remis', numero: '1A12345678901' },
+        invitation: {
+          envoyeeLe: jour('2026-10-01'),
+          recommande: { numero: '1A00000000000', posteLe: jour('2026-10-01') },
+        },
+      },
+      // The post keeps it fifteen days.
+      { preuve: { genre: 'recommande_non_reclame', numero: '1A12345678901' } },
+    ],
+  },
+  receptionInconnue: {
+    passe: [{}, { receptionDatee: jour('2026-10-02'), invitation: { envoyeeLe: null, recommande: null } }],
+    refuse: [{ receptionDatee: jour('2026-10-02') }],
+  },
+  courrierParti: {
+    passe: [
+      { envoyeLe: jour('2026-10-01') },
+      { envoyeLe: null, invitation: { envoyeeLe: jour('2026-10-01'), recommande: null } },
+    ],
+    refuse: [
+      { envoyeLe: null },
+      { envoyeLe: jour('2026-10-01'), invitation: { envoyeeLe: null, recommande: null } },
+    ],
+  },
   posteApresEnvoi: {
     passe: [{ envoyeLe: jour('2026-10-05'), posteLe: jour('2026-10-05') }],
     refuse: [

@@ -86,6 +86,11 @@ describe('the forms', () => {
     const adresse = { ...cible, adresse: '3 rue Neuve', codePostal: '62000', commune: 'Arras' };
     expect(RenvoyerSchema.safeParse(adresse).success).toBe(true);
     expect(fautesDe(RenvoyerSchema.safeParse({ ...adresse, adresse: '' }))).toEqual(['adresse']);
+    const chez = { ...adresse, adresse: '', codePostal: '', commune: '' };
+    expect(
+      RenvoyerSchema.safeParse({ ...chez, chez: '018f0000-0000-7000-8000-000000000001' }).data?.vers,
+    ).toEqual({ chez: '018f0000-0000-7000-8000-000000000001' });
+    expect(fautesDe(RenvoyerSchema.safeParse({ ...chez, chez: 'ailleurs' }))).toEqual(['chez']);
     expect(fautesDe(RenvoyerSchema.safeParse({ ...adresse, codePostal: '6200' }))).toEqual(['codePostal']);
   });
 });

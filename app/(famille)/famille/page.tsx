@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
@@ -22,6 +23,13 @@ export default async function FamillePage() {
         <p>
           Aucun élève n’est rattaché à votre compte cette année. Adressez-vous au secrétariat de
           l’établissement de votre enfant.
+        </p>
+      ) : null}
+      {enfants.length > 0 ? (
+        <p>
+          <Link className="fr-link" href="/famille/etude" prefetch={false}>
+            Étude automatique du droit à bourse : donner ou retirer mon accord
+          </Link>
         </p>
       ) : null}
       <ul className="enfants">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { campagneAnnoncee } from '#lib/campagne/queries.ts';
 import { ecrireAnnee } from '#lib/droit/annee.ts';
 import { formulaireDeLAnnee } from '#lib/saisie/queries.ts';
@@ -26,7 +27,12 @@ export default async function DemanderPage() {
         À l’inscription ou à la réinscription de l’élève, vous pouvez accepter que l’administration étudie
         d’elle-même vos droits chaque année, avec vos revenus connus des impôts. Si vous l’avez accepté, ne
         faites pas d’autre demande : vous recevrez la réponse. Elle existe dans les établissements publics et
-        dans les établissements privés sous contrat qui le proposent.
+        dans les établissements privés sous contrat qui le proposent. Répondez{' '}
+        <Link href="/famille/etude" prefetch={false}>
+          avec votre compte
+        </Link>
+        , ou sur papier : <a href="/demander/etude/12/fichier">établissements publics (PDF)</a>,{' '}
+        <a href="/demander/etude/13/fichier">privés sous contrat (PDF)</a>.
       </p>
       <h3 className="fr-h5">En ligne, dans un établissement public</h3>
       <p>

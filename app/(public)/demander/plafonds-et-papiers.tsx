@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import type { FormulaireImprime } from '#lib/droit/courrier/formulaire.ts';
+import type { FormulaireDeDemande } from '#lib/droit/courrier/formulaire.ts';
 
 interface Props {
-  college: FormulaireImprime;
-  lycee: FormulaireImprime;
+  college: FormulaireDeDemande;
+  lycee: FormulaireDeDemande;
 }
 
 /** Above which incomes there is no bourse, and which paper goes with which situation. */
@@ -34,7 +34,7 @@ export function PlafondsEtPapiers({ college, lycee }: Props) {
   );
 }
 
-function Plafonds({ titre, bareme }: { titre: string; bareme: FormulaireImprime['bareme'] }) {
+function Plafonds({ titre, bareme }: { titre: string; bareme: FormulaireDeDemande['bareme'] }) {
   return (
     <table className="tableau-simple">
       <caption>{titre}</caption>

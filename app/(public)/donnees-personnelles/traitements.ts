@@ -1,3 +1,7 @@
+import { DUREE_DU_CODE } from '#lib/droit/courrier/acces.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
+import { ATTENTE } from '#lib/import/faits.ts';
+
 /** What is done with the data, on which ground, for whom and for how long (annexe 12; RGPD, art. 13). */
 export interface Traitement {
   /** Anchor of its place in the page. */
@@ -49,7 +53,7 @@ export const TRAITEMENTS: readonly Traitement[] = [
     donnees: 'Ce que la base des élèves de l’éducation nationale dit de l’élève et de ses responsables.',
     base: MISSION,
     destinataires: 'Les agents de l’établissement et du service académique.',
-    duree: `${UN_AN} Le fichier reçu, lui, est oublié dès qu’il est comparé, trente jours après au plus tard.`,
+    duree: `${UN_AN} Le fichier reçu, lui, est oublié dès qu’il est comparé, ${direDuree(ATTENTE)} après au plus tard.`,
   },
   {
     cle: 'traces',
@@ -67,6 +71,6 @@ export const TRAITEMENTS: readonly Traitement[] = [
       'Votre identité donnée par ÉduConnect, sans mot de passe ; les essais d’un code, avec l’adresse du réseau.',
     base: MISSION,
     destinataires: 'Personne : seul le service s’en sert.',
-    duree: 'La session : le temps de la connexion. Le code d’un courrier : cent vingt jours.',
+    duree: `La session : le temps de la connexion. Le code d’un courrier : ${direDuree(DUREE_DU_CODE)}.`,
   },
 ];

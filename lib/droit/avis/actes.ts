@@ -30,6 +30,7 @@ export const ACTES_DE_L_AVIS = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'piecesVerifiees',
       'demandeExaminable',

@@ -19,11 +19,11 @@ export interface AccesEcrit {
   condition: string;
 }
 
-/** Days during which a code opens: a demand for pieces, its reminder, the decision. No text sets them. */
-const DUREE = 120;
+/** How long a code opens: a demand for pieces, its reminder, the decision. No text sets it. */
+export const DUREE_DU_CODE = { jours: 120 };
 
 /** Last day on which the code of a letter of this day opens. */
-export const finDuCode = (jour: Jour): Jour => jour.add({ days: DUREE });
+export const finDuCode = (jour: Jour): Jour => jour.add({ days: DUREE_DU_CODE.jours });
 
 /** What the letter says of its code; null without one, as on a preview. */
 export const ecrireAcces = (acces: AccesParCode | undefined): AccesEcrit | null =>

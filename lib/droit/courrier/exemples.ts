@@ -2,6 +2,7 @@
 import { rentree } from '../annee.ts';
 import { PRIMES } from '../argent/primes.ts';
 import { jour } from '../date.ts';
+import { direDuree } from '../delais/dire.ts';
 import { euros } from '../montant.ts';
 import type { Emetteur, LettreABloc } from './bloc-de-texte.ts';
 import type { EnTete } from './donnees.ts';
@@ -18,7 +19,7 @@ interface Academie {
 const LIEU = { adresse: ['12 rue de l’Exemple', '00000 Villefictive'], telephone: '01 99 00 00 00' };
 const PIECES = [
   { libelle: 'Avis d’impôt', avisImpot: true },
-  { libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' },
+  { libelle: `Attestation de paiement de la CAF ou de la MSA, de moins de ${direDuree({ mois: 3 })}` },
 ];
 
 function enTeteDe(emetteur: Emetteur, { academie, ministere, service }: Academie): EnTete {

@@ -8,9 +8,9 @@ import { PIECES } from '../pieces-liste.ts';
 import type { TypeBourse } from '../situation.ts';
 import { BOURSES } from './donnees.ts';
 
-/** Something to fill: a line, a day, a frame for a hand, boxes to tick, or a table of persons, the last column yes or no. */
+/** Something to fill, or filled already (`valeur`): a line, a day, a frame for a hand, boxes to tick, or a table of persons, the last column yes or no. */
 export type ChampAImprimer =
-  | { sorte: 'ligne' | 'jour' | 'cadre'; libelle: string }
+  | { sorte: 'ligne' | 'jour' | 'cadre'; libelle: string; valeur?: string }
   | { sorte: 'cases'; libelle: string; options: readonly string[] }
   | { sorte: 'personnes'; colonnes: readonly string[]; lignes: number };
 
@@ -19,12 +19,16 @@ export interface FormulaireImprime {
   /** ISO day of what the notice rests on. */
   jour: string;
   notice: readonly { titre: string; textes: readonly string[] }[];
-  bareme: { titre: string; enfants: readonly string[]; plafonds: readonly string[] };
-  pieces: readonly (readonly [situation: string, pieces: string])[];
+  /** Of a demande alone. */
+  bareme?: { titre: string; enfants: readonly string[]; plafonds: readonly string[] };
+  pieces?: readonly (readonly [situation: string, pieces: string])[];
   parties: readonly { titre: string; champs: readonly ChampAImprimer[] }[];
   engagement: readonly string[];
   mentions: readonly string[];
 }
+
+/** The form of a demande, with the ceilings and the papers to join. */
+export type FormulaireDeDemande = FormulaireImprime & Required<Pick<FormulaireImprime, 'bareme' | 'pieces'>>;
 
 const OUI_NON = ['oui', 'non'] as const;
 const ligne = (libelle: string): ChampAImprimer => ({ sorte: 'ligne', libelle });
@@ -38,7 +42,7 @@ const cases = (libelle: string, ...options: string[]): ChampAImprimer => ({
 const PLUS_PETIT_ECHELON = 1;
 
 /** The ceiling of the first échelon by number of children: above it, no bourse. */
-function premierPlafond({ plafonds, echelons, anneeDesRevenus }: Bareme): FormulaireImprime['bareme'] {
+function premierPlafond({ plafonds, echelons, anneeDesRevenus }: Bareme): FormulaireDeDemande['bareme'] {
   const lignes = plafonds.length / echelons;
   return {
     titre: `Revenus de ${anneeDesRevenus} à ne pas dépasser`,
@@ -149,7 +153,7 @@ const PARTIES = (type: TypeBourse): FormulaireImprime['parties'] => [
 ];
 
 /** Which paper for which situation, in the words of the list of pieces. */
-const PIECES_PAR_SITUATION = (anneeDesRevenus: number): FormulaireImprime['pieces'] => [
+const PIECES_PAR_SITUATION = (anneeDesRevenus: number): FormulaireDeDemande['pieces'] => [
   ['Toujours', `${PIECES.avis_impot.libelle}, revenus de ${anneeDesRevenus}`],
   ['Vous vivez avec quelqu’un qui a son propre avis d’impôt', PIECES.avis_impot_concubin.libelle],
   [
@@ -170,7 +174,7 @@ interface Annee {
 }
 
 /** The blank form of a year, for a bourse de collège or de lycée. */
-export function formulaireVierge({ type, campagne, bareme }: Annee): FormulaireImprime {
+export function formulaireVierge({ type, campagne, bareme }: Annee): FormulaireDeDemande {
   const { rentree, ouverture, cloture } = campagne;
   return {
     titre: `Demande de ${BOURSES[type]}, année scolaire ${ecrireAnnee(rentree)}`,

@@ -92,17 +92,27 @@ const attribution: Lettre<FaitsDeLAttribution> = {
   },
 };
 
+/** Who answers, as the letter names it (C. IV.B): the recteur in lycée and above an author, else the author of the decision. */
+function repondant({ type, branche, academie }: EnTete, { genre }: RecoursEcrit): string {
+  if (type === 'lycee' || genre === 'rapo' || genre === 'hierarchique')
+    return `le recteur de l’académie ${academie}`.trim();
+  return chefDecide({ branche })
+    ? 'le chef d’établissement'
+    : 'le directeur académique des services de l’éducation nationale';
+}
+
 /** C. IV.B: after the recours, who answers it says so, beside the right that opens. */
-const surRecours = ({ surRecours: suite }: FaitsDeLAttribution): Bloc[] =>
-  suite
-    ? [
-        p(
-          suite.maintenue
-            ? `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, la décision est maintenue. ${suite.motivation}`
-            : `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, la bourse vous est accordée : la décision que vous contestiez est remplacée par celle-ci.`,
-        ),
-      ]
-    : [];
+function surRecours({ surRecours: suite, ...donnees }: FaitsDeLAttribution & EnTete): Bloc[] {
+  if (!suite) return [];
+  const qui = repondant(donnees, suite.recours);
+  return [
+    p(
+      suite.maintenue
+        ? `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, ${qui} maintient la décision. ${suite.motivation}`
+        : `Après examen de votre recours du ${ecrireJour(suite.recours.formeLe)}, ${qui} a décidé de vous accorder la bourse : la décision que vous contestiez est remplacée par celle-ci.`,
+    ),
+  ];
+}
 
 const direDuree = ({ du, au, jours }: NonNullable<BourseAccordee['duree']>, annuel: Centimes): string =>
   `Ce droit va du ${ecrireJour(du)} au ${ecrireJour(au)}, jour compris : il ne couvre pas toute l’année scolaire. Il est compté par jours : ${jours} jours sur 300, quand une année entière vaut ${ecrireMontant(annuel)}. Rien n’est dû hors de ces dates.`;

@@ -1,7 +1,8 @@
 /** Conditions of the acts that follow a letter until its reception is proved. */
 import { apres, avant, ecrireJour, type Jour } from '../date.ts';
 import { garde } from '../garde.ts';
-import { finDeGarde, JOURS_DE_GARDE, PREUVES } from './preuves.ts';
+import type { FaitsDuRetrait } from '../retrait/gardes.ts';
+import { finDeGarde, JOURS_DE_GARDE, PREUVES, type Preuve, type Recommande } from './preuves.ts';
 import { ecrireRecommande } from './recommande.ts';
 
 const RIEN_DE_PARTI = 'Aucun courrier n’est encore parti : rien à dater.';
@@ -11,6 +12,31 @@ function direJourDePoste(quoi: string, leJour: Jour, envoyeLe: Jour | null, jour
   if (!envoyeLe) return 'Aucun courrier n’est encore parti.';
   if (avant(leJour, envoyeLe)) return `${quoi} ne peut pas précéder l’envoi (${ecrireJour(envoyeLe)}).`;
   return apres(leJour, jour) ? `${quoi} ne peut pas être dans le futur.` : null;
+}
+
+/** Day on which the letter that is followed left: an invitation that waits for its proof comes before the decision. */
+const partiLe = ({
+  envoyeLe,
+  invitation,
+}: { envoyeLe: Jour | null } & Pick<FaitsDuRetrait, 'invitation'>): Jour | null =>
+  invitation ? invitation.envoyeeLe : envoyeLe;
+
+/** What lacks to a proof by registered letter: its number, that of the slip, and the days that the post keeps it. */
+function direPreuveIncomplete(
+  { genre, numero }: Preuve,
+  recommande: Recommande | null,
+  recuLe: Jour,
+  jour: Jour,
+): string | null {
+  if (!PREUVES[genre].parRecommande) return null;
+  if (!numero) return 'Le numéro du recommandé manque : recopiez-le de l’avis de réception ou du pli revenu.';
+  if (recommande && recommande.numero !== numero)
+    return `Le courrier est parti en recommandé sous le numéro ${ecrireRecommande(recommande.numero)} : vérifiez celui de l’avis.`;
+  if (recommande && avant(recuLe, recommande.posteLe))
+    return `Le recommandé a été posté le ${ecrireJour(recommande.posteLe)} : il n’a pas pu être présenté avant.`;
+  return genre === 'recommande_non_reclame' && !apres(jour, finDeGarde(recuLe))
+    ? `La Poste garde ce pli ${JOURS_DE_GARDE} jours, jusqu’au ${ecrireJour(finDeGarde(recuLe))} : la famille peut encore le retirer.`
+    : null;
 }
 
 export const GARDES_DE_RECEPTION = {
@@ -31,31 +57,26 @@ export const GARDES_DE_RECEPTION = {
   ),
   preuveComplete: garde(
     ['preuve', 'recommande', 'receptionDuCourrier', 'jour'],
-    ({ preuve: { genre, numero }, recommande, receptionDuCourrier, jour }) => {
-      if (!PREUVES[genre].parRecommande) return null;
-      if (!numero)
-        return 'Le numéro du recommandé manque : recopiez-le de l’avis de réception ou du pli revenu.';
-      if (recommande && recommande.numero !== numero)
-        return `Le courrier est parti en recommandé sous le numéro ${ecrireRecommande(recommande.numero)} : vérifiez celui de l’avis.`;
-      if (recommande && avant(receptionDuCourrier, recommande.posteLe))
-        return `Le recommandé a été posté le ${ecrireJour(recommande.posteLe)} : il n’a pas pu être présenté avant.`;
-      return genre === 'recommande_non_reclame' && !apres(jour, finDeGarde(receptionDuCourrier))
-        ? `La Poste garde ce pli ${JOURS_DE_GARDE} jours, jusqu’au ${ecrireJour(finDeGarde(receptionDuCourrier))} : la famille peut encore le retirer.`
-        : null;
-    },
+    ({ preuve, recommande, receptionDuCourrier, jour }) =>
+      direPreuveIncomplete(preuve, recommande, receptionDuCourrier, jour),
   ),
-  receptionInconnue: garde(['receptionDatee'], ({ receptionDatee }) =>
-    receptionDatee
+  preuveDeLInvitation: garde(
+    ['preuve', 'invitation', 'receptionDuCourrier', 'jour'],
+    ({ preuve, invitation, receptionDuCourrier, jour }) =>
+      direPreuveIncomplete(preuve, invitation?.recommande ?? null, receptionDuCourrier, jour),
+  ),
+  receptionInconnue: garde(['receptionDatee', 'invitation'], ({ receptionDatee, invitation }) =>
+    receptionDatee && !invitation
       ? `La réception de ce courrier est déjà prouvée (${ecrireJour(receptionDatee)}) : ses délais courent.`
       : null,
   ),
-  courrierParti: garde(['envoyeLe'], ({ envoyeLe }) =>
-    envoyeLe ? null : 'Aucun courrier n’est encore parti : il n’y a rien à envoyer de nouveau.',
+  courrierParti: garde(['envoyeLe', 'invitation'], (faits) =>
+    partiLe(faits) ? null : 'Aucun courrier n’est encore parti : il n’y a rien à envoyer de nouveau.',
   ),
-  posteApresEnvoi: garde(['envoyeLe', 'posteLe', 'jour'], ({ envoyeLe, posteLe, jour }) =>
-    direJourDePoste('Le dépôt à la poste', posteLe, envoyeLe, jour),
+  posteApresEnvoi: garde(['envoyeLe', 'invitation', 'posteLe', 'jour'], ({ posteLe, jour, ...faits }) =>
+    direJourDePoste('Le dépôt à la poste', posteLe, partiLe(faits), jour),
   ),
-  retourApresEnvoi: garde(['envoyeLe', 'revenuLe', 'jour'], ({ envoyeLe, revenuLe, jour }) =>
-    direJourDePoste('Le retour du courrier', revenuLe, envoyeLe, jour),
+  retourApresEnvoi: garde(['envoyeLe', 'invitation', 'revenuLe', 'jour'], ({ revenuLe, jour, ...faits }) =>
+    direJourDePoste('Le retour du courrier', revenuLe, partiLe(faits), jour),
   ),
 };

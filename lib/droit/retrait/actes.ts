@@ -27,8 +27,8 @@ export const ACTES_DE_RETRAIT = {
     de: ['notifiee'],
     vers: SUR_PLACE,
     par: FAMILLE_OU_BUREAUX,
-    gardes: ['invitationDatee'],
-    saisie: ['receptionDuCourrier'],
+    gardes: ['invitationDatee', 'preuveDeLInvitation'],
+    saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. III.C.1.b ; CRPA L. 122-1',
   },
   recevoir_observations: {

@@ -2,6 +2,7 @@ import { apres, avant, ecrireJour, type Jour } from '../date.ts';
 import { echeanceRetraitPourErreur } from '../delais/administration.ts';
 import { dansLesJoursQuiSuivent } from '../delais/dire.ts';
 import { garde, type Verification } from '../garde.ts';
+import type { Recommande } from '../reception/preuves.ts';
 import type { MotifDeRetrait } from './motifs.ts';
 
 /** A withdrawal under way: what it rests on, and whether the family was heard. */
@@ -22,6 +23,8 @@ export type Audition = 'a_entendre' | 'entendue' | 'renonciation';
 
 /** What the dossier says of the end of its bourse. */
 export interface FaitsDuRetrait {
+  /** The invitation whose reception nothing proves yet, and that the family has not answered; null: none. */
+  invitation: { envoyeeLe: Jour | null; recommande: Recommande | null } | null;
   /** The end that is under way. */
   retrait: RetraitEngage | null;
   /** Last day of the rights in force. */

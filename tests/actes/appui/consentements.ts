@@ -8,7 +8,7 @@ export const ETAT_CIVIL = {
   prenom: 'Inès',
   sexe: 'F',
   naissance: '1985-04-02',
-  pays: '99100',
+  pays: '100',
   departement: '059',
   commune: '59350',
 };
@@ -18,7 +18,7 @@ export const ETAT_CIVIL_DU_CONCUBIN = {
   prenom: 'Moussa',
   sexe: 'M',
   naissance: '1984',
-  pays: '99335',
+  pays: '335',
 };
 
 interface Dit {

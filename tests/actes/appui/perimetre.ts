@@ -141,7 +141,7 @@ const importerLaBase = ({ dossierId, eleveId }: Scene) =>
 const consentir = ({ dossierId }: Scene) =>
   falsifier(`
     WITH qui AS (SELECT eleve_id, demandeur_id, uai, academie_code, gen_random_uuid() AS couple,
-        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985-04-02","pays":"99109"}'::jsonb AS etat, gen_random_uuid() AS a, '2026-09-20'::date AS j
+        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985-04-02","pays":"109"}'::jsonb AS etat, gen_random_uuid() AS a, '2026-09-20'::date AS j
         FROM dossier WHERE id = '${dossierId}'),
       couple AS (INSERT INTO couple (id, responsable_id) SELECT couple, demandeur_id FROM qui),
       dit AS (INSERT INTO consentement (id, eleve_id, eleve_dit_id, responsable_id, responsable_dit_id, reponse, rentree, uai, academie_code,

@@ -163,7 +163,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   inviter_a_presenter_ses_observations: (portee, cible) =>
     accomplir(portee, inviter(cible, { motif: 'charge', motivation: MOTIVATION })),
   dater_invitation: (portee, cible) =>
-    accomplir(portee, daterInvitation(cible, { recuLe: portee.jour, preuve: 'accusé de réception postal' })),
+    accomplir(
+      portee,
+      daterInvitation(cible, { recuLe: portee.jour, preuve: { genre: 'main_propre', numero: null } }),
+    ),
   recevoir_observations: (portee, cible) =>
     accomplir(portee, recevoirObservations(cible, { recuesLe: portee.jour, observations: MOTIVATION })),
   renoncer_a_la_bourse: (portee, cible) =>

@@ -73,10 +73,10 @@ const RESTE = `
     INSERT INTO consentement (id, eleve_id, eleve_dit_id, responsable_id, responsable_dit_id, reponse, rentree, uai, academie_code, canal,
         texte, jour, etat_civil, couple_id, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), s.eleve_id, s.eleve_id, c.responsable_id, c.responsable_id, 'oui', 2026, s.uai, '09', 'papier', 'A', now(),
-        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"99100","departement":"02A","commune":"2A004"}', c.id, gen_random_uuid(), 'A'
+        '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"100","departement":"02A","commune":"2A004"}', c.id, gen_random_uuid(), 'A'
       FROM scolarite s, couple c LIMIT 1;
     INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil)
-      SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"99109"}' FROM couple;
+      SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"109"}' FROM couple;
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
       SELECT gen_random_uuid(), id, 'a@exemple.fr', sha256('a'), now() FROM couple;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)

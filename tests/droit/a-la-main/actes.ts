@@ -201,6 +201,7 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     par: 'decider',
     gardes: [
       'aucunRecoursPendant',
+      'autreLecteur',
       'delegationEnCours',
       'piecesVerifiees',
       'demandeExaminable',
@@ -622,8 +623,8 @@ export const ACTES: Record<Acte, ActeALaMain> = {
       'CRPA L. 122-1 : la personne a été « mise à même » de répondre, ce dont la preuve incombe à qui décide.',
     vers: NOTIFIEE,
     par: FAMILLE_OU_OFFICE,
-    gardes: ['invitationDatee'],
-    saisie: ['receptionDuCourrier'],
+    gardes: ['invitationDatee', 'preuveDeLInvitation'],
+    saisie: ['receptionDuCourrier', 'preuve'],
     article: 'C. III.C.1.b ; CRPA L. 122-1',
   },
   recevoir_observations: {

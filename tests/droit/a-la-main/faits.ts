@@ -82,6 +82,7 @@ export const FAITS: Faits = {
   recoursForme: jour('2026-10-01'),
   recoursRecu: jour('2026-10-02'),
   retrait: null,
+  invitation: null,
   finDuDroit: jour('2027-08-31'),
   bourseDUnAutre: null,
   doubleDemande: null,

@@ -22,8 +22,6 @@ export const ANNEXES: readonly Rubrique[] = [
   hors('annexes.13', 'Consentement dans un établissement privé', FICHE),
 ];
 
-const CONSENTEMENT = 'l’étude automatique';
-
 export const PHRASES_DES_ANNEXES: Phrases = {
   'annexes.1': [
     dit(
@@ -79,7 +77,7 @@ export const PHRASES_DES_ANNEXES: Phrases = {
       'champ:scolariteConfirmee',
       'champ:reception.observations',
     ),
-    aVenir('Qui a consenti à l’étude automatique ne remplit pas ce formulaire.', CONSENTEMENT),
+    dit('Qui a consenti à l’étude automatique ne remplit pas ce formulaire.', 'ecran:/agent/saisie/[id]'),
   ],
   'annexes.3': [
     dit('Les mêmes rubriques qu’au collège.', 'piece_formulaire', 'ecran:/agent/saisie/[id]'),
@@ -123,11 +121,21 @@ export const PHRASES_DES_ANNEXES: Phrases = {
       'ecran:/agent/eleves/[scolarite]',
     ),
     dit('Les classes post-bac et les apprentis ne sont pas concernés.', 'consentement.classe'),
-    aVenir('Le consentement et l’état civil du demandeur et du concubin.', CONSENTEMENT),
+    dit(
+      'Le consentement et l’état civil du demandeur et du concubin.',
+      'ecran:/famille/etude',
+      'ecran:/agent/consentements/[scolarite]',
+    ),
     dehors(
       'Les autres renseignements de l’inscription.',
       'Tenus par la base des élèves, que le produit lit.',
     ),
   ],
-  'annexes.13': [aVenir('Le même consentement, dans un établissement privé volontaire.', CONSENTEMENT)],
+  'annexes.13': [
+    dit(
+      'Le même consentement, dans un établissement privé volontaire.',
+      'consentement.perimetre',
+      'ecran:/agent/consentements',
+    ),
+  ],
 };

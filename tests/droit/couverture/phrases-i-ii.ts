@@ -137,11 +137,15 @@ export const PHRASES_I_II: Phrases = {
     ),
   ],
   'II.B.1': [
-    aVenir(
-      'Étude au consentement donné à l’inscription, avec l’état civil du demandeur et du concubin.',
-      ETUDE,
+    dit(
+      'Le consentement se donne à l’inscription, avec l’état civil du demandeur et du concubin.',
       'recevabilite.depot_automatique',
+      'ecran:/famille/etude',
+      'ecran:/concubin/[id]',
+      'ecran:/agent/consentements',
+      'ecran:/agent/consentements/[scolarite]',
     ),
+    aVenir('L’étude se fait à partir de la mi-septembre.', ETUDE),
     dit(
       'Le concubin refuse : l’étude ne peut se faire.',
       'consentement.concubin',

@@ -35,6 +35,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('lettre', null, '/lettre'),
   page('lettre/suivi', null, '/lettre/suivi'),
+  page('concubin/[id]', null, '/concubin/00000000-0000-4000-8000-000000000000'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
   page('sessions', 'parent-roux', '/sessions'),
@@ -44,6 +45,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
 const FAMILLE = 'parent-roux';
 const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
+  page('famille/etude', FAMILLE, '/famille/etude'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
@@ -85,6 +87,12 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/transferts', 'chef-public', '/agent/transferts'),
   page('agent/relances', 'chef-public', '/agent/relances'),
+  page('agent/consentements', 'chef-prive', '/agent/consentements'),
+  page(
+    'agent/consentements/[scolarite]',
+    'secretariat',
+    ({ scolarite }) => `/agent/consentements/${scolarite}`,
+  ),
   page('agent/preuves/remises', 'chef-public', '/agent/preuves/remises'),
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),

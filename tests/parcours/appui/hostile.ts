@@ -134,6 +134,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['gestionnaire', '/agent/propositions/0000000X/fichier?forme=csv&bordereau=1', 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/recueil/fichier`, 'GET'],
   [null, '/demander/formulaire/lycee/fichier', 'GET'],
+  [null, '/demander/etude/12/fichier', 'GET'],
+  ['secretariat', `/agent/consentements/${INCONNU}/fichier`, 'GET'],
   ['chef-public', '/agent/dossiers/tableur/fichier?etat=notifiee', 'GET'],
   ['chef-public', '/agent/impressions/fichier?recus=2026-10-07', 'GET'],
   ['chef-public', '/agent/relances/lettres/fichier?etape=courrier&jour=2026-10-07', 'GET'],

@@ -15,7 +15,7 @@ export default async function PreuvesPage() {
     <>
       <TitrePage
         titre="Preuves manquantes"
-        phrase="Ces courriers sont partis, et rien ne prouve que la famille les a reçus : aucun délai ne court contre elle, ni pour ses pièces ni pour ses recours."
+        phrase="Ces courriers sont partis, et rien ne prouve que la famille les a reçus : aucun délai ne court contre elle, ni pour ses pièces, ni pour ses recours, ni pour ses observations."
       />
       <form action="/agent/preuves/remises" id="remises" className="formulaire-acte">
         <p>
@@ -26,7 +26,8 @@ export default async function PreuvesPage() {
           Préparer la liste à signer
         </button>
         <p className="fr-hint-text">
-          Avec les courriers cochés ; sans rien cocher, avec tous ceux de cette page.
+          Avec les courriers cochés ; sans rien cocher, avec tous ceux de cette page. Une invitation à
+          présenter des observations se remet à part, et se date par son propre lien.
         </p>
       </form>
       <TableauDesPreuves lignes={lignes} total={total} jour={portee.jour} />

@@ -8,10 +8,10 @@ import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
 import type { SansPreuve } from '#lib/reception/queries.ts';
 
 /** What gets each letter out of the list. */
-function issuesDe({ revenuLe, recommande }: SansPreuve): readonly (readonly [Acte, string])[] {
+function issuesDe({ genre, revenuLe, recommande }: SansPreuve): readonly (readonly [Acte, string])[] {
   if (revenuLe) return [['renvoyer_courrier', 'Envoyer à une autre adresse']];
   return [
-    ['dater_reception', 'Dater la réception'],
+    [genre === 'invitation_aux_observations' ? 'dater_invitation' : 'dater_reception', 'Dater la réception'],
     ...(recommande ? [] : [['envoyer_recommande', 'Envoyer en recommandé'] as const]),
     ['signaler_retour', 'Revenu'],
   ];
@@ -98,7 +98,7 @@ export function TableauDesPreuves({
       unite="courrier"
       colonnes={colonnes}
       lignes={lignes}
-      cle={({ id }) => id}
+      cle={({ reference }) => reference}
       selection={{ nom: 'd', formulaire: 'remises', libelle: (ligne) => `Choisir ${nomDeListe(ligne)}` }}
       vide={<p>Chaque courrier parti a sa preuve de réception.</p>}
     />

@@ -34,12 +34,6 @@ export function PieceMontree({ fichier, consultation, filtres }: Props) {
   const juge = verdicts.some(({ acte, verdict }) => acte === 'accepter_piece' && verdict.permis);
   return (
     <aside className="dossier__piece" aria-label="Pièce affichée">
-      <Visionneuse
-        key={fichier.id}
-        adresse={`/agent/pieces/${fichier.id}/fichier`}
-        nom={`${nomDePiece(fichier.code)} (${fichier.nom})`}
-        type={fichier.type as VisionneuseProps['type']}
-      />
       {juge && fichier.aRegarder ? (
         <Verdicts
           key={`${fichier.id}-${dossier.version}`}
@@ -49,6 +43,12 @@ export function PieceMontree({ fichier, consultation, filtres }: Props) {
           code={fichier.code}
         />
       ) : null}
+      <Visionneuse
+        key={fichier.id}
+        adresse={`/agent/pieces/${fichier.id}/fichier`}
+        nom={`${nomDePiece(fichier.code)} (${fichier.nom})`}
+        type={fichier.type as VisionneuseProps['type']}
+      />
     </aside>
   );
 }

@@ -4,12 +4,13 @@ import { titreReserve } from '#app/titre-reserve.ts';
 import { FormulaireDeSaisie } from '#components/saisie/formulaire.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { enregistrerLaReception } from '#lib/demande/actions.ts';
-import { dossierASaisir } from '#lib/demande/queries.ts';
+import { consentisPour, dossierASaisir } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { deNom } from '#lib/droit/phrase.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { contexteDeSaisie, valeursDeDepart } from '../contexte.ts';
+import { Consentis } from './consentis.tsx';
 
 export const generateMetadata = titreReserve('Saisie d’une demande papier', ...SAISISSANTS);
 
@@ -26,6 +27,7 @@ export default async function SaisieDUneDemandePage({ params }: PageProps<'/agen
         titre={`Demande ${deNom(eleve.nomComplet)} · ${classe.nom} · ${ecrireAnnee(rentree(dossier.rentree))}`}
         phrase={`Brouillon ${dossier.numero}. Entrée passe au prochain champ à remplir, Tab à chaque champ, Maj + Entrée au précédent, Alt + un numéro à une partie, Alt + G au guide, Alt + P aux situations particulières.`}
       />
+      <Consentis consentis={await consentisPour(portee, dossier.id)} />
       <FormulaireDeSaisie
         contexte={contexte}
         depart={valeursDeDepart(dossier, contexte)}

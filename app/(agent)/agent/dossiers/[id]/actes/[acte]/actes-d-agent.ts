@@ -47,7 +47,6 @@ import {
 import { champsDeRecours, champsDeRecoursTardif, champsDeReponseDuMinistre } from './champs-de-recours.ts';
 import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
 import {
-  champsDeReceptionDeLInvitation,
   champsDeRenonciation,
   champsDeRetrait,
   champsDInvitation,
@@ -217,7 +216,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   rouvrir_sur_recours: { envoyer: recours.rouvrirSurRecours, champs: () => [REPONSE] },
   ecarter_recours_tardif: { envoyer: recours.ecarterRecoursTardif, champs: champsDeRecoursTardif },
   inviter_a_presenter_ses_observations: { envoyer: retrait.inviter, champs: champsDInvitation },
-  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReceptionDeLInvitation },
+  dater_invitation: { envoyer: retrait.daterInvitation, champs: champsDeReception },
   recevoir_observations: { envoyer: retrait.recevoirObservations, champs: champsDObservations },
   renoncer_a_la_bourse: { envoyer: retrait.renoncerALaBourse, champs: champsDeRenonciation },
   retirer: { envoyer: retrait.retirer, champs: champsDeRetrait },

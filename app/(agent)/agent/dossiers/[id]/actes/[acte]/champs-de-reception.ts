@@ -3,12 +3,15 @@ import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { PREUVES, PREUVES_D_AGENT } from '#lib/droit/reception/preuves.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
+import { autresAdresses } from '#lib/reception/faits.ts';
+import { ADRESSE_ECRITE } from '#lib/reception/schema.ts';
 import type { Champ } from './champs.ts';
 
 const aujourdHui = ({ contexte }: Consultation): string => ecrireJourCourt(contexte.faits.jour);
 
 const numeroConnu = ({ contexte }: Consultation): string => {
-  const { recommande } = contexte.faits;
+  const { invitation, recommande: deLaDecision } = contexte.faits;
+  const recommande = invitation ? invitation.recommande : deLaDecision;
   return recommande ? ecrireRecommande(recommande.numero) : '';
 };
 
@@ -65,17 +68,49 @@ export const champsDeRetour = (consultation: Consultation): Champ[] => [
   },
 ];
 
-/** Where the same letter goes now. */
-export const champsDAdresse = ({ dossier: { demandeur } }: Consultation): Champ[] => [
-  {
-    sorte: 'texte',
-    nom: 'adresse',
-    libelle: 'Nouvelle adresse',
-    facultatif: false,
-    indice: `Numéro et rue. Adresse connue : ${[demandeur?.adresse, demandeur?.codePostal, demandeur?.commune].filter(Boolean).join(' ') || 'aucune'}.`,
-  },
-  { sorte: 'texte', nom: 'complement', libelle: 'Complément d’adresse' },
-  { sorte: 'texte', nom: 'codePostal', libelle: 'Code postal', facultatif: false },
-  { sorte: 'texte', nom: 'commune', libelle: 'Commune', facultatif: false },
-  { sorte: 'texte', nom: 'pays', libelle: 'Pays', indice: 'Seulement hors de France.' },
-];
+const enLigne = (...parties: (string | null | undefined)[]): string => parties.filter(Boolean).join(' ');
+
+/** The numbers at which a person may be asked where they live. */
+const telephonesDe = ({
+  telephone,
+  telephonePortable,
+  telephoneProfessionnel,
+}: Record<'telephone' | 'telephonePortable' | 'telephoneProfessionnel', string | null>): string =>
+  [...new Set([telephone, telephonePortable, telephoneProfessionnel].filter(Boolean))].join(', ') || 'aucun';
+
+/** Where the same letter goes now: at another person of the pupil, or at an address that is typed. */
+export const champsDAdresse = ({ dossier }: Consultation): Champ[] => {
+  const { demandeur } = dossier;
+  const autres = autresAdresses(dossier);
+  return [
+    ...(autres.length > 0
+      ? [
+          {
+            sorte: 'choix',
+            nom: 'chez',
+            libelle: 'Où l’envoyer',
+            valeur: ADRESSE_ECRITE,
+            options: [
+              { valeur: ADRESSE_ECRITE, libelle: 'À l’adresse écrite ci-dessous' },
+              ...autres.map((personne) => ({
+                valeur: personne.id,
+                libelle: `Chez ${enLigne(personne.prenom, personne.nomUsage ?? personne.nom)}`,
+                indice: `${enLigne(personne.adresse, personne.codePostal, personne.commune)}. Téléphone : ${telephonesDe(personne)}. Seulement si la personne qui demande y reçoit son courrier.`,
+              })),
+            ],
+          } as const,
+        ]
+      : []),
+    {
+      sorte: 'texte',
+      nom: 'adresse',
+      libelle: 'Nouvelle adresse',
+      facultatif: autres.length > 0,
+      indice: `Numéro et rue. Adresse connue : ${enLigne(demandeur?.adresse, demandeur?.codePostal, demandeur?.commune) || 'aucune'}. Téléphone : ${demandeur ? telephonesDe(demandeur) : 'aucun'}.`,
+    },
+    { sorte: 'texte', nom: 'complement', libelle: 'Complément d’adresse' },
+    { sorte: 'texte', nom: 'codePostal', libelle: 'Code postal', facultatif: autres.length > 0 },
+    { sorte: 'texte', nom: 'commune', libelle: 'Commune', facultatif: autres.length > 0 },
+    { sorte: 'texte', nom: 'pays', libelle: 'Pays', indice: 'Seulement hors de France.' },
+  ];
+};

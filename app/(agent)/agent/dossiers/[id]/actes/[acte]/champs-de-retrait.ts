@@ -2,7 +2,6 @@ import type { Consultation } from '#lib/consultation/queries.ts';
 import type { Choisi } from '#lib/consultation/schema.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
-import { PREUVES, PREUVES_D_AGENT } from '#lib/droit/reception/preuves.ts';
 import { LIBELLES_MOTIFS_DE_RETRAIT, MOTIFS_A_ENTENDRE, REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { retraitPendant } from '#lib/retrait/faits.ts';
 import { OBSERVATIONS_MINIMALES } from '#lib/retrait/schema.ts';
@@ -33,20 +32,6 @@ export const champsDInvitation = (_: Consultation, choisi: Choisi): Champ[] => [
     apercu: true,
   },
   raison('Les faits', 'Ce qui est constaté, tel que la famille le lira : rien sur une autre personne.'),
-];
-
-/** When the invitation reached the family. */
-export const champsDeReceptionDeLInvitation = (consultation: Consultation): Champ[] => [
-  { sorte: 'date', nom: 'recuLe', libelle: 'Reçue par la famille le', valeur: aujourdHui(consultation) },
-  {
-    sorte: 'choix',
-    nom: 'preuve',
-    libelle: 'Preuve',
-    options: PREUVES_D_AGENT.map((genre) => PREUVES[genre].libelle).map((dite) => ({
-      valeur: dite,
-      libelle: dite,
-    })),
-  },
 ];
 
 /** What the family answers. */

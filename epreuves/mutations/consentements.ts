@@ -1,0 +1,71 @@
+/** The register of consents: what stands, whom an engine finds, what a demandeur never reads. */
+import { mutationsOf } from './mutation.ts';
+
+const REGISTRE = 'tests/actes/consentements.test.ts';
+const ETUDE = 'tests/actes/consentements-a-etudier.test.ts';
+const LOI = 'tests/droit/consentement.test.ts';
+
+export const CONSENTEMENTS = [
+  ...mutationsOf({ file: 'prisma/migrations/20261129160000_consentements/migration.sql', test: ETUDE }, [
+    {
+      id: 'CE1',
+      before: 'AND (p.jour, p.instant, p.id) > (c.jour, c.instant, c.id));',
+      after: 'AND (p.instant, p.id) > (c.instant, c.id));',
+      breaks: 'Un papier ancien, saisi tard, défait un retrait.',
+    },
+    {
+      id: 'CE2',
+      before: 'AND o.academie_code <> c.academie_code AND o.entree_le > c.jour)',
+      after: 'AND false)',
+      breaks: 'Le consentement survit au changement d’académie.',
+    },
+    {
+      id: 'CE3',
+      before: 'WHERE d.eleve_id = c.eleve_id AND d.rentree = s.rentree AND d.etat <>',
+      after: 'WHERE false AND d.etat <>',
+      breaks: 'L’élève qui a déjà une demande est étudié une seconde fois.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261129160000_consentements/migration.sql', test: REGISTRE }, [
+    {
+      id: 'CE5',
+      before: 'AND i.expire_le >= jour_de_la_session()\n',
+      after: '\n',
+      breaks: 'Le lien d’un concubin ouvre pour toujours.',
+    },
+    {
+      id: 'CE6',
+      before: 'AND i.empreinte = l_empreinte',
+      after: '',
+      breaks: 'Le lien seul suffit, sans le code.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/consentement/actes.ts', test: REGISTRE }, [
+    {
+      id: 'CE7',
+      before: "canal: 'etude_automatique',\n      etat:",
+      after: 'etat:',
+      breaks: 'Retirer son accord abandonne une demande papier.',
+    },
+    {
+      id: 'CE8',
+      before: "if (obstacle && dit.reponse === 'oui')",
+      after: 'if (obstacle)',
+      breaks: 'Un refus ne peut plus être dit pour un apprenti.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/droit/consentement/consentement.ts', test: LOI }, [
+    {
+      id: 'CE9',
+      before: 'campagne && apres(jour, campagne.cloture) ?',
+      after: 'campagne ?',
+      breaks: 'Un consentement de juin ne vaut qu’un an plus tard.',
+    },
+    {
+      id: 'CE10',
+      before: "!absent && (niveau ? niveau !== '3' : legal)",
+      after: '!absent',
+      breaks: 'Une personne à appeler consent pour l’élève.',
+    },
+  ]),
+];

@@ -1,0 +1,84 @@
+import type { TexteDeConsentement } from '#lib/droit/consentement/textes.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { codeDeLaLettre, empreinteDuCode, lireCode } from '#lib/technique/code-de-lettre.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { essaiAdmis, rendreEssai } from '#lib/technique/essais.ts';
+import { sansIdentite } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
+import type { ReponseDuConcubin } from './schema.ts';
+
+/** Days during which the link of a concubin opens. */
+const JOURS_DU_LIEN = 30;
+
+/** Links sent for one couple in a day at most: nobody is pestered by another's hand. */
+const LIENS_PAR_JOUR = 3;
+
+/**
+ * Sends a link to the concubin of a couple, in the caller's transaction: those sent before open nothing any more. Throws Refus
+ * impossible after three in a day.
+ */
+export async function inviter(
+  tx: Transaction,
+  jour: Jour,
+  { coupleId, courriel }: { coupleId: string; courriel: string },
+): Promise<void> {
+  const [{ n } = { n: 0 }] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM invitation_de_concubin WHERE couple_id = ${coupleId}::uuid AND cree_le > now() - interval '1 day'`;
+  if (n >= LIENS_PAR_JOUR)
+    throw new Refus('impossible', 'Plusieurs liens sont déjà partis aujourd’hui : recommencez demain.', {
+      champ: 'courriel',
+    });
+  const id = crypto.randomUUID();
+  await tx.invitationDeConcubin.createMany({
+    data: {
+      id,
+      coupleId,
+      courriel,
+      empreinte: empreinteDuCode(codeDeLaLettre(id)),
+      expireLe: dateDe(jour.add({ days: JOURS_DU_LIEN })),
+    },
+  });
+  await ajouterTache(tx, 'inviter_concubin', { invitationId: id });
+}
+
+/** The same words whatever is wrong: who tries learns neither that a link exists nor what opens it. */
+const lienFerme = (): Refus =>
+  new Refus(
+    'impossible',
+    'Ce lien et ce code n’ouvrent rien : vérifiez le code auprès de la personne qui vous l’a donné. Un lien sert trente jours, et le dernier reçu seul. Vous pouvez aussi répondre sur papier, auprès de l’établissement.',
+    { champ: 'code' },
+  );
+
+/**
+ * What a concubin answers by the link and the code: agrees with an état civil, or not (null). Throws Refus impossible, in the
+ * same words on an unknown link, a wrong code and a link that is over, and once too many tries have failed.
+ */
+export async function repondreEnConcubin(
+  { invitationId, code: saisi, etatCivil }: ReponseDuConcubin,
+  source: Uint8Array<ArrayBuffer>,
+  jour: Jour,
+): Promise<void> {
+  const code = lireCode(saisi);
+  if (!code)
+    throw new Refus(
+      'impossible',
+      'Code : dix lettres et chiffres en deux groupes. Il n’y a ni O ni zéro, ni I ni 1.',
+      { champ: 'code' },
+    );
+  const lien = empreinteDuCode(invitationId);
+  if (!(await essaiAdmis(lien, source, jour)))
+    throw new Refus(
+      'impossible',
+      'Trop d’essais n’ont rien ouvert : par sécurité, revenez demain avec le bon code.',
+    );
+  await sansIdentite(jour, async (tx) => {
+    const texte: TexteDeConsentement = 'concubin-2026';
+    const [{ admis } = { admis: false }] = await tx.$queryRaw<{ admis: boolean }[]>`
+      SELECT repondre_en_concubin(${invitationId}::uuid, ${empreinteDuCode(code)}, ${etatCivil !== null},
+        ${etatCivil ? JSON.stringify(etatCivil) : null}::jsonb, ${texte}) AS admis`;
+    if (!admis) throw lienFerme();
+    await rendreEssai(tx, lien, source);
+  });
+}

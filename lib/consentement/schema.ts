@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { jour } from '#lib/droit/date.ts';
+import { type Brut, type Contexte, EtatCivilElargiSchema, exiger, partie } from '#lib/etat-civil/schema.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
+
+/** Pupils that one answer may be for. */
+const ELEVES_MAXIMUM = 20;
+
+const ELEVE = /^eleve:([0-9a-f-]{36})$/;
+
+const COURRIEL = z.union([
+  z.literal(''),
+  z.email('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.'),
+]);
+
+/** The answers of a form, read at once: what is wrong is told under the name of each field. */
+const Etat = z.object({
+  reponse: z.enum(['oui', 'non'], { error: 'Votre réponse : choisissez oui ou non.' }),
+});
+
+const CoupleSchema = z.enum(['non', 'oui', 'meme'], { error: 'Concubinage : répondez par oui ou par non.' });
+export type Couple = z.output<typeof CoupleSchema>;
+
+/** A yes with its état civil and the couple, as the demandeur says them. */
+function lireUnOui(brut: Brut, contexte: Contexte) {
+  const etatCivil = partie(EtatCivilElargiSchema, 'demandeur.', brut, contexte);
+  const couple = CoupleSchema.safeParse(brut.concubinage);
+  if (!couple.success)
+    contexte.addIssue({
+      code: 'custom',
+      path: ['concubinage'],
+      message: couple.error.issues[0]?.message ?? '',
+    });
+  return etatCivil && couple.success ? { etatCivil, couple: couple.data } : null;
+}
+
+/** What a person in charge answers online for pupils: no, or yes with all that annexe 12 asks. */
+export const ReponseEnLigneSchema = z.looseObject({}).transform((brut: Brut, contexte) => {
+  const eleveIds = Object.entries(brut).flatMap(([nom, coche]) => {
+    const [, id] = ELEVE.exec(nom) ?? [];
+    return id && coche === 'oui' && z.uuid().safeParse(id).success ? [id] : [];
+  });
+  if (eleveIds.length === 0 || eleveIds.length > ELEVES_MAXIMUM)
+    contexte.addIssue({ code: 'custom', path: ['eleves'], message: 'Enfants : cochez au moins un enfant.' });
+  const reponse = partie(Etat, '', brut, contexte)?.reponse;
+  const lu = { eleveIds };
+  if (reponse === 'non') return { ...lu, reponse };
+  exiger(
+    contexte,
+    brut,
+    'charge',
+    'Cochez la case si vous avez la charge de ces enfants ; sinon, vous ne pouvez pas demander la bourse.',
+  );
+  exiger(contexte, brut, 'certifie', 'Cochez la case pour certifier ce que vous avez écrit.');
+  const oui = lireUnOui(brut, contexte);
+  const courriel = COURRIEL.safeParse(typeof brut.courriel === 'string' ? brut.courriel.trim() : '');
+  if (!courriel.success)
+    contexte.addIssue({
+      code: 'custom',
+      path: ['courriel'],
+      message: courriel.error.issues[0]?.message ?? '',
+    });
+  if (!oui || !courriel.success || reponse !== 'oui') return z.NEVER;
+  return { ...lu, reponse, ...oui, courriel: courriel.data || null };
+});
+export type ReponseEnLigne = z.output<typeof ReponseEnLigneSchema>;
+
+/** A consent withdrawn by the person who gave it, said twice. */
+export const RetraitSchema = z.object({
+  eleveId: z.uuid(),
+  confirme: z.literal('oui', 'Cochez la case pour confirmer que vous retirez votre accord.'),
+});
+
+/** Where the link of the concubin is sent. */
+export const InvitationSchema = z.object({
+  coupleId: z.uuid(),
+  courriel: z.email('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.'),
+});
+
+/** A paper that a secretariat types: who signed, what it says, the day of its deposit. */
+export const PapierSchema = z
+  .looseObject({
+    scolariteId: z.uuid(),
+    responsableId: z.uuid('Personne en charge : à choisir.'),
+    reponse: z.enum(['oui', 'non', 'retrait'], { error: 'Réponse : à choisir.' }),
+    deposeLe: JourSchema.transform(jour),
+  })
+  .transform(({ scolariteId, responsableId, reponse, deposeLe, ...brut }, contexte) => {
+    const lu = { scolariteId, responsableId, deposeLe };
+    if (reponse !== 'oui') return { ...lu, reponse };
+    const oui = lireUnOui(brut, contexte);
+    if (!oui) return z.NEVER;
+    if (oui.couple !== 'oui') return { ...lu, reponse, ...oui, concubin: null };
+    const accord = z.enum(['oui', 'non', 'attendu']).safeParse(brut.accord);
+    if (!accord.success) {
+      contexte.addIssue({ code: 'custom', path: ['accord'], message: 'Accord du concubin : à choisir.' });
+      return z.NEVER;
+    }
+    if (accord.data === 'attendu') return { ...lu, reponse, ...oui, concubin: null };
+    if (accord.data === 'non') return { ...lu, reponse, ...oui, concubin: { etatCivil: null } };
+    const etatCivil = partie(EtatCivilElargiSchema, 'concubin.', brut, contexte);
+    return etatCivil ? { ...lu, reponse, ...oui, concubin: { etatCivil } } : z.NEVER;
+  });
+export type Papier = z.output<typeof PapierSchema>;

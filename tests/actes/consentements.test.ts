@@ -1,0 +1,423 @@
+/** What persons in charge and concubins say of the étude automatique, online and on paper (C. II.B.1). */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { repondreEnConcubin } from '#lib/concubin/actes.ts';
+import { ReponseDuConcubinSchema } from '#lib/concubin/schema.ts';
+import { renvoyerLeLien, repondreEnLigne, retirer, saisirPapier } from '#lib/consentement/actes.ts';
+import { nomDEleve } from '#lib/consentement/faits.ts';
+import { consentementsAEtudier, mesConsentements } from '#lib/consentement/queries.ts';
+import { PapierSchema, ReponseEnLigneSchema } from '#lib/consentement/schema.ts';
+import { purgerConsentements } from '#lib/consentement/taches.ts';
+import { refuserAQuiAConsenti } from '#lib/demande/queries.ts';
+import { deciderDeParticiper } from '#lib/participation/actes.ts';
+import { classesAuRegistre, consentementPrerempli, elevesAuRegistre } from '#lib/recueil/queries.ts';
+import { codeDeLaLettre, empreinteDeLaSource } from '#lib/technique/code-de-lettre.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { RENTREE } from '#monde/population.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { lirePdf } from '../contrats/lire-pdf.ts';
+import { ETAT_CIVIL, ETAT_CIVIL_DU_CONCUBIN, poserConsentement } from './appui/consentements.ts';
+import { deposerAvec } from './appui/ecrits.ts';
+import { demandeurDe } from './appui/fiches.ts';
+import { nouvelleScene } from './appui/preparation.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+
+const EN_JUIN = le('2026-06-10');
+const L_ETUDE = le('2026-09-20');
+const SOURCE = empreinteDeLaSource('192.0.2.1');
+
+const famille = (s: Scene, jour = EN_JUIN) => acteur(s, 'famille', jour);
+const personne = (prefixe: string, { pays, departement, commune, ...e }: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries({
+      ...e,
+      paysNaissance: pays,
+      departementNaissance: departement,
+      communeNaissance: commune,
+    }).flatMap(([nom, valeur]) => (valeur ? [[prefixe + nom, valeur]] : [])),
+  );
+const OUI = {
+  reponse: 'oui',
+  charge: 'oui',
+  certifie: 'oui',
+  concubinage: 'non',
+  ...personne('demandeur.', ETAT_CIVIL),
+};
+const repondre = async (s: Scene, ecarts: Record<string, string> = {}, jour = EN_JUIN) =>
+  repondreEnLigne(
+    await famille(s, jour),
+    ReponseEnLigneSchema.parse({ [nomDEleve(s.eleveId)]: 'oui', ...OUI, ...ecarts }),
+  );
+const enCouple = { concubinage: 'oui', courriel: 'concubin@exemple.fr' };
+const repondreAuLien = (invitationId: string, ecarts: Record<string, string> = {}, jour = EN_JUIN) =>
+  repondreEnConcubin(
+    ReponseDuConcubinSchema.parse({
+      invitationId,
+      code: codeDeLaLettre(invitationId),
+      accord: 'oui',
+      certifie: 'oui',
+      ...personne('concubin.', ETAT_CIVIL_DU_CONCUBIN),
+      ...ecarts,
+    }),
+    SOURCE,
+    jour,
+  );
+const registre = ({ eleveId }: Scene) =>
+  lire(
+    `SELECT reponse, canal, texte, jour::text, rentree, etat_civil AS "etatCivil", couple_id IS NOT NULL AS couple, auteur_nom AS par
+     FROM consentement WHERE eleve_id = $1 ORDER BY jour, instant`,
+    [eleveId],
+  );
+const invitation = async ({ eleveId }: Scene): Promise<string> =>
+  (
+    await lire<{ id: string }>(
+      `SELECT i.id FROM invitation_de_concubin i JOIN consentement c ON c.couple_id = i.couple_id WHERE c.eleve_id = $1
+       ORDER BY i.cree_le DESC LIMIT 1`,
+      [eleveId],
+    )
+  )[0]?.id ?? '';
+const etudies = async ({ eleveId }: Scene, jour = L_ETUDE) =>
+  (
+    await enPortee(porteeSysteme(jour), (tx) =>
+      consentementsAEtudier(tx, { rentree: RENTREE, taille: 1_000 }),
+    )
+  ).filter((vu) => vu.eleveId === eleveId);
+
+let s: Scene;
+beforeEach(() => {
+  s = nouvelleScene('collegePublic');
+});
+
+describe('a person in charge, online', () => {
+  test('says yes: who, when, how, the text that was shown, the état civil in official codes', async () => {
+    await repondre(s);
+    const { auteur } = await famille(s);
+    expect(await registre(s)).toEqual([
+      {
+        reponse: 'oui',
+        canal: 'en_ligne',
+        texte: 'annexe-12-2026',
+        jour: '2026-06-10',
+        rentree: 2026,
+        etatCivil: ETAT_CIVIL,
+        couple: false,
+        par: auteur.nom,
+      },
+    ]);
+    expect(await etudies(s)).toHaveLength(1);
+  });
+
+  test('says no: kept as a mark, without any état civil; after the closing a yes counts for the next rentrée', async () => {
+    await repondre(s, { reponse: 'non' });
+    expect(await registre(s)).toMatchObject([{ reponse: 'non', etatCivil: null, couple: false }]);
+    await repondre(s, {}, le('2026-10-16'));
+    expect(await registre(s)).toMatchObject([{ reponse: 'non' }, { reponse: 'oui', rentree: 2027 }]);
+    expect(await etudies(s, le('2026-10-20'))).toEqual([]);
+  });
+
+  test('withdraws: nothing is studied any more, and a demande of the étude that is not decided is given up', async () => {
+    const t = await deposerAvec((saisie) => saisie);
+    await falsifier(`UPDATE dossier SET canal = 'etude_automatique' WHERE id = '${t.dossierId}'`);
+    await poserConsentement(t, { qui: await demandeurDe(t) });
+    await retirer(await famille(t, L_ETUDE), t.eleveId);
+    expect(await registre(t)).toMatchObject([{ reponse: 'oui' }, { reponse: 'retrait', jour: '2026-09-20' }]);
+    expect(
+      await lire(
+        `SELECT etat, (SELECT max(acte) FROM ligne_de_journal WHERE dossier_id = d.id AND vers_etat = 'desistee') AS acte FROM dossier d WHERE id = $1`,
+        [t.dossierId],
+      ),
+    ).toEqual([{ etat: 'desistee', acte: 'se_desister' }]);
+  });
+
+  test('withdraws: a paper demande, and an étude already decided, stand', async () => {
+    const t = await deposerAvec((saisie) => saisie);
+    await poserConsentement(t, { qui: await demandeurDe(t) });
+    await retirer(await famille(t, L_ETUDE), t.eleveId);
+    expect(await lire('SELECT etat FROM dossier WHERE id = $1', [t.dossierId])).toEqual([
+      { etat: 'deposee' },
+    ]);
+  });
+
+  test('refuses: to withdraw what does not stand, or for a pupil of somebody else', async () => {
+    await attendreRefus(retirer(await famille(s), s.eleveId), 'conflit');
+    const autre = nouvelleScene('collegePublic');
+    await attendreRefus(retirer(await famille(s), autre.eleveId), 'introuvable');
+    await attendreRefus(repondre(s, { [nomDEleve(autre.eleveId)]: 'oui' }), 'introuvable');
+    expect(await registre(s)).toEqual([]);
+  });
+
+  test('refuses: a person only to be called, one whom the base names no more', async () => {
+    const qui = (ce: string) => falsifier(`UPDATE lien SET ${ce} WHERE eleve_id = '${s.eleveId}'`);
+    await qui("parente = '20', niveau = '3'");
+    await attendreRefus(repondre(s), 'introuvable');
+    await qui("niveau = '1', absent_depuis = '2026-06-01'");
+    await attendreRefus(repondre(s), 'introuvable');
+  });
+
+  test.each([
+    ["niveau = 'post_bac'", /après le baccalauréat/],
+    ["statut = 'apprenti'", /apprentis/],
+  ])('refuses at once, with the reason: %s; a no is kept all the same', async (ce, phrase) => {
+    await falsifier(`UPDATE scolarite SET ${ce} WHERE eleve_id = '${s.eleveId}'`);
+    const refus = await attendreRefus(repondre(s), 'impossible');
+    expect(refus).toMatchObject({ message: expect.stringMatching(phrase), champ: 'eleves' });
+    await repondre(s, { reponse: 'non' });
+    expect(await registre(s)).toMatchObject([{ reponse: 'non' }]);
+  });
+
+  test.each([
+    [{ charge: '' }, 'charge'],
+    [{ certifie: '' }, 'certifie'],
+    [{ concubinage: '' }, 'concubinage'],
+    [{ reponse: 'peut-être' }, 'reponse'],
+    [{ 'demandeur.sexe': '' }, 'demandeur.sexe'],
+    [{ 'demandeur.departementNaissance': '' }, 'demandeur.departementNaissance'],
+    [{ 'demandeur.communeNaissance': 'Nulle-Part' }, 'demandeur.communeNaissance'],
+    [{ courriel: 'sans arobase' }, 'courriel'],
+    [{ [nomDEleve('00000000-0000-4000-8000-000000000000')]: 'non', eleves: 'x' }, null],
+  ])('refuses under its own field: %o', (ecarts, champ) => {
+    const lu = ReponseEnLigneSchema.safeParse({ [nomDEleve(s.eleveId)]: 'oui', ...OUI, ...ecarts });
+    expect(lu.success ? null : lu.error.issues.map(({ path }) => path.join('.'))).toEqual(
+      champ ? [champ] : null,
+    );
+  });
+});
+
+describe('a concubin', () => {
+  test('says yes by a link of their own: the demandeur reads that, and nothing of what was written', async () => {
+    await repondre(s, enCouple);
+    const portee = await famille(s);
+    const id = await invitation(s);
+    expect((await mesConsentements(portee)).couple).toMatchObject({
+      accord: null,
+      lien: { courriel: 'concubin@exemple.fr', code: codeDeLaLettre(id) },
+    });
+    expect(await etudies(s)).toMatchObject([{ accordDuConcubin: null }]);
+    await repondreAuLien(id);
+    const lu = await mesConsentements(portee);
+    expect(lu.couple?.accord).toBe(true);
+    expect(JSON.stringify(lu)).not.toMatch(/Traoré|Moussa|"335"/);
+    expect(await enPortee(portee, (tx) => tx.accordDeConcubin.findMany())).toEqual([]);
+    expect(await etudies(s)).toMatchObject([
+      { accordDuConcubin: true, etatCivilDuConcubin: ETAT_CIVIL_DU_CONCUBIN },
+    ]);
+  });
+
+  test('says no, then yes; a mail leaves for each link, and the couple stays the same when the family says so', async () => {
+    await repondre(s, enCouple);
+    const id = await invitation(s);
+    await repondreAuLien(id, { accord: 'non' });
+    expect(await etudies(s)).toMatchObject([{ accordDuConcubin: false, etatCivilDuConcubin: null }]);
+    await repondreAuLien(id, {}, le('2026-06-11'));
+    await repondre(s, { concubinage: 'meme' }, le('2026-06-12'));
+    expect(await etudies(s)).toMatchObject([{ accordDuConcubin: true }]);
+    const [{ n } = { n: 0 }] = await lire<{ n: number }>(
+      `SELECT count(*)::int AS n FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+       WHERE t.identifier = 'inviter_concubin' AND j.payload::jsonb->>'invitationId' = $1`,
+      [id],
+    );
+    expect(n).toBe(1);
+  });
+
+  test('refuses: a wrong code, a link that was replaced, one that is over, a family that answers « same » of nobody', async () => {
+    await attendreRefus(repondre(s, { concubinage: 'meme' }), 'impossible');
+    await repondre(s, enCouple);
+    const id = await invitation(s);
+    await attendreRefus(repondreAuLien(id, { code: codeDeLaLettre(crypto.randomUUID()) }), 'impossible');
+    await attendreRefus(repondreAuLien(id, {}, le('2026-07-11')), 'impossible');
+    await repondreAuLien(id, {}, le('2026-07-10'));
+    const portee = await famille(s);
+    const { couple } = await mesConsentements(portee);
+    await renvoyerLeLien(portee, { coupleId: couple?.id ?? '', courriel: 'autre@exemple.fr' });
+    await attendreRefus(repondreAuLien(id), 'impossible');
+    await repondreAuLien(await invitation(s), { accord: 'non' }, le('2026-07-10'));
+    expect((await mesConsentements(portee)).couple?.accord).toBe(false);
+  });
+
+  test('refuses: more than five wrong codes a day, more than three links, the link of another family', async () => {
+    await repondre(s, enCouple);
+    const id = await invitation(s);
+    const faux = () => repondreAuLien(id, { code: codeDeLaLettre(crypto.randomUUID()) });
+    for (let essai = 0; essai < 5; essai++) await attendreRefus(faux(), 'impossible');
+    expect((await attendreRefus(repondreAuLien(id), 'impossible')).message).toMatch(/Trop d’essais/);
+    const portee = await famille(s);
+    const coupleId = (await mesConsentements(portee)).couple?.id ?? '';
+    const encore = () => renvoyerLeLien(portee, { coupleId, courriel: 'a@exemple.fr' });
+    await encore();
+    await encore();
+    await attendreRefus(encore(), 'impossible');
+    const autre = await famille(nouvelleScene('collegePublic'));
+    await attendreRefus(renvoyerLeLien(autre, { coupleId, courriel: 'a@exemple.fr' }), 'introuvable');
+  });
+
+  test('refuses: an answer once the consent is withdrawn', async () => {
+    await repondre(s, enCouple);
+    const id = await invitation(s);
+    await retirer(await famille(s), s.eleveId);
+    await attendreRefus(repondreAuLien(id), 'impossible');
+  });
+});
+
+describe('a paper, typed by the secretariat', () => {
+  const saisir = async (t: Scene, ecarts: Record<string, string> = {}, role = 'secretariat' as const) => {
+    const [{ id, qui } = { id: '', qui: '' }] = await lire<{ id: string; qui: string }>(
+      `SELECT s.id, l.responsable_id AS qui FROM scolarite s JOIN lien l ON l.eleve_id = s.eleve_id WHERE s.eleve_id = $1 LIMIT 1`,
+      [t.eleveId],
+    );
+    const saisie = { scolariteId: id, responsableId: qui, deposeLe: '01/09/2026', ...OUI, ...ecarts };
+    await saisirPapier(await acteur(t, role, L_ETUDE), PapierSchema.parse(saisie));
+  };
+
+  test('is kept at the day of its deposit, with the concubin’s yes, in the name of who types', async () => {
+    await saisir(s, {
+      concubinage: 'oui',
+      accord: 'oui',
+      ...personne('concubin.', ETAT_CIVIL_DU_CONCUBIN),
+    });
+    const { auteur } = await acteur(s, 'secretariat', L_ETUDE);
+    expect(await registre(s)).toMatchObject([
+      { reponse: 'oui', canal: 'papier', jour: '2026-09-01', couple: true, par: auteur.nom },
+    ]);
+    expect(await etudies(s)).toMatchObject([
+      { accordDuConcubin: true, etatCivilDuConcubin: ETAT_CIVIL_DU_CONCUBIN },
+    ]);
+    await saisir(s, { reponse: 'retrait', deposeLe: '02/09/2026' });
+    expect(await etudies(s)).toEqual([]);
+  });
+
+  test('annexe 13: in a privé whose head decided, and not before', async () => {
+    const t = nouvelleScene('collegePrive');
+    const refus = await attendreRefus(saisir(t), 'impossible');
+    expect(refus.message).toMatch(/n’a pas choisi de proposer/);
+    const { uai } = ETABLISSEMENTS.collegePrive;
+    const decision = { uai, participe: true, du: le('2026-09-01') };
+    await attendreRefus(deciderDeParticiper(await acteur(t, 'secretariat', L_ETUDE), decision), 'interdit');
+    await attendreRefus(
+      deciderDeParticiper(await acteur(s, 'chef_etablissement', L_ETUDE), decision),
+      'interdit',
+    );
+    const chef = await acteur(t, 'chef_etablissement', L_ETUDE);
+    await deciderDeParticiper(chef, decision);
+    await attendreRefus(deciderDeParticiper(chef, decision), 'conflit');
+    await saisir(t);
+    expect(await registre(t)).toMatchObject([{ texte: 'annexe-13-2026' }]);
+    expect(await etudies(t)).toHaveLength(1);
+  });
+
+  test('refuses: a head of a public établissement that decides, a day to come, another établissement, who takes no paper', async () => {
+    const { uai } = ETABLISSEMENTS.collegePublic;
+    await attendreRefus(
+      deciderDeParticiper(await acteur(s, 'chef_etablissement', L_ETUDE), {
+        uai,
+        participe: true,
+        du: L_ETUDE,
+      }),
+      'impossible',
+    );
+    await attendreRefus(saisir(s, { deposeLe: '21/09/2026' }), 'impossible');
+    const ailleurs = nouvelleScene('autreCollegePublic');
+    const [{ id, qui } = { id: '', qui: '' }] = await lire<{ id: string; qui: string }>(
+      `SELECT s.id, l.responsable_id AS qui FROM scolarite s JOIN lien l ON l.eleve_id = s.eleve_id WHERE s.eleve_id = $1 LIMIT 1`,
+      [ailleurs.eleveId],
+    );
+    const papier = PapierSchema.parse({
+      scolariteId: id,
+      responsableId: qui,
+      deposeLe: '01/09/2026',
+      ...OUI,
+    });
+    await attendreRefus(saisirPapier(await acteur(s, 'secretariat', L_ETUDE), papier), 'introuvable');
+    await attendreRefus(saisirPapier(await acteur(s, 'gestionnaire_sab', L_ETUDE), papier), 'interdit');
+  });
+});
+
+describe('the entry of a paper demande', () => {
+  const refuser = async (t: Scene, qui: string) =>
+    refuserAQuiAConsenti(await acteur(t, 'secretariat', L_ETUDE), t.dossierId, qui);
+
+  test('refuses who consented, with the way out; another person, and one whose concubin has not agreed, file', async () => {
+    const t = await deposerAvec((saisie) => saisie);
+    const moi = await demandeurDe(t);
+    await falsifier(`UPDATE dossier SET etat = 'brouillon' WHERE id = '${t.dossierId}'`);
+    await refuser(t, moi);
+    await poserConsentement(t, { qui: moi, jour: '2026-06-10' });
+    const { message } = await attendreRefus(refuser(t, moi), 'impossible');
+    expect(message).toMatch(/a accepté l’étude automatique le mercredi 10 juin 2026.*retrait de son accord/);
+    await refuser(t, crypto.randomUUID());
+    await poserConsentement(t, { qui: moi, jour: '2026-06-11', concubin: null });
+    await refuser(t, moi);
+    await poserConsentement(t, { qui: moi, jour: '2026-06-12', concubin: true });
+    await attendreRefus(refuser(t, moi), 'impossible');
+    await poserConsentement(t, { qui: moi, jour: '2026-06-13', reponse: 'retrait' });
+    await refuser(t, moi);
+  });
+});
+
+describe('the register of an établissement', () => {
+  test('counts yes, no and nothing by class, and shows nobody’s état civil nor another établissement', async () => {
+    const t = nouvelleScene('autreCollegePublic');
+    const portee = await acteur(t, 'secretariat', L_ETUDE);
+    const [{ classe, uai } = { classe: '', uai: '' }] = await lire<{ classe: string; uai: string }>(
+      'SELECT classe, uai FROM scolarite WHERE eleve_id = $1',
+      [t.eleveId],
+    );
+    const compte = async () =>
+      (await classesAuRegistre(portee, RENTREE)).find((vue) => vue.classe === classe) ?? {
+        oui: 0,
+        non: 0,
+        rien: 0,
+      };
+    const avant = await compte();
+    await poserConsentement(t, { concubin: null });
+    expect(await compte()).toMatchObject({ oui: avant.oui + 1, non: avant.non, rien: avant.rien - 1 });
+    const eleves = await elevesAuRegistre(portee, RENTREE, { uai, classe });
+    expect(eleves.filter(({ reponses }) => reponses.length > 0)).toMatchObject([
+      { reponses: [{ reponse: 'oui', jour: '2026-06-10', concubin: 'attendu' }] },
+    ]);
+    expect(JSON.stringify(eleves)).not.toMatch(/59350/);
+    await poserConsentement(t, { reponse: 'retrait', jour: '2026-06-11' });
+    expect(await compte()).toMatchObject({ oui: avant.oui, non: avant.non + 1 });
+    const ailleurs = await acteur(s, 'secretariat', L_ETUDE);
+    expect(await elevesAuRegistre(ailleurs, RENTREE, { uai, classe })).toEqual([]);
+    expect(await classesAuRegistre(await acteur(t, 'gestionnaire_sab', L_ETUDE), RENTREE)).toEqual([]);
+  });
+});
+
+describe('the paper of a pupil', () => {
+  test('is pre-filled with what the base knows; refuses: another établissement', async () => {
+    const [{ id } = { id: '' }] = await lire<{ id: string }>('SELECT id FROM scolarite WHERE eleve_id = $1', [
+      s.eleveId,
+    ]);
+    const { octets } = await consentementPrerempli(await acteur(s, 'secretariat', L_ETUDE), id);
+    const { texte } = await lirePdf(octets);
+    expect(texte).toContain(ETABLISSEMENTS.collegePublic.nom);
+    expect(texte).toContain('Étude automatique du droit à bourse, rentrée scolaire 2026');
+    const ailleurs = await acteur(nouvelleScene('autreCollegePublic'), 'secretariat', L_ETUDE);
+    await attendreRefus(consentementPrerempli(ailleurs, id), 'introuvable');
+  });
+});
+
+describe('the night’s purge', () => {
+  const vieillir = (t: Scene, mois: number) =>
+    falsifier(`UPDATE consentement SET jour = now() - interval '${mois} months 1 day', instant = now() - interval '${mois} months 1 day'
+      WHERE eleve_id = '${t.eleveId}'`);
+  const reste = async (t: Scene) => (await registre(t)).length;
+
+  test('removes a refusal after a year and a consent withdrawn after three, with the couple; a yes stands', async () => {
+    const [non, retrait, oui] = [s, nouvelleScene('collegePublic'), nouvelleScene('collegePublic')];
+    await poserConsentement(non, { reponse: 'non' });
+    await poserConsentement(retrait, { concubin: true });
+    await poserConsentement(retrait, { reponse: 'retrait' });
+    await poserConsentement(oui, { concubin: true });
+    for (const [mois, attendu] of [
+      [11, [1, 2, 1]],
+      [12, [0, 2, 1]],
+      [36, [0, 0, 1]],
+    ] as const) {
+      for (const t of [non, retrait, oui]) await vieillir(t, mois);
+      await purgerConsentements();
+      expect([mois, await reste(non), await reste(retrait), await reste(oui)]).toEqual([mois, ...attendu]);
+    }
+  });
+});
