@@ -1,5 +1,6 @@
 import type { TexteDeConsentement } from '#lib/droit/consentement/textes.ts';
 import type { Jour } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { codeDeLaLettre, empreinteDuCode, lireCode } from '#lib/technique/code-de-lettre.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { essaiAdmis, rendreEssai } from '#lib/technique/essais.ts';
@@ -10,7 +11,7 @@ import { ajouterTache } from '#lib/technique/taches.ts';
 import type { ReponseDuConcubin } from './schema.ts';
 
 /** Days during which the link of a concubin opens. */
-const JOURS_DU_LIEN = 30;
+const DUREE_DU_LIEN = { jours: 30 };
 
 /** Links sent for one couple in a day at most: nobody is pestered by another's hand. */
 const LIENS_PAR_JOUR = 3;
@@ -37,7 +38,7 @@ export async function inviter(
       coupleId,
       courriel,
       empreinte: empreinteDuCode(codeDeLaLettre(id)),
-      expireLe: dateDe(jour.add({ days: JOURS_DU_LIEN })),
+      expireLe: dateDe(jour.add({ days: DUREE_DU_LIEN.jours })),
     },
   });
   await ajouterTache(tx, 'inviter_concubin', { invitationId: id });
@@ -47,7 +48,7 @@ export async function inviter(
 const lienFerme = (): Refus =>
   new Refus(
     'impossible',
-    'Ce lien et ce code n’ouvrent rien : vérifiez le code auprès de la personne qui vous l’a donné. Un lien sert trente jours, et le dernier reçu seul. Vous pouvez aussi répondre sur papier, auprès de l’établissement.',
+    `Ce lien et ce code n’ouvrent rien : vérifiez le code auprès de la personne qui vous l’a donné. Un lien sert ${direDuree(DUREE_DU_LIEN)}, et le dernier reçu seul. Vous pouvez aussi répondre sur papier, auprès de l’établissement.`,
     { champ: 'code' },
   );
 

@@ -1,4 +1,5 @@
 /** What is shown and printed before a consent (annexes 12 and 13; arrêté du 1er septembre 2016). Strings only. */
+import { direDuree } from '../delais/dire.ts';
 import type { Secteur } from '../situation.ts';
 
 /** Versions of the text, as the register keeps the one that was shown: a text that changes is a new version. */
@@ -24,10 +25,13 @@ export const PRESENTATION: readonly string[] = [
 export const EXPLICATION_DU_CONCUBIN =
   'Votre concubin ou concubine paye ses impôts séparément, et sa situation fiscale compte pour l’étude du droit à bourse. Son accord est donc indispensable : sans lui, la demande ne peut pas être instruite.';
 
+/** How long the trace of a call to a source is kept (CRPA R. 114-9-7). */
+export const GARDE_DES_ECHANGES = { mois: 36 };
+
 /** What is asked of the tax administration, and to whom it goes: told before any call. */
 export const NOTICE: readonly string[] = [
   'Avec votre état civil, nous demandons à la direction générale des finances publiques (DGFiP) les données de votre avis d’impôt sur les revenus de l’année qui précède la rentrée : revenu fiscal de référence, nombre d’enfants à charge, noms et date de naissance des déclarants, pour vérifier que c’est bien le vôtre. Rien d’autre n’est demandé, et rien ne l’est avant votre accord.',
-  'Ces données servent seulement à étudier le droit à bourse. Elles sont lues par les personnes qui instruisent votre dossier, et la trace de chaque échange est gardée trente-six mois, sans son contenu.',
+  `Ces données servent seulement à étudier le droit à bourse. Elles sont lues par les personnes qui instruisent votre dossier, et la trace de chaque échange est gardée ${direDuree(GARDE_DES_ECHANGES)}, sans son contenu.`,
   'Assurez-vous de l’accord des autres personnes dont vous donnez les coordonnées, et informez-les de ce qui en est fait.',
   'Votre accord vaut à chaque rentrée, tant que l’élève reste dans l’académie. Vous pouvez le retirer à tout moment : ce qui n’est pas encore décidé s’arrête. Vous avez un droit d’accès et de rectification auprès de l’établissement ; questions : dpd@education.gouv.fr.',
 ];
