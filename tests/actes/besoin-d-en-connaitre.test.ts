@@ -198,7 +198,7 @@ describe.each(ROLES)('%s', (role) => {
 });
 
 describe('the money', () => {
-  test('is what the agent comptable finds: the name, the class, the échelon, the sums, and nothing else', async () => {
+  test('is what the agent comptable finds: the name, the class, the place, the échelon, the sums, and nothing else', async () => {
     const { eleveId } = dossiers.college_public;
     const vue = (await boursesAttribuees(await quiTient('agent_comptable', 'college_public'), RENTREE)).find(
       (ligne) => ligne.eleveId === eleveId,
@@ -209,9 +209,11 @@ describe('the money', () => {
       'du',
       'echelon',
       'eleveId',
+      'etablissement',
       'montants',
       'nom',
       'prenom',
+      'uai',
     ]);
   });
 });

@@ -70,6 +70,8 @@ describe('a pupil corrected', () => {
   test('a dossier held elsewhere is followed by the application, once', async () => {
     const s = await dossierA('deposee', 'college_public');
     const ailleurs = await dossierA('deposee', 'college_prive');
+    await falsifier(`INSERT INTO campagne SELECT * FROM jsonb_populate_record(NULL::campagne,
+      (SELECT to_jsonb(c) || '{"rentree": 2025}' FROM campagne c WHERE rentree = 2026)) ON CONFLICT DO NOTHING`);
     await falsifier(
       `UPDATE dossier SET eleve_id = '${s.eleveId}', rentree = 2025 WHERE id = '${ailleurs.dossierId}'`,
     );

@@ -1,6 +1,7 @@
 /** What comes with a recours, and what comes back from the ministre: files kept as those of a piece, an answer entered as his. */
 import { describe, expect, test } from 'vitest';
 import { produireCourriers } from '#lib/courrier/taches.ts';
+import { attribuer } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { accomplirAvecFichiers } from '#lib/piece/actes.ts';
@@ -14,7 +15,7 @@ import {
 import { recueilDuRecours } from '#lib/recours/queries.ts';
 import { enPortee } from '#lib/technique/portee.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
-import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
 import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
@@ -194,7 +195,8 @@ describe('a recours hiérarchique that goes to the ministre (C. IV.B)', () => {
     const { texte } = await lirePdf(octets);
     expect(texte).toContain('par Le ministre chargé de l’éducation nationale (Lettre DGESCO 2026-118)');
     expect(texte).toContain('Réponse au recours 1 : ministre.pdf');
-    await verbes.attribuer(s, le('2026-12-18'));
+    // Whoever refused does not decide again.
+    await accomplir(await acteur(s, 'delegue_recteur', le('2026-12-18')), attribuer(cible(s)));
   });
 
   test('rejected: the decision stays, its rights too, and nothing waits any more', async () => {

@@ -65,6 +65,16 @@ const AILLEURS: Record<Branche, NomEtablissement> = {
   cned: 'lyceePublic',
 };
 
+/** Where the pupil goes: from the CNED, which has both, to an établissement of the level of the class. */
+async function accueilDe({ branche, dossierId }: Scene): Promise<NomEtablissement> {
+  if (branche !== 'cned') return AILLEURS[branche];
+  const [{ niveau } = { niveau: '' }] = await lire<{ niveau: string }>(
+    'SELECT s.niveau::text AS niveau FROM dossier d JOIN scolarite s ON s.id = d.scolarite_id WHERE d.id = $1',
+    [dossierId],
+  );
+  return niveau === 'college' ? 'collegePublic' : 'lyceePublic';
+}
+
 /** Schools the pupil in another établissement too, from a day, in the same year. Returns the schooling. */
 export async function inscrireAilleurs(
   { dossierId }: Scene,
@@ -234,7 +244,7 @@ export const STADES: Record<Stade, Preparation> = {
   },
   parti: async (s) => {
     await STADES.notifiee(s);
-    await inscrireAilleurs(s, AILLEURS[s.branche], '2026-09-20');
+    await inscrireAilleurs(s, await accueilDe(s), '2026-09-20');
   },
   en_double: async (s) => {
     await instruire(s);
