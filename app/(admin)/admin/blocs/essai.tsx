@@ -25,7 +25,7 @@ export function FormulaireEssai({ academies, saisie, erreurs }: Props) {
     erreur: erreurs[nom],
   });
   return (
-    <form method="get" action="/admin/blocs" noValidate aria-label="Essayer un texte">
+    <form method="get" action="/admin/blocs" noValidate className="fr-mb-4w" aria-label="Essayer un texte">
       <RecapitulatifErreurs
         erreurs={Object.entries(erreurs).map(([nom, message]) => ({ champ: `essai-${nom}`, message }))}
       />

@@ -38,7 +38,7 @@ export default async function JournalPage({ searchParams }: PageProps<'/admin/jo
           ? `Dernier sceau : ${ecrireJour(sceau.jour)}, sur ${sceau.lignes} ligne${sceau.lignes > 1 ? 's' : ''} nouvelle${sceau.lignes > 1 ? 's' : ''}.`
           : 'Aucun sceau n’a encore été posé : le premier l’est à la fin de la journée.'}
       </p>
-      <h2>Vérification</h2>
+      <h2 className="fr-h5">Vérification</h2>
       {verification ? (
         <Alerte
           ton={verification.faute ? 'erreur' : 'succes'}

@@ -42,7 +42,7 @@ const COLONNES: Colonne<LigneDuRegistre>[] = [
 export function Registre({ lignes, suivante }: { lignes: LigneDuRegistre[]; suivante: number | null }) {
   return (
     <>
-      <h2>Registre de l’administration</h2>
+      <h2 className="fr-h5">Registre de l’administration</h2>
       <Tableau
         legende="Actes d’administration, le dernier d’abord"
         total={null}

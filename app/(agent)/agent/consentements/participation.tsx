@@ -16,14 +16,16 @@ interface Props {
 export function Participation({ uai, nom, participe, chef, jour }: Props) {
   return (
     <section aria-labelledby={`participation-${uai}`}>
-      <h2 id={`participation-${uai}`}>{nom}</h2>
+      <h2 className="fr-h5" id={`participation-${uai}`}>
+        {nom}
+      </h2>
       <p>
         {participe
           ? 'L’établissement propose l’étude automatique à ses familles.'
           : 'L’établissement ne propose pas l’étude automatique : aucun accord ne peut y être recueilli. C’est au chef d’établissement d’en décider.'}
       </p>
       {chef ? (
-        <FormulaireActe acte={decider}>
+        <FormulaireActe acte={decider} className="fr-mb-4w">
           {({ du }, saisie) => (
             <>
               <input type="hidden" name="uai" value={uai} />

@@ -41,7 +41,7 @@ function Liste({
 }) {
   return (
     <section>
-      <h2>{titre}</h2>
+      <h2 className="fr-h5">{titre}</h2>
       {transferts.length === 0 ? <p>{vide}</p> : null}
       <ul className="fr-raw-list">
         {transferts.map((transfert) => (
