@@ -129,7 +129,8 @@ describe.each(['disque', 's3'] as const)('storage on %s', (sorte) => {
     const cles = ['1', '2', '3', '4', '5'].map((fin) => cleDeFichier(`ee${'0'.repeat(29)}${fin}`));
     for (const cle of [...cles, cleDeFichier('fe'.repeat(16))])
       await ouvert(sorte).deposer(cle, octets, 'text/plain');
-    const trouves = (await tous(sorte, 'e')).filter(({ cle }) => cle.startsWith('ee'));
+    // Keys drawn by other tests may begin with the same signs, seldom with so many.
+    const trouves = (await tous(sorte, 'e')).filter(({ cle }) => cle.startsWith(`ee${'0'.repeat(20)}`));
     expect(trouves.map(({ cle }) => cle).sort()).toEqual(cles);
     expect(trouves.every(({ rangeLe }) => rangeLe.getTime() > 0)).toBe(true);
   });
