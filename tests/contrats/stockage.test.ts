@@ -152,7 +152,7 @@ describe('on disk', () => {
     for (const nom of [vieux, neuf]) await writeFile(String(nom), 'x');
     const hier = new Date(Date.now() - 25 * 3_600_000);
     await utimes(String(vieux), hier, hier);
-    expect((await tous('disque', 'c')).filter(({ cle }) => cle.startsWith('cc'))).toEqual([]);
+    expect((await tous('disque', 'c')).filter(({ cle }) => /a{32}|b{32}/.test(cle))).toEqual([]);
     expect(await readdir(join(dossier, 'cc', 'cc'))).toEqual([`${'b'.repeat(32)}.x.partiel`]);
   });
 
