@@ -3,7 +3,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { enPortee, exigerAdministrateur, type Portee } from '#lib/technique/portee.ts';
-import type { Transaction } from '#lib/technique/prisma.ts';
+import { prisma, type Transaction } from '#lib/technique/prisma.ts';
 import { type ContenuDActe, detaillerActe, nommerActe } from './faits.ts';
 
 /** Lines of a page of the register. */
@@ -115,4 +115,10 @@ export async function registreDAdministration(
     });
     return { lignes, suivante: lues.length > TAILLE_DE_PAGE ? Number(page.at(-1)?.id ?? 0) : null };
   });
+}
+
+/** The académies, by name, for a form of administration. Throws Refus introuvable to anybody but an administrateur. */
+export function academiesAuChoix(portee: Portee): Promise<{ code: string; nom: string }[]> {
+  exigerAdministrateur(portee);
+  return prisma().academie.findMany({ select: { code: true, nom: true }, orderBy: { nom: 'asc' } });
 }

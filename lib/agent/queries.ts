@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ActeEnAttente, actesAConfirmer } from '#lib/administration/queries.ts';
+import { type ActeEnAttente, academiesAuChoix, actesAConfirmer } from '#lib/administration/queries.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { apres, avant, type Jour } from '#lib/droit/date.ts';
@@ -177,7 +177,7 @@ export async function ficheDAgent(portee: Portee, id: string): Promise<FicheDAge
   const [siennes, enAttente, academies] = await Promise.all([
     delegations(portee, id),
     actesAConfirmer(portee, id),
-    prisma().academie.findMany({ select: { code: true, nom: true }, orderBy: { nom: 'asc' } }),
+    academiesAuChoix(portee),
   ]);
   return { agent, delegations: siennes, enAttente, academies };
 }

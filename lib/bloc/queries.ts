@@ -49,12 +49,6 @@ export async function blocs(portee: Portee): Promise<BlocVu[]> {
   });
 }
 
-/** The académies of the form, by name. */
-export function academies(portee: Portee): Promise<{ code: string; nom: string }[]> {
-  exigerAdministrateur(portee);
-  return prisma().academie.findMany({ select: { code: true, nom: true }, orderBy: { nom: 'asc' } });
-}
-
 /** A letter to a family that does not exist, with the text tried, and the version that it would replace: 0 for none. */
 export async function essayer(
   portee: Portee,

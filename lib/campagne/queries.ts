@@ -111,9 +111,3 @@ export async function campagneEnregistree(portee: Portee, annee: string): Promis
   if (!trouvee) throw new Refus('introuvable', 'Cette campagne n’est pas enregistrée.');
   return trouvee;
 }
-
-/** The académies that a campaign may be prolonged for. Throws Refus introuvable to anybody but an administrateur. */
-export function academiesAProlonger(portee: Portee): Promise<{ code: string; nom: string }[]> {
-  exigerAdministrateur(portee);
-  return prisma().academie.findMany({ select: { code: true, nom: true }, orderBy: { nom: 'asc' } });
-}

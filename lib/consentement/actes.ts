@@ -4,6 +4,7 @@ import { accomplirTous, tousOuAucun } from '#lib/dossier/porte.ts';
 import { RECUEILLEURS, rentreeDuConsentement } from '#lib/droit/consentement/consentement.ts';
 import { type TexteDeConsentement, texteDuSecteur } from '#lib/droit/consentement/textes.ts';
 import { apres, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { ETATS_A_DECIDER } from '#lib/droit/etats.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -127,7 +128,7 @@ async function refuser(
       eleveId,
       demandeurId: responsableId,
       canal: 'etude_automatique',
-      etat: { in: ['deposee', 'incomplete', 'en_instruction', 'proposee'] },
+      etat: { in: [...ETATS_A_DECIDER] },
     },
     select: { id: true, version: true },
   });

@@ -8,30 +8,24 @@ const ELEVES_MAXIMUM = 20;
 
 const ELEVE = /^eleve:([0-9a-f-]{36})$/;
 
-const COURRIEL = z.union([
-  z.literal(''),
-  z.email('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.'),
-]);
+const COURRIEL = z.email('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.');
 
 /** The answers of a form, read at once: what is wrong is told under the name of each field. */
 const Etat = z.object({
   reponse: z.enum(['oui', 'non'], { error: 'Votre réponse : choisissez oui ou non.' }),
 });
 
-const CoupleSchema = z.enum(['non', 'oui', 'meme'], { error: 'Concubinage : répondez par oui ou par non.' });
-export type Couple = z.output<typeof CoupleSchema>;
+const Foyer = z.object({
+  concubinage: z.enum(['non', 'oui', 'meme'], { error: 'Concubinage : répondez par oui ou par non.' }),
+});
+export type Couple = z.output<typeof Foyer>['concubinage'];
+const Joignable = z.object({ courriel: z.union([z.literal(''), COURRIEL]) });
 
 /** A yes with its état civil and the couple, as the demandeur says them. */
 function lireUnOui(brut: Brut, contexte: Contexte) {
   const etatCivil = partie(EtatCivilElargiSchema, 'demandeur.', brut, contexte);
-  const couple = CoupleSchema.safeParse(brut.concubinage);
-  if (!couple.success)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['concubinage'],
-      message: couple.error.issues[0]?.message ?? '',
-    });
-  return etatCivil && couple.success ? { etatCivil, couple: couple.data } : null;
+  const foyer = partie(Foyer, '', brut, contexte);
+  return etatCivil && foyer ? { etatCivil, couple: foyer.concubinage } : null;
 }
 
 /** What a person in charge answers online for pupils: no, or yes with all that annexe 12 asks. */
@@ -53,15 +47,10 @@ export const ReponseEnLigneSchema = z.looseObject({}).transform((brut: Brut, con
   );
   exiger(contexte, brut, 'certifie', 'Cochez la case pour certifier ce que vous avez écrit.');
   const oui = lireUnOui(brut, contexte);
-  const courriel = COURRIEL.safeParse(typeof brut.courriel === 'string' ? brut.courriel.trim() : '');
-  if (!courriel.success)
-    contexte.addIssue({
-      code: 'custom',
-      path: ['courriel'],
-      message: courriel.error.issues[0]?.message ?? '',
-    });
-  if (!oui || !courriel.success || reponse !== 'oui') return z.NEVER;
-  return { ...lu, reponse, ...oui, courriel: courriel.data || null };
+  const ecrit = typeof brut.courriel === 'string' ? brut.courriel.trim() : '';
+  const joignable = partie(Joignable, '', { courriel: ecrit }, contexte);
+  if (!oui || !joignable || reponse !== 'oui') return z.NEVER;
+  return { ...lu, reponse, ...oui, courriel: joignable.courriel || null };
 });
 export type ReponseEnLigne = z.output<typeof ReponseEnLigneSchema>;
 
@@ -74,7 +63,7 @@ export const RetraitSchema = z.object({
 /** Where the link of the concubin is sent. */
 export const InvitationSchema = z.object({
   coupleId: z.uuid(),
-  courriel: z.email('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.'),
+  courriel: COURRIEL,
 });
 
 /** A paper that a secretariat types: who signed, what it says, the day of its deposit. */

@@ -71,6 +71,8 @@ const etatsOu = (propriete: 'ouvert' | 'clos'): readonly Etat[] =>
 
 export const ETATS_OUVERTS = etatsOu('ouvert');
 export const ETATS_CLOS = etatsOu('clos');
+/** Open, and nobody has decided. */
+export const ETATS_A_DECIDER = ETATS_OUVERTS.filter((etat) => !ETATS_DE_PROCEDURE[etat].decide);
 /** Deposited, and in the way of another demande for the same pupil and year (C. II.C.1). */
 export const ETATS_VIVANTS = ETATS.filter((etat) => etat !== 'brouillon' && !ETATS_CLOS.includes(etat));
 

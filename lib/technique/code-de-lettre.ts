@@ -1,6 +1,6 @@
 /**
- * The codes printed on letters: drawn from the letter and a key, so that a letter printed again carries the same one, and
- * kept in the base as a print under another key (docs/adr/code-de-la-lettre.md).
+ * The codes printed on letters, or passed on for a concubin’s link: drawn from the letter, or the invitation, and a key, so that
+ * what is shown again carries the same one, and kept in the base as a print under another key (docs/adr/code-de-la-lettre.md).
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { configuration } from './configuration.ts';

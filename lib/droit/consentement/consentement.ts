@@ -8,6 +8,7 @@ import type { Lecture } from '../lecture.ts';
 import { phrases } from '../phrase.ts';
 import { definirRegles, type Regle } from '../regle.ts';
 import type { Niveau, Secteur, Statut, TypeEtablissement } from '../situation.ts';
+import { GARDE_DES_ECHANGES } from './textes.ts';
 
 const verifieeLe = '2026-11-26';
 const enVigueur = { du: '2024-04-04' };
@@ -238,4 +239,4 @@ export const peutConsentir = ({ legal, niveau, absent }: LienPourConsentir): boo
 export const RECUEILLEURS: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
 
 /** Months during which a refusal is kept, and a consent that was withdrawn (reading consentement.marqueurs). */
-export const MOIS_DES_MARQUEURS = { non: 12, retrait: 36 } as const;
+export const MOIS_DES_MARQUEURS = { non: 12, retrait: GARDE_DES_ECHANGES.mois };

@@ -4,7 +4,8 @@ import { Badge } from '#components/badge.tsx';
 import { Lettre } from '#components/lettre.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { academies, type BlocVu, blocs, essayer } from '#lib/bloc/queries.ts';
+import { academiesAuChoix } from '#lib/administration/queries.ts';
+import { type BlocVu, blocs, essayer } from '#lib/bloc/queries.ts';
 import { type Essai, EssaiSchema } from '#lib/bloc/schema.ts';
 import { LIBELLES_EMETTEURS } from '#lib/droit/courrier/bloc-de-texte.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
@@ -59,7 +60,7 @@ export default async function BlocsPage({ searchParams }: { searchParams: Parame
       />
       <FormulaireEssai
         key={JSON.stringify(saisie)}
-        academies={await academies(portee)}
+        academies={await academiesAuChoix(portee)}
         saisie={saisie}
         erreurs={Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), message]))}
       />

@@ -2,7 +2,8 @@ import { pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { academiesAProlonger, campagneEnregistree } from '#lib/campagne/queries.ts';
+import { academiesAuChoix } from '#lib/administration/queries.ts';
+import { campagneEnregistree } from '#lib/campagne/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { avant, ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -14,7 +15,7 @@ export default async function CampagnePage({ params }: { params: Promise<{ rentr
   const portee = await exigerAgent('administrateur');
   const { rentree: annee } = await params;
   const campagne = await campagneEnregistree(portee, annee).catch(pageIntrouvable);
-  const academies = await academiesAProlonger(portee);
+  const academies = await academiesAuChoix(portee);
   const cible = { rentree: campagne.rentree, version: campagne.version };
   const clotures = {
     cloture: ecrireJourCourt(campagne.cloture),
