@@ -64,6 +64,11 @@ const HORS: Record<string, string> = {
   verification_de_journal: 'what a check found: it is computed again',
   passage_d_echeances: 'what a job did: the acts are in the journal',
   releve_de_fichiers: 'what a job found: it is computed again',
+  representant: 'who signed in, named again at each sign-in; what they do is in the followed events',
+  habilitation:
+    'its state follows from its events; what was granted is copied in the octroi, which is followed',
+  document_d_habilitation: 'written once; its print is in the octroi, which is followed',
+  passage_d_habilitation: 'filled by migrations, compared with the law by a test',
 };
 
 /** For each followed table, changes that would not be seen otherwise. */
@@ -109,6 +114,9 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   participation_epsc: ['participe = NOT participe'],
   echange: ["instant = instant - interval '1 day'"],
   import_de_base: [`fichiers = '["autre"]'`],
+  octroi: ["scopes = '{men_statut_identite}'", 'revoque_le = now()', `contenu = '{"autre": 1}'`],
+  evenement_habilitation: ["message = 'autre'", "auteur_nom = 'Autre'"],
+  jeton_api: ["expire_le = '2099-12-31'", "adresses = '{192.0.2.7}'", "empreinte = sha256('autre')"],
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],
   delegation: ["reference = 'autre'", "au = '2099-12-31'"],

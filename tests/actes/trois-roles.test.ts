@@ -80,6 +80,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'dossier_drapeau',
       'cle_de_dossier',
       'ecriture',
+      'octroi',
+      'passage_d_habilitation',
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
   // Of a demonstration: elsewhere nobody moves it.
@@ -118,6 +120,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'note_de_dossier',
       'confie_de_dossier',
       'attente_de_dossier',
+      'evenement_habilitation',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -144,6 +147,11 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'responsable_de_base',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),
   ),
+  representant: { web: '', worker: 'SELECT' },
+  // Its state moves by its events alone; what is typed, column by column.
+  habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
+  document_d_habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
+  jeton_api: { web: 'SELECT INSERT', worker: 'SELECT' },
   consentement: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
   couple: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
   accord_de_concubin: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },

@@ -88,6 +88,17 @@ const RESTE = `
         vers_nom, sortie_le, entree_le, suivi, fait_le, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, 1, scolarite_id, uai, academie_code, 'A', gen_random_uuid(), '0000000Z', '00', 'B', now(), now(), false,
         now(), gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO representant (id, sub, siret, prenom, nom, courriel) VALUES (gen_random_uuid(), 'a', '21590350100017', 'A', 'B', 'a@b.fr');
+    INSERT INTO habilitation (id, siret, organisme, cree_par_id) SELECT gen_random_uuid(), siret, '{}', id FROM representant;
+    INSERT INTO document_d_habilitation (id, habilitation_id, genre, nom, cle, empreinte, taille)
+      SELECT gen_random_uuid(), id, 'cadre', 'a.pdf', 'a', sha256('a'), 1 FROM habilitation;
+    INSERT INTO octroi (id, habilitation_id, rang, siret, organisme, contenu, verifications, scopes, destinataires, accorde_le,
+        accorde_par_id, accorde_par_nom)
+      SELECT gen_random_uuid(), id, 1, siret, '{}', '{}', '{}', '{men_statut_boursier}', '{}', now(), gen_random_uuid(), 'A' FROM habilitation;
+    INSERT INTO evenement_habilitation (id, habilitation_id, acte, de_etat, vers_etat, auteur_genre, auteur_nom)
+      SELECT gen_random_uuid(), id, 'creer', 'brouillon', 'brouillon', 'representant', 'A' FROM habilitation;
+    INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, adresses, emis_par_id, expire_le)
+      SELECT gen_random_uuid(), 'a', id, 'A', 'essai', sha256('a'), '{men_statut_boursier}', 60, '{}', cree_par_id, now() FROM habilitation;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`;
 
 /** A dossier with all that its acts may write, another one filed, a seal, and the rest by hand. */
