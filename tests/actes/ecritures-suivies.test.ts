@@ -63,6 +63,7 @@ const HORS: Record<string, string> = {
   libelle_de_base: 'words of the school base',
   verification_de_journal: 'what a check found: it is computed again',
   passage_d_echeances: 'what a job did: the acts are in the journal',
+  etude: 'what a job made of a consent: the acts are in the journal',
   releve_de_fichiers: 'what a job found: it is computed again',
 };
 
@@ -108,6 +109,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   accord_de_concubin: ["texte = 'autre'"],
   participation_epsc: ['participe = NOT participe'],
   echange: ["instant = instant - interval '1 day'"],
+  passage_d_etude: ["auteur_nom = 'Autre'", 'rentree = 2031'],
   import_de_base: [`fichiers = '["autre"]'`],
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],

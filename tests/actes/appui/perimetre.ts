@@ -150,7 +150,14 @@ const consentir = ({ dossierId }: Scene) =>
       accord AS (INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil, auteur_id, auteur_nom)
         SELECT gen_random_uuid(), couple, true, 'papier', 'A', j, etat, a, 'A' FROM qui)
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
-      SELECT gen_random_uuid(), couple, 'a@exemple.fr', sha256('a'), j + 30 FROM qui`);
+      SELECT gen_random_uuid(), couple, 'a@exemple.fr', sha256('a'), j + 30 FROM qui`).then(() =>
+    falsifier(`
+    WITH passage AS (INSERT INTO passage_d_etude (id, rentree, academie_code, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), 2026, academie_code, gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}' RETURNING id)
+    INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, dossier_id, jour)
+      SELECT passage.id, c.id, 2026, d.uai, d.academie_code, 'attribution', d.id, '2026-09-20'
+      FROM passage, dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1`),
+  );
 
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {

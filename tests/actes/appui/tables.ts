@@ -107,6 +107,7 @@ export const TABLES: Record<string, Table> = {
   responsable_de_base: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   mouvement: DU_DOSSIER,
   echange: { ...DU_DOSSIER, part: 0 },
+  etude: DU_DOSSIER,
 };
 
 /** Number of rows of each table. */
