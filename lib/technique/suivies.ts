@@ -48,6 +48,8 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'participation_epsc', nom: 'la participation d’un établissement' },
   { table: 'echange', nom: 'l’échange' },
   { table: 'import_de_base', nom: 'l’import de la base scolaire' },
+  { table: 'trimestre_academique', nom: 'le trimestre d’une académie' },
+  { table: 'etat_de_paiement', nom: 'l’état de paiement' },
   { table: 'agent', nom: 'l’agent' },
   { table: 'affectation', nom: 'l’affectation' },
   { table: 'delegation', nom: 'la délégation' },

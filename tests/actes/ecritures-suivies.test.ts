@@ -28,6 +28,10 @@ const HORS: Record<string, string> = {
   scellement: 'the seals themselves',
   cle_de_dossier: 'without its key, the lines of a dossier are refused',
   eleve: 'what counted is in the demande and the decision; corrections are followed',
+  boursier_a_payer:
+    'held by the print of its state, which is followed; npm run journal:verifier makes it again',
+  ligne_de_liquidation:
+    'held by the print of its state, which is followed; npm run journal:verifier makes it again',
   scolarite: 'what counted is in the demande and the decision; corrections are followed',
   responsable: 'what counted is in the demande and the letter; corrections are followed',
   lien: 'what counted is in the demande and the decision',
@@ -109,6 +113,8 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   participation_epsc: ['participe = NOT participe'],
   echange: ["instant = instant - interval '1 day'"],
   import_de_base: [`fichiers = '["autre"]'`],
+  trimestre_academique: ['remise_le = remise_le + 30', 'ferme_le = remise_le'],
+  etat_de_paiement: ["prepare_par_nom = 'Autre'", 'trimestre = 3'],
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],
   delegation: ["reference = 'autre'", "au = '2099-12-31'"],

@@ -152,6 +152,20 @@ const consentir = ({ dossierId }: Scene) =>
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
       SELECT gen_random_uuid(), couple, 'a@exemple.fr', sha256('a'), j + 30 FROM qui`);
 
+/** What a state paid for the pupil of a dossier. */
+const liquider = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH ou AS (SELECT id AS d, uai, academie_code, branche, gen_random_uuid() AS e, gen_random_uuid() AS a, '2026-11-05'::date AS j
+        FROM dossier WHERE id = '${dossierId}'),
+      etat AS (INSERT INTO etat_de_paiement (id, uai, academie_code, branche, rentree, trimestre, etape, numero, prepare_le, prepare_par_id,
+          prepare_par_nom, controle_le, controle_par_id, controle_par_nom, empreinte_controlee, signe_le, signataire_id, signataire_nom,
+          signataire_qualite, total, empreinte)
+        SELECT e, uai, academie_code, branche, 2026, 1, 'fige', 1, j, a, 'A', j, a, 'A', '', j, a, 'A', 'A', 100, '' FROM ou),
+      paye AS (INSERT INTO boursier_a_payer
+        SELECT e, uai, d, 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100 FROM ou)
+    INSERT INTO ligne_de_liquidation
+      SELECT e, d, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]' FROM ou`);
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
@@ -168,6 +182,7 @@ export async function planterLesLieux(): Promise<void> {
     await importer(dossiers[lieu]);
     await importerLaBase(dossiers[lieu]);
     await consentir(dossiers[lieu]);
+    await liquider(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

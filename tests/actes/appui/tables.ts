@@ -62,6 +62,9 @@ export const TABLES: Record<string, Table> = {
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
   transfert: DU_DOSSIER,
+  etat_de_paiement: { colonne: 'id', valeurs: 'SELECT etat_id FROM boursier_a_payer WHERE dossier_id = $1' },
+  boursier_a_payer: DU_DOSSIER,
+  ligne_de_liquidation: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',

@@ -17,6 +17,16 @@ const RESTE = `
       SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
     INSERT INTO lot (id, auteur_id, geste, jour) VALUES (gen_random_uuid(), gen_random_uuid(), 'instruire', '2026-09-18');
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT l.id, 1, d.id, 0 FROM lot l, dossier d LIMIT 1;
+    INSERT INTO trimestre_academique (id, academie_code, rentree, trimestre, remise_le, ouvert_par_id, ouvert_par_nom)
+      SELECT gen_random_uuid(), academie_code, 2026, 1, '2026-11-30', gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO etat_de_paiement (id, uai, academie_code, branche, rentree, trimestre, etape, numero, prepare_le, prepare_par_id, prepare_par_nom,
+        controle_le, controle_par_id, controle_par_nom, empreinte_controlee, signe_le, signataire_id, signataire_nom, signataire_qualite, total, empreinte)
+      SELECT gen_random_uuid(), uai, academie_code, branche, 2026, 1, 'fige', 1, j, a, 'A', j, a, 'A', '', j, a, 'A', 'A', 100, ''
+      FROM dossier, (SELECT gen_random_uuid() AS a, '2026-11-20'::date AS j) AS q LIMIT 1;
+    INSERT INTO boursier_a_payer SELECT e.id, e.uai, d.id, 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100
+      FROM etat_de_paiement e, dossier d LIMIT 1;
+    INSERT INTO ligne_de_liquidation SELECT etat_id, dossier_id, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]'
+      FROM boursier_a_payer;
     INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
       SELECT gen_random_uuid(), dossier_id, id, 'part', signataire_id, decidee_le FROM decision LIMIT 1;
     INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, fonction, academie_code, question, donnees, demande_le, a_rendre_le)
