@@ -62,6 +62,7 @@ export const TABLES: Record<string, Table> = {
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
   transfert: DU_DOSSIER,
+  retenue: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',
@@ -83,6 +84,9 @@ export const TABLES: Record<string, Table> = {
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,
+  absence: DE_L_ELEVE,
+  frais_de_pension: DE_L_ELEVE,
+  sans_deduction_dite: DE_L_ELEVE,
   // Of the chef alone, whatever else the agent holds.
   coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
   consentement: DE_L_ELEVE,
