@@ -20,6 +20,7 @@ const TENUES_PAR_LES_ACTES = [
   'decision',
   'notification',
   'droit',
+  'retenue',
 ];
 
 /** Every other table, and why nobody's right rests on what it says. */
@@ -97,6 +98,11 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   separation: ["motivation = 'un tout autre motif que celui du jour'"],
   resultat_brevet: ["mention = 'tres_bien'"],
   correspondance_brevet: [`colonnes = '{"ine": "autre"}'`],
+  absence: ["etat = 'justifiee'", 'jour = jour - 1'],
+  presence_certifiee: ['trimestre = 3'],
+  frais_de_pension: ['centimes = 1'],
+  sans_deduction_dite: ['vaut = NOT vaut'],
+  correspondance_de_fichier: [`colonnes = '{"ine": "autre"}'`],
   coche_parcoursup: ['coche = NOT coche'],
   lecture_de_liste: ['eleves = ARRAY[gen_random_uuid()]'],
   bordereau: ['envoye_le = envoye_le - 30', 'en_retard = NOT en_retard'],

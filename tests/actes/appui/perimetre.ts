@@ -65,6 +65,20 @@ async function corriger(s: Scene): Promise<void> {
   await corrigerEleve(await acteur(s, 'secretariat', le('2026-09-20')), CorrigerEleveSchema.parse(saisie));
 }
 
+/** Absences, a retenue and fees, as somebody who is not here wrote them. */
+const compterLesAbsences = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH ou AS (SELECT id AS d, eleve_id, rentree, uai, gen_random_uuid() AS a, 'A' AS n, '2026-09-20'::date AS j FROM dossier WHERE id = '${dossierId}'),
+      absent AS (INSERT INTO absence (id, eleve_id, rentree, uai, jour, demi_journee, etat, source, auteur_id, auteur_nom, ecrite_le)
+        SELECT gen_random_uuid(), eleve_id, rentree, uai, j, 'matin', 'injustifiee', 'Saisie', a, n, j FROM ou),
+      retenue AS (INSERT INTO retenue (id, dossier_id, rang, genre, absences, demi_journees, franchi_le, constate_le, centimes, trace, motivation,
+          autorite, auteur_id, auteur_prenom, auteur_nom, auteur_qualite, service, faite_le)
+        SELECT gen_random_uuid(), d, 1, 'retenue', '[]', 31, j, j, 1, '[]', 'A', 'dasen', a, n, n, n, n, j FROM ou),
+      frais AS (INSERT INTO frais_de_pension (id, eleve_id, rentree, uai, trimestre, centimes, source, auteur_id, auteur_nom, jour)
+        SELECT gen_random_uuid(), eleve_id, rentree, uai, 1, 100, 'Saisie', a, n, j FROM ou)
+    INSERT INTO sans_deduction_dite (id, rentree, uai, eleve_id, cas, vaut, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), rentree, uai, eleve_id, 'tickets', true, a, n, j FROM ou`);
+
 /** Who asks, as corrected, united and separated: what is kept of it. */
 const unirEtSeparer = ({ dossierId }: Scene) =>
   lire(
@@ -181,6 +195,7 @@ export async function planterLesLieux(): Promise<void> {
     await tracer(dossiers[lieu]);
     await importer(dossiers[lieu]);
     await importerLaBase(dossiers[lieu]);
+    await compterLesAbsences(dossiers[lieu]);
     await consentir(dossiers[lieu]);
     await liquider(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);

@@ -63,6 +63,20 @@ const RESTE = `
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO absence (id, eleve_id, rentree, uai, jour, demi_journee, etat, source, auteur_id, auteur_nom, ecrite_le)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, '2026-09-10', 'matin', 'a_juger', 'Saisie', gen_random_uuid(), 'A', '2026-09-18' FROM scolarite LIMIT 1;
+    INSERT INTO retenue (id, dossier_id, rang, genre, absences, demi_journees, franchi_le, constate_le, centimes, trace, motivation, autorite,
+        auteur_id, auteur_prenom, auteur_nom, auteur_qualite, service, faite_le)
+      SELECT gen_random_uuid(), id, 1, 'retenue', '[]', 31, '2026-09-18', '2026-09-18', 1, '[]', 'A', 'chef_etablissement', gen_random_uuid(), 'A', 'A', 'A', 'A',
+        '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO presence_certifiee (id, uai, academie_code, rentree, trimestre, classe, effectif, exceptions, auteur_id, auteur_nom, auteur_qualite, jour)
+      SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '6A', 1, '[]', gen_random_uuid(), 'A', 'A', now() FROM etablissement LIMIT 1;
+    INSERT INTO frais_de_pension (id, eleve_id, rentree, uai, trimestre, centimes, source, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, 1, 100, 'Saisie', gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO sans_deduction_dite (id, rentree, uai, eleve_id, cas, vaut, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), rentree, uai, eleve_id, 'tickets', true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO correspondance_de_fichier (id, lieu, contenu, colonnes, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '0590001A', 'absences', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
