@@ -73,6 +73,8 @@ const commun = z.object({
     .string({ error: 'manque : donnez l’adresse du serveur de courriel, par exemple smtp://serveur:25.' })
     .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://.'),
   COURRIEL_EXPEDITEUR: texte,
+  /** The directory of enterprises and administrations, asked about the bodies that want an habilitation. */
+  ANNUAIRE: url.default('https://recherche-entreprises.api.gouv.fr'),
   /** The daemon of ClamAV that looks at received files; none without it. */
   ANTIVIRUS: z
     .string()
@@ -161,6 +163,8 @@ export interface Configuration {
   /** The name at the head of letters. */
   ministere: string;
   smtpUrl: string;
+  /** Address of the directory of enterprises and administrations. */
+  annuaire: string;
   expediteur: string;
   stockage:
     | { sorte: 'disque'; dossier: string }
@@ -223,6 +227,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     departDesDecisions: lu.DEPART_DES_DECISIONS,
     ministere: lu.MINISTERE,
     smtpUrl: lu.SMTP_URL,
+    annuaire: lu.ANNUAIRE,
     expediteur: lu.COURRIEL_EXPEDITEUR,
     stockage:
       lu.STOCKAGE === 'disque'

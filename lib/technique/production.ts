@@ -22,7 +22,7 @@ const SECRETS = [
 ];
 const CLES = ['CLE_DONNEES', 'CLES_DONNEES_ANCIENNES'];
 const BASES = ['DATABASE_URL', 'DATABASE_URL_WORKER', 'DATABASE_URL_PROPRIETAIRE'];
-const ADRESSES = ['NEXTAUTH_URL', 'OIDC_AGENTS_ISSUER', 'OIDC_FAMILLES_ISSUER', 'S3_ENDPOINT'];
+const ADRESSES = ['NEXTAUTH_URL', 'OIDC_AGENTS_ISSUER', 'OIDC_FAMILLES_ISSUER', 'S3_ENDPOINT', 'ANNUAIRE'];
 const NIVEAUX = ['OIDC_AGENTS_ACR', 'OIDC_FAMILLES_ACR'];
 
 /** A secret drawn at random shows nearly all of its sixteen digits; what a person types shows few, or repeats itself. */

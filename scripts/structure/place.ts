@@ -71,6 +71,7 @@ export const NOUNS = [
   'etude',
   'liquidation',
   'habilitation',
+  'jeton',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];
