@@ -54,6 +54,7 @@ const commun = z.object({
     .literal('accepte', { error: 'vaut « accepte », le temps d’une rotation, ou rien.' })
     .optional(),
   CLE_DE_SCEAU: cle.optional(),
+  CLE_JETONS: cle.optional(),
   CLES_DE_SCEAU_PUBLIQUES: z
     .string()
     .regex(
@@ -152,6 +153,8 @@ export interface Configuration {
   trousseau: Trousseau;
   /** 32 bytes that sign the seals of the journal; present where jobs run, never on the site. */
   cleDeSceau: Uint8Array | undefined;
+  /** 32 bytes under which the prints of the API's tokens are made; undefined where they follow the session's secret. */
+  cleDesJetons: Uint8Array | undefined;
   /** Public halves, of 32 bytes each, of the keys that signed before this one. */
   clesDeSceauPubliques: readonly Uint8Array[];
   agents: FournisseurIdentite;
@@ -210,6 +213,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
       lu.BOURSES_DEMO === '1' || lu.CHIFFREMENT_ANCIEN === 'accepte',
     ),
     cleDeSceau: lu.CLE_DE_SCEAU === undefined ? undefined : octetsDe(lu.CLE_DE_SCEAU),
+    cleDesJetons: lu.CLE_JETONS === undefined ? undefined : octetsDe(lu.CLE_JETONS),
     clesDeSceauPubliques: (lu.CLES_DE_SCEAU_PUBLIQUES?.split(',') ?? []).map(octetsDe),
     agents: {
       issuer: lu.OIDC_AGENTS_ISSUER,

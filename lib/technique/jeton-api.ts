@@ -47,20 +47,19 @@ export function lireJeton(texte: string): JetonEcrit | null {
     : null;
 }
 
+/** Under a key of their own, or that of sessions: changed, it closes every token. */
+function cle(): Buffer {
+  const { cleDesJetons, secretSession } = configuration();
+  return Buffer.from(hkdfSync('sha256', cleDesJetons ?? secretSession, '', 'bourses/jeton-api', 32));
+}
+
 /** What the base keeps of a token: bound to its identifier and its environment, under a key of ours. */
 export const empreinteDuJeton = ({
   environnement,
   identifiant,
   secret,
 }: JetonEcrit): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(
-    createHmac(
-      'sha256',
-      Buffer.from(hkdfSync('sha256', configuration().secretSession, '', 'bourses/jeton-api', 32)),
-    )
-      .update(`${environnement}/${identifiant}/${secret}`)
-      .digest(),
-  );
+  Uint8Array.from(createHmac('sha256', cle()).update(`${environnement}/${identifiant}/${secret}`).digest());
 
 /** Whether a token is the one of a print, in a time that tells nothing of where they differ. */
 export const estCeJeton = (ecrit: JetonEcrit, empreinte: Uint8Array): boolean =>

@@ -16,6 +16,7 @@ const TIRER = 'par exemple avec « openssl rand -hex 32 »';
 const SECRETS = [
   'NEXTAUTH_SECRET',
   'CLE_DE_SCEAU',
+  'CLE_JETONS',
   'OIDC_AGENTS_CLIENT_SECRET',
   'OIDC_FAMILLES_CLIENT_SECRET',
   'S3_SECRET_ACCESS_KEY',

@@ -24,7 +24,11 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   // Refused: nothing typed is lost, and the fault leads to its field.
   await page.getByLabel('Intitulé du projet').fill('Cantine gratuite aux boursiers');
   await continuer.click();
-  await page.getByRole('alert').getByRole('link', { name: 'Description : à remplir.' }).click();
+  await page
+    .getByRole('main')
+    .getByRole('alert')
+    .getByRole('link', { name: 'Description : à remplir.' })
+    .click();
   await expect(page.getByLabel('Intitulé du projet')).toHaveValue('Cantine gratuite aux boursiers');
   await expect(page.getByLabel('Description')).toBeFocused();
   await page.getByLabel('Description').fill('Gratuité de la restauration pour les boursiers de la commune.');
@@ -93,7 +97,7 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
 
   await elle.reload();
   await elle.getByRole('button', { name: 'Accorder l’habilitation' }).click();
-  await expect(elle.getByRole('alert')).toContainText('5 réponses sont à corriger');
+  await expect(elle.getByRole('main').getByRole('alert')).toContainText('5 réponses sont à corriger');
   for (const champ of await elle.getByLabel(/Ce qui le montre/).all()) await champ.fill('Vu.');
   await elle.getByRole('button', { name: 'Accorder l’habilitation' }).click();
   await expect(elle.getByText('L’habilitation est accordée.')).toBeVisible();
