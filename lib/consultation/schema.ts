@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { GenreDeDonnee } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
-export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'recours', 'historique', 'notes'] as const;
+export const ONGLETS = [
+  'resume',
+  'calcul',
+  'pieces',
+  'courriers',
+  'messages',
+  'recours',
+  'historique',
+  'notes',
+] as const;
 export type NomOnglet = (typeof ONGLETS)[number];
 
 /** The kind of data that a tab shows: who does not read it has no such tab. */
@@ -11,6 +20,7 @@ export const GENRE_DE_L_ONGLET: Readonly<Record<NomOnglet, GenreDeDonnee>> = {
   calcul: 'calcul',
   pieces: 'pieces',
   courriers: 'courriers',
+  messages: 'suivi',
   recours: 'decision',
   historique: 'suivi',
   notes: 'suivi',

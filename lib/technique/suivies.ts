@@ -29,6 +29,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'rectification', nom: 'la rectification' },
   { table: 'relecture', nom: 'la relecture' },
   { table: 'avis_sollicite', nom: 'l’avis sollicité' },
+  { table: 'message_de_dossier', nom: 'le message' },
   { table: 'correction_eleve', nom: 'la correction d’élève' },
   { table: 'correction_responsable', nom: 'la correction de responsable' },
   { table: 'reunion', nom: 'la réunion' },

@@ -48,6 +48,7 @@ export const NOUNS = [
   'transfert',
   'bordereau',
   'piece',
+  'message',
   'recours',
   'requete',
   'reception',

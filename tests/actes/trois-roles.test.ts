@@ -136,6 +136,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'requete',
       'relecture',
       'avis_sollicite',
+      'message_de_dossier',
       'responsable',
       'retrait',
       'scolarite',

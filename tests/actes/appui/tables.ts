@@ -59,6 +59,7 @@ export const TABLES: Record<string, Table> = {
   requete: DU_DOSSIER,
   relecture: DU_DOSSIER,
   avis_sollicite: DU_DOSSIER,
+  message_de_dossier: DU_DOSSIER,
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
   transfert: DU_DOSSIER,
