@@ -47,6 +47,8 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'accord_de_concubin', nom: 'l’accord de concubin' },
   { table: 'participation_epsc', nom: 'la participation d’un établissement' },
   { table: 'echange', nom: 'l’échange' },
+  { table: 'compte_bancaire', nom: 'le compte bancaire', sauf: ['iban'] },
+  { table: 'suite_de_compte', nom: 'la confirmation d’un compte', cle: 'compte_id' },
   { table: 'import_de_base', nom: 'l’import de la base scolaire' },
   { table: 'agent', nom: 'l’agent' },
   { table: 'affectation', nom: 'l’affectation' },

@@ -108,6 +108,8 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   accord_de_concubin: ["texte = 'autre'"],
   participation_epsc: ['participe = NOT participe'],
   echange: ["instant = instant - interval '1 day'"],
+  compte_bancaire: ["fin = '0000'", 'responsable_id = gen_random_uuid()'],
+  suite_de_compte: ["confirme = false, motif = 'autre'"],
   import_de_base: [`fichiers = '["autre"]'`],
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],

@@ -110,6 +110,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'resultat_brevet',
       'coche_parcoursup',
       'participation_epsc',
+      'compte_bancaire',
+      'suite_de_compte',
       'lecture_de_liste',
       'correspondance_brevet',
       'reunion',

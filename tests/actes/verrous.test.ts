@@ -20,6 +20,13 @@ const CHECKS: Record<string, string> = {
   accord_canal: "UPDATE accord_de_concubin SET canal = 'papier'",
   accord_etat_civil: 'UPDATE accord_de_concubin SET accord = false',
   accord_texte: "UPDATE accord_de_concubin SET texte = ' '",
+  compte_canal: "UPDATE compte_bancaire SET canal = 'etude_automatique'",
+  compte_empreinte: "UPDATE compte_bancaire SET empreinte = 'a'",
+  compte_explique: 'UPDATE compte_bancaire SET concorde = false',
+  compte_iban: "UPDATE compte_bancaire SET iban = 'a'",
+  compte_montre: "UPDATE compte_bancaire SET pays = 'fr'",
+  compte_titulaire: "UPDATE compte_bancaire SET titulaire = ' '",
+  suite_de_compte_motif: 'UPDATE suite_de_compte SET confirme = false',
   consentement_canal: "UPDATE consentement SET canal = 'etude_automatique'",
   consentement_couple: "UPDATE consentement SET reponse = 'retrait', etat_civil = NULL",
   consentement_etat_civil: "UPDATE consentement SET etat_civil = etat_civil - 'commune'",
@@ -232,6 +239,7 @@ const FIGEES: Record<string, string> = {
   scellement: 'lignes',
   separation: 'motivation',
   signature_de_bareme: 'rang',
+  suite_de_compte: 'motif',
   verification_de_journal: 'lignes',
 };
 

@@ -152,6 +152,16 @@ const consentir = ({ dossierId }: Scene) =>
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
       SELECT gen_random_uuid(), couple, 'a@exemple.fr', sha256('a'), j + 30 FROM qui`);
 
+/** Where who asks is paid, as somebody who is not here typed and confirmed it. */
+const payer = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH compte AS (INSERT INTO compte_bancaire (id, responsable_id, responsable_dit_id, titulaire, concorde, iban, pays, fin, empreinte,
+          canal, jour, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), demandeur_id, demandeur_id, 'A', true, decode(repeat('00', 60), 'hex'), 'FR', '1A82', sha256('a'), 'papier',
+          '2026-09-20', gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}' RETURNING id)
+    INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
+      SELECT id, true, '2026-09-20', gen_random_uuid(), 'A' FROM compte`);
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
@@ -168,6 +178,7 @@ export async function planterLesLieux(): Promise<void> {
     await importer(dossiers[lieu]);
     await importerLaBase(dossiers[lieu]);
     await consentir(dossiers[lieu]);
+    await payer(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

@@ -79,6 +79,12 @@ const RESTE = `
       SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"109"}' FROM couple;
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
       SELECT gen_random_uuid(), id, 'a@exemple.fr', sha256('a'), now() FROM couple;
+    INSERT INTO compte_bancaire (id, responsable_id, responsable_dit_id, titulaire, concorde, iban, pays, fin, empreinte, canal, jour,
+        auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, id, 'A', true, decode(repeat('00', 60), 'hex'), 'FR', '1A82', sha256('a'), 'papier', now(),
+        gen_random_uuid(), 'A' FROM responsable LIMIT 1;
+    INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
+      SELECT id, true, now(), gen_random_uuid(), 'A' FROM compte_bancaire;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
