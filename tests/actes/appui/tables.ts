@@ -67,6 +67,10 @@ export const TABLES: Record<string, Table> = {
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
   transfert: DU_DOSSIER,
+  etat_de_paiement: { colonne: 'id', valeurs: 'SELECT etat_id FROM boursier_a_payer WHERE dossier_id = $1' },
+  boursier_a_payer: DU_DOSSIER,
+  ligne_de_liquidation: DU_DOSSIER,
+  retenue: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',
@@ -88,6 +92,9 @@ export const TABLES: Record<string, Table> = {
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,
+  absence: DE_L_ELEVE,
+  frais_de_pension: DE_L_ELEVE,
+  sans_deduction_dite: DE_L_ELEVE,
   // Of the chef alone, whatever else the agent holds.
   coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
   consentement: DE_L_ELEVE,
@@ -114,6 +121,7 @@ export const TABLES: Record<string, Table> = {
   responsable_de_base: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   mouvement: DU_DOSSIER,
   echange: { ...DU_DOSSIER, part: 0 },
+  etude: DU_DOSSIER,
 };
 
 /** Number of rows of each table. */
