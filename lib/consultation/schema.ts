@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GenreDeDonnee } from '#lib/droit/besoin-d-en-connaitre.ts';
+import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 export const ONGLETS = [
@@ -49,12 +50,10 @@ export const MOTIFS_DE_DEVOILEMENT = {
   repondre_famille: 'Répondre à une question de la famille',
   corriger_saisie: 'Corriger une erreur de saisie',
   recours: 'Préparer la réponse à un recours',
+  paiement: 'Payer, ou vérifier un paiement',
   autre: 'Une autre raison, que je précise',
 } as const;
 type MotifDeDevoilement = keyof typeof MOTIFS_DE_DEVOILEMENT;
-
-/** What an agent may unmask in a day, all dossiers together: an office day needs fewer, a curious one would need more. */
-export const DEVOILEMENTS_PAR_JOUR = 30;
 
 export const DevoilerSchema = z.object({
   dossierId: z.uuid(),
@@ -74,3 +73,6 @@ export interface ValeurDevoilee {
   nom: string;
   valeur: string;
 }
+
+/** A form that unmasks, and what it shows: in the answer of this very POST, at no address. */
+export type EtatDeDevoilement = EtatFormulaire & { valeurs?: readonly ValeurDevoilee[] };

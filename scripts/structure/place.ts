@@ -41,6 +41,7 @@ export const NOUNS = [
   'echange',
   'demande',
   'decision',
+  'compte-bancaire',
   'relecture',
   'double',
   'avis',

@@ -37,6 +37,7 @@ describe('what is studied, by the function', () => {
     'agent_comptable',
     'service_social',
     'ministere',
+    'instructeur_habilitations',
     'administrateur',
     'dpo',
     'famille',
@@ -45,12 +46,16 @@ describe('what is studied, by the function', () => {
     expect(aLEtude(role)).toEqual([]);
   });
 
-  test.each(['agent_comptable', 'service_social', 'ministere', 'administrateur', 'dpo'] as const)(
-    'refuses: anything at all waits for %s',
-    (role) => {
-      expect(attentesDe([role])).toEqual([]);
-    },
-  );
+  test.each([
+    'agent_comptable',
+    'service_social',
+    'ministere',
+    'instructeur_habilitations',
+    'administrateur',
+    'dpo',
+  ] as const)('refuses: anything at all waits for %s', (role) => {
+    expect(attentesDe([role])).toEqual([]);
+  });
 });
 
 describe('recours (C. IV.B)', () => {
