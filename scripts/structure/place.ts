@@ -55,6 +55,7 @@ export const NOUNS = [
   'reception',
   'retrait',
   'echeance',
+  'rappel',
   'courrier',
   'parapheur',
   'relance',
