@@ -42,6 +42,7 @@ export const NOUNS = [
   'demande',
   'decision',
   'compte-bancaire',
+  'procuration',
   'relecture',
   'double',
   'avis',
