@@ -37,6 +37,7 @@ export const NOUNS = [
   'consentement',
   'recueil',
   'saisie',
+  'cachet',
   'situation',
   'echange',
   'demande',

@@ -53,6 +53,7 @@ const HORS: Record<string, string> = {
   etablissement: 'planted by who installs, written by nobody',
   prolongation: 'written once, by an act of administration whose chained line says it',
   bloc_de_texte: 'written once, by an act of administration whose chained line says it',
+  certificat_de_cachet: 'public, by an act of administration whose chained line says it',
   acte_de_procedure: 'filled by migrations, compared with the law by a test',
   besoin_de_connaitre: 'filled by migrations, compared with the law by a test',
   ligne_lue: 'a file as it was read, until it is compared',

@@ -67,6 +67,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'campagne',
       'prolongation',
       'bloc_de_texte',
+      'certificat_de_cachet',
       'agent',
       'affectation',
       'delegation',

@@ -127,6 +127,8 @@ const CHECKS: Record<string, string> = {
   relecture_deux_personnes: `UPDATE relecture SET issue = 'conforme', lecteur_id = auteur_id, lecteur_nom = 'A', lue_le = now()`,
   bloc_place: "UPDATE bloc_de_texte SET genre = 'accuse_reception'",
   bloc_taille: "UPDATE bloc_de_texte SET texte = repeat('A', 501)",
+  certificat_borne: "UPDATE certificat_de_cachet SET cle = repeat('A', 401)",
+  certificat_nomme: "UPDATE certificat_de_cachet SET courbe = 'P-255'",
   prolongation_bornes: "UPDATE prolongation SET cloture = '2027-09-01'",
   reglage_bornes: 'UPDATE reglage_de_relecture SET part = 101',
   echange_un_fondement: 'UPDATE echange SET consentement_id = dossier_id',
