@@ -1,4 +1,5 @@
 /** The 2D-DOC of an avis read in the secretariat's browser: from an image, from a PDF, and what is no use. */
+import { randomBytes } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import bwipjs from 'bwip-js/node';
 import { CERTIFICAT, cachet, champsDeLAvis } from '#tests/actes/appui/cachets.ts';
@@ -24,7 +25,9 @@ test('an avis is read on the machine, from an image and from a PDF; an altered o
     prenom: 'Ondine',
     classe: '4A',
   });
-  const code = await cachet(champsDeLAvis(), { signeLe: '' });
+  // A name of its own: a certificate is imported once.
+  const certificat = randomBytes(2).toString('hex').toUpperCase();
+  const code = await cachet(champsDeLAvis(), { signeLe: '', entete: `DC04FR99${certificat}` });
   const page = await ouvrir('secretariat');
   await page.goto(`/agent/saisie?q=${eleve.ine}`);
   await page.getByRole('button', { name: /^Saisir la demande/ }).click();
@@ -48,7 +51,7 @@ test('an avis is read on the machine, from an image and from a PDF; an altered o
 
   await donner('avis.png', await dessiner(code));
   await expect(avis.getByText('Contenu lu, signature non vérifiée')).toBeVisible();
-  await expect(avis.getByText('Certificat FR99 TST1')).toBeVisible();
+  await expect(avis.getByText(`Certificat FR99 ${certificat}`)).toBeVisible();
   expect(envois).toEqual([]);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await avis.getByRole('button', { name: 'Reprendre Revenu fiscal de référence' }).click();
@@ -58,17 +61,17 @@ test('an avis is read on the machine, from an image and from a PDF; an altered o
 
   const [un, autre] = [await ouvrir('administrateur'), await ouvrir('administratrice')];
   await un.goto('/admin/cachets');
-  await un.getByLabel('Autorité').fill('FR99');
-  await un.getByLabel('Nom du certificat').fill('TST1');
-  await un.getByLabel('Texte du certificat').fill('MIIB');
+  await un.locator('#import-autorite').fill('FR99');
+  await un.locator('#import-certificat').fill(certificat);
+  await un.locator('#import-pem').fill('MIIB');
   await un.locator('#import-motif').fill('publié par son autorité');
   await un.getByRole('button', { name: 'Proposer ce certificat' }).click();
   await expect(un.getByText('Collez le texte entier').first()).toBeVisible();
-  await un.getByLabel('Texte du certificat').fill(CERTIFICAT);
+  await un.locator('#import-pem').fill(CERTIFICAT);
   await un.getByRole('button', { name: 'Proposer ce certificat' }).click();
   await expect(un.getByText('Proposé : le certificat comptera')).toBeVisible();
   await autre.goto('/admin/confirmations');
-  const acte = autre.getByRole('listitem').filter({ hasText: 'FR99 TST1' });
+  const acte = autre.getByRole('listitem').filter({ hasText: `FR99 ${certificat}` });
   await acte.getByRole('button', { name: 'Confirmer' }).click();
   await expect(acte).toHaveCount(0);
 
