@@ -31,6 +31,7 @@ import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
+import { annoncerMessage } from '#lib/message/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
@@ -68,6 +69,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
+  annoncer_message: named<Taches['annoncer_message']>(annoncerMessage),
   purger_consentements: named(() => purgerConsentements()),
   reprendre_courriers: named(reprendreCourriers),
   faire_partir_les_decisions: named(() => fairePartirLesDecisions()),

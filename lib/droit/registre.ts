@@ -41,6 +41,7 @@ import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
 import { LECTURES_ETUDE, REGLES_ETUDE } from './etude/etude-regles.ts';
 import type { Lecture } from './lecture.ts';
+import { LECTURES_MESSAGES } from './message/modeles.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
@@ -108,6 +109,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_LIEU,
       LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
+      LECTURES_MESSAGES,
       LECTURES_REPONSE_AU_RECOURS,
       LECTURES_RELECTURE,
       LECTURES_RETRAIT,

@@ -46,6 +46,7 @@ const FAMILLE = 'parent-roux';
 const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
+  page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
@@ -81,6 +82,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/comptes', 'comptable', '/agent/comptes'),
+  page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
   page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
