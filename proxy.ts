@@ -10,8 +10,8 @@ import {
   estAdresseDeFichier,
   HSTS,
   litDesPapiers,
-  permissionsDe,
   POLITIQUE_DE_FICHIER,
+  permissionsDe,
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
 import { estVivante, renouveler } from '#lib/technique/session-ouverte.ts';
