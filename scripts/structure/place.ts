@@ -56,6 +56,7 @@ export const NOUNS = [
   'reception',
   'retrait',
   'echeance',
+  'rappel',
   'courrier',
   'parapheur',
   'relance',

@@ -99,6 +99,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   rectification: ["issue = 'ecartee', conclu_le = annoncee_le, motivation = 'autre'", "expose = 'autre'"],
   relecture: ["motif = 'premieres'", 'jour_legal = now()'],
   avis_sollicite: ["question = 'autre'", 'a_rendre_le = a_rendre_le + 30'],
+  rappel: ['limite_le = limite_le + 1', 'envoye_le = now()'],
   message_de_dossier: ["texte = 'autre'", "lu_le = '2026-10-01'"],
   correction_eleve: [`apres = '{"classe": "6C"}'`, "auteur_nom = 'Autre'"],
   correction_responsable: [`apres = '{"nom": "C"}'`],

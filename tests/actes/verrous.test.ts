@@ -154,6 +154,8 @@ const CHECKS: Record<string, string> = {
   note_dite: "UPDATE note_de_dossier SET texte = ' '",
   bordereau_numero: 'UPDATE bordereau SET numero = 0',
   decision_rejet_remplace: 'UPDATE decision SET remplace_rejet_du = decidee_le',
+  rappel_objet: "UPDATE rappel SET objet = 'autre'",
+  rappel_a_temps: 'UPDATE rappel SET limite_le = jour - 1',
   message_dit: "UPDATE message_de_dossier SET texte = ' '",
   message_du_service: "UPDATE message_de_dossier SET modele = 'precision'",
   message_de_famille: 'UPDATE message_de_dossier SET de_la_famille = false, clos_le = jour',
