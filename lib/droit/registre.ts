@@ -32,6 +32,7 @@ import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
 import { LECTURES_STATUT_BOURSIER, REGLES_STATUT_BOURSIER } from './demandeur/statut-boursier.ts';
 import { LECTURES_TUTELLE, REGLES_TUTELLE } from './demandeur/tutelle.ts';
+import { LECTURES_RAPPELS } from './echeances/rappels.ts';
 import { LECTURES_RELANCES } from './echeances/relances.ts';
 import { LECTURES_AGE } from './eleve/age.ts';
 import { LECTURES_CFA, REGLES_CFA } from './eleve/cfa.ts';
@@ -110,6 +111,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
       LECTURES_MESSAGES,
+      LECTURES_RAPPELS,
       LECTURES_REPONSE_AU_RECOURS,
       LECTURES_RELECTURE,
       LECTURES_RETRAIT,

@@ -30,6 +30,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'relecture', nom: 'la relecture' },
   { table: 'avis_sollicite', nom: 'l’avis sollicité' },
   { table: 'message_de_dossier', nom: 'le message' },
+  { table: 'rappel', nom: 'le rappel' },
   { table: 'correction_eleve', nom: 'la correction d’élève' },
   { table: 'correction_responsable', nom: 'la correction de responsable' },
   { table: 'reunion', nom: 'la réunion' },

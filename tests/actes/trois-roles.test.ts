@@ -67,6 +67,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'campagne',
       'prolongation',
       'bloc_de_texte',
+      'certificat_de_cachet',
       'agent',
       'affectation',
       'delegation',
@@ -177,6 +178,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   refus_d_import: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
   ligne_d_import: { web: 'SELECT UPDATE', worker: 'SELECT INSERT UPDATE DELETE' },
   libelle_de_base: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
+  rappel: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   mouvement: { web: 'SELECT UPDATE', worker: 'SELECT INSERT UPDATE' },
 };
 

@@ -124,6 +124,8 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, a, n, (SELECT id FROM agent WHERE sub = 'agent-inconnu'), '99', 'Une question.', '[]', j, j + 1 FROM qui),
       message AS (INSERT INTO message_de_dossier (id, dossier_id, responsable_id, de_la_famille, texte, auteur_id, auteur_nom, jour)
         SELECT gen_random_uuid(), d, o.demandeur_id, true, 'Un message.', a, n, j FROM qui JOIN dossier o ON o.id = d),
+      rappel AS (INSERT INTO rappel (id, dossier_id, responsable_id, objet, limite_le, jour, courriel)
+        SELECT gen_random_uuid(), d, a, 'juge', j + 8, j, 'a@exemple.fr' FROM qui),
       erreur AS (INSERT INTO rectification (id, dossier_id, rang, origine, expose, canal, annoncee_le, auteur_nom, issue, conclu_le, motivation)
         SELECT gen_random_uuid(), d, 1, 'spontanee', 'Une erreur.', 'papier', j, n, 'ecartee', j, 'Ce n’en est pas une.' FROM qui),
       relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)

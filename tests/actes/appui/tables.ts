@@ -65,6 +65,7 @@ export const TABLES: Record<string, Table> = {
   relecture: DU_DOSSIER,
   avis_sollicite: DU_DOSSIER,
   message_de_dossier: DU_DOSSIER,
+  rappel: DU_DOSSIER,
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
   transfert: DU_DOSSIER,

@@ -33,7 +33,10 @@ const RESTE = `
       SELECT gen_random_uuid(), id, gen_random_uuid(), 'A', 'service_social', '09', 'A', '[]', '2026-09-18', '2026-09-20' FROM dossier LIMIT 1;
     INSERT INTO message_de_dossier (id, dossier_id, responsable_id, de_la_famille, texte, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, demandeur_id, true, 'A', gen_random_uuid(), 'A', '2026-09-18' FROM dossier WHERE demandeur_id IS NOT NULL LIMIT 1;
+    INSERT INTO rappel (id, dossier_id, responsable_id, objet, limite_le, jour, courriel)
+      SELECT gen_random_uuid(), id, gen_random_uuid(), 'juge', '2026-10-18', '2026-10-10', 'a@b.fr' FROM dossier LIMIT 1;
     INSERT INTO bloc_de_texte SELECT code, 'service', 'refus', 1, 'A', '2026-09-18' FROM academie LIMIT 1;
+    INSERT INTO certificat_de_cachet VALUES ('FR99', 'TST1', 'P-256', 'A', 'A', repeat('a', 64), '2026-01-01', '2026-12-31', '2026-09-18');
     INSERT INTO prolongation SELECT k.rentree, a.code, k.cloture, k.cloture_cned, 'A' FROM campagne k, academie a LIMIT 1;
     INSERT INTO reglage_de_relecture (academie_code, premieres, part) SELECT code, 1, 1 FROM academie LIMIT 1;
     INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)

@@ -171,6 +171,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/droits', ADMIN, '/admin/droits'),
   page('admin/relectures', ADMIN, '/admin/relectures'),
   page('admin/blocs', ADMIN, '/admin/blocs'),
+  page('admin/cachets', ADMIN, '/admin/cachets'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
   page('admin/campagnes/nouvelle', ADMIN, '/admin/campagnes/nouvelle'),
   page('admin/campagnes/[rentree]', ADMIN, '/admin/campagnes/2026'),
