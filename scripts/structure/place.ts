@@ -63,6 +63,7 @@ export const NOUNS = [
   'depart',
   'consultation',
   'famille',
+  'donnees',
   'acces',
   'bannette',
   'compteur',
