@@ -102,7 +102,7 @@ export const TRAITEMENTS: readonly Traitement[] = [
       'Le jour et l’heure de l’appel, sa raison, et s’il a eu une réponse ; rien de ce qui a été répondu.',
     base: 'Respect d’une obligation légale : article 6, paragraphe 1, c) du RGPD. Le texte : code des relations entre le public et l’administration, article R. 114-9-7.',
     destinataires: 'Vous, si vous la demandez ; le délégué à la protection des données.',
-    duree: `${direDuree(GARDE_DES_ECHANGES)[0]?.toUpperCase()}${direDuree(GARDE_DES_ECHANGES).slice(1)}.`,
+    duree: `${direDuree(GARDE_DES_ECHANGES)} après l’appel.`,
   },
   {
     cle: 'agents',
