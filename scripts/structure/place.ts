@@ -43,6 +43,7 @@ export const NOUNS = [
   'demande',
   'decision',
   'compte-bancaire',
+  'procuration',
   'relecture',
   'double',
   'avis',
