@@ -165,6 +165,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   messages: ['message_de_dossier'],
   versements: [
     'compte_bancaire',
+    'procuration',
+    'suite_de_procuration',
     'suite_de_compte',
     'absence',
     'retenue',
