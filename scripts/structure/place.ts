@@ -64,6 +64,7 @@ export const NOUNS = [
   'depart',
   'consultation',
   'famille',
+  'donnees',
   'acces',
   'bannette',
   'compteur',

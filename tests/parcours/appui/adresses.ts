@@ -49,6 +49,11 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
+  page(
+    'famille/dossiers/[id]/consultations',
+    FAMILLE,
+    ({ notifie }) => `/famille/dossiers/${notifie}/consultations`,
+  ),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
   page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
   page(
