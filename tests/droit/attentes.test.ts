@@ -116,6 +116,15 @@ describe('what else waits', () => {
     expect(pour('secretariat', { etat: 'deposee', branche: 'lycee_public', drapeaux })).toBeNull();
   });
 
+  test('a family that wrote waits for who may ask it for something where the dossier is held, or held once', () => {
+    const drapeaux = ['message'];
+    expect(pour('secretariat', { etat: 'deposee', branche: 'college_public', drapeaux })).toBe('message');
+    expect(pour('secretariat', { etat: 'notifiee', branche: 'college_public', drapeaux })).toBe('message');
+    expect(pour('gestionnaire_sab', { etat: 'notifiee', branche: 'lycee_public', drapeaux })).toBe('message');
+    expect(pour('secretariat', { etat: 'en_instruction', branche: 'lycee_public', drapeaux })).toBeNull();
+    expect(pour('agent_comptable', { etat: 'notifiee', branche: 'college_public', drapeaux })).toBeNull();
+  });
+
   test('a withdrawal waits once the family was heard or its delay is over, a requête for the recteur’s service', () => {
     const notifiee = { etat: 'notifiee', branche: 'college_public' } as const;
     expect(pour('chef_etablissement', { ...notifiee, drapeaux: ['retrait', 'retrait_entendu'] })).toBe(
