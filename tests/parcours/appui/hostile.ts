@@ -128,6 +128,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['parent-roux', '/deconnexion', 'POST'],
   ['chef-public', `/agent/courriers/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/pieces/${INCONNU}/fichier`, 'GET'],
+  ['parent-roux', '/famille/donnees/tableur/fichier?q=%00', 'GET'],
   ['parent-roux', `/famille/courriers/${INCONNU}/fichier`, 'GET'],
   ['parent-roux', `/famille/fichiers/${INCONNU}/fichier`, 'GET'],
   ['administrateur', `/admin/bareme/${INCONNU}/fichier`, 'GET'],
