@@ -125,6 +125,8 @@ const CHECKS: Record<string, string> = {
   ligne_de_liquidation_dite: "UPDATE ligne_de_liquidation SET article = ' '",
   ligne_de_liquidation_periode: 'UPDATE ligne_de_liquidation SET periode_au = periode_du - 1',
   ligne_de_liquidation_rang: 'UPDATE ligne_de_liquidation SET deja = 1, centimes = du - 1',
+  ordre_de_reversement_dit: "UPDATE ordre_de_reversement SET motivation = ' '",
+  suite_de_reversement_dite: "UPDATE suite_de_reversement SET genre = 'remise'",
   trimestre_academique_trimestre: 'UPDATE trimestre_academique SET trimestre = 4',
   transfert_ailleurs: 'UPDATE transfert SET vers_uai = de_uai',
   transfert_dates: 'UPDATE transfert SET sortie_le = entree_le + 1',
@@ -259,6 +261,7 @@ const FIGEES: Record<string, string> = {
   ligne_de_journal: 'acte',
   ligne_de_liquidation: 'centimes',
   note_de_dossier: 'texte',
+  ordre_de_reversement: 'centimes',
   participation_epsc: 'du',
   presence_certifiee: 'classe',
   proposition: 'genre',
@@ -269,6 +272,7 @@ const FIGEES: Record<string, string> = {
   scellement: 'lignes',
   separation: 'motivation',
   signature_de_bareme: 'rang',
+  suite_de_reversement: 'centimes',
   verification_de_journal: 'lignes',
 };
 
