@@ -1,7 +1,10 @@
 /** The steps of a state: prepared, checked, frozen. Only the last one writes entries, all of them or none. */
 import { chargerAutorites, delegationPour } from '#lib/dossier/queries.ts';
+import { rentree as enRentree } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT } from '#lib/droit/argent/etats.ts';
+import { anneeScolaire, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import type { Branche, Role } from '#lib/droit/competence.ts';
+import { avant } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { inserer } from '#lib/technique/ensembles.ts';
@@ -38,6 +41,11 @@ function fonctionPour({ affectations, auteur }: Portee, lieu: Lieu, geste: 'prep
 export async function preparerEtat(portee: Portee, lieu: Lieu): Promise<string> {
   const { auteur } = fonctionPour(portee, lieu, 'preparent');
   const { uai, academieCode, branche, rentree, trimestre } = lieu;
+  const debut = trimestresDe(anneeScolaire(enRentree(rentree)))[trimestre - 1]?.debut;
+  if (!debut || avant(portee.jour, debut))
+    throw new Refus('impossible', `Le trimestre ${trimestre} n’a pas commencé : rien n’est payé d’avance.`, {
+      texte: 'C. V.A, VII.B',
+    });
   const place = { uai, academieCode, branche, rentree, trimestre };
   const enCours = () =>
     enPortee(portee, (tx) =>

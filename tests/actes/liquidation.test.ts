@@ -384,7 +384,7 @@ describe('the ledger', () => {
 describe('a state', () => {
   test('is numbered in its place and its year, and its print is made again from its rows', async () => {
     const figes = await lire<{ n: number; tenue: boolean; somme: boolean }>(
-      `SELECT e.numero AS n, e.empreinte = sha256(convert_to(contenu_de_l_etat(e), 'UTF8')) AS tenue,
+      `SELECT e.numero AS n, e.empreinte = sha256(convert_to(texte_de_l_etat(e), 'UTF8')) AS tenue,
          e.total = (SELECT sum(a_verser) FROM boursier_a_payer b WHERE b.etat_id = e.id) AS somme
        FROM etat_de_paiement e WHERE etape = 'fige' ORDER BY uai, numero`,
     );

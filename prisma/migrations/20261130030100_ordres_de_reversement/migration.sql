@@ -49,6 +49,50 @@ ALTER TABLE "suite_de_reversement" ADD CONSTRAINT "suite_de_reversement_ordre_id
 DROP INDEX etat_de_paiement_en_cours;
 CREATE UNIQUE INDEX etat_de_paiement_en_cours ON etat_de_paiement (uai, academie_code, branche, rentree, trimestre) WHERE etape <> 'fige';
 
+-- Names that begin with contenu_de are those of the records of the journal.
+ALTER FUNCTION contenu_de_l_etat(etat_de_paiement) RENAME TO texte_de_l_etat;
+CREATE OR REPLACE FUNCTION garder_l_etat() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  place constant text[] := ARRAY['id', 'uai', 'academie_code', 'branche', 'rentree', 'trimestre'];
+  faux record;
+BEGIN
+  IF TG_OP IN ('DELETE', 'TRUNCATE') THEN
+    RAISE EXCEPTION 'un état ne s’efface pas' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.etape <> 'brouillon' THEN
+      RAISE EXCEPTION 'un état commence en brouillon' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  ELSIF OLD.etape = 'fige' OR (SELECT bool_or(to_jsonb(NEW)->c IS DISTINCT FROM to_jsonb(OLD)->c) FROM unnest(place) AS c) THEN
+    RAISE EXCEPTION 'un état figé ne change plus, et aucun ne change de lieu ni de trimestre' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NOT EXISTS (SELECT FROM trimestre_academique t
+      WHERE (t.academie_code, t.rentree, t.trimestre) = (NEW.academie_code, NEW.rentree, NEW.trimestre) AND t.ferme_le IS NULL) THEN
+    RAISE EXCEPTION 'trimestre non ouvert' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'INSERT' OR NEW.etape <> 'fige' THEN
+    RETURN NEW;
+  END IF;
+  IF OLD.etape <> 'controle' THEN
+    RAISE EXCEPTION 'un état est contrôlé avant d’être figé' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  -- Each pupil's sums are those of its entries, and its debt the one that the state before left.
+  SELECT b.dossier_id INTO faux FROM boursier_a_payer b
+    LEFT JOIN LATERAL (SELECT sum(l.centimes) AS somme, coalesce(sum(l.centimes) FILTER (WHERE l.composante = 'equipement' AND l.centimes > 0), 0) AS prime
+      FROM ligne_de_liquidation l WHERE (l.etat_id, l.dossier_id, l.uai) = (b.etat_id, b.dossier_id, b.uai)) s ON true
+    LEFT JOIN boursier_a_payer p ON (p.dossier_id, p.uai, p.rang) = (b.dossier_id, b.uai, b.rang - 1)
+    WHERE b.etat_id = NEW.id AND (s.somme IS DISTINCT FROM b.brut + b.equipement OR s.prime <> b.equipement
+      OR (b.rang > 1 AND p.rang IS NULL) OR b.dette_avant <> coalesce(dette_a_reporter(p), 0)) LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'les sommes d’un boursier ne sont pas celles de ses lignes : %', faux.dossier_id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  NEW.numero := (SELECT coalesce(max(numero), 0) + 1 FROM etat_de_paiement e
+    WHERE (e.uai, e.academie_code, e.branche, e.rentree) = (NEW.uai, NEW.academie_code, NEW.branche, NEW.rentree));
+  NEW.total := (SELECT coalesce(sum(a_verser), 0) FROM boursier_a_payer WHERE etat_id = NEW.id);
+  NEW.empreinte := sha256(convert_to(texte_de_l_etat(NEW), 'UTF8'));
+  RETURN NEW;
+END $$;
+
 ALTER TABLE ordre_de_reversement
   ADD CONSTRAINT ordre_de_reversement_dit CHECK (centimes > 0 AND btrim(motivation) <> '' AND jsonb_array_length(echeances) > 0);
 ALTER TABLE suite_de_reversement

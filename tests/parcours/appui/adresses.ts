@@ -81,6 +81,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
