@@ -74,6 +74,8 @@ export const NOUNS = [
   'lot',
   'etude',
   'liquidation',
+  'trimestre',
+  'etat-de-paiement',
   'habilitation',
   'pilotage',
 ];

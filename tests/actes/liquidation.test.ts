@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import { controlerEtat, figerEtat, preparerEtat } from '#lib/liquidation/actes.ts';
-import { fermerTrimestre, ouvrirTrimestre } from '#lib/liquidation/trimestres.ts';
+import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { accueillirRecours } from '#lib/recours/actes.ts';
 import { fauteDesEtats } from '#lib/technique/etats-figes.ts';
 import { porteeSysteme } from '#lib/technique/portee.ts';
 import { transferer } from '#lib/transfert/actes.ts';
+import { fermerTrimestre, ouvrirTrimestre } from '#lib/trimestre/actes.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { withClient } from '#scripts/postgres.ts';
@@ -475,7 +475,7 @@ describe('a freeze', () => {
           '--input-type=module',
           '-e',
           `const { porteeDAgent } = await import('#lib/technique/portee.ts');
-           const { figerEtat } = await import('#lib/liquidation/actes.ts');
+           const { figerEtat } = await import('#lib/etat-de-paiement/actes.ts');
            const { jour } = await import('#lib/droit/date.ts');
            await figerEtat(await porteeDAgent('${sub}', jour('2027-06-12')), '${id}');`,
         ],

@@ -1,8 +1,8 @@
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
-import { preparer } from '#lib/liquidation/actions.ts';
-import type { EtatResume, LieuSuivi } from '#lib/liquidation/etats.ts';
+import { preparer } from '#lib/etat-de-paiement/actions.ts';
+import type { EtatResume, LieuSuivi } from '#lib/etat-de-paiement/queries.ts';
 
 const direEtat = ({ etape, numero, total }: EtatResume): string =>
   etape === 'fige'

@@ -3,17 +3,16 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS, OUVRENT_LES_TRIMESTRES } from '#lib/droit/argent/etats.ts';
-import { gestesPermis } from '#lib/liquidation/actes.ts';
-import { type LieuSuivi, lieuxDePaiement } from '#lib/liquidation/etats.ts';
-import { type TrimestreVu, trimestresDeLAcademie } from '#lib/liquidation/trimestres.ts';
-import { type Portee, tient } from '#lib/technique/portee.ts';
+import { type LieuSuivi, lieuxDePaiement } from '#lib/etat-de-paiement/queries.ts';
+import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { type TrimestreVu, trimestresDeLAcademie } from '#lib/trimestre/queries.ts';
 import { EtatsDuTrimestre } from './etats-du-trimestre.tsx';
 import { Trimestres } from './trimestres.tsx';
 
 export const generateMetadata = titreReserve('États de paiement', ...LISENT_LES_ETATS);
 
-const colonnes = (portee: Portee, parAcademie: ReadonlyMap<string, TrimestreVu[]>): Colonne<LieuSuivi>[] => [
+const colonnes = (parAcademie: ReadonlyMap<string, TrimestreVu[]>): Colonne<LieuSuivi>[] => [
   {
     cle: 'lieu',
     titre: 'Établissement',
@@ -33,10 +32,7 @@ const colonnes = (portee: Portee, parAcademie: ReadonlyMap<string, TrimestreVu[]
         <EtatsDuTrimestre
           lieu={lieu}
           trimestre={trimestre}
-          aPreparer={
-            gestesPermis(portee, { ...lieu, rentree: rentreeDu(portee.jour), trimestre }).prepare &&
-            (parAcademie.get(lieu.academieCode)?.[trimestre - 1]?.ouvert ?? false)
-          }
+          aPreparer={lieu.prepare && (parAcademie.get(lieu.academieCode)?.[trimestre - 1]?.ouvert ?? false)}
         />
       ),
     }),
@@ -66,7 +62,6 @@ export default async function EtatsPage({ searchParams }: PageProps<'/agent/etat
           key={code}
           academieCode={code}
           trimestres={trimestres}
-          jour={portee.jour}
           ouvre={portee.affectations.some(
             ({ academieCode, role }) => academieCode === code && OUVRENT_LES_TRIMESTRES.includes(role),
           )}
@@ -95,7 +90,7 @@ export default async function EtatsPage({ searchParams }: PageProps<'/agent/etat
         legende="États de paiement, par établissement"
         total={lieux.length}
         unite="établissement"
-        colonnes={colonnes(portee, parAcademie)}
+        colonnes={colonnes(parAcademie)}
         lignes={lieux}
         cle={({ uai, branche }) => `${uai} ${branche}`}
         vide={<p>Aucune bourse n’est attribuée cette année dans votre périmètre.</p>}

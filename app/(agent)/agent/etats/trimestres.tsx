@@ -1,20 +1,19 @@
 import { Badge } from '#components/badge.tsx';
 import { ChampDate } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
-import { ecrireJour, ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
-import { fermerTrimestre, ouvrirTrimestre } from '#lib/liquidation/actions.ts';
-import { enRetard, type TrimestreVu } from '#lib/liquidation/trimestres.ts';
+import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
+import { fermerTrimestre, ouvrirTrimestre } from '#lib/trimestre/actions.ts';
+import type { TrimestreVu } from '#lib/trimestre/queries.ts';
 
 interface Props {
   academieCode: string;
   trimestres: readonly TrimestreVu[];
-  jour: Jour;
   /** Who reads sets the dates of this académie. */
   ouvre: boolean;
 }
 
 /** The trimestres of an académie: their date, and for the recteur's delegate, how to open and close them (C. IV.B). */
-export function Trimestres({ academieCode, trimestres, jour, ouvre }: Props) {
+export function Trimestres({ academieCode, trimestres, ouvre }: Props) {
   return (
     <section aria-labelledby={`trimestres-${academieCode}`}>
       <h2 className="fr-h5" id={`trimestres-${academieCode}`}>
@@ -25,7 +24,7 @@ export function Trimestres({ academieCode, trimestres, jour, ouvre }: Props) {
           <li key={vu.trimestre} className="fr-mb-2w">
             <strong>Trimestre {vu.trimestre}</strong>, du {ecrireJourCourt(vu.debut)} au{' '}
             {ecrireJourCourt(vu.fin)} : {direTrimestre(vu)}{' '}
-            {enRetard(vu, jour) ? (
+            {vu.enRetard ? (
               <Badge ton="attention" icone="fr-icon-time-line">
                 date passée
               </Badge>

@@ -1,15 +1,13 @@
 import { LIBELLES_CAUSES } from '#lib/droit/argent/causes.ts';
+import { type BoursierDEtat, COMPOSANTES, type LigneDEtat } from '#lib/droit/argent/recapitulatif.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
-import type { BoursierVu, LigneVue } from '#lib/liquidation/etats.ts';
-import { COMPOSANTES } from '#lib/liquidation/recapitulatif.ts';
-import { jourDe } from '#lib/technique/dates.ts';
 
 interface Props {
   trimestre: number;
-  boursiers: readonly BoursierVu[];
-  lignes: readonly LigneVue[];
+  boursiers: readonly BoursierDEtat[];
+  lignes: readonly LigneDEtat[];
 }
 
 const titreDe = (nom: string): string =>
@@ -64,8 +62,8 @@ function direLigne({
   centimes: montant,
   periodeDu,
   periodeAu,
-}: LigneVue): string {
+}: LigneDEtat): string {
   const { libelle } = LIBELLES_CAUSES[cause];
   const signe = montant > 0 ? '+ ' : '− ';
-  return `${libelle} (${article}) : ${titreDe(composante)}, trimestre ${trimestre}, du ${ecrireJourCourt(jourDe(periodeDu))} au ${ecrireJourCourt(jourDe(periodeAu))}, ${signe}${ecrireMontant(centimes(Math.abs(montant)))}.`;
+  return `${libelle} (${article}) : ${titreDe(composante)}, trimestre ${trimestre}, du ${ecrireJourCourt(periodeDu)} au ${ecrireJourCourt(periodeAu)}, ${signe}${ecrireMontant(centimes(Math.abs(montant)))}.`;
 }

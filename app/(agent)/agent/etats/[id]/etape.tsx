@@ -2,8 +2,8 @@ import { Alerte } from '#components/alerte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
-import { controler, figer } from '#lib/liquidation/actions.ts';
-import type { VueDEtat } from '#lib/liquidation/etats.ts';
+import { controler, figer } from '#lib/etat-de-paiement/actions.ts';
+import type { VueDEtat } from '#lib/etat-de-paiement/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
 /** Where a state stands, and what who reads may do of it. */

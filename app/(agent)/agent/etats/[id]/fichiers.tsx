@@ -1,4 +1,4 @@
-import { COLONNES_DU_FICHIER } from '#lib/liquidation/recapitulatif.ts';
+import { COLONNES_DU_FICHIER } from '#lib/droit/argent/recapitulatif.ts';
 
 /** The documents of a state, and what each column of its table holds. */
 export function Fichiers({ id }: { id: string }) {

@@ -5,10 +5,10 @@ import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
+import { type BoursierDEtat, type LigneDEchelon, parEchelon } from '#lib/droit/argent/recapitulatif.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
-import { type BoursierVu, voirEtat } from '#lib/liquidation/etats.ts';
-import { type LigneDEchelon, parEchelon } from '#lib/liquidation/recapitulatif.ts';
+import { voirEtat } from '#lib/etat-de-paiement/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Differences } from './differences.tsx';
 import { Etape } from './etape.tsx';
@@ -18,7 +18,7 @@ export const generateMetadata = titreReserve('État de paiement', ...LISENT_LES_
 
 const somme = (n: number): string => ecrireMontant(centimes(n));
 
-const COLONNES: Colonne<BoursierVu>[] = [
+const COLONNES: Colonne<BoursierDEtat>[] = [
   {
     cle: 'eleve',
     titre: 'Élève',

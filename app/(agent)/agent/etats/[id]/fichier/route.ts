@@ -1,6 +1,6 @@
 import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
-import { fichierDEtat } from '#lib/liquidation/documents.ts';
-import { DocumentDEtatSchema, EtatSchema } from '#lib/liquidation/schema.ts';
+import { fichierDEtat } from '#lib/etat-de-paiement/queries.ts';
+import { DocumentDEtatSchema, EtatSchema } from '#lib/etat-de-paiement/schema.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';

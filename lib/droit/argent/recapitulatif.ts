@@ -1,8 +1,40 @@
-/** The sums of a state as its documents show them: by échelon, by component, by account. Pure. */
-import { COMPTES_GFC, COMPTES_OPALE, PROGRAMMES } from '#lib/droit/argent/comptes.ts';
-import type { Composante } from '#lib/droit/argent/montants.ts';
-import type { Branche } from '#lib/droit/competence.ts';
-import type { BoursierVu, LigneVue } from './etats.ts';
+/** The sums of a state as its documents show them: by échelon, by component, by account (C. IV.B, VI, VII.B). */
+import type { Branche } from '../competence.ts';
+import type { Jour } from '../date.ts';
+import type { Cause } from './causes.ts';
+import { COMPTES_GFC, COMPTES_OPALE, PROGRAMMES } from './comptes.ts';
+import type { Composante } from './montants.ts';
+
+/** What a state pays to one pupil. Centimes. */
+export interface BoursierDEtat {
+  dossierId: string;
+  elevePrenom: string;
+  eleveNom: string;
+  classe: string;
+  echelon: number;
+  beneficiaireNom: string;
+  /** Its entries but a prime d’équipement that is paid; may be negative. */
+  brut: number;
+  equipement: number;
+  /** Paid in excess before, and what of it is still to be set off. */
+  detteAvant: number;
+  detteApres: number;
+  deduit: number;
+  sansDeduction: string | null;
+  aVerser: number;
+}
+
+/** One entry of a state: what it adds or takes back, and why. */
+export interface LigneDEtat {
+  dossierId: string;
+  composante: Composante;
+  trimestre: number;
+  cause: Cause;
+  article: string;
+  centimes: number;
+  periodeDu: Jour;
+  periodeAu: Jour;
+}
 
 export const COMPOSANTES: readonly { composante: Composante; titre: string }[] = [
   { composante: 'bourse', titre: 'Bourse' },
@@ -12,11 +44,11 @@ export const COMPOSANTES: readonly { composante: Composante; titre: string }[] =
   { composante: 'equipement', titre: 'Équipement' },
 ];
 
-export const sommeDe = (lignes: readonly Pick<LigneVue, 'centimes'>[]): number =>
+export const sommeDe = (lignes: readonly Pick<LigneDEtat, 'centimes'>[]): number =>
   lignes.reduce((n, { centimes }) => n + centimes, 0);
 
 /** The entries of a pupil, by component. Centimes, signed. */
-export function parComposante(lignes: readonly LigneVue[], dossierId: string): Record<Composante, number> {
+export function parComposante(lignes: readonly LigneDEtat[], dossierId: string): Record<Composante, number> {
   const siennes = lignes.filter((ligne) => ligne.dossierId === dossierId);
   return Object.fromEntries(
     COMPOSANTES.map(({ composante }) => [
@@ -35,7 +67,7 @@ export interface LigneDEchelon {
 }
 
 /** The état récapitulatif: one line for each échelon of the state (C. IV.B). */
-export function parEchelon(boursiers: readonly BoursierVu[]): LigneDEchelon[] {
+export function parEchelon(boursiers: readonly BoursierDEtat[]): LigneDEchelon[] {
   return Object.entries(Object.groupBy(boursiers, ({ echelon }) => echelon))
     .map(([echelon, siens = []]) => ({
       echelon: Number(echelon),
@@ -59,7 +91,7 @@ export interface Ecritures {
 /** Where a pupil's payment is booked (C. VI, VII.B.1, note 6). What is set off a debt is not paid, and is booked nowhere. */
 export function ecrituresDe(
   branche: Branche,
-  { deduit, aVerser, equipement }: BoursierVu,
+  { deduit, aVerser, equipement }: BoursierDEtat,
   composantes: Record<Composante, number>,
 ): Ecritures {
   const estPublic = branche.endsWith('_public');
@@ -83,7 +115,7 @@ interface LigneDeFichier {
   uai: string;
   rentree: number;
   trimestre: number;
-  boursier: BoursierVu;
+  boursier: BoursierDEtat;
   composantes: Record<Composante, number>;
   ecritures: Ecritures;
 }

@@ -3,17 +3,16 @@ import { chargerAutorites, delegationPour } from '#lib/dossier/queries.ts';
 import { rentree as enRentree } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT } from '#lib/droit/argent/etats.ts';
 import { anneeScolaire, trimestresDe } from '#lib/droit/argent/trimestres.ts';
-import type { Branche, Role } from '#lib/droit/competence.ts';
+import type { Branche } from '#lib/droit/competence.ts';
 import { avant } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { empreinteDe, type LieuDePaiement, repeter } from '#lib/liquidation/queries.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { inserer } from '#lib/technique/ensembles.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { EtatDePaiement } from '#prisma/generated/client.ts';
-import type { LieuDePaiement } from './lecture.ts';
-import { empreinteDe, repeter } from './repetition.ts';
 
 interface Lieu extends Omit<LieuDePaiement, 'branche'> {
   branche: Branche;
@@ -171,14 +170,3 @@ function refusDeLaBase(erreur: unknown): unknown {
       )
     : erreur;
 }
-
-/** The functions that see a state prepared or signed here: what its page offers. */
-export const gestesPermis = (portee: Portee, lieu: Lieu): { prepare: boolean; signe: boolean } => {
-  const tient = (roles: readonly Role[]): boolean =>
-    portee.affectations.some(
-      ({ role, uai, academieCode }) =>
-        roles.includes(role) && (uai === lieu.uai || academieCode === lieu.academieCode),
-    );
-  const { preparent, signent } = ETATS_DE_PAIEMENT[lieu.branche];
-  return { prepare: tient(preparent), signe: tient(signent) };
-};

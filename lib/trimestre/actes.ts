@@ -1,37 +1,11 @@
-/** The trimestres of an académie: by when their states are due, and whether they are open (C. IV.B). */
-import { rentree, rentreeDu } from '#lib/droit/annee.ts';
+/** The recteur’s delegate sets the dates of an académie (C. IV.B). */
+import { rentreeDu } from '#lib/droit/annee.ts';
 import { OUVRENT_LES_TRIMESTRES } from '#lib/droit/argent/etats.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
-import { apres, avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
-import { dateDe, jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
-
-export interface TrimestreVu {
-  trimestre: Trimestre;
-  debut: Jour;
-  fin: Jour;
-  /** Day by which its states are due; null while nobody opened it. */
-  remiseLe: Jour | null;
-  ouvert: boolean;
-  fermeLe: Jour | null;
-}
-
-/** The three trimestres of the year as an académie has them. */
-export async function trimestresDeLAcademie(
-  portee: Portee,
-  academieCode: string,
-  annee: number,
-): Promise<TrimestreVu[]> {
-  const dits = await enPortee(portee, (tx) =>
-    tx.trimestreAcademique.findMany({ where: { academieCode, rentree: annee } }),
-  );
-  return trimestresDe(anneeScolaire(rentree(annee))).map((periode) => {
-    const dit = dits.find(({ trimestre }) => trimestre === periode.trimestre);
-    const fermeLe = jourOuNul(dit?.fermeLe);
-    return { ...periode, remiseLe: dit ? jourDe(dit.remiseLe) : null, ouvert: !!dit && !fermeLe, fermeLe };
-  });
-}
 
 function exigerLaFonction({ affectations, auteur }: Portee, academieCode: string) {
   const tenue = affectations.some(
@@ -86,7 +60,3 @@ export async function fermerTrimestre(
   );
   if (count === 0) throw new Refus('impossible', 'Ce trimestre n’est pas ouvert : il n’y a rien à fermer.');
 }
-
-/** True when the day is after the last one on which the states of an open trimestre are due. */
-export const enRetard = ({ remiseLe, ouvert }: TrimestreVu, jour: Jour): boolean =>
-  ouvert && remiseLe !== null && apres(jour, remiseLe);

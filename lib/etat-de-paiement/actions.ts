@@ -7,28 +7,7 @@ import { ecrireMontant } from '#lib/droit/montant.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { EtatSchema, FermerSchema, OuvrirSchema, PreparerSchema } from './schema.ts';
-import * as trimestres from './trimestres.ts';
-
-/** Opens a trimestre in an académie, or sets its date again. */
-export async function ouvrirTrimestre(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(OuvrirSchema, donnees, async (lu) => {
-    await trimestres.ouvrirTrimestre(portee, lu);
-    revalidatePath('/agent/etats');
-    return `Trimestre ${lu.trimestre} ouvert.`;
-  });
-}
-
-/** Closes a trimestre: what is late goes into the next one. */
-export async function fermerTrimestre(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
-  const portee = await exigerAgent();
-  return traiter(FermerSchema, donnees, async (lu) => {
-    await trimestres.fermerTrimestre(portee, lu);
-    revalidatePath('/agent/etats');
-    return `Trimestre ${lu.trimestre} fermé.`;
-  });
-}
+import { EtatSchema, PreparerSchema } from './schema.ts';
 
 /** Prepares the state of a place, and opens it. */
 export async function preparer(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
