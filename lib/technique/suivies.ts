@@ -55,6 +55,8 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'participation_epsc', nom: 'la participation d’un établissement' },
   { table: 'echange', nom: 'l’échange' },
   { table: 'compte_bancaire', nom: 'le compte bancaire', sauf: ['iban'] },
+  { table: 'procuration', nom: 'la procuration' },
+  { table: 'suite_de_procuration', nom: 'la suite d’une procuration' },
   { table: 'suite_de_compte', nom: 'la confirmation d’un compte', cle: 'compte_id' },
   { table: 'octroi', nom: 'l’octroi' },
   { table: 'evenement_habilitation', nom: 'l’événement d’une habilitation' },

@@ -128,6 +128,8 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   participation_epsc: ['participe = NOT participe'],
   echange: ["instant = instant - interval '1 day'"],
   compte_bancaire: ["fin = '0000'", 'responsable_id = gen_random_uuid()'],
+  procuration: ['du = du + 1'],
+  suite_de_procuration: ['jour = jour - 30'],
   suite_de_compte: ["confirme = false, motif = 'autre'"],
   passage_d_etude: ["auteur_nom = 'Autre'", 'rentree = 2031'],
   import_de_base: [`fichiers = '["autre"]'`],

@@ -116,6 +116,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'coche_parcoursup',
       'participation_epsc',
       'compte_bancaire',
+      'procuration',
+      'suite_de_procuration',
       'suite_de_compte',
       'lecture_de_liste',
       'correspondance_brevet',

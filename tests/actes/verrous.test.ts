@@ -26,6 +26,11 @@ const CHECKS: Record<string, string> = {
   compte_iban: "UPDATE compte_bancaire SET iban = 'a'",
   compte_montre: "UPDATE compte_bancaire SET pays = 'fr'",
   compte_titulaire: "UPDATE compte_bancaire SET titulaire = ' '",
+  procuration_canal: "UPDATE procuration SET canal = 'etude_automatique'",
+  procuration_jours: 'UPDATE procuration SET au = du - 1',
+  procuration_qualite: "UPDATE procuration SET qualite = 'autre'",
+  suite_de_procuration_genre: "UPDATE suite_de_procuration SET genre = 'autre', precision = 'A'",
+  suite_de_procuration_precision: "UPDATE suite_de_procuration SET genre = 'refusee'",
   suite_de_compte_motif: 'UPDATE suite_de_compte SET confirme = false',
   consentement_canal: "UPDATE consentement SET canal = 'etude_automatique'",
   consentement_couple: "UPDATE consentement SET reponse = 'retrait', etat_civil = NULL",
@@ -293,6 +298,7 @@ const FIGEES: Record<string, string> = {
   ordre_de_reversement: 'centimes',
   participation_epsc: 'du',
   presence_certifiee: 'classe',
+  procuration: 'du',
   proposition: 'genre',
   resultat_brevet: 'source',
   retenue: 'motivation',
@@ -303,6 +309,7 @@ const FIGEES: Record<string, string> = {
   signature_de_bareme: 'rang',
   suite_de_reversement: 'centimes',
   suite_de_compte: 'motif',
+  suite_de_procuration: 'genre',
   verification_de_journal: 'lignes',
 };
 

@@ -204,7 +204,12 @@ const payer = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), demandeur_id, demandeur_id, 'A', true, decode(repeat('00', 60), 'hex'), 'FR', '1A82', sha256('a'), 'papier',
           '2026-09-20', gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}' RETURNING id)
     INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
-      SELECT id, true, '2026-09-20', gen_random_uuid(), 'A' FROM compte`);
+      SELECT id, true, '2026-09-20', gen_random_uuid(), 'A' FROM compte;
+    WITH donnee AS (INSERT INTO procuration (id, dossier_id, uai, du, au, qualite, canal, signee_le, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), id, uai, '2026-09-20', '2027-08-31', 'pere_ou_mere', 'papier', '2026-09-20', gen_random_uuid(), 'A'
+        FROM dossier WHERE id = '${dossierId}' RETURNING id)
+    INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 'resiliee', '2026-09-20', gen_random_uuid(), 'A' FROM donnee`);
 
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {

@@ -109,6 +109,11 @@ export const TABLES: Record<string, Table> = {
   accord_de_concubin: DU_COUPLE,
   // The demandeur's, and nobody else's.
   invitation_de_concubin: { ...DU_COUPLE, part: 0 },
+  procuration: DU_DOSSIER,
+  suite_de_procuration: {
+    colonne: 'procuration_id',
+    valeurs: 'SELECT id FROM procuration WHERE dossier_id = $1',
+  },
   compte_bancaire: { ...DU_COMPTE, colonne: 'id' },
   suite_de_compte: DU_COMPTE,
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },

@@ -119,6 +119,10 @@ const RESTE = `
         gen_random_uuid(), 'A' FROM responsable LIMIT 1;
     INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
       SELECT id, true, now(), gen_random_uuid(), 'A' FROM compte_bancaire;
+    INSERT INTO procuration (id, dossier_id, uai, du, au, qualite, canal, signee_le, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, uai, '2026-09-20', '2027-08-31', 'pere_ou_mere', 'papier', '2026-09-20', gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 'resiliee', now(), gen_random_uuid(), 'A' FROM procuration;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;

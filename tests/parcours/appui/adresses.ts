@@ -49,6 +49,11 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
+  page(
+    'famille/dossiers/[id]/consultations',
+    FAMILLE,
+    ({ notifie }) => `/famille/dossiers/${notifie}/consultations`,
+  ),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
   page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
   page(
@@ -61,6 +66,7 @@ const FAMILLES: readonly PageAVoir[] = [
     FAMILLE,
     ({ notifie }) => `/famille/dossiers/${notifie}/fin-de-bourse`,
   ),
+  page('famille/dossiers/[id]/procuration', FAMILLE, ({ prive }) => `/famille/dossiers/${prive}/procuration`),
   page('famille/dossiers/[id]/erreur', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/erreur`),
   page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
   page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
@@ -86,6 +92,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
+  page('agent/procurations', 'chef-prive', '/agent/procurations'),
+  page('agent/procurations/[id]', 'chef-prive', ({ prive }) => `/agent/procurations/${prive}`),
   page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
