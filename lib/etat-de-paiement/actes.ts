@@ -147,7 +147,9 @@ const POSES_PAR_LA_BASE = { numero: 0, total: 0, empreinte: new Uint8Array() };
 /** Who signs, as the state says it; a service signs by delegation. */
 async function signatureDe(tx: Transaction, portee: Portee, etat: Lieu) {
   const { auteur, qualite, uai } = fonctionPour(portee, etat, 'signent');
-  const delegation = uai ? null : delegationPour(await chargerAutorites(tx, portee, [etat]), etat);
+  const delegation = uai
+    ? null
+    : delegationPour(await chargerAutorites(tx, portee, [{ ...etat, decisions: [] }]), etat);
   if (!uai && delegation === null)
     throw new Refus('interdit', 'Votre délégation de signature n’est pas en vigueur pour ces états.', {
       texte: 'CRPA L. 212-1',
