@@ -76,6 +76,8 @@ export const NOUNS = [
   'lot',
   'etude',
   'liquidation',
+  'trimestre',
+  'etat-de-paiement',
   'habilitation',
   'jeton',
   'pilotage',

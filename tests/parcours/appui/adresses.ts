@@ -89,6 +89,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
   page('agent/procurations', 'chef-prive', '/agent/procurations'),
