@@ -142,7 +142,7 @@ export const RECEPTIONS_DE_LETTRES: readonly Mutation[] = [
   ...mutationsOf({ file: 'lib/reception/faits.ts', test: 'tests/actes/departs.test.ts' }, [
     {
       id: 'RL21',
-      before: "return decision.signataireId === agentId ? 'possible' : 'autre_personne';",
+      before: "return la ? 'autre_personne' : 'possible';",
       after: "return 'possible';",
       breaks: 'N’importe qui rattrape la décision d’un autre.',
     },
