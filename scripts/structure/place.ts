@@ -40,6 +40,7 @@ export const NOUNS = [
   'situation',
   'echange',
   'demande',
+  'depot',
   'decision',
   'relecture',
   'double',

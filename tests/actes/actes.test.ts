@@ -32,6 +32,7 @@ const JOURS: Partial<Record<Acte, string>> = {
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   enregistrer_reception: { depuis: 'brouillon', vers: 'deposee' },
+  deposer_en_ligne: { depuis: 'brouillon_en_ligne', vers: 'deposee' },
   corriger_reception: { depuis: 'en_instruction', vers: 'en_instruction' },
   recevoir_piece: { depuis: 'incomplete', vers: 'en_instruction' },
   accepter_piece: { depuis: 'a_verifier', vers: 'en_instruction' },

@@ -158,12 +158,13 @@ export const PHRASES_I_II: Phrases = {
     dit('Collèges et lycées publics, et privés volontaires.', 'consentement.perimetre'),
   ],
   'II.B.2': [
-    aVenir(
+    dit(
       'En ligne dans le public, pour les familles qui n’ont pas consenti.',
-      EN_LIGNE,
       'recevabilite.depot_en_ligne',
+      'acte:deposer_en_ligne',
+      'ecran:/famille/demande',
     ),
-    aVenir('Un élève, puis ses frères et sœurs du même établissement.', EN_LIGNE),
+    dit('Un élève, puis ses frères et sœurs du même établissement.', 'ecran:/famille/demande'),
   ],
   'II.B.3': [
     dit(
