@@ -11,7 +11,7 @@ import { redigerTrace } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
@@ -185,13 +185,7 @@ export function envoyerDepot(portee: Portee, dossierId: string): Promise<Accompl
   return enPortee(
     portee,
     async (tx) => {
-      const ouvert = await tx.dossier.findFirst({
-        where: { id: dossierId, etat: 'brouillon', canal: 'en_ligne', demandeurId: portee.auteur.id ?? '' },
-        include: { brouillon: true },
-      });
-      const brouillon = ouvert?.brouillon;
-      if (!ouvert || !brouillon)
-        throw new Refus('introuvable', 'Ce brouillon n’existe plus : il a été envoyé ou effacé.');
+      const { ouvert, brouillon } = await brouillonAEnvoyer(tx, portee, dossierId);
       const fratrie = fratrieDe(brouillon.contenu);
       const enfants = choisis(await lireMesEnfants(tx, portee), [ouvert.eleveId, ...fratrie]);
       const ids = [dossierId];
@@ -210,6 +204,20 @@ export function envoyerDepot(portee: Portee, dossierId: string): Promise<Accompl
     },
     'acte',
   );
+}
+
+/** The draft of this very person. Throws Refus introuvable to who cannot see it, impossible when it is none, or no more. */
+async function brouillonAEnvoyer(tx: Transaction, portee: Portee, id: string) {
+  const ouvert = await tx.dossier.findUnique({ where: { id }, include: { brouillon: true } });
+  if (!ouvert || regard(portee, ouvert, 'suivi') === 'rien')
+    throw new Refus('introuvable', 'Ce brouillon n’existe plus : il a été effacé.');
+  const { brouillon, canal, demandeurId } = ouvert;
+  if (!brouillon || canal !== 'en_ligne' || demandeurId !== portee.auteur.id)
+    throw new Refus(
+      'impossible',
+      'Cette demande ne s’envoie pas en ligne : elle est déjà envoyée, ou faite sur papier.',
+    );
+  return { ouvert, brouillon };
 }
 
 async function placesDe(tx: Transaction, ids: readonly string[]): Promise<Map<string, string | null>> {

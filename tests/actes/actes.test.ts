@@ -19,6 +19,7 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 const LE_JOUR = le('2026-11-10');
 /** Acts that come later than the others. */
 const JOURS: Partial<Record<Acte, string>> = {
+  deposer_en_ligne: '2026-09-20',
   ecarter_recours_tardif: '2026-12-10',
   clore_requete: '2027-02-01',
   executer_annulation: '2027-02-01',

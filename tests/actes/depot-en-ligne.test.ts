@@ -69,6 +69,10 @@ describe('a family that asks online', () => {
       qui: auteur.id,
       signe: 'true',
     });
+    // Where to write is what the form says; who it is, what the base says.
+    expect(
+      await lire('SELECT courriel, adresse, commune FROM responsable WHERE id = $1', [auteur.id]),
+    ).toEqual([{ courriel: 'famille@exemple.fr', adresse: '4 rue des Tilleuls', commune: 'Lille' }]);
     const taches = await lire<{ tache: string }>(
       `SELECT t.identifier AS tache FROM graphile_worker._private_jobs p JOIN graphile_worker._private_tasks t ON t.id = p.task_id
        WHERE p.payload::text LIKE '%' || $1 || '%'`,
@@ -267,6 +271,19 @@ describe('what is refused at entry, with the way out', () => {
     const suites = await Promise.allSettled([envoyerDepot(portee, id), envoyerDepot(portee, id)]);
     expect(suites.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await dossiersDe(s.eleveId)).toHaveLength(1);
+  });
+
+  test('refuses: a family that changes its name in the base, or the address of another', async () => {
+    const s = nouvelleScene('collegePublic');
+    const portee = await parent(s);
+    const moi = portee.auteur.id ?? '';
+    const nommer = (nom: string) =>
+      enPortee(portee, (tx) => tx.responsable.updateMany({ where: { id: moi }, data: { nom } }));
+    await expect(nommer('Autrement')).rejects.toThrow();
+    const demenager = await enPortee(portee, (tx) =>
+      tx.responsable.updateMany({ where: { id: { not: moi } }, data: { adresse: '1 rue de Nulle part' } }),
+    );
+    expect(demenager.count).toBe(0);
   });
 
   test('refuses: a family that writes a draft of another name, channel or pupil, whatever the code says', async () => {

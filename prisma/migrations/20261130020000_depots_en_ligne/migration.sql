@@ -34,3 +34,19 @@ CREATE FUNCTION consentis_par_la_famille(la_rentree integer) RETURNS TABLE (elev
 $$;
 REVOKE ALL ON FUNCTION consentis_par_la_famille(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION consentis_par_la_famille(integer) TO bourses_app;
+
+-- A family says where to write to it, with its demande; its name, its account and what the school base says stay as they are.
+ALTER POLICY responsable_agents_modifier ON responsable USING (
+  (SELECT identite_famille()) IS NULL OR id = (SELECT identite_famille()));
+CREATE FUNCTION garder_l_identite() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  change text[] := ARRAY['adresse', 'complement', 'code_postal', 'commune', 'pays', 'courriel', 'telephone', 'courriel_cherche', 'telephone_cherche'];
+BEGIN
+  IF to_jsonb(NEW) - change <> to_jsonb(OLD) - change THEN
+    RAISE EXCEPTION 'une famille ne change que ses coordonnées' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION garder_l_identite() FROM PUBLIC;
+CREATE TRIGGER responsable_identite BEFORE UPDATE ON responsable FOR EACH ROW
+  WHEN (identite_famille() IS NOT NULL) EXECUTE FUNCTION garder_l_identite();

@@ -54,9 +54,9 @@ describe('the accusé d’enregistrement of a demande online (CRPA R. 112-5)', (
     }).paragraphes.join(' ');
 
   it('says the day, the number, who is in charge and what silence will mean', () => {
-    expect(accuse(0)).toContain('jeudi 15 octobre 2026');
+    expect(accuse(0)).toContain('octobre 2026 sous le numéro C-2026-000142');
     expect(accuse(0)).toContain('Collège des Lilas, 1 rue des Lilas');
-    expect(accuse(0)).toContain('mardi 15 décembre 2026');
+    expect(accuse(0)).toContain('décembre 2026, la demande sera considérée comme rejetée');
   });
 
   it('says how many pieces lack, never which: a mailbox is read by others', () => {
