@@ -62,7 +62,7 @@ test('a family asks for two siblings on a phone, goes on elsewhere, sends, and r
       page.getByRole('group', { name: groupe }).getByRole('radio', { name: reponse }).press('Space');
     await repondre(choisir(/sur votre avis d’impôt/, 'Oui'));
     await repondre(choisir(/résidence alternée/, 'Non'));
-    await repondre(page.getByLabel(/^Revenu fiscal de référence/).fill('9000'));
+    await repondre(page.getByLabel(/^Revenu fiscal de référence/).fill('8765'));
     await repondre(page.getByLabel(/^Enfants à charge/).fill('2'));
     await expect(page.getByText('Bourse possible')).toBeVisible();
     await expect(page.getByText(/Brouillon enregistré à/)).toBeVisible();
@@ -73,7 +73,7 @@ test('a family asks for two siblings on a phone, goes on elsewhere, sends, and r
     await ailleurs.goto('/famille/demande');
     await expect(ailleurs.getByText(/Vous avez commencé une demande/)).toBeVisible();
     await ailleurs.goto(adresse);
-    await expect(ailleurs.getByLabel(/^Revenu fiscal de référence/)).toHaveValue('9000');
+    await expect(ailleurs.getByLabel(/^Revenu fiscal de référence/)).toHaveValue('8765');
   });
 
   await test.step('declared true and sent: a number for each child, the papers to send, the mail at once', async () => {
@@ -88,7 +88,7 @@ test('a family asks for two siblings on a phone, goes on elsewhere, sends, and r
     await accessible(page);
     const { to, text, subject } = await attendreCourriel(/Service chargé de votre demande/);
     expect(JSON.stringify(to)).toContain('aminata.enligne@exemple.fr');
-    expect(`${subject} ${text}`).not.toMatch(/9\s?000/);
+    expect(`${subject} ${text}`).not.toMatch(/8\s?765/);
   });
 
   await test.step('refuses: a second demande, and leads to the first', async () => {
@@ -109,7 +109,12 @@ test('a family without script keeps its draft, reads the estimate and sends it',
   const page = await ouvrir('parent-nguyen', { ...TELEPHONE, javaScriptEnabled: false });
   await commencer(page, [eleve.id]);
   await page.getByRole('radio', { name: 'J’élève seul(e) cet enfant' }).press('Space');
-  await page.getByLabel(/^Revenu fiscal de référence/).fill('9000');
+  for (const [groupe, reponse] of [
+    [/sur votre avis d’impôt/, 'Oui'],
+    [/résidence alternée/, 'Non'],
+  ] as const)
+    await page.getByRole('group', { name: groupe }).getByRole('radio', { name: reponse }).press('Space');
+  await page.getByLabel(/^Revenu fiscal de référence/).fill('8765');
   await page.getByLabel(/^Enfants à charge/).fill('2');
   await page.getByRole('button', { name: /Garder ce que j’ai écrit/ }).click();
   await expect(page.getByText('Bourse possible')).toBeVisible();

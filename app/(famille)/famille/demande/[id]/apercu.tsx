@@ -85,6 +85,17 @@ function Conclusion({ examen, typeBourse }: { examen: Props['lecture']['examen']
       );
     case 'humain':
       return <p>Votre situation sera étudiée par une personne : envoyez la demande.</p>;
+    case 'incalculable':
+      return (
+        <>
+          <p>Pour estimer votre droit, il manque :</p>
+          <ul>
+            {examen.manques.map(({ champ, libelle }) => (
+              <li key={champ}>{libelle}</li>
+            ))}
+          </ul>
+        </>
+      );
     default:
       return <p>Remplissez votre situation et vos revenus : le résultat s’affiche ici.</p>;
   }
