@@ -23,8 +23,9 @@ interface Props {
   envoyer: (avant: SaisieRefusee | null, donnees: FormData) => Promise<SaisieRefusee | null>;
 }
 
-/** Questions that are asked of one pupil: on a form for several, a person asks them later. */
-const estDeLEleve = (fait: string): boolean => fait.startsWith('eleve.');
+/** What an agent alone finds in a paper; and, on a form for several, what is asked of one pupil: a person asks it later. */
+const estDemandee = (fait: string, seul: boolean): boolean =>
+  fait !== 'demandeur.chargeEtablie' && (seul || !fait.startsWith('eleve.'));
 
 /** The demande online: fields, what the law says of them as they stand, kept at every change. Works without script. */
 export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, envoyer }: Props) {
@@ -88,7 +89,7 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
   return (
     <form
       ref={formulaire}
-      className="saisie"
+      className="saisie demande-en-ligne"
       action={soumettre}
       noValidate
       onInput={relire}
@@ -116,7 +117,7 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
         <QuestionsDeSaisie
           champ={champ}
           valeurs={valeurs}
-          questions={lecture.questions.filter((fait) => seul || !estDeLEleve(fait))}
+          questions={lecture.questions.filter((fait) => estDemandee(fait, seul))}
         />
         <Declaration />
         <div className="saisie__fin">
