@@ -24,13 +24,18 @@ export type DonneesCourriel = {
   // Filed online: what CRPA R. 112-5 asks is told at once. `manquent`: how many pieces lack; their names would tell a life.
   | { genre: 'accuse_en_ligne'; deposeeLe: Jour; service: Service; manquent: number }
   | { genre: 'courrier_disponible' }
+  | { genre: 'message' }
+  | { genre: 'rappel_de_delai'; limite: Jour }
   | { genre: 'pieces_demandees' }
   | { genre: 'rappel_de_pieces' }
   | { genre: 'relance_avant_cloture' }
   | { genre: 'sans_reponse' }
 );
 
-type Annonce = Exclude<DonneesCourriel['genre'], 'accuse_enregistrement' | 'accuse_en_ligne'>;
+type Annonce = Exclude<
+  DonneesCourriel['genre'],
+  'accuse_enregistrement' | 'accuse_en_ligne' | 'message' | 'rappel_de_delai'
+>;
 
 const ANNONCES: Partial<Record<GenreCourrier, Annonce>> = {
   demande_incomplete: 'pieces_demandees',
@@ -107,6 +112,22 @@ function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readon
         sujet: 'Un courrier vous attend',
         paragraphes: [`Un courrier au sujet de votre demande de ${bourse} vous attend dans votre espace.`],
         lien: 'Lire le courrier',
+      };
+    case 'message':
+      return {
+        sujet: 'Un message vous attend',
+        paragraphes: [
+          `Le service qui suit votre demande de ${bourse} vous a écrit. Son message se lit dans votre espace, où vous pouvez lui répondre.`,
+        ],
+        lien: 'Lire le message',
+      };
+    case 'rappel_de_delai':
+      return {
+        sujet: 'Rappel : un délai finit bientôt',
+        paragraphes: [
+          `Au sujet de votre demande de ${bourse}, un délai finit le ${ecrireJour(donnees.limite)}. Ce que vous pouvez encore faire jusqu’à ce jour, et comment, est dans votre espace. Si vous ne voulez rien faire, vous n’avez pas à répondre.`,
+        ],
+        lien: 'Voir ma demande',
       };
     case 'pieces_demandees':
       return {
