@@ -80,6 +80,7 @@ export const NOUNS = [
   'etat-de-paiement',
   'habilitation',
   'jeton',
+  'webhook',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];
