@@ -78,6 +78,7 @@ export const NOUNS = [
   'liquidation',
   'trimestre',
   'etat-de-paiement',
+  'reversement',
   'habilitation',
   'pilotage',
 ];
