@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
+import { fichierDEtat, lieuxDePaiement, voirEtat } from '#lib/etat-de-paiement/queries.ts';
 import { accueillirRecours } from '#lib/recours/actes.ts';
 import { emettreOrdre, suivreOrdre } from '#lib/reversement/actes.ts';
 import { dettesASuivre, lettreDeLOrdre, ordresEmis } from '#lib/reversement/queries.ts';
@@ -12,6 +13,7 @@ import { fauteDesEtats } from '#lib/technique/etats-figes.ts';
 import { porteeSysteme } from '#lib/technique/portee.ts';
 import { transferer } from '#lib/transfert/actes.ts';
 import { fermerTrimestre, ouvrirTrimestre } from '#lib/trimestre/actes.ts';
+import { trimestresDeLAcademie } from '#lib/trimestre/queries.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { withClient } from '#scripts/postgres.ts';
@@ -511,6 +513,68 @@ describe('a freeze', () => {
         [id, eleves.equipe.dossierId],
       ),
     ).rejects.toThrow(/sans leur état figé/);
+  });
+});
+
+describe('what a page shows', () => {
+  test('the places of who reads, with their states and what may be done of them', async () => {
+    const chef = await agentDuLieu('lyceeToulouse', 'chef_etablissement', '2027-06-12');
+    expect(await lieuxDePaiement(chef, 2026, '')).toMatchObject([
+      {
+        uai: ETABLISSEMENTS.lyceeToulouse.uai,
+        branche: 'lycee_public',
+        prepare: true,
+        etats: [
+          { trimestre: 1, etape: 'fige', numero: 1, total: 17_850 },
+          { trimestre: 2, etape: 'fige', numero: 2, total: 35_700 },
+          { trimestre: 3, etape: 'fige', numero: 3, total: 35_700 + 71_003 },
+        ],
+      },
+    ]);
+    expect(await lieuxDePaiement(chef, 2026, 'nul ne s’appelle ainsi')).toEqual([]);
+    expect(await trimestresDeLAcademie(chef, '16', 2026)).toMatchObject([
+      { trimestre: 1, ouvert: true, enRetard: true },
+      { trimestre: 2, ouvert: false, enRetard: false },
+      { trimestre: 3, ouvert: true, enRetard: true },
+    ]);
+    const sab = await agentDuLieu('collegePrive', 'gestionnaire_sab', '2027-06-12');
+    const vus = await lieuxDePaiement(sab, 2026, ETABLISSEMENTS.collegePrive.nom);
+    expect(vus).toMatchObject([
+      { branche: 'college_prive', prepare: true, etats: [{ numero: 1, total: 17_500 }] },
+    ]);
+  });
+
+  test('a frozen state with its entries and its files; a draft, to who prepares it alone', async () => {
+    const comptable = await agentDuLieu('collegePublic', 'agent_comptable', '2027-06-12');
+    const id = etats.collegePublic4 ?? '';
+    const { etat, boursiers, lignes: vues, gestes } = await voirEtat(comptable, id);
+    expect([etat.numero, boursiers.length, vues.map(({ cause }) => cause), gestes]).toEqual([
+      4,
+      1,
+      ['retenue_rendue', 'retenue_rendue'],
+      { prepare: false, signe: false },
+    ]);
+    const csv = await fichierDEtat(comptable, id, { forme: 'csv', document: 'liste' });
+    // 33.06 € and 9.72 € given back, without fees: GFC 6571, then OP@LE 443110, 411200, 466820.
+    expect(new TextDecoder().decode(csv.octets)).toMatch(
+      /;42,78;230;04;42,78;0,00;42,78;44112;42,78;0,00;42,78\r?\n/,
+    );
+    for (const document of ['liste', 'recapitulatif'] as const) {
+      const pdf = await fichierDEtat(comptable, id, { forme: 'pdf', document });
+      expect(Buffer.from(pdf.octets.subarray(0, 5)).toString()).toBe('%PDF-');
+    }
+    const chef = await agentDuLieu('collegePublic', 'chef_etablissement', '2027-06-12');
+    const brouillon = await preparerEtat(chef, lieu('collegePublic', 3));
+    expect(await voirEtat(chef, brouillon)).toMatchObject({
+      boursiers: [],
+      gestes: { prepare: true, signe: true },
+    });
+    await attendreRefus(
+      fichierDEtat(comptable, brouillon, { forme: 'csv', document: 'liste' }),
+      'introuvable',
+    );
+    const ailleurs = await agentDuLieu('autreCollegePublic', 'chef_etablissement', '2027-06-12');
+    await attendreRefus(voirEtat(ailleurs, id), 'introuvable');
   });
 });
 
