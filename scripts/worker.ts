@@ -31,6 +31,7 @@ import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
+import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
@@ -75,6 +76,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
   comparer_import: named<Taches['comparer_import']>(comparerImport),
   appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),

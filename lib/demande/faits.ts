@@ -15,7 +15,7 @@ import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { type Circonstances, retardRaisonnable } from '#lib/droit/recevabilite/voies.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import type { Canal, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { type ScolariteDeLEleve, scolariteDe } from '#lib/eleve/faits.ts';
 import { estGroupe, nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
@@ -38,6 +38,8 @@ export interface LieuDeDepot extends Pick<Circonstances, 'admission'> {
   departementCode: string;
   scolarite: ScolariteDeLEleve;
   clotureReglee: Situation['clotureReglee'] | null;
+  /** On paper when it is not said. */
+  canal?: Canal;
 }
 
 /** The place of a deposit, from its dossier. */
@@ -46,6 +48,7 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
   branche: dossier.branche,
   departementCode: dossier.departementCode,
   clotureReglee: clotureRegleeDe(dossier),
+  canal: dossier.canal,
   scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
   admission: retardRaisonnable(dossier.retardAdmis),
 });
@@ -53,13 +56,17 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(
   { reception: { recuLe, cachetPostalLe, signe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
-  { annee, departementCode, scolarite: { dispositif, entreeLe, naissance }, ...lieu }: LieuDeDepot,
+  { annee, departementCode, scolarite: { dispositif, entreeLe, naissance }, canal, ...lieu }: LieuDeDepot,
 ): Resultat<Recevabilite> {
   return recevabilite({
     ...lieu,
     rentree: rentree(annee),
     territoire: territoireDuDepartement(departementCode),
-    depot: { canal: 'papier', recuLe: jour(recuLe), cachetLe: jourDit(cachetPostalLe) },
+    // In étude automatique the day of the consent stands for that of the deposit (C. II.B.1).
+    depot:
+      canal === 'etude_automatique'
+        ? { canal, consentiLe: jour(recuLe) }
+        : { canal: 'papier', recuLe: jour(recuLe), cachetLe: jourDit(cachetPostalLe) },
     complete: signe,
     dispositif: dispositif ?? undefined,
     entree: jour(entreeLe),

@@ -23,6 +23,7 @@ import {
   vide,
 } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
+import { AvisEnCoursSchema } from './avis.ts';
 
 /** Rows of other dependants that the form can hold. */
 export const PERSONNES_MAXIMUM = 20;
@@ -34,13 +35,6 @@ const AdresseSchema = z.object({
   codePostal: vide(CodePostalSchema),
   commune: facultatif(100, 'Commune'),
   pays: facultatif(60, 'Pays'),
-});
-
-/** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
-export const AvisSchema = z.object({
-  annee: annee('Année des revenus'),
-  rfr: euros('Revenu fiscal de référence', 9_999_999),
-  enfants: entier('Enfants à charge', 30),
 });
 
 /** A person may have one name only: a box says so. */
@@ -103,13 +97,6 @@ const RevenusBrutsSchema = z.object({
 });
 const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
 
-/** What stands for the French avis, and how another currency was read (C. III.C.2, III.D.4). */
-export const AvisDuFormulaireSchema = AvisSchema.extend({
-  source: vide(z.enum(['avis', 'avis_etranger', 'situation_declarative'])),
-  conversion: facultatif(300),
-});
-/** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
-const AvisEnCoursSchema = AvisDuFormulaireSchema.partial();
 /** Foreign income that the French avis does not hold: its children are not counted twice. */
 const AvisEtrangerSchema = AvisEnCoursSchema.pick({ annee: true, rfr: true, conversion: true });
 
@@ -224,14 +211,18 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
+const SOURCE_A_LIRE = 'Source des revenus : l’administration fiscale n’est lue que par l’étude automatique.';
+
 /**
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
  */
-export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
+export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
   const refuser = (champ: string, message: string) =>
     contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
   if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', PRENOM_A_DIRE.error);
+  for (const avis of ['avis', 'avisConcubin'] as const)
+    if (ressources[avis]?.source === 'source_fiscale') refuser(`ressources.${avis}.source`, SOURCE_A_LIRE);
   if (concubin?.prenom && concubin.sansPrenom) refuser('concubin.prenom', PRENOM_A_DIRE.error);
   if (demandeur.situation && !aDeuxAvis(demandeur.situation) && concubin)
     refuser(

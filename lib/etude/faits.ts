@@ -2,15 +2,17 @@
 import type { EtatCivilCherche } from '#lib/connecteurs/etat-civil.ts';
 import type { ReponseFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import type { AEtudier } from '#lib/consentement/queries.ts';
+import { type LieuDeDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import type { Etudie, ReponseEtudiee } from '#lib/droit/etude/etude.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
-import { type ScolariteDeLEleve, situationDeLEleve } from '#lib/eleve/faits.ts';
+import { situationDeLEleve } from '#lib/eleve/faits.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
 
 /** A consent with what the base holds of its pupil and of who gave it. */
 export interface ConsentementLu extends AEtudier {
-  scolarite: ScolariteDeLEleve;
+  /** Where and for which year the étude is made: what a dossier would say of it. */
+  lieu: LieuDeDepot;
   lien: LienDemandeur;
   /** The base knows an address in France; undefined when it knows none, or one abroad. */
   resideEnFrance: true | undefined;
@@ -33,18 +35,27 @@ export const quiChercher = (e: EtatCivilElargi): EtatCivilCherche => ({
 const etudiee = (reponse: ReponseFiscale): ReponseEtudiee =>
   reponse.genre === 'chiffres' ? reponse : { genre: reponse.genre };
 
-/** What the law judges, from a consent and the answers for it. Its day is that of the consent (C. III.A). */
+/** True when the consent came after the closing day, and nothing excuses it (C. I.B, II.B.1). */
+export const estTardif = ({ consentiLe, lieu }: ConsentementLu): boolean => {
+  const reception = { recuLe: consentiLe.toString(), signe: true, observations: undefined };
+  return recevabiliteDuDepot({ reception, demandeur: {} }, lieu).genre === 'sans_droit';
+};
+
+/** What the law judges before any answer. Its day is that of the consent (C. III.A). */
+export const situationEtudiee = (lu: ConsentementLu): Etudie['situation'] => ({
+  rentree: rentree(lu.lieu.annee),
+  jour: lu.consentiLe,
+  ...(lu.lieu.clotureReglee ? { clotureReglee: lu.lieu.clotureReglee } : {}),
+  eleve: situationDeLEleve(lu.lieu.scolarite),
+  demandeur: { lien: lu.lien, ...(lu.resideEnFrance ? { resideEnFrance: true } : {}) },
+});
+
+/** The same with the answers. */
 export const etudieDe = (
   lu: ConsentementLu,
-  annee: number,
   reponses: { demandeur: ReponseFiscale; concubin: ReponseFiscale | null },
 ): Etudie => ({
-  situation: {
-    rentree: rentree(annee),
-    jour: lu.consentiLe,
-    eleve: situationDeLEleve(lu.scolarite),
-    demandeur: { lien: lu.lien, ...(lu.resideEnFrance ? { resideEnFrance: true } : {}) },
-  },
+  situation: situationEtudiee(lu),
   demandeur: etudiee(reponses.demandeur),
   concubin: reponses.concubin && etudiee(reponses.concubin),
   eleves: lu.eleves,

@@ -73,7 +73,7 @@ function demander(
       demandeDePieces: {
         id,
         dossierId: dossier.id,
-        auteurId: portee.auteur.id ?? '',
+        auteurId: portee.auteur.id,
         faiteLe: dateDe(portee.jour),
         message: message ?? null,
         envoyeeLe: null,
@@ -109,6 +109,17 @@ export const demanderPieces = (
   acte: 'demander_pieces',
   saisie: { piecesNommees: codes.length },
   ecrire: (dossier, par) => demander(dossier, par, { codes, message }),
+});
+
+/** Asks the family for what the étude automatique did not find (C. II.B.1, III.C): the same demand, by the application. */
+export const demanderPiecesEtude = (
+  cible: Cible,
+  codes: readonly CodePiece[],
+): OrdreDe<'demander_pieces_etude'> => ({
+  ...cible,
+  acte: 'demander_pieces_etude',
+  saisie: { piecesNommees: codes.length },
+  ecrire: (dossier, par) => demander(dossier, par, { codes }),
 });
 
 /** The piece of the dossier that came and that nobody has looked at. Throws Refus impossible on any other. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AvisDuFormulaireSchema } from '#lib/demande/schema.ts';
+import { AvisDuFormulaireSchema } from '#lib/demande/avis.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';

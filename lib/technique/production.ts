@@ -19,10 +19,17 @@ const SECRETS = [
   'OIDC_AGENTS_CLIENT_SECRET',
   'OIDC_FAMILLES_CLIENT_SECRET',
   'S3_SECRET_ACCESS_KEY',
+  'IMPOTS_SECRET',
 ];
 const CLES = ['CLE_DONNEES', 'CLES_DONNEES_ANCIENNES'];
 const BASES = ['DATABASE_URL', 'DATABASE_URL_WORKER', 'DATABASE_URL_PROPRIETAIRE'];
-const ADRESSES = ['NEXTAUTH_URL', 'OIDC_AGENTS_ISSUER', 'OIDC_FAMILLES_ISSUER', 'S3_ENDPOINT'];
+const ADRESSES = [
+  'NEXTAUTH_URL',
+  'OIDC_AGENTS_ISSUER',
+  'OIDC_FAMILLES_ISSUER',
+  'S3_ENDPOINT',
+  'IMPOTS_ADRESSE',
+];
 const NIVEAUX = ['OIDC_AGENTS_ACR', 'OIDC_FAMILLES_ACR'];
 
 /** A secret drawn at random shows nearly all of its sixteen digits; what a person types shows few, or repeats itself. */

@@ -32,6 +32,9 @@ const JOURS: Partial<Record<Acte, string>> = {
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   enregistrer_reception: { depuis: 'brouillon', vers: 'deposee' },
+  ouvrir_etude: { depuis: 'etude', vers: 'en_instruction' },
+  proposer_etude: { depuis: 'etude_ouverte', vers: 'proposee' },
+  demander_pieces_etude: { depuis: 'etude_ouverte', vers: 'incomplete' },
   corriger_reception: { depuis: 'en_instruction', vers: 'en_instruction' },
   recevoir_piece: { depuis: 'incomplete', vers: 'en_instruction' },
   accepter_piece: { depuis: 'a_verifier', vers: 'en_instruction' },

@@ -6,6 +6,7 @@ import {
   attribuer,
   declarerIrrecevable,
   proposer,
+  proposerEtude,
   rattraperDecision,
   refuser,
   refuserHorsDelai,
@@ -36,6 +37,7 @@ import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
   accepterPiece,
   demanderPieces,
+  demanderPiecesEtude,
   ecarterPiece,
   joindreFichiers,
   recevoirPiece,
@@ -65,6 +67,7 @@ import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { transferer } from '#lib/transfert/actes.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
+import { etudeDe } from './preparation.ts';
 import { lire } from './proprietaire.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
@@ -97,6 +100,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       reporterAvis(cible, { qui: 'demandeur', avis: { annee: 2025, rfr: 9000, enfants: 2 } }),
     ),
+  ouvrir_etude: async (portee, cible) => accomplir(portee, await etudeDe(cible)),
+  proposer_etude: (portee, cible) => accomplir(portee, proposerEtude(cible)),
+  demander_pieces_etude: (portee, cible) =>
+    accomplir(portee, demanderPiecesEtude(cible, ['attestation_caf'])),
   proposer: (portee, cible) => accomplir(portee, proposer(cible)),
   instruire: (portee, cible) => accomplir(portee, instruire(cible)),
   demander_pieces: (portee, cible) =>

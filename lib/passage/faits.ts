@@ -1,0 +1,72 @@
+/** A run of the étude automatique: who does what on it, and how far it is. Pure. */
+import type { Role } from '#lib/droit/competence.ts';
+import { BILAN_VIDE, type BilanDesEtudes } from '#lib/droit/etude/bilan.ts';
+import { type Portee, tient } from '#lib/technique/portee.ts';
+import type { EtatDePassage, PassageDEtude, Prisma } from '#prisma/generated/client.ts';
+
+/** Who prepares a run in an académie, and who starts it there. The ministère does both, anywhere. */
+const PREPARENT: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
+const LANCENT: readonly Role[] = ['responsable_sab'];
+
+export const LIBELLES_DES_PASSAGES: Readonly<Record<EtatDePassage, string>> = {
+  prepare: 'préparé',
+  repete: 'répété',
+  en_cours: 'en cours',
+  suspendu: 'suspendu',
+  arrete: 'arrêté',
+  fini: 'terminé',
+};
+
+type Lieu = Pick<PassageDEtude, 'academieCode'>;
+
+const tientLa = (portee: Portee, roles: readonly Role[], { academieCode }: Lieu): boolean =>
+  tient(portee, 'ministere') ||
+  portee.affectations.some(
+    (tenue) => academieCode !== null && tenue.academieCode === academieCode && roles.includes(tenue.role),
+  );
+
+/** True of who may prepare, rehearse, pause and stop a run there. */
+export const prepareLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, PREPARENT, lieu);
+/** True of who may start it there. */
+export const lanceLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, LANCENT, lieu);
+/** True of who may prepare a run somewhere: the page exists for them. */
+export const prepareDesPassages = (portee: Portee): boolean => tient(portee, 'ministere', ...PREPARENT);
+
+/** What a person does on a run, from the state that it is in, and what it becomes. */
+export const GESTES = {
+  repeter: { libelle: 'Répéter sans rien écrire', de: ['prepare'], vers: 'prepare' },
+  lancer: { libelle: 'Lancer l’étude', de: ['repete'], vers: 'en_cours' },
+  suspendre: { libelle: 'Suspendre', de: ['en_cours'], vers: 'suspendu' },
+  reprendre: { libelle: 'Reprendre', de: ['suspendu', 'fini'], vers: 'en_cours' },
+  arreter: {
+    libelle: 'Arrêter',
+    de: ['prepare', 'repete', 'en_cours', 'suspendu'],
+    vers: 'arrete',
+  },
+} as const satisfies Record<string, { libelle: string; de: readonly EtatDePassage[]; vers: EtatDePassage }>;
+export type Geste = keyof typeof GESTES;
+
+/** What is started writes for families: its own function, as its resumption. */
+const ECRIVENT: readonly Geste[] = ['lancer', 'reprendre'];
+
+/** True of who may do a gesture there, whatever the state. */
+export const peut = (portee: Portee, geste: Geste, lieu: Lieu): boolean =>
+  ECRIVENT.includes(geste) ? lanceLa(portee, lieu) : prepareLa(portee, lieu);
+
+/** A count as the base keeps it. */
+export const bilanDe = (garde: Prisma.JsonValue): BilanDesEtudes =>
+  (garde as unknown as BilanDesEtudes | null) ?? BILAN_VIDE;
+
+/** The gestures that a run waits for: one that is being rehearsed is not rehearsed again, one done is resumed for calls that failed. */
+export function gestesDe(passage: Pick<PassageDEtude, 'etat' | 'repetition' | 'bilan'>): Geste[] {
+  const possibles = (Object.keys(GESTES) as Geste[]).filter((geste) =>
+    (GESTES[geste].de as readonly EtatDePassage[]).includes(passage.etat),
+  );
+  return possibles.filter(
+    (geste) =>
+      (geste !== 'repeter' || passage.repetition === null) &&
+      (geste !== 'reprendre' ||
+        passage.etat !== 'fini' ||
+        (bilanDe(passage.bilan).issues.a_reprendre ?? 0) > 0),
+  );
+}
