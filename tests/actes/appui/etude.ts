@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
-import { poserConsentement } from './consentements.ts';
+import { ETAT_CIVIL, ETAT_CIVIL_DU_CONCUBIN, type poserConsentement } from './consentements.ts';
 import { lire } from './proprietaire.ts';
 
 const SECRETS = { client: 'bourses', secret: 'un secret' };
@@ -24,7 +24,7 @@ export const sourceDe = (adresse: string): SourceFiscale =>
   ouvrirDgfip({
     ...{ adresse, ...SECRETS, teleservice: 'bourses', chemin: 'sfip', anneeDeSfip: 2025 },
     tour: async () => 0,
-    politique: { delaiMs: 60_000, reprises: 1, repriseMs: 1, coupeApres: 5_000, reposMs: 60_000 },
+    politique: { delaiMs: 60_000, reprises: 3, repriseMs: 1, coupeApres: 5_000, reposMs: 60_000 },
   });
 
 const ne = (nom: string, prenom: string, sexe: 'F' | 'M', naissance: string) => ({
@@ -70,41 +70,92 @@ export const CAS: readonly [nom: string, dit: Dit, issue: string][] = [
   ['a concubin who has not answered', { etatCivil: MARTEL, concubin: null }, 'sans_accord'],
 ];
 
-/** A pupil of an établissement, alone with one person in charge, copied from one of the world. */
-export async function nouvelEnfant(
+const COPIES = ['eleve', 'responsable', 'lien', 'scolarite'] as const;
+let colonnes: Promise<Record<(typeof COPIES)[number], string>> | undefined;
+
+/** The columns of each table that PostgreSQL does not compute. */
+const colonnesDe = async () =>
+  Object.fromEntries(
+    await Promise.all(
+      COPIES.map(async (table) => {
+        const [lues] = await lire<{ noms: string }>(
+          `SELECT string_agg(quote_ident(attname), ', ') AS noms FROM pg_attribute
+           WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+          [table],
+        );
+        return [table, lues?.noms ?? ''];
+      }),
+    ),
+  ) as Record<(typeof COPIES)[number], string>;
+
+interface Pose {
+  nom: string;
+  id: string;
+  eleveId: string;
+  responsableId: string;
+}
+
+/** Keeps consents for as many new pupils there, each alone with one person in charge: copies of one of the world. */
+async function poser(
   ou: NomEtablissement,
-): Promise<{ eleveId: string; responsableId: string }> {
-  const [pose] = await lire<{ eleveId: string; responsableId: string }>(
-    `WITH modele AS (SELECT s AS scolarite, e AS eleve, r AS responsable, l AS lien, gen_random_uuid() AS e_id, gen_random_uuid() AS r_id
+  dits: readonly { nom: string; dit: NonNullable<Dit> }[],
+): Promise<Pose[]> {
+  colonnes ??= colonnesDe();
+  const noms = await colonnes;
+  const copier = (table: (typeof COPIES)[number], change: string) =>
+    `${table}_copie AS (INSERT INTO ${table} (${noms[table]}) SELECT ${noms[table]} FROM (SELECT (jsonb_populate_record(NULL::${table},
+       to_jsonb(${table}_) || jsonb_build_object(${change}))).* FROM modele, cas) AS copie)`;
+  const cas = dits.map(({ nom, dit }) => ({
+    ...{ nom, id: crypto.randomUUID(), eleveId: crypto.randomUUID(), responsableId: crypto.randomUUID() },
+    ...{
+      reponse: dit.reponse ?? 'oui',
+      jour: dit.jour ?? '2026-06-10',
+      etatCivil: dit.etatCivil ?? ETAT_CIVIL,
+    },
+    coupleId: dit.concubin === undefined ? null : crypto.randomUUID(),
+    accord: dit.concubin ?? null,
+    sien: dit.concubin ? (dit.etatCivilDuConcubin ?? ETAT_CIVIL_DU_CONCUBIN) : null,
+  }));
+  const CAS_LUS = `cas AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, "eleveId" uuid, "responsableId" uuid, reponse text,
+    jour date, "etatCivil" jsonb, "coupleId" uuid, accord boolean, sien jsonb))`;
+  const lu = JSON.stringify(cas);
+  await lire(
+    `WITH ${CAS_LUS}, modele AS (SELECT s AS scolarite_, e AS eleve_, r AS responsable_, l AS lien_
        FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN lien l ON l.eleve_id = e.id AND l.legal
          JOIN responsable r ON r.id = l.responsable_id
-       WHERE s.uai = $1 AND s.sortie_le IS NULL AND s.entree_le <= '2026-09-01' AND s.niveau <> 'post_bac' AND s.dispositif IS NULL
-         AND r.code_postal ~ '^\\d{5}$' AND coalesce(r.pays, '') = '' AND e.reunie_dans IS NULL AND r.reunie_dans IS NULL
+       WHERE s.uai = $2 AND s.sortie_le IS NULL AND s.entree_le <= '2026-09-01' AND s.niveau <> 'post_bac' AND s.dispositif IS NULL
+         AND s.statut = 'scolaire' AND r.code_postal ~ '^[0-9]{5}$' AND coalesce(r.pays, '') = '' AND e.reunie_dans IS NULL AND r.reunie_dans IS NULL
        ORDER BY s.id LIMIT 1),
-     e AS (INSERT INTO eleve SELECT (jsonb_populate_record(NULL::eleve, to_jsonb(eleve) || jsonb_build_object('id', e_id, 'ine', NULL))).* FROM modele),
-     r AS (INSERT INTO responsable SELECT (jsonb_populate_record(NULL::responsable, to_jsonb(responsable) || jsonb_build_object('id', r_id, 'sub', NULL))).* FROM modele),
-     l AS (INSERT INTO lien SELECT (jsonb_populate_record(NULL::lien, to_jsonb(lien) || jsonb_build_object('eleve_id', e_id, 'responsable_id', r_id))).* FROM modele),
-     s AS (INSERT INTO scolarite SELECT (jsonb_populate_record(NULL::scolarite, to_jsonb(scolarite) || jsonb_build_object('id', gen_random_uuid(), 'eleve_id', e_id))).* FROM modele)
-     SELECT e_id AS "eleveId", r_id AS "responsableId" FROM modele`,
-    [ETABLISSEMENTS[ou].uai],
+     ${copier('eleve', `'id', "eleveId", 'ine', NULL`)},
+     ${copier('responsable', `'id', "responsableId", 'sub', NULL`)},
+     ${copier('lien', `'eleve_id', "eleveId", 'responsable_id', "responsableId"`)},
+     ${copier('scolarite', `'id', gen_random_uuid(), 'eleve_id', "eleveId"`)}
+     INSERT INTO couple (id, responsable_id) SELECT "coupleId", "responsableId" FROM cas WHERE "coupleId" IS NOT NULL`,
+    [lu, ETABLISSEMENTS[ou].uai],
   );
-  if (!pose) throw new Error(`aucun élève à copier : ${ou}`);
-  return pose;
+  await lire(
+    `WITH ${CAS_LUS} INSERT INTO consentement (id, eleve_id, responsable_id, reponse, rentree, uai, canal, texte, jour, etat_civil, couple_id, auteur_id, auteur_nom)
+     SELECT id, "eleveId", "responsableId", reponse::reponse_a_l_etude, 2026, $2, 'papier', 'annexe-12-2026', jour,
+       CASE WHEN reponse = 'oui' THEN "etatCivil" END, "coupleId", uuidv7(), 'A' FROM cas`,
+    [lu, ETABLISSEMENTS[ou].uai],
+  );
+  await lire(
+    `WITH ${CAS_LUS} INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil)
+     SELECT uuidv7(), "coupleId", accord, 'en_ligne', 'annexe-12-2026', jour, sien FROM cas WHERE accord IS NOT NULL`,
+    [lu],
+  );
+  return cas;
 }
 
 /** Keeps a consent for a new pupil there. */
-export async function consentir(
-  ou: NomEtablissement,
-  dit: Dit,
-): Promise<{ id: string; eleveId: string; responsableId: string }> {
-  const enfant = await nouvelEnfant(ou);
-  const id = await poserConsentement(enfant as never, { ...dit, qui: enfant.responsableId });
-  return { id, ...enfant };
+export async function consentir(ou: NomEtablissement, dit: NonNullable<Dit>): Promise<Pose> {
+  const [pose] = await poser(ou, [{ nom: '', dit }]);
+  if (!pose) throw new Error('aucun consentement posé');
+  return pose;
 }
 
 /** Keeps each case so many times there. Returns the case of each consent. */
 export async function peupler(ou: NomEtablissement, fois: number): Promise<Map<string, string>> {
-  const cas = new Map<string, string>();
-  for (const [nom, dit] of CAS) for (let n = 0; n < fois; n++) cas.set((await consentir(ou, dit)).id, nom);
-  return cas;
+  const cas = CAS.flatMap(([nom, dit = {}]) => Array.from({ length: fois }, () => ({ nom, dit })));
+  return new Map((await poser(ou, cas)).map(({ id, nom }) => [id, nom]));
 }
