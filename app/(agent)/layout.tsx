@@ -10,6 +10,7 @@ import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
+import { PREPARENT } from '#lib/passage/faits.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
@@ -29,6 +30,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
   const signe = tient(portee, ...SIGNATAIRES);
+  const decide = tient(portee, 'chef_etablissement', 'responsable_sab', 'delegue_recteur');
   const avis = !tient(portee, 'ministere', 'dpo', 'administrateur');
   return [
     ...ouverts(
@@ -53,6 +55,8 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
     groupe(
       'Service',
       [suit, '/agent/equipe', 'Répartition'],
+      [tient(portee, ...PREPARENT), '/agent/etudes', 'Études automatiques'],
+      [decide, '/agent/dossiers?canal=etude_automatique&etat=proposee', 'Études à signer'],
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
@@ -66,6 +70,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
     ),
     ...ouverts(
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
+      [tient(portee, 'ministere'), '/agent/etudes', 'Études automatiques'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],
     ),

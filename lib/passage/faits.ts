@@ -1,11 +1,12 @@
 /** A run of the étude automatique: who does what on it, and how far it is. Pure. */
 import type { Role } from '#lib/droit/competence.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { BILAN_VIDE, type BilanDesEtudes } from '#lib/droit/etude/bilan.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import type { EtatDePassage, PassageDEtude, Prisma } from '#prisma/generated/client.ts';
 
 /** Who prepares a run in an académie, and who starts it there. The ministère does both, anywhere. */
-const PREPARENT: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
+export const PREPARENT: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
 const LANCENT: readonly Role[] = ['responsable_sab'];
 
 export const LIBELLES_DES_PASSAGES: Readonly<Record<EtatDePassage, string>> = {
@@ -29,8 +30,6 @@ const tientLa = (portee: Portee, roles: readonly Role[], { academieCode }: Lieu)
 export const prepareLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, PREPARENT, lieu);
 /** True of who may start it there. */
 export const lanceLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, LANCENT, lieu);
-/** True of who may prepare a run somewhere: the page exists for them. */
-export const prepareDesPassages = (portee: Portee): boolean => tient(portee, 'ministere', ...PREPARENT);
 
 /** What a person does on a run, from the state that it is in, and what it becomes. */
 export const GESTES = {
@@ -69,4 +68,39 @@ export function gestesDe(passage: Pick<PassageDEtude, 'etat' | 'repetition' | 'b
         passage.etat !== 'fini' ||
         (bilanDe(passage.bilan).issues.a_reprendre ?? 0) > 0),
   );
+}
+
+export interface Avancement {
+  faits: number;
+  /** Consents still to study, as they were counted when it started. */
+  restent: number;
+  /** A minute, since it started; null before the first ones. */
+  cadence: number | null;
+}
+
+/** How far a started run is, at an instant in milliseconds. */
+export function avancementDe(
+  { bilan, aEtudier, lanceLe, finiLe }: Pick<PassageDEtude, 'bilan' | 'aEtudier' | 'lanceLe' | 'finiLe'>,
+  maintenant: number,
+): Avancement {
+  const faits = bilanDe(bilan).total;
+  const minutes = lanceLe ? ((finiLe?.getTime() ?? maintenant) - lanceLe.getTime()) / 60_000 : 0;
+  return {
+    faits,
+    restent: Math.max(0, (aEtudier ?? 0) - faits),
+    cadence: faits > 0 && minutes > 0 ? Math.round(faits / minutes) : null,
+  };
+}
+
+/** Where a run is made, in words. */
+export function direEtendue({
+  academie,
+  uais,
+  consentements,
+}: Pick<PassageDEtude, 'uais' | 'consentements'> & { academie: { nom: string } | null }): string {
+  if (!academie) return 'toutes les académies';
+  const lieu = `académie ${deLAcademie(academie.nom)}`;
+  if (consentements.length > 0) return `${lieu}, ${consentements.length} consentements`;
+  if (uais.length === 0) return lieu;
+  return uais.length === 1 ? `${lieu}, établissement ${uais[0]}` : `${lieu}, ${uais.length} établissements`;
 }
