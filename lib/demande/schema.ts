@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import { FaitsDeLEleveSchema, PRENOM_A_DIRE } from '#lib/eleve/schema.ts';
+import { AvisEnCoursSchema } from '#lib/saisie/schema.ts';
 import {
   annee,
   CodePostalSchema,
@@ -23,7 +24,6 @@ import {
   vide,
 } from '#lib/technique/champs.ts';
 import { chaine, numeroDeVersion } from '#lib/technique/texte.ts';
-import { AvisEnCoursSchema } from './avis.ts';
 
 /** Rows of other dependants that the form can hold. */
 export const PERSONNES_MAXIMUM = 20;

@@ -3,11 +3,14 @@ import type { EtatCivilCherche } from '#lib/connecteurs/etat-civil.ts';
 import type { ReponseFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import type { AEtudier } from '#lib/consentement/queries.ts';
 import { type LieuDeDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
+import type { Demande } from '#lib/demande/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
-import type { Etudie, ReponseEtudiee } from '#lib/droit/etude/etude.ts';
+import type { Etudie, IssueDEtude, ReponseEtudiee } from '#lib/droit/etude/etude.ts';
 import type { LienDemandeur } from '#lib/droit/situation.ts';
 import { situationDeLEleve } from '#lib/eleve/faits.ts';
 import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
+import { relireDemande } from '#lib/saisie/faits.ts';
+import type { Responsable } from '#prisma/generated/client.ts';
 
 /** A consent with what the base holds of its pupil and of who gave it. */
 export interface ConsentementLu extends AEtudier {
@@ -60,3 +63,41 @@ export const etudieDe = (
   concubin: reponses.concubin && etudiee(reponses.concubin),
   eleves: lu.eleves,
 });
+
+/** What of the base goes on a form, under the same names. */
+const COORDONNEES = [
+  ...(['civilite', 'nom', 'nomUsage', 'prenom', 'prenomUsage', 'adresse', 'complement'] as const),
+  ...(['codePostal', 'commune', 'pays', 'courriel', 'telephone'] as const),
+];
+
+/** An outcome that opens a dossier: it has a situation. */
+export type IssueEcrite = Exclude<IssueDEtude, { genre: 'a_reprendre' }>;
+
+/**
+ * The form of an étude. Where the answers contradict what the person said of the couple, the household is left to be told: no
+ * right follows from it until a person looks at it. Nothing of the concubin but figures is in it.
+ */
+export function demandeDeLEtude(
+  { consentiLe, lien, responsableId }: Pick<ConsentementLu, 'consentiLe' | 'lien' | 'responsableId'>,
+  issue: IssueEcrite,
+  responsable: Responsable,
+): Demande {
+  const { foyer, demandeur } = issue.situation;
+  const contredit = issue.genre === 'personne' && issue.causes.includes('couple_contredit');
+  const { avis } = foyer;
+  return relireDemande({
+    demandeur: {
+      ...Object.fromEntries(COORDONNEES.map((champ) => [champ, responsable[champ] || undefined])),
+      ...{ responsableId, lien, sansPrenom: !responsable.prenom },
+      situation: contredit ? undefined : foyer.situation,
+      resideEnFrance: demandeur.resideEnFrance,
+    },
+    ressources: {
+      avis,
+      avisConcubin: foyer.concubin?.avis,
+      eleveSurAvis: demandeur.chargeEtablie ? true : undefined,
+    },
+    reception: { recuLe: consentiLe.toString(), signe: true },
+    scolariteConfirmee: true,
+  });
+}

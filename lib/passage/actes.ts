@@ -7,7 +7,8 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import type { PassageDEtude, Prisma } from '#prisma/generated/client.ts';
-import { bilanDe, GESTES, type Geste, gestesDe, LIBELLES_DES_PASSAGES, peut, prepareLa } from './faits.ts';
+import { bilanDe, GESTES, type Geste, gestesDe, LIBELLES_DES_PASSAGES } from './faits.ts';
+import { peut, prepareLa } from './queries.ts';
 import type { Preparation } from './schema.ts';
 
 const json = (bilan: object): Prisma.InputJsonObject => ({ ...bilan }) as Prisma.InputJsonObject;

@@ -1,14 +1,11 @@
-/** A run of the étude automatique: who does what on it, and how far it is. Pure. */
+/** A run of the étude automatique: what may be done of it, and how far it is. Pure. */
 import type { Role } from '#lib/droit/competence.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { BILAN_VIDE, type BilanDesEtudes } from '#lib/droit/etude/bilan.ts';
-import { type Portee, tient } from '#lib/technique/portee.ts';
 import type { EtatDePassage, PassageDEtude, Prisma } from '#prisma/generated/client.ts';
 
-/** Who prepares a run in an académie, and who starts it there. The ministère does both, anywhere. */
+/** Who prepares a run in an académie. The ministère does it anywhere. */
 export const PREPARENT: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
-const LANCENT: readonly Role[] = ['responsable_sab'];
-
 export const LIBELLES_DES_PASSAGES: Readonly<Record<EtatDePassage, string>> = {
   prepare: 'préparé',
   repete: 'répété',
@@ -17,19 +14,6 @@ export const LIBELLES_DES_PASSAGES: Readonly<Record<EtatDePassage, string>> = {
   arrete: 'arrêté',
   fini: 'terminé',
 };
-
-type Lieu = Pick<PassageDEtude, 'academieCode'>;
-
-const tientLa = (portee: Portee, roles: readonly Role[], { academieCode }: Lieu): boolean =>
-  tient(portee, 'ministere') ||
-  portee.affectations.some(
-    (tenue) => academieCode !== null && tenue.academieCode === academieCode && roles.includes(tenue.role),
-  );
-
-/** True of who may prepare, rehearse, pause and stop a run there. */
-export const prepareLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, PREPARENT, lieu);
-/** True of who may start it there. */
-export const lanceLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, LANCENT, lieu);
 
 /** What a person does on a run, from the state that it is in, and what it becomes. */
 export const GESTES = {
@@ -44,13 +28,6 @@ export const GESTES = {
   },
 } as const satisfies Record<string, { libelle: string; de: readonly EtatDePassage[]; vers: EtatDePassage }>;
 export type Geste = keyof typeof GESTES;
-
-/** What is started writes for families: its own function, as its resumption. */
-const ECRIVENT: readonly Geste[] = ['lancer', 'reprendre'];
-
-/** True of who may do a gesture there, whatever the state. */
-export const peut = (portee: Portee, geste: Geste, lieu: Lieu): boolean =>
-  ECRIVENT.includes(geste) ? lanceLa(portee, lieu) : prepareLa(portee, lieu);
 
 /** A count as the base keeps it. */
 export const bilanDe = (garde: Prisma.JsonValue): BilanDesEtudes =>

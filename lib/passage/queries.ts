@@ -1,9 +1,33 @@
 /** Runs of the étude automatique, as those who prepare them read them. */
+import type { Role } from '#lib/droit/competence.ts';
 import { academiesDe, enPortee, type Portee, tient } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import { prepareLa } from './faits.ts';
+import type { PassageDEtude, Prisma } from '#prisma/generated/client.ts';
+import { type Geste, PREPARENT } from './faits.ts';
+
+/** Who starts a run in an académie. */
+const LANCENT: readonly Role[] = ['responsable_sab'];
+
+type Lieu = Pick<PassageDEtude, 'academieCode'>;
+
+const tientLa = (portee: Portee, roles: readonly Role[], { academieCode }: Lieu): boolean =>
+  tient(portee, 'ministere') ||
+  portee.affectations.some(
+    (tenue) => academieCode !== null && tenue.academieCode === academieCode && roles.includes(tenue.role),
+  );
+
+/** True of who may prepare, rehearse, pause and stop a run there. */
+export const prepareLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, PREPARENT, lieu);
+/** True of who may start it there. */
+export const lanceLa = (portee: Portee, lieu: Lieu): boolean => tientLa(portee, LANCENT, lieu);
+
+/** What is started writes for families: its own function, as its resumption. */
+const ECRIVENT: readonly Geste[] = ['lancer', 'reprendre'];
+
+/** True of who may do a gesture there, whatever the state. */
+export const peut = (portee: Portee, geste: Geste, lieu: Lieu): boolean =>
+  ECRIVENT.includes(geste) ? lanceLa(portee, lieu) : prepareLa(portee, lieu);
 
 /** Runs shown at most: the last ones. */
 const DERNIERS = 50;

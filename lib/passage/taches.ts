@@ -1,9 +1,9 @@
 /** What the worker does of a run: one set after the other, each in a job of its own. Cut anywhere, the set is made again whole. */
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
 import { compter, sansReprises } from '#lib/droit/etude/bilan.ts';
-import { sourceFiscale } from '#lib/echange/sources.ts';
+import { sourceFiscale } from '#lib/echange/actes.ts';
 import { type ConsentementEtudie, etudierEnsemble } from '#lib/etude/actes.ts';
-import { ecrireEtudes } from '#lib/etude/ecriture.ts';
+import { ecrireEtudes } from '#lib/etude/ecritures.ts';
 import type { ConsentementLu } from '#lib/etude/faits.ts';
 import { lireAEtudier } from '#lib/etude/queries.ts';
 import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';

@@ -60,7 +60,7 @@ const attenteReportee = ({ demandesDePieces: [precedente] }: DossierEntier, code
 };
 
 /** A demand for pieces: missing until they come, and the delay runs from the reception of its letter. */
-function demander(
+export function demander(
   dossier: DossierEntier,
   { portee }: Par,
   { codes, message }: { codes: readonly string[]; message?: string },
@@ -109,17 +109,6 @@ export const demanderPieces = (
   acte: 'demander_pieces',
   saisie: { piecesNommees: codes.length },
   ecrire: (dossier, par) => demander(dossier, par, { codes, message }),
-});
-
-/** Asks the family for what the étude automatique did not find (C. II.B.1, III.C): the same demand, by the application. */
-export const demanderPiecesEtude = (
-  cible: Cible,
-  codes: readonly CodePiece[],
-): OrdreDe<'demander_pieces_etude'> => ({
-  ...cible,
-  acte: 'demander_pieces_etude',
-  saisie: { piecesNommees: codes.length },
-  ecrire: (dossier, par) => demander(dossier, par, { codes }),
 });
 
 /** The piece of the dossier that came and that nobody has looked at. Throws Refus impossible on any other. */

@@ -69,6 +69,7 @@ export const NOUNS = [
   'vue',
   'lot',
   'etude',
+  'passage',
   'liquidation',
   'habilitation',
   'pilotage',

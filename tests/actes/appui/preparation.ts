@@ -6,7 +6,7 @@ import type { Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { relancerAvantCloture } from '#lib/echeance/actes.ts';
-import { ouvrirEtude } from '#lib/etude/ordres.ts';
+import { ouvrirEtude } from '#lib/etude/actes.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
 import { lettresProduites } from '#monde/lettres.ts';

@@ -32,12 +32,12 @@ import {
   relancerAvantCloture,
   relancerEnRecommande,
 } from '#lib/echeance/actes.ts';
+import { demanderPiecesEtude } from '#lib/etude/actes.ts';
 import { signerCourrier } from '#lib/parapheur/actes.ts';
 import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
   accepterPiece,
   demanderPieces,
-  demanderPiecesEtude,
   ecarterPiece,
   joindreFichiers,
   recevoirPiece,

@@ -12,9 +12,8 @@ import {
   gestesDe,
   LIBELLES_DES_PASSAGES,
   PREPARENT,
-  peut,
 } from '#lib/passage/faits.ts';
-import { type PassageLu, voirPassage } from '#lib/passage/queries.ts';
+import { type PassageLu, peut, voirPassage } from '#lib/passage/queries.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { ComptesDesEtudes } from './comptes.tsx';

@@ -3,14 +3,12 @@ import { consentementsAEtudier } from '#lib/consentement/queries.ts';
 import { proposerEtude } from '#lib/decision/actes.ts';
 import { type Accompli, accomplirTous, type Ordre, type Suite } from '#lib/dossier/porte.ts';
 import { type IssueDuConsentement, ouvreUnDossier } from '#lib/droit/etude/etude.ts';
-import { demanderPiecesEtude } from '#lib/piece/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { PassageDEtude } from '#prisma/generated/client.ts';
-import type { ConsentementEtudie } from './actes.ts';
-import type { IssueEcrite } from './demande.ts';
-import { ouvrirEtude } from './ordres.ts';
+import { type ConsentementEtudie, demanderPiecesEtude, ouvrirEtude } from './actes.ts';
+import type { IssueEcrite } from './faits.ts';
 
 /** What became of a consent, once written: `laisse` when a demande lives for its pupil, which is left alone. */
 export type IssueEcriteDuConsentement = IssueDuConsentement | { genre: 'laisse' };
