@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import { FaitsDeLEleveSchema, PRENOM_A_DIRE } from '#lib/eleve/schema.ts';
-import { AvisEnCoursSchema } from '#lib/saisie/schema.ts';
+import { AvisEnCoursSchema } from '#lib/situation/schema.ts';
 import {
   annee,
   CodePostalSchema,
