@@ -1,6 +1,6 @@
 /** The avis d'impôt of a demande, as it is typed and as it is kept. */
 import { z } from 'zod';
-import { annee, entier, euros, facultatif, vide } from '#lib/technique/champs.ts';
+import { annee, entier, euros, facultatif, ReferenceDAvisSchema, vide } from '#lib/technique/champs.ts';
 
 /** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
 const AvisSchema = z.object({
@@ -23,4 +23,5 @@ export const AvisDuFormulaireSchema = AvisSchema.extend({
  */
 export const AvisEnCoursSchema = AvisDuFormulaireSchema.extend({
   source: vide(z.enum([...SOURCES_TAPEES, 'source_fiscale'])),
+  reference: vide(ReferenceDAvisSchema),
 }).partial();

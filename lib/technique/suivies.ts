@@ -29,6 +29,8 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'rectification', nom: 'la rectification' },
   { table: 'relecture', nom: 'la relecture' },
   { table: 'avis_sollicite', nom: 'l’avis sollicité' },
+  { table: 'message_de_dossier', nom: 'le message' },
+  { table: 'rappel', nom: 'le rappel' },
   { table: 'correction_eleve', nom: 'la correction d’élève' },
   { table: 'correction_responsable', nom: 'la correction de responsable' },
   { table: 'reunion', nom: 'la réunion' },
@@ -52,6 +54,13 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'accord_de_concubin', nom: 'l’accord de concubin' },
   { table: 'participation_epsc', nom: 'la participation d’un établissement' },
   { table: 'echange', nom: 'l’échange' },
+  { table: 'compte_bancaire', nom: 'le compte bancaire', sauf: ['iban'] },
+  { table: 'procuration', nom: 'la procuration' },
+  { table: 'suite_de_procuration', nom: 'la suite d’une procuration' },
+  { table: 'suite_de_compte', nom: 'la confirmation d’un compte', cle: 'compte_id' },
+  { table: 'octroi', nom: 'l’octroi' },
+  { table: 'evenement_habilitation', nom: 'l’événement d’une habilitation' },
+  { table: 'jeton_api', nom: 'le jeton' },
   {
     ...{ table: 'passage_d_etude', nom: 'le passage de l’étude' },
     sauf: [

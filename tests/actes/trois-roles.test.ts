@@ -67,6 +67,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'campagne',
       'prolongation',
       'bloc_de_texte',
+      'certificat_de_cachet',
       'agent',
       'affectation',
       'delegation',
@@ -80,6 +81,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'dossier_drapeau',
       'cle_de_dossier',
       'ecriture',
+      'octroi',
+      'passage_d_habilitation',
     ].map((table) => [table, { web: 'SELECT', worker: 'SELECT' }]),
   ),
   // Of a demonstration: elsewhere nobody moves it.
@@ -112,6 +115,10 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'resultat_brevet',
       'coche_parcoursup',
       'participation_epsc',
+      'compte_bancaire',
+      'procuration',
+      'suite_de_procuration',
+      'suite_de_compte',
       'lecture_de_liste',
       'correspondance_brevet',
       'absence',
@@ -128,6 +135,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'note_de_dossier',
       'confie_de_dossier',
       'attente_de_dossier',
+      'evenement_habilitation',
     ].map((table) => [table, { web: 'SELECT INSERT', worker: 'SELECT INSERT' }]),
   ),
   ...Object.fromEntries(
@@ -148,6 +156,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'requete',
       'relecture',
       'avis_sollicite',
+      'message_de_dossier',
       'responsable',
       'retrait',
       'scolarite',
@@ -156,6 +165,11 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'responsable_de_base',
     ].map((table) => [table, { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' }]),
   ),
+  representant: { web: '', worker: 'SELECT' },
+  // Its state moves by its events alone; what is typed, column by column.
+  habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
+  document_d_habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
+  jeton_api: { web: 'SELECT INSERT', worker: 'SELECT' },
   consentement: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
   couple: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
   accord_de_concubin: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
@@ -164,6 +178,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   refus_d_import: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
   ligne_d_import: { web: 'SELECT UPDATE', worker: 'SELECT INSERT UPDATE DELETE' },
   libelle_de_base: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
+  rappel: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   mouvement: { web: 'SELECT UPDATE', worker: 'SELECT INSERT UPDATE' },
 };
 

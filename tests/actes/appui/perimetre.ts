@@ -122,6 +122,10 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, x.id, 'part', x.signataire_id, j FROM qui JOIN decision x ON x.dossier_id = d LIMIT 1),
       avis AS (INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, destinataire_id, academie_code, question, donnees, demande_le, a_rendre_le)
         SELECT gen_random_uuid(), d, a, n, (SELECT id FROM agent WHERE sub = 'agent-inconnu'), '99', 'Une question.', '[]', j, j + 1 FROM qui),
+      message AS (INSERT INTO message_de_dossier (id, dossier_id, responsable_id, de_la_famille, texte, auteur_id, auteur_nom, jour)
+        SELECT gen_random_uuid(), d, o.demandeur_id, true, 'Un message.', a, n, j FROM qui JOIN dossier o ON o.id = d),
+      rappel AS (INSERT INTO rappel (id, dossier_id, responsable_id, objet, limite_le, jour, courriel)
+        SELECT gen_random_uuid(), d, a, 'juge', j + 8, j, 'a@exemple.fr' FROM qui),
       erreur AS (INSERT INTO rectification (id, dossier_id, rang, origine, expose, canal, annoncee_le, auteur_nom, issue, conclu_le, motivation)
         SELECT gen_random_uuid(), d, 1, 'spontanee', 'Une erreur.', 'papier', j, n, 'ecartee', j, 'Ce n’en est pas une.' FROM qui),
       relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)
@@ -187,6 +191,21 @@ const liquider = ({ dossierId }: Scene) =>
     INSERT INTO ligne_de_liquidation
       SELECT e, d, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]' FROM ou`);
 
+/** Where who asks is paid, as somebody who is not here typed and confirmed it. */
+const payer = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH compte AS (INSERT INTO compte_bancaire (id, responsable_id, responsable_dit_id, titulaire, concorde, iban, pays, fin, empreinte,
+          canal, jour, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), demandeur_id, demandeur_id, 'A', true, decode(repeat('00', 60), 'hex'), 'FR', '1A82', sha256('a'), 'papier',
+          '2026-09-20', gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}' RETURNING id)
+    INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
+      SELECT id, true, '2026-09-20', gen_random_uuid(), 'A' FROM compte;
+    WITH donnee AS (INSERT INTO procuration (id, dossier_id, uai, du, au, qualite, canal, signee_le, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), id, uai, '2026-09-20', '2027-08-31', 'pere_ou_mere', 'papier', '2026-09-20', gen_random_uuid(), 'A'
+        FROM dossier WHERE id = '${dossierId}' RETURNING id)
+    INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 'resiliee', '2026-09-20', gen_random_uuid(), 'A' FROM donnee`);
+
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
   for (const lieu of lieux) {
@@ -204,6 +223,7 @@ export async function planterLesLieux(): Promise<void> {
     await importerLaBase(dossiers[lieu]);
     await compterLesAbsences(dossiers[lieu]);
     await consentir(dossiers[lieu]);
+    await payer(dossiers[lieu]);
     await liquider(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);

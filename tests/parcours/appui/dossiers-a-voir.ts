@@ -28,6 +28,8 @@ export interface DossiersAVoir {
   notifie: string;
   /** A bourse whose withdrawal is envisaged: the family is being heard. */
   entendu: string;
+  /** Of a collège privé. */
+  prive: string;
   annexe: string;
   /** An export of the school base, compared; its first pupil waits to be recognised. */
   base: string;
@@ -213,6 +215,10 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
   await verbes.demanderPieces(incomplet, le('2026-11-20'), ['attestation_caf', 'avis_impot']);
   const notifie = await dossierInstruit(await eleve('Fantine'), { rfr: 500 });
   await verbes.attribuer(notifie, le('2026-11-20'));
+  const prive = await dossierDepose(
+    await nouvelEleve('parent-roux', 'collegePrive', { nom: 'Roux', prenom: 'Héloïse', classe: '6B' }),
+    { rfr: 500 },
+  );
   await attendreLeWorker(incomplet, 'incomplete');
   const entendu = await dossierInstruit(await eleve('Garance'), { rfr: 500 });
   await verbes.attribuer(entendu, le('2026-11-20'));
@@ -229,6 +235,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     entendu: entendu.dossierId,
+    prive: prive.dossierId,
     annexe: await annexeSaisie(),
     avis: await avisDemande(instruit),
     ...(await personnesDuDossier(instruit)),
