@@ -3,6 +3,7 @@ import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
+import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
@@ -33,7 +34,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
   const saisit = tient(portee, ...SAISISSANTS);
   const signe = tient(portee, ...SIGNATAIRES);
   const decide = tient(portee, 'chef_etablissement', 'responsable_sab', 'delegue_recteur');
-  const avis = !tient(portee, 'ministere', 'dpo', 'administrateur');
+  const avis = !tient(portee, 'ministere', 'instructeur_habilitations', 'dpo', 'administrateur');
   return [
     ...ouverts(
       [suit, '/agent/dossiers', 'Mes dossiers'],
@@ -62,6 +63,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [mandat, '/agent/procurations', 'Procurations'],
       [avis, '/agent/avis', 'Avis demandés'],
@@ -75,6 +77,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     ...ouverts(
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
       [tient(portee, 'ministere'), '/agent/etudes', 'Études automatiques'],
+      [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],
     ),

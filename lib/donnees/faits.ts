@@ -178,6 +178,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'etat_de_paiement',
     'ligne_de_liquidation',
     'boursier_a_payer',
+    'ordre_de_reversement',
+    'suite_de_reversement',
   ],
   'base-eleves': [
     'eleve',

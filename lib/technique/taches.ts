@@ -45,6 +45,10 @@ export interface Taches {
   oublier_les_essais: Record<string, never>;
   /** Forgets the traces of calls to other services, when their time is over. */
   oublier_les_echanges: Record<string, never>;
+  /** Tells by mail what happened to a request for an habilitation. */
+  dire_un_evenement: { evenementId: string };
+  /** Tells bodies that their tokens will soon expire. */
+  rappeler_expirations: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

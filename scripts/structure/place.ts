@@ -77,7 +77,10 @@ export const NOUNS = [
   'etude',
   'passage',
   'liquidation',
+  'trimestre',
+  'etat-de-paiement',
   'habilitation',
+  'jeton',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

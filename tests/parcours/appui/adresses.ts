@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { NOMS_DES_PARTIES } from '#lib/habilitation/schema.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
@@ -88,6 +89,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
   page('agent/procurations', 'chef-prive', '/agent/procurations'),
@@ -162,6 +165,45 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
+const HABILITATIONS: readonly PageAVoir[] = [
+  page('habilitations', 'mairie', '/habilitations'),
+  page(
+    'habilitations/[id]',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}`,
+  ),
+  ...NOMS_DES_PARTIES.map((partie) =>
+    page(
+      'habilitations/[id]/[partie]',
+      'mairie',
+      ({ habilitation }) => `/habilitations/${habilitation}/${partie}`,
+    ),
+  ),
+  page('habilitations/[id]', 'mairie', ({ habilitation }) => `/habilitations/${habilitation}`),
+  page(
+    'habilitations/[id]/jetons',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/jetons`,
+  ),
+  page(
+    'habilitations/[id]/prolongation',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationDeposee }) => `/agent/habilitations/${habilitationDeposee}`,
+  ),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationAccordee }) => `/agent/habilitations/${habilitationAccordee}`,
+  ),
+  page(null, 'autre-mairie', '/habilitations/00000000-0000-4000-8000-000000000000'),
+];
+
 const DPO: readonly PageAVoir[] = [
   page('agent/lectures', 'dpo', '/agent/lectures'),
   page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
@@ -200,4 +242,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...SAISIE,
   ...ADMINISTRATION,
   ...DPO,
+  ...HABILITATIONS,
 ];
