@@ -10,6 +10,7 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { datesContraires, datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { type FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
+import { naissance as naissanceLue, premierJour } from '#lib/droit/naissance.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
@@ -48,9 +49,9 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
   branche: dossier.branche,
   departementCode: dossier.departementCode,
   clotureReglee: clotureRegleeDe(dossier),
-  canal: dossier.canal,
   scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
   admission: retardRaisonnable(dossier.retardAdmis),
+  canal: dossier.canal,
 });
 
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
@@ -70,7 +71,7 @@ export function recevabiliteDuDepot(
     complete: signe,
     dispositif: dispositif ?? undefined,
     entree: jour(entreeLe),
-    naissance: jour(naissance),
+    naissance: premierJour(naissanceLue(naissance)),
     protectionTemporaire: eleve?.protectionTemporaire,
     changementDePersonne: priseEnChargeLe ? { survenuLe: jour(priseEnChargeLe) } : undefined,
   });
