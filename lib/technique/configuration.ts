@@ -54,6 +54,7 @@ const commun = z.object({
     .literal('accepte', { error: 'vaut « accepte », le temps d’une rotation, ou rien.' })
     .optional(),
   CLE_DE_SCEAU: cle.optional(),
+  CLE_JETONS: cle.optional(),
   CLES_DE_SCEAU_PUBLIQUES: z
     .string()
     .regex(
@@ -73,6 +74,8 @@ const commun = z.object({
     .string({ error: 'manque : donnez l’adresse du serveur de courriel, par exemple smtp://serveur:25.' })
     .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://.'),
   COURRIEL_EXPEDITEUR: texte,
+  /** The directory of enterprises and administrations, asked about the bodies that want an habilitation. */
+  ANNUAIRE: url.default('https://recherche-entreprises.api.gouv.fr'),
   /** The daemon of ClamAV that looks at received files; none without it. */
   ANTIVIRUS: z
     .string()
@@ -90,6 +93,12 @@ const commun = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'est une heure de Paris, par exemple 04:00.')
     .optional(),
+  /** The tax administration, for the étude automatique: address of its doors, and who calls; none without it. */
+  IMPOTS_ADRESSE: url.optional(),
+  IMPOTS_CLIENT: texte.optional(),
+  IMPOTS_SECRET: texte.optional(),
+  IMPOTS_TELESERVICE: texte.optional(),
+  IMPOTS_CHEMIN: z.enum(['sfip', 'r2p'], { error: 'vaut « sfip » ou « r2p ».' }).default('sfip'),
   /** Names, besides localhost, that lead to this very machine: containers on its own network. */
   HOTES_DE_LA_MACHINE: z
     .string()
@@ -113,6 +122,9 @@ const stockage = z.discriminatedUnion('STOCKAGE', [disque, s3], {
 const schema = commun.and(stockage).superRefine((lu, contexte) => {
   const defaut = defautDuTrousseau(lu.CLE_DONNEES, lu.CLES_DONNEES_ANCIENNES);
   if (defaut) contexte.addIssue({ code: 'custom', path: ['CLES_DONNEES_ANCIENNES'], message: defaut });
+  for (const nom of ['IMPOTS_CLIENT', 'IMPOTS_SECRET', 'IMPOTS_TELESERVICE'] as const)
+    if (lu.IMPOTS_ADRESSE && !lu[nom])
+      contexte.addIssue({ code: 'custom', path: [nom], message: 'manque : IMPOTS_ADRESSE est donnée.' });
   if (lu.BOURSES_DEMO === '1') return;
   for (const { nom, message } of refusDeProduction(lu))
     contexte.addIssue({ code: 'custom', path: [nom], message });
@@ -150,6 +162,8 @@ export interface Configuration {
   trousseau: Trousseau;
   /** 32 bytes that sign the seals of the journal; present where jobs run, never on the site. */
   cleDeSceau: Uint8Array | undefined;
+  /** 32 bytes under which the prints of the API's tokens are made; undefined where they follow the session's secret. */
+  cleDesJetons: Uint8Array | undefined;
   /** Public halves, of 32 bytes each, of the keys that signed before this one. */
   clesDeSceauPubliques: readonly Uint8Array[];
   agents: FournisseurIdentite;
@@ -158,9 +172,15 @@ export interface Configuration {
   departDesDecisions: string | undefined;
   /** Where ClamAV's daemon listens; undefined where files are not given to an antivirus. */
   antivirus: { path: string } | { host: string; port: number } | undefined;
+  /** The doors of the tax administration; undefined where no étude automatique is made. */
+  impots:
+    | { adresse: string; client: string; secret: string; teleservice: string; chemin: 'sfip' | 'r2p' }
+    | undefined;
   /** The name at the head of letters. */
   ministere: string;
   smtpUrl: string;
+  /** Address of the directory of enterprises and administrations. */
+  annuaire: string;
   expediteur: string;
   stockage:
     | { sorte: 'disque'; dossier: string }
@@ -206,6 +226,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
       lu.BOURSES_DEMO === '1' || lu.CHIFFREMENT_ANCIEN === 'accepte',
     ),
     cleDeSceau: lu.CLE_DE_SCEAU === undefined ? undefined : octetsDe(lu.CLE_DE_SCEAU),
+    cleDesJetons: lu.CLE_JETONS === undefined ? undefined : octetsDe(lu.CLE_JETONS),
     clesDeSceauPubliques: (lu.CLES_DE_SCEAU_PUBLIQUES?.split(',') ?? []).map(octetsDe),
     agents: {
       issuer: lu.OIDC_AGENTS_ISSUER,
@@ -221,8 +242,16 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     },
     antivirus: adresseDAntivirus(lu.ANTIVIRUS),
     departDesDecisions: lu.DEPART_DES_DECISIONS,
+    impots:
+      lu.IMPOTS_ADRESSE && lu.IMPOTS_CLIENT && lu.IMPOTS_SECRET && lu.IMPOTS_TELESERVICE
+        ? {
+            ...{ adresse: lu.IMPOTS_ADRESSE, client: lu.IMPOTS_CLIENT, secret: lu.IMPOTS_SECRET },
+            ...{ teleservice: lu.IMPOTS_TELESERVICE, chemin: lu.IMPOTS_CHEMIN },
+          }
+        : undefined,
     ministere: lu.MINISTERE,
     smtpUrl: lu.SMTP_URL,
+    annuaire: lu.ANNUAIRE,
     expediteur: lu.COURRIEL_EXPEDITEUR,
     stockage:
       lu.STOCKAGE === 'disque'

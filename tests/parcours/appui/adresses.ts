@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { NOMS_DES_PARTIES } from '#lib/habilitation/schema.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
@@ -32,6 +33,12 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
+  page('aide', null, '/aide?q=recours'),
+  page('aide/nouveautes', null, '/aide/nouveautes'),
+  ...['famille', 'secretariat', 'chef', 'sab', 'administrateur'].map((guide) =>
+    page('aide/[guide]', null, `/aide/${guide}`),
+  ),
+  page(null, null, '/aide/inconnu'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('lettre', null, '/lettre'),
   page('lettre/suivi', null, '/lettre/suivi'),
@@ -46,6 +53,7 @@ const FAMILLE = 'parent-roux';
 const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
+  page('famille/demande', FAMILLE, '/famille/demande'),
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
@@ -111,7 +119,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
-  ...['resume', 'calcul', 'pieces', 'courriers', 'historique', 'notes'].map(onglet),
+  ...['resume', 'calcul', 'pieces', 'courriers', 'messages', 'historique', 'notes'].map(onglet),
   acte('demander_pieces', 'instruit'),
   acte('attribuer', 'instruit'),
   acte('refuser', 'refusable'),
@@ -159,7 +167,49 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/relectures', 'responsable', '/agent/relectures'),
   page('agent/avis', 'service-social', '/agent/avis'),
   page('agent/chiffres', 'ministere', '/agent/chiffres'),
+  page('agent/etudes', 'ministere', '/agent/etudes'),
+  page('agent/etudes', 'gestionnaire', '/agent/etudes'),
+  page('agent/etudes/[id]', 'responsable', ({ etude }) => `/agent/etudes/${etude}`),
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
+];
+
+const HABILITATIONS: readonly PageAVoir[] = [
+  page('habilitations', 'mairie', '/habilitations'),
+  page(
+    'habilitations/[id]',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}`,
+  ),
+  ...NOMS_DES_PARTIES.map((partie) =>
+    page(
+      'habilitations/[id]/[partie]',
+      'mairie',
+      ({ habilitation }) => `/habilitations/${habilitation}/${partie}`,
+    ),
+  ),
+  page('habilitations/[id]', 'mairie', ({ habilitation }) => `/habilitations/${habilitation}`),
+  page(
+    'habilitations/[id]/jetons',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/jetons`,
+  ),
+  page(
+    'habilitations/[id]/prolongation',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationDeposee }) => `/agent/habilitations/${habilitationDeposee}`,
+  ),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationAccordee }) => `/agent/habilitations/${habilitationAccordee}`,
+  ),
+  page(null, 'autre-mairie', '/habilitations/00000000-0000-4000-8000-000000000000'),
 ];
 
 const DPO: readonly PageAVoir[] = [
@@ -200,4 +250,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...SAISIE,
   ...ADMINISTRATION,
   ...DPO,
+  ...HABILITATIONS,
 ];
