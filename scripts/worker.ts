@@ -26,6 +26,7 @@ import {
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
+import { accuserEnregistrement, oublierLesBrouillons } from '#lib/depot/taches.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
@@ -34,6 +35,7 @@ import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } f
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
+import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
@@ -51,6 +53,7 @@ import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { demarrerLaTelemetrie } from '#lib/technique/telemetrie.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
+import { annoncerUnEvenement, essayerWebhook, livrerWebhook } from '#lib/webhook/taches.ts';
 
 const RECONNECT_MS = 1_000;
 const POLL_MS = 1_000;
@@ -70,6 +73,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
+  accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),
+  oublier_les_brouillons: named(() => oublierLesBrouillons()),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
   rappeler_les_delais: named(() => rappelerLesDelais()),
@@ -82,6 +87,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
   comparer_import: named<Taches['comparer_import']>(comparerImport),
   appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
@@ -89,6 +95,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_les_essais: named(oublierLesEssais),
   oublier_les_echanges: named(oublierLesEchanges),
   dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
+  annoncer_un_evenement: named<Taches['annoncer_un_evenement']>(annoncerUnEvenement),
+  livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),
+  essayer_webhook: named<Taches['essayer_webhook']>(essayerWebhook),
   rappeler_expirations: named(() => rappelerLesExpirations()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
@@ -110,6 +119,7 @@ const CRON = parseCronItems([
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },
+  { task: 'oublier_les_brouillons', match: '50 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 

@@ -41,6 +41,7 @@ export const NOUNS = [
   'situation',
   'echange',
   'demande',
+  'depot',
   'decision',
   'compte-bancaire',
   'procuration',
@@ -75,11 +76,14 @@ export const NOUNS = [
   'vue',
   'lot',
   'etude',
+  'passage',
   'liquidation',
   'trimestre',
   'etat-de-paiement',
+  'reversement',
   'habilitation',
   'jeton',
+  'webhook',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

@@ -59,6 +59,7 @@ type Titre = string | ((contenu: Contenu, role: Role) => string);
 /** Null: an act of the office that changes nothing for the family, and is not told. */
 const TITRES: Record<Acte, Titre | null> = {
   enregistrer_reception: 'Votre demande est enregistrée',
+  deposer_en_ligne: 'Votre demande est enregistrée',
   corriger_reception: 'La date de réception de votre demande est corrigée',
   recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
   accepter_piece: ({ code }) => `Pièce vérifiée : ${nommerPiece(code)}`,
@@ -66,6 +67,9 @@ const TITRES: Record<Acte, Titre | null> = {
   joindre_fichiers: null,
   completer_demande: 'Votre demande est complétée',
   reporter_avis: 'Votre avis d’impôt est pris en compte',
+  ouvrir_etude: 'Votre droit à une bourse est étudié, comme vous l’avez accepté',
+  proposer_etude: 'L’étude est faite : la décision va être signée',
+  demander_pieces_etude: 'Des pièces vous sont demandées, que l’étude n’a pas trouvées',
   proposer: 'Votre demande est transmise au service académique',
   instruire: 'L’étude de votre demande a commencé',
   demander_pieces: 'Des pièces vous sont demandées',
@@ -136,6 +140,8 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     typeof recuLe === 'string'
       ? `Formulaire reçu le ${ecrireJour(jour(recuLe))}${horsDelai === true ? ', après la clôture de la campagne' : ''}.`
       : undefined,
+  deposer_en_ligne: ({ recuLe }) =>
+    typeof recuLe === 'string' ? `Demande envoyée en ligne le ${ecrireJour(jour(recuLe))}.` : undefined,
   corriger_reception: ({ avant, apres }) => {
     const [ancienne, nouvelle] = [recuLeDe(avant), recuLeDe(apres)];
     return ancienne && nouvelle

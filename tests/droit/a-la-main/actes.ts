@@ -74,6 +74,16 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'accuse_reception',
     article: 'C. II.C.3',
   },
+  deposer_en_ligne: {
+    texte:
+      'C. II.B.2 : dans les établissements publics, la famille fait sa demande en ligne ; C. II.C.3 : un accusé de réception lui est transmis.',
+    vers: { brouillon: 'deposee' },
+    par: 'deposer_en_ligne',
+    ...RIEN,
+    ecrit: 'demande',
+    courrier: 'accuse_reception',
+    article: 'C. II.B.2',
+  },
   corriger_reception: {
     texte:
       'C. II.C.3 : l’accusé de réception dit le jour du dépôt ; s’il fut mal reporté, ce qui en dépend est refait.',
@@ -148,6 +158,34 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: [],
     ecrit: 'demande',
     article: 'C. III.C',
+  },
+  ouvrir_etude: {
+    texte: 'C. II.B.1 : le droit est étudié sans demande, sur le consentement de la personne en charge.',
+    vers: { brouillon: 'en_instruction' },
+    par: ['systeme'],
+    gardes: ['etudeConsentie'],
+    saisie: [],
+    ecrit: 'demande',
+    article: 'C. II.B.1',
+  },
+  proposer_etude: {
+    texte: 'C. II.B.1 : l’étude calcule, elle ne décide pas ; le chef d’établissement ou le DASEN signe.',
+    vers: { en_instruction: 'proposee' },
+    par: ['systeme'],
+    gardes: ['etudeConsentie', 'dansLesDelais', 'calculConclut'],
+    saisie: [],
+    ecrit: 'proposition',
+    article: 'C. II.B.1',
+  },
+  demander_pieces_etude: {
+    texte: 'C. II.B.1 et III.C : ce que l’administration fiscale n’a pas donné est demandé à la famille.',
+    vers: { en_instruction: 'incomplete' },
+    par: ['systeme'],
+    gardes: ['etudeConsentie', 'dansLesDelais', 'piecesNommees'],
+    saisie: ['piecesNommees'],
+    ecrit: 'demande_de_pieces',
+    courrier: 'demande_incomplete',
+    article: 'C. II.B.1 et III.C',
   },
   proposer: {
     texte:

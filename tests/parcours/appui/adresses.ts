@@ -33,6 +33,12 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
+  page('aide', null, '/aide?q=recours'),
+  page('aide/nouveautes', null, '/aide/nouveautes'),
+  ...['famille', 'secretariat', 'chef', 'sab', 'administrateur'].map((guide) =>
+    page('aide/[guide]', null, `/aide/${guide}`),
+  ),
+  page(null, null, '/aide/inconnu'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('lettre', null, '/lettre'),
   page('lettre/suivi', null, '/lettre/suivi'),
@@ -47,6 +53,7 @@ const FAMILLE = 'parent-roux';
 const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
+  page('famille/demande', FAMILLE, '/famille/demande'),
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
@@ -90,6 +97,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
@@ -111,7 +119,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
-  ...['resume', 'calcul', 'pieces', 'courriers', 'historique', 'notes'].map(onglet),
+  ...['resume', 'calcul', 'pieces', 'courriers', 'messages', 'historique', 'notes'].map(onglet),
   acte('demander_pieces', 'instruit'),
   acte('attribuer', 'instruit'),
   acte('refuser', 'refusable'),
@@ -159,6 +167,9 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/relectures', 'responsable', '/agent/relectures'),
   page('agent/avis', 'service-social', '/agent/avis'),
   page('agent/chiffres', 'ministere', '/agent/chiffres'),
+  page('agent/etudes', 'ministere', '/agent/etudes'),
+  page('agent/etudes', 'gestionnaire', '/agent/etudes'),
+  page('agent/etudes/[id]', 'responsable', ({ etude }) => `/agent/etudes/${etude}`),
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
@@ -186,6 +197,11 @@ const HABILITATIONS: readonly PageAVoir[] = [
     'habilitations/[id]/prolongation',
     'mairie',
     ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page(
+    'habilitations/[id]/notifications',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/notifications`,
   ),
   page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
   page(

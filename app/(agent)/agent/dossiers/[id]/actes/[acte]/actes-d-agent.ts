@@ -104,8 +104,12 @@ function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] 
 const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   // From the paper entry, the page of the person, by the application, by the family.
   enregistrer_reception: null,
+  deposer_en_ligne: null,
   corriger_personne: null,
   notifier: null,
+  ouvrir_etude: null,
+  proposer_etude: null,
+  demander_pieces_etude: null,
   // Asked beside the notes, where colleagues are named.
   solliciter_avis: null,
   verser_avis: null,
