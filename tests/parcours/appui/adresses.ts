@@ -57,6 +57,7 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
+  page('famille/donnees', FAMILLE, '/famille/donnees'),
   page(
     'famille/dossiers/[id]/consultations',
     FAMILLE,
