@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
+import { PRESENCES } from '#lib/absence/queries.ts';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
@@ -8,8 +9,10 @@ import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
+import { ENCAISSEURS } from '#lib/frais/queries.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
+import { CERTIFICATEURS } from '#lib/presence/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
@@ -48,6 +51,8 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
       [saisit, '/agent/base', 'Base élèves'],
       [tient(portee, ...BUREAUX), '/agent/transferts', 'Transferts'],
       [saisit, '/agent/brevet', 'Résultats du brevet'],
+      [tient(portee, ...PRESENCES), '/agent/absences', 'Absences'],
+      [tient(portee, ...CERTIFICATEURS), '/agent/presence', 'Présence'],
       [tient(portee, ...COCHEURS), '/agent/parcoursup', 'Parcoursup'],
     ),
     groupe(
@@ -56,6 +61,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
+      [tient(portee, ...ENCAISSEURS), '/agent/frais', 'Frais de pension'],
       [avis, '/agent/avis', 'Avis demandés'],
       [tient(portee, ...agentsQuiLisent('decision')), '/agent/recours', 'Recours en chiffres'],
     ),

@@ -1,3 +1,4 @@
+import { absencesTenantes } from '#lib/absence/faits.ts';
 import { A_REJUGER, retardLeve } from '#lib/decision/faits.ts';
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
@@ -22,7 +23,13 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, decisionEnVigueur, examenDuDossier, faitsDuDossier } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
+  eleve: {
+    include: {
+      liens: LIENS_TENANTS,
+      brevets: BREVET_TENANT,
+      absences: { orderBy: [{ instant: 'asc' }, { id: 'asc' }] },
+    },
+  },
   etablissement: true,
   campagne: { include: { prolongations: true } },
   scolarite: true,
@@ -38,6 +45,7 @@ const TOUT = {
   requetes: { orderBy: { rang: 'asc' } },
   relectures: { orderBy: { id: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
+  retenues: { orderBy: { rang: 'asc' } },
   rectifications: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
   mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
@@ -56,6 +64,7 @@ function lire(
 ): Omit<DossierEntier, 'autres' | 'erreursRectifiees' | 'accueils'> {
   return {
     ...lu,
+    absences: absencesTenantes(lu.eleve.absences, lu.rentree),
     demandes: lu.demandes.map((demande) => ({ ...demande, contenu: relireDemande(demande.contenu) })),
     pieces: lu.pieces.map(({ code, ...piece }) => {
       if (!estCodePiece(code)) throw new RangeError(`pièce inconnue au dossier ${lu.numero} : ${code}`);

@@ -2,7 +2,6 @@ import { ACTES_DE_L_AVIS } from './avis/actes.ts';
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
-  APRES_LE_DEPOT,
   BUREAUX,
   type LigneDeProcedure,
   QUI_APPORTE_UNE_PIECE,
@@ -10,10 +9,12 @@ import {
   selon,
   UNE_FOIS_COMPLET,
 } from './ligne-de-procedure.ts';
+import { ACTES_DE_PERSONNE } from './personne.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
+import { ACTES_DE_RETENUE } from './retenue/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
@@ -271,17 +272,8 @@ export const PROCEDURE = {
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
   ...ACTES_ENTRE_COLLEGUES,
-  corriger_personne: {
-    libelle: 'Corriger une personne',
-    accompli: 'Personne corrigée',
-    de: APRES_LE_DEPOT,
-    vers: SUR_PLACE,
-    // What was corrected in one place is followed by the application in the others.
-    par: [...BUREAUX, 'systeme'],
-    gardes: ['motivationEcrite'],
-    saisie: ['motivation'],
-    article: 'RGPD, art. 5 et 16',
-  },
+  ...ACTES_DE_PERSONNE,
+  ...ACTES_DE_RETENUE,
   ...ACTES_DES_ECHEANCES,
   ...ACTES_DE_LA_DOUBLE_DEMANDE,
   ...ACTES_DE_RECTIFICATION,

@@ -86,6 +86,10 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_erreur: { depuis: 'notifiee', vers: 'notifiee' },
+  demander_retenue: { depuis: 'absent', vers: 'notifiee' },
+  retenir: { depuis: 'retenue_demandee', vers: 'notifiee' },
+  ecarter_retenue: { depuis: 'retenue_demandee', vers: 'notifiee' },
+  rendre_retenue: { depuis: 'retenue_justifiee', vers: 'notifiee' },
   transferer: { depuis: 'parti', vers: 'notifiee' },
   rectifier: { depuis: 'erreur_signalee', vers: 'en_instruction' },
   ecarter_rectification: { depuis: 'erreur_signalee', vers: 'notifiee' },
@@ -105,6 +109,7 @@ const TABLES = [
   'retrait',
   'rectification',
   'transfert',
+  'retenue',
 ];
 /** Those that open a withdrawal, or a renunciation. */
 const ENGAGENT: readonly Acte[] = ['inviter_a_presenter_ses_observations', 'renoncer_a_la_bourse'];
@@ -133,6 +138,8 @@ const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
   // Read again by another than who decided, where a delegation signs.
   if (acte === 'confirmer_decision' || acte === 'renvoyer_decision')
     return signeEnSonNom(branche) ? [] : ['delegue_recteur'];
+  // Nobody asks the chef of a collège public, who retains alone.
+  if (acte === 'ecarter_retenue' && signeEnSonNom(branche)) return [];
   // Whose name the letter carries: who asked for the pieces, who decided.
   return acte === 'signer_courrier' || acte === 'rattraper_decision'
     ? competents(branche, acte === 'signer_courrier' ? 'demander_pieces' : 'decider').slice(0, 1)
@@ -207,6 +214,7 @@ describe('every act that the table allows', () => {
       retrait: ENGAGENT.includes(acte) ? 1 : 0,
       rectification: acte === 'signaler_erreur' ? 1 : 0,
       transfert: acte === 'transferer' ? 1 : 0,
+      retenue: ecrit === 'retenue' ? 1 : 0,
       courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(

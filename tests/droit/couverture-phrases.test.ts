@@ -61,7 +61,6 @@ const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
   'la demande en ligne': /en_ligne/,
   'l’imprimé de transfert': /imprim/,
-  'l’acte de retenue': /retenue|retenir_(?!avis)/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,
   'l’engagement écrit du mérite': /engag/,
