@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jour } from '#lib/droit/date.ts';
 import { JourSchema, texte } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
 
 export const EXCEPTIONS = {
   jamais_venu: 'jamais venu',
@@ -19,7 +20,7 @@ export interface ExceptionDePresence {
 const ExceptionSchema = z.object({
   eleveId: z.uuid(),
   genre: z.enum(['jamais_venu', 'parti']),
-  depuis: z.string().nullable(),
+  depuis: chaine().nullable(),
 });
 
 /** Exceptions as the base keeps them; those that it could not read are left out. */

@@ -637,6 +637,8 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
       },
     ],
   },
+  'retenue-college-public': LETTRES.retenue_pour_absences,
+  'retenue-rendue-lycee': LETTRES.restitution_de_retenue,
   'retrait-invitation-lycee': LETTRES.invitation_aux_observations,
   'retrait-invitation-college-public': {
     ...COLLEGE,
