@@ -3,6 +3,8 @@ import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
 import { PRESENCES } from '#lib/absence/queries.ts';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
+import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
+import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
@@ -13,6 +15,7 @@ import { ENCAISSEURS } from '#lib/frais/queries.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
 import { CERTIFICATEURS } from '#lib/presence/queries.ts';
+import { suitDesProcurations } from '#lib/procuration/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
@@ -28,11 +31,11 @@ const ouverts = (...liens: readonly SiOuvert[]): LienNavigation[] =>
   liens.flatMap(([ouvert, href, libelle]) => (ouvert ? [{ href, libelle }] : []));
 
 /** What an agent's functions open, in the order of a day's work. */
-function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
+function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMenu[] {
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
   const signe = tient(portee, ...SIGNATAIRES);
-  const avis = !tient(portee, 'ministere', 'dpo', 'administrateur');
+  const avis = !tient(portee, 'ministere', 'instructeur_habilitations', 'dpo', 'administrateur');
   return [
     ...ouverts(
       [suit, '/agent/dossiers', 'Mes dossiers'],
@@ -62,6 +65,9 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
       [tient(portee, ...ENCAISSEURS), '/agent/frais', 'Frais de pension'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
+      [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
+      [mandat, '/agent/procurations', 'Procurations'],
       [avis, '/agent/avis', 'Avis demandés'],
       [tient(portee, ...agentsQuiLisent('decision')), '/agent/recours', 'Recours en chiffres'],
     ),
@@ -72,6 +78,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
     ),
     ...ouverts(
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
+      [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],
     ),
@@ -90,7 +97,9 @@ export default async function AgentLayout({ children }: { children: ReactNode })
   const portee = await exigerAgent();
   return (
     <>
-      <NavigationAgent liens={aplatir(liensDe(portee, await suitDesPropositions(portee)))} />
+      <NavigationAgent
+        liens={aplatir(liensDe(portee, await suitDesPropositions(portee), await suitDesProcurations(portee)))}
+      />
       <Contenu densite="agent">{children}</Contenu>
     </>
   );

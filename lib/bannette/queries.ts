@@ -1,4 +1,4 @@
-import { type Attente, attentesDe } from '#lib/droit/attentes.ts';
+import { type Attente, attentesDe, DRAPEAU_MESSAGE } from '#lib/droit/attentes.ts';
 import { classesDe } from '#lib/eleve/queries.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, affectationsQuiLisent, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
@@ -27,7 +27,8 @@ export interface Page {
 
 /** The columns of a row of the queue, of a dossier `d` and of `TABLES`. */
 export const COLONNES = Prisma.sql`
-  d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
+  d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal,
+  d.drapeaux || ARRAY(SELECT x.drapeau FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${DRAPEAU_MESSAGE}) AS drapeaux,
   d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", d.tri::text AS tri,
   (SELECT g.prenom || ' ' || g.nom FROM agent g WHERE g.id = (
     SELECT c.agent_id FROM confie_de_dossier c WHERE c.dossier_id = d.id ORDER BY c.rang DESC LIMIT 1)) AS "confieA",
@@ -89,7 +90,7 @@ function valeursDe(source: Source, canaux: readonly string[], lecture: Lecture):
 }
 
 /** How dossiers are looked for, whatever their states and dates: sources that share it are read together. */
-type Facon = Pick<Source, 'drapeaux' | 'sans' | 'aMoi'>;
+type Facon = Pick<Source, 'drapeaux' | 'sans' | 'aMoi' | 'recus'>;
 
 /**
  * Keys (tri, id) of the dossiers of a source. In a place, those of a state, a channel and a branch are one stretch of an index in
@@ -99,7 +100,7 @@ export function clesDUneSource(
   portee: Portee,
   annee: number,
   filtres: Filtres,
-  { drapeaux: [drapeau, ...autres], sans, aMoi }: Facon,
+  { drapeaux: [drapeau, ...autres], sans, aMoi, recus }: Facon,
   { plages, bas, haut }: Valeurs,
   { sens, limite }: Lecture,
 ): Prisma.Sql[] {
@@ -110,6 +111,7 @@ export function clesDUneSource(
       perimetre(portee, 'suivi'),
       ...autres.map(porte),
       ...(sans ? [Prisma.sql`NOT ${porte(sans)}`] : []),
+      ...(recus ? [recuEntre(recus)] : []),
     ],
     ' AND ',
   );
@@ -173,6 +175,9 @@ function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lectur
 
 const porte = (drapeau: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
+
+const recuEntre = ({ du, au }: NonNullable<Source['recus']>): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM dossier x WHERE x.id = d.id AND x.recu_le BETWEEN ${du}::date AND ${au}::date)`;
 
 /** Ids of the first dossiers of a list, at most so many. */
 export async function clesDeLaListe(

@@ -9,7 +9,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
-import { accueilsPossibles, BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { accueilsPossibles, ELEVE_DU_DOSSIER } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import { aDecideAvantReprise, prendPart } from '#lib/recours/faits.ts';
 import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
@@ -23,13 +23,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, decisionEnVigueur, examenDuDossier, faitsDuDossier } from './faits.ts';
 
 const TOUT = {
-  eleve: {
-    include: {
-      liens: LIENS_TENANTS,
-      brevets: BREVET_TENANT,
-      absences: { orderBy: [{ instant: 'asc' }, { id: 'asc' }] },
-    },
-  },
+  eleve: { include: ELEVE_DU_DOSSIER },
   etablissement: true,
   campagne: { include: { prolongations: true } },
   scolarite: true,
@@ -97,10 +91,7 @@ async function erreursRectifiees(tx: Transaction, ids: readonly string[]): Promi
 const prolongee = (dossier: DossierEntier): boolean =>
   A_REJUGER.includes(dossier.etat) && retardLeve(dossier);
 
-/**
- * The dossiers of a set within the portée, by id; those outside, that do not exist, or that the person has no need to follow,
- * are absent.
- */
+/** The dossiers of a set within the portée, by id; those that do not exist or that the person need not follow are absent. */
 export async function chargerDossiers(
   tx: Transaction,
   portee: Portee,
@@ -152,16 +143,22 @@ export interface Autorites {
   academies: ReadonlyMap<string, Prisma.AcademieGetPayload<object>>;
   /** By académie, what is read twice of what the agent signs there. */
   controles: ReadonlyMap<string, Controle>;
+  /** Where those who signed a decision that has not left hold a function on the day. */
+  enPoste: readonly { agentId: string; uai: string | null; academieCode: string | null }[];
 }
 
 export async function chargerAutorites(
   tx: Transaction,
   { auteur, jour }: Portee,
-  dossiers: Iterable<Pick<DossierEntier, 'academieCode'>>,
+  concernes: Iterable<Pick<DossierEntier, 'academieCode' | 'decisions'>>,
 ): Promise<Autorites> {
+  const dossiers = [...concernes];
   const leJour = dateDe(jour);
   const enVigueur = { du: { lte: leJour }, OR: [{ au: null }, { au: { gte: leJour } }] };
-  const codes = [...new Set(Array.from(dossiers, ({ academieCode }) => academieCode))];
+  const codes = [...new Set(dossiers.map(({ academieCode }) => academieCode))];
+  const signataires = dossiers.flatMap(({ decisions }) =>
+    decisions.flatMap(({ notification, signataireId }) => (notification ? [] : signataireId)),
+  );
   const agent =
     auteur.genre === 'agent'
       ? await tx.agent.findUnique({
@@ -174,6 +171,10 @@ export async function chargerAutorites(
     agent,
     academies: new Map(academies.map((academie) => [academie.code, academie])),
     controles: agent ? await chargerControles(tx, codes) : new Map(),
+    enPoste:
+      agent && signataires.length > 0
+        ? await tx.affectation.findMany({ where: { ...enVigueur, agentId: { in: signataires } } })
+        : [],
   };
 }
 
@@ -221,7 +222,7 @@ export function contexteDuDossier(
       examen,
       reponseAuRecours: reponse,
       aDecideAvantReprise: aDecideAvantReprise(dossier, portee.auteur.id),
-      rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id),
+      rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id, autorites.enPoste),
       ...faitsDeRelecture(dossier, decisionEnVigueur(dossier), portee.auteur.id),
       signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),
       ...annoncesDues(dossier, portee.jour),
@@ -268,6 +269,9 @@ export async function conflit(
 /** The locks of one live demande, for each place of who asks. */
 const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
 
+const COURT_DEJA =
+  'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.';
+
 /** What a person can read of a rule that the database alone holds; null for a fault of ours. */
 export async function refusDeLaBase(
   tx: Transaction,
@@ -276,11 +280,7 @@ export async function refusDeLaBase(
 ): Promise<Refus | null> {
   if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
   if (enfreint(erreur, 'droit_sans_chevauchement'))
-    return new Refus(
-      'impossible',
-      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
-      { texte: 'C. II.C.1' },
-    );
+    return new Refus('impossible', COURT_DEJA, { texte: 'C. II.C.1' });
   return null;
 }
 

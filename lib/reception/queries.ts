@@ -1,13 +1,7 @@
-import { courrierDeLaFamille, fichierDuCourrier } from '#lib/courrier/queries.ts';
-import { chargerDossier } from '#lib/dossier/queries.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
-import { dateraLaReception } from '#lib/famille/faits.ts';
-import type { FichierServi } from '#lib/technique/fichier.ts';
-import { journaliserLecture } from '#lib/technique/journal.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
-import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { REMISES_MAXIMUM } from './schema.ts';
 
@@ -111,22 +105,4 @@ export async function preuvesManquantes(
       revenuLe: jourOuNul(revenuLe),
     })),
   };
-}
-
-/**
- * The PDF of a letter that the family has opened; the reading is journaled and changes nothing else. Throws Refus
- * introuvable outside the portée, impossible while nobody has opened it.
- */
-export async function lireCourrierOuvert(portee: Portee, id: string): Promise<FichierServi> {
-  const courrier = await enPortee(portee, async (tx) => {
-    const trouve = await courrierDeLaFamille(tx, id);
-    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, portee, trouve.dossierId)))
-      throw new Refus(
-        'impossible',
-        'Ce courrier n’est pas encore ouvert. Ouvrez-le par le bouton « Ouvrir ce courrier » de la page de votre demande.',
-      );
-    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
-    return trouve;
-  });
-  return fichierDuCourrier(courrier);
 }

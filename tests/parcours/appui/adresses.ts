@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { NOMS_DES_PARTIES } from '#lib/habilitation/schema.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
@@ -46,8 +47,14 @@ const FAMILLE = 'parent-roux';
 const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
+  page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
+  page(
+    'famille/dossiers/[id]/consultations',
+    FAMILLE,
+    ({ notifie }) => `/famille/dossiers/${notifie}/consultations`,
+  ),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
   page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
   page(
@@ -60,6 +67,7 @@ const FAMILLES: readonly PageAVoir[] = [
     FAMILLE,
     ({ notifie }) => `/famille/dossiers/${notifie}/fin-de-bourse`,
   ),
+  page('famille/dossiers/[id]/procuration', FAMILLE, ({ prive }) => `/famille/dossiers/${prive}/procuration`),
   page('famille/dossiers/[id]/erreur', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/erreur`),
   page('famille/dossiers/[id]/renoncer', FAMILLE, ({ instruit }) => `/famille/dossiers/${instruit}/renoncer`),
   page(null, FAMILLE, '/famille/dossiers/00000000-0000-4000-8000-000000000000'),
@@ -82,6 +90,12 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/frais', 'comptable', '/agent/frais'),
+  page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
+  page('agent/comptes', 'comptable', '/agent/comptes'),
+  page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
+  page('agent/procurations', 'chef-prive', '/agent/procurations'),
+  page('agent/procurations/[id]', 'chef-prive', ({ prive }) => `/agent/procurations/${prive}`),
   page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),
   page('agent/parapheur', 'chef-public', '/agent/parapheur'),
@@ -152,6 +166,45 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
+const HABILITATIONS: readonly PageAVoir[] = [
+  page('habilitations', 'mairie', '/habilitations'),
+  page(
+    'habilitations/[id]',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}`,
+  ),
+  ...NOMS_DES_PARTIES.map((partie) =>
+    page(
+      'habilitations/[id]/[partie]',
+      'mairie',
+      ({ habilitation }) => `/habilitations/${habilitation}/${partie}`,
+    ),
+  ),
+  page('habilitations/[id]', 'mairie', ({ habilitation }) => `/habilitations/${habilitation}`),
+  page(
+    'habilitations/[id]/jetons',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/jetons`,
+  ),
+  page(
+    'habilitations/[id]/prolongation',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationDeposee }) => `/agent/habilitations/${habilitationDeposee}`,
+  ),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationAccordee }) => `/agent/habilitations/${habilitationAccordee}`,
+  ),
+  page(null, 'autre-mairie', '/habilitations/00000000-0000-4000-8000-000000000000'),
+];
+
 const DPO: readonly PageAVoir[] = [
   page('agent/lectures', 'dpo', '/agent/lectures'),
   page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
@@ -169,6 +222,7 @@ const ADMINISTRATION: readonly PageAVoir[] = [
   page('admin/droits', ADMIN, '/admin/droits'),
   page('admin/relectures', ADMIN, '/admin/relectures'),
   page('admin/blocs', ADMIN, '/admin/blocs'),
+  page('admin/cachets', ADMIN, '/admin/cachets'),
   page('admin/campagnes', ADMIN, '/admin/campagnes'),
   page('admin/campagnes/nouvelle', ADMIN, '/admin/campagnes/nouvelle'),
   page('admin/campagnes/[rentree]', ADMIN, '/admin/campagnes/2026'),
@@ -189,4 +243,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...SAISIE,
   ...ADMINISTRATION,
   ...DPO,
+  ...HABILITATIONS,
 ];
