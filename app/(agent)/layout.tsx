@@ -74,6 +74,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     groupe(
       'Aide',
       [suit, '/agent/guide', 'Guide des situations'],
+      [suit, '/aide', 'Guides par fonction'],
       [tient(portee, 'gestionnaire_sab', 'responsable_sab'), '/agent/cas', 'Juger un fichier'],
     ),
     ...ouverts(

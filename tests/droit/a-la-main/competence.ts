@@ -19,11 +19,13 @@ const DASEN: Role[] = ['responsable_sab', 'delegue_recteur'];
  * délégation. Lycées : le chef saisit le papier, « toutes les demandes sont instruites par le service académique », le
  * DASEN décide. Recours : au collège public, gracieux au chef, hiérarchique au recteur, dont le service tient ces dossiers ; ailleurs au recteur, par qui signe en son
  * nom. C. VII.A : le chef d’un collège public prononce la retenue ; ailleurs il la demande au DASEN ; rien n’est écrit pour le Cned.
- * C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé.
+ * C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé. C. II.B.2 : la demande en ligne
+ * est ouverte aux familles des établissements publics.
  */
 export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   college_public: {
     saisir: SECRETARIAT,
+    deposer_en_ligne: ['famille'],
     instruire: CHEF,
     demander_pieces: [...CHEF, 'secretaire_general', 'secretariat'],
     proposer: [],
@@ -34,6 +36,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   college_prive: {
     saisir: AU_PRIVE,
+    deposer_en_ligne: [],
     instruire: SAB,
     demander_pieces: [...CHEF, ...SAB],
     proposer: CHEF,
@@ -44,6 +47,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   lycee_public: {
     saisir: SECRETARIAT,
+    deposer_en_ligne: ['famille'],
     instruire: SAB,
     demander_pieces: SAB,
     proposer: [],
@@ -54,6 +58,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   lycee_prive: {
     saisir: AU_PRIVE,
+    deposer_en_ligne: [],
     instruire: SAB,
     demander_pieces: SAB,
     proposer: [],
@@ -64,6 +69,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   cned: {
     saisir: SAB,
+    deposer_en_ligne: [],
     instruire: SAB,
     demander_pieces: SAB,
     proposer: [],
