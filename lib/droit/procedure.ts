@@ -1,5 +1,6 @@
 import { ACTES_DE_L_AVIS } from './avis/actes.ts';
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
+import { ACTES_DE_L_ETUDE } from './etude/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
   BUREAUX,
@@ -9,7 +10,6 @@ import {
   selon,
   UNE_FOIS_COMPLET,
 } from './ligne-de-procedure.ts';
-import { ACTES_DE_PERSONNE } from './personne.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_DEPOT } from './recevabilite/actes-de-depot.ts';
@@ -245,11 +245,11 @@ export const PROCEDURE = {
     attendu: true,
   },
   ...ACTES_DE_L_AVIS,
+  ...ACTES_DE_L_ETUDE,
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
   ...ACTES_ENTRE_COLLEGUES,
-  ...ACTES_DE_PERSONNE,
   ...ACTES_DE_RETENUE,
   ...ACTES_DES_ECHEANCES,
   ...ACTES_DE_LA_DOUBLE_DEMANDE,

@@ -98,6 +98,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/frais', 'comptable', '/agent/frais'),
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
@@ -170,6 +171,9 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/relectures', 'responsable', '/agent/relectures'),
   page('agent/avis', 'service-social', '/agent/avis'),
   page('agent/chiffres', 'ministere', '/agent/chiffres'),
+  page('agent/etudes', 'ministere', '/agent/etudes'),
+  page('agent/etudes', 'gestionnaire', '/agent/etudes'),
+  page('agent/etudes/[id]', 'responsable', ({ etude }) => `/agent/etudes/${etude}`),
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
