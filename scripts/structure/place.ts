@@ -80,8 +80,10 @@ export const NOUNS = [
   'liquidation',
   'trimestre',
   'etat-de-paiement',
+  'reversement',
   'habilitation',
   'jeton',
+  'webhook',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

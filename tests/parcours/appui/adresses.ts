@@ -97,6 +97,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
@@ -196,6 +197,11 @@ const HABILITATIONS: readonly PageAVoir[] = [
     'habilitations/[id]/prolongation',
     'mairie',
     ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page(
+    'habilitations/[id]/notifications',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/notifications`,
   ),
   page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
   page(
