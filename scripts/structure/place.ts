@@ -87,6 +87,7 @@ export const NOUNS = [
   'reversement',
   'habilitation',
   'jeton',
+  'webhook',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

@@ -138,8 +138,12 @@ const PAREIL: readonly Acte[] = ['corriger_personne'];
 /** Of the people of another act, tried by all of them there. */
 const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'];
 
+/** The étude automatique has no place at the CNED (C. II.B.1). */
+const DE_L_ETUDE: readonly Acte[] = ['ouvrir_etude', 'proposer_etude', 'demander_pieces_etude'];
+
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
+  if (branche === 'cned' && DE_L_ETUDE.includes(acte)) return [];
   // Read again by another than who decided, where a delegation signs.
   if (acte === 'confirmer_decision' || acte === 'renvoyer_decision')
     return signeEnSonNom(branche) ? [] : ['delegue_recteur'];
