@@ -45,7 +45,7 @@ export function certifierPresence(portee: Portee, certification: Certification):
         if (dit && (avant(dit, periode.debut) || apres(dit, periode.fin) || apres(dit, portee.jour)))
           throw new Refus(
             'impossible',
-            `Parti depuis : le ${ecrireJour(dit)} n’est pas un jour passé de ce trimestre.`,
+            `Parti depuis : le ${ecrireJour(dit)} n’est pas passé, ou n’est pas de ce trimestre.`,
             { champ: `depuis.${eleveId}` },
           );
       }

@@ -26,7 +26,7 @@ export const CHEF: GuideDeRole = {
       cle: 'liste',
       titre: 'Lire la liste',
       paragraphes: [
-        'Chaque ligne dit l’élève, ce qui est à faire et les jours qui restent. Les compteurs filtrent : en retard, aujourd’hui, dans les sept jours, refus que le silence va faire naître.',
+        'Chaque ligne dit l’élève, ce qui est à faire et les jours qui restent. Les compteurs filtrent : en retard, aujourd’hui, dans la semaine, refus que le silence va faire naître.',
         'Cochez plusieurs dossiers pour décider, demander des pièces, confier ou imprimer en une fois. Un aperçu montre les lettres et les montants ; ce qui ne peut pas se faire est dit ligne par ligne.',
       ],
       capture: { nom: 'file', montre: 'La liste des dossiers, triée par échéance.' },

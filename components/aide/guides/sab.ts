@@ -19,7 +19,7 @@ export const SAB: GuideDeRole = {
       titre: 'Répartir le travail',
       paragraphes: [
         '« Répartition » montre la charge de chacun. Confier un dossier n’ôte rien à personne : les délais restent ceux du dossier. Le portefeuille d’une personne absente se reprend d’un seul geste.',
-        'Mettre un dossier en attente demande une raison et un jour de réveil ; le délai de la loi continue de courir.',
+        'Mettre un dossier en attente demande une raison et une date de réveil ; le délai de la loi continue de courir.',
       ],
     },
     {

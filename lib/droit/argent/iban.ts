@@ -81,7 +81,10 @@ export function lireIban(saisie: string): LectureDIban {
   const pays = iban.slice(0, 2);
   const longueur = LONGUEURS[pays];
   if (!/^[A-Z]{2}/.test(iban) || !/^[A-Z0-9]+$/.test(iban))
-    return { faute: 'IBAN : deux lettres de pays, puis des chiffres et des lettres, par exemple FR76 suivi de 23 chiffres.' };
+    return {
+      faute:
+        'IBAN : deux lettres de pays, puis des chiffres et des lettres, par exemple FR76 suivi de 23 chiffres.',
+    };
   if (!longueur)
     return {
       faute: `IBAN : les comptes « ${pays} » ne reçoivent pas de virement SEPA ; donnez un compte tenu en France ou en Europe.`,

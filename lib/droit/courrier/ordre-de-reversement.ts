@@ -1,6 +1,7 @@
 /** The letter of an order of repayment: what is asked, why, when, and how to contest it (C. VII; CRPA L. 211-2, L. 412-1). */
 import type { Echeance } from '../argent/reversement.ts';
 import { ecrireJour, ecrireJourCourt, type Jour } from '../date.ts';
+import { lesJours } from '../delais/dire.ts';
 import { type Centimes, ecrireMontant } from '../montant.ts';
 import { nomComplet } from '../noms.ts';
 import type { ListeImprimee } from './liste.ts';
@@ -59,7 +60,7 @@ export function ordreImprime(ordre: Ordre): ListeImprimee {
     lignes: echeances.map(({ le, centimes }) => [ecrireJourCourt(le), ecrireMontant(centimes)]),
     bilan: [
       'Si ces dates ne vous conviennent pas, demandez d’autres délais, ou une remise, à l’établissement ou au service dont le nom est en tête.',
-      'Vous pouvez contester cet ordre dans les deux mois : par un recours gracieux auprès de son auteur, ou devant le tribunal administratif.',
+      `Vous pouvez contester cet ordre dans ${lesJours('delai.tribunal')} : par un recours gracieux auprès de son auteur, ou devant le tribunal administratif.`,
     ],
     signature: [`${ordre.auteurQualite},`, ordre.auteurNom],
   };

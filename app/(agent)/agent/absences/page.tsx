@@ -5,6 +5,8 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { type EleveSuivi, elevesSuivis, PRESENCES } from '#lib/absence/queries.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { enJournees } from '#lib/droit/argent/redaction.ts';
+import { FRANCHISE } from '#lib/droit/argent/retenues-regles.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { DEMI_JOURNEES_FRANCHES } from '#lib/droit/retenue/gardes.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -33,7 +35,7 @@ const COLONNES: Colonne<EleveSuivi>[] = [
   },
   {
     cle: 'seuil',
-    titre: 'Seuil de quinze jours',
+    titre: `Seuil de ${direDuree(FRANCHISE)}`,
     rendre: ({ injustifiees }) => (injustifiees > DEMI_JOURNEES_FRANCHES ? 'Dépassé' : 'Non dépassé'),
   },
 ];
@@ -47,7 +49,7 @@ export default async function AbsencesPage() {
     <>
       <TitrePage
         titre="Absences"
-        phrase={`Année scolaire ${ecrireAnnee(annee)} : les élèves qui ont une demande ou une bourse. Au-delà de quinze jours d’absence injustifiée depuis la rentrée, une retenue est faite sur la bourse (circulaire, VII.A).`}
+        phrase={`Année scolaire ${ecrireAnnee(annee)} : les élèves qui ont une demande ou une bourse. Au-delà de ${direDuree(FRANCHISE)} d’absence injustifiée depuis la rentrée, une retenue est faite sur la bourse (circulaire, VII.A).`}
       />
       <Tableau
         legende="Absences depuis la rentrée, par classe et par nom"

@@ -8,7 +8,9 @@ import { absencesDeLEleve, PRESENCES } from '#lib/absence/queries.ts';
 import { ETATS_D_ABSENCE } from '#lib/absence/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { enJournees } from '#lib/droit/argent/redaction.ts';
+import { FRANCHISE } from '#lib/droit/argent/retenues-regles.ts';
 import { ecrireJour, ecrireJourCourt } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -55,7 +57,7 @@ export default async function AbsencesDUnElevePage({ params }: PageProps<'/agent
       />
       <p>
         <Link href={`/agent/dossiers/${dossierId}`}>Ouvrir le dossier</Link> : la retenue s’y décide ou s’y
-        demande, au-delà de quinze jours.
+        demande, au-delà de {direDuree(FRANCHISE)}.
       </p>
       <h2 className="fr-h4">{juge ? 'Enregistrer ou apprécier des absences' : 'Enregistrer des absences'}</h2>
       <SaisieDAbsences eleveId={eleveId} juge={juge} />

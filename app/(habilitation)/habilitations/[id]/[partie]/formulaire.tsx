@@ -5,7 +5,12 @@ import { type Champ, Formulaire } from '#app/(admin)/admin/formulaire.tsx';
 import { ChampCase } from '#components/champs/choix.tsx';
 import { ChampFichier } from '#components/champs/fichier.tsx';
 import { ChampDate, ChampListe, ChampLong, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
-import { FONDEMENTS, LIBELLES_FONDEMENTS } from '#lib/droit/habilitation/fondements.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
+import {
+  CONSERVATION_SANS_MOTIF,
+  FONDEMENTS,
+  LIBELLES_FONDEMENTS,
+} from '#lib/droit/habilitation/fondements.ts';
 import { LIBELLES_SCOPES, SCOPES } from '#lib/droit/habilitation/scopes.ts';
 import { enregistrerPartie } from '#lib/habilitation/actions.ts';
 import { CONTACTS, LIBELLES_CONTACTS, NOMS_DES_PARTIES, type Partie } from '#lib/habilitation/schema.ts';
@@ -109,7 +114,7 @@ const conservation: Champs = (champ) => (
     <ChampLong
       {...champ('justification')}
       libelle="Justification"
-      indice="Nécessaire au-delà de 36 mois."
+      indice={`Nécessaire au-delà de ${direDuree({ mois: CONSERVATION_SANS_MOTIF })}.`}
       facultatif
     />
   </>
