@@ -47,7 +47,13 @@ import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
 const RETARD = { motif: 'retard_raisonnable', motivation: 'Hospitalisation en octobre, attestée.' } as const;
 /** Held by one person, wherever the dossier is. */
-const NATIONAUX: readonly Role[] = ['administrateur', 'dpo', 'ministere', 'service_social'];
+const NATIONAUX: Partial<Record<Role, string>> = {
+  administrateur: 'administrateur',
+  dpo: 'dpo',
+  ministere: 'ministere',
+  service_social: 'service-social',
+  instructeur_habilitations: 'instructrice',
+};
 const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
 
 export interface Scene {
@@ -102,10 +108,11 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
     const sub = foyer.responsables[adulte]?.sub ?? '';
     return exiger(porteeDeFamille(sub, leJour), `famille ${sub}`);
   }
+  const national = NATIONAUX[role];
   const sub = AU_SAB.includes(role)
     ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
-    : NATIONAUX.includes(role)
-      ? subAgent(role.replace('_', '-'))
+    : national
+      ? subAgent(national)
       : agentDe(ou, role as 'secretariat');
   return exiger(porteeDAgent(sub, leJour), sub);
 }
