@@ -16,6 +16,7 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import { oublierLesEssais } from '#lib/acces/taches.ts';
+import { entretenirLesAppels } from '#lib/appel/taches.ts';
 import { inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
@@ -81,6 +82,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_imports: named(() => oublierImports()),
   oublier_les_essais: named(oublierLesEssais),
   oublier_les_echanges: named(oublierLesEchanges),
+  entretenir_les_appels: named(entretenirLesAppels),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -96,6 +98,7 @@ const CRON = parseCronItems([
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },
+  { task: 'entretenir_les_appels', match: '15 2 * * *' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },

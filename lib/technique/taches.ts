@@ -38,6 +38,8 @@ export interface Taches {
   oublier_les_essais: Record<string, never>;
   /** Forgets the traces of calls to other services, when their time is over. */
   oublier_les_echanges: Record<string, never>;
+  /** Makes the place of the traces to come, and forgets those whose time is over. */
+  entretenir_les_appels: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

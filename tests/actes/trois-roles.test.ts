@@ -89,6 +89,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   relance: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
   echange: { web: 'SELECT', worker: 'SELECT INSERT DELETE' },
   cadence: { web: 'SELECT', worker: 'SELECT' },
+  appel: { web: 'SELECT', worker: 'SELECT' },
+  quota_d_appel: { web: '', worker: '' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },
