@@ -9,7 +9,9 @@ import {
   ENTETES_DE_SECURITE,
   estAdresseDeFichier,
   HSTS,
+  litDesPapiers,
   POLITIQUE_DE_FICHIER,
+  permissionsDe,
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
 import { estVivante, renouveler } from '#lib/technique/session-ouverte.ts';
@@ -25,6 +27,7 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
         origines: [...new Set([agents, familles].map(({ issuer }) => new URL(issuer).origin))],
         https,
         developpement: process.env.NODE_ENV === 'development',
+        litDesPapiers: litDesPapiers(requete.nextUrl.pathname),
       });
   const { requete: identifiant = crypto.randomUUID() } = filEnCours();
 
@@ -40,6 +43,7 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
     ? new NextResponse(refus.body, refus)
     : NextResponse.next({ request: { headers: entetes } });
   for (const [nom, valeur] of Object.entries(ENTETES_DE_SECURITE)) reponse.headers.set(nom, valeur);
+  reponse.headers.set('Permissions-Policy', permissionsDe(requete.nextUrl.pathname));
   reponse.headers.set('Content-Security-Policy', csp);
   reponse.headers.set('X-Request-ID', identifiant);
   if (https) reponse.headers.set('Strict-Transport-Security', HSTS);

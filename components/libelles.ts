@@ -60,6 +60,7 @@ const DRAPEAUX: Readonly<Record<string, string>> = {
   equipement_specialite: 'équipement selon la spécialité',
   hors_delai: 'hors délai',
   monnaie_convertie: 'autre monnaie',
+  message: 'message de la famille',
   mouvement: 'élève parti ou arrivé ailleurs',
   transfert: 'venu d’un autre établissement',
   phase_preparatoire: 'phase préparatoire',

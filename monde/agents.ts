@@ -218,3 +218,9 @@ affecter(nommer('ministere', true), {
   academieCode: null,
   qualite: 'Chargé d’études, direction générale de l’enseignement scolaire',
 });
+affecter(nommer('instructrice', true), {
+  role: 'instructeur_habilitations',
+  uai: null,
+  academieCode: null,
+  qualite: 'Chargée des habilitations, direction du numérique pour l’éducation',
+});

@@ -99,6 +99,12 @@ export const COMPTES: readonly Compte[] = [
     'Assistante sociale de Lille : répond aux avis demandés, sans ouvrir de dossier.',
   ),
   agent('ministere', 'Hugues', 'Lambert', 'Ministère : lit les chiffres de chaque académie, et personne.'),
+  agent(
+    'instructrice',
+    'Nolwenn',
+    'Prigent',
+    'Ministère : instruit les habilitations de l’API, et ne voit aucun dossier.',
+  ),
   agent('inconnu', 'Paul', 'Sanschef', 'Agent sans affectation : voit à qui demander son accès.'),
   parent('parent-durand', 'Camille', 'Durand', 'Parent : suit les demandes de ses enfants.'),
   parent('parent-traore', 'Aminata', 'Traoré', 'Parent : suit les demandes de ses enfants.'),

@@ -141,7 +141,7 @@ export async function openExternal(
 export async function isEmpty(ownerUrl: string): Promise<boolean> {
   return withClient(ownerUrl, async (client) => {
     const { rows } = await client.query(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'acte_de_procedure', 'besoin_de_connaitre')`,
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'acte_de_procedure', 'besoin_de_connaitre', 'passage_d_habilitation')`,
     );
     for (const { name } of rows) {
       const found = await client.query(`SELECT 1 FROM public.${pg.escapeIdentifier(name)} LIMIT 1`);

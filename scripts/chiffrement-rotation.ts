@@ -36,6 +36,7 @@ const COLONNES = {
   'brouillon.numero_fiscal_concubin': ['brouillon', 'dossier_id', 'numero_fiscal_concubin'],
   'demande.numero_fiscal': ['demande', 'id', 'numero_fiscal'],
   'demande.numero_fiscal_concubin': ['demande', 'id', 'numero_fiscal_concubin'],
+  'compte_bancaire.iban': ['compte_bancaire', 'id', 'iban'],
 } as const;
 const FICHIERS = { fichier: 'pièces', courrier: 'courriers' } as const;
 const ETAPES = [...Object.keys(COLONNES), ...Object.keys(FICHIERS)];

@@ -32,7 +32,9 @@ import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
+import { annoncerMessage } from '#lib/message/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
+import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -69,6 +71,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
+  rappeler_les_delais: named(() => rappelerLesDelais()),
+  envoyer_rappels: named<Taches['envoyer_rappels']>((charge) => envoyerRappels(charge)),
+  annoncer_message: named<Taches['annoncer_message']>(annoncerMessage),
   purger_consentements: named(() => purgerConsentements()),
   reprendre_courriers: named(reprendreCourriers),
   faire_partir_les_decisions: named(() => fairePartirLesDecisions()),
@@ -96,6 +101,7 @@ const CRON = parseCronItems([
   // The hour of departure is Paris time, and a worker may be down then: looked at often, done once.
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'rappeler_les_delais', match: '50 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },
   { task: 'entretenir_les_appels', match: '15 2 * * *' },

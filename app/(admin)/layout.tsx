@@ -10,6 +10,7 @@ const LIENS = [
   { href: '/admin/delegations', libelle: 'Délégations' },
   { href: '/admin/campagnes', libelle: 'Campagnes' },
   { href: '/admin/blocs', libelle: 'Textes des courriers' },
+  { href: '/admin/cachets', libelle: 'Certificats des avis' },
   { href: '/admin/relectures', libelle: 'Secondes lectures' },
   { href: '/admin/droits', libelle: 'Droits de lecture' },
   { href: '/admin/bareme', libelle: 'Barèmes' },

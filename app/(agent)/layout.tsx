@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
+import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
@@ -56,6 +57,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
+      [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [avis, '/agent/avis', 'Avis demandés'],
       [tient(portee, ...agentsQuiLisent('decision')), '/agent/recours', 'Recours en chiffres'],
     ),

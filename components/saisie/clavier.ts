@@ -30,7 +30,7 @@ export const entreePasse = ({
   (tagName === 'INPUT' && type !== 'submit' && type !== 'button');
 
 /** Fields of what is out of the ordinary: Tab goes there, Enter passes over them. */
-const EXCEPTIONS = /\.(?:sansPrenom|nomCorrige|complement|pays)$/u;
+const EXCEPTIONS = /\.(?:sansPrenom|nomCorrige|complement|pays|reference)$/u;
 
 /** The day that counts (C. II.C.3): the one proposed is read each time. */
 const A_RELIRE = 'reception.recuLe';

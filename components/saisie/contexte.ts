@@ -1,3 +1,4 @@
+import type { CertificatDeCachet } from '#lib/cachet/schema.ts';
 import type { ContexteDeLecture } from '#lib/demande/faits.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
 
@@ -37,6 +38,8 @@ export interface ContexteDeSaisie extends ContexteDeLecture {
   doublons: readonly Doublon[];
   /** Tax numbers already kept, encrypted: never sent back to the screen. */
   numerosConnus: { demandeur: boolean; concubin: boolean };
+  /** What judges the signature of a 2D-DOC. */
+  certificats: readonly CertificatDeCachet[];
 }
 
 interface Choix {

@@ -188,6 +188,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
           valeurs={valeurs}
           questions={lecture.questions}
           manque={lecture.manquees}
+          certificats={contexte.certificats}
         />
         <PartiePieces champ={champ} valeurs={valeurs} pieces={lecture.pieces} />
         <PartieReception champ={champ} />

@@ -1,33 +1,18 @@
+import type { ComponentProps } from 'react';
+import type { CertificatDeCachet } from '#lib/cachet/schema.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
-import { direDuree } from '#lib/droit/delais/dire.ts';
-import { CHANGEMENTS } from '#lib/droit/questions/foyer.ts';
 import { partageLeDomicile } from '#lib/saisie/faits.ts';
-import { ChampDate, ChampListe, ChampLong, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
+import { ChampListe, ChampMontant, ChampNombre, ChampTexte } from '../champs/texte.tsx';
 import { NATURES_DE_L_AVIS } from '../libelles.ts';
+import { LecteurDeCachet } from './lecteur-cachet.tsx';
 import { type Champ, Partie } from './partie.tsx';
 import { OUI_NON } from './partie-demandeur.tsx';
-import { QuestionsDeSaisie } from './questions.tsx';
+import { Conversion, ditEtranger, Particularites } from './ressources-particulieres.tsx';
 
-const OPTIONS_DE_CHANGEMENT = [
-  { valeur: '', libelle: 'Aucun' },
-  ...Object.entries(CHANGEMENTS).map(([valeur, libelle]) => ({ valeur, libelle })),
-];
-const JUSTIFICATIFS = [
-  { valeur: '', libelle: 'À choisir' },
-  { valeur: 'pays_origine', libelle: 'Justificatif du pays d’origine' },
-  { valeur: 'bulletins_salaire', libelle: 'Bulletins de salaire' },
-  { valeur: 'organisme_agree', libelle: 'Attestation d’un organisme agréé' },
-  { valeur: 'aucun', libelle: 'Aucun' },
-];
 const EXPLICATION = {
   rfr: 'Tel qu’imprimé sur l’avis, en euros. Vide si l’avis manque.',
   enfants: 'Mineurs, handicapés ou majeurs célibataires de l’avis.',
 };
-
-/** Income abroad, said on the form or to the guide. */
-const ditEtranger = (valeurs: Valeurs): boolean =>
-  valeurs['ressources.revenusEtrangers'] === 'oui' ||
-  (valeurs['guide.ressources'] ?? '').startsWith('etranger');
 
 interface Props {
   champ: Champ;
@@ -36,10 +21,12 @@ interface Props {
   questions: readonly string[];
   /** One of them keeps the right from being computed. */
   manque: boolean;
+  /** Of the cachets that avis bear. */
+  certificats: readonly CertificatDeCachet[];
 }
 
 /** Part 5: what the avis says (C. III.C), and the situations that change how it is read. */
-export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
+export function PartieRessources({ champ, valeurs, questions, manque, certificats }: Props) {
   const concubinage = partageLeDomicile(valeurs);
   const etranger = ditEtranger(valeurs);
   return (
@@ -49,6 +36,9 @@ export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
         base="ressources.avis"
         titre="Avis d’impôt du demandeur"
         particulier={etranger || valeurs['demandeur.lien'] === 'eleve_lui_meme'}
+        personne="demandeur"
+        valeurs={valeurs}
+        certificats={certificats}
       />
       {concubinage ? (
         <Avis
@@ -56,6 +46,9 @@ export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
           base="ressources.avisConcubin"
           titre="Avis d’impôt du concubin ou conjoint"
           particulier={etranger}
+          personne="concubin"
+          valeurs={valeurs}
+          certificats={certificats}
         />
       ) : null}
       <ChampListe
@@ -69,48 +62,19 @@ export function PartieRessources({ champ, valeurs, questions, manque }: Props) {
   );
 }
 
-/** Income of the same year that the French avis does not hold, the concubin's too (C. III.C.2). */
-function AvisEtranger({ champ, base, titre }: { champ: Champ; base: string; titre: string }) {
-  return (
-    <fieldset className="saisie__personne">
-      <legend>{titre}</legend>
-      <div className="saisie__rangee">
-        <ChampNombre {...champ(`${base}.annee`)} libelle="Année des revenus" facultatif />
-        <ChampMontant
-          {...champ(`${base}.rfr`)}
-          libelle="Revenus étrangers, en euros"
-          indice="Seulement ceux qui ne sont pas dans l’avis français : ils s’y ajoutent."
-          facultatif
-        />
-        <Conversion champ={champ} base={base} />
-      </div>
-    </fieldset>
-  );
-}
-
-function Conversion({ champ, base }: { champ: Champ; base: string }) {
-  return (
-    <ChampTexte
-      {...champ(`${base}.conversion`)}
-      libelle="Autre monnaie"
-      indice="Montant d’origine, monnaie et taux moyen de l’année, si l’avis n’est pas en euros"
-      facultatif
-    />
-  );
-}
-
 function Avis({
   champ,
   base,
   titre,
   particulier,
+  ...lecture
 }: {
   champ: Champ;
   base: string;
   titre: string;
   /** Another paper may stand for the French avis: foreign income, or a pupil who asks alone. */
   particulier: boolean;
-}) {
+} & Pick<ComponentProps<typeof LecteurDeCachet>, 'personne' | 'valeurs' | 'certificats'>) {
   return (
     <fieldset className="saisie__personne">
       <legend>{titre}</legend>
@@ -129,6 +93,14 @@ function Avis({
           facultatif
         />
       </div>
+      <LecteurDeCachet base={base} {...lecture}>
+        <ChampTexte
+          {...champ(`${base}.reference`)}
+          libelle="Référence de l’avis"
+          indice="13 chiffres ou lettres, en haut de la première page."
+          facultatif
+        />
+      </LecteurDeCachet>
       {particulier ? (
         <div className="saisie__rangee">
           <ChampListe
@@ -140,154 +112,6 @@ function Avis({
           <Conversion champ={champ} base={base} />
         </div>
       ) : null}
-    </fieldset>
-  );
-}
-
-/** Rare situations: closed, Enter passes over them. */
-function Particularites({
-  champ,
-  valeurs,
-  questions,
-  manque,
-}: Pick<Props, 'champ' | 'valeurs' | 'questions' | 'manque'>) {
-  const changement = valeurs['ressources.changement.genre'];
-  const concubinage = partageLeDomicile(valeurs);
-  const dits = Object.keys(valeurs).some(
-    (nom) =>
-      valeurs[nom] &&
-      /^(ressources\.(residence|revenus|changement)|eleve\.(?!primes)|precisions\.|demandeur\.priseEnCharge)/.test(
-        nom,
-      ) &&
-      !nom.endsWith('.annee'),
-  );
-  return (
-    <details className="saisie__particularites" open={dits || manque || undefined}>
-      <summary data-saut="p">Situation particulière des ressources ou de l’élève</summary>
-      <div className="saisie__rangee">
-        <ChampListe
-          {...champ('ressources.residenceAlternee')}
-          libelle="Résidence alternée"
-          facultatif
-          options={OUI_NON}
-        />
-        <ChampListe
-          {...champ('ressources.revenusEtrangers')}
-          libelle="Revenus à l’étranger"
-          facultatif
-          options={OUI_NON}
-        />
-        <ChampDate
-          {...champ('demandeur.priseEnChargeLe')}
-          libelle="A repris la charge de l’élève le"
-          indice={`jj/mm/aaaa, si l’élève était boursier par une autre personne : ${direDuree('delai.changement_de_personne')} pour demander`}
-          facultatif
-        />
-        <QuestionsDeSaisie champ={champ} valeurs={valeurs} questions={questions} />
-        <ChampListe
-          {...champ('ressources.changement.genre')}
-          libelle="Changement de la famille"
-          facultatif
-          options={OPTIONS_DE_CHANGEMENT}
-        />
-        {changement ? (
-          <>
-            <ChampTexte
-              {...champ('ressources.changement.survenuLe')}
-              libelle="Survenu le"
-              indice="jj/mm/aaaa"
-            />
-            <ChampTexte
-              {...champ('ressources.changement.signaleLe')}
-              libelle="Signalé le"
-              indice="jj/mm/aaaa"
-            />
-            <ChampListe
-              {...champ('ressources.changement.avisPropre')}
-              libelle="L’avis fourni est celui du seul demandeur"
-              indice="Alors rien n’est à isoler."
-              facultatif
-              options={OUI_NON}
-            />
-            <ChampMontant
-              {...champ('ressources.changement.revenuIsole.rfr')}
-              libelle="Part du demandeur dans l’avis commun"
-              facultatif
-            />
-            <ChampNombre
-              {...champ('ressources.changement.revenuIsole.enfants')}
-              libelle="Enfants restés à charge"
-              facultatif
-            />
-            <ChampLong
-              {...champ('ressources.changement.revenuIsole.motivation')}
-              libelle="Comment cette part est isolée"
-              facultatif
-              rows={2}
-            />
-            {changement === 'deces' ? (
-              <ChampMontant
-                {...champ('ressources.changement.secondAvis')}
-                libelle="Second avis du demandeur, après le décès"
-                indice="Si le décès est de l’année des revenus : il s’ajoute à sa part de l’avis commun. 0 s’il n’imprime rien."
-                facultatif
-              />
-            ) : null}
-          </>
-        ) : null}
-      </div>
-
-      {ditEtranger(valeurs) ? (
-        <>
-          <ChampListe
-            {...champ('ressources.revenusEtrangersHorsAvis')}
-            libelle="Absents de l’avis français"
-            indice="Oui : l’avis étranger est alors nécessaire au calcul."
-            facultatif
-            options={OUI_NON}
-          />
-          <AvisEtranger
-            champ={champ}
-            base="ressources.avisEtranger"
-            titre="Revenus étrangers du demandeur, en plus de son avis français"
-          />
-          {concubinage ? (
-            <AvisEtranger
-              champ={champ}
-              base="ressources.avisEtrangerConcubin"
-              titre="Revenus étrangers du concubin, en plus de son avis français"
-            />
-          ) : null}
-        </>
-      ) : null}
-      <RevenusBruts champ={champ} base="ressources.revenusBruts" titre="Nouvel arrivant sans avis d’impôt" />
-      {concubinage ? (
-        <RevenusBruts
-          champ={champ}
-          base="ressources.revenusBrutsConcubin"
-          titre="Concubin nouvel arrivant sans avis d’impôt"
-        />
-      ) : null}
-    </details>
-  );
-}
-
-/** Gross income without any avis (C. III.C.2): its year is proposed, so the amount or the proof opens it. */
-function RevenusBruts({ champ, base, titre }: { champ: Champ; base: string; titre: string }) {
-  return (
-    <fieldset className="saisie__personne">
-      <legend>{titre}</legend>
-      <div className="saisie__rangee">
-        <ChampNombre {...champ(`${base}.annee`)} libelle="Année" facultatif />
-        <ChampMontant {...champ(`${base}.brut`)} libelle="Revenus bruts de l’année" centimes facultatif />
-        <ChampNombre {...champ(`${base}.enfants`)} libelle="Enfants à charge" facultatif />
-        <ChampListe
-          {...champ(`${base}.justificatif`)}
-          libelle="Justificatif"
-          facultatif
-          options={JUSTIFICATIFS}
-        />
-      </div>
     </fieldset>
   );
 }

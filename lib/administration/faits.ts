@@ -20,6 +20,8 @@ const ACTES = {
   prolonger_campagne: 'prolongation d’une campagne',
   regler_relecture: 'réglage de la seconde lecture',
   regler_bloc: 'texte ajouté à un courrier',
+  importer_certificat: 'certificat de 2D-DOC importé',
+  retirer_certificat: 'certificat de 2D-DOC retiré',
 } as const;
 export type ActeDAdministration = keyof typeof ACTES;
 
@@ -67,6 +69,10 @@ export interface ContenuDActe extends Jours {
   lettre?: LettreABloc;
   emetteur?: Emetteur;
   texte?: string;
+  autorite?: string;
+  certificat?: string;
+  sujet?: string;
+  empreinte?: string;
   motif?: string;
   avant?: Jours & {
     prenom?: string;
@@ -132,6 +138,11 @@ const direBloc = ({ lettre, emetteur, texte, avant }: ContenuDActe): string[] =>
       ]
     : [];
 
+const direCertificat = ({ autorite, certificat, sujet, empreinte }: ContenuDActe): string[] =>
+  autorite
+    ? [`${autorite} ${certificat}`, sujet ?? '', empreinte ? `empreinte SHA-256 ${empreinte}` : '']
+    : [];
+
 /** Names that stand behind the codes: places by uai or academie code. */
 export type NomsDesLieux = Pick<ReadonlyMap<string, string>, 'get'>;
 
@@ -149,6 +160,7 @@ export function detaillerActe(contenu: ContenuDActe, lieux: NomsDesLieux): strin
     ...direDatesDeCampagne(contenu),
     ...direReglages(contenu),
     ...direBloc(contenu),
+    ...direCertificat(contenu),
     avant?.courriel && avant.courriel !== contenu.courriel
       ? `courriel : ${avant.courriel} → ${contenu.courriel}`
       : '',

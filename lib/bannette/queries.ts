@@ -1,4 +1,4 @@
-import { type Attente, attentesDe } from '#lib/droit/attentes.ts';
+import { type Attente, attentesDe, DRAPEAU_MESSAGE } from '#lib/droit/attentes.ts';
 import { classesDe } from '#lib/eleve/queries.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, affectationsQuiLisent, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
@@ -27,7 +27,8 @@ export interface Page {
 
 /** The columns of a row of the queue, of a dossier `d` and of `TABLES`. */
 export const COLONNES = Prisma.sql`
-  d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal, d.drapeaux,
+  d.id, d.numero, e.nom, e.prenom, s.classe, d.uai, t.nom AS etablissement, d.branche, d.etat, d.canal,
+  d.drapeaux || ARRAY(SELECT x.drapeau FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${DRAPEAU_MESSAGE}) AS drapeaux,
   d.echeance_le AS "echeanceLe", d.echeance_cause AS "echeanceCause", d.depuis_le AS "depuisLe", d.tri::text AS tri,
   (SELECT g.prenom || ' ' || g.nom FROM agent g WHERE g.id = (
     SELECT c.agent_id FROM confie_de_dossier c WHERE c.dossier_id = d.id ORDER BY c.rang DESC LIMIT 1)) AS "confieA",

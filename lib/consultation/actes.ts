@@ -16,18 +16,12 @@ import * as recours from '#lib/recours/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
-import { journaliserLecture } from '#lib/technique/journal.ts';
+import { inscrireDevoilement } from '#lib/technique/devoilement.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { codesAttendus, codesAVerifier, codesChoisis, demandeUnePersonne, revenusDits } from './faits.ts';
 import type { Consultation } from './queries.ts';
-import {
-  type Choisi,
-  DEVOILEMENTS_PAR_JOUR,
-  type Devoilable,
-  type Devoiler,
-  type ValeurDevoilee,
-} from './schema.ts';
+import type { Choisi, Devoilable, Devoiler, ValeurDevoilee } from './schema.ts';
 
 /** Stands in the preview for the reason that the person has still to write. */
 const MOTIVATION_A_ECRIRE = '[votre motivation figurera ici]';
@@ -189,14 +183,7 @@ export const devoiler = (
     const dossier = await chargerDossier(tx, portee, dossierId);
     if (regard(portee, dossier, genre) === 'rien')
       throw new Refus('interdit', 'Votre fonction ne consulte pas cette donnée.');
-    const [compte] = await tx.$queryRaw<{ permis: boolean }[]>`
-      SELECT compter_devoilement(${DEVOILEMENTS_PAR_JOUR}::int) AS permis`;
-    if (!compte?.permis)
-      throw new Refus(
-        'impossible',
-        `Vous avez déjà affiché ${DEVOILEMENTS_PAR_JOUR} données masquées aujourd’hui : continuez demain, ou demandez à un collègue.`,
-      );
-    await journaliserLecture(tx, portee, dossierId, genre, undefined, raison);
+    await inscrireDevoilement(tx, portee, dossierId, genre, raison);
     try {
       return VALEURS[genre](dossier);
     } catch (erreur) {

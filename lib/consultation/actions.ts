@@ -1,12 +1,9 @@
 'use server';
 
-import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
+import { traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { DevoilerSchema, type ValeurDevoilee } from './schema.ts';
-
-/** A form that unmasks, and what it shows: in the answer of this very POST, at no address. */
-export type EtatDeDevoilement = EtatFormulaire & { valeurs?: readonly ValeurDevoilee[] };
+import { DevoilerSchema, type EtatDeDevoilement, type ValeurDevoilee } from './schema.ts';
 
 /** Shows masked values of a dossier, with a reason. */
 export async function devoiler(_: EtatDeDevoilement, donnees: FormData): Promise<EtatDeDevoilement> {

@@ -11,7 +11,7 @@ import {
 } from '#lib/dossier/faits.ts';
 import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
 import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
-import { attenteDuDossier, attentesDe, type TacheAttendue } from '#lib/droit/attentes.ts';
+import { attenteDuDossier, attentesDe, DRAPEAU_MESSAGE, type TacheAttendue } from '#lib/droit/attentes.ts';
 import { type Echelle, echelleDeLaTrace, sansRepere } from '#lib/droit/bareme/echelle.ts';
 import { GENRES_DE_DONNEE, type GenreDeDonnee, type Regard } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { type Composition, composerCourrier } from '#lib/droit/courrier/courrier.ts';
@@ -65,6 +65,8 @@ export interface Consultation {
   pieces: PieceConsultee[];
   /** Files joined to recours, and the letters of who answered elsewhere. */
   fichiersDeRecours: FichierDeRecours[];
+  /** Messages of the family that wait. */
+  messagesSansReponse: number;
   requises: readonly PieceRequise[];
   journal: Prisma.LigneDeJournalGetPayload<object>[];
 }
@@ -118,11 +120,15 @@ export function consulterDossier(
       recours: recoursSuivi(dossier, portee.jour),
       pieces: lit('pieces') ? await piecesDe(tx, id) : [],
       fichiersDeRecours: lit('pieces') ? await fichiersDesRecours(tx, id) : [],
+      messagesSansReponse: await messagesSansReponse(tx, id),
       requises: situation ? piecesRequises(situation, typeBourseDuDossier(dossier)) : [],
       journal: await tx.ligneDeJournal.findMany({ where: { dossierId: id }, orderBy: { rang: 'desc' } }),
     };
   });
 }
+
+const messagesSansReponse = (tx: Transaction, dossierId: string): Promise<number> =>
+  tx.messageDeDossier.count({ where: { dossierId, deLaFamille: true, closLe: null } });
 
 const piecesDe = (tx: Transaction, dossierId: string): Promise<PieceConsultee[]> =>
   tx.piece.findMany({
@@ -137,7 +143,11 @@ const ONGLET_DE_LA_TACHE: Partial<Record<TacheAttendue, NomOnglet>> = {
   requete: 'recours',
   piece: 'pieces',
   incompletude: 'pieces',
+  message: 'messages',
 };
+
+/** What is looked at in its tab, whatever the act that the state expects. */
+const SANS_ACTE: readonly TacheAttendue[] = ['piece', 'requete', 'message'];
 
 /** The act that does what waits, when the expected one of the state is another. */
 const ACTE_DE_LA_TACHE: Partial<Record<TacheAttendue, Acte>> = {
@@ -164,14 +174,15 @@ export function suiteAttendue(portee: Portee, id: string): Promise<SuiteAttendue
     const { etat, branche, drapeaux } = dossier;
     const echeance = jourOuNul(dossier.echeanceLe);
     const echu = echeance !== null && avant(echeance, portee.jour);
-    const tache = attenteDuDossier(attentesDe(contexte.roles), { etat, branche, drapeaux, echu });
+    const poses = [...drapeaux, ...((await messagesSansReponse(tx, id)) > 0 ? [DRAPEAU_MESSAGE] : [])];
+    const tache = attenteDuDossier(attentesDe(contexte.roles), { etat, branche, drapeaux: poses, echu });
     if (tache === 'saisie') return { brouillon: true };
     const juges = verdicts(contexte);
     const permis = (voulu: Acte | null) =>
       juges.some(({ acte, verdict }) => acte === voulu && verdict.permis) ? voulu : null;
     const sien = tache ? permis(ACTE_DE_LA_TACHE[tache] ?? null) : null;
     if (sien) return { acte: sien };
-    const acte = tache === 'piece' || tache === 'requete' ? undefined : acteAttendu(juges);
+    const acte = tache && SANS_ACTE.includes(tache) ? undefined : acteAttendu(juges);
     if (acte) return { acte };
     return {
       onglet: (tache && ONGLET_DE_LA_TACHE[tache]) ?? (permis('accepter_piece') ? 'pieces' : undefined),

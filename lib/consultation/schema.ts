@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import type { GenreDeDonnee } from '#lib/droit/besoin-d-en-connaitre.ts';
+import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
-export const ONGLETS = ['resume', 'calcul', 'pieces', 'courriers', 'recours', 'historique', 'notes'] as const;
+export const ONGLETS = [
+  'resume',
+  'calcul',
+  'pieces',
+  'courriers',
+  'messages',
+  'recours',
+  'historique',
+  'notes',
+] as const;
 export type NomOnglet = (typeof ONGLETS)[number];
 
 /** The kind of data that a tab shows: who does not read it has no such tab. */
@@ -11,6 +21,7 @@ export const GENRE_DE_L_ONGLET: Readonly<Record<NomOnglet, GenreDeDonnee>> = {
   calcul: 'calcul',
   pieces: 'pieces',
   courriers: 'courriers',
+  messages: 'suivi',
   recours: 'decision',
   historique: 'suivi',
   notes: 'suivi',
@@ -39,12 +50,10 @@ export const MOTIFS_DE_DEVOILEMENT = {
   repondre_famille: 'Répondre à une question de la famille',
   corriger_saisie: 'Corriger une erreur de saisie',
   recours: 'Préparer la réponse à un recours',
+  paiement: 'Payer, ou vérifier un paiement',
   autre: 'Une autre raison, que je précise',
 } as const;
 type MotifDeDevoilement = keyof typeof MOTIFS_DE_DEVOILEMENT;
-
-/** What an agent may unmask in a day, all dossiers together: an office day needs fewer, a curious one would need more. */
-export const DEVOILEMENTS_PAR_JOUR = 30;
 
 export const DevoilerSchema = z.object({
   dossierId: z.uuid(),
@@ -64,3 +73,6 @@ export interface ValeurDevoilee {
   nom: string;
   valeur: string;
 }
+
+/** A form that unmasks, and what it shows: in the answer of this very POST, at no address. */
+export type EtatDeDevoilement = EtatFormulaire & { valeurs?: readonly ValeurDevoilee[] };

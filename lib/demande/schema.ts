@@ -18,6 +18,7 @@ import {
   NumeroFiscalSchema,
   nomPropreFacultatif,
   ouiNon,
+  ReferenceDAvisSchema,
   TelephoneSchema,
   texte,
   vide,
@@ -109,7 +110,7 @@ export const AvisDuFormulaireSchema = AvisSchema.extend({
   conversion: facultatif(300),
 });
 /** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
-const AvisEnCoursSchema = AvisDuFormulaireSchema.partial();
+const AvisEnCoursSchema = AvisDuFormulaireSchema.extend({ reference: vide(ReferenceDAvisSchema) }).partial();
 /** Foreign income that the French avis does not hold: its children are not counted twice. */
 const AvisEtrangerSchema = AvisEnCoursSchema.pick({ annee: true, rfr: true, conversion: true });
 

@@ -52,6 +52,7 @@ export interface Rangees {
   /** The pupil goes on elsewhere, and what the base told of it. */
   transfert?: Ligne<'Transfert'>;
   mouvementsTraites?: readonly Ligne<'Mouvement'>[];
+  message?: Ligne<'MessageDeDossier'>;
 }
 
 export interface Ecritures {
@@ -208,6 +209,7 @@ const TABLES: readonly (readonly [
   [modifier, 'rectification', (r) => r.rectification],
   [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],
   [inserer, 'courrier', (_, { courrier }) => courrier ?? undefined],
+  [inserer, 'message_de_dossier', (r) => r.message],
 ];
 
 /** Writes a set of acts: one statement for each table, whatever their number. Throws what PostgreSQL throws. */

@@ -3,7 +3,7 @@
  * default list of the queue, what a row of it says and where it leads are all read here.
  */
 import { BRANCHES, type Branche, competents, type Role, type Tache } from './competence.ts';
-import { ETATS_OUVERTS, type Etat, etatDeProcedure } from './etats.ts';
+import { ETATS, ETATS_OUVERTS, type Etat, etatDeProcedure } from './etats.ts';
 import { detenteur, MAISONS, rolesPour } from './evaluation.ts';
 import { type Acte, ligne } from './procedure.ts';
 import { vaAuMinistre } from './recours/ministre.ts';
@@ -17,6 +17,7 @@ export const VERBES_ATTENDUS = {
   rectification: 'Examiner l’erreur signalée',
   retard: 'Statuer sur le retard',
   piece: 'Regarder une pièce',
+  message: 'Répondre à la famille',
   incompletude: 'Refuser, pièces non reçues',
   complement: 'Demander ce qui manque',
   saisie: 'Finir la saisie',
@@ -43,6 +44,9 @@ export const drapeauDuRecours = (genre: GenreDeRecours): string => `recours_${ge
 /** Flag of a dossier whose family was heard before a withdrawal, or gave its bourse up: somebody concludes. */
 export const DRAPEAU_ENTENDU = 'retrait_entendu';
 
+/** Flag of a dossier whose family wrote and waits for an answer; the base keeps it, not the acts. */
+export const DRAPEAU_MESSAGE = 'message';
+
 /** Flag of a demande that cannot be computed: something is to be asked for, or typed. */
 export const DRAPEAU_A_COMPLETER = 'a_completer';
 
@@ -65,6 +69,13 @@ const demandeurs = (branche: Branche, etat: Etat): readonly Role[] => {
   );
 };
 
+/** Whoever answers a family: those who may ask it for something where the dossier is held, wherever nobody holds it. */
+const repondants = (branche: Branche, etat: Etat): readonly Role[] => {
+  const tous = competents(branche, 'demander_pieces');
+  const sur = demandeurs(branche, etat);
+  return sur.length > 0 ? sur : tous;
+};
+
 const TACHES_QUI_AVANCENT = ['proposer', 'instruire', 'decider'] as const satisfies readonly Tache[];
 
 /** Whoever proposes, instructs or decides in a branch. */
@@ -81,6 +92,8 @@ const avancent = (branche: Branche, etat: Etat): readonly Role[] => {
 const decident = (branche: Branche): readonly Role[] => competents(branche, 'decider');
 const sauf = (roles: readonly Role[], autres: readonly Role[]): Role[] =>
   roles.filter((role) => !autres.includes(role));
+
+const DEPOSES = ETATS.filter((etat) => etat !== 'brouillon');
 
 /** What a dossier may wait for, what presses first before the rest: a row says the first that is for who reads it. */
 const ATTENDUS: readonly Attendu[] = [
@@ -102,6 +115,7 @@ const ATTENDUS: readonly Attendu[] = [
   { tache: 'retard', drapeau: 'hors_delai', de: ['deposee'], qui: decident },
   { ...parActe('accepter_piece', { tache: 'piece', drapeau: 'piece_a_verifier' }), qui: demandeurs },
   parActe('refuser_incompletude', { tache: 'incompletude', echue: true }),
+  { tache: 'message', drapeau: DRAPEAU_MESSAGE, de: DEPOSES, qui: repondants },
   {
     tache: 'complement',
     drapeau: DRAPEAU_A_COMPLETER,

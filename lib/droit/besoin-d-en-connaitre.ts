@@ -85,6 +85,8 @@ export const BESOIN_D_EN_CONNAITRE: Readonly<Record<Role, Rangee>> = {
   service_social: rangee('rien'),
   // Reads figures, nobody.
   ministere: rangee('rien'),
+  // Reads what public bodies ask, and nobody.
+  instructeur_habilitations: rangee('rien'),
   administrateur: rangee('rien'),
   // Reads who read what, never what was read.
   dpo: rangee('rien'),

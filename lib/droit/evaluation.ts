@@ -138,6 +138,7 @@ export const MAISONS: Readonly<Record<Role, Detenteur>> = {
   agent_comptable: 'etablissement',
   service_social: 'personne',
   ministere: 'personne',
+  instructeur_habilitations: 'personne',
   administrateur: 'personne',
   dpo: 'personne',
   systeme: 'application',

@@ -21,6 +21,7 @@ export const LIEUX_DES_FONCTIONS = {
   delegue_recteur: 'academie',
   service_social: 'academie',
   ministere: 'nation',
+  instructeur_habilitations: 'nation',
   administrateur: 'nation',
   dpo: 'nation',
 } as const satisfies Record<RoleDAgent, 'etablissement' | 'academie' | 'nation'>;

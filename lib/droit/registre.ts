@@ -32,6 +32,7 @@ import { LECTURES_PREUVE, REGLES_PREUVE } from './demandeur/preuve.ts';
 import { LECTURES_RESIDENCE, REGLES_RESIDENCE } from './demandeur/residence.ts';
 import { LECTURES_STATUT_BOURSIER, REGLES_STATUT_BOURSIER } from './demandeur/statut-boursier.ts';
 import { LECTURES_TUTELLE, REGLES_TUTELLE } from './demandeur/tutelle.ts';
+import { LECTURES_RAPPELS } from './echeances/rappels.ts';
 import { LECTURES_RELANCES } from './echeances/relances.ts';
 import { LECTURES_AGE } from './eleve/age.ts';
 import { LECTURES_CFA, REGLES_CFA } from './eleve/cfa.ts';
@@ -41,6 +42,7 @@ import { REGLES_ETABLISSEMENT } from './eleve/etablissement.ts';
 import { LECTURES_EXCLUSIONS, REGLES_EXCLUSIONS } from './eleve/exclusions-regles.ts';
 import { LECTURES_ETUDE, REGLES_ETUDE } from './etude/etude-regles.ts';
 import type { Lecture } from './lecture.ts';
+import { LECTURES_MESSAGES } from './message/modeles.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
 import { LECTURES_STATUT_PUBLIE } from './publication/statut-publie.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
@@ -109,6 +111,8 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_LIEU,
       LECTURES_RECUEIL,
       LECTURES_QUALIFICATION,
+      LECTURES_MESSAGES,
+      LECTURES_RAPPELS,
       LECTURES_REPONSE_AU_RECOURS,
       LECTURES_RELECTURE,
       LECTURES_RETRAIT,

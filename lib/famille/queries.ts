@@ -69,7 +69,8 @@ export interface EnfantSuivi {
   campagne: Campagne | null;
   /** Today, for a demande made where the pupil is schooled. */
   jourPourDeposer: Jour;
-  dossiers: (DossierResume & { lieux: Lieux })[];
+  /** Each with the messages of the service that are not read. */
+  dossiers: (DossierResume & { lieux: Lieux; messages: { id: string }[] })[];
 }
 
 /** The pupils linked to the family's account or whose demande it filed, with what this very person filed this year. */
@@ -92,7 +93,10 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
         },
         dossiers: {
           where: { rentree: annee, demandeurId: moi },
-          include: RESUME,
+          include: {
+            ...RESUME,
+            messages: { where: { deLaFamille: false, luLe: null }, select: { id: true } },
+          },
           orderBy: { creeLe: 'desc' },
         },
       },

@@ -10,13 +10,16 @@ import {
 import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
 import { signeEnSonNom } from '#lib/droit/competence.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { eloignementDe } from '#lib/droit/recours/agenda.ts';
-import type { Ressort } from '#lib/droit/recours/lieu.ts';
-import { recoursPendant, surRecours } from '#lib/droit/recours/pendants.ts';
+import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
+import { type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
+import { departementDeLaDecision, type Ressort } from '#lib/droit/recours/lieu.ts';
+import { recoursPendant, suiteDeRecours, surRecours } from '#lib/droit/recours/pendants.ts';
 import { qualifierRecours } from '#lib/droit/recours/qualification.ts';
 import { type GenreDeRecours, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts';
+import { acteContestable } from '#lib/droit/recours/voies.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -110,6 +113,29 @@ export const ressortDe = (
   departementDeLEtablissement: dossier.etablissement.departementCode,
   adresseDuService,
 });
+
+/** A decision notified, or the silence that stands for one, seen by who may contest it. `depuis`: what proves since when. */
+export function decisionContestable(
+  dossier: DossierEntier,
+  academie: { nom: string; adresse: string },
+  decision: DossierEntier['decisions'][number] | null,
+  depuis: Jour | null,
+): DecisionContestable {
+  const territoire = territoireDuDepartement(dossier.departementCode);
+  const type = decision?.typeBourse ?? typeBourseDuDossier(dossier);
+  return {
+    type,
+    branche: dossier.branche,
+    acte: decision
+      ? acteContestable(type, decision.genre as GenreDecision, suiteDeRecours(dossier, decision))
+      : 'rejet_implicite',
+    departement: departementDeLaDecision(ressortDe(dossier, academie.adresse)),
+    academie: deLAcademie(academie.nom),
+    territoire,
+    recue: depuis,
+    eloignement: eloignementDe(dossier.demandeur, territoire),
+  };
+}
 
 /** How a letter answers a recours without deciding: the examination begins again, or it came too late; and who said so. */
 export const reponseEcrite = (recours: FaitsDeCourrier['recours']) => ({

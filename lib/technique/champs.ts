@@ -146,6 +146,11 @@ export const NumeroFiscalSchema = chaine()
   .optional()
   .transform((lu) => lu || undefined);
 
+/** Reference of an avis d'impôt: 13 digits and letters, written with spaces on paper. */
+export const ReferenceDAvisSchema = chaine()
+  .transform((lu) => lu.replace(/\s/g, '').toUpperCase())
+  .pipe(chaine().regex(/^[0-9A-Z]{13}$/, 'Référence de l’avis : 13 chiffres ou lettres.'));
+
 /** An answer that may stay empty: empty is absent. What is typed is judged by the schema alone, whose words are kept. */
 export const vide = <S extends z.ZodType>(schema: S) =>
   z

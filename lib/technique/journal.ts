@@ -37,7 +37,15 @@ export async function ecrireAuJournal(
 }
 
 /** What a read of sensitive data looked at. */
-export type ObjetLu = 'dossier' | 'coordonnees' | 'revenus' | 'numero_fiscal' | 'piece' | 'courrier' | 'avis';
+export type ObjetLu =
+  | 'dossier'
+  | 'coordonnees'
+  | 'coordonnees_bancaires'
+  | 'revenus'
+  | 'numero_fiscal'
+  | 'piece'
+  | 'courrier'
+  | 'avis';
 
 /**
  * Records that the person looked at sensitive data of a dossier (for the DPO; kept apart from the acts), with the reason of what

@@ -7,6 +7,7 @@ export function politiqueDeSecurite({
   origines,
   https,
   developpement,
+  litDesPapiers = false,
 }: {
   nonce: string;
   /** Origins of the identity providers, "https://auth.example.fr". */
@@ -15,10 +16,12 @@ export function politiqueDeSecurite({
   https: boolean;
   /** Next's development server evaluates strings and injects styles; production never does. */
   developpement: boolean;
+  /** The page reads a paper on the machine: it runs WebAssembly of ours, and still evaluates no text. */
+  litDesPapiers?: boolean;
 }): string {
   const directives = [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developpement ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${litDesPapiers ? " 'wasm-unsafe-eval'" : ''}${developpement ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${developpement ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' blob: data:",
     "font-src 'self'",
@@ -42,6 +45,18 @@ export const POLITIQUE_DE_FICHIER =
 
 /** True for the addresses that give a file: by convention their last segment is `fichier`. */
 export const estAdresseDeFichier = (chemin: string): boolean => chemin.endsWith('/fichier');
+
+/**
+ * True for the pages of agents, one of which reads papers on the machine: they alone may open the camera and run
+ * WebAssembly. All of them, since a browser keeps the policy of the page from which it was led to the entry.
+ */
+export const litDesPapiers = (chemin: string): boolean => /^\/agent(\/|$)/.test(chemin);
+
+/** What a page that reads papers may ask of the machine: its camera, for itself alone. */
+export const permissionsDe = (chemin: string): string => {
+  const toutes = String(ENTETES_DE_SECURITE['Permissions-Policy']);
+  return litDesPapiers(chemin) ? toutes.replace('camera=()', 'camera=(self)') : toutes;
+};
 
 /** Headers that every answer carries, whatever it is. */
 export const ENTETES_DE_SECURITE: Readonly<Record<string, string>> = {

@@ -11,6 +11,11 @@ export interface Taches {
   envoyer_relances: { relanceIds: readonly string[] };
   /** Mail to the concubin of who consents: the link by which to answer. */
   inviter_concubin: { invitationId: string };
+  /** Finds the last days that are near, and the mails that remind of them. */
+  rappeler_les_delais: Record<string, never>;
+  envoyer_rappels: { rappelIds: readonly string[] };
+  /** Mail to a family: a message of the service waits. */
+  annoncer_message: { messageId: string };
   /** Removes from the register what the law no longer lets it keep. */
   purger_consentements: Record<string, never>;
   notifier_decisions: { dossierIds: readonly string[] };

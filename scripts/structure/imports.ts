@@ -33,8 +33,9 @@ const ADVICE: Record<string, string> = {
 /** Packages of each room; a room that is not here is where packages are used for what they do. */
 const PACKAGES: Record<string, readonly string[]> = {
   droit: ['temporal-polyfill'],
-  pure: ['zod', 'temporal-polyfill'],
-  components: ['react', 'react-dom', 'next/link', 'next/navigation'],
+  pure: ['zod', 'temporal-polyfill', '@scure/base'],
+  // The last two read a paper on the machine of whoever holds it (docs/adr/avis-lu-sur-le-poste.md).
+  components: ['react', 'react-dom', 'next/link', 'next/navigation', 'zxing-wasm/reader', '@embedpdf/pdfium'],
   app: [
     'react',
     'zod',

@@ -344,7 +344,10 @@ describe('a delegation', () => {
       await affecter(yann, id, {
         role,
         ...lieu,
-        ...(lieu.academie || ['administrateur', 'dpo', 'ministere'].includes(role) ? {} : { uai }),
+        ...(lieu.academie ||
+        ['administrateur', 'dpo', 'ministere', 'instructeur_habilitations'].includes(role)
+          ? {}
+          : { uai }),
       })
     )
       if (SIGNATAIRES_PAR_DELEGATION.includes(role)) expect(await deleguer(yann, id)).toBe(false);

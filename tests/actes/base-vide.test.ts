@@ -9,7 +9,7 @@ test('refuses to fill the base of people; fills the one that holds the acts of t
   expect(await vide()).toBe(false);
   const tables = await lire<{ nom: string }>(
     `SELECT tablename AS nom FROM pg_tables WHERE schemaname = 'public'
-      AND tablename NOT IN ('_prisma_migrations', 'acte_de_procedure', 'besoin_de_connaitre')`,
+      AND tablename NOT IN ('_prisma_migrations', 'acte_de_procedure', 'besoin_de_connaitre', 'passage_d_habilitation')`,
   );
   await falsifier(`TRUNCATE ${tables.map(({ nom }) => `"${nom}"`).join(', ')}`);
   expect(await lire('SELECT acte FROM acte_de_procedure')).not.toEqual([]);

@@ -7,13 +7,14 @@ import { pageDeBannette } from '#lib/bannette/queries.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { devoiler } from '#lib/consultation/actes.ts';
 import { consulterDossier, suiteAttendue } from '#lib/consultation/queries.ts';
-import { DEVOILEMENTS_PAR_JOUR, DevoilerSchema } from '#lib/consultation/schema.ts';
+import { DevoilerSchema } from '#lib/consultation/schema.ts';
 import { lireCourrier } from '#lib/courrier/queries.ts';
 import { dossierASaisir } from '#lib/demande/queries.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { boursesAttribuees } from '#lib/liquidation/queries.ts';
 import { lireFichier } from '#lib/piece/queries.ts';
 import { chercherDossiers } from '#lib/recherche/queries.ts';
+import { DEVOILEMENTS_PAR_JOUR } from '#lib/technique/devoilement.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
@@ -41,6 +42,7 @@ const ROLES = [
   'agent_comptable',
   'service_social',
   'ministere',
+  'instructeur_habilitations',
   'administrateur',
   'dpo',
 ] as const satisfies readonly Role[];
@@ -72,6 +74,7 @@ const LUS: Record<RoleDAgent, Record<Branche, readonly Genre[]>> = {
   agent_comptable: { college_public: ['identite', 'argent'], lycee_public: ['identite', 'argent'] },
   service_social: { college_public: [], lycee_public: [] },
   ministere: { college_public: [], lycee_public: [] },
+  instructeur_habilitations: { college_public: [], lycee_public: [] },
   administrateur: { college_public: [], lycee_public: [] },
   dpo: { college_public: [], lycee_public: [] },
 };
@@ -87,6 +90,7 @@ const REVENUS: Record<RoleDAgent, Record<Branche, 'lit' | 'sur_motif' | 'rien'>>
   agent_comptable: { college_public: 'rien', lycee_public: 'rien' },
   service_social: { college_public: 'rien', lycee_public: 'rien' },
   ministere: { college_public: 'rien', lycee_public: 'rien' },
+  instructeur_habilitations: { college_public: 'rien', lycee_public: 'rien' },
   administrateur: { college_public: 'rien', lycee_public: 'rien' },
   dpo: { college_public: 'rien', lycee_public: 'rien' },
 };
@@ -122,8 +126,8 @@ beforeAll(async () => {
 
 /** The person who holds the function where the dossier is. */
 const quiTient = (role: RoleDAgent, branche: Branche): Promise<Portee> =>
-  ['administrateur', 'dpo', 'service_social', 'ministere'].includes(role)
-    ? agent(compte(role.replace('_', '-')).sub)
+  ['administrateur', 'dpo', 'service_social', 'ministere', 'instructeur_habilitations'].includes(role)
+    ? agent(compte(role.replace('_', '-').replace('instructeur-habilitations', 'instructrice')).sub)
     : role === 'agent_comptable'
       ? agent(agentDe(dossiers[branche].ou, role))
       : acteur(dossiers[branche], role, LE_JOUR);

@@ -20,6 +20,7 @@ const TENUES_PAR_LES_ACTES = [
   'decision',
   'notification',
   'droit',
+  'retenue',
 ];
 
 /** Every other table, and why nobody's right rests on what it says. */
@@ -28,6 +29,10 @@ const HORS: Record<string, string> = {
   scellement: 'the seals themselves',
   cle_de_dossier: 'without its key, the lines of a dossier are refused',
   eleve: 'what counted is in the demande and the decision; corrections are followed',
+  boursier_a_payer:
+    'held by the print of its state, which is followed; npm run journal:verifier makes it again',
+  ligne_de_liquidation:
+    'held by the print of its state, which is followed; npm run journal:verifier makes it again',
   scolarite: 'what counted is in the demande and the decision; corrections are followed',
   responsable: 'what counted is in the demande and the letter; corrections are followed',
   lien: 'what counted is in the demande and the decision',
@@ -55,6 +60,7 @@ const HORS: Record<string, string> = {
   etablissement: 'planted by who installs, written by nobody',
   prolongation: 'written once, by an act of administration whose chained line says it',
   bloc_de_texte: 'written once, by an act of administration whose chained line says it',
+  certificat_de_cachet: 'public, by an act of administration whose chained line says it',
   acte_de_procedure: 'filled by migrations, compared with the law by a test',
   besoin_de_connaitre: 'filled by migrations, compared with the law by a test',
   ligne_lue: 'a file as it was read, until it is compared',
@@ -65,7 +71,13 @@ const HORS: Record<string, string> = {
   libelle_de_base: 'words of the school base',
   verification_de_journal: 'what a check found: it is computed again',
   passage_d_echeances: 'what a job did: the acts are in the journal',
+  etude: 'what a job made of a consent: the acts are in the journal',
   releve_de_fichiers: 'what a job found: it is computed again',
+  representant: 'who signed in, named again at each sign-in; what they do is in the followed events',
+  habilitation:
+    'its state follows from its events; what was granted is copied in the octroi, which is followed',
+  document_d_habilitation: 'written once; its print is in the octroi, which is followed',
+  passage_d_habilitation: 'filled by migrations, compared with the law by a test',
 };
 
 /** For each followed table, changes that would not be seen otherwise. */
@@ -89,12 +101,19 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   rectification: ["issue = 'ecartee', conclu_le = annoncee_le, motivation = 'autre'", "expose = 'autre'"],
   relecture: ["motif = 'premieres'", 'jour_legal = now()'],
   avis_sollicite: ["question = 'autre'", 'a_rendre_le = a_rendre_le + 30'],
+  rappel: ['limite_le = limite_le + 1', 'envoye_le = now()'],
+  message_de_dossier: ["texte = 'autre'", "lu_le = '2026-10-01'"],
   correction_eleve: [`apres = '{"classe": "6C"}'`, "auteur_nom = 'Autre'"],
   correction_responsable: [`apres = '{"nom": "C"}'`],
   reunion: ['garde_id = gen_random_uuid()'],
   separation: ["motivation = 'un tout autre motif que celui du jour'"],
   resultat_brevet: ["mention = 'tres_bien'"],
   correspondance_brevet: [`colonnes = '{"ine": "autre"}'`],
+  absence: ["etat = 'justifiee'", 'jour = jour - 1'],
+  presence_certifiee: ['trimestre = 3'],
+  frais_de_pension: ['centimes = 1'],
+  sans_deduction_dite: ['vaut = NOT vaut'],
+  correspondance_de_fichier: [`colonnes = '{"ine": "autre"}'`],
   coche_parcoursup: ['coche = NOT coche'],
   lecture_de_liste: ['eleves = ARRAY[gen_random_uuid()]'],
   bordereau: ['envoye_le = envoye_le - 30', 'en_retard = NOT en_retard'],
@@ -110,7 +129,15 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   accord_de_concubin: ["texte = 'autre'"],
   participation_epsc: ['participe = NOT participe'],
   echange: ["instant = instant - interval '1 day'"],
+  compte_bancaire: ["fin = '0000'", 'responsable_id = gen_random_uuid()'],
+  suite_de_compte: ["confirme = false, motif = 'autre'"],
+  passage_d_etude: ["auteur_nom = 'Autre'", 'rentree = 2031'],
   import_de_base: [`fichiers = '["autre"]'`],
+  octroi: ["scopes = '{men_statut_identite}'", 'revoque_le = now()', `contenu = '{"autre": 1}'`],
+  evenement_habilitation: ["message = 'autre'", "auteur_nom = 'Autre'"],
+  jeton_api: ["expire_le = '2099-12-31'", "adresses = '{192.0.2.7}'", "empreinte = sha256('autre')"],
+  trimestre_academique: ['remise_le = remise_le + 30', 'ferme_le = remise_le'],
+  etat_de_paiement: ["prepare_par_nom = 'Autre'", 'trimestre = 3'],
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],
   delegation: ["reference = 'autre'", "au = '2099-12-31'"],

@@ -37,6 +37,7 @@ describe('what is studied, by the function', () => {
     'agent_comptable',
     'service_social',
     'ministere',
+    'instructeur_habilitations',
     'administrateur',
     'dpo',
     'famille',
@@ -45,12 +46,16 @@ describe('what is studied, by the function', () => {
     expect(aLEtude(role)).toEqual([]);
   });
 
-  test.each(['agent_comptable', 'service_social', 'ministere', 'administrateur', 'dpo'] as const)(
-    'refuses: anything at all waits for %s',
-    (role) => {
-      expect(attentesDe([role])).toEqual([]);
-    },
-  );
+  test.each([
+    'agent_comptable',
+    'service_social',
+    'ministere',
+    'instructeur_habilitations',
+    'administrateur',
+    'dpo',
+  ] as const)('refuses: anything at all waits for %s', (role) => {
+    expect(attentesDe([role])).toEqual([]);
+  });
 });
 
 describe('recours (C. IV.B)', () => {
@@ -109,6 +114,15 @@ describe('what else waits', () => {
     );
     expect(pour('chef_etablissement', { etat: 'proposee', branche: 'college_prive', drapeaux })).toBeNull();
     expect(pour('secretariat', { etat: 'deposee', branche: 'lycee_public', drapeaux })).toBeNull();
+  });
+
+  test('a family that wrote waits for who may ask it for something where the dossier is held, or held once', () => {
+    const drapeaux = ['message'];
+    expect(pour('secretariat', { etat: 'deposee', branche: 'college_public', drapeaux })).toBe('message');
+    expect(pour('secretariat', { etat: 'notifiee', branche: 'college_public', drapeaux })).toBe('message');
+    expect(pour('gestionnaire_sab', { etat: 'notifiee', branche: 'lycee_public', drapeaux })).toBe('message');
+    expect(pour('secretariat', { etat: 'en_instruction', branche: 'lycee_public', drapeaux })).toBeNull();
+    expect(pour('agent_comptable', { etat: 'notifiee', branche: 'college_public', drapeaux })).toBeNull();
   });
 
   test('a withdrawal waits once the family was heard or its delay is over, a requête for the recteur’s service', () => {

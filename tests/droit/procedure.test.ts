@@ -217,6 +217,7 @@ describe('who may decide', () => {
       'agent_comptable',
       'service_social',
       'ministere',
+      'instructeur_habilitations',
       'administrateur',
       'dpo',
       'famille',

@@ -36,9 +36,12 @@ describe('the bourse that is told', () => {
 });
 
 describe('a SIRET', () => {
-  test.each(['21590350100017', '26590352600019', '35600000000048', '35600000049837'])('is one: %s', (texte) => {
-    expect(estSiret(texte)).toBe(true);
-  });
+  test.each(['21590350100017', '26590352600019', '35600000000048', '35600000049837'])(
+    'is one: %s',
+    (texte) => {
+      expect(estSiret(texte)).toBe(true);
+    },
+  );
 
   test.each(['', '21590350100018', '2159035010001', '215903501000170', '21590350 00017', '35600000049838'])(
     'refuses: %s',

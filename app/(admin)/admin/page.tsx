@@ -32,6 +32,11 @@ const PAGES = [
     texte: 'Les quelques phrases que chaque académie ajoute à ses courriers.',
   },
   {
+    href: '/admin/cachets',
+    libelle: 'Certificats des avis',
+    texte: 'Ce qui prouve la signature du code 2D-DOC d’un avis d’impôt.',
+  },
+  {
     href: '/admin/relectures',
     libelle: 'Secondes lectures',
     texte: 'Ce que chaque académie fait relire avant le départ des décisions.',

@@ -30,6 +30,10 @@ export default async function FamillePage() {
           <Link className="fr-link" href="/famille/etude" prefetch={false}>
             Étude automatique du droit à bourse : donner ou retirer mon accord
           </Link>
+          <br />
+          <Link className="fr-link" href="/famille/compte" prefetch={false}>
+            Mon compte bancaire : où la bourse est versée
+          </Link>
         </p>
       ) : null}
       <ul className="enfants">

@@ -29,6 +29,15 @@ export const TRAITEMENTS: readonly Traitement[] = [
     duree: UN_AN,
   },
   {
+    cle: 'messages',
+    pourquoi: 'Répondre à vos questions sur une demande',
+    donnees: 'Les messages que vous et le service vous écrivez, leurs dates, et le jour où ils sont lus.',
+    base: MISSION,
+    destinataires:
+      'Les agents qui suivent la demande, dans l’établissement et le service académique. Le courriel qui vous prévient ne dit rien du message.',
+    duree: UN_AN,
+  },
+  {
     cle: 'revenus',
     pourquoi: 'Connaître les revenus sans vous les redemander',
     donnees: 'Le numéro fiscal, le revenu fiscal de référence et le nombre d’enfants à charge.',

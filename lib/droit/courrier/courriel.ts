@@ -21,13 +21,15 @@ export type DonneesCourriel = {
 } & (
   | { genre: 'accuse_enregistrement'; deposeeLe: Jour }
   | { genre: 'courrier_disponible' }
+  | { genre: 'message' }
+  | { genre: 'rappel_de_delai'; limite: Jour }
   | { genre: 'pieces_demandees' }
   | { genre: 'rappel_de_pieces' }
   | { genre: 'relance_avant_cloture' }
   | { genre: 'sans_reponse' }
 );
 
-type Annonce = Exclude<DonneesCourriel['genre'], 'accuse_enregistrement'>;
+type Annonce = Exclude<DonneesCourriel['genre'], 'accuse_enregistrement' | 'message' | 'rappel_de_delai'>;
 
 const ANNONCES: Partial<Record<GenreCourrier, Annonce>> = {
   demande_incomplete: 'pieces_demandees',
@@ -71,6 +73,22 @@ function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readon
         sujet: 'Un courrier vous attend',
         paragraphes: [`Un courrier au sujet de votre demande de ${bourse} vous attend dans votre espace.`],
         lien: 'Lire le courrier',
+      };
+    case 'message':
+      return {
+        sujet: 'Un message vous attend',
+        paragraphes: [
+          `Le service qui suit votre demande de ${bourse} vous a écrit. Son message se lit dans votre espace, où vous pouvez lui répondre.`,
+        ],
+        lien: 'Lire le message',
+      };
+    case 'rappel_de_delai':
+      return {
+        sujet: 'Rappel : un délai finit bientôt',
+        paragraphes: [
+          `Au sujet de votre demande de ${bourse}, un délai finit le ${ecrireJour(donnees.limite)}. Ce que vous pouvez encore faire jusqu’à ce jour, et comment, est dans votre espace. Si vous ne voulez rien faire, vous n’avez pas à répondre.`,
+        ],
+        lien: 'Voir ma demande',
       };
     case 'pieces_demandees':
       return {

@@ -65,6 +65,20 @@ async function corriger(s: Scene): Promise<void> {
   await corrigerEleve(await acteur(s, 'secretariat', le('2026-09-20')), CorrigerEleveSchema.parse(saisie));
 }
 
+/** Absences, a retenue and fees, as somebody who is not here wrote them. */
+const compterLesAbsences = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH ou AS (SELECT id AS d, eleve_id, rentree, uai, gen_random_uuid() AS a, 'A' AS n, '2026-09-20'::date AS j FROM dossier WHERE id = '${dossierId}'),
+      absent AS (INSERT INTO absence (id, eleve_id, rentree, uai, jour, demi_journee, etat, source, auteur_id, auteur_nom, ecrite_le)
+        SELECT gen_random_uuid(), eleve_id, rentree, uai, j, 'matin', 'injustifiee', 'Saisie', a, n, j FROM ou),
+      retenue AS (INSERT INTO retenue (id, dossier_id, rang, genre, absences, demi_journees, franchi_le, constate_le, centimes, trace, motivation,
+          autorite, auteur_id, auteur_prenom, auteur_nom, auteur_qualite, service, faite_le)
+        SELECT gen_random_uuid(), d, 1, 'retenue', '[]', 31, j, j, 1, '[]', 'A', 'dasen', a, n, n, n, n, j FROM ou),
+      frais AS (INSERT INTO frais_de_pension (id, eleve_id, rentree, uai, trimestre, centimes, source, auteur_id, auteur_nom, jour)
+        SELECT gen_random_uuid(), eleve_id, rentree, uai, 1, 100, 'Saisie', a, n, j FROM ou)
+    INSERT INTO sans_deduction_dite (id, rentree, uai, eleve_id, cas, vaut, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), rentree, uai, eleve_id, 'tickets', true, a, n, j FROM ou`);
+
 /** Who asks, as corrected, united and separated: what is kept of it. */
 const unirEtSeparer = ({ dossierId }: Scene) =>
   lire(
@@ -110,6 +124,10 @@ const suivre = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), d, x.id, 'part', x.signataire_id, j FROM qui JOIN decision x ON x.dossier_id = d LIMIT 1),
       avis AS (INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, destinataire_id, academie_code, question, donnees, demande_le, a_rendre_le)
         SELECT gen_random_uuid(), d, a, n, (SELECT id FROM agent WHERE sub = 'agent-inconnu'), '99', 'Une question.', '[]', j, j + 1 FROM qui),
+      message AS (INSERT INTO message_de_dossier (id, dossier_id, responsable_id, de_la_famille, texte, auteur_id, auteur_nom, jour)
+        SELECT gen_random_uuid(), d, o.demandeur_id, true, 'Un message.', a, n, j FROM qui JOIN dossier o ON o.id = d),
+      rappel AS (INSERT INTO rappel (id, dossier_id, responsable_id, objet, limite_le, jour, courriel)
+        SELECT gen_random_uuid(), d, a, 'juge', j + 8, j, 'a@exemple.fr' FROM qui),
       erreur AS (INSERT INTO rectification (id, dossier_id, rang, origine, expose, canal, annoncee_le, auteur_nom, issue, conclu_le, motivation)
         SELECT gen_random_uuid(), d, 1, 'spontanee', 'Une erreur.', 'papier', j, n, 'ecartee', j, 'Ce n’en est pas une.' FROM qui),
       relance AS (INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, auteur_id, auteur_nom)
@@ -152,7 +170,38 @@ const consentir = ({ dossierId }: Scene) =>
       accord AS (INSERT INTO accord_de_concubin (id, couple_id, accord, canal, texte, jour, etat_civil, auteur_id, auteur_nom)
         SELECT gen_random_uuid(), couple, true, 'papier', 'A', j, etat, a, 'A' FROM qui)
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
-      SELECT gen_random_uuid(), couple, 'a@exemple.fr', sha256('a'), j + 30 FROM qui`);
+      SELECT gen_random_uuid(), couple, 'a@exemple.fr', sha256('a'), j + 30 FROM qui`).then(() =>
+    falsifier(`
+    WITH passage AS (INSERT INTO passage_d_etude (id, rentree, academie_code, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), 2026, academie_code, gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}' RETURNING id)
+    INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, dossier_id, jour)
+      SELECT passage.id, c.id, 2026, d.uai, d.academie_code, 'attribution', d.id, '2026-09-20'
+      FROM passage, dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1`),
+  );
+
+/** What a state paid for the pupil of a dossier. */
+const liquider = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH ou AS (SELECT id AS d, uai, academie_code, branche, gen_random_uuid() AS e, gen_random_uuid() AS a, '2026-11-05'::date AS j
+        FROM dossier WHERE id = '${dossierId}'),
+      etat AS (INSERT INTO etat_de_paiement (id, uai, academie_code, branche, rentree, trimestre, etape, numero, prepare_le, prepare_par_id,
+          prepare_par_nom, controle_le, controle_par_id, controle_par_nom, empreinte_controlee, signe_le, signataire_id, signataire_nom,
+          signataire_qualite, total, empreinte)
+        SELECT e, uai, academie_code, branche, 2026, 1, 'fige', 1, j, a, 'A', j, a, 'A', '', j, a, 'A', 'A', 100, '' FROM ou),
+      paye AS (INSERT INTO boursier_a_payer
+        SELECT e, uai, d, 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100 FROM ou)
+    INSERT INTO ligne_de_liquidation
+      SELECT e, d, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]' FROM ou`);
+
+/** Where who asks is paid, as somebody who is not here typed and confirmed it. */
+const payer = ({ dossierId }: Scene) =>
+  falsifier(`
+    WITH compte AS (INSERT INTO compte_bancaire (id, responsable_id, responsable_dit_id, titulaire, concorde, iban, pays, fin, empreinte,
+          canal, jour, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), demandeur_id, demandeur_id, 'A', true, decode(repeat('00', 60), 'hex'), 'FR', '1A82', sha256('a'), 'papier',
+          '2026-09-20', gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}' RETURNING id)
+    INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
+      SELECT id, true, '2026-09-20', gen_random_uuid(), 'A' FROM compte`);
 
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
@@ -169,7 +218,10 @@ export async function planterLesLieux(): Promise<void> {
     await tracer(dossiers[lieu]);
     await importer(dossiers[lieu]);
     await importerLaBase(dossiers[lieu]);
+    await compterLesAbsences(dossiers[lieu]);
     await consentir(dossiers[lieu]);
+    await payer(dossiers[lieu]);
+    await liquider(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

@@ -22,6 +22,11 @@ const DU_COUPLE: Table = {
   colonne: 'couple_id',
   valeurs: 'SELECT couple_id FROM consentement WHERE eleve_id = $2',
 };
+const DU_COMPTE: Table = {
+  colonne: 'compte_id',
+  valeurs:
+    'SELECT c.id FROM compte_bancaire c JOIN lien l ON l.responsable_id = c.responsable_id WHERE l.eleve_id = $2',
+};
 const DE_L_IMPORT: Table = {
   colonne: 'import_id',
   valeurs: 'SELECT import_id FROM ligne_d_import WHERE eleve_id = $2',
@@ -59,9 +64,15 @@ export const TABLES: Record<string, Table> = {
   requete: DU_DOSSIER,
   relecture: DU_DOSSIER,
   avis_sollicite: DU_DOSSIER,
+  message_de_dossier: DU_DOSSIER,
+  rappel: DU_DOSSIER,
   retrait: DU_DOSSIER,
   rectification: DU_DOSSIER,
   transfert: DU_DOSSIER,
+  etat_de_paiement: { colonne: 'id', valeurs: 'SELECT etat_id FROM boursier_a_payer WHERE dossier_id = $1' },
+  boursier_a_payer: DU_DOSSIER,
+  ligne_de_liquidation: DU_DOSSIER,
+  retenue: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
     colonne: 'courrier_id',
@@ -83,6 +94,9 @@ export const TABLES: Record<string, Table> = {
   lien: DE_L_ELEVE,
   correction_eleve: DE_L_ELEVE,
   resultat_brevet: DE_L_ELEVE,
+  absence: DE_L_ELEVE,
+  frais_de_pension: DE_L_ELEVE,
+  sans_deduction_dite: DE_L_ELEVE,
   // Of the chef alone, whatever else the agent holds.
   coche_parcoursup: { ...DE_L_ELEVE, part: 0 },
   consentement: DE_L_ELEVE,
@@ -90,6 +104,8 @@ export const TABLES: Record<string, Table> = {
   accord_de_concubin: DU_COUPLE,
   // The demandeur's, and nobody else's.
   invitation_de_concubin: { ...DU_COUPLE, part: 0 },
+  compte_bancaire: { ...DU_COMPTE, colonne: 'id' },
+  suite_de_compte: DU_COMPTE,
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   reunion: { ...DES_RESPONSABLES, colonne: 'garde_id' },
   separation: {
@@ -108,6 +124,7 @@ export const TABLES: Record<string, Table> = {
   mouvement: DU_DOSSIER,
   echange: { ...DU_DOSSIER, part: 0 },
   appel: { ...DE_L_ELEVE, part: 0 },
+  etude: DU_DOSSIER,
 };
 
 /** Number of rows of each table. */

@@ -17,11 +17,26 @@ const RESTE = `
       SELECT id, 1, gen_random_uuid(), 'A', '2026-09-18' FROM dossier LIMIT 1;
     INSERT INTO lot (id, auteur_id, geste, jour) VALUES (gen_random_uuid(), gen_random_uuid(), 'instruire', '2026-09-18');
     INSERT INTO ligne_de_lot (lot_id, rang, dossier_id, version) SELECT l.id, 1, d.id, 0 FROM lot l, dossier d LIMIT 1;
+    INSERT INTO trimestre_academique (id, academie_code, rentree, trimestre, remise_le, ouvert_par_id, ouvert_par_nom)
+      SELECT gen_random_uuid(), academie_code, 2026, 1, '2026-11-30', gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO etat_de_paiement (id, uai, academie_code, branche, rentree, trimestre, etape, numero, prepare_le, prepare_par_id, prepare_par_nom,
+        controle_le, controle_par_id, controle_par_nom, empreinte_controlee, signe_le, signataire_id, signataire_nom, signataire_qualite, total, empreinte)
+      SELECT gen_random_uuid(), uai, academie_code, branche, 2026, 1, 'fige', 1, j, a, 'A', j, a, 'A', '', j, a, 'A', 'A', 100, ''
+      FROM dossier, (SELECT gen_random_uuid() AS a, '2026-11-20'::date AS j) AS q LIMIT 1;
+    INSERT INTO boursier_a_payer SELECT e.id, e.uai, d.id, 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100
+      FROM etat_de_paiement e, dossier d LIMIT 1;
+    INSERT INTO ligne_de_liquidation SELECT etat_id, dossier_id, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]'
+      FROM boursier_a_payer;
     INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
       SELECT gen_random_uuid(), dossier_id, id, 'part', signataire_id, decidee_le FROM decision LIMIT 1;
     INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, fonction, academie_code, question, donnees, demande_le, a_rendre_le)
       SELECT gen_random_uuid(), id, gen_random_uuid(), 'A', 'service_social', '09', 'A', '[]', '2026-09-18', '2026-09-20' FROM dossier LIMIT 1;
+    INSERT INTO message_de_dossier (id, dossier_id, responsable_id, de_la_famille, texte, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), id, demandeur_id, true, 'A', gen_random_uuid(), 'A', '2026-09-18' FROM dossier WHERE demandeur_id IS NOT NULL LIMIT 1;
+    INSERT INTO rappel (id, dossier_id, responsable_id, objet, limite_le, jour, courriel)
+      SELECT gen_random_uuid(), id, gen_random_uuid(), 'juge', '2026-10-18', '2026-10-10', 'a@b.fr' FROM dossier LIMIT 1;
     INSERT INTO bloc_de_texte SELECT code, 'service', 'refus', 1, 'A', '2026-09-18' FROM academie LIMIT 1;
+    INSERT INTO certificat_de_cachet VALUES ('FR99', 'TST1', 'P-256', 'A', 'A', repeat('a', 64), '2026-01-01', '2026-12-31', '2026-09-18');
     INSERT INTO prolongation SELECT k.rentree, a.code, k.cloture, k.cloture_cned, 'A' FROM campagne k, academie a LIMIT 1;
     INSERT INTO reglage_de_relecture (academie_code, premieres, part) SELECT code, 1, 1 FROM academie LIMIT 1;
     INSERT INTO bordereau (id, uai, academie_code, rentree, numero, envoye_le, en_retard, auteur_id, auteur_nom)
@@ -53,6 +68,20 @@ const RESTE = `
         gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO resultat_brevet (id, eleve_id, session, mention, source, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), id, 2026, 'bien', 'Cyclades', gen_random_uuid(), 'A', now() FROM eleve LIMIT 1;
+    INSERT INTO absence (id, eleve_id, rentree, uai, jour, demi_journee, etat, source, auteur_id, auteur_nom, ecrite_le)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, '2026-09-10', 'matin', 'a_juger', 'Saisie', gen_random_uuid(), 'A', '2026-09-18' FROM scolarite LIMIT 1;
+    INSERT INTO retenue (id, dossier_id, rang, genre, absences, demi_journees, franchi_le, constate_le, centimes, trace, motivation, autorite,
+        auteur_id, auteur_prenom, auteur_nom, auteur_qualite, service, faite_le)
+      SELECT gen_random_uuid(), id, 1, 'retenue', '[]', 31, '2026-09-18', '2026-09-18', 1, '[]', 'A', 'chef_etablissement', gen_random_uuid(), 'A', 'A', 'A', 'A',
+        '2026-09-18' FROM dossier LIMIT 1;
+    INSERT INTO presence_certifiee (id, uai, academie_code, rentree, trimestre, classe, effectif, exceptions, auteur_id, auteur_nom, auteur_qualite, jour)
+      SELECT gen_random_uuid(), uai, academie_code, 2026, 1, '6A', 1, '[]', gen_random_uuid(), 'A', 'A', now() FROM etablissement LIMIT 1;
+    INSERT INTO frais_de_pension (id, eleve_id, rentree, uai, trimestre, centimes, source, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), eleve_id, rentree, uai, 1, 100, 'Saisie', gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO sans_deduction_dite (id, rentree, uai, eleve_id, cas, vaut, auteur_id, auteur_nom, jour)
+      SELECT gen_random_uuid(), rentree, uai, eleve_id, 'tickets', true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
+    INSERT INTO correspondance_de_fichier (id, lieu, contenu, colonnes, auteur_id, auteur_nom, jour)
+      VALUES (gen_random_uuid(), '0590001A', 'absences', '{}', gen_random_uuid(), 'A', now());
     INSERT INTO coche_parcoursup (id, eleve_id, rentree, uai, coche, auteur_id, auteur_nom, jour)
       SELECT gen_random_uuid(), eleve_id, rentree, uai, true, gen_random_uuid(), 'A', now() FROM scolarite LIMIT 1;
     INSERT INTO lecture_de_liste (id, liste, uai, eleves, auteur_id, auteur_nom)
@@ -79,6 +108,12 @@ const RESTE = `
       SELECT gen_random_uuid(), id, true, 'en_ligne', 'A', now(), '{"nom":"A","prenom":"B","sexe":"F","naissance":"1985","pays":"109"}' FROM couple;
     INSERT INTO invitation_de_concubin (id, couple_id, courriel, empreinte, expire_le)
       SELECT gen_random_uuid(), id, 'a@exemple.fr', sha256('a'), now() FROM couple;
+    INSERT INTO compte_bancaire (id, responsable_id, responsable_dit_id, titulaire, concorde, iban, pays, fin, empreinte, canal, jour,
+        auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, id, 'A', true, decode(repeat('00', 60), 'hex'), 'FR', '1A82', sha256('a'), 'papier', now(),
+        gen_random_uuid(), 'A' FROM responsable LIMIT 1;
+    INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
+      SELECT id, true, now(), gen_random_uuid(), 'A' FROM compte_bancaire;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
@@ -86,11 +121,26 @@ const RESTE = `
     INSERT INTO appel (id, porte, jeton_id, habilitation_id, octroi_id, destinataire, eleve_id, scopes)
       SELECT gen_random_uuid(), 'identite', id, id, id, '21590350100017', eleve_id, '{men_statut_boursier}' FROM dossier LIMIT 1;
     INSERT INTO quota_d_appel VALUES ('A', now(), 1);
+    INSERT INTO passage_d_etude (id, rentree, academie_code, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), 2026, code, gen_random_uuid(), 'A' FROM academie LIMIT 1;
+    INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, causes, dossier_id, jour)
+      SELECT p.id, c.id, 2026, c.uai, c.academie_code, 'attribution', '{}', d.id, now() FROM passage_d_etude p, consentement c, dossier d LIMIT 1;
     INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
     INSERT INTO transfert (id, dossier_id, rang, de_scolarite_id, de_uai, de_academie, de_nom, vers_scolarite_id, vers_uai, vers_academie,
         vers_nom, sortie_le, entree_le, suivi, fait_le, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, 1, scolarite_id, uai, academie_code, 'A', gen_random_uuid(), '0000000Z', '00', 'B', now(), now(), false,
         now(), gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO representant (id, sub, siret, prenom, nom, courriel) VALUES (gen_random_uuid(), 'a', '21590350100017', 'A', 'B', 'a@b.fr');
+    INSERT INTO habilitation (id, siret, organisme, cree_par_id) SELECT gen_random_uuid(), siret, '{}', id FROM representant;
+    INSERT INTO document_d_habilitation (id, habilitation_id, genre, nom, cle, empreinte, taille)
+      SELECT gen_random_uuid(), id, 'cadre', 'a.pdf', 'a', sha256('a'), 1 FROM habilitation;
+    INSERT INTO octroi (id, habilitation_id, rang, siret, organisme, contenu, verifications, scopes, destinataires, accorde_le,
+        accorde_par_id, accorde_par_nom)
+      SELECT gen_random_uuid(), id, 1, siret, '{}', '{}', '{}', '{men_statut_boursier}', '{}', now(), gen_random_uuid(), 'A' FROM habilitation;
+    INSERT INTO evenement_habilitation (id, habilitation_id, acte, de_etat, vers_etat, auteur_genre, auteur_nom)
+      SELECT gen_random_uuid(), id, 'creer', 'brouillon', 'brouillon', 'representant', 'A' FROM habilitation;
+    INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, adresses, emis_par_id, expire_le)
+      SELECT gen_random_uuid(), 'a', id, 'A', 'essai', sha256('a'), '{men_statut_boursier}', 60, '{}', cree_par_id, now() FROM habilitation;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`;
 
 /** A dossier with all that its acts may write, another one filed, a seal, and the rest by hand. */

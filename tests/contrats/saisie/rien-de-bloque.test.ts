@@ -204,6 +204,7 @@ function htmlDe(valeurs: Valeurs, lieu = CONTEXTE): string {
     personnes: [],
     doublons: [],
     numerosConnus: { demandeur: false, concubin: false },
+    certificats: [],
   };
   const { pieces, questions, manquees } = lireEnDirect(valeurs, lieu);
   const parties = [
@@ -211,7 +212,7 @@ function htmlDe(valeurs: Valeurs, lieu = CONTEXTE): string {
     createElement(PartieConcubin, { champ, valeurs, contexte }),
     createElement(PartiePersonnes, { champ, valeurs }),
     createElement(PartieScolarite, { champ, valeurs, contexte }),
-    createElement(PartieRessources, { champ, valeurs, questions, manque: manquees }),
+    createElement(PartieRessources, { champ, valeurs, questions, manque: manquees, certificats: [] }),
     createElement(PartiePieces, { champ, valeurs, pieces }),
     createElement(PartieReception, { champ }),
   ];

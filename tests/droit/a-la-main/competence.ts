@@ -74,6 +74,7 @@ export const ROLES: Role[] = [
   'agent_comptable',
   'service_social',
   'ministere',
+  'instructeur_habilitations',
   'administrateur',
   'dpo',
   'famille',

@@ -13,6 +13,7 @@ export const generateMetadata = titreReserve('Registre des lectures', 'dpo');
 const OBJETS: Readonly<Record<string, string>> = {
   dossier: 'dossier',
   coordonnees: 'coordonnées',
+  coordonnees_bancaires: 'coordonnées bancaires',
   revenus: 'revenus',
   numero_fiscal: 'numéro fiscal',
   piece: 'pièce',

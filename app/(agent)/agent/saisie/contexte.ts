@@ -1,4 +1,5 @@
 import type { ContexteDeSaisie, Doublon } from '#components/saisie/contexte.ts';
+import type { CertificatDeCachet } from '#lib/cachet/schema.ts';
 import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import type { DossierASaisir } from '#lib/demande/queries.ts';
 import type { Valeurs } from '#lib/demande/schema.ts';
@@ -11,7 +12,11 @@ import { scolariteDe } from '#lib/eleve/faits.ts';
 import { valeursDuBrouillon } from '#lib/saisie/faits.ts';
 
 /** What the entry screen receives of a draft: plain data, without any tax number. */
-export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteDeSaisie {
+export function contexteDeSaisie(
+  dossier: DossierASaisir,
+  jour: Jour,
+  certificats: readonly CertificatDeCachet[],
+): ContexteDeSaisie {
   const { eleve, scolarite, etablissement, brouillon } = dossier;
   return {
     dossierId: dossier.id,
@@ -50,6 +55,7 @@ export function contexteDeSaisie(dossier: DossierASaisir, jour: Jour): ContexteD
       courriel: r.courriel ?? '',
       telephone: r.telephone ?? '',
     })),
+    certificats,
     doublons: dossier.autres.map(doublonDe),
     numerosConnus: {
       demandeur: Boolean(brouillon?.numeroFiscal),

@@ -3,8 +3,9 @@
 import { useActionState } from 'react';
 import { Alerte } from '#components/alerte.tsx';
 import { ChampListe, ChampTexte } from '#components/champs/texte.tsx';
-import { devoiler, type EtatDeDevoilement } from '#lib/consultation/actions.ts';
-import { type Devoilable, MOTIFS_DE_DEVOILEMENT } from '#lib/consultation/schema.ts';
+import { devoiler } from '#lib/consultation/actions.ts';
+import { type EtatDeDevoilement, MOTIFS_DE_DEVOILEMENT } from '#lib/consultation/schema.ts';
+import type { GenreDeDonnee } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { VIERGE } from '#lib/technique/formulaire.ts';
 
 const MOTIFS = [
@@ -14,14 +15,15 @@ const MOTIFS = [
 
 interface Props {
   dossierId: string;
-  genre: Devoilable;
+  genre: GenreDeDonnee;
   /** What is shown, with its article: "les revenus". */
   quoi: string;
+  acte?: typeof devoiler;
 }
 
 /** Asks why before a masked value is shown; it stands in the answer alone, and the read is in the register. */
-export function Devoiler({ dossierId, genre, quoi }: Props) {
-  const [etat, envoyer] = useActionState<EtatDeDevoilement, FormData>(devoiler, VIERGE);
+export function Devoiler({ dossierId, genre, quoi, acte = devoiler }: Props) {
+  const [etat, envoyer] = useActionState<EtatDeDevoilement, FormData>(acte, VIERGE);
   if (etat.statut === 'fait')
     return (
       <div role="status" className="devoiler">

@@ -4,8 +4,11 @@ import { relancerCourrier } from '#lib/courrier/actions.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { attendSaSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJourCourt, jourDeLaMinute, minuteDeLInstant } from '#lib/droit/date.ts';
+import { direObjet } from '#lib/droit/echeances/rappels.ts';
 import { ecrireRecommande } from '#lib/droit/reception/recommande.ts';
+import { rappelsDuDossier } from '#lib/rappel/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
 import type { PropsDOnglet } from './vue.ts';
 
 type Courrier = PropsDOnglet['consultation']['dossier']['courriers'][number];
@@ -14,7 +17,7 @@ const jourDeLInstant = (instant: Date): string =>
   ecrireJourCourt(jourDeLaMinute(minuteDeLInstant(instant.getTime())));
 
 /** Letters of the dossier: what left, what is being made, what was set aside and why. */
-export function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
+export async function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
   const colonnes: Colonne<Courrier>[] = [
     {
       cle: 'courrier',
@@ -49,16 +52,32 @@ export function OngletCourriers({ consultation: { dossier } }: PropsDOnglet) {
         ) : null,
     },
   ];
+  const rappels = await rappelsDuDossier(await exigerAgent(), dossier.id);
   return (
-    <Tableau
-      legende="Courriers du dossier"
-      total={dossier.courriers.length}
-      unite="courrier"
-      colonnes={colonnes}
-      lignes={dossier.courriers}
-      cle={({ id }) => id}
-      vide={<p>Aucun courrier : le premier part avec l’enregistrement de la demande.</p>}
-    />
+    <>
+      <Tableau
+        legende="Courriers du dossier"
+        total={dossier.courriers.length}
+        unite="courrier"
+        colonnes={colonnes}
+        lignes={dossier.courriers}
+        cle={({ id }) => id}
+        vide={<p>Aucun courrier : le premier part avec l’enregistrement de la demande.</p>}
+      />
+      {rappels.length > 0 ? (
+        <>
+          <h3 className="fr-h6">Délais rappelés à la famille par courriel</h3>
+          <ul>
+            {rappels.map(({ objet, limiteLe, envoyeLe }) => (
+              <li key={`${objet} ${limiteLe.getTime()}`}>
+                {direObjet(objet)} jusqu’au {ecrireJourCourt(jourDe(limiteLe))} :{' '}
+                {envoyeLe ? `rappelé le ${jourDeLInstant(envoyeLe)}` : 'rappel non parti'}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
   );
 }
 

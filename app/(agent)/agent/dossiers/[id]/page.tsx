@@ -17,6 +17,7 @@ import { Fait } from './fait.tsx';
 import { OngletCalcul } from './onglet-calcul.tsx';
 import { OngletCourriers } from './onglet-courriers.tsx';
 import { OngletHistorique } from './onglet-historique.tsx';
+import { OngletMessages } from './onglet-messages.tsx';
 import { OngletNotes } from './onglet-notes.tsx';
 import { OngletPieces } from './onglet-pieces.tsx';
 import { OngletRecours } from './onglet-recours.tsx';
@@ -60,6 +61,7 @@ const CONTENUS: Record<NomOnglet, Contenu> = {
   calcul: { libelle: 'Calcul', Contenu: OngletCalcul },
   pieces: { libelle: 'Pièces', Contenu: OngletPieces },
   courriers: { libelle: 'Courriers', touche: 'c', Contenu: OngletCourriers },
+  messages: { libelle: 'Messages', Contenu: OngletMessages },
   recours: { libelle: 'Recours', Contenu: OngletRecours },
   historique: { libelle: 'Historique', Contenu: OngletHistorique },
   notes: { libelle: 'Notes et suivi', touche: 'm', Contenu: OngletNotes },
@@ -76,6 +78,7 @@ export default async function DossierPage(adresse: Adresse) {
   const nombres: Partial<Record<NomOnglet, number>> = {
     pieces: consultation.pieces.length,
     courriers: consultation.dossier.courriers.length,
+    messages: consultation.messagesSansReponse || undefined,
     recours: consultation.dossier.recours.length,
   };
   const onglets = ONGLETS.filter((onglet) => consultation.regards[GENRE_DE_L_ONGLET[onglet]] === 'lit');

@@ -3,6 +3,7 @@ import { identifiant } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { FormulaireDeSaisie } from '#components/saisie/formulaire.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { certificatsDeCachet } from '#lib/cachet/queries.ts';
 import { enregistrerLaReception } from '#lib/demande/actions.ts';
 import { consentisPour, dossierASaisir } from '#lib/demande/queries.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
@@ -19,7 +20,7 @@ export default async function SaisieDUneDemandePage({ params }: PageProps<'/agen
   const dossier = await dossierASaisir(portee, identifiant((await params).id));
   if (!dossier) notFound();
   if (dossier.etat !== 'brouillon') redirect(`/agent/saisie/${dossier.id}/recu`);
-  const contexte = contexteDeSaisie(dossier, portee.jour);
+  const contexte = contexteDeSaisie(dossier, portee.jour, await certificatsDeCachet(portee));
   const { eleve, classe } = contexte;
   return (
     <>

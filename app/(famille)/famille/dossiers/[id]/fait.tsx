@@ -3,6 +3,8 @@ import { Alerte } from '#components/alerte.tsx';
 const FAITS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     piece: 'Votre pièce est bien arrivée. Le service qui l’attendait la voit dès maintenant.',
+    message:
+      'Votre message est bien arrivé. Le service qui tient votre demande le lira et vous répondra ici.',
     avis: 'C’est noté : votre avis d’impôt est attendu jusqu’à la fin de l’année scolaire.',
     recours:
       'Votre recours est bien arrivé, à la date d’aujourd’hui. Son accusé de réception sera à lire ici.',

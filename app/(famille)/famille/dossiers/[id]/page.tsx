@@ -21,6 +21,7 @@ import { Demarches } from './demarches.tsx';
 import { Documents } from './documents.tsx';
 import { Droit } from './droit.tsx';
 import { Fait } from './fait.tsx';
+import { Messages } from './messages.tsx';
 import { Notes } from './notes.tsx';
 import { Parcours } from './parcours.tsx';
 import { PiecesDemandees } from './pieces-demandees.tsx';
@@ -74,6 +75,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
           <PiecesDemandees suivi={suivi} />
           <Droit dossier={dossier} />
           <Parcours suivi={suivi} suite={suite} echeance={echeance} />
+          <Messages dossier={dossier} />
         </div>
         <div>
           <Courriers dossier={dossier} />

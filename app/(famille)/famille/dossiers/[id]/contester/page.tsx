@@ -1,17 +1,10 @@
 import type { Metadata } from 'next';
 import { pageIntrouvable } from '#app/introuvable.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
-import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
-import { agendaDesRecours, type DecisionContestable, eloignementDe } from '#lib/droit/recours/agenda.ts';
-import { departementDeLaDecision } from '#lib/droit/recours/lieu.ts';
-import { suiteDeRecours } from '#lib/droit/recours/pendants.ts';
-import { acteContestable } from '#lib/droit/recours/voies.ts';
-import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { agendaDesRecours } from '#lib/droit/recours/agenda.ts';
 import { type Contestable, lireContestable } from '#lib/famille/queries.ts';
-import { ressortDe } from '#lib/recours/faits.ts';
+import { decisionContestable } from '#lib/recours/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { FilDeLaDemande } from '../fil.tsx';
@@ -20,23 +13,6 @@ import { ParEcrit } from './par-ecrit.tsx';
 import { Recours } from './recours.tsx';
 
 export const metadata: Metadata = { title: 'Contester la décision' };
-
-function contestable({ dossier, decision, academie, depuis }: Contestable): DecisionContestable {
-  const territoire = territoireDuDepartement(dossier.departementCode);
-  const type = decision?.typeBourse ?? typeBourseDuDossier(dossier);
-  return {
-    type,
-    branche: dossier.branche,
-    acte: decision
-      ? acteContestable(type, decision.genre as GenreDecision, suiteDeRecours(dossier, decision))
-      : 'rejet_implicite',
-    departement: departementDeLaDecision(ressortDe(dossier, academie.adresse)),
-    academie: deLAcademie(academie.nom),
-    territoire,
-    recue: depuis,
-    eloignement: eloignementDe(dossier.demandeur, territoire),
-  };
-}
 
 /** The remedies that fit this very decision, or the silence that stands for one, with their last day and where to write. */
 export default async function ContesterPage({ params }: PageProps<'/famille/dossiers/[id]/contester'>) {
@@ -52,7 +28,12 @@ export default async function ContesterPage({ params }: PageProps<'/famille/doss
         <p>{direCeQuiEstConteste(lue)}</p>
         <EnLigne lue={lue} />
         <h2 className="fr-h4">Ce que la loi vous ouvre</h2>
-        <Recours recours={agendaDesRecours(contestable(lue), portee.jour)} />
+        <Recours
+          recours={agendaDesRecours(
+            decisionContestable(lue.dossier, lue.academie, lue.decision, lue.depuis),
+            portee.jour,
+          )}
+        />
         <ParEcrit lue={lue} />
       </div>
     </>

@@ -1,0 +1,52 @@
+import type { Jour } from '#lib/droit/date.ts';
+import { JOURS_DU_RAPPEL_LONG } from '#lib/droit/echeances/rappels.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+
+/** Delays of the recours, distance included, from what makes them run (CJA R. 421-7 adds a month or two). */
+const DUREES = [{ days: 15 }, { months: 2 }, { months: 3 }, { months: 4 }] as const;
+
+/** A last day that falls on a Sunday or a holiday goes to the next working day; a day told is the day after. */
+const MARGE = 6;
+
+/** Days on which may have begun a delay that ends within the days of a reminder, as a condition on a column. */
+const commenceLe = (colonne: string, jour: Jour): Prisma.Sql =>
+  Prisma.sql`(${Prisma.join(
+    DUREES.map((duree) => {
+      const milieu = jour.subtract(duree);
+      return Prisma.sql`${Prisma.raw(colonne)} BETWEEN ${dateDe(milieu.subtract({ days: MARGE }))}::date
+        AND ${dateDe(milieu.add({ days: JOURS_DU_RAPPEL_LONG + MARGE }))}::date`;
+    }),
+    ' OR ',
+  )})`;
+
+/** Dossiers of which a last day may be near, whose family has an address: wide, the law judges each. */
+export async function dossiersARappeler(portee: Portee): Promise<string[]> {
+  const { jour } = portee;
+  const lus = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT d.id FROM dossier d JOIN responsable p ON p.id = d.demandeur_id
+      WHERE p.courriel IS NOT NULL AND d.id IN (
+        SELECT x.dossier_id FROM decision x JOIN notification n ON n.decision_id = x.id
+          WHERE x.genre <> 'attribution' AND ${commenceLe('n.recue_le', jour)}
+        UNION SELECT c.dossier_id FROM courrier c
+          WHERE c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours') AND ${commenceLe('c.jour', jour)}
+        UNION SELECT t.dossier_id FROM retrait t
+          WHERE t.issue IS NULL AND t.limite_le BETWEEN ${dateDe(jour)}::date AND ${dateDe(jour.add({ days: JOURS_DU_RAPPEL_LONG }))}::date)
+      ORDER BY d.id`,
+  );
+  return lus.map(({ id }) => id);
+}
+
+export interface RappelEnvoye {
+  objet: string;
+  limiteLe: Date;
+  jour: Date;
+  envoyeLe: Date | null;
+}
+
+/** The reminders of a dossier of the portée, the last first. */
+export const rappelsDuDossier = (portee: Portee, dossierId: string): Promise<RappelEnvoye[]> =>
+  enPortee(portee, (tx) => tx.rappel.findMany({ where: { dossierId }, orderBy: { jour: 'desc' } }));

@@ -1,0 +1,247 @@
+/** What a family and a service write to each other: a task for the service, nothing that the law reads. */
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pageDeBannette } from '#lib/bannette/queries.ts';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { suiteAttendue } from '#lib/consultation/queries.ts';
+import { mesEnfants } from '#lib/famille/queries.ts';
+import { cloreMessages, ecrireALaFamille, ecrireAuService } from '#lib/message/actes.ts';
+import { lireMessages } from '#lib/message/queries.ts';
+import {
+  MESSAGES_SANS_REPONSE,
+  MessageDeFamilleSchema,
+  MessageDuServiceSchema,
+} from '#lib/message/schema.ts';
+import { annoncerMessage } from '#lib/message/taches.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { pdfFictif } from '#monde/numerisations.ts';
+import { RENTREE } from '#monde/population.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
+import { autreParent, dossierA } from './appui/preparation.ts';
+import { enTantQuApplication, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+import { fichiersRanges } from './appui/stockage.ts';
+
+const JOUR = le('2026-10-05');
+const LENDEMAIN = le('2026-10-06');
+const QUESTION = 'Ma fille change de classe, dois-je refaire la demande ?';
+const REPONSE = 'Non, rien n’est à refaire.';
+const PDF = { nom: 'attestation.pdf', octets: pdfFictif(['Document fictif']) };
+
+const recus: { a: string; texte: string }[] = [];
+const serveur = new SMTPServer({
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  onData(flux, session, fini) {
+    void text(flux).then((texte) => {
+      recus.push(...session.envelope.rcptTo.map(({ address }) => ({ a: address, texte })));
+      fini();
+    });
+  },
+});
+
+beforeAll(async () => {
+  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
+  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  messagerie().fermer();
+  await new Promise<void>((fini) => serveur.close(() => fini()));
+});
+
+let s: Scene;
+let famille: Portee;
+let secretariat: Portee;
+beforeEach(async () => {
+  s = await dossierA('incomplete', 'college_public');
+  famille = await acteur(s, 'famille', JOUR);
+  secretariat = await acteur(s, 'secretariat', LENDEMAIN);
+});
+
+const ecrire = (texte = QUESTION, code = '', envoyes: (typeof PDF)[] = [], qui = famille) =>
+  ecrireAuService(
+    qui,
+    MessageDeFamilleSchema.parse({ dossierId: s.dossierId, version: s.version, texte, code }),
+    envoyes,
+  );
+const repondre = (qui = secretariat, autres: Record<string, unknown> = {}) =>
+  ecrireALaFamille(qui, MessageDuServiceSchema.parse({ dossierId: s.dossierId, texte: REPONSE, ...autres }));
+
+/** All that the law reads of a dossier. */
+const etatLegal = () =>
+  lire(
+    `SELECT d.etat, d.version, d.echeance_le::text AS echeance, d.drapeaux,
+       (SELECT count(*)::int FROM ligne_de_journal WHERE dossier_id = d.id) AS lignes,
+       (SELECT count(*)::int FROM courrier WHERE dossier_id = d.id) AS courriers,
+       (SELECT count(*)::int FROM notification n JOIN decision x ON x.id = n.decision_id WHERE x.dossier_id = d.id) AS notifications
+     FROM dossier d WHERE d.id = $1`,
+    [s.dossierId],
+  );
+const aFaire = async (qui: Portee) =>
+  (await pageDeBannette(qui, RENTREE, { urgence: 'a_faire' })).lignes.find(({ id }) => id === s.dossierId);
+const pieceEnvoyee = async () =>
+  (
+    await lire<{ code: string }>('SELECT code FROM piece WHERE dossier_id = $1 AND recue_le IS NULL', [
+      s.dossierId,
+    ])
+  )[0]?.code ?? '';
+
+describe('a family that writes', () => {
+  test('is a task of who holds the dossier until somebody answers, and moves nothing that the law reads', async () => {
+    const avant = await etatLegal();
+    expect(await aFaire(secretariat)).toBeUndefined();
+    await ecrire();
+    expect((await aFaire(secretariat))?.drapeaux).toContain('message');
+    expect(await suiteAttendue(secretariat, s.dossierId)).toEqual({ onglet: 'messages' });
+    await repondre();
+    expect(await aFaire(secretariat)).toBeUndefined();
+    expect(await etatLegal()).toEqual(avant);
+  });
+
+  test('a thank-you is closed without an answer', async () => {
+    await ecrire('Merci.');
+    await cloreMessages(secretariat, s.dossierId);
+    expect(await aFaire(secretariat)).toBeUndefined();
+    expect(await lireMessages(famille, s.dossierId)).toHaveLength(1);
+  });
+
+  test('each side sees on which day the other read', async () => {
+    await ecrire();
+    expect((await lireMessages(famille, s.dossierId))[0]?.luLe).toBeNull();
+    await lireMessages(secretariat, s.dossierId);
+    expect((await lireMessages(famille, s.dossierId))[0]?.luLe).toEqual(new Date('2026-10-06'));
+    await repondre();
+    const nonLus = async () =>
+      (await mesEnfants(famille, RENTREE)).flatMap(({ dossiers }) =>
+        dossiers.flatMap(({ messages }) => messages),
+      );
+    expect(await nonLus()).toHaveLength(1);
+    await lireMessages(famille, s.dossierId);
+    expect(await nonLus()).toEqual([]);
+    expect((await lireMessages(secretariat, s.dossierId)).map(({ luLe }) => luLe)).toEqual([
+      new Date('2026-10-05'),
+      new Date('2026-10-06'),
+    ]);
+  });
+
+  test('files go to the piece that they are, by its act, with the message', async () => {
+    const code = await pieceEnvoyee();
+    await ecrire('Voici la pièce.', code, [PDF]);
+    expect(
+      await lire(
+        `SELECT p.recue_le::text AS recue, (SELECT count(*)::int FROM fichier WHERE piece_id = p.id) AS fichiers,
+           (SELECT piece_code FROM message_de_dossier WHERE dossier_id = p.dossier_id) AS dite
+         FROM piece p WHERE p.dossier_id = $1 AND p.code = $2`,
+        [s.dossierId, code],
+      ),
+    ).toEqual([{ recue: '2026-10-05', fichiers: 1, dite: code }]);
+  });
+
+  test.each([
+    ['bytes that are no document', 'code', { nom: 'a.pdf', octets: Buffer.from('rien') }],
+    ['without the name of the piece', '', PDF],
+    ['a piece that nobody asked for', 'livret_famille', PDF],
+  ])('refuses: files, %s; neither they nor the message stay', async (_, code, envoye) => {
+    const ranges = await fichiersRanges();
+    const nomme = code === 'code' ? await pieceEnvoyee() : code;
+    await attendreRefus(ecrire('Voici.', nomme, [envoye]), 'impossible');
+    expect(await lireMessages(famille, s.dossierId)).toEqual([]);
+    expect(await fichiersRanges()).toBe(ranges);
+  });
+
+  test('refuses: one more while so many wait, an empty one, one too long', async () => {
+    for (let n = 0; n < MESSAGES_SANS_REPONSE; n++) await ecrire();
+    await attendreRefus(ecrire(), 'impossible');
+    await repondre();
+    await ecrire();
+    for (const texte of ['  ', 'a'.repeat(2001)])
+      expect(MessageDeFamilleSchema.safeParse({ dossierId: s.dossierId, version: 1, texte }).success).toBe(
+        false,
+      );
+  });
+});
+
+describe('who reads and writes', () => {
+  test('refuses: another family, the other parent of the same pupil, an agent of elsewhere, in the base too', async () => {
+    await ecrire();
+    const ici = await dossierA('deposee', 'college_public');
+    const parent = await autreParent(ici, LENDEMAIN);
+    const ailleurs = await dossierA('deposee', 'lycee_prive');
+    const intrus = [
+      await acteur(parent, 'famille', LENDEMAIN),
+      await acteur(ici, 'famille', LENDEMAIN),
+      await acteur(ailleurs, 'secretariat', LENDEMAIN),
+    ];
+    for (const qui of intrus) {
+      await attendreRefus(lireMessages(qui, s.dossierId), 'introuvable');
+      await attendreRefus(ecrire(QUESTION, '', [], qui), 'introuvable');
+      await attendreRefus(repondre(qui), 'introuvable');
+      const identite = `${qui.auteur.genre}:${qui.auteur.id}`;
+      expect(
+        await enTantQuApplication(
+          identite,
+          `SELECT 1 FROM message_de_dossier WHERE dossier_id = '${s.dossierId}'`,
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  test('refuses, in the base: in the name of another, to somebody else, an edit, a removal, one’s own read', async () => {
+    await ecrire();
+    const moi = `famille:${famille.auteur.id}`;
+    const agent = `agent:${secretariat.auteur.id}`;
+    const inserer = (qui: string, famille: boolean) =>
+      `INSERT INTO message_de_dossier (id, dossier_id, responsable_id, de_la_famille, texte, auteur_id, auteur_nom, jour)
+       SELECT gen_random_uuid(), '${s.dossierId}', ${qui}, ${famille}, 'A', gen_random_uuid(), 'A', now()`;
+    await expect(enTantQuApplication(moi, inserer(`'${famille.auteur.id}'`, false))).rejects.toThrow(
+      /en son nom/,
+    );
+    await expect(enTantQuApplication(agent, inserer(`'${famille.auteur.id}'`, true))).rejects.toThrow(
+      /en son nom/,
+    );
+    await expect(enTantQuApplication(agent, inserer('gen_random_uuid()', false))).rejects.toThrow(
+      /à qui a fait la demande/,
+    );
+    await expect(enTantQuApplication(moi, `UPDATE message_de_dossier SET lu_le = now()`)).rejects.toThrow(
+      /par qui le reçoit/,
+    );
+    await expect(enTantQuApplication(agent, `UPDATE message_de_dossier SET texte = 'B'`)).rejects.toThrow(
+      /ne se modifie pas/,
+    );
+    await expect(lire('DELETE FROM message_de_dossier')).rejects.toThrow(/ne s’efface pas/);
+  });
+
+  test('refuses: to write before the demande is recorded', async () => {
+    s = await dossierA('brouillon', 'college_public');
+    await attendreRefus(repondre(await acteur(s, 'secretariat', LENDEMAIN)), 'impossible');
+  });
+});
+
+describe('the mail', () => {
+  const annoncer = async () => {
+    const [lu] = await lire<{ id: string }>(
+      'SELECT id FROM message_de_dossier WHERE dossier_id = $1 AND NOT de_la_famille',
+      [s.dossierId],
+    );
+    await annoncerMessage({ messageId: lu?.id ?? '' });
+  };
+
+  test('says once that a message waits, and nothing of it', async () => {
+    recus.length = 0;
+    await repondre(secretariat, { modele: 'precision' });
+    await annoncer();
+    await annoncer();
+    expect(recus).toHaveLength(1);
+    expect(recus[0]?.texte).toMatch(/Un message vous attend/);
+    expect(recus[0]?.texte).not.toMatch(/refaire/);
+  });
+
+  test('refuses: for a message that is already read', async () => {
+    recus.length = 0;
+    await repondre();
+    await lireMessages(famille, s.dossierId);
+    await annoncer();
+    expect(recus).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+/** Mails that remind a family of a last day: once each, while something can still be done, whatever the number of nights. */
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { suivreLesEcheances } from '#lib/echeance/taches.ts';
+import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
+import { lettresProduites } from '#monde/lettres.ts';
+import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { dossierA, surPapier } from './appui/preparation.ts';
+import { enTantQuApplication, lire } from './appui/proprietaire.ts';
+
+const recus: string[] = [];
+const serveur = new SMTPServer({
+  disabledCommands: ['AUTH', 'STARTTLS'],
+  onData(flux, _session, fini) {
+    void text(flux).then((texte) => {
+      recus.push(texte);
+      fini();
+    });
+  },
+});
+
+beforeAll(async () => {
+  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
+  process.env.SMTP_URL = `smtp://127.0.0.1:${(serveur.server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  messagerie().fermer();
+  await new Promise<void>((fini) => serveur.close(() => fini()));
+});
+
+/** Refused on 12 October, received on the day given. */
+async function refuse(branche: 'college_public' | 'lycee_public', recue: string): Promise<Scene> {
+  const s = await dossierA('pieces_echues', branche);
+  await verbes.refuserIncompletude(s, le('2026-10-12'));
+  await lettresProduites(s.dossierId, le('2026-10-13'));
+  await verbes.notifier(s, le('2026-10-14'));
+  await verbes.daterReception(s, le(recue));
+  return s;
+}
+
+const rappelsDe = ({ dossierId }: Scene) =>
+  lire<{ id: string; objet: string; limite: string; jour: string }>(
+    'SELECT id, objet, limite_le::text AS limite, jour::text FROM rappel WHERE dossier_id = $1 ORDER BY jour',
+    [dossierId],
+  );
+const dits = async (s: Scene) => (await rappelsDe(s)).map(({ id: _, ...dit }) => dit);
+const nuits = async (...jours: string[]) => {
+  for (const jour of jours) await rappelerLesDelais(le(jour));
+};
+
+describe('the last day of a recours', () => {
+  let lyceen: Scene;
+  let collegien: Scene;
+  let servi: Scene;
+  let sansAdresse: Scene;
+  beforeAll(async () => {
+    lyceen = await refuse('lycee_public', '2026-10-19');
+    collegien = await refuse('college_public', '2026-10-14');
+    servi = await dossierA('notifiee', 'lycee_public');
+    await verbes.daterReception(servi, le('2026-10-19'));
+    sansAdresse = await refuse('lycee_public', '2026-10-19');
+    await surPapier(sansAdresse);
+  });
+
+  /** Fifteen whole days from 20 October leave 4 November; the reminder comes five days before. */
+  test('of a lycéen, five days before: once, whatever the number of nights', async () => {
+    await nuits('2026-10-29');
+    expect(await dits(lyceen)).toEqual([]);
+    await nuits('2026-10-30', '2026-10-30', '2026-10-31', '2026-11-04');
+    expect(await dits(lyceen)).toEqual([{ objet: 'contester', limite: '2026-11-04', jour: '2026-10-30' }]);
+  });
+
+  /** Two months from 14 October, of which neither end counts: 15 December. */
+  test('of a collégien, ten days before the end of the two months', async () => {
+    await nuits('2026-12-04');
+    expect(await dits(collegien)).toEqual([]);
+    await nuits('2026-12-05', '2026-12-05', '2026-12-14');
+    expect(await dits(collegien)).toEqual([{ objet: 'contester', limite: '2026-12-15', jour: '2026-12-05' }]);
+  });
+
+  test('refuses: to remind who has a bourse, who gave no address, after the last day', async () => {
+    expect(await dits(servi)).toEqual([]);
+    expect(await dits(sansAdresse)).toEqual([]);
+    const tardif = await refuse('lycee_public', '2026-10-19');
+    await nuits('2026-11-05');
+    expect(await dits(tardif)).toEqual([]);
+  });
+
+  test('the mail leaves once, and says neither what was decided nor what it costs', async () => {
+    const [rappel] = await rappelsDe(lyceen);
+    const charge = { rappelIds: [rappel?.id ?? ''] };
+    await envoyerRappels(charge, le('2026-10-30'));
+    await envoyerRappels(charge, le('2026-10-31'));
+    expect(recus).toHaveLength(1);
+    expect(recus[0]).toMatch(/Rappel/);
+    expect(recus[0]).not.toMatch(/refus|recours|tribunal|€/i);
+  });
+
+  test('refuses: a mail whose last day is behind, or to who has contested meanwhile', async () => {
+    const [tard] = await rappelsDe(collegien);
+    recus.length = 0;
+    await envoyerRappels({ rappelIds: [tard?.id ?? ''] }, le('2026-12-16'));
+    await verbes.formerRecours(collegien, le('2026-12-10'));
+    await envoyerRappels({ rappelIds: [tard?.id ?? ''] }, le('2026-12-11'));
+    expect(recus).toEqual([]);
+  });
+});
+
+describe('what else has a last day', () => {
+  /** Received on 25 September, the RAPO is rejected on 25 November; two months francs from there: 26 January. */
+  test('the judge after a recours left without answer', async () => {
+    const s = await dossierA('attribution_contestee', 'lycee_public');
+    await suivreLesEcheances(le('2026-11-26'));
+    await nuits('2027-01-15');
+    expect(await dits(s)).toEqual([]);
+    await nuits('2027-01-16', '2027-01-17');
+    expect(await dits(s)).toEqual([{ objet: 'juge', limite: '2027-01-26', jour: '2027-01-16' }]);
+  });
+
+  test('the observations before a withdrawal, and not once they came', async () => {
+    const s = await dossierA('retrait_engage', 'lycee_public');
+    const entendue = await dossierA('retrait_entendu', 'lycee_public');
+    for (const { dossierId } of [s, entendue])
+      await lire(
+        "UPDATE retrait SET invitation_recue_le = '2026-09-22', preuve = 'avis', limite_le = '2026-10-07' WHERE dossier_id = $1",
+        [dossierId],
+      );
+    await nuits('2026-10-01');
+    expect(await dits(s)).toEqual([]);
+    await nuits('2026-10-02', '2026-10-03');
+    expect(await dits(s)).toEqual([{ objet: 'observations', limite: '2026-10-07', jour: '2026-10-02' }]);
+    expect(await dits(entendue)).toEqual([]);
+  });
+
+  test('refuses, in the base: to be written or read by a family, written by an agent, edited or removed', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    const famille = await acteur(s, 'famille', le('2026-10-01'));
+    expect(await enTantQuApplication(`famille:${famille.auteur.id}`, 'SELECT 1 FROM rappel')).toEqual([]);
+    await expect(lire("UPDATE rappel SET objet = 'juge'")).rejects.toThrow(/ne se modifie pas/);
+    await expect(lire('DELETE FROM rappel')).rejects.toThrow(/ne se modifie pas/);
+    await expect(
+      enTantQuApplication(`famille:${famille.auteur.id}`, 'INSERT INTO rappel SELECT * FROM rappel LIMIT 0'),
+    ).rejects.toThrow(/permission denied/);
+  });
+});
