@@ -143,34 +143,6 @@ export const VERSION_EN_COURS = 'v5';
 /** Since when the older forms are deprecated, and the day on which they end. */
 export const DEPRECIATION = { depuis: '2026-12-01', fin: '2027-08-31' } as const;
 
-const secondes = (jour: string): number =>
-  Temporal.PlainDate.from(jour).toZonedDateTime('Europe/Paris').epochMilliseconds / 1_000;
-
-/** What an older form says of itself (RFC 9745, RFC 8594). */
-export const entetesDeDepreciation = (): Record<string, string> => ({
-  Deprecation: `@${secondes(DEPRECIATION.depuis)}`,
-  Sunset: new Date(secondes(DEPRECIATION.fin) * 1_000).toUTCString(),
-  Link: '</documentation/changements>; rel="deprecation"; type="text/html"',
-});
-
-/** Where a token stands in its minute. */
-export interface Quota {
-  parMinute: number;
-  compte: number;
-  /** End of the minute, in seconds since 1970. */
-  fin: number;
-}
-
-/** The headers of the quota; `refuse` adds when to come back. */
-export function entetesDeQuota({ parMinute, compte, fin }: Quota, maintenant: number, refuse: boolean) {
-  return {
-    'RateLimit-Limit': String(parMinute),
-    'RateLimit-Remaining': String(Math.max(0, parMinute - compte)),
-    'RateLimit-Reset': String(fin),
-    ...(refuse && { 'Retry-After': String(Math.max(0, fin - Math.floor(maintenant / 1_000))) }),
-  };
-}
-
 /** Seconds until the end of the maintenance ("01:10-02:30", Paris) that an instant falls in; null outside, or without any. */
 export function finDeMaintenance(fenetre: string | undefined, instant: Temporal.Instant): number | null {
   if (!fenetre) return null;

@@ -2,22 +2,23 @@
  * The one door of the interface for administrations: reads the call, lets PostgreSQL judge the token, search and trace in one
  * statement, and says the answer in the words of its form. Nothing here knows a session: a token opens no other door.
  */
-import { Temporal } from 'temporal-polyfill';
 import { rentree } from '#lib/droit/annee.ts';
 import { campagneEnVigueur, type Reseau } from '#lib/droit/calendrier/campagne.ts';
 import type { Environnement } from '#lib/droit/habilitation/jeton.ts';
 import { jourDeLAnnee } from '#lib/droit/publication/statut-publie.ts';
-import {
-  erreurDuMinistere,
-  erreurEnVersion2,
-  erreursDe,
-  type RefusDAppel,
-  statutDuRefus,
-} from '#lib/erreur/faits.ts';
+import type { RefusDAppel } from '#lib/erreur/faits.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
 import { casDe, JETON_PUBLIC } from '#lib/essai/faits.ts';
-import { type EleveConnu, enFormeDuMinistere, enVersion2, limiter, statutDe } from '#lib/statut/faits.ts';
-import { SCOPES, type Scope, type StatutEntier } from '#lib/statut/schema.ts';
+import {
+  repondre as direLaReponse,
+  entetesDeQuota,
+  type Jugement,
+  type Maniere,
+  type Quota,
+  type Trouve,
+} from '#lib/reponse/faits.ts';
+import { type EleveConnu, statutDe } from '#lib/statut/faits.ts';
+import { SCOPES, type Scope } from '#lib/statut/schema.ts';
 import { adresseDe } from '#lib/technique/adresse-ip.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
@@ -25,36 +26,12 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { empreinteDuJeton, lireJeton } from '#lib/technique/jeton-api.ts';
 import { codeDePostgresql, prisma } from '#lib/technique/prisma.ts';
 import { santeDuMoment } from '#lib/technique/sante.ts';
-import {
-  type AppelRecu,
-  entetesDeDepreciation,
-  entetesDeQuota,
-  finDeMaintenance,
-  LECTURES_D_APPEL,
-  type Porte,
-  type Quota,
-  VERSION_EN_COURS,
-  VERSIONS,
-} from './faits.ts';
+import { type AppelRecu, finDeMaintenance, LECTURES_D_APPEL, VERSION_EN_COURS, VERSIONS } from './faits.ts';
 
 /** How a call comes: by which form, whether from the staging, with the scopes that this address knows. */
-export interface Entree {
-  porte: Porte;
+export interface Entree extends Maniere {
   environnement: Environnement;
   utiles?: readonly Scope[];
-  /** True for an older form, which says so. */
-  deprecie?: boolean;
-}
-
-interface Trouve {
-  statut: StatutEntier;
-  scopes: readonly Scope[];
-}
-
-/** What the base, or the staging, says of a call. No quota when no token of ours was shown. */
-interface Jugement {
-  quota: Quota | null;
-  issue: Trouve | RefusDAppel;
 }
 
 interface Appelant {
@@ -189,6 +166,9 @@ async function jugerEnEssai(
   };
 }
 
+const repondre = (requete: string, maniere: Maniere, jugement: Jugement): Response =>
+  direLaReponse(requete, maniere, jugement, maintenant());
+
 /** Errors of the machine that pass: the base answers too late, or not at all. */
 const TROP_TARD = ['57014', '55P03', '25P03', 'P2024'];
 const INJOIGNABLE = /^(P1\d{3}|08\d{3}|57P\d{2}|53300|ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT)$/;
@@ -214,46 +194,6 @@ const avantLaFin = <T>(travail: Promise<T>): Promise<T> => {
   return Promise.race([travail, promise]).finally(() => clearTimeout(minuterie));
 };
 
-/** Body, status and type of an answer in its form. */
-function dire(porte: Porte, issue: Trouve | RefusDAppel): { statut: number; corps: unknown; type: string } {
-  const json = 'application/json; charset=utf-8';
-  if ('codes' in issue) {
-    if (porte === 'v2') return { ...erreurEnVersion2(issue), type: json };
-    if (porte === 'ministere')
-      return { ...erreurDuMinistere(issue, Temporal.Now.instant().toString()), type: json };
-    const statut = statutDuRefus(issue);
-    return { statut, corps: erreursDe(issue), type: statut === 429 ? json : 'application/vnd.api+json' };
-  }
-  const { statut, scopes } = issue;
-  if (porte === 'v2') return { statut: 200, corps: enVersion2(statut, scopes), type: json };
-  if (porte === 'ministere') return { statut: 200, corps: enFormeDuMinistere(statut, scopes), type: json };
-  return {
-    statut: 200,
-    corps: { data: limiter(statut, scopes), links: {}, meta: {} },
-    type: 'application/vnd.api+json',
-  };
-}
-
-function repondre(
-  { requete }: Appelant,
-  { porte, deprecie = false }: Entree,
-  { quota, issue }: Jugement,
-): Response {
-  const { statut, corps, type } = dire(porte, issue);
-  return new Response(JSON.stringify(corps), {
-    status: statut,
-    headers: {
-      'Content-Type': type,
-      'Cache-Control': 'private, no-store',
-      'X-Request-ID': requete,
-      'X-Response-Cached': 'false',
-      'X-Cache-Expires-in': '',
-      ...(quota && entetesDeQuota(quota, maintenant().epochMilliseconds, statut === 429)),
-      ...(deprecie && entetesDeDepreciation()),
-    },
-  });
-}
-
 /** Answers a call: never throws, never says more than the token opens. */
 export async function repondreAppel(requete: Request, entree: Entree): Promise<Response> {
   const appelant = appelantDe(requete.headers, entree.environnement);
@@ -263,7 +203,7 @@ export async function repondreAppel(requete: Request, entree: Entree): Promise<R
     quota: null,
     issue: refusDeLaFaute(erreur),
   }));
-  return repondre(appelant, entree, jugement);
+  return repondre(appelant.requete, entree, jugement);
 }
 
 /** Answers a call of the version that its address names; one that does not exist is told so. */
@@ -277,7 +217,7 @@ export function repondreParVersion(
   if (utiles) return repondreAppel(requete, entree);
   const appelant = appelantDe(requete.headers, environnement);
   return Promise.resolve(
-    repondre(appelant, { ...entree, deprecie: false }, { quota: null, issue: refus('00402') }),
+    repondre(appelant.requete, { ...entree, deprecie: false }, { quota: null, issue: refus('00402') }),
   );
 }
 
@@ -309,8 +249,8 @@ export async function repondreIntrospection(
   const entree: Entree = { porte: 'identite', environnement };
   try {
     const lu = await avantLaFin(jugerLeJeton(appelant, environnement));
-    if (!lu) return repondre(appelant, entree, INCONNU);
-    if (lu.code) return repondre(appelant, entree, { quota: lu.quota, issue: refus(lu.code) });
+    if (!lu) return repondre(appelant.requete, entree, INCONNU);
+    if (lu.code) return repondre(appelant.requete, entree, { quota: lu.quota, issue: refus(lu.code) });
     const { id, nom, droits, quota } = lu;
     return Response.json(
       { _id: id, name: nom, scopes: droits },
@@ -323,6 +263,6 @@ export async function repondreIntrospection(
       },
     );
   } catch (erreur) {
-    return repondre(appelant, entree, { quota: null, issue: refusDeLaFaute(erreur) });
+    return repondre(appelant.requete, entree, { quota: null, issue: refusDeLaFaute(erreur) });
   }
 }

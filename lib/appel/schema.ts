@@ -47,7 +47,7 @@ const siret = z.string(code('00203')).refine(estSiret, code('00210')).meta({
 });
 
 /** Parameters of the current version. Those that end with [] may be repeated. */
-const Parametres = z.object({
+export const Parametres = z.object({
   recipient: siret,
   nomNaissance: z.string(code('00420')).regex(LETTRES, code('00420')).meta({
     description: 'Nom de naissance ; ni la casse, ni les accents, ni les traits d’union ne comptent.',

@@ -173,6 +173,6 @@ const ErreurSchema = z.object({
 /** The body of every refusal. */
 export const ErreursSchema = z
   .object({ errors: z.array(ErreurSchema).min(1) })
-  .meta({ id: 'Erreurs', description: 'Ce qui empêche de répondre ; toutes les fautes à la fois.' });
+  .meta({ description: 'Ce qui empêche de répondre ; toutes les fautes à la fois.' });
 
 export type Erreur = z.infer<typeof ErreurSchema>;

@@ -94,3 +94,29 @@ export const casDe = (lus: Criteres): Cas | null =>
       annee === lus.annee &&
       (uai === null ? departement !== undefined && lus.departements.includes(departement) : uai === lus.uai),
   ) ?? null;
+
+/** Parameters that call a case, for a commune of the staging. */
+export function parametresDuCas({ criteres }: Cas): URLSearchParams {
+  const [annee = '', mois = '', jour = ''] = criteres.naissance.split('-');
+  const lus: [string, string | null | undefined][] = [
+    ['recipient', '21590350100017'],
+    ['nomNaissance', criteres.nom],
+    ['prenoms[]', criteres.prenom],
+    ['sexeEtatCivil', criteres.sexe],
+    ['anneeDateNaissance', annee],
+    ['moisDateNaissance', mois],
+    ['jourDateNaissance', jour],
+    ['anneeScolaire', `${criteres.annee}-${criteres.annee + 1}`],
+    ['codeEtablissement', criteres.uai],
+    ['degreEtablissement', criteres.departement && '2D'],
+    ['codesBcnDepartements[]', criteres.departement],
+  ];
+  return new URLSearchParams(lus.flatMap(([nom, valeur]) => (valeur ? [[nom, valeur]] : [])));
+}
+
+/** The command that calls a case on the staging of `base`. */
+export const curlDuCas = (base: string, cas: Cas): string =>
+  [
+    `curl "${base}/essai/v5/men/scolarites/identite?${parametresDuCas(cas)}"`,
+    `-H "Authorization: Bearer ${JETON_PUBLIC}"`,
+  ].join(' \\\n  ');

@@ -79,10 +79,6 @@ export function limiter(statut: StatutEntier, scopes: readonly string[]): Statut
   return Object.fromEntries(ouverts.map((champ) => [champ, statut[champ]]));
 }
 
-/** Scopes that open something of the answer. */
-export const ouvreUnChamp = (scopes: readonly string[]): boolean =>
-  Object.values(CHAMPS).some(({ scope }) => scopes.includes(scope));
-
 /** The answer of the second version: flat, with the names that it always had. */
 export function enVersion2(statut: StatutEntier, scopes: readonly Scope[]): Record<string, unknown> {
   const ouvre = (...voulus: Scope[]) => voulus.every((scope) => scopes.includes(scope));

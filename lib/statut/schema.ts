@@ -146,7 +146,7 @@ export const ReponseSchema = z
     links: z.object({}).meta({ description: 'Toujours vide.' }),
     meta: z.object({}).meta({ description: 'Toujours vide.' }),
   })
-  .meta({ id: 'Reponse', description: 'Le statut d’un élève, limité aux droits du jeton.' });
+  .meta({ description: 'Le statut d’un élève, limité aux droits du jeton.' });
 
 /** Every field of a pupil, before the scopes. */
 export type StatutEntier = { [C in Champ]: z.infer<(typeof CHAMPS)[C]['schema']> };

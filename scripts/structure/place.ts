@@ -75,6 +75,12 @@ export const NOUNS = [
   'etude',
   'liquidation',
   'habilitation',
+  'statut',
+  'erreur',
+  'essai',
+  'appel',
+  'reponse',
+  'contrat',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];
