@@ -16,7 +16,7 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import { oublierLesEssais } from '#lib/acces/taches.ts';
-import { entretenirLesAppels } from '#lib/appel/taches.ts';
+import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
 import { inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
@@ -30,7 +30,9 @@ import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
+import { direUnEvenement } from '#lib/habilitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
+import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
@@ -88,6 +90,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_les_essais: named(oublierLesEssais),
   oublier_les_echanges: named(oublierLesEchanges),
   entretenir_les_appels: named(entretenirLesAppels),
+  surveiller_les_appels: named(surveillerLesAppels),
+  dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
+  rappeler_expirations: named(() => rappelerLesExpirations()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -102,8 +107,10 @@ const CRON = parseCronItems([
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'rappeler_les_delais', match: '50 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'rappeler_expirations', match: '0 5 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },
+  { task: 'surveiller_les_appels', match: '*/15 * * * *' },
   { task: 'entretenir_les_appels', match: '15 2 * * *' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },

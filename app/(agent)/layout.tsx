@@ -30,7 +30,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
   const signe = tient(portee, ...SIGNATAIRES);
-  const avis = !tient(portee, 'ministere', 'dpo', 'administrateur');
+  const avis = !tient(portee, 'ministere', 'instructeur_habilitations', 'dpo', 'administrateur');
   return [
     ...ouverts(
       [suit, '/agent/dossiers', 'Mes dossiers'],
@@ -68,6 +68,7 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
     ),
     ...ouverts(
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
+      [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],
     ),

@@ -1,10 +1,10 @@
 /** A call and its answer, before and after the base: what was asked, in one form for the three, and the headers. Pure. */
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
+import { SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
+import { estSiret } from '#lib/droit/habilitation/siret.ts';
 import { departementsDeLaRegion } from '#lib/droit/lieux/bcn.ts';
-import { estSiret } from '#lib/droit/siret.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
-import { SCOPES, type Scope } from '#lib/statut/schema.ts';
 import {
   AppelDuMinistereSchema,
   AppelSchema,

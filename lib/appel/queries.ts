@@ -5,6 +5,7 @@
 import { rentree } from '#lib/droit/annee.ts';
 import { campagneEnVigueur, type Reseau } from '#lib/droit/calendrier/campagne.ts';
 import type { Environnement } from '#lib/droit/habilitation/jeton.ts';
+import { SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { jourDeLAnnee } from '#lib/droit/publication/statut-publie.ts';
 import type { RefusDAppel } from '#lib/erreur/faits.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
@@ -18,7 +19,6 @@ import {
   type Trouve,
 } from '#lib/reponse/faits.ts';
 import { type EleveConnu, statutDe } from '#lib/statut/faits.ts';
-import { SCOPES, type Scope } from '#lib/statut/schema.ts';
 import { adresseDe } from '#lib/technique/adresse-ip.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
@@ -237,6 +237,21 @@ export async function etatDeLInterface(): Promise<{
     status: base === 'en_service' ? 'ok' : 'bad_gateway',
     last_update: instant,
     last_ok_status: dernierOui,
+  };
+}
+
+/** A call of the staging by the public token, as a page shows it. */
+export async function essayer(
+  recherche: URLSearchParams,
+): Promise<{ statut: number; entetes: string; corps: string }> {
+  const requete = new Request(`https://essai.invalid/?${recherche}`, {
+    headers: { authorization: `Bearer ${JETON_PUBLIC}` },
+  });
+  const reponse = await repondreAppel(requete, { porte: 'identite', environnement: 'essai' });
+  return {
+    statut: reponse.status,
+    entetes: [...reponse.headers].map((entete) => entete.join(' : ')).join('\n'),
+    corps: JSON.stringify(await reponse.json(), null, 2),
   };
 }
 

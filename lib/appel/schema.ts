@@ -1,8 +1,8 @@
 /** What a call of the interface must give, in each of its three forms: the one source of the check and of its documentation. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { estSiret } from '#lib/droit/habilitation/siret.ts';
 import { DEPARTEMENTS_BCN, REGIONS_BCN } from '#lib/droit/lieux/bcn.ts';
-import { estSiret } from '#lib/droit/siret.ts';
 import type { CodeDErreur } from '#lib/erreur/schema.ts';
 
 /** The message of a refusal is its code, and nothing else. */

@@ -1,6 +1,6 @@
 /** What the lesser addresses of the interface answer. */
 import { z } from 'zod';
-import { SCOPES } from '#lib/statut/schema.ts';
+import { SCOPES } from '#lib/droit/habilitation/scopes.ts';
 
 /** What a token opens. */
 export const IntrospectionSchema = z

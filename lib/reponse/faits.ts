@@ -1,6 +1,7 @@
 /** The answer of a call, in the words of its form and under the headers of the contract. Pure. */
 import { Temporal } from 'temporal-polyfill';
 import { DEPRECIATION, type Porte } from '#lib/appel/faits.ts';
+import type { Scope } from '#lib/droit/habilitation/scopes.ts';
 import {
   erreurDuMinistere,
   erreurEnVersion2,
@@ -9,7 +10,7 @@ import {
   statutDuRefus,
 } from '#lib/erreur/faits.ts';
 import { enFormeDuMinistere, enVersion2, limiter } from '#lib/statut/faits.ts';
-import type { Scope, StatutEntier } from '#lib/statut/schema.ts';
+import type { StatutEntier } from '#lib/statut/schema.ts';
 
 /** By which form, and whether it is an older one, which says so. */
 export interface Maniere {

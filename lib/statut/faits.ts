@@ -1,17 +1,10 @@
 /** From what the base knows of a pupil to what is answered, in each of its three forms. Pure. */
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
+import type { Scope } from '#lib/droit/habilitation/scopes.ts';
 import { statutPublie } from '#lib/droit/publication/statut-publie.ts';
 import type { Statut as StatutScolaire } from '#lib/droit/situation.ts';
-import {
-  CHAMPS,
-  type Champ,
-  REGIMES,
-  type Scope,
-  STATUTS,
-  type Statut,
-  type StatutEntier,
-} from './schema.ts';
+import { CHAMPS, type Champ, REGIMES, STATUTS, type Statut, type StatutEntier } from './schema.ts';
 
 /** A pupil as the interface's own function of the base gives it. */
 export interface EleveConnu {

@@ -1,17 +1,6 @@
 /** What the interface answers of a pupil, field by field, and the scope that opens each: the one source of docs and checks. */
 import { z } from 'zod';
-
-/** Rights that a token may bear. A field is open to its scope alone. */
-export const SCOPES = [
-  'men_statut_identite',
-  'men_statut_module_elementaire_formation',
-  'men_statut_etablissement',
-  'men_statut_scolarite',
-  'men_statut_boursier',
-  'men_echelon_bourse',
-  'men_regime_pensionnat',
-] as const;
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from '#lib/droit/habilitation/scopes.ts';
 
 /** Régimes of the school base. */
 export const REGIMES: Readonly<Record<string, string>> = {

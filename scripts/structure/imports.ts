@@ -63,7 +63,7 @@ const MACHINERY_OF_APP: Record<string, readonly string[] | undefined> = {
   'porteur.ts': ['exigerPorteur'],
   'sante.ts': ['sante', 'santeDuMoment'],
   'scellement.ts': ['dernierSceau'],
-  'session.ts': ['exigerAgent', 'exigerFamille', 'porteeDeLaSession'],
+  'session.ts': ['exigerAgent', 'exigerFamille', 'exigerRepresentant', 'porteeDeLaSession'],
   'session-ouverte.ts': ['fermer'],
 };
 

@@ -80,7 +80,9 @@ export const NOUNS = [
   'essai',
   'appel',
   'reponse',
+  'trace',
   'contrat',
+  'jeton',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

@@ -1,6 +1,6 @@
 /** The interface for administrations, through HTTP, from two web processes: who may ask, what is answered, what is refused. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SCOPES } from '#lib/statut/schema.ts';
+import { SCOPES } from '#lib/droit/habilitation/scopes.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
 import { le, type Scene } from '#monde/scene.ts';
 import {

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { rentree } from '#lib/droit/annee.ts';
 import { jour } from '#lib/droit/date.ts';
+import { estSiret } from '#lib/droit/habilitation/siret.ts';
 import { DEPARTEMENTS_BCN, departementsDeLaRegion, REGIONS_BCN } from '#lib/droit/lieux/bcn.ts';
 import { jourDeLAnnee, statutPublie } from '#lib/droit/publication/statut-publie.ts';
-import { estSiret } from '#lib/droit/siret.ts';
 
 const CLOTURE = jour('2026-10-15');
 

@@ -34,6 +34,10 @@ export default async function FamillePage() {
           <Link className="fr-link" href="/famille/compte" prefetch={false}>
             Mon compte bancaire : où la bourse est versée
           </Link>
+          <br />
+          <Link className="fr-link" href="/famille/appels" prefetch={false}>
+            Qui a demandé des informations sur mes enfants
+          </Link>
         </p>
       ) : null}
       <ul className="enfants">

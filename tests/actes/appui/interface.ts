@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll } from 'vitest';
 import type { Environnement } from '#lib/droit/habilitation/jeton.ts';
-import { SCOPES } from '#lib/statut/schema.ts';
+import { SCOPES } from '#lib/droit/habilitation/scopes.ts';
 import { nouveauJeton } from '#lib/technique/jeton-api.ts';
 import { falsifier, lire } from './proprietaire.ts';
 

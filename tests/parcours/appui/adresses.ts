@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { NOMS_DES_PARTIES } from '#lib/habilitation/schema.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
@@ -32,6 +33,10 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
+  page('documentation', null, '/documentation'),
+  page('documentation/communes', null, '/documentation/communes'),
+  page('documentation/changements', null, '/documentation/changements'),
+  page('documentation/console', null, '/documentation/console?cas=1'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('lettre', null, '/lettre'),
   page('lettre/suivi', null, '/lettre/suivi'),
@@ -47,6 +52,7 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
   page('famille/compte', FAMILLE, '/famille/compte'),
+  page('famille/appels', FAMILLE, '/famille/appels'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
@@ -151,6 +157,45 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
+const HABILITATIONS: readonly PageAVoir[] = [
+  page('habilitations', 'mairie', '/habilitations'),
+  page(
+    'habilitations/[id]',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}`,
+  ),
+  ...NOMS_DES_PARTIES.map((partie) =>
+    page(
+      'habilitations/[id]/[partie]',
+      'mairie',
+      ({ habilitation }) => `/habilitations/${habilitation}/${partie}`,
+    ),
+  ),
+  page('habilitations/[id]', 'mairie', ({ habilitation }) => `/habilitations/${habilitation}`),
+  page(
+    'habilitations/[id]/jetons',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/jetons`,
+  ),
+  page(
+    'habilitations/[id]/prolongation',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationDeposee }) => `/agent/habilitations/${habilitationDeposee}`,
+  ),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationAccordee }) => `/agent/habilitations/${habilitationAccordee}`,
+  ),
+  page(null, 'autre-mairie', '/habilitations/00000000-0000-4000-8000-000000000000'),
+];
+
 const DPO: readonly PageAVoir[] = [
   page('agent/lectures', 'dpo', '/agent/lectures'),
   page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
@@ -189,4 +234,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...SAISIE,
   ...ADMINISTRATION,
   ...DPO,
+  ...HABILITATIONS,
 ];

@@ -11,6 +11,7 @@ import { SolliciterSchema } from '#lib/sollicitation/schema.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDe } from '#monde/agents.ts';
 import { elevesDeSiecle } from '#monde/export-siecle.ts';
+import { raconterHabilitation } from '#monde/habilitations.ts';
 import { ELEVES, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
@@ -41,6 +42,10 @@ export interface DossiersAVoir {
   eleve: string;
   responsable: string;
   autreEleve: string;
+  /** Requests of the commune of the demonstration: being written, filed, granted. */
+  habilitation: string;
+  habilitationDeposee: string;
+  habilitationAccordee: string;
 }
 
 const eleve = (prenom: string) =>
@@ -203,5 +208,8 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     base: await baseComparee(),
     lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
+    habilitation: await raconterHabilitation('brouillon', le(JOUR_DES_PARCOURS)),
+    habilitationDeposee: await raconterHabilitation('deposee', le(JOUR_DES_PARCOURS)),
+    habilitationAccordee: await raconterHabilitation('accordee', le(JOUR_DES_PARCOURS)),
   };
 }

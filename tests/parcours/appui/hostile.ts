@@ -109,9 +109,12 @@ type Tirage = ReturnType<typeof tirage>;
 export async function cookieDe(cle: string | null): Promise<string> {
   const compte = COMPTES.find((connu) => connu.cle === cle);
   if (!compte) return '';
-  const { fournisseur, sub, nom } = compte;
+  const { fournisseur, sub, nom, siret } = compte;
   const debut = Math.floor(Date.now() / 1000);
-  const jeton = { fournisseur, sub, nom, session: randomUUID(), idToken: '', debut };
+  const jeton = {
+    ...{ fournisseur, sub, nom, session: randomUUID(), idToken: '', debut },
+    ...(siret ? { siret } : {}),
+  };
   await ouvrirSession(jeton, 'essai');
   const token = await chiffrer({ token: jeton, secret: process.env.NEXTAUTH_SECRET ?? '' });
   return `${cookieDeSession().name}=${token}`;
@@ -148,6 +151,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
   [null, '/lettre/suivi/envoi', 'POST'],
+  ['mairie', `/habilitations/documents/${INCONNU}/fichier`, 'GET'],
+  ['instructrice', `/agent/habilitations/documents/${INCONNU}/fichier`, 'GET'],
 ];
 
 async function ouvrir(base: string, compte: string | null, adresse: string): Promise<Depart[]> {
