@@ -3,6 +3,7 @@ import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
+import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
@@ -11,6 +12,7 @@ import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
+import { suitDesProcurations } from '#lib/procuration/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
@@ -26,7 +28,7 @@ const ouverts = (...liens: readonly SiOuvert[]): LienNavigation[] =>
   liens.flatMap(([ouvert, href, libelle]) => (ouvert ? [{ href, libelle }] : []));
 
 /** What an agent's functions open, in the order of a day's work. */
-function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
+function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMenu[] {
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
   const signe = tient(portee, ...SIGNATAIRES);
@@ -57,7 +59,9 @@ function liensDe(portee: Portee, propose: boolean): EntreeDeMenu[] {
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
+      [mandat, '/agent/procurations', 'Procurations'],
       [avis, '/agent/avis', 'Avis demandés'],
       [tient(portee, ...agentsQuiLisent('decision')), '/agent/recours', 'Recours en chiffres'],
     ),
@@ -87,7 +91,9 @@ export default async function AgentLayout({ children }: { children: ReactNode })
   const portee = await exigerAgent();
   return (
     <>
-      <NavigationAgent liens={aplatir(liensDe(portee, await suitDesPropositions(portee)))} />
+      <NavigationAgent
+        liens={aplatir(liensDe(portee, await suitDesPropositions(portee), await suitDesProcurations(portee)))}
+      />
       <Contenu densite="agent">{children}</Contenu>
     </>
   );

@@ -38,6 +38,10 @@ export default async function FamillePage() {
           <Link className="fr-link" href="/famille/appels" prefetch={false}>
             Qui a demandé des informations sur mes enfants
           </Link>
+          <br />
+          <Link className="fr-link" href="/famille/donnees" prefetch={false}>
+            Mes données : tout ce que le service garde sur nous
+          </Link>
         </p>
       ) : null}
       <ul className="enfants">

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { inject } from 'vitest';
 import { withClient } from '#scripts/postgres.ts';
 
-/** The base of the test file, for who may do all. */
+/** The address of the base of the test file, for who sees all of it. */
 export function urlDuSuperutilisateur(): string {
   const url = new URL(inject('adminUrl'));
   url.pathname = new URL(process.env.DATABASE_URL ?? '').pathname;

@@ -72,6 +72,11 @@ export const TABLES: Record<string, Table> = {
   etat_de_paiement: { colonne: 'id', valeurs: 'SELECT etat_id FROM boursier_a_payer WHERE dossier_id = $1' },
   boursier_a_payer: DU_DOSSIER,
   ligne_de_liquidation: DU_DOSSIER,
+  ordre_de_reversement: DU_DOSSIER,
+  suite_de_reversement: {
+    colonne: 'ordre_id',
+    valeurs: 'SELECT id FROM ordre_de_reversement WHERE dossier_id = $1',
+  },
   retenue: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {
@@ -104,6 +109,11 @@ export const TABLES: Record<string, Table> = {
   accord_de_concubin: DU_COUPLE,
   // The demandeur's, and nobody else's.
   invitation_de_concubin: { ...DU_COUPLE, part: 0 },
+  procuration: DU_DOSSIER,
+  suite_de_procuration: {
+    colonne: 'procuration_id',
+    valeurs: 'SELECT id FROM procuration WHERE dossier_id = $1',
+  },
   compte_bancaire: { ...DU_COMPTE, colonne: 'id' },
   suite_de_compte: DU_COMPTE,
   correction_responsable: { ...DES_RESPONSABLES, colonne: 'responsable_id' },

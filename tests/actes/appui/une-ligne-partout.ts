@@ -27,6 +27,11 @@ const RESTE = `
       FROM etat_de_paiement e, dossier d LIMIT 1;
     INSERT INTO ligne_de_liquidation SELECT etat_id, dossier_id, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]'
       FROM boursier_a_payer;
+    INSERT INTO ordre_de_reversement (id, etat_id, dossier_id, uai, numero, rentree, centimes, motivation, echeances, bonne_foi, emis_le, auteur_id,
+        auteur_nom, auteur_qualite)
+      SELECT gen_random_uuid(), etat_id, dossier_id, uai, 1, 2026, 100, 'A', '[{}]', false, '2026-11-20', gen_random_uuid(), 'A', 'A' FROM boursier_a_payer;
+    INSERT INTO suite_de_reversement (id, ordre_id, genre, centimes, le, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 'paiement', 10, emis_le, auteur_id, 'A' FROM ordre_de_reversement;
     INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
       SELECT gen_random_uuid(), dossier_id, id, 'part', signataire_id, decidee_le FROM decision LIMIT 1;
     INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, fonction, academie_code, question, donnees, demande_le, a_rendre_le)
@@ -114,6 +119,10 @@ const RESTE = `
         gen_random_uuid(), 'A' FROM responsable LIMIT 1;
     INSERT INTO suite_de_compte (compte_id, confirme, jour, auteur_id, auteur_nom)
       SELECT id, true, now(), gen_random_uuid(), 'A' FROM compte_bancaire;
+    INSERT INTO procuration (id, dossier_id, uai, du, au, qualite, canal, signee_le, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, uai, '2026-09-20', '2027-08-31', 'pere_ou_mere', 'papier', '2026-09-20', gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 'resiliee', now(), gen_random_uuid(), 'A' FROM procuration;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;

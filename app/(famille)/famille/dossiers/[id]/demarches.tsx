@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { decisionNotifiee } from '#lib/dossier/faits.ts';
+import { BRANCHES_A_PROCURATION } from '#lib/droit/argent/procuration.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import type { DossierDeFamille } from '#lib/famille/queries.ts';
@@ -27,10 +28,13 @@ export function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFa
       ? [{ href: 'observations', libelle: 'Présenter mes observations' }]
       : []),
     ...(peut('signaler_erreur') ? [{ href: 'erreur', libelle: 'Signaler une erreur dans ma demande' }] : []),
+    ...(BRANCHES_A_PROCURATION.includes(dossier.branche)
+      ? [{ href: 'procuration', libelle: 'Procuration à l’établissement' }]
+      : []),
     ...(peut('renoncer_a_la_bourse') ? [{ href: 'fin-de-bourse', libelle: 'Renoncer à la bourse' }] : []),
     ...(peut('se_desister') ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
+    { href: 'consultations', libelle: 'Qui a consulté cette demande ?' },
   ];
-  if (liens.length === 0) return null;
   return (
     <section aria-labelledby="demarches" className="volet">
       <h2 id="demarches" className="fr-h4">

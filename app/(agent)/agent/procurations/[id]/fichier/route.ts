@@ -1,0 +1,14 @@
+import { identifiant } from '#app/introuvable.ts';
+import { SUIVENT_LES_PROCURATIONS } from '#lib/droit/argent/procuration.ts';
+import { procurationPreremplie } from '#lib/procuration/queries.ts';
+import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+
+/** The procuration of a dossier, filled, to print. */
+export async function GET(
+  _requete: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const portee = await exigerAgent(...SUIVENT_LES_PROCURATIONS);
+  return procurationPreremplie(portee, identifiant((await params).id)).then(repondreFichier, repondreRefus);
+}

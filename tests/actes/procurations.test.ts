@@ -1,0 +1,205 @@
+/** Yearly procurations of the privé: signed by both, online or on paper, withdrawn, all kept (C. VII.B.2, annexe 10). */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { repondre, resilier, saisirPapier, signerEnLigne } from '#lib/procuration/actes.ts';
+import {
+  procurationDuDossier,
+  procurationPreremplie,
+  procurationsDuLieu,
+  procurationVierge,
+  suitDesProcurations,
+} from '#lib/procuration/queries.ts';
+import { PapierSchema, ReponseSchema, ResilierSchema, SignerSchema } from '#lib/procuration/schema.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import { RENTREE } from '#monde/population.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { lirePdf } from '../contrats/lire-pdf.ts';
+import { nouvelleScene } from './appui/preparation.ts';
+import { enTantQuApplication, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
+
+const JOUR = le('2026-11-10');
+let s: Scene;
+
+async function deposee(ou: 'collegePrive' | 'collegePublic' | 'lyceePrive'): Promise<Scene> {
+  const vue = nouvelleScene(ou);
+  await saisir(vue, le('2026-09-10'), { rfr: 100 });
+  await verbes.deposer(vue, le('2026-09-10'));
+  return vue;
+}
+beforeEach(async () => {
+  s = await deposee('collegePrive');
+});
+
+const famille = (jour = JOUR, scene = s) => acteur(scene, 'famille', jour);
+const chef = (jour = JOUR) => acteur(s, 'chef_etablissement', jour);
+const secretariat = (jour = JOUR) => acteur(s, 'secretariat', jour);
+const signer = async (scene = s, jour = JOUR) =>
+  signerEnLigne(await famille(jour, scene), { dossierId: scene.dossierId, qualite: 'pere_ou_mere' });
+const papier = (signeeLe: string) =>
+  PapierSchema.parse({
+    dossierId: s.dossierId,
+    qualite: 'representant_legal',
+    signeeLe,
+    mandataire: 'Claire Vasseur, cheffe d’établissement',
+  });
+const accepter = async (procurationId: string) =>
+  repondre(await chef(), { procurationId, suite: 'acceptee', pourquoi: '' });
+/** Days on which the bourse goes to the établissement. */
+const tient = async (...jours: string[]) =>
+  Promise.all(
+    jours.map((jour) =>
+      enPortee(porteeSysteme(le(jour)), async (tx) => {
+        const lues = await tx.$queryRaw<object[]>`
+          SELECT id FROM procuration_en_vigueur WHERE dossier_id = ${s.dossierId}::uuid`;
+        return lues.length > 0;
+      }),
+    ),
+  );
+
+describe('a procuration', () => {
+  test('signed online stands once the head has signed, from that day to the end of the school year', async () => {
+    const id = await signer();
+    expect(await tient('2026-11-10')).toEqual([false]);
+    await accepter(id);
+    expect(await tient('2026-11-09', '2026-11-10', '2027-08-31', '2027-09-01')).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect((await procurationDuDossier(await famille(), s.dossierId)).vivante?.acceptee?.par).toMatch(/,/);
+  });
+
+  test('on paper stands from the day of its signatures, and no earlier than the school year', async () => {
+    await saisirPapier(await secretariat(), papier('03/09/2026'));
+    expect(await tient('2026-09-02', '2026-09-03')).toEqual([false, true]);
+    const autre = await deposee('lyceePrive');
+    s = autre;
+    await saisirPapier(await secretariat(), papier('20/06/2026'));
+    expect((await procurationDuDossier(await famille(), s.dossierId)).vivante).toMatchObject({
+      du: le('2026-09-01'),
+      au: le('2027-08-31'),
+    });
+  });
+
+  test('withdrawn counts no more from that day; another may follow, and both are kept', async () => {
+    await saisirPapier(await secretariat(), papier('03/09/2026'));
+    const { vivante } = await procurationDuDossier(await famille(), s.dossierId);
+    await resilier(await famille(), vivante?.id ?? '');
+    expect(await tient('2026-11-09', '2026-11-10', '2027-01-15')).toEqual([true, false, false]);
+    await accepter(await signer());
+    expect((await procurationDuDossier(await famille(), s.dossierId)).toutes).toHaveLength(2);
+  });
+
+  test('is withdrawn by the paper that an agent types, at its day', async () => {
+    await saisirPapier(await secretariat(), papier('03/09/2026'));
+    const id = (await procurationDuDossier(await famille(), s.dossierId)).vivante?.id ?? '';
+    await attendreRefus(resilier(await secretariat(), id, le('2026-11-11')), 'impossible');
+    await attendreRefus(resilier(await secretariat(), id, le('2026-09-02')), 'impossible');
+    await resilier(await secretariat(), id, le('2026-10-20'));
+    expect(await tient('2026-10-19', '2026-10-20')).toEqual([true, false]);
+    await attendreRefus(resilier(await famille(), id), 'conflit');
+  });
+
+  test('declined by the head never stands, and the family may sign again', async () => {
+    const id = await signer();
+    await repondre(await chef(), { procurationId: id, suite: 'refusee', pourquoi: 'Pas de frais à payer.' });
+    expect(await tient('2026-11-10')).toEqual([false]);
+    await signer();
+  });
+
+  test('refuses: two at once, a dossier of the public, another family’s, a day to come, last year', async () => {
+    await signer();
+    await attendreRefus(signer(), 'conflit');
+    await attendreRefus(saisirPapier(await secretariat(), papier('03/09/2026')), 'conflit');
+    await attendreRefus(saisirPapier(await secretariat(), papier('11/11/2026')), 'impossible');
+    const public_ = await deposee('collegePublic');
+    await attendreRefus(signer(public_), 'introuvable');
+    const autre = await deposee('collegePrive');
+    await attendreRefus(
+      signerEnLigne(await famille(), { dossierId: autre.dossierId, qualite: 'pere_ou_mere' }),
+      'introuvable',
+    );
+    await attendreRefus(signer(autre, le('2027-09-01')), 'impossible');
+  });
+
+  test('refuses: anybody but the head of the place to sign for it, through the application and below it', async () => {
+    const id = await signer();
+    const reponse = { procurationId: id, suite: 'acceptee', pourquoi: '' } as const;
+    await attendreRefus(repondre(await secretariat(), reponse), 'interdit');
+    await attendreRefus(repondre(await acteur(s, 'responsable_sab', JOUR), reponse), 'interdit');
+    await attendreRefus(
+      repondre(await acteur({ ...s, ou: 'lyceePrive' }, 'chef_etablissement', JOUR), reponse),
+      'introuvable',
+    );
+    for (const qui of [`famille:${(await famille()).auteur.id}`, `agent:${(await secretariat()).auteur.id}`])
+      await expect(
+        enTantQuApplication(
+          qui,
+          `INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, precision, auteur_id, auteur_nom)
+           VALUES (gen_random_uuid(), '${id}', 'acceptee', jour_de_la_session(), 'A', gen_random_uuid(), 'A')`,
+        ),
+      ).rejects.toThrow(/chef de l’établissement/);
+    await accepter(id);
+    await attendreRefus(repondre(await chef(), reponse), 'conflit');
+    expect(await lire('SELECT genre FROM suite_de_procuration WHERE procuration_id = $1', [id])).toEqual([
+      { genre: 'acceptee' },
+    ]);
+  });
+
+  test.each([
+    [SignerSchema, { dossierId: crypto.randomUUID(), signe: 'oui' }, 'qualite'],
+    [SignerSchema, { dossierId: crypto.randomUUID(), qualite: 'eleve_majeur' }, 'signe'],
+    [
+      PapierSchema,
+      { dossierId: crypto.randomUUID(), qualite: 'eleve_majeur', signeeLe: '31/02/2026', mandataire: 'AAA' },
+      'signeeLe',
+    ],
+    [ReponseSchema, { procurationId: crypto.randomUUID(), suite: 'refusee', pourquoi: ' ' }, 'pourquoi'],
+    [ResilierSchema, { procurationId: crypto.randomUUID() }, 'confirme'],
+  ])('refuses under its own field', (schema, saisie, champ) => {
+    expect(schema.safeParse(saisie).error?.issues.map(({ path }) => path.join('.'))).toEqual([champ]);
+  });
+});
+
+describe('the offices', () => {
+  test('list the boursiers of the privé, those that wait for the head first', async () => {
+    await verbes.instruire(s, le('2026-09-14'));
+    await verbes.proposer(s, le('2026-09-15'));
+    await verbes.attribuer(s, le('2026-09-16'));
+    await signer();
+    const [premiere] = await procurationsDuLieu(await chef(), RENTREE);
+    expect(premiere).toMatchObject({ dossierId: s.dossierId, procuration: { acceptee: null } });
+    expect(await suitDesProcurations(await chef())).toBe(true);
+  });
+
+  test('refuses: an établissement public follows none', async () => {
+    const ailleurs = await acteur({ ...s, ou: 'collegePublic' }, 'chef_etablissement', JOUR);
+    expect(await suitDesProcurations(ailleurs)).toBe(false);
+    expect(await procurationsDuLieu(ailleurs, RENTREE)).toEqual([]);
+    await attendreRefus(procurationDuDossier(ailleurs, s.dossierId), 'introuvable');
+  });
+
+  test('print annexe 10, filled and empty, accessible, with both signatures and what the head owes', async () => {
+    const [qui] = await lire<{ nom: string; uai: string }>(
+      `SELECT r.nom, d.uai FROM responsable r JOIN dossier d ON d.demandeur_id = r.id WHERE d.id = $1`,
+      [s.dossierId],
+    );
+    const remplie = await lirePdf((await procurationPreremplie(await secretariat(), s.dossierId)).octets);
+    const vierge = await lirePdf(procurationVierge(2026, JOUR).octets);
+    for (const { texte, pdfUa } of [remplie, vierge]) {
+      expect(pdfUa).toBe('1');
+      for (const libelle of [
+        'Procuration annuelle',
+        'décharge de cette somme au comptable public',
+        'à la fin de chaque trimestre',
+        'Signature du représentant légal de l’établissement',
+        'à transmettre par l’établissement au service académique',
+      ])
+        expect(texte.replace(/\s+/g, ' ')).toContain(libelle);
+    }
+    expect(remplie.texte).toContain(qui?.nom);
+    expect(remplie.texte).toContain(qui?.uai);
+    expect(vierge.texte).not.toContain(qui?.uai);
+  });
+});
