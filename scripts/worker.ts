@@ -27,6 +27,7 @@ import {
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
+import { accuserEnregistrement, oublierLesBrouillons } from '#lib/depot/taches.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
@@ -71,6 +72,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
+  accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),
+  oublier_les_brouillons: named(() => oublierLesBrouillons()),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
   rappeler_les_delais: named(() => rappelerLesDelais()),
@@ -115,6 +118,7 @@ const CRON = parseCronItems([
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },
+  { task: 'oublier_les_brouillons', match: '50 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 

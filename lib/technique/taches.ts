@@ -7,6 +7,10 @@ import type { Transaction } from './prisma.ts';
 export interface Taches {
   produire_courriers: { courrierIds: readonly string[] };
   envoyer_courriels: { courrierIds: readonly string[] };
+  /** Mail to who has just filed online: the accusé d'enregistrement of each demande. */
+  accuser_enregistrement: { dossierIds: readonly string[] };
+  /** Forgets the drafts online that nobody touches any more. */
+  oublier_les_brouillons: Record<string, never>;
   /** Mails to families that have filed nothing. */
   envoyer_relances: { relanceIds: readonly string[] };
   /** Mail to the concubin of who consents: the link by which to answer. */

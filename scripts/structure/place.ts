@@ -41,6 +41,7 @@ export const NOUNS = [
   'situation',
   'echange',
   'demande',
+  'depot',
   'decision',
   'compte-bancaire',
   'procuration',

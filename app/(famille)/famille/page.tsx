@@ -25,6 +25,11 @@ export default async function FamillePage() {
           l’établissement de votre enfant.
         </p>
       ) : null}
+      <p>
+        <Link className="fr-btn" href="/famille/demande" prefetch={false}>
+          Demander la bourse en ligne
+        </Link>
+      </p>
       {enfants.length > 0 ? (
         <p>
           <Link className="fr-link" href="/famille/etude" prefetch={false}>

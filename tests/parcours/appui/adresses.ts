@@ -51,6 +51,7 @@ const FAMILLE = 'parent-roux';
 const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
+  page('famille/demande', FAMILLE, '/famille/demande'),
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/appels', FAMILLE, '/famille/appels'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),

@@ -153,6 +153,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
   ['secretariat', '/agent/brevet/refus/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
+  ['parent-roux', `/famille/demande/${INCONNU}/brouillon`, 'PUT'],
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
   [null, '/lettre/suivi/envoi', 'POST'],
