@@ -197,9 +197,12 @@ const avantLaFin = <T>(travail: Promise<T>): Promise<T> => {
 /** Answers a call: never throws, never says more than the token opens. */
 export async function repondreAppel(requete: Request, entree: Entree): Promise<Response> {
   const appelant = appelantDe(requete.headers, entree.environnement);
-  const recu = LECTURES_D_APPEL[entree.porte](new URL(requete.url).searchParams, requete.headers);
   const juger = entree.environnement === 'essai' ? jugerEnEssai : jugerEnProduction;
-  const jugement = await avantLaFin(juger(appelant, recu, entree)).catch((erreur: unknown) => ({
+  const lireEtJuger = async () => {
+    const recu = LECTURES_D_APPEL[entree.porte](new URL(requete.url).searchParams, requete.headers);
+    return juger(appelant, recu, entree);
+  };
+  const jugement = await avantLaFin(lireEtJuger()).catch((erreur: unknown) => ({
     quota: null,
     issue: refusDeLaFaute(erreur),
   }));

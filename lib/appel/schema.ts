@@ -102,8 +102,8 @@ const naissance = ({ anneeDateNaissance: a, moisDateNaissance: m, jourDateNaissa
 
 function existe(lus: Lus): boolean {
   const { anneeDateNaissance: a, moisDateNaissance: m, jourDateNaissance: j } = lus;
-  // What is not a number is refused under its own code.
-  if (![a, m, j].every(Number.isInteger)) return true;
+  // What is no number, or no month, is refused under its own code.
+  if (![a, m, j].every(Number.isInteger) || Number(m) < 1 || Number(m) > 12) return true;
   const [year, month, day] = [Number(a), Number(m), Number(j)];
   return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
 }

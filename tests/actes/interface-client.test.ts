@@ -2,8 +2,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { essayer } from '#lib/appel/queries.ts';
 import { CAS, curlDuCas, JETON_PUBLIC, parametresDuCas } from '#lib/essai/faits.ts';
+import { COMMUNE } from '#monde/jetons.ts';
 import { demanderLeStatut } from '#public/documentation/client.ts';
-import { COMMUNE, ouvrirInterface } from './appui/interface.ts';
+import { ouvrirInterface } from './appui/interface.ts';
 
 let base = '';
 beforeAll(async () => {

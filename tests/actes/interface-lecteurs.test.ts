@@ -5,8 +5,9 @@ import { porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
 import { appelsDuDossier, appelsSurMonEnfant } from '#lib/trace/queries.ts';
 import { agentDe } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
+import { COMMUNE } from '#monde/jetons.ts';
 import { le, type Scene } from '#monde/scene.ts';
-import { COMMUNE, emettre } from './appui/interface.ts';
+import { emettre } from './appui/interface.ts';
 import { dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
 

@@ -80,6 +80,7 @@ const PARAMETRES: readonly [string, Parametres, ...string[]][] = [
   ['no year of birth', { anneeDateNaissance: undefined }, '00422'],
   ['a month in letters', { moisDateNaissance: 'mai' }, '00423'],
   ['a thirteenth month', { moisDateNaissance: '13' }, '00423'],
+  ['a month zero', { moisDateNaissance: '0' }, '00423'],
   ['no day', { jourDateNaissance: '' }, '00424'],
   ['30 February', { moisDateNaissance: '2', jourDateNaissance: '30' }, '00425'],
   [

@@ -1,14 +1,13 @@
 /** What a call of the interface leaves behind it, what the staging answers, and two thousand calls of chance. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { tirerLesRequetes } from '#epreuves/api/requetes.ts';
 import { CAS, JETON_PUBLIC } from '#lib/essai/faits.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
-import { hasard } from '#monde/hasard.ts';
+import { CCAS, COMMUNE } from '#monde/jetons.ts';
 import { le } from '#monde/scene.ts';
 import {
   adresseDAppel,
   appeler,
-  CCAS,
-  COMMUNE,
   emettre,
   ouvrirInterface,
   type Parametres,
@@ -149,34 +148,19 @@ test('what a token opens is told to who bears it', async () => {
 });
 
 test('two thousand requests of chance: never a fault of ours', async () => {
-  const { entier, parmi } = hasard(12);
-  const noms = [
-    ...Object.keys(JUSTE),
-    'codesBcnRegions[]',
-    'codesBcnDepartements[]',
-    'degreEtablissement',
-    'a%00',
-  ];
-  const signes = [...'aZ0é’\u0000\ud83d\ude00%&=[]{}"\\;-_ \n'];
-  const n = () => Array.from({ length: entier(0, 12) }, () => parmi(signes)).join('');
-  const { texte } = await emettre({ parMinute: 1200 });
-  const au = async () => {
-    const ecarts = Object.fromEntries(
-      Array.from({ length: entier(0, 4) }, () => [
-        parmi(noms),
-        parmi([n(), [n(), n()], undefined, '2026', '-1', '9'.repeat(40)]),
-      ]),
-    );
-    const { statut } = await demander(
-      ecarts,
-      parmi([texte, jeton, JETON_PUBLIC]),
-      parmi([un, deux]),
-      parmi([CHEMIN, ESSAI, '/v3/men/scolarites/identite', '/api/v2/scolarites']),
-    );
-    return statut;
-  };
+  const tirer = tirerLesRequetes(12, JUSTE);
+  const jetons = await Promise.all(Array.from({ length: 4 }, () => emettre()));
   const statuts: number[] = [];
-  for (let lot = 0; lot < 125; lot++) statuts.push(...(await Promise.all(Array.from({ length: 16 }, au))));
+  const appelant = async (rang: number) => {
+    while (statuts.length < 2_000) {
+      const { texte } = jetons[statuts.length % jetons.length] ?? { texte: '' };
+      statuts.push(0);
+      const ici = statuts.length - 1;
+      const ou = rang % 2 ? un : deux;
+      statuts[ici] = (await appeler(ou + tirer(), ici % 5 === 0 ? JETON_PUBLIC : texte)).statut;
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, (_, rang) => appelant(rang)));
   expect(statuts).toHaveLength(2_000);
   expect(statuts.filter((statut) => statut >= 500)).toEqual([]);
 }, 120_000);

@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SCOPES } from '#lib/droit/habilitation/scopes.ts';
 import { reglerLeJour } from '#lib/technique/horloge.ts';
+import { COMMUNE } from '#monde/jetons.ts';
 import { le, type Scene } from '#monde/scene.ts';
 import {
   adresseDAppel,
   appeler,
-  COMMUNE,
   emettre,
   ouvrirInterface,
   type Parametres,

@@ -1,16 +1,9 @@
 /** The interface for administrations as a body calls it: web processes of their own, tokens, and calls through HTTP. */
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll } from 'vitest';
-import type { Environnement } from '#lib/droit/habilitation/jeton.ts';
-import { SCOPES } from '#lib/droit/habilitation/scopes.ts';
-import { nouveauJeton } from '#lib/technique/jeton-api.ts';
+import { COMMUNE, type JetonEmis, jetonEnSql, type Regles } from '#monde/jetons.ts';
 import { falsifier, lire } from './proprietaire.ts';
-
-/** A commune that holds habilitations, and a body that it designates. */
-export const COMMUNE = '21590350100017';
-export const CCAS = '26590352600019';
 
 /** Starts a web process of the interface; its address. It ends with the tests of the file. */
 export async function ouvrirInterface(env: Record<string, string> = {}): Promise<string> {
@@ -24,34 +17,11 @@ export async function ouvrirInterface(env: Record<string, string> = {}): Promise
   return `http://127.0.0.1:${String(dit).trim()}`;
 }
 
-export interface Regles {
-  environnement?: Environnement;
-  scopes?: readonly string[];
-  parMinute?: number;
-  adresses?: readonly string[];
-  expireLe?: string;
-}
-
 /** A token of an habilitation of its own, granted to the commune. */
-export async function emettre({
-  environnement = 'production',
-  scopes = SCOPES,
-  parMinute = 1200,
-  adresses = [],
-  expireLe = '2030-01-01',
-}: Regles = {}): Promise<{ texte: string; identifiant: string; id: string; habilitation: string }> {
-  const { texte, identifiant, empreinte } = nouveauJeton(environnement);
-  const [id, habilitation] = [randomUUID(), randomUUID()];
-  const liste = (valeurs: readonly string[]) => `'{${valeurs.join(',')}}'::text[]`;
-  const empreinteEcrite = Buffer.from(empreinte).toString('hex');
-  await falsifier(`
-    INSERT INTO habilitation (id, siret, organisme, etat, cree_par_id) VALUES ('${habilitation}', '${COMMUNE}', '{}', 'validee', '${randomUUID()}');
-    INSERT INTO octroi (id, habilitation_id, rang, siret, organisme, contenu, verifications, scopes, destinataires, accorde_le, accorde_par_id, accorde_par_nom)
-      VALUES ('${randomUUID()}', '${habilitation}', 1, '${COMMUNE}', '{}', '{}', '{}', ${liste(SCOPES)}, '{${CCAS}}', now(), '${randomUUID()}', 'A');
-    INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, adresses, emis_par_id, expire_le)
-      VALUES ('${id}', '${identifiant}', '${habilitation}', 'Aide à la cantine', '${environnement}', '\\x${empreinteEcrite}',
-        ${liste(scopes)}, ${parMinute}, ${liste(adresses)}, '${randomUUID()}', '${expireLe}')`);
-  return { texte, identifiant, id, habilitation };
+export async function emettre(regles?: Regles): Promise<JetonEmis> {
+  const { jeton, sql } = jetonEnSql(regles);
+  await falsifier(sql);
+  return jeton;
 }
 
 export type Parametres = Readonly<Record<string, string | readonly string[] | undefined>>;
