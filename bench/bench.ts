@@ -16,6 +16,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     octets: () => import('./octets.ts'),
     siecle: () => import('./siecle.ts'),
     api: () => import('./api.ts'),
+    liquidation: () => import('./liquidation.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';

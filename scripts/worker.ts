@@ -36,6 +36,7 @@ import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } f
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
+import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
@@ -86,6 +87,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
   comparer_import: named<Taches['comparer_import']>(comparerImport),
   appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),

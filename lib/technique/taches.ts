@@ -35,6 +35,8 @@ export interface Taches {
   verser_avis: { avisId: string };
   /** Tells families what the day makes of their dossier. */
   suivre_les_echeances: Record<string, never>;
+  /** Studies the next consents of a run, and orders its next job; one whose number is past does nothing. */
+  etudier_passage: { passageId: string; tour: number };
   /** Finds what an export of the school base would change. */
   comparer_import: { importId: string };
   /** Writes it, for who asked. */
