@@ -54,6 +54,7 @@ import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { demarrerLaTelemetrie } from '#lib/technique/telemetrie.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
+import { annoncerUnEvenement, essayerWebhook, livrerWebhook } from '#lib/webhook/taches.ts';
 
 const RECONNECT_MS = 1_000;
 const POLL_MS = 1_000;
@@ -97,6 +98,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   entretenir_les_appels: named(entretenirLesAppels),
   surveiller_les_appels: named(surveillerLesAppels),
   dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
+  annoncer_un_evenement: named<Taches['annoncer_un_evenement']>(annoncerUnEvenement),
+  livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),
+  essayer_webhook: named<Taches['essayer_webhook']>(essayerWebhook),
   rappeler_expirations: named(() => rappelerLesExpirations()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),

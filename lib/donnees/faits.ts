@@ -239,6 +239,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'passage_d_habilitation',
     'appel',
     'quota_d_appel',
+    'webhook',
+    'envoi_de_webhook',
   ],
   personne: [
     'academie',

@@ -55,6 +55,10 @@ export interface Taches {
   surveiller_les_appels: Record<string, never>;
   /** Tells by mail what happened to a request for an habilitation. */
   dire_un_evenement: { evenementId: string };
+  /** Orders that an event be told to the server of its body. */
+  annoncer_un_evenement: { evenementId: string };
+  livrer_webhook: { envoiId: string };
+  essayer_webhook: { webhookId: string };
   /** Tells bodies that their tokens will soon expire. */
   rappeler_expirations: Record<string, never>;
   sceller_journal: Record<string, never>;

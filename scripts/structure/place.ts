@@ -90,6 +90,7 @@ export const NOUNS = [
   'trace',
   'contrat',
   'jeton',
+  'webhook',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

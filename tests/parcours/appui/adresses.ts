@@ -203,6 +203,11 @@ const HABILITATIONS: readonly PageAVoir[] = [
     'mairie',
     ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
   ),
+  page(
+    'habilitations/[id]/notifications',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/notifications`,
+  ),
   page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
   page(
     'agent/habilitations/[id]',
