@@ -46,8 +46,14 @@ import { type Foyer, RENTREE, SCOLARITES } from './population.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
 const RETARD = { motif: 'retard_raisonnable', motivation: 'Hospitalisation en octobre, attestée.' } as const;
-/** Held by one person, wherever the dossier is. */
-const NATIONAUX: readonly Role[] = ['administrateur', 'dpo', 'ministere', 'service_social'];
+/** Held by one person, wherever the dossier is: the short name of each. */
+const NATIONAUX: Partial<Record<Role, string>> = {
+  administrateur: 'administrateur',
+  dpo: 'dpo',
+  ministere: 'ministere',
+  service_social: 'service-social',
+  instructeur_habilitations: 'instructrice',
+};
 const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
 
 export interface Scene {
@@ -104,8 +110,8 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
   }
   const sub = AU_SAB.includes(role)
     ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
-    : NATIONAUX.includes(role)
-      ? subAgent(role.replace('_', '-'))
+    : NATIONAUX[role]
+      ? subAgent(NATIONAUX[role])
       : agentDe(ou, role as 'secretariat');
   return exiger(porteeDAgent(sub, leJour), sub);
 }
