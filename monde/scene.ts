@@ -46,14 +46,8 @@ import { type Foyer, RENTREE, SCOLARITES } from './population.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
 const RETARD = { motif: 'retard_raisonnable', motivation: 'Hospitalisation en octobre, attestée.' } as const;
-/** Held by one person, wherever the dossier is: the short name of each. */
-const NATIONAUX: Partial<Record<Role, string>> = {
-  administrateur: 'administrateur',
-  dpo: 'dpo',
-  ministere: 'ministere',
-  service_social: 'service-social',
-  instructeur_habilitations: 'instructrice',
-};
+/** Held by one person, wherever the dossier is. */
+const NATIONAL = /^(administrateur|dpo|ministere|service_social|instructeur_habilitations)$/;
 const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
 
 export interface Scene {
@@ -110,8 +104,8 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
   }
   const sub = AU_SAB.includes(role)
     ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
-    : NATIONAUX[role]
-      ? subAgent(NATIONAUX[role])
+    : NATIONAL.test(role)
+      ? subAgent(role === 'instructeur_habilitations' ? 'instructrice' : role.replace('_', '-'))
       : agentDe(ou, role as 'secretariat');
   return exiger(porteeDAgent(sub, leJour), sub);
 }
