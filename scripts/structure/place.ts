@@ -75,6 +75,8 @@ export const NOUNS = [
   'lot',
   'etude',
   'liquidation',
+  'versement',
+  'certificat',
   'habilitation',
   'pilotage',
 ];
