@@ -18,10 +18,17 @@ export default defineConfig({
   projects: [
     {
       name: 'parcours',
-      testIgnore: ['**/horloge.test.ts', '**/hostile.test.ts', '**/journaux.test.ts'],
+      testIgnore: [
+        '**/horloge.test.ts',
+        '**/demande-en-ligne.test.ts',
+        '**/hostile.test.ts',
+        '**/journaux.test.ts',
+      ],
     },
     { name: 'horloge', testMatch: '**/horloge.test.ts', dependencies: ['parcours'] },
-    { name: 'hostile', testMatch: '**/hostile.test.ts', dependencies: ['horloge'] },
+    // A campaign is open: another day too.
+    { name: 'campagne', testMatch: '**/demande-en-ligne.test.ts', dependencies: ['horloge'] },
+    { name: 'hostile', testMatch: '**/hostile.test.ts', dependencies: ['campagne'] },
     { name: 'journaux', testMatch: '**/journaux.test.ts', dependencies: ['hostile'] },
   ],
   reporter: [['list'], ['json', { outputFile: '.rapports/parcours.json' }]],

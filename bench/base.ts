@@ -36,7 +36,7 @@ export async function ouvrirBase({ durable = false } = {}): Promise<BaseDeBench>
       })
     : await startEphemeralServer();
   // Nobody listens there: a bench that wants more starts it.
-  const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
+  const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9, annuaire: 9 };
   const base = await prepare(serveur, secrets);
   Object.assign(process.env, demoEnvironment(dossier, secrets, ports, base));
   await migrate(base.owner, base.worker);

@@ -157,7 +157,7 @@ export async function buildAgentsProvider(issuer: string): Promise<Provider> {
           usual_name: compte.nom,
           email: compte.email,
           uid: compte.cle,
-          siret: SIRET,
+          siret: compte.siret ?? SIRET,
           idp_id: 'doublure',
           idp_acr: 'eidas1',
         }),

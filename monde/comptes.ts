@@ -10,6 +10,8 @@ export interface Compte {
   prenom: string;
   nom: string;
   email: string;
+  /** Employer told by the identity provider, when it is not that of the agents. */
+  siret?: string;
   /** What this account can do, in one plain sentence shown at start and on the choice screen. */
   peut: string;
 }
@@ -36,6 +38,10 @@ function parent(cle: string, prenom: string, nom: string, peut: string): Compte 
     email: `${cle}@famille.example`,
     peut,
   };
+}
+
+function representant(cle: string, prenom: string, nom: string, siret: string, peut: string): Compte {
+  return { ...agent(cle, prenom, nom, peut), email: `${cle}@collectivite.example`, siret };
 }
 
 /** Subject of an agent, from the short name. */
@@ -104,6 +110,20 @@ export const COMPTES: readonly Compte[] = [
     'Nolwenn',
     'Prigent',
     'Ministère : instruit les habilitations de l’API, et ne voit aucun dossier.',
+  ),
+  representant(
+    'mairie',
+    'Anouk',
+    'Delattre',
+    '21599991300019',
+    'Commune de Vallon-sur-Deûle : demande une habilitation de l’API et gère ses jetons.',
+  ),
+  representant(
+    'autre-mairie',
+    'Pierre',
+    'Fabre',
+    '21319991200014',
+    'Commune de Saint-Orens-du-Lac : ne voit pas les habilitations des autres.',
   ),
   agent('inconnu', 'Paul', 'Sanschef', 'Agent sans affectation : voit à qui demander son accès.'),
   parent('parent-durand', 'Camille', 'Durand', 'Parent : suit les demandes de ses enfants.'),

@@ -118,7 +118,7 @@ const personnes = (modeles: readonly Modele[], { de, a }: Rangs): string => `
       ELSE noms[floor(exp(ln(${NOMS_DE_FOULE.length}) * ${tirage(2)}))] END AS nom,
     prenoms[1 + floor(${tirage(3)} * cardinality(prenoms))] AS prenom,
     '2026-09-01'::date + floor(${tirage(4)} * 365)::int AS echeance,
-    CASE WHEN ${tirage(5)} < 0.3 THEN 'en_ligne' ELSE 'papier' END::canal AS canal,
+    CASE WHEN ${tirage(5)} < 0.3 AND d.etat <> 'brouillon' THEN 'en_ligne' ELSE 'papier' END::canal AS canal,
     CASE WHEN n = ${RARE} THEN ARRAY['${DANS_LA_FOULE.drapeauRare}']
       WHEN ${tirage(6)} < 0.05 THEN ARRAY['a_examiner']
       WHEN d.etat = 'notifiee' AND ${tirage(8)} < 0.03 THEN ARRAY['recours', 'recours_gracieux']

@@ -8,6 +8,7 @@ import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { fermerPrisma } from '#lib/technique/prisma.ts';
 import { sceller } from '#lib/technique/scellement.ts';
+import { raconterHabilitation } from '#monde/habilitations.ts';
 import { stopOnError } from '#scripts/panne.ts';
 import { planterDossiers } from './dossiers.ts';
 import { produireLesLettres } from './lettres.ts';
@@ -20,6 +21,8 @@ try {
   const dossiers = await enPortee(porteeSysteme(FIN), (tx) => tx.dossier.count());
   if (dossiers === 0 && !process.argv.includes('--referentiel')) {
     await planterDossiers(produireLesLettres);
+    await raconterHabilitation('accordee', FIN);
+    await raconterHabilitation('deposee', FIN);
     await sceller(jourAParis(maintenant()));
   }
 } catch (error) {

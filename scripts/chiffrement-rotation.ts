@@ -38,7 +38,11 @@ const COLONNES = {
   'demande.numero_fiscal_concubin': ['demande', 'id', 'numero_fiscal_concubin'],
   'compte_bancaire.iban': ['compte_bancaire', 'id', 'iban'],
 } as const;
-const FICHIERS = { fichier: 'pièces', courrier: 'courriers' } as const;
+const FICHIERS = {
+  fichier: 'pièces',
+  courrier: 'courriers',
+  document_d_habilitation: 'documents d’habilitation',
+} as const;
 const ETAPES = [...Object.keys(COLONNES), ...Object.keys(FICHIERS)];
 
 /** Where a rotation stands: before this row of this step, all is under the current key. */

@@ -41,6 +41,7 @@ export interface DemoPorts {
   identity: number;
   smtp: number;
   mailPage: number;
+  annuaire: number;
 }
 
 /** What a demonstration adds to the environment of its processes. `directory` holds its data. */
@@ -70,11 +71,13 @@ export function demoEnvironment(
     OIDC_FAMILLES_CLIENT_SECRET: secrets.families,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     COURRIEL_EXPEDITEUR: 'Bourses nationales <ne-pas-repondre@bourses.example>',
+    ANNUAIRE: `http://localhost:${ports.annuaire}`,
     STOCKAGE: 'disque',
     STOCKAGE_DOSSIER: path.join(directory, 'pieces'),
     PORT_IDENTITE: String(ports.identity),
     PORT_SMTP: String(ports.smtp),
     PORT_COURRIEL: String(ports.mailPage),
+    PORT_ANNUAIRE: String(ports.annuaire),
     DOSSIER_COURRIEL: path.join(directory, 'courriel'),
     NEXT_TELEMETRY_DISABLED: '1',
   };

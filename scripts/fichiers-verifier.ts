@@ -18,7 +18,11 @@ interface Nomme {
 
 const PAGE = 500;
 const FAUTES_DITES = 20;
-const QUOI = { fichier: 'la pièce', courrier: 'le courrier' };
+const QUOI = {
+  fichier: 'la pièce',
+  courrier: 'le courrier',
+  document_d_habilitation: 'le document d’habilitation',
+};
 
 let ouverts = 0;
 const fautes: string[] = [];
@@ -61,6 +65,7 @@ async function verifier(table: keyof typeof QUOI): Promise<void> {
 try {
   await verifier('fichier');
   await verifier('courrier');
+  await verifier('document_d_habilitation');
   if (fautes.length > 0) {
     console.error(`${fautes.length} fichiers sur ${ouverts} ne s’ouvrent pas :`);
     console.error(fautes.slice(0, FAUTES_DITES).join('\n'));

@@ -54,6 +54,7 @@ export async function startStack(supervisor: Supervisor, options: StackOptions):
   await Promise.all([
     supervisor.start({ name: 'identite', args: script(ROOT, 'doublures/identite.ts'), env, announces: true }),
     supervisor.start({ name: 'courriel', args: script(ROOT, 'doublures/courriel.ts'), env, announces: true }),
+    supervisor.start({ name: 'annuaire', args: script(ROOT, 'doublures/annuaire.ts'), env, announces: true }),
   ]);
   await supervisor.start({ name: 'worker', args: script(root, 'scripts/worker.ts'), env, announces: false });
   // The site must not even hold what opens more than its own role, nor what signs the seals.

@@ -54,6 +54,7 @@ export async function prepareTrialProduct(reports: string): Promise<TrialProduct
       identity: await freePort(),
       smtp: await freePort(),
       mailPage: await freePort(),
+      annuaire: await freePort(),
     };
     const added = demoEnvironment(directory, secrets, ports, await prepare(server, secrets));
     const env = { ...process.env, ...added };

@@ -23,7 +23,7 @@ const USAGE =
   'Usage : npm run restauration -- SAUVEGARDE [--cles=FICHIER] [--archives=DOSSIER] [--jusqua=2026-11-26T10:00:00Z] [--fichiers=DOSSIER]';
 /** Folder, beside the data, of the log to replay. */
 const REPLAYED = 'archives-a-rejouer';
-const NOWHERE = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
+const NOWHERE = { web: 9, identity: 9, smtp: 9, mailPage: 9, annuaire: 9 };
 
 const OPTIONS = {
   cles: { type: 'string' },

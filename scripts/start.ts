@@ -68,7 +68,13 @@ async function choosePorts(): Promise<DemoPorts> {
     );
   }
   const near = async (port: number) => ((await portIsFree(port)) ? port : freePort());
-  return { web, identity: await near(web + 1), mailPage: await near(web + 2), smtp: await near(web + 3) };
+  return {
+    web,
+    identity: await near(web + 1),
+    mailPage: await near(web + 2),
+    smtp: await near(web + 3),
+    annuaire: await near(web + 4),
+  };
 }
 
 async function migrateDatabase(env: NodeJS.ProcessEnv): Promise<void> {

@@ -18,6 +18,11 @@ const CHECKS: { what: string; command: string; args: string[] }[] = [
   { what: 'recueil à jour', command: process.execPath, args: ['scripts/recueil.ts', '--verifier'] },
   { what: 'lectures à jour', command: process.execPath, args: ['scripts/lectures.ts', '--verifier'] },
   { what: 'couverture à jour', command: process.execPath, args: ['scripts/couverture.ts', '--verifier'] },
+  {
+    what: 'registre des traitements',
+    command: process.execPath,
+    args: ['scripts/registre-des-traitements.ts', '--verifier'],
+  },
   { what: 'dépendances', command: process.execPath, args: ['scripts/dependances.ts', '--verifier'] },
 ];
 

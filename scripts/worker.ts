@@ -26,10 +26,13 @@ import {
   reprendreCourriers,
 } from '#lib/courrier/taches.ts';
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
+import { accuserEnregistrement, oublierLesBrouillons } from '#lib/depot/taches.ts';
 import { oublierLesEchanges } from '#lib/echange/taches.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
+import { direUnEvenement } from '#lib/habilitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
+import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
@@ -68,6 +71,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   produire_courriers: named<Taches['produire_courriers']>(produireCourriers),
   notifier_decisions: named<Taches['notifier_decisions']>(notifierDecisions),
   envoyer_courriels: named<Taches['envoyer_courriels']>(envoyerCourriels),
+  accuser_enregistrement: named<Taches['accuser_enregistrement']>(accuserEnregistrement),
+  oublier_les_brouillons: named(() => oublierLesBrouillons()),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
   rappeler_les_delais: named(() => rappelerLesDelais()),
@@ -86,6 +91,8 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_imports: named(() => oublierImports()),
   oublier_les_essais: named(oublierLesEssais),
   oublier_les_echanges: named(oublierLesEchanges),
+  dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
+  rappeler_expirations: named(() => rappelerLesExpirations()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
 };
@@ -99,12 +106,14 @@ const CRON = parseCronItems([
   // The hour of departure is Paris time, and a worker may be down then: looked at often, done once.
   { task: 'faire_partir_les_decisions', match: '*/5 * * * *' },
   { task: 'suivre_les_echeances', match: '30 4 * * *', options: { backfillPeriod: 86_400_000 } },
+  { task: 'rappeler_expirations', match: '0 5 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'rappeler_les_delais', match: '50 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },
+  { task: 'oublier_les_brouillons', match: '50 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
 ]);
 

@@ -3,6 +3,7 @@ import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
+import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
 import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
@@ -32,7 +33,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
   const signe = tient(portee, ...SIGNATAIRES);
-  const avis = !tient(portee, 'ministere', 'dpo', 'administrateur');
+  const avis = !tient(portee, 'ministere', 'instructeur_habilitations', 'dpo', 'administrateur');
   return [
     ...ouverts(
       [suit, '/agent/dossiers', 'Mes dossiers'],
@@ -60,6 +61,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
       [tient(portee, ...SUIVENT_LES_PAIEMENTS), '/agent/paiements', 'Paiements'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [mandat, '/agent/procurations', 'Procurations'],
       [avis, '/agent/avis', 'Avis demandés'],
@@ -72,6 +74,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     ),
     ...ouverts(
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
+      [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],
     ),

@@ -6,16 +6,21 @@ export function EtatDeSauvegarde({
   etat,
   trancher,
   renvoyer,
+  retour = { href: '/agent/saisie', libelle: 'Retour à la saisie' },
 }: {
   etat: Sauvegarde;
   trancher: (garder: 'les_miennes' | 'les_autres') => void;
   renvoyer: () => void;
+  /** Where to go when the draft is no more. */
+  retour?: { href: string; libelle: string };
 }) {
   const phrase = direSauvegarde(etat);
   if (etat.statut === 'conflit')
     return (
       <Alerte ton="attention" titre={phrase} annoncer>
-        <p>Un autre onglet ou un collègue a enregistré ce brouillon après vous. Que garder ?</p>
+        <p>
+          Un autre onglet, un autre appareil ou un collègue a enregistré ce brouillon après vous. Que garder ?
+        </p>
         <p className="saisie__choix">
           <button type="button" className="fr-btn fr-btn--sm" onClick={() => trancher('les_miennes')}>
             Garder ma saisie
@@ -46,7 +51,7 @@ export function EtatDeSauvegarde({
       <p>{phrase}</p>
       {etat.statut === 'disparu' ? (
         <p>
-          <a href="/agent/saisie">Retour à la saisie</a>
+          <a href={retour.href}>{retour.libelle}</a>
         </p>
       ) : (
         <p>

@@ -65,6 +65,7 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
 
   const sauvegarde = useSauvegarde({
     dossierId: contexte.dossierId,
+    adresse: `/agent/saisie/${contexte.dossierId}/brouillon`,
     revision: refusee?.revision ?? revision,
     lire: () => (formulaire.current ? lireChamps(formulaire.current) : valeurs),
     restaurer: (rendues) => {

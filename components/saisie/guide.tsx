@@ -20,12 +20,20 @@ function optionsDe(id: string): { valeur: string; libelle: string }[] {
 }
 
 /** The situation guide inside the entry: each answer opens the next question, and stays open to correction. */
-export function GuideDeSaisie({ champ, valeurs }: { champ: Champ; valeurs: Valeurs }) {
+export function GuideDeSaisie({
+  champ,
+  valeurs,
+  titre = 'Situation particulière du demandeur : suivre le guide',
+}: {
+  champ: Champ;
+  valeurs: Valeurs;
+  titre?: string;
+}) {
   const reponses = reponsesDuGuide(valeurs);
   const etape = parcourirGuide(reponses);
   return (
     <details className="saisie__particularites" open={Object.keys(reponses).length > 0 || undefined}>
-      <summary data-saut="g">Situation particulière du demandeur : suivre le guide</summary>
+      <summary data-saut="g">{titre}</summary>
       {etape.trace.map(({ question, texte, phrase, article }) => (
         <ChampListe
           key={question}

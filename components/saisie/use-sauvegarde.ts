@@ -25,6 +25,8 @@ interface Reponse {
 
 interface Depart {
   dossierId: string;
+  /** Where the draft is kept. */
+  adresse: string;
   revision: number;
   /** The answers as the fields hold them. */
   lire: () => Valeurs;
@@ -36,7 +38,7 @@ interface Depart {
  * Keeps the draft: at each change a copy on this machine, then, once the fingers rest, on the server; sent again by
  * itself when the connection comes back. Stops and asks when somebody else saved in between.
  */
-export function useSauvegarde({ dossierId, revision, lire, restaurer }: Depart) {
+export function useSauvegarde({ dossierId, adresse, revision, lire, restaurer }: Depart) {
   const [etat, setEtat] = useState<Sauvegarde>({
     revision,
     statut: 'enregistre',
@@ -76,7 +78,7 @@ export function useSauvegarde({ dossierId, revision, lire, restaurer }: Depart) 
     if (courant.current.modifications === 0) return true;
     const envoyees = dernieres.current;
     emettre({ genre: 'envoi' });
-    envoi.current = deposerBrouillon(dossierId, courant.current.revision, envoyees).then((suite) => {
+    envoi.current = deposerBrouillon(adresse, courant.current.revision, envoyees).then((suite) => {
       const perdue =
         suite.genre === 'conflit' && suite.reponse.valeurs && memesValeurs(suite.reponse.valeurs, envoyees);
       if (suite.genre === 'enregistre' || perdue) {
@@ -96,7 +98,7 @@ export function useSauvegarde({ dossierId, revision, lire, restaurer }: Depart) 
     if (courant.current.modifications > 0 && !estArretee(courant.current))
       minuterie.current = setTimeout(envoyer, fait ? ATTENTE_MS : REPRISE_MS);
     return fait && courant.current.modifications === 0;
-  }, [copier, dossierId, emettre]);
+  }, [copier, adresse, emettre]);
 
   const modifier = useCallback(
     (lues: Valeurs) => {
@@ -168,9 +170,9 @@ type Suite =
 
 const STATUTS: Record<number, 'disparu' | 'deconnecte'> = { 404: 'disparu', 401: 'deconnecte' };
 
-async function deposerBrouillon(dossierId: string, revision: number, valeurs: Valeurs): Promise<Suite> {
+async function deposerBrouillon(adresse: string, revision: number, valeurs: Valeurs): Promise<Suite> {
   try {
-    const reponse = await fetch(`/agent/saisie/${dossierId}/brouillon`, {
+    const reponse = await fetch(adresse, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ revision, valeurs }),

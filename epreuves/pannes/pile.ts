@@ -106,7 +106,13 @@ export async function ouvrirPile({ archiver = false, disqueAPart = false } = {})
     archives,
   };
   let serveur: Server = await startServer({ ...optionsServeur, ephemeral: false });
-  const ports = { web: await freePort(), identity: 9, smtp: await freePort(), mailPage: await freePort() };
+  const ports = {
+    web: await freePort(),
+    identity: 9,
+    smtp: await freePort(),
+    mailPage: await freePort(),
+    annuaire: await freePort(),
+  };
   const ajoute = demoEnvironment(dossier, secrets, ports, await prepare(serveur, secrets));
   Object.assign(process.env, ajoute);
   await writeEnvironment(dossier, ajoute);

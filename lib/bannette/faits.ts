@@ -26,6 +26,8 @@ export interface Source {
   /** First and last deadline, both included; a dossier without one is at infinity. */
   du: string;
   au: string;
+  /** First and last day of reception, when it counts besides the deadline. */
+  recus: { du: string; au: string } | null;
 }
 
 /** The dossiers that some filters keep: each once, whatever the sources that give it. */
@@ -34,7 +36,14 @@ export interface Liste {
   sources: readonly Source[];
 }
 
-const TOUJOURS = { drapeaux: [], sans: null, aMoi: false, du: '-infinity', au: 'infinity' } as const;
+const TOUJOURS = {
+  drapeaux: [],
+  sans: null,
+  aMoi: false,
+  du: '-infinity',
+  au: 'infinity',
+  recus: null,
+} as const;
 
 const partout = (etats: readonly Etat[]): Troncon[] =>
   etats.flatMap((etat) => BRANCHES.map((branche) => ({ etat, branche })));
@@ -132,6 +141,19 @@ function attendues(attentes: readonly Attente[], hier: string): Source[] {
 /** Days ahead in which the list of the coming silences looks. */
 export const REFUS_IMPLICITES_SOUS = 10;
 
+/**
+ * Of a collège privé that is late to propose, the deadline stays the one of the proposal: the silence that comes is known by the day
+ * of reception, two months before (CRPA L. 231-4).
+ */
+const enRetardDeProposition = (jour: Jour): Source => {
+  const deuxMoisAvant = (jours: number) => jour.add({ days: jours }).subtract({ months: 2 }).toString();
+  return {
+    ...PAR_CAUSE.proposition,
+    au: jour.subtract({ days: 1 }).toString(),
+    recus: { du: deuxMoisAvant(0), au: deuxMoisAvant(REFUS_IMPLICITES_SOUS) },
+  };
+};
+
 function sourcesDe(
   { urgence, cause, etat }: Filtres,
   jour: Jour,
@@ -149,7 +171,10 @@ function sourcesDe(
     case 'sept_jours':
       return entre(datees, dans(1), dans(7));
     case 'refus_implicites':
-      return entre([PAR_CAUSE.silence, PAR_CAUSE.recours], dans(0), dans(REFUS_IMPLICITES_SOUS));
+      return [
+        ...entre([PAR_CAUSE.silence, PAR_CAUSE.recours], dans(0), dans(REFUS_IMPLICITES_SOUS)),
+        enRetardDeProposition(jour),
+      ];
     case 'incomplets':
       return [ouverts(['incomplete'])];
     case 'hors_delai':

@@ -90,7 +90,7 @@ function valeursDe(source: Source, canaux: readonly string[], lecture: Lecture):
 }
 
 /** How dossiers are looked for, whatever their states and dates: sources that share it are read together. */
-type Facon = Pick<Source, 'drapeaux' | 'sans' | 'aMoi'>;
+type Facon = Pick<Source, 'drapeaux' | 'sans' | 'aMoi' | 'recus'>;
 
 /**
  * Keys (tri, id) of the dossiers of a source. In a place, those of a state, a channel and a branch are one stretch of an index in
@@ -100,7 +100,7 @@ export function clesDUneSource(
   portee: Portee,
   annee: number,
   filtres: Filtres,
-  { drapeaux: [drapeau, ...autres], sans, aMoi }: Facon,
+  { drapeaux: [drapeau, ...autres], sans, aMoi, recus }: Facon,
   { plages, bas, haut }: Valeurs,
   { sens, limite }: Lecture,
 ): Prisma.Sql[] {
@@ -111,6 +111,7 @@ export function clesDUneSource(
       perimetre(portee, 'suivi'),
       ...autres.map(porte),
       ...(sans ? [Prisma.sql`NOT ${porte(sans)}`] : []),
+      ...(recus ? [recuEntre(recus)] : []),
     ],
     ' AND ',
   );
@@ -174,6 +175,9 @@ function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lectur
 
 const porte = (drapeau: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
+
+const recuEntre = ({ du, au }: NonNullable<Source['recus']>): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM dossier x WHERE x.id = d.id AND x.recu_le BETWEEN ${du}::date AND ${au}::date)`;
 
 /** Ids of the first dossiers of a list, at most so many. */
 export async function clesDeLaListe(

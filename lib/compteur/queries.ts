@@ -44,7 +44,9 @@ export async function compteursDeBannette(
     sources.map((source) => ({ nom, source, plages: plagesDe(source, canaux) })),
   );
   const parFacon = Object.values(
-    Object.groupBy(sources, ({ source: { drapeaux, sans, aMoi } }) => [drapeaux, sans, aMoi].join()),
+    Object.groupBy(sources, ({ source: { drapeaux, sans, aMoi, recus } }) =>
+      [drapeaux, sans, aMoi, recus?.du].join(),
+    ),
   );
   const cles = parFacon.flatMap((groupe = []) => {
     const [premiere] = groupe;

@@ -38,6 +38,7 @@ type Essai = (cible: Cible, consultation: Consultation, choisi: Choisi) => Ordre
 const ESSAIS: Record<Acte, Essai | null> = {
   // Done from elsewhere: the paper entry, the application, the family.
   enregistrer_reception: null,
+  deposer_en_ligne: null,
   notifier: null,
   se_desister: null,
   reprendre_apres_desistement: null,

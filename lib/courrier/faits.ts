@@ -290,10 +290,11 @@ function refusDe(faits: FaitsDeCourrier) {
 
 /** What the law composes a mail from; `adresse` is the family's page. */
 export function donneesDuCourriel(
-  { genre, jour, numero, typeBourse }: Annonce,
+  { genre, canal, jour, numero, typeBourse }: Annonce,
   adresse: string,
 ): DonneesCourriel {
   const commun = { reference: numero, type: typeBourse, adresse };
-  if (genre === 'accuse_reception') return { ...commun, genre: 'accuse_enregistrement', deposeeLe: jour };
+  if (genre === 'accuse_reception' && canal !== 'en_ligne')
+    return { ...commun, genre: 'accuse_enregistrement', deposeeLe: jour };
   return { ...commun, genre: annonceDuCourrier(genre) };
 }

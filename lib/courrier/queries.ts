@@ -104,7 +104,7 @@ export async function faitsDesCourriers(
           WHEN c.genre = 'reprise_de_la_demande' THEN l.acte = 'reprendre_apres_desistement' AND l.jour = c.jour
           WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
           WHEN w.id IS NOT NULL THEN l.enregistrement_id = w.id AND (l.acte = 'abandonner_retrait') = (c.genre = 'maintien_de_la_bourse')
-          WHEN p.id IS NULL THEN l.acte = 'enregistrer_reception' ELSE l.enregistrement_id = p.id END
+          WHEN p.id IS NULL THEN l.acte IN ('enregistrer_reception', 'deposer_en_ligne') ELSE l.enregistrement_id = p.id END
       ORDER BY l.rang LIMIT 1) o ON true
     WHERE c.id = ANY (${[...ids]}::uuid[]) AND c.etat = 'a_produire'`;
   return new Map(lues.map(({ id, faits }) => [id, relire(faits)]));
@@ -242,6 +242,7 @@ export async function annoncesDesCourriers(tx: Transaction, ids: readonly string
     genre,
     jour: jourDe(leJour),
     destinataire: courriel ?? '',
+    canal: dossier.canal,
     numero: dossier.numero,
     typeBourse: typeBourseDuDossier(dossier),
   }));

@@ -121,6 +121,7 @@ export interface DecisionDite {
 export interface Annonce {
   id: string;
   genre: GenreCourrier;
+  canal: Canal;
   jour: Jour;
   numero: string;
   typeBourse: TypeBourse;

@@ -45,44 +45,55 @@ export function separerNumerosFiscaux(
   return { contenu: contenu as Prisma.InputJsonObject, numeroFiscal, numeroFiscalConcubin };
 }
 
+/** A draft about to be opened: for which pupil and year, and what it already says. */
+interface AOuvrir {
+  eleveId: string;
+  annee: number;
+  contenu?: Prisma.InputJsonObject;
+}
+
 /**
  * Opens the draft of a paper demande for a pupil schooled this year within the portée. Returns the id of the dossier.
  * Throws Refus introuvable when the pupil is not schooled there, impossible when the pupil has left.
  */
-export function ouvrirBrouillon(
+export const ouvrirBrouillon = (portee: Portee, aOuvrir: AOuvrir): Promise<string> =>
+  enPortee(portee, (tx) => nouveauBrouillon(tx, portee, aOuvrir));
+
+/** The same in the caller's transaction; what a family opens is its own, online (C. II.B.2). */
+export async function nouveauBrouillon(
+  tx: Transaction,
   portee: Portee,
-  { eleveId, annee }: { eleveId: string; annee: number },
+  { eleveId, annee, contenu = {} }: AOuvrir,
 ): Promise<string> {
-  return enPortee(portee, async (tx) => {
-    const { scolarite, situation } = await eleveDeLaScolarite(tx, eleveId, annee);
-    const { etablissement, sortieLe } = scolarite;
-    if (sortieLe && avant(jourDe(sortieLe), portee.jour))
-      throw new Refus(
-        'impossible',
-        `L’élève a quitté l’établissement le ${ecrireJour(jourDe(sortieLe))} : la demande se dépose dans son nouvel établissement.`,
-        { texte: 'C. II.C' },
-      );
-    const type = typeBourseDe(situation);
-    const branche = brancheDe(situation.etablissement, type);
-    const aPart = serviceAPart(branche, type, situation.filiereCned);
-    const id = crypto.randomUUID();
-    await tx.dossier.createMany({
-      data: {
-        id,
-        numero: await nouveauNumero(tx, annee),
-        rentree: rentree(annee),
-        eleveId,
-        uai: scolarite.uai,
-        academieCode: aPart?.academie ?? etablissement.academieCode,
-        departementCode: aPart?.departement ?? etablissement.departementCode,
-        scolariteId: scolarite.id,
-        branche,
-        creeParId: portee.auteur.id,
-      },
-    });
-    await tx.brouillon.createMany({ data: { dossierId: id, contenu: {} } });
-    return id;
+  const { scolarite, situation } = await eleveDeLaScolarite(tx, eleveId, annee);
+  const { etablissement, sortieLe } = scolarite;
+  if (sortieLe && avant(jourDe(sortieLe), portee.jour))
+    throw new Refus(
+      'impossible',
+      `L’élève a quitté l’établissement le ${ecrireJour(jourDe(sortieLe))} : la demande se dépose dans son nouvel établissement.`,
+      { texte: 'C. II.C' },
+    );
+  const type = typeBourseDe(situation);
+  const branche = brancheDe(situation.etablissement, type);
+  const aPart = serviceAPart(branche, type, situation.filiereCned);
+  const id = crypto.randomUUID();
+  await tx.dossier.createMany({
+    data: {
+      id,
+      numero: await nouveauNumero(tx, annee),
+      rentree: rentree(annee),
+      eleveId,
+      uai: scolarite.uai,
+      academieCode: aPart?.academie ?? etablissement.academieCode,
+      departementCode: aPart?.departement ?? etablissement.departementCode,
+      scolariteId: scolarite.id,
+      branche,
+      creeParId: portee.auteur.id,
+      ...(portee.auteur.genre === 'famille' ? { canal: 'en_ligne', demandeurId: portee.auteur.id } : {}),
+    },
   });
+  await tx.brouillon.createMany({ data: { dossierId: id, contenu } });
+  return id;
 }
 
 async function nouveauNumero(tx: Transaction, annee: number): Promise<string> {
@@ -192,7 +203,7 @@ export const enregistrerReception = (cible: Cible): OrdreDe<'enregistrer_recepti
 });
 
 /** Codes of the pieces that the situation asks for and that did not come with the form (C. III.C). */
-function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {
+export function manquentAuDepot(dossier: DossierEntier, contenu: Demande): CodePiece[] {
   const situation = situationDe(contenu, lieuDuDepot(dossier), jour(contenu.reception.recuLe));
   const requises = piecesRequises(situation, typeBourseDuDossier(dossier));
   return piecesManquantes(requises, contenu.piecesRecues).map(({ code }) => code);

@@ -10,12 +10,13 @@ import { type Jour, jour } from '#lib/droit/date.ts';
 import { datesContraires, datesImpossibles, type Reperes } from '#lib/droit/dates-possibles.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import { type FaitsDuDossier, GARDES } from '#lib/droit/gardes.ts';
+import { naissance as naissanceLue, premierJour } from '#lib/droit/naissance.ts';
 import { type PieceRequise, piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
 import { questionsDe, questionsPour } from '#lib/droit/questions/questions.ts';
 import { type Recevabilite, recevabilite } from '#lib/droit/recevabilite/recevabilite.ts';
 import { type Circonstances, retardRaisonnable } from '#lib/droit/recevabilite/voies.ts';
 import type { Resultat } from '#lib/droit/resultat.ts';
-import type { Situation, TypeBourse } from '#lib/droit/situation.ts';
+import type { Canal, Situation, TypeBourse } from '#lib/droit/situation.ts';
 import { type ScolariteDeLEleve, scolariteDe } from '#lib/eleve/faits.ts';
 import { estGroupe, nombreDePersonnes, saisieDuFormulaire, valeursDuBrouillon } from '#lib/saisie/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
@@ -38,6 +39,8 @@ export interface LieuDeDepot extends Pick<Circonstances, 'admission'> {
   departementCode: string;
   scolarite: ScolariteDeLEleve;
   clotureReglee: Situation['clotureReglee'] | null;
+  /** On paper when it is not said. */
+  canal?: Canal;
 }
 
 /** The place of a deposit, from its dossier. */
@@ -48,6 +51,7 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
   clotureReglee: clotureRegleeDe(dossier),
   scolarite: scolariteDe(dossier.scolarite, dossier.eleve, dossier.etablissement),
   admission: retardRaisonnable(dossier.retardAdmis),
+  canal: dossier.canal,
 });
 
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
@@ -63,7 +67,7 @@ export function recevabiliteDuDepot(
     complete: signe,
     dispositif: dispositif ?? undefined,
     entree: jour(entreeLe),
-    naissance: jour(naissance),
+    naissance: premierJour(naissanceLue(naissance)),
     protectionTemporaire: eleve?.protectionTemporaire,
     changementDePersonne: priseEnChargeLe ? { survenuLe: jour(priseEnChargeLe) } : undefined,
   });

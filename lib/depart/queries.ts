@@ -16,7 +16,15 @@ export interface Depart {
   /** ISO day on which it left; null while it is held back. */
   partiLe: string | null;
   /** Why it has not left. */
-  retenue: 'rattrapee' | 'a_relire' | 'mise_de_cote' | 'a_produire' | 'a_signer' | 'prochain_depart' | null;
+  retenue:
+    | 'rattrapee'
+    | 'a_relire'
+    | 'mise_de_cote'
+    | 'a_produire'
+    | 'a_signer'
+    | 'signataire_parti'
+    | 'prochain_depart'
+    | null;
 }
 
 /** Rows that the page shows at most. */
@@ -36,6 +44,9 @@ export async function compteRenduDesDeparts(
           WHEN EXISTS (SELECT 1 FROM relecture r WHERE r.decision_id = c.decision_id AND r.issue IS DISTINCT FROM 'conforme')
             THEN 'a_relire'
           WHEN c.etat = 'mis_de_cote' THEN 'mise_de_cote' WHEN c.etat = 'a_produire' THEN 'a_produire'
+          WHEN c.courriel IS NULL AND c.signataire_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM affectation a WHERE a.agent_id = c.signataire_id
+            AND (a.uai = d.uai OR a.academie_code = d.academie_code)
+            AND ${portee.jour.toString()}::date BETWEEN a.du AND coalesce(a.au, 'infinity')) THEN 'signataire_parti'
           WHEN c.courriel IS NULL THEN 'a_signer' ELSE 'prochain_depart' END AS retenue
       FROM courrier c
       JOIN dossier d ON d.id = c.dossier_id

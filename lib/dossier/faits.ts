@@ -147,8 +147,7 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
-  const contexte = { ...lieuDuDepot(dossier), canal: dossier.canal };
-  return situationDe({ ...demande.contenu, piecesRecues }, contexte, leJour);
+  return situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
 }
 
 /** What the law says of a dossier; null on a draft. */

@@ -143,16 +143,22 @@ export interface Autorites {
   academies: ReadonlyMap<string, Prisma.AcademieGetPayload<object>>;
   /** By académie, what is read twice of what the agent signs there. */
   controles: ReadonlyMap<string, Controle>;
+  /** Where those who signed a decision that has not left hold a function on the day. */
+  enPoste: readonly { agentId: string; uai: string | null; academieCode: string | null }[];
 }
 
 export async function chargerAutorites(
   tx: Transaction,
   { auteur, jour }: Portee,
-  dossiers: Iterable<Pick<DossierEntier, 'academieCode'>>,
+  concernes: Iterable<Pick<DossierEntier, 'academieCode' | 'decisions'>>,
 ): Promise<Autorites> {
+  const dossiers = [...concernes];
   const leJour = dateDe(jour);
   const enVigueur = { du: { lte: leJour }, OR: [{ au: null }, { au: { gte: leJour } }] };
-  const codes = [...new Set(Array.from(dossiers, ({ academieCode }) => academieCode))];
+  const codes = [...new Set(dossiers.map(({ academieCode }) => academieCode))];
+  const signataires = dossiers.flatMap(({ decisions }) =>
+    decisions.flatMap(({ notification, signataireId }) => (notification ? [] : signataireId)),
+  );
   const agent =
     auteur.genre === 'agent'
       ? await tx.agent.findUnique({
@@ -165,6 +171,10 @@ export async function chargerAutorites(
     agent,
     academies: new Map(academies.map((academie) => [academie.code, academie])),
     controles: agent ? await chargerControles(tx, codes) : new Map(),
+    enPoste:
+      agent && signataires.length > 0
+        ? await tx.affectation.findMany({ where: { ...enVigueur, agentId: { in: signataires } } })
+        : [],
   };
 }
 
@@ -212,7 +222,7 @@ export function contexteDuDossier(
       examen,
       reponseAuRecours: reponse,
       aDecideAvantReprise: aDecideAvantReprise(dossier, portee.auteur.id),
-      rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id),
+      rappel: rappelDe(decisionEnVigueur(dossier), dossier, portee.auteur.id, autorites.enPoste),
       ...faitsDeRelecture(dossier, decisionEnVigueur(dossier), portee.auteur.id),
       signature: jugerSignature(lettresASigner(dossier), { agentId: portee.auteur.id, delegation }),
       ...annoncesDues(dossier, portee.jour),

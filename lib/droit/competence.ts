@@ -58,6 +58,7 @@ export function brancheDe(
 /** What a branch entrusts, and to whom. An empty list: the task does not exist there. */
 export const TACHES = [
   'saisir',
+  'deposer_en_ligne',
   'instruire',
   'demander_pieces',
   'proposer',
@@ -82,6 +83,8 @@ interface Competence {
   reseau: 'general' | 'cned';
 }
 
+/** Online in the public établissements alone, by the family itself (C. II.B.2). */
+const EN_LIGNE: readonly Role[] = ['famille'];
 /** The chef of a collège public is helped by them, and decides alone (C. IV.B). */
 const AIDES: readonly Role[] = ['secretaire_general', 'secretariat'];
 const SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
@@ -91,6 +94,7 @@ const DASEN: readonly Role[] = ['responsable_sab', 'delegue_recteur'];
 const LYCEE = {
   taches: {
     saisir: ['secretariat', 'chef_etablissement'],
+    deposer_en_ligne: [],
     instruire: SAB,
     demander_pieces: SAB,
     proposer: [],
@@ -108,6 +112,7 @@ export const COMPETENCES: Record<Branche, Competence> = {
   college_public: {
     taches: {
       saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'],
+      deposer_en_ligne: EN_LIGNE,
       instruire: ['chef_etablissement'],
       demander_pieces: ['chef_etablissement', ...AIDES],
       proposer: [],
@@ -123,6 +128,7 @@ export const COMPETENCES: Record<Branche, Competence> = {
   college_prive: {
     taches: {
       saisir: ['secretariat', 'chef_etablissement'],
+      deposer_en_ligne: [],
       instruire: SAB,
       demander_pieces: ['chef_etablissement', ...SAB],
       proposer: ['chef_etablissement'],
@@ -136,7 +142,11 @@ export const COMPETENCES: Record<Branche, Competence> = {
   },
   lycee_public: {
     ...LYCEE,
-    taches: { ...LYCEE.taches, saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'] },
+    taches: {
+      ...LYCEE.taches,
+      saisir: ['secretariat', 'secretaire_general', 'chef_etablissement'],
+      deposer_en_ligne: EN_LIGNE,
+    },
     payeur: 'etablissement',
   },
   lycee_prive: LYCEE,

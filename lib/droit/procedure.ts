@@ -12,6 +12,7 @@ import {
 } from './ligne-de-procedure.ts';
 import { ACTES_DE_RECEPTION } from './reception/actes.ts';
 import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
+import { ACTES_DE_DEPOT } from './recevabilite/actes-de-depot.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
@@ -20,31 +21,7 @@ import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
 
 /** The whole procedure, as ONE table (C. II to IV): all else is derived from it. The order of its lines says nothing. */
 export const PROCEDURE = {
-  enregistrer_reception: {
-    libelle: 'Enregistrer la réception',
-    accompli: 'Demande reçue',
-    de: ['brouillon'],
-    vers: 'deposee',
-    par: 'saisir',
-    gardes: ['receptionPossible', 'cachetPossible'],
-    saisie: [],
-    ecrit: 'demande',
-    courrier: 'accuse_reception',
-    article: 'C. II.C.3',
-    attendu: true,
-  },
-  corriger_reception: {
-    libelle: 'Corriger la date de réception',
-    accompli: 'Date de réception corrigée',
-    de: ['deposee', 'incomplete', 'en_instruction', 'proposee'],
-    vers: selon(['etat', 'horsDelai'], ({ etat, horsDelai }) => (horsDelai ? 'deposee' : etat)),
-    par: 'saisir',
-    gardes: ['receptionCorrigeePossible', 'motivationEcrite'],
-    saisie: ['receptionCorrigee', 'cachetCorrige', 'motivation'],
-    ecrit: 'demande',
-    courrier: 'accuse_reception',
-    article: 'C. II.C.3',
-  },
+  ...ACTES_DE_DEPOT,
   recevoir_piece: {
     libelle: 'Recevoir une pièce',
     accompli: 'Pièce reçue',

@@ -92,7 +92,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
           take: 1,
         },
         dossiers: {
-          where: { rentree: annee, demandeurId: moi },
+          where: { rentree: annee, demandeurId: moi, etat: { not: 'brouillon' } },
           include: {
             ...RESUME,
             messages: { where: { deLaFamille: false, luLe: null }, select: { id: true } },
@@ -233,7 +233,7 @@ export function suivreDossier(portee: Portee, id: string): Promise<DossierDeFami
 
 async function chargerSien(tx: Transaction, portee: Portee, id: string): Promise<DossierEntier> {
   const dossier = z.uuid().safeParse(id).success ? await chargerDossier(tx, portee, id) : null;
-  if (dossier?.demandeurId !== portee.auteur.id || !dossier)
+  if (dossier?.demandeurId !== portee.auteur.id || !dossier || dossier.etat === 'brouillon')
     throw new Refus('introuvable', 'Ce dossier est introuvable.');
   return dossier;
 }

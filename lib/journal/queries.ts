@@ -1,3 +1,7 @@
+import type { Role } from '#lib/droit/competence.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+import type { ObjetLu } from '#lib/technique/journal.ts';
 import { enPortee, exigerAdministrateur, type Portee, tient } from '#lib/technique/portee.ts';
 import { prisma } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -50,4 +54,33 @@ export async function lecturesDuDossier(
     lignes: page.map(({ id, ...lue }) => ({ ...lue, id: String(id) })),
     suivante: lues.length > TAILLE_DE_PAGE ? Number(page.at(-1)?.id ?? 0) : null,
   };
+}
+
+/** Days and services that a family reads at most. */
+const CONSULTATIONS_DITES = 200;
+
+/** What a service looked at on a day, as the family is told: never who, nor in which words it gave its reason. */
+export interface ConsultationDite {
+  jour: Jour;
+  /** Null for an agent who held no function that day. */
+  fonction: Role | null;
+  lieu: string | null;
+  objet: ObjetLu;
+  /** Key of MOTIFS_DE_DEVOILEMENT, when a masked value was shown. */
+  motif: string | null;
+  fois: number;
+}
+
+/** Who looked at the demande of this family, the last day first; empty for anybody else's. */
+export async function consultationsDeMaDemande(
+  portee: Portee,
+  dossierId: string,
+): Promise<ConsultationDite[]> {
+  const lues = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<(Omit<ConsultationDite, 'jour'> & { jour: Date })[]>`
+      SELECT jour, fonction, lieu, objet, motif, fois
+      FROM consultations_de_ma_demande(${dossierId}::uuid, ${CONSULTATIONS_DITES}::int)`,
+  );
+  return lues.map(({ jour, ...lue }) => ({ ...lue, jour: jourDe(jour) }));
 }

@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
 import { totalDuDroitOuvert } from '#lib/decision/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
+import type { Trimestre } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Centimes } from '#lib/droit/montant.ts';
-import { jourDe } from '#lib/technique/dates.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { type BoursierLu, lignesDuBoursier, sommesDuBoursier } from './faits.ts';
 
 /** Who follows the sums of an établissement. */
 export const SUIVENT_LES_SOMMES: readonly Role[] = ['agent_comptable', 'chef_etablissement'];
@@ -66,3 +72,134 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
   }
   return [...parEleve.values()];
 }
+
+/** The place whose boursiers are liquidated, and up to which trimestre. */
+export interface LieuDePaiement {
+  uai: string;
+  academieCode: string;
+  branche: string;
+  rentree: number;
+  trimestre: number;
+}
+
+/** A boursier as it is written on a state, beside what it is liquidated by. */
+export interface BoursierDuLieu extends BoursierLu {
+  eleve: { prenom: string; nom: string };
+  classe: string;
+  beneficiaireId: string | null;
+  beneficiaire: { prenom: string; nom: string } | null;
+  /** The last state of the place that holds it: 0 when none does; and what of a debt it left. */
+  rang: number;
+  dette: number;
+  /** Fees of the trimestre, less those deducted already; none in the privé. What the bourse did not cover before was asked of the family. */
+  frais: number;
+  sansDeduction: string | null;
+}
+
+/**
+ * The boursiers that a place pays or paid in the year, each with its rights in force, stays, retenue and last entries: one
+ * statement, whatever their number. A place pays those whom it holds, and those whom it took in charge after a transfer; what
+ * it holds in another branch is another state's.
+ */
+export function lireBoursiers(tx: Transaction, lieu: LieuDePaiement): Promise<BoursierDuLieu[]> {
+  const { uai, academieCode, branche, rentree, trimestre } = lieu;
+  return tx.$queryRaw<BoursierDuLieu[]>`
+    WITH places AS (
+      SELECT d.id FROM dossier d WHERE d.uai = ${uai} AND d.academie_code = ${academieCode} AND d.rentree = ${rentree} AND d.branche = ${branche}::branche
+      UNION
+      SELECT d.id FROM transfert t JOIN dossier d ON d.id = t.dossier_id JOIN etablissement h ON h.uai = t.vers_uai
+      WHERE t.vers_uai = ${uai} AND NOT t.suivi AND d.rentree = ${rentree}
+        AND ${branche} = CASE WHEN h.type = 'cned' THEN 'cned'
+          ELSE CASE WHEN d.branche::text LIKE 'college%' THEN 'college' ELSE 'lycee' END || CASE h.secteur WHEN 'public' THEN '_public' ELSE '_prive' END END)
+    SELECT d.id AS "dossierId", f.type_bourse::text AS "typeBourse",
+      d.uai || coalesce(m.vers, '{}') AS lieux, coalesce(m.sorties, '{}') AS sorties, coalesce(o.droits, '[]') AS droits, n.retenue,
+      jsonb_build_object('id', f.id, 'cause', f.cause) AS decision, coalesce(l.lignes, '[]') AS lignes,
+      jsonb_build_object('prenom', e.prenom, 'nom', e.nom) AS eleve, s.classe, d.demandeur_id AS "beneficiaireId",
+      CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('prenom', r.prenom, 'nom', r.nom) END AS beneficiaire,
+      coalesce(p.rang, 0) AS rang, coalesce(p.dette, 0) AS dette, greatest(0, coalesce(q.frais, 0) - coalesce(p.deduits, 0))::int AS frais,
+      x.cas AS "sansDeduction"
+    FROM places JOIN dossier d USING (id) JOIN eleve e ON e.id = d.eleve_id JOIN scolarite s ON s.id = d.scolarite_id
+      LEFT JOIN responsable r ON r.id = d.demandeur_id
+      JOIN LATERAL (SELECT y.id, y.type_bourse, CASE
+          WHEN y.genre = 'retrait' THEN 'retrait'
+          WHEN EXISTS (SELECT FROM recours g WHERE g.reponse_id = y.id) THEN 'recours'
+          WHEN EXISTS (SELECT FROM rectification c WHERE c.dossier_id = d.id AND c.issue = 'rectifiee' AND c.modifie_id = y.remplace_id) THEN 'rectification'
+          ELSE 'decision' END AS cause
+        FROM decision y WHERE y.dossier_id = d.id AND NOT EXISTS (SELECT FROM decision z WHERE z.remplace_id = y.id)
+        ORDER BY y.rang DESC LIMIT 1) f ON true
+      LEFT JOIN LATERAL (SELECT array_agg(t.vers_uai::text ORDER BY t.sortie_le, t.rang) AS vers, array_agg(t.sortie_le::text ORDER BY t.sortie_le, t.rang) AS sorties
+        FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) m ON true
+      LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
+          'echelon', w.echelon, 'decision', w.decision_id,
+          'finSansSuite', f.cause = 'retrait' AND NOT EXISTS (SELECT FROM dossier k WHERE k.succede_a_id = d.id)) ORDER BY w.du, w.composante) AS droits
+        FROM droit w WHERE w.dossier_id = d.id AND w.ferme_par_id IS NULL) o ON true
+      LEFT JOIN LATERAL (SELECT jsonb_build_object('absences', a.absences, 'constateLe', a.constate_le) AS retenue FROM retenue a
+        WHERE a.dossier_id = d.id AND a.genre IN ('retenue', 'restitution') ORDER BY a.rang DESC LIMIT 1) n ON true
+      LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', i.composante, 'trimestre', i.trimestre, 'rang', i.rang, 'du', i.du,
+          'echelon', i.echelon, 'fondement', i.fondement)) AS lignes
+        FROM (SELECT DISTINCT ON (composante, trimestre) * FROM ligne_de_liquidation v WHERE v.dossier_id = d.id AND v.uai = ${uai}
+          ORDER BY composante, trimestre, rang DESC) i) l ON true
+      LEFT JOIN LATERAL (SELECT max(b.rang) AS rang, (array_agg(dette_a_reporter(b) ORDER BY b.rang DESC))[1] AS dette, sum(b.deduit) FILTER (WHERE c.trimestre = ${trimestre}) AS deduits
+        FROM boursier_a_payer b JOIN etat_de_paiement c ON c.id = b.etat_id WHERE b.dossier_id = d.id AND b.uai = ${uai}) p ON true
+      LEFT JOIN LATERAL (SELECT sum(centimes) AS frais FROM (SELECT DISTINCT ON (trimestre) centimes FROM frais_de_pension u
+          WHERE u.eleve_id = d.eleve_id AND u.rentree = d.rentree AND u.uai = ${uai} AND u.trimestre = ${trimestre}
+          ORDER BY trimestre, instant DESC, id DESC) y) q ON ${branche} LIKE '%public'
+      LEFT JOIN LATERAL (SELECT cas::text FROM (SELECT DISTINCT ON (cas, eleve_id) cas, vaut FROM sans_deduction_dite v
+          WHERE v.rentree = d.rentree AND v.uai = ${uai} AND (v.eleve_id = d.eleve_id OR v.eleve_id IS NULL)
+          ORDER BY cas, eleve_id, instant DESC, id DESC) y WHERE vaut ORDER BY cas LIMIT 1) x ON ${branche} LIKE '%public'
+    ORDER BY s.classe, e.nom, e.prenom, d.id`;
+}
+
+interface EtatSitue extends LieuDePaiement {
+  id: string;
+}
+
+function rangeesDuBoursier(etat: EtatSitue, lu: BoursierDuLieu) {
+  const lignes = lignesDuBoursier(
+    { uai: etat.uai, annee: rentree(etat.rentree), trimestre: etat.trimestre as Trimestre },
+    lu,
+  );
+  if (lignes.length === 0) return null;
+  const cle = { etatId: etat.id, uai: etat.uai, dossierId: lu.dossierId };
+  return {
+    boursier: {
+      ...cle,
+      rang: lu.rang + 1,
+      elevePrenom: lu.eleve.prenom,
+      eleveNom: lu.eleve.nom,
+      classe: lu.classe,
+      echelon: lignes.at(-1)?.echelon ?? 1,
+      beneficiaireId: lu.beneficiaireId,
+      beneficiaireNom: nomComplet(lu.beneficiaire ?? lu.eleve),
+      ...sommesDuBoursier(lignes, lu),
+    },
+    lignes: lignes.map(({ periodeDu, periodeAu, ...ligne }) => ({
+      ...cle,
+      ...ligne,
+      rangPrecedent: ligne.rang > 1 ? ligne.rang - 1 : null,
+      centimes: ligne.du - ligne.deja,
+      periodeDu: dateDe(periodeDu),
+      periodeAu: dateDe(periodeAu),
+    })),
+  };
+}
+
+export type BoursierRepete = NonNullable<ReturnType<typeof rangeesDuBoursier>>['boursier'];
+export type LigneRepetee = NonNullable<ReturnType<typeof rangeesDuBoursier>>['lignes'][number];
+
+/** What a state of a place would write now, by class and name: nothing of those for whom nothing changed. */
+export async function repeter(
+  tx: Transaction,
+  etat: EtatSitue,
+): Promise<{ boursiers: BoursierRepete[]; lignes: LigneRepetee[] }> {
+  const lus = await lireBoursiers(tx, etat);
+  const rangees = lus.flatMap((lu) => rangeesDuBoursier(etat, lu) ?? []);
+  return {
+    boursiers: rangees.map(({ boursier }) => boursier),
+    lignes: rangees.flatMap(({ lignes }) => lignes),
+  };
+}
+
+/** The print of a rehearsal: the same as long as it would write the same. */
+export const empreinteDe = (repetition: Awaited<ReturnType<typeof repeter>>): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash('sha256').update(JSON.stringify(repetition)).digest());

@@ -159,15 +159,31 @@ export function direBilan(
   ].join(' ');
 }
 
-/** Whether a person may call back the decision in force: its author, until its letter leaves, unless it answers a recours. */
+interface Lieu {
+  uai: string;
+  academieCode: string;
+}
+
+type Nullable<T> = { [C in keyof T]: T[C] | null };
+
+/**
+ * Whether a person may call back the decision in force, until its letter leaves, unless it answers a recours: its author, or whoever
+ * decides once the author holds no function there any more (`enPoste`: who does).
+ */
 export function rappelDe(
   decision: { id: string; signataireId: string; notification: unknown } | null,
-  { recours }: { recours: readonly { reponseId: string | null }[] },
+  { recours, uai, academieCode }: { recours: readonly { reponseId: string | null }[] } & Lieu,
   agentId: string | null,
+  enPoste: readonly ({ agentId: string } & Nullable<Lieu>)[],
 ): Rappel {
   if (!decision || decision.notification) return 'deja_partie';
   if (recours.some(({ reponseId }) => reponseId === decision.id)) return 'sur_recours';
-  return decision.signataireId === agentId ? 'possible' : 'autre_personne';
+  if (decision.signataireId === agentId) return 'possible';
+  const la = enPoste.some(
+    (tenue) =>
+      tenue.agentId === decision.signataireId && (tenue.uai === uai || tenue.academieCode === academieCode),
+  );
+  return la ? 'autre_personne' : 'possible';
 }
 
 interface Personne {

@@ -29,6 +29,7 @@ export function nombreDePersonnes(valeurs: Valeurs): number {
 const PARTIES = ['demandeur', 'concubin', 'ressources', 'reception', 'eleve', 'guide', 'precisions'].concat([
   'scolarite',
   'scolariteConfirmee',
+  'fratrie',
 ]);
 
 /** Where the form keeps a fact of the situation, from its path there. */

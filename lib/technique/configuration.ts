@@ -54,6 +54,7 @@ const commun = z.object({
     .literal('accepte', { error: 'vaut « accepte », le temps d’une rotation, ou rien.' })
     .optional(),
   CLE_DE_SCEAU: cle.optional(),
+  CLE_JETONS: cle.optional(),
   CLES_DE_SCEAU_PUBLIQUES: z
     .string()
     .regex(
@@ -73,6 +74,8 @@ const commun = z.object({
     .string({ error: 'manque : donnez l’adresse du serveur de courriel, par exemple smtp://serveur:25.' })
     .regex(/^smtps?:\/\//, 'doit commencer par smtp:// ou smtps://.'),
   COURRIEL_EXPEDITEUR: texte,
+  /** The directory of enterprises and administrations, asked about the bodies that want an habilitation. */
+  ANNUAIRE: url.default('https://recherche-entreprises.api.gouv.fr'),
   /** The daemon of ClamAV that looks at received files; none without it. */
   ANTIVIRUS: z
     .string()
@@ -150,6 +153,8 @@ export interface Configuration {
   trousseau: Trousseau;
   /** 32 bytes that sign the seals of the journal; present where jobs run, never on the site. */
   cleDeSceau: Uint8Array | undefined;
+  /** 32 bytes under which the prints of the API's tokens are made; undefined where they follow the session's secret. */
+  cleDesJetons: Uint8Array | undefined;
   /** Public halves, of 32 bytes each, of the keys that signed before this one. */
   clesDeSceauPubliques: readonly Uint8Array[];
   agents: FournisseurIdentite;
@@ -161,6 +166,8 @@ export interface Configuration {
   /** The name at the head of letters. */
   ministere: string;
   smtpUrl: string;
+  /** Address of the directory of enterprises and administrations. */
+  annuaire: string;
   expediteur: string;
   stockage:
     | { sorte: 'disque'; dossier: string }
@@ -206,6 +213,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
       lu.BOURSES_DEMO === '1' || lu.CHIFFREMENT_ANCIEN === 'accepte',
     ),
     cleDeSceau: lu.CLE_DE_SCEAU === undefined ? undefined : octetsDe(lu.CLE_DE_SCEAU),
+    cleDesJetons: lu.CLE_JETONS === undefined ? undefined : octetsDe(lu.CLE_JETONS),
     clesDeSceauPubliques: (lu.CLES_DE_SCEAU_PUBLIQUES?.split(',') ?? []).map(octetsDe),
     agents: {
       issuer: lu.OIDC_AGENTS_ISSUER,
@@ -223,6 +231,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     departDesDecisions: lu.DEPART_DES_DECISIONS,
     ministere: lu.MINISTERE,
     smtpUrl: lu.SMTP_URL,
+    annuaire: lu.ANNUAIRE,
     expediteur: lu.COURRIEL_EXPEDITEUR,
     stockage:
       lu.STOCKAGE === 'disque'

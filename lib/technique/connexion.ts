@@ -1,9 +1,10 @@
 import { decodeJwt } from 'jose';
 import { cookies, headers } from 'next/headers';
 import { userAgent } from 'next/server';
-import type { AuthOptions, Profile } from 'next-auth';
+import type { Account, AuthOptions, Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { cache } from 'react';
+import { estSiret } from '#lib/droit/habilitation/siret.ts';
 import { configuration } from './configuration.ts';
 import {
   chiffrer,
@@ -14,6 +15,7 @@ import {
   type Jeton,
   resteAVivre,
 } from './jeton.ts';
+import { prisma } from './prisma.ts';
 import { cheminDeRetour } from './retour.ts';
 import { estOuverte, ouvrirSession } from './session-ouverte.ts';
 
@@ -22,6 +24,8 @@ interface Profil extends Profile {
   given_name?: string;
   usual_name?: string;
   family_name?: string;
+  email?: string;
+  siret?: string;
 }
 
 /** What differs between the two doors; all the rest is plain OpenID Connect. */
@@ -69,6 +73,17 @@ async function navigateur(): Promise<string> {
   return `${browser.name ?? 'Navigateur'} sur ${os.name ?? 'un appareil'}`.slice(0, 100);
 }
 
+/** Knows again who signs in for a public body: its SIRET, or null when the provider names none. */
+async function accueillirRepresentant(
+  { provider, providerAccountId: sub }: Account,
+  { siret = '', given_name = '', usual_name = '', email = '' }: Partial<Profil> = {},
+): Promise<string | null> {
+  if (provider !== 'agents' || !estSiret(siret)) return null;
+  await prisma()
+    .$executeRaw`SELECT accueillir_representant(${sub}, ${siret}, ${given_name}, ${usual_name}, ${email})`;
+  return siret;
+}
+
 /** Where a provider says its addresses and keys. */
 export const adresseDeDecouverte = (issuer: string): string =>
   `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
@@ -90,12 +105,14 @@ export function authOptions(): AuthOptions {
         return niveauAtteint(acr, decodeJwt(account.id_token ?? '').acr);
       },
       /** Written once, at sign-in; afterwards the session is handed on as it is. */
-      async jwt({ token, account, user }) {
+      async jwt({ token, account, user, profile }) {
         if (!account) return token;
+        const siret = await accueillirRepresentant(account, profile as Profil | undefined);
         const jeton: Jeton = {
           fournisseur: account.provider as Fournisseur,
           sub: account.providerAccountId,
           nom: user.name ?? '',
+          ...(siret ? { siret } : {}),
           session: crypto.randomUUID(),
           idToken: account.id_token ?? '',
           debut: Math.floor(Date.now() / 1000),
@@ -126,6 +143,8 @@ export interface Identite {
   fournisseur: Fournisseur;
   sub: string;
   nom: string;
+  /** Employer of an agent, when the provider says one. */
+  siret?: string;
   /** Seconds before the session ends if no other request comes. */
   reste: number;
 }
@@ -138,6 +157,7 @@ export async function identiteConnectee(): Promise<Identite | null> {
       fournisseur: jeton.fournisseur,
       sub: jeton.sub,
       nom: jeton.nom,
+      ...(jeton.siret ? { siret: jeton.siret } : {}),
       reste: resteAVivre(jeton),
     }
   );

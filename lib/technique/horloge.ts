@@ -7,6 +7,12 @@ import { prisma } from './prisma.ts';
 /** The real instant: for journals and time stamps, never for a rule of law. */
 export const maintenant = (): Temporal.Instant => Temporal.Now.instant();
 
+/** The hour that clocks show in Paris now: "9:05". */
+export const heureDeParis = (): string => {
+  const { hour, minute } = maintenant().toZonedDateTimeISO('Europe/Paris');
+  return `${hour}:${String(minute).padStart(2, '0')}`;
+};
+
 /**
  * Today in Paris, or the day of the demo when an administrator has set one. The only clock of the product:
  * every rule receives its day from here. Production never reads the demo's day.

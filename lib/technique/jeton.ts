@@ -9,6 +9,8 @@ export interface Jeton extends JWT {
   fournisseur: Fournisseur;
   sub: string;
   nom: string;
+  /** Employer of an agent, as ProConnect says it; absent when it says none. Opens what its body asked, never a dossier. */
+  siret?: string;
   /** Names this session among those of the person, from sign-in to sign-out. */
   session: string;
   /** Handed back to the provider to close its own session. */

@@ -7,6 +7,7 @@ const AVEC_FICHIERS = [
   /^\/agent\/dossiers\/[^/]+\/actes\/(recevoir_piece|joindre_fichiers)(\/envoi)?$/,
   /^\/agent\/cas(\/fichier)?$/,
   /^\/agent\/base$/,
+  /^\/habilitations\/[^/]+\/cadre$/,
 ];
 
 /** The largest form that people type, ten times over. */

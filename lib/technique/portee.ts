@@ -26,6 +26,8 @@ export type Auteur =
   | { genre: 'agent' | 'famille'; id: string; nom: string }
   /** Who holds a letter and its code: known by the letter, for its dossier alone. */
   | { genre: 'porteur'; id: string; nom: string; dossierId: string }
+  /** Who signs in for a public body that asks for an habilitation: sees what that body asks, and no dossier. */
+  | { genre: 'representant'; id: string; nom: string; siret: string }
   | { genre: 'systeme'; id: null; nom: string };
 
 declare const marque: unique symbol;
@@ -97,6 +99,19 @@ export async function porteeDePorteur(lettreId: string, jour: Jour): Promise<Por
   });
 }
 
+/** The portée of who signs in for a body, as the identity provider names both; null for who never came. */
+export async function porteeDeRepresentant(sub: string, siret: string, jour: Jour): Promise<Portee | null> {
+  const [lu] = await prisma().$queryRaw<
+    { id: string; prenom: string; nom: string }[]
+  >`SELECT id, prenom, nom FROM representant_du_compte(${sub}, ${siret})`;
+  if (!lu) return null;
+  return frapper({
+    auteur: { genre: 'representant', id: lu.id, nom: nomComplet(lu), siret },
+    affectations: [],
+    jour,
+  });
+}
+
 /** The dossier of the letter that a person holds. Throws a RangeError on any other portée. */
 export function dossierDuPorteur({ auteur }: Portee): string {
   if (auteur.genre !== 'porteur') throw new RangeError('cette portée n’est pas celle d’une lettre');
@@ -161,6 +176,7 @@ export function rolesSur({ auteur, affectations }: Portee, dossier: Situe): Role
   if (auteur.genre === 'systeme') return ['systeme'];
   if (auteur.genre === 'famille') return dossier.demandeurId === auteur.id ? ['famille'] : [];
   if (auteur.genre === 'porteur') return dossier.id === auteur.dossierId ? ['porteur'] : [];
+  if (auteur.genre === 'representant') return [];
   return affectations
     .filter(({ uai, academieCode }) => uai === dossier.uai || academieCode === dossier.academieCode)
     .map(({ role }) => role);

@@ -16,13 +16,14 @@ const TIRER = 'par exemple avec « openssl rand -hex 32 »';
 const SECRETS = [
   'NEXTAUTH_SECRET',
   'CLE_DE_SCEAU',
+  'CLE_JETONS',
   'OIDC_AGENTS_CLIENT_SECRET',
   'OIDC_FAMILLES_CLIENT_SECRET',
   'S3_SECRET_ACCESS_KEY',
 ];
 const CLES = ['CLE_DONNEES', 'CLES_DONNEES_ANCIENNES'];
 const BASES = ['DATABASE_URL', 'DATABASE_URL_WORKER', 'DATABASE_URL_PROPRIETAIRE'];
-const ADRESSES = ['NEXTAUTH_URL', 'OIDC_AGENTS_ISSUER', 'OIDC_FAMILLES_ISSUER', 'S3_ENDPOINT'];
+const ADRESSES = ['NEXTAUTH_URL', 'OIDC_AGENTS_ISSUER', 'OIDC_FAMILLES_ISSUER', 'S3_ENDPOINT', 'ANNUAIRE'];
 const NIVEAUX = ['OIDC_AGENTS_ACR', 'OIDC_FAMILLES_ACR'];
 
 /** A secret drawn at random shows nearly all of its sixteen digits; what a person types shows few, or repeats itself. */

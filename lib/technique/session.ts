@@ -4,7 +4,7 @@ import { cache } from 'react';
 import type { Role } from '#lib/droit/competence.ts';
 import { identiteConnectee } from './connexion.ts';
 import { aujourdHui } from './horloge.ts';
-import { type Portee, porteeDAgent, porteeDeFamille, tient } from './portee.ts';
+import { type Portee, porteeDAgent, porteeDeFamille, porteeDeRepresentant, tient } from './portee.ts';
 
 /** What the person may see and do, read from the database at each request. */
 export const porteeDeLaSession = cache(async (): Promise<Portee | 'anonyme' | 'inconnu'> => {
@@ -35,3 +35,16 @@ export async function exigerAgent(...roles: Role[]): Promise<Portee> {
 
 /** The family of the session. Redirects to sign-in, or answers introuvable to anybody else. */
 export const exigerFamille = (): Promise<Portee> => exigerConnexion('famille');
+
+const porteeDuRepresentant = cache(async (): Promise<Portee | 'anonyme' | null> => {
+  const identite = await identiteConnectee();
+  if (!identite) return 'anonyme';
+  return identite.siret ? porteeDeRepresentant(identite.sub, identite.siret, await aujourdHui()) : null;
+});
+
+/** Who signs in for the body of their SIRET, whatever else they do here. Redirects to sign-in, or answers introuvable. */
+export async function exigerRepresentant(): Promise<Portee> {
+  const portee = await porteeDuRepresentant();
+  if (portee === 'anonyme') redirect('/connexion?pour=agent&retour=/habilitations');
+  return portee ?? notFound();
+}

@@ -82,6 +82,8 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'import_de_base', nom: 'l’import de la base scolaire' },
   { table: 'trimestre_academique', nom: 'le trimestre d’une académie' },
   { table: 'etat_de_paiement', nom: 'l’état de paiement' },
+  { table: 'ordre_de_reversement', nom: 'l’ordre de reversement' },
+  { table: 'suite_de_reversement', nom: 'la suite d’un ordre de reversement' },
   { table: 'agent', nom: 'l’agent' },
   { table: 'affectation', nom: 'l’affectation' },
   { table: 'delegation', nom: 'la délégation' },

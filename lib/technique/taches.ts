@@ -7,6 +7,10 @@ import type { Transaction } from './prisma.ts';
 export interface Taches {
   produire_courriers: { courrierIds: readonly string[] };
   envoyer_courriels: { courrierIds: readonly string[] };
+  /** Mail to who has just filed online: the accusé d'enregistrement of each demande. */
+  accuser_enregistrement: { dossierIds: readonly string[] };
+  /** Forgets the drafts online that nobody touches any more. */
+  oublier_les_brouillons: Record<string, never>;
   /** Mails to families that have filed nothing. */
   envoyer_relances: { relanceIds: readonly string[] };
   /** Mail to the concubin of who consents: the link by which to answer. */
@@ -43,6 +47,10 @@ export interface Taches {
   oublier_les_essais: Record<string, never>;
   /** Forgets the traces of calls to other services, when their time is over. */
   oublier_les_echanges: Record<string, never>;
+  /** Tells by mail what happened to a request for an habilitation. */
+  dire_un_evenement: { evenementId: string };
+  /** Tells bodies that their tokens will soon expire. */
+  rappeler_expirations: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
 }

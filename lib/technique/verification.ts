@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ClePublique, clesConnues } from './cle-de-sceau.ts';
 import { jourAParis } from './dates.ts';
+import { fauteDesEtats } from './etats-figes.ts';
 import { maintenant } from './horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from './portee.ts';
 import { fauteDesRegistres, REGISTRES } from './registres.ts';
@@ -239,7 +240,8 @@ export async function verifierLeJournal({
     faute ??
     (await ligneSansDossier(portee)) ??
     (await fauteDesRegistres(portee)) ??
-    (await fauteDesSuivies(portee));
+    (await fauteDesSuivies(portee)) ??
+    (await fauteDesEtats(portee));
   if (seule) return { lignes, sceaux: 0, faute: seule };
   const temoins = { connues, aujourdHui: jour.toString(), copies };
   return { lignes, ...(await verifierLesSceaux(portee, temoins)) };

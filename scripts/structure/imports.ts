@@ -56,14 +56,14 @@ const MACHINERY_OF_APP: Record<string, readonly string[] | undefined> = {
   'connexion.ts': ['authOptions', 'identiteConnectee', 'jetonDeSession'],
   'fichier.ts': ['repondreFichier', 'repondreRefus'],
   'fin-de-session.ts': ['adresseDeFin'],
-  'horloge.ts': ['aujourdHui', 'jourDeDemonstration', 'maintenant'],
+  'horloge.ts': ['aujourdHui', 'heureDeParis', 'jourDeDemonstration', 'maintenant'],
   'jeton.ts': ['cookieDeSession'],
   'origine.ts': ['exigerMemeOrigine'],
   'portee.ts': ['tient'],
   'porteur.ts': ['exigerPorteur'],
   'sante.ts': ['sante', 'santeDuMoment'],
   'scellement.ts': ['dernierSceau'],
-  'session.ts': ['exigerAgent', 'exigerFamille', 'porteeDeLaSession'],
+  'session.ts': ['exigerAgent', 'exigerFamille', 'exigerRepresentant', 'porteeDeLaSession'],
   'session-ouverte.ts': ['fermer'],
 };
 

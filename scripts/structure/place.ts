@@ -41,6 +41,7 @@ export const NOUNS = [
   'situation',
   'echange',
   'demande',
+  'depot',
   'decision',
   'compte-bancaire',
   'procuration',
@@ -64,6 +65,7 @@ export const NOUNS = [
   'depart',
   'consultation',
   'famille',
+  'donnees',
   'acces',
   'bannette',
   'compteur',
@@ -75,9 +77,12 @@ export const NOUNS = [
   'lot',
   'etude',
   'liquidation',
+  'trimestre',
+  'etat-de-paiement',
   'versement',
   'certificat',
   'habilitation',
+  'jeton',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

@@ -19,6 +19,7 @@ import { ACTES_DU_SERVEUR } from './appui/serveur-actes.ts';
 const LE_JOUR = le('2026-11-10');
 /** Acts that come later than the others. */
 const JOURS: Partial<Record<Acte, string>> = {
+  deposer_en_ligne: '2026-09-20',
   ecarter_recours_tardif: '2026-12-10',
   clore_requete: '2027-02-01',
   executer_annulation: '2027-02-01',
@@ -32,6 +33,7 @@ const JOURS: Partial<Record<Acte, string>> = {
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   enregistrer_reception: { depuis: 'brouillon', vers: 'deposee' },
+  deposer_en_ligne: { depuis: 'brouillon_en_ligne', vers: 'deposee' },
   corriger_reception: { depuis: 'en_instruction', vers: 'en_instruction' },
   recevoir_piece: { depuis: 'incomplete', vers: 'en_instruction' },
   accepter_piece: { depuis: 'a_verifier', vers: 'en_instruction' },

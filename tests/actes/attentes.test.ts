@@ -149,6 +149,16 @@ describe('what hurries', () => {
       expect(await ligneDe(s, 'responsable_sab', jour, silences)).toBeUndefined();
   });
 
+  /** Received on 10 September: its proposal is due eight days after the closing, its silence on 10 November. */
+  test('a collège privé late to propose is among the coming silences, ten days before its own', async () => {
+    const s = await dossierA('en_instruction', 'college_prive');
+    const silences = { urgence: 'refus_implicites' } as const;
+    for (const jour of ['2026-10-31', '2026-11-10'])
+      expect(await ligneDe(s, 'responsable_sab', jour, silences)).toBeDefined();
+    for (const jour of ['2026-10-30', '2026-11-11'])
+      expect(await ligneDe(s, 'responsable_sab', jour, silences)).toBeUndefined();
+  });
+
   test('refuses: a decision that the family may still contest is late for nobody', async () => {
     const s = await dossierA('notifiee', 'lycee_public');
     await verbes.daterReception(s, le('2026-09-21'));

@@ -107,8 +107,10 @@ const LISTES: [string, Filtres, string][] = [
   [
     'about to be refused by silence within ten days: demandes and recours, each once',
     { urgence: 'refus_implicites' },
-    `(etat IN ('deposee', 'en_instruction', 'proposee') AND (branche <> 'college_prive' OR etat = 'proposee') OR ${porte('recours')})
-     AND echeance_le BETWEEN '2027-02-10' AND '2027-02-20'`,
+    `((etat IN ('deposee', 'en_instruction', 'proposee') AND (branche <> 'college_prive' OR etat = 'proposee') OR ${porte('recours')})
+     AND echeance_le BETWEEN '2027-02-10' AND '2027-02-20'
+     OR branche = 'college_prive' AND etat IN ('deposee', 'en_instruction') AND echeance_le < '2027-02-10'
+       AND recu_le BETWEEN '2026-12-10' AND '2026-12-20')`,
   ],
   ['before the judge', { urgence: 'requete' }, porte('requete')],
   ['pieces to look at', { urgence: 'piece_a_verifier' }, porte('piece_a_verifier')],

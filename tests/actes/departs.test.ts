@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { notifierDecisions, produireCourriers, reprendreCourriers } from '#lib/courrier/taches.ts';
-import { rattraperDecision } from '#lib/decision/actes.ts';
+import { attribuer, rattraperDecision } from '#lib/decision/actes.ts';
 import { compteRenduDesDeparts } from '#lib/depart/queries.ts';
 import { fairePartirLesDecisions } from '#lib/depart/taches.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
@@ -162,6 +162,36 @@ describe('a decision called back', () => {
     s.version = (await etatDe(s))?.version ?? 0;
     const chef = await chefDe(s, le('2026-11-06'));
     await attendreRefus(accomplir(chef, rattraperDecision(cible(s), MOTIF)), 'impossible');
+  });
+
+  /** CRPA L. 212-1: nobody signs under the name of somebody else. */
+  test('of a person who has left: a successor calls it back, decides, and the letter carries the successor’s name', async () => {
+    const s = await decide('lyceePublic', true);
+    const ancien = (await chefDe(s)).auteur.id;
+    const successeur = await acteur(s, 'delegue_recteur', NUIT);
+    await attendreRefus(accomplir(successeur, rattraperDecision(cible(s), MOTIF)), 'impossible');
+    await falsifier(`UPDATE affectation SET au = '2026-09-16' WHERE agent_id = '${ancien}'`);
+    try {
+      const { lignes } = await compteRenduDesDeparts(successeur);
+      expect(lignes.find(({ id }) => id === s.dossierId)?.retenue).toBe('signataire_parti');
+      await attendreRefus(
+        accomplir(await acteur(s, 'secretariat', NUIT), rattraperDecision(cible(s), MOTIF)),
+        'interdit',
+      );
+      s.version = (await accomplir(successeur, rattraperDecision(cible(s), MOTIF))).version;
+      s.version = (await accomplir(successeur, attribuer(cible(s)))).version;
+      expect(
+        await lire(
+          'SELECT c.signataire_id AS qui, c.rappele_le IS NOT NULL AS rappelee FROM courrier c WHERE c.dossier_id = $1 AND c.decision_id IS NOT NULL ORDER BY c.jour, c.rappele_le',
+          [s.dossierId],
+        ),
+      ).toEqual([
+        { qui: ancien, rappelee: true },
+        { qui: successeur.auteur.id, rappelee: false },
+      ]);
+    } finally {
+      await falsifier(`UPDATE affectation SET au = NULL WHERE agent_id = '${ancien}'`);
+    }
   });
 
   test('refuses: once it has left, by another person, and without a reason', async () => {

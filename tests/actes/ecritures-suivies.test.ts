@@ -141,6 +141,8 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   jeton_api: ["expire_le = '2099-12-31'", "adresses = '{192.0.2.7}'", "empreinte = sha256('autre')"],
   trimestre_academique: ['remise_le = remise_le + 30', 'ferme_le = remise_le'],
   etat_de_paiement: ["prepare_par_nom = 'Autre'", 'trimestre = 3'],
+  ordre_de_reversement: ['centimes = centimes - 1', "motivation = 'autre'"],
+  suite_de_reversement: ['centimes = centimes + 1'],
   agent: ["sub = sub || ' autre'"],
   affectation: ["qualite = 'autre'", "au = '2099-12-31'"],
   delegation: ["reference = 'autre'", "au = '2099-12-31'"],

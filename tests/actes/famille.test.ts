@@ -4,6 +4,7 @@ import { nomPresentable } from '#lib/connecteurs/octets/depot.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
 import { lireCourrierOuvert } from '#lib/courrier/queries.ts';
+import { mesDonnees, mesDonneesEnTableur } from '#lib/donnees/queries.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { lireDecision, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
@@ -255,4 +256,50 @@ test('a conflict tells a family what changed, never the name of the agent', asyn
   const chef = await acteur(s, 'chef_etablissement', le('2026-09-20'));
   expect(refus.message).toContain('Instruction commencée');
   expect(refus.message).not.toContain(chef.auteur.nom);
+});
+
+describe('all that is held of a family', () => {
+  const texteDe = async (portee: Portee): Promise<string> =>
+    (await mesDonnees(portee)).flatMap(({ titre, lignes }) => [titre, ...lignes.flat()]).join('\n');
+  const numeroDe = async ({ dossierId }: Scene) =>
+    (await lire((tx) => tx.dossier.findUniqueOrThrow({ where: { id: dossierId } }))).numero;
+
+  test('is told to it: itself, its pupils, its demande, what it declared, and the decision it was notified', async () => {
+    const s = await dossierA('notifiee', 'college_public');
+    const dit = await texteDe(await famille(s));
+    expect(dit).toContain(`Demande n° ${await numeroDe(s)}`);
+    for (const attendu of [
+      'Vous',
+      'Élève : ',
+      'ce que vous avez déclaré',
+      'Revenu fiscal de référence',
+      'Décision : ',
+    ])
+      expect(dit).toContain(attendu);
+  });
+
+  test('refuses: another family’s demande, a decision not notified, who an agent is', async () => {
+    const [sien, autrui] = [
+      await dossierA('decidee', 'college_public'),
+      await dossierA('notifiee', 'lycee_public'),
+    ];
+    const dit = await texteDe(await famille(sien));
+    expect(dit).toContain(await numeroDe(sien));
+    expect(dit).not.toContain(await numeroDe(autrui));
+    expect(dit).not.toContain('Décision : ');
+    expect(dit).not.toMatch(/Lemaire|Garnier|Benali/);
+  });
+
+  test('is a table too, whose cells no spreadsheet runs', async () => {
+    const s = await dossierA('deposee', 'college_public');
+    const sienne = await famille(s);
+    await lire((tx) =>
+      tx.responsable.update({ where: { id: sienne.auteur.id ?? '' }, data: { adresse: '=1+1 rue X' } }),
+    );
+    const { octets, type } = await mesDonneesEnTableur(sienne);
+    const texte = new TextDecoder().decode(octets);
+    expect(type).toContain('text/csv');
+    expect(texte).toMatch(/^Sujet;Donnée;Valeur\r\n/);
+    expect(texte).toContain(";'=1+1 rue X");
+  });
 });

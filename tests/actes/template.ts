@@ -52,7 +52,7 @@ export async function openServer(): Promise<TestServer> {
       path.join(directory, template),
       secrets,
       // Nobody listens there: what a test wants to reach, it starts itself.
-      { web: 9, identity: 9, smtp: 9, mailPage: 9 },
+      { web: 9, identity: 9, smtp: 9, mailPage: 9, annuaire: 9 },
       urlsFor(server.adminUrl(template), secrets),
     ),
   });

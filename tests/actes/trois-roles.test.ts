@@ -132,6 +132,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'reunion',
       'separation',
       'boursier_a_payer',
+      'ordre_de_reversement',
+      'suite_de_reversement',
       'ligne_de_liquidation',
       'lot',
       'note_de_dossier',

@@ -102,7 +102,7 @@ describe('npm start', () => {
 describe('the filling of the base', () => {
   test('refuses: a server that does not answer, in one line without stack nor code', async () => {
     const base = `postgresql://a:secret@127.0.0.1:${await freePort()}/x`;
-    const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9 };
+    const ports = { web: 9, identity: 9, smtp: 9, mailPage: 9, annuaire: 9 };
     const env = demoEnvironment(data, drawSecrets(), ports, { owner: base, web: base, worker: base });
     const { status, stderr } = spawnSync(process.execPath, ['--no-warnings', 'prisma/seed.ts'], {
       env: { ...process.env, ...env },

@@ -26,7 +26,13 @@ async function launch(file: string): Promise<ChildProcess> {
 
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'bourses-doublures-'));
-  const ports = { web: 3000, identity: await freePort(), smtp: await freePort(), mailPage: await freePort() };
+  const ports = {
+    web: 3000,
+    identity: await freePort(),
+    smtp: await freePort(),
+    mailPage: await freePort(),
+    annuaire: await freePort(),
+  };
   env = demoEnvironment(directory, drawSecrets(), ports, {
     owner: 'postgresql://x',
     web: 'postgresql://x',

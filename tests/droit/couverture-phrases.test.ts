@@ -59,7 +59,6 @@ function existe(reference: string): boolean {
 /** Works to come, and the names of the acts that will make each of these answers stale. */
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
-  'la demande en ligne': /en_ligne/,
   'l’imprimé de transfert': /imprim/,
   'l’acte de retenue': /retenue|retenir_(?!avis)/,
   'le paiement': /payer|liquid|mandat/,

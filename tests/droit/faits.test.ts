@@ -60,6 +60,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
 /** What each act needs to be judged, told by hand: the facts of its conditions, and of the state that it leads to. */
 const BESOINS: Record<Acte, (keyof Faits)[]> = {
   enregistrer_reception: ['recuLe', 'cachetLe', 'jour', 'rentree'],
+  deposer_en_ligne: [],
   corriger_reception: ['receptionCorrigee', 'cachetCorrige', 'jour', 'rentree', 'motivation', 'horsDelai'],
   recevoir_piece: ['avisProduitLe', 'finAnneeScolaire', 'piecesManquantes', 'proposee'],
   accepter_piece: ['piecesAVerifier'],

@@ -9,6 +9,7 @@ const ACCUEILS: readonly (readonly [RoleDAgent, string])[] = [
   ['agent_comptable', '/agent/paiements'],
   ['service_social', '/agent/avis'],
   ['ministere', '/agent/chiffres'],
+  ['instructeur_habilitations', '/agent/habilitations'],
   ['dpo', '/agent/lectures'],
   ['administrateur', '/admin'],
 ];

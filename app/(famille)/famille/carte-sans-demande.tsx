@@ -54,5 +54,7 @@ function direOuDemander(scolarite: EnfantSuivi['scolarite']): string {
     const filiere = (scolarite.filiereCned ?? 'general') as 'general' | 'segpa' | 'professionnel';
     return `Remplissez le formulaire papier et envoyez-le au service qui traite les demandes du Cned : ${sabDuCned(type, filiere).service}.`;
   }
+  if (scolarite?.etablissement.secteur === 'public')
+    return 'Demandez-la en ligne, ou avec le formulaire papier du secrétariat de l’établissement : rendez-le-lui rempli, avec votre avis d’impôt. Une seule demande est possible par élève.';
   return 'Demandez le formulaire papier au secrétariat de l’établissement, remplissez-le, et rendez-le au secrétariat avec votre avis d’impôt. Une seule demande est possible par élève.';
 }

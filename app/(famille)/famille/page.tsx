@@ -25,6 +25,11 @@ export default async function FamillePage() {
           l’établissement de votre enfant.
         </p>
       ) : null}
+      <p>
+        <Link className="fr-btn" href="/famille/demande" prefetch={false}>
+          Demander la bourse en ligne
+        </Link>
+      </p>
       {enfants.length > 0 ? (
         <p>
           <Link className="fr-link" href="/famille/etude" prefetch={false}>
@@ -33,6 +38,10 @@ export default async function FamillePage() {
           <br />
           <Link className="fr-link" href="/famille/compte" prefetch={false}>
             Mon compte bancaire : où la bourse est versée
+          </Link>
+          <br />
+          <Link className="fr-link" href="/famille/donnees" prefetch={false}>
+            Mes données : tout ce que le service garde sur nous
           </Link>
         </p>
       ) : null}

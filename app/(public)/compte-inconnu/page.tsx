@@ -33,6 +33,12 @@ export default async function CompteInconnuPage() {
           Votre demande de bourse peut aussi y être déposée sur papier.
         </p>
       )}
+      {identite.siret ? (
+        <p>
+          Vous travaillez pour une commune, un département ou un autre organisme public ? Il peut{' '}
+          <a href="/habilitations">demander une habilitation à l’API Scolarité de l’élève</a>.
+        </p>
+      ) : null}
       <p>
         Donnez cet identifiant, qui permet de vous retrouver : <strong>{identite.sub}</strong>
       </p>

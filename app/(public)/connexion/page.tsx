@@ -25,7 +25,7 @@ export default async function ConnexionPage({ searchParams }: PageProps<'/connex
     <Entree
       key="agent"
       titre="Vous êtes agent"
-      texte="Secrétariat, direction, service académique des bourses : votre compte professionnel, par ProConnect."
+      texte="Secrétariat, direction, service académique des bourses, commune ou autre organisme public : votre compte professionnel, par ProConnect."
       bouton="Se connecter avec ProConnect"
       action={connecterAgent}
       retour={retour}

@@ -36,9 +36,12 @@ export default async function DemanderPage() {
       </p>
       <h3 className="fr-h5">En ligne, dans un établissement public</h3>
       <p>
-        Sur le portail Scolarité services de votre académie, avec votre compte ÉduConnect ou FranceConnect.
-        Une demande par élève ; plusieurs enfants du même établissement se demandent en une fois. Vous recevez
-        tout de suite un courriel qui la confirme.
+        <Link href="/famille/demande" prefetch={false}>
+          Avec votre compte
+        </Link>{' '}
+        ÉduConnect ou FranceConnect, sur un téléphone ou un ordinateur. Une demande par élève ; plusieurs
+        enfants du même établissement se demandent en une fois. Vous recevez tout de suite un courriel qui la
+        confirme.
       </p>
       <h3 className="fr-h5">Sur papier, dans tous les établissements</h3>
       <p>

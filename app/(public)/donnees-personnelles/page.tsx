@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { TRAITEMENTS } from './traitements.ts';
+import { TRAITEMENTS } from '#lib/donnees/faits.ts';
 
 export const metadata: Metadata = { title: 'Données personnelles' };
 
@@ -34,7 +34,8 @@ export default function DonneesPersonnellesPage() {
       <h2>Chaque lecture est inscrite</h2>
       <p>
         Chaque consultation d’un dossier est inscrite dans un registre, avec son auteur et, quand une donnée
-        était masquée, la raison qu’il a écrite.
+        était masquée, la raison qu’il a écrite. Sur chaque demande, « Qui a consulté cette demande ? » vous
+        dit quel service l’a lue, et quel jour.
       </p>
       <h2>Le simulateur</h2>
       <p>Il ne demande aucun nom et ne conserve rien : les réponses restent dans l’adresse de la page.</p>

@@ -27,7 +27,8 @@ export interface VersementAVenir {
   equipement: Centimes;
 }
 
-function partsDe(annee: Rentree, { composante, annuel, du, au }: DroitEnCours): Parts {
+/** What a component pays over its own days, by trimestre: nothing for the équipement, which is paid at once. */
+export function partsDeLaComposante(annee: Rentree, { composante, annuel, du, au }: DroitEnCours): Parts {
   if (composante === 'equipement') return PARTS_NULLES;
   return composante === 'reprise'
     ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
@@ -36,7 +37,7 @@ function partsDe(annee: Rentree, { composante, annuel, du, au }: DroitEnCours): 
 
 /** All that a component pays over its own days: the prime d'équipement at once, the others by their parts (C. IV.C). */
 export const totalDuDroit = (annee: Rentree, droit: DroitEnCours): Centimes =>
-  droit.composante === 'equipement' ? droit.annuel : somme(partsDe(annee, droit));
+  droit.composante === 'equipement' ? droit.annuel : somme(partsDeLaComposante(annee, droit));
 
 /**
  * The payments of a year that are still to come on a day, from the trimestre of the day on which the decision was made
@@ -48,7 +49,7 @@ export function versementsAVenir(
   droits: readonly DroitEnCours[],
   { connueLe, jour }: { connueLe: Jour; jour: Jour },
 ): VersementAVenir[] {
-  const dues = droits.map((droit) => partsDe(annee, droit)).reduce(ajouterParts, PARTS_NULLES);
+  const dues = droits.map((droit) => partsDeLaComposante(annee, droit)).reduce(ajouterParts, PARTS_NULLES);
   const equipement = somme(
     droits.filter(({ composante }) => composante === 'equipement').map(({ annuel }) => annuel),
   );

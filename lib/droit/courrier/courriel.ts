@@ -1,7 +1,8 @@
 import { ecrireJour, type Jour } from '../date.ts';
+import { echeanceSilenceSurLaDemande } from '../delais/administration.ts';
 import { direDuree } from '../delais/dire.ts';
 import type { TypeBourse } from '../situation.ts';
-import { BOURSES } from './donnees.ts';
+import { BOURSES, type Service } from './donnees.ts';
 import type { GenreCourrier } from './lettres.ts';
 import { typographier } from './typographie.ts';
 
@@ -20,6 +21,8 @@ export type DonneesCourriel = {
   adresse: string;
 } & (
   | { genre: 'accuse_enregistrement'; deposeeLe: Jour }
+  // Filed online: what CRPA R. 112-5 asks is told at once. `manquent`: how many pieces lack; their names would tell a life.
+  | { genre: 'accuse_en_ligne'; deposeeLe: Jour; service: Service; manquent: number }
   | { genre: 'courrier_disponible' }
   | { genre: 'message' }
   | { genre: 'rappel_de_delai'; limite: Jour }
@@ -29,7 +32,10 @@ export type DonneesCourriel = {
   | { genre: 'sans_reponse' }
 );
 
-type Annonce = Exclude<DonneesCourriel['genre'], 'accuse_enregistrement' | 'message' | 'rappel_de_delai'>;
+type Annonce = Exclude<
+  DonneesCourriel['genre'],
+  'accuse_enregistrement' | 'accuse_en_ligne' | 'message' | 'rappel_de_delai'
+>;
 
 const ANNONCES: Partial<Record<GenreCourrier, Annonce>> = {
   demande_incomplete: 'pieces_demandees',
@@ -56,6 +62,27 @@ export function composerCourriel(donnees: DonneesCourriel): ContenuCourriel {
   };
 }
 
+/** What CRPA R. 112-5 asks of the accusé: who is in charge, and what silence will mean. */
+export const direLeService = ({ nom, adresse, telephone, courriel }: Service): string =>
+  `Service chargé de votre demande : ${[nom, ...adresse].join(', ')} ; téléphone : ${telephone} ; courriel : ${courriel}.`;
+
+/** When silence will have rejected a demande filed on a day, and how to contest it; empty when no text gives the day. */
+export function direLeSilence(deposeeLe: Jour): string[] {
+  const { echeance } = echeanceSilenceSurLaDemande(deposeeLe);
+  return echeance
+    ? [
+        `Sans réponse le ${ecrireJour(echeance)}, la demande sera considérée comme rejetée (CRPA, L. 231-4, 3°) : ce rejet pourra alors être contesté, et l’accusé de réception dit comment. Si des pièces vous sont demandées d’ici là, ce délai s’arrête jusqu’à leur réception (CRPA, L. 114-5).`,
+      ]
+    : [];
+}
+
+const direLesPieces = (manquent: number): string[] =>
+  manquent > 0
+    ? [
+        `Il manque encore ${manquent === 1 ? 'une pièce' : `${manquent} pièces`}, à envoyer dès que possible : la liste est dans votre espace.`,
+      ]
+    : [];
+
 function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readonly string[]; lien: string } {
   const bourse = BOURSES[donnees.type];
   switch (donnees.genre) {
@@ -67,6 +94,18 @@ function message(donnees: DonneesCourriel): { sujet: string; paragraphes: readon
           'Elle va être examinée. Vous pouvez suivre son avancement en ligne.',
         ],
         lien: 'Suivre ma demande',
+      };
+    case 'accuse_en_ligne':
+      return {
+        sujet: 'Accusé d’enregistrement de votre demande de bourse',
+        paragraphes: [
+          `Votre demande de ${bourse} a été enregistrée le ${ecrireJour(donnees.deposeeLe)} sous le numéro ${donnees.reference}.`,
+          ...direLesPieces(donnees.manquent),
+          ...direLeSilence(donnees.deposeeLe),
+          direLeService(donnees.service),
+          'Un accusé de réception suit, dans votre espace.',
+        ],
+        lien: 'Suivre ma demande et envoyer les pièces',
       };
     case 'courrier_disponible':
       return {

@@ -6,7 +6,7 @@ const REFUS: Readonly<Record<Signature, string | null>> = {
   rien_a_signer:
     'Aucun courrier de ce dossier n’attend de signature : il n’est pas encore imprimé, ou il part en ligne.',
   autre_personne:
-    'Ce courrier porte le nom d’une autre personne : elle seule le signe, depuis son parapheur.',
+    'Ce courrier porte le nom d’une autre personne : elle seule le signe, depuis son parapheur. Si elle a quitté ses fonctions ici, rattrapez la décision, puis décidez : le nouveau courrier portera votre nom.',
   sans_delegation:
     'Vous n’avez pas de délégation de signature en cours aujourd’hui : la décision ne peut pas être signée.',
 };
@@ -17,7 +17,8 @@ export const RAPPEL_TROP_TARD = 'La décision est déjà partie à la famille : 
 const RAPPELS: Readonly<Record<Rappel, string | null>> = {
   possible: null,
   deja_partie: RAPPEL_TROP_TARD,
-  autre_personne: 'Une décision n’est rattrapée que par la personne qui l’a prise.',
+  autre_personne:
+    'Une décision n’est rattrapée que par la personne qui l’a prise, tant qu’elle tient une fonction ici.',
   sur_recours: 'Cette décision répond à un recours : elle ne se rattrape pas.',
 };
 

@@ -89,4 +89,15 @@ export const LECTURES_SIGNATURE: readonly Lecture[] = [
       'Une décision individuelle s’oppose et se conteste à partir de sa notification (CRPA L. 221-8) ; une erreur vue le soir même ne doit pas partir pour être retirée ensuite. Une réponse à un recours n’est pas rattrapée : elle clôt le recours.',
     regles: ['competence.college_public', 'competence.lycee'],
   },
+  {
+    id: 'courrier.signataire_parti',
+    article: 'CRPA L. 212-1',
+    doute: 'L’auteur d’une décision que sa main n’a pas signée a quitté ses fonctions : qui la signe ?',
+    lecture:
+      'Personne à sa place : qui a la compétence ce jour-là la rattrape, l’examine et la prend en son nom, sous sa propre délégation ; le courrier porte son nom.',
+    autre: 'Faire signer le successeur au bas du courrier qui porte le nom de l’ancien.',
+    raison:
+      'Une décision porte la signature de son auteur. Qui n’a plus de fonction ne signe plus, et qui signe répond de ce qu’il a examiné.',
+    regles: ['competence.college_public', 'competence.lycee'],
+  },
 ];

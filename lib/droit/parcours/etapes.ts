@@ -59,6 +59,7 @@ type Titre = string | ((contenu: Contenu, role: Role) => string);
 /** Null: an act of the office that changes nothing for the family, and is not told. */
 const TITRES: Record<Acte, Titre | null> = {
   enregistrer_reception: 'Votre demande est enregistrée',
+  deposer_en_ligne: 'Votre demande est enregistrée',
   corriger_reception: 'La date de réception de votre demande est corrigée',
   recevoir_piece: ({ code }) => `Pièce reçue : ${nommerPiece(code)}`,
   accepter_piece: ({ code }) => `Pièce vérifiée : ${nommerPiece(code)}`,
@@ -136,6 +137,8 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     typeof recuLe === 'string'
       ? `Formulaire reçu le ${ecrireJour(jour(recuLe))}${horsDelai === true ? ', après la clôture de la campagne' : ''}.`
       : undefined,
+  deposer_en_ligne: ({ recuLe }) =>
+    typeof recuLe === 'string' ? `Demande envoyée en ligne le ${ecrireJour(jour(recuLe))}.` : undefined,
   corriger_reception: ({ avant, apres }) => {
     const [ancienne, nouvelle] = [recuLeDe(avant), recuLeDe(apres)];
     return ancienne && nouvelle

@@ -187,7 +187,12 @@ const liquider = ({ dossierId }: Scene) =>
           signataire_qualite, total, empreinte)
         SELECT e, uai, academie_code, branche, 2026, 1, 'fige', 1, j, a, 'A', j, a, 'A', '', j, a, 'A', 'A', 100, '' FROM ou),
       paye AS (INSERT INTO boursier_a_payer
-        SELECT e, uai, d, 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100 FROM ou)
+        SELECT e, uai, d, 1, 'A', 'A', '6A', 1, NULL, 'A', 100, 0, 0, 0, 0, 0, NULL, 100 FROM ou),
+      ordre AS (INSERT INTO ordre_de_reversement (id, etat_id, dossier_id, uai, numero, rentree, centimes, motivation, echeances, bonne_foi,
+          emis_le, auteur_id, auteur_nom, auteur_qualite)
+        SELECT a, e, d, uai, (SELECT count(*) + 1 FROM ordre_de_reversement o WHERE o.uai = ou.uai), 2026, 100, 'A', '[{}]', false, j, a, 'A', 'A' FROM ou),
+      suite AS (INSERT INTO suite_de_reversement (id, ordre_id, genre, centimes, le, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), a, 'paiement', 10, j, a, 'A' FROM ou)
     INSERT INTO ligne_de_liquidation
       SELECT e, d, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]' FROM ou`);
 

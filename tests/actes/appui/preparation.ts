@@ -1,15 +1,18 @@
 /** Dossiers brought to every state of every branch by the real acts, for the tests that try what is not allowed. */
 
+import { garderBrouillon } from '#lib/demande/actes.ts';
+import { ouvrirDepot } from '#lib/depot/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { relancerAvantCloture } from '#lib/echeance/actes.ts';
+import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { estLaTouteLAnnee, FOYERS } from '#monde/population.ts';
-import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { nouvelEleve } from '#tests/parcours/appui/monde.ts';
 import { lire } from './proprietaire.ts';
@@ -96,6 +99,7 @@ export async function inscrireAilleurs(
 /** States as the tests need them: some exist in two ways. */
 export type Stade =
   | Etat
+  | 'brouillon_en_ligne'
   | 'deposee_tard'
   | 'incomplete_avis'
   | 'avis_tardif'
@@ -121,6 +125,20 @@ export type Stade =
 
 type Preparation = (s: Scene) => Promise<unknown>;
 
+/** What a family answers online, besides what the base knows of it. */
+export const DEMANDE_EN_LIGNE = {
+  'demandeur.situation': 'parent_isole',
+  'demandeur.adresse': '4 rue des Tilleuls',
+  'demandeur.codePostal': '59000',
+  'demandeur.commune': 'Lille',
+  'demandeur.courriel': 'famille@exemple.fr',
+  'demandeur.resideEnFrance': 'oui',
+  'ressources.avis.annee': '2025',
+  'ressources.avis.rfr': '100',
+  'ressources.avis.enfants': '2',
+  'ressources.eleveSurAvis': 'oui',
+  'ressources.residenceAlternee': 'non',
+};
 const AVEC_DROIT = { rfr: 100 };
 const SANS_DROIT = { rfr: 900_000 };
 const arrivee = le('2026-09-10');
@@ -174,6 +192,16 @@ export async function autreParent(
 
 export const STADES: Record<Stade, Preparation> = {
   brouillon: (s) => saisir(s, arrivee, AVEC_DROIT),
+  brouillon_en_ligne: async (s) => {
+    const portee = await acteur(s, 'famille', arrivee);
+    s.dossierId = await ouvrirDepot(portee, [s.eleveId]);
+    s.version = 0;
+    await garderBrouillon(portee, {
+      dossierId: s.dossierId,
+      revision: 0,
+      saisie: saisieDuFormulaire(DEMANDE_EN_LIGNE),
+    });
+  },
   deposee: deposer,
   deposee_tard: async (s) => {
     await saisir(s, le('2026-11-04'), AVEC_DROIT);

@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { inject } from 'vitest';
 import { withClient } from '#scripts/postgres.ts';
 
-function urlDuSuperutilisateur(): string {
+/** The address of the base of the test file, for who sees all of it. */
+export function urlDuSuperutilisateur(): string {
   const url = new URL(inject('adminUrl'));
   url.pathname = new URL(process.env.DATABASE_URL ?? '').pathname;
   return url.href;

@@ -12,6 +12,7 @@ import {
   refuserIncompletude,
 } from '#lib/decision/actes.ts';
 import { enregistrerReception } from '#lib/demande/actes.ts';
+import { envoyerDepot } from '#lib/depot/actes.ts';
 import {
   admettreHorsDelai,
   corrigerReception,
@@ -78,6 +79,11 @@ const reponseDuMinistre = ({ jour: leJour }: Portee) => ({
 
 export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Promise<Accompli>> = {
   enregistrer_reception: (portee, cible) => accomplir(portee, enregistrerReception(cible)),
+  deposer_en_ligne: async (portee, cible) => {
+    const [accompli] = await envoyerDepot(portee, cible.dossierId);
+    if (!accompli) throw new RangeError('rien n’a été déposé');
+    return accompli;
+  },
   corriger_reception: (portee, cible) =>
     accomplir(portee, corrigerReception(cible, { recuLe: '2026-09-08', motivation: MOTIVATION })),
   recevoir_piece: (portee, cible) =>

@@ -72,6 +72,11 @@ export const TABLES: Record<string, Table> = {
   etat_de_paiement: { colonne: 'id', valeurs: 'SELECT etat_id FROM boursier_a_payer WHERE dossier_id = $1' },
   boursier_a_payer: DU_DOSSIER,
   ligne_de_liquidation: DU_DOSSIER,
+  ordre_de_reversement: DU_DOSSIER,
+  suite_de_reversement: {
+    colonne: 'ordre_id',
+    valeurs: 'SELECT id FROM ordre_de_reversement WHERE dossier_id = $1',
+  },
   retenue: DU_DOSSIER,
   courrier: DU_DOSSIER,
   code_de_lettre: {

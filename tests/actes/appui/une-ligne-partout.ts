@@ -27,6 +27,11 @@ const RESTE = `
       FROM etat_de_paiement e, dossier d LIMIT 1;
     INSERT INTO ligne_de_liquidation SELECT etat_id, dossier_id, uai, 'bourse', 1, 1, NULL, 0, 100, 100, 'part', 'A', 1, '2026-09-01', '2026-12-31', '{}', '[{}]'
       FROM boursier_a_payer;
+    INSERT INTO ordre_de_reversement (id, etat_id, dossier_id, uai, numero, rentree, centimes, motivation, echeances, bonne_foi, emis_le, auteur_id,
+        auteur_nom, auteur_qualite)
+      SELECT gen_random_uuid(), etat_id, dossier_id, uai, 1, 2026, 100, 'A', '[{}]', false, '2026-11-20', gen_random_uuid(), 'A', 'A' FROM boursier_a_payer;
+    INSERT INTO suite_de_reversement (id, ordre_id, genre, centimes, le, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 'paiement', 10, emis_le, auteur_id, 'A' FROM ordre_de_reversement;
     INSERT INTO relecture (id, dossier_id, decision_id, motif, auteur_id, demandee_le)
       SELECT gen_random_uuid(), dossier_id, id, 'part', signataire_id, decidee_le FROM decision LIMIT 1;
     INSERT INTO avis_sollicite (id, dossier_id, auteur_id, auteur_nom, fonction, academie_code, question, donnees, demande_le, a_rendre_le)

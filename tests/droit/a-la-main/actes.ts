@@ -74,6 +74,16 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'accuse_reception',
     article: 'C. II.C.3',
   },
+  deposer_en_ligne: {
+    texte:
+      'C. II.B.2 : dans les établissements publics, la famille fait sa demande en ligne ; C. II.C.3 : un accusé de réception lui est transmis.',
+    vers: { brouillon: 'deposee' },
+    par: 'deposer_en_ligne',
+    ...RIEN,
+    ecrit: 'demande',
+    courrier: 'accuse_reception',
+    article: 'C. II.B.2',
+  },
   corriger_reception: {
     texte:
       'C. II.C.3 : l’accusé de réception dit le jour du dépôt ; s’il fut mal reporté, ce qui en dépend est refait.',

@@ -18,11 +18,13 @@ const DASEN: Role[] = ['responsable_sab', 'delegue_recteur'];
  * propositions » ; le service académique « a compétence pour procéder à l’instruction » ; le DASEN notifie, par
  * délégation. Lycées : le chef saisit le papier, « toutes les demandes sont instruites par le service académique », le
  * DASEN décide. Recours : au collège public, gracieux au chef, hiérarchique au recteur, dont le service tient ces dossiers ; ailleurs au recteur, par qui signe en son
- * nom. C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé.
+ * nom. C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé. C. II.B.2 : la demande en ligne
+ * est ouverte aux familles des établissements publics.
  */
 export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   college_public: {
     saisir: SECRETARIAT,
+    deposer_en_ligne: ['famille'],
     instruire: CHEF,
     demander_pieces: [...CHEF, 'secretaire_general', 'secretariat'],
     proposer: [],
@@ -31,6 +33,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   college_prive: {
     saisir: AU_PRIVE,
+    deposer_en_ligne: [],
     instruire: SAB,
     demander_pieces: [...CHEF, ...SAB],
     proposer: CHEF,
@@ -39,6 +42,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   lycee_public: {
     saisir: SECRETARIAT,
+    deposer_en_ligne: ['famille'],
     instruire: SAB,
     demander_pieces: SAB,
     proposer: [],
@@ -47,6 +51,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   lycee_prive: {
     saisir: AU_PRIVE,
+    deposer_en_ligne: [],
     instruire: SAB,
     demander_pieces: SAB,
     proposer: [],
@@ -55,6 +60,7 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
   },
   cned: {
     saisir: SAB,
+    deposer_en_ligne: [],
     instruire: SAB,
     demander_pieces: SAB,
     proposer: [],

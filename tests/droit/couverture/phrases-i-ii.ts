@@ -1,7 +1,6 @@
 import { aVenir, dit, hors, type Phrases } from './phrase.ts';
 
 const ETUDE = 'l’étude automatique';
-const EN_LIGNE = 'la demande en ligne';
 const FAMILLES = 'Travail des établissements auprès des familles, hors de tout logiciel.';
 
 export const PHRASES_I_II: Phrases = {
@@ -158,12 +157,13 @@ export const PHRASES_I_II: Phrases = {
     dit('Collèges et lycées publics, et privés volontaires.', 'consentement.perimetre'),
   ],
   'II.B.2': [
-    aVenir(
+    dit(
       'En ligne dans le public, pour les familles qui n’ont pas consenti.',
-      EN_LIGNE,
       'recevabilite.depot_en_ligne',
+      'acte:deposer_en_ligne',
+      'ecran:/famille/demande',
     ),
-    aVenir('Un élève, puis ses frères et sœurs du même établissement.', EN_LIGNE),
+    dit('Un élève, puis ses frères et sœurs du même établissement.', 'ecran:/famille/demande'),
   ],
   'II.B.3': [
     dit(
@@ -210,9 +210,9 @@ export const PHRASES_I_II: Phrases = {
       'Une date de réception mal saisie se corrige, et ce qui en dépend avec elle.',
       'acte:corriger_reception',
     ),
-    aVenir(
+    dit(
       'En ligne, un accusé d’enregistrement part par courriel à la fin de la saisie.',
-      EN_LIGNE,
+      'acte:deposer_en_ligne',
       'delai.accuse_d_enregistrement',
     ),
   ],

@@ -1,4 +1,5 @@
 /** Every page of the product, with who opens it and on what: the list that the accessibility journeys go through. */
+import { NOMS_DES_PARTIES } from '#lib/habilitation/schema.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { DossiersAVoir } from './dossiers-a-voir.ts';
 
@@ -47,9 +48,15 @@ const FAMILLE = 'parent-roux';
 const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
+  page('famille/demande', FAMILLE, '/famille/demande'),
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
+  page(
+    'famille/dossiers/[id]/consultations',
+    FAMILLE,
+    ({ notifie }) => `/famille/dossiers/${notifie}/consultations`,
+  ),
   page('famille/dossiers/[id]/pourquoi', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/pourquoi`),
   page('famille/dossiers/[id]/contester', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}/contester`),
   page(
@@ -86,6 +93,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/paiements', 'comptable', '/agent/paiements'),
   page('agent/paiements/[id]', 'comptable', '/agent/paiements/00000000-0000-4000-8000-000000000000'),
+  page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
   page('agent/procurations', 'chef-prive', '/agent/procurations'),
@@ -157,6 +166,45 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
+const HABILITATIONS: readonly PageAVoir[] = [
+  page('habilitations', 'mairie', '/habilitations'),
+  page(
+    'habilitations/[id]',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}`,
+  ),
+  ...NOMS_DES_PARTIES.map((partie) =>
+    page(
+      'habilitations/[id]/[partie]',
+      'mairie',
+      ({ habilitation }) => `/habilitations/${habilitation}/${partie}`,
+    ),
+  ),
+  page('habilitations/[id]', 'mairie', ({ habilitation }) => `/habilitations/${habilitation}`),
+  page(
+    'habilitations/[id]/jetons',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/jetons`,
+  ),
+  page(
+    'habilitations/[id]/prolongation',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationDeposee }) => `/agent/habilitations/${habilitationDeposee}`,
+  ),
+  page(
+    'agent/habilitations/[id]',
+    'instructrice',
+    ({ habilitationAccordee }) => `/agent/habilitations/${habilitationAccordee}`,
+  ),
+  page(null, 'autre-mairie', '/habilitations/00000000-0000-4000-8000-000000000000'),
+];
+
 const DPO: readonly PageAVoir[] = [
   page('agent/lectures', 'dpo', '/agent/lectures'),
   page('agent/lectures', 'dpo', '/agent/lectures?q=rien'),
@@ -195,4 +243,5 @@ export const PAGES: readonly PageAVoir[] = [
   ...SAISIE,
   ...ADMINISTRATION,
   ...DPO,
+  ...HABILITATIONS,
 ];

@@ -3,14 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
+import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { recevoirFichiers } from '#lib/import/actes.ts';
 import { preparerLot } from '#lib/lot/actes.ts';
 import { solliciter } from '#lib/sollicitation/actes.ts';
 import { avisDuDossier } from '#lib/sollicitation/queries.ts';
 import { SolliciterSchema } from '#lib/sollicitation/schema.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
+import { ouvrirTrimestre } from '#lib/trimestre/actes.ts';
 import { agentDe } from '#monde/agents.ts';
+import { compte } from '#monde/comptes.ts';
 import { elevesDeSiecle } from '#monde/export-siecle.ts';
+import { raconterHabilitation } from '#monde/habilitations.ts';
 import { ELEVES, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
@@ -33,6 +37,8 @@ export interface DossiersAVoir {
   base: string;
   /** A lot that the chef has prepared, and not sent. */
   lot: string;
+  /** A state of payment that the chef has signed. */
+  etat: string;
   /** An opinion that the chef asks of the service social. */
   avis: string;
   /** An agent with a function, and a delegation that waits. */
@@ -43,6 +49,10 @@ export interface DossiersAVoir {
   eleve: string;
   responsable: string;
   autreEleve: string;
+  /** Requests of the commune of the demonstration: being written, filed, granted. */
+  habilitation: string;
+  habilitationDeposee: string;
+  habilitationAccordee: string;
 }
 
 const eleve = (prenom: string) =>
@@ -171,6 +181,25 @@ const personnesDuDossier = ({ dossierId }: Scene) =>
     };
   });
 
+/** A state of the collège, signed for what it has to pay that day. */
+async function etatSigne(): Promise<string> {
+  const jour = le(JOUR_DES_PARCOURS);
+  const qui = async (sub: string): Promise<Portee> => {
+    const portee = await porteeDAgent(sub, jour);
+    if (!portee) throw new Error(`sans affectation : ${sub}`);
+    return portee;
+  };
+  const { uai, academieCode } = ETABLISSEMENTS.collegePublic;
+  const delegue = await qui(compte('delegue-recteur').sub);
+  await ouvrirTrimestre(delegue, { academieCode, trimestre: 1, remiseLe: le('2026-12-04') });
+  const chef = await qui(agentDe('collegePublic', 'chef_etablissement'));
+  const lieu = { uai, academieCode, branche: 'college_public', rentree: RENTREE, trimestre: 1 } as const;
+  const id = await preparerEtat(chef, lieu);
+  await controlerEtat(chef, id);
+  await figerEtat(chef, id);
+  return id;
+}
+
 /** Tells them all by the real acts. Returns their ids. */
 export async function dossiersAVoir(): Promise<DossiersAVoir> {
   const ecrit = scene((await eleve('Alba')).foyer);
@@ -202,6 +231,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     incomplet: incomplet.dossierId,
     notifie: notifie.dossierId,
     entendu: entendu.dossierId,
+    etat: await etatSigne(),
     prive: prive.dossierId,
     annexe: await annexeSaisie(),
     avis: await avisDemande(instruit),
@@ -210,5 +240,8 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     base: await baseComparee(),
     lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
+    habilitation: await raconterHabilitation('brouillon', le(JOUR_DES_PARCOURS)),
+    habilitationDeposee: await raconterHabilitation('deposee', le(JOUR_DES_PARCOURS)),
+    habilitationAccordee: await raconterHabilitation('accordee', le(JOUR_DES_PARCOURS)),
   };
 }

@@ -109,9 +109,12 @@ type Tirage = ReturnType<typeof tirage>;
 export async function cookieDe(cle: string | null): Promise<string> {
   const compte = COMPTES.find((connu) => connu.cle === cle);
   if (!compte) return '';
-  const { fournisseur, sub, nom } = compte;
+  const { fournisseur, sub, nom, siret } = compte;
   const debut = Math.floor(Date.now() / 1000);
-  const jeton = { fournisseur, sub, nom, session: randomUUID(), idToken: '', debut };
+  const jeton = {
+    ...{ fournisseur, sub, nom, session: randomUUID(), idToken: '', debut },
+    ...(siret ? { siret } : {}),
+  };
   await ouvrirSession(jeton, 'essai');
   const token = await chiffrer({ token: jeton, secret: process.env.NEXTAUTH_SECRET ?? '' });
   return `${cookieDeSession().name}=${token}`;
@@ -128,10 +131,12 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['parent-roux', '/deconnexion', 'POST'],
   ['chef-public', `/agent/courriers/${INCONNU}/fichier`, 'GET'],
   ['chef-public', `/agent/pieces/${INCONNU}/fichier`, 'GET'],
+  ['parent-roux', '/famille/donnees/tableur/fichier?q=%00', 'GET'],
   ['parent-roux', `/famille/courriers/${INCONNU}/fichier`, 'GET'],
   ['parent-roux', `/famille/fichiers/${INCONNU}/fichier`, 'GET'],
   ['administrateur', `/admin/bareme/${INCONNU}/fichier`, 'GET'],
   ['gestionnaire', '/agent/propositions/0000000X/fichier?forme=csv&bordereau=1', 'GET'],
+  ['chef-public', `/agent/etats/${INCONNU}/fichier?forme=csv&document=liste`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/recueil/fichier`, 'GET'],
   [null, '/demander/formulaire/lycee/fichier', 'GET'],
   [null, '/demander/etude/12/fichier', 'GET'],
@@ -150,9 +155,12 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
   ['secretariat', '/agent/brevet/refus/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
+  ['parent-roux', `/famille/demande/${INCONNU}/brouillon`, 'PUT'],
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
   [null, '/lettre/suivi/envoi', 'POST'],
+  ['mairie', `/habilitations/documents/${INCONNU}/fichier`, 'GET'],
+  ['instructrice', `/agent/habilitations/documents/${INCONNU}/fichier`, 'GET'],
 ];
 
 async function ouvrir(base: string, compte: string | null, adresse: string): Promise<Depart[]> {

@@ -20,6 +20,7 @@ const RETENUES: Readonly<Record<NonNullable<Depart['retenue']>, string>> = {
   mise_de_cote: 'courrier mis de côté : sa cause est au dossier',
   a_produire: 'courrier en préparation',
   a_signer: 'sur papier : attend sa signature',
+  signataire_parti: 'son signataire a quitté ses fonctions : à rattraper, puis à décider de nouveau',
   prochain_depart: 'au prochain départ',
 };
 

@@ -34,8 +34,8 @@ export function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFa
       : []),
     ...(peut('renoncer_a_la_bourse') ? [{ href: 'fin-de-bourse', libelle: 'Renoncer à la bourse' }] : []),
     ...(peut('se_desister') ? [{ href: 'renoncer', libelle: 'Renoncer à cette demande' }] : []),
+    { href: 'consultations', libelle: 'Qui a consulté cette demande ?' },
   ];
-  if (liens.length === 0) return null;
   return (
     <section aria-labelledby="demarches" className="volet">
       <h2 id="demarches" className="fr-h4">

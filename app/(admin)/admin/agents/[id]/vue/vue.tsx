@@ -8,6 +8,7 @@ import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { direBranches } from '../tenues.tsx';
 
 const VERBES: Readonly<Record<Tache, string>> = {
+  deposer_en_ligne: 'faire une demande en ligne',
   saisir: 'saisit les demandes',
   instruire: 'instruit',
   demander_pieces: 'demande des pièces',

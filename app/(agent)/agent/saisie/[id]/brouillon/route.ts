@@ -1,12 +1,7 @@
 import { garder } from '#lib/demande/actions.ts';
 import { repondreRefus } from '#lib/technique/fichier.ts';
-import { maintenant } from '#lib/technique/horloge.ts';
+import { heureDeParis } from '#lib/technique/horloge.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';
-
-const heureDeParis = (): string => {
-  const { hour, minute } = maintenant().toZonedDateTimeISO('Europe/Paris');
-  return `${hour}:${String(minute).padStart(2, '0')}`;
-};
 
 /** Keeps the draft that the entry screen sends at each change. 409 gives back what somebody else saved meanwhile. */
 export async function PUT(requete: Request, { params }: RouteContext<'/agent/saisie/[id]/brouillon'>) {

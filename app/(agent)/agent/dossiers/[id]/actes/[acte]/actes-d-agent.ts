@@ -104,6 +104,7 @@ function champsAttribution(consultation: Consultation, choisi: Choisi): Champ[] 
 const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   // From the paper entry, the page of the person, by the application, by the family.
   enregistrer_reception: null,
+  deposer_en_ligne: null,
   corriger_personne: null,
   notifier: null,
   // Asked beside the notes, where colleagues are named.

@@ -1,0 +1,26 @@
+import { Donnee, Fiche } from '#app/(agent)/agent/dossiers/[id]/fiche.tsx';
+import { INSTANT } from '#components/instant.ts';
+import { LIBELLES_VERIFICATIONS, VERIFICATIONS } from '#lib/droit/habilitation/fondements.ts';
+import type { OctroiVu } from '#lib/habilitation/queries.ts';
+
+const etatDe = ({ revoqueLe, remplaceLe }: OctroiVu): string =>
+  revoqueLe
+    ? `révoquée le ${INSTANT.format(revoqueLe)}`
+    : remplaceLe
+      ? `remplacée le ${INSTANT.format(remplaceLe)}`
+      : 'en vigueur';
+
+/** What was granted, each time, with what showed each thing that was checked. */
+export const Accords = ({ octrois }: { octrois: readonly OctroiVu[] }) =>
+  octrois.map((octroi) => (
+    <Fiche key={octroi.id} titre={`Habilitation H${octroi.numero}, ${etatDe(octroi)}`}>
+      <Donnee nom="Accordée">
+        {INSTANT.format(octroi.accordeLe)}, {octroi.accordeParNom}
+      </Donnee>
+      {VERIFICATIONS.map((verification) => (
+        <Donnee key={verification} nom={LIBELLES_VERIFICATIONS[verification]}>
+          {octroi.verifications[verification]}
+        </Donnee>
+      ))}
+    </Fiche>
+  ));

@@ -1,0 +1,75 @@
+import { FicheDeJeton } from '#app/(habilitation)/habilitations/[id]/jetons/jeton.tsx';
+import { EtatDeLHabilitation } from '#app/(habilitation)/habilitations/etat.tsx';
+import { Evenements } from '#app/(habilitation)/habilitations/evenements.tsx';
+import { Recapitulatif } from '#app/(habilitation)/habilitations/recapitulatif.tsx';
+import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
+import { titreReserve } from '#app/titre-reserve.ts';
+import { Alerte } from '#components/alerte.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
+import { lireHabilitation } from '#lib/habilitation/queries.ts';
+import { jetonsDeLHabilitation } from '#lib/jeton/queries.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { Accords } from './accords.tsx';
+import { Accorder, FermerUnJeton, LimiterUnJeton, Suites } from './formulaires.tsx';
+
+export const generateMetadata = titreReserve('Habilitation à instruire', 'instructeur_habilitations');
+
+const FAITS = new Map([
+  ['valider', 'L’habilitation est accordée. L’organisme reçoit un courriel.'],
+  ['refuser', 'La demande est refusée. L’organisme reçoit vos raisons.'],
+  ['demander_modifications', 'Les modifications sont demandées.'],
+  ['revoquer', 'L’habilitation est révoquée : tous ses jetons sont fermés.'],
+  ['ecrire', 'Votre message est envoyé.'],
+  ['jeton', 'Le jeton est modifié.'],
+]);
+
+/** One request to instruct: what it asks, what is checked, what is answered. */
+export default async function InstruirePage({
+  params,
+  searchParams,
+}: PageProps<'/agent/habilitations/[id]'>) {
+  const portee = await exigerAgent('instructeur_habilitations');
+  const lue = await lireHabilitation(portee, identifiant((await params).id)).catch(pageIntrouvable);
+  const { id, version, numero, etat, saisie, octrois, organisme, octroyee } = lue;
+  const jetons = await jetonsDeLHabilitation(portee, id);
+  const fait = FAITS.get(String((await searchParams).fait));
+  const ouverts = actesOuverts(lue, 'instructeur');
+  // A draft is nobody's business but its author's: until it is filed again, what was granted is shown.
+  const montree = etat === 'brouillon' ? (octrois[0]?.contenu ?? {}) : saisie;
+  return (
+    <>
+      <FilAriane liens={[{ href: '/agent/habilitations', libelle: 'Habilitations' }]} ici={`D${numero}`} />
+      <TitrePage
+        titre={`D${numero} · ${montree.projet?.intitule ?? ''}`}
+        badge={<EtatDeLHabilitation etat={etat} />}
+        phrase={
+          octroyee && etat !== 'validee'
+            ? `${organisme.denomination}. L’habilitation accordée reste en vigueur.`
+            : organisme.denomination
+        }
+      />
+      {fait ? (
+        <Alerte ton="succes" annoncer>
+          {fait}
+        </Alerte>
+      ) : null}
+      <Recapitulatif {...lue} saisie={montree} adresse="/agent/habilitations" />
+      <Accords octrois={octrois} />
+      {ouverts.includes('valider') ? <Accorder id={id} version={version} /> : null}
+      <Suites id={id} version={version} ouverts={ouverts} />
+      {jetons.map((jeton) => (
+        <FicheDeJeton key={jeton.id} jeton={jeton}>
+          {jeton.etat === 'ouvert' && ouverts.includes('revoquer_jeton') ? (
+            <>
+              <LimiterUnJeton id={id} jeton={jeton} />
+              <FermerUnJeton id={id} jeton={jeton} />
+            </>
+          ) : null}
+        </FicheDeJeton>
+      ))}
+      <Evenements evenements={lue.evenements.filter(({ acte }) => acte !== 'enregistrer')} />
+    </>
+  );
+}

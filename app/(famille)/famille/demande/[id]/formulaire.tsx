@@ -1,0 +1,145 @@
+'use client';
+
+import { type FormEvent, startTransition, useActionState, useEffect, useMemo, useRef, useState } from 'react';
+import { Alerte } from '#components/alerte.tsx';
+import { RecapitulatifErreurs } from '#components/recapitulatif-erreurs.tsx';
+import { lireChamps } from '#components/saisie/clavier.ts';
+import { EtatDeSauvegarde } from '#components/saisie/etat-sauvegarde.tsx';
+import { GuideDeSaisie } from '#components/saisie/guide.tsx';
+import type { Champ } from '#components/saisie/partie.tsx';
+import { QuestionsDeSaisie } from '#components/saisie/questions.tsx';
+import { useSauvegarde } from '#components/saisie/use-sauvegarde.ts';
+import { lireEnDirect } from '#lib/demande/faits.ts';
+import type { Valeurs } from '#lib/demande/schema.ts';
+import { manquesEnLigne } from '#lib/depot/faits.ts';
+import type { DepotEnCours } from '#lib/depot/queries.ts';
+import { partageLeDomicile, saisieDuFormulaire } from '#lib/saisie/faits.ts';
+import type { SaisieRefusee } from '#lib/saisie/schema.ts';
+import { Apercu } from './apercu.tsx';
+import { Concubin, Coordonnees, Declaration, Famille, Revenus } from './parties.tsx';
+
+interface Props {
+  depot: DepotEnCours;
+  envoyer: (avant: SaisieRefusee | null, donnees: FormData) => Promise<SaisieRefusee | null>;
+}
+
+/** What an agent alone finds in a paper; and, on a form for several, what is asked of one pupil: a person asks it later. */
+const estDemandee = (fait: string, seul: boolean): boolean =>
+  fait !== 'demandeur.chargeEtablie' && (seul || !fait.startsWith('eleve.'));
+
+/** The demande online: fields, what the law says of them as they stand, kept at every change. Works without script. */
+export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, envoyer }: Props) {
+  const formulaire = useRef<HTMLFormElement>(null);
+  const [refusee, soumettre, enEnvoi] = useActionState(envoyer, null);
+  const [valeurs, setValeurs] = useState<Valeurs>({ ...depart, ...refusee?.valeurs });
+  const memoire = useRef<Valeurs>(valeurs);
+  const [version, setVersion] = useState(0);
+  const [tentee, setTentee] = useState(false);
+  const [releve, setReleve] = useState<{ champ: string; message: string }[]>([]);
+  const lecture = useMemo(() => {
+    const recue = {
+      'reception.recuLe': contexte.jour.split('-').reverse().join('/'),
+      'reception.signe': 'oui',
+    };
+    const dites = { ...depart, ...valeurs, ...recue };
+    const lue = lireEnDirect(dites, contexte);
+    return { ...lue, erreurs: { ...lue.erreurs, ...manquesEnLigne(saisieDuFormulaire(dites)) } };
+  }, [valeurs, depart, contexte]);
+
+  const sauvegarde = useSauvegarde({
+    dossierId,
+    adresse: `/famille/demande/${dossierId}/brouillon`,
+    revision: refusee?.revision ?? depot.revision,
+    lire: () => (formulaire.current ? lireChamps(formulaire.current) : valeurs),
+    restaurer: (rendues) => {
+      memoire.current = { ...depart, ...rendues };
+      setValeurs(memoire.current);
+      setVersion((avant) => avant + 1);
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer of the server is what moves the revision
+  useEffect(() => {
+    if (refusee) sauvegarde.suivreRevision(refusee.revision);
+  }, [refusee]);
+
+  const champ: Champ = (nom) => ({
+    nom,
+    defaultValue: memoire.current[nom] ?? '',
+    erreur: tentee || refusee ? lecture.erreurs[nom] : undefined,
+  });
+  const relire = () => {
+    if (!formulaire.current) return;
+    const lues = lireChamps(formulaire.current);
+    memoire.current = { ...memoire.current, ...lues };
+    setValeurs(lues);
+    sauvegarde.modifier(lues);
+  };
+  const surEnvoi = async (evenement: FormEvent<HTMLFormElement>) => {
+    evenement.preventDefault();
+    setTentee(true);
+    const erreurs = Object.entries(lecture.erreurs).map(([nom, message]) => ({ champ: nom, message }));
+    setReleve(erreurs);
+    if (erreurs.length > 0 || !(await sauvegarde.envoyer()) || !formulaire.current) return;
+    const donnees = new FormData(formulaire.current);
+    donnees.set('revision', String(sauvegarde.revisionTenue()));
+    startTransition(() => soumettre(donnees));
+  };
+  const seul = depot.enfants.length === 1;
+  const fratrie = Object.entries(depart).filter(([nom]) => nom.startsWith('fratrie.'));
+  return (
+    <form
+      ref={formulaire}
+      className="saisie demande-en-ligne"
+      action={soumettre}
+      noValidate
+      onInput={relire}
+      onSubmit={surEnvoi}
+    >
+      <input type="hidden" name="dossierId" value={dossierId} />
+      <input type="hidden" name="revision" value={sauvegarde.etat.revision} />
+      {fratrie.map(([nom, valeur]) => (
+        <input key={nom} type="hidden" name={nom} value={valeur} />
+      ))}
+      <div className="saisie__formulaire" key={version}>
+        {refusee ? (
+          <Alerte ton="erreur" titre="La demande n’est pas envoyée" annoncer>
+            <p>
+              {refusee.message} {refusee.texte ? `(${refusee.texte})` : ''}
+            </p>
+          </Alerte>
+        ) : null}
+        <RecapitulatifErreurs erreurs={releve} />
+        <Coordonnees champ={champ} valeurs={depart} />
+        <Famille champ={champ} />
+        {partageLeDomicile(valeurs) ? <Concubin champ={champ} /> : null}
+        <Revenus champ={champ} valeurs={valeurs} numeroConnu={depot.numeroConnu} />
+        <GuideDeSaisie champ={champ} valeurs={valeurs} titre="Situation particulière : répondre au guide" />
+        <QuestionsDeSaisie
+          champ={champ}
+          valeurs={valeurs}
+          questions={lecture.questions.filter((fait) => estDemandee(fait, seul))}
+        />
+        <Declaration />
+        <div className="saisie__fin">
+          <button type="submit" className="fr-btn" name="intention" value="envoyer" aria-disabled={enEnvoi}>
+            {enEnvoi ? 'Envoi…' : 'Envoyer la demande'}
+          </button>
+          <noscript>
+            <button type="submit" className="fr-btn fr-btn--secondary" name="intention" value="brouillon">
+              Garder ce que j’ai écrit et voir le résultat
+            </button>
+          </noscript>
+        </div>
+      </div>
+      <aside className="saisie__panneau" aria-label="Ce que donnent vos réponses">
+        <EtatDeSauvegarde
+          etat={sauvegarde.etat}
+          trancher={sauvegarde.trancher}
+          renvoyer={sauvegarde.envoyer}
+          retour={{ href: '/famille/demande', libelle: 'Retour à mes demandes' }}
+        />
+        <Apercu lecture={lecture} typeBourse={contexte.typeBourse} />
+      </aside>
+    </form>
+  );
+}

@@ -1,0 +1,225 @@
+import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
+import { ChampMontant, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
+import { NumeroFiscal } from '#components/saisie/numero-fiscal.tsx';
+import type { Champ } from '#components/saisie/partie.tsx';
+import type { Valeurs } from '#lib/demande/schema.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+
+const OUI_NON = [
+  { valeur: 'oui', libelle: 'Oui' },
+  { valeur: 'non', libelle: 'Non' },
+];
+const SITUATIONS = [
+  { valeur: 'parent_isole', libelle: 'J’élève seul(e) cet enfant' },
+  { valeur: 'couple_foyer_commun', libelle: 'En couple, avec un seul avis d’impôt' },
+  { valeur: 'concubinage', libelle: 'En couple sans être mariés ni pacsés, avec deux avis d’impôt' },
+  { valeur: 'couple_deux_avis', libelle: 'Mariés ou pacsés, avec deux avis d’impôt' },
+];
+
+/** A radio group that starts from the answers: the names of the fields are those of the paper. */
+function Choix({
+  champ,
+  nom,
+  ...reste
+}: {
+  champ: Champ;
+  nom: string;
+  libelle: string;
+  indice?: string;
+  options: readonly { valeur: string; libelle: string }[];
+  enLigne?: boolean;
+}) {
+  const { defaultValue, erreur } = champ(nom);
+  return <ChampChoix {...reste} nom={nom} valeur={defaultValue} erreur={erreur} />;
+}
+
+/** Who asks, as the school base knows it, and where to write. */
+export function Coordonnees({ champ, valeurs }: { champ: Champ; valeurs: Valeurs }) {
+  const qui = { nom: valeurs['demandeur.nom'] ?? '', prenom: valeurs['demandeur.prenom'] ?? '' };
+  return (
+    <section aria-labelledby="coordonnees">
+      <h2 id="coordonnees" className="fr-h4">
+        Vous
+      </h2>
+      <p>
+        <strong>{nomComplet(qui)}</strong>, d’après l’établissement. Une erreur ? Dites-le à son secrétariat.
+      </p>
+      <ChampTexte {...champ('demandeur.adresse')} libelle="Adresse" autoComplete="street-address" />
+      <ChampTexte
+        {...champ('demandeur.complement')}
+        libelle="Complément d’adresse"
+        facultatif
+        autoComplete="address-line2"
+      />
+      <ChampTexte
+        {...champ('demandeur.codePostal')}
+        libelle="Code postal"
+        size={10}
+        inputMode="numeric"
+        autoComplete="postal-code"
+      />
+      <ChampTexte {...champ('demandeur.commune')} libelle="Commune" autoComplete="address-level2" />
+      <ChampTexte
+        {...champ('demandeur.courriel')}
+        libelle="Courriel"
+        indice="L’accusé d’enregistrement y est envoyé tout de suite."
+        type="email"
+        autoComplete="email"
+      />
+      <ChampTexte
+        {...champ('demandeur.telephone')}
+        libelle="Téléphone"
+        facultatif
+        type="tel"
+        autoComplete="tel"
+      />
+      <ChampCase
+        nom="demandeur.resideEnFrance"
+        libelle="J’habite en France"
+        defaultChecked={champ('demandeur.resideEnFrance').defaultValue === 'oui'}
+      />
+    </section>
+  );
+}
+
+/** How the family lives, on the day of the demande (C. III.A). */
+export function Famille({ champ }: { champ: Champ }) {
+  return (
+    <section aria-labelledby="famille">
+      <h2 id="famille" className="fr-h4">
+        Votre famille
+      </h2>
+      <Choix
+        champ={champ}
+        nom="demandeur.situation"
+        libelle="Votre situation aujourd’hui"
+        options={SITUATIONS}
+      />
+      <Choix
+        champ={champ}
+        nom="ressources.eleveSurAvis"
+        libelle="L’enfant est-il sur votre avis d’impôt ?"
+        options={OUI_NON}
+        enLigne
+      />
+      <Choix
+        champ={champ}
+        nom="ressources.residenceAlternee"
+        libelle="L’enfant vit-il en résidence alternée ?"
+        indice="Une semaine chez l’un, une semaine chez l’autre, par exemple. Un seul des deux parents fait la demande."
+        options={OUI_NON}
+        enLigne
+      />
+    </section>
+  );
+}
+
+/** The partner who has an avis of their own: both count (C. III.A). */
+export function Concubin({ champ }: { champ: Champ }) {
+  return (
+    <section aria-labelledby="concubin">
+      <h2 id="concubin" className="fr-h4">
+        La personne avec qui vous vivez
+      </h2>
+      <p>
+        Ses revenus comptent avec les vôtres. Assurez-vous de son accord, et dites-lui ce que vous écrivez
+        ici. Si vous ne connaissez pas ses chiffres, laissez-les vides : son avis d’impôt suffira.
+      </p>
+      <ChampTexte {...champ('concubin.nom')} libelle="Son nom de naissance" autoComplete="off" />
+      <ChampTexte {...champ('concubin.prenom')} libelle="Son prénom" autoComplete="off" />
+      <input type="hidden" {...cache(champ, 'ressources.avisConcubin.annee')} />
+      <ChampMontant
+        {...champ('ressources.avisConcubin.rfr')}
+        libelle="Son revenu fiscal de référence"
+        facultatif
+      />
+      <ChampNombre
+        {...champ('ressources.avisConcubin.enfants')}
+        libelle="Enfants à charge sur son avis"
+        facultatif
+      />
+    </section>
+  );
+}
+
+/** A field of the form that is told, not asked. */
+function cache(champ: Champ, nom: string) {
+  return { name: nom, defaultValue: champ(nom).defaultValue };
+}
+
+/** The lines of the avis that the law reads (C. III.C). */
+export function Revenus({
+  champ,
+  valeurs,
+  numeroConnu,
+}: {
+  champ: Champ;
+  valeurs: Valeurs;
+  numeroConnu: boolean;
+}) {
+  const annee = champ('ressources.avis.annee').defaultValue;
+  return (
+    <section aria-labelledby="revenus">
+      <h2 id="revenus" className="fr-h4">
+        Vos revenus de {annee}
+      </h2>
+      <p>
+        Ils sont écrits sur votre avis d’impôt sur les revenus de {annee}. Sans lui, laissez vide : vous
+        l’enverrez plus tard.
+      </p>
+      <input type="hidden" {...cache(champ, 'ressources.avis.annee')} />
+      <ChampMontant
+        {...champ('ressources.avis.rfr')}
+        libelle="Revenu fiscal de référence"
+        indice="En euros, sans les centimes"
+        facultatif
+      />
+      <ChampNombre
+        {...champ('ressources.avis.enfants')}
+        libelle="Enfants à charge"
+        indice="Mineurs, handicapés, ou majeurs rattachés : le nombre écrit sur l’avis"
+        facultatif
+      />
+      <NumeroFiscal
+        champ={champ}
+        nom="demandeur.numeroFiscal"
+        valeur={valeurs['demandeur.numeroFiscal'] ?? ''}
+        connu={numeroConnu}
+      />
+    </section>
+  );
+}
+
+/** What the person declares, and what becomes of an error (C. IV.B; annexes 2 and 3). */
+export function Declaration() {
+  return (
+    <section aria-labelledby="declaration">
+      <h2 id="declaration" className="fr-h4">
+        Avant d’envoyer
+      </h2>
+      <p>
+        Une erreur ? Signalez-la dès que possible, depuis votre demande : ce qui a été versé en trop est à
+        rendre, mais une première erreur de bonne foi n’est pas punie. Une fausse déclaration faite exprès
+        l’est (code pénal, article 441-1).{' '}
+        <a
+          href="https://www.oups.gouv.fr"
+          target="_blank"
+          rel="noreferrer"
+          title="oups.gouv.fr - nouvelle fenêtre"
+        >
+          Éviter les erreurs courantes
+        </a>
+      </p>
+      <p>
+        Vos réponses servent seulement à étudier votre droit à bourse, une mission d’intérêt public (RGPD,
+        article 6.1.e). Elles sont lues par les personnes qui traitent votre demande. Vous pouvez les
+        consulter et les faire corriger : <a href="/donnees-personnelles">vos données et vos droits</a>.
+      </p>
+      <ChampCase
+        nom="certifie"
+        libelle="Je certifie sur l’honneur que ce que j’ai écrit est exact, et que j’ai la charge de cet enfant ou de ces enfants"
+        facultatif={false}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { type Champ, Formulaire } from '#app/(admin)/admin/formulaire.tsx';
+import { ChampCase } from '#components/champs/choix.tsx';
+import { ChampFichier } from '#components/champs/fichier.tsx';
+import { ChampDate, ChampListe, ChampLong, ChampNombre, ChampTexte } from '#components/champs/texte.tsx';
+import { FONDEMENTS, LIBELLES_FONDEMENTS } from '#lib/droit/habilitation/fondements.ts';
+import { LIBELLES_SCOPES, SCOPES } from '#lib/droit/habilitation/scopes.ts';
+import { enregistrerPartie } from '#lib/habilitation/actions.ts';
+import { CONTACTS, LIBELLES_CONTACTS, NOMS_DES_PARTIES, type Partie } from '#lib/habilitation/schema.ts';
+
+type Valeurs = Readonly<Record<string, string>>;
+type Champs = (champ: (nom: string) => Champ, valeurs: Valeurs, document?: string) => ReactNode;
+
+const projet: Champs = (champ) => (
+  <>
+    <ChampTexte {...champ('intitule')} libelle="Intitulé du projet" maxLength={120} />
+    <ChampLong
+      {...champ('description')}
+      libelle="Description"
+      indice="Quelle aide ou quel service, pour qui, et à quel moment les données servent."
+    />
+    <ChampDate {...champ('miseEnProduction')} libelle="Mise en service prévue" facultatif />
+    <ChampNombre {...champ('volumetrie')} libelle="Appels par an, à peu près" facultatif />
+  </>
+);
+
+const cadre: Champs = (champ, _, document) => (
+  <>
+    <ChampListe
+      {...champ('fondement')}
+      libelle="Cadre juridique"
+      options={[
+        { valeur: '', libelle: 'Choisir' },
+        ...FONDEMENTS.map((valeur) => ({ valeur, libelle: LIBELLES_FONDEMENTS[valeur] })),
+      ]}
+    />
+    <ChampLong
+      {...champ('nature')}
+      libelle="Texte qui fonde la demande"
+      indice="Par exemple : délibération n° 2026-41 du 12 mai 2026 créant une aide à la rentrée pour les collégiens boursiers."
+    />
+    <ChampTexte
+      {...champ('url')}
+      type="url"
+      libelle="Adresse du texte"
+      indice="Ou joignez le document : l’un des deux est nécessaire."
+      facultatif
+    />
+    <ChampFichier
+      nom="fichiers"
+      id="partie-fichiers"
+      libelle={document ? `Document, à la place de « ${document} »` : 'Document'}
+      indice="Un PDF de 10 Mo au plus."
+      accept="application/pdf"
+      erreur={champ('fichiers').erreur}
+      facultatif
+    />
+  </>
+);
+
+const donnees: Champs = (champ, valeurs) => (
+  <>
+    <p>
+      Ne demandez que ce qui sert : chaque donnée a sa raison, que le ministère vérifie. Les revenus et la
+      situation fiscale ne sont pas ici : ils se demandent à l’API Impôt particulier.
+    </p>
+    {SCOPES.map((scope) => {
+      const { defaultValue: _, autoComplete: _a, ...coche } = champ(`scope.${scope}`);
+      return (
+        <fieldset key={scope} className="fr-fieldset champ">
+          <legend className="fr-fieldset__legend">{LIBELLES_SCOPES[scope]}</legend>
+          <div className="fr-fieldset__element">
+            <ChampCase
+              {...coche}
+              defaultChecked={valeurs[`scope.${scope}`] === 'oui'}
+              libelle="Demander cette donnée"
+            />
+          </div>
+          <div className="fr-fieldset__element">
+            <ChampTexte
+              {...champ(`raison.${scope}`)}
+              libelle="Pourquoi elle est nécessaire"
+              maxLength={500}
+              facultatif
+            />
+          </div>
+        </fieldset>
+      );
+    })}
+    <ChampLong
+      {...champ('destinataires')}
+      libelle="Autres organismes pour lesquels vous appellerez"
+      indice="Un SIRET par ligne : un CCAS, une caisse des écoles."
+      facultatif
+    />
+  </>
+);
+
+const conservation: Champs = (champ) => (
+  <>
+    <ChampLong
+      {...champ('destinataire')}
+      libelle="Qui lit les données"
+      indice="Le service et les fonctions, sans nom de personne."
+    />
+    <ChampNombre {...champ('duree')} libelle="Durée de conservation, en mois" />
+    <ChampLong
+      {...champ('justification')}
+      libelle="Justification"
+      indice="Nécessaire au-delà de 36 mois."
+      facultatif
+    />
+  </>
+);
+
+const contacts: Champs = (champ) => (
+  <>
+    {CONTACTS.map((qui) => (
+      <fieldset key={qui} className="fr-fieldset champ">
+        <legend className="fr-fieldset__legend">{LIBELLES_CONTACTS[qui]}</legend>
+        <div className="fr-fieldset__element">
+          <ChampTexte {...champ(`${qui}.prenom`)} libelle="Prénom" />
+          <ChampTexte {...champ(`${qui}.nom`)} libelle="Nom" />
+          <ChampTexte {...champ(`${qui}.fonction`)} libelle="Fonction" />
+          <ChampTexte {...champ(`${qui}.courriel`)} type="email" inputMode="email" libelle="Courriel" />
+          <ChampTexte
+            {...champ(`${qui}.telephone`)}
+            type="tel"
+            inputMode="tel"
+            libelle="Téléphone"
+            facultatif
+          />
+        </div>
+      </fieldset>
+    ))}
+  </>
+);
+
+const CHAMPS: Record<Partie, Champs> = { projet, cadre, donnees, conservation, contacts };
+
+/** The fields of one step, kept together when they are sent. */
+export function FormulaireDePartie({
+  cible,
+  partie,
+  valeurs,
+  document,
+}: {
+  cible: { id: string; version: number };
+  partie: Partie;
+  valeurs: Valeurs;
+  document?: string;
+}) {
+  const derniere = partie === NOMS_DES_PARTIES.at(-1);
+  return (
+    <Formulaire
+      acte={enregistrerPartie}
+      prefixe="partie"
+      caches={{ ...cible, partie }}
+      initiale={valeurs}
+      boutons={[{ libelle: derniere ? 'Enregistrer et relire' : 'Enregistrer et continuer' }]}
+    >
+      {(champ, tapees) => CHAMPS[partie](champ, tapees, document)}
+    </Formulaire>
+  );
+}

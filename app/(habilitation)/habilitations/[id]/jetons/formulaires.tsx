@@ -1,0 +1,137 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Formulaire } from '#app/(admin)/admin/formulaire.tsx';
+import { Alerte } from '#components/alerte.tsx';
+import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
+import { ChampLong, ChampTexte } from '#components/champs/texte.tsx';
+import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
+import { emettreJeton, reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actions.ts';
+import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
+
+type Acte = (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
+
+/** What a form of ours answers, and the token when it is one: shown here, once, and nowhere else. */
+function useJeton(acte: Acte) {
+  const [etat, envoyer, occupe] = useActionState(acte, VIERGE);
+  const refus = etat.statut === 'refuse' ? etat : null;
+  const annonce =
+    etat.statut === 'fait' ? (
+      <Alerte ton="succes" titre="Voici le jeton : copiez-le maintenant" annoncer>
+        <p>Il ne sera plus montré. Perdu, il se remplace.</p>
+        <p>
+          <code className="jeton-api">{etat.message}</code>
+        </p>
+      </Alerte>
+    ) : refus ? (
+      <Alerte ton="erreur" annoncer>
+        {refus.message}
+      </Alerte>
+    ) : null;
+  return { annonce, champs: refus?.champs ?? {}, saisie: refus?.saisie ?? {}, envoyer, occupe };
+}
+
+const ADRESSES = {
+  libelle: 'Adresses autorisées',
+  indice: 'Une adresse IP ou un réseau par ligne ; vide, toutes le sont.',
+  facultatif: true,
+} as const;
+
+/** Issues a token: its name, what it opens, from where. */
+export function Emettre({ id, scopes }: { id: string; scopes: readonly string[] }) {
+  const { annonce, champs, saisie, envoyer, occupe } = useJeton(emettreJeton);
+  return (
+    <>
+      {annonce}
+      <form action={envoyer} noValidate>
+        <input type="hidden" name="id" value={id} />
+        <ChampTexte
+          nom="nom"
+          libelle="Nom du jeton"
+          indice="Le logiciel qui s’en sert."
+          erreur={champs.nom}
+          defaultValue={saisie.nom}
+          maxLength={80}
+        />
+        <ChampChoix
+          nom="environnement"
+          libelle="Environnement"
+          valeur={saisie.environnement}
+          erreur={champs.environnement}
+          options={[
+            { valeur: 'essai', libelle: 'Essai', indice: 'N’ouvre que des élèves fictifs.' },
+            { valeur: 'production', libelle: 'Production' },
+          ]}
+        />
+        <fieldset className="fr-fieldset champ">
+          <legend className="fr-fieldset__legend">Données que ce jeton ouvre</legend>
+          {scopes.map((scope) => (
+            <div key={scope} className="fr-fieldset__element">
+              <ChampCase
+                nom={scope}
+                libelle={LIBELLES_SCOPES[scope as Scope]}
+                erreur={champs[scope]}
+                defaultChecked={saisie.nom === undefined || saisie[scope] === 'oui'}
+              />
+            </div>
+          ))}
+        </fieldset>
+        <ChampLong nom="adresses" {...ADRESSES} erreur={champs.adresses} defaultValue={saisie.adresses} />
+        <button type="submit" className="fr-btn" disabled={occupe}>
+          Émettre le jeton
+        </button>
+      </form>
+    </>
+  );
+}
+
+interface DUnJeton {
+  id: string;
+  jeton: { id: string; nom: string; adresses: readonly string[] };
+}
+
+/** From where a token may be used. */
+export function ReglerUnJeton({ id, jeton }: DUnJeton) {
+  return (
+    <Formulaire
+      acte={reglerJeton}
+      prefixe={`regler-${jeton.id}`}
+      caches={{ id, jetonId: jeton.id }}
+      initiale={{ adresses: jeton.adresses.join('\n') }}
+      boutons={[{ libelle: `Enregistrer les adresses de « ${jeton.nom} »` }]}
+    >
+      {(champ) => <ChampLong {...champ('adresses')} {...ADRESSES} />}
+    </Formulaire>
+  );
+}
+
+/** Issues the one that takes its place; both open for a while. */
+export function RemplacerUnJeton({ id, jeton }: DUnJeton) {
+  const { annonce, envoyer, occupe } = useJeton(renouvelerJeton);
+  return (
+    <>
+      {annonce}
+      <form action={envoyer}>
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="jetonId" value={jeton.id} />
+        <button type="submit" className="fr-btn fr-btn--secondary" disabled={occupe}>
+          Remplacer « {jeton.nom} »
+        </button>
+      </form>
+    </>
+  );
+}
+
+/** Closes it for good. */
+export function RevoquerUnJeton({ id, jeton }: DUnJeton) {
+  return (
+    <Formulaire
+      acte={revoquerJeton}
+      prefixe={`revoquer-${jeton.id}`}
+      caches={{ id, jetonId: jeton.id }}
+      boutons={[{ libelle: `Révoquer « ${jeton.nom} »` }]}
+    >
+      {() => <p>Plus aucun appel ne passe dès la révocation, sans retour.</p>}
+    </Formulaire>
+  );
+}

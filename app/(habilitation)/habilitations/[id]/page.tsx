@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
+import { Alerte } from '#components/alerte.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { actesOuverts } from '#lib/droit/habilitation/cycle.ts';
+import { partiesManquantes } from '#lib/habilitation/faits.ts';
+import { lireHabilitation } from '#lib/habilitation/queries.ts';
+import { LIBELLES_PARTIES } from '#lib/habilitation/schema.ts';
+import { exigerRepresentant } from '#lib/technique/session.ts';
+import { EtatDeLHabilitation, phraseDe } from '../etat.tsx';
+import { Evenements } from '../evenements.tsx';
+import { Deposer, Geste } from '../formulaires.tsx';
+import { Recapitulatif } from '../recapitulatif.tsx';
+
+export const metadata: Metadata = { title: 'Demande d’habilitation' };
+
+const FAITS = new Map([
+  ['enregistree', 'Enregistré. Vous pouvez fermer cette page et revenir plus tard.'],
+  ['deposee', 'La demande est déposée. Le délégué à la protection des données reçoit un courriel.'],
+  ['ecrire', 'Votre message est envoyé au ministère.'],
+  ['rouvrir', 'La demande est rouverte : modifiez-la, puis déposez-la. Les jetons restent ouverts.'],
+  ['annuler_reouverture', 'La demande est refermée : rien n’a changé.'],
+  ['archiver', 'La demande est rangée.'],
+]);
+
+/** One request of one's body: where it stands, what it says, what may be done of it, and what happened. */
+export default async function HabilitationPage({ params, searchParams }: PageProps<'/habilitations/[id]'>) {
+  const portee = await exigerRepresentant();
+  const lue = await lireHabilitation(portee, identifiant((await params).id)).catch(pageIntrouvable);
+  const { id, version, numero, saisie, etat, octrois } = lue;
+  const fait = FAITS.get(String((await searchParams).fait));
+  const ouverts = actesOuverts(lue, 'representant');
+  const manquantes = partiesManquantes(saisie);
+  const cible = { id, version };
+  return (
+    <>
+      <FilAriane liens={[{ href: '/habilitations', libelle: 'Mes habilitations' }]} ici={`D${numero}`} />
+      <TitrePage
+        titre={`D${numero} · ${saisie.projet?.intitule ?? 'Nouvelle demande'}`}
+        badge={<EtatDeLHabilitation etat={etat} />}
+        phrase={phraseDe(lue)}
+      >
+        {lue.octroyee ? (
+          <Link className="fr-btn" href={`/habilitations/${id}/jetons`} prefetch={false}>
+            Gérer les jetons
+          </Link>
+        ) : null}
+      </TitrePage>
+      {fait ? (
+        <Alerte ton="succes" annoncer>
+          {fait}
+        </Alerte>
+      ) : null}
+      {octrois[0] && !octrois[0].revoqueLe ? (
+        <p>Habilitation en vigueur : H{octrois[0].numero}, telle qu’elle a été accordée.</p>
+      ) : null}
+      <Recapitulatif
+        {...lue}
+        adresse="/habilitations"
+        modifier={ouverts.includes('enregistrer') ? (partie) => `/habilitations/${id}/${partie}` : undefined}
+      />
+      {ouverts.includes('deposer') ? (
+        <section>
+          <h2 className="fr-h4">Déposer</h2>
+          {manquantes.length > 0 ? (
+            <p>À remplir d’abord : {manquantes.map((partie) => LIBELLES_PARTIES[partie]).join(', ')}.</p>
+          ) : (
+            <Deposer {...cible} />
+          )}
+        </section>
+      ) : null}
+      {ouverts.includes('ecrire') ? (
+        <section>
+          <h2 className="fr-h4">Écrire au ministère</h2>
+          <Geste cible={cible} acte="ecrire" libelle="Envoyer" message="Message" />
+        </section>
+      ) : null}
+      <Evenements evenements={lue.evenements} />
+      {ouverts.includes('rouvrir') ? (
+        <Geste cible={cible} acte="rouvrir" libelle="Rouvrir la demande" />
+      ) : null}
+      {ouverts.includes('annuler_reouverture') ? (
+        <Geste cible={cible} acte="annuler_reouverture" libelle="Abandonner les modifications" />
+      ) : null}
+      {ouverts.includes('archiver') ? (
+        <Geste cible={cible} acte="archiver" libelle="Ranger la demande" />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Badge, type Ton } from '#components/badge.tsx';
+import { type EtatDHabilitation, LIBELLES_ETATS, type Situation } from '#lib/droit/habilitation/cycle.ts';
+
+const BADGES: Record<EtatDHabilitation, readonly [Ton, string]> = {
+  brouillon: ['neutre', 'fr-icon-edit-line'],
+  deposee: ['info', 'fr-icon-time-line'],
+  modifications_demandees: ['attention', 'fr-icon-edit-line'],
+  validee: ['succes', 'fr-icon-check-line'],
+  refusee: ['erreur', 'fr-icon-close-line'],
+  revoquee: ['erreur', 'fr-icon-close-line'],
+  archivee: ['neutre', 'fr-icon-archive-line'],
+};
+
+/** The state of a request: a word with an icon and a colour. */
+export function EtatDeLHabilitation({ etat }: { etat: EtatDHabilitation }) {
+  const [ton, icone] = BADGES[etat];
+  return (
+    <Badge ton={ton} icone={icone}>
+      {LIBELLES_ETATS[etat]}
+    </Badge>
+  );
+}
+
+const PHRASES: Record<EtatDHabilitation, string> = {
+  brouillon: 'Remplissez chaque partie, puis déposez la demande.',
+  deposee: 'Le ministère l’instruit. Il peut vous écrire ici.',
+  modifications_demandees: 'Le ministère attend vos modifications : corrigez, puis déposez de nouveau.',
+  validee: 'Vous pouvez émettre des jetons et appeler l’API.',
+  refusee: 'Le ministère n’accorde pas cette demande. Vous pouvez en faire une autre.',
+  revoquee: 'Le ministère a mis fin à cette habilitation : tous les jetons sont fermés.',
+  archivee: 'Vous avez rangé cette demande : elle ne sert plus.',
+};
+
+/** Who holds the request, and what comes next. */
+export const phraseDe = ({ etat, octroyee }: Situation): string =>
+  octroyee && etat !== 'validee'
+    ? `${PHRASES[etat]} L’habilitation accordée reste en vigueur pendant ce temps.`
+    : PHRASES[etat];

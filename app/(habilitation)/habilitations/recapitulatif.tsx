@@ -1,0 +1,83 @@
+import { Donnee, Fiche } from '#app/(agent)/agent/dossiers/[id]/fiche.tsx';
+import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
+import { ecrireSiret } from '#lib/droit/habilitation/siret.ts';
+import type { DocumentVu, OrganismeVu } from '#lib/habilitation/queries.ts';
+import {
+  CONTACTS,
+  LIBELLES_CONTACTS,
+  LIBELLES_PARTIES,
+  type Partie,
+  type Saisie,
+} from '#lib/habilitation/schema.ts';
+
+interface Props {
+  organisme: OrganismeVu;
+  saisie: Saisie;
+  documents: readonly DocumentVu[];
+  /** Where the documents are opened. */
+  adresse: string;
+  /** Link that opens a part to be filled; absent once it is filed. */
+  modifier?: (partie: Partie) => string;
+}
+
+/** A request, part by part, as both sides read it. */
+export function Recapitulatif({ organisme, saisie, documents, adresse, modifier }: Props) {
+  const { projet, cadre, donnees, conservation, contacts } = saisie;
+  const document = documents.find(({ id }) => id === cadre?.documentId);
+  const lien = (partie: Partie) =>
+    modifier ? (
+      <a className="fr-link" href={modifier(partie)}>
+        {saisie[partie] ? 'Modifier' : 'Remplir'}
+        <span className="fr-sr-only"> : {LIBELLES_PARTIES[partie]}</span>
+      </a>
+    ) : undefined;
+  return (
+    <>
+      <Fiche titre="L’organisme">
+        <Donnee nom="Nom">{organisme.denomination}</Donnee>
+        <Donnee nom="SIRET">{ecrireSiret(organisme.siret)}</Donnee>
+        <Donnee nom="Adresse">{organisme.adresse}</Donnee>
+        <Donnee nom="Catégorie juridique">{organisme.natureJuridique}</Donnee>
+      </Fiche>
+      <Fiche titre={LIBELLES_PARTIES.projet} suite={lien('projet')}>
+        <Donnee nom="Intitulé">{projet?.intitule}</Donnee>
+        <Donnee nom="Description">{projet?.description}</Donnee>
+        <Donnee nom="Mise en service prévue">{projet?.miseEnProduction}</Donnee>
+        <Donnee nom="Appels par an">{projet?.volumetrie}</Donnee>
+      </Fiche>
+      <Fiche titre={LIBELLES_PARTIES.cadre} suite={lien('cadre')}>
+        <Donnee nom="Fondement">{cadre?.intitule}</Donnee>
+        <Donnee nom="Texte">{cadre?.nature}</Donnee>
+        <Donnee nom="Adresse du texte">{cadre?.url}</Donnee>
+        <Donnee nom="Document">
+          {document ? <a href={`${adresse}/documents/${document.id}/fichier`}>{document.nom}</a> : undefined}
+        </Donnee>
+      </Fiche>
+      <Fiche titre={LIBELLES_PARTIES.donnees} suite={lien('donnees')}>
+        {Object.entries(donnees?.scopes ?? {}).map(([scope, raison]) => (
+          <Donnee key={scope} nom={LIBELLES_SCOPES[scope as Scope]}>
+            {raison}
+          </Donnee>
+        ))}
+        <Donnee nom="Autres organismes">{donnees?.destinataires.map(ecrireSiret).join(', ')}</Donnee>
+      </Fiche>
+      <Fiche titre={LIBELLES_PARTIES.conservation} suite={lien('conservation')}>
+        <Donnee nom="Qui lit les données">{conservation?.destinataire}</Donnee>
+        <Donnee nom="Durée">{conservation ? `${conservation.duree} mois` : undefined}</Donnee>
+        <Donnee nom="Justification">{conservation?.justification}</Donnee>
+      </Fiche>
+      <Fiche titre={LIBELLES_PARTIES.contacts} suite={lien('contacts')}>
+        {CONTACTS.map((qui) => {
+          const contact = contacts?.[qui];
+          return (
+            <Donnee key={qui} nom={LIBELLES_CONTACTS[qui]}>
+              {contact
+                ? `${contact.prenom} ${contact.nom}, ${contact.fonction} · ${contact.courriel}${contact.telephone ? ` · ${contact.telephone}` : ''}`
+                : undefined}
+            </Donnee>
+          );
+        })}
+      </Fiche>
+    </>
+  );
+}

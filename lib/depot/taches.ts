@@ -1,0 +1,61 @@
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { composerCourriel } from '#lib/droit/courrier/courriel.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { aujourdHui } from '#lib/technique/horloge.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
+import { piecesAEnvoyer, serviceEnCharge } from './faits.ts';
+
+/**
+ * Sends the accusé d'enregistrement of demandes filed online, one mail for each, to the address that the form gives (CRPA
+ * R. 112-5). A kill before the job is marked done sends it again under the same Message-ID.
+ */
+export async function accuserEnregistrement({ dossierIds }: Taches['accuser_enregistrement']): Promise<void> {
+  const portee = porteeSysteme(await aujourdHui());
+  const { deposes, services } = await enPortee(portee, async (tx) => ({
+    deposes: await tx.dossier.findMany({
+      where: { id: { in: [...dossierIds] }, canal: 'en_ligne', recuLe: { not: null } },
+      include: { demandeur: true, etablissement: true, scolarite: true, pieces: true },
+    }),
+    services: await tx.academie.findMany(),
+  }));
+  for (const depose of deposes) {
+    const { id, numero, recuLe, demandeur, academieCode } = depose;
+    const service = services.find(({ code }) => code === academieCode);
+    if (!demandeur?.courriel || !recuLe || !service) continue;
+    const contenu = composerCourriel({
+      genre: 'accuse_en_ligne',
+      reference: numero,
+      type: typeBourseDuDossier(depose),
+      adresse: `${configuration().url}/famille/demande/${id}/accuse`,
+      deposeeLe: jourDe(recuLe),
+      service: serviceEnCharge(depose, service),
+      manquent: piecesAEnvoyer(depose).length,
+    });
+    await messagerie().envoyer({ id, destinataire: demandeur.courriel, contenu });
+  }
+}
+
+/** Days without a change after which a draft online is forgotten. */
+const GARDE_DES_BROUILLONS = { jours: 90 };
+
+/** Forgets the drafts online that nobody has touched for long: nothing legal depends on them. Done twice, it changes nothing. */
+export async function oublierLesBrouillons(): Promise<void> {
+  const jour = await aujourdHui();
+  const avant = dateDe(jour.subtract({ days: GARDE_DES_BROUILLONS.jours }));
+  await enPortee(
+    porteeSysteme(jour),
+    async (tx) => {
+      const vieux = await tx.dossier.findMany({
+        where: { etat: 'brouillon', canal: 'en_ligne', brouillon: { enregistreLe: { lt: avant } } },
+        select: { id: true },
+      });
+      const ids = vieux.map(({ id }) => id);
+      await tx.brouillon.deleteMany({ where: { dossierId: { in: ids } } });
+      await tx.dossier.deleteMany({ where: { id: { in: ids }, etat: 'brouillon' } });
+    },
+    'lot',
+  );
+}

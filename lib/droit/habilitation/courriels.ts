@@ -1,0 +1,61 @@
+/** The mails about a request for an habilitation: what happened, and where to read it. Never a token, never a pupil. */
+import type { ContenuCourriel } from '../courrier/courriel.ts';
+import { typographier } from '../courrier/typographie.ts';
+import type { ActeDHabilitation } from './cycle.ts';
+
+const SUJETS: Partial<Record<ActeDHabilitation, string>> = {
+  deposer: 'Votre organisme demande des données sur des élèves',
+  demander_modifications: 'Habilitation : des modifications sont demandées',
+  valider: 'Habilitation accordée',
+  refuser: 'Habilitation refusée',
+  revoquer: 'Habilitation révoquée : vos jetons sont fermés',
+  ecrire: 'Habilitation : un message du ministère',
+  emettre_jeton: 'Habilitation : un jeton vient d’être émis',
+  renouveler_jeton: 'Habilitation : un jeton vient d’être remplacé',
+  revoquer_jeton: 'Habilitation : un jeton vient d’être révoqué',
+  rappeler_expiration: 'Habilitation : un jeton va expirer',
+};
+
+const PHRASES: Partial<Record<ActeDHabilitation, string>> = {
+  deposer:
+    'Une demande d’habilitation à l’API Scolarité de l’élève vient d’être déposée au nom de votre organisme, et vous y êtes nommé délégué à la protection des données.',
+  demander_modifications: 'Le ministère demande des modifications avant de se prononcer.',
+  valider: 'La demande est accordée : vous pouvez émettre un jeton.',
+  refuser: 'Le ministère n’accorde pas la demande.',
+  revoquer: 'Le ministère révoque l’habilitation : tous les jetons sont fermés dès maintenant.',
+  ecrire: 'Le ministère vous a écrit.',
+  emettre_jeton: 'Si cette émission ne vient pas de votre organisme, révoquez le jeton aussitôt.',
+  renouveler_jeton: 'L’ancien jeton reste ouvert le temps de passer au nouveau.',
+  revoquer_jeton: 'Il n’ouvre plus rien.',
+  rappeler_expiration: 'Prolongez-le, ou remplacez-le, avant qu’il ne s’arrête.',
+};
+
+/** What a mail tells: the request by its number and its title, what happened, the words of the other side if any. */
+export function composerCourrielDHabilitation({
+  acte,
+  numero,
+  intitule,
+  precision,
+  adresse,
+}: {
+  acte: ActeDHabilitation;
+  numero: number;
+  intitule: string;
+  /** The message of the other side, or the day on which a token ends. */
+  precision: string | null;
+  /** Absent for who has no account of the body. */
+  adresse: string | null;
+}): ContenuCourriel {
+  return {
+    ...typographier({
+      sujet: `${SUJETS[acte] ?? 'Habilitation'} (D${numero})`,
+      paragraphes: [
+        'Bonjour,',
+        `Demande D${numero}, « ${intitule} ». ${PHRASES[acte] ?? ''}`,
+        ...(precision ? [precision] : []),
+        'Ce message est envoyé par une application : n’y répondez pas.',
+      ],
+    }),
+    ...(adresse ? { lien: { texte: 'Voir la demande', adresse } } : {}),
+  };
+}

@@ -1,0 +1,131 @@
+/** The life of a request for an habilitation: its states, and who may bring it from one to another. The one table. */
+
+export const ETATS_D_HABILITATION = [
+  'brouillon',
+  'deposee',
+  'modifications_demandees',
+  'validee',
+  'refusee',
+  'revoquee',
+  'archivee',
+] as const;
+export type EtatDHabilitation = (typeof ETATS_D_HABILITATION)[number];
+
+export const LIBELLES_ETATS: Record<EtatDHabilitation, string> = {
+  brouillon: 'brouillon',
+  deposee: 'à instruire',
+  modifications_demandees: 'à modifier',
+  validee: 'accordée',
+  refusee: 'refusée',
+  revoquee: 'révoquée',
+  archivee: 'archivée',
+};
+
+/** Who writes an event: the body's own person, an agent of the ministère who instructs, the application. */
+export type ActeurDHabilitation = 'representant' | 'instructeur' | 'systeme';
+
+export const ACTES_D_HABILITATION = [
+  'creer',
+  'enregistrer',
+  'joindre_document',
+  'deposer',
+  'demander_modifications',
+  'valider',
+  'refuser',
+  'rouvrir',
+  'annuler_reouverture',
+  'revoquer',
+  'archiver',
+  'ecrire',
+  'prolonger',
+  'emettre_jeton',
+  'renouveler_jeton',
+  'regler_jeton',
+  'revoquer_jeton',
+  'regler_webhook',
+  'suspendre_webhook',
+  'rappeler_expiration',
+] as const;
+export type ActeDHabilitation = (typeof ACTES_D_HABILITATION)[number];
+
+interface Ligne {
+  acte: ActeDHabilitation;
+  de: readonly EtatDHabilitation[];
+  qui: readonly ActeurDHabilitation[];
+  /** Absent: the state stays. */
+  vers?: EtatDHabilitation;
+  /** Only while an octroi is in force, or only while none is; absent: whichever. */
+  octroyee?: boolean;
+}
+
+const A_REMPLIR: readonly EtatDHabilitation[] = ['brouillon', 'modifications_demandees'];
+const A_INSTRUIRE: readonly EtatDHabilitation[] = ['deposee', 'modifications_demandees'];
+const EN_COURS: readonly EtatDHabilitation[] = ['brouillon', ...A_INSTRUIRE];
+/** Where an octroi can be in force: it stays so while its request is opened again. */
+const OUVERTES: readonly EtatDHabilitation[] = [...EN_COURS, 'validee'];
+const SUIVIES: readonly EtatDHabilitation[] = [...A_INSTRUIRE, 'validee', 'refusee', 'revoquee'];
+const PERSONNE: readonly ActeurDHabilitation[] = ['representant', 'instructeur'];
+
+const LIGNES: readonly Ligne[] = [
+  { acte: 'creer', de: ['brouillon'], qui: ['representant'], octroyee: false },
+  { acte: 'enregistrer', de: A_REMPLIR, qui: ['representant'] },
+  { acte: 'joindre_document', de: A_REMPLIR, qui: ['representant'] },
+  { acte: 'deposer', de: A_REMPLIR, qui: ['representant'], vers: 'deposee' },
+  { acte: 'demander_modifications', de: ['deposee'], qui: ['instructeur'], vers: 'modifications_demandees' },
+  { acte: 'valider', de: A_INSTRUIRE, qui: ['instructeur'], vers: 'validee' },
+  { acte: 'refuser', de: A_INSTRUIRE, qui: ['instructeur'], vers: 'refusee', octroyee: false },
+  // Refused again, the octroi in force stays as it was.
+  { acte: 'refuser', de: A_INSTRUIRE, qui: ['instructeur'], vers: 'validee', octroyee: true },
+  { acte: 'rouvrir', de: ['validee'], qui: ['representant'], vers: 'brouillon' },
+  { acte: 'annuler_reouverture', de: EN_COURS, qui: ['representant'], vers: 'validee', octroyee: true },
+  // Opened again or not: nobody escapes a revocation by opening the request.
+  { acte: 'revoquer', de: OUVERTES, qui: ['instructeur'], vers: 'revoquee', octroyee: true },
+  {
+    acte: 'archiver',
+    de: ['brouillon', 'refusee', 'revoquee'],
+    qui: ['representant'],
+    vers: 'archivee',
+    octroyee: false,
+  },
+  { acte: 'ecrire', de: [...SUIVIES], qui: PERSONNE },
+  { acte: 'ecrire', de: ['brouillon'], qui: PERSONNE, octroyee: true },
+  { acte: 'prolonger', de: OUVERTES, qui: ['representant'], octroyee: true },
+  { acte: 'emettre_jeton', de: OUVERTES, qui: ['representant'], octroyee: true },
+  { acte: 'renouveler_jeton', de: OUVERTES, qui: ['representant'], octroyee: true },
+  { acte: 'regler_jeton', de: OUVERTES, qui: PERSONNE, octroyee: true },
+  { acte: 'revoquer_jeton', de: OUVERTES, qui: PERSONNE, octroyee: true },
+  { acte: 'regler_webhook', de: OUVERTES, qui: ['representant'], octroyee: true },
+  { acte: 'suspendre_webhook', de: [...OUVERTES, 'refusee', 'revoquee', 'archivee'], qui: ['systeme'] },
+  { acte: 'rappeler_expiration', de: OUVERTES, qui: ['systeme'], octroyee: true },
+];
+
+/** Where a request stands: its state, and whether an octroi of it is in force. */
+export interface Situation {
+  etat: EtatDHabilitation;
+  octroyee: boolean;
+}
+
+export interface Passage extends Situation {
+  acte: ActeDHabilitation;
+  qui: ActeurDHabilitation;
+  vers: EtatDHabilitation;
+}
+
+/** A request that was granted is always under an octroi; one that is over never is. */
+const possible = ({ etat, octroyee }: Situation): boolean =>
+  etat === 'validee' ? octroyee : octroyee ? EN_COURS.includes(etat) : true;
+
+/** Every move that exists, one a line: the base holds the same ones. */
+export const PASSAGES: readonly Passage[] = LIGNES.flatMap(({ acte, de, qui, vers, octroyee }) =>
+  de.flatMap((etat) =>
+    qui.flatMap((acteur) =>
+      [false, true]
+        .filter((oui) => (octroyee === undefined || octroyee === oui) && possible({ etat, octroyee: oui }))
+        .map((oui) => ({ acte, etat, octroyee: oui, qui: acteur, vers: vers ?? etat })),
+    ),
+  ),
+);
+
+/** What somebody may do of a request as it stands. */
+export const actesOuverts = ({ etat, octroyee }: Situation, qui: ActeurDHabilitation): ActeDHabilitation[] =>
+  PASSAGES.filter((p) => p.etat === etat && p.octroyee === octroyee && p.qui === qui).map(({ acte }) => acte);

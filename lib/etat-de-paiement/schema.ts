@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { BRANCHES } from '#lib/droit/competence.ts';
+import { DOCUMENTS_D_ETAT } from '#lib/droit/courrier/etat-de-paiement.ts';
+import { chaine } from '#lib/technique/texte.ts';
+import { AcademieSchema, TrimestreSchema } from '#lib/trimestre/schema.ts';
+
+/** Where a state is prepared, and for which trimestre. */
+export const PreparerSchema = z.object({
+  uai: chaine().regex(/^\d{7}[A-Z]$/, 'Établissement : à choisir.'),
+  academieCode: AcademieSchema,
+  branche: z.enum(BRANCHES, { error: 'Branche : à choisir.' }),
+  trimestre: TrimestreSchema,
+});
+
+/** A state that is checked or signed. */
+export const EtatSchema = z.object({ etatId: z.uuid({ error: 'État : à choisir.' }) });
+
+/** What is asked of a state as a file. */
+export const DocumentDEtatSchema = z.object({
+  forme: z.enum(['pdf', 'csv']).catch('pdf'),
+  document: z.enum(DOCUMENTS_D_ETAT).catch('liste'),
+});
+export type DocumentDemande = z.output<typeof DocumentDEtatSchema>;

@@ -1,0 +1,54 @@
+import { type CONTACTS, NOMS_DES_PARTIES, PARTIES, type Partie, type Saisie } from './schema.ts';
+
+/** One field that changed, under its own name. */
+export interface Changement {
+  champ: string;
+  avant: unknown;
+  apres: unknown;
+}
+
+const aplatir = (valeur: unknown, chemin = ''): Record<string, unknown> =>
+  valeur !== null && typeof valeur === 'object' && !Array.isArray(valeur)
+    ? Object.assign(
+        {},
+        ...Object.entries(valeur).map(([cle, sous]) => aplatir(sous, chemin ? `${chemin}.${cle}` : cle)),
+      )
+    : { [chemin]: valeur };
+
+/** Field by field, what differs from one version of a request to the next. */
+export function changements(avant: unknown, apres: unknown): Changement[] {
+  const [a, b] = [aplatir(avant ?? {}), aplatir(apres ?? {})];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((champ) => champ && JSON.stringify(a[champ]) !== JSON.stringify(b[champ]))
+    .map((champ) => ({ champ, avant: a[champ] ?? null, apres: b[champ] ?? null }));
+}
+
+/** What a form begins with: the part as it was typed, field by field. */
+export function valeursDe(saisie: Saisie, partie: Partie): Record<string, string> {
+  if (partie === 'donnees') {
+    const { scopes = {}, destinataires = [] } = saisie.donnees ?? {};
+    return {
+      ...Object.fromEntries(Object.keys(scopes).map((scope) => [`scope.${scope}`, 'oui'])),
+      ...Object.fromEntries(Object.entries(scopes).map(([scope, raison]) => [`raison.${scope}`, raison])),
+      destinataires: destinataires.join('\n'),
+    };
+  }
+  return Object.fromEntries(
+    Object.entries(aplatir(saisie[partie] ?? {})).flatMap(([champ, valeur]) =>
+      champ && valeur !== null && valeur !== undefined ? [[champ, String(valeur)]] : [],
+    ),
+  );
+}
+
+/** Parts that still lack, in the order of the form; the legal text needs an address or a document. */
+export const partiesManquantes = (saisie: Saisie): Partie[] =>
+  NOMS_DES_PARTIES.filter(
+    (partie) =>
+      !PARTIES[partie].safeParse(valeursDe(saisie, partie)).success ||
+      (partie === 'cadre' && !saisie.cadre?.url && !saisie.cadre?.documentId),
+  );
+
+/** Addresses of the three contacts, each once. */
+export const courrielsDesContacts = (saisie: Saisie, ...qui: (typeof CONTACTS)[number][]): string[] => [
+  ...new Set(qui.flatMap((contact) => saisie.contacts?.[contact].courriel ?? [])),
+];

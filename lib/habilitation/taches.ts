@@ -1,0 +1,62 @@
+import { messagerie } from '#lib/connecteurs/messagerie.ts';
+import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { composerCourrielDHabilitation } from '#lib/droit/habilitation/courriels.ts';
+import type { ActeDHabilitation } from '#lib/droit/habilitation/cycle.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { aujourdHui } from '#lib/technique/horloge.ts';
+import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
+import type { Taches } from '#lib/technique/taches.ts';
+import { courrielsDesContacts } from './faits.ts';
+import type { Saisie } from './schema.ts';
+
+/** Acts of a token: who answers for the machines is told as well. */
+const DES_JETONS: readonly string[] = [
+  'emettre_jeton',
+  'renouveler_jeton',
+  'revoquer_jeton',
+  'rappeler_expiration',
+];
+
+/**
+ * Tells by mail what happened to a request: the person who began it, or the DPO named by it when it is filed. Done again, each
+ * mail leaves under the same Message-ID.
+ */
+export async function direUnEvenement({ evenementId }: Taches['dire_un_evenement']): Promise<void> {
+  const portee = porteeSysteme(await aujourdHui());
+  const lu = await enPortee(portee, async (tx) => {
+    const evenement = await tx.evenementHabilitation.findUnique({
+      where: { id: evenementId },
+      include: { habilitation: true },
+    });
+    const representant =
+      evenement && (await tx.representant.findUnique({ where: { id: evenement.habilitation.creeParId } }));
+    return evenement && { evenement, representant };
+  });
+  if (!lu) return;
+  const { habilitation, ...evenement } = lu.evenement;
+  const acte = evenement.acte as ActeDHabilitation;
+  const saisie = habilitation.saisie as Saisie;
+  const { expireLe } = evenement.contenu as { expireLe?: string };
+  const contenu = (adresse: string | null) =>
+    composerCourrielDHabilitation({
+      acte,
+      numero: habilitation.numero,
+      intitule: saisie.projet?.intitule ?? '',
+      precision: expireLe ? `Il expire le ${ecrireJour(jour(expireLe))}.` : evenement.message,
+      adresse,
+    });
+  // What its own person wrote to the ministère is read on the ministère's pages.
+  if (acte === 'ecrire' && evenement.auteurGenre === 'representant') return;
+  const lien = `${configuration().url}/habilitations/${habilitation.id}`;
+  const aQui: [string, string | null][] =
+    acte === 'deposer'
+      ? courrielsDesContacts(saisie, 'dpo').map((courriel) => [courriel, null])
+      : [
+          ...(lu.representant?.courriel ? [[lu.representant.courriel, lien] as [string, string]] : []),
+          ...(DES_JETONS.includes(acte)
+            ? courrielsDesContacts(saisie, 'technique').map((courriel): [string, null] => [courriel, null])
+            : []),
+        ];
+  for (const [rang, [destinataire, adresse]] of aQui.entries())
+    await messagerie().envoyer({ id: `${evenement.id}.${rang}`, destinataire, contenu: contenu(adresse) });
+}

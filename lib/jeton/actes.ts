@@ -1,0 +1,124 @@
+import { DUREE_DU_JETON, PAR_MINUTE, RECOUVREMENT } from '#lib/droit/habilitation/jeton.ts';
+import { ecrireEvenement } from '#lib/habilitation/ecritures.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { nouveauJeton } from '#lib/technique/jeton-api.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { jetonOuvert } from './queries.ts';
+import type { Emission, JetonVise, Reglage } from './schema.ts';
+
+interface ADeposer extends Emission {
+  parMinute: number;
+}
+
+const deposer = async (
+  tx: Transaction,
+  portee: Portee,
+  voulu: ADeposer,
+): Promise<{ id: string; texte: string }> => {
+  const { texte, identifiant, empreinte } = nouveauJeton(voulu.environnement);
+  const id = crypto.randomUUID();
+  const expireLe = dateDe(portee.jour.add({ months: 'mois' in DUREE_DU_JETON ? DUREE_DU_JETON.mois : 0 }));
+  await tx.jetonApi.createMany({ data: { id, identifiant, empreinte, expireLe, ...voulu } });
+  return { id, texte };
+};
+
+/** The octroi in force of a request of one's own. Throws Refus introuvable outside one's view, impossible without one. */
+async function octroiEnVigueur(tx: Transaction, habilitationId: string): Promise<{ scopes: string[] }> {
+  const [octroi] = await tx.octroi.findMany({ where: { habilitationId, remplaceLe: null, revoqueLe: null } });
+  if (!octroi)
+    throw new Refus(
+      'impossible',
+      'Aucune habilitation n’est en vigueur : un jeton s’émet une fois la demande accordée.',
+    );
+  return octroi;
+}
+
+/**
+ * Issues a token: its text is given once, and can never be read again. Throws Refus impossible when it would open more than
+ * what is granted.
+ */
+export const emettreJeton = (portee: Portee, emission: Emission): Promise<string> =>
+  enPortee(
+    portee,
+    async (tx) => {
+      const { scopes } = await octroiEnVigueur(tx, emission.habilitationId);
+      const refuse = emission.scopes.find((scope) => !scopes.includes(scope));
+      if (refuse)
+        throw new Refus(
+          'impossible',
+          'Cette donnée n’est pas accordée : rouvrez la demande pour l’obtenir.',
+          { champ: refuse },
+        );
+      const { id, texte } = await deposer(tx, portee, { ...emission, parMinute: PAR_MINUTE });
+      await ecrireEvenement(tx, {
+        habilitationId: emission.habilitationId,
+        acte: 'emettre_jeton',
+        jetonId: id,
+      });
+      return texte;
+    },
+    'acte',
+  );
+
+/** Issues the token that takes the place of another, which opens two weeks more: nothing is cut. Gives its text, once. */
+export const renouvelerJeton = (
+  portee: Portee,
+  { id: habilitationId, jetonId }: JetonVise,
+): Promise<string> =>
+  enPortee(
+    portee,
+    async (tx) => {
+      const { scopes } = await octroiEnVigueur(tx, habilitationId);
+      const ancien = await jetonOuvert(tx, portee, { habilitationId, jetonId });
+      const { id, texte } = await deposer(tx, portee, {
+        habilitationId,
+        nom: ancien.nom,
+        environnement: ancien.environnement,
+        adresses: ancien.adresses,
+        parMinute: ancien.parMinute,
+        scopes: ancien.scopes.filter((scope) => scopes.includes(scope)),
+      });
+      const jusque = portee.jour.add({ days: 'jours' in RECOUVREMENT ? RECOUVREMENT.jours : 0 });
+      await ecrireEvenement(tx, {
+        habilitationId,
+        acte: 'renouveler_jeton',
+        jetonId,
+        contenu: { par: id, jusque: jusque.toString() },
+      });
+      return texte;
+    },
+    'acte',
+  );
+
+/** Closes a token at once, for good: no call passes after it. */
+export const revoquerJeton = (portee: Portee, { id: habilitationId, jetonId }: JetonVise): Promise<void> =>
+  enPortee(
+    portee,
+    async (tx) => {
+      await jetonOuvert(tx, portee, { habilitationId, jetonId });
+      await ecrireEvenement(tx, { habilitationId, acte: 'revoquer_jeton', jetonId });
+    },
+    'acte',
+  );
+
+/** Says from where a token may be used; the ministère alone says how many calls a minute. */
+export const reglerJeton = (
+  portee: Portee,
+  { id: habilitationId, jetonId, adresses, parMinute }: Reglage,
+): Promise<void> =>
+  enPortee(
+    portee,
+    async (tx) => {
+      const avant = await jetonOuvert(tx, portee, { habilitationId, jetonId });
+      const apres = { adresses, parMinute: parMinute ?? avant.parMinute };
+      await ecrireEvenement(tx, {
+        habilitationId,
+        acte: 'regler_jeton',
+        jetonId,
+        contenu: { ...apres, changements: [{ champ: 'adresses', avant: avant.adresses, apres: adresses }] },
+      });
+    },
+    'acte',
+  );

@@ -1,0 +1,221 @@
+/** What is read of a boursier to liquidate it, and the entries that follow. Pure. */
+import type { Rentree } from '#lib/droit/annee.ts';
+import { articleDe, type Cause } from '#lib/droit/argent/causes.ts';
+import { type Du, dusDeLAnnee } from '#lib/droit/argent/du.ts';
+import type { Composante } from '#lib/droit/argent/montants.ts';
+import type { Absence } from '#lib/droit/argent/retenues.ts';
+import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import { centimes } from '#lib/droit/montant.ts';
+import type { Trace } from '#lib/droit/regle.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
+
+/** What an entry rests on: what tells, at the next one, which of them changed. */
+interface Fondement {
+  decision: string | null;
+  sorties: string[];
+  retenue: number;
+}
+
+/** The last entry of a key in the place. */
+interface DerniereLigne {
+  composante: Composante;
+  trimestre: Trimestre;
+  rang: number;
+  du: number;
+  echelon: number;
+  fondement: Fondement;
+}
+
+/** A boursier of a place, as the base gives it; days are ISO. */
+export interface BoursierLu {
+  dossierId: string;
+  typeBourse: TypeBourse;
+  /** Where the pupil was, in order: the one that pays each stay. */
+  lieux: string[];
+  sorties: string[];
+  droits: {
+    composante: Composante;
+    annuel: number;
+    du: string;
+    au: string;
+    echelon: number;
+    decision: string;
+    finSansSuite: boolean;
+  }[];
+  retenue: { absences: { jour: string; demiJournees: 1 | 2 }[]; constateLe: string | null } | null;
+  /** What the decision in force is, in the causes of the ledger. */
+  decision: { id: string; cause: Cause } | null;
+  lignes: DerniereLigne[];
+}
+
+export interface LigneCalculee {
+  composante: Composante;
+  trimestre: Trimestre;
+  rang: number;
+  deja: number;
+  du: number;
+  cause: Cause;
+  article: string;
+  echelon: number;
+  periodeDu: Jour;
+  periodeAu: Jour;
+  fondement: Fondement;
+  trace: Trace;
+}
+
+interface Etat {
+  uai: string;
+  annee: Rentree;
+  trimestre: Trimestre;
+}
+
+const absencesDe = ({ absences }: NonNullable<BoursierLu['retenue']>): Absence[] =>
+  absences.map((absence) => ({ ...absence, jour: jour(absence.jour), justifiee: false }));
+
+function dusDuBoursier(annee: Rentree, lu: BoursierLu): Du[] {
+  return dusDeLAnnee({
+    annee,
+    type: lu.typeBourse,
+    droits: lu.droits.map((droit) => ({
+      ...droit,
+      annuel: centimes(droit.annuel),
+      du: jour(droit.du),
+      au: jour(droit.au),
+    })),
+    sorties: lu.sorties.map((sortie) => jour(sortie)),
+    ...(lu.retenue
+      ? {
+          retenue: {
+            absences: absencesDe(lu.retenue),
+            ...(lu.retenue.constateLe ? { constateLe: jour(lu.retenue.constateLe) } : {}),
+          },
+        }
+      : {}),
+  });
+}
+
+/** Several stays in one place in the same trimestre make one due. */
+function reunir(dus: readonly Du[]): Du | undefined {
+  return dus.reduce<Du | undefined>(
+    (a, b) =>
+      a
+        ? {
+            ...b,
+            montant: centimes(a.montant + b.montant),
+            retenue: centimes(a.retenue + b.retenue),
+            du: a.du,
+          }
+        : b,
+    undefined,
+  );
+}
+
+/** Why the gross of a key is not what the last entry said. */
+function causeDuBrut(
+  lu: BoursierLu,
+  etat: Etat,
+  trimestre: Trimestre,
+  avant: DerniereLigne | undefined,
+): Cause {
+  const premier = lu.lieux.indexOf(etat.uai) === 0;
+  if (!avant) {
+    if (trimestre === etat.trimestre) return 'part';
+    return premier ? 'rappel' : 'transfert';
+  }
+  if (avant.fondement.decision !== (lu.decision?.id ?? null)) return lu.decision?.cause ?? 'decision';
+  return avant.fondement.sorties.join() === lu.sorties.join() ? 'decision' : 'transfert';
+}
+
+/** What a difference says when nothing is due any more: which rule of the law put an end to it. */
+const TRACE_DE_LA_FIN: Trace = [{ regle: 'versement.trop_percu', issue: 'appliquee', valeurs: {} }];
+
+/** The entries of one key: the retenue apart from what it is taken from, each with its cause. */
+function lignesDeLaCle(
+  lu: BoursierLu,
+  etat: Etat,
+  cle: { composante: Composante; trimestre: Trimestre },
+  du: Du | undefined,
+): LigneCalculee[] {
+  const { composante, trimestre } = cle;
+  const avant = lu.lignes.find((ligne) => ligne.composante === composante && ligne.trimestre === trimestre);
+  const periode = trimestresDe(anneeScolaire(etat.annee))[trimestre - 1];
+  if (!periode) return [];
+  const total = du?.montant ?? 0;
+  const retenue = du?.retenue ?? 0;
+  const retenueAvant = avant?.fondement.retenue ?? 0;
+  const brut = total + retenue - (avant?.du ?? 0) - retenueAvant;
+  const ecarts: [Cause, number][] = [
+    ['retenue_rendue', Math.max(0, retenueAvant - retenue)],
+    [causeDuBrut(lu, etat, trimestre, avant), brut],
+    ['retenue', Math.min(0, retenueAvant - retenue)],
+  ];
+  const fondement = { decision: lu.decision?.id ?? null, sorties: lu.sorties, retenue };
+  let { rang, deja } = { rang: avant?.rang ?? 0, deja: avant?.du ?? 0 };
+  return ecarts.flatMap(([cause, montant]) => {
+    if (montant === 0) return [];
+    const ligne = {
+      ...cle,
+      rang: ++rang,
+      deja,
+      du: deja + montant,
+      cause,
+      article: articleDe(cause, composante),
+      echelon: du?.echelon ?? avant?.echelon ?? 1,
+      periodeDu: du?.du ?? periode.debut,
+      periodeAu: du?.au ?? periode.fin,
+      fondement,
+      trace: du ? du.trace : TRACE_DE_LA_FIN,
+    };
+    deja = ligne.du;
+    return ligne;
+  });
+}
+
+/**
+ * The entries that a state of a place adds for a boursier: what is due up to its trimestre, less what earlier entries hold.
+ * Empty when nothing changed: a liquidation that is played again writes nothing.
+ */
+export function lignesDuBoursier(etat: Etat, lu: BoursierLu): LigneCalculee[] {
+  const dus = dusDuBoursier(etat.annee, lu).filter(
+    ({ sejour, trimestre }) => lu.lieux[sejour] === etat.uai && trimestre <= etat.trimestre,
+  );
+  const cles = new Map(
+    [...lu.lignes.filter(({ trimestre }) => trimestre <= etat.trimestre), ...dus].map(
+      ({ composante, trimestre }) => [`${composante} ${trimestre}`, { composante, trimestre }],
+    ),
+  );
+  return [...cles.values()].flatMap((cle) =>
+    lignesDeLaCle(
+      lu,
+      etat,
+      cle,
+      reunir(dus.filter((du) => du.composante === cle.composante && du.trimestre === cle.trimestre)),
+    ),
+  );
+}
+
+/** What a state pays to a boursier, from its entries, the debt that it carries and the fees still due. Centimes. */
+export function sommesDuBoursier(
+  lignes: readonly LigneCalculee[],
+  { dette, frais, sansDeduction }: { dette: number; frais: number; sansDeduction: string | null },
+) {
+  const ecart = ({ du, deja }: LigneCalculee): number => du - deja;
+  const total = lignes.reduce((n, ligne) => n + ecart(ligne), 0);
+  const equipement = lignes
+    .filter((ligne) => ligne.composante === 'equipement' && ecart(ligne) > 0)
+    .reduce((n, ligne) => n + ecart(ligne), 0);
+  const brut = total - equipement;
+  const payable = Math.max(0, brut - dette);
+  const deduit = sansDeduction === null ? Math.min(frais, payable) : 0;
+  return {
+    brut,
+    equipement,
+    detteAvant: dette,
+    detteApres: Math.max(0, dette - brut),
+    frais,
+    deduit,
+    sansDeduction,
+    aVerser: payable - deduit + equipement,
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * Tokens of the API as they are written: "bn_production_<identifier>_<secret>". The prefix and the identifier are public: they
+ * let whoever finds a leaked token say whose it is. Of the secret, the base keeps a print under a key.
+ */
+import { createHmac, hkdfSync, randomInt, timingSafeEqual } from 'node:crypto';
+import { ENVIRONNEMENTS, type Environnement } from '#lib/droit/habilitation/jeton.ts';
+import { configuration } from './configuration.ts';
+
+const SIGNES = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const IDENTIFIANT = 16;
+/** 256 bits, and a little more. */
+const SECRET = 44;
+
+const FORME = new RegExp(
+  `^bn_(${ENVIRONNEMENTS.join('|')})_([${SIGNES}]{${IDENTIFIANT}})_([${SIGNES}]{${SECRET}})$`,
+);
+
+const tirer = (longueur: number): string =>
+  Array.from({ length: longueur }, () => SIGNES[randomInt(SIGNES.length)]).join('');
+
+export interface JetonEcrit {
+  environnement: Environnement;
+  identifiant: string;
+  secret: string;
+}
+
+/** A new token: its text, to be shown once, and what the base keeps of it. */
+export function nouveauJeton(environnement: Environnement): {
+  texte: string;
+  identifiant: string;
+  empreinte: Uint8Array<ArrayBuffer>;
+} {
+  const ecrit = { environnement, identifiant: tirer(IDENTIFIANT), secret: tirer(SECRET) };
+  const { identifiant, secret } = ecrit;
+  return {
+    texte: `bn_${environnement}_${identifiant}_${secret}`,
+    identifiant,
+    empreinte: empreinteDuJeton(ecrit),
+  };
+}
+
+/** A token taken apart; null when the text cannot be one. */
+export function lireJeton(texte: string): JetonEcrit | null {
+  const [, environnement, identifiant, secret] = FORME.exec(texte) ?? [];
+  return environnement && identifiant && secret
+    ? { environnement: environnement as Environnement, identifiant, secret }
+    : null;
+}
+
+/** Under a key of their own, or that of sessions: changed, it closes every token. */
+function cle(): Buffer {
+  const { cleDesJetons, secretSession } = configuration();
+  return Buffer.from(hkdfSync('sha256', cleDesJetons ?? secretSession, '', 'bourses/jeton-api', 32));
+}
+
+/** What the base keeps of a token: bound to its identifier and its environment, under a key of ours. */
+export const empreinteDuJeton = ({
+  environnement,
+  identifiant,
+  secret,
+}: JetonEcrit): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(createHmac('sha256', cle()).update(`${environnement}/${identifiant}/${secret}`).digest());
+
+/** Whether a token is the one of a print, in a time that tells nothing of where they differ. */
+export const estCeJeton = (ecrit: JetonEcrit, empreinte: Uint8Array): boolean =>
+  empreinte.byteLength === 32 && timingSafeEqual(empreinteDuJeton(ecrit), empreinte);

@@ -1,0 +1,127 @@
+/** A family on a phone asks for the bourse online: from its children to the accusé d'enregistrement (C. II.B.2). */
+import { AxeBuilder } from '@axe-core/playwright';
+import { attendreCourriel } from './appui/boite.ts';
+import { expect, type Page, test } from './appui/essai.ts';
+import { JOUR_DES_PARCOURS, nouvelEleve, vivreLe } from './appui/monde.ts';
+
+test.beforeAll(() => vivreLe('2026-10-07'));
+test.afterAll(() => vivreLe(JOUR_DES_PARCOURS));
+
+const TELEPHONE = { viewport: { width: 390, height: 800 }, hasTouch: true };
+
+const accessible = async (page: Page) => {
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+};
+
+/** Chooses some children and no other, then begins. */
+async function commencer(page: Page, ids: readonly string[]): Promise<void> {
+  await page.goto('/famille/demande');
+  const section = page.locator('section', { has: page.locator(`input[name="eleve:${ids[0]}"]`) });
+  for (const box of await section.getByRole('checkbox').all())
+    if (await box.isChecked()) await box.press('Space');
+  for (const id of ids) await page.locator(`input[name="eleve:${id}"]`).press('Space');
+  await section.getByRole('button', { name: 'Commencer la demande' }).click();
+  await expect(page.getByRole('heading', { name: 'Avant d’envoyer' })).toBeVisible();
+}
+
+test('a family asks for two siblings on a phone, goes on elsewhere, sends, and reads its accusé', async ({
+  ouvrir,
+}) => {
+  // A name of this run alone: the page tells all that was sent that day.
+  const nom = `Enligne${crypto.randomUUID().replace(/[^a-f]/g, '')}`;
+  const enfant = (prenom: string) =>
+    nouvelEleve('parent-traore', 'collegePublic', { nom, prenom, classe: '6B' });
+  const [aine, cadet] = [await enfant('Awa'), await enfant('Bintou')];
+  const page = await ouvrir('parent-traore', { ...TELEPHONE, reducedMotion: 'reduce' });
+
+  await test.step('the children of the school base are there', async () => {
+    await page.goto('/famille');
+    await page.getByRole('link', { name: 'Demander la bourse en ligne' }).click();
+    await expect(page.getByRole('heading', { name: 'Demander la bourse en ligne' })).toBeVisible();
+    await accessible(page);
+    await commencer(page, [aine.id, cadet.id]);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Awa');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Bintou');
+    await accessible(page);
+  });
+  const adresse = page.url();
+
+  await test.step('what lacks is said at its field, and nothing is sent', async () => {
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+    await expect(page.getByRole('link', { name: 'Votre situation familiale : à choisir.' })).toBeVisible();
+  });
+
+  /** Fields typed or chosen: a family that the base knows answers twelve at most. */
+  let saisies = 0;
+  const repondre = async (geste: Promise<void>) => {
+    await geste;
+    saisies += 1;
+  };
+  await test.step('a few answers give an estimate beside the form', async () => {
+    await repondre(page.getByRole('radio', { name: 'J’élève seul(e) cet enfant' }).press('Space'));
+    const choisir = (groupe: RegExp, reponse: string) =>
+      page.getByRole('group', { name: groupe }).getByRole('radio', { name: reponse }).press('Space');
+    await repondre(choisir(/sur votre avis d’impôt/, 'Oui'));
+    await repondre(choisir(/résidence alternée/, 'Non'));
+    await repondre(page.getByLabel(/^Revenu fiscal de référence/).fill('8765'));
+    await repondre(page.getByLabel(/^Enfants à charge/).fill('2'));
+    await expect(page.getByText('Bourse possible')).toBeVisible();
+    await expect(page.getByText(/Brouillon enregistré à/)).toBeVisible();
+  });
+
+  await test.step('another device takes up what was written', async () => {
+    const ailleurs = await ouvrir('parent-traore', { ...TELEPHONE, reducedMotion: 'reduce' });
+    await ailleurs.goto('/famille/demande');
+    await expect(ailleurs.getByText(/Vous avez commencé une demande/)).toBeVisible();
+    await ailleurs.goto(adresse);
+    await expect(ailleurs.getByLabel(/^Revenu fiscal de référence/)).toHaveValue('8765');
+  });
+
+  await test.step('declared true and sent: a number for each child, the papers to send, the mail at once', async () => {
+    await repondre(page.getByLabel('Courriel').fill('aminata.enligne@exemple.fr'));
+    await repondre(page.getByRole('checkbox', { name: /Je certifie sur l’honneur/ }).press('Space'));
+    expect(saisies).toBeLessThanOrEqual(12);
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+    await expect(page.getByRole('heading', { name: 'Vos demandes sont enregistrées' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: `Awa ${nom} : demande n°` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: `Bintou ${nom} : demande n°` })).toBeVisible();
+    await expect(page.locator('input[capture]').first()).toBeVisible();
+    await accessible(page);
+    const { to, text, subject } = await attendreCourriel(/Service chargé de votre demande/);
+    expect(JSON.stringify(to)).toContain('aminata.enligne@exemple.fr');
+    expect(`${subject} ${text}`).not.toMatch(/8\s?765/);
+  });
+
+  await test.step('refuses: a second demande, and leads to the first', async () => {
+    await page.goto('/famille/demande');
+    const ligne = page.getByRole('listitem').filter({ hasText: `Awa ${nom}` });
+    await expect(ligne).toContainText('Vous avez déjà demandé la bourse');
+    await ligne.getByRole('link', { name: /Voir cette demande/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Awa');
+  });
+});
+
+test('a family without script keeps its draft, reads the estimate and sends it', async ({ ouvrir }) => {
+  const eleve = await nouvelEleve('parent-nguyen', 'collegePublic', {
+    nom: 'Sansscript',
+    prenom: 'Chi',
+    classe: '6B',
+  });
+  const page = await ouvrir('parent-nguyen', { ...TELEPHONE, javaScriptEnabled: false });
+  await commencer(page, [eleve.id]);
+  await page.getByRole('radio', { name: 'J’élève seul(e) cet enfant' }).press('Space');
+  for (const [groupe, reponse] of [
+    [/sur votre avis d’impôt/, 'Oui'],
+    [/résidence alternée/, 'Non'],
+  ] as const)
+    await page.getByRole('group', { name: groupe }).getByRole('radio', { name: reponse }).press('Space');
+  await page.getByLabel(/^Revenu fiscal de référence/).fill('8765');
+  await page.getByLabel(/^Enfants à charge/).fill('2');
+  await page.getByRole('button', { name: /Garder ce que j’ai écrit/ }).click();
+  await expect(page.getByText('Bourse possible')).toBeVisible();
+  await page.getByLabel('Courriel').fill('chi@exemple.fr');
+  await page.getByRole('checkbox', { name: /Je certifie sur l’honneur/ }).press('Space');
+  await page.getByRole('button', { name: 'Envoyer la demande' }).click();
+  await expect(page.getByRole('heading', { name: /(est enregistrée|sont enregistrées)$/ })).toBeVisible();
+});

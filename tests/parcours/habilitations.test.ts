@@ -1,0 +1,141 @@
+/** A commune from its request to its first token, and the agent of the ministère who grants it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { jetonPresente } from '#lib/jeton/queries.ts';
+import { le } from '#monde/scene.ts';
+import { expect, type Page, test } from './appui/essai.ts';
+import { JOUR_DES_PARCOURS } from './appui/monde.ts';
+
+const sansFaute = async (page: Page) =>
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+test('a commune asks, the ministère asks for changes then grants, a token opens, and is closed', async ({
+  ouvrir,
+}) => {
+  test.slow();
+  const page = await ouvrir('mairie');
+  await page.goto('/habilitations');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mes habilitations');
+  await sansFaute(page);
+  await page.getByRole('button', { name: 'Demander une habilitation' }).click();
+
+  const continuer = page.getByRole('button', { name: /^Enregistrer et (continuer|relire)$/ });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le projet');
+  await expect(page.getByText('Commune de Vallon-sur-Deûle')).toBeVisible();
+  // Refused: nothing typed is lost, and the fault leads to its field.
+  await page.getByLabel('Intitulé du projet').fill('Cantine gratuite aux boursiers');
+  await continuer.click();
+  await page
+    .getByRole('main')
+    .getByRole('alert')
+    .getByRole('link', { name: 'Description : à remplir.' })
+    .click();
+  await expect(page.getByLabel('Intitulé du projet')).toHaveValue('Cantine gratuite aux boursiers');
+  await expect(page.getByLabel('Description')).toBeFocused();
+  await page.getByLabel('Description').fill('Gratuité de la restauration pour les boursiers de la commune.');
+  await continuer.click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le cadre juridique');
+  const adresse = new URL(page.url()).pathname.replace(/\/cadre$/, '');
+  await page.getByLabel('Cadre juridique').selectOption('cantine');
+  await page.getByLabel('Texte qui fonde la demande').fill('Délibération n° 7 du 3 juin 2026.');
+  await page.getByLabel('Adresse du texte').fill('https://vallon-sur-deule.example/deliberation-7');
+  await continuer.click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Les données');
+  const boursier = page.getByRole('group', { name: 'Statut de boursier' });
+  await boursier.getByText('Demander cette donnée').click();
+  await boursier.getByLabel('Pourquoi elle est nécessaire').fill('La gratuité est réservée aux boursiers.');
+  await continuer.click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('La conservation');
+  await page.getByLabel('Qui lit les données').fill('Les agents du service de restauration');
+  await page.getByLabel('Durée de conservation, en mois').fill('12');
+  await continuer.click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Les contacts');
+  for (const [rang, qui] of [
+    'Responsable du traitement',
+    'Délégué à la protection des données',
+    'Responsable technique',
+  ].entries()) {
+    const groupe = page.getByRole('group', { name: qui });
+    await groupe.getByLabel('Prénom').fill('Dominique');
+    await groupe.getByLabel('Nom', { exact: true }).fill('Petit');
+    await groupe.getByLabel('Fonction').fill('Agent');
+    await groupe.getByLabel('Courriel').fill(`contact-${rang}@vallon-sur-deule.example`);
+  }
+  await sansFaute(page);
+  await continuer.click();
+
+  await expect(page.getByRole('heading', { name: /Cantine gratuite/ })).toBeVisible();
+  await page.getByText('L’organisme accepte les conditions').click();
+  await page.getByText('Le délégué à la protection des données est informé').click();
+  await page.getByRole('button', { name: 'Déposer la demande' }).click();
+  await expect(page.getByText('La demande est déposée.')).toBeVisible();
+  await sansFaute(page);
+
+  const elle = await ouvrir('instructrice');
+  await elle.goto('/agent');
+  await expect(elle.getByRole('heading', { level: 1 })).toHaveText('Habilitations');
+  await elle.goto(`/agent${adresse}`);
+  await sansFaute(elle);
+  await elle.getByLabel('Ce qu’il faut modifier').fill('Dites combien d’élèves sont concernés.');
+  await elle.getByRole('button', { name: 'Demander ces modifications' }).click();
+  await expect(elle.getByText('Les modifications sont demandées.')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Dites combien d’élèves sont concernés.')).toBeVisible();
+  await page.getByRole('link', { name: 'Modifier : Le projet' }).click();
+  await page.getByLabel('Appels par an').fill('300');
+  await continuer.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le cadre juridique');
+  await page.goto(adresse);
+  await page.getByText('L’organisme accepte les conditions').click();
+  await page.getByText('Le délégué à la protection des données est informé').click();
+  await page.getByRole('button', { name: 'Déposer la demande' }).click();
+  await expect(page.getByText('La demande est déposée.')).toBeVisible();
+
+  await elle.reload();
+  await elle.getByRole('button', { name: 'Accorder l’habilitation' }).click();
+  await expect(elle.getByRole('main').getByRole('alert')).toContainText('5 réponses sont à corriger');
+  for (const champ of await elle.getByLabel(/Ce qui le montre/).all()) await champ.fill('Vu.');
+  await elle.getByRole('button', { name: 'Accorder l’habilitation' }).click();
+  await expect(elle.getByText('L’habilitation est accordée.')).toBeVisible();
+  await sansFaute(elle);
+
+  await page.goto(adresse);
+  await page.getByRole('link', { name: 'Gérer les jetons' }).click();
+  await page.getByLabel('Nom du jeton').fill('Logiciel de cantine');
+  await page.getByText('Production', { exact: true }).click();
+  await page.getByRole('button', { name: 'Émettre le jeton' }).click();
+  const texte = (await page.locator('.jeton-api').textContent()) ?? '';
+  expect(texte).toMatch(/^bn_production_/);
+  await sansFaute(page);
+  expect(await jetonPresente(texte, le(JOUR_DES_PARCOURS))).toMatchObject({
+    scopes: ['men_statut_boursier'],
+    revoque: false,
+  });
+  await page.reload();
+  await expect(page.getByRole('main')).not.toContainText(texte);
+
+  await elle.goto('/agent/habilitations');
+  await elle.getByLabel('Début du jeton').fill(texte.slice(0, 31));
+  await elle.getByRole('button', { name: 'Rechercher' }).click();
+  await elle.getByRole('link', { name: 'voir son habilitation' }).click();
+  await elle.getByRole('button', { name: 'Révoquer « Logiciel de cantine »' }).click();
+  await expect(elle.getByText('Le jeton est modifié.')).toBeVisible();
+  expect(await jetonPresente(texte, le(JOUR_DES_PARCOURS))).toMatchObject({ revoque: true });
+});
+
+test('refuses: another commune, a family, or an agent who does not instruct', async ({ ouvrir }) => {
+  const autre = await ouvrir('autre-mairie');
+  await autre.goto('/habilitations');
+  await expect(autre.getByRole('main')).toContainText('Votre organisme n’a encore rien demandé.');
+  for (const [cle, adresse] of [
+    ['parent-roux', '/habilitations'],
+    ['chef-public', '/agent/habilitations'],
+  ] as const) {
+    const page = await ouvrir(cle);
+    expect((await page.goto(adresse))?.status(), cle).toBe(404);
+  }
+});
