@@ -1,6 +1,7 @@
 import { SelecteurTheme, type SelecteurThemeProps } from './selecteur-theme.tsx';
 
 const LIENS = [
+  { href: '/aide', libelle: 'Aide' },
   { href: '/accessibilite', libelle: 'Accessibilité : non conforme' },
   { href: '/mentions-legales', libelle: 'Mentions légales' },
   { href: '/donnees-personnelles', libelle: 'Données personnelles' },

@@ -35,6 +35,7 @@ import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } f
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
+import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
@@ -52,6 +53,7 @@ import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { demarrerLaTelemetrie } from '#lib/technique/telemetrie.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
+import { annoncerUnEvenement, essayerWebhook, livrerWebhook } from '#lib/webhook/taches.ts';
 
 const RECONNECT_MS = 1_000;
 const POLL_MS = 1_000;
@@ -85,6 +87,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   verser_avis: named<Taches['verser_avis']>(verserAvis),
   relever_fichiers: named<Taches['relever_fichiers']>(releverLesFichiers),
   suivre_les_echeances: named(() => suivreLesEcheances()),
+  etudier_passage: named<Taches['etudier_passage']>(etudierPassage),
   comparer_import: named<Taches['comparer_import']>(comparerImport),
   appliquer_import: named<Taches['appliquer_import']>(appliquerImport),
   suivre_inscriptions: named<Taches['suivre_inscriptions']>(suivreInscriptions),
@@ -92,6 +95,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_les_essais: named(oublierLesEssais),
   oublier_les_echanges: named(oublierLesEchanges),
   dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
+  annoncer_un_evenement: named<Taches['annoncer_un_evenement']>(annoncerUnEvenement),
+  livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),
+  essayer_webhook: named<Taches['essayer_webhook']>(essayerWebhook),
   rappeler_expirations: named(() => rappelerLesExpirations()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),

@@ -12,6 +12,7 @@ import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
+import { PREPARENT } from '#lib/passage/faits.ts';
 import { suitDesProcurations } from '#lib/procuration/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -33,6 +34,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
   const suit = tient(portee, ...agentsQuiLisent('suivi'));
   const saisit = tient(portee, ...SAISISSANTS);
   const signe = tient(portee, ...SIGNATAIRES);
+  const decide = tient(portee, 'chef_etablissement', 'responsable_sab', 'delegue_recteur');
   const avis = !tient(portee, 'ministere', 'instructeur_habilitations', 'dpo', 'administrateur');
   return [
     ...ouverts(
@@ -57,11 +59,14 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     groupe(
       'Service',
       [suit, '/agent/equipe', 'Répartition'],
+      [tient(portee, ...PREPARENT), '/agent/etudes', 'Études automatiques'],
+      [decide, '/agent/dossiers?canal=etude_automatique&etat=proposee', 'Études à signer'],
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
       [tient(portee, ...SUIVENT_LES_PAIEMENTS), '/agent/paiements', 'Paiements'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/reversements', 'Trop-perçus'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [mandat, '/agent/procurations', 'Procurations'],
       [avis, '/agent/avis', 'Avis demandés'],
@@ -70,10 +75,12 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     groupe(
       'Aide',
       [suit, '/agent/guide', 'Guide des situations'],
+      [suit, '/aide', 'Guides par fonction'],
       [tient(portee, 'gestionnaire_sab', 'responsable_sab'), '/agent/cas', 'Juger un fichier'],
     ),
     ...ouverts(
       [tient(portee, 'ministere'), '/agent/chiffres', 'Chiffres'],
+      [tient(portee, 'ministere'), '/agent/etudes', 'Études automatiques'],
       [tient(portee, 'instructeur_habilitations'), '/agent/habilitations', 'Habilitations'],
       [tient(portee, 'dpo'), '/agent/lectures', 'Registre des lectures'],
       [tient(portee, 'administrateur'), '/admin', 'Administration'],

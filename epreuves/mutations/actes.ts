@@ -305,7 +305,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/famille/queries.ts', test: FAMILLE }, [
     {
       id: 'A29',
-      before: 'if (dossier?.demandeurId !== portee.auteur.id || !dossier)',
+      before: "if (dossier?.demandeurId !== portee.auteur.id || !dossier || dossier.etat === 'brouillon')",
       after: 'if (!dossier)',
       breaks: 'Un agent passe pour la famille du dossier.',
     },

@@ -202,32 +202,42 @@ export const refuserHorsDelai = refuserPour('refuser_hors_delai', retardDuDossie
 /** Late paper elsewhere: the DASEN pronounces the irrecevabilité (C. II.C.3). */
 export const declarerIrrecevable = refuserPour('declarer_irrecevable', retardDuDossier);
 
+/** What the computation says, proposed to who decides. */
+const enProposition = (dossier: DossierEntier, { portee, examen }: Par): Ecritures => {
+  const campagne = campagneDuDossier(dossier);
+  const limite = campagne && echeancePropositions(campagne.cloture).echeance;
+  const id = crypto.randomUUID();
+  const genre = examen?.genre ?? 'incalculable';
+  return {
+    enregistrementId: id,
+    contenu: { genre },
+    rangees: {
+      proposition: {
+        id,
+        dossierId: dossier.id,
+        auteurId: portee.auteur.id,
+        faiteLe: dateDe(portee.jour),
+        genre,
+        echelon: droitDe(examen)?.echelon ?? null,
+        enRetard: limite ? apres(portee.jour, limite) : false,
+        trace: enJson(examen?.trace ?? []),
+      },
+    },
+  };
+};
+
 /** The chef of a collège privé proposes to the service académique, which decides (C. IV.B). */
 export const proposer = (cible: Cible): OrdreDe<'proposer'> => ({
   ...cible,
   acte: 'proposer',
-  ecrire: (dossier, { portee, examen }) => {
-    const campagne = campagneDuDossier(dossier);
-    const limite = campagne && echeancePropositions(campagne.cloture).echeance;
-    const id = crypto.randomUUID();
-    const genre = examen?.genre ?? 'incalculable';
-    return {
-      enregistrementId: id,
-      contenu: { genre },
-      rangees: {
-        proposition: {
-          id,
-          dossierId: dossier.id,
-          auteurId: portee.auteur.id ?? '',
-          faiteLe: dateDe(portee.jour),
-          genre,
-          echelon: droitDe(examen)?.echelon ?? null,
-          enRetard: limite ? apres(portee.jour, limite) : false,
-          trace: enJson(examen?.trace ?? []),
-        },
-      },
-    };
-  },
+  ecrire: enProposition,
+});
+
+/** What an étude automatique computed waits for the signature of the authority (C. II.B.1). */
+export const proposerEtude = (cible: Cible): OrdreDe<'proposer_etude'> => ({
+  ...cible,
+  acte: 'proposer_etude',
+  ecrire: enProposition,
 });
 
 /**

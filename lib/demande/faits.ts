@@ -57,13 +57,17 @@ export const lieuDuDepot = (dossier: DossierEntier): LieuDeDepot => ({
 /** Whether the demande may be judged: filed in time, or under a dérogation (C. I.B, II.C.3, III.C.1.b). */
 export function recevabiliteDuDepot(
   { reception: { recuLe, cachetPostalLe, signe }, demandeur: { priseEnChargeLe }, eleve }: PartieDeposee,
-  { annee, departementCode, scolarite: { dispositif, entreeLe, naissance }, ...lieu }: LieuDeDepot,
+  { annee, departementCode, scolarite: { dispositif, entreeLe, naissance }, canal, ...lieu }: LieuDeDepot,
 ): Resultat<Recevabilite> {
   return recevabilite({
     ...lieu,
     rentree: rentree(annee),
     territoire: territoireDuDepartement(departementCode),
-    depot: { canal: 'papier', recuLe: jour(recuLe), cachetLe: jourDit(cachetPostalLe) },
+    // In étude automatique the day of the consent stands for that of the deposit (C. II.B.1).
+    depot:
+      canal === 'etude_automatique'
+        ? { canal, consentiLe: jour(recuLe) }
+        : { canal: 'papier', recuLe: jour(recuLe), cachetLe: jourDit(cachetPostalLe) },
     complete: signe,
     dispositif: dispositif ?? undefined,
     entree: jour(entreeLe),

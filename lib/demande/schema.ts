@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { aDeuxAvis } from '#lib/droit/ressources/concubinage.ts';
 import { FaitsDeLEleveSchema, PRENOM_A_DIRE } from '#lib/eleve/schema.ts';
+import { AvisEnCoursSchema } from '#lib/situation/schema.ts';
 import {
   annee,
   CodePostalSchema,
@@ -18,7 +19,6 @@ import {
   NumeroFiscalSchema,
   nomPropreFacultatif,
   ouiNon,
-  ReferenceDAvisSchema,
   TelephoneSchema,
   texte,
   vide,
@@ -35,13 +35,6 @@ const AdresseSchema = z.object({
   codePostal: vide(CodePostalSchema),
   commune: facultatif(100, 'Commune'),
   pays: facultatif(60, 'Pays'),
-});
-
-/** The lines of an avis d'impôt that the law reads. A negative RFR is printed 0. */
-export const AvisSchema = z.object({
-  annee: annee('Année des revenus'),
-  rfr: euros('Revenu fiscal de référence', 9_999_999),
-  enfants: entier('Enfants à charge', 30),
 });
 
 /** A person may have one name only: a box says so. */
@@ -104,13 +97,6 @@ const RevenusBrutsSchema = z.object({
 });
 const RevenusBrutsEnCoursSchema = RevenusBrutsSchema.partial();
 
-/** What stands for the French avis, and how another currency was read (C. III.C.2, III.D.4). */
-export const AvisDuFormulaireSchema = AvisSchema.extend({
-  source: vide(z.enum(['avis', 'avis_etranger', 'situation_declarative'])),
-  conversion: facultatif(300),
-});
-/** The same on a form: a line left empty is kept as it is, and the law reads the avis once it is whole. */
-const AvisEnCoursSchema = AvisDuFormulaireSchema.extend({ reference: vide(ReferenceDAvisSchema) }).partial();
 /** Foreign income that the French avis does not hold: its children are not counted twice. */
 const AvisEtrangerSchema = AvisEnCoursSchema.pick({ annee: true, rfr: true, conversion: true });
 
@@ -225,14 +211,18 @@ const FormulaireSchema = z.object({
   precisions: PrecisionsSchema.optional(),
 });
 
+const SOURCE_A_LIRE = 'Source des revenus : l’administration fiscale n’est lue que par l’étude automatique.';
+
 /**
  * The paper form as the secretariat types it. Any deposit is received and dated (C. III.C): only the pupil, who files and
  * the day are needed, but what is typed must be readable.
  */
-export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin }, contexte) => {
+export const DemandeSchema = FormulaireSchema.superRefine(({ demandeur, concubin, ressources }, contexte) => {
   const refuser = (champ: string, message: string) =>
     contexte.addIssue({ code: 'custom', path: champ.split('.'), message });
   if (Boolean(demandeur.prenom) === demandeur.sansPrenom) refuser('demandeur.prenom', PRENOM_A_DIRE.error);
+  for (const avis of ['avis', 'avisConcubin'] as const)
+    if (ressources[avis]?.source === 'source_fiscale') refuser(`ressources.${avis}.source`, SOURCE_A_LIRE);
   if (concubin?.prenom && concubin.sansPrenom) refuser('concubin.prenom', PRENOM_A_DIRE.error);
   if (demandeur.situation && !aDeuxAvis(demandeur.situation) && concubin)
     refuser(

@@ -191,6 +191,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     ...duJour,
     etat: dossier.etat,
     horsDelai: dossier.horsDelai,
+    canal: dossier.canal,
     ...receptionDite(dossier),
     formulaireSigne: estSigne(dossier),
     entreeLe: jourDe(dossier.scolarite.entreeLe),

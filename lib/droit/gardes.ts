@@ -8,6 +8,7 @@ import { premierDepotPossible } from './dates-possibles.ts';
 import type { AnnoncesDues } from './echeances/annonces.ts';
 import { GARDES_DES_ECHEANCES } from './echeances/gardes.ts';
 import type { Etat } from './etats.ts';
+import { type FaitsDeLEtude, GARDES_DE_L_ETUDE } from './etude/actes.ts';
 import { garde, type Verification } from './garde.ts';
 import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
@@ -40,6 +41,7 @@ import { type FaitsDuTransfert, GARDES_DE_TRANSFERT, type SaisieDuTransfert } fr
 export interface FaitsDuDossier
   extends AnnoncesDues,
     FaitsDeLAvis,
+    FaitsDeLEtude,
     FaitsDuRetrait,
     FaitsDuMinistre,
     FaitsDuRetardDeRecours,
@@ -152,6 +154,7 @@ function direCachet(cachetLe: Jour | null, recuLe: Jour | null, rentree: Rentree
 /** Conditions named in the procedure table. */
 export const GARDES = {
   ...GARDES_DE_L_AVIS,
+  ...GARDES_DE_L_ETUDE,
   ...GARDES_DU_JUGE,
   ...GARDES_DE_RECOURS,
   ...GARDES_DU_MINISTRE,

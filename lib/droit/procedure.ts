@@ -1,8 +1,8 @@
 import { ACTES_DE_L_AVIS } from './avis/actes.ts';
 import { ACTES_DES_ECHEANCES } from './echeances/actes.ts';
+import { ACTES_DE_L_ETUDE } from './etude/actes.ts';
 import type { Saisie } from './gardes.ts';
 import {
-  APRES_LE_DEPOT,
   BUREAUX,
   type LigneDeProcedure,
   QUI_APPORTE_UNE_PIECE,
@@ -244,21 +244,11 @@ export const PROCEDURE = {
     attendu: true,
   },
   ...ACTES_DE_L_AVIS,
+  ...ACTES_DE_L_ETUDE,
   ...ACTES_DE_RECEPTION,
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
   ...ACTES_ENTRE_COLLEGUES,
-  corriger_personne: {
-    libelle: 'Corriger une personne',
-    accompli: 'Personne corrigée',
-    de: APRES_LE_DEPOT,
-    vers: SUR_PLACE,
-    // What was corrected in one place is followed by the application in the others.
-    par: [...BUREAUX, 'systeme'],
-    gardes: ['motivationEcrite'],
-    saisie: ['motivation'],
-    article: 'RGPD, art. 5 et 16',
-  },
   ...ACTES_DES_ECHEANCES,
   ...ACTES_DE_LA_DOUBLE_DEMANDE,
   ...ACTES_DE_RECTIFICATION,

@@ -1,5 +1,9 @@
 /** Calls to other services: their trace, and the turns that all processes share. */
 import { SansFondement, type Service, type Tour, type Tracer } from '#lib/connecteurs/echange.ts';
+import { ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
+import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
+import { configuration } from '#lib/technique/configuration.ts';
 import { grouper } from '#lib/technique/grouper.ts';
 import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
@@ -55,4 +59,17 @@ export function ouvrirTours(source: Source): Tour {
     return appels.map((_, rang) => pris.attente + rang * pris.pas);
   });
   return () => prendre(undefined);
+}
+
+const ouvertes = new Map<number, SourceFiscale>();
+
+/** The tax administration for a rentrée, at the pace that all processes share; null where none is configured. */
+export function sourceFiscale(annee: number): SourceFiscale | null {
+  const { impots } = configuration();
+  if (!impots) return null;
+  const ouverte =
+    ouvertes.get(annee) ??
+    ouvrirDgfip({ ...impots, anneeDeSfip: anneeDesRevenus(rentree(annee)), tour: ouvrirTours('dgfip') });
+  ouvertes.set(annee, ouverte);
+  return ouverte;
 }

@@ -1,43 +1,43 @@
-/** The étude automatique of consents: read by sets, asked to the tax source, judged by the law. Nothing is written yet. */
+/** The étude automatique of consents: asked to the tax source and judged by the law, then what the application does on their dossiers. */
 import { SansFondement } from '#lib/connecteurs/echange.ts';
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
+import { lieuDuDepot, recevabiliteDuDepot } from '#lib/demande/faits.ts';
+import type { Cible, OrdreDe } from '#lib/dossier/porte.ts';
 import { anneeDesRevenus, rentree } from '#lib/droit/annee.ts';
-import { avant, ecrireJour } from '#lib/droit/date.ts';
-import { BILAN_VIDE, type BilanDesEtudes, compter } from '#lib/droit/etude/bilan.ts';
+import { avant, ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { premierJourDesEtudes } from '#lib/droit/etude/calendrier.ts';
-import { etudier, type IssueDuConsentement } from '#lib/droit/etude/etude.ts';
+import { etudeTardive, etudier, type IssueDuConsentement } from '#lib/droit/etude/etude.ts';
+import type { CodePiece } from '#lib/droit/pieces-liste.ts';
+import { redigerTrace } from '#lib/droit/rediger.ts';
 import { tracerPour } from '#lib/echange/actes.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { demander } from '#lib/piece/actes.ts';
+import { dateDe } from '#lib/technique/dates.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { type ConsentementLu, etudieDe, quiChercher } from './faits.ts';
-import { lireAEtudier } from './queries.ts';
-
-/** Where and for which rentrée; everywhere when no place is named. */
-export interface Etendue {
-  rentree: number;
-  uais?: readonly string[];
-  academies?: readonly string[];
-}
+import type { Prisma } from '#prisma/generated/client.ts';
+import {
+  type ConsentementLu,
+  demandeDeLEtude,
+  estTardif,
+  etudieDe,
+  type IssueEcrite,
+  quiChercher,
+  situationEtudiee,
+} from './faits.ts';
 
 export interface ConsentementEtudie {
   consentement: ConsentementLu;
   issue: IssueDuConsentement;
 }
 
-/** Consents asked about at the same time. */
-const ENSEMBLE = 200;
-
-async function etudierUn(
-  source: SourceFiscale,
-  annee: number,
-  consentement: ConsentementLu,
-): Promise<IssueDuConsentement> {
-  const { id, etatCivil, concubinage, accordDuConcubin, etatCivilDuConcubin, double } = consentement;
+async function etudierUn(source: SourceFiscale, consentement: ConsentementLu): Promise<IssueDuConsentement> {
+  const { id, etatCivil, concubinage, accordDuConcubin, etatCivilDuConcubin, double, lieu } = consentement;
   if (double) return { genre: 'double' };
   if (concubinage && !(accordDuConcubin && etatCivilDuConcubin))
     return { genre: 'sans_accord', refuse: accordDuConcubin === false };
+  if (estTardif(consentement)) return etudeTardive(situationEtudiee(consentement));
   const demande = {
-    annee: anneeDesRevenus(rentree(annee)),
+    annee: anneeDesRevenus(rentree(lieu.annee)),
     tracer: tracerPour('etude_automatique', { consentementId: id }),
   };
   try {
@@ -45,56 +45,85 @@ async function etudierUn(
       source.parEtatCivil(quiChercher(etatCivil), demande),
       etatCivilDuConcubin && source.parEtatCivil(quiChercher(etatCivilDuConcubin), demande),
     ]);
-    return etudier(etudieDe(consentement, annee, { demandeur, concubin }));
+    return etudier(etudieDe(consentement, { demandeur, concubin }));
   } catch (erreur) {
     if (erreur instanceof SansFondement) return { genre: 'retire' };
     throw erreur;
   }
 }
 
-/**
- * Studies the consents of an étendue, a set after the other, in the order of their ids; writes nothing but the traces of the
- * calls. Throws Refus impossible before the day from which the schooling is stable (C. II.B.1).
- */
-export async function* etudierConsentements(
-  portee: Portee,
+/** What becomes of each consent of a set, in their order; nothing is written but the traces of the calls. */
+export const etudierEnsemble = (
   source: SourceFiscale,
-  etendue: Etendue,
-): AsyncGenerator<ConsentementEtudie[]> {
-  const debut = premierJourDesEtudes(rentree(etendue.rentree));
-  if (avant(portee.jour, debut))
+  lus: readonly ConsentementLu[],
+): Promise<ConsentementEtudie[]> =>
+  Promise.all(
+    lus.map(async (consentement) => ({ consentement, issue: await etudierUn(source, consentement) })),
+  );
+
+/** Throws Refus impossible before the day from which the schooling is stable (C. II.B.1). */
+export function exigerLeJourDesEtudes(jour: Jour, annee: number): void {
+  const debut = premierJourDesEtudes(rentree(annee));
+  if (avant(jour, debut))
     throw new Refus(
       'impossible',
       `L’étude automatique commence le ${ecrireJour(debut)}, quand la scolarité des élèves est stabilisée.`,
       { texte: 'C. II.B.1' },
     );
-  let apres: string | undefined;
-  for (;;) {
-    const lus = await enPortee(
-      portee,
-      (tx) => lireAEtudier(tx, { ...etendue, ...(apres ? { apres } : {}), taille: ENSEMBLE }),
-      'lot',
-    );
-    const dernier = lus.at(-1);
-    if (!dernier) return;
-    apres = dernier.id;
-    yield await Promise.all(
-      lus.map(async (consentement) => ({
-        consentement,
-        issue: await etudierUn(source, etendue.rentree, consentement),
-      })),
-    );
-  }
 }
 
-/** The rehearsal: what an étude of these consents would decide, counted; nothing of it is kept. */
-export async function repeter(
-  portee: Portee,
-  source: SourceFiscale,
-  etendue: Etendue,
-): Promise<BilanDesEtudes> {
-  let bilan = BILAN_VIDE;
-  for await (const ensemble of etudierConsentements(portee, source, etendue))
-    for (const { issue } of ensemble) bilan = compter(bilan, issue);
-  return bilan;
-}
+/** What of a consent goes on its demande. */
+type Consenti = Pick<ConsentementLu, 'id' | 'consentiLe' | 'lien' | 'responsableId'>;
+
+/**
+ * Opens the demande of a consent that was studied. It counts from the day of the consent; what the administration owes runs from
+ * the day of the étude. No accusé de réception: nothing was filed.
+ */
+export const ouvrirEtude = (
+  cible: Cible,
+  { consentement, issue }: { consentement: Consenti; issue: IssueEcrite },
+): OrdreDe<'ouvrir_etude'> => ({
+  ...cible,
+  acte: 'ouvrir_etude',
+  ecrire: (dossier, { portee }) => {
+    const { demandeur } = dossier;
+    if (!demandeur) throw new RangeError(`dossier ${dossier.numero} : une étude sans personne`);
+    const contenu = demandeDeLEtude(consentement, issue, demandeur);
+    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot(dossier));
+    const trace = redigerTrace(jugement.trace, typeBourseDuDossier(dossier));
+    const id = crypto.randomUUID();
+    return {
+      enregistrementId: id,
+      contenu: {
+        consentementId: consentement.id,
+        consentiLe: consentement.consentiLe.toString(),
+        recevabilite: trace as unknown as Prisma.InputJsonArray,
+      },
+      dossier: {
+        recuLe: dateDe(consentement.consentiLe),
+        repriseLe: dateDe(portee.jour),
+        horsDelai: jugement.genre === 'sans_droit',
+      },
+      rangees: {
+        demande: {
+          ...{ id, dossierId: dossier.id, rang: 1, origine: 'etude', contenu },
+          ...{ numeroFiscal: null, numeroFiscalConcubin: null },
+          jour: dateDe(portee.jour),
+          auteurId: null,
+          auteurNom: portee.auteur.nom,
+        },
+      },
+    };
+  },
+});
+
+/** Asks the family for what the étude automatique did not find (C. II.B.1, III.C): the same demand, by the application. */
+export const demanderPiecesEtude = (
+  cible: Cible,
+  codes: readonly CodePiece[],
+): OrdreDe<'demander_pieces_etude'> => ({
+  ...cible,
+  acte: 'demander_pieces_etude',
+  saisie: { piecesNommees: codes.length },
+  ecrire: (dossier, par) => demander(dossier, par, { codes }),
+});

@@ -1,6 +1,8 @@
+import { clotureReglee } from '#lib/campagne/faits.ts';
 import { type AEtudier, consentementsAEtudier, type LotAEtudier } from '#lib/consentement/queries.ts';
 import { estUneAdresseEnFrance } from '#lib/droit/adresse.ts';
-import { scolariteDe } from '#lib/eleve/faits.ts';
+import { brancheDe, reseauDe } from '#lib/droit/competence.ts';
+import { scolariteDe, typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { BREVET_TENANT } from '#lib/eleve/queries.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import type { ConsentementLu } from './faits.ts';
@@ -23,6 +25,10 @@ export async function lireAEtudier(tx: Transaction, lot: LotAEtudier): Promise<C
     },
     include: { responsable: { select: { codePostal: true, pays: true } } },
   });
+  const campagne = await tx.campagne.findUnique({
+    where: { rentree: lot.rentree },
+    include: { prolongations: true },
+  });
   const eleves = await elevesParPersonne(tx, responsables, lot.rentree);
   const parScolarite = new Map(scolarites.map((lue) => [lue.id, lue]));
   const parLien = new Map(liens.map((lien) => [cleDe(lien), lien]));
@@ -30,10 +36,20 @@ export async function lireAEtudier(tx: Transaction, lot: LotAEtudier): Promise<C
     const scolarite = parScolarite.get(consenti.scolariteId);
     const lien = parLien.get(cleDe(consenti));
     if (!scolarite) return [];
+    const { etablissement, eleve } = scolarite;
+    const branche = brancheDe(etablissement, typeBourseDuDossier({ etablissement, scolarite }));
+    const { academieCode, departementCode } = etablissement;
     return [
       {
         ...consenti,
-        scolarite: scolariteDe(scolarite, scolarite.eleve, scolarite.etablissement),
+        lieu: {
+          annee: lot.rentree,
+          branche,
+          departementCode,
+          scolarite: scolariteDe(scolarite, eleve, etablissement),
+          clotureReglee: campagne && clotureReglee(campagne, reseauDe(branche), academieCode),
+          canal: 'etude_automatique',
+        },
         // Who is no longer linked to the pupil brings what shows the charge (C. III.B).
         lien: lien && !lien.absentDepuis ? lien.lien : 'autre_personne_en_charge',
         resideEnFrance: (lien && estUneAdresseEnFrance(lien.responsable)) || undefined,

@@ -203,3 +203,15 @@ export async function repeter(
 /** The print of a rehearsal: the same as long as it would write the same. */
 export const empreinteDe = (repetition: Awaited<ReturnType<typeof repeter>>): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(JSON.stringify(repetition)).digest());
+
+/** What the states of a place would still add to each of its boursiers up to a trimestre, on the rights of today. Centimes. */
+export async function aVenirDuLieu(tx: Transaction, lieu: LieuDePaiement): Promise<Map<string, number>> {
+  const { uai, trimestre } = lieu;
+  const etat = { uai, annee: rentree(lieu.rentree), trimestre: trimestre as Trimestre };
+  return new Map(
+    (await lireBoursiers(tx, lieu)).map((lu) => [
+      lu.dossierId,
+      lignesDuBoursier(etat, lu).reduce((n, { du, deja }) => n + du - deja, 0),
+    ]),
+  );
+}

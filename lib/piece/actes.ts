@@ -60,7 +60,7 @@ const attenteReportee = ({ demandesDePieces: [precedente] }: DossierEntier, code
 };
 
 /** A demand for pieces: missing until they come, and the delay runs from the reception of its letter. */
-function demander(
+export function demander(
   dossier: DossierEntier,
   { portee }: Par,
   { codes, message }: { codes: readonly string[]; message?: string },
@@ -73,7 +73,7 @@ function demander(
       demandeDePieces: {
         id,
         dossierId: dossier.id,
-        auteurId: portee.auteur.id ?? '',
+        auteurId: portee.auteur.id,
         faiteLe: dateDe(portee.jour),
         message: message ?? null,
         envoyeeLe: null,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AvisDuFormulaireSchema } from '#lib/demande/schema.ts';
 import { CibleSchema } from '#lib/dossier/schema.ts';
 import { jour } from '#lib/droit/date.ts';
 import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pieces.ts';
+import { AvisDuFormulaireSchema } from '#lib/situation/schema.ts';
 import { facultatif, JourSchema, texteImprimable } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 

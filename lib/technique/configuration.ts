@@ -93,6 +93,12 @@ const commun = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'est une heure de Paris, par exemple 04:00.')
     .optional(),
+  /** The tax administration, for the étude automatique: address of its doors, and who calls; none without it. */
+  IMPOTS_ADRESSE: url.optional(),
+  IMPOTS_CLIENT: texte.optional(),
+  IMPOTS_SECRET: texte.optional(),
+  IMPOTS_TELESERVICE: texte.optional(),
+  IMPOTS_CHEMIN: z.enum(['sfip', 'r2p'], { error: 'vaut « sfip » ou « r2p ».' }).default('sfip'),
   /** Names, besides localhost, that lead to this very machine: containers on its own network. */
   HOTES_DE_LA_MACHINE: z
     .string()
@@ -116,6 +122,9 @@ const stockage = z.discriminatedUnion('STOCKAGE', [disque, s3], {
 const schema = commun.and(stockage).superRefine((lu, contexte) => {
   const defaut = defautDuTrousseau(lu.CLE_DONNEES, lu.CLES_DONNEES_ANCIENNES);
   if (defaut) contexte.addIssue({ code: 'custom', path: ['CLES_DONNEES_ANCIENNES'], message: defaut });
+  for (const nom of ['IMPOTS_CLIENT', 'IMPOTS_SECRET', 'IMPOTS_TELESERVICE'] as const)
+    if (lu.IMPOTS_ADRESSE && !lu[nom])
+      contexte.addIssue({ code: 'custom', path: [nom], message: 'manque : IMPOTS_ADRESSE est donnée.' });
   if (lu.BOURSES_DEMO === '1') return;
   for (const { nom, message } of refusDeProduction(lu))
     contexte.addIssue({ code: 'custom', path: [nom], message });
@@ -163,6 +172,10 @@ export interface Configuration {
   departDesDecisions: string | undefined;
   /** Where ClamAV's daemon listens; undefined where files are not given to an antivirus. */
   antivirus: { path: string } | { host: string; port: number } | undefined;
+  /** The doors of the tax administration; undefined where no étude automatique is made. */
+  impots:
+    | { adresse: string; client: string; secret: string; teleservice: string; chemin: 'sfip' | 'r2p' }
+    | undefined;
   /** The name at the head of letters. */
   ministere: string;
   smtpUrl: string;
@@ -229,6 +242,13 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     },
     antivirus: adresseDAntivirus(lu.ANTIVIRUS),
     departDesDecisions: lu.DEPART_DES_DECISIONS,
+    impots:
+      lu.IMPOTS_ADRESSE && lu.IMPOTS_CLIENT && lu.IMPOTS_SECRET && lu.IMPOTS_TELESERVICE
+        ? {
+            ...{ adresse: lu.IMPOTS_ADRESSE, client: lu.IMPOTS_CLIENT, secret: lu.IMPOTS_SECRET },
+            ...{ teleservice: lu.IMPOTS_TELESERVICE, chemin: lu.IMPOTS_CHEMIN },
+          }
+        : undefined,
     ministere: lu.MINISTERE,
     smtpUrl: lu.SMTP_URL,
     annuaire: lu.ANNUAIRE,

@@ -35,6 +35,8 @@ export interface Taches {
   verser_avis: { avisId: string };
   /** Tells families what the day makes of their dossier. */
   suivre_les_echeances: Record<string, never>;
+  /** Studies the next consents of a run, and orders its next job; one whose number is past does nothing. */
+  etudier_passage: { passageId: string; tour: number };
   /** Finds what an export of the school base would change. */
   comparer_import: { importId: string };
   /** Writes it, for who asked. */
@@ -49,6 +51,10 @@ export interface Taches {
   oublier_les_echanges: Record<string, never>;
   /** Tells by mail what happened to a request for an habilitation. */
   dire_un_evenement: { evenementId: string };
+  /** Orders that an event be told to the server of its body. */
+  annoncer_un_evenement: { evenementId: string };
+  livrer_webhook: { envoiId: string };
+  essayer_webhook: { webhookId: string };
   /** Tells bodies that their tokens will soon expire. */
   rappeler_expirations: Record<string, never>;
   sceller_journal: Record<string, never>;

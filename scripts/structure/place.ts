@@ -76,13 +76,16 @@ export const NOUNS = [
   'vue',
   'lot',
   'etude',
+  'passage',
   'liquidation',
   'trimestre',
   'etat-de-paiement',
   'versement',
   'certificat',
+  'reversement',
   'habilitation',
   'jeton',
+  'webhook',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

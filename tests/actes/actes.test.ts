@@ -33,6 +33,9 @@ const JOURS: Partial<Record<Acte, string>> = {
 /** Where each act starts from, and where it leads. */
 const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   enregistrer_reception: { depuis: 'brouillon', vers: 'deposee' },
+  ouvrir_etude: { depuis: 'etude', vers: 'en_instruction' },
+  proposer_etude: { depuis: 'etude_ouverte', vers: 'proposee' },
+  demander_pieces_etude: { depuis: 'etude_ouverte', vers: 'incomplete' },
   deposer_en_ligne: { depuis: 'brouillon_en_ligne', vers: 'deposee' },
   corriger_reception: { depuis: 'en_instruction', vers: 'en_instruction' },
   recevoir_piece: { depuis: 'incomplete', vers: 'en_instruction' },

@@ -75,6 +75,8 @@ const HORS: Record<string, string> = {
   habilitation:
     'its state follows from its events; what was granted is copied in the octroi, which is followed',
   document_d_habilitation: 'written once; its print is in the octroi, which is followed',
+  webhook: 'where events are told: each setting is an event, which is followed',
+  envoi_de_webhook: 'what was told to the server of a body',
   passage_d_habilitation: 'filled by migrations, compared with the law by a test',
 };
 

@@ -1,196 +1,428 @@
-/** A small académie whose consents meet every cause: what the étude says of each is counted by hand, from the stand-in's people. */
+/** Runs of the étude automatique on a small académie whose consents meet every cause: what each becomes is counted by hand. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ouvrirDgfip } from '#lib/connecteurs/impots/dgfip.ts';
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
-import { donneesDuCourrier } from '#lib/courrier/faits.ts';
-import { faitsDesCourriers } from '#lib/courrier/queries.ts';
-import { situationDuDossier } from '#lib/dossier/faits.ts';
+import { attribuer } from '#lib/decision/actes.ts';
+import { examenDuDossier } from '#lib/dossier/faits.ts';
+import { accomplir } from '#lib/dossier/porte.ts';
 import { chargerDossiers } from '#lib/dossier/queries.ts';
-import type { IssueDuConsentement } from '#lib/droit/etude/etude.ts';
-import { etudierConsentements, repeter } from '#lib/etude/actes.ts';
-import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
-import { acteur, le, type Scene } from '#monde/scene.ts';
-import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import { poserConsentement, responsableDe } from './appui/consentements.ts';
-import { dossierA, nouvelleScene } from './appui/preparation.ts';
-import { lire } from './appui/proprietaire.ts';
+import { mener, preparerPassage } from '#lib/passage/actes.ts';
+import { bilanDe, type Geste } from '#lib/passage/faits.ts';
+import { etudierPassage } from '#lib/passage/taches.ts';
+import { reglerLeJour } from '#lib/technique/horloge.ts';
+import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
+import { acteur, le } from '#monde/scene.ts';
+import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
+import { poserConsentement } from './appui/consentements.ts';
+import { CAS, consentir, EPOUX, MARTEL, ouvrirLaDoublure, peupler, sourceDe } from './appui/etude.ts';
+import { nouvelleScene } from './appui/preparation.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
 import { attendreRefus } from './appui/refus.ts';
 
-const ETENDUE = { rentree: 2026, uais: [ETABLISSEMENTS.collegePublic.uai] };
-const SYSTEME = porteeSysteme(le('2026-09-20'));
+const LE_JOUR = le('2026-11-10');
+const ACADEMIE = ETABLISSEMENTS.collegePublic.academieCode;
 let source: SourceFiscale;
-let doublure: ChildProcess;
+let doublure: Awaited<ReturnType<typeof ouvrirLaDoublure>>;
+let responsable: Portee;
 
 beforeAll(async () => {
-  doublure = spawn(process.execPath, ['doublures/impots.ts'], {
-    env: { ...process.env, PORT_IMPOTS: '0', CLIENT_IMPOTS: 'bourses', SECRET_IMPOTS: 'un secret' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [dit] = doublure.stdout ? await once(doublure.stdout, 'data') : [''];
-  source = ouvrirDgfip({
-    ...{ adresse: `http://127.0.0.1:${String(dit).trim()}`, client: 'bourses', secret: 'un secret' },
-    ...{ teleservice: 'bourses', chemin: 'sfip', anneeDeSfip: 2025, tour: async () => 0 },
-    politique: { delaiMs: 60_000, reprises: 1, repriseMs: 1, coupeApres: 50, reposMs: 60_000 },
-  });
+  doublure = await ouvrirLaDoublure();
+  source = sourceDe(doublure.adresse);
+  await reglerLeJour(LE_JOUR);
+  responsable = await acteur(nouvelleScene('lyceePublic'), 'responsable_sab', LE_JOUR);
 });
-afterAll(() => void doublure.kill());
+afterAll(() => doublure.fermer());
 
-const ne = (nom: string, prenom: string, sexe: 'F' | 'M', naissance: string) => ({
-  ...{ nom, prenom, sexe, naissance },
-  ...{ pays: '100', departement: '075', commune: '75056' },
-});
-// 12 345 € and three children; 31 000 € and two, with a spouse on the avis; several persons; nobody.
-const MARTEL = ne('Martel', 'Anne-Lise', 'F', '1985-04-02');
-const EPOUX = ne('Époux', 'Ivan', 'M', '1984-02-14');
-const PETIT = ne('Petit', 'Jean', 'M', '1980-11-11');
-const PERSONNE = ne('Personne', 'Jean', 'M', '1980-11-11');
-
-const connus = new Set<string>();
-/** A pupil of the collège whose responsable has said nothing for another one. */
-async function enfantUnique(): Promise<Scene & { qui: string }> {
-  for (;;) {
-    const s = nouvelleScene('collegePublic');
-    const qui = await responsableDe(s);
-    if (!connus.has(qui)) {
-      connus.add(qui);
-      return { ...s, qui };
-    }
-  }
-}
-const consentir = async (dit: Parameters<typeof poserConsentement>[1]) => {
-  const s = await enfantUnique();
-  return { s, id: await poserConsentement(s, dit) };
+const passageDe = async (id: string) => {
+  const [passage] = await lire<{
+    etat: string;
+    tour: number;
+    bilan: null;
+    repetition: null;
+    cause: string | null;
+  }>('SELECT etat::text, tour, bilan, repetition, cause FROM passage_d_etude WHERE id = $1', [id]);
+  if (!passage) throw new Error(`aucun passage ${id}`);
+  return passage;
 };
 
-/** Each consent of the small académie, and its outcome as the text has it. */
-const CONSENTIS: [string, Parameters<typeof poserConsentement>[1], string][] = [
-  ['12 345 € and three children', { etatCivil: MARTEL }, 'attribution'],
-  ['31 000 € and two children', { etatCivil: EPOUX }, 'refus'],
-  ['two homonyms', { etatCivil: PETIT }, 'incomplete'],
-  ['nobody', { etatCivil: PERSONNE }, 'incomplete'],
-  ['no situation', { etatCivil: ne('Tardif', 'Luc', 'M', '1976-06-06') }, 'incomplete'],
-  ['the year before', { etatCivil: ne('Ancien', 'Rose', 'F', '1977-07-07') }, 'incomplete'],
-  ['boxes kept back', { etatCivil: ne('Bref', 'Tom', 'M', '1983-01-13') }, 'incomplete'],
-  ['a protected file', { etatCivil: ne('Secret', 'Paule', 'F', '1975-05-05') }, 'incomplete'],
-  ['20 000 € and no child', { etatCivil: ne('Hoquet', 'Max', 'M', '1980-10-10') }, 'incomplete'],
-  [
-    'a concubin who has a homonym',
-    { etatCivil: MARTEL, concubin: true, etatCivilDuConcubin: PETIT },
-    'incomplete',
-  ],
-  [
-    'a given name too long',
-    { etatCivil: ne('Martel', 'Annelisemarieclairejeanne', 'F', '1985') },
-    'personne',
-  ],
-  ['a broken service', { etatCivil: ne('Panne', 'Zoé', 'F', '1979-09-09') }, 'a_reprendre'],
-  ['a concubin who refuses', { etatCivil: MARTEL, concubin: false }, 'sans_accord'],
-  ['a concubin who has not answered', { etatCivil: MARTEL, concubin: null }, 'sans_accord'],
-];
+/** One set of a run. */
+const avancer = async (id: string, moyens: { ouvrir?: () => SourceFiscale; taille?: number } = {}) =>
+  etudierPassage({ passageId: id, tour: (await passageDe(id)).tour }, { ouvrir: () => source, ...moyens });
+
+/** All of it. */
+async function derouler(id: string, moyens: Parameters<typeof avancer>[1] = {}): Promise<void> {
+  for (let tour = -1; tour !== (await passageDe(id)).tour; ) {
+    tour = (await passageDe(id)).tour;
+    await avancer(id, moyens);
+  }
+}
+
+/** Prepares a run on an établissement and takes it to its start. */
+async function lancer(ou: NomEtablissement): Promise<string> {
+  const id = await preparerPassage(responsable, { academie: ACADEMIE, uais: [ETABLISSEMENTS[ou].uai] });
+  await mener(responsable, id, 'repeter');
+  await derouler(id);
+  await mener(responsable, id, 'lancer');
+  return id;
+}
+
+/** What a run wrote, whoever the pupils: by case, outcomes, causes, and all that the dossiers hold but ids. */
+async function ecritDe(id: string, cas: ReadonlyMap<string, string>): Promise<string[]> {
+  const lus = await lire<{ consentement: string; dit: string }>(
+    `SELECT e.consentement_id AS consentement, jsonb_build_object('issue', e.issue, 'causes', e.causes, 'etat', d.etat, 'version', d.version,
+       'drapeaux', d.drapeaux, 'recu', d.recu_le, 'reprise', d.reprise_le, 'tard', d.hors_delai,
+       'demandes', (SELECT jsonb_agg(v.contenu - 'demandeur') FROM demande v WHERE v.dossier_id = d.id),
+       'pieces', (SELECT jsonb_agg(p.code ORDER BY p.code) FROM piece p WHERE p.dossier_id = d.id),
+       'propositions', (SELECT jsonb_agg(jsonb_build_array(p.genre, p.echelon, p.trace)) FROM proposition p WHERE p.dossier_id = d.id),
+       'courriers', (SELECT jsonb_agg(c.genre) FROM courrier c WHERE c.dossier_id = d.id),
+       'journal', (SELECT jsonb_agg(jsonb_build_array(l.acte, l.role, l.vers_etat, l.contenu - 'consentementId') ORDER BY l.rang)
+         FROM ligne_de_journal l WHERE l.dossier_id = d.id))::text AS dit
+     FROM etude e LEFT JOIN dossier d ON d.id = e.dossier_id WHERE e.passage_id = $1`,
+    [id],
+  );
+  return lus.map(({ consentement, dit }) => `${cas.get(consentement)} : ${dit}`).sort();
+}
+
+const FOIS = 4;
+/** What a run that nobody disturbed wrote. */
+let paisible: string[];
 
 describe('a small académie', () => {
-  const attendus = new Map<string, string>();
-  const cas = new Map<string, string>();
-  let vus: Map<string, IssueDuConsentement>;
+  let cas: Map<string, string>;
+  let passage: string;
+  let repetition: unknown;
+  const compter = async () => {
+    const [lus] =
+      await lire(`SELECT (SELECT count(*)::int FROM dossier) AS dossiers, (SELECT count(*)::int FROM etude) AS etudes,
+      (SELECT count(*)::int FROM ligne_de_journal) AS lignes, (SELECT count(*)::int FROM courrier) AS courriers`);
+    return lus;
+  };
 
   beforeAll(async () => {
-    for (const [nom, dit, attendu] of CONSENTIS) {
-      const { id } = await consentir(dit);
-      attendus.set(id, `${nom} : ${attendu}`);
-      cas.set(id, nom);
-    }
-    // Two persons for one pupil.
-    const s = await enfantUnique();
-    const autre = [...connus].find((qui) => qui !== s.qui && qui !== [...connus][0]);
-    for (const qui of [s.qui, autre]) {
-      const id = await poserConsentement(s, { etatCivil: MARTEL, ...(qui ? { qui } : {}) });
-      attendus.set(id, 'two persons : double');
-      cas.set(id, 'two persons');
-    }
-    // Withdrawn in July: nobody reads it.
-    const { s: retire } = await consentir({ etatCivil: MARTEL });
-    await poserConsentement(retire, { reponse: 'retrait', jour: '2026-07-01' });
-    vus = new Map();
-    for await (const ensemble of etudierConsentements(SYSTEME, source, ETENDUE))
-      for (const { consentement, issue } of ensemble) vus.set(consentement.id, issue);
-  });
-
-  test('says of each what the text says', () => {
-    const dits = new Map([...vus].map(([id, { genre }]) => [id, `${cas.get(id)} : ${genre}`]));
-    expect(dits).toEqual(attendus);
-  });
-
-  test('asks for the very piece that answers the cause, and for no other', () => {
-    const de = (nom: string) => [...vus].find(([id]) => cas.get(id) === nom)?.[1];
-    for (const nom of ['two homonyms', 'nobody', 'no situation', 'the year before', 'a protected file'])
-      expect(de(nom), nom).toMatchObject({ pieces: ['avis_impot'] });
-    expect(de('20 000 € and no child')).toMatchObject({ pieces: ['attestation_caf'] });
-    expect(de('a concubin who has a homonym')).toMatchObject({ pieces: ['avis_impot_concubin'] });
-  });
-
-  test('rehearsed, counts the same and writes nothing but the traces of its calls', async () => {
-    const compter = async () => {
-      const [lus] = await lire<
-        Record<string, number>
-      >(`SELECT (SELECT count(*)::int FROM dossier) AS dossiers,
-        (SELECT count(*)::int FROM ligne_de_journal) AS lignes, (SELECT count(*)::int FROM courrier) AS courriers,
-        (SELECT count(*)::int FROM echange) AS echanges`);
-      return { ...lus, echanges: lus?.echanges ?? 0 };
-    };
-    const avant = await compter();
-    expect(await repeter(SYSTEME, source, ETENDUE)).toEqual({
-      total: 16,
-      issues: {
-        ...{ attribution: 1, refus: 1, incomplete: 8, personne: 1 },
-        ...{ a_reprendre: 1, sans_accord: 2, double: 2 },
-      },
-      echelons: { 'college 2': 1 },
-      // 336 € (annexe 6).
-      cout: 33_600,
-      refus: { bareme_plafond_depasse: 1 },
-      causes: {
-        ...{ 'demandeur.ambigue': 2, 'demandeur.introuvable': 1, 'demandeur.sans_chiffres': 2 },
-        ...{ 'demandeur.autre_annee': 1, 'demandeur.fiche_a_corriger': 1, 'concubin.ambigue': 1 },
-        charge_non_etablie: 1,
-      },
+    cas = await peupler('collegePublic', FOIS);
+    // Two persons for one pupil; another withdrawn in July, whom nobody reads.
+    const double = await consentir('collegePublic', { etatCivil: MARTEL });
+    const autre = await consentir('autreCollegePublic', { reponse: 'non' });
+    cas.set(double.id, 'two persons');
+    cas.set(
+      await poserConsentement(double as never, { etatCivil: MARTEL, qui: autre.responsableId }),
+      'two persons',
+    );
+    const retire = await consentir('collegePublic', { etatCivil: MARTEL });
+    await poserConsentement(retire as never, {
+      reponse: 'retrait',
+      jour: '2026-07-01',
+      qui: retire.responsableId,
     });
-    // One call for each person, two for the couple whose concubin agrees, none where nobody may be asked about.
-    expect(await compter()).toEqual({ ...avant, echanges: avant.echanges + 13 });
+    const avant = await compter();
+    passage = await preparerPassage(responsable, {
+      academie: ACADEMIE,
+      uais: [ETABLISSEMENTS.collegePublic.uai],
+    });
+    await mener(responsable, passage, 'repeter');
+    await derouler(passage, { taille: 25 });
+    ({ repetition } = await passageDe(passage));
+    expect(await compter(), 'rehearsed, writes nothing').toEqual(avant);
+    await mener(responsable, passage, 'lancer');
+    await derouler(passage, { taille: 25 });
+    paisible = await ecritDe(passage, cas);
   });
 
-  test('holds no income in any trace of a call', async () => {
-    const [gardes] = await lire<{ dit: string }>("SELECT string_agg(e::text, ' ') AS dit FROM echange e");
+  const BILAN = {
+    total: 16 * FOIS + 2,
+    issues: {
+      ...{ attribution: FOIS, refus: FOIS, incomplete: 8 * FOIS, personne: 3 * FOIS },
+      ...{ a_reprendre: FOIS, sans_accord: 2 * FOIS, double: 2 },
+    },
+    echelons: { 'college 2': FOIS },
+    // 336 € (annexe 6).
+    cout: 33_600 * FOIS,
+    refus: { bareme_plafond_depasse: FOIS },
+    causes: {
+      ...{
+        'demandeur.ambigue': 2 * FOIS,
+        'demandeur.introuvable': FOIS,
+        'demandeur.sans_chiffres': 2 * FOIS,
+      },
+      ...{ 'demandeur.autre_annee': FOIS, 'demandeur.fiche_a_corriger': FOIS, 'concubin.ambigue': FOIS },
+      ...{ charge_non_etablie: FOIS, couple_contredit: FOIS, hors_delai: FOIS },
+    },
+  };
+
+  test('rehearsed, counts what the text says; done, counts the same', async () => {
+    expect(repetition).toEqual(BILAN);
+    const { etat, bilan } = await passageDe(passage);
+    expect([etat, bilan]).toEqual(['fini', BILAN]);
+  });
+
+  test('says of each consent what the text says, once', async () => {
+    const lus = await lire<{ id: string; issue: string }>(
+      'SELECT consentement_id AS id, issue::text FROM etude WHERE passage_id = $1',
+      [passage],
+    );
+    const attendus = new Map(CAS.map(([nom, , issue]) => [nom, issue]));
+    expect(lus).toHaveLength(BILAN.total);
+    for (const { id, issue } of lus)
+      expect([cas.get(id), issue]).toEqual([cas.get(id), attendus.get(cas.get(id) ?? '') ?? 'double']);
+  });
+
+  test('leaves each dossier where the text says, with no accusé de réception, its letter and its deadline', async () => {
+    const lus = await lire<{ id: string; dit: string }>(
+      `SELECT e.consentement_id AS id, concat_ws(' ', d.etat, (SELECT string_agg(p.code, '+') FROM piece p WHERE p.dossier_id = d.id),
+         (SELECT string_agg(c.genre::text, '+') FROM courrier c WHERE c.dossier_id = d.id), d.echeance_le,
+         (SELECT p.genre || coalesce(' ' || p.echelon, '') FROM proposition p WHERE p.dossier_id = d.id)) AS dit
+       FROM etude e JOIN dossier d ON d.id = e.dossier_id WHERE e.passage_id = $1`,
+      [passage],
+    );
+    const dits = Object.fromEntries(lus.map(({ id, dit }) => [cas.get(id), dit]));
+    const attend = (piece: string) => `incomplete ${piece} demande_incomplete`;
+    expect(dits).toEqual({
+      // The silence runs from the day of the étude, 10 November.
+      '12 345 € and three children': 'proposee 2027-01-10 droit 2',
+      '31 000 € and two children': 'proposee 2027-01-10 sans_droit',
+      ...Object.fromEntries(
+        [
+          'two homonyms',
+          'nobody',
+          'no situation',
+          'the year before',
+          'boxes kept back',
+          'a protected file',
+        ].map((nom) => [nom, attend('avis_impot')]),
+      ),
+      '20 000 € and no child': attend('attestation_caf'),
+      'a concubin who has a homonym': attend('avis_impot_concubin'),
+      'a spouse on the avis of who lives as a concubin': 'en_instruction 2027-01-10',
+      'a consent of after the closing day': 'deposee 2027-01-10',
+    });
+    expect(lus).toHaveLength(12 * FOIS);
+  });
+
+  test('judges the dossier that it opens as the étude judged the consent', async () => {
+    const lus = await lire<{ id: string; issue: string; annee: number }>(
+      `SELECT dossier_id AS id, issue::text FROM etude WHERE passage_id = $1 AND issue IN ('attribution', 'refus')`,
+      [passage],
+    );
+    const portee = porteeSysteme(LE_JOUR);
+    await enPortee(portee, async (tx) => {
+      const dossiers = await chargerDossiers(
+        tx,
+        portee,
+        lus.map(({ id }) => id),
+      );
+      for (const { id, issue } of lus) {
+        const dossier = dossiers.get(id);
+        expect(dossier && examenDuDossier(dossier)?.genre).toBe(issue === 'refus' ? 'sans_droit' : 'droit');
+        expect(dossier?.demandes[0]?.contenu.ressources.avis?.source).toBe('source_fiscale');
+        expect(dossier?.demandes[0]?.contenu.concubin).toBeUndefined();
+      }
+    });
+  });
+
+  test('holds no income in its traces, its journal nor its outcomes', async () => {
+    const [gardes] = await lire<{
+      dit: string;
+    }>(`SELECT concat((SELECT string_agg(e::text, ' ') FROM echange e),
+      (SELECT string_agg(l.contenu::text, ' ') FROM ligne_de_journal l), (SELECT string_agg(e::text, ' ') FROM etude e)) AS dit`);
     expect(gardes?.dit).not.toMatch(/12.?345|31.?000|20.?000|martel/i);
+  });
+
+  test('once done, is taken up again for the calls that failed, and for them alone', async () => {
+    const muette: SourceFiscale = { ...source, parEtatCivil: async () => ({ genre: 'introuvable' }) };
+    const avant = await compter();
+    await mener(responsable, passage, 'reprendre');
+    await derouler(passage, { ouvrir: () => muette });
+    const { etat, bilan } = await passageDe(passage);
+    expect([etat, bilanDe(bilan).total]).toEqual(['fini', BILAN.total]);
+    expect(bilanDe(bilan).issues).toEqual({ ...BILAN.issues, incomplete: 9 * FOIS, a_reprendre: 0 });
+    expect(await compter()).toMatchObject({ etudes: (avant as { etudes: number }).etudes });
+    await attendreRefus(mener(responsable, passage, 'reprendre'), 'conflit');
+  });
+
+  test('is signed by the authority: the chef decides what was proposed, and the letter says that a machine studied it', async () => {
+    const [lu] = await lire<{ id: string; version: number }>(
+      `SELECT d.id, d.version FROM etude e JOIN dossier d ON d.id = e.dossier_id WHERE e.passage_id = $1 AND e.issue = 'attribution' LIMIT 1`,
+      [passage],
+    );
+    const chef = await acteur(nouvelleScene('collegePublic'), 'chef_etablissement', LE_JOUR);
+    const cible = { dossierId: lu?.id ?? '', version: lu?.version ?? 0 };
+    expect(await accomplir(chef, attribuer(cible))).toMatchObject({ etat: 'decidee' });
+  });
+});
+
+describe('killed anywhere', () => {
+  /** Kills an engine once it is at its n-th set. */
+  async function tuer(id: string, ensembles: number): Promise<void> {
+    const moteur: ChildProcess = spawn(
+      process.execPath,
+      ['epreuves/etude/moteur.ts', id, doublure.adresse, '4'],
+      { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let vus = 0;
+    for await (const dit of moteur.stdout ?? []) {
+      vus += String(dit).trim().split('\n').length;
+      if (vus >= ensembles) break;
+    }
+    const fin = once(moteur, 'exit');
+    moteur.kill('SIGKILL');
+    await fin;
+  }
+
+  test('goes on and does nothing twice: the same as a run that nobody disturbed, though two engines finish it', async () => {
+    const cas = await peupler('autreCollegePublic', 1);
+    const id = await lancer('autreCollegePublic');
+    for (const ensembles of [1, 1, 1]) await tuer(id, ensembles);
+    while ((await passageDe(id)).etat === 'en_cours') {
+      const { tour } = await passageDe(id);
+      const deux = [1, 2].map(() =>
+        etudierPassage({ passageId: id, tour }, { ouvrir: () => source, taille: 4 }),
+      );
+      await Promise.all(deux);
+    }
+    const ecrit = await ecritDe(id, cas);
+    const attendu = [...new Set(paisible)].filter((dit) => !dit.startsWith('two persons'));
+    expect(ecrit).toEqual(attendu);
+    expect(ecrit).toHaveLength(CAS.length);
   });
 });
 
 describe('during the run', () => {
-  test('a withdrawal stops that one, and no other', async () => {
-    const { s, id } = await consentir({ etatCivil: MARTEL });
-    const { id: autre } = await consentir({ etatCivil: EPOUX });
-    let retrait: Promise<string> | undefined;
-    const quandElleArrive: SourceFiscale = {
+  test('respects a withdrawal, a demande filed and a decision taken by hand, and goes on', async () => {
+    const retire = await consentir('lyceePublic', { etatCivil: MARTEL });
+    const depose = await consentir('lyceePublic', { etatCivil: MARTEL });
+    const tenu = await consentir('lyceePublic', { etatCivil: EPOUX });
+    const id = await lancer('lyceePublic');
+    let faits: Promise<unknown> | undefined;
+    const faire = async () => {
+      await poserConsentement(retire as never, {
+        reponse: 'retrait',
+        jour: '2026-11-10',
+        qui: retire.responsableId,
+      });
+      await falsifier(
+        `INSERT INTO dossier (id, numero, rentree, eleve_id, demandeur_id, uai, academie_code, departement_code, scolarite_id, branche, canal, etat, recu_le)
+         SELECT gen_random_uuid(), nouveau_numero(2026), 2026, s.eleve_id, '${depose.responsableId}', s.uai, s.academie_code, t.departement_code, s.id,
+           'lycee_public', 'papier', 'deposee', '2026-10-01' FROM scolarite s JOIN etablissement t USING (uai) WHERE s.eleve_id = '${depose.eleveId}'`,
+      );
+    };
+    const pendant: SourceFiscale = {
       ...source,
       parEtatCivil: async (qui, demande) => {
-        retrait ??= poserConsentement(s, { reponse: 'retrait', jour: '2026-09-20' });
-        await retrait;
-        return source.parEtatCivil(qui, demande);
+        faits ??= faire();
+        const reponse = await source.parEtatCivil(qui, demande);
+        await faits;
+        return reponse;
       },
     };
-    const issues = new Map<string, string>();
-    for await (const ensemble of etudierConsentements(SYSTEME, quandElleArrive, ETENDUE))
-      for (const { consentement, issue } of ensemble) issues.set(consentement.id, issue.genre);
-    expect([issues.get(id), issues.get(autre)]).toEqual(['retire', 'refus']);
+    await derouler(id, { ouvrir: () => pendant });
+    const lus = await lire<{ id: string; issue: string; ouvert: boolean }>(
+      'SELECT consentement_id AS id, issue::text, dossier_id IS NOT NULL AS ouvert FROM etude WHERE passage_id = $1',
+      [id],
+    );
+    const issueDe = (consenti: { id: string }) => lus.find((lu) => lu.id === consenti.id);
+    expect(issueDe(retire)).toMatchObject({ issue: 'retire', ouvert: false });
+    expect(issueDe(depose)).toMatchObject({ issue: 'laisse', ouvert: false });
+    expect(issueDe(tenu)).toMatchObject({ issue: 'refus', ouvert: true });
   });
 
-  test('refuses, in the base itself: a call for a consent withdrawn, or whose concubin has not agreed', async () => {
-    const { s, id: retire } = await consentir({ etatCivil: MARTEL });
-    await poserConsentement(s, { reponse: 'retrait', jour: '2026-09-01' });
-    const { id: refuse } = await consentir({ etatCivil: MARTEL, concubin: false });
-    const { id: attendu } = await consentir({ etatCivil: MARTEL, concubin: null });
-    for (const id of [retire, refuse, attendu])
+  test('pauses by itself when the source is away, and loses nothing; paused or stopped by hand, writes no more', async () => {
+    for (let n = 0; n < 5; n++) await consentir('lyceePublic', { etatCivil: MARTEL });
+    const id = await lancer('lyceePublic');
+    const absente: SourceFiscale = { ...source, parEtatCivil: async () => ({ genre: 'indisponible' }) };
+    await derouler(id, { ouvrir: () => absente });
+    const suspendu = await passageDe(id);
+    expect(suspendu).toMatchObject({ etat: 'suspendu', cause: expect.stringContaining('ne répond pas') });
+    expect(bilanDe(suspendu.bilan).total).toBe(0);
+    await avancer(id);
+    expect(bilanDe((await passageDe(id)).bilan).total).toBe(0);
+    await mener(responsable, id, 'reprendre');
+    await avancer(id, { taille: 2 });
+    await mener(responsable, id, 'suspendre');
+    await avancer(id);
+    expect(bilanDe((await passageDe(id)).bilan).total).toBe(2);
+    await mener(responsable, id, 'arreter');
+    await attendreRefus(mener(responsable, id, 'reprendre'), 'conflit');
+  });
+});
+
+describe('refuses', () => {
+  test.each(['secretariat', 'chef_etablissement', 'agent_comptable'] as const)(
+    'to a %s: to prepare a run, to know of one',
+    async (role) => {
+      const portee = await acteur(nouvelleScene('lyceePublic'), role, LE_JOUR);
+      await attendreRefus(
+        (async () => preparerPassage(portee, { academie: ACADEMIE, uais: [] }))(),
+        'interdit',
+      );
+      const id = await preparerPassage(responsable, { academie: ACADEMIE, uais: [] });
+      await attendreRefus(mener(portee, id, 'repeter'), 'introuvable');
+    },
+  );
+
+  test('to a gestionnaire: to start what it prepared, in words and in the base', async () => {
+    const gestionnaire = await acteur(nouvelleScene('lyceePublic'), 'gestionnaire_sab', LE_JOUR);
+    const id = await preparerPassage(gestionnaire, { academie: ACADEMIE, uais: ['0000000A'] }).catch(() =>
+      preparerPassage(gestionnaire, { academie: ACADEMIE, uais: [ETABLISSEMENTS.collegePrive.uai] }),
+    );
+    await mener(gestionnaire, id, 'repeter');
+    await derouler(id);
+    await attendreRefus(mener(gestionnaire, id, 'lancer'), 'interdit');
+    await expect(
+      enPortee(gestionnaire, (tx) =>
+        tx.passageDEtude.updateMany({
+          where: { id },
+          data: { etat: 'en_cours', aEtudier: 0, lanceLe: new Date(), lanceParId: id, lanceParNom: 'A' },
+        }),
+      ),
+    ).rejects.toThrow(/revient au responsable/);
+  });
+
+  test('in another académie, or everywhere for an académie: to prepare', async () => {
+    for (const academie of [ETABLISSEMENTS.collegeToulouse.academieCode, ''])
+      await attendreRefus((async () => preparerPassage(responsable, { academie, uais: [] }))(), 'interdit');
+    await attendreRefus(
+      preparerPassage(responsable, { academie: ACADEMIE, uais: [ETABLISSEMENTS.collegeToulouse.uai] }),
+      'impossible',
+    );
+  });
+
+  test.each([
+    ['prepare', ['lancer', 'suspendre', 'reprendre']],
+    ['repete', ['repeter', 'suspendre', 'reprendre']],
+    ['arrete', ['repeter', 'lancer', 'suspendre', 'reprendre', 'arreter']],
+  ] as [string, Geste[]][])('on a run that is %s: %j', async (etat, gestes) => {
+    const id = await preparerPassage(responsable, {
+      academie: ACADEMIE,
+      uais: [ETABLISSEMENTS.collegePrive.uai],
+    });
+    if (etat === 'repete') {
+      await mener(responsable, id, 'repeter');
+      await derouler(id);
+    }
+    if (etat === 'arrete') await mener(responsable, id, 'arreter');
+    for (const geste of gestes) await attendreRefus(mener(responsable, id, geste), 'conflit');
+  });
+
+  test('to begin the day before the schooling is stable, and begins on that day', async () => {
+    const s = nouvelleScene('lyceePublic');
+    const le14 = await acteur(s, 'responsable_sab', le('2026-09-14'));
+    const id = await preparerPassage(le14, { academie: ACADEMIE, uais: [ETABLISSEMENTS.collegePrive.uai] });
+    const { message } = await attendreRefus(mener(le14, id, 'repeter'), 'impossible');
+    expect(message).toContain('mardi 15 septembre 2026');
+    await mener(await acteur(s, 'responsable_sab', le('2026-09-15')), id, 'repeter');
+  });
+
+  test('in the base itself: a call for a consent withdrawn, or whose concubin has not agreed', async () => {
+    const retire = await consentir('lyceePublic', { etatCivil: MARTEL });
+    await poserConsentement(retire as never, {
+      reponse: 'retrait',
+      jour: '2026-09-01',
+      qui: retire.responsableId,
+    });
+    const refuse = await consentir('lyceePublic', { etatCivil: MARTEL, concubin: false });
+    const attendu = await consentir('lyceePublic', { etatCivil: MARTEL, concubin: null });
+    for (const { id } of [retire, refuse, attendu])
       await expect(
         lire(
           `INSERT INTO echange (id, service, finalite, consentement_id) VALUES (uuidv7(), 'sfip', 'etude_automatique', $1)`,
@@ -198,36 +430,14 @@ describe('during the run', () => {
         ),
       ).rejects.toThrow(/ne fonde cet appel/);
   });
-});
 
-test('refuses to begin the day before the schooling is stable, and begins on that day', async () => {
-  const le14 = porteeSysteme(le('2026-09-14'));
-  const { message } = await attendreRefus(repeter(le14, source, ETENDUE), 'impossible');
-  expect(message).toContain('mardi 15 septembre 2026');
-  const ailleurs = { rentree: 2026, uais: ['0000000A'] };
-  expect((await repeter(porteeSysteme(le('2026-09-15')), source, ailleurs)).total).toBe(0);
-});
-
-test('a decision of the étude bears both mentions on its letter, and its demande is judged as one that nobody signed on paper', async () => {
-  const s = await dossierA('decidee', 'college_public');
-  const lireDossier = async () => {
-    const portee = await acteur(s, 'chef_etablissement', le('2026-09-20'));
-    return enPortee(portee, async (tx) => {
-      const [courrier] = await tx.courrier.findMany({
-        where: { dossierId: s.dossierId, decisionId: { not: null } },
-      });
-      const faits = courrier && (await faitsDesCourriers(tx, [courrier.id])).get(courrier.id);
-      const dossier = (await chargerDossiers(tx, portee, [s.dossierId])).get(s.dossierId);
-      return {
-        calcul: faits && 'calcul' in donneesDuCourrier(faits) && donneesDuCourrier(faits),
-        canal: dossier && situationDuDossier(dossier)?.canal,
-      };
-    });
-  };
-  expect(await lireDossier()).toMatchObject({ calcul: { calcul: 'assiste' }, canal: 'papier' });
-  await lire("UPDATE dossier SET canal = 'etude_automatique' WHERE id = $1", [s.dossierId]);
-  expect(await lireDossier()).toMatchObject({
-    calcul: { calcul: 'etude_automatique' },
-    canal: 'etude_automatique',
+  test('to write over what an étude said, to go back, or to write as an agent', async () => {
+    await expect(lire("UPDATE etude SET issue = 'refus' WHERE issue = 'incomplete'")).rejects.toThrow(
+      /ne se modifie pas/,
+    );
+    await expect(lire('DELETE FROM etude')).rejects.toThrow(/ne se modifie pas/);
+    await expect(lire("UPDATE passage_d_etude SET etat = 'prepare' WHERE etat = 'fini'")).rejects.toThrow(
+      /ni de cours/,
+    );
   });
 });

@@ -5,11 +5,15 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
+import { fichierDEtat, lieuxDePaiement, voirEtat } from '#lib/etat-de-paiement/queries.ts';
 import { accueillirRecours } from '#lib/recours/actes.ts';
+import { emettreOrdre, suivreOrdre } from '#lib/reversement/actes.ts';
+import { dettesASuivre, lettreDeLOrdre, ordresEmis } from '#lib/reversement/queries.ts';
 import { fauteDesEtats } from '#lib/technique/etats-figes.ts';
 import { porteeSysteme } from '#lib/technique/portee.ts';
 import { transferer } from '#lib/transfert/actes.ts';
 import { fermerTrimestre, ouvrirTrimestre } from '#lib/trimestre/actes.ts';
+import { trimestresDeLAcademie } from '#lib/trimestre/queries.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS, type NomEtablissement } from '#monde/territoire.ts';
 import { withClient } from '#scripts/postgres.ts';
@@ -512,6 +516,68 @@ describe('a freeze', () => {
   });
 });
 
+describe('what a page shows', () => {
+  test('the places of who reads, with their states and what may be done of them', async () => {
+    const chef = await agentDuLieu('lyceeToulouse', 'chef_etablissement', '2027-06-12');
+    expect(await lieuxDePaiement(chef, 2026, '')).toMatchObject([
+      {
+        uai: ETABLISSEMENTS.lyceeToulouse.uai,
+        branche: 'lycee_public',
+        prepare: true,
+        etats: [
+          { trimestre: 1, etape: 'fige', numero: 1, total: 17_850 },
+          { trimestre: 2, etape: 'fige', numero: 2, total: 35_700 },
+          { trimestre: 3, etape: 'fige', numero: 3, total: 35_700 + 71_003 },
+        ],
+      },
+    ]);
+    expect(await lieuxDePaiement(chef, 2026, 'nul ne s’appelle ainsi')).toEqual([]);
+    expect(await trimestresDeLAcademie(chef, '16', 2026)).toMatchObject([
+      { trimestre: 1, ouvert: true, enRetard: true },
+      { trimestre: 2, ouvert: false, enRetard: false },
+      { trimestre: 3, ouvert: true, enRetard: true },
+    ]);
+    const sab = await agentDuLieu('collegePrive', 'gestionnaire_sab', '2027-06-12');
+    const vus = await lieuxDePaiement(sab, 2026, ETABLISSEMENTS.collegePrive.nom);
+    expect(vus).toMatchObject([
+      { branche: 'college_prive', prepare: true, etats: [{ numero: 1, total: 17_500 }] },
+    ]);
+  });
+
+  test('a frozen state with its entries and its files; a draft, to who prepares it alone', async () => {
+    const comptable = await agentDuLieu('collegePublic', 'agent_comptable', '2027-06-12');
+    const id = etats.collegePublic4 ?? '';
+    const { etat, boursiers, lignes: vues, gestes } = await voirEtat(comptable, id);
+    expect([etat.numero, boursiers.length, vues.map(({ cause }) => cause), gestes]).toEqual([
+      4,
+      1,
+      ['retenue_rendue', 'retenue_rendue'],
+      { prepare: false, signe: false },
+    ]);
+    const csv = await fichierDEtat(comptable, id, { forme: 'csv', document: 'liste' });
+    // 33.06 € and 9.72 € given back, without fees: GFC 6571, then OP@LE 443110, 411200, 466820.
+    expect(new TextDecoder().decode(csv.octets)).toMatch(
+      /;42,78;230;04;42,78;0,00;42,78;44112;42,78;0,00;42,78\r?\n/,
+    );
+    for (const document of ['liste', 'recapitulatif'] as const) {
+      const pdf = await fichierDEtat(comptable, id, { forme: 'pdf', document });
+      expect(Buffer.from(pdf.octets.subarray(0, 5)).toString()).toBe('%PDF-');
+    }
+    const chef = await agentDuLieu('collegePublic', 'chef_etablissement', '2027-06-12');
+    const brouillon = await preparerEtat(chef, lieu('collegePublic', 3));
+    expect(await voirEtat(chef, brouillon)).toMatchObject({
+      boursiers: [],
+      gestes: { prepare: true, signe: true },
+    });
+    await attendreRefus(
+      fichierDEtat(comptable, brouillon, { forme: 'csv', document: 'liste' }),
+      'introuvable',
+    );
+    const ailleurs = await agentDuLieu('autreCollegePublic', 'chef_etablissement', '2027-06-12');
+    await attendreRefus(voirEtat(ailleurs, id), 'introuvable');
+  });
+});
+
 describe('who reads', () => {
   const lus = (identite: string) =>
     enTantQuApplication(
@@ -580,5 +646,114 @@ describe('the check', () => {
     expect(await faute()).toMatch(new RegExp(`état n° 1 de ${ETABLISSEMENTS.collegePublic.uai}`));
     await falsifier(remettre);
     expect(await faute()).toBeNull();
+  });
+});
+
+describe('what was paid in excess', () => {
+  const dettes = async (role: Role, jour = '2027-06-14') =>
+    dettesASuivre(await agentDuLieu('lyceePublic', role, jour), 2026);
+  const ordre = (s: Scene, vue: { etatId: string }, mensualites = 3) => ({
+    etatId: vue.etatId,
+    dossierId: s.dossierId,
+    motivation: 'La bourse a pris fin le 15 mars ; le deuxième trimestre était déjà versé.',
+    mensualites,
+    premiereLe: le('2027-07-15'),
+    bonneFoi: true,
+  });
+
+  test('is told with its cause, and asked for where no coming state takes it', async () => {
+    const vues = await dettes('chef_etablissement');
+    expect(
+      vues.map(({ dossierId, dette, causes, reprise, emet }) => [dossierId, dette, causes, reprise, emet]),
+    ).toEqual([
+      [eleves.suTard.dossierId, 35_303, ['transfert'], 'ordre', true],
+      [eleves.retireTard.dossierId, 5_950, ['retrait'], 'ordre', true],
+    ]);
+    // Who pays reads the sums, not the rights: nothing is said of what is to come.
+    expect((await dettes('agent_comptable')).map(({ reprise, emet }) => [reprise, emet])).toEqual([
+      [null, false],
+      [null, false],
+    ]);
+  });
+
+  test('refuses: an order of who does not sign, of a past day, or of a debt that is not one', async () => {
+    const [, vue] = await dettes('chef_etablissement');
+    if (!vue) throw new Error('dette attendue');
+    const demande = ordre(eleves.retireTard, vue);
+    const chef = await agentDuLieu('lyceePublic', 'chef_etablissement', '2027-06-14');
+    await attendreRefus(
+      emettreOrdre(await agentDuLieu('lyceePublic', 'agent_comptable', '2027-06-14'), 2026, demande),
+      'interdit',
+    );
+    await attendreRefus(emettreOrdre(chef, 2026, { ...demande, premiereLe: le('2027-06-14') }), 'impossible');
+    await attendreRefus(emettreOrdre(chef, 2026, { ...demande, mensualites: 0 }), 'impossible');
+    await attendreRefus(
+      emettreOrdre(chef, 2026, { ...demande, dossierId: eleves.equipe.dossierId }),
+      'conflit',
+    );
+  });
+
+  test('is asked for once, in parts that make it; then paid and remitted up to it, and no further', async () => {
+    const [, vue] = await dettes('chef_etablissement');
+    if (!vue) throw new Error('dette attendue');
+    const chef = await agentDuLieu('lyceePublic', 'chef_etablissement', '2027-06-14');
+    const issues = await Promise.allSettled(
+      [1, 2].map(() => emettreOrdre(chef, 2026, ordre(eleves.retireTard, vue))),
+    );
+    expect(issues.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const [emis] = await ordresEmis(chef);
+    // 59.50 € in three parts.
+    expect(emis).toMatchObject({
+      numero: 1,
+      centimes: 5_950,
+      recu: 0,
+      echeances: [
+        { le: '2027-07-15', centimes: 1_983 },
+        { le: '2027-08-15', centimes: 1_983 },
+        { le: '2027-09-15', centimes: 1_984 },
+      ],
+    });
+    expect((await dettes('chef_etablissement')).map(({ dossierId }) => dossierId)).toEqual([
+      eleves.suTard.dossierId,
+    ]);
+    const suite = {
+      ordreId: emis?.id ?? '',
+      genre: 'paiement',
+      euros: 40,
+      le: le('2027-07-16'),
+      motif: '',
+    } as const;
+    const comptable = await agentDuLieu('lyceePublic', 'agent_comptable', '2027-07-20');
+    await attendreRefus(suivreOrdre(chef, suite), 'interdit');
+    await attendreRefus(suivreOrdre(comptable, { ...suite, euros: 59.51 }), 'impossible');
+    await attendreRefus(suivreOrdre(comptable, { ...suite, le: le('2027-07-21') }), 'impossible');
+    await suivreOrdre(comptable, suite);
+    await attendreRefus(suivreOrdre(comptable, suite), 'impossible');
+    const remise = { ...suite, genre: 'remise', euros: 19.5 } as const;
+    const apres = await agentDuLieu('lyceePublic', 'chef_etablissement', '2027-07-20');
+    await attendreRefus(suivreOrdre(comptable, { ...remise, motif: 'A' }), 'interdit');
+    await attendreRefus(suivreOrdre(apres, remise), 'impossible');
+    await suivreOrdre(apres, { ...remise, motif: 'Situation de la famille.' });
+    expect((await ordresEmis(apres))[0]).toMatchObject({ recu: 4_000, remis: 1_950 });
+    const { octets, nom } = await lettreDeLOrdre(apres, emis?.id ?? '');
+    expect(nom).toMatch(/-2026-R1\.pdf$/);
+    expect(Buffer.from(octets.subarray(0, 5)).toString()).toBe('%PDF-');
+  });
+
+  test('refuses, even to the superuser: more than the order, another sum than the debt, parts that do not make it', async () => {
+    await expect(
+      lire(`INSERT INTO suite_de_reversement (id, ordre_id, genre, centimes, le, auteur_id, auteur_nom)
+        SELECT gen_random_uuid(), id, 'paiement', 1, emis_le, auteur_id, 'A' FROM ordre_de_reversement`),
+    ).rejects.toThrow(/pas plus que sa somme/);
+    const essai = (centimes: number, part: number) =>
+      lire(
+        `INSERT INTO ordre_de_reversement (id, etat_id, dossier_id, uai, numero, rentree, centimes, motivation, echeances, bonne_foi, emis_le,
+           auteur_id, auteur_nom, auteur_qualite)
+         SELECT gen_random_uuid(), etat_id, dossier_id, uai, 0, 2026, $2, 'A', jsonb_build_array(jsonb_build_object('le', '2027-09-01', 'centimes', $3::int)),
+           false, '2027-06-14', gen_random_uuid(), 'A', 'A' FROM boursier_a_payer WHERE dossier_id = $1 AND dette_apres > 0`,
+        [eleves.suTard.dossierId, centimes, part],
+      );
+    await expect(essai(35_302, 35_302)).rejects.toThrow(/toute la dette/);
+    await expect(essai(35_303, 1)).rejects.toThrow(/font sa somme/);
   });
 });

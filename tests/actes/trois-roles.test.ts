@@ -173,6 +173,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   // Its state moves by its events alone; what is typed, column by column.
   habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
   document_d_habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
+  webhook: { web: 'SELECT INSERT UPDATE', worker: 'SELECT UPDATE' },
+  envoi_de_webhook: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   jeton_api: { web: 'SELECT INSERT', worker: 'SELECT' },
   versement: { web: 'SELECT', worker: 'SELECT' },
   consentement: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },

@@ -220,6 +220,7 @@ const CHECKS: Record<string, string> = {
   document_d_habilitation_taille: 'UPDATE document_d_habilitation SET taille = 10000001',
   octroi_scopes: "UPDATE octroi SET scopes = '{}'",
   evenement_habilitation_dit: "UPDATE evenement_habilitation SET acte = 'refuser', message = ' '",
+  webhook_adresse: "UPDATE webhook SET adresse = 'http://a.fr'",
   jeton_api_environnement: "UPDATE jeton_api SET environnement = 'autre'",
   jeton_api_empreinte: "UPDATE jeton_api SET empreinte = 'a'",
   jeton_api_par_minute: 'UPDATE jeton_api SET par_minute = 1201',

@@ -40,6 +40,7 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     horsDelai: tardif,
     envoyeLe: SUIVIS.includes(acte) ? jour('2026-10-03') : null,
     ...(acte === 'relancer_en_recommande' ? { relance: 'recommande' as const } : {}),
+    ...(acte === 'proposer_etude' ? { calcul: 'droit' as const } : {}),
     piecesAVerifier: acte === 'accepter_piece' || acte === 'ecarter_piece' ? 1 : 0,
     ...(acte === 'confirmer_decision' || acte === 'renvoyer_decision'
       ? { relecture: 'attendue' as const }
@@ -68,6 +69,9 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
   joindre_fichiers: [],
   completer_demande: ['piecesManquantes', 'proposee'],
   reporter_avis: ['avisRecu', 'piecesManquantes', 'proposee'],
+  ouvrir_etude: ['canal', 'horsDelai'],
+  proposer_etude: ['canal', 'horsDelai', 'calcul'],
+  demander_pieces_etude: ['canal', 'horsDelai', 'piecesNommees'],
   proposer: ['horsDelai', 'doubleDemande', 'formulaireSigne'],
   instruire: ['horsDelai', 'doubleDemande'],
   demander_pieces: ['horsDelai', 'piecesNommees'],

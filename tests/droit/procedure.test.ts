@@ -117,6 +117,9 @@ describe('what the application does by itself', () => {
   test('refuses: it never decides, refuses, withdraws nor answers a recours', () => {
     const SEULE: Acte[] = [
       'notifier',
+      'ouvrir_etude',
+      'proposer_etude',
+      'demander_pieces_etude',
       'constater_silence',
       'constater_silence_recours',
       'rappeler_pieces',
@@ -382,6 +385,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
   reponseDuMinistreDatee: {
     passe: [{ reponseDuMinistre: jour('2026-10-05') }, { reponseDuMinistre: jour('2026-10-02') }],
     refuse: [{ reponseDuMinistre: jour('2026-10-06') }, { reponseDuMinistre: jour('2026-10-01') }],
+  },
+  etudeConsentie: {
+    passe: [{ canal: 'etude_automatique' }],
+    refuse: [{ canal: 'papier' }, { canal: 'en_ligne' }],
+  },
+  calculConclut: {
+    passe: [{ calcul: 'droit' }, { calcul: 'sans_droit' }],
+    refuse: [{ calcul: 'humain' }, { calcul: 'incalculable' }, { calcul: null }],
   },
   silenceSurLaDemande: {
     passe: [{ silenceDemande: jour('2026-10-04') }],

@@ -28,8 +28,18 @@ const plus = (nombres: Nombres, ...cles: readonly string[]): Nombres => ({
   ...Object.fromEntries(cles.map((cle) => [cle, (nombres[cle] ?? 0) + 1])),
 });
 
+/** The count without these calls, which were made again and are counted anew. */
+export const sansReprises = (bilan: BilanDesEtudes, reprises: number): BilanDesEtudes => ({
+  ...bilan,
+  total: bilan.total - reprises,
+  issues: { ...bilan.issues, a_reprendre: (bilan.issues.a_reprendre ?? 0) - reprises },
+});
+
 /** The count with one more outcome: whatever their order, the same. */
-export function compter(bilan: BilanDesEtudes, issue: IssueDuConsentement): BilanDesEtudes {
+export function compter(
+  bilan: BilanDesEtudes,
+  issue: IssueDuConsentement | { genre: 'laisse' },
+): BilanDesEtudes {
   const compte = { ...bilan, total: bilan.total + 1, issues: plus(bilan.issues, issue.genre) };
   if (issue.genre === 'incomplete' || issue.genre === 'personne')
     return { ...compte, causes: plus(bilan.causes, ...issue.causes) };

@@ -45,12 +45,15 @@ export type ReponseEtudiee = { genre: 'chiffres'; chiffres: ChiffresEtudies } | 
 /** Whose answer, and what it was; or what the answers together say. */
 export type CauseDEtude =
   | `${'demandeur' | 'concubin'}.${SansChiffres}`
+  | 'hors_delai'
   | 'couple_contredit'
   | 'charge_non_etablie'
   | 'piece_exigee'
   | 'drapeau'
   | 'question'
   | 'incalculable';
+
+const SUR_LA_FICHE = /\.(autre_personne|fiche_a_corriger)$/;
 
 export interface Etudie {
   /** Pupil, who asks and the day, as the base and the consent know them; the household comes from the answers. */
@@ -83,6 +86,26 @@ export type IssueDuConsentement =
   | { genre: 'double' }
   /** Withdrawn since it was read: it stops there. */
   | { genre: 'retire' };
+
+/**
+ * Whether a dossier is opened for it: a result to sign, a piece to ask for, an examination. When the record of the person is at
+ * fault there is nothing to examine yet: it is corrected, and asked about again.
+ */
+export const ouvreUnDossier = (
+  issue: IssueDuConsentement,
+): issue is Exclude<IssueDEtude, { genre: 'a_reprendre' }> =>
+  issue.genre === 'attribution' ||
+  issue.genre === 'refus' ||
+  issue.genre === 'incomplete' ||
+  (issue.genre === 'personne' && !issue.causes.some((cause) => SUR_LA_FICHE.test(cause)));
+
+/** A consent of after the closing day: nothing is asked about it, the authority rules on the delay first (C. II.C.3). */
+export const etudeTardive = (situation: Etudie['situation']): IssueDEtude => ({
+  genre: 'personne',
+  situation: { ...situation, canal: 'etude_automatique', foyer: {} },
+  causes: ['hors_delai'],
+  drapeaux: [],
+});
 
 type Qui = 'demandeur' | 'concubin';
 interface Lu {

@@ -1,4 +1,11 @@
-import { FAMILLE_OU_BUREAUX, type LigneDeProcedure, SUR_PLACE, selon } from '../ligne-de-procedure.ts';
+import {
+  APRES_LE_DEPOT,
+  BUREAUX,
+  FAMILLE_OU_BUREAUX,
+  type LigneDeProcedure,
+  SUR_PLACE,
+  selon,
+} from '../ligne-de-procedure.ts';
 
 /** Nothing was decided yet, or the decision is known: between the two, it is called back or leaves. */
 const RECTIFIABLES = ['deposee', 'incomplete', 'en_instruction', 'proposee', 'notifiee'] as const;
@@ -47,5 +54,16 @@ export const ACTES_DE_RECTIFICATION = {
     saisie: ['motivation'],
     ecrit: 'rectification',
     article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
+  },
+  corriger_personne: {
+    libelle: 'Corriger une personne',
+    accompli: 'Personne corrigée',
+    de: APRES_LE_DEPOT,
+    vers: SUR_PLACE,
+    // What was corrected in one place is followed by the application in the others.
+    par: [...BUREAUX, 'systeme'],
+    gardes: ['motivationEcrite'],
+    saisie: ['motivation'],
+    article: 'RGPD, art. 5 et 16',
   },
 } as const satisfies Record<string, LigneDeProcedure>;

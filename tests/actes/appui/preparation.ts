@@ -6,7 +6,9 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import type { Branche } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import type { Situation } from '#lib/droit/situation.ts';
 import { relancerAvantCloture } from '#lib/echeance/actes.ts';
+import { ouvrirEtude } from '#lib/etude/actes.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
@@ -99,6 +101,8 @@ export async function inscrireAilleurs(
 /** States as the tests need them: some exist in two ways. */
 export type Stade =
   | Etat
+  | 'etude'
+  | 'etude_ouverte'
   | 'brouillon_en_ligne'
   | 'deposee_tard'
   | 'incomplete_avis'
@@ -203,6 +207,19 @@ export const STADES: Record<Stade, Preparation> = {
     });
   },
   deposee: deposer,
+  etude: async (s) => {
+    await saisir(s, arrivee, AVEC_DROIT);
+    await lire(
+      `UPDATE dossier d SET canal = 'etude_automatique', demandeur_id = (SELECT responsable_id FROM lien l WHERE l.eleve_id = d.eleve_id
+         ORDER BY legal DESC, responsable_id LIMIT 1) WHERE id = $1`,
+      [s.dossierId],
+    );
+  },
+  etude_ouverte: async (s) => {
+    await STADES.etude(s);
+    const { version } = await accomplir(porteeSysteme(le('2026-09-20')), await etudeDe(s));
+    s.version = version;
+  },
   deposee_tard: async (s) => {
     await saisir(s, le('2026-11-04'), AVEC_DROIT);
     await verbes.deposer(s, le('2026-11-04'));
@@ -339,6 +356,35 @@ export const STADES: Record<Stade, Preparation> = {
     await verbes.formerRecours(s, le('2026-12-01'));
   },
 };
+
+/** The étude of a dossier whose figures came: an isolated parent and two children. */
+export async function etudeDe({ dossierId, version }: Pick<Scene, 'dossierId' | 'version'>) {
+  const [lu] = await lire<{ qui: string }>('SELECT demandeur_id AS qui FROM dossier WHERE id = $1', [
+    dossierId,
+  ]);
+  return ouvrirEtude(
+    { dossierId, version },
+    {
+      consentement: {
+        id: dossierId,
+        consentiLe: le('2026-06-10'),
+        lien: 'mere',
+        responsableId: lu?.qui ?? '',
+      },
+      issue: {
+        genre: 'personne',
+        situation: {
+          demandeur: { lien: 'mere', resideEnFrance: true, chargeEtablie: true },
+          foyer: {
+            situation: 'parent_isole',
+            avis: { annee: 2025, rfr: 100, enfants: 2, source: 'source_fiscale' },
+          },
+        } as Situation,
+        ...{ causes: [], drapeaux: [] },
+      },
+    },
+  );
+}
 
 /** True for a state that a branch knows: only a collège privé proposes, a public collège has no irrecevabilité. */
 export const existe = (stade: Stade, branche: Branche): boolean =>

@@ -6,6 +6,7 @@ import {
   attribuer,
   declarerIrrecevable,
   proposer,
+  proposerEtude,
   rattraperDecision,
   refuser,
   refuserHorsDelai,
@@ -32,6 +33,7 @@ import {
   relancerAvantCloture,
   relancerEnRecommande,
 } from '#lib/echeance/actes.ts';
+import { demanderPiecesEtude } from '#lib/etude/actes.ts';
 import { signerCourrier } from '#lib/parapheur/actes.ts';
 import { corrigerPersonne } from '#lib/personne/actes.ts';
 import {
@@ -66,6 +68,7 @@ import { completerDemande } from '#lib/saisie/actes.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { transferer } from '#lib/transfert/actes.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
+import { etudeDe } from './preparation.ts';
 import { lire } from './proprietaire.ts';
 
 export const MOTIVATION = 'Une raison assez longue pour figurer au dossier.';
@@ -103,6 +106,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       reporterAvis(cible, { qui: 'demandeur', avis: { annee: 2025, rfr: 9000, enfants: 2 } }),
     ),
+  ouvrir_etude: async (portee, cible) => accomplir(portee, await etudeDe(cible)),
+  proposer_etude: (portee, cible) => accomplir(portee, proposerEtude(cible)),
+  demander_pieces_etude: (portee, cible) =>
+    accomplir(portee, demanderPiecesEtude(cible, ['attestation_caf'])),
   proposer: (portee, cible) => accomplir(portee, proposer(cible)),
   instruire: (portee, cible) => accomplir(portee, instruire(cible)),
   demander_pieces: (portee, cible) =>

@@ -151,6 +151,7 @@ const RESTE = `
       SELECT gen_random_uuid(), id, 1, siret, '{}', '{}', '{}', '{men_statut_boursier}', '{}', now(), gen_random_uuid(), 'A' FROM habilitation;
     INSERT INTO evenement_habilitation (id, habilitation_id, acte, de_etat, vers_etat, auteur_genre, auteur_nom)
       SELECT gen_random_uuid(), id, 'creer', 'brouillon', 'brouillon', 'representant', 'A' FROM habilitation;
+    INSERT INTO webhook (id, habilitation_id, adresse, secret) SELECT gen_random_uuid(), id, 'https://a.fr', 'a' FROM habilitation;
     INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, adresses, emis_par_id, expire_le)
       SELECT gen_random_uuid(), 'a', id, 'A', 'essai', sha256('a'), '{men_statut_boursier}', 60, '{}', cree_par_id, now() FROM habilitation;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`;

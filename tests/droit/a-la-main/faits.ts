@@ -22,6 +22,7 @@ export const FAITS: Faits = {
   etat: 'deposee',
   jour: jour('2026-10-05'),
   horsDelai: false,
+  canal: 'etude_automatique',
   recuLe: jour('2026-10-01'),
   cachetLe: null,
   formulaireSigne: true,

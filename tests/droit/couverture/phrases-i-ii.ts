@@ -1,6 +1,5 @@
-import { aVenir, dit, hors, type Phrases } from './phrase.ts';
+import { dit, hors, type Phrases } from './phrase.ts';
 
-const ETUDE = 'l’étude automatique';
 const FAMILLES = 'Travail des établissements auprès des familles, hors de tout logiciel.';
 
 export const PHRASES_I_II: Phrases = {
@@ -144,7 +143,13 @@ export const PHRASES_I_II: Phrases = {
       'ecran:/agent/consentements',
       'ecran:/agent/consentements/[scolarite]',
     ),
-    aVenir('L’étude se fait à partir de la mi-septembre.', ETUDE),
+    dit(
+      'L’étude se fait à partir de la mi-septembre.',
+      'acte:ouvrir_etude',
+      'acte:proposer_etude',
+      'ecran:/agent/etudes',
+      'ecran:/agent/etudes/[id]',
+    ),
     dit(
       'Le concubin refuse : l’étude ne peut se faire.',
       'consentement.concubin',
@@ -233,7 +238,11 @@ export const PHRASES_I_II: Phrases = {
     ),
   ],
   'II.C.3.automatique': [
-    aVenir('Étude automatique : aucun accusé ; la décision ou la demande incomplète en tient lieu.', ETUDE),
+    dit(
+      'Étude automatique : aucun accusé ; la décision ou la demande incomplète en tient lieu.',
+      'acte:demander_pieces_etude',
+      'courrier:demande_incomplete',
+    ),
     dit('Le portail suit la demande.', 'ecran:/famille'),
   ],
 };

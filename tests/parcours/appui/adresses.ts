@@ -33,6 +33,12 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
+  page('aide', null, '/aide?q=recours'),
+  page('aide/nouveautes', null, '/aide/nouveautes'),
+  ...['famille', 'secretariat', 'chef', 'sab', 'administrateur'].map((guide) =>
+    page('aide/[guide]', null, `/aide/${guide}`),
+  ),
+  page(null, null, '/aide/inconnu'),
   page('donnees-personnelles', null, '/donnees-personnelles'),
   page('lettre', null, '/lettre'),
   page('certificat', null, '/certificat'),
@@ -94,6 +100,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/paiements', 'comptable', '/agent/paiements'),
   page('agent/paiements/[id]', 'comptable', '/agent/paiements/00000000-0000-4000-8000-000000000000'),
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
+  page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
@@ -115,7 +122,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/propositions', 'gestionnaire', '/agent/propositions'),
   page('agent/propositions/[uai]', 'chef-prive', `/agent/propositions/${ETABLISSEMENTS.collegePrive.uai}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=rien de tel'),
-  ...['resume', 'calcul', 'pieces', 'courriers', 'historique', 'notes'].map(onglet),
+  ...['resume', 'calcul', 'pieces', 'courriers', 'messages', 'historique', 'notes'].map(onglet),
   acte('demander_pieces', 'instruit'),
   acte('attribuer', 'instruit'),
   acte('refuser', 'refusable'),
@@ -163,6 +170,9 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/relectures', 'responsable', '/agent/relectures'),
   page('agent/avis', 'service-social', '/agent/avis'),
   page('agent/chiffres', 'ministere', '/agent/chiffres'),
+  page('agent/etudes', 'ministere', '/agent/etudes'),
+  page('agent/etudes', 'gestionnaire', '/agent/etudes'),
+  page('agent/etudes/[id]', 'responsable', ({ etude }) => `/agent/etudes/${etude}`),
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 
@@ -190,6 +200,11 @@ const HABILITATIONS: readonly PageAVoir[] = [
     'habilitations/[id]/prolongation',
     'mairie',
     ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page(
+    'habilitations/[id]/notifications',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/notifications`,
   ),
   page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
   page(

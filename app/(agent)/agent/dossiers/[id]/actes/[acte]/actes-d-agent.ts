@@ -107,6 +107,9 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   deposer_en_ligne: null,
   corriger_personne: null,
   notifier: null,
+  ouvrir_etude: null,
+  proposer_etude: null,
+  demander_pieces_etude: null,
   // Asked beside the notes, where colleagues are named.
   solliciter_avis: null,
   verser_avis: null,

@@ -1,0 +1,80 @@
+import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
+import { titreReserve } from '#app/titre-reserve.ts';
+import { Actualisation } from '#components/actualisation.tsx';
+import { Alerte } from '#components/alerte.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import {
+  avancementDe,
+  bilanDe,
+  direEtendue,
+  gestesDe,
+  LIBELLES_DES_PASSAGES,
+  PREPARENT,
+} from '#lib/passage/faits.ts';
+import { type PassageLu, peut, voirPassage } from '#lib/passage/queries.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+import { ComptesDesEtudes } from './comptes.tsx';
+import { GestesDuPassage } from './gestes.tsx';
+
+export const generateMetadata = titreReserve('Étude automatique', 'ministere', ...PREPARENT);
+
+const NOMBRE = new Intl.NumberFormat('fr-FR');
+
+function direAvancement(passage: PassageLu): string | null {
+  if (passage.etat === 'prepare' && passage.repetition)
+    return `Répétition en cours : ${NOMBRE.format(bilanDe(passage.repetition).total)} consentements étudiés, rien n’est écrit.`;
+  if (passage.etat !== 'en_cours') return passage.cause;
+  const { faits, restent, cadence } = avancementDe(passage, maintenant().epochMilliseconds);
+  const rythme = cadence ? `, ${NOMBRE.format(cadence)} par minute` : '';
+  return `Étude en cours : ${NOMBRE.format(faits)} consentements étudiés, ${NOMBRE.format(restent)} restent${rythme}. Vous pouvez quitter cette page.`;
+}
+
+/** A run: its rehearsal, then how far it is, and what it made. */
+export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id]'>) {
+  const portee = await exigerAgent('ministere', ...PREPARENT);
+  const passage = await voirPassage(portee, identifiant((await params).id)).catch(pageIntrouvable);
+  const dit = direAvancement(passage);
+  const enMarche = passage.etat === 'en_cours' || (passage.etat === 'prepare' && passage.repetition !== null);
+  const lancee = passage.lanceParNom ? ` Lancée par ${passage.lanceParNom}.` : '';
+  return (
+    <>
+      <FilAriane
+        liens={[{ href: '/agent/etudes', libelle: 'Études automatiques' }]}
+        ici={direEtendue(passage)}
+      />
+      <TitrePage
+        titre={`Étude automatique, ${direEtendue(passage)}`}
+        phrase={`Année scolaire ${ecrireAnnee(rentree(passage.rentree))} : ${LIBELLES_DES_PASSAGES[passage.etat]}. Préparée par ${passage.auteurNom}.${lancee}`}
+      />
+      <Actualisation active={enMarche} />
+      {dit ? (
+        <Alerte ton={passage.cause ? 'attention' : 'info'} annoncer>
+          {dit}
+        </Alerte>
+      ) : null}
+      {passage.etat === 'prepare' && !enMarche ? (
+        <p>
+          Répétez d’abord : chaque consentement est étudié, les issues sont comptées, et rien n’est écrit dans
+          aucun dossier.
+        </p>
+      ) : null}
+      {passage.etat === 'repete' ? (
+        <p>
+          Lancée, l’étude ouvre les dossiers et demande les pièces qui manquent. Elle ne décide rien : le chef
+          d’établissement ou le DASEN signe, en lots, depuis ses dossiers.
+        </p>
+      ) : null}
+      <GestesDuPassage
+        passageId={passage.id}
+        gestes={gestesDe(passage).filter((geste) => peut(portee, geste, passage))}
+      />
+      {passage.bilan ? <ComptesDesEtudes titre="Ce qui est fait" bilan={bilanDe(passage.bilan)} /> : null}
+      {passage.repetition && !passage.bilan ? (
+        <ComptesDesEtudes titre="Ce que l’étude ferait" bilan={bilanDe(passage.repetition)} />
+      ) : null}
+    </>
+  );
+}

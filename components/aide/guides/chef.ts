@@ -1,0 +1,57 @@
+import type { GuideDeRole } from '../guide.ts';
+
+export const CHEF: GuideDeRole = {
+  cle: 'chef',
+  titre: 'Chef d’établissement',
+  pour: 'Au collège public, vous décidez. Au collège privé, vous proposez ; au lycée, vous informez le service académique.',
+  sections: [
+    {
+      cle: 'decider',
+      titre: 'Décider au collège public',
+      paragraphes: [
+        '« À faire par moi » montre ce qui attend votre décision, le plus pressé d’abord. La carte en haut du dossier dit le revenu, le plafond et l’échelon, avec la preuve de chacun.',
+        'Une décision ne part qu’à l’heure de départ choisie par votre académie. Jusque-là, vous pouvez la rattraper.',
+      ],
+      etapes: [
+        'Ouvrez le dossier : lisez la carte, et l’onglet « Calcul » si un chiffre vous étonne.',
+        'Décidez : touche a pour attribuer, r pour refuser. L’aperçu montre la lettre avant l’envoi.',
+        'Passez au suivant : il est déjà chargé.',
+      ],
+      capture: {
+        nom: 'calcul',
+        montre: 'Le calcul d’un dossier : chaque ligne porte l’article qui la fonde.',
+      },
+    },
+    {
+      cle: 'liste',
+      titre: 'Lire la liste',
+      paragraphes: [
+        'Chaque ligne dit l’élève, ce qui est à faire et les jours qui restent. Les compteurs filtrent : en retard, aujourd’hui, dans les sept jours, refus que le silence va faire naître.',
+        'Cochez plusieurs dossiers pour décider, demander des pièces, confier ou imprimer en une fois. Un aperçu montre les lettres et les montants ; ce qui ne peut pas se faire est dit ligne par ligne.',
+      ],
+      capture: { nom: 'file', montre: 'La liste des dossiers, triée par échéance.' },
+    },
+    {
+      cle: 'signer',
+      titre: 'Signer ce qui part sur papier',
+      paragraphes: [
+        'La lettre d’une famille sans adresse électronique attend votre main dans « Parapheur » : imprimez, signez, puis dites-le à l’écran. Elle part ce jour-là.',
+        'Une décision laissée sans signature par une personne partie est rattrapée, puis prise de nouveau par qui décide aujourd’hui, en son nom. « Départs » montre celles qui attendent.',
+      ],
+    },
+    {
+      cle: 'proposer',
+      titre: 'Proposer au collège privé',
+      paragraphes: [
+        'Vous proposez une attribution ou un refus sur chaque demande, puis envoyez l’état des demandes au service académique, dans le délai que la page affiche. Après lui, c’est encore possible, et le retard est noté.',
+      ],
+    },
+    {
+      cle: 'recours',
+      titre: 'Répondre à un recours',
+      paragraphes: [
+        'Un recours gracieux vous revient : c’est vous qui avez décidé. Un recours hiérarchique va au recteur, avec la fiche et les pièces réunies en un seul PDF. Sans réponse dans le délai de la loi, il est tenu pour rejeté ; la liste des refus que le silence va faire naître le montre avant.',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,49 @@
+import type { GuideDeRole } from '../guide.ts';
+
+export const FAMILLE: GuideDeRole = {
+  cle: 'famille',
+  titre: 'Familles',
+  pour: 'Vous demandez une bourse de collège ou de lycée, ou suivez une demande.',
+  sections: [
+    {
+      cle: 'estimer',
+      titre: 'Savoir si vous y avez droit',
+      paragraphes: [
+        'Le simulateur calcule la bourse avec les chiffres de votre avis d’impôt. Il ne demande aucun nom et ne garde rien. Il donne une estimation ; la décision vient après l’étude de la demande.',
+      ],
+      capture: { nom: 'simulateur', montre: 'Une estimation sur un téléphone.', telephone: true },
+    },
+    {
+      cle: 'suivre',
+      titre: 'Suivre votre demande',
+      paragraphes: [
+        '« Mes enfants » dit pour chacun où en est la demande, qui la tient et la prochaine date. S’il y a quelque chose à faire, un seul bouton le dit.',
+        'Sans compte, le code imprimé sur un courrier et la date de naissance de l’élève montrent la demande et permettent d’envoyer les pièces qui manquent.',
+      ],
+      capture: { nom: 'famille', montre: 'Les enfants d’une famille, sur un téléphone.', telephone: true },
+    },
+    {
+      cle: 'pieces',
+      titre: 'Envoyer une pièce',
+      paragraphes: [
+        'Une photo nette de chaque page suffit. Chaque pièce a sa place et sa date limite. Si votre avis d’impôt ne peut pas venir maintenant, dites-le sur la page : il sera attendu plus longtemps.',
+      ],
+    },
+    {
+      cle: 'ecrire',
+      titre: 'Écrire au service',
+      paragraphes: [
+        'Sur la page de la demande, « Écrire au service qui tient votre demande » envoie un message, avec une pièce si une pièce vous est demandée. La réponse se lit au même endroit ; un courriel vous prévient, sans rien dire du message.',
+        'Un message ne remplace pas un courrier : une décision vous est toujours envoyée par courrier ou dans « Vos courriers ».',
+      ],
+    },
+    {
+      cle: 'contester',
+      titre: 'Contester une décision',
+      paragraphes: [
+        '« Contester la décision » dit à qui vous adresser et jusqu’à quel jour. Le délai part du jour où vous recevez le courrier : l’ouvrir sur le site vaut réception. Si vous avez donné une adresse électronique, un courriel vous rappelle une fois la fin du délai.',
+        'Si personne ne répond à votre demande dans le délai de la loi, elle est tenue pour refusée : un courrier vous le dit, et vous pouvez contester ce silence.',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,54 @@
+import { JOURS_ENTRE_RELANCES } from '#lib/droit/echeances/relances.ts';
+import type { GuideDeRole } from '../guide.ts';
+
+export const SECRETARIAT: GuideDeRole = {
+  cle: 'secretariat',
+  titre: 'Secrétariat',
+  pour: 'Vous recevez les demandes sur papier, les pièces et les questions des familles.',
+  sections: [
+    {
+      cle: 'saisir',
+      titre: 'Saisir une demande papier',
+      paragraphes: [
+        'La demande compte du jour où elle arrive, même incomplète : saisissez le jour inscrit sur le formulaire, pas celui de la saisie. Le résultat se calcule à côté pendant que vous tapez ; il n’est qu’une aide, une personne décide.',
+        'Ce que vous tapez est gardé au fur et à mesure : vous pouvez fermer la page et reprendre dans « Mes dossiers ».',
+      ],
+      etapes: [
+        'Ouvrez « Saisir une demande papier », puis cherchez l’élève par son nom ou son INE.',
+        'Tapez le formulaire dans l’ordre du papier ; l’avis d’impôt peut se lire d’une photo de son code.',
+        'Enregistrez, puis imprimez l’accusé de réception et donnez-le à la famille.',
+      ],
+      capture: { nom: 'saisie', montre: 'La saisie d’une demande, avec le résultat calculé à côté.' },
+    },
+    {
+      cle: 'pieces',
+      titre: 'Demander et regarder les pièces',
+      paragraphes: [
+        'La demande de pièces part par courrier. Le délai de la famille court du jour où elle le reçoit, jamais du jour où vous l’envoyez : enregistrez la preuve de réception.',
+        'Une pièce que la famille envoie attend qu’une personne la regarde. Ouvrez-la sous l’onglet « Pièces » : v si elle convient, f si elle est à refaire, x si ce n’est pas le bon papier. La famille est prévenue avec la raison.',
+      ],
+    },
+    {
+      cle: 'messages',
+      titre: 'Répondre aux messages',
+      paragraphes: [
+        'Un message d’une famille est une tâche de « À faire par moi » : « Répondre à la famille ». Répondez sous l’onglet « Messages », avec un modèle si vous voulez. S’il n’y a rien à répondre, dites-le : la tâche s’en va.',
+        'Un message n’annonce jamais une décision : son courrier seul la fait connaître. Si la famille conteste une décision dans un message, c’est un recours : enregistrez-le, à la date du message.',
+      ],
+    },
+    {
+      cle: 'telephone',
+      titre: 'Répondre au téléphone',
+      paragraphes: [
+        'La recherche (touche /) trouve un dossier par un nom, même mal écrit, un numéro de dossier ou de lettre, un INE, un téléphone ou un courriel. La réponse dit où en est la demande et ce qu’elle attend.',
+      ],
+    },
+    {
+      cle: 'relances',
+      titre: 'Relancer avant la clôture',
+      paragraphes: [
+        `« Familles sans demande » liste les élèves pour lesquels rien n’est déposé. Le courriel vient d’abord, puis la lettre, puis le recommandé, chacun une fois et à ${JOURS_ENTRE_RELANCES} jours au moins l’un de l’autre.`,
+      ],
+    },
+  ],
+};

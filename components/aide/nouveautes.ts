@@ -1,0 +1,30 @@
+/** What changed for those who use the product, by release, the last first; the CHANGELOG says the rest to those who run it. */
+export const NOUVEAUTES: readonly { version: string; dites: readonly { pour: string; quoi: string }[] }[] = [
+  {
+    version: 'Prochaine version',
+    dites: [
+      {
+        pour: 'Familles et services',
+        quoi: 'Des messages sur la demande, avec les pièces rangées à leur place, et le jour où chacun a lu.',
+      },
+      {
+        pour: 'Familles',
+        quoi: 'Un courriel rappelle une fois la fin d’un délai : contester, saisir le tribunal, présenter des observations.',
+      },
+      { pour: 'Familles', quoi: 'Le compte bancaire et la procuration du privé se donnent en ligne.' },
+      {
+        pour: 'Secrétariats',
+        quoi: 'Le code d’un avis d’impôt se lit d’une photo ; un export de la base élèves met à jour classes et responsables.',
+      },
+      {
+        pour: 'Chefs d’établissement et services académiques',
+        quoi: 'Une décision laissée sans signature par une personne partie est prise de nouveau par qui décide.',
+      },
+      {
+        pour: 'Services académiques',
+        quoi: 'Un collège privé en retard pour proposer entre dans les refus que le silence va faire naître.',
+      },
+      { pour: 'Tous', quoi: 'Cette aide : un guide par fonction, et une recherche dans tous.' },
+    ],
+  },
+];

@@ -1,0 +1,112 @@
+/** A run of the étude automatique in the hands of persons: prepared, rehearsed, started, paused, stopped (C. II.B.1). */
+import { rentreeDu } from '#lib/droit/annee.ts';
+import { BILAN_VIDE } from '#lib/droit/etude/bilan.ts';
+import { exigerLeJourDesEtudes } from '#lib/etude/actes.ts';
+import { maintenant } from '#lib/technique/horloge.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { ajouterTache } from '#lib/technique/taches.ts';
+import type { PassageDEtude, Prisma } from '#prisma/generated/client.ts';
+import { bilanDe, GESTES, type Geste, gestesDe, LIBELLES_DES_PASSAGES } from './faits.ts';
+import { peut, prepareLa } from './queries.ts';
+import type { Preparation } from './schema.ts';
+
+const json = (bilan: object): Prisma.InputJsonObject => ({ ...bilan }) as Prisma.InputJsonObject;
+
+/**
+ * Prepares a run for the rentrée of the day; nothing is read nor written yet. Returns its id. Throws Refus interdit where the
+ * person prepares none, impossible when an établissement is not one of the académie.
+ */
+export function preparerPassage(
+  portee: Portee,
+  { academie, uais }: Preparation,
+  consentements: readonly string[] = [],
+): Promise<string> {
+  const academieCode = academie || null;
+  if (!prepareLa(portee, { academieCode }))
+    throw new Refus('interdit', 'Une étude automatique se prépare dans votre académie, ou au ministère.', {
+      champ: 'academie',
+    });
+  if (!academieCode && uais.length > 0)
+    throw new Refus('impossible', 'Choisissez d’abord l’académie de ces établissements.', {
+      champ: 'academie',
+    });
+  return enPortee(portee, async (tx) => {
+    const connus = await tx.etablissement.findMany({
+      where: { uai: { in: uais }, academieCode: academieCode ?? '' },
+      select: { uai: true },
+    });
+    const inconnu = uais.find((uai) => !connus.some((connu) => connu.uai === uai));
+    if (inconnu)
+      throw new Refus(
+        'impossible',
+        `Aucun établissement ${inconnu} dans cette académie : vérifiez son UAI.`,
+        {
+          champ: 'uais',
+        },
+      );
+    const id = crypto.randomUUID();
+    await tx.passageDEtude.createMany({
+      data: {
+        ...{ id, academieCode, uais, consentements: [...consentements] },
+        rentree: rentreeDu(portee.jour),
+        auteurId: portee.auteur.id ?? '',
+        auteurNom: portee.auteur.nom,
+      },
+    });
+    return id;
+  });
+}
+
+/** What each gesture writes besides the state. */
+const ECRIT: Readonly<
+  Record<Geste, (passage: PassageDEtude, portee: Portee) => Prisma.PassageDEtudeUpdateManyMutationInput>
+> = {
+  repeter: () => ({ repetition: json(BILAN_VIDE), curseur: null }),
+  lancer: (passage, { auteur }) => ({
+    bilan: json(BILAN_VIDE),
+    curseur: null,
+    aEtudier: bilanDe(passage.repetition).total,
+    lanceParId: auteur.id,
+    lanceParNom: auteur.nom,
+    lanceLe: new Date(maintenant().epochMilliseconds),
+  }),
+  suspendre: () => ({}),
+  reprendre: ({ etat, essai }) => ({ cause: null, finiLe: null, essai: etat === 'fini' ? essai + 1 : essai }),
+  arreter: () => ({ finiLe: new Date(maintenant().epochMilliseconds) }),
+};
+
+/** Those after which the worker goes on. */
+const TRAVAILLENT: readonly Geste[] = ['repeter', 'lancer', 'reprendre'];
+
+/**
+ * Does one gesture on a run. What is paused or stopped ends with the set that is being written. Throws Refus introuvable where the
+ * person prepares none, interdit to who may not start one, conflit when the run is elsewhere by now, impossible before the day.
+ */
+export async function mener(portee: Portee, passageId: string, geste: Geste): Promise<void> {
+  await enPortee(portee, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM passage_d_etude WHERE id = ${passageId}::uuid FOR UPDATE`;
+    const passage = await tx.passageDEtude.findUnique({ where: { id: passageId } });
+    if (!passage || !prepareLa(portee, passage))
+      throw new Refus('introuvable', 'Cette étude automatique est introuvable.');
+    if (!peut(portee, geste, passage))
+      throw new Refus(
+        'interdit',
+        'Une étude automatique est lancée par le responsable du service académique, ou par le ministère.',
+        { texte: 'C. II.B.1' },
+      );
+    if (!gestesDe(passage).includes(geste))
+      throw new Refus(
+        'conflit',
+        `Cette étude est maintenant dans l’état « ${LIBELLES_DES_PASSAGES[passage.etat]} » : relisez la page.`,
+      );
+    const travaille = TRAVAILLENT.includes(geste);
+    if (travaille) exigerLeJourDesEtudes(portee.jour, passage.rentree);
+    const tour = passage.tour + 1;
+    await tx.passageDEtude.updateMany({
+      where: { id: passageId },
+      data: { etat: GESTES[geste].vers, tour, ...ECRIT[geste](passage, portee) },
+    });
+    if (travaille) await ajouterTache(tx, 'etudier_passage', { passageId, tour });
+  });
+}

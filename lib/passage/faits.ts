@@ -1,0 +1,83 @@
+/** A run of the étude automatique: what may be done of it, and how far it is. Pure. */
+import type { Role } from '#lib/droit/competence.ts';
+import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
+import { BILAN_VIDE, type BilanDesEtudes } from '#lib/droit/etude/bilan.ts';
+import type { EtatDePassage, PassageDEtude, Prisma } from '#prisma/generated/client.ts';
+
+/** Who prepares a run in an académie. The ministère does it anywhere. */
+export const PREPARENT: readonly Role[] = ['gestionnaire_sab', 'responsable_sab'];
+export const LIBELLES_DES_PASSAGES: Readonly<Record<EtatDePassage, string>> = {
+  prepare: 'préparé',
+  repete: 'répété',
+  en_cours: 'en cours',
+  suspendu: 'suspendu',
+  arrete: 'arrêté',
+  fini: 'terminé',
+};
+
+/** What a person does on a run, from the state that it is in, and what it becomes. */
+export const GESTES = {
+  repeter: { libelle: 'Répéter sans rien écrire', de: ['prepare'], vers: 'prepare' },
+  lancer: { libelle: 'Lancer l’étude', de: ['repete'], vers: 'en_cours' },
+  suspendre: { libelle: 'Suspendre', de: ['en_cours'], vers: 'suspendu' },
+  reprendre: { libelle: 'Reprendre', de: ['suspendu', 'fini'], vers: 'en_cours' },
+  arreter: {
+    libelle: 'Arrêter',
+    de: ['prepare', 'repete', 'en_cours', 'suspendu'],
+    vers: 'arrete',
+  },
+} as const satisfies Record<string, { libelle: string; de: readonly EtatDePassage[]; vers: EtatDePassage }>;
+export type Geste = keyof typeof GESTES;
+
+/** A count as the base keeps it. */
+export const bilanDe = (garde: Prisma.JsonValue): BilanDesEtudes =>
+  (garde as unknown as BilanDesEtudes | null) ?? BILAN_VIDE;
+
+/** The gestures that a run waits for: one that is being rehearsed is not rehearsed again, one done is resumed for calls that failed. */
+export function gestesDe(passage: Pick<PassageDEtude, 'etat' | 'repetition' | 'bilan'>): Geste[] {
+  const possibles = (Object.keys(GESTES) as Geste[]).filter((geste) =>
+    (GESTES[geste].de as readonly EtatDePassage[]).includes(passage.etat),
+  );
+  return possibles.filter(
+    (geste) =>
+      (geste !== 'repeter' || passage.repetition === null) &&
+      (geste !== 'reprendre' ||
+        passage.etat !== 'fini' ||
+        (bilanDe(passage.bilan).issues.a_reprendre ?? 0) > 0),
+  );
+}
+
+export interface Avancement {
+  faits: number;
+  /** Consents still to study, as they were counted when it started. */
+  restent: number;
+  /** A minute, since it started; null before the first ones. */
+  cadence: number | null;
+}
+
+/** How far a started run is, at an instant in milliseconds. */
+export function avancementDe(
+  { bilan, aEtudier, lanceLe, finiLe }: Pick<PassageDEtude, 'bilan' | 'aEtudier' | 'lanceLe' | 'finiLe'>,
+  maintenant: number,
+): Avancement {
+  const faits = bilanDe(bilan).total;
+  const minutes = lanceLe ? ((finiLe?.getTime() ?? maintenant) - lanceLe.getTime()) / 60_000 : 0;
+  return {
+    faits,
+    restent: Math.max(0, (aEtudier ?? 0) - faits),
+    cadence: faits > 0 && minutes > 0 ? Math.round(faits / minutes) : null,
+  };
+}
+
+/** Where a run is made, in words. */
+export function direEtendue({
+  academie,
+  uais,
+  consentements,
+}: Pick<PassageDEtude, 'uais' | 'consentements'> & { academie: { nom: string } | null }): string {
+  if (!academie) return 'toutes les académies';
+  const lieu = `académie ${deLAcademie(academie.nom)}`;
+  if (consentements.length > 0) return `${lieu}, ${consentements.length} consentements`;
+  if (uais.length === 0) return lieu;
+  return uais.length === 1 ? `${lieu}, établissement ${uais[0]}` : `${lieu}, ${uais.length} établissements`;
+}
