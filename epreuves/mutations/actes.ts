@@ -237,7 +237,7 @@ export const ACTES = [
     },
     {
       id: 'A17',
-      file: 'lib/courrier/queries.ts',
+      file: 'lib/acces/queries.ts',
       before:
         "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);\n    return trouve;",
       after: 'return trouve;',

@@ -60,6 +60,7 @@ import { LECTURES_RELECTURE } from './relecture.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
+import { LECTURES_ACTE_DE_RETENUE, REGLES_ACTE_DE_RETENUE } from './retenue/acte-de-retenue.ts';
 import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
@@ -178,6 +179,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       REGLES_TRIMESTRES,
       REGLES_DUREE,
       REGLES_RETENUE,
+      REGLES_ACTE_DE_RETENUE,
       REGLES_TRANSFERT,
       REGLES_EXCLUSION,
       REGLES_CHANGEMENT_CHARGE,
@@ -190,6 +192,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_ACQUIS,
       LECTURES_DUREE,
       LECTURES_RETENUE,
+      LECTURES_ACTE_DE_RETENUE,
       LECTURES_TRANSFERT,
       LECTURES_EXCLUSION,
       LECTURES_CHANGEMENT_CHARGE,

@@ -99,6 +99,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/bourses', 'comptable', '/agent/bourses'),
   page('agent/paiements', 'comptable', '/agent/paiements'),
   page('agent/paiements/[id]', 'comptable', '/agent/paiements/00000000-0000-4000-8000-000000000000'),
+  page('agent/frais', 'comptable', '/agent/frais'),
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
   page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
@@ -112,6 +113,9 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/transferts', 'chef-public', '/agent/transferts'),
   page('agent/relances', 'chef-public', '/agent/relances'),
+  page('agent/absences', 'secretariat', '/agent/absences'),
+  page('agent/absences/[eleve]', 'chef-public', ({ eleve }) => `/agent/absences/${eleve}`),
+  page('agent/presence', 'chef-public', '/agent/presence'),
   page('agent/consentements', 'chef-prive', '/agent/consentements'),
   page(
     'agent/consentements/[scolarite]',
