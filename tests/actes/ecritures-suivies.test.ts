@@ -46,6 +46,8 @@ const HORS: Record<string, string> = {
   code_de_lettre: 'opens the letter that is followed, for some weeks',
   invitation_de_concubin: 'opens a form for some days; the answer is followed',
   cadence: 'the turns of a source',
+  quota_d_appel: 'a count of the minute',
+  appel: 'the trace of a read: nobody writes it but the function that answers, and no right rests on it',
   essai_de_code: 'a count of the day',
   devoilement: 'a count of the day; each read is in its register',
   session_ouverte: 'who is connected now',

@@ -92,6 +92,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   relance: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
   echange: { web: 'SELECT', worker: 'SELECT INSERT DELETE' },
   cadence: { web: 'SELECT', worker: 'SELECT' },
+  appel: { web: 'SELECT', worker: 'SELECT' },
+  quota_d_appel: { web: '', worker: '' },
   passage_d_etude: { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' },
   etude: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },

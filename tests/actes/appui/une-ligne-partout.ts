@@ -133,6 +133,9 @@ const RESTE = `
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
     INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO appel (id, porte, jeton_id, habilitation_id, octroi_id, destinataire, eleve_id, scopes)
+      SELECT gen_random_uuid(), 'identite', id, id, id, '21590350100017', eleve_id, '{men_statut_boursier}' FROM dossier LIMIT 1;
+    INSERT INTO quota_d_appel VALUES ('A', now(), 1);
     INSERT INTO passage_d_etude (id, rentree, academie_code, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), 2026, code, gen_random_uuid(), 'A' FROM academie LIMIT 1;
     INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, causes, dossier_id, jour)

@@ -33,6 +33,10 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
+  page('documentation', null, '/documentation'),
+  page('documentation/communes', null, '/documentation/communes'),
+  page('documentation/changements', null, '/documentation/changements'),
+  page('documentation/console', null, '/documentation/console?cas=1'),
   page('aide', null, '/aide?q=recours'),
   page('aide/nouveautes', null, '/aide/nouveautes'),
   ...['famille', 'secretariat', 'chef', 'sab', 'administrateur'].map((guide) =>
@@ -56,6 +60,7 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/etude', FAMILLE, '/famille/etude'),
   page('famille/demande', FAMILLE, '/famille/demande'),
   page('famille/compte', FAMILLE, '/famille/compte'),
+  page('famille/appels', FAMILLE, '/famille/appels'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page(
