@@ -81,6 +81,7 @@ export const NOUNS = [
   'trimestre',
   'etat-de-paiement',
   'reversement',
+  'pointage',
   'habilitation',
   'jeton',
   'pilotage',
