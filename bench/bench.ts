@@ -15,6 +15,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     journal: () => import('./journal.ts'),
     octets: () => import('./octets.ts'),
     siecle: () => import('./siecle.ts'),
+    api: () => import('./api.ts'),
     liquidation: () => import('./liquidation.ts'),
   };
 

@@ -5,6 +5,7 @@ const LIENS = [
   { href: '/accessibilite', libelle: 'Accessibilité : non conforme' },
   { href: '/mentions-legales', libelle: 'Mentions légales' },
   { href: '/donnees-personnelles', libelle: 'Données personnelles' },
+  { href: '/documentation', libelle: 'API pour les administrations' },
 ] as const;
 
 /** Footer of every page: legal links and choice of the theme. */

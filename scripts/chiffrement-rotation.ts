@@ -36,6 +36,7 @@ const COLONNES = {
   'brouillon.numero_fiscal_concubin': ['brouillon', 'dossier_id', 'numero_fiscal_concubin'],
   'demande.numero_fiscal': ['demande', 'id', 'numero_fiscal'],
   'demande.numero_fiscal_concubin': ['demande', 'id', 'numero_fiscal_concubin'],
+  'webhook.secret': ['webhook', 'id', 'secret'],
   'compte_bancaire.iban': ['compte_bancaire', 'id', 'iban'],
 } as const;
 const FICHIERS = {

@@ -16,6 +16,7 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import { oublierLesEssais } from '#lib/acces/taches.ts';
+import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
 import { inviterConcubin } from '#lib/concubin/taches.ts';
 import { messagerie } from '#lib/connecteurs/messagerie.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
@@ -53,6 +54,7 @@ import { sceller } from '#lib/technique/scellement.ts';
 import type { Taches } from '#lib/technique/taches.ts';
 import { demarrerLaTelemetrie } from '#lib/technique/telemetrie.ts';
 import { libererLesTachesDesMorts, nomDuWorker, TACHES_A_LA_FOIS } from '#lib/technique/workers.ts';
+import { annoncerUnEvenement, essayerWebhook, livrerWebhook } from '#lib/webhook/taches.ts';
 
 const RECONNECT_MS = 1_000;
 const POLL_MS = 1_000;
@@ -93,7 +95,12 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_imports: named(() => oublierImports()),
   oublier_les_essais: named(oublierLesEssais),
   oublier_les_echanges: named(oublierLesEchanges),
+  entretenir_les_appels: named(entretenirLesAppels),
+  surveiller_les_appels: named(surveillerLesAppels),
   dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
+  annoncer_un_evenement: named<Taches['annoncer_un_evenement']>(annoncerUnEvenement),
+  livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),
+  essayer_webhook: named<Taches['essayer_webhook']>(essayerWebhook),
   rappeler_expirations: named(() => rappelerLesExpirations()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
@@ -112,6 +119,8 @@ const CRON = parseCronItems([
   { task: 'rappeler_les_delais', match: '50 4 * * *', options: { backfillPeriod: 86_400_000 } },
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },
+  { task: 'surveiller_les_appels', match: '*/15 * * * *' },
+  { task: 'entretenir_les_appels', match: '15 2 * * *' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },
   { task: 'oublier_imports', match: '40 2 * * *' },

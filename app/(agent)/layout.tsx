@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Contenu } from '#components/contenu.tsx';
 import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/navigation.tsx';
+import { PRESENCES } from '#lib/absence/queries.ts';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
 import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
@@ -10,9 +11,11 @@ import { RECUEILLEURS } from '#lib/droit/consentement/consentement.ts';
 import { RELANCEURS } from '#lib/droit/echeances/relances.ts';
 import { SIGNATAIRES_PAR_DELEGATION } from '#lib/droit/fonctions.ts';
 import { BUREAUX, SIGNATAIRES } from '#lib/droit/ligne-de-procedure.ts';
+import { ENCAISSEURS } from '#lib/frais/queries.ts';
 import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
+import { CERTIFICATEURS } from '#lib/presence/queries.ts';
 import { suitDesProcurations } from '#lib/procuration/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -53,6 +56,8 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [saisit, '/agent/base', 'Base élèves'],
       [tient(portee, ...BUREAUX), '/agent/transferts', 'Transferts'],
       [saisit, '/agent/brevet', 'Résultats du brevet'],
+      [tient(portee, ...PRESENCES), '/agent/absences', 'Absences'],
+      [tient(portee, ...CERTIFICATEURS), '/agent/presence', 'Présence'],
       [tient(portee, ...COCHEURS), '/agent/parcoursup', 'Parcoursup'],
     ),
     groupe(
@@ -63,6 +68,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
+      [tient(portee, ...ENCAISSEURS), '/agent/frais', 'Frais de pension'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/reversements', 'Trop-perçus'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/pointage', 'Rapprochement'],

@@ -237,7 +237,7 @@ export const ACTES = [
     },
     {
       id: 'A17',
-      file: 'lib/courrier/queries.ts',
+      file: 'lib/acces/queries.ts',
       before:
         "await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);\n    return trouve;",
       after: 'return trouve;',
@@ -305,7 +305,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/famille/queries.ts', test: FAMILLE }, [
     {
       id: 'A29',
-      before: 'if (dossier?.demandeurId !== portee.auteur.id || !dossier)',
+      before: "if (dossier?.demandeurId !== portee.auteur.id || !dossier || dossier.etat === 'brouillon')",
       after: 'if (!dossier)',
       breaks: 'Un agent passe pour la famille du dossier.',
     },

@@ -84,7 +84,7 @@ export const ENTREES = [
       breaks: 'Une authentification plus faible que demandé ouvre une session.',
     },
   ]),
-  ...mutationsOf({ file: 'lib/courrier/queries.ts', test: 'tests/actes/famille.test.ts' }, [
+  ...mutationsOf({ file: 'lib/acces/queries.ts', test: 'tests/actes/famille.test.ts' }, [
     {
       id: 'E13',
       before: 'if (!trouve.ouvertLe || dateraLaReception(',

@@ -4,6 +4,7 @@ import { ADMINISTRATION } from './administration.ts';
 import { ENVOIS_DE_PROPOSITIONS } from './bordereaux.ts';
 import { BUREAU } from './bureau.ts';
 import { CONSENTEMENTS } from './consentements.ts';
+import { DEPOTS } from './depots.ts';
 import { DOUBLES_DEMANDES } from './double-demande.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
@@ -43,6 +44,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   bureau: BUREAU,
   acces: CODES_DE_LETTRES,
   consentements: CONSENTEMENTS,
+  depots: DEPOTS,
   doubles: DOUBLES_DEMANDES,
   rectifications: RECTIFICATIONS,
   transferts: TRANSFERTS,

@@ -1,11 +1,14 @@
+import { courrierDeLaFamille, fichierDuCourrier } from '#lib/courrier/queries.ts';
 import { chargerDossier } from '#lib/dossier/queries.ts';
 import { type Position, type Suite, suiteDuDossier } from '#lib/droit/parcours/suite.ts';
 import { estCodePiece } from '#lib/droit/pieces.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
-import { direLimiteDesPieces } from '#lib/famille/faits.ts';
+import { dateraLaReception, direLimiteDesPieces } from '#lib/famille/faits.ts';
 import { echeancePourLaFamille, lieuxDe, piecesAttendues, positionDe } from '#lib/famille/queries.ts';
+import type { FichierServi } from '#lib/technique/fichier.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { dossierDuPorteur, enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import { suiteSansCompte } from './faits.ts';
 
 /** What a letter opens: where the demande stands and what it waits for. No name, no sum, no address. */
@@ -41,4 +44,22 @@ export function suivreParCode(portee: Portee): Promise<SuiviParCode> {
       })),
     };
   });
+}
+
+/**
+ * The PDF of a letter that the family has opened; the reading is journaled and changes nothing else. Throws Refus
+ * introuvable outside the portée, impossible while nobody has opened it.
+ */
+export async function lireCourrierOuvert(portee: Portee, id: string): Promise<FichierServi> {
+  const courrier = await enPortee(portee, async (tx) => {
+    const trouve = await courrierDeLaFamille(tx, id);
+    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, portee, trouve.dossierId)))
+      throw new Refus(
+        'impossible',
+        'Ce courrier n’est pas encore ouvert. Ouvrez-le par le bouton « Ouvrir ce courrier » de la page de votre demande.',
+      );
+    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
+    return trouve;
+  });
+  return fichierDuCourrier(courrier);
 }

@@ -28,6 +28,8 @@ export interface Source {
   au: string;
   /** First and last day of reception, when it counts besides the deadline. */
   recus: { du: string; au: string } | null;
+  /** Without the recours that who reads may not answer, for having signed or proposed what they contest. */
+  sansLesMiens: boolean;
 }
 
 /** The dossiers that some filters keep: each once, whatever the sources that give it. */
@@ -43,6 +45,7 @@ const TOUJOURS = {
   du: '-infinity',
   au: 'infinity',
   recus: null,
+  sansLesMiens: false,
 } as const;
 
 const partout = (etats: readonly Etat[]): Troncon[] =>
@@ -132,6 +135,7 @@ function attendues(attentes: readonly Attente[], hier: string): Source[] {
         drapeaux: drapeau ? [drapeau] : [],
         sans: aTemps ? 'hors_delai' : null,
         aMoi: tache === 'saisie',
+        sansLesMiens: tache === 'recours',
         au: echue ? hier : 'infinity',
       },
     ];

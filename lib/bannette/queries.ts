@@ -1,4 +1,7 @@
-import { type Attente, attentesDe, DRAPEAU_MESSAGE } from '#lib/droit/attentes.ts';
+import { type Attente, attentesDe, DRAPEAU_MESSAGE, drapeauDuRecours } from '#lib/droit/attentes.ts';
+import { BRANCHES } from '#lib/droit/competence.ts';
+import { vaAuMinistre } from '#lib/droit/recours/ministre.ts';
+import { GENRES_DE_RECOURS, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { classesDe } from '#lib/eleve/queries.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
 import { academiesDe, affectationsQuiLisent, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
@@ -89,8 +92,15 @@ function valeursDe(source: Source, canaux: readonly string[], lecture: Lecture):
   return { plages: Prisma.sql`${plagesDe(source, canaux)}::text[]`, bas: enSql(bas), haut: enSql(haut) };
 }
 
+/** Recours that who took part in the decision does not answer, with their branch; what the ministre answers, anybody enters. */
+const AUTRE_LECTEUR = BRANCHES.flatMap((branche) =>
+  GENRES_DE_RECOURS.filter((genre) => veutUnAutreLecteur(genre) && !vaAuMinistre(branche, genre)).map(
+    (genre) => `${drapeauDuRecours(genre)}/${branche}`,
+  ),
+);
+
 /** How dossiers are looked for, whatever their states and dates: sources that share it are read together. */
-type Facon = Pick<Source, 'drapeaux' | 'sans' | 'aMoi' | 'recus'>;
+type Facon = Pick<Source, 'drapeaux' | 'sans' | 'aMoi' | 'recus' | 'sansLesMiens'>;
 
 /**
  * Keys (tri, id) of the dossiers of a source. In a place, those of a state, a channel and a branch are one stretch of an index in
@@ -100,7 +110,7 @@ export function clesDUneSource(
   portee: Portee,
   annee: number,
   filtres: Filtres,
-  { drapeaux: [drapeau, ...autres], sans, aMoi, recus }: Facon,
+  { drapeaux: [drapeau, ...autres], sans, aMoi, recus, sansLesMiens }: Facon,
   { plages, bas, haut }: Valeurs,
   { sens, limite }: Lecture,
 ): Prisma.Sql[] {
@@ -112,6 +122,7 @@ export function clesDUneSource(
       ...autres.map(porte),
       ...(sans ? [Prisma.sql`NOT ${porte(sans)}`] : []),
       ...(recus ? [recuEntre(recus)] : []),
+      ...(sansLesMiens ? [Prisma.sql`NOT ${contreSoi(portee)}`] : []),
     ],
     ' AND ',
   );
@@ -175,6 +186,13 @@ function clesDe(portee: Portee, annee: number, filtres: Filtres, lecture: Lectur
 
 const porte = (drapeau: string): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau = ${drapeau})`;
+
+/** A recours that wants another reader, against what this person signed last or proposed (C. IV.B). */
+const contreSoi = ({ auteur }: Portee): Prisma.Sql => Prisma.sql`(
+  EXISTS (SELECT 1 FROM dossier_drapeau x WHERE x.id = d.id AND x.drapeau || '/' || split_part(d.plage, '/', 3) = ANY (${AUTRE_LECTEUR}))
+  AND (EXISTS (SELECT 1 FROM decision y WHERE y.dossier_id = d.id AND y.signataire_id = ${auteur.id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM decision z WHERE z.dossier_id = y.dossier_id AND z.rang > y.rang))
+    OR EXISTS (SELECT 1 FROM proposition y WHERE y.dossier_id = d.id AND y.auteur_id = ${auteur.id}::uuid)))`;
 
 const recuEntre = ({ du, au }: NonNullable<Source['recus']>): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM dossier x WHERE x.id = d.id AND x.recu_le BETWEEN ${du}::date AND ${au}::date)`;

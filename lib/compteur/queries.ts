@@ -44,8 +44,8 @@ export async function compteursDeBannette(
     sources.map((source) => ({ nom, source, plages: plagesDe(source, canaux) })),
   );
   const parFacon = Object.values(
-    Object.groupBy(sources, ({ source: { drapeaux, sans, aMoi, recus } }) =>
-      [drapeaux, sans, aMoi, recus?.du].join(),
+    Object.groupBy(sources, ({ source: { drapeaux, sans, aMoi, recus, sansLesMiens } }) =>
+      [drapeaux, sans, aMoi, recus?.du, sansLesMiens].join(),
     ),
   );
   const cles = parFacon.flatMap((groupe = []) => {

@@ -13,6 +13,7 @@ import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pi
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
 import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
+import * as retenue from '#lib/retenue/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
 import { consigner } from '#lib/technique/consignes.ts';
@@ -48,6 +49,10 @@ const ESSAIS: Record<Acte, Essai | null> = {
   signaler_erreur: null,
   ecarter_rectification: null,
   transferer: null,
+  demander_retenue: null,
+  ecarter_retenue: null,
+  retenir: (cible) => retenue.retenir(cible, MOTIVATION_A_ECRIRE),
+  rendre_retenue: (cible) => retenue.rendreRetenue(cible, MOTIVATION_A_ECRIRE),
   // Files do not travel in an address, nor may an income.
   rectifier: null,
   joindre_fichiers: null,

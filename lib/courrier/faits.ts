@@ -22,12 +22,14 @@ import { centimes } from '#lib/droit/montant.ts';
 import { SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
-import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
+import { eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
 import { suiteDe } from '#lib/droit/recours/pendants.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
+import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
 import { attributionSurRecours, recoursDe, reponseEcrite } from '#lib/recours/faits.ts';
+import { retenueDe } from '#lib/retenue/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
 import type { Adresse, Annonce, FaitsDeCourrier } from './schema.ts';
 
@@ -65,6 +67,9 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
     case 'accuse_reception_renonciation':
     case 'maintien_de_la_bourse':
       return { ...enTete, genre, retrait: retraitDe(faits) };
+    case 'retenue_pour_absences':
+    case 'restitution_de_retenue':
+      return { ...enTete, genre, retenue: retenueDe(faits) };
     case 'retrait':
       return { ...enTete, genre, motifs, ...finDeLaBourse(retraitDe(faits), decision) };
     case 'silence_sur_la_demande': {
@@ -103,22 +108,6 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
     }
   }
-}
-
-function annonceDe({ annonce }: FaitsDeCourrier): NonNullable<FaitsDeCourrier['annonce']> {
-  if (!annonce) throw new RangeError('une annonce sans l’acte qui l’a constatée');
-  return annonce;
-}
-
-function derniersJoursDe({ type, branche, departement, academie }: EnTete, faits: FaitsDeCourrier): string[] {
-  const territoire = territoireDuDepartement(faits.dossier.departementCode);
-  const acte = 'rejet_implicite';
-  const eloignement = eloignementDe(faits.demandeur, territoire);
-  const recue = annonceDe(faits).rejeteLe;
-  return derniersJours(
-    { type, branche, departement, academie, territoire, acte, recue, eloignement },
-    faits.jour,
-  );
 }
 
 function maintienDe(faits: FaitsDeCourrier) {
@@ -203,7 +192,8 @@ function serviceAcademiqueDe({ academie }: FaitsDeCourrier): Service {
  * it is another (CRPA L. 212-1). Empty when nobody is known.
  */
 function signataireDe(faits: FaitsDeCourrier): Signataire {
-  const { decision, auteur, academie, etablissement } = faits;
+  const { auteur, academie, etablissement } = faits;
+  const decision = faits.decision ?? faits.retenue;
   if (decision) {
     const delegation = `pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
     return {

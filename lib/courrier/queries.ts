@@ -3,14 +3,15 @@ import { blocPrevu } from '#lib/bloc/queries.ts';
 import { clotureRegleeDe } from '#lib/campagne/faits.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
-import { type Autorites, affectationPour, chargerAutorites, chargerDossier } from '#lib/dossier/queries.ts';
+import { type Autorites, affectationPour, chargerAutorites } from '#lib/dossier/queries.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDe } from '#lib/droit/type-bourse.ts';
 import { type ScolariteDeLEleve, situationDeLEleve, typeBourseDuDossier } from '#lib/eleve/faits.ts';
-import { dateraLaReception, estLisible } from '#lib/famille/faits.ts';
+import { estLisible } from '#lib/famille/faits.ts';
 import { recoursPrevu } from '#lib/recours/faits.ts';
 import { modificationDe, relireModification } from '#lib/rectification/faits.ts';
+import { type RetenueLue, relireRetenue, retenuePrevue } from '#lib/retenue/faits.ts';
 import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -30,10 +31,10 @@ type EnTexte<T> = T extends Jour
 
 /** What the statement reads: the type of bourse is told from the schooling, by the law. */
 type Lus = EnTexte<
-  Omit<FaitsDeCourrier, 'dossier' | 'ministere'> & { dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'> }
-> & {
-  scolarite: ScolariteDeLEleve;
-};
+  Omit<FaitsDeCourrier, 'dossier' | 'ministere' | 'retenue'> & {
+    dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'>;
+  }
+> & { scolarite: ScolariteDeLEleve; retenue: RetenueLue | null };
 
 /**
  * The facts of those of the letters that still wait to be made, in one statement whatever their number, with the columns
@@ -68,6 +69,9 @@ export async function faitsDesCourriers(
         'rapoForme', EXISTS (SELECT 1 FROM recours v WHERE v.dossier_id = d.id AND v.genre = 'rapo')) END,
       'retrait', CASE WHEN w.id IS NOT NULL THEN json_build_object('motif', w.motif, 'expose', w.expose,
         'engageLe', w.engage_le, 'dernierJour', w.dernier_jour, 'observationsLe', w.observations_le, 'motivation', w.motivation) END,
+      'retenue', CASE WHEN y.id IS NOT NULL THEN json_build_object('demiJournees', y.demi_journees, 'franchiLe', y.franchi_le, 'centimes', y.centimes, 'motivation', y.motivation,
+        'trace', y.trace, 'avant', coalesce((SELECT z.centimes FROM retenue z WHERE z.dossier_id = y.dossier_id
+          AND z.rang < y.rang AND z.genre IN ('retenue', 'restitution') ORDER BY z.rang DESC LIMIT 1), 0), 'delegation', y.delegation, 'signataire', json_build_object('prenom', y.auteur_prenom, 'nom', y.auteur_nom, 'qualite', y.auteur_qualite, 'service', y.service)) END,
       'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces', 'relance_avant_cloture') THEN
         json_build_object('rejeteLe', o.contenu->>'rejeteLe', 'jugeJusquAu', o.contenu->>'jugeJusquAu', 'limite', o.contenu->>'limite') END,
       'manquantes', coalesce(o.pieces, '[]'),
@@ -90,6 +94,7 @@ export async function faitsDesCourriers(
     LEFT JOIN demande_de_pieces p ON p.id = c.demande_de_pieces_id
     LEFT JOIN recours u ON u.id = c.recours_id
     LEFT JOIN retrait w ON w.id = c.retrait_id
+    LEFT JOIN retenue y ON y.id = c.retenue_id
     LEFT JOIN LATERAL (
       SELECT l.contenu, l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
@@ -113,7 +118,7 @@ export async function faitsDesCourriers(
 const lireOuNul = (texte: string | null): Jour | null => (texte === null ? null : jour(texte));
 
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, decision, recours, annonce, retrait } = faits;
+  const { dossier, decision, recours, annonce, retrait, retenue } = faits;
   return {
     ...faits,
     ministere: configuration().ministere,
@@ -127,9 +132,10 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
     retrait: retrait && {
       ...retrait,
       engageLe: jour(retrait.engageLe),
-      dernierJour: retrait.dernierJour === null ? null : jour(retrait.dernierJour),
-      observationsLe: retrait.observationsLe === null ? null : jour(retrait.observationsLe),
+      dernierJour: lireOuNul(retrait.dernierJour),
+      observationsLe: lireOuNul(retrait.observationsLe),
     },
+    retenue: relireRetenue(retenue),
     recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
     annonce: annonce && {
       rejeteLe: lireOuNul(annonce.rejeteLe),
@@ -219,6 +225,7 @@ function faitsPrevus(
       : null,
     recours: recours ? recoursPrevu(recours, dossier) : null,
     retrait: retrait ? retraitEcrit(retrait) : null,
+    retenue: retenuePrevue(dossier, rangees.retenue),
     annonce: null,
     manquantes: [],
     auteur: agent && {
@@ -279,22 +286,4 @@ export async function courrierDeLaFamille(tx: Transaction, id: string) {
   if (!courrier?.cle || !estLisible(courrier, courrier.decision ? [courrier.decision] : []))
     throw new Refus('introuvable', 'Ce courrier est introuvable.');
   return { ...courrier, cle: courrier.cle };
-}
-
-/**
- * The PDF of a letter that the family has opened; the reading is journaled and changes nothing else. Throws Refus
- * introuvable outside the portée, impossible while nobody has opened it.
- */
-export async function lireCourrierOuvert(portee: Portee, id: string): Promise<FichierServi> {
-  const courrier = await enPortee(portee, async (tx) => {
-    const trouve = await courrierDeLaFamille(tx, id);
-    if (!trouve.ouvertLe || dateraLaReception(trouve, await chargerDossier(tx, portee, trouve.dossierId)))
-      throw new Refus(
-        'impossible',
-        'Ce courrier n’est pas encore ouvert. Ouvrez-le par le bouton « Ouvrir ce courrier » de la page de votre demande.',
-      );
-    await journaliserLecture(tx, portee, trouve.dossierId, 'courrier', trouve.reference);
-    return trouve;
-  });
-  return fichierDuCourrier(courrier);
 }

@@ -4,6 +4,7 @@ import type { Branche } from '#lib/droit/competence.ts';
 import type { Signataire } from '#lib/droit/courrier/donnees.ts';
 import type { GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
+import type { RetenueEcrite } from '#lib/droit/courrier/lettres-retenue.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
@@ -66,6 +67,8 @@ export interface FaitsDeCourrier {
     | null;
   /** The end of the bourse that the letter tells of. */
   retrait: RetraitEcrit | null;
+  /** The retenue that the letter tells of, and who decided it. */
+  retenue: (RetenueEcrite & { delegation: string | null; signataire: Omit<Signataire, 'delegation'> }) | null;
   /** What the act of a letter that tells a day says: the rejection by silence, the judge's last day, that of the pieces. */
   annonce: Readonly<Record<'rejeteLe' | 'jugeJusquAu' | 'limite', Jour | null>> | null;
   /** What lacked on the day of the deposit, or of the reminder. */

@@ -52,17 +52,33 @@ interface Contenu {
   trace?: Trace;
 }
 
+/** Who signs an act, in what quality and by which delegation. Throws Refus interdit when no affectation lets the person. */
+export function signatureDe(dossier: DossierEntier, { portee, role, autorites }: Omit<Par, 'examen'>) {
+  const { agent, academies } = autorites;
+  const affectation = affectationPour(portee, role, dossier);
+  if (!affectation || !agent)
+    throw new Refus('interdit', 'Votre affectation ne permet pas de signer cette décision.');
+  const chef = role === 'chef_etablissement';
+  return {
+    autorite: chef ? ('chef_etablissement' as const) : ('dasen' as const),
+    id: agent.id,
+    prenom: agent.prenom,
+    nom: agent.nom,
+    qualite: affectation.qualite,
+    service: chef ? dossier.etablissement.nom : (academies.get(dossier.academieCode)?.service ?? ''),
+    delegation: delegationPour(autorites, dossier),
+  };
+}
+
 /**
  * The decision of an act: who signs, in what quality and by which delegation, the lines of the computation, the version and
  * the situation judged; and the rights that it opens, or closes with the decision it replaces.
  */
 export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: Contenu): Ecritures {
-  const { portee, role, autorites, examen } = par;
-  const { agent } = autorites;
+  const { portee, autorites, examen } = par;
   const [demande] = dossier.demandes;
-  const affectation = affectationPour(portee, role, dossier);
-  if (!affectation || !agent || !demande)
-    throw new Refus('interdit', 'Votre affectation ne permet pas de signer cette décision.');
+  const signature = signatureDe(dossier, par);
+  if (!demande) throw new Refus('impossible', 'Ce dossier n’a pas de demande à décider.');
   const genre = ligne(acte).decision;
   if (!genre) throw new RangeError(`« ${acte} » n’est pas une décision`);
   const { echelon = null, motifs, motivation = null, ecourte } = contenu;
@@ -102,16 +118,13 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
           ],
         ),
         situation: enJson(situationDuDossier(dossier)),
-        autorite: role === 'chef_etablissement' ? 'chef_etablissement' : 'dasen',
-        signataireId: agent.id,
-        signatairePrenom: agent.prenom,
-        signataireNom: agent.nom,
-        signataireQualite: affectation.qualite,
-        service:
-          role === 'chef_etablissement'
-            ? dossier.etablissement.nom
-            : (autorites.academies.get(dossier.academieCode)?.service ?? ''),
-        delegation: delegationPour(autorites, dossier),
+        autorite: signature.autorite,
+        signataireId: signature.id,
+        signatairePrenom: signature.prenom,
+        signataireNom: signature.nom,
+        signataireQualite: signature.qualite,
+        service: signature.service,
+        delegation: signature.delegation,
         decideeLe: dateDe(portee.jour),
         effetDu: periode?.du ?? null,
         effetAu: periode?.au ?? (ecourte ? dateDe(ecourte) : null),
@@ -125,7 +138,7 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
           id,
           relectureId: nouvelId(),
           acte,
-          signataireId: agent.id,
+          signataireId: signature.id,
           enVigueur,
           ...joursDe(dossier, portee.jour),
         },

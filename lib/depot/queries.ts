@@ -71,6 +71,10 @@ const SANS_ECOLE = {
     'Aucun établissement ne dit accueillir cet élève cette année : adressez-vous au secrétariat du sien, avec le certificat de scolarité.',
 };
 
+/** Who has the pupil in charge, or the pupil of age or emancipated who asks alone (C. III.A, III.D.3). */
+const peutDemander = (lien: Prisma.LienGetPayload<object>): boolean =>
+  lien.absentDepuis === null && (lien.lien === 'eleve_lui_meme' || peutConsentir({ ...lien, absent: false }));
+
 /** The children for whom this person may ask, and those for whom it may not here, with the reason (C. II.B.2). */
 export function mesEnfantsADeposer(portee: Portee): Promise<EnfantADeposer[]> {
   return enPortee(portee, (tx) => lireMesEnfants(tx, portee));
@@ -92,7 +96,7 @@ export async function lireMesEnfants(tx: Transaction, portee: Portee): Promise<E
   });
   const brouillons = brouillonsDe(liens.flatMap(({ eleve }) => eleve.dossiers));
   return liens.flatMap(({ eleve, ...lien }): EnfantADeposer[] => {
-    if (!peutConsentir({ ...lien, absent: lien.absentDepuis !== null })) return [];
+    if (!peutDemander(lien)) return [];
     const {
       scolarites: [scolarite],
       dossiers,

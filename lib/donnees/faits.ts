@@ -237,6 +237,10 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'evenement_habilitation',
     'jeton_api',
     'passage_d_habilitation',
+    'appel',
+    'quota_d_appel',
+    'webhook',
+    'envoi_de_webhook',
   ],
   personne: [
     'academie',

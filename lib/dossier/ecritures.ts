@@ -46,6 +46,8 @@ export interface Rangees {
   /** A new one; or the one under way, added to or concluded. */
   retraitEngage?: Ligne<'Retrait'>;
   retrait?: Ligne<'Retrait'>;
+  /** A demande of the chef, its refusal, a retenue, what is given back. */
+  retenue?: Ligne<'Retenue'>;
   /** A new one; or the one that waits, concluded. */
   erreurSignalee?: Ligne<'Rectification'>;
   rectification?: Ligne<'Rectification'>;
@@ -117,6 +119,7 @@ export function apresEcritures(
     relectures: parId(dossier.relectures, enListe(rangees.relecture ?? rangees.relue)),
     requetes: parId(dossier.requetes, enListe(rangees.requete)).toSorted((a, b) => a.rang - b.rang),
     retraits: parId(dossier.retraits, enListe(retrait)).toSorted((a, b) => a.rang - b.rang),
+    retenues: [...dossier.retenues, ...enListe(rangees.retenue)],
     rectifications: parId(
       dossier.rectifications,
       enListe(rangees.rectification ?? rangees.erreurSignalee),
@@ -205,6 +208,7 @@ const TABLES: readonly (readonly [
   [poser, 'requete', (r) => r.requete],
   [inserer, 'retrait', (r) => r.retraitEngage],
   [modifier, 'retrait', (r) => r.retrait],
+  [inserer, 'retenue', (r) => r.retenue],
   [inserer, 'rectification', (r) => r.erreurSignalee],
   [modifier, 'rectification', (r) => r.rectification],
   [modifier, 'courrier', ({ courriersSuivis }) => courriersSuivis?.map(colonnesSuivies)],

@@ -25,6 +25,7 @@ import type { Situation } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
 import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
+import { faitsDesAbsences } from '#lib/retenue/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
@@ -70,6 +71,10 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   requetes: Ligne<'Requete'>[];
   relectures: Ligne<'Relecture'>[];
   retraits: Ligne<'Retrait'>[];
+  /** By rank, the first first. */
+  retenues: Ligne<'Retenue'>[];
+  /** Half-days of absence of the pupil that year, as they stand; none that was withdrawn. */
+  absences: Ligne<'Absence'>[];
   rectifications: Ligne<'Rectification'>[];
   /** Exits and arrivals that wait for somebody. */
   mouvements: Ligne<'Mouvement'>[];
@@ -222,6 +227,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
       primesDuDroit(situationDuDossier(dossier), typeBourseDuDossier(dossier), examen),
     ),
     ...faitsDuTransfert(dossier, duJour.jour),
+    ...faitsDesAbsences(dossier),
   };
 }
 

@@ -1,3 +1,4 @@
+import { absencesTenantes } from '#lib/absence/faits.ts';
 import { A_REJUGER, retardLeve } from '#lib/decision/faits.ts';
 import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
@@ -8,7 +9,7 @@ import { type Acte, ligne } from '#lib/droit/procedure.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { reponseAuRecours } from '#lib/droit/recours/reponse.ts';
 import { annoncesDues } from '#lib/echeance/faits.ts';
-import { accueilsPossibles, BREVET_TENANT, LIENS_TENANTS } from '#lib/eleve/queries.ts';
+import { accueilsPossibles, ELEVE_DU_DOSSIER } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import { aDecideAvantReprise, prendPart } from '#lib/recours/faits.ts';
 import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
@@ -22,7 +23,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { type DossierEntier, decisionEnVigueur, examenDuDossier, faitsDuDossier } from './faits.ts';
 
 const TOUT = {
-  eleve: { include: { liens: LIENS_TENANTS, brevets: BREVET_TENANT } },
+  eleve: { include: ELEVE_DU_DOSSIER },
   etablissement: true,
   campagne: { include: { prolongations: true } },
   scolarite: true,
@@ -38,6 +39,7 @@ const TOUT = {
   requetes: { orderBy: { rang: 'asc' } },
   relectures: { orderBy: { id: 'asc' } },
   retraits: { orderBy: { rang: 'asc' } },
+  retenues: { orderBy: { rang: 'asc' } },
   rectifications: { orderBy: { rang: 'asc' } },
   courriers: { orderBy: [{ jour: 'desc' }, { reference: 'desc' }] },
   mouvements: { where: { suite: null }, orderBy: { instant: 'asc' } },
@@ -56,6 +58,7 @@ function lire(
 ): Omit<DossierEntier, 'autres' | 'erreursRectifiees' | 'accueils'> {
   return {
     ...lu,
+    absences: absencesTenantes(lu.eleve.absences, lu.rentree),
     demandes: lu.demandes.map((demande) => ({ ...demande, contenu: relireDemande(demande.contenu) })),
     pieces: lu.pieces.map(({ code, ...piece }) => {
       if (!estCodePiece(code)) throw new RangeError(`pièce inconnue au dossier ${lu.numero} : ${code}`);
@@ -88,10 +91,7 @@ async function erreursRectifiees(tx: Transaction, ids: readonly string[]): Promi
 const prolongee = (dossier: DossierEntier): boolean =>
   A_REJUGER.includes(dossier.etat) && retardLeve(dossier);
 
-/**
- * The dossiers of a set within the portée, by id; those outside, that do not exist, or that the person has no need to follow,
- * are absent.
- */
+/** The dossiers of a set within the portée, by id; those that do not exist or that the person need not follow are absent. */
 export async function chargerDossiers(
   tx: Transaction,
   portee: Portee,
@@ -269,6 +269,9 @@ export async function conflit(
 /** The locks of one live demande, for each place of who asks. */
 const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_double_vivant'] as const;
 
+const COURT_DEJA =
+  'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.';
+
 /** What a person can read of a rule that the database alone holds; null for a fault of ours. */
 export async function refusDeLaBase(
   tx: Transaction,
@@ -277,11 +280,7 @@ export async function refusDeLaBase(
 ): Promise<Refus | null> {
   if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
   if (enfreint(erreur, 'droit_sans_chevauchement'))
-    return new Refus(
-      'impossible',
-      'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.',
-      { texte: 'C. II.C.1' },
-    );
+    return new Refus('impossible', COURT_DEJA, { texte: 'C. II.C.1' });
   return null;
 }
 

@@ -15,6 +15,7 @@ export const VERBES_ATTENDUS = {
   requete: 'Répondre au tribunal',
   retrait: 'Conclure le retrait',
   rectification: 'Examiner l’erreur signalée',
+  retenue: 'Statuer sur les absences',
   retard: 'Statuer sur le retard',
   piece: 'Regarder une pièce',
   message: 'Répondre à la famille',
@@ -43,6 +44,12 @@ export const drapeauDuRecours = (genre: GenreDeRecours): string => `recours_${ge
 
 /** Flag of a dossier whose family was heard before a withdrawal, or gave its bourse up: somebody concludes. */
 export const DRAPEAU_ENTENDU = 'retrait_entendu';
+
+/** Flag of a dossier whose absences exceed the fifteen days: whoever judges them retains, or asks for it (C. VII.A). */
+export const DRAPEAU_A_RETENIR = 'absences_a_retenir';
+/** Flag of a demande of the chef that waits, and of a retenue whose absences are justified since. */
+export const DRAPEAU_RETENUE = 'retenue_demandee';
+export const DRAPEAU_A_RENDRE = 'retenue_a_rendre';
 
 /** Flag of a dossier whose family wrote and waits for an answer; the base keeps it, not the acts. */
 export const DRAPEAU_MESSAGE = 'message';
@@ -112,6 +119,17 @@ const ATTENDUS: readonly Attendu[] = [
   parActe('retirer', { tache: 'retrait', drapeau: DRAPEAU_ENTENDU }),
   parActe('retirer', { tache: 'retrait', drapeau: 'retrait', echue: true }),
   parActe('ecarter_rectification', { tache: 'rectification', drapeau: 'rectification' }),
+  {
+    tache: 'retenue',
+    drapeau: DRAPEAU_A_RETENIR,
+    de: ligne('retenir').de,
+    qui: (branche) => {
+      const demandent = rolesPour('demander_retenue', branche);
+      return demandent.length > 0 ? demandent : rolesPour('retenir', branche);
+    },
+  },
+  parActe('retenir', { tache: 'retenue', drapeau: DRAPEAU_RETENUE }),
+  parActe('rendre_retenue', { tache: 'retenue', drapeau: DRAPEAU_A_RENDRE }),
   { tache: 'retard', drapeau: 'hors_delai', de: ['deposee'], qui: decident },
   { ...parActe('accepter_piece', { tache: 'piece', drapeau: 'piece_a_verifier' }), qui: demandeurs },
   parActe('refuser_incompletude', { tache: 'incompletude', echue: true }),

@@ -64,6 +64,8 @@ export const TACHES = [
   'proposer',
   'decider',
   'repondre_au_recours',
+  'demander_retenue',
+  'retenir',
 ] as const;
 export type Tache = (typeof TACHES)[number];
 
@@ -100,6 +102,8 @@ const LYCEE = {
     proposer: [],
     decider: DASEN,
     repondre_au_recours: DASEN,
+    demander_retenue: ['chef_etablissement'],
+    retenir: DASEN,
   },
   autorite: 'dasen',
   horsDelai: 'declarer_irrecevable',
@@ -119,6 +123,8 @@ export const COMPETENCES: Record<Branche, Competence> = {
       decider: ['chef_etablissement'],
       // Above the chef, the recteur, whose service reads these dossiers; the délégué does not.
       repondre_au_recours: ['chef_etablissement', 'responsable_sab'],
+      demander_retenue: [],
+      retenir: ['chef_etablissement'],
     },
     autorite: 'chef_etablissement',
     horsDelai: 'refuser_hors_delai',
@@ -134,6 +140,8 @@ export const COMPETENCES: Record<Branche, Competence> = {
       proposer: ['chef_etablissement'],
       decider: DASEN,
       repondre_au_recours: DASEN,
+      demander_retenue: ['chef_etablissement'],
+      retenir: DASEN,
     },
     autorite: 'dasen',
     horsDelai: 'declarer_irrecevable',
@@ -150,7 +158,12 @@ export const COMPETENCES: Record<Branche, Competence> = {
     payeur: 'etablissement',
   },
   lycee_prive: LYCEE,
-  cned: { ...LYCEE, taches: { ...LYCEE.taches, saisir: SAB }, reseau: 'cned' },
+  // No chef judges presence at the CNED, and no text of the circulaire does for it.
+  cned: {
+    ...LYCEE,
+    taches: { ...LYCEE.taches, saisir: SAB, demander_retenue: [], retenir: [] },
+    reseau: 'cned',
+  },
 };
 
 /** Roles entrusted with a task in a branch. */

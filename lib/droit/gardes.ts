@@ -31,6 +31,7 @@ import {
   type SaisieDeLaRectification,
 } from './rectification/gardes.ts';
 import { GARDES_DE_RELECTURE } from './relecture.ts';
+import { type FaitsDesAbsences, GARDES_DE_RETENUE } from './retenue/gardes.ts';
 import { type FaitsDuRetrait, GARDES_DE_RETRAIT, type SaisieDuRetrait } from './retrait/gardes.ts';
 import { type FaitsDuTransfert, GARDES_DE_TRANSFERT, type SaisieDuTransfert } from './transfert/gardes.ts';
 
@@ -48,6 +49,7 @@ export interface FaitsDuDossier
     FaitsDuDouble,
     FaitsDeLaRectification,
     FaitsDuTransfert,
+    FaitsDesAbsences,
     FaitsDeSignature {
   etat: Etat;
   /** Day of the act, from the injected clock. */
@@ -240,6 +242,7 @@ export const GARDES = {
   ...GARDES_DE_REPONSE,
   ...GARDES_DE_RECTIFICATION,
   ...GARDES_DE_TRANSFERT,
+  ...GARDES_DE_RETENUE,
   ...GARDES_DES_ECHEANCES,
   ...GARDES_DE_RECEPTION,
   ...GARDES_DE_SIGNATURE,

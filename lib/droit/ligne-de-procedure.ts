@@ -39,7 +39,8 @@ export type Enregistrement =
   | 'requete'
   | 'retrait'
   | 'rectification'
-  | 'transfert';
+  | 'transfert'
+  | 'retenue';
 
 type Ecrit =
   | { ecrit: 'decision'; decision: GenreDecision }

@@ -15,6 +15,7 @@ import { ACTES_DE_LA_DOUBLE_DEMANDE } from './recevabilite/actes.ts';
 import { ACTES_DE_DEPOT } from './recevabilite/actes-de-depot.ts';
 import { ACTES_DE_RECOURS } from './recours/actes.ts';
 import { ACTES_DE_RECTIFICATION } from './rectification/actes.ts';
+import { ACTES_DE_RETENUE } from './retenue/actes.ts';
 import { ACTES_DE_RETRAIT } from './retrait/actes.ts';
 import { ACTES_ENTRE_COLLEGUES } from './sollicitation.ts';
 import { ACTES_DE_TRANSFERT } from './transfert/actes.ts';
@@ -249,6 +250,7 @@ export const PROCEDURE = {
   ...ACTES_DE_RECOURS,
   ...ACTES_DE_RETRAIT,
   ...ACTES_ENTRE_COLLEGUES,
+  ...ACTES_DE_RETENUE,
   ...ACTES_DES_ECHEANCES,
   ...ACTES_DE_LA_DOUBLE_DEMANDE,
   ...ACTES_DE_RECTIFICATION,

@@ -44,6 +44,7 @@ import { LECTURES_ETUDE, REGLES_ETUDE } from './etude/etude-regles.ts';
 import type { Lecture } from './lecture.ts';
 import { LECTURES_MESSAGES } from './message/modeles.ts';
 import { LECTURES_PIECES, REGLES_PIECES } from './pieces-regles.ts';
+import { LECTURES_STATUT_PUBLIE } from './publication/statut-publie.ts';
 import { LECTURES_RECEPTION } from './reception/preuves.ts';
 import { LECTURES_DEPOT } from './recevabilite/depot.ts';
 import { LECTURES_DOUBLE_DEMANDE } from './recevabilite/double-demande.ts';
@@ -60,6 +61,7 @@ import { LECTURES_RELECTURE } from './relecture.ts';
 import { LECTURES_CHANGEMENT, REGLES_CHANGEMENT } from './ressources/changement-regles.ts';
 import { LECTURES_CONCUBINAGE, REGLES_CONCUBINAGE } from './ressources/concubinage.ts';
 import { LECTURES_RESSOURCES, REGLES_RESSOURCES } from './ressources/ressources-regles.ts';
+import { LECTURES_ACTE_DE_RETENUE, REGLES_ACTE_DE_RETENUE } from './retenue/acte-de-retenue.ts';
 import { LECTURES_RETRAIT, REGLES_RETRAIT } from './retrait/motifs.ts';
 import { LECTURES_TYPE_BOURSE, REGLES_TYPE_BOURSE } from './type-bourse.ts';
 
@@ -156,6 +158,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_TUTELLE,
       LECTURES_ASE,
       LECTURES_STATUT_BOURSIER,
+      LECTURES_STATUT_PUBLIE,
       LECTURES_PLACEMENT,
       LECTURES_AUTONOME,
     ],
@@ -178,6 +181,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       REGLES_TRIMESTRES,
       REGLES_DUREE,
       REGLES_RETENUE,
+      REGLES_ACTE_DE_RETENUE,
       REGLES_TRANSFERT,
       REGLES_EXCLUSION,
       REGLES_CHANGEMENT_CHARGE,
@@ -190,6 +194,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_ACQUIS,
       LECTURES_DUREE,
       LECTURES_RETENUE,
+      LECTURES_ACTE_DE_RETENUE,
       LECTURES_TRANSFERT,
       LECTURES_EXCLUSION,
       LECTURES_CHANGEMENT_CHARGE,

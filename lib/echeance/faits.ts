@@ -2,12 +2,15 @@
 
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { campagneDuDossier } from '#lib/campagne/faits.ts';
+import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import {
   type DossierEntier,
   piecesManquantes,
   rejeteeParSilence,
   situationDuDossier,
 } from '#lib/dossier/faits.ts';
+import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
+import type { EnTete } from '#lib/droit/courrier/donnees.ts';
 import { avant, type Jour } from '#lib/droit/date.ts';
 import { ACTES_DES_ECHEANCES } from '#lib/droit/echeances/actes.ts';
 import { type AnnoncesDues, rappelDes, resteADire } from '#lib/droit/echeances/annonces.ts';
@@ -15,6 +18,7 @@ import { type EtapeDeRelance, etapeDue, type RelanceFaite } from '#lib/droit/ech
 import type { Etat } from '#lib/droit/etats.ts';
 import { piecesRequises } from '#lib/droit/pieces.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
+import { derniersJours, eloignementDe } from '#lib/droit/recours/agenda.ts';
 import { recoursPendant } from '#lib/droit/recours/pendants.ts';
 import { jourDuRejet } from '#lib/droit/recours/silence.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
@@ -77,4 +81,27 @@ export function annoncesDues(dossier: DossierEntier, jour: Jour): AnnoncesDues {
         : null,
     relance: relanceDue(dossier, jour),
   };
+}
+
+/** What the act of a letter that tells a day says. Throws a RangeError when the letter has none. */
+export function annonceDe({
+  annonce,
+}: Pick<FaitsDeCourrier, 'annonce'>): NonNullable<FaitsDeCourrier['annonce']> {
+  if (!annonce) throw new RangeError('une annonce sans l’acte qui l’a constatée');
+  return annonce;
+}
+
+/** The last days for contesting the silence that the letter tells of, from where the family lives. */
+export function derniersJoursDe(
+  { type, branche, departement, academie }: EnTete,
+  faits: FaitsDeCourrier,
+): string[] {
+  const territoire = territoireDuDepartement(faits.dossier.departementCode);
+  const acte = 'rejet_implicite';
+  const eloignement = eloignementDe(faits.demandeur, territoire);
+  const recue = annonceDe(faits).rejeteLe;
+  return derniersJours(
+    { type, branche, departement, academie, territoire, acte, recue, eloignement },
+    faits.jour,
+  );
 }

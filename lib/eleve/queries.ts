@@ -18,6 +18,13 @@ export const BREVET_TENANT = {
   take: 1,
 } as const satisfies Prisma.Eleve$brevetsArgs;
 
+/** What a dossier reads of its pupil. */
+export const ELEVE_DU_DOSSIER = {
+  liens: LIENS_TENANTS,
+  brevets: BREVET_TENANT,
+  absences: { orderBy: [{ instant: 'asc' }, { id: 'asc' }] },
+} as const satisfies Prisma.EleveInclude;
+
 const POUR_CHOISIR = (annee: number) =>
   ({
     scolarites: {

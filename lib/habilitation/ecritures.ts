@@ -53,6 +53,7 @@ export async function ecrireEvenement(
       'Ce n’est pas, ou plus, possible au point où en est cette demande : rechargez la page pour la voir comme elle est.',
     );
   }
+  await ajouterTache(tx, 'annoncer_un_evenement', { evenementId: id });
   if (DITS.includes(acte)) await ajouterTache(tx, 'dire_un_evenement', { evenementId: id });
   return id;
 }

@@ -9,6 +9,7 @@ import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import { ETATS_CLOS, type Etat } from '#lib/droit/etats.ts';
 import type { Audition, FaitsDuRetrait, RetraitEngage } from '#lib/droit/retrait/gardes.ts';
+import { drapeauxDesAbsences } from '#lib/retenue/faits.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 
 export type LigneDeRetrait = DossierEntier['retraits'][number];
@@ -165,10 +166,11 @@ export const faitsDuRetrait = (dossier: DossierEntier): Omit<FaitsDuRetrait, 'in
 });
 
 /** What a family, or who decides, has begun on this dossier and somebody has to conclude, as flags of the queue. */
-export const demarchesEnCours = (dossier: Pick<DossierEntier, 'retraits' | 'rectifications'>): string[] => [
+export const demarchesEnCours = (dossier: DossierEntier): string[] => [
   ...(retraitPendant(dossier) ? ['retrait'] : []),
   ...(['entendue', 'renonciation'].includes(auditionDe(dossier) ?? '') ? [DRAPEAU_ENTENDU] : []),
   ...(dossier.rectifications.some(({ issue }) => issue === null) ? ['rectification'] : []),
+  ...(dossier.etat === 'notifiee' ? drapeauxDesAbsences(dossier) : []),
 ];
 
 /** The demande of another person that was there first and had the bourse: this one comes after it, whatever brought it. */

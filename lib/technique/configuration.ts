@@ -93,6 +93,14 @@ const commun = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'est une heure de Paris, par exemple 04:00.')
     .optional(),
+  /** When the interface for administrations says that it is in maintenance, in Paris. */
+  MAINTENANCE_API: z
+    .string()
+    .regex(
+      /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
+      'est une plage de Paris dans une même journée, par exemple 01:10-02:30.',
+    )
+    .optional(),
   /** The tax administration, for the étude automatique: address of its doors, and who calls; none without it. */
   IMPOTS_ADRESSE: url.optional(),
   IMPOTS_CLIENT: texte.optional(),
@@ -170,6 +178,8 @@ export interface Configuration {
   familles: FournisseurIdentite;
   /** "04:00": hour in Paris at which the letters of decisions leave; undefined: as soon as they are made. */
   departDesDecisions: string | undefined;
+  /** "01:10-02:30" in Paris: when the interface for administrations is in maintenance; undefined: never. */
+  maintenanceApi: string | undefined;
   /** Where ClamAV's daemon listens; undefined where files are not given to an antivirus. */
   antivirus: { path: string } | { host: string; port: number } | undefined;
   /** The doors of the tax administration; undefined where no étude automatique is made. */
@@ -242,6 +252,7 @@ export function lireConfiguration(environnement: Record<string, string | undefin
     },
     antivirus: adresseDAntivirus(lu.ANTIVIRUS),
     departDesDecisions: lu.DEPART_DES_DECISIONS,
+    maintenanceApi: lu.MAINTENANCE_API,
     impots:
       lu.IMPOTS_ADRESSE && lu.IMPOTS_CLIENT && lu.IMPOTS_SECRET && lu.IMPOTS_TELESERVICE
         ? {

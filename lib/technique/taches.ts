@@ -49,8 +49,16 @@ export interface Taches {
   oublier_les_essais: Record<string, never>;
   /** Forgets the traces of calls to other services, when their time is over. */
   oublier_les_echanges: Record<string, never>;
+  /** Makes the place of the traces to come, and forgets those whose time is over. */
+  entretenir_les_appels: Record<string, never>;
+  /** Tells the tokens that call much more than they ever did. */
+  surveiller_les_appels: Record<string, never>;
   /** Tells by mail what happened to a request for an habilitation. */
   dire_un_evenement: { evenementId: string };
+  /** Orders that an event be told to the server of its body. */
+  annoncer_un_evenement: { evenementId: string };
+  livrer_webhook: { envoiId: string };
+  essayer_webhook: { webhookId: string };
   /** Tells bodies that their tokens will soon expire. */
   rappeler_expirations: Record<string, never>;
   sceller_journal: Record<string, never>;

@@ -91,6 +91,10 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   abandonner_retrait: { depuis: 'retrait_entendu', vers: 'notifiee' },
   corriger_personne: { depuis: 'notifiee', vers: 'notifiee' },
   signaler_erreur: { depuis: 'notifiee', vers: 'notifiee' },
+  demander_retenue: { depuis: 'absent', vers: 'notifiee' },
+  retenir: { depuis: 'retenue_demandee', vers: 'notifiee' },
+  ecarter_retenue: { depuis: 'retenue_demandee', vers: 'notifiee' },
+  rendre_retenue: { depuis: 'retenue_justifiee', vers: 'notifiee' },
   transferer: { depuis: 'parti', vers: 'notifiee' },
   rectifier: { depuis: 'erreur_signalee', vers: 'en_instruction' },
   ecarter_rectification: { depuis: 'erreur_signalee', vers: 'notifiee' },
@@ -110,6 +114,7 @@ const TABLES = [
   'retrait',
   'rectification',
   'transfert',
+  'retenue',
 ];
 /** Those that open a withdrawal, or a renunciation. */
 const ENGAGENT: readonly Acte[] = ['inviter_a_presenter_ses_observations', 'renoncer_a_la_bourse'];
@@ -133,11 +138,17 @@ const PAREIL: readonly Acte[] = ['corriger_personne'];
 /** Of the people of another act, tried by all of them there. */
 const COMME_DATER: readonly Acte[] = ['envoyer_recommande', 'signaler_retour', 'renvoyer_courrier'];
 
+/** The étude automatique has no place at the CNED (C. II.B.1). */
+const DE_L_ETUDE: readonly Acte[] = ['ouvrir_etude', 'proposer_etude', 'demander_pieces_etude'];
+
 /** A recours is answered by its own authority, and by another reader than the first: whom the text says is tried apart. */
 const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
+  if (branche === 'cned' && DE_L_ETUDE.includes(acte)) return [];
   // Read again by another than who decided, where a delegation signs.
   if (acte === 'confirmer_decision' || acte === 'renvoyer_decision')
     return signeEnSonNom(branche) ? [] : ['delegue_recteur'];
+  // Nobody asks the chef of a collège public, who retains alone.
+  if (acte === 'ecarter_retenue' && signeEnSonNom(branche)) return [];
   // Whose name the letter carries: who asked for the pieces, who decided.
   return acte === 'signer_courrier' || acte === 'rattraper_decision'
     ? competents(branche, acte === 'signer_courrier' ? 'demander_pieces' : 'decider').slice(0, 1)
@@ -212,6 +223,7 @@ describe('every act that the table allows', () => {
       retrait: ENGAGENT.includes(acte) ? 1 : 0,
       rectification: acte === 'signaler_erreur' ? 1 : 0,
       transfert: acte === 'transferer' ? 1 : 0,
+      retenue: ecrit === 'retenue' ? 1 : 0,
       courrier: courrier || acte === 'renvoyer_courrier' ? 1 : 0,
     });
     const commandes = await lire(

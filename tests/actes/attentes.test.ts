@@ -118,6 +118,13 @@ describe('what waits', () => {
   test.each([
     ['an incomplete dossier whose delay runs', 'incomplete', 'lycee_public', 'responsable_sab', '2026-09-16'],
     ['a family invited to be heard', 'retrait_engage', 'college_public', 'chef_etablissement', '2026-09-22'],
+    [
+      'a RAPO, to who signed what it contests',
+      'refus_conteste',
+      'lycee_public',
+      'responsable_sab',
+      '2026-10-21',
+    ],
     ['a RAPO, to who only instructs', 'refus_conteste', 'lycee_public', 'gestionnaire_sab', '2026-10-21'],
     [
       'a late paper, to the chef of a collège privé',

@@ -4,12 +4,13 @@ import { garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { envoyerDepot, ouvrirDepot } from '#lib/depot/actes.ts';
 import { depotEnCours, depotsFaits, mesEnfantsADeposer } from '#lib/depot/queries.ts';
 import { oublierLesBrouillons } from '#lib/depot/taches.ts';
-import { mesEnfants } from '#lib/famille/queries.ts';
+import { lireContestable, mesEnfants, suivreDossier } from '#lib/famille/queries.ts';
 import { recevoirFichiers } from '#lib/piece/actes.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
-import { FOYERS, RENTREE } from '#monde/population.ts';
+import { FOYERS, foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { poserConsentement } from './appui/consentements.ts';
 import { DEMANDE_EN_LIGNE, nouvelleScene } from './appui/preparation.ts';
@@ -171,6 +172,43 @@ describe('a family that asks online', () => {
     await oublierLesBrouillons();
     expect(await lire('SELECT 1 FROM dossier WHERE id = $1', [vieux])).toEqual([]);
     expect(await lire('SELECT 1 FROM dossier WHERE id = $1', [garde])).toHaveLength(1);
+  });
+});
+
+describe('a pupil of age who asks alone', () => {
+  test('asks, follows and contests by an account of its own, and is who is written to', async () => {
+    const s = scene(foyer('diallo'));
+    const portee = await parent(s);
+    const id = await remplir(portee, [s.eleveId], {
+      'demandeur.situation': 'autonome',
+      'ressources.avis.rfr': '900000',
+      'precisions.autonome.chargeDePersonne': 'oui',
+      'precisions.autonome.avisPropre': 'oui',
+      'precisions.autonome.surAvisDUnTiers': 'non',
+      'precisions.autonome.surAttestationCafDUnTiers': 'non',
+      'precisions.autonome.etrangerIsole': 'oui',
+      'precisions.autonome.ancienDelegataire': 'non',
+    });
+    expect((await depotEnCours(portee, id))?.depart['demandeur.lien']).toBe('eleve_lui_meme');
+    const [accompli] = await envoyerDepot(portee, id);
+    const { dossier } = await suivreDossier(portee, id);
+    expect(dossier.demandes[0]?.contenu.demandeur).toMatchObject({ lien: 'eleve_lui_meme', nom: 'Diallo' });
+    expect(dossier.demandeurId).toBe(portee.auteur.id);
+    expect(dossier.courriers.map(({ genre, courriel }) => [genre, courriel])).toEqual([
+      ['accuse_reception', 'famille@exemple.fr'],
+    ]);
+    const suite = { ...s, dossierId: id, version: accompli?.version ?? 0 };
+    await verbes.instruire(suite, le('2026-09-25'));
+    await verbes.refuser(suite, le('2026-09-28'));
+    await lettresProduites(id, le('2026-09-29'));
+    await verbes.notifier(suite, le('2026-09-30'));
+    expect((await lireContestable(await parent(s, le('2026-10-05')), id)).decision?.genre).toBe('refus');
+  });
+
+  test('refuses: a pupil whom the base does not say to ask alone', async () => {
+    const s = scene(foyer('diallo'));
+    await falsifier(`UPDATE lien SET lien = 'pere', legal = false WHERE eleve_id = '${s.eleveId}'`);
+    expect(await enfantDe(s)).toBeUndefined();
   });
 });
 

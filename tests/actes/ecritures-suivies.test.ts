@@ -46,6 +46,8 @@ const HORS: Record<string, string> = {
   code_de_lettre: 'opens the letter that is followed, for some weeks',
   invitation_de_concubin: 'opens a form for some days; the answer is followed',
   cadence: 'the turns of a source',
+  quota_d_appel: 'a count of the minute',
+  appel: 'the trace of a read: nobody writes it but the function that answers, and no right rests on it',
   essai_de_code: 'a count of the day',
   devoilement: 'a count of the day; each read is in its register',
   session_ouverte: 'who is connected now',
@@ -75,6 +77,8 @@ const HORS: Record<string, string> = {
   habilitation:
     'its state follows from its events; what was granted is copied in the octroi, which is followed',
   document_d_habilitation: 'written once; its print is in the octroi, which is followed',
+  webhook: 'where events are told: each setting is an event, which is followed',
+  envoi_de_webhook: 'what was told to the server of a body',
   passage_d_habilitation: 'filled by migrations, compared with the law by a test',
 };
 

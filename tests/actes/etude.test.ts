@@ -3,10 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SourceFiscale } from '#lib/connecteurs/impots/reponse.ts';
-import { attribuer } from '#lib/decision/actes.ts';
+import { donneesDuCourrier } from '#lib/courrier/faits.ts';
+import { faitsDesCourriers } from '#lib/courrier/queries.ts';
 import { examenDuDossier } from '#lib/dossier/faits.ts';
-import { accomplir } from '#lib/dossier/porte.ts';
 import { chargerDossiers } from '#lib/dossier/queries.ts';
+import { accomplirLot, preparerLot } from '#lib/lot/actes.ts';
+import { prevoirLot } from '#lib/lot/queries.ts';
 import { mener, preparerPassage } from '#lib/passage/actes.ts';
 import { bilanDe, type Geste } from '#lib/passage/faits.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
@@ -240,16 +242,35 @@ describe('a small académie', () => {
     await attendreRefus(mener(responsable, passage, 'reprendre'), 'conflit');
   });
 
-  test('is signed by the authority: the chef decides what was proposed, and the letter says that a machine studied it', async () => {
-    const [lu] = await lire<{ id: string; version: number }>(
-      `SELECT d.id, d.version FROM etude e JOIN dossier d ON d.id = e.dossier_id WHERE e.passage_id = $1 AND e.issue = 'attribution' LIMIT 1`,
+  test('is signed by the authority, in a lot of its list, and the letter says that a machine studied it', async () => {
+    const chef = await acteur(nouvelleScene('collegePublic'), 'chef_etablissement', LE_JOUR);
+    const liste = 'canal=etude_automatique&etat=proposee';
+    const lotId = await preparerLot(chef, { geste: 'decider', etendue: 'liste', ids: [], liste });
+    const { lignes } = await prevoirLot(chef, lotId);
+    expect(lignes.map(({ acte, issue }) => `${acte} ${issue}`).sort()).toEqual([
+      ...Array.from({ length: FOIS }, () => 'attribuer a_faire'),
+      ...Array.from({ length: FOIS }, () => 'refuser a_faire'),
+    ]);
+    await accomplirLot(chef, lotId);
+    const decidees = await lire<{ genre: string; id: string }>(
+      `SELECT c.genre::text, c.id FROM etude e JOIN courrier c ON c.dossier_id = e.dossier_id
+       WHERE e.passage_id = $1 AND c.decision_id IS NOT NULL`,
       [passage],
     );
-    const chef = await acteur(nouvelleScene('collegePublic'), 'chef_etablissement', LE_JOUR);
-    const cible = { dossierId: lu?.id ?? '', version: lu?.version ?? 0 };
-    expect(await accomplir(chef, attribuer(cible))).toMatchObject({ etat: 'decidee' });
+    expect(decidees).toHaveLength(2 * FOIS);
+    const faits = await enPortee(porteeSysteme(LE_JOUR), (tx) =>
+      faitsDesCourriers(
+        tx,
+        decidees.map(({ id }) => id),
+      ),
+    );
+    for (const fait of faits.values())
+      expect(donneesDuCourrier(fait)).toMatchObject({ calcul: 'etude_automatique' });
   });
 });
+
+/** Kills of an engine; the campaign `npm run epreuve -- etude` asks for more. */
+const ARRETS = Number(process.env.ARRETS_DE_L_ETUDE ?? 3);
 
 describe('killed anywhere', () => {
   /** Kills an engine once it is at its n-th set. */
@@ -270,9 +291,9 @@ describe('killed anywhere', () => {
   }
 
   test('goes on and does nothing twice: the same as a run that nobody disturbed, though two engines finish it', async () => {
-    const cas = await peupler('autreCollegePublic', 1);
+    const cas = await peupler('autreCollegePublic', Math.ceil(ARRETS / 3));
     const id = await lancer('autreCollegePublic');
-    for (const ensembles of [1, 1, 1]) await tuer(id, ensembles);
+    for (let n = 0; n < ARRETS; n++) await tuer(id, 1);
     while ((await passageDe(id)).etat === 'en_cours') {
       const { tour } = await passageDe(id);
       const deux = [1, 2].map(() =>
@@ -282,8 +303,8 @@ describe('killed anywhere', () => {
     }
     const ecrit = await ecritDe(id, cas);
     const attendu = [...new Set(paisible)].filter((dit) => !dit.startsWith('two persons'));
-    expect(ecrit).toEqual(attendu);
-    expect(ecrit).toHaveLength(CAS.length);
+    expect([...new Set(ecrit)]).toEqual(attendu);
+    expect(ecrit).toHaveLength(cas.size);
   });
 });
 

@@ -1,9 +1,9 @@
 /** What a family sees and does on the portal: only its own, the first opening of a letter, the files it sends. */
 import { describe, expect, test } from 'vitest';
+import { lireCourrierOuvert } from '#lib/acces/queries.ts';
 import { nomPresentable } from '#lib/connecteurs/octets/depot.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
-import { lireCourrierOuvert } from '#lib/courrier/queries.ts';
 import { mesDonnees, mesDonneesEnTableur } from '#lib/donnees/queries.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';

@@ -92,6 +92,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   relance: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
   echange: { web: 'SELECT', worker: 'SELECT INSERT DELETE' },
   cadence: { web: 'SELECT', worker: 'SELECT' },
+  appel: { web: 'SELECT', worker: 'SELECT' },
+  quota_d_appel: { web: '', worker: '' },
   passage_d_etude: { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' },
   etude: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
@@ -171,6 +173,8 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   // Its state moves by its events alone; what is typed, column by column.
   habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
   document_d_habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
+  webhook: { web: 'SELECT INSERT UPDATE', worker: 'SELECT UPDATE' },
+  envoi_de_webhook: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   jeton_api: { web: 'SELECT INSERT', worker: 'SELECT' },
   consentement: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },
   couple: { web: 'SELECT INSERT', worker: 'SELECT INSERT DELETE' },

@@ -6,7 +6,7 @@ import { type Courrier, composerCourrier } from '#lib/droit/courrier/courrier.ts
 import type { EnTete } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { jour } from '#lib/droit/date.ts';
-import { euros } from '#lib/droit/montant.ts';
+import { centimes, euros } from '#lib/droit/montant.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 
 function echelle(type: TypeBourse, enfants: number, ressources: number): Echelle {
@@ -86,6 +86,21 @@ const MOTIF_CHARGE = {
   texte:
     'La personne qui a obtenu la bourse n’assume plus la charge effective et permanente de l’élève. La bourse est retirée pour l’avenir : son dernier jour est le samedi 31 octobre 2026.',
   article: 'C. III.C.1.b (décret n° 2023-614)',
+};
+
+/** Seventeen days of a collégien at échelon 1: 17 × 336 € / 270. */
+const RETENUE = {
+  demiJournees: 34,
+  franchiLe: jour('2026-10-21'),
+  avant: centimes(0),
+  apres: centimes(2116),
+  motivation: 'Absences du 21 au 25 septembre et du 5 au 23 octobre, sans motif malgré deux courriers.',
+  motifs: [
+    {
+      texte: '17 jours × 1/270 de 336 € : 21,16 € depuis la rentrée.',
+      article: 'C. VII.A (D. 531-12)',
+    },
+  ],
 };
 
 const MOTIF_RESSOURCES = {
@@ -269,6 +284,12 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     retrait: { ...RETRAIT, motif: 'renonciation', dernierJour: jour('2026-10-31') },
     // Made on the portal: nobody’s hand is behind it.
     signataire: { prenom: '', nom: '', qualite: '', service: 'Collège Simone-Lagrange' },
+  },
+  retenue_pour_absences: { ...COLLEGE, genre: 'retenue_pour_absences', retenue: RETENUE },
+  restitution_de_retenue: {
+    ...LYCEE,
+    genre: 'restitution_de_retenue',
+    retenue: { ...RETENUE, demiJournees: 0, franchiLe: null, avant: centimes(2116), apres: centimes(0) },
   },
   retrait: {
     ...LYCEE,
@@ -616,6 +637,8 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
       },
     ],
   },
+  'retenue-college-public': LETTRES.retenue_pour_absences,
+  'retenue-rendue-lycee': LETTRES.restitution_de_retenue,
   'retrait-invitation-lycee': LETTRES.invitation_aux_observations,
   'retrait-invitation-college-public': {
     ...COLLEGE,

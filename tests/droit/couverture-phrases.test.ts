@@ -60,7 +60,6 @@ function existe(reference: string): boolean {
 const A_VENIR: Readonly<Record<string, RegExp>> = {
   'l’étude automatique': /consent|etude_automatique/,
   'l’imprimé de transfert': /imprim/,
-  'l’acte de retenue': /retenue|retenir_(?!avis)/,
   'le paiement': /payer|liquid|mandat/,
   'la fiche navette': /navette/,
   'l’engagement écrit du mérite': /engag/,

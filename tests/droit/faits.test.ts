@@ -32,7 +32,9 @@ const SUIVIS: readonly Acte[] = [
 /** An act that would pass: its facts, the role that may do it, a state that it starts from. */
 function essayer(acte: Acte, oublie?: keyof Faits) {
   const reponse = ligne(acte).par === 'repondre_au_recours';
-  const branche = acte === 'proposer' || acte === 'declarer_irrecevable' ? 'college_prive' : 'college_public';
+  const branche = ['proposer', 'declarer_irrecevable', 'demander_retenue'].includes(acte)
+    ? 'college_prive'
+    : 'college_public';
   const tardif = ['refuser_hors_delai', 'declarer_irrecevable', 'admettre_hors_delai'].includes(acte);
   const faits = {
     ...FAITS,
@@ -52,6 +54,8 @@ function essayer(acte: Acte, oublie?: keyof Faits) {
     ...(acte === 'retenir_avis_tardif' || acte === 'refuser_avis_tardif'
       ? { avisTardif: 'a_juger' as const }
       : {}),
+    ...(acte === 'ecarter_retenue' ? { retenueDemandeeLe: jour('2026-10-03') } : {}),
+    ...(acte === 'rendre_retenue' ? { absencesARendre: 2 } : {}),
     ...(acte === 'declarer_double_demande' ? { doubleDemande: DEUX_PARENTS } : {}),
   };
   if (oublie) delete (faits as Partial<Faits>)[oublie];
@@ -220,6 +224,25 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'resultatInchange',
   ],
   ecarter_rectification: ['erreurAnnoncee', 'motivation'],
+  demander_retenue: [
+    'baseDeRetenue',
+    'retenueDemandeeLe',
+    'absencesARendre',
+    'injustifiees',
+    'absencesARetenir',
+    'motivation',
+  ],
+  retenir: [
+    'delegation',
+    'baseDeRetenue',
+    'retenueOuverte',
+    'absencesARendre',
+    'injustifiees',
+    'absencesARetenir',
+    'motivation',
+  ],
+  ecarter_retenue: ['delegation', 'retenueDemandeeLe', 'motivation'],
+  rendre_retenue: ['delegation', 'absencesARendre', 'motivation'],
   transferer: [
     'droitEnCours',
     'recoursEnAttente',

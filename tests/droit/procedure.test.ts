@@ -5,6 +5,7 @@ import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour, verdicts } from '#lib/droit/evaluation.ts';
 import type { Verification } from '#lib/droit/garde.ts';
 import { type Faits, GARDES, type Garde } from '#lib/droit/gardes.ts';
+import { euros } from '#lib/droit/montant.ts';
 import { ACTES as ACTES_DU_PRODUIT, type Acte } from '#lib/droit/procedure.ts';
 import { ACTES as ACTES_A_LA_MAIN, interditsDe } from './a-la-main/actes.ts';
 import { AUTORITES, BRANCHES, ROLES } from './a-la-main/competence.ts';
@@ -50,6 +51,8 @@ const PROPRES: Partial<Record<Acte, Partial<Faits>>> = {
   renoncer_a_la_bourse: { contestee: 'attribution' },
   retirer: { contestee: 'attribution', retrait: RETRAIT_ENGAGE },
   abandonner_retrait: { retrait: RETRAIT_ENGAGE },
+  ecarter_retenue: { retenueDemandeeLe: jour('2026-10-03') },
+  rendre_retenue: { absencesARendre: 2 },
 };
 
 const faitsPour = (acte: Acte, etat: Etat): Faits => ({ ...toutVaBien(etat), ...PROPRES[acte] });
@@ -288,6 +291,21 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     ],
     refuse: [{ etat: 'notifiee', contestee: 'attribution', bonneFoi: false }],
   },
+  // Fifteen days are thirty half-days: the retenue starts strictly above.
+  absencesAuDela: { passe: [{ injustifiees: 31 }], refuse: [{ injustifiees: 30 }, { injustifiees: 0 }] },
+  absencesNouvelles: { passe: [{ absencesARetenir: 1 }], refuse: [{ absencesARetenir: 0 }] },
+  rienARendre: { passe: [{ absencesARendre: 0 }], refuse: [{ absencesARendre: 1 }] },
+  retenueARendre: { passe: [{ absencesARendre: 1 }], refuse: [{ absencesARendre: 0 }] },
+  bourseARetenir: { passe: [{ baseDeRetenue: euros(1) }], refuse: [{ baseDeRetenue: euros(0) }] },
+  aucuneRetenueDemandee: {
+    passe: [{ retenueDemandeeLe: null }],
+    refuse: [{ retenueDemandeeLe: jour('2026-10-03') }],
+  },
+  demandeAEcarter: {
+    passe: [{ retenueDemandeeLe: jour('2026-10-03') }],
+    refuse: [{ retenueDemandeeLe: null }],
+  },
+  retenueDemandee: { passe: [{ retenueOuverte: true }], refuse: [{ retenueOuverte: false }] },
   bourseEnCours: {
     passe: [
       { etat: 'notifiee', droitEnCours: true },

@@ -118,6 +118,15 @@ test('a commune asks, the ministère asks for changes then grants, a token opens
   await page.reload();
   await expect(page.getByRole('main')).not.toContainText(texte);
 
+  await page.goto(`${adresse}/notifications`);
+  const notifiee = page.getByLabel('Adresse qui reçoit les notifications');
+  await notifiee.fill('https://10.0.0.1/notifications');
+  await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click();
+  await expect(page.locator('#adresse-erreur')).toContainText('un nom de domaine public');
+  await notifiee.fill('https://vallon-sur-deule.example/notifications');
+  await page.getByRole('button', { name: 'Enregistrer l’adresse' }).click();
+  await expect(page.locator('.jeton-api')).toHaveText(/^[\w-]{43}$/);
+
   await elle.goto('/agent/habilitations');
   await elle.getByLabel('Début du jeton').fill(texte.slice(0, 31));
   await elle.getByRole('button', { name: 'Rechercher' }).click();

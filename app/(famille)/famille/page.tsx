@@ -40,6 +40,10 @@ export default async function FamillePage() {
             Mon compte bancaire : où la bourse est versée
           </Link>
           <br />
+          <Link className="fr-link" href="/famille/appels" prefetch={false}>
+            Qui a demandé des informations sur mes enfants
+          </Link>
+          <br />
           <Link className="fr-link" href="/famille/donnees" prefetch={false}>
             Mes données : tout ce que le service garde sur nous
           </Link>

@@ -258,25 +258,4 @@ export const LECTURES_RETENUE: readonly Lecture[] = [
     raison: 'La durée cumulée est celle des absences constatées, ni plus ni moins.',
     regles: ['retenue.seuil_college', 'retenue.seuil_lycee'],
   },
-  {
-    id: 'retenue.justifiee_apres_coup',
-    article: 'C. VII.A',
-    doute: 'Une absence retenue est justifiée plus tard.',
-    lecture:
-      'La retenue est rendue par un acte ; si le cumul redescend à quinze jours ou moins, elle l’est en entier.',
-    autre: 'Ne rien rendre de ce qui a été retenu.',
-    raison: 'La retenue n’a plus de cause ; le seuil n’a jamais été dépassé.',
-    regles: [],
-    attend: 'l’acte de retenue',
-  },
-  {
-    id: 'retenue.destinataire_majeur',
-    article: 'C. VII.A',
-    doute: 'La retenue se notifie au bénéficiaire ou à l’élève majeur : lequel, quand un parent a demandé ?',
-    lecture: 'La personne qui a demandé la bourse, et l’élève majeur s’il l’a demandée lui-même.',
-    autre: 'Toujours l’élève majeur.',
-    raison: 'La décision va à qui reçoit l’argent.',
-    regles: [],
-    attend: 'l’acte de retenue',
-  },
 ];

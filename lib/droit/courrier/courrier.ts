@@ -140,7 +140,8 @@ function voiesDuCourrier(
   { conteste }: Lettre<DonneesCourrier>,
 ): readonly VoieDeRecours[] {
   if (!conteste) return [];
-  const acte = conteste === 'rejet_implicite' ? conteste : acteContestable(type, conteste, suite);
+  const decide = conteste !== 'rejet_implicite' && conteste !== 'retenue';
+  const acte = decide ? acteContestable(type, conteste, suite) : conteste;
   return voiesDeRecours(type, branche, acte, departement, academie, eloignement);
 }
 

@@ -9,7 +9,7 @@ export interface Lettre<Faits = object> {
   /** Its object, which is the title of its PDF too. */
   objet: (donnees: EnTete & Faits) => string;
   /** What its remedies are open against; null when it decides nothing. */
-  conteste: GenreDecision | 'rejet_implicite' | null;
+  conteste: GenreDecision | 'rejet_implicite' | 'retenue' | null;
   /** Before the remedies, when they do not contest this very letter. */
   introDesRecours?: string;
   /** Why these facts make no lawful letter of this kind, as French sentences; empty when they do. */

@@ -6,6 +6,7 @@ import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
 import { LETTRES_D_ECHEANCE } from './lettres-echeance.ts';
 import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
+import { LETTRES_DE_RETENUE } from './lettres-retenue.ts';
 import { LETTRES_DE_RETRAIT } from './lettres-retrait.ts';
 
 export const LETTRES = {
@@ -13,6 +14,7 @@ export const LETTRES = {
   ...LETTRES_DE_DECISION,
   ...LETTRES_DE_RECOURS,
   ...LETTRES_DE_RETRAIT,
+  ...LETTRES_DE_RETENUE,
   ...LETTRES_D_ECHEANCE,
   invitation_a_demander,
 };

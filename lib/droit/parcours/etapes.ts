@@ -43,6 +43,7 @@ function nommerLeLieu(role: Role, { etablissement, service }: Lieux): string {
 export const FAITS_DE_PERSONNE = {
   eleve: 'Les informations de l’élève sont corrigées',
   responsable: 'Vos coordonnées sont corrigées',
+  absences: 'Des absences de l’élève sont enregistrées ou appréciées',
   reunion: 'Deux fiches de la même personne sont réunies',
   separation: 'Deux fiches réunies par erreur sont séparées',
   scolarite: 'L’établissement a mis à jour la scolarité de l’élève',
@@ -119,6 +120,10 @@ const TITRES: Record<Acte, Titre | null> = {
   renoncer_a_la_bourse: 'Votre renonciation à la bourse est reçue',
   retirer: ({ motif }) => (motif === 'renonciation' ? 'Bourse terminée, à votre demande' : 'Bourse retirée'),
   abandonner_retrait: 'La bourse continue',
+  demander_retenue: 'Des absences sont signalées : une retenue sur la bourse est demandée',
+  retenir: 'Retenue sur la bourse pour absences injustifiées',
+  ecarter_retenue: 'La retenue demandée n’est pas faite',
+  rendre_retenue: 'Une retenue vous est rendue',
   corriger_personne: ({ fait }) => titreDePersonne(fait),
   declarer_double_demande: 'Demande déclarée irrecevable : une seule peut être examinée par élève',
   reprendre_apres_desistement: 'Votre demande est reprise à sa date, et va être examinée',

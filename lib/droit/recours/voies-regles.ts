@@ -53,8 +53,7 @@ export const LECTURES_VOIES_DE_RECOURS: readonly Lecture[] = [
       'Retrait et irrecevabilité : recours préalable. Retenue : gracieux, hiérarchique ou tribunal en deux mois, sans recours préalable.',
     autre: 'Le recours préalable pour tous, ou pour aucun.',
     raison: 'R. 531-25 parle de la bourse ; une voie obligatoire ne s’étend pas sans texte.',
-    regles: [],
-    attend: 'l’acte de retenue',
+    regles: ['retenue.notifiee'],
   },
   {
     id: 'recours.un_an_sans_preuve',

@@ -13,6 +13,7 @@ import { tribunalAdministratif } from './tribunaux.ts';
  */
 export type ActeContestable =
   | GenreDecision
+  | 'retenue'
   | 'rejet_implicite'
   | 'reponse_au_rapo'
   | 'reponse_apres_rapo'
@@ -95,6 +96,8 @@ export function voiesDeRecours(
   if (decision === 'reponse_apres_rapo')
     return [leJuge(contexte), ...encoreAuLycee(contexte, NE_REPORTE_PLUS)];
   if (decision === 'refus_sans_rapo') return encoreAuLycee(contexte, '');
+  // R. 531-25 speaks of the bourse: a retenue goes to the judge without RAPO (register, recours.retenue_au_lycee).
+  if (decision === 'retenue') return auCollege(contexte, COMPETENCES[branche].autorite);
   return type === 'lycee' ? auLycee(contexte) : auCollege(contexte, COMPETENCES[branche].autorite);
 }
 

@@ -106,10 +106,12 @@ const importer = ({ eleveId }: Scene) =>
   );
 
 /** What offices keep of a dossier beside its acts: a note of nobody here, whom it is given to, what it waits for, a lot. */
-/** A call of the time when the demande was pending. */
-const tracer = ({ dossierId }: Scene) =>
+/** A call of the time when the demande was pending, and one that a body made about the pupil. */
+const tracer = ({ dossierId, eleveId }: Scene) =>
   falsifier(`INSERT INTO echange (id, service, finalite, dossier_id)
-    VALUES (gen_random_uuid(), 'sfip', 'etude_automatique', '${dossierId}')`);
+    VALUES (gen_random_uuid(), 'sfip', 'etude_automatique', '${dossierId}');
+    INSERT INTO appel (id, porte, jeton_id, habilitation_id, eleve_id, code)
+    VALUES (gen_random_uuid(), 'identite', gen_random_uuid(), gen_random_uuid(), '${eleveId}', '30004')`);
 
 const suivre = ({ dossierId }: Scene) =>
   lire(

@@ -2,13 +2,15 @@
 
 import { garderBrouillon } from '#lib/demande/actes.ts';
 import { ouvrirDepot } from '#lib/depot/actes.ts';
-import { accomplir } from '#lib/dossier/porte.ts';
-import type { Branche } from '#lib/droit/competence.ts';
+import { accomplir, type Cible, type Ordre } from '#lib/dossier/porte.ts';
+import { type Branche, competents, type Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import type { Etat } from '#lib/droit/etats.ts';
+import { rolesPour } from '#lib/droit/evaluation.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { relancerAvantCloture } from '#lib/echeance/actes.ts';
 import { ouvrirEtude } from '#lib/etude/actes.ts';
+import { demanderRetenue, retenir } from '#lib/retenue/actes.ts';
 import { saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { CLASSES } from '#monde/classes.ts';
@@ -98,6 +100,23 @@ export async function inscrireAilleurs(
   return scolarite.id;
 }
 
+/** The pupil away from the first day of September, both halves of each day, as the chef judges it. */
+export const absenter = ({ dossierId }: Scene, etat: string, jours: number) =>
+  lire(
+    `INSERT INTO absence (id, eleve_id, rentree, uai, jour, demi_journee, etat, source, auteur_id, auteur_nom, ecrite_le)
+     SELECT gen_random_uuid(), d.eleve_id, d.rentree, d.uai, '2026-09-01'::date + j, h::demi_journee, $2::etat_absence, 'Saisie',
+       gen_random_uuid(), 'A', '2026-09-20'
+     FROM dossier d, generate_series(0, $3::int - 1) AS j, unnest(ARRAY['matin', 'apres_midi']) AS h WHERE d.id = $1`,
+    [dossierId, etat, jours],
+  );
+
+const RAISON = 'Absences constatées et non justifiées, malgré deux courriers.';
+
+async function faire(s: Scene, role: Role, ordre: (cible: Cible) => Ordre): Promise<void> {
+  const cible = { dossierId: s.dossierId, version: s.version };
+  s.version = (await accomplir(await acteur(s, role, le('2026-09-20')), ordre(cible))).version;
+}
+
 /** States as the tests need them: some exist in two ways. */
 export type Stade =
   | Etat
@@ -124,6 +143,9 @@ export type Stade =
   | 'retrait_entendu'
   | 'erreur_signalee'
   | 'parti'
+  | 'absent'
+  | 'retenue_demandee'
+  | 'retenue_justifiee'
   | 'en_double'
   | 'autre_retiree';
 
@@ -290,6 +312,21 @@ export const STADES: Record<Stade, Preparation> = {
   parti: async (s) => {
     await STADES.notifiee(s);
     await inscrireAilleurs(s, await accueilDe(s), '2026-09-20');
+  },
+  absent: async (s) => {
+    await STADES.notifiee(s);
+    await absenter(s, 'injustifiee', 16);
+  },
+  // The chef of a collège public asks nobody.
+  retenue_demandee: async (s) => {
+    await STADES.absent(s);
+    if (competents(s.branche, 'demander_retenue').length > 0)
+      await faire(s, 'chef_etablissement', (cible) => demanderRetenue(cible, RAISON));
+  },
+  retenue_justifiee: async (s) => {
+    await STADES.retenue_demandee(s);
+    await faire(s, rolesPour('retenir', s.branche)[0] ?? 'systeme', (cible) => retenir(cible, RAISON));
+    await absenter(s, 'justifiee', 2);
   },
   en_double: async (s) => {
     await instruire(s);

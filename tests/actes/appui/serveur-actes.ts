@@ -56,6 +56,7 @@ import {
 import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
 import { confirmerDecision, renvoyerDecision } from '#lib/relecture/actes.ts';
 import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
+import { demanderRetenue, ecarterRetenue, rendreRetenue, retenir } from '#lib/retenue/actes.ts';
 import {
   abandonnerRetrait,
   daterInvitation,
@@ -197,6 +198,10 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
       portee,
       signalerErreur(cible, { erreurLe: portee.jour, origine: 'spontanee', expose: MOTIVATION }),
     ),
+  demander_retenue: (portee, cible) => accomplir(portee, demanderRetenue(cible, MOTIVATION)),
+  retenir: (portee, cible) => accomplir(portee, retenir(cible, MOTIVATION)),
+  ecarter_retenue: (portee, cible) => accomplir(portee, ecarterRetenue(cible, MOTIVATION)),
+  rendre_retenue: (portee, cible) => accomplir(portee, rendreRetenue(cible, MOTIVATION)),
   transferer: async (portee, cible) => {
     const [accueil] = await lire<{ id: string; entree: string }>(
       `SELECT s.id, s.entree_le::text AS entree FROM scolarite s JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree

@@ -133,6 +133,7 @@ export const TABLES: Record<string, Table> = {
   responsable_de_base: { ...DES_RESPONSABLES, colonne: 'responsable_id' },
   mouvement: DU_DOSSIER,
   echange: { ...DU_DOSSIER, part: 0 },
+  appel: { ...DE_L_ELEVE, part: 0 },
   etude: DU_DOSSIER,
 };
 

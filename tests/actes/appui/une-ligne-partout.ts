@@ -127,6 +127,9 @@ const RESTE = `
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;
     INSERT INTO refus_d_import (import_id, rang, de, numero, causes) SELECT id, 1, 'eleve', 1, '{A}' FROM import_de_base;
+    INSERT INTO appel (id, porte, jeton_id, habilitation_id, octroi_id, destinataire, eleve_id, scopes)
+      SELECT gen_random_uuid(), 'identite', id, id, id, '21590350100017', eleve_id, '{men_statut_boursier}' FROM dossier LIMIT 1;
+    INSERT INTO quota_d_appel VALUES ('A', now(), 1);
     INSERT INTO passage_d_etude (id, rentree, academie_code, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), 2026, code, gen_random_uuid(), 'A' FROM academie LIMIT 1;
     INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, causes, dossier_id, jour)
@@ -145,6 +148,7 @@ const RESTE = `
       SELECT gen_random_uuid(), id, 1, siret, '{}', '{}', '{}', '{men_statut_boursier}', '{}', now(), gen_random_uuid(), 'A' FROM habilitation;
     INSERT INTO evenement_habilitation (id, habilitation_id, acte, de_etat, vers_etat, auteur_genre, auteur_nom)
       SELECT gen_random_uuid(), id, 'creer', 'brouillon', 'brouillon', 'representant', 'A' FROM habilitation;
+    INSERT INTO webhook (id, habilitation_id, adresse, secret) SELECT gen_random_uuid(), id, 'https://a.fr', 'a' FROM habilitation;
     INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, adresses, emis_par_id, expire_le)
       SELECT gen_random_uuid(), 'a', id, 'A', 'essai', sha256('a'), '{men_statut_boursier}', 60, '{}', cree_par_id, now() FROM habilitation;
     INSERT INTO mouvement (id, dossier_id, scolarite_id, genre, jour) SELECT gen_random_uuid(), id, scolarite_id, 'sortie', now() FROM dossier LIMIT 1`;

@@ -26,7 +26,8 @@ export interface ActeALaMain {
     | 'requete'
     | 'retrait'
     | 'rectification'
-    | 'transfert';
+    | 'transfert'
+    | 'retenue';
   decision?: GenreDecision;
   courrier?: GenreCourrier;
   article: string;
@@ -791,6 +792,63 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     saisie: ['motivation'],
     ecrit: 'rectification',
     article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
+  },
+  demander_retenue: {
+    texte:
+      'C. VII.A : au lycée, « le chef d’établissement informe le service » au-delà de quinze jours ; au collège privé, le DASEN retient « sur proposition du chef d’établissement ».',
+    vers: { notifiee: 'notifiee' },
+    par: 'demander_retenue',
+    gardes: [
+      'bourseARetenir',
+      'aucuneRetenueDemandee',
+      'rienARendre',
+      'absencesAuDela',
+      'absencesNouvelles',
+      'motivationEcrite',
+    ],
+    saisie: ['motivation'],
+    ecrit: 'retenue',
+    article: 'C. VII.A (D. 531-12, R. 531-31)',
+  },
+  retenir: {
+    texte:
+      'C. VII.A : la retenue sur le montant annuel est prononcée par le chef d’établissement au collège public, par le DASEN ailleurs ; motivée et notifiée.',
+    vers: { notifiee: 'notifiee' },
+    par: 'retenir',
+    gardes: [
+      'delegationEnCours',
+      'bourseARetenir',
+      'retenueDemandee',
+      'rienARendre',
+      'absencesAuDela',
+      'absencesNouvelles',
+      'motivationEcrite',
+    ],
+    saisie: ['motivation'],
+    ecrit: 'retenue',
+    courrier: 'retenue_pour_absences',
+    article: 'C. VII.A (D. 531-12, R. 531-31)',
+  },
+  ecarter_retenue: {
+    texte:
+      'C. VII.A : le DASEN décide sur la proposition du chef d’établissement ; il peut ne pas la suivre.',
+    vers: { notifiee: 'notifiee' },
+    par: 'retenir',
+    gardes: ['delegationEnCours', 'demandeAEcarter', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'retenue',
+    article: 'C. VII.A (D. 531-12, R. 531-31)',
+  },
+  rendre_retenue: {
+    texte:
+      'C. VII.A : seules les absences injustifiées sont retenues ; ce qui l’a été pour une absence justifiée depuis n’a plus de cause.',
+    vers: { notifiee: 'notifiee' },
+    par: 'retenir',
+    gardes: ['delegationEnCours', 'retenueARendre', 'motivationEcrite'],
+    saisie: ['motivation'],
+    ecrit: 'retenue',
+    courrier: 'restitution_de_retenue',
+    article: 'C. VII.A (D. 531-12, R. 531-31)',
   },
   transferer: {
     texte:

@@ -18,7 +18,8 @@ const DASEN: Role[] = ['responsable_sab', 'delegue_recteur'];
  * propositions » ; le service académique « a compétence pour procéder à l’instruction » ; le DASEN notifie, par
  * délégation. Lycées : le chef saisit le papier, « toutes les demandes sont instruites par le service académique », le
  * DASEN décide. Recours : au collège public, gracieux au chef, hiérarchique au recteur, dont le service tient ces dossiers ; ailleurs au recteur, par qui signe en son
- * nom. C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé. C. II.B.2 : la demande en ligne
+ * nom. C. VII.A : le chef d’un collège public prononce la retenue ; ailleurs il la demande au DASEN ; rien n’est écrit pour le Cned.
+ * C. II.B.3 : les formulaires du Cned s’envoient au service académique qui en est chargé. C. II.B.2 : la demande en ligne
  * est ouverte aux familles des établissements publics.
  */
 export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
@@ -30,6 +31,8 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     proposer: [],
     decider: CHEF,
     repondre_au_recours: [...CHEF, 'responsable_sab'],
+    demander_retenue: [],
+    retenir: CHEF,
   },
   college_prive: {
     saisir: AU_PRIVE,
@@ -39,6 +42,8 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     proposer: CHEF,
     decider: DASEN,
     repondre_au_recours: DASEN,
+    demander_retenue: CHEF,
+    retenir: DASEN,
   },
   lycee_public: {
     saisir: SECRETARIAT,
@@ -48,6 +53,8 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     proposer: [],
     decider: DASEN,
     repondre_au_recours: DASEN,
+    demander_retenue: CHEF,
+    retenir: DASEN,
   },
   lycee_prive: {
     saisir: AU_PRIVE,
@@ -57,6 +64,8 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     proposer: [],
     decider: DASEN,
     repondre_au_recours: DASEN,
+    demander_retenue: CHEF,
+    retenir: DASEN,
   },
   cned: {
     saisir: SAB,
@@ -66,6 +75,8 @@ export const TACHES: Record<Branche, Record<Tache, Role[]>> = {
     proposer: [],
     decider: DASEN,
     repondre_au_recours: DASEN,
+    demander_retenue: [],
+    retenir: [],
   },
 };
 export const BRANCHES = Object.keys(TACHES) as Branche[];

@@ -1,6 +1,7 @@
 import { rentree } from '#lib/droit/annee.ts';
 import { jour } from '#lib/droit/date.ts';
 import type { Faits } from '#lib/droit/gardes.ts';
+import { euros } from '#lib/droit/montant.ts';
 
 /** A withdrawal under way, on which the family was heard. */
 export const RETRAIT_ENGAGE: NonNullable<Faits['retrait']> = {
@@ -91,6 +92,13 @@ export const FAITS: Faits = {
   resultatInchange: false,
   erreurLe: jour('2026-10-05'),
   bonneFoi: true,
+  // Sixteen days of absence, that nothing retains yet.
+  injustifiees: 32,
+  absencesARetenir: 32,
+  absencesARendre: 0,
+  retenueDemandeeLe: null,
+  retenueOuverte: true,
+  baseDeRetenue: euros(354),
   // Gone on the last day of September, in another collège since.
   accueils: [
     {

@@ -298,9 +298,12 @@ export const PHRASES_IV_VII: Phrases = {
       'retenue.reversement',
     ),
     dit('Exclusion définitive : le trimestre reste entier.', 'exclusion.college'),
-    aVenir(
+    dit(
       'La retenue est prononcée, motivée et notifiée.',
-      'l’acte de retenue',
+      'acte:retenir',
+      'courrier:retenue_pour_absences',
+      'retenue.notifiee',
+      'retenue.rendue',
       'retenue.destinataire_majeur',
     ),
   ],
@@ -321,7 +324,13 @@ export const PHRASES_IV_VII: Phrases = {
       'exclusion.lycee',
       'exclusion.lycee_obligation_scolaire',
     ),
-    aVenir('Le chef informe le service, qui notifie.', 'l’acte de retenue'),
+    dit(
+      'Le chef informe le service, qui notifie.',
+      'acte:demander_retenue',
+      'acte:ecarter_retenue',
+      'acte:rendre_retenue',
+      'courrier:restitution_de_retenue',
+    ),
   ],
   'VII.B': [
     dit(

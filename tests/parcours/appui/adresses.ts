@@ -33,6 +33,10 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('simulateur', null, '/simulateur?n=2&voir=1'),
   page('accessibilite', null, '/accessibilite'),
   page('demander', null, '/demander'),
+  page('documentation', null, '/documentation'),
+  page('documentation/communes', null, '/documentation/communes'),
+  page('documentation/changements', null, '/documentation/changements'),
+  page('documentation/console', null, '/documentation/console?cas=1'),
   page('aide', null, '/aide?q=recours'),
   page('aide/nouveautes', null, '/aide/nouveautes'),
   ...['famille', 'secretariat', 'chef', 'sab', 'administrateur'].map((guide) =>
@@ -55,6 +59,7 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille/etude', FAMILLE, '/famille/etude'),
   page('famille/demande', FAMILLE, '/famille/demande'),
   page('famille/compte', FAMILLE, '/famille/compte'),
+  page('famille/appels', FAMILLE, '/famille/appels'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),
   page('famille/dossiers/[id]', FAMILLE, ({ notifie }) => `/famille/dossiers/${notifie}`),
   page(
@@ -96,6 +101,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),
   page('agent/bourses', 'comptable', '/agent/bourses'),
+  page('agent/frais', 'comptable', '/agent/frais'),
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
   page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/pointage', 'chef-public', '/agent/pointage'),
@@ -110,6 +116,9 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/preuves', 'chef-public', '/agent/preuves'),
   page('agent/transferts', 'chef-public', '/agent/transferts'),
   page('agent/relances', 'chef-public', '/agent/relances'),
+  page('agent/absences', 'secretariat', '/agent/absences'),
+  page('agent/absences/[eleve]', 'chef-public', ({ eleve }) => `/agent/absences/${eleve}`),
+  page('agent/presence', 'chef-public', '/agent/presence'),
   page('agent/consentements', 'chef-prive', '/agent/consentements'),
   page(
     'agent/consentements/[scolarite]',
@@ -198,6 +207,11 @@ const HABILITATIONS: readonly PageAVoir[] = [
     'habilitations/[id]/prolongation',
     'mairie',
     ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/prolongation`,
+  ),
+  page(
+    'habilitations/[id]/notifications',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/notifications`,
   ),
   page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
   page(

@@ -124,6 +124,15 @@ const INCONNU = '00000000-0000-4000-8000-000000000000';
 /** Addresses that answer a file or a change: no page of the list above. */
 export const ROUTES: readonly [compte: string | null, adresse: string, methode: string][] = [
   [null, '/api/sante', 'GET'],
+  [null, '/documentation/openapi.json', 'GET'],
+  [null, '/api/pings', 'GET'],
+  [null, '/api/men_scolarite/ping', 'GET'],
+  ...['', '/essai'].flatMap((ou): [null, string, string][] => [
+    [null, `${ou}/v5/men/scolarites/identite?nomNaissance=%00&prenoms[]=x`, 'GET'],
+    [null, `${ou}/api/v2/scolarites?nom=%00&sexe=m`, 'GET'],
+    [null, `${ou}/anges/v1/eleve/informations-scolarite?nom=%00`, 'GET'],
+    [null, `${ou}/api/introspect`, 'GET'],
+  ]),
   ...['csrf', 'session', 'providers', 'signin', 'signout', 'error', 'callback/agents', '_log'].map(
     (porte): [null, string, string] => [null, `/api/auth/${porte}?error=é&state=%00&code=x`, 'GET'],
   ),

@@ -1,4 +1,5 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { Appels } from '#components/appels.tsx';
 import { Recherche } from '#components/champs/recherche.tsx';
 import { INSTANT } from '#components/instant.ts';
 import { Pagination } from '#components/pagination.tsx';
@@ -7,6 +8,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { type LectureVue, lecturesDuDossier } from '#lib/journal/queries.ts';
 import { RegistreDesLecturesSchema } from '#lib/journal/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { appelsDuDossier } from '#lib/trace/queries.ts';
 
 export const generateMetadata = titreReserve('Registre des lectures', 'dpo');
 
@@ -31,7 +33,9 @@ export default async function LecturesPage({ searchParams }: PageProps<'/agent/l
   const portee = await exigerAgent('dpo');
   const registre = RegistreDesLecturesSchema.parse(await searchParams);
   const { lignes, suivante } = await lecturesDuDossier(portee, registre);
-  const { q: numero } = registre;
+  const { q: numero, avant } = registre;
+  // The second page and those after it go on with the reads alone.
+  const appels = avant === undefined ? await appelsDuDossier(portee, numero) : [];
   return (
     <>
       <TitrePage
@@ -49,6 +53,9 @@ export default async function LecturesPage({ searchParams }: PageProps<'/agent/l
           cle={({ id }) => id}
           vide={<p>Aucune lecture : vérifiez le numéro, tel qu’il figure sur les courriers.</p>}
         />
+      ) : null}
+      {numero && avant === undefined ? (
+        <Appels legende="Administrations qui ont demandé le statut de l’élève" appels={appels} />
       ) : null}
       <Pagination
         precedente={null}

@@ -43,9 +43,18 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
         phrase={phraseDe(lue)}
       >
         {lue.octroyee ? (
-          <Link className="fr-btn" href={`/habilitations/${id}/jetons`} prefetch={false}>
-            Gérer les jetons
-          </Link>
+          <>
+            <Link className="fr-btn" href={`/habilitations/${id}/jetons`} prefetch={false}>
+              Gérer les jetons
+            </Link>
+            <Link
+              className="fr-btn fr-btn--secondary"
+              href={`/habilitations/${id}/notifications`}
+              prefetch={false}
+            >
+              Notifications
+            </Link>
+          </>
         ) : null}
       </TitrePage>
       {fait ? (

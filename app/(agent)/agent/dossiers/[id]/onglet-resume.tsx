@@ -22,6 +22,7 @@ import { Donnee, Fiche, Masquee } from './fiche.tsx';
 import { FicheFormulaire } from './fiche-formulaire.tsx';
 import { Mouvements } from './mouvements.tsx';
 import { Rectifications } from './rectifications.tsx';
+import { Retenues } from './retenues.tsx';
 import { Retraits } from './retraits.tsx';
 import { Transferts } from './transferts.tsx';
 import type { PropsDOnglet } from './vue.ts';
@@ -36,6 +37,7 @@ export function OngletResume(props: PropsDOnglet) {
       {decision ? <DecisionRendue consultation={props.consultation} decision={decision} /> : null}
       {decision ? <Retraits dossier={dossier} /> : null}
       <Rectifications dossier={dossier} />
+      <Retenues dossier={dossier} montants={regards.argent === 'lit'} />
       <Transferts dossier={dossier} montants={regards.argent === 'lit'} />
       <DemandesLiees dossier={dossier} />
       <div className="fiches">

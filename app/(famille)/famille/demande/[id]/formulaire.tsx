@@ -16,7 +16,7 @@ import type { DepotEnCours } from '#lib/depot/queries.ts';
 import { partageLeDomicile, saisieDuFormulaire } from '#lib/saisie/faits.ts';
 import type { SaisieRefusee } from '#lib/saisie/schema.ts';
 import { Apercu } from './apercu.tsx';
-import { Concubin, Coordonnees, Declaration, Famille, Revenus } from './parties.tsx';
+import { Concubin, Coordonnees, Declaration, Famille, Revenus, Seul } from './parties.tsx';
 
 interface Props {
   depot: DepotEnCours;
@@ -85,6 +85,7 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
     startTransition(() => soumettre(donnees));
   };
   const seul = depot.enfants.length === 1;
+  const luiMeme = depart['demandeur.lien'] === 'eleve_lui_meme';
   const fratrie = Object.entries(depart).filter(([nom]) => nom.startsWith('fratrie.'));
   return (
     <form
@@ -110,7 +111,7 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
         ) : null}
         <RecapitulatifErreurs erreurs={releve} />
         <Coordonnees champ={champ} valeurs={depart} />
-        <Famille champ={champ} />
+        {luiMeme ? <Seul champ={champ} /> : <Famille champ={champ} />}
         {partageLeDomicile(valeurs) ? <Concubin champ={champ} /> : null}
         <Revenus champ={champ} valeurs={valeurs} numeroConnu={depot.numeroConnu} />
         <GuideDeSaisie champ={champ} valeurs={valeurs} titre="Situation particulière : répondre au guide" />
@@ -119,7 +120,7 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
           valeurs={valeurs}
           questions={lecture.questions.filter((fait) => estDemandee(fait, seul))}
         />
-        <Declaration />
+        <Declaration seul={luiMeme} />
         <div className="saisie__fin">
           <button type="submit" className="fr-btn" name="intention" value="envoyer" aria-disabled={enEnvoi}>
             {enEnvoi ? 'Envoi…' : 'Envoyer la demande'}

@@ -9,6 +9,12 @@ const OUI_NON = [
   { valeur: 'oui', libelle: 'Oui' },
   { valeur: 'non', libelle: 'Non' },
 ];
+const SEUL = [
+  {
+    valeur: 'autonome',
+    libelle: 'Je suis majeur(e) ou émancipé(e), et à la charge de personne',
+  },
+];
 const SITUATIONS = [
   { valeur: 'parent_isole', libelle: 'J’élève seul(e) cet enfant' },
   { valeur: 'couple_foyer_commun', libelle: 'En couple, avec un seul avis d’impôt' },
@@ -78,6 +84,22 @@ export function Coordonnees({ champ, valeurs }: { champ: Champ; valeurs: Valeurs
         libelle="J’habite en France"
         defaultChecked={champ('demandeur.resideEnFrance').defaultValue === 'oui'}
       />
+    </section>
+  );
+}
+
+/** How the pupil who asks alone lives (C. III.D.3): the questions of the law ask the rest. */
+export function Seul({ champ }: { champ: Champ }) {
+  return (
+    <section aria-labelledby="famille">
+      <h2 id="famille" className="fr-h4">
+        Votre situation
+      </h2>
+      <p>
+        Vous demandez pour vous-même : la décision vous est écrite, et la bourse vous est versée. Si quelqu’un
+        a encore la charge de vous (nourriture, logement, habillement), c’est à cette personne de demander.
+      </p>
+      <Choix champ={champ} nom="demandeur.situation" libelle="Votre situation aujourd’hui" options={SEUL} />
     </section>
   );
 }
@@ -191,7 +213,7 @@ export function Revenus({
 }
 
 /** What the person declares, and what becomes of an error (C. IV.B; annexes 2 and 3). */
-export function Declaration() {
+export function Declaration({ seul }: { seul: boolean }) {
   return (
     <section aria-labelledby="declaration">
       <h2 id="declaration" className="fr-h4">
@@ -217,7 +239,11 @@ export function Declaration() {
       </p>
       <ChampCase
         nom="certifie"
-        libelle="Je certifie sur l’honneur que ce que j’ai écrit est exact, et que j’ai la charge de cet enfant ou de ces enfants"
+        libelle={
+          seul
+            ? 'Je certifie sur l’honneur que ce que j’ai écrit est exact, et que je ne suis à la charge de personne'
+            : 'Je certifie sur l’honneur que ce que j’ai écrit est exact, et que j’ai la charge de cet enfant ou de ces enfants'
+        }
         facultatif={false}
       />
     </section>

@@ -1,33 +1,22 @@
 'use client';
 
-import { useActionState } from 'react';
 import { Formulaire } from '#app/(admin)/admin/formulaire.tsx';
-import { Alerte } from '#components/alerte.tsx';
+import { SecretMontre, useSecret } from '#app/(habilitation)/habilitations/secret.tsx';
 import { ChampCase, ChampChoix } from '#components/champs/choix.tsx';
 import { ChampLong, ChampTexte } from '#components/champs/texte.tsx';
 import { LIBELLES_SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { emettreJeton, reglerJeton, renouvelerJeton, revoquerJeton } from '#lib/jeton/actions.ts';
-import { type EtatFormulaire, VIERGE } from '#lib/technique/formulaire.ts';
-
-type Acte = (avant: EtatFormulaire, donnees: FormData) => Promise<EtatFormulaire>;
 
 /** What a form of ours answers, and the token when it is one: shown here, once, and nowhere else. */
-function useJeton(acte: Acte) {
-  const [etat, envoyer, occupe] = useActionState(acte, VIERGE);
-  const refus = etat.statut === 'refuse' ? etat : null;
-  const annonce =
-    etat.statut === 'fait' ? (
-      <Alerte ton="succes" titre="Voici le jeton : copiez-le maintenant" annoncer>
-        <p>Il ne sera plus montré. Perdu, il se remplace.</p>
-        <p>
-          <code className="jeton-api">{etat.message}</code>
-        </p>
-      </Alerte>
-    ) : refus ? (
-      <Alerte ton="erreur" annoncer>
-        {refus.message}
-      </Alerte>
-    ) : null;
+function useJeton(acte: Parameters<typeof useSecret>[0]) {
+  const { etat, refus, envoyer, occupe } = useSecret(acte);
+  const annonce = (
+    <SecretMontre
+      etat={etat}
+      titre="Voici le jeton : copiez-le maintenant"
+      suite="Il ne sera plus montré. Perdu, il se remplace."
+    />
+  );
   return { annonce, champs: refus?.champs ?? {}, saisie: refus?.saisie ?? {}, envoyer, occupe };
 }
 

@@ -15,6 +15,8 @@ const VERBES: Readonly<Record<Tache, string>> = {
   proposer: 'propose',
   decider: 'décide',
   repondre_au_recours: 'répond aux recours',
+  demander_retenue: 'demande une retenue pour absences',
+  retenir: 'retient pour absences',
 };
 
 const enumerer = (mots: readonly string[]): string => (mots.length > 0 ? mots.join(', ') : 'rien');

@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server';
+import { lireCourrierOuvert } from '#lib/acces/queries.ts';
 import { ouvrirCourrier } from '#lib/courrier/actions.ts';
-import { lireCourrierOuvert } from '#lib/courrier/queries.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
 import { exigerMemeOrigine } from '#lib/technique/origine.ts';

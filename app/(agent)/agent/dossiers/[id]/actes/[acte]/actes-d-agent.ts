@@ -22,6 +22,7 @@ import * as recours from '#lib/recours/actions.ts';
 import * as rectification from '#lib/rectification/actions.ts';
 import * as relecture from '#lib/relecture/actions.ts';
 import * as requete from '#lib/requete/actions.ts';
+import * as retenue from '#lib/retenue/actions.ts';
 import * as retrait from '#lib/retrait/actions.ts';
 import * as saisie from '#lib/saisie/actions.ts';
 import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
@@ -46,6 +47,7 @@ import {
 } from './champs-de-reception.ts';
 import { champsDeRecours, champsDeRecoursTardif, champsDeReponseDuMinistre } from './champs-de-recours.ts';
 import { champsDErreur, champsDeRectification } from './champs-de-rectification.ts';
+import { champsDeRetenue } from './champs-de-retenue.ts';
 import {
   champsDeRenonciation,
   champsDeRetrait,
@@ -142,6 +144,10 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
       },
     ],
   },
+  demander_retenue: { envoyer: retenue.demanderRetenue, champs: champsDeRetenue },
+  retenir: { envoyer: retenue.retenir, champs: champsDeRetenue },
+  ecarter_retenue: { envoyer: retenue.ecarterRetenue, champs: champsDeRetenue },
+  rendre_retenue: { envoyer: retenue.rendreRetenue, champs: champsDeRetenue },
   transferer: { envoyer: transfert.transferer, champs: champsDeTransfert },
   demander_pieces: { envoyer: piece.demanderPieces, champs: champsDemandeDePieces },
   recevoir_piece: {

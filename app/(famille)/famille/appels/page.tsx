@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Appels } from '#components/appels.tsx';
+import { TitrePage } from '#components/titre-page.tsx';
+import { rentreeDu } from '#lib/droit/annee.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
+import { mesEnfants } from '#lib/famille/queries.ts';
+import { exigerFamille } from '#lib/technique/session.ts';
+import { appelsSurMonEnfant } from '#lib/trace/queries.ts';
+
+export const metadata: Metadata = { title: 'Qui a demandé des informations' };
+
+export default async function AppelsPage() {
+  const portee = await exigerFamille();
+  const enfants = await mesEnfants(portee, rentreeDu(portee.jour));
+  const lus = await Promise.all(
+    enfants.map(async (enfant) => ({ enfant, appels: await appelsSurMonEnfant(portee, enfant.id) })),
+  );
+  return (
+    <>
+      <TitrePage
+        titre="Qui a demandé des informations"
+        phrase="Une commune, un département ou une région peut demander si votre enfant est boursier, pour lui donner une aide sans vous réclamer de papier. Chaque demande est inscrite ici pendant trente-six mois."
+      />
+      {lus.map(({ enfant, appels }) => (
+        <Appels key={enfant.id} legende={`Demandes sur ${nomComplet(enfant)}`} appels={appels} />
+      ))}
+      <h2 className="fr-h4">Vous n’êtes pas d’accord ?</h2>
+      <p>
+        Écrivez à l’adresse indiquée : c’est celle du délégué à la protection des données de l’organisme. Vous
+        pouvez vous opposer à ce qu’il demande encore, pour une raison tenant à votre situation (RGPD, article
+        21) ; il vous dira alors quel papier fournir. Sans réponse au bout d’un mois, vous pouvez saisir la
+        CNIL.
+      </p>
+      <p>
+        <Link href="/famille">Mes enfants</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DEPRECIATION } from '#lib/appel/faits.ts';
+import { ecrireJour, jour } from '#lib/droit/date.ts';
+
+export const metadata: Metadata = { title: 'Changements de l’API Scolarité de l’élève' };
+
+export default function ChangementsPage() {
+  return (
+    <div className="texte">
+      <h1>Changements</h1>
+      <h2>v5, en cours</h2>
+      <p>
+        <code>/v5/men/scolarites/identite</code> : ajoute le régime de pensionnat, et la recherche par
+        départements ou régions.
+      </p>
+      <h2>v4, v3, v2 et la forme du ministère, dépréciées</h2>
+      <p>
+        Elles répondent encore : la même réponse, sans le régime en v3 et v4 ; à plat sous{' '}
+        <code>/api/v2/scolarites</code> ; avec ses anciens noms sous{' '}
+        <code>/anges/v1/eleve/informations-scolarite</code>. Dépréciées depuis le{' '}
+        {ecrireJour(jour(DEPRECIATION.depuis))}, elles finissent le {ecrireJour(jour(DEPRECIATION.fin))} :
+        leurs réponses le disent dans les en-têtes <code>Deprecation</code>, <code>Sunset</code> et{' '}
+        <code>Link</code>.
+      </p>
+      <p>
+        <Link href="/documentation">Toute la documentation</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { essayer } from '#lib/appel/queries.ts';
+import { CAS, curlDuCas, parametresDuCas } from '#lib/essai/faits.ts';
+import { configuration } from '#lib/technique/configuration.ts';
+import { PARAMETRES } from '../parametres.ts';
+
+export const metadata: Metadata = { title: 'Essayer l’API Scolarité de l’élève' };
+
+type Lus = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What the address says of the parameters of the interface, and nothing else. */
+const lire = (dits: Lus): URLSearchParams =>
+  new URLSearchParams(
+    PARAMETRES.flatMap(({ nom }) => [dits[nom] ?? []].flat().map((valeur) => [nom, valeur.trim()])).filter(
+      ([, valeur]) => valeur !== '',
+    ),
+  );
+
+export default async function ConsolePage({ searchParams }: { searchParams: Promise<Lus> }) {
+  const dits = await searchParams;
+  const cas = CAS[Number(dits.cas ?? 0)] ?? CAS[0];
+  const envoyee = lire(dits);
+  const saisie = envoyee.size > 0 ? envoyee : cas ? parametresDuCas(cas) : envoyee;
+  const reponse = envoyee.size > 0 ? await essayer(envoyee) : null;
+  return (
+    <>
+      <h1>Essayer une requête</h1>
+      <p>
+        L’essai répond de cas fictifs, par la même porte que la production.{' '}
+        <Link href="/documentation">Toute la documentation</Link>
+      </p>
+      <h2 className="fr-h4">Partir d’un cas</h2>
+      <ul>
+        {CAS.map(({ description }, rang) => (
+          <li key={description}>
+            <Link href={`/documentation/console?cas=${rang}`} prefetch={false}>
+              {description}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <h2 className="fr-h4">La requête</h2>
+      <form method="get" key={saisie.toString()}>
+        {PARAMETRES.map(({ nom, requis }) => (
+          <div key={nom} className="fr-input-group">
+            <label className="fr-label" htmlFor={nom}>
+              {nom}
+              {requis ? '' : ' (facultatif)'}
+            </label>
+            <input
+              className="fr-input champ--moyen"
+              id={nom}
+              name={nom}
+              defaultValue={saisie.get(nom) ?? ''}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </div>
+        ))}
+        <button type="submit" className="fr-btn">
+          Envoyer
+        </button>
+      </form>
+      {reponse ? (
+        <section aria-labelledby="reponse">
+          <h2 id="reponse" className="fr-h4">
+            Réponse : {reponse.statut}
+          </h2>
+          <pre className="code">{reponse.entetes}</pre>
+          <pre className="code">{reponse.corps}</pre>
+        </section>
+      ) : null}
+      {cas ? (
+        <>
+          <h2 className="fr-h4">Le cas avec curl</h2>
+          <pre className="code">{curlDuCas(configuration().url, cas)}</pre>
+        </>
+      ) : null}
+    </>
+  );
+}

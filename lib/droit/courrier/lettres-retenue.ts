@@ -1,0 +1,92 @@
+/** Letters of a retenue for absences, and of what is given back of it (C. VII.A). */
+import { enJournees } from '../argent/redaction.ts';
+import { ecrireJour, type Jour } from '../date.ts';
+import { type Centimes, ecrireMontant } from '../montant.ts';
+import { type Bloc, p, pour, sectionMotifs } from './blocs.ts';
+import { BOURSES, type EnTete, type MotifEcrit } from './donnees.ts';
+import type { Lettre } from './lettre.ts';
+import { ecrireArticle } from './typographie.ts';
+
+/** A retenue as its letter tells it. */
+export interface RetenueEcrite {
+  /** Half-days retained since the rentrée once the act is done. */
+  demiJournees: number;
+  franchiLe: Jour | null;
+  /** Retained since the rentrée, before the act and after it. */
+  avant: Centimes;
+  apres: Centimes;
+  motivation: string;
+  motifs: readonly MotifEcrit[];
+}
+
+interface FaitsDeLaRetenue {
+  retenue: RetenueEcrite;
+}
+
+const defauts = ({ retenue: { motivation, motifs } }: FaitsDeLaRetenue): string[] => [
+  ...(motifs.length > 0 ? [] : ['Le calcul de la retenue manque (CRPA, art. L. 211-5).']),
+  ...(motivation.trim() ? [] : ['Les faits qui fondent la décision manquent (CRPA, art. L. 211-5).']),
+];
+
+const montants = ({ avant, apres }: RetenueEcrite, change: string): Bloc => ({
+  sorte: 'tableau',
+  entetes: ['Retenue depuis la rentrée', 'Montant'],
+  lignes: [
+    ['Avant cette décision', ecrireMontant(avant)],
+    [change, ecrireMontant(Math.abs(apres - avant) as Centimes)],
+    ['Après cette décision', ecrireMontant(apres)],
+  ],
+});
+
+const retenue_pour_absences: Lettre<FaitsDeLaRetenue> = {
+  libelle: 'Retenue pour absences',
+  objet: ({ type }) => `retenue sur votre ${BOURSES[type]} pour absences injustifiées`,
+  conteste: 'retenue',
+  defauts,
+  corps: (donnees: EnTete & FaitsDeLaRetenue) => {
+    const { retenue } = donnees;
+    return {
+      ouverture: [
+        p(
+          `Une retenue est faite sur la ${pour(donnees)} : ${enJournees(retenue.demiJournees)} d’absence injustifiée depuis la rentrée${retenue.franchiLe ? `, au-delà du seuil depuis le ${ecrireJour(retenue.franchiLe)}` : ''}.`,
+        ),
+        montants(retenue, 'Retenu par cette décision'),
+      ],
+      sections: [
+        sectionMotifs(retenue.motifs),
+        { titre: 'Les faits', blocs: [p(retenue.motivation)] },
+        {
+          titre: 'À savoir',
+          blocs: [
+            p(
+              `La bourse continue ; chaque nouveau jour d’absence injustifiée est retenu à son tour. Si vous pouvez justifier une de ces absences, écrivez au chef d’établissement, qui l’apprécie : ce qui a été retenu pour elle vous est rendu. (${ecrireArticle('C. VII.A')})`,
+            ),
+          ],
+        },
+      ],
+    };
+  },
+};
+
+const restitution_de_retenue: Lettre<FaitsDeLaRetenue> = {
+  libelle: 'Restitution d’une retenue',
+  objet: ({ type }) => `retenue rendue sur votre ${BOURSES[type]}`,
+  conteste: 'retenue',
+  defauts,
+  corps: (donnees: EnTete & FaitsDeLaRetenue) => {
+    const { retenue } = donnees;
+    return {
+      ouverture: [
+        p(
+          retenue.apres === 0
+            ? `Tout ce qui avait été retenu sur la ${pour(donnees)} vous est rendu.`
+            : `Une partie de ce qui avait été retenu sur la ${pour(donnees)} vous est rendue.`,
+        ),
+        montants(retenue, 'Rendu par cette décision'),
+      ],
+      sections: [sectionMotifs(retenue.motifs), { titre: 'Les faits', blocs: [p(retenue.motivation)] }],
+    };
+  },
+};
+
+export const LETTRES_DE_RETENUE = { retenue_pour_absences, restitution_de_retenue };

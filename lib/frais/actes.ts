@@ -1,0 +1,95 @@
+import { rentreeDu } from '#lib/droit/annee.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { fraisDuTrimestre, lieuxDeFrais } from './queries.ts';
+import type { FraisDeLaClasse, SansDeductionDite } from './schema.ts';
+
+const signe = ({ auteur, jour }: Portee) => ({
+  auteurId: auteur.id ?? '',
+  auteurNom: auteur.nom,
+  jour: dateDe(jour),
+});
+
+const HORS =
+  'Cet élève n’est pas un boursier de votre établissement public pour ce trimestre : les frais ne se déduisent que d’une bourse (circulaire, VII.B).';
+
+/**
+ * Keeps the fees of pension of boursiers for a trimestre; what was typed before stays in the base, the last one stands.
+ * Returns how many changed. Throws Refus introuvable for a pupil who is no boursier of the établissement that trimestre.
+ */
+export function saisirFrais(portee: Portee, { uai, trimestre, frais }: FraisDeLaClasse): Promise<number> {
+  const annee = rentreeDu(portee.jour);
+  return enPortee(
+    portee,
+    async (tx) => {
+      const connus = new Map(
+        (await fraisDuTrimestre(tx, portee, annee, trimestre))
+          .filter((eleve) => eleve.uai === uai)
+          .map((eleve) => [eleve.eleveId, eleve.frais]),
+      );
+      if (frais.some(({ eleveId }) => !connus.has(eleveId))) throw new Refus('introuvable', HORS);
+      const changes = frais.filter(({ eleveId, centimes }) => connus.get(eleveId) !== centimes);
+      await tx.fraisDePension.createMany({
+        data: changes.map((change) => ({
+          id: crypto.randomUUID(),
+          ...change,
+          rentree: annee,
+          uai,
+          trimestre,
+          source: 'Saisie',
+          ...signe(portee),
+        })),
+      });
+      return changes.length;
+    },
+    'acte',
+  );
+}
+
+/**
+ * Says that nothing is deducted in an établissement, or for one of its boursiers, or no longer (C. VII.B, three cases).
+ * Throws Refus introuvable outside the portée, impossible when the payer is another without a pupil or without its proof.
+ */
+export function direSansDeduction(portee: Portee, dit: SansDeductionDite): Promise<void> {
+  const annee = rentreeDu(portee.jour);
+  return enPortee(
+    portee,
+    async (tx) => {
+      const public_ = await tx.etablissement.count({ where: { uai: dit.uai, secteur: 'public' } });
+      if (!lieuxDeFrais(portee).includes(dit.uai) || public_ === 0)
+        throw new Refus(
+          'introuvable',
+          'Cet établissement n’est pas un établissement public de votre périmètre.',
+          {
+            champ: 'uai',
+          },
+        );
+      if (dit.cas === 'autre_payeur' && !dit.eleveId)
+        throw new Refus('impossible', 'Ce cas est celui d’un élève : choisissez-le.', { champ: 'eleveId' });
+      if (dit.cas === 'autre_payeur' && dit.vaut && !dit.preuve)
+        throw new Refus(
+          'impossible',
+          'Justificatif : nommez la pièce qui montre que le bénéficiaire de la bourse ne paie pas la pension (circulaire, VII.B).',
+          { champ: 'preuve' },
+        );
+      const boursier =
+        dit.eleveId === null
+          ? 1
+          : await tx.scolarite.count({
+              where: {
+                eleveId: dit.eleveId,
+                uai: dit.uai,
+                rentree: annee,
+                eleve: { droits: { some: { fermeParId: null, dossier: { rentree: annee } } } },
+              },
+            });
+      if (boursier === 0) throw new Refus('introuvable', HORS, { champ: 'eleveId' });
+      const { preuve = null, ...reste } = dit;
+      await tx.sansDeductionDite.create({
+        data: { id: crypto.randomUUID(), rentree: annee, ...reste, preuve, ...signe(portee) },
+      });
+    },
+    'acte',
+  );
+}

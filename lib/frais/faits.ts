@@ -1,0 +1,93 @@
+/** What a trimestre pays of a pupil's rights, and what the fees of its pension take off. Pure. */
+import { rentree } from '#lib/droit/annee.ts';
+import { partsDuDroit } from '#lib/droit/argent/duree.ts';
+import { type Deduction, deduireFrais, type SansDeduction } from '#lib/droit/argent/frais-pension.ts';
+import { type Calcul, type Composante, somme } from '#lib/droit/argent/montants.ts';
+import { partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
+import { anneeScolaire, type Trimestre, trimestreDu } from '#lib/droit/argent/trimestres.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import type { DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
+import { calculerSurLesDroits, type DroitPose } from '#lib/retenue/faits.ts';
+import { jourDe } from '#lib/technique/dates.ts';
+
+/** What is known of a pupil for a trimestre. */
+export interface CasDuTrimestre {
+  type: TypeBourse;
+  secteur: 'public' | 'prive';
+  rentree: number;
+  trimestre: Trimestre;
+  droits: readonly DroitPose[];
+  retenues: { absences: readonly DemiJourneeDAbsence[]; constateLe: Jour | null };
+  frais: Centimes;
+  exceptions: readonly SansDeduction[];
+}
+
+export interface Decompte {
+  /** Of the trimestre, before anything is taken off. */
+  brut: Centimes;
+  /** Withheld for absences on this trimestre. */
+  retenue: Centimes;
+  deduction: Calcul<Deduction>;
+}
+
+function partDuTrimestre({ rentree: an, trimestre }: CasDuTrimestre, droit: DroitPose): number {
+  const annee = rentree(an);
+  const annuel = centimes(droit.centimesAnnuels);
+  const du = jourDe(droit.du);
+  // Paid once, with the first payment: that of the trimestre in which its right opens.
+  if (droit.composante === 'equipement')
+    return (trimestreDu(anneeScolaire(annee), du) ?? 1) === trimestre ? annuel : 0;
+  const parts =
+    droit.composante === 'reprise'
+      ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
+      : partsDuDroit(annee, annuel, { du, au: jourDe(droit.au) }).trimestres;
+  return parts[trimestre - 1] ?? 0;
+}
+
+/**
+ * Gross, withheld, deducted and net of a trimestre, with the lines that explain the deduction (C. VII.A, VII.B). What was not
+ * paid in its time, or is shared with another établissement, is the ledger's.
+ */
+export function decompteDuTrimestre(cas: CasDuTrimestre): Decompte {
+  const { secteur, frais, exceptions, trimestre, retenues } = cas;
+  const montants: Record<Composante, number> = {
+    bourse: 0,
+    merite: 0,
+    internat: 0,
+    reprise: 0,
+    equipement: 0,
+  };
+  const ouverts = cas.droits.filter(({ fermeParId }) => !fermeParId);
+  for (const droit of ouverts) montants[droit.composante] += partDuTrimestre(cas, droit);
+  const brut = somme(Object.values(montants).map(centimes));
+  const { valeur } = calculerSurLesDroits(cas, retenues.absences, retenues.constateLe);
+  const retenue = valeur.trimestres[trimestre - 1]?.retenue ?? centimes(0);
+  // The retenue bears on the bourse, then on the mérite that follows its rules (C. IV.C).
+  const surLaBourse = Math.min(montants.bourse, retenue);
+  const nets = {
+    ...montants,
+    bourse: montants.bourse - surLaBourse,
+    merite: Math.max(0, montants.merite - (retenue - surLaBourse)),
+  };
+  const enCentimes = Object.fromEntries(
+    Object.entries(nets).map(([composante, montant]) => [composante, centimes(montant)]),
+  ) as Record<Composante, Centimes>;
+  return { brut, retenue, deduction: deduireFrais({ secteur, montants: enCentimes, frais, exceptions }) };
+}
+
+/** A case that somebody said, in the order of writing. */
+interface CasDit {
+  eleveId: string | null;
+  cas: SansDeduction;
+  vaut: boolean;
+}
+
+/** The cases without deduction that hold for a pupil: those of its établissement, then its own; the last said stands. */
+export function casTenants(dits: readonly CasDit[], eleveId: string): SansDeduction[] {
+  const tenants = new Map<string, CasDit>();
+  for (const dit of dits)
+    if (dit.eleveId === null || dit.eleveId === eleveId) tenants.set(`${dit.eleveId} ${dit.cas}`, dit);
+  return [...new Set([...tenants.values()].filter(({ vaut }) => vaut).map(({ cas }) => cas))];
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { euros } from '#lib/droit/montant.ts';
+import { TrimestreSchema } from '#lib/presence/schema.ts';
+import { eurosEtCentimes, facultatif, texte } from '#lib/technique/champs.ts';
+
+/** Fees of a trimestre beyond which somebody typed one figure too many. Euros. */
+const FRAIS_AU_PLUS = 5000;
+const PREFIXE = 'frais.';
+
+/** The fees of a class for a trimestre, pupil by pupil; an empty field changes nothing. */
+export const FraisDeLaClasseSchema = z
+  .looseObject({ uai: texte('Établissement', 8), trimestre: TrimestreSchema })
+  .transform(({ uai, trimestre, ...reponses }, contexte) => {
+    const frais = Object.entries(reponses).flatMap(([nom, dit]) => {
+      if (!nom.startsWith(PREFIXE) || typeof dit !== 'string' || !dit.trim()) return [];
+      const lu = eurosEtCentimes('Frais de pension', FRAIS_AU_PLUS).safeParse(dit);
+      if (lu.success) return [{ eleveId: nom.slice(PREFIXE.length), centimes: euros(lu.data) }];
+      contexte.addIssue({ code: 'custom', path: [nom], message: lu.error.issues[0]?.message ?? '' });
+      return [];
+    });
+    return { uai, trimestre, frais };
+  });
+export type FraisDeLaClasse = z.output<typeof FraisDeLaClasseSchema>;
+
+export const CAS_SANS_DEDUCTION = {
+  collectivite: 'La collectivité locale assure l’hébergement et la restauration',
+  tickets: 'La demi-pension est facturée aux tickets',
+  autre_payeur: 'Le bénéficiaire de la bourse ne paie pas la pension (sur justificatif)',
+} as const;
+
+/** A case without deduction, of an établissement or of one pupil, that begins or ends. */
+export const SansDeductionSchema = z
+  .object({
+    uai: texte('Établissement', 8),
+    eleveId: z.union([z.literal(''), z.uuid()]).optional(),
+    cas: z.enum(Object.keys(CAS_SANS_DEDUCTION) as [keyof typeof CAS_SANS_DEDUCTION], {
+      error: 'Cas : à choisir.',
+    }),
+    vaut: z.enum(['oui', 'non'], { error: 'Ce cas vaut, ou ne vaut plus : à choisir.' }),
+    preuve: facultatif(300, 'Justificatif'),
+  })
+  .transform(({ eleveId, vaut, ...reste }) => ({ ...reste, eleveId: eleveId || null, vaut: vaut === 'oui' }));
+export type SansDeductionDite = z.output<typeof SansDeductionSchema>;

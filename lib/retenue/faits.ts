@@ -1,0 +1,197 @@
+/** What absences change to a bourse, from the rows of its dossier. Pure. */
+import { injustifiees } from '#lib/absence/faits.ts';
+import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
+import type { DossierEntier } from '#lib/dossier/faits.ts';
+import { rentree } from '#lib/droit/annee.ts';
+import { partsDuDroit } from '#lib/droit/argent/duree.ts';
+import {
+  ajouterParts,
+  type Calcul,
+  type Composante,
+  type MontantsAnnuels,
+  PARTS_NULLES,
+  type Parts,
+  ZERO,
+} from '#lib/droit/argent/montants.ts';
+import { baseDeRetenue, calculerRetenues, type Retenues } from '#lib/droit/argent/retenues.ts';
+import { primesDansLaBase } from '#lib/droit/argent/retenues-regles.ts';
+import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
+import { DRAPEAU_A_RENDRE, DRAPEAU_A_RETENIR, DRAPEAU_RETENUE } from '#lib/droit/attentes.ts';
+import { competents } from '#lib/droit/competence.ts';
+import type { RetenueEcrite } from '#lib/droit/courrier/lettres-retenue.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import { centimes } from '#lib/droit/montant.ts';
+import { lireTrace, redigerLigne } from '#lib/droit/rediger.ts';
+import {
+  comparerAuxRetenues,
+  type DemiJourneeDAbsence,
+  type Ecart,
+  enAbsences,
+} from '#lib/droit/retenue/comparer.ts';
+import { DEMI_JOURNEES_FRANCHES, type FaitsDesAbsences } from '#lib/droit/retenue/gardes.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+
+export type LigneDeRetenue = DossierEntier['retenues'][number];
+
+const DECIDEES: readonly LigneDeRetenue['genre'][] = ['retenue', 'restitution'];
+
+/** The last decision, which says what is retained since the rentrée; null before the first. */
+export const retenueTenante = ({ retenues }: Pick<DossierEntier, 'retenues'>): LigneDeRetenue | null =>
+  retenues.findLast(({ genre }) => DECIDEES.includes(genre)) ?? null;
+
+/** The half-days of absence that a decision of retenue rests on. */
+export const demiJourneesDe = (retenue: Pick<LigneDeRetenue, 'absences'> | null): DemiJourneeDAbsence[] =>
+  (retenue?.absences ?? []) as unknown as DemiJourneeDAbsence[];
+
+/** The demande of the chef that no decision has answered yet; null when none waits. */
+export const demandeDeRetenue = ({ retenues }: Pick<DossierEntier, 'retenues'>): LigneDeRetenue | null =>
+  retenues.find(
+    ({ id, genre }) => genre === 'demande' && !retenues.some(({ demandeId }) => demandeId === id),
+  ) ?? null;
+
+type AvecAbsences = Pick<DossierEntier, 'absences' | 'retenues'>;
+
+/** The unjustified half-days beside those retained. */
+export const ecartDesAbsences = (dossier: AvecAbsences): Ecart =>
+  comparerAuxRetenues(injustifiees(dossier.absences), demiJourneesDe(retenueTenante(dossier)));
+
+/** A right as its row holds it, whoever reads it. */
+export type DroitPose = Pick<
+  DossierEntier['droits'][number],
+  'composante' | 'centimesAnnuels' | 'du' | 'au' | 'fermeParId'
+>;
+
+interface AvecDroits {
+  droits: readonly DroitPose[];
+  rentree: number;
+}
+
+const enVigueur = ({ droits }: AvecDroits) => droits.filter(({ fermeParId }) => !fermeParId);
+
+/** Yearly amounts of the rights in force: of a component that changed, the last. */
+function montantsAnnuels(dossier: AvecDroits): MontantsAnnuels {
+  const montants: Record<Composante, MontantsAnnuels[Composante]> = {
+    bourse: ZERO,
+    merite: ZERO,
+    internat: ZERO,
+    reprise: ZERO,
+    equipement: ZERO,
+  };
+  for (const { composante, centimesAnnuels } of enVigueur(dossier).toSorted(
+    (a, b) => a.du.getTime() - b.du.getTime(),
+  ))
+    montants[composante] = centimes(centimesAnnuels);
+  return montants;
+}
+
+function duesSurLaBase(dossier: AvecDroits): Parts {
+  const comptees: Composante[] = primesDansLaBase(dossier.rentree)
+    ? ['bourse', 'merite', 'internat', 'reprise']
+    : ['bourse', 'merite'];
+  return enVigueur(dossier)
+    .filter(({ composante }) => comptees.includes(composante))
+    .map(
+      ({ centimesAnnuels, du, au }) =>
+        partsDuDroit(rentree(dossier.rentree), centimes(centimesAnnuels), { du: jourDe(du), au: jourDe(au) })
+          .trimestres,
+    )
+    .reduce(ajouterParts, PARTS_NULLES);
+}
+
+/** What the retenues of some half-days are worth on the rights in force, with the lines that explain it (C. VII.A). */
+export const calculerSurLeDossier = (
+  dossier: DossierEntier,
+  demiJournees: readonly DemiJourneeDAbsence[],
+  constateLe: Jour | null,
+): Calcul<Retenues> =>
+  calculerSurLesDroits({ ...dossier, type: typeBourseDuDossier(dossier) }, demiJournees, constateLe);
+
+/** The same, of rights read without their dossier. */
+export function calculerSurLesDroits(
+  dossier: AvecDroits & { type: TypeBourse },
+  demiJournees: readonly DemiJourneeDAbsence[],
+  constateLe: Jour | null,
+): Calcul<Retenues> {
+  const base = baseDeRetenue(montantsAnnuels(dossier), dossier.rentree);
+  const calcul = calculerRetenues({
+    type: dossier.type,
+    annee: anneeScolaire(rentree(dossier.rentree)),
+    base: base.valeur,
+    dues: duesSurLaBase(dossier),
+    absences: enAbsences(demiJournees),
+    ...(constateLe ? { constateLe } : {}),
+  });
+  return { valeur: calcul.valeur, trace: [...base.trace, ...calcul.trace] };
+}
+
+/** What the guards read. */
+export function faitsDesAbsences(dossier: DossierEntier): FaitsDesAbsences {
+  const { aRetenir, aRendre } = ecartDesAbsences(dossier);
+  const demande = demandeDeRetenue(dossier);
+  return {
+    injustifiees: injustifiees(dossier.absences).length,
+    absencesARetenir: aRetenir.length,
+    absencesARendre: aRendre.length,
+    retenueDemandeeLe: jourOuNul(demande?.faiteLe),
+    retenueOuverte: demande !== null || competents(dossier.branche, 'demander_retenue').length === 0,
+    baseDeRetenue: baseDeRetenue(montantsAnnuels(dossier), dossier.rentree).valeur,
+  };
+}
+
+/** What absences ask of somebody, as flags of the queue; none without a right in force. */
+export function drapeauxDesAbsences(dossier: DossierEntier): string[] {
+  const faits = faitsDesAbsences(dossier);
+  if (faits.baseDeRetenue === 0 || competents(dossier.branche, 'retenir').length === 0) return [];
+  if (faits.absencesARendre > 0) return [DRAPEAU_A_RENDRE];
+  if (faits.retenueDemandeeLe) return [DRAPEAU_RETENUE];
+  return faits.injustifiees > DEMI_JOURNEES_FRANCHES && faits.absencesARetenir > 0 ? [DRAPEAU_A_RETENIR] : [];
+}
+
+/** A decision of retenue as the base gives it to a letter, its day as text; `avant`: what was retained before it. */
+export type RetenueLue = Pick<LigneDeRetenue, 'demiJournees' | 'centimes' | 'motivation' | 'trace'> & {
+  franchiLe: string | null;
+  avant: number;
+} & Pick<NonNullable<FaitsDeCourrier['retenue']>, 'delegation' | 'signataire'>;
+
+/** The same as the letter tells it. */
+export const relireRetenue = (lue: RetenueLue | null): FaitsDeCourrier['retenue'] =>
+  lue && {
+    demiJournees: lue.demiJournees,
+    franchiLe: lue.franchiLe === null ? null : jour(lue.franchiLe),
+    avant: centimes(lue.avant),
+    apres: centimes(lue.centimes),
+    motivation: lue.motivation,
+    motifs: lireTrace(lue.trace)
+      .map((ligne) => redigerLigne(ligne))
+      .filter(({ issue }) => issue === 'appliquee')
+      .map(({ texte, article }) => ({ texte, article })),
+    delegation: lue.delegation,
+    signataire: lue.signataire,
+  };
+
+/** The same before anything is written; `dossier` as it stands once it is. */
+export const retenuePrevue = (
+  { retenues }: Pick<DossierEntier, 'retenues'>,
+  prevue: LigneDeRetenue | undefined,
+): FaitsDeCourrier['retenue'] =>
+  prevue
+    ? relireRetenue({
+        ...prevue,
+        franchiLe: jourOuNul(prevue.franchiLe)?.toString() ?? null,
+        avant: retenueTenante({ retenues: retenues.filter(({ id }) => id !== prevue.id) })?.centimes ?? 0,
+        signataire: {
+          prenom: prevue.auteurPrenom,
+          nom: prevue.auteurNom,
+          qualite: prevue.auteurQualite,
+          service: prevue.service,
+        },
+      })
+    : null;
+
+/** The retenue that a letter tells of. Throws a RangeError when it has none. */
+export function retenueDe({ retenue }: Pick<FaitsDeCourrier, 'retenue'>): RetenueEcrite {
+  if (!retenue) throw new RangeError('une lettre de retenue sans retenue');
+  return retenue;
+}

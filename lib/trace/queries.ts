@@ -1,0 +1,40 @@
+import type { Scope } from '#lib/droit/habilitation/scopes.ts';
+import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+
+/** A call that found a pupil: who, what for, on which ground, and what was opened. */
+export interface AppelVu {
+  id: string;
+  instant: Date;
+  organisme: string;
+  projet: string | null;
+  cadre: string | null;
+  /** Of the DPO of the body: to whom one objects. */
+  courriel: string | null;
+  scopes: Scope[];
+}
+
+/** Calls that a page shows, the last first; older ones are asked of the DPO. */
+const MONTRES = 200;
+const COLONNES = Prisma.sql`id, instant, organisme, projet, cadre, courriel, scopes`;
+
+/** Who asked about a pupil, for a family; nothing of a pupil who is not linked to it. */
+export const appelsSurMonEnfant = (portee: Portee, eleveId: string): Promise<AppelVu[]> =>
+  enPortee(
+    portee,
+    (tx) =>
+      tx.$queryRaw<
+        AppelVu[]
+      >`SELECT ${COLONNES} FROM appels_sur_mon_enfant(${eleveId}::uuid, ${MONTRES}::int)`,
+  );
+
+/** Who asked about the pupil of this dossier, for the DPO. Throws Refus introuvable to anybody else. */
+export async function appelsDuDossier(portee: Portee, numero: string | undefined): Promise<AppelVu[]> {
+  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  if (!numero) return [];
+  return enPortee(
+    portee,
+    (tx) => tx.$queryRaw<AppelVu[]>`SELECT ${COLONNES} FROM appels_du_dossier(${numero}, ${MONTRES}::int)`,
+  );
+}

@@ -1,0 +1,48 @@
+/** The examples of the documentation, run as they stand against the staging: the client in TypeScript, the command, the console. */
+import { beforeAll, expect, test } from 'vitest';
+import { essayer } from '#lib/appel/queries.ts';
+import { CAS, curlDuCas, JETON_PUBLIC, parametresDuCas } from '#lib/essai/faits.ts';
+import { COMMUNE } from '#monde/jetons.ts';
+import { demanderLeStatut } from '#public/documentation/client.ts';
+import { ouvrirInterface } from './appui/interface.ts';
+
+let base = '';
+beforeAll(async () => {
+  base = await ouvrirInterface();
+});
+
+const eleve = (nomNaissance: string) => ({
+  ...{ nomNaissance, prenoms: ['Justine'], sexe: 'F' as const, naissance: '2012-01-20' },
+  ...{ anneeScolaire: '2026-2027', codeEtablissement: '0590001A' },
+});
+const service = (jeton = JETON_PUBLIC) => ({ base: `${base}/essai`, jeton, destinataire: COMMUNE });
+
+test.each([
+  ['Martin', { genre: 'trouve', estBoursier: true, echelon: 2 }],
+  ['Durand', { genre: 'trouve', estBoursier: false, echelon: null }],
+  ['Petit', { genre: 'trouve', estBoursier: null, echelon: null }],
+  ['Personne', { genre: 'inconnu' }],
+  ['Dupont', { genre: 'a_preciser', pourquoi: expect.stringContaining('précisez') }],
+])('the client learns of %s what the staging says', async (nom, attendu) => {
+  expect(await demanderLeStatut(service(), eleve(nom))).toEqual(attendu);
+});
+
+test('the client finds by the département, and refuses to take a fault for an answer', async () => {
+  const zone = { ...eleve('Martin'), codeEtablissement: undefined, departements: ['059'] };
+  expect(await demanderLeStatut(service(), zone)).toMatchObject({ estBoursier: true });
+  await expect(demanderLeStatut(service('x'), eleve('Martin'))).rejects.toThrow('00101');
+  await expect(demanderLeStatut(service(), eleve('R2D2'))).rejects.toThrow('00420');
+  await expect(demanderLeStatut(service(), eleve('Reseau'))).rejects.toThrow('00501');
+});
+
+test.each(CAS.map((cas) => [cas.description, cas] as const))(
+  'the command and the console: %s',
+  async (_nom, cas) => {
+    const [, adresse = ''] = /curl "([^"]+)"/.exec(curlDuCas(base, cas)) ?? [];
+    const [, nom = '', valeur = ''] = /-H "(\w+): ([^"]+)"/.exec(curlDuCas(base, cas)) ?? [];
+    const corps = await (await fetch(adresse, { headers: { [nom]: valeur } })).json();
+    expect(corps.data ?? corps.errors[0].code).toEqual(cas.reponse);
+    const montree = JSON.parse((await essayer(parametresDuCas(cas))).corps);
+    expect(montree).toEqual(corps);
+  },
+);

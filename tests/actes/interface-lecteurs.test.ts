@@ -1,0 +1,105 @@
+/** Who reads the traces of the interface: a family, of its own children; the DPO; the worker, what is unusual. */
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
+import { porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
+import { appelsDuDossier, appelsSurMonEnfant } from '#lib/trace/queries.ts';
+import { agentDe } from '#monde/agents.ts';
+import { compte } from '#monde/comptes.ts';
+import { COMMUNE } from '#monde/jetons.ts';
+import { le, type Scene } from '#monde/scene.ts';
+import { emettre } from './appui/interface.ts';
+import { dossierA } from './appui/preparation.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+
+const LE_JOUR = le('2026-12-15');
+let s: Scene;
+let numero = '';
+let sub = '';
+
+const tracer = (jeton: { id: string; habilitation: string }, combien: number, instant = 'now()') =>
+  falsifier(`
+    INSERT INTO appel (id, instant, porte, jeton_id, habilitation_id, octroi_id, destinataire, eleve_id, scopes)
+    SELECT gen_random_uuid(), ${instant}, 'identite', '${jeton.id}', '${jeton.habilitation}', o.id, '${COMMUNE}', '${s.eleveId}', '{men_statut_boursier}'
+    FROM octroi o, generate_series(1, ${combien}) WHERE o.habilitation_id = '${jeton.habilitation}'`);
+
+beforeAll(async () => {
+  s = await dossierA('notifiee', 'college_public');
+  const [lu] = await lire<{ numero: string; sub: string }>(
+    'SELECT d.numero, r.sub FROM dossier d JOIN responsable r ON r.id = d.demandeur_id WHERE d.id = $1',
+    [s.dossierId],
+  );
+  numero = lu?.numero ?? '';
+  sub = lu?.sub ?? '';
+  const jeton = await emettre();
+  await falsifier(`UPDATE octroi SET organisme = '{"denomination": "Commune de Lille"}', contenu =
+    '{"projet": {"intitule": "Cantine"}, "cadre": {"intitule": "Délibération du 3 mars"}, "contacts": {"dpo": {"courriel": "dpo@lille.example"}}}'
+    WHERE habilitation_id = '${jeton.habilitation}'`);
+  await tracer(jeton, 1);
+}, 120_000);
+
+const VU = {
+  organisme: 'Commune de Lille',
+  projet: 'Cantine',
+  cadre: 'Délibération du 3 mars',
+  courriel: 'dpo@lille.example',
+  scopes: ['men_statut_boursier'],
+};
+
+describe('a family', () => {
+  test('reads who asked about its child, for what, on which ground, and to whom it objects', async () => {
+    const portee = await porteeDeFamille(sub, LE_JOUR);
+    if (!portee) throw new Error(sub);
+    expect(await appelsSurMonEnfant(portee, s.eleveId)).toMatchObject([VU]);
+  });
+
+  test('refuses: another family, an agent, nobody', async () => {
+    const [autre] = await lire<{ sub: string }>(
+      `SELECT r.sub FROM responsable r WHERE r.sub IS NOT NULL AND NOT EXISTS (
+         SELECT FROM lien l WHERE l.responsable_id = r.id AND l.eleve_id = $1) LIMIT 1`,
+      [s.eleveId],
+    );
+    for (const portee of [
+      await porteeDeFamille(autre?.sub ?? '', LE_JOUR),
+      await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), LE_JOUR),
+    ]) {
+      if (!portee) throw new Error('aucune portée');
+      expect(await appelsSurMonEnfant(portee, s.eleveId)).toEqual([]);
+    }
+    const sql = `SELECT * FROM appels_sur_mon_enfant('${s.eleveId}', 10)`;
+    expect(await enTantQuApplication('', sql)).toEqual([]);
+  });
+});
+
+test('the DPO finds them by the dossier; refuses: anybody else', async () => {
+  const dpo = await porteeDAgent(compte('dpo').sub, LE_JOUR);
+  const chef = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), LE_JOUR);
+  if (!dpo || !chef) throw new Error('aucune portée');
+  expect(await appelsDuDossier(dpo, numero)).toMatchObject([VU]);
+  expect(await appelsDuDossier(dpo, 'inconnu')).toEqual([]);
+  await expect(appelsDuDossier(chef, numero)).rejects.toMatchObject({ code: 'introuvable' });
+  const [agent] = await lire<{ id: string }>('SELECT id FROM agent WHERE sub = $1', [
+    agentDe('collegePublic', 'chef_etablissement'),
+  ]);
+  await expect(
+    enTantQuApplication(`agent:${agent?.id}`, `SELECT * FROM appels_du_dossier('${numero}', 10)`),
+  ).rejects.toThrow(/seul le délégué/);
+});
+
+test('a token that calls ten times more than ever is told, once a thousand calls; not one that always did', async () => {
+  const [fuite, habitue, petit] = [await emettre(), await emettre(), await emettre()];
+  await tracer(fuite, 1_000);
+  await tracer(habitue, 1_000);
+  await tracer(habitue, 100, "now() - interval '3 days'");
+  await tracer(petit, 999);
+  const dites: string[] = [];
+  const ecoute = vi.spyOn(process.stderr, 'write').mockImplementation((dite) => dites.push(String(dite)) > 0);
+  await surveillerLesAppels();
+  await entretenirLesAppels();
+  ecoute.mockRestore();
+  expect(dites).toHaveLength(1);
+  expect(JSON.parse(dites[0] ?? '')).toMatchObject({
+    quoi: 'volume_d_appels_inhabituel',
+    jeton: fuite.id,
+    appels: 1_000,
+  });
+});
