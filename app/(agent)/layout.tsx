@@ -73,6 +73,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, ...ENCAISSEURS), '/agent/frais', 'Frais de pension'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/reversements', 'Trop-perçus'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/pointage', 'Rapprochement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [mandat, '/agent/procurations', 'Procurations'],
       [avis, '/agent/avis', 'Avis demandés'],

@@ -87,6 +87,7 @@ export const NOUNS = [
   'versement',
   'certificat',
   'reversement',
+  'pointage',
   'habilitation',
   'statut',
   'erreur',

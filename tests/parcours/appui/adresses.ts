@@ -107,6 +107,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/frais', 'comptable', '/agent/frais'),
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
   page('agent/reversements', 'chef-public', '/agent/reversements'),
+  page('agent/pointage', 'chef-public', '/agent/pointage'),
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
