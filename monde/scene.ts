@@ -47,13 +47,7 @@ import { ETABLISSEMENTS, type NomEtablissement } from './territoire.ts';
 
 const RETARD = { motif: 'retard_raisonnable', motivation: 'Hospitalisation en octobre, attestée.' } as const;
 /** Held by one person, wherever the dossier is. */
-const NATIONAUX: Partial<Record<Role, string>> = {
-  administrateur: 'administrateur',
-  dpo: 'dpo',
-  ministere: 'ministere',
-  service_social: 'service-social',
-  instructeur_habilitations: 'instructrice',
-};
+const NATIONAL = /^(administrateur|dpo|ministere|service_social|instructeur_habilitations)$/;
 const AU_SAB: readonly Role[] = ['gestionnaire_sab', 'responsable_sab', 'delegue_recteur'];
 
 export interface Scene {
@@ -108,11 +102,10 @@ export function acteur({ ou, academie, foyer, adulte }: Scene, role: Role, leJou
     const sub = foyer.responsables[adulte]?.sub ?? '';
     return exiger(porteeDeFamille(sub, leJour), `famille ${sub}`);
   }
-  const national = NATIONAUX[role];
   const sub = AU_SAB.includes(role)
     ? agentDeLAcademie(academie, role as 'gestionnaire_sab')
-    : national
-      ? subAgent(national)
+    : NATIONAL.test(role)
+      ? subAgent(role === 'instructeur_habilitations' ? 'instructrice' : role.replace('_', '-'))
       : agentDe(ou, role as 'secretariat');
   return exiger(porteeDAgent(sub, leJour), sub);
 }

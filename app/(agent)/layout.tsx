@@ -19,6 +19,7 @@ import { CERTIFICATEURS } from '#lib/presence/queries.ts';
 import { suitDesProcurations } from '#lib/procuration/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { SUIVENT_LES_PAIEMENTS } from '#lib/versement/queries.ts';
 import { NavigationAgent } from './navigation-agent.tsx';
 
 type SiOuvert = readonly [ouvert: boolean, href: string, libelle: string];
@@ -68,9 +69,11 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
+      [tient(portee, ...SUIVENT_LES_PAIEMENTS), '/agent/paiements', 'Paiements'],
       [tient(portee, ...ENCAISSEURS), '/agent/frais', 'Frais de pension'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/reversements', 'Trop-perçus'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/pointage', 'Rapprochement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [mandat, '/agent/procurations', 'Procurations'],
       [avis, '/agent/avis', 'Avis demandés'],

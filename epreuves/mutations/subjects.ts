@@ -22,6 +22,7 @@ import { RECTIFICATIONS } from './rectification.ts';
 import { RETRAITS } from './retrait.ts';
 import { TRANSFERTS } from './transferts.ts';
 import { VERROUS } from './verrous.ts';
+import { VERSEMENTS } from './versements.ts';
 
 /** Every mutation, by what it attacks. */
 export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
@@ -44,6 +45,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   bureau: BUREAU,
   acces: CODES_DE_LETTRES,
   consentements: CONSENTEMENTS,
+  versements: VERSEMENTS,
   depots: DEPOTS,
   doubles: DOUBLES_DEMANDES,
   rectifications: RECTIFICATIONS,

@@ -96,6 +96,8 @@ export interface CompteDeBoursier {
   fin: string | null;
   /** The name of who typed an account that waits. */
   attendDe: string | null;
+  /** Why the last payment came back, when nothing follows it. */
+  revenu: string | null;
 }
 
 /**
@@ -107,14 +109,17 @@ export const comptesDesBoursiers = (portee: Portee, annee: number): Promise<Comp
     portee,
     (tx) => tx.$queryRaw<CompteDeBoursier[]>`
       SELECT d.id AS "dossierId", t.nom AS etablissement, t.uai, e.prenom, e.nom, s.classe,
-        v.titulaire, v.pays, v.fin, a.auteur_nom AS "attendDe"
+        v.titulaire, v.pays, v.fin, a.auteur_nom AS "attendDe", p.cause AS revenu
       FROM dossier d JOIN eleve e ON e.id = d.eleve_id JOIN scolarite s ON s.id = d.scolarite_id
         JOIN etablissement t ON t.uai = d.uai
         LEFT JOIN compte_en_vigueur v ON v.responsable_id = d.demandeur_id
         LEFT JOIN LATERAL (SELECT c.auteur_nom FROM compte_bancaire c
           WHERE c.responsable_id = d.demandeur_id AND NOT EXISTS (SELECT 1 FROM suite_de_compte x WHERE x.compte_id = c.id)
           ORDER BY c.instant DESC LIMIT 1) a ON true
+        LEFT JOIN LATERAL (SELECT coalesce(f.code, f.motif) AS cause FROM versement w JOIN fait_de_versement f ON f.versement_id = w.id
+          WHERE w.dossier_id = d.id AND f.fait IN ('rejete', 'retourne') AND NOT EXISTS (SELECT 1 FROM versement n WHERE n.remplace_id = w.id)
+          ORDER BY f.instant DESC LIMIT 1) p ON true
       WHERE d.rentree = ${annee} AND ${perimetre(portee, 'coordonnees_bancaires')}
         AND EXISTS (SELECT 1 FROM droit r WHERE r.dossier_id = d.id AND r.ferme_par_id IS NULL)
-      ORDER BY v.id IS NOT NULL, a.auteur_nom IS NULL, t.nom, s.classe, e.nom, e.prenom, d.id`,
+      ORDER BY p.cause IS NULL, v.id IS NOT NULL, a.auteur_nom IS NULL, t.nom, s.classe, e.nom, e.prenom, d.id`,
   );

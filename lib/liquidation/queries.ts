@@ -125,13 +125,13 @@ export function lireBoursiers(tx: Transaction, lieu: LieuDePaiement): Promise<Bo
           WHEN EXISTS (SELECT FROM recours g WHERE g.reponse_id = y.id) THEN 'recours'
           WHEN EXISTS (SELECT FROM rectification c WHERE c.dossier_id = d.id AND c.issue = 'rectifiee' AND c.modifie_id = y.remplace_id) THEN 'rectification'
           ELSE 'decision' END AS cause
-        FROM decision y WHERE y.dossier_id = d.id AND NOT EXISTS (SELECT FROM decision z WHERE z.remplace_id = y.id)
+        FROM decision y WHERE y.dossier_id = d.id AND NOT EXISTS (SELECT FROM decision z WHERE z.dossier_id = d.id AND z.remplace_id = y.id)
         ORDER BY y.rang DESC LIMIT 1) f ON true
       LEFT JOIN LATERAL (SELECT array_agg(t.vers_uai::text ORDER BY t.sortie_le, t.rang) AS vers, array_agg(t.sortie_le::text ORDER BY t.sortie_le, t.rang) AS sorties
         FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) m ON true
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
           'echelon', w.echelon, 'decision', w.decision_id,
-          'finSansSuite', f.cause = 'retrait' AND NOT EXISTS (SELECT FROM dossier k WHERE k.succede_a_id = d.id)) ORDER BY w.du, w.composante) AS droits
+          'finSansSuite', f.cause = 'retrait' AND NOT EXISTS (SELECT FROM dossier k WHERE k.eleve_id = d.eleve_id AND k.rentree = d.rentree AND k.succede_a_id = d.id)) ORDER BY w.du, w.composante) AS droits
         FROM droit w WHERE w.dossier_id = d.id AND w.ferme_par_id IS NULL) o ON true
       LEFT JOIN LATERAL (SELECT jsonb_build_object('absences', a.absences, 'constateLe', a.constate_le) AS retenue FROM retenue a
         WHERE a.dossier_id = d.id AND a.genre IN ('retenue', 'restitution') ORDER BY a.rang DESC LIMIT 1) n ON true

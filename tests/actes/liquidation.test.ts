@@ -6,6 +6,7 @@ import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { fichierDEtat, lieuxDePaiement, voirEtat } from '#lib/etat-de-paiement/queries.ts';
+import { notifiesNonLiquides } from '#lib/pointage/queries.ts';
 import { accueillirRecours } from '#lib/recours/actes.ts';
 import { emettreOrdre, suivreOrdre } from '#lib/reversement/actes.ts';
 import { dettesASuivre, lettreDeLOrdre, ordresEmis } from '#lib/reversement/queries.ts';
@@ -755,5 +756,44 @@ describe('what was paid in excess', () => {
       );
     await expect(essai(35_302, 35_302)).rejects.toThrow(/toute la dette/);
     await expect(essai(35_303, 1)).rejects.toThrow(/font sa somme/);
+  });
+});
+
+describe('the reconciliation of the day', () => {
+  test('names who is notified and in no state, trimestre by trimestre, with what it waits for', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    const vus = async (role: Role, jour: string) =>
+      (await notifiesNonLiquides(await agentDuLieu('lyceePublic', role, jour), 2026))
+        .filter(({ dossierId }) => dossierId === s.dossierId)
+        .map(({ trimestre, cause }) => `T${trimestre} ${cause}`);
+    // Of the first two, a state was signed before; of the third, a test above left one.
+    expect(await vus('chef_etablissement', '2027-06-14')).toEqual([
+      expect.stringMatching(/^T1 l’état n° \d+ était signé : dans le suivant$/),
+      expect.stringMatching(/^T2 l’état n° \d+ était signé : dans le suivant$/),
+      expect.stringMatching(/^T3 /),
+    ]);
+    // A trimestre that has not begun waits for nothing.
+    expect(await vus('chef_etablissement', '2026-12-31')).toHaveLength(1);
+    // Who pays reads no notification, and another place nothing.
+    expect(await vus('agent_comptable', '2027-06-14')).toEqual([]);
+    expect(
+      await notifiesNonLiquides(
+        await agentDuLieu('autreCollegePublic', 'chef_etablissement', '2027-06-14'),
+        2026,
+      ),
+    ).toEqual([]);
+
+    const chef = await agentDuLieu('lyceePublic', 'chef_etablissement', '2027-06-14');
+    await preparerEtat(chef, lieu('lyceePublic', 2));
+    expect((await vus('chef_etablissement', '2027-06-14'))[1]).toBe(
+      'T2 l’état est en préparation, il reste à contrôler',
+    );
+    const id = await preparerEtat(chef, lieu('lyceePublic', 3));
+    await controlerEtat(chef, id);
+    expect((await vus('chef_etablissement', '2027-06-14'))[2]).toBe(
+      'T3 l’état est contrôlé, il reste à signer',
+    );
+    await figerEtat(chef, id);
+    expect(await vus('chef_etablissement', '2027-06-14')).toEqual([]);
   });
 });

@@ -26,6 +26,11 @@ const CHECKS: Record<string, string> = {
   compte_iban: "UPDATE compte_bancaire SET iban = 'a'",
   compte_montre: "UPDATE compte_bancaire SET pays = 'fr'",
   compte_titulaire: "UPDATE compte_bancaire SET titulaire = ' '",
+  certificat_empreinte: "UPDATE certificat SET empreinte = 'a'",
+  fait_de_versement_cause: "UPDATE fait_de_versement SET fait = 'tenu'",
+  fait_de_versement_fait: "UPDATE fait_de_versement SET fait = 'autre'",
+  versement_centimes: 'UPDATE versement SET centimes = 0',
+  versement_mode: "UPDATE versement SET mode = 'mandataire'",
   procuration_canal: "UPDATE procuration SET canal = 'etude_automatique'",
   procuration_jours: 'UPDATE procuration SET au = du - 1',
   procuration_qualite: "UPDATE procuration SET qualite = 'autre'",
@@ -281,6 +286,7 @@ const FIGEES: Record<string, string> = {
   bloc_de_texte: 'texte',
   boursier_a_payer: 'brut',
   bordereau: 'numero',
+  certificat: 'jour',
   coche_parcoursup: 'coche',
   code_de_lettre: 'expire_le',
   confie_de_dossier: 'rang',
@@ -295,6 +301,7 @@ const FIGEES: Record<string, string> = {
   ecriture: 'qui',
   evenement_habilitation: 'message',
   frais_de_pension: 'source',
+  fait_de_versement: 'fait',
   lecture_de_liste: 'liste',
   lecture_sensible: 'objet',
   ligne_de_bordereau: 'bordereau_id',
@@ -317,6 +324,7 @@ const FIGEES: Record<string, string> = {
   suite_de_compte: 'motif',
   suite_de_procuration: 'genre',
   verification_de_journal: 'lignes',
+  versement: 'centimes',
 };
 
 describe('what is written once', () => {

@@ -6,7 +6,7 @@ import { exigerAgent } from '#lib/technique/session.ts';
 
 /** Where the work of those who follow no dossier is. */
 const ACCUEILS: readonly (readonly [RoleDAgent, string])[] = [
-  ['agent_comptable', '/agent/bourses'],
+  ['agent_comptable', '/agent/paiements'],
   ['service_social', '/agent/avis'],
   ['ministere', '/agent/chiffres'],
   ['instructeur_habilitations', '/agent/habilitations'],

@@ -211,7 +211,14 @@ const payer = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), id, uai, '2026-09-20', '2027-08-31', 'pere_ou_mere', 'papier', '2026-09-20', gen_random_uuid(), 'A'
         FROM dossier WHERE id = '${dossierId}' RETURNING id)
     INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, auteur_id, auteur_nom)
-      SELECT gen_random_uuid(), id, 'resiliee', '2026-09-20', gen_random_uuid(), 'A' FROM donnee`);
+      SELECT gen_random_uuid(), id, 'resiliee', '2026-09-20', gen_random_uuid(), 'A' FROM donnee;
+    INSERT INTO certificat (id, dossier_id, empreinte, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, sha256(id::text::bytea), '2026-09-20', gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}';
+    WITH verse AS (INSERT INTO versement (id, reference, etat_id, dossier_id, uai, mode, centimes, jour)
+        SELECT gen_random_uuid(), dossier_id::text, etat_id, dossier_id, uai, 'ddfip', 100, '2026-11-05' FROM boursier_a_payer
+        WHERE dossier_id = '${dossierId}' RETURNING id)
+    INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 1, 'paye', '2026-11-06', gen_random_uuid(), 'A' FROM verse`);
 
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {
@@ -230,8 +237,8 @@ export async function planterLesLieux(): Promise<void> {
     await importerLaBase(dossiers[lieu]);
     await compterLesAbsences(dossiers[lieu]);
     await consentir(dossiers[lieu]);
-    await payer(dossiers[lieu]);
     await liquider(dossiers[lieu]);
+    await payer(dossiers[lieu]);
     await lire(`UPDATE dossier SET drapeaux = '{a_examiner}' WHERE id = $1`, [dossiers[lieu].dossierId]);
     brouillons[lieu] = nouvelleScene(lieu);
     await STADES.brouillon(brouillons[lieu]);

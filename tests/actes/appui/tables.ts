@@ -110,6 +110,12 @@ export const TABLES: Record<string, Table> = {
   // The demandeur's, and nobody else's.
   invitation_de_concubin: { ...DU_COUPLE, part: 0 },
   procuration: DU_DOSSIER,
+  versement: DU_DOSSIER,
+  certificat: DU_DOSSIER,
+  fait_de_versement: {
+    colonne: 'versement_id',
+    valeurs: 'SELECT id FROM versement WHERE dossier_id = $1',
+  },
   suite_de_procuration: {
     colonne: 'procuration_id',
     valeurs: 'SELECT id FROM procuration WHERE dossier_id = $1',

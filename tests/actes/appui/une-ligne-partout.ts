@@ -123,6 +123,12 @@ const RESTE = `
       SELECT gen_random_uuid(), id, uai, '2026-09-20', '2027-08-31', 'pere_ou_mere', 'papier', '2026-09-20', gen_random_uuid(), 'A' FROM dossier LIMIT 1;
     INSERT INTO suite_de_procuration (id, procuration_id, genre, jour, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, 'resiliee', now(), gen_random_uuid(), 'A' FROM procuration;
+    INSERT INTO certificat (id, dossier_id, empreinte, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, sha256('a'), now(), gen_random_uuid(), 'A' FROM dossier LIMIT 1;
+    INSERT INTO versement (id, reference, etat_id, dossier_id, uai, mode, centimes, jour)
+      SELECT gen_random_uuid(), 'A', etat_id, dossier_id, uai, 'ddfip', 100, now() FROM boursier_a_payer LIMIT 1;
+    INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 1, 'paye', now(), gen_random_uuid(), 'A' FROM versement;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;

@@ -151,6 +151,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   [null, '/demander/formulaire/lycee/fichier', 'GET'],
   [null, '/demander/etude/12/fichier', 'GET'],
   [null, '/demander/procuration/fichier', 'GET'],
+  ['comptable', '/agent/paiements/fichier', 'GET'],
+  ['parent-roux', `/famille/dossiers/${INCONNU}/certificat/fichier`, 'GET'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/procuration/fichier`, 'GET'],
   ['chef-prive', `/agent/procurations/${INCONNU}/fichier`, 'GET'],
   ['secretariat', `/agent/consentements/${INCONNU}/fichier`, 'GET'],

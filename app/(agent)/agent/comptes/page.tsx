@@ -9,12 +9,14 @@ import {
   SUIVENT_LES_COMPTES,
 } from '#lib/compte-bancaire/queries.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
+import { direLaCause } from '#lib/droit/argent/paiements.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 export const generateMetadata = titreReserve('Comptes bancaires', ...SUIVENT_LES_COMPTES);
 
-const dire = ({ titulaire, pays, fin, attendDe }: CompteDeBoursier): string => {
+const dire = ({ titulaire, pays, fin, attendDe, revenu }: CompteDeBoursier): string => {
+  if (revenu) return `Un paiement est revenu : ${direLaCause(revenu)}`;
   const tient = titulaire && pays && fin ? direLeCompte({ titulaire, pays, fin }) : 'Manque';
   return attendDe ? `${tient} ; un compte à confirmer, donné par ${attendDe}` : tient;
 };

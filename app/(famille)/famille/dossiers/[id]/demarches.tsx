@@ -4,6 +4,7 @@ import { BRANCHES_A_PROCURATION } from '#lib/droit/argent/procuration.ts';
 import type { GenreDecision } from '#lib/droit/ligne-de-procedure.ts';
 import type { Acte } from '#lib/droit/procedure.ts';
 import type { DossierDeFamille } from '#lib/famille/queries.ts';
+import { DemanderUnCertificat } from './certificat/demander.tsx';
 
 const POURQUOI: Partial<Record<GenreDecision, string>> = {
   attribution: 'Pourquoi ce montant ?',
@@ -40,6 +41,7 @@ export function Demarches({ suivi: { dossier, verdicts } }: { suivi: DossierDeFa
       <h2 id="demarches" className="fr-h4">
         Autres démarches
       </h2>
+      {decision?.genre === 'attribution' ? <DemanderUnCertificat dossierId={dossier.id} /> : null}
       <ul className="demarches">
         {liens.map(({ href, libelle }) => (
           <li key={href}>

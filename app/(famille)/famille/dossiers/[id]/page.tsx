@@ -23,6 +23,7 @@ import { Droit } from './droit.tsx';
 import { Fait } from './fait.tsx';
 import { Messages } from './messages.tsx';
 import { Notes } from './notes.tsx';
+import { Paiements } from './paiements.tsx';
 import { Parcours } from './parcours.tsx';
 import { PiecesDemandees } from './pieces-demandees.tsx';
 
@@ -74,6 +75,7 @@ export default async function DemandePage({ params, searchParams }: PageProps<'/
           </section>
           <PiecesDemandees suivi={suivi} />
           <Droit dossier={dossier} />
+          <Paiements dossierId={dossier.id} />
           <Parcours suivi={suivi} suite={suite} echeance={echeance} />
           <Messages dossier={dossier} />
         </div>

@@ -20,7 +20,7 @@ export const SignerLaProcuration = ({ dossierId }: { dossierId: string }) => (
           valeur={saisie.qualite}
         />
         <ChampCase nom="signe" libelle="Je signe cette procuration" erreur={signe} facultatif={false} />
-        <button type="submit" className="fr-btn">
+        <button type="submit" className="fr-btn fr-mt-2w">
           Signer la procuration
         </button>
       </>
@@ -39,7 +39,7 @@ export const RetirerLaProcuration = ({ procurationId }: { procurationId: string 
           erreur={confirme}
           facultatif={false}
         />
-        <button type="submit" className="fr-btn fr-btn--secondary">
+        <button type="submit" className="fr-btn fr-btn--secondary fr-mt-2w">
           Retirer la procuration
         </button>
       </>

@@ -1,0 +1,94 @@
+/** Where the bourse is paid: accounts, procurations, payments, certificates. */
+import { mutationsOf } from './mutation.ts';
+
+const COMPTES = 'tests/actes/comptes-bancaires.test.ts';
+const PROCURATIONS = 'tests/actes/procurations.test.ts';
+const PAIEMENTS = 'tests/actes/versements.test.ts';
+const CERTIFICATS = 'tests/actes/certificats.test.ts';
+
+export const VERSEMENTS = [
+  ...mutationsOf({ file: 'lib/droit/argent/iban.ts', test: 'tests/droit/iban.test.ts' }, [
+    {
+      id: 'VE1',
+      before: "|| (['FR', 'MC'].includes(pays) && !ribJuste(iban.slice(4)))",
+      after: '',
+      breaks: 'La clé du RIB n’est pas vérifiée.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261130050000_comptes_bancaires/migration.sql', test: COMPTES },
+    [
+      {
+        id: 'VE2',
+        before: "AND (le_compte.canal = 'papier' OR NOT le_compte.concorde) THEN",
+        after: 'AND false THEN',
+        breaks: 'Qui saisit un compte le confirme seul.',
+      },
+      {
+        id: 'VE3',
+        before:
+          "  OR responsable_connu(responsable_id, (SELECT lieux_connus('coordonnees'))));\nALTER TABLE suite",
+        after: '  OR true);\nALTER TABLE suite',
+        breaks: 'La base laisse l’agent comptable saisir un compte.',
+        equivalent: 'L’application le refuse d’abord ; la politique est le second verrou.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/compte-bancaire/actes.ts', test: COMPTES }, [
+    {
+      id: 'VE4',
+      before: "auteur.genre === 'famille' && concorde && !enVigueur",
+      after: "auteur.genre === 'famille' && concorde",
+      breaks: 'Un changement de compte sert sans confirmation.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261130050001_procurations/migration.sql', test: PROCURATIONS },
+    [
+      {
+        id: 'VE5',
+        before: "r.genre = 'resiliee' AND r.jour <= jour_de_la_session())",
+        after: "r.genre = 'resiliee' AND r.jour < jour_de_la_session())",
+        breaks: 'Une procuration retirée vaut encore le jour même.',
+      },
+      {
+        id: 'VE6',
+        before:
+          "OR la_procuration.canal = 'en_ligne' AND NOT la_procuration.uai = ANY (lieux_de_la_fonction('chef_etablissement'))",
+        after: '',
+        breaks: 'Le secrétariat signe à la place du chef.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'prisma/migrations/20261130050002_versements/migration.sql', test: PAIEMENTS }, [
+    {
+      id: 'VE7',
+      before: 'b.a_verser, c.id, p.id, l_ancien',
+      after: 'b.brut, c.id, p.id, l_ancien',
+      breaks: 'Les frais déduits sont versés à la famille.',
+    },
+    {
+      id: 'VE8',
+      before: "WHEN 'paye' THEN NEW.fait IN ('rejete', 'retourne')",
+      after: "WHEN 'paye' THEN true",
+      breaks: 'Un versement est payé deux fois.',
+      equivalent: 'L’application le refuse d’abord ; le déclencheur est le second verrou.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/versement/actes.ts', test: PAIEMENTS }, [
+    {
+      id: 'VE9',
+      before: ': vu.centimes !== centimes',
+      after: ': false',
+      breaks: 'Un fichier dit payée une autre somme.',
+    },
+  ]),
+  ...mutationsOf({ file: 'prisma/migrations/20261130050003_certificats/migration.sql', test: CERTIFICATS }, [
+    {
+      id: 'VE10',
+      before: 'AND r.ferme_par_id IS NULL\n    AND jour_de_la_session()',
+      after: '\n    AND jour_de_la_session()',
+      breaks: 'Le certificat d’une bourse retirée reste valable.',
+    },
+  ]),
+];

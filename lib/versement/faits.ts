@@ -1,0 +1,147 @@
+import {
+  direLaCause,
+  type EtatDeVersement,
+  FAITS_DE_VERSEMENT,
+  type FaitDeVersement,
+  type ModeDePaiement,
+  QUI_PAIE,
+} from '#lib/droit/argent/paiements.ts';
+import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { lireJour } from '#lib/droit/lire-jour.ts';
+import { lireEurosEtCentimes } from '#lib/droit/lire-nombre.ts';
+import { type Centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { sansAccents } from '#lib/droit/sans-accents.ts';
+import { chaine } from '#lib/technique/texte.ts';
+
+/** What a bank or an accountant says of one payment, on one line of a file; or what is wrong with the line. */
+export type LigneDeRetour =
+  | {
+      ligne: number;
+      reference: string;
+      fait: FaitDeVersement;
+      jour: Jour;
+      code: string | null;
+      motif: string;
+      centimes: number;
+    }
+  | { ligne: number; faute: string };
+
+const SENS: readonly (readonly [RegExp, FaitDeVersement])[] = [
+  [/^REJET/, 'rejete'],
+  [/^RETOUR/, 'retourne'],
+  [/^(PAYE|VERSE)/, 'paye'],
+  [/^(TENU|EN INSTANCE)/, 'tenu'],
+];
+
+const COLONNES = {
+  reference: ['reference_ligne', 'reference'],
+  jour: ['date_retour', 'date'],
+  sens: ['sens', 'etat'],
+  code: ['code_iso', 'code'],
+  motif: ['libelle_banque', 'libelle', 'motif'],
+  montant: ['montant'],
+} as const;
+type Colonne = keyof typeof COLONNES;
+const DEMANDEES: readonly Colonne[] = ['reference', 'jour', 'sens', 'montant'];
+
+/** A table as it was read: its names of columns, then its lines with their numbers. */
+interface Tableau {
+  noms: readonly string[];
+  lignes: readonly { numero: number; cellules: readonly string[]; cause?: string }[];
+}
+
+function lireLigne(ligne: number, dit: (nom: Colonne) => string): LigneDeRetour {
+  const reference = dit('reference');
+  if (!reference) return { ligne, faute: 'la référence du versement manque.' };
+  const sens = sansAccents(dit('sens')).toUpperCase();
+  const fait = SENS.find(([motif]) => motif.test(sens))?.[1];
+  if (!fait) return { ligne, faute: `« ${dit('sens')} » : écrivez PAYE, EN INSTANCE, REJET ou RETOUR.` };
+  const lu = lireJour(dit('jour'));
+  if ('faute' in lu) return { ligne, faute: lu.faute };
+  const montant = lireEurosEtCentimes(dit('montant'));
+  if ('faute' in montant)
+    return { ligne, faute: `« ${dit('montant')} » n’est pas un montant : écrivez 175,00.` };
+  const code = dit('code').toUpperCase();
+  const motif = chaine().max(300).safeParse(dit('motif'));
+  if ((code && !/^[A-Z0-9]{4}$/.test(code)) || !motif.success)
+    return { ligne, faute: 'le code a quatre signes, par exemple AC04, et le libellé 300 au plus.' };
+  if (fait !== 'paye' && !code && !motif.data)
+    return { ligne, faute: 'dites pourquoi : un code, ou un libellé.' };
+  return {
+    ligne,
+    reference,
+    fait,
+    jour: lu.jour,
+    code: code || null,
+    motif: motif.data,
+    centimes: Math.round(montant.nombre * 100),
+  };
+}
+
+/** Columns that a file of returns must name and does not. */
+export const colonnesAbsentes = ({ noms }: Tableau): string[] => {
+  const dites = noms.map((nom) => sansAccents(nom).trim().toLowerCase());
+  return DEMANDEES.filter((nom) => !COLONNES[nom].some((admis) => dites.includes(admis))).map(
+    (nom) => COLONNES[nom][0],
+  );
+};
+
+/** The lines of a file of returns, each read or with its fault. */
+export function lireRetours({ noms, lignes }: Tableau): LigneDeRetour[] {
+  const dites = noms.map((nom) => sansAccents(nom).trim().toLowerCase());
+  const rang = (nom: Colonne) =>
+    dites.findIndex((dite) => (COLONNES[nom] as readonly string[]).includes(dite));
+  const rangs = Object.fromEntries(Object.keys(COLONNES).map((nom) => [nom, rang(nom as Colonne)]));
+  return lignes.map(({ numero, cellules, cause }) =>
+    cause
+      ? { ligne: numero, faute: cause }
+      : lireLigne(numero, (nom) => (cellules[rangs[nom] ?? -1] ?? '').trim()),
+  );
+}
+
+/** Where a payment stands, as one sentence tells it. */
+export interface VersementDit {
+  mode: ModeDePaiement;
+  centimes: Centimes;
+  /** The holder of the account, null when none was known. */
+  titulaire: string | null;
+  etat: EtatDeVersement;
+  jour: Jour | null;
+  code: string | null;
+  motif: string | null;
+  /** Reference of the payment that follows it. */
+  suivant: string | null;
+}
+
+const pourquoi = ({ code, motif }: VersementDit): string =>
+  [code ? direLaCause(code) : '', motif].filter(Boolean).join(', ');
+
+/** Where a payment stands: "Payé le 3 décembre 2026." */
+export function direLEtat(versement: VersementDit): string {
+  const { etat, jour, mode, titulaire, suivant } = versement;
+  if (etat === 'a_payer' || etat === 'repris')
+    return titulaire === null && mode !== 'mandataire'
+      ? 'Sans compte : rien ne peut être payé.'
+      : `À payer par ${QUI_PAIE[mode].replace(', à qui vous avez donné procuration', '')}.`;
+  const le = jour ? ` le ${ecrireJour(jour)}` : '';
+  const cause = pourquoi(versement);
+  const suite = suivant ? ` Payé de nouveau : ${suivant}.` : '';
+  return `${FAITS_DE_VERSEMENT[etat]}${le}${cause ? ` : ${cause}` : ''}.${suite}`;
+}
+
+/** The same for the family, with who pays and the sum. */
+export function direALaFamille(versement: VersementDit): string {
+  const { etat, jour, mode, centimes, titulaire, suivant } = versement;
+  const somme = ecrireMontant(centimes);
+  const le = jour ? ` le ${ecrireJour(jour)}` : '';
+  if (etat === 'paye')
+    return mode === 'mandataire'
+      ? `${somme} versés${le} à l’établissement, qui déduit ses frais et vous verse le reste.`
+      : `${somme} versés${le} sur le compte de ${titulaire}.`;
+  if (suivant) return `${somme} revenus${le} : la banque les a refusés, ils sont versés de nouveau.`;
+  if (etat === 'rejete' || etat === 'retourne')
+    return `${somme} revenus${le} : la banque les a refusés. Donnez un autre compte.`;
+  if (titulaire === null && mode !== 'mandataire') return `${somme} attendent un compte : donnez votre RIB.`;
+  if (etat === 'tenu') return `${somme} en attente chez ${QUI_PAIE[mode]}.`;
+  return `${somme} chez ${QUI_PAIE[mode]}, qui doit les verser avant la fin du trimestre.`;
+}
