@@ -1,5 +1,5 @@
+import type { ReactNode } from 'react';
 import { Alerte } from '#components/alerte.tsx';
-import { direDrapeau } from '#components/libelles.ts';
 import type { Conclusion } from '#lib/droit/guide/guide.ts';
 import { type ChoixDePiece, type IssueGuide, QUI, REVENUS } from '#lib/droit/guide/noeud.ts';
 import { PIECES } from '#lib/droit/pieces-liste.ts';
@@ -16,9 +16,14 @@ const TONS: Record<IssueGuide, 'succes' | 'info' | 'attention' | 'erreur'> = {
 
 const direPiece = (choix: ChoixDePiece): string => choix.map((code) => PIECES[code].libelle).join(', ou ');
 
-/** The end of the guide, in its page and in the paper entry: who may ask, whose income counts, pieces, flag, fonds social. */
-export function ConclusionGuide({ conclusion }: { conclusion: Conclusion }) {
-  const { issue, texte, qui, revenus, pieces, drapeaux, fondsSocial } = conclusion;
+/** The end of the guide: who may ask, whose income counts, pieces, then `suite`, what only its reader is told. */
+export function ConclusionGuide({
+  conclusion: { issue, texte, qui, revenus, pieces },
+  suite,
+}: {
+  conclusion: Conclusion;
+  suite: ReactNode;
+}) {
   return (
     <Alerte ton={TONS[issue]} titre={texte}>
       <dl className="saisie__faits">
@@ -42,18 +47,7 @@ export function ConclusionGuide({ conclusion }: { conclusion: Conclusion }) {
             </dd>
           </div>
         ) : null}
-        {drapeaux.length > 0 ? (
-          <div>
-            <dt>Le dossier sera signalé</dt>
-            <dd>{drapeaux.map(direDrapeau).join(', ')}</dd>
-          </div>
-        ) : null}
-        {fondsSocial ? (
-          <div>
-            <dt>Fonds social</dt>
-            <dd>Une aide peut être examinée, avec l’avis du service social : proposez-la à la famille.</dd>
-          </div>
-        ) : null}
+        {suite}
       </dl>
     </Alerte>
   );

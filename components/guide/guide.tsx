@@ -3,6 +3,7 @@ import type { Etape } from '#lib/droit/guide/guide.ts';
 import { adresseDuGuide, type PlaceDuGuide, premieresReponses } from './adresse.ts';
 import { ConclusionGuide } from './conclusion.tsx';
 import { ReponsesDonnees } from './reponses.tsx';
+import { SuiteDesAgents } from './suite-des-agents.tsx';
 
 /**
  * The guide of situations, one question at a time: what was answered with its article, the question that comes, or the
@@ -24,7 +25,10 @@ export function Guide({
       {etape.genre === 'question' ? (
         <Question etape={etape} place={place} manque={manque} />
       ) : (
-        <ConclusionGuide conclusion={etape.conclusion} />
+        <ConclusionGuide
+          conclusion={etape.conclusion}
+          suite={<SuiteDesAgents conclusion={etape.conclusion} />}
+        />
       )}
       {etape.trace.length > 0 ? (
         <p className="sans-impression">

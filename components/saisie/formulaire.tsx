@@ -16,6 +16,7 @@ import type { Valeurs } from '#lib/demande/schema.ts';
 import { partageLeDomicile } from '#lib/saisie/faits.ts';
 import type { SaisieRefusee } from '#lib/saisie/schema.ts';
 import { Alerte } from '../alerte.tsx';
+import { SuiteDesAgents } from '../guide/suite-des-agents.tsx';
 import { RecapitulatifErreurs } from '../recapitulatif-erreurs.tsx';
 import {
   attendReponse,
@@ -180,7 +181,11 @@ export function FormulaireDeSaisie({ contexte, depart, revision, enregistrer }: 
         ) : null}
         <RecapitulatifErreurs erreurs={releve} />
         <PartieDemandeur champ={champ} valeurs={valeurs} contexte={contexte} version={version.demandeur} />
-        <GuideDeSaisie champ={champ} valeurs={valeurs} />
+        <GuideDeSaisie
+          champ={champ}
+          valeurs={valeurs}
+          suite={(conclusion) => <SuiteDesAgents conclusion={conclusion} />}
+        />
         {aDeux ? <PartieConcubin champ={champ} valeurs={valeurs} contexte={contexte} /> : null}
         <PartiePersonnes champ={champ} valeurs={valeurs} />
         <PartieScolarite champ={champ} valeurs={valeurs} contexte={contexte} />

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import type { Valeurs } from '#lib/demande/schema.ts';
-import { ARBRE, parcourirGuide } from '#lib/droit/guide/guide.ts';
+import { ARBRE, type Conclusion, parcourirGuide } from '#lib/droit/guide/guide.ts';
 import { ChampListe } from '../champs/texte.tsx';
 import { ConclusionGuide } from '../guide/conclusion.tsx';
 import type { Champ } from './partie.tsx';
@@ -23,10 +24,13 @@ function optionsDe(id: string): { valeur: string; libelle: string }[] {
 export function GuideDeSaisie({
   champ,
   valeurs,
+  suite,
   titre = 'Situation particulière du demandeur : suivre le guide',
 }: {
   champ: Champ;
   valeurs: Valeurs;
+  /** What whoever fills the form is told besides of the conclusion. */
+  suite: (conclusion: Conclusion) => ReactNode;
   titre?: string;
 }) {
   const reponses = reponsesDuGuide(valeurs);
@@ -54,7 +58,7 @@ export function GuideDeSaisie({
           options={optionsDe(etape.id)}
         />
       ) : (
-        <ConclusionGuide conclusion={etape.conclusion} />
+        <ConclusionGuide conclusion={etape.conclusion} suite={suite(etape.conclusion)} />
       )}
     </details>
   );

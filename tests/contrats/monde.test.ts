@@ -5,6 +5,7 @@ import { SAB_DU_CNED } from '#lib/droit/competence.ts';
 import { AFFECTATIONS, AGENTS, DELEGATIONS } from '#monde/agents.ts';
 import { COMPTES } from '#monde/comptes.ts';
 import { formulaire } from '#monde/formulaire.ts';
+import { ORGANISMES } from '#monde/organismes.ts';
 import { ELEVES, FOYERS, LIENS, RESPONSABLES, SCOLARITES } from '#monde/population.ts';
 import { ACADEMIES, ETABLISSEMENTS, uai } from '#monde/territoire.ts';
 
@@ -29,10 +30,21 @@ describe('numbers', () => {
 
 describe('people', () => {
   test('every account of the demonstration is an agent or a parent of the world, under the same subject and name', () => {
-    for (const { sub, nom, prenom, fournisseur } of COMPTES) {
+    const lesSiens = COMPTES.filter(({ siret }) => siret === undefined);
+    expect(lesSiens.length).toBeGreaterThan(15);
+    for (const { sub, nom, prenom, fournisseur } of lesSiens) {
       const personnes: { sub: string | null; nom: string; prenom: string }[] =
         fournisseur === 'agents' ? AGENTS : RESPONSABLES;
       expect(personnes.filter((personne) => personne.sub === sub)).toMatchObject([{ nom, prenom }]);
+    }
+  });
+
+  test('an account with an employer of its own speaks for a body of the directory, and is no agent', () => {
+    const autres = COMPTES.filter(({ siret }) => siret !== undefined);
+    expect(autres.length).toBeGreaterThan(0);
+    for (const { siret, sub } of autres) {
+      expect(ORGANISMES.map((organisme): string => organisme.siret)).toContain(siret);
+      expect(AGENTS.map((agent) => agent.sub)).not.toContain(sub);
     }
   });
 

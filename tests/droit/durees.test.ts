@@ -43,6 +43,8 @@ const AILLEURS = [
     'lib/droit/courrier/mentions.ts',
     'sans réponse pendant un mois, vous pouvez saisir dans les deux mois la Commission',
   ],
+  // RGPD art. 12.3: when a body must have answered whoever opposes.
+  ['app/(famille)/famille/appels/page.tsx', 'Sans réponse au bout d’un mois'],
   // A filter of the queue, chosen by us.
   ['app/(agent)/agent/dossiers/compteurs.tsx', 'Dans les 7 jours'],
 ];

@@ -1,3 +1,6 @@
+import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
+
 /** What the interface covers and does not, and what its answers are worth. */
 export const LIMITES: readonly string[] = [
   'Couverts : collèges et lycées publics et privés sous contrat, lycées militaires et maritimes, une partie du CNED, en métropole et outre-mer ; les établissements hors contrat habilités à recevoir des boursiers.',
@@ -8,5 +11,5 @@ export const LIMITES: readonly string[] = [
   'Les inscriptions suivent la base des établissements : elles sont relues chaque nuit. Une année à venir est connue au collège vers la fin de juin, au lycée vers la fin d’août ; certains établissements privés n’apparaissent qu’en octobre.',
   'Le quotient familial, les revenus et la composition du foyer ne sont pas ici : ils se demandent à API Particulier et à l’API Impôt particulier, chacune par son habilitation. Aucune de ces interfaces ne passe par FranceConnect pour celle-ci : l’identité suffit.',
   'Les réponses sont des données personnelles : elles servent à la seule aide de votre habilitation et se conservent le temps qu’elle dit. La documentation et ses exemples sont sous Licence Ouverte 2.0.',
-  'Chaque appel laisse une trace de trente-six mois (CRPA, R. 114-9-7) que la famille peut lire ; ce qui a été tapé n’y est pas.',
+  `Chaque appel laisse une trace de ${direDuree(GARDE_DES_ECHANGES)} (CRPA, R. 114-9-7) que la famille peut lire ; ce qui a été tapé n’y est pas.`,
 ];

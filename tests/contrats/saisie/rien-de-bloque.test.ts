@@ -181,7 +181,7 @@ describe('each question of the guide', () => {
     const dites = Object.entries(reponses).map(([question, dit]) => [`guide.${question}`, dit]);
     const valeurs = Object.fromEntries(dites);
     const champ = (nom: string) => ({ nom, defaultValue: valeurs[nom] ?? '' });
-    const html = renderToStaticMarkup(createElement(GuideDeSaisie, { champ, valeurs }));
+    const html = renderToStaticMarkup(createElement(GuideDeSaisie, { champ, valeurs, suite: () => null }));
     const [, liste = ''] = new RegExp(`<select[^>]*name="guide\\.${id}".*?>(.*?)</select>`).exec(html) ?? [];
     const noeud = ARBRE[id];
     if (noeud?.genre !== 'question') throw new Error(id);

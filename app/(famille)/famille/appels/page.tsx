@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { Appels } from '#components/appels.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
+import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { mesEnfants } from '#lib/famille/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
@@ -20,7 +22,7 @@ export default async function AppelsPage() {
     <>
       <TitrePage
         titre="Qui a demandé des informations"
-        phrase="Une commune, un département ou une région peut demander si votre enfant est boursier, pour lui donner une aide sans vous réclamer de papier. Chaque demande est inscrite ici pendant trente-six mois."
+        phrase={`Une commune, un département ou une région peut demander si votre enfant est boursier, pour lui donner une aide sans vous réclamer de papier. Chaque demande est inscrite ici pendant ${direDuree(GARDE_DES_ECHANGES)}.`}
       />
       {lus.map(({ enfant, appels }) => (
         <Appels key={enfant.id} legende={`Demandes sur ${nomComplet(enfant)}`} appels={appels} />

@@ -1,6 +1,7 @@
 import { Alerte } from '#components/alerte.tsx';
 import { ConclusionGuide } from '#components/guide/conclusion.tsx';
 import { ReponsesDonnees } from '#components/guide/reponses.tsx';
+import { SuiteDesAgents } from '#components/guide/suite-des-agents.tsx';
 import type { Consultation } from '#lib/consultation/queries.ts';
 import { parcourirGuide } from '#lib/droit/guide/guide.ts';
 
@@ -15,7 +16,10 @@ export function GuideSuivi({ demande }: Pick<Consultation, 'demande'>) {
     <>
       <ReponsesDonnees trace={etape.trace} />
       {etape.genre === 'fin' ? (
-        <ConclusionGuide conclusion={etape.conclusion} />
+        <ConclusionGuide
+          conclusion={etape.conclusion}
+          suite={<SuiteDesAgents conclusion={etape.conclusion} />}
+        />
       ) : (
         <Alerte ton="attention" titre="Le guide n’a pas été suivi jusqu’au bout">
           <p>Question restée sans réponse : {etape.texte}</p>

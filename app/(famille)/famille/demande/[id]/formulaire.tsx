@@ -114,7 +114,21 @@ export function Formulaire({ depot: { dossierId, depart, contexte, ...depot }, e
         {luiMeme ? <Seul champ={champ} /> : <Famille champ={champ} />}
         {partageLeDomicile(valeurs) ? <Concubin champ={champ} /> : null}
         <Revenus champ={champ} valeurs={valeurs} numeroConnu={depot.numeroConnu} />
-        <GuideDeSaisie champ={champ} valeurs={valeurs} titre="Situation particulière : répondre au guide" />
+        <GuideDeSaisie
+          champ={champ}
+          valeurs={valeurs}
+          titre="Situation particulière : répondre au guide"
+          suite={({ fondsSocial }) =>
+            fondsSocial ? (
+              <div>
+                <dt>Fonds social</dt>
+                <dd>
+                  Une aide de l’établissement peut vous être proposée : demandez à voir le service social.
+                </dd>
+              </div>
+            ) : null
+          }
+        />
         <QuestionsDeSaisie
           champ={champ}
           valeurs={valeurs}
