@@ -1,9 +1,15 @@
 /** The interface for administrations as a body calls it: web processes of their own, tokens, and calls through HTTP. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll } from 'vitest';
 import { COMMUNE, type JetonEmis, jetonEnSql, type Regles } from '#monde/jetons.ts';
 import { falsifier, lire } from './proprietaire.ts';
+
+const ouverts: ChildProcess[] = [];
+// Registered with the file: what a test registers while it runs is not heard, and the run would wait for ever.
+afterAll(() => {
+  for (const processus of ouverts) processus.kill();
+});
 
 /** Starts a web process of the interface; its address. It ends with the tests of the file. */
 export async function ouvrirInterface(env: Record<string, string> = {}): Promise<string> {
@@ -12,7 +18,7 @@ export async function ouvrirInterface(env: Record<string, string> = {}): Promise
     ['--conditions=react-server', 'tests/actes/appui/serveur-interface.ts'],
     { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  afterAll(() => void processus.kill());
+  ouverts.push(processus);
   const [dit] = await once(processus.stdout, 'data');
   return `http://127.0.0.1:${String(dit).trim()}`;
 }
