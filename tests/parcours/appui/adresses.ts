@@ -59,6 +59,8 @@ const FAMILLES: readonly PageAVoir[] = [
   page('famille', FAMILLE, '/famille'),
   page('famille/etude', FAMILLE, '/famille/etude'),
   page('famille/demande', FAMILLE, '/famille/demande'),
+  page('famille/demande/[id]', FAMILLE, ({ enLigne }) => `/famille/demande/${enLigne}`),
+  page('famille/demande/[id]/accuse', FAMILLE, ({ depose }) => `/famille/demande/${depose}/accuse`),
   page('famille/compte', FAMILLE, '/famille/compte'),
   page('famille/appels', FAMILLE, '/famille/appels'),
   page('famille/dossiers/[id]', FAMILLE, ({ incomplet }) => `/famille/dossiers/${incomplet}`),

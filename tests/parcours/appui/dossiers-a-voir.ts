@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent/actes.ts';
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
-import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { recevoirFichiers } from '#lib/import/actes.ts';
 import { preparerLot } from '#lib/lot/actes.ts';
 import { preparerPassage } from '#lib/passage/actes.ts';
@@ -11,9 +10,7 @@ import { solliciter } from '#lib/sollicitation/actes.ts';
 import { avisDuDossier } from '#lib/sollicitation/queries.ts';
 import { SolliciterSchema } from '#lib/sollicitation/schema.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
-import { ouvrirTrimestre } from '#lib/trimestre/actes.ts';
 import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
-import { compte } from '#monde/comptes.ts';
 import { elevesDeSiecle } from '#monde/export-siecle.ts';
 import { raconterHabilitation } from '#monde/habilitations.ts';
 import { ELEVES, RENTREE } from '#monde/population.ts';
@@ -21,6 +18,8 @@ import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
+import { depotsEnLigne } from './depots-a-voir.ts';
+import { etatSigne } from './etat-a-voir.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
 
 export interface DossiersAVoir {
@@ -43,6 +42,9 @@ export interface DossiersAVoir {
   lot: string;
   /** A state of payment that the chef has signed. */
   etat: string;
+  /** A demande online being written, and one sent. */
+  enLigne: string;
+  depose: string;
   /** An opinion that the chef asks of the service social. */
   avis: string;
   /** An agent with a function, and a delegation that waits. */
@@ -214,25 +216,6 @@ const personnesDuDossier = ({ dossierId }: Scene) =>
     };
   });
 
-/** A state of the collège, signed for what it has to pay that day. */
-async function etatSigne(): Promise<string> {
-  const jour = le(JOUR_DES_PARCOURS);
-  const qui = async (sub: string): Promise<Portee> => {
-    const portee = await porteeDAgent(sub, jour);
-    if (!portee) throw new Error(`sans affectation : ${sub}`);
-    return portee;
-  };
-  const { uai, academieCode } = ETABLISSEMENTS.collegePublic;
-  const delegue = await qui(compte('delegue-recteur').sub);
-  await ouvrirTrimestre(delegue, { academieCode, trimestre: 1, remiseLe: le('2026-12-04') });
-  const chef = await qui(agentDe('collegePublic', 'chef_etablissement'));
-  const lieu = { uai, academieCode, branche: 'college_public', rentree: RENTREE, trimestre: 1 } as const;
-  const id = await preparerEtat(chef, lieu);
-  await controlerEtat(chef, id);
-  await figerEtat(chef, id);
-  return id;
-}
-
 /** Tells them all by the real acts. Returns their ids. */
 export async function dossiersAVoir(): Promise<DossiersAVoir> {
   const ecrit = scene((await eleve('Alba')).foyer);
@@ -265,6 +248,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     notifie: notifie.dossierId,
     entendu: entendu.dossierId,
     etat: await etatSigne(),
+    ...(await depotsEnLigne(eleve)),
     prive: prive.dossierId,
     annexe: await annexeSaisie(),
     avis: await avisDemande(instruit),

@@ -18,13 +18,15 @@ export default async function AppelsPage() {
   const lus = await Promise.all(
     enfants.map(async (enfant) => ({ enfant, appels: await appelsSurMonEnfant(portee, enfant.id) })),
   );
+  const dits = lus.filter(({ appels }) => appels.length > 0);
   return (
     <>
       <TitrePage
         titre="Qui a demandé des informations"
         phrase={`Une commune, un département ou une région peut demander si votre enfant est boursier, pour lui donner une aide sans vous réclamer de papier. Chaque demande est inscrite ici pendant ${direDuree(GARDE_DES_ECHANGES)}.`}
       />
-      {lus.map(({ enfant, appels }) => (
+      {dits.length === 0 ? <p>Aucune administration n’a rien demandé de vos enfants.</p> : null}
+      {dits.map(({ enfant, appels }) => (
         <Appels key={enfant.id} legende={`Demandes sur ${nomComplet(enfant)}`} appels={appels} />
       ))}
       <h2 className="fr-h4">Vous n’êtes pas d’accord ?</h2>

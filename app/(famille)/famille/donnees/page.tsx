@@ -21,10 +21,9 @@ export default async function MesDonneesPage() {
         </a>
       </p>
       {rubriques.map(({ titre, lignes }, rang) => (
-        <section key={titre} aria-labelledby={`rubrique-${rang}`} className="partie">
-          <h2 id={`rubrique-${rang}`} className="fr-h5">
-            {titre}
-          </h2>
+        // biome-ignore lint/suspicious/noArrayIndexKey: two children may bear one name; nothing moves
+        <div key={rang} className="partie">
+          <h2 className="fr-h5">{titre}</h2>
           <dl className="traitement">
             {lignes.map(([nom, valeur]) => (
               <div key={`${nom} ${valeur}`}>
@@ -33,7 +32,7 @@ export default async function MesDonneesPage() {
               </div>
             ))}
           </dl>
-        </section>
+        </div>
       ))}
       <p className="texte">
         Une erreur ? Chaque demande a « Signaler une erreur » ; pour le reste, écrivez au chef
