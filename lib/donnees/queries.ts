@@ -53,7 +53,8 @@ export async function mesDonnees(portee: Portee): Promise<Rubrique[]> {
   const id = portee.auteur.id ?? '';
   const dossiers = await enPortee(portee, (tx) =>
     tx.dossier.findMany({
-      where: { demandeurId: id },
+      // A draft is nobody's demande yet: it is told apart.
+      where: { demandeurId: id, etat: { not: 'brouillon' } },
       select: { id: true },
       orderBy: [{ rentree: 'desc' }, { numero: 'asc' }],
     }),
@@ -65,6 +66,7 @@ export async function mesDonnees(portee: Portee): Promise<Rubrique[]> {
       await laPersonne(tx, id),
       ...(await lesEleves(tx)),
       ...suivis.flatMap((suivi) => laDemande(suivi, portee.jour)),
+      await lesBrouillons(tx, id),
       await lesMessages(tx),
       await lesComptes(tx, id),
       await lesReponses(tx, id),
@@ -165,6 +167,18 @@ function declare(contenu: DossierEntier['demandes'][number]['contenu']): Rubriqu
         [`Autre personne à charge ${rang + 1}`, [nomPrenom, ne].filter(Boolean).join(', ')] as const,
     ),
   ]);
+}
+
+async function lesBrouillons(tx: Transaction, id: string): Promise<Rubrique> {
+  const brouillons = await tx.dossier.findMany({
+    where: { demandeurId: id, etat: 'brouillon' },
+    select: { eleve: true },
+    orderBy: { numero: 'asc' },
+  });
+  return {
+    titre: 'Demandes en cours d’écriture',
+    lignes: brouillons.map(({ eleve }) => [nomDActe(eleve), 'commencée, pas encore envoyée'] as const),
+  };
 }
 
 async function lesMessages(tx: Transaction): Promise<Rubrique> {

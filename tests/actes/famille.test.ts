@@ -4,6 +4,7 @@ import { lireCourrierOuvert } from '#lib/acces/queries.ts';
 import { nomPresentable } from '#lib/connecteurs/octets/depot.ts';
 import { cleDeFichier, stockage } from '#lib/connecteurs/stockage.ts';
 import { ouvrirCourrier } from '#lib/courrier/actes.ts';
+import { ouvrirDepot } from '#lib/depot/actes.ts';
 import { mesDonnees, mesDonneesEnTableur } from '#lib/donnees/queries.ts';
 import { seDesister } from '#lib/dossier/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
@@ -15,7 +16,7 @@ import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
-import { dossierA } from './appui/preparation.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
 import { fichiersRanges } from './appui/stockage.ts';
 
@@ -288,6 +289,15 @@ describe('all that is held of a family', () => {
     expect(dit).not.toContain(await numeroDe(autrui));
     expect(dit).not.toContain('Décision : ');
     expect(dit).not.toMatch(/Lemaire|Garnier|Benali/);
+  });
+
+  test('tells a demande being written apart from those that were sent', async () => {
+    const s = nouvelleScene('collegePublic');
+    const sienne = await famille(s, le('2026-09-21'));
+    await ouvrirDepot(sienne, [s.eleveId]);
+    const dit = await texteDe(sienne);
+    expect(dit).toContain('commencée, pas encore envoyée');
+    expect(dit).not.toContain('ce que vous avez déclaré');
   });
 
   test('is a table too, whose cells no spreadsheet runs', async () => {
