@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { identifiant } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -42,7 +43,7 @@ const COLONNES: Colonne<Absence>[] = [
 /** The absences of one pupil: recorded by the établissement, judged by its chef (L. 131-8, R. 131-5). */
 export default async function AbsencesDUnElevePage({ params }: PageProps<'/agent/absences/[eleve]'>) {
   const portee = await exigerAgent(...PRESENCES);
-  const { eleve: eleveId } = await params;
+  const eleveId = identifiant((await params).eleve);
   const annee = rentreeDu(portee.jour);
   const vue = await absencesDeLEleve(portee, eleveId, annee).catch((erreur: unknown) => {
     if (erreur instanceof Refus) return notFound();
