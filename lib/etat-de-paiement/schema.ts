@@ -15,6 +15,9 @@ export const PreparerSchema = z.object({
 /** A state that is checked or signed. */
 export const EtatSchema = z.object({ etatId: z.uuid({ error: 'État : à choisir.' }) });
 
+/** Which établissement of the list is looked for: it lives in the address, and a wrong value counts as none. */
+export const RechercheDEtatsSchema = z.object({ nom: chaine().max(80).catch('') });
+
 /** What is asked of a state as a file. */
 export const DocumentDEtatSchema = z.object({
   forme: z.enum(['pdf', 'csv']).catch('pdf'),

@@ -4,6 +4,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT, LISENT_LES_ETATS, OUVRENT_LES_TRIMESTRES } from '#lib/droit/argent/etats.ts';
 import { type LieuSuivi, lieuxDePaiement } from '#lib/etat-de-paiement/queries.ts';
+import { RechercheDEtatsSchema } from '#lib/etat-de-paiement/schema.ts';
 import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { type TrimestreVu, trimestresDeLAcademie } from '#lib/trimestre/queries.ts';
@@ -42,8 +43,7 @@ const colonnes = (parAcademie: ReadonlyMap<string, TrimestreVu[]>): Colonne<Lieu
 /** Each place that pays bourses, with its states of the year; above, the dates of its académie (C. IV.B). */
 export default async function EtatsPage({ searchParams }: PageProps<'/agent/etats'>) {
   const portee = await exigerAgent(...LISENT_LES_ETATS);
-  const { nom } = await searchParams;
-  const cherche = typeof nom === 'string' ? nom.slice(0, 80) : '';
+  const { nom: cherche } = RechercheDEtatsSchema.parse(await searchParams);
   const annee = rentreeDu(portee.jour);
   const lieux = await lieuxDePaiement(portee, annee, cherche);
   const academies = [
