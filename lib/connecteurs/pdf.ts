@@ -93,7 +93,18 @@ function imageDe(lien: string): { cote: number; pixels: number[] } {
 }
 
 /** A list as a tagged PDF/UA-1, landscape, its header on every page. Throws as `produirePdf`. */
-export const produireListe = (liste: ListeImprimee): Uint8Array => imprimer('liste', liste);
+export function produireListe(liste: ListeImprimee): Uint8Array {
+  try {
+    return imprimer('liste', liste);
+  } catch (erreur) {
+    if (!(erreur instanceof CaractereSansGlyphe)) throw erreur;
+    // One name must not keep a whole list from being printed: what no font draws is a question mark there.
+    const sansDessin = new Set(erreur.caracteres);
+    const lisible = (_: string, valeur: unknown): unknown =>
+      typeof valeur === 'string' ? Array.from(valeur, (c) => (sansDessin.has(c) ? '?' : c)).join('') : valeur;
+    return produireListe(JSON.parse(JSON.stringify(liste), lisible));
+  }
+}
 
 /** A fiche with its table of contents as a tagged PDF/UA-1. Throws as `produirePdf`. */
 export const produireFiche = (fiche: FicheImprimee): Uint8Array => imprimer('fiche', fiche);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CaractereSansGlyphe, produirePdf } from '#lib/connecteurs/pdf.ts';
+import { CaractereSansGlyphe, produireListe, produirePdf } from '#lib/connecteurs/pdf.ts';
 import type { DonneesCourrier, GenreCourrier } from '#lib/droit/courrier/lettres.ts';
 import { COLLEGE, composer, LETTRES, LETTRES_PAR_BRANCHE } from './courriers.ts';
 import { lirePdf } from './lire-pdf.ts';
@@ -175,5 +175,23 @@ describe('names', () => {
     expect((await lirePdf(produirePdf(composer({ ...COLLEGE, ...LETTRES.refus, destinataire })))).pages).toBe(
       2,
     );
+  });
+});
+
+describe('a list', () => {
+  const LISTE = {
+    ...{
+      titre: 'Liste des boursiers',
+      reference: 'R-1',
+      jour: '2026-11-23',
+      lieuEtDate: 'Lille, le 23 novembre',
+    },
+    ...{ entete: ['Ministère', 'Académie'], destinataire: ['Le recteur'], ouverture: ['Voici la liste.'] },
+    ...{ colonnes: [{ titre: 'Élève', largeur: 1 }], bilan: ['Un élève.'] },
+  };
+
+  it('is printed whole although no font draws one sign of a name', () => {
+    const octets = produireListe({ ...LISTE, lignes: [['Zoé 🧒 Roux']] });
+    expect(Buffer.from(octets.subarray(0, 5)).toString()).toBe('%PDF-');
   });
 });
