@@ -25,13 +25,13 @@ export const codesAVerifier = ({ pieces }: Consultation): string[] =>
 export const codesAttendus = ({ pieces }: Consultation): string[] =>
   piecesManquantes({ pieces }).map(({ code }) => code);
 
-/** The incomes that a demande tells, in euros, by the name they have on the page. */
-export function revenusDits({ ressources }: Demande): { nom: string; euros: number }[] {
+/** The incomes that a demande tells, in euros, by the name they have on the page; whether they are another person's. */
+export function revenusDits({ ressources }: Demande): { nom: string; euros: number; duConcubin: boolean }[] {
   const { avis, avisConcubin, revenusBruts, revenusBrutsConcubin } = ressources;
   return [
-    { nom: 'Revenu fiscal de référence', euros: avis?.rfr },
-    { nom: 'Revenu du concubin', euros: avisConcubin?.rfr },
-    { nom: 'Revenus bruts justifiés', euros: revenusBruts?.brut },
-    { nom: 'Revenus bruts justifiés du concubin', euros: revenusBrutsConcubin?.brut },
-  ].flatMap(({ nom, euros }) => (euros === undefined ? [] : { nom, euros }));
+    { nom: 'Revenu fiscal de référence', euros: avis?.rfr, duConcubin: false },
+    { nom: 'Revenu du concubin', euros: avisConcubin?.rfr, duConcubin: true },
+    { nom: 'Revenus bruts justifiés', euros: revenusBruts?.brut, duConcubin: false },
+    { nom: 'Revenus bruts justifiés du concubin', euros: revenusBrutsConcubin?.brut, duConcubin: true },
+  ].flatMap(({ euros, ...dit }) => (euros === undefined ? [] : { ...dit, euros }));
 }

@@ -156,8 +156,8 @@ function declare(contenu: DossierEntier['demandes'][number]['contenu']): Rubriqu
     ['Courriel', demandeur.courriel],
     ['Téléphone', demandeur.telephone],
     ...revenusDits(contenu).map(
-      ({ nom, euros }) =>
-        [nom, nom.includes('concubin') ? 'donné par une autre personne : non montré' : `${euros} €`] as const,
+      ({ nom, euros, duConcubin }) =>
+        [nom, duConcubin ? 'donné par une autre personne : non montré' : `${euros} €`] as const,
     ),
     ['Enfants à charge de votre avis', ressources.avis && String(ressources.avis.enfants ?? '')],
     ['Référence de votre avis', ressources.avis?.reference],

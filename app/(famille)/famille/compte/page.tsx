@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Alerte } from '#components/alerte.tsx';
+import { AnciensComptes } from '#components/anciens-comptes.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { direLeCompte, direLHistoire } from '#lib/compte-bancaire/faits.ts';
 import { mesComptes } from '#lib/compte-bancaire/queries.ts';
@@ -55,18 +56,12 @@ export default async function ComptePage({ searchParams }: PageProps<'/famille/c
           : 'Votre IBAN est chiffré. Personne ne le lit en entier sans donner une raison, gardée avec son nom.'}
       </p>
       <DonnerUnCompte libelle={enVigueur ? 'Donner ce nouveau compte' : 'Donner ce compte'} />
-      {anciens.length > 0 ? (
-        <>
-          <h2>Comptes précédents</h2>
-          <ul>
-            {anciens.map((compte) => (
-              <li key={compte.id}>
-                {direLeCompte(compte)}. {direLHistoire(compte)}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <AnciensComptes
+        lignes={anciens.map((compte) => ({
+          id: compte.id,
+          dit: `${direLeCompte(compte)}. ${direLHistoire(compte)}`,
+        }))}
+      />
     </>
   );
 }

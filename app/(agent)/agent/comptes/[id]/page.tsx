@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
+import { AnciensComptes } from '#components/anciens-comptes.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type CompteMontre, direLeCompte, direLHistoire } from '#lib/compte-bancaire/faits.ts';
 import { compteDuDossier, SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
@@ -63,18 +64,12 @@ export default async function ComptePage({ params }: PageProps<'/agent/comptes/[
           <SaisirLeCompte dossierId={id} />
         </>
       ) : null}
-      {anciens.length > 0 ? (
-        <>
-          <h2>Comptes précédents</h2>
-          <ul>
-            {anciens.map((compte) => (
-              <li key={compte.id}>
-                {direLeCompte(compte)}. {direLHistoire(compte)}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <AnciensComptes
+        lignes={anciens.map((compte) => ({
+          id: compte.id,
+          dit: `${direLeCompte(compte)}. ${direLHistoire(compte)}`,
+        }))}
+      />
     </>
   );
 }
