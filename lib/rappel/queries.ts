@@ -1,11 +1,8 @@
 import type { Jour } from '#lib/droit/date.ts';
-import { JOURS_DU_RAPPEL_LONG } from '#lib/droit/echeances/rappels.ts';
+import { DELAIS_RAPPELES, JOURS_DU_RAPPEL_LONG } from '#lib/droit/echeances/rappels.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-
-/** Delays of the recours, distance included, from what makes them run (CJA R. 421-7 adds a month or two). */
-const DUREES = [{ days: 15 }, { months: 2 }, { months: 3 }, { months: 4 }] as const;
 
 /** A last day that falls on a Sunday or a holiday goes to the next working day; a day told is the day after. */
 const MARGE = 6;
@@ -13,7 +10,7 @@ const MARGE = 6;
 /** Days on which may have begun a delay that ends within the days of a reminder, as a condition on a column. */
 const commenceLe = (colonne: string, jour: Jour): Prisma.Sql =>
   Prisma.sql`(${Prisma.join(
-    DUREES.map((duree) => {
+    DELAIS_RAPPELES.map((duree) => {
       const milieu = jour.subtract(duree);
       return Prisma.sql`${Prisma.raw(colonne)} BETWEEN ${dateDe(milieu.subtract({ days: MARGE }))}::date
         AND ${dateDe(milieu.add({ days: JOURS_DU_RAPPEL_LONG + MARGE }))}::date`;

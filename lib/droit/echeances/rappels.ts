@@ -19,6 +19,9 @@ export const direObjet = (objet: string): string => LIBELLES[objet as ObjetDeRap
 /** A recours is written with its documents: more days for it, where the delay gives more than the fifteen days. */
 export const JOURS_DU_RAPPEL_LONG = 10;
 
+/** Delays of the recours, distance included, from what makes them run (CJA R. 421-7 adds a month or two). */
+export const DELAIS_RAPPELES = [{ days: 15 }, { months: 2 }, { months: 3 }, { months: 4 }] as const;
+
 export const LECTURES_RAPPELS: readonly Lecture[] = [
   {
     id: 'rappel.dernier_jour_du_recours',
