@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { jour } from '#lib/droit/date.ts';
+import { elevesCoches } from '#lib/eleve/schema.ts';
 import { type Brut, type Contexte, EtatCivilElargiSchema, exiger, partie } from '#lib/etat-civil/schema.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
 
 /** Pupils that one answer may be for. */
 const ELEVES_MAXIMUM = 20;
-
-const ELEVE = /^eleve:([0-9a-f-]{36})$/;
 
 const COURRIEL = z.email('Courriel : écrivez-le en entier, par exemple nom@exemple.fr.');
 
@@ -30,12 +29,7 @@ function lireUnOui(brut: Brut, contexte: Contexte) {
 
 /** What a person in charge answers online for pupils: no, or yes with all that annexe 12 asks. */
 export const ReponseEnLigneSchema = z.looseObject({}).transform((brut: Brut, contexte) => {
-  const eleveIds = Object.entries(brut).flatMap(([nom, coche]) => {
-    const [, id] = ELEVE.exec(nom) ?? [];
-    return id && coche === 'oui' && z.uuid().safeParse(id).success ? [id] : [];
-  });
-  if (eleveIds.length === 0 || eleveIds.length > ELEVES_MAXIMUM)
-    contexte.addIssue({ code: 'custom', path: ['eleves'], message: 'Enfants : cochez au moins un enfant.' });
+  const eleveIds = elevesCoches(brut, contexte, ELEVES_MAXIMUM);
   const reponse = partie(Etat, '', brut, contexte)?.reponse;
   const lu = { eleveIds };
   if (reponse === 'non') return { ...lu, reponse };

@@ -243,3 +243,23 @@ export const FaitsDeLEleveSchema = z.object({
     })
     .optional(),
 });
+
+const ELEVE = /^eleve:([0-9a-f-]{36})$/;
+
+/** Name of the box that chooses a child. */
+export const nomDuChoix = (eleveId: string): string => `eleve:${eleveId}`;
+
+/** The children ticked one by one in a form; none, or more than `maximum`, is said of the field `eleves`. */
+export function elevesCoches(
+  brut: Record<string, unknown>,
+  contexte: Pick<z.RefinementCtx, 'addIssue'>,
+  maximum: number,
+): string[] {
+  const eleveIds = Object.entries(brut).flatMap(([nom, coche]) => {
+    const [, id] = ELEVE.exec(nom) ?? [];
+    return id && coche === 'oui' && z.uuid().safeParse(id).success ? [id] : [];
+  });
+  if (eleveIds.length === 0 || eleveIds.length > maximum)
+    contexte.addIssue({ code: 'custom', path: ['eleves'], message: 'Enfants : cochez au moins un enfant.' });
+  return eleveIds;
+}

@@ -4,7 +4,7 @@ import { ChampCase } from '#components/champs/choix.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
 import { commencer, effacer } from '#lib/depot/actions.ts';
 import type { EnfantADeposer } from '#lib/depot/queries.ts';
-import { nomDuChoix } from '#lib/depot/schema.ts';
+import { nomDuChoix } from '#lib/eleve/schema.ts';
 
 /** The children of one form: those to choose, or those of the draft to take up again. */
 export function Choix({ enfants }: { enfants: readonly EnfantADeposer[] }) {
