@@ -95,7 +95,7 @@ export const ACTES = [
   ...mutationsOf({ file: 'lib/technique/portee.ts', test: ECRIVENT }, [
     {
       id: 'A7',
-      file: 'lib/dossier/queries.ts',
+      file: 'lib/autorite/queries.ts',
       before: 'tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode)',
       after: 'tenue.role !== "administrateur" || tenue.role === role',
       breaks: 'Le signataire a la qualité qu’il a ailleurs.',

@@ -54,18 +54,21 @@ export const PORTE = [
     },
     {
       id: 'A4',
+      file: 'lib/drapeau/faits.ts',
       before: "...(examen?.genre === 'humain' ? ['a_examiner'] : []),",
       after: '',
       breaks: 'Une demande laissée à une personne n’est plus signalée.',
     },
     {
       id: 'A44',
+      file: 'lib/drapeau/faits.ts',
       before: "...(dossier.horsDelai ? ['hors_delai'] : []),",
       after: '',
       breaks: 'Une demande tardive n’est plus signalée.',
     },
     {
       id: 'A45',
+      file: 'lib/drapeau/faits.ts',
       before:
         "...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),",
       after: '',
@@ -124,6 +127,7 @@ export const PORTE = [
     },
     {
       id: 'A12',
+      file: 'lib/autorite/queries.ts',
       before: '      code === academieCode && (branches.length',
       after: '      (branches.length',
       test: ECRIVENT,
@@ -131,6 +135,7 @@ export const PORTE = [
     },
     {
       id: 'AD22',
+      file: 'lib/autorite/queries.ts',
       before: ' && (branches.length === 0 || branches.includes(branche)),',
       after: ' && branches.length >= 0,',
       test: 'tests/actes/gardes.test.ts',
@@ -138,6 +143,7 @@ export const PORTE = [
     },
     {
       id: 'A50',
+      file: 'lib/autorite/queries.ts',
       before: 'const enVigueur = { du: { lte: leJour }, OR: [{ au: null }, { au: { gte: leJour } }] };',
       after: 'const enVigueur = { du: { lte: leJour } };',
       test: 'tests/actes/gardes.test.ts',

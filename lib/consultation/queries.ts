@@ -1,5 +1,6 @@
+import { faitsDuCourrierPrevu } from '#lib/apercu/queries.ts';
+import { chargerAutorites } from '#lib/autorite/queries.ts';
 import { donneesDuCourrier } from '#lib/courrier/faits.ts';
-import { faitsDuCourrierPrevu } from '#lib/courrier/queries.ts';
 import type { Demande } from '#lib/demande/schema.ts';
 import {
   type DossierEntier,
@@ -10,7 +11,7 @@ import {
   situationDuDossier,
 } from '#lib/dossier/faits.ts';
 import { type Ordre, prevoir } from '#lib/dossier/porte.ts';
-import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
+import { chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import { attenteDuDossier, attentesDe, DRAPEAU_MESSAGE, type TacheAttendue } from '#lib/droit/attentes.ts';
 import { type Echelle, echelleDeLaTrace, sansRepere } from '#lib/droit/bareme/echelle.ts';
 import { GENRES_DE_DONNEE, type GenreDeDonnee, type Regard } from '#lib/droit/besoin-d-en-connaitre.ts';

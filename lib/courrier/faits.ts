@@ -1,5 +1,4 @@
 /** From the rows that a letter rests on to the facts that the law composes. Pure. */
-import { lignesDAdresse } from '#lib/droit/adresse.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
@@ -10,28 +9,22 @@ import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { echelleDeLaTrace } from '#lib/droit/bareme/echelle.ts';
 import { primesDe } from '#lib/droit/bareme/primes.ts';
 import { ditUnePerteDeRevenus, orienteVersFondsSociaux } from '#lib/droit/calcul.ts';
-import { territoireDuDepartement } from '#lib/droit/calendrier/territoire.ts';
-import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
-import { calculDuCanal, type EnTete, type Service, type Signataire } from '#lib/droit/courrier/donnees.ts';
+import { calculDuCanal } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
-import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { SANS_CALCUL } from '#lib/droit/motifs.ts';
-import { nomDUsage } from '#lib/droit/noms.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
-import { eloignementDe } from '#lib/droit/recours/agenda.ts';
-import { departementDeLaDecision, villeDe } from '#lib/droit/recours/lieu.ts';
-import { suiteDe } from '#lib/droit/recours/pendants.ts';
 import { lireTrace } from '#lib/droit/rediger.ts';
 import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
+import { enTeteDe, etablissementDe } from '#lib/en-tete/faits.ts';
 import { attributionSurRecours, recoursDe, reponseEcrite } from '#lib/recours/faits.ts';
 import { retenueDe } from '#lib/retenue/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
-import type { Adresse, Annonce, FaitsDeCourrier } from './schema.ts';
+import type { Annonce, FaitsDeCourrier } from './schema.ts';
 
 /** What the law composes a letter from. Throws a TypeError when the trace of the decision is no trace. */
 export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
@@ -127,89 +120,6 @@ function accuseDe(faits: FaitsDeCourrier) {
     pieces: faits.manquantes.map(pieceDemandee),
     expediteur: recueLa ? etablissementDe(faits) : null,
     ...(recueLa ? { lieu: faits.etablissement.commune } : {}),
-  };
-}
-
-function enTeteDe(faits: FaitsDeCourrier): EnTete {
-  const { reference, jour, dossier, eleve, etablissement, academie, parCourriel, recours } = faits;
-  return {
-    reference,
-    ...(recours ? { suite: suiteDe(recours.genre, recours.rapoForme) } : {}),
-    eloignement: eloignementDe(faits.demandeur, territoireDuDepartement(dossier.departementCode)),
-    lieu: repondLEtablissement(faits) ? etablissement.commune : villeDe(academie?.adresse ?? '').commune,
-    date: jour,
-    service: repondLEtablissement(faits) ? etablissementDe(faits) : serviceAcademiqueDe(faits),
-    destinataire: destinataireDe(faits.demandeur),
-    eleve: { ...eleve, classe: dossier.classe },
-    etablissement: { nom: etablissement.nom, commune: etablissement.commune },
-    rentree: rentree(dossier.rentree),
-    type: dossier.typeBourse,
-    branche: dossier.branche,
-    departement: departementDeLaDecision({
-      branche: dossier.branche,
-      departementDuDossier: dossier.departementCode,
-      departementDeLEtablissement: etablissement.departementCode,
-      adresseDuService: academie?.adresse ?? '',
-    }),
-    ministere: faits.ministere,
-    bloc: faits.bloc,
-    academie: academie ? deLAcademie(academie.nom) : '',
-    signataire: signataireDe(faits),
-    envoi: parCourriel ? 'teleservice' : 'postal',
-    ...(faits.decision?.remplaceRejetDu ? { remplaceRejetDu: faits.decision.remplaceRejetDu } : {}),
-    ...(faits.decision?.modifie ? { modifie: faits.decision.modifie } : {}),
-  };
-}
-
-/** A collège public answers for its dossiers, but for the recours that goes above its chef (C. IV.B). */
-const repondLEtablissement = ({ dossier, recours }: FaitsDeCourrier): boolean =>
-  signeEnSonNom(dossier.branche) && recours?.genre !== 'hierarchique';
-
-function destinataireDe(demandeur: Adresse | null): EnTete['destinataire'] {
-  if (!demandeur) return { nom: '', adresse: [] };
-  const { civilite } = demandeur;
-  return {
-    ...(civilite === 'Mme' || civilite === 'M.' ? { civilite } : {}),
-    nom: `${civilite} ${nomDUsage(demandeur)}`.trim(),
-    adresse: lignesDAdresse(demandeur),
-  };
-}
-
-/** The collège public is the service in charge of its dossiers (C. IV.B), and each établissement receives its own. */
-function etablissementDe({ etablissement }: FaitsDeCourrier): Service {
-  const { nom, adresse, codePostal, commune, telephone, courriel } = etablissement;
-  return { nom, adresse: [adresse, `${codePostal} ${commune}`], telephone, courriel };
-}
-
-/** The service in charge of every branch but the collège public (C. IV.B). */
-function serviceAcademiqueDe({ academie }: FaitsDeCourrier): Service {
-  const { service: nom = '', adresse = '', telephone = '', courriel = '' } = academie ?? {};
-  return { nom, adresse: adresse.split(/\s*,\s*/).filter(Boolean), telephone, courriel };
-}
-
-/**
- * Who signed the decision, in the name of the State (C. IV.B), or who did the act that the letter tells, for the chef when
- * it is another (CRPA L. 212-1). Empty when nobody is known.
- */
-function signataireDe(faits: FaitsDeCourrier): Signataire {
-  const { auteur, academie, etablissement } = faits;
-  const decision = faits.decision ?? faits.retenue;
-  if (decision) {
-    const delegation = `pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
-    return {
-      ...decision.signataire,
-      delegation: decision.delegation ? `Au nom de l’État, ${delegation}` : 'Au nom de l’État',
-    };
-  }
-  // Without a hand, the service in charge speaks.
-  const enEtablissement = auteur ? auteur.enEtablissement : repondLEtablissement(faits);
-  const parOrdre = auteur?.enEtablissement && auteur.role !== 'chef_etablissement';
-  return {
-    prenom: auteur?.prenom ?? '',
-    nom: auteur?.nom ?? '',
-    qualite: auteur?.qualite ?? '',
-    service: (enEtablissement ? etablissement.nom : academie?.service) ?? '',
-    ...(parOrdre ? { delegation: 'Pour le chef d’établissement et par ordre' } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { affectationPour, delegationPour } from '#lib/autorite/queries.ts';
 import { traceDeLAvisRetenu } from '#lib/avis/faits.ts';
 import { campagneDuDossier } from '#lib/campagne/faits.ts';
 import type { Ecritures } from '#lib/dossier/ecritures.ts';
@@ -10,7 +11,6 @@ import {
   situationDuDossier,
 } from '#lib/dossier/faits.ts';
 import type { Cible, OrdreDe, Par } from '#lib/dossier/porte.ts';
-import { affectationPour, delegationPour } from '#lib/dossier/queries.ts';
 import { apres, type Jour } from '#lib/droit/date.ts';
 import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';

@@ -1,13 +1,10 @@
-import { retardLeve } from '#lib/decision/faits.ts';
-import { DRAPEAU_A_COMPLETER, drapeauDuRecours } from '#lib/droit/attentes.ts';
+import { type Autorites, chargerAutorites } from '#lib/autorite/queries.ts';
+import { drapeauxDuDossier } from '#lib/drapeau/faits.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import { type Etat, etatDeProcedure } from '#lib/droit/etats.ts';
+import type { Etat } from '#lib/droit/etats.ts';
 import { arrivee, evaluer, rolesPour } from '#lib/droit/evaluation.ts';
 import { type Acte, ligne, type SaisieDe } from '#lib/droit/procedure.ts';
-import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
-import { DRAPEAU_RETOUR, estRevenu, RIEN_DU_PAPIER } from '#lib/reception/faits.ts';
-import { DRAPEAU_RELECTURE, estRetenue } from '#lib/relecture/faits.ts';
-import { demarchesEnCours } from '#lib/retrait/faits.ts';
+import { RIEN_DU_PAPIER } from '#lib/reception/faits.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import type { LigneAEcrire } from '#lib/technique/journal.ts';
@@ -18,17 +15,12 @@ import { Refus } from '#lib/technique/refus.ts';
 import { type Accomplissement, apresEcritures, type Ecritures, ecrireTous } from './ecritures.ts';
 import {
   type DossierEntier,
-  decisionEnVigueur,
   type Examen,
   echeanceDuDossier,
   examenDuDossier,
   faitsDuDossier,
-  piecesAVerifier,
-  rejeteeParSilence,
 } from './faits.ts';
 import {
-  type Autorites,
-  chargerAutorites,
   chargerDossiers,
   conflit,
   contexteDuDossier,
@@ -36,14 +28,6 @@ import {
   refusDeLaBase,
   verrouillerDossiers,
 } from './queries.ts';
-import {
-  DRAPEAU_COURRIER,
-  DRAPEAU_JUGE,
-  DRAPEAU_PIECE,
-  DRAPEAU_RECOURS,
-  DRAPEAU_RETARD,
-  DRAPEAU_SILENCE,
-} from './schema.ts';
 
 /** The dossier as a screen showed it: an act on another version is a conflict. */
 export interface Cible {
@@ -235,28 +219,9 @@ function consequences(
   { jour }: Portee,
 ): Partial<DossierEntier> {
   const delai = echeanceDuDossier(dossier, etat);
-  const recours = recoursPendant(dossier);
   const echeance = delai?.echeance ? delai : null;
   return {
-    drapeaux: [
-      ...(dossier.horsDelai ? ['hors_delai'] : []),
-      ...(retardLeve(dossier) ? [DRAPEAU_RETARD] : []),
-      ...(dossier.courriers.some((courrier) => courrier.etat === 'mis_de_cote') ? [DRAPEAU_COURRIER] : []),
-      ...(estRevenu(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RETOUR] : []),
-      ...(piecesAVerifier(dossier).length > 0 ? [DRAPEAU_PIECE] : []),
-      ...(recours ? [DRAPEAU_RECOURS, drapeauDuRecours(recours.genre)] : []),
-      ...(requetePendante(dossier) ? [DRAPEAU_JUGE] : []),
-      ...(etat === 'decidee' && estRetenue(dossier, decisionEnVigueur(dossier)) ? [DRAPEAU_RELECTURE] : []),
-      ...demarchesEnCours({ ...dossier, etat }),
-      ...(dossier.mouvements.length > 0 ? ['mouvement'] : []),
-      ...(dossier.transferts.some(({ suivi }) => suivi) && etatDeProcedure(etat).ouvert ? ['transfert'] : []),
-      ...(rejeteeParSilence({ ...dossier, etat }, jour) ? [DRAPEAU_SILENCE] : []),
-      ...(examen?.genre === 'humain' ? ['a_examiner'] : []),
-      ...(examen?.genre === 'incalculable' && ligne('demander_pieces').de.includes(etat)
-        ? [DRAPEAU_A_COMPLETER]
-        : []),
-      ...(examen?.genre === 'droit' ? examen.droit.drapeaux : []),
-    ],
+    drapeaux: drapeauxDuDossier({ ...dossier, etat }, examen, jour),
     ...(etat === dossier.etat ? {} : { depuisLe: dateDe(jour) }),
     echeanceLe: echeance?.echeance ? dateDe(echeance.echeance) : null,
     echeanceCause: echeance?.phrase ?? null,

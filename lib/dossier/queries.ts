@@ -1,6 +1,7 @@
 import { absencesTenantes } from '#lib/absence/faits.ts';
+import { type Autorites, delegationPour } from '#lib/autorite/queries.ts';
 import { A_REJUGER, retardLeve } from '#lib/decision/faits.ts';
-import { type Role, signeEnSonNom } from '#lib/droit/competence.ts';
+import { signeEnSonNom } from '#lib/droit/competence.ts';
 import { jugerSignature } from '#lib/droit/courrier/signature.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { ETATS_VIVANTS } from '#lib/droit/etats.ts';
@@ -12,10 +13,10 @@ import { annoncesDues } from '#lib/echeance/faits.ts';
 import { accueilsPossibles, ELEVE_DU_DOSSIER } from '#lib/eleve/queries.ts';
 import { lettresASigner, rappelDe } from '#lib/reception/faits.ts';
 import { aDecideAvantReprise, prendPart } from '#lib/recours/faits.ts';
-import { type Controle, faitsDeRelecture } from '#lib/relecture/faits.ts';
+import { faitsDeRelecture } from '#lib/relecture/faits.ts';
 import type { AutreDemande } from '#lib/retrait/faits.ts';
 import { relireDemande } from '#lib/saisie/faits.ts';
-import { dateDe, jourDe } from '#lib/technique/dates.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { type Portee, regard, rolesSur } from '#lib/technique/portee.ts';
 import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
@@ -134,68 +135,6 @@ export async function verrouillerDossiers(tx: Transaction, ids: readonly string[
     LEFT JOIN LATERAL (SELECT 1 FROM brouillon b WHERE b.dossier_id = pris.id FOR UPDATE) AS tenu ON true`;
 }
 
-/** The agent who acts, with the delegations of signature in force that day. */
-export type Signataire = Prisma.AgentGetPayload<{ include: { delegations: true } }>;
-
-/** What the acts of a set rest on besides the dossiers: who acts, and the services that answer for them. */
-export interface Autorites {
-  agent: Signataire | null;
-  academies: ReadonlyMap<string, Prisma.AcademieGetPayload<object>>;
-  /** By académie, what is read twice of what the agent signs there. */
-  controles: ReadonlyMap<string, Controle>;
-  /** Where those who signed a decision that has not left hold a function on the day. */
-  enPoste: readonly { agentId: string; uai: string | null; academieCode: string | null }[];
-}
-
-export async function chargerAutorites(
-  tx: Transaction,
-  { auteur, jour }: Portee,
-  concernes: Iterable<Pick<DossierEntier, 'academieCode' | 'decisions'>>,
-): Promise<Autorites> {
-  const dossiers = [...concernes];
-  const leJour = dateDe(jour);
-  const enVigueur = { du: { lte: leJour }, OR: [{ au: null }, { au: { gte: leJour } }] };
-  const codes = [...new Set(dossiers.map(({ academieCode }) => academieCode))];
-  const signataires = dossiers.flatMap(({ decisions }) =>
-    decisions.flatMap(({ notification, signataireId }) => (notification ? [] : signataireId)),
-  );
-  const agent =
-    auteur.genre === 'agent'
-      ? await tx.agent.findUnique({
-          where: { id: auteur.id },
-          include: { delegations: { where: enVigueur, orderBy: [{ du: 'desc' }, { id: 'asc' }] } },
-        })
-      : null;
-  const academies = await tx.academie.findMany({ where: { code: { in: codes } } });
-  return {
-    agent,
-    academies: new Map(academies.map((academie) => [academie.code, academie])),
-    controles: agent ? await chargerControles(tx, codes) : new Map(),
-    enPoste:
-      agent && signataires.length > 0
-        ? await tx.affectation.findMany({ where: { ...enVigueur, agentId: { in: signataires } } })
-        : [],
-  };
-}
-
-/** What each académie asks to be read twice, with how many decisions who acts has signed there, as far as it matters. */
-async function chargerControles(tx: Transaction, codes: readonly string[]): Promise<Map<string, Controle>> {
-  const lus = await tx.$queryRaw<{ code: string; premieres: number; part: number; signees: number }[]>`
-    SELECT academie_code AS code, premieres, part, decisions_signees(academie_code, premieres) AS signees
-    FROM reglage_de_relecture WHERE academie_code = ANY (${[...codes]}::text[])`;
-  return new Map(lus.map(({ code, signees, ...reglage }) => [code, { reglage, signees }]));
-}
-
-/** The delegation of signature of who acts, for the académie and the branch of the dossier; null when none is in force. */
-export const delegationPour = (
-  { agent }: Autorites,
-  { academieCode, branche }: Pick<DossierEntier, 'academieCode' | 'branche'>,
-): string | null =>
-  agent?.delegations.find(
-    ({ academieCode: code, branches }) =>
-      code === academieCode && (branches.length === 0 || branches.includes(branche)),
-  )?.reference ?? null;
-
 /** What the one evaluator needs for this person on this dossier, today. */
 export function contexteDuDossier(
   portee: Portee,
@@ -229,16 +168,6 @@ export function contexteDuDossier(
     }),
   };
 }
-
-/** The affectation by which a person holds a function on this dossier: what a signature tells. */
-export const affectationPour = (
-  { affectations }: Portee,
-  role: Role,
-  { uai, academieCode }: Pick<DossierEntier, 'uai' | 'academieCode'>,
-) =>
-  affectations.find(
-    (tenue) => tenue.role === role && (tenue.uai === uai || tenue.academieCode === academieCode),
-  );
 
 /** Acts that a conflict tells at most: the latest. */
 const ACTES_DITS = 3;

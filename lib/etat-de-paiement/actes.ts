@@ -1,5 +1,5 @@
 /** The steps of a state: prepared, checked, frozen. Only the last one writes entries, all of them or none. */
-import { chargerAutorites, delegationPour } from '#lib/dossier/queries.ts';
+import { chargerAutorites, delegationPour } from '#lib/autorite/queries.ts';
 import { rentree as enRentree } from '#lib/droit/annee.ts';
 import { ETATS_DE_PAIEMENT } from '#lib/droit/argent/etats.ts';
 import { anneeScolaire, trimestresDe } from '#lib/droit/argent/trimestres.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chargerAutorites } from '#lib/autorite/queries.ts';
 import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { campagneDeLEleve } from '#lib/campagne/faits.ts';
 import {
@@ -10,7 +11,7 @@ import {
   piecesManquantes,
   rejeteeParSilence,
 } from '#lib/dossier/faits.ts';
-import { chargerAutorites, chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
+import { chargerDossier, contexteDuDossier } from '#lib/dossier/queries.ts';
 import type { Campagne } from '#lib/droit/calendrier/campagne.ts';
 import {
   jourPourDeposer,

@@ -1,16 +1,11 @@
+import { chargerAutorites } from '#lib/autorite/queries.ts';
 import * as decision from '#lib/decision/actes.ts';
 import { totalDuDroitOuvert } from '#lib/decision/faits.ts';
 import { instruire } from '#lib/dossier/actes.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionEnVigueur, situationDuDossier } from '#lib/dossier/faits.ts';
 import { type Cible, type Ordre, prevoirTous } from '#lib/dossier/porte.ts';
-import {
-  chargerAutorites,
-  chargerDossiers,
-  conflit,
-  contexteDuDossier,
-  introuvable,
-} from '#lib/dossier/queries.ts';
+import { chargerDossiers, conflit, contexteDuDossier, introuvable } from '#lib/dossier/queries.ts';
 import { RAPPEL_TROP_TARD } from '#lib/droit/courrier/gardes-de-signature.ts';
 import { acteAttendu, verdicts } from '#lib/droit/evaluation.ts';
 import { piecesManquantes, piecesRequises } from '#lib/droit/pieces.ts';
