@@ -9,6 +9,7 @@ import { DOUBLES_DEMANDES } from './double-demande.ts';
 import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
+import { FICHIERS_D_ARGENT } from './fichiers-d-argent.ts';
 import { JOURNAL } from './journal.ts';
 import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
@@ -46,6 +47,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   acces: CODES_DE_LETTRES,
   consentements: CONSENTEMENTS,
   versements: VERSEMENTS,
+  'fichiers-d-argent': FICHIERS_D_ARGENT,
   depots: DEPOTS,
   doubles: DOUBLES_DEMANDES,
   rectifications: RECTIFICATIONS,

@@ -30,6 +30,9 @@ export function ecrireMontant(montant: Centimes): string {
   return (montant % 100 === 0 ? ENTIER : DECIMAL).format(montant / 100);
 }
 
+/** "1071,00", as a cell of a CSV or a field of a form holds a sum: always two decimals, no sign of money. */
+export const ecrireDecimal = (montant: number): string => (montant / 100).toFixed(2).replace('.', ',');
+
 /** Euros of income, "18 488 €": the avis d'impôt prints no cents, a gross income may have some. */
 export function ecrireEuros(nombre: number): string {
   return (Number.isInteger(nombre) ? ENTIER : DECIMAL).format(nombre);

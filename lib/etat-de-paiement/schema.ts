@@ -20,7 +20,7 @@ export const RechercheDEtatsSchema = z.object({ nom: chaine().max(80).catch('') 
 
 /** What is asked of a state as a file. */
 export const DocumentDEtatSchema = z.object({
-  forme: z.enum(['pdf', 'csv']).catch('pdf'),
+  forme: z.enum(['pdf', 'csv', 'xlsx']).catch('pdf'),
   document: z.enum(DOCUMENTS_D_ETAT).catch('liste'),
 });
 export type DocumentDemande = z.output<typeof DocumentDEtatSchema>;

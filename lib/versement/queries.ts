@@ -6,7 +6,7 @@ import {
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { type Centimes, centimes as enCentimes } from '#lib/droit/montant.ts';
+import { type Centimes, ecrireDecimal, centimes as enCentimes } from '#lib/droit/montant.ts';
 import { dechiffrer } from '#lib/technique/chiffrement.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import type { FichierServi } from '#lib/technique/fichier.ts';
@@ -136,9 +136,6 @@ const EN_TETE = [
   'code_iso',
   'libelle_banque',
 ];
-const decimal = (n: number): string => (n / 100).toFixed(2).replace('.', ',');
-/** A text that no spreadsheet takes for a formula. */
-const inerte = (texte: string): string => (/^[=+\-@\t\r]/.test(texte) ? `'${texte}` : texte);
 
 /**
  * What an agent comptable has to pay, to be filled and sent back (docs/paiements.md): IBANs in full, each read kept in the register. Only
@@ -169,14 +166,14 @@ export const listeAPayer = (portee: Portee, annee: number): Promise<FichierServi
         v.reference,
         String(v.numero),
         `T${v.trimestre}`,
-        inerte(v.nom),
-        inerte(v.prenom),
-        inerte(v.classe),
-        inerte(v.titulaire ?? ''),
+        v.nom,
+        v.prenom,
+        v.classe,
+        v.titulaire ?? '',
         dechiffrer(v.iban, { table: 'compte_bancaire', colonne: 'iban', cle: v.compteId }),
-        decimal(v.brut),
-        decimal(v.deduit),
-        decimal(v.centimes),
+        ecrireDecimal(v.brut),
+        ecrireDecimal(v.deduit),
+        ecrireDecimal(v.centimes),
         '',
         '',
         '',

@@ -2,7 +2,7 @@
 import type { Branche } from '../competence.ts';
 import type { Jour } from '../date.ts';
 import type { Cause } from './causes.ts';
-import { COMPTES_GFC, COMPTES_OPALE, PROGRAMMES } from './comptes.ts';
+import { PROGRAMMES } from './comptes.ts';
 import type { Composante } from './montants.ts';
 
 /** What a state pays to one pupil. Centimes. */
@@ -107,107 +107,3 @@ export function ecrituresDe(
     opale: { debit: paye, creditDeductible: deduit, creditNonDeductible: aVerser },
   };
 }
-
-const euros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
-
-interface LigneDeFichier {
-  reference: string;
-  uai: string;
-  rentree: number;
-  trimestre: number;
-  boursier: BoursierDEtat;
-  composantes: Record<Composante, number>;
-  ecritures: Ecritures;
-}
-
-/** The columns of the table for spreadsheets, in order: what each holds is told beside the file. Amounts in euros. */
-export const COLONNES_DU_FICHIER: readonly {
-  titre: string;
-  dit: string;
-  valeur: (ligne: LigneDeFichier) => string;
-}[] = [
-  {
-    titre: 'etat',
-    dit: 'Référence de l’état : établissement, année, numéro.',
-    valeur: ({ reference }) => reference,
-  },
-  { titre: 'uai', dit: 'Établissement qui paie.', valeur: ({ uai }) => uai },
-  { titre: 'rentree', dit: 'Année de la rentrée.', valeur: ({ rentree }) => String(rentree) },
-  { titre: 'trimestre', dit: 'Trimestre de l’état.', valeur: ({ trimestre }) => String(trimestre) },
-  { titre: 'nom', dit: 'Nom de l’élève.', valeur: ({ boursier }) => boursier.eleveNom },
-  { titre: 'prenom', dit: 'Prénom de l’élève.', valeur: ({ boursier }) => boursier.elevePrenom },
-  { titre: 'classe', dit: 'Classe.', valeur: ({ boursier }) => boursier.classe },
-  { titre: 'echelon', dit: 'Échelon de la bourse.', valeur: ({ boursier }) => String(boursier.echelon) },
-  {
-    titre: 'beneficiaire',
-    dit: 'Personne à qui la bourse est due.',
-    valeur: ({ boursier }) => boursier.beneficiaireNom,
-  },
-  ...COMPOSANTES.map(({ composante, titre }) => ({
-    titre: composante,
-    dit: `${titre} : ce que l’état ajoute ou reprend.`,
-    valeur: ({ composantes }: LigneDeFichier) => euros(composantes[composante]),
-  })),
-  {
-    titre: 'dette_imputee',
-    dit: 'Trop-perçu d’un état précédent, repris sur celui-ci.',
-    valeur: ({ boursier }) => euros(Math.min(boursier.detteAvant, Math.max(0, boursier.brut))),
-  },
-  {
-    titre: 'dette_restante',
-    dit: 'Trop-perçu qui reste à reprendre.',
-    valeur: ({ boursier }) => euros(boursier.detteApres),
-  },
-  {
-    titre: 'frais_deduits',
-    dit: 'Frais de pension déduits (circulaire, VII.B.1).',
-    valeur: ({ boursier }) => euros(boursier.deduit),
-  },
-  {
-    titre: 'sans_deduction',
-    dit: 'Pourquoi rien n’est déduit : collectivite, tickets ou autre_payeur.',
-    valeur: ({ boursier }) => boursier.sansDeduction ?? '',
-  },
-  {
-    titre: 'net_a_verser',
-    dit: 'Somme à verser au bénéficiaire.',
-    valeur: ({ boursier }) => euros(boursier.aVerser),
-  },
-  { titre: 'programme', dit: 'Programme budgétaire.', valeur: ({ ecritures }) => ecritures.programme },
-  { titre: 'action', dit: 'Action du programme.', valeur: ({ ecritures }) => ecritures.action },
-  {
-    titre: `gfc_debit_${COMPTES_GFC.bourse}`,
-    dit: 'GFC : mandat des bourses et de la bourse au mérite.',
-    valeur: ({ ecritures: { gfc } }) => (gfc ? euros(gfc.bourse) : ''),
-  },
-  {
-    titre: `gfc_debit_${COMPTES_GFC.prime}`,
-    dit: 'GFC : mandat des primes.',
-    valeur: ({ ecritures: { gfc } }) => (gfc ? euros(gfc.prime) : ''),
-  },
-  {
-    titre: `gfc_recette_${COMPTES_GFC.recette}`,
-    dit: 'GFC : recette de même montant, subventions du ministère.',
-    valeur: ({ ecritures: { gfc } }) => (gfc ? euros(gfc.bourse + gfc.prime) : ''),
-  },
-  {
-    titre: 'gfc_encaissement',
-    dit: `GFC : compte qui reçoit la subvention, ${COMPTES_GFC.encaissement} ; ${COMPTES_GFC.avance} si elle est une avance.`,
-    valeur: ({ ecritures: { gfc } }) => (gfc ? COMPTES_GFC.encaissement : ''),
-  },
-  {
-    titre: `opale_debit_${COMPTES_OPALE.debit}`,
-    dit: 'OP@LE : débit du compte de tiers.',
-    valeur: ({ ecritures: { opale } }) => (opale ? euros(opale.debit) : ''),
-  },
-  {
-    titre: `opale_credit_${COMPTES_OPALE.creditDeductible}`,
-    dit: 'OP@LE : crédit pour ce qui se déduit de la pension.',
-    valeur: ({ ecritures: { opale } }) => (opale ? euros(opale.creditDeductible) : ''),
-  },
-  {
-    titre: `opale_credit_${COMPTES_OPALE.creditNonDeductible}`,
-    dit: 'OP@LE : crédit pour le reste, dû à la famille.',
-    valeur: ({ ecritures: { opale } }) => (opale ? euros(opale.creditNonDeductible) : ''),
-  },
-];

@@ -1,4 +1,5 @@
 import { type DroitExamine, examiner } from '../examen.ts';
+import { ecrireDecimal } from '../montant.ts';
 import { redigerMotifs, redigerTrace } from '../rediger.ts';
 import type { Motif, Resultat } from '../resultat.ts';
 import type { TypeBourse } from '../situation.ts';
@@ -32,7 +33,6 @@ export type Reponse = Record<(typeof COLONNES_RESULTAT)[number], string>;
 
 const VIDE = Object.fromEntries(COLONNES_RESULTAT.map((nom) => [nom, ''])) as Reponse;
 
-const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
 const direMotifs = (motifs: readonly Motif[], type: TypeBourse): string =>
   redigerMotifs(motifs, type)
     .map(({ regle, article, texte }) => `${regle} [${article}] ${texte}`)
@@ -46,10 +46,10 @@ function detailler(resultat: Resultat<DroitExamine>, type: TypeBourse): Partial<
       return {
         type: droit.type,
         echelon: String(droit.echelon),
-        annuel: enEuros(droit.annuel),
-        trimestre_1: enEuros(t1),
-        trimestre_2: enEuros(t2),
-        trimestre_3: enEuros(t3),
+        annuel: ecrireDecimal(droit.annuel),
+        trimestre_1: ecrireDecimal(t1),
+        trimestre_2: ecrireDecimal(t2),
+        trimestre_3: ecrireDecimal(t3),
         ressources: String(droit.ressources),
         enfants: String(droit.enfants),
         limites: droit.limites
@@ -96,8 +96,9 @@ export function jugerLigne(ligne: number, brute: LigneBrute): Reponse {
   };
 }
 
-/** A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe. */
-const desamorcer = (texte: string): string => (/^[=+\-@\t\r]/.test(texte) ? `'${texte}` : texte);
+/** A cell that a spreadsheet would take for a formula is kept as text by a leading apostrophe; a negative sum stays a number. */
+const desamorcer = (texte: string): string =>
+  /^[=+\-@\t\r]/.test(texte) && !/^-\d+(,\d+)?$/.test(texte) ? `'${texte}` : texte;
 
 /** One line of CSV (RFC 4180), with its end of line. */
 export function ecrireCsv(cellules: readonly string[], separateur: string): string {

@@ -1,9 +1,10 @@
 /** The documents of a state of payment: what is printed, and the table for spreadsheets, from the same rows (C. IV.B, VII.B). */
 import { ecrireAnnee, type Rentree } from '../annee.ts';
+import { LIBELLES_CAUSES } from '../argent/causes.ts';
+import { COLONNES_D_ETAT, type ColonneDEtat, type LigneDeFichier } from '../argent/colonnes-d-etat.ts';
 import { ETATS_DE_PAIEMENT } from '../argent/etats.ts';
 import {
   type BoursierDEtat,
-  COLONNES_DU_FICHIER,
   ecrituresDe,
   type LigneDEtat,
   parComposante,
@@ -11,8 +12,9 @@ import {
 } from '../argent/recapitulatif.ts';
 import type { Branche } from '../competence.ts';
 import { ecrireJour, type Jour } from '../date.ts';
-import { centimes, ecrireMontant } from '../montant.ts';
+import { centimes, ecrireDecimal, ecrireMontant } from '../montant.ts';
 import { nomDeListe } from '../noms.ts';
+import type { Classeur, Feuille } from './classeur.ts';
 import type { ListeImprimee } from './liste.ts';
 
 export interface EtatImprime {
@@ -93,23 +95,28 @@ const recapitulatif = ({ boursiers }: EtatImprime): Pick<ListeImprimee, 'colonne
   ]),
 });
 
+const titreDEtat = ({ branche, trimestre, rentree }: EtatImprime, quoi = ''): string =>
+  `${ETATS_DE_PAIEMENT[branche].titre}${quoi}, trimestre ${trimestre}, ${ecrireAnnee(rentree)}`;
+
+/** Who signed it and its print; or that nobody did. */
+const direLaSignature = ({ numero, jour, signataire, empreinte }: EtatImprime): string =>
+  numero === null || !signataire
+    ? 'Document de travail : cet état n’est pas signé et ne paie rien.'
+    : `État n° ${numero}, signé le ${ecrireJour(jour)} par ${signataire.nom}, ${signataire.qualite}. Empreinte : ${empreinte}.`;
+
 /** The printed state: the list of boursiers, or the récapitulatif by échelon, under the same head, total and signature. */
 export function imprimerEtat(etat: EtatImprime, quel: DocumentDEtat): ListeImprimee {
-  const { numero, jour, signataire, boursiers } = etat;
+  const { jour, signataire, boursiers } = etat;
   const total = boursiers.reduce((n, { aVerser }) => n + aVerser, 0);
   const quoi = quel === 'recapitulatif' ? 'récapitulatif par échelon' : 'liste des boursiers à payer';
   return {
-    titre: `${ETATS_DE_PAIEMENT[etat.branche].titre}, ${quoi}, trimestre ${etat.trimestre}, ${ecrireAnnee(etat.rentree)}`,
+    titre: titreDEtat(etat, `, ${quoi}`),
     reference: referenceDEtat(etat),
     jour: jour.toString(),
     lieuEtDate: `${etat.etablissement.commune}, le ${ecrireJour(jour).replace(/^\p{L}+ /u, '')}`,
     entete: [etat.ministere, `Académie ${etat.academie}`, etat.etablissement.nom],
     destinataire: ['À l’attention du', etat.service],
-    ouverture: [
-      numero === null || !signataire
-        ? 'Document de travail : cet état n’est pas signé et ne paie rien.'
-        : `État n° ${numero}, signé le ${ecrireJour(jour)} par ${signataire.nom}, ${signataire.qualite}. Empreinte : ${etat.empreinte}.`,
-    ],
+    ouverture: [direLaSignature(etat)],
     ...(quel === 'recapitulatif' ? recapitulatif(etat) : listeDesBoursiers(etat)),
     bilan: [
       `En tout : ${boursiers.length} boursier${boursiers.length > 1 ? 's' : ''}, ${enEuros(total)} à verser.`,
@@ -118,16 +125,106 @@ export function imprimerEtat(etat: EtatImprime, quel: DocumentDEtat): ListeImpri
   };
 }
 
-/** The table for spreadsheets: a head, then one line for each pupil, with the accounts. */
-export function tableauDEtat(etat: EtatImprime): string[][] {
+/** The lines of a state for spreadsheets, one for each pupil: `COLONNES_D_ETAT` says what each tells. */
+function lignesDeFichier(etat: EtatImprime): LigneDeFichier[] {
   const { uai, rentree, trimestre, branche, boursiers, lignes } = etat;
   const commun = { reference: referenceDEtat(etat), uai, rentree, trimestre };
-  return [
-    COLONNES_DU_FICHIER.map(({ titre }) => titre),
-    ...boursiers.map((boursier) => {
-      const composantes = parComposante(lignes, boursier.dossierId);
-      const ecritures = ecrituresDe(branche, boursier, composantes);
-      return COLONNES_DU_FICHIER.map(({ valeur }) => valeur({ ...commun, boursier, composantes, ecritures }));
-    }),
-  ];
+  return boursiers.map((boursier) => {
+    const composantes = parComposante(lignes, boursier.dossierId);
+    return { ...commun, boursier, composantes, ecritures: ecrituresDe(branche, boursier, composantes) };
+  });
 }
+
+const enCellule = (colonne: ColonneDEtat, ligne: LigneDeFichier): string => {
+  if (colonne.genre === 'texte') return colonne.valeur(ligne) ?? '';
+  const valeur = colonne.valeur(ligne);
+  if (valeur === null) return '';
+  return colonne.genre === 'montant' ? ecrireDecimal(valeur) : String(valeur);
+};
+
+/** The table of a state as CSV: a head, then one line for each pupil, with the accounts. Amounts in euros. */
+export const tableauDEtat = (etat: EtatImprime): string[][] => [
+  COLONNES_D_ETAT.map(({ titre }) => titre),
+  ...lignesDeFichier(etat).map((ligne) => COLONNES_D_ETAT.map((colonne) => enCellule(colonne, ligne))),
+];
+
+const texte = (titre: string) => ({ titre, genre: 'texte' }) as const;
+const nombre = (titre: string) => ({ titre, genre: 'nombre' }) as const;
+const montant = (titre: string) => ({ titre, genre: 'montant' }) as const;
+const jourDe = (titre: string) => ({ titre, genre: 'jour' }) as const;
+
+const feuilleDesLignes = ({ boursiers, lignes }: EtatImprime): Feuille => {
+  const noms = new Map(boursiers.map((b) => [b.dossierId, b]));
+  return {
+    nom: FEUILLES.lignes,
+    colonnes: [
+      ...[texte('nom'), texte('prenom'), texte('composante'), nombre('trimestre'), texte('cause')],
+      ...[texte('article'), jourDe('du'), jourDe('au'), montant('montant')],
+    ],
+    lignes: lignes.map((l) => [
+      noms.get(l.dossierId)?.eleveNom ?? '',
+      noms.get(l.dossierId)?.elevePrenom ?? '',
+      l.composante,
+      l.trimestre,
+      LIBELLES_CAUSES[l.cause].libelle,
+      l.article,
+      l.periodeDu.toString(),
+      l.periodeAu.toString(),
+      l.centimes,
+    ]),
+  };
+};
+
+const feuilleDesEchelons = ({ boursiers }: EtatImprime): Feuille => ({
+  nom: FEUILLES.recapitulatif,
+  colonnes: [
+    ...[nombre('echelon'), nombre('boursiers'), montant('du'), montant('frais_deduits')],
+    montant('net_a_verser'),
+  ],
+  lignes: parEchelon(boursiers).map(({ echelon, boursiers: combien, brut, deduit, aVerser }) => [
+    ...[echelon, combien, brut, deduit, aVerser],
+  ]),
+});
+
+/** What the workbook says of itself, where a reader looks for it: the state, then each column. */
+const feuilleDExplications = (etat: EtatImprime): Feuille => ({
+  nom: FEUILLES.explications,
+  colonnes: [texte('sujet'), texte('explication')],
+  lignes: [
+    ['État', referenceDEtat(etat)],
+    [
+      'Ce qu’il est',
+      `${ETATS_DE_PAIEMENT[etat.branche].titre}, trimestre ${etat.trimestre}, ${ecrireAnnee(etat.rentree)}`,
+    ],
+    ['Établissement', `${etat.etablissement.nom}, ${etat.etablissement.commune}`],
+    ['Signature', direLaSignature(etat)],
+    ['Montants', 'En euros ; les mêmes que ceux du PDF et du fichier CSV.'],
+    ...COLONNES_D_ETAT.map(({ titre, dit }) => [titre, dit]),
+  ],
+});
+
+/** The sheets of a state's workbook, by their names. */
+export const FEUILLES = {
+  boursiers: 'Boursiers à payer',
+  recapitulatif: 'Récapitulatif par échelon',
+  lignes: 'Lignes et causes',
+  explications: 'Lisez-moi',
+} as const;
+
+/** The workbook of a state: the same sums as its PDF and its CSV, and the entry and cause of each. */
+export const classeurDEtat = (etat: EtatImprime): Classeur => ({
+  titre: titreDEtat(etat),
+  sujet: direLaSignature(etat),
+  auteur: etat.signataire?.nom ?? etat.etablissement.nom,
+  jour: etat.jour.toString(),
+  feuilles: [
+    {
+      nom: FEUILLES.boursiers,
+      colonnes: COLONNES_D_ETAT,
+      lignes: lignesDeFichier(etat).map((ligne) => COLONNES_D_ETAT.map(({ valeur }) => valeur(ligne))),
+    },
+    feuilleDesEchelons(etat),
+    feuilleDesLignes(etat),
+    feuilleDExplications(etat),
+  ],
+});

@@ -2,6 +2,7 @@
 
 import { ChampListe, ChampMontant, ChampTexte } from '#components/champs/texte.tsx';
 import { FormulaireActe } from '#components/formulaire-acte.tsx';
+import { ecrireDecimal } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { direSansDeduction, saisirFrais } from '#lib/frais/actions.ts';
 import { CAS_SANS_DEDUCTION } from '#lib/frais/schema.ts';
@@ -14,8 +15,7 @@ interface Eleve {
   frais: number | null;
 }
 
-const enEuros = (centimes: number | null): string =>
-  centimes === null ? '' : (centimes / 100).toFixed(2).replace('.', ',');
+const enEuros = (centimes: number | null): string => (centimes === null ? '' : ecrireDecimal(centimes));
 
 /** The fees of a class for a trimestre, one field a pupil. */
 export function SaisieDesFrais({

@@ -4,13 +4,12 @@ import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { ecrireDecimal } from '#lib/droit/montant.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { annexeMontree } from '../../annexe-montree.ts';
 import { FormulaireAnnexe } from '../../formulaire-annexe.tsx';
 
 export const generateMetadata = titreReserve('Corriger une annexe', 'administrateur');
-
-const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
 
 export default async function CorrectionPage({ params }: { params: Promise<{ id: string }> }) {
   const portee = await exigerAgent('administrateur');
@@ -33,8 +32,8 @@ export default async function CorrectionPage({ params }: { params: Promise<{ id:
         cible={{ id, version: annexe.version }}
         initiale={{
           rentree: String(annexe.rentree),
-          smic: enEuros(annexe.smicCentimes),
-          bmaf: enEuros(annexe.bmafCentimes),
+          smic: ecrireDecimal(annexe.smicCentimes),
+          bmaf: ecrireDecimal(annexe.bmafCentimes),
           source: annexe.source,
           du: ecrireJourCourt(jour(annexe.du)),
           au: ecrireJourCourt(jour(annexe.au)),
