@@ -24,5 +24,5 @@ USER node
 EXPOSE 3000
 VOLUME /pieces
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/sante').then(r=>r.json()).then(s=>process.exit(s.base==='en_service'?0:1),()=>process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/api/sante/pret').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 CMD ["node", "server.js"]

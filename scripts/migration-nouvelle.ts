@@ -33,14 +33,20 @@ async function difference(): Promise<string> {
   }
 }
 
+/** Now, or a second after the last migration: a new one always comes after those that were applied. */
+async function nextStamp(): Promise<string> {
+  const last = (await readMigrations()).migrationDirectories.at(-1)?.path.slice(0, 14) ?? '';
+  const now = new Date().toISOString().slice(0, 19).replace(/\D/g, '');
+  return now > last ? now : String(BigInt(last) + 1n);
+}
+
 try {
   const name = process.argv[2];
   if (!name || !/^[a-z0-9_]+$/.test(name)) {
     throw new Panne('Usage : node scripts/migration-nouvelle.ts NOM (minuscules, chiffres et _).');
   }
   const sql = await difference();
-  const stamp = new Date().toISOString().slice(0, 19).replace(/\D/g, '');
-  const directory = path.join(MIGRATIONS, `${stamp}_${name}`);
+  const directory = path.join(MIGRATIONS, `${await nextStamp()}_${name}`);
   await mkdir(directory, { recursive: true });
   await writeFile(path.join(directory, 'migration.sql'), sql);
   await writeFile(path.join(MIGRATIONS, 'migration_lock.toml'), 'provider = "postgresql"\n');

@@ -23,6 +23,11 @@ const CHECKS: { what: string; command: string; args: string[] }[] = [
     command: process.execPath,
     args: ['scripts/registre-des-traitements.ts', '--verifier'],
   },
+  {
+    what: 'migrations qu’une version en service supporte',
+    command: process.execPath,
+    args: ['--no-warnings', 'scripts/migrations-verifier.ts'],
+  },
   { what: 'dépendances', command: process.execPath, args: ['scripts/dependances.ts', '--verifier'] },
 ];
 

@@ -15,7 +15,7 @@ const SCEAU_HEURES = 48;
 export const PLACE_MINIMALE_MO = 500;
 
 /** What PostgreSQL answers when a table or its whole schema lacks: it lives, its migrations have not been applied. */
-const SANS_MIGRATION = ['42P01', '42883', '3F000'];
+export const SANS_MIGRATION = ['42P01', '42883', '3F000'];
 
 /** State of the product for those who watch it. */
 export interface Sante {
@@ -149,6 +149,9 @@ async function placeRestante(): Promise<number | null> {
 const trop = (): Promise<never> =>
   new Promise((_, refuser) => setTimeout(() => refuser(new Error('délai dépassé')), PATIENCE_MS).unref());
 
+/** What the base answers, within three seconds. Rejects after: who watches must be told that it does not answer. */
+export const avantDeRenoncer = <T>(reponse: Promise<T>): Promise<T> => Promise.race([reponse, trop()]);
+
 /** What PostgreSQL answers when it has no room left to write: its disk is full, or its quota reached. */
 const SANS_PLACE = ['53100', '53400'];
 const BASE_PLEINE =
@@ -175,13 +178,13 @@ async function causeDUneBasePleine(): Promise<string | null> {
 /** State of the base, workers, queue, letters, seals and disk. Never throws: a base that does not answer is a state. */
 export async function sante(): Promise<Sante> {
   try {
-    const [releve] = await Promise.race([relever(), trop()]);
+    const [releve] = await avantDeRenoncer(relever());
     if (!releve) throw new Error('aucun relevé');
     const { workers, depuis, enAttente, enEchec, aProduire, aAnnoncer, misDeCote, scelleLe } = releve;
     const [placeMo, antivirus, basePleine] = await Promise.all([
       placeRestante(),
       antivirusRepond(),
-      Promise.race([causeDUneBasePleine(), trop()]),
+      avantDeRenoncer(causeDUneBasePleine()),
     ]);
     return {
       causes: [...(basePleine ? [basePleine] : []), ...causesDe(releve, placeMo, antivirus)],

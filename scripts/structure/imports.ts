@@ -61,6 +61,7 @@ const MACHINERY_OF_APP: Record<string, readonly string[] | undefined> = {
   'origine.ts': ['exigerMemeOrigine'],
   'portee.ts': ['tient'],
   'porteur.ts': ['exigerPorteur'],
+  'pret.ts': ['dispositionDuMoment'],
   'sante.ts': ['sante', 'santeDuMoment'],
   'scellement.ts': ['dernierSceau'],
   'session.ts': ['exigerAgent', 'exigerFamille', 'exigerRepresentant', 'porteeDeLaSession'],

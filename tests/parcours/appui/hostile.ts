@@ -124,6 +124,8 @@ const INCONNU = '00000000-0000-4000-8000-000000000000';
 /** Addresses that answer a file or a change: no page of the list above. */
 export const ROUTES: readonly [compte: string | null, adresse: string, methode: string][] = [
   [null, '/api/sante', 'GET'],
+  [null, '/api/sante/vivant', 'GET'],
+  [null, '/api/sante/pret', 'GET'],
   [null, '/documentation/openapi.json', 'GET'],
   [null, '/api/pings', 'GET'],
   [null, '/api/men_scolarite/ping', 'GET'],
