@@ -4,7 +4,13 @@
  * processing.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { direConservation, genreDeConservation, genresDeLaTable } from '#lib/conservation/faits.ts';
 import { TABLES, TRAITEMENTS } from '#lib/donnees/faits.ts';
+import {
+  CONSERVATIONS,
+  type GenreDeConservation,
+  SUSPENSIONS,
+} from '#lib/droit/conservation/conservation.ts';
 import { ecrireOuVerifier } from './page-generee.ts';
 
 const SCHEMA = 'prisma/schema';
@@ -36,8 +42,26 @@ for (const table of [...colonnes.keys()].filter((nom) => !rangees.includes(nom))
 for (const table of rangees.filter((nom, rang) => !colonnes.has(nom) || rangees.indexOf(nom) !== rang))
   throw new Error(`${table} is no table of the schema, or serves two processings: lib/donnees/faits.ts.`);
 
+for (const [table, siennes] of colonnes)
+  for (const colonne of siennes.filter((nom) => !genreDeConservation(table, nom)))
+    throw new Error(`${table}.${colonne} has no duration: name its table in lib/conservation/faits.ts.`);
+
 const lister = (cle: string): string =>
-  (TABLES[cle] ?? []).map((table) => `| ${table} | ${colonnes.get(table)?.join(', ')} |`).join('\n');
+  (TABLES[cle] ?? [])
+    .map(
+      (table) => `| ${table} | ${colonnes.get(table)?.join(', ')} | ${genresDeLaTable(table).join(', ')} |`,
+    )
+    .join('\n');
+
+const genres = Object.keys(CONSERVATIONS) as GenreDeConservation[];
+const causes = Object.entries(SUSPENSIONS);
+const durees = genres
+  .map((genre) => {
+    const { quoi, suspendu, source } = CONSERVATIONS[genre];
+    const retenu = suspendu.length === causes.length ? 'chacune des causes ci-dessous' : suspendu.join(', ');
+    return `| ${genre} | ${quoi} | ${direConservation(genre)} | ${retenu || 'rien'} | ${source} |`;
+  })
+  .join('\n');
 
 const fiches = TRAITEMENTS.map(
   ({ cle, pourquoi, donnees, base, destinataires, duree }) => `## ${pourquoi}
@@ -46,7 +70,7 @@ const fiches = TRAITEMENTS.map(
 - **Fondement** : ${base}
 - **Destinataires** : ${destinataires}
 - **Durée** : ${duree}
-${TABLES[cle] ? `\n| table | colonnes |\n|---|---|\n${lister(cle)}\n` : ''}`,
+${TABLES[cle] ? `\n| table | colonnes | durée |\n|---|---|---|\n${lister(cle)}\n` : ''}`,
 );
 
 ecrireOuVerifier(
@@ -59,8 +83,22 @@ Page écrite par \`node scripts/registre-des-traitements.ts\` : ce que dit la pa
 ${fiches.join('\n')}
 ## Ce qui ne dit rien de personne
 
-| table | colonnes |
-|---|---|
+| table | colonnes | durée |
+|---|---|---|
 ${lister('personne')}
+
+## Combien de temps
+
+La dernière colonne des tableaux ci-dessus nomme une de ces durées (\`lib/droit/conservation\`).
+
+| durée | ce que c’est | jusqu’à quand, et après | ce qui la retient | source |
+|---|---|---|---|---|
+${durees}
+
+Ce qui retient la fin d’une durée :
+
+| cause | ce que c’est |
+|---|---|
+${causes.map((cause) => `| ${cause.join(' | ')} |`).join('\n')}
 `,
 );

@@ -1,6 +1,7 @@
 /** All that the product holds of a family, in its words, for that family: its right of access (RGPD, art. 15). */
 import { direLeCompte } from '#lib/compte-bancaire/faits.ts';
 import { comptesDe } from '#lib/compte-bancaire/queries.ts';
+import { direFinDesDonnees } from '#lib/conservation/faits.ts';
 import { revenusDits } from '#lib/consultation/faits.ts';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
 import { lignesDAdresse } from '#lib/droit/adresse.ts';
@@ -108,6 +109,7 @@ async function lesEleves(tx: Transaction): Promise<Rubrique[]> {
             `${etablissement.nom}, ${classe}, depuis le ${leJour(entreeLe)}`,
           ] as const,
       ),
+      ['Jusqu’à quand', direFinDesDonnees(eleve.scolarites)],
     ]),
   }));
 }

@@ -19,6 +19,7 @@ import { LECTURES_TERRITOIRE } from './calendrier/territoire.ts';
 import { LECTURES_CHARGES, REGLES_CHARGES } from './charges.ts';
 import { LECTURES_COMPETENCE, REGLES_COMPETENCE } from './competence-regles.ts';
 import { LECTURES_CONSENTEMENT, REGLES_CONSENTEMENT } from './consentement/consentement.ts';
+import { LECTURES_CONSERVATION } from './conservation/conservation.ts';
 import { LECTURES_SIGNATURE } from './courrier/signature.ts';
 import { LECTURES_DELAIS_ADMINISTRATION, REGLES_DELAIS_ADMINISTRATION } from './delais/administration.ts';
 import { LECTURES_DELAIS_FAMILLE, REGLES_DELAIS_FAMILLE } from './delais/famille.ts';
@@ -201,6 +202,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_FRAIS,
       LECTURES_VERSEMENT,
       LECTURES_COMPTES,
+      LECTURES_CONSERVATION,
     ],
   ),
 ];

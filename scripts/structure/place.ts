@@ -73,6 +73,7 @@ export const NOUNS = [
   'depart',
   'consultation',
   'famille',
+  'conservation',
   'donnees',
   'acces',
   'bannette',

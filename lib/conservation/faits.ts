@@ -1,0 +1,100 @@
+/** How long each table is kept, and each column that differs from its table. */
+import {
+  CONSERVATIONS,
+  type Conservation,
+  finDeConservation,
+  type GenreDeConservation,
+  LIBELLES_SORTS,
+} from '#lib/droit/conservation/conservation.ts';
+import { ecrireJour } from '#lib/droit/date.ts';
+import { direDuree } from '#lib/droit/delais/dire.ts';
+
+/** The tables of each kind. A table of the schema that is nowhere, or twice, fails a test. */
+export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly string[]>> = {
+  dossier: [
+    ...['brouillon', 'demande', 'piece', 'fichier', 'demande_de_pieces', 'dossier_drapeau'],
+    ...['decision', 'proposition', 'ligne_de_bordereau', 'notification', 'courrier', 'droit'],
+    ...['recours', 'requete', 'rectification', 'retrait', 'transfert', 'mouvement', 'relecture'],
+    ...['note_de_dossier', 'attente_de_dossier', 'confie_de_dossier', 'avis_sollicite', 'rappel'],
+    ...['message_de_dossier', 'certificat', 'retenue', 'ligne_de_lot', 'etude'],
+  ],
+  fiche: [
+    ...['eleve', 'scolarite', 'responsable', 'lien', 'reunion', 'separation', 'recherche_eleve'],
+    ...['correction_eleve', 'correction_responsable', 'eleve_de_base', 'responsable_de_base'],
+    ...['resultat_brevet', 'absence', 'frais_de_pension', 'sans_deduction_dite', 'coche_parcoursup'],
+    'relance',
+  ],
+  souche: ['dossier'],
+  noms_du_journal: ['cle_de_dossier'],
+  empreintes: ['ligne_de_journal', 'lecture_sensible', 'ecriture', 'scellement'],
+  raisons: [],
+  comptable: [
+    ...['etat_de_paiement', 'boursier_a_payer', 'ligne_de_liquidation', 'versement'],
+    ...['fait_de_versement', 'ordre_de_reversement', 'suite_de_reversement', 'presence_certifiee'],
+    ...['compte_bancaire', 'suite_de_compte', 'procuration', 'suite_de_procuration'],
+  ],
+  consentement: ['consentement', 'couple', 'accord_de_concubin', 'invitation_de_concubin'],
+  echange: ['echange', 'appel'],
+  session: ['session_ouverte'],
+  code: ['code_de_lettre', 'essai_de_code'],
+  import: ['ligne_lue', 'ligne_d_import', 'refus_d_import'],
+  agent: [
+    ...['agent', 'affectation', 'delegation', 'participation_epsc', 'devoilement'],
+    ...['signature_de_bareme', 'acte_de_bareme', 'annexe_de_bareme'],
+    ...['acte_d_administration', 'acte_a_confirmer', 'trimestre_academique'],
+    ...['correspondance_de_fichier', 'correspondance_brevet'],
+  ],
+  travail: [
+    ...['lot', 'bordereau', 'vue_enregistree', 'passage_d_etude', 'lecture_de_liste'],
+    'import_de_base',
+  ],
+  organisme: [
+    ...['habilitation', 'representant', 'document_d_habilitation', 'octroi', 'evenement_habilitation'],
+    ...['jeton_api', 'webhook', 'envoi_de_webhook'],
+  ],
+  service: [
+    ...['academie', 'departement', 'etablissement', 'campagne', 'prolongation', 'bloc_de_texte'],
+    ...['reglage_de_relecture', 'acte_de_procedure', 'besoin_de_connaitre', 'certificat_de_cachet'],
+    ...['verification_de_journal', 'passage_d_echeances', 'horloge', 'cadence', 'mot_voisin'],
+    ...['libelle_de_base', 'releve_de_fichiers', 'quota_d_appel', 'passage_d_habilitation'],
+  ],
+};
+
+/** Columns whose end is not that of their table. */
+export const COLONNES: Readonly<Record<string, Readonly<Record<string, GenreDeConservation>>>> = {
+  dossier: { drapeaux: 'dossier', retard_admis: 'dossier', echeance_cause: 'dossier' },
+  ligne_de_journal: { contenu: 'noms_du_journal', auteur_nom: 'noms_du_journal' },
+  lecture_sensible: { precision: 'raisons', motif: 'raisons', explication: 'raisons' },
+  ecriture: { sel: 'noms_du_journal' },
+};
+
+const GENRE_DES_TABLES: ReadonlyMap<string, GenreDeConservation> = new Map(
+  (Object.entries(TABLES_PAR_GENRE) as [GenreDeConservation, readonly string[]][]).flatMap(
+    ([genre, tables]) => tables.map((table) => [table, genre] as const),
+  ),
+);
+
+/** The kind of a column; undefined when nobody said how long its table is kept. */
+export const genreDeConservation = (table: string, colonne: string): GenreDeConservation | undefined =>
+  COLONNES[table]?.[colonne] ?? GENRE_DES_TABLES.get(table);
+
+/** Every kind that a table holds, that of the table first. */
+export function genresDeLaTable(table: string): GenreDeConservation[] {
+  const genre = GENRE_DES_TABLES.get(table);
+  return [...new Set([...(genre ? [genre] : []), ...Object.values(COLONNES[table] ?? {})])];
+}
+
+/** "douze mois après la fin de …, puis effacé". */
+export function direConservation(genre: GenreDeConservation): string {
+  const { duree, depuis, sort }: Conservation = CONSERVATIONS[genre];
+  const fin = sort === 'garde' ? '' : `, puis ${LIBELLES_SORTS[sort]}`;
+  return `${duree ? `${direDuree(duree)} après` : 'autant que'} ${depuis}${fin}`;
+}
+
+/** Until when the data of a pupil stay, for its family; null for a pupil who was never in the second degré. */
+export function direFinDesDonnees(scolarites: readonly { rentree: number; niveau: string }[]): string | null {
+  const annees = scolarites.filter(({ niveau }) => niveau !== 'post_bac').map(({ rentree }) => rentree);
+  return annees.length === 0
+    ? null
+    : `effacées à partir du ${ecrireJour(finDeConservation(Math.max(...annees)))} si l’élève ne poursuit pas dans un collège ou un lycée ; plus tard tant qu’une demande, un recours, un paiement ou un trop-perçu est ouvert`;
+}

@@ -1,0 +1,209 @@
+/** How long each kind of data is kept, from when, what becomes of it then, and what holds it back (C. annexe 12; RGPD, art. 5). */
+import { GARDE_DES_ECHANGES } from '../consentement/textes.ts';
+import { DUREE_DU_CODE } from '../courrier/acces.ts';
+import { type Jour, jour } from '../date.ts';
+import type { Duree } from '../delais/delai.ts';
+import type { Lecture } from '../lecture.ts';
+
+/** What holds back the end of the data of a pupil, each said to who reads why. */
+export const SUSPENSIONS = {
+  demande: 'une demande attend sa décision',
+  recours: 'un recours attend sa réponse',
+  justice: 'le juge est saisi',
+  retrait: 'un retrait ou une rectification est engagé',
+  paiement: 'une somme due n’est pas encore payée',
+  dette: 'un trop-perçu n’est pas remboursé',
+  limitation: 'une personne a demandé que ses données ne changent plus',
+  exercice: 'une personne attend la réponse à l’exercice de ses droits',
+} as const;
+export type Suspension = keyof typeof SUSPENSIONS;
+
+/** Erased; kept without a name; handed to the archives by their own procedure; kept because it says nothing of anybody, or proves. */
+export type Sort = 'efface' | 'anonymise' | 'archive' | 'garde';
+
+export const LIBELLES_SORTS: Readonly<Record<Sort, string>> = {
+  efface: 'effacé',
+  anonymise: 'rendu anonyme',
+  archive: 'remis aux archives ou détruit avec leur visa',
+  garde: 'gardé',
+};
+
+export interface Conservation {
+  quoi: string;
+  /** Null: as long as what `depuis` names. */
+  duree: Duree | null;
+  depuis: string;
+  sort: Sort;
+  suspendu: readonly Suspension[];
+  /** The text, or why the house sets it. */
+  source: string;
+}
+
+const TOUT: readonly Suspension[] = [
+  ...['demande', 'recours', 'justice', 'retrait'],
+  ...['paiement', 'dette', 'limitation', 'exercice'],
+] as Suspension[];
+
+/** After the last school year of the pupil in the second degré (C. annexe 12). */
+export const GARDE_DE_LA_SCOLARITE: Duree & { mois: number } = { mois: 12 };
+const DERNIERE_ANNEE = 'la fin de la dernière année scolaire de l’élève dans le second degré';
+const ANNEXE_12 = 'C. annexe 12, information sur le traitement des données';
+const R114 = 'CRPA R. 114-9-7';
+
+/** How long accounting documents are held before the archives have their say (reading conservation.comptable). */
+const GARDE_COMPTABLE: Duree & { mois: number } = { mois: 60 };
+
+/** Of each kind of data. A column without its kind fails a test (lib/conservation/faits.ts). */
+export const CONSERVATIONS = {
+  dossier: {
+    quoi: 'Ce qu’une famille a dit et reçu : demande, revenus, pièces, décisions, courriers, recours, messages',
+    duree: GARDE_DE_LA_SCOLARITE,
+    depuis: DERNIERE_ANNEE,
+    sort: 'efface',
+    suspendu: TOUT,
+    source: ANNEXE_12,
+  },
+  fiche: {
+    quoi: 'La fiche d’un élève, de ses responsables, et ce que la base élèves en dit',
+    duree: GARDE_DE_LA_SCOLARITE,
+    depuis: DERNIERE_ANNEE,
+    sort: 'efface',
+    suspendu: TOUT,
+    source: ANNEXE_12,
+  },
+  souche: {
+    quoi: 'Ce qui reste d’un dossier effacé : son numéro, son année, son lieu, le jour de ses actes',
+    duree: null,
+    depuis: 'le registre qu’il prouve',
+    sort: 'anonymise',
+    suspendu: [],
+    source: 'RGPD, art. 5.2 : montrer que chaque acte a été fait et chaque donnée effacée',
+  },
+  noms_du_journal: {
+    quoi: 'Les noms et le contenu des lignes du journal, et la clé de leurs empreintes',
+    duree: GARDE_DE_LA_SCOLARITE,
+    depuis: DERNIERE_ANNEE,
+    sort: 'efface',
+    suspendu: TOUT,
+    source: ANNEXE_12,
+  },
+  empreintes: {
+    quoi: 'Les empreintes, les rangs et les sceaux du journal et des registres',
+    duree: null,
+    depuis: 'le service qu’ils prouvent',
+    sort: 'garde',
+    suspendu: [],
+    source: 'RGPD, art. 5.2 et 32 ; sans clé, une empreinte ne dit rien',
+  },
+  raisons: {
+    quoi: 'Les mots par lesquels un agent a justifié une lecture',
+    duree: GARDE_DE_LA_SCOLARITE,
+    depuis: DERNIERE_ANNEE,
+    sort: 'efface',
+    suspendu: TOUT,
+    source: `${ANNEXE_12} ; RGPD, art. 32, pour la lecture elle-même, qui reste`,
+  },
+  comptable: {
+    quoi: 'Les états de paiement, les versements et leurs suites, les ordres de reversement',
+    duree: GARDE_COMPTABLE,
+    depuis: 'la fin de l’année du paiement',
+    sort: 'archive',
+    suspendu: ['paiement', 'dette', 'justice'],
+    source: 'Code des juridictions financières, L. 142-1-3 ; lecture conservation.comptable',
+  },
+  consentement: {
+    quoi: 'Les réponses à l’étude automatique et l’état civil qu’elles portent',
+    duree: null,
+    depuis: 'ce que dit la lecture consentement.marqueurs',
+    sort: 'efface',
+    suspendu: [],
+    source: `C. II.B.1 ; ${R114}`,
+  },
+  echange: {
+    quoi: 'La trace d’un appel à une administration',
+    duree: GARDE_DES_ECHANGES,
+    depuis: 'l’appel',
+    sort: 'efface',
+    suspendu: [],
+    source: R114,
+  },
+  session: {
+    quoi: 'Une connexion ouverte',
+    duree: null,
+    depuis: 'la connexion',
+    sort: 'efface',
+    suspendu: [],
+    source: 'CNIL, délibération 2021-122 : rien n’est gardé de plus',
+  },
+  code: {
+    quoi: 'Le code d’un courrier et les essais d’un code',
+    duree: DUREE_DU_CODE,
+    depuis: 'l’envoi du courrier',
+    sort: 'efface',
+    suspendu: [],
+    source: 'le temps des recours que le courrier ouvre',
+  },
+  import: {
+    quoi: 'Ce qu’un fichier de la base élèves disait, avant d’être pris ou abandonné',
+    duree: null,
+    depuis: 'la comparaison du fichier',
+    sort: 'efface',
+    suspendu: [],
+    source: 'RGPD, art. 5.1 c : un fichier comparé ne sert plus',
+  },
+  agent: {
+    quoi: 'L’identité et les fonctions des agents, ce qu’ils ont administré',
+    duree: null,
+    depuis: 'les décisions que l’agent a prises ou préparées',
+    sort: 'garde',
+    suspendu: [],
+    source: 'CRPA, L. 212-1 : la compétence d’un signataire doit pouvoir être prouvée',
+  },
+  travail: {
+    quoi: 'Les listes de travail d’un service, qui ne nomment un dossier que par son identifiant',
+    duree: null,
+    depuis: 'le dossier qu’elles désignent',
+    sort: 'anonymise',
+    suspendu: [],
+    source: 'RGPD, considérant 26',
+  },
+  organisme: {
+    quoi: 'Les habilitations des organismes, leurs demandes et leurs jetons',
+    duree: null,
+    depuis: 'l’habilitation, et la trace de son usage',
+    sort: 'garde',
+    suspendu: [],
+    source: 'CRPA, L. 114-8 : à qui une donnée a été ouverte, et pourquoi',
+  },
+  service: {
+    quoi: 'Ce qui ne dit rien de personne',
+    duree: null,
+    depuis: 'le service',
+    sort: 'garde',
+    suspendu: [],
+    source: 'aucune donnée d’une personne',
+  },
+} as const satisfies Record<string, Conservation>;
+export type GenreDeConservation = keyof typeof CONSERVATIONS;
+
+/**
+ * First day on which the data of a pupil whose last year in the second degré began in `derniereRentree` may be erased. The
+ * school year ends on the eve of the next one (code de l’éducation, L. 521-1).
+ */
+export const finDeConservation = (derniereRentree: number): Jour =>
+  jour(`${derniereRentree + 1}-09-01`).add({ months: GARDE_DE_LA_SCOLARITE.mois });
+
+export const LECTURES_CONSERVATION: readonly Lecture[] = [
+  {
+    id: 'conservation.comptable',
+    article: 'C. VII.B ; code des juridictions financières, L. 142-1-3',
+    doute: 'Combien de temps garder les états de paiement, qui nomment les élèves payés ?',
+    lecture:
+      'Cinq ans après la fin de l’année du paiement, le temps où un ordonnateur ou un comptable peut encore en répondre ; puis les archives décident. Le service ne les efface pas lui-même : leur empreinte est signée avec l’état.',
+    autre: 'Les effacer avec le dossier de l’élève, un an après sa scolarité.',
+    raison:
+      'La circulaire fixe la durée du traitement des demandes, pas celle de la comptabilité publique ; un état amputé ne prouverait plus ce qui a été payé.',
+    regles: [],
+    attend: 'l’accord du service des archives sur la durée des pièces comptables',
+  },
+];
