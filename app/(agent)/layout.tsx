@@ -71,6 +71,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, ...SUIVENT_LES_SOMMES), '/agent/bourses', 'Bourses attribuées'],
       [tient(portee, ...SUIVENT_LES_PAIEMENTS), '/agent/paiements', 'Paiements'],
       [tient(portee, ...ENCAISSEURS), '/agent/frais', 'Frais de pension'],
+      [tient(portee, ...LISENT_LES_ETATS), '/agent/fin-de-trimestre', 'Fin de trimestre'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/reversements', 'Trop-perçus'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/pointage', 'Rapprochement'],

@@ -24,6 +24,10 @@ export const NOUVEAUTES: readonly { version: string; dites: readonly { pour: str
         pour: 'Services académiques',
         quoi: 'Un collège privé en retard pour proposer entre dans les refus que le silence va faire naître.',
       },
+      {
+        pour: 'Chefs d’établissement et services académiques',
+        quoi: '« Fin de trimestre » : ce qui manque avant de payer, qui appeler, et la signature de l’état en une fois.',
+      },
       { pour: 'Tous', quoi: 'Cette aide : un guide par fonction, et une recherche dans tous.' },
     ],
   },

@@ -10,6 +10,7 @@ import { DROIT } from './droit.ts';
 import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { FICHIERS_D_ARGENT } from './fichiers-d-argent.ts';
+import { FIN_DE_TRIMESTRE } from './fin-de-trimestre.ts';
 import { JOURNAL } from './journal.ts';
 import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
@@ -46,6 +47,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   bureau: BUREAU,
   acces: CODES_DE_LETTRES,
   consentements: CONSENTEMENTS,
+  'fin-de-trimestre': FIN_DE_TRIMESTRE,
   versements: VERSEMENTS,
   'fichiers-d-argent': FICHIERS_D_ARGENT,
   depots: DEPOTS,

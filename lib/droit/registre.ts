@@ -5,6 +5,7 @@ import { LECTURES_COMPTES, REGLES_COMPTES } from './argent/comptes.ts';
 import { LECTURES_DUREE, REGLES_DUREE } from './argent/duree.ts';
 import { LECTURES_EQUIPEMENT, REGLES_EQUIPEMENT } from './argent/equipement-regles.ts';
 import { LECTURES_EXCLUSION, REGLES_EXCLUSION } from './argent/exclusion.ts';
+import { LECTURES_FIN_DE_TRIMESTRE } from './argent/fin-de-trimestre.ts';
 import { LECTURES_FRAIS, REGLES_FRAIS } from './argent/frais-pension.ts';
 import { LECTURES_INTERNAT, REGLES_INTERNAT } from './argent/internat.ts';
 import { REGLES_MERITE } from './argent/merite.ts';
@@ -203,6 +204,7 @@ export const CHAPITRES: readonly Chapitre[] = [
       LECTURES_VERSEMENT,
       LECTURES_COMPTES,
       LECTURES_CONSERVATION,
+      LECTURES_FIN_DE_TRIMESTRE,
     ],
   ),
 ];

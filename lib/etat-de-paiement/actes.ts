@@ -36,33 +36,43 @@ function fonctionPour({ affectations, auteur }: Portee, lieu: Lieu, geste: 'prep
   return { ...tenue, auteur };
 }
 
-/** Prepares a state for a place and an open trimestre, or gives the one that is being prepared. Writes no entry. */
-export async function preparerEtat(portee: Portee, lieu: Lieu): Promise<string> {
-  const { auteur } = fonctionPour(portee, lieu, 'preparent');
-  const { uai, academieCode, branche, rentree, trimestre } = lieu;
+function exigerCommence(portee: Portee, { rentree, trimestre }: Lieu): void {
   const debut = trimestresDe(anneeScolaire(enRentree(rentree)))[trimestre - 1]?.debut;
   if (!debut || avant(portee.jour, debut))
     throw new Refus('impossible', `Le trimestre ${trimestre} n’a pas commencé : rien n’est payé d’avance.`, {
       texte: 'C. V.A, VII.B',
     });
-  const place = { uai, academieCode, branche, rentree, trimestre };
-  const enCours = () =>
-    enPortee(portee, (tx) =>
-      tx.etatDePaiement.findFirst({ where: { ...place, etape: { not: 'fige' } }, select: { id: true } }),
-    );
-  try {
-    const dejaLa = await enCours();
-    if (dejaLa) return dejaLa.id;
-    const cree = { prepareLe: dateDe(portee.jour), prepareParId: auteur.id, prepareParNom: auteur.nom };
-    const { id } = await enPortee(portee, (tx) => tx.etatDePaiement.create({ data: { ...place, ...cree } }));
-    return id;
-  } catch (erreur) {
-    throw refusDeLaBase(erreur);
-  }
 }
 
+/** The state that is being prepared for a place and a trimestre, begun when there is none. */
+async function etatEnCours(tx: Transaction, portee: Portee, lieu: Lieu): Promise<string> {
+  const { auteur } = fonctionPour(portee, lieu, 'preparent');
+  const { uai, academieCode, branche, rentree, trimestre } = lieu;
+  const place = { uai, academieCode, branche, rentree, trimestre };
+  const dejaLa = await tx.etatDePaiement.findFirst({
+    where: { ...place, etape: { not: 'fige' } },
+    select: { id: true },
+  });
+  if (dejaLa) return dejaLa.id;
+  const cree = { prepareLe: dateDe(portee.jour), prepareParId: auteur.id, prepareParNom: auteur.nom };
+  const { id } = await tx.etatDePaiement.create({ data: { ...place, ...cree }, select: { id: true } });
+  return id;
+}
+
+/** Prepares a state for a place and an open trimestre, or gives the one that is being prepared. Writes no entry. */
+export async function preparerEtat(portee: Portee, lieu: Lieu): Promise<string> {
+  fonctionPour(portee, lieu, 'preparent');
+  exigerCommence(portee, lieu);
+  return enPortee(portee, (tx) => etatEnCours(tx, portee, lieu)).catch((erreur: unknown) =>
+    Promise.reject(refusDeLaBase(erreur)),
+  );
+}
+
+type EtatPris = EtatDePaiement & Lieu;
+type Repetition = Awaited<ReturnType<typeof repeter>>;
+
 /** Takes the lock of a state that is not frozen: who comes second waits, then reads what the first one did. */
-async function prendre(tx: Transaction, etatId: string): Promise<EtatDePaiement & Lieu> {
+async function prendre(tx: Transaction, etatId: string): Promise<EtatPris> {
   await tx.$queryRaw`SELECT 1 FROM etat_de_paiement WHERE id = ${etatId}::uuid FOR UPDATE`;
   const etat = await tx.etatDePaiement.findUnique({ where: { id: etatId } });
   if (!etat) throw new Refus('introuvable', 'Cet état est introuvable.');
@@ -79,25 +89,32 @@ const RIEN = new Refus(
   'Rien de nouveau n’est dû dans cet établissement jusqu’à ce trimestre : il n’y a pas d’état à faire.',
 );
 
+/** Writes that a rehearsal was read, in a state that is taken. */
+async function controler(tx: Transaction, portee: Portee, etat: EtatPris, repetition: Repetition) {
+  const { auteur } = fonctionPour(portee, etat, 'preparent');
+  if (repetition.boursiers.length === 0) throw RIEN;
+  const empreinteControlee = empreinteDe(repetition);
+  await tx.etatDePaiement.updateMany({
+    where: { id: etat.id },
+    data: {
+      etape: 'controle',
+      controleLe: dateDe(portee.jour),
+      controleParId: auteur.id,
+      controleParNom: auteur.nom,
+      empreinteControlee,
+    },
+  });
+  return empreinteControlee;
+}
+
 /** Says that what the state would write now has been read and is right. Throws Refus `impossible` when it would write nothing. */
 export function controlerEtat(portee: Portee, etatId: string): Promise<void> {
   return enPortee(
     portee,
     async (tx) => {
       const etat = await prendre(tx, etatId);
-      const { auteur } = fonctionPour(portee, etat, 'preparent');
-      const repetition = await repeter(tx, etat);
-      if (repetition.boursiers.length === 0) throw RIEN;
-      await tx.etatDePaiement.updateMany({
-        where: { id: etatId },
-        data: {
-          etape: 'controle',
-          controleLe: dateDe(portee.jour),
-          controleParId: auteur.id,
-          controleParNom: auteur.nom,
-          empreinteControlee: empreinteDe(repetition),
-        },
-      });
+      fonctionPour(portee, etat, 'preparent');
+      await controler(tx, portee, etat, await repeter(tx, etat));
     },
     'acte',
   ).catch((erreur: unknown) => Promise.reject(refusDeLaBase(erreur)));
@@ -109,36 +126,80 @@ interface Fige {
   boursiers: number;
 }
 
+/** Freezes a state that is taken: entries, sums, number, total and print, when what is due is still what was checked. */
+async function figer(tx: Transaction, portee: Portee, etat: EtatPris): Promise<Fige> {
+  const signataire = await signatureDe(tx, portee, etat);
+  if (!etat.empreinteControlee)
+    throw new Refus('impossible', 'Cet état n’a pas été contrôlé : lisez-le et contrôlez-le d’abord.');
+  const repetition = await repeter(tx, etat);
+  if (repetition.boursiers.length === 0) throw RIEN;
+  if (Buffer.compare(empreinteDe(repetition), etat.empreinteControlee) !== 0)
+    throw new Refus(
+      'conflit',
+      'Des sommes ont changé depuis le contrôle : relisez l’état et contrôlez-le à nouveau.',
+    );
+  await inserer(tx, 'boursier_a_payer', repetition.boursiers);
+  await inserer(tx, 'ligne_de_liquidation', repetition.lignes);
+  await tx.etatDePaiement.updateMany({
+    where: { id: etat.id },
+    data: { etape: 'fige', signeLe: dateDe(portee.jour), ...signataire, ...POSES_PAR_LA_BASE },
+  });
+  const { numero, total } = await tx.etatDePaiement.findUniqueOrThrow({ where: { id: etat.id } });
+  return { numero: numero ?? 0, total: centimes(total ?? 0), boursiers: repetition.boursiers.length };
+}
+
 /**
  * Freezes and signs a state: entries, sums, number, total and print in one transaction. Throws Refus `interdit` to who does not
  * sign there, `impossible` when it was not checked, `conflit` when what is due changed since, or when another froze it.
  */
 export function figerEtat(portee: Portee, etatId: string): Promise<Fige> {
+  return enPortee(portee, async (tx) => figer(tx, portee, await prendre(tx, etatId)), 'lot').catch(
+    (erreur: unknown) => Promise.reject(refusDeLaBase(erreur)),
+  );
+}
+
+/**
+ * Closes a trimestre in a place by one act: its state is prepared when it is not, checked as the page showed it, then frozen and
+ * signed, all or nothing. `lue` is the print of the rehearsal that was read, in hexadecimal. Throws Refus `conflit` when what is
+ * due is no longer what was read, or when the trimestre is closed already; and as the three acts do.
+ */
+export async function cloreTrimestre(portee: Portee, lieu: Lieu, lue: string): Promise<Fige> {
+  fonctionPour(portee, lieu, 'signent');
+  exigerCommence(portee, lieu);
   return enPortee(
     portee,
     async (tx) => {
-      const etat = await prendre(tx, etatId);
-      const signataire = await signatureDe(tx, portee, etat);
-      if (!etat.empreinteControlee)
-        throw new Refus('impossible', 'Cet état n’a pas été contrôlé : lisez-le et contrôlez-le d’abord.');
+      const etat = await prendre(tx, await etatEnCours(tx, portee, lieu));
       const repetition = await repeter(tx, etat);
-      if (repetition.boursiers.length === 0) throw RIEN;
-      if (Buffer.compare(empreinteDe(repetition), etat.empreinteControlee) !== 0)
+      if (repetition.boursiers.length === 0) throw await dejaClos(tx, lieu);
+      if (Buffer.from(empreinteDe(repetition)).toString('hex') !== lue)
         throw new Refus(
           'conflit',
-          'Des sommes ont changé depuis le contrôle : relisez l’état et contrôlez-le à nouveau.',
+          'Des sommes ont changé depuis que cette page est ouverte : relisez-la, puis signez.',
         );
-      await inserer(tx, 'boursier_a_payer', repetition.boursiers);
-      await inserer(tx, 'ligne_de_liquidation', repetition.lignes);
-      await tx.etatDePaiement.updateMany({
-        where: { id: etatId },
-        data: { etape: 'fige', signeLe: dateDe(portee.jour), ...signataire, ...POSES_PAR_LA_BASE },
+      return figer(tx, portee, {
+        ...etat,
+        empreinteControlee: await controler(tx, portee, etat, repetition),
       });
-      const { numero, total } = await tx.etatDePaiement.findUniqueOrThrow({ where: { id: etatId } });
-      return { numero: numero ?? 0, total: centimes(total ?? 0), boursiers: repetition.boursiers.length };
     },
     'lot',
   ).catch((erreur: unknown) => Promise.reject(refusDeLaBase(erreur)));
+}
+
+/** Why there is nothing to close: somebody did, or nothing was ever due. */
+async function dejaClos(tx: Transaction, { uai, academieCode, branche, rentree, trimestre }: Lieu) {
+  const dernier = await tx.etatDePaiement.findFirst({
+    where: { uai, academieCode, branche, rentree, trimestre, etape: 'fige' },
+    orderBy: { numero: 'desc' },
+    select: { numero: true, signataireNom: true },
+  });
+  return dernier
+    ? new Refus(
+        'conflit',
+        `Ce trimestre est déjà clos : l’état n° ${dernier.numero}, signé par ${dernier.signataireNom}, paie tout ce qui est dû. Rien n’est payé deux fois.`,
+        { texte: 'C. VII.B' },
+      )
+    : RIEN;
 }
 
 /** Number, total and print are computed by a trigger, whatever is written here. */

@@ -28,6 +28,8 @@ export interface EtatResume {
   etape: 'brouillon' | 'controle' | 'fige';
   numero: number | null;
   total: number | null;
+  /** ISO day on which it was frozen. */
+  signeLe: string | null;
 }
 
 /** A place that pays bourses, with its states of the year. */
@@ -38,8 +40,9 @@ export interface LieuSuivi {
   academieCode: string;
   branche: Branche;
   etats: EtatResume[];
-  /** Who reads prepares its states. */
+  /** Who reads prepares its states; and signs them. */
   prepare: boolean;
+  signe: boolean;
 }
 
 const lieuxSuivis = ({ affectations }: Portee): string[] =>
@@ -50,12 +53,17 @@ const lieuxSuivis = ({ affectations }: Portee): string[] =>
 /** Places shown at most: an académie finds one by its name. */
 const MONTRES = 300;
 
-/** The places of the portée that have a right to pay in a year or had one, those with a state under way first. */
-export async function lieuxDePaiement(portee: Portee, annee: number, nom: string): Promise<LieuSuivi[]> {
+/** The places of the portée that have a right to pay in a year or had one, by name: those looked for, or of one établissement. */
+export async function lieuxDePaiement(
+  portee: Portee,
+  annee: number,
+  nom: string,
+  uai: string | null = null,
+): Promise<LieuSuivi[]> {
   const lieux = lieuxSuivis(portee);
   const lus = await enPortee(
     portee,
-    (tx) => tx.$queryRaw<Omit<LieuSuivi, 'prepare'>[]>`
+    (tx) => tx.$queryRaw<Omit<LieuSuivi, 'prepare' | 'signe'>[]>`
       WITH places AS (
         SELECT t.uai, t.nom, t.commune, t.academie_code, b.branche FROM etablissement t, unnest(enum_range(NULL::branche)) AS b (branche)
         WHERE (t.uai = ANY (${lieux}::text[]) OR t.academie_code = ANY (${lieux}::text[]))
@@ -63,14 +71,14 @@ export async function lieuxDePaiement(portee: Portee, annee: number, nom: string
             OR EXISTS (SELECT FROM etat_de_paiement e WHERE e.uai = t.uai AND e.rentree = ${annee} AND e.branche = b.branche)
             OR (b.branche::text = CASE WHEN t.type = 'college' THEN 'college' ELSE 'lycee' END || '_' || CASE t.secteur WHEN 'public' THEN 'public' ELSE 'prive' END)
               AND EXISTS (SELECT FROM transfert v JOIN dossier d ON d.id = v.dossier_id WHERE v.vers_uai = t.uai AND NOT v.suivi AND d.rentree = ${annee}))
-          AND t.nom ILIKE ${`%${nom}%`})
+          AND t.nom ILIKE ${`%${nom}%`} AND (${uai}::text IS NULL OR t.uai = ${uai}))
       SELECT p.uai, p.nom, p.commune, p.academie_code AS "academieCode", p.branche::text, coalesce(e.etats, '[]') AS etats
       FROM places p LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'trimestre', e.trimestre, 'etape', e.etape,
-          'numero', e.numero, 'total', e.total) ORDER BY e.trimestre, e.numero NULLS LAST) AS etats
+          'numero', e.numero, 'total', e.total, 'signeLe', e.signe_le) ORDER BY e.trimestre, e.numero NULLS LAST) AS etats
         FROM etat_de_paiement e WHERE (e.uai, e.academie_code, e.branche, e.rentree) = (p.uai, p.academie_code, p.branche, ${annee})) e ON true
       ORDER BY p.nom, p.uai, p.branche LIMIT ${MONTRES}`,
   );
-  return lus.map((lieu) => ({ ...lieu, prepare: gestesPermis(portee, lieu).prepare }));
+  return lus.map((lieu) => ({ ...lieu, ...gestesPermis(portee, lieu) }));
 }
 
 /** What who reads may do of the states of a place. */

@@ -12,6 +12,11 @@ export const PreparerSchema = z.object({
   trimestre: TrimestreSchema,
 });
 
+/** A place whose trimestre is closed in one act, with the print of what was read. */
+export const CloreSchema = PreparerSchema.extend({
+  lue: chaine().regex(/^[\da-f]{64}$/, 'Cette page n’est plus à jour : relisez-la, puis signez.'),
+});
+
 /** A state that is checked or signed. */
 export const EtatSchema = z.object({ etatId: z.uuid({ error: 'État : à choisir.' }) });
 

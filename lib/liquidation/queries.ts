@@ -200,9 +200,13 @@ export async function repeter(
   };
 }
 
-/** The print of a rehearsal: the same as long as it would write the same. */
+/** The print of a rehearsal: the same as long as it would write the same, in whichever state. */
 export const empreinteDe = (repetition: Awaited<ReturnType<typeof repeter>>): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHash('sha256').update(JSON.stringify(repetition)).digest());
+  new Uint8Array(
+    createHash('sha256')
+      .update(JSON.stringify(repetition, (cle, valeur) => (cle === 'etatId' ? undefined : valeur)))
+      .digest(),
+  );
 
 /** What the states of a place would still add to each of its boursiers up to a trimestre, on the rights of today. Centimes. */
 export async function aVenirDuLieu(tx: Transaction, lieu: LieuDePaiement): Promise<Map<string, number>> {

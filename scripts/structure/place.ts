@@ -93,6 +93,7 @@ export const NOUNS = [
   'certificat',
   'reversement',
   'pointage',
+  'fin-de-trimestre',
   'habilitation',
   'statut',
   'erreur',

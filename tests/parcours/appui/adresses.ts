@@ -111,6 +111,12 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
   page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/pointage', 'chef-public', '/agent/pointage'),
+  page('agent/fin-de-trimestre', 'responsable', '/agent/fin-de-trimestre?trimestre=1'),
+  page(
+    'agent/fin-de-trimestre/[uai]',
+    'chef-public',
+    `/agent/fin-de-trimestre/${ETABLISSEMENTS.collegePublic.uai}`,
+  ),
   page('agent/etats/[id]', 'chef-public', ({ etat }) => `/agent/etats/${etat}`),
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
