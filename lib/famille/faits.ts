@@ -3,6 +3,7 @@ import { attendSonAvisSeul } from '#lib/avis/faits.ts';
 import { decisionEnVigueur } from '#lib/dossier/faits.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { direDuree } from '#lib/droit/delais/dire.ts';
+import type { Lieux } from '#lib/droit/parcours/etapes.ts';
 import { minuscule } from '#lib/droit/phrase.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
@@ -75,3 +76,12 @@ export function direLimiteDesPieces(dossier: Attente): string {
     : `Vous avez ${direDuree('delai.pieces')}, à partir du jour où vous recevez le courrier qui demande les pièces.`;
   return demande?.avisAttendu ? `${attente} Pour les autres pièces : ${minuscule(limite)}` : limite;
 }
+
+/** The places of a dossier as a family calls them. */
+export const lieuxDe = (
+  { etablissement }: { etablissement: { nom: string } },
+  academie: { service: string } | undefined,
+): Lieux => ({
+  etablissement: etablissement.nom,
+  service: academie ? `le ${academie.service.replace(/^S/, 's')}` : 'le service académique des bourses',
+});

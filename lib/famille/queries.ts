@@ -33,6 +33,7 @@ import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
+import { finiesSansSuite } from '#lib/retrait/queries.ts';
 import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
@@ -40,6 +41,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { lieuxDe } from './faits.ts';
 
 const RESUME = {
   etablissement: true,
@@ -71,7 +73,7 @@ export interface EnfantSuivi {
   /** Today, for a demande made where the pupil is schooled. */
   jourPourDeposer: Jour;
   /** Each with the messages of the service that are not read. */
-  dossiers: (DossierResume & { lieux: Lieux; messages: { id: string }[] })[];
+  dossiers: (DossierResume & { lieux: Lieux; messages: { id: string }[]; finSansSuite: boolean })[];
 }
 
 /** The pupils linked to the family's account or whose demande it filed, with what this very person filed this year. */
@@ -103,6 +105,10 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
       },
       orderBy: [{ prenom: 'asc' }, { naissance: 'asc' }],
     });
+    const sansSuite = await finiesSansSuite(
+      tx,
+      eleves.flatMap(({ dossiers }) => dossiers),
+    );
     const enregistree = await tx.campagne.findUnique({
       where: { rentree: annee },
       include: { prolongations: true },
@@ -124,6 +130,7 @@ export function mesEnfants(portee: Portee, annee: number): Promise<EnfantSuivi[]
           jourPourDeposer: maintenantPourDeposer(portee, territoire),
           dossiers: dossiers.map((dossier) => ({
             ...dossier,
+            finSansSuite: sansSuite.has(dossier.id),
             lieux: lieuxDe(dossier, services.get(dossier.academieCode)),
           })),
         };
@@ -139,15 +146,6 @@ async function servicesParAcademie(tx: Transaction): Promise<Map<string, Prisma.
   const academies = await tx.academie.findMany();
   return new Map(academies.map((academie) => [academie.code, academie]));
 }
-
-/** The places of a dossier as a family calls them. */
-export const lieuxDe = (
-  { etablissement }: { etablissement: { nom: string } },
-  academie: { service: string } | undefined,
-): Lieux => ({
-  etablissement: etablissement.nom,
-  service: academie ? `le ${academie.service.replace(/^S/, 's')}` : 'le service académique des bourses',
-});
 
 /** Where a dossier stands for its family on a day. */
 export function positionDe(dossier: DossierResume, jour: Jour): Position {

@@ -1,9 +1,8 @@
 /** What a trimestre pays of a pupil's rights, and what the fees of its pension take off. Pure. */
 import { rentree } from '#lib/droit/annee.ts';
-import { partsDuDroit } from '#lib/droit/argent/duree.ts';
+import { entierAuCollege, partsDeLaComposante } from '#lib/droit/argent/a-venir.ts';
 import { type Deduction, deduireFrais, type SansDeduction } from '#lib/droit/argent/frais-pension.ts';
 import { type Calcul, type Composante, somme } from '#lib/droit/argent/montants.ts';
-import { partsDeReprise } from '#lib/droit/argent/reprise-etudes.ts';
 import { anneeScolaire, type Trimestre, trimestreDu } from '#lib/droit/argent/trimestres.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { type Centimes, centimes } from '#lib/droit/montant.ts';
@@ -18,7 +17,7 @@ export interface CasDuTrimestre {
   secteur: 'public' | 'prive';
   rentree: number;
   trimestre: Trimestre;
-  droits: readonly DroitPose[];
+  droits: readonly (DroitPose & { finSansSuite: boolean })[];
   retenues: { absences: readonly DemiJourneeDAbsence[]; constateLe: Jour | null };
   frais: Centimes;
   exceptions: readonly SansDeduction[];
@@ -32,18 +31,17 @@ export interface Decompte {
   deduction: Calcul<Deduction>;
 }
 
-function partDuTrimestre({ rentree: an, trimestre }: CasDuTrimestre, droit: DroitPose): number {
+function partDuTrimestre(
+  { rentree: an, trimestre, type }: CasDuTrimestre,
+  { composante, centimesAnnuels, du, au, finSansSuite }: CasDuTrimestre['droits'][number],
+): number {
   const annee = rentree(an);
-  const annuel = centimes(droit.centimesAnnuels);
-  const du = jourDe(droit.du);
+  const droit = { composante, annuel: centimes(centimesAnnuels), du: jourDe(du) };
   // Paid once, with the first payment: that of the trimestre in which its right opens.
-  if (droit.composante === 'equipement')
-    return (trimestreDu(anneeScolaire(annee), du) ?? 1) === trimestre ? annuel : 0;
-  const parts =
-    droit.composante === 'reprise'
-      ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
-      : partsDuDroit(annee, annuel, { du, au: jourDe(droit.au) }).trimestres;
-  return parts[trimestre - 1] ?? 0;
+  if (composante === 'equipement')
+    return (trimestreDu(anneeScolaire(annee), droit.du) ?? 1) === trimestre ? droit.annuel : 0;
+  const paye = entierAuCollege(annee, type, { ...droit, au: jourDe(au), finSansSuite });
+  return partsDeLaComposante(annee, paye)[trimestre - 1] ?? 0;
 }
 
 /**

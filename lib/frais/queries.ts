@@ -4,6 +4,7 @@ import type { Role } from '#lib/droit/competence.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { redigerLigne } from '#lib/droit/rediger.ts';
 import type { DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
 import type { DroitPose } from '#lib/retenue/faits.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -40,7 +41,8 @@ interface Rangee extends DroitPose {
   prenom: string;
   nom: string;
   classe: string;
-  type: 'college' | 'lycee';
+  type: TypeBourse;
+  finSansSuite: boolean;
 }
 
 /** Rights in force of a trimestre in the public établissements of the person, a row for each. */
@@ -48,7 +50,7 @@ const droitsDuTrimestre = (tx: Transaction, uais: string[], annee: number, du: D
   tx.$queryRaw<Rangee[]>`
     SELECT s.uai, t.nom AS etablissement, s.eleve_id AS "eleveId", d.id AS "dossierId", e.prenom, e.nom, s.classe,
       split_part(d.branche::text, '_', 1) AS type, r.composante::text AS composante, r.centimes_annuels AS "centimesAnnuels",
-      r.du, r.au, r.ferme_par_id AS "fermeParId"
+      r.du, r.au, r.ferme_par_id AS "fermeParId", EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite"
     FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai
       JOIN dossier d ON d.eleve_id = s.eleve_id AND d.rentree = s.rentree JOIN droit r ON r.dossier_id = d.id
     WHERE s.uai = ANY (${uais}::text[]) AND s.rentree = ${annee} AND t.secteur = 'public' AND r.ferme_par_id IS NULL

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { totalDuDroitOuvert } from '#lib/decision/faits.ts';
 import { rentree } from '#lib/droit/annee.ts';
+import { entierAuCollege, totalDuDroit } from '#lib/droit/argent/a-venir.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
 import type { Trimestre } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import type { Centimes } from '#lib/droit/montant.ts';
+import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
+import type { TypeBourse } from '#lib/droit/situation.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
@@ -43,6 +44,8 @@ interface Rangee {
   montant: number;
   du: Date;
   au: Date;
+  type: TypeBourse;
+  finSansSuite: boolean;
 }
 
 /**
@@ -57,17 +60,20 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
     portee,
     (tx) => tx.$queryRaw<Rangee[]>`
       SELECT t.uai, t.nom AS etablissement, e.id AS "eleveId", e.prenom, e.nom, s.classe, r.echelon, r.composante::text AS composante,
-        r.centimes_annuels AS montant, r.du, r.au
+        r.centimes_annuels AS montant, r.du, r.au, split_part(d.branche::text, '_', 1) AS type,
+        EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id])) AS "finSansSuite"
       FROM dossier d JOIN droit r ON r.dossier_id = d.id JOIN eleve e ON e.id = d.eleve_id
         JOIN scolarite s ON s.id = d.scolarite_id JOIN etablissement t ON t.uai = d.uai
       WHERE d.uai = ANY (${uais}::text[]) AND d.rentree = ${annee} AND r.ferme_par_id IS NULL
       ORDER BY t.nom, t.uai, s.classe, e.nom, e.prenom, e.id, r.du, r.composante`,
   );
   const parEleve = new Map<string, Attribuee>();
-  for (const { composante, montant, du, au, ...eleve } of rangees) {
-    const cle = `${eleve.uai} ${eleve.eleveId} ${du.toISOString()}`;
-    const verse = totalDuDroitOuvert(annee, { composante, centimesAnnuels: montant, du, au });
-    const vue = parEleve.get(cle) ?? { ...eleve, du: jourDe(du), au: jourDe(au), montants: {} };
+  for (const { composante, montant, du: debut, au: fin, type, finSansSuite, ...eleve } of rangees) {
+    const du = jourDe(debut);
+    const { au } = entierAuCollege(rentree(annee), type, { au: jourDe(fin), finSansSuite });
+    const cle = `${eleve.uai} ${eleve.eleveId} ${du}`;
+    const verse = totalDuDroit(rentree(annee), { composante, annuel: centimes(montant), du, au });
+    const vue = parEleve.get(cle) ?? { ...eleve, du, au, montants: {} };
     parEleve.set(cle, { ...vue, montants: { ...vue.montants, [composante]: verse } });
   }
   return [...parEleve.values()];
@@ -131,7 +137,7 @@ export function lireBoursiers(tx: Transaction, lieu: LieuDePaiement): Promise<Bo
         FROM transfert t WHERE t.dossier_id = d.id AND NOT t.suivi) m ON true
       LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('composante', w.composante, 'annuel', w.centimes_annuels, 'du', w.du, 'au', w.au,
           'echelon', w.echelon, 'decision', w.decision_id,
-          'finSansSuite', f.cause = 'retrait' AND NOT EXISTS (SELECT FROM dossier k WHERE k.eleve_id = d.eleve_id AND k.rentree = d.rentree AND k.succede_a_id = d.id)) ORDER BY w.du, w.composante) AS droits
+          'finSansSuite', f.cause = 'retrait' AND EXISTS (SELECT FROM finies_sans_suite(ARRAY[d.id]))) ORDER BY w.du, w.composante) AS droits
         FROM droit w WHERE w.dossier_id = d.id AND w.ferme_par_id IS NULL) o ON true
       LEFT JOIN LATERAL (SELECT jsonb_build_object('absences', a.absences, 'constateLe', a.constate_le) AS retenue FROM retenue a
         WHERE a.dossier_id = d.id AND a.genre IN ('retenue', 'restitution') ORDER BY a.rang DESC LIMIT 1) n ON true

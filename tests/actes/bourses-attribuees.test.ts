@@ -1,12 +1,14 @@
 /** What an agent comptable follows: the sums of the rights in force, of the établissement and of nowhere else. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mesEnfants } from '#lib/famille/queries.ts';
+import { fraisAVoir } from '#lib/frais/queries.ts';
 import { boursesAttribuees } from '#lib/liquidation/queries.ts';
 import { agentDe } from '#monde/agents.ts';
 import { RENTREE } from '#monde/population.ts';
-import { le, type Scene, saisir, verbes } from '#monde/scene.ts';
+import { acteur, le, type Scene, saisir, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { agent } from './appui/perimetre.ts';
-import { nouvelleScene } from './appui/preparation.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
 import { falsifier } from './appui/proprietaire.ts';
 
 let ici: Scene;
@@ -47,6 +49,23 @@ describe('the sums of an établissement', () => {
 
   test('refuses: who follows no sums', async () => {
     expect(await vuesPar('secretariat')).toEqual([]);
+  });
+
+  test('a bourse renounced in October is worth its whole trimestre here, in the fees and to its family (C. V.A)', async () => {
+    const renoncee = await dossierA('notifiee', 'college_public');
+    await verbes.renoncerALaBourse(renoncee, le('2026-10-20'));
+    await verbes.retirer(renoncee, le('2026-10-20'), le('2026-10-20'));
+    const comptable = await acteur(renoncee, 'agent_comptable', le('2026-11-20'));
+    const vue = (await boursesAttribuees(comptable, RENTREE)).find(
+      ({ eleveId }) => eleveId === renoncee.eleveId,
+    );
+    expect(vue).toMatchObject({ au: le('2026-12-31'), montants: { bourse: 17_500 } });
+    const part = (await fraisAVoir(comptable, RENTREE, 1)).eleves.find(
+      ({ eleveId }) => eleveId === renoncee.eleveId,
+    );
+    expect(part?.decompte.brut).toBe(17_500);
+    const [enfant] = await mesEnfants(await acteur(renoncee, 'famille', le('2026-11-20')), RENTREE);
+    expect(enfant?.dossiers).toMatchObject([{ id: renoncee.dossierId, finSansSuite: true }]);
   });
 
   test('a right of the first trimestre alone counts for its days, never for the whole year', async () => {

@@ -13,12 +13,13 @@ import { ETABLISSEMENTS } from '#monde/territoire.ts';
 import { dossierA } from './appui/preparation.ts';
 import { attendreRefus } from './appui/refus.ts';
 
-const droit = (composante: DroitPose['composante'], centimesAnnuels: number): DroitPose => ({
+const droit = (composante: DroitPose['composante'], centimesAnnuels: number) => ({
   composante,
   centimesAnnuels,
   du: new Date('2026-09-01'),
   au: new Date('2027-08-31'),
   fermeParId: null,
+  finSansSuite: false,
 });
 
 /** A lycéen at 540 €, mérite 420 €, équipement 341.71 €, of the first trimestre. */

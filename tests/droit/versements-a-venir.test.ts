@@ -16,9 +16,15 @@ const droit = (
   annuel: euros(annuel),
   du: jour(du),
   au: jour(au),
+  finSansSuite: false,
 });
-const aVenir = (droits: DroitEnCours[], connueLe: string, leJour = connueLe) =>
-  versementsAVenir(ANNEE, droits, { connueLe: jour(connueLe), jour: jour(leJour) }).map(
+const aVenir = (
+  droits: DroitEnCours[],
+  connueLe: string,
+  leJour = connueLe,
+  type: 'college' | 'lycee' = 'college',
+) =>
+  versementsAVenir(ANNEE, type, droits, { connueLe: jour(connueLe), jour: jour(leJour) }).map(
     ({ trimestre, avantLe, montant, rappel, equipement }) => [
       trimestre,
       avantLe.toString(),
@@ -48,6 +54,16 @@ describe('payments to come', () => {
       [1, '2026-12-31', 168 + 134 + 109 + 341.71, 0, 341.71],
       [2, '2027-03-31', 411, 0, 0],
       [3, '2027-08-31', 411, 0, 0],
+    ]);
+  });
+
+  test('of a bourse renounced in October: its whole trimestre in a collège, its days in a lycée or when another goes on', () => {
+    // 50 of the 120 days of the first trimestre (C. V.A).
+    const finie = { ...droit('bourse', 525, '2026-09-01', '2026-10-20'), finSansSuite: true };
+    expect(aVenir([finie], '2026-10-10')).toEqual([[1, '2026-12-31', 175, 0, 0]]);
+    expect(aVenir([finie], '2026-10-10', '2026-10-10', 'lycee')).toEqual([[1, '2026-12-31', 72.92, 0, 0]]);
+    expect(aVenir([{ ...finie, finSansSuite: false }], '2026-10-10')).toEqual([
+      [1, '2026-12-31', 72.92, 0, 0],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { type VersementAVenir, versementsAVenir } from '#lib/droit/argent/a-venir.ts';
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import type { EnfantSuivi } from '#lib/famille/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 
@@ -39,9 +40,11 @@ export function VersementsAVenir({
     annuel: centimes(centimesAnnuels),
     du: jourDe(du),
     au: jourDe(au),
+    finSansSuite: dossier.finSansSuite,
   }));
   const connueLe = jourDe(premiere.envoyeeLe);
-  const aVenir = versementsAVenir(rentree(dossier.rentree), droits, { connueLe, jour });
+  const type = typeBourseDuDossier(dossier);
+  const aVenir = versementsAVenir(rentree(dossier.rentree), type, droits, { connueLe, jour });
   if (aVenir.length === 0) return null;
   return (
     <>

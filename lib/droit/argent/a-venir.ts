@@ -1,10 +1,11 @@
 import type { Rentree } from '../annee.ts';
 import { apres, avant, type Jour } from '../date.ts';
 import { type Centimes, centimes } from '../montant.ts';
+import type { TypeBourse } from '../situation.ts';
 import { partsDuDroit } from './duree.ts';
 import { ajouterParts, type Composante, PARTS_NULLES, type Parts, somme } from './montants.ts';
 import { partsDeReprise } from './reprise-etudes.ts';
-import { anneeScolaire, type Trimestre, trimestresDe } from './trimestres.ts';
+import { anneeScolaire, type Trimestre, trimestreDu, trimestresDe } from './trimestres.ts';
 import { calculerVersement } from './versement.ts';
 
 /** A component of a bourse in force, over its own days. */
@@ -14,6 +15,20 @@ export interface DroitEnCours {
   annuel: Centimes;
   du: Jour;
   au: Jour;
+  /** It ends before its year and nobody goes on with it (reading `transfert.depart_sans_suite`). */
+  finSansSuite: boolean;
+}
+
+/** The right as it is paid: a collège pays whole the trimestre in which it ends without a sequel (C. V.A). */
+export function entierAuCollege<D extends Pick<DroitEnCours, 'au' | 'finSansSuite'>>(
+  annee: Rentree,
+  type: TypeBourse,
+  droit: D,
+): D {
+  const trimestre = trimestreDu(anneeScolaire(annee), droit.au);
+  if (type !== 'college' || !droit.finSansSuite || trimestre === null) return droit;
+  const { fin } = trimestresDe(anneeScolaire(annee))[trimestre - 1] ?? { fin: droit.au };
+  return { ...droit, au: fin };
 }
 
 /** One payment that a family may still expect. Amounts in centimes. */
@@ -28,7 +43,10 @@ export interface VersementAVenir {
 }
 
 /** What a component pays over its own days, by trimestre: nothing for the équipement, which is paid at once. */
-export function partsDeLaComposante(annee: Rentree, { composante, annuel, du, au }: DroitEnCours): Parts {
+export function partsDeLaComposante(
+  annee: Rentree,
+  { composante, annuel, du, au }: Omit<DroitEnCours, 'finSansSuite'>,
+): Parts {
   if (composante === 'equipement') return PARTS_NULLES;
   return composante === 'reprise'
     ? partsDeReprise({ annee: anneeScolaire(annee), annuel, reprise: du })
@@ -36,7 +54,7 @@ export function partsDeLaComposante(annee: Rentree, { composante, annuel, du, au
 }
 
 /** All that a component pays over its own days: the prime d'équipement at once, the others by their parts (C. IV.C). */
-export const totalDuDroit = (annee: Rentree, droit: DroitEnCours): Centimes =>
+export const totalDuDroit = (annee: Rentree, droit: Omit<DroitEnCours, 'finSansSuite'>): Centimes =>
   droit.composante === 'equipement' ? droit.annuel : somme(partsDeLaComposante(annee, droit));
 
 /**
@@ -46,10 +64,13 @@ export const totalDuDroit = (annee: Rentree, droit: DroitEnCours): Centimes =>
  */
 export function versementsAVenir(
   annee: Rentree,
+  type: TypeBourse,
   droits: readonly DroitEnCours[],
   { connueLe, jour }: { connueLe: Jour; jour: Jour },
 ): VersementAVenir[] {
-  const dues = droits.map((droit) => partsDeLaComposante(annee, droit)).reduce(ajouterParts, PARTS_NULLES);
+  const dues = droits
+    .map((droit) => partsDeLaComposante(annee, entierAuCollege(annee, type, droit)))
+    .reduce(ajouterParts, PARTS_NULLES);
   const equipement = somme(
     droits.filter(({ composante }) => composante === 'equipement').map(({ annuel }) => annuel),
   );

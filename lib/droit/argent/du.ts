@@ -4,7 +4,7 @@ import { apres, avant, type Jour } from '../date.ts';
 import { type Centimes, centimes } from '../montant.ts';
 import type { Ligne } from '../regle.ts';
 import type { TypeBourse } from '../situation.ts';
-import { type DroitEnCours, partsDeLaComposante } from './a-venir.ts';
+import { type DroitEnCours, entierAuCollege, partsDeLaComposante } from './a-venir.ts';
 import {
   ajouterParts,
   type Composante,
@@ -23,8 +23,6 @@ export interface DroitOuvert extends DroitEnCours {
   echelon: number;
   /** The decision that opened it. */
   decision: string;
-  /** It ends before its year and nobody goes on with it: a collège still pays the trimestre whole (C. V.A). */
-  finSansSuite: boolean;
 }
 
 export interface CasDuDu {
@@ -57,14 +55,6 @@ const COMPOSANTES = ['bourse', 'merite', 'internat', 'reprise', 'equipement'] as
 /** What a retenue is taken from, in this order (C. VII.A, IV.C). */
 const RETENUES_SUR: readonly Composante[] = ['bourse', 'merite', 'internat', 'reprise'];
 const TRIMESTRES = [1, 2, 3] as const;
-
-/** The right as it is paid: a collège pays whole the trimestre in which it ends without a sequel. */
-function entierAuCollege(annee: Rentree, type: TypeBourse, droit: DroitOuvert): DroitOuvert {
-  const trimestre = trimestreDu(anneeScolaire(annee), droit.au);
-  if (type !== 'college' || !droit.finSansSuite || trimestre === null) return droit;
-  const { fin } = trimestresDe(anneeScolaire(annee))[trimestre - 1] ?? { fin: droit.au };
-  return { ...droit, au: fin };
-}
 
 /** A component's parts over the year, and the lines that say how. The équipement is due at once, with the first of them. */
 function partsDues(annee: Rentree, droits: readonly DroitOuvert[]): { parts: Parts; trace: Ligne[] } {

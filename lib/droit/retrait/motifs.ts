@@ -140,8 +140,7 @@ export const LECTURES_RETRAIT: readonly Lecture[] = [
       'Au lycée, les jours sont comptés jusqu’au dernier jour de la bourse ; au collège, le trimestre en cours reste entier, comme pour un transfert.',
     autre: 'Par jours partout, ou trimestre entier partout.',
     raison: 'Ce sont les deux façons de compter d’un départ en cours d’année que la circulaire écrit.',
-    regles: [],
-    attend: 'le paiement des droits écourtés',
+    regles: ['exclusion.college', 'exclusion.lycee'],
   },
 ];
 
