@@ -64,10 +64,10 @@ export function FraisDUnEtablissement({ uai, nom, trimestre, eleves }: Props) {
         vide="Aucun boursier n’a de droit ouvert pendant ce trimestre."
       />
       {[...Map.groupBy(eleves, ({ classe }) => classe)].map(([classe, siens]) => (
-        <div key={classe}>
+        <section key={classe}>
           <h3 className="fr-h5">Frais de la classe {classe}</h3>
           <SaisieDesFrais uai={uai} classe={classe} trimestre={trimestre} eleves={siens.map(aSaisir)} />
-        </div>
+        </section>
       ))}
       <h3 className="fr-h5">Cas sans déduction</h3>
       <SansDeduction uai={uai} eleves={eleves.map(aSaisir)} />

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ChoixDuTrimestre } from '#components/choix-du-trimestre.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { anneeScolaire, trimestreDu } from '#lib/droit/argent/trimestres.ts';
@@ -23,17 +23,7 @@ export default async function FraisPage({ searchParams }: PageProps<'/agent/frai
         titre="Frais de pension"
         phrase={`Année scolaire ${ecrireAnnee(annee)}, trimestre ${trimestre}. Dans le public, la bourse et ses primes se paient après déduction des frais de pension ; la prime d’équipement n’est jamais déduite, et rien ne descend sous zéro. Les rappels et les partages d’un transfert se comptent dans l’état de paiement.`}
       />
-      <p>
-        {[1, 2, 3].map((rang) => (
-          <span key={rang}>
-            {rang === trimestre ? (
-              <strong>Trimestre {rang}</strong>
-            ) : (
-              <Link href={`/agent/frais?trimestre=${rang}`}>Trimestre {rang}</Link>
-            )}{' '}
-          </span>
-        ))}
-      </p>
+      <ChoixDuTrimestre page="/agent/frais" trimestre={trimestre} />
       {etablissements.length === 0 ? <p>Aucun établissement public n’est dans votre périmètre.</p> : null}
       {etablissements.map(({ uai, nom }) => (
         <FraisDUnEtablissement

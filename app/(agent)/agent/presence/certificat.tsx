@@ -30,29 +30,35 @@ export function Certificat({ uai, classe, trimestre, boursiers, exceptions }: Pr
           <input type="hidden" name="classe" value={classe} />
           <input type="hidden" name="trimestre" value={trimestre} />
           <input type="hidden" name="effectif" value={boursiers.length} />
-          {boursiers.map((boursier) => {
-            const { eleveId } = boursier;
-            const dite = exceptions.find((exception) => exception.eleveId === eleveId);
-            return (
-              <div className="saisie__rangee" key={eleveId}>
-                <ChampListe
-                  nom={`exception.${eleveId}`}
-                  libelle={nomDeListe(boursier)}
-                  options={OPTIONS}
-                  defaultValue={saisie[`exception.${eleveId}`] ?? dite?.genre ?? 'present'}
-                />
-                <ChampDate
-                  nom={`depuis.${eleveId}`}
-                  libelle="Parti depuis"
-                  indice="jj/mm/aaaa ; seulement pour qui est parti"
-                  defaultValue={saisie[`depuis.${eleveId}`] ?? dite?.depuis ?? ''}
-                  erreur={erreurs[`depuis.${eleveId}`]}
-                  facultatif
-                  autoComplete="off"
-                />
-              </div>
-            );
-          })}
+          <details open={exceptions.length > 0 || Object.keys(erreurs).length > 0} className="fr-mb-2w">
+            <summary>
+              Quelqu’un était absent tout le trimestre, ou est parti ?
+              <span className="fr-sr-only"> Classe {classe}</span>
+            </summary>
+            {boursiers.map((boursier) => {
+              const { eleveId } = boursier;
+              const dite = exceptions.find((exception) => exception.eleveId === eleveId);
+              return (
+                <div className="saisie__rangee" key={eleveId}>
+                  <ChampListe
+                    nom={`exception.${eleveId}`}
+                    libelle={nomDeListe(boursier)}
+                    options={OPTIONS}
+                    defaultValue={saisie[`exception.${eleveId}`] ?? dite?.genre ?? 'present'}
+                  />
+                  <ChampDate
+                    nom={`depuis.${eleveId}`}
+                    libelle="Parti depuis"
+                    indice="jj/mm/aaaa ; seulement pour qui est parti"
+                    defaultValue={saisie[`depuis.${eleveId}`] ?? dite?.depuis ?? ''}
+                    erreur={erreurs[`depuis.${eleveId}`]}
+                    facultatif
+                    autoComplete="off"
+                  />
+                </div>
+              );
+            })}
+          </details>
           <button type="submit" className="fr-btn">
             Certifier la présence
             <span className="fr-sr-only"> de la classe {classe}</span>

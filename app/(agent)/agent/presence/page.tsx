@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ChoixDuTrimestre } from '#components/choix-du-trimestre.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { anneeScolaire, trimestreDu } from '#lib/droit/argent/trimestres.ts';
@@ -35,17 +35,7 @@ export default async function PresencePage({ searchParams }: PageProps<'/agent/p
         titre="Présence des boursiers"
         phrase={`Année scolaire ${ecrireAnnee(annee)}, trimestre ${trimestre}. Tous les boursiers d’une classe sont tenus pour présents, sauf ceux que vous dites absents du trimestre ; vous signez une fois par classe.`}
       />
-      <p>
-        {[1, 2, 3].map((rang) => (
-          <span key={rang}>
-            {rang === trimestre ? (
-              <strong>Trimestre {rang}</strong>
-            ) : (
-              <Link href={`/agent/presence?trimestre=${rang}`}>Trimestre {rang}</Link>
-            )}{' '}
-          </span>
-        ))}
-      </p>
+      <ChoixDuTrimestre page="/agent/presence" trimestre={trimestre} />
       {classes.length === 0 ? (
         <p>Aucun boursier de votre établissement n’a de droit ouvert pendant ce trimestre.</p>
       ) : null}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Appels } from '#components/appels.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { GARDE_DES_ECHANGES } from '#lib/droit/consentement/textes.ts';
@@ -21,6 +21,10 @@ export default async function AppelsPage() {
   const dits = lus.filter(({ appels }) => appels.length > 0);
   return (
     <>
+      <FilAriane
+        liens={[{ href: '/famille', libelle: 'Mes enfants' }]}
+        ici="Qui a demandé des informations"
+      />
       <TitrePage
         titre="Qui a demandé des informations"
         phrase={`Une commune, un département ou une région peut demander si votre enfant est boursier, pour lui donner une aide sans vous réclamer de papier. Chaque demande est inscrite ici pendant ${direDuree(GARDE_DES_ECHANGES)}.`}
@@ -35,9 +39,6 @@ export default async function AppelsPage() {
         pouvez vous opposer à ce qu’il demande encore, pour une raison tenant à votre situation (RGPD, article
         21) ; il vous dira alors quel papier fournir. Sans réponse au bout d’un mois, vous pouvez saisir la
         CNIL.
-      </p>
-      <p>
-        <Link href="/famille">Mes enfants</Link>
       </p>
     </>
   );

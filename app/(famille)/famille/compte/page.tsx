@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Alerte } from '#components/alerte.tsx';
 import { AnciensComptes } from '#components/anciens-comptes.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { direLeCompte, direLHistoire } from '#lib/compte-bancaire/faits.ts';
 import { mesComptes } from '#lib/compte-bancaire/queries.ts';
@@ -22,6 +23,7 @@ export default async function ComptePage({ searchParams }: PageProps<'/famille/c
   const { enVigueur, aConfirmer, anciens } = await mesComptes(portee);
   return (
     <>
+      <FilAriane liens={[{ href: '/famille', libelle: 'Mes enfants' }]} ici="Mon compte bancaire" />
       <TitrePage
         titre="Mon compte bancaire"
         phrase="La bourse est versée à la personne qui l’a demandée, ou à l’élève majeur qui l’a demandée lui-même : le compte est à son nom."

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Alerte } from '#components/alerte.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { direReponse, enChamps, nomDEleve } from '#lib/consentement/faits.ts';
 import { mesConsentements } from '#lib/consentement/queries.ts';
@@ -44,6 +45,7 @@ export default async function EtudePage({ searchParams }: PageProps<'/famille/et
   };
   return (
     <>
+      <FilAriane liens={[{ href: '/famille', libelle: 'Mes enfants' }]} ici="Étude automatique" />
       <TitrePage titre="Étude automatique du droit à bourse" phrase={PRESENTATION[0] ?? ''} />
       {fait ? <Alerte ton="succes">{fait}</Alerte> : null}
       <p>{PRESENTATION[1]}</p>

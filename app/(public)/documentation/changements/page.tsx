@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { FilAriane } from '#components/fil-ariane.tsx';
 import { DEPRECIATION } from '#lib/appel/faits.ts';
 import { ecrireJour, jour } from '#lib/droit/date.ts';
 
@@ -8,6 +8,7 @@ export const metadata: Metadata = { title: 'Changements de l’API Scolarité de
 export default function ChangementsPage() {
   return (
     <div className="texte">
+      <FilAriane liens={[{ href: '/documentation', libelle: 'Documentation' }]} ici="Changements" />
       <h1>Changements</h1>
       <h2>v5, en cours</h2>
       <p>
@@ -22,9 +23,6 @@ export default function ChangementsPage() {
         {ecrireJour(jour(DEPRECIATION.depuis))}, elles finissent le {ecrireJour(jour(DEPRECIATION.fin))} :
         leurs réponses le disent dans les en-têtes <code>Deprecation</code>, <code>Sunset</code> et{' '}
         <code>Link</code>.
-      </p>
-      <p>
-        <Link href="/documentation">Toute la documentation</Link>
       </p>
     </div>
   );

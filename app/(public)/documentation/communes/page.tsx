@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { FilAriane } from '#components/fil-ariane.tsx';
 
 export const metadata: Metadata = { title: 'Attribuer une aide sans demander de papiers' };
 
 export default function CommunesPage() {
   return (
     <div className="texte">
+      <FilAriane liens={[{ href: '/documentation', libelle: 'Documentation' }]} ici="Communes" />
       <h1>Attribuer une aide sans demander de papiers</h1>
       <p>
         Votre commune, votre département ou votre région donne une aide facultative aux élèves boursiers :
@@ -51,9 +53,6 @@ export default function CommunesPage() {
         Dites-leur dans votre formulaire que vous demandez cette donnée, et à quoi elle sert. Elles lisent
         dans leur espace qui a demandé, quel jour et sur quel fondement, et peuvent s’y opposer auprès de
         votre délégué à la protection des données.
-      </p>
-      <p>
-        <Link href="/documentation">Toute la documentation</Link>
       </p>
     </div>
   );

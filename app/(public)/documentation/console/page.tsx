@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { FilAriane } from '#components/fil-ariane.tsx';
 import { essayer } from '#lib/appel/queries.ts';
 import { CAS, curlDuCas, parametresDuCas } from '#lib/essai/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -25,11 +26,9 @@ export default async function ConsolePage({ searchParams }: { searchParams: Prom
   const reponse = envoyee.size > 0 ? await essayer(envoyee) : null;
   return (
     <>
+      <FilAriane liens={[{ href: '/documentation', libelle: 'Documentation' }]} ici="Console" />
       <h1>Essayer une requête</h1>
-      <p>
-        L’essai répond de cas fictifs, par la même porte que la production.{' '}
-        <Link href="/documentation">Toute la documentation</Link>
-      </p>
+      <p>L’essai répond de cas fictifs, par la même porte que la production.</p>
       <h2 className="fr-h4">Partir d’un cas</h2>
       <ul>
         {CAS.map(({ description }, rang) => (

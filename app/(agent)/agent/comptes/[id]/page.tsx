@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { AnciensComptes } from '#components/anciens-comptes.tsx';
+import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { type CompteMontre, direLeCompte, direLHistoire } from '#lib/compte-bancaire/faits.ts';
 import { compteDuDossier, SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
@@ -36,9 +36,7 @@ export default async function ComptePage({ params }: PageProps<'/agent/comptes/[
   const qui = demandeur ? `La personne qui a demandé : ${nomDUsage(demandeur)}.` : '';
   return (
     <>
-      <p>
-        <Link href="/agent/comptes">Tous les comptes</Link>
-      </p>
+      <FilAriane liens={[{ href: '/agent/comptes', libelle: 'Comptes bancaires' }]} ici={nomDeListe(eleve)} />
       <TitrePage titre={`Compte bancaire : ${nomDeListe(eleve)}`} phrase={`Dossier ${numero}. ${qui}`} />
       {autres > 0 ? (
         <Alerte ton="attention">

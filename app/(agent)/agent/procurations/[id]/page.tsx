@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
+import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import {
   direLaProcuration,
@@ -22,9 +22,10 @@ export default async function ProcurationPage({ params }: PageProps<'/agent/proc
   const { dossier, vivante, toutes, chef } = await procurationDuDossier(portee, id).catch(pageIntrouvable);
   return (
     <>
-      <p>
-        <Link href="/agent/procurations">Toutes les procurations</Link>
-      </p>
+      <FilAriane
+        liens={[{ href: '/agent/procurations', libelle: 'Procurations' }]}
+        ici={nomDeListe(dossier.eleve)}
+      />
       <TitrePage
         titre={`Procuration : ${nomDeListe(dossier.eleve)}`}
         phrase={`Dossier ${dossier.numero}, ${dossier.etablissement.nom}, classe de ${dossier.scolarite.classe}.`}

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { Alerte } from '#components/alerte.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -14,6 +13,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { procurationDuDossier } from '#lib/procuration/queries.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
+import { FilDeLaDemande } from '../fil.tsx';
 import { RetirerLaProcuration, SignerLaProcuration } from './formulaires.tsx';
 
 export const metadata: Metadata = { title: 'Procuration à l’établissement' };
@@ -29,11 +29,7 @@ export default async function ProcurationPage({
   const passees = toutes.filter((vue) => vue !== vivante);
   return (
     <>
-      <p>
-        <Link className="fr-link" href={`/famille/dossiers/${id}`} prefetch={false}>
-          Retour à la demande
-        </Link>
-      </p>
+      <FilDeLaDemande dossier={dossier} ici="Procuration" />
       <TitrePage
         titre="Procuration à l’établissement"
         phrase={`${nomDUsage(dossier.eleve)}, ${dossier.etablissement.nom}, année scolaire ${ecrireAnnee(rentree(dossier.rentree))}. Sans procuration, la bourse vous est versée.`}
