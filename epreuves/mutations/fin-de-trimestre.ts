@@ -1,7 +1,8 @@
-/** The end of a trimestre: what lacks, and the one act that closes. */
+/** The end of a trimestre: what lacks, the one act that closes, and what the money left behind. */
 import { mutationsOf } from './mutation.ts';
 
 const FIN = 'tests/actes/fin-de-trimestre.test.ts';
+const POINTAGE = 'tests/actes/pointage.test.ts';
 
 export const FIN_DE_TRIMESTRE = [
   ...mutationsOf({ file: 'lib/etat-de-paiement/actes.ts', test: FIN }, [
@@ -51,6 +52,26 @@ export const FIN_DE_TRIMESTRE = [
       before: 'totalDe(boursiers.map(({ detteAvant, detteApres }) => detteApres - detteAvant)),',
       after: 'totalDe(boursiers.map(({ detteAvant }) => -detteAvant)),',
       breaks: 'Les lignes de la différence ne font plus la somme versée.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/pointage/queries.ts', test: POINTAGE }, [
+    {
+      id: 'FT8',
+      before: "AND f.fait IS DISTINCT FROM 'paye' AND NOT EXISTS",
+      after: 'AND NOT EXISTS',
+      breaks: 'Ce qui est payé est dit à payer.',
+    },
+    {
+      id: 'FT9',
+      before: 'WHERE (l.dossier_id, l.trimestre, l.uai) = (d.id, q.trimestre, h.uai))) z',
+      after: 'WHERE (l.dossier_id, l.trimestre) = (d.id, q.trimestre))) z',
+      breaks: 'La part du lycée d’accueil est oubliée dès que l’origine a payé la sienne.',
+    },
+    {
+      id: 'FT10',
+      before: "  if (liste === 'notifies' && !litLesDecisions(portee))",
+      after: "  if (liste === 'notifies' && false)",
+      breaks: 'Qui ne lit que l’argent télécharge la liste des notifications.',
     },
   ]),
 ];

@@ -191,7 +191,6 @@ export async function finDeTrimestre(
       jour: portee.jour,
       ouvert: dit?.ouvert ?? false,
       fermeLe: dit?.fermeLe ?? null,
-      enCours: lieu.etats.find(({ etape }) => etape !== 'fige')?.trimestre ?? null,
       dernier:
         dernierDuTrimestre?.numero && dernierDuTrimestre.signeLe
           ? { numero: dernierDuTrimestre.numero, signeLe: jour(dernierDuTrimestre.signeLe) }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rentree } from '#lib/droit/annee.ts';
 import { entierAuCollege, totalDuDroit } from '#lib/droit/argent/a-venir.ts';
+import type { Cause } from '#lib/droit/argent/causes.ts';
 import type { Composante } from '#lib/droit/argent/montants.ts';
 import type { Trimestre } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
@@ -11,7 +12,7 @@ import type { TypeBourse } from '#lib/droit/situation.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { type BoursierLu, lignesDuBoursier, sommesDuBoursier } from './faits.ts';
+import { type BoursierLu, type LigneCalculee, lignesDuBoursier, sommesDuBoursier } from './faits.ts';
 
 /** Who follows the sums of an établissement. */
 export const SUIVENT_LES_SOMMES: readonly Role[] = ['agent_comptable', 'chef_etablissement'];
@@ -105,9 +106,13 @@ export interface BoursierDuLieu extends BoursierLu {
 /**
  * The boursiers that a place pays or paid in the year, each with its rights in force, stays, retenue and last entries: one
  * statement, whatever their number. A place pays those whom it holds, and those whom it took in charge after a transfer; what
- * it holds in another branch is another state's.
+ * it holds in another branch is another state's. `dossiers`: those alone.
  */
-export function lireBoursiers(tx: Transaction, lieu: LieuDePaiement): Promise<BoursierDuLieu[]> {
+export function lireBoursiers(
+  tx: Transaction,
+  lieu: LieuDePaiement,
+  dossiers: readonly string[] | null = null,
+): Promise<BoursierDuLieu[]> {
   const { uai, academieCode, branche, rentree, trimestre } = lieu;
   return tx.$queryRaw<BoursierDuLieu[]>`
     WITH places AS (
@@ -153,6 +158,7 @@ export function lireBoursiers(tx: Transaction, lieu: LieuDePaiement): Promise<Bo
       LEFT JOIN LATERAL (SELECT cas::text FROM (SELECT DISTINCT ON (cas, eleve_id) cas, vaut FROM sans_deduction_dite v
           WHERE v.rentree = d.rentree AND v.uai = ${uai} AND (v.eleve_id = d.eleve_id OR v.eleve_id IS NULL)
           ORDER BY cas, eleve_id, instant DESC, id DESC) y WHERE vaut ORDER BY cas LIMIT 1) x ON ${branche} LIKE '%public'
+    WHERE ${dossiers}::uuid[] IS NULL OR d.id = ANY (${dossiers}::uuid[])
     ORDER BY s.classe, e.nom, e.prenom, d.id`;
 }
 
@@ -219,9 +225,38 @@ export async function aVenirDuLieu(tx: Transaction, lieu: LieuDePaiement): Promi
   const { uai, trimestre } = lieu;
   const etat = { uai, annee: rentree(lieu.rentree), trimestre: trimestre as Trimestre };
   return new Map(
-    (await lireBoursiers(tx, lieu)).map((lu) => [
-      lu.dossierId,
-      lignesDuBoursier(etat, lu).reduce((n, { du, deja }) => n + du - deja, 0),
-    ]),
+    (await lireBoursiers(tx, lieu)).map((lu) => [lu.dossierId, ecartDe(lignesDuBoursier(etat, lu))]),
   );
 }
+
+/** What a state would take back from a boursier: of entries alone that earlier states hold. */
+export interface Reprise {
+  dossierId: string;
+  prenom: string;
+  nom: string;
+  centimes: number;
+  causes: Cause[];
+}
+
+/** What the next states of a place would take back from some of its boursiers, on the rights of today. */
+export async function reprisesDuLieu(
+  tx: Transaction,
+  lieu: LieuDePaiement,
+  dossiers: readonly string[],
+): Promise<Reprise[]> {
+  const etat = { uai: lieu.uai, annee: rentree(lieu.rentree), trimestre: lieu.trimestre as Trimestre };
+  return (await lireBoursiers(tx, lieu, dossiers)).flatMap((lu) => {
+    const parCle = Map.groupBy(
+      lignesDuBoursier(etat, lu),
+      (ligne) => `${ligne.composante} ${ligne.trimestre}`,
+    );
+    const baisses = [...parCle.values()].filter((lignes) => ecartDe(lignes) < 0);
+    if (baisses.length === 0) return [];
+    const causes = new Set(baisses.flat().flatMap(({ cause, du, deja }) => (du < deja ? [cause] : [])));
+    const centimes = -ecartDe(baisses.flat());
+    return [{ dossierId: lu.dossierId, ...lu.eleve, centimes, causes: [...causes] }];
+  });
+}
+
+const ecartDe = (lignes: readonly Pick<LigneCalculee, 'du' | 'deja'>[]): number =>
+  lignes.reduce((n, { du, deja }) => n + du - deja, 0);

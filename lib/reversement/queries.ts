@@ -77,6 +77,7 @@ const lireDettes = (
   tx: Transaction,
   lieux: readonly string[],
   annee: number,
+  limite: number,
 ): Promise<Dette[]> => tx.$queryRaw<Dette[]>`
   SELECT b.etat_id AS "etatId", b.dossier_id AS "dossierId", e.uai, t.nom AS etablissement, e.academie_code AS "academieCode", e.branche::text,
     e.rentree, b.eleve_prenom AS "elevePrenom", b.eleve_nom AS "eleveNom", b.beneficiaire_nom AS "beneficiaireNom", x.dette,
@@ -86,12 +87,12 @@ const lireDettes = (
     LATERAL (SELECT dette_a_reporter(b) AS dette) x
   WHERE (e.uai = ANY (${[...lieux]}::text[]) OR e.academie_code = ANY (${[...lieux]}::text[])) AND e.rentree = ${annee} AND b.dette_apres > 0 AND x.dette > 0
     AND NOT EXISTS (SELECT FROM boursier_a_payer s WHERE s.dossier_id = b.dossier_id AND s.uai = b.uai AND s.rang > b.rang)
-  ORDER BY x.dette DESC, b.dossier_id LIMIT ${MONTRES}`;
+  ORDER BY x.dette DESC, b.dossier_id LIMIT ${limite}`;
 
 /** The debts of the places of an agent, each with how it is taken back; null to who reads money alone, not the rights. */
-export function dettesASuivre(portee: Portee, annee: number): Promise<DetteASuivre[]> {
+export function dettesASuivre(portee: Portee, annee: number, limite = MONTRES): Promise<DetteASuivre[]> {
   return enPortee(portee, async (tx) => {
-    const dettes = await lireDettes(tx, lieuxDe(portee), annee);
+    const dettes = await lireDettes(tx, lieuxDe(portee), annee, limite);
     const aVenir = new Map<string, number>();
     const lieux = new Map(
       dettes.map((dette) => [`${dette.uai} ${dette.academieCode} ${dette.branche}`, dette]),

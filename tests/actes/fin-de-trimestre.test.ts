@@ -195,7 +195,7 @@ describe('what forbids to close', () => {
     expect(await etats()).toEqual([]);
   });
 
-  test('refuses: one that the délégué closed; says which state of another trimestre is under way', async () => {
+  test('refuses: one that the délégué closed, until it is opened again', async () => {
     const delegue = await agent('collegePublic', 'delegue_recteur');
     const academieCode = ETABLISSEMENTS.collegePublic.academieCode;
     await ouvrirTrimestre(delegue, { academieCode, trimestre: 1, remiseLe: le('2026-12-04') });
@@ -290,14 +290,17 @@ describe('one act closes', () => {
     await preparerEtat(chef, lieu(1));
     expect(await cloreTrimestre(chef, lieu(1), lue(vu))).toEqual({ numero: 2, total: 17_500, boursiers: 1 });
     expect((await etats()).map(({ total }) => total)).toEqual([46_500, 17_500]);
+    // The second trimestre is another state, whatever is being prepared for the first.
     await preparerEtat(chef, lieu(1));
-    const deux = await finDeTrimestre(
-      await agent('collegePublic', 'chef_etablissement', '2027-01-05'),
-      UAI,
-      RENTREE,
-      2,
-    );
-    expect(deux[0].obstacle?.phrase).toMatch(/pas ouvert|trimestre 1 est en préparation/);
+    await ouvrirTrimestre(await agent('collegePublic', 'delegue_recteur', '2027-01-05'), {
+      academieCode: ETABLISSEMENTS.collegePublic.academieCode,
+      trimestre: 2,
+      remiseLe: le('2027-03-05'),
+    });
+    expect(await voir('chef_etablissement', 2, '2027-01-05')).toMatchObject({
+      obstacle: null,
+      repetition: { boursiers: 4, aVerser: 4 * 17_500 },
+    });
   });
 });
 

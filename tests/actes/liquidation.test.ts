@@ -763,7 +763,7 @@ describe('the reconciliation of the day', () => {
   test('names who is notified and in no state, trimestre by trimestre, with what it waits for', async () => {
     const s = await dossierA('notifiee', 'lycee_public');
     const vus = async (role: Role, jour: string) =>
-      (await notifiesNonLiquides(await agentDuLieu('lyceePublic', role, jour), 2026))
+      (await notifiesNonLiquides(await agentDuLieu('lyceePublic', role, jour), 2026)).lignes
         .filter(({ dossierId }) => dossierId === s.dossierId)
         .map(({ trimestre, cause }) => `T${trimestre} ${cause}`);
     // Of the first two, a state was signed before; of the third, a test above left one.
@@ -781,7 +781,7 @@ describe('the reconciliation of the day', () => {
         await agentDuLieu('autreCollegePublic', 'chef_etablissement', '2027-06-14'),
         2026,
       ),
-    ).toEqual([]);
+    ).toEqual({ lignes: [], total: 0, somme: 0 });
 
     const chef = await agentDuLieu('lyceePublic', 'chef_etablissement', '2027-06-14');
     await preparerEtat(chef, lieu('lyceePublic', 2));

@@ -129,8 +129,6 @@ interface SituationDuLieu {
   /** Opened by the recteur’s delegate, and not closed since. */
   ouvert: boolean;
   fermeLe: Jour | null;
-  /** The trimestre of a state that is being prepared in the place. */
-  enCours: number | null;
   /** The last state of the place that was frozen for this trimestre. */
   dernier: { numero: number; signeLe: Jour } | null;
   /** A state would pay or take back something now. */
@@ -156,12 +154,6 @@ export function obstacleALaFin(vu: SituationDuLieu): Obstacle | null {
     return {
       phrase: `Le trimestre ${trimestre} n’est pas ouvert dans l’académie.`,
       issue: 'Le délégué du recteur l’ouvre et fixe la date des états.',
-      article: 'C. IV.B',
-    };
-  if (vu.enCours !== null && vu.enCours !== trimestre)
-    return {
-      phrase: `L’état du trimestre ${vu.enCours} est en préparation : un lieu n’en prépare qu’un à la fois.`,
-      issue: `Signez d’abord celui du trimestre ${vu.enCours}.`,
       article: 'C. IV.B',
     };
   if (vu.quelqueChose) return null;

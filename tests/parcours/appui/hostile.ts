@@ -148,6 +148,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['administrateur', `/admin/bareme/${INCONNU}/fichier`, 'GET'],
   ['gestionnaire', '/agent/propositions/0000000X/fichier?forme=csv&bordereau=1', 'GET'],
   ['chef-public', `/agent/reversements/${INCONNU}/fichier`, 'GET'],
+  ['chef-public', '/agent/pointage/fichier?liste=%00', 'GET'],
   ['chef-public', `/agent/etats/${INCONNU}/fichier?forme=csv&document=liste`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/recueil/fichier`, 'GET'],
   [null, '/demander/formulaire/lycee/fichier', 'GET'],
