@@ -65,6 +65,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       'Service',
       [suit, '/agent/equipe', 'Répartition'],
       [tient(portee, ...PREPARENT), '/agent/etudes', 'Études automatiques'],
+      [tient(portee, ...PREPARENT), '/agent/etudes/reparation', 'Études à réparer'],
       [decide, '/agent/dossiers?canal=etude_automatique&etat=proposee', 'Études à signer'],
       [propose, '/agent/propositions', 'Collèges privés'],
       [tient(portee, ...SIGNATAIRES_PAR_DELEGATION), '/agent/relectures', 'Relectures'],

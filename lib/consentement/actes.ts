@@ -15,10 +15,12 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { dernierCouple, ditDe, obstacleDe, type Situe, situer } from './queries.ts';
 import type { Couple, Papier, ReponseEnLigne } from './schema.ts';
 
-/** One answer of a person at a time: two at once follow one another. */
-const fermer = async (tx: Transaction, responsableId: string): Promise<void> => {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`consentement:${responsableId}`}, 0))::text`;
-};
+/** One answer of a person at a time, in the order of persons: an answer comes before what reads them, or after it. */
+export async function fermerLesReponses(tx: Transaction, responsables: readonly string[]): Promise<void> {
+  const cles = responsables.map((id) => `consentement:${id}`);
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(cle, 0))::text
+    FROM (SELECT DISTINCT cle FROM unnest(${cles}::text[]) AS cle ORDER BY cle) AS cles`;
+}
 
 const json = (etatCivil: EtatCivilElargi): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(etatCivil)) as Prisma.InputJsonObject;
@@ -85,7 +87,7 @@ export function repondreEnLigne(portee: Portee, dit: ReponseEnLigne): Promise<vo
   return enPortee(
     portee,
     async (tx) => {
-      await fermer(tx, moi);
+      await fermerLesReponses(tx, [moi]);
       const situes = [];
       for (const eleveId of dit.eleveIds) {
         const situe = await situer(tx, portee, eleveId, moi);
@@ -152,7 +154,7 @@ export function retirer(portee: Portee, eleveId: string): Promise<void> {
   return enPortee(
     portee,
     async (tx) => {
-      await fermer(tx, moi);
+      await fermerLesReponses(tx, [moi]);
       const situe = await situer(tx, portee, eleveId, moi);
       if ((await ditDe(tx, eleveId, moi))?.reponse !== 'oui')
         throw new Refus('conflit', 'Aucun accord n’est en cours pour cet enfant : rechargez la page.');
@@ -174,7 +176,7 @@ export function renvoyerLeLien(
   return enPortee(
     portee,
     async (tx) => {
-      await fermer(tx, moi);
+      await fermerLesReponses(tx, [moi]);
       if ((await dernierCouple(tx, moi)) !== coupleId)
         throw new Refus('introuvable', 'Ce n’est plus le couple que vous avez indiqué : rechargez la page.');
       await inviter(tx, portee.jour, { coupleId, courriel });
@@ -196,7 +198,7 @@ export async function saisirPapier(portee: Portee, papier: Papier): Promise<void
   return enPortee(
     portee,
     async (tx) => {
-      await fermer(tx, responsableId);
+      await fermerLesReponses(tx, [responsableId]);
       const scolarite = await tx.scolarite.findFirst({
         where: { id: scolariteId, uai: { in: uaisDe(portee) } },
         select: { eleveId: true },

@@ -60,13 +60,14 @@ export async function consentementsAEtudier(
       ? Prisma.sql`AND ${Prisma.raw(colonne)} = ANY (${[...valeurs]}::${Prisma.raw(type)}[])`
       : Prisma.empty;
   const lignes = await tx.$queryRaw<Ligne[]>`
-    SELECT id, eleve_id AS "eleveId", responsable_id AS "responsableId", scolarite_id AS "scolariteId", uai,
-      academie_code AS "academieCode", jour, etat_civil AS "etatCivil", concubinage,
-      accord_du_concubin AS "accordDuConcubin", etat_civil_du_concubin AS "etatCivilDuConcubin", "double"
-    FROM consentement_a_etudier
-    WHERE rentree = ${rentree} ${apres ? Prisma.sql`AND id > ${apres}::uuid` : Prisma.empty}
-      ${parmi('uai', 'text', uais)} ${parmi('academie_code', 'text', academies)} ${parmi('id', 'uuid', ids)}
-    ORDER BY id LIMIT ${taille}`;
+    SELECT v.id, v.eleve_id AS "eleveId", v.responsable_id AS "responsableId", v.scolarite_id AS "scolariteId", v.uai,
+      v.academie_code AS "academieCode", v.jour, coalesce(etat_civil_corrige(v.id, NULL), v.etat_civil) AS "etatCivil",
+      v.concubinage, v.accord_du_concubin AS "accordDuConcubin",
+      coalesce(etat_civil_corrige(NULL, a.id), v.etat_civil_du_concubin) AS "etatCivilDuConcubin", v."double"
+    FROM consentement_a_etudier v JOIN consentement c ON c.id = v.id LEFT JOIN accord_en_vigueur a ON a.couple_id = c.couple_id
+    WHERE v.rentree = ${rentree} ${apres ? Prisma.sql`AND v.id > ${apres}::uuid` : Prisma.empty}
+      ${parmi('v.uai', 'text', uais)} ${parmi('v.academie_code', 'text', academies)} ${parmi('v.id', 'uuid', ids)}
+    ORDER BY v.id LIMIT ${taille}`;
   return lignes.map(({ jour, ...ligne }) => ({ ...ligne, consentiLe: jourDe(jour) }));
 }
 
@@ -133,7 +134,7 @@ export async function ditDe(tx: Transaction, eleveId: string, responsableId: str
 /** The last yes of a person that stands, for any pupil. */
 const dernierOui = async (tx: Transaction, responsableId: string) => {
   const [lu] = await tx.$queryRaw<{ coupleId: string | null; etatCivil: unknown }[]>`
-    SELECT couple_id AS "coupleId", etat_civil AS "etatCivil" FROM consentement_en_vigueur
+    SELECT couple_id AS "coupleId", coalesce(etat_civil_corrige(id, NULL), etat_civil) AS "etatCivil" FROM consentement_en_vigueur
     WHERE responsable_id = ${responsableId}::uuid AND reponse = 'oui' ORDER BY jour DESC, instant DESC, id DESC LIMIT 1`;
   return lu ?? null;
 };

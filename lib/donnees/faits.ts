@@ -89,7 +89,7 @@ export const TRAITEMENTS: readonly Traitement[] = [
     cle: 'etude',
     pourquoi: 'Étudier le droit à bourse sans demande, si vous l’avez accepté',
     donnees:
-      'Votre réponse, son jour et le texte que vous avez lu ; l’état civil qui permet à l’administration fiscale de vous reconnaître ; l’accord du concubin, que personne d’autre ne lit.',
+      'Votre réponse, son jour et le texte que vous avez lu ; l’état civil qui permet à l’administration fiscale de vous reconnaître ; l’accord du concubin, que personne d’autre ne lit ; ce qui en a été corrigé, par qui et pourquoi.',
     base: `${MISSION} Votre accord est demandé avant tout appel à l’administration fiscale.`,
     destinataires:
       'Le secrétariat de l’établissement ; l’administration fiscale, pour le seul état civil ; le service académique, pour le résultat.',
@@ -221,6 +221,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'invitation_de_concubin',
     'passage_d_etude',
     'etude',
+    'correction_d_etat_civil',
   ],
   echanges: ['echange'],
   agents: [

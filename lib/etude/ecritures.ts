@@ -1,4 +1,5 @@
 /** Writes what a set of consents became: dossiers through the one door, and the outcome of each consent once. */
+import { fermerLesReponses } from '#lib/consentement/actes.ts';
 import { consentementsAEtudier } from '#lib/consentement/queries.ts';
 import { proposerEtude } from '#lib/decision/actes.ts';
 import { type Accompli, accomplirTous, type Ordre, type Suite } from '#lib/dossier/porte.ts';
@@ -18,16 +19,13 @@ interface AEcrire extends ConsentementEtudie {
   dossierId: string;
 }
 
-/** One answer of a person at a time, in the order of persons: a withdrawal comes before the set, or after it. */
-async function fermerLesReponses(tx: Transaction, etudies: readonly ConsentementEtudie[]): Promise<void> {
-  const cles = etudies.map(({ consentement }) => `consentement:${consentement.responsableId}`);
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(cle, 0))::text
-    FROM (SELECT DISTINCT cle FROM unnest(${cles}::text[]) AS cle ORDER BY cle) AS cles`;
-}
+/** Two reads of one column: the base gives the keys of a jsonb in one order. */
+const memes = (a: object | null, b: object | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * What still stands of a set once its families can no longer answer: a consent withdrawn since stops there, a pupil for whom
- * somebody filed is left alone, and what changed beside (the concubin's answer, another person's consent) is asked again.
+ * somebody filed is left alone, and what changed beside (an état civil corrected, the concubin's answer, another person's consent)
+ * is asked again.
  */
 async function relire(
   tx: Transaction,
@@ -47,7 +45,9 @@ async function relire(
     const pareil =
       tenu.double === consentement.double &&
       tenu.scolariteId === consentement.scolariteId &&
-      tenu.accordDuConcubin === consentement.accordDuConcubin;
+      tenu.accordDuConcubin === consentement.accordDuConcubin &&
+      memes(tenu.etatCivil, consentement.etatCivil) &&
+      memes(tenu.etatCivilDuConcubin, consentement.etatCivilDuConcubin);
     return { consentement, issue: pareil ? issue : { genre: 'a_reprendre' } };
   });
 }
@@ -141,7 +141,10 @@ export async function ecrireEtudes(
     faites.filter((e) => e.issue !== 'a_reprendre' || e.essai >= essai).map((e) => e.consentementId),
   );
   const neufs = etudies.filter(({ consentement }) => !closes.has(consentement.id));
-  await fermerLesReponses(tx, neufs);
+  await fermerLesReponses(
+    tx,
+    neufs.map(({ consentement }) => consentement.responsableId),
+  );
   const relus = await relire(tx, rentree, neufs);
   const aEcrire = relus.flatMap(({ consentement, issue }): AEcrire[] =>
     issue.genre !== 'laisse' && ouvreUnDossier(issue)

@@ -4,6 +4,7 @@ import { BILAN_VIDE } from '#lib/droit/etude/bilan.ts';
 import { exigerLeJourDesEtudes } from '#lib/etude/actes.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import type { PassageDEtude, Prisma } from '#prisma/generated/client.ts';
@@ -56,6 +57,37 @@ export function preparerPassage(
     });
     return id;
   });
+}
+
+/**
+ * Starts a run of consents that were studied already, in the caller's transaction: it needs no rehearsal, each line was counted.
+ * Returns its id. Throws Refus interdit where the person prepares none, impossible before the day of the études.
+ */
+export async function ouvrirUnRejeu(
+  tx: Transaction,
+  portee: Portee,
+  { academieCode, consentements }: { academieCode: string; consentements: readonly string[] },
+): Promise<string> {
+  if (!prepareLa(portee, { academieCode }))
+    throw new Refus('interdit', 'Une étude automatique se rejoue dans votre académie.');
+  const { auteur, jour } = portee;
+  const rentree = rentreeDu(jour);
+  exigerLeJourDesEtudes(jour, rentree);
+  const id = crypto.randomUUID();
+  const prepare = { auteurId: auteur.id ?? '', auteurNom: auteur.nom };
+  await tx.passageDEtude.createMany({
+    data: { ...{ id, academieCode, rentree, consentements: [...consentements] }, ...prepare },
+  });
+  await tx.passageDEtude.updateMany({
+    where: { id },
+    data: {
+      ...{ etat: 'en_cours', bilan: json(BILAN_VIDE), aEtudier: consentements.length, tour: 1 },
+      ...{ lanceParId: auteur.id, lanceParNom: auteur.nom },
+      lanceLe: new Date(maintenant().epochMilliseconds),
+    },
+  });
+  await ajouterTache(tx, 'etudier_passage', { passageId: id, tour: 1 });
+  return id;
 }
 
 /** What each gesture writes besides the state. */

@@ -52,6 +52,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'consentement', nom: 'le consentement' },
   { table: 'couple', nom: 'le couple' },
   { table: 'accord_de_concubin', nom: 'l’accord de concubin' },
+  { table: 'correction_d_etat_civil', nom: 'la correction d’état civil' },
   { table: 'participation_epsc', nom: 'la participation d’un établissement' },
   { table: 'echange', nom: 'l’échange' },
   { table: 'compte_bancaire', nom: 'le compte bancaire', sauf: ['iban'] },

@@ -86,6 +86,7 @@ export const NOUNS = [
   'lot',
   'etude',
   'passage',
+  'reparation',
   'liquidation',
   'trimestre',
   'etat-de-paiement',

@@ -129,6 +129,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   consentement: ["reponse = 'non', etat_civil = NULL, couple_id = NULL", "texte = 'autre'"],
   couple: ['responsable_id = gen_random_uuid()'],
   accord_de_concubin: ["texte = 'autre'"],
+  correction_d_etat_civil: ["auteur_nom = 'Autre'", "motif = 'un tout autre motif'"],
   participation_epsc: ['participe = NOT participe'],
   echange: ["instant = instant - interval '1 day'"],
   compte_bancaire: ["fin = '0000'", 'responsable_id = gen_random_uuid()'],

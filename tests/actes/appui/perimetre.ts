@@ -176,7 +176,10 @@ const consentir = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), 2026, academie_code, gen_random_uuid(), 'A' FROM dossier WHERE id = '${dossierId}' RETURNING id)
     INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, dossier_id, jour)
       SELECT passage.id, c.id, 2026, d.uai, d.academie_code, 'attribution', d.id, '2026-09-20'
-      FROM passage, dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1`),
+      FROM passage, dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1;
+    INSERT INTO correction_d_etat_civil (id, consentement_id, avant, apres, motif, auteur_nom)
+      SELECT gen_random_uuid(), c.id, c.etat_civil, c.etat_civil || '{"nom":"C"}', 'livret de famille', 'A'
+      FROM dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1`),
   );
 
 /** What a state paid for the pupil of a dossier. */

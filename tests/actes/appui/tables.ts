@@ -141,6 +141,10 @@ export const TABLES: Record<string, Table> = {
   echange: { ...DU_DOSSIER, part: 0 },
   appel: { ...DE_L_ELEVE, part: 0 },
   etude: DU_DOSSIER,
+  correction_d_etat_civil: {
+    colonne: 'consentement_id',
+    valeurs: 'SELECT id FROM consentement WHERE eleve_id = $2',
+  },
 };
 
 /** Number of rows of each table. */

@@ -140,6 +140,8 @@ const RESTE = `
       SELECT gen_random_uuid(), 2026, code, gen_random_uuid(), 'A' FROM academie LIMIT 1;
     INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, causes, dossier_id, jour)
       SELECT p.id, c.id, 2026, c.uai, c.academie_code, 'attribution', '{}', d.id, now() FROM passage_d_etude p, consentement c, dossier d LIMIT 1;
+    INSERT INTO correction_d_etat_civil (id, consentement_id, avant, apres, motif, auteur_nom)
+      SELECT gen_random_uuid(), id, etat_civil, etat_civil || '{"nom":"C"}', 'livret de famille', 'A' FROM consentement;
     INSERT INTO echange (id, service, finalite, dossier_id) SELECT gen_random_uuid(), 'sfip', 'etude_automatique', id FROM dossier LIMIT 1;
     INSERT INTO transfert (id, dossier_id, rang, de_scolarite_id, de_uai, de_academie, de_nom, vers_scolarite_id, vers_uai, vers_academie,
         vers_nom, sortie_le, entree_le, suivi, fait_le, auteur_id, auteur_nom)

@@ -192,6 +192,17 @@ const SAISIE: readonly PageAVoir[] = [
   page('agent/etudes', 'ministere', '/agent/etudes'),
   page('agent/etudes', 'gestionnaire', '/agent/etudes'),
   page('agent/etudes/[id]', 'responsable', ({ etude }) => `/agent/etudes/${etude}`),
+  page('agent/etudes/reparation', 'gestionnaire', '/agent/etudes/reparation'),
+  page(
+    'agent/etudes/reparation',
+    'gestionnaire',
+    '/agent/etudes/reparation?panne=demandeur.fiche_a_corriger',
+  ),
+  page(
+    'agent/etudes/reparation/[consentement]',
+    'gestionnaire',
+    ({ enPanne }) => `/agent/etudes/reparation/${enPanne}`,
+  ),
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];
 

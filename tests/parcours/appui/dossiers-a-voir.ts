@@ -5,21 +5,20 @@ import { inscrireAgent, ouvrirAffectation, proposerDelegation } from '#lib/agent
 import { enregistrerAnnexe } from '#lib/bareme/actes.ts';
 import { recevoirFichiers } from '#lib/import/actes.ts';
 import { preparerLot } from '#lib/lot/actes.ts';
-import { preparerPassage } from '#lib/passage/actes.ts';
 import { solliciter } from '#lib/sollicitation/actes.ts';
 import { avisDuDossier } from '#lib/sollicitation/queries.ts';
 import { SolliciterSchema } from '#lib/sollicitation/schema.ts';
 import { enPortee, type Portee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
-import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { agentDe } from '#monde/agents.ts';
 import { elevesDeSiecle } from '#monde/export-siecle.ts';
 import { raconterHabilitation } from '#monde/habilitations.ts';
 import { ELEVES, RENTREE } from '#monde/population.ts';
 import { le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
 import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { depotsEnLigne } from './depots-a-voir.ts';
 import { etatSigne } from './etat-a-voir.ts';
+import { etudesAVoir } from './etudes-a-voir.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
 
 export interface DossiersAVoir {
@@ -38,6 +37,8 @@ export interface DossiersAVoir {
   base: string;
   /** A run of the étude automatique, done. */
   etude: string;
+  /** A consent whose étude that run did not settle. */
+  enPanne: string;
   /** A lot that the chef has prepared, and not sent. */
   lot: string;
   /** A state of payment that the chef has signed. */
@@ -146,35 +147,6 @@ async function lotPrepare(scenes: readonly Scene[]): Promise<string> {
   return preparerLot(portee, { geste: 'decider', etendue: 'cochees', ids, liste: '' });
 }
 
-/** A run with outcomes of each kind, as if it had been made. */
-async function etudeFaite(): Promise<string> {
-  const jour = le(JOUR_DES_PARCOURS);
-  const { academieCode, uai } = ETABLISSEMENTS.collegePublic;
-  const portee = await porteeDAgent(agentDeLAcademie(academieCode, 'responsable_sab'), jour);
-  if (!portee) throw new Error('responsable inconnu');
-  const id = await preparerPassage(portee, { academie: academieCode, uais: [uai] });
-  const bilan = {
-    total: 14,
-    issues: { attribution: 6, refus: 2, incomplete: 4, personne: 1, a_reprendre: 1 },
-    echelons: { 'college 1': 4, 'college 3': 2 },
-    cout: 164_400,
-    refus: { bareme_plafond_depasse: 2 },
-    causes: { 'demandeur.introuvable': 3, 'concubin.ambigue': 1, couple_contredit: 1 },
-  };
-  await enPortee(porteeSysteme(jour), async (tx) => {
-    const avancer = (data: Prisma.PassageDEtudeUpdateInput) =>
-      tx.passageDEtude.update({ where: { id }, data });
-    const lance = { aEtudier: 14, lanceLe: new Date(), lanceParId: id, lanceParNom: 'Camille Robin' };
-    await avancer({ etat: 'repete', repetition: bilan });
-    await avancer({ etat: 'en_cours', bilan, ...lance });
-    await avancer({
-      etat: 'suspendu',
-      cause: 'L’administration fiscale ne répond pas : reprenez quand elle répond.',
-    });
-  });
-  return id;
-}
-
 /** A pupil with the INE of another, born another day; somebody new; somebody whose birth date does not exist. */
 async function baseComparee(): Promise<string> {
   const jour = le(JOUR_DES_PARCOURS);
@@ -255,7 +227,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     ...(await personnesDuDossier(instruit)),
     autreEleve: incomplet.eleveId,
     base: await baseComparee(),
-    etude: await etudeFaite(),
+    ...(await etudesAVoir()),
     lot: await lotPrepare([instruit, refusable, incomplet]),
     agent: await agentAffecte(),
     habilitation: await raconterHabilitation('brouillon', le(JOUR_DES_PARCOURS)),

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { identifiant, pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Actualisation } from '#components/actualisation.tsx';
@@ -14,7 +15,9 @@ import {
   PREPARENT,
 } from '#lib/passage/faits.ts';
 import { type PassageLu, peut, voirPassage } from '#lib/passage/queries.ts';
+import { direGain } from '#lib/reparation/faits.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
+import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { ComptesDesEtudes } from './comptes.tsx';
 import { GestesDuPassage } from './gestes.tsx';
@@ -71,6 +74,14 @@ export default async function EtudePage({ params }: PageProps<'/agent/etudes/[id
         passageId={passage.id}
         gestes={gestesDe(passage).filter((geste) => peut(portee, geste, passage))}
       />
+      {passage.bilan && passage.consentements.length > 0 ? <p>{direGain(bilanDe(passage.bilan))}</p> : null}
+      {passage.lanceLe && tient(portee, ...PREPARENT) ? (
+        <p>
+          <Link className="fr-link" href="/agent/etudes/reparation" prefetch={false}>
+            Voir ce qui reste à réparer
+          </Link>
+        </p>
+      ) : null}
       {passage.bilan ? <ComptesDesEtudes titre="Ce qui est fait" bilan={bilanDe(passage.bilan)} /> : null}
       {passage.repetition && !passage.bilan ? (
         <ComptesDesEtudes titre="Ce que l’étude ferait" bilan={bilanDe(passage.repetition)} />

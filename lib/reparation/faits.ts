@@ -1,0 +1,91 @@
+/** The repair desk of the étude automatique: what failed, in the words of who settles it. Pure. */
+import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
+import { PANNES, type Panne, REMEDE_DE, type Remede } from '#lib/droit/etude/reparation.ts';
+import { communesDe } from '#lib/droit/lieux/communes.ts';
+import { nomDuPays } from '#lib/droit/lieux/pays.ts';
+import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
+import type { EtatCivilElargi } from '#lib/etat-civil/schema.ts';
+
+/** What stopped an étude, as it is counted: a cause, or an outcome that has none. */
+export const direPanne = (panne: string): string =>
+  panne in LIBELLES_DES_ISSUES
+    ? LIBELLES_DES_ISSUES[panne as keyof typeof LIBELLES_DES_ISSUES]
+    : direCause(panne);
+
+/** Études stopped by one thing in one établissement. */
+export interface Compte {
+  panne: Panne;
+  uai: string;
+  etablissement: string;
+  lignes: number;
+  /** Those that the same call may settle now. */
+  pretes: number;
+}
+
+/** A group of the desk: everything that one thing stopped. */
+export interface Groupe extends Pick<Compte, 'panne' | 'lignes' | 'pretes'> {
+  remede: Remede;
+}
+
+/** The groups of the desk, in its order, in one établissement or in all of them. */
+export function groupesDe(comptes: readonly Compte[], uai?: string): Groupe[] {
+  const siens = comptes.filter((compte) => !uai || compte.uai === uai);
+  const somme = (panne: Panne, de: 'lignes' | 'pretes') =>
+    siens.reduce((total, compte) => total + (compte.panne === panne ? compte[de] : 0), 0);
+  return PANNES.map((panne) => ({
+    ...{ panne, remede: REMEDE_DE[panne] },
+    ...{ lignes: somme(panne, 'lignes'), pretes: somme(panne, 'pretes') },
+  })).filter(({ lignes }) => lignes > 0);
+}
+
+/** The établissements where something failed, in the order of their names. */
+export const etablissementsDe = (comptes: readonly Compte[]): { uai: string; etablissement: string }[] =>
+  [...new Map(comptes.map(({ uai, etablissement }) => [uai, { uai, etablissement }])).values()].toSorted(
+    (a, b) => a.etablissement.localeCompare(b.etablissement, 'fr'),
+  );
+
+/** Where the person was born, with its codes of the day. */
+function direLieu({ pays, departement, commune, naissance: ne }: EtatCivilElargi): string {
+  if (!departement || !commune) return nomDuPays(pays);
+  const nom = communesDe(departement, naissance(ne)).find(({ code }) => code === commune)?.nom;
+  return `${nom ?? commune} (département ${departement}${nom ? `, ${commune}` : ''})`;
+}
+
+const SEXES = { F: 'Féminin', M: 'Masculin' } as const;
+
+/** An état civil as it is read: a name and a value each. */
+export const lignesDEtatCivil = (e: EtatCivilElargi): { nom: string; valeur: string }[] => [
+  { nom: 'Nom de famille', valeur: e.nom },
+  { nom: 'Nom d’usage', valeur: e.nomUsage ?? '' },
+  { nom: 'Prénoms', valeur: [e.prenom, e.prenom2, e.prenom3].filter(Boolean).join(', ') },
+  { nom: 'Sexe à l’état civil', valeur: SEXES[e.sexe] },
+  { nom: 'Date de naissance', valeur: ecrireNaissance(naissance(e.naissance)) },
+  { nom: 'Lieu de naissance', valeur: direLieu(e) },
+];
+
+/** What a correction changed: a line each, before and after. */
+export function changements(avant: EtatCivilElargi, apres: EtatCivilElargi): string[] {
+  const anciennes = lignesDEtatCivil(avant);
+  return lignesDEtatCivil(apres).flatMap(({ nom, valeur }, rang) => {
+    const ancienne = anciennes[rang]?.valeur;
+    return ancienne === valeur ? [] : `${nom} : « ${ancienne} » devient « ${valeur} »`;
+  });
+}
+
+const plusieurs = (n: number, un: string, des: string): string => `${n} ${n > 1 ? des : un}`;
+
+const REGLEES = ['attribution', 'refus'] as const;
+
+/**
+ * What a run that played études again gained: how many are settled, by outcome, and how many remain. A piece that was asked, or a
+ * dossier for a person, is a dossier that goes on: it is told apart.
+ */
+export function direGain({ total, issues }: { total: number; issues: Readonly<Record<string, number>> }) {
+  const de = (issue: string) => issues[issue] ?? 0;
+  const reglees = REGLEES.reduce((somme, issue) => somme + de(issue), 0);
+  const restent = de('a_reprendre') + de('sans_accord') + de('double') + de('personne');
+  const details = Object.entries(LIBELLES_DES_ISSUES).flatMap(([issue, libelle]) =>
+    de(issue) > 0 ? `${libelle.toLowerCase()} : ${de(issue)}` : [],
+  );
+  return `${plusieurs(total, 'ligne rejouée', 'lignes rejouées')} : ${plusieurs(reglees, 'réglée', 'réglées')}, ${plusieurs(restent, 'reste à voir', 'restent à voir')}${details.length > 0 ? ` (${details.join(', ')})` : ''}.`;
+}
