@@ -30,7 +30,7 @@ ALTER TABLE "correction_d_etat_civil" ADD CONSTRAINT "correction_d_etat_civil_ac
 ALTER TABLE correction_d_etat_civil
   ADD CONSTRAINT correction_d_etat_civil_de CHECK (num_nonnulls(consentement_id, accord_id) = 1),
   ADD CONSTRAINT correction_d_etat_civil_dite CHECK (avant <> apres),
-  ADD CONSTRAINT correction_d_etat_civil_complete CHECK (etat_civil_complet(apres)),
+  ADD CONSTRAINT correction_d_etat_civil_complete CHECK (coalesce(etat_civil_complet(apres), false)),
   ADD CONSTRAINT correction_d_etat_civil_motif CHECK (btrim(motif) <> '');
 
 -- The service of the académie of the consent corrects it, and signs.
