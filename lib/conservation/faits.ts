@@ -33,7 +33,10 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['fait_de_versement', 'ordre_de_reversement', 'suite_de_reversement', 'presence_certifiee'],
     ...['compte_bancaire', 'suite_de_compte', 'procuration', 'suite_de_procuration'],
   ],
-  consentement: ['consentement', 'couple', 'accord_de_concubin', 'invitation_de_concubin'],
+  consentement: [
+    ...['consentement', 'couple', 'accord_de_concubin', 'invitation_de_concubin'],
+    'correction_d_etat_civil',
+  ],
   echange: ['echange', 'appel'],
   session: ['session_ouverte'],
   code: ['code_de_lettre', 'essai_de_code'],
