@@ -1,6 +1,8 @@
 /** The files of the money: workbooks of states, imports, transfers. */
 import { mutationsOf } from './mutation.ts';
 
+const IMPORTS = 'tests/droit/fichiers-importes.test.ts';
+const IMPORTS_ECRITS = 'tests/actes/imports-d-argent.test.ts';
 const CLASSEUR = 'tests/contrats/classeur.test.ts';
 
 export const FICHIERS_D_ARGENT = [
@@ -24,6 +26,36 @@ export const FICHIERS_D_ARGENT = [
       before: ' && !/^-\\d+(,\\d+)?$/.test(texte)',
       after: '',
       breaks: 'Une somme négative du CSV devient un texte, que le tableur n’additionne pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/correspondance/faits.ts', test: IMPORTS }, [
+    {
+      id: 'FA4',
+      before: 'return parIne.naissance === naissance\n      ?',
+      after: 'return true\n      ?',
+      breaks: 'Un INE mal recopié fait écrire chez un autre élève.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/absence/faits.ts', test: IMPORTS }, [
+    {
+      id: 'FA5',
+      before: '[id, new Set(dernieres(absences, rentree).map(cle))]',
+      after: '[id, new Set(absencesTenantes(absences, rentree).map(cle))]',
+      breaks: 'Un fichier remet une absence retirée comme erreur.',
+    },
+    {
+      id: 'FA6',
+      before: 'if (lue.justifiee)\n      return {',
+      after: 'if (false as boolean)\n      return {',
+      breaks: 'Une absence que le fichier dit justifiée est gardée, avec son motif.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/correspondance/queries.ts', test: IMPORTS_ECRITS }, [
+    {
+      id: 'FA7',
+      before: 'if (empreinteDe(suites) !== demande.apercu)',
+      after: 'if (!demande.apercu)',
+      breaks: 'Un fichier écrit autre chose que ce qui a été montré.',
     },
   ]),
 ];

@@ -1,12 +1,22 @@
+import { garderColonnes } from '#lib/correspondance/actes.ts';
+import type { Tableau } from '#lib/correspondance/faits.ts';
+import { suitesConfirmees } from '#lib/correspondance/queries.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
+import { jour as lireIso } from '#lib/droit/date.ts';
 import { suivre } from '#lib/personne/actes.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { type DemiJourneeDuJour, defautDePeriode, demiJourneesDeClasse } from './faits.ts';
-import { eleveSuivi } from './queries.ts';
-import { type AbsencesDites, ETATS_D_ABSENCE } from './schema.ts';
+import {
+  type DemiJourneeDuJour,
+  defautDePeriode,
+  demiJourneesDeClasse,
+  type SuiteDAbsences,
+} from './faits.ts';
+import { eleveSuivi, LECTURE_D_ABSENCES } from './queries.ts';
+import { type AbsencesDites, CHAMPS_D_ABSENCES, ETATS_D_ABSENCE, type ImportDAbsences } from './schema.ts';
 
 type Suivi = Awaited<ReturnType<typeof eleveSuivi>>;
 
@@ -29,6 +39,12 @@ function visees({ absences, juge }: Suivi, dites: AbsencesDites): DemiJourneeDuJ
   });
 }
 
+/** One who writes absences of a pupil at a time; always in the same order, so that two never wait for each other. */
+const prendre = async (tx: Transaction, eleves: readonly string[]): Promise<void> => {
+  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtext('absences ' || e.id)))
+    FROM (SELECT id FROM unnest(${[...new Set(eleves)].toSorted()}::text[]) AS u (id) ORDER BY id) e`;
+};
+
 /**
  * Says what half-days of a pupil are: absent, judged, or typed by mistake. What was said before stays in the base. Judging
  * one has its dossiers read again at once: the fifteen days may be exceeded, or no longer (C. VII.A). Returns how many
@@ -41,7 +57,7 @@ export function direAbsences(portee: Portee, dites: AbsencesDites): Promise<numb
   return enPortee(
     portee,
     async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext(${`absences ${eleveId}`}))) AS pris`;
+      await prendre(tx, [eleveId]);
       const suivi = await eleveSuivi(tx, portee, eleveId, annee);
       if (!suivi.juge && (etat === 'injustifiee' || etat === 'justifiee'))
         throw new Refus(
@@ -83,5 +99,53 @@ export function direAbsences(portee: Portee, dites: AbsencesDites): Promise<numb
       return demiJournees.length;
     },
     'acte',
+  );
+}
+
+type Ecrite = Extract<SuiteDAbsences, { eleveId: string }>;
+const aEcrire = (suites: readonly SuiteDAbsences[]): Ecrite[] =>
+  suites.filter((suite): suite is Ecrite => suite.sort === 'nouveau');
+
+/**
+ * Keeps the half-days of a file, all of them to be judged by the chef (L. 131-8), with their origin, and the columns for the next
+ * file of the place. Returns how many half-days were written. Throws Refus introuvable outside the portée, conflit when what was
+ * shown is no longer what would be written.
+ */
+export function importerAbsences(
+  portee: Portee,
+  tableau: Tableau,
+  demande: ImportDAbsences,
+): Promise<number> {
+  const { lieu, source, correspondance: colonnes } = demande;
+  return enPortee(
+    portee,
+    async (tx) => {
+      const vues = aEcrire(await LECTURE_D_ABSENCES.juger(tx, portee, tableau, demande));
+      await prendre(
+        tx,
+        vues.map(({ eleveId }) => eleveId),
+      );
+      const ecrites = aEcrire(await suitesConfirmees(tx, LECTURE_D_ABSENCES, portee, tableau, demande));
+      await garderColonnes(tx, portee, { lieu, contenu: 'absences', champs: CHAMPS_D_ABSENCES, colonnes });
+      const { auteur, jour: leJour } = portee;
+      const commun = {
+        ...{
+          rentree: rentreeDu(leJour),
+          uai: lieu,
+          etat: 'a_juger' as const,
+          source,
+          ecriteLe: dateDe(leJour),
+        },
+        ...{ auteurId: auteur.id ?? '', auteurNom: auteur.nom },
+      };
+      const data = ecrites.flatMap(({ eleveId, demiJournees, motif }) =>
+        demiJournees.map(({ jour: du, demiJournee }) => ({
+          ...{ id: crypto.randomUUID(), eleveId, jour: dateDe(lireIso(du)), demiJournee, motif, ...commun },
+        })),
+      );
+      await tx.absence.createMany({ data });
+      return data.length;
+    },
+    'lot',
   );
 }

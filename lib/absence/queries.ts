@@ -1,9 +1,18 @@
-import { rentree as lireRentree } from '#lib/droit/annee.ts';
+import { defautsDesColonnes } from '#lib/correspondance/faits.ts';
+import { colonnesGardees, elevesDuLieu, type LectureDImport } from '#lib/correspondance/queries.ts';
+import { rentree as lireRentree, rentreeDu } from '#lib/droit/annee.ts';
+import { anneeScolaire } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { absencesTenantes } from './faits.ts';
+import { absencesTenantes, comparerAbsences, lireAbsences, type SuiteDAbsences } from './faits.ts';
+import {
+  CHAMPS_D_ABSENCES,
+  type ChampDAbsences,
+  type ImportDAbsences,
+  ImportDAbsencesSchema,
+} from './schema.ts';
 
 /** Who records absences in an établissement; the chef alone judges them (L. 131-8, R. 131-5). */
 export const PRESENCES: readonly Role[] = ['secretariat', 'secretaire_general', 'chef_etablissement'];
@@ -81,3 +90,33 @@ export async function eleveSuivi(tx: Transaction, portee: Portee, eleveId: strin
 /** The same for its page. */
 export const absencesDeLEleve = (portee: Portee, eleveId: string, annee: number) =>
   enPortee(portee, (tx) => eleveSuivi(tx, portee, eleveId, lireRentree(annee)));
+
+/** How a file of absences is read. */
+export const LECTURE_D_ABSENCES: LectureDImport<ChampDAbsences, SuiteDAbsences, ImportDAbsences> = {
+  champs: CHAMPS_D_ABSENCES,
+  schema: ImportDAbsencesSchema,
+  gardees: (tx, lieu) => colonnesGardees(tx, lieu, 'absences', CHAMPS_D_ABSENCES),
+  defauts: ({ correspondance }, noms) => defautsDesColonnes(CHAMPS_D_ABSENCES, correspondance, noms),
+  juger: async (tx, portee, tableau, { lieu, correspondance, mercredi }) => {
+    if (!lieuxDePresence(portee).includes(lieu))
+      throw new Refus('introuvable', 'Cet établissement n’est pas dans votre périmètre.', { champ: 'lieu' });
+    const annee = rentreeDu(portee.jour);
+    const lues = lireAbsences(tableau, correspondance, {
+      ...{ annee: anneeScolaire(annee), jour: portee.jour, mercredi },
+    });
+    const eleves = await elevesDuLieu(tx, lieu, annee);
+    const suivis = await tx.eleve.findMany({
+      where: {
+        id: { in: eleves.map(({ id }) => id) },
+        dossiers: { some: { rentree: annee, etat: { not: 'brouillon' } } },
+      },
+      select: { id: true, absences: { orderBy: [{ instant: 'asc' }, { id: 'asc' }] } },
+    });
+    return comparerAbsences(
+      lues,
+      { eleves, suivis: new Map(suivis.map(({ id, absences }) => [id, absences])) },
+      annee,
+    );
+  },
+  sorts: ['refus', 'nouveau', 'laissee', 'inchange'],
+};

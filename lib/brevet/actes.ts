@@ -1,13 +1,11 @@
+import type { Tableau } from '#lib/correspondance/faits.ts';
+import { suitesConfirmees } from '#lib/correspondance/queries.ts';
 import { passerLaPorte } from '#lib/personne/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
-import { Refus } from '#lib/technique/refus.ts';
-import type { Suite, Tableau } from './faits.ts';
-import { empreinteDe, exigerLieu, suitesDuFichier } from './queries.ts';
+import type { Suite } from './faits.ts';
+import { LECTURE_DU_BREVET } from './queries.ts';
 import type { ImportDuBrevet } from './schema.ts';
-
-const CHANGE =
-  'Des élèves ou des résultats ont changé depuis l’aperçu : relisez-le, puis confirmez si c’est encore utile.';
 
 type Ecrite = Extract<Suite, { eleveId: string }>;
 
@@ -17,14 +15,12 @@ type Ecrite = Extract<Suite, { eleveId: string }>;
  * written. Throws Refus introuvable outside the portée, conflit when what was shown is no longer what would be written.
  */
 export function importerBrevet(portee: Portee, tableau: Tableau, demande: ImportDuBrevet): Promise<number> {
-  exigerLieu(portee, demande.lieu);
   return enPortee(
     portee,
     async (tx) => {
       // One import at a time in a place: the second one then finds what the first one wrote.
       await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext(${`brevet ${demande.lieu}`}))) AS pris`;
-      const suites = await suitesDuFichier(tx, portee, tableau, demande);
-      if (empreinteDe(suites) !== demande.apercu) throw new Refus('conflit', CHANGE);
+      const suites = await suitesConfirmees(tx, LECTURE_DU_BREVET, portee, tableau, demande);
       const ecrites = suites.filter(
         (suite): suite is Ecrite => suite.sort === 'nouveau' || suite.sort === 'change',
       );

@@ -1,40 +1,12 @@
-import { createHash } from 'node:crypto';
-import { enAtelier, TravailInterrompu } from '#lib/connecteurs/octets/atelier.ts';
-import { FichierRefuse, recevoirCas } from '#lib/connecteurs/octets/cas-recus.ts';
-import { ecrireTableau } from '#lib/droit/cas/juger.ts';
+import type { LectureDImport } from '#lib/correspondance/queries.ts';
+import { ColonnesGardeesSchema, type Correspondance } from '#lib/correspondance/schema.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { lieuxDeSaisie } from '#lib/eleve/queries.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import {
-  type ApercuDuBrevet,
-  comparer,
-  defautsDesColonnes,
-  devinerColonnes,
-  type EleveConnu,
-  feuilleDesRefus,
-  lireLignes,
-  type Suite,
-  type Tableau,
-} from './faits.ts';
-import { type Correspondance, CorrespondanceSchema, type ImportDuBrevet, LIGNES_MONTREES } from './schema.ts';
-
-/** A table as it was sent, with its text, which the form keeps from one step to the next. */
-export interface TableauRecu extends Tableau {
-  texte: string;
-}
-
-/** The table of a form: its file, or the text of the step before. Throws `FichierRefuse`. */
-export async function recevoirTableau(portee: Portee, formulaire: FormData): Promise<TableauRecu> {
-  const recus = await recevoirCas(formulaire);
-  try {
-    return await enAtelier(portee.auteur, (demander) => demander('lire_tableau', recus));
-  } catch (erreur) {
-    if (!(erreur instanceof TravailInterrompu)) throw erreur;
-    throw new FichierRefuse('Ce fichier demande trop de travail. Coupez-le en plusieurs.');
-  }
-}
+import { comparer, defautsDuBrevet, type EleveConnu, lireLignes, type Suite } from './faits.ts';
+import { CHAMPS_DU_BREVET, type ChampDuBrevet, type ImportDuBrevet, ImportDuBrevetSchema } from './schema.ts';
 
 /** Places where results may be imported: those where the person types demandes, with their names. */
 export const lieuxDImport = (portee: Portee): Promise<{ valeur: string; libelle: string }[]> =>
@@ -52,30 +24,21 @@ export const lieuxDImport = (portee: Portee): Promise<{ valeur: string; libelle:
   });
 
 /** Throws Refus introuvable for a place where the person types no demande. */
-export function exigerLieu(portee: Portee, lieu: string): void {
+function exigerLieu(portee: Portee, lieu: string): void {
   if (!lieuxDeSaisie(portee).includes(lieu))
     throw new Refus('introuvable', 'Ce lieu n’est pas dans votre périmètre : choisissez-en un autre.', {
       champ: 'lieu',
     });
 }
 
-async function colonnesGardees(tx: Transaction, lieu: string): Promise<Correspondance | null> {
+async function colonnesGardees(tx: Transaction, lieu: string): Promise<Correspondance<ChampDuBrevet> | null> {
   const derniere = await tx.correspondanceBrevet.findFirst({
     where: { lieu },
     orderBy: { instant: 'desc' },
   });
-  return derniere ? (CorrespondanceSchema.safeParse(derniere.colonnes).data ?? null) : null;
+  const lues = ColonnesGardeesSchema.safeParse(derniere?.colonnes);
+  return lues.success ? lues.data : null;
 }
-
-/** The columns of a file: as chosen, else as kept for the place or as their names tell. */
-export const colonnesDuFichier = (
-  portee: Portee,
-  { lieu, correspondance }: Pick<ImportDuBrevet, 'lieu' | 'correspondance'>,
-  { noms }: Tableau,
-): Promise<Correspondance> =>
-  Object.keys(correspondance).length > 0
-    ? Promise.resolve(correspondance)
-    : enPortee(portee, async (tx) => devinerColonnes(noms, await colonnesGardees(tx, lieu)));
 
 /** Pupils of the portée by INE, with the results already kept. */
 async function elevesConnus(tx: Transaction, ines: readonly string[]): Promise<Map<string, EleveConnu>> {
@@ -91,49 +54,17 @@ async function elevesConnus(tx: Transaction, ines: readonly string[]): Promise<M
   );
 }
 
-/** What becomes of each line, found without writing anything. */
-export async function suitesDuFichier(
-  tx: Transaction,
-  portee: Portee,
-  tableau: Tableau,
-  { correspondance, session }: Pick<ImportDuBrevet, 'correspondance' | 'session'>,
-): Promise<Suite[]> {
-  const lues = lireLignes(tableau, correspondance, { session, annee: portee.jour.year });
-  const ines = lues.flatMap((lue) => ('ine' in lue ? [lue.ine] : []));
-  return comparer(lues, await elevesConnus(tx, ines));
-}
-
-/** A mark of what was shown: the same file, columns and base give the same. */
-export const empreinteDe = (suites: readonly Suite[]): string =>
-  createHash('sha256').update(JSON.stringify(suites)).digest('hex');
-
-/** What a file would write. `fautes` tells by field what lacks before it can be read. */
-export async function apercuDuBrevet(
-  portee: Portee,
-  tableau: Tableau,
-  demande: ImportDuBrevet,
-): Promise<{ fautes: Record<string, string> } | ApercuDuBrevet> {
-  exigerLieu(portee, demande.lieu);
-  const fautes = defautsDesColonnes(demande.correspondance, tableau.noms, demande.session);
-  if (Object.keys(fautes).length > 0) return { fautes };
-  const suites = await enPortee(portee, (tx) => suitesDuFichier(tx, portee, tableau, demande));
-  const comptes = { nouveau: 0, change: 0, inchange: 0, refus: 0 };
-  for (const { sort } of suites) comptes[sort] += 1;
-  const premieres = (['refus', 'change', 'nouveau'] as const).flatMap((sort) =>
-    suites.filter((suite) => suite.sort === sort).slice(0, LIGNES_MONTREES),
-  );
-  return { comptes, premieres, empreinte: empreinteDe(suites) };
-}
-
-/** The refused lines of a file as a table to correct and send again. Throws `FichierRefuse`, Refus introuvable. */
-export async function refusDuBrevet(
-  portee: Portee,
-  tableau: Tableau,
-  demande: ImportDuBrevet,
-): Promise<Uint8Array> {
-  exigerLieu(portee, demande.lieu);
-  const fautes = defautsDesColonnes(demande.correspondance, tableau.noms, demande.session);
-  if (Object.keys(fautes).length > 0) throw new FichierRefuse(Object.values(fautes).join('\n'));
-  const suites = await enPortee(portee, (tx) => suitesDuFichier(tx, portee, tableau, demande));
-  return new TextEncoder().encode(ecrireTableau(feuilleDesRefus(tableau, suites)));
-}
+/** How a file of results is read. */
+export const LECTURE_DU_BREVET: LectureDImport<ChampDuBrevet, Suite, ImportDuBrevet> = {
+  champs: CHAMPS_DU_BREVET,
+  schema: ImportDuBrevetSchema,
+  gardees: colonnesGardees,
+  defauts: ({ correspondance, session }, noms) => defautsDuBrevet(correspondance, noms, session),
+  juger: async (tx, portee, tableau, { lieu, correspondance, session }) => {
+    exigerLieu(portee, lieu);
+    const lues = lireLignes(tableau, correspondance, { session, annee: portee.jour.year });
+    const ines = lues.flatMap((lue) => ('ine' in lue ? [lue.ine] : []));
+    return comparer(lues, await elevesConnus(tx, ines));
+  },
+  sorts: ['refus', 'change', 'nouveau', 'inchange'],
+};

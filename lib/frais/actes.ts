@@ -1,9 +1,19 @@
+import { garderColonnes } from '#lib/correspondance/actes.ts';
+import type { Tableau } from '#lib/correspondance/faits.ts';
+import { suitesConfirmees } from '#lib/correspondance/queries.ts';
 import { rentreeDu } from '#lib/droit/annee.ts';
+import { centimes } from '#lib/droit/montant.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { fraisDuTrimestre, lieuxDeFrais } from './queries.ts';
-import type { FraisDeLaClasse, SansDeductionDite } from './schema.ts';
+import { fraisDuTrimestre, LECTURE_DE_FRAIS, lieuxDeFrais } from './queries.ts';
+import {
+  CHAMPS_DE_FRAIS,
+  type FraisDeLaClasse,
+  type ImportDeFrais,
+  type SansDeductionDite,
+} from './schema.ts';
 
 const signe = ({ auteur, jour }: Portee) => ({
   auteurId: auteur.id ?? '',
@@ -13,6 +23,19 @@ const signe = ({ auteur, jour }: Portee) => ({
 
 const HORS =
   'Cet élève n’est pas un boursier de votre établissement public pour ce trimestre : les frais ne se déduisent que d’une bourse (circulaire, VII.B).';
+
+const ecrire = (
+  tx: Transaction,
+  portee: Portee,
+  { frais, ...commun }: Pick<FraisDeLaClasse, 'uai' | 'trimestre' | 'frais'> & { source: string },
+) =>
+  tx.fraisDePension.createMany({
+    data: frais.map(({ eleveId, centimes }) => ({
+      ...{ id: crypto.randomUUID(), eleveId, centimes, rentree: rentreeDu(portee.jour) },
+      ...commun,
+      ...signe(portee),
+    })),
+  });
 
 /**
  * Keeps the fees of pension of boursiers for a trimestre; what was typed before stays in the base, the last one stands.
@@ -30,20 +53,35 @@ export function saisirFrais(portee: Portee, { uai, trimestre, frais }: FraisDeLa
       );
       if (frais.some(({ eleveId }) => !connus.has(eleveId))) throw new Refus('introuvable', HORS);
       const changes = frais.filter(({ eleveId, centimes }) => connus.get(eleveId) !== centimes);
-      await tx.fraisDePension.createMany({
-        data: changes.map((change) => ({
-          id: crypto.randomUUID(),
-          ...change,
-          rentree: annee,
-          uai,
-          trimestre,
-          source: 'Saisie',
-          ...signe(portee),
-        })),
-      });
+      await ecrire(tx, portee, { uai, trimestre, source: 'Saisie', frais: changes });
       return changes.length;
     },
     'acte',
+  );
+}
+
+/**
+ * Keeps the fees of a file, with their origin, and the columns for the next file of the place. Returns how many changed. Throws Refus
+ * introuvable outside the portée, conflit when what was shown is no longer what would be written.
+ */
+export function importerFrais(portee: Portee, tableau: Tableau, demande: ImportDeFrais): Promise<number> {
+  const { lieu, trimestre, source, correspondance: colonnes } = demande;
+  return enPortee(
+    portee,
+    async (tx) => {
+      // One import at a time in a place: the second one then finds what the first one wrote.
+      await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext(${`frais ${lieu}`}))) AS pris`;
+      const suites = await suitesConfirmees(tx, LECTURE_DE_FRAIS, portee, tableau, demande);
+      await garderColonnes(tx, portee, { lieu, contenu: 'frais', champs: CHAMPS_DE_FRAIS, colonnes });
+      const frais = suites.flatMap((suite) =>
+        suite.sort === 'nouveau' || suite.sort === 'change'
+          ? [{ eleveId: suite.eleveId, centimes: centimes(suite.centimes) }]
+          : [],
+      );
+      await ecrire(tx, portee, { uai: lieu, trimestre, source, frais });
+      return frais.length;
+    },
+    'lot',
   );
 }
 

@@ -1,15 +1,28 @@
 /** What a trimestre pays of a pupil's rights, and what the fees of its pension take off. Pure. */
+import {
+  celluleDe,
+  type EleveDuLieu,
+  type Identite,
+  type LigneRefusee,
+  lireIdentite,
+  reconnaitre,
+  type Tableau,
+} from '#lib/correspondance/faits.ts';
+import type { Correspondance } from '#lib/correspondance/schema.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { entierAuCollege, partsDeLaComposante } from '#lib/droit/argent/a-venir.ts';
 import { type Deduction, deduireFrais, type SansDeduction } from '#lib/droit/argent/frais-pension.ts';
 import { type Calcul, type Composante, somme } from '#lib/droit/argent/montants.ts';
 import { anneeScolaire, type Trimestre, trimestreDu } from '#lib/droit/argent/trimestres.ts';
 import type { Jour } from '#lib/droit/date.ts';
-import { type Centimes, centimes } from '#lib/droit/montant.ts';
+import { type Centimes, centimes, euros } from '#lib/droit/montant.ts';
+import { nomComplet } from '#lib/droit/noms.ts';
 import type { DemiJourneeDAbsence } from '#lib/droit/retenue/comparer.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { calculerSurLesDroits, type DroitPose } from '#lib/retenue/faits.ts';
+import { eurosEtCentimes } from '#lib/technique/champs.ts';
 import { jourDe } from '#lib/technique/dates.ts';
+import { type ChampDeFrais, FRAIS_AU_PLUS } from './schema.ts';
 
 /** What is known of a pupil for a trimestre. */
 export interface CasDuTrimestre {
@@ -88,4 +101,71 @@ export function casTenants(dits: readonly CasDit[], eleveId: string): SansDeduct
   for (const dit of dits)
     if (dit.eleveId === null || dit.eleveId === eleveId) tenants.set(`${dit.eleveId} ${dit.cas}`, dit);
   return [...new Set([...tenants.values()].filter(({ vaut }) => vaut).map(({ cas }) => cas))];
+}
+
+/** A line of a file of fees, understood or refused. */
+export type LigneDeFrais =
+  | { numero: number; identite: Identite; centimes: number }
+  | { numero: number; causes: string[] };
+
+/** Reads each line of a file of fees. */
+export function lireFrais({ noms, lignes }: Tableau, colonnes: Correspondance<ChampDeFrais>): LigneDeFrais[] {
+  return lignes.map((ligne): LigneDeFrais => {
+    const { numero, cause } = ligne;
+    if (cause) return { numero, causes: [cause] };
+    const cellule = celluleDe(noms, colonnes, ligne);
+    const identite = lireIdentite(cellule);
+    const montant = eurosEtCentimes('Montant des frais', FRAIS_AU_PLUS).safeParse(cellule('montant'));
+    const causes = [
+      ...('causes' in identite ? identite.causes : []),
+      ...(montant.error?.issues.map(({ message }) => message) ?? []),
+    ];
+    return 'causes' in identite || !montant.success
+      ? { numero, causes }
+      : { numero, identite, centimes: euros(montant.data) };
+  });
+}
+
+/** What becomes of a line of fees. `laissee`: a pupil of the établissement who is no boursier of the trimestre. */
+export type SuiteDeFrais =
+  | LigneRefusee
+  | { sort: 'laissee'; numero: number; nom: string }
+  | {
+      sort: 'nouveau' | 'change' | 'inchange';
+      numero: number;
+      nom: string;
+      eleveId: string;
+      centimes: number;
+      /** What stood before; null when nobody typed any. */
+      avant: number | null;
+    };
+
+/** Beside the base: `boursiers` has what each owes already, null while nobody typed any. A pupil is told once in a file. */
+export function comparerFrais(
+  lues: readonly LigneDeFrais[],
+  eleves: readonly EleveDuLieu[],
+  boursiers: ReadonlyMap<string, number | null>,
+): SuiteDeFrais[] {
+  const vus = new Map<string, number>();
+  return lues.map((lue): SuiteDeFrais => {
+    const { numero } = lue;
+    if ('causes' in lue) return { sort: 'refus', numero, causes: lue.causes };
+    const eleve = reconnaitre(lue.identite, eleves);
+    if ('cause' in eleve) return { sort: 'refus', numero, causes: [eleve.cause] };
+    const deja = vus.get(eleve.id);
+    if (deja !== undefined)
+      return {
+        ...{ sort: 'refus', numero },
+        causes: [
+          `Même élève qu’à la ligne ${deja}, qui compte seule : écrivez sur une ligne ce qu’il doit en tout.`,
+        ],
+      };
+    vus.set(eleve.id, numero);
+    const nom = nomComplet(eleve);
+    const avant = boursiers.get(eleve.id);
+    if (avant === undefined) return { sort: 'laissee', numero, nom };
+    const { centimes: dits } = lue;
+    const sort = avant === null ? 'nouveau' : avant === dits ? 'inchange' : 'change';
+    return { sort, numero, nom, eleveId: eleve.id, centimes: dits, avant };
+  });
 }

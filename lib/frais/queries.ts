@@ -1,4 +1,6 @@
-import { rentree } from '#lib/droit/annee.ts';
+import { defautsDesColonnes } from '#lib/correspondance/faits.ts';
+import { colonnesGardees, elevesDuLieu, type LectureDImport } from '#lib/correspondance/queries.ts';
+import { rentree, rentreeDu } from '#lib/droit/annee.ts';
 import { anneeScolaire, type Trimestre, trimestresDe } from '#lib/droit/argent/trimestres.ts';
 import type { Role } from '#lib/droit/competence.ts';
 import { centimes } from '#lib/droit/montant.ts';
@@ -9,7 +11,16 @@ import type { DroitPose } from '#lib/retenue/faits.ts';
 import { dateDe, jourOuNul } from '#lib/technique/dates.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
-import { casTenants, type Decompte, decompteDuTrimestre } from './faits.ts';
+import { Refus } from '#lib/technique/refus.ts';
+import {
+  casTenants,
+  comparerFrais,
+  type Decompte,
+  decompteDuTrimestre,
+  lireFrais,
+  type SuiteDeFrais,
+} from './faits.ts';
+import { CHAMPS_DE_FRAIS, type ChampDeFrais, type ImportDeFrais, ImportDeFraisSchema } from './schema.ts';
 
 /** Who types the fees of pension of a public établissement. */
 export const ENCAISSEURS: readonly Role[] = ['agent_comptable', 'secretaire_general', 'chef_etablissement'];
@@ -118,3 +129,30 @@ export const fraisAVoir = (portee: Portee, annee: number, trimestre: Trimestre) 
       orderBy: { nom: 'asc' },
     }),
   }));
+
+/** How a file of fees is read. */
+export const LECTURE_DE_FRAIS: LectureDImport<ChampDeFrais, SuiteDeFrais, ImportDeFrais> = {
+  champs: CHAMPS_DE_FRAIS,
+  schema: ImportDeFraisSchema,
+  gardees: (tx, lieu) => colonnesGardees(tx, lieu, 'frais', CHAMPS_DE_FRAIS),
+  defauts: ({ correspondance }, noms) => defautsDesColonnes(CHAMPS_DE_FRAIS, correspondance, noms),
+  juger: async (tx, portee, tableau, { lieu, trimestre, correspondance }) => {
+    const annee = rentreeDu(portee.jour);
+    const tenu = lieuxDeFrais(portee).includes(lieu);
+    if (!tenu || (await tx.etablissement.count({ where: { uai: lieu, secteur: 'public' } })) === 0)
+      throw new Refus(
+        'introuvable',
+        'Cet établissement n’est pas un établissement public de votre périmètre.',
+        { champ: 'lieu' },
+      );
+    const boursiers = (await fraisDuTrimestre(tx, portee, annee, trimestre)).filter(
+      ({ uai }) => uai === lieu,
+    );
+    return comparerFrais(
+      lireFrais(tableau, correspondance),
+      await elevesDuLieu(tx, lieu, annee),
+      new Map(boursiers.map(({ eleveId, frais }) => [eleveId, frais])),
+    );
+  },
+  sorts: ['refus', 'change', 'nouveau', 'laissee', 'inchange'],
+};

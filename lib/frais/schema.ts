@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import {
+  CHAMPS_D_IDENTITE,
+  CHAMPS_D_IMPORT,
+  type Champs,
+  colonnesChoisies,
+} from '#lib/correspondance/schema.ts';
 import { euros } from '#lib/droit/montant.ts';
 import { TrimestreSchema } from '#lib/presence/schema.ts';
 import { eurosEtCentimes, facultatif, texte } from '#lib/technique/champs.ts';
 
 /** Fees of a trimestre beyond which somebody typed one figure too many. Euros. */
-const FRAIS_AU_PLUS = 5000;
+export const FRAIS_AU_PLUS = 5000;
 const PREFIXE = 'frais.';
 
 /** The fees of a class for a trimestre, pupil by pupil; an empty field changes nothing. */
@@ -41,3 +47,23 @@ export const SansDeductionSchema = z
   })
   .transform(({ eleveId, vaut, ...reste }) => ({ ...reste, eleveId: eleveId || null, vaut: vaut === 'oui' }));
 export type SansDeductionDite = z.output<typeof SansDeductionSchema>;
+
+/** What a file of fees may tell: what a pupil owes for a trimestre, a pupil a line. */
+export const CHAMPS_DE_FRAIS = {
+  ...CHAMPS_D_IDENTITE,
+  montant: {
+    libelle: 'Montant des frais',
+    obligatoire: true,
+    indices: ['montant', 'frais', 'frais de pension', 'montant des frais', 'total', 'net'],
+  },
+} as const satisfies Champs<string>;
+export type ChampDeFrais = keyof typeof CHAMPS_DE_FRAIS;
+
+/** A file of fees of a trimestre, its origin, and the columns that a person chose. */
+export const ImportDeFraisSchema = z
+  .looseObject({ ...CHAMPS_D_IMPORT, trimestre: TrimestreSchema })
+  .transform(({ lieu, source, apercu, trimestre, ...saisie }) => ({
+    ...{ lieu, source, apercu, trimestre },
+    correspondance: colonnesChoisies(CHAMPS_DE_FRAIS, saisie),
+  }));
+export type ImportDeFrais = z.output<typeof ImportDeFraisSchema>;

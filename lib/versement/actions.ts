@@ -1,7 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { recevoirTableau } from '#lib/brevet/queries.ts';
+import { recevoirTableau } from '#lib/correspondance/queries.ts';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { exigerAgent } from '#lib/technique/session.ts';

@@ -32,6 +32,7 @@ export const NOUNS = [
   'import',
   'rapprochement',
   'scolarite',
+  'correspondance',
   'brevet',
   'parcoursup',
   'participation',

@@ -1,9 +1,10 @@
 /** Results of the brevet: what a file says is shown, then written once, and the bourse au mérite reads it. */
 import { describe, expect, test } from 'vitest';
 import { importerBrevet } from '#lib/brevet/actes.ts';
-import { apercuDuBrevet, colonnesDuFichier, refusDuBrevet } from '#lib/brevet/queries.ts';
+import { LECTURE_DU_BREVET } from '#lib/brevet/queries.ts';
 import { ImportDuBrevetSchema } from '#lib/brevet/schema.ts';
 import { consulterDossier } from '#lib/consultation/queries.ts';
+import { apercuDImport, avecSesColonnes, refusDImport } from '#lib/correspondance/queries.ts';
 import { enPortee } from '#lib/technique/portee.ts';
 import { acteur, type Scene } from '#monde/scene.ts';
 import { ETABLISSEMENTS } from '#monde/territoire.ts';
@@ -40,7 +41,7 @@ const secretariat = (s: Scene) => acteur(s, 'secretariat', LE);
 
 async function importer(s: Scene, lignes: string[][], ecarts: Record<string, unknown> = {}): Promise<number> {
   const portee = await secretariat(s);
-  const vu = await apercuDuBrevet(portee, tableau(...lignes), dit(ecarts));
+  const vu = await apercuDImport(LECTURE_DU_BREVET, portee, tableau(...lignes), dit(ecarts));
   if ('fautes' in vu) throw new Error(JSON.stringify(vu.fautes));
   return importerBrevet(portee, tableau(...lignes), dit({ ...ecarts, apercu: vu.empreinte }));
 }
@@ -56,7 +57,7 @@ describe('a file of results', () => {
     const s = await auLycee();
     const lignes = [await ligne(s, 'TRES BIEN')];
     const portee = await secretariat(s);
-    const vu = await apercuDuBrevet(portee, tableau(...lignes), dit());
+    const vu = await apercuDImport(LECTURE_DU_BREVET, portee, tableau(...lignes), dit());
     expect(vu).toMatchObject({ comptes: { nouveau: 1, change: 0, inchange: 0, refus: 0 } });
     expect(await gardes(s)).toEqual([]);
     expect(await importer(s, lignes)).toBe(1);
@@ -93,8 +94,10 @@ describe('a file of results', () => {
     const s = await auLycee();
     await importer(s, [await ligne(s, 'BIEN')]);
     const portee = await secretariat(s);
-    const sans = { lieu: LIEU, correspondance: {} };
-    expect(await colonnesDuFichier(portee, sans, tableau())).toEqual(COLONNES);
+    const sans = { ...dit(), correspondance: {} };
+    expect(await avecSesColonnes(LECTURE_DU_BREVET, portee, sans, tableau())).toMatchObject({
+      correspondance: COLONNES,
+    });
     const ailleurs = await acteur(nouvelleScene('collegePublic'), 'secretariat', LE);
     expect(await enPortee(ailleurs, (tx) => tx.correspondanceBrevet.count({ where: { lieu: LIEU } }))).toBe(
       0,
@@ -105,7 +108,7 @@ describe('a file of results', () => {
     const s = await auLycee();
     const lignes = [await ligne(s, 'BIEN')];
     const portee = await secretariat(s);
-    const vu = await apercuDuBrevet(portee, tableau(...lignes), dit());
+    const vu = await apercuDImport(LECTURE_DU_BREVET, portee, tableau(...lignes), dit());
     if ('fautes' in vu) throw new Error('fautes');
     await importer(s, [await ligne(s, 'TB')]);
     await attendreRefus(importerBrevet(portee, tableau(...lignes), dit({ apercu: vu.empreinte })), 'conflit');
@@ -116,7 +119,7 @@ describe('a file of results', () => {
     const s = await auLycee();
     const lignes = [await ligne(s, 'BIEN')];
     const portee = await secretariat(s);
-    const vu = await apercuDuBrevet(portee, tableau(...lignes), dit());
+    const vu = await apercuDImport(LECTURE_DU_BREVET, portee, tableau(...lignes), dit());
     if ('fautes' in vu) throw new Error('fautes');
     const faits = await Promise.allSettled(
       ['un', 'deux'].map(() => importerBrevet(portee, tableau(...lignes), dit({ apercu: vu.empreinte }))),
@@ -131,7 +134,7 @@ describe('a file of results', () => {
     expect(await importer(s, lignes)).toBe(1);
     expect(await gardes(ailleurs)).toEqual([]);
     const feuille = new TextDecoder().decode(
-      await refusDuBrevet(await secretariat(s), tableau(...lignes), dit()),
+      await refusDImport(LECTURE_DU_BREVET, await secretariat(s), tableau(...lignes), dit()),
     );
     expect(feuille).toContain('Cause du refus');
     expect(feuille).toContain('aucun élève de vos établissements');
@@ -142,8 +145,8 @@ describe('a file of results', () => {
     const s = await auLycee();
     const portee = await secretariat(s);
     const ici = { lieu: ETABLISSEMENTS.collegePublic.uai };
-    await attendreRefus(apercuDuBrevet(portee, tableau(), dit(ici)), 'introuvable');
-    await attendreRefus(refusDuBrevet(portee, tableau(), dit(ici)), 'introuvable');
+    await attendreRefus(apercuDImport(LECTURE_DU_BREVET, portee, tableau(), dit(ici)), 'introuvable');
+    await attendreRefus(refusDImport(LECTURE_DU_BREVET, portee, tableau(), dit(ici)), 'introuvable');
     await expect(
       (async () => importerBrevet(portee, tableau(), dit({ ...ici, apercu: 'x' })))(),
     ).rejects.toMatchObject({ code: 'introuvable' });

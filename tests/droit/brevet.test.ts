@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  comparer,
-  defautsDesColonnes,
-  devinerColonnes,
-  feuilleDesRefus,
-  lireLignes,
-} from '#lib/brevet/faits.ts';
+import { comparer, defautsDuBrevet, lireLignes } from '#lib/brevet/faits.ts';
+import { CHAMPS_DU_BREVET } from '#lib/brevet/schema.ts';
+import { devinerColonnes, feuilleDesRefus } from '#lib/correspondance/faits.ts';
 import { lireMention } from '#lib/droit/brevet/mention.ts';
 
 describe('A mention of the brevet', () => {
@@ -44,7 +40,7 @@ describe('A mention of the brevet', () => {
 });
 
 const NOMS = ['INE', 'Nom de famille', 'Date de naissance', 'Session', 'Résultat', 'Mention'];
-const COLONNES = devinerColonnes(NOMS, null);
+const COLONNES = devinerColonnes(CHAMPS_DU_BREVET, NOMS, null);
 const tableau = (...lignes: string[][]) => ({
   noms: NOMS,
   lignes: lignes.map((cellules, rang) => ({ numero: rang + 2, cellules })),
@@ -71,8 +67,8 @@ describe('The columns of a file', () => {
       mention: 'Mention',
     });
     const gardees = { ine: 'INE', naissance: 'Date de naissance', mention: 'Nom de famille' };
-    expect(devinerColonnes(NOMS, gardees)).toEqual(gardees);
-    expect(devinerColonnes(NOMS, { ...gardees, ine: 'Identifiant' })).toEqual(COLONNES);
+    expect(devinerColonnes(CHAMPS_DU_BREVET, NOMS, gardees)).toEqual(gardees);
+    expect(devinerColonnes(CHAMPS_DU_BREVET, NOMS, { ...gardees, ine: 'Identifiant' })).toEqual(COLONNES);
   });
 
   it.each([
@@ -81,7 +77,7 @@ describe('The columns of a file', () => {
     [{ ...COLONNES, session: undefined }, undefined, 'session'],
     [{ ...COLONNES, mention: 'Résultat' }, '2026', 'colonne.resultat'],
   ])('refuses: %j, under its field', (colonnes, session, champ) => {
-    expect(Object.keys(defautsDesColonnes(colonnes, NOMS, session))).toEqual([champ]);
+    expect(Object.keys(defautsDuBrevet(colonnes, NOMS, session))).toEqual([champ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { sansAccents } from '../sans-accents.ts';
+import { enCapitales } from '../sans-accents.ts';
 
 /** Who asks, by the names of the registry and those borne. */
 interface Nommee {
@@ -9,10 +9,7 @@ interface Nommee {
 }
 
 const mots = (texte: string): string[] =>
-  sansAccents(texte)
-    .toUpperCase()
-    .replaceAll('Œ', 'OE')
-    .replaceAll('Æ', 'AE')
+  enCapitales(texte)
     .split(/[^A-Z0-9]+/)
     .filter(Boolean);
 

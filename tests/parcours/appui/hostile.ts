@@ -167,6 +167,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', `/agent/dossiers/${INCONNU}/acte-attendu`, 'GET'],
   ['gestionnaire', '/agent/cas/fichier', 'POST'],
   ['secretariat', '/agent/brevet/refus/fichier', 'POST'],
+  ['secretariat', '/agent/absences/import/refus/fichier', 'POST'],
+  ['comptable', '/agent/frais/import/refus/fichier', 'POST'],
   ['secretariat', `/agent/saisie/${INCONNU}/brouillon`, 'PUT'],
   ['parent-roux', `/famille/demande/${INCONNU}/brouillon`, 'PUT'],
   ['chef-public', `/agent/dossiers/${INCONNU}/actes/recevoir_piece/envoi`, 'POST'],

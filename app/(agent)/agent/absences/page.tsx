@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
@@ -51,6 +52,9 @@ export default async function AbsencesPage() {
         titre="Absences"
         phrase={`Année scolaire ${ecrireAnnee(annee)} : les élèves qui ont une demande ou une bourse. Au-delà de ${direDuree(FRANCHISE)} d’absence injustifiée depuis la rentrée, une retenue est faite sur la bourse (circulaire, VII.A).`}
       />
+      <p>
+        <Link href="/agent/absences/import">Prendre les absences d’un fichier</Link>
+      </p>
       <Tableau
         legende="Absences depuis la rentrée, par classe et par nom"
         total={eleves.length}

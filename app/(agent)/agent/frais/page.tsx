@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
 import { ChoixDuTrimestre } from '#components/choix-du-trimestre.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -24,6 +25,11 @@ export default async function FraisPage({ searchParams }: PageProps<'/agent/frai
         phrase={`Année scolaire ${ecrireAnnee(annee)}, trimestre ${trimestre}. Dans le public, la bourse et ses primes se paient après déduction des frais de pension ; la prime d’équipement n’est jamais déduite, et rien ne descend sous zéro. Les rappels et les partages d’un transfert se comptent dans l’état de paiement.`}
       />
       <ChoixDuTrimestre page="/agent/frais" trimestre={trimestre} />
+      {etablissements.length > 0 ? (
+        <p>
+          <Link href="/agent/frais/import">Prendre les frais d’un fichier</Link>
+        </p>
+      ) : null}
       {etablissements.length === 0 ? <p>Aucun établissement public n’est dans votre périmètre.</p> : null}
       {etablissements.map(({ uai, nom }) => (
         <FraisDUnEtablissement

@@ -1,6 +1,7 @@
 /** A table as a spreadsheet writes it in CSV: its names of columns, then its lines with their numbers. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { type CasRecus, FichierRefuse } from '../cas-recus.ts';
+import { estUnClasseur, texteDuClasseur } from './classeur.ts';
 import { decoderTexte, enLignes, separateurAnnonce, separateurDe } from './texte-de-tableur.ts';
 
 export type Decoupe = readonly string[] | { cause: string };
@@ -70,9 +71,14 @@ export interface TableauLu {
   lignes: { numero: number; cellules: string[]; cause?: string }[];
 }
 
-/** Reads a table that names its columns as it likes. Throws `FichierRefuse`. */
-export function lireTableau(recus: CasRecus): TableauLu {
-  const texte = typeof recus === 'string' ? recus : lireOctets(recus);
+/** Reads a table that names its columns as it likes, a text or the first sheet of a workbook. Throws `FichierRefuse`. */
+export async function lireTableau(recus: CasRecus): Promise<TableauLu> {
+  const texte =
+    typeof recus === 'string'
+      ? recus
+      : estUnClasseur(recus)
+        ? await texteDuClasseur(recus)
+        : lireOctets(recus);
   const { separateur, noms, lignes } = ouvrirTableau(texte);
   if ('cause' in noms) throw new FichierRefuse(`ligne des noms de colonnes : ${noms.cause}`);
   const lus = sansFinVide(noms).map((nom) => nom.replace(/^\ufeff/, '').trim());
