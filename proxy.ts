@@ -14,7 +14,7 @@ import {
   permissionsDe,
   politiqueDeSecurite,
 } from '#lib/technique/securite.ts';
-import { estVivante, renouveler } from '#lib/technique/session-ouverte.ts';
+import { estVivante, noterUnEnvoi, renouveler } from '#lib/technique/session-ouverte.ts';
 
 /** Gives every answer its security headers and the id that ties it to the logs, and keeps a session in use alive. */
 export async function proxy(requete: NextRequest): Promise<NextResponse> {
@@ -38,6 +38,9 @@ export async function proxy(requete: NextRequest): Promise<NextResponse> {
 
   const jeton = requete.cookies.get(cookieDeSession().name)?.value;
   const connecte = async () => (await estVivante(jeton)) || (await estPorteur(requete));
+  if (configuration().databaseUrlLecture && !['GET', 'HEAD'].includes(requete.method))
+    // Without the base, the act says so itself.
+    await noterUnEnvoi(jeton).catch(() => {});
   const refus = await exigerEnvoiLisible(requete, connecte).then(() => null, repondreRefus);
   const reponse = refus
     ? new NextResponse(refus.body, refus)

@@ -100,7 +100,9 @@ try {
   }
   const server = run('postgres', data, SETTINGS);
   server.stderr?.on('data', (said: string) => {
-    if (said.includes('database system is ready to accept connections')) report({ state: 'ready', log: '' });
+    // A standby is ready to be read.
+    if (/database system is ready to accept (read-only )?connections/.test(said))
+      report({ state: 'ready', log: '' });
   });
   const [code] = await once(server, 'close');
   throw new Error(`postgres: ${code}`);

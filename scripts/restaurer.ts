@@ -5,7 +5,7 @@
  * backup are then taken from --fichiers.
  */
 import { existsSync } from 'node:fs';
-import { appendFile, chmod, chown, copyFile, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -13,11 +13,11 @@ import { ROOT } from './construction.ts';
 import { demoEnvironment, demoSecrets } from './demo.ts';
 import { Panne, stopOnError } from './panne.ts';
 import { type Server, startServer, withClient } from './postgres.ts';
-import { lodge } from './postgres-hebergement.ts';
 import { runNode } from './processus.ts';
 import { urlsFor } from './roles.ts';
 import { directory, external } from './sauvegarde/lieu.ts';
 import { lireManifeste } from './sauvegarde/manifeste.ts';
+import { remettreLeServeur } from './sauvegarde/serveur-remis.ts';
 
 const USAGE =
   'Usage : npm run restauration -- SAUVEGARDE [--cles=FICHIER] [--archives=DOSSIER] [--jusqua=2026-11-26T10:00:00Z] [--fichiers=DOSSIER]';
@@ -80,40 +80,21 @@ async function putKeys({ cles }: Ordre): Promise<void> {
 
 /** Puts the server's files where it keeps them, under its account, with how far to replay its log. */
 async function putServer({ sauvegarde, archives, jusqua }: Ordre): Promise<void> {
-  const { data, account } = await lodge(path.join(directory, 'postgres'));
-  if ((await readdir(data)).length > 0)
-    throw new Panne(
-      `Des données sont déjà dans ${data} : restaurez ailleurs (BOURSES_DONNEES=dossier-neuf), ou déplacez-les d’abord.`,
-    );
-  await cp(path.join(sauvegarde, 'base'), data, { recursive: true });
-  await cp(path.join(sauvegarde, 'wal'), path.join(data, 'pg_wal'), { recursive: true });
-  if (archives) {
+  await remettreLeServeur(sauvegarde, path.join(directory, 'postgres'), async (data) => {
+    if (!archives) return [];
     await cp(archives, path.join(data, REPLAYED), { recursive: true });
     await writeFile(path.join(data, 'recovery.signal'), '');
-    await appendFile(
-      path.join(data, 'postgresql.auto.conf'),
-      [
-        `restore_command = 'cp "${REPLAYED}/%f" "%p"'`,
-        `recovery_target_action = 'promote'`,
-        ...(jusqua
-          ? [
-              // Zones have no name yet where PostgreSQL reads this.
-              `recovery_target_time = '${new Date(jusqua).toISOString().replace('Z', '+00')}'`,
-            ]
-          : []),
-        '',
-      ].join('\n'),
-    );
-  }
-  await own(data, account);
-}
-
-/** PostgreSQL refuses data that others may open, or that are not its account's. */
-async function own(folder: string, { uid, gid }: { uid?: number; gid?: number }): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const all = [folder, ...entries.map((entry) => path.join(entry.parentPath, entry.name))];
-  for (const file of all) if (uid !== undefined && gid !== undefined) await chown(file, uid, gid);
-  await chmod(folder, 0o700);
+    return [
+      `restore_command = 'cp "${REPLAYED}/%f" "%p"'`,
+      `recovery_target_action = 'promote'`,
+      ...(jusqua
+        ? [
+            // Zones have no name yet where PostgreSQL reads this.
+            `recovery_target_time = '${new Date(jusqua).toISOString().replace('Z', '+00')}'`,
+          ]
+        : []),
+    ];
+  });
 }
 
 /** What served to replay the log serves no more: the next start is an ordinary one. */

@@ -12,6 +12,7 @@ import { prepare } from '#scripts/base.ts';
 import { ROOT } from '#scripts/construction.ts';
 import { demoEnvironment, demoSecrets, writeEnvironment } from '#scripts/demo.ts';
 import { freePort, type Server, startServer, withClient } from '#scripts/postgres.ts';
+import { keepLogForReplica, startReplica } from '#scripts/postgres-replique.ts';
 import { openLog, runNode, startNode } from '#scripts/processus.ts';
 
 /** Room of the disk that holds the base, as `mount` reads it. */
@@ -48,12 +49,26 @@ export interface Pile {
   /** Environment of the application's processes. */
   env: NodeJS.ProcessEnv;
   redemarrerLaBase(): Promise<void>;
+  /**
+   * Starts a streaming replica, from a backup that it has the product's own command make, where DATABASE_URL_LECTURE leads
+   * since `avecReplique` was asked for.
+   */
+  demarrerReplique(): Promise<Replique>;
   /** One value of SQL, without any policy. */
   lire(sql: string): Promise<string>;
   /** Same, as a number. */
   compter(sql: string): Promise<number>;
   mails(): Promise<MailRecu[]>;
   fermer(): Promise<void>;
+}
+
+/** The copy of the base of a product. */
+export interface Replique {
+  /** Runs SQL on it, as its superuser; gives one value. */
+  lire(sql: string): Promise<string>;
+  arreter(): Promise<void>;
+  /** Starts again, where it was. */
+  reprendre(): Promise<void>;
 }
 
 const fini = (child: ChildProcess): Promise<void> =>
@@ -92,7 +107,11 @@ async function monter(dossier: string): Promise<boolean> {
 }
 
 /** Starts the server and the mail box, migrates, plants the world, and makes this process the application. */
-export async function ouvrirPile({ archiver = false, disqueAPart = false } = {}): Promise<Pile> {
+export async function ouvrirPile({
+  archiver = false,
+  disqueAPart = false,
+  avecReplique = false,
+} = {}): Promise<Pile> {
   const dossier = await mkdtemp(path.join(tmpdir(), 'bourses-charge-'));
   // For root the server runs under another account, which enters its own folder through this one.
   await chmod(dossier, 0o755);
@@ -113,7 +132,18 @@ export async function ouvrirPile({ archiver = false, disqueAPart = false } = {})
     mailPage: await freePort(),
     annuaire: await freePort(),
   };
-  const ajoute = demoEnvironment(dossier, secrets, ports, await prepare(serveur, secrets));
+  const portDeReplique = await freePort();
+  const base = await prepare(serveur, secrets);
+  const ajoute = {
+    ...demoEnvironment(dossier, secrets, ports, base),
+    ...(avecReplique
+      ? {
+          DATABASE_URL_LECTURE: base.web.replace(`:${serveur.port}/`, `:${portDeReplique}/`),
+          // What lags by anything at all is late: nothing waits for seconds to pass.
+          LECTURE_RETARD: '0',
+        }
+      : {}),
+  };
   Object.assign(process.env, ajoute);
   await writeEnvironment(dossier, ajoute);
   const env = { ...process.env };
@@ -138,12 +168,41 @@ export async function ouvrirPile({ archiver = false, disqueAPart = false } = {})
     const enfants = await enfantsDe(premier);
     return [premier, ...enfants];
   };
-  const lire = (sql: string): Promise<string> =>
-    withClient(serveur.adminUrl('bourses'), async (client) =>
+  const lireSur = (lu: Server | undefined, sql: string): Promise<string> =>
+    withClient(lu?.adminUrl('bourses') ?? '', async (client) =>
       String((await client.query({ text: sql, rowMode: 'array' })).rows[0]?.[0]),
     );
+  const lire = (sql: string): Promise<string> => lireSur(serveur, sql);
+
+  let replique: Server | undefined;
+  const optionsDeReplique = {
+    directory: path.join(dossier, 'replique'),
+    port: portDeReplique,
+    password: secrets.superuser,
+    ephemeral: false,
+  };
 
   return {
+    async demarrerReplique() {
+      await keepLogForReplica(serveur.adminUrl('postgres'));
+      const sauvegarde = path.join(dossier, 'sauvegarde');
+      const { DATABASE_URL: _, ...sansServeur } = env;
+      const commande = [path.join(ROOT, 'scripts/sauvegarder.ts'), sauvegarde];
+      const code = await runNode(commande, { ...sansServeur, BOURSES_DONNEES: dossier }, 'inherit');
+      if (code !== 0) throw new Error('la sauvegarde a échoué');
+      replique = await startReplica({
+        ...optionsDeReplique,
+        primary: serveur.adminUrl('postgres'),
+        backup: sauvegarde,
+      });
+      return {
+        lire: (sql) => lireSur(replique, sql),
+        arreter: async () => replique?.stop(),
+        async reprendre() {
+          replique = await startServer(optionsDeReplique);
+        },
+      };
+    },
     dossier,
     archives,
     fichiers: path.join(dossier, 'pieces'),
@@ -194,9 +253,11 @@ export async function ouvrirPile({ archiver = false, disqueAPart = false } = {})
     async fermer() {
       await fermerPrisma();
       for (const child of enfants) await tuer(child);
+      await replique?.stop();
       await serveur.stop();
       if (monte) execFileSync('umount', ['--lazy', disque]);
-      await rm(serveur.data, { recursive: true, force: true });
+      for (const data of [serveur.data, replique?.data])
+        if (data) await rm(data, { recursive: true, force: true });
       await rm(dossier, { recursive: true, force: true });
     },
   };

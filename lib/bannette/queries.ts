@@ -4,7 +4,7 @@ import { vaAuMinistre } from '#lib/droit/recours/ministre.ts';
 import { GENRES_DE_RECOURS, veutUnAutreLecteur } from '#lib/droit/recours/reponse.ts';
 import { classesDe } from '#lib/eleve/queries.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
-import { academiesDe, affectationsQuiLisent, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
+import { academiesDe, affectationsQuiLisent, enLecture, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { type Liste, listeDe, type Source } from './faits.ts';
@@ -220,7 +220,7 @@ export async function pageDeBannette(portee: Portee, annee: number, filtres: Fil
     depuis: avant ?? apres,
     limite: TAILLE_DE_PAGE + 1,
   });
-  const lues = await enPortee(
+  const lues = await enLecture(
     portee,
     (tx) => tx.$queryRaw<LigneTriee[]>`
       WITH page AS MATERIALIZED (${page})
@@ -252,7 +252,7 @@ export function voisinsDansLaBannette(
   id: string,
   place?: string,
 ): Promise<Voisins> {
-  return enPortee(portee, async (tx) => {
+  return enLecture(portee, async (tx) => {
     const depuis = lireCle(place) ?? (await cleDe(tx, id));
     if (!depuis) return { precedent: null, suivant: null };
     const voisin = async (sens: 'avant' | 'apres') => {
@@ -279,7 +279,7 @@ export interface Choix {
 /** What the filters of the queue offer: the établissements of the périmètre, and the classes once one is chosen. */
 export function choixDeLaBannette(portee: Portee, annee: number, uai: string | undefined): Promise<Choix> {
   const choisi = etablissementChoisi(portee, uai);
-  return enPortee(portee, async (tx) => {
+  return enLecture(portee, async (tx) => {
     const etablissements = await tx.etablissement.findMany({
       where: { OR: [{ uai: { in: uaisDe(portee) } }, { academieCode: { in: academiesDe(portee) } }] },
       select: { uai: true, nom: true },

@@ -7,7 +7,7 @@ import {
   PLAFOND_DES_COMPTEURS,
   URGENCES,
 } from '#lib/bannette/schema.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enLecture, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 
 type NomDeCompteur = ReturnType<typeof nomDuCompteur>;
@@ -61,7 +61,7 @@ export async function compteursDeBannette(
     );
   });
   if (cles.length === 0) return compteurs;
-  const nombres = await enPortee(
+  const nombres = await enLecture(
     portee,
     (tx) => tx.$queryRaw<{ nom: NomDeCompteur; nombre: number }[]>`
       SELECT nom, least(count(*), ${lecture.limite})::int AS nombre FROM (${Prisma.join(cles, ' UNION ')}) x GROUP BY nom`,

@@ -1,6 +1,6 @@
 import type { GenreDeRecours } from '#lib/droit/recours/reponse.ts';
 import { perimetre } from '#lib/technique/perimetre.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enLecture, type Portee } from '#lib/technique/portee.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { type FiltresDuContentieux, SEPARATEUR, SILENCE, type SuiteDuRecours } from './schema.ts';
 
@@ -43,7 +43,7 @@ const lus = (portee: Portee, annee: number): Prisma.Sql => Prisma.sql`
 
 /** The recours of the périmètre, counted by what they contest, their kind and their outcome, what is contested most first. */
 export const contentieuxDeLaRentree = (portee: Portee, annee: number): Promise<Contentieux[]> =>
-  enPortee(
+  enLecture(
     portee,
     (tx) => tx.$queryRaw<Contentieux[]>`
       SELECT motif, genre, count(*)::int AS total,
@@ -65,7 +65,7 @@ export function recoursComptes(
     ...(suite ? [Prisma.sql`r.suite = ${suite}`] : []),
     perimetre(portee, 'identite'),
   ];
-  return enPortee(
+  return enLecture(
     portee,
     (tx) => tx.$queryRaw<LigneDeRecours[]>`
       SELECT r.id, d.id AS "dossierId", d.numero, e.nom, e.prenom, t.nom AS etablissement, r.motif, r.genre, r.suite,

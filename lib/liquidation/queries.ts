@@ -10,7 +10,7 @@ import { type Centimes, centimes } from '#lib/droit/montant.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import type { TypeBourse } from '#lib/droit/situation.ts';
 import { dateDe, jourDe } from '#lib/technique/dates.ts';
-import { enPortee, type Portee } from '#lib/technique/portee.ts';
+import { enLecture, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { type BoursierLu, type LigneCalculee, lignesDuBoursier, sommesDuBoursier } from './faits.ts';
 
@@ -57,7 +57,7 @@ export async function boursesAttribuees(portee: Portee, annee: number): Promise<
   const uais = portee.affectations
     .filter(({ role }) => SUIVENT_LES_SOMMES.includes(role))
     .flatMap(({ uai }) => uai ?? []);
-  const rangees = await enPortee(
+  const rangees = await enLecture(
     portee,
     (tx) => tx.$queryRaw<Rangee[]>`
       SELECT t.uai, t.nom AS etablissement, e.id AS "eleveId", e.prenom, e.nom, s.classe, r.echelon, r.composante::text AS composante,

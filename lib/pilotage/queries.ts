@@ -1,5 +1,5 @@
 import type { Branche } from '#lib/droit/competence.ts';
-import { enPortee, type Portee, tient } from '#lib/technique/portee.ts';
+import { enLecture, type Portee, tient } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 
 /** Fewer could be told apart: such a figure is not given (CNIL, données statistiques). */
@@ -20,7 +20,7 @@ export interface Chiffres {
 /** The figures of the year, of every académie, without anybody's name. Throws Refus introuvable to anybody but the ministère. */
 export async function chiffresDeLaRentree(portee: Portee, annee: number): Promise<Chiffres[]> {
   if (!tient(portee, 'ministere')) throw new Refus('introuvable', 'Cette page n’existe pas.');
-  const lus = await enPortee(
+  const lus = await enLecture(
     portee,
     (tx) => tx.$queryRaw<(Omit<Chiffres, 'centimes'> & { centimes: bigint | null })[]>`
       SELECT academie, branche::text AS branche, en_cours AS "enCours", attributions, refus, centimes

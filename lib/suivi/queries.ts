@@ -3,7 +3,7 @@ import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ETATS_OUVERTS } from '#lib/droit/etats.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
 import { dateDe } from '#lib/technique/dates.ts';
-import { academiesDe, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
+import { academiesDe, enLecture, enPortee, type Portee, uaisDe } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { listeDeLAgent } from './schema.ts';
@@ -94,7 +94,7 @@ export const PLAFOND_DE_CHARGE = 999;
 
 /** The load of each colleague of the person's places. */
 export function chargeDesCollegues(portee: Portee, annee: number): Promise<Charge[]> {
-  return enPortee(portee, async (tx) => {
+  return enLecture(portee, async (tx) => {
     const collegues = await colleguesDe(tx, portee);
     if (collegues.length === 0) return [];
     const enMain = (id: string, lieu: Prisma.Sql) => Prisma.sql`

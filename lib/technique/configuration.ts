@@ -33,6 +33,13 @@ const cle = z
 const commun = z.object({
   BOURSES_DEMO: z.enum(['0', '1'], { error: 'vaut 1 (démonstration) ou 0.' }).default('0'),
   DATABASE_URL: postgres,
+  /** A streaming replica, under the role of the site: lists and figures are read there. */
+  DATABASE_URL_LECTURE: postgres.optional(),
+  LECTURE_RETARD: z
+    .string()
+    .regex(/^\d{1,3}$/, 'est un nombre de secondes, de 0 à 999.')
+    .default('30')
+    .transform(Number),
   DATABASE_URL_WORKER: postgres.optional(),
   DATABASE_URL_PROPRIETAIRE: postgres.optional(),
   NEXTAUTH_URL: url,
@@ -159,6 +166,10 @@ export interface Configuration {
   demo: boolean;
   /** Role of the site, held by row-level security. */
   databaseUrl: string;
+  /** The copy that serves lists and figures, same role; undefined: the base serves them. */
+  databaseUrlLecture: string | undefined;
+  /** Seconds by which it may be late before pages say it. */
+  retardDeLecture: number;
   /** Role of the application itself; present where jobs run, never on the site. */
   databaseUrlWorker: string | undefined;
   /** Role that owns the tables; present only where migrations are applied. */
@@ -226,6 +237,8 @@ export function lireConfiguration(environnement: Record<string, string | undefin
   return {
     demo: lu.BOURSES_DEMO === '1',
     databaseUrl: lu.DATABASE_URL,
+    databaseUrlLecture: lu.DATABASE_URL_LECTURE,
+    retardDeLecture: lu.LECTURE_RETARD,
     databaseUrlWorker: lu.DATABASE_URL_WORKER,
     databaseUrlProprietaire: lu.DATABASE_URL_PROPRIETAIRE,
     url: lu.NEXTAUTH_URL.replace(/\/$/, ''),

@@ -17,7 +17,7 @@ import {
 } from './jeton.ts';
 import { prisma } from './prisma.ts';
 import { cheminDeRetour } from './retour.ts';
-import { estOuverte, ouvrirSession } from './session-ouverte.ts';
+import { lireSession, ouvrirSession } from './session-ouverte.ts';
 
 interface Profil extends Profile {
   sub: string;
@@ -131,13 +131,16 @@ export function authOptions(): AuthOptions {
   };
 }
 
-/** The session of the request, or null when nobody is signed in or it is over. */
-export const jetonDeSession = cache(async (): Promise<Jeton | null> => {
+const sessionDeLaRequete = cache(async (): Promise<{ jeton: Jeton; ecritLe: Date | null } | null> => {
   const token = (await cookies()).get(cookieDeSession().name)?.value;
   if (!token) return null;
   const jeton = await dechiffrer({ token, secret: configuration().secretSession });
-  return jeton && (await estOuverte(jeton)) ? jeton : null;
+  const ouverte = jeton && (await lireSession(jeton));
+  return ouverte && { jeton, ecritLe: ouverte.ecritLe };
 });
+
+/** The session of the request, or null when nobody is signed in or it is over. */
+export const jetonDeSession = async (): Promise<Jeton | null> => (await sessionDeLaRequete())?.jeton ?? null;
 
 export interface Identite {
   fournisseur: Fournisseur;
@@ -147,18 +150,21 @@ export interface Identite {
   siret?: string;
   /** Seconds before the session ends if no other request comes. */
   reste: number;
+  /** When the session last sent something to be written. */
+  ecritLe: Date | null;
 }
 
 /** Who is signed in, by which door: an identity, never a right. Null when nobody is. */
 export async function identiteConnectee(): Promise<Identite | null> {
-  const jeton = await jetonDeSession();
-  return (
-    jeton && {
-      fournisseur: jeton.fournisseur,
-      sub: jeton.sub,
-      nom: jeton.nom,
-      ...(jeton.siret ? { siret: jeton.siret } : {}),
-      reste: resteAVivre(jeton),
-    }
-  );
+  const session = await sessionDeLaRequete();
+  if (!session) return null;
+  const { jeton, ecritLe } = session;
+  return {
+    fournisseur: jeton.fournisseur,
+    sub: jeton.sub,
+    nom: jeton.nom,
+    ...(jeton.siret ? { siret: jeton.siret } : {}),
+    reste: resteAVivre(jeton),
+    ecritLe,
+  };
 }

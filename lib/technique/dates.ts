@@ -17,6 +17,12 @@ export function dateDe(j: Jour): Date {
 /** Same, for a column that may be empty. */
 export const dateOuNulle = (j: Jour | null): Date | null => (j ? dateDe(j) : null);
 
+/** The hour that clocks show in Paris at an instant: "9:05". */
+export function heureAParis(instant: Temporal.Instant): string {
+  const { hour, minute } = instant.toZonedDateTimeISO('Europe/Paris');
+  return `${hour}:${String(minute).padStart(2, '0')}`;
+}
+
 /** Civil day in Paris of an instant. */
 export function jourAParis(instant: Temporal.Instant): Jour {
   return instant.toZonedDateTimeISO('Europe/Paris').toPlainDate();

@@ -1,17 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Jour } from '#lib/droit/date.ts';
 import { configuration } from './configuration.ts';
-import { dateDe, jourAParis, jourDe } from './dates.ts';
+import { dateDe, heureAParis, jourAParis, jourDe } from './dates.ts';
 import { prisma } from './prisma.ts';
 
 /** The real instant: for journals and time stamps, never for a rule of law. */
 export const maintenant = (): Temporal.Instant => Temporal.Now.instant();
 
 /** The hour that clocks show in Paris now: "9:05". */
-export const heureDeParis = (): string => {
-  const { hour, minute } = maintenant().toZonedDateTimeISO('Europe/Paris');
-  return `${hour}:${String(minute).padStart(2, '0')}`;
-};
+export const heureDeParis = (): string => heureAParis(maintenant());
 
 /**
  * Today in Paris, or the day of the demo when an administrator has set one. The only clock of the product:

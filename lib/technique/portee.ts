@@ -7,12 +7,15 @@ import {
 import type { Branche, Role } from '#lib/droit/competence.ts';
 import type { Jour } from '#lib/droit/date.ts';
 import { nomComplet } from '#lib/droit/noms.ts';
+import type { PrismaClient } from '#prisma/generated/client.ts';
+import { champsDe, consigner } from './consignes.ts';
 import { dateDe } from './dates.ts';
 import { attenteDe, delaiDe, type Usage } from './delais.ts';
 import { refusDeLaMachine } from './machine.ts';
 import { mesurer } from './mesure.ts';
-import { limitesDe, prisma, prismaDuSysteme, type Transaction } from './prisma.ts';
+import { codeDePostgresql, limitesDe, prisma, prismaDuSysteme, type Transaction } from './prisma.ts';
 import { Refus } from './refus.ts';
+import { lisibleDepuis, oublierLaReplique } from './replique.ts';
 
 /** A function held by an agent on the day, and where. */
 export interface AffectationEnCours {
@@ -41,12 +44,22 @@ export interface Portee {
   readonly auteur: Auteur;
   readonly affectations: readonly AffectationEnCours[];
   readonly jour: Jour;
+  /** When the person's session last sent something to be written; lists are read where it is. */
+  readonly ecritLe: Date | null;
 }
 
-const frapper = (portee: Omit<Portee, typeof marque>): Portee => portee as Portee;
+const frapper = (portee: Omit<Portee, typeof marque | 'ecritLe'>, ecritLe: Date | null = null): Portee =>
+  ({ ...portee, ecritLe }) as Portee;
 
-/** The portée of an agent on a day, from the affectations in force; null when the subject is unknown or has none. */
-export async function porteeDAgent(sub: string, jour: Jour): Promise<Portee | null> {
+/**
+ * The portée of an agent on a day, from the affectations in force; null when the subject is unknown or has none. `ecritLe` is
+ * when the session last sent something.
+ */
+export async function porteeDAgent(
+  sub: string,
+  jour: Jour,
+  ecritLe: Date | null = null,
+): Promise<Portee | null> {
   const leJour = dateDe(jour);
   const agent = await prisma().agent.findUnique({
     where: { sub },
@@ -55,16 +68,19 @@ export async function porteeDAgent(sub: string, jour: Jour): Promise<Portee | nu
     },
   });
   if (!agent || agent.affectations.length === 0) return null;
-  return frapper({
-    auteur: { genre: 'agent', id: agent.id, nom: `${nomComplet(agent)}` },
-    affectations: agent.affectations.map(({ role, uai, academieCode, qualite }) => ({
-      role: role,
-      uai,
-      academieCode,
-      qualite,
-    })),
-    jour,
-  });
+  return frapper(
+    {
+      auteur: { genre: 'agent', id: agent.id, nom: `${nomComplet(agent)}` },
+      affectations: agent.affectations.map(({ role, uai, academieCode, qualite }) => ({
+        role: role,
+        uai,
+        academieCode,
+        qualite,
+      })),
+      jour,
+    },
+    ecritLe,
+  );
 }
 
 /** The portée of a family: what this very person filed, and the pupils linked to that person. */
@@ -140,9 +156,53 @@ export function enPortee<T>(
   travail: (tx: Transaction) => Promise<T>,
   usage: Usage = 'page',
 ): Promise<T> {
-  const { auteur, jour } = portee;
-  const [client, identite] =
-    auteur.genre === 'systeme' ? [prismaDuSysteme(), ''] : [prisma(), `${auteur.genre}:${auteur.id}`];
+  const { auteur } = portee;
+  const fait = enTransaction(
+    auteur.genre === 'systeme' ? prismaDuSysteme() : prisma(),
+    portee,
+    travail,
+    usage,
+  );
+  // A job is tried again by itself; a person is told why, and what to do.
+  return auteur.genre === 'systeme'
+    ? fait
+    : fait.catch((erreur: unknown) => Promise.reject(refusDeLaMachine(erreur) ?? erreur));
+}
+
+/** PostgreSQL gave a statement up after its time: another server would be no faster. */
+const TROP_LONG = '57014';
+
+/**
+ * The same for lists and figures, which only read: on the copy of the base when there is one, when it is not too late, and
+ * once it holds what the person wrote; on the base otherwise, and again on the base when the copy fails in the middle.
+ */
+export async function enLecture<T>(
+  portee: Portee,
+  travail: (tx: Transaction) => Promise<T>,
+  usage: Usage = 'page',
+): Promise<T> {
+  const lisible = portee.auteur.genre === 'systeme' ? null : await lisibleDepuis(portee.ecritLe);
+  if (!lisible) return enPortee(portee, travail, usage);
+  try {
+    return await enTransaction(lisible.client, portee, travail, usage);
+  } catch (erreur) {
+    if (codeDePostgresql(erreur) === TROP_LONG) throw refusDeLaMachine(erreur) ?? erreur;
+    // A refusal may only say that the copy does not know yet.
+    if (!(erreur instanceof Refus)) {
+      consigner('attention', 'lecture_reprise', champsDe(erreur));
+      oublierLaReplique();
+    }
+    return enPortee(portee, travail, usage);
+  }
+}
+
+function enTransaction<T>(
+  client: PrismaClient,
+  { auteur, jour }: Portee,
+  travail: (tx: Transaction) => Promise<T>,
+  usage: Usage,
+): Promise<T> {
+  const identite = auteur.genre === 'systeme' ? '' : `${auteur.genre}:${auteur.id}`;
   // Zero is no limit for PostgreSQL.
   const delai = String(delaiDe(usage) ?? 0);
   const attente = String(attenteDe(usage) ?? 0);
@@ -154,11 +214,7 @@ export function enPortee<T>(
         set_config('lock_timeout', ${attente}, true)`;
       return travail(tx);
     }, limitesDe(usage));
-  const fait = mesurer('transaction', { usage }, transaction);
-  // A job is tried again by itself; a person is told why, and what to do.
-  return auteur.genre === 'systeme'
-    ? fait
-    : fait.catch((erreur: unknown) => Promise.reject(refusDeLaMachine(erreur) ?? erreur));
+  return mesurer('transaction', { usage }, transaction);
 }
 
 /** A dossier, as far as it tells who may see it. */

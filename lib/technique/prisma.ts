@@ -16,10 +16,10 @@ export function limitesDe(usage: Usage): { maxWait: number; timeout: number } {
 
 const nommer = nommeurDEnonces();
 
-/** Opens a client on a server; tests and the worker open their own. */
-export function ouvrirPrisma(url: string): PrismaClient {
+/** Opens a client on a server; tests and the worker open their own. `attente`: milliseconds given to a connection. */
+export function ouvrirPrisma(url: string, attente = limitesDe('page').maxWait): PrismaClient {
   const limites = limitesDe('page');
-  const pool = ouvrirPool({ connectionString: url, max: 10, connectionTimeoutMillis: limites.maxWait });
+  const pool = ouvrirPool({ connectionString: url, max: 10, connectionTimeoutMillis: attente });
   return new PrismaClient({
     adapter: new PrismaPg(pool, {
       disposeExternalPool: true,
@@ -30,12 +30,27 @@ export function ouvrirPrisma(url: string): PrismaClient {
   });
 }
 
-const global = globalThis as { bourses_prisma?: PrismaClient; bourses_prisma_systeme?: PrismaClient };
+const global = globalThis as {
+  bourses_prisma?: PrismaClient;
+  bourses_prisma_lecture?: PrismaClient;
+  bourses_prisma_systeme?: PrismaClient;
+};
 
 /** The process's client. Kept on globalThis: the development server reloads modules, not connections. */
 export function prisma(): PrismaClient {
   global.bourses_prisma ??= ouvrirPrisma(configuration().databaseUrl);
   return global.bourses_prisma;
+}
+
+/** A copy that does not open a connection in this time is taken for away: the base answers instead. */
+const PATIENCE_DE_LECTURE_MS = 1_500;
+
+/** The client of the copy that serves lists and figures; null where there is none. */
+export function prismaDeLecture(): PrismaClient | null {
+  const { databaseUrlLecture } = configuration();
+  if (!databaseUrlLecture) return null;
+  global.bourses_prisma_lecture ??= ouvrirPrisma(databaseUrlLecture, PATIENCE_DE_LECTURE_MS);
+  return global.bourses_prisma_lecture;
 }
 
 /** The client of the application itself: jobs, seeds. Throws an Error where nothing gives the worker's role, as on the site. */
@@ -49,7 +64,10 @@ export function prismaDuSysteme(): PrismaClient {
 
 /** Closes what this process opened. */
 export async function fermerPrisma(): Promise<void> {
-  await Promise.all([global.bourses_prisma?.$disconnect(), global.bourses_prisma_systeme?.$disconnect()]);
+  const { bourses_prisma, bourses_prisma_lecture, bourses_prisma_systeme } = global;
+  await Promise.all(
+    [bourses_prisma, bourses_prisma_lecture, bourses_prisma_systeme].map((client) => client?.$disconnect()),
+  );
 }
 
 /** A client inside a transaction, the only kind that reads or writes rows under a portée. */

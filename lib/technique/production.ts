@@ -23,7 +23,10 @@ const SECRETS = [
   'IMPOTS_SECRET',
 ];
 const CLES = ['CLE_DONNEES', 'CLES_DONNEES_ANCIENNES'];
-const BASES = ['DATABASE_URL', 'DATABASE_URL_WORKER', 'DATABASE_URL_PROPRIETAIRE'];
+/** Each with a role, so a password, of its own. */
+const ROLES = ['DATABASE_URL', 'DATABASE_URL_WORKER', 'DATABASE_URL_PROPRIETAIRE'];
+/** A replica has the roles, so the passwords, of what it copies. */
+const BASES = [...ROLES, 'DATABASE_URL_LECTURE'];
 const ADRESSES = [
   'NEXTAUTH_URL',
   'OIDC_AGENTS_ISSUER',
@@ -87,7 +90,7 @@ export function refusDeProduction(vues: Variables): Exigence[] {
 }
 
 function secretsRefuses(texte: (nom: string) => string): Exigence[] {
-  const motsDePasse = BASES.map((nom) => [nom, motDePasseDe(texte(nom))] as const);
+  const motsDePasse = ROLES.map((nom) => [nom, motDePasseDe(texte(nom))] as const);
   const cles = CLES.flatMap((nom) =>
     texte(nom)
       .split(',')
@@ -99,7 +102,7 @@ function secretsRefuses(texte: (nom: string) => string): Exigence[] {
   return secrets.flatMap(([nom, valeur], rang): Exigence[] => {
     if (valeur.startsWith(PREFIXE_DEMO))
       return [{ nom, message: `est un secret de démonstration : donnez-en un vrai, ${TIRER}.` }];
-    if (!BASES.includes(nom) && seDevine(valeur))
+    if (!ROLES.includes(nom) && seDevine(valeur))
       return [{ nom, message: `se devine : tirez-le au hasard, ${TIRER}.` }];
     const meme = secrets.slice(0, rang).find(([, autre]) => autre === valeur);
     return meme ? [{ nom, message: `a la même valeur que ${meme[0]} : donnez à chacun la sienne.` }] : [];

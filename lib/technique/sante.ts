@@ -3,6 +3,7 @@ import { antivirusRepond } from './antivirus.ts';
 import { configuration } from './configuration.ts';
 import { retenir } from './memoire.ts';
 import { codeDePostgresql, prisma } from './prisma.ts';
+import { causeDeReplique, type EtatDeReplique, repliqueDuMoment } from './replique.ts';
 import { WORKERS_VIVANTS } from './workers.ts';
 
 /** The health page must say that the base does not answer, not wait with it. */
@@ -29,6 +30,8 @@ export interface Sante {
   scelleLe?: string | null;
   /** Whether ClamAV answers; null where none is set. */
   antivirus?: boolean | null;
+  /** The copy that serves lists, and the seconds by which it is late when they are known; null where there is none. */
+  lecture?: { etat: EtatDeReplique; retard: number | null } | null;
   /** Megabytes left where pieces and letters lie; null where the store is not a disk of this machine. */
   placeMo?: number | null;
 }
@@ -181,13 +184,18 @@ export async function sante(): Promise<Sante> {
     const [releve] = await avantDeRenoncer(relever());
     if (!releve) throw new Error('aucun relevé');
     const { workers, depuis, enAttente, enEchec, aProduire, aAnnoncer, misDeCote, scelleLe } = releve;
-    const [placeMo, antivirus, basePleine] = await Promise.all([
+    const [placeMo, antivirus, replique, basePleine] = await Promise.all([
       placeRestante(),
       antivirusRepond(),
+      repliqueDuMoment(),
       avantDeRenoncer(causeDUneBasePleine()),
     ]);
     return {
-      causes: [...(basePleine ? [basePleine] : []), ...causesDe(releve, placeMo, antivirus)],
+      causes: [
+        basePleine,
+        ...causesDe(releve, placeMo, antivirus),
+        replique && causeDeReplique(replique),
+      ].flatMap((cause) => cause ?? []),
       base: 'en_service',
       worker: {
         nombre: workers,
@@ -197,6 +205,7 @@ export async function sante(): Promise<Sante> {
       courriers: { aProduire, aAnnoncer, misDeCote },
       scelleLe: scelleLe?.toISOString() ?? null,
       antivirus,
+      lecture: replique && { etat: replique.etat, retard: replique.retard },
       placeMo,
     };
   } catch (erreur) {

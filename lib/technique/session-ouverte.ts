@@ -23,8 +23,22 @@ export async function ouvrirSession(jeton: Jeton, navigateur: string): Promise<v
 }
 
 /** True while nobody has closed this session, by any door, and it has not reached its end. */
-export const estOuverte = async ({ session }: Jeton): Promise<boolean> =>
-  (await prisma().sessionOuverte.count({ where: vivante(session) })) > 0;
+export const estOuverte = async (jeton: Jeton): Promise<boolean> => (await lireSession(jeton)) !== null;
+
+/** When a session that lives last sent something to be written; null when it does not live. */
+export const lireSession = ({ session }: Jeton): Promise<{ ecritLe: Date | null } | null> =>
+  prisma().sessionOuverte.findFirst({ where: vivante(session), select: { ecritLe: true } });
+
+/**
+ * Writes down that the session of this cookie sends something to be written, by the clock of the base. To be said before it
+ * is done: what is read afterwards must hold it, whichever process serves it.
+ */
+export async function noterUnEnvoi(token: string | undefined): Promise<void> {
+  const jeton = token ? await dechiffrer({ token, secret: configuration().secretSession }) : null;
+  if (jeton)
+    await prisma()
+      .$executeRaw`UPDATE session_ouverte SET ecrit_le = clock_timestamp() WHERE session = ${jeton.session}::uuid AND fin_le > now()`;
+}
 
 /** Whether this cookie opens a session that lives; false too while the base cannot tell. */
 export async function estVivante(token: string | undefined): Promise<boolean> {

@@ -13,7 +13,7 @@ export const porteeDeLaSession = cache(async (): Promise<Portee | 'anonyme' | 'i
   const jour = await aujourdHui();
   const portee =
     identite.fournisseur === 'agents'
-      ? await porteeDAgent(identite.sub, jour)
+      ? await porteeDAgent(identite.sub, jour, identite.ecritLe)
       : await porteeDeFamille(identite.sub, jour);
   return portee ?? 'inconnu';
 });

@@ -1,11 +1,13 @@
 /** What ends a session, and that nothing brings it back: neither a copy of its cookie, nor time, nor other people. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { configuration } from '#lib/technique/configuration.ts';
 import { chiffrer, dechiffrer, type Jeton } from '#lib/technique/jeton.ts';
 import {
   estOuverte,
   fermer,
   fermerAilleurs,
+  lireSession,
+  noterUnEnvoi,
   ouvrirSession,
   renouveler,
   sessionsDe,
@@ -127,4 +129,25 @@ test('refuses: to see or close the session of somebody else, even of the same na
   await fermerAilleurs(moi);
   expect(await Promise.all([autre, homonyme].map(estOuverte))).toEqual([true, true]);
   expect((await sessionsDe(moi)).map(({ session }) => session)).toEqual([moi.session]);
+});
+
+describe('what a session sends to be written', () => {
+  test('is noted by the clock of the base, and nothing is before', async () => {
+    const jeton = await ouverte();
+    expect(await lireSession(jeton)).toEqual({ ecritLe: null });
+    await noterUnEnvoi(await cookie(jeton));
+    const { ecritLe } = (await lireSession(jeton)) ?? {};
+    expect(ecritLe).toBeInstanceOf(Date);
+    await noterUnEnvoi(await cookie(jeton));
+    expect((await lireSession(jeton))?.ecritLe?.getTime()).toBeGreaterThanOrEqual(ecritLe?.getTime() ?? 0);
+  });
+
+  test('refuses: to say it of another session, of one that is closed, or of a cookie that is none of ours', async () => {
+    const [jeton, autre] = [await ouverte(), await ouverte()];
+    await noterUnEnvoi(await cookie(jeton));
+    expect(await lireSession(autre)).toEqual({ ecritLe: null });
+    await fermer(autre);
+    for (const token of [await cookie(autre), 'un cookie', undefined]) await noterUnEnvoi(token);
+    expect(await lireSession(autre)).toBeNull();
+  });
 });

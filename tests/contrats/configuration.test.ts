@@ -217,3 +217,29 @@ describe('a production', () => {
     expect(dits).toContain('SMTP_URL mène hors de cette machine');
   });
 });
+
+describe('the copy that serves lists', () => {
+  const COPIE = 'postgresql://bourses_app:x@copie:5432/bourses';
+
+  test('may be absent, has the password of the base, and is said to be late from thirty seconds', () => {
+    expect(lireConfiguration(PRODUCTION)).toMatchObject({
+      databaseUrlLecture: undefined,
+      retardDeLecture: 30,
+    });
+    const lue = lireConfiguration({
+      ...PRODUCTION,
+      DATABASE_URL_LECTURE: `${COPIE}?sslmode=verify-full`,
+      LECTURE_RETARD: '0',
+    });
+    expect(lue).toMatchObject({ databaseUrlLecture: `${COPIE}?sslmode=verify-full`, retardDeLecture: 0 });
+  });
+
+  test.each([
+    [{ DATABASE_URL_LECTURE: COPIE }, 'DATABASE_URL_LECTURE mène hors de cette machine sans chiffrement'],
+    [{ DATABASE_URL_LECTURE: 'copie' }, 'DATABASE_URL_LECTURE doit commencer par postgresql://'],
+    [{ LECTURE_RETARD: '-1' }, 'LECTURE_RETARD est un nombre de secondes'],
+    [{ LECTURE_RETARD: 'un peu' }, 'LECTURE_RETARD est un nombre de secondes'],
+  ])('refuses: %o', (change, said) => {
+    expect(refusal(change)).toContain(said);
+  });
+});

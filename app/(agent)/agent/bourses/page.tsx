@@ -1,4 +1,5 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
@@ -6,6 +7,7 @@ import type { Composante } from '#lib/droit/argent/montants.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { type Centimes, centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { type Attribuee, boursesAttribuees, SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
@@ -49,6 +51,7 @@ export default async function BoursesPage() {
         titre="Bourses attribuées"
         phrase={`Année scolaire ${ecrireAnnee(annee)} : les sommes que les décisions ouvrent, chacune pour les jours de sa période. Les états de paiement de chaque trimestre, avec les retenues, ne se font pas encore ici.`}
       />
+      <ListesTardives heure={await heureDesListes(portee)} />
       {lignes.length === 0 ? (
         <p>Aucune bourse n’est encore attribuée cette année dans vos établissements.</p>
       ) : null}

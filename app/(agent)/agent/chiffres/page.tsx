@@ -1,9 +1,11 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { type Chiffres, chiffresDeLaRentree, EFFECTIF_MINIMAL } from '#lib/pilotage/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
@@ -43,6 +45,7 @@ export default async function ChiffresPage() {
         titre="Chiffres"
         phrase={`Campagne ${ecrireAnnee(annee)}, par académie et type d’établissement. Aucun dossier ne s’ouvre ; un nombre de moins de ${EFFECTIF_MINIMAL} n’est pas donné.`}
       />
+      <ListesTardives heure={await heureDesListes(portee)} />
       <Tableau
         legende="Dossiers de l’année"
         total={lignes.length}

@@ -1,5 +1,6 @@
 import { titreReserve } from '#app/titre-reserve.ts';
 import { Alerte } from '#components/alerte.tsx';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { Pagination } from '#components/pagination.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -10,6 +11,7 @@ import { compteursDeBannette } from '#lib/compteur/queries.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { lotsAReprendre } from '#lib/lot/queries.ts';
 import { chercherDossiers, repondreAuTelephone } from '#lib/recherche/queries.ts';
 import { relecturesEnRetard } from '#lib/relecture/queries.ts';
@@ -70,6 +72,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/agent/d
         titre="Mes dossiers"
         phrase={`Campagne ${ecrireAnnee(annee)}, ${ecrireJour(portee.jour)}.`}
       />
+      <ListesTardives heure={await heureDesListes(portee)} />
       <LotsAReprendre lots={aReprendre} />
       <RelecturesEnRetard relectures={aRelire} />
       <AvisEnRetard avis={attendus} />

@@ -1,8 +1,10 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { type Charge, chargeDesCollegues, PLAFOND_DE_CHARGE } from '#lib/suivi/queries.ts';
 import { listeDeLAgent } from '#lib/suivi/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -38,6 +40,7 @@ export default async function EquipePage() {
         titre="Répartition des dossiers"
         phrase="Ce que chacun a en main. Confier un dossier ne change ni ses délais, ni qui peut y agir."
       />
+      <ListesTardives heure={await heureDesListes(portee)} />
       <Tableau
         legende="Collègues de vos lieux"
         total={charges.length}

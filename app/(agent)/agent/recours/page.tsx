@@ -1,10 +1,12 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ListesTardives } from '#components/listes-tardives.tsx';
 import { RaccourcisClavier } from '#components/raccourcis-clavier.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { contentieuxDeLaRentree, recoursComptes } from '#lib/contentieux/queries.ts';
 import { FiltresDuContentieuxSchema } from '#lib/contentieux/schema.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { heureDesListes } from '#lib/exploitation/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { ListeDuContentieux, TableauDuContentieux } from './tableaux.tsx';
 
@@ -28,6 +30,7 @@ export default async function RecoursPage({ searchParams }: PageProps<'/agent/re
         titre="Recours en chiffres"
         phrase={`Campagne ${ecrireAnnee(annee)}, dans votre périmètre. La réponse est le délai en jours dans lequel la moitié des recours ont eu la leur.`}
       />
+      <ListesTardives heure={await heureDesListes(portee)} />
       <TableauDuContentieux lignes={comptes} />
       {liste ? (
         <section id="liste" aria-label="Recours comptés">
