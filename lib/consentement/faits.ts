@@ -1,9 +1,6 @@
 /** The register in words, and what a form begins with. Pure. */
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
 
-/** Name of the box by which a pupil is ticked. */
-export const nomDEleve = (eleveId: string): string => `eleve:${eleveId}`;
-
 /** What stands of a person for a pupil. */
 export interface Dit {
   reponse: 'oui' | 'non' | 'retrait';

@@ -1,13 +1,14 @@
 /** What persons in charge and concubins say of the étude automatique, online and on paper (C. II.B.1). */
+
 import { beforeEach, describe, expect, test } from 'vitest';
 import { repondreEnConcubin } from '#lib/concubin/actes.ts';
 import { ReponseDuConcubinSchema } from '#lib/concubin/schema.ts';
 import { renvoyerLeLien, repondreEnLigne, retirer, saisirPapier } from '#lib/consentement/actes.ts';
-import { nomDEleve } from '#lib/consentement/faits.ts';
 import { consentementsAEtudier, mesConsentements } from '#lib/consentement/queries.ts';
 import { PapierSchema, ReponseEnLigneSchema } from '#lib/consentement/schema.ts';
 import { purgerConsentements } from '#lib/consentement/taches.ts';
 import { refuserAQuiAConsenti } from '#lib/demande/queries.ts';
+import { nomDuChoix } from '#lib/eleve/schema.ts';
 import { deciderDeParticiper } from '#lib/participation/actes.ts';
 import { classesAuRegistre, consentementPrerempli, elevesAuRegistre } from '#lib/recueil/queries.ts';
 import { codeDeLaLettre, empreinteDeLaSource } from '#lib/technique/code-de-lettre.ts';
@@ -47,7 +48,7 @@ const OUI = {
 const repondre = async (s: Scene, ecarts: Record<string, string> = {}, jour = EN_JUIN) =>
   repondreEnLigne(
     await famille(s, jour),
-    ReponseEnLigneSchema.parse({ [nomDEleve(s.eleveId)]: 'oui', ...OUI, ...ecarts }),
+    ReponseEnLigneSchema.parse({ [nomDuChoix(s.eleveId)]: 'oui', ...OUI, ...ecarts }),
   );
 const enCouple = { concubinage: 'oui', courriel: 'concubin@exemple.fr' };
 const repondreAuLien = (invitationId: string, ecarts: Record<string, string> = {}, jour = EN_JUIN) =>
@@ -143,7 +144,7 @@ describe('a person in charge, online', () => {
     await attendreRefus(retirer(await famille(s), s.eleveId), 'conflit');
     const autre = nouvelleScene('collegePublic');
     await attendreRefus(retirer(await famille(s), autre.eleveId), 'introuvable');
-    await attendreRefus(repondre(s, { [nomDEleve(autre.eleveId)]: 'oui' }), 'introuvable');
+    await attendreRefus(repondre(s, { [nomDuChoix(autre.eleveId)]: 'oui' }), 'introuvable');
     expect(await registre(s)).toEqual([]);
   });
 
@@ -175,9 +176,9 @@ describe('a person in charge, online', () => {
     [{ 'demandeur.departementNaissance': '' }, 'demandeur.departementNaissance'],
     [{ 'demandeur.communeNaissance': 'Nulle-Part' }, 'demandeur.communeNaissance'],
     [{ courriel: 'sans arobase' }, 'courriel'],
-    [{ [nomDEleve('00000000-0000-4000-8000-000000000000')]: 'non', eleves: 'x' }, null],
+    [{ [nomDuChoix('00000000-0000-4000-8000-000000000000')]: 'non', eleves: 'x' }, null],
   ])('refuses under its own field: %o', (ecarts, champ) => {
-    const lu = ReponseEnLigneSchema.safeParse({ [nomDEleve(s.eleveId)]: 'oui', ...OUI, ...ecarts });
+    const lu = ReponseEnLigneSchema.safeParse({ [nomDuChoix(s.eleveId)]: 'oui', ...OUI, ...ecarts });
     expect(lu.success ? null : lu.error.issues.map(({ path }) => path.join('.'))).toEqual(
       champ ? [champ] : null,
     );

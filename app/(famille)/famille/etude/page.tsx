@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { Alerte } from '#components/alerte.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
-import { direReponse, enChamps, nomDEleve } from '#lib/consentement/faits.ts';
+import { direReponse, enChamps } from '#lib/consentement/faits.ts';
 import { mesConsentements } from '#lib/consentement/queries.ts';
 import { NOTICE, PRESENTATION } from '#lib/droit/consentement/textes.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
+import { nomDuChoix } from '#lib/eleve/schema.ts';
 import { exigerFamille } from '#lib/technique/session.ts';
 import { Couple } from './couple.tsx';
 import { Formulaire } from './formulaire.tsx';
@@ -41,7 +42,7 @@ export default async function EtudePage({ searchParams }: PageProps<'/famille/et
     'demandeur.sexe': { Mme: 'F', 'M.': 'M' }[responsable.civilite] ?? '',
     ...(etatCivil ? enChamps(etatCivil, 'demandeur.') : {}),
     ...(couple ? { concubinage: 'meme' } : {}),
-    ...Object.fromEntries(ouverts.map(({ eleveId }) => [nomDEleve(eleveId), 'oui'])),
+    ...Object.fromEntries(ouverts.map(({ eleveId }) => [nomDuChoix(eleveId), 'oui'])),
   };
   return (
     <>
@@ -82,7 +83,7 @@ export default async function EtudePage({ searchParams }: PageProps<'/famille/et
           ))}
           <Formulaire
             enfants={ouverts.map(({ eleveId, eleve, lieu }) => ({
-              champ: nomDEleve(eleveId),
+              champ: nomDuChoix(eleveId),
               nom: nomDUsage(eleve),
               lieu,
             }))}
