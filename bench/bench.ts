@@ -17,6 +17,7 @@ const BENCHS: Readonly<Record<string, () => Promise<{ mesurer: (options: Options
     siecle: () => import('./siecle.ts'),
     api: () => import('./api.ts'),
     liquidation: () => import('./liquidation.ts'),
+    etude: () => import('./etude.ts'),
   };
 
 const RAPPORT = '.rapports/bench.json';
