@@ -57,8 +57,8 @@ export const ACTES = [
     },
     {
       id: 'A69',
-      before: 'rang: rangSuivant(dossier.decisions),',
-      after: 'rang: 1,',
+      before: 'const rang = rangSuivant(dossier.decisions);',
+      after: 'const rang = 1;',
       test: DECISIONS,
       breaks: 'Deux décisions portent le même rang.',
     },

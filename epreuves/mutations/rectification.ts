@@ -36,12 +36,18 @@ export const RECTIFICATIONS = [
         after: 'apres.annuel <= avant.annuel ||',
         breaks: 'Un droit inchangé est dit à rembourser.',
       },
+      {
+        id: 'RE10',
+        before: 'const primesSeules = avant?.echelon === apres.echelon && !estLeMemeEffet(avant, apres);',
+        after: 'const primesSeules = false;',
+        breaks: 'Une prime s’en va sans que personne l’ait vu.',
+      },
     ],
   ),
   ...mutationsOf({ file: 'lib/rectification/actes.ts', test: ACTES }, [
     {
       id: 'RE5',
-      before: '    if (vu !== vuDe(difference.apres))',
+      before: '    if (vu !== vuDe(difference))',
       after: "    if (vu === '')",
       breaks: 'Une rectification s’enregistre sans que sa différence ait été vue.',
     },
@@ -79,4 +85,51 @@ export const RECTIFICATIONS = [
       },
     ],
   ),
+  ...mutationsOf({ file: 'lib/rectification/faits.ts', test: ACTES }, [
+    {
+      id: 'RE11',
+      before: ' || perdues.length > 0,',
+      after: ',',
+      breaks: 'La lettre qui retire une prime ne dit pas ce qui est à rembourser.',
+    },
+    {
+      id: 'RE12',
+      before: 'return ecartee ? null : jourOuNul(',
+      after: 'return jourOuNul(',
+      breaks: 'Un recours contre une erreur écartée est dit tardif.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261201070000_reponses_aux_erreurs/migration.sql', test: ACTES },
+    [
+      {
+        id: 'RE13',
+        before: ' OR jsonb_array_length(p.perdues) > 0)',
+        after: ')',
+        breaks: 'Le courrier d’une prime perdue ne dit rien de ce qui est à rembourser.',
+      },
+    ],
+  ),
+  ...mutationsOf({ file: 'lib/droit/rectification/gardes.ts', test: LOI }, [
+    {
+      id: 'RE14',
+      before: "    etat === 'notifiee' && !delegation\n",
+      after: '    false\n',
+      breaks: 'Refuser de modifier une décision se signe sans délégation.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/dossier/actes.ts', test: 'tests/actes/retard-leve.test.ts' }, [
+    {
+      id: 'RE15',
+      before: '    if (horsDelai || !decision)',
+      after: '    if (!decision)',
+      breaks: 'Une décision de retard est levée sur des dates qui restent tardives.',
+    },
+    {
+      id: 'RE16',
+      before: '      dossier: { ...dossier, repriseLe: dateDe(portee.jour) },\n      rangees,',
+      after: '      dossier,\n      rangees,',
+      breaks: 'Le silence rejette une demande le jour où son retard est levé.',
+    },
+  ]),
 ];

@@ -2,13 +2,14 @@
 import { type Autorites, affectationPour, chargerAutorites } from '#lib/autorite/queries.ts';
 import { blocPrevu } from '#lib/bloc/queries.ts';
 import { clotureRegleeDe } from '#lib/campagne/faits.ts';
-import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
+import { type FaitsDeCourrier, relireRetardLeve } from '#lib/courrier/schema.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
+import { type DossierEntier, decisionNotifiee } from '#lib/dossier/faits.ts';
 import { jour } from '#lib/droit/date.ts';
 import { lireMotifs } from '#lib/droit/motifs.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { recoursPrevu } from '#lib/recours/faits.ts';
-import { modificationDe } from '#lib/rectification/faits.ts';
+import { type LigneDeRectification, modificationDe } from '#lib/rectification/faits.ts';
 import { retenuePrevue } from '#lib/retenue/faits.ts';
 import { retraitEcrit } from '#lib/retrait/faits.ts';
 import { configuration } from '#lib/technique/configuration.ts';
@@ -89,6 +90,8 @@ function faitsPrevus(
     recours: recours ? recoursPrevu(recours, dossier) : null,
     retrait: retrait ? retraitEcrit(retrait) : null,
     retenue: retenuePrevue(dossier, rangees.retenue),
+    rectification: rectificationPrevue(dossier, rangees.rectification),
+    retardLeve: courrier.genre === 'reprise_apres_retard' ? relireRetardLeve(ligne.contenu) : null,
     annonce: null,
     manquantes: [],
     auteur: agent && {
@@ -98,5 +101,19 @@ function faitsPrevus(
       qualite: affectation?.qualite ?? null,
       enEtablissement: Boolean(affectation?.uai),
     },
+  };
+}
+
+/** The error set aside that a letter would answer; null for any other rectification. */
+function rectificationPrevue(
+  dossier: DossierEntier,
+  prevue: LigneDeRectification | undefined,
+): FaitsDeCourrier['rectification'] {
+  if (prevue?.issue !== 'ecartee') return null;
+  return {
+    annonceeLe: jourDe(prevue.annonceeLe),
+    expose: prevue.expose,
+    motivation: prevue.motivation ?? '',
+    decideeLe: dossier.etat === 'notifiee' ? jourOuNul(decisionNotifiee(dossier)?.decideeLe) : null,
   };
 }

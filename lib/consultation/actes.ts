@@ -13,6 +13,7 @@ import { MOTIFS_DE_RENVOI, type MotifDeRenvoi } from '#lib/droit/verdicts-des-pi
 import { demanderPieces, ecarterPiece, recevoirPiece } from '#lib/piece/actes.ts';
 import { daterReception } from '#lib/reception/actes.ts';
 import * as recours from '#lib/recours/actes.ts';
+import { ecarterRectification } from '#lib/rectification/actes.ts';
 import * as retenue from '#lib/retenue/actes.ts';
 import * as retrait from '#lib/retrait/actes.ts';
 import { dechiffrer, Indechiffrable } from '#lib/technique/chiffrement.ts';
@@ -47,7 +48,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   se_desister: null,
   reprendre_apres_desistement: null,
   signaler_erreur: null,
-  ecarter_rectification: null,
+  ecarter_rectification: (cible) => ecarterRectification(cible, MOTIVATION_A_ECRIRE),
   transferer: null,
   demander_retenue: null,
   ecarter_retenue: null,
@@ -59,6 +60,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   reporter_avis: null,
   // The two dates have to be typed first.
   corriger_reception: null,
+  revenir_sur_le_retard: null,
   transmettre_requete: null,
   clore_requete: null,
   executer_annulation: null,

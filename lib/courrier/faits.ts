@@ -13,6 +13,7 @@ import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
 import { annonceDuCourrier, type DonneesCourriel } from '#lib/droit/courrier/courriel.ts';
 import { calculDuCanal } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
+import type { RetardLeve } from '#lib/droit/courrier/lettres-erreur.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { SANS_CALCUL } from '#lib/droit/motifs.ts';
@@ -22,6 +23,7 @@ import { REGLES_RETRAIT } from '#lib/droit/retrait/motifs.ts';
 import { annonceDe, derniersJoursDe } from '#lib/echeance/faits.ts';
 import { enTeteDe, etablissementDe } from '#lib/en-tete/faits.ts';
 import { attributionSurRecours, recoursDe, reponseEcrite } from '#lib/recours/faits.ts';
+import { rectificationDe } from '#lib/rectification/faits.ts';
 import { retenueDe } from '#lib/retenue/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
 import type { Annonce, FaitsDeCourrier } from './schema.ts';
@@ -94,6 +96,10 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       throw new RangeError('une invitation n’est à aucun dossier');
     case 'reprise_de_la_demande':
       return { ...enTete, genre, dateReception, repriseLe: faits.jour };
+    case 'rectification_ecartee':
+      return { ...enTete, genre, rectification: rectificationDe(faits) };
+    case 'reprise_apres_retard':
+      return { ...enTete, genre, retardLeve: retardLeveDe(faits) };
     case 'refus_hors_delai':
       return { ...enTete, genre, dateReception, dateCloture: faits.cloture, motifs };
     case 'irrecevabilite': {
@@ -101,6 +107,11 @@ export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {
       return { ...enTete, genre, cause: tardive ? 'hors_delai' : 'double_demande', dateReception, motifs };
     }
   }
+}
+
+function retardLeveDe({ retardLeve }: FaitsDeCourrier): RetardLeve {
+  if (!retardLeve) throw new RangeError('une reprise après retard sans retard');
+  return retardLeve;
 }
 
 function maintienDe(faits: FaitsDeCourrier) {

@@ -13,7 +13,7 @@ import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import type { Annonce, FaitsDeCourrier } from './schema.ts';
+import { type Annonce, type FaitsDeCourrier, relireRetardLeve } from './schema.ts';
 
 /** Facts as JSON brings them: days are texts. */
 type EnTexte<T> = T extends Jour
@@ -24,10 +24,10 @@ type EnTexte<T> = T extends Jour
 
 /** What the statement reads: the type of bourse is told from the schooling, by the law. */
 type Lus = EnTexte<
-  Omit<FaitsDeCourrier, 'dossier' | 'ministere' | 'retenue'> & {
+  Omit<FaitsDeCourrier, 'dossier' | 'ministere' | 'retenue' | 'retardLeve'> & {
     dossier: Omit<FaitsDeCourrier['dossier'], 'typeBourse'>;
   }
-> & { scolarite: ScolariteDeLEleve; retenue: RetenueLue | null };
+> & { scolarite: ScolariteDeLEleve; retenue: RetenueLue | null; retardLeve: unknown };
 
 /**
  * The facts of those of the letters that still wait to be made, in one statement whatever their number, with the columns
@@ -65,6 +65,10 @@ export async function faitsDesCourriers(
       'retenue', CASE WHEN y.id IS NOT NULL THEN json_build_object('demiJournees', y.demi_journees, 'franchiLe', y.franchi_le, 'centimes', y.centimes, 'motivation', y.motivation,
         'trace', y.trace, 'avant', coalesce((SELECT z.centimes FROM retenue z WHERE z.dossier_id = y.dossier_id
           AND z.rang < y.rang AND z.genre IN ('retenue', 'restitution') ORDER BY z.rang DESC LIMIT 1), 0), 'delegation', y.delegation, 'signataire', json_build_object('prenom', y.auteur_prenom, 'nom', y.auteur_nom, 'qualite', y.auteur_qualite, 'service', y.service)) END,
+      'rectification', CASE WHEN n.id IS NOT NULL THEN json_build_object('annonceeLe', n.annoncee_le, 'expose', n.expose, 'motivation', n.motivation,
+        'decideeLe', CASE WHEN o.vers_etat = 'notifiee' THEN (SELECT z.decidee_le FROM decision z JOIN notification m ON m.decision_id = z.id
+          WHERE z.dossier_id = d.id AND m.envoyee_le <= n.conclu_le ORDER BY z.rang DESC LIMIT 1) END) END,
+      'retardLeve', CASE WHEN c.genre = 'reprise_apres_retard' THEN o.contenu END,
       'annonce', CASE WHEN c.genre IN ('silence_sur_la_demande', 'silence_sur_le_recours', 'rappel_de_pieces', 'relance_avant_cloture') THEN
         json_build_object('rejeteLe', o.contenu->>'rejeteLe', 'jugeJusquAu', o.contenu->>'jugeJusquAu', 'limite', o.contenu->>'limite') END,
       'manquantes', coalesce(o.pieces, '[]'),
@@ -88,8 +92,9 @@ export async function faitsDesCourriers(
     LEFT JOIN recours u ON u.id = c.recours_id
     LEFT JOIN retrait w ON w.id = c.retrait_id
     LEFT JOIN retenue y ON y.id = c.retenue_id
+    LEFT JOIN rectification n ON n.id = c.rectification_id
     LEFT JOIN LATERAL (
-      SELECT l.contenu, l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
+      SELECT l.contenu, l.vers_etat, l.contenu->'pieces' AS pieces, g.prenom, g.nom, l.role, f.qualite, f.uai
       FROM ligne_de_journal l
       LEFT JOIN agent g ON l.auteur_genre = 'agent' AND g.id = l.auteur_id
       LEFT JOIN affectation f ON f.agent_id = g.id AND f.role::text = l.role AND f.du <= l.jour AND (f.au IS NULL OR f.au >= l.jour) AND (f.uai = d.uai OR f.academie_code = d.academie_code)
@@ -100,6 +105,8 @@ export async function faitsDesCourriers(
           WHEN c.genre = 'rappel_de_pieces' THEN l.acte = 'rappeler_pieces' AND l.jour = c.jour
           WHEN c.genre = 'relance_avant_cloture' THEN l.acte LIKE 'relancer_%' AND l.jour = c.jour
           WHEN c.genre = 'reprise_de_la_demande' THEN l.acte = 'reprendre_apres_desistement' AND l.jour = c.jour
+          WHEN c.genre = 'reprise_apres_retard' THEN l.acte = 'revenir_sur_le_retard' AND l.jour = c.jour
+          WHEN n.id IS NOT NULL THEN l.enregistrement_id = n.id AND l.acte = 'ecarter_rectification'
           WHEN u.id IS NOT NULL THEN l.enregistrement_id = u.id AND (l.acte = 'former_recours') = (c.genre = 'accuse_reception_recours')
           WHEN w.id IS NOT NULL THEN l.enregistrement_id = w.id AND (l.acte = 'abandonner_retrait') = (c.genre = 'maintien_de_la_bourse')
           WHEN p.id IS NULL THEN l.acte IN ('enregistrer_reception', 'deposer_en_ligne') ELSE l.enregistrement_id = p.id END
@@ -111,7 +118,7 @@ export async function faitsDesCourriers(
 const lireOuNul = (texte: string | null): Jour | null => (texte === null ? null : jour(texte));
 
 function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
-  const { dossier, decision, recours, annonce, retrait, retenue } = faits;
+  const { dossier, decision, recours, annonce, retrait, retenue, rectification } = faits;
   return {
     ...faits,
     ministere: configuration().ministere,
@@ -129,6 +136,12 @@ function relire({ scolarite, ...faits }: Lus): FaitsDeCourrier {
       observationsLe: lireOuNul(retrait.observationsLe),
     },
     retenue: relireRetenue(retenue),
+    rectification: rectification && {
+      ...rectification,
+      annonceeLe: jour(rectification.annonceeLe),
+      decideeLe: lireOuNul(rectification.decideeLe),
+    },
+    retardLeve: faits.retardLeve ? relireRetardLeve(faits.retardLeve) : null,
     recours: recours && { ...recours, formeLe: jour(recours.formeLe), recuLe: jour(recours.recuLe) },
     annonce: annonce && {
       rejeteLe: lireOuNul(annonce.rejeteLe),

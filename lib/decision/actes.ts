@@ -16,9 +16,11 @@ import { echeancePropositions } from '#lib/droit/delais/administration.ts';
 import type { DroitExamine } from '#lib/droit/examen.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import { type Acte, ligne } from '#lib/droit/procedure.ts';
+import { direLesPrimesChangees } from '#lib/droit/rectification/difference.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { rejetRemplace } from '#lib/echeance/faits.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
+import { modificationDe } from '#lib/rectification/faits.ts';
 import { relectureAttendue, SANS_CONTROLE } from '#lib/relecture/faits.ts';
 import { droitsEnCours } from '#lib/retrait/faits.ts';
 import { dateDe, dateOuNulle } from '#lib/technique/dates.ts';
@@ -94,19 +96,26 @@ export function decider(acte: Acte, dossier: DossierEntier, par: Par, contenu: C
         ? droitsEcourtes(dossier, id, ecourte, nouvelId)
         : [];
   const fermes = enVigueur ? droitsEnCours(dossier) : [];
+  const rang = rangSuivant(dossier.decisions);
+  const dite = { id, rang, echelon, montantAnnuel: attribution?.annuel ?? null };
+  const modifie = modificationDe({ ...dossier, droits: [...droits, ...dossier.droits] }, dite);
   return {
     enregistrementId: id,
-    contenu: { genre, ...(echelon === null ? {} : { echelon }) },
+    contenu: {
+      genre,
+      ...(echelon === null ? {} : { echelon }),
+      ...(modifie ? { modifieLe: modifie.du.toString(), change: direLesPrimesChangees(modifie) } : {}),
+    },
     rangees: {
       decision: {
         id,
         dossierId: dossier.id,
-        rang: rangSuivant(dossier.decisions),
+        rang,
         demandeId: demande.id,
         genre,
         typeBourse: typeBourseDuDossier(dossier),
         echelon,
-        montantAnnuel: attribution?.annuel ?? null,
+        montantAnnuel: dite.montantAnnuel,
         motifs: enJson(motifs),
         motivation,
         trace: enJson(

@@ -13,7 +13,7 @@ import { dateDe, jourDe } from '#lib/technique/dates.ts';
 import type { Portee } from '#lib/technique/portee.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { VersionDeDemande } from './faits.ts';
+import { type DossierEntier, decisionContestee, type VersionDeDemande } from './faits.ts';
 import type { Cible, OrdreDe } from './porte.ts';
 
 /** Takes the dossier in hand (C. IV.B). */
@@ -94,6 +94,62 @@ const receptionDite = ({ recuLe, cachetPostalLe }: Demande['reception']) => ({
   cachetPostalLe: cachetPostalLe ?? null,
 });
 
+/** A day of reception and a postmark, as they are typed. */
+interface ReceptionDite {
+  recuLe: string;
+  cachetPostalLe?: string;
+}
+
+const saisieDeLaReception = ({ recuLe, cachetPostalLe }: ReceptionDite) => ({
+  receptionCorrigee: jour(recuLe),
+  cachetCorrige: cachetPostalLe ? jour(cachetPostalLe) : null,
+});
+
+/**
+ * What other dates of reception make of a demande: its next version, the pieces that came with the form, the judgement of the
+ * delay. Throws the Refus of a day after the one on which it was recorded.
+ */
+function receptionRefaite(dossier: DossierEntier, { recuLe, cachetPostalLe }: ReceptionDite, portee: Portee) {
+  const [derniere] = dossier.demandes;
+  if (!derniere || !dossier.recuLe) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
+  const reception = { ...derniere.contenu.reception, recuLe, cachetPostalLe };
+  const avant = receptionDite(derniere.contenu.reception);
+  const enregistreeLe = jourDe((dossier.demandes.at(-1) ?? derniere).jour);
+  if (apres(jour(recuLe), enregistreeLe))
+    throw new Refus(
+      'impossible',
+      `La demande a été enregistrée le ${ecrireJour(enregistreeLe)} : elle n’a pas pu être reçue après.`,
+      { champ: 'recuLe' },
+    );
+  const contenu = { ...derniere.contenu, reception };
+  const retardAdmis = apres(jour(recuLe), jourDe(dossier.recuLe)) ? null : dossier.retardAdmis;
+  const jugement = recevabiliteDuDepot(contenu, lieuDuDepot({ ...dossier, retardAdmis }));
+  const horsDelai = jugement.genre === 'sans_droit';
+  const id = crypto.randomUUID();
+  const anciennement = dossier.recuLe.getTime();
+  return {
+    id,
+    inchangee: avant.recuLe === recuLe && avant.cachetPostalLe === (cachetPostalLe ?? null),
+    horsDelai,
+    contenu: {
+      avant,
+      apres: receptionDite(reception),
+      horsDelai,
+      recevabilite: redigerTrace(
+        jugement.trace,
+        typeBourseDuDossier(dossier),
+      ) as unknown as Prisma.InputJsonArray,
+    },
+    dossier: { recuLe: dateDe(jour(recuLe)), horsDelai, retardAdmis },
+    rangees: {
+      demande: versionSuivante(derniere, { id, origine: 'correction_reception', contenu }, portee),
+      pieces: dossier.pieces
+        .filter((piece) => !piece.demandeDePiecesId && piece.recueLe?.getTime() === anciennement)
+        .map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),
+    },
+  };
+}
+
 /**
  * Corrects the day of reception that was typed wrong, with the reason: a next version of the demande, the pieces that came
  * with the form, the judgement of the delay, the deadline and the accusé de réception follow. A demande found late waits
@@ -101,54 +157,49 @@ const receptionDite = ({ recuLe, cachetPostalLe }: Demande['reception']) => ({
  */
 export const corrigerReception = (
   cible: Cible,
-  { recuLe, cachetPostalLe, motivation }: { recuLe: string; cachetPostalLe?: string; motivation: string },
+  { motivation, ...dite }: ReceptionDite & { motivation: string },
 ): OrdreDe<'corriger_reception'> => ({
   ...cible,
   acte: 'corriger_reception',
-  saisie: {
-    receptionCorrigee: jour(recuLe),
-    cachetCorrige: cachetPostalLe ? jour(cachetPostalLe) : null,
-    motivation,
-  },
-  ecrire: (dossier, { portee }) => {
-    const [derniere] = dossier.demandes;
-    if (!derniere || !dossier.recuLe) throw new Refus('impossible', 'Ce dossier n’a pas encore de demande.');
-    const reception = { ...derniere.contenu.reception, recuLe, cachetPostalLe };
-    const avant = receptionDite(derniere.contenu.reception);
-    if (avant.recuLe === recuLe && avant.cachetPostalLe === (cachetPostalLe ?? null))
+  saisie: { ...saisieDeLaReception(dite), motivation },
+  ecrire: (avant, { portee }) => {
+    const { id, inchangee, contenu, dossier, rangees } = receptionRefaite(avant, dite, portee);
+    if (inchangee)
       throw new Refus('impossible', 'Ces dates sont celles qui sont déjà enregistrées.', { champ: 'recuLe' });
-    const enregistreeLe = jourDe((dossier.demandes.at(-1) ?? derniere).jour);
-    if (apres(jour(recuLe), enregistreeLe))
+    return { enregistrementId: id, contenu: { ...contenu, motivation }, dossier, rangees };
+  },
+});
+
+/**
+ * Undoes a decision of lateness that its family knows of: the postmark is proved since, or the campaign was prolonged. The
+ * demande is examined at its own date, and its next decision replaces the one undone (CRPA L. 243-1, L. 243-3). Throws the
+ * Refus of dates by which it is still late.
+ */
+export const revenirSurLeRetard = (
+  cible: Cible,
+  { motivation, ...dite }: ReceptionDite & { motivation: string },
+): OrdreDe<'revenir_sur_le_retard'> => ({
+  ...cible,
+  acte: 'revenir_sur_le_retard',
+  saisie: { ...saisieDeLaReception(dite), motivation },
+  ecrire: (avant, { portee }) => {
+    const decision = decisionContestee(avant);
+    const { id, horsDelai, contenu, dossier, rangees } = receptionRefaite(avant, dite, portee);
+    if (horsDelai || !decision)
       throw new Refus(
         'impossible',
-        `La demande a été enregistrée le ${ecrireJour(enregistreeLe)} : elle n’a pas pu être reçue après.`,
+        'Avec ces dates, la demande reste en retard : reportez celles que la preuve montre. Un retard réel ne s’admet après la notification que sur un recours de la famille.',
         { champ: 'recuLe' },
       );
-    const contenu = { ...derniere.contenu, reception };
-    const retardAdmis = apres(jour(recuLe), jourDe(dossier.recuLe)) ? null : dossier.retardAdmis;
-    const jugement = recevabiliteDuDepot(contenu, lieuDuDepot({ ...dossier, retardAdmis }));
-    const horsDelai = jugement.genre === 'sans_droit';
-    const id = crypto.randomUUID();
-    const anciennement = dossier.recuLe.getTime();
     return {
       enregistrementId: id,
       contenu: {
-        avant,
-        apres: receptionDite(reception),
-        horsDelai,
+        ...contenu,
         motivation,
-        recevabilite: redigerTrace(
-          jugement.trace,
-          typeBourseDuDossier(dossier),
-        ) as unknown as Prisma.InputJsonArray,
+        remplace: { genre: decision.genre, du: jourDe(decision.decideeLe).toString() },
       },
-      dossier: { recuLe: dateDe(jour(recuLe)), horsDelai, retardAdmis },
-      rangees: {
-        demande: versionSuivante(derniere, { id, origine: 'correction_reception', contenu }, portee),
-        pieces: dossier.pieces
-          .filter((piece) => !piece.demandeDePiecesId && piece.recueLe?.getTime() === anciennement)
-          .map((piece) => ({ ...piece, recueLe: dateDe(jour(recuLe)) })),
-      },
+      dossier: { ...dossier, repriseLe: dateDe(portee.jour) },
+      rangees,
     };
   },
 });

@@ -52,3 +52,16 @@ export async function corrigerReception(_: EtatFormulaire, donnees: FormData): P
     },
   );
 }
+
+/** Undoes a decision of lateness that the family knows of. */
+export async function revenirSurLeRetard(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(
+    CorrigerReceptionSchema,
+    donnees,
+    async ({ recuLe, cachetPostalLe, motivation, ...cible }) => {
+      await accomplir(portee, actes.revenirSurLeRetard(cible, { recuLe, cachetPostalLe, motivation }));
+      return redirect(retourAuDossier(cible, 'revenir_sur_le_retard'));
+    },
+  );
+}

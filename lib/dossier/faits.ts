@@ -17,6 +17,7 @@ import type { AnnoncesDues } from '#lib/droit/echeances/annonces.ts';
 import type { Etat } from '#lib/droit/etats.ts';
 import { type DroitExamine, examiner } from '#lib/droit/examen.ts';
 import type { FaitsDuDossier } from '#lib/droit/gardes.ts';
+import { lireMotifs } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import { recoursPendant, requetePendante, surRecours } from '#lib/droit/recours/pendants.ts';
 import type { FaitsDeRelecture } from '#lib/droit/relecture.ts';
@@ -24,7 +25,7 @@ import type { Resultat } from '#lib/droit/resultat.ts';
 import type { Situation } from '#lib/droit/situation.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { receptionDuCourrier } from '#lib/reception/faits.ts';
-import { faitsDeLaRectification } from '#lib/rectification/faits.ts';
+import { delaisDepuis, faitsDeLaRectification } from '#lib/rectification/faits.ts';
 import { faitsDesAbsences } from '#lib/retenue/faits.ts';
 import { type AutreDemande, delaiDesObservations, faitsDuRetrait } from '#lib/retrait/faits.ts';
 import { situationDe } from '#lib/situation/faits.ts';
@@ -118,6 +119,12 @@ export const decisionContestee = <D extends Decidee>(dossier: AvecDecisions<D>):
   const notifiee = decisionNotifiee(dossier);
   return notifiee && notifiee.id === decisionEnVigueur(dossier)?.id ? notifiee : null;
 };
+
+/** True when the decision that the family knows, and that stands, rests on a late deposit. */
+const retardNotifie = (dossier: Pick<DossierEntier, 'decisions'>): boolean =>
+  lireMotifs(decisionContestee(dossier)?.motifs ?? []).some(
+    ({ regle }) => regle === 'recevabilite.hors_delai',
+  );
 
 /** The rights that a decision opened, closed since or not. */
 export const droitsDe = (
@@ -220,6 +227,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
+    retardNotifie: retardNotifie(dossier),
     ...faitsDeLaRectification(
       dossier,
       decision,
@@ -275,6 +283,6 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
     },
     observations: delaiDesObservations(dossier),
     reponseAuTribunal: jourOuNul(requetePendante(dossier)?.reponseAvant),
-    decisionRecue: jourOuNul(decision?.notification?.recueLe),
+    decisionRecue: decision && delaisDepuis(dossier, decision),
   });
 }

@@ -249,6 +249,7 @@ function courrierDe(
     recoursId: recoursId ?? rangees?.recours?.[0]?.id ?? null,
     retraitId: (rangees?.retraitEngage ?? rangees?.retrait)?.id ?? null,
     retenueId: rangees?.retenue?.id ?? null,
+    rectificationId: rangees?.rectification?.id ?? null,
     etat: 'a_produire',
     cause: null,
     cle: null,

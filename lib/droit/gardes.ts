@@ -14,7 +14,11 @@ import type { GenreDecision } from './ligne-de-procedure.ts';
 import { GARDES_DE_RECEPTION } from './reception/gardes.ts';
 import type { Preuve, Recommande } from './reception/preuves.ts';
 import { type FaitsDuDouble, GARDES_DU_DOUBLE } from './recevabilite/gardes-du-double.ts';
-import { GARDES_DU_RETARD, type SaisieDuRetard } from './recevabilite/gardes-du-retard.ts';
+import {
+  type FaitsDuRetard,
+  GARDES_DU_RETARD,
+  type SaisieDuRetard,
+} from './recevabilite/gardes-du-retard.ts';
 import { GARDES_DE_RECOURS } from './recours/gardes.ts';
 import { GARDES_DE_REPONSE } from './recours/gardes-de-reponse.ts';
 import { GARDES_DU_JUGE } from './recours/juge.ts';
@@ -47,6 +51,7 @@ export interface FaitsDuDossier
     FaitsDuMinistre,
     FaitsDuRetardDeRecours,
     FaitsDuDouble,
+    FaitsDuRetard,
     FaitsDeLaRectification,
     FaitsDuTransfert,
     FaitsDesAbsences,

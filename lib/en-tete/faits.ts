@@ -76,21 +76,24 @@ function serviceAcademiqueDe({ academie }: FaitsDeCourrier): Service {
 function signataireDe(faits: FaitsDeCourrier): Signataire {
   const { auteur, academie, etablissement } = faits;
   const decision = faits.decision ?? faits.retenue;
-  if (decision) {
-    const delegation = `pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`;
-    return {
-      ...decision.signataire,
-      delegation: decision.delegation ? `Au nom de l’État, ${delegation}` : 'Au nom de l’État',
-    };
-  }
+  if (decision)
+    return { ...decision.signataire, delegation: auNomDeLEtat(faits, decision.delegation !== null) };
   // Without a hand, the service in charge speaks.
   const enEtablissement = auteur ? auteur.enEtablissement : repondLEtablissement(faits);
   const parOrdre = auteur?.enEtablissement && auteur.role !== 'chef_etablissement';
+  const decide = faits.retardLeve !== null || Boolean(faits.rectification?.decideeLe);
   return {
     prenom: auteur?.prenom ?? '',
     nom: auteur?.nom ?? '',
     qualite: auteur?.qualite ?? '',
     service: (enEtablissement ? etablissement.nom : academie?.service) ?? '',
-    ...(parOrdre ? { delegation: 'Pour le chef d’établissement et par ordre' } : {}),
+    ...(decide ? { delegation: auNomDeLEtat(faits, !signeEnSonNom(faits.dossier.branche)) } : {}),
+    ...(!decide && parOrdre ? { delegation: 'Pour le chef d’établissement et par ordre' } : {}),
   };
 }
+
+/** In whose name who decides signs (C. IV.B). */
+const auNomDeLEtat = ({ academie }: FaitsDeCourrier, delegue: boolean): string =>
+  delegue
+    ? `Au nom de l’État, pour le recteur de l’académie ${deLAcademie(academie?.nom ?? '')} et par délégation`
+    : 'Au nom de l’État';

@@ -32,9 +32,10 @@ import { type LigneRedigee, redigerTraceStockee } from '#lib/droit/rediger.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
 import { type FichierDeRecours, fichiersDesRecours } from '#lib/piece/queries.ts';
 import { recoursSuivi } from '#lib/recours/faits.ts';
+import { delaisDepuis } from '#lib/rectification/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { finiesSansSuite } from '#lib/retrait/queries.ts';
-import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee } from '#lib/technique/portee.ts';
@@ -263,7 +264,7 @@ export function lireContestable(portee: Portee, id: string): Promise<Contestable
       dossier,
       academie,
       decision,
-      depuis: decision ? jourOuNul(decision.notification?.recueLe) : rejeteeLe,
+      depuis: decision ? delaisDepuis(dossier, decision) : rejeteeLe,
     };
   });
 }

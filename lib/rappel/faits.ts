@@ -5,6 +5,7 @@ import { type RappelDu, rappelDe } from '#lib/droit/echeances/rappels.ts';
 import { agendaDesRecours } from '#lib/droit/recours/agenda.ts';
 import { recoursPendant, requetePendante } from '#lib/droit/recours/pendants.ts';
 import { decisionContestable, recoursSuivi } from '#lib/recours/faits.ts';
+import { delaisDepuis } from '#lib/rectification/faits.ts';
 import { auditionDe } from '#lib/retrait/faits.ts';
 import { jourOuNul } from '#lib/technique/dates.ts';
 
@@ -15,7 +16,7 @@ function contestation(dossier: DossierEntier, academie: Academie, jour: Jour): R
   const decision = decisionContestee(dossier);
   const rejeteeLe = rejeteeParSilence(dossier, jour);
   if (decision ? decision.genre === 'attribution' : !rejeteeLe) return [];
-  const depuis = decision ? jourOuNul(decision.notification?.recueLe) : rejeteeLe;
+  const depuis = decision ? delaisDepuis(dossier, decision) : rejeteeLe;
   const agenda = agendaDesRecours(decisionContestable(dossier, academie, decision, depuis), jour);
   return agenda.flatMap(({ voie, delai, clos }) => {
     const court = voie.delais[0].regle === 'delai.rapo';

@@ -22,7 +22,8 @@ import { type RecoursSuivi, rejetDuRecours } from '#lib/droit/recours/silence.ts
 import { acteContestable } from '#lib/droit/recours/voies.ts';
 import type { Trace } from '#lib/droit/regle.ts';
 import { typeBourseDuDossier } from '#lib/eleve/faits.ts';
-import { jourDe, jourOuNul } from '#lib/technique/dates.ts';
+import { delaisDepuis } from '#lib/rectification/faits.ts';
+import { jourDe } from '#lib/technique/dates.ts';
 
 /** A letter of the family, as it was formed. */
 export interface RecoursForme {
@@ -42,7 +43,7 @@ export function qualifier(
   const decision = decisionContestee(dossier);
   const { genre, trace } = qualifierRecours({
     type: decision?.typeBourse ?? typeBourseDuDossier(dossier),
-    decisionRecue: decision ? jourOuNul(decision.notification?.recueLe) : rejeteeParSilence(dossier, jour),
+    decisionRecue: decision ? delaisDepuis(dossier, decision) : rejeteeParSilence(dossier, jour),
     formeLe,
     surRapo: surRecours(dossier, decision),
     territoire: territoireDuDepartement(dossier.departementCode),

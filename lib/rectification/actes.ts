@@ -39,8 +39,10 @@ const SANS_SUITE = {
   annuelAvant: null,
   echelonApres: null,
   annuelApres: null,
+  primesAvant: [],
+  primesApres: [],
   modifieId: null,
-} as const;
+};
 
 /** Records an error that the family says of its demande, by itself or once asked (C. IV.B; CRPA L. 123-1). */
 export const signalerErreur = (
@@ -126,6 +128,8 @@ const enColonnes = ({ avant, apres }: Difference) => {
     annuelAvant: avant?.annuel ?? null,
     echelonApres: suite?.echelon ?? null,
     annuelApres: suite?.annuel ?? null,
+    primesAvant: [...(avant?.primes ?? [])],
+    primesApres: [...(suite?.primes ?? [])],
   };
 };
 
@@ -160,7 +164,7 @@ export const rectifier = (
     const apres = { dossier: rectifie, examen: examenDuDossier(rectifie) };
     const difference = differenceDe({ dossier, examen }, apres);
     const decision = dossier.etat === 'notifiee' ? decisionEnVigueur(dossier) : null;
-    if (vu !== vuDe(difference.apres))
+    if (vu !== vuDe(difference))
       throw new Refus(
         'impossible',
         `${direDifference(difference, manquesDe(apres.examen))}${decision && aRembourser(difference) ? ' Ce qui a été versé en trop sera dû.' : ''} Rien n’est encore enregistré : si c’est bien cela, choisissez ce résultat et envoyez de nouveau.`,

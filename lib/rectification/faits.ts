@@ -1,6 +1,8 @@
 /** Errors that a family says of its demande, from the rows of its dossier. Pure. */
 import type { DossierEntier, Examen } from '#lib/dossier/faits.ts';
 import type { Prime } from '#lib/droit/argent/primes.ts';
+import type { EnTete } from '#lib/droit/courrier/donnees.ts';
+import type { RectificationEcrite } from '#lib/droit/courrier/lettres-erreur.ts';
 import { type Jour, jour as lireJour } from '#lib/droit/date.ts';
 import { estLeMemeEffet } from '#lib/droit/rectification/difference.ts';
 import type { FaitsDeLaRectification } from '#lib/droit/rectification/gardes.ts';
@@ -54,22 +56,15 @@ export const faitsDeLaRectification = (
 });
 
 /** What a decision modifies, as its letter says it. */
-export interface Modification {
-  /** Day of the decision that it modifies. */
-  du: Jour;
-  /** Day on which the family said its error. */
-  annonceeLe: Jour;
-  /** The right is smaller: what was paid in excess is due. */
-  moins: boolean;
-}
+export type Modification = NonNullable<EnTete['modifie']>;
 
 /**
  * The rectification that a decision about to be taken answers: the last one that changed a decision, as long as no other
- * decision was notified since. Null when it answers none.
+ * decision was notified since. Null when it answers none. Between two attributions, the primes lost and gained are told.
  */
 export function modificationDe(
-  { rectifications, decisions }: Pick<DossierEntier, 'rectifications' | 'decisions'>,
-  decision: { rang: number; montantAnnuel: number | null },
+  { rectifications, decisions, droits }: Pick<DossierEntier, 'rectifications' | 'decisions' | 'droits'>,
+  decision: { id: string; rang: number; echelon: number | null; montantAnnuel: number | null },
 ): Modification | null {
   const derniere = rectifications.findLast(({ modifieId }) => modifieId !== null);
   const modifiee = decisions.find(({ id }) => id === derniere?.modifieId);
@@ -78,10 +73,17 @@ export function modificationDe(
     decisions.some(({ rang, notification }) => notification && rang > modifiee.rang && rang < decision.rang)
   )
     return null;
+  const [avant, apres] = [modifiee, decision].map(({ id }) => primesDeLaDecision({ droits }, id).toSorted());
+  const sans = (primes: readonly Prime[] = [], autres: readonly Prime[] = []) =>
+    primes.filter((prime) => !autres.includes(prime));
+  const perdues = decision.echelon === null ? [] : sans(avant, apres);
   return {
     du: jourDe(modifiee.decideeLe),
     annonceeLe: jourDe(derniere.annonceeLe),
-    moins: (modifiee.montantAnnuel ?? 0) > (decision.montantAnnuel ?? 0),
+    memeEchelon: decision.echelon !== null && decision.echelon === modifiee.echelon,
+    perdues,
+    gagnees: modifiee.echelon === null ? [] : sans(apres, avant),
+    moins: (modifiee.montantAnnuel ?? 0) > (decision.montantAnnuel ?? 0) || perdues.length > 0,
   };
 }
 
@@ -89,3 +91,28 @@ export function modificationDe(
 export const relireModification = (
   lue: (Omit<Modification, 'du' | 'annonceeLe'> & { du: string; annonceeLe: string }) | null,
 ): Modification | null => lue && { ...lue, du: lireJour(lue.du), annonceeLe: lireJour(lue.annonceeLe) };
+
+/**
+ * The proven day from which the delays against a decision run; null when nothing proves it. An error that the family said and
+ * that was set aside since is contested with it, and nothing proves when that answer came (register, rectification.ecartee).
+ */
+export function delaisDepuis(
+  { rectifications }: Pick<DossierEntier, 'rectifications'>,
+  decision: DossierEntier['decisions'][number],
+): Jour | null {
+  const envoyee = decision.notification?.envoyeeLe;
+  const ecartee = rectifications.some(
+    ({ issue, concluLe }) => issue === 'ecartee' && concluLe && envoyee && concluLe >= envoyee,
+  );
+  return ecartee ? null : jourOuNul(decision.notification?.recueLe);
+}
+
+/** The error set aside of a letter. Throws a RangeError when it has none. */
+export function rectificationDe({
+  rectification,
+}: {
+  rectification: RectificationEcrite | null;
+}): RectificationEcrite {
+  if (!rectification) throw new RangeError('une réponse à une erreur sans erreur');
+  return rectification;
+}

@@ -100,6 +100,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   ecarter_rectification: { depuis: 'erreur_signalee', vers: 'notifiee' },
   declarer_double_demande: { depuis: 'en_double', vers: 'irrecevable' },
   reprendre_apres_desistement: { depuis: 'autre_retiree', vers: 'deposee' },
+  revenir_sur_le_retard: { depuis: 'retard_notifie', vers: 'deposee' },
   se_desister: { depuis: 'deposee', vers: 'desistee' },
   enregistrer_desistement: { depuis: 'deposee', vers: 'desistee' },
 };

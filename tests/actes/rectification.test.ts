@@ -2,12 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { faitsDesCourriers } from '#lib/courrier/queries.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
+import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { suivreDossier } from '#lib/famille/queries.ts';
 import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
 import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { lettreLue } from './appui/lettre-lue.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
@@ -101,6 +103,9 @@ describe('on a decided dossier: said online, corrected, decided anew', () => {
     expect({ ...dit, du: dit?.du.toString(), annonceeLe: dit?.annonceeLe.toString() }).toEqual({
       du: '2026-09-16',
       annonceeLe: '2026-12-01',
+      memeEchelon: false,
+      perdues: [],
+      gagnees: [],
       moins: true,
     });
   });
@@ -201,7 +206,7 @@ describe('on a demande under way: a next version, and no decision', () => {
     expect(refus.message.replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(
       /^Avant : échelon 6, 1 071 € pour une année entière\. Après : échelon 6, 1 071 € pour une année entière, bourse au mérite\. Rien n’est/,
     );
-    s.version = (await corriger(s, '2026-12-02', { reponses, vu: 'echelon_6' })).version;
+    s.version = (await corriger(s, '2026-12-02', { reponses, vu: 'primes' })).version;
     expect(await ligneDe(s)).toMatchObject({ echelon_avant: 6, echelon_apres: 6, modifie: true });
     expect(await etatDe(s)).toMatchObject({ etat: 'en_instruction', reprise: '2026-12-02' });
     await verbes.attribuer(s, le('2026-12-04'));
@@ -214,6 +219,54 @@ describe('on a demande under way: a next version, and no decision', () => {
       { composante: 'bourse', du: '2026-09-01' },
       { composante: 'merite', du: '2026-09-01' },
     ]);
+  });
+
+  test('a prime lost alone: the letter says it goes, the échelon stays, and what was paid is due; the family reads it', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.signalerErreur(s, le('2026-12-01'));
+    const avec = { 'eleve.primes.mentionBrevet': 'bien', 'eleve.primes.prepare': 'bac_general' };
+    await verbes.rectifier(s, le('2026-12-02'), avec, 'primes');
+    await verbes.attribuer(s, le('2026-12-04'));
+    const gagnee = await lettreLue(s, 'attribution', '2026-12-04');
+    expect(gagnee).toContain('modification de votre bourse de lycée');
+    expect(gagnee).toContain(
+      'Ce qui change : la bourse au mérite s’ajoute à la bourse. L’échelon reste le même.',
+    );
+    expect(gagnee).not.toContain('à rembourser');
+    await lettresProduites(s.dossierId, le('2026-12-04'));
+    await verbes.notifier(s, le('2026-12-05'));
+
+    await verbes.signalerErreur(s, le('2027-01-04'));
+    const sans = { 'eleve.primes.mentionBrevet': 'assez_bien' };
+    expect(await refusDe(corriger(s, '2027-01-05', { reponses: sans, vu: 'echelon_6' }))).toMatchObject({
+      champ: 'vu',
+      message: expect.stringContaining('Ce qui a été versé en trop sera dû.'),
+    });
+    s.version = (await corriger(s, '2027-01-05', { reponses: sans, vu: 'primes' })).version;
+    const [dite] = await lire(
+      `SELECT primes_avant::text, primes_apres::text, modifie_id IS NOT NULL AS modifie FROM rectification
+       WHERE dossier_id = $1 ORDER BY rang DESC LIMIT 1`,
+      [s.dossierId],
+    );
+    expect(dite).toEqual({ primes_avant: '{merite}', primes_apres: '{}', modifie: true });
+    await verbes.attribuer(s, le('2027-01-06'));
+    const perdue = await lettreLue(s, 'attribution', '2027-01-06');
+    expect(perdue).toContain('Cette décision modifie celle du vendredi 4 décembre 2026');
+    expect(perdue).toContain(
+      'Ce qui change : la bourse au mérite n’est plus accordée. L’échelon reste le même.',
+    );
+    expect(perdue).toContain('Ce qui vous a déjà été versé en trop est à rembourser');
+    const ouverts = await lire(
+      'SELECT composante::text FROM droit WHERE dossier_id = $1 AND ferme_par_id IS NULL',
+      [s.dossierId],
+    );
+    expect(ouverts).toEqual([{ composante: 'bourse' }]);
+    await lettresProduites(s.dossierId, le('2027-01-06'));
+    await verbes.notifier(s, le('2027-01-07'));
+    const { faits, lieux } = await suivreDossier(await acteur(s, 'famille', le('2027-01-08')), s.dossierId);
+    expect(etapesVecues(faits, lieux).map(({ detail }) => detail)).toContain(
+      'Elle modifie la décision du vendredi 4 décembre 2026 : la bourse au mérite n’est plus accordée.',
+    );
   });
 
   test('refuses to take the decision anew for a mention that opens no prime', async () => {
@@ -241,17 +294,54 @@ describe('on a demande under way: a next version, and no decision', () => {
     expect(await ligneDe(autre)).toMatchObject({ premiere_fois: false, bonne_foi: true });
   });
 
-  test('what was no error is left as it is, and the family reads why', async () => {
+  test('what was no error is left as it is: the family reads why, in a letter with its remedies', async () => {
     const s = await dossierA('notifiee', 'college_public');
     await verbes.signalerErreur(s, le('2026-10-05'));
     const chef = await acteur(s, 'chef_etablissement', le('2026-10-06'));
-    await accomplir(
-      chef,
-      ecarterRectification(cible(s), 'L’avis dit bien ce qui est écrit dans la demande.'),
-    );
+    const raison = 'L’avis dit bien ce qui est écrit dans la demande.';
+    s.version = (await accomplir(chef, ecarterRectification(cible(s), raison))).version;
     expect(await ligneDe(s)).toMatchObject({ issue: 'ecartee', bonne_foi: null, modifie: false });
     const lu = await suivreDossier(await acteur(s, 'famille', le('2026-10-06')), s.dossierId);
-    expect(JSON.stringify(lu)).toContain('L’avis dit bien ce qui est écrit dans la demande.');
+    expect(JSON.stringify(lu)).toContain(raison);
+    const texte = await lettreLue(s, 'rectification_ecartee', '2026-10-06');
+    expect(texte).toContain('et la décision du mercredi 16 septembre 2026 ne change pas');
+    expect(texte).toContain(raison);
+    expect(texte).toContain('Si vous contestez ce refus de modifier la décision');
+    expect(texte).toMatch(/Recours gracieux\..+Recours hiérarchique\..+tribunal administratif de Lille/);
+    expect(texte).not.toContain('Recours préalable obligatoire');
+  });
+
+  test('lycée: the answer names the recours préalable, and a recours formed since is never late', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.daterReception(s, le('2026-09-21'));
+    await verbes.signalerErreur(s, le('2027-01-04'));
+    const tardif = await dossierA('notifiee', 'lycee_public');
+    await verbes.daterReception(tardif, le('2026-09-21'));
+    const sab = await acteur(s, 'responsable_sab', le('2027-01-05'));
+    s.version = (await accomplir(sab, ecarterRectification(cible(s), RAISON))).version;
+    const texte = await lettreLue(s, 'rectification_ecartee', '2027-01-05');
+    expect(texte).toContain('Recours préalable obligatoire');
+    expect(texte).toMatch(/Au nom de l’État, pour le recteur de l’académie .+ et par délégation/);
+    for (const dossier of [s, tardif]) await verbes.formerRecours(dossier, le('2027-01-20'));
+    const genres = await lire(
+      'SELECT dossier_id = $1 AS ecartee, genre::text FROM recours WHERE dossier_id IN ($1, $2) ORDER BY 1 DESC',
+      [s.dossierId, tardif.dossierId],
+    );
+    expect(genres).toEqual([
+      { ecartee: true, genre: 'rapo' },
+      { ecartee: false, genre: 'tardif' },
+    ]);
+  });
+
+  test('before any decision the answer decides nothing, and says so', async () => {
+    const s = await dossierA('en_instruction', 'college_public');
+    await verbes.signalerErreur(s, le('2026-10-05'));
+    const chef = await acteur(s, 'chef_etablissement', le('2026-10-06'));
+    s.version = (await accomplir(chef, ecarterRectification(cible(s), RAISON))).version;
+    const texte = await lettreLue(s, 'rectification_ecartee', '2026-10-06');
+    expect(texte).toContain('Ce courrier ne décide pas de la bourse : il ne se conteste pas seul.');
+    expect(texte).not.toContain('tribunal administratif');
+    expect(texte).not.toContain('ne change pas');
   });
 });
 
@@ -314,6 +404,18 @@ describe('refuses', () => {
     await expect(lire('DELETE FROM rectification WHERE dossier_id = $1', [s.dossierId])).rejects.toThrow(
       /ne s’efface pas/,
     );
+  });
+
+  test('an answer to a decided family without a delegation: refusing to modify is deciding', async () => {
+    const s = await dossierA('notifiee', 'lycee_public');
+    await verbes.signalerErreur(s, le('2026-12-01'));
+    await lire("UPDATE delegation SET au = '2026-11-30' WHERE agent_id = $1", [
+      (await acteur(s, 'responsable_sab', le('2026-12-01'))).auteur.id,
+    ]);
+    const sab = await acteur(s, 'responsable_sab', le('2026-12-02'));
+    expect(await refusDe(accomplir(sab, ecarterRectification(cible(s), RAISON)))).toMatchObject({
+      message: expect.stringMatching(/^Refuser de modifier une décision, c’est décider/),
+    });
   });
 
   test('a family that concludes: it says its error, nothing more', async () => {

@@ -134,6 +134,7 @@ const CHECKS: Record<string, string> = {
   rectification_expose: "UPDATE rectification SET expose = ' '",
   rectification_issue:
     "UPDATE rectification SET issue = 'rectifiee', motivation = 'A', conclu_le = annoncee_le",
+  rectification_primes: "UPDATE rectification SET primes_avant = '{merite}'",
   rectification_rang: 'UPDATE rectification SET rang = 0',
   boursier_a_payer_bornes: 'UPDATE boursier_a_payer SET rang = 0',
   boursier_a_payer_compte: 'UPDATE boursier_a_payer SET a_verser = a_verser + 1',

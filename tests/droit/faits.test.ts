@@ -224,6 +224,16 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'resultatInchange',
   ],
   ecarter_rectification: ['erreurAnnoncee', 'motivation'],
+  revenir_sur_le_retard: [
+    'reponseAuRecours',
+    'delegation',
+    'retardNotifie',
+    'receptionCorrigee',
+    'cachetCorrige',
+    'jour',
+    'rentree',
+    'motivation',
+  ],
   demander_retenue: [
     'baseDeRetenue',
     'retenueDemandeeLe',

@@ -283,6 +283,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     passe: [{ erreurLe: jour('2026-10-01') }, { erreurLe: jour('2026-10-05') }],
     refuse: [{ erreurLe: jour('2026-09-30') }, { erreurLe: jour('2026-10-06') }],
   },
+  reponseSignee: {
+    passe: [
+      { etat: 'notifiee', delegation: true },
+      { etat: 'en_instruction', delegation: false },
+    ],
+    refuse: [{ etat: 'notifiee', delegation: false }],
+  },
+  retardNotifie: { passe: [{ retardNotifie: true }], refuse: [{ retardNotifie: false }] },
   bonneFoiPourModifier: {
     passe: [
       { etat: 'notifiee', contestee: 'attribution', bonneFoi: true },

@@ -46,12 +46,21 @@ describe('the difference, told', () => {
   });
 
   test('each result has an answer of its own, by which a person says to have seen it', () => {
-    expect([vuDe(effet(1, 0)), vuDe(effet(2, 0)), vuDe('sans_droit'), vuDe('a_voir')]).toEqual([
+    const vus = [effet(1, 0), effet(2, 0), 'sans_droit', 'a_voir'] as const;
+    expect(vus.map((apres) => vuDe({ avant: effet(1, 0), apres }))).toEqual([
       'echelon_1',
       'echelon_2',
       'sans_droit',
       'a_voir',
     ]);
+  });
+
+  test('refuses to take the same échelon for an answer when a prime alone comes or goes', () => {
+    const avec = effet(2, 0, ['merite']);
+    expect(vuDe({ avant: effet(2, 0), apres: avec })).toBe('primes');
+    expect(vuDe({ avant: avec, apres: effet(2, 0) })).toBe('primes');
+    expect(vuDe({ avant: avec, apres: effet(3, 0) })).toBe('echelon_3');
+    expect(vuDe({ avant: null, apres: avec })).toBe('echelon_2');
   });
 });
 

@@ -4,6 +4,7 @@ import { nomComplet, nomDActe } from '../noms.ts';
 import { capitale } from '../phrase.ts';
 
 import { acteContestable, type VoieDeRecours, voiesDeRecours } from '../recours/voies.ts';
+import { direLesPrimesChangees } from '../rectification/difference.ts';
 import { type AccesEcrit, ecrireAcces } from './acces.ts';
 
 import { sectionDuBloc } from './bloc-de-texte.ts';
@@ -90,7 +91,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
     appel: certifie ? '' : appel,
     ouverture: [...ouverture, ...direRejetRemplace(donnees), ...direModification(donnees)],
     sections: [...sections, ...sectionDuBloc(donnees.bloc)],
-    recours: recours(lettre, voies),
+    recours: recours(donnees, lettre, voies),
     formule: certifie ? '' : `Je vous prie d’agréer, ${appel}, l’expression de ma considération distinguée.`,
     signature: {
       delegation: signataire.delegation ?? '',
@@ -115,6 +116,12 @@ const direRejetRemplace = ({ remplaceRejetDu }: EnTete): Bloc[] =>
       ]
     : [];
 
+/** What a décision modificative changes besides the échelon (C. IV.C). */
+function direCeQuiChange({ memeEchelon, ...primes }: NonNullable<EnTete['modifie']>): Bloc[] {
+  const change = direLesPrimesChangees(primes);
+  return change ? [p(`Ce qui change : ${change}.${memeEchelon ? ' L’échelon reste le même.' : ''}`)] : [];
+}
+
 /** A décision modificative follows an error that the family said (C. IV.B); what was paid in excess is due (annexes 2 and 3). */
 const direModification = ({ modifie }: EnTete): Bloc[] =>
   modifie
@@ -122,6 +129,7 @@ const direModification = ({ modifie }: EnTete): Bloc[] =>
         p(
           `Cette décision modifie celle du ${ecrireJour(modifie.du)}, après l’erreur que vous avez signalée le ${ecrireJour(modifie.annonceeLe)} : c’est elle seule que vous pouvez désormais contester. (${ecrireArticle('C. IV.B, droit à l’erreur')})`,
         ),
+        ...direCeQuiChange(modifie),
         ...(modifie.moins
           ? [
               p(
@@ -136,9 +144,11 @@ const APPELS: Readonly<Record<string, string>> = { Mme: 'Madame', 'M.': 'Monsieu
 
 /** The remedies of a letter; none for one that decides nothing. */
 function voiesDuCourrier(
-  { type, branche, departement, academie, suite = 'aucun', eloignement }: EnTete,
-  { conteste }: Lettre<DonneesCourrier>,
+  donnees: DonneesCourrier,
+  lettre: Lettre<DonneesCourrier>,
 ): readonly VoieDeRecours[] {
+  const { type, branche, departement, academie, suite = 'aucun', eloignement } = donnees;
+  const conteste = typeof lettre.conteste === 'function' ? lettre.conteste(donnees) : lettre.conteste;
   if (!conteste) return [];
   const decide = conteste !== 'rejet_implicite' && conteste !== 'retenue';
   const acte = decide ? acteContestable(type, conteste, suite) : conteste;
@@ -146,12 +156,14 @@ function voiesDuCourrier(
 }
 
 function recours(
+  donnees: DonneesCourrier,
   { introDesRecours }: Lettre<DonneesCourrier>,
   voies: readonly VoieDeRecours[],
 ): Courrier['recours'] {
+  const intro = typeof introDesRecours === 'function' ? introDesRecours(donnees) : introDesRecours;
   return {
     titre: voies.length > 0 ? 'Voies et délais de recours' : 'Recours',
-    intro: introDesRecours ?? 'Si vous contestez cette décision, voici ce que vous pouvez faire.',
+    intro: intro ?? 'Si vous contestez cette décision, voici ce que vous pouvez faire.',
     voies: voies.map(({ titre, texte, article }) => ({
       titre,
       texte: `${texte} (${ecrireArticle(article)})`,

@@ -1,4 +1,5 @@
 import type { Rentree } from '../annee.ts';
+import type { Prime } from '../argent/primes.ts';
 import type { Echelle } from '../bareme/echelle.ts';
 import type { Branche } from '../competence.ts';
 import type { Jour } from '../date.ts';
@@ -60,8 +61,15 @@ export interface EnTete {
   suite?: SuiteDeRecours;
   /** Where the family lives, seen from the judge; left out when nothing says that it is far. */
   eloignement?: Eloignement;
-  /** The decision that this one modifies, the day on which the family said its error, and whether it is due less. */
-  modifie?: { du: Jour; annonceeLe: Jour; moins: boolean };
+  /** The decision that this one modifies, the day on which the family said its error, what changes, and whether it is due less. */
+  modifie?: {
+    du: Jour;
+    annonceeLe: Jour;
+    memeEchelon: boolean;
+    perdues: readonly Prime[];
+    gagnees: readonly Prime[];
+    moins: boolean;
+  };
   /** A letter notified by a téléservice may go unsigned (CRPA L. 212-2); one sent by post keeps room for the hand. */
   envoi: 'teleservice' | 'postal';
   /** What opens the demande without an account; left out of a preview. */

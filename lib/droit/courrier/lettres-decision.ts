@@ -36,7 +36,8 @@ interface FaitsDeLAttribution {
 
 const attribution: Lettre<FaitsDeLAttribution> = {
   libelle: 'Attribution de la bourse',
-  objet: ({ type }) => `attribution d’une ${BOURSES[type]}`,
+  objet: ({ type, modifie }) =>
+    modifie ? `modification de votre ${BOURSES[type]}` : `attribution d’une ${BOURSES[type]}`,
   conteste: 'attribution',
   defauts: ({ bourse: { annuel, trimestres, duree } }) => {
     const somme = trimestres.reduce((total, part) => total + part, 0);
@@ -61,7 +62,7 @@ const attribution: Lettre<FaitsDeLAttribution> = {
       ouverture: [
         ...surRecours(donnees),
         p(
-          `${donnees.surRecours?.maintenue ? 'La' : 'J’ai le plaisir de vous annoncer que la'} ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
+          `${donnees.surRecours?.maintenue || donnees.modifie ? 'La' : 'J’ai le plaisir de vous annoncer que la'} ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
         ),
         ...(bourse.duree ? [p(direDuree(bourse.duree, bourse.annuel))] : []),
       ],

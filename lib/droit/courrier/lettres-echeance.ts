@@ -4,7 +4,7 @@ import { direDuree } from '../delais/dire.ts';
 import type { GenreDeRecours } from '../recours/reponse.ts';
 import { LIBELLES_RECOURS } from '../recours/reponse.ts';
 import { tribunalAdministratif } from '../recours/tribunaux.ts';
-import { lister, p, pour } from './blocs.ts';
+import { lister, p, pour, type Section } from './blocs.ts';
 import { BOURSES, type PieceDemandee } from './donnees.ts';
 import type { Lettre } from './lettre.ts';
 import { ecrireArticle } from './typographie.ts';
@@ -131,6 +131,16 @@ const relance_avant_cloture: Lettre<FaitsDuRappel> = {
   }),
 };
 
+/** From which day an answer is due to a demande that is taken up again. */
+export const sectionReponseDue = (repriseLe: Jour): Section => ({
+  titre: 'Quand vous aurez une réponse',
+  blocs: [
+    p(
+      `Une réponse vous est due dans un délai de ${direDuree('delai.silence_sur_la_demande')} à partir du ${ecrireJour(repriseLe)}. Si des pièces vous sont demandées, ce délai part du jour où elles sont toutes reçues. (${ecrireArticle('CRPA L. 114-5, L. 231-4')})`,
+    ),
+  ],
+});
+
 interface FaitsDeLaReprise {
   dateReception: Jour;
   /** From which day an answer is due. */
@@ -151,16 +161,7 @@ const reprise_de_la_demande: Lettre<FaitsDeLaReprise> = {
       ),
       p('Vous n’avez pas à déposer une autre demande.'),
     ],
-    sections: [
-      {
-        titre: 'Quand vous aurez une réponse',
-        blocs: [
-          p(
-            `Une réponse vous est due dans un délai de ${direDuree('delai.silence_sur_la_demande')} à partir du ${ecrireJour(repriseLe)}. Si des pièces vous sont demandées, ce délai part du jour où elles sont toutes reçues. (${ecrireArticle('CRPA L. 114-5, L. 231-4')})`,
-          ),
-        ],
-      },
-    ],
+    sections: [sectionReponseDue(repriseLe)],
   }),
 };
 

@@ -5,6 +5,7 @@ import { invitation_a_demander } from './lettre-invitation.ts';
 import { LETTRES_DE_DECISION } from './lettres-decision.ts';
 import { LETTRES_DE_DEMANDE } from './lettres-demande.ts';
 import { LETTRES_D_ECHEANCE } from './lettres-echeance.ts';
+import { LETTRES_D_ERREUR } from './lettres-erreur.ts';
 import { LETTRES_DE_RECOURS } from './lettres-recours.ts';
 import { LETTRES_DE_RETENUE } from './lettres-retenue.ts';
 import { LETTRES_DE_RETRAIT } from './lettres-retrait.ts';
@@ -16,6 +17,7 @@ export const LETTRES = {
   ...LETTRES_DE_RETRAIT,
   ...LETTRES_DE_RETENUE,
   ...LETTRES_D_ECHEANCE,
+  ...LETTRES_D_ERREUR,
   invitation_a_demander,
 };
 

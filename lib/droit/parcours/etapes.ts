@@ -126,6 +126,8 @@ const TITRES: Record<Acte, Titre | null> = {
   rendre_retenue: 'Une retenue vous est rendue',
   corriger_personne: ({ fait }) => titreDePersonne(fait),
   declarer_double_demande: 'Demande déclarée irrecevable : une seule peut être examinée par élève',
+  revenir_sur_le_retard:
+    'Votre demande n’était pas en retard : elle est reprise à sa date, et va être examinée',
   reprendre_apres_desistement: 'Votre demande est reprise à sa date, et va être examinée',
   signaler_erreur: 'L’erreur que vous signalez est enregistrée',
   rectifier: 'Votre demande est rectifiée, comme vous l’avez signalé',
@@ -140,7 +142,15 @@ function recuLeDe(reception: unknown): Jour | null {
   return typeof lu === 'string' ? jour(lu) : null;
 }
 
+/** A décision modificative says which one it modifies, and the primes that change. */
+const direLaModification = ({ modifieLe, change }: Contenu): string | undefined =>
+  typeof modifieLe === 'string'
+    ? `Elle modifie la décision du ${ecrireJour(jour(modifieLe))}${typeof change === 'string' && change ? ` : ${change}` : ''}.`
+    : undefined;
+
 const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> = {
+  attribuer: direLaModification,
+  refuser: direLaModification,
   enregistrer_reception: ({ recuLe, horsDelai }) =>
     typeof recuLe === 'string'
       ? `Formulaire reçu le ${ecrireJour(jour(recuLe))}${horsDelai === true ? ', après la clôture de la campagne' : ''}.`
@@ -161,6 +171,7 @@ const DETAILS: Partial<Record<Acte, (contenu: Contenu) => string | undefined>> =
     typeof recuLe === 'string' ? `Reçu le ${ecrireJour(jour(recuLe))}.` : undefined,
   dater_invitation: ({ recuLe }) =>
     typeof recuLe === 'string' ? `Reçue le ${ecrireJour(jour(recuLe))}.` : undefined,
+  revenir_sur_le_retard: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   ecarter_rectification: ({ motivation }) => (typeof motivation === 'string' ? motivation : undefined),
   transferer: ({ accueil, suivi }) =>
     typeof accueil === 'string'

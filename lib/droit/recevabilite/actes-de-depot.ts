@@ -40,4 +40,22 @@ export const ACTES_DE_DEPOT = {
     courrier: 'accuse_reception',
     article: 'C. II.C.3',
   },
+  revenir_sur_le_retard: {
+    libelle: 'Revenir sur le retard',
+    accompli: 'Décision de retard levée, demande reprise à sa date',
+    de: ['notifiee', 'irrecevable'],
+    vers: 'deposee',
+    par: 'decider',
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'retardNotifie',
+      'receptionCorrigeePossible',
+      'motivationEcrite',
+    ],
+    saisie: ['receptionCorrigee', 'cachetCorrige', 'motivation'],
+    ecrit: 'demande',
+    courrier: 'reprise_apres_retard',
+    article: 'C. II.C.3 ; CRPA L. 243-1 et L. 243-3',
+  },
 } as const satisfies Record<string, LigneDeProcedure>;

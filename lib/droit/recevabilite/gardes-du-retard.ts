@@ -10,6 +10,12 @@ export const MOTIFS_D_ADMISSION: Readonly<Record<MotifDAdmission, string>> = {
   droit_a_l_erreur: 'Le droit à l’erreur seul',
 };
 
+/** What a dossier says of a lateness that its family was told of. */
+export interface FaitsDuRetard {
+  /** The decision in force, notified, rests on a late deposit. */
+  retardNotifie: boolean;
+}
+
 /** What the admission of a late demande is given. */
 export interface SaisieDuRetard {
   motifDAdmission: MotifDAdmission;
@@ -23,5 +29,10 @@ export const GARDES_DU_RETARD = {
     motifDAdmission === 'droit_a_l_erreur'
       ? `${ERREUR.dire({ regle: ERREUR.id, issue: 'appliquee', valeurs: {} })} Dites les raisons d’un retard raisonnable, ou refusez la demande.`
       : null,
+  ),
+  retardNotifie: garde(['retardNotifie'], ({ retardNotifie }) =>
+    retardNotifie
+      ? null
+      : 'Aucune décision de retard n’est notifiée sur ce dossier : il n’y a pas de retard sur lequel revenir.',
   ),
 } as const satisfies Record<string, Verification>;

@@ -94,4 +94,17 @@ export const LECTURES_RECEVABILITE: readonly Lecture[] = [
     raison: 'Ce qui a été jugé est une durée de retard : plus longue, personne ne l’a admise.',
     regles: ['recevabilite.retard_admis'],
   },
+  {
+    id: 'recevabilite.retard_leve_apres_notification',
+    article: 'C. II.C.3 ; CRPA L. 243-1, L. 243-3',
+    doute:
+      'La preuve du cachet de la poste arrive, ou la campagne est prolongée, après que le refus hors délai ou l’irrecevabilité est notifié : comment y revenir sans recours ?',
+    lecture:
+      'L’autorité qui a décidé lève sa décision à tout moment : retirée dans les quatre mois parce qu’elle était illégale, abrogée ensuite. La demande est reprise à sa propre date, la bourse court comme si elle n’avait jamais été crue en retard, et les deux mois de réponse repartent du jour où elle est reprise.',
+    autre:
+      'Attendre un recours de la famille, ou faire courir la bourse du jour où le retard est levé quand les quatre mois sont passés.',
+    raison:
+      'La décision n’a créé de droit pour personne ; la dire sans effet rend à la famille ce que sa date lui donnait, et la nouvelle décision ouvre le droit à ses dates ordinaires.',
+    regles: ['recevabilite.campagne'],
+  },
 ];

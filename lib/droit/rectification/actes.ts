@@ -50,9 +50,10 @@ export const ACTES_DE_RECTIFICATION = {
     de: RECTIFIABLES,
     vers: SUR_PLACE,
     par: 'instruire',
-    gardes: ['erreurAnnoncee', 'motivationEcrite'],
+    gardes: ['erreurAnnoncee', 'reponseSignee', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'rectification',
+    courrier: 'rectification_ecartee',
     article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
   },
   corriger_personne: {

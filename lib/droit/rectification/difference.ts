@@ -18,16 +18,22 @@ export interface Difference {
   apres: EffetApres;
 }
 
-/** The answer by which a person says that the difference was seen, for each thing that may follow. */
-export const vuDe = (apres: EffetApres): string =>
-  typeof apres === 'string' ? apres : `echelon_${apres.echelon}`;
+/**
+ * The answer by which a person says that the difference was seen, for each thing that may follow. The same échelon with other
+ * primes has its own: who expects nothing to change would not see a prime go.
+ */
+export function vuDe({ avant, apres }: Difference): string {
+  if (typeof apres === 'string') return apres;
+  const primesSeules = avant?.echelon === apres.echelon && !estLeMemeEffet(avant, apres);
+  return primesSeules ? 'primes' : `echelon_${apres.echelon}`;
+}
 
 /** A bourse in a few words, as it is for a whole year. */
 export const direEffet = ({ echelon, annuel }: Pick<Effet, 'echelon' | 'annuel'>): string =>
   `échelon ${echelon}, ${ecrireMontant(annuel)} pour une année entière`;
 
 /** The same with the primes that come with it. */
-const direAvecPrimes = (effet: Effet): string =>
+export const direAvecPrimes = (effet: Effet): string =>
   [direEffet(effet), ...effet.primes.map((prime) => PRIMES[prime].libelle.toLowerCase())].join(', ');
 
 /** True when both give the same échelon and the same primes: no decision would be another one. */
@@ -35,6 +41,16 @@ export const estLeMemeEffet = (avant: Pick<Effet, 'echelon' | 'primes'>, apres: 
   avant.echelon === apres.echelon &&
   avant.primes.length === apres.primes.length &&
   avant.primes.every((prime) => apres.primes.includes(prime));
+
+/** The primes that a decision adds or no longer gives, in a few words; empty when none changes. */
+export const direLesPrimesChangees = ({
+  gagnees,
+  perdues,
+}: Readonly<Record<'gagnees' | 'perdues', readonly Prime[]>>): string =>
+  [
+    ...gagnees.map((prime) => `la ${PRIMES[prime].libelle.toLowerCase()} s’ajoute à la bourse`),
+    ...perdues.map((prime) => `la ${PRIMES[prime].libelle.toLowerCase()} n’est plus accordée`),
+  ].join(', ');
 
 const APRES = { sans_droit: 'pas de bourse', a_voir: 'calcul impossible pour l’instant' } as const;
 
@@ -54,6 +70,19 @@ export const aRembourser = ({ avant, apres }: Difference): boolean =>
     avant.primes.some((prime) => !apres.primes.includes(prime)));
 
 export const LECTURES_RECTIFICATION: readonly Lecture[] = [
+  {
+    id: 'rectification.ecartee',
+    article: 'C. IV.B ; CRPA L. 123-1 ; R. 531-25',
+    doute:
+      'Une erreur que la famille signale est écartée alors que la bourse est décidée : ce refus de modifier se conteste-t-il, et par quelle voie ?',
+    lecture:
+      'Oui, par les voies de la décision qu’il laisse en place : recours préalable au lycée, gracieux, hiérarchique ou tribunal au collège. La réponse est signée comme la décision, avec une délégation. Aucun acte ne prouve sa réception : un recours formé depuis n’est jamais en retard. Avant toute décision, la réponse ne se conteste pas seule.',
+    autre:
+      'Y voir une simple confirmation, que rien ne permet de contester une fois passé le délai de la première décision.',
+    raison:
+      'La loi ouvre un droit à rectifier : le refuser décide de ce droit. Un recours préalable inutile ne coûte rien à la famille, un recours préalable oublié lui ôte tout.',
+    regles: ['recevabilite.droit_a_l_erreur'],
+  },
   {
     id: 'rectification.a_la_baisse',
     article: 'C. IV.B ; annexes 2 et 3, « Engagement de la famille » ; CRPA L. 121-1, L. 123-1',

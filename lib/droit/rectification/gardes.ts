@@ -35,6 +35,11 @@ export const GARDES_DE_RECTIFICATION = {
       ? `L’erreur ne peut pas être signalée avant la demande (${ecrireJour(recuLe)}).`
       : null;
   }),
+  reponseSignee: garde(['etat', 'delegation'], ({ etat, delegation }) =>
+    etat === 'notifiee' && !delegation
+      ? 'Refuser de modifier une décision, c’est décider : la réponse est signée par une personne qui a une délégation de signature en cours.'
+      : null,
+  ),
   bonneFoiPourModifier: garde(['etat', 'contestee', 'bonneFoi'], ({ etat, contestee, bonneFoi }) =>
     etat === 'notifiee' && contestee === 'attribution' && !bonneFoi
       ? 'De mauvaise foi, une erreur ne se rectifie pas sur une bourse attribuée : engagez un retrait pour fraude, la famille sera entendue.'

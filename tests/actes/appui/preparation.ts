@@ -124,6 +124,7 @@ export type Stade =
   | 'etude_ouverte'
   | 'brouillon_en_ligne'
   | 'deposee_tard'
+  | 'retard_notifie'
   | 'incomplete_avis'
   | 'avis_tardif'
   | 'a_verifier'
@@ -245,6 +246,13 @@ export const STADES: Record<Stade, Preparation> = {
   deposee_tard: async (s) => {
     await saisir(s, le('2026-11-04'), AVEC_DROIT);
     await verbes.deposer(s, le('2026-11-04'));
+  },
+  retard_notifie: async (s) => {
+    await STADES.deposee_tard(s);
+    const decider = s.branche === 'college_public' ? verbes.refuserHorsDelai : verbes.declarerIrrecevable;
+    await decider(s, le('2026-11-05'));
+    await lettresProduites(s.dossierId, le('2026-11-06'));
+    await verbes.notifier(s, le('2026-11-06'));
   },
   en_instruction: instruire,
   incomplete: async (s) => {

@@ -20,6 +20,7 @@ import {
   enregistrerDesistement,
   instruire,
   reporterAvis,
+  revenirSurLeRetard,
   seDesister,
 } from '#lib/dossier/actes.ts';
 import { type Accompli, accomplir, type Cible } from '#lib/dossier/porte.ts';
@@ -229,6 +230,15 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   ecarter_rectification: (portee, cible) => accomplir(portee, ecarterRectification(cible, MOTIVATION)),
   declarer_double_demande: (portee, cible) => accomplir(portee, declarerDoubleDemande(cible)),
   reprendre_apres_desistement: (portee, cible) => accomplir(portee, reprendreApresDesistement(cible)),
+  revenir_sur_le_retard: (portee, cible) =>
+    accomplir(
+      portee,
+      revenirSurLeRetard(cible, {
+        recuLe: '2026-11-04',
+        cachetPostalLe: '2026-10-10',
+        motivation: MOTIVATION,
+      }),
+    ),
   se_desister: (portee, cible) => accomplir(portee, seDesister(cible)),
   enregistrer_desistement: (portee, cible) => accomplir(portee, enregistrerDesistement(cible, MOTIVATION)),
 };

@@ -748,6 +748,23 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     courrier: 'irrecevabilite',
     article: 'C. II.C.1',
   },
+  revenir_sur_le_retard: {
+    texte:
+      'C. II.C.3 : est tardif ce qui est remis après la date limite, « cachet de la poste faisant foi » ; ce qui ne l’était pas se reprend.',
+    vers: { notifiee: 'deposee', irrecevable: 'deposee' },
+    par: 'decider',
+    gardes: [
+      'aucunRecoursPendant',
+      'delegationEnCours',
+      'retardNotifie',
+      'receptionCorrigeePossible',
+      'motivationEcrite',
+    ],
+    saisie: ['receptionCorrigee', 'cachetCorrige', 'motivation'],
+    ecrit: 'demande',
+    courrier: 'reprise_apres_retard',
+    article: 'C. II.C.3 ; CRPA L. 243-1 et L. 243-3',
+  },
   reprendre_apres_desistement: {
     texte: 'C. II.C.1 : les parents conviennent « de la demande qui sera maintenue ».',
     vers: { irrecevable: 'deposee' },
@@ -788,9 +805,10 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     texte: 'C. IV.B : ce que la famille signale est examiné ; rien ne change si rien n’était faux.',
     vers: { ...SUR_PLACE, notifiee: 'notifiee' },
     par: 'instruire',
-    gardes: ['erreurAnnoncee', 'motivationEcrite'],
+    gardes: ['erreurAnnoncee', 'reponseSignee', 'motivationEcrite'],
     saisie: ['motivation'],
     ecrit: 'rectification',
+    courrier: 'rectification_ecartee',
     article: 'C. IV.B, droit à l’erreur ; CRPA L. 123-1',
   },
   demander_retenue: {

@@ -114,6 +114,7 @@ export const FAITS: Faits = {
   recoursEnAttente: false,
   accueil: 'A',
   sortieLe: jour('2026-09-30'),
+  retardNotifie: true,
   closeParDouble: true,
   autreRetiree: true,
   motifDeRetrait: 'charge',

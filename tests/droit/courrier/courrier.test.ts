@@ -22,6 +22,7 @@ const SANS_DECISION: readonly GenreCourrier[] = [
   'relance_avant_cloture',
   'invitation_a_demander',
   'reprise_de_la_demande',
+  'reprise_apres_retard',
 ];
 const DECISIONS = GENRES.filter((genre) => !SANS_DECISION.includes(genre));
 /** By no hand: a recours formed on the portal is acknowledged at once, and what a day makes is told by the application. */

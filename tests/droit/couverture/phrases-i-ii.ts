@@ -216,6 +216,12 @@ export const PHRASES_I_II: Phrases = {
       'acte:corriger_reception',
     ),
     dit(
+      'Ce qui se révèle posté à temps est repris à sa date, même après la décision de retard.',
+      'acte:revenir_sur_le_retard',
+      'courrier:reprise_apres_retard',
+      'recevabilite.retard_leve_apres_notification',
+    ),
+    dit(
       'En ligne, un accusé d’enregistrement part par courriel à la fin de la saisie.',
       'acte:deposer_en_ligne',
       'delai.accuse_d_enregistrement',

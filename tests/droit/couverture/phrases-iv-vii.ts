@@ -158,6 +158,7 @@ export const PHRASES_IV_VII: Phrases = {
       'acte:signaler_erreur',
       'acte:rectifier',
       'acte:ecarter_rectification',
+      'courrier:rectification_ecartee',
       'ecran:/famille/dossiers/[id]/erreur',
       'courrier:refus',
     ),

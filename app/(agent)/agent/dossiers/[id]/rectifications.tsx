@@ -1,8 +1,10 @@
 import { Badge } from '#components/badge.tsx';
 import type { DossierEntier } from '#lib/dossier/faits.ts';
+import type { Composante } from '#lib/droit/argent/montants.ts';
+import type { Prime } from '#lib/droit/argent/primes.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
-import { direEffet } from '#lib/droit/rectification/difference.ts';
+import { direAvecPrimes } from '#lib/droit/rectification/difference.ts';
 import type { LigneDeRectification } from '#lib/rectification/faits.ts';
 import { jourDe } from '#lib/technique/dates.ts';
 import { Donnee, Fiche } from './fiche.tsx';
@@ -40,11 +42,16 @@ function UneRectification({ rectification }: { rectification: LigneDeRectificati
   );
 }
 
-const dire = (echelon: number | null, annuel: number | null): string =>
-  echelon === null ? 'aucun échelon' : direEffet({ echelon, annuel: centimes(annuel ?? 0) });
+const primesDe = (composantes: readonly Composante[]): Prime[] =>
+  composantes.flatMap((composante) => (composante === 'bourse' ? [] : [composante]));
 
-const difference = ({ echelonAvant, annuelAvant, echelonApres, annuelApres }: LigneDeRectification): string =>
-  `Avant : ${dire(echelonAvant, annuelAvant)}. Après : ${dire(echelonApres, annuelApres)}.`;
+const dire = (echelon: number | null, annuel: number | null, composantes: readonly Composante[]): string =>
+  echelon === null
+    ? 'aucun échelon'
+    : direAvecPrimes({ echelon, annuel: centimes(annuel ?? 0), primes: primesDe(composantes) });
+
+const difference = (lue: LigneDeRectification): string =>
+  `Avant : ${dire(lue.echelonAvant, lue.annuelAvant, lue.primesAvant)}. Après : ${dire(lue.echelonApres, lue.annuelApres, lue.primesApres)}.`;
 
 function Suite({ rectification: { issue, concluLe, modifieId } }: { rectification: LigneDeRectification }) {
   if (issue === null || !concluLe)

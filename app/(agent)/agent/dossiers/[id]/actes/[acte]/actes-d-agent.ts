@@ -7,7 +7,6 @@ import * as dossier from '#lib/dossier/actions.ts';
 import * as double from '#lib/double/actions.ts';
 import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
-import { ecrireJourCourt } from '#lib/droit/date.ts';
 import { montantDe } from '#lib/droit/echelon.ts';
 import { MOTIVATION_MINIMALE } from '#lib/droit/gardes.ts';
 import { ecrireMontant } from '#lib/droit/montant.ts';
@@ -30,6 +29,7 @@ import * as transfert from '#lib/transfert/actions.ts';
 import type { Champ } from './champs.ts';
 import { champsDAnnonce, champsDeJugementDeLAvis } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
+import { champsDuDepot } from './champs-de-depot.ts';
 import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
 import {
   champsDeFichiers,
@@ -121,26 +121,23 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   proposer: { envoyer: decision.proposer, champs: SANS_CHAMP },
   corriger_reception: {
     envoyer: dossier.corrigerReception,
-    champs: ({ contexte: { faits } }) => [
-      {
-        sorte: 'date',
-        nom: 'recuLe',
-        libelle: 'Reçu à l’établissement le',
-        indice: `Enregistré : ${faits.recuLe ? ecrireJourCourt(faits.recuLe) : 'aucune date'}.`,
-        valeur: faits.recuLe ? ecrireJourCourt(faits.recuLe) : '',
-      },
-      {
-        sorte: 'date',
-        nom: 'cachetPostalLe',
-        libelle: 'Cachet de la poste',
-        facultatif: true,
-        indice: 'Seulement s’il est venu par la poste : il fait foi.',
-        valeur: faits.cachetLe ? ecrireJourCourt(faits.cachetLe) : '',
-      },
+    champs: (consultation) => [
+      ...champsDuDepot(consultation),
       {
         ...MOTIVATION,
         libelle: 'Raison de la correction',
         indice: `En ${MOTIVATION_MINIMALE} caractères au moins : elle reste au dossier, avec l’ancienne date. Le délai, l’échéance et l’accusé de réception sont refaits ; un retard déjà admis le reste, sauf si la nouvelle date est plus tardive : il est alors à admettre de nouveau.`,
+      },
+    ],
+  },
+  revenir_sur_le_retard: {
+    envoyer: dossier.revenirSurLeRetard,
+    champs: (consultation) => [
+      ...champsDuDepot(consultation),
+      {
+        ...MOTIVATION,
+        libelle: 'Ce qui montre que la demande n’était pas en retard',
+        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : la famille le lit dans le courrier, qui prend la place de la décision de retard.`,
       },
     ],
   },
@@ -233,15 +230,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
   abandonner_retrait: { envoyer: retrait.abandonnerRetrait, champs: () => [REPONSE] },
   signaler_erreur: { envoyer: rectification.signalerErreur, champs: champsDErreur },
   rectifier: { envoyer: rectification.rectifier, champs: champsDeRectification },
-  ecarter_rectification: {
-    envoyer: rectification.ecarterRectification,
-    champs: () => [
-      {
-        ...REPONSE,
-        indice: `En ${MOTIVATION_MINIMALE} caractères au moins : la famille la lit dans son espace.`,
-      },
-    ],
-  },
+  ecarter_rectification: { envoyer: rectification.ecarterRectification, champs: () => [REPONSE] },
   dater_reception: { envoyer: reception.daterReception, champs: champsDeReception },
   confirmer_decision: { envoyer: relecture.confirmerDecision, champs: SANS_CHAMP },
   renvoyer_decision: {

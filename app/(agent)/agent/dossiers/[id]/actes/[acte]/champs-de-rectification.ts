@@ -52,6 +52,7 @@ function champDuResultat({ dossier }: Consultation): Champ {
         valeur: `echelon_${rang + 1}`,
         libelle: `Échelon ${rang + 1}`,
       })),
+      { valeur: 'primes', libelle: 'Même échelon, les primes changent' },
       { valeur: 'sans_droit', libelle: 'Pas de bourse' },
       { valeur: 'a_voir', libelle: 'Calcul impossible pour l’instant' },
     ],
