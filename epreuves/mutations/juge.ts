@@ -41,4 +41,31 @@ export const DEVANT_LE_JUGE = [
       breaks: 'Le sommaire donne les pages sans compter la fiche.',
     },
   ]),
+  ...mutationsOf({ file: 'lib/dossier/faits.ts', test: REQUETES }, [
+    {
+      id: 'JU6',
+      before: '  return requete?.memoireLe ? null : jourOuNul(requete?.reponseAvant);',
+      after: '  return jourOuNul(requete?.reponseAvant);',
+      breaks: 'L’échéance du tribunal est encore suivie une fois le mémoire déposé.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/requete/queries.ts', test: REQUETES }, [
+    {
+      id: 'JU7',
+      before: "    if (!rolesPour('deposer_memoire', dossier.branche).some((role) => tenus.includes(role)))",
+      after: '    if (tenus.length === 0)',
+      breaks: 'Un chef d’établissement ouvre le projet de mémoire de l’État.',
+    },
+  ]),
+  ...mutationsOf(
+    { file: 'prisma/migrations/20261201070100_memoires_en_defense/migration.sql', test: REQUETES },
+    [
+      {
+        id: 'JU8',
+        before: "  IF TG_OP = 'UPDATE' AND OLD.memoire_le IS NOT NULL\n",
+        after: "  IF TG_OP = 'UPDATE' AND false\n",
+        breaks: 'Le jour du dépôt d’un mémoire se réécrit.',
+      },
+    ],
+  ),
 ];

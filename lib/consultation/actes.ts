@@ -62,6 +62,7 @@ const ESSAIS: Record<Acte, Essai | null> = {
   corriger_reception: null,
   revenir_sur_le_retard: null,
   transmettre_requete: null,
+  deposer_memoire: null,
   clore_requete: null,
   executer_annulation: null,
   executer_reponse_du_ministre: null,

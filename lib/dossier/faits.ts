@@ -225,6 +225,7 @@ export function faitsDuDossier(dossier: DossierEntier, { examen, ...duJour }: Du
     territoire: territoireDuDepartement(dossier.departementCode),
     hierarchiqueRecu: pendant?.genre === 'hierarchique' ? jourDe(pendant.recuLe) : null,
     requetePendante: jourOuNul(requetePendante(dossier)?.recueLe),
+    memoireDepose: jourOuNul(requetePendante(dossier)?.memoireLe),
     ...faitsDuRetrait(dossier),
     ...faitsDuDouble(dossier),
     retardNotifie: retardNotifie(dossier),
@@ -259,6 +260,12 @@ function completeLe(dossier: Recu): Jour | null {
 export const rejeteeParSilence = (dossier: Recu & Pick<DossierEntier, 'etat'>, jour: Jour): Jour | null =>
   rejetParSilence(dossier.etat, completeLe(dossier), jour);
 
+/** The day by which the court awaits the State's answer; null once it is lodged. */
+function reponseAttendueAuTribunal(dossier: DossierEntier): Jour | null {
+  const requete = requetePendante(dossier);
+  return requete?.memoireLe ? null : jourOuNul(requete?.reponseAvant);
+}
+
 /** The next legal deadline of the dossier in a state, or null when no text gives one. */
 export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | null {
   const [demande] = dossier.demandesDePieces;
@@ -282,7 +289,7 @@ export function echeanceDuDossier(dossier: DossierEntier, etat: Etat): Delai | n
       recuLe: jourDe(pendant.recuLe),
     },
     observations: delaiDesObservations(dossier),
-    reponseAuTribunal: jourOuNul(requetePendante(dossier)?.reponseAvant),
+    reponseAuTribunal: reponseAttendueAuTribunal(dossier),
     decisionRecue: decision && delaisDepuis(dossier, decision),
   });
 }

@@ -102,6 +102,7 @@ const BIEN_REMPLIE: { [F in keyof Saisie]-?: (faits: FaitsDuDossier) => Saisie[F
   recoursForme: ({ jour }) => jour,
   recoursRecu: ({ jour }) => jour,
   requeteRecue: ({ jour }) => jour,
+  memoire: ({ jour }) => jour,
   jugement: ({ jour }) => jour,
   reponseDuMinistre: ({ jour }) => jour,
   motifDeRetrait: () => 'charge',

@@ -99,6 +99,8 @@ export interface FaitsDuDossier
   memeEchelon: boolean;
   /** Day on which the requête that waits for the judge came; null when none does. */
   requetePendante: Jour | null;
+  /** Day on which the State's answer to it was lodged; null: it is still awaited. */
+  memoireDepose: Jour | null;
 }
 
 /** What is given with the act, by the form that asks for it. */
@@ -127,6 +129,8 @@ export interface Saisie
   recoursForme: Jour;
   recoursRecu: Jour;
   requeteRecue: Jour;
+  /** Day on which the mémoire en défense was lodged with the court. */
+  memoire: Jour;
   jugement: Jour;
 }
 

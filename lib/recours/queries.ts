@@ -9,6 +9,7 @@ import { rentree } from '#lib/droit/annee.ts';
 import { trouverBareme } from '#lib/droit/bareme/bareme.ts';
 import { LIBELLES_ROLES, type Role } from '#lib/droit/competence.ts';
 import { chiffresDeLaTrace } from '#lib/droit/courrier/chiffres.ts';
+import type { FicheImprimee } from '#lib/droit/courrier/fiche.ts';
 import { LETTRES } from '#lib/droit/courrier/lettres.ts';
 import { deLAcademie } from '#lib/droit/courrier/typographie.ts';
 import { ecrireJour } from '#lib/droit/date.ts';
@@ -165,15 +166,11 @@ async function lireJoints(joints: readonly Joint[]): Promise<(Lu | { titre: stri
 }
 
 /** The fiche twice: once to count its pages, then with those of the documents; a number adds no page. */
-async function assembler(
-  demander: Demander,
-  faits: FaitsDuRecueil,
-  joints: readonly Joint[],
-): Promise<Uint8Array> {
+async function assembler(demander: Demander, { composer, joints }: Recueil): Promise<Uint8Array> {
   const lus = await lireJoints(joints);
   const parties = lus.filter((lu) => 'octets' in lu);
   const enPdf = (pages: readonly number[]) => ({
-    octets: produireFiche(ficheDuRecueil(faits, sommaireDe(lus, pages))),
+    octets: produireFiche(composer(sommaireDe(lus, pages))),
     type: 'application/pdf',
   });
   const pages = await demander('compter_pages', [enPdf([]), ...parties]);
@@ -196,6 +193,36 @@ function sommaireDe(
   });
 }
 
+/** What a fiche is made of: how it is composed once the pages of its documents are known, and these documents. */
+export interface Recueil {
+  composer: (sommaire: FicheImprimee['sommaire']) => FicheImprimee;
+  joints: readonly Joint[];
+}
+
+/**
+ * What a dossier brings to who judges it, for who reads all of it; its reading is journaled under a name. Throws Refus
+ * introuvable outside the portée and to who does not read all of it.
+ */
+export async function lireLeRecueil(
+  tx: Transaction,
+  portee: Portee,
+  dossier: DossierEntier,
+  nom: string,
+): Promise<{ faits: FaitsDuRecueil; joints: Joint[] }> {
+  const lisibles = (['calcul', 'revenus', 'courriers', 'pieces', 'coordonnees'] as const).every(
+    (genre) => regard(portee, dossier, genre) === 'lit',
+  );
+  if (!lisibles || portee.auteur.genre !== 'agent')
+    throw new Refus('introuvable', 'Ce dossier est introuvable.');
+  await journaliserLecture(tx, portee, dossier.id, 'revenus', nom);
+  await journaliserLecture(tx, portee, dossier.id, 'piece', nom);
+  return { faits: await faitsDuRecueil(tx, portee, dossier), joints: await jointsDe(tx, dossier) };
+}
+
+/** A fiche, then its documents, each at the page that the fiche tells. */
+export const imprimerLeRecueil = ({ auteur }: Portee, recueil: Recueil): Promise<Uint8Array> =>
+  enAtelier(auteur, (demander) => assembler(demander, recueil));
+
 /**
  * What goes with a recours to the authority above or to the judge, as one PDF: the fiche with its chronology and its
  * computation, then the letters that left and the pieces received, each at the page that the fiche tells. Its reading is
@@ -205,23 +232,16 @@ function sommaireDe(
 export async function recueilDuRecours(portee: Portee, dossierId: string): Promise<FichierServi> {
   const { faits, joints, numero } = await enPortee(portee, async (tx) => {
     const dossier = await chargerDossier(tx, portee, dossierId);
-    const lisibles = (['calcul', 'revenus', 'courriers', 'pieces', 'coordonnees'] as const).every(
-      (genre) => regard(portee, dossier, genre) === 'lit',
-    );
-    if (!lisibles || portee.auteur.genre !== 'agent')
-      throw new Refus('introuvable', 'Ce dossier est introuvable.');
+    const lu = await lireLeRecueil(tx, portee, dossier, 'recueil du recours');
     if (dossier.recours.length + dossier.requetes.length === 0)
       throw new Refus('impossible', 'Aucun recours ni aucune requête : rien n’est à présenter.', {
         texte: 'C. IV.B',
       });
-    await journaliserLecture(tx, portee, dossier.id, 'revenus', 'recueil du recours');
-    await journaliserLecture(tx, portee, dossier.id, 'piece', 'recueil du recours');
-    return {
-      faits: await faitsDuRecueil(tx, portee, dossier),
-      joints: await jointsDe(tx, dossier),
-      numero: dossier.numero,
-    };
+    return { ...lu, numero: dossier.numero };
   });
-  const octets = await enAtelier(portee.auteur, (demander) => assembler(demander, faits, joints));
+  const octets = await imprimerLeRecueil(portee, {
+    composer: (sommaire) => ficheDuRecueil(faits, sommaire),
+    joints,
+  });
   return { octets, type: 'application/pdf', nom: `recours-${numero}.pdf` };
 }

@@ -46,11 +46,29 @@ export const transmettreRequete = (
           reponseAvant: dateOuNulle(reponseAvant),
           auteurId: portee.auteur.id ?? '',
           auteurNom: portee.auteur.nom,
+          memoireLe: null,
+          memoirePar: null,
           issue: null,
           jugeeLe: null,
           motivation: null,
         },
       },
+    };
+  },
+});
+
+/** Records that the State's answer was lodged with the court: its deadline is no longer watched. */
+export const deposerMemoire = (cible: Cible, memoireLe: Jour): OrdreDe<'deposer_memoire'> => ({
+  ...cible,
+  acte: 'deposer_memoire',
+  saisie: { memoire: memoireLe },
+  ecrire: (dossier, { portee: { auteur } }) => {
+    const requete = requetePendante(dossier);
+    if (!requete) throw new RangeError('aucune requête n’attend le juge');
+    return {
+      enregistrementId: requete.id,
+      contenu: { memoireLe: memoireLe.toString() },
+      rangees: { requete: { ...requete, memoireLe: dateDe(memoireLe), memoirePar: auteur.nom } },
     };
   },
 });

@@ -6,7 +6,7 @@ import { retourAuDossier } from '#lib/dossier/schema.ts';
 import { type EtatFormulaire, traiter } from '#lib/technique/formulaire.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import * as actes from './actes.ts';
-import { AnnulationSchema, JugementSchema, RequeteSchema } from './schema.ts';
+import { AnnulationSchema, JugementSchema, MemoireSchema, RequeteSchema } from './schema.ts';
 
 /** Records a requête and sends it on to the recteur. */
 export async function transmettreRequete(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
@@ -20,6 +20,15 @@ export async function transmettreRequete(_: EtatFormulaire, donnees: FormData): 
       return redirect(retourAuDossier(cible, 'transmettre_requete', 'recours'));
     },
   );
+}
+
+/** Records that the mémoire en défense was lodged. */
+export async function deposerMemoire(_: EtatFormulaire, donnees: FormData): Promise<EtatFormulaire> {
+  const portee = await exigerAgent();
+  return traiter(MemoireSchema, donnees, async ({ memoireLe, ...cible }) => {
+    await accomplir(portee, actes.deposerMemoire(cible, memoireLe));
+    return redirect(retourAuDossier(cible, 'deposer_memoire', 'recours'));
+  });
 }
 
 /** Records how the judge ended the requête. */

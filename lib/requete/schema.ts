@@ -12,6 +12,9 @@ export const RequeteSchema = CibleSchema.extend({
   reponseAvant: vide(LE_JOUR),
 });
 
+/** The State's answer, lodged with the court. */
+export const MemoireSchema = CibleSchema.extend({ memoireLe: LE_JOUR });
+
 /** What the judge decided. */
 export const JugementSchema = ActeMotiveSchema.extend({
   jugeeLe: LE_JOUR,

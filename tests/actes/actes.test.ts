@@ -65,6 +65,7 @@ const TRAJETS: Record<Acte, { depuis: Stade; vers: Etat }> = {
   verser_avis: { depuis: 'en_instruction', vers: 'en_instruction' },
   signer_courrier: { depuis: 'a_signer', vers: 'incomplete' },
   transmettre_requete: { depuis: 'notifiee', vers: 'notifiee' },
+  deposer_memoire: { depuis: 'devant_le_juge', vers: 'notifiee' },
   clore_requete: { depuis: 'devant_le_juge', vers: 'notifiee' },
   executer_annulation: { depuis: 'devant_le_juge', vers: 'en_instruction' },
   envoyer_recommande: { depuis: 'notifiee', vers: 'notifiee' },
@@ -148,6 +149,9 @@ const quiLeFait = (acte: Acte, branche: Branche): readonly Role[] => {
   // Read again by another than who decided, where a delegation signs.
   if (acte === 'confirmer_decision' || acte === 'renvoyer_decision')
     return signeEnSonNom(branche) ? [] : ['delegue_recteur'];
+  // Refusing to change what is decided is signed under a delegation.
+  if (acte === 'ecarter_rectification' && !signeEnSonNom(branche))
+    return rolesPour(acte, branche).filter((role) => competents(branche, 'decider').includes(role));
   // Nobody asks the chef of a collège public, who retains alone.
   if (acte === 'ecarter_retenue' && signeEnSonNom(branche)) return [];
   // Whose name the letter carries: who asked for the pieces, who decided.

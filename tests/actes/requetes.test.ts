@@ -2,8 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { accomplir } from '#lib/dossier/porte.ts';
 import type { Role } from '#lib/droit/competence.ts';
-import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
+import { maintenirRefus } from '#lib/recours/actes.ts';
+import { cloreRequete, deposerMemoire, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
+import { projetDeMemoire } from '#lib/requete/queries.ts';
+import { lettresProduites } from '#monde/lettres.ts';
 import { acteur, le, type Scene, verbes } from '#monde/scene.ts';
+import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { dossierA } from './appui/preparation.ts';
 import { lire } from './appui/proprietaire.ts';
 import { refusDe } from './appui/refus.ts';
@@ -82,6 +86,100 @@ describe('a requête (C. IV.B)', () => {
       { rang: 1, genre: 'attribution', remplace: false },
       { rang: 2, genre: 'attribution', remplace: true },
     ]);
+  });
+});
+
+describe('the State answers the court', () => {
+  const SERVICE = le('2026-11-20');
+  const echeance = async ({ dossierId }: Scene) =>
+    (
+      await lire<{ le: string | null }>('SELECT echeance_le::text AS le FROM dossier WHERE id = $1', [
+        dossierId,
+      ])
+    )[0]?.le;
+
+  async function requeteAttendue(): Promise<Scene> {
+    const s = await dossierA('refus_conteste', 'lycee_public');
+    await faire(s, 'delegue_recteur', maintenirRefus(cible(s), SENS), le('2026-10-28'));
+    await lettresProduites(s.dossierId, le('2026-10-28'));
+    await verbes.notifier(s, le('2026-10-29'));
+    const requete = { recueLe: le('2026-11-16'), numero: '2610042', reponseAvant: le('2027-01-18') };
+    await faire(s, 'responsable_sab', transmettreRequete(cible(s), requete), le('2026-11-17'));
+    return s;
+  }
+
+  test('the draft tells the case from the dossier, and produces its pieces at their pages', async () => {
+    const s = await requeteAttendue();
+    const { octets, nom } = await projetDeMemoire(await acteur(s, 'responsable_sab', SERVICE), s.dossierId);
+    expect(nom).toMatch(/^memoire-.+\.pdf$/);
+    const texte = (await lirePdf(octets)).texte.replaceAll(/\s+/g, ' ');
+    for (const dit of [
+      'Projet de mémoire en défense',
+      'le tribunal administratif de Lille',
+      '2610042',
+      'lundi 18 janvier 2027',
+      'le recteur de l’académie de Lille, qui représente l’État',
+      'Faits et procédure',
+      'Un recours préalable obligatoire a été formé le mardi 20 octobre 2026',
+      'Les motifs de la décision',
+      'Réponse aux moyens de la requête',
+      'conclut à ce qu’il plaise au tribunal de rejeter la requête',
+    ])
+      expect(texte).toContain(dit);
+    const lectures = await lire<{ objet: string }>(
+      `SELECT objet FROM lecture_sensible WHERE dossier_id = $1 AND precision = 'projet de mémoire en défense' ORDER BY objet`,
+      [s.dossierId],
+    );
+    expect(lectures.map(({ objet }) => objet)).toEqual(['piece', 'revenus']);
+  });
+
+  test('its deadline is watched until the answer is lodged, on a day written once', async () => {
+    const s = await requeteAttendue();
+    expect(await echeance(s)).toBe('2027-01-18');
+    await faire(s, 'responsable_sab', deposerMemoire(cible(s), le('2026-12-10')), le('2026-12-11'));
+    const [requete] = await lire(
+      'SELECT memoire_le::text AS le, memoire_par IS NOT NULL AS par, issue FROM requete WHERE dossier_id = $1',
+      [s.dossierId],
+    );
+    expect(requete).toEqual({ le: '2026-12-10', par: true, issue: null });
+    expect(await echeance(s)).not.toBe('2027-01-18');
+    await expect(
+      lire("UPDATE requete SET memoire_le = '2026-12-11' WHERE dossier_id = $1", [s.dossierId]),
+    ).rejects.toThrow(/s’écrit une fois/);
+    const deux = deposerMemoire(cible(s), le('2026-12-12'));
+    expect(
+      await refusDe(accomplir(await acteur(s, 'responsable_sab', le('2026-12-12')), deux)),
+    ).toMatchObject({ message: expect.stringMatching(/^Un mémoire en défense est déjà déposé/) });
+    // The judge may still end the requête.
+    const jugement = { jugeeLe: LE_JUGEMENT, motivation: SENS };
+    await faire(s, 'responsable_sab', cloreRequete(cible(s), 'rejetee', jugement));
+  });
+
+  test('refuses: a mémoire before its requête or to come, without a requête, by the chef', async () => {
+    const s = await requeteAttendue();
+    const service = await acteur(s, 'responsable_sab', SERVICE);
+    for (const [jour, dit] of [
+      ['2026-11-15', /ne peut pas précéder la requête/],
+      ['2026-11-21', /dans le futur/],
+    ] as const)
+      expect(await refusDe(accomplir(service, deposerMemoire(cible(s), le(jour))))).toMatchObject({
+        message: expect.stringMatching(dit),
+      });
+    const college = await dossierA('devant_le_juge', 'college_public');
+    const chef = await acteur(college, 'chef_etablissement', SERVICE);
+    expect(await refusDe(accomplir(chef, deposerMemoire(cible(college), SERVICE)))).toMatchObject({
+      code: 'interdit',
+    });
+    expect(await refusDe(projetDeMemoire(chef, college.dossierId))).toMatchObject({ code: 'interdit' });
+    for (const role of ['secretariat', 'famille'] as const)
+      expect(await refusDe(projetDeMemoire(await acteur(s, role, SERVICE), s.dossierId))).toMatchObject({
+        code: 'introuvable',
+      });
+    const sans = await dossierA('notifiee', 'lycee_public');
+    const refus = await refusDe(
+      projetDeMemoire(await acteur(sans, 'responsable_sab', SERVICE), sans.dossierId),
+    );
+    expect(refus).toMatchObject({ code: 'impossible', message: expect.stringMatching(/^Aucune requête/) });
   });
 });
 

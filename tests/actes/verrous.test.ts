@@ -208,6 +208,7 @@ const CHECKS: Record<string, string> = {
   relance_numero: "UPDATE relance SET numero = '1'",
   requete_dates: 'UPDATE requete SET transmise_le = recue_le - 1',
   requete_jugee: "UPDATE requete SET issue = 'rejetee'",
+  requete_memoire: "UPDATE requete SET memoire_par = 'Une personne'",
   requete_rang: 'UPDATE requete SET rang = 0',
   releve_de_fichiers_ordre: "UPDATE releve_de_fichiers SET fin = debut - interval '1 hour'",
   reunion_deux: 'UPDATE reunion SET garde_id = reunie_id',

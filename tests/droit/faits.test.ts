@@ -117,6 +117,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
   ],
   transmettre_requete: ['requeteRecue', 'jour'],
+  deposer_memoire: ['requetePendante', 'memoireDepose', 'memoire', 'jour'],
   clore_requete: ['requetePendante', 'jugement', 'jour', 'motivation'],
   executer_annulation: ['requetePendante', 'jugement', 'jour', 'motivation'],
   constater_silence: ['silenceDemande'],
@@ -223,7 +224,7 @@ const BESOINS: Record<Acte, (keyof Faits)[]> = {
     'motivation',
     'resultatInchange',
   ],
-  ecarter_rectification: ['erreurAnnoncee', 'motivation'],
+  ecarter_rectification: ['erreurAnnoncee', 'delegation', 'motivation'],
   revenir_sur_le_retard: [
     'reponseAuRecours',
     'delegation',

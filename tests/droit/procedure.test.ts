@@ -160,7 +160,7 @@ describe('where an act leads', () => {
     expect(arrivee('rattraper_decision', { ...faits, horsDelai: true })).toBe('deposee');
   });
 
-  test('refuses: no act leaves a closed dossier, save the reception of its letter, its recours, its silence, its judge, an opinion given, a person corrected', () => {
+  test('refuses: no act leaves a closed dossier, save the reception of its letter, its lateness undone, its recours, its silence, its judge, an opinion given, a person corrected', () => {
     for (const etat of SUITES.clos)
       for (const branche of BRANCHES) {
         const faits = { ...faitsPour('dater_reception', etat), closeParDouble: false };
@@ -177,6 +177,7 @@ describe('where an act leads', () => {
                 'signaler_retour',
                 'renvoyer_courrier',
                 'transmettre_requete',
+                'deposer_memoire',
                 'clore_requete',
                 'executer_annulation',
                 'constater_silence_recours',
@@ -184,6 +185,8 @@ describe('where an act leads', () => {
                 'executer_reponse_du_ministre',
                 'enregistrer_rejet_du_ministre',
                 'corriger_personne',
+                // One that rests on a late deposit.
+                ...(etat === 'irrecevable' ? ['revenir_sur_le_retard'] : []),
               ]
             : ['verser_avis', 'corriger_personne'],
         );
@@ -400,6 +403,14 @@ const COTES: Record<Garde, { passe: Partial<Faits>[]; refuse: Partial<Faits>[] }
     refuse: [{ requeteRecue: jour('2026-10-06') }],
   },
   requetePendante: { passe: [{ requetePendante: jour('2026-10-01') }], refuse: [{ requetePendante: null }] },
+  memoireAttendu: {
+    passe: [{ memoireDepose: null }],
+    refuse: [{ memoireDepose: jour('2026-10-03') }],
+  },
+  memoireDate: {
+    passe: [{ memoire: jour('2026-10-05') }, { memoire: jour('2026-10-01') }],
+    refuse: [{ memoire: jour('2026-10-06') }, { memoire: jour('2026-09-30') }],
+  },
   jugementDate: {
     passe: [{ jugement: jour('2026-10-05') }, { jugement: jour('2026-10-01') }],
     refuse: [{ jugement: jour('2026-10-06') }, { jugement: jour('2026-09-30') }],

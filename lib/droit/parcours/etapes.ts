@@ -108,6 +108,7 @@ const TITRES: Record<Acte, Titre | null> = {
   rouvrir_sur_recours: 'Votre recours est accepté : votre demande est examinée de nouveau',
   ecarter_recours_tardif: 'Réponse à votre recours : il est arrivé trop tard',
   transmettre_requete: 'Votre requête devant le tribunal est transmise au recteur',
+  deposer_memoire: 'L’administration a répondu au tribunal',
   clore_requete: 'La décision du tribunal est enregistrée',
   executer_reponse_du_ministre: 'Le ministre a accepté votre recours : votre demande est examinée de nouveau',
   enregistrer_rejet_du_ministre: 'Le ministre a répondu à votre recours : la décision reste la même',

@@ -42,6 +42,17 @@ export const ACTES_DU_JUGE = {
     ecrit: 'requete',
     article: 'C. IV.B',
   },
+  deposer_memoire: {
+    libelle: 'Enregistrer le mémoire en défense',
+    accompli: 'Mémoire en défense déposé au tribunal',
+    de: DEVANT_LE_JUGE,
+    vers: SUR_PLACE,
+    par: REPRESENTANTS,
+    gardes: ['requetePendante', 'memoireAttendu', 'memoireDate'],
+    saisie: ['memoire'],
+    ecrit: 'requete',
+    article: 'C. IV.B ; CJA R. 611-1',
+  },
   clore_requete: {
     libelle: 'Enregistrer la décision du juge',
     accompli: 'Décision du tribunal enregistrée',
@@ -73,6 +84,17 @@ export const GARDES_DU_JUGE = {
   requetePendante: garde(['requetePendante'], ({ requetePendante }) =>
     requetePendante ? null : 'Aucune requête n’est en attente devant le tribunal sur ce dossier.',
   ),
+  memoireAttendu: garde(['memoireDepose'], ({ memoireDepose }) =>
+    memoireDepose
+      ? `Un mémoire en défense est déjà déposé (${ecrireJour(memoireDepose)}) : la défense de l’État est au greffe.`
+      : null,
+  ),
+  memoireDate: garde(['memoire', 'requetePendante', 'jour'], ({ memoire, requetePendante, jour }) => {
+    if (apres(memoire, jour)) return 'Le mémoire ne peut pas être déposé dans le futur : vérifiez la date.';
+    return requetePendante && avant(memoire, requetePendante)
+      ? `Le mémoire ne peut pas précéder la requête (${ecrireJour(requetePendante)}) : vérifiez la date.`
+      : null;
+  }),
   jugementDate: garde(['jugement', 'requetePendante', 'jour'], ({ jugement, requetePendante, jour }) => {
     if (apres(jugement, jour)) return 'Le jugement ne peut pas être rendu dans le futur : vérifiez la date.';
     return requetePendante && avant(jugement, requetePendante)

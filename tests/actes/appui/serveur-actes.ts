@@ -56,7 +56,7 @@ import {
 } from '#lib/recours/actes.ts';
 import { ecarterRectification, rectifier, signalerErreur } from '#lib/rectification/actes.ts';
 import { confirmerDecision, renvoyerDecision } from '#lib/relecture/actes.ts';
-import { cloreRequete, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
+import { cloreRequete, deposerMemoire, executerAnnulation, transmettreRequete } from '#lib/requete/actes.ts';
 import { demanderRetenue, ecarterRetenue, rendreRetenue, retenir } from '#lib/retenue/actes.ts';
 import {
   abandonnerRetrait,
@@ -132,6 +132,7 @@ export const ACTES_DU_SERVEUR: Record<Acte, (portee: Portee, cible: Cible) => Pr
   notifier: (portee, cible) => accomplir(portee, notifier(cible, 'portail')),
   transmettre_requete: (portee, cible) =>
     accomplir(portee, transmettreRequete(cible, { recueLe: portee.jour, numero: null, reponseAvant: null })),
+  deposer_memoire: (portee, cible) => accomplir(portee, deposerMemoire(cible, portee.jour)),
   clore_requete: (portee, cible) =>
     accomplir(portee, cloreRequete(cible, 'rejetee', { jugeeLe: portee.jour, motivation: MOTIVATION })),
   executer_annulation: (portee, cible) =>

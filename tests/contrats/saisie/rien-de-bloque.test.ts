@@ -67,6 +67,7 @@ const SAISIES: Readonly<Record<keyof Saisie, string>> = {
   motifDAdmission: 'motif',
   revenuLe: 'revenuLe',
   requeteRecue: 'recueLe',
+  memoire: 'memoireLe',
   jugement: 'jugeeLe',
   reponseDuMinistre: 'repondueLe',
   dernierJour: 'dernierJour',

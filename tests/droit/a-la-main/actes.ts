@@ -479,6 +479,15 @@ export const ACTES: Record<Acte, ActeALaMain> = {
     ecrit: 'requete',
     article: 'C. IV.B',
   },
+  deposer_memoire: {
+    texte: 'C. IV.B : le recteur « représente l’État » devant le tribunal, et y présente sa défense.',
+    vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),
+    par: ['responsable_sab'],
+    gardes: ['requetePendante', 'memoireAttendu', 'memoireDate'],
+    saisie: ['memoire'],
+    ecrit: 'requete',
+    article: 'C. IV.B ; CJA R. 611-1',
+  },
   clore_requete: {
     texte: 'C. IV.B : le recteur représente l’État devant le tribunal, et reçoit son jugement.',
     vers: Object.fromEntries(DEVANT_LE_JUGE.map((de) => [de, de])),

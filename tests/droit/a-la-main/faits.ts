@@ -75,6 +75,8 @@ export const FAITS: Faits = {
   hierarchiqueRecu: jour('2026-10-02'),
   reponseDuMinistre: jour('2026-10-04'),
   requetePendante: jour('2026-10-01'),
+  memoireDepose: null,
+  memoire: jour('2026-10-03'),
   requeteRecue: jour('2026-10-02'),
   jugement: jour('2026-10-03'),
   silenceDemande: jour('2026-10-04'),

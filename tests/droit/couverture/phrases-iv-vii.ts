@@ -79,6 +79,7 @@ export const PHRASES_IV_VII: Phrases = {
     dit(
       'La requête est transmise au recteur, qui représente l’État.',
       'acte:transmettre_requete',
+      'acte:deposer_memoire',
       'acte:clore_requete',
       'acte:executer_annulation',
     ),

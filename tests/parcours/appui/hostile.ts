@@ -151,6 +151,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', '/agent/pointage/fichier?liste=%00', 'GET'],
   ['chef-public', `/agent/etats/${INCONNU}/fichier?forme=csv&document=liste`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/recueil/fichier`, 'GET'],
+  ['responsable', `/agent/dossiers/${INCONNU}/memoire/fichier`, 'GET'],
   [null, '/demander/formulaire/lycee/fichier', 'GET'],
   [null, '/demander/etude/12/fichier', 'GET'],
   [null, '/demander/procuration/fichier', 'GET'],

@@ -37,7 +37,14 @@ export function OngletRecours({ consultation }: PropsDOnglet) {
         <UnRecours key={recours.id} recours={recours} consultation={consultation} />
       ))}
       {dossier.requetes.toReversed().map((requete) => (
-        <UneRequete key={requete.id} requete={requete} dossier={dossier} />
+        <UneRequete
+          key={requete.id}
+          requete={requete}
+          dossier={dossier}
+          permis={consultation.verdicts.some(
+            ({ acte, verdict }) => acte === 'deposer_memoire' && verdict.permis,
+          )}
+        />
       ))}
     </>
   );

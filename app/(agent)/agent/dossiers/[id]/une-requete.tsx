@@ -9,7 +9,16 @@ import type { PropsDOnglet } from './vue.ts';
 type Dossier = PropsDOnglet['consultation']['dossier'];
 
 /** A requête before the tribunal: which court, when it came and went on to the recteur, and what the judge said. */
-export function UneRequete({ requete, dossier }: { requete: Dossier['requetes'][number]; dossier: Dossier }) {
+export function UneRequete({
+  requete,
+  dossier,
+  permis,
+}: {
+  requete: Dossier['requetes'][number];
+  dossier: Dossier;
+  /** The person represents the State on this dossier. */
+  permis: boolean;
+}) {
   const {
     rang,
     tribunal,
@@ -21,6 +30,8 @@ export function UneRequete({ requete, dossier }: { requete: Dossier['requetes'][
     issue,
     jugeeLe,
     motivation,
+    memoireLe,
+    memoirePar,
   } = requete;
   const contestee = dossier.decisions.find(({ id }) => id === requete.decisionId);
   return (
@@ -46,6 +57,15 @@ export function UneRequete({ requete, dossier }: { requete: Dossier['requetes'][
       <Donnee nom="Transmise au recteur">{`${ecrireJour(jourDe(transmiseLe))}, par ${auteurNom}`}</Donnee>
       <Donnee nom="Réponse attendue avant le">
         {reponseAvant ? ecrireJour(jourDe(reponseAvant)) : null}
+      </Donnee>
+      <Donnee nom="Mémoire en défense">
+        {memoireLe ? (
+          `déposé le ${ecrireJour(jourDe(memoireLe))}, enregistré par ${memoirePar}`
+        ) : issue || !permis ? null : (
+          <a href={`/agent/dossiers/${dossier.id}/memoire/fichier`} className="fr-link">
+            Projet de mémoire, à relire et à compléter (PDF)
+          </a>
+        )}
       </Donnee>
       <Donnee nom="Ce que dit le jugement">{motivation}</Donnee>
     </Fiche>

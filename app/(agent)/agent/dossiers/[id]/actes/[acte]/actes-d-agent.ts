@@ -30,7 +30,12 @@ import type { Champ } from './champs.ts';
 import { champsDAnnonce, champsDeJugementDeLAvis } from './champs-d-avis.ts';
 import { champsDeComplement } from './champs-de-complement.ts';
 import { champsDuDepot } from './champs-de-depot.ts';
-import { champsDAnnulation, champsDeJugement, champsDeRequete } from './champs-de-jugement.ts';
+import {
+  champsDAnnulation,
+  champsDeJugement,
+  champsDeMemoire,
+  champsDeRequete,
+} from './champs-de-jugement.ts';
 import {
   champsDeFichiers,
   champsDemandeDePieces,
@@ -185,6 +190,7 @@ const ACTES_D_AGENT: Record<Acte, ActeDAgent | null> = {
     ],
   },
   transmettre_requete: { envoyer: requete.transmettreRequete, champs: champsDeRequete },
+  deposer_memoire: { envoyer: requete.deposerMemoire, champs: champsDeMemoire },
   clore_requete: { envoyer: requete.cloreRequete, champs: champsDeJugement },
   executer_annulation: { envoyer: requete.executerAnnulation, champs: champsDAnnulation },
   constater_silence: null,

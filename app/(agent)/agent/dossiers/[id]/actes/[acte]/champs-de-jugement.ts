@@ -29,6 +29,18 @@ export const champsDeRequete = ({ contexte }: Consultation): Champ[] => [
   },
 ];
 
+/** When the State's answer reached the court's registry. */
+export const champsDeMemoire = ({ contexte }: Consultation): Champ[] => [
+  {
+    sorte: 'date',
+    nom: 'memoireLe',
+    libelle: 'Mémoire déposé au greffe le',
+    indice:
+      'Le jour du dépôt sur Télérecours, ou de l’arrivée au greffe. L’échéance du tribunal n’est plus suivie ensuite.',
+    valeur: ecrireJourCourt(contexte.faits.jour),
+  },
+];
+
 const JUGE_LE: Champ = { sorte: 'date', nom: 'jugeeLe', libelle: 'Jugement rendu le' };
 
 const sens = (indice: string): Champ => ({
