@@ -2,7 +2,8 @@
 import { type Autorites, affectationPour, chargerAutorites } from '#lib/autorite/queries.ts';
 import { blocPrevu } from '#lib/bloc/queries.ts';
 import { clotureRegleeDe } from '#lib/campagne/faits.ts';
-import { type FaitsDeCourrier, relireRetardLeve } from '#lib/courrier/schema.ts';
+import { relireRetardLeve } from '#lib/courrier/faits.ts';
+import type { FaitsDeCourrier } from '#lib/courrier/schema.ts';
 import type { Accomplissement } from '#lib/dossier/ecritures.ts';
 import { type DossierEntier, decisionNotifiee } from '#lib/dossier/faits.ts';
 import { jour } from '#lib/droit/date.ts';

@@ -1,4 +1,5 @@
 /** From the rows that a letter rests on to the facts that the law composes. Pure. */
+import { z } from 'zod';
 import { rentree } from '#lib/droit/annee.ts';
 import { somme } from '#lib/droit/argent/montants.ts';
 import { PRIMES, type Prime, primesPossibles } from '#lib/droit/argent/primes.ts';
@@ -15,6 +16,7 @@ import { calculDuCanal } from '#lib/droit/courrier/donnees.ts';
 import type { DonneesCourrier } from '#lib/droit/courrier/lettres.ts';
 import type { RetardLeve } from '#lib/droit/courrier/lettres-erreur.ts';
 import { verseParLeDroit } from '#lib/droit/courrier/verse.ts';
+import { jour } from '#lib/droit/date.ts';
 import { centimes } from '#lib/droit/montant.ts';
 import { SANS_CALCUL } from '#lib/droit/motifs.ts';
 import { type CodePiece, estAvisImpot, PIECES } from '#lib/droit/pieces-liste.ts';
@@ -27,6 +29,30 @@ import { rectificationDe } from '#lib/rectification/faits.ts';
 import { retenueDe } from '#lib/retenue/faits.ts';
 import { finDeLaBourse, retraitDe } from '#lib/retrait/faits.ts';
 import type { Annonce, FaitsDeCourrier } from './schema.ts';
+
+const LE_JOUR = z.iso.date().transform(jour);
+
+/** The lateness that a letter undoes, from what the journal tells of its act. */
+const RetardLeveSchema = z
+  .object({
+    apres: z.object({ recuLe: LE_JOUR, cachetPostalLe: LE_JOUR.nullable() }),
+    motivation: z.string(),
+    remplace: z.object({
+      genre: z.enum(['refus_hors_delai', 'irrecevabilite', 'refus_sur_recours']),
+      du: LE_JOUR,
+    }),
+  })
+  .transform(
+    ({ apres, motivation, remplace }): RetardLeve => ({
+      ...remplace,
+      recuLe: apres.recuLe,
+      cachetLe: apres.cachetPostalLe,
+      motivation,
+    }),
+  );
+
+/** The same from a line of the journal; throws a ZodError on the line of another act. */
+export const relireRetardLeve = (contenu: unknown): RetardLeve => RetardLeveSchema.parse(contenu);
 
 /** What the law composes a letter from. Throws a TypeError when the trace of the decision is no trace. */
 export function donneesDuCourrier(faits: FaitsDeCourrier): DonneesCourrier {

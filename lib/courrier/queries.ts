@@ -13,7 +13,8 @@ import { journaliserLecture } from '#lib/technique/journal.ts';
 import { enPortee, type Portee, regard } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
-import { type Annonce, type FaitsDeCourrier, relireRetardLeve } from './schema.ts';
+import { relireRetardLeve } from './faits.ts';
+import type { Annonce, FaitsDeCourrier } from './schema.ts';
 
 /** Facts as JSON brings them: days are texts. */
 type EnTexte<T> = T extends Jour

@@ -7,7 +7,7 @@ import type { RectificationEcrite, RetardLeve } from '#lib/droit/courrier/lettre
 import type { RecoursEcrit } from '#lib/droit/courrier/lettres-recours.ts';
 import type { RetenueEcrite } from '#lib/droit/courrier/lettres-retenue.ts';
 import type { RetraitEcrit } from '#lib/droit/courrier/lettres-retrait.ts';
-import { type Jour, jour } from '#lib/droit/date.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { MotifRedige } from '#lib/droit/motifs.ts';
 import type { CodePiece } from '#lib/droit/pieces-liste.ts';
 import type { IssueDeRecours } from '#lib/droit/recours/reponse.ts';
@@ -15,30 +15,6 @@ import type { Canal, TypeBourse } from '#lib/droit/situation.ts';
 import type { Modification } from '#lib/rectification/faits.ts';
 
 export const RelancerSchema = z.object({ courrierId: z.uuid() });
-
-const LE_JOUR = z.iso.date().transform(jour);
-
-/** The lateness that a letter undoes, from what the journal tells of its act. */
-const RetardLeveSchema = z
-  .object({
-    apres: z.object({ recuLe: LE_JOUR, cachetPostalLe: LE_JOUR.nullable() }),
-    motivation: z.string(),
-    remplace: z.object({
-      genre: z.enum(['refus_hors_delai', 'irrecevabilite', 'refus_sur_recours']),
-      du: LE_JOUR,
-    }),
-  })
-  .transform(
-    ({ apres, motivation, remplace }): RetardLeve => ({
-      ...remplace,
-      recuLe: apres.recuLe,
-      cachetLe: apres.cachetPostalLe,
-      motivation,
-    }),
-  );
-
-/** The same from a line of the journal; throws a ZodError on the line of another act. */
-export const relireRetardLeve = (contenu: unknown): RetardLeve => RetardLeveSchema.parse(contenu);
 
 /**
  * Everything that a letter rests on, whether its rows are written or about to be. What decides comes from rows that do

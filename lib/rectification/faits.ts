@@ -80,6 +80,7 @@ export function modificationDe(
   return {
     du: jourDe(modifiee.decideeLe),
     annonceeLe: jourDe(derniere.annonceeLe),
+    boursier: modifiee.echelon !== null,
     memeEchelon: decision.echelon !== null && decision.echelon === modifiee.echelon,
     perdues,
     gagnees: modifiee.echelon === null ? [] : sans(apres, avant),

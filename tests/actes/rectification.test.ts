@@ -103,6 +103,7 @@ describe('on a decided dossier: said online, corrected, decided anew', () => {
     expect({ ...dit, du: dit?.du.toString(), annonceeLe: dit?.annonceeLe.toString() }).toEqual({
       du: '2026-09-16',
       annonceeLe: '2026-12-01',
+      boursier: true,
       memeEchelon: false,
       perdues: [],
       gagnees: [],
@@ -128,6 +129,9 @@ describe('on a decided dossier: said online, corrected, decided anew', () => {
     expect(await ligneDe(s)).toMatchObject({ echelon_avant: null, echelon_apres: 3, modifie: true });
     await verbes.attribuer(s, le('2026-10-07'));
     expect(await droits(s)).toMatchObject([{ echelon: 3, en_vigueur: true }]);
+    const texte = await lettreLue(s, 'attribution', '2026-10-07');
+    expect(texte).toContain('attribution d’une bourse de collège');
+    expect(texte).not.toContain('modification de votre bourse');
   });
 
   test('one that changes nothing of the decision leaves it, corrected all the same', async () => {

@@ -433,6 +433,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     modifie: {
       du: jour('2026-09-21'),
       annonceeLe: jour('2026-10-12'),
+      boursier: true,
       memeEchelon: false,
       perdues: [],
       gagnees: [],
@@ -446,6 +447,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     modifie: {
       du: jour('2026-09-21'),
       annonceeLe: jour('2026-10-12'),
+      boursier: true,
       memeEchelon: false,
       perdues: [],
       gagnees: [],
@@ -457,6 +459,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     modifie: {
       du: jour('2026-09-21'),
       annonceeLe: jour('2026-10-12'),
+      boursier: true,
       memeEchelon: false,
       perdues: [],
       gagnees: [],
@@ -469,6 +472,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     modifie: {
       du: jour('2026-09-21'),
       annonceeLe: jour('2026-10-12'),
+      boursier: true,
       memeEchelon: true,
       perdues: ['equipement'],
       gagnees: [],
@@ -480,6 +484,7 @@ export const LETTRES_PAR_BRANCHE: Readonly<Record<string, DonneesCourrier>> = {
     modifie: {
       du: jour('2026-09-21'),
       annonceeLe: jour('2026-10-12'),
+      boursier: true,
       memeEchelon: true,
       perdues: [],
       gagnees: ['merite'],

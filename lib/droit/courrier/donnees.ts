@@ -65,6 +65,8 @@ export interface EnTete {
   modifie?: {
     du: Jour;
     annonceeLe: Jour;
+    /** The decision that is modified gave a bourse. */
+    boursier: boolean;
     memeEchelon: boolean;
     perdues: readonly Prime[];
     gagnees: readonly Prime[];

@@ -37,7 +37,7 @@ interface FaitsDeLAttribution {
 const attribution: Lettre<FaitsDeLAttribution> = {
   libelle: 'Attribution de la bourse',
   objet: ({ type, modifie }) =>
-    modifie ? `modification de votre ${BOURSES[type]}` : `attribution d’une ${BOURSES[type]}`,
+    modifie?.boursier ? `modification de votre ${BOURSES[type]}` : `attribution d’une ${BOURSES[type]}`,
   conteste: 'attribution',
   defauts: ({ bourse: { annuel, trimestres, duree } }) => {
     const somme = trimestres.reduce((total, part) => total + part, 0);
@@ -62,7 +62,7 @@ const attribution: Lettre<FaitsDeLAttribution> = {
       ouverture: [
         ...surRecours(donnees),
         p(
-          `${donnees.surRecours?.maintenue || donnees.modifie ? 'La' : 'J’ai le plaisir de vous annoncer que la'} ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
+          `${donnees.surRecours?.maintenue || donnees.modifie?.boursier ? 'La' : 'J’ai le plaisir de vous annoncer que la'} ${pour(donnees)} est attribuée à l’échelon ${bourse.echelon} : ${bourse.duree ? `${ecrireMontant(bourse.duree.total)} pour la durée du droit` : `${ecrireMontant(bourse.annuel)} pour l’année`}.`,
         ),
         ...(bourse.duree ? [p(direDuree(bourse.duree, bourse.annuel))] : []),
       ],

@@ -61,7 +61,7 @@ $$;
 CREATE OR REPLACE FUNCTION modification_de(la_decision uuid) RETURNS jsonb
   LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT jsonb_build_object('du', z.decidee_le, 'annonceeLe', r.annoncee_le,
-    'memeEchelon', x.echelon IS NOT NULL AND x.echelon = z.echelon,
+    'boursier', z.echelon IS NOT NULL, 'memeEchelon', x.echelon IS NOT NULL AND x.echelon = z.echelon,
     'perdues', p.perdues, 'gagnees', p.gagnees,
     'moins', coalesce(z.montant_annuel, 0) > coalesce(x.montant_annuel, 0) OR jsonb_array_length(p.perdues) > 0)
   FROM decision x JOIN rectification r ON r.dossier_id = x.dossier_id JOIN decision z ON z.id = r.modifie_id,
