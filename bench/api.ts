@@ -43,11 +43,11 @@ async function faireUnTour(deFront: number, appeler: (rang: number) => Promise<v
   return { debit: (APPELS * 1_000) / (performance.now() - debut), p99: centile(durees, 99) };
 }
 
-/** Addresses that find a pupil each, drawn over the whole base. */
+/** Addresses that find a pupil each, drawn over the whole base; the interface reads the letters of a civil registry alone. */
 async function adressesDe({ adminUrl }: BaseDeBench): Promise<string[]> {
   const { rows } = await withClient(adminUrl, (client) =>
     client.query(`SELECT e.nom, e.prenom, e.sexe, e.naissance, s.uai FROM eleve e TABLESAMPLE SYSTEM (20) JOIN scolarite s ON s.eleve_id = e.id
-      WHERE length(e.naissance) = 10 AND s.rentree = 2026 LIMIT ${APPELS}`),
+      WHERE length(e.naissance) = 10 AND s.rentree = 2026 AND sans_accent(e.nom || e.prenom) ~ '^[a-z’'' -]+$' LIMIT ${APPELS}`),
   );
   return rows.map(({ nom, prenom, sexe, naissance, uai }) => {
     const [annee = '', mois = '', jour = ''] = naissance.split('-');

@@ -33,6 +33,11 @@ import { suivreLesEcheances } from '#lib/echeance/taches.ts';
 import { releverLesFichiers } from '#lib/exploitation/taches.ts';
 import { direUnEvenement } from '#lib/habilitation/taches.ts';
 import { appliquerImport, comparerImport, oublierImports, suivreInscriptions } from '#lib/import/taches.ts';
+import {
+  effacerLesInterrogations,
+  interroger,
+  poursuivreLesInterrogations,
+} from '#lib/interrogation/taches.ts';
 import { rappelerLesExpirations } from '#lib/jeton/taches.ts';
 import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
@@ -97,6 +102,9 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_les_echanges: named(oublierLesEchanges),
   entretenir_les_appels: named(entretenirLesAppels),
   surveiller_les_appels: named(surveillerLesAppels),
+  interroger: named<Taches['interroger']>(interroger),
+  poursuivre_les_interrogations: named(poursuivreLesInterrogations),
+  effacer_les_interrogations: named(effacerLesInterrogations),
   dire_un_evenement: named<Taches['dire_un_evenement']>(direUnEvenement),
   annoncer_un_evenement: named<Taches['annoncer_un_evenement']>(annoncerUnEvenement),
   livrer_webhook: named<Taches['livrer_webhook']>((charge) => livrerWebhook(charge)),
@@ -120,6 +128,8 @@ const CRON = parseCronItems([
   { task: 'oublier_les_essais', match: '0 2 * * 0' },
   { task: 'oublier_les_echanges', match: '10 2 * * 0' },
   { task: 'surveiller_les_appels', match: '*/15 * * * *' },
+  { task: 'poursuivre_les_interrogations', match: '* * * * *' },
+  { task: 'effacer_les_interrogations', match: '*/15 * * * *' },
   { task: 'entretenir_les_appels', match: '15 2 * * *' },
   { task: 'relever_fichiers', match: '20 2 * * *' },
   { task: 'purger_consentements', match: '20 3 * * *' },

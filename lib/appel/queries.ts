@@ -3,7 +3,7 @@
  * statement, and says the answer in the words of its form. Nothing here knows a session: a token opens no other door.
  */
 import { rentree } from '#lib/droit/annee.ts';
-import { campagneEnVigueur, type Reseau } from '#lib/droit/calendrier/campagne.ts';
+import type { Jour } from '#lib/droit/date.ts';
 import type { Environnement } from '#lib/droit/habilitation/jeton.ts';
 import { SCOPES, type Scope } from '#lib/droit/habilitation/scopes.ts';
 import { jourDeLAnnee } from '#lib/droit/publication/statut-publie.ts';
@@ -16,9 +16,8 @@ import {
   type Jugement,
   type Maniere,
   type Quota,
-  type Trouve,
 } from '#lib/reponse/faits.ts';
-import { type EleveConnu, statutDe } from '#lib/statut/faits.ts';
+import { type EleveEtSonReseau, statutAuJour } from '#lib/statut/faits.ts';
 import { adresseDe } from '#lib/technique/adresse-ip.ts';
 import { configuration } from '#lib/technique/configuration.ts';
 import { champsDe, consigner } from '#lib/technique/consignes.ts';
@@ -26,6 +25,7 @@ import { aujourdHui, maintenant } from '#lib/technique/horloge.ts';
 import { empreinteDuJeton, lireJeton } from '#lib/technique/jeton-api.ts';
 import { codeDePostgresql, prisma } from '#lib/technique/prisma.ts';
 import { santeDuMoment } from '#lib/technique/sante.ts';
+import { Prisma } from '#prisma/generated/client.ts';
 import { type AppelRecu, finDeMaintenance, LECTURES_D_APPEL, VERSION_EN_COURS, VERSIONS } from './faits.ts';
 
 /** How a call comes: by which form, whether from the staging, with the scopes that this address knows. */
@@ -72,39 +72,32 @@ interface Rang {
 const quotaDe = ({ parMinute, compte, fin }: Rang): Quota | null =>
   parMinute === null ? null : { parMinute, compte, fin: Number(fin) };
 
-type Connu = EleveConnu & { reseau: Reseau };
-
-/** The pupil as the law lets it be told: closing days on record never shorten those of the texts. */
-function trouveDe(
-  { reseau, ...connu }: Connu,
-  scopes: readonly Scope[],
-  jour: ReturnType<typeof jourDeLAnnee>,
-): Trouve {
-  const annee = rentree(connu.rentree);
-  const reglee = connu.cloture && {
-    ...{ rentree: annee, reseau, cloture: connu.cloture, genre: 'prolongee' as const, source: '' },
-  };
-  const cloture = campagneEnVigueur(annee, reseau, reglee || null)?.cloture.toString() ?? null;
-  return { statut: statutDe({ ...connu, cloture }, jour), scopes };
+/**
+ * What the functions of the base are told of a call, after whose it is: the errors of its form, then what to search, as things
+ * stood on which day.
+ */
+export function argumentsDe({ destinataire, criteres, codes }: AppelRecu, jour: Jour): Prisma.Sql {
+  const connue = criteres !== null && criteres.annee >= 2000 && criteres.annee <= 2100;
+  const jourLu = connue ? jourDeLAnnee(rentree(criteres.annee), jour) : jour;
+  return Prisma.sql`${codes}::text[], ${destinataire}, ${criteres?.nom ?? null}, ${criteres?.prenom ?? null},
+    ${criteres?.sexe ?? null}, ${criteres?.naissance ?? null}, ${connue ? criteres.annee : null}::int, ${criteres?.uai ?? null},
+    ${[...(criteres?.departements ?? [])]}::text[], ${jourLu.toString()}::date`;
 }
 
 async function jugerEnProduction(
   { requete, adresse, jeton }: Appelant,
-  { destinataire, criteres, codes }: AppelRecu,
+  recu: AppelRecu,
   { porte, utiles = SCOPES }: Entree,
 ): Promise<Jugement> {
   if (!jeton) return INCONNU;
   const jour = await aujourdHui();
   const reprise = finDeMaintenance(configuration().maintenanceApi, maintenant());
-  const deja: CodeDErreur[] = codes.length === 0 && reprise !== null ? ['30020'] : codes;
-  const connue = criteres !== null && criteres.annee >= 2000 && criteres.annee <= 2100;
-  const jourLu = connue ? jourDeLAnnee(rentree(criteres.annee), jour) : jour;
+  const codes: CodeDErreur[] = recu.codes.length === 0 && reprise !== null ? ['30020'] : recu.codes;
   const [lu] = await prisma().$queryRaw<
-    (Rang & { codes: CodeDErreur[]; ouverts: Scope[]; connu: Connu | null })[]
+    (Rang & { codes: CodeDErreur[]; ouverts: Scope[]; connu: EleveEtSonReseau | null })[]
   >`SELECT codes, par_minute AS "parMinute", compte, fin, ouverts, connu FROM appeler(
-      ${requete}::uuid, ${porte}, ${jeton.identifiant}, ${jeton.empreinte}, ${adresse}, ${jour.toString()}::date, ${[...utiles]}::text[], ${deja}::text[],
-      ${destinataire}, ${criteres?.nom ?? null}, ${criteres?.prenom ?? null}, ${criteres?.sexe ?? null}, ${criteres?.naissance ?? null},
-      ${connue ? criteres.annee : null}::int, ${criteres?.uai ?? null}, ${[...(criteres?.departements ?? [])]}::text[], ${jourLu.toString()}::date)`;
+      ${requete}::uuid, ${porte}, ${jeton.identifiant}, ${jeton.empreinte}, ${adresse}, ${jour.toString()}::date, ${[...utiles]}::text[],
+      ${argumentsDe({ ...recu, codes }, jour)})`;
   if (!lu) throw new Error('appeler sans réponse');
   const [premier, ...suite] = lu.codes;
   const quota = quotaDe(lu);
@@ -114,7 +107,7 @@ async function jugerEnProduction(
       issue: { codes: [premier, ...suite], ...(premier === '30020' && { reprise: reprise ?? 0 }) },
     };
   if (!lu.connu) throw new Error('appeler sans élève');
-  return { quota, issue: trouveDe(lu.connu, lu.ouverts, jour) };
+  return { quota, issue: { statut: statutAuJour(lu.connu, jour), scopes: lu.ouverts } };
 }
 
 /** What a token opens, counted in its minute; null for one that is not known. */

@@ -8,8 +8,8 @@ import type { CodeDErreur } from '#lib/erreur/schema.ts';
 /** The message of a refusal is its code, and nothing else. */
 const code = (valeur: CodeDErreur): { error: CodeDErreur } => ({ error: valeur });
 
-/** The apostrophe of keyboards, U+0027, and that of print. */
-const LETTRES = /^[a-zA-ZÀ-ÖØ-öø-ÿŒœŸ\x27’ -]+$/;
+/** Latin letters of any language, marks typed apart, and both apostrophes: that of keyboards, U+0027, and that of print. */
+const LETTRES = /^(?:[a-zA-ZÀ-ÖØ-öø-ɏḀ-ỿ\x27’ -]|[\u0300-\u036f])+$/;
 const UAI = /^\d{7}\w$/;
 const ANNEE = /^\d{4}(-\d{4})?$/;
 

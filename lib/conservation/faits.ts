@@ -37,10 +37,11 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['consentement', 'couple', 'accord_de_concubin', 'invitation_de_concubin'],
     'correction_d_etat_civil',
   ],
-  echange: ['echange', 'appel'],
+  echange: ['echange', 'appel', 'interrogation'],
   session: ['session_ouverte'],
   code: ['code_de_lettre', 'essai_de_code'],
   import: ['ligne_lue', 'ligne_d_import', 'refus_d_import'],
+  fichier_d_eleves: ['ligne_d_interrogation'],
   agent: [
     ...['agent', 'affectation', 'delegation', 'participation_epsc', 'devoilement'],
     ...['signature_de_bareme', 'acte_de_bareme', 'annexe_de_bareme'],
@@ -69,6 +70,7 @@ export const COLONNES: Readonly<Record<string, Readonly<Record<string, GenreDeCo
   ligne_de_journal: { contenu: 'noms_du_journal', auteur_nom: 'noms_du_journal' },
   lecture_sensible: { precision: 'raisons', motif: 'raisons', explication: 'raisons' },
   ecriture: { sel: 'noms_du_journal' },
+  interrogation: { nom: 'fichier_d_eleves', adresse: 'fichier_d_eleves' },
 };
 
 const GENRE_DES_TABLES: ReadonlyMap<string, GenreDeConservation> = new Map(

@@ -243,6 +243,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'passage_d_habilitation',
     'appel',
     'quota_d_appel',
+    'interrogation',
+    'ligne_d_interrogation',
     'webhook',
     'envoi_de_webhook',
   ],

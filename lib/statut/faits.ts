@@ -1,5 +1,6 @@
 /** From what the base knows of a pupil to what is answered, in each of its three forms. Pure. */
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { campagneEnVigueur, type Reseau } from '#lib/droit/calendrier/campagne.ts';
 import { type Jour, jour } from '#lib/droit/date.ts';
 import type { Scope } from '#lib/droit/habilitation/scopes.ts';
 import { statutPublie } from '#lib/droit/publication/statut-publie.ts';
@@ -62,6 +63,19 @@ export function statutDe(connu: EleveConnu, leJour: Jour): StatutEntier {
     echelon_bourse: bourse.echelon,
     regime_pensionnat: regimeDe(connu.codeRegime),
   };
+}
+
+/** The same, with whose campagne is theirs. */
+export type EleveEtSonReseau = EleveConnu & { reseau: Reseau };
+
+/** All that the law lets be told of a pupil, on a day: a closing day on record never shortens that of the texts. */
+export function statutAuJour({ reseau, ...connu }: EleveEtSonReseau, leJour: Jour): StatutEntier {
+  const annee = rentree(connu.rentree);
+  const reglee = connu.cloture && {
+    ...{ rentree: annee, reseau, cloture: connu.cloture, genre: 'prolongee' as const, source: '' },
+  };
+  const cloture = campagneEnVigueur(annee, reseau, reglee || null)?.cloture.toString() ?? null;
+  return statutDe({ ...connu, cloture }, leJour);
 }
 
 const CHAMPS_DITS = Object.keys(CHAMPS) as Champ[];

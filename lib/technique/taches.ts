@@ -53,6 +53,12 @@ export interface Taches {
   entretenir_les_appels: Record<string, never>;
   /** Tells the tokens that call much more than they ever did. */
   surveiller_les_appels: Record<string, never>;
+  /** Asks the lines of a file of pupils that have no answer yet. */
+  interroger: { interrogationId: string };
+  /** Orders that go on the files that waited for their token's next minute. */
+  poursuivre_les_interrogations: Record<string, never>;
+  /** Forgets the files of pupils that are a day old, with their answers. */
+  effacer_les_interrogations: Record<string, never>;
   /** Tells by mail what happened to a request for an habilitation. */
   dire_un_evenement: { evenementId: string };
   /** Orders that an event be told to the server of its body. */

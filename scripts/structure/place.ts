@@ -106,6 +106,7 @@ export const NOUNS = [
   'contrat',
   'jeton',
   'webhook',
+  'interrogation',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

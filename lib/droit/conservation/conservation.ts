@@ -151,6 +151,14 @@ export const CONSERVATIONS = {
     suspendu: [],
     source: 'RGPD, art. 5.1 c : un fichier comparé ne sert plus',
   },
+  fichier_d_eleves: {
+    quoi: 'Les élèves d’un fichier qu’un organisme fait demander, et les réponses',
+    duree: { jours: 1 },
+    depuis: 'l’envoi du fichier',
+    sort: 'efface',
+    suspendu: [],
+    source: 'RGPD, art. 5.1 c : des réponses téléchargées ne servent plus',
+  },
   agent: {
     quoi: 'L’identité et les fonctions des agents, ce qu’ils ont administré',
     duree: null,

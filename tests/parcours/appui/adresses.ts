@@ -238,6 +238,17 @@ const HABILITATIONS: readonly PageAVoir[] = [
     'mairie',
     ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/notifications`,
   ),
+  page(
+    'habilitations/[id]/interrogations',
+    'mairie',
+    ({ habilitationAccordee }) => `/habilitations/${habilitationAccordee}/interrogations`,
+  ),
+  page(
+    'habilitations/[id]/interrogations/[interrogation]',
+    'mairie',
+    ({ habilitationAccordee, interrogation }) =>
+      `/habilitations/${habilitationAccordee}/interrogations/${interrogation}`,
+  ),
   page('agent/habilitations', 'instructrice', '/agent/habilitations?q=bn_production_inconnu'),
   page(
     'agent/habilitations/[id]',

@@ -176,6 +176,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['parent-roux', `/famille/dossiers/${INCONNU}/envoi`, 'POST'],
   [null, '/lettre/suivi/envoi', 'POST'],
   ['mairie', `/habilitations/documents/${INCONNU}/fichier`, 'GET'],
+  ['mairie', `/habilitations/${INCONNU}/interrogations/modele/fichier`, 'GET'],
+  ['mairie', `/habilitations/${INCONNU}/interrogations/${INCONNU}/fichier`, 'GET'],
   ['instructrice', `/agent/habilitations/documents/${INCONNU}/fichier`, 'GET'],
 ];
 

@@ -54,6 +54,13 @@ export default async function HabilitationPage({ params, searchParams }: PagePro
             >
               Notifications
             </Link>
+            <Link
+              className="fr-btn fr-btn--secondary"
+              href={`/habilitations/${id}/interrogations`}
+              prefetch={false}
+            >
+              Interroger par fichier
+            </Link>
           </>
         ) : null}
       </TitrePage>
