@@ -11,6 +11,7 @@ import { ECHEANCES_SUIVIES } from './echeances.ts';
 import { ENTREES } from './entrees.ts';
 import { FICHIERS_D_ARGENT } from './fichiers-d-argent.ts';
 import { FIN_DE_TRIMESTRE } from './fin-de-trimestre.ts';
+import { INTERROGATIONS_D_ORGANISMES } from './interrogations.ts';
 import { JOURNAL } from './journal.ts';
 import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
@@ -54,4 +55,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   doubles: DOUBLES_DEMANDES,
   rectifications: RECTIFICATIONS,
   transferts: TRANSFERTS,
+  interrogations: INTERROGATIONS_D_ORGANISMES,
 };

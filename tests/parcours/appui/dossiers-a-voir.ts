@@ -19,6 +19,7 @@ import { annexeCollee } from '#tests/droit/annexes-collees.ts';
 import { depotsEnLigne } from './depots-a-voir.ts';
 import { etatSigne } from './etat-a-voir.ts';
 import { etudesAVoir } from './etudes-a-voir.ts';
+import { fichierInterroge } from './interrogation-a-voir.ts';
 import { dossierDepose, dossierInstruit, JOUR_DES_PARCOURS, nouvelEleve } from './monde.ts';
 
 export interface DossiersAVoir {
@@ -60,6 +61,8 @@ export interface DossiersAVoir {
   habilitation: string;
   habilitationDeposee: string;
   habilitationAccordee: string;
+  /** A file of pupils sent for the granted one. */
+  interrogation: string;
 }
 
 const eleve = (prenom: string) =>
@@ -211,6 +214,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
   // The worker has notified: one act more.
   entendu.version += 1;
   await verbes.inviter(entendu, le('2026-11-20'));
+  const habilitationAccordee = await raconterHabilitation('accordee', le(JOUR_DES_PARCOURS));
   return {
     brouillon: ecrit.dossierId,
     tardif: tardif.dossierId,
@@ -232,6 +236,7 @@ export async function dossiersAVoir(): Promise<DossiersAVoir> {
     agent: await agentAffecte(),
     habilitation: await raconterHabilitation('brouillon', le(JOUR_DES_PARCOURS)),
     habilitationDeposee: await raconterHabilitation('deposee', le(JOUR_DES_PARCOURS)),
-    habilitationAccordee: await raconterHabilitation('accordee', le(JOUR_DES_PARCOURS)),
+    habilitationAccordee,
+    interrogation: await fichierInterroge(habilitationAccordee),
   };
 }

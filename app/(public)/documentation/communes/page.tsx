@@ -37,7 +37,10 @@ export default function CommunesPage() {
         <li>
           Le ministère instruit, vous écrit s’il manque quelque chose, puis accorde ou refuse par écrit.
         </li>
-        <li>Vous recevez un jeton. Votre éditeur le pose dans son logiciel.</li>
+        <li>
+          Vous émettez un jeton. Votre éditeur le pose dans son logiciel ; sans logiciel, envoyez la liste de
+          vos élèves en CSV sous « Interroger par fichier », et reprenez-la avec une réponse par ligne.
+        </li>
       </ol>
       <p>
         Comptez quelques jours si votre délibération est jointe. En attendant,{' '}

@@ -1,0 +1,107 @@
+/** What a body is told of its pupils, one by one or by a file. */
+import { mutationsOf } from './mutation.ts';
+
+const INTERROGATIONS = 'tests/actes/interrogations.test.ts';
+const REFUS = 'tests/actes/interface-refus.test.ts';
+const APPELS = 'prisma/migrations/20261130060000_appels/migration.sql';
+
+export const INTERROGATIONS_D_ORGANISMES = [
+  ...mutationsOf({ file: APPELS, test: REFUS }, [
+    {
+      id: 'I1',
+      before: "WHEN j.revoque_le IS NOT NULL OR j.octroi IS NULL THEN '00105'",
+      after: "WHEN j.octroi IS NULL THEN '00105'",
+      breaks: 'Un jeton révoqué ouvre encore.',
+    },
+    {
+      id: 'I2',
+      before: "WHEN compte > j.par_minute THEN '00429'",
+      after: "WHEN compte > j.par_minute + 1 THEN '00429'",
+      breaks: 'Le quota laisse passer un appel de trop.',
+    },
+    {
+      id: 'I3',
+      before: "ELSIF cardinality(trouves) > 1 THEN codes := ARRAY['30015'];",
+      after: '',
+      breaks: 'Entre deux élèves, l’API en choisit un.',
+    },
+    {
+      id: 'I4',
+      before: 'IF receveur <> j.siret AND NOT receveur = ANY (j.destinataires) THEN',
+      after: 'IF false THEN',
+      breaks: 'Une réponse part pour un organisme que l’habilitation ne désigne pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/interrogation/taches.ts', test: INTERROGATIONS }, [
+    {
+      id: 'I5',
+      before: "AND i.etat = 'en_cours' FOR UPDATE OF i SKIP LOCKED",
+      after: "AND i.etat = 'en_cours'",
+      breaks: 'Deux exécutants demandent deux fois les mêmes élèves.',
+    },
+    {
+      id: 'I6',
+      before: 'tranche.arret = codes.find((code) => ARRETS.includes(code)) ?? null;',
+      after: 'tranche.arret = null;',
+      breaks: 'Un fichier continue avec un jeton révoqué.',
+    },
+    {
+      id: 'I7',
+      before: 'limiter(statutAuJour(connu, jour), ouverts)',
+      after: 'statutAuJour(connu, jour)',
+      breaks: 'Un fichier donne des champs que le jeton n’ouvre pas.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/interrogation/faits.ts', test: INTERROGATIONS }, [
+    {
+      id: 'I8',
+      before: 'if (lignes.length > LIGNES_MAX)',
+      after: 'if (lignes.length > LIGNES_MAX + 1)',
+      breaks: 'Un fichier de 10 001 lignes passe.',
+    },
+    {
+      id: 'I9',
+      before: "['recipient', contenu.recipient || siret],",
+      after: "['recipient', siret],",
+      breaks: 'La réponse destinée à un autre organisme est donnée comme sienne.',
+    },
+  ]),
+  ...mutationsOf(
+    {
+      file: 'prisma/migrations/20261201050000_interrogations/migration.sql',
+      test: INTERROGATIONS,
+    },
+    [
+      {
+        id: 'I10',
+        before: 'AND q.compte >= greatest(1, j.par_minute / 2)',
+        after: 'AND q.compte >= j.par_minute',
+        breaks: 'Un fichier prend tout le quota du logiciel de l’organisme.',
+      },
+      {
+        id: 'I11',
+        before: "recue_le <= l_instant - interval '24 hours'",
+        after: "recue_le <= l_instant - interval '25 hours'",
+        breaks: 'Un fichier d’élèves reste plus d’un jour.',
+      },
+      {
+        id: 'I12',
+        before: 'AND h.siret = (SELECT siret_du_representant())',
+        after: '',
+        breaks: 'Le ministère lit les fichiers des organismes.',
+      },
+      {
+        id: 'I13',
+        before: 'AND i.effacee_le IS NULL AND h.siret = siret_du_representant()',
+        after: 'AND i.effacee_le IS NULL',
+        breaks: 'Un organisme efface le fichier d’un autre.',
+      },
+      {
+        id: 'I14',
+        before: "IF TG_OP = 'TRUNCATE' OR OLD.repondue OR",
+        after: "IF TG_OP = 'TRUNCATE' OR",
+        breaks: 'Une réponse donnée se change.',
+      },
+    ],
+  ),
+];
