@@ -7,10 +7,12 @@ export async function entretenirLesAppels(): Promise<void> {
   await prismaDuSysteme().$executeRaw`SELECT entretenir_les_appels(${maintenant().toString()}::timestamptz)`;
 }
 
-/** Tells the logs, for who watches them, the tokens that call much more than they ever did: a leak looks like that. */
+/**
+ * Keeps the tokens that call much more than they ever did, and tells them to the logs, once a day each: a leak looks like that.
+ */
 export async function surveillerLesAppels(): Promise<void> {
   const trouves = await prismaDuSysteme().$queryRaw<
     { jeton: string; habilitation: string; appels: number; habituels: number }[]
-  >`SELECT jeton_id AS jeton, habilitation_id AS habilitation, appels, habituels FROM volumes_inhabituels()`;
+  >`SELECT jeton_id AS jeton, habilitation_id AS habilitation, appels, habituels FROM signaler_les_volumes()`;
   for (const trouve of trouves) consigner('attention', 'volume_d_appels_inhabituel', { ...trouve });
 }

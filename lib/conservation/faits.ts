@@ -54,7 +54,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
   ],
   organisme: [
     ...['habilitation', 'representant', 'document_d_habilitation', 'octroi', 'evenement_habilitation'],
-    ...['jeton_api', 'webhook', 'envoi_de_webhook'],
+    ...['jeton_api', 'webhook', 'envoi_de_webhook', 'alerte_de_volume'],
   ],
   service: [
     ...['academie', 'departement', 'etablissement', 'campagne', 'prolongation', 'bloc_de_texte'],

@@ -243,6 +243,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'passage_d_habilitation',
     'appel',
     'quota_d_appel',
+    'alerte_de_volume',
     'interrogation',
     'ligne_d_interrogation',
     'webhook',

@@ -17,6 +17,7 @@ export interface AppelVu {
 
 /** Calls that a page shows, the last first; older ones are asked of the DPO. */
 const MONTRES = 200;
+const VOLUMES_MONTRES = 20;
 const COLONNES = Prisma.sql`id, instant, organisme, projet, cadre, courriel, scopes`;
 
 /** Who asked about a pupil, for a family; nothing of a pupil who is not linked to it. */
@@ -36,5 +37,54 @@ export async function appelsDuDossier(portee: Portee, numero: string | undefined
   return enPortee(
     portee,
     (tx) => tx.$queryRaw<AppelVu[]>`SELECT ${COLONNES} FROM appels_du_dossier(${numero}, ${MONTRES}::int)`,
+  );
+}
+
+/** A token that called much more than it ever did. */
+export interface VolumeSignale {
+  id: string;
+  instant: Date;
+  organisme: string | null;
+  /** Number of the request, "D12" without its letter. */
+  habilitation: number;
+  jeton: string;
+  appels: number;
+  habituels: number;
+  ouvert: boolean;
+}
+
+/** The last tokens that called too much. Throws Refus introuvable to who neither protects the data, watches nor grants. */
+export async function volumesSignales(portee: Portee): Promise<VolumeSignale[]> {
+  if (!tient(portee, 'dpo', 'administrateur', 'instructeur_habilitations'))
+    throw new Refus('introuvable', 'Cette page n’existe pas.');
+  return enPortee(
+    portee,
+    (tx) =>
+      tx.$queryRaw<
+        VolumeSignale[]
+      >`SELECT id, instant, organisme, habilitation, jeton, appels, habituels, ouvert FROM volumes_signales(${VOLUMES_MONTRES}::int)`,
+  );
+}
+
+/** What a body asked on one day, by one token and one form of the interface. */
+export interface AppelsDUnJour {
+  jour: Date;
+  organisme: string | null;
+  habilitation: number;
+  jeton: string;
+  porte: string;
+  appels: number;
+  trouves: number;
+}
+
+/** What the body of this SIRET asked, the last days first, for the DPO. Throws Refus introuvable to anybody else. */
+export async function appelsDeLOrganisme(portee: Portee, siret: string): Promise<AppelsDUnJour[]> {
+  if (!tient(portee, 'dpo')) throw new Refus('introuvable', 'Cette page n’existe pas.');
+  return enPortee(
+    portee,
+    (tx) =>
+      tx.$queryRaw<
+        AppelsDUnJour[]
+      >`SELECT jour, organisme, habilitation, jeton, porte, appels, trouves FROM appels_de_l_organisme(${siret}, ${MONTRES}::int)`,
   );
 }

@@ -79,6 +79,7 @@ const HORS: Record<string, string> = {
   document_d_habilitation: 'written once; its print is in the octroi, which is followed',
   webhook: 'where events are told: each setting is an event, which is followed',
   envoi_de_webhook: 'what was told to the server of a body',
+  alerte_de_volume: 'what a job found of the traces, written once',
   interrogation: 'how far a file of pupils has gone; each of its lines is a call, which has its trace',
   ligne_d_interrogation: 'a file of pupils and its answers, forgotten the day after',
   passage_d_habilitation: 'filled by migrations, compared with the law by a test',

@@ -2,7 +2,12 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { entretenirLesAppels, surveillerLesAppels } from '#lib/appel/taches.ts';
 import { porteeDAgent, porteeDeFamille } from '#lib/technique/portee.ts';
-import { appelsDuDossier, appelsSurMonEnfant } from '#lib/trace/queries.ts';
+import {
+  appelsDeLOrganisme,
+  appelsDuDossier,
+  appelsSurMonEnfant,
+  volumesSignales,
+} from '#lib/trace/queries.ts';
 import { agentDe } from '#monde/agents.ts';
 import { compte } from '#monde/comptes.ts';
 import { COMMUNE } from '#monde/jetons.ts';
@@ -10,6 +15,7 @@ import { le, type Scene } from '#monde/scene.ts';
 import { emettre } from './appui/interface.ts';
 import { dossierA } from './appui/preparation.ts';
 import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+import { attendreRefus } from './appui/refus.ts';
 
 const LE_JOUR = le('2026-12-15');
 let s: Scene;
@@ -94,6 +100,8 @@ test('a token that calls ten times more than ever is told, once a thousand calls
   const dites: string[] = [];
   const ecoute = vi.spyOn(process.stderr, 'write').mockImplementation((dite) => dites.push(String(dite)) > 0);
   await surveillerLesAppels();
+  // Looked at again in the day, it is told once.
+  await surveillerLesAppels();
   await entretenirLesAppels();
   ecoute.mockRestore();
   expect(dites).toHaveLength(1);
@@ -102,4 +110,39 @@ test('a token that calls ten times more than ever is told, once a thousand calls
     jeton: fuite.id,
     appels: 1_000,
   });
+  for (const sub of [compte('dpo').sub, compte('instructrice').sub, compte('administrateur').sub]) {
+    const lue = await porteeDAgent(sub, LE_JOUR);
+    if (!lue) throw new Error(sub);
+    expect(await volumesSignales(lue), sub).toMatchObject([
+      { jeton: 'Aide à la cantine', appels: 1_000, habituels: 0, ouvert: true },
+    ]);
+  }
+  const chef = await porteeDAgent(agentDe('collegePublic', 'chef_etablissement'), LE_JOUR);
+  if (!chef) throw new Error('aucune portée');
+  await attendreRefus(volumesSignales(chef), 'introuvable');
+  for (const sql of ['SELECT * FROM volumes_signales(1)', "SELECT * FROM appels_de_l_organisme('1', 1)"])
+    for (const qui of [`agent:${chef.auteur.id}`, ''])
+      await expect(enTantQuApplication(qui, sql)).rejects.toThrow(/ne lit pas ses alertes|seul le délégué/);
+  expect(await enTantQuApplication(`agent:${chef.auteur.id}`, 'SELECT FROM alerte_de_volume')).toEqual([]);
+  await falsifier("UPDATE alerte_de_volume SET instant = now() - interval '25 hours'");
+  await surveillerLesAppels();
+  expect(await lire('SELECT FROM alerte_de_volume')).toHaveLength(2);
+});
+
+test('the DPO reads what a body asked, day by day; refuses: anybody else', async () => {
+  const emis = await emettre();
+  await tracer(emis, 3, "'2026-11-02 12:00+01'");
+  const dpo = await porteeDAgent(compte('dpo').sub, LE_JOUR);
+  const instructrice = await porteeDAgent(compte('instructrice').sub, LE_JOUR);
+  if (!dpo || !instructrice) throw new Error('aucune portée');
+  const [habilitation] = await lire<{ numero: number }>('SELECT numero FROM habilitation WHERE id = $1', [
+    emis.habilitation,
+  ]);
+  const siens = (await appelsDeLOrganisme(dpo, COMMUNE)).filter(
+    (jour) => jour.habilitation === habilitation?.numero,
+  );
+  expect(siens).toMatchObject([{ jeton: 'Aide à la cantine', porte: 'identite', appels: 3 }]);
+  expect(siens[0]?.jour.toISOString().slice(0, 10)).toBe('2026-11-02');
+  expect(await appelsDeLOrganisme(dpo, '21319991200014')).toEqual([]);
+  await attendreRefus(appelsDeLOrganisme(instructrice, COMMUNE), 'introuvable');
 });

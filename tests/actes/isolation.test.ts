@@ -88,7 +88,7 @@ describe('the tables', () => {
          AND relname NOT IN ('mot_voisin', 'reglage_de_relecture', 'acte_d_administration', 'acte_a_confirmer', 'vue_enregistree', 'correspondance_brevet', 'correspondance_de_fichier', 'presence_certifiee', 'lecture_de_liste', 'participation_epsc', 'trimestre_academique')
          -- What public bodies ask, in habilitations.test.ts and interrogations.test.ts.
          AND relname NOT IN ('representant', 'habilitation', 'document_d_habilitation', 'octroi', 'evenement_habilitation', 'jeton_api',
-           'webhook', 'envoi_de_webhook', 'interrogation', 'ligne_d_interrogation')`,
+           'webhook', 'envoi_de_webhook', 'interrogation', 'ligne_d_interrogation', 'alerte_de_volume')`,
     );
     expect(parlantes.filter(({ protegee }) => !protegee)).toEqual([]);
     expect(parlantes.map(({ nom }) => nom).sort()).toEqual(Object.keys(TABLES).sort());

@@ -178,6 +178,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   document_d_habilitation: { web: 'SELECT INSERT', worker: 'SELECT' },
   webhook: { web: 'SELECT INSERT UPDATE', worker: 'SELECT UPDATE' },
   envoi_de_webhook: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
+  alerte_de_volume: { web: 'SELECT', worker: 'SELECT' },
   interrogation: { web: 'SELECT INSERT', worker: 'SELECT UPDATE' },
   ligne_d_interrogation: { web: 'SELECT INSERT', worker: 'SELECT UPDATE' },
   jeton_api: { web: 'SELECT INSERT', worker: 'SELECT' },

@@ -297,6 +297,7 @@ const FIGEES: Record<string, string> = {
   absence: 'motif',
   acte_d_administration: 'acte',
   acte_de_bareme: 'acte',
+  alerte_de_volume: 'appels',
   attente_de_dossier: 'motif',
   bloc_de_texte: 'texte',
   boursier_a_payer: 'brut',

@@ -159,6 +159,8 @@ const RESTE = `
     INSERT INTO webhook (id, habilitation_id, adresse, secret) SELECT gen_random_uuid(), id, 'https://a.fr', 'a' FROM habilitation;
     INSERT INTO jeton_api (id, identifiant, habilitation_id, nom, environnement, empreinte, scopes, par_minute, adresses, emis_par_id, expire_le)
       SELECT gen_random_uuid(), 'a', id, 'A', 'essai', sha256('a'), '{men_statut_boursier}', 60, '{}', cree_par_id, now() FROM habilitation;
+    INSERT INTO alerte_de_volume (id, jeton_id, habilitation_id, appels, habituels)
+      SELECT gen_random_uuid(), id, habilitation_id, 1000, 1 FROM jeton_api;
     INSERT INTO interrogation (id, habilitation_id, jeton_id, nom, total, recue_par_id, recue_par_nom)
       SELECT gen_random_uuid(), habilitation_id, id, 'a.csv', 1, emis_par_id, 'A' FROM jeton_api;
     INSERT INTO ligne_d_interrogation (interrogation_id, numero, contenu, codes) SELECT id, 2, '{}', '{}' FROM interrogation;

@@ -4,9 +4,11 @@ import { Alerte } from '#components/alerte.tsx';
 import { Recherche } from '#components/champs/recherche.tsx';
 import { Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { VolumesSignales } from '#components/volumes-signales.tsx';
 import { habilitationsDeposees } from '#lib/habilitation/queries.ts';
 import { jetonTrouve } from '#lib/jeton/queries.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { volumesSignales } from '#lib/trace/queries.ts';
 
 export const generateMetadata = titreReserve('Habilitations', 'instructeur_habilitations');
 
@@ -35,6 +37,8 @@ export default async function HabilitationsAInstruirePage({
         cle={({ id }) => id}
         vide={<p>Aucune demande n’est déposée.</p>}
       />
+      <h2 className="fr-h4 fr-mt-4w">Volumes inhabituels</h2>
+      <VolumesSignales volumes={await volumesSignales(portee)} />
       <h2 className="fr-h4 fr-mt-4w">Retrouver un jeton qui a fui</h2>
       <p>Son début suffit, jusqu’au troisième tiret bas : « bn_production_… ».</p>
       <Recherche adresse="/agent/habilitations" libelle="Début du jeton" valeur={undefined} />

@@ -5,10 +5,13 @@ import { INSTANT } from '#components/instant.ts';
 import { Pagination } from '#components/pagination.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
+import { VolumesSignales } from '#components/volumes-signales.tsx';
+import { estSiret } from '#lib/droit/habilitation/siret.ts';
 import { type LectureVue, lecturesDuDossier } from '#lib/journal/queries.ts';
 import { RegistreDesLecturesSchema } from '#lib/journal/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { appelsDuDossier } from '#lib/trace/queries.ts';
+import { appelsDeLOrganisme, appelsDuDossier, volumesSignales } from '#lib/trace/queries.ts';
+import { AppelsDeLOrganisme } from './appels-de-l-organisme.tsx';
 
 export const generateMetadata = titreReserve('Registre des lectures', 'dpo');
 
@@ -32,17 +35,25 @@ const COLONNES: Colonne<LectureVue>[] = [
 export default async function LecturesPage({ searchParams }: PageProps<'/agent/lectures'>) {
   const portee = await exigerAgent('dpo');
   const registre = RegistreDesLecturesSchema.parse(await searchParams);
-  const { lignes, suivante } = await lecturesDuDossier(portee, registre);
-  const { q: numero, avant } = registre;
+  const { q: cherche, avant } = registre;
+  const siret = cherche && estSiret(cherche.replaceAll(' ', '')) ? cherche.replaceAll(' ', '') : null;
+  const numero = siret ? undefined : cherche;
+  const { lignes, suivante } = await lecturesDuDossier(portee, { ...registre, q: numero });
   // The second page and those after it go on with the reads alone.
   const appels = avant === undefined ? await appelsDuDossier(portee, numero) : [];
   return (
     <>
       <TitrePage
         titre="Registre des lectures"
-        phrase="Qui a regardé un dossier, quand et pourquoi. Le dossier lui-même ne s’ouvre pas d’ici."
+        phrase="Qui a regardé un dossier, quand et pourquoi ; ce qu’un organisme habilité a demandé, jour par jour. Le dossier lui-même ne s’ouvre pas d’ici."
       />
-      <Recherche adresse="/agent/lectures" libelle="Numéro du dossier" valeur={numero} />
+      <Recherche
+        adresse="/agent/lectures"
+        libelle="Numéro du dossier, ou SIRET d’un organisme"
+        valeur={cherche}
+      />
+      {cherche ? null : <VolumesSignales volumes={await volumesSignales(portee)} />}
+      {siret ? <AppelsDeLOrganisme siret={siret} jours={await appelsDeLOrganisme(portee, siret)} /> : null}
       {numero ? (
         <Tableau
           legende={`Lectures du dossier ${numero}, la dernière d’abord`}
