@@ -14,9 +14,13 @@ import { EnvoiSchema, InterrogationSchema } from './schema.ts';
 function fichierDe(donnees: FormData): File {
   const fichier = donnees.get('fichier');
   if (fichier instanceof File && fichier.size > 0) return fichier;
-  throw new Refus('impossible', 'Fichier : choisissez un fichier CSV, d’un élève par ligne.', {
-    champ: 'fichier',
-  });
+  throw new Refus(
+    'impossible',
+    'Fichier : choisissez un fichier CSV ou un classeur Excel, d’un élève par ligne.',
+    {
+      champ: 'fichier',
+    },
+  );
 }
 
 /** Has a file of pupils asked, then leads to where it is followed. */

@@ -49,11 +49,11 @@ interface Envoi {
   adresse?: string | null;
   qui?: Portee;
 }
-const envoyer = (
+const envoyer = async (
   { id, jetonId }: { id: string; jetonId: string },
   lignes: readonly string[],
   { nom = 'eleves.csv', adresse = null, qui = moi }: Envoi = {},
-) => envoyerUnFichier(qui, { id, jetonId }, { tableau: lireTableau(lignes.join('\n')), nom, adresse });
+) => envoyerUnFichier(qui, { id, jetonId }, { tableau: await lireTableau(lignes.join('\n')), nom, adresse });
 
 const inconnus = (combien: number): string[] =>
   Array.from({ length: combien }, (_, rang) => {
@@ -308,8 +308,10 @@ describe('refuses', () => {
       formulaire.set('fichier', new File([octets], 'eleves.csv'));
       return recevoirTableau(moi, formulaire);
     };
+    const image = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0xff, 0xfe, 0]);
     const classeur = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0xff, 0xfe, 0]);
-    expect((await attendreRefus(envoi(classeur), 'impossible')).message).toMatch(/n’est pas un texte/);
+    await attendreRefus(envoi(classeur), 'impossible');
+    expect((await attendreRefus(envoi(image), 'impossible')).message).toMatch(/n’est pas un texte/);
     const utf16 = new Uint8Array(Buffer.from(`\ufeffprenom\nZoé`, 'utf16le'));
     const windows = new Uint8Array(Buffer.from('prenom\nZoé', 'latin1'));
     for (const octets of [utf16, windows]) expect((await envoi(octets)).lignes[0]?.cellules).toEqual(['Zoé']);

@@ -30,7 +30,7 @@ export async function fichierInterroge(habilitationId: string): Promise<string> 
   const id = await envoyerUnFichier(
     moi,
     { id: habilitationId, jetonId: jeton?.id ?? '' },
-    { tableau: lireTableau(LISTE), nom: 'eleves-de-vallon.csv', adresse: null },
+    { tableau: await lireTableau(LISTE), nom: 'eleves-de-vallon.csv', adresse: null },
   );
   await expect
     .poll(async () => (await voirInterrogation(moi, { id: habilitationId, interrogationId: id })).etat, {

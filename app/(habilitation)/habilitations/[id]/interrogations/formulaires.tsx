@@ -29,8 +29,8 @@ export function EnvoyerUnFichier({ id, jetons }: Props) {
             <ChampFichier
               {...fichier}
               libelle="Fichier des élèves"
-              indice="CSV, un élève par ligne, 10 000 lignes et 10 Mo au plus."
-              accept=".csv,text/csv"
+              indice="CSV ou classeur Excel (XLSX), un élève par ligne, 10 000 lignes et 10 Mo au plus."
+              accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             />
             <ChampChoix
               {...jeton}
