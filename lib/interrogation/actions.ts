@@ -2,7 +2,7 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { recevoirTableau } from '#lib/brevet/queries.ts';
+import { recevoirTableau } from '#lib/correspondance/queries.ts';
 import { adresseDe } from '#lib/technique/adresse-ip.ts';
 import { type EtatFormulaire, formulaireDe, traiter } from '#lib/technique/formulaire.ts';
 import { Refus } from '#lib/technique/refus.ts';

@@ -1,7 +1,7 @@
 /** A file of pupils that a body asks about: what is refused, what is asked once, what stops it, what is left of it. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { recevoirTableau } from '#lib/brevet/queries.ts';
 import { lireTableau } from '#lib/connecteurs/octets/juges/tableau.ts';
+import { recevoirTableau } from '#lib/correspondance/queries.ts';
 import { effacerUnFichier, envoyerUnFichier } from '#lib/interrogation/actes.ts';
 import { interrogationsDe, reponsesDuFichier, voirInterrogation } from '#lib/interrogation/queries.ts';
 import {
