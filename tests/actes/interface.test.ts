@@ -124,6 +124,14 @@ describe('a pupil who is found', () => {
     expect([statut, corps.data?.identite.nom]).toEqual([200, 'Noël-Saint-Yves']);
   });
 
+  test('is found under a name of any Latin alphabet, its marks typed apart too; refuses: another alphabet', async () => {
+    await falsifier(`UPDATE eleve SET nom = 'Dąbrowski' WHERE id = '${boursier.id}'`);
+    for (const nomNaissance of ['Dąbrowski', 'DABROWSKI', 'Dąbrowski'.normalize('NFD')])
+      expect((await demander({ ...identite(boursier), nomNaissance })).statut, nomNaissance).toBe(200);
+    await falsifier(`UPDATE eleve SET nom = '${boursier.nom}' WHERE id = '${boursier.id}'`);
+    expect(codes(await demander({ ...identite(boursier), nomNaissance: 'Домбровский' }))).toEqual(['00420']);
+  });
+
   test('is found in the département, or in the region that has it; not elsewhere, nor in the first degree', async () => {
     const zone = { ...identite(boursier), codeEtablissement: undefined, degreEtablissement: '2D' };
     for (const ou of [{ 'codesBcnDepartements[]': ['075', '059'] }, { 'codesBcnRegions[]': ['09'] }])
