@@ -43,6 +43,7 @@ import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
+import { demanderEtatCivil } from '#lib/question/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
 import { verserAvis } from '#lib/sollicitation/taches.ts';
@@ -83,6 +84,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   oublier_les_brouillons: named(() => oublierLesBrouillons()),
   envoyer_relances: named<Taches['envoyer_relances']>(envoyerRelances),
   inviter_concubin: named<Taches['inviter_concubin']>(inviterConcubin),
+  demander_etat_civil: named<Taches['demander_etat_civil']>(demanderEtatCivil),
   rappeler_les_delais: named(() => rappelerLesDelais()),
   envoyer_rappels: named<Taches['envoyer_rappels']>((charge) => envoyerRappels(charge)),
   annoncer_message: named<Taches['annoncer_message']>(annoncerMessage),

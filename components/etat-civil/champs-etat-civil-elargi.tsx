@@ -1,7 +1,6 @@
-import { DEPARTEMENTS_PROPOSES } from '#lib/droit/lieux/departements.ts';
-import { PAYS_PROPOSES } from '#lib/droit/lieux/pays.ts';
 import { ChampCase } from '../champs/choix.tsx';
 import { ChampListe, ChampNaissance, ChampTexte } from '../champs/texte.tsx';
+import { DEPARTEMENTS, PAYS, SEXES } from './listes.ts';
 
 interface Props {
   champ: (nom: string) => { nom: string; defaultValue: string; erreur: string | undefined };
@@ -13,11 +12,6 @@ interface Props {
   /** False on paper that is typed: the browser knows who types, not who signed. */
   proposer?: boolean;
 }
-
-const A_CHOISIR = { valeur: '', libelle: 'À choisir' };
-const PAYS = [A_CHOISIR, ...PAYS_PROPOSES];
-const DEPARTEMENTS = [{ valeur: '', libelle: 'Né(e) à l’étranger, ou à choisir' }, ...DEPARTEMENTS_PROPOSES];
-const SEXES = [A_CHOISIR, { valeur: 'F', libelle: 'Féminin' }, { valeur: 'M', libelle: 'Masculin' }];
 
 /** The état civil élargi of annexes 12 and 13, by lists and plain fields: all is judged by the server, without script. */
 export function ChampsDEtatCivilElargi({

@@ -35,7 +35,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
   ],
   consentement: [
     ...['consentement', 'couple', 'accord_de_concubin', 'invitation_de_concubin'],
-    'correction_d_etat_civil',
+    ...['correction_d_etat_civil', 'question_d_etat_civil'],
   ],
   echange: ['echange', 'appel', 'interrogation'],
   session: ['session_ouverte'],

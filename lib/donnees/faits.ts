@@ -222,6 +222,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'passage_d_etude',
     'etude',
     'correction_d_etat_civil',
+    'question_d_etat_civil',
   ],
   echanges: ['echange'],
   agents: [

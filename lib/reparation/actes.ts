@@ -12,7 +12,8 @@ import { changements } from './faits.ts';
 import { aRejouer, type FicheEtudiee, fichesEtudiees, ligneEnPanne } from './queries.ts';
 import type { Correction, Rejeu } from './schema.ts';
 
-const exigerLeService = (portee: Portee): void => {
+/** Throws Refus interdit to who does not hold the desk. */
+export const exigerLeService = (portee: Portee): void => {
   if (!tient(portee, ...PREPARENT))
     throw new Refus('interdit', 'Le bureau de réparation revient au service académique des bourses.');
 };

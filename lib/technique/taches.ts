@@ -15,6 +15,7 @@ export interface Taches {
   envoyer_relances: { relanceIds: readonly string[] };
   /** Mail to the concubin of who consents: the link by which to answer. */
   inviter_concubin: { invitationId: string };
+  demander_etat_civil: { questionId: string };
   /** Finds the last days that are near, and the mails that remind of them. */
   rappeler_les_delais: Record<string, never>;
   envoyer_rappels: { rappelIds: readonly string[] };

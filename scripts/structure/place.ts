@@ -88,6 +88,7 @@ export const NOUNS = [
   'etude',
   'passage',
   'reparation',
+  'question',
   'liquidation',
   'trimestre',
   'etat-de-paiement',

@@ -44,6 +44,7 @@ const HORS: Record<string, string> = {
   attente_de_dossier: 'when a service looks at it again: no delay of the law waits for it',
   vue_enregistree: 'a list under a name',
   code_de_lettre: 'opens the letter that is followed, for some weeks',
+  question_d_etat_civil: 'opens one field for some days; the answer is a correction, which is followed',
   invitation_de_concubin: 'opens a form for some days; the answer is followed',
   cadence: 'the turns of a source',
   quota_d_appel: 'a count of the minute',

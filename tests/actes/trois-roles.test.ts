@@ -97,6 +97,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   passage_d_etude: { web: 'SELECT INSERT UPDATE', worker: 'SELECT INSERT UPDATE' },
   etude: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   correction_d_etat_civil: { web: 'SELECT INSERT', worker: 'SELECT INSERT' },
+  question_d_etat_civil: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },
   devoilement: { web: '', worker: '' },

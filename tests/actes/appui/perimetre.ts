@@ -179,6 +179,9 @@ const consentir = ({ dossierId }: Scene) =>
       FROM passage, dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1;
     INSERT INTO correction_d_etat_civil (id, consentement_id, avant, apres, motif, auteur_nom)
       SELECT gen_random_uuid(), c.id, c.etat_civil, c.etat_civil || '{"nom":"C"}', 'livret de famille', 'A'
+      FROM dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1;
+    INSERT INTO question_d_etat_civil (id, consentement_id, champ, empreinte, expire_le, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), c.id, 'nom', sha256('a'), '2026-10-20', gen_random_uuid(), 'A'
       FROM dossier d JOIN consentement c ON c.eleve_id = d.eleve_id WHERE d.id = '${dossierId}' LIMIT 1`),
   );
 

@@ -22,6 +22,10 @@ const DU_COUPLE: Table = {
   colonne: 'couple_id',
   valeurs: 'SELECT couple_id FROM consentement WHERE eleve_id = $2',
 };
+const DU_CONSENTEMENT: Table = {
+  colonne: 'consentement_id',
+  valeurs: 'SELECT id FROM consentement WHERE eleve_id = $2',
+};
 const DU_COMPTE: Table = {
   colonne: 'compte_id',
   valeurs:
@@ -141,10 +145,8 @@ export const TABLES: Record<string, Table> = {
   echange: { ...DU_DOSSIER, part: 0 },
   appel: { ...DE_L_ELEVE, part: 0 },
   etude: DU_DOSSIER,
-  correction_d_etat_civil: {
-    colonne: 'consentement_id',
-    valeurs: 'SELECT id FROM consentement WHERE eleve_id = $2',
-  },
+  correction_d_etat_civil: DU_CONSENTEMENT,
+  question_d_etat_civil: DU_CONSENTEMENT,
 };
 
 /** Number of rows of each table. */

@@ -48,6 +48,7 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('certificat', null, '/certificat'),
   page('lettre/suivi', null, '/lettre/suivi'),
   page('concubin/[id]', null, '/concubin/00000000-0000-4000-8000-000000000000'),
+  page('etat-civil/[id]/[champ]', null, '/etat-civil/00000000-0000-4000-8000-000000000000/naissance'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
   page('sessions', 'parent-roux', '/sessions'),
@@ -204,6 +205,11 @@ const SAISIE: readonly PageAVoir[] = [
     'agent/etudes/reparation/[consentement]',
     'gestionnaire',
     ({ enPanne }) => `/agent/etudes/reparation/${enPanne}`,
+  ),
+  page(
+    'agent/etudes/reparation/[consentement]/lettre',
+    'gestionnaire',
+    ({ enPanne }) => `/agent/etudes/reparation/${enPanne}/lettre`,
   ),
   page('agent/avis/[id]', 'service-social', ({ avis }) => `/agent/avis/${avis}`),
 ];

@@ -1,5 +1,6 @@
 /** A run of the étude automatique as if it had been made, and an étude that it did not settle. */
 import { preparerPassage } from '#lib/passage/actes.ts';
+import { demander } from '#lib/question/actes.ts';
 import { dateDe } from '#lib/technique/dates.ts';
 import { enPortee, porteeDAgent, porteeSysteme } from '#lib/technique/portee.ts';
 import { agentDeLAcademie } from '#monde/agents.ts';
@@ -13,7 +14,7 @@ const { academieCode, uai } = ETABLISSEMENTS.collegePublic;
 const JOUR = le(JOUR_DES_PARCOURS);
 
 /** A run with outcomes of each kind, paused. Returns its id. */
-async function etudeFaite(): Promise<string> {
+export async function etudeFaite(): Promise<string> {
   const portee = await porteeDAgent(agentDeLAcademie(academieCode, 'responsable_sab'), JOUR);
   if (!portee) throw new Error('responsable inconnu');
   const id = await preparerPassage(portee, { academie: academieCode, uais: [uai] });
@@ -80,5 +81,8 @@ export async function etudesAVoir(): Promise<{ etude: string; enPanne: string }>
     { nom: 'Durand', prenom: 'Isaure' },
     { nom: 'Durand', prenom: 'Camille', sexe: 'F', naissance: '1985-02-20', pays: '335' },
   );
+  const gestionnaire = await porteeDAgent(agentDeLAcademie(academieCode, 'gestionnaire_sab'), JOUR);
+  if (!gestionnaire) throw new Error('gestionnaire inconnu');
+  await demander(gestionnaire, { consentementId: enPanne, champ: 'naissance' });
   return { etude, enPanne };
 }

@@ -8,6 +8,7 @@ import { ecrireJour } from '#lib/droit/date.ts';
 import { quiCorriger, REMEDE_DE, REMEDES } from '#lib/droit/etude/reparation.ts';
 import { nomDUsage } from '#lib/droit/noms.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
+import { derniereQuestion } from '#lib/question/queries.ts';
 import { direPanne } from '#lib/reparation/faits.ts';
 import { type LigneEnPanne, voirLigne } from '#lib/reparation/queries.ts';
 import { jourDe } from '#lib/technique/dates.ts';
@@ -16,8 +17,17 @@ import { adresseDuBureau } from '../adresses.ts';
 import { RejouerUneLigne } from '../rejouer.tsx';
 import { Correction } from './correction.tsx';
 import { Fiche } from './fiche.tsx';
+import { Question } from './question.tsx';
 
 export const generateMetadata = titreReserve('Étude à réparer', ...PREPARENT);
+
+const FAITS: ReadonlyMap<string, string> = new Map([
+  [
+    'corrige',
+    'La correction est gardée, avec ce qui était écrit avant. Rejouez la ligne, ou tout son groupe.',
+  ],
+  ['demande', 'La question est posée à la famille : sa réponse rendra la ligne prête à rejouer.'],
+]);
 
 /** Where the line stands, in one sentence. */
 const direLaSuite = ({ enReprise, prete, dossierId, numero }: LigneEnPanne): string =>
@@ -37,7 +47,8 @@ export default async function LigneEnPannePage({
   const portee = await exigerAgent(...PREPARENT);
   const id = identifiant((await params).consentement);
   const { ligne, fiches } = await voirLigne(portee, id).catch(pageIntrouvable);
-  const corrige = (await searchParams).fait === 'corrige';
+  const question = await derniereQuestion(portee, id).catch(pageIntrouvable);
+  const fait = FAITS.get(String((await searchParams).fait));
   const [panne] = ligne.causes;
   const remedes = [...new Set(ligne.causes.map((cause) => REMEDE_DE[cause]))];
   const ouverte = ligne.rejouable;
@@ -55,11 +66,7 @@ export default async function LigneEnPannePage({
         titre={`Étude à réparer : ${nomDUsage(ligne.eleve)}`}
         phrase={`${ligne.etablissement}. Étudiée le ${ecrireJour(jourDe(ligne.jour))} : ${ligne.causes.map(direPanne).join(' ; ')}. ${direLaSuite(ligne)}`}
       />
-      {corrige ? (
-        <Alerte ton="succes">
-          La correction est gardée, avec ce qui était écrit avant. Rejouez la ligne, ou tout son groupe.
-        </Alerte>
-      ) : null}
+      {fait ? <Alerte ton="succes">{fait}</Alerte> : null}
       {remedes.map((remede) => (
         <p key={remede}>{REMEDES[remede].phrase}</p>
       ))}
@@ -71,6 +78,7 @@ export default async function LigneEnPannePage({
         </p>
       ) : null}
       {ouverte && panne ? <RejouerUneLigne panne={panne} consentementId={id} /> : null}
+      {ouverte && enCause.includes('demandeur') ? <Question consentementId={id} question={question} /> : null}
       {fiches.map((fiche) => (
         <section key={fiche.qui} aria-label={fiche.qui === 'demandeur' ? 'Demandeur' : 'Concubin'}>
           <Fiche fiche={fiche} />
