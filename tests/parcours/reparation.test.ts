@@ -31,7 +31,7 @@ const SOURCE: Pick<SourceFiscale, 'parEtatCivil'> = {
       ? {
           genre: 'chiffres',
           chiffres: {
-            ...{ annee: 2025, rfr: 9_000, situation: 'C', deuxDeclarants: false },
+            ...{ annee: 2025, rfr: 9_000, situation: 'C', deuxDeclarants: false, parentIsole: false },
             ...{ nbPacF: 9, nbPacH: 0, nbPacJ: 0 },
           },
         }

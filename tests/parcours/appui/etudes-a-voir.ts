@@ -51,7 +51,7 @@ export async function etudeEnPanne(
   eleve: { nom: string; prenom: string },
   etatCivil: EtatCivilEcrit,
 ): Promise<string> {
-  const { id: eleveId } = await nouvelEleve(compte, 'collegePublic', { ...eleve, classe: '5C' });
+  const { id: eleveId } = await nouvelEleve(compte, 'collegePublic', { ...eleve, classe: '4A' });
   return enPortee(porteeSysteme(JOUR), async (tx) => {
     const { responsableId } = await tx.lien.findFirstOrThrow({ where: { eleveId } });
     const consentement = await tx.consentement.create({
