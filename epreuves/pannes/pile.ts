@@ -37,6 +37,8 @@ export interface Pile {
   demarrerWorker(): Promise<ChildProcess>;
   /** Starts the site, gathered in a folder as its image is, and waits until it answers. */
   demarrerSite(image: string): Promise<ChildProcess>;
+  /** Runs SQL as the superuser with every trigger asleep: rows by the thousand, without the acts that explain them. */
+  executer(sql: string): Promise<void>;
   /** The disk that holds the data of the server and nothing else, which a fault can fill; null when they have none. */
   disqueDeLaBase: string | null;
   /** True when the server answers a connection. */
@@ -248,6 +250,11 @@ export async function ouvrirPile({
     processusDeLaBase,
     lire,
     compter: async (sql) => Number(await lire(sql)),
+    executer: (sql) =>
+      withClient(serveur.adminUrl('bourses'), async (client) => {
+        await client.query(`SET session_replication_role = 'replica'`);
+        await client.query(sql);
+      }),
     mails: async () =>
       (await fetch(`http://127.0.0.1:${ports.mailPage}/api/messages`)).json() as Promise<MailRecu[]>,
     async fermer() {

@@ -83,6 +83,40 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('docker-compose.grand.yml', () => {
+  const grand: Record<string, Service & { volumes?: string[] }> = parse(
+    readFileSync('docker-compose.grand.yml', 'utf8'),
+    { logLevel: 'error' },
+  ).services;
+
+  test('adds a replica and a proxy to the services of the other, and nothing that it does not know', () => {
+    expect(Object.keys(grand).sort()).toEqual(['base', 'copie', 'mandataire', 'web', 'worker']);
+    expect(grand.copie?.image).toBe(grand.base?.image ?? services.base?.image);
+  });
+
+  test('the site reads lists on the replica, with a complete configuration', () => {
+    const environment = resolved({ ...services.web?.environment, ...grand.web?.environment });
+    const read = lireConfiguration(environment);
+    expect(new URL(read.databaseUrlLecture ?? '').hostname).toBe('copie');
+    expect(new URL(read.databaseUrl).password).toBe(new URL(read.databaseUrlLecture ?? '').password);
+    expect(Object.keys(environment).filter((key) => !VARIABLES.includes(key))).toEqual([]);
+  });
+
+  test('mounts only files of the project', () => {
+    const mounted = Object.values(grand).flatMap(({ volumes = [] }) =>
+      volumes.flatMap((volume) => (volume.startsWith('./') ? [volume.split(':')[0] ?? ''] : [])),
+    );
+    expect(mounted.length).toBe(2);
+    expect(mounted.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  test('refuses: a secret with a default', () => {
+    expect(readFileSync('docker-compose.grand.yml', 'utf8')).not.toMatch(
+      /MOT_DE_PASSE\w*:-|PASSWORD: [^$\s]/,
+    );
+  });
+});
+
 describe('Dockerfile', () => {
   test('ends as an ordinary user', () => {
     expect([...dockerfile.matchAll(/^USER (.*)$/gm)].at(-1)?.[1]).toBe('node');

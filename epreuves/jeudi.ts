@@ -1,0 +1,132 @@
+/** The third Thursday of September: everybody at once, on generated data, for a set time. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
+import { planterFoule, raconterLesModeles } from '#monde/foule.ts';
+import { jetonEnSql } from '#monde/jetons.ts';
+import { Panne } from '#scripts/panne.ts';
+import { interroger, servirLApi } from './jeudi/api.ts';
+import { planterFoyers } from './jeudi/foyers.ts';
+import { ecrirePassages, erreursDe, jouer, reunir } from './jeudi/passage.ts';
+import type { Equipe, Rapport } from './jeudi/poste.ts';
+import { observer, premiereSaturee } from './jeudi/ressources.ts';
+import { JEUDI } from './jeudi/travaux.ts';
+import { ouvrirPile, tuer } from './pannes/pile.ts';
+
+export const titre =
+  'Le troisième jeudi de septembre : des familles déposent, des chefs décident, des listes s’ouvrent, l’API répond, des courriers partent.';
+
+const ArgumentsSchema = z.tuple([
+  z.coerce.number().int().min(5).max(3_600).default(60),
+  z.coerce.number().int().min(400).max(2_000_000).default(10_000),
+  z.coerce.number().int().min(1).max(16).default(2),
+  z.coerce.number().int().min(1).max(64).default(4),
+]);
+
+/** Families that may file in a second in one process, at most: none must lack. */
+const FOYERS_PAR_SECONDE = 30;
+/** One dossier in so many has its form, pieces, decisions, letters and journal. */
+const UNE = 20;
+
+/** Tokens of the interface: enough for none to pass its quota. */
+const JETONS = 500;
+
+/** What each statement at work in the base waits for, nothing for one that runs. */
+const ATTENTES = `SELECT coalesce(string_agg(coalesce(wait_event_type, ''), ','), '-') FROM pg_stat_activity
+  WHERE state = 'active' AND backend_type = 'client backend' AND pid <> pg_backend_pid()`;
+
+/** Starts a process of people; gives what became of their work once it was told to stop. */
+function ouvrirPoste(equipe: Equipe): { processus: ChildProcess; rapport: Promise<Rapport> } {
+  const processus = fork(path.join(import.meta.dirname, 'jeudi/poste.ts'), { execArgv: ['--no-warnings'] });
+  processus.send(equipe);
+  const rapport = Promise.race([
+    once(processus, 'message').then(([passages]) => passages as Rapport),
+    once(processus, 'exit').then(() => Promise.reject(new Panne('Un poste s’est arrêté avant la fin.'))),
+  ]);
+  return { processus, rapport };
+}
+
+/**
+ * @param args seconds (60), dossiers (10 000), processes of people (2), people of each kind at once in each (4)
+ * @throws {Panne} when something failed, or the arguments are no numbers
+ */
+export async function run(args: string[]): Promise<void> {
+  const lus = ArgumentsSchema.safeParse([0, 1, 2, 3].map((rang) => args[rang]));
+  if (!lus.success)
+    throw new Panne('Usage : npm run epreuve -- jeudi [SECONDES [DOSSIERS [PROCESSUS [PERSONNES]]]]');
+  const [secondes, dossiers, processus, personnes] = lus.data;
+  const pile = await ouvrirPile();
+  const lances: ChildProcess[] = [];
+  try {
+    await pile.executer(`INSERT INTO horloge (id, jour) VALUES (1, '${JEUDI}')`);
+    await planterFoule(pile.executer, await raconterLesModeles(), { de: 1, a: dossiers }, UNE);
+    const siens = secondes * FOYERS_PAR_SECONDE;
+    await planterFoyers(pile.executer, siens * processus);
+    const emis = Array.from({ length: JETONS }, () => jetonEnSql());
+    await pile.executer(emis.map(({ sql }) => sql).join('\n'));
+    const worker = await pile.demarrerWorker();
+    const api = await servirLApi();
+    lances.push(api.processus);
+    const produits = () => pile.compter(`SELECT count(*) FROM courrier WHERE etat = 'produit'`);
+    const octets = () => pile.compter('SELECT pg_database_size(current_database())');
+    const [avant, taille] = [await produits(), await octets()];
+
+    let ouvert = true;
+    const debut = performance.now();
+    const postes = Array.from({ length: processus }, (_, rang) =>
+      ouvrirPoste({ personnes, de: rang * siens, a: (rang + 1) * siens }),
+    );
+    lances.push(...postes.map((poste) => poste.processus));
+    const appels = jouer(
+      [
+        interroger(
+          api.url,
+          personnes,
+          emis.map(({ jeton }) => jeton.texte),
+        ),
+      ],
+      () => ouvert,
+    );
+    const pid = (un: ChildProcess): number[] => (un.pid ? [un.pid] : []);
+    const consommation = observer(
+      {
+        'la base': pile.processusDeLaBase,
+        'les pages': () => postes.flatMap((poste) => pid(poste.processus)),
+        'l’API': () => pid(api.processus),
+        'l’ouvrier': () => pid(worker),
+      },
+      async () => (await pile.lire(ATTENTES)).split(',').filter((attente) => attente !== '-'),
+      () => !ouvert,
+    );
+    await setTimeout(secondes * 1_000);
+    ouvert = false;
+    for (const poste of postes) poste.processus.send('finir');
+    const passages = reunir(
+      [...(await Promise.all(postes.map(({ rapport }) => rapport))), await appels].flat(),
+    );
+    const vue = await consommation;
+    const duree = (performance.now() - debut) / 1_000;
+    const partis = (await produits()) - avant;
+    const restent = await pile.compter(`SELECT count(*) FROM courrier WHERE etat = 'a_produire'`);
+    const deposes = passages[0]?.durees.length ?? 0;
+    console.log(
+      `${Math.round(duree)} s, ${dossiers} dossiers, ${processus} processus, ${personnes} personnes de chaque sorte dans chacun :`,
+    );
+    console.log(ecrirePassages(passages, duree));
+    console.log(
+      `Courriers produits : ${partis}, ${(partis / duree).toFixed(1)} par seconde ; ${restent} attendent encore.`,
+    );
+    console.log(
+      `La base a grossi de ${Math.round(((await octets()) - taille) / 1_024 / Math.max(deposes, 1))} Ko par demande déposée.`,
+    );
+    for (const [nom, coeurs] of Object.entries(vue.groupes))
+      console.log(`${nom} : ${coeurs.toFixed(2)} cœur`);
+    console.log(`Première ressource saturée : ${premiereSaturee(vue)}`);
+    if (erreursDe(passages) > 0) throw new Panne(`${erreursDe(passages)} demandes ont échoué.`);
+  } finally {
+    for (const lance of lances) if (lance.exitCode === null && lance.signalCode === null) await tuer(lance);
+    await pile.fermer();
+  }
+}
