@@ -16,6 +16,7 @@ import { SUIVENT_LES_SOMMES } from '#lib/liquidation/queries.ts';
 import { COCHEURS } from '#lib/parcoursup/queries.ts';
 import { PREPARENT } from '#lib/passage/faits.ts';
 import { CERTIFICATEURS } from '#lib/presence/queries.ts';
+import { PREVOIENT_LES_CREDITS } from '#lib/prevision/queries.ts';
 import { suitDesProcurations } from '#lib/procuration/queries.ts';
 import { type Portee, tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
@@ -74,6 +75,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, ...ENCAISSEURS), '/agent/frais', 'Frais de pension'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/fin-de-trimestre', 'Fin de trimestre'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/etats', 'États de paiement'],
+      [tient(portee, ...PREVOIENT_LES_CREDITS), '/agent/previsions', 'Prévision de crédits'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/reversements', 'Trop-perçus'],
       [tient(portee, ...LISENT_LES_ETATS), '/agent/pointage', 'Rapprochement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],

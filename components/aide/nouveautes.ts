@@ -28,6 +28,10 @@ export const NOUVEAUTES: readonly { version: string; dites: readonly { pour: str
         pour: 'Chefs d’établissement et services académiques',
         quoi: '« Fin de trimestre » : ce qui manque avant de payer, qui appeler, et la signature de l’état en une fois.',
       },
+      {
+        pour: 'Services académiques',
+        quoi: 'Chaque jour, ce qui est notifié et pas payé, avec la cause et qui agit ; et la prévision de crédits par programme.',
+      },
       { pour: 'Tous', quoi: 'Cette aide : un guide par fonction, et une recherche dans tous.' },
     ],
   },

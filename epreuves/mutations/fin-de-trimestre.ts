@@ -1,7 +1,8 @@
-/** The end of a trimestre: what lacks, the one act that closes, and what the money left behind. */
+/** The end of a trimestre: what lacks, the one act that closes, what the money left behind, and what it will cost. */
 import { mutationsOf } from './mutation.ts';
 
 const FIN = 'tests/actes/fin-de-trimestre.test.ts';
+const PREVISIONS = 'tests/actes/previsions.test.ts';
 const POINTAGE = 'tests/actes/pointage.test.ts';
 
 export const FIN_DE_TRIMESTRE = [
@@ -72,6 +73,28 @@ export const FIN_DE_TRIMESTRE = [
       before: "  if (liste === 'notifies' && !litLesDecisions(portee))",
       after: "  if (liste === 'notifies' && false)",
       breaks: 'Qui ne lit que l’argent télécharge la liste des notifications.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/prevision/faits.ts', test: PREVISIONS }, [
+    {
+      id: 'FT11',
+      before: 'aVenir: retrancher(ajouterParts(du, prevu), liquide),',
+      after: 'aVenir: ajouterParts(du, prevu),',
+      breaks: 'Ce qui est liquidé est encore dit à venir.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/prevision/queries.ts', test: PREVISIONS }, [
+    {
+      id: 'FT12',
+      before: "    if (dernier.parts) return { source: 'an_dernier', ...dernier };",
+      after: '',
+      breaks: 'Les décisions de l’an dernier ne servent pas à prévoir.',
+    },
+    {
+      id: 'FT13',
+      before: '.filter(({ role }) => PREVOIENT_LES_CREDITS.includes(role))',
+      after: '.filter(({ role }) => role !== null)',
+      breaks: 'Un délégué du recteur lit une prévision amputée des collèges publics.',
     },
   ]),
 ];

@@ -97,6 +97,7 @@ export const NOUNS = [
   'reversement',
   'pointage',
   'fin-de-trimestre',
+  'prevision',
   'habilitation',
   'statut',
   'erreur',

@@ -1,3 +1,4 @@
+import type { Branche } from '../competence.ts';
 import type { Lecture } from '../lecture.ts';
 import { definirRegles, type Ligne } from '../regle.ts';
 import type { Composante } from './montants.ts';
@@ -11,6 +12,10 @@ export const PROGRAMMES = {
     intitule: 'Enseignement privé du premier et du second degrés : actions sociales en faveur des élèves',
   },
 } as const;
+
+/** The programme that pays the bourses of a branch (C. VI; reading `comptes.cned`). */
+export const programmeDe = (branche: Branche) =>
+  PROGRAMMES[branche === 'college_prive' || branche === 'lycee_prive' ? 'prive' : 'public'];
 
 /** Accounts of an EPLE that runs GFC (C. VII.B.1). */
 export const COMPTES_GFC = {
@@ -62,6 +67,17 @@ export const REGLES_COMPTES = definirRegles({
 });
 
 export const LECTURES_COMPTES: readonly Lecture[] = [
+  {
+    id: 'comptes.cned',
+    article: 'C. VI',
+    doute:
+      'Le texte nomme un programme pour l’enseignement public et un pour le privé ; il ne dit rien du CNED.',
+    lecture: 'Le programme 230, action 04, celui de l’enseignement public.',
+    autre:
+      'Le programme 139, parce que le service académique y paie lui-même les familles, comme pour le privé.',
+    raison: 'Le CNED est un établissement public ; le programme suit l’enseignement, non qui mandate.',
+    regles: ['comptes.programme'],
+  },
   {
     id: 'comptes.merite',
     article: 'C. VII.B.1',

@@ -2,7 +2,7 @@
 import type { Branche } from '../competence.ts';
 import type { Jour } from '../date.ts';
 import type { Cause } from './causes.ts';
-import { PROGRAMMES } from './comptes.ts';
+import { programmeDe } from './comptes.ts';
 import type { Composante } from './montants.ts';
 
 /** What a state pays to one pupil. Centimes. */
@@ -95,7 +95,7 @@ export function ecrituresDe(
   composantes: Record<Composante, number>,
 ): Ecritures {
   const estPublic = branche.endsWith('_public');
-  const { programme, action } = PROGRAMMES[estPublic ? 'public' : 'prive'];
+  const { programme, action } = programmeDe(branche);
   if (!estPublic) return { programme, action, gfc: null, opale: null };
   const paye = deduit + aVerser;
   const primes =

@@ -113,6 +113,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/etats', 'delegue-recteur', '/agent/etats'),
   page('agent/reversements', 'chef-public', '/agent/reversements'),
   page('agent/pointage', 'chef-public', '/agent/pointage'),
+  page('agent/previsions', 'gestionnaire', '/agent/previsions?college_1=60&college_2=60&lycee_1=10'),
   page('agent/fin-de-trimestre', 'responsable', '/agent/fin-de-trimestre?trimestre=1'),
   page(
     'agent/fin-de-trimestre/[uai]',

@@ -1,4 +1,5 @@
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ChoixDuTrimestre } from '#components/choix-du-trimestre.tsx';
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
@@ -11,7 +12,6 @@ import { type LieuAClore, lieuxAClore } from '#lib/fin-de-trimestre/queries.ts';
 import { FinDeTrimestreSchema } from '#lib/fin-de-trimestre/schema.ts';
 import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { ChoixDuTrimestre } from './choix-du-trimestre.tsx';
 import { Recherche } from './recherche.tsx';
 
 export const generateMetadata = titreReserve('Fin de trimestre', ...LISENT_LES_ETATS);
@@ -82,7 +82,7 @@ export default async function FinDeTrimestrePage({ searchParams }: PageProps<'/a
         titre="Fin de trimestre"
         phrase={`Année scolaire ${ecrireAnnee(annee)}, trimestre ${trimestre} : ${signes} établissement${signes > 1 ? 's' : ''} sur ${lieux.length} ${signes > 1 ? 'ont' : 'a'} signé son état. Ouvrez un établissement pour voir ce qui manque, qui appeler, et ce que son état paierait.`}
       />
-      <ChoixDuTrimestre adresse="/agent/fin-de-trimestre" trimestre={trimestre} />
+      <ChoixDuTrimestre page="/agent/fin-de-trimestre" trimestre={trimestre} />
       {tient(portee, 'gestionnaire_sab', 'responsable_sab', 'delegue_recteur') ? (
         <Recherche trimestre={trimestre} nom={demande.nom} />
       ) : null}

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { pageIntrouvable } from '#app/introuvable.ts';
 import { titreReserve } from '#app/titre-reserve.ts';
+import { ChoixDuTrimestre } from '#components/choix-du-trimestre.tsx';
 import { FilAriane } from '#components/fil-ariane.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
@@ -9,7 +10,6 @@ import { anneeScolaire, trimestreDu } from '#lib/droit/argent/trimestres.ts';
 import { finDeTrimestre } from '#lib/fin-de-trimestre/queries.ts';
 import { FinDeTrimestreSchema, lireUai } from '#lib/fin-de-trimestre/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
-import { ChoixDuTrimestre } from '../choix-du-trimestre.tsx';
 import { Cloture } from './cloture.tsx';
 import { CeQuiManque } from './manques.tsx';
 import { Repetition } from './repetition.tsx';
@@ -36,7 +36,7 @@ export default async function FinDuTrimestrePage({
         titre={`Fin du trimestre ${trimestre} : ${nom}`}
         phrase={`${commune}, année scolaire ${ecrireAnnee(annee)}. Ce qui manque n’empêche pas de payer les autres : ce qui vient ensuite va dans l’état suivant, avec sa cause.`}
       />
-      <ChoixDuTrimestre adresse={`/agent/fin-de-trimestre/${uai}`} trimestre={trimestre} />
+      <ChoixDuTrimestre page={`/agent/fin-de-trimestre/${uai}`} trimestre={trimestre} />
       {lieux.map((lieu) => (
         <section key={lieu.branche} aria-labelledby={`etat-${lieu.branche}`}>
           <h2 className="fr-h4" id={`etat-${lieu.branche}`}>
