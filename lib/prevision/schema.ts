@@ -8,47 +8,50 @@ import { chaine } from '#lib/technique/texte.ts';
 /** Name of the field of a share, in per cent: "college_1". */
 export const champDePart = (type: TypeBourse, echelon: number): string => `${type}_${echelon}`;
 
-/** A whole share in per cent; null when the field is empty or says no share: it lives in the address. */
-function lirePart(texte: string): number | null {
-  if (texte.trim() === '') return null;
-  const lu = lireEntier(texte);
-  return 'faute' in lu || lu.nombre > 100 ? null : lu.nombre;
-}
-
-/** The shares that somebody typed for a type; null where nobody did. */
+/** The shares that somebody typed for a type, null where nobody did or where they cannot be used. */
 export interface HypothesesTapees {
   college: Repartition | null;
   lycee: Repartition | null;
-  /** Types whose shares exceed a hundred per cent together: they are not used. */
-  excessives: TypeBourse[];
+  /** What was typed, by field, right or wrong. */
+  saisies: Record<string, string>;
+  /** Why the shares of a type are not used: the field, the reason and the way out. */
+  fautes: string[];
 }
+
+const EN_MOTS: Readonly<Record<TypeBourse, string>> = { college: 'Collège', lycee: 'Lycée' };
 
 const AdresseSchema = z.record(z.string(), chaine().max(10).catch('')).catch({});
 
 /** The hypotheses of an address. */
 export function lireHypotheses(adresse: unknown): HypothesesTapees {
   const lue = AdresseSchema.parse(adresse);
-  const excessives: TypeBourse[] = [];
+  const saisies: Record<string, string> = {};
+  const fautes: string[] = [];
   const partsDe = (type: TypeBourse): Repartition | null => {
-    const parts = Array.from({ length: nombreEchelons(type) }, (_, rang) =>
-      lirePart(lue[champDePart(type, rang + 1)] ?? ''),
-    );
-    if (parts.every((part) => part === null)) return null;
-    const enDixMilliemes = parts.map((part) => (part ?? 0) * (DIX_MILLE / 100));
-    if (enDixMilliemes.reduce((a, b) => a + b, 0) <= DIX_MILLE) return enDixMilliemes;
-    excessives.push(type);
-    return null;
+    const avant = fautes.length;
+    const parts = Array.from({ length: nombreEchelons(type) }, (_, rang) => {
+      const champ = champDePart(type, rang + 1);
+      const texte = (lue[champ] ?? '').trim();
+      if (texte === '') return 0;
+      saisies[champ] = texte;
+      const lu = lireEntier(texte);
+      if (!('faute' in lu) && lu.nombre <= 100) return lu.nombre;
+      fautes.push(
+        `${EN_MOTS[type]}, échelon ${rang + 1} : « ${texte} » n’est pas une part ; écrivez un nombre entier de 0 à 100.`,
+      );
+      return 0;
+    });
+    if (!Object.keys(saisies).some((champ) => champ.startsWith(type))) return null;
+    const somme = parts.reduce((a, b) => a + b, 0);
+    if (somme > 100)
+      fautes.push(`${EN_MOTS[type]} : la somme des parts est de ${somme} % ; elle ne dépasse pas 100 %.`);
+    return fautes.length > avant ? null : parts.map((part) => (part * DIX_MILLE) / 100);
   };
-  return { college: partsDe('college'), lycee: partsDe('lycee'), excessives };
+  return { college: partsDe('college'), lycee: partsDe('lycee'), saisies, fautes };
 }
 
 /** The same hypotheses as the end of an address; empty when nothing was typed. */
-export function adresseDesHypotheses({ college, lycee }: HypothesesTapees): string {
-  const dites = Object.entries({ college, lycee }).flatMap(([type, parts]) =>
-    (parts ?? []).map((part, rang): [string, string] => [
-      champDePart(type as TypeBourse, rang + 1),
-      String((part * 100) / DIX_MILLE),
-    ]),
-  );
-  return dites.length > 0 ? `?${new URLSearchParams(dites)}` : '';
+export function adresseDesHypotheses({ saisies }: HypothesesTapees): string {
+  const dites = new URLSearchParams(saisies).toString();
+  return dites ? `?${dites}` : '';
 }

@@ -186,16 +186,24 @@ describe('refuses', () => {
   });
 
   test('shares beyond a hundred per cent, and what is no share', () => {
-    expect(lireHypotheses({ college_1: '60', college_2: '41' })).toEqual({
+    expect(lireHypotheses({ college_1: '60', college_2: '41', lycee_1: '10' })).toEqual({
       college: null,
-      lycee: null,
-      excessives: ['college'],
+      lycee: [1_000, 0, 0, 0, 0, 0],
+      saisies: { college_1: '60', college_2: '41', lycee_1: '10' },
+      fautes: ['Collège : la somme des parts est de 101 % ; elle ne dépasse pas 100 %.'],
     });
-    for (const faux of ['-5', '101', 'abc', '12,5', ' ', ['1', '2']])
-      expect(lireHypotheses({ lycee_1: faux }).lycee).toBeNull();
-    expect(lireHypotheses(null)).toEqual({ college: null, lycee: null, excessives: [] });
-    const tapees = lireHypotheses({ college_1: '50', college_2: '25' });
-    expect(adresseDesHypotheses(tapees)).toBe('?college_1=50&college_2=25&college_3=0');
+    for (const faux of ['-5', '101', 'abc', '12,5']) {
+      const { lycee, saisies, fautes } = lireHypotheses({ lycee_1: faux });
+      expect([lycee, saisies]).toEqual([null, { lycee_1: faux }]);
+      expect(fautes).toEqual([
+        `Lycée, échelon 1 : « ${faux} » n’est pas une part ; écrivez un nombre entier de 0 à 100.`,
+      ]);
+    }
+    for (const rien of [null, {}, { lycee_1: ' ' }, { lycee_1: ['1', '2'] }])
+      expect(lireHypotheses(rien)).toEqual({ college: null, lycee: null, saisies: {}, fautes: [] });
+    expect(adresseDesHypotheses(lireHypotheses({ college_1: '50', college_2: '25' }))).toBe(
+      '?college_1=50&college_2=25',
+    );
     expect(adresseDesHypotheses(SANS_SAISIE)).toBe('');
   });
 });

@@ -62,7 +62,6 @@ export function Hypotheses({ annee, previsions, tapees }: Props) {
             <legend className="fr-fieldset__legend">{titre}</legend>
             {[...(trouverBareme(annee, type)?.montants ?? [])].slice(1).map((montant, rang) => {
               const champ = champDePart(type, rang + 1);
-              const tapee = tapees[type]?.[rang];
               return (
                 <div key={champ} className="fr-fieldset__element">
                   <label className="fr-label" htmlFor={champ}>
@@ -74,8 +73,8 @@ export function Hypotheses({ annee, previsions, tapees }: Props) {
                     id={champ}
                     name={champ}
                     inputMode="numeric"
-                    maxLength={3}
-                    defaultValue={tapee === undefined ? '' : String((tapee * 100) / DIX_MILLE)}
+                    maxLength={10}
+                    defaultValue={tapees.saisies[champ] ?? ''}
                   />
                 </div>
               );

@@ -23,9 +23,17 @@ export default async function PrevisionsPage({ searchParams }: PageProps<'/agent
         titre="Prévision de crédits"
         phrase={`Année scolaire ${ecrireAnnee(annee)} : ce que coûtent les bourses de l’académie, par programme et par trimestre, les dossiers en cours compris. Une prévision n’est pas un droit.`}
       />
-      {tapees.excessives.length > 0 ? (
-        <Alerte ton="erreur" annoncer>
-          {`Parts ${tapees.excessives.map((type) => (type === 'college' ? 'du collège' : 'du lycée')).join(' et ')} : leur somme dépasse 100 %. Les parts observées servent en attendant ; corrigez les vôtres.`}
+      {tapees.fautes.length > 0 ? (
+        <Alerte
+          ton="erreur"
+          titre="Ces parts ne peuvent pas servir : celles qui sont observées servent en attendant."
+          annoncer
+        >
+          <ul>
+            {tapees.fautes.map((faute) => (
+              <li key={faute}>{faute}</li>
+            ))}
+          </ul>
         </Alerte>
       ) : null}
       {previsions.map((prevision) => (
