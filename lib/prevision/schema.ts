@@ -20,11 +20,7 @@ export interface HypothesesTapees {
 
 const EN_MOTS: Readonly<Record<TypeBourse, string>> = { college: 'Collège', lycee: 'Lycée' };
 
-const AdresseSchema = z.record(z.string(), chaine().max(10).catch('')).catch({});
-
-/** The hypotheses of an address. */
-export function lireHypotheses(adresse: unknown): HypothesesTapees {
-  const lue = AdresseSchema.parse(adresse);
+function lireHypotheses(lue: Readonly<Record<string, string>>): HypothesesTapees {
   const saisies: Record<string, string> = {};
   const fautes: string[] = [];
   const partsDe = (type: TypeBourse): Repartition | null => {
@@ -49,6 +45,12 @@ export function lireHypotheses(adresse: unknown): HypothesesTapees {
   };
   return { college: partsDe('college'), lycee: partsDe('lycee'), saisies, fautes };
 }
+
+/** The hypotheses of an address, whatever it says. */
+export const HypothesesSchema = z
+  .record(chaine(), chaine().max(10).catch(''))
+  .catch({})
+  .transform(lireHypotheses);
 
 /** The same hypotheses as the end of an address; empty when nothing was typed. */
 export function adresseDesHypotheses({ saisies }: HypothesesTapees): string {

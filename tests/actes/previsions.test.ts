@@ -10,7 +10,7 @@ import { centimes } from '#lib/droit/montant.ts';
 import { controlerEtat, figerEtat, preparerEtat } from '#lib/etat-de-paiement/actes.ts';
 import { saisirFrais } from '#lib/frais/actes.ts';
 import { fichierDesPrevisions, previsionsDeCredits } from '#lib/prevision/queries.ts';
-import { adresseDesHypotheses, lireHypotheses } from '#lib/prevision/schema.ts';
+import { adresseDesHypotheses, HypothesesSchema } from '#lib/prevision/schema.ts';
 import { ouvrirTrimestre } from '#lib/trimestre/actes.ts';
 import { direDuVersement } from '#lib/versement/actes.ts';
 import { versementsAPayer } from '#lib/versement/queries.ts';
@@ -22,7 +22,7 @@ import { dossierA } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
 
 const { uai: UAI, academieCode } = ETABLISSEMENTS.collegePublic;
-const SANS_SAISIE = lireHypotheses({});
+const SANS_SAISIE = HypothesesSchema.parse({});
 
 const agent = (ou: NomEtablissement, role: Role, jour = '2026-12-10') =>
   acteur({ ou, academie: ETABLISSEMENTS[ou].academieCode } as Scene, role, le(jour));
@@ -30,7 +30,7 @@ const prevoir = async (adresse: unknown = {}) => {
   const [prevision] = await previsionsDeCredits(
     await agent('collegePublic', 'gestionnaire_sab'),
     RENTREE,
-    lireHypotheses(adresse),
+    HypothesesSchema.parse(adresse),
   );
   if (!prevision) throw new Error('aucune prévision');
   return prevision;
@@ -186,22 +186,22 @@ describe('refuses', () => {
   });
 
   test('shares beyond a hundred per cent, and what is no share', () => {
-    expect(lireHypotheses({ college_1: '60', college_2: '41', lycee_1: '10' })).toEqual({
+    expect(HypothesesSchema.parse({ college_1: '60', college_2: '41', lycee_1: '10' })).toEqual({
       college: null,
       lycee: [1_000, 0, 0, 0, 0, 0],
       saisies: { college_1: '60', college_2: '41', lycee_1: '10' },
       fautes: ['Collège : la somme des parts est de 101 % ; elle ne dépasse pas 100 %.'],
     });
     for (const faux of ['-5', '101', 'abc', '12,5']) {
-      const { lycee, saisies, fautes } = lireHypotheses({ lycee_1: faux });
+      const { lycee, saisies, fautes } = HypothesesSchema.parse({ lycee_1: faux });
       expect([lycee, saisies]).toEqual([null, { lycee_1: faux }]);
       expect(fautes).toEqual([
         `Lycée, échelon 1 : « ${faux} » n’est pas une part ; écrivez un nombre entier de 0 à 100.`,
       ]);
     }
     for (const rien of [null, {}, { lycee_1: ' ' }, { lycee_1: ['1', '2'] }])
-      expect(lireHypotheses(rien)).toEqual({ college: null, lycee: null, saisies: {}, fautes: [] });
-    expect(adresseDesHypotheses(lireHypotheses({ college_1: '50', college_2: '25' }))).toBe(
+      expect(HypothesesSchema.parse(rien)).toEqual({ college: null, lycee: null, saisies: {}, fautes: [] });
+    expect(adresseDesHypotheses(HypothesesSchema.parse({ college_1: '50', college_2: '25' }))).toBe(
       '?college_1=50&college_2=25',
     );
     expect(adresseDesHypotheses(SANS_SAISIE)).toBe('');

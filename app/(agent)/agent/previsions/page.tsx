@@ -4,7 +4,7 @@ import { TitrePage } from '#components/titre-page.tsx';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { HYPOTHESES } from '#lib/droit/argent/previsions.ts';
 import { PREVOIENT_LES_CREDITS, previsionsDeCredits } from '#lib/prevision/queries.ts';
-import { adresseDesHypotheses, lireHypotheses } from '#lib/prevision/schema.ts';
+import { adresseDesHypotheses, HypothesesSchema } from '#lib/prevision/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 import { Academie } from './academie.tsx';
 import { Hypotheses } from './hypotheses.tsx';
@@ -14,7 +14,7 @@ export const generateMetadata = titreReserve('Prévision de crédits', ...PREVOI
 /** What the bourses of an académie cost by programme, pending dossiers foreseen, and on which hypotheses (C. VI). */
 export default async function PrevisionsPage({ searchParams }: PageProps<'/agent/previsions'>) {
   const portee = await exigerAgent(...PREVOIENT_LES_CREDITS);
-  const tapees = lireHypotheses(await searchParams);
+  const tapees = HypothesesSchema.parse(await searchParams);
   const annee = rentreeDu(portee.jour);
   const previsions = await previsionsDeCredits(portee, annee, tapees);
   return (
