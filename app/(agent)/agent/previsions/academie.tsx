@@ -39,10 +39,14 @@ export function Academie({
       </h2>
       {programmes.map(({ programme, prevision }) => (
         <div key={programme}>
+          <p>
+            Programme {programme} : {prevision.enCours} dossier{prevision.enCours > 1 ? 's' : ''} sans
+            décision.
+          </p>
           <Tableau
             legende={`Programme ${programme}, ${intituleDe(programme)}`}
-            total={prevision.enCours}
-            unite="dossier en cours"
+            total={null}
+            unite="période"
             colonnes={COLONNES}
             lignes={parTrimestre(prevision)}
             cle={({ periode }) => periode}
