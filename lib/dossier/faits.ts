@@ -87,6 +87,8 @@ export interface DossierEntier extends Ligne<'Dossier'> {
   autres: AutreDemande[];
   /** Days on which errors of who asks were corrected, in this dossier or another; none for a family. */
   erreursRectifiees: Date[];
+  /** The pupil's prime d'équipement was opened by another demande, of whatever place and year: it comes once (C. IV.C). */
+  equipementDejaOuvert: boolean;
   courriers: Ligne<'Courrier'>[];
 }
 
@@ -159,7 +161,10 @@ export function situationDuDossier(dossier: DossierEntier): Situation | null {
   const leJour = jourDeLaDemande(dossier);
   if (!demande || !leJour) return null;
   const piecesRecues = dossier.pieces.flatMap(({ code, recueLe }) => (recueLe ? [code] : []));
-  return situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
+  const situation = situationDe({ ...demande.contenu, piecesRecues }, lieuDuDepot(dossier), leJour);
+  if (!dossier.equipementDejaOuvert) return situation;
+  const { eleve } = situation;
+  return { ...situation, eleve: { ...eleve, primes: { ...eleve.primes, equipementDejaPercue: true } } };
 }
 
 /** What the law says of a dossier; null on a draft. */

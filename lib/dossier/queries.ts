@@ -56,7 +56,7 @@ export const introuvable = (): Refus =>
 /** What the database holds as JSON or as a code becomes the law's own type here, or fails here. */
 function lire(
   lu: Prisma.DossierGetPayload<{ include: typeof TOUT }>,
-): Omit<DossierEntier, 'autres' | 'erreursRectifiees' | 'accueils'> {
+): Omit<DossierEntier, 'autres' | 'accueils' | keyof DitDAilleurs> {
   return {
     ...lu,
     absences: absencesTenantes(lu.eleve.absences, lu.rentree),
@@ -79,14 +79,18 @@ async function autresDemandes(tx: Transaction, ids: readonly string[]): Promise<
   return Map.groupBy(lues, ({ pour }) => pour);
 }
 
-/** The days on which errors of who asks were corrected, in whatever dossier, by dossier; the base gives none to a family. */
-async function erreursRectifiees(tx: Transaction, ids: readonly string[]): Promise<Map<string, Date[]>> {
-  const lues = await tx.$queryRaw<{ pour: string; le: Date }[]>`
-    SELECT d.id AS pour, e.conclu_le AS le FROM dossier d, LATERAL erreurs_rectifiees(d.demandeur_id) e
-    WHERE d.id = ANY (${[...ids]}::uuid[])`;
-  const par = Map.groupBy(lues, ({ pour }) => pour);
-  return new Map([...par].map(([id, rangees]) => [id, rangees.map(({ le }) => le)]));
+/** What the base knows of the person and the pupil beyond this dossier, wherever it is held; no day is given to a family. */
+type DitDAilleurs = Pick<DossierEntier, 'erreursRectifiees' | 'equipementDejaOuvert'>;
+
+async function ditsDAilleurs(tx: Transaction, ids: readonly string[]): Promise<Map<string, DitDAilleurs>> {
+  const lus = await tx.$queryRaw<({ pour: string } & DitDAilleurs)[]>`
+    SELECT id AS pour, ARRAY(SELECT conclu_le FROM erreurs_rectifiees(demandeur_id)) AS "erreursRectifiees",
+      prime_d_equipement_ouverte(id) AS "equipementDejaOuvert"
+    FROM dossier WHERE id = ANY (${[...ids]}::uuid[])`;
+  return new Map(lus.map(({ pour, ...dit }) => [pour, dit]));
 }
+
+const RIEN_D_AILLEURS: DitDAilleurs = { erreursRectifiees: [], equipementDejaOuvert: false };
 
 /** The campaign prolonged since finds in time a demande that nobody has decided: it is late no more, from its next act on. */
 const prolongee = (dossier: DossierEntier): boolean =>
@@ -100,7 +104,7 @@ export async function chargerDossiers(
 ): Promise<Map<string, DossierEntier>> {
   const lus = await tx.dossier.findMany({ where: { id: { in: [...ids] } }, include: TOUT });
   const autres = await autresDemandes(tx, ids);
-  const erreurs = await erreursRectifiees(tx, ids);
+  const dits = await ditsDAilleurs(tx, ids);
   const accueils = await accueilsPossibles(tx, ids);
   return new Map(
     lus
@@ -109,7 +113,7 @@ export async function chargerDossiers(
         const dossier = {
           ...lire(lu),
           autres: autres.get(lu.id) ?? [],
-          erreursRectifiees: erreurs.get(lu.id) ?? [],
+          ...(dits.get(lu.id) ?? RIEN_D_AILLEURS),
           accueils: accueils.get(lu.id) ?? [],
         };
         return [lu.id, { ...dossier, horsDelai: dossier.horsDelai && !prolongee(dossier) }];
@@ -201,6 +205,9 @@ const UNE_SEULE_DEMANDE = ['dossier_vivant', 'dossier_successeur', 'dossier_doub
 const COURT_DEJA =
   'Une bourse court déjà pour cet élève sur cette période : retirez-la d’abord, ou attendez sa fin.';
 
+const PRIME_DEJA_OUVERTE =
+  'La prime d’équipement de cet élève vient d’être ouverte par une autre demande, et ne l’est qu’une fois : relisez le dossier.';
+
 /** What a person can read of a rule that the database alone holds; null for a fault of ours. */
 export async function refusDeLaBase(
   tx: Transaction,
@@ -210,6 +217,8 @@ export async function refusDeLaBase(
   if (UNE_SEULE_DEMANDE.some((verrou) => enfreint(erreur, verrou))) return demandeUnique(tx, dossierId);
   if (enfreint(erreur, 'droit_sans_chevauchement'))
     return new Refus('impossible', COURT_DEJA, { texte: 'C. II.C.1' });
+  if (enfreint(erreur, 'droit_une_prime_d_equipement'))
+    return new Refus('conflit', PRIME_DEJA_OUVERTE, { texte: 'C. IV.C' });
   return null;
 }
 

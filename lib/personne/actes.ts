@@ -14,7 +14,7 @@ import { enfreint, type Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { ajouterTache } from '#lib/technique/taches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { champsDuResponsable, DEUX_DEMANDES, defautDeReunion, differences } from './faits.ts';
+import { champsDuResponsable, DEUX_DEMANDES, DEUX_PRIMES, defautDeReunion, differences } from './faits.ts';
 import { defautEnBase, deuxFiches, responsableACorriger, revisionDe, tenusAilleurs } from './queries.ts';
 import type { AReunir, ASeparer, CorrectionDeResponsable, GenreDePersonne } from './schema.ts';
 
@@ -198,8 +198,10 @@ export function reunir(portee: Portee, demande: AReunir): Promise<void> {
   };
   return enPortee(portee, travail, 'acte').catch((erreur: unknown) => {
     // A dossier of the pupil that stands, which the person may not see.
-    throw enfreint(erreur, 'dossier_vivant')
-      ? new Refus('impossible', DEUX_DEMANDES, { texte: 'C. II.C.1' })
+    if (enfreint(erreur, 'dossier_vivant') || enfreint(erreur, 'droit_sans_chevauchement'))
+      throw new Refus('impossible', DEUX_DEMANDES, { texte: 'C. II.C.1' });
+    throw enfreint(erreur, 'droit_une_prime_d_equipement')
+      ? new Refus('impossible', DEUX_PRIMES, { texte: 'C. IV.C' })
       : erreur;
   });
 }

@@ -120,6 +120,9 @@ export const ficheDeResponsable = (
 export const DEUX_DEMANDES =
   'Ces deux élèves ont chacun une demande en cours la même année : une seule est possible. Faites abandonner celle qui est de trop par la famille, puis réunissez les fiches.';
 
+export const DEUX_PRIMES =
+  'Ces deux fiches ont chacune ouvert une prime d’équipement, qui n’est due qu’une fois : faites d’abord rectifier la décision qui est de trop.';
+
 /** Why two records cannot be one, whatever the person says; null when nothing forbids it. */
 export function defautDeReunion(garde: Fiche, reunie: Fiche): string | null {
   if (garde.reunieDans || reunie.reunieDans)

@@ -143,6 +143,18 @@ describe('what a decision and a proposition keep', () => {
     expect(texte).not.toContain('Ce qui peut s’y ajouter');
   });
 
+  test('refuses: a second prime d’équipement of a pupil, whatever place, year and form say, in the base too', async () => {
+    const s = await deposerAvec(merite, { ou: 'lyceePublic' });
+    const ailleurs = await dossierA('notifiee', 'lycee_prive');
+    const ouvrir = (du: number) =>
+      falsifier(`INSERT INTO droit (id, dossier_id, eleve_id, decision_id, composante, du, au, echelon, centimes_annuels, payeur)
+        SELECT gen_random_uuid(), dossier_id, '${s.eleveId}', decision_id, 'equipement', '${du}-09-01', '${du + 1}-08-31', echelon, 34171, payeur
+        FROM droit WHERE dossier_id = '${ailleurs.dossierId}' AND composante = 'bourse'`);
+    await ouvrir(2024);
+    expect(await primesDe(s)).toEqual([{ composante: 'merite', centimes_annuels: 100_200 }]);
+    await expect(ouvrir(2025)).rejects.toThrow(/droit_une_prime_d_equipement/);
+  });
+
   test('refuses: a prime whose facts nobody gave; the letter says what would open it', async () => {
     const s = await deposerAvec((saisie) => saisie, { ou: 'lyceePublic' });
     expect(await primesDe(s)).toEqual([]);
