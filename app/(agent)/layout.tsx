@@ -4,6 +4,7 @@ import type { EntreeDeMenu, GroupeDeLiens, LienNavigation } from '#components/na
 import { PRESENCES } from '#lib/absence/queries.ts';
 import { suitDesPropositions } from '#lib/bordereau/queries.ts';
 import { SUIVENT_LES_COMPTES } from '#lib/compte-bancaire/queries.ts';
+import { SUIVENT_L_EMPLOI } from '#lib/droit/argent/emploi.ts';
 import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
 import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
 import { SAISISSANTS } from '#lib/droit/competence.ts';
@@ -80,6 +81,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
       [tient(portee, ...LISENT_LES_ETATS), '/agent/pointage', 'Rapprochement'],
       [tient(portee, ...SUIVENT_LES_COMPTES), '/agent/comptes', 'Comptes bancaires'],
       [mandat, '/agent/procurations', 'Procurations'],
+      [mandat && tient(portee, ...SUIVENT_L_EMPLOI), '/agent/emploi', 'Compte d’emploi'],
       [avis, '/agent/avis', 'Avis demandés'],
       [tient(portee, ...agentsQuiLisent('decision')), '/agent/recours', 'Recours en chiffres'],
     ),

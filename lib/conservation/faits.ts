@@ -32,6 +32,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['etat_de_paiement', 'boursier_a_payer', 'ligne_de_liquidation', 'versement'],
     ...['fait_de_versement', 'ordre_de_reversement', 'suite_de_reversement', 'presence_certifiee'],
     ...['compte_bancaire', 'suite_de_compte', 'procuration', 'suite_de_procuration'],
+    'emploi_de_bourse',
   ],
   consentement: [
     ...['consentement', 'couple', 'accord_de_concubin', 'invitation_de_concubin'],

@@ -180,6 +180,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'boursier_a_payer',
     'versement',
     'fait_de_versement',
+    'emploi_de_bourse',
     'certificat',
     'ordre_de_reversement',
     'suite_de_reversement',

@@ -59,6 +59,7 @@ export const SUIVIES: readonly Suivie[] = [
   { table: 'certificat', nom: 'le certificat' },
   { table: 'versement', nom: 'le versement' },
   { table: 'fait_de_versement', nom: 'le fait d’un versement' },
+  { table: 'emploi_de_bourse', nom: 'l’emploi d’une bourse' },
   { table: 'procuration', nom: 'la procuration' },
   { table: 'suite_de_procuration', nom: 'la suite d’une procuration' },
   { table: 'suite_de_compte', nom: 'la confirmation d’un compte', cle: 'compte_id' },

@@ -11,7 +11,7 @@ import { enPortee, type Portee } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
-import type { LigneDeRetour } from './faits.ts';
+import type { BilanDeRetours, LigneDeRetour } from './faits.ts';
 import type { Dire } from './schema.ts';
 
 /** A payment as an act judges it, its rows locked. */
@@ -79,14 +79,6 @@ export const direDuVersement = (portee: Portee, { versementId, ...dit }: Dire): 
     },
     'acte',
   );
-
-/** What a file of returns did. */
-export interface BilanDeRetours {
-  faits: number;
-  /** Lines that were said already: the same file twice does no harm. */
-  dejaDits: number;
-  refus: { ligne: number; cause: string }[];
-}
 
 /**
  * Says what a file tells of payments, line by line: a wrong line is told with its reason and stops no other. A sum or a reference that is

@@ -11,6 +11,8 @@ import { lireJour } from '#lib/droit/lire-jour.ts';
 import { lireEurosEtCentimes } from '#lib/droit/lire-nombre.ts';
 import { type Centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { sansAccents } from '#lib/droit/sans-accents.ts';
+import type { EtatFormulaire } from '#lib/technique/formulaire.ts';
+import { Refus } from '#lib/technique/refus.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
 /** What a bank or an accountant says of one payment, on one line of a file; or what is wrong with the line. */
@@ -25,6 +27,32 @@ export type LigneDeRetour =
       centimes: number;
     }
   | { ligne: number; faute: string };
+
+/** What a file of returns did. */
+export interface BilanDeRetours {
+  faits: number;
+  /** Lines that were said already: the same file twice does no harm. */
+  dejaDits: number;
+  refus: { ligne: number; cause: string }[];
+}
+
+/** What a form shows of it: what the file did, and the lines that it could not. */
+export type EtatDesRetours = EtatFormulaire & { refus?: BilanDeRetours['refus'] };
+
+const compte = (nombre: number, un: string): string => `${nombre} ${un}${nombre > 1 ? 's' : ''}`;
+
+/** What a file of returns did, or why it could not be read. */
+export async function direLeBilan(lire: () => Promise<BilanDeRetours>): Promise<EtatDesRetours> {
+  try {
+    const { faits, dejaDits, refus } = await lire();
+    const message = `${compte(faits, 'enregistré')}, ${compte(dejaDits, 'déjà connu')}, ${refus.length > 1 ? `${refus.length} lignes refusées` : `${refus.length} ligne refusée`}.`;
+    return { statut: 'fait', message, refus };
+  } catch (erreur) {
+    if (!(erreur instanceof Refus)) throw erreur;
+    const { message } = erreur;
+    return { statut: 'refuse', message, champs: { fichier: message }, saisie: {} };
+  }
+}
 
 const SENS: readonly (readonly [RegExp, FaitDeVersement])[] = [
   [/^REJET/, 'rejete'],
@@ -85,6 +113,17 @@ export const colonnesAbsentes = ({ noms }: Tableau): string[] => {
     (nom) => COLONNES[nom][0],
   );
 };
+
+/** The same of a whole file. Throws Refus impossible when it does not name its columns. */
+export function lireRetoursOuRefuser(tableau: Tableau): LigneDeRetour[] {
+  const absentes = colonnesAbsentes(tableau);
+  if (absentes.length > 0)
+    throw new Refus(
+      'impossible',
+      `Colonnes introuvables : ${absentes.join(', ')}. La première ligne nomme les colonnes.`,
+    );
+  return lireRetours(tableau);
+}
 
 /** The lines of a file of returns, each read or with its fault. */
 export function lireRetours({ noms, lignes }: Tableau): LigneDeRetour[] {

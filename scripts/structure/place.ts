@@ -93,6 +93,7 @@ export const NOUNS = [
   'trimestre',
   'etat-de-paiement',
   'versement',
+  'emploi',
   'certificat',
   'reversement',
   'pointage',

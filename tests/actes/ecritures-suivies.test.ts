@@ -139,6 +139,7 @@ const CHANGEMENTS: Record<string, readonly string[]> = {
   compte_bancaire: ["fin = '0000'", 'responsable_id = gen_random_uuid()'],
   certificat: ["empreinte = sha256('autre')"],
   versement: ['centimes = centimes + 1', "reference = 'autre'"],
+  emploi_de_bourse: ['centimes = centimes + 1', "motif = 'autre'"],
   fait_de_versement: ["fait = 'repris'", 'jour = jour - 1'],
   procuration: ['du = du + 1'],
   suite_de_procuration: ['jour = jour - 30'],

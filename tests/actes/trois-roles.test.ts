@@ -122,6 +122,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
       'compte_bancaire',
       'procuration',
       'fait_de_versement',
+      'emploi_de_bourse',
       'certificat',
       'suite_de_procuration',
       'suite_de_compte',

@@ -224,7 +224,9 @@ const payer = ({ dossierId }: Scene) =>
         SELECT gen_random_uuid(), dossier_id::text, etat_id, dossier_id, uai, 'ddfip', 100, '2026-11-05' FROM boursier_a_payer
         WHERE dossier_id = '${dossierId}' RETURNING id)
     INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, auteur_id, auteur_nom)
-      SELECT gen_random_uuid(), id, 1, 'paye', '2026-11-06', gen_random_uuid(), 'A' FROM verse`);
+      SELECT gen_random_uuid(), id, 1, 'paye', '2026-11-06', gen_random_uuid(), 'A' FROM verse;
+    INSERT INTO emploi_de_bourse (id, versement_id, rang, genre, centimes, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 1, 'impute', 0, '2026-11-07', gen_random_uuid(), 'A' FROM versement WHERE dossier_id = '${dossierId}'`);
 
 /** Plants the world, then the dossiers. */
 export async function planterLesLieux(): Promise<void> {

@@ -120,6 +120,10 @@ export const TABLES: Record<string, Table> = {
     colonne: 'versement_id',
     valeurs: 'SELECT id FROM versement WHERE dossier_id = $1',
   },
+  emploi_de_bourse: {
+    colonne: 'versement_id',
+    valeurs: 'SELECT id FROM versement WHERE dossier_id = $1',
+  },
   suite_de_procuration: {
     colonne: 'procuration_id',
     valeurs: 'SELECT id FROM procuration WHERE dossier_id = $1',

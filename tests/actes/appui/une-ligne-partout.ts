@@ -129,6 +129,8 @@ const RESTE = `
       SELECT gen_random_uuid(), 'A', etat_id, dossier_id, uai, 'ddfip', 100, now() FROM boursier_a_payer LIMIT 1;
     INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), id, 1, 'paye', now(), gen_random_uuid(), 'A' FROM versement;
+    INSERT INTO emploi_de_bourse (id, versement_id, rang, genre, centimes, jour, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), id, 1, 'impute', 10, now(), gen_random_uuid(), 'A' FROM versement;
     INSERT INTO import_de_base (id, source, uai, academie_code, rentree, exporte_le, contenus, fichiers, etat, auteur_nom, jour)
       SELECT gen_random_uuid(), 'siecle', uai, academie_code, 2026, now(), '{}', '[]', 'lu', 'A', now() FROM etablissement LIMIT 1;
     INSERT INTO ligne_d_import (import_id, rang, cle, dit, sort) SELECT id, 1, 'A', '{}', 'nouveau' FROM import_de_base;

@@ -124,6 +124,7 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/comptes', 'comptable', '/agent/comptes'),
   page('agent/comptes/[id]', 'chef-public', ({ notifie }) => `/agent/comptes/${notifie}`),
   page('agent/procurations', 'chef-prive', '/agent/procurations'),
+  page('agent/emploi', 'chef-prive', '/agent/emploi'),
   page('agent/procurations/[id]', 'chef-prive', ({ prive }) => `/agent/procurations/${prive}`),
   page('agent/departs', 'chef-public', '/agent/departs'),
   page('agent/parcoursup', 'chef-public', '/agent/parcoursup'),

@@ -157,6 +157,8 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   [null, '/demander/etude/12/fichier', 'GET'],
   [null, '/demander/procuration/fichier', 'GET'],
   ['comptable', '/agent/paiements/fichier', 'GET'],
+  ['chef-prive', '/agent/emploi/fichier?document=assiduite', 'GET'],
+  ['chef-prive', '/agent/emploi/virements/fichier', 'POST'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/certificat/fichier`, 'GET'],
   ['parent-roux', `/famille/dossiers/${INCONNU}/procuration/fichier`, 'GET'],
   ['chef-prive', `/agent/procurations/${INCONNU}/fichier`, 'GET'],

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { titreReserve } from '#app/titre-reserve.ts';
+import { LireDesRetours } from '#components/lire-des-retours.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
 import { TitrePage } from '#components/titre-page.tsx';
 import { rentreeDu } from '#lib/droit/annee.ts';
@@ -8,9 +9,9 @@ import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { tient } from '#lib/technique/portee.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
+import { lireUnFichier } from '#lib/versement/actions.ts';
 import { direLEtat } from '#lib/versement/faits.ts';
 import { SUIVENT_LES_PAIEMENTS, type Versement, versementsAPayer } from '#lib/versement/queries.ts';
-import { LireUnFichier } from './lire-un-fichier.tsx';
 
 export const generateMetadata = titreReserve('Paiements', ...SUIVENT_LES_PAIEMENTS);
 
@@ -83,7 +84,11 @@ export default async function PaiementsPage() {
         ) : null}
         {tableau('Versements à payer', aPayer, 'Rien à payer : aucun état n’est figé, ou tout est payé.')}
       </section>
-      <LireUnFichier />
+      <LireDesRetours
+        acte={lireUnFichier}
+        resume="Dire plusieurs paiements par un fichier"
+        sens="PAYE, EN INSTANCE, REJET, RETOUR ; la liste à payer, complétée, se renvoie telle quelle"
+      />
       {faits.length > 0 ? (
         <section aria-labelledby="payes">
           <h2 id="payes" className="fr-h4">

@@ -1,20 +1,26 @@
 'use client';
 
 import { useActionState } from 'react';
-import { Alerte } from '#components/alerte.tsx';
 import { VIERGE } from '#lib/technique/formulaire.ts';
-import { type EtatDesRetours, lireUnFichier } from '#lib/versement/actions.ts';
+import type { EtatDesRetours } from '#lib/versement/faits.ts';
+import { Alerte } from './alerte.tsx';
 
-/** A file of payments, rejects and returns, and the lines that changed nothing. */
-export function LireUnFichier() {
-  const [etat, envoyer] = useActionState<EtatDesRetours, FormData>(lireUnFichier, VIERGE);
+interface Props {
+  acte: (avant: EtatDesRetours, donnees: FormData) => Promise<EtatDesRetours>;
+  resume: string;
+  /** What the column « sens » may say. */
+  sens: string;
+}
+
+/** A file of what a bank or an accountant says of payments, and the lines that changed nothing. */
+export function LireDesRetours({ acte, resume, sens }: Props) {
+  const [etat, envoyer] = useActionState<EtatDesRetours, FormData>(acte, VIERGE);
   return (
     <details className="fr-mb-4w" open={etat.statut !== 'vierge'}>
-      <summary>Dire plusieurs paiements par un fichier</summary>
+      <summary>{resume}</summary>
       <p>
-        Un CSV dont la première ligne nomme les colonnes : reference_ligne, date_retour, sens (PAYE, EN
-        INSTANCE, REJET, RETOUR), code_iso, libelle_banque, montant. La liste à payer peut être complétée et
-        renvoyée telle quelle.
+        Un fichier CSV ou XLSX dont la première ligne nomme les colonnes : reference_ligne, date_retour, sens
+        ({sens}), code_iso, libelle_banque, montant.
       </p>
       {etat.statut === 'vierge' ? null : (
         <Alerte ton={etat.statut === 'fait' ? 'succes' : 'erreur'} annoncer>
@@ -33,9 +39,9 @@ export function LireUnFichier() {
       <form action={envoyer}>
         <div className="fr-upload-group champ">
           <label className="fr-label" htmlFor="fichier">
-            Fichier CSV
+            Fichier CSV ou XLSX
           </label>
-          <input type="file" id="fichier" name="fichier" accept=".csv,text/csv" className="fr-upload" />
+          <input type="file" id="fichier" name="fichier" accept=".csv,.xlsx,text/csv" className="fr-upload" />
         </div>
         <button type="submit" className="fr-btn fr-btn--secondary">
           Lire ce fichier
