@@ -1,5 +1,6 @@
 /** The register in words, and what a form begins with. Pure. */
 import { ecrireJour, type Jour } from '#lib/droit/date.ts';
+import { ecrireNaissance, naissance } from '#lib/droit/naissance.ts';
 
 /** What stands of a person for a pupil. */
 export interface Dit {
@@ -28,7 +29,7 @@ export function enChamps(etatCivil: unknown, prefixe: string): Record<string, st
     prenom2: lu.prenom2,
     prenom3: lu.prenom3,
     sexe: lu.sexe,
-    naissance: lu.naissance,
+    naissance: lu.naissance && ecrireNaissance(naissance(lu.naissance)),
     paysNaissance: lu.pays,
     departementNaissance: lu.departement,
     communeNaissance: lu.commune,

@@ -77,7 +77,8 @@ export function direEtendue({
 }: Pick<PassageDEtude, 'uais' | 'consentements'> & { academie: { nom: string } | null }): string {
   if (!academie) return 'toutes les académies';
   const lieu = `académie ${deLAcademie(academie.nom)}`;
-  if (consentements.length > 0) return `${lieu}, ${consentements.length} consentements`;
+  const n = consentements.length;
+  if (n > 0) return `${lieu}, ${n} consentement${n > 1 ? 's' : ''}`;
   if (uais.length === 0) return lieu;
   return uais.length === 1 ? `${lieu}, établissement ${uais[0]}` : `${lieu}, ${uais.length} établissements`;
 }

@@ -14,7 +14,7 @@ export function Fiche({ fiche: { qui, etatCivil, corrections } }: { fiche: Fiche
           <ul>
             {corrections.map(({ id, avant, apres, motif, auteurNom, instant }) => (
               <li key={id}>
-                Corrigé par {auteurNom}, {ecrireJour(jourDe(instant))} :{' '}
+                Corrigé par {auteurNom} le {ecrireJour(jourDe(instant))} :{' '}
                 {changements(avant, apres).join(' ; ')}. Motif : {motif}
               </li>
             ))}

@@ -6,8 +6,8 @@ import { demander } from '#lib/question/actions.ts';
 import type { QuestionPosee } from '#lib/question/queries.ts';
 
 function dire({ champ, auteurNom, creeLe, expireLe, courriel, repondueLe }: QuestionPosee): string {
-  const posee = `${auteurNom} a demandé à la famille ${CHAMPS_DEMANDES[champ]}, ${ecrireJour(creeLe)}`;
-  if (repondueLe) return `${posee} ; elle a répondu ${ecrireJour(repondueLe)}.`;
+  const posee = `${auteurNom} a demandé à la famille ${CHAMPS_DEMANDES[champ]} le ${ecrireJour(creeLe)}`;
+  if (repondueLe) return `${posee} ; elle a répondu le ${ecrireJour(repondueLe)}.`;
   const comment = courriel
     ? 'le lien et le code sont partis par courriel'
     : 'aucun courriel n’est connu : imprimez la lettre';

@@ -31,7 +31,7 @@ export default async function LettreDeQuestionPage({
           <div key={ligne}>{ligne}</div>
         ))}
       </address>
-      <p>Le {ecrireJour(question.creeLe)}</p>
+      <p>Le {ecrireJour(portee.jour)}</p>
       {demandeDuChamp(question.champ, ecrireJour(question.expireLe)).map((texte) => (
         <p key={texte}>{texte}</p>
       ))}
