@@ -156,6 +156,7 @@ function accuseDe(faits: FaitsDeCourrier) {
   return {
     pieces: faits.manquantes.map(pieceDemandee),
     expediteur: recueLa ? etablissementDe(faits) : null,
+    enLigne: faits.auteur === null,
     ...(recueLa ? { lieu: faits.etablissement.commune } : {}),
   };
 }

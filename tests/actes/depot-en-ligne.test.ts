@@ -1,5 +1,7 @@
 /** The demande that a family makes online: from the children that the school base knows to the accusé (C. II.B.2, II.C.1). */
 import { describe, expect, test } from 'vitest';
+import { lireCourrier } from '#lib/courrier/queries.ts';
+import { produireCourriers } from '#lib/courrier/taches.ts';
 import { garderBrouillon, ouvrirBrouillon } from '#lib/demande/actes.ts';
 import { envoyerDepot, ouvrirDepot } from '#lib/depot/actes.ts';
 import { depotEnCours, depotsFaits, mesEnfantsADeposer } from '#lib/depot/queries.ts';
@@ -12,6 +14,7 @@ import { lettresProduites } from '#monde/lettres.ts';
 import { pdfFictif } from '#monde/numerisations.ts';
 import { FOYERS, foyer, RENTREE } from '#monde/population.ts';
 import { acteur, le, type Scene, saisir, scene, verbes } from '#monde/scene.ts';
+import { lirePdf } from '#tests/contrats/lire-pdf.ts';
 import { poserConsentement } from './appui/consentements.ts';
 import { DEMANDE_EN_LIGNE, nouvelleScene } from './appui/preparation.ts';
 import { falsifier, lire } from './appui/proprietaire.ts';
@@ -81,6 +84,21 @@ describe('a family that asks online', () => {
     );
     expect(taches).toContainEqual({ tache: 'accuser_enregistrement' });
     expect(await lire('SELECT 1 FROM brouillon WHERE dossier_id = $1', [accompli?.dossierId])).toEqual([]);
+  });
+
+  test('its accusé de réception is printed in the name of the service, without a hand nor a stamp', async () => {
+    const s = nouvelleScene('collegePublic');
+    const [accompli] = await deposer(s);
+    const [lettre] = await lire<{ id: string }>(
+      `SELECT id FROM courrier WHERE dossier_id = $1 AND genre = 'accuse_reception'`,
+      [accompli?.dossierId],
+    );
+    await produireCourriers({ courrierIds: [lettre?.id ?? ''] }, LE_JOUR);
+    const { texte } = await lirePdf((await lireCourrier(await parent(s), lettre?.id ?? '')).octets);
+    expect(texte).toContain(
+      'Le service en tête de ce courrier certifie avoir reçu le dimanche 20 septembre 2026',
+    );
+    expect(texte).not.toMatch(/Cachet|Signature/);
   });
 
   test('the draft is taken up as it was left, and only by who writes it', async () => {

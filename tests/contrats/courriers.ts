@@ -118,6 +118,7 @@ export const LETTRES: Record<GenreCourrier, DonneesCourrier> = {
     dateReception: jour('2026-10-01'),
     pieces: [{ libelle: 'Attestation de paiement de la CAF ou de la MSA, de moins de trois mois' }],
     retardAdmis: null,
+    enLigne: false,
     expediteur: COLLEGE.service,
     signataire: {
       prenom: 'Nadia',

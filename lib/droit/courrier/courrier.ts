@@ -76,6 +76,7 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
   const appel = APPELS[destinataire.civilite ?? ''] ?? 'Madame, Monsieur';
   // Annexes 4 and 5: signed by hand and stamped, whatever else goes by the portal.
   const certifie = donnees.genre === 'accuse_reception';
+  const signe = certifie && !donnees.enLigne;
   const courrier: Omit<Courrier, typeof compose> = {
     genre: donnees.genre,
     titre: capitale(objet),
@@ -98,8 +99,8 @@ export function composerCourrier(donnees: DonneesCourrier): Composition {
       qualite: signataire.qualite,
       nom: `${nomComplet(signataire)}`,
       service: signataire.service,
-      manuscrite: certifie || donnees.envoi === 'postal',
-      cachet: certifie ? `Cachet ${donnees.expediteur ? 'de l’établissement' : 'du service'}` : '',
+      manuscrite: signe || (!certifie && donnees.envoi === 'postal'),
+      cachet: signe ? `Cachet ${donnees.expediteur ? 'de l’établissement' : 'du service'}` : '',
     },
     mentions: mentionsDuCourrier(donnees),
   };

@@ -1,5 +1,4 @@
 import { tribunalAdministratif } from '../recours/tribunaux.ts';
-import type { EnTete } from './donnees.ts';
 import { type DonneesCourrier, type GenreCourrier, lettreDe } from './lettres.ts';
 
 /**
@@ -26,16 +25,12 @@ const SANS_SIGNATAIRE: readonly GenreCourrier[] = [
   'accuse_reception_renonciation',
 ];
 
-function defautsDeForme({
-  genre,
-  reference,
-  lieu,
-  service,
-  destinataire,
-  signataire,
-  departement,
-  academie,
-}: EnTete & Pick<DonneesCourrier, 'genre'>): string[] {
+/** A receipt of what was filed online comes from the service, whom it names (CRPA R. 112-5). */
+const sansSignataire = (donnees: DonneesCourrier): boolean =>
+  SANS_SIGNATAIRE.includes(donnees.genre) || (donnees.genre === 'accuse_reception' && donnees.enLigne);
+
+function defautsDeForme(donnees: DonneesCourrier): string[] {
+  const { genre, reference, lieu, service, destinataire, signataire, departement, academie } = donnees;
   const defauts: string[] = [];
   if (vide(reference)) defauts.push('La référence du dossier manque.');
   if (vide(lieu)) defauts.push('Le lieu d’où part le courrier manque.');
@@ -45,7 +40,7 @@ function defautsDeForme({
   if (vide(service.nom) || service.adresse.length === 0 || vide(service.telephone))
     defauts.push('Le nom, l’adresse ou le téléphone du service manque (CRPA, art. R. 112-5).');
   for (const champ of ['prenom', 'nom', 'qualite', 'service'] as const)
-    if (vide(signataire[champ]) && !SANS_SIGNATAIRE.includes(genre))
+    if (vide(signataire[champ]) && !sansSignataire(donnees))
       defauts.push(`${SIGNATAIRE[champ]} manque (CRPA, art. L. 212-1 et L. 212-2).`);
   if (vide(academie)) defauts.push('Le nom de l’académie manque : le recours s’adresse à son recteur.');
   if (!tribunalAdministratif(departement))

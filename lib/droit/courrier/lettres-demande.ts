@@ -16,6 +16,8 @@ interface FaitsDeLAccuse {
   retardAdmis: string | null;
   /** The établissement that received the form, which certifies it; null when the service in charge did. */
   expediteur: Service | null;
+  /** Filed online: nobody's hand received it, and the service certifies by itself (CRPA L. 112-11). */
+  enLigne: boolean;
 }
 
 /** Annexes 4 and 5; with what CRPA L. 112-3 and R. 112-5 add: who is in charge, and what silence will mean. */
