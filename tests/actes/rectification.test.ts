@@ -1,6 +1,8 @@
 /** An error that a family says of its demande (C. IV.B, droit à l'erreur), from the announcement to the décision modificative. */
 import { describe, expect, test } from 'vitest';
+import { apercevoir } from '#lib/consultation/queries.ts';
 import { faitsDesCourriers } from '#lib/courrier/queries.ts';
+import { attribuer } from '#lib/decision/actes.ts';
 import { accomplir } from '#lib/dossier/porte.ts';
 import { etapesVecues } from '#lib/droit/parcours/etapes.ts';
 import { suivreLesEcheances } from '#lib/echeance/taches.ts';
@@ -253,6 +255,10 @@ describe('on a demande under way: a next version, and no decision', () => {
       [s.dossierId],
     );
     expect(dite).toEqual({ primes_avant: '{merite}', primes_apres: '{}', modifie: true });
+    // The same is read before anything is written.
+    const decideur = await acteur(s, 'responsable_sab', le('2027-01-06'));
+    const { lettres } = await apercevoir(decideur, attribuer(cible(s)));
+    expect(JSON.stringify(lettres)).toContain('en trop est à rembourser');
     await verbes.attribuer(s, le('2027-01-06'));
     const perdue = await lettreLue(s, 'attribution', '2027-01-06');
     expect(perdue).toContain('Cette décision modifie celle du vendredi 4 décembre 2026');
