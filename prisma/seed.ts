@@ -3,6 +3,7 @@
  * with what dossiers rest on and none of them. Does nothing on a base that holds it.
  */
 import { jour } from '#lib/droit/date.ts';
+import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { jourAParis } from '#lib/technique/dates.ts';
 import { maintenant } from '#lib/technique/horloge.ts';
 import { enPortee, porteeSysteme } from '#lib/technique/portee.ts';
@@ -24,6 +25,7 @@ try {
     await raconterHabilitation('accordee', FIN);
     await raconterHabilitation('deposee', FIN);
     await sceller(jourAParis(maintenant()));
+    await releverLesChiffres(FIN);
   }
 } catch (error) {
   stopOnError(error);

@@ -43,6 +43,7 @@ import { verifierEtGarder } from '#lib/journal/taches.ts';
 import { annoncerMessage } from '#lib/message/taches.ts';
 import { etudierPassage } from '#lib/passage/taches.ts';
 import { suivrePersonne } from '#lib/personne/taches.ts';
+import { releverLesChiffres } from '#lib/pilotage/taches.ts';
 import { demanderEtatCivil } from '#lib/question/taches.ts';
 import { envoyerRappels, rappelerLesDelais } from '#lib/rappel/taches.ts';
 import { envoyerRelances } from '#lib/relance/taches.ts';
@@ -114,6 +115,7 @@ const TASKS: { [N in keyof Taches]: Task } = {
   rappeler_expirations: named(() => rappelerLesExpirations()),
   sceller_journal: named(() => sceller(jourAParis(maintenant()))),
   verifier_journal: named(verifierEtGarder),
+  relever_chiffres: named(() => releverLesChiffres()),
 };
 
 /**
@@ -138,6 +140,7 @@ const CRON = parseCronItems([
   { task: 'oublier_imports', match: '40 2 * * *' },
   { task: 'oublier_les_brouillons', match: '50 2 * * *' },
   { task: 'verifier_journal', match: '10 3 * * 0' },
+  { task: 'relever_chiffres', match: '5 * * * *', options: { backfillPeriod: 3_600_000 } },
 ]);
 
 const logger = new Logger(() => (level, message, meta) => {

@@ -65,6 +65,7 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     ),
     groupe(
       'Service',
+      [suit, '/agent/pilotage', 'Pilotage'],
       [suit, '/agent/equipe', 'Répartition'],
       [tient(portee, ...PREPARENT), '/agent/etudes', 'Études automatiques'],
       [tient(portee, ...PREPARENT), '/agent/etudes/reparation', 'Études à réparer'],

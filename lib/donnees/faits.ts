@@ -265,6 +265,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'scellement',
     'verification_de_journal',
     'passage_d_echeances',
+    'chiffre',
     'horloge',
     'cadence',
     'mot_voisin',

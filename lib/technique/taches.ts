@@ -70,6 +70,8 @@ export interface Taches {
   rappeler_expirations: Record<string, never>;
   sceller_journal: Record<string, never>;
   verifier_journal: Record<string, never>;
+  /** Counts the campaigns again, for the pages of figures. */
+  relever_chiffres: Record<string, never>;
 }
 
 /** Enough for the cost of a job to be forgotten, few enough for every worker to have some until the end. */

@@ -35,7 +35,17 @@ const PACKAGES: Record<string, readonly string[]> = {
   droit: ['temporal-polyfill'],
   pure: ['zod', 'temporal-polyfill', '@scure/base'],
   // The last two read a paper on the machine of whoever holds it (docs/adr/avis-lu-sur-le-poste.md).
-  components: ['react', 'react-dom', 'next/link', 'next/navigation', 'zxing-wasm/reader', '@embedpdf/pdfium'],
+  components: [
+    'react',
+    'react-dom',
+    'next/link',
+    'next/navigation',
+    'zxing-wasm/reader',
+    '@embedpdf/pdfium',
+    // Arithmetic of pictures alone.
+    'd3-scale',
+    'd3-shape',
+  ],
   app: [
     'react',
     'zod',

@@ -1,15 +1,9 @@
 import { LienLigne } from '#components/lien-ligne.tsx';
 import { type Colonne, Tableau } from '#components/tableau.tsx';
+import { direMotif } from '#lib/contentieux/faits.ts';
 import { type Contentieux, type LigneDeRecours, RECOURS_LISTES } from '#lib/contentieux/queries.ts';
-import {
-  type FiltresDuContentieux,
-  SEPARATEUR,
-  SILENCE,
-  SUITES,
-  type SuiteDuRecours,
-} from '#lib/contentieux/schema.ts';
+import { type FiltresDuContentieux, SUITES, type SuiteDuRecours } from '#lib/contentieux/schema.ts';
 import { ecrireJourCourt } from '#lib/droit/date.ts';
-import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
 import { nomDeListe } from '#lib/droit/noms.ts';
 import { capitale } from '#lib/droit/phrase.ts';
 import { LIBELLES_RECOURS } from '#lib/droit/recours/reponse.ts';
@@ -21,14 +15,6 @@ const LIBELLES_SUITES: Readonly<Record<SuiteDuRecours, string>> = {
   maintenu: 'Rejetés',
   tardif: 'Tardifs',
 };
-
-/** What is contested, in words, with the article of its first reason. */
-export function direMotif(motif: string): string {
-  if (motif === SILENCE) return 'Silence de l’administration';
-  const [genre = '', article] = motif.split(SEPARATEUR);
-  const libelle = LIBELLES_DECISIONS[genre as GenreDecision] ?? genre;
-  return article ? `${libelle} (${article})` : libelle;
-}
 
 const adresse = (filtres: FiltresDuContentieux): string =>
   `/agent/recours?${new URLSearchParams(Object.entries(filtres).filter(([, valeur]) => valeur))}#liste`;

@@ -1,0 +1,16 @@
+import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { tableurDeFigure } from '#lib/pilotage/queries.ts';
+import { FigureSchema, FiltresDePilotageSchema } from '#lib/pilotage/schema.ts';
+import { repondreFichier, repondreRefus } from '#lib/technique/fichier.ts';
+import { exigerAgent } from '#lib/technique/session.ts';
+
+/** A figure under the filters of the address, as a table for a spreadsheet. */
+export async function GET(requete: Request): Promise<Response> {
+  const portee = await exigerAgent(...agentsQuiLisent('suivi'));
+  const dits = Object.fromEntries(new URL(requete.url).searchParams);
+  const { figure } = FigureSchema.parse(dits);
+  return tableurDeFigure(portee, figure, FiltresDePilotageSchema.parse(dits)).then(
+    repondreFichier,
+    repondreRefus,
+  );
+}

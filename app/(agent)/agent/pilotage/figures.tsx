@@ -1,0 +1,169 @@
+import Link from 'next/link';
+import { TableEnBarres } from '#components/graphique/barres.tsx';
+import { DessinDeJours } from '#components/graphique/jours.tsx';
+import { LIBELLES_CANAUX } from '#components/libelles.ts';
+import { ecrireJourCourt, type Jour } from '#lib/droit/date.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
+import { delaisDe, type JourDeDepots, joursDeDepots } from '#lib/pilotage/faits.ts';
+import type { Compte, EtablissementCompte } from '#lib/pilotage/queries.ts';
+import { adresseDePilotage, type FiltresDePilotage } from '#lib/pilotage/schema.ts';
+import { Figure } from './figure.tsx';
+
+const NOMBRE = new Intl.NumberFormat('fr-FR');
+const LIBELLES = CANAUX.map((canal) => capitale(LIBELLES_CANAUX[canal]));
+
+/** How this year stands against the last at the same day. */
+function comparer(cumul: number, anDernier: number): string {
+  if (anDernier === 0) return 'Aucun dépôt de l’an dernier n’est dans l’application pour comparer.';
+  const ecart = cumul - anDernier;
+  if (ecart === 0) return 'Autant que l’an dernier au même jour.';
+  return `${NOMBRE.format(Math.abs(ecart))} de ${ecart > 0 ? 'plus' : 'moins'} que l’an dernier au même jour.`;
+}
+
+interface PropsDesDepots {
+  comptes: readonly Compte[];
+  avant: readonly Compte[];
+  jusqua: Jour;
+  filtres: FiltresDePilotage;
+}
+
+/** Deposits by day and channel, then since the beginning beside last year's. */
+export function FigureDesDepots({ comptes, avant, jusqua, filtres }: PropsDesDepots) {
+  const jours = joursDeDepots(comptes, avant, jusqua);
+  const dernier = jours.at(-1);
+  if (!dernier) return null;
+  const { cumul, anDernier } = dernier;
+  // Between two days, the year before would count from another one.
+  const compares = !(filtres.du || filtres.au);
+  return (
+    <Figure
+      id="depots"
+      filtres={filtres}
+      large
+      phrase={`${NOMBRE.format(cumul)} demande${cumul > 1 ? 's' : ''} reçue${cumul > 1 ? 's' : ''} au ${ecrireJourCourt(jusqua)}. ${compares ? comparer(cumul, anDernier) : ''}`}
+    >
+      <div className="figures">
+        <DessinDeJours
+          forme="empilees"
+          series={LIBELLES}
+          jours={jours.map((lu) => ({ jour: lu.jour, valeurs: CANAUX.map((canal) => lu[canal]) }))}
+        />
+        <DessinDeJours
+          forme="lignes"
+          series={compares ? ['Depuis le début', 'L’an dernier'] : ['Depuis le premier jour choisi']}
+          jours={jours.map((lu) => ({
+            jour: lu.jour,
+            valeurs: compares ? [lu.cumul, lu.anDernier] : [lu.cumul],
+          }))}
+        />
+      </div>
+      <TableDesDepots jours={jours} compares={compares} />
+    </Figure>
+  );
+}
+
+const TableDesDepots = ({ jours, compares }: { jours: readonly JourDeDepots[]; compares: boolean }) => (
+  <details className="figure__table">
+    <summary>Les dépôts en tableau</summary>
+    <table className="barres">
+      <caption className="fr-sr-only">Dépôts de chaque jour</caption>
+      <thead>
+        <tr>
+          {['Jour', ...LIBELLES, 'Depuis le début', ...(compares ? ['L’an dernier'] : [])].map(
+            (titre, rang) => (
+              <th key={titre} scope="col" className={rang > 0 ? 'barres__nombre' : undefined}>
+                {titre}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {jours.map(({ jour, cumul, anDernier, ...canaux }) => (
+          <tr key={jour.toString()}>
+            <th scope="row">{ecrireJourCourt(jour)}</th>
+            {CANAUX.map((canal) => (
+              <td key={canal} className="barres__nombre">
+                {NOMBRE.format(canaux[canal])}
+              </td>
+            ))}
+            <td className="barres__nombre">{NOMBRE.format(cumul)}</td>
+            {compares ? <td className="barres__nombre">{NOMBRE.format(anDernier)}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
+);
+
+/** Days of each step in each service: the bar is the median, the line behind it nine in ten. */
+export function FigureDesDelais({
+  comptes,
+  filtres,
+}: {
+  comptes: readonly Compte[];
+  filtres: FiltresDePilotage;
+}) {
+  const lignes = delaisDe(comptes);
+  if (lignes.length === 0) return null;
+  return (
+    <Figure
+      id="delais"
+      filtres={filtres}
+      large
+      phrase="En jours : la moitié des dossiers passent l’étape dans le délai de la barre, neuf sur dix dans celui du trait. Toute la campagne, quels que soient les jours choisis."
+    >
+      <TableEnBarres
+        legende="Délais de chaque étape, par service"
+        titres={['Étape et service', 'Dossiers', 'La moitié', 'Neuf sur dix']}
+        lignes={lignes.map(({ cle, etape, service, nombre, mediane, neufSurDix }) => ({
+          cle,
+          libelle: `${etape} · ${service}`,
+          valeur: mediane,
+          fond: neufSurDix,
+          cellules: [NOMBRE.format(nombre), `${mediane} j`, `${neufSurDix} j`],
+        }))}
+      />
+    </Figure>
+  );
+}
+
+/** Lines shown at most; the spreadsheet has them all. */
+const MONTRES = 30;
+
+/** The établissements of the académie, those where most demandes wait first; each opens its own figures. */
+export function FigureDesEtablissements({
+  lignes,
+  filtres,
+}: {
+  lignes: readonly EtablissementCompte[];
+  filtres: FiltresDePilotage;
+}) {
+  if (lignes.length === 0) return null;
+  const reste = lignes.length - MONTRES;
+  return (
+    <Figure
+      id="etablissements"
+      filtres={filtres}
+      large
+      phrase={`La barre compte ce qui attend une décision, le trait tout ce qui est reçu.${reste > 0 ? ` Les ${MONTRES} premiers ; ${reste} autres dans le tableur.` : ''}`}
+    >
+      <TableEnBarres
+        legende="Demandes de chaque établissement"
+        titres={['Établissement', 'Reçues', 'À décider', 'Décidées']}
+        lignes={lignes.slice(0, MONTRES).map(({ uai, nom, recues, attendent, decidees }) => ({
+          cle: uai,
+          libelle: (
+            <Link href={adresseDePilotage('/agent/pilotage', { ...filtres, uai })} prefetch={false}>
+              {nom}
+            </Link>
+          ),
+          valeur: attendent,
+          fond: recues,
+          cellules: [recues, attendent, decidees].map((nombre) => NOMBRE.format(nombre)),
+        }))}
+      />
+    </Figure>
+  );
+}

@@ -1,0 +1,124 @@
+import Link from 'next/link';
+import { ChampDate, ChampTexte } from '#components/champs/texte.tsx';
+import { LIBELLES_CANAUX } from '#components/libelles.ts';
+import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import type { FiltresDePilotage as Filtres, refusDesFiltres } from '#lib/pilotage/schema.ts';
+
+interface Props {
+  annee: number;
+  filtres: Filtres;
+  refus: ReturnType<typeof refusDesFiltres>;
+  /** The address as it was typed: what is refused is kept. */
+  dits: Readonly<Record<string, unknown>>;
+  /** Null when there are too many to choose from: one is then named by its UAI. */
+  choix: readonly { uai: string; nom: string }[] | null;
+  offerts: { annees: readonly number[]; mois: readonly string[] };
+}
+
+const enTexte = (dit: unknown): string => (typeof dit === 'string' ? dit : '');
+
+/** Filters of the figures, as one form in the address: it works without script, and the link shares the view. */
+export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts }: Props) {
+  const { uai, canal, du, au, arrete } = filtres;
+  const ecrit = (nom: 'du' | 'au', lu: string | undefined): string =>
+    lu ? ecrireJourCourt(jour(lu)) : enTexte(dits[nom]);
+  return (
+    <search className="sans-impression">
+      <form className="filtres" action="/agent/pilotage" method="get">
+        <div className="filtres__listes">
+          <Liste
+            nom="rentree"
+            libelle="Rentrée"
+            valeur={String(annee)}
+            options={[...new Set([annee, ...offerts.annees])]
+              .toSorted((a, b) => b - a)
+              .map((lue) => [String(lue), ecrireAnnee(rentree(lue))])}
+          />
+          {choix === null ? (
+            <ChampTexte
+              nom="uai"
+              libelle="UAI de l’établissement"
+              erreur={refus.uai}
+              defaultValue={uai ?? enTexte(dits.uai)}
+            />
+          ) : choix.length > 1 ? (
+            <Liste
+              nom="uai"
+              libelle="Établissement"
+              tous="Tous"
+              valeur={uai}
+              options={choix.map((lu) => [lu.uai, lu.nom])}
+            />
+          ) : null}
+          <Liste
+            nom="canal"
+            libelle="Canal"
+            tous="Tous"
+            valeur={canal}
+            options={Object.entries(LIBELLES_CANAUX).map(([valeur, libelle]) => [valeur, capitale(libelle)])}
+          />
+          <ChampDate
+            nom="du"
+            libelle="Du"
+            indice="jj/mm/aaaa"
+            erreur={refus.du}
+            defaultValue={ecrit('du', du)}
+          />
+          <ChampDate
+            nom="au"
+            libelle="Au"
+            indice="jj/mm/aaaa"
+            erreur={refus.au}
+            defaultValue={ecrit('au', au)}
+          />
+          <Liste
+            nom="arrete"
+            libelle="Chiffres"
+            tous="D’aujourd’hui"
+            valeur={arrete}
+            options={offerts.mois.map((lu) => [lu, `Arrêtés le ${ecrireJourCourt(jour(lu))}`])}
+          />
+        </div>
+        <div className="filtres__boutons">
+          <button type="submit" className="fr-btn">
+            Filtrer
+          </button>
+          {Object.values(filtres).some(Boolean) ? (
+            <Link className="fr-link" href="/agent/pilotage" prefetch={false}>
+              Tout effacer
+            </Link>
+          ) : null}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+interface PropsDeListe {
+  nom: string;
+  libelle: string;
+  options: readonly (readonly [valeur: string, libelle: string])[];
+  valeur?: string;
+  /** What is said when nothing is chosen; absent when something always is. */
+  tous?: string;
+}
+
+function Liste({ nom, libelle, options, valeur = '', tous }: PropsDeListe) {
+  return (
+    <div>
+      <label className="fr-label" htmlFor={nom}>
+        {libelle}
+      </label>
+      <select className="fr-select" id={nom} name={nom} defaultValue={valeur}>
+        {tous ? <option value="">{tous}</option> : null}
+        {options.map(([cle, dit]) => (
+          <option key={cle} value={cle}>
+            {dit}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import Link from 'next/link';
+import { TableEnBarres } from '#components/graphique/barres.tsx';
+import { rentreeDu } from '#lib/droit/annee.ts';
+import { LISENT_LES_ETATS } from '#lib/droit/argent/etats.ts';
+import { agentsQuiLisent } from '#lib/droit/besoin-d-en-connaitre.ts';
+import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
+import { type LigneDeFigure, lignesDe } from '#lib/pilotage/faits.ts';
+import type { Compte } from '#lib/pilotage/queries.ts';
+import { type FiltresDePilotage, type Serie, TITRES } from '#lib/pilotage/schema.ts';
+import { type Portee, tient } from '#lib/technique/portee.ts';
+import { Figure } from './figure.tsx';
+
+const NOMBRE = new Intl.NumberFormat('fr-FR');
+
+interface EnBarres {
+  serie: Exclude<Serie, 'depots' | 'delais'>;
+  /** Head of the first column, and what its lines are. */
+  quoi: string;
+  unite: string;
+  dire: (total: number) => string;
+  /** The last cell is a sum of money; the bar too when `barre` says so. */
+  argent?: 'cellule' | 'barre';
+}
+
+const pluriel = (nombre: number, un: string, plusieurs: string): string =>
+  `${NOMBRE.format(nombre)} ${nombre > 1 ? plusieurs : un}`;
+
+const FIGURES: readonly EnBarres[] = [
+  {
+    ...{ serie: 'etats', quoi: 'État', unite: 'Demandes' },
+    dire: (total) => `${pluriel(total, 'demande déposée', 'demandes déposées')}, chacune dans son état.`,
+  },
+  {
+    ...{ serie: 'issues', quoi: 'Décision', unite: 'Dossiers', argent: 'cellule' },
+    dire: (total) =>
+      `${pluriel(total, 'dossier décidé', 'dossiers décidés')}, par sa dernière décision signée ; la somme est celle d’une année entière.`,
+  },
+  {
+    ...{ serie: 'incomplets', quoi: 'Pièce demandée', unite: 'Dossiers' },
+    dire: () => 'Les pièces que des familles n’ont pas encore données ; un dossier compte pour chacune.',
+  },
+  {
+    ...{ serie: 'recours', quoi: 'Décision contestée', unite: 'Recours' },
+    dire: (total) => `${pluriel(total, 'recours reçu', 'recours reçus')}.`,
+  },
+  {
+    ...{ serie: 'etudes', quoi: 'Suite', unite: 'Accords' },
+    dire: (total) => `${pluriel(total, 'accord étudié', 'accords étudiés')}, à la dernière étude de chacun.`,
+  },
+  {
+    ...{ serie: 'causes', quoi: 'Cause', unite: 'Accords' },
+    dire: () =>
+      'Pourquoi une personne, ou la famille, doit reprendre la main ; un accord compte pour chaque cause.',
+  },
+  {
+    ...{ serie: 'argent', quoi: 'Somme', unite: 'Dossiers', argent: 'barre' },
+    dire: () => 'Des droits ouverts à ce qui est payé et à ce qui est à recouvrer. Toute la campagne.',
+  },
+];
+
+const MONTANTS: Readonly<Record<string, string>> = {
+  liquide: '/agent/etats',
+  a_recouvrer: '/agent/reversements',
+};
+
+/** The list that a line counts, for who may open it; lists are of this year, and of now. */
+function listeDe(
+  { serie }: EnBarres,
+  { cle }: LigneDeFigure,
+  portee: Portee,
+  { uai, canal }: FiltresDePilotage,
+): string | null {
+  const bannette = (etat: string): string => {
+    const dits = { urgence: 'tous', etat, ...(uai ? { uai } : {}), ...(canal ? { canal } : {}) };
+    return `/agent/dossiers?${new URLSearchParams(dits)}`;
+  };
+  if (serie === 'etats') return bannette(cle);
+  if (serie === 'incomplets') return bannette('incomplete');
+  if (serie === 'recours' && tient(portee, ...agentsQuiLisent('decision')) && !uai && !canal)
+    return `/agent/recours?${new URLSearchParams({ motif: cle })}#liste`;
+  if (serie === 'argent' && tient(portee, ...LISENT_LES_ETATS)) return MONTANTS[cle] ?? null;
+  return null;
+}
+
+interface Props {
+  comptes: readonly Compte[];
+  filtres: FiltresDePilotage;
+  portee: Portee;
+  annee: number;
+}
+
+/** The figures whose lines are counted one beside the other. */
+export const FiguresEnBarres = (props: Props) =>
+  FIGURES.map((figure) => <FigureEnBarres key={figure.serie} figure={figure} {...props} />);
+
+function FigureEnBarres({ figure, comptes, filtres, portee, annee }: Props & { figure: EnBarres }) {
+  const { serie, quoi, unite, dire, argent } = figure;
+  const lignes = lignesDe(comptes, serie);
+  if (lignes.length === 0) return null;
+  const ouvre = annee === rentreeDu(portee.jour) && !filtres.arrete;
+  const total = lignes.reduce((somme, { nombre }) => somme + nombre, 0);
+  return (
+    <Figure id={serie} filtres={filtres} phrase={dire(total)}>
+      <TableEnBarres
+        legende={TITRES[serie]}
+        titres={[quoi, unite, ...(argent ? ['Euros'] : [])]}
+        lignes={lignes.map((ligne) => {
+          const liste = ouvre ? listeDe(figure, ligne, portee, filtres) : null;
+          const somme = ecrireMontant(centimes(ligne.centimes));
+          return {
+            cle: ligne.cle,
+            libelle: liste ? (
+              <Link href={liste} prefetch={false}>
+                {ligne.libelle}
+              </Link>
+            ) : (
+              ligne.libelle
+            ),
+            valeur: argent === 'barre' ? ligne.centimes : ligne.nombre,
+            cellules: [NOMBRE.format(ligne.nombre), ...(argent ? [ligne.centimes ? somme : '–'] : [])],
+          };
+        })}
+      />
+    </Figure>
+  );
+}

@@ -1,0 +1,11 @@
+/** The figures of recours in words. Pure. */
+import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { SEPARATEUR, SILENCE } from './schema.ts';
+
+/** What is contested, in words, with the article of its first reason. */
+export function direMotif(motif: string): string {
+  if (motif === SILENCE) return 'Silence de l’administration';
+  const [genre = '', article] = motif.split(SEPARATEUR);
+  const libelle = LIBELLES_DECISIONS[genre as GenreDecision] ?? genre;
+  return article ? `${libelle} (${article})` : libelle;
+}

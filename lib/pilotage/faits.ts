@@ -1,0 +1,187 @@
+/** Figures of a campaign, from its counts: what each picture draws and its table says. Pure. */
+import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
+import { direMotif } from '#lib/contentieux/faits.ts';
+import { BRANCHES } from '#lib/droit/competence.ts';
+import { type Jour, jour } from '#lib/droit/date.ts';
+import { ETATS, LIBELLES_ETATS } from '#lib/droit/etats.ts';
+import { direCause, LIBELLES_DES_ISSUES } from '#lib/droit/etude/dire.ts';
+import { type GenreDecision, LIBELLES_DECISIONS } from '#lib/droit/ligne-de-procedure.ts';
+import { capitale } from '#lib/droit/phrase.ts';
+import { estCodePiece } from '#lib/droit/pieces.ts';
+import { PIECES } from '#lib/droit/pieces-liste.ts';
+import { CANAUX, type Canal } from '#lib/droit/situation.ts';
+import type { Compte, EtablissementCompte } from './queries.ts';
+import { ETAPES, type Etape, type IdDeFigure, type Serie, SOMMES, type Somme } from './schema.ts';
+
+/** One line of a figure: what it counts, and how many. */
+export interface LigneDeFigure {
+  cle: string;
+  libelle: string;
+  nombre: number;
+  centimes: number;
+}
+
+function direIssue(cle: string): string {
+  const [genre = '', echelon] = cle.split(':');
+  return echelon ? `Échelon ${echelon}` : (LIBELLES_DECISIONS[genre as GenreDecision] ?? genre);
+}
+
+/** How each series is said, and in which order its keys stand when they have one. */
+const DITS: Partial<Record<Serie, { dire: (cle: string) => string; ordre?: readonly string[] }>> = {
+  etats: { dire: (cle) => capitale(LIBELLES_ETATS[cle as keyof typeof LIBELLES_ETATS] ?? cle), ordre: ETATS },
+  issues: { dire: direIssue, ordre: [1, 2, 3, 4, 5, 6].map((echelon) => `attribution:${echelon}`) },
+  incomplets: { dire: (cle) => (estCodePiece(cle) ? PIECES[cle].libelle : cle) },
+  recours: { dire: direMotif },
+  etudes: { dire: (cle) => LIBELLES_DES_ISSUES[cle as keyof typeof LIBELLES_DES_ISSUES] ?? cle },
+  causes: { dire: direCause },
+  argent: { dire: (cle) => SOMMES[cle as Somme] ?? cle, ordre: Object.keys(SOMMES) },
+};
+
+/** The lines of a series: in its own order, then the most counted first. */
+export function lignesDe(comptes: readonly Compte[], serie: Serie): LigneDeFigure[] {
+  const { dire, ordre = [] } = DITS[serie] ?? { dire: String };
+  const place = (cle: string): number => (ordre.includes(cle) ? ordre.indexOf(cle) : ordre.length);
+  return comptes
+    .filter((compte) => compte.serie === serie)
+    .map(({ cle, nombre, centimes }) => ({ cle, libelle: dire(cle), nombre, centimes }))
+    .toSorted(
+      (a, b) =>
+        place(a.cle) - place(b.cle) || b.nombre - a.nombre || a.libelle.localeCompare(b.libelle, 'fr'),
+    );
+}
+
+/** Lengths in days, each with how many times it was met. */
+type Durees = readonly { duree: number; nombre: number }[];
+
+/** The shortest length that this share of them does not pass; null of none. */
+export function quantile(durees: Durees, part: number): number | null {
+  const total = durees.reduce((somme, { nombre }) => somme + nombre, 0);
+  let passees = 0;
+  for (const { duree, nombre } of durees.toSorted((a, b) => a.duree - b.duree)) {
+    passees += nombre;
+    if (passees >= part * total) return duree;
+  }
+  return null;
+}
+
+/** A step in a service: half of the dossiers pass it in `mediane` days, nine in ten in `neufSurDix`. */
+export interface LigneDeDelai {
+  cle: string;
+  etape: string;
+  service: string;
+  nombre: number;
+  mediane: number;
+  neufSurDix: number;
+}
+
+/** The steps that somebody has passed, by service. */
+export const delaisDe = (comptes: readonly Compte[]): LigneDeDelai[] =>
+  (Object.keys(ETAPES) as Etape[]).flatMap((etape) =>
+    BRANCHES.flatMap((branche) => {
+      const siens = comptes.filter(
+        (compte) => compte.serie === 'delais' && compte.cle === etape && compte.branche === branche,
+      );
+      const [mediane, neufSurDix] = [quantile(siens, 0.5), quantile(siens, 0.9)];
+      if (mediane === null || neufSurDix === null) return [];
+      const nombre = siens.reduce((somme, { nombre: lu }) => somme + lu, 0);
+      const service = capitale(LIBELLES_BRANCHES[branche]);
+      return [{ cle: `${etape} ${branche}`, etape: ETAPES[etape], service, nombre, mediane, neufSurDix }];
+    }),
+  );
+
+/** A day of deposits: by channel, since the beginning, and since the beginning last year at the same day. */
+export interface JourDeDepots extends Record<Canal, number> {
+  jour: Jour;
+  total: number;
+  cumul: number;
+  anDernier: number;
+}
+
+const parJour = (comptes: readonly Compte[]): Map<string, Compte[]> =>
+  Map.groupBy(
+    comptes.filter(({ serie, jour: leJour }) => serie === 'depots' && leJour !== null),
+    ({ jour: leJour }) => leJour ?? '',
+  );
+
+const totalDe = (comptes: readonly Compte[]): number =>
+  comptes.reduce((somme, { nombre }) => somme + nombre, 0);
+
+/**
+ * The days on which something was filed this year or, at the same day, last year (29 February then counts on the 28th),
+ * up to `jusqua`: a day that is still to come has no figure to compare.
+ */
+export function joursDeDepots(
+  comptes: readonly Compte[],
+  anDernier: readonly Compte[],
+  jusqua: Jour,
+): JourDeDepots[] {
+  const deCetteAnnee = parJour(comptes);
+  const dAvant = Map.groupBy([...parJour(anDernier)], ([iso]) => jour(iso).add({ years: 1 }).toString());
+  let [cumul, avant] = [0, 0];
+  return [...new Set([...deCetteAnnee.keys(), ...dAvant.keys()])]
+    .filter((iso) => iso <= jusqua.toString())
+    .toSorted()
+    .map((iso) => {
+      const siens = deCetteAnnee.get(iso) ?? [];
+      const parCanal = CANAUX.map((canal) => [canal, totalDe(siens.filter((lu) => lu.canal === canal))]);
+      cumul += totalDe(siens);
+      avant += totalDe((dAvant.get(iso) ?? []).flatMap(([, lus]) => lus));
+      const nombres = Object.fromEntries(parCanal) as Record<Canal, number>;
+      return { ...nombres, jour: jour(iso), total: totalDe(siens), cumul, anDernier: avant };
+    });
+}
+
+/** What the figures of a page are made of. */
+export interface Matiere {
+  comptes: readonly Compte[];
+  /** Deposits of the year before. */
+  avant: readonly Compte[];
+  etablissements: readonly EtablissementCompte[];
+  jusqua: Jour;
+}
+
+const enEuros = (centimes: number): string => (centimes / 100).toFixed(2).replace('.', ',');
+
+/** Heads of the series whose lines are sums of money too. */
+const EN_ARGENT: Partial<Record<Serie, string>> = { issues: 'Euros par an', argent: 'Euros' };
+
+/** A figure as a table for a spreadsheet: its heads, then its lines. */
+export function tableauDe(
+  figure: IdDeFigure,
+  { comptes, avant, etablissements, jusqua }: Matiere,
+): string[][] {
+  switch (figure) {
+    case 'depots':
+      return [
+        ['Jour', ...CANAUX, 'Total', 'Depuis le début', 'L’an dernier au même jour'],
+        ...joursDeDepots(comptes, avant, jusqua).map(({ jour: leJour, total, cumul, anDernier, ...canaux }) =>
+          [leJour, ...CANAUX.map((canal) => canaux[canal]), total, cumul, anDernier].map(String),
+        ),
+      ];
+    case 'delais':
+      return [
+        ['Étape', 'Service', 'Nombre', 'Médiane en jours', 'Neuf sur dix en jours'],
+        ...delaisDe(comptes).map(({ etape, service, nombre, mediane, neufSurDix }) =>
+          [etape, service, nombre, mediane, neufSurDix].map(String),
+        ),
+      ];
+    case 'etablissements':
+      return [
+        ['UAI', 'Établissement', 'Reçues', 'À décider', 'Décidées'],
+        ...etablissements.map(({ uai, nom, recues, attendent, decidees }) =>
+          [uai, nom, recues, attendent, decidees].map(String),
+        ),
+      ];
+    default: {
+      const argent = EN_ARGENT[figure];
+      return [
+        ['Quoi', 'Nombre', ...(argent ? [argent] : [])],
+        ...lignesDe(comptes, figure).map(({ libelle, nombre, centimes }) => [
+          libelle,
+          String(nombre),
+          ...(argent ? [enEuros(centimes)] : []),
+        ]),
+      ];
+    }
+  }
+}

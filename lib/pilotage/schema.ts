@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { CANAUX } from '#lib/droit/situation.ts';
+import { JourSchema } from '#lib/technique/champs.ts';
+import { chaine } from '#lib/technique/texte.ts';
+
+/** What is counted of a campaign (prisma/schema/pilotage.prisma). */
+export const SERIES = [
+  'depots',
+  'etats',
+  'issues',
+  'delais',
+  'incomplets',
+  'recours',
+  'etudes',
+  'causes',
+  'argent',
+] as const;
+export type Serie = (typeof SERIES)[number];
+
+/** Steps of a dossier whose length is counted, in days. */
+export const ETAPES = {
+  instruction: 'Du dépôt à la première décision',
+  notification: 'De la décision à son envoi',
+  pieces: 'De la demande de pièces à la dernière reçue',
+  recours: 'Du recours à sa réponse',
+} as const;
+export type Etape = keyof typeof ETAPES;
+
+/** Sums of a campaign, from what is granted to what comes back. */
+export const SOMMES = {
+  attribue: 'Attribué pour l’année',
+  liquide: 'Porté sur les états signés',
+  paye: 'Payé',
+  a_recouvrer: 'À recouvrer',
+} as const;
+export type Somme = keyof typeof SOMMES;
+
+/** The figures of the page, each a series but the last. */
+export const TITRES = {
+  depots: 'Dépôts, jour après jour',
+  etats: 'Où en sont les demandes',
+  issues: 'Décisions, par échelon',
+  delais: 'Délais de chaque étape',
+  incomplets: 'Pièces qui manquent',
+  recours: 'Recours, par ce qu’ils contestent',
+  etudes: 'Étude automatique : ce que deviennent les accords',
+  causes: 'Étude automatique : ce qui l’arrête',
+  argent: 'Sommes',
+  etablissements: 'Établissements',
+} as const satisfies Record<Serie | 'etablissements', string>;
+export type IdDeFigure = keyof typeof TITRES;
+
+/** The figure that a spreadsheet is asked of; null of none. */
+export const FigureSchema = z.object({
+  figure: z
+    .enum(Object.keys(TITRES) as [IdDeFigure, ...IdDeFigure[]])
+    .nullable()
+    .catch(null),
+});
+
+const vide = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((lu) => (lu === '' ? undefined : lu), schema.optional()).catch(undefined);
+
+/** Filters of the figures: they live in the address, so that a link shares the view. A wrong value counts as none. */
+export const FiltresDePilotageSchema = z.object({
+  rentree: vide(z.coerce.number().int().min(2000).max(2100)),
+  uai: vide(
+    chaine()
+      .trim()
+      .toUpperCase()
+      .regex(/^\d{7}[A-Z]$/),
+  ),
+  canal: vide(z.enum(CANAUX)),
+  /** First and last day of the deposits and decisions counted. */
+  du: vide(JourSchema),
+  au: vide(JourSchema),
+  /** The first of a month: the figures as they were frozen that day. */
+  arrete: vide(JourSchema),
+});
+export type FiltresDePilotage = z.output<typeof FiltresDePilotageSchema>;
+
+/** The filters as the address says them, with others; empty ones left out. */
+export const adresseDePilotage = (
+  page: string,
+  filtres: FiltresDePilotage,
+  autres: Record<string, string> = {},
+): string => {
+  const dits = Object.entries({ ...filtres, ...autres }).flatMap(([nom, valeur]) =>
+    valeur === undefined ? [] : [[nom, String(valeur)]],
+  );
+  return dits.length > 0 ? `${page}?${new URLSearchParams(dits)}` : page;
+};
+
+/** Why what was typed in the address filters nothing, by filter; empty when all of it does. */
+export function refusDesFiltres(
+  dits: Readonly<Record<string, unknown>>,
+  lus: FiltresDePilotage,
+): Partial<Record<'uai' | 'du' | 'au', string>> {
+  const faux = (nom: 'uai' | 'du' | 'au'): boolean =>
+    lus[nom] === undefined && typeof dits[nom] === 'string' && dits[nom].trim() !== '';
+  const date = 'Écrivez un jour comme 15/10/2026. Ce filtre n’est pas appliqué.';
+  return {
+    ...(faux('uai') ? { uai: 'Un UAI a sept chiffres et une lettre. Ce filtre n’est pas appliqué.' } : {}),
+    ...(faux('du') ? { du: date } : {}),
+    ...(faux('au') ? { au: date } : {}),
+  };
+}

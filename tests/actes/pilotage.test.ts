@@ -1,0 +1,267 @@
+/** What the pages of figures say equals what a person would count in the dossiers; nobody reads a count of elsewhere. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { delaisDe, joursDeDepots, lignesDe, quantile } from '#lib/pilotage/faits.ts';
+import { chiffresDuPerimetre, chiffresParEtablissement, releves } from '#lib/pilotage/queries.ts';
+import { FiltresDePilotageSchema, type Serie } from '#lib/pilotage/schema.ts';
+import { releverLesChiffres } from '#lib/pilotage/taches.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { RENTREE } from '#monde/population.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { poserConsentement } from './appui/consentements.ts';
+import { etatFige } from './appui/etats.ts';
+import { agent } from './appui/perimetre.ts';
+import { dossierA } from './appui/preparation.ts';
+import { enTantQuApplication, falsifier, lire } from './appui/proprietaire.ts';
+
+const JOUR = le('2026-11-10');
+const COLLEGE = ETABLISSEMENTS.collegePublic;
+const ACADEMIE = COLLEGE.academieCode;
+
+let notifiee: Scene;
+let chef: Portee;
+let sab: Portee;
+
+/** A payment of a state, as who pays said it last. */
+const payer = (dossierId: string, centimes: number, faits: readonly string[]) =>
+  falsifier(`WITH v AS (INSERT INTO versement (id, reference, etat_id, dossier_id, uai, mode, centimes, jour)
+      SELECT gen_random_uuid(), 'V-${dossierId}-${centimes}', etat_id, dossier_id, uai, 'agent_comptable', ${centimes}, '2026-10-20'
+      FROM boursier_a_payer WHERE dossier_id = '${dossierId}' LIMIT 1 RETURNING id)
+    INSERT INTO fait_de_versement (id, versement_id, rang, fait, jour, motif, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), v.id, f.rang, f.fait, '2026-10-25', 'A', gen_random_uuid(), 'A'
+      FROM v, unnest(ARRAY['${faits.join("','")}']) WITH ORDINALITY f(fait, rang)`);
+
+/** What two runs made of a consent, the second last. */
+async function etudier(s: Scene, premiere: string, seconde: string, causes: string): Promise<void> {
+  const consentement = await poserConsentement(s);
+  for (const [issue, heure] of [
+    [premiere, '08:00'],
+    [seconde, '09:00'],
+  ])
+    await falsifier(`WITH p AS (INSERT INTO passage_d_etude (id, rentree, academie_code, auteur_id, auteur_nom)
+        VALUES ('${randomUUID()}', 2026, '${ACADEMIE}', gen_random_uuid(), 'A') RETURNING id)
+      INSERT INTO etude (passage_id, consentement_id, rentree, uai, academie_code, issue, causes, jour, instant)
+        SELECT p.id, c.id, 2026, c.uai, c.academie_code, '${issue}', '${causes}', '2026-09-20', '2026-09-20 ${heure}+00'
+        FROM p, consentement c WHERE c.id = '${consentement}'`);
+}
+
+beforeAll(async () => {
+  notifiee = await dossierA('notifiee', 'college_public');
+  for (const etat of ['brouillon', 'deposee', 'deposee', 'incomplete', 'refus_conteste', 'decidee'] as const)
+    await dossierA(etat, 'college_public');
+  const lycee = await dossierA('notifiee', 'lycee_public');
+  await dossierA('en_instruction', 'lycee_public');
+  await dossierA('incomplete', 'lycee_public');
+  await etatFige(notifiee, { brut: 17_500, deduit: 9_840, jour: '2026-10-15' });
+  await etatFige(lycee, { brut: 20_000, jour: '2026-10-15' });
+  await etatFige(await dossierA('notifiee', 'lycee_prive'), { brut: 5_000, jour: '2026-10-15' });
+  await payer(notifiee.dossierId, 7_660, ['paye']);
+  await payer(lycee.dossierId, 20_000, ['paye', 'rejete']);
+  await falsifier(
+    `UPDATE boursier_a_payer SET dette_avant = 24_200, dette_apres = 4_200, a_verser = 0 WHERE dossier_id = '${lycee.dossierId}';
+     INSERT INTO ordre_de_reversement (id, etat_id, dossier_id, uai, numero, rentree, centimes, motivation, echeances, bonne_foi, emis_le,
+         auteur_id, auteur_nom, auteur_qualite)
+       SELECT gen_random_uuid(), etat_id, dossier_id, uai, 1, 2026, 900, 'Une somme payée en trop, à rendre.', '[{"le": "2026-12-01", "centimes": 900}]', true, '2026-10-16', gen_random_uuid(), 'A', 'A'
+       FROM boursier_a_payer WHERE dossier_id = '${lycee.dossierId}';
+     INSERT INTO suite_de_reversement (id, ordre_id, genre, centimes, le, auteur_id, auteur_nom)
+       SELECT gen_random_uuid(), id, 'paiement', 400, '2026-10-17', gen_random_uuid(), 'A' FROM ordre_de_reversement`,
+  );
+  await etudier(notifiee, 'a_reprendre', 'personne', '{demandeur.inconnu,question}');
+  chef = await agent(agentDe('collegePublic', 'chef_etablissement'), JOUR);
+  sab = await agent(agentDeLAcademie(ACADEMIE, 'responsable_sab'), JOUR);
+  await releverLesChiffres(JOUR);
+});
+
+const filtres = (dits: object = {}) => FiltresDePilotageSchema.parse(dits);
+
+async function lus(portee: Portee, serie: Serie, dits: object = {}) {
+  const { comptes } = await chiffresDuPerimetre(portee, RENTREE, filtres(dits), [serie]);
+  return Object.fromEntries(
+    lignesDe(comptes, serie).map(({ cle, nombre, centimes }) => [
+      cle,
+      centimes ? [nombre, centimes] : nombre,
+    ]),
+  );
+}
+
+/** A count by key, as a person writes it: the place of `d` follows. */
+async function aLaMain(sql: string, ou: string): Promise<Record<string, unknown>> {
+  const lignes = await lire<{ cle: string; n: number; c: number | null }>(`${sql} AND ${ou} GROUP BY 1`);
+  return Object.fromEntries(lignes.map(({ cle, n, c }) => [cle, c ? [n, c] : n]));
+}
+
+const DERNIERE =
+  'NOT EXISTS (SELECT 1 FROM decision z WHERE z.dossier_id = x.dossier_id AND z.rang > x.rang)';
+
+const A_LA_MAIN: Partial<Record<Serie, string>> = {
+  etats: `SELECT d.etat::text AS cle, count(*)::int AS n FROM dossier d WHERE d.rentree = 2026 AND d.etat <> 'brouillon'`,
+  issues: `SELECT CASE WHEN x.genre = 'attribution' THEN 'attribution:' || x.echelon ELSE x.genre::text END AS cle, count(*)::int AS n,
+      nullif(sum(CASE WHEN x.genre = 'attribution' THEN x.montant_annuel ELSE 0 END), 0)::int AS c
+    FROM decision x JOIN dossier d ON d.id = x.dossier_id WHERE d.rentree = 2026 AND ${DERNIERE}`,
+  incomplets: `SELECT p.code AS cle, count(*)::int AS n FROM piece p JOIN dossier d ON d.id = p.dossier_id
+    WHERE d.etat = 'incomplete' AND p.recue_le IS NULL AND p.demande_de_pieces_id IS NOT NULL`,
+  recours: `SELECT x.genre || '|' || (x.motifs->0->>'article') AS cle, count(*)::int AS n
+    FROM recours r JOIN decision x ON x.id = r.decision_id JOIN dossier d ON d.id = r.dossier_id WHERE true`,
+};
+
+describe('the figures', () => {
+  test.each(Object.entries(A_LA_MAIN))('%s: what the dossiers say', async (serie, sql) => {
+    const duCollege = await aLaMain(sql, `d.uai = '${COLLEGE.uai}'`);
+    expect(Object.keys(duCollege).length).toBeGreaterThan(0);
+    expect(await lus(chef, serie as Serie)).toEqual(duCollege);
+    expect(await lus(sab, serie as Serie)).toEqual(await aLaMain(sql, `d.academie_code = '${ACADEMIE}'`));
+    expect(await lus(sab, serie as Serie, { uai: COLLEGE.uai })).toEqual(duCollege);
+  });
+
+  test('money: granted, on signed states, paid and not come back, still owed', async () => {
+    const [{ attribue, n } = { attribue: 0, n: 0 }] = await lire<{ attribue: number; n: number }>(
+      `SELECT sum(centimes_annuels)::int AS attribue, count(DISTINCT dossier_id)::int AS n FROM droit x JOIN dossier d ON d.id = dossier_id
+       WHERE ferme_par_id IS NULL AND d.uai = '${COLLEGE.uai}'`,
+    );
+    expect(await lus(chef, 'argent')).toEqual({
+      attribue: [n, attribue],
+      liquide: [1, 7_660],
+      paye: [1, 7_660],
+    });
+    expect(await lus(sab, 'argent')).toMatchObject({
+      liquide: [2, 12_660],
+      paye: [1, 7_660],
+      a_recouvrer: [1, 3_800],
+    });
+  });
+
+  test('a consent counts once, as its last run left it, and once for each cause', async () => {
+    expect(await lus(chef, 'etudes')).toEqual({ personne: 1 });
+    expect(await lus(chef, 'causes')).toEqual({ 'demandeur.inconnu': 1, question: 1 });
+  });
+
+  test('delays: the median and nine in ten of each step, in each service', async () => {
+    const { comptes } = await chiffresDuPerimetre(sab, RENTREE, filtres(), ['delais']);
+    const [college] = await lire<{ n: number; mediane: number; neuf: number }>(
+      `SELECT count(*)::int AS n, percentile_disc(0.5) WITHIN GROUP (ORDER BY x.decidee_le - d.recu_le) AS mediane,
+         percentile_disc(0.9) WITHIN GROUP (ORDER BY x.decidee_le - d.recu_le) AS neuf
+       FROM dossier d JOIN decision x ON x.dossier_id = d.id AND x.rang = 1 WHERE d.branche = 'college_public' AND d.academie_code = '${ACADEMIE}'`,
+    );
+    expect(delaisDe(comptes).find(({ cle }) => cle === 'instruction college_public')).toMatchObject({
+      nombre: college?.n,
+      mediane: college?.mediane,
+      neufSurDix: college?.neuf,
+    });
+  });
+
+  test('quantile: the shortest length that the share does not pass', () => {
+    const durees = [
+      { duree: 30, nombre: 1 },
+      { duree: 2, nombre: 5 },
+      { duree: 7, nombre: 4 },
+    ];
+    expect([quantile(durees, 0.5), quantile(durees, 0.9), quantile(durees, 1)]).toEqual([2, 7, 30]);
+    expect(quantile([], 0.5)).toBeNull();
+  });
+
+  test('deposits by day and channel, under a channel and between two days', async () => {
+    const parJour = await lire<{ jour: string; n: number }>(
+      `SELECT recu_le::text AS jour, count(*)::int AS n FROM dossier WHERE uai = '${COLLEGE.uai}' AND etat <> 'brouillon' AND recu_le IS NOT NULL
+       GROUP BY 1 ORDER BY 1`,
+    );
+    const lire_ = async (dits: object) =>
+      joursDeDepots((await chiffresDuPerimetre(chef, RENTREE, filtres(dits), ['depots'])).comptes, [], JOUR);
+    const jours = await lire_({});
+    expect(jours.map(({ jour, papier }) => ({ jour: jour.toString(), n: papier }))).toEqual(parJour);
+    expect(jours.at(-1)?.cumul).toBe(parJour.reduce((somme, { n }) => somme + n, 0));
+    expect(await lire_({ canal: 'en_ligne' })).toEqual([]);
+    expect(await lire_({ du: '2027-01-01' })).toEqual([]);
+  });
+
+  test('last year stands at the same day, and stops today', () => {
+    const depot = (jour: string) => ({
+      ...{ serie: 'depots', branche: null, canal: 'papier', cle: '', duree: 0, centimes: 0 },
+      ...{ jour, nombre: 2 },
+    });
+    const jours = joursDeDepots(
+      [depot('2026-09-10')] as never,
+      [depot('2025-09-08'), depot('2025-11-30')] as never,
+      JOUR,
+    );
+    expect(jours.map(({ jour, cumul, anDernier }) => [jour.toString(), cumul, anDernier])).toEqual([
+      ['2026-09-08', 0, 2],
+      ['2026-09-10', 2, 2],
+    ]);
+  });
+
+  test('établissements of an académie, those where most waits first', async () => {
+    const [premier] = await chiffresParEtablissement(sab, RENTREE, filtres());
+    expect(premier).toMatchObject({ uai: COLLEGE.uai });
+    const [{ recues, attendent, decidees } = { recues: 0, attendent: 0, decidees: 0 }] = await lire<{
+      recues: number;
+      attendent: number;
+      decidees: number;
+    }>(`SELECT count(*)::int AS recues, (count(*) FILTER (WHERE etat IN ('deposee', 'incomplete', 'en_instruction', 'proposee')))::int AS attendent,
+        (count(*) FILTER (WHERE etat IN ('decidee', 'notifiee', 'retiree')))::int AS decidees
+        FROM dossier WHERE uai = '${COLLEGE.uai}' AND etat <> 'brouillon'`);
+    expect(premier).toMatchObject({ recues, attendent, decidees });
+  });
+
+  test('a pass again writes the same; the month stays as its first pass found it', async () => {
+    const avant = await lus(chef, 'etats');
+    await dossierA('deposee', 'college_public');
+    await releverLesChiffres(JOUR);
+    expect((await lus(chef, 'etats')).deposee).toBe(Number(avant.deposee) + 1);
+    expect((await releves(chef, RENTREE)).mois).toEqual(['2026-11-01']);
+    expect(await lus(chef, 'etats', { arrete: '2026-11-01' })).toEqual(avant);
+  });
+});
+
+describe('refuses', () => {
+  test('a count of an établissement to who belongs to another', async () => {
+    const ailleurs = await agent(agentDe('autreCollegePublic', 'chef_etablissement'), JOUR);
+    expect(await lus(ailleurs, 'etats')).toEqual({});
+    expect(await lus(ailleurs, 'etats', { uai: COLLEGE.uai })).toEqual({});
+    expect(await chiffresParEtablissement(chef, RENTREE, filtres())).toEqual([]);
+  });
+
+  test('a count of a collège public to the délégué, whom it is not for', async () => {
+    const delegue = await agent(agentDeLAcademie(ACADEMIE, 'delegue_recteur'), JOUR);
+    expect(await lus(delegue, 'etats', { uai: COLLEGE.uai })).toEqual({});
+    expect(await lus(delegue, 'etats')).toEqual(
+      await aLaMain(
+        A_LA_MAIN.etats ?? '',
+        `d.academie_code = '${ACADEMIE}' AND d.branche <> 'college_public'`,
+      ),
+    );
+  });
+
+  test('any count to who follows no dossier, to a family and to nobody, asked below the pages', async () => {
+    for (const role of ['agent_comptable', 'dpo', 'ministere', 'famille'] as const) {
+      const { auteur } = await acteur(notifiee, role, JOUR);
+      expect(
+        await enTantQuApplication(`${auteur.genre}:${auteur.id}`, 'SELECT 1 FROM chiffre LIMIT 1'),
+      ).toEqual([]);
+    }
+    expect(await enTantQuApplication('', 'SELECT 1 FROM chiffre LIMIT 1')).toEqual([]);
+  });
+
+  test('to write a count but by the worker, and to change what was frozen, even to the worker', async () => {
+    const moi = `agent:${chef.auteur.id}`;
+    await expect(enTantQuApplication(moi, 'DELETE FROM chiffre')).rejects.toThrow(/permission denied/);
+    await expect(
+      enTantQuApplication('systeme', `DELETE FROM chiffre WHERE arrete_le < 'infinity'`),
+    ).rejects.toThrow(/un chiffre arrêté reste tel quel/);
+    await expect(lire('UPDATE chiffre SET nombre = 9')).rejects.toThrow(/un chiffre arrêté reste tel quel/);
+    await expect(lire('TRUNCATE chiffre')).rejects.toThrow(/un chiffre arrêté reste tel quel/);
+  });
+
+  test('forged filters: each counts as none', () => {
+    const forges = {
+      rentree: '1e400',
+      uai: "' OR 1=1 --",
+      canal: '__proto__',
+      du: '2026-99-99',
+      au: '\0',
+      arrete: ['x'],
+    };
+    expect(FiltresDePilotageSchema.parse(forges)).toEqual({});
+  });
+});
