@@ -66,6 +66,8 @@ function liensDe(portee: Portee, propose: boolean, mandat: boolean): EntreeDeMen
     groupe(
       'Service',
       [suit, '/agent/pilotage', 'Pilotage'],
+      [tient(portee, ...RELANCEURS), '/agent/campagne', 'Campagne'],
+      [suit, '/agent/immobiles', 'Dossiers immobiles'],
       [suit, '/agent/equipe', 'Répartition'],
       [tient(portee, ...PREPARENT), '/agent/etudes', 'Études automatiques'],
       [tient(portee, ...PREPARENT), '/agent/etudes/reparation', 'Études à réparer'],

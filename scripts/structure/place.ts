@@ -110,6 +110,7 @@ export const NOUNS = [
   'jeton',
   'webhook',
   'interrogation',
+  'avancement',
   'pilotage',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];

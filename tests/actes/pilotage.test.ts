@@ -49,7 +49,16 @@ async function etudier(s: Scene, premiere: string, seconde: string, causes: stri
 
 beforeAll(async () => {
   notifiee = await dossierA('notifiee', 'college_public');
-  for (const etat of ['brouillon', 'deposee', 'deposee', 'incomplete', 'refus_conteste', 'decidee'] as const)
+  for (const etat of [
+    'brouillon',
+    'deposee',
+    'deposee',
+    'incomplete',
+    'a_verifier',
+    'refus_conteste',
+    'decidee',
+    'retiree',
+  ] as const)
     await dossierA(etat, 'college_public');
   const lycee = await dossierA('notifiee', 'lycee_public');
   await dossierA('en_instruction', 'lycee_public');

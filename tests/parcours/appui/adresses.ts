@@ -104,6 +104,8 @@ const DOSSIERS: readonly PageAVoir[] = [
   page('agent/recours', 'responsable', '/agent/recours?suite=attend'),
   page('agent/pilotage', 'chef-public', '/agent/pilotage'),
   page('agent/pilotage', 'responsable', '/agent/pilotage?canal=papier&du=01/09/2026&uai=faux'),
+  page('agent/campagne', 'secretariat', '/agent/campagne'),
+  page('agent/immobiles', 'responsable', '/agent/immobiles'),
   page('agent/lots/[id]', 'chef-public', ({ lot }) => `/agent/lots/${lot}`),
   page('agent/dossiers', 'chef-public', '/agent/dossiers?q=Roux Fantine'),
   page('agent/brevet', 'secretariat', '/agent/brevet'),

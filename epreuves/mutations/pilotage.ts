@@ -1,0 +1,95 @@
+/** What the pages of figures count, for whom, and what a month keeps. */
+import { mutationsOf } from './mutation.ts';
+
+const PILOTAGE = 'tests/actes/pilotage.test.ts';
+const MIGRATION = 'prisma/migrations/20261201060000_chiffres_releves/migration.sql';
+
+export const CHIFFRES_RELEVES = [
+  ...mutationsOf({ file: 'lib/pilotage/taches.ts', test: PILOTAGE }, [
+    {
+      id: 'PI1',
+      before: 'WHERE y.dossier_id = d.id ORDER BY y.rang DESC LIMIT 1) x ON true`,',
+      after: 'WHERE y.dossier_id = d.id ORDER BY y.rang LIMIT 1) x ON true`,',
+      breaks: 'Un refus retiré sur recours compte encore comme un refus.',
+    },
+    {
+      id: 'PI2',
+      before: 'ORDER BY f.rang DESC LIMIT 1)), 0)`),',
+      after: 'ORDER BY f.rang LIMIT 1)), 0)`),',
+      breaks: 'Un paiement rejeté par la banque compte comme payé.',
+    },
+    {
+      id: 'PI3',
+      before: 'ORDER BY consentement_id, instant DESC, passage_id DESC) e',
+      after: 'ORDER BY consentement_id, instant, passage_id DESC) e',
+      breaks: 'Un accord étudié deux fois compte par sa première étude.',
+    },
+    {
+      id: 'PI4',
+      before: 'AND p.demande_de_pieces_id IS NOT NULL AND p.recue_le IS NULL`,',
+      after: 'AND p.demande_de_pieces_id IS NOT NULL`,',
+      breaks: 'Une pièce déjà reçue compte parmi celles qui manquent.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/pilotage/queries.ts', test: PILOTAGE }, [
+    {
+      id: 'PI5',
+      before: "AND c.uai = '' AND ${deLAcademie}",
+      after: 'AND ${deLAcademie}',
+      breaks: 'Chaque demande d’une académie compte deux fois : la sienne et celle de son établissement.',
+    },
+  ]),
+  ...mutationsOf({ file: 'lib/pilotage/faits.ts', test: PILOTAGE }, [
+    {
+      id: 'PI6',
+      before: 'if (passees >= part * total) return duree;',
+      after: 'if (passees > part * total) return duree;',
+      breaks: 'Une médiane atteinte tout juste est dite plus longue.',
+    },
+    {
+      id: 'PI7',
+      before: '.filter((iso) => iso <= jusqua.toString())',
+      after: '.filter((iso) => iso !== jusqua.toString())',
+      breaks: 'L’an dernier se compare à des jours qui ne sont pas encore venus.',
+    },
+  ]),
+  ...mutationsOf({ file: MIGRATION, test: PILOTAGE }, [
+    {
+      id: 'PI8',
+      before:
+        "((SELECT identite_agent()) IS NOT NULL AND est_connu(uai, academie_code, branche, '{}', (SELECT connus_de_l_agent('suivi'))))",
+      after: "est_connu(uai, academie_code, branche, '{}', (SELECT connus_de_l_agent('suivi')))",
+      breaks: 'Une famille, ou personne, lit les chiffres de tous les établissements.',
+    },
+    {
+      id: 'PI9',
+      before: "IF TG_OP = 'DELETE' AND OLD.arrete_le = 'infinity' THEN RETURN OLD; END IF;",
+      after: "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;",
+      breaks: 'Un mois arrêté s’efface.',
+    },
+  ]),
+];
+
+const AVANCEMENT = 'tests/actes/avancement.test.ts';
+
+export const CAMPAGNES_EN_COURS = mutationsOf({ file: 'lib/avancement/queries.ts', test: AVANCEMENT }, [
+  {
+    id: 'AV1',
+    before: "AND d.rentree = s.rentree AND d.etat <> 'brouillon' LIMIT 1) d ON true",
+    after: 'AND d.rentree = s.rentree LIMIT 1) d ON true',
+    breaks: 'Une saisie commencée compte comme une demande reçue.',
+  },
+  {
+    id: 'AV2',
+    before:
+      'AND NOT EXISTS (SELECT FROM dossier_drapeau f WHERE f.id = d.id AND f.drapeau = ${LISTE_DES_ATTENTES})',
+    after: '',
+    breaks: 'Un dossier que quelqu’un a mis en attente est dit oublié.',
+  },
+  {
+    id: 'AV3',
+    before: '${cloture ? Prisma.sql`UNION ALL ${sansReponse}` : Prisma.empty}',
+    after: 'UNION ALL ${sansReponse}',
+    breaks: 'On appelle, la campagne close, une famille qui ne peut plus rien déposer.',
+  },
+]);

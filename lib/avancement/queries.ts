@@ -1,0 +1,148 @@
+/** How far a campaign is in an établissement, who is to be called, and the dossiers that nobody moves. */
+import { rentreeDu } from '#lib/droit/annee.ts';
+import { BRANCHES } from '#lib/droit/competence.ts';
+import type { Jour } from '#lib/droit/date.ts';
+import { IMMOBILITES } from '#lib/droit/echeances/immobiles.ts';
+import { JOURS_ENTRE_RELANCES, RELANCEURS } from '#lib/droit/echeances/relances.ts';
+import type { Etat } from '#lib/droit/etats.ts';
+import { CANAUX } from '#lib/droit/situation.ts';
+import { campagneDesEtablissements, sansDemande } from '#lib/relance/queries.ts';
+import { LISTE_DES_ATTENTES } from '#lib/suivi/schema.ts';
+import { dateDe } from '#lib/technique/dates.ts';
+import { perimetre } from '#lib/technique/perimetre.ts';
+import { affectationsQuiLisent, enPortee, type Portee } from '#lib/technique/portee.ts';
+import { Prisma } from '#prisma/generated/client.ts';
+
+/** A class: its pupils, those for whom a demande was received, those whose family was reminded and has not answered. */
+export interface ClasseAvancee {
+  uai: string;
+  etablissement: string;
+  classe: string;
+  eleves: number;
+  recues: number;
+  relances: number;
+}
+
+export interface Avancement {
+  annee: number;
+  /** Null once the campaign is closed, or before it opens. */
+  cloture: Jour | null;
+  classes: ClasseAvancee[];
+}
+
+const etablissementsDe = ({ affectations }: Portee): string[] =>
+  affectations.flatMap(({ uai, role }) => (uai && RELANCEURS.includes(role) ? uai : []));
+
+/** The classes of the établissements of the portée, those where least was received first. */
+export async function avancementDesClasses(portee: Portee): Promise<Avancement> {
+  const campagne = await campagneDesEtablissements(portee);
+  const annee = campagne?.rentree ?? rentreeDu(portee.jour);
+  const classes = await enPortee(
+    portee,
+    (tx) => tx.$queryRaw<ClasseAvancee[]>`
+      SELECT s.uai, t.nom AS etablissement, s.classe, count(*)::int AS eleves, (count(*) FILTER (WHERE d.oui))::int AS recues,
+        (count(*) FILTER (WHERE d.oui IS NULL AND EXISTS (SELECT FROM relance r WHERE r.scolarite_id = s.id)))::int AS relances
+      FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN etablissement t ON t.uai = s.uai LEFT JOIN LATERAL (
+        SELECT true AS oui FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon' LIMIT 1) d ON true
+      WHERE s.rentree = ${annee} AND s.uai = ANY (${etablissementsDe(portee)}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
+        AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL
+      GROUP BY s.uai, t.nom, s.classe ORDER BY t.nom, recues::float / count(*), s.classe`,
+  );
+  return { annee, cloture: campagne?.cloture ?? null, classes };
+}
+
+/** A family to call: what for, and at which number. */
+export interface AAppeler {
+  cle: string;
+  nom: string;
+  prenom: string;
+  classe: string;
+  telephone: string;
+  /** The dossier that lacks a piece; null for a pupil without any demande. */
+  dossierId: string | null;
+  /** Day by which the pieces are awaited, or of the last reminder. */
+  jour: Date;
+}
+
+/** Calls told at most: what a person can do in a day. */
+export const APPELS_DU_JOUR = 30;
+/** Days before the end of the delay of pieces from which a family is called. */
+const JOURS_AVANT_LA_FIN = 5;
+
+/**
+ * Families to call today, the most pressing first: pieces awaited within some days, then, while the campaign is open, reminders left
+ * without answer. Those alone whose number is known.
+ */
+export async function famillesAAppeler(portee: Portee, { annee, cloture }: Avancement): Promise<AAppeler[]> {
+  const { jour } = portee;
+  const telephone = Prisma.sql`coalesce(r.telephone_portable, r.telephone, r.telephone_professionnel)`;
+  const piecesAttendues = Prisma.sql`
+    SELECT d.id::text AS cle, e.nom, e.prenom, s.classe, ${telephone} AS telephone, d.id AS "dossierId", d.echeance_le AS jour, 0 AS ordre
+    FROM dossier d JOIN eleve e ON e.id = d.eleve_id JOIN scolarite s ON s.id = d.scolarite_id JOIN responsable r ON r.id = d.demandeur_id
+    WHERE d.rentree = ${annee} AND d.uai = ANY (${etablissementsDe(portee)}) AND ${perimetre(portee, 'coordonnees')}
+      AND d.plage = ANY (${plagesOu('incomplete')}) AND d.tri BETWEEN ${dateDe(jour)}::date AND ${dateDe(jour.add({ days: JOURS_AVANT_LA_FIN }))}::date
+      AND ${telephone} IS NOT NULL`;
+  const sansReponse = Prisma.sql`
+    SELECT s.id::text, e.nom, e.prenom, s.classe, r.telephone, NULL::uuid, r.jour, 1
+    FROM scolarite s JOIN eleve e ON e.id = s.eleve_id JOIN LATERAL (
+      SELECT max(x.jour) AS jour, min(${telephone}) AS telephone FROM relance x JOIN responsable r ON r.id = x.responsable_id
+      WHERE x.scolarite_id = s.id) r ON r.telephone IS NOT NULL AND r.jour <= ${dateDe(jour.subtract({ days: JOURS_ENTRE_RELANCES }))}::date
+    WHERE ${sansDemande(portee, annee)}`;
+  return enPortee(
+    portee,
+    (tx) => tx.$queryRaw<AAppeler[]>`
+      SELECT * FROM (${piecesAttendues} ${cloture ? Prisma.sql`UNION ALL ${sansReponse}` : Prisma.empty}) a
+      ORDER BY a.ordre, a.jour, a.nom, a.prenom, a.cle LIMIT ${APPELS_DU_JOUR}`,
+  );
+}
+
+const plagesOu = (etat: Etat): string[] =>
+  CANAUX.flatMap((canal) => BRANCHES.map((branche) => `${etat}/${canal}/${branche}`));
+
+/** A dossier that stays in its state: since when, and in whose hands. */
+export interface Immobile {
+  id: string;
+  numero: string;
+  nom: string;
+  prenom: string;
+  classe: string;
+  etablissement: string;
+  etat: Etat;
+  depuisLe: Date;
+  confieA: string | null;
+}
+
+/** Rows of the list at most: the oldest. */
+export const IMMOBILES_MONTRES = 50;
+
+/**
+ * The dossiers of the périmètre that nobody has moved for too long, the oldest first; without those that somebody has set aside until
+ * a day. In a place, those of a state, a channel and a branch are one stretch of an index: only what is shown is read.
+ */
+export function dossiersImmobiles(portee: Portee, annee: number): Promise<Immobile[]> {
+  const lues = affectationsQuiLisent(portee, 'suivi');
+  const troncons = IMMOBILITES.flatMap(({ etat, jours }) =>
+    plagesOu(etat).map((plage) => ({ plage, avant: dateDe(portee.jour.subtract({ days: jours })) })),
+  );
+  const dans = (colonne: 'uai' | 'academie_code', lieux: string[]): Prisma.Sql => Prisma.sql`
+    SELECT x.id, x.depuis_le FROM unnest(${lieux}::text[]) AS l(lieu),
+      unnest(${troncons.map(({ plage }) => plage)}::text[], ${troncons.map(({ avant }) => avant)}::timestamptz[]) AS p(plage, avant), LATERAL (
+        SELECT d.id, d.depuis_le FROM dossier d
+        WHERE d.${Prisma.raw(colonne)} = l.lieu AND d.rentree = ${annee} AND d.plage = p.plage AND d.depuis_le < p.avant AND ${perimetre(portee, 'suivi')}
+          AND NOT EXISTS (SELECT FROM dossier_drapeau f WHERE f.id = d.id AND f.drapeau = ${LISTE_DES_ATTENTES})
+        ORDER BY d.depuis_le LIMIT ${IMMOBILES_MONTRES}) x`;
+  const uais = [...new Set(lues.flatMap(({ uai }) => uai ?? []))];
+  const academies = [...new Set(lues.flatMap(({ academieCode }) => academieCode ?? []))];
+  return enPortee(
+    portee,
+    (tx) => tx.$queryRaw<Immobile[]>`
+      WITH cles AS MATERIALIZED (
+        SELECT id, depuis_le FROM (${dans('uai', uais)} UNION ${dans('academie_code', academies)}) c ORDER BY depuis_le, id LIMIT ${IMMOBILES_MONTRES})
+      SELECT d.id, d.numero, e.nom, e.prenom, s.classe, t.nom AS etablissement, d.etat, d.depuis_le AS "depuisLe",
+        (SELECT g.prenom || ' ' || g.nom FROM confie_de_dossier c JOIN agent g ON g.id = c.agent_id WHERE c.dossier_id = d.id
+          ORDER BY c.rang DESC LIMIT 1) AS "confieA"
+      FROM cles JOIN dossier d ON d.id = cles.id JOIN eleve e ON e.id = d.eleve_id JOIN scolarite s ON s.id = d.scolarite_id
+        JOIN etablissement t ON t.uai = d.uai
+      ORDER BY cles.depuis_le, d.id`,
+  );
+}

@@ -1,0 +1,133 @@
+/** How far a campaign is in an établissement, who is to be called, what nobody moves: counted by hand, and for nobody else. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { avancementDesClasses, dossiersImmobiles, famillesAAppeler } from '#lib/avancement/queries.ts';
+import { mettreEnAttente } from '#lib/suivi/actes.ts';
+import { AttenteSchema } from '#lib/suivi/schema.ts';
+import type { Portee } from '#lib/technique/portee.ts';
+import { agentDe, agentDeLAcademie } from '#monde/agents.ts';
+import { RENTREE } from '#monde/population.ts';
+import { acteur, le, type Scene } from '#monde/scene.ts';
+import { ETABLISSEMENTS } from '#monde/territoire.ts';
+import { agent } from './appui/perimetre.ts';
+import { dossierA, nouvelleScene } from './appui/preparation.ts';
+import { falsifier, lire } from './appui/proprietaire.ts';
+
+const AVANT_LA_CLOTURE = le('2026-10-05');
+const JOUR = le('2026-11-10');
+const { uai } = ETABLISSEMENTS.collegePublic;
+
+let incomplet: Scene;
+let instruit: Scene;
+let relancee: Scene;
+let secretariat: (jour: typeof JOUR) => Promise<Portee>;
+
+beforeAll(async () => {
+  secretariat = (jour) => agent(agentDe('collegePublic', 'secretariat'), jour);
+  await dossierA('brouillon', 'college_public');
+  await dossierA('deposee', 'college_public');
+  incomplet = await dossierA('incomplete', 'college_public');
+  instruit = await dossierA('en_instruction', 'college_public');
+  await dossierA('en_instruction', 'lycee_public');
+  await dossierA('notifiee', 'college_public');
+  relancee = nouvelleScene('collegePublic');
+  await falsifier(`
+    UPDATE dossier SET depuis_le = '2026-09-14 10:00+02' WHERE etat = 'en_instruction';
+    UPDATE dossier SET depuis_le = '2026-11-01 10:00+02' WHERE etat = 'deposee';
+    UPDATE dossier SET depuis_le = '2026-09-01 10:00+02' WHERE etat = 'notifiee';
+    UPDATE dossier SET depuis_le = '2026-11-05 10:00+02', echeance_le = '2026-10-08' WHERE id = '${incomplet.dossierId}';
+    UPDATE responsable SET telephone = '06 39 98 00 01', telephone_portable = NULL
+      WHERE id = (SELECT demandeur_id FROM dossier WHERE id = '${incomplet.dossierId}');
+    INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
+      SELECT gen_random_uuid(), s.id, l.responsable_id, 'courriel', '2026-09-30', 'a@b.fr', gen_random_uuid(), 'A'
+      FROM scolarite s JOIN lien l ON l.eleve_id = s.eleve_id WHERE s.eleve_id = '${relancee.eleveId}' LIMIT 1;
+    UPDATE responsable SET telephone = '06 39 98 00 02', telephone_portable = NULL
+      WHERE id = (SELECT responsable_id FROM relance LIMIT 1)`);
+});
+
+const appelsLe = async (jour: typeof JOUR) => {
+  const portee = await secretariat(jour);
+  return famillesAAppeler(portee, await avancementDesClasses(portee));
+};
+
+describe('the classes', () => {
+  test('tell pupils, demandes received and reminders left without answer, as counted by hand', async () => {
+    const { annee, cloture, classes } = await avancementDesClasses(await secretariat(AVANT_LA_CLOTURE));
+    expect([annee, cloture?.toString()]).toEqual([RENTREE, '2026-10-15']);
+    const aLaMain = await lire<{ classe: string; eleves: number; recues: number; relances: number }>(
+      `SELECT s.classe, count(*)::int AS eleves,
+         (count(*) FILTER (WHERE s.eleve_id IN (SELECT eleve_id FROM dossier WHERE rentree = 2026 AND etat <> 'brouillon')))::int AS recues,
+         (count(*) FILTER (WHERE s.id IN (SELECT scolarite_id FROM relance)))::int AS relances
+       FROM scolarite s WHERE s.uai = '${uai}' AND s.rentree = 2026 AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
+         AND (s.sortie_le IS NULL OR s.sortie_le > '2026-10-05') GROUP BY 1 ORDER BY 1`,
+    );
+    expect(aLaMain.reduce((somme, { recues }) => somme + recues, 0)).toBe(4);
+    expect(
+      classes
+        .map(({ classe, eleves, recues, relances }) => ({ classe, eleves, recues, relances }))
+        .toSorted((a, b) => (a.classe < b.classe ? -1 : 1)),
+    ).toEqual(aLaMain);
+    const [premiere] = classes;
+    expect(premiere?.recues).toBe(Math.min(...aLaMain.map(({ recues }) => recues)));
+  });
+
+  test('refuses: of no établissement, none; of another, its own', async () => {
+    const sab = await agent(
+      agentDeLAcademie(ETABLISSEMENTS.collegePublic.academieCode, 'responsable_sab'),
+      JOUR,
+    );
+    expect((await avancementDesClasses(sab)).classes).toEqual([]);
+    const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'), JOUR);
+    const { classes } = await avancementDesClasses(ailleurs);
+    expect(classes.filter((classe) => classe.uai === uai || classe.recues > 0)).toEqual([]);
+  });
+});
+
+describe('the families to call', () => {
+  test('are those whose pieces are awaited within days, then those reminded and silent', async () => {
+    const appels = await appelsLe(AVANT_LA_CLOTURE);
+    expect(appels.map(({ telephone, dossierId }) => [telephone, dossierId])).toEqual([
+      ['06 39 98 00 01', incomplet.dossierId],
+      ['06 39 98 00 02', null],
+    ]);
+  });
+
+  test('refuses: too early for either; reminded, once the campaign is closed', async () => {
+    expect(await appelsLe(le('2026-10-02'))).toEqual([]);
+    expect(await appelsLe(JOUR)).toEqual([]);
+    const ailleurs = await agent(agentDe('autreCollegePublic', 'secretariat'), AVANT_LA_CLOTURE);
+    expect(await famillesAAppeler(ailleurs, await avancementDesClasses(ailleurs))).toEqual([]);
+  });
+});
+
+const immobiles = async (portee: Portee) =>
+  (await dossiersImmobiles(portee, RENTREE)).map(({ numero, etat }) => `${numero} ${etat}`);
+
+const aLaMain = async (ou: string) =>
+  (
+    await lire<{ dit: string }>(
+      `SELECT numero || ' ' || etat AS dit FROM dossier WHERE etat = 'en_instruction' AND ${ou} ORDER BY depuis_le, id`,
+    )
+  ).map(({ dit }) => dit);
+
+describe('the dossiers that nobody moves', () => {
+  test('are those too long in a state that somebody must leave', async () => {
+    expect(await immobiles(await secretariat(JOUR))).toEqual(await aLaMain(`uai = '${uai}'`));
+    const sab = await agent(agentDeLAcademie(instruit.academie, 'responsable_sab'), JOUR);
+    expect(await immobiles(sab)).toEqual(await aLaMain('true'));
+  });
+
+  test('refuses: to who holds none of them; one that was set aside until a day', async () => {
+    for (const role of ['agent_comptable', 'dpo', 'famille'] as const)
+      expect(await immobiles(await acteur(instruit, role, JOUR))).toEqual([]);
+    const delegue = await agent(agentDeLAcademie(instruit.academie, 'delegue_recteur'), JOUR);
+    expect(await immobiles(delegue)).toEqual(await aLaMain("branche = 'lycee_public'"));
+    const attente = {
+      dossierId: instruit.dossierId,
+      rang: 0,
+      reveilLe: '11/11/2026',
+      motif: 'La famille est absente.',
+    };
+    await mettreEnAttente(await secretariat(JOUR), AttenteSchema.parse(attente));
+    expect(await immobiles(await secretariat(JOUR))).toEqual([]);
+  });
+});

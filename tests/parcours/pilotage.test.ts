@@ -1,0 +1,49 @@
+/** Who steers a campaign goes from a figure to its list, and no further than who they are. */
+import { releverLesChiffres } from '#lib/pilotage/taches.ts';
+import { le } from '#monde/scene.ts';
+import { expect, test } from './appui/essai.ts';
+import { dossierDepose, JOUR_DES_PARCOURS, nouvelEleve } from './appui/monde.ts';
+
+test('a chef opens the list behind a figure; the recteur’s service goes down to an établissement', async ({
+  ouvrir,
+}) => {
+  const eleve = await nouvelEleve('parent-durand', 'collegePublic', {
+    nom: 'Durand',
+    prenom: 'Bérengère',
+    classe: '5A',
+  });
+  await dossierDepose(eleve);
+  await releverLesChiffres(le(JOUR_DES_PARCOURS));
+
+  const chef = await ouvrir('chef-public');
+  await chef.goto('/agent/pilotage');
+  const etats = chef.getByRole('table', { name: 'Où en sont les demandes' });
+  const deposees = etats.getByRole('row', { name: /^Déposée/ });
+  const nombre = Number(await deposees.getByRole('cell').last().innerText());
+  expect(nombre).toBeGreaterThan(0);
+  await deposees.getByRole('link').click();
+  await expect(chef.getByRole('heading', { level: 1 })).toContainText('Mes dossiers');
+  await expect(chef.getByRole('caption')).toContainText(`${nombre} dossier`);
+  await chef.goto('/agent/pilotage?du=faux&uai=faux');
+  await expect(chef.getByRole('main')).toContainText('Écrivez un jour comme 15/10/2026.');
+  await expect(chef.getByLabel('Du', { exact: true })).toHaveValue('faux');
+
+  const sab = await ouvrir('responsable');
+  await sab.goto('/agent/pilotage');
+  await sab
+    .getByRole('table', { name: 'Demandes de chaque établissement' })
+    .getByRole('link', { name: 'Les Tilleuls' })
+    .click();
+  await expect(sab.getByRole('heading', { level: 1 })).toContainText('Pilotage de Collège Les Tilleuls');
+  const [fichier] = await Promise.all([
+    sab.waitForEvent('download'),
+    sab.getByRole('link', { name: 'Tableur : Où en sont les demandes' }).click(),
+  ]);
+  expect(fichier.suggestedFilename()).toMatch(/^etats-2026-.*\.csv$/);
+});
+
+test('refuses the page to who follows no dossier', async ({ ouvrir }) => {
+  const comptable = await ouvrir('comptable');
+  const reponse = await comptable.goto('/agent/pilotage');
+  expect(reponse?.status()).toBe(404);
+});
