@@ -5,6 +5,7 @@ const LIENS = [
   { href: '/accessibilite', libelle: 'Accessibilité : non conforme' },
   { href: '/mentions-legales', libelle: 'Mentions légales' },
   { href: '/donnees-personnelles', libelle: 'Données personnelles' },
+  { href: '/statistiques', libelle: 'Les bourses en chiffres' },
   { href: '/documentation', libelle: 'API pour les administrations' },
 ] as const;
 

@@ -26,7 +26,7 @@ export function TableEnBarres({ legende, titres: [premier, ...autres], lignes }:
     .domain([0, Math.max(1, ...lignes.map(({ valeur, fond = 0 }) => Math.max(valeur, fond)))])
     .range([0, 100]);
   return (
-    <table className="barres">
+    <table className="barres barres--dessinees">
       <caption className="fr-sr-only">{legende}</caption>
       <thead>
         <tr>

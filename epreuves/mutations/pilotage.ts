@@ -34,8 +34,8 @@ export const CHIFFRES_RELEVES = [
   ...mutationsOf({ file: 'lib/pilotage/queries.ts', test: PILOTAGE }, [
     {
       id: 'PI5',
-      before: "AND c.uai = '' AND ${deLAcademie}",
-      after: 'AND ${deLAcademie}',
+      before: `AND c.uai = '' AND \${deLAcademie}`,
+      after: `AND \${deLAcademie}`,
       breaks: 'Chaque demande d’une académie compte deux fois : la sienne et celle de son établissement.',
     },
   ]),
@@ -81,15 +81,32 @@ export const CAMPAGNES_EN_COURS = mutationsOf({ file: 'lib/avancement/queries.ts
   },
   {
     id: 'AV2',
-    before:
-      'AND NOT EXISTS (SELECT FROM dossier_drapeau f WHERE f.id = d.id AND f.drapeau = ${LISTE_DES_ATTENTES})',
+    before: `AND NOT EXISTS (SELECT FROM dossier_drapeau f WHERE f.id = d.id AND f.drapeau = \${LISTE_DES_ATTENTES})`,
     after: '',
     breaks: 'Un dossier que quelqu’un a mis en attente est dit oublié.',
   },
   {
     id: 'AV3',
-    before: '${cloture ? Prisma.sql`UNION ALL ${sansReponse}` : Prisma.empty}',
-    after: 'UNION ALL ${sansReponse}',
+    before: `\${cloture ? Prisma.sql\`UNION ALL \${sansReponse}\` : Prisma.empty}`,
+    after: `UNION ALL \${sansReponse}`,
     breaks: 'On appelle, la campagne close, une famille qui ne peut plus rien déposer.',
   },
 ]);
+
+export const CHIFFRES_PUBLICS = mutationsOf(
+  { file: 'lib/pilotage/taches.ts', test: 'tests/actes/statistiques.test.ts' },
+  [
+    {
+      id: 'CP1',
+      before: `abs(coalesce(c.nombre, 0) - p.nombre) >= \${EFFECTIF_MINIMAL} AS bouge`,
+      after: 'true AS bouge',
+      breaks: 'D’un mois à l’autre, une case qui monte d’un dit ce qu’a obtenu une famille.',
+    },
+    {
+      id: 'CP2',
+      before: "WHEN d.etat <> 'notifiee' THEN 'en_cours' ELSE",
+      after: "WHEN d.etat NOT IN ('notifiee', 'decidee') THEN 'en_cours' ELSE",
+      breaks: 'Une décision se lit dans les chiffres publics avant que la famille la reçoive.',
+    },
+  ],
+);

@@ -17,7 +17,7 @@ import { DEVANT_LE_JUGE } from './juge.ts';
 import type { Mutation } from './mutation.ts';
 import { OCTETS } from './octets.ts';
 import { PERSONNES } from './personnes.ts';
-import { CAMPAGNES_EN_COURS, CHIFFRES_RELEVES } from './pilotage.ts';
+import { CAMPAGNES_EN_COURS, CHIFFRES_PUBLICS, CHIFFRES_RELEVES } from './pilotage.ts';
 import { PORTE } from './porte.ts';
 import { PROCEDURE } from './procedure.ts';
 import { RECEPTIONS_DE_LETTRES } from './receptions.ts';
@@ -58,4 +58,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   transferts: TRANSFERTS,
   interrogations: INTERROGATIONS_D_ORGANISMES,
   pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS],
+  pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS],
 };

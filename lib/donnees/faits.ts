@@ -266,6 +266,7 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
     'verification_de_journal',
     'passage_d_echeances',
     'chiffre',
+    'chiffre_public',
     'horloge',
     'cadence',
     'mot_voisin',

@@ -10,10 +10,7 @@ import { affectationsQuiLisent, enLecture, type Portee, tient } from '#lib/techn
 import { Refus } from '#lib/technique/refus.ts';
 import { Prisma } from '#prisma/generated/client.ts';
 import { type Matiere, tableauDe } from './faits.ts';
-import { type FiltresDePilotage, type IdDeFigure, SERIES, type Serie } from './schema.ts';
-
-/** Fewer could be told apart: such a figure is not given (CNIL, données statistiques). */
-export const EFFECTIF_MINIMAL = 5;
+import { EFFECTIF_MINIMAL, type FiltresDePilotage, type IdDeFigure, SERIES, type Serie } from './schema.ts';
 
 /** The figures of a branch in an académie; null: fewer than `EFFECTIF_MINIMAL`. */
 export interface Chiffres {

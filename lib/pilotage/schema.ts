@@ -3,7 +3,7 @@ import { CANAUX } from '#lib/droit/situation.ts';
 import { JourSchema } from '#lib/technique/champs.ts';
 import { chaine } from '#lib/technique/texte.ts';
 
-/** What is counted of a campaign (prisma/schema/pilotage.prisma). */
+/** What the figures of a page count (prisma/schema/pilotage.prisma); « suites » is counted too, for the public figures alone. */
 export const SERIES = [
   'depots',
   'etats',
@@ -16,6 +16,9 @@ export const SERIES = [
   'argent',
 ] as const;
 export type Serie = (typeof SERIES)[number];
+
+/** Fewer could be told apart: such a figure is not given (CNIL, données statistiques). */
+export const EFFECTIF_MINIMAL = 5;
 
 /** Steps of a dossier whose length is counted, in days. */
 export const ETAPES = {

@@ -6,6 +6,7 @@ import { aujourdHui } from '#lib/technique/horloge.ts';
 import { enPortee, type Portee, porteeSysteme } from '#lib/technique/portee.ts';
 import type { Transaction } from '#lib/technique/prisma.ts';
 import { Prisma } from '#prisma/generated/client.ts';
+import { EFFECTIF_MINIMAL } from './schema.ts';
 
 /** What is counted: the campaign of an académie. */
 interface Etendue {
@@ -114,6 +115,11 @@ function argent(etendue: Etendue): Prisma.Sql[] {
   ];
 }
 
+/** What became of a demande, as its family knows it: what is decided and has not left is still under way. */
+const SUITE = Prisma.sql`CASE WHEN d.etat IN ('retiree', 'desistee') THEN d.etat::text WHEN d.etat = 'irrecevable' THEN 'refus'
+  WHEN d.etat <> 'notifiee' THEN 'en_cours' ELSE coalesce((SELECT CASE x.genre WHEN 'attribution' THEN 'attribution:' || x.echelon ELSE 'refus' END
+    FROM decision x WHERE x.dossier_id = d.id ORDER BY x.rang DESC LIMIT 1), 'en_cours') END`;
+
 /** All that is counted of an extent, one row for each thing. */
 function faits(etendue: Etendue): Prisma.Sql[] {
   const ici = deposes(etendue);
@@ -150,6 +156,7 @@ function faits(etendue: Etendue): Prisma.Sql[] {
     fait('causes', Prisma.sql`${etudes(etendue)}, unnest(d.causes) AS c(cause)`, {
       cle: Prisma.sql`c.cause`,
     }),
+    fait('suites', ici, { cle: SUITE }),
     ...argent(etendue),
   ];
 }
@@ -175,6 +182,27 @@ const arreter = (tx: Transaction, { annee, academie }: Etendue, mois: Jour): Pro
     WHERE academie_code = ${academie} AND rentree = ${annee} AND arrete_le = 'infinity'
       AND NOT EXISTS (SELECT FROM chiffre c WHERE c.academie_code = ${academie} AND c.rentree = ${annee} AND c.arrete_le = ${dateDe(mois)}::date)`;
 
+/**
+ * Publishes the counts of an extent for a month, once. A cell of fewer than `EFFECTIF_MINIMAL` is not given; one that was given the
+ * time before stays as it was until it moves by as many, so that no difference between two months tells of one family.
+ */
+const publier = (tx: Transaction, { annee, academie }: Etendue, mois: Jour): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO chiffre_public (mois, rentree, academie_code, branche, canal, issue, nombre)
+    SELECT ${dateDe(mois)}::date, ${annee}, ${academie}, n.branche, n.canal, n.issue, CASE WHEN n.bouge THEN n.nombre ELSE n.avant END
+    FROM (
+      SELECT coalesce(c.branche, p.branche) AS branche, coalesce(c.canal, p.canal) AS canal, coalesce(c.cle, p.issue) AS issue,
+        coalesce(c.nombre, 0) AS nombre, p.nombre AS avant,
+        p.nombre IS NULL OR abs(coalesce(c.nombre, 0) - p.nombre) >= ${EFFECTIF_MINIMAL} AS bouge
+      FROM (SELECT branche, canal, cle, nombre FROM chiffre
+          WHERE academie_code = ${academie} AND rentree = ${annee} AND arrete_le = ${dateDe(mois)}::date AND serie = 'suites' AND uai = '') c
+        FULL JOIN (SELECT branche, canal, issue, nombre FROM chiffre_public
+          WHERE academie_code = ${academie} AND rentree = ${annee} AND mois = (SELECT max(x.mois) FROM chiffre_public x
+            WHERE x.academie_code = ${academie} AND x.rentree = ${annee} AND x.mois < ${dateDe(mois)}::date)) p
+        ON (p.branche, p.canal, p.issue) = (c.branche, c.canal, c.cle)) n
+    WHERE (NOT n.bouge OR n.nombre >= ${EFFECTIF_MINIMAL})
+      AND NOT EXISTS (SELECT FROM chiffre_public x WHERE x.academie_code = ${academie} AND x.rentree = ${annee} AND x.mois = ${dateDe(mois)}::date)`;
+
 const etendues = (portee: Portee): Promise<Etendue[]> =>
   enPortee(
     portee,
@@ -196,6 +224,7 @@ export async function releverLesChiffres(leJour?: Jour): Promise<void> {
       async (tx) => {
         await compter(tx, etendue);
         await arreter(tx, etendue, mois);
+        await publier(tx, etendue, mois);
       },
       'lot',
     );

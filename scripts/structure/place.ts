@@ -112,6 +112,7 @@ export const NOUNS = [
   'interrogation',
   'avancement',
   'pilotage',
+  'statistique',
 ];
 const PURE_FILES = ['schema.ts', 'faits.ts'];
 export const NOUN_FILES = [

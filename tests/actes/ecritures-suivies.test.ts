@@ -73,6 +73,7 @@ const HORS: Record<string, string> = {
   verification_de_journal: 'what a check found: it is computed again',
   passage_d_echeances: 'what a job did: the acts are in the journal',
   etude: 'what a job made of a consent: the acts are in the journal',
+  chiffre_public: 'counts of the first of a month, of no one in particular',
   chiffre: 'counts, written again at each hour from the dossiers',
   releve_de_fichiers: 'what a job found: it is computed again',
   representant: 'who signed in, named again at each sign-in; what they do is in the followed events',

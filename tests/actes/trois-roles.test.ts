@@ -98,6 +98,7 @@ const DROITS: Record<string, { web: string; worker: string }> = {
   etude: { web: 'SELECT', worker: 'SELECT INSERT UPDATE' },
   correction_d_etat_civil: { web: 'SELECT INSERT', worker: 'SELECT INSERT' },
   question_d_etat_civil: { web: 'SELECT INSERT', worker: 'SELECT INSERT UPDATE' },
+  chiffre_public: { web: 'SELECT', worker: 'SELECT INSERT' },
   chiffre: { web: 'SELECT', worker: 'SELECT INSERT DELETE' },
   passage_d_echeances: { web: 'SELECT', worker: 'SELECT INSERT' },
   releve_de_fichiers: { web: 'SELECT', worker: 'SELECT INSERT' },

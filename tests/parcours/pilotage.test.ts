@@ -26,7 +26,7 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
   await expect(chef.getByRole('caption')).toContainText(`${nombre} dossier`);
   await chef.goto('/agent/pilotage?du=faux&uai=faux');
   await expect(chef.getByRole('main')).toContainText('Écrivez un jour comme 15/10/2026.');
-  await expect(chef.getByLabel('Du', { exact: true })).toHaveValue('faux');
+  await expect(chef.getByLabel('Du (jj/mm/aaaa)')).toHaveValue('faux');
 
   const sab = await ouvrir('responsable');
   await sab.goto('/agent/pilotage');

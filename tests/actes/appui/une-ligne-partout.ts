@@ -64,6 +64,7 @@ const RESTE = `
       SELECT id, 'signer', gen_random_uuid(), 'A', now(), now(), '', 1, '', '' FROM annexe_de_bareme;
     INSERT INTO chiffre (arrete_le, rentree, academie_code, uai, branche, serie, canal, jour, cle, duree, nombre, centimes)
       SELECT 'infinity', 2026, code, '', 'cned', 'etats', 'papier', '-infinity', 'deposee', 0, 1, 0 FROM academie LIMIT 1;
+    INSERT INTO chiffre_public SELECT '2026-09-01', 2026, code, 'cned', 'papier', 'en_cours', 5 FROM academie LIMIT 1;
     INSERT INTO passage_d_echeances (debut, fin, jour, silences, recours, rappels, relances, refus) VALUES (now(), now(), current_date, 0, 0, 0, 0, 0);
     INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
       SELECT gen_random_uuid(), s.id, r.id, 'courriel', '2026-09-18', 'a@b.fr', gen_random_uuid(), 'A' FROM scolarite s, responsable r LIMIT 1;

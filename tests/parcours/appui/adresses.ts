@@ -49,6 +49,8 @@ const PUBLIQUES: readonly PageAVoir[] = [
   page('lettre/suivi', null, '/lettre/suivi'),
   page('concubin/[id]', null, '/concubin/00000000-0000-4000-8000-000000000000'),
   page('etat-civil/[id]/[champ]', null, '/etat-civil/00000000-0000-4000-8000-000000000000/naissance'),
+  page('statistiques', null, '/statistiques'),
+  page('statistiques', null, '/statistiques?rentree=2031'),
   page('mentions-legales', null, '/mentions-legales'),
   page(null, null, '/adresse-qui-n-existe-pas'),
   page('sessions', 'parent-roux', '/sessions'),

@@ -153,6 +153,7 @@ export const ROUTES: readonly [compte: string | null, adresse: string, methode: 
   ['chef-public', `/agent/etats/${INCONNU}/fichier?forme=csv&document=liste`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/recueil/fichier`, 'GET'],
   ['responsable', `/agent/dossiers/${INCONNU}/memoire/fichier`, 'GET'],
+  ['parent-roux', '/statistiques/fichier?rentree=__proto__', 'GET'],
   ['responsable', '/agent/pilotage/fichier?figure=__proto__&rentree=1e9&du=%00', 'GET'],
   [null, '/demander/formulaire/lycee/fichier', 'GET'],
   [null, '/demander/etude/12/fichier', 'GET'],

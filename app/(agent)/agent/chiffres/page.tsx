@@ -6,7 +6,8 @@ import { LIBELLES_BRANCHES } from '#lib/administration/faits.ts';
 import { ecrireAnnee, rentreeDu } from '#lib/droit/annee.ts';
 import { centimes, ecrireMontant } from '#lib/droit/montant.ts';
 import { heureDesListes } from '#lib/exploitation/queries.ts';
-import { type Chiffres, chiffresDeLaRentree, EFFECTIF_MINIMAL } from '#lib/pilotage/queries.ts';
+import { type Chiffres, chiffresDeLaRentree } from '#lib/pilotage/queries.ts';
+import { EFFECTIF_MINIMAL } from '#lib/pilotage/schema.ts';
 import { exigerAgent } from '#lib/technique/session.ts';
 
 export const generateMetadata = titreReserve('Chiffres', 'ministere');

@@ -19,7 +19,7 @@ export function Figure({ id, phrase, filtres, large, children }: Props) {
       </h2>
       <p className="figure__phrase">{phrase}</p>
       {children}
-      <p className="sans-impression">
+      <p className="figure__tableur sans-impression">
         <a
           className="fr-link fr-text--sm"
           href={adresseDePilotage('/agent/pilotage/fichier', filtres, { figure: id })}

@@ -35,13 +35,13 @@ export function FigureDesDepots({ comptes, avant, jusqua, filtres }: PropsDesDep
   if (!dernier) return null;
   const { cumul, anDernier } = dernier;
   // Between two days, the year before would count from another one.
-  const compares = !(filtres.du || filtres.au);
+  const compares = !(filtres.du || filtres.au) && anDernier > 0;
   return (
     <Figure
       id="depots"
       filtres={filtres}
       large
-      phrase={`${NOMBRE.format(cumul)} demande${cumul > 1 ? 's' : ''} reçue${cumul > 1 ? 's' : ''} au ${ecrireJourCourt(jusqua)}. ${compares ? comparer(cumul, anDernier) : ''}`}
+      phrase={`${NOMBRE.format(cumul)} demande${cumul > 1 ? 's' : ''} reçue${cumul > 1 ? 's' : ''} au ${ecrireJourCourt(jusqua)}. ${filtres.du || filtres.au ? '' : comparer(cumul, anDernier)}`}
     >
       <div className="figures">
         <DessinDeJours
@@ -51,7 +51,7 @@ export function FigureDesDepots({ comptes, avant, jusqua, filtres }: PropsDesDep
         />
         <DessinDeJours
           forme="lignes"
-          series={compares ? ['Depuis le début', 'L’an dernier'] : ['Depuis le premier jour choisi']}
+          series={compares ? ['Depuis le début', 'L’an dernier'] : ['Depuis le début']}
           jours={jours.map((lu) => ({
             jour: lu.jour,
             valeurs: compares ? [lu.cumul, lu.anDernier] : [lu.cumul],
@@ -66,34 +66,37 @@ export function FigureDesDepots({ comptes, avant, jusqua, filtres }: PropsDesDep
 const TableDesDepots = ({ jours, compares }: { jours: readonly JourDeDepots[]; compares: boolean }) => (
   <details className="figure__table">
     <summary>Les dépôts en tableau</summary>
-    <table className="barres">
-      <caption className="fr-sr-only">Dépôts de chaque jour</caption>
-      <thead>
-        <tr>
-          {['Jour', ...LIBELLES, 'Depuis le début', ...(compares ? ['L’an dernier'] : [])].map(
-            (titre, rang) => (
-              <th key={titre} scope="col" className={rang > 0 ? 'barres__nombre' : undefined}>
-                {titre}
-              </th>
-            ),
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {jours.map(({ jour, cumul, anDernier, ...canaux }) => (
-          <tr key={jour.toString()}>
-            <th scope="row">{ecrireJourCourt(jour)}</th>
-            {CANAUX.map((canal) => (
-              <td key={canal} className="barres__nombre">
-                {NOMBRE.format(canaux[canal])}
-              </td>
-            ))}
-            <td className="barres__nombre">{NOMBRE.format(cumul)}</td>
-            {compares ? <td className="barres__nombre">{NOMBRE.format(anDernier)}</td> : null}
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+    <section className="figure__cadre" tabIndex={0} aria-label="Dépôts de chaque jour">
+      <table className="barres">
+        <caption className="fr-sr-only">Dépôts de chaque jour</caption>
+        <thead>
+          <tr>
+            {['Jour', ...LIBELLES, 'Depuis le début', ...(compares ? ['L’an dernier'] : [])].map(
+              (titre, rang) => (
+                <th key={titre} scope="col" className={rang > 0 ? 'barres__nombre' : undefined}>
+                  {titre}
+                </th>
+              ),
+            )}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {jours.map(({ jour, cumul, anDernier, ...canaux }) => (
+            <tr key={jour.toString()}>
+              <th scope="row">{ecrireJourCourt(jour)}</th>
+              {CANAUX.map((canal) => (
+                <td key={canal} className="barres__nombre">
+                  {NOMBRE.format(canaux[canal])}
+                </td>
+              ))}
+              <td className="barres__nombre">{NOMBRE.format(cumul)}</td>
+              {compares ? <td className="barres__nombre">{NOMBRE.format(anDernier)}</td> : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   </details>
 );
 

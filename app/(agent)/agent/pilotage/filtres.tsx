@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { ChampDate, ChampTexte } from '#components/champs/texte.tsx';
+import { Erreur } from '#components/champs/groupe.tsx';
 import { LIBELLES_CANAUX } from '#components/libelles.ts';
 import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
 import { ecrireJourCourt, jour } from '#lib/droit/date.ts';
@@ -26,61 +26,47 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts 
     lu ? ecrireJourCourt(jour(lu)) : enTexte(dits[nom]);
   return (
     <search className="sans-impression">
-      <form className="filtres" action="/agent/pilotage" method="get">
-        <div className="filtres__listes">
-          <Liste
-            nom="rentree"
-            libelle="Rentrée"
-            valeur={String(annee)}
-            options={[...new Set([annee, ...offerts.annees])]
-              .toSorted((a, b) => b - a)
-              .map((lue) => [String(lue), ecrireAnnee(rentree(lue))])}
+      <form className="filtres filtres--figures" action="/agent/pilotage" method="get">
+        <Liste
+          nom="rentree"
+          libelle="Rentrée"
+          valeur={String(annee)}
+          options={[...new Set([annee, ...offerts.annees])]
+            .toSorted((a, b) => b - a)
+            .map((lue) => [String(lue), ecrireAnnee(rentree(lue))])}
+        />
+        {choix === null ? (
+          <Champ
+            nom="uai"
+            libelle="UAI de l’établissement"
+            erreur={refus.uai}
+            valeur={uai ?? enTexte(dits.uai)}
           />
-          {choix === null ? (
-            <ChampTexte
-              nom="uai"
-              libelle="UAI de l’établissement"
-              erreur={refus.uai}
-              defaultValue={uai ?? enTexte(dits.uai)}
-            />
-          ) : choix.length > 1 ? (
-            <Liste
-              nom="uai"
-              libelle="Établissement"
-              tous="Tous"
-              valeur={uai}
-              options={choix.map((lu) => [lu.uai, lu.nom])}
-            />
-          ) : null}
+        ) : choix.length > 1 ? (
           <Liste
-            nom="canal"
-            libelle="Canal"
+            nom="uai"
+            libelle="Établissement"
             tous="Tous"
-            valeur={canal}
-            options={Object.entries(LIBELLES_CANAUX).map(([valeur, libelle]) => [valeur, capitale(libelle)])}
+            valeur={uai}
+            options={choix.map((lu) => [lu.uai, lu.nom])}
           />
-          <ChampDate
-            nom="du"
-            libelle="Du"
-            indice="jj/mm/aaaa"
-            erreur={refus.du}
-            defaultValue={ecrit('du', du)}
-          />
-          <ChampDate
-            nom="au"
-            libelle="Au"
-            indice="jj/mm/aaaa"
-            erreur={refus.au}
-            defaultValue={ecrit('au', au)}
-          />
-          <Liste
-            nom="arrete"
-            libelle="Chiffres"
-            tous="D’aujourd’hui"
-            valeur={arrete}
-            options={offerts.mois.map((lu) => [lu, `Arrêtés le ${ecrireJourCourt(jour(lu))}`])}
-          />
-        </div>
+        ) : null}
+        <Liste
+          nom="canal"
+          libelle="Canal"
+          tous="Tous"
+          valeur={canal}
+          options={Object.entries(LIBELLES_CANAUX).map(([valeur, libelle]) => [valeur, capitale(libelle)])}
+        />
+        <Champ nom="du" libelle="Du (jj/mm/aaaa)" erreur={refus.du} valeur={ecrit('du', du)} />
+        <Champ nom="au" libelle="Au (jj/mm/aaaa)" erreur={refus.au} valeur={ecrit('au', au)} />
+        <Liste
+          nom="arrete"
+          libelle="Chiffres"
+          tous="D’aujourd’hui"
+          valeur={arrete}
+          options={offerts.mois.map((lu) => [lu, `Arrêtés le ${ecrireJourCourt(jour(lu))}`])}
+        />
         <div className="filtres__boutons">
           <button type="submit" className="fr-btn">
             Filtrer
@@ -93,6 +79,38 @@ export function FiltresDePilotage({ annee, filtres, refus, dits, choix, offerts 
         </div>
       </form>
     </search>
+  );
+}
+
+/** A filter that is typed: it may stay empty, and what is refused is said beside it. */
+function Champ({
+  nom,
+  libelle,
+  valeur,
+  erreur,
+}: {
+  nom: string;
+  libelle: string;
+  valeur: string;
+  erreur?: string;
+}) {
+  return (
+    <div className={erreur ? 'fr-input-group--error' : undefined}>
+      <label className="fr-label" htmlFor={nom}>
+        {libelle}
+      </label>
+      <input
+        className={erreur ? 'fr-input fr-input--error' : 'fr-input'}
+        id={nom}
+        name={nom}
+        size={12}
+        defaultValue={valeur}
+        autoComplete="off"
+        aria-invalid={erreur ? true : undefined}
+        aria-describedby={erreur ? `${nom}-erreur` : undefined}
+      />
+      <Erreur id={nom} erreur={erreur} />
+    </div>
   );
 }
 

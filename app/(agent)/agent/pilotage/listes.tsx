@@ -103,7 +103,7 @@ function FigureEnBarres({ figure, comptes, filtres, portee, annee }: Props & { f
     <Figure id={serie} filtres={filtres} phrase={dire(total)}>
       <TableEnBarres
         legende={TITRES[serie]}
-        titres={[quoi, unite, ...(argent ? ['Euros'] : [])]}
+        titres={[quoi, unite, ...(argent ? ['Montant'] : [])]}
         lignes={lignes.map((ligne) => {
           const liste = ouvre ? listeDe(figure, ligne, portee, filtres) : null;
           const somme = ecrireMontant(centimes(ligne.centimes));

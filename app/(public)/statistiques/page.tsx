@@ -1,0 +1,118 @@
+import type { Metadata } from 'next';
+import { type LigneEnBarre, TableEnBarres } from '#components/graphique/barres.tsx';
+import { ecrireAnnee, rentree } from '#lib/droit/annee.ts';
+import { ecrireJour, jour } from '#lib/droit/date.ts';
+import { EFFECTIF_MINIMAL } from '#lib/pilotage/schema.ts';
+import { ensemble, parAcademie, parBranche, parIssue, type Somme } from '#lib/statistique/faits.ts';
+import { publicationDe, publications } from '#lib/statistique/queries.ts';
+import { CampagneSchema, LICENCE } from '#lib/statistique/schema.ts';
+
+export const metadata: Metadata = { title: 'Les bourses en chiffres' };
+
+const NOMBRE = new Intl.NumberFormat('fr-FR');
+
+const enBarre = ({ cle, libelle, nombre }: Somme): LigneEnBarre => ({
+  ...{ cle, libelle, valeur: nombre },
+  cellules: [NOMBRE.format(nombre)],
+});
+const avecLesBourses = ({ cle, libelle, nombre, bourses }: Somme): LigneEnBarre => ({
+  ...{ cle, libelle, valeur: bourses, fond: nombre },
+  cellules: [NOMBRE.format(nombre), NOMBRE.format(bourses)],
+});
+
+/** What anybody may know of a campaign: counts of five demandes at least, each month. */
+export default async function StatistiquesPage({ searchParams }: PageProps<'/statistiques'>) {
+  const { rentree: annee } = CampagneSchema.parse(await searchParams);
+  const [publiee, toutes] = await Promise.all([publicationDe(annee), publications()]);
+  const autres = toutes.filter(({ rentree: lue }) => lue !== publiee?.rentree);
+  if (!publiee)
+    return (
+      <div className="texte">
+        <h1>Les bourses en chiffres</h1>
+        <p>Aucun chiffre n’est publié pour cette rentrée : le premier vient le premier du mois.</p>
+        <Campagnes lues={autres} />
+      </div>
+    );
+  const { nombre, bourses } = ensemble(publiee.cellules);
+  return (
+    <>
+      <h1>Les bourses en chiffres · {ecrireAnnee(rentree(publiee.rentree))}</h1>
+      <p className="fr-text--lead">
+        {NOMBRE.format(nombre)} demandes et {NOMBRE.format(bourses)} bourses sont comptées ici, au{' '}
+        {ecrireJour(jour(publiee.mois))}.
+      </p>
+      <Campagnes lues={autres} />
+      <section className="figure" aria-labelledby="issues">
+        <h2 className="fr-h4" id="issues">
+          Ce que deviennent les demandes
+        </h2>
+        <TableEnBarres
+          legende="Demandes par issue"
+          titres={['Issue', 'Demandes']}
+          lignes={parIssue(publiee.cellules).map(enBarre)}
+        />
+      </section>
+      <section className="figure" aria-labelledby="branches">
+        <h2 className="fr-h4" id="branches">
+          Par type d’établissement
+        </h2>
+        <p className="figure__phrase">La barre compte les bourses, le trait toutes les demandes.</p>
+        <TableEnBarres
+          legende="Demandes et bourses par type d’établissement"
+          titres={['Établissements', 'Demandes', 'Bourses']}
+          lignes={parBranche(publiee.cellules).map(avecLesBourses)}
+        />
+      </section>
+      <section className="figure" aria-labelledby="academies">
+        <h2 className="fr-h4" id="academies">
+          Par académie
+        </h2>
+        <TableEnBarres
+          legende="Demandes et bourses par académie"
+          titres={['Académie', 'Demandes', 'Bourses']}
+          lignes={parAcademie(publiee.cellules).map(avecLesBourses)}
+        />
+      </section>
+      <Reutiliser annee={publiee.rentree} />
+    </>
+  );
+}
+
+const Campagnes = ({ lues }: { lues: readonly { rentree: number }[] }) =>
+  lues.length === 0 ? null : (
+    <p>
+      Autres rentrées :{' '}
+      {lues.map(({ rentree: lue }) => (
+        <a key={lue} className="fr-link" href={`/statistiques?rentree=${lue}`}>
+          {ecrireAnnee(rentree(lue))}
+        </a>
+      ))}
+    </p>
+  );
+
+const Reutiliser = ({ annee }: { annee: number }) => (
+  <section className="texte" aria-labelledby="reutiliser">
+    <h2 className="fr-h4" id="reutiliser">
+      Comment c’est compté, et comment le réutiliser
+    </h2>
+    <p>
+      Une case compte les demandes d’une académie, d’un type d’établissement et d’un canal qui ont eu la même
+      issue. Une case de moins de {EFFECTIF_MINIMAL} demandes n’est pas donnée, et les totaux de cette page
+      n’additionnent que les cases données. D’un mois à l’autre, une case ne change que si elle bouge de{' '}
+      {EFFECTIF_MINIMAL} au moins : aucune différence ne dit ce qu’a obtenu une famille. Une décision qui
+      n’est pas encore envoyée compte « en cours ».
+    </p>
+    <p>
+      <a className="fr-link" href={`/statistiques/fichier?rentree=${annee}`} download>
+        Télécharger les cases (CSV)
+      </a>
+    </p>
+    <p>
+      Ces données sont sous{' '}
+      <a href={LICENCE.adresse} rel="external noreferrer">
+        {LICENCE.nom}
+      </a>{' '}
+      : réutilisez-les librement, en citant ce service et le mois des chiffres.
+    </p>
+  </section>
+);

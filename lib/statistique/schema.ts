@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** The campaign whose public figures are asked for; the last published otherwise. */
+export const CampagneSchema = z.object({
+  rentree: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+});
+
+/** The licence under which the figures may be used again. */
+export const LICENCE = {
+  nom: 'Licence Ouverte 2.0 (Etalab)',
+  adresse: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+} as const;
