@@ -61,6 +61,7 @@ export const TABLES_PAR_GENRE: Readonly<Record<GenreDeConservation, readonly str
     ...['academie', 'departement', 'etablissement', 'campagne', 'prolongation', 'bloc_de_texte'],
     ...['reglage_de_relecture', 'acte_de_procedure', 'besoin_de_connaitre', 'certificat_de_cachet'],
     ...['verification_de_journal', 'passage_d_echeances', 'horloge', 'cadence', 'mot_voisin'],
+    ...['chiffre', 'chiffre_public'],
     ...['libelle_de_base', 'releve_de_fichiers', 'quota_d_appel', 'passage_d_habilitation'],
   ],
 };
