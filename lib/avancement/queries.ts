@@ -46,7 +46,7 @@ export async function avancementDesClasses(portee: Portee): Promise<Avancement> 
         SELECT true AS oui FROM dossier d WHERE d.eleve_id = s.eleve_id AND d.rentree = s.rentree AND d.etat <> 'brouillon' LIMIT 1) d ON true
       WHERE s.rentree = ${annee} AND s.uai = ANY (${etablissementsDe(portee)}) AND s.statut = 'scolaire' AND s.niveau <> 'post_bac'
         AND (s.sortie_le IS NULL OR s.sortie_le > ${dateDe(portee.jour)}::date) AND e.reunie_dans IS NULL
-      GROUP BY s.uai, t.nom, s.classe ORDER BY t.nom, recues::float / count(*), s.classe`,
+      GROUP BY s.uai, t.nom, s.classe ORDER BY t.nom, (count(*) FILTER (WHERE d.oui))::float / count(*), s.classe`,
   );
   return { annee, cloture: campagne?.cloture ?? null, classes };
 }

@@ -1,7 +1,7 @@
 import { rentreeDu } from '#lib/droit/annee.ts';
 import { ecrireTableau } from '#lib/droit/cas/juger.ts';
 import type { Branche } from '#lib/droit/competence.ts';
-import { jour } from '#lib/droit/date.ts';
+import { apres, jour } from '#lib/droit/date.ts';
 import { ETATS, ETATS_A_DECIDER, ETATS_DE_PROCEDURE } from '#lib/droit/etats.ts';
 import type { Canal } from '#lib/droit/situation.ts';
 import { dateDe } from '#lib/technique/dates.ts';
@@ -175,7 +175,9 @@ export async function matiereDesFigures(
     chiffresDuPerimetre(portee, annee - 1, anDernier, ['depots']),
     chiffresParEtablissement(portee, annee, filtres),
   ]);
-  const jusqua = filtres.arrete ? jour(filtres.arrete) : portee.jour;
+  const aujourdHui = filtres.arrete ? jour(filtres.arrete) : portee.jour;
+  const dernier = filtres.au ? jour(filtres.au) : aujourdHui;
+  const jusqua = apres(dernier, aujourdHui) ? aujourdHui : dernier;
   return { ...releve, avant: avant.comptes, etablissements, jusqua };
 }
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
     UPDATE dossier SET depuis_le = '2026-09-14 10:00+02' WHERE etat = 'en_instruction';
     UPDATE dossier SET depuis_le = '2026-11-01 10:00+02' WHERE etat = 'deposee';
     UPDATE dossier SET depuis_le = '2026-09-01 10:00+02' WHERE etat = 'notifiee';
-    UPDATE dossier SET depuis_le = '2026-11-05 10:00+02', echeance_le = '2026-10-08' WHERE id = '${incomplet.dossierId}';
+    UPDATE dossier SET depuis_le = '2026-11-05 10:00+02', echeance_le = '2026-10-08', echeance_cause = 'pieces', echeance_article = 'C. III' WHERE id = '${incomplet.dossierId}';
     UPDATE responsable SET telephone = '06 39 98 00 01', telephone_portable = NULL
       WHERE id = (SELECT demandeur_id FROM dossier WHERE id = '${incomplet.dossierId}');
     INSERT INTO relance (id, scolarite_id, responsable_id, etape, jour, courriel, auteur_id, auteur_nom)
