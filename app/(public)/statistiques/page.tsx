@@ -17,7 +17,8 @@ const enBarre = ({ cle, libelle, nombre }: Somme): LigneEnBarre => ({
 });
 const avecLesBourses = ({ cle, libelle, nombre, bourses }: Somme): LigneEnBarre => ({
   ...{ cle, libelle, valeur: bourses, fond: nombre },
-  cellules: [NOMBRE.format(nombre), NOMBRE.format(bourses)],
+  // None among the cells that are given is not none.
+  cellules: [NOMBRE.format(nombre), bourses > 0 ? NOMBRE.format(bourses) : 'non donné'],
 });
 
 /** What anybody may know of a campaign: counts of five demandes at least, each month. */

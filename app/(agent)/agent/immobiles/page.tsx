@@ -38,7 +38,7 @@ const colonnesAu = (jour: Jour): Colonne<Immobile>[] => [
   {
     cle: 'confie',
     titre: 'Entre les mains de',
-    rendre: ({ confieA }) => confieA ?? 'personne en particulier',
+    rendre: ({ confieA }) => confieA ?? 'personne',
   },
 ];
 
