@@ -57,6 +57,5 @@ export const SUBJECTS: Readonly<Record<string, readonly Mutation[]>> = {
   rectifications: RECTIFICATIONS,
   transferts: TRANSFERTS,
   interrogations: INTERROGATIONS_D_ORGANISMES,
-  pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS],
   pilotage: [...CHIFFRES_RELEVES, ...CAMPAGNES_EN_COURS, ...CHIFFRES_PUBLICS],
 };
