@@ -19,7 +19,7 @@ test('a chef opens the list behind a figure; the recteur’s service goes down t
   await chef.goto('/agent/pilotage');
   const etats = chef.getByRole('table', { name: 'Où en sont les demandes' });
   const deposees = etats.getByRole('row', { name: /^Déposée/ });
-  const nombre = Number(await deposees.getByRole('cell').last().innerText());
+  const nombre = Number(await deposees.getByRole('cell').last().textContent());
   expect(nombre).toBeGreaterThan(0);
   await deposees.getByRole('link').click();
   await expect(chef.getByRole('heading', { level: 1 })).toContainText('Mes dossiers');
